@@ -1,0 +1,148 @@
+"""Activation functions, each with its backward beside it.
+
+`f_backward(grad, z, a)` takes dL/da, the gradient that arrives from above, and gives dL/dz, with
+a = f(z). For an elementwise f that is grad · f'(z). For softmax, whose outputs all depend on all
+inputs, it is the product of grad with the whole Jacobian.
+
+Everything follows the dtype of z and is right, without a warning, for |z| up to 1000 and beyond.
+"""
+
+import math
+
+import numpy as np
+
+from mlpkit.shapes import shapes
+
+
+def identity(z):
+    """a = z, any shape: the output layer that leaves its numbers as they are."""
+    return z
+
+
+def identity_backward(grad, z, a):
+    """dL/dz = dL/da; all of one shape."""
+    return grad
+
+
+def sigmoid(z):
+    """σ(z) = 1 / (1 + e⁻ᶻ), elementwise, any shape.
+
+    For z < 0 it is computed as eᶻ / (1 + eᶻ), the same number, so that e is never raised to a
+    large positive power. Source: Rumelhart, Hinton & Williams, "Learning representations by
+    back-propagating errors", Nature 323 (1986), equation 2.
+    """
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+@shapes(grad="...", z="...", a="...")
+def sigmoid_backward(grad, z, a):
+    """dL/dz = grad · a (1 − a); all of one shape. Raises ValueError when shapes differ."""
+    return grad * a * (1 - a)
+
+
+def tanh(z):
+    """tanh(z) = (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ) = 2σ(2z) − 1, elementwise, any shape.
+
+    Source for its use: LeCun et al., "Efficient BackProp" (1998), section 4.4.
+    """
+    return np.tanh(z)
+
+
+@shapes(grad="...", z="...", a="...")
+def tanh_backward(grad, z, a):
+    """dL/dz = grad · (1 − a²); all of one shape. Raises ValueError when shapes differ."""
+    return grad * (1 - a * a)
+
+
+def relu(z):
+    """max(z, 0), elementwise, any shape.
+
+    Source: Nair & Hinton, "Rectified Linear Units Improve Restricted Boltzmann Machines" (2010),
+    section 2; Glorot, Bordes & Bengio, "Deep Sparse Rectifier Neural Networks" (2011), section 3.
+    """
+    return np.maximum(z, 0)
+
+
+@shapes(grad="...", z="...", a="...")
+def relu_backward(grad, z, a):
+    """dL/dz = grad where z > 0, else 0; at z = 0, where there is no slope, 0 is taken.
+
+    All of one shape. Raises ValueError when shapes differ.
+    """
+    return grad * (z > 0)
+
+
+def leaky_relu(z, slope=0.01):
+    """z where z > 0, slope · z elsewhere, any shape.
+
+    Source: Maas, Hannun & Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic Models"
+    (2013), section 2.
+    """
+    return np.where(z > 0, z, slope * z)
+
+
+@shapes(grad="...", z="...", a="...")
+def leaky_relu_backward(grad, z, a, slope=0.01):
+    """dL/dz = grad where z > 0, slope · grad elsewhere; all of one shape.
+
+    Raises ValueError when shapes differ.
+    """
+    return np.where(z > 0, grad, slope * grad)
+
+
+def gelu(z):
+    """z Φ(z), elementwise, any shape; Φ is the distribution function of the standard normal.
+
+    Exact, not the tanh approximation. Source: Hendrycks & Gimpel, "Gaussian Error Linear Units"
+    (2016), section 2.
+    """
+    return z * normal_cdf(z)
+
+
+@shapes(grad="...", z="...", a="...")
+def gelu_backward(grad, z, a):
+    """dL/dz = grad · (Φ(z) + z φ(z)), φ the standard normal density; all of one shape.
+
+    Raises ValueError when shapes differ.
+    """
+    return grad * (normal_cdf(z) + z * np.exp(-z * z / 2) / math.sqrt(2 * math.pi))
+
+
+def normal_cdf(z):
+    """Φ(z) = ½ (1 + erf(z / √2)), elementwise."""
+    z = np.asarray(z)
+    half = np.frompyfunc(lambda x: math.erfc(-x / math.sqrt(2)) / 2, 1, 1)  # NumPy has no erf
+    return np.asarray(half(z), dtype=z.dtype if z.dtype.kind == "f" else float)
+
+
+def softmax(z):
+    """eᶻ / Σ eᶻ along the last axis: (N, C) → (N, C), each row positive, with sum 1.
+
+    The row's maximum is taken off first. That changes nothing, for numerator and denominator
+    shrink by the same factor, and keeps e from overflowing. Source: Bishop, "Pattern Recognition
+    and Machine Learning" (2006), equation 4.104.
+    """
+    e = np.exp(z - np.max(z, axis=-1, keepdims=True))
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+
+@shapes(grad="... C", z="... C", a="... C")
+def softmax_backward(grad, z, a):
+    """dL/dz = a · (grad − Σ grad · a), the sum along the last axis; all (N, C).
+
+    The Jacobian of a row is diag(a) − a aᵀ (Bishop, 2006, equation 4.106); grad times it needs no
+    (C, C) array. Raises ValueError when shapes differ.
+    """
+    return a * (grad - np.sum(grad * a, axis=-1, keepdims=True))
+
+
+ACTIVATIONS = {
+    "identity": (identity, identity_backward),
+    "sigmoid": (sigmoid, sigmoid_backward),
+    "tanh": (tanh, tanh_backward),
+    "relu": (relu, relu_backward),
+    "leaky_relu": (leaky_relu, leaky_relu_backward),
+    "gelu": (gelu, gelu_backward),
+    "softmax": (softmax, softmax_backward),
+}

@@ -1,0 +1,90 @@
+"""From inputs to outputs: one layer, two layers, any number of layers; and how weights start."""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+
+from mlpkit.activations import relu, softmax
+from mlpkit.shapes import shapes
+
+
+@shapes(X="N D", W="D M", b="M")
+def linear(X, W, b):
+    """X @ W + b: (N, D) @ (D, M) + (M,) → (N, M), one row an example.
+
+    Raises ValueError when the shapes do not fit.
+    """
+    return X @ W + b
+
+
+@shapes(X="N D", W1="D H", b1="H", W2="H C", b2="C")
+def two_layer_forward(X, W1, b1, W2, b2):
+    """linear, relu, linear: (N, D) → hidden (N, H) → logits (N, C).
+
+    Returns
+    -------
+    logits, cache : the logits, and what the backward pass needs again, (X, z1, a1).
+
+    Raises ValueError when the shapes do not fit.
+    """
+    z1 = linear(X, W1, b1)
+    a1 = relu(z1)
+    logits = linear(a1, W2, b2)
+    return logits, (X, z1, a1)
+
+
+def forward(network, parameters, X):
+    """Every layer in turn: X (N, D) → output (N, C).
+
+    Returns
+    -------
+    output, cache : the output, and one entry a layer, what that layer's backward needs.
+
+    Raises ValueError when X does not fit the first layer.
+    """
+    cache = []
+    for layer in network:
+        X, kept = layer.forward(parameters, X)
+        cache.append(kept)
+    return X, cache
+
+
+def predict_probabilities(network, parameters, X):
+    """Class probabilities, (N, D) → (N, C); softmax once, also if the network ends in it."""
+    output, _ = forward(network, parameters, X)
+    return output if network.output == "softmax" else softmax(output)
+
+
+def predict(network, parameters, X):
+    """The most probable class of each example: (N, D) → integers (N,).
+
+    Softmax keeps the order, so the largest output is the largest probability.
+    """
+    output, _ = forward(network, parameters, X)
+    return np.argmax(output, axis=1)
+
+
+def he_normal(shape, rng):
+    """Weights (D, M) from N(0, 2/D), float64: keeps the variance through layers of ReLU.
+
+    Source: He et al., "Delving Deep into Rectifiers" (2015), equation 10.
+    """
+    return rng.standard_normal(shape) * math.sqrt(2 / shape[0])
+
+
+def xavier_normal(shape, rng):
+    """Weights (D, M) from N(0, 2/(D + M)), float64: for tanh and sigmoid.
+
+    Source: Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural
+    networks" (2010), equation 12.
+    """
+    return rng.standard_normal(shape) * math.sqrt(2 / (shape[0] + shape[1]))
+
+
+def count_parameters(sizes):
+    """Weights and biases of a network with these layer sizes: Σ Dₖ · Dₖ₊₁ + Dₖ₊₁.
+
+    count_parameters([784, 64, 32, 10]) is 52,650.
+    """
+    return sum(D * M + M for D, M in pairwise(sizes))

@@ -1,0 +1,70 @@
+"""Losses: a value, and its gradient with respect to the network's output.
+
+Each is the mean over the N examples of the sum over the classes, so the number printed is the
+number differentiated. The 1/N stands here and nowhere else.
+"""
+
+import numpy as np
+
+from mlpkit.activations import softmax
+from mlpkit.shapes import shapes
+
+
+@shapes(output="N C", targets="N C")
+def mean_squared_error(output, targets):
+    """L = 1/N Σₙ Σ꜀ (output − targets)², a number; both (N, C). No ½.
+
+    Raises ValueError when the shapes differ.
+    """
+    return np.sum((output - targets) ** 2) / len(output)
+
+
+@shapes(output="N C", targets="N C")
+def mean_squared_error_backward(output, targets):
+    """dL/doutput = 2 (output − targets) / N, (N, C). Raises ValueError when the shapes differ."""
+    return 2 * (output - targets) / len(output)
+
+
+def logsumexp(z):
+    """log Σ eᶻ along the last axis: (N, C) → (N,).
+
+    With m the row's maximum it is m + log Σ eᶻ⁻ᵐ: nothing overflows, and the sum is 1 or more.
+    Source: Blanchard, Higham & Higham, "Accurately computing the log-sum-exp and softmax
+    functions", IMA J. Numer. Anal. 41 (2021), section 1.
+    """
+    m = np.max(z, axis=-1)
+    return m + np.log(np.sum(np.exp(z - m[..., None]), axis=-1))
+
+
+def log_softmax(z):
+    """log softmax(z) = z − logsumexp(z) along the last axis: (N, C) → (N, C), all ≤ 0."""
+    return z - logsumexp(z)[..., None]
+
+
+@shapes(logits="N C", labels="N")
+def cross_entropy(logits, labels):
+    """L = −1/N Σₙ log softmax(logits)[n, labels[n]], a number.
+
+    logits (N, C): before softmax, which is inside. labels (N,): integers 0 … C−1. Source: Bishop,
+    "Pattern Recognition and Machine Learning" (2006), equation 4.108, divided by N. Raises
+    ValueError when the shapes do not fit.
+    """
+    return -np.mean(log_softmax(logits)[np.arange(len(labels)), labels])
+
+
+@shapes(logits="N C", labels="N")
+def cross_entropy_backward(logits, labels):
+    """dL/dlogits = (softmax(logits) − one_hot(labels)) / N, (N, C).
+
+    Softmax and cross-entropy in one step: Bishop (2006), equation 4.109. Raises ValueError when
+    the shapes do not fit.
+    """
+    grad = softmax(logits)
+    grad[np.arange(len(labels)), labels] -= 1
+    return grad / len(labels)
+
+
+LOSSES = {
+    "mean_squared_error": (mean_squared_error, mean_squared_error_backward),
+    "cross_entropy": (cross_entropy, cross_entropy_backward),
+}

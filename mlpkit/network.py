@@ -1,0 +1,175 @@
+"""Stateless layers, and `mlp`, which strings them together. The weights live in `Parameters`."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from mlpkit import forward_pass
+from mlpkit.activations import ACTIVATIONS
+from mlpkit.parameters import Parameters
+
+
+@dataclass(frozen=True)
+class Linear:
+    """x @ W + b with the weights called W1, b1 in layer number 1, and so on.
+
+    linear and linear_backward, when given, are used instead of mlpkit's.
+    """
+
+    number: int
+    inputs: int
+    outputs: int
+    linear: object = forward_pass.linear
+    linear_backward: object = None
+
+    @property
+    def names(self):
+        return f"W{self.number}", f"b{self.number}"
+
+    @property
+    def shapes(self):
+        W, b = self.names
+        return {W: (self.inputs, self.outputs), b: (self.outputs,)}
+
+    def forward(self, parameters, x):
+        """(N, inputs) → y (N, outputs), and the cache: x."""
+        W, b = self.names
+        return self.linear(x, parameters[W], parameters[b]), x
+
+    def backward(self, parameters, gradients, cache, grad, need_input=True):
+        """Fill gradients W and b; give the gradient for the layer below, or None if unneeded."""
+        W, b = self.names
+        if self.linear_backward is not None:
+            grad, gradients[W], gradients[b] = self.linear_backward(grad, cache, parameters[W])
+            return grad
+        # The three lines of backprop.linear_backward, in place; the first layer goes without dX,
+        # which would cost it as much as dW.
+        np.matmul(cache.T, grad, out=gradients[W])
+        np.sum(grad, axis=0, out=gradients[b])
+        return grad @ parameters[W].T if need_input else None
+
+
+@dataclass(frozen=True)
+class Activation:
+    """An activation function by name; function and function_backward are what it runs."""
+
+    name: str
+    function: object
+    function_backward: object
+    shapes = {}  # noqa: RUF012 - no parameters, for every activation
+
+    def forward(self, parameters, x):
+        """z → a of the same shape, and the cache: (z, a)."""
+        a = self.function(x)
+        return a, (x, a)
+
+    def backward(self, parameters, gradients, cache, grad, need_input=True):
+        """dL/da → dL/dz."""
+        z, a = cache
+        return self.function_backward(grad, z, a)
+
+
+class Network(tuple):
+    """A tuple of layers. Made by `mlp`."""
+
+    @property
+    def shapes(self):
+        """{name: shape} of all that the layers need, for `Parameters`."""
+        return {name: shape for layer in self for name, shape in layer.shapes.items()}
+
+    @property
+    def sizes(self):
+        """The widths, inputs first: (784, 64, 32, 10)."""
+        linears = [layer for layer in self if isinstance(layer, Linear)]
+        return (linears[0].inputs, *(layer.outputs for layer in linears))
+
+    @property
+    def output(self):
+        """The name of the output activation; "identity" where the network ends in logits."""
+        return self[-1].name if isinstance(self[-1], Activation) else "identity"
+
+    def __repr__(self):
+        widths = "-".join(str(size) for size in self.sizes)
+        names = [layer.name for layer in self if isinstance(layer, Activation)]
+        count = forward_pass.count_parameters(self.sizes)
+        return f"Network({widths}, {', '.join(names) or 'linear'}: {count:,} parameters)"
+
+
+def mlp(sizes, hidden="relu", output="identity", functions=None):
+    """A multi-layer perceptron: linear layers with `hidden` between them.
+
+    Parameters
+    ----------
+    sizes : at least two widths, inputs first: [784, 64, 32, 10]
+    hidden, output : names in ACTIVATIONS. "identity" as output leaves logits, which is what
+        `cross_entropy` wants.
+    functions : dict of your own functions by name, used instead of mlpkit's: "linear",
+        "linear_backward", "relu", "relu_backward", … What is not in it is mlpkit's.
+
+    Raises
+    ------
+    ValueError
+        when a size is no whole number of 1 or more, a name is unknown, or `functions` holds a
+        name that no layer of this network uses.
+    """
+    if len(sizes) < 2 or not all(isinstance(s, (int, np.integer)) and s >= 1 for s in sizes):
+        raise ValueError(f"mlp: got sizes {sizes}; expected two or more whole numbers, each ≥ 1.")
+    for name in (hidden, output):
+        if name not in ACTIVATIONS:
+            known = ", ".join(ACTIVATIONS)
+            raise ValueError(f"mlp: got the activation {name!r}; expected one of {known}.")
+    functions = dict(functions or {})
+    used = {"linear", "linear_backward"}
+
+    def activation(name):
+        used.update({name, f"{name}_backward"})
+        f, f_backward = ACTIVATIONS[name]
+        return Activation(
+            name, functions.get(name, f), functions.get(f"{name}_backward", f_backward)
+        )
+
+    own = {name: functions[name] for name in ("linear", "linear_backward") if name in functions}
+    layers = []
+    for number, (inputs, outputs) in enumerate(pairwise(sizes), start=1):
+        layers += [Linear(number, inputs, outputs, **own), activation(hidden)]
+    layers.pop()
+    if output != "identity":
+        layers.append(activation(output))
+    if unused := set(functions) - used:
+        raise ValueError(
+            f"mlp: functions holds {', '.join(sorted(unused))}; this network uses "
+            f"{', '.join(sorted(used))}."
+        )
+    return Network(layers)
+
+
+def initialize(network, rng, scheme="he", dtype=np.float32):
+    """Fresh parameters for a network.
+
+    Parameters
+    ----------
+    scheme : "he" for ReLU and its kin, "xavier" for tanh and sigmoid: biases 0. "zeros": nothing
+        to tell the units apart. "normal": weights 0.01 · N(0, 1) and biases N(0, 1), as in the
+        notebook that this course grew out of.
+    dtype : float32 to train; float64 for gradient checks.
+
+    Raises ValueError when the scheme is unknown.
+    """
+    if scheme not in WEIGHTS:
+        raise ValueError(f"initialize: got the scheme {scheme!r}; expected {', '.join(WEIGHTS)}.")
+    parameters = Parameters(network.shapes, dtype)
+    for name, shape in parameters.shapes.items():
+        if len(shape) == 2:
+            parameters[name] = WEIGHTS[scheme](shape, rng)
+        elif scheme == "normal":
+            parameters[name] = rng.standard_normal(shape)
+    return parameters
+
+
+WEIGHTS = {
+    "he": forward_pass.he_normal,
+    "xavier": forward_pass.xavier_normal,
+    "zeros": lambda shape, rng: np.zeros(shape),
+    "normal": lambda shape, rng: 0.01 * rng.standard_normal(shape),
+}

@@ -1,0 +1,256 @@
+"""Optimizers: each is its formula on whole vectors, in place; then a thin object that keeps state.
+
+theta (P,) are the parameters, grad (P,) the gradient; both, and the state, are changed in place
+where the docstring says so. Schedules give the learning rate for a step, counted from 0.
+"""
+
+import math
+
+import numpy as np
+
+from mlpkit.shapes import shapes
+
+
+@shapes(theta="P", grad="P")
+def sgd_step(theta, grad, rate):
+    """θ ← θ − η g. Changes theta.
+
+    Source: Robbins & Monro, "A Stochastic Approximation Method" (1951); as used for networks,
+    Rumelhart, Hinton & Williams (1986), equation 8.
+    """
+    theta -= rate * grad
+
+
+@shapes(theta="P", grad="P", velocity="P")
+def momentum_step(theta, grad, velocity, rate, beta):
+    """v ← β v + g; θ ← θ − η v. Changes theta and velocity.
+
+    Source: Polyak, "Some methods of speeding up the convergence of iteration methods" (1964);
+    Rumelhart, Hinton & Williams (1986), equation 9. This form, with η outside v, is PyTorch's.
+    """
+    velocity *= beta
+    velocity += grad
+    theta -= rate * velocity
+
+
+@shapes(theta="P", grad="P", velocity="P")
+def nesterov_step(theta, grad, velocity, rate, beta):
+    """v ← β v + g; θ ← θ − η (g + β v). Changes theta and velocity.
+
+    The published form takes the gradient at the look-ahead point: v ← β v + ∇L(θ − η β v);
+    θ ← θ − η v. With that look-ahead point called θ it becomes this one, which needs the gradient
+    only where the network is. Source: Sutskever et al., "On the importance of initialization and
+    momentum in deep learning" (2013), equations 3 and 4; Bengio, Boulanger-Lewandowski & Pascanu,
+    "Advances in optimizing recurrent networks" (2013), equation 7.
+    """
+    velocity *= beta
+    velocity += grad
+    theta -= rate * (grad + beta * velocity)
+
+
+@shapes(theta="P", grad="P", total="P")
+def adagrad_step(theta, grad, total, rate, epsilon=1e-10):
+    """s ← s + g²; θ ← θ − η g / (√s + ε). Changes theta and total (s).
+
+    Source: Duchi, Hazan & Singer, "Adaptive Subgradient Methods" (2011), section 1.
+    """
+    total += grad * grad
+    theta -= rate * grad / (np.sqrt(total) + epsilon)
+
+
+@shapes(theta="P", grad="P", v="P")
+def rmsprop_step(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
+    """v ← β v + (1 − β) g²; θ ← θ − η g / (√v + ε). Changes theta and v.
+
+    Source: Tieleman & Hinton, "Neural Networks for Machine Learning", lecture 6.5 (2012).
+    """
+    v *= beta
+    v += (1 - beta) * grad * grad
+    theta -= rate * grad / (np.sqrt(v) + epsilon)
+
+
+@shapes(theta="P", grad="P", m="P", v="P")
+def adam_step(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """Running means of g and g², freed of their bias towards 0. Changes theta, m and v.
+
+    m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; m̂ = m / (1 − β₁ᵗ); v̂ = v / (1 − β₂ᵗ);
+    θ ← θ − η m̂ / (√v̂ + ε). t counts the steps from 1. Source: Kingma & Ba, "Adam: A Method for
+    Stochastic Optimization" (2015), algorithm 1.
+    """
+    m *= beta1
+    m += (1 - beta1) * grad
+    v *= beta2
+    v += (1 - beta2) * grad * grad
+    m_hat = m / (1 - beta1**t)
+    v_hat = v / (1 - beta2**t)
+    theta -= rate * m_hat / (np.sqrt(v_hat) + epsilon)
+
+
+@shapes(theta="P", grad="P", m="P", v="P")
+def adamw_step(theta, grad, m, v, t, rate, decay, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """θ ← θ − η λ θ, then Adam's step: the decay λ stays out of m and v. Changes theta, m and v.
+
+    Source: Loshchilov & Hutter, "Decoupled Weight Decay Regularization" (2019), algorithm 2.
+    """
+    theta *= 1 - rate * decay
+    adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon)
+
+
+@shapes(theta="P", grad="P", m="P", v="P")
+def nadam_step(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """Adam that looks ahead as Nesterov does. Changes theta, m and v.
+
+    Adam's m and v, but m̂ = β₁ m / (1 − β₁ᵗ⁺¹) + (1 − β₁) g / (1 − β₁ᵗ). Source: Dozat,
+    "Incorporating Nesterov Momentum into Adam" (2016), algorithm 2, with β₁ constant.
+    """
+    m *= beta1
+    m += (1 - beta1) * grad
+    v *= beta2
+    v += (1 - beta2) * grad * grad
+    m_hat = beta1 * m / (1 - beta1 ** (t + 1)) + (1 - beta1) * grad / (1 - beta1**t)
+    v_hat = v / (1 - beta2**t)
+    theta -= rate * m_hat / (np.sqrt(v_hat) + epsilon)
+
+
+def constant(step, rate):
+    """The rate itself, at every step."""
+    return rate
+
+
+def step_decay(step, every, factor, rate):
+    """rate · factor^⌊step / every⌋: a staircase."""
+    return rate * factor ** (step // every)
+
+
+def cosine(step, steps, rate):
+    """½ rate (1 + cos(π step / steps)): from rate at step 0 to 0 at `steps`, and 0 after that.
+
+    Source: Loshchilov & Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts" (2017),
+    equation 5, with one period and minimum 0.
+    """
+    return rate * (1 + math.cos(math.pi * min(step, steps) / steps)) / 2
+
+
+def warmup(step, steps, rate):
+    """rate · min(1, (step + 1) / steps): rises in a line over `steps` steps, then leaves it alone.
+
+    rate may be another schedule's: ``warmup(step, 100, cosine(step, 3000, 0.1))``. Source: Goyal et
+    al., "Accurate, Large Minibatch SGD" (2017), section 2.2.
+    """
+    return rate * min(1, (step + 1) / steps)
+
+
+class Optimizer:
+    """What all optimizers share: the rate, the step count and the state.
+
+    rate is a number, or a function of the step, counted from 0, that gives one. `t` counts the
+    steps taken; `state` holds the vectors that `slots` names, zeros before the first step.
+    """
+
+    slots = ()
+
+    def __init__(self, rate):
+        if not callable(rate) and not rate > 0:
+            raise ValueError(f"{type(self).__name__}: got the rate {rate}; expected more than 0.")
+        self.rate = rate
+        self.t = 0
+        self.state = {}
+
+    def step(self, parameters, gradients):
+        """One update of `parameters` from `gradients`, both Parameters of one layout."""
+        theta = parameters.vector
+        for slot in self.slots:
+            if slot not in self.state:
+                self.state[slot] = np.zeros_like(theta)
+        rate = self.rate(self.t) if callable(self.rate) else self.rate
+        self.t += 1
+        self.update(theta, gradients.vector, rate, **self.state)
+
+    def __repr__(self):
+        shown = {name: value for name, value in vars(self).items() if name not in ("t", "state")}
+        return f"{type(self).__name__}({', '.join(f'{n}={v}' for n, v in shown.items())})"
+
+
+class SGD(Optimizer):
+    """`sgd_step` at every step."""
+
+    def update(self, theta, grad, rate):
+        sgd_step(theta, grad, rate)
+
+
+class Momentum(Optimizer):
+    """`momentum_step`, with its velocity kept from step to step."""
+
+    slots = ("velocity",)
+
+    def __init__(self, rate, beta=0.9):
+        super().__init__(rate)
+        self.beta = beta
+
+    def update(self, theta, grad, rate, velocity):
+        momentum_step(theta, grad, velocity, rate, self.beta)
+
+
+class Nesterov(Momentum):
+    """`nesterov_step`, with its velocity kept from step to step."""
+
+    def update(self, theta, grad, rate, velocity):
+        nesterov_step(theta, grad, velocity, rate, self.beta)
+
+
+class AdaGrad(Optimizer):
+    """`adagrad_step`, with its sum of squares kept from step to step."""
+
+    slots = ("total",)
+
+    def __init__(self, rate, epsilon=1e-10):
+        super().__init__(rate)
+        self.epsilon = epsilon
+
+    def update(self, theta, grad, rate, total):
+        adagrad_step(theta, grad, total, rate, self.epsilon)
+
+
+class RMSProp(Optimizer):
+    """`rmsprop_step`, with its mean square kept from step to step."""
+
+    slots = ("v",)
+
+    def __init__(self, rate, beta=0.9, epsilon=1e-8):
+        super().__init__(rate)
+        self.beta, self.epsilon = beta, epsilon
+
+    def update(self, theta, grad, rate, v):
+        rmsprop_step(theta, grad, v, rate, self.beta, self.epsilon)
+
+
+class Adam(Optimizer):
+    """`adam_step`, with its two moments kept from step to step."""
+
+    slots = ("m", "v")
+
+    def __init__(self, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
+        super().__init__(rate)
+        self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
+
+    def update(self, theta, grad, rate, m, v):
+        adam_step(theta, grad, m, v, self.t, rate, self.beta1, self.beta2, self.epsilon)
+
+
+class AdamW(Adam):
+    """`adamw_step`: Adam with decoupled weight decay."""
+
+    def __init__(self, rate, decay, beta1=0.9, beta2=0.999, epsilon=1e-8):
+        super().__init__(rate, beta1, beta2, epsilon)
+        self.decay = decay
+
+    def update(self, theta, grad, rate, m, v):
+        betas = self.beta1, self.beta2
+        adamw_step(theta, grad, m, v, self.t, rate, self.decay, *betas, self.epsilon)
+
+
+class Nadam(Adam):
+    """`nadam_step`, with its two moments kept from step to step."""
+
+    def update(self, theta, grad, rate, m, v):
+        nadam_step(theta, grad, m, v, self.t, rate, self.beta1, self.beta2, self.epsilon)
