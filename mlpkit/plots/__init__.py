@@ -1,0 +1,114 @@
+"""Figures that say what they show. One module per concept; each function draws, and returns
+(figure, caption), the caption computed from what was drawn.
+
+    from mlpkit.plots import show
+    from mlpkit.plots import preprocessing as draw
+    show(*draw.class_balance(labels, class_names))
+"""
+
+import functools
+import html
+import io
+from pathlib import Path
+
+import matplotlib
+import matplotlib.style
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch
+
+STYLE = Path(__file__).parents[1] / "course.mplstyle"
+
+# A colour means one thing throughout the course.
+TRAINING = "#0072B2"  # blue: training data, the function itself, what you have
+VALIDATION = "#D55E00"  # vermilion: validation data, the slope or gradient, what goes wrong
+TEST = "#009E73"  # green: test data, what is put right
+THIRD = "#CC79A7"
+FOURTH = "#E69F00"
+FIFTH = "#56B4E9"
+QUIET = "#888888"  # grey: references, thresholds, what came before
+
+STEPS = (
+    ("preprocessing", "pixels → X"),
+    ("activations", "the bend"),
+    ("forward pass", "X → logits"),
+    ("losses", "how wrong?"),
+    ("backprop", "which way?"),
+    ("optimizers", "how far?"),
+    ("training", "again"),
+)
+
+
+def drawing(function):
+    """Draw under the course's style, whatever the session's own is."""
+
+    @functools.wraps(function)
+    def styled(*args, **kwargs):
+        with matplotlib.style.context(STYLE):
+            return function(*args, **kwargs)
+
+    return styled
+
+
+def canvas(rows=1, columns=1, size=(7.6, 3.2), **options):
+    """A figure and its axes, `size` in inches, made without pyplot, so that nothing is global."""
+    figure = Figure(figsize=size)
+    return figure, figure.subplots(rows, columns, **options)
+
+
+def png(figure):
+    """The figure as the bytes of a PNG."""
+    buffer = io.BytesIO()
+    with matplotlib.style.context(STYLE):
+        figure.savefig(buffer, format="png", metadata={"Software": None})
+    return buffer.getvalue()
+
+
+def show(figure, caption):
+    """Display the picture and, under it, the caption, which is also the picture's plain text."""
+    from IPython.display import HTML, display
+
+    picture = {"image/png": png(figure), "text/plain": caption}
+    display(picture, raw=True, metadata={"image/png": {"alt": caption}})
+    display(HTML(f"<em>{html.escape(caption)}</em>"))
+
+
+def grid_of_images(axes, images, titles=None, **options):
+    """Draw images (K, H, W) on the flat array of axes; what is left over stays empty."""
+    for axis in axes.flat:
+        axis.axis("off")
+    for number, image in enumerate(images):
+        axis = axes.flat[number]
+        axis.imshow(image, **options)
+        if titles is not None:
+            axis.set_title(titles[number], fontsize=9, fontweight="normal", loc="center")
+
+
+@drawing
+def pipeline(*today):
+    """The course as a row of boxes; today's are lit. today: names in STEPS, or none."""
+    figure, axis = canvas(size=(7.6, 0.8))
+    axis.axis("off")
+    for number, (name, what) in enumerate(STEPS):
+        lit = name in today
+        face, edge, ink = (
+            (TRAINING, TRAINING, "white") if lit else ("#F4F4F4", "#BBBBBB", "#333333")
+        )
+        box = FancyBboxPatch(
+            (number - 0.42, -0.5),
+            0.84,
+            1,
+            boxstyle="round,pad=0,rounding_size=0.08",
+            fc=face,
+            ec=edge,
+        )
+        axis.add_patch(box)
+        centred = {"ha": "center", "va": "center", "color": ink}
+        axis.text(number, 0.17, name, fontsize=8, fontweight="bold", **centred)
+        axis.text(number, -0.22, what, fontsize=8, **centred)
+    for number in range(len(STEPS) - 1):
+        arrow = {"arrowstyle": "->", "color": QUIET, "shrinkA": 0, "shrinkB": 0}
+        axis.annotate("", (number + 0.58, 0), (number + 0.42, 0), arrowprops=arrow)
+    axis.set(xlim=(-0.45, len(STEPS) - 0.55), ylim=(-0.55, 0.55))
+    names = [name for name, _ in STEPS]
+    lit = [f"{name} ({names.index(name) + 1} of {len(STEPS)})" for name in today]
+    return figure, f"The course: {' → '.join(names)}. Today: {', '.join(lit) or 'all of it'}."
