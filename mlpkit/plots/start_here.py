@@ -26,7 +26,7 @@ def two_halves(image, upper, lower):
     left.axis("off")
     right.barh([1, 0], [upper, lower], color=TRAINING, height=0.5)
     right.set_yticks([1, 0], ["upper half", "lower half"])
-    right.set(xlim=(0, 1), xlabel="mean brightness, 0 to 1", ylim=(-0.5, 1.5))
+    right.set(xlim=(0, 1), xlabel="mean pixel, 0 paper to 1 ink", ylim=(-0.5, 1.5))
     return figure, (
         f"The image has become two numbers: upper half {upper:.2f}, lower half {lower:.2f}."
     )
@@ -44,17 +44,20 @@ def lines(features, labels, history, steps):
         shares.append(np.mean((score > 0) == labels))
         for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
             chosen = features[shown][labels[shown] == label]
-            axis.plot(*chosen.T, marker, color=color, markersize=2.5, alpha=0.35, mew=0)
+            name = ("sandal", "boot")[label]
+            dots = {"color": color, "markersize": 2.5, "mew": 0}
+            axis.plot(*chosen.T, marker, alpha=0.35, label=name, **dots)
         if w2 != 0:
             x = np.array([0, 1])
             axis.plot(x, -(w1 * x + b) / w2, color="black")
         axis.set_title(f"step {step}: {shares[-1]:.0%} right", fontsize=9)
         axis.set(xlim=(0, 0.8), ylim=(0, 0.8), xlabel="upper half")
     axes[0].set_ylabel("lower half")
+    axes[0].legend(loc="upper right", markerscale=2.5, handletextpad=0)
     listed = ", ".join(
         f"{share:.0%} at step {step}" for step, share in zip(steps, shares, strict=True)
     )
-    return figure, f"Sandals are round and vermilion, boots triangular and blue. Right: {listed}."
+    return figure, f"The line has {listed} on its right side."
 
 
 @drawing
@@ -66,7 +69,7 @@ def loss_curve(losses, marks=()):
     axis.text(len(losses), np.log(2), "a coin: ln 2", ha="right", va="bottom", color="#555555")
     for step in marks:
         axis.plot(step, losses[step], "o", color=TRAINING)
-    axis.set(xlabel="step", ylabel="loss", ylim=(0, None))
+    axis.set(xlabel="step", ylabel="loss", ylim=(0, 1.15 * max(losses)))
     half = int(np.argmax(np.array(losses) < (losses[0] + losses[-1]) / 2))
     return figure, (
         f"The loss falls from {losses[0]:.2f} to {losses[-1]:.2f}; "

@@ -1,0 +1,237 @@
+"""The figures of notebook 01: the images, their values, their batches, their bytes."""
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from mlpkit.plots import (
+    FIFTH,
+    FOURTH,
+    QUIET,
+    TEST,
+    THIRD,
+    TRAINING,
+    VALIDATION,
+    canvas,
+    drawing,
+    grid_of_images,
+)
+
+
+@drawing
+def learning_curves(losses, top=1.0):
+    """losses: {name: a loss a step}; what is above `top` leaves the picture."""
+    figure, axis = canvas(size=(7.2, 2.8))
+    for (name, values), style in zip(losses.items(), ("-", "--", "-.", ":"), strict=False):
+        axis.plot(values, style, label=name)
+    axis.axhline(np.log(2), color=QUIET, linestyle=":", linewidth=1.2)
+    axis.text(0, np.log(2), " a coin: ln 2", va="bottom", color="#555555", fontsize=9)
+    axis.set(xlabel="step", ylabel="loss", ylim=(0, top))
+    axis.legend(loc="center right")
+    parts = [f"{name}: {values[-1]:,.3f}" for name, values in losses.items()]
+    return figure, f"Loss after {len(values) - 1} steps. {'; '.join(parts)}."
+
+
+@drawing
+def class_gallery(images, labels, class_names, each=8):
+    """The first `each` images of every class, two classes a row."""
+    columns = 2 * each
+    figure, axes = canvas((len(class_names) + 1) // 2, columns, size=(7.6, 3.1))
+    for axis in axes.flat:
+        axis.axis("off")
+    for label, name in enumerate(class_names):
+        row, first = label // 2, each * (label % 2)
+        for k, image in enumerate(images[labels == label][:each]):
+            axes[row, first + k].imshow(image)
+        axes[row, first].set_title(f"{label} {name}", fontsize=9)
+    return figure, f"{len(class_names)} classes: {', '.join(class_names)}."
+
+
+@drawing
+def class_balance(labels, class_names):
+    """How many images each class has."""
+    figure, axis = canvas(size=(7.2, 2.4))
+    counts = np.bincount(labels, minlength=len(class_names))
+    axis.bar(range(len(class_names)), counts, color=TRAINING, width=0.7)
+    axis.set_xticks(range(len(class_names)), class_names, rotation=30, ha="right")
+    axis.set(ylabel="images")
+    return figure, (
+        f"{counts.sum():,} images; the smallest class has {counts.min():,}, "
+        f"the largest {counts.max():,}."
+    )
+
+
+@drawing
+def class_means(images, labels, class_names):
+    """The mean image of every class."""
+    means = np.stack([images[labels == c].mean(axis=0) for c in range(len(class_names))])
+    figure, axes = canvas(2, 5, size=(7.2, 3.2))
+    grid_of_images(axes, means, class_names, vmin=0, vmax=255)
+    brightness = means.mean(axis=(1, 2))
+    return figure, (
+        f"The mean image of each class. Most ink: {class_names[brightness.argmax()]} "
+        f"({brightness.max():.0f} of 255 on average); least: {class_names[brightness.argmin()]} "
+        f"({brightness.min():.0f})."
+    )
+
+
+@drawing
+def value_histograms(samples):
+    """samples: {name: values}. One histogram each, side by side, on scales of their own."""
+    figure, axes = canvas(1, len(samples), size=(7.6, 2.5))
+    parts = []
+    for axis, (name, values) in zip(axes, samples.items(), strict=True):
+        values = np.asarray(values).ravel()
+        axis.hist(values, bins=50, color=TRAINING)
+        axis.set(title=name, yscale="log", xlabel="value")
+        parts.append(f"{name}: mean {values.mean():.3g}, standard deviation {values.std():.3g}")
+    axes[0].set_ylabel("how many (log scale)")
+    return figure, f"{'; '.join(parts)}."
+
+
+@drawing
+def bowls(features, labels, rates, steps=40):
+    """The loss over one weight and the bias for each feature, and the path of gradient descent.
+
+    features: {name: values (N,)}; rates: a learning rate each.
+    """
+    signs = np.where(labels == 1, 1, -1)
+
+    def loss(w, b, x):
+        return np.mean(np.logaddexp(0, -signs * (w * x + b)))
+
+    def downhill(x, point, rate):
+        pull = signs / (1 + np.exp(signs * (point[0] * x + point[1])))
+        return point + rate * np.array([np.mean(pull * x), np.mean(pull)])
+
+    figure, axes = canvas(1, len(features), size=(7.6, 3.5))
+    parts = []
+    for axis, (name, x), rate in zip(axes, features.items(), rates, strict=True):
+        path = [np.zeros(2)]
+        for _ in range(steps):
+            path.append(downhill(x, path[-1], rate))
+        standard = (x - x.mean()) / x.std()
+        slope_and_level = np.zeros(2)  # the bottom, found where walking is easy
+        for _ in range(400):
+            slope_and_level = downhill(standard, slope_and_level, 2)
+        w = slope_and_level[0] / x.std()
+        bottom = np.array([w, slope_and_level[1] - w * x.mean()])
+        reach, middle = 0.85 * np.abs(bottom).max(), bottom / 2
+        across, up = (centre + np.linspace(-reach, reach, 61) for centre in middle)
+        heights = np.array([[loss(p, q, x) for p in across] for q in up])
+        axis.contour(
+            across,
+            up,
+            np.log(heights),
+            16,
+            colors=QUIET,
+            linewidths=0.7,
+            negative_linestyles="solid",
+        )
+        axis.plot(*np.array(path).T, ".-", color=TRAINING, linewidth=1.2, markersize=6)
+        axis.plot(0, 0, "o", color=VALIDATION, markersize=7)
+        axis.plot(*bottom, "x", color="black", markersize=8, markeredgewidth=2)
+        axis.set(title=f"{name}, rate {rate:g}", xlabel="weight w", aspect="equal")
+        parts.append(f"{name} at rate {rate:g} reaches {loss(*path[-1], x):.3f}")
+    axes[0].set_ylabel("bias b")
+    lowest = loss(*bottom, x)
+    return figure, (
+        f"From the dot towards the cross, {steps} steps: {'; '.join(parts)}. "
+        f"The loss at the cross is {lowest:.3f}."
+    )
+
+
+@drawing
+def mean_and_std(mean, std, side=28):
+    """The mean and the standard deviation of every pixel, as images."""
+    figure, axes = canvas(1, 2, size=(5.4, 2.6))
+    for axis, values, title in zip(axes, (mean, std), ("mean", "standard deviation"), strict=True):
+        drawn = axis.imshow(values.reshape(side, side))
+        axis.set_title(title)
+        axis.axis("off")
+        figure.colorbar(drawn, ax=axis, shrink=0.9)
+    return figure, (
+        f"Means from {mean.min():.2g} to {mean.max():.2g}; "
+        f"standard deviations from {std.min():.2g} to {std.max():.2g}."
+    )
+
+
+@drawing
+def batches(order, size):
+    """Which example goes into which batch: order (N,) cut into batches of `size`."""
+    figure, axis = canvas(size=(7.2, 1.6))
+    colors = (TRAINING, VALIDATION, TEST, THIRD, FOURTH, FIFTH)
+    for place, example in enumerate(order):
+        number = place // size
+        axis.add_patch(
+            Rectangle((place + 0.25 * number, 0), 0.9, 1, facecolor=colors[number % 6], alpha=0.85)
+        )
+        axis.text(
+            place + 0.25 * number + 0.45,
+            0.5,
+            str(example),
+            ha="center",
+            va="center",
+            color="white",
+            fontsize=9,
+        )
+    cuts = range(0, len(order), size)
+    for number, start in enumerate(cuts):
+        count = min(size, len(order) - start)
+        axis.text(
+            start + 0.25 * number + count / 2,
+            -0.45,
+            f"batch {number + 1}: {count}",
+            ha="center",
+            fontsize=9,
+            color="#555555",
+        )
+    axis.set(xlim=(-0.2, len(order) + 0.25 * len(cuts)), ylim=(-0.7, 1.1))
+    axis.axis("off")
+    sizes = [min(size, len(order) - start) for start in cuts]
+    return figure, (
+        f"{len(order)} examples, shuffled, in batches of {', '.join(map(str, sizes))}; "
+        f"{len(set(order))} different examples in all."
+    )
+
+
+@drawing
+def idx_bytes(raw, image):
+    """The first bytes of an uncompressed IDX file of images, and what each one says."""
+    size = [int.from_bytes(raw[k : k + 4], "big") for k in (4, 8, 12)]
+    first = 16 + int(np.argmax(np.frombuffer(raw[16 : 16 + 784], np.uint8) > 0))
+    groups = (
+        ("zeros", 0, 2, "always 0 0", QUIET),
+        ("type", 2, 3, "8: uint8", VALIDATION),
+        ("ndim", 3, 4, f"{raw[3]} dimensions", FOURTH),
+        ("images", 4, 8, f"{size[0]:,} images", TRAINING),
+        ("rows", 8, 12, f"{size[1]} rows", TEST),
+        ("columns", 12, 16, f"{size[2]} columns", THIRD),
+    )
+    figure, (axis, picture) = canvas(1, 2, size=(7.6, 1.9), width_ratios=(5, 1))
+    for name, start, end, what, color in groups:
+        for k in range(start, end):
+            axis.add_patch(Rectangle((k, 0), 0.92, 1, facecolor=color, alpha=0.9))
+            axis.text(
+                k + 0.46, 0.5, f"{raw[k]:02x}", ha="center", va="center", color="white", fontsize=9
+            )
+        high = name in ("zeros", "ndim")
+        axis.text(
+            (start + end) / 2,
+            1.75 if high else 1.2,
+            what,
+            ha="center",
+            fontsize=8.5,
+            color=color,
+            fontweight="bold",
+        )
+    axis.text(0, -0.55, "byte 0", fontsize=8.5, color="#555555")
+    axis.text(16, -0.55, "byte 15", fontsize=8.5, color="#555555", ha="right")
+    axis.set(xlim=(-0.2, 16.2), ylim=(-0.8, 2.3))
+    axis.axis("off")
+    picture.imshow(image)
+    picture.axis("off")
+    return figure, (
+        f"A header of 16 bytes: type {raw[2]:#04x}, {raw[3]} dimensions, "
+        f"{size[0]} × {size[1]} × {size[2]}. "
+        f"The first pixel that is not 0 is byte {first}: {raw[first]}."
+    )
