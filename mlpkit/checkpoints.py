@@ -3,7 +3,6 @@
 import copy
 import json
 import os
-import tempfile
 import zipfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -82,8 +81,10 @@ def restore(checkpoint, parameters, optimizer, rng, history):
     """Put a Checkpoint's numbers into a run's own objects.
 
     Raises ValueError, and changes nothing, when the checkpoint is of another network, dtype,
-    optimizer or kind of generator.
+    optimizer or kind of generator, or is none.
     """
+    if not isinstance(checkpoint, Checkpoint):
+        raise ValueError(f"checkpoint: got {checkpoint!r}; expected what load(path) gives.")
     kept = checkpoint.parameters
     pairs = {
         "parameters": (f"{kept!r}", f"{parameters!r}"),
@@ -113,46 +114,60 @@ def save(path, parameters, optimizer, rng, history):
         "shapes": taken.parameters.shapes,
         "optimizer": taken.optimizer,
         "t": taken.t,
+        "state": sorted(taken.state),
         "generator": taken.generator,
         "history": asdict(taken.history),
     }
     arrays = {f"state_{slot}": vector for slot, vector in taken.state.items()}
     text = json.dumps(about, default=lambda array: array.tolist())
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    temporary = path.with_name(f".{path.name}-{os.getpid()}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(temporary, "wb") as file:
             np.savez(file, about=np.array(text), vector=taken.parameters.vector, **arrays)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
 def load(path):
     """Read a checkpoint that `save` wrote: pass it to `fit` as start, or use its parameters.
 
-    Raises FileNotFoundError when there is none; ValueError when the file is cut off, damaged or
-    something else.
+    Raises OSError, such as FileNotFoundError, when it can't be opened; ValueError when the file is
+    cut off, damaged or something else.
     """
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in file.files}
-        about = json.loads(str(arrays.pop("about")))
-        if about["format"] != FORMAT:
-            raise ValueError(f"format {about['format']!r}, expected {FORMAT!r}")
-        vector = arrays.pop("vector")
-        parameters = Parameters(about["shapes"], vector.dtype)
-        parameters.vector[:] = vector
-        return Checkpoint(
-            parameters,
-            about["optimizer"],
-            about["t"],
-            {name.removeprefix("state_"): array for name, array in arrays.items()},
-            about["generator"],
-            History(**about["history"]),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, EOFError, zipfile.BadZipFile) as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise ValueError(f"{path}: not a whole mlpkit checkpoint ({reason}).") from error
+    with open(path, "rb") as file:
+        try:
+            return read(file)
+        except Exception as error:  # zip, zlib, JSON and NumPy have a dozen kinds for damaged files
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise ValueError(f"{path}: not a whole mlpkit checkpoint ({reason}).") from error
+
+
+def read(file):
+    """The Checkpoint in an open file; any exception when there is none."""
+    if not zipfile.is_zipfile(file):
+        raise ValueError("no .npz file, or one cut off")
+    file.seek(0)
+    with np.load(file, allow_pickle=False) as opened:
+        arrays = {name: opened[name] for name in opened.files}
+    if not {"about", "vector"} <= set(arrays):
+        raise ValueError(f"it holds {', '.join(arrays) or 'nothing'}")
+    about, vector = json.loads(str(arrays.pop("about"))), arrays.pop("vector")
+    if about.get("format") != FORMAT:
+        raise ValueError(f"format {about.get('format')!r}, expected {FORMAT!r}")
+    state = {name.removeprefix("state_"): array for name, array in arrays.items()}
+    if sorted(state) != about["state"]:
+        raise ValueError(f"state {sorted(state)}, expected {about['state']}")
+    parameters = Parameters(about["shapes"], vector.dtype)
+    parameters.vector[:] = vector
+    return Checkpoint(
+        parameters,
+        about["optimizer"],
+        about["t"],
+        state,
+        about["generator"],
+        History(**about["history"]),
+    )

@@ -120,10 +120,8 @@ def mlp(sizes, hidden="relu", output="identity", functions=None):
             known = ", ".join(ACTIVATIONS)
             raise ValueError(f"mlp: got the activation {name!r}; expected one of {known}.")
     functions = dict(functions or {})
-    used = {"linear", "linear_backward"}
 
     def activation(name):
-        used.update({name, f"{name}_backward"})
         f, f_backward = ACTIVATIONS[name]
         return Activation(
             name, functions.get(name, f), functions.get(f"{name}_backward", f_backward)
@@ -136,6 +134,8 @@ def mlp(sizes, hidden="relu", output="identity", functions=None):
     layers.pop()
     if output != "identity":
         layers.append(activation(output))
+    names = {"linear", *(layer.name for layer in layers if isinstance(layer, Activation))}
+    used = names | {f"{name}_backward" for name in names}
     if unused := set(functions) - used:
         raise ValueError(
             f"mlp: functions holds {', '.join(sorted(unused))}; this network uses "

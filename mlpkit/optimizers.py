@@ -90,7 +90,8 @@ def adam_step(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
 def adamw_step(theta, grad, m, v, t, rate, decay, beta1=0.9, beta2=0.999, epsilon=1e-8):
     """θ ← θ − η λ θ, then Adam's step: the decay λ stays out of m and v. Changes theta, m and v.
 
-    Source: Loshchilov & Hutter, "Decoupled Weight Decay Regularization" (2019), algorithm 2.
+    Source: Loshchilov & Hutter, "Decoupled Weight Decay Regularization" (2019), algorithm 2. There
+    the decay is not multiplied by the rate; here it is, as in PyTorch.
     """
     theta *= 1 - rate * decay
     adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon)
@@ -101,7 +102,8 @@ def nadam_step(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8)
     """Adam that looks ahead as Nesterov does. Changes theta, m and v.
 
     Adam's m and v, but m̂ = β₁ m / (1 − β₁ᵗ⁺¹) + (1 − β₁) g / (1 − β₁ᵗ). Source: Dozat,
-    "Incorporating Nesterov Momentum into Adam" (2016), algorithm 2, with β₁ constant.
+    "Incorporating Nesterov Momentum into Adam" (2016), algorithm 2, with β₁ constant and with
+    Adam's v̂ (that page has β₂ v̂; the same author's report of 2015 and PyTorch have v̂).
     """
     m *= beta1
     m += (1 - beta1) * grad

@@ -22,17 +22,18 @@ class Parameters(Mapping):
         self.shapes = {name: tuple(shape) for name, shape in shapes.items()}
         ends = np.cumsum([0, *(int(np.prod(shape)) for shape in self.shapes.values())])
         self._vector = np.zeros(ends[-1], dtype)
-        self._views = {
-            name: self._vector[start:end].reshape(shape)
-            for (name, shape), start, end in zip(
-                self.shapes.items(), ends[:-1], ends[1:], strict=True
-            )
-        }
+        # Slices, not the views: a deepcopy or a pickle would tear stored views from the vector.
+        self._slices = dict(zip(self.shapes, map(slice, ends[:-1], ends[1:]), strict=True))
 
     @property
     def vector(self):
         """Every number, shape (P,): change it in place; it can't be replaced by another array."""
         return self._vector
+
+    @vector.setter
+    def vector(self, values):
+        if values is not self._vector:  # ``parameters.vector -= …`` hands back the vector itself
+            raise AttributeError("vector can't be replaced; write into it: vector[:] = …")
 
     @property
     def names(self):
@@ -44,7 +45,7 @@ class Parameters(Mapping):
         return Parameters(self.shapes, self.vector.dtype)
 
     def __getitem__(self, name):
-        return self._views[name]
+        return self._vector[self._slices[name]].reshape(self.shapes[name])
 
     def __setitem__(self, name, values):
         """Copy `values` into the view, so that ``parameters["W1"] -= …`` works.
@@ -53,13 +54,13 @@ class Parameters(Mapping):
         """
         if np.shape(values) != self.shapes[name]:
             raise ValueError(f"{name}: got shape {np.shape(values)}; expected {self.shapes[name]}.")
-        self._views[name][...] = values
+        self[name][...] = values
 
     def __iter__(self):
-        return iter(self._views)
+        return iter(self.shapes)
 
     def __len__(self):
-        return len(self._views)
+        return len(self.shapes)
 
     def __repr__(self):
         named = ", ".join(f"{name} {shape}" for name, shape in self.shapes.items())
