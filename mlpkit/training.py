@@ -127,7 +127,7 @@ class EarlyStopping:
             raise ValueError(
                 "EarlyStopping: got no validation data; pass validation=(X, y) to fit."
             )
-        run.stop = should_stop(run.history.validation_losses, self.patience)
+        run.stop = run.stop or should_stop(run.history.validation_losses, self.patience)
 
 
 @dataclass

@@ -103,7 +103,7 @@ def pipeline(*today):
         )
         axis.add_patch(box)
         centred = {"ha": "center", "va": "center", "color": ink}
-        axis.text(number, 0.17, name, fontsize=8, fontweight="bold", **centred)
+        axis.text(number, 0.17, name, fontsize=7.5, fontweight="bold", **centred)
         axis.text(number, -0.22, what, fontsize=8, **centred)
     for number in range(len(STEPS) - 1):
         arrow = {"arrowstyle": "->", "color": QUIET, "shrinkA": 0, "shrinkB": 0}

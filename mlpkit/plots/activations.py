@@ -12,19 +12,20 @@ def slope_of(f, z, step=1e-5):
 
 @drawing
 def regions(X, labels, models):
-    """Points in the plane and where each model says 1: {name: function of (K, 2) giving (K,)}."""
+    """Points in the plane and where each model says 1: {name: function of (K, 2), scores (K,)}."""
     figure, axes = canvas(1, len(models), size=(7.6, 2.9), squeeze=False, sharey=True)
     low, high = X.min(axis=0) - 0.4, X.max(axis=0) + 0.4
     across, up = np.meshgrid(np.linspace(low[0], high[0], 160), np.linspace(low[1], high[1], 120))
     plane = np.stack([across.ravel(), up.ravel()], axis=1)
     parts = []
     for axis, (name, model) in zip(axes[0], models.items(), strict=True):
-        p = model(plane).reshape(across.shape)
-        axis.contourf(across, up, p, [0, 0.5, 1], colors=[VALIDATION, TRAINING], alpha=0.15)
-        axis.contour(across, up, p, [0.5], colors="black", linewidths=1.5)
+        score = model(plane).reshape(across.shape)
+        sides = [VALIDATION, TRAINING]
+        axis.contourf(across, up, score > 0, [-0.5, 0.5, 1.5], colors=sides, alpha=0.15)
+        axis.contour(across, up, score, [0], colors="black", linewidths=1.5)
         for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
             axis.plot(*X[labels == label].T, marker, color=color, markersize=3, mew=0)
-        right = np.mean((model(X) > 0.5) == labels)
+        right = np.mean((model(X) > 0) == labels)
         axis.set(title=f"{name}: {right:.0%} right", xlabel="x₁", aspect="equal")
         axis.grid(False)
         parts.append(f"{name} {right:.0%}")
@@ -47,7 +48,8 @@ def functions_and_slopes(functions, reach=6, columns=2):
         axis.set(title=name, xlabel="z", ylim=(-1.2, 1.7))
         flat = z[(slope < 0.01) & (z > 0)]
         where = f"below 0.01 from z = {flat[0]:.1f} on" if flat.size else "never flat for z > 0"
-        parts.append(f"{name}: slope at most {slope.max():.2f}, at z = 0 {slope[600]:.2f}, {where}")
+        steepness = f"slope {slope.min() + 0.0:.2f} to {slope.max():.2f}"
+        parts.append(f"{name}: {steepness}, {where}")
     axes.flat[0].legend(loc="upper left")
     return figure, f"{'; '.join(parts)}."
 

@@ -1,0 +1,243 @@
+"""`compare`: a small network trained twice, with the learner's function and with mlpkit's."""
+
+import html
+import io
+import math
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from mlpkit.activations import ACTIVATIONS
+from mlpkit.backprop import two_layer_backward
+from mlpkit.exercises import session
+from mlpkit.exercises.display import Note
+from mlpkit.exercises.registry import find
+from mlpkit.exercises.sandbox import TimeUp, attempt
+from mlpkit.forward_pass import two_layer_forward
+from mlpkit.losses import LOSSES, mean_squared_error, mean_squared_error_backward
+from mlpkit.network import Network, initialize, mlp
+from mlpkit.optimizers import SGD, Adam, Momentum, Nesterov, RMSProp
+from mlpkit.preprocessing import (
+    flatten,
+    load_fashion_mnist,
+    minibatches,
+    one_hot,
+    pixel_statistics,
+    scale_to_unit,
+)
+from mlpkit.training import Diverged, train_epoch
+
+SIZES, EXAMPLES, BATCH, EPOCHS, RATE = [784, 32, 10], 1000, 50, 6, 0.1
+
+
+@cache
+def images():
+    """The first images and labels of Fashion-MNIST's training set."""
+    data = load_fashion_mnist()
+    return data.train_images[:EXAMPLES], data.train_labels[:EXAMPLES].astype(np.int64)
+
+
+def default():
+    """What is trained when no part of it is replaced."""
+    return {
+        "network": mlp(SIZES),
+        "optimizer": SGD(RATE),
+        "loss": LOSSES["cross_entropy"],
+        "inputs": scale_to_unit,
+        "weights": None,
+        "batches": minibatches,
+        "epoch": train_epoch,
+    }
+
+
+def setup(name, f):
+    """`default()` with f in the place of the function called `name`; None where it has no place."""
+    base = name.removesuffix("_backward")
+    own = default()
+    if base == "linear":
+        own["network"] = mlp(SIZES, functions={name: f})
+    elif base == "softmax":
+        own.update(network=mlp(SIZES, output="softmax", functions={name: f}), loss=squares())
+        own["optimizer"] = SGD(5 * RATE)
+    elif base in ACTIVATIONS:
+        own["network"] = mlp(SIZES, base, functions={name: f})
+    elif base == "two_layer":
+        own["network"] = Network([TwoLayers(**{name: f})])
+    elif base == "cross_entropy":
+        value, gradient = LOSSES[base]
+        own["loss"] = (value, f) if name.endswith("_backward") else (f, gradient)
+    elif base == "mean_squared_error":
+        own["loss"] = squares(**{name: f})
+    elif name == "one_hot":
+        own["loss"] = squares(one_hot=f)
+    elif name in STEPS:
+        own["optimizer"] = STEPS[name](f)
+    elif name == "cosine":
+        steps = EPOCHS * EXAMPLES // BATCH
+        own["optimizer"] = SGD(lambda step: f(step, steps, RATE))
+    elif name == "standardize":
+        own["inputs"] = lambda x: f(scale_to_unit(x), *pixel_statistics(scale_to_unit(x)))
+        own["optimizer"] = SGD(RATE / 5)
+    elif name in PARTS:
+        own[PARTS[name]] = f
+    else:
+        return None
+    return own
+
+
+PARTS = {
+    "scale_to_unit": "inputs",
+    "he_normal": "weights",
+    "minibatches": "batches",
+    "train_epoch": "epoch",
+}
+
+
+def stepping(optimizer, update):
+    """An optimizer whose update is another."""
+    optimizer.update = lambda theta, grad, rate, **state: update(
+        optimizer, theta, grad, rate, **state
+    )
+    return optimizer
+
+
+STEPS = {
+    "sgd_step": lambda f: stepping(SGD(RATE), lambda o, theta, grad, rate: f(theta, grad, rate)),
+    "momentum_step": lambda f: stepping(
+        Momentum(RATE / 5),
+        lambda o, theta, grad, rate, velocity: f(theta, grad, velocity, rate, o.beta),
+    ),
+    "nesterov_step": lambda f: stepping(
+        Nesterov(RATE / 5),
+        lambda o, theta, grad, rate, velocity: f(theta, grad, velocity, rate, o.beta),
+    ),
+    "rmsprop_step": lambda f: stepping(
+        RMSProp(0.001),
+        lambda o, theta, grad, rate, v: f(theta, grad, v, rate, o.beta, o.epsilon),
+    ),
+    "adam_step": lambda f: stepping(
+        Adam(0.002),
+        lambda o, theta, grad, rate, m, v: f(
+            theta, grad, m, v, o.t, rate, o.beta1, o.beta2, o.epsilon
+        ),
+    ),
+}
+
+
+def squares(
+    mean_squared_error=mean_squared_error,
+    mean_squared_error_backward=mean_squared_error_backward,
+    one_hot=one_hot,
+):
+    """The squared error as a pair of functions of (output, labels)."""
+    return (
+        lambda output, y: mean_squared_error(output, one_hot(y, SIZES[-1])),
+        lambda output, y: mean_squared_error_backward(output, one_hot(y, SIZES[-1])),
+    )
+
+
+class TwoLayers:
+    """`two_layer_forward` and `two_layer_backward` as one layer of a network."""
+
+    shapes = {"W1": (784, 32), "b1": (32,), "W2": (32, 10), "b2": (10,)}  # noqa: RUF012
+
+    def __init__(self, two_layer_forward=two_layer_forward, two_layer_backward=two_layer_backward):
+        self.go, self.back = two_layer_forward, two_layer_backward
+
+    def forward(self, parameters, x):
+        return self.go(x, *parameters.values())
+
+    def backward(self, parameters, gradients, cache, grad, need_input=True):
+        for name, value in zip(self.shapes, self.back(grad, cache, parameters["W2"]), strict=True):
+            gradients[name] = value
+
+
+def train(parts):
+    """The loss of every epoch; it ends early where the loss is nan or inf."""
+    pixels, y = images()
+    X, network, rng = parts["inputs"](flatten(pixels)), parts["network"], np.random.default_rng(0)
+    parameters, losses = initialize(network, rng), []
+    if parts["weights"]:
+        for name in ("W1", "W2"):
+            parameters[name] = parts["weights"](parameters[name].shape, rng)
+    for _ in range(EPOCHS):
+        batches = parts["batches"](X, y, BATCH, rng)
+        try:
+            result = parts["epoch"](
+                network, parameters, batches, parts["optimizer"], *parts["loss"]
+            )
+        except Diverged as error:
+            return [*losses, error.value]
+        losses.append(float(result[0]))
+    return losses
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two curves of losses: the text says where they end, the picture shows them."""
+
+    name: str
+    yours: list[float]
+    theirs: list[float]
+
+    def __str__(self):
+        return (
+            f"{self.name}: the same network, trained twice on {EXAMPLES:,} images. "
+            f"With yours {ending(self.yours)}, with mlpkit's {ending(self.theirs)}."
+        )
+
+    def __repr__(self):
+        return str(self)
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        text = str(self)
+        return {
+            "text/plain": text,
+            "text/html": f"<p>{html.escape(text)}</p>",
+            "image/png": self.picture(),
+        }
+
+    def picture(self):
+        """The curves as PNG."""
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(5, 3), layout="constrained")
+        FigureCanvasAgg(figure)
+        axes = figure.subplots()
+        for losses, label, style in ((self.theirs, "mlpkit's", "--"), (self.yours, "yours", "o-")):
+            axes.plot(range(1, len(losses) + 1), losses, style, label=label)
+        axes.set(xlabel="epoch", ylabel="training loss", title=self.name)
+        axes.legend()
+        file = io.BytesIO()
+        figure.savefig(file, format="png", dpi=120)
+        return file.getvalue()
+
+
+def ending(losses):
+    last = losses[-1]
+    if not math.isfinite(last):
+        return f"the loss became {last} in epoch {len(losses)}"
+    return f"it ends at a loss of {last:.2f}"
+
+
+def compare(name):
+    """Train a small network with your last version, right or wrong, and with mlpkit's."""
+    record = find(name)
+    place = record.reference.__name__
+    if setup(place, record.reference) is None:
+        return Note(f"{name} is no part of a training step: training would say nothing about it.")
+    own = session.attempts.get(name)
+    if own is None:
+        own, what = session.own_or_reference(record)
+        if what != "yours":
+            return Note(f"{name}: run its cell first. There is no version of yours to compare.")
+    tried = attempt(lambda: train(setup(place, own)), seconds=30)
+    if isinstance(tried.error, TimeUp):
+        return Note(f"{name}: training with your version was stopped after 30 seconds.")
+    if tried.error is not None:
+        said = f": {tried.text}" if tried.text else ""
+        return Note(f"{name}: training stopped, {type(tried.error).__name__}{said}.")
+    with np.errstate(all="ignore"):
+        return Comparison(name, tried.value, train(setup(place, record.reference)))

@@ -1,0 +1,145 @@
+"""What the learner sees: HTML in JupyterLab, the same plain text elsewhere."""
+
+import html
+import re
+import sys
+from dataclasses import dataclass
+
+# Colour, sign and word differ for each; the colours can be told apart by colour-blind eyes, and
+# read on a light and on a dark ground.
+SIGNS = {
+    "correct": ("#009e73", "✓"),
+    "wrong": ("#d55e00", "✗"),
+    "error": ("#cc79a7", "!"),
+    "not attempted": ("#888888", "○"),
+    "note": ("#0072b2", "›"),
+}
+TOKENS = {  # kinds of pygments, longest first, and JupyterLab's colours for them, in both themes
+    "Token.Comment": "comment-color, #408080",
+    "Token.Keyword": "keyword-color, #008000",
+    "Token.Literal.String": "string-color, #ba2121",
+    "Token.Literal.Number": "number-color, #008800",
+    "Token.Name.Decorator": "meta-color, #aa22ff",
+    "Token.Name.Function": "def-color, #0000ff",
+    "Token.Operator": "operator-color, #7800c2",
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check says. status is "correct", "wrong", "error" or "not attempted".
+
+    message is the sentence; mistake the slug of a known mistake, or None. printed is what the
+    function printed meanwhile, and note what else the learner should know.
+    """
+
+    name: str
+    status: str
+    message: str
+    mistake: str | None = None
+    printed: str = ""
+    note: str = ""
+
+    def __str__(self):
+        return "\n".join(text for text in (self.message, self.note, self.output) if text)
+
+    def __repr__(self):
+        return str(self)
+
+    def _repr_html_(self):
+        return box(self.status, paragraph(self.message), paragraph(self.note), block(self.output))
+
+    @property
+    def output(self):
+        """The first ten lines that the function printed, under a heading."""
+        lines = self.printed.rstrip().splitlines()
+        if not lines:
+            return ""
+        more = [f"… {len(lines) - 10} more lines"] if len(lines) > 10 else []
+        return "\n".join([f"{self.name} printed:", *lines[:10], *more])
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence or two, and a source under them if there is one."""
+
+    text: str
+    source: str = ""
+
+    def __str__(self):
+        return f"{self.text}\n\n{self.source}".rstrip() if self.source else self.text
+
+    def __repr__(self):
+        return str(self)
+
+    def _repr_html_(self):
+        return box("note", paragraph(self.text), highlighted(self.source) if self.source else "")
+
+
+def box(status, *parts):
+    """A block with the colour and the sign of a status; the parts are HTML."""
+    colour, sign = SIGNS[status]
+    return (
+        f'<div style="border-left: 4px solid {colour}; padding: 0.3em 0 0.3em 0.8em; '
+        f'display: flex; gap: 0.7em"><span aria-hidden="true" style="color: {colour}; '
+        f'font-weight: bold">{sign}</span><div>{"".join(parts)}</div></div>'
+    )
+
+
+def paragraph(text):
+    """Plain text as HTML, escaped; `code` in backticks."""
+    if not text:
+        return ""
+    safe = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
+    return f'<p style="margin: 0">{safe.replace(chr(10), "<br>")}</p>'
+
+
+def block(text):
+    return f'<pre style="margin: 0.4em 0 0">{html.escape(text)}</pre>' if text else ""
+
+
+def highlighted(source):
+    """Python as HTML in JupyterLab's colours; plain where pygments is not installed."""
+    try:
+        from pygments.lexers import PythonLexer
+    except ImportError:
+        return block(source)
+    parts = []
+    for token, text in PythonLexer().get_tokens(source):
+        colour = next((c for kind, c in TOKENS.items() if str(token).startswith(kind)), None)
+        text = html.escape(text)
+        if colour:
+            text = f'<span style="color: var(--jp-mirror-editor-{colour})">{text}</span>'
+        parts.append(text)
+    return f'<pre style="margin: 0.4em 0 0">{"".join(parts).rstrip()}</pre>'
+
+
+def table(headings, rows):
+    """A table as HTML; everything is escaped."""
+
+    def line(tag, cells):
+        style = ' style="text-align: left; padding: 0.1em 0.8em"'
+        return f"<tr>{''.join(f'<{tag}{style}>{html.escape(c)}</{tag}>' for c in cells)}</tr>"
+
+    return f"<table>{line('th', headings)}{''.join(line('td', row) for row in rows)}</table>"
+
+
+def aligned(headings, rows):
+    """The same table as plain text."""
+    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in (headings, *rows)
+    ]
+    return "\n".join(lines)
+
+
+def show(thing):
+    """Display in a notebook, print elsewhere."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is None:
+        print(thing)
+    else:
+        from IPython.display import display
+
+        display(thing)

@@ -1,0 +1,167 @@
+"""What one exercise is made of: `Exercise`, `Mistake`, `Property` and `Guess`.
+
+How to add an exercise
+======================
+Add one record to the list EXERCISES of ``mlpkit/exercises/<concept>.py``. Nothing else is needed:
+the checker, the hints, the tests and the progress table read the record. Then run
+
+    pytest tests/test_exercises.py -k relu
+    MLPKIT_WRITE_MESSAGES=1 pytest -n0 tests/test_exercises.py -k messages
+
+the second of which writes every message into ``tests/exercise_messages.txt``: read yours there, as
+a learner would. The samples: `relu` and `softmax` (activations.py), `linear_backward` (backprop.py,
+several results), `adam_step` (optimizers.py, changes its arguments in place).
+
+    Exercise(
+        notebook=2,                  # the number of its notebook
+        reference=relu,              # the very function that mlpkit uses; its name is the exercise's
+        stub="Return max(z, 0) ...", # the stub's docstring: the contract, the shapes, what changes
+        cases=relu_cases,            # function of a generator: a list of argument tuples
+        hints=("...", "...", "..."), # the idea; the formula with shapes; nearly the code
+        why="...",                   # asked of who looks at the solution before passing
+        mistakes=(Mistake(slug, wrong_function, sentence), ...),
+        alternatives=(right_function, ...),
+    )
+
+**cases(rng)** is called anew for every function that is run, so each gets fresh arrays; draw all
+numbers from rng, and always the same number of cases. Wanted: two shapes at least, none of them
+square, a batch of 1; zeros, negatives and values up to ±1000 (`spread` makes such arrays), always
+finite; hyper-parameters that vary (an epsilon of 0.1 among them); int64 labels; upstream gradients
+random, never ones; a = f(z) where a function gets both. Keep them small: a check takes 30 ms.
+
+**mistakes** are wrong functions, each wrong in one respect. A learner whose results (values, shape,
+changed arguments, type of exception) equal the mistake's on all cases reads its sentence. It comes
+after "relu: ", so it starts in lower case: it says what the learner's result is and what it should
+be, never the code that puts it right. A slug is short-with-dashes and unique in its record; no two
+mistakes may do the same on all cases. These are found for every exercise without being in a bank:
+transposed, wrong-sign, constant-factor, changed-input, unstable, per-batch; give one of these slugs
+to a mistake of your own where you have a better sentence. At least 2 mistakes and 2 alternatives
+where the reference's body is one line, 4 and 3 otherwise, 6 mistakes where "backward" is in the
+name.
+
+**alternatives** are right answers written another way (loops, np.where, float32, an equal formula):
+each must pass.
+
+What else a record may say (all optional):
+
+- changes=("theta", "m"): arguments that the function changes in place. They are compared; the
+  result is not, where the reference returns None. Rebinding belongs among the mistakes then.
+- returns=("dX", "dW", "db"): names of the parts of a tuple, for the messages.
+- uses=("relu", "linear"): earlier exercises whose functions an answer may call; or functions of
+  mlpkit that the reference calls by these names ("forward").
+- nudge(*args): the gradients by nudging, in the form of the reference's result (an array or a
+  tuple); where they agree with the reference a message says "nudging says" in place of "expected".
+- properties=(Property(name, function), ...): function(f, rng) calls the learner's f and gives None
+  or a sentence that comes after "softmax: ". Checked after shapes, before values. Give the sentence
+  the numbers that it is about, three digits: `number(x)` from comparing.py writes them.
+- values=False: results are random, so that only shapes, types and properties are checked.
+- run(f, *args): how f is called, where it is not f(*args); what it returns is compared. For a
+  generator: ``lambda f, *args: list(islice(f(*args), 100))``.
+- sizes={"logits": "N C"}: dimensions by name, for "here N = 5 and C = 3" in messages about shapes.
+- dtype="float32": the result's exact dtype. Without it the kind must be right (floats for floats,
+  integers for integers), the width is free.
+- fade="dW = X.T @ grad": the line of the reference that `faded_source` leaves out.
+- passes=("zeros",): universal mutants (see tests/test_exercises.py) that are rightly accepted.
+- name, kind, buggy: a **bug hunt** has kind="bug hunt", a name of its own (name="repair_softmax")
+  and buggy="axis-0", the slug of the mistake whose source is the stub; that function is a `def`
+  which stands alone. Its sentence is shown when the fault is found. The other mistakes are what a
+  repair may get wrong. An **open task** has kind="open task", values=False, properties, and as
+  reference a function of the exercises' module, "one way to do it".
+- extra=True: not core.  version: raise it when the check becomes stricter, so that who passed the
+  older check is asked to run it again.
+
+**Guesses** stand in the same lists; see `Guess`. The question itself is prose in the notebook.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known wrong answer: what it does, and the sentence for whoever does the same."""
+
+    slug: str
+    function: Callable
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Property:
+    """Something that must hold: function(f, rng) gives None, or a sentence about what does not."""
+
+    name: str
+    function: Callable
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Exercise:
+    """One exercise; the module's docstring says what each field is."""
+
+    notebook: int
+    reference: Callable
+    stub: str
+    cases: Callable
+    hints: tuple[str, ...]
+    why: str
+    mistakes: tuple[Mistake, ...]
+    alternatives: tuple[Callable, ...]
+    properties: tuple[Property, ...] = ()
+    changes: tuple[str, ...] = ()
+    returns: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    nudge: Callable | None = None
+    run: Callable | None = None
+    values: bool = True
+    sizes: dict[str, str] = field(default_factory=dict)
+    dtype: str = ""
+    fade: str = ""
+    passes: tuple[str, ...] = ()
+    name: str = ""
+    kind: str = "function"
+    buggy: str = ""
+    extra: bool = False
+    version: int = 1
+
+    def __post_init__(self):
+        if not self.name:
+            object.__setattr__(self, "name", self.reference.__name__)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Guess:
+    """A prediction typed before the result is seen: ``guess("untrained_loss", ...)``.
+
+    answer: a number, a letter, a shape (a tuple of integers), or a tuple of these with a name in
+        `parts` for each: a trace of shapes, a backward pass by hand. A function of nothing is
+        called for it, so that a measured answer is computed and not typed. The notebook can also
+        pass what it has just measured: ``guess("untrained_loss", 2, measured=loss)``; answer is
+        then None.
+    because: the explanation, one or two sentences, shown with a right and a wrong number or shape;
+        for letters, with the right one.
+    wrong: {"a": sentence, ...}: for every wrong letter, what is wrong with it.
+    tolerance: how far off a number may be, as it stands (0.1 means ± 0.1).
+    at_least: instead of an answer, for an open task: the number to reach.
+    extra, version: as in `Exercise`.
+    """
+
+    name: str
+    notebook: int
+    because: str
+    answer: object = None
+    wrong: dict[str, str] = field(default_factory=dict)
+    tolerance: float = 0.0
+    parts: tuple[str, ...] = ()
+    at_least: float | None = None
+    extra: bool = False
+    version: int = 1
+
+
+def spread(rng, *shape):
+    """Numbers as a careful tester picks them: both signs, a zero, and one of 1000 and of −1000."""
+    x = rng.normal(0, 2, shape)
+    special = np.array([0.0, 1000.0, -1000.0])[: x.size - 1]
+    x.reshape(-1)[rng.choice(x.size, len(special), replace=False)] = special
+    return x

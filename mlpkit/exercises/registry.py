@@ -1,0 +1,43 @@
+"""All exercises and guesses by name, collected from the modules of the concepts."""
+
+import difflib
+import functools
+import importlib
+
+from mlpkit.exercises.record import Exercise
+
+CONCEPTS = (
+    *("start_here", "preprocessing", "activations", "forward_pass", "losses"),
+    *("backprop", "optimizers", "training"),
+)
+
+
+@functools.cache
+def records():
+    """{name: Exercise or Guess}, in the order of the notebooks.
+
+    Raises ValueError when two have one name.
+    """
+    found = {}
+    for concept in CONCEPTS:
+        for record in importlib.import_module(f"mlpkit.exercises.{concept}").EXERCISES:
+            if record.name in found:
+                raise ValueError(f"exercises: two records are called {record.name!r}.")
+            found[record.name] = record
+    return dict(sorted(found.items(), key=lambda item: item[1].notebook))
+
+
+def find(name, kind=Exercise):
+    """The record called `name`. Raises ValueError, with the nearest name, when there is none."""
+    record = records().get(name)
+    if not isinstance(record, kind):
+        raise ValueError(unknown(name, kind))
+    return record
+
+
+def unknown(name, kind=Exercise):
+    """The sentence for a name that no record has."""
+    what = "exercise" if kind is Exercise else "guess"
+    names = [known for known, record in records().items() if isinstance(record, kind)]
+    near = difflib.get_close_matches(str(name), names, 1)
+    return f"no {what} is called {name!r}." + (f" Did you mean {near[0]!r}?" if near else "")

@@ -1,0 +1,295 @@
+"""What a notebook calls: `exercise`, `recall`, `guess`, `mine`, `hint`, `solution`, `progress`…"""
+
+import inspect
+
+from mlpkit.exercises import progress_file
+from mlpkit.exercises.checking import judge
+from mlpkit.exercises.display import Note, Verdict, aligned, show, table
+from mlpkit.exercises.guesses import judge_guess
+from mlpkit.exercises.record import Exercise, Guess
+from mlpkit.exercises.registry import find, records, unknown
+from mlpkit.exercises.sources import compiled, outside, own_source
+
+CONTEXT = {
+    0: "start here",
+    1: "preprocessing",
+    2: "activations",
+    3: "forward pass",
+    4: "losses",
+    5: "backprop",
+    6: "optimizers",
+    7: "training",
+}
+
+attempts = {}  # {name: the function as the learner last wrote it}, right or wrong, for `compare`
+
+
+def check(name, function):
+    """The Verdict(name, status, message, mistake) on a function, shown and kept nowhere.
+
+    Raises ValueError when no exercise is called `name`.
+    """
+    return judge(find(name), function)
+
+
+def exercise(function):
+    """Check a function, show the verdict and keep what passed; a decorator.
+
+    The function's name is the exercise's. Returns the function when it is right, else mlpkit's, so
+    that later cells work.
+    """
+    return attempted(function, recalled=False)
+
+
+def recall(function):
+    """`exercise`, for a function that was written in an earlier notebook."""
+    return attempted(function, recalled=True)
+
+
+def attempted(function, recalled):
+    name = getattr(function, "__name__", "?")
+    record = records().get(name)
+    if not isinstance(record, Exercise):
+        show(Verdict(name, "error", f"{name}: {unknown(name)} Keep the first line of the stub."))
+        return function
+    verdict = judge(record, function)
+    if verdict.status == "not attempted":
+        show(verdict)
+        return record.reference
+    attempts[name] = function
+    source, notes = None, []
+    if verdict.status == "correct":
+        source, why_not = standing_alone(record, function)
+        if why_not:
+            notes.append(f"It is not kept for later notebooks: {why_not}.")
+    else:
+        theirs = record.reference.__name__
+        notes.append(
+            f'Until it is right, later cells use mlpkit\'s {theirs}. Stuck? hint("{name}")'
+        )
+
+    def edit(entry):
+        entry["tried"] = True
+        if verdict.status == "correct":
+            entry.update(passed=True, version=record.version)
+            if source:
+                entry["source"] = source
+            if recalled:
+                entry["recall"] = "done"
+
+    notes.append(progress_file.change(name, edit))
+    show(with_notes(verdict, notes))
+    return function if verdict.status == "correct" else record.reference
+
+
+def with_notes(verdict, notes):
+    note = "\n".join(note for note in notes if note)
+    return Verdict(
+        verdict.name, verdict.status, verdict.message, verdict.mistake, verdict.printed, note
+    )
+
+
+def standing_alone(record, function):
+    """(source, None) of a right function that needs nothing from outside, or (None, why not)."""
+    source = own_source(function)
+    if source is None:
+        return None, "its source can't be read"
+    missing = outside(function, (*record.uses, record.name))
+    if missing:
+        names = " and ".join(f"`{name}`" for name in missing)
+        are = "which is" if len(missing) == 1 else "which are"
+        return None, f"it uses {names}, {are} defined outside the function"
+    try:
+        alone = compiled(record, source, used(record))
+    except Exception as error:
+        return None, f"on its own its first line raises {type(error).__name__}"
+    verdict = judge(record, alone)
+    if verdict.status != "correct":
+        return None, f"run on its own it fails ({verdict.message.rstrip('.')})"
+    return source, None
+
+
+def used(record):
+    """The functions that an answer may call: the learner's own, where there are such.
+
+    What is no exercise (`forward`) is mlpkit's, by the name that the reference calls it by.
+    """
+    theirs = inspect.unwrap(record.reference).__globals__
+    return {
+        name: own_or_reference(records()[name])[0] if name in records() else theirs[name]
+        for name in record.uses
+    }
+
+
+def own_or_reference(record):
+    """(function, what it is): the learner's last passing version, or mlpkit's."""
+    entry = progress_file.read().get(record.name, {})
+    if not entry.get("passed") or not isinstance(entry.get("source"), str):
+        return record.reference, "mlpkit's"
+    if entry.get("version") != record.version:
+        return record.reference, "mlpkit's; yours passed under an older check: run it again"
+    try:
+        return compiled(record, entry["source"], used(record)), "yours"
+    except Exception:
+        return record.reference, "mlpkit's; yours could not be read"
+
+
+def mine(*names):
+    """Your last passing versions of earlier exercises; mlpkit's where there is none.
+
+    ``relu, softmax = mine("relu", "softmax")``; one name gives the function itself. Says which.
+    """
+    found = {name: own_or_reference(find(name)) for name in names}
+    groups = {}
+    for name, (_, what) in found.items():
+        groups.setdefault(what, []).append(name)
+    show(Note("\n".join(f"{', '.join(group)}: {what}." for what, group in groups.items())))
+    functions = tuple(function for function, _ in found.values())
+    return functions if len(functions) != 1 else functions[0]
+
+
+def guess(name, value=..., *, measured=None):
+    """Answer a guess, show what is so, and why. measured: the answer, where the notebook has it."""
+    record = find(name, Guess)
+    verdict = judge_guess(record, value, measured)
+    remark = None
+    if verdict.status in ("correct", "wrong"):
+
+        def edit(entry):
+            entry["tried"] = True
+            if verdict.status == "correct":
+                entry.update(passed=True, version=record.version)
+
+        remark = progress_file.change(name, edit)
+    show(with_notes(verdict, [remark]))
+
+
+def hint(name, level=None):
+    """The next hint of an exercise; with a level, from 1 on, that one again."""
+    record = find(name)
+    count = len(record.hints)
+    if level is None:
+        level = min(progress_file.read().get(name, {}).get("hints", 0) + 1, count)
+        progress_file.change(name, lambda entry: seen(entry, level))
+    if level not in range(1, count + 1):
+        raise ValueError(f"hint: got level {level!r}; expected 1 to {count} for {name}.")
+    last = f' This is the last. The answer: solution("{name}")' if level == count else ""
+    return Note(f"Hint {level} of {count} for {name}: {record.hints[level - 1]}{last}")
+
+
+def seen(entry, level):
+    entry["hints"] = max(level, entry.get("hints", 0))
+
+
+def solution(name):
+    """The source of mlpkit's own function. Looked at before passing, it asks one question."""
+    record = find(name)
+    text = f"mlpkit's {record.reference.__name__}:"
+    if not progress_file.read().get(name, {}).get("passed"):
+        text = (
+            f"Before you go on: {record.why} Close this, and write {name} again with @recall in "
+            f"a later session.\n{text}"
+        )
+        progress_file.change(name, lambda entry: entry.update(looked=True, recall="due"))
+    return Note(text, inspect.getsource(record.reference))
+
+
+def reset(name):
+    """Begin an exercise again: no longer passed, no hint seen. `restore` still has the source."""
+    find(name, (Exercise, Guess))
+
+    def edit(entry):
+        source = entry.get("source")
+        entry.clear()
+        if source:
+            entry["source"] = source
+
+    attempts.pop(name, None)
+    return Note(
+        "\n".join(filter(None, [f"{name}: as if untried.", progress_file.change(name, edit)]))
+    )
+
+
+def restore(name):
+    """The last source of yours that passed, to be copied into a cell."""
+    find(name)
+    source = progress_file.read().get(name, {}).get("source")
+    if not isinstance(source, str):
+        return Note(f"{name}: none of your versions has passed yet.")
+    return Note(f"{name}: your last version that passed.", f"@exercise\n{source}")
+
+
+class Progress:
+    """A table by notebook: what is solved, what was tried, and what comes next."""
+
+    def __init__(self, entries):
+        self.entries = entries
+        self.rows = [
+            self.row(number) for number in sorted({r.notebook for r in records().values()})
+        ]
+
+    def row(self, number):
+        here = [r for r in records().values() if r.notebook == number]
+        tasks = [r for r in here if isinstance(r, Exercise)]
+        core = [r for r in tasks if not r.extra]
+        guesses = [r for r in here if isinstance(r, Guess)]
+        solved, tried = self.count(core, "passed"), self.count(core, "tried")
+        return [
+            f"{number:02d} {CONTEXT[number]}",
+            f"{bar(solved, len(core))} {solved} of {len(core)}",
+            f"{max(tried - solved, 0)}",
+            f"{self.count([r for r in tasks if r.extra], 'passed')}",
+            f"{self.count(guesses, 'tried')} of {len(guesses)}",
+            f"{sum(self.entry(r).get('hints', 0) for r in tasks)}",
+        ]
+
+    def entry(self, record):
+        return self.entries.get(record.name, {})
+
+    def passed(self, record):
+        entry = self.entry(record)
+        return bool(entry.get("passed")) and entry.get("version") == record.version
+
+    def count(self, found, what):
+        if what == "passed":
+            return sum(map(self.passed, found))
+        return sum(bool(self.entry(record).get(what)) for record in found)
+
+    @property
+    def remarks(self):
+        """What is due, what has to be run again, and what comes next."""
+        tasks = [r for r in records().values() if isinstance(r, Exercise)]
+        due = [r.name for r in tasks if self.entry(r).get("recall") == "due"]
+        older = [r.name for r in tasks if self.entry(r).get("passed") and not self.passed(r)]
+        left = [r for r in tasks if not r.extra and not self.passed(r)]
+        lines = [f"Recalls due: {', '.join(due)}."] if due else []
+        if older:
+            lines.append(f"Passed under an older check, run again: {', '.join(older)}.")
+        if left:
+            where = f"{left[0].notebook:02d} {CONTEXT[left[0].notebook]}"
+            lines.append(f"Next: {left[0].name}, in {where}.")
+        elif tasks:
+            lines.append("All core exercises are solved.")
+        return lines
+
+    headings = ("notebook", "solved", "tried", "extra", "guesses", "hints")
+
+    def __str__(self):
+        return "\n".join([aligned(self.headings, self.rows), *self.remarks])
+
+    def __repr__(self):
+        return str(self)
+
+    def _repr_html_(self):
+        return table(self.headings, self.rows) + "".join(f"<p>{line}</p>" for line in self.remarks)
+
+
+def bar(done, of):
+    """Ten blocks, as many of them full as are done."""
+    full = 10 * done // of if of else 0
+    return "█" * full + "░" * (10 - full)
+
+
+def progress():
+    """Where you are: a table by notebook, recalls that are due, what is next."""
+    return Progress(progress_file.read())

@@ -1,0 +1,162 @@
+"""The sources around an exercise: its stub, its solution, and what a learner's function leans on."""
+
+import ast
+import builtins
+import dis
+import inspect
+import linecache
+import math
+import re
+import textwrap
+import types
+
+import numpy as np
+
+TYPED = "...  # your code here"
+
+
+def own_source(function):
+    """The function's source from its `def` on, without decorators; None when there is none."""
+    try:
+        text = textwrap.dedent(inspect.getsource(function))
+        node = ast.parse(text).body[0]
+    except (OSError, TypeError, SyntaxError, IndexError, ValueError):
+        return None
+    if not isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)):
+        return None
+    return "\n".join(text.splitlines()[node.lineno - 1 : node.end_lineno]) + "\n"
+
+
+def header(source, name):
+    """The lines of a source up to the colon, with another name for the function."""
+    node = ast.parse(source).body[0]
+    lines = source.splitlines()[: node.body[0].lineno - 1]
+    return re.sub(r"^def \w+", f"def {name}", "\n".join(lines))
+
+
+def body(source):
+    """The lines after the docstring, without checks of the arguments: calls of `_helpers`."""
+    lines, node = source.splitlines(), ast.parse(source).body[0]
+    statements = node.body[1:] if ast.get_docstring(node) is not None else node.body
+    dropped = set()
+    for statement in statements:
+        call = getattr(statement, "value", None)
+        if isinstance(statement, ast.Expr) and isinstance(call, ast.Call):
+            if getattr(call.func, "id", "").startswith("_"):
+                dropped.update(range(statement.lineno, statement.end_lineno + 1))
+    numbers = range(statements[0].lineno, node.end_lineno + 1)
+    return "\n".join(lines[n - 1] for n in numbers if n not in dropped)
+
+
+def docstring(text):
+    """A docstring as it stands in a function, indented, closed on its own line if it is long."""
+    lines = [f"    {line}".rstrip() for line in text.strip().splitlines()]
+    end = '"""' if len(lines) == 1 else '\n    """'
+    return '    """' + "\n".join(lines).lstrip() + end
+
+
+def written(record, inside, decorator):
+    """A notebook's cell: decorator, signature, contract, and what is inside."""
+    source = own_source(record.reference)
+    top = header(source, record.name)
+    return f"@{decorator}\n{top}\n{docstring(record.stub)}\n{inside}\n"
+
+
+def stub_source(record, decorator="exercise"):
+    """The cell in which the learner begins; decorator="recall" gives that of a recall."""
+    if record.kind == "bug hunt":
+        buggy = next(m for m in record.mistakes if m.slug == record.buggy)
+        return written(record, body(own_source(buggy.function)), decorator)
+    return written(record, f"    {TYPED}", decorator)
+
+
+def faded_source(record):
+    """The solution with one line missing, that which holds record.fade."""
+    lines = body(own_source(record.reference)).splitlines()
+    places = [i for i, line in enumerate(lines) if record.fade and record.fade in line]
+    if len(places) != 1:
+        raise ValueError(f"{record.name}: fade={record.fade!r} is on {len(places)} lines, not 1.")
+    line = lines[places[0]]
+    lines[places[0]] = line[: len(line) - len(line.lstrip())] + "...  # one line is missing here"
+    return written(record, "\n".join(lines), "exercise")
+
+
+def solved_source(record, decorator="exercise"):
+    """The cell with the solution in it: the reference, or the first alternative that stands alone.
+
+    A reference may call helpers of its module, which a notebook does not have.
+    """
+    for function in (record.reference, *record.alternatives):
+        source = own_source(function)
+        if source is None or not source.startswith("def "):
+            continue
+        cell = written(record, body(source), decorator)
+        if not outside(compiled(record, cell.split("\n", 1)[1]), record.uses):
+            return cell
+    raise ValueError(f"{record.name}: no reference or alternative stands alone.")
+
+
+def namespace(functions):
+    """What a function that stands alone may use: np, math, and the functions of record.uses."""
+    return {"np": np, "numpy": np, "math": math, "__name__": "exercise", **functions}
+
+
+def compiled(record, source, functions=None):
+    """The function that `source` defines, in a clean namespace; its lines stay readable."""
+    file = f"<your {record.name}>"
+    linecache.cache[file] = (len(source), None, source.splitlines(True), file)
+    if functions is None:
+        functions = dict.fromkeys(record.uses)
+    names = namespace(functions)
+    exec(compile(source, file, "exec"), names)
+    return names[record.name]
+
+
+def outside(function, uses=()):
+    """The names that a function takes from outside itself, but for np, math and `uses`: sorted."""
+    known = {*namespace({}), *dir(builtins), *uses}
+    found = set(function.__code__.co_freevars)
+
+    def look(code):
+        for step in dis.get_instructions(code):
+            if step.opname in ("LOAD_GLOBAL", "LOAD_NAME", "STORE_GLOBAL"):
+                found.add(step.argval)
+        for constant in code.co_consts:
+            if isinstance(constant, types.CodeType):
+                look(constant)
+
+    look(function.__code__)
+    return sorted(found - known)
+
+
+def untouched(record, function):
+    """Whether the function does nothing yet, or is its stub as it was given."""
+    code = getattr(function, "__code__", None)
+    return code is not None and (idle(code) or steps(code) in stubs(record))
+
+
+def stubs(record):
+    """What the unchanged stubs of an exercise do."""
+    cells = [stub_source(record)] + ([faded_source(record)] if record.fade else [])
+    return {steps(compiled(record, cell.split("\n", 1)[1]).__code__) for cell in cells}
+
+
+def idle(code):
+    """Whether it only returns None (..., pass, a docstring) or raises NotImplementedError."""
+    names = [name for name, _ in steps(code)]
+    calm = {"RESUME", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "NOP"}
+    if set(names) <= calm:
+        values = [value for name, value in steps(code) if name in ("LOAD_CONST", "RETURN_CONST")]
+        return values == ["None"] or values == ["Ellipsis"]
+    return "RAISE_VARARGS" in names and code.co_names == ("NotImplementedError",)
+
+
+def steps(code):
+    """What a function does, whatever its docstring, comments and lines: equal for equal code."""
+    return tuple(
+        (
+            step.opname,
+            steps(step.argval) if isinstance(step.argval, types.CodeType) else repr(step.argval),
+        )
+        for step in dis.get_instructions(code)
+    )

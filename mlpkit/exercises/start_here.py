@@ -1,0 +1,291 @@
+"""Exercises of notebook 00: the first one of all, two guesses, and the self-test."""
+
+import math
+
+import numpy as np
+
+from mlpkit.exercises.record import Exercise, Guess, Mistake
+from mlpkit.training import accuracy
+
+
+def answer_cases(rng):
+    """labels (N,), predicted (N,): two classes and more, all right, all wrong, a single one."""
+    cases = []
+    for N, classes in [(7, 2), (11, 2), (6, 3), (13, 10)]:
+        labels = rng.permutation(np.arange(N) % classes)
+        predicted = labels.copy()
+        predicted[1] = (predicted[1] + 1) % classes
+        predicted[4] = (predicted[4] + (2 if classes > 2 else 1)) % classes
+        cases.append((labels, predicted))
+    some = rng.permutation([0, 1, 1, 0, 1])
+    return [*cases, (some, some.copy()), (some.copy(), 1 - some), (np.array([3]), np.array([3]))]
+
+
+def counted_in_a_loop(labels, predicted):
+    right = 0
+    for label, guess in zip(labels, predicted):  # noqa: B905 - as one writes it
+        if label == guess:
+            right += 1
+    return right / len(labels)
+
+
+def returned_in_the_loop(labels, predicted):
+    return (labels[0] == predicted[0]) / len(labels)
+
+
+def returned_in_the_if(labels, predicted):
+    return 1 / len(labels) if (labels == predicted).any() else None
+
+
+def without_the_last(labels, predicted):
+    return np.sum(labels[:-1] == predicted[:-1]) / len(labels)
+
+
+def asked_with_if(labels, predicted):
+    right = 0
+    if labels == predicted:
+        right += 1
+    return right / len(labels)
+
+
+def divided_by_classes(labels, predicted):
+    return np.sum(labels == predicted) / (max(np.max(labels), np.max(predicted)) + 1)
+
+
+EXERCISES = [
+    Exercise(
+        notebook=0,
+        reference=accuracy,
+        stub=(
+            "Return the share of the N images that were labelled right: a number from 0 to 1.\n\n"
+            "labels (N,) are the true labels, predicted (N,) those that the program gave."
+        ),
+        cases=answer_cases,
+        hints=(
+            "By hand: for the true labels 0, 1, 1, 0 and the predicted ones 0, 1, 0, 0, three of "
+            "four agree. The share is 3/4 = 0.75. So: where do the two arrays agree, how often is "
+            "that, and out of how many?",
+            "accuracy = (number of n with labels[n] = predicted[n]) / N. Both arrays have shape "
+            "(N,), the result is one number. Comparing two arrays with == compares them place by "
+            "place: the result has shape (N,) and holds True and False.",
+            "True counts as 1 and False as 0. So np.sum of the comparison is how many are right, "
+            "and np.mean of it is the share. Don't forget the return.",
+        ),
+        why="Why does the mean of True and False give a share?",
+        mistakes=(
+            Mistake(
+                "percent",
+                lambda labels, predicted: 100 * np.mean(labels == predicted),
+                "this is a percentage, from 0 to 100. Asked for is the share, from 0 to 1: 0.75 "
+                "where three of four are right.",
+            ),
+            Mistake(
+                "count",
+                lambda labels, predicted: np.sum(labels == predicted),
+                "this is how many are right. For the share, divide by how many there are.",
+            ),
+            Mistake(
+                "wrong-ones",
+                lambda labels, predicted: np.mean(labels != predicted),
+                "this is the share of the wrong ones. You are one step away: asked for is the "
+                "share of the right ones.",
+            ),
+            Mistake(
+                "wrong-count",
+                lambda labels, predicted: np.sum(labels != predicted),
+                "this is how many are wrong. Asked for is the share of those that are right.",
+            ),
+            Mistake(
+                "true-and-false",
+                lambda labels, predicted: labels == predicted,
+                "this is the comparison itself, a True or False for each image. Good so far; now "
+                "make one number of it, the share of True.",
+            ),
+            Mistake(
+                "ones-and-zeros",
+                lambda labels, predicted: (labels == predicted).astype(float),
+                "this is a 1 or a 0 for each image. Good so far; now make one number of it, the "
+                "share of the 1s.",
+            ),
+            Mistake(
+                "whole-division",
+                lambda labels, predicted: np.sum(labels == predicted) // len(labels),
+                "this is 1 when all are right and 0 otherwise: the fraction was left out, as // "
+                "and int do. A share needs it.",
+            ),
+            Mistake(
+                "all-or-nothing",
+                lambda labels, predicted: np.array_equal(labels, predicted),
+                "this says whether all of them are right. Asked for is the share: 0.75 where "
+                "three of four are right.",
+            ),
+            Mistake(
+                "any-at-all",
+                lambda labels, predicted: np.any(labels == predicted),
+                "this says whether any of them is right. Asked for is the share: 0.75 where three "
+                "of four are right.",
+            ),
+            Mistake(
+                "if-on-arrays",
+                asked_with_if,
+                "an if wants one True or False, and two arrays compared give one for every image. "
+                "No if is needed: make a number of all these True and False.",
+            ),
+            Mistake(
+                "return-in-the-loop",
+                returned_in_the_loop,
+                "only the first image was looked at. A return ends the function at once: inside a "
+                "loop, that is in the first round.",
+            ),
+            Mistake(
+                "return-in-the-if",
+                returned_in_the_if,
+                "the count stops at the first image that is right. A return ends the function at "
+                "once: let the loop come to its end first.",
+            ),
+            Mistake(
+                "without-the-last",
+                without_the_last,
+                "the last image was left out. range(N) runs from 0 to N − 1 by itself, and these "
+                "are all N places.",
+            ),
+            Mistake(
+                "rounded",
+                lambda labels, predicted: round(float(np.mean(labels == predicted)), 2),
+                "this is right, but rounded to two digits. Leave the number as it is; rounding is "
+                "for printing.",
+            ),
+            Mistake(
+                "label-1-only",
+                lambda labels, predicted: np.mean(labels * predicted),
+                "this is the mean of the products, which counts an image only where both labels "
+                "are 1. Two zeros agree as well.",
+            ),
+            Mistake(
+                "mean-difference",
+                lambda labels, predicted: np.mean(np.abs(labels - predicted)),
+                "this is the mean difference of the labels. A label is a name: 9 for 3 is wrong, "
+                "and not six times as wrong as 4 for 3.",
+            ),
+            Mistake(
+                "mean-prediction",
+                lambda labels, predicted: np.mean(predicted),
+                "this is the mean of predicted: labels had no part in it. Compare the two.",
+            ),
+            Mistake(
+                "divided-by-classes",
+                divided_by_classes,
+                "this divides by the number of classes. Divide by the number of images.",
+            ),
+        ),
+        alternatives=(
+            counted_in_a_loop,
+            lambda labels, predicted: np.sum(labels == predicted) / len(labels),
+            lambda labels, predicted: (labels == predicted).mean(),
+            lambda labels, predicted: 1 - np.count_nonzero(labels - predicted) / labels.size,
+            lambda labels, predicted: np.mean(np.where(labels == predicted, 1.0, 0.0)),
+            lambda labels, predicted: np.float32(accuracy(labels, predicted)),
+        ),
+    ),
+    # Before the first step w1, w2 and b are all 0. So every score is 0, and every image gets the
+    # same probability. The loss is the mean of −log of the probability of the right answer. What
+    # number is it?
+    Guess(
+        name="first_loss",
+        notebook=0,
+        answer=math.log(2),
+        tolerance=0.01,
+        because=(
+            "a score of 0 gives a probability of one half, whatever the image, and "
+            "−log 0.5 = ln 2 = 0.693. That is the loss of a program that knows nothing of two "
+            "classes."
+        ),
+    ),
+    # The slope of the loss along w1 is −0.04. What does the next step do to w1?
+    # a: it makes w1 larger   b: it makes w1 smaller   c: w1 stays as it is
+    Guess(
+        name="step_direction",
+        notebook=0,
+        answer="a",
+        because=(
+            "the slope is negative, so more w1 means less loss. The step is −rate · slope, which "
+            "is positive here: w1 grows."
+        ),
+        wrong={
+            "b": (
+                "a negative slope says that the loss falls as w1 grows. The step goes against "
+                "the slope: minus times minus is plus. Print theta after one step and see."
+            ),
+            "c": (
+                "w1 would stay only if its slope were 0. The step is −rate · slope, and −0.04 is "
+                "small but not 0."
+            ),
+        },
+    ),
+    # Self-test. images has shape (60000, 28, 28). What is the shape of images[:, :14]?
+    Guess(
+        name="slice_shape",
+        notebook=0,
+        answer=(60000, 14, 28),
+        because=(
+            "the places between the commas belong to the axes, in order. : keeps all of axis 0, "
+            ":14 keeps the places 0 to 13 of axis 1, and axis 2, not mentioned, stays whole: "
+            "the upper half of every image."
+        ),
+    ),
+    # Self-test. A has shape (5, 3), m has shape (3,). What is the shape of A - m?
+    Guess(
+        name="broadcast_shape",
+        notebook=0,
+        answer=(5, 3),
+        because=(
+            "shapes are compared from the right. 3 meets 3; then A has an axis of 5 where m has "
+            "none, so m is used again for each of the 5 rows. That is broadcasting. With m of "
+            "shape (5,) it would fail, for 3 would meet 5."
+        ),
+    ),
+    # Self-test. X has shape (5, 3): five examples, three columns. What is the shape of
+    # X.mean(axis=0)?
+    Guess(
+        name="axis_mean",
+        notebook=0,
+        answer=(3,),
+        because=(
+            "the axis that is named is the one that goes. axis=0 runs over the 5 rows, so there "
+            "is one mean for each of the 3 columns. axis=1 would give (5,), one for each row."
+        ),
+    ),
+    # Self-test. A has shape (5, 3), B has shape (3, 2). What is the shape of A @ B?
+    Guess(
+        name="matrix_product_shape",
+        notebook=0,
+        answer=(5, 2),
+        because=(
+            "the inner sizes must agree, 3 and 3, and are summed over. The outer ones stay: the "
+            "rows of the first factor, the columns of the second."
+        ),
+    ),
+    # Self-test, by hand. A = [[1, 2], [3, 4]] and B = [[5, 6], [7, 8]]. What is (A @ B)[0, 1]?
+    Guess(
+        name="matrix_product_entry",
+        notebook=0,
+        answer=lambda: int((np.array([[1, 2], [3, 4]]) @ np.array([[5, 6], [7, 8]]))[0, 1]),
+        because=(
+            "entry [0, 1] is row 0 of A times column 1 of B, place by place, and summed: "
+            "1 · 6 + 2 · 8 = 22. Counting starts at 0. (A * B would multiply the entries in the "
+            "same place: another thing.)"
+        ),
+    ),
+    # Self-test. f(w, b) = (2w + b − 1)². What is the partial derivative of f with respect to w, at
+    # w = 1, b = 2?
+    Guess(
+        name="partial_derivative",
+        notebook=0,
+        answer=12,
+        because=(
+            "hold b still and let only w move. The square gives 2 · (2w + b − 1), and the inside "
+            "moves 2 for each 1 of w (the chain rule): 4 · (2w + b − 1) = 4 · 3 = 12. Nudge it: "
+            "f(1.01, 2) is 9.12, and f(1, 2) is 9."
+        ),
+    ),
+]

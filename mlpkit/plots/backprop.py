@@ -1,0 +1,144 @@
+"""The figures of notebook 05: graphs with numbers, outer products, errors of nudging."""
+
+import numpy as np
+from matplotlib.patches import FancyBboxPatch
+
+from mlpkit.plots import QUIET, TRAINING, VALIDATION, canvas, drawing
+
+
+@drawing
+def price(passes):
+    """How many forward passes a gradient costs: {name: count}, on a log scale."""
+    figure, axis = canvas(size=(6.6, 1.7))
+    for row, (count, color) in enumerate(zip(passes.values(), (TRAINING, VALIDATION), strict=True)):
+        axis.barh(row, count, color=color, height=0.55)
+        axis.text(count * 1.2, row, f"{count:,}", va="center")
+    axis.set_yticks(range(len(passes)), list(passes))
+    axis.set(xscale="log", xlim=(1, 2e6), xlabel="forward passes' worth of work, log scale")
+    axis.invert_yaxis()
+    first, second = passes.values()
+    return figure, f"{first:,} against {second:,}: one is {first / second:,.0f} times the other."
+
+
+@drawing
+def graph(nodes, edges):
+    """A computation as boxes and arrows: nodes {name: (x, y)}, edges (from, to, value, slope).
+
+    The value stands above the arrow; the slope of the result along it below, in orange.
+    """
+    xs, ys = np.array(list(nodes.values())).T
+    figure, axis = canvas(size=(7.6, 1.2 + 0.75 * (ys.max() - ys.min())))
+    for start, end, value, slope in edges:
+        (x0, y0), (x1, y1) = nodes[start], nodes[end]
+        arrow = {"arrowstyle": "->", "color": QUIET, "shrinkA": 15, "shrinkB": 15}
+        axis.annotate("", (x1, y1), (x0, y0), arrowprops=arrow)
+        middle = (x0 + x1) / 2, (y0 + y1) / 2
+        text = {"ha": "center", "fontsize": 10, "bbox": {"fc": "white", "ec": "none", "pad": 0.4}}
+        axis.text(middle[0], middle[1] + 0.14, f"{value:g}", color=TRAINING, va="bottom", **text)
+        axis.text(middle[0], middle[1] - 0.14, f"{slope:g}", color=VALIDATION, va="top", **text)
+    for name, (x, y) in nodes.items():
+        wide = 0.16 + 0.06 * max(len(name.strip()) - 1, 0)
+        box = FancyBboxPatch(
+            (x - wide, y - 0.24), 2 * wide, 0.48, boxstyle="round,pad=0.03", fc="#F4F4F4", ec=QUIET
+        )
+        axis.add_patch(box)
+        axis.text(x, y, name.strip(), ha="center", va="center")
+    axis.set(xlim=(xs.min() - 0.5, xs.max() + 0.5), ylim=(ys.min() - 0.6, ys.max() + 0.6))
+    axis.axis("off")
+    said = [
+        f"{s.strip()} {g:g}" for s, _, _, g in edges if not any(s == end for _, end, *_ in edges)
+    ]
+    return figure, f"Slopes of {edges[-1][1]} along its inputs: {', '.join(said)}."
+
+
+@drawing
+def outer_products(X, grad):
+    """For every example the table of its inputs times its gradients, and the sum of the tables."""
+    N = len(X)
+    figure, axes = canvas(1, N + 1, size=(7.6, 2.0))
+    tables = [np.outer(x, g) for x, g in zip(X, grad, strict=True)]
+    total = np.sum(tables, axis=0)
+    reach = np.max(np.abs(total))
+    titles = [f"example {n}" for n in range(N)] + ["their sum, dW"]
+    for axis, table, title in zip(axes, [*tables, total], titles, strict=True):
+        axis.imshow(table, cmap="RdBu", vmin=-1.6 * reach, vmax=1.6 * reach)
+        for (i, j), value in np.ndenumerate(table):
+            axis.text(j, i, f"{value + 0.0:g}", ha="center", va="center")
+        axis.set(title=title, xticks=[], yticks=[])
+        axis.grid(False)
+    for n in range(N):
+        axes[n].set_xlabel(f"grad {[float(g) for g in grad[n]]}", fontsize=8)
+        axes[n].set_ylabel(f"x {[float(x) for x in X[n]]}", fontsize=8)
+    same = bool(np.allclose(total, X.T @ grad))
+    return figure, f"{N} tables of {X.shape[1]} × {grad.shape[1]}. Their sum is X.T @ grad: {same}."
+
+
+@drawing
+def learning(losses, window=25):
+    """Loss by batch, and its running mean."""
+    figure, axis = canvas(size=(7.0, 2.7))
+    losses = np.asarray(losses)
+    mean = np.convolve(losses, np.ones(window) / window, mode="valid")
+    axis.plot(losses, color=TRAINING, alpha=0.3, linewidth=0.8, label="each batch")
+    axis.plot(np.arange(window - 1, len(losses)), mean, color=TRAINING, label=f"mean of {window}")
+    axis.axhline(np.log(10), color=QUIET, linestyle=":", linewidth=1.2)
+    axis.text(len(losses), np.log(10), "knows nothing", ha="right", va="bottom", color="#555555")
+    axis.set(xlabel="batch", ylabel="loss", ylim=(0, max(losses[0], np.log(10)) * 1.15))
+    axis.legend(loc="upper center")
+    third = "less than a third" if mean[-1] < mean[0] / 3 else "more than a third"
+    return figure, f"{len(losses)} batches; the loss ends at {third} of where it began."
+
+
+@drawing
+def v_curve(steps, errors):
+    """Relative error of a slope by nudging against the step: {name: errors}, both axes log."""
+    figure, axis = canvas(size=(6.6, 3.2))
+    said = []
+    styles = (("o-", TRAINING), ("s--", VALIDATION))
+    for (name, values), (style, color) in zip(errors.items(), styles, strict=True):
+        values = np.maximum(values, 1e-17)
+        axis.loglog(steps, values, style, color=color, markersize=4, label=name)
+        best = steps[int(np.argmin(values))]
+        decade = int(np.floor(np.log10(values.min())))
+        near = "1e-5" if 1e-6 < best < 1e-4 else "1e-8" if 1e-9 < best < 1e-7 else f"{best:.0e}"
+        said.append(f"{name}, best near a step of {near}, error below {10.0 ** (decade + 2):.0e}")
+    axis.set(xlabel="step", ylabel="relative error")
+    axis.legend()
+    return figure, f"{'; '.join(said)}.".capitalize()
+
+
+@drawing
+def error_table(errors):
+    """Relative errors as a table of colours: {loss: {activation: error}}."""
+    figure, axis = canvas(size=(7.6, 1.9))
+    table = np.array([list(row.values()) for row in errors.values()])
+    logs = np.log10(np.maximum(table, 1e-16))
+    axis.imshow(logs, cmap="RdYlGn_r", vmin=-12, vmax=-2, aspect="auto")
+    for (i, j), value in np.ndenumerate(logs):
+        bound = int(np.ceil(value))
+        axis.text(j, i, f"< 1e{bound}" if bound > -9 else "< 1e-9", ha="center", va="center")
+    names = list(next(iter(errors.values())))
+    axis.set_xticks(range(len(names)), names)
+    axis.set_yticks(range(len(errors)), [name.replace("_", " ") for name in errors])
+    axis.grid(False)
+    return (
+        figure,
+        f"{table.size} networks; every relative error < 1e-7: {bool(table.max() < 1e-7)}.",
+    )
+
+
+@drawing
+def jacobian(J):
+    """The Jacobian of softmax for one row: outputs down, logits across."""
+    figure, axis = canvas(size=(3.6, 2.9))
+    axis.imshow(J, cmap="RdBu", vmin=-0.4, vmax=0.4)
+    for (i, j), value in np.ndenumerate(J):
+        axis.text(j, i, f"{value:.3f}", ha="center", va="center", fontsize=9)
+    axis.set(xlabel="logit", ylabel="output", xticks=range(len(J)), yticks=range(len(J)))
+    axis.grid(False)
+    largest = np.max(np.abs(J.sum(axis=1)))
+    return figure, (
+        f"Diagonal {np.diag(J).min():.3f} to {np.diag(J).max():.3f}, all else negative: "
+        f"{bool(np.all(J - np.diag(np.diag(J)) <= 0))}. "
+        f"Row sums below 1e-12: {bool(largest < 1e-12)}."
+    )

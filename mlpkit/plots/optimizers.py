@@ -1,0 +1,120 @@
+"""The figures of notebook 06: paths in landscapes, rates, and a fair comparison."""
+
+import numpy as np
+
+from mlpkit.plots import QUIET, TRAINING, VALIDATION, canvas, drawing
+
+STYLES = ("-", "--", "-.", ":")
+
+
+@drawing
+def paths(surface, walks, window, bottom):
+    """Contours of a surface, one panel a walk: {name: path (T, 2)}; bottom: a minimum (x, y)."""
+    left, right, low, high = window
+    columns = min(len(walks), 2) if len(walks) != 3 else 3
+    rows = -(-len(walks) // columns)
+    figure, axes = canvas(
+        rows, columns, size=(7.6, 2.3 * rows), sharex=True, sharey=True, squeeze=False
+    )
+    across, up = np.linspace(left, right, 121), np.linspace(low, high, 101)
+    heights = np.array([[surface(np.array([x, y]))[0] for x in across] for y in up])
+    lowest = surface(np.array(bottom, dtype=float))[0]
+    levels = np.geomspace(1e-2, heights.max() - lowest, 14) + lowest
+    said = []
+    for axis, (name, path) in zip(axes.flat, walks.items(), strict=True):
+        axis.contour(across, up, heights, levels, colors=QUIET, linewidths=0.6)
+        shown = np.clip(path, (left - 9, low - 9), (right + 9, high + 9))
+        axis.plot(*shown.T, ".-", color=TRAINING, linewidth=1, markersize=4)
+        axis.plot(*path[0], "o", color=VALIDATION)
+        axis.plot(*bottom, "x", color="black", markersize=8, markeredgewidth=2)
+        axis.set(title=name, xlim=(left, right), ylim=(low, high))
+        axis.title.set_fontsize(9.5)
+        axis.grid(False)
+        height = surface(path[-1])[0] - lowest
+        said.append(f"{name}: {height:.2g}" if height < 1e3 else f"{name}: out of the picture")
+    for axis in axes[-1]:
+        axis.set_xlabel("x")
+    for axis in axes[:, 0]:
+        axis.set_ylabel("y")
+    return figure, f"Height above the bottom after {len(path) - 1} steps. {'; '.join(said)}."
+
+
+@drawing
+def step_lengths(lengths, rate):
+    """Length of each of the first steps: {name: lengths}."""
+    figure, axis = canvas(size=(6.2, 2.6))
+    for (name, values), style in zip(lengths.items(), ("o-", "s--"), strict=True):
+        axis.plot(np.arange(1, len(values) + 1), values, style, label=name)
+    axis.axhline(rate, color=QUIET, linestyle=":", linewidth=1.2)
+    axis.set(xlabel="step", ylabel="length", ylim=(0, None), xticks=range(1, len(values) + 1))
+    axis.legend()
+    said = [f"{name} {values.max() / rate:.1f} times" for name, values in lengths.items()]
+    return (
+        figure,
+        f"The longest of the first {len(values)} steps against the rate: {', '.join(said)}.",
+    )
+
+
+def running_mean(values, window):
+    return np.convolve(values, np.ones(window) / window, mode="valid")
+
+
+@drawing
+def learning(losses, window=15):
+    """Running mean of the loss by batch: {name: losses}."""
+    figure, axis = canvas(size=(7.4, 3.0))
+    for (name, values), style in zip(losses.items(), STYLES, strict=False):
+        mean = running_mean(values, window)
+        axis.plot(np.arange(window, len(values) + 1), mean, style, label=name, linewidth=1.6)
+    axis.set(xlabel="batch", ylabel=f"loss, mean of {window} batches", ylim=(0.3, 1.4))
+    axis.legend()
+    ends = [running_mean(values, window)[-1] for values in losses.values()]
+    return figure, (
+        f"{len(losses)} optimizers, {len(values)} batches; all end between 0.3 and 0.6: "
+        f"{bool(0.3 < min(ends) and max(ends) < 0.6)}."
+    )
+
+
+@drawing
+def range_test(tests):
+    """Loss against a rate that grows from batch to batch: {name: (rates, losses)}."""
+    figure, axes = canvas(1, len(tests), size=(7.6, 2.6), sharey=True)
+    said = []
+    for axis, (name, (rates, losses)) in zip(axes, tests.items(), strict=True):
+        smooth = running_mean(losses, 5)
+        axis.semilogx(rates[4:], smooth, color=TRAINING)
+        best = rates[4 + int(np.argmin(smooth))]
+        axis.axvline(best, color=VALIDATION, linestyle=":", linewidth=1.2)
+        axis.set(title=name, xlabel="rate", ylim=(0, 3.5))
+        low = 10.0 ** np.floor(np.log10(best) - 0.75)
+        said.append(f"{name}: between {low:g} and {low * 100:g}")
+    axes[0].set_ylabel("loss")
+    return figure, f"Where the loss is lowest (dotted). {'; '.join(said)}."
+
+
+@drawing
+def schedules(rates):
+    """Rates by step: {name: rates}."""
+    figure, axis = canvas(size=(7.0, 2.6))
+    for (name, values), style in zip(rates.items(), STYLES, strict=True):
+        axis.plot(values, style, label=name, linewidth=1.6)
+    axis.set(xlabel="step", ylabel="rate", ylim=(0, None))
+    axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    said = [f"{name} {np.mean(values):.3f}" for name, values in rates.items()]
+    return figure, f"Mean rate over {len(values)} steps: {', '.join(said)}."
+
+
+@drawing
+def comparison(scores):
+    """Validation accuracy of several seeds for each optimizer: {name: accuracies}."""
+    figure, axis = canvas(size=(7.0, 3.0))
+    for row, values in enumerate(scores.values()):
+        axis.plot([min(values), max(values)], [row, row], color=QUIET, linewidth=1)
+        axis.plot(values, [row] * len(values), "o", color=TRAINING, markersize=6, alpha=0.8)
+        axis.plot(np.mean(values), row, "|", color="black", markersize=14, markeredgewidth=2)
+    axis.set_yticks(range(len(scores)), list(scores))
+    axis.set(xlabel="validation accuracy; dots: seeds, bars: means")
+    axis.invert_yaxis()
+    means = [np.mean(values) for values in scores.values()]
+    within = max(means) - min(means) < 0.05
+    return figure, f"{len(scores)} optimizers, tuned alike: all means within 0.05: {within}."

@@ -1,0 +1,303 @@
+"""Both losses and logsumexp: known values, right and silent for large logits, their slopes."""
+
+import math
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from mlpkit import losses
+from mlpkit.activations import ACTIVATIONS
+from mlpkit.backprop import numerical_gradient, relative_error
+from mlpkit.losses import (
+    LOSSES,
+    cross_entropy,
+    cross_entropy_backward,
+    log_softmax,
+    logsumexp,
+    mean_squared_error,
+    mean_squared_error_backward,
+)
+
+pytestmark = pytest.mark.filterwarnings("error")
+
+DTYPES = [np.float32, np.float64]
+
+batches = hnp.arrays(
+    float,
+    hnp.array_shapes(min_dims=2, max_dims=2, min_side=1, max_side=5),
+    elements=st.floats(-1000, 1000),
+)
+some = settings(max_examples=60, deadline=None)
+
+
+def close(dtype):
+    """Relative tolerance: a few units in the last place."""
+    return 4 * float(np.finfo(dtype).eps)
+
+
+def exact_logsumexp(row):
+    return sum(Decimal(float(z)).exp() for z in row).ln()
+
+
+def example(loss, rng, N=5, C=3):
+    """Random outputs and targets that fit the loss."""
+    output = rng.standard_normal((N, C))
+    targets = rng.integers(C, size=N) if loss == "cross_entropy" else rng.standard_normal((N, C))
+    return output, targets
+
+
+def test_the_table_holds_each_loss_and_its_backward():
+    assert list(LOSSES) == ["mean_squared_error", "cross_entropy"]
+    for name, (loss, loss_backward) in LOSSES.items():
+        assert loss is getattr(losses, name)
+        assert loss_backward is getattr(losses, f"{name}_backward")
+
+
+# Known values
+
+
+def test_mean_squared_error_values():
+    output = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
+    targets = np.array([[0.0, 0.0], [1.0, 1.0], [7.0, 5.0]])
+    assert mean_squared_error(output, targets) == (1 + 4 + 4 + 9 + 4 + 1) / 3
+    expected = [[2 * 1 / 3, 2 * 2 / 3], [2 * 2 / 3, 2 * 3 / 3], [2 * -2 / 3, 2 * 1 / 3]]
+    np.testing.assert_allclose(mean_squared_error_backward(output, targets), expected, rtol=1e-15)
+
+
+def test_logsumexp_and_log_softmax_values():
+    """Powers 1, 2, 5 and 3, 1, 4: each row sums to 8."""
+    z = np.log([[1.0, 2.0, 5.0], [3.0, 1.0, 4.0]])
+    np.testing.assert_allclose(logsumexp(z), [math.log(8)] * 2, rtol=1e-15)
+    expected = np.log([[1 / 8, 2 / 8, 5 / 8], [3 / 8, 1 / 8, 4 / 8]])
+    np.testing.assert_allclose(log_softmax(z), expected, rtol=1e-15)
+
+
+def test_both_work_along_the_last_axis_of_any_array():
+    z = np.log([[1.0, 2.0, 5.0], [3.0, 1.0, 4.0]])
+    assert logsumexp(z[0]) == pytest.approx(math.log(8), rel=1e-15)
+    np.testing.assert_array_equal(log_softmax(z[0]), log_softmax(z)[0])
+    stacked = np.stack([z, z + 1, z - 1, z])
+    assert logsumexp(stacked).shape == (4, 2)
+    np.testing.assert_allclose(logsumexp(stacked)[1], logsumexp(z) + 1, rtol=1e-15)
+    np.testing.assert_allclose(log_softmax(stacked)[1], log_softmax(z), rtol=1e-14)
+
+
+def test_cross_entropy_values():
+    """Probabilities 1/8, 2/8, 5/8 and 3/8, 1/8, 4/8; the labels pick 5/8 and 3/8."""
+    logits = np.log([[1.0, 2.0, 5.0], [3.0, 1.0, 4.0]])
+    labels = np.array([2, 0])
+    by_hand = -(math.log(5 / 8) + math.log(3 / 8)) / 2
+    assert cross_entropy(logits, labels) == pytest.approx(by_hand, rel=1e-15)
+    expected = [[1 / 8 / 2, 2 / 8 / 2, (5 / 8 - 1) / 2], [(3 / 8 - 1) / 2, 1 / 8 / 2, 4 / 8 / 2]]
+    np.testing.assert_allclose(cross_entropy_backward(logits, labels), expected, rtol=1e-15)
+
+
+@pytest.mark.parametrize("label", [0, 4, 9])
+def test_equal_logits_cost_the_log_of_the_number_of_classes(label):
+    logits = np.full((7, 10), 3.0)
+    loss = cross_entropy(logits, np.full(7, label))
+    assert loss == pytest.approx(2.302585092994046, rel=1e-15)
+
+
+# Large logits, without a warning
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize(
+    "row",
+    [
+        [1000, 999, -1000],
+        [-1000, -1001, -999],
+        [1000, 1000, 1000],
+        [-1000, 0, 1000],
+        [0, 1, 2],
+        [-1000, -1000, -1000],
+    ],
+)
+def test_the_logarithms_are_right_for_every_size(dtype, row):
+    z = np.array([row, row[::-1]], dtype)
+    exact = exact_logsumexp(row)
+    with np.errstate(all="raise", under="ignore"):
+        total, log_probabilities = logsumexp(z), log_softmax(z)
+        costs = [cross_entropy(z, np.array([label, 2 - label])) for label in range(3)]
+        grads = [cross_entropy_backward(z, np.array([label, 2 - label])) for label in range(3)]
+    np.testing.assert_allclose(total, [float(exact)] * 2, rtol=close(dtype))
+    # The difference of two numbers near 1000 keeps their absolute error.
+    error = 1000 * close(dtype)
+    expected = [float(Decimal(x) - exact) for x in row]
+    np.testing.assert_allclose(log_probabilities, [expected, expected[::-1]], atol=error)
+    np.testing.assert_allclose(costs, [-x for x in expected], atol=error)
+    for label, grad in enumerate(grads):
+        slopes = np.exp(expected) - (np.arange(3) == label)
+        np.testing.assert_allclose(grad, np.array([slopes, slopes[::-1]]) / 2, atol=close(dtype))
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_a_hopeless_guess_costs_its_distance_not_infinity(dtype):
+    logits = np.array([[1000, -1000], [-1000, 1000]], dtype)
+    assert cross_entropy(logits, np.array([1, 1])) == (2000 + 0) / 2
+    expected = [[1 / 2, -1 / 2], [0, 0]]
+    np.testing.assert_array_equal(cross_entropy_backward(logits, np.array([1, 1])), expected)
+    assert log_softmax(np.array([0, -1000], dtype)).tolist() == [0, -1000]
+
+
+# What holds for both
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize(("N", "C"), [(1, 1), (1, 4), (5, 3), (6, 2)])
+def test_backward_agrees_with_nudging(loss, N, C):
+    value, backward = LOSSES[loss]
+    output, targets = example(loss, np.random.default_rng(0), N, C)
+    by_nudging = numerical_gradient(lambda output: value(output, targets), output)
+    if (loss, C) == ("cross_entropy", 1):
+        np.testing.assert_array_equal(backward(output, targets), np.zeros((N, C)))
+    else:
+        assert relative_error(backward(output, targets), by_nudging) < 1e-7
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_backward_through_an_activation_agrees_with_nudging(loss, activation):
+    value, backward = LOSSES[loss]
+    f, f_backward = ACTIVATIONS[activation]
+    z, targets = example(loss, np.random.default_rng(3), 6, 4)
+    assert np.abs(z).min() > 1e-3  # no kink of ReLU within a nudge
+    a = f(z)
+    by_nudging = numerical_gradient(lambda z: value(f(z), targets), z)
+    assert relative_error(f_backward(backward(a, targets), z, a), by_nudging) < 1e-7
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_dtype_follows_the_output(loss, dtype):
+    value, backward = LOSSES[loss]
+    output, targets = example(loss, np.random.default_rng(1))
+    targets = targets if loss == "cross_entropy" else targets.astype(dtype)
+    assert value(output.astype(dtype), targets).dtype == dtype
+    assert backward(output.astype(dtype), targets).dtype == dtype
+    assert logsumexp(output.astype(dtype)).dtype == dtype
+    assert log_softmax(output.astype(dtype)).dtype == dtype
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.int32, np.int64, list])
+def test_labels_may_be_any_integers(dtype):
+    logits, labels = example("cross_entropy", np.random.default_rng(1))
+    other = labels.tolist() if dtype is list else labels.astype(dtype)
+    assert cross_entropy(logits, other) == cross_entropy(logits, labels)
+    np.testing.assert_array_equal(
+        cross_entropy_backward(logits, other), cross_entropy_backward(logits, labels)
+    )
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_arguments_stay_as_they_were(loss):
+    value, backward = LOSSES[loss]
+    output, targets = example(loss, np.random.default_rng(2))
+    before = output.copy(), targets.copy()
+    value(output, targets)
+    backward(output, targets)
+    np.testing.assert_array_equal(output, before[0])
+    np.testing.assert_array_equal(targets, before[1])
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_a_batch_repeated_costs_the_same_and_halves_each_slope(loss):
+    """The loss is a mean over examples, so the 1/N is in value and gradient alike."""
+    value, backward = LOSSES[loss]
+    output, targets = example(loss, np.random.default_rng(4))
+    twice = np.concatenate([output, output]), np.concatenate([targets, targets])
+    assert value(*twice) == pytest.approx(value(output, targets), rel=1e-14)
+    grad = backward(output, targets) / 2
+    np.testing.assert_allclose(backward(*twice), np.concatenate([grad, grad]), rtol=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("function", "output", "targets", "message"),
+    [
+        (
+            mean_squared_error,
+            (5, 3),
+            (5,),
+            "mean_squared_error: got output (5, 3), targets (5,); expected output (N, C), "
+            "targets (N, C): targets has 1 dimensions, not 2.",
+        ),
+        (
+            mean_squared_error_backward,
+            (5, 3),
+            (1, 3),
+            "mean_squared_error_backward: got output (5, 3), targets (1, 3); expected "
+            "output (N, C), targets (N, C): N is 5 in output but 1 in targets.",
+        ),
+        (
+            cross_entropy,
+            (5, 3),
+            (5, 3),
+            "cross_entropy: got logits (5, 3), labels (5, 3); expected logits (N, C), "
+            "labels (N,): labels has 2 dimensions, not 1.",
+        ),
+        (
+            cross_entropy_backward,
+            (5, 3),
+            (4,),
+            "cross_entropy_backward: got logits (5, 3), labels (4,); expected logits (N, C), "
+            "labels (N,): N is 5 in logits but 4 in labels.",
+        ),
+    ],
+)
+def test_shapes_that_do_not_fit_are_told(function, output, targets, message):
+    with pytest.raises(ValueError) as error:
+        function(np.zeros(output), np.zeros(targets, int))
+    assert str(error.value) == message
+
+
+# Properties
+
+
+@given(batches)
+@some
+def test_logsumexp_lies_between_the_maximum_and_log_c_above_it(z):
+    top = z.max(axis=1)
+    total = logsumexp(z)
+    assert (total >= top).all()
+    assert (total <= top + math.log(z.shape[1]) + 1e-12).all()
+
+
+@given(batches, st.floats(-1000, 1000))
+@some
+def test_a_shift_of_the_logits_moves_logsumexp_and_nothing_else(z, shift):
+    np.testing.assert_allclose(logsumexp(z + shift), logsumexp(z) + shift, atol=1e-11)
+    np.testing.assert_allclose(log_softmax(z + shift), log_softmax(z), atol=1e-11)
+
+
+@given(batches)
+@some
+def test_log_softmax_is_never_positive_and_its_powers_sum_to_one(z):
+    log_probabilities = log_softmax(z)
+    assert (log_probabilities <= 0).all()
+    np.testing.assert_allclose(np.exp(log_probabilities).sum(axis=1), 1, rtol=1e-11)
+
+
+@given(batches, st.integers(0, 2**32 - 1))
+@some
+def test_cross_entropy_is_never_negative_and_its_slopes_sum_to_zero_in_a_row(z, seed):
+    labels = np.random.default_rng(seed).integers(z.shape[1], size=len(z))
+    assert cross_entropy(z, labels) >= 0
+    np.testing.assert_allclose(cross_entropy_backward(z, labels).sum(axis=1), 0, atol=1e-14)
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@given(seed=st.integers(0, 2**32 - 1), N=st.integers(1, 8), C=st.integers(1, 5))
+@some
+def test_a_permuted_batch_costs_the_same_and_permutes_the_slopes(loss, seed, N, C):
+    value, backward = LOSSES[loss]
+    rng = np.random.default_rng(seed)
+    output, targets = example(loss, rng, N, C)
+    order = rng.permutation(N)
+    permuted = output[order], targets[order]
+    assert value(*permuted) == pytest.approx(value(output, targets), rel=1e-13, abs=1e-15)
+    np.testing.assert_array_equal(backward(*permuted), backward(output, targets)[order])

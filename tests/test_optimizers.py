@@ -1,0 +1,484 @@
+"""Every optimizer against steps worked by hand, published recurrences and torch.optim."""
+
+import math
+from math import sqrt
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mlpkit import optimizers
+from mlpkit.optimizers import (
+    SGD,
+    AdaGrad,
+    Adam,
+    AdamW,
+    Momentum,
+    Nadam,
+    Nesterov,
+    RMSProp,
+    adagrad_step,
+    adam_step,
+    adamw_step,
+    constant,
+    cosine,
+    momentum_step,
+    nadam_step,
+    nesterov_step,
+    rmsprop_step,
+    sgd_step,
+    step_decay,
+    warmup,
+)
+from mlpkit.parameters import Parameters
+
+# One of each, with numbers unlike the defaults and unlike each other.
+MAKERS = {
+    "SGD": lambda rate=0.1: SGD(rate),
+    "Momentum": lambda rate=0.1: Momentum(rate, 0.5),
+    "Nesterov": lambda rate=0.1: Nesterov(rate, 0.5),
+    "AdaGrad": lambda rate=0.1: AdaGrad(rate, 0.5),
+    "RMSProp": lambda rate=0.1: RMSProp(rate, 0.75, 0.5),
+    "Adam": lambda rate=0.1: Adam(rate, 0.5, 0.75, 0.5),
+    "AdamW": lambda rate=0.1: AdamW(rate, 0.2, 0.5, 0.75, 0.5),
+    "Nadam": lambda rate=0.1: Nadam(rate, 0.5, 0.75, 0.5),
+}
+
+# Each step function, how many vectors it takes, and the numbers after them.
+STEPS = {
+    "SGD": (sgd_step, 2, [0.1]),
+    "Momentum": (momentum_step, 3, [0.1, 0.9]),
+    "Nesterov": (nesterov_step, 3, [0.1, 0.9]),
+    "AdaGrad": (adagrad_step, 3, [0.1]),
+    "RMSProp": (rmsprop_step, 3, [0.1]),
+    "Adam": (adam_step, 4, [1, 0.1]),
+    "AdamW": (adamw_step, 4, [1, 0.1, 0.2]),
+    "Nadam": (nadam_step, 4, [1, 0.1]),
+}
+
+
+def holding(values, dtype=np.float64):
+    """Parameters with one array of these values."""
+    parameters = Parameters({"x": np.shape(values)}, dtype)
+    parameters["x"] = values
+    return parameters
+
+
+def path(optimizer, theta, grads):
+    """theta after each step."""
+    parameters = holding(theta)
+    visited = []
+    for grad in grads:
+        optimizer.step(parameters, holding(grad))
+        visited.append(parameters.vector.copy())
+    return np.array(visited)
+
+
+# Two steps by hand. theta starts at (1, −2); the gradients are (2, −4), then (3, −1).
+
+BY_HAND = {
+    "SGD": [
+        (1 - 0.1 * 2, -2 + 0.1 * 4),
+        (1 - 0.1 * 2 - 0.1 * 3, -2 + 0.1 * 4 + 0.1 * 1),
+    ],
+    # velocity (2, −4), then (1 + 3, −2 − 1)
+    "Momentum": [
+        (1 - 0.1 * 2, -2 + 0.1 * 4),
+        (1 - 0.1 * 2 - 0.1 * 4, -2 + 0.1 * 4 + 0.1 * 3),
+    ],
+    # the same velocity; steps of g + v/2: (3, −6), then (5, −2.5)
+    "Nesterov": [
+        (1 - 0.1 * 3, -2 + 0.1 * 6),
+        (1 - 0.1 * 3 - 0.1 * 5, -2 + 0.1 * 6 + 0.1 * 2.5),
+    ],
+    # sums of squares (4, 16), then (13, 17)
+    "AdaGrad": [
+        (1 - 0.1 * 2 / (2 + 0.5), -2 + 0.1 * 4 / (4 + 0.5)),
+        (
+            1 - 0.1 * 2 / (2 + 0.5) - 0.1 * 3 / (sqrt(13) + 0.5),
+            -2 + 0.1 * 4 / (4 + 0.5) + 0.1 * 1 / (sqrt(17) + 0.5),
+        ),
+    ],
+    # v = (1, 4), then (0.75 + 9/4, 3 + 1/4)
+    "RMSProp": [
+        (1 - 0.1 * 2 / (1 + 0.5), -2 + 0.1 * 4 / (2 + 0.5)),
+        (
+            1 - 0.1 * 2 / (1 + 0.5) - 0.1 * 3 / (sqrt(3) + 0.5),
+            -2 + 0.1 * 4 / (2 + 0.5) + 0.1 * 1 / (sqrt(3.25) + 0.5),
+        ),
+    ],
+    # m = (1, −2), then (2, −1.5); v as above.
+    # m is divided by 1/2, then 3/4; v by 1/4, then 7/16.
+    "Adam": [
+        (1 - 0.1 * 2 / (2 + 0.5), -2 + 0.1 * 4 / (4 + 0.5)),
+        (
+            1 - 0.1 * 2 / (2 + 0.5) - 0.1 * (2 / 0.75) / (sqrt(3 / 0.4375) + 0.5),
+            -2 + 0.1 * 4 / (4 + 0.5) + 0.1 * (1.5 / 0.75) / (sqrt(3.25 / 0.4375) + 0.5),
+        ),
+    ],
+    # before each of Adam's steps, theta is multiplied by 1 − 0.1 · 0.2 = 0.98
+    "AdamW": [
+        (0.98 - 0.1 * 2 / (2 + 0.5), -2 * 0.98 + 0.1 * 4 / (4 + 0.5)),
+        (
+            0.98 * (0.98 - 0.1 * 2 / (2 + 0.5)) - 0.1 * (2 / 0.75) / (sqrt(3 / 0.4375) + 0.5),
+            0.98 * (-2 * 0.98 + 0.1 * 4 / (4 + 0.5))
+            + 0.1 * (1.5 / 0.75) / (sqrt(3.25 / 0.4375) + 0.5),
+        ),
+    ],
+    # m/2 divided by 3/4, then 7/8, plus g/2 divided by 1/2, then 3/4
+    "Nadam": [
+        (1 - 0.1 * (0.5 / 0.75 + 2) / (2 + 0.5), -2 + 0.1 * (1 / 0.75 + 4) / (4 + 0.5)),
+        (
+            1
+            - 0.1 * (0.5 / 0.75 + 2) / (2 + 0.5)
+            - 0.1 * (1 / 0.875 + 1.5 / 0.75) / (sqrt(3 / 0.4375) + 0.5),
+            -2
+            + 0.1 * (1 / 0.75 + 4) / (4 + 0.5)
+            + 0.1 * (0.75 / 0.875 + 0.5 / 0.75) / (sqrt(3.25 / 0.4375) + 0.5),
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_two_steps_by_hand(name):
+    visited = path(MAKERS[name](), [1.0, -2.0], [[2.0, -4.0], [3.0, -1.0]])
+    np.testing.assert_allclose(visited, BY_HAND[name], rtol=1e-14)
+
+
+def test_the_state_by_hand():
+    parameters, states = holding([1.0, -2.0]), {}
+    for name, make in MAKERS.items():
+        optimizer = make()
+        assert (optimizer.t, optimizer.state) == (0, {})
+        for grad in [[2.0, -4.0], [3.0, -1.0]]:
+            optimizer.step(parameters, holding(grad))
+        assert optimizer.t == 2
+        states[name] = {slot: vector.tolist() for slot, vector in optimizer.state.items()}
+    assert states == {
+        "SGD": {},
+        "Momentum": {"velocity": [4, -3]},
+        "Nesterov": {"velocity": [4, -3]},
+        "AdaGrad": {"total": [13, 17]},
+        "RMSProp": {"v": [3, 3.25]},
+        "Adam": {"m": [2, -1.5], "v": [3, 3.25]},
+        "AdamW": {"m": [2, -1.5], "v": [3, 3.25]},
+        "Nadam": {"m": [2, -1.5], "v": [3, 3.25]},
+    }
+
+
+# The defaults, seen where they show: a gradient as small as epsilon, and the state after it.
+
+
+def test_momentum_keeps_nine_tenths_unless_told():
+    for optimizer in [Momentum(0.1), Nesterov(0.1)]:
+        path(optimizer, [0.0], [[2.0], [5.0]])
+        assert optimizer.state["velocity"] == pytest.approx(0.9 * 2 + 5, rel=1e-15)
+
+
+def test_adagrad_epsilon_is_1e_10_unless_told():
+    theta, total = np.zeros(1), np.zeros(1)
+    adagrad_step(theta, np.array([1e-10]), total, 0.1)
+    assert theta == pytest.approx(-0.1 * 1e-10 / (1e-10 + 1e-10), rel=1e-14)
+    assert path(AdaGrad(0.1), [0.0], [[1e-10]]) == pytest.approx(-0.05, rel=1e-14)
+
+
+def test_rmsprop_is_nine_tenths_and_1e_8_unless_told():
+    """v = (1 − 0.9) g² = 1e-16 for g = √10 · 1e-8."""
+    theta, v = np.zeros(1), np.zeros(1)
+    rmsprop_step(theta, np.array([sqrt(10) * 1e-8]), v, 0.1)
+    assert v == pytest.approx(1e-16, rel=1e-14)
+    assert theta == pytest.approx(-0.1 * sqrt(10) / 2, rel=1e-14)
+    visited = path(RMSProp(0.1), [0.0], [[sqrt(10) * 1e-8]])
+    assert visited == pytest.approx(-0.1 * sqrt(10) / 2, rel=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("step", "make", "options", "shift"),
+    [
+        (adam_step, Adam, {}, 1),
+        (adamw_step, AdamW, {"decay": 0.2}, 1),
+        (nadam_step, Nadam, {}, 1 + 0.9 * 0.1 / (1 - 0.9**2)),
+    ],
+)
+def test_adam_and_its_kin_are_0_9_and_0_999_and_1e_8_unless_told(step, make, options, shift):
+    """g = 1e-8 gives m = 1e-9, v = 1e-19, m̂ = 1e-8 (times the shift of Nadam) and √v̂ = ε."""
+    theta, m, v = np.zeros((3, 1))
+    step(theta, np.array([1e-8]), m, v, 1, 0.1, **options)
+    assert m == pytest.approx(1e-9, rel=1e-12, abs=0)
+    assert v == pytest.approx(1e-19, rel=1e-12, abs=0)
+    assert theta == pytest.approx(-0.1 * shift / 2, rel=1e-12)
+    optimizer = make(0.1, **options)
+    assert path(optimizer, [0.0], [[1e-8]]) == pytest.approx(-0.1 * shift / 2, rel=1e-12)
+    assert optimizer.state["m"] == pytest.approx(1e-9, rel=1e-12, abs=0)
+    assert optimizer.state["v"] == pytest.approx(1e-19, rel=1e-12, abs=0)
+
+
+# Published forms, followed over many steps
+
+
+def test_nesterov_is_the_published_look_ahead_form():
+    """Sutskever et al. (2013), equations 3 and 4, on a quadratic.
+
+    v ← μ v − ε ∇f(x + μ v); x ← x + v. What the code calls theta is the look-ahead point x + μ v.
+    """
+    rng = np.random.default_rng(0)
+    root = rng.standard_normal((4, 4))
+    A, b = root @ root.T / 4, rng.standard_normal(4)
+    mu, rate = 0.85, 0.05
+    x, v = rng.standard_normal(4), np.zeros(4)
+    theta, velocity = x.copy(), np.zeros(4)
+    for _ in range(200):
+        v = mu * v - rate * (A @ (x + mu * v) - b)
+        x = x + v
+        nesterov_step(theta, A @ theta - b, velocity, rate, mu)
+        np.testing.assert_allclose(theta, x + mu * v, rtol=1e-11, atol=1e-11)
+    assert np.linalg.norm(A @ theta - b) < np.linalg.norm(b) / 10
+
+
+@pytest.mark.parametrize("options", [{}, {"beta1": 0.7, "beta2": 0.95, "epsilon": 0.01}])
+def test_nadam_is_its_published_recurrence(options):
+    """Dozat (2016) with the decay of the first moment constant, one number at a time."""
+    mu, nu, epsilon = [*options.values()] or [0.9, 0.999, 1e-8]
+    grads = np.random.default_rng(1).standard_normal(50)
+    x, m, n, expected = 0.3, 0.0, 0.0, []
+    mu_product = 1.0
+    for t, g in enumerate(grads.tolist(), start=1):
+        m = mu * m + (1 - mu) * g
+        n = nu * n + (1 - nu) * g**2
+        mu_product *= mu
+        look_ahead = mu * m / (1 - mu_product * mu) + (1 - mu) * g / (1 - mu_product)
+        x -= 0.02 * look_ahead / (sqrt(n / (1 - nu**t)) + epsilon)
+        expected.append([x])
+    visited = path(Nadam(0.02, **options), [0.3], grads[:, None])
+    np.testing.assert_allclose(visited, expected, rtol=1e-12, atol=1e-12)
+
+
+TORCH = [
+    (lambda: SGD(0.1), "SGD", {"lr": 0.1}),
+    (lambda: Momentum(0.1), "SGD", {"lr": 0.1, "momentum": 0.9}),
+    (lambda: Momentum(0.1, 0.6), "SGD", {"lr": 0.1, "momentum": 0.6}),
+    (lambda: Nesterov(0.1), "SGD", {"lr": 0.1, "momentum": 0.9, "nesterov": True}),
+    (lambda: Nesterov(0.1, 0.6), "SGD", {"lr": 0.1, "momentum": 0.6, "nesterov": True}),
+    (lambda: AdaGrad(0.1), "Adagrad", {"lr": 0.1}),
+    (lambda: AdaGrad(0.1, 0.03), "Adagrad", {"lr": 0.1, "eps": 0.03}),
+    (lambda: RMSProp(0.1), "RMSprop", {"lr": 0.1, "alpha": 0.9}),
+    (lambda: RMSProp(0.1, 0.6, 0.03), "RMSprop", {"lr": 0.1, "alpha": 0.6, "eps": 0.03}),
+    (lambda: Adam(0.1), "Adam", {"lr": 0.1}),
+    (lambda: Adam(0.1, 0.6, 0.8, 0.03), "Adam", {"lr": 0.1, "betas": (0.6, 0.8), "eps": 0.03}),
+    (lambda: AdamW(0.1, 0.3), "AdamW", {"lr": 0.1, "weight_decay": 0.3}),
+    (
+        lambda: AdamW(0.1, 0.3, 0.6, 0.8, 0.03),
+        "AdamW",
+        {"lr": 0.1, "weight_decay": 0.3, "betas": (0.6, 0.8), "eps": 0.03},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("make", "name", "options"), TORCH, ids=[repr(make()) for make, _, _ in TORCH]
+)
+def test_every_step_is_that_of_torch(make, name, options):
+    torch = pytest.importorskip("torch")
+    rng = np.random.default_rng(2)
+    start, grads = rng.standard_normal(7), rng.standard_normal((50, 7))
+    theirs = torch.tensor(start, requires_grad=True)
+    optimizer = getattr(torch.optim, name)([theirs], **options)
+    expected = []
+    for grad in grads:
+        theirs.grad = torch.tensor(grad)
+        optimizer.step()
+        expected.append(theirs.detach().numpy().copy())
+    np.testing.assert_allclose(path(make(), start, grads), expected, rtol=0, atol=1e-10)
+
+
+# What holds for all
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_step_changes_the_parameters_in_place_and_not_the_gradients(name):
+    parameters, gradients = holding([[1.0, -2.0], [3.0, 4.0]]), holding([[2.0, 3.0], [-5.0, 7.0]])
+    vector = parameters.vector
+    assert MAKERS[name]().step(parameters, gradients) is None
+    assert parameters.vector is vector
+    assert (
+        np.sign(np.array([[1.0, -2.0], [3.0, 4.0]]) - parameters["x"]) == [[1, 1], [-1, 1]]
+    ).all()
+    assert gradients.vector.tolist() == [2, 3, -5, 7]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_the_state_has_the_dtype_of_the_parameters(name, dtype):
+    optimizer, parameters = MAKERS[name](), holding([1.0, -2.0], dtype)
+    for _ in range(2):
+        optimizer.step(parameters, holding([0.3, 0.4], dtype))
+    assert parameters.vector.dtype == dtype
+    assert all(vector.dtype == dtype for vector in optimizer.state.values())
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_float32_follows_float64(name):
+    grads = np.random.default_rng(3).standard_normal((20, 5))
+    parameters, optimizer = holding(np.ones(5), np.float32), MAKERS[name]()
+    for grad in grads:
+        optimizer.step(parameters, holding(grad, np.float32))
+    exact = path(MAKERS[name](), np.ones(5), grads)[-1]
+    np.testing.assert_allclose(parameters.vector, exact, atol=1e-5)
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_the_rate_may_be_a_function_of_the_step_counted_from_0(name):
+    rates, seen = [0.3, 0.1, 0.2], []
+
+    def schedule(step):
+        seen.append(step)
+        return rates[step]
+
+    grads = np.random.default_rng(4).standard_normal((3, 5))
+    visited = path(MAKERS[name](schedule), np.ones(5), grads)
+    assert seen == [0, 1, 2]
+    changing = MAKERS[name]()
+    parameters = holding(np.ones(5))
+    for rate, grad, expected in zip(rates, grads, visited, strict=True):
+        changing.rate = rate
+        changing.step(parameters, holding(grad))
+        np.testing.assert_array_equal(parameters.vector, expected)
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_two_optimizers_share_nothing(name):
+    one, other = MAKERS[name](), MAKERS[name]()
+    grads = np.random.default_rng(5).standard_normal((3, 4))
+    alone = path(one, np.ones(4), grads)
+    np.testing.assert_array_equal(path(other, np.ones(4), grads), alone)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"), [(name, w) for name, (_, count, _) in STEPS.items() for w in range(1, count)]
+)
+def test_vectors_of_another_size_are_refused(name, wrong):
+    step, count, numbers = STEPS[name]
+    vectors = [np.ones(5) for _ in range(count)]
+    vectors[wrong] = np.ones(1)
+    with pytest.raises(ValueError, match=rf"^{step.__name__}: got .*: P is 5 in theta but 1 in "):
+        step(*vectors, *numbers)
+    assert all((vector == 1).all() for vector in vectors)
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("rate", [0, -0.1, math.nan])
+def test_a_rate_that_is_not_positive_is_refused(name, rate):
+    with pytest.raises(ValueError) as error:
+        MAKERS[name](rate)
+    assert str(error.value) == f"{name}: got the rate {rate}; expected more than 0."
+
+
+def test_an_optimizer_says_what_it_is():
+    assert [repr(make()) for make in MAKERS.values()] == [
+        "SGD(rate=0.1)",
+        "Momentum(rate=0.1, beta=0.5)",
+        "Nesterov(rate=0.1, beta=0.5)",
+        "AdaGrad(rate=0.1, epsilon=0.5)",
+        "RMSProp(rate=0.1, beta=0.75, epsilon=0.5)",
+        "Adam(rate=0.1, beta1=0.5, beta2=0.75, epsilon=0.5)",
+        "AdamW(rate=0.1, beta1=0.5, beta2=0.75, epsilon=0.5, decay=0.2)",
+        "Nadam(rate=0.1, beta1=0.5, beta2=0.75, epsilon=0.5)",
+    ]
+    stepped = Adam(0.1)
+    path(stepped, [1.0], [[1.0]])
+    assert repr(stepped) == repr(Adam(0.1))
+
+
+# Properties
+
+seeds = st.integers(0, 2**32 - 1)
+some = settings(max_examples=40, deadline=None)
+
+
+@given(seeds)
+@some
+def test_what_an_optimizer_becomes_when_one_number_is_zero(seed):
+    rng = np.random.default_rng(seed)
+    start, grads = rng.standard_normal(4), rng.standard_normal((5, 4))
+    plain = path(SGD(0.1), start, grads)
+    np.testing.assert_allclose(path(Momentum(0.1, 0), start, grads), plain, rtol=1e-14)
+    np.testing.assert_allclose(path(Nesterov(0.1, 0), start, grads), plain, rtol=1e-14)
+    adam = path(Adam(0.1), start, grads)
+    np.testing.assert_array_equal(path(AdamW(0.1, 0), start, grads), adam)
+    np.testing.assert_allclose(
+        path(Nadam(0.1, 0, 0.9), start, grads), path(Adam(0.1, 0, 0.9), start, grads), rtol=1e-14
+    )
+
+
+@pytest.mark.parametrize("make", [AdaGrad, RMSProp, Adam, Nadam])
+@given(seed=seeds, scale=st.floats(1e-3, 1e3))
+@some
+def test_adaptive_steps_do_not_see_the_scale_of_the_gradient(make, seed, scale):
+    rng = np.random.default_rng(seed)
+    start, grads = rng.standard_normal(4), rng.standard_normal((5, 4))
+    visited = path(make(0.1, epsilon=0), start, grads)
+    scaled = path(make(0.1, epsilon=0), start, scale * grads)
+    np.testing.assert_allclose(scaled, visited, rtol=1e-10, atol=1e-12)
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@given(seed=seeds)
+@some
+def test_each_coordinate_moves_by_itself(name, seed):
+    rng = np.random.default_rng(seed)
+    start, grads = rng.standard_normal(6), rng.standard_normal((4, 6))
+    order = rng.permutation(6)
+    visited = path(MAKERS[name](), start, grads)
+    permuted = path(MAKERS[name](), start[order], grads[:, order])
+    np.testing.assert_allclose(permuted, visited[:, order], rtol=1e-14)
+
+
+@given(seeds, st.floats(0.01, 0.5))
+@some
+def test_adams_first_step_is_the_rate_whatever_the_gradient(seed, rate):
+    grad = np.random.default_rng(seed).standard_normal(6)
+    theta = path(Adam(rate, epsilon=0), np.zeros(6), [grad])[0]
+    np.testing.assert_allclose(theta, -rate * np.sign(grad), rtol=1e-12)
+
+
+# Schedules by hand
+
+
+def test_constant():
+    assert [constant(step, 0.3) for step in (0, 1, 1000)] == [0.3, 0.3, 0.3]
+
+
+def test_step_decay():
+    rates = [step_decay(step, every=10, factor=0.25, rate=0.8) for step in (0, 9, 10, 19, 20)]
+    assert rates == [0.8, 0.8, 0.8 / 4, 0.8 / 4, 0.8 / 16]
+    assert step_decay(4, 2, 0.5, 1.0) == 0.25
+
+
+def test_cosine():
+    rates = [cosine(step, steps=4, rate=0.8) for step in (0, 1, 2, 3, 4, 5, 1000)]
+    by_hand = [0.8, 0.4 * (1 + sqrt(0.5)), 0.4, 0.4 * (1 - sqrt(0.5)), 0, 0, 0]
+    assert rates == pytest.approx(by_hand, rel=1e-14, abs=1e-15)
+
+
+def test_warmup():
+    rates = [warmup(step, steps=4, rate=0.8) for step in (0, 1, 2, 3, 4, 1000)]
+    assert rates == pytest.approx([0.2, 0.4, 0.6, 0.8, 0.8, 0.8], rel=1e-15)
+
+
+def test_schedules_combine():
+    rates = [warmup(step, 2, cosine(step, 4, 0.8)) for step in (0, 1, 2, 4)]
+    assert rates == pytest.approx([0.4, 0.4 * (1 + sqrt(0.5)), 0.4, 0], rel=1e-14, abs=1e-15)
+
+
+def test_a_schedule_drives_an_optimizer():
+    """Rates 0.8, 0.4 (1 + √½), 0.4, 0.4 (1 − √½), then 0, and a gradient of 1."""
+    visited = path(SGD(lambda step: cosine(step, 4, 0.8)), [0.0], np.ones((6, 1)))
+    total = 0.8 + 0.4 * 2 + 0.4
+    assert visited[3:, 0] == pytest.approx([-total] * 3, rel=1e-14)
+
+
+def test_every_optimizer_of_the_module_is_tested_here():
+    made = {name for name, thing in vars(optimizers).items() if isinstance(thing, type)}
+    assert made - {"Optimizer"} == set(MAKERS) == set(STEPS) == set(BY_HAND)
