@@ -51,7 +51,7 @@ def judge(record, function, seed=0):
     if untouched(record, function):
         return unattempted(record)
     if not callable(function):
-        message = f"{record.name}: got a {type(function).__name__}; expected a function."
+        message = f"{record.name}: got {type(function).__name__}; expected a function."
         return Verdict(record.name, "error", message)
     expected = reference_outcomes(record, seed)
     misfit = find_misfit(record, function, expected[0].args)
@@ -416,14 +416,18 @@ def sizes(record, outcome):
 
 
 def circumstances(record, outcome, right, index):
-    """ ", where z = -2, slope = 0.1": the arguments at the place of the difference."""
-    here, scalars = [], []
+    """The arguments at the place of the difference: ", where z = -2, slope = 0.1"."""
+    here, scalars, elementwise = [], [], bool(index)
     for name, value in zip(argument_names(record), outcome.args, strict=False):
-        before = outcome.before[name]
-        if isinstance(value, np.ndarray) and before.array.shape == right.array.shape and index:
-            here.append(f"{name} = {number(before.array[index])}")
+        if isinstance(value, np.ndarray):
+            before = outcome.before[name].array
+            if before.shape == right.array.shape and index:
+                here.append(f"{name} = {number(before[index])}")
+            else:
+                elementwise = False
         elif isinstance(value, (int, float)):
             scalars.append(f"{name} = {number(value)}")
+    here = here if elementwise else []
     told = here + scalars if len(here) + len(scalars) <= 5 else scalars
     return f", where {', '.join(told)}" if told else ""
 

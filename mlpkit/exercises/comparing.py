@@ -70,12 +70,12 @@ def same(one, other):
 
 
 def kind(array):
-    """ "f" for floats, "i" for integers, "b" for booleans, "O" for everything else."""
+    """One letter: f for floats, i for integers, b for booleans, O for everything else."""
     return {"f": "f", "i": "i", "u": "i", "b": "b"}.get(array.dtype.kind, "O")
 
 
 def differing(one, other):
-    """Where two arrays of one shape differ by more than rounding in the coarser dtype; nan = nan."""
+    """Where arrays of one shape differ by more than rounding in the coarser dtype; nan = nan."""
     if kind(one) != "f" and kind(other) != "f":
         return one != other
     width = min(a.dtype.itemsize for a in (one, other) if kind(a) == "f")

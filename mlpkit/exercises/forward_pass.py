@@ -365,6 +365,12 @@ EXERCISES = [
                 "In this course an example is a row of X (N, D), and a unit a column of W (D, M).",
             ),
             Mistake(
+                "columns-of-weights",
+                lambda X, W, b: W.T @ X + b,
+                "W came transposed, and to the left of X: that is how it goes where an example "
+                "is a column. In this course an example is a row, and D stands in the middle.",
+            ),
+            Mistake(
                 "transposed-weights",
                 lambda X, W, b: X @ W.T + b,
                 "W came transposed, which fits only where D = M, and is wrong there too. W is "

@@ -6,8 +6,6 @@ from mlpkit.exercises.comparing import number
 from mlpkit.exercises.display import Verdict
 from mlpkit.exercises.sandbox import clean
 
-LETTERS = "abcdefgh"
-
 
 def judge_guess(record, value, measured=None):
     """The Verdict on a guess; `measured` is the answer when the record has none."""
@@ -56,9 +54,7 @@ def one(value, answer, record):
         if not isinstance(value, (tuple, list)) or not all(map(is_number, value)):
             expected = "expected a shape, such as (5, 3)"
             return "error", f"{record.name}: got {kind(value)}; {expected}."
-        right = len(value) == len(answer) and all(
-            a == b for a, b in zip(value, answer, strict=True)
-        )
+        right = tuple(value) == tuple(answer)
         said = f"({', '.join(number(size) for size in value)}{',' * (len(value) == 1)})"
         return outcome(right, said, "it is", str(answer), record)
     if not is_number(value):

@@ -63,15 +63,18 @@ def squares_backward_in_place(output, targets):
 
 
 def logits_cases(rng):
-    """z (N, C)."""
+    """z (N, C); in the last two each row is of another size, up to ±1000."""
+    one, two = rng.normal(size=(3, 4)) - 1000, rng.normal(size=(3, 2))
+    one[0, 0] = 0
+    two += np.array([[1000, 1000], [0, -1000], [-1000, -1000]])
     return [
         (rng.normal(size=(2, 3)),),
         (spread(rng, 4, 3),),
         (spread(rng, 1, 5),),
         (rng.normal(0, 3, (5, 2)),),
         (np.zeros((2, 4)),),
-        (rng.normal(size=(3, 4)) - 1000,),
-        (rng.normal(size=(3, 2)) + np.array([[1000.0], [0.0], [-1000.0]]),),
+        (one,),
+        (two,),
     ]
 
 
@@ -146,11 +149,15 @@ def far_below_the_maximum(f, rng):
 
 
 def labelled_cases(rng):
-    """logits (N, C), labels (N,), int64: the first class, the last, and some twice."""
+    """logits (N, C), labels (N,), int64: the first class, the last, and some twice; those of the
+    second case have the smallest logits of their rows."""
     cases = [
         (logits, rng.integers(0, logits.shape[1], len(logits))) for (logits,) in logits_cases(rng)
     ]
     cases[0][1][:] = [2, 0]
+    cases[1][1][:] = np.argmin(cases[1][0], axis=1)
+    cases[5][1][:] = [1, 3, 0]
+    cases[6][1][:] = [0, 1, 1]
     return [*cases, (rng.normal(size=(4, 3)), np.array([1, 1, 2, 1]))]
 
 
@@ -343,7 +350,7 @@ EXERCISES = [
                 "mean-over-everything",
                 lambda output, targets: np.mean((output - targets) ** 2),
                 "divided by N · C: the mean runs over the classes too. Over the classes it is a "
-                "sum, so that the number printed does not depend on how many there are.",
+                "sum, so it should be divided by N alone.",
             ),
             Mistake(
                 "half",
@@ -485,7 +492,7 @@ EXERCISES = [
             Mistake(
                 "loss",
                 lambda output, targets: (output - targets) ** 2 / len(output),
-                "these are the terms of the loss, squares still. Asked for are their slopes.",
+                "these are the terms of the loss, still squares. Their slopes are asked for.",
             ),
             Mistake(
                 "still-squared",
@@ -892,7 +899,7 @@ EXERCISES = [
     Exercise(
         notebook=4,
         reference=cross_entropy_backward,
-        uses=("softmax",),
+        uses=("softmax", "log_softmax"),
         stub=(
             "The gradient of cross_entropy with respect to the logits: (N, C).\n\n"
             "logits (N, C); labels (N,), integers from 0 to C − 1. Do not change them."

@@ -14,7 +14,7 @@ several results), `adam_step` (optimizers.py, changes its arguments in place).
 
     Exercise(
         notebook=2,                  # the number of its notebook
-        reference=relu,              # the very function that mlpkit uses; its name is the exercise's
+        reference=relu,              # the function that mlpkit uses; it gives the name
         stub="Return max(z, 0) ...", # the stub's docstring: the contract, the shapes, what changes
         cases=relu_cases,            # function of a generator: a list of argument tuples
         hints=("...", "...", "..."), # the idea; the formula with shapes; nearly the code

@@ -10,7 +10,7 @@ from mlpkit.exercises.record import Exercise, Guess
 from mlpkit.exercises.registry import find, records, unknown
 from mlpkit.exercises.sources import compiled, outside, own_source
 
-CONTEXT = {
+NOTEBOOKS = {
     0: "start here",
     1: "preprocessing",
     2: "activations",
@@ -235,7 +235,7 @@ class Progress:
         guesses = [r for r in here if isinstance(r, Guess)]
         solved, tried = self.count(core, "passed"), self.count(core, "tried")
         return [
-            f"{number:02d} {CONTEXT[number]}",
+            f"{number:02d} {NOTEBOOKS[number]}",
             f"{bar(solved, len(core))} {solved} of {len(core)}",
             f"{max(tried - solved, 0)}",
             f"{self.count([r for r in tasks if r.extra], 'passed')}",
@@ -266,7 +266,7 @@ class Progress:
         if older:
             lines.append(f"Passed under an older check, run again: {', '.join(older)}.")
         if left:
-            where = f"{left[0].notebook:02d} {CONTEXT[left[0].notebook]}"
+            where = f"{left[0].notebook:02d} {NOTEBOOKS[left[0].notebook]}"
             lines.append(f"Next: {left[0].name}, in {where}.")
         elif tasks:
             lines.append("All core exercises are solved.")

@@ -1,8 +1,9 @@
-"""The sources around an exercise: its stub, its solution, and what a learner's function leans on."""
+"""The sources around an exercise: its stub, its solution, what a function takes from outside."""
 
 import ast
 import builtins
 import dis
+import functools
 import inspect
 import linecache
 import math
@@ -135,6 +136,7 @@ def untouched(record, function):
     return code is not None and (idle(code) or steps(code) in stubs(record))
 
 
+@functools.cache
 def stubs(record):
     """What the unchanged stubs of an exercise do."""
     cells = [stub_source(record)] + ([faded_source(record)] if record.fade else [])

@@ -22,7 +22,9 @@ def paths(surface, walks, window, bottom):
     levels = np.geomspace(1e-2, heights.max() - lowest, 14) + lowest
     said = []
     for axis, (name, path) in zip(axes.flat, walks.items(), strict=True):
-        axis.contour(across, up, heights, levels, colors=QUIET, linewidths=0.6)
+        axis.contour(
+            across, up, heights, levels, colors=QUIET, linewidths=0.6, negative_linestyles="solid"
+        )
         shown = np.clip(path, (left - 9, low - 9), (right + 9, high + 9))
         axis.plot(*shown.T, ".-", color=TRAINING, linewidth=1, markersize=4)
         axis.plot(*path[0], "o", color=VALIDATION)
