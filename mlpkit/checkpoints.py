@@ -72,7 +72,7 @@ def snapshot(parameters, optimizer, rng, history):
         type(optimizer).__name__,
         optimizer.t,
         {slot: vector.copy() for slot, vector in optimizer.state.items()},
-        copy.deepcopy(rng.bit_generator.state),
+        rng.bit_generator.state,  # a new dictionary each time
         copy.deepcopy(history),
     )
 
@@ -97,7 +97,7 @@ def restore(checkpoint, parameters, optimizer, rng, history):
     parameters.vector[:] = kept.vector
     optimizer.t = checkpoint.t
     optimizer.state = {slot: vector.copy() for slot, vector in checkpoint.state.items()}
-    rng.bit_generator.state = copy.deepcopy(checkpoint.generator)
+    rng.bit_generator.state = checkpoint.generator
     vars(history).update(copy.deepcopy(vars(checkpoint.history)))
 
 

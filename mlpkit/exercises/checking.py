@@ -146,9 +146,10 @@ def known_mistake(record, got, seed):
 
 
 def alike(one, other, record):
-    """Whether two outcomes are the same: result, arguments afterwards, type of exception."""
+    """Whether two outcomes are the same: result, arguments afterwards, exception and its text."""
     if one.attempt.error or other.attempt.error:
-        return type(one.attempt.error) is type(other.attempt.error)
+        errors = [(type(o.attempt.error), o.attempt.text) for o in (one, other)]
+        return errors[0] == errors[1]
     if not same(one.after, other.after):
         return False
     return returns_nothing(record) or same(one.attempt.value, other.attempt.value)
@@ -394,7 +395,7 @@ def fresh(record, outcome):
 
 
 def when(record, args):
-    """ ", when z had shape (4, 3), t = 2"; empty where there is nothing to say."""
+    """The arguments of a case in words: ", when z had shape (4, 3), t = 2"."""
     shapes, scalars = {}, []
     for name, value in zip(argument_names(record), args, strict=False):
         if isinstance(value, np.ndarray):
@@ -406,7 +407,7 @@ def when(record, args):
 
 
 def sizes(record, outcome):
-    """ ": here N = 5 and C = 3" from record.sizes, or the shapes of the arguments."""
+    """The dimensions by name, ": here N = 5 and C = 3", or else the arguments' shapes."""
     found = {}
     for name, words in record.sizes.items():
         found.update(zip(words.split(), outcome.before[name].array.shape, strict=False))

@@ -76,7 +76,10 @@ def kind(array):
 
 def differing(one, other):
     """Where arrays of one shape differ by more than rounding in the coarser dtype; nan = nan."""
-    if kind(one) != "f" and kind(other) != "f":
+    kinds = kind(one), kind(other)
+    if "O" in kinds:
+        return np.full(other.shape, True)
+    if "f" not in kinds:
         return one != other
     width = min(a.dtype.itemsize for a in (one, other) if kind(a) == "f")
     relative, absolute = TOLERANCES[min(width, 8)]
@@ -93,7 +96,7 @@ def first(mask):
 
 
 def at(name, index):
-    """ "dW[2, 0]", "[2, 0]", or the name alone where there is no index."""
+    """A place in a result: dW[2, 0], [2, 0], or the name alone where there is no index."""
     return f"{name}[{', '.join(map(str, index))}]" if index else name
 
 

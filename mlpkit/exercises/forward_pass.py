@@ -304,6 +304,11 @@ def weights_differ(f, rng):
             return "two generators in the same state gave different weights. Draw from rng."
         if not np.min(np.std(W, axis=1)) > 0:
             return f"W{k} has equal columns, so these units are and stay the same. Draw them."
+        if not abs(np.mean(W)) < np.std(W):
+            return (
+                f"W{k} has the mean {number(np.mean(W))} and a spread of {number(np.std(W))}, so "
+                "its units are nearly alike. Draw weights around 0."
+            )
         if not np.std(W) < 3 / math.sqrt(D):
             return (
                 f"W{k} has a spread of {number(np.std(W))}: its D = {D} inputs together make z "

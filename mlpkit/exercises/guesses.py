@@ -1,5 +1,7 @@
 """A guess, against what is so."""
 
+import functools
+
 import numpy as np
 
 from mlpkit.exercises.comparing import number
@@ -16,8 +18,7 @@ def judge_guess(record, value, measured=None):
     if record.at_least is not None:
         status, message = reached(record, value)
         return Verdict(name, status, message)
-    answer = record.answer() if callable(record.answer) else record.answer
-    answer = measured if measured is not None else answer
+    answer = answer_of(record) if measured is None else measured
     if not record.parts:
         status, message = one(value, answer, record)
         return Verdict(name, status, message)
@@ -30,6 +31,12 @@ def judge_guess(record, value, measured=None):
         if status != "correct":
             return Verdict(name, status, f"{part}: {message}")
     return Verdict(name, "correct", f"All {len(answer)} are right: {record.because}")
+
+
+@functools.cache
+def answer_of(record):
+    """The record's answer, measured where it is a function."""
+    return record.answer() if callable(record.answer) else record.answer
 
 
 def unanswered(value):

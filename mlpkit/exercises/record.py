@@ -30,7 +30,7 @@ finite; hyper-parameters that vary (an epsilon of 0.1 among them); int64 labels;
 random, never ones; a = f(z) where a function gets both. Keep them small: a check takes 30 ms.
 
 **mistakes** are wrong functions, each wrong in one respect. A learner whose results (values, shape,
-changed arguments, type of exception) equal the mistake's on all cases reads its sentence. It comes
+changed arguments, exception) equal the mistake's on all cases reads its sentence. It comes
 after "relu: ", so it starts in lower case: it says what the learner's result is and what it should
 be, never the code that puts it right. A slug is short-with-dashes and unique in its record; no two
 mistakes may do the same on all cases. These are found for every exercise without being in a bank:

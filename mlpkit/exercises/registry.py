@@ -4,7 +4,7 @@ import difflib
 import functools
 import importlib
 
-from mlpkit.exercises.record import Exercise
+from mlpkit.exercises.record import Exercise, Guess
 
 CONCEPTS = (
     *("start_here", "preprocessing", "activations", "forward_pass", "losses"),
@@ -37,7 +37,7 @@ def find(name, kind=Exercise):
 
 def unknown(name, kind=Exercise):
     """The sentence for a name that no record has."""
-    what = "exercise" if kind is Exercise else "guess"
+    what = {Exercise: "exercise", Guess: "guess"}.get(kind, "exercise or guess")
     names = [known for known, record in records().items() if isinstance(record, kind)]
     near = difflib.get_close_matches(str(name), names, 1)
     return f"no {what} is called {name!r}." + (f" Did you mean {near[0]!r}?" if near else "")

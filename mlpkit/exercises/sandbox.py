@@ -23,6 +23,8 @@ class TimeUp(BaseException):
     # about to catch it, and drops it when that is done: both times it asks to be raised again, at
     # the next line, so that no handler, in a loop or around one, holds it for long.
 
+    watch = None
+
     def __init__(self):
         super().__init__()
         self.watch = Watch.current

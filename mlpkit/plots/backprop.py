@@ -27,22 +27,23 @@ def graph(nodes, edges):
     The value stands above the arrow; the slope of the result along it below, in orange.
     """
     xs, ys = np.array(list(nodes.values())).T
-    figure, axis = canvas(size=(7.6, 1.2 + 0.75 * (ys.max() - ys.min())))
+    figure, axis = canvas(size=(7.6, 1.0 + 0.62 * (ys.max() - ys.min())))
+    boxes = {}
+    for name, (x, y) in nodes.items():
+        wide = 0.16 + 0.055 * max(len(name.strip()) - 1, 0)
+        style = {"boxstyle": "round,pad=0.03", "fc": "#F4F4F4", "ec": QUIET, "zorder": 2}
+        boxes[name] = FancyBboxPatch((x - wide, y - 0.24), 2 * wide, 0.48, **style)
+        axis.add_patch(boxes[name])
+        axis.text(x, y, name.strip(), ha="center", va="center", zorder=3)
     for start, end, value, slope in edges:
         (x0, y0), (x1, y1) = nodes[start], nodes[end]
-        arrow = {"arrowstyle": "->", "color": QUIET, "shrinkA": 15, "shrinkB": 15}
-        axis.annotate("", (x1, y1), (x0, y0), arrowprops=arrow)
-        middle = (x0 + x1) / 2, (y0 + y1) / 2
-        text = {"ha": "center", "fontsize": 10, "bbox": {"fc": "white", "ec": "none", "pad": 0.4}}
-        axis.text(middle[0], middle[1] + 0.14, f"{value:g}", color=TRAINING, va="bottom", **text)
-        axis.text(middle[0], middle[1] - 0.14, f"{slope:g}", color=VALIDATION, va="top", **text)
-    for name, (x, y) in nodes.items():
-        wide = 0.16 + 0.06 * max(len(name.strip()) - 1, 0)
-        box = FancyBboxPatch(
-            (x - wide, y - 0.24), 2 * wide, 0.48, boxstyle="round,pad=0.03", fc="#F4F4F4", ec=QUIET
-        )
-        axis.add_patch(box)
-        axis.text(x, y, name.strip(), ha="center", va="center")
+        ends = {"patchA": boxes[start], "patchB": boxes[end], "shrinkA": 2, "shrinkB": 2}
+        arrow = {"arrowstyle": "->", "color": QUIET, **ends}
+        axis.annotate("", (x1, y1), (x0, y0), arrowprops=arrow, zorder=1)
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        text = {"ha": "center", "fontsize": 10}
+        axis.text(x, y + 0.14, f"{value:g}", color=TRAINING, va="bottom", **text)
+        axis.text(x, y - 0.16, f"{slope:g}", color=VALIDATION, va="top", **text)
     axis.set(xlim=(xs.min() - 0.5, xs.max() + 0.5), ylim=(ys.min() - 0.6, ys.max() + 0.6))
     axis.axis("off")
     said = [

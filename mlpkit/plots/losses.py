@@ -33,7 +33,7 @@ def batch_losses(losses, names, chance):
     axis.text(len(values), chance, "knows nothing", ha="right", va="bottom", color="#555555")
     axis.set(xlabel="batch", ylabel="loss")
     axis.legend(loc="upper left")
-    return figure, f"{len(values)} batches. {'; '.join(said).capitalize()}."
+    return figure, f"{len(values)} batches. {'; '.join(said)}."
 
 
 @drawing

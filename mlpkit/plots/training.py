@@ -39,7 +39,8 @@ def curves(history, loss_about, accuracy_about):
         if validation:
             axis.plot(epochs, validation, "--", color=VALIDATION, label="validation")
         epochs_axis(axis, name)
-    axes[1].legend(loc="lower right")
+    if history.validation_losses:
+        axes[1].legend(loc="lower right")
     accuracy = (history.validation_accuracies or history.accuracies)[-1]
     which = "validation" if history.validation_accuracies else "training"
     return figure, (
@@ -95,7 +96,8 @@ def fits(histories):
         epochs_axis(axis, "")
         gap = history.validation_losses[-1] / history.losses[-1]
         parts.append(f"{name}: {'more than twice' if gap > 2 else 'less than twice'}")
-    axes[0].set(ylabel="loss", ylim=(0, 1))
+    top = 1.05 * max(max(history.validation_losses) for history in histories.values())
+    axes[0].set(ylabel="loss", ylim=(0, top))
     axes[0].legend(loc="upper right")
     return figure, f"The last validation loss against the last training loss. {'; '.join(parts)}."
 
