@@ -1,6 +1,5 @@
 """From inputs to outputs: one layer, two layers, any number of layers; and how weights start."""
 
-import math
 from itertools import pairwise
 
 import numpy as np
@@ -70,7 +69,7 @@ def he_normal(shape, rng):
 
     Source: He et al., "Delving Deep into Rectifiers" (2015), equation 10.
     """
-    return rng.standard_normal(shape) * math.sqrt(2 / shape[0])
+    return rng.standard_normal(shape) * np.sqrt(2 / shape[0])
 
 
 def xavier_normal(shape, rng):
@@ -79,7 +78,7 @@ def xavier_normal(shape, rng):
     Source: Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural
     networks" (2010), equation 12.
     """
-    return rng.standard_normal(shape) * math.sqrt(2 / (shape[0] + shape[1]))
+    return rng.standard_normal(shape) * np.sqrt(2 / (shape[0] + shape[1]))
 
 
 def count_parameters(sizes):

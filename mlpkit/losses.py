@@ -37,8 +37,12 @@ def logsumexp(z):
 
 
 def log_softmax(z):
-    """log softmax(z) = z − logsumexp(z) along the last axis: (N, C) → (N, C), all ≤ 0."""
-    return z - logsumexp(z)[..., None]
+    """log softmax(z) = z − logsumexp(z) along the last axis: (N, C) → (N, C), all ≤ 0.
+
+    The row's maximum is taken off first: a difference of two large numbers would lose digits.
+    """
+    z = z - np.max(z, axis=-1, keepdims=True)
+    return z - np.log(np.sum(np.exp(z), axis=-1, keepdims=True))
 
 
 @shapes(logits="N C", labels="N")

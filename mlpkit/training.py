@@ -88,7 +88,7 @@ def accuracy(labels, predicted):
 
     Raises ValueError when the shapes differ.
     """
-    return float(np.mean(np.equal(labels, predicted)))  # for lists too, which == compares whole
+    return float(np.mean(labels == predicted))
 
 
 @shapes(labels="N", predicted="N")

@@ -71,9 +71,9 @@ def setup(name, f):
         value, gradient = LOSSES[base]
         own["loss"] = (value, f) if name.endswith("_backward") else (f, gradient)
     elif base == "mean_squared_error":
-        own["loss"] = squares(**{name: f})
+        own.update(loss=squares(**{name: f}), optimizer=SGD(RATE / 5))
     elif name == "one_hot":
-        own["loss"] = squares(one_hot=f)
+        own.update(loss=squares(one_hot=f), optimizer=SGD(RATE / 5))
     elif name in STEPS:
         own["optimizer"] = STEPS[name](f)
     elif name == "cosine":
