@@ -1,0 +1,190 @@
+"""The progress file: nothing is lost, whatever happens to the kernel, the folder or the disk."""
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from mlpkit.exercises import progress_file
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("MLPKIT_HOME", str(tmp_path / "home"))
+    progress_file.unsaved.clear()
+    yield tmp_path / "home"
+    progress_file.unsaved.clear()
+
+
+def tried(entry):
+    entry["tried"] = True
+
+
+def count(entry):
+    entry["count"] = entry.get("count", 0) + 1
+
+
+def stored(home):
+    return json.loads((home / "progress.json").read_text())["exercises"]
+
+
+def test_nothing_there_is_no_progress(home):
+    assert progress_file.read() == {}
+    assert not home.exists()
+
+
+def test_a_change_is_in_the_file(home):
+    assert progress_file.change("relu", tried) is None
+    assert progress_file.change("softmax", count) is None
+    assert progress_file.change("softmax", count) is None
+    assert stored(home) == {"relu": {"tried": True}, "softmax": {"count": 2}}
+    assert progress_file.read() == stored(home)
+
+
+def test_what_another_version_wrote_is_kept(home):
+    home.mkdir()
+    (home / "progress.json").write_text('{"exercises": {"relu": {"new": 1}}, "more": 2}')
+    progress_file.change("relu", tried)
+    found = json.loads((home / "progress.json").read_text())
+    assert found["more"] == 2 and found["exercises"]["relu"] == {"new": 1, "tried": True}
+
+
+def test_the_users_data_folder_is_the_default(monkeypatch):
+    monkeypatch.delenv("MLPKIT_HOME")
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda name, author: f"/data/{name}")
+    assert progress_file.folder().as_posix() == "/data/mlpkit"
+
+
+WRITER = """
+import sys
+from mlpkit.exercises import progress_file
+def count(entry):
+    entry["count"] = entry.get("count", 0) + 1
+for number in range(int(sys.argv[2])):
+    remark = progress_file.change(sys.argv[1], count)
+    assert remark is None, remark
+    progress_file.change("shared", count)
+    print(number, flush=True)
+"""
+
+
+def writer(name, times):
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, name, str(times)], stdout=subprocess.PIPE, text=True
+    )
+
+
+def test_two_kernels_at_once_lose_nothing(home):
+    running = [writer(name, 60) for name in ("one", "two")]
+    assert [process.communicate(timeout=60) and process.returncode for process in running] == [0, 0]
+    assert stored(home) == {"one": {"count": 60}, "two": {"count": 60}, "shared": {"count": 120}}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+@pytest.mark.parametrize("wait", [0.0, 0.013, 0.031, 0.057])
+def test_a_kill_in_the_middle_of_writing_loses_no_finished_write(home, wait):
+    process = writer("killed", 100_000)
+    for _ in range(5):
+        finished = int(process.stdout.readline())
+    time.sleep(wait)
+    process.send_signal(signal.SIGKILL)
+    for line in process.stdout:
+        finished = int(line)
+    process.wait()
+    count_there = stored(home)["killed"]["count"]
+    assert finished + 1 <= count_there <= finished + 2
+    assert progress_file.change("killed", count) is None
+    assert stored(home)["killed"]["count"] == count_there + 1
+    assert not (home / "progress.json.new").exists()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"{", b"[]", b'{"exercises": 3}', b'{"exercises": {"a": 1}}', b"\xff\xfe", b"[" * 10**5],
+)
+def test_a_damaged_file_is_set_aside_and_said_so(home, damage):
+    home.mkdir()
+    (home / "progress.json").write_bytes(damage)
+    (home / "progress-damaged-1.json").write_text("an older one")
+    assert progress_file.read() == {}
+    assert (home / "progress.json").read_bytes() == damage  # reading alone changes nothing
+    remark = progress_file.change("relu", tried)
+    assert "could not be read" in remark and "progress-damaged-2.json" in remark
+    assert (home / "progress-damaged-2.json").read_bytes() == damage
+    assert (home / "progress-damaged-1.json").read_text() == "an older one"
+    assert stored(home) == {"relu": {"tried": True}}
+    assert progress_file.change("relu", count) is None
+
+
+def fails(number):
+    def fail(*args, **kwargs):
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("function", "number"),
+    [("fsync", errno.ENOSPC), ("replace", errno.EACCES), ("fsync", errno.EIO)],
+)
+def test_when_the_disk_refuses_progress_stays_in_memory_and_is_saved_later(
+    home, monkeypatch, function, number
+):
+    progress_file.change("relu", tried)
+    with monkeypatch.context() as broken:
+        broken.setattr(os, function, fails(number))
+        remark = progress_file.change("relu", count)
+        assert remark == (
+            f"Your progress can't be saved ({os.strerror(number)}). It is kept until this kernel "
+            "ends."
+        )
+        assert progress_file.change("softmax", count) is None  # said once
+        assert progress_file.read() == {
+            "relu": {"tried": True, "count": 1},
+            "softmax": {"count": 1},
+        }
+        assert stored(home) == {"relu": {"tried": True}}
+        assert not (home / "progress.json.new").exists()
+    progress_file.change("softmax", count)
+    assert stored(home) == {"relu": {"tried": True, "count": 1}, "softmax": {"count": 2}}
+
+
+def test_a_folder_that_cannot_be_made_is_memory_only(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("MLPKIT_HOME", str(tmp_path / "file" / "home"))
+    assert "can't be saved" in progress_file.change("relu", tried)
+    assert progress_file.change("relu", count) is None
+    assert progress_file.read() == {"relu": {"tried": True, "count": 1}}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")
+def test_a_read_only_folder_is_read_and_left_alone(home):
+    progress_file.change("relu", tried)
+    home.chmod(0o555)
+    try:
+        assert "can't be saved" in progress_file.change("softmax", tried)
+        assert progress_file.read() == {"relu": {"tried": True}, "softmax": {"tried": True}}
+    finally:
+        home.chmod(0o755)
+
+
+def test_a_lock_that_is_never_given_back_is_memory_only(home, monkeypatch):
+    import filelock
+
+    progress_file.change("relu", tried)
+    lock = filelock.FileLock
+    monkeypatch.setattr(filelock, "FileLock", lambda path, timeout: lock(path, timeout=0.1))
+    with lock(str(home / "progress.json") + ".lock"):
+        code = (
+            "import filelock; from mlpkit.exercises import progress_file; lock = filelock.FileLock;"
+            "filelock.FileLock = lambda path, timeout: lock(path, timeout=0.1);"
+            "print(progress_file.change('relu', lambda entry: entry.update(more=1)))"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "can't be saved" in done.stdout, done.stderr
+    assert stored(home) == {"relu": {"tried": True}}
