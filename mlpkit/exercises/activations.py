@@ -42,6 +42,11 @@ def logit_cases(rng):
     ]
 
 
+def sigmoid_exponent_of_one_sign(z):
+    e = np.exp(-z)
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
 def relu_in_place(z):
     z[z < 0] = 0
     return z
@@ -232,6 +237,12 @@ EXERCISES = [
                 "one-maximum",
                 lambda z: max(np.max(z), 0.0),
                 "this is one number, the largest of all z. Every element has a result of its own.",
+            ),
+            Mistake(
+                "maximum-over-axis-0",
+                lambda z: np.max(z, 0),
+                "np.max takes the 0 for an axis, and looks for one maximum in each column. Every "
+                "element has a result of its own.",
             ),
             Mistake(
                 "leaky",
@@ -459,6 +470,12 @@ EXERCISES = [
                 "below 0.5.",
             ),
             Mistake(
+                "exponent-of-one-sign",
+                sigmoid_exponent_of_one_sign,
+                "right for z ≥ 0, but −2 gives what 2 gives, and −1000 gives nan: where z is "
+                "negative, this exponent is positive.",
+            ),
+            Mistake(
                 "numerator-missing",
                 lambda z: np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z))),
                 "right for z < 0, but z and −z give the same result. For positive z it should be "
@@ -647,7 +664,7 @@ EXERCISES = [
         tolerance=0.1,
         because=(
             "weights drawn around 0 make z as often negative as positive, and ReLU turns the "
-            "negative half into 0. These units are not dead: on another image they are not 0."
+            "negative half into 0. That is harmless: on another image the same unit is not 0."
         ),
     ),
     # For one image softmax gives 0.99 for "sandal". What does that say? (a) Of 100 such images, 99

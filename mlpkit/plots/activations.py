@@ -13,7 +13,7 @@ def slope_of(f, z, step=1e-5):
 @drawing
 def regions(X, labels, models):
     """Points in the plane and where each model says 1: {name: function of (K, 2), scores (K,)}."""
-    figure, axes = canvas(1, len(models), size=(7.6, 2.9), squeeze=False, sharey=True)
+    figure, axes = canvas(1, len(models), size=(7.6, 6.4 / len(models)), squeeze=False, sharey=True)
     low, high = X.min(axis=0) - 0.4, X.max(axis=0) + 0.4
     across, up = np.meshgrid(np.linspace(low[0], high[0], 160), np.linspace(low[1], high[1], 120))
     plane = np.stack([across.ravel(), up.ravel()], axis=1)
@@ -47,9 +47,11 @@ def functions_and_slopes(functions, reach=6, columns=2):
         axis.axhline(0, color=QUIET, linewidth=0.8)
         axis.set(title=name, xlabel="z", ylim=(-1.2, 1.7))
         flat = z[(slope < 0.01) & (z > 0)]
-        where = f"below 0.01 from z = {flat[0]:.1f} on" if flat.size else "never flat for z > 0"
-        steepness = f"slope {slope.min() + 0.0:.2f} to {slope.max():.2f}"
-        parts.append(f"{name}: {steepness}, {where}")
+        below = slope[z < -1e-3]
+        where = f"for z < 0 slope {below.min() + 0.0:.2f} to {below.max():.2f}"
+        if flat.size:
+            where = f"slope below 0.01 from z = {flat[0]:.1f} on"
+        parts.append(f"{name}: slope at most {slope.max():.2f}, {where}")
     axes.flat[0].legend(loc="upper left")
     return figure, f"{'; '.join(parts)}."
 
@@ -58,36 +60,42 @@ def functions_and_slopes(functions, reach=6, columns=2):
 def over_real_inputs(z, functions):
     """Each function and its slope over the histogram of real pre-activations z: {name: f}."""
     z = np.asarray(z, dtype=float).ravel()
-    reach = 6
-    line = np.linspace(-reach, reach, 601)
-    figure, axes = canvas(1, len(functions), size=(7.6, 2.6), sharex=True)
-    parts = []
+    reach = max(6.0, float(np.quantile(np.abs(z), 0.995)))
+    line = np.linspace(-reach, reach, 1201)
+    figure, axes = canvas(1, len(functions), size=(7.6, 2.9), sharex=True)
+    counts, edges = np.histogram(z, bins=60, range=(-reach, reach))
+    means, faints = [], []
     for axis, (name, f) in zip(axes, functions.items(), strict=True):
-        counts, edges = np.histogram(z, bins=60, range=(-reach, reach))
-        axis.bar(edges[:-1], counts / counts.max(), width=0.2, align="edge", color="#DDDDDD")
-        axis.plot(line, f(line), color=TRAINING)
-        axis.plot(line, slope_of(f, line), "--", color=VALIDATION)
+        width = edges[1] - edges[0]
+        axis.bar(edges[:-1], counts / counts.max(), width, align="edge", color="#DDDDDD")
+        axis.plot(line, f(line), color=TRAINING, label="f(z)")
+        axis.plot(line, slope_of(f, line), "--", color=VALIDATION, label="slope f′(z)")
         axis.set(title=name, xlabel="z", ylim=(-1.2, 1.7))
         slope = slope_of(f, z)
-        faint = np.mean(slope < 0.1 * slope_of(f, line).max())
-        parts.append(f"{name} {faint:.0%}")
+        means.append(f"{name} {slope.mean():.2f}")
+        faints.append(f"{name} {np.mean(slope < 0.1 * slope_of(f, line).max()):.0%}")
+    axes[0].legend(loc="lower right", fontsize=8.5)
+    axes[0].set_ylabel("a; grey: how often")
     return figure, (
         f"Grey: {z.size:,} real pre-activations, standard deviation {z.std():.2f}. "
-        f"Share where the slope is below a tenth of its peak: {', '.join(parts)}."
+        f"Mean slope: {', '.join(means)}. Below a tenth of its own peak: {', '.join(faints)}."
     )
 
 
 @drawing
 def on_or_off(shares):
     """shares: {bias: for each unit, the share of images that switch it on}."""
-    figure, axes = canvas(1, len(shares), size=(7.6, 2.3), sharey=True)
+    figure, axes = canvas(1, len(shares), size=(7.6, 2.4), sharey=True)
     parts = []
     for axis, (bias, share) in zip(axes, shares.items(), strict=True):
-        axis.hist(share, bins=np.linspace(0, 1, 21), color=TRAINING)
-        axis.set(title=f"bias {bias}", xlabel="share of images", xlim=(0, 1))
-        parts.append(f"{np.sum(share == 0)} at bias {bias}")
+        dead = int(np.sum(share == 0))
+        axis.hist(share[share > 0], bins=np.linspace(0, 1, 21), color=TRAINING)
+        axis.bar(-0.06, dead, width=0.06, color=VALIDATION)
+        axis.set(title=f"bias {bias}", xlim=(-0.1, 1), xlabel="share of images switching it on")
+        axis.xaxis.label.set_fontsize(8.5)
+        parts.append(f"{dead} at bias {bias}")
     axes[0].set_ylabel("units")
-    return figure, f"Units that no image switches on, of {len(share)}: {', '.join(parts)}."
+    return figure, f"Units that no image switches on (orange), of {len(share)}: {', '.join(parts)}."
 
 
 @drawing
@@ -118,13 +126,13 @@ def parts_of_gelu(gelu, normal_cdf, reach=4):
     figure, (left, right) = canvas(1, 2, size=(7.6, 2.8))
     z = np.linspace(-reach, reach, 801)
     left.plot(z, normal_cdf(z), color=TRAINING)
-    left.set(title="Φ(z): how often a normal number is below z", xlabel="z")
-    right.plot(z, gelu(z), color=TRAINING, label="GELU = z Φ(z)")
+    left.set(title="Φ(z)", xlabel="z")
+    right.plot(z, gelu(z), color=TRAINING, label="GELU")
     right.plot(z, np.maximum(z, 0), ":", color=QUIET, label="ReLU")
     right.plot(z, slope_of(gelu, z), "--", color=VALIDATION, label="slope of GELU")
     lowest = int(np.argmin(gelu(z)))
     right.plot(z[lowest], gelu(z[lowest]), "o", color=TEST)
-    right.set(title="GELU", xlabel="z", ylim=(-0.5, 2.5))
+    right.set(title="GELU = z Φ(z)", xlabel="z", ylim=(-0.5, 2.5))
     right.legend(loc="upper left")
     return figure, (
         f"GELU is lowest at z = {z[lowest]:.2f}, where it is {gelu(z[lowest]):.2f}; "
