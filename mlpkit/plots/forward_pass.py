@@ -68,14 +68,14 @@ def layer_shapes(sizes, N):
 
 
 @drawing
-def histograms_by_layer(outputs, limit=3):
+def histograms_by_layer(outputs, limit=4):
     """A histogram of every layer's output for every scheme: {scheme: [a1, a2, ...]}."""
     layers = len(next(iter(outputs.values())))
     figure, axes = canvas(len(outputs), layers, size=(7.6, 1.25 * len(outputs)), sharex=True)
     parts = []
     for row, (scheme, arrays) in zip(axes, outputs.items(), strict=True):
         for k, (axis, a) in enumerate(zip(row, arrays, strict=True)):
-            axis.hist(np.clip(a.ravel(), -limit, limit), bins=41, range=(-limit, limit))
+            axis.hist(a.ravel(), bins=41, range=(-limit, limit))
             axis.set_yticks([])
             axis.set_title(f"std {a.std():.2g}", fontsize=8.5, fontweight="normal", loc="right")
             if axis in axes[0]:
@@ -84,7 +84,7 @@ def histograms_by_layer(outputs, limit=3):
         parts.append(f"{scheme} {arrays[0].std():.2g} → {arrays[-1].std():.2g}")
     return figure, (
         f"Pre-activations, layer 1 to layer {layers}; standard deviation: {', '.join(parts)}. "
-        f"Values beyond ±{limit} are drawn at the edge."
+        f"The axes end at ±{limit}."
     )
 
 

@@ -32,7 +32,7 @@ def batch_losses(losses, names, chance):
     axis.axhline(chance, color=QUIET, linestyle=":", linewidth=1.2)
     axis.text(len(values), chance, "knows nothing", ha="right", va="bottom", color="#555555")
     axis.set(xlabel="batch", ylabel="loss")
-    axis.legend(loc="upper left")
+    axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     return figure, f"{len(values)} batches. {'; '.join(said)}."
 
 

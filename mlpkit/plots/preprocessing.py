@@ -20,13 +20,13 @@ from mlpkit.plots import (
 @drawing
 def learning_curves(losses, top=1.0):
     """losses: {name: a loss a step}; what is above `top` leaves the picture."""
-    figure, axis = canvas(size=(7.2, 2.8))
+    figure, axis = canvas(size=(7.6, 2.8))
     for (name, values), style in zip(losses.items(), ("-", "--", "-.", ":"), strict=False):
         axis.plot(values, style, label=name)
     axis.axhline(np.log(2), color=QUIET, linestyle=":", linewidth=1.2)
     axis.text(0, np.log(2), " a coin: ln 2", va="bottom", color="#555555", fontsize=9)
     axis.set(xlabel="step", ylabel="loss", ylim=(0, top))
-    axis.legend(loc="center right")
+    axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     parts = [f"{name}: {values[-1]:,.3f}" for name, values in losses.items()]
     return figure, f"Loss after {len(values) - 1} steps. {'; '.join(parts)}."
 

@@ -73,15 +73,15 @@ def loss_curve(losses, marks=()):
     half = int(np.argmax(np.array(losses) < (losses[0] + losses[-1]) / 2))
     return figure, (
         f"The loss falls from {losses[0]:.2f} to {losses[-1]:.2f}; "
-        f"half of the way down takes {half} of {len(losses)} steps."
+        f"half of the way down takes {half} of {len(losses) - 1} steps."
     )
 
 
 @drawing
 def mistakes(images, names, probabilities):
     """Images that were taken for the other kind, most confident first."""
-    figure, axes = canvas(1, len(images), size=(7.6, 1.6))
-    titles = [f"{n}\nboot: {p:.0%}" for n, p in zip(names, probabilities, strict=True)]
+    figure, axes = canvas(1, len(images), size=(7.6, 1.45))
+    titles = [f"is: {n}\nboot? {p:.0%}" for n, p in zip(names, probabilities, strict=True)]
     grid_of_images(axes, images, titles)
     wrong = max(max(p, 1 - p) for p in probabilities)
     return (
