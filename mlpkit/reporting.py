@@ -9,5 +9,5 @@ def about(value, reference, tolerance, form=".3f"):
     the value and says so. Choose the tolerance from the spread over seeds.
     """
     if abs(value - reference) <= tolerance:
-        return f"{reference:{form}} (within {tolerance:g})"
-    return f"{value:{form}}, expected {reference:{form}} within {tolerance:g}"
+        return f"{reference:{form}} (within {tolerance:.2g})"
+    return f"{value:{form}}, expected {reference:{form}} within {tolerance:.2g}"

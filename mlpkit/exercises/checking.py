@@ -240,8 +240,9 @@ def find_nothing(record, want, have, outcome):
 
 def find_shape(record, want, have, outcome):
     """A wrong structure or a wrong shape."""
-    if "" in want and (message := find_structure(record, want[""], have[""])):
-        return message
+    for name in want:
+        if message := find_structure(record, want[name], have[name], name):
+            return message
     for (name, right), (_, yours) in zip(parts(record, want), parts(record, have), strict=True):
         if right.array is None:
             continue
@@ -274,6 +275,10 @@ def find_structure(record, want, have, name=""):
     elif isinstance(want, dict):
         if not isinstance(have, dict) or have.keys() != want.keys():
             return f"{called} something else than a dictionary of {', '.join(want)}."
+        for key in want:
+            own = f"{name}[{key!r}]" if name else key
+            if message := find_structure(record, want[key], have[key], own):
+                return message
     elif isinstance(want, Leaf) and isinstance(have, (tuple, dict)):
         if isinstance(have, dict):
             return f"{called} a dictionary, expected {of_shape(want.array.shape)}."
@@ -340,7 +345,8 @@ def diagnosed(record, message, pairs, outcome, stage, place=None):
         if len(rights) != len(ours):
             return Fault(message, outcome)
         compared.append((rights, ours, other))
-    places = range(len(compared[0][0])) if place is None else [place]
+    fewest = min(len(rights) for rights, _, _ in compared)  # networks of one layer, and of two
+    places = range(fewest) if place is None else [place] if place < fewest else []
     for place in places:
         arrays = [
             (right[place][1], yours[place][1], other.args) for right, yours, other in compared

@@ -86,8 +86,11 @@ def learning(losses, window=25):
     axis.text(len(losses), np.log(10), "knows nothing", ha="right", va="bottom", color="#555555")
     axis.set(xlabel="batch", ylabel="loss", ylim=(0, max(losses[0], np.log(10)) * 1.15))
     axis.legend(loc="upper center")
-    third = "less than a third" if mean[-1] < mean[0] / 3 else "more than a third"
-    return figure, f"{len(losses)} batches; the loss ends at {third} of where it began."
+    below = next((k for k, loss in enumerate(mean) if loss < losses[0] / 4), None)
+    return figure, (
+        f"{len(losses)} batches. The loss of the first is {losses[0]:.1f}; "
+        f"the mean falls below a quarter of that in the first {50 * -(-(below + window) // 50)}."
+    )
 
 
 @drawing
@@ -114,7 +117,7 @@ def error_table(errors):
     figure, axis = canvas(size=(7.6, 1.9))
     table = np.array([list(row.values()) for row in errors.values()])
     logs = np.log10(np.maximum(table, 1e-16))
-    axis.imshow(logs, cmap="RdYlGn_r", vmin=-12, vmax=-2, aspect="auto")
+    axis.imshow(logs > -7, cmap="RdYlGn_r", vmin=-1, vmax=2, aspect="auto")
     for (i, j), value in np.ndenumerate(logs):
         bound = int(np.ceil(value))
         axis.text(j, i, f"< 1e{bound}" if bound > -9 else "< 1e-9", ha="center", va="center")

@@ -16,7 +16,7 @@ from mlpkit.plots import (
 @drawing
 def batch_losses(losses, names, chance):
     """Loss by batch of one or more runs (lists of numbers, nan where it broke); chance: ln C."""
-    figure, axis = canvas(size=(7.2, 2.8))
+    figure, axis = canvas(size=(7.6, 2.8))
     said = []
     for values, name, style in zip(losses, names, ("-", "--"), strict=False):
         values = np.asarray(values, dtype=float)
@@ -27,11 +27,12 @@ def batch_losses(losses, names, chance):
         else:
             broken = int(np.argmin(finite))
             axis.axvline(broken, color=VALIDATION, linewidth=1.2, linestyle=":")
-            axis.text(broken, axis.get_ylim()[1], " nan from here on", color=VALIDATION, va="top")
+            note = {"color": VALIDATION, "ha": "right", "va": "top", "in_layout": False}
+            axis.text(broken, np.nanmax(values[finite]), "nan from here on ", **note)
             said.append(f"{name} turns nan before the end")
     axis.axhline(chance, color=QUIET, linestyle=":", linewidth=1.2)
     axis.text(len(values), chance, "knows nothing", ha="right", va="bottom", color="#555555")
-    axis.set(xlabel="batch", ylabel="loss")
+    axis.set(xlabel="batch", ylabel="loss", xlim=(-0.02 * len(values), len(values)))
     axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     return figure, f"{len(values)} batches. {'; '.join(said)}."
 
