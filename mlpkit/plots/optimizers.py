@@ -33,12 +33,12 @@ def paths(surface, walks, window, bottom):
         axis.title.set_fontsize(9.5)
         axis.grid(False)
         height = surface(path[-1])[0] - lowest
-        said.append(f"{name}: {height:.2g}" if height < 1e3 else f"{name}: out of the picture")
+        said.append(f"{name}: {height:.2g}" if height < 95 else f"{name}: out of the picture")
     for axis in axes[-1]:
         axis.set_xlabel("x")
     for axis in axes[:, 0]:
         axis.set_ylabel("y")
-    return figure, f"Height above the bottom after {len(path) - 1} steps. {'; '.join(said)}."
+    return figure, f"Loss above that of the bottom after {len(path) - 1} steps. {'; '.join(said)}."
 
 
 @drawing
@@ -88,7 +88,7 @@ def range_test(tests):
         best = rates[4 + int(np.argmin(smooth))]
         axis.axvline(best, color=VALIDATION, linestyle=":", linewidth=1.2)
         axis.set(title=name, xlabel="rate", ylim=(0, 3.5))
-        low = 10.0 ** np.floor(np.log10(best) - 0.75)
+        low = 10.0 ** (np.round(np.log10(best)) - 1)
         said.append(f"{name}: between {low:g} and {low * 100:g}")
     axes[0].set_ylabel("loss")
     return figure, f"Where the loss is lowest (dotted). {'; '.join(said)}."
