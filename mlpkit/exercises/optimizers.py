@@ -529,6 +529,33 @@ def adam_cases(rng):
     return cases
 
 
+def adam_moments_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    """m = … and v = …: theta comes out right, once."""
+    adam(theta, grad, m.copy(), v.copy(), t, rate, beta1, beta2, epsilon)
+
+
+def adam_whole_gradient(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    """The gradient enters whole, as it does in momentum."""
+    m[:] = beta1 * m + grad
+    v[:] = beta2 * v + grad * grad
+    theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+
+
+def adam_power_forgotten(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    """1 − β where 1 − βᵗ is meant: right in the first step."""
+    m[:] = beta1 * m + (1 - beta1) * grad
+    v[:] = beta2 * v + (1 - beta2) * grad * grad
+    theta -= rate * (m / (1 - beta1)) / (np.sqrt(v / (1 - beta2)) + epsilon)
+
+
+def adam_v_of_gradient(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    """v as a running mean of the gradient, with its sign."""
+    m[:] = beta1 * m + (1 - beta1) * grad
+    v[:] = beta2 * v + (1 - beta2) * grad
+    with np.errstate(invalid="ignore", divide="ignore"):
+        theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+
+
 def adam(
     theta, grad, m, v, t, rate, beta1, beta2, epsilon, *, corrected=True, place="outside", power=2
 ):
@@ -785,6 +812,30 @@ EXERCISES = [
                 theta_rebound,
                 "m and v are right, but theta is as it was. theta = theta − … makes a new array "
                 "that nobody outside sees.",
+            ),
+            Mistake(
+                "moments-rebound",
+                adam_moments_rebound,
+                "theta is right, but m and v are as they were. m = … makes a new array that nobody "
+                "outside sees, so the next step finds the old one.",
+            ),
+            Mistake(
+                "whole-gradient",
+                adam_whole_gradient,
+                "m and v got the whole gradient, as a velocity does. Here they are means: what is "
+                "new comes in with a share of 1 − β.",
+            ),
+            Mistake(
+                "power-forgotten",
+                adam_power_forgotten,
+                "the first step is right, the later ones are not: the correction uses β where βᵗ "
+                "belongs.",
+            ),
+            Mistake(
+                "v-of-gradient",
+                adam_v_of_gradient,
+                "m is right, but v is a mean of the gradient. It should be one of its squares, "
+                "element by element: a negative number has no root.",
             ),
             Mistake(
                 "t-from-0",
