@@ -188,6 +188,38 @@ def test_doing_nothing_useful_fails(record):
     assert judge(record, raises).status == "error"
 
 
+ODD = {
+    "empty": [],
+    "empty rows": [[]],
+    "dict": {},
+    "other dict": {"W1": 1, 2: [3]},
+    "nones": (None,) * 5,
+    "mixed": (np.zeros(3), None, "text", [1, (2, {})]),
+    "no numbers": np.zeros((0, 3)),
+    "texts": np.array(["a", "b"]),
+    "dates": np.array(["2020-01-01"], "datetime64[D]"),
+    "record": np.zeros(2, [("x", float)]),
+    "bytes": b"0",
+    "set": {1},
+    "masked": np.ma.masked_all((2, 3)),
+    "ragged": np.array([[1], [1, 2]], object),
+    "ellipses": (..., 1),
+    "integer": 10**400,
+}
+
+
+@every_exercise
+def test_whatever_comes_back_gets_one_sentence(record):
+    for name, value in ODD.items():
+        for function in (lambda *args, value=value: value, mutant(record, lambda a, v=value: v)):
+            if record.changes and function.__name__ == "mutated":
+                continue  # what is changed in place stays an array of its shape and dtype
+            verdict = judge(record, function)
+            assert verdict.status != "correct", (name, verdict)
+            assert verdict.message.startswith(f"{record.name}: "), name
+            assert "\n" not in verdict.message, (name, verdict.message)
+
+
 def refuses(statement):
     """Whether a statement only checks what came in."""
     return isinstance(statement, ast.If) and isinstance(statement.body[0], ast.Raise)
@@ -243,7 +275,7 @@ def test_the_solved_cell_passes_and_stands_alone(record):
     for decorator in ("exercise", "recall"):
         source = solved_source(record, decorator)
         assert source.startswith(f"@{decorator}\ndef {record.name}(")
-        function = compiled(record, cell(source), session.used(record))
+        function = compiled(record, cell(source), session.used(record, record.uses))
         assert not outside(function, (*record.uses, record.name))
         assert judge(record, function).status == "correct"
 
@@ -253,7 +285,7 @@ def test_what_an_answer_may_use_was_written_before(record):
     for name in record.uses:
         if name in EXERCISES:
             assert EXERCISES[name].notebook <= record.notebook
-        assert callable(session.used(record)[name])
+        assert callable(session.used(record, record.uses)[name])
 
 
 @every_exercise
@@ -443,7 +475,7 @@ def verdict(source, name="relu"):
         ("def relu(z): return (x for x in z)", "returned a generator, expected an array of shape"),
         ("def relu(z): return 'zero'", "returned a str, expected an array of shape (2, 3)."),
         ("def relu(z): yield z", "returned a generator"),
-        ("def relu(z): return 0.0", "shape (), expected (2, 3), when z had shape (2, 3)."),
+        ("def relu(z): return 0.0", "returned a single number, expected an array of shape (2, 3)"),
         ("def relu(z): return np.maximum(z, 0)[None]", "shape (1, 2, 3), expected (2, 3)"),
         ("def relu(z): return np.maximum(z, 0).astype(int)", "dtype int64, expected floats"),
         ("def relu(z): return np.maximum(z, 0).astype(object)", "dtype object, expected floats"),
@@ -482,6 +514,15 @@ def test_generic_mistakes_have_slugs():
     )
     assert found.mistake == "changed-input"
     assert "changed grad in place" in found.message
+
+
+def test_what_has_no_other_transpose_is_not_called_transposed():
+    """A vector that is right beside a wrong part: b1 is its own transpose."""
+    record = EXERCISES["train_epoch"]
+    found = judge(record, mutant(record, MUTANTS["axis"]))
+    assert found.mistake is None and "loss is an array of shape (1,), expected" in found.message
+    source = "def linear_backward(grad, X, W): return grad, X.T @ grad, grad.sum(axis=0)"
+    assert verdict(source, "linear_backward").mistake is None
 
 
 def test_a_gradient_is_held_against_nudging():
@@ -694,7 +735,7 @@ def test_an_unknown_name_is_told_the_nearest(capsys):
     assert exercises.exercise(function) is function
     assert "no exercise is called 'rellu'. Did you mean 'relu'?" in capsys.readouterr().out
     for call in (exercises.hint, exercises.solution, exercises.restore, exercises.reset):
-        with pytest.raises(ValueError, match="no exercise (or guess )?is called 'rellu'"):
+        with pytest.raises(ValueError, match=r"no exercise (or guess )?is called 'rellu'"):
             call("rellu")
     with pytest.raises(ValueError, match="no guess is called 'relu'"):
         exercises.guess("relu", 3)
@@ -771,7 +812,8 @@ def test_hints_come_one_after_the_other():
 
 def test_the_solution_is_the_reference_itself(capsys):
     text = str(exercises.solution("linear_backward"))
-    assert inspect.getsource(EXERCISES["linear_backward"].reference) in text + "\n"
+    assert own_source(EXERCISES["linear_backward"].reference) in text + "\n"
+    assert "@shapes" not in text
     assert EXERCISES["linear_backward"].why in text
     assert "Recalls due: linear_backward." in str(exercises.progress())
 

@@ -96,8 +96,7 @@ def fits(histories):
         epochs_axis(axis, "")
         gap = history.validation_losses[-1] / history.losses[-1]
         parts.append(f"{name}: {'more than twice' if gap > 2 else 'less than twice'}")
-    top = 1.05 * max(max(history.validation_losses) for history in histories.values())
-    axes[0].set(ylabel="loss", ylim=(0, top))
+    axes[0].set(ylabel="loss", ylim=(0, 1.2))
     axes[0].legend(loc="upper right")
     return figure, f"The last validation loss against the last training loss. {'; '.join(parts)}."
 

@@ -1,0 +1,64 @@
+"""Run a command that opens the course, ask its JupyterLab for the first notebook, and shut it down.
+
+python .ci/try_lab.py make lab
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+TOKEN = "try"
+
+
+def main(command):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        server = {"port": port, "port_retries": 0, "open_browser": False, "allow_root": True}
+        with open(os.path.join(folder, "jupyter_server_config.json"), "w") as file:
+            json.dump({"ServerApp": server, "IdentityProvider": {"token": TOKEN}}, file)
+        environment = os.environ | {"JUPYTER_CONFIG_DIR": folder}
+        process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL)
+        try:
+            notebook = first_answer(process, port)
+            ask(port, "shutdown", method="POST")
+            code = process.wait(timeout=60)
+        finally:
+            process.kill()
+            process.wait()
+    cells = [cell for cell in notebook["content"]["cells"] if cell["cell_type"] == "code"]
+    if code or not cells or any(cell["outputs"] for cell in cells):
+        sys.exit(f"{' '.join(command)}: exit code {code}, {len(cells)} code cells")
+    print(f"{' '.join(command)}: JupyterLab serves {notebook['path']}", flush=True)
+
+
+def first_answer(process, port, minutes=15):
+    """The first notebook as the server sends it; the command may install things before."""
+    end = time.monotonic() + 60 * minutes
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            sys.exit(f"ended with exit code {process.returncode} before JupyterLab answered")
+        try:
+            return ask(port, "contents/00_start_here.ipynb")
+        except urllib.error.HTTPError:
+            raise
+        except OSError:  # nobody listens yet
+            time.sleep(0.5)
+    sys.exit(f"no answer from JupyterLab in {minutes} minutes")
+
+
+def ask(port, path, method="GET"):
+    headers = {"Authorization": f"token {TOKEN}"}
+    address = f"http://127.0.0.1:{port}/api/{path}"
+    request = urllib.request.Request(address, headers=headers, method=method)
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request) as answer:
+        return json.loads(answer.read() or "null")
+
+
+main(sys.argv[1:])

@@ -1,0 +1,30 @@
+# make lab       open the course in JupyterLab; ARGS="--no-browser --port 8899" go to JupyterLab
+# make test      style, unit tests, and every notebook against its stored outputs; EXTRAS=bench
+#                installs PyTorch, scikit-learn and JAX too, for the tests that compare with them
+# make outputs   run the notebooks again and store what they print; NOTEBOOKS="notebooks/..." for some
+
+PYTHON ?= python3
+BIN = .venv/bin
+EXTRAS =
+ARGS =
+NOTEBOOKS =
+
+lab: .venv/installed-lab
+	@$(BIN)/mlpkit lab $(ARGS)
+
+test: .venv/installed-test$(EXTRAS:%=,%)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/python -m pytest --nbval
+
+outputs: .venv/installed-test
+	$(BIN)/python tests/make_outputs.py $(NOTEBOOKS)
+
+# One stamp for each set of extras; all are renewed when pyproject.toml changes.
+.venv/installed-%: pyproject.toml
+	@echo 'Installing mlpkit[$*] into .venv. The first time takes a few minutes.'
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$*]'
+	@touch '$@'
+
+.PHONY: lab test outputs

@@ -1,0 +1,42 @@
+"""The settings under which every test and every notebook runs.
+
+A notebook's kernel inherits this process's environment, so the settings are made here.
+`tests/make_outputs.py` uses them too: outputs are stored and compared under the same ones.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+# Before NumPy is loaded. Another number of BLAS threads can be tried from outside.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ["TQDM_DISABLE"] = "1"
+
+collect_ignore = ["work"]  # the learner's copies, finished or not
+
+
+def fresh_home():
+    """Give mlpkit, IPython and Jupyter an empty folder each, in place of the user's own."""
+    home = tempfile.mkdtemp(prefix="mlpkit-")
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    for name in ("MLPKIT_HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR"):
+        os.environ[name] = str(Path(home, name.lower()))
+
+
+fresh_home()
+
+
+def pytest_configure(config):
+    if config.option.nbval_lax:
+        raise pytest.UsageError("--nbval-lax compares nothing here; use --nbval")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """A fresh home before each notebook's kernel starts, in the set-up of its first cell."""
+    if getattr(item.parent, "kernel", item) is None:
+        fresh_home()

@@ -1,0 +1,181 @@
+"""The notebooks keep the rules; and every rule notices what it is there for."""
+
+import copy
+import warnings
+from pathlib import Path
+
+import nbformat
+import pytest
+from make_outputs import KERNELSPEC, LANGUAGE_INFO, WIDGET, dumps
+from notebook_rules import faults, long_prose
+
+FOLDER = Path(__file__).parent.parent / "notebooks"
+NOTEBOOKS = [
+    "00_start_here",
+    "01_preprocessing",
+    "02_activations",
+    "03_forward_pass",
+    "04_losses",
+    "05_backprop",
+    "06_optimizers",
+    "07_training",
+]
+
+v4 = nbformat.v4
+
+
+def test_the_course_has_these_notebooks_and_no_others():
+    assert sorted(path.name for path in FOLDER.glob("*.ipynb")) == [f"{n}.ipynb" for n in NOTEBOOKS]
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_keeps_the_rules(name):
+    text = (FOLDER / f"{name}.ipynb").read_text(encoding="utf-8")
+    notebook = nbformat.v4.reads(text)
+    assert faults(notebook, text) == []
+    for sentence in long_prose(notebook):
+        warnings.warn(f"{name}: {sentence}", stacklevel=1)
+
+
+CAPTION = "the mean is 0.29"
+
+
+def printed(text, name="stdout"):
+    return v4.new_output("stream", name=name, text=text)
+
+
+def result(data, **more):
+    return v4.new_output("execute_result", data, execution_count=1, **more)
+
+
+def picture(text=CAPTION, kind="display_data"):
+    return v4.new_output(kind, {"image/png": "iVBORw0KGgo=", "text/plain": text})
+
+
+def notebook(source="print(1)", outputs=None, tags=()):
+    """One code cell that keeps every rule, but for what is passed in."""
+    outputs = [printed("1\n")] if outputs is None else outputs
+    cells = [v4.new_markdown_cell("# One", id="one"), v4.new_code_cell(source, id="two")]
+    cells[1].outputs, cells[1].execution_count = copy.deepcopy(outputs), 1
+    if tags:
+        cells[1].metadata["tags"] = list(tags)
+    metadata = {"kernelspec": dict(KERNELSPEC), "language_info": dict(LANGUAGE_INFO)}
+    made = v4.new_notebook(cells=cells, metadata=metadata)
+    made.nbformat_minor = 5
+    return made
+
+
+ERROR = v4.new_output("error", ename="ValueError", evalue="no", traceback=["ValueError: no"])
+SHOWN = [picture(), v4.new_output("display_data", {"text/html": f"<p>{CAPTION}</p>"})]
+RAISES = ["raises-exception"]
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        notebook(),
+        notebook("x = 1", []),
+        notebook("def f():\n    print(1)", []),
+        notebook("f = lambda: print(1)", []),
+        notebook("f = 2\nf", [result({"text/plain": "2"})]),
+        notebook("raise ValueError('no')", [ERROR], RAISES),
+        notebook("plots.show(figure, f'the mean is {m}')", SHOWN),
+        notebook("explorer", [picture("Explorer: z = 1, a = 2", "execute_result")]),
+        notebook("print('at 25 steps')", [printed("25 steps, 3 samples, work/01.ipynb\n")]),
+    ],
+)
+def test_a_notebook_without_a_fault(good):
+    assert faults(good, dumps(good)) == []
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (notebook(outputs=[]), "can print and has no output"),
+        (notebook("x = 1\nx", []), "can print and has no output"),
+        (notebook("if True:\n    print(1)", []), "can print and has no output"),
+        (notebook("plots.show(figure, text)\nx = 1", []), "can print and has no output"),
+        (notebook("@exercise\ndef relu(z):\n    ...", []), "can print and has no output"),
+        (notebook("@mlpkit.recall()\ndef relu(z):\n    ...", []), "can print and has no output"),
+        (notebook("", []), "is empty"),
+        (notebook("x ="), "is not Python"),
+        (notebook(tags=["nbval-skip"]), "the tag 'nbval-skip'"),
+        (notebook(tags=["nbval-ignore-output"]), "the tag 'nbval-ignore-output'"),
+        (notebook("# NBVAL_IGNORE_OUTPUT\nprint(1)"), "look away"),
+        (notebook("#nbval_skip\nprint(1)"), "look away"),
+        (notebook("# PYTEST_VALIDATE_IGNORE_OUTPUT\nprint(1)"), "look away"),
+        (notebook(tags=RAISES), "shows no error"),
+        (notebook(outputs=[ERROR]), "error without a tag"),
+        (notebook("plots.show(f, d)", SHOWN[:1]), "below its picture"),
+        (notebook("plots.show(f, d)", [*SHOWN[:1], printed("another\n")]), "below its picture"),
+        (notebook("f", [picture("<Figure size 640x480>")]), "where a caption should be"),
+        (notebook("f", [picture("", "execute_result")]), "where a caption should be"),
+        (notebook(f"plots.show(f, '{CAPTION}')", SHOWN), "typed as a constant"),
+        (notebook("x;"), "semicolon"),
+        (notebook("x = 1\nx;  "), "semicolon"),
+        (notebook("clear_output()"), "uses clear_output"),
+        (notebook("widgets.interact(f, x=1)"), "uses interact"),
+        (notebook("widgets.Output()"), "uses Output"),
+        (notebook("display(1, display_id='a')"), "uses display_id"),
+        (notebook("open('/home/me/x')"), "absolute path"),
+        (notebook(outputs=[printed("saved to /tmp/x\n")]), "absolute path /tmp/"),
+        (notebook(outputs=[printed("saved to C:\\Users\n")]), "absolute path C:"),
+        (notebook(outputs=[printed("1\n", "stderr")]), "stores stderr"),
+        (notebook(outputs=[printed("took 1.23 s\n")]), "time '1.23 s'"),
+        (notebook(outputs=[printed("took 15 ms\n")]), "time '15 ms'"),
+        (notebook(outputs=[printed("at 12:34:56\n")]), "time '12:34:56'"),
+        (notebook("w", [result({"text/plain": "x", WIDGET: {"model_id": "1"}})]), "widget's id"),
+        (notebook("x", [result({"text/plain": "np.float64(0.5)"})]), "bare NumPy value"),
+        (notebook("x", [result({"text/plain": "array([1])"})]), "bare NumPy value"),
+        (notebook("\n".join(["print(1)"] * 26)), "has 26 lines"),
+    ],
+)
+def test_a_fault_in_a_cell_is_said(bad, said):
+    (fault,) = faults(bad)
+    assert fault.startswith("code cell 1 ") and said in fault
+
+
+def changed(**how):
+    """A good notebook with one thing changed: cell, notebook metadata or attribute."""
+    made = notebook()
+    for name, value in how.items():
+        if name in ("kernelspec", "language_info", "widgets"):
+            made.metadata[name] = value
+        elif name == "metadata":
+            made.cells[1].metadata.update(value)
+        else:
+            made.cells[1][name] = value
+    return made
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (changed(execution_count=2), "code cell 1 has the count 2"),
+        (changed(execution_count=None), "code cell 1 has the count None"),
+        (changed(id="one"), "uses a cell id twice"),
+        (changed(id="not an id"), "is no valid notebook"),
+        (changed(kernelspec={"name": "mine", "display_name": "Mine"}), "metadata.kernelspec"),
+        (changed(language_info={"name": "python", "version": "3.12.1"}), "metadata.language_info"),
+        (changed(widgets={"state": {}}), "metadata.widgets"),
+        (changed(metadata={"execution": {"iopub.execute_input": "2025"}}), "metadata execution"),
+        (changed(metadata={"jupyter": {"outputs_hidden": True}}), "metadata jupyter"),
+    ],
+)
+def test_a_fault_in_what_surrounds_the_code_is_said(bad, said):
+    assert any(said in fault for fault in faults(bad))
+
+
+@pytest.mark.parametrize("text", ["{text} ", "\n{text}", "{text}\n"])
+def test_another_form_on_disk_is_a_fault(text):
+    made = notebook()
+    assert faults(made, text.format(text=dumps(made))) == [
+        "is not stored in the form that `make outputs` writes"
+    ]
+
+
+def test_long_prose_is_a_warning():
+    made = notebook()
+    made.cells[0].source = "word " * 121
+    assert faults(made) == []
+    assert list(long_prose(made)) == ["markdown cell one has 121 words, over 120"]

@@ -1,0 +1,81 @@
+"""Every command that README.md gives is run, word for word, by CI or by a test."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```", re.M | re.S)
+SHELLS = {"sh", "bash", "shell", "console", "powershell", "bat", "cmd"}
+TRY_LAB = re.compile(r"^python3? \.ci/try_lab\.py ")
+
+# Commands that a test runs, and which.
+BY_A_TEST = {
+    'make lab ARGS="--no-browser --port 8899"': "test_lab_hands_its_arguments_on",
+    "make outputs": "test_outputs_runs_all_or_those_named",
+    'make outputs NOTEBOOKS="notebooks/01_preprocessing.ipynb"': (
+        "test_outputs_runs_all_or_those_named"
+    ),
+    "mlpkit lab --no-browser --port 8899": (
+        "test_jupyterlab_opens_the_first_notebook_with_the_arguments_given"
+    ),
+    "mlpkit lab --fresh 01_preprocessing": (
+        "test_a_changed_original_is_said_until_a_fresh_copy_is_made"
+    ),
+    "pytest": "test_without_nbval_only_the_unit_tests_run",
+    "cd notebooks && pytest --nbval": "test_a_subfolder_runs_its_part_under_the_same_settings",
+}
+
+
+def fences(text):
+    """(language, lines) of each code block, comments and empty lines left out."""
+    for language, block in FENCE.findall(text):
+        lines = [re.sub(r"(^|\s)# .*", "", line).strip() for line in block.splitlines()]
+        yield language, [line for line in lines if line]
+
+
+def commands():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return [line for language, lines in fences(text) if language in SHELLS for line in lines]
+
+
+def run_by_ci():
+    """Every line that .ci/run and ci.yml run, without what only watches JupyterLab."""
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())
+    lines = (ROOT / ".ci" / "run").read_text().splitlines()
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            lines += step.get("run", "").splitlines()
+    return {TRY_LAB.sub("", line.strip()) for line in lines}
+
+
+def test_every_command_is_run_somewhere():
+    given = commands()
+    assert given, "README.md gives no command"
+    untried = [line for line in given if line not in run_by_ci() | BY_A_TEST.keys()]
+    assert untried == []
+
+
+def test_every_code_block_says_its_language():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(language for language, _ in fences(text))
+
+
+@pytest.mark.parametrize("name", sorted(set(BY_A_TEST.values())))
+def test_the_tests_named_here_exist(name):
+    tests = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py")]
+    assert sum(f"def {name}(" in text for text in tests) == 1
+
+
+def test_the_commands_are_found_in_a_text():
+    text = (
+        "Go:\n\n```sh\nmake lab  # opens it\n\n# a comment\nmake test\n```\n```python\nx = 1\n```\n"
+    )
+    assert list(fences(text)) == [("sh", ["make lab", "make test"]), ("python", ["x = 1"])]
+
+
+def test_the_routes_are_run_by_ci():
+    routes = {"make lab", "make test", "mlpkit lab", "pytest --nbval", "uv venv", "ruff check"}
+    assert run_by_ci() >= routes | {r".venv\Scripts\mlpkit lab", "conda activate mlpkit"}
