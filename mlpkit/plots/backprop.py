@@ -103,9 +103,9 @@ def v_curve(steps, errors):
         values = np.maximum(values, 1e-17)
         axis.loglog(steps, values, style, color=color, markersize=4, label=name)
         best = steps[int(np.argmin(values))]
-        decade = int(np.floor(np.log10(values.min())))
         near = "1e-5" if 1e-6 < best < 1e-4 else "1e-8" if 1e-9 < best < 1e-7 else f"{best:.0e}"
-        said.append(f"{name}, best near a step of {near}, error below {10.0 ** (decade + 2):.0e}")
+        bound = next(b for b in (1e-9, 1e-6, 1e-3, 1) if values.min() < b)
+        said.append(f"{name}, best near a step of {near}, error below {bound:.0e}")
     axis.set(xlabel="step", ylabel="relative error")
     axis.legend()
     return figure, f"{'; '.join(said)}.".capitalize()

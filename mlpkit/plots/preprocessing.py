@@ -27,7 +27,10 @@ def learning_curves(losses, top=1.0):
     axis.text(0, np.log(2), " a coin: ln 2", va="bottom", color="#555555", fontsize=9)
     axis.set(xlabel="step", ylabel="loss", ylim=(0, top))
     axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-    parts = [f"{name}: {values[-1]:,.3f}" for name, values in losses.items()]
+    parts = [
+        f"{name}: {values[-1]:.3f}" if values[-1] < top else f"{name}: out of the picture"
+        for name, values in losses.items()
+    ]
     return figure, f"Loss after {len(values) - 1} steps. {'; '.join(parts)}."
 
 
