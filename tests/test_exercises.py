@@ -24,6 +24,7 @@ from mlpkit import exercises
 from mlpkit.exercises import check, display, registry, session
 from mlpkit.exercises.checking import judge, run
 from mlpkit.exercises.comparing import leaves, snapshot
+from mlpkit.exercises.diagnosis import diagnose
 from mlpkit.exercises.guesses import answer_of, judge_guess
 from mlpkit.exercises.record import Exercise, Guess, Mistake
 from mlpkit.exercises.sandbox import TimeUp, attempt
@@ -375,11 +376,22 @@ def answers(record):
     if isinstance(answer, str):
         return [answer, *record.wrong]
     if record.parts:
-        return [answer, (*answer[:-1], wrong(answer[-1], record))]
-    return [answer, wrong(answer, record)]
+        return [answer, (*answer[:-1], wrong(answer[-1], record)), *one_wrong_part(record)]
+    return [answer, wrong(answer, record), *record.wrong]
+
+
+def one_wrong_part(record):
+    """Answers with a single part filled in, and that one wrong."""
+    answer = truth(record)
+    for place in range(len(answer)):
+        value = [...] * len(answer)
+        value[place] = wrong(answer[place], record)
+        yield tuple(value)
 
 
 def wrong(answer, record):
+    if record.share:
+        return 0.0
     if isinstance(answer, tuple):
         return (*answer, 7)
     if isinstance(answer, str):
@@ -414,21 +426,108 @@ def test_a_guess_says_why(record):
         assert answer not in record.wrong and len(record.wrong) >= 1
     if record.parts:
         assert len(answer) == len(record.parts)
+    assert set(record.rules) <= set(record.parts)
+    for text in [*record.wrong.values(), *record.rules.values()]:
+        assert text.strip() == text and text[-1] in ".?)", text
 
 
-def test_a_trace_says_which_part_is_wrong():
-    record = Guess(
-        name="trace",
-        notebook=3,
-        because="rows stay.",
-        answer=((5, 4), (5, 3)),
-        parts=("z1", "logits"),
-    )
-    assert judge_guess(record, ((5, 4), (3, 5))).message == (
-        "logits: You said (3, 5); it is (5, 3): rows stay."
-    )
-    assert judge_guess(record, ((5, 4), ...)).status == "not attempted"
-    assert judge_guess(record, (5, 4)).status == "error"
+TRACE_OF_SHAPES = Guess(
+    name="trace",
+    notebook=3,
+    because="rows stay.",
+    answer=((5, 4), (5, 3), (3,)),
+    parts=("z1", "logits", "b2"),
+    rules={"logits": "a row for each example."},
+)
+BY_HAND = Guess(name="by_hand", notebook=5, because="1.", answer=((2, 0), 4), parts=("da", "dy"))
+
+
+@pytest.mark.parametrize(
+    ("record", "value", "status", "message"),
+    [
+        (TRACE_OF_SHAPES, (..., ..., ...), "not attempted", "trace: not attempted yet. Put your"),
+        (TRACE_OF_SHAPES, ((5, 4), ..., ...), "not attempted", "trace: 1 of 3, all right so far. "),
+        (TRACE_OF_SHAPES, (..., ..., (3,)), "not attempted", "so far. Next: z1."),
+        (TRACE_OF_SHAPES, (..., (..., 3), (3,)), "not attempted", "1 of 3, all right so far. "),
+        (
+            TRACE_OF_SHAPES,
+            ((5, 4), (3, 5), ...),
+            "wrong",
+            "logits: you said (3, 5); not right: a r",
+        ),
+        (TRACE_OF_SHAPES, ((4, 5), (5, 3), ...), "wrong", "z1: you said (4, 5); not right."),
+        (TRACE_OF_SHAPES, ((5, 4), (3, 5), (3,)), "wrong", "logits: You said (3, 5); it is (5, 3)"),
+        (TRACE_OF_SHAPES, ((5, 4), (3, 5), (3,)), "wrong", "it is (5, 3): a row for each example."),
+        (
+            TRACE_OF_SHAPES,
+            ((4, 5), (5, 3), (3,)),
+            "wrong",
+            "You said (4, 5); it is (5, 4): rows st",
+        ),
+        (TRACE_OF_SHAPES, ((5, 4), (5, 3), 3), "error", "trace: b2: got an int; expected a shape"),
+        (TRACE_OF_SHAPES, ((5, 4), (5, 3), 3), "error", "with one axis is written (7,), with a c"),
+        (TRACE_OF_SHAPES, (5, 4), "error", "got 2 of them; expected one each for z1, logits, b2."),
+        (TRACE_OF_SHAPES, ((5, 4), [5, 3], (3,)), "correct", "All 3 are right: rows stay."),
+        (BY_HAND, (2, ...), "error", "da: got an int; expected a pair, which is written (2, 0)."),
+        (BY_HAND, ((2, 0), 4), "correct", "Both are right: 1."),
+    ],
+)
+def test_a_guess_of_several_parts_is_judged_as_far_as_it_goes(record, value, status, message):
+    found = judge_guess(record, value)
+    assert found.status == status and message in found.message, found
+    if ... in value:  # no answer of another part, nor of this one, while something is open
+        assert "it is" not in found.message and record.because not in found.message
+
+
+def test_a_wrong_part_does_not_give_the_recipe_away():
+    """A half-finished trace says nothing of the parts that are still to come."""
+    for record in (r for r in GUESSES.values() if r.parts):
+        answer = truth(record)
+        assert set(record.rules) == set(record.parts)
+        for place, value in enumerate(one_wrong_part(record)):
+            told = judge_guess(record, value).message
+            assert record.rules[record.parts[place]] in told, told
+            assert str(answer[place]) not in told, told
+
+
+def one_guess(answer, **more):
+    return Guess(name="g", notebook=0, because="so it is.", answer=answer, **more)
+
+
+@pytest.mark.parametrize(
+    ("record", "value", "status", "message"),
+    [
+        (one_guess(22), 22, "correct", "You said 22; it is 22, right: so it is."),
+        (
+            one_guess(lambda: 0.5, measured=True),
+            0.4,
+            "wrong",
+            "said 0.4; measured 0.500: so it is.",
+        ),
+        (one_guess(22), "x", "error", "g: got 'x'; expected a number."),
+        (one_guess(22), None, "error", "g: got None; expected a number."),
+        (one_guess((7,)), 7, "error", "A shape with one axis is written (7,), with a comma."),
+        (one_guess((7,)), "7", "error", "g: got '7'; expected a shape, such as (5, 3)."),
+        (one_guess("b", wrong={"a": "no."}), 2, "error", 'one of a, b, in quotes: "b".'),
+        (one_guess("b", wrong={"a": "no."}), "x", "error", "g: got 'x'; expected one of a, b."),
+        (one_guess("b", wrong={"a": "no."}), "A", "wrong", "a is not right: no."),
+        (one_guess(0.5, share=True), 50, "error", "g: got 50. The answer is a share, from 0 to 1."),
+        (one_guess(0.5, share=True), -0.1, "error", "The answer is a share, from 0 to 1."),
+        (
+            one_guess(-0.1, wrong={0.1: "which sign?"}),
+            0.1,
+            "wrong",
+            "0.1 is not right: which sign?",
+        ),
+        (one_guess(-0.1, wrong={0.1: "which sign?"}), 0.2, "wrong", "You said 0.2; it is -0.100: "),
+        (one_guess(None, at_least=0.88, share=True), 88.3, "error", "is a share, from 0 to 1."),
+        (one_guess(None, at_least=0.88, share=True), 0.883, "correct", "to reach: 0.88. Reached."),
+        (one_guess(None, at_least=0.88, share=True), 0.87, "wrong", "Not there yet."),
+    ],
+)
+def test_a_guess_is_told_in_the_words_of_its_kind(record, value, status, message):
+    found = judge_guess(record, value)
+    assert found.status == status and message in found.message, found
 
 
 def test_a_guess_is_shown_with_what_was_measured(capsys, monkeypatch):
@@ -514,6 +613,78 @@ def test_generic_mistakes_have_slugs():
     )
     assert found.mistake == "changed-input"
     assert "changed grad in place" in found.message
+
+
+def test_right_parts_in_another_order_are_recognised():
+    source = "def linear_backward(grad, X, W): return grad.sum(axis=0), X.T @ grad, grad @ W.T"
+    found = verdict(source, "linear_backward")
+    assert found.mistake == "another-order"
+    assert found.message.endswith("the parts are right, in another order: dX, dW, db.")
+    source = "def linear_backward(grad, X, W): return X.T @ grad, grad @ W.T, grad.sum(axis=1)"
+    assert verdict(source, "linear_backward").mistake is None
+
+
+def test_a_sum_is_called_one_only_where_it_can_be_told_from_a_zero():
+    """A single 0 for an array of zeros equals its sum, and its mean, by accident."""
+    zeros = [(np.zeros(3), np.array(0.0), ()), (np.zeros(2), np.array(0.0), ())]
+    assert diagnose("shape", zeros) is None
+    sums = [(np.ones((2, 3)), np.full(3, 2.0), ()), (np.ones((4, 3)), np.full(3, 4.0), ())]
+    assert diagnose("shape", sums)[0] == "per-batch"
+    found = judge(
+        EXERCISES["repair_initialization"],
+        define(
+            "def f(sizes, rng):\n"
+            "    pairs = list(zip(sizes, sizes[1:]))\n"
+            "    weights = {f'W{k + 1}': 0.01 * rng.normal(size=s) for k, s in enumerate(pairs)}\n"
+            "    named = [(f'W{k + 1}', f'b{k + 1}') for k in range(len(pairs))]\n"
+            "    return {n: weights.get(n, 0.0) for pair in named for n in pair}",
+            "f",
+        ),
+    )
+    assert "b1 is a single number, expected an array of shape (3,)" in found.message, found
+    assert "sum over axis" not in found.message
+
+
+def test_what_is_behind_an_error_is_said():
+    each = "def relu(z): return np.array([{} for x in z])"
+    found = verdict(each.format("max(x, 0)"))
+    assert found.status == "error"
+    assert found.message.endswith("(np.where, np.maximum; np.max for the largest).")
+    assert "is ambiguous at your line 1" in found.message and "a.any" not in found.message
+    found = verdict("def relu(z):\n    if z > 0: return z\n    return 0 * z")
+    assert found.mistake == "if-on-array" and "An if, and" not in found.message
+
+
+def test_names_taken_from_the_notebook_are_named():
+    told = "Your code uses test_labels, which is not one of its arguments."
+    found = verdict("def relu(z): return test_labels + z")
+    assert found.message.endswith(told)
+    source = "test_labels = np.zeros(99)\ndef relu(z): return z + test_labels"
+    assert "operands could not be broadcast" in str(verdict(source))
+    assert verdict(source).message.endswith(told)
+    source = "k, l = 0, 2\ndef relu(z): return np.maximum(z, k) + l"
+    assert verdict(source).message.endswith("uses k and l, which are none of its arguments.")
+    found = verdict("def relu(z): return leaky_relu(z)")
+    assert found.message.endswith(
+        'Run the cell of leaky_relu first, or bring it here: mine("leaky_relu").'
+    )
+    helper = "def half(z): return z / 2\ndef relu(z): return half(z)"
+    assert "uses" not in verdict(helper).message
+
+
+def test_of_a_long_error_the_first_sentence_is_said():
+    source = "def relu(z): return np.array([[1, 2], [3]])"
+    assert "array element with a sequence at your line 1, when z" in verdict(source).message
+    source = "def relu(z): raise ValueError('D is 3 in X but 5 in W.')"
+    assert "ValueError: D is 3 in X but 5 in W at your line 1" in verdict(source).message
+
+
+def test_one_number_and_an_array_are_told_apart_in_words():
+    assert "returned a single number, expected an array of shape (2, 3)" in str(
+        verdict("def relu(z): return 0.0")
+    )
+    found = verdict("def accuracy(predicted, labels): return 1 * labels[:2]", "accuracy")
+    assert "returned an array of shape (2,), expected a single number" in found.message
 
 
 def test_what_has_no_other_transpose_is_not_called_transposed():
@@ -785,6 +956,75 @@ def test_a_function_that_leans_on_another_cell_is_right_but_not_kept(capsys):
     assert capsys.readouterr().out == "relu: mlpkit's.\n"
 
 
+def lines_of(tmp_path, source, name):
+    """The function that a file defines: its source can be read, as in a notebook."""
+    file = tmp_path / f"cell_{len(list(tmp_path.iterdir()))}.py"
+    file.write_text(source)
+    names = {"np": np, "mine": exercises.mine}
+    exec(compile(source, str(file), "exec"), names)
+    return names[name]
+
+
+def test_a_function_that_calls_another_exercise_is_kept(capsys, tmp_path):
+    softmax_of_hers = (
+        "def softmax(z):\n"
+        "    e = np.exp(z - np.max(z, axis=1, keepdims=True))\n"
+        "    return e / e.sum(axis=1, keepdims=True)  # hers\n"
+    )
+    backward = (
+        "softmax, one_hot = mine('softmax', 'one_hot')\n"
+        "def cross_entropy_backward(logits, labels):\n"
+        "    y = one_hot(labels, logits.shape[1])\n"
+        "    return (softmax(logits) - y) / len(labels)\n"
+    )
+    exercises.exercise(lines_of(tmp_path, softmax_of_hers, "softmax"))
+    exercises.exercise(lines_of(tmp_path, backward, "cross_entropy_backward"))
+    told = capsys.readouterr().out
+    assert "cross_entropy_backward: correct" in told and "not kept" not in told
+    found = exercises.mine("cross_entropy_backward")
+    assert capsys.readouterr().out == "cross_entropy_backward: yours.\n"
+    assert found.__globals__["one_hot"] is EXERCISES["one_hot"].reference
+    assert "# hers" in inspect.getsource(found.__globals__["softmax"])
+
+
+def test_two_versions_that_call_each_other_come_to_an_end(capsys, tmp_path):
+    sources = {
+        "logsumexp": "def logsumexp(z): return z[:, 0] - log_softmax(z)[:, 0]",
+        "log_softmax": "def log_softmax(z): return z - logsumexp(z)[:, None]",
+    }
+    for (name, source), other in zip(sources.items(), reversed(sources), strict=True):
+        exercises.exercise(lines_of(tmp_path, f"{other} = mine('{other}')\n{source}\n", name))
+    told = capsys.readouterr().out
+    assert told.count(": correct") == 2 and "not kept" not in told
+    z = np.array([[0.0, np.log(3)]])
+    np.testing.assert_allclose(exercises.mine("logsumexp")(z), [np.log(4)])
+    np.testing.assert_allclose(exercises.mine("log_softmax")(z), np.log([[0.25, 0.75]]))
+
+
+def test_a_hunt_promises_nothing_to_later_cells(capsys):
+    record = EXERCISES["repair_relu_backward"]
+    stub = define(cell(stub_source(record)), record.name)
+    exercises.exercise(stub)
+    wrong_one = define(f"def {record.name}(grad, z, a): return grad * (z >= 0)", record.name)
+    exercises.exercise(wrong_one)
+    right = define(f"def {record.name}(grad, z, a): return np.where(z > 0, grad, 0)", record.name)
+    exercises.exercise(right)
+    told = capsys.readouterr().out
+    assert "Find the fault, mend it and run the cell again.\n" in told
+    assert 'Stuck? hint("repair_relu_backward")' in told and "correct" in told
+    assert "ater cells" not in told and "kept" not in told
+
+
+def test_the_stub_does_not_take_the_place_of_a_restored_source():
+    from mlpkit.exercises.sources import stubs
+
+    exercises.exercise(relu)
+    own = exercises.mine("relu")
+    stubs.cache_clear()
+    judge(EXERCISES["relu"], own)
+    assert "# with a comment" in inspect.getsource(own)
+
+
 def test_a_pass_under_an_older_check_is_not_used(capsys, monkeypatch):
     exercises.exercise(relu)
     entry = EXERCISES["relu"]
@@ -815,7 +1055,8 @@ def test_the_solution_is_the_reference_itself(capsys):
     assert own_source(EXERCISES["linear_backward"].reference) in text + "\n"
     assert "@shapes" not in text
     assert EXERCISES["linear_backward"].why in text
-    assert "Recalls due: linear_backward." in str(exercises.progress())
+    due = "Recalls due: linear_backward. Write these again, from memory, with @recall."
+    assert due in str(exercises.progress())
 
 
 def test_a_recall_settles_what_is_due(capsys):
@@ -843,6 +1084,8 @@ def test_progress_counts(capsys):
     assert row != earlier
     assert " 1 of " in row[1]
     assert str(after).splitlines()[-1].startswith("Next: ")
+    assert "tried: begun, not right yet;" in str(after)
+    assert after.legend in after._repr_html_()
 
 
 @every_exercise

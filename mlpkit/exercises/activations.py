@@ -173,6 +173,10 @@ def softmax_of_absolute(z):
     return np.abs(z) / np.maximum(np.sum(np.abs(z), axis=1, keepdims=True), 1e-300)
 
 
+def softmax_differences(z):
+    return z - np.max(z, axis=1, keepdims=True)
+
+
 def softmax_of_columns(z):
     """Right, the other way round: transposed first, and back."""
     columns = z.T - np.max(z.T, axis=0)
@@ -253,7 +257,7 @@ EXERCISES = [
             Mistake(
                 "changed-input",
                 relu_in_place,
-                "changed z in place. Return a new array: the backward pass needs z as it was.",
+                "changed z in place. Return a new array: later cells need z as it was.",
             ),
             Mistake("if-on-array", relu_with_if, IF_ON_ARRAY),
         ),
@@ -324,7 +328,25 @@ EXERCISES = [
                 "this divides |z| by its sum. The logits −3 and 3 should not be equally likely: "
                 "e to the power of z tells them apart.",
             ),
+            Mistake(
+                "logits-divided",
+                lambda z: z / np.sum(z, axis=1, keepdims=True),
+                "each row sums to 1, but it is the logits themselves that were divided: a negative "
+                "one gives no probability, and a row of zeros nan. e to the power of each comes "
+                "first.",
+            ),
+            Mistake(
+                "differences-divided",
+                lambda z: softmax_differences(z) / np.sum(softmax_differences(z), 1, keepdims=True),
+                "each row sums to 1, but its largest logit came out as 0: the differences to the "
+                "maximum themselves were divided. e to the power of each comes first.",
+            ),
             Mistake("no-keepdims", softmax_without_keepdims, NO_KEEPDIMS),
+            Mistake(
+                "no-keepdims-unstable",
+                lambda z: np.exp(z) / np.sum(np.exp(z), axis=1),
+                NO_KEEPDIMS,
+            ),
             Mistake(
                 "log",
                 lambda z: z - np.logaddexp.reduce(z, axis=1, keepdims=True),
@@ -413,7 +435,7 @@ EXERCISES = [
             Mistake(
                 "changed-input",
                 leaky_in_place,
-                "changed z in place. Return a new array: the backward pass needs z as it was.",
+                "changed z in place. Return a new array: later cells need z as it was.",
             ),
             Mistake("if-on-array", leaky_with_if, IF_ON_ARRAY),
         ),
@@ -661,6 +683,8 @@ EXERCISES = [
         name="relu_zero_share",
         notebook=2,
         answer=zeros_after_relu,
+        measured=True,
+        share=True,
         tolerance=0.1,
         because=(
             "weights drawn around 0 make z as often negative as positive, and ReLU turns the "

@@ -164,7 +164,7 @@ RELU_BACKWARD = {
             "zero-included",
             lambda grad, z, a: grad * (z >= 0),
             "right but for z = 0, where grad came through. There ReLU has a kink and no slope; "
-            "the stub asks for 0.",
+            "the text above asks for 0.",
         ),
         Mistake(
             "mask-of-grad",
@@ -235,8 +235,8 @@ SOFTMAX_BACKWARD = {
         Mistake(
             "elementwise",
             elementwise,
-            "this is grad · a (1 − a), as if each output hung on its own logit alone. That is the "
-            "diagonal of the Jacobian: raising one logit also lowers the row's other outputs.",
+            "this is grad · a (1 − a), as if each output hung on its own logit alone. Raising one "
+            "logit also lowers the row's other outputs: a sum over the row is missing.",
         ),
         Mistake(
             "axis-0",
@@ -1013,10 +1013,11 @@ EXERCISES = [
             "Take one example and one output m: y[m] = Σ_d X[d] W[d, m] + b[m]. What does a small "
             "change of X[d], of W[d, m], of b[m] do to it? W and b are shared by all N examples, "
             "so what each example says is summed.",
-            "dX = grad Wᵀ: (N, M) (M, D) → (N, D). dW = Xᵀ grad: (D, N) (N, M) → (D, M). "
-            "db = Σₙ grad: (M,).",
-            "Two matrix products with @ and .T, in the order of the shapes above, and one np.sum "
-            "over axis 0. No 1/N: it came in with grad.",
+            "dX[n, d] = Σₘ grad[n, m] W[d, m]. dW[d, m] = Σₙ X[n, d] grad[n, m]. "
+            "db[m] = Σₙ grad[n, m].",
+            "Two matrix products with @, and one np.sum over axis 0. A product sums over the last "
+            "axis of its first factor and the first of its second: with .T bring the index that is "
+            "summed over there. No 1/N: it came in with grad.",
         ),
         fade="dW = ",
         **LINEAR_BACKWARD,
@@ -1108,6 +1109,12 @@ EXERCISES = [
                 averaged_by_layer,
                 "dW2 and db2 are N times too small, dW1 and db1 N² times: each layer divides by N "
                 "once more. The 1/N came in with grad, from the loss.",
+            ),
+            Mistake(
+                "asks-for-w1",
+                lambda grad, cache, W2: linear_backward(grad @ W2.T, cache[0], W1),  # noqa: F821
+                "W1 is not among the arguments: only dX would need it. Write the first layer's dW "
+                "and db out.",
             ),
             Mistake(
                 "w2-not-transposed",
@@ -1405,7 +1412,8 @@ EXERCISES = [
             Mistake(
                 "zero-included",
                 lambda grad, z, a, slope=0.01: np.where(z >= 0, grad, slope * grad),
-                "right but for z = 0, where grad came through whole. At the kink the stub asks for "
+                "right but for z = 0, where grad came through whole. At the kink the text above "
+                "asks for "
                 "slope.",
             ),
             Mistake(
@@ -1596,8 +1604,8 @@ EXERCISES = [
                 "and nudge again."
             ),
             "d": (
-                "the loss falls with this bug too, nearly as well as without. Write it as "
-                'relu_backward and look at compare("relu_backward").'
+                "the loss falls with this bug too; only beside a right one do you see that it "
+                "falls less."
             ),
         },
     ),
@@ -1634,8 +1642,8 @@ EXERCISES = [
         wrong={
             "a": "the shape was right all the time. A wrong sum has the shape of the right one.",
             "b": (
-                "a logit's effect on its own output is a (1 − a), just what the function has: the "
-                "diagonal was right, and the rest of the Jacobian missing."
+                "a logit's effect on its own output is a (1 − a), just what the function has. In "
+                "the table of all slopes, C by C, the diagonal was right and the rest missing."
             ),
             "c": (
                 "both give nearly 0 there: with one output near 1 and the others near 0, each "
@@ -1810,6 +1818,11 @@ EXERCISES = [
         notebook=5,
         answer=((784, 64), (64,), (32, 784)),
         parts=("dW", "db", "dX"),
+        rules={
+            "dW": "a gradient has the shape of what it is the gradient of, here of W.",
+            "db": "b has one number for each output, and so has its gradient: the batch is summed.",
+            "dX": "a gradient has the shape of what it is the gradient of, here of X.",
+        },
         because=(
             "a gradient has the shape of what it is the gradient of. The batch of 32 is summed "
             "over in dW and db, and stays in dX."
@@ -1822,6 +1835,12 @@ EXERCISES = [
         notebook=5,
         answer=((32, 64), (32, 64), (784, 64), (64, 10)),
         parts=("da1", "dz1", "dW1", "dW2"),
+        rules={
+            "da1": "a row for each example, a column for each hidden unit, as in a1.",
+            "dz1": "ReLU keeps the shape on the way back too.",
+            "dW1": "the shape of W1, whatever the batch.",
+            "dW2": "the shape of W2, whatever the batch.",
+        },
         because=(
             "da1 and dz1 have a row for each example, as a1 and z1 have; dW1 and dW2 have the "
             "shapes of W1 and W2, whatever the batch."
@@ -1843,6 +1862,26 @@ EXERCISES = [
             *("z1", "a1", "y", "loss", "dy", "dW2", "db2"),
             *("da1", "dz1", "dW1, first row", "dW1, second row", "db1"),
         ),
+        rules={
+            "z1": "x times each column of W1, added up, and b1 added.",
+            "a1": "ReLU leaves what is positive and makes 0 of the rest.",
+            "y": "a1 times W2, the two products added up, and b2 added.",
+            "loss": "the square of what y is off its target.",
+            "dy": "the slope of (y − 3)² along y is 2 (y − 3).",
+            "dW2": "W2 was multiplied by a1, so its gradient is a1 times dy.",
+            "db2": "b2 was added, so what arrives passes as it is.",
+            "da1": "a1 was multiplied by W2, so its gradient is W2 times dy.",
+            "dz1": "what arrives passes where z1 is positive, and is stopped where it is not.",
+            "dW1, first row": (
+                "this row was multiplied by x's first number, so its gradient is that number times "
+                "dz1."
+            ),
+            "dW1, second row": (
+                "this row was multiplied by x's second number, so its gradient is that number "
+                "times dz1."
+            ),
+            "db1": "b1 was added, so what arrives passes as it is.",
+        },
         because=(
             "forward, ReLU cuts off what is negative. Backward, dy = 2 (y − 3); W2 gets dy times "
             "a1, a1 gets dy times W2; z1 gets that where z1 > 0; W1 gets x times it, row by row; "

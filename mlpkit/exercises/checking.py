@@ -10,6 +10,7 @@ import numpy as np
 from mlpkit.exercises.comparing import (
     NAMES,
     Leaf,
+    a,
     at,
     differing,
     first,
@@ -20,10 +21,11 @@ from mlpkit.exercises.comparing import (
     same,
     snapshot,
 )
-from mlpkit.exercises.diagnosis import diagnose
+from mlpkit.exercises.diagnosis import diagnose, reordered
 from mlpkit.exercises.display import Verdict
+from mlpkit.exercises.registry import records
 from mlpkit.exercises.sandbox import SECONDS, Attempt, TimeUp, attempt, own_line
-from mlpkit.exercises.sources import untouched
+from mlpkit.exercises.sources import globals_of, untouched
 
 
 @dataclass(frozen=True)
@@ -67,23 +69,24 @@ def judge(record, function, seed=0):
         )
     known = known_mistake(record, got, seed)
     if known and known.slug == record.buggy:
-        fault = Fault(fault.message, fault.outcome, known.slug, fault.status)
+        message = f"the results are as before, so the fault is still there: {fault.message}"
+        fault = Fault(message, fault.outcome, known.slug, fault.status)
     elif known and fault.status == "error":
         fault = Fault(f"{fault.message} Here {known.sentence}", fault.outcome, known.slug, "error")
     elif known:
         fault = Fault(known.sentence, fault.outcome, known.slug)
-    message = f"{record.name}: {fault.message}"
+    message = " ".join([f"{record.name}: {fault.message}", *causes(function, fault, known)])
     return Verdict(record.name, fault.status, message, fault.mistake, fault.outcome.attempt.printed)
 
 
 def unattempted(record):
     """The verdict on a stub."""
-    what = "Replace the ... and run the cell again."
     if record.kind == "bug hunt":
         what = "Find the fault, mend it and run the cell again."
-    theirs = record.reference.__name__
-    message = f"{record.name}: not attempted yet. {what} Later cells use mlpkit's {theirs}."
-    return Verdict(record.name, "not attempted", message)
+    else:
+        theirs = record.reference.__name__
+        what = f"Replace the ... and run the cell again. Later cells use mlpkit's {theirs}."
+    return Verdict(record.name, "not attempted", f"{record.name}: not attempted yet. {what}")
 
 
 def praise(record, cases):
@@ -173,6 +176,10 @@ def find_fault(record, function, expected, got, seed):
         (outputs(record, e, e), outputs(record, e, g), g)
         for e, g in zip(expected, got, strict=True)
     ]
+    if record.values and record.returns and not record.run:
+        if reordered([(want[""], have[""]) for want, have, _ in pairs]):
+            message = f"the parts are right, in another order: {', '.join(record.returns)}."
+            return Fault(message, got[0], "another-order")
     for find in (find_nothing, find_shape, find_dtype):
         for want, have, outcome in pairs:
             if message := find(record, want, have, outcome):
@@ -251,7 +258,10 @@ def find_shape(record, want, have, outcome):
             return f"{name} is None. Is it missing in the return?"
         called = f"{name} is" if name else "returned"
         if yours.array is None or yours.type not in ("ndarray", "number"):
-            return f"{called} a {yours.type}, expected {of_shape(shape)}."
+            return f"{called} {a(yours.type)}, expected {of_shape(shape)}."
+        if yours.array.shape != shape and () in (shape, yours.array.shape):
+            came = of_shape(yours.array.shape)
+            return f"{called} {came}, expected {of_shape(shape)}{sizes(record, outcome)}."
         if yours.array.shape != shape:
             has = f"{name} has shape" if name else "shape"
             return f"{has} {yours.array.shape}, expected {shape}{sizes(record, outcome)}."
@@ -290,7 +300,7 @@ def find_structure(record, want, have, name=""):
 
 
 def of_shape(shape):
-    return f"an array of shape {shape}" if shape else "a number"
+    return f"an array of shape {shape}" if shape else "a single number"
 
 
 def find_dtype(record, want, have, outcome):
@@ -382,6 +392,26 @@ def find_broken(record, function, seed, outcome):
 
 
 # The circumstances, in words.
+
+
+def causes(function, fault, known):
+    """Sentences on what may be behind a fault that has no sentence of its own yet."""
+    if known or fault.mistake:
+        return []
+    told = []
+    if "The truth value of an array" in fault.message:
+        told.append(
+            "An if, and Python's max, want one number; here are many: choose for each element "
+            "(np.where, np.maximum; np.max for the largest)."
+        )
+    names = globals_of(function)
+    missing = [name for name in names if name in records()]
+    foreign = [name for name in names if name not in records()]
+    told += [f'Run the cell of {name} first, or bring it here: mine("{name}").' for name in missing]
+    if foreign:
+        are = "is not one" if len(foreign) == 1 else "are none"
+        told.append(f"Your code uses {listed(foreign)}, which {are} of its arguments.")
+    return told
 
 
 def nudged(record, outcome, place, index, right):

@@ -111,6 +111,11 @@ def number(x, digits=3):
     return text
 
 
+def a(word):
+    """A word with its article: a str, an int."""
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+
 def numbers(one, other):
     """Two numbers in as many digits, at least three, as it takes to see that they differ."""
     for digits in range(3, 18):

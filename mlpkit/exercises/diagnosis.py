@@ -1,8 +1,10 @@
 """Mistakes that are the same in every exercise, read off the results alone."""
 
+from itertools import permutations
+
 import numpy as np
 
-from mlpkit.exercises.comparing import differing, first, number
+from mlpkit.exercises.comparing import differing, first, number, same
 
 
 def diagnose(stage, pairs):
@@ -15,6 +17,22 @@ def diagnose(stage, pairs):
         if found := find(pairs):
             return found
     return None
+
+
+def reordered(pairs):
+    """Whether all parts of a tuple are right, but stand in another order, the same for all pairs.
+
+    pairs: (right, yours), two snapshots of the whole result, a pair for each case.
+    """
+    count = len(pairs[0][0])
+    if any(not isinstance(yours, tuple) or len(yours) != count for _, yours in pairs):
+        return False
+
+    def fits(order):
+        return all(same(right[i], yours[j]) for right, yours in pairs for i, j in enumerate(order))
+
+    unchanged, *others = permutations(range(count))
+    return not fits(unchanged) and any(map(fits, others))
 
 
 def equal(one, other):
@@ -33,7 +51,7 @@ def reduced(pairs):
     """The mean or the sum over an axis in place of a value for each example."""
     for axis in range(max(right.ndim for right, _, _ in pairs)):
         for word, reduce in (("sum", np.sum), ("mean", np.mean)):
-            if all(
+            if any(yours.any() for _, yours, _ in pairs) and all(
                 right.ndim > axis and equal(yours, reduce(right, axis=axis))
                 for right, yours, _ in pairs
             ):

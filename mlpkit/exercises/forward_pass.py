@@ -294,6 +294,17 @@ def looks_at_its_input(f, rng):
             )
 
 
+def biases_near_zero(f, rng):
+    parameters = f(LAYERS, np.random.default_rng(int(rng.integers(2**32))))
+    for k in range(1, len(LAYERS)):
+        largest = float(np.max(np.abs(parameters[f"b{k}"])))
+        if not largest <= 0.05:
+            return (
+                f"b{k} goes up to {number(largest)}. No unit should lean to one side before it has "
+                "seen an image: biases start at 0, or nearly."
+            )
+
+
 def weights_differ(f, rng):
     """Weights are drawn, from rng, and not far too large."""
     seed = int(rng.integers(2**32))
@@ -445,7 +456,7 @@ EXERCISES = [
         sizes={"X": "N D", "W2": "H C"},
         hints=(
             "Three steps, each from the result of the one before: a layer, ReLU, a layer. Give "
-            "every result a name, for the backward pass needs them again.",
+            "every result a name, for learning needs them again later.",
             "z1 = X W1 + b1: (N, H). a1 = relu(z1): (N, H). logits = a1 W2 + b2: (N, C), with no "
             "activation after it. Returned: logits, and the tuple of X, z1, a1.",
             "linear and relu from before do it in three lines. relu(z1) gets a name of its own, "
@@ -497,7 +508,7 @@ EXERCISES = [
                 "z1-twice",
                 cached_otherwise(lambda X, z1, a1, logits: (logits, (X, z1, z1))),
                 "the logits are right, but z1 stands in the cache twice. The third is a1, after "
-                "ReLU: the second layer's gradient needs what came into that layer.",
+                "ReLU: what came into the second layer.",
             ),
             Mistake(
                 "z1-missing",
@@ -507,8 +518,8 @@ EXERCISES = [
             Mistake(
                 "x-missing",
                 cached_otherwise(lambda X, z1, a1, logits: (logits, (z1, a1))),
-                "X is missing in the cache, which holds z1 and a1. The gradient of W1 needs what "
-                "came into the first layer.",
+                "X is missing in the cache, which holds z1 and a1. It is what came into the first "
+                "layer, and belongs there too.",
             ),
             Mistake(
                 "cache-order",
@@ -534,8 +545,8 @@ EXERCISES = [
             Mistake(
                 "no-cache",
                 cached_otherwise(lambda X, z1, a1, logits: logits),
-                "only the logits came back. The cache (X, z1, a1) belongs to it: the backward "
-                "pass needs it.",
+                "only the logits came back. The cache (X, z1, a1) belongs to it: learning needs it "
+                "later.",
             ),
             Mistake(
                 "weights-swapped",
@@ -646,6 +657,11 @@ EXERCISES = [
                 lambda shape, rng: he_normal(shape, np.random.default_rng(0)),
                 "the weights are the same at every call, for the function makes a generator of "
                 "its own. Two layers of one shape would start equal: draw from rng.",
+            ),
+            Mistake(
+                "no-d",
+                lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / D),  # noqa: F821
+                "D is the first number of shape: D, M = shape.",
             ),
             Mistake(
                 "transposed",
@@ -768,6 +784,7 @@ EXERCISES = [
         properties=(
             Property("weights", weights_differ),
             Property("output depends on input", looks_at_its_input),
+            Property("biases", biases_near_zero),
         ),
         mistakes=(
             Mistake(
@@ -792,6 +809,13 @@ EXERCISES = [
                 initialized(normal, zero),
                 "the biases are mended, but the weights grew to N(0, 1): z is then about √D, and "
                 "grows from layer to layer.",
+            ),
+            Mistake(
+                "he-beside-large-biases",
+                initialized(he_normal, lambda shape, rng, k: normal(shape, rng)),
+                "the weights are larger now, but the biases still come from N(0, 1). The weights "
+                "were not the fault: a bias that is drawn leans to one side before it has seen "
+                "anything.",
             ),
             Mistake(
                 "zero-weights",
@@ -827,9 +851,9 @@ EXERCISES = [
             hundredth_after_weights,
         ),
     ),
-    # Which check would have caught this bug? (a) The shapes of all weights and biases. (b) A
-    # gradient check. (c) The same seed gives the same parameters. (d) Two different images: do the
-    # outputs differ much?
+    # Which check would have caught this bug? (a) The shapes of all weights and biases.
+    # (b) Comparing each slope by formula with the slope by nudging. (c) The same seed gives the
+    # same parameters. (d) Two different images: do the outputs differ much?
     Guess(
         name="repair_initialization_check",
         notebook=3,
@@ -844,8 +868,8 @@ EXERCISES = [
                 "standard deviation of each array beside its shape."
             ),
             "b": (
-                "the gradients are right wherever the parameters stand, here too. A gradient check "
-                "says nothing about whether the start is a good one."
+                "a slope is what it is wherever the parameters stand: formula and nudging agree "
+                "here too. They say nothing about whether the start is a good one."
             ),
             "c": (
                 "the biases came from the generator as they should, and the same seed gave the "
@@ -861,6 +885,10 @@ EXERCISES = [
         answer=(-2.5, 0.0),
         tolerance=0.01,
         parts=("z", "a"),
+        rules={
+            "z": "each input times its weight, all added up, and the bias once.",
+            "a": "ReLU makes 0 of what is negative and leaves the rest.",
+        },
         because=(
             "z = 1 · 0.5 − 2 · 1 + 3 · (−1) + 2 = 0.5 − 2 − 3 + 2 = −2.5, and ReLU makes 0 of "
             "what is negative."
@@ -873,6 +901,13 @@ EXERCISES = [
         notebook=3,
         answer=((200, 64), (200, 64), (200, 32), (200, 10), (32,)),
         parts=("X @ W1", "a1", "z2", "logits", "b2"),
+        rules={
+            "X @ W1": "a row for each image, a column for each unit of the first layer.",
+            "a1": "an activation keeps the shape of what it is given.",
+            "z2": "a row for each image, a column for each unit of the second layer.",
+            "logits": "a row for each image, a column for each class.",
+            "b2": "one number for each unit of the second layer, whatever the batch.",
+        },
         because=(
             "the first axis of what flows through is the batch, all the way, and the second the "
             "width of the layer. An activation keeps the shape; biases know nothing of the batch."
@@ -884,32 +919,32 @@ EXERCISES = [
         name="untrained_accuracy",
         notebook=3,
         answer=untrained_accuracy,
+        measured=True,
+        share=True,
         tolerance=0.05,
         because=(
             "weights that have seen no label can only be right by chance, one time in ten. A "
             "single network can be off that by a few hundredths; much less than 0.1 is no bug."
         ),
     ),
-    # All weights and biases of a network start at 0. What happens when it trains? (a) It trains as
-    # usual: the gradients push the weights away from 0. (b) All units of a layer stay alike.
-    # (c) The loss becomes nan.
+    # All weights of a network start at 0.1, every one the same. What happens when it trains?
+    # (a) It trains as usual. (b) All units of a layer stay alike. (c) The loss becomes nan.
     Guess(
         name="zero_initialization",
         notebook=3,
         answer="b",
         because=(
-            "units with equal weights get equal gradients, at every step. With ReLU it is worse: "
-            "a1 is 0 and W2 is 0, so the gradients of all weights are 0, and only the last biases "
-            "learn."
+            "units with equal weights give equal outputs and get equal slopes, at every step: 64 "
+            "of them do the work of one."
         ),
         wrong={
             "a": (
-                "the gradients push all units of a layer the same way, so that 64 of them do what "
-                "one would. Train it, and count the columns of W1 that differ: there is one kind."
+                "every step moves all units of a layer the same way, so that 64 of them do the "
+                "work of one. Nudge two of them and compare: the cell below does it."
             ),
             "c": (
-                "zeros are no danger to any of these formulas: all logits are 0, all probabilities "
-                "0.1, the loss is ln 10 = 2.30. Nothing overflows, and nothing is learnt."
+                "equal numbers are no danger to any of these formulas: all logits of an image are "
+                "equal, and each probability is 0.1. Nothing overflows."
             ),
         },
     ),

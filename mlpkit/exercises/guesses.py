@@ -4,33 +4,27 @@ import functools
 
 import numpy as np
 
-from mlpkit.exercises.comparing import number
+from mlpkit.exercises.comparing import a, number
 from mlpkit.exercises.display import Verdict
 from mlpkit.exercises.sandbox import clean
 
 
 def judge_guess(record, value, measured=None):
     """The Verdict on a guess; `measured` is the answer when the record has none."""
-    name = record.name
-    if unanswered(value):
-        message = f"{name}: not attempted yet. Put your guess in place of the ... and run again."
-        return Verdict(name, "not attempted", message)
-    if record.at_least is not None:
-        status, message = reached(record, value)
-        return Verdict(name, status, message)
     answer = answer_of(record) if measured is None else measured
-    if not record.parts:
-        status, message = one(value, answer, record)
-        return Verdict(name, status, message)
-    if not isinstance(value, (tuple, list)) or len(value) != len(record.parts):
-        came = f"{len(value)} of them" if isinstance(value, (tuple, list)) else kind(value)
-        parts = ", ".join(record.parts)
-        return Verdict(name, "error", f"{name}: got {came}; expected one each for {parts}.")
-    for part, mine, theirs in zip(record.parts, value, answer, strict=True):
-        status, message = one(mine, theirs, record)
-        if status != "correct":
-            return Verdict(name, status, f"{part}: {message}")
-    return Verdict(name, "correct", f"All {len(answer)} are right: {record.because}")
+    word = "it is" if measured is None and not record.measured else "measured"
+    if not begun(record, value):
+        status = "not attempted"
+        message = "not attempted yet. Put your guess in place of the ... and run again."
+    elif record.at_least is not None:
+        status, message = reached(record, value)
+    elif record.parts:
+        status, message = several(record, value, answer, word)
+    else:
+        status, message = one(record, value, answer, word, record.because)
+    if status not in ("correct", "wrong"):
+        message = f"{record.name}: {message}"
+    return Verdict(record.name, status, message)
 
 
 @functools.cache
@@ -39,51 +33,109 @@ def answer_of(record):
     return record.answer() if callable(record.answer) else record.answer
 
 
-def unanswered(value):
-    """Whether an Ellipsis is left in a guess."""
+def begun(record, value):
+    """Whether there is a guess: of several parts, one at least."""
+    if record.parts and isinstance(value, (tuple, list)):
+        return not value or not all(map(open_, value))
+    return not open_(value)
+
+
+def open_(value):
+    """Whether an Ellipsis is left in it."""
     return value is ... or (isinstance(value, (tuple, list)) and any(part is ... for part in value))
 
 
 def reached(record, value):
-    if not is_number(value):
-        return "error", f"{record.name}: got {kind(value)}; expected a number."
+    """(status, message) for a number that should reach another."""
+    if why := misfit(record, value, record.at_least):
+        return "error", why
     told = f"{record.name}: {number(value)}; to reach: {number(record.at_least)}."
     if value >= record.at_least:
         return "correct", f"{told} Reached. {capital(record.because)}"
     return "wrong", f"{told} Not there yet."
 
 
-def one(value, answer, record):
+def several(record, values, answers, word):
+    """(status, message) for a guess of several parts, some of which may be left open.
+
+    What a wrong part should be is told when all are filled in; before that, how it comes about.
+    """
+    parts = record.parts
+    if not isinstance(values, (tuple, list)) or len(values) != len(parts):
+        came = f"{len(values)} of them" if isinstance(values, (tuple, list)) else kind(values)
+        return "error", f"got {came}; expected one each for {', '.join(parts)}."
+    filled = [
+        (part, value, answer)
+        for part, value, answer in zip(parts, values, answers, strict=True)
+        if not open_(value)
+    ]
+    complete = len(filled) == len(parts)
+    for part, value, answer in filled:
+        rule = record.rules.get(part, "")
+        status, message = one(record, value, answer, word, rule or record.because)
+        if status == "wrong" and not complete:
+            message = f"you said {written(value)}; not right{f': {rule}' if rule else '.'}"
+        if status != "correct":
+            return status, f"{part}: {message}"
+    if complete:
+        every = "Both" if len(parts) == 2 else f"All {len(parts)}"
+        return "correct", f"{every} are right: {record.because}"
+    following = next(part for part, value in zip(parts, values, strict=True) if open_(value))
+    so_far = f"{len(filled)} of {len(parts)}, all right so far"
+    return "not attempted", f"{so_far}. Next: {following}."
+
+
+def one(record, value, answer, word, because):
     """(status, message) for one number, letter or shape."""
+    if why := misfit(record, value, answer):
+        return "error", why
     if isinstance(answer, str):
-        return letter(value, answer, record)
+        value = value.strip().lower()
+        right = value == answer
+    elif isinstance(answer, tuple):
+        right = tuple(value) == answer
+    else:
+        right = near(value, answer, record.tolerance)
+    known = next((sentence for other, sentence in record.wrong.items() if alike(value, other)), "")
+    if not right and known:
+        return "wrong", f"{written(value)} is not right: {known}"
+    if isinstance(answer, str):
+        return "correct", f"{answer} is right: {because}"
+    told = f"You said {written(value)}; {word} {exact(answer)}"
+    return ("correct", f"{told}, right: {because}") if right else ("wrong", f"{told}: {because}")
+
+
+def near(value, answer, tolerance=0.0):
+    return abs(float(value) - float(answer)) <= tolerance + 1e-9 * abs(float(answer))
+
+
+def alike(value, other):
+    """Whether a guess is a known one: the letter, or nearly the number."""
+    if isinstance(other, str) or not is_number(value):
+        return value == other
+    return near(value, other, 0.01 * abs(other))
+
+
+def misfit(record, value, answer):
+    """Why a value can't be an answer at all, or None."""
+    if isinstance(answer, str):
+        letters = sorted({answer, *record.wrong})
+        if isinstance(value, str) and value.strip().lower() in letters:
+            return None
+        quoted = "" if isinstance(value, str) else f', in quotes: "{letters[-1]}"'
+        return f"got {kind(value)}; expected one of {', '.join(letters)}{quoted}."
     if isinstance(answer, tuple):
-        if not isinstance(value, (tuple, list)) or not all(map(is_number, value)):
-            expected = "expected a shape, such as (5, 3)"
-            return "error", f"{record.name}: got {kind(value)}; {expected}."
-        right = tuple(value) == tuple(answer)
-        said = f"({', '.join(number(size) for size in value)}{',' * (len(value) == 1)})"
-        return outcome(right, said, "it is", str(answer), record)
+        if isinstance(value, (tuple, list)) and all(map(is_number, value)):
+            return None
+        if record.parts and any(map(is_number, answer_of(record))):
+            return f"got {kind(value)}; expected a pair, which is written (2, 0)."
+        comma = " A shape with one axis is written (7,), with a comma." * is_number(value)
+        return f"got {kind(value)}; expected a shape, such as (5, 3).{comma}"
     if not is_number(value):
-        return "error", f"{record.name}: got {kind(value)}; expected a number."
-    right = abs(float(value) - float(answer)) <= record.tolerance + 1e-9 * abs(float(answer))
-    return outcome(right, number(value), "measured", exact(answer), record)
-
-
-def outcome(right, said, word, answer, record):
-    if right:
-        return "correct", f"You said {said}; {word} {answer}, right: {record.because}"
-    return "wrong", f"You said {said}; {word} {answer}: {record.because}"
-
-
-def letter(value, answer, record):
-    known = sorted({answer, *record.wrong})
-    given = value.strip().lower() if isinstance(value, str) else None
-    if given not in known:
-        return "error", f"{record.name}: got {kind(value)}; expected one of {', '.join(known)}."
-    if given == answer:
-        return "correct", f"{given} is right: {record.because}"
-    return "wrong", f"{given} is not right: {record.wrong[given]}"
+        return f"got {kind(value)}; expected a number."
+    if record.share and not 0 <= value <= 1:
+        return f"got {number(value)}. The answer is a share, from 0 to 1."
+    return None
 
 
 def is_number(value):
@@ -94,11 +146,20 @@ def kind(value):
     """What came, in a word: a text in quotes, or the type."""
     if type(value) is str:
         return repr(clean(value, 40))
-    return f"a {type(value).__name__}"
+    return "None" if value is None else a(type(value).__name__)
+
+
+def written(value):
+    """A letter, a number or a shape as it was typed."""
+    if isinstance(value, (tuple, list)):
+        return f"({', '.join(map(number, value))}{',' * (len(value) == 1)})"
+    return value if isinstance(value, str) else number(value)
 
 
 def exact(answer):
-    """A measured number in three digits, the zeros at the end too: 2.30; an integer as it is."""
+    """An answer: a number in three digits, the zeros at the end too: 2.30; an integer as it is."""
+    if isinstance(answer, tuple):
+        return str(answer)
     if isinstance(answer, (int, np.integer)):
         return f"{int(answer):,}"
     answer = float(answer)

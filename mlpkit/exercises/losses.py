@@ -7,7 +7,6 @@ import numpy as np
 from mlpkit.activations import softmax
 from mlpkit.backprop import numerical_gradient
 from mlpkit.exercises.comparing import number
-from mlpkit.exercises.comparison import images
 from mlpkit.exercises.record import Exercise, Guess, Mistake, Property, spread
 from mlpkit.losses import (
     cross_entropy,
@@ -17,7 +16,6 @@ from mlpkit.losses import (
     mean_squared_error,
     mean_squared_error_backward,
 )
-from mlpkit.preprocessing import flatten, scale_to_unit
 
 # Squared error
 
@@ -89,6 +87,11 @@ def logsumexp_one_maximum(z):
 
 def logsumexp_without_keepdims(z):
     m = np.max(z, axis=1)
+    return m + np.log(np.sum(np.exp(z - m), axis=1))
+
+
+def logsumexp_of_a_column(z):
+    m = np.max(z, axis=1, keepdims=True)
     return m + np.log(np.sum(np.exp(z - m), axis=1))
 
 
@@ -240,6 +243,12 @@ def backward_all_labels(logits, labels):
     return grad / len(labels)
 
 
+def backward_whole_rows(logits, labels):
+    grad = softmax(logits)
+    grad[labels] -= 1
+    return grad / len(labels)
+
+
 def backward_right_class_only(logits, labels):
     return (softmax(logits) - 1) * hot(logits, labels) / len(labels)
 
@@ -307,13 +316,6 @@ def products(logits, labels):
 
 
 # What guesses are measured by.
-
-
-def loss_of_small_weights():
-    """One linear layer, weights 0.01 · N(0, 1), on 1000 images with pixels from 0 to 1."""
-    pixels, labels = images()
-    W = 0.01 * np.random.default_rng(0).standard_normal((784, 10))
-    return float(cross_entropy(scale_to_unit(flatten(pixels)) @ W, labels))
 
 
 def largest_exponent():
@@ -552,9 +554,10 @@ EXERCISES = [
             "e¹⁰⁰⁰ overflows, but its logarithm is 1000: only the way there is too steep. Take "
             "the largest of each row out of the sum first.",
             "With m[n] the largest of row n: log Σ꜀ exp(z[n, c]) = m[n] + log Σ꜀ exp(z[n, c] − "
-            "m[n]). m and the result have shape (N,), the difference (N, C).",
-            "m is np.max over axis 1. For the difference it is needed as a column, m[:, None]; the "
-            "sum runs over axis 1, and m is added to its logarithm.",
+            "m[n]). m and the result have shape (N,); in the difference, (N, C), m stands as a "
+            "column, m[:, None].",
+            "m is np.max over axis=1, (N,). e to the power of z − m[:, None] is summed over axis=1 "
+            "too, (N,) again. m itself is added to the logarithm of that sum.",
         ),
         why="Why can the logarithm of this sum never meet a 0, with the maximum taken off?",
         fade="m = ",
@@ -628,6 +631,11 @@ EXERCISES = [
                 "be (N,).",
             ),
             Mistake("no-keepdims", logsumexp_without_keepdims, NO_KEEPDIMS),
+            Mistake(
+                "column-and-row",
+                logsumexp_of_a_column,
+                "m is a column, (N, 1), here; added to (N,) it becomes (N, N). Keep m as (N,).",
+            ),
         ),
         alternatives=(
             logsumexp_in_loops,
@@ -651,8 +659,8 @@ EXERCISES = [
             "−1000, is no trouble at all. Work with logarithms all the way.",
             "log p[n, c] = z[n, c] − log Σⱼ exp(z[n, j]). The sum's logarithm, without overflow, "
             "is m[n] + log Σⱼ exp(z[n, j] − m[n]), with m[n] the largest of row n.",
-            "Take the row's maximum off z, with keepdims=True. From that, take off np.log of the "
-            "sum over axis 1 of its np.exp, again with keepdims=True.",
+            "logsumexp(z) is that logarithm, without overflow, one number for each row: (N,). As a "
+            "column, with [:, None], it can be taken off z (N, C).",
         ),
         why="Why is np.log(softmax(z)) not good enough, although it is the same formula?",
         properties=(
@@ -859,6 +867,12 @@ EXERCISES = [
                 "that of the right class counts.",
             ),
             Mistake(
+                "mean-of-every-class",
+                lambda logits, labels: -np.mean(log_softmax(logits)),
+                "the labels are not used: every class counted. Only the log-probability of the "
+                "right class of each row should.",
+            ),
+            Mistake(
                 "predicted-class",
                 lambda logits, labels: -np.mean(np.max(log_softmax(logits), axis=1)),
                 "the largest log-probability of each row counts here, right or wrong. It should "
@@ -912,8 +926,9 @@ EXERCISES = [
             "larger, the more so the more probability it has.",
             "dL/dz[n, c] = (p[n, c] − y[n, c]) / N with p = softmax(logits) and y the labels in "
             "one-hot form: 1 at labels[n], 0 elsewhere. All (N, C).",
-            "Take softmax of the logits, subtract 1 at [np.arange(N), labels], and divide "
-            "everything by N.",
+            "Begin with softmax(logits). Subtract 1 at N places, (0, labels[0]), (1, labels[1]) "
+            "and so on: the index [np.arange(N), labels] takes them in pairs. Then divide all of "
+            "it by N.",
         ),
         why="What does each row of this gradient sum to, and why?",
         fade="-= 1",
@@ -968,6 +983,18 @@ EXERCISES = [
                 backward_all_labels,
                 "1 was subtracted in each row at the labels of all examples. Row n belongs to "
                 "labels[n] alone.",
+            ),
+            Mistake(
+                "whole-rows",
+                backward_whole_rows,
+                "labels picks whole rows; the pair (row, label) is wanted: row n and column "
+                "labels[n].",
+            ),
+            Mistake(
+                "ten-classes",
+                lambda logits, labels: (softmax(logits) - np.eye(10)[labels]) / len(labels),
+                "the labels in one-hot form have 10 columns, and the logits have C: the number of "
+                "classes is not always 10.",
             ),
             Mistake(
                 "right-class-only",
@@ -1133,12 +1160,11 @@ EXERCISES = [
             ),
         },
     ),
-    # Ten classes, a linear classifier with weights near 0, no training. How large is the
-    # cross-entropy?
+    # An untrained network gives each of ten classes about 0.1. What is its loss?
     Guess(
         name="untrained_loss",
         notebook=4,
-        answer=loss_of_small_weights,
+        answer=math.log(10),
         tolerance=0.1,
         because=(
             "ten equally likely classes have the probability 0.1 each, and −ln 0.1 = ln 10 = 2.30. "
@@ -1162,14 +1188,15 @@ EXERCISES = [
         name="largest_exponent",
         notebook=4,
         answer=largest_exponent,
+        measured=True,
         tolerance=10,
         because=(
             "the largest float64 is about 1.8 · 10³⁰⁸, and ln of that is 709.8. In float32 it ends "
             "at 88: logits of such a size do occur."
         ),
     ),
-    # One network has a lower loss than another on the same images. Has it a higher accuracy, too?
-    # (a) Always. (b) Never. (c) Usually, but not always.
+    # A network's loss went down. Did its accuracy go up? (a) Always: they measure the same thing.
+    # (b) Never: they are independent. (c) Usually, but not always.
     Guess(
         name="lower_loss",
         notebook=4,
@@ -1180,8 +1207,9 @@ EXERCISES = [
         ),
         wrong={
             "a": (
-                "take two images and two classes. Probabilities of the right class 0.45 and 0.95 "
-                "have the loss 0.42 and one right; 0.51 and 0.51 have the loss 0.67 and both right."
+                "take two images, two classes, and the probabilities of the right one. 0.51 and "
+                "0.51: loss 0.67, both right. Then 0.45 and 0.95: loss 0.42, one right. The loss "
+                "fell, and so did the accuracy."
             ),
             "b": (
                 "while a network learns, both mostly improve together: more probability for the "
@@ -1196,6 +1224,10 @@ EXERCISES = [
         notebook=4,
         answer=-0.1,
         tolerance=0.01,
+        wrong={
+            0.1: "the size is right; which sign? Does the loss rise or fall with this logit?",
+            0.9: "that is p alone; y is taken off it, and y is 1 for the right class.",
+        },
         because=(
             "p − y = 0.9 − 1 = −0.1: negative, for a larger logit makes the loss smaller, and "
             "small, for there is little left to gain."

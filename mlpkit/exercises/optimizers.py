@@ -1184,6 +1184,7 @@ EXERCISES = [
         name="terminal_velocity",
         notebook=6,
         answer=terminal_velocity,
+        measured=True,
         tolerance=0.01,
         because=(
             "it comes to rest where v = 0.9 v + 1, at 1 / (1 − 0.9). On a steady slope momentum "
@@ -1196,6 +1197,7 @@ EXERCISES = [
         name="adam_first_step",
         notebook=6,
         answer=adam_first_step,
+        measured=True,
         tolerance=1e-5,
         because=(
             "freed of their bias m̂ is g and v̂ is g², so the step is rate · g / |g|: the rate, "

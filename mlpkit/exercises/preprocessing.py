@@ -94,6 +94,12 @@ def standardize_with_mask(X, mean, std):
     return Z
 
 
+def standardize_with_if(X, mean, std):
+    if std == 0:
+        return X - mean
+    return (X - mean) / std
+
+
 def standardize_x_in_place(X, mean, std):
     X -= mean
     X /= np.where(std == 0, 1, std)
@@ -281,6 +287,18 @@ def batches_drawn_anew(X, y, size, rng):
         yield X[batch], y[batch]
 
 
+def batches_permuted_anew(X, y, size, rng):
+    for start in range(0, len(X), size):
+        batch = rng.permutation(len(X))[start : start + size]
+        yield X[batch], y[batch]
+
+
+def batches_permuted_anew_and_full(X, y, size, rng):
+    for _ in range(0, len(X), size):
+        batch = rng.permutation(len(X))[:size]
+        yield X[batch], y[batch]
+
+
 def batches_evened_out(X, y, size, rng):
     parts = np.array_split(rng.permutation(len(X)), math.ceil(len(X) / size))
     return ((X[batch], y[batch]) for batch in parts)
@@ -315,6 +333,11 @@ def batches_not_handed_out(X, y, size, rng):
 def batches_of_x_only(X, y, size, rng):
     return (X_batch for X_batch, _ in minibatches(X, y, size, rng))
 
+
+PERMUTED_ANEW = (
+    "a new permutation was drawn for each batch: some examples come twice in an epoch, others "
+    "never. Draw one, before the loop, and cut it up."
+)
 
 # scale_to_unit
 
@@ -607,8 +630,8 @@ EXERCISES = [
             "Z[n, d] = (X[n, d] − mean[d]) / s[d], with s[d] = std[d], or 1 where std[d] is 0. "
             "(N, D) − (D,) → (N, D): NumPy repeats mean for every row, and s too.",
             "np.where(condition, a, b) takes a where the condition holds, b elsewhere, and makes "
-            "a new array. With it build the divisor from std; then one subtraction in brackets "
-            "and one division.",
+            "a new array. With it build the divisor from std. Where the mean is taken off already, "
+            "as in the cell with one line missing, only the division by it is left.",
         ),
         why="Why do mean and std come in as arguments, even when X is the test set?",
         fade="Z /= np.where(",
@@ -618,6 +641,12 @@ EXERCISES = [
                 lambda X, mean, std: (X - mean) / std,
                 "right where std is above 0, but nan or inf where it is 0: that is a division by "
                 "0. A column that never changes should be divided by 1.",
+            ),
+            Mistake(
+                "if-on-array",
+                standardize_with_if,
+                "std is an array of D numbers, so `if std == 0` can't decide: some are 0, others "
+                "not. Choose for each of them.",
             ),
             Mistake(
                 "epsilon",
@@ -799,6 +828,8 @@ EXERCISES = [
                 "every batch was drawn from all examples again: some come twice in an epoch, "
                 "others never. Draw one order for the whole epoch and cut it up.",
             ),
+            Mistake("permuted-for-each-batch", batches_permuted_anew, PERMUTED_ANEW),
+            Mistake("full-and-permuted", batches_permuted_anew_and_full, PERMUTED_ANEW),
             Mistake(
                 "same-order",
                 lambda X, y, size, rng: dealt(
@@ -864,7 +895,7 @@ EXERCISES = [
             Mistake(
                 "float64",
                 lambda images: images / 255,
-                "the values are right, but the dtype is not the float32 that the stub asks for. "
+                "the values are right, but the dtype is not the float32 that is asked for. "
                 "float64, which a plain division gives, takes 8 bytes for a pixel where 4 are "
                 "enough.",
             ),
@@ -877,7 +908,13 @@ EXERCISES = [
             Mistake(
                 "whole-division",
                 lambda images: images // 255,
-                "// leaves the fraction out: only full ink became 1, all else 0.",
+                "// throws the fraction away, and the result is uint8 still: only full ink became "
+                "1, all else 0.",
+            ),
+            Mistake(
+                "whole-division-as-floats",
+                lambda images: (images // 255).astype(np.float32),
+                "// throws the fraction away: only full ink became 1, all else 0.",
             ),
             Mistake(
                 "back-to-uint8",
@@ -1015,8 +1052,8 @@ EXERCISES = [
             Mistake(
                 "other-exception",
                 read_with_assert,
-                "the file is rightly refused, but with another exception than the stub's "
-                "ValueError.",
+                "the file is rightly refused, but with another exception than the "
+                "ValueError that is asked for.",
             ),
             Mistake(
                 "as-text",
@@ -1032,6 +1069,8 @@ EXERCISES = [
         name="zero_share",
         notebook=1,
         answer=lambda: float(np.mean(load_fashion_mnist().train_images == 0)),
+        measured=True,
+        share=True,
         tolerance=0.1,
         because=(
             "half of an image is paper. A thing fills the middle of its picture, and around it "
@@ -1076,6 +1115,10 @@ EXERCISES = [
         name="batches_per_epoch",
         notebook=1,
         parts=("batches", "examples in the last"),
+        rules={
+            "batches": "a last batch that is not full is a batch too.",
+            "examples in the last": "what the full batches leave over.",
+        },
         answer=lambda: (math.ceil(60_000 / 256), 60_000 % 256),
         because=(
             "60,000 / 256 is 234.4. So 234 batches are full, and one more holds the "

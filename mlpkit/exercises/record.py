@@ -34,10 +34,10 @@ changed arguments, exception) equal the mistake's on all cases reads its sentenc
 after "relu: ", so it starts in lower case: it says what the learner's result is and what it should
 be, never the code that puts it right. A slug is short-with-dashes and unique in its record; no two
 mistakes may do the same on all cases. These are found for every exercise without being in a bank:
-transposed, wrong-sign, constant-factor, changed-input, unstable, per-batch; give one of these slugs
-to a mistake of your own where you have a better sentence. At least 2 mistakes and 2 alternatives
-where the reference's body is one line, 4 and 3 otherwise, 6 mistakes where "backward" is in the
-name.
+transposed, wrong-sign, constant-factor, changed-input, unstable, per-batch, another-order; give one
+of these slugs to a mistake of your own where you have a better sentence. At least 2 mistakes and 2
+alternatives where the reference's body is one line, 4 and 3 otherwise, 6 mistakes where "backward"
+is in the name.
 
 **alternatives** are right answers written another way (loops, np.where, float32, an equal formula):
 each must pass.
@@ -47,8 +47,8 @@ What else a record may say (all optional):
 - changes=("theta", "m"): arguments that the function changes in place. They are compared; the
   result is not, where the reference returns None. Rebinding belongs among the mistakes then.
 - returns=("dX", "dW", "db"): names of the parts of a tuple, for the messages.
-- uses=("relu", "linear"): earlier exercises whose functions an answer may call; or functions of
-  mlpkit that the reference calls by these names ("forward").
+- uses=("relu", "linear"): earlier exercises that an answer is expected to call (it may call any);
+  or functions of mlpkit that the reference calls by these names ("forward").
 - nudge(*args): the gradients by nudging, in the form of the reference's result (an array or a
   tuple); where they agree with the reference a message says "nudging says" in place of "expected".
 - properties=(Property(name, function), ...): function(f, rng) calls the learner's f and gives None
@@ -141,8 +141,13 @@ class Guess:
         then None.
     because: the explanation, one or two sentences, shown with a right and a wrong number or shape;
         for letters, with the right one.
-    wrong: {"a": sentence, ...}: for every wrong letter, what is wrong with it.
+    wrong: {"a": sentence, ...}: for every wrong letter, what is wrong with it. A wrong number that
+        tells its cause ({0.1: "the size is right; which sign?"}) can have a sentence too; the
+        answer is then kept back.
+    rules: {part: sentence}: how that part comes about, for who has it wrong.
     tolerance: how far off a number may be, as it stands (0.1 means ± 0.1).
+    share: the answer is a share: what is not between 0 and 1 is refused.
+    measured: the answer's function runs an experiment, so that "measured" is the word for it.
     at_least: instead of an answer, for an open task: the number to reach.
     extra, version: as in `Exercise`.
     """
@@ -151,9 +156,12 @@ class Guess:
     notebook: int
     because: str
     answer: object = None
-    wrong: dict[str, str] = field(default_factory=dict)
+    wrong: dict[str | float, str] = field(default_factory=dict)
     tolerance: float = 0.0
+    share: bool = False
+    measured: bool = False
     parts: tuple[str, ...] = ()
+    rules: dict[str, str] = field(default_factory=dict)
     at_least: float | None = None
     extra: bool = False
     version: int = 1

@@ -60,7 +60,7 @@ def attempt(call, seconds=SECONDS):
                 if result.error is not None and not isinstance(result.error, TimeUp):
                     said = Attempt()
                     Watch(1.0).run(lambda: str(result.error), said)
-                    result.text = clean(said.value or "")
+                    result.text = clean(first_sentence(said.value or ""))
     finally:
         interrupts.restore()
     if interrupts.happened:
@@ -190,6 +190,11 @@ def clean(text, length=160):
     line = re.sub(r" at 0x[0-9a-fA-F]+|, with gufunc signature \S+", "", text.strip())
     line = line.split("\n")[0].rstrip()
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def first_sentence(text):
+    """A text up to its first full stop: what NumPy adds is advice for others."""
+    return re.split(r"\.(?=\s|$)", text.strip(), maxsplit=1)[0]
 
 
 def own_line(error, code):

@@ -8,7 +8,7 @@ from mlpkit.exercises.display import Note, Verdict, aligned, show, table
 from mlpkit.exercises.guesses import judge_guess
 from mlpkit.exercises.record import Exercise, Guess
 from mlpkit.exercises.registry import find, records, unknown
-from mlpkit.exercises.sources import compiled, outside, own_source
+from mlpkit.exercises.sources import compiled, names_in, outside, own_source
 
 NOTEBOOKS = {
     0: "start here",
@@ -57,16 +57,14 @@ def attempted(function, recalled):
         show(verdict)
         return record.reference
     attempts[name] = function
-    source, notes = None, []
+    source, notes, later = None, [], record.kind != "bug hunt"
     if verdict.status == "correct":
         source, why_not = standing_alone(record, function)
-        if why_not:
+        if why_not and later:
             notes.append(f"It is not kept for later notebooks: {why_not}.")
     else:
-        theirs = record.reference.__name__
-        notes.append(
-            f'Until it is right, later cells use mlpkit\'s {theirs}. Stuck? hint("{name}")'
-        )
+        theirs = f"Until it is right, later cells use mlpkit's {record.reference.__name__}. "
+        notes.append(f'{theirs if later else ""}Stuck? hint("{name}")')
 
     def edit(entry):
         entry["tried"] = True
@@ -90,17 +88,17 @@ def with_notes(verdict, notes):
 
 
 def standing_alone(record, function):
-    """(source, None) of a right function that needs nothing from outside, or (None, why not)."""
+    """(source, None) of a right function that needs only what `mine` gives, or (None, why not)."""
     source = own_source(function)
     if source is None:
         return None, "its source can't be read"
-    missing = outside(function, (*record.uses, record.name))
+    missing = outside(function, (*record.uses, *exercise_names()))
     if missing:
         names = " and ".join(f"`{name}`" for name in missing)
         are = "which is" if len(missing) == 1 else "which are"
         return None, f"it uses {names}, {are} defined outside the function"
     try:
-        alone = compiled(record, source, used(record))
+        alone = compiled(record, source, used(record, names_in(source)))
     except Exception as error:
         return None, f"on its own its first line raises {type(error).__name__}"
     verdict = judge(record, alone)
@@ -109,19 +107,30 @@ def standing_alone(record, function):
     return source, None
 
 
-def used(record):
-    """The functions that an answer may call: the learner's own, where there are such.
+def exercise_names():
+    return {name for name, record in records().items() if isinstance(record, Exercise)}
 
-    What is no exercise (`forward`) is mlpkit's, by the name that the reference calls it by.
+
+def used(record, names, above=()):
+    """The functions that an answer in which `names` occur may call.
+
+    An exercise's function (all that `mine` can give) is the learner's own, where there is one. What
+    is no exercise (`forward`) is mlpkit's, by the name that the reference calls it by. above: the
+    exercises whose sources are being read; among them mlpkit's are used, so that two versions that
+    call each other come to an end.
     """
-    theirs = inspect.unwrap(record.reference).__globals__
-    return {
-        name: own_or_reference(records()[name])[0] if name in records() else theirs[name]
-        for name in record.uses
-    }
+    theirs, above, found = inspect.unwrap(record.reference).__globals__, (*above, record.name), {}
+    for name in {*record.uses, *exercise_names()}.intersection(names):
+        if name not in exercise_names():
+            found[name] = theirs[name]
+        elif name in above:
+            found[name] = find(name).reference
+        else:
+            found[name], _ = own_or_reference(find(name), above)
+    return found
 
 
-def own_or_reference(record):
+def own_or_reference(record, above=()):
     """(function, what it is): the learner's last passing version, or mlpkit's."""
     entry = progress_file.read().get(record.name, {})
     if not entry.get("passed") or not isinstance(entry.get("source"), str):
@@ -129,7 +138,8 @@ def own_or_reference(record):
     if entry.get("version") != record.version:
         return record.reference, "mlpkit's; yours passed under an older check: run it again"
     try:
-        return compiled(record, entry["source"], used(record)), "yours"
+        source = entry["source"]
+        return compiled(record, source, used(record, names_in(source), above)), "yours"
     except Exception:
         return record.reference, "mlpkit's; yours could not be read"
 
@@ -191,7 +201,7 @@ def solution(name):
             f"a later session.\n{text}"
         )
         progress_file.change(name, lambda entry: entry.update(looked=True, recall="due"))
-    return Note(text, inspect.getsource(record.reference))
+    return Note(text, own_source(record.reference))
 
 
 def reset(name):
@@ -262,7 +272,10 @@ class Progress:
         due = [r.name for r in tasks if self.entry(r).get("recall") == "due"]
         older = [r.name for r in tasks if self.entry(r).get("passed") and not self.passed(r)]
         left = [r for r in tasks if not r.extra and not self.passed(r)]
-        lines = [f"Recalls due: {', '.join(due)}."] if due else []
+        lines = []
+        if due:
+            how = "Write these again, from memory, with @recall."
+            lines.append(f"Recalls due: {', '.join(due)}. {how}")
         if older:
             lines.append(f"Passed under an older check, run again: {', '.join(older)}.")
         if left:
@@ -273,15 +286,17 @@ class Progress:
         return lines
 
     headings = ("notebook", "solved", "tried", "extra", "guesses", "hints")
+    legend = "tried: begun, not right yet; extra: extra exercises solved; hints: hints taken."
 
     def __str__(self):
-        return "\n".join([aligned(self.headings, self.rows), *self.remarks])
+        return "\n".join([aligned(self.headings, self.rows), self.legend, *self.remarks])
 
     def __repr__(self):
         return str(self)
 
     def _repr_html_(self):
-        return table(self.headings, self.rows) + "".join(f"<p>{line}</p>" for line in self.remarks)
+        lines = [self.legend, *self.remarks]
+        return table(self.headings, self.rows) + "".join(f"<p>{line}</p>" for line in lines)
 
 
 def bar(done, of):

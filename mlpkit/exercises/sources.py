@@ -92,7 +92,7 @@ def solved_source(record, decorator="exercise"):
         if source is None or not source.startswith("def "):
             continue
         cell = written(record, body(source), decorator)
-        if not outside(compiled(record, cell.split("\n", 1)[1]), record.uses):
+        if not outside(compiled(record, cell.split("\n", 1)[1], whose="mlpkit's"), record.uses):
             return cell
     raise ValueError(f"{record.name}: no reference or alternative stands alone.")
 
@@ -102,9 +102,9 @@ def namespace(functions):
     return {"np": np, "numpy": np, "math": math, "__name__": "exercise", **functions}
 
 
-def compiled(record, source, functions=None):
+def compiled(record, source, functions=None, whose="your"):
     """The function that `source` defines, in a clean namespace; its lines stay readable."""
-    file = f"<your {record.name}>"
+    file = f"<{whose} {record.name}>"
     linecache.cache[file] = (len(source), None, source.splitlines(True), file)
     if functions is None:
         functions = dict.fromkeys(record.uses)
@@ -130,6 +130,23 @@ def outside(function, uses=()):
     return sorted(found - known)
 
 
+def names_in(source):
+    """All names that occur in a source."""
+    return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+
+
+def globals_of(function):
+    """The names of a notebook's values that a function uses: not functions, modules or classes.
+
+    A name that is not there at all counts too.
+    """
+    if not isinstance(function, types.FunctionType):
+        return []
+    names, missing = set(outside(function)) - set(function.__code__.co_freevars), object()
+    values = ((name, function.__globals__.get(name, missing)) for name in sorted(names))
+    return [n for n, value in values if not callable(value) and not inspect.ismodule(value)]
+
+
 def untouched(record, function):
     """Whether the function does nothing yet, or is its stub as it was given."""
     code = getattr(function, "__code__", None)
@@ -140,7 +157,8 @@ def untouched(record, function):
 def stubs(record):
     """What the unchanged stubs of an exercise do."""
     cells = [stub_source(record)] + ([faded_source(record)] if record.fade else [])
-    return {steps(compiled(record, cell.split("\n", 1)[1]).__code__) for cell in cells}
+    sources = (cell.split("\n", 1)[1] for cell in cells)
+    return {steps(compiled(record, source, whose="the stub's").__code__) for source in sources}
 
 
 def idle(code):

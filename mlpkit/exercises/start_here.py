@@ -285,7 +285,7 @@ EXERCISES = [
         because=(
             "hold b still and let only w move. The square gives 2 · (2w + b − 1), and the inside "
             "moves 2 for each 1 of w (the chain rule): 4 · (2w + b − 1) = 4 · 3 = 12. Nudge it: "
-            "f(1.01, 2) is 9.12, and f(1, 2) is 9."
+            "(f(1.001, 2) − f(0.999, 2)) / 0.002 = 12."
         ),
     ),
 ]

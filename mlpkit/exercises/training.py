@@ -1044,6 +1044,7 @@ EXERCISES = [
         name="beat_88",
         notebook=7,
         at_least=0.88,
+        share=True,
         because=(
             "now, once, the test set. Expect a little less there: this number was used to choose."
         ),
