@@ -1,0 +1,120 @@
+"""What `fit` refuses to train with, and how it says why a run went wrong."""
+
+import math
+
+import numpy as np
+
+from mlpkit.losses import LOSSES
+from mlpkit.parameters import Parameters
+from mlpkit.preprocessing import one_hot
+
+
+class Diverged(FloatingPointError):
+    """The loss of a batch, or what is left after the last one (batch None), is nan or inf."""
+
+    def __init__(self, batch, value, what="loss"):
+        super().__init__(f"the {what} is {value} in batch {batch}")
+        self.batch, self.value, self.what = batch, value, what
+
+
+def on_labels(loss):
+    """The two functions of (output, labels) that `loss` stands for."""
+    if (isinstance(loss, str) and loss not in LOSSES) or callable(loss):
+        raise ValueError(
+            f"loss: got {loss!r}; expected one of {', '.join(LOSSES)}, or a pair of functions: the "
+            "value and its gradient."
+        )
+    if not isinstance(loss, str):
+        return loss
+    value, value_backward = LOSSES[loss]
+    if loss == "mean_squared_error":
+        return (
+            lambda output, y: value(output, one_hot(y, output.shape[1])),
+            lambda output, y: value_backward(output, one_hot(y, output.shape[1])),
+        )
+    return value, value_backward
+
+
+def check_finite(parameters, measured):
+    """Raise Diverged when the epoch's last step, which no batch's loss has seen, was the fatal one.
+
+    measured: the validation's (loss, accuracy), or None.
+    """
+    largest = float(np.max(np.abs(parameters.vector)))
+    if not math.isfinite(largest):
+        raise Diverged(None, largest, "largest parameter")
+    if measured and not math.isfinite(measured[0]):
+        raise Diverged(None, measured[0], "validation loss")
+
+
+def explained(error, run, per_epoch, X):
+    """The FloatingPointError that `fit` raises: where it happened and why, most likely."""
+    finished, optimizer = run.history.epochs, run.optimizer
+    steps = per_epoch if error.batch is None else error.batch - 1  # taken in this epoch
+    last = max(optimizer.t + steps - 1, 0)
+    rate = optimizer.rate(last) if callable(optimizer.rate) else optimizer.rate
+    # Not the largest value: standardized images have pixels that are white once, at 185 of unit 1.
+    size = float(np.linalg.norm(X) / math.sqrt(X.size))
+    if size > 10:
+        cause = f"the values of X are too large, {size:.3g} on average: scale or standardize it"
+    elif finished == 0 and steps == 0:
+        cause = "the loss function, or parameters too large to start from: no step was taken yet"
+    else:
+        cause = f"the learning rate, {rate:.3g}, is too large: try a tenth of it"
+    where = "after the last batch" if error.batch is None else f"batch {error.batch} of {per_epoch}"
+    raised = FloatingPointError(
+        f"fit: the {error.what} is {error.value} in epoch {finished + 1}, {where}. Most likely "
+        f"{cause}. The parameters are back where they were after {finished} finished epochs."
+    )
+    raised.history = run.history
+    return raised
+
+
+def check_fit(network, parameters, data, validation, loss, optimizer, batch_size, epochs, rng):
+    """Raise a ValueError for what `fit` can't train with: values are checked here, once."""
+    if not isinstance(parameters, Parameters):
+        raise ValueError(
+            f"fit: got parameters of type {type(parameters).__name__}; expected Parameters, as "
+            "initialize makes them."
+        )
+    if parameters.shapes != network.shapes:
+        raise ValueError(f"fit: got {parameters}; expected the shapes of {network}.")
+    if not np.isfinite(parameters.vector).all():
+        raise ValueError("fit: got parameters with nan or inf; expected finite ones: start afresh.")
+    on_labels(loss)
+    if loss == "cross_entropy" and network.output == "softmax":
+        raise ValueError(
+            "fit: got a network that ends in softmax; cross_entropy has softmax inside and expects "
+            'logits: build it with output="identity".'
+        )
+    if isinstance(optimizer, type) or not hasattr(optimizer, "step"):
+        raise ValueError(f"fit: got the optimizer {optimizer!r}; expected one like SGD(0.1).")
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"fit: got rng {rng!r}; expected one like np.random.default_rng(0).")
+    for name, number in (("batch_size", batch_size), ("epochs", epochs)):
+        if not isinstance(number, (int, np.integer)) or number < 1:
+            raise ValueError(f"fit: got {name} {number!r}; expected a whole number of 1 or more.")
+    check_examples("X, y", *data, network, parameters.vector.dtype)
+    if validation is not None:
+        check_examples("validation", *validation, network, parameters.vector.dtype)
+
+
+def check_examples(name, X, y, network, dtype):
+    """Raise a ValueError unless X and y can go through the network, and say what is wrong."""
+    D, C, fault = network.sizes[0], network.sizes[-1], None
+    if X.ndim != 2 or X.shape[1] != D or len(X) == 0:
+        fault = f"X of shape {X.shape}; expected (N, {D}) with N ≥ 1"
+    elif X.dtype != dtype:
+        hint = "scale_to_unit makes float32 of images" if X.dtype == np.uint8 else "use astype"
+        fault = f"X of {X.dtype}; expected {dtype}, as the parameters are ({hint})"
+    elif y.shape != X.shape[:1]:
+        fault = f"y of shape {y.shape}; expected ({len(X)},), a label for each row of X"
+    elif y.dtype.kind not in "iu":
+        fault = f"y of {y.dtype}; expected integers 0 … {C - 1}"
+    elif y.min() < 0 or y.max() >= C:
+        fault = f"labels from {y.min()} to {y.max()}; expected 0 … {C - 1}"
+    elif not (np.isfinite(X.min()) and np.isfinite(X.max())):  # quick, and nan gets through both
+        row, column = np.argwhere(~np.isfinite(X))[0]
+        fault = f"X[{row}, {column}] = {X[row, column]}; expected finite numbers"
+    if fault:
+        raise ValueError(f"fit: {name}: got {fault}.")
