@@ -102,7 +102,7 @@ def on_or_off(shares):
 def logits_to_probabilities(rows, softmax):
     """Rows of logits {name: (C,)} and the probabilities that softmax makes of them."""
     figure, axes = canvas(2, len(rows), size=(7.6, 3.4), sharey="row")
-    parts = []
+    parts, sums = [], []
     for (top, bottom), (name, z) in zip(axes.T, rows.items(), strict=True):
         p = softmax(np.asarray(z, dtype=float)[None])[0]
         places = np.arange(len(z))
@@ -115,9 +115,10 @@ def logits_to_probabilities(rows, softmax):
         for axis in (top, bottom):
             axis.set_xticks(places)
         parts.append(f"{name}: largest {p.max():.2f}")
+        sums.append(p.sum())
     axes[0, 0].set_ylabel("logit z")
     axes[1, 0].set_ylabel("probability")
-    return figure, f"{'; '.join(parts)}. Every set of bars below sums to 1."
+    return figure, f"{'; '.join(parts)}. Each row of bars sums to 1: {bool(np.allclose(sums, 1))}."
 
 
 @drawing

@@ -135,5 +135,6 @@ def templates(W, class_names):
     grid_of_images(axes, images, class_names, cmap="RdBu", vmin=-reach, vmax=reach)
     return (
         figure,
-        f"{W.shape[1]} columns of weights. Blue: ink here speaks for the class; red: against.",
+        f"{W.shape[1]} columns of weights. Blue: ink here speaks for the class; red: against. "
+        f"At every pixel the {W.shape[1]} sum to 0: {bool(np.abs(W.sum(axis=1)).max() < 1e-3)}.",
     )

@@ -41,12 +41,16 @@ def class_gallery(images, labels, class_names, each=8):
     figure, axes = canvas((len(class_names) + 1) // 2, columns, size=(7.6, 3.1))
     for axis in axes.flat:
         axis.axis("off")
+    drawn = []
     for label, name in enumerate(class_names):
         row, first = label // 2, each * (label % 2)
-        for k, image in enumerate(images[labels == label][:each]):
+        shown = images[labels == label][:each]
+        for k, image in enumerate(shown):
             axes[row, first + k].imshow(image)
+        drawn.append(len(shown))
         axes[row, first].set_title(f"{label} {name}", fontsize=9)
-    return figure, f"{len(class_names)} classes: {', '.join(class_names)}."
+    counts = ", ".join(f"{count} × {name}" for count, name in zip(drawn, class_names, strict=True))
+    return figure, f"{sum(drawn)} images: {counts}."
 
 
 @drawing
