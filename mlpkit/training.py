@@ -166,7 +166,8 @@ def fit(
     validation : (X, y), measured at the end of every epoch
     callbacks : functions of the run, called at the end of every epoch; the run has network,
         parameters, optimizer, rng, history, and stop, which ends it when set to True
-    progress : a progress bar, unless TQDM_DISABLE is set
+    progress : True for a bar, unless TQDM_DISABLE is set; False for none; or a function, called
+        after every batch with the number of batches done and of all
     threads : how many threads BLAS may use meanwhile; None leaves that as it is
     start : a checkpoint to go on from; `epochs` counts from the run's very beginning
 
@@ -181,8 +182,10 @@ def fit(
         when an argument does not fit: it says which, what came and what was expected.
     FloatingPointError
         at once when a loss is nan or inf, or the last step of an epoch leaves such parameters;
-        with the epoch, the batch and the likely cause. The state is then that of the last finished
-        epoch too, and the error's `history` attribute the history.
+        with the epoch, the batch and the likely cause.
+
+    After this error, and any other that comes out of a callback or a function of yours, the state
+    is that of the last finished epoch too, and the error's `history` attribute the history.
     """
     X, y = map(np.asarray, data)
     if validation is not None:
@@ -205,7 +208,7 @@ def fit(
         total=epochs * per_epoch,
         initial=history.epochs * per_epoch,
         unit="batch",
-        disable=not progress or "TQDM_DISABLE" in os.environ,
+        disable=progress is not True or "TQDM_DISABLE" in os.environ,
     )
     kept = snapshot(*state)
     # A diverging run overflows before its loss is nan: the error below says it better.
@@ -213,7 +216,9 @@ def fit(
         try:
             while history.epochs < epochs and not run.stop:
                 bar.set_description(f"epoch {history.epochs + 1}/{epochs}")
-                batches = counted(minibatches(X, y, batch_size, rng), bar)
+                batches = counted(
+                    minibatches(X, y, batch_size, rng), history.epochs * per_epoch, bar, progress
+                )
                 trained = train_epoch(network, parameters, batches, optimizer, *on_labels(loss))
                 measured = validation and evaluate(network, parameters, *validation, loss)
                 check_finite(parameters, measured)
@@ -228,14 +233,20 @@ def fit(
         except Diverged as error:
             restore(kept, *state)
             raise explained(error, run, per_epoch, X) from None
+        except Exception as error:  # from a callback, or from functions of the learner's own
+            restore(kept, *state)
+            error.history = history
+            raise
     return history
 
 
-def counted(batches, bar):
-    """The same batches; the bar moves on after each."""
-    for batch in batches:
+def counted(batches, done, bar, progress):
+    """The same batches; after each the bar moves on and the function `progress` hears of it."""
+    for count, batch in enumerate(batches, start=done + 1):
         yield batch
         bar.update()
+        if callable(progress):
+            progress(count, bar.total)
 
 
 def record(history, trained, measured):

@@ -839,3 +839,30 @@ def test_the_bar_goes_on_from_a_checkpoint_and_tells_of_an_interrupt(capsys, mon
     assert " 3/12 " in written
     assert " 0/12 " not in written
     assert " 12/12 " in written
+
+
+def test_a_function_hears_of_every_batch_and_there_is_no_bar(capsys, monkeypatch):
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)
+    heard = []
+    history, parameters, optimizer, rng = run(1, progress=lambda *at: heard.append(at))
+    assert heard == [(1, 3), (2, 3), (3, 3)]
+    start = snapshot(parameters, optimizer, rng, history)
+    heard.clear()
+    again = {"parameters": parameters, "optimizer": optimizer, "rng": rng, "start": start}
+    run(2, **again, progress=lambda *at: heard.append(at))
+    assert heard == [(4, 6), (5, 6), (6, 6)]
+    captured = capsys.readouterr()
+    assert captured.err == captured.out == ""
+
+
+def test_an_error_from_outside_leaves_the_last_whole_epoch_and_its_history():
+    def fails(done, total):
+        if done == 5:
+            raise RuntimeError("mine")
+
+    parameters = initialize(NETWORK, np.random.default_rng(1), dtype=np.float64)
+    optimizer, rng = Momentum(0.1), np.random.default_rng(1)
+    again = {"parameters": parameters, "optimizer": optimizer, "rng": rng}
+    with pytest.raises(RuntimeError, match="mine") as caught:
+        run(3, **again, progress=fails)
+    assert_same((caught.value.history, parameters, optimizer, rng), run(1))

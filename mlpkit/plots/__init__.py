@@ -9,6 +9,7 @@
 import functools
 import html
 import io
+import threading
 from pathlib import Path
 
 import matplotlib
@@ -38,12 +39,15 @@ STEPS = (
 )
 
 
+ONE_AT_A_TIME = threading.RLock()  # a style is global to matplotlib, and explorers use threads
+
+
 def drawing(function):
     """Draw under the course's style, whatever the session's own is."""
 
     @functools.wraps(function)
     def styled(*args, **kwargs):
-        with matplotlib.style.context(STYLE):
+        with ONE_AT_A_TIME, matplotlib.style.context(STYLE):
             return function(*args, **kwargs)
 
     return styled
@@ -58,7 +62,7 @@ def canvas(rows=1, columns=1, size=(7.6, 3.2), **options):
 def png(figure):
     """The figure as the bytes of a PNG."""
     buffer = io.BytesIO()
-    with matplotlib.style.context(STYLE):
+    with ONE_AT_A_TIME, matplotlib.style.context(STYLE):
         figure.savefig(buffer, format="png", metadata={"Software": None})
     return buffer.getvalue()
 

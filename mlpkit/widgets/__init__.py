@@ -1,0 +1,122 @@
+"""Explorers: a concept under your hands. One module per concept, as in `plots`.
+
+    from mlpkit.widgets.losses import SoftmaxExplorer
+    SoftmaxExplorer()
+
+Each is a plain function that draws, and an Explorer that calls it when a control moves.
+"""
+
+import html
+import threading
+from contextlib import contextmanager
+
+from ipywidgets import HTML, Dropdown, FloatLogSlider, FloatSlider, Image, IntSlider, VBox
+from matplotlib.figure import Figure
+
+from mlpkit.plots import png
+
+WIDE = {"description_width": "180px"}
+
+
+class Explorer(VBox):
+    """Controls, the picture that they change, and a line that says what it shows.
+
+    draw : plain function of the controls' values, by name; returns (figure, caption)
+    controls : {name: a widget with a value}
+
+    Its repr states the controls and the caption, so a notebook's output can be compared; its
+    output also holds the picture, which is seen where no kernel runs.
+    """
+
+    def __init__(self, draw, controls, **options):
+        self.draw = draw
+        self.controls = controls
+        self.lock = threading.RLock()
+        self.held = False
+        self.picture = Image(format="png", layout={"max_width": "100%", "width": "836px"})
+        self.caption = HTML()
+        for control in controls.values():
+            control.observe(self.redraw, "value")
+        super().__init__([*controls.values(), self.picture, self.caption], **options)
+        self.redraw()
+
+    @property
+    def state(self):
+        """{name of a control: its value}."""
+        return {name: control.value for name, control in self.controls.items()}
+
+    def redraw(self, _=None):
+        """Draw the present state; one at a time, so that the last position of a control wins.
+
+        An error is shown, and the last good picture stays.
+        """
+        if self.held:
+            return
+        with self.lock:
+            try:
+                figure, self.said = self.draw(**self.state)
+                self.picture.value = png(figure)
+            except Exception as error:
+                self.show_error(error)
+            else:
+                self.caption.value = f"<em>{html.escape(self.said)}</em>"
+
+    @contextmanager
+    def together(self):
+        """Several controls change in here; it is drawn once, at the end."""
+        self.held = True
+        try:
+            yield
+        finally:
+            self.held = False
+        self.redraw()
+
+    def show_error(self, error):
+        """Say the error where the caption stands."""
+        self.said = f"{type(error).__name__}: {error}"
+        self.caption.value = f"<b role='alert'>{html.escape(self.said)}</b>"
+
+    def __repr__(self):
+        state = ", ".join(f"{name}={said(value)}" for name, value in self.state.items())
+        return f"{type(self).__name__}({state}). {self.said}"
+
+    def _repr_mimebundle_(self, **options):
+        bundle = super()._repr_mimebundle_(**options)
+        return bundle | {"text/plain": repr(self), "image/png": self.picture.value}
+
+
+def said(value):
+    """A control's value in words: no digits that a slider can't show."""
+    return f"{value:.3g}" if isinstance(value, float) else str(value)
+
+
+def slider(label, value, low, high, step=0.1):
+    """A slider over real numbers, or over whole ones when value and step are whole."""
+    kind = IntSlider if isinstance(value, int) and isinstance(step, int) else FloatSlider
+    form = "d" if kind is IntSlider else ".2f"
+    return kind(
+        value, min=low, max=high, step=step, description=label, readout_format=form, style=WIDE
+    )
+
+
+def log_slider(label, value, low, high):
+    """A slider over powers of ten, from 10**low to 10**high."""
+    return FloatLogSlider(
+        value, min=low, max=high, step=0.05, description=label, readout_format=".2g", style=WIDE
+    )
+
+
+def choice(label, options, value):
+    return Dropdown(options=options, value=value, description=label, style=WIDE)
+
+
+def stage(rows=1, columns=1, size=(7.6, 3.0), edges=(0.08, 0.17, 0.98, 0.9), gaps=0.3, widths=None):
+    """A canvas whose margins are fixed, for fitting them takes longer than drawing.
+
+    edges: left, bottom, right and top of the axes, as shares of the figure;
+    widths: ratios of the columns.
+    """
+    figure = Figure(figsize=size, layout="none")
+    places = dict(zip(("left", "bottom", "right", "top"), edges, strict=True))
+    grid = places | {"wspace": gaps, "hspace": gaps, "width_ratios": widths}
+    return figure, figure.subplots(rows, columns, gridspec_kw=grid)
