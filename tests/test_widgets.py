@@ -1,5 +1,6 @@
 """What all explorers promise: to say what they draw, to bear every setting, to show errors."""
 
+import base64
 import io
 
 import numpy as np
@@ -74,7 +75,7 @@ def test_its_output_holds_its_text_whole_and_its_picture(make):
     explorer = make()
     bundle = explorer._repr_mimebundle_()
     assert bundle["text/plain"] == repr(explorer)
-    assert bundle["image/png"] == explorer.picture.value
+    assert base64.b64decode(bundle["image/png"]) == explorer.picture.value
     assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id
 
 

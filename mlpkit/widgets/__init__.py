@@ -6,6 +6,7 @@
 Each is a plain function that draws, and an Explorer that calls it when a control moves.
 """
 
+import base64
 import html
 import threading
 from contextlib import contextmanager
@@ -82,7 +83,8 @@ class Explorer(VBox):
 
     def _repr_mimebundle_(self, **options):
         bundle = super()._repr_mimebundle_(**options)
-        return bundle | {"text/plain": repr(self), "image/png": self.picture.value}
+        still = base64.b64encode(self.picture.value).decode()
+        return bundle | {"text/plain": repr(self), "image/png": still}
 
 
 def said(value):
