@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 from tqdm.auto import tqdm
 
 from mlpkit.backprop import backward
@@ -15,6 +14,7 @@ from mlpkit.forward_pass import forward
 from mlpkit.guards import Diverged, check_finite, check_fit, explained, on_labels
 from mlpkit.preprocessing import minibatches
 from mlpkit.shapes import shapes
+from mlpkit.threads import BlasThreads
 
 __all__ = [
     "EarlyStopping",
@@ -168,7 +168,8 @@ def fit(
         parameters, optimizer, rng, history, and stop, which ends it when set to True
     progress : True for a bar, unless TQDM_DISABLE is set; False for none; or a function, called
         after every batch with the number of batches done and of all
-    threads : how many threads BLAS may use meanwhile; None leaves that as it is
+    threads : how many threads BLAS may use meanwhile; None: one or all, whichever turns out to be
+        faster on the first batches
     start : a checkpoint to go on from; `epochs` counts from the run's very beginning
 
     Returns
@@ -212,13 +213,12 @@ def fit(
     )
     kept = snapshot(*state)
     # A diverging run overflows before its loss is nan: the error below says it better.
-    with bar, threadpool_limits(threads, "blas"), np.errstate(over="ignore", invalid="ignore"):
+    with bar, BlasThreads(threads) as blas, np.errstate(over="ignore", invalid="ignore"):
         try:
             while history.epochs < epochs and not run.stop:
                 bar.set_description(f"epoch {history.epochs + 1}/{epochs}")
-                batches = counted(
-                    minibatches(X, y, batch_size, rng), history.epochs * per_epoch, bar, progress
-                )
+                batches = blas.batches(minibatches(X, y, batch_size, rng))
+                batches = counted(batches, history.epochs * per_epoch, bar, progress)
                 trained = train_epoch(network, parameters, batches, optimizer, *on_labels(loss))
                 measured = validation and evaluate(network, parameters, *validation, loss)
                 check_finite(parameters, measured)

@@ -780,7 +780,7 @@ def blas_threads():
     return pools
 
 
-@pytest.mark.parametrize(("threads", "inside"), [(1, 1), (3, 3), (None, 2)])
+@pytest.mark.parametrize(("threads", "inside"), [(1, {1}), (3, {3}), (None, {1, 2})])
 @pytest.mark.parametrize("ending", ["well", "interrupt", "error"])
 def test_threads_are_limited_inside_and_restored_after(threads, inside, ending):
     seen = []
@@ -797,7 +797,7 @@ def test_threads_are_limited_inside_and_restored_after(threads, inside, ending):
             run(1, callbacks=[look], threads=threads)
         except RuntimeError:
             assert ending == "error"
-        assert set(seen) == {inside}
+        assert seen and set(seen) <= inside
         assert blas_threads() == before
 
 

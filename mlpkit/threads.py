@@ -1,0 +1,62 @@
+"""How many threads BLAS takes for the products of a training run: as many as help."""
+
+import time
+from statistics import median
+
+from threadpoolctl import ThreadpoolController
+
+TRIALS = 5  # batches on each number of threads before one is chosen
+AGAIN = 1.0  # seconds until it is tried again: a machine gets busy, and idle
+
+
+class BlasThreads:
+    """A context in which BLAS has `threads` threads; None: one, or all, whichever is faster.
+
+    More threads are not always faster. They wait for each other by spinning, so on a busy machine
+    small products take many times as long on two threads as on one. So the first batches are
+    dealt to one thread and to all in turn and timed, and again after a second. On leaving, BLAS
+    has what it had before.
+    """
+
+    def __init__(self, threads=None):
+        self.threads = threads
+
+    def __enter__(self):
+        self.libraries = ThreadpoolController().select(user_api="blas").lib_controllers
+        self.before = [library.num_threads for library in self.libraries]
+        most = max(self.before, default=1)
+        self.choices = (1, most) if self.threads is None and most > 1 else (self.threads or most,)
+        self.begin_trials()
+        return self
+
+    def __exit__(self, *error):
+        for library, threads in zip(self.libraries, self.before, strict=True):
+            library.set_num_threads(threads)
+
+    def set(self, threads):
+        for library in self.libraries:
+            library.set_num_threads(threads)
+
+    def begin_trials(self):
+        self.taken = {threads: [] for threads in self.choices}
+        self.set(self.choices[0])
+
+    def batches(self, batches):
+        """The same batches; what is done with each, until the next is asked for, is timed."""
+        if len(self.choices) == 1:
+            yield from batches
+            return
+        for batch in batches:
+            threads = min(self.taken, key=lambda n: len(self.taken[n]))
+            trying = len(self.taken[threads]) < TRIALS
+            start = time.perf_counter()
+            if trying:
+                self.set(threads)
+            elif start - self.chosen > AGAIN:
+                self.begin_trials()
+            yield batch
+            if trying:
+                self.taken[threads].append(time.perf_counter() - start)
+                if all(len(taken) == TRIALS for taken in self.taken.values()):
+                    self.set(min(self.choices, key=lambda n: median(self.taken[n])))
+                    self.chosen = time.perf_counter()
