@@ -15,6 +15,43 @@ def two_moons(N, noise, rng):
     return np.stack([x, y], axis=1) + noise * rng.standard_normal((N, 2)), labels.astype(int)
 
 
+def circles(N, noise, rng):
+    """A ring and, inside, another: X (N, 2) float64, labels (N,) 0 or 1, the first N/2 are 0.
+
+    The radius is 1 where the label is 0, ½ where it is 1. noise: as in `two_moons`.
+    """
+    labels = np.arange(N) >= N // 2
+    angle = rng.uniform(0, 2 * np.pi, N)
+    radius = np.where(labels, 0.5, 1)
+    X = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
+    return X + noise * rng.standard_normal((N, 2)), labels.astype(int)
+
+
+def spiral(N, noise, rng):
+    """Two arms that wind about each other: X (N, 2) float64, labels (N,), the first N/2 are 0.
+
+    An arm is the curve of radius t and angle 3πt, 0 ≤ t ≤ 1: one turn and a half. The arm of
+    label 1 is the other one turned by half a circle. noise: as in `two_moons`.
+    """
+    labels = np.arange(N) >= N // 2
+    t = np.sqrt(rng.uniform(0, 1, N))  # the root: else points would crowd at the centre
+    angle = 3 * np.pi * t + np.where(labels, np.pi, 0)
+    X = np.stack([t * np.cos(angle), t * np.sin(angle)], axis=1)
+    return X + noise * rng.standard_normal((N, 2)), labels.astype(int)
+
+
+def xor(N, noise, rng):
+    """A square's quarters: X (N, 2) float64, labels (N,) 0 or 1, the first N/2 are 0.
+
+    Drawn evenly from −1 to 1. The label is 0 where both coordinates have the same sign, 1 where
+    the signs differ. noise: as in `two_moons`; it comes after the label.
+    """
+    labels = np.arange(N) >= N // 2
+    x = rng.uniform(-1, 1, N)
+    y = np.where(labels, -1, 1) * np.sign(x) * rng.uniform(0, 1, N)
+    return np.stack([x, y], axis=1) + noise * rng.standard_normal((N, 2)), labels.astype(int)
+
+
 def ravine(theta):
     """f = ½ (x² + 40 y²) and its gradient (2,): forty times steeper across than along."""
     x, y = theta

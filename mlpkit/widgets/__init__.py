@@ -11,12 +11,12 @@ import html
 import threading
 from contextlib import contextmanager
 
-from ipywidgets import HTML, Dropdown, FloatLogSlider, FloatSlider, Image, IntSlider, VBox
+from ipywidgets import HTML, Box, Dropdown, FloatLogSlider, FloatSlider, Image, IntSlider, VBox
 from matplotlib.figure import Figure
 
 from mlpkit.plots import png
 
-WIDE = {"description_width": "180px"}
+WIDE = {"layout": {"width": "410px"}, "style": {"description_width": "170px"}}
 
 
 class Explorer(VBox):
@@ -38,7 +38,8 @@ class Explorer(VBox):
         self.caption = HTML()
         for control in controls.values():
             control.observe(self.redraw, "value")
-        super().__init__([*controls.values(), self.picture, self.caption], **options)
+        rows = Box(list(controls.values()), layout={"flex_flow": "row wrap", "max_width": "850px"})
+        super().__init__([rows, self.picture, self.caption], **options)
         self.redraw()
 
     @property
@@ -96,20 +97,18 @@ def slider(label, value, low, high, step=0.1):
     """A slider over real numbers, or over whole ones when value and step are whole."""
     kind = IntSlider if isinstance(value, int) and isinstance(step, int) else FloatSlider
     form = "d" if kind is IntSlider else ".2f"
-    return kind(
-        value, min=low, max=high, step=step, description=label, readout_format=form, style=WIDE
-    )
+    return kind(value, min=low, max=high, step=step, description=label, readout_format=form, **WIDE)
 
 
 def log_slider(label, value, low, high):
     """A slider over powers of ten, from 10**low to 10**high."""
     return FloatLogSlider(
-        value, min=low, max=high, step=0.05, description=label, readout_format=".2g", style=WIDE
+        value, min=low, max=high, step=0.05, description=label, readout_format=".2g", **WIDE
     )
 
 
 def choice(label, options, value):
-    return Dropdown(options=options, value=value, description=label, style=WIDE)
+    return Dropdown(options=options, value=value, description=label, **WIDE)
 
 
 def stage(rows=1, columns=1, size=(7.6, 3.0), edges=(0.08, 0.17, 0.98, 0.9), gaps=0.3, widths=None):

@@ -31,8 +31,8 @@ def draw_history(history, epochs):
         if validation:
             axis.plot(places, validation, "s--", color=VALIDATION, label="validation", markersize=4)
         axis.set(title=name, xlabel="epoch", xlim=(0.5, max(epochs, 2) + 0.5))
-    left.set_ylim(0, 1.1 * max([*history.losses, *history.validation_losses, 0.1]))
-    right.set_ylim(min([*history.accuracies, *history.validation_accuracies, 0.95]) - 0.05, 1)
+    left.set_ylim(0, 1.1 * max([*history.losses, *history.validation_losses], default=1))
+    right.set_ylim(min([*history.accuracies, *history.validation_accuracies], default=0) - 0.05, 1)
     if history.epochs:
         left.legend(loc="lower left")
     return figure, f"Epoch {history.epochs} of {epochs}: {history.latest}."

@@ -1,0 +1,68 @@
+"""The toy data: shapes, balance, what noise does, and the curve on which each set lies."""
+
+import numpy as np
+import pytest
+
+from mlpkit.toys import circles, spiral, two_moons, xor
+
+SETS = pytest.mark.parametrize("make", [two_moons, circles, spiral, xor])
+
+
+@SETS
+@pytest.mark.parametrize("N", [1, 2, 7, 100])
+def test_shapes_dtypes_and_balance(make, N):
+    X, labels = make(N, 0.1, np.random.default_rng(0))
+    assert X.shape == (N, 2) and X.dtype == np.float64
+    assert labels.shape == (N,) and labels.dtype.kind == "i"
+    assert labels.tolist() == [0] * (N // 2) + [1] * (N - N // 2)
+
+
+@SETS
+def test_noise_is_the_standard_deviation_of_what_is_added(make):
+    bare, _ = make(20_000, 0, np.random.default_rng(1))
+    noisy, _ = make(20_000, 0.3, np.random.default_rng(1))
+    added = noisy - bare
+    assert np.allclose(added.std(axis=0), 0.3, rtol=0.03)
+    assert np.allclose(added.mean(axis=0), 0, atol=0.01)
+    assert abs(np.corrcoef(added.T)[0, 1]) < 0.03
+
+
+@SETS
+def test_the_generator_decides(make):
+    first, again, other = (make(50, 0.1, np.random.default_rng(seed))[0] for seed in (2, 2, 3))
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, other)
+
+
+def test_circles_have_radius_one_and_a_half_all_around():
+    X, labels = circles(4000, 0, np.random.default_rng(4))
+    radius = np.hypot(*X.T)
+    assert np.allclose(radius[labels == 0], 1)
+    assert np.allclose(radius[labels == 1], 0.5)
+    for label in (0, 1):
+        quarter = (X[labels == label] > 0) @ (1, 2)
+        assert np.allclose(np.bincount(quarter) / 2000, 0.25, atol=0.04)
+
+
+def test_spiral_arms_turn_as_they_grow_half_a_turn_apart():
+    X, labels = spiral(4000, 0, np.random.default_rng(5))
+    radius, angle = np.hypot(*X.T), np.arctan2(X[:, 1], X[:, 0])
+    behind = angle - 3 * np.pi * radius  # 0 on the first arm, half a turn on the second
+    assert np.allclose(np.cos(behind), np.where(labels == 1, -1, 1))
+    assert radius.max() == pytest.approx(1, abs=0.01)
+    assert np.mean(radius < 0.5) == pytest.approx(0.25, abs=0.02)  # a quarter of the area
+
+
+def test_xor_is_the_sign_of_the_product_evenly_over_the_square():
+    X, labels = xor(8000, 0, np.random.default_rng(6))
+    assert np.array_equal(labels, X[:, 0] * X[:, 1] < 0)
+    assert np.abs(X).max() < 1
+    assert np.allclose(np.bincount((X > 0) @ (1, 2)) / 8000, 0.25, atol=0.02)
+    assert np.allclose(np.abs(X).mean(axis=0), 0.5, atol=0.02)
+
+
+def test_two_moons_are_half_circles_of_radius_one():
+    X, labels = two_moons(1000, 0, np.random.default_rng(7))
+    upper, lower = X[labels == 0], X[labels == 1]
+    assert np.allclose(np.hypot(*upper.T), 1) and (upper[:, 1] >= 0).all()
+    assert np.allclose(np.hypot(*(lower - (1, 0.5)).T), 1) and (lower[:, 1] <= 0.5).all()
