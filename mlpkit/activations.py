@@ -73,6 +73,16 @@ def relu_backward(grad, z, a):
     return grad * (z > 0)
 
 
+@shapes(z="N M")
+def dead_units(z):
+    """How many of the M units, columns of z (N, M), ReLU turns to 0 for all N examples: an int.
+
+    No slope reaches the weights of such a unit, so they get no step. Source: Maas, Hannun & Ng
+    (2013), section 2. Raises ValueError when z has no two axes.
+    """
+    return int(np.sum(np.all(z <= 0, axis=0)))
+
+
 def leaky_relu(z, slope=0.01):
     """z where z > 0, slope · z elsewhere, any shape.
 

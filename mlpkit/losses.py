@@ -25,15 +25,16 @@ def mean_squared_error_backward(output, targets):
     return 2 * (output - targets) / len(output)
 
 
+@shapes(z="N C")
 def logsumexp(z):
-    """log Σ eᶻ along the last axis: (N, C) → (N,).
+    """log Σ eᶻ of each row: (N, C) → (N,).
 
     With m the row's maximum it is m + log Σ eᶻ⁻ᵐ: nothing overflows, and the sum is 1 or more.
     Source: Blanchard, Higham & Higham, "Accurately computing the log-sum-exp and softmax
-    functions", IMA J. Numer. Anal. 41 (2021), section 1.
+    functions", IMA J. Numer. Anal. 41 (2021), section 1. Raises ValueError when z is not (N, C).
     """
-    m = np.max(z, axis=-1)
-    return m + np.log(np.sum(np.exp(z - m[..., None]), axis=-1))
+    m = np.max(z, axis=1)
+    return m + np.log(np.sum(np.exp(z - m[:, None]), axis=1))
 
 
 def log_softmax(z):

@@ -70,7 +70,7 @@ def read_idx(path):
         with open(path, "rb") as file:
             size = os.fstat(file.fileno()).st_size
             if file.peek(2)[:2] == b"\x1f\x8b":
-                return _read_array(gzip.GzipFile(fileobj=file), MAX_EXPANSION * size)
+                return _read_array(gzip.GzipFile(fileobj=file), MAX_EXPANSION * size, "at most ")
             return _read_array(file, size)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
@@ -80,13 +80,14 @@ def read_idx(path):
         raise ValueError(f"{path}: got {error!r}; expected a file to read into memory.") from None
 
 
-def _read_array(stream, room):
-    """The array in `stream`, which holds at most `room` bytes."""
+def _read_array(stream, size, at_most=""):
+    """The array in `stream`, whose length is `size`, or `at_most` that."""
     dtype, shape = _read_header(stream)
     length = dtype.itemsize * math.prod(shape)
     expected = f"expected {length} for shape {shape} of {dtype.name}"
+    room = size - 4 - 4 * len(shape)  # what the header leaves
     if length > room:
-        raise ValueError(f"got at most {room} bytes of data; {expected}.")
+        raise ValueError(f"got {at_most}{room} bytes of data; {expected}.")
     data = _read_up_to(stream, length + 1)  # one more, to see whether the file ends there
     if len(data) != length:
         found = len(data) if len(data) < length else f"more than {length}"

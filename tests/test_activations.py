@@ -13,6 +13,7 @@ from hypothesis.extra import numpy as hnp
 from mlpkit import activations
 from mlpkit.activations import (
     ACTIVATIONS,
+    dead_units,
     gelu,
     gelu_backward,
     identity,
@@ -96,6 +97,28 @@ def test_relu_values():
     assert relu(z).tolist() == [0, 0, 0, 0.5, 2]
     grad = np.array([3.0, 5.0, 7.0, -11.0, 13.0])
     assert relu_backward(grad, z, relu(z)).tolist() == [0, 0, 0, -11, 13]
+
+
+def test_dead_units_by_hand():
+    """Unit 0 is on for one image, unit 1 reaches 0 and no more, unit 2 is on, unit 3 is far off."""
+    z = np.array([[-3.0, 0.0, 1.0, -1000.0], [1.0, -1.0, 2.0, -0.5], [-9.0, 0.0, 4.0, -7.0]])
+    assert dead_units(z) == 2
+    assert dead_units(z[1:2]) == 2
+    assert dead_units(z[[0, 2]]) == 3
+    assert dead_units(np.zeros((2, 5))) == 5
+    assert type(dead_units(z.astype(np.float32))) is int
+    with pytest.raises(ValueError, match=r"^dead_units: got .*z"):
+        dead_units(z[0])
+
+
+@pytest.mark.parametrize("bias", [0, -1, -2])
+def test_a_dead_unit_passes_no_slope_back_and_every_other_unit_does(bias):
+    rng = np.random.default_rng(3)
+    z, grad = rng.standard_normal((2, 6, 50))
+    z += bias
+    passed_back = np.any(relu_backward(grad, z, relu(z)) != 0, axis=0)
+    assert dead_units(z) == 50 - np.count_nonzero(passed_back)
+    assert dead_units(z) > 0
 
 
 def test_leaky_relu_values():

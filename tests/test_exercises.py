@@ -5,8 +5,10 @@ in exercise_messages.txt; MLPKIT_WRITE_MESSAGES=1 writes it anew.
 """
 
 import ast
+import base64
 import html
 import inspect
+import json
 import os
 import re
 import signal
@@ -289,6 +291,28 @@ def test_what_an_answer_may_use_was_written_before(record):
         assert callable(session.used(record, record.uses)[name])
 
 
+@pytest.mark.parametrize("name", [n for n, r in EXERCISES.items() if r.worked])
+def test_a_solution_that_the_hints_lead_to_stands_above_our_own(name):
+    record = EXERCISES[name]
+    assert record.worked in record.alternatives
+    shown = exercises.solution(name).source
+    first, own = shown.split("# mlpkit's own:")
+    assert own.strip() == own_source(record.reference).strip()
+    assert check(name, define(first, name)).status == "correct"
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_it_stands_in_its_notebook(record):
+    (path,) = (Path(__file__).parents[1] / "notebooks").glob(f"{record.notebook:02d}_*.ipynb")
+    cells = [cell for cell in json.loads(path.read_text())["cells"] if cell["cell_type"] == "code"]
+    sources = ["".join(cell["source"]) for cell in cells]
+    if isinstance(record, Guess):
+        pattern = rf"^guess\(\s*\"{record.name}\""
+    else:
+        pattern = rf"^@(exercise|recall)\ndef {record.name}\("
+    assert any(re.search(pattern, source, re.M) for source in sources)
+
+
 @every_exercise
 def test_texts_are_sentences(record):
     texts = [*record.hints, record.why, *(mistake.sentence for mistake in record.mistakes)]
@@ -464,6 +488,8 @@ BY_HAND = Guess(name="by_hand", notebook=5, because="1.", answer=((2, 0), 4), pa
             "wrong",
             "You said (4, 5); it is (5, 4): rows st",
         ),
+        (TRACE_OF_SHAPES, ((5, 4), (3, 5), (3,)), "wrong", "example. Right: z1, b2."),
+        (TRACE_OF_SHAPES, ((4, 5), (3, 5), (3,)), "wrong", "stay. Also wrong: logits. Right: b2."),
         (TRACE_OF_SHAPES, ((5, 4), (5, 3), 3), "error", "trace: b2: got an int; expected a shape"),
         (TRACE_OF_SHAPES, ((5, 4), (5, 3), 3), "error", "with one axis is written (7,), with a c"),
         (TRACE_OF_SHAPES, (5, 4), "error", "got 2 of them; expected one each for z1, logits, b2."),
@@ -477,6 +503,20 @@ def test_a_guess_of_several_parts_is_judged_as_far_as_it_goes(record, value, sta
     assert found.status == status and message in found.message, found
     if ... in value:  # no answer of another part, nor of this one, while something is open
         assert "it is" not in found.message and record.because not in found.message
+
+
+def test_a_known_wrong_part_gets_its_own_sentence_also_half_way():
+    record = Guess(
+        name="a_and_z",
+        notebook=3,
+        answer=(4.0, 2.0),
+        parts=("z", "a"),
+        because="so.",
+        wrong={-4.0: "a minus too many."},
+        rules={"z": "the rule."},
+    )
+    assert "z: -4 is not right: a minus too many." in judge_guess(record, (-4.0, ...)).message
+    assert "z: you said 3; not right: the rule." in judge_guess(record, (3.0, ...)).message
 
 
 def test_a_wrong_part_does_not_give_the_recipe_away():
@@ -721,6 +761,13 @@ def test_parts_of_a_tuple_are_named():
         assert message in found.message, found
 
 
+def test_the_order_in_which_a_dictionary_was_filled_does_not_matter():
+    one, other = {"b1": np.zeros(3), "W1": np.ones((2, 3))}, {"W1": np.ones((2, 3))}
+    other["b1"] = np.zeros(3)
+    shapes = [[(n, leaf.array.shape) for n, leaf in leaves(snapshot(d))] for d in (one, other)]
+    assert shapes[0] == shapes[1] == [("W1", (2, 3)), ("b1", (3,))]
+
+
 def test_right_answers_in_other_dtypes_are_right():
     for dtype in ("float16", "float32", "longdouble"):
         assert (
@@ -910,6 +957,9 @@ def test_an_unknown_name_is_told_the_nearest(capsys):
             call("rellu")
     with pytest.raises(ValueError, match="no guess is called 'relu'"):
         exercises.guess("relu", 3)
+    for call in (exercises.hint, exercises.solution):
+        with pytest.raises(ValueError, match="'beat_88' is a guess: it has no hints"):
+            call("beat_88")
 
 
 def relu(z):
@@ -1112,7 +1162,8 @@ def test_a_wrong_function_costs_training(name, source, worse, capsys):
     else:
         np.testing.assert_allclose(found.yours, found.theirs, rtol=1e-4)
     bundle = found._repr_mimebundle_()
-    assert bundle["text/plain"] == str(found) and bundle["image/png"].startswith(b"\x89PNG")
+    assert bundle["text/plain"] == str(found)
+    assert base64.b64decode(bundle["image/png"]).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("name", sorted(EXERCISES))

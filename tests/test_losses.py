@@ -76,13 +76,10 @@ def test_logsumexp_and_log_softmax_values():
     np.testing.assert_allclose(log_softmax(z), expected, rtol=1e-15)
 
 
-def test_both_work_along_the_last_axis_of_any_array():
+def test_log_softmax_works_along_the_last_axis_of_any_array():
     z = np.log([[1.0, 2.0, 5.0], [3.0, 1.0, 4.0]])
-    assert logsumexp(z[0]) == pytest.approx(math.log(8), rel=1e-15)
     np.testing.assert_array_equal(log_softmax(z[0]), log_softmax(z)[0])
     stacked = np.stack([z, z + 1, z - 1, z])
-    assert logsumexp(stacked).shape == (4, 2)
-    np.testing.assert_allclose(logsumexp(stacked)[1], logsumexp(z) + 1, rtol=1e-15)
     np.testing.assert_allclose(log_softmax(stacked)[1], log_softmax(z), rtol=1e-14)
 
 
@@ -252,6 +249,13 @@ def test_a_batch_repeated_costs_the_same_and_halves_each_slope(loss):
 def test_shapes_that_do_not_fit_are_told(function, output, targets, message):
     with pytest.raises(ValueError) as error:
         function(np.zeros(output), np.zeros(targets, int))
+    assert str(error.value) == message
+
+
+def test_logsumexp_takes_rows():
+    with pytest.raises(ValueError) as error:
+        logsumexp(np.zeros(3))
+    message = "logsumexp: got z (3,); expected z (N, C): z has 1 dimensions, not 2."
     assert str(error.value) == message
 
 

@@ -246,7 +246,7 @@ HUGE = struct.pack(">HBB2I", 0, 8, 2, 2**32 - 1, 2**32 - 1)
         ),
         (
             HUGE + b"12345",
-            "got at most 17 bytes of data; "
+            "got 5 bytes of data; "
             "expected 18446744065119617025 for shape (4294967295, 4294967295) of uint8.",
         ),
     ],
@@ -354,9 +354,10 @@ def test_a_bomb_is_stopped_at_the_length_the_header_gives(tmp_path):
 def test_a_header_that_claims_too_much_is_refused_before_any_data_is_read(tmp_path, packed):
     content = HUGE + bytes(5_000_000)
     path = write(tmp_path, zipped(content, 1) if packed else content)
+    found = r"at most \d+" if packed else "5000000"
 
     def read():
-        with pytest.raises(ValueError, match=r"got at most \d+ bytes of data; expected 1844674406"):
+        with pytest.raises(ValueError, match=f"got {found} bytes of data; expected 1844674406"):
             read_idx(path)
 
     assert peak_memory(read)[0] < 1_000_000

@@ -18,6 +18,7 @@ BY_A_TEST = {
     'make outputs NOTEBOOKS="notebooks/01_preprocessing.ipynb"': (
         "test_outputs_runs_all_or_those_named"
     ),
+    "make bench": "test_bench_installs_what_it_compares_with_and_hands_its_arguments_on",
     "mlpkit lab --no-browser --port 8899": (
         "test_jupyterlab_opens_the_first_notebook_with_the_arguments_given"
     ),

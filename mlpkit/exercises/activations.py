@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.activations import leaky_relu, relu, sigmoid, sigmoid_backward, softmax
+from mlpkit.activations import dead_units, leaky_relu, relu, sigmoid, sigmoid_backward, softmax
 from mlpkit.exercises.comparing import number
 from mlpkit.exercises.comparison import images
 from mlpkit.exercises.record import Exercise, Guess, Mistake, Property, spread
@@ -44,6 +44,11 @@ def logit_cases(rng):
 
 def sigmoid_exponent_of_one_sign(z):
     e = np.exp(-z)
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def sigmoid_exponent_positive(z):
+    e = np.exp(np.abs(z))
     return np.where(z >= 0, 1, e) / (1 + e)
 
 
@@ -146,6 +151,11 @@ def softmax_sum_over_axis_0(z):
     return e / np.sum(e, axis=0)
 
 
+def softmax_bracket_closed_early(z):
+    e = np.exp(z) - np.max(z, axis=1, keepdims=True)
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
 def softmax_without_keepdims(z):
     e = np.exp(z - np.max(z, axis=1))
     return e / np.sum(e, axis=1)
@@ -181,6 +191,35 @@ def softmax_of_columns(z):
     """Right, the other way round: transposed first, and back."""
     columns = z.T - np.max(z.T, axis=0)
     return (np.exp(columns) / np.sum(np.exp(columns), axis=0)).T
+
+
+def unit_cases(rng):
+    """z (N, M): units that are dead, nearly dead, 0 everywhere, below 0 in the sum only."""
+    return [
+        (units_with(rng, 6, 5, dead=2),),
+        (units_with(rng, 4, 7, dead=3),),
+        (spread(rng, 1, 8),),
+        (rng.normal(size=(5, 3)),),
+        (-np.abs(rng.normal(size=(3, 4))),),
+        (np.zeros((2, 6)),),
+        (np.array([[-3.0, 0.0, 1.0, -1000.0], [1.0, -1.0, 2.0, -0.5], [-2.0, 0.0, 4.0, 0.0]]),),
+    ]
+
+
+def units_with(rng, N, M, dead):
+    """Pre-activations (N, M) of which the first `dead` columns, shuffled, are below 0."""
+    z = rng.normal(size=(N, M))
+    z[:, :dead] = -np.abs(z[:, :dead])
+    z[0, dead:] = np.abs(z[0, dead:])  # the others are on for an image at least
+    return rng.permuted(z, axis=0)[:, rng.permutation(M)]
+
+
+def dead_units_in_loops(z):
+    count = 0
+    for m in range(z.shape[1]):
+        if max(z[:, m]) <= 0:
+            count += 1
+    return count
 
 
 def largest_slope():
@@ -234,6 +273,12 @@ EXERCISES = [
             Mistake(
                 "mask",
                 lambda z: np.where(z > 0, 1.0, 0.0),
+                "this is 1 where z is positive: the slope of ReLU, not ReLU. Positive values stay "
+                "as they are.",
+            ),
+            Mistake(
+                "mask-of-integers",
+                lambda z: np.where(z > 0, 1, 0),
                 "this is 1 where z is positive: the slope of ReLU, not ReLU. Positive values stay "
                 "as they are.",
             ),
@@ -309,6 +354,24 @@ EXERCISES = [
                 softmax_one_maximum,
                 "right where all rows are of one size, but the maximum of the whole array was "
                 "taken off every row: in a row far below it e is 0 everywhere, and 0/0 is nan.",
+            ),
+            Mistake(
+                "maximum-over-axis-0",
+                softmax_maximum_over_axis_0,
+                "each row sums to 1, but each class has a number of its own taken off: that "
+                "changes the differences in a row. The maximum of the row should go off.",
+            ),
+            Mistake(
+                "sum-over-axis-0",
+                softmax_sum_over_axis_0,
+                "each row's own maximum is taken off, but it is the columns that sum to 1. The sum "
+                "should be that of the row.",
+            ),
+            Mistake(
+                "bracket-closed-early",
+                softmax_bracket_closed_early,
+                "the maximum was taken off e to the power of z: what is left can be negative, and "
+                "e¹⁰⁰⁰ overflows all the same. The maximum goes off inside exp.",
             ),
             Mistake(
                 "not-divided",
@@ -428,6 +491,13 @@ EXERCISES = [
                 "times as large. They should stay as they are.",
             ),
             Mistake(
+                "subtracted",
+                lambda z, slope: np.maximum(z, 0) - slope * z,
+                "slope · z is subtracted on both sides: negative values came out positive, and "
+                "positive ones 1 − slope times as large. A negative z gives slope · z, a positive "
+                "one stays as it is.",
+            ),
+            Mistake(
                 "mask",
                 lambda z, slope: np.where(z > 0, 1, slope),
                 "this is 1 or slope: the slope of leaky ReLU, not leaky ReLU. z itself is missing.",
@@ -445,6 +515,89 @@ EXERCISES = [
             lambda z, slope=0.01: np.maximum(z, 0) + slope * np.minimum(z, 0),
             lambda z, slope=0.01: z * (slope + (1 - slope) * (z > 0)),
             lambda z, slope=0.01: np.where(z > 0, z, slope * z).astype(np.float32),
+        ),
+    ),
+    Exercise(
+        notebook=2,
+        reference=dead_units,
+        extra=True,
+        stub=(
+            "How many of the M units does ReLU turn to 0 for every one of the N images?\n\n"
+            "z (N, M): a row for each image, a column for each unit. Return an integer."
+        ),
+        cases=unit_cases,
+        sizes={"z": "N M"},
+        hints=(
+            "Take one unit, which is one column. When is max(z, 0) 0 all the way down? Then count "
+            "such columns.",
+            "z[n, m] ≤ 0 for all n: a question for each column, so M answers, and the number of "
+            "yeses among them. np.all(condition, axis=0) asks down each column.",
+            "np.all of z <= 0 along axis 0 has shape (M,). True counts as 1, so np.sum of it is "
+            "the number of dead units.",
+        ),
+        why="Why do the weights of a unit that is dead on all training images get no step?",
+        mistakes=(
+            Mistake(
+                "rows",
+                lambda z: int(np.sum(np.all(z <= 0, axis=1))),
+                "this counts rows: images that switch no unit on. A unit is a column.",
+            ),
+            Mistake(
+                "some-image",
+                lambda z: int(np.sum(np.any(z <= 0, axis=0))),
+                "this counts the units that some image turns to 0. Dead means that all do.",
+            ),
+            Mistake(
+                "zeros",
+                lambda z: int(np.sum(z <= 0)),
+                "this counts all zeros among the N · M results of ReLU. What is asked for is the "
+                "number of columns with nothing else in them.",
+            ),
+            Mistake(
+                "share",
+                lambda z: float(np.mean(np.all(z <= 0, axis=0))),
+                "this is the share of the units that are dead. What is asked for is their number.",
+            ),
+            Mistake(
+                "strictly-below",
+                lambda z: int(np.sum(np.all(z < 0, axis=0))),
+                "right but where a z is exactly 0: there ReLU gives 0 too.",
+            ),
+            Mistake(
+                "equal-to-0",
+                lambda z: int(np.sum(np.all(z == 0, axis=0))),
+                "this looks for columns in which z itself is 0. It is max(z, 0) that is 0 there: a "
+                "negative z counts as well.",
+            ),
+            Mistake(
+                "alive",
+                lambda z: int(np.sum(np.any(z > 0, axis=0))),
+                "these are the units that at least one image switches on: all but the dead ones.",
+            ),
+            Mistake(
+                "answers",
+                lambda z: np.all(z <= 0, axis=0),
+                "right for each unit, True where it is dead. What is asked for is how many there "
+                "are.",
+            ),
+            Mistake(
+                "places",
+                lambda z: np.flatnonzero(np.all(z <= 0, axis=0)),
+                "these are the places of the dead units. What is asked for is how many there are.",
+            ),
+            Mistake(
+                "sum-of-z",
+                lambda z: int(np.sum(np.sum(z, axis=0) <= 0)),
+                "a column's sum can be below 0 while one of its numbers is above: that image "
+                "switches the unit on. ReLU, or the comparison, comes before anything is added up.",
+            ),
+        ),
+        alternatives=(
+            dead_units_in_loops,
+            lambda z: int(np.sum(np.max(z, axis=0) <= 0)),
+            lambda z: np.sum(np.all(relu(z) == 0, axis=0)),
+            lambda z: np.sum(np.sum(relu(z), axis=0) == 0),
+            lambda z: z.shape[1] - np.count_nonzero(np.any(z > 0, axis=0)),
         ),
     ),
     Exercise(
@@ -498,6 +651,12 @@ EXERCISES = [
                 "negative, this exponent is positive.",
             ),
             Mistake(
+                "exponent-positive",
+                sigmoid_exponent_positive,
+                "this is σ(−z), and nan at z = −1000: the exponent has the wrong sign. Of e, only "
+                "powers of 0 or less are safe.",
+            ),
+            Mistake(
                 "numerator-missing",
                 lambda z: np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z))),
                 "right for z < 0, but z and −z give the same result. For positive z it should be "
@@ -544,8 +703,8 @@ EXERCISES = [
         kind="bug hunt",
         buggy="axis-0",
         stub=(
-            "Softmax of each row of logits z (N, C), with one fault: find it and mend it.\n\n"
-            "Exact for values up to ±1000 too. Do not change z."
+            "Softmax of each row of logits z (N, C), with one mistake, made in two places.\n\n"
+            "Find it and mend it. Exact for values up to ±1000 too. Do not change z."
         ),
         cases=logit_cases,
         sizes={"z": "N C"},
@@ -623,25 +782,21 @@ EXERCISES = [
             ),
         },
     ),
-    # Three linear layers, one after the other, with no activation between them: what can they
-    # represent? (a) Any curve. (b) No more than one linear layer. (c) Three straight lines, joined.
+    # What border will three linear layers draw, with nothing between them? (a) A curve that follows
+    # the moons. (b) One straight line, as one layer does. (c) Three straight lines, joined.
     Guess(
         name="linear_stack",
         notebook=2,
         answer="b",
-        because=(
-            "((X W₁) W₂) W₃ = X (W₁ W₂ W₃), and the product of three matrices is one matrix. The "
-            "biases go the same way: they add up to one bias."
-        ),
+        because="three layers have more numbers to set, and no new shapes. The reason is step 1.",
         wrong={
             "a": (
-                "more layers are more numbers to set, not more shapes: multiply W₁ W₂ W₃ out, and "
-                "one matrix is left. It takes an activation between them to bend anything."
+                "more layers are more numbers to set. But a curve needs a bend somewhere, and here "
+                "every layer only multiplies and adds. Look at the picture."
             ),
             "c": (
-                "a bend needs something that treats one side differently from the other, as ReLU "
-                "does at 0. Here every input goes through the same three matrices: plot it, and "
-                "there is one straight line."
+                "a joint is a bend: it needs something that treats the points on one side "
+                "differently from those on the other. Here all go through the same three matrices."
             ),
         },
     ),
@@ -652,8 +807,8 @@ EXERCISES = [
         answer=largest_slope,
         tolerance=0.02,
         because=(
-            "the slope is a (1 − a), largest at a = 0.5, where z = 0. Through five sigmoids in a "
-            "row a gradient is multiplied by 0.25⁵ ≈ 0.001 at best, weights aside."
+            "the curve is steepest in the middle, at z = 0, where a = 0.5. Towards both ends it "
+            "flattens."
         ),
     ),
     # softmax of (1001, 1002, 1003), compared with softmax of (1, 2, 3): (a) its largest value is
@@ -692,15 +847,15 @@ EXERCISES = [
         ),
     ),
     # For one image softmax gives 0.99 for "sandal". What does that say? (a) Of 100 such images, 99
-    # are sandals. (b) The network was trained on this image. (c) The logit of "sandal" lies well
-    # above the others; how often that is right, only a count on images with known labels can tell.
+    # are sandals. (b) The network was trained on this image. (c) Its logit lies well above the
+    # others, no more.
     Guess(
         name="softmax_certainty",
         notebook=2,
         answer="c",
         because=(
             "softmax turns any numbers into positive ones that sum to 1, those of an untrained "
-            "network too. Nothing in it has counted how often the network is right."
+            "network too. How often 0.99 is right, only a count on images with known labels tells."
         ),
         wrong={
             "a": (

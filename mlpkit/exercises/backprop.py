@@ -163,7 +163,7 @@ RELU_BACKWARD = {
         Mistake(
             "zero-included",
             lambda grad, z, a: grad * (z >= 0),
-            "right but for z = 0, where grad came through. There ReLU has a kink and no slope; "
+            "right but for z = 0, where grad came through. There ReLU has a corner and no slope; "
             "the text above asks for 0.",
         ),
         Mistake(
@@ -183,6 +183,12 @@ RELU_BACKWARD = {
             lambda grad, z, a: np.where(z > 0, 1.0, 0.0),
             "this is the slope of ReLU, 1 or 0. By the chain rule it is multiplied by the gradient "
             "that arrives, grad.",
+        ),
+        Mistake(
+            "no-grad-integers",
+            lambda grad, z, a: np.where(z > 0, 1, 0),
+            "this is the slope of ReLU, 1 or 0, in integers. By the chain rule it is multiplied by "
+            "the gradient that arrives, grad.",
         ),
         Mistake(
             "booleans",
@@ -482,7 +488,7 @@ def two_layer_backward_cases(rng):
         X, W1, b1 = rng.normal(size=(N, D)), rng.normal(size=(D, H)), rng.normal(size=H)
         W2, b2 = rng.normal(size=(H, C)), rng.normal(size=C)
         if N == 4:
-            X[0], b1[0] = 0, 0  # the first example is 0 and has z1[0, 0] = 0, on the kink
+            X[0], b1[0] = 0, 0  # the first example is 0 and has z1[0, 0] = 0, on the corner
             X[1, 0], W1[0, 1], W2[0, 0] = 1000, 0, 0
         _, cache = two_layer_forward(X, W1, b1, W2, b2)
         cases.append((rng.normal(size=(N, C)), cache, W2))
@@ -530,6 +536,43 @@ def averaged_by_layer(grad, cache, W2):
     N = len(grad)
     dW1, db1, dW2, db2 = two_layer_backward(grad, cache, W2)
     return dW1 / N**2, db1 / N**2, dW2 / N, db2 / N
+
+
+def first_layer_averaged(grad, cache, W2):
+    N = len(grad)
+    dW1, db1, dW2, db2 = two_layer_backward(grad, cache, W2)
+    return dW1 / N, db1 / N, dW2, db2
+
+
+# ReLU's backward as it may be written: each says in its own words that two shapes do not fit.
+RELU_BACKWARDS = {
+    "mlpkit": relu_backward,
+    "product": lambda grad, z, a: grad * (z > 0),
+    "where": lambda grad, z, a: np.where(z > 0, grad, 0),
+}
+
+
+def taken_in_another_order(through_relu):
+    """The results of linear_backward taken for dW2, db2, da1."""
+
+    def wrong(grad, cache, W2):
+        X, z1, a1 = cache
+        dW2, db2, da1 = linear_backward(grad, a1, W2)
+        dz1 = through_relu(da1, z1, a1)
+        return X.T @ dz1, np.sum(dz1, axis=0), dW2, db2
+
+    return wrong
+
+
+def relu_before_w2(through_relu):
+    """grad through ReLU, and then through W2: the forward order."""
+
+    def wrong(grad, cache, W2):
+        X, z1, a1 = cache
+        dz1 = through_relu(grad, z1, a1) @ W2.T
+        return X.T @ dz1, np.sum(dz1, axis=0), a1.T @ grad, np.sum(grad, axis=0)
+
+    return wrong
 
 
 def w2_not_transposed(grad, cache, W2):
@@ -679,6 +722,20 @@ def whole_rows(f, x, step=1e-5):
     return slopes
 
 
+def rows_as_views(f, x, step=1e-5):
+    """kept is no copy of a row: x[i] goes to x + step and back, never below."""
+    slopes = np.zeros(x.shape)
+    for i in range(len(x)):
+        kept = x[i]
+        x[i] = kept + step
+        above = f(x)
+        x[i] = kept - step
+        below = f(x)
+        x[i] = kept
+        slopes[i] = (above - below) / (2 * step)
+    return slopes
+
+
 def flattened(f, x, step=1e-5):
     return numerical_gradient(f, x, step).reshape(-1)
 
@@ -752,9 +809,11 @@ def shapes_compared(f, rng):
         return None
     except Exception as error:
         return f"shapes (5,) and (1, 5) raised {type(error).__name__}; expected ValueError."
+    if got is ValueError or isinstance(got, ValueError):
+        return "shapes (5,) and (1, 5): ValueError was returned, not raised: write raise."
     return (
-        f"shapes (5,) and (1, 5) gave {number(got)}. NumPy broadcasts them against each other; "
-        "expected ValueError."
+        f"right for arrays of one shape, but (5,) and (1, 5) gave {number(got)}. NumPy broadcasts "
+        "them against each other, and a wrong shape goes unseen: expected ValueError."
     )
 
 
@@ -1090,7 +1149,7 @@ EXERCISES = [
                 "dw2-from-z1",
                 dw2_from_z1,
                 "all but dW2 is right. It is made from z1, but what W2 was multiplied by on the "
-                "way forward is a1.",
+                "way forward is a1 (check the order in which cache is unpacked).",
             ),
             Mistake(
                 "dw1-from-a1",
@@ -1105,10 +1164,33 @@ EXERCISES = [
                 "in everything that follows from it.",
             ),
             Mistake(
+                "averaged-first-layer",
+                first_layer_averaged,
+                "dW1 and db1 are N times too small; dW2 and db2 are right. The 1/N came in with "
+                "grad, from the loss, and is in everything that follows from it.",
+            ),
+            Mistake(
                 "averaged-by-layer",
                 averaged_by_layer,
                 "dW2 and db2 are N times too small, dW1 and db1 N² times: each layer divides by N "
                 "once more. The 1/N came in with grad, from the loss.",
+            ),
+            *(
+                Mistake(
+                    f"another-order-{way}",
+                    taken_in_another_order(through_relu),
+                    "linear_backward gives dX, dW, db, in this order: the first of them is da1.",
+                )
+                for way, through_relu in RELU_BACKWARDS.items()
+            ),
+            *(
+                Mistake(
+                    f"relu-before-w2-{way}",
+                    relu_before_w2(through_relu),
+                    "relu_backward got grad (N, C). ReLU stands before W2, so what comes back to "
+                    "it is da1 (N, H).",
+                )
+                for way, through_relu in RELU_BACKWARDS.items()
             ),
             Mistake(
                 "asks-for-w1",
@@ -1269,10 +1351,17 @@ EXERCISES = [
                 "and its slopes came out added up.",
             ),
             Mistake(
+                "rows-as-views",
+                rows_as_views,
+                "right for one axis; with more, x[i] is a whole row, all of it was nudged at once, "
+                "and kept = x[i] is a view, no copy: it moved along, so that f never saw a point "
+                "below x.",
+            ),
+            Mistake(
                 "one-array",
                 one_and_the_same,
-                "0 everywhere: the array that was nudged up and the one that was nudged down are "
-                "one and the same, a name is no copy.",
+                "0 everywhere: f saw the same array both times. Either the nudged array is a copy "
+                "that f is not given, or both names mean one array.",
             ),
             Mistake(
                 "flattened",
@@ -1412,9 +1501,8 @@ EXERCISES = [
             Mistake(
                 "zero-included",
                 lambda grad, z, a, slope=0.01: np.where(z >= 0, grad, slope * grad),
-                "right but for z = 0, where grad came through whole. At the kink the text above "
-                "asks for "
-                "slope.",
+                "right but for z = 0, where grad came through whole. At the corner the text above "
+                "asks for slope.",
             ),
             Mistake(
                 "swapped",
@@ -1479,12 +1567,6 @@ EXERCISES = [
         why="Why compare with the size of the arrays, and not of each element?",
         fade="return ",
         mistakes=(
-            Mistake(
-                "no-shape-check",
-                lambda a, b: largest(a - b) / max(1e-12, largest(a) + largest(b)),
-                "right for arrays of one shape, but (5,) against (1, 5) did not raise ValueError. "
-                "NumPy broadcasts them against each other, and a wrong shape goes unseen.",
-            ),
             Mistake(
                 "mean",
                 error_with(
@@ -1745,7 +1827,7 @@ EXERCISES = [
             Mistake(
                 "relu-slope",
                 softplus_with(slope=lambda z, a: z > 0),
-                "a is right. dz has ReLU's slope, 0 or 1. Softplus has no kink: its slope rises "
+                "a is right. dz has ReLU's slope, 0 or 1. Softplus has no corner: its slope rises "
                 "smoothly from 0 to 1.",
             ),
             Mistake(
@@ -1799,6 +1881,42 @@ EXERCISES = [
             softplus_slope_from_a,
             lambda z, grad: [part.astype(np.float32) for part in softplus(z, grad)],
         ),
+    ),
+    # Question: x is used twice, L = 3x + x · v, with x = 2 and v = 5. When x moves by a little, how
+    # many times as much does L move?
+    Guess(
+        name="used_twice",
+        notebook=5,
+        answer=8,
+        because=(
+            "along the first way L moves 3 times as much, along the second v = 5 times, and both "
+            "moves arrive at L. Slopes add where paths meet."
+        ),
+        wrong={
+            3: "that is the first way alone. x · v moves too.",
+            5: "that is the second way alone. 3x moves too.",
+            15: (
+                "slopes multiply along one path. These are two paths side by side, and both "
+                "moves arrive at L."
+            ),
+            16: "that is L itself. Asked is how much it moves when x moves by a little.",
+        },
+    ),
+    # Question: one neuron, z = x₁ w₁ + x₂ w₂ + b, a = relu(z), L = (a − t)², with x = (1, −2),
+    # w = (3, −1), b = −2, t = 1. What is the slope of L along w₂?
+    # By hand: z = 3 + 2 − 2 = 3, a = 3, dL/da = 2 (3 − 1) = 4, dz = 4, dw₂ = 4 · (−2) = −8.
+    Guess(
+        name="slope_of_a_weight",
+        notebook=5,
+        answer=-8,
+        because=("back from L: times 2 (a − t) = 4, through relu and + unchanged, times x₂ = −2."),
+        wrong={
+            4: "so much arrives at z and at b. One box is left before w₂, a multiplication.",
+            8: "the size is right; which sign? w₂ was multiplied by x₂.",
+            -4: "for w₂ take what arrives times the other input of its box, x₂, not w₂.",
+            -2: "that is x₂ alone. It multiplies what arrives from above.",
+            2: "that is a − t. The slope of its square is twice that; then go on to w₂.",
+        },
     ),
     # Question: a network 784-64-32-10 has 52,650 parameters. One gradient by nudging, each
     # parameter up and down: how many forward passes does it cost?

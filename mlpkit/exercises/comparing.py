@@ -48,7 +48,7 @@ def leaves(value, name="", names=()):
             own = f"{name}[{place}]" if place >= len(names) else names[place]
             yield from leaves(item, own)
     elif isinstance(value, dict):
-        for key, item in value.items():
+        for key, item in sorted(value.items()):  # the order of insertion says nothing
             yield from leaves(item, f"{name}[{key!r}]" if name else key)
     else:
         yield name, value

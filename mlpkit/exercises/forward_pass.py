@@ -9,7 +9,13 @@ from mlpkit.activations import relu, softmax
 from mlpkit.exercises.comparing import number
 from mlpkit.exercises.comparison import images
 from mlpkit.exercises.record import Exercise, Guess, Mistake, Property
-from mlpkit.forward_pass import count_parameters, he_normal, linear, two_layer_forward
+from mlpkit.forward_pass import (
+    count_parameters,
+    he_normal,
+    linear,
+    two_layer_forward,
+    xavier_normal,
+)
 from mlpkit.preprocessing import flatten, pixel_statistics, scale_to_unit, standardize
 
 # linear
@@ -198,6 +204,16 @@ def count_too_far(sizes):
     return count
 
 
+def count_of_three(sizes):
+    D, H, C = sizes
+    return D * H + H + H * C + C
+
+
+def count_of_four(sizes):
+    D, H, K, C = sizes
+    return D * H + H + H * K + K + K * C + C
+
+
 def count_in_a_loop(sizes):
     count = 0
     for k in range(len(sizes) - 1):
@@ -218,58 +234,65 @@ def count_from_arrays(sizes):
 # repair_initialization
 
 
-def small_weights(sizes, rng):
+def repaired_initialization(sizes, rng):
     parameters = {}
     for k in range(1, len(sizes)):
         D, M = sizes[k - 1], sizes[k]
-        parameters[f"W{k}"] = 0.01 * rng.standard_normal((D, M))
+        std = np.sqrt(2 / D)
+        parameters[f"W{k}"] = std * rng.standard_normal((D, M))
         parameters[f"b{k}"] = np.zeros(M)
     return parameters
 
 
-def small_weights_large_biases(sizes, rng):
+def large_biases(sizes, rng):
     parameters = {}
     for k in range(1, len(sizes)):
         D, M = sizes[k - 1], sizes[k]
-        parameters[f"W{k}"] = 0.01 * rng.standard_normal((D, M))
-        parameters[f"b{k}"] = rng.standard_normal(M)
+        std = np.sqrt(2 / D)
+        parameters[f"W{k}"] = std * rng.standard_normal((D, M))
+        parameters[f"b{k}"] = rng.standard_normal(M) / std
     return parameters
 
 
 def initialized(weights, biases):
-    """Parameters from weights(shape, rng) and biases(shape, rng, number of the layer)."""
+    """Parameters from weights((D, M), rng) and biases(D, M, rng, number of the layer)."""
 
     def function(sizes, rng):
         parameters = {}
         for k, (D, M) in enumerate(pairwise(sizes), start=1):
             parameters[f"W{k}"] = weights((D, M), rng)
-            parameters[f"b{k}"] = biases((M,), rng, k)
+            parameters[f"b{k}"] = biases(D, M, rng, k)
         return parameters
 
     return function
-
-
-def hundredth(shape, rng):
-    return 0.01 * rng.standard_normal(shape)
 
 
 def normal(shape, rng):
     return rng.standard_normal(shape)
 
 
-def zero(shape, rng, k):
-    return np.zeros(shape)
+def hundredth(shape, rng):
+    return 0.01 * rng.standard_normal(shape)
 
 
-def hundredth_after_weights(sizes, rng):
-    parameters = small_weights(sizes, rng)
+def zero(D, M, rng, k):
+    return np.zeros(M)
+
+
+def large(D, M, rng, k):
+    """The faulty biases."""
+    return rng.standard_normal(M) / np.sqrt(2 / D)
+
+
+def drawn_after_weights(sizes, rng):
+    parameters = repaired_initialization(sizes, rng)
     for k in range(1, len(sizes)):
         parameters[f"b{k}"] = 0.01 * rng.standard_normal(sizes[k])
     return parameters
 
 
 def without_biases(sizes, rng):
-    return {name: a for name, a in small_weights(sizes, rng).items() if name[0] == "W"}
+    return {n: a for n, a in repaired_initialization(sizes, rng).items() if n[0] == "W"}
 
 
 def initialization_cases(rng):
@@ -295,18 +318,21 @@ def looks_at_its_input(f, rng):
 
 
 def biases_near_zero(f, rng):
+    """b is less than half as large as what x W moves by: PyTorch's, within ±1/√D, pass too."""
     parameters = f(LAYERS, np.random.default_rng(int(rng.integers(2**32))))
-    for k in range(1, len(LAYERS)):
-        largest = float(np.max(np.abs(parameters[f"b{k}"])))
-        if not largest <= 0.05:
+    for k, D in enumerate(LAYERS[:-1], start=1):
+        moves = float(np.std(rng.standard_normal((100, D)) @ parameters[f"W{k}"]))
+        size = float(np.sqrt(np.mean(np.square(parameters[f"b{k}"]))))
+        if not size <= moves / 2:
             return (
-                f"b{k} goes up to {number(largest)}. No unit should lean to one side before it has "
-                "seen an image: biases start at 0, or nearly."
+                f"on 100 random inputs x W{k} has the size {number(moves)}, and b{k} has "
+                f"{number(size)}. No unit should lean to one side before it has seen an image: "
+                "biases start at 0, or nearly."
             )
 
 
 def weights_differ(f, rng):
-    """Weights are drawn, from rng, and not far too large."""
+    """Weights are drawn, from rng, and not far too small or large."""
     seed = int(rng.integers(2**32))
     one, again = (f(LAYERS, np.random.default_rng(s)) for s in (seed, seed))
     for k, D in enumerate(LAYERS[:-1], start=1):
@@ -320,10 +346,11 @@ def weights_differ(f, rng):
                 f"W{k} has the mean {number(np.mean(W))} and a spread of {number(np.std(W))}, so "
                 "its units are nearly alike. Draw weights around 0."
             )
-        if not np.std(W) < 3 / math.sqrt(D):
+        if not 0.5 < np.std(W) * math.sqrt(D) < 3:
+            far = "small" if np.std(W) * math.sqrt(D) < 1 else "large"
             return (
                 f"W{k} has a spread of {number(np.std(W))}: its D = {D} inputs together make z "
-                "far too large. The weights were not the fault."
+                f"far too {far}. The weights, √(2/D) · N(0, 1), were not the fault."
             )
 
 
@@ -549,6 +576,22 @@ EXERCISES = [
                 "later.",
             ),
             Mistake(
+                "no-second-bias",
+                lambda X, W1, b1, W2, b2: two_layer_forward(X, W1, b1, W2, 0 * b2),
+                "b2 is missing: an image whose a1 is all 0 gives logits of 0. It should give b2.",
+            ),
+            Mistake(
+                "no-first-bias",
+                lambda X, W1, b1, W2, b2: two_layer_forward(X, W1, 0 * b1, W2, b2),
+                "b1 is missing: an image of all zeros gives a z1 of 0. It should give b1.",
+            ),
+            Mistake(
+                "no-biases",
+                lambda X, W1, b1, W2, b2: two_layer_forward(X, W1, 0 * b1, W2, 0 * b2),
+                "both biases are missing: an image of all zeros gives logits of 0. Each layer adds "
+                "its own, b1 and b2.",
+            ),
+            Mistake(
                 "weights-swapped",
                 weights_swapped,
                 "W1 and W2 have changed places. W1 (D, H) meets X first.",
@@ -659,6 +702,18 @@ EXERCISES = [
                 "its own. Two layers of one shape would start equal: draw from rng.",
             ),
             Mistake(
+                "shape-as-mean",
+                lambda shape, rng: rng.normal(shape) * math.sqrt(2 / shape[0]),
+                "the first argument of rng.normal is the mean: a mean of D and one of M gave two "
+                "numbers, which then were multiplied. The shape goes in as size=shape.",
+            ),
+            Mistake(
+                "shape-as-mean-beside-std",
+                lambda shape, rng: rng.normal(shape, math.sqrt(2 / shape[0])),
+                "the first argument of rng.normal is the mean: a mean of D and one of M gave two "
+                "numbers. The shape goes in as size=shape.",
+            ),
+            Mistake(
                 "no-d",
                 lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / D),  # noqa: F821
                 "D is the first number of shape: D, M = shape.",
@@ -756,15 +811,26 @@ EXERCISES = [
                 "the loop goes one step too far: after the last size there is none to pair it "
                 "with. Between n sizes there are n − 1 layers.",
             ),
+            Mistake(
+                "three-sizes",
+                count_of_three,
+                "sizes may have any length: loop over neighbours.",
+            ),
+            Mistake(
+                "four-sizes",
+                count_of_four,
+                "that fits four sizes. They may have any length: loop over neighbours.",
+            ),
         ),
         alternatives=(count_in_a_loop, count_with_one_more_input, count_from_arrays),
     ),
     Exercise(
         notebook=3,
-        reference=small_weights,
+        reference=repaired_initialization,
         name="repair_initialization",
         kind="bug hunt",
         buggy="large-biases",
+        version=2,
         stub=(
             "Fresh parameters for layers of these sizes, with one fault: find it and mend it.\n\n"
             "sizes: widths, inputs first; rng: a generator. Return a dictionary: W1 (D, M), "
@@ -775,8 +841,8 @@ EXERCISES = [
         hints=(
             "Compute z1 for a few random inputs, and print it. How much does a column change from "
             "row to row?",
-            "z = x W + b. With weights of 0.01 and D inputs of size 1, x W is about 0.01 · √D. "
-            "How large is b beside it?",
+            "z = x W + b. With He's weights and D inputs of size 1, x W is about √2. How large is "
+            "b beside it, for D = 64 and for D = 784?",
             "The weights have to differ, or all units would be the same. Is there anything that "
             "the biases have to be drawn for?",
         ),
@@ -789,20 +855,34 @@ EXERCISES = [
         mistakes=(
             Mistake(
                 "large-biases",
-                small_weights_large_biases,
-                "the biases were drawn from N(0, 1) beside weights of 0.01, so b drowned x W, and "
-                "all inputs gave nearly the same output. Biases start at 0.",
+                large_biases,
+                "the biases were divided by std, so their size was √(D/2): 20 for 784 inputs. b "
+                "drowned x W, and most images, or all, got the same answer. Biases start at 0.",
             ),
             Mistake(
                 "first-layer-only",
-                initialized(hundredth, lambda shape, rng, k: normal(shape, rng) * (k > 1)),
+                initialized(
+                    he_normal, lambda D, M, rng, k: large(D, M, rng, k) if k > 1 else np.zeros(M)
+                ),
                 "the first layer is mended, the others are not.",
             ),
             Mistake(
+                "biases-from-normal",
+                initialized(he_normal, lambda D, M, rng, k: rng.standard_normal(M)),
+                "the biases are smaller now, and still about 0.7 times as large as x W: each unit "
+                "leans to one side before it has seen an image. Biases start at 0.",
+            ),
+            Mistake(
                 "large-weights",
-                initialized(normal, lambda shape, rng, k: normal(shape, rng)),
-                "the weights are as large as the biases now. With D inputs z is then about √D, "
-                "and grows from layer to layer. The weights were not the fault.",
+                initialized(normal, large),
+                "the weights grew to N(0, 1) and the biases stayed. b is still nearly as large as "
+                "x W, and z grows from layer to layer. The weights were not the fault.",
+            ),
+            Mistake(
+                "small-weights",
+                initialized(hundredth, large),
+                "the weights shrank to 0.01 · N(0, 1) and the biases stayed, so b drowns x W more "
+                "than before. The weights were not the fault.",
             ),
             Mistake(
                 "large-weights-no-biases",
@@ -811,11 +891,10 @@ EXERCISES = [
                 "grows from layer to layer.",
             ),
             Mistake(
-                "he-beside-large-biases",
-                initialized(he_normal, lambda shape, rng, k: normal(shape, rng)),
-                "the weights are larger now, but the biases still come from N(0, 1). The weights "
-                "were not the fault: a bias that is drawn leans to one side before it has seen "
-                "anything.",
+                "small-weights-no-biases",
+                initialized(hundredth, zero),
+                "the biases are mended, but the weights shrank to 0.01 · N(0, 1): through many "
+                "layers the signal fades. They were right before.",
             ),
             Mistake(
                 "zero-weights",
@@ -830,37 +909,40 @@ EXERCISES = [
             ),
             Mistake(
                 "one-bias",
-                initialized(hundredth, lambda shape, rng, k: np.zeros(1)),
+                initialized(he_normal, lambda D, M, rng, k: np.zeros(1)),
                 "each layer has a single bias now. b has shape (M,), a number for each unit.",
             ),
             Mistake(
                 "bias-as-row",
-                initialized(hundredth, lambda shape, rng, k: np.zeros((1, *shape))),
+                initialized(he_normal, lambda D, M, rng, k: np.zeros((1, M))),
                 "b has shape (1, M) now, with an axis too many. It should be (M,).",
             ),
             Mistake(
                 "ones",
-                initialized(hundredth, lambda shape, rng, k: np.ones(shape)),
-                "the biases are 1 now, which is as large beside weights of 0.01 as before.",
+                initialized(he_normal, lambda D, M, rng, k: np.ones(M)),
+                "the biases are 1 now, about 0.7 times as large as x W: each unit leans to the "
+                "same side before it has seen an image.",
             ),
         ),
         alternatives=(
-            initialized(hundredth, zero),
             initialized(he_normal, zero),
-            initialized(hundredth, lambda shape, rng, k: 0.01 * rng.standard_normal(shape)),
-            hundredth_after_weights,
+            initialized(xavier_normal, zero),
+            initialized(he_normal, lambda D, M, rng, k: 0.01 * rng.standard_normal(M)),
+            initialized(he_normal, lambda D, M, rng, k: rng.standard_normal(M) * np.sqrt(2 / D)),
+            initialized(he_normal, lambda D, M, rng, k: rng.uniform(-1, 1, M) / np.sqrt(D)),
+            drawn_after_weights,
         ),
     ),
     # Which check would have caught this bug? (a) The shapes of all weights and biases.
     # (b) Comparing each slope by formula with the slope by nudging. (c) The same seed gives the
-    # same parameters. (d) Two different images: do the outputs differ much?
+    # same parameters. (d) Different images: do they get different answers?
     Guess(
         name="repair_initialization_check",
         notebook=3,
         answer="d",
         because=(
-            "with b from N(0, 1) and x W far smaller, all images give nearly the same "
-            "logits. Whoever looks at two of them side by side sees it before any training."
+            "where b is far larger than x W, different images give nearly the same logits, and "
+            "most get one answer. Whoever counts the answers sees it before any training."
         ),
         wrong={
             "a": (
@@ -888,6 +970,13 @@ EXERCISES = [
         rules={
             "z": "each input times its weight, all added up, and the bias once.",
             "a": "ReLU makes 0 of what is negative and leaves the rest.",
+        },
+        wrong={
+            -4.5: "b is missing: the bias is added too, once.",
+            -6.5: "the bias is added, not subtracted.",
+            1.5: "a sign: −2 · 1 is −2. Or b was added to each product: it is added once.",
+            3.5: "a sign: 3 · (−1) is −3.",
+            7.5: "two signs: −2 · 1 is −2, and 3 · (−1) is −3.",
         },
         because=(
             "z = 1 · 0.5 − 2 · 1 + 3 · (−1) + 2 = 0.5 − 2 − 3 + 2 = −2.5, and ReLU makes 0 of "
@@ -924,7 +1013,7 @@ EXERCISES = [
         tolerance=0.05,
         because=(
             "weights that have seen no label can only be right by chance, one time in ten. A "
-            "single network can be off that by a few hundredths; much less than 0.1 is no bug."
+            "single network can be a few hundredths off, to either side: 0.07 is no sign of a bug."
         ),
     ),
     # All weights of a network start at 0.1, every one the same. What happens when it trains?

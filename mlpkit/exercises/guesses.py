@@ -70,19 +70,32 @@ def several(record, values, answers, word):
         if not open_(value)
     ]
     complete = len(filled) == len(parts)
+    wrong = []
     for part, value, answer in filled:
         rule = record.rules.get(part, "")
         status, message = one(record, value, answer, word, rule or record.because)
-        if status == "wrong" and not complete:
+        if status == "wrong" and not complete and not known(record, value):
             message = f"you said {written(value)}; not right{f': {rule}' if rule else '.'}"
-        if status != "correct":
+        if status == "error":
             return status, f"{part}: {message}"
+        if status == "wrong":
+            wrong.append((part, message))
+    if wrong:
+        first = ": ".join(wrong[0])
+        return "wrong", f"{first}{others(parts, [part for part, _ in wrong]) if complete else ''}"
     if complete:
         every = "Both" if len(parts) == 2 else f"All {len(parts)}"
         return "correct", f"{every} are right: {record.because}"
     following = next(part for part, value in zip(parts, values, strict=True) if open_(value))
     so_far = f"{len(filled)} of {len(parts)}, all right so far"
     return "not attempted", f"{so_far}. Next: {following}."
+
+
+def others(parts, wrong):
+    """What else of a whole guess is wrong, beside the first, and what is right."""
+    right = [part for part in parts if part not in wrong]
+    also = f" Also wrong: {', '.join(wrong[1:])}." if wrong[1:] else ""
+    return also + (f" Right: {', '.join(right)}." if right else "")
 
 
 def one(record, value, answer, word, because):
@@ -96,13 +109,17 @@ def one(record, value, answer, word, because):
         right = tuple(value) == answer
     else:
         right = near(value, answer, record.tolerance)
-    known = next((sentence for other, sentence in record.wrong.items() if alike(value, other)), "")
-    if not right and known:
-        return "wrong", f"{written(value)} is not right: {known}"
+    if not right and (sentence := known(record, value)):
+        return "wrong", f"{written(value)} is not right: {sentence}"
     if isinstance(answer, str):
         return "correct", f"{answer} is right: {because}"
     told = f"You said {written(value)}; {word} {exact(answer)}"
     return ("correct", f"{told}, right: {because}") if right else ("wrong", f"{told}: {because}")
+
+
+def known(record, value):
+    """The record's sentence for a wrong value that it knows, or ""."""
+    return next((sentence for other, sentence in record.wrong.items() if alike(value, other)), "")
 
 
 def near(value, answer, tolerance=0.0):

@@ -95,6 +95,16 @@ def logsumexp_of_a_column(z):
     return m + np.log(np.sum(np.exp(z - m), axis=1))
 
 
+def logsumexp_with(maximum):
+    """The exercise's given line after another `m`."""
+
+    def wrong(z):
+        m = maximum(z)
+        return m + np.log(np.sum(np.exp(z - m[:, None]), axis=1))
+
+    return wrong
+
+
 def logsumexp_in_loops(z):
     sums = []
     for row in z:
@@ -169,7 +179,7 @@ def nudge_cross_entropy(logits, labels):
 
 
 def hot(logits, labels):
-    return np.eye(logits.shape[1])[labels]
+    return np.eye(logits.shape[1], dtype=logits.dtype)[labels]
 
 
 def picked(values, labels):
@@ -308,6 +318,13 @@ def averaged_over_classes_too(logits, labels):
     log_p = z - np.log(np.sum(np.exp(z), axis=1, keepdims=True))
     targets = np.eye(logits.shape[1])[labels]
     return -np.mean(targets * log_p)
+
+
+def mended_cross_entropy(logits, labels):
+    z = logits - np.max(logits, axis=1, keepdims=True)
+    log_p = z - np.log(np.sum(np.exp(z), axis=1, keepdims=True))
+    targets = np.eye(logits.shape[1])[labels]
+    return -np.sum(targets * log_p) / len(labels)
 
 
 def products(logits, labels):
@@ -636,6 +653,23 @@ EXERCISES = [
                 logsumexp_of_a_column,
                 "m is a column, (N, 1), here; added to (N,) it becomes (N, N). Keep m as (N,).",
             ),
+            Mistake(
+                "keepdims",
+                logsumexp_with(lambda z: np.max(z, axis=1, keepdims=True)),
+                "m has the shape (N, 1). keepdims=True is not wanted here: m[:, None] makes the "
+                "column already.",
+            ),
+            Mistake(
+                "maximum-of-all",
+                logsumexp_with(np.max),
+                "m is one number, the maximum of the whole array. Each row has its own: m should "
+                "be (N,).",
+            ),
+            Mistake(
+                "maximum-of-columns",
+                logsumexp_with(lambda z: np.max(z, axis=0)),
+                "m is (C,), the maximum of each class. Each row has its own: m should be (N,).",
+            ),
         ),
         alternatives=(
             logsumexp_in_loops,
@@ -782,7 +816,7 @@ EXERCISES = [
                 "classes-too",
                 lambda logits, labels: -np.mean(products(logits, labels)),
                 "divided by N · C: averaged over the classes too. One class counts in each row, "
-                "so it should be divided by N. An untrained network's loss is then log C.",
+                "so it should be divided by N. With all logits 0 the loss is then log C.",
             ),
             Mistake(
                 "sum",
@@ -1033,6 +1067,12 @@ EXERCISES = [
                 "column is the right one: there 1 is subtracted.",
             ),
             Mistake(
+                "labels-as-a-row",
+                lambda logits, labels: (softmax(logits) - labels) / len(labels),
+                "the labels were subtracted as numbers, (N,) from (N, C). p − y needs them "
+                "one-hot, (N, C).",
+            ),
+            Mistake(
                 "axis-0",
                 backward_over_axis_0,
                 "the softmax runs over axis 0, down the batch. Each row is one example.",
@@ -1063,15 +1103,15 @@ EXERCISES = [
     ),
     Exercise(
         notebook=4,
-        reference=cross_entropy,
-        uses=("log_softmax", "logsumexp"),
+        reference=mended_cross_entropy,
+        uses=("cross_entropy", "log_softmax", "logsumexp"),
         name="repair_cross_entropy",
         kind="bug hunt",
         buggy="classes-too",
         stub=(
-            "Cross-entropy with one fault: find it and mend it. Returns a number.\n\n"
-            "logits (N, C), before softmax; labels (N,), integers from 0 to C − 1. "
-            "cross_entropy_backward\nis the gradient of what it should return."
+            "Cross-entropy with one fault: find it and mend it.\n\n"
+            "logits (N, C), before softmax; labels (N,), integers from 0 to C − 1. It should "
+            "return the\nsame number as cross_entropy."
         ),
         cases=labelled_cases,
         sizes={"logits": "N C"},
@@ -1125,6 +1165,18 @@ EXERCISES = [
                 "the size is right now, but the minus has gone: a loss is 0 or more.",
             ),
             Mistake(
+                "every-class",
+                lambda logits, labels: -np.sum(log_softmax(logits)) / len(labels),
+                "the log-probabilities of all classes are summed: the labels are not used. Only "
+                "that of the right class counts.",
+            ),
+            Mistake(
+                "mean-of-every-class",
+                lambda logits, labels: -np.mean(log_softmax(logits)),
+                "the labels are not used: every class counted. Only the log-probability of the "
+                "right class of each row should.",
+            ),
+            Mistake(
                 "times-ten",
                 lambda logits, labels: 10 * averaged_over_classes_too(logits, labels),
                 "ten times what it was: right for ten classes, wrong for any other number of them.",
@@ -1137,16 +1189,16 @@ EXERCISES = [
             lambda logits, labels: cross_entropy(logits, labels),
         ),
     ),
-    # Which check would have caught this bug? (a) The loss of an untrained network on ten classes is
-    # near ln 10. (b) The loss is never negative. (c) The loss falls during training. (d) Adding
+    # Which check would have caught this bug? (a) With ten classes and all logits 0 the loss is
+    # ln 10. (b) The loss is never negative. (c) The loss falls during training. (d) Adding
     # 1000 to all logits changes nothing.
     Guess(
         name="repair_cross_entropy_check",
         notebook=4,
         answer="a",
         because=(
-            "it gave 0.23 in place of 2.30. A gradient check of the loss against its backward "
-            "finds the same factor, C."
+            "it gave 0.23 in place of 2.30, a tenth. A gradient check of the loss against its "
+            "backward finds the same factor, C."
         ),
         wrong={
             "b": "a tenth of something positive is positive. The sign was right, the size was not.",
@@ -1160,7 +1212,7 @@ EXERCISES = [
             ),
         },
     ),
-    # An untrained network gives each of ten classes about 0.1. What is its loss?
+    # A network that knows nothing and says so gives each of ten classes 0.1. What is its loss?
     Guess(
         name="untrained_loss",
         notebook=4,
@@ -1189,7 +1241,9 @@ EXERCISES = [
         notebook=4,
         answer=largest_exponent,
         measured=True,
-        tolerance=10,
+        wrong={
+            710: "it is near, but np.exp(710) is inf, and np.exp(700) is not. Try those between."
+        },
         because=(
             "the largest float64 is about 1.8 · 10³⁰⁸, and ln of that is 709.8. In float32 it ends "
             "at 88: logits of such a size do occur."
@@ -1202,14 +1256,13 @@ EXERCISES = [
         notebook=4,
         answer="c",
         because=(
-            "accuracy counts only which logit is the largest, the loss also by how much. A few "
-            "confident mistakes can raise the loss while the number of right answers grows."
+            "accuracy counts only which logit is the largest, the loss also by how much. Where "
+            "right answers grow surer the loss can fall, while another answer tips over to wrong."
         ),
         wrong={
             "a": (
-                "take two images, two classes, and the probabilities of the right one. 0.51 and "
-                "0.51: loss 0.67, both right. Then 0.45 and 0.95: loss 0.42, one right. The loss "
-                "fell, and so did the accuracy."
+                "the loss sees how probable the right class is, accuracy only whether it is the "
+                "most probable one. The next cell has four images on which both fall."
             ),
             "b": (
                 "while a network learns, both mostly improve together: more probability for the "

@@ -120,6 +120,42 @@ def nothing_decays(theta, grad, velocity, rate, beta):
     theta -= rate * velocity
 
 
+def sum_half_rebound(theta, grad, velocity, rate, beta):
+    """What velocity = velocity + grad does after velocity *= beta."""
+    velocity *= beta
+    velocity = velocity + grad
+    theta -= rate * velocity
+
+
+def sum_rebound(theta, grad, velocity, rate, beta):
+    """The same without the decay."""
+    velocity = velocity + grad
+    theta -= rate * velocity
+
+
+def grad_rebound(theta, grad, velocity, rate, beta):
+    velocity *= beta
+    velocity = grad
+    theta -= rate * velocity
+
+
+def decayed_twice_rebound(theta, grad, velocity, rate, beta):
+    velocity *= beta
+    velocity = beta * velocity + grad
+    theta -= rate * velocity
+
+
+def decayed_twice(theta, grad, velocity, rate, beta):
+    velocity *= beta
+    velocity[:] = beta * velocity + grad
+    theta -= rate * velocity
+
+
+def rate_twice(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity + rate * grad
+    theta -= rate * velocity
+
+
 def beta_on_both(theta, grad, velocity, rate, beta):
     velocity[:] = beta * (velocity + grad)
     theta -= rate * velocity
@@ -283,6 +319,43 @@ MOMENTUM = {
             on_copies(momentum_step, "velocity"),
             "theta is right, but velocity is as it was. velocity = … makes a new array that nobody "
             "outside sees, so that the next step finds the old one.",
+        ),
+        Mistake(
+            "velocity-half-rebound",
+            sum_half_rebound,
+            "theta is right, but outside velocity was only multiplied by β: this step's gradient "
+            "is not in it. velocity = … makes a new array that nobody outside sees.",
+        ),
+        Mistake(
+            "no-decay-rebound",
+            sum_rebound,
+            "velocity is as it was, and theta moved along velocity + grad. Two things: β times the "
+            "old velocity should stay, not all of it; and velocity = … makes a new array that "
+            "nobody outside sees.",
+        ),
+        Mistake(
+            "grad-rebound",
+            grad_rebound,
+            "outside velocity was only multiplied by β, and theta moved along this step's gradient "
+            "alone. velocity = grad gives the name to another array: the gradient is to be added.",
+        ),
+        Mistake(
+            "decayed-twice-rebound",
+            decayed_twice_rebound,
+            "outside velocity was only multiplied by β, and theta moved with β² of the old one. "
+            "The line above has multiplied by β already; and velocity = … makes a new array that "
+            "nobody outside sees.",
+        ),
+        Mistake(
+            "decayed-twice",
+            decayed_twice,
+            "β² of the old velocity was kept: the line above has multiplied it by β already.",
+        ),
+        Mistake(
+            "rate-twice",
+            rate_twice,
+            "velocity holds rate · grad, and theta's move is multiplied by the rate once more. "
+            "Here the rate stays out of velocity.",
         ),
         Mistake(
             "changed-input",
@@ -541,6 +614,15 @@ def adam_whole_gradient(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
 
 
+def adam_one_corrected(theta, grad, m, v, t, rate, beta1, beta2, epsilon, *, of_m):
+    """The correction of m alone, or that of v alone."""
+    m[:] = beta1 * m + (1 - beta1) * grad
+    v[:] = beta2 * v + (1 - beta2) * grad * grad
+    m_hat = m / (1 - beta1**t) if of_m else m
+    v_hat = v if of_m else v / (1 - beta2**t)
+    theta -= rate * m_hat / (np.sqrt(v_hat) + epsilon)
+
+
 def adam_power_forgotten(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     """1 − β where 1 − βᵗ is meant: right in the first step."""
     m[:] = beta1 * m + (1 - beta1) * grad
@@ -568,6 +650,8 @@ def adam(
         theta -= rate * m_hat / np.sqrt(v_hat + epsilon)
     elif place == "after":
         theta -= rate * (m_hat / np.sqrt(np.maximum(v_hat, 1e-300)) + epsilon)
+    elif place == "no root":
+        theta -= rate * m_hat / (v_hat + epsilon)
     else:
         theta -= rate * m_hat / (np.sqrt(v_hat) + epsilon)
 
@@ -632,7 +716,7 @@ EXERCISES = [
         notebook=6,
         reference=momentum_step,
         stub=(
-            "One step of momentum on whole vectors: v ← β v + g, then θ ← θ − η v.\n\n"
+            "One step of momentum on whole vectors.\n\n"
             "theta, grad, velocity have shape (P,); rate is η, beta is β. Change theta and\n"
             "velocity in place; return nothing."
         ),
@@ -670,8 +754,9 @@ EXERCISES = [
             Mistake(
                 "momentum",
                 momentum_step,
-                "velocity is right, but theta moved as in plain momentum: grad plus β times the "
-                "old velocity is the new velocity itself. To look ahead, take the new one.",
+                "this is plain momentum: velocity is right, and theta moved along it. To look "
+                "ahead theta moves along the gradient and β times the new velocity. (With the old "
+                "one in the bracket the sum is the new velocity, and momentum again.)",
             ),
             Mistake(
                 "no-grad",
@@ -771,10 +856,12 @@ EXERCISES = [
             "m is a running mean of the gradients, v one of their squares. Both start at 0, which "
             "pulls them towards 0 in the first steps: divide that bias out, then step along the "
             "one divided by the root of the other.",
-            "m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; m̂ = m / (1 − β₁ᵗ); v̂ = v / (1 − β₂ᵗ); "
-            "θ ← θ − η m̂ / (√v̂ + ε). All have shape (P,).",
-            "In place means m *= beta1 and then m += …, the same for v, and theta -= … at the end. "
-            "m_hat and v_hat are new arrays: m and v themselves stay uncorrected.",
+            "Three arrays change in place: m, then v, at the end theta. m̂ and v̂ have names of "
+            "their own, so that m and v stay uncorrected for the next step. All have shape (P,). "
+            "t stands in an exponent, beta1**t.",
+            "m *= beta1, then m += (1 - beta1) * grad. v goes the same way, with beta2 and the "
+            "square. m_hat = m / (1 - beta1**t), and v_hat likewise. theta goes down by rate times "
+            "m_hat over a bracket: the root of v_hat, plus epsilon.",
         ),
         why="In the first step, what are m̂ and v̂, and how long is the step of each parameter?",
         fade="v_hat = ",
@@ -795,6 +882,24 @@ EXERCISES = [
                 lambda *args: adam(*args, place="after"),
                 "epsilon is added to the quotient. It belongs to the denominator, to keep it "
                 "from 0.",
+            ),
+            Mistake(
+                "no-root",
+                lambda *args: adam(*args, place="no root"),
+                "m and v are right, but theta's step is divided by v̂ itself. A gradient is "
+                "measured against the root of the mean square: only then does its unit cancel.",
+            ),
+            Mistake(
+                "m-corrected-only",
+                lambda *args: adam_one_corrected(*args, of_m=True),
+                "m is freed of its bias, v is not. In early steps v is too small as well, and the "
+                "step too long.",
+            ),
+            Mistake(
+                "v-corrected-only",
+                lambda *args: adam_one_corrected(*args, of_m=False),
+                "v is freed of its bias, m is not. In early steps m is too small as well, and so "
+                "is the step.",
             ),
             Mistake(
                 "not-squared",
@@ -871,7 +976,7 @@ EXERCISES = [
         reference=sgd_step,
         extra=True,
         stub=(
-            "One step of gradient descent: θ ← θ − η g.\n\n"
+            "One step of gradient descent on whole vectors.\n\n"
             "theta and grad have shape (P,); rate is η. Change theta in place; return nothing."
         ),
         cases=sgd_cases,
@@ -1093,6 +1198,37 @@ EXERCISES = [
                 "the second half is negative, and a negative rate goes uphill: the 1 + is missing.",
             ),
             Mistake(
+                "bare",
+                lambda step, steps, rate: rate * math.cos(math.pi * step / steps),
+                "this is rate times a cosine, as it stands. It goes down to −rate, and after "
+                "`steps` up again. It should fall to 0, and stay there: lift it by 1, halve it, "
+                "and let it stop.",
+            ),
+            Mistake(
+                "halved-only",
+                cosine_with(lambda t, rate: rate * math.cos(math.pi * t) / 2),
+                "halved, but not lifted: it runs from half the rate to minus half of it. The 1 + "
+                "is missing.",
+            ),
+            Mistake(
+                "halved-only-no-stop",
+                lambda step, steps, rate: rate * math.cos(math.pi * step / steps) / 2,
+                "halved, but not lifted: it runs from half the rate to minus half of it, and after "
+                "`steps` up again. The 1 + is missing, and so is the stop.",
+            ),
+            Mistake(
+                "no-bracket",
+                cosine_with(lambda t, rate: rate / 2 + math.cos(math.pi * t)),
+                "the cosine is added to half the rate. 1 + cos belongs in a bracket, which the "
+                "rate multiplies.",
+            ),
+            Mistake(
+                "no-bracket-no-stop",
+                lambda step, steps, rate: rate / 2 + math.cos(math.pi * step / steps),
+                "the cosine is added to half the rate, and rises again after `steps`. 1 + cos "
+                "belongs in a bracket, which the rate multiplies; and it has to stop.",
+            ),
+            Mistake(
                 "degrees",
                 cosine_with(lambda t, rate: rate * (1 + math.cos(180 * t)) / 2),
                 "the angle was taken in degrees. cos takes radians: half a turn is π.",
@@ -1191,8 +1327,8 @@ EXERCISES = [
             "goes as fast as gradient descent with ten times the rate."
         ),
     ),
-    # Question: Adam's first step, with gradient 1000 and rate 0.001. How far does the parameter
-    # move?
+    # Question: Adam divides the mean gradient by its usual size. The first gradient is 1000, the
+    # rate 0.001. How far does the parameter move?
     Guess(
         name="adam_first_step",
         notebook=6,
@@ -1203,6 +1339,25 @@ EXERCISES = [
             "freed of their bias m̂ is g and v̂ is g², so the step is rate · g / |g|: the rate, "
             "however large the gradient."
         ),
+    ),
+    # Question: the gradient of a batch is the mean of its images' gradients. With ten times the
+    # images, how many times less noisy is it?
+    Guess(
+        name="batch_noise",
+        notebook=6,
+        answer=math.sqrt(10),
+        tolerance=0.2,
+        because=(
+            "√10. The deviations of single images have all directions. The sum of ten times as "
+            "many is √10 times as long, not ten times, and the mean divides it by ten."
+        ),
+        wrong={
+            10.0: (
+                "that would be so if the deviations of ten images were no longer than that of "
+                "one. They cancel in part only: how long is the sum of N random steps?"
+            ),
+            1.0: "in a mean of more images the deviations of single ones cancel better.",
+        },
     ),
     # Question: where does the negative gradient point? a) At the minimum. b) Where the loss falls
     # most steeply from here. c) At the nearest point with a lower loss. d) Along the valley.

@@ -57,6 +57,24 @@ def one_hot_every_column(labels, classes):
     return Y
 
 
+def one_hot_ten_columns(labels, classes):
+    return np.eye(10)[labels]
+
+
+def one_hot_first_row_only(labels, classes):
+    Y = np.zeros((len(labels), classes))
+    for n, label in enumerate(labels):
+        Y[n, label] = 1
+        return Y
+
+
+def one_hot_zeros_of_two_numbers(labels, classes):
+    Y = np.zeros(len(labels), classes)
+    for n, label in enumerate(labels):
+        Y[n, label] = 1
+    return Y
+
+
 def one_hot_of_values(labels, classes):
     return np.eye(classes)[labels] * labels[:, None]
 
@@ -188,6 +206,8 @@ def fourteen(rng):
 
 def batches_of_the_right_size(f, rng):
     batches = epoch(f, *fourteen(rng))
+    if len(batches) == 100:
+        return "it never ends. Does the start move on, and does the loop stop at the last example?"
     if not in_pairs(batches):
         batch = next(b for b in batches if not isinstance(b, (tuple, list)) or len(b) != 2)
         what = f"{len(batch)} things" if isinstance(batch, (tuple, list)) else "one thing"
@@ -431,14 +451,12 @@ def spoilt_files_are_refused(f, rng):
 
 
 def read_idx_by_hand(path):
-    with open(path, "rb") as file:
-        content = file.read()
-    dimensions = content[3]
-    start = 4 + 4 * dimensions
+    content = path.read_bytes()
+    start = 4 + 4 * content[3]  # byte 3 is the number of dimensions
     shape = [int.from_bytes(content[i : i + 4], "big") for i in range(4, start, 4)]
     data = np.frombuffer(content[start:], dtype=np.uint8)
-    if data.size != math.prod(shape):
-        raise ValueError(f"got {data.size} bytes of data; expected {math.prod(shape)}.")
+    if data.size != np.prod(shape):
+        raise ValueError(f"got {data.size} bytes of data; expected {np.prod(shape)}.")
     return data.reshape(shape)
 
 
@@ -451,7 +469,8 @@ def read_idx_with_numpy(path):
 def read_idx_with_struct(path):
     import struct
 
-    content = path.read_bytes()
+    with open(path, "rb") as file:
+        content = file.read()
     _, _, dimensions = struct.unpack(">HBB", content[:4])
     shape = struct.unpack(f">{dimensions}I", content[4 : 4 + 4 * dimensions])
     data = list(content[4 + 4 * dimensions :])
@@ -519,6 +538,7 @@ EXERCISES = [
     Exercise(
         notebook=1,
         reference=one_hot,
+        worked=one_hot_in_loops,
         stub=(
             "Return (N, classes), floats: 1 in column labels[n] of row n, 0 elsewhere.\n\n"
             "labels (N,) are integers from 0 to classes - 1."
@@ -530,9 +550,9 @@ EXERCISES = [
             "in it, and the label says where.",
             "Y[n, c] = 1 where c = labels[n], else 0: (N,) → (N, classes). Look at the identity "
             "matrix (classes, classes): its row c is the one-hot vector of class c.",
-            "np.eye(classes) is the identity matrix. An array of integers used as an index takes "
-            "rows: index it with labels. Or: start from np.zeros and set the N pairs (n, labels[n])"
-            " to 1, with np.arange for n.",
+            "Start from np.zeros((N, classes)), and in a loop set the place (n, labels[n]) to 1. "
+            "Without a loop: set all N pairs at once, with np.arange for n. Or take the rows that "
+            "labels names from the identity matrix, np.eye(classes).",
         ),
         why="Why does the number of columns come in as an argument, and not from the labels?",
         mistakes=(
@@ -547,6 +567,22 @@ EXERCISES = [
                 lambda labels, classes: np.eye(int(np.max(labels)) + 1)[labels],
                 "there are columns only up to the largest label that occurs. A batch may lack the "
                 "last class and still needs its column: classes says how many.",
+            ),
+            Mistake(
+                "ten-columns",
+                one_hot_ten_columns,
+                "there are 10 columns, also where classes is 3: is a 10 written into the code?",
+            ),
+            Mistake(
+                "return-in-the-loop",
+                one_hot_first_row_only,
+                "only row 0 is filled: is the return inside the loop?",
+            ),
+            Mistake(
+                "shape-as-two-numbers",
+                one_hot_zeros_of_two_numbers,
+                "np.zeros took classes for a type: it wants the shape as one tuple, in brackets of "
+                "its own: np.zeros((N, classes)).",
             ),
             Mistake(
                 "labels-renumbered",
@@ -619,7 +655,7 @@ EXERCISES = [
         stub=(
             "Return (X - mean) / std for every column; where std is 0, divide by 1 instead.\n\n"
             "X (N, D), floats; mean (D,) and std (D,) are the training set's. Return (N, D). "
-            "Change nothing."
+            "Don't change\nX, mean or std."
         ),
         cases=standardize_cases,
         sizes={"X": "N D"},
@@ -661,6 +697,11 @@ EXERCISES = [
                 "image may differ there, and X − mean says by how much.",
             ),
             Mistake(
+                "one-where-constant",
+                lambda X, mean, std: np.where(std == 0, 1, (X - mean) / guarded(std)),
+                "where std is 0 the result became 1. It is the divisor that should be 1 there.",
+            ),
+            Mistake(
                 "guard-too-wide",
                 lambda X, mean, std: (X - mean) / np.maximum(std, 1),
                 "every std below 1 was replaced by 1. Pixels from 0 to 1 all have such a std: "
@@ -692,7 +733,8 @@ EXERCISES = [
             Mistake(
                 "not-divided",
                 lambda X, mean, std: X - mean,
-                "the mean is off, but the spread is as it was: the division by std is missing.",
+                "the mean has been subtracted, but the spread is as it was: the division by std is "
+                "missing. Did you assign the result to Z?",
             ),
             Mistake(
                 "not-centred",
@@ -739,11 +781,12 @@ EXERCISES = [
     Exercise(
         notebook=1,
         reference=minibatches,
+        worked=batches_in_a_loop,
         stub=(
             "Deal X and y out in batches: give (X_batch, y_batch), one pair after the other.\n\n"
-            "X (N, ...), y (N,). Every example comes exactly once, with its own label, in an "
-            "order\ndrawn anew from rng at each call. Every batch has `size` examples; the last "
-            "has what is left."
+            "X holds N examples of any shape, y (N,) their labels. Every example comes exactly "
+            "once, with\nits own label, in an order drawn anew from rng at each call. Every batch "
+            "has `size` examples;\nthe last has what is left."
         ),
         cases=batch_cases,
         run=observed,
@@ -972,6 +1015,7 @@ EXERCISES = [
         notebook=1,
         extra=True,
         reference=read_idx,
+        worked=read_idx_by_hand,
         stub=(
             "Read a plain (not gzipped) IDX file of uint8 into an array of the shape it states.\n\n"
             "path is a pathlib.Path. The file: two bytes 0, the type 8, the number of dimensions "

@@ -61,6 +61,8 @@ What else a record may say (all optional):
 - dtype="float32": the result's exact dtype. Without it the kind must be right (floats for floats,
   integers for integers), the width is free.
 - fade="dW = X.T @ grad": the line of the reference that `faded_source` leaves out.
+- worked=one_hot_in_loops: one of the alternatives, written as the hints lead to it; `solution`
+  shows it above the reference, where that is no answer for a learner.
 - passes=("zeros",): universal mutants (see tests/test_exercises.py) that are rightly accepted.
 - name, kind, buggy: a **bug hunt** has kind="bug hunt", a name of its own (name="repair_softmax")
   and buggy="axis-0", the slug of the mistake whose source is the stub; that function is a `def`
@@ -118,6 +120,7 @@ class Exercise:
     sizes: dict[str, str] = field(default_factory=dict)
     dtype: str = ""
     fade: str = ""
+    worked: Callable | None = None
     passes: tuple[str, ...] = ()
     name: str = ""
     kind: str = "function"

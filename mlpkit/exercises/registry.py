@@ -37,6 +37,8 @@ def find(name, kind=Exercise):
 
 def unknown(name, kind=Exercise):
     """The sentence for a name that no record has."""
+    if kind is Exercise and name in records():
+        return f"{name!r} is a guess: it has no hints and no solution. Type one, and it says more."
     what = {Exercise: "exercise", Guess: "guess"}.get(kind, "exercise or guess")
     names = [known for known, record in records().items() if isinstance(record, kind)]
     near = difflib.get_close_matches(str(name), names, 1)

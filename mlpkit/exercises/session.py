@@ -201,7 +201,12 @@ def solution(name):
             f"a later session.\n{text}"
         )
         progress_file.change(name, lambda entry: entry.update(looked=True, recall="due"))
-    return Note(text, own_source(record.reference))
+    source = own_source(record.reference)
+    if record.worked:
+        one_way = own_source(record.worked).replace(record.worked.__name__, record.name, 1)
+        text = text.replace("mlpkit's", "one way to write it, and mlpkit's own")
+        source = f"{one_way}\n\n# mlpkit's own:\n{source}"
+    return Note(text, source)
 
 
 def reset(name):

@@ -4,21 +4,34 @@ import math
 
 import numpy as np
 
-from mlpkit.exercises.record import Exercise, Guess, Mistake
+from mlpkit.exercises.comparing import number
+from mlpkit.exercises.record import Exercise, Guess, Mistake, Property
 from mlpkit.training import accuracy
 
 
 def answer_cases(rng):
     """labels (N,), predicted (N,): two classes and more, all right, all wrong, a single one."""
     cases = []
-    for N, classes in [(7, 2), (11, 2), (6, 3), (13, 10)]:
+    for N, classes, off in [(7, 2, 1), (11, 2, 0), (6, 3, 1), (13, 10, 1)]:
         labels = rng.permutation(np.arange(N) % classes)
         predicted = labels.copy()
-        predicted[1] = (predicted[1] + 1) % classes
+        predicted[off] = (predicted[off] + 1) % classes
         predicted[4] = (predicted[4] + (2 if classes > 2 else 1)) % classes
         cases.append((labels, predicted))
     some = rng.permutation([0, 1, 1, 0, 1])
     return [*cases, (some, some.copy()), (some.copy(), 1 - some), (np.array([3]), np.array([3]))]
+
+
+def agrees_with_a_count(f, rng):
+    """Shows the labels themselves: they are short enough to count by eye."""
+    for labels, predicted in answer_cases(rng):
+        share, right = f(labels.copy(), predicted.copy()), int(np.sum(labels == predicted))
+        if not np.isclose(share, right / len(labels), rtol=1e-5):
+            return (
+                f"for labels {labels.tolist()} and predicted {predicted.tolist()} you returned "
+                f"{number(share)}; {right} of {len(labels)} agree, so expected is "
+                f"{number(right / len(labels))}."
+            )
 
 
 def counted_in_a_loop(labels, predicted):
@@ -72,6 +85,7 @@ EXERCISES = [
             "and np.mean of it is the share. Don't forget the return.",
         ),
         why="Why does the mean of True and False give a share?",
+        properties=(Property("a count by eye", agrees_with_a_count),),
         mistakes=(
             Mistake(
                 "percent",
@@ -150,6 +164,11 @@ EXERCISES = [
                 "are all N places.",
             ),
             Mistake(
+                "without-the-first",
+                lambda labels, predicted: np.sum(labels[1:] == predicted[1:]) / len(labels),
+                "the first image was left out. Places count from 0: range(N) runs from 0 to N − 1.",
+            ),
+            Mistake(
                 "rounded",
                 lambda labels, predicted: round(float(np.mean(labels == predicted)), 2),
                 "this is right, but rounded to two digits. Leave the number as it is; rounding is "
@@ -201,7 +220,7 @@ EXERCISES = [
             "classes."
         ),
     ),
-    # The slope of the loss along w1 is −0.04. What does the next step do to w1?
+    # After 200 steps the slope of the loss along w1 is −0.0031. What would one more step do to w1?
     # a: it makes w1 larger   b: it makes w1 smaller   c: w1 stays as it is
     Guess(
         name="step_direction",
@@ -209,16 +228,18 @@ EXERCISES = [
         answer="a",
         because=(
             "the slope is negative, so more w1 means less loss. The step is −rate · slope, which "
-            "is positive here: w1 grows."
+            "is positive here: w1 grows. The loop stopped after 200 steps, before the "
+            "bottom."
         ),
         wrong={
             "b": (
                 "a negative slope says that the loss falls as w1 grows. The step goes against "
-                "the slope: minus times minus is plus. Print theta after one step and see."
+                "the slope: minus times minus is plus. Print theta[0] - 5 * slope(0, theta): "
+                "w1 goes from 8.48 to 8.50."
             ),
             "c": (
-                "w1 would stay only if its slope were 0. The step is −rate · slope, and −0.04 is "
-                "small but not 0."
+                "w1 would stay only if its slope were 0. The step is −rate · slope, and −0.0031 "
+                "is small but not 0: the loop stopped after 200 steps, before the bottom."
             ),
         },
     ),

@@ -54,6 +54,12 @@ def plain_epoch(network, parameters, batches, optimizer, loss, loss_backward):
     return total / examples, right / examples
 
 
+def backward_without_room(network, parameters, batches):
+    for X, _ in batches:
+        output, cache = forward(network, parameters, X)
+        backward(network, parameters, cache, output)
+
+
 def epoch_with_lists(network, parameters, batches, optimizer, loss, loss_backward):
     losses, shares, sizes = [], [], []
     for X, y in batches:
@@ -185,6 +191,14 @@ def confusion_without_minlength(labels, predicted, classes):
     return np.bincount(classes * labels + predicted).reshape(classes, classes)
 
 
+def confusion_of_seen_classes(labels, predicted, classes):
+    seen = labels.max() + 1
+    counts = np.zeros((seen, seen), dtype=int)
+    for i, j in zip(labels, predicted):  # noqa: B905 - as one writes it
+        counts[i, j] += 1
+    return counts
+
+
 def shares_of_rows(labels, predicted, classes):
     counts = confusion_matrix(labels, predicted, classes)
     return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
@@ -307,7 +321,7 @@ def size_overwritten(X, y, size, epochs, rng):
         order = rng.permutation(len(X))
         start = 0
         while start < len(X):
-            size = min(size, len(X) - start)  # the last batch may be short
+            size = min(size, len(X) - start)
             batch = order[start : start + size]
             yield X[batch], y[batch]
             start += size
@@ -545,6 +559,20 @@ EXERCISES = [
                 "loss and accuracy are swapped: return the loss first.",
             ),
             Mistake(
+                "own-loss",
+                lambda *args: plain_epoch(*args[:4], *on_labels("cross_entropy")),
+                "this is always the cross-entropy. Use the loss and the loss_backward that come "
+                "in as arguments: they may be others.",
+            ),
+            Mistake(
+                "backward-without-room",
+                lambda network, parameters, batches, *rest: backward_without_room(
+                    network, parameters, batches
+                ),
+                "backward needs a fifth argument, room for the gradients: make it once with "
+                "parameters.like(). backward fills it and returns nothing of use here.",
+            ),
+            Mistake(
                 "no-step",
                 lambda *args: other_epoch(*args, step="never"),
                 "the parameters are as they were. Either no step is taken, or the gradients that "
@@ -691,6 +719,12 @@ EXERCISES = [
                 "wanted, also those that stay 0.",
             ),
             Mistake(
+                "classes-seen",
+                confusion_of_seen_classes,
+                "the table is only as large as the largest class that occurs. It has `classes` "
+                "rows and columns, whichever classes come up.",
+            ),
+            Mistake(
                 "both-ways",
                 confusion_both_ways,
                 "[i, j] and [j, i] are added up. A shirt taken for a coat and a coat taken for a "
@@ -774,8 +808,8 @@ EXERCISES = [
             Mistake(
                 "rising",
                 rising,
-                "this asks whether the loss rose in each of the last epochs. It may go up and "
-                "down without coming below the lowest, and that is a reason to stop as well.",
+                "this asks whether the loss rose in each of the last epochs. It need not rise each "
+                "time: ask how old the lowest is.",
             ),
             Mistake(
                 "against-one-epoch",
@@ -844,8 +878,7 @@ EXERCISES = [
         stub=(
             "Deal the examples out in batches of `size`, for several epochs. Find the fault.\n\n"
             "X (N, D), y (N,). In each epoch every example comes once, in a new order from rng; "
-            "the\nlast batch of an epoch has what is left. Training works with it, but slower "
-            "from the\nsecond epoch on."
+            "the\nlast batch of an epoch has what is left."
         ),
         cases=epochs_cases,
         run=epochs_observed,
@@ -933,13 +966,14 @@ EXERCISES = [
         notebook=7,
         answer=30 * 60_000 // 200,
         because=(
-            "a step follows every batch, not every epoch. An epoch is 60,000 / 200 = 300 "
-            "batches, and 30 epochs are 30 · 300 = 9,000 steps."
+            "a step follows every batch, neither every epoch nor every example. An epoch is "
+            "60,000 / 200 = 300 batches, and 30 epochs are 30 · 300 = 9,000 steps."
         ),
     ),
     # A network is trained on 5,000 images until it knows them by heart. Meanwhile its validation
-    # loss has risen by a third from its lowest. What has the validation accuracy done since then?
-    # a: fallen as well   b: hardly changed   c: risen by a third
+    # loss has risen by a quarter or more from its lowest. What has the validation accuracy done
+    # since then?
+    # a: fallen as well   b: hardly changed   c: risen by as much
     Guess(
         name="loss_and_accuracy",
         notebook=7,
@@ -951,10 +985,10 @@ EXERCISES = [
         wrong={
             "a": (
                 "a higher loss need not mean more mistakes. The loss grows also when the same "
-                "mistakes are made with more confidence. Compare the two curves."
+                "mistakes are made with more confidence. The cell below counts."
             ),
             "c": (
-                "loss and accuracy are no mirror images, and accuracy can't rise by a third from "
+                "loss and accuracy are no mirror images, and accuracy can't rise by a quarter from "
                 "0.85. A few images become right and a few wrong."
             ),
         },
@@ -1040,6 +1074,51 @@ EXERCISES = [
         },
     ),
     # Open task: reach 88 % on the validation set. Answer with the validation accuracy, 0 to 1.
+    # A ReLU network, trained for one epoch with a rate a hundred times too large. What do you see?
+    # a: an error, the loss becomes nan   b: loss and accuracy as of a network that knows nothing,
+    # and no complaint   c: it learns, in wild jumps
+    Guess(
+        name="rate_of_10",
+        notebook=7,
+        answer="b",
+        because=(
+            "the first steps throw the biases and weights so far that nearly every ReLU gets only "
+            "negative numbers. What is left are the biases of the last layer, the same for all "
+            "images: accuracy 0.1."
+        ),
+        wrong={
+            "a": (
+                "that takes a larger rate still. Cross-entropy with its logarithm inside bears "
+                "logits in the thousands, and dead units send back no slopes that could grow."
+            ),
+            "c": (
+                "it jumps, but soon it can't move any more: where a ReLU is off for every image, "
+                "the slope of its weights is 0."
+            ),
+        },
+    ),
+    # Weights of 0.01 · N(0, 1), biases of N(0, 1), and a plateau at ln 10. You change one of the
+    # two. Which change ends the plateau?
+    # a: Xavier's weights   b: biases of 0   c: neither alone, only both
+    Guess(
+        name="plateau_cause",
+        notebook=7,
+        answer="a",
+        because=(
+            "the differences between images pass through the weights, and the gradients come back "
+            "through them. A bias is the same for every image: it shifts, it does not shrink."
+        ),
+        wrong={
+            "b": (
+                "a bias is the same for every image. Without it the weights of 0.01 still shrink "
+                "what differs between images, layer by layer."
+            ),
+            "c": (
+                "one of them is enough. Ask what an image's difference from another has to pass "
+                "through on its way to the logits."
+            ),
+        },
+    ),
     Guess(
         name="beat_88",
         notebook=7,

@@ -4,6 +4,8 @@ import numpy as np
 
 from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
 
+DEAD = "#333333"
+
 
 def slope_of(f, z, step=1e-5):
     """f'(z) by nudging."""
@@ -46,11 +48,11 @@ def functions_and_slopes(functions, reach=6, columns=2):
         axis.plot(z, slope, "--", color=VALIDATION, label="slope f′(z)")
         axis.axhline(0, color=QUIET, linewidth=0.8)
         axis.set(title=name, xlabel="z", ylim=(-1.2, 1.7))
-        flat = z[(slope < 0.01) & (z > 0)]
+        flat = z[(slope < 0.1 * slope.max()) & (z > 0)]
         below = slope[z < -1e-3]
         where = f"for z < 0 slope {below.min() + 0.0:.2f} to {below.max():.2f}"
         if flat.size:
-            where = f"slope below 0.01 from z = {flat[0]:.1f} on"
+            where = f"below a tenth of that from z = {flat[0]:.1f} on"
         parts.append(f"{name}: slope at most {slope.max():.2f}, {where}")
     axes.flat[0].legend(loc="upper left")
     return figure, f"{'; '.join(parts)}."
@@ -67,7 +69,8 @@ def over_real_inputs(z, functions):
     means, faints = [], []
     for axis, (name, f) in zip(axes, functions.items(), strict=True):
         width = edges[1] - edges[0]
-        axis.bar(edges[:-1], counts / counts.max(), width, align="edge", color="#DDDDDD")
+        bars = counts / counts.max()
+        axis.bar(edges[:-1], bars, width, align="edge", color="#DDDDDD", label="how often")
         axis.plot(line, f(line), color=TRAINING, label="f(z)")
         axis.plot(line, slope_of(f, line), "--", color=VALIDATION, label="slope f′(z)")
         axis.set(title=name, xlabel="z", ylim=(-1.2, 1.7))
@@ -75,7 +78,7 @@ def over_real_inputs(z, functions):
         means.append(f"{name} {slope.mean():.2f}")
         faints.append(f"{name} {np.mean(slope < 0.1 * slope_of(f, line).max()):.0%}")
     axes[0].legend(loc="lower right", fontsize=8.5)
-    axes[0].set_ylabel("a; grey: how often")
+    axes[0].set_ylabel("f(z) and f′(z)")
     return figure, (
         f"Grey: {z.size:,} real pre-activations, standard deviation {z.std():.2f}. "
         f"Mean slope: {', '.join(means)}. Below a tenth of its own peak: {', '.join(faints)}."
@@ -89,13 +92,17 @@ def on_or_off(shares):
     parts = []
     for axis, (bias, share) in zip(axes, shares.items(), strict=True):
         dead = int(np.sum(share == 0))
-        axis.hist(share[share > 0], bins=np.linspace(0, 1, 21), color=TRAINING)
-        axis.bar(-0.06, dead, width=0.06, color=VALIDATION)
-        axis.set(title=f"bias {bias}", xlim=(-0.1, 1), xlabel="share of images switching it on")
+        counts, edges = np.histogram(share, bins=np.linspace(0, 1, 21))
+        axis.bar(edges[:-1], counts, edges[1], align="edge", color=TRAINING)
+        if dead:
+            axis.bar(0, dead, edges[1], align="edge", color=DEAD, hatch="//", edgecolor="white")
+            axis.text(0.08, dead / 2, f"no image: {dead} dead", va="center")
+        name = f"bias {bias}".replace("-", "−")
+        axis.set(title=name, xlim=(-0.02, 1), xlabel="share of images switching it on")
         axis.xaxis.label.set_fontsize(8.5)
-        parts.append(f"{dead} at bias {bias}")
+        parts.append(f"{dead} at {name}")
     axes[0].set_ylabel("units")
-    return figure, f"Units that no image switches on (orange), of {len(share)}: {', '.join(parts)}."
+    return figure, f"Units that no image switches on (dark), of {len(share)}: {', '.join(parts)}."
 
 
 @drawing

@@ -22,12 +22,15 @@ def price(passes):
 
 @drawing
 def graph(nodes, edges):
-    """A computation as boxes and arrows: nodes {name: (x, y)}, edges (from, to, value, slope).
+    """A computation as boxes and arrows: nodes {name: (x, y)}, edges (from, to, value, slope), and
+    a fifth, the value's name, where no box has it.
 
     The value stands above the arrow; the slope of the result along it below, in orange.
     """
     xs, ys = np.array(list(nodes.values())).T
     figure, axis = canvas(size=(7.6, 1.0 + 0.62 * (ys.max() - ys.min())))
+    axis.set(xlim=(xs.min() - 0.5, xs.max() + 0.5), ylim=(ys.min() - 0.6, ys.max() + 0.6))
+    axis.axis("off")
     boxes = {}
     for name, (x, y) in nodes.items():
         wide = 0.16 + 0.055 * max(len(name.strip()) - 1, 0)
@@ -35,21 +38,29 @@ def graph(nodes, edges):
         boxes[name] = FancyBboxPatch((x - wide, y - 0.24), 2 * wide, 0.48, **style)
         axis.add_patch(boxes[name])
         axis.text(x, y, name.strip(), ha="center", va="center", zorder=3)
-    for start, end, value, slope in edges:
+    for start, end, value, slope, *names in edges:
         (x0, y0), (x1, y1) = nodes[start], nodes[end]
         ends = {"patchA": boxes[start], "patchB": boxes[end], "shrinkA": 2, "shrinkB": 2}
         arrow = {"arrowstyle": "->", "color": QUIET, **ends}
         axis.annotate("", (x1, y1), (x0, y0), arrowprops=arrow, zorder=1)
-        x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        text = {"ha": "center", "fontsize": 10}
-        axis.text(x, y + 0.14, f"{value:g}", color=TRAINING, va="bottom", **text)
-        axis.text(x, y - 0.16, f"{slope:g}", color=VALIDATION, va="top", **text)
-    axis.set(xlim=(xs.min() - 0.5, xs.max() + 0.5), ylim=(ys.min() - 0.6, ys.max() + 0.6))
-    axis.axis("off")
+        along = 0.5 if y0 == y1 else 0.4  # nearer to where it starts: other arrows meet at its end
+        place = (x0 + along * (x1 - x0), y0 + along * (y1 - y0))
+        off = np.array([9 * np.sign(y0 - y1), 10])  # away from the arrow, in points
+        beside(axis, place, f"{names[0]} = {value:g}" if names else f"{value:g}", TRAINING, off)
+        beside(axis, place, f"{slope:g}", VALIDATION, -off)
     said = [
-        f"{s.strip()} {g:g}" for s, _, _, g in edges if not any(s == end for _, end, *_ in edges)
+        f"{s.strip()} {g:g}"
+        for s, _, _, g, *_ in edges
+        if not any(s == end for _, end, *_ in edges)
     ]
     return figure, f"Slopes of {edges[-1][1]} along its inputs: {', '.join(said)}."
+
+
+def beside(axis, place, text, color, off):
+    """A text `off` a place on an arrow, in points, on a white ground."""
+    ground = {"fc": "white", "ec": "none", "pad": 0.6}
+    style = {"fontsize": 10, "color": color, "ha": "center", "va": "center", "bbox": ground}
+    axis.annotate(text, place, off, textcoords="offset points", zorder=1.5, **style)
 
 
 @drawing
@@ -67,9 +78,12 @@ def outer_products(X, grad):
             axis.text(j, i, f"{value + 0.0:g}", ha="center", va="center")
         axis.set(title=title, xticks=[], yticks=[])
         axis.grid(False)
-    for n in range(N):
-        axes[n].set_xlabel(f"grad {[float(g) for g in grad[n]]}", fontsize=8)
-        axes[n].set_ylabel(f"x {[float(x) for x in X[n]]}", fontsize=8)
+    for axis, x, g in zip(axes, X, grad, strict=False):  # beside each row its input
+        axis.set_yticks(range(len(x)), [f"{value:g}" for value in x], color=TRAINING)
+        axis.set_xticks(range(len(g)), [f"{value:g}" for value in g], color=VALIDATION)
+        axis.set_ylabel("x", color=TRAINING, rotation=0, labelpad=8, va="center")
+        axis.set_xlabel("grad", color=VALIDATION)
+        axis.tick_params(length=0)
     same = bool(np.allclose(total, X.T @ grad))
     return figure, f"{N} tables of {X.shape[1]} × {grad.shape[1]}. Their sum is X.T @ grad: {same}."
 
@@ -119,8 +133,8 @@ def error_table(errors):
     logs = np.log10(np.maximum(table, 1e-16))
     axis.imshow(logs > -7, cmap="RdYlGn_r", vmin=-1, vmax=2, aspect="auto")
     for (i, j), value in np.ndenumerate(logs):
-        bound = int(np.ceil(value))
-        axis.text(j, i, f"< 1e{bound}" if bound > -9 else "< 1e-9", ha="center", va="center")
+        bound = max(-7, int(np.ceil(value)))  # below 1e-7 it is rounding, which differs by machine
+        axis.text(j, i, f"< 1e{bound}", ha="center", va="center")
     names = list(next(iter(errors.values())))
     axis.set_xticks(range(len(names)), names)
     axis.set_yticks(range(len(errors)), [name.replace("_", " ") for name in errors])

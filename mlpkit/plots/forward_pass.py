@@ -1,9 +1,14 @@
 """The figures of notebook 03: a neuron, the shapes of a batch, and how signals fade or explode."""
 
+from itertools import pairwise
+
 import numpy as np
+from matplotlib.offsetbox import AnnotationBbox, HPacker, TextArea
 from matplotlib.patches import Circle, Rectangle
 
-from mlpkit.plots import FOURTH, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
+
+SKY, SAND = "#7FB8DA", "#F2CF80"  # lighter blue and orange, for black text on them
 
 
 @drawing
@@ -16,7 +21,8 @@ def neuron(x, w, b):
         axis.plot([0.18, 2], [height, 0], color=QUIET, linewidth=1, zorder=1)
         axis.add_patch(Circle((0, height), 0.22, facecolor="#F4F4F4", edgecolor=QUIET, zorder=2))
         axis.text(0, height, f"{value:g}", ha="center", va="center")
-        axis.text(1.05, height * 0.5 + 0.14, f"× {weight:g}", color=TRAINING, ha="left")
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}  # so that no line crosses it
+        axis.text(0.95, height * 0.583, f"× {weight:g}", color=TRAINING, va="center", bbox=box)
     axis.add_patch(Circle((2.2, 0), 0.42, facecolor="#F4F4F4", edgecolor=TRAINING, zorder=2))
     axis.text(2.2, 0, f"Σ + {b:g}", ha="center", va="center")
     for start, end, text in ((2.65, 3.5, f"z = {z:g}"), (4.15, 5.0, f"a = {max(z, 0):g}")):
@@ -33,38 +39,51 @@ def neuron(x, w, b):
 @drawing
 def layer_shapes(sizes, N):
     """The arrays of a forward pass as boxes, side by side, with their shapes."""
-    figure, axis = canvas(size=(7.6, 2.7))
+    figure, axis = canvas(size=(8.4, 2.3))
 
-    def height(size):
-        return 0.25 + 0.45 * np.log10(size)
+    def box(x, rows, columns, text, color):
+        """Rows and columns on one log scale; gives the box's right edge and its lower one."""
+        height, width = 0.42 * np.log10(rows), 0.42 * np.log10(columns)
+        axis.add_patch(Rectangle((x, -height / 2), width, height, facecolor=color))
+        axis.text(x + width / 2, 0, text, ha="center", va="center", fontweight="bold", fontsize=9)
+        return x + width, height / 2
 
-    x, said = 0.0, []
-    for k, size in enumerate(sizes):
-        if k:
-            above = sizes[k - 1]
-            axis.text(x + 0.12, 0, "@", ha="center", va="center", fontsize=12)
-            width = 0.3 + 0.3 * np.log10(size)
-            box = (x + 0.3, -height(above) / 2)
-            axis.add_patch(Rectangle(box, width, height(above), facecolor=FOURTH, alpha=0.55))
-            axis.text(box[0] + width / 2, 0, f"W{k}", ha="center", va="center")
-            below = height(above) / 2 + 0.12
-            axis.text(
-                box[0] + width / 2, -below, f"{above, size}", ha="center", va="top", fontsize=9
-            )
-            axis.text(box[0] + width + 0.2, 0, "→", ha="center", va="center", fontsize=13)
-            x = box[0] + width + 0.42
-        width = 0.3 + 0.3 * np.log10(size)
-        axis.add_patch(Rectangle((x, -0.45), width, 0.9, facecolor=TRAINING, alpha=0.8))
-        name = "X" if k == 0 else "logits" if k == len(sizes) - 1 else f"a{k}"
-        axis.text(
-            x + width / 2, 0, name, ha="center", va="center", color="white", fontweight="bold"
-        )
-        axis.text(x + width / 2, 0.55, f"{N, size}", ha="center", va="bottom", fontsize=9)
-        said.append(f"{name} {N, size}")
-        x += width
-    axis.set(xlim=(-0.1, x + 0.1), ylim=(-1.25, 1.0))
+    def shape(x, y, parts, inner):
+        """A shape, the number that meets its equal in the product in another colour."""
+        pieces = ["(", f"{parts[0]}", ", ", f"{parts[1]}", ")"]
+        look = [{"fontsize": 9, "color": "black"} for _ in pieces]
+        if inner is not None:
+            look[1 + 2 * inner] |= {"color": VALIDATION, "fontweight": "bold"}
+        texts = [TextArea(t, textprops=how) for t, how in zip(pieces, look, strict=True)]
+        packed = HPacker(children=texts, pad=0, sep=0, align="baseline")
+        axis.add_artist(AnnotationBbox(packed, (x, y), frameon=False, pad=0))
+
+    last, said, pairs = len(sizes) - 1, [], []
+    x, low = box(0, N, sizes[0], "X", SKY)
+    shape(x / 2, low + 0.13, (N, sizes[0]), 1)
+    said.append(f"X {N, sizes[0]}")
+    for k, (D, M) in enumerate(pairwise(sizes), start=1):
+        axis.text(x + 0.12, 0, "@", ha="center", va="center", fontsize=12)
+        start = x + 0.24
+        x, low = box(start, D, M, f"W{k}", SAND)
+        shape((start + x) / 2, -low - 0.13, (D, M), 0)
+        pairs.append(str(D))
+        arrow = {"arrowstyle": "->", "color": QUIET}
+        axis.annotate("", (x + 0.52, 0), (x + 0.06, 0), arrowprops=arrow)
+        axis.text(x + 0.27, 0.07, f"+ b{k}", ha="center", va="bottom", fontsize=9)
+        axis.text(x + 0.27, -0.07, f"({M},)", ha="center", va="top", fontsize=9)
+        start = x + 0.58
+        name = "logits" if k == last else f"a{k}"
+        x, low = box(start, N, M, f"z{k} =\nlogits" if k == last else f"z{k}\nrelu ↓\na{k}", SKY)
+        shape((start + x) / 2, low + 0.13, (N, M), None if k == last else 1)
+        said.append(f"{name} {N, M}" if k == last else f"z{k}, a{k} {N, M}")
+    axis.set(xlim=(-0.05, x + 0.1), ylim=(-0.85, 0.75), aspect="equal")
     axis.axis("off")
-    return figure, f"A batch on its way: {' → '.join(said)}. The first axis stays {N} throughout."
+    return figure, (
+        f"A batch on its way: {' → '.join(said)}. The first axis stays {N} throughout. Bold: the "
+        f"inner numbers of each product, equal in pairs: {', '.join(pairs)}. "
+        "Sides of the boxes on a log scale."
+    )
 
 
 @drawing

@@ -1,5 +1,7 @@
 """The figures of notebook 04: what a wrong answer costs, and where numbers end."""
 
+from itertools import cycle
+
 import numpy as np
 
 from mlpkit.plots import (
@@ -18,22 +20,24 @@ def batch_losses(losses, names, chance):
     """Loss by batch of one or more runs (lists of numbers, nan where it broke); chance: ln C."""
     figure, axis = canvas(size=(7.6, 2.8))
     said = []
-    for values, name, style in zip(losses, names, ("-", "--"), strict=False):
+    for values, name, style in zip(losses, names, cycle(("-", "--")), strict=False):
         values = np.asarray(values, dtype=float)
         finite = np.isfinite(values)
         axis.plot(np.where(finite, values, np.nan), style, linewidth=1, label=name)
         if finite.all():
-            said.append(f"{name} stays finite to the end")
+            below = values[len(values) // 5 :].max() < chance
+            word = "always" if below else "not always"
+            said.append(f"{name}: finite; after the first fifth {word} below the dotted line")
         else:
             broken = int(np.argmin(finite))
             axis.axvline(broken, color=VALIDATION, linewidth=1.2, linestyle=":")
             note = {"color": VALIDATION, "ha": "right", "va": "top", "in_layout": False}
             axis.text(broken, np.nanmax(values[finite]), "nan from here on ", **note)
-            said.append(f"{name} turns nan before the end")
+            said.append(f"{name}: nan before the end")
     axis.axhline(chance, color=QUIET, linestyle=":", linewidth=1.2)
-    axis.text(len(values), chance, "knows nothing", ha="right", va="bottom", color="#555555")
+    axis.text(1.01 * len(values), chance, "knows nothing", va="center", color="#555555")
     axis.set(xlabel="batch", ylabel="loss", xlim=(-0.02 * len(values), len(values)))
-    axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    axis.legend(loc="upper left", bbox_to_anchor=(1, 1))
     return figure, f"{len(values)} batches. {'; '.join(said)}."
 
 
@@ -62,13 +66,14 @@ def number_line(types):
     said = []
     for row, dtype in enumerate(types):
         info = np.finfo(dtype)
-        high, low = np.log(float(info.max)), np.log(float(info.smallest_subnormal))
+        high = np.log(float(info.max))
+        low = np.log(float(info.smallest_subnormal)) - np.log(2)  # half of it rounds to 0
         axis.plot([-1000, low], [row, row], color=QUIET, linewidth=7, solid_capstyle="butt")
         axis.plot([low, high], [row, row], color=TEST, linewidth=7, solid_capstyle="butt")
         axis.plot([high, 1000], [row, row], color=VALIDATION, linewidth=7, solid_capstyle="butt")
         for limit in (low, high):
-            axis.text(limit, row + 0.25, f"{limit:.0f}", ha="center", va="bottom", fontsize=9)
-        said.append(f"{info.dtype.name}: 0 below z = {low:.0f}, inf above z = {high:.1f}")
+            axis.text(limit, row + 0.25, f"{limit:.1f}", ha="center", va="bottom", fontsize=9)
+        said.append(f"{info.dtype.name}: 0 below z = {low:.1f}, inf above z = {high:.1f}")
     axis.set_yticks(range(len(types)), [np.dtype(dtype).name for dtype in types])
     axis.text(-990, 0.42, "eᶻ becomes 0", fontsize=9, color="#555555")
     axis.text(990, 0.42, "eᶻ becomes inf", fontsize=9, color=VALIDATION, ha="right")
@@ -79,12 +84,13 @@ def number_line(types):
 
 @drawing
 def pull(z, p, label):
-    """Logits, probabilities and the gradient p − y of one example, side by side, as bars."""
+    """Logits, probabilities and the tug y − p of one example, side by side, as bars."""
     y = np.eye(len(z))[label]
     figure, axes = canvas(1, 3, size=(7.4, 2.5))
     places = np.arange(len(z))
-    grad = p - y
-    for axis, values, title in zip(axes, (z, p, grad), ("logits z", "p", "p − y"), strict=True):
+    tug = y - p
+    titles = ("logits z", "p", "the tug, y − p")
+    for axis, values, title in zip(axes, (z, p, tug), titles, strict=True):
         colors = [TEST if place == label else TRAINING for place in places]
         axis.bar(places, values, color=colors, width=0.6)
         axis.axhline(0, color=QUIET, linewidth=0.8)
@@ -94,8 +100,8 @@ def pull(z, p, label):
         axis.margins(y=0.2)
         axis.set(title=title, xlabel="class", xticks=places)
     return figure, (
-        f"The right class is {label} (green). p − y is {grad[label]:.2f} there and positive "
-        f"elsewhere; it sums to {abs(grad.sum()):.2f}."
+        f"The right class is {label} (green), and pulled up by {tug[label]:.2f}. The others are "
+        f"pushed down, by {-(tug.sum() - tug[label]):.2f} together."
     )
 
 

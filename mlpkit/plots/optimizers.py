@@ -1,5 +1,7 @@
 """The figures of notebook 06: paths in landscapes, rates, and a fair comparison."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from mlpkit.plots import QUIET, TRAINING, VALIDATION, canvas, drawing
@@ -8,8 +10,8 @@ STYLES = ("-", "--", "-.", ":")
 
 
 @drawing
-def paths(surface, walks, window, bottom):
-    """Contours of a surface, one panel a walk: {name: path (T, 2)}; bottom: a minimum (x, y)."""
+def paths(surface, walks, window, bottoms):
+    """Contours of a surface, one panel a walk: {name: path (T, 2)}; bottoms: its minima (x, y)."""
     left, right, low, high = window
     columns = min(len(walks), 2) if len(walks) != 3 else 3
     rows = -(-len(walks) // columns)
@@ -18,7 +20,7 @@ def paths(surface, walks, window, bottom):
     )
     across, up = np.linspace(left, right, 121), np.linspace(low, high, 101)
     heights = np.array([[surface(np.array([x, y]))[0] for x in across] for y in up])
-    lowest = surface(np.array(bottom, dtype=float))[0]
+    lowest = surface(np.array(bottoms[0], dtype=float))[0]
     levels = np.geomspace(1e-2, heights.max() - lowest, 14) + lowest
     said = []
     for axis, (name, path) in zip(axes.flat, walks.items(), strict=True):
@@ -28,7 +30,7 @@ def paths(surface, walks, window, bottom):
         shown = np.clip(path, (left - 9, low - 9), (right + 9, high + 9))
         axis.plot(*shown.T, ".-", color=TRAINING, linewidth=1, markersize=4)
         axis.plot(*path[0], "o", color=VALIDATION)
-        axis.plot(*bottom, "x", color="black", markersize=8, markeredgewidth=2)
+        axis.plot(*np.transpose(bottoms), "x", color="black", markersize=8, markeredgewidth=2)
         axis.set(title=name, xlim=(left, right), ylim=(low, high))
         axis.title.set_fontsize(9.5)
         axis.grid(False)
@@ -78,20 +80,25 @@ def learning(losses, window=15):
 
 
 @drawing
-def range_test(tests):
-    """Loss against a rate that grows from batch to batch: {name: (rates, losses)}."""
+def range_test(tests, works=1.0):
+    """Loss against a rate that grows from batch to batch: {name: (rates, losses)}.
+
+    A rate works where the loss, a mean of five, is below `works`.
+    """
     figure, axes = canvas(1, len(tests), size=(7.6, 2.6), sharey=True)
     said = []
     for axis, (name, (rates, losses)) in zip(axes, tests.items(), strict=True):
-        smooth = running_mean(losses, 5)
-        axis.semilogx(rates[4:], smooth, color=TRAINING)
-        best = rates[4 + int(np.argmin(smooth))]
+        rates, smooth = np.array(rates[4:]), running_mean(losses, 5)
+        good, best = rates[smooth < works], rates[np.argmin(smooth)]
+        axis.semilogx(rates, smooth, color=TRAINING)
+        axis.axhline(works, color=QUIET, linewidth=1)
+        axis.axvspan(good.min(), good.max(), color=TRAINING, alpha=0.12, linewidth=0)
         axis.axvline(best, color=VALIDATION, linestyle=":", linewidth=1.2)
         axis.set(title=name, xlabel="rate", ylim=(0, 3.5))
-        low = 10.0 ** (np.round(np.log10(best)) - 1)
-        said.append(f"{name}: between {low:g} and {low * 100:g}")
+        span = f"from {good.min():.1g} to {good.max():.1g}"
+        said.append(f"{name}: {span}, lowest at {best:.2g}")
     axes[0].set_ylabel("loss")
-    return figure, f"Where the loss is lowest (dotted). {'; '.join(said)}."
+    return figure, f"Rates at which the loss is below {works:g}. {'; '.join(said)} (dotted)."
 
 
 @drawing
@@ -108,15 +115,23 @@ def schedules(rates):
 
 @drawing
 def comparison(scores):
-    """Validation accuracy of several seeds for each optimizer: {name: accuracies}."""
-    figure, axis = canvas(size=(7.0, 3.0))
-    for row, values in enumerate(scores.values()):
+    """Validation accuracy of several seeds for each optimizer: {name: accuracies}, best on top."""
+    figure, axis = canvas(size=(7.0, 3.2))
+    ordered = sorted(scores.items(), key=lambda item: -np.mean(item[1]))
+    for row, (_, values) in enumerate(ordered):
         axis.plot([min(values), max(values)], [row, row], color=QUIET, linewidth=1)
-        axis.plot(values, [row] * len(values), "o", color=TRAINING, markersize=6, alpha=0.8)
+        apart = row + np.linspace(
+            -0.18, 0.18, len(values)
+        )  # equal seeds are seen beside each other
+        axis.plot(values, apart, "o", color=TRAINING, markersize=6, fillstyle="none")
         axis.plot(np.mean(values), row, "|", color="black", markersize=14, markeredgewidth=2)
-    axis.set_yticks(range(len(scores)), list(scores))
-    axis.set(xlabel="validation accuracy; dots: seeds, bars: means")
+    axis.set_yticks(range(len(ordered)), [name for name, _ in ordered])
+    axis.set(xlabel="validation accuracy; circles: seeds, bars: means")
     axis.invert_yaxis()
-    means = [np.mean(values) for values in scores.values()]
-    within = max(means) - min(means) < 0.05
-    return figure, f"{len(scores)} optimizers, tuned alike: all means within 0.05: {within}."
+    rows = [values for _, values in ordered]
+    apart = min(min(values) for values in rows[:2]) > max(max(values) for values in rows[-2:])
+    overlap = all(max(low) > min(high) for high, low in pairwise(rows))
+    return figure, (
+        f"{len(rows)} optimizers, tuned alike. Every seed of the two best lies above every seed of "
+        f"the two worst: {bool(apart)}. Neighbours overlap: {bool(overlap)}."
+    )

@@ -1,6 +1,7 @@
 """The figures of notebook 01: the images, their values, their batches, their bytes."""
 
 import numpy as np
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from mlpkit.plots import (
@@ -19,10 +20,11 @@ from mlpkit.plots import (
 
 @drawing
 def learning_curves(losses, top=1.0):
-    """losses: {name: a loss a step}; what is above `top` leaves the picture."""
+    """losses: {"scale, rate": a loss a step}; what is above `top` leaves the picture."""
     figure, axis = canvas(size=(7.6, 2.8))
+    colors = {"raw": VALIDATION, "unit scale": FOURTH, "standardised": TRAINING}
     for (name, values), style in zip(losses.items(), ("-", "--", "-.", ":"), strict=False):
-        axis.plot(values, style, label=name)
+        axis.plot(values, style, color=colors[name.split(",")[0]], label=name)
     axis.axhline(np.log(2), color=QUIET, linestyle=":", linewidth=1.2)
     axis.text(0, np.log(2), " a coin: ln 2", va="bottom", color="#555555", fontsize=9)
     axis.set(xlabel="step", ylabel="loss", ylim=(0, top))
@@ -82,69 +84,87 @@ def class_means(images, labels, class_names):
 
 
 @drawing
-def value_histograms(samples):
+def value_histograms(samples, title):
     """samples: {name: values}. One histogram each, side by side, on scales of their own."""
-    figure, axes = canvas(1, len(samples), size=(7.6, 2.5))
+    figure, axes = canvas(1, len(samples), size=(7.6, 2.8))
+    figure.suptitle(title, fontsize=10)
     parts = []
     for axis, (name, values) in zip(axes, samples.items(), strict=True):
         values = np.asarray(values).ravel()
         axis.hist(values, bins=50, color=TRAINING)
         axis.set(title=name, yscale="log", xlabel="value")
-        parts.append(f"{name}: mean {values.mean():.3g}, standard deviation {values.std():.3g}")
+        parts.append(
+            f"{name}: mean {values.mean():.3g}, standard deviation {values.std():.3g}, "
+            f"largest {values.max():.3g}"
+        )
     axes[0].set_ylabel("how many (log scale)")
-    return figure, f"{'; '.join(parts)}."
+    return figure, f"{title[:1].upper()}{title[1:]}. {'; '.join(parts)}."
 
 
 @drawing
-def bowls(features, labels, rates, steps=40):
-    """The loss over one weight and the bias for each feature, and the path of gradient descent.
+def bowls(walks, labels, steps=40):
+    """The loss over one weight and the bias, and gradient descent on it, for each walk.
 
-    features: {name: values (N,)}; rates: a learning rate each.
+    walks: three times (name, feature (N,), learning rate); the third panel is the large one.
     """
     signs = np.where(labels == 1, 1, -1)
 
-    def loss(w, b, x):
-        return np.mean(np.logaddexp(0, -signs * (w * x + b)))
+    def loss(point, x):
+        return np.mean(np.logaddexp(0, -signs * (point[0] * x + point[1])))
 
-    def downhill(x, point, rate):
-        pull = signs / (1 + np.exp(signs * (point[0] * x + point[1])))
-        return point + rate * np.array([np.mean(pull * x), np.mean(pull)])
-
-    figure, axes = canvas(1, len(features), size=(7.6, 3.5))
-    parts = []
-    for axis, (name, x), rate in zip(axes, features.items(), rates, strict=True):
+    def descend(x, rate, steps):
         path = [np.zeros(2)]
         for _ in range(steps):
-            path.append(downhill(x, path[-1], rate))
-        standard = (x - x.mean()) / x.std()
-        slope_and_level = np.zeros(2)  # the bottom, found where walking is easy
-        for _ in range(400):
-            slope_and_level = downhill(standard, slope_and_level, 2)
-        w = slope_and_level[0] / x.std()
-        bottom = np.array([w, slope_and_level[1] - w * x.mean()])
-        reach, middle = 0.85 * np.abs(bottom).max(), bottom / 2
-        across, up = (centre + np.linspace(-reach, reach, 61) for centre in middle)
-        heights = np.array([[loss(p, q, x) for p in across] for q in up])
+            w, b = path[-1]
+            pull = signs / (1 + np.exp(signs * (w * x + b)))
+            path.append(path[-1] + rate * np.array([np.mean(pull * x), np.mean(pull)]))
+        return np.array(path)
+
+    figure = Figure(figsize=(7.6, 4.0))
+    axes = figure.subplot_mosaic([[0, 2], [1, 2]], width_ratios=(1.15, 1))
+    parts = []
+    for number, (name, x, rate) in enumerate(walks):
+        axis, path = axes[number], descend(x, rate, steps)
+        slope, level = descend((x - x.mean()) / x.std(), 2, 400)[-1]  # where walking is easy
+        w = slope / x.std()
+        bottom = np.array([w, level - w * x.mean()])
+        sides = 0.68 * abs(w) * np.array([1, 1 if number == 2 else 0.5])
+        across, up = (
+            centre + np.linspace(-side, side, 161)
+            for centre, side in zip(bottom / 2, sides, strict=True)
+        )
         axis.contour(
             across,
             up,
-            np.log(heights),
+            np.log(heights(x, signs, across, up)),
             16,
             colors=QUIET,
-            linewidths=0.7,
+            linewidths=0.6,
             negative_linestyles="solid",
         )
-        axis.plot(*np.array(path).T, ".-", color=TRAINING, linewidth=1.2, markersize=6)
+        axis.plot(*path.T, ".-", color=TRAINING, linewidth=1, markersize=5)
         axis.plot(0, 0, "o", color=VALIDATION, markersize=7)
         axis.plot(*bottom, "x", color="black", markersize=8, markeredgewidth=2)
-        axis.set(title=f"{name}, rate {rate:g}", xlabel="weight w", aspect="equal")
-        parts.append(f"{name} at rate {rate:g} reaches {loss(*path[-1], x):.3f}")
-    axes[0].set_ylabel("bias b")
-    lowest = loss(*bottom, x)
+        axis.set(title=f"{name}, rate {rate:g}", ylabel="bias b", aspect="equal")
+        parts.append(
+            f"{name}, rate {rate:g}: w {path[-1, 0]:.1f} of {w:.1f}, loss {loss(path[-1], x):.2f}"
+        )
+    for axis in (axes[1], axes[2]):
+        axis.set_xlabel("weight w")
     return figure, (
-        f"From the dot towards the cross, {steps} steps: {'; '.join(parts)}. "
-        f"The loss at the cross is {lowest:.3f}."
+        f"From the dot towards the cross, {steps} steps. {'; '.join(parts)}. "
+        f"The loss at the cross is {loss(bottom, x):.2f}."
     )
+
+
+def heights(x, signs, across, up):
+    """The loss at every point of a grid (B, W); x is taken in 50 bins, for speed."""
+    total, w, b = 0.0, across[None, :], up[:, None]
+    for sign in (-1, 1):
+        counts, edges = np.histogram(x[signs == sign], 50)
+        for count, middle in zip(counts, (edges[1:] + edges[:-1]) / 2, strict=True):
+            total = total + count / len(x) * np.logaddexp(0, -sign * (w * middle + b))
+    return total
 
 
 @drawing

@@ -57,7 +57,7 @@ def lines(features, labels, history, steps):
     listed = ", ".join(
         f"{share:.0%} at step {step}" for step, share in zip(steps, shares, strict=True)
     )
-    return figure, f"The line has {listed} on its right side."
+    return figure, f"The line has {listed} on the correct side."
 
 
 @drawing

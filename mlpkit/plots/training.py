@@ -8,8 +8,11 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from mlpkit.plots import (
+    FIFTH,
+    FOURTH,
     QUIET,
     TEST,
+    THIRD,
     TRAINING,
     VALIDATION,
     canvas,
@@ -17,6 +20,8 @@ from mlpkit.plots import (
     grid_of_images,
 )
 from mlpkit.reporting import about
+
+SHADES = (FOURTH, TRAINING, THIRD, VALIDATION, FIFTH)
 
 
 def epochs_axis(axis, label):
@@ -85,7 +90,6 @@ def spread_by_layer(spreads):
 def fits(histories):
     """Training and validation loss of several runs side by side: {name: history}."""
     figure, axes = canvas(1, len(histories), size=(7.6, 2.8), sharey=True)
-    parts = []
     for axis, (name, history) in zip(axes, histories.items(), strict=True):
         epochs = np.arange(1, history.epochs + 1)
         axis.plot(epochs, history.losses, color=TRAINING, label="training")
@@ -94,11 +98,29 @@ def fits(histories):
         axis.plot(epochs[best], history.validation_losses[best], "o", color=VALIDATION)
         axis.set_title(name, fontsize=9.5)
         epochs_axis(axis, "")
-        gap = history.validation_losses[-1] / history.losses[-1]
-        parts.append(f"{name}: {'more than twice' if gap > 2 else 'less than twice'}")
-    axes[0].set(ylabel="loss", ylim=(0, 1.2))
-    axes[0].legend(loc="upper right")
-    return figure, f"The last validation loss against the last training loss. {'; '.join(parts)}."
+    axes[0].set(ylabel="loss", ylim=(0, 2.1))
+    axes[0].legend(loc="lower left")
+    rose = [name for name, h in histories.items() if h.validation_losses[-1] > 2 * h.losses[-1]]
+    return figure, (
+        "Where the validation loss ends at more than twice the training loss: "
+        f"{', '.join(rose) or 'nowhere'}."
+    )
+
+
+@drawing
+def where_time_goes(parts, products):
+    """Milliseconds of the parts of a step, {name: ms}, over those of its bare matrix products."""
+    figure, axis = canvas(size=(7.6, 1.9))
+    start = 0.0
+    for (name, width), color in zip(parts.items(), SHADES, strict=True):
+        axis.barh(1, width, left=start, color=color, height=0.55, label=name)
+        start += width
+    axis.barh(0, products, color=QUIET, height=0.55)
+    axis.set_yticks([1, 0], ["one step", "bare products"])
+    axis.set(xlabel="milliseconds", xlim=(0, 1.02 * max(start, products)))
+    axis.grid(axis="y", visible=False)
+    figure.legend(loc="outside upper center", ncols=len(parts), fontsize=8.5, handlelength=1)
+    return figure, f"The bare products take more than a quarter of a step: {products > start / 4}."
 
 
 @drawing
