@@ -1,7 +1,11 @@
 # make lab       open the course in JupyterLab; ARGS="--no-browser --port 8899" go to JupyterLab
-# make test      style, unit tests, and every notebook against its stored outputs; EXTRAS=bench
-#                installs PyTorch, scikit-learn and JAX too, for the tests that compare with them
+# make test      style, unit tests, every notebook against its stored outputs, and the course in a
+#                browser; EXTRAS=bench installs PyTorch, scikit-learn and JAX too, for the tests that
+#                compare with them
 # make outputs   run the notebooks again and store what they print; NOTEBOOKS="notebooks/..." for some
+# make bench     measure speed, memory and accuracy, beside PyTorch, scikit-learn and JAX, into
+#                tests/benchmarks/README.md: a quarter of an hour; ARGS="--only busy" for a part
+# make pictures  run the tests in the browser, and take the pictures of README.md anew
 
 PYTHON ?= python3
 BIN = .venv/bin
@@ -16,9 +20,16 @@ test: .venv/installed-test$(EXTRAS:%=,%)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/python -m pytest --nbval
+	$(BIN)/python -m pytest -m browser -rs
 
 outputs: .venv/installed-test
 	$(BIN)/python tests/make_outputs.py $(NOTEBOOKS)
+
+bench: .venv/installed-test,bench
+	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+pictures: .venv/installed-test
+	MLPKIT_WRITE_PICTURES=1 $(BIN)/python -m pytest -m browser -rs
 
 # One stamp for each set of extras; all are renewed when pyproject.toml changes.
 .venv/installed-%: pyproject.toml
@@ -27,4 +38,4 @@ outputs: .venv/installed-test
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$*]'
 	@touch '$@'
 
-.PHONY: lab test outputs
+.PHONY: lab test outputs bench pictures

@@ -12,7 +12,10 @@ ROOT = Path(__file__).parent.parent
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text())
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 LINES = [line for line in ENVIRONMENT["dependencies"] if isinstance(line, str)]
-CONDA_NAMES = {"matplotlib": "matplotlib-base"}  # without Qt, which notebooks don't need
+CONDA_NAMES = {
+    "matplotlib": "matplotlib-base",  # without Qt, which notebooks don't need
+    "playwright": "playwright-python",  # conda-forge's playwright is the one for JavaScript
+}
 
 
 def conda_side():

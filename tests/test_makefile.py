@@ -11,7 +11,10 @@ import pytest
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="make is the way in on Linux and macOS")
 
 ROOT = Path(__file__).parent.parent
-PROGRAM = '#!/bin/sh\necho "$(basename "$0")" "$@" >> calls\ntest ! -e "fail-$(basename "$0")"\n'
+PROGRAM = """#!/bin/sh
+echo ${MLPKIT_WRITE_PICTURES:+pictures:} "$(basename "$0")" "$@" >> calls
+test ! -e "fail-$(basename "$0")"
+"""
 
 
 @pytest.fixture
@@ -24,7 +27,10 @@ def make(tmp_path):
         program = tmp_path / ".venv" / "bin" / name
         program.write_text(PROGRAM)
         program.chmod(0o755)
-    environment = {name: value for name, value in os.environ.items() if "MAKE" not in name}
+    outer = ("MAKE", "PICTURES")
+    environment = {
+        name: value for name, value in os.environ.items() if not any(one in name for one in outer)
+    }
 
     def make(*arguments):
         (tmp_path / "calls").write_text("")
@@ -67,7 +73,8 @@ def test_a_changed_pyproject_installs_again(make):
 def test_test_runs_style_and_all_tests(make):
     code, calls = make("test")
     assert code == 0 and installed(calls) == [".[test]"]
-    assert calls[-3:] == ["ruff check", "ruff format --check", "python -m pytest --nbval"]
+    tests = ["python -m pytest --nbval", "python -m pytest -m browser -rs"]
+    assert calls[-4:] == ["ruff check", "ruff format --check", *tests]
 
 
 def test_other_extras_install_again_the_same_do_not(make):
@@ -94,3 +101,16 @@ def test_outputs_runs_all_or_those_named(make):
     assert make("outputs")[1][-1] == "python tests/make_outputs.py"
     _, calls = make("outputs", "NOTEBOOKS=notebooks/01_preprocessing.ipynb")
     assert calls[-1] == "python tests/make_outputs.py notebooks/01_preprocessing.ipynb"
+
+
+def test_bench_installs_what_it_compares_with_and_hands_its_arguments_on(make):
+    code, calls = make("bench")
+    assert code == 0 and installed(calls) == [".[test,bench]"]
+    assert calls[-1] == "python -m tests.benchmarks"
+    assert make("bench", "ARGS=--only busy") == (0, ["python -m tests.benchmarks --only busy"])
+
+
+def test_pictures_are_taken_by_the_tests_in_the_browser(make):
+    code, calls = make("pictures")
+    assert code == 0 and installed(calls) == [".[test]"]
+    assert calls[-1] == "pictures: python -m pytest -m browser -rs"

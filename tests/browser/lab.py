@@ -1,0 +1,102 @@
+"""JupyterLab as `mlpkit lab` starts it, on a learner's fresh work folder."""
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from mlpkit.__main__ import read_originals, update
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = {
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    "notebook-extension/tracker": {"windowingMode": "none"},  # every cell is in the page
+}
+FOLDERS = {  # the user's own stay untouched, and change nothing here
+    "JUPYTER_CONFIG_DIR": "config",
+    "JUPYTER_DATA_DIR": "data",
+    "JUPYTER_RUNTIME_DIR": "runtime",
+    "JUPYTERLAB_SETTINGS_DIR": "settings",
+    "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+    "IPYTHONDIR": "ipython",
+    "MLPKIT_HOME": "home",
+}
+
+
+class Lab:
+    """`mlpkit lab`, its work folder and all other folders in `folder`; a context."""
+
+    def __init__(self, folder):
+        self.folder, self.work, self.log = folder, folder / "work", folder / "log"
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        self.address, self.token = f"http://127.0.0.1:{port}", secrets.token_hex(16)
+        for name, values in SETTINGS.items():
+            path = folder / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(values))
+        environment = os.environ | {name: str(folder / end) for name, end in FOLDERS.items()}
+        environment.pop("TQDM_DISABLE", None)  # a learner sees the progress bars
+        command = [sys.executable, "-m", "mlpkit", "lab", "--work", str(self.work), "--no-browser"]
+        command += ["--ip=127.0.0.1", f"--port={port}", "--port-retries=0", "--allow-root"]
+        command += ["-y"]  # Ctrl+C stops it without a question
+        command += [f"--IdentityProvider.token={self.token}"]
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
+
+    def __enter__(self):
+        """Wait until JupyterLab answers."""
+        end = time.monotonic() + 180
+        while True:
+            try:
+                self.ask("status")
+                return self
+            except urllib.error.HTTPError:
+                self.process.kill()
+                raise
+            except OSError as error:  # nobody listens yet
+                if self.process.poll() is not None or time.monotonic() > end:
+                    self.process.kill()
+                    raise RuntimeError(f"no JupyterLab:\n{self.log.read_text()}") from error
+                time.sleep(0.2)
+
+    def __exit__(self, *error):
+        """Ask it to stop, which ends its kernels too; see to it that it has."""
+        with contextlib.suppress(OSError):
+            self.ask("shutdown", "POST")
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def ask(self, path, method="GET"):
+        """What JupyterLab's REST interface answers."""
+        headers = {"Authorization": f"token {self.token}"}
+        request = urllib.request.Request(f"{self.address}/api/{path}", None, headers, method=method)
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(request, timeout=60) as answer:
+            return json.loads(answer.read() or "null")
+
+    def page(self, name):
+        """The address of a notebook, alone in JupyterLab."""
+        return f"{self.address}/lab/tree/{name}.ipynb?reset&token={self.token}"
+
+    def renew(self):
+        """A new learner: no kernels, fresh copies of the notebooks, nothing remembered."""
+        for session in self.ask("sessions"):
+            self.ask(f"sessions/{session['id']}", "DELETE")
+        for folder in ("work", "home", "workspaces"):
+            shutil.rmtree(self.folder / folder, ignore_errors=True)
+        self.work.mkdir()
+        update(self.work, read_originals())

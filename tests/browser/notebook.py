@@ -1,0 +1,156 @@
+"""A notebook open in JupyterLab: what a learner does with keyboard and mouse, and what they see."""
+
+import io
+import os
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from PIL import Image
+
+try:
+    from playwright.sync_api import expect
+except ModuleNotFoundError:
+    expect = None  # the fixture `browser` skips every test
+else:
+    expect.set_options(timeout=60_000)
+
+PICTURES = Path(__file__).parents[2] / ".github" / "pictures"
+WRITE_PICTURES = os.environ.get("MLPKIT_WRITE_PICTURES") == "1"
+VIEW = {  # of a page; the pictures of README are sharp on any screen
+    "viewport": {"width": 1340, "height": 914},
+    "device_scale_factor": 2 if WRITE_PICTURES else 1,
+}
+MINUTE = 60_000  # the times are for a machine that does ten other things
+IDLE = re.compile(r"^Python 3.* \| Idle$")
+RAN = re.compile(r"^\[\d+\]:$")
+WAITING = re.compile(r"^\[\*\]:$")
+WRONG = {  # what a fault looks like in a page
+    "an error or stderr": "[data-mime-type='application/vnd.jupyter.stderr']",
+    "a broken widget": ".jupyter-widgets-error-widget",
+    "a broken formula": "mjx-merror",
+    "a formula's unknown name": "mjx-mtext[style*='color: red']",
+}
+
+
+class Notebook:
+    """One notebook in one page; it starts when its kernel is idle.
+
+    `heard` collects page errors, errors on the console and every address that was asked for
+    outside this machine.
+    """
+
+    def __init__(self, page, address):
+        self.page, self.heard = page, []
+        page.on("pageerror", lambda error: self.heard.append(f"page error: {error}"))
+        page.on("console", self._console)
+        page.on("request", lambda request: self._asked(request.url))
+        page.on("websocket", lambda socket: self._asked(socket.url))
+        page.goto(address, timeout=2 * MINUTE)
+        self.wait_until_idle()
+        self.code_cells = page.locator(".jp-CodeCell")
+        self.prompts = self.code_cells.locator(".jp-InputPrompt")
+
+    def _console(self, message):
+        if message.type == "error":
+            self.heard.append(f"console: {message.text}")
+
+    def _asked(self, url):
+        if not stays_here(url):
+            self.heard.append(f"asked for {url}")
+
+    def wait_until_idle(self, minutes=3):
+        """Until the status bar says that the kernel is idle."""
+        self.page.get_by_text(IDLE).first.wait_for(timeout=minutes * MINUTE)
+
+    def run_all(self, minutes=15):
+        """Run > Run All Cells, to the end."""
+        before = self.prompts.first.inner_text()
+        self.page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        expect(self.prompts.first).not_to_have_text(before)
+        expect(self.prompts.filter(has_text=WAITING)).to_have_count(0, timeout=minutes * MINUTE)
+        expect(self.page.get_by_text("Loading widget...")).to_have_count(0)
+        self.wait_until_idle()
+
+    def cell(self, piece):
+        """The code cell in whose source a line holds `piece`."""
+        return self.code_cells.filter(has=self.page.locator(".cm-line", has_text=piece))
+
+    def run(self, cell, minutes=3):
+        """Shift + Enter in a cell, to its end."""
+        prompt = cell.locator(".jp-InputPrompt")
+        before = prompt.inner_text()
+        cell.locator(".cm-content").press("Shift+Enter")
+        expect(prompt).not_to_have_text(before)
+        expect(prompt).to_have_text(RAN, timeout=minutes * MINUTE)
+
+    def type_over(self, cell, piece, text):
+        """Click on the line that holds `piece` and type over it; the indentation stays."""
+        cell.locator(".cm-line", has_text=piece).click()
+        self.page.keyboard.press("Home")
+        self.page.keyboard.press("Shift+End")
+        self.page.keyboard.type(text)
+
+    def insert_below(self, cell, line):
+        """A new cell under `cell`, with one line typed into it."""
+        cell.locator(".cm-content").press("Escape")
+        self.page.keyboard.press("b")
+        self.page.keyboard.press("Enter")
+        self.page.keyboard.type(line)
+        return self.cell(line)
+
+    def outputs(self, cell):
+        """Everything under a cell; for `expect(...).to_contain_text(...)`."""
+        return cell.locator(".jp-Cell-outputArea")
+
+    def slider(self, label):
+        """The handle of the slider with this label; for `.press("ArrowRight")`."""
+        return self.labelled(".widget-slider", label).get_by_role("slider")
+
+    def list(self, label):
+        """The drop-down list with this label; for `.select_option("tanh")`."""
+        return self.labelled(".widget-dropdown", label).locator("select")
+
+    def labelled(self, kind, label):
+        """The control of a kind whose label is `label`, word for word."""
+        word_for_word = re.compile(rf"^\s*{re.escape(label)}\s*$")
+        label = self.page.locator(".widget-label", has_text=word_for_word)
+        return self.page.locator(kind).filter(has=label)
+
+    def widen_sidebar(self, pixels):
+        """Drag the edge between the list of files and the notebook to the right."""
+        edges = self.page.locator("#jp-main-split-panel > .lm-SplitPanel-handle")
+        edges.first.hover()
+        self.page.mouse.down()
+        box = edges.first.bounding_box()
+        self.page.mouse.move(box["x"] + box["width"] / 2 + pixels, box["y"] + box["height"] / 2)
+        self.page.mouse.up()
+
+    def faults(self):
+        """What a learner should not see after Run All, and what was heard; empty if all is well."""
+        found = list(self.heard)
+        for what, selector in WRONG.items():
+            found += [f"{what}: {text}" for text in self.page.locator(selector).all_inner_texts()]
+        pictures = self.page.locator(".jp-Notebook img")
+        for source in pictures.evaluate_all(
+            "all => Promise.all(all.map(one => one.decode().then(() => '', () => one.src)))"
+        ):
+            if source:
+                found.append(f"a broken picture: {source[:80]}")
+        prompts = enumerate(self.prompts.all_inner_texts(), 1)
+        left = [str(number) for number, prompt in prompts if not RAN.match(prompt)]
+        return [*found, f"not run: code cell {', '.join(left)}"] if left else found
+
+
+def stays_here(url):
+    """Whether an address is this machine's, or no address at all."""
+    parts = urlsplit(url)
+    return parts.scheme in ("data", "blob") or parts.hostname in ("127.0.0.1", "localhost")
+
+
+def picture(of, name):
+    """Write a page or a locator as README's picture `name`; does nothing but in `make pictures`."""
+    if WRITE_PICTURES:
+        taken = Image.open(io.BytesIO(of.screenshot())).convert("RGB")
+        taken.quantize(256, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)

@@ -1,0 +1,91 @@
+"""Exercises in JupyterLab: typed wrong and right, with a hint and a guess, and what is kept."""
+
+import pytest
+
+from mlpkit.exercises.registry import find
+
+from .notebook import expect, picture
+
+pytestmark = pytest.mark.browser
+
+
+def message(name, slug):
+    """What the bank says of a mistake."""
+    (found,) = [mistake for mistake in find(name).mistakes if mistake.slug == slug]
+    return found.sentence
+
+
+def open_at(open_notebook, name, piece):
+    """The notebook with its set-up cell run, and the cell that holds `piece`."""
+    notebook = open_notebook(name)
+    notebook.run(notebook.cell("import numpy as np").first)
+    return notebook, notebook.cell(piece)
+
+
+def test_a_wrong_answer_is_named_then_the_right_one_passes(open_notebook):
+    notebook, cell = open_at(open_notebook, "00_start_here", "def accuracy")
+    notebook.run(cell)
+    expect(notebook.outputs(cell)).to_contain_text("accuracy: not attempted yet.")
+
+    notebook.type_over(cell, "your code here", "return np.sum(labels == predicted)")
+    notebook.run(cell)
+    expect(notebook.outputs(cell)).to_contain_text(f"accuracy: {message('accuracy', 'count')}")
+    expect(notebook.outputs(cell)).to_contain_text('Stuck? hint("accuracy")')
+
+    notebook.type_over(cell, "return np", "return np.mean(labels == predicted)")
+    notebook.run(cell)
+    expect(notebook.outputs(cell)).to_contain_text("accuracy: correct")
+    expect(notebook.outputs(cell)).not_to_contain_text("Stuck?")
+    assert notebook.heard == []
+
+
+def test_what_is_right_is_used_and_comes_along_to_the_next_notebook(open_notebook):
+    notebook, cell = open_at(open_notebook, "02_activations", "def relu(z)")
+    notebook.type_over(cell, "your code here", "return np.abs(z)")
+    notebook.run(cell)
+    expect(notebook.outputs(cell)).to_contain_text(f"relu: {message('relu', 'absolute')}")
+    below = notebook.cell("relu of (−2, −0.5, 0, 3)")
+    notebook.run(below)
+    expect(notebook.outputs(below)).to_contain_text("[0. 0. 0. 3.]")  # mlpkit's
+
+    notebook.type_over(cell, "return np", "print('mine')\nreturn np.where(z > 0, z, 0)")
+    notebook.run(cell)
+    expect(notebook.outputs(cell)).to_contain_text("relu: correct")
+    notebook.run(below)
+    expect(notebook.outputs(below)).to_contain_text("mine\nrelu of", use_inner_text=True)
+
+    later = open_notebook("03_forward_pass")
+    cell = later.cell("import numpy as np")
+    later.run(cell)
+    expect(later.outputs(cell)).to_contain_text("relu: yours.")
+    expect(later.outputs(cell)).to_contain_text("softmax, standardize: mlpkit's.")
+
+
+def test_a_mistake_and_its_verdict(open_notebook):
+    notebook, cell = open_at(open_notebook, "02_activations", "def softmax(z)")
+    lines = "e = np.exp(z - np.max(z, axis=0))\nreturn e / np.sum(e, axis=0)"
+    notebook.type_over(cell, "your code here", lines)
+    notebook.run(cell)
+    expect(notebook.outputs(cell)).to_contain_text(f"softmax: {message('softmax', 'axis-0')}")
+    notebook.page.locator(".jp-MarkdownCell").first.click()  # away with the frame of the next cell
+    picture(cell, "wrong_answer")
+
+
+def test_each_hint_says_more(open_notebook):
+    notebook, cell = open_at(open_notebook, "00_start_here", "def accuracy")
+    cell = notebook.insert_below(cell, 'hint("accuracy")')
+    for number in (1, 2):
+        notebook.run(cell)
+        said = f"Hint {number} of 3 for accuracy: {find('accuracy').hints[number - 1]}"
+        expect(notebook.outputs(cell)).to_contain_text(said)
+
+
+def test_a_guess_is_answered_and_explained(open_notebook):
+    notebook, cell = open_at(open_notebook, "00_start_here", 'guess("first_loss"')
+    notebook.run(cell)
+    expect(notebook.outputs(cell)).to_contain_text("first_loss: not attempted yet.")
+    for value, answer in (("0", "You said 0; it is 0.693"), ("0.69", "0.69")):
+        notebook.type_over(cell, "first_loss", f'guess("first_loss", {value})')
+        notebook.run(cell)
+        expect(notebook.outputs(cell)).to_contain_text(answer)
+        expect(notebook.outputs(cell)).to_contain_text("−log 0.5 = ln 2 = 0.693")

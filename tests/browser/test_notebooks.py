@@ -1,0 +1,72 @@
+"""Every notebook in JupyterLab, as a learner sees it who has solved nothing yet."""
+
+import nbformat
+import pytest
+
+from .lab import ROOT
+from .notebook import expect, picture
+
+pytestmark = pytest.mark.browser
+
+v4 = nbformat.v4
+NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_run_all_reaches_the_end_without_a_fault(name, open_notebook):
+    notebook = open_notebook(name)
+    notebook.run_all()
+    faults = notebook.faults()
+    assert not faults, "\n".join(faults)
+
+
+def test_cell_by_cell_it_learns_before_your_eyes(open_notebook):
+    notebook = open_notebook("00_start_here")
+    for piece in ("import numpy as np", "data = ", "def halves", "def loss", "draw.lines"):
+        cell = notebook.cell(piece).first
+        notebook.run(cell)
+    expect(notebook.outputs(cell)).to_contain_text("89% at step 200")
+    expect(notebook.outputs(cell).locator("img")).to_be_visible()
+
+    notebook.widen_sidebar(65)  # so that the notebooks' names can be read
+    notebook.cell("def loss").evaluate("cell => cell.previousElementSibling.scrollIntoView()")
+    picture(notebook.page, "course")
+
+
+def test_the_slider_moves_the_number_beside_it(open_notebook):
+    notebook = open_notebook("00_start_here")
+    cell = notebook.cell("widgets.IntSlider")
+    notebook.run(cell)
+    number = notebook.outputs(cell).locator("input[type=number]")
+    expect(number).to_have_value("3")
+    notebook.slider("drag me").press("ArrowRight")
+    expect(number).to_have_value("4")
+    notebook.slider("drag me").press("End")
+    expect(number).to_have_value("10")
+
+
+FAULTY = {  # what is said of each cell
+    "an error or stderr: oh dear": "import sys\nprint('oh dear', file=sys.stderr)",
+    "asked for http://far.invalid/x.png": (
+        "from IPython.display import HTML, Javascript, Markdown\n"
+        "HTML('<img src=\"http://far.invalid/x.png\">')"
+    ),
+    "a broken picture: data:image/png,none": "HTML('<img src=\"data:image/png,none\">')",
+    "a broken formula: \\frac{1}": "Markdown(r'$\\frac{1}$')",
+    "a formula's unknown name": "Markdown(r'$1 + \\nothing$')",
+    "console: lost": "Javascript('console.error(\"lost\")')",
+    "page error: thrown": "Javascript('setTimeout(() => { throw Error(\"thrown\") })')",
+    "a broken widget": "import ipywidgets\nipywidgets.IntSlider(_view_name='none')",
+    "an error or stderr: ------": "1 / 0",
+    "not run: code cell 10": "1 + 1",
+}
+
+
+def test_every_kind_of_fault_is_seen(open_notebook, lab):
+    cells = [v4.new_code_cell(source) for source in FAULTY.values()]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    nbformat.write(v4.new_notebook(cells=cells, metadata=kernel), lab.work / "faulty.ipynb")
+    notebook = open_notebook("faulty")
+    notebook.run_all()
+    found = notebook.faults()
+    assert [what for what in FAULTY if not any(fault.startswith(what) for fault in found)] == []
