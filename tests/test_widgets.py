@@ -5,12 +5,15 @@ import io
 
 import numpy as np
 import pytest
-from ipywidgets import Dropdown, SelectMultiple
+from ipywidgets import Dropdown, ToggleButtons
 from PIL import Image
 
+from mlpkit.widgets import Switches, choice
 from mlpkit.widgets.activations import ActivationExplorer
 from mlpkit.widgets.backprop import BackpropStepper
 from mlpkit.widgets.losses import SoftmaxExplorer
+from mlpkit.widgets.optimizers import OptimizerRace
+from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.training import MistakesBrowser
 
 
@@ -24,15 +27,18 @@ def mistakes_browser():
     return MistakesBrowser(images, labels, rng.dirichlet(np.ones(3), 60), ["top", "coat", "bag"])
 
 
-EXPLORERS = (activation_explorer, SoftmaxExplorer, BackpropStepper, mistakes_browser)
+EXPLORERS = (
+    *(activation_explorer, SoftmaxExplorer, BackpropStepper, OptimizerRace, Playground),
+    mistakes_browser,
+)
 every_explorer = pytest.mark.parametrize("make", EXPLORERS)
 
 
 def extremes(control):
     """Every option of a list, both ends of a slider."""
-    if isinstance(control, SelectMultiple):
-        return [(), control.options]
-    if isinstance(control, Dropdown):
+    if isinstance(control, Switches):
+        return [(), tuple(control.buttons)]
+    if isinstance(control, (Dropdown, ToggleButtons)):
         return [value for _, value in control._options_full]
     if hasattr(control, "base"):
         return [control.base**control.min, control.base**control.max]
@@ -121,6 +127,23 @@ def test_controls_that_change_together_are_drawn_once():
         explorer.controls["z0"].value = 5
         explorer.controls["z1"].value = -5
     assert [(state["z0"], state["z1"]) for state in drawn] == [(5, -5)]
+
+
+def test_switches_follow_their_buttons_and_their_buttons_follow_them():
+    switches, seen = Switches("some", ["a", "b", "c"], ("a", "c")), []
+    switches.observe(lambda change: seen.append(change["new"]), "value")
+    assert [button.value for button in switches.buttons.values()] == [True, False, True]
+    switches.buttons["b"].value = True
+    switches.buttons["a"].value = False
+    assert seen == [("a", "b", "c"), ("b", "c")]
+    switches.value = ("a",)
+    assert [button.value for button in switches.buttons.values()] == [True, False, False]
+    assert seen[2:] == [("a",)]
+
+
+def test_a_long_choice_is_a_list_and_a_short_one_a_row_of_buttons():
+    assert isinstance(choice("x", list(range(8)), 3), Dropdown)
+    assert isinstance(choice("x", list(range(7)), 3), ToggleButtons)
 
 
 @every_explorer

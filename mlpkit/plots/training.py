@@ -124,6 +124,26 @@ def where_time_goes(parts, products):
 
 
 @drawing
+def data_sets(sets):
+    """Two classes in the plane, several times: {name: (X (N, 2), labels (N,))}."""
+    figure, axes = canvas(1, len(sets), size=(7.6, 2.1))
+    said = []
+    for axis, (name, (X, labels)) in zip(axes, sets.items(), strict=True):
+        for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
+            axis.plot(*X[labels == label].T, marker, color=color, markersize=2.5, mew=0)
+        axis.set(title=name, xticks=[], yticks=[], aspect="equal")
+        axis.grid(False)
+        far = [np.linalg.norm(X[labels == label], axis=1).mean() for label in (0, 1)]
+        signs = [np.mean(np.sign(X[labels == label]).prod(axis=1)) for label in (0, 1)]
+        said.append(
+            f"{name} {far[0]:.2f} and {far[1]:.2f}, {signs[0] + 0.0:.2f} and {signs[1] + 0.0:.2f}"
+        )
+    return figure, (
+        "For each class, mean distance from (0, 0), and mean sign of x₁x₂: " + "; ".join(said) + "."
+    )
+
+
+@drawing
 def confusion(counts, class_names):
     """A confusion matrix (C, C): rows true, columns predicted; the diagonal is left pale."""
     figure, axis = canvas(size=(6.2, 5.0))

@@ -11,12 +11,26 @@ import html
 import threading
 from contextlib import contextmanager
 
-from ipywidgets import HTML, Box, Dropdown, FloatLogSlider, FloatSlider, Image, IntSlider, VBox
+from ipywidgets import (
+    HTML,
+    Box,
+    Dropdown,
+    FloatLogSlider,
+    FloatSlider,
+    Image,
+    IntSlider,
+    Label,
+    ToggleButton,
+    ToggleButtons,
+    VBox,
+)
 from matplotlib.figure import Figure
+from traitlets import Tuple
 
 from mlpkit.plots import png
 
-WIDE = {"layout": {"width": "410px"}, "style": {"description_width": "170px"}}
+LABEL = "165px"
+WIDE = {"layout": {"width": "410px"}, "style": {"description_width": LABEL}}
 
 
 class Explorer(VBox):
@@ -108,7 +122,44 @@ def log_slider(label, value, low, high):
 
 
 def choice(label, options, value):
-    return Dropdown(options=options, value=value, description=label, **WIDE)
+    """One of several: buttons where they fit in a row, else a list."""
+    if len(options) > 7:
+        return Dropdown(options=options, value=value, description=label, **WIDE)
+    return ToggleButtons(
+        options=options,
+        value=value,
+        description=label,
+        layout={"width": "830px", "display": "flex"},
+        style={"description_width": LABEL, "button_width": "auto"},
+    )
+
+
+class Switches(Box):
+    """Any number of several options: a button for each, on or off. value: a tuple of those on."""
+
+    value = Tuple()
+
+    def __init__(self, label, options, value):
+        self.description, self.value_is_set = label, False
+        self.buttons = {
+            option: ToggleButton(option in value, description=option, layout={"width": "auto"})
+            for option in options
+        }
+        name = Label(label, layout={"width": LABEL})
+        super().__init__([name, *self.buttons.values()], layout={"width": "830px"}, value=value)
+        for button in self.buttons.values():
+            button.observe(self.collect, "value")
+        self.observe(self.show, "value")
+
+    def show(self, _):
+        wanted, self.value_is_set = self.value, True
+        for option, button in self.buttons.items():
+            button.value = option in wanted
+        self.value_is_set = False
+
+    def collect(self, _):
+        if not self.value_is_set:
+            self.value = tuple(option for option, button in self.buttons.items() if button.value)
 
 
 def stage(rows=1, columns=1, size=(7.6, 3.0), edges=(0.08, 0.17, 0.98, 0.9), gaps=0.3, widths=None):

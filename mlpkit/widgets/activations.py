@@ -28,7 +28,7 @@ class ActivationExplorer(Explorer):
             )
         controls = {
             "function": choice("function", ELEMENTWISE, "relu"),
-            "slope": slider("slope below 0 (leaky ReLU)", 0.1, 0, 1, 0.01),
+            "slope": slider("leaky ReLU's slope", 0.1, 0, 1, 0.01),
             "point": slider("look at z =", 1.0, -REACH, REACH),
             "scale": log_slider("multiply all z by", 1.0, -1, 1.5),
             "bias": slider("then add a bias of", 0.0, -REACH, REACH),

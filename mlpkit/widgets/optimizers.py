@@ -5,14 +5,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from ipywidgets import SelectMultiple, VBox
 from traitlets import dlink
 
 from mlpkit import optimizers as all_optimizers
 from mlpkit import toys
 from mlpkit.parameters import Parameters
 from mlpkit.plots import FIFTH, FOURTH, TEST, THIRD, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import WIDE, Explorer, choice, log_slider, slider, stage
+from mlpkit.widgets import Explorer, Switches, choice, log_slider, slider, stage
 
 DECAY = 0.01  # AdamW's
 FAR = 100  # a path that gets so far from (0, 0) has diverged, and ends
@@ -62,22 +61,13 @@ class OptimizerRace(Explorer):
             "surface": choice("surface", list(SURFACES), "ravine"),
             "x": slider("start x", float(first.start[0]), left, right, 0.01),
             "y": slider("start y", float(first.start[1]), low, high, 0.01),
-            "names": SelectMultiple(
-                options=list(STYLES),
-                value=("SGD", "Momentum", "Nesterov", "Adam"),
-                rows=len(STYLES),
-                description="optimizers, Ctrl/⌘: more",
-                **WIDE,
-            ),
+            "names": Switches("optimizers", list(STYLES), ("SGD", "Momentum", "Nesterov", "Adam")),
             "rate": log_slider("rate η", first.rate, -4, 1),
-            "beta": slider("β of Momentum, Nesterov", 0.9, 0, 0.99, 0.01),
+            "beta": slider("momentum β", 0.9, 0, 0.99, 0.01),
             "steps": slider("steps", 100, 10, 300, 1),
         }
         dlink((controls["names"], "value"), (controls["beta"], "disabled"), without_beta)
         super().__init__(draw, controls)
-        several = controls["names"]  # it is tall, so the others stand beside it
-        single = [control for control in controls.values() if control is not several]
-        self.children[0].children = (VBox(single), several)
 
     def redraw(self, change=None):
         """Draw; a new surface first moves the start and the rate to its own."""

@@ -1,6 +1,7 @@
 """The explorers of notebook 07: a run to watch, pause and stop; and a network's mistakes."""
 
 import functools
+import re
 import threading
 import time
 
@@ -253,7 +254,7 @@ def matrix(counts, class_names, click):
     """The confusion matrix as a grid of buttons: rows true, columns predicted."""
     size = Layout(width="58px", height="26px", margin="1px", padding="0")
     wrong = counts * (1 - np.eye(len(counts)))
-    short = [name.split("/")[0][:8] for name in class_names]
+    short = [name if len(name) < 9 else re.split("[ /]", name)[-1][:8] for name in class_names]
     cells = [Label("true \\ as", layout=size), *(Label(name, layout=size) for name in short)]
     shades = {}
     for i, row in enumerate(counts):
