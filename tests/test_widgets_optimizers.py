@@ -79,11 +79,11 @@ def test_a_path_that_runs_away_ends_and_says_when_it_left():
     # y is multiplied by 1 − 0.06 · 40 = −1.4: 1, −1.4, 1.96, −2.744: out (|y| > 2) at step 3.
     path = walk(RAVINE.f, SGD(0.06), (-9, 1), 100)
     assert len(path) < 101 and np.abs(path).max() < FAR
-    assert ending(RAVINE, path, 100) == "left the picture at step 3"
+    assert ending(RAVINE, path, 100) == "flew out, last seen at step 2"
     # One step of rate 10 goes to y = 1 − 400: beyond every bound at once.
     path = walk(RAVINE.f, SGD(10.0), (-9, 1), 100)
     assert len(path) == 1
-    assert ending(RAVINE, path, 100) == "left the picture at step 1"
+    assert ending(RAVINE, path, 100) == "flew out, last seen at step 0"
 
 
 def test_a_point_that_is_not_finite_ends_the_path():

@@ -112,9 +112,10 @@ def shifted_softmax(f, rng):
     before, after = f(z.copy()), f(z + 1000)
     off = ~np.isclose(after, before, rtol=1e-3, atol=1e-6)
     if off.any():
+        first, then = (number(np.asarray(result)[off][0]) for result in (before, after))
         return (
-            f"adding 1000 to every logit changed the result ({number(np.asarray(after)[off][0])}). "
-            "The result depends on differences only."
+            f"adding 1000 to every logit changed the result, at one place from {first} to {then}. "
+            "It should depend on the differences of the logits only."
         )
 
 
@@ -541,6 +542,12 @@ EXERCISES = [
                 "rows",
                 lambda z: int(np.sum(np.all(z <= 0, axis=1))),
                 "this counts rows: images that switch no unit on. A unit is a column.",
+            ),
+            Mistake(
+                "rows-strictly-below",
+                lambda z: int(np.sum(np.all(z < 0, axis=1))),
+                "this counts rows, and not those with a z of exactly 0. A unit is a column, and "
+                "ReLU gives 0 for 0 as well.",
             ),
             Mistake(
                 "some-image",

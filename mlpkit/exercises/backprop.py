@@ -1,5 +1,7 @@
 """Exercises of notebook 05: the backward pass."""
 
+import math
+
 import numpy as np
 
 from mlpkit.activations import (
@@ -266,6 +268,12 @@ SOFTMAX_BACKWARD = {
             "sum-without-a",
             lambda grad, z, a: a * (grad - np.sum(grad, axis=1, keepdims=True)),
             "the sum in the bracket is that of grad alone. Each output weighs in with its a.",
+        ),
+        Mistake(
+            "own-term-twice",
+            lambda grad, z, a: grad * a * (1 - a) - np.sum(grad * a, axis=1, keepdims=True) * a,
+            "the own term j = i was taken off twice: once in (1 − a) and once in the sum, which "
+            "runs over all j.",
         ),
         Mistake(
             "mean-of-grad",
@@ -575,6 +583,13 @@ def relu_before_w2(through_relu):
     return wrong
 
 
+def w2_for_w1(grad, cache, W2):
+    X, z1, a1 = cache
+    da1, dW2, db2 = linear_backward(grad, a1, W2)
+    _, dW1, db1 = linear_backward(relu_backward(da1, z1, a1), X, W2)
+    return dW1, db1, dW2, db2
+
+
 def w2_not_transposed(grad, cache, W2):
     X, z1, a1 = cache
     dz1 = (grad @ W2) * (z1 > 0)
@@ -664,6 +679,11 @@ def nudging_cases(rng):
     x = rng.normal(size=(2, 3))
     x[0, 0] = 0
     return [*cases, (cubic(rng.normal(size=(2, 3))), x)]  # without a step: the default
+
+
+def f_of_one_number(f, x, step=1e-5):
+    slopes = [(f(value + step) - f(value - step)) / (2 * step) for value in x.reshape(-1)]
+    return np.array(slopes).reshape(x.shape)
 
 
 def cubic(c):
@@ -790,7 +810,7 @@ def error_with(quotient):
     """`relative_error` with another formula in it."""
 
     def wrong(a, b):
-        if a.shape != b.shape:
+        if np.shape(a) != np.shape(b):
             raise ValueError("shapes differ")
         return quotient(a, b)
 
@@ -803,25 +823,40 @@ def largest(x):
 
 def shapes_compared(f, rng):
     a = rng.normal(size=5)
+    for other in ((1, 5), (5, 1)):
+        try:
+            got = f(a, a.reshape(other))
+        except ValueError:
+            continue
+        except Exception as error:
+            return f"shapes (5,) and {other} raised {type(error).__name__}; expected ValueError."
+        if got is ValueError or isinstance(got, ValueError):
+            return f"shapes (5,) and {other}: ValueError was returned, not raised: write raise."
+        return (
+            f"right for arrays of one shape, but (5,) and {other} gave {number(got)}. NumPy "
+            "broadcasts them against each other, and a wrong shape goes unseen: expected "
+            "ValueError."
+        )
+
+
+def plain_numbers(f, rng):
+    """Two numbers have a shape too: ()."""
     try:
-        got = f(a, a.reshape(1, 5))
-    except ValueError:
-        return None
+        got = f(1.0, 3.0)
     except Exception as error:
-        return f"shapes (5,) and (1, 5) raised {type(error).__name__}; expected ValueError."
-    if got is ValueError or isinstance(got, ValueError):
-        return "shapes (5,) and (1, 5): ValueError was returned, not raised: write raise."
-    return (
-        f"right for arrays of one shape, but (5,) and (1, 5) gave {number(got)}. NumPy broadcasts "
-        "them against each other, and a wrong shape goes unseen: expected ValueError."
-    )
+        return (
+            f"right for arrays, but the numbers 1.0 and 3.0 raised {type(error).__name__}. "
+            "np.shape(a) is () for a number; a.shape and len(a) want an array."
+        )
+    if not math.isclose(got, 0.5):
+        return f"1.0 and 3.0 gave {number(got)}; expected 2 / 4 = 0.5."
 
 
 def error_in_loops(a, b):
-    if a.shape != b.shape:
+    if np.shape(a) != np.shape(b):
         raise ValueError("shapes differ")
     apart, size_a, size_b = 0.0, 0.0, 0.0
-    for x, y in zip(a.reshape(-1), b.reshape(-1), strict=True):
+    for x, y in zip(np.ravel(a), np.ravel(b), strict=True):
         apart, size_a, size_b = max(apart, abs(x - y)), max(size_a, abs(x)), max(size_b, abs(y))
     return apart / max(1e-12, size_a + size_b)
 
@@ -1199,6 +1234,12 @@ EXERCISES = [
                 "and db out.",
             ),
             Mistake(
+                "w2-for-w1",
+                w2_for_w1,
+                "W2 is not the first layer's matrix, and W1 is not among the arguments: only dX "
+                "would need it. Write the first layer's dW and db out.",
+            ),
+            Mistake(
                 "w2-not-transposed",
                 w2_not_transposed,
                 "grad (N, C) and W2 (H, C) do not fit as they stand: write down their shapes, and "
@@ -1281,6 +1322,11 @@ EXERCISES = [
         why="Why both sides, at twice the price: how does the error of each kind fall with step?",
         fade="slopes[index] = ",
         mistakes=(
+            Mistake(
+                "f-of-one-number",
+                f_of_one_number,
+                "f was given one number. It takes the whole array, with one element nudged.",
+            ),
             Mistake(
                 "one-sided",
                 nudging_with(lambda above, here, below, step: (above - here) / step),
@@ -1554,15 +1600,19 @@ EXERCISES = [
             "a and b have one shape, any; raise ValueError when their shapes differ."
         ),
         cases=error_cases,
-        properties=(Property("shapes must agree", shapes_compared),),
+        properties=(
+            Property("shapes must agree", shapes_compared),
+            Property("two numbers", plain_numbers),
+        ),
+        version=2,
         hints=(
             "The largest distance says little by itself: 0.1 is much beside 0.2 and nothing beside "
             "1000. Divide it by how large the arrays are. And where shapes differ there is no "
             "distance to speak of.",
             "max|a − b| / max(10⁻¹², max|a| + max|b|): three maxima, each of a whole array, so "
             "that the result is one number. The floor is for two arrays of zeros.",
-            "Compare a.shape and b.shape first. Then np.max of np.abs, three times, and Python's "
-            "max for the floor.",
+            "Compare np.shape(a) and np.shape(b) first. Then np.max of np.abs, three times, and "
+            "Python's max for the floor.",
         ),
         why="Why compare with the size of the arrays, and not of each element?",
         fade="return ",
@@ -1600,6 +1650,12 @@ EXERCISES = [
                 "no-floor",
                 error_with(lambda a, b: largest(a - b) / (largest(a) + largest(b))),
                 "right but for two arrays of zeros: 0/0 is nan. The denominator needs its floor.",
+            ),
+            Mistake(
+                "maximum-of-the-sum",
+                error_with(lambda a, b: largest(a - b) / max(1e-12, np.max(np.abs(a) + np.abs(b)))),
+                "below the line the maximum of a sum was taken. It should be the sum of two "
+                "maxima, each of its own array.",
             ),
             Mistake(
                 "not-divided",

@@ -401,8 +401,8 @@ def causes(function, fault, known):
     told = []
     if "The truth value of an array" in fault.message:
         told.append(
-            "An if, and Python's max, want one number; here are many: choose for each element "
-            "(np.where, np.maximum; np.max for the largest)."
+            "An if, `and`, `or` and Python's max want one number; here are many: choose for each "
+            "element (np.where, np.maximum; & and | between brackets; np.max for the largest)."
         )
     names = globals_of(function)
     missing = [name for name in names if name in records()]

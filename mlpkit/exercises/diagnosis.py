@@ -108,7 +108,9 @@ def unstable(pairs):
     if not good or bad is None:
         return None
     arrays = [a for a in bad[1] if isinstance(a, np.ndarray) and a.dtype.kind == "f"]
-    size = max((float(np.max(np.abs(a))) for a in arrays), default=0)
+    size = max((float(np.max(np.abs(a))) for a in arrays if a.size), default=0)
+    if not 20 < size < np.inf:  # it is not the size of the numbers
+        return None
     return (
         "unstable",
         f". Smaller values come out right; here they go up to {number(size)}, and something "

@@ -249,8 +249,8 @@ def large_biases(sizes, rng):
     for k in range(1, len(sizes)):
         D, M = sizes[k - 1], sizes[k]
         std = np.sqrt(2 / D)
-        parameters[f"W{k}"] = std * rng.standard_normal((D, M))
-        parameters[f"b{k}"] = rng.standard_normal(M) / std
+        parameters[f"W{k}"] = std * rng.normal(size=(D, M))
+        parameters[f"b{k}"] = rng.normal(size=M) / std
     return parameters
 
 
@@ -549,6 +549,19 @@ EXERCISES = [
                 "layer, and belongs there too.",
             ),
             Mistake(
+                "z1-before-bias",
+                lambda X, W1, b1, W2, b2: (
+                    relu(X @ W1 + b1) @ W2 + b2,
+                    (X, X @ W1, relu(X @ W1 + b1)),
+                ),
+                "a1 and the logits are right, but the z1 in the cache is without b1.",
+            ),
+            Mistake(
+                "second-layer-takes-x",
+                lambda X, W1, b1, W2, b2: (X @ W2 + b2, (X, X @ W1 + b1, relu(X @ W1 + b1))),
+                "the second layer takes a1, what came out of the ReLU, and not X.",
+            ),
+            Mistake(
                 "cache-order",
                 cached_otherwise(lambda X, z1, a1, logits: (logits, (X, a1, z1))),
                 "z1 and a1 have changed places in the cache. The order is (X, z1, a1).",
@@ -714,6 +727,11 @@ EXERCISES = [
                 "numbers. The shape goes in as size=shape.",
             ),
             Mistake(
+                "divided-by-shape",
+                lambda shape, rng: rng.standard_normal(shape) * np.sqrt(2 / shape),
+                "shape is the pair (D, M): no number can be divided by it. Take D out of it first.",
+            ),
+            Mistake(
                 "no-d",
                 lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / D),  # noqa: F821
                 "D is the first number of shape: D, M = shape.",
@@ -857,7 +875,8 @@ EXERCISES = [
                 "large-biases",
                 large_biases,
                 "the biases were divided by std, so their size was √(D/2): 20 for 784 inputs. b "
-                "drowned x W, and most images, or all, got the same answer. Biases start at 0.",
+                "drowned x W, and most images, or all, got the same answer. Biases start at 0, or "
+                "near it.",
             ),
             Mistake(
                 "first-layer-only",

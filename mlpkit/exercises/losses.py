@@ -813,6 +813,33 @@ EXERCISES = [
         properties=(Property("a confident mistake", capped_losses),),
         mistakes=(
             Mistake(
+                "logarithm-twice",
+                lambda logits, labels: (
+                    -np.mean(np.log(log_softmax(logits)[np.arange(len(labels)), labels]))
+                ),
+                "the logarithm was taken twice: log_softmax has it already.",
+            ),
+            Mistake(
+                "pair-turned-round",
+                lambda logits, labels: (
+                    -np.mean(log_softmax(logits)[labels, np.arange(len(labels))])
+                ),
+                "rows come first in the pair: np.arange(N), then labels.",
+            ),
+            Mistake(
+                "rows-by-label",
+                lambda logits, labels: -np.mean(log_softmax(logits)[labels]),
+                "labels picks whole rows here. Wanted is one number from each row: the pair "
+                "np.arange(N), labels.",
+            ),
+            Mistake(
+                "ten-classes",
+                lambda logits, labels: (
+                    -np.mean(np.sum(np.eye(10)[labels] * log_softmax(logits), axis=1))
+                ),
+                "the number of classes is not always 10.",
+            ),
+            Mistake(
                 "classes-too",
                 lambda logits, labels: -np.mean(products(logits, labels)),
                 "divided by N · C: averaged over the classes too. One class counts in each row, "
@@ -967,6 +994,27 @@ EXERCISES = [
         why="What does each row of this gradient sum to, and why?",
         fade="-= 1",
         mistakes=(
+            Mistake(
+                "logarithms",
+                lambda logits, labels: (
+                    (log_softmax(logits) - np.eye(logits.shape[1])[labels]) / len(labels)
+                ),
+                "these are the logarithms of the probabilities. p itself is meant.",
+            ),
+            Mistake(
+                "only-y-divided",
+                lambda logits, labels: (
+                    softmax(logits) - np.eye(logits.shape[1])[labels] / len(labels)
+                ),
+                "only the one-hot rows were divided by N. The whole difference is.",
+            ),
+            Mistake(
+                "softmax-of-difference",
+                lambda logits, labels: (
+                    softmax(logits - np.eye(logits.shape[1])[labels]) / len(labels)
+                ),
+                "y was taken off the logits. It is taken off the probabilities.",
+            ),
             Mistake(
                 "no-n",
                 lambda logits, labels: softmax(logits) - hot(logits, labels),

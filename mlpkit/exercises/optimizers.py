@@ -205,7 +205,7 @@ def momentum_in_two_pulls(theta, grad, velocity, rate, beta):
 
 MOMENTUM = {
     "cases": velocity_cases,
-    "changes": ("theta", "velocity"),
+    "changes": ("velocity", "theta"),
     "properties": (Property("three steps by hand", momentum_by_hand),),
     "why": "With a gradient that is always 1, what does velocity tend to, and how fast?",
     "mistakes": (
@@ -656,6 +656,17 @@ def adam(
         theta -= rate * m_hat / (np.sqrt(v_hat) + epsilon)
 
 
+def another_adam(step):
+    """Adam with right memories, and another step from m, v, t, rate, beta1, beta2, epsilon."""
+
+    def wrong(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+        m[:] = beta1 * m + (1 - beta1) * grad
+        v[:] = beta2 * v + (1 - beta2) * grad**2
+        theta -= step(m, v, t, rate, beta1, beta2, epsilon)
+
+    return wrong
+
+
 def rebinding(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     theta, m, v = theta.copy(), m.copy(), v.copy()
     adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon)
@@ -739,7 +750,7 @@ EXERCISES = [
             "velocity in place; return nothing."
         ),
         cases=velocity_cases,
-        changes=("theta", "velocity"),
+        changes=("velocity", "theta"),
         properties=(Property("three steps by hand", nesterov_by_hand),),
         hints=(
             "Velocity changes as in momentum. But theta moves as if one more step of velocity had "
@@ -851,7 +862,7 @@ EXERCISES = [
             "theta, grad, m, v have shape (P,). Change theta, m and v in place; return nothing."
         ),
         cases=adam_cases,
-        changes=("theta", "m", "v"),
+        changes=("m", "v", "theta"),
         hints=(
             "m is a running mean of the gradients, v one of their squares. Both start at 0, which "
             "pulls them towards 0 in the first steps: divide that bias out, then step along the "
@@ -871,6 +882,35 @@ EXERCISES = [
                 lambda *args: adam(*args, corrected=False),
                 "m and v are right, but theta moved as if they had no bias towards 0. In early "
                 "steps both are too small: divide the bias out first.",
+            ),
+            Mistake(
+                "product-for-power",
+                another_adam(
+                    lambda m, v, t, rate, beta1, beta2, epsilon: (
+                        rate * m / (1 - beta1 * t) / (np.sqrt(v / (1 - beta2 * t)) + epsilon)
+                    )
+                ),
+                "m and v are right. The correction is 1 − βᵗ, a power; here it is 1 − β · t, which "
+                "is negative from some step on.",
+            ),
+            Mistake(
+                "correction-without-bracket",
+                another_adam(
+                    lambda m, v, t, rate, beta1, beta2, epsilon: (
+                        rate * (m / 1 - beta1**t) / (np.sqrt(v / 1 - beta2**t) + epsilon)
+                    )
+                ),
+                "m and v are right. In theta a bracket is missing: 1 − βᵗ as a whole divides.",
+            ),
+            Mistake(
+                "root-without-bracket",
+                another_adam(
+                    lambda m, v, t, rate, beta1, beta2, epsilon: (
+                        rate * (m / (1 - beta1**t)) / np.sqrt(v / (1 - beta2**t)) + epsilon
+                    )
+                ),
+                "m and v are right. In theta a bracket is missing: √v̂ + ε as a whole divides. "
+                "Without it a gradient of 0 gives 0/0.",
             ),
             Mistake(
                 "epsilon-inside",
@@ -1050,7 +1090,7 @@ EXERCISES = [
             "and v in place; return nothing."
         ),
         cases=rmsprop_cases,
-        changes=("theta", "v"),
+        changes=("v", "theta"),
         hints=(
             "v is a running mean of the squares of the gradients, its root a typical size of them. "
             "Each parameter's gradient is divided by its own typical size.",
@@ -1336,7 +1376,7 @@ EXERCISES = [
         measured=True,
         tolerance=1e-5,
         because=(
-            "freed of their bias m̂ is g and v̂ is g², so the step is rate · g / |g|: the rate, "
+            "divided by that, m is g and v is g², so the step is rate · g / |g|: the rate, "
             "however large the gradient."
         ),
     ),

@@ -2,7 +2,7 @@
 
 import copy
 import math
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -137,7 +137,7 @@ def guarded(std):
 
 FACTS = (
     *("batches", "first size", "last size", "pairs", "complete", "repeats", "together"),
-    *("X shuffled", "y shuffled", "new order", "order from rng"),
+    *("X shuffled", "y shuffled", "new order", "order from rng", "empty", "neighbours"),
 )
 
 
@@ -180,7 +180,7 @@ def observed(f, X, y, size, rng):
     if first is None:
         return None
     if not in_pairs(first):
-        return (len(first), 0, 0, *(False,) * 8)
+        return (len(first), 0, 0, *(False,) * 10)
     rows, places = whose([b[0] for b in first], kept_X), whose([b[1] for b in first], kept_y)
     second = whose([b[0] for b in epoch(f, kept_X.copy(), kept_y.copy(), size, rng)], kept_X)
     again = whose([b[0] for b in epoch(f, kept_X.copy(), kept_y.copy(), size, own)], kept_X)
@@ -196,7 +196,13 @@ def observed(f, X, y, size, rng):
         places != sorted(places),
         rows != second,
         rows == again,
+        any(len(b[0]) == 0 for b in first),
+        len(first) > 1 and all(neighbours(whose([b[0]], kept_X)) for b in first),
     )
+
+
+def neighbours(rows):
+    return all(after == before + 1 for before, after in pairwise(rows))
 
 
 def fourteen(rng):
@@ -259,6 +265,18 @@ def a_new_order(f, rng):
             "two generators in the same state gave different orders. Draw the order from the rng "
             "that comes in, or no run can be repeated."
         )
+
+
+def one_batch_too_many(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for k in range(len(X) // size + 1):
+        batch = order[k * size : (k + 1) * size]
+        yield X[batch], y[batch]
+
+
+def batches_shuffled(X, y, size, rng):
+    for start in rng.permutation(np.arange(0, len(X), size)):
+        yield X[start : start + size], y[start : start + size]
 
 
 def batches_in_a_loop(X, y, size, rng):
@@ -685,6 +703,18 @@ EXERCISES = [
                 "not. Choose for each of them.",
             ),
             Mistake(
+                "guard-on-z",
+                lambda X, mean, std: (X - mean) / np.where(X - mean == 0, 1, std),
+                "where std is 0 this divides by 0, unless X happens to equal the mean. What has to "
+                "be looked at is std, not Z.",
+            ),
+            Mistake(
+                "guard-swapped",
+                lambda X, mean, std: (X - mean) / np.where(std == 0, std, 1),
+                "only the mean has been taken off where std is above 0. Are the last two arguments "
+                "of np.where swapped?",
+            ),
+            Mistake(
                 "epsilon",
                 lambda X, mean, std: (X - mean) / (std + 1e-8),
                 "where std is 0 this divides by a tiny number. A new image that differs a little "
@@ -829,6 +859,18 @@ EXERCISES = [
                 "size-as-number",
                 batches_by_number,
                 "there are `size` batches. `size` says how many examples are in one.",
+            ),
+            Mistake(
+                "one-too-many",
+                one_batch_too_many,
+                "12 examples in batches of 4: there is a 4th batch, and it is empty. Where size "
+                "divides N, nothing is left over.",
+            ),
+            Mistake(
+                "batches-shuffled",
+                batches_shuffled,
+                "the batches come in a random order, but each holds neighbours of X. Shuffle the "
+                "examples, then cut.",
             ),
             Mistake(
                 "not-shuffled",

@@ -28,11 +28,22 @@ def records():
 
 
 def find(name, kind=Exercise):
-    """The record called `name`. Raises ValueError, with the nearest name, when there is none."""
+    """The record called `name`, or for the function of that name.
+
+    Raises ValueError, with the nearest name, when there is none.
+    """
+    name = getattr(name, "__name__", name)  # hint(relu) as well as hint("relu")
     record = records().get(name)
     if not isinstance(record, kind):
-        raise ValueError(unknown(name, kind))
+        raise UnknownName(unknown(name, kind))
     return record
+
+
+class UnknownName(ValueError):
+    """A name that no exercise has. Jupyter shows the sentence, and no way through this package."""
+
+    def _render_traceback_(self):
+        return [str(self)]
 
 
 def unknown(name, kind=Exercise):

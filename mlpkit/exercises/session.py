@@ -1,6 +1,7 @@
 """What a notebook calls: `exercise`, `recall`, `guess`, `mine`, `hint`, `solution`, `progress`…"""
 
 import inspect
+from dataclasses import replace
 
 from mlpkit.exercises import progress_file
 from mlpkit.exercises.checking import judge
@@ -53,9 +54,11 @@ def attempted(function, recalled):
         show(Verdict(name, "error", f"{name}: {unknown(name)} Keep the first line of the stub."))
         return function
     verdict = judge(record, function)
+    fallback, whose = own_or_reference(record) if recalled else (record.reference, "mlpkit's")
+    whose = "your earlier" if whose == "yours" else "mlpkit's"
     if verdict.status == "not attempted":
-        show(verdict)
-        return record.reference
+        show(replace(verdict, message=verdict.message.replace("mlpkit's", whose)))
+        return fallback
     attempts[name] = function
     source, notes, later = None, [], record.kind != "bug hunt"
     if verdict.status == "correct":
@@ -63,7 +66,7 @@ def attempted(function, recalled):
         if why_not and later:
             notes.append(f"It is not kept for later notebooks: {why_not}.")
     else:
-        theirs = f"Until it is right, later cells use mlpkit's {record.reference.__name__}. "
+        theirs = f"Until it is right, later cells use {whose} {record.reference.__name__}. "
         notes.append(f'{theirs if later else ""}Stuck? hint("{name}")')
 
     def edit(entry):
@@ -77,7 +80,7 @@ def attempted(function, recalled):
 
     notes.append(progress_file.change(name, edit))
     show(with_notes(verdict, notes))
-    return function if verdict.status == "correct" else record.reference
+    return function if verdict.status == "correct" else fallback
 
 
 def with_notes(verdict, notes):
@@ -177,7 +180,7 @@ def guess(name, value=..., *, measured=None):
 def hint(name, level=None):
     """The next hint of an exercise; with a level, from 1 on, that one again."""
     record = find(name)
-    count = len(record.hints)
+    name, count = record.name, len(record.hints)
     if level is None:
         level = min(progress_file.read().get(name, {}).get("hints", 0) + 1, count)
         progress_file.change(name, lambda entry: seen(entry, level))
@@ -194,6 +197,7 @@ def seen(entry, level):
 def solution(name):
     """The source of mlpkit's own function. Looked at before passing, it asks one question."""
     record = find(name)
+    name = record.name
     text = f"mlpkit's {record.reference.__name__}:"
     if not progress_file.read().get(name, {}).get("passed"):
         text = (
@@ -211,7 +215,7 @@ def solution(name):
 
 def reset(name):
     """Begin an exercise again: no longer passed, no hint seen. `restore` still has the source."""
-    find(name, (Exercise, Guess))
+    name = find(name, (Exercise, Guess)).name
 
     def edit(entry):
         source = entry.get("source")
@@ -227,7 +231,7 @@ def reset(name):
 
 def restore(name):
     """The last source of yours that passed, to be copied into a cell."""
-    find(name)
+    name = find(name).name
     source = progress_file.read().get(name, {}).get("source")
     if not isinstance(source, str):
         return Note(f"{name}: none of your versions has passed yet.")

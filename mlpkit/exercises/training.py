@@ -60,6 +60,14 @@ def backward_without_room(network, parameters, batches):
         backward(network, parameters, cache, output)
 
 
+def gradients_returned(network, parameters, batches, optimizer, loss, loss_backward):
+    for X, y in batches:
+        output, cache = forward(network, parameters, X)
+        grad = loss_backward(output, y)
+        gradients = backward(network, parameters, cache, grad, parameters.like())
+        optimizer.step(parameters, gradients)
+
+
 def epoch_with_lists(network, parameters, batches, optimizer, loss, loss_backward):
     losses, shares, sizes = [], [], []
     for X, y in batches:
@@ -573,6 +581,35 @@ EXERCISES = [
                 "parameters.like(). backward fills it and returns nothing of use here.",
             ),
             Mistake(
+                "share-over-examples",
+                lambda *args: other_epoch(
+                    *args,
+                    ending=lambda losses, shares, sizes: (
+                        np.average(losses, weights=sizes),
+                        np.sum(shares) / np.sum(sizes),
+                    ),
+                ),
+                "the batches' accuracies were added and divided by the number of examples. Each is "
+                "a mean over n examples already: count the right answers instead.",
+            ),
+            Mistake(
+                "divided-by-batches",
+                lambda *args: other_epoch(
+                    *args,
+                    ending=lambda losses, shares, sizes: (
+                        losses @ sizes / len(sizes),
+                        np.average(shares, weights=sizes),
+                    ),
+                ),
+                "the losses were weighed by their examples and then divided by the number of "
+                "batches. Divide by the number of examples.",
+            ),
+            Mistake(
+                "gradients-returned",
+                lambda *args: gradients_returned(*args),
+                "backward returns nothing: it fills the gradients that it gets. Keep their name.",
+            ),
+            Mistake(
                 "no-step",
                 lambda *args: other_epoch(*args, step="never"),
                 "the parameters are as they were. Either no step is taken, or the gradients that "
@@ -916,8 +953,8 @@ EXERCISES = [
             Mistake(
                 "one-order",
                 one_order_for_all,
-                "the sizes are right now, but all epochs have one order. The order should be "
-                "drawn anew in each.",
+                "the sizes are right now, but all epochs have one order. Draw one in each epoch, "
+                "and take the examples in it.",
             ),
             Mistake(
                 "one-epoch",
@@ -971,7 +1008,7 @@ EXERCISES = [
         ),
     ),
     # A network is trained on 5,000 images until it knows them by heart. Meanwhile its validation
-    # loss has risen by a quarter or more from its lowest. What has the validation accuracy done
+    # loss has risen by about a quarter from its lowest. What has the validation accuracy done
     # since then?
     # a: fallen as well   b: hardly changed   c: risen by as much
     Guess(
@@ -1030,7 +1067,7 @@ EXERCISES = [
         answer="b",
         because=(
             "the choice is made on the validation set, which is spoilt by that. The test set has "
-            "had no part in anything, so its number can be believed, once."
+            "had no part in the choice, so its number can be believed, once."
         ),
         wrong={
             "a": (
@@ -1040,7 +1077,7 @@ EXERCISES = [
             ),
             "c": (
                 "then the report would come from the validation set, which earlier choices have "
-                "used: the width, when to stop. Nobody has looked at the test set yet. Keep it so."
+                "used: the width, when to stop. No choice has used the test set. Keep it so."
             ),
             "d": (
                 "then no image is left that the network has not seen, and nobody can say how good "

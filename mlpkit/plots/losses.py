@@ -128,7 +128,7 @@ def surfaces(losses, gradients):
         said.append(f"{name}: {corner:.2g}")
     axes[0].set_ylabel("logit of the wrong class")
     return figure, (
-        f"Length of the gradient in the upper left corner, sure and wrong: {'; '.join(said)}."
+        f"Length of the gradient at (−5, 5), sure and wrong: {'; '.join(said)}."
     )
 
 

@@ -51,8 +51,8 @@ class BackpropStepper(Explorer):
 
     def __init__(self):
         controls = {
-            "x1": slider("input x1", 1.0, -5, 5, 0.5),
-            "x2": slider("input x2", 2.0, -5, 5, 0.5),
+            "x0": slider("input x[0]", 1.0, -5, 5, 0.5),
+            "x1": slider("input x[1]", 2.0, -5, 5, 0.5),
             "target": slider("target t", 3.0, -10, 10, 0.5),
             "step": slider("step", 0, 0, len(STEPS), 1),
         }
@@ -69,9 +69,9 @@ class BackpropStepper(Explorer):
         step.value = min(max(step.value + by, step.min), step.max)
 
 
-def whole_pass(x1, x2, target):
+def whole_pass(x0, x1, target):
     """Every array of the pass by name, all of them (1, units) or of their parameter's shape."""
-    x = np.array([[x1, x2]])
+    x = np.array([[x0, x1]])
     z1 = linear(x, W1, b1)
     a1 = relu(z1)
     y = linear(a1, W2, b2)
@@ -85,9 +85,9 @@ def whole_pass(x1, x2, target):
 
 
 @drawing
-def draw(x1, x2, target, step):
+def draw(x0, x1, target, step):
     """The graph with the numbers known after `step` steps, and the code, its line lit."""
-    arrays = whole_pass(x1, x2, target)
+    arrays = whole_pass(x0, x1, target)
     known = {"x", *(name for line in STEPS[:step] for name in line.names)}
     fresh = STEPS[step - 1].names if step else ("x",)
     figure, (graph, code) = stage(2, 1, size=(7.6, 4.9), edges=(0.01, 0.01, 0.99, 0.99), gaps=0.02)
@@ -105,7 +105,7 @@ def draw(x1, x2, target, step):
     label(graph, 8.2, -0.6, target, "#333333", "t = ")
     listing(code, step)
     if not step:
-        return figure, f"Before the first step: x = ({x1:g}, {x2:g}), target {target:g}."
+        return figure, f"Before the first step: x = ({x0:g}, {x1:g}), target {target:g}."
     line = STEPS[step - 1]
     results = "; ".join(f"{name} = {numbers(arrays[name])}" for name in line.names)
     way = "forward" if step <= FORWARD else "backward"

@@ -29,7 +29,7 @@ def draw(temperature, label, **logits):
     labels = np.array([label])
     loss, gradient = cross_entropy(z, labels), cross_entropy_backward(z, labels)[0]
     places = np.arange(len(p))
-    titles = ("logits z / T", "probabilities p", "gradient p − y")
+    titles = ("logits z / T", "probabilities p", "slope along z / T: p − y")
     figure, axes = stage(1, 3, edges=(0.06, 0.1, 0.98, 0.88))
     for axis, title, values, color in zip(
         axes, titles, (z[0], p, gradient), (QUIET, TRAINING, VALIDATION), strict=True
@@ -54,7 +54,7 @@ def draw(temperature, label, **logits):
     axes[1].set_ylim(0, 1.15)
     axes[2].set_ylim(-1.25, 1.25)
     return figure, (
-        f"p = {numbers(p)}. True class {label}: loss −log p{label} = {loss:.3f}. "
+        f"p = {numbers(p)}. True class {label}: loss −log p{label} = {abs(loss):.3f}. "
         f"p − y = {numbers(gradient)}, sum {abs(round(gradient.sum(), 3)):.2f}."
     )
 

@@ -138,7 +138,7 @@ def ending(surface, path, steps):
     left, right, low, high = surface.window
     inside = np.all((path >= (left, low)) & (path <= (right, high)), axis=1)
     if len(path) <= steps:
-        return f"left the picture at step {1 + max(np.flatnonzero(inside), default=-1)}"
+        return f"flew out, last seen at step {max(np.flatnonzero(inside), default=0)}"
     height = heights(surface, path[-1:]).item()
     return f"{height:.2g}" if height >= FLOOR else f"below {FLOOR:g}"
 

@@ -124,7 +124,7 @@ def stepper_at(step):
         ("SoftmaxExplorer()", "logit z0", "z0", "ArrowRight", 2.1),
         ("SoftmaxExplorer()", "logit z3", "z3", "End", 10.0),
         ("BackpropStepper()", "step", "step", "End", 9),
-        ("BackpropStepper()", "input x2", "x2", "ArrowRight", 2.5),
+        ("BackpropStepper()", "input x[1]", "x1", "ArrowRight", 2.5),
         ("OptimizerRace()", "start y", "y", "Home", None),
         ("OptimizerRace()", "steps", "steps", "End", None),
         ("Playground()", "noise", "noise", "Home", None),
