@@ -7,25 +7,26 @@ process and the median taken.
 """
 
 import statistics
-import time
 
 from mlpkit.exercises import check
 from mlpkit.exercises.record import Exercise
 from mlpkit.exercises.registry import records
 
+from .shared import seconds
+
 
 def main():
-    exercises = [record for record in records().values() if isinstance(record, Exercise)]
     print(
         "notebook  exercise                    mistakes  alternatives  right ms  slowest wrong ms"
     )
     right, wrong = [], []
-    for record in exercises:
-        right.append(milliseconds(record.name, record.reference))
+    for record in exercises():
         bank = [milliseconds(record.name, mistake.function) for mistake in record.mistakes]
+        answer = milliseconds(record.name, record.reference)
+        right.append(answer)
         wrong += bank
         counts = f"{len(record.mistakes):8}  {len(record.alternatives):12}"
-        times = f"{right[-1]:8.1f}  {max(bank):13.1f}"
+        times = f"{answer:8.1f}  {max(bank):13.1f}"
         print(f"{record.notebook:8}  {record.name:26}  {counts}  {times}", flush=True)
     for name, times in (("right", right), ("wrong", wrong)):
         print(
@@ -33,15 +34,15 @@ def main():
         )
 
 
-def milliseconds(name, function):
-    """The median time of five checks, after one that warms up."""
+def exercises():
+    return [record for record in records().values() if isinstance(record, Exercise)]
+
+
+def milliseconds(name, function, times=5):
+    """The median time of that many checks, after one that warms up."""
     check(name, function)
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        check(name, function)
-        times.append(1000 * (time.perf_counter() - start))
-    return statistics.median(times)
+    taken = [seconds(lambda: check(name, function)) for _ in range(times)]
+    return 1000 * statistics.median(taken)
 
 
 if __name__ == "__main__":

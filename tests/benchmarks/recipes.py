@@ -1,42 +1,89 @@
-"""Two recipes better than the original's: what they take and what they reach, over five seeds.
+"""Time to accuracy: recipes that reach the original's accuracy, 88 % and 90 %, over five seeds.
 
-    OPENBLAS_NUM_THREADS=1 python -m tests.benchmarks.recipes  # from the checkout, half a minute
-
-Chosen by validation accuracy, never by the test set. The seconds are those of `fit` alone; as they
-hang on the machine, they are also given in epochs of the original experiment, timed right after.
+The recipes were chosen by validation accuracy. How much of a margin they need there was known from
+the test accuracy of earlier recipes for 86.27 % and 88 %, so the test set is not quite unseen.
 """
 
+import math
 import time
+from typing import NamedTuple
 
 import numpy as np
 
 from mlpkit import preprocessing
 from mlpkit.forward_pass import predict
 from mlpkit.network import initialize, mlp
-from mlpkit.optimizers import SGD, Adam, cosine, warmup
+from mlpkit.optimizers import SGD, Adam, AdamW, cosine, warmup
 from mlpkit.training import accuracy, fit
 
-# The test accuracy to reach: sizes, batch size, rate, epochs. The rate warms up over a tenth of the
-# steps, then falls to 0 as a cosine.
-RECIPES = {"86.27 %": ([784, 64, 10], 256, 0.01, 2), "88 %": ([784, 128, 10], 256, 0.01, 6)}
-LINE = "{:>4}  {:7.3f}  {:15.2f}  {:10.4f}  {:.4f}"
+from .child import in_child
+from .shared import mean, median, spread, stdev, table, target
 
 
-def main():
-    begin = time.perf_counter()
-    train, validation, test = load()
-    print(f"loading, splitting and standardizing: {time.perf_counter() - begin:.2f} s")
+class Recipe(NamedTuple):
+    """He, ReLU, and AdamW, which without decay is Adam.
+
+    The rate warms up over a tenth of the steps, then falls to 0 as a cosine.
+    """
+
+    sizes: tuple
+    batch_size: int
+    rate: float
+    epochs: int
+    beta1: float = 0.9
+    beta2: float = 0.999
+    decay: float = 0
+
+    def __str__(self):
+        betas = f"β₁ {self.beta1}, β₂ {self.beta2}"
+        rule = f"AdamW ({betas}, decay {self.decay})" if self.decay else f"Adam ({betas})"
+        sizes = "-".join(map(str, self.sizes))
+        return f"{sizes}, {self.epochs} epochs, batches of {self.batch_size}, {rule} at {self.rate}"
+
+
+RECIPES = {  # the test accuracy to reach, in percent
+    86.27: Recipe((784, 64, 10), 256, 0.01, 2),
+    88: Recipe((784, 128, 10), 256, 0.01, 4, beta1=0.8, beta2=0.99),
+    90: Recipe((784, 512, 256, 10), 256, 0.003, 12, decay=0.1),
+}
+SECONDS = {88: 1, 90: 60}  # targets of the median
+TEXT = """## Time to accuracy
+
+Seconds of `fit` alone, cold: each seed in a fresh process, threads by default, images standardized
+before. Trained on 50,000 images; the recipe was chosen by accuracy on the other 10,000 of the
+training set, for 88 % and 90 % among over forty each, so "validation" is a little too high. It was
+to lie a point above the mark: earlier recipes had come out that much lower on the test set.
+
+Beside the seconds, which hang on the machine, stands how many epochs of the original experiment
+(784-64-32-10, 60,000 images) `fit` could do meanwhile, timed right after.
+Seeds: {seeds}; median and range, or mean ± standard deviation. A target is met when the median of
+the seconds is below it and most seeds reach the accuracy."""
+
+
+def section(quick=False):
+    seeds = 2 if quick else 5
+    header = (
+        "test accuracy to reach", "seconds", "original's epochs", "validation, %", "test, %",
+        "seeds that reach it", "target, s", "",
+    )  # fmt: skip
+    rows, recipes = [], []
     for mark, recipe in RECIPES.items():
-        print("\n{}: {}, ReLU, He, Adam, batches of {}, rate {}, {} epochs".format(mark, *recipe))
-        print("seed  seconds  original epochs  validation    test")
-        rows = []
-        for seed in range(5):
-            network, parameters, seconds = run(train, *recipe, seed)
-            rates = (accuracy(y, predict(network, parameters, X)) for X, y in (validation, test))
-            rows.append((seconds, seconds / original_epoch(train), *rates))
-            print(LINE.format(seed, *rows[-1]), flush=True)
-        print(LINE.format("mean", *np.mean(rows, axis=0)))
-        print(LINE.format("± sd", *np.std(rows, axis=0, ddof=1)))
+        if quick:
+            recipe = recipe._replace(epochs=1)
+        measured = [in_child(measure, *recipe, seed) for seed in range(seeds)]
+        taken, original, validation, test = zip(*measured, strict=True)
+        epochs = [a / b for a, b in zip(taken, original, strict=True)]
+        reached = sum(round(100 * share, 2) >= mark for share in test)
+        shown = spread(taken), spread(epochs, ".1f"), percent(validation), percent(test)
+        needed = median(taken) if reached > seeds / 2 else math.inf
+        verdict = target(needed, SECONDS.get(mark), "g")
+        rows.append([f"{mark} %", *shown, f"{reached} of {seeds}", *verdict])
+        recipes.append(f"- {mark} %: {recipe}")
+    return "\n\n".join([TEXT.format(seeds=seeds), table(header, rows), "\n".join(recipes)])
+
+
+def percent(shares):
+    return f"{100 * mean(shares):.2f} ± {100 * stdev(shares):.2f}"
 
 
 def load():
@@ -51,27 +98,27 @@ def load():
     return (X, y), (X_others, y_others), (X_test, data.test_labels)
 
 
-def run(train, sizes, batch_size, rate, epochs, seed):
-    """The network, its trained parameters, and the seconds of `fit`."""
+def measure(sizes, batch_size, rate, epochs, beta1, beta2, decay, seed):
+    """In a child: seconds of fit, of an original epoch; validation and test accuracy."""
+    train, validation, test = load()
     steps = epochs * -(-len(train[1]) // batch_size)
-    optimizer = Adam(lambda step: warmup(step, steps // 10, cosine(step, steps, rate)))
-    return timed_fit(mlp(sizes), "he", train, optimizer, batch_size, epochs, seed)
+
+    def schedule(step):
+        return warmup(step, steps // 10, cosine(step, steps, rate))
+
+    betas = {"beta1": beta1, "beta2": beta2}
+    rule = AdamW(schedule, decay, **betas) if decay else Adam(schedule, **betas)
+    network, parameters, taken = timed_fit(sizes, "relu", train, rule, batch_size, epochs, seed)
+    original = timed_fit((784, 64, 32, 10), "sigmoid", train, SGD(0.25), 200, 1, seed)[-1]
+    rates = [accuracy(y, predict(network, parameters, X)) for X, y in (validation, test)]
+    return taken, original * 60 / 50, *rates  # the original's epoch has 60,000 images
 
 
-def original_epoch(train):
-    """Seconds: the original's epoch has 60,000 images, ours 50,000."""
-    network = mlp([784, 64, 32, 10], hidden="sigmoid")
-    return timed_fit(network, "normal", train, SGD(0.25), 200, 1, seed=0)[-1] * 60 / 50
-
-
-def timed_fit(network, scheme, train, optimizer, batch_size, epochs, seed):
-    rng = np.random.default_rng(seed)
-    parameters = initialize(network, rng, scheme)
-    settings = {"batch_size": batch_size, "epochs": epochs, "progress": False, "threads": 1}
+def timed_fit(sizes, hidden, train, optimizer, batch_size, epochs, seed):
+    """The network, its trained parameters, and the seconds of fit."""
+    network, rng = mlp(sizes, hidden), np.random.default_rng(seed)
+    parameters = initialize(network, rng)
+    settings = {"batch_size": batch_size, "epochs": epochs, "progress": False}
     begin = time.perf_counter()
     fit(network, parameters, train, optimizer=optimizer, rng=rng, **settings)
     return network, parameters, time.perf_counter() - begin
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,51 @@
+"""Each measurement runs in a process of its own: cold, and with as many threads as it is told to.
+
+python -m tests.benchmarks.child MODULE FUNCTION THREADS ARGUMENTS  # what `in_child` runs
+"""
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+ONE_THREAD = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
+}
+
+
+def in_child(function, *arguments, threads=None):
+    """function(*arguments) in a fresh process; arguments and result are what JSON can hold.
+
+    threads: 1, or None for the default, all cores. Raises CalledProcessError when the child fails;
+    what it says on the way is seen.
+    """
+    module = function.__module__.rpartition(".")[2]
+    what = [module, function.__name__, str(threads or "all"), json.dumps(arguments)]
+    command = [sys.executable, "-m", "tests.benchmarks.child", *what]
+    environment = {name: value for name, value in os.environ.items() if name not in ONE_THREAD}
+    if threads == 1:
+        environment |= ONE_THREAD
+    run = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
+    return json.loads(run.stdout.splitlines()[-1])
+
+
+def cores():
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+
+
+def main(module, function, threads, arguments):
+    if threads == "1" and hasattr(os, "sched_setaffinity"):  # XLA heeds nothing else for certain
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    work = getattr(importlib.import_module(f"tests.benchmarks.{module}"), function)
+    print(json.dumps(work(*json.loads(arguments))))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

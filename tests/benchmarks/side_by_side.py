@@ -1,0 +1,87 @@
+"""One epoch by `fit` beside one by each rival, in turns, at one thread and at all."""
+
+from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
+
+from . import rivals
+from .child import in_child
+from .original_way import original_way
+from .shared import in_turns, median, ratios, spread, table, target
+
+EXPERIMENTS = {
+    "784-64-32-10": rivals.Experiment((784, 64, 32, 10), "sigmoid", 200, "sgd", 0.25),
+    "784-512-256-10": rivals.Experiment((784, 512, 256, 10), "relu", 128, "adam", 0.001),
+}
+SIZES = {"784-64-32-10": (60_000, 9), "784-512-256-10": (15_000, 5)}  # images, rounds
+MAKERS = {
+    "PyTorch, eager": rivals.pytorch,
+    "scikit-learn": rivals.scikit_learn,
+    "JAX, compiled": rivals.jax_compiled,
+    "the original's way": original_way,
+    "bare products": rivals.bare_products,
+}
+TARGETS = {  # of the ratio, at one thread and at all
+    "PyTorch, eager": (0.75, 0.75),
+    "scikit-learn": (0.75, 0.75),
+    "JAX, compiled": (1.0, 1.0),
+    "the original's way": (0.35, 0.35),
+    "bare products": (1.35, 1.8),
+}
+HEADER = ("784-64-32-10", "threads", "fit, ms", "rival, ms", "fit / rival", "target", "")
+TEXT = """## One epoch, side by side
+
+`fit` and one rival take turns in one process, A B A B …, after one epoch each to warm up, with
+fresh parameters every time. "fit / rival" is the median of the ratios of neighbours, with their
+range; the milliseconds are medians. One thread: the process is tied to one core, and BLAS, OpenMP
+and XLA are told so. All: each side's default. Best: each side at whichever of the two suits it
+better, by the medians. `fit` shows no bar, validates nothing and may choose its threads.
+
+- PyTorch: eager, `nn.Sequential`, `CrossEntropyLoss`, its own optimizer, batches by `randperm`.
+- scikit-learn: `MLPClassifier`, float32, no decay, no momentum; its fit draws the parameters too.
+- JAX: permutation, gathering and steps in one compiled function; compiling is not counted.
+- The original's way: columns of float64, dictionaries, no shuffling (`original_way.py`).
+- Bare products: nothing but the matrix products of the network, forward and backward, into arrays
+  that are there already; no gathering of batches, no activation, no step."""
+
+
+def section(quick=False):
+    return "\n\n".join([TEXT, *(experiment(name, quick) for name in EXPERIMENTS)])
+
+
+def experiment(name, quick):
+    images, rounds = (4_000, 1) if quick else SIZES[name]
+    rows = []
+    for rival in MAKERS:
+        times = [
+            in_child(measure, name, rival, images, rounds, threads=threads) for threads in (1, None)
+        ]
+        rows += rows_of(rival, times)
+    settings = EXPERIMENTS[name]
+    about = (
+        f"{name}, {settings.hidden}, {settings.optimizer} at {settings.rate}, batches of "
+        f"{settings.batch_size}, {images:,} images; rounds: {rounds}."
+    )
+    return f"{about}\n\n{table((name, *HEADER[1:]), rows)}"
+
+
+def rows_of(rival, times):
+    """Three rows; times: (ours, theirs) at one thread and at all."""
+    rows, medians = [], []
+    for threads, most, pair in zip(("one", "all"), TARGETS[rival], times, strict=True):
+        middle = [median(taken) for taken in pair]
+        ratio = ratios(*pair)
+        shown = [f"{1000 * taken:.0f}" for taken in middle]
+        verdict = target(median(ratio), most)
+        rows.append([f"against {rival}", threads, *shown, spread(ratio), *verdict])
+        medians.append(middle)
+    ours, theirs = map(min, zip(*medians, strict=True))
+    verdict = target(ours / theirs, max(TARGETS[rival]))
+    shown = f"{1000 * ours:.0f}", f"{1000 * theirs:.0f}", f"{ours / theirs:.2f}"
+    return [*rows, [f"against {rival}", "best", *shown, *verdict]]
+
+
+def measure(name, rival, images, rounds):
+    """In a child: the seconds of both, two lists."""
+    data = load_fashion_mnist()
+    X, y = scale_to_unit(flatten(data.train_images[:images])), data.train_labels[:images]
+    makers = [maker(EXPERIMENTS[name], X, y) for maker in (rivals.by_fit, MAKERS[rival])]
+    return in_turns(makers, rounds)

@@ -1,0 +1,114 @@
+"""What a learner waits for: the import, the data, a verdict, a picture, the notebooks' test."""
+
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+from mlpkit.preprocessing import load_fashion_mnist
+
+from . import checks, explorers
+from .child import ROOT, in_child
+from .shared import in_turns, median, ratios, seconds, spread, table, target
+
+TEXT = """## Waiting
+
+- Import: fresh processes that import and end, in turns, {rounds} rounds. `mlpkit` loads little;
+  `mlpkit.training` loads the library but for pictures, explorers and exercises.
+- Data: `load_fashion_mnist()`, in a fresh process; the median of {rounds}.
+- A check: in a warm process, a right answer to each exercise, the median of five; and each wrong
+  one that mlpkit knows by name, once.
+- A picture: `redraw` of an explorer, as after a control has moved; the median of 15.
+- Notebooks: `pytest --nbval -n 2`, all of them, two at a time; a notebook's own time is the sum of
+  its cells and its kernel's start in that run."""
+HEADER = ("what", "measured", "target", "")
+
+
+def section(quick=False):
+    rounds = 3 if quick else 15
+    rows = [*starting(rounds), *checking(quick), *drawing(quick)]
+    return f"{TEXT.format(rounds=rounds)}\n\n{table(HEADER, rows + notebooks(quick))}"
+
+
+def row(what, measured, most, form, unit):
+    most, verdict = target(measured, most, form)
+    return [what, f"{measured:{form}}{unit}", most if most == "–" else most + unit, verdict]
+
+
+def starting(rounds):
+    modules = ("numpy", "mlpkit", "mlpkit.training")
+    times = in_turns([importing(module) for module in modules], rounds)
+    rows = []
+    for module, taken in zip(modules, times, strict=True):
+        rows.append(row(f"`import {module}`", 1000 * median(taken), None, ".0f", " ms"))
+        if module != "numpy":
+            ratio = ratios(taken, times[0])
+            verdict = target(median(ratio), 1.3)
+            rows.append([f"`{module}` / `numpy`", spread(ratio), *verdict])
+    return [*rows, row("the data", median(in_child(loading, rounds)), 0.4, ".2f", " s")]
+
+
+def importing(module):
+    command = [sys.executable, "-c", f"import {module}"]
+    return lambda: lambda: subprocess.run(command, cwd=ROOT, check=True)
+
+
+def loading(rounds):
+    """In a child: seconds, one a round."""
+    return [seconds(load_fashion_mnist) for _ in range(rounds)]
+
+
+def checking(quick):
+    rows = []
+    for kind, found in in_child(check_times, quick, threads=1).items():
+        slowest, most = max(found, key=lambda pair: pair[1])
+        middle = median(ms for _, ms in found)
+        rows.append(row(f"a check of {len(found)} {kind}, median", middle, 30, ".0f", " ms"))
+        rows.append(row(f"the slowest of them: `{slowest}`", most, 100, ".0f", " ms"))
+    return rows
+
+
+def check_times(quick):
+    """In a child: {kind of answer: (exercise, milliseconds) of each}."""
+    exercises = checks.exercises()[:5] if quick else checks.exercises()
+    right, wrong = [], []
+    for record in exercises:
+        right.append((record.name, checks.milliseconds(record.name, record.reference)))
+        for mistake in record.mistakes:
+            wrong.append((record.name, checks.milliseconds(record.name, mistake.function, times=1)))
+    return {"right answers": right, "wrong answers": wrong}
+
+
+def drawing(quick):
+    found = in_child(explorers.measure, 3 if quick else 15, threads=1)
+    return [
+        row(f"a picture of `{name}`", taken, 100, ".0f", " ms") for name, taken in found.items()
+    ]
+
+
+def notebooks(quick):
+    chosen = ["notebooks/01_preprocessing.ipynb"] if quick else ["notebooks"]
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.xml")
+        command = [sys.executable, "-m", "pytest", "--nbval", "-q", "-n", "2", *chosen]
+        command.append(f"--junitxml={report}")
+        run = []
+        whole = seconds(
+            lambda: run.append(subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL))
+        )
+        own = notebook_seconds(report.read_text(encoding="utf-8"))
+    red = ", **which fails**" if run[0].returncode else ""
+    return [
+        row(f"`pytest --nbval -n 2 notebooks`{red}", whole, 120, ".0f", " s"),
+        *(row(f"`{name}`", taken, 60, ".0f", " s") for name, taken in sorted(own.items())),
+    ]
+
+
+def notebook_seconds(report):
+    """{notebook: seconds of all its cells} from pytest's JUnit report."""
+    found = {}
+    for case in ElementTree.fromstring(report).iter("testcase"):
+        name = case.get("classname").rpartition("notebooks.")[2]
+        found[name] = found.get(name, 0) + float(case.get("time"))
+    return found
