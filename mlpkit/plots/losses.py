@@ -127,9 +127,7 @@ def surfaces(losses, gradients):
         corner = np.linalg.norm(gradients[name](np.array([[-5.0, 5.0]])))
         said.append(f"{name}: {corner:.2g}")
     axes[0].set_ylabel("logit of the wrong class")
-    return figure, (
-        f"Length of the gradient at (−5, 5), sure and wrong: {'; '.join(said)}."
-    )
+    return figure, (f"Length of the gradient at (−5, 5), sure and wrong: {'; '.join(said)}.")
 
 
 @drawing
