@@ -10,6 +10,8 @@ import numpy as np
 
 from mlpkit.shapes import shapes
 
+BLOCK = 2**16  # numbers that a step takes at a time
+
 
 @shapes(theta="P", grad="P")
 def sgd_step(theta, grad, rate):
@@ -147,6 +149,9 @@ class Optimizer:
 
     rate is a number, or a function of the step, counted from 0, that gives one. `t` counts the
     steps taken; `state` holds the vectors that `slots` names, zeros before the first step.
+
+    A subclass writes `update(theta, grad, rate, **state)`. It is called with a block of the vectors
+    at a time, so it may do only what goes number by number.
     """
 
     slots = ()
@@ -159,14 +164,27 @@ class Optimizer:
         self.state = {}
 
     def step(self, parameters, gradients):
-        """One update of `parameters` from `gradients`, both Parameters of one layout."""
+        """One update of `parameters` from `gradients`, both Parameters of one layout.
+
+        Raises ValueError when the gradients or the state have another size than the parameters.
+        """
         theta = parameters.vector
         for slot in self.slots:
             if slot not in self.state:
                 self.state[slot] = np.zeros_like(theta)
+        for what, vector in {"gradients": gradients.vector, **self.state}.items():
+            if vector.shape != theta.shape:
+                raise ValueError(
+                    f"{type(self).__name__}: got {vector.size:,} numbers in {what}; expected "
+                    f"{theta.size:,}, as in the parameters. An optimizer serves one network."
+                )
         rate = self.rate(self.t) if callable(self.rate) else self.rate
         self.t += 1
-        self.update(theta, gradients.vector, rate, **self.state)
+        # A block at a time, for then the formula's intermediate results stay in the cache.
+        for start in range(0, theta.size, BLOCK):
+            part = slice(start, start + BLOCK)
+            state = {slot: vector[part] for slot, vector in self.state.items()}
+            self.update(theta[part], gradients.vector[part], rate, **state)
 
     def __repr__(self):
         shown = {name: value for name, value in vars(self).items() if name not in ("t", "state")}

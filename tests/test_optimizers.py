@@ -319,6 +319,33 @@ def test_the_state_has_the_dtype_of_the_parameters(name, dtype):
 
 
 @pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("size", [optimizers.BLOCK, 2 * optimizers.BLOCK + 3])
+def test_a_long_vector_steps_as_its_pieces_do(name, size):
+    """No number hears of another, so pieces cut elsewhere than at the blocks give the same bits."""
+    rng, cut = np.random.default_rng(5), size // 3
+    theta, grads = rng.standard_normal(size), rng.standard_normal((3, size))
+    whole, left, right = (
+        path(MAKERS[name](), theta[part], grads[:, part])
+        for part in (slice(None), slice(cut), slice(cut, None))
+    )
+    np.testing.assert_array_equal(whole, np.concatenate([left, right], axis=1))
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_vectors_of_another_size_are_refused_before_anything_is_changed(name):
+    optimizer, parameters = MAKERS[name](), holding(np.ones(optimizers.BLOCK))
+    with pytest.raises(ValueError, match=r"got 65,537 numbers in gradients; expected 65,536, as"):
+        optimizer.step(parameters, holding(np.ones(optimizers.BLOCK + 1)))
+    assert optimizer.t == 0 and (parameters.vector == 1).all()
+    if optimizer.slots:
+        optimizer.step(parameters, holding(np.ones(optimizers.BLOCK)))
+        other, slot = holding(np.ones(5)), optimizer.slots[0]
+        with pytest.raises(ValueError, match=f"got 65,536 numbers in {slot}; expected 5, as in"):
+            optimizer.step(other, holding(np.ones(5)))
+        assert optimizer.t == 1 and (other.vector == 1).all()
+
+
+@pytest.mark.parametrize("name", MAKERS)
 def test_float32_follows_float64(name):
     grads = np.random.default_rng(3).standard_normal((20, 5))
     parameters, optimizer = holding(np.ones(5), np.float32), MAKERS[name]()
