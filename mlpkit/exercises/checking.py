@@ -1,6 +1,7 @@
 """From a learner's function to a verdict: run it on the cases, compare, say one thing about it."""
 
 import inspect
+import re
 import time
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -25,7 +26,7 @@ from mlpkit.exercises.diagnosis import diagnose, reordered
 from mlpkit.exercises.display import Verdict
 from mlpkit.exercises.registry import records
 from mlpkit.exercises.sandbox import SECONDS, Attempt, TimeUp, attempt, own_line
-from mlpkit.exercises.sources import globals_of, untouched
+from mlpkit.exercises.sources import globals_of, meant, nearest, untouched
 
 
 @dataclass(frozen=True)
@@ -404,10 +405,16 @@ def causes(function, fault, known):
             "An if, `and`, `or` and Python's max want one number; here are many: choose for each "
             "element (np.where, np.maximum; & and | between brackets; np.max for the largest)."
         )
+    if wrong := re.search(r"module 'numpy' has no attribute '(\w+)'", fault.message):
+        if right := nearest(wrong[1], dir(np)):
+            told.append(f"Did you mean np.{right}?")
     names = globals_of(function)
-    missing = [name for name in names if name in records()]
-    foreign = [name for name in names if name not in records()]
-    told += [f'Run the cell of {name} first, or bring it here: mine("{name}").' for name in missing]
+    foreign = [name for name, there in names.items() if there and name not in records()]
+    for name, there in names.items():
+        if name in records():
+            told.append(f'Run the cell of {name} first, or bring it here: mine("{name}").')
+        elif not there and (right := meant(name, function)):
+            told.append(f"Did you mean {right}?")
     if foreign:
         are = "is not one" if len(foreign) == 1 else "are none"
         told.append(f"Your code uses {listed(foreign)}, which {are} of its arguments.")

@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import difflib
 import dis
 import functools
 import inspect
@@ -138,13 +139,31 @@ def names_in(source):
 def globals_of(function):
     """The names of a notebook's values that a function uses: not functions, modules or classes.
 
-    A name that is not there at all counts too.
+    {name: whether it is there at all}
     """
     if not isinstance(function, types.FunctionType):
-        return []
+        return {}
     names, missing = set(outside(function)) - set(function.__code__.co_freevars), object()
     values = ((name, function.__globals__.get(name, missing)) for name in sorted(names))
-    return [n for n, value in values if not callable(value) and not inspect.ismodule(value)]
+    return {
+        name: value is not missing
+        for name, value in values
+        if not callable(value) and not inspect.ismodule(value)
+    }
+
+
+def meant(name, function):
+    """The name that was most likely meant by one that is not there, or None."""
+    if hasattr(np, name):
+        return f"np.{name}"
+    return nearest(name, [*function.__code__.co_varnames, *function.__globals__])
+
+
+def nearest(name, known):
+    """The one of the known names that is spelled most like it, large or small; None without."""
+    spelled = {each.casefold(): each for each in known}
+    found = difflib.get_close_matches(name.casefold(), spelled, n=1)
+    return spelled[found[0]] if found else None
 
 
 def untouched(record, function):

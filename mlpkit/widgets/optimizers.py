@@ -71,7 +71,7 @@ class OptimizerRace(Explorer):
 
     def redraw(self, change=None):
         """Draw; a new surface first moves the start and the rate to its own."""
-        if change and change["owner"] is self.controls["surface"] and not self.held:
+        if change and change["owner"] is self.controls["surface"]:
             with self.together():
                 self.visit(SURFACES[change["new"]])
         else:

@@ -12,10 +12,11 @@ import sys
 import time
 from pathlib import Path
 
-from . import busy, growth, machine, recipes, side_by_side, waiting
+from . import busy, growth, machine, pieces, recipes, side_by_side, waiting
 
 SECTIONS = {
     "side_by_side": side_by_side,
+    "pieces": pieces,
     "accuracy": recipes,
     "growth": growth,
     "busy": busy,
