@@ -15,6 +15,7 @@ import pytest
 # Before NumPy is loaded. Another number of BLAS threads can be tried from outside.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ["TQDM_DISABLE"] = "1"
+os.environ["MLPKIT_COMPARE"] = "1"  # where processors differ, the reference stands for the value
 
 collect_ignore = ["work"]  # the learner's copies, finished or not
 

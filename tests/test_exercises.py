@@ -18,6 +18,7 @@ import threading
 import time
 from pathlib import Path
 from types import GeneratorType
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -283,6 +284,14 @@ def test_the_solved_cell_passes_and_stands_alone(record):
         assert judge(record, function).status == "correct"
 
 
+def shown(call, *args):
+    """What a call shows."""
+    things = []
+    with mock.patch.object(session, "show", things.append):
+        call(*args)
+    return things[-1]
+
+
 @every_exercise
 def test_what_an_answer_may_use_was_written_before(record):
     for name in record.uses:
@@ -295,8 +304,7 @@ def test_what_an_answer_may_use_was_written_before(record):
 def test_a_solution_that_the_hints_lead_to_stands_above_our_own(name):
     record = EXERCISES[name]
     assert record.worked in record.alternatives
-    shown = exercises.solution(name).source
-    first, own = shown.split("# mlpkit's own:")
+    first, own = shown(exercises.solution, name).source.split("# mlpkit's own:")
     assert own.strip() == own_source(record.reference).strip()
     assert check(name, define(first, name)).status == "correct"
 
@@ -976,7 +984,8 @@ def test_an_unknown_name_is_told_the_nearest(capsys):
             call("beat_88")
         (line,) = caught.value._render_traceback_()  # no way through this package
         assert line == str(caught.value)
-    assert str(exercises.hint(define("def relu(z): ..."), 1)) == str(exercises.hint("relu", 1))
+    by_name = shown(exercises.hint, "relu", 1)
+    assert shown(exercises.hint, define("def relu(z): ..."), 1) == by_name
 
 
 def relu(z):
@@ -992,7 +1001,7 @@ def test_a_right_function_travels(capsys):
     assert own is not relu and own(np.array([-1.0, 2.0])).tolist() == [0, 2]
     assert theirs is EXERCISES["softmax"].reference
     assert exercises.mine("relu")(np.array([3.0])).tolist() == [3]
-    assert "# with a comment" in str(exercises.restore("relu"))
+    assert "# with a comment" in str(shown(exercises.restore, "relu"))
 
 
 def test_a_wrong_attempt_does_not_replace_what_passed(capsys):
@@ -1104,21 +1113,28 @@ def test_a_pass_under_an_older_check_is_not_used(capsys, monkeypatch):
         object.__setattr__(entry, "version", entry.version - 1)
 
 
-def test_hints_come_one_after_the_other():
-    count = len(EXERCISES["relu"].hints)
-    told = [str(exercises.hint("relu")) for _ in range(count + 1)]
-    assert [text.split(":")[0] for text in told[:2]] == [
-        f"Hint 1 of {count} for relu",
-        f"Hint 2 of {count} for relu",
-    ]
-    assert told[count - 1] == told[count] and 'solution("relu")' in told[count]
-    assert str(exercises.hint("relu", 1)) == told[0]
+def test_each_hint_comes_under_those_before_it():
+    hints = EXERCISES["relu"].hints
+    count = len(hints)
+    told = [str(shown(exercises.hint, "relu")).splitlines() for _ in range(count + 1)]
+    lines = [f"Hint {k} of {count} for relu: {text}" for k, text in enumerate(hints, start=1)]
+    assert told[0] == lines[:1] and told[1] == lines[:2]
+    assert told[count - 1] == told[count] == [*lines, told[count][-1]]
+    assert 'solution("relu")' in told[count][-1]
+    assert str(shown(exercises.hint, "relu", 1)).splitlines() == lines[:1]
     with pytest.raises(ValueError, match="got level 9; expected 1 to"):
         exercises.hint("relu", 9)
 
 
+def test_two_hints_in_one_cell_are_both_shown(capsys):
+    assert exercises.hint("relu") is None
+    assert exercises.hint("softmax") is None
+    out = capsys.readouterr().out
+    assert "for relu: " in out and "for softmax: " in out
+
+
 def test_the_solution_is_the_reference_itself(capsys):
-    text = str(exercises.solution("linear_backward"))
+    text = str(shown(exercises.solution, "linear_backward"))
     assert own_source(EXERCISES["linear_backward"].reference) in text + "\n"
     assert "@shapes" not in text
     assert EXERCISES["linear_backward"].why in text
@@ -1142,15 +1158,15 @@ def test_a_recall_settles_what_is_due(capsys):
     exercises.solution("relu")
     exercises.recall(relu)
     assert "Recalls due" not in str(exercises.progress())
-    assert "Before you go on" not in str(exercises.solution("relu"))
+    assert "Before you go on" not in str(shown(exercises.solution, "relu"))
 
 
 def test_reset_and_restore():
     exercises.exercise(relu)
     exercises.reset("relu")
-    assert "none of your versions" in str(exercises.restore("softmax"))
-    assert "def relu(z):" in str(exercises.restore("relu"))
-    assert str(exercises.hint("relu")).startswith("Hint 1")
+    assert "none of your versions" in str(shown(exercises.restore, "softmax"))
+    assert "def relu(z):" in str(shown(exercises.restore, "relu"))
+    assert str(shown(exercises.hint, "relu")).startswith("Hint 1")
 
 
 def test_progress_counts(capsys):
@@ -1247,9 +1263,9 @@ def test_outcomes_differ_in_colour_and_in_sign():
 
 
 def test_a_source_is_highlighted_in_the_themes_colours():
-    shown = exercises.solution("relu")._repr_html_()
-    assert "var(--jp-mirror-editor-keyword-color" in shown
-    text = html.unescape(re.sub("<[^>]+>", "", shown))
+    source = shown(exercises.solution, "relu")._repr_html_()
+    assert "var(--jp-mirror-editor-keyword-color" in source
+    text = html.unescape(re.sub("<[^>]+>", "", source))
     assert "return np.maximum(z, 0)" in text
 
 

@@ -178,7 +178,7 @@ def guess(name, value=..., *, measured=None):
 
 
 def hint(name, level=None):
-    """The next hint of an exercise; with a level, from 1 on, that one again."""
+    """The next hint of an exercise, under those before it; with a level, all up to that one."""
     record = find(name)
     name, count = record.name, len(record.hints)
     if level is None:
@@ -186,8 +186,10 @@ def hint(name, level=None):
         progress_file.change(name, lambda entry: seen(entry, level))
     if level not in range(1, count + 1):
         raise ValueError(f"hint: got level {level!r}; expected 1 to {count} for {name}.")
-    last = f' This is the last. The answer: solution("{name}")' if level == count else ""
-    return Note(f"Hint {level} of {count} for {name}: {record.hints[level - 1]}{last}")
+    lines = [f"Hint {k} of {count} for {name}: {record.hints[k - 1]}" for k in range(1, level + 1)]
+    if level == count:
+        lines.append(f'This is the last. The answer: solution("{name}")')
+    show(Note("\n".join(lines)))
 
 
 def seen(entry, level):
@@ -210,7 +212,7 @@ def solution(name):
         one_way = own_source(record.worked).replace(record.worked.__name__, record.name, 1)
         text = text.replace("mlpkit's", "one way to write it, and mlpkit's own")
         source = f"{one_way}\n\n# mlpkit's own:\n{source}"
-    return Note(text, source)
+    show(Note(text, source))
 
 
 def reset(name):
@@ -224,18 +226,18 @@ def reset(name):
             entry["source"] = source
 
     attempts.pop(name, None)
-    return Note(
-        "\n".join(filter(None, [f"{name}: as if untried.", progress_file.change(name, edit)]))
-    )
+    remark = progress_file.change(name, edit)
+    show(Note("\n".join(filter(None, [f"{name}: as if untried.", remark]))))
 
 
 def restore(name):
     """The last source of yours that passed, to be copied into a cell."""
     name = find(name).name
     source = progress_file.read().get(name, {}).get("source")
-    if not isinstance(source, str):
-        return Note(f"{name}: none of your versions has passed yet.")
-    return Note(f"{name}: your last version that passed.", f"@exercise\n{source}")
+    if isinstance(source, str):
+        show(Note(f"{name}: your last version that passed.", f"@exercise\n{source}"))
+    else:
+        show(Note(f"{name}: none of your versions has passed yet."))
 
 
 class Progress:

@@ -44,7 +44,11 @@ class Lab:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(values))
         environment = os.environ | {name: str(folder / end) for name, end in FOLDERS.items()}
-        environment.pop("TQDM_DISABLE", None)  # a learner sees the progress bars
+        for name in (
+            "TQDM_DISABLE",
+            "MLPKIT_COMPARE",
+        ):  # a learner sees both
+            environment.pop(name, None)
         command = [sys.executable, "-m", "mlpkit", "lab", "--work", str(self.work), "--no-browser"]
         command += ["--ip=127.0.0.1", f"--port={port}", "--port-retries=0", "--allow-root"]
         command += ["-y"]  # Ctrl+C stops it without a question
