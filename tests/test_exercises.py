@@ -633,6 +633,10 @@ def verdict(source, name="relu"):
         ("def relu(z): return np.minimum(-z, 0)", "the sign is the wrong way round."),
         ("def relu(z): return np.maximum(z, 0).T", "All values are right, but the result is tran"),
         ("def relu(z): return np.maximum(z, 0) + (z == 1000)", "yours 1001, expected 1000, where"),
+        (
+            "def relu(z): return z + np.zeros((7, 1))",
+            "from the right: (k,) and (1, k) hold a number",
+        ),
         ("def relu(z): return np.where(z > 99, np.inf, np.maximum(z, 0))", "something overflows"),
     ],
 )

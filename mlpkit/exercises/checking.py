@@ -405,6 +405,11 @@ def causes(function, fault, known):
             "An if, `and`, `or` and Python's max want one number; here are many: choose for each "
             "element (np.where, np.maximum; & and | between brackets; np.max for the largest)."
         )
+    if "could not be broadcast together" in fault.message:
+        told.append(
+            "NumPy lines shapes up from the right: (k,) and (1, k) hold a number for each column, "
+            "(k, 1) a number for each row."
+        )
     if wrong := re.search(r"module 'numpy' has no attribute '(\w+)'", fault.message):
         if right := nearest(wrong[1], dir(np)):
             told.append(f"Did you mean np.{right}?")

@@ -114,5 +114,5 @@ def unstable(pairs):
     return (
         "unstable",
         f". Smaller values come out right; here they go up to {number(size)}, and something "
-        "overflows.",
+        "overflows, or rounds to 0.",
     )

@@ -92,6 +92,16 @@ def second_layer_from_the_input(X, W1, b1, W2, b2):
     return linear(X, W2, b2), (X, z1, relu(z1))
 
 
+def first_layer_twice(X, W1, b1, W2, b2):
+    z1 = linear(X, W1, b1)
+    return relu(z1) @ W1 + b1, (X, z1, relu(z1))
+
+
+def first_weights_twice(X, W1, b1, W2, b2):
+    z1 = linear(X, W1, b1)
+    return relu(z1) @ W1 + b2, (X, z1, relu(z1))
+
+
 def weights_swapped(X, W1, b1, W2, b2):
     return two_layer_forward(X, W2, b1, W1, b2)
 
@@ -621,6 +631,18 @@ EXERCISES = [
                 "the second layer was given X. It should be given what ReLU made of the first.",
             ),
             Mistake(
+                "first-layer-twice",
+                first_layer_twice,
+                "a1 goes through W1 and b1, which X has been through. The second layer has weights "
+                "of its own, W2 and b2.",
+            ),
+            Mistake(
+                "first-weights-twice",
+                first_weights_twice,
+                "a1 goes through W1, which X has been through. The second layer has weights of its "
+                "own, W2.",
+            ),
+            Mistake(
                 "biases-swapped",
                 lambda X, W1, b1, W2, b2: two_layer_forward(X, W1, b2, W2, b1),
                 "b1 and b2 have changed places. b1 (H,) belongs to the first layer.",
@@ -663,6 +685,12 @@ EXERCISES = [
                 "variance; the factor is the standard deviation.",
             ),
             Mistake(
+                "whole-division",
+                lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 // shape[0]),
+                "// divides and rounds down, so that 2 // D is 0 for more than two inputs, and all "
+                "weights are 0. / divides.",
+            ),
+            Mistake(
                 "one-over-d",
                 lambda shape, rng: rng.standard_normal(shape) * math.sqrt(1 / shape[0]),
                 "the variance is 1/D. ReLU takes away half of the square of its input: the 2 in "
@@ -671,7 +699,8 @@ EXERCISES = [
             Mistake(
                 "xavier",
                 lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / sum(shape)),
-                "the variance is 2/(D + M): this is Xavier's. He's has D alone, the inputs.",
+                "the variance is 2/(D + M): the outputs M are added in. A unit's sum runs over "
+                "its D inputs only.",
             ),
             Mistake(
                 "half-d",
@@ -1042,17 +1071,17 @@ EXERCISES = [
         notebook=3,
         answer="b",
         because=(
-            "units with equal weights give equal outputs and get equal slopes, at every step: 64 "
-            "of them do the work of one."
+            "hidden units with equal weights give equal outputs and get equal slopes, at every "
+            "step: 64 of them do the work of one."
         ),
         wrong={
             "a": (
-                "every step moves all units of a layer the same way, so that 64 of them do the "
+                "every step moves all hidden units the same way, so that 64 of them do the "
                 "work of one. Nudge two of them and compare: the cell below does it."
             ),
             "c": (
-                "equal numbers are no danger to any of these formulas: all logits of an image are "
-                "equal, and each probability is 0.1. Nothing overflows."
+                "equal numbers are no danger to any of these formulas: at first all logits of an "
+                "image are equal, and each probability is 0.1. Nothing overflows."
             ),
         },
     ),

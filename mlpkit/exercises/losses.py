@@ -563,7 +563,7 @@ EXERCISES = [
         extra=True,
         stub=(
             "The logarithm of the sum of e^z over each row of z (N, C): shape (N,).\n\n"
-            "Exact for values up to ±1000 too. Do not change z."
+            "Finite for values up to ±1000 too. Do not change z."
         ),
         cases=logits_cases,
         sizes={"z": "N C"},
@@ -684,7 +684,7 @@ EXERCISES = [
         uses=("logsumexp",),
         stub=(
             "The logarithms of the softmax of each row of logits z (N, C): shape (N, C), all ≤ 0."
-            "\n\nExact for values up to ±1000 too. Do not change z."
+            "\n\nFinite for values up to ±1000 too. Do not change z."
         ),
         cases=logits_cases,
         sizes={"z": "N C"},
@@ -796,7 +796,7 @@ EXERCISES = [
         uses=("log_softmax", "logsumexp"),
         stub=(
             "The mean over the N examples of −log of the probability of the right class: a number."
-            "\n\nlogits (N, C), before softmax; labels (N,), integers from 0 to C − 1. Exact for "
+            "\n\nlogits (N, C), before softmax; labels (N,), integers from 0 to C − 1. Finite for "
             "logits up to\n±1000 too."
         ),
         cases=labelled_cases,
@@ -831,6 +831,30 @@ EXERCISES = [
                 lambda logits, labels: -np.mean(log_softmax(logits)[labels]),
                 "labels picks whole rows here. Wanted is one number from each row: the pair "
                 "np.arange(N), labels.",
+            ),
+            Mistake(
+                "picked-too-early",
+                lambda logits, labels: (
+                    -np.mean(log_softmax(logits[np.arange(len(labels)), labels]))
+                ),
+                "the logits of the right classes were picked first, and the others are gone. The "
+                "softmax needs the whole row; pick from what log_softmax gives.",
+            ),
+            Mistake(
+                "decimal-logarithm",
+                lambda logits, labels: cross_entropy(logits, labels) / math.log(10),
+                "everywhere 2.303 times too small: log10 is the logarithm to base 10. ln is "
+                "np.log.",
+            ),
+            Mistake(
+                "binary-logarithm",
+                lambda logits, labels: cross_entropy(logits, labels) / math.log(2),
+                "everywhere 1.443 times too large: log2 is the logarithm to base 2. ln is np.log.",
+            ),
+            Mistake(
+                "labels-from-one",
+                lambda logits, labels: cross_entropy(logits, labels - 1),
+                "the class before the right one was picked. Labels count from 0, as columns do.",
             ),
             Mistake(
                 "ten-classes",
@@ -1175,8 +1199,8 @@ EXERCISES = [
             Mistake(
                 "classes-too",
                 averaged_over_classes_too,
-                "the mean ran over the classes too, so the loss was C times too small, and no "
-                "longer what its gradient is the gradient of.",
+                "the mean ran over the classes too, so the loss was C times too small. The "
+                "gradient (P − Y)/N belongs to the loss without that C.",
             ),
             Mistake(
                 "sum",

@@ -101,6 +101,8 @@ def histograms_by_layer(outputs, limit=4):
                 axis.set_title(f"layer {k + 1}", fontsize=9.5)
         row[0].set_ylabel(scheme, rotation=0, ha="right", va="center")
         parts.append(f"{scheme} {arrays[0].std():.2g} → {arrays[-1].std():.2g}")
+    for axis in axes[-1]:
+        axis.set_xlabel("z", labelpad=1)
     return figure, (
         f"Pre-activations, layer 1 to layer {layers}; standard deviation: {', '.join(parts)}. "
         f"The axes end at ±{limit}."

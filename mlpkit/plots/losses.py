@@ -16,8 +16,9 @@ from mlpkit.plots import (
 
 
 @drawing
-def batch_losses(losses, names, chance):
-    """Loss by batch of one or more runs (lists of numbers, nan where it broke); chance: ln C."""
+def batch_losses(losses, names, chance=None):
+    """Loss by batch of one or more runs (lists of numbers, nan where it broke); chance: ln C,
+    where that line is wanted."""
     figure, axis = canvas(size=(7.6, 2.8))
     said = []
     for values, name, style in zip(losses, names, cycle(("-", "--")), strict=False):
@@ -25,17 +26,19 @@ def batch_losses(losses, names, chance):
         finite = np.isfinite(values)
         axis.plot(np.where(finite, values, np.nan), style, linewidth=1, label=name)
         if finite.all():
-            below = values[len(values) // 5 :].max() < chance
-            word = "always" if below else "not always"
-            said.append(f"{name}: finite; after the first fifth {word} below the dotted line")
+            said.append(f"{name}: finite")
+            if chance:
+                word = "always" if values[len(values) // 5 :].max() < chance else "not always"
+                said[-1] += f"; after the first fifth {word} below the loss of guessing"
         else:
             broken = int(np.argmin(finite))
             axis.axvline(broken, color=VALIDATION, linewidth=1.2, linestyle=":")
             note = {"color": VALIDATION, "ha": "right", "va": "top", "in_layout": False}
             axis.text(broken, np.nanmax(values[finite]), "nan from here on ", **note)
             said.append(f"{name}: nan before the end")
-    axis.axhline(chance, color=QUIET, linestyle=":", linewidth=1.2)
-    axis.text(1.01 * len(values), chance, "knows nothing", va="center", color="#555555")
+    if chance:
+        axis.axhline(chance, color=QUIET, linestyle=":", linewidth=1.2)
+        axis.text(1.01 * len(values), chance, "guessing", va="center", color="#555555")
     axis.set(xlabel="batch", ylabel="loss", xlim=(-0.02 * len(values), len(values)))
     axis.legend(loc="upper left", bbox_to_anchor=(1, 1))
     return figure, f"{len(values)} batches. {'; '.join(said)}."
@@ -119,7 +122,7 @@ def surfaces(losses, gradients):
     for axis, name in zip(axes, losses, strict=True):
         heights = losses[name](plane).reshape(right.shape)
         drawn = axis.contourf(right, wrong, heights, 12, cmap="Blues")
-        figure.colorbar(drawn, ax=axis, shrink=0.85)
+        figure.colorbar(drawn, ax=axis, shrink=0.85).ax.set_title("loss", fontsize=9)
         arrows = -gradients[name](starts)
         style = {"color": VALIDATION, "angles": "xy", "scale_units": "xy", "scale": 0.6}
         axis.quiver(*starts.T, *arrows.T, width=0.008, **style)
