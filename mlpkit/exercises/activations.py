@@ -172,6 +172,26 @@ def softmax_one_maximum(z):
     return e / np.sum(e, axis=1, keepdims=True)
 
 
+def softmax_less_its_mean(z):
+    e = np.exp(z - np.mean(z, axis=1, keepdims=True))
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+def softmax_of_maximum_less_z(z):
+    e = np.exp(np.max(z, axis=1, keepdims=True) - z)
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+def softmax_with_another_numerator(z):
+    e = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return np.exp(z) / np.sum(e, axis=1, keepdims=True)
+
+
+def softmax_over_the_sum_of_z(z):
+    e = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return e / np.sum(z, axis=1, keepdims=True)
+
+
 def softmax_not_divided(z):
     return np.exp(z - np.max(z, axis=1, keepdims=True))
 
@@ -349,6 +369,29 @@ EXERCISES = [
                 "whole-array",
                 softmax_over_everything,
                 "all N · C results together sum to 1. Each row is one example and should sum to 1.",
+            ),
+            Mistake(
+                "less-its-mean",
+                softmax_less_its_mean,
+                "the row's mean was taken off. Its largest can still be far above that, and e "
+                "overflows: take off the largest, which then becomes 0.",
+            ),
+            Mistake(
+                "turned-round",
+                softmax_of_maximum_less_z,
+                "the order is turned round: the largest logit got the smallest probability. It is "
+                "z − max, not max − z.",
+            ),
+            Mistake(
+                "another-numerator",
+                softmax_with_another_numerator,
+                "the exponentials above the line are not those in the sum below it: there the "
+                "maximum was taken off. The same e belongs in both places.",
+            ),
+            Mistake(
+                "sum-of-z",
+                softmax_over_the_sum_of_z,
+                "divided by the sum of the logits. It should be the sum of the exponentials e.",
             ),
             Mistake(
                 "one-maximum",
@@ -577,6 +620,18 @@ EXERCISES = [
                 "negative z counts as well.",
             ),
             Mistake(
+                "always-on",
+                lambda z: int(np.sum(np.all(z > 0, axis=0))),
+                "these are the units that every image switches on. A dead unit is one that none "
+                "does: z <= 0 in the whole column.",
+            ),
+            Mistake(
+                "all-units",
+                lambda z: z.shape[1],
+                "this is M, the number of all units. np.all gives an answer for each of them; "
+                "count the answers that are True.",
+            ),
+            Mistake(
                 "alive",
                 lambda z: int(np.sum(np.any(z > 0, axis=0))),
                 "these are the units that at least one image switches on: all but the dead ones.",
@@ -727,8 +782,8 @@ EXERCISES = [
             Mistake(
                 "axis-0",
                 softmax_over_axis_0,
-                "the maximum and the sum were taken over axis 0, down the batch. So every column "
-                "summed to 1, and what came out for an example depended on the others.",
+                "the maximum and the sum were taken over axis 0, down the batch. They belong to a "
+                "row: axis 1, with keepdims=True.",
             ),
             Mistake("no-keepdims", softmax_without_keepdims, NO_KEEPDIMS),
             Mistake(
@@ -799,7 +854,7 @@ EXERCISES = [
         wrong={
             "a": (
                 "more layers are more numbers to set. But a curve needs a bend somewhere, and here "
-                "every layer only multiplies and adds. Look at the picture."
+                "every layer only multiplies and adds. The next cell draws it."
             ),
             "c": (
                 "a joint is a bend: it needs something that treats the points on one side "
@@ -814,8 +869,8 @@ EXERCISES = [
         answer=largest_slope,
         tolerance=0.02,
         because=(
-            "the curve is steepest in the middle, at z = 0, where a = 0.5. Towards both ends it "
-            "flattens."
+            "the curve is steepest in the middle, at z = 0. There a = ½, and the slope is "
+            "a (1 − a) = ½ · ½. Towards both ends it flattens."
         ),
     ),
     # softmax of (1001, 1002, 1003), compared with softmax of (1, 2, 3): (a) its largest value is

@@ -52,7 +52,7 @@ def functions_and_slopes(functions, reach=6, columns=2):
         below = slope[z < -1e-3]
         where = f"for z < 0 slope {below.min() + 0.0:.2f} to {below.max():.2f}"
         if flat.size:
-            where = f"below a tenth of that from z = {flat[0]:.1f} on"
+            where = f"below a tenth of that from z = {flat[0]:.2f} on"
         parts.append(f"{name}: slope at most {slope.max():.2f}, {where}")
     axes.flat[0].legend(loc="upper left")
     return figure, f"{'; '.join(parts)}."
@@ -117,7 +117,7 @@ def logits_to_probabilities(rows, softmax):
         top.set_title(name)
         bottom.bar(places, p, color=TRAINING, width=0.6)
         for place, value in zip(places, p, strict=True):
-            bottom.text(place, value + 0.03, f"{value:.2f}", ha="center", fontsize=8.5)
+            bottom.text(place, value + 0.03, f"{value:.3f}", ha="center", fontsize=8.5)
         bottom.set(ylim=(0, 1.15), xlabel="class")
         for axis in (top, bottom):
             axis.set_xticks(places)
