@@ -497,7 +497,12 @@ BY_HAND = Guess(name="by_hand", notebook=5, because="1.", answer=((2, 0), 4), pa
             "You said (4, 5); it is (5, 4): rows st",
         ),
         (TRACE_OF_SHAPES, ((5, 4), (3, 5), (3,)), "wrong", "example. Right: z1, b2."),
-        (TRACE_OF_SHAPES, ((4, 5), (3, 5), (3,)), "wrong", "stay. Also wrong: logits. Right: b2."),
+        (
+            TRACE_OF_SHAPES,
+            ((4, 5), (3, 5), (3,)),
+            "wrong",
+            "stay. Also wrong: logits. Begin with z1. Right: b2.",
+        ),
         (TRACE_OF_SHAPES, ((5, 4), (5, 3), 3), "error", "trace: b2: got an int; expected a shape"),
         (TRACE_OF_SHAPES, ((5, 4), (5, 3), 3), "error", "with one axis is written (7,), with a c"),
         (TRACE_OF_SHAPES, (5, 4), "error", "got 2 of them; expected one each for z1, logits, b2."),
@@ -576,6 +581,15 @@ def one_guess(answer, **more):
 def test_a_guess_is_told_in_the_words_of_its_kind(record, value, status, message):
     found = judge_guess(record, value)
     assert found.status == status and message in found.message, found
+
+
+def test_the_parts_of_a_guess_may_come_without_a_tuple_around_them(capsys):
+    exercises.guess("batches_per_epoch", 235, 96)
+    exercises.guess("batches_per_epoch", (235, 96))
+    one, other = capsys.readouterr().out.splitlines()
+    assert one == other and one.startswith("Both are right")
+    exercises.guess("batches_per_epoch")
+    assert "not attempted yet" in capsys.readouterr().out
 
 
 def test_a_guess_is_shown_with_what_was_measured(capsys, monkeypatch):

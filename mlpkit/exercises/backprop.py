@@ -199,6 +199,12 @@ RELU_BACKWARD = {
             "the result is a gradient.",
         ),
         Mistake(
+            "compared-last",
+            lambda grad, z, a: grad * z > 0,
+            "Python multiplies before it compares, so grad · z is compared with 0. Put the mask "
+            "into brackets of its own.",
+        ),
+        Mistake(
             "times-a",
             lambda grad, z, a: grad * a,
             "grad is multiplied by the activation. Where the unit is on, ReLU has slope 1: grad "
@@ -240,6 +246,21 @@ SOFTMAX_BACKWARD = {
     "sizes": {"z": "N C"},
     "why": "Why does each row of dz sum to 0, whatever grad is?",
     "mistakes": (
+        Mistake(
+            "factor-kept",
+            lambda grad, z, a: a * (1 - a) * (grad - np.sum(grad * a, axis=1, keepdims=True)),
+            "the factor (1 − a) is still there. The sum, with its term for j = i, takes its place.",
+        ),
+        Mistake(
+            "a-twice-before-the-sum",
+            lambda grad, z, a: a * grad - a * a * np.sum(grad * a, axis=1, keepdims=True),
+            "the sum is multiplied by a twice. aᵢ stands outside the bracket, once.",
+        ),
+        Mistake(
+            "a-twice-in-the-sum",
+            lambda grad, z, a: a * (grad - np.sum(grad * a * a, axis=1, keepdims=True)),
+            "a is in the sum twice. It is the sum of gradⱼ aⱼ.",
+        ),
         Mistake(
             "elementwise",
             elementwise,
@@ -690,6 +711,12 @@ def cubic(c):
     """Of degree 3, so that one side is not two; with a square of the sum, so that each coordinate
     has a say in the slopes of the others."""
     return lambda x: np.sum(c * x**3) + np.sum(x) ** 2
+
+
+def first_slope_only(f, x, step=1e-5):
+    slopes = np.zeros(np.shape(x))
+    slopes.flat[0] = numerical_gradient(f, x, step).flat[0]
+    return slopes
 
 
 def nudging_with(quotient):
@@ -1157,6 +1184,12 @@ EXERCISES = [
                 "decides is z1.",
             ),
             Mistake(
+                "compared-last",
+                two_layers_with(lambda da1, z1, a1: da1 * z1 > 0),
+                "Python multiplies before it compares, so da1 · z1 is compared with 0, and dz1 is "
+                "True and False. Put the mask into brackets of its own.",
+            ),
+            Mistake(
                 "times-a1",
                 two_layers_with(lambda da1, z1, a1: da1 * a1),
                 "in dW1 and db1 the gradient is multiplied by the activation. Where a unit is on, "
@@ -1326,6 +1359,17 @@ EXERCISES = [
                 "f-of-one-number",
                 f_of_one_number,
                 "f was given one number. It takes the whole array, with one element nudged.",
+            ),
+            Mistake(
+                "first-only",
+                first_slope_only,
+                "only the first slope is filled in: a return inside the loop ends it at its first "
+                "turn.",
+            ),
+            Mistake(
+                "fixed-divisor",
+                nudging_with(lambda above, here, below, step: (above - below) / 2e-5),
+                "right for a step of 1e-5. The divisor has to be twice the step that was given.",
             ),
             Mistake(
                 "one-sided",
@@ -1522,6 +1566,18 @@ EXERCISES = [
                 lambda grad, z, a, slope=0.01: np.where(z > 0, 1.0, slope),
                 "this is the slope of leaky ReLU, 1 or slope. By the chain rule it is multiplied "
                 "by the gradient that arrives, grad.",
+            ),
+            Mistake(
+                "slope-where-on",
+                lambda grad, z, a, slope=0.01: grad * (z > 0) * slope,
+                "slope times grad came through where z is positive, and nothing elsewhere. Where z "
+                "is positive grad passes as it is; slope belongs to the other side.",
+            ),
+            Mistake(
+                "times-a",
+                lambda grad, z, a, slope=0.01: grad * a,
+                "grad is multiplied by the activation. It is multiplied by its slope: 1 where z is "
+                "positive, slope elsewhere.",
             ),
             Mistake(
                 "no-grad-below",
@@ -1889,8 +1945,8 @@ EXERCISES = [
             Mistake(
                 "sigmoid-slope",
                 softplus_with(slope=lambda z, a: sigmoid(z) * sigmoid(-z)),
-                "a is right. dz has the slope of the sigmoid. The slope of softplus is the sigmoid "
-                "itself.",
+                "a is right. dz is grad times the second derivative of softplus: differentiate "
+                "once, not twice.",
             ),
             Mistake(
                 "slope-of-a",
@@ -1990,12 +2046,12 @@ EXERCISES = [
     Guess(
         name="trace_backward",
         notebook=5,
-        answer=((784, 64), (64,), (32, 784)),
-        parts=("dW", "db", "dX"),
+        answer=((32, 784), (784, 64), (64,)),
+        parts=("dX", "dW", "db"),
         rules={
+            "dX": "a gradient has the shape of what it is the gradient of, here of X.",
             "dW": "a gradient has the shape of what it is the gradient of, here of W.",
             "db": "b has one number for each output, and so has its gradient: the batch is summed.",
-            "dX": "a gradient has the shape of what it is the gradient of, here of X.",
         },
         because=(
             "a gradient has the shape of what it is the gradient of. The batch of 32 is summed "

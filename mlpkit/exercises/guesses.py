@@ -94,7 +94,7 @@ def several(record, values, answers, word):
 def others(parts, wrong):
     """What else of a whole guess is wrong, beside the first, and what is right."""
     right = [part for part in parts if part not in wrong]
-    also = f" Also wrong: {', '.join(wrong[1:])}." if wrong[1:] else ""
+    also = f" Also wrong: {', '.join(wrong[1:])}. Begin with {wrong[0]}." if wrong[1:] else ""
     return also + (f" Right: {', '.join(right)}." if right else "")
 
 

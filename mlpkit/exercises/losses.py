@@ -841,15 +841,10 @@ EXERCISES = [
                 "softmax needs the whole row; pick from what log_softmax gives.",
             ),
             Mistake(
-                "decimal-logarithm",
+                "log10",
                 lambda logits, labels: cross_entropy(logits, labels) / math.log(10),
                 "everywhere 2.303 times too small: log10 is the logarithm to base 10. ln is "
                 "np.log.",
-            ),
-            Mistake(
-                "binary-logarithm",
-                lambda logits, labels: cross_entropy(logits, labels) / math.log(2),
-                "everywhere 1.443 times too large: log2 is the logarithm to base 2. ln is np.log.",
             ),
             Mistake(
                 "labels-from-one",

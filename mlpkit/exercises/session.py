@@ -161,9 +161,13 @@ def mine(*names):
     return functions if len(functions) != 1 else functions[0]
 
 
-def guess(name, value=..., *, measured=None):
-    """Answer a guess, show what is so, and why. measured: the answer, where the notebook has it."""
+def guess(name, *values, measured=None):
+    """Answer a guess, show what is so, and why. measured: the answer, where the notebook has it.
+
+    A guess of several parts is one tuple, or one value after the other.
+    """
     record = find(name, Guess)
+    value = values[0] if len(values) == 1 else values or ...
     verdict = judge_guess(record, value, measured)
     remark = None
     if verdict.status in ("correct", "wrong"):

@@ -141,10 +141,10 @@ def connect(axis, arrays, known, fresh):
             axis.plot([x0, x1], [y0, y1], color="#BBBBBB", linewidth=1, zorder=1)
     for layer, b, slope in (("z1", b1, "db1"), ("y", b2, "db2")):
         for j, (x, y) in enumerate(NODES[layer][0]):
-            label(axis, x + 0.75, y + 0.42, b[j], "#333333", "b = ")
+            label(axis, x + 0.72, y + 0.6, b[j], "#333333", "b = ")
             if slope in known:
                 bold = slope in fresh
-                label(axis, x + 0.75, y - 0.42, arrays[slope][j], VALIDATION, "db = ", bold)
+                label(axis, x + 0.72, y - 0.6, arrays[slope][j], VALIDATION, "db = ", bold)
 
 
 def label(axis, x, y, value, color, name="", bold=False, box=False):
