@@ -410,6 +410,8 @@ def causes(function, fault, known):
             "NumPy lines shapes up from the right: (k,) and (1, k) hold a number for each column, "
             "(k, 1) a number for each row."
         )
+    if "can be converted to Python scalars" in fault.message:
+        told.append("The functions of math take one number. NumPy's take arrays: np.sqrt, np.exp.")
     if wrong := re.search(r"module 'numpy' has no attribute '(\w+)'", fault.message):
         if right := nearest(wrong[1], dir(np)):
             told.append(f"Did you mean np.{right}?")

@@ -498,6 +498,10 @@ def rmsprop(
         theta -= rate * grad / (v + epsilon)
     elif place == "old":
         theta -= rate * grad / (np.sqrt(old) + epsilon)
+    elif place == "no bracket":
+        theta -= rate * grad / np.sqrt(v) + epsilon
+    elif place == "nowhere":
+        theta -= rate * grad / np.sqrt(v)
     else:
         theta -= rate * grad / (np.sqrt(v) + epsilon)
 
@@ -605,6 +609,21 @@ def adam_cases(rng):
 def adam_moments_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     """m = … and v = …: theta comes out right, once."""
     adam(theta, grad, m.copy(), v.copy(), t, rate, beta1, beta2, epsilon)
+
+
+def adam_m_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    adam(theta, grad, m.copy(), v, t, rate, beta1, beta2, epsilon)
+
+
+def adam_v_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    adam(theta, grad, m, v.copy(), t, rate, beta1, beta2, epsilon)
+
+
+def adam_without_decay(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    """Nothing of m and v fades."""
+    m += (1 - beta1) * grad
+    v += (1 - beta2) * grad * grad
+    theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
 
 
 def adam_whole_gradient(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
@@ -965,6 +984,43 @@ EXERCISES = [
                 "outside sees, so the next step finds the old one.",
             ),
             Mistake(
+                "m-rebound",
+                adam_m_rebound,
+                "theta and v are right, but m is as it was. m = … makes a new array that nobody "
+                "outside sees; m *= … changes the one that came in.",
+            ),
+            Mistake(
+                "v-rebound",
+                adam_v_rebound,
+                "theta and m are right, but v is as it was. v = … makes a new array that nobody "
+                "outside sees; v *= … changes the one that came in.",
+            ),
+            Mistake(
+                "no-decay",
+                adam_without_decay,
+                "m and v got their new share and kept all of the old. Of what they were only a "
+                "part β₁, or β₂, stays.",
+            ),
+            Mistake(
+                "one-beta",
+                another_adam(
+                    lambda m, v, t, rate, beta1, beta2, epsilon: (
+                        rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta1**t)) + epsilon)
+                    )
+                ),
+                "m and v are right. In theta's move v is corrected with beta1; its own is beta2.",
+            ),
+            Mistake(
+                "no-epsilon",
+                another_adam(
+                    lambda m, v, t, rate, beta1, beta2, epsilon: (
+                        rate * (m / (1 - beta1**t)) / np.sqrt(v / (1 - beta2**t))
+                    )
+                ),
+                "m and v are right. epsilon is missing beside the root: a gradient that was always "
+                "0 gives 0/0.",
+            ),
+            Mistake(
                 "whole-gradient",
                 adam_whole_gradient,
                 "m and v got the whole gradient, as a velocity does. Here they are means: what is "
@@ -1111,6 +1167,17 @@ EXERCISES = [
                 lambda *args: rmsprop(*args, place="after"),
                 "epsilon is added to the quotient. It belongs to the denominator, to keep it "
                 "from 0.",
+            ),
+            Mistake(
+                "root-without-bracket",
+                lambda *args: rmsprop(*args, place="no bracket"),
+                "v is right. In theta's move a bracket is missing: √v + ε as a whole divides.",
+            ),
+            Mistake(
+                "no-epsilon",
+                lambda *args: rmsprop(*args, place="nowhere"),
+                "v is right. epsilon is missing beside the root: a gradient that was always 0 "
+                "gives 0/0.",
             ),
             Mistake(
                 "no-root",
@@ -1376,8 +1443,8 @@ EXERCISES = [
         measured=True,
         tolerance=1e-5,
         because=(
-            "divided by that, m is g and v is g², so the step is rate · g / |g|: the rate, "
-            "however large the gradient."
+            "after the first step m is (1 − β₁) g. Divided by 1 − β₁ it is g, as v is g², and the "
+            "step is rate · g / |g|: the rate, however large the gradient."
         ),
     ),
     # Question: the gradient of a batch is the mean of its images' gradients. With ten times the

@@ -48,9 +48,9 @@ def step_lengths(lengths, rate):
     """Length of each of the first steps: {name: lengths}."""
     figure, axis = canvas(size=(6.2, 2.6))
     for (name, values), style in zip(lengths.items(), ("o-", "s--"), strict=True):
-        axis.plot(np.arange(1, len(values) + 1), values, style, label=name)
+        axis.plot(np.arange(1, len(values) + 1), values, style, label=name, markersize=4)
     axis.axhline(rate, color=QUIET, linestyle=":", linewidth=1.2)
-    axis.set(xlabel="step", ylabel="length", ylim=(0, None), xticks=range(1, len(values) + 1))
+    axis.set(xlabel="step", ylabel="length", ylim=(0, None))
     axis.legend()
     said = [f"{name} {values.max() / rate:.1f} times" for name, values in lengths.items()]
     return (
@@ -80,25 +80,25 @@ def learning(losses, window=15):
 
 
 @drawing
-def range_test(tests, works=1.0):
+def range_test(tests, mark=1.0):
     """Loss against a rate that grows from batch to batch: {name: (rates, losses)}.
 
-    A rate works where the loss, a mean of five, is below `works`.
+    Shaded: the loss, a mean of five, is below the mark.
     """
     figure, axes = canvas(1, len(tests), size=(7.6, 2.6), sharey=True)
     said = []
     for axis, (name, (rates, losses)) in zip(axes, tests.items(), strict=True):
         rates, smooth = np.array(rates[4:]), running_mean(losses, 5)
-        good, best = rates[smooth < works], rates[np.argmin(smooth)]
+        good, best = rates[smooth < mark], rates[np.argmin(smooth)]
         axis.semilogx(rates, smooth, color=TRAINING)
-        axis.axhline(works, color=QUIET, linewidth=1)
+        axis.axhline(mark, color=QUIET, linewidth=1)
         axis.axvspan(good.min(), good.max(), color=TRAINING, alpha=0.12, linewidth=0)
         axis.axvline(best, color=VALIDATION, linestyle=":", linewidth=1.2)
         axis.set(title=name, xlabel="rate", ylim=(0, 3.5))
         span = f"from {good.min():.1g} to {good.max():.1g}"
         said.append(f"{name}: {span}, lowest at {best:.2g}")
     axes[0].set_ylabel("loss")
-    return figure, f"Rates at which the loss is below {works:g}. {'; '.join(said)} (dotted)."
+    return figure, f"Rates at which the loss is below {mark:g}. {'; '.join(said)} (dotted)."
 
 
 @drawing
