@@ -1,7 +1,6 @@
 """From a learner's function to a verdict: run it on the cases, compare, say one thing about it."""
 
 import inspect
-import re
 import time
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -26,7 +25,7 @@ from mlpkit.exercises.diagnosis import diagnose, reordered
 from mlpkit.exercises.display import Verdict
 from mlpkit.exercises.registry import records
 from mlpkit.exercises.sandbox import SECONDS, Attempt, TimeUp, attempt, own_line
-from mlpkit.exercises.sources import globals_of, meant, nearest, untouched
+from mlpkit.exercises.sources import globals_of, meant, untouched
 
 
 @dataclass(frozen=True)
@@ -395,33 +394,32 @@ def find_broken(record, function, seed, outcome):
 # The circumstances, in words.
 
 
+ADVICE = {  # what a message of Python's or NumPy's holds: what is behind it
+    "The truth value of an array": (
+        "An if, `and`, `or` and Python's max want one number; here are many: choose for each "
+        "element (np.where, np.maximum; & and | between brackets; np.max for the largest)."
+    ),
+    "could not be broadcast together": (
+        "NumPy lines shapes up from the right: (k,) and (1, k) hold a number for each column, "
+        "(k, 1) a number for each row."
+    ),
+    "can be converted to Python scalars": (
+        "The functions of math take one number. NumPy's take arrays: np.sqrt, np.exp."
+    ),
+}
+
+
 def causes(function, fault, known):
     """Sentences on what may be behind a fault that has no sentence of its own yet."""
     if known or fault.mistake:
         return []
-    told = []
-    if "The truth value of an array" in fault.message:
-        told.append(
-            "An if, `and`, `or` and Python's max want one number; here are many: choose for each "
-            "element (np.where, np.maximum; & and | between brackets; np.max for the largest)."
-        )
-    if "could not be broadcast together" in fault.message:
-        told.append(
-            "NumPy lines shapes up from the right: (k,) and (1, k) hold a number for each column, "
-            "(k, 1) a number for each row."
-        )
-    if "can be converted to Python scalars" in fault.message:
-        told.append("The functions of math take one number. NumPy's take arrays: np.sqrt, np.exp.")
-    if wrong := re.search(r"module 'numpy' has no attribute '(\w+)'", fault.message):
-        if right := nearest(wrong[1], dir(np)):
-            told.append(f"Did you mean np.{right}?")
+    told = [advice for part, advice in ADVICE.items() if part in fault.message]
+    if right := meant(fault.message, function):
+        told.append(f"Did you mean {right}?")
     names = globals_of(function)
+    missing = [name for name in names if name in records()]
     foreign = [name for name, there in names.items() if there and name not in records()]
-    for name, there in names.items():
-        if name in records():
-            told.append(f'Run the cell of {name} first, or bring it here: mine("{name}").')
-        elif not there and (right := meant(name, function)):
-            told.append(f"Did you mean {right}?")
+    told += [f'Run the cell of {name} first, or bring it here: mine("{name}").' for name in missing]
     if foreign:
         are = "is not one" if len(foreign) == 1 else "are none"
         told.append(f"Your code uses {listed(foreign)}, which {are} of its arguments.")

@@ -75,6 +75,32 @@ def one_hot_zeros_of_two_numbers(labels, classes):
     return Y
 
 
+def one_hot_compared(labels, classes):
+    Y = np.zeros((len(labels), classes))
+    for n, label in enumerate(labels):
+        Y[n, label] == 1  # noqa: B015 - the mistake
+    return Y
+
+
+def one_hot_from_row_1(labels, classes):
+    Y = one_hot_in_loops(labels, classes)
+    Y[0] = 0
+    return Y
+
+
+def one_hot_labels_as_rows(labels, classes):
+    Y = np.zeros((len(labels), classes))
+    for n in labels:
+        Y[n, labels[n]] = 1
+    return Y
+
+
+def one_hot_rows_by_classes(labels, classes):
+    Y = np.zeros((len(labels), classes))
+    Y[np.arange(classes), labels] = 1
+    return Y
+
+
 def one_hot_of_values(labels, classes):
     return np.eye(classes)[labels] * labels[:, None]
 
@@ -357,6 +383,34 @@ def batches_first_only(X, y, size, rng):
     return X[batch], y[batch]
 
 
+def batches_torn(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), size):
+        yield X[order[start : start + size]]
+        yield y[order[start : start + size]]
+
+
+def batches_last_only(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), size):
+        batch = order[start : start + size]
+    yield X[batch], y[batch]
+
+
+def batches_ending_at_size(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), size):
+        batch = order[start:size]
+        yield X[batch], y[batch]
+
+
+def batches_of_an_order_of_size(X, y, size, rng):
+    order = rng.permutation(size)
+    for start in range(0, len(X), size):
+        batch = order[start : start + size]
+        yield X[batch], y[batch]
+
+
 def batches_of_one(X, y, size, rng):
     for n in rng.permutation(len(X)):
         yield X[n], y[n]
@@ -445,23 +499,28 @@ def idx_cases(rng):
 
 
 def opened(f, file):
-    """f(path) on a real file. Where the file is spoilt: 1 if f raises a ValueError, else 0."""
+    """f(path) on a real file. Where the file is spoilt: 1 if f raises a ValueError, 2 if it
+    returns one, else 0."""
     with TemporaryDirectory() as folder:
         path = Path(folder, f"{file}.idx")
         path.write_bytes(file.content)
         if not file.spoilt:
             return f(path)
         try:
-            f(path)
+            return np.uint8(2 if isinstance(f(path), ValueError) else 0)
         except ValueError:
             return np.uint8(1)
-        return np.uint8(0)
 
 
 def spoilt_files_are_refused(f, rng):
     whole, has = "for 2 x 3 x 4 pixels there should be 24 bytes", {"cut off": 20, "too long": 27}
     for (file,) in idx_cases(rng):
-        if file.spoilt and not opened(f, file):
+        if not file.spoilt:
+            continue
+        refused = opened(f, file)
+        if refused == 2:
+            return "the ValueError was returned. It should be raised: raise ValueError(…)."
+        if not refused:
             return (
                 f"took a file that is spoilt: {whole} after the header, and there are "
                 f"{has[file]}. Raise a ValueError."
@@ -525,6 +584,13 @@ def read_flat(path):
 
 def read_reversed(path):
     return read_idx(path).reshape(read_parts(path)[0][::-1])
+
+
+def read_without_dtype(path):
+    content = path.read_bytes()
+    start = 4 + 4 * content[3]
+    shape = [int.from_bytes(content[i : i + 4], "big") for i in range(4, start, 4)]
+    return np.frombuffer(content[start:]).reshape(shape)
 
 
 def read_column_major(path):
@@ -595,6 +661,28 @@ EXERCISES = [
                 "return-in-the-loop",
                 one_hot_first_row_only,
                 "only row 0 is filled: is the return inside the loop?",
+            ),
+            Mistake(
+                "compared",
+                one_hot_compared,
+                "all zeros: nothing was set. == compares; = sets.",
+            ),
+            Mistake(
+                "from-row-1",
+                one_hot_from_row_1,
+                "row 0 is left out: does the loop start at 1?",
+            ),
+            Mistake(
+                "labels-as-rows",
+                one_hot_labels_as_rows,
+                "the labels were taken for the numbers of the rows. Row n belongs to example n, "
+                "from 0 to N − 1; its label says the column.",
+            ),
+            Mistake(
+                "as-many-as-classes",
+                one_hot_rows_by_classes,
+                "there is a pair for every example: the rows are np.arange(N), with N = "
+                "len(labels), not np.arange(classes).",
             ),
             Mistake(
                 "shape-as-two-numbers",
@@ -937,6 +1025,27 @@ EXERCISES = [
                 "y is not. Leave both as they are.",
             ),
             Mistake(
+                "torn",
+                batches_torn,
+                "X and y came one after the other. Yield both as one pair: yield X_batch, y_batch.",
+            ),
+            Mistake(
+                "last-batch-only",
+                batches_last_only,
+                "only the last batch came: the yield stands after the loop. It belongs into it.",
+            ),
+            Mistake(
+                "ending-at-size",
+                batches_ending_at_size,
+                "every slice ends at size, so only the first has something in it. It ends at "
+                "start + size.",
+            ),
+            Mistake(
+                "order-of-size",
+                batches_of_an_order_of_size,
+                "rng.permutation(size) orders only `size` numbers. There are N examples to order.",
+            ),
+            Mistake(
                 "first-batch-only",
                 batches_first_only,
                 "only the first batch came. return ends the function; yield hands a pair out "
@@ -1112,6 +1221,12 @@ EXERCISES = [
                 "number of images first.",
             ),
             Mistake(
+                "no-dtype",
+                read_without_dtype,
+                "np.frombuffer takes eight bytes for one float64, unless it is told otherwise: "
+                "dtype=np.uint8.",
+            ),
+            Mistake(
                 "column-major",
                 read_column_major,
                 "the shape is right, but the pixels are laid down column by column. The file "
@@ -1187,7 +1302,7 @@ EXERCISES = [
         wrong={
             "a": (
                 "that would be so with one mean over all its pixels. Here each column has its "
-                "own, over one image: the pixel itself. Print wrong.min() and wrong.max()."
+                "own, over one image: the pixel itself. The next cell prints what is left."
             ),
             "c": (
                 "0/0 would be nan, and every std is 0 here. But standardize divides by 1 where "

@@ -152,17 +152,22 @@ def globals_of(function):
     }
 
 
-def meant(name, function):
-    """The name that was most likely meant by one that is not there, or None."""
-    if hasattr(np, name):
-        return f"np.{name}"
-    return nearest(name, [*function.__code__.co_varnames, *function.__globals__])
+def meant(message, function):
+    """The name that was most likely meant by the one that an error's message misses, or None."""
+    if missed := re.search(r"module 'numpy' has no attribute '(\w+)'", message):
+        right = nearest(missed[1], dir(np))
+        return f"np.{right}" if right else None
+    if missed := re.search(r"name '(\w+)' is not defined", message):
+        if hasattr(np, missed[1]):
+            return f"np.{missed[1]}"
+        return nearest(missed[1], [*function.__code__.co_varnames, *function.__globals__])
+    return None
 
 
 def nearest(name, known):
     """The one of the known names that is spelled most like it, large or small; None without."""
     spelled = {each.casefold(): each for each in known}
-    found = difflib.get_close_matches(name.casefold(), spelled, n=1)
+    found = difflib.get_close_matches(name.casefold(), spelled, n=1, cutoff=0.75)
     return spelled[found[0]] if found else None
 
 

@@ -227,19 +227,19 @@ EXERCISES = [
         notebook=0,
         answer="a",
         because=(
-            "the slope is negative, so more w1 means less loss. The step is −rate · slope, which "
-            "is positive here: w1 grows. The loop stopped after 200 steps, before the "
+            "the slope is negative, so more w1 means less loss. The program takes rate · slope off "
+            "w1, which is negative here: w1 grows. The loop stopped after 200 steps, before the "
             "bottom."
         ),
         wrong={
             "b": (
-                "a negative slope says that the loss falls as w1 grows. The step goes against "
-                "the slope: minus times minus is plus. Print theta[0] - 5 * slope(0, theta): "
+                "a negative slope says that the loss falls as w1 grows. What is taken off w1 is "
+                "rate · slope: minus times minus is plus. Print theta[0] - 5 * slope(0, theta): "
                 "w1 goes from 8.48 to 8.50."
             ),
             "c": (
-                "w1 would stay only if its slope were 0. The step is −rate · slope, and −0.0031 "
-                "is small but not 0: the loop stopped after 200 steps, before the bottom."
+                "w1 would stay only if its slope were 0. The program takes rate · slope off, and "
+                "−0.0031 is small but not 0: the loop stopped after 200 steps, before the bottom."
             ),
         },
     ),

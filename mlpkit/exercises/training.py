@@ -9,6 +9,7 @@ from mlpkit.exercises.comparing import number
 from mlpkit.exercises.preprocessing import epoch, in_pairs, whose
 from mlpkit.exercises.record import Exercise, Guess, Mistake, Property
 from mlpkit.forward_pass import forward
+from mlpkit.losses import cross_entropy
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, Adam, Momentum
 from mlpkit.training import confusion_matrix, on_labels, should_stop, train_epoch
@@ -189,6 +190,15 @@ def confusion_by_cells(labels, predicted, classes):
     )
 
 
+def confusion_of_the_first(labels, predicted, classes):
+    return confusion_matrix(labels[:1], predicted[:1], classes)
+
+
+def confusion_of_every_pair(labels, predicted, classes):
+    N = len(labels)
+    return confusion_matrix(np.repeat(labels, N), np.tile(predicted, N), classes)
+
+
 def confusion_counted_once(labels, predicted, classes):
     counts = np.zeros((classes, classes), dtype=int)
     counts[labels, predicted] += 1
@@ -364,6 +374,11 @@ def repaired_with_range(X, y, size, epochs, rng):
         order = rng.permutation(len(X))
         for start in range(0, len(X), size):
             yield X[order[start : start + size]], y[order[start : start + size]]
+
+
+def first_batch_returned(X, y, size, epochs, rng):
+    batch = rng.permutation(len(X))[:size]
+    return X[batch], y[batch]
 
 
 def short_batch_dropped(X, y, size, epochs, rng):
@@ -613,7 +628,13 @@ EXERCISES = [
                 "no-step",
                 lambda *args: other_epoch(*args, step="never"),
                 "the parameters are as they were. Either no step is taken, or the gradients that "
-                "it gets were never filled.",
+                "it gets were never filled, or its two arguments are exchanged: parameters first.",
+            ),
+            Mistake(
+                "own-value",
+                lambda *args: train_epoch(*args[:4], cross_entropy, args[5]),
+                "the loss is cross_entropy's, whatever was asked for. Call the function that came "
+                "in as loss.",
             ),
             Mistake(
                 "step-before-backward",
@@ -718,8 +739,19 @@ EXERCISES = [
             Mistake(
                 "counted-once",
                 confusion_counted_once,
-                "no count is above 1: with arrays as index, += adds only once to a cell, however "
-                "often it is named. Every example should add its own 1.",
+                "no count is above 1. Every example should add a 1 of its own: += 1, not = 1. And "
+                "with arrays as index += adds only once to a cell, however often it is named.",
+            ),
+            Mistake(
+                "first-only",
+                confusion_of_the_first,
+                "only the first example is counted: is the return inside the loop?",
+            ),
+            Mistake(
+                "every-pair",
+                confusion_of_every_pair,
+                "every label was paired with every answer, N · N counts. Example n is one pair, "
+                "labels[n] and predicted[n]: one loop, over both at once.",
             ),
             Mistake(
                 "shares-of-rows",
@@ -937,6 +969,12 @@ EXERCISES = [
                 size_overwritten,
                 "the short last batch overwrites size, and from the second epoch on every batch is "
                 "as short as that one.",
+            ),
+            Mistake(
+                "returned",
+                first_batch_returned,
+                "only the first batch came. return ends the function; yield hands a pair out and "
+                "goes on.",
             ),
             Mistake(
                 "short-batch-dropped",
