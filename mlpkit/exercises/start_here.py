@@ -216,8 +216,8 @@ EXERCISES = [
         tolerance=0.01,
         because=(
             "a score of 0 gives a probability of one half, whatever the image, and "
-            "−log 0.5 = ln 2 = 0.693. That is the loss of a program that knows nothing of two "
-            "classes."
+            "−log 0.5 = ln 2 = 0.693. That is the loss of a program that can't tell two classes "
+            "apart."
         ),
     ),
     # After 200 steps the slope of the loss along w1 is −0.0031. What would one more step do to w1?

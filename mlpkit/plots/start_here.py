@@ -66,10 +66,12 @@ def loss_curve(losses, marks=()):
     figure, axis = canvas(size=(6.2, 2.6))
     axis.plot(losses, color=TRAINING)
     axis.axhline(np.log(2), color=QUIET, linestyle=":", linewidth=1.2)
-    axis.text(len(losses), np.log(2), "a coin: ln 2", ha="right", va="bottom", color="#555555")
+    axis.text(len(losses), np.log(2), "guessing", ha="right", va="bottom", color="#555555")
     for step in marks:
         axis.plot(step, losses[step], "o", color=TRAINING)
+        axis.annotate(f"step {step}", (step, losses[step]), (8, 5), textcoords="offset points")
     axis.set(xlabel="step", ylabel="loss", ylim=(0, 1.15 * max(losses)))
+    axis.set_xlim(right=1.12 * len(losses))
     half = int(np.argmax(np.array(losses) < (losses[0] + losses[-1]) / 2))
     return figure, (
         f"The loss falls from {losses[0]:.2f} to {losses[-1]:.2f}; "
