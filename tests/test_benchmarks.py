@@ -89,6 +89,17 @@ def test_a_recipe_says_what_it_does():
     assert str(recipe) == "784-64-10, 2 epochs, batches of 256, Adam (β₁ 0.9, β₂ 0.999) at 0.01"
     decayed = recipe._replace(beta1=0.8, decay=0.1)
     assert str(decayed).endswith("AdamW (β₁ 0.8, β₂ 0.999, decay 0.1) at 0.01")
+    assert str(recipe._replace(mirrored=True)).endswith(" at 0.01, mirrored images too")
+
+
+def test_mirrored_images_stand_beside_the_others():
+    X, y = np.arange(2 * 784).reshape(2, 784), np.array([3, 5])
+    doubled, labels = recipes.with_mirrored(X, y)
+    assert labels.tolist() == [3, 5, 3, 5] and (doubled[:2] == X).all()
+    left_to_right = [
+        doubled[3].reshape(28, 28)[row, 27 - column] for row, column in [(0, 0), (9, 4)]
+    ]
+    assert left_to_right == [784, 784 + 9 * 28 + 4]
 
 
 def test_the_original_way_finds_the_gradients_of_mlpkit():

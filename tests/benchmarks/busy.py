@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from contextlib import contextmanager
+from statistics import median
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 from mlpkit.training import fit
 
 from .child import cores, in_child
-from .shared import in_turns, median, ratios, spread, table, target
+from .shared import in_turns, ratios, spread, table, target
 
 SETTINGS = (None, 1, "all")
 # It ends by itself, too: when its parent is gone, or after five minutes.

@@ -1,5 +1,7 @@
 """How long a picture takes after a control has moved: every explorer, its `redraw`."""
 
+from statistics import median
+
 import numpy as np
 
 from mlpkit.activations import softmax
@@ -14,7 +16,7 @@ from mlpkit.widgets.optimizers import OptimizerRace
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.training import MistakesBrowser, TrainingMonitor
 
-from .shared import median, seconds
+from .shared import seconds
 
 
 def activations():

@@ -4,12 +4,13 @@ import resource
 import sys
 import tracemalloc
 from pathlib import Path
+from statistics import median
 
 from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 
 from . import original_experiment, rivals
 from .child import in_child
-from .shared import in_turns, median, slope, table, target
+from .shared import in_turns, slope, table, target
 
 VALUES = {
     "examples": (1_000, 3_000, 10_000, 30_000, 60_000),

@@ -2,6 +2,7 @@
 
 import math
 from itertools import count, pairwise
+from statistics import median
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from mlpkit.training import train_epoch
 
 from . import rivals
 from .child import in_child
-from .shared import in_turns, median, ratios, spread, table
+from .shared import in_turns, ratios, spread, table
 from .side_by_side import EXPERIMENTS
 
 CROSS_ENTROPY = cross_entropy, cross_entropy_backward

@@ -1,11 +1,9 @@
 """What all sections use: timing in turns, a few statistics, Markdown."""
 
 import time
-from statistics import mean, median, stdev
+from statistics import median
 
 import numpy as np
-
-__all__ = ["mean", "median", "stdev"]
 
 
 def seconds(work):

@@ -1,11 +1,13 @@
 """One epoch by `fit` beside one by each rival, in turns, at one thread and at all."""
 
+from statistics import median
+
 from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 
 from . import rivals
 from .child import in_child
 from .original_way import original_way
-from .shared import in_turns, median, ratios, spread, table, target
+from .shared import in_turns, ratios, spread, table, target
 
 EXPERIMENTS = {
     "784-64-32-10": rivals.Experiment((784, 64, 32, 10), "sigmoid", 200, "sgd", 0.25),

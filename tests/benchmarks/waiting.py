@@ -5,12 +5,13 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from statistics import median
 
 from mlpkit.preprocessing import load_fashion_mnist
 
 from . import checks, explorers
 from .child import ROOT, in_child
-from .shared import in_turns, median, ratios, seconds, spread, table, target
+from .shared import in_turns, ratios, seconds, spread, table, target
 
 TEXT = """## Waiting
 
