@@ -59,6 +59,35 @@ def test_every_command_is_run_somewhere():
     assert untried == []
 
 
+def table_after(heading, path):
+    """The rows of the tables under a heading of a Markdown file, as lists of cells."""
+    part = path.read_text(encoding="utf-8").split(f"## {heading}\n")[1].split("\n## ")[0]
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in part.splitlines()
+        if line.startswith("|")
+    ]
+
+
+RIVALS = {  # as README.md calls them: as the benchmarks do, and which row of theirs it gives
+    "PyTorch, eager": ("against PyTorch, eager", "best"),
+    "scikit-learn": ("against scikit-learn", "best"),
+    "JAX, compiled whole": ("against JAX, compiled", "best"),
+    "the notebook that this course grew out of": ("against the original's way", "best"),
+    "its own matrix products, bare, on one thread": ("against bare products", "one"),
+}
+
+
+def test_the_ratios_are_those_of_the_benchmarks():
+    measured = {}
+    for row in table_after("One epoch, side by side", ROOT / "tests" / "benchmarks" / "README.md"):
+        measured.setdefault(tuple(row[:2]), []).append((row[4].split(" ")[0], row[5]))
+    given = table_after("How fast", ROOT / "README.md")[2:]
+    assert len(given) == len(RIVALS)
+    for rival, small, large, aim in given:
+        assert measured[RIVALS[rival]] == [(small, aim), (large, aim)]
+
+
 def test_every_code_block_says_its_language():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert all(language for language, _ in fences(text))
