@@ -45,7 +45,7 @@ def graph(nodes, edges):
         axis.annotate("", (x1, y1), (x0, y0), arrowprops=arrow, zorder=1)
         along = 0.5 if y0 == y1 else 0.4  # nearer to where it starts: other arrows meet at its end
         place = (x0 + along * (x1 - x0), y0 + along * (y1 - y0))
-        off = np.array([9 * np.sign(y0 - y1), 10])  # away from the arrow, in points
+        off = np.array([5 * np.sign(y0 - y1), 9])  # away from the arrow, in points
         beside(axis, place, f"{names[0]} = {value:g}" if names else f"{value:g}", TRAINING, off)
         beside(axis, place, f"{slope:g}", VALIDATION, -off)
     said = [
@@ -57,9 +57,10 @@ def graph(nodes, edges):
 
 
 def beside(axis, place, text, color, off):
-    """A text `off` a place on an arrow, in points, on a white ground."""
+    """A text `off` a place on an arrow, in points, on a white ground; it grows away from there."""
     ground = {"fc": "white", "ec": "none", "pad": 0.6}
-    style = {"fontsize": 10, "color": color, "ha": "center", "va": "center", "bbox": ground}
+    side = ("center", "left", "right")[int(np.sign(off[0]))]
+    style = {"fontsize": 10, "color": color, "ha": side, "va": "center", "bbox": ground}
     axis.annotate(text, place, off, textcoords="offset points", zorder=1.5, **style)
 
 
