@@ -681,7 +681,7 @@ def test_generic_mistakes_have_slugs():
     assert "changed grad in place" in found.message
 
 
-def test_right_parts_in_another_order_are_recognised():
+def test_right_parts_in_another_order_are_recognized():
     source = "def linear_backward(grad, X, W): return grad.sum(axis=0), X.T @ grad, grad @ W.T"
     found = verdict(source, "linear_backward")
     assert found.mistake == "another-order"

@@ -894,7 +894,7 @@ EXERCISES = [
             ),
         },
     ),
-    # A fresh layer of 64 units with ReLU sees 1000 standardised images. Which share of its outputs
+    # A fresh layer of 64 units with ReLU sees 1000 standardized images. Which share of its outputs
     # is 0? (A number between 0 and 1.)
     Guess(
         name="relu_zero_share",

@@ -885,7 +885,7 @@ EXERCISES = [
                 "changed-input",
                 standardize_x_in_place,
                 "changed X in place. Return a new array: run the cell twice, and X would be "
-                "standardised twice.",
+                "standardized twice.",
             ),
         ),
         alternatives=(
@@ -1288,7 +1288,7 @@ EXERCISES = [
             "256 − 47, and no warning says so."
         ),
     ),
-    # One new image arrives. You standardise it with its own mean and standard deviation, column by
+    # One new image arrives. You standardize it with its own mean and standard deviation, column by
     # column, taken over this set of one image. What becomes of it?
     # a: it looks the same, on another scale   b: every pixel becomes 0   c: every pixel becomes nan
     Guess(

@@ -22,7 +22,7 @@ from mlpkit.plots import (
 def learning_curves(losses, top=1.0):
     """losses: {"scale, rate": a loss a step}; what is above `top` leaves the picture."""
     figure, axis = canvas(size=(7.6, 2.8))
-    colors = {"raw": VALIDATION, "unit scale": FOURTH, "standardised": TRAINING}
+    colors = {"raw": VALIDATION, "unit scale": FOURTH, "standardized": TRAINING}
     for (name, values), style in zip(losses.items(), ("-", "--", "-.", ":"), strict=False):
         axis.plot(values, style, color=colors[name.split(",")[0]], label=name)
     axis.axhline(np.log(2), color=QUIET, linestyle=":", linewidth=1.2)
