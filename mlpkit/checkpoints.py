@@ -49,10 +49,11 @@ class History:
 
 @dataclass
 class Checkpoint:
-    """All that a run needs to go on as if it had never stopped.
+    """What a run needs to go on as if it had never stopped, given the same network and settings.
 
-    parameters; the optimizer's class name, its step count t and its state by name; the
-    generator's state; the history.
+    In it: parameters; the optimizer's class name, its step count t and its state by name; the
+    generator's state; the history. Not in it: the activations, and the optimizer's rate and betas,
+    which are those of the objects that it is put into.
     """
 
     parameters: Parameters
@@ -80,7 +81,7 @@ def snapshot(parameters, optimizer, rng, history):
 def restore(checkpoint, parameters, optimizer, rng, history):
     """Put a Checkpoint's numbers into a run's own objects.
 
-    Raises ValueError, and changes nothing, when the checkpoint is of another network, dtype,
+    Raises ValueError, and changes nothing, when the checkpoint is of other shapes, another dtype,
     optimizer or kind of generator, or is none.
     """
     if not isinstance(checkpoint, Checkpoint):
@@ -105,9 +106,11 @@ def save(path, parameters, optimizer, rng, history):
     """Write a checkpoint to one .npz file, atomically and without pickle.
 
     It is written beside `path` and then moved there, so `path` holds the old checkpoint or the
-    new one, whole, whenever the power goes.
+    new one, whole, whenever the power goes. Raises OSError when it can't be written.
     """
     path = Path(path)
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"save: there is no folder {path.parent} for {path.name}.")
     taken = snapshot(parameters, optimizer, rng, history)
     about = {
         "format": FORMAT,

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from mlpkit.checkpoints import Checkpoint
 from mlpkit.losses import LOSSES
 from mlpkit.parameters import Parameters
 from mlpkit.preprocessing import one_hot
@@ -19,7 +20,8 @@ class Diverged(FloatingPointError):
 
 def on_labels(loss):
     """The two functions of (output, labels) that `loss` stands for."""
-    if (isinstance(loss, str) and loss not in LOSSES) or callable(loss):
+    own = isinstance(loss, (tuple, list)) and len(loss) == 2 and all(map(callable, loss))
+    if not own and not (isinstance(loss, str) and loss in LOSSES):
         raise ValueError(
             f"loss: got {loss!r}; expected one of {', '.join(LOSSES)}, or a pair of functions: the "
             "value and its gradient."
@@ -70,6 +72,27 @@ def explained(error, run, per_epoch, X):
     return raised
 
 
+def pair(name, data):
+    """(X, y) as two arrays; a ValueError when `data` is no pair."""
+    if not isinstance(data, (tuple, list)) or len(data) != 2:
+        what = f" of {len(data)}" if isinstance(data, (tuple, list)) else ""
+        raise ValueError(f"fit: got {name}, a {type(data).__name__}{what}; expected a pair (X, y).")
+    return tuple(map(np.asarray, data))
+
+
+def check_watching(callbacks, start, validation):
+    """Raise a ValueError when callbacks are none, or a checkpoint's history would not go on."""
+    if not isinstance(callbacks, (tuple, list)) or not all(map(callable, callbacks)):
+        raise ValueError(f"fit: got callbacks {callbacks!r}; expected a list of functions.")
+    if isinstance(start, Checkpoint) and start.history.epochs:
+        had = bool(start.history.validation_losses)
+        if had != (validation is not None):
+            raise ValueError(
+                f"fit: the run of this checkpoint had {'' if had else 'no '}validation data; pass "
+                f"{'validation=(X, y)' if had else 'none'} here too, or its history has a gap."
+            )
+
+
 def check_fit(network, parameters, data, validation, loss, optimizer, batch_size, epochs, rng):
     """Raise a ValueError for what `fit` can't train with: values are checked here, once."""
     if not isinstance(parameters, Parameters):
@@ -87,7 +110,8 @@ def check_fit(network, parameters, data, validation, loss, optimizer, batch_size
             "fit: got a network that ends in softmax; cross_entropy has softmax inside and expects "
             'logits: build it with output="identity".'
         )
-    if isinstance(optimizer, type) or not hasattr(optimizer, "step"):
+    needed = ("step", "rate", "t", "state")
+    if isinstance(optimizer, type) or not all(hasattr(optimizer, name) for name in needed):
         raise ValueError(f"fit: got the optimizer {optimizer!r}; expected one like SGD(0.1).")
     if not isinstance(rng, np.random.Generator):
         raise ValueError(f"fit: got rng {rng!r}; expected one like np.random.default_rng(0).")

@@ -163,21 +163,29 @@ class Optimizer:
         self.t = 0
         self.state = {}
 
+    def keep(self, **shares):
+        """Keep settings that are shares of what was, each 0 or more and below 1: the betas."""
+        for name, share in shares.items():
+            if not 0 <= share < 1:
+                raise ValueError(
+                    f"{type(self).__name__}: got {name} {share}; expected 0 or more, below 1."
+                )
+        vars(self).update(shares)
+
     def step(self, parameters, gradients):
         """One update of `parameters` from `gradients`, both Parameters of one layout.
 
         Raises ValueError when the gradients or the state have another size than the parameters.
         """
         theta = parameters.vector
-        for slot in self.slots:
-            if slot not in self.state:
-                self.state[slot] = np.zeros_like(theta)
+        fresh = {slot: np.zeros_like(theta) for slot in self.slots if slot not in self.state}
         for what, vector in {"gradients": gradients.vector, **self.state}.items():
             if vector.shape != theta.shape:
                 raise ValueError(
                     f"{type(self).__name__}: got {vector.size:,} numbers in {what}; expected "
                     f"{theta.size:,}, as in the parameters. An optimizer serves one network."
                 )
+        self.state |= fresh
         rate = self.rate(self.t) if callable(self.rate) else self.rate
         self.t += 1
         # A block at a time, for then the formula's intermediate results stay in the cache.
@@ -205,7 +213,7 @@ class Momentum(Optimizer):
 
     def __init__(self, rate, beta=0.9):
         super().__init__(rate)
-        self.beta = beta
+        self.keep(beta=beta)
 
     def update(self, theta, grad, rate, velocity):
         momentum_step(theta, grad, velocity, rate, self.beta)
@@ -238,7 +246,8 @@ class RMSProp(Optimizer):
 
     def __init__(self, rate, beta=0.9, epsilon=1e-8):
         super().__init__(rate)
-        self.beta, self.epsilon = beta, epsilon
+        self.keep(beta=beta)
+        self.epsilon = epsilon
 
     def update(self, theta, grad, rate, v):
         rmsprop_step(theta, grad, v, rate, self.beta, self.epsilon)
@@ -251,7 +260,8 @@ class Adam(Optimizer):
 
     def __init__(self, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
         super().__init__(rate)
-        self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
+        self.keep(beta1=beta1, beta2=beta2)
+        self.epsilon = epsilon
 
     def update(self, theta, grad, rate, m, v):
         adam_step(theta, grad, m, v, self.t, rate, self.beta1, self.beta2, self.epsilon)

@@ -285,6 +285,7 @@ def minibatches(X, y, size, rng):
     """
     _check_lengths("minibatches", X, y)
     _check_size(size)
+    size = int(size)  # a small integer type would overflow below
     order = rng.permutation(len(X))
     batches = (order[start : start + size] for start in range(0, len(X), size))
     return ((X[batch], y[batch]) for batch in batches)

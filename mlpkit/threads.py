@@ -1,8 +1,10 @@
 """How many threads BLAS takes for the products of a training run: as many as help."""
 
+import threading
 import time
 from statistics import median
 
+import numpy as np
 from threadpoolctl import ThreadpoolController
 
 TRIALS = 5  # batches on each number of threads before one is chosen
@@ -14,24 +16,38 @@ class BlasThreads:
 
     More threads are not always faster. They wait for each other by spinning, so on a busy machine
     small products take many times as long on two threads as on one. So the first batches are
-    dealt to one thread and to all in turn and timed, and again after a second. On leaving, BLAS
-    has what it had before.
+    dealt to one thread and to all in turn and timed, and again after a second. When the last such
+    context is left, for two may overlap, BLAS has what it had before the first.
+
+    Raises ValueError when threads is neither None nor a whole number of 1 or more.
     """
 
+    lock, inside, before = threading.Lock(), 0, []  # of all contexts together
+
     def __init__(self, threads=None):
+        if threads is not None and not (isinstance(threads, (int, np.integer)) and threads >= 1):
+            raise ValueError(
+                f"threads: got {threads!r}; expected a whole number of 1 or more, or None."
+            )
         self.threads = threads
 
     def __enter__(self):
         self.libraries = ThreadpoolController().select(user_api="blas").lib_controllers
-        self.before = [library.num_threads for library in self.libraries]
+        with self.lock:
+            if BlasThreads.inside == 0:
+                BlasThreads.before = [library.num_threads for library in self.libraries]
+            BlasThreads.inside += 1
         most = max(self.before, default=1)
         self.choices = (1, most) if self.threads is None and most > 1 else (self.threads or most,)
         self.begin_trials()
         return self
 
     def __exit__(self, *error):
-        for library, threads in zip(self.libraries, self.before, strict=True):
-            library.set_num_threads(threads)
+        with self.lock:
+            BlasThreads.inside -= 1
+            if BlasThreads.inside == 0:
+                for library, threads in zip(self.libraries, self.before, strict=True):
+                    library.set_num_threads(threads)
 
     def set(self, threads):
         for library in self.libraries:

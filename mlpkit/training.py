@@ -10,7 +10,15 @@ import numpy as np
 from mlpkit.backprop import backward
 from mlpkit.checkpoints import History, load, restore, save, snapshot
 from mlpkit.forward_pass import forward
-from mlpkit.guards import Diverged, check_finite, check_fit, explained, on_labels
+from mlpkit.guards import (
+    Diverged,
+    check_finite,
+    check_fit,
+    check_watching,
+    explained,
+    on_labels,
+    pair,
+)
 from mlpkit.preprocessing import minibatches
 from mlpkit.shapes import shapes
 from mlpkit.threads import BlasThreads
@@ -78,7 +86,7 @@ def accuracy(labels, predicted):
 
     Raises ValueError when the shapes differ.
     """
-    return float(np.mean(labels == predicted))
+    return float(np.mean(np.asarray(labels) == predicted))  # two lists have one ==, not N
 
 
 @shapes(labels="N", predicted="N")
@@ -111,6 +119,10 @@ class EarlyStopping:
     """
 
     patience: int
+
+    def __post_init__(self):
+        if not self.patience >= 1:
+            raise ValueError(f"EarlyStopping: got patience {self.patience}; expected 1 or more.")
 
     def __call__(self, run):
         if not run.history.validation_losses:
@@ -189,10 +201,12 @@ def fit(
     """
     from tqdm.auto import tqdm  # here, for it takes half as long to import as NumPy
 
-    X, y = map(np.asarray, data)
+    X, y = pair("data", data)
     if validation is not None:
-        validation = tuple(map(np.asarray, validation))
+        validation = pair("validation", validation)
     check_fit(network, parameters, (X, y), validation, loss, optimizer, batch_size, epochs, rng)
+    check_watching(callbacks, start, validation)
+    blas = BlasThreads(threads)
     history = History()
     state = parameters, optimizer, rng, history
     if start is not None:
@@ -205,7 +219,7 @@ def fit(
         history=history,
         stop=False,
     )
-    per_epoch = math.ceil(len(X) / batch_size)
+    per_epoch = math.ceil(len(X) / int(batch_size))
     bar = tqdm(
         total=epochs * per_epoch,
         initial=history.epochs * per_epoch,
@@ -214,7 +228,7 @@ def fit(
     )
     kept = snapshot(*state)
     # A diverging run overflows before its loss is nan: the error below says it better.
-    with bar, BlasThreads(threads) as blas, np.errstate(over="ignore", invalid="ignore"):
+    with bar, blas, np.errstate(over="ignore", invalid="ignore"):
         try:
             while history.epochs < epochs and not run.stop:
                 bar.set_description(f"epoch {history.epochs + 1}/{epochs}")
@@ -234,7 +248,7 @@ def fit(
         except Diverged as error:
             restore(kept, *state)
             raise explained(error, run, per_epoch, X) from None
-        except Exception as error:  # from a callback, or from functions of the learner's own
+        except BaseException as error:  # from a callback, or from functions of the learner's own
             restore(kept, *state)
             error.history = history
             raise

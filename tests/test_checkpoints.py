@@ -325,7 +325,7 @@ def test_an_error_while_it_saves_leaves_the_old_checkpoint_alone(
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path):
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError, match=r"^save: there is no folder .*no for run\.npz\.$"):
         save(tmp_path / "no" / "run.npz", *begin())
 
 

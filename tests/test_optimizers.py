@@ -336,13 +336,28 @@ def test_vectors_of_another_size_are_refused_before_anything_is_changed(name):
     optimizer, parameters = MAKERS[name](), holding(np.ones(optimizers.BLOCK))
     with pytest.raises(ValueError, match=r"got 65,537 numbers in gradients; expected 65,536, as"):
         optimizer.step(parameters, holding(np.ones(optimizers.BLOCK + 1)))
-    assert optimizer.t == 0 and (parameters.vector == 1).all()
+    assert optimizer.t == 0 and optimizer.state == {} and (parameters.vector == 1).all()
     if optimizer.slots:
         optimizer.step(parameters, holding(np.ones(optimizers.BLOCK)))
         other, slot = holding(np.ones(5)), optimizer.slots[0]
         with pytest.raises(ValueError, match=f"got 65,536 numbers in {slot}; expected 5, as in"):
             optimizer.step(other, holding(np.ones(5)))
         assert optimizer.t == 1 and (other.vector == 1).all()
+
+
+@pytest.mark.parametrize("beta", [1, 1.5, -0.1, float("nan")])
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [
+        *((optimizers.Momentum, "beta"), (optimizers.Nesterov, "beta")),
+        *((optimizers.RMSProp, "beta"), (optimizers.Adam, "beta1"), (optimizers.Adam, "beta2")),
+    ],
+)
+def test_a_beta_that_keeps_all_or_less_than_nothing_is_refused(make, name, beta):
+    said = f"^{make.__name__}: got {name} {beta}; expected 0 or more, below 1"
+    with pytest.raises(ValueError, match=said):
+        make(0.1, **{name: beta})
+    assert vars(make(0.1, **{name: 0}))[name] == 0
 
 
 @pytest.mark.parametrize("name", MAKERS)

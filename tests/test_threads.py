@@ -89,6 +89,22 @@ def test_an_error_inside_gives_back_what_was_there(three):
     assert blas() == {3}
 
 
+def test_two_that_overlap_give_back_what_was_there_before_both(three):
+    first, second = BlasThreads(1), BlasThreads(2)
+    first.__enter__()
+    second.__enter__()
+    first.__exit__()
+    assert blas() != {3}  # one is still at work
+    second.__exit__()
+    assert blas() == {3}
+
+
+@pytest.mark.parametrize("asked", [0, -1, 1.5, "2"])
+def test_no_number_of_threads_is_refused(asked):
+    with pytest.raises(ValueError, match=f"^threads: got {asked!r}; expected a whole number"):
+        BlasThreads(asked)
+
+
 def test_every_batch_comes_once_and_in_order(three):
     with BlasThreads() as context:
         assert list(context.batches(range(25))) == list(range(25))

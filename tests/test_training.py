@@ -171,7 +171,8 @@ def test_evaluate_is_one_pass_by_hand_in_slices_of_ten_thousand(N):
     assert got == pytest.approx((squares, right), rel=1e-6)
 
     sizes = []
-    evaluate(NETWORK, parameters, X, y, (lambda output, y: sizes.append(len(y)) or 0, None))
+    unused = pytest.fail  # nothing is differentiated here
+    evaluate(NETWORK, parameters, X, y, (lambda output, y: sizes.append(len(y)) or 0, unused))
     assert max(sizes) <= 10_000
     assert sum(sizes) == N
 
@@ -182,6 +183,7 @@ def test_accuracy_by_hand():
     assert type(accuracy(labels, predicted)) is float
     with pytest.raises(ValueError, match=r"^accuracy: got labels \(5,\), predicted \(4,\);"):
         accuracy(labels, predicted[:4])
+    assert accuracy(labels.tolist(), predicted.tolist()) == 0.6
 
 
 def test_confusion_matrix_by_hand_rows_are_true_columns_predicted():
@@ -585,6 +587,14 @@ def test_images_that_are_not_scaled_are_the_likelier_cause():
     )
 
 
+@pytest.mark.parametrize(("size", "cause"), [(9.9, "the learning rate"), (10.1, "the values of X")])
+def test_values_of_more_than_ten_on_average_are_a_cause(size, cause):
+    X, y = blobs()
+    X = X * (size / np.sqrt(np.mean(X**2)))
+    error, _ = diverge(data=(X, y), loss=failing_loss(3, 20, np.nan))
+    assert f"Most likely {cause}" in str(error)
+
+
 def test_one_pixel_that_is_white_once_is_no_cause():
     X, y = blobs()
     X = X.copy()
@@ -639,6 +649,12 @@ def test_minus_infinity_is_as_bad():
 # --- what fit refuses ----------------------------------------------------------------------------
 
 
+def checkpoint(**changed):
+    """What a run of one epoch leaves."""
+    history, *state = run(1, **changed)
+    return snapshot(*state, history)
+
+
 def spoiled(row, value):
     X, _ = blobs()
     X[row] = value
@@ -651,6 +667,7 @@ BROKEN = initialize(NETWORK, np.random.default_rng(1), dtype=np.float64)
 BROKEN["b2"][1] = np.inf
 OTHER = initialize(mlp([2, 4, 3]), np.random.default_rng(1), dtype=np.float64)
 SOFTMAX = mlp([2, 8, 3], output="softmax")
+STEPPING = type("Stepping", (), {"step": print})()  # no rate, t and state to keep
 LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value and its gradient."
 
 
@@ -672,12 +689,18 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
         ),
         ({"loss": "hinge"}, f"loss: got 'hinge'; expected one of {LOSSES}"),
         ({"loss": len}, f"loss: got {len!r}; expected one of {LOSSES}"),
+        ({"loss": None}, f"loss: got None; expected one of {LOSSES}"),
+        ({"loss": (len,)}, f"loss: got {(len,)!r}; expected one of {LOSSES}"),
         (
             {"network": SOFTMAX},
             "fit: got a network that ends in softmax; cross_entropy has softmax inside and "
             'expects logits: build it with output="identity".',
         ),
         ({"optimizer": "adam"}, "fit: got the optimizer 'adam'; expected one like SGD(0.1)."),
+        (
+            {"optimizer": STEPPING},
+            f"fit: got the optimizer {STEPPING!r}; expected one like SGD(0.1).",
+        ),
         ({"optimizer": Adam}, f"fit: got the optimizer {Adam!r}; expected one like SGD(0.1)."),
         ({"rng": 42}, "fit: got rng 42; expected one like np.random.default_rng(0)."),
         ({"batch_size": 0}, "fit: got batch_size 0; expected a whole number of 1 or more."),
@@ -742,8 +765,34 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
             "fit: validation: got X[0, 0] = nan; expected finite numbers.",
         ),
         (
+            {"validation": (X.astype(np.float32), Y)},
+            "fit: validation: got X of float32; expected float64, as the parameters are (use "
+            "astype).",
+        ),
+        ({"validation": ()}, "fit: got validation, a tuple of 0; expected a pair (X, y)."),
+        ({"validation": (X,)}, "fit: got validation, a tuple of 1; expected a pair (X, y)."),
+        ({"data": X}, "fit: got data, a ndarray; expected a pair (X, y)."),
+        (
+            {"callbacks": EarlyStopping(2)},
+            "fit: got callbacks EarlyStopping(patience=2); expected a list of functions.",
+        ),
+        ({"callbacks": [None]}, "fit: got callbacks [None]; expected a list of functions."),
+        ({"threads": 0}, "threads: got 0; expected a whole number of 1 or more, or None."),
+        ({"threads": "2"}, "threads: got '2'; expected a whole number of 1 or more, or None."),
+        ({"threads": 1.5}, "threads: got 1.5; expected a whole number of 1 or more, or None."),
+        (
             {"start": "run.npz"},
             "checkpoint: got 'run.npz'; expected what load(path) gives.",
+        ),
+        (
+            {"start": checkpoint(validation=None)},
+            "fit: the run of this checkpoint had no validation data; pass none here too, or its "
+            "history has a gap.",
+        ),
+        (
+            {"start": checkpoint(), "validation": None},
+            "fit: the run of this checkpoint had validation data; pass validation=(X, y) here "
+            "too, or its history has a gap.",
         ),
     ],
 )
@@ -758,6 +807,44 @@ def test_fit_refuses(changed, message):
     assert all(np.array_equal(parameters[name], before[name]) for name in before)
     if "rng" not in changed:
         assert rng.bit_generator.state == np.random.default_rng(5).bit_generator.state
+
+
+def test_a_size_of_a_small_integer_type_is_that_size():
+    data = blobs(600)
+    assert_same(run(data=data, batch_size=np.uint8(200)), run(data=data, batch_size=200))
+
+
+def test_softmax_may_stand_before_a_loss_of_ones_own():
+    assert run(1, network=SOFTMAX, loss=(cross_entropy, cross_entropy_backward))[0].epochs == 1
+
+
+def test_a_run_before_its_first_epoch_goes_on_with_or_without_validation():
+    fresh = snapshot(PARAMETERS, Momentum(0.1), np.random.default_rng(1), History())
+    for validation in (None, blobs(30, seed=9)):
+        parameters = PARAMETERS.like()
+        assert run(1, parameters=parameters, start=fresh, validation=validation)[0].epochs == 1
+
+
+@pytest.mark.parametrize("patience", [0, -3])
+def test_no_patience_is_refused(patience):
+    with pytest.raises(ValueError, match=f"^EarlyStopping: got patience {patience}; expected 1 or"):
+        EarlyStopping(patience)
+
+
+def test_an_exit_in_the_middle_of_an_epoch_loses_nothing():
+    def leave(output, y):
+        leave.calls += 1
+        if leave.calls == 5:  # the second batch of the second epoch
+            raise SystemExit
+        return cross_entropy(output, y)
+
+    leave.calls = 0
+    parameters = initialize(NETWORK, np.random.default_rng(1), dtype=np.float64)
+    state = {"optimizer": Momentum(0.1), "rng": np.random.default_rng(1), "validation": None}
+    with pytest.raises(SystemExit) as caught:
+        run(parameters=parameters, loss=(leave, cross_entropy_backward), **state)
+    left = (caught.value.history, parameters, state["optimizer"], state["rng"])
+    assert_same(left, run(1, validation=None))
 
 
 def test_evaluate_refuses_an_unknown_loss():

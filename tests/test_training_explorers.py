@@ -5,9 +5,11 @@ import time
 import numpy as np
 import pytest
 
+from mlpkit.checkpoints import snapshot
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, Adam
 from mlpkit.training import fit
+from mlpkit.widgets import training
 from mlpkit.widgets.training import TrainingMonitor, clock, draw_history
 
 EPOCHS = 6
@@ -144,10 +146,114 @@ def test_an_error_in_a_callback_of_ones_own_is_shown():
     assert monitor.history.epochs == 1
 
 
-def test_what_fit_refuses_is_refused_before_a_click():
-    given, more = run(batch_size=0)
-    with pytest.raises(ValueError, match="batch_size"):
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"batch_size": 0}, "batch_size"),
+        ({"validation": (np.zeros((2, 6)), np.array([0, 5]))}, "validation: got labels from 0"),
+        ({"callbacks": print}, "callbacks"),
+        ({"threads": 0}, "threads"),
+        ({"start": "run.npz"}, "checkpoint"),
+    ],
+)
+def test_what_fit_refuses_is_refused_before_a_click(changed, message):
+    given, more = run(**changed)
+    with pytest.raises(ValueError, match=message):
         TrainingMonitor(*given, **more)
+
+
+def test_from_a_checkpoint_it_goes_on_to_the_same_bits():
+    half, settings = run(epochs=4)
+    history = fit(*half, **settings)
+    start = snapshot(half[1], settings["optimizer"], settings["rng"], history)
+    given, more = run(start=start)
+    monitor = TrainingMonitor(*given, **more)
+    assert repr(monitor).startswith("TrainingMonitor(ready). Epoch 4 of 6: loss")
+    monitor.start.click()
+    finish(monitor)
+    alone, settings = run()
+    assert monitor.history == fit(*alone, **settings)
+    assert np.array_equal(given[1].vector, alone[1].vector)
+
+
+def test_a_pause_right_after_stop_does_not_hold_it():
+    given, more = run(epochs=100_000)
+    monitor = TrainingMonitor(*given, **more)
+    monitor.start.click()
+    wait_for(lambda: monitor.history.epochs > 0)
+    monitor.going.clear()  # the next batch waits here, so that both clicks fall into one
+    wait_for(lambda: "paused" in monitor.clock.value)
+    with monitor.lock:
+        monitor.stop.click()
+        assert monitor.status == "stopping"
+        assert monitor.start.disabled and monitor.pause.disabled and monitor.stop.disabled
+        monitor.pause.click()
+    finish(monitor)
+    assert monitor.status == "stopped" and not monitor.start.disabled
+    monitor.stop.click()  # too late, and nothing to stop
+    assert monitor.status == "stopped"
+
+
+def test_closed_it_stops():
+    given, more = run(epochs=100_000)
+    monitor = TrainingMonitor(*given, **more)
+    monitor.start.click()
+    wait_for(lambda: monitor.history.epochs > 0)
+    monitor.close()
+    finish(monitor)
+
+
+def test_an_exit_in_a_callback_ends_the_run_and_is_shown():
+    def leave(run):
+        raise SystemExit("enough")
+
+    given, more = run(callbacks=[leave])
+    monitor = TrainingMonitor(*given, **more)
+    monitor.start.click()
+    finish(monitor)
+    assert monitor.status == "failed" and not monitor.start.disabled
+    assert "SystemExit: enough" in monitor.caption.value
+
+
+def test_the_buttons_that_make_sense_can_be_pressed():
+    given, more = run()
+    monitor = TrainingMonitor(*given, **more)
+    pressable = {
+        "ready": (True, False, False),
+        "training": (False, True, True),
+        "paused": (False, True, True),
+        "stopping": (False, False, False),
+        "stopped": (True, False, False),
+    }
+    for status, expected in pressable.items():
+        monitor.be(status)
+        buttons = (monitor.start, monitor.pause, monitor.stop)
+        assert tuple(not button.disabled for button in buttons) == expected
+
+
+def test_the_time_left_is_that_of_the_batches_so_far_and_no_pause_counts(monkeypatch):
+    given, more = run()
+    monitor = TrainingMonitor(*given, **more)
+    now = [100.0]
+    monkeypatch.setattr(training.time, "perf_counter", lambda: now[0])
+    monitor.spent, monitor.first, monitor.last = 0.0, None, 100.0
+    monitor.going.set()
+    said = []
+    for done in range(14, 6 * 13 + 1):  # gone on after one epoch; two seconds a batch
+        now[0] += 2
+        if done == 30:
+            monitor.going.clear()
+            wait = lambda: now.__setitem__(0, now[0] + 1000) or monitor.going.set()  # noqa: E731
+            monkeypatch.setattr(monitor.going, "wait", wait)
+        monitor.after_batch(done, 6 * 13)
+        said.append(monitor.clock.value)
+        assert monitor.bar.value == done
+    assert said[0] == "epoch 2 of 6, 2:08 left"  # 64 batches
+    assert said[26 - 14] == "epoch 2 of 6, 1:44 left"
+    assert said[27 - 14] == "epoch 3 of 6, 1:42 left"
+    assert said[30 - 14] == "paused in epoch 3 of 6, 1:36 left"
+    assert said[31 - 14] == "epoch 3 of 6, 1:34 left"
+    assert said[-1] == "epoch 6 of 6, 0:00 left"
 
 
 def test_the_curves_bear_an_empty_and_a_long_history():

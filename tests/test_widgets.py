@@ -2,13 +2,16 @@
 
 import base64
 import io
+import threading
+import time
 
 import numpy as np
 import pytest
 from ipywidgets import Dropdown, ToggleButtons
+from matplotlib.figure import Figure
 from PIL import Image
 
-from mlpkit.widgets import Switches, choice
+from mlpkit.widgets import Explorer, Switches, choice
 from mlpkit.widgets.activations import ActivationExplorer
 from mlpkit.widgets.backprop import BackpropStepper
 from mlpkit.widgets.losses import SoftmaxExplorer
@@ -117,6 +120,25 @@ def test_an_error_is_shown_and_the_last_picture_stays(make):
     explorer.draw = good
     explorer.redraw()
     assert "ValueError" not in explorer.caption.value
+
+
+def test_one_picture_is_drawn_at_a_time():
+    inside, most = [], []
+
+    def draw(place):
+        inside.append(place)
+        most.append(len(inside))
+        time.sleep(0.01)
+        inside.pop()
+        return Figure(), ""
+
+    explorer = Explorer(draw, {"place": choice("place", [1, 2], 1)})
+    threads = [threading.Thread(target=explorer.redraw) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == [1] * 5
 
 
 def test_controls_that_change_together_are_drawn_once():

@@ -1,6 +1,7 @@
 """The explorers of notebook 07: a run to watch, pause and stop; and a network's mistakes."""
 
 import functools
+import math
 import re
 import threading
 import time
@@ -8,9 +9,10 @@ import time
 import numpy as np
 from ipywidgets import Button, ButtonStyle, GridBox, HBox, IntProgress, Label, Layout
 
-from mlpkit.checkpoints import History, snapshot
-from mlpkit.guards import check_fit
+from mlpkit.checkpoints import History, restore, snapshot
+from mlpkit.guards import check_fit, check_watching, pair
 from mlpkit.plots import TRAINING, VALIDATION, drawing
+from mlpkit.threads import BlasThreads
 from mlpkit.training import confusion_matrix, fit
 from mlpkit.widgets import Explorer, choice, slider, stage
 
@@ -42,26 +44,44 @@ def draw_history(history, epochs):
 class TrainingMonitor(Explorer):
     """`fit` with a progress bar, live curves and buttons; a click on Start trains in a thread.
 
-    Arguments are those of `fit`; they are checked at once. Stop puts parameters, optimizer and
-    generator back to the end of the last whole epoch, as an interrupt of `fit` does; Start then
-    goes on from there. `history` holds what has been seen so far.
+    Arguments are those of `fit` without `progress`; they are checked at once. Stop puts parameters,
+    optimizer and generator back to the end of the last whole epoch, as an interrupt of `fit` does;
+    Start then goes on from there. `history` holds what has been seen so far.
     """
 
     def __init__(
-        self, network, parameters, data, *, optimizer, batch_size, epochs, rng, callbacks=(), **more
+        self,
+        network,
+        parameters,
+        data,
+        *,
+        loss="cross_entropy",
+        optimizer,
+        batch_size,
+        epochs,
+        rng,
+        validation=None,
+        callbacks=(),
+        threads=None,
+        start=None,
     ):
-        X, y = map(np.asarray, data)
-        validation = more.get("validation")
-        checked = validation and tuple(map(np.asarray, validation))
-        loss = more.get("loss", "cross_entropy")
-        check_fit(network, parameters, (X, y), checked, loss, optimizer, batch_size, epochs, rng)
+        X, y = pair("data", data)
+        if validation is not None:
+            validation = pair("validation", validation)
+        check_fit(network, parameters, (X, y), validation, loss, optimizer, batch_size, epochs, rng)
+        check_watching(callbacks, start, validation)
+        BlasThreads(threads)
         self.history, self.epochs, self.status = History(), epochs, "ready"
+        if start is not None:
+            restore(start, parameters, optimizer, rng, self.history)
         self.now = functools.partial(snapshot, parameters, optimizer, rng)
         settings = {"optimizer": optimizer, "batch_size": batch_size, "epochs": epochs, "rng": rng}
-        self.fit = functools.partial(fit, network, parameters, (X, y), **settings, **more)
+        settings |= {"loss": loss, "validation": validation, "threads": threads}
+        self.fit = functools.partial(fit, network, parameters, (X, y), **settings)
         self.callbacks = (*callbacks, self.after_epoch)
         self.going, self.stopping, self.thread = threading.Event(), False, None
-        self.bar = IntProgress(0, 0, epochs * -(-len(X) // batch_size), layout={"width": "400px"})
+        batches = math.ceil(len(X) / int(batch_size))
+        self.bar = IntProgress(0, 0, epochs * batches, layout={"width": "400px"})
         self.clock = Label("not started")
         self.start, self.pause, self.stop = map(button, ("Start", "Pause", "Stop"))
         self.start.on_click(self.click_start)
@@ -79,9 +99,10 @@ class TrainingMonitor(Explorer):
     def be(self, status):
         """Take a status; only the buttons that make sense in it can be pressed."""
         self.status = status
-        busy = status in ("training", "paused")
-        self.start.disabled = busy or self.history.epochs >= self.epochs
-        self.pause.disabled = self.stop.disabled = not busy
+        running = status in ("training", "paused")
+        done = self.history.epochs >= self.epochs
+        self.start.disabled = running or status == "stopping" or done
+        self.pause.disabled = self.stop.disabled = not running
         self.pause.description = "Resume" if status == "paused" else "Pause"
 
     def click_start(self, _=None):
@@ -93,16 +114,25 @@ class TrainingMonitor(Explorer):
             self.thread.start()
 
     def click_pause(self, _=None):
-        if self.status == "training":
-            self.going.clear()
-            self.be("paused")
-        elif self.status == "paused":
-            self.be("training")
-            self.going.set()
+        with self.lock:
+            if self.status == "training":
+                self.going.clear()
+                self.be("paused")
+            elif self.status == "paused":
+                self.be("training")
+                self.going.set()
 
     def click_stop(self, _=None):
-        self.stopping = True
-        self.going.set()
+        with self.lock:
+            if self.status in ("training", "paused"):
+                self.stopping = True
+                self.going.set()
+                self.be("stopping")
+
+    def close(self):
+        """Stop the run, too: no button could reach it any more."""
+        self.click_stop()
+        super().close()
 
     def train(self):
         """The thread: fit, from where the last run ended; its errors are shown."""
@@ -112,14 +142,18 @@ class TrainingMonitor(Explorer):
             start = self.now(self.history) if begun else None
             watch = {"progress": self.after_batch, "callbacks": self.callbacks}
             self.history = self.fit(start=start, **watch)
-        except Exception as error:
+        except BaseException as error:  # SystemExit too: else nobody would say that it has ended
             self.history = getattr(error, "history", self.history)
-            self.be("failed")
+            self.end("failed")
             self.show_error(error)
         else:
-            self.be("finished" if self.history.epochs >= self.epochs else "stopped")
+            self.end("finished" if self.history.epochs >= self.epochs else "stopped")
             self.redraw()
         self.clock.value = f"{self.status} after {self.history.epochs} of {self.epochs} epochs"
+
+    def end(self, status):
+        with self.lock:  # a click that comes meanwhile finds one status or the other
+            self.be(status)
 
     def after_batch(self, done, total):
         """Move the bar, wait while paused, end the run when Stop was clicked."""
@@ -166,6 +200,7 @@ class MistakesBrowser(Explorer):
     """
 
     def __init__(self, images, labels, probabilities, class_names):
+        images, labels, probabilities = map(np.asarray, (images, labels, probabilities))
         N, C = len(images), len(class_names)
         if np.shape(labels) != (N,) or np.shape(probabilities) != (N, C):
             raise ValueError(
@@ -181,7 +216,7 @@ class MistakesBrowser(Explorer):
             "taken_for": choice("taken for", names, -1),
             "page": slider("page, 12 images each", 1, 1, 1, 1),
         }
-        self.chosen = functools.partial(chosen, np.asarray(labels), predicted, probabilities)
+        self.chosen = functools.partial(chosen, labels, predicted, probabilities)
         draw = functools.partial(draw_mistakes, images, labels, probabilities, class_names)
         super().__init__(draw, controls)
         for name in ("true", "taken_for"):
