@@ -615,6 +615,74 @@ def verdict(source, name="relu"):
 
 
 @pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        (
+            "def one_hot(labels, classes):\n    Y = np.empty((len(labels), classes))\n"
+            "    Y[np.arange(len(labels)), labels] = 1\n    return Y",
+            "one_hot",
+        ),
+        (
+            "def relu(z):\n    a = np.empty_like(z)\n    a[z > 0] = z[z > 0]\n    return a",
+            "relu",
+        ),
+        (
+            "def confusion_matrix(labels, predicted, classes):\n"
+            "    counts = np.empty((classes, classes), int)\n"
+            "    np.add.at(counts, (labels, predicted), 1)\n    return counts",
+            "confusion_matrix",
+        ),
+    ],
+)
+def test_what_was_in_memory_before_is_never_right(source, name):
+    function = define(source, name)
+    makers = np.empty, np.empty_like
+    for _ in range(6):  # after the first, the right answer lies about in memory
+        found = check(name, function)
+        assert found.status == "wrong"
+        assert "np.empty does not set its array to 0" in found.message
+    assert (np.empty, np.empty_like) == makers
+
+
+def test_np_empty_may_be_filled():
+    source = "def relu(z):\n    a = np.empty_like(z)\n    a[...] = np.maximum(z, 0)\n    return a"
+    assert verdict(source).status == "correct"
+
+
+HE = "rng.normal(size=(D, M)) * np.sqrt(2 / D)"
+
+
+@pytest.mark.parametrize(
+    ("weights", "biases", "message"),
+    [
+        (HE, "np.zeros(M)", "correct"),
+        (HE, "rng.normal(size=M) / 100", "correct"),
+        (HE.replace("/ D", "/ M"), "np.zeros(M)", "W3 has a spread of"),
+        (HE.replace("rng.", "np.random.default_rng(0)."), "np.zeros(M)", "gave the same W1. Draw"),
+        (HE.replace("rng.", "np.random."), "np.zeros(M)", "gave different W1. Draw from rng."),
+        (HE, "np.random.normal(size=M) / 100", "gave different b1. Draw from rng."),
+        (f"np.tile(({HE})[:1], (D, 1))", "np.zeros(M)", "W1 has equal rows"),
+        (f"np.tile(({HE})[:, :1], (1, M))", "np.zeros(M)", "W1 has equal columns"),
+    ],
+)
+def test_weights_are_drawn_from_rng_and_fit_their_inputs(weights, biases, message):
+    source = (
+        "def repair_initialization(sizes, rng):\n    parameters = {}\n"
+        "    for k, (D, M) in enumerate(zip(sizes[:-1], sizes[1:]), 1):\n"
+        f"        parameters[f'W{{k}}'] = {weights}\n"
+        f"        parameters[f'b{{k}}'] = {biases}\n    return parameters"
+    )
+    assert message in verdict(source, "repair_initialization").message
+
+
+def test_a_list_where_one_number_is_wanted_need_not_become_an_array():
+    source = "def should_stop(losses, patience): return losses and max(losses) > 0"
+    assert verdict(source, "should_stop").message == (
+        "should_stop: returned a list or tuple of 0, expected a single number."
+    )
+
+
+@pytest.mark.parametrize(
     ("source", "message"),
     [
         ("def relu(z): ...", "not attempted yet"),

@@ -292,10 +292,9 @@ def find_structure(record, want, have, name=""):
     elif isinstance(want, Leaf) and isinstance(have, (tuple, dict)):
         if isinstance(have, dict):
             return f"{called} a dictionary, expected {of_shape(want.array.shape)}."
-        return (
-            f"{called} a list or tuple of {len(have)}, expected {of_shape(want.array.shape)}. "
-            "np.array turns a list into an array."
-        )
+        advice = " np.array turns a list into an array." if want.array.shape else ""
+        came, expected = f"a list or tuple of {len(have)}", of_shape(want.array.shape)
+        return f"{called} {came}, expected {expected}.{advice}"
     return None
 
 
@@ -414,6 +413,12 @@ def causes(function, fault, known):
     if known or fault.mistake:
         return []
     told = [advice for part, advice in ADVICE.items() if part in fault.message]
+    code = getattr(function, "__code__", None)
+    if code and {"empty", "empty_like"} & set(code.co_names):
+        told.append(
+            "np.empty does not set its array to 0: what you leave out there can be any number. "
+            "np.zeros does."
+        )
     if right := meant(fault.message, function):
         told.append(f"Did you mean {right}?")
     names = globals_of(function)

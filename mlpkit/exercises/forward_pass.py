@@ -310,7 +310,7 @@ def initialization_cases(rng):
     return [(each, np.random.default_rng(int(rng.integers(2**32)))) for each in sizes]
 
 
-LAYERS = [60, 40, 20, 10]
+LAYERS = [60, 40, 40, 3]  # so narrow an end tells √(2/D) from √(2/M)
 
 
 def looks_at_its_input(f, rng):
@@ -343,14 +343,22 @@ def biases_near_zero(f, rng):
 
 def weights_differ(f, rng):
     """Weights are drawn, from rng, and not far too small or large."""
-    seed = int(rng.integers(2**32))
-    one, again = (f(LAYERS, np.random.default_rng(s)) for s in (seed, seed))
+    seed = int(rng.integers(2**31))
+    one, again, other = (f(LAYERS, np.random.default_rng(s)) for s in (seed, seed, seed + 1))
     for k, D in enumerate(LAYERS[:-1], start=1):
         W = np.asarray(one[f"W{k}"])
-        if not np.array_equal(W, again[f"W{k}"], equal_nan=True):
-            return "two generators in the same state gave different weights. Draw from rng."
+        for name in (f"W{k}", f"b{k}"):
+            if not np.array_equal(one[name], again[name], equal_nan=True):
+                return f"two generators in the same state gave different {name}. Draw from rng."
         if not np.min(np.std(W, axis=1)) > 0:
             return f"W{k} has equal columns, so these units are and stay the same. Draw them."
+        if not np.min(np.std(W, axis=0)) > 0:
+            return f"W{k} has equal rows, so to a unit every input is like the next. Draw them."
+        if np.array_equal(W, other[f"W{k}"], equal_nan=True):
+            return (
+                f"two generators in different states gave the same W{k}. Draw from the rng that "
+                "comes in."
+            )
         if not abs(np.mean(W)) < np.std(W):
             return (
                 f"W{k} has the mean {number(np.mean(W))} and a spread of {number(np.std(W))}, so "

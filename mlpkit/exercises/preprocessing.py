@@ -29,6 +29,7 @@ def label_cases(rng):
         (np.array([2]), 5),
         (np.zeros(4, dtype=int), 2),
         (rng.permutation([0, 5, 9, 9]), 10),
+        (rng.permutation([0, 9, 2]), 12),
     ]
 
 

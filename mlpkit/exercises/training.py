@@ -254,6 +254,8 @@ CURVES = (
     ([0.9, 1.1, 1.0, 0.8], 3),
     ([0.7, 0.9, 0.8, 0.75, 0.72, 0.71], 2),
     ([0.5, 0.9, 0.6, 0.7, 0.8], 2),
+    ([1.0, 2.0, 3.0, 0.5], 2),
+    ([0.5, 0.4, 0.9], 2),
 )
 
 
@@ -297,6 +299,19 @@ def stop_by_index(losses, patience):
     if not losses:
         return False
     return len(losses) - losses.index(min(losses)) > patience
+
+
+def stop_at_the_first_time(losses, patience):
+    best, waited = float("inf"), 0
+    for loss in losses:
+        best, waited = (loss, 0) if loss < best else (best, waited + 1)
+        if waited >= patience:
+            return True
+    return False
+
+
+def newest_against_the_older(losses, patience):
+    return len(losses) > patience and min(losses[:-patience]) <= losses[-1]
 
 
 def age(losses):
@@ -887,6 +902,18 @@ EXERCISES = [
                 ),
                 "the newest loss is compared with the one `patience` epochs earlier. Compare with "
                 "the lowest of all.",
+            ),
+            Mistake(
+                "first-time",
+                stop_at_the_first_time,
+                "it returns True as soon as patience ran out once, also when a lower loss came "
+                "after that. Go through all losses, and judge at the end.",
+            ),
+            Mistake(
+                "newest-alone",
+                newest_against_the_older,
+                "only the newest loss is compared with the lowest of those that are `patience` "
+                "epochs old or older. Those in between may be lower: compare with them too.",
             ),
             Mistake(
                 "no-patience",

@@ -49,6 +49,8 @@ class TrainingMonitor(Explorer):
     Start then goes on from there. `history` holds what has been seen so far.
     """
 
+    thread = None  # also of a monitor whose arguments were refused, for that is closed too
+
     def __init__(
         self,
         network,
@@ -79,7 +81,7 @@ class TrainingMonitor(Explorer):
         settings |= {"loss": loss, "validation": validation, "threads": threads}
         self.fit = functools.partial(fit, network, parameters, (X, y), **settings)
         self.callbacks = (*callbacks, self.after_epoch)
-        self.going, self.stopping, self.thread = threading.Event(), False, None
+        self.going, self.stopping = threading.Event(), False
         batches = math.ceil(len(X) / int(batch_size))
         self.bar = IntProgress(0, 0, epochs * batches, layout={"width": "400px"})
         self.clock = Label("not started")
@@ -131,7 +133,8 @@ class TrainingMonitor(Explorer):
 
     def close(self):
         """Stop the run, too: no button could reach it any more."""
-        self.click_stop()
+        if self.thread is not None:
+            self.click_stop()
         super().close()
 
     def train(self):
