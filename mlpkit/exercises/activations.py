@@ -396,7 +396,7 @@ EXERCISES = [
             Mistake(
                 "one-maximum",
                 softmax_one_maximum,
-                "right where all rows are of one size, but the maximum of the whole array was "
+                "right where all rows have about the same maximum, but that of the whole array was "
                 "taken off every row: in a row far below it e is 0 everywhere, and 0/0 is nan.",
             ),
             Mistake(
@@ -772,8 +772,8 @@ EXERCISES = [
         sizes={"z": "N C"},
         hints=(
             "Try it on a batch of a single row. What comes out, and what should?",
-            "z has shape (N, C), a row for each example. Which N · C numbers should sum to 1 "
-            "together, and along which axis do they lie?",
+            "z has shape (N, C), a row for each example. Which of the N · C numbers should "
+            "sum to 1 together, and along which axis do they lie?",
             "The maximum and the sum belong to a row: both run over axis 1. They have to keep that "
             "axis, as (N, 1), to fit beside (N, C).",
         ),
@@ -797,6 +797,12 @@ EXERCISES = [
                 softmax_sum_over_axis_0,
                 "each row's own maximum is taken off now, but it is still the columns that sum "
                 "to 1. There is a second place.",
+            ),
+            Mistake(
+                "one-maximum",
+                softmax_one_maximum,
+                "each row sums to 1 now, but the maximum of the whole array is taken off: in a row "
+                "far below it every e is 0, and 0/0 is nan. Each row has a maximum of its own.",
             ),
             Mistake(
                 "whole-array",
@@ -921,7 +927,7 @@ EXERCISES = [
         ),
         wrong={
             "a": (
-                "that would be so only if somebody had checked it. Multiply all logits by 10: the "
+                "it may be so, but nothing in softmax sees to it. Multiply all logits by 10: the "
                 "predicted classes stay, so it is right just as often, but it now says 0.99 and "
                 "more nearly everywhere."
             ),

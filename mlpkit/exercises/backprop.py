@@ -166,7 +166,7 @@ RELU_BACKWARD = {
             "zero-included",
             lambda grad, z, a: grad * (z >= 0),
             "right but for z = 0, where grad came through. There ReLU has a corner and no slope; "
-            "the text above asks for 0.",
+            "0 is asked for.",
         ),
         Mistake(
             "mask-of-grad",
@@ -1308,6 +1308,18 @@ EXERCISES = [
                 "should be summed over the examples.",
             ),
             Mistake(
+                "biases-as-one-number",
+                then(lambda dW1, db1, dW2, db2: (dW1, np.sum(db1), dW2, np.sum(db2))),
+                "db1 and db2 are single numbers: they are summed over everything. Sum over the "
+                "examples only; every unit has a bias of its own.",
+            ),
+            Mistake(
+                "bias-as-one-number",
+                then(lambda dW1, db1, dW2, db2: (dW1, np.sum(db1), dW2, db2)),
+                "db1 is a single number: dz1 is summed over everything. Sum over the examples; "
+                "every unit has a bias of its own.",
+            ),
+            Mistake(
                 "biases-not-summed",
                 biases_not_summed,
                 "db1 and db2 have a row for each example. One bias is shared by all examples: what "
@@ -2198,8 +2210,8 @@ EXERCISES = [
                 "fit, X grad and grad X too, and only one is right: nudging says which."
             ),
             "c": (
-                "grad is not turned round in it, and in db nothing is. What decides is which axis "
-                "is summed over."
+                "grad stands in it untransposed, and db needs no transpose at all. What decides is "
+                "which axis is summed over."
             ),
             "d": (
                 "Xᵀ is no inverse of X: Xᵀ X is not the identity, try it. Nothing is undone; the "

@@ -402,6 +402,7 @@ ADVICE = {  # what a message of Python's or NumPy's holds: what is behind it
         "NumPy lines shapes up from the right: (k,) and (1, k) hold a number for each column, "
         "(k, 1) a number for each row."
     ),
+    "unexpected keyword argument": "Inside a call one = names an argument; == compares.",
     "can be converted to Python scalars": (
         "The functions of math take one number. NumPy's take arrays: np.sqrt, np.exp."
     ),

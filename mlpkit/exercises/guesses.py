@@ -103,7 +103,7 @@ def one(record, value, answer, word, because):
     if why := misfit(record, value, answer):
         return "error", why
     if isinstance(answer, str):
-        value = value.strip().lower()
+        value = letter(value)
         right = value == answer
     elif isinstance(answer, tuple):
         right = tuple(value) == answer
@@ -113,6 +113,8 @@ def one(record, value, answer, word, because):
         return "wrong", f"{written(value)} is not right: {sentence}"
     if isinstance(answer, str):
         return "correct", f"{answer} is right: {because}"
+    if not right and is_number(value) and near(-value, answer, record.tolerance):
+        return "wrong", f"{written(value)} is not right: the size is. Which sign has it?"
     told = f"You said {written(value)}; {word} {exact(answer)}"
     return ("correct", f"{told}, right: {because}") if right else ("wrong", f"{told}: {because}")
 
@@ -137,7 +139,7 @@ def misfit(record, value, answer):
     """Why a value can't be an answer at all, or None."""
     if isinstance(answer, str):
         letters = sorted({answer, *record.wrong})
-        if isinstance(value, str) and value.strip().lower() in letters:
+        if isinstance(value, str) and letter(value) in letters:
             return None
         quoted = "" if isinstance(value, str) else f', in quotes: "{letters[-1]}"'
         return f"got {kind(value)}; expected one of {', '.join(letters)}{quoted}."
@@ -155,6 +157,11 @@ def misfit(record, value, answer):
     return None
 
 
+def letter(text):
+    """A letter as it is meant: "A" and "a)" as well as "a"."""
+    return text.strip().lower().rstrip(").")
+
+
 def is_number(value):
     return isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
 
@@ -167,10 +174,10 @@ def kind(value):
 
 
 def written(value):
-    """A letter, a number or a shape as it was typed."""
+    """A letter, a number or a shape as it was typed, a number in six digits."""
     if isinstance(value, (tuple, list)):
-        return f"({', '.join(map(number, value))}{',' * (len(value) == 1)})"
-    return value if isinstance(value, str) else number(value)
+        return f"({', '.join(map(written, value))}{',' * (len(value) == 1)})"
+    return value if isinstance(value, str) else number(value, 6)
 
 
 def exact(answer):

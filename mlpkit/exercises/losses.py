@@ -424,7 +424,8 @@ EXERCISES = [
             Mistake(
                 "norm",
                 lambda output, targets: np.linalg.norm(output - targets) / len(output),
-                "np.linalg.norm takes the root of the sum of squares. Here there is no root.",
+                "this has the root of the sum of squares, as np.linalg.norm does. Here there is no "
+                "root.",
             ),
             Mistake(
                 "per-example",
@@ -599,7 +600,7 @@ EXERCISES = [
             Mistake(
                 "one-maximum",
                 logsumexp_one_maximum,
-                "right where all rows are of one size, but the maximum of the whole array was "
+                "right where all rows have about the same maximum, but that of the whole array was "
                 "taken off every row: in a row far below it every e is 0, and log 0 is −inf.",
             ),
             Mistake(
@@ -902,8 +903,8 @@ EXERCISES = [
             Mistake(
                 "epsilon-added",
                 entropy_with_epsilon,
-                "a small number was added inside the logarithm. So inf does not come up, but a "
-                "loss of 1000 comes out as 27.6: the worst mistakes look harmless.",
+                "a small number was added inside the logarithm, or p clipped. So inf does not "
+                "come up, but a loss of 1000 comes out as 27.6: the worst mistakes look harmless.",
             ),
             Mistake(
                 "no-log",
@@ -1309,7 +1310,9 @@ EXERCISES = [
         answer=largest_exponent,
         measured=True,
         wrong={
-            710: "it is near, but np.exp(710) is inf, and np.exp(700) is not. Try those between."
+            710: "it is near, but np.exp(710) is inf, and np.exp(700) is not. Try those between.",
+            308: "that is the power of 10. e is smaller, so its power is larger, by ln 10.",
+            88: "that is where float32 ends. float64 goes further.",
         },
         because=(
             "the largest float64 is about 1.8 · 10³⁰⁸, and ln of that is 709.8. In float32 it ends "
@@ -1343,9 +1346,10 @@ EXERCISES = [
         name="gradient_of_right_class",
         notebook=4,
         answer=-0.1,
-        tolerance=0.01,
+        tolerance=0.005,
         wrong={
             0.1: "the size is right; which sign? Does the loss rise or fall with this logit?",
+            -0.9: "that is −p; the slope is p − y, and y is 1 for the right class.",
             0.9: "that is p alone; y is taken off it, and y is 1 for the right class.",
         },
         because=(

@@ -649,6 +649,13 @@ def adam_power_forgotten(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     theta -= rate * (m / (1 - beta1)) / (np.sqrt(v / (1 - beta2)) + epsilon)
 
 
+def adam_v(of, theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    """v ← β₂ v + of(β₁, β₂, g), and the rest as it should be."""
+    m[:] = beta1 * m + (1 - beta1) * grad
+    v[:] = beta2 * v + of(beta1, beta2, grad)
+    theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+
+
 def adam_v_of_gradient(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     """v as a running mean of the gradient, with its sign."""
     m[:] = beta1 * m + (1 - beta1) * grad
@@ -793,6 +800,14 @@ EXERCISES = [
                 lambda *args: nesterov(*args, own=0),
                 "velocity is right, but theta moved along β · velocity alone: the gradient stands "
                 "beside it.",
+            ),
+            Mistake(
+                "velocity-for-grad",
+                lambda theta, grad, velocity, rate, beta: nesterov(
+                    theta, grad, velocity, rate, beta, own=0, ahead=1 + beta
+                ),
+                "velocity is right, but theta moved along velocity + β · velocity. The first of "
+                "the two is grad.",
             ),
             Mistake(
                 "whole-velocity",
@@ -1031,6 +1046,17 @@ EXERCISES = [
                 adam_power_forgotten,
                 "the first step is right, the later ones are not: the correction uses β where βᵗ "
                 "belongs.",
+            ),
+            Mistake(
+                "share-squared",
+                lambda *args: adam_v(lambda beta1, beta2, g: ((1 - beta2) * g) ** 2, *args),
+                "m is right, but in v the factor 1 − β₂ is squared as well. Square the gradient "
+                "alone.",
+            ),
+            Mistake(
+                "beta1-in-v",
+                lambda *args: adam_v(lambda beta1, beta2, g: (1 - beta1) * g**2, *args),
+                "m is right, but the squares come into v with 1 − β₁. v has its own share, 1 − β₂.",
             ),
             Mistake(
                 "v-of-gradient",
@@ -1408,8 +1434,8 @@ EXERCISES = [
         ),
         wrong={
             "a": (
-                "from velocity 0 the first step of momentum is that of gradient descent, bug or "
-                "not. Take a second step."
+                "from velocity 0 the first step of momentum moves theta as gradient descent does, "
+                "bug or not. Take a second step."
             ),
             "b": (
                 "the gradients are right: the fault is in what is done with them. A gradient check "
@@ -1473,8 +1499,8 @@ EXERCISES = [
         notebook=6,
         answer="b",
         because=(
-            "it is at right angles to the contour line through this point, and knows nothing of "
-            "what lies further on."
+            "it is at right angles to the line of equal loss through this point (in a picture "
+            "whose axes have one scale), and knows nothing of what lies further on."
         ),
         wrong={
             "a": (

@@ -119,7 +119,8 @@ def standardize_cases(rng):
     X[:, 1] = mean[1]
     new = rng.normal(size=(2, 3))
     pixels = rng.random((6, 4)).astype(np.float32)
-    statistics = (np.full(4, 0.3, np.float32), np.full(4, 0.2, np.float32))
+    std_of_pixels = np.array([0.2, 0.2, 0.0004, 0.2], np.float32)  # one hardly changes
+    statistics = (np.full(4, 0.3, np.float32), std_of_pixels)
     return [*cases, (X, mean, std), (new, mean.copy(), std.copy()), (pixels, *statistics)]
 
 
@@ -251,7 +252,8 @@ def batches_of_the_right_size(f, rng):
     sizes = [in_x for in_x, _ in sizes]
     if sizes != [4, 4, 4, 2]:
         listed = ", ".join(map(str, sizes)) or "none"
-        return f"14 examples in batches of 4: the sizes are {listed}, expected 4, 4, 4, 2."
+        number = " Does a number stand where `size` belongs?" if listed == "14" else ""
+        return f"14 examples in batches of 4: the sizes are {listed}, expected 4, 4, 4, 2.{number}"
 
 
 def every_example_once(f, rng):
@@ -839,6 +841,18 @@ EXERCISES = [
                 "over: a single new image would be its own mean, and become all 0.",
             ),
             Mistake(
+                "own-std",
+                lambda X, mean, std: (X - mean) / guarded(X.std(axis=0)),
+                "this divides by the std of the X that came in. Take the one that was handed over: "
+                "a single new image has none.",
+            ),
+            Mistake(
+                "guard-at-a-thousandth",
+                lambda X, mean, std: (X - mean) / np.where(std < 1e-3, 1, std),
+                "a small std was replaced by 1, too. One pixel of Fashion-MNIST has 0.00036 and "
+                "does change: only 0 itself needs the replacement.",
+            ),
+            Mistake(
                 "one-mean-for-all",
                 lambda X, mean, std: (X - X.mean()) / guarded(X.std()),
                 "this takes one mean and one std for the whole of X. Every column has its own, "
@@ -1276,7 +1290,7 @@ EXERCISES = [
         tolerance=0.1,
         because=(
             "half of an image is paper. A thing fills the middle of its picture, and around it "
-            "nothing varies."
+            "there is next to nothing."
         ),
     ),
     # Two pixels of type uint8: `np.uint8([0]) - np.uint8([47])`. Which number comes out?

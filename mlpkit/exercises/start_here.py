@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.exercises.comparing import number
+from mlpkit.exercises.comparing import numbers
 from mlpkit.exercises.record import Exercise, Guess, Mistake, Property
 from mlpkit.training import accuracy
 
@@ -27,10 +27,10 @@ def agrees_with_a_count(f, rng):
     for labels, predicted in answer_cases(rng):
         share, right = f(labels.copy(), predicted.copy()), int(np.sum(labels == predicted))
         if not np.isclose(share, right / len(labels), rtol=1e-5):
+            came, expected = numbers(share, right / len(labels))
             return (
                 f"for labels {labels.tolist()} and predicted {predicted.tolist()} you returned "
-                f"{number(share)}; {right} of {len(labels)} agree, so expected is "
-                f"{number(right / len(labels))}."
+                f"{came}; {right} of {len(labels)} agree, so expected is {expected}."
             )
 
 
@@ -219,6 +219,9 @@ EXERCISES = [
             "−log 0.5 = ln 2 = 0.693. That is the loss of a program that can't tell two classes "
             "apart."
         ),
+        wrong={
+            0.5: "that is the probability. The loss is minus its logarithm.",
+        },
     ),
     # After 200 steps the slope of the loss along w1 is −0.0031. What would one more step do to w1?
     # a: it makes w1 larger   b: it makes w1 smaller   c: w1 stays as it is
@@ -243,7 +246,7 @@ EXERCISES = [
             ),
         },
     ),
-    # Self-test. images has shape (60000, 28, 28). What is the shape of images[:, :14]?
+    # Self-test. photos has shape (60000, 28, 28). What is the shape of photos[:, :14]?
     Guess(
         name="slice_shape",
         notebook=0,
@@ -265,8 +268,7 @@ EXERCISES = [
             "shape (5,) it would fail, for 3 would meet 5."
         ),
     ),
-    # Self-test. X has shape (5, 3): five examples, three columns. What is the shape of
-    # X.mean(axis=0)?
+    # Self-test. A has shape (5, 3). What is the shape of A.mean(axis=0)?
     Guess(
         name="axis_mean",
         notebook=0,

@@ -1190,8 +1190,8 @@ EXERCISES = [
         ),
         wrong={
             "a": (
-                "that takes a larger rate still. Cross-entropy with its logarithm inside bears "
-                "logits in the thousands, and dead units send back no slopes that could grow."
+                "that takes a larger rate still. The gradient p − y is never larger than 1, and "
+                "dead units send back no slopes that could grow."
             ),
             "c": (
                 "it jumps, but soon it can't move any more: where a ReLU is off for every image, "

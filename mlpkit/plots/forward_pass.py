@@ -80,7 +80,7 @@ def layer_shapes(sizes, N):
     axis.set(xlim=(-0.05, x + 0.1), ylim=(-0.85, 0.75), aspect="equal")
     axis.axis("off")
     return figure, (
-        f"A batch on its way: {' → '.join(said)}. The first axis stays {N} throughout. Bold: the "
+        f"A batch on its way: {' → '.join(said)}. The first axis stays {N} throughout. Orange: the "
         f"inner numbers of each product, equal in pairs: {', '.join(pairs)}. "
         "Sides of the boxes on a log scale."
     )

@@ -57,8 +57,8 @@ def penalties():
     axis.legend()
     return figure, (
         f"At p = 0.01 −ln p is {-np.log(0.01):.2f} and (1 − p)² is {0.99**2:.2f}; "
-        f"at p = 0.1 {-np.log(0.1):.2f} and {0.9**2:.2f}; at p = 0.9 {-np.log(0.9):.2f} and "
-        f"{0.1**2:.2f}."
+        f"at p = 0.1 they are {-np.log(0.1):.2f} and {0.9**2:.2f}, at p = 0.9 "
+        f"{-np.log(0.9):.2f} and {0.1**2:.2f}."
     )
 
 
