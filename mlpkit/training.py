@@ -86,7 +86,7 @@ def accuracy(labels, predicted):
 
     Raises ValueError when the shapes differ.
     """
-    return float(np.mean(np.asarray(labels) == predicted))  # two lists have one ==, not N
+    return float(np.mean(np.array(labels) == predicted))  # two lists have one ==, not N
 
 
 @shapes(labels="N", predicted="N")

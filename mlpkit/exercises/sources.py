@@ -84,11 +84,12 @@ def faded_source(record):
 
 
 def solved_source(record, decorator="exercise"):
-    """The cell with the solution in it: the reference, or the first alternative that stands alone.
+    """The cell with the solution in it: what `solution` shows first, if it stands alone.
 
-    A reference may call helpers of its module, which a notebook does not have.
+    Else the first alternative that does: a reference may call helpers of its module, which a
+    notebook does not have.
     """
-    for function in (record.reference, *record.alternatives):
+    for function in (record.worked or record.reference, record.reference, *record.alternatives):
         source = own_source(function)
         if source is None or not source.startswith("def "):
             continue

@@ -728,6 +728,7 @@ EXERCISES = [
     Exercise(
         notebook=7,
         reference=confusion_matrix,
+        worked=confusion_in_a_loop,
         stub=(
             "Return counts (classes, classes), integers: [i, j] is how often class i was taken for "
             "j.\n\nlabels (N,) are the true classes, predicted (N,) the answers: rows are true, "
