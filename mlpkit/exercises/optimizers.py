@@ -656,12 +656,10 @@ def adam_v(of, theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
 
 
-def adam_v_of_gradient(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+def adam_v_of_gradient(*args):
     """v as a running mean of the gradient, with its sign."""
-    m[:] = beta1 * m + (1 - beta1) * grad
-    v[:] = beta2 * v + (1 - beta2) * grad
     with np.errstate(invalid="ignore", divide="ignore"):
-        theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+        adam_v(lambda beta1, beta2, g: (1 - beta2) * g, *args)
 
 
 def adam(

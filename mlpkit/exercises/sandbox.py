@@ -54,15 +54,19 @@ def attempt(call, seconds=SECONDS):
     printed, result = Printed(), Attempt()
     interrupts = Interrupts()
     try:
-        quiet = redirect_stdout(printed), redirect_stderr(printed), np.errstate(all="ignore")
-        with quiet[0], quiet[1], quiet[2], nothing_left_over():
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                Watch(seconds).run(call, result)
-                if result.error is not None and not isinstance(result.error, TimeUp):
-                    said = Attempt()
-                    Watch(1.0).run(lambda: str(result.error), said)
-                    result.text = clean(first_sentence(said.value or ""))
+        with (
+            redirect_stdout(printed),
+            redirect_stderr(printed),
+            np.errstate(all="ignore"),
+            nothing_left_over(),
+            warnings.catch_warnings(),
+        ):
+            warnings.simplefilter("ignore")
+            Watch(seconds).run(call, result)
+            if result.error is not None and not isinstance(result.error, TimeUp):
+                said = Attempt()
+                Watch(1.0).run(lambda: str(result.error), said)
+                result.text = clean(first_sentence(said.value or ""))
     finally:
         interrupts.restore()
     if interrupts.happened:
