@@ -5,13 +5,13 @@ import io
 import math
 import textwrap
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from mlpkit.activations import ACTIVATIONS
 from mlpkit.backprop import two_layer_backward
 from mlpkit.exercises import session
+from mlpkit.exercises.data import EXAMPLES, images
 from mlpkit.exercises.display import Note
 from mlpkit.exercises.registry import find
 from mlpkit.exercises.sandbox import TimeUp, attempt
@@ -21,7 +21,6 @@ from mlpkit.network import Network, initialize, mlp
 from mlpkit.optimizers import SGD, Adam, Momentum, Nesterov, RMSProp
 from mlpkit.preprocessing import (
     flatten,
-    load_fashion_mnist,
     minibatches,
     one_hot,
     pixel_statistics,
@@ -31,14 +30,7 @@ from mlpkit.training import Diverged, train_epoch
 
 SIZES = [784, 32, 32, 32, 10]  # with one hidden layer a wrong gradient hardly costs anything
 SHALLOW = [784, 32, 10]  # for sigmoid, whose gradient dies out in a deeper one
-EXAMPLES, BATCH, EPOCHS, RATE = 1000, 50, 6, 0.1
-
-
-@cache
-def images():
-    """The first images and labels of Fashion-MNIST's training set."""
-    data = load_fashion_mnist()
-    return data.train_images[:EXAMPLES], data.train_labels[:EXAMPLES].astype(np.int64)
+BATCH, EPOCHS, RATE = 50, 6, 0.1
 
 
 def default():

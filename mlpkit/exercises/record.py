@@ -2,17 +2,24 @@
 
 How to add an exercise
 ======================
-Add one record to the list EXERCISES of ``mlpkit/exercises/<concept>.py``. Nothing else is needed:
-the checker, the hints, the tests and the progress table read the record. Then run
+Write ``mlpkit/exercises/<concept>/<function>.py``, with everything about one function, so that it
+reads from top to bottom: cases, properties, wrong and right answers, and last the record, EXERCISE.
+A bug hunt of that function follows as BUG_HUNT, and the guess which check would have caught its bug
+as CHECK_GUESS. Name the records in EXERCISES of ``<concept>/__init__.py``, in the order in which
+the notebook asks for them. What several functions of a concept share stands in its ``cases.py``,
+all other guesses stand in its ``guesses.py``.
+
+Nothing else is needed: the checker, the hints, the tests and the progress table read the record.
+Then run
 
     pytest tests/test_exercises.py -k relu
     MLPKIT_WRITE_MESSAGES=1 pytest -n0 tests/test_exercises.py -k messages
 
 the second of which writes every message into ``tests/exercise_messages.txt``: read yours there, as
-a learner would. The samples: `relu` and `softmax` (activations.py), `linear_backward` (backprop.py,
-several results), `adam_step` (optimizers.py, changes its arguments in place).
+a learner would. The samples: `relu`, `softmax` (with a bug hunt), `linear_backward` (several
+results), `adam_step` (changes its arguments in place).
 
-    Exercise(
+    EXERCISE = Exercise(
         notebook=2,                  # the number of its notebook
         reference=relu,              # the function that mlpkit uses; it gives the name
         stub="Return max(z, 0) ...", # the stub's docstring: the contract, the shapes, what changes
@@ -61,18 +68,18 @@ What else a record may say (all optional):
 - dtype="float32": the result's exact dtype. Without it the kind must be right (floats for floats,
   integers for integers), the width is free.
 - fade="dW = X.T @ grad": the line of the reference that `faded_source` leaves out.
-- worked=one_hot_in_loops: one of the alternatives, written as the hints lead to it; `solution`
+- worked=in_loops: one of the alternatives, written as the hints lead to it; `solution`
   shows it above the reference, where that is no answer for a learner.
 - passes=("zeros",): universal mutants (see tests/test_exercises.py) that are rightly accepted.
 - name, kind, buggy: a **bug hunt** has kind="bug hunt", a name of its own (name="repair_softmax")
   and buggy="axis-0", the slug of the mistake whose source is the stub; that function is a `def`
   which stands alone. Its sentence is shown when the fault is found. The other mistakes are what a
   repair may get wrong. An **open task** has kind="open task", values=False, properties, and as
-  reference a function of the exercises' module, "one way to do it".
+  reference a function of its own file, "one way to do it".
 - extra=True: not core.  version: raise it when the check becomes stricter, so that who passed the
   older check is asked to run it again.
 
-**Guesses** stand in the same lists; see `Guess`. The question itself is prose in the notebook.
+**Guesses** are named in the same lists; see `Guess`. The question itself is prose in the notebook.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""All exercises and guesses by name, collected from the modules of the concepts."""
+"""All exercises and guesses by name, collected from the folders of the concepts."""
 
 import difflib
 import functools
@@ -14,7 +14,7 @@ CONCEPTS = (
 
 @functools.cache
 def records():
-    """{name: Exercise or Guess}, in the order of the notebooks.
+    """{name: Exercise or Guess}, in the order in which the notebooks ask for them.
 
     Raises ValueError when two have one name.
     """

@@ -1,0 +1,137 @@
+"""Exercise of notebook 02: dead_units, how many units are on for no example."""
+
+import numpy as np
+
+from mlpkit.activations import dead_units, relu
+from mlpkit.exercises.record import Exercise, Mistake, spread
+
+
+def unit_cases(rng):
+    """z (N, M): units that are dead, nearly dead, 0 everywhere, below 0 in the sum only."""
+    return [
+        (units_with(rng, 6, 5, dead=2),),
+        (units_with(rng, 4, 7, dead=3),),
+        (spread(rng, 1, 8),),
+        (rng.normal(size=(5, 3)),),
+        (-np.abs(rng.normal(size=(3, 4))),),
+        (np.zeros((2, 6)),),
+        (np.array([[-3.0, 0.0, 1.0, -1000.0], [1.0, -1.0, 2.0, -0.5], [-2.0, 0.0, 4.0, 0.0]]),),
+    ]
+
+
+def units_with(rng, N, M, dead):
+    """Pre-activations (N, M) of which the first `dead` columns, shuffled, are below 0."""
+    z = rng.normal(size=(N, M))
+    z[:, :dead] = -np.abs(z[:, :dead])
+    z[0, dead:] = np.abs(z[0, dead:])  # the others are on for an image at least
+    return rng.permuted(z, axis=0)[:, rng.permutation(M)]
+
+
+def in_loops(z):
+    count = 0
+    for m in range(z.shape[1]):
+        if max(z[:, m]) <= 0:
+            count += 1
+    return count
+
+
+EXERCISE = Exercise(
+    notebook=2,
+    reference=dead_units,
+    extra=True,
+    stub=(
+        "How many of the M units does ReLU turn to 0 for every one of the N images?\n\n"
+        "z (N, M): a row for each image, a column for each unit. Return an integer."
+    ),
+    cases=unit_cases,
+    sizes={"z": "N M"},
+    hints=(
+        "Take one unit, which is one column. When is max(z, 0) 0 all the way down? Then count "
+        "such columns.",
+        "z[n, m] ≤ 0 for all n: a question for each column, so M answers, and the number of "
+        "yeses among them. np.all(condition, axis=0) asks down each column.",
+        "np.all of z <= 0 along axis 0 has shape (M,). True counts as 1, so np.sum of it is "
+        "the number of dead units.",
+    ),
+    why="Why do the weights of a unit that is dead on all training images get no step?",
+    mistakes=(
+        Mistake(
+            "rows",
+            lambda z: int(np.sum(np.all(z <= 0, axis=1))),
+            "this counts rows: images that switch no unit on. A unit is a column.",
+        ),
+        Mistake(
+            "rows-strictly-below",
+            lambda z: int(np.sum(np.all(z < 0, axis=1))),
+            "this counts rows, and not those with a z of exactly 0. A unit is a column, and "
+            "ReLU gives 0 for 0 as well.",
+        ),
+        Mistake(
+            "some-image",
+            lambda z: int(np.sum(np.any(z <= 0, axis=0))),
+            "this counts the units that some image turns to 0. Dead means that all do.",
+        ),
+        Mistake(
+            "zeros",
+            lambda z: int(np.sum(z <= 0)),
+            "this counts all zeros among the N · M results of ReLU. What is asked for is the "
+            "number of columns with nothing else in them.",
+        ),
+        Mistake(
+            "share",
+            lambda z: float(np.mean(np.all(z <= 0, axis=0))),
+            "this is the share of the units that are dead. What is asked for is their number.",
+        ),
+        Mistake(
+            "strictly-below",
+            lambda z: int(np.sum(np.all(z < 0, axis=0))),
+            "right but where a z is exactly 0: there ReLU gives 0 too.",
+        ),
+        Mistake(
+            "equal-to-0",
+            lambda z: int(np.sum(np.all(z == 0, axis=0))),
+            "this looks for columns in which z itself is 0. It is max(z, 0) that is 0 there: a "
+            "negative z counts as well.",
+        ),
+        Mistake(
+            "always-on",
+            lambda z: int(np.sum(np.all(z > 0, axis=0))),
+            "these are the units that every image switches on. A dead unit is one that none "
+            "does: z <= 0 in the whole column.",
+        ),
+        Mistake(
+            "all-units",
+            lambda z: z.shape[1],
+            "this is M, the number of all units. np.all gives an answer for each of them; "
+            "count the answers that are True.",
+        ),
+        Mistake(
+            "alive",
+            lambda z: int(np.sum(np.any(z > 0, axis=0))),
+            "these are the units that at least one image switches on: all but the dead ones.",
+        ),
+        Mistake(
+            "answers",
+            lambda z: np.all(z <= 0, axis=0),
+            "right for each unit, True where it is dead. What is asked for is how many there are.",
+        ),
+        Mistake(
+            "places",
+            lambda z: np.flatnonzero(np.all(z <= 0, axis=0)),
+            "these are the places of the dead units. What is asked for is how many there are.",
+        ),
+        Mistake(
+            "sum-of-z",
+            lambda z: int(np.sum(np.sum(z, axis=0) <= 0)),
+            "a column's sum can be below 0 while one of its numbers is above: that image "
+            "switches the unit on. ReLU, or the comparison, comes before anything is added up.",
+        ),
+    ),
+    alternatives=(
+        in_loops,
+        lambda z: int(np.sum(np.max(z, axis=0) <= 0)),
+        lambda z: np.sum(np.all(relu(z) == 0, axis=0)),
+        lambda z: np.sum(np.sum(relu(z), axis=0) == 0),
+        lambda z: z.shape[1] - np.count_nonzero(np.any(z > 0, axis=0)),
+    ),
+)

@@ -1,0 +1,115 @@
+"""The guesses of notebook 02; that of a bug hunt stands with the hunt."""
+
+import numpy as np
+
+from mlpkit.activations import relu, sigmoid, sigmoid_backward
+from mlpkit.exercises.data import images
+from mlpkit.exercises.record import Guess
+from mlpkit.forward_pass import he_normal
+from mlpkit.preprocessing import flatten, pixel_statistics, scale_to_unit, standardize
+
+
+def largest_slope():
+    z = np.linspace(-5, 5, 1001)
+    return float(np.max(sigmoid_backward(np.ones(1001), z, sigmoid(z))))
+
+
+def zeros_after_relu():
+    """The share of zeros among the outputs of a fresh layer of 64 units."""
+    pixels, _ = images()
+    X = scale_to_unit(flatten(pixels))
+    X = standardize(X, *pixel_statistics(X))
+    return float(np.mean(relu(X @ he_normal((784, 64), np.random.default_rng(0))) == 0))
+
+
+# What border will three linear layers draw, with nothing between them? (a) A curve that follows
+# the moons. (b) One straight line, as one layer does. (c) Three straight lines, joined.
+LINEAR_STACK = Guess(
+    name="linear_stack",
+    notebook=2,
+    answer="b",
+    because="three layers have more numbers to set, and no new shapes. The reason is step 1.",
+    wrong={
+        "a": (
+            "more layers are more numbers to set. But a curve needs a bend somewhere, and here "
+            "every layer only multiplies and adds. The next cell draws it."
+        ),
+        "c": (
+            "a joint is a bend: it needs something that treats the points on one side "
+            "differently from those on the other. Here all go through the same three matrices."
+        ),
+    },
+)
+
+# How large is the slope of the sigmoid where it is steepest?
+SIGMOID_SLOPE = Guess(
+    name="sigmoid_slope",
+    notebook=2,
+    answer=largest_slope,
+    tolerance=0.02,
+    because=(
+        "the curve is steepest in the middle, at z = 0. There a = ½, and the slope is "
+        "a (1 − a) = ½ · ½. Towards both ends it flattens."
+    ),
+)
+
+# A fresh layer of 64 units with ReLU sees 1000 standardized images. Which share of its outputs
+# is 0? (A number between 0 and 1.)
+RELU_ZERO_SHARE = Guess(
+    name="relu_zero_share",
+    notebook=2,
+    answer=zeros_after_relu,
+    measured=True,
+    share=True,
+    tolerance=0.1,
+    because=(
+        "weights drawn around 0 make z as often negative as positive, and ReLU turns the "
+        "negative half into 0. That is harmless: on another image the same unit is not 0."
+    ),
+)
+
+# softmax of (1001, 1002, 1003), compared with softmax of (1, 2, 3): (a) its largest value is
+# larger; (b) it is the same; (c) it can't be computed, for e to the power of 1003 overflows.
+SOFTMAX_SHIFT = Guess(
+    name="softmax_shift",
+    notebook=2,
+    answer="b",
+    because=(
+        "the factor e¹⁰⁰⁰ stands above and below the line, and cancels. Softmax sees the "
+        "differences in a row, and nothing else."
+    ),
+    wrong={
+        "a": (
+            "not the size of the logits counts but how far apart they are: 1 and 2 in both. "
+            "Multiplied by 1000, not shifted by it, they would be further apart."
+        ),
+        "c": (
+            "e¹⁰⁰³ overflows, but nobody has to compute it: with the row's maximum taken off, "
+            "the exponents are −2, −1 and 0. Only the formula typed as it stands gives nan."
+        ),
+    },
+)
+
+# For one image softmax gives 0.99 for "sandal". What does that say? (a) Of 100 such images, 99
+# are sandals. (b) The network was trained on this image. (c) Its logit lies well above the
+# others, no more.
+SOFTMAX_CERTAINTY = Guess(
+    name="softmax_certainty",
+    notebook=2,
+    answer="c",
+    because=(
+        "softmax turns any numbers into positive ones that sum to 1, those of an untrained "
+        "network too. How often 0.99 is right, only a count on images with known labels tells."
+    ),
+    wrong={
+        "a": (
+            "it may be so, but nothing in softmax sees to it. Multiply all logits by 10: the "
+            "predicted classes stay, so it is right just as often, but it now says 0.99 and "
+            "more nearly everywhere."
+        ),
+        "b": (
+            "logits can lie far apart for an image that was never seen. Feed it noise: the "
+            "largest of the ten probabilities is often high all the same."
+        ),
+    },
+)

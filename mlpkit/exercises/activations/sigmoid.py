@@ -1,0 +1,138 @@
+"""Exercise of notebook 02: sigmoid, any number as one between 0 and 1."""
+
+import math
+
+import numpy as np
+
+from mlpkit.activations import sigmoid
+from mlpkit.exercises.activations.cases import IF_ON_ARRAY, activation_cases
+from mlpkit.exercises.record import Exercise, Mistake
+
+
+def exponent_of_one_sign(z):
+    e = np.exp(-z)
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def exponent_positive(z):
+    e = np.exp(np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def with_if(z):
+    if z >= 0:
+        return 1 / (1 + np.exp(-z))
+    return np.exp(z) / (1 + np.exp(z))
+
+
+def in_loops(z):
+    a = np.zeros(z.shape)
+    for index in np.ndindex(z.shape):
+        e = math.exp(-abs(z[index]))
+        a[index] = 1 / (1 + e) if z[index] >= 0 else e / (1 + e)
+    return a
+
+
+def by_masks(z):
+    a = np.empty(z.shape)
+    a[z >= 0] = 1 / (1 + np.exp(-z[z >= 0]))
+    a[z < 0] = np.exp(z[z < 0]) / (1 + np.exp(z[z < 0]))
+    return a
+
+
+EXERCISE = Exercise(
+    notebook=2,
+    reference=sigmoid,
+    extra=True,
+    stub=(
+        "Return 1 / (1 + e^-z) for every element; z has any shape.\n\n"
+        "No nan for values up to ±1000. Do not change z."
+    ),
+    cases=activation_cases,
+    hints=(
+        "e to a large power overflows; e to a power of 0 or less never does. For each sign of "
+        "z, one way of writing σ needs only such powers.",
+        "σ(z) = 1 / (1 + e⁻ᶻ) where z ≥ 0, and eᶻ / (1 + eᶻ) where z < 0: the same number. "
+        "Both have e to the power of −|z| in them.",
+        "Let e be np.exp(-np.abs(z)). The denominator is 1 + e on both sides; np.where chooses "
+        "the numerator, 1 or e, by the sign of z.",
+    ),
+    why="Why are eᶻ / (1 + eᶻ) and 1 / (1 + e⁻ᶻ) the same number, and when is each one safe?",
+    fade="e = np.exp(",
+    mistakes=(
+        Mistake(
+            "unstable",
+            lambda z: np.exp(z) / (1 + np.exp(z)),
+            "right for small z, but nan at z = 1000: e¹⁰⁰⁰ is too large for a float, and "
+            "inf / inf is nan. Of e, only powers of 0 or less are safe.",
+        ),
+        Mistake(
+            "sign",
+            lambda z: 1 / (1 + np.exp(z)),
+            "this falls from 1 to 0 as z grows: it is σ(−z). The sign in the exponent is the "
+            "wrong way round.",
+        ),
+        Mistake(
+            "precedence",
+            lambda z: 1 / 1 + np.exp(-z),
+            "this is 1/1 + e⁻ᶻ, always above 1: division goes before addition. The whole "
+            "sum 1 + e⁻ᶻ is the denominator.",
+        ),
+        Mistake(
+            "positive-only",
+            lambda z: 1 / (1 + np.exp(-np.abs(z))),
+            "right for z ≥ 0, but −z and z give the same result. For negative z it should be "
+            "below 0.5.",
+        ),
+        Mistake(
+            "exponent-of-one-sign",
+            exponent_of_one_sign,
+            "right for z ≥ 0, but −2 gives what 2 gives, and −1000 gives nan: where z is "
+            "negative, this exponent is positive.",
+        ),
+        Mistake(
+            "exponent-positive",
+            exponent_positive,
+            "this is σ(−z), and nan at z = −1000: the exponent has the wrong sign. Of e, only "
+            "powers of 0 or less are safe.",
+        ),
+        Mistake(
+            "numerator-missing",
+            lambda z: np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z))),
+            "right for z < 0, but z and −z give the same result. For positive z it should be "
+            "above 0.5.",
+        ),
+        Mistake(
+            "tanh",
+            np.tanh,
+            "this is tanh, between −1 and 1. The sigmoid lies between 0 and 1.",
+        ),
+        Mistake(
+            "slope",
+            lambda z: sigmoid(z) * (1 - sigmoid(z)),
+            "this is the slope of the sigmoid, 0.25 at most. What is asked for is σ itself.",
+        ),
+        Mistake(
+            "minus",
+            lambda z: 1 / (1 - np.exp(-z)),
+            "the denominator is 1 − e⁻ᶻ, which is 0 at z = 0. It should be a sum.",
+        ),
+        Mistake(
+            "clipped",
+            lambda z: sigmoid(np.clip(z, -10, 10)),
+            "z is cut off at ±10: for z = −1000 that leaves 0.0000454 where 0 is right. "
+            "There is a way without cutting.",
+        ),
+        Mistake("if-on-array", with_if, IF_ON_ARRAY),
+    ),
+    # 1 / (1 + e⁻ᶻ) as it stands warns of an overflow, but 1 / inf is 0, as it should be.
+    alternatives=(
+        in_loops,
+        by_masks,
+        lambda z: 1 / (1 + np.exp(-z)),
+        lambda z: (1 + np.tanh(z / 2)) / 2,
+        lambda z: np.exp(-np.logaddexp(0, -z)),
+        lambda z: np.where(z < 0, np.exp(z) / (1 + np.exp(z)), 1 / (1 + np.exp(-z))),
+        lambda z: sigmoid(z.astype(np.float32)),
+    ),
+)

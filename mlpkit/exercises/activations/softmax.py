@@ -1,0 +1,356 @@
+"""Exercise and bug hunt of notebook 02: softmax, each row of logits as probabilities."""
+
+import numpy as np
+
+from mlpkit.activations import softmax
+from mlpkit.exercises.comparing import number
+from mlpkit.exercises.record import Exercise, Guess, Mistake, Property, spread
+
+
+def logit_cases(rng):
+    return [
+        (rng.normal(size=(2, 3)),),
+        (spread(rng, 4, 3),),
+        (spread(rng, 1, 5),),
+        (rng.normal(0, 3, (5, 2)),),
+        (np.zeros((2, 4)),),
+        (rng.normal(size=(3, 4)) - 1000,),
+    ]
+
+
+def shifted_softmax(f, rng):
+    z = rng.normal(size=(3, 4))
+    before, after = f(z.copy()), f(z + 1000)
+    off = ~np.isclose(after, before, rtol=1e-3, atol=1e-6)
+    if off.any():
+        first, then = (number(np.asarray(result)[off][0]) for result in (before, after))
+        return (
+            f"adding 1000 to every logit changed the result, at one place from {first} to {then}. "
+            "It should depend on the differences of the logits only."
+        )
+
+
+def rows_sum_to_one(f, rng):
+    sums = np.sum(f(rng.normal(0, 3, (4, 3))), axis=1)
+    off = ~np.isclose(sums, 1, atol=1e-3)
+    if off.any():
+        row = int(np.argmax(off))
+        return (
+            f"row {row} sums to {number(sums[row])}. Each row is one example and should sum to 1."
+        )
+
+
+def in_loops(z):
+    rows = []
+    for row in z:
+        e = np.array([np.exp(value - max(row)) for value in row])
+        rows.append(e / e.sum())
+    return np.array(rows)
+
+
+def over_axis_0(z):
+    e = np.exp(z - np.max(z, axis=0))
+    return e / np.sum(e, axis=0)
+
+
+def maximum_over_axis_0(z):
+    e = np.exp(z - np.max(z, axis=0))
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+def sum_over_axis_0(z):
+    e = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return e / np.sum(e, axis=0)
+
+
+def bracket_closed_early(z):
+    e = np.exp(z) - np.max(z, axis=1, keepdims=True)
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+def without_keepdims(z):
+    e = np.exp(z - np.max(z, axis=1))
+    return e / np.sum(e, axis=1)
+
+
+def over_everything(z):
+    e = np.exp(z - np.max(z))
+    return e / np.sum(e)
+
+
+def one_maximum(z):
+    e = np.exp(z - np.max(z))
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+def less_its_mean(z):
+    e = np.exp(z - np.mean(z, axis=1, keepdims=True))
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+def of_maximum_less_z(z):
+    e = np.exp(np.max(z, axis=1, keepdims=True) - z)
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+def with_another_numerator(z):
+    e = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return np.exp(z) / np.sum(e, axis=1, keepdims=True)
+
+
+def over_the_sum_of_z(z):
+    e = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return e / np.sum(z, axis=1, keepdims=True)
+
+
+def not_divided(z):
+    return np.exp(z - np.max(z, axis=1, keepdims=True))
+
+
+def naive(z):
+    return np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True)
+
+
+def of_absolute(z):
+    return np.abs(z) / np.maximum(np.sum(np.abs(z), axis=1, keepdims=True), 1e-300)
+
+
+def differences(z):
+    return z - np.max(z, axis=1, keepdims=True)
+
+
+def of_columns(z):
+    """Right, the other way round: transposed first, and back."""
+    columns = z.T - np.max(z.T, axis=0)
+    return (np.exp(columns) / np.sum(np.exp(columns), axis=0)).T
+
+
+NO_KEEPDIMS = (
+    "the maxima or the sums of the rows have shape (N,), which does not fit beside (N, C): it is "
+    "read as one row. They fit as a column, of shape (N, 1)."
+)
+
+EXERCISE = Exercise(
+    notebook=2,
+    reference=softmax,
+    stub=(
+        "Turn each row of logits z (N, C) into probabilities (N, C): positive, with sum 1.\n\n"
+        "Exact for values up to ±1000 too. Do not change z."
+    ),
+    cases=logit_cases,
+    sizes={"z": "N C"},
+    hints=(
+        "e to the power of each logit is positive. Divided by the sum of its row, each row "
+        "sums to 1. For large logits e overflows; a number taken off the whole row first "
+        "changes nothing, for it cancels.",
+        "p[n, c] = exp(z[n, c] − m[n]) / Σⱼ exp(z[n, j] − m[n]), with m[n] the largest of row "
+        "n. The maxima and the sums have shape (N, 1), so that they broadcast along a row.",
+        "Three steps: m, the maximum over axis 1 with keepdims=True; e, np.exp of the "
+        "difference; e divided by its sum over axis 1, again with keepdims=True.",
+    ),
+    why="Why may any number be taken off a row of logits without a change in the result?",
+    fade="e = np.exp(",
+    properties=(
+        Property("rows sum to 1", rows_sum_to_one),
+        Property("a shift changes nothing", shifted_softmax),
+    ),
+    mistakes=(
+        Mistake(
+            "axis-0",
+            over_axis_0,
+            "this is the softmax over axis 0. Each row is one example and should sum to 1.",
+        ),
+        Mistake(
+            "whole-array",
+            over_everything,
+            "all N · C results together sum to 1. Each row is one example and should sum to 1.",
+        ),
+        Mistake(
+            "less-its-mean",
+            less_its_mean,
+            "the row's mean was taken off. Its largest can still be far above that, and e "
+            "overflows: take off the largest, which then becomes 0.",
+        ),
+        Mistake(
+            "turned-round",
+            of_maximum_less_z,
+            "the order is turned round: the largest logit got the smallest probability. It is "
+            "z − max, not max − z.",
+        ),
+        Mistake(
+            "another-numerator",
+            with_another_numerator,
+            "the exponentials above the line are not those in the sum below it: there the "
+            "maximum was taken off. The same e belongs in both places.",
+        ),
+        Mistake(
+            "sum-of-z",
+            over_the_sum_of_z,
+            "divided by the sum of the logits. It should be the sum of the exponentials e.",
+        ),
+        Mistake(
+            "one-maximum",
+            one_maximum,
+            "right where all rows have about the same maximum, but that of the whole array was "
+            "taken off every row: in a row far below it e is 0 everywhere, and 0/0 is nan.",
+        ),
+        Mistake(
+            "maximum-over-axis-0",
+            maximum_over_axis_0,
+            "each row sums to 1, but each class has a number of its own taken off: that "
+            "changes the differences in a row. The maximum of the row should go off.",
+        ),
+        Mistake(
+            "sum-over-axis-0",
+            sum_over_axis_0,
+            "each row's own maximum is taken off, but it is the columns that sum to 1. The sum "
+            "should be that of the row.",
+        ),
+        Mistake(
+            "bracket-closed-early",
+            bracket_closed_early,
+            "the maximum was taken off e to the power of z: what is left can be negative, and "
+            "e¹⁰⁰⁰ overflows all the same. The maximum goes off inside exp.",
+        ),
+        Mistake(
+            "not-divided",
+            not_divided,
+            "the largest value of each row came out as 1. The results of a row should sum to "
+            "1: they are not divided by their sum yet.",
+        ),
+        Mistake(
+            "unstable",
+            naive,
+            "right for small logits, but nan where a logit is 1000: e¹⁰⁰⁰ is too large for a "
+            "float. The result depends on the differences in a row only.",
+        ),
+        Mistake(
+            "no-exponential",
+            of_absolute,
+            "this divides |z| by its sum. The logits −3 and 3 should not be equally likely: "
+            "e to the power of z tells them apart.",
+        ),
+        Mistake(
+            "logits-divided",
+            lambda z: z / np.sum(z, axis=1, keepdims=True),
+            "each row sums to 1, but it is the logits themselves that were divided: a negative "
+            "one gives no probability, and a row of zeros nan. e to the power of each comes "
+            "first.",
+        ),
+        Mistake(
+            "differences-divided",
+            lambda z: differences(z) / np.sum(differences(z), 1, keepdims=True),
+            "each row sums to 1, but its largest logit came out as 0: the differences to the "
+            "maximum themselves were divided. e to the power of each comes first.",
+        ),
+        Mistake("no-keepdims", without_keepdims, NO_KEEPDIMS),
+        Mistake(
+            "no-keepdims-unstable",
+            lambda z: np.exp(z) / np.sum(np.exp(z), axis=1),
+            NO_KEEPDIMS,
+        ),
+        Mistake(
+            "log",
+            lambda z: z - np.logaddexp.reduce(z, axis=1, keepdims=True),
+            "these are the logarithms of the probabilities, all of them 0 or less. What is "
+            "asked for is the probabilities.",
+        ),
+    ),
+    alternatives=(
+        in_loops,
+        lambda z: np.exp(z - np.logaddexp.reduce(z, axis=1, keepdims=True)),
+        lambda z: softmax(z.astype(np.float32)),
+    ),
+)
+
+BUG_HUNT = Exercise(
+    notebook=2,
+    reference=softmax,
+    name="repair_softmax",
+    kind="bug hunt",
+    buggy="axis-0",
+    stub=(
+        "Softmax of each row of logits z (N, C), with one mistake, made in two places.\n\n"
+        "Find it and mend it. Exact for values up to ±1000 too. Do not change z."
+    ),
+    cases=logit_cases,
+    sizes={"z": "N C"},
+    hints=(
+        "Try it on a batch of a single row. What comes out, and what should?",
+        "z has shape (N, C), a row for each example. Which of the N · C numbers should "
+        "sum to 1 together, and along which axis do they lie?",
+        "The maximum and the sum belong to a row: both run over axis 1. They have to keep that "
+        "axis, as (N, 1), to fit beside (N, C).",
+    ),
+    why="Why did no error arise, although the axis was the wrong one?",
+    mistakes=(
+        Mistake(
+            "axis-0",
+            over_axis_0,
+            "the maximum and the sum were taken over axis 0, down the batch. They belong to a "
+            "row: axis 1, with keepdims=True.",
+        ),
+        Mistake("no-keepdims", without_keepdims, NO_KEEPDIMS),
+        Mistake(
+            "maximum-over-axis-0",
+            maximum_over_axis_0,
+            "the rows sum to 1 now, but each class has a number of its own taken off: that "
+            "changes the differences in a row. There is a second place.",
+        ),
+        Mistake(
+            "sum-over-axis-0",
+            sum_over_axis_0,
+            "each row's own maximum is taken off now, but it is still the columns that sum "
+            "to 1. There is a second place.",
+        ),
+        Mistake(
+            "one-maximum",
+            one_maximum,
+            "each row sums to 1 now, but the maximum of the whole array is taken off: in a row "
+            "far below it every e is 0, and 0/0 is nan. Each row has a maximum of its own.",
+        ),
+        Mistake(
+            "whole-array",
+            over_everything,
+            "all N · C results together sum to 1 now. Each row is one example and should sum to 1.",
+        ),
+        Mistake(
+            "transposed",
+            lambda z: over_axis_0(z.T),
+            "the values are right now, but the result has shape (C, N): the way back is missing.",
+        ),
+        Mistake(
+            "unstable",
+            naive,
+            "the axis is right now, but the maximum is gone: nan where a logit is 1000.",
+        ),
+    ),
+    alternatives=(in_loops, of_columns, lambda z: softmax(z)),
+)
+
+# Which check would have caught this bug? (a) All results lie between 0 and 1. (b) 1000 added to
+# all logits changes nothing. (c) Each row of the result sums to 1. (d) The result has the shape
+# of z.
+CHECK_GUESS = Guess(
+    name="repair_softmax_check",
+    notebook=2,
+    answer="c",
+    because=(
+        "over axis 0 the columns sum to 1, and the rows to anything at all. For a single row "
+        "every result is even 1."
+    ),
+    wrong={
+        "a": (
+            "a softmax over the wrong axis is still a softmax: every result lies between 0 and "
+            "1. Print the smallest and the largest."
+        ),
+        "b": (
+            "1000 added to everything is added to every column too, and cancels there as it "
+            "does in a row. This check passes."
+        ),
+        "d": (
+            "a division by the sums of the columns leaves the shape as it is, (N, C). A check "
+            "of shapes says nothing about an axis here."
+        ),
+    },
+)

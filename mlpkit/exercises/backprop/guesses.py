@@ -1,0 +1,248 @@
+"""The guesses of notebook 05; that of a bug hunt stands with the hunt."""
+
+import numpy as np
+
+from mlpkit.activations import relu_backward
+from mlpkit.backprop import linear_backward, two_layer_backward
+from mlpkit.exercises.record import Guess
+from mlpkit.forward_pass import count_parameters, two_layer_forward
+from mlpkit.losses import mean_squared_error, mean_squared_error_backward
+
+
+def pass_by_hand():
+    """(z1, a1, y, loss, dy, dW2, db2, da1, dz1, dW1's two rows, db1) of the tiny network."""
+    x, target = np.array([[1.0, 2.0]]), np.array([[3.0]])
+    W1, b1 = np.array([[1.0, 2.0], [1.0, -2.0]]), np.array([-1.0, 1.0])
+    W2, b2 = np.array([[3.0], [5.0]]), np.array([-1.0])
+    y, cache = two_layer_forward(x, W1, b1, W2, b2)
+    dy = mean_squared_error_backward(y, target)
+    dW1, db1, dW2, db2 = two_layer_backward(dy, cache, W2)
+    da1, _, _ = linear_backward(dy, cache[2], W2)
+    dz1 = relu_backward(da1, cache[1], cache[2])
+    rows = [cache[1][0], cache[2][0], y, mean_squared_error(y, target), dy, dW2[:, 0], db2]
+    rows += [da1[0], dz1[0], dW1[0], dW1[1], db1]
+    rows = [tuple(int(value) for value in np.ravel(row)) for row in rows]
+    return tuple(row if len(row) > 1 else row[0] for row in rows)
+
+
+# Question: a network 784-64-32-10 has 52,650 parameters. One gradient by nudging, each
+# parameter up and down: how many forward passes does it cost?
+PRICE_OF_NUDGING = Guess(
+    name="price_of_nudging",
+    notebook=5,
+    answer=lambda: 2 * count_parameters([784, 64, 32, 10]),
+    because=(
+        "every parameter is nudged up and down, and each time the whole network runs. One "
+        "forward and one backward pass give the same gradient."
+    ),
+)
+
+# Question: x is used twice, L = 3x + x · v, with x = 2 and v = 5. When x moves by a little, how
+# many times as much does L move?
+USED_TWICE = Guess(
+    name="used_twice",
+    notebook=5,
+    answer=8,
+    because=(
+        "along the first way L moves 3 times as much, along the second v = 5 times, and both "
+        "moves arrive at L. Slopes add where paths meet."
+    ),
+    wrong={
+        3: "that is the first way alone. x · v moves too.",
+        5: "that is the second way alone. 3x moves too.",
+        15: (
+            "slopes multiply along one path. These are two paths side by side, and both "
+            "moves arrive at L."
+        ),
+        16: "that is L itself. Asked is how much it moves when x moves by a little.",
+    },
+)
+
+# Question: one neuron, z = x₁ w₁ + x₂ w₂ + b, a = relu(z), L = (a − t)², with x = (1, −2),
+# w = (3, −1), b = −2, t = 1. What is the slope of L along w₂?
+# By hand: z = 3 + 2 − 2 = 3, a = 3, dL/da = 2 (3 − 1) = 4, dz = 4, dw₂ = 4 · (−2) = −8.
+SLOPE_OF_A_WEIGHT = Guess(
+    name="slope_of_a_weight",
+    notebook=5,
+    answer=-8,
+    because=("back from L: times 2 (a − t) = 4, through relu and + unchanged, times x₂ = −2."),
+    wrong={
+        4: "so much arrives at z and at b. One box is left before w₂, a multiplication.",
+        8: "the size is right; which sign? w₂ was multiplied by x₂.",
+        -4: "for w₂ take what arrives times the other input of its box, x₂, not w₂.",
+        -2: "that is x₂ alone. It multiplies what arrives from above.",
+        2: "that is a − t. The slope of its square is twice that; then go on to w₂.",
+    },
+)
+
+# Question: a layer with X (32, 784) and W (784, 64) receives grad (32, 64). Which shapes have
+# dW, db and dX?
+TRACE_BACKWARD = Guess(
+    name="trace_backward",
+    notebook=5,
+    answer=((32, 784), (784, 64), (64,)),
+    parts=("dX", "dW", "db"),
+    rules={
+        "dX": "a gradient has the shape of what it is the gradient of, here of X.",
+        "dW": "a gradient has the shape of what it is the gradient of, here of W.",
+        "db": "b has one number for each output, and so has its gradient: the batch is summed.",
+    },
+    because=(
+        "a gradient has the shape of what it is the gradient of. The batch of 32 is summed "
+        "over in dW and db, and stays in dX."
+    ),
+)
+
+# Question: dW = Xᵀ grad. Why is X transposed? a) So that the shapes fit. b) To sum over the
+# examples: dW[d, m] = Σₙ X[n, d] grad[n, m], and that sum is this product. c) Going backward
+# turns every matrix round. d) Because the transpose undoes X, as an inverse would.
+TRANSPOSES = Guess(
+    name="transposes",
+    notebook=5,
+    answer="b",
+    because=(
+        "each example adds X[n, d] · grad[n, m] to dW[d, m]; a matrix product sums over the "
+        "axis that its factors share, and for the examples to be that axis X has to lie on "
+        "its side. That the shapes fit follows."
+    ),
+    wrong={
+        "a": (
+            "that the shapes fit is the result, not the reason. With N = D = M all products "
+            "fit, X grad and grad X too, and only one is right: nudging says which."
+        ),
+        "c": (
+            "grad stands in it untransposed, and db needs no transpose at all. What decides is "
+            "which axis is summed over."
+        ),
+        "d": (
+            "Xᵀ is no inverse of X: Xᵀ X is not the identity, try it. Nothing is undone; the "
+            "same factors are summed along another axis."
+        ),
+    },
+)
+
+# Question: one example, x = (1, 2), with target 3, goes through z1 = x W1 + b1, a1 = relu(z1),
+# y = a1 W2 + b2, with W1 = [[1, 2], [1, −2]], b1 = (−1, 1), W2 = [[3], [5]], b2 = −1. The loss
+# is (y − 3)². Work out by hand, forward and then backward (dy is the gradient of the loss with
+# respect to y, and so on): z1, a1, y, loss, dy, dW2 (its two numbers), db2, da1, dz1, dW1's
+# first row, dW1's second row, db1. A pair is written (2, 0).
+# By hand: z1 = (1 + 2 − 1, 2 − 4 + 1) = (2, −1), a1 = (2, 0), y = 6 + 0 − 1 = 5, loss = 4,
+# dy = 2 · 2 = 4, dW2 = (8, 0), db2 = 4, da1 = (12, 20), dz1 = (12, 0), dW1 = (12, 0), (24, 0),
+# db1 = (12, 0).
+BACKWARD_BY_HAND = Guess(
+    name="backward_by_hand",
+    notebook=5,
+    answer=pass_by_hand,
+    parts=(
+        *("z1", "a1", "y", "loss", "dy", "dW2", "db2"),
+        *("da1", "dz1", "dW1, first row", "dW1, second row", "db1"),
+    ),
+    rules={
+        "z1": "x times each column of W1, added up, and b1 added.",
+        "a1": "ReLU leaves what is positive and makes 0 of the rest.",
+        "y": "a1 times W2, the two products added up, and b2 added.",
+        "loss": "the square of what y is off its target.",
+        "dy": "the slope of (y − 3)² along y is 2 (y − 3).",
+        "dW2": "W2 was multiplied by a1, so its gradient is a1 times dy.",
+        "db2": "b2 was added, so what arrives passes as it is.",
+        "da1": "a1 was multiplied by W2, so its gradient is W2 times dy.",
+        "dz1": "what arrives passes where z1 is positive, and is stopped where it is not.",
+        "dW1, first row": (
+            "this row was multiplied by x's first number, so its gradient is that number times dz1."
+        ),
+        "dW1, second row": (
+            "this row was multiplied by x's second number, so its gradient is that number "
+            "times dz1."
+        ),
+        "db1": "b1 was added, so what arrives passes as it is.",
+    },
+    because=(
+        "forward, ReLU cuts off what is negative. Backward, dy = 2 (y − 3); W2 gets dy times "
+        "a1, a1 gets dy times W2; z1 gets that where z1 > 0; W1 gets x times it, row by row; "
+        "each bias gets what its sum got."
+    ),
+)
+
+# Question: a two-layer network 784-64-10, ReLU between, a batch of 32. Which shapes have da1,
+# dz1, dW1 and dW2?
+TRACE_TWO_LAYER = Guess(
+    name="trace_two_layer",
+    notebook=5,
+    answer=((32, 64), (32, 64), (784, 64), (64, 10)),
+    parts=("da1", "dz1", "dW1", "dW2"),
+    rules={
+        "da1": "a row for each example, a column for each hidden unit, as in a1.",
+        "dz1": "ReLU keeps the shape on the way back too.",
+        "dW1": "the shape of W1, whatever the batch.",
+        "dW2": "the shape of W2, whatever the batch.",
+    },
+    because=(
+        "da1 and dz1 have a row for each example, as a1 and z1 have; dW1 and dW2 have the "
+        "shapes of W1 and W2, whatever the batch."
+    ),
+)
+
+# Question: backward has just been called. What has changed? a) The weights: they are better
+# now. b) The gradients alone: the weights are as before. c) The activations, from the last
+# layer to the first. d) The weights of the last layer; the others follow in later steps.
+BACKPROP_UPDATES = Guess(
+    name="backprop_updates",
+    notebook=5,
+    answer="b",
+    because=(
+        "backprop says in which direction the loss rises, for each weight. To move the weights "
+        "is the optimizer's work."
+    ),
+    wrong={
+        "a": (
+            "backprop computes, it moves nothing. Print a weight before and after: it is the "
+            "same, until an optimizer takes a step."
+        ),
+        "c": (
+            "the activations are read on the way back, from the cache, and stay as they are. "
+            "What runs from the last layer to the first is the gradient."
+        ),
+        "d": (
+            "one backward pass gives the gradients of all layers at once, and changes the "
+            "weights of none. Print W2 before and after."
+        ),
+    },
+)
+
+# Question: grad is 1 everywhere. What does softmax_backward(grad, z, a) give, for any z? One
+# number, the same at every place.
+ONES_UPSTREAM = Guess(
+    name="ones_upstream",
+    notebook=5,
+    answer=0,
+    tolerance=1e-6,
+    because=(
+        "with grad = 1 the loss is the sum of the outputs, which is 1 for each row whatever "
+        "the logits are. A check fed with ones is passed by a function that returns zeros: "
+        "feed random gradients."
+    ),
+)
+
+# Question: a gradient check has passed for every parameter. What do you know? a) The network
+# will learn. b) The loss is coded right. c) The gradients fit the loss as it is coded.
+# d) The learning rate is small enough.
+GRADIENT_CHECK_PASSED = Guess(
+    name="gradient_check_passed",
+    notebook=5,
+    answer="c",
+    because=(
+        "nudging differentiates the code as it stands. If that is the wrong loss, its gradient "
+        "is right and it learns the wrong thing."
+    ),
+    wrong={
+        "a": (
+            "a right gradient is needed and not enough. With all weights at 0 the check "
+            "passes, and the hidden units never begin to learn: try it."
+        ),
+        "b": (
+            "the check never sees what loss you meant. Put softmax over the wrong axis into "
+            "both the loss and its backward: it passes."
+        ),
+        "d": "no step was taken in the check, so the rate had no part in it.",
+    },
+)

@@ -1,0 +1,222 @@
+"""Exercise and bug hunt of notebook 05: linear_backward, the three gradients of a layer."""
+
+import numpy as np
+
+from mlpkit.backprop import linear_backward, numerical_gradient
+from mlpkit.exercises.record import Exercise, Guess, Mistake
+from mlpkit.forward_pass import linear
+
+
+def linear_backward_cases(rng):
+    """grad (N, M), X (N, D), W (D, M); N, D and M differ from each other, so no transpose fits."""
+    sizes = [(4, 3, 2), (1, 4, 3), (5, 2, 6), (3, 1, 2)]
+    cases = [
+        (rng.normal(size=(N, M)), rng.normal(size=(N, D)), rng.normal(size=(D, M)))
+        for N, D, M in sizes
+    ]
+    grad, X, W = rng.normal(size=(4, 2)), rng.normal(size=(4, 3)), rng.normal(size=(3, 2))
+    X[0, 0], X[1, 1], X[2, 0], W[0, 1] = 1000, -1000, 0, 0
+    return [*cases, (grad, X, W)]
+
+
+def nudge_linear(grad, X, W):
+    """The three gradients of Σ grad · linear(X, W, b), for any b."""
+    b = np.zeros(W.shape[1])
+    return (
+        numerical_gradient(lambda X: np.sum(grad * linear(X, W, b)), X),
+        numerical_gradient(lambda W: np.sum(grad * linear(X, W, b)), W),
+        numerical_gradient(lambda b: np.sum(grad * linear(X, W, b)), b),
+    )
+
+
+def averaged(grad, X, W):
+    N = len(X)
+    dX = grad @ W.T
+    dW = X.T @ grad / N
+    db = np.sum(grad, axis=0) / N
+    return dX, dW, db
+
+
+def in_loops(grad, X, W):
+    dX, dW, db = np.zeros(X.shape), np.zeros(W.shape), np.zeros(W.shape[1])
+    for n in range(len(X)):
+        for m in range(W.shape[1]):
+            db[m] += grad[n, m]
+            for d in range(W.shape[0]):
+                dX[n, d] += grad[n, m] * W[d, m]
+                dW[d, m] += grad[n, m] * X[n, d]
+    return dX, dW, db
+
+
+def as_one_matrix(grad, X, W):
+    """The bias as one more row of W, with an input that is always 1."""
+    both = np.column_stack([X, np.ones(len(X))]).T @ grad
+    return grad @ W.T, both[:-1], both[-1]
+
+
+# What the exercise and its bug hunt have in common.
+SHARED = {
+    "cases": linear_backward_cases,
+    "returns": ("dX", "dW", "db"),
+    "nudge": nudge_linear,
+    "sizes": {"X": "N D", "W": "D M"},
+    "why": "Why is db a sum over the examples, and why is no 1/N in it?",
+    "mistakes": (
+        Mistake(
+            "averaged",
+            averaged,
+            "dW and db are divided by N. The 1/N came in with grad, from the loss: divided "
+            "again, the gradient is N times too small.",
+        ),
+        Mistake(
+            "averaged-dw",
+            lambda grad, X, W: (grad @ W.T, X.T @ grad / len(X), np.sum(grad, axis=0)),
+            "dX and db are right, dW is divided by N. The 1/N is in grad already, for all three.",
+        ),
+        Mistake(
+            "averaged-db",
+            lambda grad, X, W: (grad @ W.T, X.T @ grad, np.mean(grad, axis=0)),
+            "dX and dW are right, db is a mean over the examples. The 1/N is in grad already, so "
+            "that a sum makes it the mean.",
+        ),
+        Mistake(
+            "averaged-all",
+            lambda grad, X, W: [part / len(X) for part in linear_backward(grad, X, W)],
+            "all three are divided by N. The 1/N came in with grad, from the loss; with several "
+            "layers it would be divided out once more in each.",
+        ),
+        Mistake(
+            "times-n",
+            lambda grad, X, W: (grad @ W.T, X.T @ grad * len(X), np.sum(grad, axis=0) * len(X)),
+            "dW and db are N times too large. A 1/N is in grad already, but it belongs there: "
+            "nothing is to be made up for.",
+        ),
+        Mistake(
+            "db-not-summed",
+            lambda grad, X, W: (grad @ W.T, X.T @ grad, grad),
+            "db has a row for each example. One b is shared by all of them: what each says "
+            "is summed, to shape (M,).",
+        ),
+        Mistake(
+            "db-over-outputs",
+            lambda grad, X, W: (grad @ W.T, X.T @ grad, np.sum(grad, axis=1)),
+            "db is summed over the outputs, one number for each example. It should be summed "
+            "over the examples, one number for each output.",
+        ),
+        Mistake(
+            "db-one-number",
+            lambda grad, X, W: (grad @ W.T, X.T @ grad, np.sum(grad)),
+            "db is one number. Every output has a bias, and so a gradient, of its own.",
+        ),
+        Mistake(
+            "db-kept-axis",
+            lambda grad, X, W: (grad @ W.T, X.T @ grad, np.sum(grad, axis=0, keepdims=True)),
+            "db has shape (1, M), with an axis too many: b has shape (M,).",
+        ),
+        Mistake(
+            "no-transpose",
+            lambda grad, X, W: (grad @ W, X.T @ grad, np.sum(grad, axis=0)),
+            "grad (N, M) and W (D, M) do not fit as they stand: write down the shapes of the "
+            "two factors and of dX (N, D).",
+        ),
+        Mistake(
+            "dw-transposed",
+            lambda grad, X, W: (grad @ W.T, grad.T @ X, np.sum(grad, axis=0)),
+            "dW has shape (M, D): it is transposed. A gradient has the shape of what it is "
+            "the gradient of.",
+        ),
+        Mistake(
+            "columns",
+            lambda grad, X, W: (W @ grad.T, grad.T @ X, np.sum(grad, axis=0)),
+            "dX has shape (D, N) and dW (M, D), as where examples are columns. Here an example is "
+            "a row: each gradient has the shape of its X or W.",
+        ),
+        Mistake(
+            "swapped",
+            lambda grad, X, W: (X.T @ grad, grad @ W.T, np.sum(grad, axis=0)),
+            "dX and dW are swapped: return dX, dW, db in this order.",
+        ),
+        Mistake(
+            "no-dx",
+            lambda grad, X, W: (X.T @ grad, np.sum(grad, axis=0)),
+            "returned dW and db only. dX is what the layer below receives as its grad.",
+        ),
+    ),
+    "alternatives": (
+        in_loops,
+        as_one_matrix,
+        lambda grad, X, W: (
+            np.einsum("nm,dm->nd", grad, W),
+            np.einsum("nd,nm->dm", X, grad),
+            np.einsum("nm->m", grad),
+        ),
+        lambda grad, X, W: [part.astype(np.float32) for part in linear_backward(grad, X, W)],
+    ),
+}
+
+EXERCISE = Exercise(
+    notebook=5,
+    reference=linear_backward,
+    stub=(
+        "The gradients of X @ W + b, from the gradient grad (N, M) of its result.\n\n"
+        "X (N, D), W (D, M). Return dX (N, D), dW (D, M), db (M,). Do not change anything."
+    ),
+    hints=(
+        "Take one example and one output m: y[m] = Σ_d X[d] W[d, m] + b[m]. What does a small "
+        "change of X[d], of W[d, m], of b[m] do to it? W and b are shared by all N examples, "
+        "so what each example says is summed.",
+        "dX[n, d] = Σₘ grad[n, m] W[d, m]. dW[d, m] = Σₙ X[n, d] grad[n, m]. "
+        "db[m] = Σₙ grad[n, m].",
+        "Two matrix products with @, and one np.sum over axis 0. A product sums over the last "
+        "axis of its first factor and the first of its second: with .T bring the index that is "
+        "summed over there. No 1/N: it came in with grad.",
+    ),
+    fade="dW = ",
+    **SHARED,
+)
+
+BUG_HUNT = Exercise(
+    notebook=5,
+    name="repair_linear_backward",
+    kind="bug hunt",
+    buggy="averaged",
+    reference=linear_backward,
+    stub=(
+        "One fault is in here. The gradients of X @ W + b, from grad (N, M), that of the "
+        "result.\n\n"
+        "X (N, D), W (D, M). grad comes from a loss that is a mean over the N examples.\n"
+        "Return dX (N, D), dW (D, M), db (M,). Do not change anything."
+    ),
+    hints=(
+        "Where in the whole backward pass does the mean over the examples come in, and how "
+        "often should it?",
+        "L = 1/N Σₙ Lₙ, so grad = ∂L/∂(X W + b) holds the 1/N. Then dW = Xᵀ grad and db = Σₙ grad.",
+        "Count the divisions by N on the way from the loss to dW: one is in grad. The others "
+        "are too many.",
+    ),
+    **SHARED,
+)
+
+# Question: this layer divides by N once more than it should. Which check would have caught it?
+# a) The shapes of dX, dW and db. b) A gradient check with a batch of one example.
+# c) A gradient check with a batch of five. d) dW points in the direction that nudging says.
+CHECK_GUESS = Guess(
+    name="repair_linear_backward_check",
+    notebook=5,
+    answer="c",
+    because=(
+        "with five examples the gradient is five times too small, and nudging says so. Check "
+        "with several examples, and with sizes that differ from each other."
+    ),
+    wrong={
+        "a": "a factor changes no shape.",
+        "b": (
+            "with N = 1 dividing by N does nothing: the check passes. Take a batch of several "
+            "and run it again."
+        ),
+        "d": (
+            "dW is right but for a factor, so its direction is right. The length is what a "
+            "relative error sees and a direction does not."
+        ),
+    },
+)

@@ -1,0 +1,268 @@
+"""Exercise of notebook 05: numerical_gradient, gradients by nudging."""
+
+import numpy as np
+
+from mlpkit.backprop import numerical_gradient
+from mlpkit.exercises.record import Exercise, Mistake, spread
+
+
+def nudging_cases(rng):
+    """f, x, step: large steps, for only with them one side is told from two."""
+    cases = []
+    for shape, step in [
+        ((3,), 0.1),
+        ((2, 3), 0.01),
+        ((1, 4), 0.5),
+        ((3, 2), 0.2),
+        ((2, 1, 3), 0.1),
+    ]:
+        x = spread(rng, *shape) if step == 0.2 else rng.normal(size=shape)
+        cases.append((cubic(rng.normal(size=shape)), x, step))
+    x = rng.normal(size=(2, 3))
+    x[0, 0] = 0
+    return [*cases, (cubic(rng.normal(size=(2, 3))), x)]  # without a step: the default
+
+
+def cubic(c):
+    """Of degree 3, so that one side is not two; with a square of the sum, so that each coordinate
+    has a say in the slopes of the others."""
+    return lambda x: np.sum(c * x**3) + np.sum(x) ** 2
+
+
+def f_of_one_number(f, x, step=1e-5):
+    slopes = [(f(value + step) - f(value - step)) / (2 * step) for value in x.reshape(-1)]
+    return np.array(slopes).reshape(x.shape)
+
+
+def first_slope_only(f, x, step=1e-5):
+    slopes = np.zeros(np.shape(x))
+    slopes.flat[0] = numerical_gradient(f, x, step).flat[0]
+    return slopes
+
+
+def nudging_with(quotient):
+    """`numerical_gradient` with another quotient of f(x + step), f(x), f(x − step) and step."""
+
+    def wrong(f, x, step=1e-5):
+        x = np.array(x, dtype=float)
+        slopes, here = np.zeros_like(x), f(x)
+        for index in np.ndindex(x.shape):
+            kept = x[index]
+            x[index] = kept + step
+            above = f(x)
+            x[index] = kept - step
+            below = f(x)
+            x[index] = kept
+            slopes[index] = quotient(above, here, below, step)
+        return slopes
+
+    return wrong
+
+
+def left_nudged(f, x, step=1e-5):
+    """In place, and never put back."""
+    slopes = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        x[index] += step
+        above = f(x)
+        x[index] -= 2 * step
+        slopes[index] = (above - f(x)) / (2 * step)
+    return slopes
+
+
+def one_and_the_same(f, x, step=1e-5):
+    slopes = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        up = down = x.copy()
+        up[index] += step
+        down[index] -= step
+        slopes[index] = (f(up) - f(down)) / (2 * step)
+    return slopes
+
+
+def whole_rows(f, x, step=1e-5):
+    slopes = np.zeros(x.shape)
+    for i in range(len(x)):
+        up, down = x.copy(), x.copy()
+        up[i] += step
+        down[i] -= step
+        slopes[i] = (f(up) - f(down)) / (2 * step)
+    return slopes
+
+
+def rows_as_views(f, x, step=1e-5):
+    """kept is no copy of a row: x[i] goes to x + step and back, never below."""
+    slopes = np.zeros(x.shape)
+    for i in range(len(x)):
+        kept = x[i]
+        x[i] = kept + step
+        above = f(x)
+        x[i] = kept - step
+        below = f(x)
+        x[i] = kept
+        slopes[i] = (above - below) / (2 * step)
+    return slopes
+
+
+def flattened(f, x, step=1e-5):
+    return numerical_gradient(f, x, step).reshape(-1)
+
+
+def nudging_in_place(f, x, step=1e-5):
+    """On x itself, with every coordinate put back: x is the same afterwards."""
+    slopes = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        x[index] += step
+        above = f(x)
+        x[index] -= 2 * step
+        below = f(x)
+        x[index] += step
+        slopes[index] = (above - below) / (2 * step)
+    return slopes
+
+
+def nudging_on_copies(f, x, step=1e-5):
+    slopes = np.zeros(x.size)
+    for i in range(x.size):
+        nudge = np.zeros(x.size)
+        nudge[i] = step
+        nudge = nudge.reshape(x.shape)
+        slopes[i] = (f(x + nudge) - f(x - nudge)) / 2 / step
+    return slopes.reshape(x.shape)
+
+
+def nudging_by_unit_vectors(f, x, step=1e-5):
+    units = np.eye(x.size).reshape(x.size, *x.shape)
+    slopes = [(f(x + step * unit) - f(x - step * unit)) / (2 * step) for unit in units]
+    return np.array(slopes, dtype=np.float32).reshape(x.shape)
+
+
+EXERCISE = Exercise(
+    notebook=5,
+    reference=numerical_gradient,
+    stub=(
+        "The slopes of f at x by nudging: (f(x + step) − f(x − step)) / (2 step).\n\n"
+        "f takes an array like x and gives a number; x is an array of floats of any shape.\n"
+        "One coordinate is nudged at a time. Return an array of the shape of x, and leave x\n"
+        "as it was."
+    ),
+    cases=nudging_cases,
+    hints=(
+        "For each coordinate on its own: move it up a little, look at f; move it down as much, "
+        "look again; put it back. The slope is the change of f over the way between.",
+        "slopes[i] = (f(x + step eᵢ) − f(x − step eᵢ)) / (2 step), where eᵢ is 1 at coordinate "
+        "i and 0 elsewhere. slopes has the shape of x, f's results are numbers.",
+        "Work on a copy of x. `for index in np.ndindex(x.shape)` visits every coordinate of "
+        "any shape; x[index] is one number: remember it, set it twice, set it back. Mind the "
+        "brackets around 2 * step.",
+    ),
+    why="Why both sides, at twice the price: how does the error of each kind fall with step?",
+    fade="slopes[index] = ",
+    mistakes=(
+        Mistake(
+            "f-of-one-number",
+            f_of_one_number,
+            "f was given one number. It takes the whole array, with one element nudged.",
+        ),
+        Mistake(
+            "first-only",
+            first_slope_only,
+            "only the first slope is filled in: a return inside the loop ends it at its first "
+            "turn.",
+        ),
+        Mistake(
+            "fixed-divisor",
+            nudging_with(lambda above, here, below, step: (above - below) / 2e-5),
+            "right for a step of 1e-5. The divisor has to be twice the step that was given.",
+        ),
+        Mistake(
+            "one-sided",
+            nudging_with(lambda above, here, below, step: (above - here) / step),
+            "this is the difference to one side, f(x + step) − f(x). Its error falls with "
+            "step, that of the difference between both sides with step².",
+        ),
+        Mistake(
+            "backward-difference",
+            nudging_with(lambda above, here, below, step: (here - below) / step),
+            "this is the difference to the lower side, f(x) − f(x − step). Its error falls "
+            "with step, that of the difference between both sides with step².",
+        ),
+        Mistake(
+            "half-way",
+            nudging_with(lambda above, here, below, step: (above - here) / (2 * step)),
+            "about half of each slope: the second value of f was taken at x itself. Back from "
+            "x + step to x − step are two steps.",
+        ),
+        Mistake(
+            "divided-by-step",
+            nudging_with(lambda above, here, below, step: (above - below) / step),
+            "every slope is twice too large: x + step and x − step lie two steps apart.",
+        ),
+        Mistake(
+            "brackets",
+            nudging_with(lambda above, here, below, step: (above - below) / 2 * step),
+            "every slope is step² times what it should be: Python divides by 2 and then "
+            "multiplies by step. The way 2 step is one divisor.",
+        ),
+        Mistake(
+            "not-divided",
+            nudging_with(lambda above, here, below, step: above - below),
+            "this is the change of f, not its slope: it is not divided by the way between the "
+            "two points.",
+        ),
+        Mistake(
+            "wrong-sign",
+            nudging_with(lambda above, here, below, step: (below - above) / (2 * step)),
+            "every slope has the wrong sign: f(x − step) came first in the difference.",
+        ),
+        Mistake(
+            "fixed-step",
+            lambda f, x, step=1e-5: numerical_gradient(f, x),
+            "these are slopes, but for a step of 0.00001. The step is an argument.",
+        ),
+        Mistake(
+            "left-nudged",
+            left_nudged,
+            "changed x: every coordinate is still nudged at the end, and the later slopes are "
+            "those of another point. Put each one back before the next.",
+        ),
+        Mistake(
+            "copy-left-nudged",
+            lambda f, x, step=1e-5: left_nudged(f, x.copy(), step),
+            "the first slope is right, the later ones are those of another point: each "
+            "coordinate stays nudged while the next ones are tried.",
+        ),
+        Mistake(
+            "all-at-once",
+            lambda f, x, step=1e-5: (f(x + step) - f(x - step)) / (2 * step),
+            "one number: all coordinates were nudged together, which gives the sum of the "
+            "slopes. Nudge one at a time.",
+        ),
+        Mistake(
+            "whole-rows",
+            whole_rows,
+            "right for one axis; with more, x[i] is a whole row, all of it was nudged at once, "
+            "and its slopes came out added up.",
+        ),
+        Mistake(
+            "rows-as-views",
+            rows_as_views,
+            "right for one axis; with more, x[i] is a whole row, all of it was nudged at once, "
+            "and kept = x[i] is a view, no copy: it moved along, so that f never saw a point "
+            "below x.",
+        ),
+        Mistake(
+            "one-array",
+            one_and_the_same,
+            "0 everywhere: f saw the same array both times. Either the nudged array is a copy "
+            "that f is not given, or both names mean one array.",
+        ),
+        Mistake(
+            "flattened",
+            flattened,
+            "all slopes are right, but they stand in one row. A gradient has the shape of what "
+            "it is the gradient of.",
+        ),
+    ),
+    alternatives=(nudging_in_place, nudging_on_copies, nudging_by_unit_vectors),
+)

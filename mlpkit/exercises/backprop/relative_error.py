@@ -1,0 +1,194 @@
+"""Exercise of notebook 05: relative_error, how far apart two arrays are."""
+
+import math
+
+import numpy as np
+
+from mlpkit.backprop import relative_error
+from mlpkit.exercises.comparing import number
+from mlpkit.exercises.record import Exercise, Mistake, Property, spread
+
+
+def error_cases(rng):
+    """a, b of one shape: near each other, far apart, equal, both 0, one of them 0."""
+    a, b, c = rng.normal(size=(2, 3)), rng.normal(size=(4,)), spread(rng, 3, 2)
+    return [
+        (a, a + 1e-3 * rng.normal(size=(2, 3))),
+        (b, rng.normal(size=(4,))),
+        (c, c + rng.normal(size=(3, 2))),
+        (rng.normal(size=(1, 5)), 3 * rng.normal(size=(1, 5))),
+        (b, b.copy()),
+        (np.zeros((2, 3)), np.zeros((2, 3))),
+        (np.zeros(3), -np.abs(rng.normal(size=3))),
+    ]
+
+
+def error_with(quotient):
+    """`relative_error` with another formula in it."""
+
+    def wrong(a, b):
+        if np.shape(a) != np.shape(b):
+            raise ValueError("shapes differ")
+        return quotient(a, b)
+
+    return wrong
+
+
+def largest(x):
+    return np.max(np.abs(x))
+
+
+def shapes_compared(f, rng):
+    a = rng.normal(size=5)
+    for other in ((1, 5), (5, 1)):
+        try:
+            got = f(a, a.reshape(other))
+        except ValueError:
+            continue
+        except Exception as error:
+            return f"shapes (5,) and {other} raised {type(error).__name__}; expected ValueError."
+        if got is ValueError or isinstance(got, ValueError):
+            return f"shapes (5,) and {other}: ValueError was returned, not raised: write raise."
+        return (
+            f"right for arrays of one shape, but (5,) and {other} gave {number(got)}. NumPy "
+            "broadcasts them against each other, and a wrong shape goes unseen: expected "
+            "ValueError."
+        )
+
+
+def plain_numbers(f, rng):
+    """Two numbers have a shape too: ()."""
+    try:
+        got = f(1.0, 3.0)
+    except Exception as error:
+        return (
+            f"right for arrays, but the numbers 1.0 and 3.0 raised {type(error).__name__}. "
+            "np.shape(a) is () for a number; a.shape and len(a) want an array."
+        )
+    if not math.isclose(got, 0.5):
+        return f"1.0 and 3.0 gave {number(got)}; expected 2 / 4 = 0.5."
+
+
+def in_loops(a, b):
+    if np.shape(a) != np.shape(b):
+        raise ValueError("shapes differ")
+    apart, size_a, size_b = 0.0, 0.0, 0.0
+    for x, y in zip(np.ravel(a), np.ravel(b), strict=True):
+        apart, size_a, size_b = max(apart, abs(x - y)), max(size_a, abs(x)), max(size_b, abs(y))
+    return apart / max(1e-12, size_a + size_b)
+
+
+def of_equals_first(a, b):
+    if np.shape(a) != np.shape(b):
+        raise ValueError(f"shapes {np.shape(a)} and {np.shape(b)}")
+    apart = np.abs(a - b).max()
+    return 0.0 if apart == 0 else apart / max(np.abs(a).max() + np.abs(b).max(), 1e-12)
+
+
+EXERCISE = Exercise(
+    notebook=5,
+    reference=relative_error,
+    extra=True,
+    stub=(
+        "How far two arrays are apart: max|a − b| / max(1e-12, max|a| + max|b|), a number.\n\n"
+        "a and b have one shape, any; raise ValueError when their shapes differ."
+    ),
+    cases=error_cases,
+    properties=(
+        Property("shapes must agree", shapes_compared),
+        Property("two numbers", plain_numbers),
+    ),
+    version=2,
+    hints=(
+        "The largest distance says little by itself: 0.1 is much beside 0.2 and nothing beside "
+        "1000. Divide it by how large the arrays are. And where shapes differ there is no "
+        "distance to speak of.",
+        "max|a − b| / max(10⁻¹², max|a| + max|b|): three maxima, each of a whole array, so "
+        "that the result is one number. The floor is for two arrays of zeros.",
+        "Compare np.shape(a) and np.shape(b) first. Then np.max of np.abs, three times, and "
+        "Python's max for the floor.",
+    ),
+    why="Why compare with the size of the arrays, and not of each element?",
+    fade="return ",
+    mistakes=(
+        Mistake(
+            "mean",
+            error_with(lambda a, b: np.mean(np.abs(a - b)) / max(1e-12, largest(a) + largest(b))),
+            "the mean distance was taken. One wrong element among thousands hides in a mean: "
+            "the largest distance is asked for.",
+        ),
+        Mistake(
+            "means",
+            error_with(
+                lambda a, b: (
+                    np.mean(np.abs(a - b)) / max(1e-12, np.mean(np.abs(a)) + np.mean(np.abs(b)))
+                )
+            ),
+            "means were taken throughout. One wrong element among thousands hides in a mean: "
+            "the maxima are asked for.",
+        ),
+        Mistake(
+            "by-a-only",
+            error_with(lambda a, b: largest(a - b) / max(1e-12, largest(a))),
+            "the distance is divided by the size of a alone. Then a and b do not count alike: "
+            "it should be the sum of both sizes.",
+        ),
+        Mistake(
+            "by-the-larger",
+            error_with(lambda a, b: largest(a - b) / max(1e-12, largest(a), largest(b))),
+            "the distance is divided by the larger of the two sizes. It should be their sum.",
+        ),
+        Mistake(
+            "no-floor",
+            error_with(lambda a, b: largest(a - b) / (largest(a) + largest(b))),
+            "right but for two arrays of zeros: 0/0 is nan. The denominator needs its floor.",
+        ),
+        Mistake(
+            "maximum-of-the-sum",
+            error_with(lambda a, b: largest(a - b) / max(1e-12, np.max(np.abs(a) + np.abs(b)))),
+            "below the line the maximum of a sum was taken. It should be the sum of two "
+            "maxima, each of its own array.",
+        ),
+        Mistake(
+            "not-divided",
+            error_with(lambda a, b: largest(a - b)),
+            "this is the distance itself. It should be divided by the size of the arrays.",
+        ),
+        Mistake(
+            "no-absolute-value",
+            error_with(lambda a, b: np.max(a - b) / max(1e-12, largest(a) + largest(b))),
+            "the largest of a − b was taken with its sign: where b lies far above a, that is "
+            "missed.",
+        ),
+        Mistake(
+            "signed-sizes",
+            error_with(lambda a, b: largest(a - b) / max(1e-12, np.max(a) + np.max(b))),
+            "the sizes of a and b were taken with their signs: the largest element, and not "
+            "the largest size.",
+        ),
+        Mistake(
+            "each-element",
+            error_with(lambda a, b: np.abs(a - b) / np.maximum(1e-12, np.abs(a) + np.abs(b))),
+            "there is an error for each element. One number is asked for.",
+        ),
+        Mistake(
+            "worst-element",
+            error_with(
+                lambda a, b: np.max(np.abs(a - b) / np.maximum(1e-12, np.abs(a) + np.abs(b)))
+            ),
+            "each element was divided by its own size. Then an element near 0, where rounding "
+            "is all there is, decides: divide the maxima.",
+        ),
+        Mistake(
+            "norms",
+            error_with(
+                lambda a, b: (
+                    np.linalg.norm(a - b) / max(1e-12, np.linalg.norm(a) + np.linalg.norm(b))
+                )
+            ),
+            "lengths, roots of sums of squares, stand in place of the maxima. That is a "
+            "measure too, but another one.",
+        ),
+    ),
+    alternatives=(in_loops, of_equals_first),
+)

@@ -1,0 +1,85 @@
+"""Exercise of notebook 05: sigmoid_backward, the gradient of the sigmoid."""
+
+import numpy as np
+
+from mlpkit.activations import sigmoid, sigmoid_backward
+from mlpkit.exercises.backprop.cases import backward_cases, nudge_activation
+from mlpkit.exercises.record import Exercise, Mistake
+
+
+def in_place(grad, z, a):
+    grad *= a * (1 - a)
+    return grad
+
+
+EXERCISE = Exercise(
+    notebook=5,
+    reference=sigmoid_backward,
+    extra=True,
+    stub=(
+        "The gradient of the sigmoid: from grad, that of a = sigmoid(z), to that of z.\n\n"
+        "grad, z, a and the result have one shape. Do not change anything."
+    ),
+    cases=backward_cases(sigmoid),
+    nudge=nudge_activation(sigmoid),
+    hints=(
+        "Chain rule: the gradient that arrives, times the slope of the sigmoid at z. The slope "
+        "can be said in a, which the forward pass has worked out already.",
+        "σ′(z) = σ(z) (1 − σ(z)) = a (1 − a), so dz = grad · a (1 − a), element by element; "
+        "all of one shape.",
+        "A product of three arrays: grad, a, and 1 minus a. No exponential is needed, nor z.",
+    ),
+    why="What is the largest slope that a sigmoid has, and what does that do to deep networks?",
+    mistakes=(
+        Mistake(
+            "no-grad",
+            lambda grad, z, a: a * (1 - a),
+            "this is the slope of the sigmoid alone. By the chain rule it is multiplied by the "
+            "gradient that arrives, grad.",
+        ),
+        Mistake(
+            "from-z",
+            lambda grad, z, a: grad * z * (1 - z),
+            "z stands where a belongs: the slope is σ(z) (1 − σ(z)). With z itself it grows "
+            "without bound, while the sigmoid goes flat.",
+        ),
+        Mistake(
+            "sigmoid-twice",
+            lambda grad, z, a: grad * sigmoid(a) * (1 - sigmoid(a)),
+            "the sigmoid was taken of a, which is σ(z) already: this is the slope at a, not at z.",
+        ),
+        Mistake(
+            "only-a",
+            lambda grad, z, a: grad * a,
+            "grad is multiplied by a alone. For large z the sigmoid is flat: there the slope "
+            "goes to 0, and a goes to 1.",
+        ),
+        Mistake(
+            "only-1-minus-a",
+            lambda grad, z, a: grad * (1 - a),
+            "grad is multiplied by 1 − a alone. For very negative z the sigmoid is flat: there "
+            "the slope goes to 0, and 1 − a goes to 1.",
+        ),
+        Mistake(
+            "tanh",
+            lambda grad, z, a: grad * (1 - a * a),
+            "this is the slope of tanh. That of the sigmoid is at most a quarter.",
+        ),
+        Mistake(
+            "bracket-lost",
+            lambda grad, z, a: grad * a - a * a,
+            "the second term has no grad in it: grad multiplies the whole slope.",
+        ),
+        Mistake(
+            "changed-input",
+            in_place,
+            "changed grad in place. The layer above may still need it: work on a new array.",
+        ),
+    ),
+    alternatives=(
+        lambda grad, z, a: grad * (a - a**2),
+        lambda grad, z, a: grad * sigmoid(z) * sigmoid(-z),
+        lambda grad, z, a: grad * (1 - np.tanh(z / 2) ** 2) / 4,
+        lambda grad, z, a: (grad * a * (1 - a)).astype(np.float32),
+    ),
+)

@@ -1,0 +1,102 @@
+"""Exercise of notebook 05: tanh_backward, the gradient of tanh."""
+
+import numpy as np
+
+from mlpkit.activations import tanh, tanh_backward
+from mlpkit.exercises.backprop.cases import backward_cases, nudge_activation
+from mlpkit.exercises.record import Exercise, Mistake
+
+
+def in_place(grad, z, a):
+    grad *= 1 - a * a
+    return grad
+
+
+def in_loops(grad, z, a):
+    dz = np.zeros(z.shape)
+    for index in np.ndindex(z.shape):
+        dz[index] = grad[index] * (1 - a[index] ** 2)
+    return dz
+
+
+EXERCISE = Exercise(
+    notebook=5,
+    reference=tanh_backward,
+    stub=(
+        "The gradient of tanh: from grad, that of a = tanh(z), to that of z.\n\n"
+        "grad, z, a and the result have one shape. Do not change anything."
+    ),
+    cases=backward_cases(tanh),
+    nudge=nudge_activation(tanh),
+    hints=(
+        "Chain rule: the gradient that arrives, times the slope of tanh at z. The slope can be "
+        "said in a, which the forward pass has worked out already.",
+        "tanh′(z) = 1 − tanh(z)² = 1 − a², so dz = grad · (1 − a²), element by element; all of "
+        "one shape.",
+        "A product of two arrays: grad, and 1 minus a times a. No tanh is called again, and z "
+        "is not needed.",
+    ),
+    why="Where is tanh's slope largest, and what does it do to grad far from there?",
+    mistakes=(
+        Mistake(
+            "no-grad",
+            lambda grad, z, a: 1 - a * a,
+            "this is the slope of tanh alone. By the chain rule it is multiplied by the "
+            "gradient that arrives, grad.",
+        ),
+        Mistake(
+            "from-z",
+            lambda grad, z, a: grad * (1 - z * z),
+            "z stands where a belongs: the slope is 1 minus the square of tanh(z). With z "
+            "itself it grows without bound, while tanh goes flat.",
+        ),
+        Mistake(
+            "tanh-twice",
+            lambda grad, z, a: grad * (1 - np.tanh(a) ** 2),
+            "tanh was taken of a, which is tanh(z) already: this is the slope at a, not at z.",
+        ),
+        Mistake(
+            "not-squared",
+            lambda grad, z, a: grad * (1 - a),
+            "the slope is taken as 1 − a. It should be the same for a and −a: a is squared.",
+        ),
+        Mistake(
+            "sigmoid",
+            lambda grad, z, a: grad * a * (1 - a),
+            "this is the slope of the sigmoid. At z = 0, where tanh is steepest, it gives 0.",
+        ),
+        Mistake(
+            "square-only",
+            lambda grad, z, a: grad * a * a,
+            "the slope is taken as a². At z = 0 tanh has slope 1, and far out slope 0: the "
+            "other way round.",
+        ),
+        Mistake(
+            "grad-inside",
+            lambda grad, z, a: 1 - grad * a * a,
+            "grad multiplies a² only. It multiplies the whole slope.",
+        ),
+        Mistake(
+            "added",
+            lambda grad, z, a: grad + 1 - a * a,
+            "slope and grad are added. The chain rule multiplies them.",
+        ),
+        Mistake(
+            "divided",
+            lambda grad, z, a: grad / (1 - a * a),
+            "grad is divided by the slope. Where tanh is flat, z hardly moves the loss: there "
+            "the result should go to 0, and it explodes.",
+        ),
+        Mistake(
+            "changed-input",
+            in_place,
+            "changed grad in place. The layer above may still need it: work on a new array.",
+        ),
+    ),
+    alternatives=(
+        in_loops,
+        lambda grad, z, a: grad * (1 - np.tanh(z) ** 2),
+        lambda grad, z, a: grad / np.cosh(z) ** 2,
+        lambda grad, z, a: (grad * (1 - a) * (1 + a)).astype(np.float32),
+    ),
+)

@@ -1,0 +1,23 @@
+"""Notebook 03, the forward pass: exercises and guesses in its order."""
+
+from mlpkit.exercises.forward_pass import (
+    count_parameters,
+    guesses,
+    he_normal,
+    linear,
+    repair_initialization,
+    two_layer_forward,
+)
+
+EXERCISES = (
+    guesses.NEURON_OUTPUT,
+    linear.EXERCISE,
+    guesses.TRACE_FORWARD,
+    two_layer_forward.EXERCISE,
+    count_parameters.EXERCISE,
+    guesses.UNTRAINED_ACCURACY,
+    guesses.ZERO_INITIALIZATION,
+    he_normal.EXERCISE,
+    repair_initialization.BUG_HUNT,
+    repair_initialization.CHECK_GUESS,
+)

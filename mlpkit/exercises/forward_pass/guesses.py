@@ -1,0 +1,104 @@
+"""The guesses of notebook 03; that of a bug hunt stands with the hunt."""
+
+import numpy as np
+
+from mlpkit.exercises.data import images
+from mlpkit.exercises.record import Guess
+from mlpkit.forward_pass import he_normal, two_layer_forward
+from mlpkit.preprocessing import flatten, pixel_statistics, scale_to_unit, standardize
+
+
+def untrained_accuracy():
+    """The mean over 30 fresh networks, 784-64-10, each on 1000 images."""
+    pixels, labels = images()
+    X = scale_to_unit(flatten(pixels))
+    X, shares = standardize(X, *pixel_statistics(X)), []
+    for seed in range(30):
+        rng = np.random.default_rng(seed)
+        W1, W2 = he_normal((784, 64), rng), he_normal((64, 10), rng)
+        logits, _ = two_layer_forward(X, W1, np.zeros(64), W2, np.zeros(10))
+        shares.append(np.mean(np.argmax(logits, axis=1) == labels))
+    return float(np.mean(shares))
+
+
+# A neuron by hand: x = (1, −2, 3), w = (0.5, 1, −1), b = 2. What is z = x · w + b, and what is
+# a = relu(z)?
+NEURON_OUTPUT = Guess(
+    name="neuron_output",
+    notebook=3,
+    answer=(-2.5, 0.0),
+    tolerance=0.01,
+    parts=("z", "a"),
+    rules={
+        "z": "each input times its weight, all added up, and the bias once.",
+        "a": "ReLU makes 0 of what is negative and leaves the rest.",
+    },
+    wrong={
+        -4.5: "b is missing: the bias is added too, once.",
+        -6.5: "the bias is added, not subtracted.",
+        1.5: "a sign: −2 · 1 is −2. Or b was added to each product: it is added once.",
+        3.5: "a sign: 3 · (−1) is −3.",
+        7.5: "two signs: −2 · 1 is −2, and 3 · (−1) is −3.",
+    },
+    because=(
+        "z = 1 · 0.5 − 2 · 1 + 3 · (−1) + 2 = 0.5 − 2 − 3 + 2 = −2.5, and ReLU makes 0 of "
+        "what is negative."
+    ),
+)
+
+# 200 images, (200, 784), go through the network 784-64-32-10. What are the shapes of X @ W1, of
+# a1 = relu(z1), of z2, of the logits, and of b2?
+TRACE_FORWARD = Guess(
+    name="trace_forward",
+    notebook=3,
+    answer=((200, 64), (200, 64), (200, 32), (200, 10), (32,)),
+    parts=("X @ W1", "a1", "z2", "logits", "b2"),
+    rules={
+        "X @ W1": "a row for each image, a column for each unit of the first layer.",
+        "a1": "an activation keeps the shape of what it is given.",
+        "z2": "a row for each image, a column for each unit of the second layer.",
+        "logits": "a row for each image, a column for each class.",
+        "b2": "one number for each unit of the second layer, whatever the batch.",
+    },
+    because=(
+        "the first axis of what flows through is the batch, all the way, and the second the "
+        "width of the layer. An activation keeps the shape; biases know nothing of the batch."
+    ),
+)
+
+# Ten classes, equally many images of each, weights drawn at random, no training. What share of
+# the images is classified correctly, on average over such networks? (Between 0 and 1.)
+UNTRAINED_ACCURACY = Guess(
+    name="untrained_accuracy",
+    notebook=3,
+    answer=untrained_accuracy,
+    measured=True,
+    share=True,
+    tolerance=0.05,
+    because=(
+        "weights that have seen no label can only be right by chance, one time in ten. A "
+        "single network can be a few hundredths off, to either side: 0.07 is no sign of a bug."
+    ),
+)
+
+# All weights of a network start at 0.1, every one the same. What happens when it trains?
+# (a) It trains as usual. (b) All units of a layer stay alike. (c) The loss becomes nan.
+ZERO_INITIALIZATION = Guess(
+    name="zero_initialization",
+    notebook=3,
+    answer="b",
+    because=(
+        "hidden units with equal weights give equal outputs and get equal slopes, at every "
+        "step: 64 of them do the work of one."
+    ),
+    wrong={
+        "a": (
+            "every step moves all hidden units the same way, so that 64 of them do the "
+            "work of one. Nudge two of them and compare: the cell below does it."
+        ),
+        "c": (
+            "equal numbers are no danger to any of these formulas: at first all logits of an "
+            "image are equal, and each probability is 0.1. Nothing overflows."
+        ),
+    },
+)

@@ -1,0 +1,192 @@
+"""Exercise of notebook 03: he_normal, first weights of the right size."""
+
+import math
+
+import numpy as np
+
+from mlpkit.exercises.comparing import number
+from mlpkit.exercises.record import Exercise, Mistake, Property
+from mlpkit.forward_pass import he_normal
+
+HE_SHAPES = [(50, 120), (120, 50)]  # 6000 weights: the variance of a sample is off by 2 % or so
+
+
+def he_cases(rng):
+    """shape (D, M), rng."""
+    shapes = [(4, 3), (3, 5), (1, 4), (6, 2)]
+    return [(shape, np.random.default_rng(int(rng.integers(2**32)))) for shape in shapes]
+
+
+def he_moments(f, rng):
+    """Mean, variance and tails of many weights."""
+    for D, M in HE_SHAPES:
+        W = np.asarray(f((D, M), np.random.default_rng(int(rng.integers(2**32)))))
+        mean, variance, right = float(np.mean(W)), float(np.var(W)), 2 / D
+        if not abs(mean) < 0.07 * math.sqrt(right):
+            return f"{D} × {M} weights have the mean {number(mean)}. It should be 0, nearly."
+        if not 0.9 < variance / right < 1.1:
+            return (
+                f"{D} × {M} weights have the variance {number(variance)}. With D = {D} it should "
+                f"be 2/D = {number(right)}."
+            )
+        tail = float(np.mean(np.abs(W - mean) > 2 * math.sqrt(variance)))
+        if not 0.03 < tail < 0.06:
+            return (
+                f"mean and variance are right, but {number(100 * tail)} in 100 weights are "
+                "further than two standard deviations from 0. In a normal distribution 4.6 are."
+            )
+
+
+def he_generator(f, rng):
+    """The weights come from the generator that was passed in, and from it alone."""
+    seed = int(rng.integers(2**32))
+    first, second = (np.random.default_rng(s) for s in (seed, seed))
+    one, again = np.asarray(f((5, 4), first)), np.asarray(f((5, 4), second))
+    if not np.array_equal(one, again, equal_nan=True):
+        return (
+            "two generators in the same state gave different weights. All randomness should come "
+            "from rng: NumPy's global generator makes a run that nobody can repeat."
+        )
+    if np.array_equal(one, np.asarray(f((5, 4), first)), equal_nan=True):
+        return (
+            "asked twice, the same rng gave the same weights. A generator moves on with each "
+            "draw; here something starts anew at every call."
+        )
+
+
+def in_loops(shape, rng):
+    W = np.zeros(shape)
+    for d in range(shape[0]):
+        for m in range(shape[1]):
+            W[d, m] = rng.normal(0, np.sqrt(2 / shape[0]))
+    return W
+
+
+EXERCISE = Exercise(
+    notebook=3,
+    reference=he_normal,
+    stub=("Draw weights of shape (D, M) = shape from the normal distribution N(0, 2/D), with rng."),
+    cases=he_cases,
+    values=False,
+    hints=(
+        "A unit adds up D products. The more inputs, the larger the sum, and ReLU then takes "
+        "away half of its square: both are made good by the size of the weights.",
+        "W[d, m] = √(2/D) · ε with ε from N(0, 1), shape (D, M), where D = shape[0] is the "
+        "number of inputs. 2/D is the variance; the standard deviation is its root.",
+        "rng.standard_normal draws N(0, 1) in any shape. Multiplied by a number, its standard "
+        "deviation is that number.",
+    ),
+    why="Why is there a 2 in 2/D, and why D, the number of inputs?",
+    properties=(
+        Property("mean, variance, tails", he_moments),
+        Property("the generator passed in", he_generator),
+    ),
+    mistakes=(
+        Mistake(
+            "fan-out",
+            lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / shape[1]),
+            "the variance is 2/M, with the number of outputs. It should be 2/D: a unit adds "
+            "up its D inputs.",
+        ),
+        Mistake(
+            "no-root",
+            lambda shape, rng: rng.standard_normal(shape) * (2 / shape[0]),
+            "the weights are multiplied by 2/D, so their variance is (2/D)². 2/D is the "
+            "variance; the factor is the standard deviation.",
+        ),
+        Mistake(
+            "whole-division",
+            lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 // shape[0]),
+            "// divides and rounds down, so that 2 // D is 0 for more than two inputs, and all "
+            "weights are 0. / divides.",
+        ),
+        Mistake(
+            "one-over-d",
+            lambda shape, rng: rng.standard_normal(shape) * math.sqrt(1 / shape[0]),
+            "the variance is 1/D. ReLU takes away half of the square of its input: the 2 in "
+            "2/D makes that good.",
+        ),
+        Mistake(
+            "xavier",
+            lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / sum(shape)),
+            "the variance is 2/(D + M): the outputs M are added in. A unit's sum runs over "
+            "its D inputs only.",
+        ),
+        Mistake(
+            "half-d",
+            lambda shape, rng: rng.standard_normal(shape) * math.sqrt(shape[0] / 2),
+            "the variance is D/2, not 2/D: the fraction is upside down, or the weights are "
+            "divided by its root. The more inputs, the smaller the weights.",
+        ),
+        Mistake(
+            "all-weights",
+            lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / math.prod(shape)),
+            "the variance is 2/(D · M), with the number of all weights. A unit adds up only "
+            "D of them.",
+        ),
+        Mistake(
+            "standard-normal",
+            lambda shape, rng: rng.standard_normal(shape),
+            "the variance is 1, whatever D is. It should be 2/D.",
+        ),
+        Mistake(
+            "hundredth",
+            lambda shape, rng: 0.01 * rng.standard_normal(shape),
+            "the weights are 0.01 times N(0, 1), whatever D is. Through many layers such "
+            "signals die away; the variance should be 2/D.",
+        ),
+        Mistake(
+            "uniform",
+            lambda shape, rng: rng.uniform(-1, 1, shape) * math.sqrt(6 / shape[0]),
+            "mean and variance are right, but the weights are uniform: none lies beyond "
+            "√(6/D). N(0, 2/D) is asked for.",
+        ),
+        Mistake(
+            "uniform-from-0",
+            lambda shape, rng: rng.random(shape) * math.sqrt(2 / shape[0]),
+            "no weight is negative: rng.random draws evenly between 0 and 1. N(0, 2/D) has "
+            "both signs, and most of its weights near 0.",
+        ),
+        Mistake(
+            "own-generator",
+            lambda shape, rng: he_normal(shape, np.random.default_rng(0)),
+            "the weights are the same at every call, for the function makes a generator of "
+            "its own. Two layers of one shape would start equal: draw from rng.",
+        ),
+        Mistake(
+            "shape-as-mean",
+            lambda shape, rng: rng.normal(shape) * math.sqrt(2 / shape[0]),
+            "the first argument of rng.normal is the mean: a mean of D and one of M gave two "
+            "numbers, which then were multiplied. The shape goes in as size=shape.",
+        ),
+        Mistake(
+            "shape-as-mean-beside-std",
+            lambda shape, rng: rng.normal(shape, math.sqrt(2 / shape[0])),
+            "the first argument of rng.normal is the mean: a mean of D and one of M gave two "
+            "numbers. The shape goes in as size=shape.",
+        ),
+        Mistake(
+            "divided-by-shape",
+            lambda shape, rng: rng.standard_normal(shape) * np.sqrt(2 / shape),
+            "shape is the pair (D, M): no number can be divided by it. Take D out of it first.",
+        ),
+        Mistake(
+            "no-d",
+            lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / D),  # noqa: F821
+            "D is the first number of shape: D, M = shape.",
+        ),
+        Mistake(
+            "transposed",
+            lambda shape, rng: rng.standard_normal(shape[::-1]) * math.sqrt(2 / shape[0]),
+            "the weights have shape (M, D). They should have shape (D, M), for X @ W.",
+        ),
+    ),
+    alternatives=(
+        in_loops,
+        lambda shape, rng: rng.normal(0, np.sqrt(2 / shape[0]), shape),
+        lambda shape, rng: rng.normal(scale=(2 / shape[0]) ** 0.5, size=shape[::-1]).T,
+        lambda shape, rng: rng.normal(size=shape) / np.sqrt(shape[0] / 2),
+        lambda shape, rng: he_normal(shape, rng).astype(np.float32),
+        lambda shape, rng: rng.standard_normal(shape, np.float32) * np.sqrt(2 / shape[0]),
+    ),
+)

@@ -1,0 +1,277 @@
+"""Bug hunt of notebook 03: repair_initialization, biases that drown the weights."""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+
+from mlpkit.exercises.comparing import number
+from mlpkit.exercises.record import Exercise, Guess, Mistake, Property
+from mlpkit.forward_pass import he_normal, xavier_normal
+
+
+def repaired_initialization(sizes, rng):
+    parameters = {}
+    for k in range(1, len(sizes)):
+        D, M = sizes[k - 1], sizes[k]
+        std = np.sqrt(2 / D)
+        parameters[f"W{k}"] = std * rng.standard_normal((D, M))
+        parameters[f"b{k}"] = np.zeros(M)
+    return parameters
+
+
+def large_biases(sizes, rng):
+    parameters = {}
+    for k in range(1, len(sizes)):
+        D, M = sizes[k - 1], sizes[k]
+        std = np.sqrt(2 / D)
+        parameters[f"W{k}"] = std * rng.normal(size=(D, M))
+        parameters[f"b{k}"] = rng.normal(size=M) / std
+    return parameters
+
+
+def initialized(weights, biases):
+    """Parameters from weights((D, M), rng) and biases(D, M, rng, number of the layer)."""
+
+    def function(sizes, rng):
+        parameters = {}
+        for k, (D, M) in enumerate(pairwise(sizes), start=1):
+            parameters[f"W{k}"] = weights((D, M), rng)
+            parameters[f"b{k}"] = biases(D, M, rng, k)
+        return parameters
+
+    return function
+
+
+def normal(shape, rng):
+    return rng.standard_normal(shape)
+
+
+def hundredth(shape, rng):
+    return 0.01 * rng.standard_normal(shape)
+
+
+def zero(D, M, rng, k):
+    return np.zeros(M)
+
+
+def large(D, M, rng, k):
+    """The faulty biases."""
+    return rng.standard_normal(M) / np.sqrt(2 / D)
+
+
+def drawn_after_weights(sizes, rng):
+    parameters = repaired_initialization(sizes, rng)
+    for k in range(1, len(sizes)):
+        parameters[f"b{k}"] = 0.01 * rng.standard_normal(sizes[k])
+    return parameters
+
+
+def without_biases(sizes, rng):
+    return {n: a for n, a in repaired_initialization(sizes, rng).items() if n[0] == "W"}
+
+
+def initialization_cases(rng):
+    sizes = [[4, 3, 2], [1, 4, 3], [3, 6, 2]]
+    return [(each, np.random.default_rng(int(rng.integers(2**32)))) for each in sizes]
+
+
+LAYERS = [60, 40, 40, 3]  # so narrow an end tells √(2/D) from √(2/M)
+
+
+def looks_at_its_input(f, rng):
+    """In each layer z moves more from input to input than its mean is off 0."""
+    parameters = f(LAYERS, np.random.default_rng(int(rng.integers(2**32))))
+    for k, D in enumerate(LAYERS[:-1], start=1):
+        z = rng.standard_normal((100, D)) @ parameters[f"W{k}"] + parameters[f"b{k}"]
+        moves, off = float(np.mean(np.std(z, axis=0))), float(np.sqrt(np.mean(np.mean(z, 0) ** 2)))
+        if not off <= moves:
+            return (
+                f"on 100 random inputs z{k} changes by {number(moves)} from one input to another, "
+                f"and its mean is off 0 by {number(off)}. Whatever comes in, nearly the same "
+                "goes out."
+            )
+
+
+def biases_near_zero(f, rng):
+    """b is less than half as large as what x W moves by: PyTorch's, within ±1/√D, pass too."""
+    parameters = f(LAYERS, np.random.default_rng(int(rng.integers(2**32))))
+    for k, D in enumerate(LAYERS[:-1], start=1):
+        moves = float(np.std(rng.standard_normal((100, D)) @ parameters[f"W{k}"]))
+        size = float(np.sqrt(np.mean(np.square(parameters[f"b{k}"]))))
+        if not size <= moves / 2:
+            return (
+                f"on 100 random inputs x W{k} has the size {number(moves)}, and b{k} has "
+                f"{number(size)}. No unit should lean to one side before it has seen an image: "
+                "biases start at 0, or nearly."
+            )
+
+
+def weights_differ(f, rng):
+    """Weights are drawn, from rng, and not far too small or large."""
+    seed = int(rng.integers(2**31))
+    one, again, other = (f(LAYERS, np.random.default_rng(s)) for s in (seed, seed, seed + 1))
+    for k, D in enumerate(LAYERS[:-1], start=1):
+        W = np.asarray(one[f"W{k}"])
+        for name in (f"W{k}", f"b{k}"):
+            if not np.array_equal(one[name], again[name], equal_nan=True):
+                return f"two generators in the same state gave different {name}. Draw from rng."
+        if not np.min(np.std(W, axis=1)) > 0:
+            return f"W{k} has equal columns, so these units are and stay the same. Draw them."
+        if not np.min(np.std(W, axis=0)) > 0:
+            return f"W{k} has equal rows, so to a unit every input is like the next. Draw them."
+        if np.array_equal(W, other[f"W{k}"], equal_nan=True):
+            return (
+                f"two generators in different states gave the same W{k}. Draw from the rng that "
+                "comes in."
+            )
+        if not abs(np.mean(W)) < np.std(W):
+            return (
+                f"W{k} has the mean {number(np.mean(W))} and a spread of {number(np.std(W))}, so "
+                "its units are nearly alike. Draw weights around 0."
+            )
+        if not 0.5 < np.std(W) * math.sqrt(D) < 3:
+            far = "small" if np.std(W) * math.sqrt(D) < 1 else "large"
+            return (
+                f"W{k} has a spread of {number(np.std(W))}: its D = {D} inputs together make z "
+                f"far too {far}. The weights, √(2/D) · N(0, 1), were not the fault."
+            )
+
+
+BUG_HUNT = Exercise(
+    notebook=3,
+    reference=repaired_initialization,
+    name="repair_initialization",
+    kind="bug hunt",
+    buggy="large-biases",
+    version=2,
+    stub=(
+        "Fresh parameters for layers of these sizes, with one fault: find it and mend it.\n\n"
+        "sizes: widths, inputs first; rng: a generator. Return a dictionary: W1 (D, M), "
+        "b1 (M,), W2, ...\nBefore training, what comes out should depend on what comes in."
+    ),
+    cases=initialization_cases,
+    values=False,
+    hints=(
+        "Compute z1 for a few random inputs, and print it. How much does a column change from "
+        "row to row?",
+        "z = x W + b. With He's weights and D inputs of size 1, x W is about √2. How large is "
+        "b beside it, for D = 64 and for D = 784?",
+        "The weights have to differ, or all units would be the same. Is there anything that "
+        "the biases have to be drawn for?",
+    ),
+    why="Why must weights be drawn at random, and biases need not be?",
+    properties=(
+        Property("weights", weights_differ),
+        Property("output depends on input", looks_at_its_input),
+        Property("biases", biases_near_zero),
+    ),
+    mistakes=(
+        Mistake(
+            "large-biases",
+            large_biases,
+            "the biases were divided by std, so their size was √(D/2): 20 for 784 inputs. b "
+            "drowned x W, and most images, or all, got the same answer. Biases start at 0, or "
+            "near it.",
+        ),
+        Mistake(
+            "first-layer-only",
+            initialized(
+                he_normal, lambda D, M, rng, k: large(D, M, rng, k) if k > 1 else np.zeros(M)
+            ),
+            "the first layer is mended, the others are not.",
+        ),
+        Mistake(
+            "biases-from-normal",
+            initialized(he_normal, lambda D, M, rng, k: rng.standard_normal(M)),
+            "the biases are smaller now, and still about 0.7 times as large as x W: each unit "
+            "leans to one side before it has seen an image. Biases start at 0.",
+        ),
+        Mistake(
+            "large-weights",
+            initialized(normal, large),
+            "the weights grew to N(0, 1) and the biases stayed. b is still nearly as large as "
+            "x W, and z grows from layer to layer. The weights were not the fault.",
+        ),
+        Mistake(
+            "small-weights",
+            initialized(hundredth, large),
+            "the weights shrank to 0.01 · N(0, 1) and the biases stayed, so b drowns x W more "
+            "than before. The weights were not the fault.",
+        ),
+        Mistake(
+            "large-weights-no-biases",
+            initialized(normal, zero),
+            "the biases are mended, but the weights grew to N(0, 1): z is then about √D, and "
+            "grows from layer to layer.",
+        ),
+        Mistake(
+            "small-weights-no-biases",
+            initialized(hundredth, zero),
+            "the biases are mended, but the weights shrank to 0.01 · N(0, 1): through many "
+            "layers the signal fades. They were right before.",
+        ),
+        Mistake(
+            "zero-weights",
+            initialized(lambda shape, rng: np.zeros(shape), zero),
+            "the weights are 0 as well now. Then all units of a layer are the same, and get "
+            "the same gradient for ever.",
+        ),
+        Mistake(
+            "no-biases",
+            without_biases,
+            "the biases are gone now. They are wanted, as parameters that training can move.",
+        ),
+        Mistake(
+            "one-bias",
+            initialized(he_normal, lambda D, M, rng, k: np.zeros(1)),
+            "each layer has a single bias now. b has shape (M,), a number for each unit.",
+        ),
+        Mistake(
+            "bias-as-row",
+            initialized(he_normal, lambda D, M, rng, k: np.zeros((1, M))),
+            "b has shape (1, M) now, with an axis too many. It should be (M,).",
+        ),
+        Mistake(
+            "ones",
+            initialized(he_normal, lambda D, M, rng, k: np.ones(M)),
+            "the biases are 1 now, about 0.7 times as large as x W: each unit leans to the "
+            "same side before it has seen an image.",
+        ),
+    ),
+    alternatives=(
+        initialized(he_normal, zero),
+        initialized(xavier_normal, zero),
+        initialized(he_normal, lambda D, M, rng, k: 0.01 * rng.standard_normal(M)),
+        initialized(he_normal, lambda D, M, rng, k: rng.standard_normal(M) * np.sqrt(2 / D)),
+        initialized(he_normal, lambda D, M, rng, k: rng.uniform(-1, 1, M) / np.sqrt(D)),
+        drawn_after_weights,
+    ),
+)
+
+# Which check would have caught this bug? (a) The shapes of all weights and biases.
+# (b) Comparing each slope by formula with the slope by nudging. (c) The same seed gives the
+# same parameters. (d) Different images: do they get different answers?
+CHECK_GUESS = Guess(
+    name="repair_initialization_check",
+    notebook=3,
+    answer="d",
+    because=(
+        "where b is far larger than x W, different images give nearly the same logits, and "
+        "most get one answer. Whoever counts the answers sees it before any training."
+    ),
+    wrong={
+        "a": (
+            "every shape was right. It was the size of the numbers that was not: print the "
+            "standard deviation of each array beside its shape."
+        ),
+        "b": (
+            "a slope is what it is wherever the parameters stand: formula and nudging agree "
+            "here too. They say nothing about whether the start is a good one."
+        ),
+        "c": (
+            "the biases came from the generator as they should, and the same seed gave the "
+            "same ones. They can be repeated, and are too large each time."
+        ),
+    },
+)

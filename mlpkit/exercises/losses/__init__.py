@@ -1,0 +1,27 @@
+"""Notebook 04, losses: exercises and guesses in its order."""
+
+from mlpkit.exercises.losses import (
+    cross_entropy,
+    cross_entropy_backward,
+    guesses,
+    log_softmax,
+    logsumexp,
+    mean_squared_error,
+    mean_squared_error_backward,
+)
+
+EXERCISES = (
+    mean_squared_error.EXERCISE,
+    mean_squared_error_backward.EXERCISE,
+    guesses.UNTRAINED_LOSS,
+    guesses.OVERCONFIDENT_LOSS,
+    guesses.LARGEST_EXPONENT,
+    logsumexp.EXERCISE,
+    log_softmax.EXERCISE,
+    cross_entropy.EXERCISE,
+    cross_entropy.BUG_HUNT,
+    cross_entropy.CHECK_GUESS,
+    guesses.GRADIENT_OF_RIGHT_CLASS,
+    cross_entropy_backward.EXERCISE,
+    guesses.LOWER_LOSS,
+)

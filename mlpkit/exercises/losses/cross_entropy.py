@@ -1,0 +1,392 @@
+"""Exercise and bug hunt of notebook 04: cross_entropy, the mean of −log p of the right classes."""
+
+import math
+
+import numpy as np
+
+from mlpkit.activations import softmax
+from mlpkit.exercises.comparing import number
+from mlpkit.exercises.losses.cases import hot, labelled_cases, log_softmax_over_axis_0
+from mlpkit.exercises.record import Exercise, Guess, Mistake, Property
+from mlpkit.losses import cross_entropy, log_softmax, logsumexp
+
+
+def picked(values, labels):
+    """values[n, labels[n]], (N,)."""
+    return values[np.arange(len(labels)), labels]
+
+
+def naive(logits, labels):
+    p = np.exp(logits) / np.sum(np.exp(logits), axis=1, keepdims=True)
+    return -np.mean(np.log(picked(p, labels)))
+
+
+def of_log_of_softmax(logits, labels):
+    return -np.mean(np.log(picked(softmax(logits), labels)))
+
+
+def with_epsilon(logits, labels):
+    return -np.mean(np.log(picked(softmax(logits), labels) + 1e-12))
+
+
+def of_naive_log_softmax(logits, labels):
+    log_p = logits - np.log(np.sum(np.exp(logits), axis=1, keepdims=True))
+    return -np.mean(picked(log_p, labels))
+
+
+def binary(logits, labels):
+    p, y = softmax(logits), hot(logits, labels)
+    return -np.sum(np.where(y == 1, log_softmax(logits), np.log(1 - p))) / len(labels)
+
+
+def in_loops(logits, labels):
+    total = 0.0
+    for row, label in zip(logits, labels, strict=True):
+        m = max(row)
+        total += m + math.log(sum(math.exp(value - m) for value in row)) - row[label]
+    return total / len(labels)
+
+
+def by_one_hot(logits, labels):
+    z = logits - np.max(logits, axis=1, keepdims=True)
+    log_p = z - np.log(np.sum(np.exp(z), axis=1, keepdims=True))
+    return -np.sum(np.eye(logits.shape[1])[labels] * log_p) / len(logits)
+
+
+def capped_losses(f, rng):
+    """Logits (0, 100) with the label 0: the loss is 100, and no cap should hide it."""
+    moderate, labels = rng.normal(size=(3, 4)), np.array([0, 3, 1])
+    if not np.isclose(f(moderate, labels), cross_entropy(moderate, labels), rtol=1e-3):
+        return None
+    result = float(f(np.array([[0.0, 100.0]]), np.array([0])))
+    if np.isfinite(result) and 5 < result < 90:
+        return (
+            f"for the logits (0, 100) and the label 0 the loss is {number(result)}; it should be "
+            "100. A small number added inside the logarithm keeps off inf, and hides how wrong "
+            "the network is."
+        )
+
+
+def averaged_over_classes_too(logits, labels):
+    z = logits - np.max(logits, axis=1, keepdims=True)
+    log_p = z - np.log(np.sum(np.exp(z), axis=1, keepdims=True))
+    targets = np.eye(logits.shape[1])[labels]
+    return -np.mean(targets * log_p)
+
+
+def mended_cross_entropy(logits, labels):
+    z = logits - np.max(logits, axis=1, keepdims=True)
+    log_p = z - np.log(np.sum(np.exp(z), axis=1, keepdims=True))
+    targets = np.eye(logits.shape[1])[labels]
+    return -np.sum(targets * log_p) / len(labels)
+
+
+def products(logits, labels):
+    """targets · log p, (N, C): what the wrong function averages."""
+    return hot(logits, labels) * log_softmax(logits)
+
+
+EXERCISE = Exercise(
+    notebook=4,
+    reference=cross_entropy,
+    uses=("log_softmax", "logsumexp"),
+    stub=(
+        "The mean over the N examples of −log of the probability of the right class: a number."
+        "\n\nlogits (N, C), before softmax; labels (N,), integers from 0 to C − 1. Finite for "
+        "logits up to\n±1000 too."
+    ),
+    cases=labelled_cases,
+    sizes={"logits": "N C"},
+    hints=(
+        "Of each row of log-probabilities only one number counts: that of the right class. "
+        "The loss is minus their mean.",
+        "L = −1/N Σₙ log p[n, labels[n]], with log p (N, C) the log softmax of the logits. N "
+        "numbers are picked, one from each row, and averaged.",
+        "log_softmax gives (N, C). Indexed with two arrays, np.arange(N) for the rows and "
+        "labels for the columns, it gives N numbers; then np.mean, and a minus.",
+    ),
+    why="Why does it take logits, and not the probabilities that softmax gives?",
+    properties=(Property("a confident mistake", capped_losses),),
+    mistakes=(
+        Mistake(
+            "logarithm-twice",
+            lambda logits, labels: (
+                -np.mean(np.log(log_softmax(logits)[np.arange(len(labels)), labels]))
+            ),
+            "the logarithm was taken twice: log_softmax has it already.",
+        ),
+        Mistake(
+            "pair-turned-round",
+            lambda logits, labels: -np.mean(log_softmax(logits)[labels, np.arange(len(labels))]),
+            "rows come first in the pair: np.arange(N), then labels.",
+        ),
+        Mistake(
+            "rows-by-label",
+            lambda logits, labels: -np.mean(log_softmax(logits)[labels]),
+            "labels picks whole rows here. Wanted is one number from each row: the pair "
+            "np.arange(N), labels.",
+        ),
+        Mistake(
+            "picked-too-early",
+            lambda logits, labels: -np.mean(log_softmax(logits[np.arange(len(labels)), labels])),
+            "the logits of the right classes were picked first, and the others are gone. The "
+            "softmax needs the whole row; pick from what log_softmax gives.",
+        ),
+        Mistake(
+            "log10",
+            lambda logits, labels: cross_entropy(logits, labels) / math.log(10),
+            "everywhere 2.303 times too small: log10 is the logarithm to base 10. ln is np.log.",
+        ),
+        Mistake(
+            "labels-from-one",
+            lambda logits, labels: cross_entropy(logits, labels - 1),
+            "the class before the right one was picked. Labels count from 0, as columns do.",
+        ),
+        Mistake(
+            "ten-classes",
+            lambda logits, labels: (
+                -np.mean(np.sum(np.eye(10)[labels] * log_softmax(logits), axis=1))
+            ),
+            "the number of classes is not always 10.",
+        ),
+        Mistake(
+            "classes-too",
+            lambda logits, labels: -np.mean(products(logits, labels)),
+            "divided by N · C: averaged over the classes too. One class counts in each row, "
+            "so it should be divided by N. With all logits 0 the loss is then log C.",
+        ),
+        Mistake(
+            "sum",
+            lambda logits, labels: -np.sum(products(logits, labels)),
+            "this is the sum over the examples, N times too large. Average over them, or a "
+            "larger batch is a larger loss.",
+        ),
+        Mistake(
+            "divided-by-c",
+            lambda logits, labels: -np.sum(products(logits, labels)) / logits.shape[1],
+            "the sum is divided by C, the number of classes. It should be divided by N, the "
+            "number of examples.",
+        ),
+        Mistake(
+            "wrong-sign",
+            lambda logits, labels: -cross_entropy(logits, labels),
+            "the minus is missing: logarithms of probabilities are 0 or less, a loss is 0 or more.",
+        ),
+        Mistake(
+            "log-of-softmax",
+            of_log_of_softmax,
+            "right for small logits, but inf where the right class is far behind: there its "
+            "probability is rounded to 0, and no logarithm brings it back.",
+        ),
+        Mistake(
+            "unstable",
+            naive,
+            "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
+        ),
+        Mistake(
+            "unstable-sum",
+            of_naive_log_softmax,
+            "right for small logits, but the sum of exponentials overflows at 1000, and is 0 "
+            "for a row of −1000s.",
+        ),
+        Mistake(
+            "epsilon-added",
+            with_epsilon,
+            "a small number was added inside the logarithm, or p clipped. So inf does not "
+            "come up, but a loss of 1000 comes out as 27.6: the worst mistakes look harmless.",
+        ),
+        Mistake(
+            "no-log",
+            lambda logits, labels: -np.mean(picked(softmax(logits), labels)),
+            "the logarithm is missing: this is minus the mean probability of the right class.",
+        ),
+        Mistake(
+            "no-softmax",
+            lambda logits, labels: -np.mean(picked(logits, labels)),
+            "the logits were taken for log-probabilities. The softmax is missing: with 1000 "
+            "added to all logits this loss falls by 1000.",
+        ),
+        Mistake(
+            "logits-as-probabilities",
+            lambda logits, labels: -np.mean(np.log(picked(logits, labels))),
+            "the logarithm of the logits themselves, nan for negative ones. They become "
+            "probabilities by softmax first.",
+        ),
+        Mistake(
+            "softmax-twice",
+            lambda logits, labels: cross_entropy(softmax(logits), labels),
+            "softmax is in it twice, so that even a sure and right answer keeps a loss. "
+            "log_softmax takes the logits as they are.",
+        ),
+        Mistake(
+            "all-labels",
+            lambda logits, labels: -np.mean(log_softmax(logits)[:, labels]),
+            "each row was read at the labels of all examples, N · N numbers. Row n belongs "
+            "to labels[n] alone.",
+        ),
+        Mistake(
+            "labels-as-numbers",
+            lambda logits, labels: -np.sum(labels[:, None] * log_softmax(logits)) / len(labels),
+            "the labels multiply the log-probabilities, as numbers. A label says which column "
+            "counts; class 2 is not twice class 1.",
+        ),
+        Mistake(
+            "every-class",
+            lambda logits, labels: -np.sum(log_softmax(logits)) / len(labels),
+            "the log-probabilities of all classes are summed: the labels are not used. Only "
+            "that of the right class counts.",
+        ),
+        Mistake(
+            "mean-of-every-class",
+            lambda logits, labels: -np.mean(log_softmax(logits)),
+            "the labels are not used: every class counted. Only the log-probability of the "
+            "right class of each row should.",
+        ),
+        Mistake(
+            "predicted-class",
+            lambda logits, labels: -np.mean(np.max(log_softmax(logits), axis=1)),
+            "the largest log-probability of each row counts here, right or wrong. It should "
+            "be that of the label.",
+        ),
+        Mistake(
+            "binary",
+            binary,
+            "the other classes count too, with log(1 − p): that is the loss of C separate "
+            "yes-or-no questions. With softmax only the right class counts.",
+        ),
+        Mistake(
+            "axis-0",
+            lambda logits, labels: -np.mean(picked(log_softmax_over_axis_0(logits), labels)),
+            "the softmax runs over axis 0, down the batch. Each row is one example.",
+        ),
+        Mistake(
+            "log2",
+            lambda logits, labels: cross_entropy(logits, labels) / np.log(2),
+            "this is the loss in bits, with logarithms to base 2. Here they are natural ones.",
+        ),
+        Mistake(
+            "per-example",
+            lambda logits, labels: -picked(log_softmax(logits), labels),
+            "there is a loss for each example, (N,). Their mean is asked for, one number.",
+        ),
+    ),
+    alternatives=(
+        in_loops,
+        by_one_hot,
+        lambda logits, labels: np.mean(logsumexp(logits) - picked(logits, labels)),
+        lambda logits, labels: (
+            -np.take_along_axis(log_softmax(logits), labels[:, None], axis=1).mean()
+        ),
+        lambda logits, labels: cross_entropy(logits.astype(np.float32), labels),
+    ),
+)
+
+BUG_HUNT = Exercise(
+    notebook=4,
+    reference=mended_cross_entropy,
+    uses=("cross_entropy", "log_softmax", "logsumexp"),
+    name="repair_cross_entropy",
+    kind="bug hunt",
+    buggy="classes-too",
+    stub=(
+        "Cross-entropy with one fault: find it and mend it.\n\n"
+        "logits (N, C), before softmax; labels (N,), integers from 0 to C − 1. It should "
+        "return the\nsame number as cross_entropy."
+    ),
+    cases=labelled_cases,
+    sizes={"logits": "N C"},
+    hints=(
+        "Give it logits of 0 for ten classes. What should the loss be, and what comes out?",
+        "targets * log_p has shape (N, C), and only N of its numbers are not 0. By how many "
+        "does np.mean divide?",
+        "Sum over the classes, then average over the examples: the two axes are not treated alike.",
+    ),
+    why="The loss fell during training all the same. Why, and what was wrong then?",
+    mistakes=(
+        Mistake(
+            "classes-too",
+            averaged_over_classes_too,
+            "the mean ran over the classes too, so the loss was C times too small. The "
+            "gradient (P − Y)/N belongs to the loss without that C.",
+        ),
+        Mistake(
+            "sum",
+            lambda logits, labels: -np.sum(products(logits, labels)),
+            "the classes are summed now, but so are the examples: N times too large.",
+        ),
+        Mistake(
+            "other-axis",
+            lambda logits, labels: -np.sum(np.mean(products(logits, labels), axis=1)),
+            "the axes have changed places: the mean runs over the classes, the sum over the "
+            "examples.",
+        ),
+        Mistake(
+            "mean-of-the-mean",
+            lambda logits, labels: -np.sum(products(logits, labels)) / logits.size / len(labels),
+            "smaller still: divided by N once more. It is C that there is too much of.",
+        ),
+        Mistake(
+            "per-example",
+            lambda logits, labels: -np.sum(products(logits, labels), axis=1),
+            "the classes are summed now, but the mean over the examples is gone: (N,) is left.",
+        ),
+        Mistake(
+            "per-class",
+            lambda logits, labels: -np.mean(products(logits, labels), axis=0),
+            "the mean runs over the examples now, but the sum over the classes is missing: "
+            "(C,) is left.",
+        ),
+        Mistake(
+            "wrong-sign",
+            lambda logits, labels: -cross_entropy(logits, labels),
+            "the size is right now, but the minus has gone: a loss is 0 or more.",
+        ),
+        Mistake(
+            "every-class",
+            lambda logits, labels: -np.sum(log_softmax(logits)) / len(labels),
+            "the log-probabilities of all classes are summed: the labels are not used. Only "
+            "that of the right class counts.",
+        ),
+        Mistake(
+            "mean-of-every-class",
+            lambda logits, labels: -np.mean(log_softmax(logits)),
+            "the labels are not used: every class counted. Only the log-probability of the "
+            "right class of each row should.",
+        ),
+        Mistake(
+            "times-ten",
+            lambda logits, labels: 10 * averaged_over_classes_too(logits, labels),
+            "ten times what it was: right for ten classes, wrong for any other number of them.",
+        ),
+    ),
+    alternatives=(
+        by_one_hot,
+        lambda logits, labels: -np.mean(np.sum(products(logits, labels), axis=1)),
+        lambda logits, labels: averaged_over_classes_too(logits, labels) * logits.shape[1],
+        lambda logits, labels: cross_entropy(logits, labels),
+    ),
+)
+
+# Which check would have caught this bug? (a) With ten classes and all logits 0 the loss is
+# ln 10. (b) The loss is never negative. (c) The loss falls during training. (d) Adding
+# 1000 to all logits changes nothing.
+CHECK_GUESS = Guess(
+    name="repair_cross_entropy_check",
+    notebook=4,
+    answer="a",
+    because=(
+        "it gave 0.23 in place of 2.30, a tenth. A gradient check of the loss against its "
+        "backward finds the same factor, C."
+    ),
+    wrong={
+        "b": "a tenth of something positive is positive. The sign was right, the size was not.",
+        "c": (
+            "training follows the gradient, and that was right. The loss that was printed fell "
+            "with it, a tenth of what it should be all the way down."
+        ),
+        "d": (
+            "the log softmax inside was right, and a shift cancels in it. Divided by C "
+            "afterwards, the result is just as unmoved."
+        ),
+    },
+)

@@ -1,0 +1,260 @@
+"""Exercise of notebook 04: cross_entropy_backward, the gradient with respect to the logits."""
+
+import numpy as np
+
+from mlpkit.activations import softmax
+from mlpkit.backprop import numerical_gradient
+from mlpkit.exercises.losses.cases import hot, labelled_cases
+from mlpkit.exercises.record import Exercise, Mistake
+from mlpkit.losses import cross_entropy, cross_entropy_backward, log_softmax
+
+
+def nudge_cross_entropy(logits, labels):
+    return numerical_gradient(lambda logits: cross_entropy(logits, labels), logits)
+
+
+def naive(logits, labels):
+    p = np.exp(logits) / np.sum(np.exp(logits), axis=1, keepdims=True)
+    return (p - hot(logits, labels)) / len(labels)
+
+
+def over_axis_0(logits, labels):
+    return (softmax(logits.T).T - hot(logits, labels)) / len(labels)
+
+
+def all_labels(logits, labels):
+    grad = softmax(logits)
+    grad[:, labels] -= 1
+    return grad / len(labels)
+
+
+def whole_rows(logits, labels):
+    grad = softmax(logits)
+    grad[labels] -= 1
+    return grad / len(labels)
+
+
+def right_class_only(logits, labels):
+    return (softmax(logits) - 1) * hot(logits, labels) / len(labels)
+
+
+def with_slope(logits, labels):
+    p = softmax(logits)
+    return (p - hot(logits, labels)) * p * (1 - p) / len(labels)
+
+
+def of_probabilities(logits, labels):
+    return -hot(logits, labels) / softmax(logits) / len(labels)
+
+
+def n_at_the_label(logits, labels):
+    grad = softmax(logits) / len(labels)
+    grad[np.arange(len(labels)), labels] -= 1
+    return grad
+
+
+def in_place(logits, labels):
+    logits[:] = softmax(logits)
+    logits[np.arange(len(labels)), labels] -= 1
+    return logits / len(labels)
+
+
+def in_loops(logits, labels):
+    N, C = logits.shape
+    grad = np.zeros((N, C))
+    for n in range(N):
+        e = np.exp(logits[n] - max(logits[n]))
+        for c in range(C):
+            grad[n, c] = (e[c] / sum(e) - (c == labels[n])) / N
+    return grad
+
+
+def by_one_hot(logits, labels):
+    e = np.exp(logits - np.max(logits, axis=1, keepdims=True))
+    p = e / np.sum(e, axis=1, keepdims=True)
+    return (p - np.eye(logits.shape[1])[labels]) / len(logits)
+
+
+def through_softmax(logits, labels):
+    """The long way: the gradient of −log p, then softmax's Jacobian, row by row."""
+    grad = np.zeros(logits.shape)
+    for n, label in enumerate(labels):
+        p = softmax(logits[n])
+        grad[n] = p / len(labels)
+        grad[n, label] = -np.sum(np.delete(p, label)) / len(labels)
+    return grad
+
+
+EXERCISE = Exercise(
+    notebook=4,
+    reference=cross_entropy_backward,
+    uses=("softmax", "log_softmax"),
+    stub=(
+        "The gradient of cross_entropy with respect to the logits: (N, C).\n\n"
+        "logits (N, C); labels (N,), integers from 0 to C − 1. Do not change them."
+    ),
+    cases=labelled_cases,
+    nudge=nudge_cross_entropy,
+    sizes={"logits": "N C"},
+    hints=(
+        "Nudge a logit up: the right class's makes the loss smaller, any other's makes it "
+        "larger, the more so the more probability it has.",
+        "dL/dz[n, c] = (p[n, c] − y[n, c]) / N with p = softmax(logits) and y the labels in "
+        "one-hot form: 1 at labels[n], 0 elsewhere. All (N, C).",
+        "Begin with softmax(logits). Subtract 1 at N places, (0, labels[0]), (1, labels[1]) "
+        "and so on: the index [np.arange(N), labels] takes them in pairs. Then divide all of "
+        "it by N.",
+    ),
+    why="What does each row of this gradient sum to, and why?",
+    fade="-= 1",
+    mistakes=(
+        Mistake(
+            "logarithms",
+            lambda logits, labels: (
+                (log_softmax(logits) - np.eye(logits.shape[1])[labels]) / len(labels)
+            ),
+            "these are the logarithms of the probabilities. p itself is meant.",
+        ),
+        Mistake(
+            "only-y-divided",
+            lambda logits, labels: softmax(logits) - np.eye(logits.shape[1])[labels] / len(labels),
+            "only the one-hot rows were divided by N. The whole difference is.",
+        ),
+        Mistake(
+            "softmax-of-difference",
+            lambda logits, labels: softmax(logits - np.eye(logits.shape[1])[labels]) / len(labels),
+            "y was taken off the logits. It is taken off the probabilities.",
+        ),
+        Mistake(
+            "no-n",
+            lambda logits, labels: softmax(logits) - hot(logits, labels),
+            "1/N is missing: this is the gradient of the sum. The loss is a mean over the N "
+            "examples.",
+        ),
+        Mistake(
+            "n-twice",
+            lambda logits, labels: (softmax(logits) - hot(logits, labels)) / len(labels) ** 2,
+            "divided by N twice. The loss holds 1/N once.",
+        ),
+        Mistake(
+            "classes-too",
+            lambda logits, labels: (softmax(logits) - hot(logits, labels)) / logits.size,
+            "divided by N · C. The loss is divided by N alone, and so is its gradient.",
+        ),
+        Mistake(
+            "divided-by-c",
+            lambda logits, labels: (softmax(logits) - hot(logits, labels)) / logits.shape[1],
+            "divided by C, the number of classes. The loss is divided by N, the number of "
+            "examples.",
+        ),
+        Mistake(
+            "n-before-labels",
+            n_at_the_label,
+            "the probabilities are divided by N, the 1 at the label is not. Both belong to "
+            "the mean.",
+        ),
+        Mistake(
+            "wrong-sign",
+            lambda logits, labels: (hot(logits, labels) - softmax(logits)) / len(labels),
+            "the sign is the wrong way round: more of the right class's logit makes the loss "
+            "smaller, so its slope is negative.",
+        ),
+        Mistake(
+            "labels-not-subtracted",
+            lambda logits, labels: softmax(logits) / len(labels),
+            "the labels are not in it: every slope is positive. That of the right class's "
+            "logit is negative.",
+        ),
+        Mistake(
+            "minus-everywhere",
+            lambda logits, labels: (softmax(logits) - 1) / len(labels),
+            "1 was subtracted from every class. It is subtracted from the right one only.",
+        ),
+        Mistake(
+            "all-labels",
+            all_labels,
+            "1 was subtracted in each row at the labels of all examples. Row n belongs to "
+            "labels[n] alone.",
+        ),
+        Mistake(
+            "whole-rows",
+            whole_rows,
+            "labels picks whole rows; the pair (row, label) is wanted: row n and column labels[n].",
+        ),
+        Mistake(
+            "ten-classes",
+            lambda logits, labels: (softmax(logits) - np.eye(10)[labels]) / len(labels),
+            "the labels in one-hot form have 10 columns, and the logits have C: the number of "
+            "classes is not always 10.",
+        ),
+        Mistake(
+            "right-class-only",
+            right_class_only,
+            "only the right class has a slope here. The loss depends on the other logits too, "
+            "for they are in softmax's sum.",
+        ),
+        Mistake(
+            "with-slope",
+            with_slope,
+            "p (1 − p) multiplies the difference. The slope of softmax is in p − y already: "
+            "where the network is sure and wrong, this gradient dies.",
+        ),
+        Mistake(
+            "elementwise-slope",
+            lambda logits, labels: softmax(logits) * (1 - softmax(logits)) / len(labels),
+            "this is p (1 − p) / N, the slope of each probability by its own logit. Neither "
+            "the loss nor the labels are in it.",
+        ),
+        Mistake(
+            "of-probabilities",
+            of_probabilities,
+            "this is −y / p, the gradient with respect to the probabilities. One step further "
+            "back, through softmax, are the logits.",
+        ),
+        Mistake(
+            "no-softmax",
+            lambda logits, labels: (logits - hot(logits, labels)) / len(labels),
+            "the labels were subtracted from the logits. It is the probabilities that they "
+            "are subtracted from.",
+        ),
+        Mistake(
+            "labels-as-numbers",
+            lambda logits, labels: (softmax(logits) - labels[:, None]) / len(labels),
+            "the labels were subtracted as numbers from whole rows. A label says which "
+            "column is the right one: there 1 is subtracted.",
+        ),
+        Mistake(
+            "labels-as-a-row",
+            lambda logits, labels: (softmax(logits) - labels) / len(labels),
+            "the labels were subtracted as numbers, (N,) from (N, C). p − y needs them "
+            "one-hot, (N, C).",
+        ),
+        Mistake(
+            "axis-0",
+            over_axis_0,
+            "the softmax runs over axis 0, down the batch. Each row is one example.",
+        ),
+        Mistake(
+            "unstable",
+            naive,
+            "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
+        ),
+        Mistake(
+            "averaged-over-examples",
+            lambda logits, labels: np.mean(softmax(logits) - hot(logits, labels), axis=0),
+            "the examples are averaged, (C,). A gradient has the shape of the logits, (N, C): "
+            "divided by N, but not summed.",
+        ),
+        Mistake(
+            "changed-input",
+            in_place,
+            "changed logits in place. Whoever called may need them again: work on a new array.",
+        ),
+    ),
+    alternatives=(
+        in_loops,
+        by_one_hot,
+        through_softmax,
+        lambda logits, labels: cross_entropy_backward(logits.astype(np.float32), labels),
+    ),
+)

@@ -1,0 +1,95 @@
+"""The guesses of notebook 04; that of a bug hunt stands with the hunt."""
+
+import math
+
+import numpy as np
+
+from mlpkit.exercises.record import Guess
+
+
+def largest_exponent():
+    with np.errstate(over="ignore"):
+        return int(np.sum(np.isfinite(np.exp(np.arange(1.0, 2000.0)))))
+
+
+# A network that knows nothing and says so gives each of ten classes 0.1. What is its loss?
+UNTRAINED_LOSS = Guess(
+    name="untrained_loss",
+    notebook=4,
+    answer=math.log(10),
+    tolerance=0.1,
+    because=(
+        "ten equally likely classes have the probability 0.1 each, and −ln 0.1 = ln 10 = 2.30. "
+        "So 2.30 is no bug: it says that the network knows nothing yet."
+    ),
+)
+
+# The network gives the right class the probability 0.01. What does this example add to the sum
+# of which the loss is the mean?
+OVERCONFIDENT_LOSS = Guess(
+    name="overconfident_loss",
+    notebook=4,
+    answer=-math.log(0.01),
+    tolerance=0.1,
+    because=(
+        "−ln 0.01 = 4.61, twice that of pure guessing among ten classes. At 0.0001 it is 9.21: "
+        "being sure and wrong is dear, and each further factor of 100 costs 4.61 more."
+    ),
+)
+
+# What is the largest whole number z for which np.exp(z) is still finite, in float64?
+LARGEST_EXPONENT = Guess(
+    name="largest_exponent",
+    notebook=4,
+    answer=largest_exponent,
+    measured=True,
+    wrong={
+        710: "it is near, but np.exp(710) is inf, and np.exp(700) is not. Try those between.",
+        308: "that is the power of 10. e is smaller, so its power is larger, by ln 10.",
+        88: "that is where float32 ends. float64 goes further.",
+    },
+    because=(
+        "the largest float64 is about 1.8 · 10³⁰⁸, and ln of that is 709.8. In float32 it ends "
+        "at 88: logits of such a size do occur."
+    ),
+)
+
+# One example, N = 1, and the right class has the probability 0.9. What is the slope of the loss
+# with respect to the logit of that class?
+GRADIENT_OF_RIGHT_CLASS = Guess(
+    name="gradient_of_right_class",
+    notebook=4,
+    answer=-0.1,
+    tolerance=0.005,
+    wrong={
+        0.1: "the size is right; which sign? Does the loss rise or fall with this logit?",
+        -0.9: "that is −p; the slope is p − y, and y is 1 for the right class.",
+        0.9: "that is p alone; y is taken off it, and y is 1 for the right class.",
+    },
+    because=(
+        "p − y = 0.9 − 1 = −0.1: negative, for a larger logit makes the loss smaller, and "
+        "small, for there is little left to gain."
+    ),
+)
+
+# A network's loss went down. Did its accuracy go up? (a) Always: they measure the same thing.
+# (b) Never: they are independent. (c) Usually, but not always.
+LOWER_LOSS = Guess(
+    name="lower_loss",
+    notebook=4,
+    answer="c",
+    because=(
+        "accuracy counts only which logit is the largest, the loss also by how much. Where "
+        "right answers grow surer the loss can fall, while another answer tips over to wrong."
+    ),
+    wrong={
+        "a": (
+            "the loss sees how probable the right class is, accuracy only whether it is the "
+            "most probable one. The next cell has four images on which both fall."
+        ),
+        "b": (
+            "while a network learns, both mostly improve together: more probability for the "
+            "right class sooner or later makes it the largest."
+        ),
+    },
+)

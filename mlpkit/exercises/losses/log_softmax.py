@@ -1,0 +1,165 @@
+"""Exercise of notebook 04: log_softmax, the logarithm of softmax, without softmax."""
+
+import math
+
+import numpy as np
+
+from mlpkit.activations import softmax
+from mlpkit.exercises.comparing import number
+from mlpkit.exercises.losses.cases import NO_KEEPDIMS, log_softmax_over_axis_0, logits_cases
+from mlpkit.exercises.record import Exercise, Mistake, Property
+from mlpkit.losses import log_softmax, logsumexp
+
+
+def without_keepdims(z):
+    m = np.max(z, axis=1)
+    return z - (m + np.log(np.sum(np.exp(z - m), axis=1)))
+
+
+def in_place(z):
+    z -= np.max(z, axis=1, keepdims=True)
+    return z - np.log(np.sum(np.exp(z), axis=1, keepdims=True))
+
+
+def in_loops(z):
+    log_p = np.zeros(z.shape)
+    for n in range(len(z)):
+        m = max(z[n])
+        total = sum(math.exp(value - m) for value in z[n])
+        for c in range(z.shape[1]):
+            log_p[n, c] = z[n, c] - m - math.log(total)
+    return log_p
+
+
+def rows_are_distributions(f, rng):
+    sums = np.sum(np.exp(f(rng.normal(0, 3, (4, 3)))), axis=1)
+    off = ~np.isclose(sums, 1, atol=1e-3)
+    if off.any():
+        row = int(np.argmax(off))
+        return (
+            f"e to the power of the results of row {row} sums to {number(sums[row])}. These "
+            "should be the probabilities of one example, with sum 1."
+        )
+
+
+def far_below_the_maximum(f, rng):
+    """Logits of 0 and 100, where the probability itself is too small for much else."""
+    result = float(np.asarray(f(np.array([[0.0, 100.0]])))[0, 0])
+    if np.isfinite(result) and -90 < result < -5:
+        return (
+            f"for the logits (0, 100) the first result is {number(result)}; it should be -100. A "
+            "small number added inside the logarithm keeps off -inf, and hides the true value."
+        )
+
+
+EXERCISE = Exercise(
+    notebook=4,
+    reference=log_softmax,
+    uses=("logsumexp",),
+    stub=(
+        "The logarithms of the softmax of each row of logits z (N, C): shape (N, C), all ≤ 0."
+        "\n\nFinite for values up to ±1000 too. Do not change z."
+    ),
+    cases=logits_cases,
+    sizes={"z": "N C"},
+    hints=(
+        "A probability of e⁻¹⁰⁰⁰ is 0 for a computer, and log 0 is −inf; its logarithm, "
+        "−1000, is no trouble at all. Work with logarithms all the way.",
+        "log p[n, c] = z[n, c] − log Σⱼ exp(z[n, j]). The sum's logarithm, without overflow, "
+        "is m[n] + log Σⱼ exp(z[n, j] − m[n]), with m[n] the largest of row n.",
+        "logsumexp(z) is that logarithm, without overflow, one number for each row: (N,). As a "
+        "column, with [:, None], it can be taken off z (N, C).",
+    ),
+    why="Why is np.log(softmax(z)) not good enough, although it is the same formula?",
+    properties=(
+        Property("rows are distributions", rows_are_distributions),
+        Property("far below the maximum", far_below_the_maximum),
+    ),
+    mistakes=(
+        Mistake(
+            "log-of-softmax",
+            lambda z: np.log(softmax(z)),
+            "right for small logits, but −inf where a logit is far below the largest of its "
+            "row: there the probability is rounded to 0, and no logarithm brings it back.",
+        ),
+        Mistake(
+            "unstable",
+            lambda z: z - np.log(np.sum(np.exp(z), axis=1, keepdims=True)),
+            "right for small logits, but the sum of exponentials overflows at 1000, and is 0 "
+            "for a row of −1000s.",
+        ),
+        Mistake(
+            "log-of-unstable",
+            lambda z: np.log(np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True)),
+            "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
+        ),
+        Mistake(
+            "epsilon-added",
+            lambda z: np.log(softmax(z) + 1e-12),
+            "a small number was added inside the logarithm. So −inf does not come up, but "
+            "−1000 comes out as −27.6: stay with logarithms, and nothing has to be added.",
+        ),
+        Mistake(
+            "softmax",
+            softmax,
+            "these are the probabilities. Their logarithms are asked for, all 0 or less.",
+        ),
+        Mistake(
+            "wrong-sign",
+            lambda z: -log_softmax(z),
+            "the sign is the wrong way round: the logarithm of a probability is 0 or less. "
+            "The minus belongs to the loss.",
+        ),
+        Mistake(
+            "log-of-logits",
+            lambda z: z - np.log(np.sum(np.abs(z), axis=1, keepdims=True)),
+            "the logits themselves are summed, by size. It is e to the power of them that "
+            "is summed.",
+        ),
+        Mistake(
+            "maximum-lost",
+            lambda z: log_softmax(z) + np.max(z, axis=1, keepdims=True),
+            "too large by the maximum of the row. It was taken off inside the sum, and must "
+            "be taken off z as well.",
+        ),
+        Mistake(
+            "maximum-twice",
+            lambda z: log_softmax(z) - np.max(z, axis=1, keepdims=True),
+            "too small by the maximum of the row: it was taken off twice.",
+        ),
+        Mistake(
+            "only-shifted",
+            lambda z: z - np.max(z, axis=1, keepdims=True),
+            "the maximum of the row was taken off, and no more: the largest result is 0, a "
+            "probability of 1. The logarithm of the sum is missing.",
+        ),
+        Mistake(
+            "axis-0",
+            log_softmax_over_axis_0,
+            "the sums run over axis 0, down the batch. Each row is one example, and its "
+            "probabilities sum to 1.",
+        ),
+        Mistake(
+            "whole-array",
+            lambda z: z - np.logaddexp.reduce(z, axis=None),
+            "all N · C values went into one sum. Each row is one example and has its own.",
+        ),
+        Mistake(
+            "log2",
+            lambda z: log_softmax(z) / np.log(2),
+            "these are logarithms to base 2. Here they are natural ones.",
+        ),
+        Mistake("no-keepdims", without_keepdims, NO_KEEPDIMS),
+        Mistake(
+            "changed-input",
+            in_place,
+            "changed z in place, by taking off the maximum. Keep the difference in a new array.",
+        ),
+    ),
+    alternatives=(
+        in_loops,
+        lambda z: z - np.logaddexp.reduce(z, axis=1, keepdims=True),
+        lambda z: (z.T - logsumexp(z)).T,
+        lambda z: log_softmax(z.astype(np.float32)),
+    ),
+)

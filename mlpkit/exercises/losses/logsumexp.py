@@ -1,0 +1,169 @@
+"""Exercise of notebook 04: logsumexp, log Σ eᶻ of each row, without overflow."""
+
+import math
+
+import numpy as np
+
+from mlpkit.exercises.losses.cases import NO_KEEPDIMS, logits_cases
+from mlpkit.exercises.record import Exercise, Mistake
+from mlpkit.losses import log_softmax, logsumexp
+
+
+def naive(z):
+    return np.log(np.sum(np.exp(z), axis=1))
+
+
+def one_maximum(z):
+    m = np.max(z)
+    return m + np.log(np.sum(np.exp(z - m), axis=1))
+
+
+def without_keepdims(z):
+    m = np.max(z, axis=1)
+    return m + np.log(np.sum(np.exp(z - m), axis=1))
+
+
+def of_a_column(z):
+    m = np.max(z, axis=1, keepdims=True)
+    return m + np.log(np.sum(np.exp(z - m), axis=1))
+
+
+def logsumexp_with(maximum):
+    """The exercise's given line after another `m`."""
+
+    def wrong(z):
+        m = maximum(z)
+        return m + np.log(np.sum(np.exp(z - m[:, None]), axis=1))
+
+    return wrong
+
+
+def in_loops(z):
+    sums = []
+    for row in z:
+        m = max(row)
+        sums.append(m + math.log(sum(math.exp(value - m) for value in row)))
+    return np.array(sums)
+
+
+EXERCISE = Exercise(
+    notebook=4,
+    reference=logsumexp,
+    extra=True,
+    stub=(
+        "The logarithm of the sum of e^z over each row of z (N, C): shape (N,).\n\n"
+        "Finite for values up to ±1000 too. Do not change z."
+    ),
+    cases=logits_cases,
+    sizes={"z": "N C"},
+    hints=(
+        "e¹⁰⁰⁰ overflows, but its logarithm is 1000: only the way there is too steep. Take "
+        "the largest of each row out of the sum first.",
+        "With m[n] the largest of row n: log Σ꜀ exp(z[n, c]) = m[n] + log Σ꜀ exp(z[n, c] − "
+        "m[n]). m and the result have shape (N,); in the difference, (N, C), m stands as a "
+        "column, m[:, None].",
+        "m is np.max over axis=1, (N,). e to the power of z − m[:, None] is summed over axis=1 "
+        "too, (N,) again. m itself is added to the logarithm of that sum.",
+    ),
+    why="Why can the logarithm of this sum never meet a 0, with the maximum taken off?",
+    fade="m = ",
+    mistakes=(
+        Mistake(
+            "unstable",
+            naive,
+            "right for small values, but inf at 1000, where e¹⁰⁰⁰ overflows, and −inf in a row "
+            "of −1000s, where every e is 0.",
+        ),
+        Mistake(
+            "maximum-not-added",
+            lambda z: logsumexp(z) - np.max(z, axis=1),
+            "the maximum was taken off before the exponential and never came back. It should "
+            "be added to the logarithm.",
+        ),
+        Mistake(
+            "maximum-subtracted",
+            lambda z: logsumexp(z) - 2 * np.max(z, axis=1),
+            "the maximum was subtracted a second time in the end. There it should be added.",
+        ),
+        Mistake(
+            "one-maximum",
+            one_maximum,
+            "right where all rows have about the same maximum, but that of the whole array was "
+            "taken off every row: in a row far below it every e is 0, and log 0 is −inf.",
+        ),
+        Mistake(
+            "maximum",
+            lambda z: np.max(z, axis=1),
+            "this is the maximum of each row. It comes near, but every other value of the row "
+            "adds to the sum.",
+        ),
+        Mistake(
+            "no-log",
+            lambda z: np.sum(np.exp(z), axis=1),
+            "this is the sum of e to the power of z. Its logarithm is asked for.",
+        ),
+        Mistake(
+            "mean",
+            lambda z: logsumexp(z) - np.log(z.shape[1]),
+            "this is the logarithm of the mean of the exponentials, smaller by log C. It "
+            "should be that of their sum.",
+        ),
+        Mistake(
+            "log-inside",
+            lambda z: np.sum(z, axis=1),
+            "this equals the sum of z: the logarithm was taken before the sum, and undid the "
+            "exponential. It comes after.",
+        ),
+        Mistake(
+            "log2",
+            lambda z: logsumexp(z) / np.log(2),
+            "this is the logarithm to base 2. Here it is the natural one.",
+        ),
+        Mistake(
+            "axis-0",
+            lambda z: np.logaddexp.reduce(z, axis=0),
+            "the sums run over axis 0, so there is a result for each class. There should be "
+            "one for each example, (N,).",
+        ),
+        Mistake(
+            "whole-array",
+            lambda z: np.logaddexp.reduce(z, axis=None),
+            "all N · C values went into one sum. Each row has its own.",
+        ),
+        Mistake(
+            "kept-axis",
+            lambda z: logsumexp(z)[:, None],
+            "the values are right, but the shape is (N, 1), with an axis too many. It should "
+            "be (N,).",
+        ),
+        Mistake("no-keepdims", without_keepdims, NO_KEEPDIMS),
+        Mistake(
+            "column-and-row",
+            of_a_column,
+            "m is a column, (N, 1), here; added to (N,) it becomes (N, N). Keep m as (N,).",
+        ),
+        Mistake(
+            "keepdims",
+            logsumexp_with(lambda z: np.max(z, axis=1, keepdims=True)),
+            "m has the shape (N, 1). keepdims=True is not wanted here: m[:, None] makes the "
+            "column already.",
+        ),
+        Mistake(
+            "maximum-of-all",
+            logsumexp_with(np.max),
+            "m is one number, the maximum of the whole array. Each row has its own: m should "
+            "be (N,).",
+        ),
+        Mistake(
+            "maximum-of-columns",
+            logsumexp_with(lambda z: np.max(z, axis=0)),
+            "m is (C,), the maximum of each class. Each row has its own: m should be (N,).",
+        ),
+    ),
+    alternatives=(
+        in_loops,
+        lambda z: np.logaddexp.reduce(z, axis=1),
+        lambda z: z[:, 0] - log_softmax(z)[:, 0],
+        lambda z: logsumexp(z.astype(np.float32)),
+    ),
+)

@@ -1,0 +1,118 @@
+"""Exercise of notebook 04: mean_squared_error, squared differences, summed over classes."""
+
+import numpy as np
+
+from mlpkit.exercises.losses.cases import squares_cases
+from mlpkit.exercises.record import Exercise, Mistake
+from mlpkit.losses import mean_squared_error
+
+
+def in_loops(output, targets):
+    total = 0.0
+    for n in range(len(output)):
+        for c in range(output.shape[1]):
+            total += (output[n, c] - targets[n, c]) ** 2
+    return total / len(output)
+
+
+EXERCISE = Exercise(
+    notebook=4,
+    reference=mean_squared_error,
+    stub=(
+        "The squared error of output against targets, both (N, C): a number.\n\n"
+        "The mean over the N examples of the sum over the classes, without ½."
+    ),
+    cases=squares_cases,
+    sizes={"output": "N C"},
+    hints=(
+        "How far off is each output? Squared, so that signs do not cancel, summed for each "
+        "example, and averaged over the examples.",
+        "L = 1/N Σₙ Σ꜀ (output[n, c] − targets[n, c])². The sum runs over all N · C squares; "
+        "it is divided by N only.",
+        "np.sum of the squared differences, with no axis, divided by len(output), which is N.",
+    ),
+    why="Why is it divided by N, and what would change if it were not?",
+    mistakes=(
+        Mistake(
+            "mean-over-everything",
+            lambda output, targets: np.mean((output - targets) ** 2),
+            "divided by N · C: the mean runs over the classes too. Over the classes it is a "
+            "sum, so it should be divided by N alone.",
+        ),
+        Mistake(
+            "half",
+            lambda output, targets: np.sum((output - targets) ** 2) / (2 * len(output)),
+            "exactly half of it: some books put ½ before the sum. Here there is none.",
+        ),
+        Mistake(
+            "half-of-the-mean",
+            lambda output, targets: np.mean((output - targets) ** 2) / 2,
+            "half of the mean over all N · C squares. It should be the sum over the classes, "
+            "averaged over the examples, without ½.",
+        ),
+        Mistake(
+            "sum",
+            lambda output, targets: np.sum((output - targets) ** 2),
+            "this is the sum over all examples, N times too large. Twice the batch would be "
+            "twice the loss: average over the examples.",
+        ),
+        Mistake(
+            "divided-by-c",
+            lambda output, targets: np.sum((output - targets) ** 2) / output.shape[1],
+            "the sum is divided by C, the number of classes. It should be divided by N, the "
+            "number of examples.",
+        ),
+        Mistake(
+            "not-squared",
+            lambda output, targets: np.sum(output - targets) / len(output),
+            "the differences are not squared, so that too much here cancels too little there.",
+        ),
+        Mistake(
+            "absolute",
+            lambda output, targets: np.sum(np.abs(output - targets)) / len(output),
+            "this sums |output − targets|: the absolute error. The differences should be squared.",
+        ),
+        Mistake(
+            "squared-sum",
+            lambda output, targets: np.sum(output - targets) ** 2 / len(output),
+            "the sum is squared, after the differences have cancelled in it. Each difference "
+            "should be squared by itself.",
+        ),
+        Mistake(
+            "squares-subtracted",
+            lambda output, targets: np.sum(output**2 - targets**2) / len(output),
+            "the squares are subtracted from each other. It is the difference that is squared.",
+        ),
+        Mistake(
+            "root",
+            lambda output, targets: np.sqrt(np.sum((output - targets) ** 2) / len(output)),
+            "this is the root of the squared error. Leave it squared.",
+        ),
+        Mistake(
+            "norm",
+            lambda output, targets: np.linalg.norm(output - targets) / len(output),
+            "this has the root of the sum of squares, as np.linalg.norm does. Here there is no "
+            "root.",
+        ),
+        Mistake(
+            "per-example",
+            lambda output, targets: np.sum((output - targets) ** 2, axis=1),
+            "there is a loss for each example, (N,). Their mean is asked for, one number.",
+        ),
+        Mistake(
+            "per-class",
+            lambda output, targets: np.mean((output - targets) ** 2, axis=0),
+            "there is a mean for each class, (C,). What is missing is their sum, one number.",
+        ),
+    ),
+    alternatives=(
+        in_loops,
+        lambda output, targets: np.mean(np.sum((output - targets) ** 2, axis=1)),
+        lambda output, targets: np.mean(np.square(targets - output)) * output.shape[1],
+        lambda output, targets: np.linalg.norm(output - targets) ** 2 / len(output),
+        lambda output, targets: np.vdot(output - targets, output - targets) / len(output),
+        lambda output, targets: mean_squared_error(
+            output.astype(np.float32), targets.astype(np.float32)
+        ),
+    ),
+)

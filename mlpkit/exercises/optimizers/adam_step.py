@@ -1,0 +1,368 @@
+"""Exercise of notebook 06: adam_step, momentum, divided by the gradient's recent size."""
+
+import numpy as np
+
+from mlpkit.exercises.record import Exercise, Mistake
+from mlpkit.optimizers import adam_step
+
+
+def adam_cases(rng):
+    """theta, grad, m, v (P,), t, rate, beta1, beta2, epsilon: the first step, and later ones."""
+    cases = []
+    for P, t, rate, beta1, beta2, epsilon in [
+        (4, 1, 0.1, 0.9, 0.999, 1e-8),
+        (3, 2, 0.01, 0.9, 0.99, 0.1),
+        (1, 5, 0.5, 0.5, 0.9, 0.1),
+        (6, 40, 0.02, 0.8, 0.95, 1e-3),
+    ]:
+        theta, grad = rng.normal(size=P), rng.normal(size=P)
+        m, v = (np.zeros(P), np.zeros(P)) if t == 1 else (rng.normal(size=P), rng.random(P))
+        if P > 3:
+            grad[0], grad[1] = 0, -1000
+        cases.append((theta, grad, m, v, t, rate, beta1, beta2, epsilon))
+    return cases
+
+
+def adam(
+    theta, grad, m, v, t, rate, beta1, beta2, epsilon, *, corrected=True, place="outside", power=2
+):
+    """Adam with a switch for each thing that goes wrong."""
+    m[:] = beta1 * m + (1 - beta1) * grad
+    v[:] = beta2 * v + (1 - beta2) * np.abs(grad) ** power
+    m_hat = m / (1 - beta1**t) if corrected else m
+    v_hat = v / (1 - beta2**t) if corrected else v
+    if place == "inside":
+        theta -= rate * m_hat / np.sqrt(v_hat + epsilon)
+    elif place == "after":
+        theta -= rate * (m_hat / np.sqrt(np.maximum(v_hat, 1e-300)) + epsilon)
+    elif place == "no root":
+        theta -= rate * m_hat / (v_hat + epsilon)
+    else:
+        theta -= rate * m_hat / (np.sqrt(v_hat) + epsilon)
+
+
+def another_adam(step):
+    """Adam with right memories, and another step from m, v, t, rate, beta1, beta2, epsilon."""
+
+    def wrong(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+        m[:] = beta1 * m + (1 - beta1) * grad
+        v[:] = beta2 * v + (1 - beta2) * grad**2
+        theta -= step(m, v, t, rate, beta1, beta2, epsilon)
+
+    return wrong
+
+
+def moments_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    """m = … and v = …: theta comes out right, once."""
+    adam(theta, grad, m.copy(), v.copy(), t, rate, beta1, beta2, epsilon)
+
+
+def m_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    adam(theta, grad, m.copy(), v, t, rate, beta1, beta2, epsilon)
+
+
+def v_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    adam(theta, grad, m, v.copy(), t, rate, beta1, beta2, epsilon)
+
+
+def without_decay(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    """Nothing of m and v fades."""
+    m += (1 - beta1) * grad
+    v += (1 - beta2) * grad * grad
+    theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+
+
+def whole_gradient(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    """The gradient enters whole, as it does in momentum."""
+    m[:] = beta1 * m + grad
+    v[:] = beta2 * v + grad * grad
+    theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+
+
+def one_corrected(theta, grad, m, v, t, rate, beta1, beta2, epsilon, *, of_m):
+    """The correction of m alone, or that of v alone."""
+    m[:] = beta1 * m + (1 - beta1) * grad
+    v[:] = beta2 * v + (1 - beta2) * grad * grad
+    m_hat = m / (1 - beta1**t) if of_m else m
+    v_hat = v if of_m else v / (1 - beta2**t)
+    theta -= rate * m_hat / (np.sqrt(v_hat) + epsilon)
+
+
+def power_forgotten(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    """1 − β where 1 − βᵗ is meant: right in the first step."""
+    m[:] = beta1 * m + (1 - beta1) * grad
+    v[:] = beta2 * v + (1 - beta2) * grad * grad
+    theta -= rate * (m / (1 - beta1)) / (np.sqrt(v / (1 - beta2)) + epsilon)
+
+
+def adam_v(of, theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    """v ← β₂ v + of(β₁, β₂, g), and the rest as it should be."""
+    m[:] = beta1 * m + (1 - beta1) * grad
+    v[:] = beta2 * v + of(beta1, beta2, grad)
+    theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+
+
+def v_of_gradient(*args):
+    """v as a running mean of the gradient, with its sign."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        adam_v(lambda beta1, beta2, g: (1 - beta2) * g, *args)
+
+
+def rebinding(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    theta, m, v = theta.copy(), m.copy(), v.copy()
+    adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon)
+
+
+def theta_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    adam_step(theta.copy(), grad, m, v, t, rate, beta1, beta2, epsilon)
+
+
+def t_from_0(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    adam_step(theta, grad, m, v, t + 1, rate, beta1, beta2, epsilon)
+
+
+def corrections_kept(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon)
+    m /= 1 - beta1**t
+    v /= 1 - beta2**t
+
+
+def gradient_in_place_of_mean(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    kept = theta.copy()
+    adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon)
+    theta[:] = kept - rate * grad / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+
+
+def betas_swapped(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    adam_step(theta, grad, m, v, t, rate, beta2, beta1, epsilon)
+
+
+def uphill(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    adam_step(theta, grad, m, v, t, -rate, beta1, beta2, epsilon)
+
+
+def in_loops(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    for i in range(len(theta)):
+        m[i] = beta1 * m[i] + (1 - beta1) * grad[i]
+        v[i] = beta2 * v[i] + (1 - beta2) * grad[i] ** 2
+        theta[i] -= rate * (m[i] / (1 - beta1**t)) / ((v[i] / (1 - beta2**t)) ** 0.5 + epsilon)
+
+
+def by_differences(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    m += (1 - beta1) * (grad - m)
+    v += (1 - beta2) * (grad**2 - v)
+    theta -= rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+
+
+def corrected_rate(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """Both corrections in the rate, as in section 2 of the paper; returns theta too."""
+    m[...] = beta1 * m + (1 - beta1) * grad
+    v[...] = beta2 * v + (1 - beta2) * grad * grad
+    root = np.sqrt(1 - beta2**t)
+    theta -= rate * root / (1 - beta1**t) * m / (np.sqrt(v) + epsilon * root)
+    return theta
+
+
+EXERCISE = Exercise(
+    notebook=6,
+    reference=adam_step,
+    stub=(
+        "One step of Adam on whole vectors; t counts the steps from 1.\n\n"
+        "theta, grad, m, v have shape (P,). Change theta, m and v in place; return nothing."
+    ),
+    cases=adam_cases,
+    changes=("m", "v", "theta"),
+    hints=(
+        "m is a running mean of the gradients, v one of their squares. Both start at 0, which "
+        "pulls them towards 0 in the first steps: divide that bias out, then step along the "
+        "one divided by the root of the other.",
+        "Three arrays change in place: m, then v, at the end theta. m̂ and v̂ have names of "
+        "their own, so that m and v stay uncorrected for the next step. All have shape (P,). "
+        "t stands in an exponent, beta1**t.",
+        "m *= beta1, then m += (1 - beta1) * grad. v goes the same way, with beta2 and the "
+        "square. m_hat = m / (1 - beta1**t), and v_hat likewise. theta goes down by rate times "
+        "m_hat over a bracket: the root of v_hat, plus epsilon.",
+    ),
+    why="In the first step, what are m̂ and v̂, and how long is the step of each parameter?",
+    fade="v_hat = ",
+    mistakes=(
+        Mistake(
+            "no-correction",
+            lambda *args: adam(*args, corrected=False),
+            "m and v are right, but theta moved as if they had no bias towards 0. In early "
+            "steps both are too small: divide the bias out first.",
+        ),
+        Mistake(
+            "product-for-power",
+            another_adam(
+                lambda m, v, t, rate, beta1, beta2, epsilon: (
+                    rate * m / (1 - beta1 * t) / (np.sqrt(v / (1 - beta2 * t)) + epsilon)
+                )
+            ),
+            "m and v are right. The correction is 1 − βᵗ, a power; here it is 1 − β · t, which "
+            "is negative from some step on.",
+        ),
+        Mistake(
+            "correction-without-bracket",
+            another_adam(
+                lambda m, v, t, rate, beta1, beta2, epsilon: (
+                    rate * (m / 1 - beta1**t) / (np.sqrt(v / 1 - beta2**t) + epsilon)
+                )
+            ),
+            "m and v are right. In theta a bracket is missing: 1 − βᵗ as a whole divides.",
+        ),
+        Mistake(
+            "root-without-bracket",
+            another_adam(
+                lambda m, v, t, rate, beta1, beta2, epsilon: (
+                    rate * (m / (1 - beta1**t)) / np.sqrt(v / (1 - beta2**t)) + epsilon
+                )
+            ),
+            "m and v are right. In theta a bracket is missing: √v̂ + ε as a whole divides. "
+            "Without it a gradient of 0 gives 0/0.",
+        ),
+        Mistake(
+            "epsilon-inside",
+            lambda *args: adam(*args, place="inside"),
+            "epsilon stands under the root. It is added to the root.",
+        ),
+        Mistake(
+            "epsilon-after",
+            lambda *args: adam(*args, place="after"),
+            "epsilon is added to the quotient. It belongs to the denominator, to keep it from 0.",
+        ),
+        Mistake(
+            "no-root",
+            lambda *args: adam(*args, place="no root"),
+            "m and v are right, but theta's step is divided by v̂ itself. A gradient is "
+            "measured against the root of the mean square: only then does its unit cancel.",
+        ),
+        Mistake(
+            "m-corrected-only",
+            lambda *args: one_corrected(*args, of_m=True),
+            "m is freed of its bias, v is not. In early steps v is too small as well, and the "
+            "step too long.",
+        ),
+        Mistake(
+            "v-corrected-only",
+            lambda *args: one_corrected(*args, of_m=False),
+            "v is freed of its bias, m is not. In early steps m is too small as well, and so "
+            "is the step.",
+        ),
+        Mistake(
+            "not-squared",
+            lambda *args: adam(*args, power=1),
+            "v is the running mean of |grad|. It should be that of the squares.",
+        ),
+        Mistake(
+            "rebinding",
+            rebinding,
+            "theta, m and v are as they were. theta = theta − … makes a new array that nobody "
+            "outside sees; change the arrays that came in.",
+        ),
+        Mistake(
+            "theta-rebound",
+            theta_rebound,
+            "m and v are right, but theta is as it was. theta = theta − … makes a new array "
+            "that nobody outside sees.",
+        ),
+        Mistake(
+            "moments-rebound",
+            moments_rebound,
+            "theta is right, but m and v are as they were. m = … makes a new array that nobody "
+            "outside sees, so the next step finds the old one.",
+        ),
+        Mistake(
+            "m-rebound",
+            m_rebound,
+            "theta and v are right, but m is as it was. m = … makes a new array that nobody "
+            "outside sees; m *= … changes the one that came in.",
+        ),
+        Mistake(
+            "v-rebound",
+            v_rebound,
+            "theta and m are right, but v is as it was. v = … makes a new array that nobody "
+            "outside sees; v *= … changes the one that came in.",
+        ),
+        Mistake(
+            "no-decay",
+            without_decay,
+            "m and v got their new share and kept all of the old. Of what they were only a "
+            "part β₁, or β₂, stays.",
+        ),
+        Mistake(
+            "one-beta",
+            another_adam(
+                lambda m, v, t, rate, beta1, beta2, epsilon: (
+                    rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta1**t)) + epsilon)
+                )
+            ),
+            "m and v are right. In theta's move v is corrected with beta1; its own is beta2.",
+        ),
+        Mistake(
+            "no-epsilon",
+            another_adam(
+                lambda m, v, t, rate, beta1, beta2, epsilon: (
+                    rate * (m / (1 - beta1**t)) / np.sqrt(v / (1 - beta2**t))
+                )
+            ),
+            "m and v are right. epsilon is missing beside the root: a gradient that was always "
+            "0 gives 0/0.",
+        ),
+        Mistake(
+            "whole-gradient",
+            whole_gradient,
+            "m and v got the whole gradient, as a velocity does. Here they are means: what is "
+            "new comes in with a share of 1 − β.",
+        ),
+        Mistake(
+            "power-forgotten",
+            power_forgotten,
+            "the first step is right, the later ones are not: the correction uses β where βᵗ "
+            "belongs.",
+        ),
+        Mistake(
+            "share-squared",
+            lambda *args: adam_v(lambda beta1, beta2, g: ((1 - beta2) * g) ** 2, *args),
+            "m is right, but in v the factor 1 − β₂ is squared as well. Square the gradient alone.",
+        ),
+        Mistake(
+            "beta1-in-v",
+            lambda *args: adam_v(lambda beta1, beta2, g: (1 - beta1) * g**2, *args),
+            "m is right, but the squares come into v with 1 − β₁. v has its own share, 1 − β₂.",
+        ),
+        Mistake(
+            "v-of-gradient",
+            v_of_gradient,
+            "m is right, but v is a mean of the gradient. It should be one of its squares, "
+            "element by element: a negative number has no root.",
+        ),
+        Mistake(
+            "t-from-0",
+            t_from_0,
+            "theta moved as if t were one more. t counts from 1 already.",
+        ),
+        Mistake(
+            "corrections-kept",
+            corrections_kept,
+            "theta is right, but m and v were left corrected. The next step corrects them "
+            "again: keep the corrected ones apart.",
+        ),
+        Mistake(
+            "gradient-not-mean",
+            gradient_in_place_of_mean,
+            "theta moved along this step's gradient. It should move along the running mean.",
+        ),
+        Mistake(
+            "betas-swapped",
+            betas_swapped,
+            "beta1 and beta2 are swapped: beta1 belongs to m, beta2 to v.",
+        ),
+        Mistake(
+            "uphill",
+            uphill,
+            "theta moved uphill: m and v are right, the sign of the step is not.",
+        ),
+    ),
+    alternatives=(in_loops, by_differences, corrected_rate),
+)

@@ -1,0 +1,153 @@
+"""Exercise of notebook 06: cosine, a rate that falls along half a cosine."""
+
+import math
+
+import numpy as np
+
+from mlpkit.exercises.record import Exercise, Mistake
+from mlpkit.optimizers import cosine
+
+
+def cosine_cases(rng):
+    """step, steps, rate: the ends, the middle, between, and after the end."""
+    rates = rng.uniform(0.01, 1, 8)
+    pairs = [(0, 10), (10, 10), (5, 10), (1, 7), (6, 7), (15, 10), (25, 10), (30, 100)]
+    return [(step, steps, float(rate)) for (step, steps), rate in zip(pairs, rates, strict=True)]
+
+
+def cosine_with(formula):
+    """`cosine` with another formula(t, rate) of t = step / steps, at most 1."""
+    return lambda step, steps, rate: formula(min(step, steps) / steps, rate)
+
+
+def by_cases(step, steps, rate):
+    if step >= steps:
+        return 0.0
+    return 0.5 * rate * (1 + np.cos(np.pi * step / steps))
+
+
+def squared(step, steps, rate):
+    """½ (1 + cos x) = cos²(x / 2)."""
+    return rate * math.cos(math.pi / 2 * min(1, step / steps)) ** 2
+
+
+EXERCISE = Exercise(
+    notebook=6,
+    reference=cosine,
+    extra=True,
+    stub=(
+        "The rate at a step: half a cosine from rate, at step 0, down to 0, at `steps`.\n\n"
+        "step and steps are whole numbers, step counted from 0; after `steps` it stays 0.\n"
+        "½ rate (1 + cos(π step / steps)), a number."
+    ),
+    cases=cosine_cases,
+    hints=(
+        "A cosine falls from 1 to −1 on the way from 0 to π. Lift it by 1, halve it, and it "
+        "falls from 1 to 0. And at step = steps it has to stop there.",
+        "½ rate (1 + cos(π t)) with t = min(step, steps) / steps, a number between 0 and 1.",
+        "math.cos and math.pi, or NumPy's, both in radians; Python's min for what comes after "
+        "the end.",
+    ),
+    why="Where does this schedule fall fastest, and where hardly at all?",
+    mistakes=(
+        Mistake(
+            "goes-up-again",
+            lambda step, steps, rate: rate * (1 + math.cos(math.pi * step / steps)) / 2,
+            "right up to `steps`; after that the cosine rises again. It should stay at 0.",
+        ),
+        Mistake(
+            "whole-period",
+            cosine_with(lambda t, rate: rate * (1 + math.cos(2 * math.pi * t)) / 2),
+            "this is a whole period of the cosine, down and up again. Half of it is meant: at "
+            "`steps` the rate is 0.",
+        ),
+        Mistake(
+            "quarter-period",
+            cosine_with(lambda t, rate: rate * math.cos(math.pi / 2 * t)),
+            "this is a quarter of a cosine: it falls steepest at the end. A half, lifted and "
+            "halved, comes to rest there.",
+        ),
+        Mistake(
+            "rising",
+            cosine_with(lambda t, rate: rate * (1 - math.cos(math.pi * t)) / 2),
+            "the rate rises from 0. It should begin at rate and fall to 0.",
+        ),
+        Mistake(
+            "not-halved",
+            cosine_with(lambda t, rate: rate * (1 + math.cos(math.pi * t))),
+            "everything is twice too large: 1 + cos begins at 2.",
+        ),
+        Mistake(
+            "not-lifted",
+            cosine_with(lambda t, rate: rate * math.cos(math.pi * t)),
+            "the second half is negative, and a negative rate goes uphill: the 1 + is missing.",
+        ),
+        Mistake(
+            "bare",
+            lambda step, steps, rate: rate * math.cos(math.pi * step / steps),
+            "this is rate times a cosine, as it stands. It goes down to −rate, and after "
+            "`steps` up again. It should fall to 0, and stay there: lift it by 1, halve it, "
+            "and let it stop.",
+        ),
+        Mistake(
+            "halved-only",
+            cosine_with(lambda t, rate: rate * math.cos(math.pi * t) / 2),
+            "halved, but not lifted: it runs from half the rate to minus half of it. The 1 + "
+            "is missing.",
+        ),
+        Mistake(
+            "halved-only-no-stop",
+            lambda step, steps, rate: rate * math.cos(math.pi * step / steps) / 2,
+            "halved, but not lifted: it runs from half the rate to minus half of it, and after "
+            "`steps` up again. The 1 + is missing, and so is the stop.",
+        ),
+        Mistake(
+            "no-bracket",
+            cosine_with(lambda t, rate: rate / 2 + math.cos(math.pi * t)),
+            "the cosine is added to half the rate. 1 + cos belongs in a bracket, which the "
+            "rate multiplies.",
+        ),
+        Mistake(
+            "no-bracket-no-stop",
+            lambda step, steps, rate: rate / 2 + math.cos(math.pi * step / steps),
+            "the cosine is added to half the rate, and rises again after `steps`. 1 + cos "
+            "belongs in a bracket, which the rate multiplies; and it has to stop.",
+        ),
+        Mistake(
+            "degrees",
+            cosine_with(lambda t, rate: rate * (1 + math.cos(180 * t)) / 2),
+            "the angle was taken in degrees. cos takes radians: half a turn is π.",
+        ),
+        Mistake(
+            "no-pi",
+            cosine_with(lambda t, rate: rate * (1 + math.cos(t)) / 2),
+            "the angle goes from 0 to 1, a small part of the way. Half a turn is π.",
+        ),
+        Mistake(
+            "line",
+            cosine_with(lambda t, rate: rate * (1 - t)),
+            "this is a straight line from rate to 0. A cosine begins and ends flat.",
+        ),
+        Mistake(
+            "whole-division",
+            lambda step, steps, rate: (
+                rate * (1 + math.cos(math.pi * (min(step, steps) // steps))) / 2
+            ),
+            "the rate stays as it is until the last step: // drops what is behind the point, "
+            "and step / steps is 0 up to there.",
+        ),
+        Mistake(
+            "no-rate",
+            cosine_with(lambda t, rate: (1 + math.cos(math.pi * t)) / 2),
+            "it begins at 1. It should begin at rate.",
+        ),
+        Mistake(
+            "one-step-late",
+            lambda step, steps, rate: (
+                rate * (1 + math.cos(math.pi * min(step + 1, steps) / steps)) / 2
+            ),
+            "this is the rate of the step after. step counts from 0, and at 0 it is rate.",
+        ),
+    ),
+    alternatives=(by_cases, squared),
+)

@@ -1,0 +1,116 @@
+"""The guesses of notebook 06; that of a bug hunt stands with the hunt."""
+
+import math
+
+import numpy as np
+
+from mlpkit.exercises.record import Guess
+from mlpkit.optimizers import adam_step, momentum_step
+
+
+def terminal_velocity():
+    theta, velocity = np.zeros(1), np.zeros(1)
+    for _ in range(1000):
+        momentum_step(theta, np.ones(1), velocity, 0.1, 0.9)
+    return round(float(velocity[0]), 6)
+
+
+def adam_first_step():
+    theta, m, v = np.zeros(1), np.zeros(1), np.zeros(1)
+    adam_step(theta, np.full(1, 1000.0), m, v, 1, 0.001)
+    return -float(theta[0])
+
+
+def rate_of_the_forgetful():
+    """How far theta moves for gradient 1 when v = β v + (1 − β) g begins at 0 in every call."""
+    rate, beta, velocity = 0.5, 0.2, 0.0
+    return rate * (beta * velocity + (1 - beta) * 1.0)
+
+
+# Question: where does the negative gradient point? a) At the minimum. b) Where the loss falls
+# most steeply from here. c) At the nearest point with a lower loss. d) Along the valley.
+GRADIENT_DIRECTION = Guess(
+    name="gradient_direction",
+    notebook=6,
+    answer="b",
+    because=(
+        "it is at right angles to the line of equal loss through this point (in a picture "
+        "whose axes have one scale), and knows nothing of what lies further on."
+    ),
+    wrong={
+        "a": (
+            "only if the contours are circles. On x² + 10 y² from (1, 1) it is (−2, −20): "
+            "nearly straight down the y axis, while the minimum lies at 45 degrees."
+        ),
+        "c": (
+            "lower points begin right here, in half of all directions. The gradient says in "
+            "which of them the loss falls fastest, not where it is low."
+        ),
+        "d": (
+            "in a long valley it points mostly across, at the other wall: that is why plain "
+            "gradient descent zigzags, and what momentum is for. Draw the arrow on x² + 10 y²."
+        ),
+    },
+)
+
+# Question: the gradient is 1 at every step, and β = 0.9. To which number does the velocity of
+# v ← β v + g tend?
+TERMINAL_VELOCITY = Guess(
+    name="terminal_velocity",
+    notebook=6,
+    answer=terminal_velocity,
+    measured=True,
+    tolerance=0.01,
+    because=(
+        "it comes to rest where v = 0.9 v + 1, at 1 / (1 − 0.9). On a steady slope momentum "
+        "goes as fast as gradient descent with ten times the rate."
+    ),
+)
+
+# Question: momentum in the form v ← β v + (1 − β) g, θ ← θ − rate · v, with β = 0.2 and rate
+# 0.5, begins with v = 0 in every call. It does the same as plain gradient descent with which
+# rate?
+RESET_VELOCITY = Guess(
+    name="reset_velocity",
+    notebook=6,
+    answer=rate_of_the_forgetful,
+    tolerance=1e-3,
+    because=(
+        "with v = 0 before every step, β v is 0 and (1 − β) g = 0.8 g is left: gradient "
+        "descent with the rate 0.5 · 0.8, and no memory at all."
+    ),
+)
+
+# Question: Adam divides the mean gradient by its usual size. The first gradient is 1000, the
+# rate 0.001. How far does the parameter move?
+ADAM_FIRST_STEP = Guess(
+    name="adam_first_step",
+    notebook=6,
+    answer=adam_first_step,
+    measured=True,
+    tolerance=1e-5,
+    because=(
+        "after the first step m is (1 − β₁) g. Divided by 1 − β₁ it is g, as v is g², and the "
+        "step is rate · g / |g|: the rate, however large the gradient."
+    ),
+)
+
+# Question: the gradient of a batch is the mean of its images' gradients. With ten times the
+# images, how many times less noisy is it?
+BATCH_NOISE = Guess(
+    name="batch_noise",
+    notebook=6,
+    answer=math.sqrt(10),
+    tolerance=0.2,
+    because=(
+        "√10. The deviations of single images have all directions. The sum of ten times as "
+        "many is √10 times as long, not ten times, and the mean divides it by ten."
+    ),
+    wrong={
+        10.0: (
+            "that would be so if the deviations of ten images were no longer than that of "
+            "one. They cancel in part only: how long is the sum of N random steps?"
+        ),
+        1.0: "in a mean of more images the deviations of single ones cancel better.",
+    },
+)

@@ -1,0 +1,352 @@
+"""Exercise and bug hunt of notebook 06: momentum_step, steps that remember the gradients before."""
+
+import numpy as np
+
+from mlpkit.exercises.optimizers.cases import grad_in_place, on_copies, three_steps, velocity_cases
+from mlpkit.exercises.record import Exercise, Guess, Mistake, Property
+from mlpkit.optimizers import momentum_step, nesterov_step
+
+
+def momentum_by_hand(f, rng):
+    """v: 1, ½ + 1, ¾ + 1. θ goes down by 0.4 · 1, 0.4 · 1.5, 0.2 · 1.75."""
+    return three_steps(f, (1, 1.5, 1.75), (0.4, 1.0, 1.35))
+
+
+def velocity_anew(theta, grad, velocity, rate, beta):
+    velocity = np.zeros_like(theta)
+    velocity *= beta
+    velocity += grad
+    theta -= rate * velocity
+
+
+def momentum(theta, grad, velocity, rate, beta, *, keep=1.0, pull=1.0, step=1.0):
+    """Momentum with a factor at each of its three places: velocity, gradient, step."""
+    velocity[:] = keep * beta * velocity + pull * grad
+    theta -= step * rate * velocity
+
+
+def dampened(theta, grad, velocity, rate, beta):
+    momentum(theta, grad, velocity, rate, beta, pull=1 - beta)
+
+
+def anew_and_dampened(theta, grad, velocity, rate, beta):
+    theta -= rate * (1 - beta) * grad
+
+
+def rate_inside(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity + rate * grad
+    theta -= velocity
+
+
+def old_velocity(theta, grad, velocity, rate, beta):
+    theta -= rate * velocity
+    velocity[:] = beta * velocity + grad
+
+
+def points_downhill(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity - grad
+    theta += rate * velocity
+
+
+def minus_twice(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity - grad
+    theta -= rate * velocity
+
+
+def nothing_decays(theta, grad, velocity, rate, beta):
+    velocity += grad
+    theta -= rate * velocity
+
+
+def sum_half_rebound(theta, grad, velocity, rate, beta):
+    """What velocity = velocity + grad does after velocity *= beta."""
+    velocity *= beta
+    velocity = velocity + grad
+    theta -= rate * velocity
+
+
+def sum_rebound(theta, grad, velocity, rate, beta):
+    """The same without the decay."""
+    velocity = velocity + grad
+    theta -= rate * velocity
+
+
+def grad_rebound(theta, grad, velocity, rate, beta):
+    velocity *= beta
+    velocity = grad
+    theta -= rate * velocity
+
+
+def decayed_twice_rebound(theta, grad, velocity, rate, beta):
+    velocity *= beta
+    velocity = beta * velocity + grad
+    theta -= rate * velocity
+
+
+def decayed_twice(theta, grad, velocity, rate, beta):
+    velocity *= beta
+    velocity[:] = beta * velocity + grad
+    theta -= rate * velocity
+
+
+def rate_twice(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity + rate * grad
+    theta -= rate * velocity
+
+
+def beta_on_both(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * (velocity + grad)
+    theta -= rate * velocity
+
+
+def in_loops(theta, grad, velocity, rate, beta):
+    for i in range(len(theta)):
+        velocity[i] = beta * velocity[i] + grad[i]
+        theta[i] = theta[i] - rate * velocity[i]
+
+
+def by_slices(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity + grad
+    theta[:] = theta - rate * velocity
+    return theta, velocity
+
+
+def in_two_pulls(theta, grad, velocity, rate, beta):
+    """The old velocity's pull and the gradient's, one after the other."""
+    theta -= rate * beta * velocity
+    theta -= rate * grad
+    np.multiply(velocity, beta, out=velocity)
+    np.add(velocity, grad, out=velocity)
+
+
+# What the exercise and its bug hunt have in common.
+SHARED = {
+    "cases": velocity_cases,
+    "changes": ("velocity", "theta"),
+    "properties": (Property("three steps by hand", momentum_by_hand),),
+    "why": "With a gradient that is always 1, what does velocity tend to, and how fast?",
+    "mistakes": (
+        Mistake(
+            "velocity-anew",
+            velocity_anew,
+            "velocity is as it was, and theta moved along this step's gradient alone. Where "
+            "velocity is made anew in every call nothing is remembered: this is plain gradient "
+            "descent.",
+        ),
+        Mistake(
+            "velocity-reset",
+            lambda *args: momentum(*args, keep=0),
+            "velocity holds this step's gradient alone: what was in it is lost, and the step is "
+            "plain gradient descent. β times the old velocity should be in it too.",
+        ),
+        Mistake(
+            "anew-and-dampened",
+            anew_and_dampened,
+            "velocity is as it was, and theta moved along 1 − β times the gradient. With a "
+            "velocity that begins at 0 in every call this is plain gradient descent, at a smaller "
+            "rate.",
+        ),
+        Mistake(
+            "dampened",
+            dampened,
+            "the gradient came into velocity with a factor 1 − β. Here it comes in whole: "
+            "velocity is a sum, not a mean.",
+        ),
+        Mistake(
+            "betas-swapped",
+            lambda theta, grad, velocity, rate, beta: dampened(
+                theta, grad, velocity, rate, 1 - beta
+            ),
+            "velocity kept 1 − β of what it was, and β times the gradient came in. β is what is "
+            "kept, and the gradient comes in whole.",
+        ),
+        Mistake(
+            "no-decay",
+            nothing_decays,
+            "velocity is the plain sum of all gradients: nothing of it decays. β times the old "
+            "velocity should stay.",
+        ),
+        Mistake(
+            "beta-on-both",
+            beta_on_both,
+            "the new gradient is multiplied by β as well. Only the old velocity is.",
+        ),
+        Mistake(
+            "rate-inside",
+            rate_inside,
+            "velocity holds rate · grad. As long as the rate stays the same theta takes the same "
+            "path, but when it falls, old steps are still taken at the old rate. Here the rate "
+            "stays out of velocity.",
+        ),
+        Mistake(
+            "old-velocity",
+            old_velocity,
+            "velocity is right, but theta moved along the old one. This step's gradient should be "
+            "in the move.",
+        ),
+        Mistake(
+            "velocity-unused",
+            lambda theta, grad, velocity, rate, beta: momentum(
+                np.subtract(theta, rate * grad, out=theta), grad, velocity, 0, beta
+            ),
+            "velocity is right, but theta moved along grad: plain gradient descent. It should move "
+            "along velocity.",
+        ),
+        Mistake(
+            "nesterov",
+            nesterov_step,
+            "velocity is right, but theta moved as in Nesterov's form, which looks ahead. Plain "
+            "momentum moves along velocity alone.",
+        ),
+        Mistake(
+            "points-downhill",
+            points_downhill,
+            "theta is right, velocity has the other sign: it sums up −grad. Here it is the sum of "
+            "the gradients, and theta moves against it.",
+        ),
+        Mistake(
+            "uphill",
+            lambda *args: momentum(*args, step=-1),
+            "velocity is right, but theta moved uphill: it should move against velocity.",
+        ),
+        Mistake(
+            "minus-twice",
+            minus_twice,
+            "grad was taken off velocity, and velocity off theta: two minus signs make it uphill.",
+        ),
+        Mistake(
+            "no-rate",
+            lambda theta, grad, velocity, rate, beta: momentum(theta, grad, velocity, 1, beta),
+            "velocity is right, but theta moved by the whole of it: the rate is missing.",
+        ),
+        Mistake(
+            "rebinding",
+            on_copies(momentum_step, "theta", "velocity"),
+            "theta and velocity are as they were. theta = theta − … makes a new array that nobody "
+            "outside sees; change the arrays that came in.",
+        ),
+        Mistake(
+            "theta-rebound",
+            on_copies(momentum_step, "theta"),
+            "velocity is right, but theta is as it was. theta = theta − … makes a new array that "
+            "nobody outside sees.",
+        ),
+        Mistake(
+            "velocity-rebound",
+            on_copies(momentum_step, "velocity"),
+            "theta is right, but velocity is as it was. velocity = … makes a new array that nobody "
+            "outside sees, so that the next step finds the old one.",
+        ),
+        Mistake(
+            "velocity-half-rebound",
+            sum_half_rebound,
+            "theta is right, but outside velocity was only multiplied by β: this step's gradient "
+            "is not in it. velocity = … makes a new array that nobody outside sees.",
+        ),
+        Mistake(
+            "no-decay-rebound",
+            sum_rebound,
+            "velocity is as it was, and theta moved along velocity + grad. Two things: β times the "
+            "old velocity should stay, not all of it; and velocity = … makes a new array that "
+            "nobody outside sees.",
+        ),
+        Mistake(
+            "grad-rebound",
+            grad_rebound,
+            "outside velocity was only multiplied by β, and theta moved along this step's gradient "
+            "alone. velocity = grad gives the name to another array: the gradient is to be added.",
+        ),
+        Mistake(
+            "decayed-twice-rebound",
+            decayed_twice_rebound,
+            "outside velocity was only multiplied by β, and theta moved with β² of the old one. "
+            "The line above has multiplied by β already; and velocity = … makes a new array that "
+            "nobody outside sees.",
+        ),
+        Mistake(
+            "decayed-twice",
+            decayed_twice,
+            "β² of the old velocity was kept: the line above has multiplied it by β already.",
+        ),
+        Mistake(
+            "rate-twice",
+            rate_twice,
+            "velocity holds rate · grad, and theta's move is multiplied by the rate once more. "
+            "Here the rate stays out of velocity.",
+        ),
+        Mistake(
+            "changed-input",
+            grad_in_place(momentum_step),
+            "changed grad in place. It belongs to the caller: only theta and velocity change.",
+        ),
+    ),
+    "alternatives": (in_loops, by_slices, in_two_pulls),
+}
+
+EXERCISE = Exercise(
+    notebook=6,
+    reference=momentum_step,
+    stub=(
+        "One step of momentum on whole vectors.\n\n"
+        "theta, grad, velocity have shape (P,); rate is η, beta is β. Change theta and\n"
+        "velocity in place; return nothing."
+    ),
+    hints=(
+        "Velocity remembers: a part β of what it was stays, and the gradient is added. Then "
+        "theta goes against velocity, not against the gradient.",
+        "v ← β v + g; θ ← θ − η v, with the new v. All have shape (P,).",
+        "In place means velocity *= beta and then velocity += …; theta -= … at the end. "
+        "Nothing is returned.",
+    ),
+    fade="velocity += grad",
+    **SHARED,
+)
+
+BUG_HUNT = Exercise(
+    notebook=6,
+    name="repair_momentum",
+    kind="bug hunt",
+    buggy="velocity-anew",
+    reference=momentum_step,
+    stub=(
+        "One fault is in here. One step of momentum: v ← β v + g, then θ ← θ − η v.\n\n"
+        "theta, grad, velocity have shape (P,); every call gets the velocity that the last\n"
+        "one has left. Change theta and velocity in place; return nothing."
+    ),
+    hints=(
+        "Call it twice with gradient 1 and β = 0.9. How far does theta move in the first call, "
+        "and how far in the second?",
+        "v ← β v + g: the v on the right is what the call before has left. Which v does the "
+        "function use?",
+        "A name on the left of = is bound to a new array, and the argument is out of sight. "
+        "Which line does that?",
+    ),
+    **SHARED,
+)
+
+# Question: with this bug a network still learns. Which check would have caught it? a) One step
+# from velocity 0, worked out by hand. b) A gradient check. c) Two steps with the same gradient:
+# the second has to be longer. d) The training loss falls.
+CHECK_GUESS = Guess(
+    name="repair_momentum_check",
+    notebook=6,
+    answer="c",
+    because=(
+        "with β = 0.9 the second step is 1.9 times as long as the first, and here it was just "
+        "as long. What is remembered shows from the second call on."
+    ),
+    wrong={
+        "a": (
+            "from velocity 0 the first step of momentum moves theta as gradient descent does, "
+            "bug or not. Take a second step."
+        ),
+        "b": (
+            "the gradients are right: the fault is in what is done with them. A gradient check "
+            "never calls an optimizer."
+        ),
+        "d": (
+            "it falls: this is plain gradient descent, which learns too, only more slowly. "
+            'Write it as momentum_step and look at compare("momentum_step").'
+        ),
+    },
+)

@@ -1,0 +1,195 @@
+"""Exercise of notebook 06: nesterov_step, momentum that looks ahead."""
+
+import numpy as np
+
+from mlpkit.exercises.optimizers.cases import grad_in_place, on_copies, three_steps, velocity_cases
+from mlpkit.exercises.record import Exercise, Mistake, Property
+from mlpkit.optimizers import momentum_step, nesterov_step
+
+
+def nesterov_by_hand(f, rng):
+    """v as momentum's. θ goes down by 0.4 (1 + ½), 0.4 (1 + ¾), 0.2 (1 + ⅞)."""
+    return three_steps(f, (1, 1.5, 1.75), (0.6, 1.3, 1.675))
+
+
+def nesterov(theta, grad, velocity, rate, beta, *, own=1.0, ahead=None, step=1.0):
+    """Nesterov's step with a factor at the gradient, at the look-ahead and at the whole."""
+    velocity[:] = beta * velocity + grad
+    theta -= step * rate * (own * grad + (beta if ahead is None else ahead) * velocity)
+
+
+def from_zero(theta, grad, velocity, rate, beta):
+    velocity[:] = 0
+    nesterov_step(theta, grad, velocity, rate, beta)
+
+
+def anew(theta, grad, velocity, rate, beta):
+    nesterov_step(theta, grad, np.zeros_like(velocity), rate, beta)
+
+
+def dampened(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity + (1 - beta) * grad
+    theta -= rate * (grad + beta * velocity)
+
+
+def looked_ahead_first(theta, grad, velocity, rate, beta):
+    theta -= rate * beta * velocity
+    velocity[:] = beta * velocity + grad
+    theta -= rate * velocity
+
+
+def looking_kept(theta, grad, velocity, rate, beta):
+    velocity[:] = grad + beta * (beta * velocity + grad)
+    theta -= rate * velocity
+
+
+def rate_inside(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity + rate * grad
+    theta -= rate * grad + beta * velocity
+
+
+def bracket(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity + grad
+    theta -= rate * grad + beta * velocity
+
+
+def in_loops(theta, grad, velocity, rate, beta):
+    for i in range(len(theta)):
+        velocity[i] = beta * velocity[i] + grad[i]
+        theta[i] -= rate * (grad[i] + beta * velocity[i])
+
+
+def by_momentum(theta, grad, velocity, rate, beta):
+    """The momentum step, and the difference between the two."""
+    velocity[:] = beta * velocity + grad
+    theta -= rate * velocity
+    theta -= rate * (grad + (beta - 1) * velocity)
+
+
+def from_the_old(theta, grad, velocity, rate, beta):
+    """All in the old velocity: g + β (β v + g) = (1 + β) g + β² v."""
+    theta[:] = theta - rate * ((1 + beta) * grad + beta**2 * velocity)
+    velocity[:] = beta * velocity + grad
+
+
+EXERCISE = Exercise(
+    notebook=6,
+    reference=nesterov_step,
+    stub=(
+        "One step of Nesterov's momentum: v ← β v + g, then θ ← θ − η (g + β v).\n\n"
+        "theta, grad, velocity have shape (P,); rate is η, beta is β. Change theta and\n"
+        "velocity in place; return nothing."
+    ),
+    cases=velocity_cases,
+    changes=("velocity", "theta"),
+    properties=(Property("three steps by hand", nesterov_by_hand),),
+    hints=(
+        "Velocity changes as in momentum. But theta moves as if one more step of velocity had "
+        "been taken already: along the gradient and a part β of the new velocity.",
+        "v ← β v + g; θ ← θ − η (g + β v), with the new v in the second. All have shape (P,).",
+        "velocity *= beta, velocity += …, then theta -= rate times a bracket with two terms: "
+        "the gradient, and beta times what velocity is by now.",
+    ),
+    why="How do momentum's and Nesterov's moves of theta differ, said in grad and velocity?",
+    fade="theta -= ",
+    mistakes=(
+        Mistake(
+            "momentum",
+            momentum_step,
+            "this is plain momentum: velocity is right, and theta moved along it. To look "
+            "ahead theta moves along the gradient and β times the new velocity. (With the old "
+            "one in the bracket the sum is the new velocity, and momentum again.)",
+        ),
+        Mistake(
+            "no-grad",
+            lambda *args: nesterov(*args, own=0),
+            "velocity is right, but theta moved along β · velocity alone: the gradient stands "
+            "beside it.",
+        ),
+        Mistake(
+            "velocity-for-grad",
+            lambda theta, grad, velocity, rate, beta: nesterov(
+                theta, grad, velocity, rate, beta, own=0, ahead=1 + beta
+            ),
+            "velocity is right, but theta moved along velocity + β · velocity. The first of "
+            "the two is grad.",
+        ),
+        Mistake(
+            "whole-velocity",
+            lambda *args: nesterov(*args, ahead=1.0),
+            "velocity is right, but theta moved along grad and the whole of velocity. One "
+            "step later only a part β of it is left.",
+        ),
+        Mistake(
+            "looked-ahead-first",
+            looked_ahead_first,
+            "velocity is right, but theta took two moves: along β times the old velocity, and "
+            "along the new one. grad belongs to where theta is now; the look-ahead comes "
+            "after.",
+        ),
+        Mistake(
+            "looking-kept",
+            looking_kept,
+            "theta is right, but velocity was left looking ahead: the next step would look "
+            "ahead from there again.",
+        ),
+        Mistake(
+            "dampened",
+            dampened,
+            "the gradient came into velocity with a factor 1 − β. Here it comes in whole.",
+        ),
+        Mistake(
+            "velocity-reset",
+            from_zero,
+            "velocity holds this step's gradient alone: what was in it is lost. β times the "
+            "old velocity should be in it too.",
+        ),
+        Mistake(
+            "velocity-anew",
+            anew,
+            "velocity is as it was, and theta moved as if it were 0. Where velocity is made "
+            "anew in every call nothing is remembered.",
+        ),
+        Mistake(
+            "rate-inside",
+            rate_inside,
+            "velocity holds rate · grad. With a rate that changes that is another path: here "
+            "the rate stays out of velocity.",
+        ),
+        Mistake(
+            "rate-on-grad-only",
+            bracket,
+            "velocity is right, but in theta's move the rate multiplies grad alone. It "
+            "multiplies both terms.",
+        ),
+        Mistake(
+            "uphill",
+            lambda *args: nesterov(*args, step=-1),
+            "velocity is right, but theta moved uphill.",
+        ),
+        Mistake(
+            "rebinding",
+            on_copies(nesterov_step, "theta", "velocity"),
+            "theta and velocity are as they were. theta = theta − … makes a new array that "
+            "nobody outside sees; change the arrays that came in.",
+        ),
+        Mistake(
+            "theta-rebound",
+            on_copies(nesterov_step, "theta"),
+            "velocity is right, but theta is as it was. theta = theta − … makes a new array "
+            "that nobody outside sees.",
+        ),
+        Mistake(
+            "velocity-rebound",
+            on_copies(nesterov_step, "velocity"),
+            "theta is right, but velocity is as it was. velocity = … makes a new array that "
+            "nobody outside sees, so that the next step finds the old one.",
+        ),
+        Mistake(
+            "changed-input",
+            grad_in_place(nesterov_step),
+            "changed grad in place. It belongs to the caller: only theta and velocity change.",
+        ),
+    ),
+    alternatives=(in_loops, by_momentum, from_the_old),
+)

@@ -1,0 +1,76 @@
+"""The guesses of notebook 01, in its order."""
+
+import math
+
+import numpy as np
+
+from mlpkit.exercises.record import Guess
+from mlpkit.preprocessing import load_fashion_mnist
+
+# Every pixel is a number from 0, paper, to 255, full ink. What share of all pixels of the
+# training images is exactly 0? Answer with a number from 0 to 1.
+ZERO_SHARE = Guess(
+    name="zero_share",
+    notebook=1,
+    answer=lambda: float(np.mean(load_fashion_mnist().train_images == 0)),
+    measured=True,
+    share=True,
+    tolerance=0.1,
+    because=(
+        "half of an image is paper. A thing fills the middle of its picture, and around it "
+        "there is next to nothing."
+    ),
+)
+
+
+# Two pixels of type uint8: `np.uint8([0]) - np.uint8([47])`. Which number comes out?
+UINT8_DIFFERENCE = Guess(
+    name="uint8_difference",
+    notebook=1,
+    answer=lambda: int((np.uint8([0]) - np.uint8([47]))[0]),
+    because=(
+        "uint8 holds 0 to 255 and nothing else. Below 0 it goes on from 256, so 0 − 47 is "
+        "256 − 47, and no warning says so."
+    ),
+)
+
+
+# One new image arrives. You standardize it with its own mean and standard deviation, column by
+# column, taken over this set of one image. What becomes of it?
+# a: it looks the same, on another scale   b: every pixel becomes 0   c: every pixel becomes nan
+OWN_STATISTICS = Guess(
+    name="own_statistics",
+    notebook=1,
+    answer="b",
+    because=(
+        "the mean over one image is the image itself, so X − mean is 0 everywhere. The "
+        "guard divides by 1, and it stays 0. The training set's mean and std keep the image."
+    ),
+    wrong={
+        "a": (
+            "that would be so with one mean over all its pixels. Here each column has its "
+            "own, over one image: the pixel itself. The next cell prints what is left."
+        ),
+        "c": (
+            "0/0 would be nan, and every std is 0 here. But standardize divides by 1 where "
+            "std is 0: what is left of X − mean?"
+        ),
+    },
+)
+
+# 60,000 examples are dealt out in batches of 256. How many batches are there in an epoch, and
+# how many examples are in the last? Answer with two numbers.
+BATCHES_PER_EPOCH = Guess(
+    name="batches_per_epoch",
+    notebook=1,
+    parts=("batches", "examples in the last"),
+    rules={
+        "batches": "a last batch that is not full is a batch too.",
+        "examples in the last": "what the full batches leave over.",
+    },
+    answer=lambda: (math.ceil(60_000 / 256), 60_000 % 256),
+    because=(
+        "60,000 / 256 is 234.4. So 234 batches are full, and one more holds the "
+        "60,000 − 234 · 256 = 96 examples that are left."
+    ),
+)

@@ -1,0 +1,450 @@
+"""Exercise of notebook 01: minibatches, an epoch's examples in a new order, cut into batches."""
+
+import copy
+import math
+from itertools import islice, pairwise
+
+import numpy as np
+
+from mlpkit.exercises.record import Exercise, Mistake, Property
+from mlpkit.preprocessing import minibatches
+
+# Whichever order was drawn, these facts are the same for every right answer.
+FACTS = (
+    *("batches", "first size", "last size", "pairs", "complete", "repeats", "together"),
+    *("X shuffled", "y shuffled", "new order", "order from rng", "empty", "neighbours"),
+)
+
+
+def batch_cases(rng):
+    """X (N, …), y (N,), size, rng: no two rows and no two labels are alike."""
+    cases = []
+    for shape, size in [((10, 3), 4), ((12, 2), 4), ((13, 2, 2), 5), ((11, 3), 20), ((1, 4), 1)]:
+        X, y = rng.normal(size=shape), rng.permutation(shape[0]) + 100
+        cases.append((X, y, size, np.random.default_rng(rng.integers(1000))))
+    return cases
+
+
+def epoch(f, X, y, size, rng):
+    """The batches of one epoch, 100 at most; None where f returns None."""
+    result = f(X, y, size, rng)
+    return None if result is None else list(islice(result, 100))
+
+
+def in_pairs(batches):
+    return all(isinstance(batch, (tuple, list)) and len(batch) == 2 for batch in batches)
+
+
+def whose(parts, whole):
+    """The numbers of the examples that `parts` hold, in their order; −1 for what is none."""
+    known, found = whole.reshape(len(whole), -1)[:, 0], []
+    for part in map(np.asarray, parts):
+        if part.shape[1:] != whole.shape[1:] or part.ndim != whole.ndim:
+            found.append(-1)
+            continue
+        values = part.reshape(len(part), whole[0].size)[:, 0]
+        far = np.abs(values[:, None] - known)  # from every example
+        found += np.where(far.min(axis=1) < 1e-5, far.argmin(axis=1), -1).tolist()
+    return found
+
+
+def observed(f, X, y, size, rng):
+    """FACTS about an epoch, and about a second one from the same generator."""
+    own, kept_X, kept_y = copy.deepcopy(rng), X.copy(), y.copy()
+    first = epoch(f, X, y, size, rng)
+    if first is None:
+        return None
+    if not in_pairs(first):
+        return (len(first), 0, 0, *(False,) * 10)
+    rows, places = whose([b[0] for b in first], kept_X), whose([b[1] for b in first], kept_y)
+    second = whose([b[0] for b in epoch(f, kept_X.copy(), kept_y.copy(), size, rng)], kept_X)
+    again = whose([b[0] for b in epoch(f, kept_X.copy(), kept_y.copy(), size, own)], kept_X)
+    return (
+        len(first),
+        np.size(first[0][1]) if first else 0,
+        np.size(first[-1][1]) if first else 0,
+        True,
+        set(rows) >= set(range(len(X))),
+        len(set(rows)) < len(rows),
+        rows == places,
+        rows != sorted(rows),
+        places != sorted(places),
+        rows != second,
+        rows == again,
+        any(len(b[0]) == 0 for b in first),
+        len(first) > 1 and all(neighbours(whose([b[0]], kept_X)) for b in first),
+    )
+
+
+def neighbours(rows):
+    return all(after == before + 1 for before, after in pairwise(rows))
+
+
+def fourteen(rng):
+    """14 examples, to be dealt in batches of 4."""
+    return rng.normal(size=(14, 3)), rng.permutation(14) + 100, 4, np.random.default_rng(1)
+
+
+def batches_of_the_right_size(f, rng):
+    batches = epoch(f, *fourteen(rng))
+    if len(batches) == 100:
+        return "it never ends. Does the start move on, and does the loop stop at the last example?"
+    if not in_pairs(batches):
+        batch = next(b for b in batches if not isinstance(b, (tuple, list)) or len(b) != 2)
+        what = f"{len(batch)} things" if isinstance(batch, (tuple, list)) else "one thing"
+        return f"a batch should be a pair, X_batch and y_batch; here it is {what}."
+    sizes = [[np.shape(part)[0] if np.ndim(part) else 1 for part in batch] for batch in batches]
+    if any(in_x != in_y for in_x, in_y in sizes):
+        return "in one batch X and y have different lengths."
+    sizes = [in_x for in_x, _ in sizes]
+    if sizes != [4, 4, 4, 2]:
+        listed = ", ".join(map(str, sizes)) or "none"
+        number = " Does a number stand where `size` belongs?" if listed == "14" else ""
+        return f"14 examples in batches of 4: the sizes are {listed}, expected 4, 4, 4, 2.{number}"
+
+
+def every_example_once(f, rng):
+    X, y, size, own = fourteen(rng)
+    rows = whose([batch[0] for batch in epoch(f, X.copy(), y, size, own)], X)
+    if -1 in rows:
+        return "a batch holds rows that are not rows of X."
+    counts = np.bincount(rows, minlength=14)
+    if (counts != 1).any():
+        return (
+            f"of 14 examples {np.sum(counts == 0)} never came and {np.sum(counts > 1)} came more "
+            "than once. Each should come exactly once in an epoch."
+        )
+
+
+def labels_stay(f, rng):
+    X, y, size, own = fourteen(rng)
+    batches = epoch(f, X.copy(), y.copy(), size, own)
+    rows, places = whose([b[0] for b in batches], X), whose([b[1] for b in batches], y)
+    apart = sum(one != other for one, other in zip(rows, places, strict=True))
+    if apart:
+        return f"{apart} of 14 examples came with the label of another. X and y need one order."
+
+
+def a_new_order(f, rng):
+    X, y, size, own = fourteen(rng)
+    same = copy.deepcopy(own)
+    first, second, again = (
+        whose([batch[0] for batch in epoch(f, X.copy(), y, size, generator)], X)
+        for generator in (own, own, same)
+    )
+    if first == sorted(first):
+        return "the examples come in the order in which they stand in X. Shuffle them."
+    if first == second:
+        return "two epochs have the same order. Each should have a new one, drawn from rng."
+    if first != again:
+        return (
+            "two generators in the same state gave different orders. Draw the order from the rng "
+            "that comes in, or no run can be repeated."
+        )
+
+
+def one_batch_too_many(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for k in range(len(X) // size + 1):
+        batch = order[k * size : (k + 1) * size]
+        yield X[batch], y[batch]
+
+
+def batches_shuffled(X, y, size, rng):
+    for start in rng.permutation(np.arange(0, len(X), size)):
+        yield X[start : start + size], y[start : start + size]
+
+
+def batches_in_a_loop(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), size):
+        batch = order[start : start + size]
+        yield X[batch], y[batch]
+
+
+def batches_as_a_list(X, y, size, rng):
+    order = np.arange(len(X))
+    rng.shuffle(order)
+    X, y = X[order], y[order]
+    starts = range(0, len(X), size)
+    return [(X[start : start + size], y[start : start + size]) for start in starts]
+
+
+def batches_by_popping(X, y, size, rng):
+    left = [int(n) for n in rng.permutation(len(X))]
+    while left:
+        batch, left = left[:size], left[size:]
+        yield X[batch], y[batch]
+
+
+def dealt(X, y, order, size, labels=None):
+    """Batches along `order`; those of y along `labels`, where they have an order of their own."""
+    labels = order if labels is None else labels
+    for start in range(0, len(order), size):
+        batch = slice(start, start + size)
+        yield X[order[batch]], y[labels[batch]]
+
+
+def batches_without_the_last(X, y, size, rng):
+    order = rng.permutation(len(X))
+    return dealt(X, y, order[: len(X) - len(X) % size], size)
+
+
+def batches_filled_up(X, y, size, rng):
+    order = rng.permutation(len(X))
+    return dealt(X, y, np.resize(order, math.ceil(len(X) / size) * size), size)
+
+
+def batches_drawn_anew(X, y, size, rng):
+    for _ in range(math.ceil(len(X) / size)):
+        batch = rng.integers(0, len(X), size)
+        yield X[batch], y[batch]
+
+
+def batches_permuted_anew(X, y, size, rng):
+    for start in range(0, len(X), size):
+        batch = rng.permutation(len(X))[start : start + size]
+        yield X[batch], y[batch]
+
+
+def batches_permuted_anew_and_full(X, y, size, rng):
+    for _ in range(0, len(X), size):
+        batch = rng.permutation(len(X))[:size]
+        yield X[batch], y[batch]
+
+
+def batches_evened_out(X, y, size, rng):
+    parts = np.array_split(rng.permutation(len(X)), math.ceil(len(X) / size))
+    return ((X[batch], y[batch]) for batch in parts)
+
+
+def batches_by_number(X, y, size, rng):
+    parts = np.array_split(rng.permutation(len(X)), size)
+    return ((X[batch], y[batch]) for batch in parts)
+
+
+def batches_with_x_in_place(X, y, size, rng):
+    rng.shuffle(X)
+    return dealt(X, y, np.arange(len(X)), size)
+
+
+def batches_first_only(X, y, size, rng):
+    batch = rng.permutation(len(X))[:size]
+    return X[batch], y[batch]
+
+
+def batches_torn(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), size):
+        yield X[order[start : start + size]]
+        yield y[order[start : start + size]]
+
+
+def batches_last_only(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), size):
+        batch = order[start : start + size]
+    yield X[batch], y[batch]
+
+
+def batches_ending_at_size(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), size):
+        batch = order[start:size]
+        yield X[batch], y[batch]
+
+
+def batches_of_an_order_of_size(X, y, size, rng):
+    order = rng.permutation(size)
+    for start in range(0, len(X), size):
+        batch = order[start : start + size]
+        yield X[batch], y[batch]
+
+
+def batches_of_one(X, y, size, rng):
+    for n in rng.permutation(len(X)):
+        yield X[n], y[n]
+
+
+def batches_not_handed_out(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), size):
+        X[order[start : start + size]], y[order[start : start + size]]
+
+
+def batches_of_x_only(X, y, size, rng):
+    return (X_batch for X_batch, _ in minibatches(X, y, size, rng))
+
+
+PERMUTED_ANEW = (
+    "a new permutation was drawn for each batch: some examples come twice in an epoch, others "
+    "never. Draw one, before the loop, and cut it up."
+)
+
+EXERCISE = Exercise(
+    notebook=1,
+    reference=minibatches,
+    worked=batches_in_a_loop,
+    stub=(
+        "Deal X and y out in batches: give (X_batch, y_batch), one pair after the other.\n\n"
+        "X holds N examples of any shape, y (N,) their labels. Every example comes exactly "
+        "once, with\nits own label, in an order drawn anew from rng at each call. Every batch "
+        "has `size` examples;\nthe last has what is left."
+    ),
+    cases=batch_cases,
+    run=observed,
+    returns=FACTS,
+    hints=(
+        "Don't shuffle X and y: shuffle the numbers of the examples, once, and use that order "
+        "for both. Then cut the order into pieces.",
+        "order (N,) is a permutation of 0 … N − 1. Batch k is order[k · size : (k + 1) · size]"
+        ", for k = 0, 1, …; a slice that goes past the end is just shorter.",
+        "rng.permutation(N) draws the order. Loop over range(0, N, size) for the starts, "
+        "slice order from there, and yield the pair X[batch], y[batch].",
+    ),
+    why="Why is the order of the examples drawn, and not the examples of each batch?",
+    properties=(
+        Property("pairs of the right sizes", batches_of_the_right_size),
+        Property("every example once", every_example_once),
+        Property("labels stay with their images", labels_stay),
+        Property("a new order, from rng", a_new_order),
+    ),
+    mistakes=(
+        Mistake(
+            "last-batch-dropped",
+            batches_without_the_last,
+            "the short last batch is missing. 14 examples in batches of 4 are 4, 4, 4 and 2: "
+            "every example should come.",
+        ),
+        Mistake(
+            "last-batch-filled",
+            batches_filled_up,
+            "the last batch was filled up with examples that came before. It should be "
+            "short: every example comes once.",
+        ),
+        Mistake(
+            "evened-out",
+            batches_evened_out,
+            "the batches were made equally long, as far as that goes. Each should have `size` "
+            "examples, and only the last may be short.",
+        ),
+        Mistake(
+            "size-as-number",
+            batches_by_number,
+            "there are `size` batches. `size` says how many examples are in one.",
+        ),
+        Mistake(
+            "one-too-many",
+            one_batch_too_many,
+            "12 examples in batches of 4: there is a 4th batch, and it is empty. Where size "
+            "divides N, nothing is left over.",
+        ),
+        Mistake(
+            "batches-shuffled",
+            batches_shuffled,
+            "the batches come in a random order, but each holds neighbours of X. Shuffle the "
+            "examples, then cut.",
+        ),
+        Mistake(
+            "not-shuffled",
+            lambda X, y, size, rng: dealt(X, y, np.arange(len(X)), size),
+            "the examples come in the order in which they stand in X. Shuffle them: a file "
+            "may be sorted by class.",
+        ),
+        Mistake(
+            "x-shuffled-alone",
+            lambda X, y, size, rng: dealt(X, y, rng.permutation(len(X)), size, np.arange(len(X))),
+            "X was shuffled and y was not: every image has the label of another. Nothing "
+            "would crash, and nothing would be learnt.",
+        ),
+        Mistake(
+            "y-shuffled-alone",
+            lambda X, y, size, rng: dealt(X, y, np.arange(len(X)), size, rng.permutation(len(X))),
+            "y was shuffled and X was not: every image has the label of another.",
+        ),
+        Mistake(
+            "two-orders",
+            lambda X, y, size, rng: dealt(
+                X, y, rng.permutation(len(X)), size, rng.permutation(len(X))
+            ),
+            "X and y were shuffled in two different orders: every image has the label of "
+            "another. Draw one order, and use it for both.",
+        ),
+        Mistake(
+            "with-replacement",
+            lambda X, y, size, rng: dealt(X, y, rng.integers(0, len(X), len(X)), size),
+            "examples were drawn with replacement: some come twice, others never. Put all of "
+            "them in a new order instead.",
+        ),
+        Mistake(
+            "drawn-for-each-batch",
+            batches_drawn_anew,
+            "every batch was drawn from all examples again: some come twice in an epoch, "
+            "others never. Draw one order for the whole epoch and cut it up.",
+        ),
+        Mistake("permuted-for-each-batch", batches_permuted_anew, PERMUTED_ANEW),
+        Mistake("full-and-permuted", batches_permuted_anew_and_full, PERMUTED_ANEW),
+        Mistake(
+            "same-order",
+            lambda X, y, size, rng: dealt(X, y, np.random.default_rng(0).permutation(len(X)), size),
+            "the order is the same at every call. A generator made inside the function starts "
+            "afresh each time: draw from the rng that comes in.",
+        ),
+        Mistake(
+            "other-generator",
+            lambda X, y, size, rng: dealt(X, y, np.random.default_rng().permutation(len(X)), size),
+            "the order is not drawn from the rng that comes in, so no run can be repeated.",
+        ),
+        Mistake(
+            "changed-input",
+            batches_with_x_in_place,
+            "X itself was shuffled, in place: the caller's array is in another order now, and "
+            "y is not. Leave both as they are.",
+        ),
+        Mistake(
+            "torn",
+            batches_torn,
+            "X and y came one after the other. Yield both as one pair: yield X_batch, y_batch.",
+        ),
+        Mistake(
+            "last-batch-only",
+            batches_last_only,
+            "only the last batch came: the yield stands after the loop. It belongs into it.",
+        ),
+        Mistake(
+            "ending-at-size",
+            batches_ending_at_size,
+            "every slice ends at size, so only the first has something in it. It ends at "
+            "start + size.",
+        ),
+        Mistake(
+            "order-of-size",
+            batches_of_an_order_of_size,
+            "rng.permutation(size) orders only `size` numbers. There are N examples to order.",
+        ),
+        Mistake(
+            "first-batch-only",
+            batches_first_only,
+            "only the first batch came. return ends the function; yield hands a pair out "
+            "and goes on.",
+        ),
+        Mistake(
+            "labels-missing",
+            batches_of_x_only,
+            "the batches hold X alone. Each should be a pair, X_batch and y_batch.",
+        ),
+        Mistake(
+            "one-by-one",
+            batches_of_one,
+            "the examples come one by one. A batch holds `size` of them: X_batch has that many "
+            "rows, y_batch that many labels.",
+        ),
+        Mistake(
+            "nothing-handed-out",
+            batches_not_handed_out,
+            "returned None. Each pair has to be handed out, with yield, or all of them "
+            "returned in a list.",
+        ),
+    ),
+    alternatives=(batches_in_a_loop, batches_as_a_list, batches_by_popping),
+)

@@ -1,0 +1,229 @@
+"""Exercise of notebook 01: one_hot, labels as rows of zeros with a single 1."""
+
+import numpy as np
+
+from mlpkit.exercises.record import Exercise, Mistake
+from mlpkit.preprocessing import one_hot
+
+
+def label_cases(rng):
+    """labels (N,), classes. In the second, third and fourth the last class does not occur."""
+    return [
+        (rng.permutation([0, 1, 1, 2, 2, 0, 1]), 3),
+        (rng.permutation([0, 3, 1, 3, 0]), 6),
+        (np.array([2]), 5),
+        (np.zeros(4, dtype=int), 2),
+        (rng.permutation([0, 5, 9, 9]), 10),
+        (rng.permutation([0, 9, 2]), 12),
+    ]
+
+
+def in_loops(labels, classes):
+    Y = np.zeros((len(labels), classes))
+    for n in range(len(labels)):
+        Y[n, labels[n]] = 1
+    return Y
+
+
+def by_pairs(labels, classes):
+    Y = np.zeros((len(labels), classes), dtype=np.float32)
+    Y[np.arange(len(labels)), labels] = 1
+    return Y
+
+
+def whole_rows(labels, classes):
+    Y = np.zeros((len(labels), classes))
+    Y[labels] = 1
+    return Y
+
+
+def every_column(labels, classes):
+    Y = np.zeros((len(labels), classes))
+    Y[:, labels] = 1
+    return Y
+
+
+def ten_columns(labels, classes):
+    return np.eye(10)[labels]
+
+
+def first_row_only(labels, classes):
+    Y = np.zeros((len(labels), classes))
+    for n, label in enumerate(labels):
+        Y[n, label] = 1
+        return Y
+
+
+def zeros_of_two_numbers(labels, classes):
+    Y = np.zeros(len(labels), classes)
+    for n, label in enumerate(labels):
+        Y[n, label] = 1
+    return Y
+
+
+def compared(labels, classes):
+    Y = np.zeros((len(labels), classes))
+    for n, label in enumerate(labels):
+        Y[n, label] == 1  # noqa: B015 - the mistake
+    return Y
+
+
+def from_row_1(labels, classes):
+    Y = in_loops(labels, classes)
+    Y[0] = 0
+    return Y
+
+
+def labels_as_rows(labels, classes):
+    Y = np.zeros((len(labels), classes))
+    for n in labels:
+        Y[n, labels[n]] = 1
+    return Y
+
+
+def rows_by_classes(labels, classes):
+    Y = np.zeros((len(labels), classes))
+    Y[np.arange(classes), labels] = 1
+    return Y
+
+
+def of_values(labels, classes):
+    return np.eye(classes)[labels] * labels[:, None]
+
+
+EXERCISE = Exercise(
+    notebook=1,
+    reference=one_hot,
+    worked=in_loops,
+    stub=(
+        "Return (N, classes), floats: 1 in column labels[n] of row n, 0 elsewhere.\n\n"
+        "labels (N,) are integers from 0 to classes - 1."
+    ),
+    cases=label_cases,
+    sizes={"labels": "N"},
+    hints=(
+        "A label is a place, not a quantity. Each example gets a row of zeros with a single 1 "
+        "in it, and the label says where.",
+        "Y[n, c] = 1 where c = labels[n], else 0: (N,) → (N, classes). Look at the identity "
+        "matrix (classes, classes): its row c is the one-hot vector of class c.",
+        "Start from np.zeros((N, classes)), and in a loop set the place (n, labels[n]) to 1. "
+        "Without a loop: set all N pairs at once, with np.arange for n. Or take the rows that "
+        "labels names from the identity matrix, np.eye(classes).",
+    ),
+    why="Why does the number of columns come in as an argument, and not from the labels?",
+    mistakes=(
+        Mistake(
+            "transposed",
+            lambda labels, classes: np.eye(classes)[:, labels],
+            "one column an example: this is (classes, N). In this course each example is a "
+            "row, (N, classes).",
+        ),
+        Mistake(
+            "columns-from-data",
+            lambda labels, classes: np.eye(int(np.max(labels)) + 1)[labels],
+            "there are columns only up to the largest label that occurs. A batch may lack the "
+            "last class and still needs its column: classes says how many.",
+        ),
+        Mistake(
+            "ten-columns",
+            ten_columns,
+            "there are 10 columns, also where classes is 3: is a 10 written into the code?",
+        ),
+        Mistake(
+            "return-in-the-loop",
+            first_row_only,
+            "only row 0 is filled: is the return inside the loop?",
+        ),
+        Mistake(
+            "compared",
+            compared,
+            "all zeros: nothing was set. == compares; = sets.",
+        ),
+        Mistake(
+            "from-row-1",
+            from_row_1,
+            "row 0 is left out: does the loop start at 1?",
+        ),
+        Mistake(
+            "labels-as-rows",
+            labels_as_rows,
+            "the labels were taken for the numbers of the rows. Row n belongs to example n, "
+            "from 0 to N − 1; its label says the column.",
+        ),
+        Mistake(
+            "as-many-as-classes",
+            rows_by_classes,
+            "there is a pair for every example: the rows are np.arange(N), with N = "
+            "len(labels), not np.arange(classes).",
+        ),
+        Mistake(
+            "shape-as-two-numbers",
+            zeros_of_two_numbers,
+            "np.zeros took classes for a type: it wants the shape as one tuple, in brackets of "
+            "its own: np.zeros((N, classes)).",
+        ),
+        Mistake(
+            "labels-renumbered",
+            lambda labels, classes: np.eye(classes)[np.unique(labels, return_inverse=True)[1]],
+            "the labels that occur were numbered afresh. Label 9 belongs in column 9, also in "
+            "a batch without 1 to 8.",
+        ),
+        Mistake(
+            "one-column-early",
+            lambda labels, classes: np.eye(classes)[labels - 1],
+            "every 1 is a column too far left, and label 0 went to the last one. Labels count "
+            "from 0, as columns do.",
+        ),
+        Mistake(
+            "one-column-too-many",
+            lambda labels, classes: np.eye(classes + 1)[labels],
+            "there is a column too many: the labels 0 to classes − 1 are classes of them.",
+        ),
+        Mistake(
+            "whole-rows",
+            whole_rows,
+            "the labels were taken as numbers of rows, and whole rows filled with 1. A place "
+            "has two numbers: row n and column labels[n].",
+        ),
+        Mistake(
+            "every-column",
+            every_column,
+            "each row has a 1 for the labels of all examples. Row n should have one, in "
+            "column labels[n]: rows and columns go in pairs.",
+        ),
+        Mistake(
+            "label-as-value",
+            of_values,
+            "the place is right, but it holds the label itself. It should hold 1: label 9 is "
+            "not more than label 3.",
+        ),
+        Mistake(
+            "inverted",
+            lambda labels, classes: 1 - np.eye(classes)[labels],
+            "0 and 1 are exchanged: the 1 should stand at the label and nowhere else.",
+        ),
+        Mistake(
+            "counted",
+            lambda labels, classes: np.bincount(labels, minlength=classes).astype(float),
+            "this counts how often each class occurs. Every example has a row of its own.",
+        ),
+        Mistake(
+            "true-false",
+            lambda labels, classes: labels[:, None] == np.arange(classes),
+            "the places are right, but the array holds True and False. Formulas need the "
+            "numbers 1 and 0, as floats.",
+        ),
+        Mistake(
+            "integers",
+            lambda labels, classes: np.eye(classes, dtype=int)[labels],
+            "the places are right, but the array holds integers. It will stand beside "
+            "probabilities, so it should hold floats.",
+        ),
+    ),
+    alternatives=(
+        in_loops,
+        by_pairs,
+        lambda labels, classes: np.eye(classes)[labels],
+        lambda labels, classes: (labels[:, None] == np.arange(classes)).astype(np.float32),
+    ),
+)

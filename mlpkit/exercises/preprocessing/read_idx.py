@@ -1,0 +1,264 @@
+"""Exercise of notebook 01: read_idx, an array from a file in the IDX format."""
+
+import math
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from mlpkit.exercises.record import Exercise, Mistake, Property
+from mlpkit.preprocessing import read_idx
+
+
+class IdxFile(str):
+    """The name of a small file, with its content; `opened` puts it on the disk."""
+
+    @classmethod
+    def make(cls, name, data, shape, spoilt=False):
+        file = cls(name)
+        sizes = b"".join(size.to_bytes(4, "big") for size in shape)
+        file.content = bytes([0, 0, 8, len(shape)]) + sizes + data
+        file.spoilt = spoilt
+        return file
+
+
+def idx_cases(rng):
+    """Three whole files; one that is cut off, and one with bytes too many."""
+
+    def pixels(count):
+        data = rng.integers(0, 256, count, dtype=np.uint8)
+        data[:2] = 255, 128
+        return data.tobytes()
+
+    return [
+        (IdxFile.make("2 images of 3 x 4", pixels(24), (2, 3, 4)),),
+        (IdxFile.make("5 labels", pixels(5), (5,)),),
+        (IdxFile.make("3 rows of 2", pixels(6), (3, 2)),),
+        (IdxFile.make("300 rows of 1", pixels(300), (300, 1)),),
+        (IdxFile.make("cut off", pixels(20), (2, 3, 4), spoilt=True),),
+        (IdxFile.make("too long", pixels(27), (2, 3, 4), spoilt=True),),
+    ]
+
+
+def opened(f, file):
+    """f(path) on a real file. Where the file is spoilt: 1 if f raises a ValueError, 2 if it
+    returns one, else 0."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"{file}.idx")
+        path.write_bytes(file.content)
+        if not file.spoilt:
+            return f(path)
+        try:
+            return np.uint8(2 if isinstance(f(path), ValueError) else 0)
+        except ValueError:
+            return np.uint8(1)
+
+
+def spoilt_files_are_refused(f, rng):
+    whole, has = "for 2 x 3 x 4 pixels there should be 24 bytes", {"cut off": 20, "too long": 27}
+    for (file,) in idx_cases(rng):
+        if not file.spoilt:
+            continue
+        refused = opened(f, file)
+        if refused == 2:
+            return "the ValueError was returned. It should be raised: raise ValueError(…)."
+        if not refused:
+            return (
+                f"took a file that is spoilt: {whole} after the header, and there are "
+                f"{has[file]}. Raise a ValueError."
+            )
+
+
+def read_idx_by_hand(path):
+    content = path.read_bytes()
+    start = 4 + 4 * content[3]  # byte 3 is the number of dimensions
+    shape = [int.from_bytes(content[i : i + 4], "big") for i in range(4, start, 4)]
+    data = np.frombuffer(content[start:], dtype=np.uint8)
+    if data.size != np.prod(shape):
+        raise ValueError(f"got {data.size} bytes of data; expected {np.prod(shape)}.")
+    return data.reshape(shape)
+
+
+def read_idx_with_numpy(path):
+    content = np.fromfile(path, dtype=np.uint8)
+    shape = content[4 : 4 + 4 * int(content[3])].view(">u4")
+    return content[4 + 4 * len(shape) :].reshape([int(size) for size in shape])
+
+
+def read_idx_with_struct(path):
+    import struct
+
+    with open(path, "rb") as file:
+        content = file.read()
+    _, _, dimensions = struct.unpack(">HBB", content[:4])
+    shape = struct.unpack(f">{dimensions}I", content[4 : 4 + 4 * dimensions])
+    data = list(content[4 + 4 * dimensions :])
+    if len(data) != np.prod(shape):
+        raise ValueError("the length of the data disagrees with the header")
+    return np.array(data, dtype=np.uint8).reshape(shape)
+
+
+def read_parts(path):
+    """(shape, data) of a file."""
+    content = path.read_bytes()
+    start = 4 + 4 * content[3]
+    shape = tuple(int.from_bytes(content[i : i + 4], "big") for i in range(4, start, 4))
+    return shape, np.frombuffer(content[start:], dtype=np.uint8)
+
+
+def read_header_of_16(path):
+    return np.frombuffer(path.read_bytes()[16:], np.uint8).reshape(read_parts(path)[0])
+
+
+def read_little_endian(path):
+    shape, data = read_parts(path)
+    return data.reshape([int.from_bytes(size.to_bytes(4, "big"), "little") for size in shape])
+
+
+def read_one_byte_sizes(path):
+    shape, data = read_parts(path)
+    return data.reshape([size % 256 for size in shape])
+
+
+def read_flat(path):
+    return read_idx(path).reshape(-1)
+
+
+def read_reversed(path):
+    return read_idx(path).reshape(read_parts(path)[0][::-1])
+
+
+def read_without_dtype(path):
+    content = path.read_bytes()
+    start = 4 + 4 * content[3]
+    shape = [int.from_bytes(content[i : i + 4], "big") for i in range(4, start, 4)]
+    return np.frombuffer(content[start:]).reshape(shape)
+
+
+def read_column_major(path):
+    return read_idx(path).reshape(-1).reshape(read_parts(path)[0], order="F")
+
+
+def read_rest_ignored(path):
+    shape, data = read_parts(path)
+    return data[: math.prod(shape)].reshape(shape)
+
+
+def read_filled_up(path):
+    shape, data = read_parts(path)
+    return np.resize(data, shape)
+
+
+def read_with_assert(path):
+    shape, data = read_parts(path)
+    if len(data) != math.prod(shape):
+        raise AssertionError
+    return data.reshape(shape)
+
+
+def read_as_text(path):
+    return path.read_text(encoding="utf-8")
+
+
+EXERCISE = Exercise(
+    notebook=1,
+    extra=True,
+    reference=read_idx,
+    worked=read_idx_by_hand,
+    stub=(
+        "Read a plain (not gzipped) IDX file of uint8 into an array of the shape it states.\n\n"
+        "path is a pathlib.Path. The file: two bytes 0, the type 8, the number of dimensions "
+        "in one\nbyte, the size of each in four bytes, largest place first; then the data, "
+        "row after row.\nRaise ValueError when there are more or fewer bytes than the sizes "
+        "say."
+    ),
+    cases=idx_cases,
+    run=opened,
+    dtype="uint8",
+    hints=(
+        "The header says how long it is itself: byte 3 is the number of dimensions, and each "
+        "takes four bytes more. What follows is one byte a pixel.",
+        "With d dimensions the header has 4 + 4 d bytes. Size k stands in bytes 4 + 4 k to "
+        "7 + 4 k: b₀ · 256³ + b₁ · 256² + b₂ · 256 + b₃. The product of the sizes is the "
+        "number of bytes that follow.",
+        'path.read_bytes() gives all bytes, int.from_bytes(four, "big") one size, '
+        "np.frombuffer(rest, dtype=np.uint8) the data. Compare its length with the product of "
+        "the sizes, then reshape.",
+    ),
+    why="Why compare the length with the header, when reading would work without it?",
+    properties=(Property("spoilt files are refused", spoilt_files_are_refused),),
+    mistakes=(
+        Mistake(
+            "header-of-16-bytes",
+            read_header_of_16,
+            "16 bytes were taken as the header. That fits three dimensions; each dimension "
+            "has four bytes, so the header of a file of labels has 8.",
+        ),
+        Mistake(
+            "little-endian",
+            read_little_endian,
+            "the four bytes of a size were read from the wrong end. The largest place comes "
+            "first: 00 00 00 02 is 2.",
+        ),
+        Mistake(
+            "one-byte-sizes",
+            read_one_byte_sizes,
+            "only the last of a size's four bytes was read. That is enough up to 255; the "
+            "other three count too.",
+        ),
+        Mistake(
+            "flat",
+            read_flat,
+            "the pixels are right, but in one long row. Give them the shape that the header "
+            "states.",
+        ),
+        Mistake(
+            "sizes-reversed",
+            read_reversed,
+            "the sizes are in the wrong order. They stand in the file as in the shape: the "
+            "number of images first.",
+        ),
+        Mistake(
+            "no-dtype",
+            read_without_dtype,
+            "np.frombuffer takes eight bytes for one float64, unless it is told otherwise: "
+            "dtype=np.uint8.",
+        ),
+        Mistake(
+            "column-major",
+            read_column_major,
+            "the shape is right, but the pixels are laid down column by column. The file "
+            "holds them row after row.",
+        ),
+        Mistake(
+            "signed",
+            lambda path: read_idx(path).view(np.int8),
+            "pixels above 127 came out negative: the bytes were read as signed numbers. "
+            "uint8 runs from 0 to 255.",
+        ),
+        Mistake(
+            "rest-ignored",
+            read_rest_ignored,
+            "a file with more bytes than the header states was taken without a word. Raise a "
+            "ValueError: something is wrong with it.",
+        ),
+        Mistake(
+            "filled-up",
+            read_filled_up,
+            "a file that is cut off was filled up with pixels it does not hold. Raise a "
+            "ValueError.",
+        ),
+        Mistake(
+            "other-exception",
+            read_with_assert,
+            "the file is rightly refused, but with another exception than the "
+            "ValueError that is asked for.",
+        ),
+        Mistake(
+            "as-text",
+            read_as_text,
+            "the file was opened as text. Its bytes are numbers: open it in binary mode.",
+        ),
+    ),
+    alternatives=(read_idx_by_hand, read_idx_with_numpy, read_idx_with_struct),
+)

@@ -1,0 +1,130 @@
+"""Exercise of notebook 01: scale_to_unit, pixels from 0 to 255 as numbers from 0 to 1."""
+
+import numpy as np
+
+from mlpkit.exercises.record import Exercise, Mistake
+from mlpkit.preprocessing import scale_to_unit
+
+
+def image_cases(rng):
+    """uint8 of several shapes. In some no pixel is 0 or 255; single pixels are, in others."""
+    images = rng.integers(10, 240, (3, 4, 4), dtype=np.uint8)
+    edges = rng.integers(0, 256, (2, 3, 5), dtype=np.uint8)
+    edges[0, 0, :2], edges[1, 2, 0] = (0, 255), 255
+    flat = rng.integers(20, 200, (4, 6), dtype=np.uint8)
+    return [(images,), (edges,), (flat,), (np.array([102], np.uint8),), (images[:1] // 2,)]
+
+
+def scale_in_loops(images):
+    x = np.zeros(images.shape, dtype=np.float32)
+    for index in np.ndindex(images.shape):
+        x[index] = int(images[index]) / 255
+    return x
+
+
+def scale_by_table(images):
+    table = np.linspace(0, 1, 256, dtype=np.float32)
+    return table[images]
+
+
+def scale_by_each_image(images):
+    largest = np.max(images.reshape(len(images), -1), axis=1)
+    return (images / largest.reshape(-1, *[1] * (images.ndim - 1))).astype(np.float32)
+
+
+def scale_from_minimum(images):
+    low, high = int(images.min()), int(images.max())
+    return ((images - np.float32(low)) / np.float32(high - low or 1)).astype(np.float32)
+
+
+EXERCISE = Exercise(
+    notebook=1,
+    extra=True,
+    reference=scale_to_unit,
+    stub="Return images / 255 as float32, 0 to 1. images is uint8, of any shape.",
+    cases=image_cases,
+    dtype="float32",
+    hints=(
+        "255 is full ink and becomes 1, whatever else is in the image. The result has "
+        "fractions, so it can't be uint8.",
+        "x = pixel / 255, with x of the shape of images: 0 → 0, 102 → 0.4, 255 → 1.",
+        "Leave uint8 first: astype(np.float32) makes a new array. Then divide.",
+    ),
+    why="Why is every image divided by 255, and not by the largest pixel that it has?",
+    mistakes=(
+        Mistake(
+            "float64",
+            lambda images: images / 255,
+            "the values are right, but the dtype is not the float32 that is asked for. "
+            "float64, which a plain division gives, takes 8 bytes for a pixel where 4 are "
+            "enough.",
+        ),
+        Mistake(
+            "by-256",
+            lambda images: (images / 256).astype(np.float32),
+            "this divides by 256: full ink comes out as 0.996. There are 256 values, from 0 "
+            "to 255, and the largest should become 1.",
+        ),
+        Mistake(
+            "whole-division",
+            lambda images: images // 255,
+            "// throws the fraction away, and the result is uint8 still: only full ink became "
+            "1, all else 0.",
+        ),
+        Mistake(
+            "whole-division-as-floats",
+            lambda images: (images // 255).astype(np.float32),
+            "// throws the fraction away: only full ink became 1, all else 0.",
+        ),
+        Mistake(
+            "back-to-uint8",
+            lambda images: np.rint(images / 255).astype(np.uint8),
+            "the result is uint8 again, and all fractions are gone: every pixel is 0 or 1.",
+        ),
+        Mistake(
+            "not-divided",
+            lambda images: images.astype(np.float32),
+            "this is float32, but still from 0 to 255.",
+        ),
+        Mistake(
+            "divided-twice",
+            lambda images: (images / 255**2).astype(np.float32),
+            "this is divided by 255 twice.",
+        ),
+        Mistake(
+            "by-largest",
+            lambda images: (images / np.max(images)).astype(np.float32),
+            "this divides by the largest pixel that occurs. 255 is full ink in every image: "
+            "divide by that, or the same grey gets another number in another set.",
+        ),
+        Mistake(
+            "each-by-its-largest",
+            scale_by_each_image,
+            "every image is divided by its own largest pixel, so that a pale coat becomes as "
+            "dark as a black one. Divide all by 255.",
+        ),
+        Mistake(
+            "stretched",
+            scale_from_minimum,
+            "the smallest pixel became 0 and the largest 1. Divide by 255 only: the same "
+            "pixel gets the same number in every image.",
+        ),
+        Mistake(
+            "minus-one-to-one",
+            lambda images: (images / 127.5 - 1).astype(np.float32),
+            "this runs from −1 to 1. Asked for is 0 to 1.",
+        ),
+        Mistake(
+            "ink-and-paper",
+            lambda images: (1 - images / 255).astype(np.float32),
+            "paper became 1 and ink 0: it is the other way round.",
+        ),
+    ),
+    alternatives=(
+        scale_in_loops,
+        scale_by_table,
+        lambda images: images.astype(np.float32) / 255,
+        lambda images: (images / 255).astype(np.float32),
+        lambda images: np.divide(images, 255, dtype=np.float32),
+    ),
+)

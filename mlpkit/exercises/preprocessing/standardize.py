@@ -1,0 +1,213 @@
+"""Exercise of notebook 01: standardize, columns with mean 0 and standard deviation 1."""
+
+import numpy as np
+
+from mlpkit.exercises.record import Exercise, Mistake, spread
+from mlpkit.preprocessing import standardize
+
+
+def standardize_cases(rng):
+    """X (N, D), mean (D,), std (D,): a column with std 0, with and without X equal to its mean."""
+    cases = []
+    for N, D in [(4, 3), (5, 2), (1, 4), (3, 6)]:
+        X, mean, std = spread(rng, N, D), rng.normal(size=D), rng.uniform(0.1, 3, D)
+        cases.append((X, mean, std))
+    X, mean, std = spread(rng, 5, 3), rng.normal(size=3), np.array([0.5, 0.0, 2.0])
+    X[:, 1] = mean[1]
+    new = rng.normal(size=(2, 3))
+    pixels = rng.random((6, 4)).astype(np.float32)
+    std_of_pixels = np.array([0.2, 0.2, 0.0004, 0.2], np.float32)  # one hardly changes
+    statistics = (np.full(4, 0.3, np.float32), std_of_pixels)
+    return [*cases, (X, mean, std), (new, mean.copy(), std.copy()), (pixels, *statistics)]
+
+
+def in_loops(X, mean, std):
+    Z = np.zeros(X.shape)
+    for n in range(X.shape[0]):
+        for d in range(X.shape[1]):
+            Z[n, d] = X[n, d] - mean[d]
+            if std[d] != 0:
+                Z[n, d] /= std[d]
+    return Z
+
+
+def with_mask(X, mean, std):
+    Z = X - mean
+    Z[:, std > 0] /= std[std > 0]
+    return Z
+
+
+def with_if(X, mean, std):
+    if std == 0:
+        return X - mean
+    return (X - mean) / std
+
+
+def x_in_place(X, mean, std):
+    X -= mean
+    X /= np.where(std == 0, 1, std)
+    return X
+
+
+def std_in_place(X, mean, std):
+    std[std == 0] = 1
+    return (X - mean) / std
+
+
+def guarded(std):
+    return np.where(std == 0, 1, std)
+
+
+EXERCISE = Exercise(
+    notebook=1,
+    reference=standardize,
+    stub=(
+        "Return (X - mean) / std for every column; where std is 0, divide by 1 instead.\n\n"
+        "X (N, D), floats; mean (D,) and std (D,) are the training set's. Return (N, D). "
+        "Don't change\nX, mean or std."
+    ),
+    cases=standardize_cases,
+    sizes={"X": "N D"},
+    hints=(
+        "Two steps, column by column: move the mean to 0, then make the spread 1. A column "
+        "that never changes has spread 0 and can't be stretched: leave it as the first step "
+        "left it.",
+        "Z[n, d] = (X[n, d] − mean[d]) / s[d], with s[d] = std[d], or 1 where std[d] is 0. "
+        "(N, D) − (D,) → (N, D): NumPy repeats mean for every row, and s too.",
+        "np.where(condition, a, b) takes a where the condition holds, b elsewhere, and makes "
+        "a new array. With it build the divisor from std. Where the mean is taken off already, "
+        "as in the cell with one line missing, only the division by it is left.",
+    ),
+    why="Why do mean and std come in as arguments, even when X is the test set?",
+    fade="Z /= np.where(",
+    mistakes=(
+        Mistake(
+            "no-guard",
+            lambda X, mean, std: (X - mean) / std,
+            "right where std is above 0, but nan or inf where it is 0: that is a division by "
+            "0. A column that never changes should be divided by 1.",
+        ),
+        Mistake(
+            "if-on-array",
+            with_if,
+            "std is an array of D numbers, so `if std == 0` can't decide: some are 0, others "
+            "not. Choose for each of them.",
+        ),
+        Mistake(
+            "guard-on-z",
+            lambda X, mean, std: (X - mean) / np.where(X - mean == 0, 1, std),
+            "where std is 0 this divides by 0, unless X happens to equal the mean. What has to "
+            "be looked at is std, not Z.",
+        ),
+        Mistake(
+            "guard-swapped",
+            lambda X, mean, std: (X - mean) / np.where(std == 0, std, 1),
+            "only the mean has been taken off where std is above 0. Are the last two arguments "
+            "of np.where swapped?",
+        ),
+        Mistake(
+            "epsilon",
+            lambda X, mean, std: (X - mean) / (std + 1e-8),
+            "where std is 0 this divides by a tiny number. A new image that differs a little "
+            "from the mean there becomes huge. Divide by 1 there.",
+        ),
+        Mistake(
+            "zero-where-constant",
+            lambda X, mean, std: np.where(std == 0, 0, (X - mean) / guarded(std)),
+            "where std is 0 the result is always 0. That holds for the training set; a new "
+            "image may differ there, and X − mean says by how much.",
+        ),
+        Mistake(
+            "one-where-constant",
+            lambda X, mean, std: np.where(std == 0, 1, (X - mean) / guarded(std)),
+            "where std is 0 the result became 1. It is the divisor that should be 1 there.",
+        ),
+        Mistake(
+            "guard-too-wide",
+            lambda X, mean, std: (X - mean) / np.maximum(std, 1),
+            "every std below 1 was replaced by 1. Pixels from 0 to 1 all have such a std: "
+            "only 0 itself needs the replacement.",
+        ),
+        Mistake(
+            "no-brackets",
+            lambda X, mean, std: X - mean / guarded(std),
+            "only the mean was divided by std: a division comes before a subtraction. Take "
+            "the mean off first, then divide.",
+        ),
+        Mistake(
+            "own-statistics",
+            lambda X, mean, std: (X - X.mean(axis=0)) / guarded(X.std(axis=0)),
+            "this takes the mean and std of the X that came in. Take those that were handed "
+            "over: a single new image would be its own mean, and become all 0.",
+        ),
+        Mistake(
+            "own-std",
+            lambda X, mean, std: (X - mean) / guarded(X.std(axis=0)),
+            "this divides by the std of the X that came in. Take the one that was handed over: "
+            "a single new image has none.",
+        ),
+        Mistake(
+            "guard-at-a-thousandth",
+            lambda X, mean, std: (X - mean) / np.where(std < 1e-3, 1, std),
+            "a small std was replaced by 1, too. One pixel of Fashion-MNIST has 0.00036 and "
+            "does change: only 0 itself needs the replacement.",
+        ),
+        Mistake(
+            "one-mean-for-all",
+            lambda X, mean, std: (X - X.mean()) / guarded(X.std()),
+            "this takes one mean and one std for the whole of X. Every column has its own, "
+            "and they come in as mean and std.",
+        ),
+        Mistake(
+            "one-std-for-all",
+            lambda X, mean, std: (X - mean) / guarded(np.mean(std)),
+            "all columns were divided by the same number. Every column has a std of its own.",
+        ),
+        Mistake(
+            "not-divided",
+            lambda X, mean, std: X - mean,
+            "the mean has been subtracted, but the spread is as it was: the division by std is "
+            "missing. Did you assign the result to Z?",
+        ),
+        Mistake(
+            "not-centred",
+            lambda X, mean, std: X / guarded(std),
+            "divided by std, but the mean is still in it. Take it off first.",
+        ),
+        Mistake(
+            "mean-added",
+            lambda X, mean, std: (X + mean) / guarded(std),
+            "the mean was added. It should be taken off.",
+        ),
+        Mistake(
+            "variance",
+            lambda X, mean, std: (X - mean) / guarded(std) ** 2,
+            "divided by std squared, which is the variance. Divided by std itself the spread "
+            "becomes 1.",
+        ),
+        Mistake(
+            "root-of-std",
+            lambda X, mean, std: (X - mean) / np.sqrt(guarded(std)),
+            "divided by the root of std. std is a root already, that of the variance.",
+        ),
+        Mistake(
+            "std-in-place",
+            std_in_place,
+            "the result is right, but std itself was changed: its 0 is a 1 now, for whoever "
+            "uses it next. Make a new array.",
+        ),
+        Mistake(
+            "changed-input",
+            x_in_place,
+            "changed X in place. Return a new array: run the cell twice, and X would be "
+            "standardized twice.",
+        ),
+    ),
+    alternatives=(
+        in_loops,
+        with_mask,
+        lambda X, mean, std: (X - mean) / np.where(std > 0, std, 1),
+        lambda X, mean, std: (X - mean) / (std + (std == 0)),
+        lambda X, mean, std: standardize(X, mean, std).astype(np.float32),
+    ),
+)

@@ -1,0 +1,15 @@
+"""Notebook 00, start here: exercises and guesses in its order."""
+
+from mlpkit.exercises.start_here import accuracy, guesses
+
+EXERCISES = (
+    guesses.FIRST_LOSS,
+    guesses.STEP_DIRECTION,
+    accuracy.EXERCISE,
+    guesses.SLICE_SHAPE,
+    guesses.BROADCAST_SHAPE,
+    guesses.AXIS_MEAN,
+    guesses.MATRIX_PRODUCT_SHAPE,
+    guesses.MATRIX_PRODUCT_ENTRY,
+    guesses.PARTIAL_DERIVATIVE,
+)

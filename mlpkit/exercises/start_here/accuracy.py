@@ -1,0 +1,205 @@
+"""Exercise of notebook 00: accuracy, the share of images that are told right."""
+
+import numpy as np
+
+from mlpkit.exercises.comparing import numbers
+from mlpkit.exercises.record import Exercise, Mistake, Property
+from mlpkit.training import accuracy
+
+
+def answer_cases(rng):
+    """labels (N,), predicted (N,): two classes and more, all right, all wrong, a single one."""
+    cases = []
+    for N, classes, off in [(7, 2, 1), (11, 2, 0), (6, 3, 1), (13, 10, 1)]:
+        labels = rng.permutation(np.arange(N) % classes)
+        predicted = labels.copy()
+        predicted[off] = (predicted[off] + 1) % classes
+        predicted[4] = (predicted[4] + (2 if classes > 2 else 1)) % classes
+        cases.append((labels, predicted))
+    some = rng.permutation([0, 1, 1, 0, 1])
+    return [*cases, (some, some.copy()), (some.copy(), 1 - some), (np.array([3]), np.array([3]))]
+
+
+def agrees_with_a_count(f, rng):
+    """Shows the labels themselves: they are short enough to count by eye."""
+    for labels, predicted in answer_cases(rng):
+        share, right = f(labels.copy(), predicted.copy()), int(np.sum(labels == predicted))
+        if not np.isclose(share, right / len(labels), rtol=1e-5):
+            came, expected = numbers(share, right / len(labels))
+            return (
+                f"for labels {labels.tolist()} and predicted {predicted.tolist()} you returned "
+                f"{came}; {right} of {len(labels)} agree, so expected is {expected}."
+            )
+
+
+def counted_in_a_loop(labels, predicted):
+    right = 0
+    for label, guess in zip(labels, predicted):  # noqa: B905 - as one writes it
+        if label == guess:
+            right += 1
+    return right / len(labels)
+
+
+def returned_in_the_loop(labels, predicted):
+    return (labels[0] == predicted[0]) / len(labels)
+
+
+def returned_in_the_if(labels, predicted):
+    return 1 / len(labels) if (labels == predicted).any() else None
+
+
+def without_the_last(labels, predicted):
+    return np.sum(labels[:-1] == predicted[:-1]) / len(labels)
+
+
+def asked_with_if(labels, predicted):
+    right = 0
+    if labels == predicted:
+        right += 1
+    return right / len(labels)
+
+
+def divided_by_classes(labels, predicted):
+    return np.sum(labels == predicted) / (max(np.max(labels), np.max(predicted)) + 1)
+
+
+EXERCISE = Exercise(
+    notebook=0,
+    reference=accuracy,
+    stub=(
+        "Return the share of the N images that were labelled right: a number from 0 to 1.\n\n"
+        "labels (N,) are the true labels, predicted (N,) those that the program gave."
+    ),
+    cases=answer_cases,
+    hints=(
+        "By hand: for the true labels 0, 1, 1, 0 and the predicted ones 0, 1, 0, 0, three of "
+        "four agree. The share is 3/4 = 0.75. So: where do the two arrays agree, how often is "
+        "that, and out of how many?",
+        "accuracy = (number of n with labels[n] = predicted[n]) / N. Both arrays have shape "
+        "(N,), the result is one number. Comparing two arrays with == compares them place by "
+        "place: the result has shape (N,) and holds True and False.",
+        "True counts as 1 and False as 0. So np.sum of the comparison is how many are right, "
+        "and np.mean of it is the share. Don't forget the return.",
+    ),
+    why="Why does the mean of True and False give a share?",
+    properties=(Property("a count by eye", agrees_with_a_count),),
+    mistakes=(
+        Mistake(
+            "percent",
+            lambda labels, predicted: 100 * np.mean(labels == predicted),
+            "this is a percentage, from 0 to 100. Asked for is the share, from 0 to 1: 0.75 "
+            "where three of four are right.",
+        ),
+        Mistake(
+            "count",
+            lambda labels, predicted: np.sum(labels == predicted),
+            "this is how many are right. For the share, divide by how many there are.",
+        ),
+        Mistake(
+            "wrong-ones",
+            lambda labels, predicted: np.mean(labels != predicted),
+            "this is the share of the wrong ones. You are one step away: asked for is the "
+            "share of the right ones.",
+        ),
+        Mistake(
+            "wrong-count",
+            lambda labels, predicted: np.sum(labels != predicted),
+            "this is how many are wrong. Asked for is the share of those that are right.",
+        ),
+        Mistake(
+            "true-and-false",
+            lambda labels, predicted: labels == predicted,
+            "this is the comparison itself, a True or False for each image. Good so far; now "
+            "make one number of it, the share of True.",
+        ),
+        Mistake(
+            "ones-and-zeros",
+            lambda labels, predicted: (labels == predicted).astype(float),
+            "this is a 1 or a 0 for each image. Good so far; now make one number of it, the "
+            "share of the 1s.",
+        ),
+        Mistake(
+            "whole-division",
+            lambda labels, predicted: np.sum(labels == predicted) // len(labels),
+            "this is 1 when all are right and 0 otherwise: the fraction was left out, as // "
+            "and int do. A share needs it.",
+        ),
+        Mistake(
+            "all-or-nothing",
+            lambda labels, predicted: np.array_equal(labels, predicted),
+            "this says whether all of them are right. Asked for is the share: 0.75 where "
+            "three of four are right.",
+        ),
+        Mistake(
+            "any-at-all",
+            lambda labels, predicted: np.any(labels == predicted),
+            "this says whether any of them is right. Asked for is the share: 0.75 where three "
+            "of four are right.",
+        ),
+        Mistake(
+            "if-on-arrays",
+            asked_with_if,
+            "an if wants one True or False, and two arrays compared give one for every image. "
+            "No if is needed: make a number of all these True and False.",
+        ),
+        Mistake(
+            "return-in-the-loop",
+            returned_in_the_loop,
+            "only the first image was looked at. A return ends the function at once: inside a "
+            "loop, that is in the first round.",
+        ),
+        Mistake(
+            "return-in-the-if",
+            returned_in_the_if,
+            "the count stops at the first image that is right. A return ends the function at "
+            "once: let the loop come to its end first.",
+        ),
+        Mistake(
+            "without-the-last",
+            without_the_last,
+            "the last image was left out. range(N) runs from 0 to N − 1 by itself, and these "
+            "are all N places.",
+        ),
+        Mistake(
+            "without-the-first",
+            lambda labels, predicted: np.sum(labels[1:] == predicted[1:]) / len(labels),
+            "the first image was left out. Places count from 0: range(N) runs from 0 to N − 1.",
+        ),
+        Mistake(
+            "rounded",
+            lambda labels, predicted: round(float(np.mean(labels == predicted)), 2),
+            "this is right, but rounded to two digits. Leave the number as it is; rounding is "
+            "for printing.",
+        ),
+        Mistake(
+            "label-1-only",
+            lambda labels, predicted: np.mean(labels * predicted),
+            "this is the mean of the products, which counts an image only where both labels "
+            "are 1. Two zeros agree as well.",
+        ),
+        Mistake(
+            "mean-difference",
+            lambda labels, predicted: np.mean(np.abs(labels - predicted)),
+            "this is the mean difference of the labels. A label is a name: 9 for 3 is wrong, "
+            "and not six times as wrong as 4 for 3.",
+        ),
+        Mistake(
+            "mean-prediction",
+            lambda labels, predicted: np.mean(predicted),
+            "this is the mean of predicted: labels had no part in it. Compare the two.",
+        ),
+        Mistake(
+            "divided-by-classes",
+            divided_by_classes,
+            "this divides by the number of classes. Divide by the number of images.",
+        ),
+    ),
+    alternatives=(
+        counted_in_a_loop,
+        lambda labels, predicted: np.sum(labels == predicted) / len(labels),
+        lambda labels, predicted: (labels == predicted).mean(),
+        lambda labels, predicted: 1 - np.count_nonzero(labels - predicted) / labels.size,
+        lambda labels, predicted: np.mean(np.where(labels == predicted, 1.0, 0.0)),
+        lambda labels, predicted: np.float32(accuracy(labels, predicted)),
+    ),
+)

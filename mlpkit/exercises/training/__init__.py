@@ -1,0 +1,25 @@
+"""Notebook 07, an epoch and what to measure afterwards: exercises and guesses in its order."""
+
+from mlpkit.exercises.training import (
+    confusion_matrix,
+    guesses,
+    repair_batches,
+    should_stop,
+    train_epoch,
+)
+
+EXERCISES = (
+    train_epoch.EXERCISE,
+    guesses.STEPS_IN_TRAINING,
+    guesses.BIGGER_BATCH,
+    repair_batches.BUG_HUNT,
+    repair_batches.CHECK_GUESS,
+    guesses.RATE_OF_10,
+    guesses.PLATEAU_CAUSE,
+    guesses.LOSS_AND_ACCURACY,
+    should_stop.EXERCISE,
+    guesses.TEST_SET_USE,
+    confusion_matrix.EXERCISE,
+    guesses.CONFIDENCE,
+    guesses.BEAT_88,
+)

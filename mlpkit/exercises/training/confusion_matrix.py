@@ -1,0 +1,202 @@
+"""Exercise of notebook 07: confusion_matrix, how often which class is taken for which."""
+
+import numpy as np
+
+from mlpkit.exercises.record import Exercise, Mistake
+from mlpkit.training import confusion_matrix
+
+
+def prediction_cases(rng):
+    """labels (N,), predicted (N,), classes: pairs that occur several times, classes that don't."""
+    cases = []
+    for N, classes in [(30, 3), (40, 4), (6, 5)]:
+        labels = rng.integers(0, classes - (N == 6), N)
+        predicted = np.where(rng.random(N) < 0.4, labels, rng.integers(0, classes - (N == 6), N))
+        cases.append((labels, predicted, classes))
+    pairs = np.array([[0, 1], [0, 1], [0, 1], [1, 1], [1, 0], [2, 2], [2, 2]])
+    return [*cases, (*pairs.T.copy(), 4), (np.array([1]), np.array([2]), 4)]
+
+
+def in_a_loop(labels, predicted, classes):
+    counts = np.zeros((classes, classes), dtype=int)
+    for i, j in zip(labels, predicted):  # noqa: B905 - as one writes it
+        counts[i, j] += 1
+    return counts
+
+
+def by_bincount(labels, predicted, classes):
+    pairs = np.bincount(classes * labels + predicted, minlength=classes**2)
+    return pairs.reshape(classes, classes)
+
+
+def by_cells(labels, predicted, classes):
+    return np.array(
+        [[np.sum((labels == i) & (predicted == j)) for j in range(classes)] for i in range(classes)]
+    )
+
+
+def of_the_first(labels, predicted, classes):
+    return confusion_matrix(labels[:1], predicted[:1], classes)
+
+
+def of_every_pair(labels, predicted, classes):
+    N = len(labels)
+    return confusion_matrix(np.repeat(labels, N), np.tile(predicted, N), classes)
+
+
+def counted_once(labels, predicted, classes):
+    counts = np.zeros((classes, classes), dtype=int)
+    counts[labels, predicted] += 1
+    return counts
+
+
+def without_minlength(labels, predicted, classes):
+    return np.bincount(classes * labels + predicted).reshape(classes, classes)
+
+
+def of_seen_classes(labels, predicted, classes):
+    seen = labels.max() + 1
+    counts = np.zeros((seen, seen), dtype=int)
+    for i, j in zip(labels, predicted):  # noqa: B905 - as one writes it
+        counts[i, j] += 1
+    return counts
+
+
+def shares_of_rows(labels, predicted, classes):
+    counts = confusion_matrix(labels, predicted, classes)
+    return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+
+
+def both_ways(labels, predicted, classes):
+    counts = confusion_matrix(labels, predicted, classes)
+    return counts + counts.T - np.diag(np.diag(counts))
+
+
+def only_diagonal(labels, predicted, classes):
+    return np.diag(np.diag(confusion_matrix(labels, predicted, classes)))
+
+
+def without_diagonal(labels, predicted, classes):
+    return confusion_matrix(labels, predicted, classes) - only_diagonal(labels, predicted, classes)
+
+
+EXERCISE = Exercise(
+    notebook=7,
+    reference=confusion_matrix,
+    worked=in_a_loop,
+    stub=(
+        "Return counts (classes, classes), integers: [i, j] is how often class i was taken for "
+        "j.\n\nlabels (N,) are the true classes, predicted (N,) the answers: rows are true, "
+        "columns predicted."
+    ),
+    cases=prediction_cases,
+    hints=(
+        "Every example is one mark in a table: its true class says the row, the predicted one "
+        "the column. Count the marks in each cell.",
+        "counts[i, j] = number of n with labels[n] = i and predicted[n] = j: (N,), (N,) → "
+        "(classes, classes). The sum of all counts is N.",
+        "Start from zeros of integers. A loop over the N pairs that adds 1 to a cell is right. "
+        "In one go: np.add.at(counts, (labels, predicted), 1) also counts what comes twice, "
+        "which an assignment with += does not.",
+    ),
+    why="What is the sum of row i, and what the sum of column j?",
+    mistakes=(
+        Mistake(
+            "transposed",
+            lambda labels, predicted, classes: confusion_matrix(predicted, labels, classes),
+            "rows and columns are exchanged: here the rows are predicted. They should be the "
+            "true classes.",
+        ),
+        Mistake(
+            "counted-once",
+            counted_once,
+            "no count is above 1. Every example should add a 1 of its own: += 1, not = 1. And "
+            "with arrays as index += adds only once to a cell, however often it is named.",
+        ),
+        Mistake(
+            "first-only",
+            of_the_first,
+            "only the first example is counted: is the return inside the loop?",
+        ),
+        Mistake(
+            "every-pair",
+            of_every_pair,
+            "every label was paired with every answer, N · N counts. Example n is one pair, "
+            "labels[n] and predicted[n]: one loop, over both at once.",
+        ),
+        Mistake(
+            "shares-of-rows",
+            shares_of_rows,
+            "every row is divided by its sum: these are shares. Asked for are the counts.",
+        ),
+        Mistake(
+            "shares-of-all",
+            lambda labels, predicted, classes: (
+                confusion_matrix(labels, predicted, classes) / len(labels)
+            ),
+            "the counts are divided by N: these are shares. Asked for are the counts.",
+        ),
+        Mistake(
+            "floats",
+            lambda labels, predicted, classes: confusion_matrix(labels, predicted, classes).astype(
+                float
+            ),
+            "the counts are right, but they are floats. What is counted is whole: start from "
+            "integers.",
+        ),
+        Mistake(
+            "size-from-data",
+            lambda labels, predicted, classes: confusion_matrix(
+                labels, predicted, int(max(np.max(labels), np.max(predicted))) + 1
+            ),
+            "there are rows only up to the largest class that occurs. A class may be missing "
+            "and still has its row and column: classes says how many.",
+        ),
+        Mistake(
+            "no-minlength",
+            without_minlength,
+            "the counts end at the last pair that occurs. All classes · classes cells are "
+            "wanted, also those that stay 0.",
+        ),
+        Mistake(
+            "classes-seen",
+            of_seen_classes,
+            "the table is only as large as the largest class that occurs. It has `classes` "
+            "rows and columns, whichever classes come up.",
+        ),
+        Mistake(
+            "both-ways",
+            both_ways,
+            "[i, j] and [j, i] are added up. A shirt taken for a coat and a coat taken for a "
+            "shirt are two different things.",
+        ),
+        Mistake(
+            "diagonal-only",
+            only_diagonal,
+            "only the right answers were counted. What was taken for what is the point: count "
+            "the wrong ones too, beside the diagonal.",
+        ),
+        Mistake(
+            "diagonal-missing",
+            without_diagonal,
+            "only the wrong answers were counted. The right ones belong on the diagonal.",
+        ),
+        Mistake(
+            "counts-of-classes",
+            lambda labels, predicted, classes: np.bincount(labels, minlength=classes),
+            "this is how often each class occurs. Count the pairs of true and predicted "
+            "class, in a table.",
+        ),
+    ),
+    alternatives=(
+        in_a_loop,
+        by_bincount,
+        by_cells,
+        lambda labels, predicted, classes: (
+            np.eye(classes, dtype=int)[labels].T @ np.eye(classes, dtype=int)[predicted]
+        ),
+        lambda labels, predicted, classes: np.histogram2d(
+            labels, predicted, bins=classes, range=[[0, classes], [0, classes]]
+        )[0].astype(int),
+    ),
+)

@@ -1,0 +1,182 @@
+"""The guesses of notebook 07; that of a bug hunt stands with the hunt."""
+
+from mlpkit.exercises.record import Guess
+
+# 60,000 images, batches of 200, 30 epochs. How many steps does the optimizer take?
+STEPS_IN_TRAINING = Guess(
+    name="steps_in_training",
+    notebook=7,
+    answer=30 * 60_000 // 200,
+    because=(
+        "a step follows every batch, neither every epoch nor every example. An epoch is "
+        "60,000 / 200 = 300 batches, and 30 epochs are 30 · 300 = 9,000 steps."
+    ),
+)
+
+# You double the batch size and leave the learning rate as it is. What becomes of one step of
+# SGD?
+# a: about twice as long, for twice as many examples push   b: about as long, but less noisy
+# c: half as long, for each example counts half
+BIGGER_BATCH = Guess(
+    name="bigger_batch",
+    notebook=7,
+    answer="b",
+    because=(
+        "the loss is a mean over the batch, and so is its gradient. A mean over more "
+        "examples is less noisy, and even a little shorter. What changes is how many steps an "
+        "epoch has: half as many."
+    ),
+    wrong={
+        "a": (
+            "that would be so if the loss were a sum. It is a mean: twice as many examples, "
+            "divided by twice as many. Print np.linalg.norm(gradients.vector) for batches of "
+            "100 and 200."
+        ),
+        "c": (
+            "each example counts half, but there are twice as many of them. Print "
+            "np.linalg.norm(gradients.vector) for batches of 100 and 200."
+        ),
+    },
+)
+
+
+# Open task: reach 88 % on the validation set. Answer with the validation accuracy, 0 to 1.
+# A ReLU network, trained for one epoch with a rate a hundred times too large. What do you see?
+# a: an error, the loss becomes nan   b: loss and accuracy as of a network that knows nothing,
+# and no complaint   c: it learns, in wild jumps
+RATE_OF_10 = Guess(
+    name="rate_of_10",
+    notebook=7,
+    answer="b",
+    because=(
+        "the first steps throw the biases and weights so far that nearly every ReLU gets only "
+        "negative numbers. What is left are the biases of the last layer, the same for all "
+        "images: accuracy 0.1."
+    ),
+    wrong={
+        "a": (
+            "that takes a larger rate still. The gradient p − y is never larger than 1, and "
+            "dead units send back no slopes that could grow."
+        ),
+        "c": (
+            "it jumps, but soon it can't move any more: where a ReLU is off for every image, "
+            "the slope of its weights is 0."
+        ),
+    },
+)
+
+
+# Weights of 0.01 · N(0, 1), biases of N(0, 1), and a plateau at ln 10. You change one of the
+# two. Which change ends the plateau?
+# a: Xavier's weights   b: biases of 0   c: neither alone, only both
+PLATEAU_CAUSE = Guess(
+    name="plateau_cause",
+    notebook=7,
+    answer="a",
+    because=(
+        "the differences between images pass through the weights, and the gradients come back "
+        "through them. A bias is the same for every image: it shifts, it does not shrink."
+    ),
+    wrong={
+        "b": (
+            "a bias is the same for every image. Without it the weights of 0.01 still shrink "
+            "what differs between images, layer by layer."
+        ),
+        "c": (
+            "one of them is enough. Ask what an image's difference from another has to pass "
+            "through on its way to the logits."
+        ),
+    },
+)
+
+# A network is trained on 5,000 images until it knows them by heart. Meanwhile its validation
+# loss has risen by about a quarter from its lowest. What has the validation accuracy done
+# since then?
+# a: fallen as well   b: hardly changed   c: risen by as much
+LOSS_AND_ACCURACY = Guess(
+    name="loss_and_accuracy",
+    notebook=7,
+    answer="b",
+    because=(
+        "about the same images are wrong, but with more confidence. Accuracy asks only which "
+        "class comes first; the loss also asks how sure the network was."
+    ),
+    wrong={
+        "a": (
+            "a higher loss need not mean more mistakes. The loss grows also when the same "
+            "mistakes are made with more confidence. The cell below counts."
+        ),
+        "c": (
+            "loss and accuracy are no mirror images, and accuracy can't rise by a quarter from "
+            "0.85. A few images become right and a few wrong."
+        ),
+    },
+)
+
+# You have trained with five learning rates and want two things: the best of the five, and a
+# number that says how good it is on new images. What is the test set for?
+# a: to choose the best rate, then to report its accuracy   b: only to report, once, after the
+# choice was made on the validation set   c: to choose, and the validation set to report
+# d: to train on it in the end, because more data are better
+TEST_SET_USE = Guess(
+    name="test_set_use",
+    notebook=7,
+    answer="b",
+    because=(
+        "the choice is made on the validation set, which is spoilt by that. The test set has "
+        "had no part in the choice, so its number can be believed, once."
+    ),
+    wrong={
+        "a": (
+            "the best of five is in part the luckiest of five, on just these images. A number "
+            "that was used to choose is too good. Draw the split anew with other seeds, and "
+            "the winner may change."
+        ),
+        "c": (
+            "then the report would come from the validation set, which earlier choices have "
+            "used: the width, when to stop. No choice has used the test set. Keep it so."
+        ),
+        "d": (
+            "then no image is left that the network has not seen, and nobody can say how good "
+            "it is. More data come from where the training set came from."
+        ),
+    },
+)
+
+# The same network, which knows its 5,000 training images by heart, says "99 %" of images that
+# it has never seen (take all whose highest probability is between 98.5 and 99.5 %). How often
+# is it right about them?
+# a: about 99 times in 100   b: about 9 times in 10   c: about half of the time
+# (Measured with three seeds: 0.88 to 0.91.)
+CONFIDENCE = Guess(
+    name="confidence",
+    notebook=7,
+    answer="b",
+    because=(
+        "where it says 99 % it is right about 90 times in 100. That is ten times as many "
+        "mistakes as it owns up to. On its training images it was right nearly always, and "
+        "nothing taught it doubt."
+    ),
+    wrong={
+        "a": (
+            "that would be so if a softmax output were certainty. It is a positive number in "
+            "a row with sum 1; whether it is a fair probability has to be counted, on new "
+            "images."
+        ),
+        "c": (
+            "it is not that bad. High probability and right answers still go together. "
+            "Count it, among the images with 98.5 to 99.5 %."
+        ),
+    },
+)
+
+
+BEAT_88 = Guess(
+    name="beat_88",
+    notebook=7,
+    at_least=0.88,
+    share=True,
+    because=(
+        "now, once, the test set. Expect a little less there: this number was used to choose."
+    ),
+)

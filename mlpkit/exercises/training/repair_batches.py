@@ -1,0 +1,256 @@
+"""Bug hunt of notebook 07: repair_batches, a batch size overwritten by the short last batch."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from mlpkit.exercises.preprocessing.minibatches import epoch, in_pairs, whose
+from mlpkit.exercises.record import Exercise, Guess, Mistake, Property
+
+
+def batches_of_epochs(X, y, size, epochs, rng):
+    """(X_batch, y_batch) for several epochs; `size` stays what it was."""
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        start = 0
+        while start < len(X):
+            batch = order[start : start + size]
+            yield X[batch], y[batch]
+            start += size
+
+
+def size_overwritten(X, y, size, epochs, rng):
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        start = 0
+        while start < len(X):
+            size = min(size, len(X) - start)
+            batch = order[start : start + size]
+            yield X[batch], y[batch]
+            start += size
+
+
+def repaired_with_own_name(X, y, size, epochs, rng):
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        start = 0
+        while start < len(X):
+            length = min(size, len(X) - start)
+            batch = order[start : start + length]
+            yield X[batch], y[batch]
+            start += length
+
+
+def repaired_by_restoring(X, y, size, epochs, rng):
+    asked = size
+    for _ in range(epochs):
+        size = asked
+        order = rng.permutation(len(X))
+        start = 0
+        while start < len(X):
+            size = min(size, len(X) - start)
+            batch = order[start : start + size]
+            yield X[batch], y[batch]
+            start += size
+
+
+def repaired_with_range(X, y, size, epochs, rng):
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for start in range(0, len(X), size):
+            yield X[order[start : start + size]], y[order[start : start + size]]
+
+
+def first_batch_returned(X, y, size, epochs, rng):
+    batch = rng.permutation(len(X))[:size]
+    return X[batch], y[batch]
+
+
+def short_batch_dropped(X, y, size, epochs, rng):
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for start in range(0, len(X) - size + 1, size):
+            batch = order[start : start + size]
+            yield X[batch], y[batch]
+
+
+def last_batch_moved_back(X, y, size, epochs, rng):
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for start in range(0, len(X), size):
+            batch = order[max(min(start, len(X) - size), 0) :][:size]
+            yield X[batch], y[batch]
+
+
+def one_order_for_all(X, y, size, epochs, rng):
+    order = rng.permutation(len(X))
+    for _ in range(epochs):
+        for start in range(0, len(X), size):
+            batch = order[start : start + size]
+            yield X[batch], y[batch]
+
+
+def one_epoch_only(X, y, size, epochs, rng):
+    return batches_of_epochs(X, y, size, 1, rng)
+
+
+def run_on_past_the_epoch(X, y, size, epochs, rng):
+    orders = np.concatenate([rng.permutation(len(X)) for _ in range(epochs)])
+    for start in range(0, len(orders), size):
+        batch = orders[start : start + size]
+        yield X[batch], y[batch]
+
+
+EPOCH_FACTS = (
+    *("batches", "all batches full, but for the last of an epoch", "complete", "together"),
+    "new orders",
+)
+
+
+def epochs_cases(rng):
+    cases = []
+    for N, size, epochs in [(10, 4, 3), (13, 5, 2), (12, 4, 3), (11, 6, 1), (1, 3, 2)]:
+        X, y = rng.normal(size=(N, 2)), rng.permutation(N) + 100
+        cases.append((X, y, size, epochs, np.random.default_rng(rng.integers(1000))))
+    return cases
+
+
+def epochs_observed(f, X, y, size, epochs, rng):
+    """EPOCH_FACTS; they do not depend on which order was drawn."""
+    batches = epoch(lambda X, y, size, rng: f(X, y, size, epochs, rng), X, y, size, rng)
+    if batches is None:
+        return None
+    if not in_pairs(batches):
+        return len(batches), False, False, False, False
+    rows, places = whose([b[0] for b in batches], X), whose([b[1] for b in batches], y)
+    N = len(X)
+    turns = [rows[start : start + N] for start in range(0, len(rows), N)]
+    wanted = [min(size, N - start) for start in range(0, N, size)] * epochs
+    return (
+        len(batches),
+        [len(b[0]) for b in batches] == wanted,
+        len(turns) == epochs and all(sorted(turn) == list(range(N)) for turn in turns),
+        rows == places,
+        all(one != other for one, other in pairwise(turns)),
+    )
+
+
+def three_epochs(f, rng):
+    X, y = rng.normal(size=(10, 2)), rng.permutation(10) + 100
+    batches = epoch(lambda *args: f(*args[:3], 3, args[3]), X, y, 4, np.random.default_rng(1))
+    if not in_pairs(batches):
+        return "a batch should be a pair, X_batch and y_batch."
+    sizes = [len(batch[0]) for batch in batches]
+    if sizes != [4, 4, 2] * 3:
+        listed = ", ".join(map(str, sizes)) or "none"
+        return (
+            f"three epochs of 10 examples in batches of 4: the sizes are {listed}. Expected "
+            "4, 4, 2 in each epoch."
+        )
+    rows = whose([batch[0] for batch in batches], X)
+    for number_of, start in enumerate((0, 10, 20), start=1):
+        if sorted(rows[start : start + 10]) != list(range(10)):
+            return f"in epoch {number_of} some examples are missing, or come twice."
+    if rows != whose([batch[1] for batch in batches], y):
+        return "some examples come with the label of another. X and y need one order."
+    if rows[:10] == rows[10:20] or rows[10:20] == rows[20:]:
+        return "two epochs have the same order. It should be drawn anew in each."
+
+
+BUG_HUNT = Exercise(
+    notebook=7,
+    name="repair_batches",
+    kind="bug hunt",
+    buggy="size-overwritten",
+    reference=batches_of_epochs,
+    stub=(
+        "Deal the examples out in batches of `size`, for several epochs. Find the fault.\n\n"
+        "X (N, D), y (N,). In each epoch every example comes once, in a new order from rng; "
+        "the\nlast batch of an epoch has what is left."
+    ),
+    cases=epochs_cases,
+    run=epochs_observed,
+    returns=EPOCH_FACTS,
+    hints=(
+        "Write down the length of each batch, for 10 examples, size 4 and two epochs. The "
+        "first epoch is as it should be.",
+        "The lengths should be 4, 4, 2, 4, 4, 2. Which variable says 4, and what is it after "
+        "the first epoch?",
+        "size is overwritten by the length of the short batch, and nothing sets it back. Give "
+        "that length a name of its own, or look again whether it is needed at all: a slice "
+        "that goes past the end is shorter by itself.",
+    ),
+    why="Which numbers would you print after each epoch to notice such a fault?",
+    properties=(Property("three epochs", three_epochs),),
+    mistakes=(
+        Mistake(
+            "size-overwritten",
+            size_overwritten,
+            "the short last batch overwrites size, and from the second epoch on every batch is "
+            "as short as that one.",
+        ),
+        Mistake(
+            "returned",
+            first_batch_returned,
+            "only the first batch came. return ends the function; yield hands a pair out and "
+            "goes on.",
+        ),
+        Mistake(
+            "short-batch-dropped",
+            short_batch_dropped,
+            "all batches have `size` examples now, but those of the short one are left out. "
+            "Every example should come.",
+        ),
+        Mistake(
+            "last-batch-moved-back",
+            last_batch_moved_back,
+            "the last batch is full now, with examples that have come before. Every example "
+            "should come once in an epoch.",
+        ),
+        Mistake(
+            "one-order",
+            one_order_for_all,
+            "the sizes are right now, but all epochs have one order. Draw one in each epoch, "
+            "and take the examples in it.",
+        ),
+        Mistake(
+            "one-epoch",
+            one_epoch_only,
+            "only one epoch came. The fault goes away with the other epochs, but they are wanted.",
+        ),
+        Mistake(
+            "epochs-run-together",
+            run_on_past_the_epoch,
+            "the batches run on past the end of an epoch, so that one holds the end of one "
+            "and the start of the next. Each epoch has a short last batch of its own.",
+        ),
+    ),
+    alternatives=(repaired_with_own_name, repaired_by_restoring, repaired_with_range),
+)
+
+# repair_batches: which check would have caught the fault?
+# a: every example comes exactly once in an epoch   b: X_batch and y_batch have the same length
+# c: the number of batches in the second epoch      d: the training loss falls
+CHECK_GUESS = Guess(
+    name="repair_batches_check",
+    notebook=7,
+    answer="c",
+    because=(
+        "10 examples in batches of 4 make 3 batches. In the second epoch there were 5, of 2 "
+        "each. A count for the first epoch alone would have passed as well."
+    ),
+    wrong={
+        "a": (
+            "the fault leaves this as it is. The batches are short, but together they are the "
+            "whole set, each example once. Count them and see."
+        ),
+        "b": (
+            "the fault leaves this as it is. X and y are cut at the same places, only at the "
+            "wrong ones. Print both lengths for two epochs."
+        ),
+        "d": (
+            "the loss falls in spite of the fault. Smaller batches train too, with more steps "
+            "an epoch and more noise in each. That is why nobody noticed."
+        ),
+    },
+)

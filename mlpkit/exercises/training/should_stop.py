@@ -1,0 +1,224 @@
+"""Exercise of notebook 07: should_stop, whether the lowest loss is too old."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from mlpkit.exercises.comparing import number
+from mlpkit.exercises.record import Exercise, Mistake, Property
+from mlpkit.training import should_stop
+
+CURVES = (
+    ([], 1),
+    ([1.0], 1),
+    ([1.0, 0.8, 0.6, 0.5], 2),
+    ([1.0, 0.8, 0.9], 1),
+    ([1.0, 0.8, 0.9], 2),
+    ([1.0, 0.8, 0.9, 0.85], 2),
+    ([1.0, 0.8, 0.9, 0.7, 0.75], 2),
+    ([1.0, 0.8, 0.8], 1),
+    ([1.0, 0.8, 0.9, 0.8], 2),
+    ([0.5, 0.6, 0.7, 0.8], 3),
+    ([0.5, 0.6, 0.7], 3),
+    ([1.0, 0.6, 0.9, 0.8, 0.7, 0.65], 4),
+    ([3.0, 2.0, 1.0, 1.2, 1.1, 1.3], 3),
+    ([0.9, 1.1, 1.0, 0.8], 3),
+    ([0.7, 0.9, 0.8, 0.75, 0.72, 0.71], 2),
+    ([0.5, 0.9, 0.6, 0.7, 0.8], 2),
+    ([1.0, 2.0, 3.0, 0.5], 2),
+    ([0.5, 0.4, 0.9], 2),
+)
+
+
+def loss_cases(rng):
+    """losses, a list of one number an epoch, and patience; the curves of CURVES, scaled."""
+    scale = rng.uniform(0.5, 2)
+    return [([round(scale * loss, 3) for loss in losses], patience) for losses, patience in CURVES]
+
+
+def says_so(f, rng):
+    for losses, patience in CURVES:
+        want, have = should_stop(losses, patience), f(list(losses), patience)
+        if bool(have) != want:
+            if not losses:
+                return "without a single loss there is no reason to stop; yours returned True."
+            ago = len(losses) - 1 - int(np.argmin(losses))
+            epochs = "epoch" if ago == 1 else "epochs"
+            return (
+                f"losses {', '.join(map(number, losses))} with patience {patience}: the lowest is "
+                f"{ago} {epochs} old, so it is {want}; yours returned {bool(have)}."
+            )
+
+
+def stop_by_waiting(losses, patience):
+    best, waited = float("inf"), 0
+    for loss in losses:
+        if loss < best:
+            best, waited = loss, 0
+        else:
+            waited += 1
+    return len(losses) > 0 and waited >= patience
+
+
+def stop_by_window(losses, patience):
+    if len(losses) <= patience:
+        return False
+    return min(losses[-patience:]) >= min(losses[:-patience])
+
+
+def stop_by_index(losses, patience):
+    if not losses:
+        return False
+    return len(losses) - losses.index(min(losses)) > patience
+
+
+def stop_at_the_first_time(losses, patience):
+    best, waited = float("inf"), 0
+    for loss in losses:
+        best, waited = (loss, 0) if loss < best else (best, waited + 1)
+        if waited >= patience:
+            return True
+    return False
+
+
+def newest_against_the_older(losses, patience):
+    return len(losses) > patience and min(losses[:-patience]) <= losses[-1]
+
+
+def age(losses):
+    """How many epochs ago the lowest loss was; −1 without losses."""
+    return len(losses) - 1 - int(np.argmin(losses)) if losses else -1
+
+
+def age_of_last_lowest(losses):
+    return int(np.argmin(losses[::-1])) if losses else -1
+
+
+def rising(losses, patience):
+    """Whether each of the last `patience` epochs was worse than the one before."""
+    last = losses[-patience - 1 :]
+    return len(losses) > patience and all(b > a for a, b in pairwise(last))
+
+
+def losses_sorted(losses, patience):
+    result = should_stop(losses, patience)
+    losses.sort()
+    return result
+
+
+EXERCISE = Exercise(
+    notebook=7,
+    reference=should_stop,
+    stub=(
+        "True when the lowest loss so far is `patience` epochs old or older, else False.\n\n"
+        "losses is a list with one validation loss an epoch, the newest last; False when it "
+        "is empty.\nThe newest is 0 epochs old. A loss that only equals the lowest is no "
+        "improvement."
+    ),
+    cases=loss_cases,
+    hints=(
+        "Look for the epoch with the lowest loss. How many epochs have gone by since? That "
+        "many have brought nothing.",
+        "age = (number of losses − 1) − (place of the lowest, counted from 0). Stop when "
+        "age ≥ patience. Of equal lowest losses the first counts.",
+        "np.argmin(losses) is the place of the first lowest; it fails on an empty list, so "
+        "ask about that first. Compare len(losses) − 1 − place with patience.",
+    ),
+    why="Why compare with the lowest loss, and not with the one of the epoch before?",
+    properties=(Property("curves one by one", says_so),),
+    mistakes=(
+        Mistake(
+            "one-epoch-late",
+            lambda losses, patience: age(losses) > patience,
+            "it stops one epoch too late: when the lowest loss is exactly `patience` epochs "
+            "old, patience is at its end.",
+        ),
+        Mistake(
+            "one-epoch-early",
+            lambda losses, patience: age(losses) + 1 >= patience and len(losses) > 0,
+            "it stops one epoch too early: the newest loss is 0 epochs old, the one before it 1.",
+        ),
+        Mistake(
+            "exactly",
+            lambda losses, patience: age(losses) == patience,
+            "it stops only when the lowest loss is exactly `patience` epochs old. Older is a "
+            "reason to stop too.",
+        ),
+        Mistake(
+            "last-lowest",
+            lambda losses, patience: age_of_last_lowest(losses) >= patience,
+            "of two equal lowest losses the later one was taken. To reach the lowest again is "
+            "no improvement: the first counts.",
+        ),
+        Mistake(
+            "rising",
+            rising,
+            "this asks whether the loss rose in each of the last epochs. It need not rise each "
+            "time: ask how old the lowest is.",
+        ),
+        Mistake(
+            "against-one-epoch",
+            lambda losses, patience: len(losses) > patience and losses[-1] >= losses[-1 - patience],
+            "the newest loss is compared with the one `patience` epochs earlier. Compare with "
+            "the lowest of all.",
+        ),
+        Mistake(
+            "first-time",
+            stop_at_the_first_time,
+            "it returns True as soon as patience ran out once, also when a lower loss came "
+            "after that. Go through all losses, and judge at the end.",
+        ),
+        Mistake(
+            "newest-alone",
+            newest_against_the_older,
+            "only the newest loss is compared with the lowest of those that are `patience` "
+            "epochs old or older. Those in between may be lower: compare with them too.",
+        ),
+        Mistake(
+            "no-patience",
+            lambda losses, patience: age(losses) >= 1,
+            "it stops as soon as one epoch brings nothing. patience says how many may.",
+        ),
+        Mistake(
+            "too-short-only",
+            lambda losses, patience: len(losses) > patience,
+            "it stops whenever there are more than `patience` losses, also while they are falling.",
+        ),
+        Mistake(
+            "place-not-age",
+            lambda losses, patience: len(losses) > 0 and int(np.argmin(losses)) >= patience,
+            "the place of the lowest loss, counted from the start, is compared with patience. "
+            "What counts is how long ago it was.",
+        ),
+        Mistake(
+            "highest",
+            lambda losses, patience: (
+                len(losses) > 0 and len(losses) - 1 - int(np.argmax(losses)) >= patience
+            ),
+            "this looks for the highest value. That is right for accuracies; losses should be low.",
+        ),
+        Mistake(
+            "reversed",
+            lambda losses, patience: not should_stop(losses, patience),
+            "True and False are exchanged: it stops where it should go on.",
+        ),
+        Mistake(
+            "empty-list",
+            lambda losses, patience: len(losses) - 1 - int(np.argmin(losses)) >= patience,
+            "losses is empty, before the first epoch has ended. There is no lowest loss yet, "
+            "and no reason to stop.",
+        ),
+        Mistake(
+            "changed-input",
+            losses_sorted,
+            "changed losses in place: the order of the epochs is lost, and with it the next "
+            "answer. Work on a copy.",
+        ),
+    ),
+    alternatives=(
+        stop_by_waiting,
+        stop_by_window,
+        stop_by_index,
+        lambda losses, patience: np.bool_(age(losses) >= patience),
+    ),
+)

@@ -1,0 +1,391 @@
+"""Exercise of notebook 07: train_epoch, a step for each batch, and the epoch's loss."""
+
+import numpy as np
+
+from mlpkit.backprop import backward
+from mlpkit.exercises.record import Exercise, Mistake
+from mlpkit.forward_pass import forward
+from mlpkit.losses import cross_entropy
+from mlpkit.network import initialize, mlp
+from mlpkit.optimizers import SGD, Adam, Momentum
+from mlpkit.training import on_labels, train_epoch
+
+
+def epoch_cases(rng):
+    """network, parameters, batches of different sizes, optimizer, loss, loss_backward."""
+    cases = []
+    for sizes, examples, optimizer, loss in [
+        ([3, 5, 4], [4, 4, 1], SGD(0.5), "cross_entropy"),
+        ([2, 3], [3, 5, 2, 3], Momentum(0.2, beta=0.8), "cross_entropy"),
+        ([4, 3, 2], [1], SGD(1.0), "cross_entropy"),
+        ([3, 4, 3], [5, 2, 2], Adam(0.1, beta1=0.7), "mean_squared_error"),
+    ]:
+        network = mlp(sizes, hidden="tanh")
+        parameters = initialize(network, rng, "xavier", np.float64)
+        batches = [
+            (rng.normal(0, 2, (n, sizes[0])), rng.integers(0, sizes[-1], n)) for n in examples
+        ]
+        cases.append((network, parameters, batches, optimizer, *on_labels(loss)))
+    return cases
+
+
+def on_a_stream(f, network, parameters, batches, optimizer, loss, loss_backward):
+    """As `fit` calls it: the batches come one after the other, and have no length."""
+    stream = (batch for batch in batches)
+    return f(network, parameters, stream, optimizer, loss, loss_backward)
+
+
+def plain_epoch(network, parameters, batches, optimizer, loss, loss_backward):
+    gradients = parameters.like()
+    total, right, examples = 0, 0, 0
+    for X, y in batches:
+        output, cache = forward(network, parameters, X)
+        total += len(y) * loss(output, y)
+        right += np.sum(np.argmax(output, axis=1) == y)
+        examples += len(y)
+        grad = loss_backward(output, y)
+        backward(network, parameters, cache, grad, gradients)
+        optimizer.step(parameters, gradients)
+    return total / examples, right / examples
+
+
+def backward_without_room(network, parameters, batches):
+    for X, _ in batches:
+        output, cache = forward(network, parameters, X)
+        backward(network, parameters, cache, output)
+
+
+def gradients_returned(network, parameters, batches, optimizer, loss, loss_backward):
+    for X, y in batches:
+        output, cache = forward(network, parameters, X)
+        grad = loss_backward(output, y)
+        gradients = backward(network, parameters, cache, grad, parameters.like())
+        optimizer.step(parameters, gradients)
+
+
+def epoch_with_lists(network, parameters, batches, optimizer, loss, loss_backward):
+    losses, shares, sizes = [], [], []
+    for X, y in batches:
+        output, cache = forward(network, parameters, X)
+        gradients = parameters.like()
+        backward(network, parameters, cache, loss_backward(output, y), gradients)
+        losses.append(loss(output, y))
+        shares.append(np.mean(output.argmax(axis=1) == y))
+        sizes.append(len(X))
+        optimizer.step(parameters, gradients)
+    return np.average(losses, weights=sizes), np.average(shares, weights=sizes)
+
+
+def epoch_with_all_predictions(network, parameters, batches, optimizer, loss, loss_backward):
+    gradients, total, hits = parameters.like(), 0.0, []
+    for X, y in batches:
+        gradients.vector[:] = 0
+        output, cache = forward(network, parameters, X)
+        backward(network, parameters, cache, loss_backward(output, y), gradients)
+        hits.extend(np.argmax(output, axis=1) == y)
+        total += loss(output, y) * X.shape[0]
+        optimizer.step(parameters, gradients)
+    return [total / len(hits), sum(hits) / len(hits)]
+
+
+def measured(network, parameters, X, y, loss):
+    output, _ = forward(network, parameters, X)
+    return loss(output, y), np.mean(np.argmax(output, axis=1) == y)
+
+
+def other_epoch(
+    *args,
+    step="after",
+    factor=lambda n: 1,
+    loss_when=0,
+    accuracy_when=0,
+    weigh_loss=True,
+    weigh_accuracy=True,
+    ending=None,
+):
+    """An epoch with a switch for each thing that goes wrong; …_when=1 is after the step."""
+    network, parameters, batches, optimizer, loss, loss_backward = args
+    gradients, losses, shares, sizes = parameters.like(), [], [], []
+    for X, y in batches:
+        output, cache = forward(network, parameters, X)
+        before = measured(network, parameters, X, y, loss)
+        if step == "first":
+            optimizer.step(parameters, gradients)
+        backward(network, parameters, cache, loss_backward(output, y), gradients)
+        gradients.vector[:] *= factor(len(y))
+        if step == "after":
+            optimizer.step(parameters, gradients)
+        elif step == "by hand":
+            parameters.vector[:] -= optimizer.rate * gradients.vector
+        both = before, measured(network, parameters, X, y, loss)
+        losses.append(both[loss_when][0])
+        shares.append(both[accuracy_when][1])
+        sizes.append(len(y))
+    if step == "once":
+        optimizer.step(parameters, gradients)
+    losses, shares, sizes = map(np.array, (losses, shares, sizes))
+    if ending:
+        return ending(losses, shares, sizes)
+    return (
+        np.average(losses, weights=sizes if weigh_loss else None),
+        np.average(shares, weights=sizes if weigh_accuracy else None),
+    )
+
+
+def gradients_added_up(network, parameters, batches, optimizer, loss, loss_backward):
+    class Adding:
+        total = parameters.like()
+
+        def step(self, parameters, gradients):
+            self.total.vector[:] += gradients.vector
+            optimizer.step(parameters, self.total)
+
+    return train_epoch(network, parameters, batches, Adding(), loss, loss_backward)
+
+
+def batches_counted(network, parameters, batches, optimizer, loss, loss_backward):
+    result = train_epoch(network, parameters, batches, optimizer, loss, loss_backward)
+    return result[0] / len(batches), result[1]
+
+
+def first_batch_only(network, parameters, batches, optimizer, loss, loss_backward):
+    return train_epoch(network, parameters, [next(iter(batches))], optimizer, loss, loss_backward)
+
+
+EXERCISE = Exercise(
+    notebook=7,
+    reference=train_epoch,
+    stub=(
+        "One pass over the batches; return (loss, accuracy), the means over all examples.\n\n"
+        "batches gives (X (n, D), y (n,)), one after the other, n not always the same. Loss "
+        "and\naccuracy of a batch are taken before its step. loss(output, y) is the mean over "
+        "the batch,\nloss_backward(output, y) its gradient (n, C). parameters are changed, by "
+        "optimizer.step.\nUse mlpkit's forward and backward."
+    ),
+    cases=epoch_cases,
+    run=on_a_stream,
+    changes=("parameters",),
+    returns=("loss", "accuracy"),
+    uses=("forward", "backward"),
+    hints=(
+        "For each batch four things in this order: forward, loss, backward, step. Beside them "
+        "keep three sums: of the loss, of the right answers, of the examples.",
+        "L = Σ n · L_batch / Σ n: a batch's loss is a mean over its n examples, so it counts n "
+        "times. accuracy = Σ right / Σ n, with the class of an example at the largest of its "
+        "C outputs: (n, C) → (n,).",
+        "Once, before the loop: gradients = parameters.like(). In it: output, cache from "
+        "forward(network, parameters, X); backward(network, parameters, cache, grad, "
+        "gradients), with grad from loss_backward, fills gradients; optimizer.step(parameters, "
+        "gradients). np.argmax(output, axis=1) gives the classes.",
+    ),
+    why="Why is the mean of the batches' losses not the mean over the examples?",
+    mistakes=(
+        Mistake(
+            "means-of-batches",
+            lambda *args: other_epoch(*args, weigh_loss=False, weigh_accuracy=False),
+            "every batch counts the same here. A short one should count less: weigh its "
+            "loss and its accuracy by its number of examples.",
+        ),
+        Mistake(
+            "loss-mean-of-batches",
+            lambda *args: other_epoch(*args, weigh_loss=False),
+            "accuracy is right, but the loss is the mean of the batches' losses. A short batch "
+            "should count less: weigh each by its number of examples.",
+        ),
+        Mistake(
+            "accuracy-mean-of-batches",
+            lambda *args: other_epoch(*args, weigh_accuracy=False),
+            "the loss is right, but the accuracy is the mean of the batches'. A short batch "
+            "should count less.",
+        ),
+        Mistake(
+            "losses-added",
+            lambda *args: other_epoch(
+                *args,
+                ending=lambda losses, shares, sizes: (
+                    np.sum(losses),
+                    np.average(shares, weights=sizes),
+                ),
+            ),
+            "the loss is the sum over the batches. More batches would make it larger: asked "
+            "for is the mean over the examples.",
+        ),
+        Mistake(
+            "sum-over-batches",
+            lambda *args: other_epoch(
+                *args,
+                ending=lambda losses, shares, sizes: (
+                    np.sum(losses) / np.sum(sizes),
+                    np.average(shares, weights=sizes),
+                ),
+            ),
+            "the batches' losses were added and divided by the number of examples. Each is a "
+            "mean over n examples already: it counts n times in the sum.",
+        ),
+        Mistake(
+            "not-divided",
+            lambda *args: other_epoch(
+                *args,
+                ending=lambda losses, shares, sizes: (losses @ sizes, float(shares @ sizes)),
+            ),
+            "these are the sums over all examples. Asked for are the means: divide both by "
+            "the number of examples.",
+        ),
+        Mistake(
+            "last-batch",
+            lambda *args: other_epoch(
+                *args, ending=lambda losses, shares, sizes: (losses[-1], shares[-1])
+            ),
+            "these are the loss and the accuracy of the last batch. Asked for are the means "
+            "over all examples of the epoch.",
+        ),
+        Mistake(
+            "percent",
+            lambda *args: other_epoch(
+                *args,
+                ending=lambda losses, shares, sizes: (
+                    np.average(losses, weights=sizes),
+                    100 * np.average(shares, weights=sizes),
+                ),
+            ),
+            "the accuracy is a percentage. Asked for is the share, from 0 to 1.",
+        ),
+        Mistake(
+            "loss-only",
+            lambda *args: other_epoch(*args)[0],
+            "the loss came back alone. Return two numbers, loss and accuracy.",
+        ),
+        Mistake(
+            "swapped",
+            lambda *args: other_epoch(*args)[::-1],
+            "loss and accuracy are swapped: return the loss first.",
+        ),
+        Mistake(
+            "own-loss",
+            lambda *args: plain_epoch(*args[:4], *on_labels("cross_entropy")),
+            "this is always the cross-entropy. Use the loss and the loss_backward that come "
+            "in as arguments: they may be others.",
+        ),
+        Mistake(
+            "backward-without-room",
+            lambda network, parameters, batches, *rest: backward_without_room(
+                network, parameters, batches
+            ),
+            "backward needs a fifth argument, room for the gradients: make it once with "
+            "parameters.like(). backward fills it and returns nothing of use here.",
+        ),
+        Mistake(
+            "share-over-examples",
+            lambda *args: other_epoch(
+                *args,
+                ending=lambda losses, shares, sizes: (
+                    np.average(losses, weights=sizes),
+                    np.sum(shares) / np.sum(sizes),
+                ),
+            ),
+            "the batches' accuracies were added and divided by the number of examples. Each is "
+            "a mean over n examples already: count the right answers instead.",
+        ),
+        Mistake(
+            "divided-by-batches",
+            lambda *args: other_epoch(
+                *args,
+                ending=lambda losses, shares, sizes: (
+                    losses @ sizes / len(sizes),
+                    np.average(shares, weights=sizes),
+                ),
+            ),
+            "the losses were weighed by their examples and then divided by the number of "
+            "batches. Divide by the number of examples.",
+        ),
+        Mistake(
+            "gradients-returned",
+            lambda *args: gradients_returned(*args),
+            "backward returns nothing: it fills the gradients that it gets. Keep their name.",
+        ),
+        Mistake(
+            "no-step",
+            lambda *args: other_epoch(*args, step="never"),
+            "the parameters are as they were. Either no step is taken, or the gradients that "
+            "it gets were never filled, or its two arguments are exchanged: parameters first.",
+        ),
+        Mistake(
+            "own-value",
+            lambda *args: train_epoch(*args[:4], cross_entropy, args[5]),
+            "the loss is cross_entropy's, whatever was asked for. Call the function that came "
+            "in as loss.",
+        ),
+        Mistake(
+            "step-before-backward",
+            lambda *args: other_epoch(*args, step="first"),
+            "the step comes before the backward pass: it uses the gradients of the batch "
+            "before, and in the first batch none. Backward first, then the step.",
+        ),
+        Mistake(
+            "one-step-an-epoch",
+            lambda *args: other_epoch(*args, step="once"),
+            "there was one step, after the last batch. Every batch should be followed by a "
+            "step of its own: an epoch is many steps.",
+        ),
+        Mistake(
+            "own-descent",
+            lambda *args: other_epoch(*args, step="by hand"),
+            "the parameters moved by rate · gradient, which is right for SGD only. Momentum "
+            "and Adam step in another way: that is what optimizer.step is for.",
+        ),
+        Mistake(
+            "uphill",
+            lambda *args: other_epoch(*args, factor=lambda n: -1),
+            "the parameters moved uphill. The optimizer takes the gradient off by itself: hand "
+            "it over as it is.",
+        ),
+        Mistake(
+            "gradient-times-n",
+            lambda *args: other_epoch(*args, factor=lambda n: n),
+            "the gradients are multiplied by the number of examples. loss_backward is the "
+            "gradient of a mean, and the step takes it as it is.",
+        ),
+        Mistake(
+            "gradient-over-n",
+            lambda *args: other_epoch(*args, factor=lambda n: 1 / n),
+            "the gradients are divided by the number of examples once more. The 1/n is in "
+            "loss_backward already.",
+        ),
+        Mistake(
+            "gradients-added-up",
+            gradients_added_up,
+            "each step uses the sum of all gradients so far. It should use those of its own "
+            "batch only.",
+        ),
+        Mistake(
+            "measured-after-the-step",
+            lambda *args: other_epoch(*args, loss_when=1, accuracy_when=1),
+            "loss and accuracy of a batch are measured after its step, on examples that the "
+            "network has just been fitted to. Take them before it.",
+        ),
+        Mistake(
+            "loss-after-the-step",
+            lambda *args: other_epoch(*args, loss_when=1),
+            "the loss of a batch is measured after its step, and so comes out too good. Take "
+            "it from the output that the step is computed from.",
+        ),
+        Mistake(
+            "accuracy-after-the-step",
+            lambda *args: other_epoch(*args, accuracy_when=1),
+            "the accuracy of a batch is measured after its step, and so comes out too good. "
+            "Take it from the same output as the loss.",
+        ),
+        Mistake(
+            "first-batch-only",
+            first_batch_only,
+            "only the first batch was used. Does the return stand inside the loop?",
+        ),
+        Mistake(
+            "batches-counted",
+            batches_counted,
+            "batches is a stream: they come one after the other, and it has no length. Count "
+            "the examples as they come.",
+        ),
+    ),
+    alternatives=(plain_epoch, epoch_with_lists, epoch_with_all_predictions),
+)

@@ -1,0 +1,82 @@
+"""The bank of exercises: a file for each function, all records listed, nothing dead in it."""
+
+import ast
+import importlib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import mlpkit.exercises
+from mlpkit.exercises.record import Exercise, Guess
+from mlpkit.exercises.registry import CONCEPTS
+
+BANK = Path(mlpkit.exercises.__file__).parent
+TREES = {
+    f"mlpkit.exercises.{concept}.{path.stem}": ast.parse(path.read_text(encoding="utf-8"))
+    for concept in CONCEPTS
+    for path in sorted((BANK / concept).glob("*.py"))
+}
+FUNCTIONS = [name for name in TREES if name.split(".")[-1] not in ("__init__", "guesses", "cases")]
+UNDER_THE_BANK = {"record", "comparing", "data"}
+
+
+def records_in(module):
+    """The records that a file of the bank makes."""
+    values = vars(importlib.import_module(module)).values()
+    return [value for value in values if isinstance(value, (Exercise, Guess))]
+
+
+def imports(tree):
+    """(module, name) of all that a file imports; the name is empty where it is the module."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield from ((node.module, alias.name) for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+
+
+def definitions(tree):
+    """The names that a file gives at its top level, but for the records."""
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            yield node.name
+        elif isinstance(node, ast.Assign):
+            made = getattr(getattr(node.value, "func", None), "id", None)
+            if made not in ("Exercise", "Guess"):
+                yield from (target.id for target in node.targets)
+
+
+@pytest.mark.parametrize("module", FUNCTIONS, ids=lambda module: module.split(".")[-1])
+def test_a_file_is_called_as_the_function_that_it_asks_for(module):
+    first, *others = [r.name for r in records_in(module) if isinstance(r, Exercise)]
+    assert first == module.split(".")[-1]
+    assert all(name.startswith("repair_") for name in others), others
+
+
+@pytest.mark.parametrize("concept", CONCEPTS)
+def test_every_record_is_listed_once(concept):
+    package = f"mlpkit.exercises.{concept}"
+    made = [r.name for name in TREES if name.startswith(f"{package}.") for r in records_in(name)]
+    listed = [record.name for record in importlib.import_module(package).EXERCISES]
+    assert Counter(listed) == Counter(made)
+
+
+@pytest.mark.parametrize("concept", CONCEPTS)
+def test_the_bank_imports_nothing_that_stands_on_it(concept):
+    for name, tree in TREES.items():
+        for module, _ in imports(tree) if name.split(".")[2] == concept else ():
+            assert not module.startswith(("mlpkit.plots", "mlpkit.widgets")), name
+            if module.startswith("mlpkit.exercises."):
+                assert module.split(".")[2] in {*UNDER_THE_BANK, *CONCEPTS}, (name, module)
+
+
+def test_nothing_in_the_bank_is_dead():
+    taken = {imported for tree in TREES.values() for imported in imports(tree)}
+    dead = []
+    for module, tree in TREES.items():
+        names = (node for node in ast.walk(tree) if isinstance(node, ast.Name))
+        read = {node.id for node in names if isinstance(node.ctx, ast.Load)}
+        given = {name for name in definitions(tree) if (module, name) not in taken} - read
+        dead += [f"{module}.{name}" for name in given if not module.endswith("__init__")]
+    assert dead == []
