@@ -86,6 +86,21 @@ def products(logits, labels):
     return hot(logits, labels) * log_softmax(logits)
 
 
+LABELS_UNUSED = (  # in the exercise and in its bug hunt
+    Mistake(
+        "every-class",
+        lambda logits, labels: -np.sum(log_softmax(logits)) / len(labels),
+        "the log-probabilities of all classes are summed: the labels are not used. Only "
+        "that of the right class counts.",
+    ),
+    Mistake(
+        "mean-of-every-class",
+        lambda logits, labels: -np.mean(log_softmax(logits)),
+        "the labels are not used: every class counted. Only the log-probability of the "
+        "right class of each row should.",
+    ),
+)
+
 EXERCISE = Exercise(
     notebook=4,
     reference=cross_entropy,
@@ -230,18 +245,7 @@ EXERCISE = Exercise(
             "the labels multiply the log-probabilities, as numbers. A label says which column "
             "counts; class 2 is not twice class 1.",
         ),
-        Mistake(
-            "every-class",
-            lambda logits, labels: -np.sum(log_softmax(logits)) / len(labels),
-            "the log-probabilities of all classes are summed: the labels are not used. Only "
-            "that of the right class counts.",
-        ),
-        Mistake(
-            "mean-of-every-class",
-            lambda logits, labels: -np.mean(log_softmax(logits)),
-            "the labels are not used: every class counted. Only the log-probability of the "
-            "right class of each row should.",
-        ),
+        *LABELS_UNUSED,
         Mistake(
             "predicted-class",
             lambda logits, labels: -np.mean(np.max(log_softmax(logits), axis=1)),
@@ -341,18 +345,7 @@ BUG_HUNT = Exercise(
             lambda logits, labels: -cross_entropy(logits, labels),
             "the size is right now, but the minus has gone: a loss is 0 or more.",
         ),
-        Mistake(
-            "every-class",
-            lambda logits, labels: -np.sum(log_softmax(logits)) / len(labels),
-            "the log-probabilities of all classes are summed: the labels are not used. Only "
-            "that of the right class counts.",
-        ),
-        Mistake(
-            "mean-of-every-class",
-            lambda logits, labels: -np.mean(log_softmax(logits)),
-            "the labels are not used: every class counted. Only the log-probability of the "
-            "right class of each row should.",
-        ),
+        *LABELS_UNUSED,
         Mistake(
             "times-ten",
             lambda logits, labels: 10 * averaged_over_classes_too(logits, labels),
