@@ -23,6 +23,7 @@ from mlpkit.exercises.comparing import (
 )
 from mlpkit.exercises.diagnosis import diagnose, reordered
 from mlpkit.exercises.display import Verdict
+from mlpkit.exercises.own import borrowing, itself
 from mlpkit.exercises.registry import records
 from mlpkit.exercises.sandbox import SECONDS, Attempt, TimeUp, attempt, own_line
 from mlpkit.exercises.sources import globals_of, meant, untouched
@@ -52,17 +53,25 @@ def judge(record, function, seed=0):
     """The Verdict on a function, from cases drawn with `seed`."""
     if untouched(record, function):
         return unattempted(record)
-    if not callable(function):
-        message = f"{record.name}: got {type(function).__name__}; expected a function."
-        return Verdict(record.name, "error", message)
+    if message := no_function(function):
+        return Verdict(record.name, "error", f"{record.name}: {message}")
+    with itself(function):
+        return judged(record, function, seed)
+
+
+def judged(record, function, seed):
+    """The Verdict on a function that was written, while its name means itself."""
     expected = reference_outcomes(record, seed)
     misfit = find_misfit(record, function, expected[0].args)
     if misfit:
         return Verdict(record.name, "error", f"{record.name}: {misfit}")
-    got = run(record, function, seed)
+    with borrowing(record, function) as borrowed:
+        got = run(record, function, seed)
     if any(leaf.type == "ellipsis" for _, leaf in leaves(got[0].attempt.value) if leaf):
         return unattempted(record)
     fault = find_fault(record, function, expected, got, seed)
+    if fault is None and borrowed:
+        return mlpkits_own(record)
     if fault is None:
         return Verdict(
             record.name, "correct", praise(record, len(got)), None, got[0].attempt.printed
@@ -87,6 +96,24 @@ def unattempted(record):
         theirs = record.reference.__name__
         what = f"Replace the ... and run the cell again. Later cells use mlpkit's {theirs}."
     return Verdict(record.name, "not attempted", f"{record.name}: not attempted yet. {what}")
+
+
+def mlpkits_own(record):
+    """The verdict on mlpkit's own function, and on an answer that has the result from it."""
+    own = record.reference.__name__
+    message = f"{record.name}: the result comes from mlpkit's own {own}. Write the steps yourself."
+    return Verdict(record.name, "wrong", message, "mlpkits-own")
+
+
+def no_function(value):
+    """What came in place of a function, and what to do; None for anything that can be called."""
+    if isinstance(value, (staticmethod, classmethod, property)):
+        return f"got {a(type(value).__name__)}; expected a function: take that decorator away."
+    if inspect.isclass(value):
+        return "got a class; expected a function, which begins with def."
+    if inspect.iscoroutinefunction(value) or inspect.isasyncgenfunction(value):
+        return "got an async function; expected a plain one: write def, without async."
+    return None if callable(value) else f"got {a(type(value).__name__)}; expected a function."
 
 
 def praise(record, cases):
@@ -402,6 +429,7 @@ ADVICE = {  # what a message of Python's or NumPy's holds: what is behind it
         "NumPy lines shapes up from the right: (k,) and (1, k) hold a number for each column, "
         "(k, 1) a number for each row."
     ),
+    "maximum recursion depth exceeded": "Here a function calls itself without end.",
     "unexpected keyword argument": "Inside a call one = names an argument; == compares.",
     "can be converted to Python scalars": (
         "The functions of math take one number. NumPy's take arrays: np.sqrt, np.exp."

@@ -13,6 +13,7 @@ from mlpkit.backprop import two_layer_backward
 from mlpkit.exercises import session
 from mlpkit.exercises.data import EXAMPLES, images
 from mlpkit.exercises.display import Note
+from mlpkit.exercises.own import itself
 from mlpkit.exercises.registry import find
 from mlpkit.exercises.sandbox import TimeUp, attempt
 from mlpkit.forward_pass import two_layer_forward
@@ -226,7 +227,8 @@ def compare(name):
         own, what = session.own_or_reference(record)
         if what != "yours":
             return Note(f"{name}: run its cell first. There is no version of yours to compare.")
-    tried = attempt(lambda: train(setup(place, own)), seconds=30)
+    with itself(own):
+        tried = attempt(lambda: train(setup(place, own)), seconds=30)
     if isinstance(tried.error, TimeUp):
         return Note(f"{name}: training with your version was stopped after 30 seconds.")
     if tried.error is not None:

@@ -1,0 +1,117 @@
+"""Whose function answers: an answer's name means itself, and mlpkit's own is no answer.
+
+In a notebook the name of an exercise is still mlpkit's function when the decorator runs.
+"""
+
+import inspect
+import sys
+import threading
+import types
+from contextlib import contextmanager
+
+from mlpkit.exercises.sandbox import attempt
+
+MISSING = object()
+WATCHING = threading.RLock()  # a function of mlpkit's is watched for one answer at a time
+
+
+@contextmanager
+def itself(function):
+    """Meanwhile the function's own name means the function, as it will once its cell has run."""
+    inner = unwrapped(function)
+    if not isinstance(inner, types.FunctionType):
+        yield
+        return
+    name, code, names = inner.__name__, inner.__code__, inner.__globals__
+    cell = dict(zip(code.co_freevars, inner.__closure__ or (), strict=True)).get(name)
+    if cell is not None:
+        before = held(cell)
+    elif "<locals>" not in inner.__qualname__:  # else its name is nobody's in these globals
+        before = names.get(name, MISSING)
+    else:
+        yield
+        return
+    try:
+        put(cell, names, name, function)
+        yield
+    finally:
+        put(cell, names, name, before)
+
+
+def unwrapped(function):
+    """What stands under the decorators; the function itself where they form a ring."""
+    try:
+        return inspect.unwrap(function)
+    except ValueError:
+        return function
+
+
+def held(cell):
+    """What a closure's cell holds; MISSING before its `def` has come to an end."""
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return MISSING
+
+
+def put(cell, names, name, value):
+    """Give a name its value in a closure's cell, or without one in globals; MISSING takes it."""
+    if cell is not None and value is MISSING:
+        del cell.cell_contents
+    elif cell is not None:
+        cell.cell_contents = value
+    elif value is MISSING:
+        names.pop(name, None)
+    else:
+        names[name] = value
+
+
+@contextmanager
+def borrowing(record, function):
+    """A list: empty until the answer runs mlpkit's own function for what is asked.
+
+    Meanwhile the function's code is another, which notes that and calls the function as it was: so
+    it is seen by whatever name or way the answer calls it. The bank's own right answers, which may
+    be written with the reference, are not watched.
+    """
+    seen = []
+    if function in (record.reference, *record.alternatives):
+        yield seen
+        return
+    own = inspect.unwrap(record.reference)
+    with WATCHING:
+        code = own.__code__
+        as_it_was = types.FunctionType(
+            code, own.__globals__, own.__name__, own.__defaults__, own.__closure__
+        )
+        as_it_was.__kwdefaults__ = own.__kwdefaults__
+
+        def noted(*args, **kwargs):
+            if not seen and borrowed(record):
+                seen.append(own.__name__)
+            return as_it_was(*args, **kwargs)
+
+        constants = handing_on.__code__.co_consts
+        own.__signature__ = inspect.signature(own)  # `shapes` may ask for it meanwhile
+        try:
+            own.__code__ = handing_on.__code__.replace(
+                co_consts=tuple(noted if each == "noted" else each for each in constants)
+            )
+            yield seen
+        finally:
+            own.__code__ = code
+            del own.__signature__
+
+
+def handing_on(*args, **kwargs):
+    noted = "noted"  # a constant, so that no name is needed where this code comes to stand
+    return noted(*args, **kwargs)
+
+
+def borrowed(record):
+    """Whether the answer calls (not another thread), and not by way of what it may use."""
+    frame, callers = sys._getframe(2), set()
+    while frame is not None and frame.f_code is not attempt.__code__:
+        callers.add(frame.f_code.co_name)
+        frame = frame.f_back
+    return frame is not None and callers.isdisjoint(record.uses)
