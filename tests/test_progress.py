@@ -16,9 +16,20 @@ from mlpkit.exercises import progress_file
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("MLPKIT_HOME", str(tmp_path / "home"))
-    progress_file.unsaved.clear()
+    forget()
     yield tmp_path / "home"
-    progress_file.unsaved.clear()
+    forget()
+
+
+def forget():
+    for kept in (progress_file.unsaved, progress_file.troubles, progress_file.told):
+        kept.clear()
+
+
+def change(name, edit):
+    """What is said about a change, or ""."""
+    progress_file.change(name, edit)
+    return progress_file.remark()
 
 
 def tried(entry):
@@ -39,9 +50,9 @@ def test_nothing_there_is_no_progress(home):
 
 
 def test_a_change_is_in_the_file(home):
-    assert progress_file.change("relu", tried) is None
-    assert progress_file.change("softmax", count) is None
-    assert progress_file.change("softmax", count) is None
+    assert change("relu", tried) == ""
+    assert change("softmax", count) == ""
+    assert change("softmax", count) == ""
     assert stored(home) == {"relu": {"tried": True}, "softmax": {"count": 2}}
     assert progress_file.read() == stored(home)
 
@@ -49,7 +60,7 @@ def test_a_change_is_in_the_file(home):
 def test_what_another_version_wrote_is_kept(home):
     home.mkdir()
     (home / "progress.json").write_text('{"exercises": {"relu": {"new": 1}}, "more": 2}')
-    progress_file.change("relu", tried)
+    change("relu", tried)
     found = json.loads((home / "progress.json").read_text())
     assert found["more"] == 2 and found["exercises"]["relu"] == {"new": 1, "tried": True}
 
@@ -66,8 +77,8 @@ from mlpkit.exercises import progress_file
 def count(entry):
     entry["count"] = entry.get("count", 0) + 1
 for number in range(int(sys.argv[2])):
-    remark = progress_file.change(sys.argv[1], count)
-    assert remark is None, remark
+    progress_file.change(sys.argv[1], count)
+    assert not progress_file.unsaved, progress_file.remark()
     progress_file.change("shared", count)
     print(number, flush=True)
 """
@@ -98,7 +109,7 @@ def test_a_kill_in_the_middle_of_writing_loses_no_finished_write(home, wait):
     process.wait()
     count_there = stored(home)["killed"]["count"]
     assert finished + 1 <= count_there <= finished + 2
-    assert progress_file.change("killed", count) is None
+    assert change("killed", count) == ""
     assert stored(home)["killed"]["count"] == count_there + 1
     assert not (home / "progress.json.new").exists()
 
@@ -113,12 +124,12 @@ def test_a_damaged_file_is_set_aside_and_said_so(home, damage):
     (home / "progress-damaged-1.json").write_text("an older one")
     assert progress_file.read() == {}
     assert (home / "progress.json").read_bytes() == damage  # reading alone changes nothing
-    remark = progress_file.change("relu", tried)
+    remark = change("relu", tried)
     assert "could not be read" in remark and "progress-damaged-2.json" in remark
     assert (home / "progress-damaged-2.json").read_bytes() == damage
     assert (home / "progress-damaged-1.json").read_text() == "an older one"
     assert stored(home) == {"relu": {"tried": True}}
-    assert progress_file.change("relu", count) is None
+    assert change("relu", count) == ""
 
 
 def fails(number):
@@ -135,56 +146,53 @@ def fails(number):
 def test_when_the_disk_refuses_progress_stays_in_memory_and_is_saved_later(
     home, monkeypatch, function, number
 ):
-    progress_file.change("relu", tried)
+    change("relu", tried)
     with monkeypatch.context() as broken:
         broken.setattr(os, function, fails(number))
-        remark = progress_file.change("relu", count)
+        remark = change("relu", count)
         assert remark == (
             f"Your progress can't be saved ({os.strerror(number)}). It is kept until this kernel "
             "ends."
         )
-        assert progress_file.change("softmax", count) is None  # said once
+        assert change("softmax", count) == ""  # said once
         assert progress_file.read() == {
             "relu": {"tried": True, "count": 1},
             "softmax": {"count": 1},
         }
         assert stored(home) == {"relu": {"tried": True}}
         assert not (home / "progress.json.new").exists()
-    progress_file.change("softmax", count)
+    change("softmax", count)
     assert stored(home) == {"relu": {"tried": True, "count": 1}, "softmax": {"count": 2}}
 
 
 def test_a_folder_that_cannot_be_made_is_memory_only(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("MLPKIT_HOME", str(tmp_path / "file" / "home"))
-    assert "can't be saved" in progress_file.change("relu", tried)
-    assert progress_file.change("relu", count) is None
+    assert "can't be saved" in change("relu", tried)
+    assert change("relu", count) == ""
     assert progress_file.read() == {"relu": {"tried": True, "count": 1}}
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")
 def test_a_read_only_folder_is_read_and_left_alone(home):
-    progress_file.change("relu", tried)
+    change("relu", tried)
     home.chmod(0o555)
     try:
-        assert "can't be saved" in progress_file.change("softmax", tried)
+        assert "can't be saved" in change("softmax", tried)
         assert progress_file.read() == {"relu": {"tried": True}, "softmax": {"tried": True}}
     finally:
         home.chmod(0o755)
 
 
-def test_a_lock_that_is_never_given_back_is_memory_only(home, monkeypatch):
+def test_a_lock_that_is_never_given_back_is_memory_only(home):
     import filelock
 
-    progress_file.change("relu", tried)
-    lock = filelock.FileLock
-    monkeypatch.setattr(filelock, "FileLock", lambda path, timeout: lock(path, timeout=0.1))
-    with lock(str(home / "progress.json") + ".lock"):
+    change("relu", tried)
+    with filelock.FileLock(str(home / "progress.json") + ".lock"):
         code = (
-            "import filelock; from mlpkit.exercises import progress_file; lock = filelock.FileLock;"
-            "filelock.FileLock = lambda path, timeout: lock(path, timeout=0.1);"
-            "print(progress_file.change('relu', lambda entry: entry.update(more=1)))"
+            "from mlpkit.exercises import progress_file as p;"
+            "p.change('relu', lambda entry: entry.update(more=1)); print(p.remark())"
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert "can't be saved" in done.stdout, done.stderr
+    assert "can't be saved (another program holds its lock)" in done.stdout, done.stderr
     assert stored(home) == {"relu": {"tried": True}}

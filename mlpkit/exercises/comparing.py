@@ -103,7 +103,7 @@ def at(name, index):
 def number(x, digits=3):
     """A number in `digits` significant digits: 0.0123, -1000, 1e-08, nan."""
     x = x.item() if isinstance(x, (np.ndarray, np.generic)) else x
-    if isinstance(x, (bool, int)):
+    if isinstance(x, (bool, int)) and abs(x) < 10**20:
         return str(x)
     text = f"{x + 0.0:.{digits}g}"
     if "e+" in text and abs(x) < 1e6:  # 1e+03 reads worse than 1000

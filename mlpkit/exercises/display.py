@@ -40,6 +40,9 @@ class Verdict:
     printed: str = ""
     note: str = ""
 
+    def __post_init__(self):
+        writable(self, "name", "message", "printed", "note")
+
     def __str__(self):
         return "\n".join(text for text in (self.message, self.note, self.output) if text)
 
@@ -66,6 +69,9 @@ class Note:
     text: str
     source: str = ""
 
+    def __post_init__(self):
+        writable(self, "text", "source")
+
     def __str__(self):
         return f"{self.text}\n\n{self.source}".rstrip() if self.source else self.text
 
@@ -74,6 +80,13 @@ class Note:
 
     def _repr_html_(self):
         return box("note", paragraph(self.text), highlighted(self.source) if self.source else "")
+
+
+def writable(thing, *names):
+    """Turn half a surrogate pair in these texts into its escape: no file or page can hold it."""
+    for name in names:
+        text = getattr(thing, name).encode("utf-8", "backslashreplace").decode("utf-8")
+        object.__setattr__(thing, name, text)
 
 
 def box(status, *parts):

@@ -8,9 +8,12 @@ from mlpkit.exercises.comparing import a, number
 from mlpkit.exercises.display import Verdict
 from mlpkit.exercises.sandbox import clean
 
+LONGEST = 100  # parts of a guess, dimensions of a shape
+
 
 def judge_guess(record, value, measured=None):
     """The Verdict on a guess; `measured` is the answer when the record has none."""
+    value, measured = plain(value), plain(measured)
     answer = answer_of(record) if measured is None else measured
     word = "it is" if measured is None and not record.measured else "measured"
     if not begun(record, value):
@@ -25,6 +28,15 @@ def judge_guess(record, value, measured=None):
     if status not in ("correct", "wrong"):
         message = f"{record.name}: {message}"
     return Verdict(record.name, status, message)
+
+
+def plain(value, depth=2):
+    """A guess with a number for every array of no dimensions, also in its parts and shapes."""
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        return value.item()
+    if type(value) in (tuple, list) and len(value) <= LONGEST and depth:
+        return type(value)(plain(part, depth - 1) for part in value)
+    return value
 
 
 @functools.cache
@@ -144,17 +156,30 @@ def misfit(record, value, answer):
         quoted = "" if isinstance(value, str) else f', in quotes: "{letters[-1]}"'
         return f"got {kind(value)}; expected one of {', '.join(letters)}{quoted}."
     if isinstance(answer, tuple):
+        if isinstance(value, (tuple, list)) and len(value) > LONGEST:
+            return f"got {len(value)} values; expected a shape, such as (5, 3)."
         if isinstance(value, (tuple, list)) and all(map(is_number, value)):
-            return None
+            return next(filter(None, map(infinite, value)), None)
         if record.parts and any(map(is_number, answer_of(record))):
             return f"got {kind(value)}; expected a pair, which is written (2, 0)."
         comma = " A shape with one axis is written (7,), with a comma." * is_number(value)
         return f"got {kind(value)}; expected a shape, such as (5, 3).{comma}"
     if not is_number(value):
         return f"got {kind(value)}; expected a number."
+    if why := infinite(value):
+        return why
     if record.share and not 0 <= value <= 1:
         return f"got {number(value)}. The answer is a share, from 0 to 1."
     return None
+
+
+def infinite(value):
+    """Why a number is none that can be compared, or None."""
+    try:
+        came = None if np.isfinite(float(value)) else number(value)
+    except OverflowError:
+        came = "an int beyond 1e308"
+    return f"got {came}; expected a finite number." if came else None
 
 
 def letter(text):

@@ -75,7 +75,7 @@ def borrowing(record, function):
     be written with the reference, are not watched.
     """
     seen = []
-    if function in (record.reference, *record.alternatives):
+    if any(function is each for each in (record.reference, *record.alternatives)):
         yield seen
         return
     own = inspect.unwrap(record.reference)

@@ -3,16 +3,22 @@
 import copy
 import json
 import os
+import stat
 from pathlib import Path
 
 import filelock
 import platformdirs
 
 EMPTY = {"format": 1, "exercises": {}}
+LARGEST = 10_000_000  # bytes; a real one has some 100,000
+PATIENCE = 0.8  # seconds, for another kernel that writes
 
 # What could not be written yet: [(exercise, edit)]. It is applied to all that is read, and written
 # as soon as writing works again.
 unsaved = []
+
+troubles = {}  # {"reading" or "saving": a sentence on what is wrong with it now}
+told = set()  # those of them that were said
 
 
 def folder():
@@ -21,59 +27,108 @@ def folder():
 
 
 def read():
-    """{name: entry} of every exercise that was ever tried, what is unsaved included."""
+    """{name: entry} of every exercise that was ever tried, what is unsaved included.
+
+    It changes nothing: a damaged file is a trouble, and stays where it is.
+    """
+    path = folder() / "progress.json"
     try:
-        found = load(folder() / "progress.json")
-    except (OSError, ValueError):
+        found = load(path)
+        troubles.pop("reading", None)
+    except (OSError, ValueError) as error:
         found = copy.deepcopy(EMPTY)
+        later = " A new one is begun when there is something to save; this one is kept beside it."
+        troubles["reading"] = (
+            f"Your progress file can't be read ({reason(error)}): {path}."
+            f"{later if isinstance(error, ValueError) else ''}"
+        )
     return apply(found, unsaved)["exercises"]
 
 
 def change(name, edit):
-    """Apply `edit` to the exercise's entry, a dictionary, in the file; returns a remark or None.
-
-    Under a lock: read again, edit, write a temporary file, fsync, replace. Whatever goes wrong is
-    said once, in the remark; the change is then kept in memory.
-    """
+    """Apply `edit` to the exercise's entry, a dictionary, in the file; in memory, if it must be."""
     unsaved.append((name, edit))
-    path, remark = folder() / "progress.json", None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with filelock.FileLock(str(path) + ".lock", timeout=10):
-            try:
-                found = load(path)
-            except ValueError:
-                kept = set_aside(path)
-                found = copy.deepcopy(EMPTY)
-                remark = (
-                    f"Your progress file could not be read. It is kept as {kept.name}; a new one "
-                    "is begun."
-                )
-            write(path, apply(found, unsaved))
-    except OSError as error:
-        first = len(unsaved) == 1
-        reason = error.strerror or type(error).__name__
-        return (
-            f"Your progress can't be saved ({reason}). It is kept until this kernel ends."
-            if first
-            else None
+        save()
+    except (OSError, NotImplementedError) as error:  # the latter: a file system without locks
+        troubles["saving"] = (
+            f"Your progress can't be saved ({reason(error)}). It is kept until this kernel ends."
         )
-    unsaved.clear()
-    return remark
+    else:
+        unsaved.clear()
+        troubles.pop("saving", None)
+
+
+def remark():
+    """What is wrong with the file and was not said yet, or "": for whichever call comes first."""
+    new = [trouble for trouble in troubles.values() if trouble not in told]
+    told.clear()
+    told.update(troubles.values())
+    return "\n".join(new)
+
+
+def standing():
+    """Sentences on all that is wrong with the file, said or not, as long as it is so."""
+    lines = list(troubles.values())
+    if unsaved:
+        lines.append(f"Not saved yet: {', '.join(sorted({name for name, _ in unsaved}))}.")
+    if damaged := sorted(map(str, folder().glob("progress-damaged-*.json"))):
+        lines.append(f"What was damaged is kept as {', '.join(damaged)}.")
+    return lines
+
+
+def reason(error):
+    """What is behind an error, in a word or two."""
+    if isinstance(error, filelock.Timeout):
+        return "another program holds its lock"
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+def save():
+    """Under a lock: read again, apply what is unsaved, write. Raises OSError where it can't.
+
+    It waits for the lock only as long as nothing is wrong: not at every call.
+    """
+    path = folder() / "progress.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    patience = 0.02 if "saving" in troubles else PATIENCE
+    with filelock.FileLock(f"{path}.lock").acquire(timeout=patience, poll_interval=0.005):
+        try:
+            found = load(path)
+        except ValueError as error:
+            kept = set_aside(path)
+            found = copy.deepcopy(EMPTY)
+            troubles["reading"] = (
+                f"Your progress file could not be read ({reason(error)}). It is kept as {kept}; a "
+                "new one is begun."
+            )
+        write(path, apply(found, unsaved))
 
 
 def load(path):
-    """The file's content. Raises ValueError when it is no progress file; a missing one is empty."""
+    """The file's content; a missing one is empty. Raises ValueError when it is no progress file."""
     try:
-        found = json.loads(path.read_bytes())
+        there = path.stat()
+        if not stat.S_ISREG(there.st_mode):  # to open a fifo would wait
+            what = "a folder" if stat.S_ISDIR(there.st_mode) else "no ordinary file"
+            raise ValueError(f"it is {what}")
+        if there.st_size > LARGEST:
+            raise ValueError(f"it has {there.st_size / 1e6:,.0f} MB")
+        content = path.read_bytes()
     except FileNotFoundError:
         return copy.deepcopy(EMPTY)
-    except RecursionError:
-        raise ValueError("nested too deeply") from None
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        raise ValueError("it is no JSON") from None
     entries = found.get("exercises") if isinstance(found, dict) else None
-    if not isinstance(entries, dict) or not all(isinstance(e, dict) for e in entries.values()):
-        raise ValueError("no progress file")
+    if not isinstance(entries, dict) or not all(map(is_entry, entries.values())):
+        raise ValueError("it holds something else")
     return found
+
+
+def is_entry(value):
+    return isinstance(value, dict) and isinstance(value.get("hints", 0), int)
 
 
 def apply(found, edits):
@@ -85,8 +140,9 @@ def apply(found, edits):
 def write(path, found):
     """Replace the file at once: a reader sees the old one or the new one, whole."""
     temporary = path.with_name(path.name + ".new")
+    temporary.unlink(missing_ok=True)  # what a killed kernel left
     try:
-        with open(temporary, "w", encoding="utf-8") as file:
+        with open(temporary, "x", encoding="utf-8") as file:
             json.dump(found, file, indent=1)
             file.flush()
             os.fsync(file.fileno())

@@ -223,14 +223,14 @@ class Printed(io.TextIOBase):
 
 def clean(text, length=160):
     """An exception's first line, without addresses and NumPy's signatures, cut to a length."""
-    line = re.sub(r" at 0x[0-9a-fA-F]+|, with gufunc signature \S+", "", text.strip())
+    line = re.sub(r" at 0x[0-9a-fA-F]+|, with gufunc signature \S+", "", text[:10_000].strip())
     line = line.split("\n")[0].rstrip()
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
 def first_sentence(text):
     """A text up to its first full stop: what NumPy adds is advice for others."""
-    return re.split(r"\.(?=\s|$)", text.strip(), maxsplit=1)[0]
+    return re.split(r"\.(?=\s|$)", text[:10_000].strip(), maxsplit=1)[0]
 
 
 def own_line(error, code):

@@ -1,10 +1,11 @@
 """What a notebook calls: `exercise`, `recall`, `guess`, `mine`, `hint`, `solution`, `progress`…"""
 
+import html
 import inspect
 from dataclasses import replace
 
 from mlpkit.exercises import progress_file
-from mlpkit.exercises.checking import judge, mlpkits_own
+from mlpkit.exercises.checking import judge, mlpkits_own, no_function
 from mlpkit.exercises.display import Note, Verdict, aligned, show, table
 from mlpkit.exercises.guesses import judge_guess
 from mlpkit.exercises.record import Exercise, Guess
@@ -47,18 +48,27 @@ def recall(function):
     return attempted(function, recalled=True)
 
 
+def tell(thing):
+    """Show it, and under it what is wrong with the progress file, if that was not said yet."""
+    show(thing)
+    if remark := progress_file.remark():
+        show(Note(remark))
+
+
 def attempted(function, recalled):
-    name = getattr(function, "__name__", "?")
+    name = name_of(function)
     record = records().get(name)
     if not isinstance(record, Exercise):
-        show(Verdict(name, "error", f"{name}: {unknown(name)} Keep the first line of the stub."))
+        what = unknown(name) if name else no_function(function) or "got a function without a name."
+        name = name or "exercise"
+        tell(Verdict(name, "error", f"{name}: {what} Keep the first line of the stub."))
         return function
     own = function is record.reference
     verdict = mlpkits_own(record) if own else judge(record, function)
     fallback, whose = own_or_reference(record) if recalled else (record.reference, "mlpkit's")
     whose = "your earlier" if whose == "yours" else "mlpkit's"
     if verdict.status == "not attempted":
-        show(replace(verdict, message=verdict.message.replace("mlpkit's", whose)))
+        tell(replace(verdict, message=verdict.message.replace("mlpkit's", whose)))
         return fallback
     attempts[name] = function
     source, notes, later = None, [], record.kind != "bug hunt"
@@ -79,22 +89,22 @@ def attempted(function, recalled):
             if recalled:
                 entry["recall"] = "done"
 
-    notes.append(progress_file.change(name, edit))
-    show(with_notes(verdict, notes))
+    progress_file.change(name, edit)
+    tell(replace(verdict, note="\n".join(notes)))
     return function if verdict.status == "correct" else fallback
 
 
-def with_notes(verdict, notes):
-    note = "\n".join(note for note in notes if note)
-    return Verdict(
-        verdict.name, verdict.status, verdict.message, verdict.mistake, verdict.printed, note
-    )
+def name_of(function):
+    """The name of a function, or of the one that partial, property or np.vectorize is around."""
+    inner = (getattr(function, part, None) for part in ("func", "fget", "pyfunc"))
+    names = (getattr(each, "__name__", None) for each in (function, *inner))
+    return next((name for name in names if isinstance(name, str)), None)
 
 
 def standing_alone(record, function):
     """(source, None) of a right function that needs only what `mine` gives, or (None, why not)."""
     source = own_source(function)
-    if source is None:
+    if source is None or not hasattr(function, "__code__"):
         return None, "its source can't be read"
     missing = outside(function, (*record.uses, *exercise_names()))
     if missing:
@@ -157,7 +167,7 @@ def mine(*names):
     groups = {}
     for name, (_, what) in found.items():
         groups.setdefault(what, []).append(name)
-    show(Note("\n".join(f"{', '.join(group)}: {what}." for what, group in groups.items())))
+    tell(Note("\n".join(f"{', '.join(group)}: {what}." for what, group in groups.items())))
     functions = tuple(function for function, _ in found.values())
     return functions if len(functions) != 1 else functions[0]
 
@@ -170,7 +180,6 @@ def guess(name, *values, measured=None):
     record = find(name, Guess)
     value = values[0] if len(values) == 1 else values or ...
     verdict = judge_guess(record, value, measured)
-    remark = None
     if verdict.status in ("correct", "wrong"):
 
         def edit(entry):
@@ -178,8 +187,8 @@ def guess(name, *values, measured=None):
             if verdict.status == "correct":
                 entry.update(passed=True, version=record.version)
 
-        remark = progress_file.change(name, edit)
-    show(with_notes(verdict, [remark]))
+        progress_file.change(name, edit)
+    tell(verdict)
 
 
 def hint(name, level=None):
@@ -194,7 +203,7 @@ def hint(name, level=None):
     lines = [f"Hint {k} of {count} for {name}: {record.hints[k - 1]}" for k in range(1, level + 1)]
     if level == count:
         lines.append(f'This is the last. The answer: solution("{name}")')
-    show(Note("\n".join(lines)))
+    tell(Note("\n".join(lines)))
 
 
 def seen(entry, level):
@@ -217,7 +226,7 @@ def solution(name):
         one_way = own_source(record.worked).replace(record.worked.__name__, record.name, 1)
         text = text.replace("mlpkit's", "one way to write it, and mlpkit's own")
         source = f"{one_way}\n\n# mlpkit's own:\n{source}"
-    show(Note(text, source))
+    tell(Note(text, source))
 
 
 def reset(name):
@@ -231,8 +240,8 @@ def reset(name):
             entry["source"] = source
 
     attempts.pop(name, None)
-    remark = progress_file.change(name, edit)
-    show(Note("\n".join(filter(None, [f"{name}: as if untried.", remark]))))
+    progress_file.change(name, edit)
+    tell(Note(f"{name}: as if untried."))
 
 
 def restore(name):
@@ -240,16 +249,16 @@ def restore(name):
     name = find(name).name
     source = progress_file.read().get(name, {}).get("source")
     if isinstance(source, str):
-        show(Note(f"{name}: your last version that passed.", f"@exercise\n{source}"))
+        tell(Note(f"{name}: your last version that passed.", f"@exercise\n{source}"))
     else:
-        show(Note(f"{name}: none of your versions has passed yet."))
+        tell(Note(f"{name}: none of your versions has passed yet."))
 
 
 class Progress:
     """A table by notebook: what is solved, what was tried, and what comes next."""
 
-    def __init__(self, entries):
-        self.entries = entries
+    def __init__(self, entries, troubles=()):
+        self.entries, self.troubles = entries, troubles
         self.rows = [
             self.row(number) for number in sorted({r.notebook for r in records().values()})
         ]
@@ -283,12 +292,12 @@ class Progress:
 
     @property
     def remarks(self):
-        """What is due, what has to be run again, and what comes next."""
+        """What is wrong, what is due, what has to be run again, and what comes next."""
         tasks = [r for r in records().values() if isinstance(r, Exercise)]
         due = [r.name for r in tasks if self.entry(r).get("recall") == "due"]
         older = [r.name for r in tasks if self.entry(r).get("passed") and not self.passed(r)]
         left = [r for r in tasks if not r.extra and not self.passed(r)]
-        lines = []
+        lines = list(self.troubles)
         if due:
             how = "Write these again, from memory, with @recall."
             lines.append(f"Recalls due: {', '.join(due)}. {how}")
@@ -312,7 +321,8 @@ class Progress:
 
     def _repr_html_(self):
         lines = [self.legend, *self.remarks]
-        return table(self.headings, self.rows) + "".join(f"<p>{line}</p>" for line in lines)
+        paragraphs = (f"<p>{html.escape(line)}</p>" for line in lines)
+        return table(self.headings, self.rows) + "".join(paragraphs)
 
 
 def bar(done, of):
@@ -323,4 +333,6 @@ def bar(done, of):
 
 def progress():
     """Where you are: a table by notebook, recalls that are due, what is next."""
-    return Progress(progress_file.read())
+    entries = progress_file.read()
+    progress_file.remark()  # said here, with all else that is wrong
+    return Progress(entries, progress_file.standing())

@@ -161,7 +161,8 @@ def meant(message, function):
     if missed := re.search(r"name '(\w+)' is not defined", message):
         if hasattr(np, missed[1]):
             return f"np.{missed[1]}"
-        return nearest(missed[1], [*function.__code__.co_varnames, *function.__globals__])
+        code, names = getattr(function, "__code__", None), getattr(function, "__globals__", {})
+        return nearest(missed[1], [*(code.co_varnames if code else ()), *names])
     return None
 
 
