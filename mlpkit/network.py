@@ -15,6 +15,11 @@ class Linear:
     """x @ W + b with the weights called W1, b1 in layer number 1, and so on.
 
     linear and linear_backward, when given, are used instead of mlpkit's.
+
+    What runs is the code that is taught, but for `backward`: the three lines of
+    `backprop.linear_backward` stand there once more, written into `gradients` where they are, and
+    without dX in the first layer. To call it takes 1.3 times as long an epoch. A test holds the two
+    equal to the last bit.
     """
 
     number: int
@@ -43,8 +48,7 @@ class Linear:
         if self.linear_backward is not None:
             grad, gradients[W], gradients[b] = self.linear_backward(grad, cache, parameters[W])
             return grad
-        # The three lines of backprop.linear_backward, in place; the first layer goes without dX,
-        # which would cost it as much as dW.
+        # backprop.linear_backward in place; the first layer's dX would cost as much as its dW.
         np.matmul(cache.T, grad, out=gradients[W])
         np.sum(grad, axis=0, out=gradients[b])
         return grad @ parameters[W].T if need_input else None
