@@ -27,7 +27,7 @@ def mean_squared_error_backward(output, targets):
 
 @shapes(z="N C")
 def logsumexp(z):
-    """log Σ eᶻ of each row: (N, C) → (N,).
+    """log Σ eᶻ along the last axis of (N, C), which is axis 1: (N, C) → (N,).
 
     With m the row's maximum it is m + log Σ eᶻ⁻ᵐ: nothing overflows, and the sum is 1 or more.
     Source: Blanchard, Higham & Higham, "Accurately computing the log-sum-exp and softmax

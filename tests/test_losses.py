@@ -76,6 +76,14 @@ def test_logsumexp_and_log_softmax_values():
     np.testing.assert_allclose(log_softmax(z), expected, rtol=1e-15)
 
 
+@pytest.mark.parametrize("shape", [(1, 1), (1, 4), (5, 3), (3, 3)])
+def test_logsumexp_goes_along_the_axis_that_log_softmax_takes(shape):
+    z = np.random.default_rng(5).standard_normal(shape)
+    rows = np.array([float(exact_logsumexp(row)) for row in z])
+    np.testing.assert_allclose(logsumexp(z), rows, rtol=1e-14)
+    np.testing.assert_allclose(log_softmax(z), z - rows[:, None], atol=1e-14)
+
+
 def test_log_softmax_works_along_the_last_axis_of_any_array():
     z = np.log([[1.0, 2.0, 5.0], [3.0, 1.0, 4.0]])
     np.testing.assert_array_equal(log_softmax(z[0]), log_softmax(z)[0])
