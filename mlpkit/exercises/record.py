@@ -12,8 +12,8 @@ all other guesses stand in its ``guesses.py``.
 Nothing else is needed: the checker, the hints, the tests and the progress table read the record.
 Then run
 
-    pytest tests/test_exercises.py -k relu
-    MLPKIT_WRITE_MESSAGES=1 pytest -n0 tests/test_exercises.py -k messages
+    pytest tests/checker -k relu
+    MLPKIT_WRITE_MESSAGES=1 pytest -n0 tests/checker/test_messages.py
 
 the second of which writes every message into ``tests/exercise_messages.txt``: read yours there, as
 a learner would. The samples: `relu`, `softmax` (with a bug hunt), `linear_backward` (several
@@ -70,7 +70,7 @@ What else a record may say (all optional):
 - fade="dW = X.T @ grad": the line of the reference that `faded_source` leaves out.
 - worked=in_loops: one of the alternatives, written as the hints lead to it; `solution`
   shows it above the reference, where that is no answer for a learner.
-- passes=("zeros",): universal mutants (see tests/test_exercises.py) that are rightly accepted.
+- passes=("zeros",): universal mutants (see tests/checker/bank.py) that are rightly accepted.
 - name, kind, buggy: a **bug hunt** has kind="bug hunt", a name of its own (name="repair_softmax")
   and buggy="axis-0", the slug of the mistake whose source is the stub; that function is a `def`
   which stands alone. Its sentence is shown when the fault is found. The other mistakes are what a

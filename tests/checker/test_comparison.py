@@ -1,0 +1,69 @@
+"""`compare`: a small network trained with the learner's function, and with mlpkit's."""
+
+import base64
+
+import numpy as np
+import pytest
+
+from mlpkit import exercises
+from mlpkit.exercises import comparison, session
+
+from .bank import EXERCISES
+from .learner import define
+
+
+def parts(record):
+    """What is trained with the reference in its place; None where it has none."""
+    return comparison.setup(record.reference.__name__, record.reference)
+
+
+TRAINED = [name for name, record in EXERCISES.items() if parts(record)]
+UNTRAINED = [name for name in EXERCISES if name not in TRAINED]
+
+
+@pytest.mark.parametrize("name", UNTRAINED)
+def test_what_is_no_part_of_a_step_is_not_trained(name):
+    session.attempts[name] = EXERCISES[name].reference
+    assert str(exercises.compare(name)) == (
+        f"{name} is no part of a training step: training would say nothing about it."
+    )
+
+
+@pytest.mark.parametrize("name", TRAINED)
+def test_your_version_is_trained_once_there_is_one(name, monkeypatch):
+    monkeypatch.setattr(comparison, "EPOCHS", 1)
+    assert str(exercises.compare(name)) == (
+        f"{name}: run its cell first. There is no version of yours to compare."
+    )
+    called, reference = [], EXERCISES[name].reference
+    session.attempts[name] = lambda *args: called.append(name) or reference(*args)
+    found = exercises.compare(name)
+    assert called
+    assert found.yours == found.theirs and len(found.yours) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "worse"),
+    [
+        ("relu_backward", "def relu_backward(grad, z, a): return -grad * (z > 0)", True),
+        ("relu_backward", "def relu_backward(grad, z, a): return np.where(z > 0, grad, 0)", False),
+        ("sgd_step", "def sgd_step(theta, grad, rate): theta += rate * grad", True),
+    ],
+)
+def test_a_wrong_function_costs_training(name, source, worse, capsys):
+    exercises.exercise(define(source, name))
+    found = exercises.compare(name)
+    assert len(found.yours) == len(found.theirs) or worse
+    if worse:
+        assert not found.yours[-1] < found.theirs[-1] + 0.1
+    else:
+        np.testing.assert_allclose(found.yours, found.theirs, rtol=1e-4)
+    bundle = found._repr_mimebundle_()
+    assert bundle["text/plain"] == str(found)
+    assert base64.b64decode(bundle["image/png"]).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", TRAINED)
+def test_every_comparison_trains_with_the_reference(name):
+    losses = comparison.train(parts(EXERCISES[name]))
+    assert losses[-1] < 0.9 * losses[0], losses

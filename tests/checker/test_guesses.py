@@ -1,0 +1,187 @@
+"""Guesses: numbers, letters, shapes, parts; right, wrong, half done or of another kind."""
+
+import numpy as np
+import pytest
+
+from mlpkit import exercises
+from mlpkit.exercises import session
+from mlpkit.exercises.guesses import judge_guess
+from mlpkit.exercises.record import Guess
+
+from .bank import GUESSES, answers, every_guess, measured, one_wrong_part, truth
+
+
+@every_guess
+def test_a_guess_knows_right_from_wrong(record):
+    right, *others = answers(record)
+    assert judge_guess(record, ..., measured(record)).status == "not attempted"
+    assert judge_guess(record, right, measured(record)).status == "correct"
+    assert others
+    for value in others:
+        verdict = judge_guess(record, value, measured(record))
+        assert verdict.status == "wrong" and verdict.message[-1] in ".?)", verdict
+
+
+@every_guess
+def test_a_guess_of_another_kind_is_told_what_is_expected(record):
+    for value in ("zzz", None, [object()], {}, np.zeros(3), object):
+        verdict = judge_guess(record, value, measured(record))
+        assert verdict.status == "error" and "expected" in verdict.message
+
+
+@every_guess
+def test_a_guess_says_why(record):
+    assert record.because[-1] in ".?)"
+    assert record.answer is not None or record.at_least is not None or record.tolerance
+    answer = truth(record)
+    if isinstance(answer, str):
+        assert answer not in record.wrong and len(record.wrong) >= 1
+    if record.parts:
+        assert len(answer) == len(record.parts)
+    assert set(record.rules) <= set(record.parts)
+    for text in [*record.wrong.values(), *record.rules.values()]:
+        assert text.strip() == text and text[-1] in ".?)", text
+
+
+TRACE_OF_SHAPES = Guess(
+    name="trace",
+    notebook=3,
+    because="rows stay.",
+    answer=((5, 4), (5, 3), (3,)),
+    parts=("z1", "logits", "b2"),
+    rules={"logits": "a row for each example."},
+)
+BY_HAND = Guess(name="by_hand", notebook=5, because="1.", answer=((2, 0), 4), parts=("da", "dy"))
+
+
+@pytest.mark.parametrize(
+    ("record", "value", "status", "message"),
+    [
+        (TRACE_OF_SHAPES, (..., ..., ...), "not attempted", "trace: not attempted yet. Put your"),
+        (TRACE_OF_SHAPES, ((5, 4), ..., ...), "not attempted", "trace: 1 of 3, all right so far. "),
+        (TRACE_OF_SHAPES, (..., ..., (3,)), "not attempted", "so far. Next: z1."),
+        (TRACE_OF_SHAPES, (..., (..., 3), (3,)), "not attempted", "1 of 3, all right so far. "),
+        (
+            TRACE_OF_SHAPES,
+            ((5, 4), (3, 5), ...),
+            "wrong",
+            "logits: you said (3, 5); not right: a r",
+        ),
+        (TRACE_OF_SHAPES, ((4, 5), (5, 3), ...), "wrong", "z1: you said (4, 5); not right."),
+        (TRACE_OF_SHAPES, ((5, 4), (3, 5), (3,)), "wrong", "logits: You said (3, 5); it is (5, 3)"),
+        (TRACE_OF_SHAPES, ((5, 4), (3, 5), (3,)), "wrong", "it is (5, 3): a row for each example."),
+        (
+            TRACE_OF_SHAPES,
+            ((4, 5), (5, 3), (3,)),
+            "wrong",
+            "You said (4, 5); it is (5, 4): rows st",
+        ),
+        (TRACE_OF_SHAPES, ((5, 4), (3, 5), (3,)), "wrong", "example. Right: z1, b2."),
+        (
+            TRACE_OF_SHAPES,
+            ((4, 5), (3, 5), (3,)),
+            "wrong",
+            "stay. Also wrong: logits. Begin with z1. Right: b2.",
+        ),
+        (TRACE_OF_SHAPES, ((5, 4), (5, 3), 3), "error", "trace: b2: got an int; expected a shape"),
+        (TRACE_OF_SHAPES, ((5, 4), (5, 3), 3), "error", "with one axis is written (7,), with a c"),
+        (TRACE_OF_SHAPES, (5, 4), "error", "got 2 of them; expected one each for z1, logits, b2."),
+        (TRACE_OF_SHAPES, ((5, 4), [5, 3], (3,)), "correct", "All 3 are right: rows stay."),
+        (BY_HAND, (2, ...), "error", "da: got an int; expected a pair, which is written (2, 0)."),
+        (BY_HAND, ((2, 0), 4), "correct", "Both are right: 1."),
+    ],
+)
+def test_a_guess_of_several_parts_is_judged_as_far_as_it_goes(record, value, status, message):
+    found = judge_guess(record, value)
+    assert found.status == status and message in found.message, found
+    if ... in value:  # no answer of another part, nor of this one, while something is open
+        assert "it is" not in found.message and record.because not in found.message
+
+
+def test_a_known_wrong_part_gets_its_own_sentence_also_half_way():
+    record = Guess(
+        name="a_and_z",
+        notebook=3,
+        answer=(4.0, 2.0),
+        parts=("z", "a"),
+        because="so.",
+        wrong={-4.0: "a minus too many."},
+        rules={"z": "the rule."},
+    )
+    assert "z: -4 is not right: a minus too many." in judge_guess(record, (-4.0, ...)).message
+    assert "z: you said 3; not right: the rule." in judge_guess(record, (3.0, ...)).message
+
+
+def test_a_wrong_part_does_not_give_the_recipe_away():
+    """A half-finished trace says nothing of the parts that are still to come."""
+    for record in (r for r in GUESSES.values() if r.parts):
+        answer = truth(record)
+        assert set(record.rules) == set(record.parts)
+        for place, value in enumerate(one_wrong_part(record)):
+            told = judge_guess(record, value).message
+            assert record.rules[record.parts[place]] in told, told
+            assert str(answer[place]) not in told, told
+
+
+def one_guess(answer, **more):
+    return Guess(name="g", notebook=0, because="so it is.", answer=answer, **more)
+
+
+@pytest.mark.parametrize(
+    ("record", "value", "status", "message"),
+    [
+        (one_guess(22), 22, "correct", "You said 22; it is 22, right: so it is."),
+        (
+            one_guess(lambda: 0.5, measured=True),
+            0.4,
+            "wrong",
+            "said 0.4; measured 0.500: so it is.",
+        ),
+        (one_guess(22), "x", "error", "g: got 'x'; expected a number."),
+        (one_guess(22), None, "error", "g: got None; expected a number."),
+        (one_guess((7,)), 7, "error", "A shape with one axis is written (7,), with a comma."),
+        (one_guess((7,)), "7", "error", "g: got '7'; expected a shape, such as (5, 3)."),
+        (one_guess("b", wrong={"a": "no."}), 2, "error", 'one of a, b, in quotes: "b".'),
+        (one_guess("b", wrong={"a": "no."}), "x", "error", "g: got 'x'; expected one of a, b."),
+        (one_guess("b", wrong={"a": "no."}), "A", "wrong", "a is not right: no."),
+        (one_guess(0.5, share=True), 50, "error", "g: got 50. The answer is a share, from 0 to 1."),
+        (one_guess(0.5, share=True), -0.1, "error", "The answer is a share, from 0 to 1."),
+        (
+            one_guess(-0.1, wrong={0.1: "which sign?"}),
+            0.1,
+            "wrong",
+            "0.1 is not right: which sign?",
+        ),
+        (one_guess(-0.1, wrong={0.1: "which sign?"}), 0.2, "wrong", "You said 0.2; it is -0.100: "),
+        (one_guess(None, at_least=0.88, share=True), 88.3, "error", "is a share, from 0 to 1."),
+        (one_guess(None, at_least=0.88, share=True), 0.883, "correct", "to reach: 0.88. Reached."),
+        (one_guess(None, at_least=0.88, share=True), 0.87, "wrong", "Not there yet."),
+    ],
+)
+def test_a_guess_is_told_in_the_words_of_its_kind(record, value, status, message):
+    found = judge_guess(record, value)
+    assert found.status == status and message in found.message, found
+
+
+def test_the_parts_of_a_guess_may_come_without_a_tuple_around_them(capsys):
+    exercises.guess("batches_per_epoch", 235, 96)
+    exercises.guess("batches_per_epoch", (235, 96))
+    one, other = capsys.readouterr().out.splitlines()
+    assert one == other and one.startswith("Both are right")
+    exercises.guess("batches_per_epoch")
+    assert "not attempted yet" in capsys.readouterr().out
+
+
+def test_a_guess_is_shown_with_what_was_measured(capsys, monkeypatch):
+    record = Guess(
+        name="untrained_loss", notebook=4, because="ten equally likely classes.", tolerance=0.1
+    )
+    monkeypatch.setattr(session, "find", lambda name, kind: record)
+    exercises.guess("untrained_loss", 0, measured=np.log(10))
+    exercises.guess("untrained_loss", 2.3, measured=np.log(10))
+    exercises.guess("untrained_loss", ..., measured=np.log(10))
+    assert capsys.readouterr().out.splitlines() == [
+        "You said 0; measured 2.30: ten equally likely classes.",
+        "You said 2.3; measured 2.30, right: ten equally likely classes.",
+        "untrained_loss: not attempted yet. Put your guess in place of the ... and run again.",
+    ]

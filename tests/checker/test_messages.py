@@ -1,0 +1,77 @@
+"""Every message, as a learner reads it, stands in tests/exercise_messages.txt.
+
+MLPKIT_WRITE_MESSAGES=1 writes it anew.
+"""
+
+import inspect
+import os
+import re
+from pathlib import Path
+
+import numpy as np
+
+from mlpkit.exercises.checking import judge
+from mlpkit.exercises.guesses import judge_guess
+from mlpkit.exercises.record import Guess
+from mlpkit.exercises.sources import compiled, stub_source
+
+from .bank import (
+    MUTANTS,
+    RECORDS,
+    answers,
+    attempted,
+    cell,
+    every_exercise,
+    measured,
+    mutant,
+)
+
+MESSAGES = Path(__file__).parents[1] / "exercise_messages.txt"
+
+
+@every_exercise
+def test_texts_are_sentences(record):
+    texts = [*record.hints, record.why, *(mistake.sentence for mistake in record.mistakes)]
+    assert len({mistake.slug for mistake in record.mistakes}) == len(record.mistakes)
+    for mistake in record.mistakes:
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", mistake.slug)
+    for text in [*texts, record.stub]:
+        assert text.strip() == text and text[-1] in ".?)", text
+        assert "!" not in text.replace("!=", ""), text
+    assert set(record.changes) <= set(inspect.signature(record.reference).parameters)
+
+
+def generic_messages(record):
+    """What the universal mutants are told, beside the bank's own sentences."""
+    functions = {
+        "twice": mutant(record, lambda a: 2 * a),
+        "negative": mutant(record, np.negative),
+        "none": lambda *args: print(end=""),
+        **{name: mutant(record, change) for name, change in MUTANTS.items()},
+    }
+    return {name: judge(record, function) for name, function in functions.items()}
+
+
+def test_messages():
+    """Every message by exercise and slug, as a learner reads it."""
+    lines = []
+    for record in RECORDS.values():
+        lines.append(f"\n## {record.notebook:02d} {record.name}")
+        if isinstance(record, Guess):
+            for value in (..., *answers(record)):
+                lines.append(f"{value!r}: {judge_guess(record, value, measured(record))}")
+            continue
+        correct = judge(record, record.reference)
+        lines.append(f"stub: {judge(record, compiled(record, cell(stub_source(record))))}")
+        lines.append(f"right: {correct}")
+        for mistake in record.mistakes:
+            verdict = judge(record, attempted(record, mistake))
+            # The line number is that of the bank, which is edited.
+            lines.append(f"{mistake.slug}: {re.sub('line [0-9]+', 'line 3', str(verdict))}")
+        for name, verdict in generic_messages(record).items():
+            lines.append(f"[{name}] {re.sub('line [0-9]+', 'line 3', str(verdict))}")
+    text = "\n".join(lines).strip() + "\n"
+    if os.environ.get("MLPKIT_WRITE_MESSAGES"):
+        MESSAGES.write_text(text, encoding="utf-8")
+    assert text == MESSAGES.read_text(encoding="utf-8")
+    assert not re.search("0x[0-9a-f]{6}|Traceback", text)

@@ -1,0 +1,156 @@
+"""Whatever a function does, it ends, and leaves the process as it was."""
+
+import subprocess
+import sys
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from mlpkit.exercises import check
+from mlpkit.exercises.sandbox import TimeUp, attempt
+
+from .bank import EXERCISES
+from .learner import define, verdict
+
+
+def test_warnings_and_numpy_errors_do_not_fail_an_answer():
+    source = (
+        "import warnings\n"
+        "def relu(z):\n"
+        "    warnings.warn('careful')\n"
+        "    np.zeros(1) / 0\n"
+        "    np.seterr(all='raise')\n"
+        "    return np.maximum(z, 0)"
+    )
+    before = np.geterr()
+    with np.errstate(all="raise"):
+        assert verdict(source).status == "correct"
+    assert np.geterr() == before
+
+
+def test_prints_are_kept_apart_from_the_verdict(capsys):
+    found = verdict("def relu(z):\n    print('z', z.shape)\n    return np.maximum(z, 0)")
+    assert found.message == 'relu: correct (6 checks). Compare with solution("relu").'
+    assert found.printed == "z (2, 3)\n"
+    assert str(found).endswith("relu printed:\nz (2, 3)")
+    many = verdict("def relu(z):\n    for i in range(99): print(i)\n    return np.maximum(z, 0)")
+    assert str(many).endswith("8\n9\n… 89 more lines")
+    assert capsys.readouterr().out == ""
+
+
+LOOPS = {
+    "plain": "while True: pass",
+    "bare except": "while True:\n    try:\n      x = 1\n    except: pass",
+    "nested excepts": (
+        "def work(): return sum(range(200))\n"
+        "while True:\n"
+        "  try:\n"
+        "    while True:\n"
+        "      try:\n"
+        "        while True:\n"
+        "          try: work(); work()\n"
+        "          except BaseException: pass\n"
+        "      except: continue\n"
+        "  except: continue"
+    ),
+    "finally": "while True:\n    try: sum(range(99))\n    finally: continue",
+    "prints": "while True: print('a' * 1000)",
+    "generator": "return sum(1 for _ in iter(int, 1))",
+}
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+def test_an_endless_loop_is_stopped(loop):
+    body = "\n".join(f"  {line}" for line in LOOPS[loop].splitlines())
+    function = define(f"def relu(z):\n{body}")
+    for _ in range(2):  # and again: nothing is left over from the first time
+        begun = time.monotonic()
+        tried = attempt(lambda: function(1), seconds=0.2)
+        assert isinstance(tried.error, TimeUp)
+        assert time.monotonic() - begun < 10
+    assert sys.gettrace() is TRACE
+    assert attempt(lambda: 3).value == 3
+
+
+TRACE = sys.gettrace()
+
+
+def test_an_endless_loop_has_a_sentence(monkeypatch):
+    monkeypatch.setattr("mlpkit.exercises.checking.run.__defaults__", (0, 0.2))
+    found = verdict("def relu(z):\n    while True: pass")
+    assert found.status == "error"
+    assert found.message == "relu: stopped after 5 seconds. Does a loop never end?"
+
+
+def test_a_loop_is_stopped_in_another_thread_too():
+    results = []
+
+    def loop():
+        while True:
+            pass
+
+    thread = threading.Thread(target=lambda: results.append(attempt(loop, seconds=0.2)))
+    thread.start()
+    thread.join(20)
+    assert isinstance(results[0].error, TimeUp)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals between processes")
+@pytest.mark.parametrize("swallowed", [False, True])
+def test_the_users_interrupt_gets_through(swallowed):
+    code = f"""
+import os, signal, threading, time
+from mlpkit.exercises.sandbox import attempt
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+def slow():
+    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+    try:
+        time.sleep(2)
+    except BaseException:
+        if not {swallowed}: raise
+try:
+    attempt(slow)
+except KeyboardInterrupt:
+    print("interrupted")
+print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == ["interrupted", "True"], done.stderr
+
+
+HOSTILE = [
+    "class Odd:\n  def __array__(self, *a, **k): raise SystemExit\ndef relu(z): return Odd()",
+    "class Odd(list):\n  def __len__(self): return -1\ndef relu(z): return Odd()",
+    "class Odd(list):\n  def __iter__(self): raise MemoryError\ndef relu(z): return Odd([1])",
+    "class Odd(Exception):\n  def __str__(self): raise SystemExit\ndef relu(z): raise Odd",
+    "class Odd(np.ndarray):\n  def __array_finalize__(self, o): 1 / 0\n"
+    "def relu(z): return z.view(Odd)",
+    "class Odd:\n  __class__ = property(lambda self: 1 / 0)\ndef relu(z): return Odd()",
+    "def relu(z):\n  a = []\n  a.append(a)\n  return a",
+    "def relu(z):\n  z.shape = (-1,)\n  return z",
+    "def relu(z): return np.array([None, object()], dtype=object)",
+    "def relu(z): return np.zeros((10**6, 10**6))",
+    "def relu(*args, **kwargs): return args",
+    "async def relu(z): return z",
+    "class relu:\n  def __init__(self, z): pass",
+    "import sys\ndef relu(z):\n  sys.stdout = None\n  return z",
+    "def relu(z):\n  print(z, file=3)",
+    "relu = 3",
+    "relu = None",
+    "relu = type('Odd', (), {'__call__': lambda self, z: z, '__name__': 'relu'})()",
+]
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("source", HOSTILE)
+def test_whatever_a_function_does_the_verdict_is_a_sentence(source):
+    stdout = sys.stdout
+    found = verdict(source)
+    sys.settrace(TRACE)
+    assert found.status in ("wrong", "error"), found
+    assert found.message.startswith("relu: ") and "\n" not in found.message
+    assert "0x" not in found.message
+    assert sys.stdout is stdout
+    assert check("relu", EXERCISES["relu"].reference).status == "correct"

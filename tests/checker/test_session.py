@@ -1,0 +1,269 @@
+"""In a notebook: the decorators, what travels to later cells and notebooks, hints, progress."""
+
+import inspect
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from mlpkit import exercises
+from mlpkit.exercises.checking import judge
+from mlpkit.exercises.sources import own_source, stub_source
+
+from .bank import EXERCISES, cell
+from .learner import define, lines_of, shown
+
+
+def test_the_decorator_gives_back_what_later_cells_can_use(capsys):
+    right = define("def relu(z): return np.where(z > 0, z, 0)")
+    wrong_one = define("def relu(z): return z * 1")
+    assert exercises.exercise(right) is right
+    assert exercises.exercise(wrong_one) is EXERCISES["relu"].reference
+    assert exercises.exercise(define("def relu(z): ...")) is EXERCISES["relu"].reference
+    told = capsys.readouterr().out
+    assert "Until it is right, later cells use mlpkit's relu." in told
+    assert "It is not kept for later notebooks: its source can't be read." in told
+    assert (
+        "relu: not attempted yet. Replace the ... and run the cell again. Later cells use" in told
+    )
+
+
+def test_an_unknown_name_is_told_the_nearest(capsys):
+    function = define("def rellu(z): return z", "rellu")
+    assert exercises.exercise(function) is function
+    assert "no exercise is called 'rellu'. Did you mean 'relu'?" in capsys.readouterr().out
+    for call in (exercises.hint, exercises.solution, exercises.restore, exercises.reset):
+        with pytest.raises(ValueError, match=r"no exercise (or guess )?is called 'rellu'"):
+            call("rellu")
+    with pytest.raises(ValueError, match="no guess is called 'relu'"):
+        exercises.guess("relu", 3)
+    for call in (exercises.hint, exercises.solution):
+        with pytest.raises(ValueError, match="'beat_88' is a guess: it has no hints") as caught:
+            call("beat_88")
+        (line,) = caught.value._render_traceback_()  # no way through this package
+        assert line == str(caught.value)
+    by_name = shown(exercises.hint, "relu", 1)
+    assert shown(exercises.hint, define("def relu(z): ..."), 1) == by_name
+
+
+def relu(z):
+    """A learner's."""
+    return np.where(z > 0, z, 0.0)  # with a comment
+
+
+def test_a_right_function_travels(capsys):
+    exercises.exercise(relu)
+    capsys.readouterr()
+    own, theirs = exercises.mine("relu", "softmax")
+    assert capsys.readouterr().out == "relu: yours.\nsoftmax: mlpkit's.\n"
+    assert own is not relu and own(np.array([-1.0, 2.0])).tolist() == [0, 2]
+    assert theirs is EXERCISES["softmax"].reference
+    assert exercises.mine("relu")(np.array([3.0])).tolist() == [3]
+    assert "# with a comment" in str(shown(exercises.restore, "relu"))
+
+
+def test_a_wrong_attempt_does_not_replace_what_passed(capsys):
+    exercises.exercise(relu)
+    exercises.exercise(define("def relu(z): return z * 1"))
+    exercises.mine("relu")
+    assert capsys.readouterr().out.endswith("relu: yours.\n")
+
+
+def helper(z):
+    return np.maximum(z, 0)
+
+
+def leaning():
+    def relu(z):
+        return helper(z)
+
+    return relu
+
+
+def test_a_function_that_leans_on_another_cell_is_right_but_not_kept(capsys):
+    function = leaning()
+    assert exercises.exercise(function) is function
+    told = capsys.readouterr().out
+    assert "relu: correct" in told
+    assert "it uses `helper`, which is defined outside the function." in told
+    exercises.mine("relu")
+    assert capsys.readouterr().out == "relu: mlpkit's.\n"
+
+
+def test_a_function_that_calls_another_exercise_is_kept(capsys, tmp_path):
+    softmax_of_hers = (
+        "def softmax(z):\n"
+        "    e = np.exp(z - np.max(z, axis=1, keepdims=True))\n"
+        "    return e / e.sum(axis=1, keepdims=True)  # hers\n"
+    )
+    backward = (
+        "softmax, one_hot = mine('softmax', 'one_hot')\n"
+        "def cross_entropy_backward(logits, labels):\n"
+        "    y = one_hot(labels, logits.shape[1])\n"
+        "    return (softmax(logits) - y) / len(labels)\n"
+    )
+    exercises.exercise(lines_of(tmp_path, softmax_of_hers, "softmax"))
+    exercises.exercise(lines_of(tmp_path, backward, "cross_entropy_backward"))
+    told = capsys.readouterr().out
+    assert "cross_entropy_backward: correct" in told and "not kept" not in told
+    found = exercises.mine("cross_entropy_backward")
+    assert capsys.readouterr().out == "cross_entropy_backward: yours.\n"
+    assert found.__globals__["one_hot"] is EXERCISES["one_hot"].reference
+    assert "# hers" in inspect.getsource(found.__globals__["softmax"])
+
+
+def test_two_versions_that_call_each_other_come_to_an_end(capsys, tmp_path):
+    sources = {
+        "logsumexp": "def logsumexp(z): return z[:, 0] - log_softmax(z)[:, 0]",
+        "log_softmax": "def log_softmax(z): return z - logsumexp(z)[:, None]",
+    }
+    for (name, source), other in zip(sources.items(), reversed(sources), strict=True):
+        exercises.exercise(lines_of(tmp_path, f"{other} = mine('{other}')\n{source}\n", name))
+    told = capsys.readouterr().out
+    assert told.count(": correct") == 2 and "not kept" not in told
+    z = np.array([[0.0, np.log(3)]])
+    np.testing.assert_allclose(exercises.mine("logsumexp")(z), [np.log(4)])
+    np.testing.assert_allclose(exercises.mine("log_softmax")(z), np.log([[0.25, 0.75]]))
+
+
+def test_a_hunt_promises_nothing_to_later_cells(capsys):
+    record = EXERCISES["repair_relu_backward"]
+    stub = define(cell(stub_source(record)), record.name)
+    exercises.exercise(stub)
+    wrong_one = define(f"def {record.name}(grad, z, a): return grad * (z >= 0)", record.name)
+    exercises.exercise(wrong_one)
+    right = define(f"def {record.name}(grad, z, a): return np.where(z > 0, grad, 0)", record.name)
+    exercises.exercise(right)
+    told = capsys.readouterr().out
+    assert "Find the fault, mend it and run the cell again.\n" in told
+    assert 'Stuck? hint("repair_relu_backward")' in told and "correct" in told
+    assert "ater cells" not in told and "kept" not in told
+
+
+def test_the_stub_does_not_take_the_place_of_a_restored_source():
+    from mlpkit.exercises.sources import stubs
+
+    exercises.exercise(relu)
+    own = exercises.mine("relu")
+    stubs.cache_clear()
+    judge(EXERCISES["relu"], own)
+    assert "# with a comment" in inspect.getsource(own)
+
+
+def test_a_pass_under_an_older_check_is_not_used(capsys, monkeypatch):
+    exercises.exercise(relu)
+    entry = EXERCISES["relu"]
+    object.__setattr__(entry, "version", entry.version + 1)
+    try:
+        exercises.mine("relu")
+        assert "passed under an older check: run it again" in capsys.readouterr().out
+        assert "Passed under an older check, run again: relu." in str(exercises.progress())
+    finally:
+        object.__setattr__(entry, "version", entry.version - 1)
+
+
+def test_each_hint_comes_under_those_before_it():
+    hints = EXERCISES["relu"].hints
+    count = len(hints)
+    told = [str(shown(exercises.hint, "relu")).splitlines() for _ in range(count + 1)]
+    lines = [f"Hint {k} of {count} for relu: {text}" for k, text in enumerate(hints, start=1)]
+    assert told[0] == lines[:1] and told[1] == lines[:2]
+    assert told[count - 1] == told[count] == [*lines, told[count][-1]]
+    assert 'solution("relu")' in told[count][-1]
+    assert str(shown(exercises.hint, "relu", 1)).splitlines() == lines[:1]
+    with pytest.raises(ValueError, match="got level 9; expected 1 to"):
+        exercises.hint("relu", 9)
+
+
+def test_two_hints_in_one_cell_are_both_shown(capsys):
+    assert exercises.hint("relu") is None
+    assert exercises.hint("softmax") is None
+    out = capsys.readouterr().out
+    assert "for relu: " in out and "for softmax: " in out
+
+
+def test_the_solution_is_the_reference_itself(capsys):
+    text = str(shown(exercises.solution, "linear_backward"))
+    assert own_source(EXERCISES["linear_backward"].reference) in text + "\n"
+    assert "@shapes" not in text
+    assert EXERCISES["linear_backward"].why in text
+    due = "Recalls due: linear_backward. Write these again, from memory, with @recall."
+    assert due in str(exercises.progress())
+
+
+def test_a_recall_falls_back_on_what_you_wrote_before(capsys):
+    exercises.exercise(relu)
+    capsys.readouterr()
+    open_ = exercises.recall(define("def relu(z): ..."))
+    assert "Later cells use your earlier relu." in capsys.readouterr().out
+    wrong = exercises.recall(define("def relu(z): return z"))
+    assert "Until it is right, later cells use your earlier relu." in capsys.readouterr().out
+    for function in (open_, wrong):
+        assert function is not EXERCISES["relu"].reference
+        assert function(np.array([-1.0, 2.0])).tolist() == [0.0, 2.0]
+
+
+def test_a_recall_settles_what_is_due(capsys):
+    exercises.solution("relu")
+    exercises.recall(relu)
+    assert "Recalls due" not in str(exercises.progress())
+    assert "Before you go on" not in str(shown(exercises.solution, "relu"))
+
+
+def test_reset_and_restore():
+    exercises.exercise(relu)
+    exercises.reset("relu")
+    assert "none of your versions" in str(shown(exercises.restore, "softmax"))
+    assert "def relu(z):" in str(shown(exercises.restore, "relu"))
+    assert str(shown(exercises.hint, "relu")).startswith("Hint 1")
+
+
+def test_progress_counts(capsys):
+    before = exercises.progress().rows
+    exercises.exercise(relu)
+    after = exercises.progress()
+    row, earlier = (
+        next(line for line in lines if line[0].startswith("02")) for lines in (after.rows, before)
+    )
+    assert row != earlier
+    assert " 1 of " in row[1]
+    assert str(after).splitlines()[-1].startswith("Next: ")
+    assert "tried: begun, not right yet;" in str(after)
+    assert after.legend in after._repr_html_()
+
+
+HALF_DONE = [
+    "import numpy as np\nfrom mlpkit.exercises import *",
+    "@exercise\ndef relu(z):\n    return z[9, 9, 9]",
+    "@exercise\ndef softmax(z):\n    ...",
+    "relu(np.array([-1.0])).tolist(), softmax(np.zeros((1, 2))).tolist()",
+    "@exercise\ndef relu(z):\n    # fine\n    return np.maximum(z, 0)",
+    "mine('relu')\nNone",
+    "helper = np.maximum\n@exercise\ndef relu(z):\n    return helper(z, 0)",
+]
+
+
+def test_a_half_finished_notebook_runs_to_its_end(home):
+    nbformat, nbclient = pytest.importorskip("nbformat"), pytest.importorskip("nbclient")
+    cells = [nbformat.v4.new_code_cell(source) for source in HALF_DONE]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    nbclient.NotebookClient(notebook, kernel_name="python3", timeout=60).execute()
+    told = [[o.data["text/plain"] for o in c.outputs if "data" in o] for c in notebook.cells]
+    assert "raised IndexError" in told[1][0] and "at your line 3," in told[1][0]
+    assert told[2][0].startswith("softmax: not attempted yet.")
+    assert told[3] == ["([0.0], [[0.5, 0.5]])"]
+    assert told[4] == ['relu: correct (6 checks). Compare with solution("relu").']
+    assert told[5] == ["relu: yours."]
+    assert "it uses `helper`, which is defined outside the function." in told[6][0]
+    assert "text/html" in notebook.cells[1].outputs[0].data
+
+
+def test_mlpkit_alone_stays_small():
+    code = "import sys, mlpkit, mlpkit.training; print('mlpkit.exercises' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_names_in_all_are_there():
+    assert all(hasattr(exercises, name) for name in exercises.__all__)
