@@ -1,0 +1,154 @@
+"""A run that diverges says where and why, and is left after its last whole epoch."""
+
+import warnings
+
+import numpy as np
+import pytest
+from training_runs import NETWORK, assert_same, blobs, run
+
+from mlpkit import training
+from mlpkit.losses import cross_entropy, cross_entropy_backward
+from mlpkit.network import initialize
+from mlpkit.optimizers import SGD, Momentum, step_decay
+from mlpkit.training import Diverged
+
+
+def failing_loss(at, size, value):
+    """A pair whose value is `value` at call number `at` with `size` examples."""
+    calls = []
+
+    def measured(output, y):
+        calls.append(len(y))
+        here = len(y) == size and calls.count(size) == at
+        return value if here else cross_entropy(output, y)
+
+    return measured, cross_entropy_backward
+
+
+def diverge(**changed):
+    """The error of a run that must diverge, and its parameters, optimizer and generator."""
+    parameters = initialize(NETWORK, np.random.default_rng(1), dtype=np.float64)
+    state = {
+        "parameters": parameters,
+        "optimizer": changed.pop("optimizer", Momentum(0.1)),
+        "rng": np.random.default_rng(1),
+    }
+    with warnings.catch_warnings(), pytest.raises(FloatingPointError) as caught:
+        warnings.simplefilter("error")
+        run(4, **state, **changed)
+    error = caught.value
+    return error, (error.history, *state.values())
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), np.float32("nan")])
+def test_a_loss_that_is_no_number_says_where_and_why(value):
+    error, state = diverge(loss=failing_loss(3, 20, value))  # batch 1 of epoch 2
+    assert str(error) == (
+        f"fit: the loss is {float(value)} in epoch 2, batch 1 of 3. Most likely the learning "
+        "rate, 0.1, is too large: try a tenth of it. The parameters are back where they were after "
+        "1 finished epochs."
+    )
+    assert_same(state, run(1))
+
+
+@pytest.mark.parametrize(
+    ("at", "size", "where", "rate"),
+    [
+        (2, 20, "epoch 1, batch 2 of 3", "16"),
+        (1, 10, "epoch 1, batch 3 of 3", "8"),
+        (3, 20, "epoch 2, batch 1 of 3", "4"),
+        (2, 10, "epoch 2, batch 3 of 3", "1"),
+    ],
+)
+def test_the_rate_it_names_is_that_of_the_last_step_taken(at, size, where, rate):
+    schedule = lambda step: step_decay(step, 1, 0.5, 16)  # noqa: E731
+    flat = lambda output, y: np.zeros_like(output)  # noqa: E731
+    error, _ = diverge(optimizer=SGD(schedule), loss=(failing_loss(at, size, np.inf)[0], flat))
+    assert f" in {where}. Most likely the learning rate, {rate}, is " in str(error)
+
+
+def test_it_goes_by_the_optimizers_own_count_of_steps():
+    optimizer = SGD(lambda step: step + 1)
+    optimizer.t = 100
+    flat = lambda output, y: np.zeros_like(output)  # noqa: E731
+    error, _ = diverge(optimizer=optimizer, loss=(failing_loss(1, 10, np.inf)[0], flat))
+    assert "the learning rate, 102, is too large" in str(error)  # steps 100 and 101 were taken
+
+
+@pytest.mark.parametrize(
+    ("rate", "loss"), [(1e200, "mean_squared_error"), (1e308, "cross_entropy")]
+)
+def test_a_rate_that_is_too_large_is_told_without_a_warning(rate, loss):
+    error, state = diverge(optimizer=SGD(rate), loss=loss)
+    assert f"Most likely the learning rate, {rate}, is too large: try a tenth of it." in str(error)
+    assert state[0].epochs == 0
+    fresh = initialize(NETWORK, np.random.default_rng(1), dtype=np.float64)
+    assert np.array_equal(state[1].vector, fresh.vector)
+
+
+def test_images_that_are_not_scaled_are_the_likelier_cause():
+    X, y = blobs()
+    error, _ = diverge(data=(X * 1000, y), loss=failing_loss(3, 20, np.nan))
+    size = np.sqrt(np.mean((X * 1000) ** 2))
+    assert f"Most likely the values of X are too large, {size:.3g} on average: scale or" in str(
+        error
+    )
+
+
+@pytest.mark.parametrize(("size", "cause"), [(9.9, "the learning rate"), (10.1, "the values of X")])
+def test_values_of_more_than_ten_on_average_are_a_cause(size, cause):
+    X, y = blobs()
+    X = X * (size / np.sqrt(np.mean(X**2)))
+    error, _ = diverge(data=(X, y), loss=failing_loss(3, 20, np.nan))
+    assert f"Most likely {cause}" in str(error)
+
+
+def test_one_pixel_that_is_white_once_is_no_cause():
+    X, y = blobs()
+    X = X.copy()
+    X[7, 0] = 60.0  # standardized images have such
+    error, _ = diverge(data=(X, y), loss=failing_loss(2, 20, np.nan))
+    assert "Most likely the learning rate, 0.1, is too large" in str(error)
+
+
+def test_before_the_first_step_the_rate_is_no_cause():
+    rates = {0: 0.1}.__getitem__  # asked for no step before the first
+    error, _ = diverge(optimizer=SGD(rates), loss=failing_loss(1, 20, np.nan))
+    assert str(error) == (
+        "fit: the loss is nan in epoch 1, batch 1 of 3. Most likely the loss function, or "
+        "parameters too large to start from: no step was taken yet. The parameters are back where "
+        "they were after 0 finished epochs."
+    )
+
+
+def test_a_validation_loss_that_is_no_number_is_told_too():
+    error, state = diverge(loss=failing_loss(3, 30, np.inf))
+    assert str(error) == (
+        "fit: the validation loss is inf in epoch 3, after the last batch. Most likely the "
+        "learning rate, 0.1, is too large: try a tenth of it. The parameters are back where they "
+        "were after 2 finished epochs."
+    )
+    assert_same(state, run(2))
+
+
+@pytest.mark.parametrize("validation", [None, blobs(30, seed=9)])
+def test_the_very_last_step_cannot_leave_nan_behind(validation):
+    calls = []
+
+    def grad(output, y):
+        calls.append(1)
+        return cross_entropy_backward(output, y) * (np.nan if len(calls) == 12 else 1)
+
+    error, state = diverge(loss=(cross_entropy, grad), validation=validation)
+    assert str(error).startswith(
+        "fit: the largest parameter is nan in epoch 4, after the last batch. Most likely the "
+    )
+    assert_same(state, run(3, validation=validation))
+
+
+def test_minus_infinity_is_as_bad():
+    parameters = initialize(NETWORK, np.random.default_rng(1), dtype=np.float64)
+    training.check_finite(parameters, None)
+    parameters["b1"][0] = -np.inf
+    with pytest.raises(Diverged, match=r"^the largest parameter is inf"):
+        training.check_finite(parameters, None)

@@ -1,0 +1,198 @@
+"""What `fit` refuses, in one sentence, before anything is changed; and what it does not."""
+
+import numpy as np
+import pytest
+from training_runs import NETWORK, assert_same, blobs, run
+
+from mlpkit.checkpoints import snapshot
+from mlpkit.losses import cross_entropy, cross_entropy_backward
+from mlpkit.network import initialize, mlp
+from mlpkit.optimizers import Adam, Momentum
+from mlpkit.training import EarlyStopping, History, evaluate
+
+
+def checkpoint(**changed):
+    """What a run of one epoch leaves."""
+    history, *state = run(1, **changed)
+    return snapshot(*state, history)
+
+
+def spoiled(row, value):
+    X, _ = blobs()
+    X[row] = value
+    return X
+
+
+X, Y = blobs()
+PARAMETERS = initialize(NETWORK, np.random.default_rng(1), dtype=np.float64)
+BROKEN = initialize(NETWORK, np.random.default_rng(1), dtype=np.float64)
+BROKEN["b2"][1] = np.inf
+OTHER = initialize(mlp([2, 4, 3]), np.random.default_rng(1), dtype=np.float64)
+SOFTMAX = mlp([2, 8, 3], output="softmax")
+STEPPING = type("Stepping", (), {"step": print})()  # no rate, t and state to keep
+LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value and its gradient."
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        (
+            {"parameters": dict(PARAMETERS)},
+            "fit: got parameters of type dict; expected Parameters, as initialize makes them.",
+        ),
+        (
+            {"parameters": OTHER},
+            "fit: got Parameters(W1 (2, 4), b1 (4,), W2 (4, 3), b2 (3,): 27 numbers, float64); "
+            "expected the shapes of Network(2-8-3, relu: 51 parameters).",
+        ),
+        (
+            {"parameters": BROKEN},
+            "fit: got parameters with nan or inf; expected finite ones: start afresh.",
+        ),
+        ({"loss": "hinge"}, f"loss: got 'hinge'; expected one of {LOSSES}"),
+        ({"loss": len}, f"loss: got {len!r}; expected one of {LOSSES}"),
+        ({"loss": None}, f"loss: got None; expected one of {LOSSES}"),
+        ({"loss": (len,)}, f"loss: got {(len,)!r}; expected one of {LOSSES}"),
+        (
+            {"network": SOFTMAX},
+            "fit: got a network that ends in softmax; cross_entropy has softmax inside and "
+            'expects logits: build it with output="identity".',
+        ),
+        ({"optimizer": "adam"}, "fit: got the optimizer 'adam'; expected one like SGD(0.1)."),
+        (
+            {"optimizer": STEPPING},
+            f"fit: got the optimizer {STEPPING!r}; expected one like SGD(0.1).",
+        ),
+        ({"optimizer": Adam}, f"fit: got the optimizer {Adam!r}; expected one like SGD(0.1)."),
+        ({"rng": 42}, "fit: got rng 42; expected one like np.random.default_rng(0)."),
+        ({"batch_size": 0}, "fit: got batch_size 0; expected a whole number of 1 or more."),
+        ({"batch_size": 2.0}, "fit: got batch_size 2.0; expected a whole number of 1 or more."),
+        ({"epochs": -1}, "fit: got epochs -1; expected a whole number of 1 or more."),
+        ({"epochs": "3"}, "fit: got epochs '3'; expected a whole number of 1 or more."),
+        (
+            {"data": (X[:, :1], Y)},
+            "fit: X, y: got X of shape (50, 1); expected (N, 2) with N ≥ 1.",
+        ),
+        (
+            {"data": (X.reshape(50, 2, 1), Y)},
+            "fit: X, y: got X of shape (50, 2, 1); expected (N, 2) with N ≥ 1.",
+        ),
+        (
+            {"data": (X[:0], Y[:0])},
+            "fit: X, y: got X of shape (0, 2); expected (N, 2) with N ≥ 1.",
+        ),
+        (
+            {"data": (X.astype(np.float32), Y)},
+            "fit: X, y: got X of float32; expected float64, as the parameters are (use astype).",
+        ),
+        (
+            {"data": (X.astype(np.uint8), Y)},
+            "fit: X, y: got X of uint8; expected float64, as the parameters are (scale_to_unit "
+            "makes float32 of images).",
+        ),
+        (
+            {"data": (X, Y[:-1])},
+            "fit: X, y: got y of shape (49,); expected (50,), a label for each row of X.",
+        ),
+        (
+            {"data": (X, np.eye(3)[Y])},
+            "fit: X, y: got y of shape (50, 3); expected (50,), a label for each row of X.",
+        ),
+        ({"data": (X, Y + 0.0)}, "fit: X, y: got y of float64; expected integers 0 … 2."),
+        ({"data": (X, Y == 1)}, "fit: X, y: got y of bool; expected integers 0 … 2."),
+        ({"data": (X, Y + 1)}, "fit: X, y: got labels from 1 to 3; expected 0 … 2."),
+        ({"data": (X, Y - 1)}, "fit: X, y: got labels from -1 to 1; expected 0 … 2."),
+        (
+            {"data": (spoiled((4, 1), np.nan), Y)},
+            "fit: X, y: got X[4, 1] = nan; expected finite numbers.",
+        ),
+        (
+            {"data": (spoiled(([3, 5], 0), [np.inf, -np.inf]), Y)},
+            "fit: X, y: got X[3, 0] = inf; expected finite numbers.",
+        ),
+        (
+            {"data": (spoiled((3, 0), np.inf), Y)},
+            "fit: X, y: got X[3, 0] = inf; expected finite numbers.",
+        ),
+        (
+            {"data": (spoiled((49, 0), -np.inf), Y)},
+            "fit: X, y: got X[49, 0] = -inf; expected finite numbers.",
+        ),
+        (
+            {"validation": (X, Y + 1)},
+            "fit: validation: got labels from 1 to 3; expected 0 … 2.",
+        ),
+        (
+            {"validation": (spoiled((0, 0), np.nan), Y)},
+            "fit: validation: got X[0, 0] = nan; expected finite numbers.",
+        ),
+        (
+            {"validation": (X.astype(np.float32), Y)},
+            "fit: validation: got X of float32; expected float64, as the parameters are (use "
+            "astype).",
+        ),
+        ({"validation": ()}, "fit: got validation, a tuple of 0; expected a pair (X, y)."),
+        ({"validation": (X,)}, "fit: got validation, a tuple of 1; expected a pair (X, y)."),
+        ({"data": X}, "fit: got data, a ndarray; expected a pair (X, y)."),
+        (
+            {"callbacks": EarlyStopping(2)},
+            "fit: got callbacks EarlyStopping(patience=2); expected a list of functions.",
+        ),
+        ({"callbacks": [None]}, "fit: got callbacks [None]; expected a list of functions."),
+        ({"threads": 0}, "threads: got 0; expected a whole number of 1 or more, or None."),
+        ({"threads": "2"}, "threads: got '2'; expected a whole number of 1 or more, or None."),
+        ({"threads": 1.5}, "threads: got 1.5; expected a whole number of 1 or more, or None."),
+        (
+            {"start": "run.npz"},
+            "checkpoint: got 'run.npz'; expected what load(path) gives.",
+        ),
+        (
+            {"start": checkpoint(validation=None)},
+            "fit: the run of this checkpoint had no validation data; pass none here too, or its "
+            "history has a gap.",
+        ),
+        (
+            {"start": checkpoint(), "validation": None},
+            "fit: the run of this checkpoint had validation data; pass validation=(X, y) here "
+            "too, or its history has a gap.",
+        ),
+    ],
+)
+@pytest.mark.filterwarnings("error")
+def test_fit_refuses(changed, message):
+    parameters = changed.get("parameters", PARAMETERS)
+    before = {name: parameters[name].copy() for name in parameters}
+    rng = changed.get("rng", np.random.default_rng(5))
+    with pytest.raises(ValueError) as caught:
+        run(**{"parameters": parameters, **changed, "rng": rng})
+    assert str(caught.value) == message
+    assert all(np.array_equal(parameters[name], before[name]) for name in before)
+    if "rng" not in changed:
+        assert rng.bit_generator.state == np.random.default_rng(5).bit_generator.state
+
+
+def test_a_size_of_a_small_integer_type_is_that_size():
+    data = blobs(600)
+    assert_same(run(data=data, batch_size=np.uint8(200)), run(data=data, batch_size=200))
+
+
+def test_softmax_may_stand_before_a_loss_of_ones_own():
+    assert run(1, network=SOFTMAX, loss=(cross_entropy, cross_entropy_backward))[0].epochs == 1
+
+
+def test_a_run_before_its_first_epoch_goes_on_with_or_without_validation():
+    fresh = snapshot(PARAMETERS, Momentum(0.1), np.random.default_rng(1), History())
+    for validation in (None, blobs(30, seed=9)):
+        parameters = PARAMETERS.like()
+        assert run(1, parameters=parameters, start=fresh, validation=validation)[0].epochs == 1
+
+
+def test_evaluate_refuses_an_unknown_loss():
+    with pytest.raises(ValueError, match=r"^loss: got 'hinge'; expected one of mean_squared_"):
+        evaluate(NETWORK, PARAMETERS, X, Y, "hinge")
+
+
+def test_large_finite_values_are_no_fault():
+    large = X.copy()
+    large[0] = 1e300, 1e300  # their sum's square overflows, they do not
+    run(1, data=(large, Y), loss=(lambda output, y: 0.0, lambda output, y: np.zeros_like(output)))
