@@ -163,14 +163,14 @@ class Optimizer:
         self.t = 0
         self.state = {}
 
-    def keep(self, **shares):
-        """Keep settings that are shares of what was, each 0 or more and below 1: the betas."""
-        for name, share in shares.items():
-            if not 0 <= share < 1:
+    def set_betas(self, **betas):
+        """Set the betas, each a share of what was: 0 or more, below 1. Raises ValueError else."""
+        for name, beta in betas.items():
+            if not 0 <= beta < 1:
                 raise ValueError(
-                    f"{type(self).__name__}: got {name} {share}; expected 0 or more, below 1."
+                    f"{type(self).__name__}: got {name} {beta}; expected 0 or more, below 1."
                 )
-        vars(self).update(shares)
+        vars(self).update(betas)
 
     def step(self, parameters, gradients):
         """One update of `parameters` from `gradients`, both Parameters of one layout.
@@ -213,7 +213,7 @@ class Momentum(Optimizer):
 
     def __init__(self, rate, beta=0.9):
         super().__init__(rate)
-        self.keep(beta=beta)
+        self.set_betas(beta=beta)
 
     def update(self, theta, grad, rate, velocity):
         momentum_step(theta, grad, velocity, rate, self.beta)
@@ -246,7 +246,7 @@ class RMSProp(Optimizer):
 
     def __init__(self, rate, beta=0.9, epsilon=1e-8):
         super().__init__(rate)
-        self.keep(beta=beta)
+        self.set_betas(beta=beta)
         self.epsilon = epsilon
 
     def update(self, theta, grad, rate, v):
@@ -260,7 +260,7 @@ class Adam(Optimizer):
 
     def __init__(self, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
         super().__init__(rate)
-        self.keep(beta1=beta1, beta2=beta2)
+        self.set_betas(beta1=beta1, beta2=beta2)
         self.epsilon = epsilon
 
     def update(self, theta, grad, rate, m, v):
