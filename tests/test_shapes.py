@@ -181,6 +181,15 @@ def test_every_call_is_checked_not_only_the_first():
                 f(zeros(N, 3), zeros(2))
 
 
+def test_shapes_that_passed_are_not_looked_at_again_up_to_256_of_them(monkeypatch):
+    looked = []
+    monkeypatch.setattr("mlpkit.shapes.find_fault", lambda *args: looked.append(args))
+    f = probe(a="N")
+    for size in (*range(300), 0, 255, 256, 299):
+        f(zeros(size))
+    assert [actual["a"] for _, actual in looked[300:]] == [(256,), (299,)]
+
+
 def test_arguments_and_result_pass_through():
     X, W, b = np.array([[1.0, 2.0]]), np.array([[3.0], [5.0]]), np.array([7.0])
     assert linear(X, W, b) == [[1 * 3 + 2 * 5 + 7]]
