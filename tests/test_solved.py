@@ -11,8 +11,8 @@ import nbformat
 import pytest
 from test_notebooks import NOTEBOOKS
 
-from mlpkit.exercises.registry import find
-from mlpkit.exercises.sources import faded_source, solved_source, stub_source
+from mlpkit.checker.course import find
+from mlpkit.checker.sources import faded_source, solved_source, stub_source
 
 pytestmark = pytest.mark.net
 

@@ -1,12 +1,11 @@
 """Exercises that check themselves: @exercise, hints, solutions, guesses, progress.
 
 In a notebook: ``from mlpkit.exercises import exercise, guess, hint, mine, solution``. How to add an
-exercise: see `mlpkit.exercises.record`.
+exercise: see `mlpkit.checker.record`.
 """
 
-from mlpkit.exercises.comparison import compare
-from mlpkit.exercises.display import Verdict
-from mlpkit.exercises.session import (
+from mlpkit.checker.display import Verdict
+from mlpkit.checker.session import (
     check,
     exercise,
     guess,
@@ -18,6 +17,7 @@ from mlpkit.exercises.session import (
     restore,
     solution,
 )
+from mlpkit.exercises.comparison import compare
 
 __all__ = [
     "Verdict",

@@ -10,12 +10,12 @@ import numpy as np
 
 from mlpkit.activations import ACTIVATIONS
 from mlpkit.backprop import two_layer_backward
-from mlpkit.exercises import session
+from mlpkit.checker import session
+from mlpkit.checker.authorship import itself
+from mlpkit.checker.course import find
+from mlpkit.checker.display import Note
+from mlpkit.checker.sandbox import TimeUp, attempt
 from mlpkit.exercises.data import EXAMPLES, images
-from mlpkit.exercises.display import Note
-from mlpkit.exercises.own import itself
-from mlpkit.exercises.registry import find
-from mlpkit.exercises.sandbox import TimeUp, attempt
 from mlpkit.forward_pass import two_layer_forward
 from mlpkit.losses import LOSSES, mean_squared_error, mean_squared_error_backward
 from mlpkit.network import Network, initialize, mlp

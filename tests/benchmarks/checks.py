@@ -8,9 +8,9 @@ process and the median taken.
 
 import statistics
 
+from mlpkit.checker.course import records
+from mlpkit.checker.record import Exercise
 from mlpkit.exercises import check
-from mlpkit.exercises.record import Exercise
-from mlpkit.exercises.registry import records
 
 from .shared import seconds
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpkit.exercises.registry import find
+from mlpkit.checker.course import find
 
 from .notebook import expect, picture
 

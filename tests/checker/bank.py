@@ -6,12 +6,12 @@ from types import FunctionType, GeneratorType
 import numpy as np
 import pytest
 
-from mlpkit.exercises import registry
-from mlpkit.exercises.guesses import answer_of
-from mlpkit.exercises.record import Exercise, Guess
+from mlpkit.checker import course
+from mlpkit.checker.guesses import answer_of
+from mlpkit.checker.record import Exercise, Guess
 from mlpkit.parameters import Parameters
 
-RECORDS = registry.records()
+RECORDS = course.records()
 EXERCISES = {name: r for name, r in RECORDS.items() if isinstance(r, Exercise)}
 GUESSES = {name: r for name, r in RECORDS.items() if isinstance(r, Guess)}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpkit.exercises import session
+from mlpkit.checker import session
 
 
 @pytest.fixture(autouse=True)

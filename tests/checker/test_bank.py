@@ -13,11 +13,10 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.exercises import check, session
-from mlpkit.exercises.checking import judge, run
-from mlpkit.exercises.comparing import leaves, snapshot
-from mlpkit.exercises.record import Guess
-from mlpkit.exercises.sources import (
+from mlpkit.checker import session
+from mlpkit.checker.judging import judge, run
+from mlpkit.checker.record import Guess
+from mlpkit.checker.sources import (
     body,
     compiled,
     faded_source,
@@ -26,6 +25,8 @@ from mlpkit.exercises.sources import (
     solved_source,
     stub_source,
 )
+from mlpkit.checker.values import leaves, snapshot
+from mlpkit.exercises import check
 
 from .bank import EXERCISES, MUTANTS, RECORDS, attempted, cell, every_exercise, mutant
 from .learner import define, shown
@@ -258,7 +259,7 @@ def test_a_check_that_accepts_everything_turns_the_bank_red(monkeypatch):
     )
     for test in tests:
         test()
-    monkeypatch.setattr("mlpkit.exercises.checking.differing", lambda a, b: np.zeros(a.shape, bool))
+    monkeypatch.setattr("mlpkit.checker.judging.differing", lambda a, b: np.zeros(a.shape, bool))
     for test in tests:
         with pytest.raises(AssertionError):
             test()

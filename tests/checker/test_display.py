@@ -4,7 +4,7 @@ import html
 import re
 
 from mlpkit import exercises
-from mlpkit.exercises import display, session
+from mlpkit.checker import display, session
 
 from .learner import define, shown, verdict
 

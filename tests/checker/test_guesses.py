@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.exercises import session
-from mlpkit.exercises.guesses import judge_guess
-from mlpkit.exercises.record import Guess
+from mlpkit.checker import session
+from mlpkit.checker.guesses import judge_guess
+from mlpkit.checker.record import Guess
 
 from .bank import GUESSES, answers, every_guess, measured, one_wrong_part, truth
 

@@ -5,10 +5,10 @@ import re
 import numpy as np
 import pytest
 
+from mlpkit.checker.diagnosis import diagnose
+from mlpkit.checker.judging import judge
+from mlpkit.checker.values import leaves, snapshot
 from mlpkit.exercises import check
-from mlpkit.exercises.checking import judge
-from mlpkit.exercises.comparing import leaves, snapshot
-from mlpkit.exercises.diagnosis import diagnose
 
 from .bank import EXERCISES, MUTANTS, mutant
 from .learner import define, verdict

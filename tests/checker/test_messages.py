@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
-from mlpkit.exercises.checking import judge
-from mlpkit.exercises.guesses import judge_guess
-from mlpkit.exercises.record import Guess
-from mlpkit.exercises.sources import compiled, stub_source
+from mlpkit.checker.guesses import judge_guess
+from mlpkit.checker.judging import judge
+from mlpkit.checker.record import Guess
+from mlpkit.checker.sources import compiled, stub_source
 
 from .bank import (
     MUTANTS,

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from mlpkit.exercises import progress_file
+from mlpkit.checker import progress_file
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +73,7 @@ def test_the_users_data_folder_is_the_default(monkeypatch):
 
 WRITER = """
 import sys
-from mlpkit.exercises import progress_file
+from mlpkit.checker import progress_file
 def count(entry):
     entry["count"] = entry.get("count", 0) + 1
 for number in range(int(sys.argv[2])):
@@ -190,7 +190,7 @@ def test_a_lock_that_is_never_given_back_is_memory_only(home):
     change("relu", tried)
     with filelock.FileLock(str(home / "progress.json") + ".lock"):
         code = (
-            "from mlpkit.exercises import progress_file as p;"
+            "from mlpkit.checker import progress_file as p;"
             "p.change('relu', lambda entry: entry.update(more=1)); print(p.remark())"
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -17,10 +17,10 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.exercises import display, progress_file, session
-from mlpkit.exercises.guesses import judge_guess
-from mlpkit.exercises.record import Guess
-from mlpkit.exercises.registry import records
+from mlpkit.checker import display, progress_file, session
+from mlpkit.checker.course import records
+from mlpkit.checker.guesses import judge_guess
+from mlpkit.checker.record import Guess
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone has it")
 

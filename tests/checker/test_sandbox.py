@@ -8,8 +8,8 @@ import time
 import numpy as np
 import pytest
 
+from mlpkit.checker.sandbox import TimeUp, attempt
 from mlpkit.exercises import check
-from mlpkit.exercises.sandbox import TimeUp, attempt
 
 from .bank import EXERCISES
 from .learner import define, verdict
@@ -78,7 +78,7 @@ TRACE = sys.gettrace()
 
 
 def test_an_endless_loop_has_a_sentence(monkeypatch):
-    monkeypatch.setattr("mlpkit.exercises.checking.run.__defaults__", (0, 0.2))
+    monkeypatch.setattr("mlpkit.checker.judging.run.__defaults__", (0, 0.2))
     found = verdict("def relu(z):\n    while True: pass")
     assert found.status == "error"
     assert found.message == "relu: stopped after 5 seconds. Does a loop never end?"
@@ -102,7 +102,7 @@ def test_a_loop_is_stopped_in_another_thread_too():
 def test_the_users_interrupt_gets_through(swallowed):
     code = f"""
 import os, signal, threading, time
-from mlpkit.exercises.sandbox import attempt
+from mlpkit.checker.sandbox import attempt
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 def slow():
     threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.exercises.checking import judge
-from mlpkit.exercises.sources import own_source, stub_source
+from mlpkit.checker.judging import judge
+from mlpkit.checker.sources import own_source, stub_source
 
 from .bank import EXERCISES, cell
 from .learner import define, lines_of, shown
@@ -142,7 +142,7 @@ def test_a_hunt_promises_nothing_to_later_cells(capsys):
 
 
 def test_the_stub_does_not_take_the_place_of_a_restored_source():
-    from mlpkit.exercises.sources import stubs
+    from mlpkit.checker.sources import stubs
 
     exercises.exercise(relu)
     own = exercises.mine("relu")

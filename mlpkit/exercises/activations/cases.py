@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.exercises.record import spread
+from mlpkit.checker.record import spread
 
 
 def activation_cases(rng):

@@ -3,8 +3,8 @@
 import numpy as np
 
 from mlpkit.activations import leaky_relu
+from mlpkit.checker.record import Exercise, Mistake
 from mlpkit.exercises.activations.cases import IF_ON_ARRAY, activation_cases
-from mlpkit.exercises.record import Exercise, Mistake
 
 
 def leaky_cases(rng):

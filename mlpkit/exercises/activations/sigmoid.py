@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from mlpkit.activations import sigmoid
+from mlpkit.checker.record import Exercise, Mistake
 from mlpkit.exercises.activations.cases import IF_ON_ARRAY, activation_cases
-from mlpkit.exercises.record import Exercise, Mistake
 
 
 def exponent_of_one_sign(z):

@@ -3,8 +3,8 @@
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.exercises.comparing import number
-from mlpkit.exercises.record import Exercise, Guess, Mistake, Property, spread
+from mlpkit.checker.record import Exercise, Guess, Mistake, Property, spread
+from mlpkit.checker.values import number
 
 
 def logit_cases(rng):

@@ -3,8 +3,8 @@
 import numpy as np
 
 from mlpkit.activations import leaky_relu, leaky_relu_backward
+from mlpkit.checker.record import Exercise, Mistake
 from mlpkit.exercises.backprop.cases import backward_cases, nudge_activation
-from mlpkit.exercises.record import Exercise, Mistake
 
 
 def leaky_relu_cases(rng):

@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from mlpkit.backprop import relative_error
-from mlpkit.exercises.comparing import number
-from mlpkit.exercises.record import Exercise, Mistake, Property, spread
+from mlpkit.checker.record import Exercise, Mistake, Property, spread
+from mlpkit.checker.values import number
 
 
 def error_cases(rng):

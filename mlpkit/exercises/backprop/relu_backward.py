@@ -3,8 +3,8 @@
 import numpy as np
 
 from mlpkit.activations import relu, relu_backward
+from mlpkit.checker.record import Exercise, Guess, Mistake
 from mlpkit.exercises.backprop.cases import backward_cases, nudge_activation
-from mlpkit.exercises.record import Exercise, Guess, Mistake
 
 
 def mask_from_a(grad, z, a):

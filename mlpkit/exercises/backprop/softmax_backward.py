@@ -3,8 +3,8 @@
 import numpy as np
 
 from mlpkit.activations import softmax, softmax_backward
+from mlpkit.checker.record import Exercise, Guess, Mistake, spread
 from mlpkit.exercises.backprop.cases import nudge_activation
-from mlpkit.exercises.record import Exercise, Guess, Mistake, spread
 
 
 def softmax_backward_cases(rng):

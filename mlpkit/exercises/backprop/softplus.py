@@ -4,8 +4,8 @@ import numpy as np
 
 from mlpkit.activations import sigmoid
 from mlpkit.backprop import numerical_gradient
-from mlpkit.exercises.comparing import number, numbers
-from mlpkit.exercises.record import Exercise, Mistake, Property, spread
+from mlpkit.checker.record import Exercise, Mistake, Property, spread
+from mlpkit.checker.values import number, numbers
 
 
 def softplus(z, grad):

@@ -3,8 +3,8 @@
 import numpy as np
 
 from mlpkit.activations import tanh, tanh_backward
+from mlpkit.checker.record import Exercise, Mistake
 from mlpkit.exercises.backprop.cases import backward_cases, nudge_activation
-from mlpkit.exercises.record import Exercise, Mistake
 
 
 def in_place(grad, z, a):

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from mlpkit.exercises.comparing import number
-from mlpkit.exercises.record import Exercise, Mistake, Property
+from mlpkit.checker.record import Exercise, Mistake, Property
+from mlpkit.checker.values import number
 from mlpkit.forward_pass import count_parameters
 
 

@@ -5,9 +5,9 @@ import math
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.exercises.comparing import number
+from mlpkit.checker.record import Exercise, Mistake, Property
+from mlpkit.checker.values import number
 from mlpkit.exercises.losses.cases import NO_KEEPDIMS, log_softmax_over_axis_0, logits_cases
-from mlpkit.exercises.record import Exercise, Mistake, Property
 from mlpkit.losses import log_softmax, logsumexp
 
 

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
+from mlpkit.checker.record import Exercise, Mistake
 from mlpkit.exercises.losses.cases import NO_KEEPDIMS, logits_cases
-from mlpkit.exercises.record import Exercise, Mistake
 from mlpkit.losses import log_softmax, logsumexp
 
 

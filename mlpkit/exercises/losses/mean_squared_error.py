@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from mlpkit.checker.record import Exercise, Mistake
 from mlpkit.exercises.losses.cases import squares_cases
-from mlpkit.exercises.record import Exercise, Mistake
 from mlpkit.losses import mean_squared_error
 
 

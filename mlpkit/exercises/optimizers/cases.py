@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.exercises.comparing import numbers
+from mlpkit.checker.values import numbers
 
 
 def velocity_cases(rng):

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.exercises.record import Exercise, Mistake
+from mlpkit.checker.record import Exercise, Mistake
 from mlpkit.optimizers import cosine
 
 

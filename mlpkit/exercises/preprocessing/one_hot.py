@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.exercises.record import Exercise, Mistake
+from mlpkit.checker.record import Exercise, Mistake
 from mlpkit.preprocessing import one_hot
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from mlpkit.exercises.comparing import numbers
-from mlpkit.exercises.record import Exercise, Mistake, Property
+from mlpkit.checker.record import Exercise, Mistake, Property
+from mlpkit.checker.values import numbers
 from mlpkit.training import accuracy
 
 

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from mlpkit.checker.record import Exercise, Guess, Mistake, Property
 from mlpkit.exercises.preprocessing.minibatches import epoch, in_pairs, whose
-from mlpkit.exercises.record import Exercise, Guess, Mistake, Property
 
 
 def batches_of_epochs(X, y, size, epochs, rng):

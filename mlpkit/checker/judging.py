@@ -7,7 +7,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from mlpkit.exercises.comparing import (
+from mlpkit.checker.authorship import borrowing, itself
+from mlpkit.checker.course import records
+from mlpkit.checker.diagnosis import diagnose, reordered
+from mlpkit.checker.display import Verdict
+from mlpkit.checker.sandbox import SECONDS, Attempt, TimeUp, attempt, own_line
+from mlpkit.checker.sources import globals_of, meant, untouched
+from mlpkit.checker.values import (
     NAMES,
     Leaf,
     a,
@@ -21,12 +27,6 @@ from mlpkit.exercises.comparing import (
     same,
     snapshot,
 )
-from mlpkit.exercises.diagnosis import diagnose, reordered
-from mlpkit.exercises.display import Verdict
-from mlpkit.exercises.own import borrowing, itself
-from mlpkit.exercises.registry import records
-from mlpkit.exercises.sandbox import SECONDS, Attempt, TimeUp, attempt, own_line
-from mlpkit.exercises.sources import globals_of, meant, untouched
 
 
 @dataclass(frozen=True)

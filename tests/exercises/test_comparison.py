@@ -4,12 +4,12 @@ import base64
 
 import numpy as np
 import pytest
+from checker.bank import EXERCISES
+from checker.learner import define
 
 from mlpkit import exercises
-from mlpkit.exercises import comparison, session
-
-from .bank import EXERCISES
-from .learner import define
+from mlpkit.checker import session
+from mlpkit.exercises import comparison
 
 
 def parts(record):

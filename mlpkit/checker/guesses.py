@@ -4,9 +4,9 @@ import functools
 
 import numpy as np
 
-from mlpkit.exercises.comparing import a, number
-from mlpkit.exercises.display import Verdict
-from mlpkit.exercises.sandbox import clean
+from mlpkit.checker.display import Verdict
+from mlpkit.checker.sandbox import clean
+from mlpkit.checker.values import a, number
 
 LONGEST = 100  # parts of a guess, dimensions of a shape
 

@@ -4,13 +4,13 @@ import html
 import inspect
 from dataclasses import replace
 
-from mlpkit.exercises import progress_file
-from mlpkit.exercises.checking import judge, mlpkits_own, no_function
-from mlpkit.exercises.display import Note, Verdict, aligned, show, table
-from mlpkit.exercises.guesses import judge_guess
-from mlpkit.exercises.record import Exercise, Guess
-from mlpkit.exercises.registry import find, records, unknown
-from mlpkit.exercises.sources import compiled, names_in, outside, own_source
+from mlpkit.checker import progress_file
+from mlpkit.checker.course import find, records, unknown
+from mlpkit.checker.display import Note, Verdict, aligned, show, table
+from mlpkit.checker.guesses import judge_guess
+from mlpkit.checker.judging import judge, mlpkits_own, no_function
+from mlpkit.checker.record import Exercise, Guess
+from mlpkit.checker.sources import compiled, names_in, outside, own_source
 
 NOTEBOOKS = {
     0: "start here",

@@ -4,7 +4,7 @@ import difflib
 import functools
 import importlib
 
-from mlpkit.exercises.record import Exercise, Guess
+from mlpkit.checker.record import Exercise, Guess
 
 CONCEPTS = (
     *("start_here", "preprocessing", "activations", "forward_pass", "losses"),

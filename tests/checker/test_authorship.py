@@ -15,11 +15,12 @@ import pytest
 
 import mlpkit
 from mlpkit import exercises
-from mlpkit.exercises import check, registry, session
-from mlpkit.exercises.record import Exercise
-from mlpkit.exercises.sources import compiled
+from mlpkit.checker import course, session
+from mlpkit.checker.record import Exercise
+from mlpkit.checker.sources import compiled
+from mlpkit.exercises import check
 
-EXERCISES = {n: r for n, r in registry.records().items() if isinstance(r, Exercise)}
+EXERCISES = {n: r for n, r in course.records().items() if isinstance(r, Exercise)}
 every_exercise = pytest.mark.parametrize("record", EXERCISES.values(), ids=EXERCISES)
 OWN = "the result comes from mlpkit's own {}. Write the steps yourself."
 

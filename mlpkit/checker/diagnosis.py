@@ -4,7 +4,7 @@ from itertools import permutations
 
 import numpy as np
 
-from mlpkit.exercises.comparing import differing, first, number, same
+from mlpkit.checker.values import differing, first, number, same
 
 
 def diagnose(stage, pairs):

@@ -9,7 +9,7 @@ import threading
 import types
 from contextlib import contextmanager
 
-from mlpkit.exercises.sandbox import attempt
+from mlpkit.checker.sandbox import attempt
 
 MISSING = object()
 WATCHING = threading.RLock()  # a function of mlpkit's is watched for one answer at a time
