@@ -11,8 +11,8 @@ import nbformat
 import pytest
 from test_notebooks import NOTEBOOKS
 
-from mlpkit.checker.course import find
 from mlpkit.checker.sources import faded_source, solved_source, stub_source
+from mlpkit.exercises import course
 
 pytestmark = pytest.mark.net
 
@@ -33,7 +33,7 @@ def compared(cell):
 def stub_of(cell):
     """(decorator, record) of an exercise's cell; None for any other."""
     found = STUB.match(cell.source) if cell.cell_type == "code" else None
-    return (found[1], find(found[2])) if found else None
+    return (found[1], course.find(found[2])) if found else None
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)

@@ -1,6 +1,6 @@
-"""Whose function answers: an answer's name means itself, and mlpkit's own is no answer.
+"""Whose function answers: an answer's name means itself, and the reference is no answer.
 
-In a notebook the name of an exercise is still mlpkit's function when the decorator runs.
+In a notebook the name of an exercise may still be the reference when the decorator runs.
 """
 
 import inspect
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from mlpkit.checker.sandbox import attempt
 
 MISSING = object()
-WATCHING = threading.RLock()  # a function of mlpkit's is watched for one answer at a time
+WATCHING = threading.RLock()  # a reference is watched for one answer at a time
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def put(cell, names, name, value):
 
 @contextmanager
 def borrowing(record, function):
-    """A list: empty until the answer runs mlpkit's own function for what is asked.
+    """A list: empty until the answer runs the reference for what is asked.
 
     Meanwhile the function's code is another, which notes that and calls the function as it was: so
     it is seen by whatever name or way the answer calls it. The bank's own right answers, which may

@@ -8,7 +8,6 @@ from functools import lru_cache
 import numpy as np
 
 from mlpkit.checker.authorship import borrowing, itself
-from mlpkit.checker.course import records
 from mlpkit.checker.diagnosis import diagnose, reordered
 from mlpkit.checker.display import Verdict
 from mlpkit.checker.sandbox import SECONDS, Attempt, TimeUp, attempt, own_line
@@ -49,17 +48,17 @@ class Fault:
     status: str = "wrong"
 
 
-def judge(record, function, seed=0):
+def judge(course, record, function, seed=0):
     """The Verdict on a function, from cases drawn with `seed`."""
     if untouched(record, function):
-        return unattempted(record)
+        return unattempted(record, course.possessive)
     if message := no_function(function):
         return Verdict(record.name, "error", f"{record.name}: {message}")
     with itself(function):
-        return judged(record, function, seed)
+        return judged(course, record, function, seed)
 
 
-def judged(record, function, seed):
+def judged(course, record, function, seed):
     """The Verdict on a function that was written, while its name means itself."""
     expected = reference_outcomes(record, seed)
     misfit = find_misfit(record, function, expected[0].args)
@@ -68,10 +67,10 @@ def judged(record, function, seed):
     with borrowing(record, function) as borrowed:
         got = run(record, function, seed)
     if any(leaf.type == "ellipsis" for _, leaf in leaves(got[0].attempt.value) if leaf):
-        return unattempted(record)
+        return unattempted(record, course.possessive)
     fault = find_fault(record, function, expected, got, seed)
     if fault is None and borrowed:
-        return mlpkits_own(record)
+        return not_the_learners(course, record)
     if fault is None:
         return Verdict(
             record.name, "correct", praise(record, len(got)), None, got[0].attempt.printed
@@ -84,25 +83,25 @@ def judged(record, function, seed):
         fault = Fault(f"{fault.message} Here {known.sentence}", fault.outcome, known.slug, "error")
     elif known:
         fault = Fault(known.sentence, fault.outcome, known.slug)
-    message = " ".join([f"{record.name}: {fault.message}", *causes(function, fault, known)])
+    message = " ".join([f"{record.name}: {fault.message}", *causes(course, function, fault, known)])
     return Verdict(record.name, fault.status, message, fault.mistake, fault.outcome.attempt.printed)
 
 
-def unattempted(record):
-    """The verdict on a stub."""
+def unattempted(record, whose):
+    """The verdict on a stub; whose: the function that later cells use ("mlpkit's")."""
     if record.kind == "bug hunt":
         what = "Find the fault, mend it and run the cell again."
     else:
         theirs = record.reference.__name__
-        what = f"Replace the ... and run the cell again. Later cells use mlpkit's {theirs}."
+        what = f"Replace the ... and run the cell again. Later cells use {whose} {theirs}."
     return Verdict(record.name, "not attempted", f"{record.name}: not attempted yet. {what}")
 
 
-def mlpkits_own(record):
-    """The verdict on mlpkit's own function, and on an answer that has the result from it."""
+def not_the_learners(course, record):
+    """The verdict on the reference itself, and on an answer that has the result from it."""
     own = record.reference.__name__
-    message = f"{record.name}: the result comes from mlpkit's own {own}. Write the steps yourself."
-    return Verdict(record.name, "wrong", message, "mlpkits-own")
+    told = f"the result comes from {course.possessive} own {own}. Write the steps yourself."
+    return Verdict(record.name, "wrong", f"{record.name}: {told}", f"{course.name}s-own")
 
 
 def no_function(value):
@@ -437,7 +436,7 @@ ADVICE = {  # what a message of Python's or NumPy's holds: what is behind it
 }
 
 
-def causes(function, fault, known):
+def causes(course, function, fault, known):
     """Sentences on what may be behind a fault that has no sentence of its own yet."""
     if known or fault.mistake:
         return []
@@ -451,8 +450,8 @@ def causes(function, fault, known):
     if right := meant(fault.message, function):
         told.append(f"Did you mean {right}?")
     names = globals_of(function)
-    missing = [name for name in names if name in records()]
-    foreign = [name for name, there in names.items() if there and name not in records()]
+    missing = [name for name in names if name in course.exercises]
+    foreign = [name for name, there in names.items() if there and name not in course.exercises]
     told += [f'Run the cell of {name} first, or bring it here: mine("{name}").' for name in missing]
     if foreign:
         are = "is not one" if len(foreign) == 1 else "are none"

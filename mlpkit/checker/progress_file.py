@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -13,68 +14,92 @@ EMPTY = {"format": 1, "exercises": {}}
 LARGEST = 10_000_000  # bytes; a real one has some 100,000
 PATIENCE = 0.8  # seconds, for another kernel that writes
 
-# What could not be written yet: [(exercise, edit)]. It is applied to all that is read, and written
-# as soon as writing works again.
-unsaved = []
 
-troubles = {}  # {"reading" or "saving": a sentence on what is wrong with it now}
-told = set()  # those of them that were said
+class ProgressFile:
+    """A course's progress: each course has a file of its own."""
 
+    def __init__(self, name):
+        self.name = name
+        # What could not be written yet: [(exercise, edit)]. It is applied to all that is read, and
+        # written as soon as writing works again.
+        self.unsaved = []
+        self.troubles = {}  # {"reading" or "saving": a sentence on what is wrong with it now}
+        self.told = set()  # those of them that were said
 
-def folder():
-    """Where the file lies: MLPKIT_HOME, or the user's data folder."""
-    return Path(os.environ.get("MLPKIT_HOME") or platformdirs.user_data_dir("mlpkit", False))
+    def folder(self):
+        """Where the file lies: MLPKIT_HOME for mlpkit's, or the user's data folder."""
+        variable = re.sub(r"\W", "_", self.name).upper() + "_HOME"
+        return Path(os.environ.get(variable) or platformdirs.user_data_dir(self.name, False))
 
+    def read(self):
+        """{name: entry} of every exercise that was ever tried, what is unsaved included.
 
-def read():
-    """{name: entry} of every exercise that was ever tried, what is unsaved included.
+        It changes nothing: a damaged file is a trouble, and stays where it is.
+        """
+        path = self.folder() / "progress.json"
+        try:
+            found = load(path)
+            self.troubles.pop("reading", None)
+        except (OSError, ValueError) as error:
+            found = copy.deepcopy(EMPTY)
+            later = (
+                " A new one is begun when there is something to save; this one is kept beside it."
+            )
+            self.troubles["reading"] = (
+                f"Your progress file can't be read ({reason(error)}): {path}."
+                f"{later if isinstance(error, ValueError) else ''}"
+            )
+        return apply(found, self.unsaved)["exercises"]
 
-    It changes nothing: a damaged file is a trouble, and stays where it is.
-    """
-    path = folder() / "progress.json"
-    try:
-        found = load(path)
-        troubles.pop("reading", None)
-    except (OSError, ValueError) as error:
-        found = copy.deepcopy(EMPTY)
-        later = " A new one is begun when there is something to save; this one is kept beside it."
-        troubles["reading"] = (
-            f"Your progress file can't be read ({reason(error)}): {path}."
-            f"{later if isinstance(error, ValueError) else ''}"
-        )
-    return apply(found, unsaved)["exercises"]
+    def change(self, name, edit):
+        """Apply `edit` to the exercise's entry, a dictionary, in the file; else in memory."""
+        self.unsaved.append((name, edit))
+        try:
+            self.save()
+        except (OSError, NotImplementedError) as error:  # the latter: a file system without locks
+            self.troubles["saving"] = (
+                f"Your progress can't be saved ({reason(error)}). "
+                "It is kept until this kernel ends."
+            )
+        else:
+            self.unsaved.clear()
+            self.troubles.pop("saving", None)
 
+    def remark(self):
+        """What is wrong and was not said yet, or "": for whichever call comes first."""
+        new = [trouble for trouble in self.troubles.values() if trouble not in self.told]
+        self.told.clear()
+        self.told.update(self.troubles.values())
+        return "\n".join(new)
 
-def change(name, edit):
-    """Apply `edit` to the exercise's entry, a dictionary, in the file; in memory, if it must be."""
-    unsaved.append((name, edit))
-    try:
-        save()
-    except (OSError, NotImplementedError) as error:  # the latter: a file system without locks
-        troubles["saving"] = (
-            f"Your progress can't be saved ({reason(error)}). It is kept until this kernel ends."
-        )
-    else:
-        unsaved.clear()
-        troubles.pop("saving", None)
+    def standing(self):
+        """Sentences on all that is wrong with the file, said or not, as long as it is so."""
+        lines = list(self.troubles.values())
+        if self.unsaved:
+            lines.append(f"Not saved yet: {', '.join(sorted({name for name, _ in self.unsaved}))}.")
+        if damaged := sorted(map(str, self.folder().glob("progress-damaged-*.json"))):
+            lines.append(f"What was damaged is kept as {', '.join(damaged)}.")
+        return lines
 
+    def save(self):
+        """Under a lock: read again, apply what is unsaved, write. Raises OSError where it can't.
 
-def remark():
-    """What is wrong with the file and was not said yet, or "": for whichever call comes first."""
-    new = [trouble for trouble in troubles.values() if trouble not in told]
-    told.clear()
-    told.update(troubles.values())
-    return "\n".join(new)
-
-
-def standing():
-    """Sentences on all that is wrong with the file, said or not, as long as it is so."""
-    lines = list(troubles.values())
-    if unsaved:
-        lines.append(f"Not saved yet: {', '.join(sorted({name for name, _ in unsaved}))}.")
-    if damaged := sorted(map(str, folder().glob("progress-damaged-*.json"))):
-        lines.append(f"What was damaged is kept as {', '.join(damaged)}.")
-    return lines
+        It waits for the lock only as long as nothing is wrong: not at every call.
+        """
+        path = self.folder() / "progress.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        patience = 0.02 if "saving" in self.troubles else PATIENCE
+        with filelock.FileLock(f"{path}.lock").acquire(timeout=patience, poll_interval=0.005):
+            try:
+                found = load(path)
+            except ValueError as error:
+                kept = set_aside(path)
+                found = copy.deepcopy(EMPTY)
+                self.troubles["reading"] = (
+                    f"Your progress file could not be read ({reason(error)}). It is kept as "
+                    f"{kept}; a new one is begun."
+                )
+            write(path, apply(found, self.unsaved))
 
 
 def reason(error):
@@ -82,27 +107,6 @@ def reason(error):
     if isinstance(error, filelock.Timeout):
         return "another program holds its lock"
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
-
-
-def save():
-    """Under a lock: read again, apply what is unsaved, write. Raises OSError where it can't.
-
-    It waits for the lock only as long as nothing is wrong: not at every call.
-    """
-    path = folder() / "progress.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    patience = 0.02 if "saving" in troubles else PATIENCE
-    with filelock.FileLock(f"{path}.lock").acquire(timeout=patience, poll_interval=0.005):
-        try:
-            found = load(path)
-        except ValueError as error:
-            kept = set_aside(path)
-            found = copy.deepcopy(EMPTY)
-            troubles["reading"] = (
-                f"Your progress file could not be read ({reason(error)}). It is kept as {kept}; a "
-                "new one is begun."
-            )
-        write(path, apply(found, unsaved))
 
 
 def load(path):

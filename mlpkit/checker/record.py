@@ -1,27 +1,13 @@
 """What one exercise is made of: `Exercise`, `Mistake`, `Property` and `Guess`.
 
-How to add an exercise
-======================
-Write ``mlpkit/exercises/<concept>/<function>.py``, with everything about one function, so that it
-reads from top to bottom: cases, properties, wrong and right answers, and last the record, EXERCISE.
-A bug hunt of that function follows as BUG_HUNT, and the guess which check would have caught its bug
-as CHECK_GUESS. Name the records in EXERCISES of ``<concept>/__init__.py``, in the order in which
-the notebook asks for them. What several functions of a concept share stands in its ``cases.py``,
-all other guesses stand in its ``guesses.py``.
-
-Nothing else is needed: the checker, the hints, the tests and the progress table read the record.
-Then run
-
-    pytest tests/checker -k relu
-    MLPKIT_WRITE_MESSAGES=1 pytest -n0 tests/checker/test_messages.py
-
-the second of which writes every message into ``tests/exercise_messages.txt``: read yours there, as
-a learner would. The samples: `relu`, `softmax` (with a bug hunt), `linear_backward` (several
-results), `adam_step` (changes its arguments in place).
+How to write one
+================
+A record holds all that the checker knows about one function: the checks, the hints, the tests and
+the table of progress read it.
 
     EXERCISE = Exercise(
         notebook=2,                  # the number of its notebook
-        reference=relu,              # the function that mlpkit uses; it gives the name
+        reference=relu,              # the function that the course uses; it gives the name
         stub="Return max(z, 0) ...", # the stub's docstring: the contract, the shapes, what changes
         cases=relu_cases,            # function of a generator: a list of argument tuples
         hints=("...", "...", "..."), # the idea; the formula with shapes; nearly the code
@@ -55,7 +41,7 @@ What else a record may say (all optional):
   result is not, where the reference returns None. Rebinding belongs among the mistakes then.
 - returns=("dX", "dW", "db"): names of the parts of a tuple, for the messages.
 - uses=("relu", "linear"): earlier exercises that an answer is expected to call (it may call any);
-  or functions of mlpkit that the reference calls by these names ("forward").
+  or functions of the course that the reference calls by these names ("forward").
 - nudge(*args): the gradients by nudging, in the form of the reference's result (an array or a
   tuple); where they agree with the reference a message says "nudging says" in place of "expected".
 - properties=(Property(name, function), ...): function(f, rng) calls the learner's f and gives None

@@ -79,8 +79,8 @@ def attempt(call, seconds=SECONDS):
 def nothing_left_over():
     """Meanwhile an array of np.empty holds what is surely wrong.
 
-    Else it holds what was in memory before: now and then the right answer, left by mlpkit's own
-    function a moment ago.
+    Else it holds what was in memory before: now and then the right answer, left by the reference
+    a moment ago.
     """
     makers = {"empty": np.empty, "empty_like": np.empty_like}
     try:

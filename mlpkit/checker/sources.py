@@ -94,7 +94,9 @@ def solved_source(record, decorator="exercise"):
         if source is None or not source.startswith("def "):
             continue
         cell = written(record, body(source), decorator)
-        if not outside(compiled(record, cell.split("\n", 1)[1], whose="mlpkit's"), record.uses):
+        if not outside(
+            compiled(record, cell.split("\n", 1)[1], whose="the solution's"), record.uses
+        ):
             return cell
     raise ValueError(f"{record.name}: no reference or alternative stands alone.")
 

@@ -1,23 +1,53 @@
 """Exercises that check themselves: @exercise, hints, solutions, guesses, progress.
 
-In a notebook: ``from mlpkit.exercises import exercise, guess, hint, mine, solution``. How to add an
-exercise: see `mlpkit.checker.record`.
+In a notebook: ``from mlpkit.exercises import exercise, guess, hint, mine, solution``. The checks
+are made by `mlpkit.checker`; here are the records, in a folder for each concept.
+
+How to add an exercise
+======================
+Write ``mlpkit/exercises/<concept>/<function>.py``, with everything about one function, so that it
+reads from top to bottom: cases, properties, wrong and right answers, and last the record, EXERCISE;
+`mlpkit.checker.record` says what goes into one. A bug hunt of that function follows as BUG_HUNT,
+and the guess which check would have caught its bug as CHECK_GUESS. Name the records in EXERCISES of
+``<concept>/__init__.py``, in the order in which the notebook asks for them. What several functions
+of a concept share stands in its ``cases.py``, all other guesses stand in its ``guesses.py``.
+
+Nothing else is needed: the checker, the hints, the tests and the progress table read the record.
+Then run
+
+    pytest tests/checker -k relu
+    MLPKIT_WRITE_MESSAGES=1 pytest -n0 tests/checker/test_messages.py
+
+the second of which writes every message into ``tests/exercise_messages.txt``: read yours there, as
+a learner would. The samples: `relu`, `softmax` (with a bug hunt), `linear_backward` (several
+results), `adam_step` (changes its arguments in place).
 """
 
-from mlpkit.checker.display import Verdict
-from mlpkit.checker.session import (
-    check,
-    exercise,
-    guess,
-    hint,
-    mine,
-    progress,
-    recall,
-    reset,
-    restore,
-    solution,
+from mlpkit.checker import Course, Session, Verdict
+from mlpkit.exercises.comparison import trained_twice
+
+CONCEPTS = (  # a folder each, and a notebook of that number
+    *("start_here", "preprocessing", "activations", "forward_pass", "losses"),
+    *("backprop", "optimizers", "training"),
 )
-from mlpkit.exercises.comparison import compare
+course = Course(
+    name="mlpkit",
+    modules=tuple(f"mlpkit.exercises.{concept}" for concept in CONCEPTS),
+    titles={number: concept.replace("_", " ") for number, concept in enumerate(CONCEPTS)},
+)
+session = Session(course)
+
+check = session.check
+exercise, recall, guess = session.exercise, session.recall, session.guess
+hint, solution, mine = session.hint, session.solution, session.mine
+reset, restore, progress = session.reset, session.restore, session.progress
+
+
+def compare(name):
+    """Train a small network with your last version, right or wrong, and with mlpkit's."""
+    record = course.find(name)
+    return trained_twice(record, session.last_version(record))
+
 
 __all__ = [
     "Verdict",

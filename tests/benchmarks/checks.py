@@ -8,9 +8,7 @@ process and the median taken.
 
 import statistics
 
-from mlpkit.checker.course import records
-from mlpkit.checker.record import Exercise
-from mlpkit.exercises import check
+from mlpkit.exercises import check, course
 
 from .shared import seconds
 
@@ -20,7 +18,7 @@ def main():
         "notebook  exercise                    mistakes  alternatives  right ms  slowest wrong ms"
     )
     right, wrong = [], []
-    for record in exercises():
+    for record in course.exercises.values():
         bank = [milliseconds(record.name, mistake.function) for mistake in record.mistakes]
         answer = milliseconds(record.name, record.reference)
         right.append(answer)
@@ -32,10 +30,6 @@ def main():
         print(
             f"{name} answers: median {statistics.median(times):.1f} ms, slowest {max(times):.1f} ms"
         )
-
-
-def exercises():
-    return [record for record in records().values() if isinstance(record, Exercise)]
 
 
 def milliseconds(name, function, times=5):

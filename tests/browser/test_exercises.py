@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpkit.checker.course import find
+from mlpkit.exercises import course
 
 from .notebook import expect, picture
 
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 def message(name, slug):
     """What the bank says of a mistake."""
-    (found,) = [mistake for mistake in find(name).mistakes if mistake.slug == slug]
+    (found,) = [mistake for mistake in course.find(name).mistakes if mistake.slug == slug]
     return found.sentence
 
 
@@ -76,7 +76,7 @@ def test_each_hint_says_more(open_notebook):
     cell = notebook.insert_below(cell, 'hint("accuracy")')
     for number in (1, 2):
         notebook.run(cell)
-        said = f"Hint {number} of 3 for accuracy: {find('accuracy').hints[number - 1]}"
+        said = f"Hint {number} of 3 for accuracy: {course.find('accuracy').hints[number - 1]}"
         expect(notebook.outputs(cell)).to_contain_text(said)
 
 

@@ -6,17 +6,20 @@ from types import FunctionType, GeneratorType
 import numpy as np
 import pytest
 
-from mlpkit.checker import course
+from mlpkit.checker import judging
 from mlpkit.checker.guesses import answer_of
-from mlpkit.checker.record import Exercise, Guess
+from mlpkit.exercises import course
 from mlpkit.parameters import Parameters
 
-RECORDS = course.records()
-EXERCISES = {name: r for name, r in RECORDS.items() if isinstance(r, Exercise)}
-GUESSES = {name: r for name, r in RECORDS.items() if isinstance(r, Guess)}
+RECORDS, EXERCISES, GUESSES = course.records, course.exercises, course.guesses
 
 every_exercise = pytest.mark.parametrize("record", EXERCISES.values(), ids=EXERCISES)
 every_guess = pytest.mark.parametrize("record", GUESSES.values(), ids=GUESSES)
+
+
+def judge(record, function, seed=0):
+    """The Verdict on an answer to an exercise of mlpkit's."""
+    return judging.judge(course, record, function, seed)
 
 
 def cell(source):

@@ -2,11 +2,13 @@
 
 import pytest
 
-from mlpkit.checker import session
+from mlpkit.checker.progress_file import ProgressFile
+from mlpkit.exercises import session
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("MLPKIT_HOME", str(tmp_path))
-    session.attempts.clear()
+    monkeypatch.setattr(session, "progress_file", ProgressFile("mlpkit"))
+    monkeypatch.setattr(session, "attempts", {})
     return tmp_path

@@ -5,7 +5,6 @@ from unittest import mock
 import numpy as np
 
 from mlpkit import exercises
-from mlpkit.checker import session
 from mlpkit.exercises import check
 
 
@@ -32,6 +31,6 @@ def lines_of(tmp_path, source, name):
 def shown(call, *args):
     """What a call shows."""
     things = []
-    with mock.patch.object(session, "show", things.append):
+    with mock.patch("mlpkit.checker.session.show", things.append):
         call(*args)
     return things[-1]

@@ -15,20 +15,12 @@ import pytest
 
 import mlpkit
 from mlpkit import exercises
-from mlpkit.checker import course, session
-from mlpkit.checker.record import Exercise
 from mlpkit.checker.sources import compiled
-from mlpkit.exercises import check
+from mlpkit.exercises import check, session
 
-EXERCISES = {n: r for n, r in course.records().items() if isinstance(r, Exercise)}
-every_exercise = pytest.mark.parametrize("record", EXERCISES.values(), ids=EXERCISES)
+from .bank import EXERCISES, every_exercise
+
 OWN = "the result comes from mlpkit's own {}. Write the steps yourself."
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("MLPKIT_HOME", str(tmp_path))
-    session.attempts.clear()
 
 
 def in_a_notebook(source, name="relu", **names):

@@ -14,7 +14,7 @@ import pytest
 
 from mlpkit import exercises
 from mlpkit.checker import session
-from mlpkit.checker.judging import judge, run
+from mlpkit.checker.judging import run
 from mlpkit.checker.record import Guess
 from mlpkit.checker.sources import (
     body,
@@ -28,7 +28,7 @@ from mlpkit.checker.sources import (
 from mlpkit.checker.values import leaves, snapshot
 from mlpkit.exercises import check
 
-from .bank import EXERCISES, MUTANTS, RECORDS, attempted, cell, every_exercise, mutant
+from .bank import EXERCISES, MUTANTS, RECORDS, attempted, cell, every_exercise, judge, mutant
 from .learner import define, shown
 
 

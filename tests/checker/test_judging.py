@@ -6,11 +6,10 @@ import numpy as np
 import pytest
 
 from mlpkit.checker.diagnosis import diagnose
-from mlpkit.checker.judging import judge
 from mlpkit.checker.values import leaves, snapshot
 from mlpkit.exercises import check
 
-from .bank import EXERCISES, MUTANTS, mutant
+from .bank import EXERCISES, MUTANTS, judge, mutant
 from .learner import define, verdict
 
 

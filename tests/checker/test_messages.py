@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 
 from mlpkit.checker.guesses import judge_guess
-from mlpkit.checker.judging import judge
 from mlpkit.checker.record import Guess
 from mlpkit.checker.sources import compiled, stub_source
 
@@ -22,6 +21,7 @@ from .bank import (
     attempted,
     cell,
     every_exercise,
+    judge,
     measured,
     mutant,
 )

@@ -10,26 +10,29 @@ import time
 
 import pytest
 
-from mlpkit.checker import progress_file
+from mlpkit.checker.progress_file import ProgressFile
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("MLPKIT_HOME", str(tmp_path / "home"))
-    forget()
-    yield tmp_path / "home"
-    forget()
+def home(home, monkeypatch):
+    monkeypatch.setenv("MLPKIT_HOME", str(home / "home"))
+    return home / "home"
 
 
-def forget():
-    for kept in (progress_file.unsaved, progress_file.troubles, progress_file.told):
-        kept.clear()
+@pytest.fixture
+def progress_file():
+    return ProgressFile("mlpkit")
 
 
-def change(name, edit):
-    """What is said about a change, or ""."""
-    progress_file.change(name, edit)
-    return progress_file.remark()
+@pytest.fixture
+def change(progress_file):
+    """A change of the file, which returns what is said about it, or ""."""
+
+    def change(name, edit):
+        progress_file.change(name, edit)
+        return progress_file.remark()
+
+    return change
 
 
 def tried(entry):
@@ -44,12 +47,12 @@ def stored(home):
     return json.loads((home / "progress.json").read_text())["exercises"]
 
 
-def test_nothing_there_is_no_progress(home):
+def test_nothing_there_is_no_progress(home, progress_file):
     assert progress_file.read() == {}
     assert not home.exists()
 
 
-def test_a_change_is_in_the_file(home):
+def test_a_change_is_in_the_file(home, change, progress_file):
     assert change("relu", tried) == ""
     assert change("softmax", count) == ""
     assert change("softmax", count) == ""
@@ -57,7 +60,7 @@ def test_a_change_is_in_the_file(home):
     assert progress_file.read() == stored(home)
 
 
-def test_what_another_version_wrote_is_kept(home):
+def test_what_another_version_wrote_is_kept(home, change):
     home.mkdir()
     (home / "progress.json").write_text('{"exercises": {"relu": {"new": 1}}, "more": 2}')
     change("relu", tried)
@@ -65,7 +68,7 @@ def test_what_another_version_wrote_is_kept(home):
     assert found["more"] == 2 and found["exercises"]["relu"] == {"new": 1, "tried": True}
 
 
-def test_the_users_data_folder_is_the_default(monkeypatch):
+def test_the_users_data_folder_is_the_default(monkeypatch, progress_file):
     monkeypatch.delenv("MLPKIT_HOME")
     monkeypatch.setattr("platformdirs.user_data_dir", lambda name, author: f"/data/{name}")
     assert progress_file.folder().as_posix() == "/data/mlpkit"
@@ -73,7 +76,8 @@ def test_the_users_data_folder_is_the_default(monkeypatch):
 
 WRITER = """
 import sys
-from mlpkit.checker import progress_file
+from mlpkit.checker.progress_file import ProgressFile
+progress_file = ProgressFile("mlpkit")
 def count(entry):
     entry["count"] = entry.get("count", 0) + 1
 for number in range(int(sys.argv[2])):
@@ -98,7 +102,7 @@ def test_two_kernels_at_once_lose_nothing(home):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 @pytest.mark.parametrize("wait", [0.0, 0.013, 0.031, 0.057])
-def test_a_kill_in_the_middle_of_writing_loses_no_finished_write(home, wait):
+def test_a_kill_in_the_middle_of_writing_loses_no_finished_write(home, wait, change):
     process = writer("killed", 100_000)
     for _ in range(5):
         finished = int(process.stdout.readline())
@@ -118,7 +122,7 @@ def test_a_kill_in_the_middle_of_writing_loses_no_finished_write(home, wait):
     "damage",
     [b"", b"{", b"[]", b'{"exercises": 3}', b'{"exercises": {"a": 1}}', b"\xff\xfe", b"[" * 10**5],
 )
-def test_a_damaged_file_is_set_aside_and_said_so(home, damage):
+def test_a_damaged_file_is_set_aside_and_said_so(home, damage, change, progress_file):
     home.mkdir()
     (home / "progress.json").write_bytes(damage)
     (home / "progress-damaged-1.json").write_text("an older one")
@@ -144,7 +148,7 @@ def fails(number):
     [("fsync", errno.ENOSPC), ("replace", errno.EACCES), ("fsync", errno.EIO)],
 )
 def test_when_the_disk_refuses_progress_stays_in_memory_and_is_saved_later(
-    home, monkeypatch, function, number
+    home, monkeypatch, function, number, change, progress_file
 ):
     change("relu", tried)
     with monkeypatch.context() as broken:
@@ -165,7 +169,7 @@ def test_when_the_disk_refuses_progress_stays_in_memory_and_is_saved_later(
     assert stored(home) == {"relu": {"tried": True, "count": 1}, "softmax": {"count": 2}}
 
 
-def test_a_folder_that_cannot_be_made_is_memory_only(tmp_path, monkeypatch):
+def test_a_folder_that_cannot_be_made_is_memory_only(tmp_path, monkeypatch, change, progress_file):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("MLPKIT_HOME", str(tmp_path / "file" / "home"))
     assert "can't be saved" in change("relu", tried)
@@ -174,7 +178,7 @@ def test_a_folder_that_cannot_be_made_is_memory_only(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")
-def test_a_read_only_folder_is_read_and_left_alone(home):
+def test_a_read_only_folder_is_read_and_left_alone(home, change, progress_file):
     change("relu", tried)
     home.chmod(0o555)
     try:
@@ -184,13 +188,13 @@ def test_a_read_only_folder_is_read_and_left_alone(home):
         home.chmod(0o755)
 
 
-def test_a_lock_that_is_never_given_back_is_memory_only(home):
+def test_a_lock_that_is_never_given_back_is_memory_only(home, change):
     import filelock
 
     change("relu", tried)
     with filelock.FileLock(str(home / "progress.json") + ".lock"):
         code = (
-            "from mlpkit.checker import progress_file as p;"
+            "from mlpkit.checker.progress_file import ProgressFile; p = ProgressFile('mlpkit');"
             "p.change('relu', lambda entry: entry.update(more=1)); print(p.remark())"
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -17,31 +17,27 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.checker import display, progress_file, session
-from mlpkit.checker.course import records
+from mlpkit.checker import display
+from mlpkit.checker import session as checker_session
 from mlpkit.checker.guesses import judge_guess
 from mlpkit.checker.record import Guess
+from mlpkit.exercises import course, session
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone has it")
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("MLPKIT_HOME", str(tmp_path / "home"))
-    session.attempts.clear()
-    for kept in (progress_file.unsaved, progress_file.troubles, progress_file.told):
-        kept.clear()
-    (tmp_path / "home").mkdir()
-    yield tmp_path / "home"
-    for kept in (progress_file.unsaved, progress_file.troubles, progress_file.told):
-        kept.clear()
+def home(home, monkeypatch):
+    (home / "home").mkdir()
+    monkeypatch.setenv("MLPKIT_HOME", str(home / "home"))
+    return home / "home"
 
 
 @pytest.fixture
 def said(monkeypatch):
     """All that is shown, as text."""
     things = []
-    monkeypatch.setattr(session, "show", lambda thing: things.append(str(thing)))
+    monkeypatch.setattr("mlpkit.checker.session.show", lambda thing: things.append(str(thing)))
     return things
 
 
@@ -50,7 +46,7 @@ def relu(z):
 
 
 def table():
-    session.show(exercises.progress())
+    checker_session.show(exercises.progress())
 
 
 READING = {
@@ -211,7 +207,7 @@ def test_odd_things_beside_it_cost_at_most_a_sentence(make, beside, home, said):
     quick(exercises.hint, "relu")
     assert said[0].startswith("Hint 1") and said[-1].startswith("Hint 1")
     assert sum("can't be saved" in text for text in said) <= 1
-    assert progress_file.read()["relu"]["hints"] == 2
+    assert session.progress_file.read()["relu"]["hints"] == 2
 
 
 @posix
@@ -223,7 +219,7 @@ def test_a_link_to_nowhere_and_one_to_itself(home, said):
     (home / "progress.json").symlink_to(home / "progress.json")
     quick(exercises.hint, "relu")
     assert "can't be" in said[-1]
-    assert progress_file.read()["relu"]["hints"] == 1
+    assert session.progress_file.read()["relu"]["hints"] == 1
 
 
 # The disk.
@@ -279,7 +275,7 @@ def test_what_can_not_be_saved_is_said_at_whichever_call_comes_first(
 
 def test_the_table_alone_also_counts_as_said(home, said, monkeypatch):
     monkeypatch.setattr(os, "fsync", fails(errno.ENOSPC))
-    progress_file.change("relu", lambda entry: entry.update(tried=True))
+    session.progress_file.change("relu", lambda entry: entry.update(tried=True))
     assert "can't be saved" in str(exercises.progress())
     exercises.hint("relu")
     assert "can't be saved" not in "".join(said)
@@ -335,7 +331,7 @@ def test_a_lock_held_by_a_stopped_process_costs_a_second_in_all(home, said):
         holder.kill()
         holder.wait()
     exercises.hint("relu")
-    assert stored(home)["relu"]["hints"] >= 3 and not progress_file.unsaved
+    assert stored(home)["relu"]["hints"] >= 3 and not session.progress_file.unsaved
 
 
 def test_file_systems_without_locks_are_memory_only(home, said, monkeypatch):
@@ -344,7 +340,7 @@ def test_file_systems_without_locks_are_memory_only(home, said, monkeypatch):
 
     monkeypatch.setattr("filelock.FileLock.acquire", refuses)
     exercises.hint("relu")
-    assert "can't be saved" in said[-1] and progress_file.read()["relu"]["hints"] == 1
+    assert "can't be saved" in said[-1] and session.progress_file.read()["relu"]["hints"] == 1
 
 
 # Odd answers.
@@ -358,7 +354,7 @@ def test_half_a_surrogate_pair_is_shown_as_its_escape(home, capsys):
     exercises.exercise(relu)
     out = capsys.readouterr().out
     assert "\\ud800 printed" in out and "\\udfff raised" in out
-    entry = {"passed": True, "version": records()["relu"].version}
+    entry = {"passed": True, "version": course.records["relu"].version}
     entry["source"] = "def relu(z):\n    return '\ud800'\n"
     (home / "progress.json").write_text(json.dumps({"exercises": {"relu": entry}}))
     exercises.restore("relu")
@@ -374,8 +370,8 @@ def test_half_a_surrogate_pair_is_shown_as_its_escape(home, capsys):
 
 
 def test_a_source_with_half_a_surrogate_pair_is_kept(home, said):
-    progress_file.change("relu", lambda entry: entry.update(source="\ud800"))
-    assert stored(home)["relu"]["source"] == "\ud800" and not progress_file.unsaved
+    session.progress_file.change("relu", lambda entry: entry.update(source="\ud800"))
+    assert stored(home)["relu"]["source"] == "\ud800" and not session.progress_file.unsaved
 
 
 @staticmethod
@@ -424,7 +420,7 @@ def test_what_is_no_plain_function_gets_a_sentence(name, said, monkeypatch):
     if inner is not whole:
         monkeypatch.setattr(inner, "__name__", "relu")
     result = exercises.exercise(thing)
-    assert result is records()["relu"].reference
+    assert result is course.records["relu"].reference
     assert said[0].startswith(f"relu: {sentence}")
     assert exercises.check("relu", thing).status == "error"
 
@@ -513,7 +509,7 @@ def test_an_odd_shape_gets_a_sentence(value):
     ids=["large", "big", "nan", "text", "complex", "bytes"],
 )
 def test_every_guess_of_the_course_takes_it(value):
-    for record in records().values():
+    for record in course.records.values():
         if isinstance(record, Guess) and not callable(record.answer):
             verdict = judge_guess(record, value, 1.0 if record.answer is None else None)
             assert verdict.status in ("error", "wrong") and len(verdict.message) < 400, verdict

@@ -8,10 +8,9 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.checker.judging import judge
 from mlpkit.checker.sources import own_source, stub_source
 
-from .bank import EXERCISES, cell
+from .bank import EXERCISES, cell, judge
 from .learner import define, lines_of, shown
 
 

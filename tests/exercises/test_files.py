@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import mlpkit.exercises
-from mlpkit.checker.course import CONCEPTS
 from mlpkit.checker.record import Exercise, Guess
+from mlpkit.exercises import CONCEPTS
 
 BANK = Path(mlpkit.exercises.__file__).parent
 TREES = {

@@ -1,0 +1,50 @@
+"""The engine's structure: it knows no course, and its imports run one way."""
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import mlpkit.checker
+
+ENGINE = "mlpkit.checker"
+FILES = {path.stem: path for path in Path(mlpkit.checker.__file__).parent.glob("*.py")}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
+
+
+def imported(tree):
+    """The modules that a file imports, wherever in it; of `from a import b` both a and a.b."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "written in full"
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_the_engine_imports_nothing_of_mlpkit_but_itself():
+    for name, tree in TREES.items():
+        ours = {module for module in imported(tree) if module.split(".")[0] == "mlpkit"}
+        assert all(module.startswith(f"{ENGINE}.") for module in ours), (name, ours)
+
+
+def test_imports_run_one_way():
+    parts = {
+        name: {module.split(".")[2] for module in imported(tree) if module.startswith(ENGINE)}
+        for name, tree in TREES.items()
+    }
+    assert parts["__init__"] and len(list(TopologicalSorter(parts).static_order())) >= len(FILES)
+
+
+def test_no_course_is_named_in_what_is_said():
+    """Texts that the code makes; docstrings and imports may name the package."""
+    for name, tree in TREES.items():
+        docstrings = {
+            ast.get_docstring(node, clean=False)
+            for node in ast.walk(tree)
+            if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef))
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                told = node.value
+                assert told in docstrings or "mlpkit" not in told.lower(), (name, told)
