@@ -1,17 +1,32 @@
 """The engine under the exercises: from a learner's function to a verdict. It knows no course.
 
-A course names itself and the modules that hold its records, and a notebook imports the methods of
-its session:
+A course names itself and the modules that hold its records; a notebook imports the methods of its
+session:
 
     course = Course("mlpkit", ("mlpkit.exercises.activations", ...), {2: "activations", ...})
     session = Session(course)
     exercise, guess, hint = session.exercise, session.guess, session.hint
+
+What is here is what a course's author needs. The parts, each on top of those below it:
+
+- session.py: what a notebook calls; progress.py: the table of `progress`
+- judging.py: an answer's verdict, in the order of the outcomes; guesses.py: a guess's
+- faults.py: finding what is wrong; forms.py: all that shows before any value is looked at
+- wording.py: the circumstances of a fault, and what may be behind it
+- outcomes.py: a function run on the cases of its exercise; authorship.py: whose function answers
+- diagnosis.py: mistakes that are the same in every exercise
+- sources.py: stubs, solutions, and what a function takes from outside
+- sandbox.py: whatever a function does, the kernel goes on
+- course.py, record.py: a course, and what an exercise is made of
+- values.py: results as snapshots, and where two differ; words.py: numbers and lists in words
+- display.py: what is shown; progress_file.py: what is kept
 """
 
 from mlpkit.checker.course import Course
 from mlpkit.checker.display import Verdict
 from mlpkit.checker.record import Exercise, Guess, Mistake, Property, spread
 from mlpkit.checker.session import Session
+from mlpkit.checker.words import number, numbers
 
 __all__ = [
     "Course",
@@ -21,5 +36,7 @@ __all__ = [
     "Property",
     "Session",
     "Verdict",
+    "number",
+    "numbers",
     "spread",
 ]

@@ -4,7 +4,8 @@ from itertools import permutations
 
 import numpy as np
 
-from mlpkit.checker.values import differing, first, number, same
+from mlpkit.checker.values import differing, first_place, same
+from mlpkit.checker.words import number
 
 
 def diagnose(stage, pairs):
@@ -104,7 +105,7 @@ def unstable(pairs):
         elif np.isfinite(yours[off]).any():
             return None
         elif bad is None:
-            bad = first(off), args
+            bad = first_place(off), args
     if not good or bad is None:
         return None
     arrays = [a for a in bad[1] if isinstance(a, np.ndarray) and a.dtype.kind == "f"]

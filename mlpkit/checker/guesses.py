@@ -6,7 +6,7 @@ import numpy as np
 
 from mlpkit.checker.display import Verdict
 from mlpkit.checker.sandbox import clean
-from mlpkit.checker.values import a, number
+from mlpkit.checker.words import capitalized, number, with_article
 
 LONGEST = 100  # parts of a guess, dimensions of a shape
 
@@ -20,11 +20,11 @@ def judge_guess(record, value, measured=None):
         status = "not attempted"
         message = "not attempted yet. Put your guess in place of the ... and run again."
     elif record.at_least is not None:
-        status, message = reached(record, value)
+        status, message = judge_at_least(record, value)
     elif record.parts:
-        status, message = several(record, value, answer, word)
+        status, message = judge_parts(record, value, answer, word)
     else:
-        status, message = one(record, value, answer, word, record.because)
+        status, message = judge_single(record, value, answer, word, record.because)
     if status not in ("correct", "wrong"):
         message = f"{record.name}: {message}"
     return Verdict(record.name, status, message)
@@ -48,45 +48,45 @@ def answer_of(record):
 def begun(record, value):
     """Whether there is a guess: of several parts, one at least."""
     if record.parts and isinstance(value, (tuple, list)):
-        return not value or not all(map(open_, value))
-    return not open_(value)
+        return not value or not all(map(is_open, value))
+    return not is_open(value)
 
 
-def open_(value):
+def is_open(value):
     """Whether an Ellipsis is left in it."""
     return value is ... or (isinstance(value, (tuple, list)) and any(part is ... for part in value))
 
 
-def reached(record, value):
+def judge_at_least(record, value):
     """(status, message) for a number that should reach another."""
     if why := misfit(record, value, record.at_least):
         return "error", why
     told = f"{record.name}: {number(value)}; to reach: {number(record.at_least)}."
     if value >= record.at_least:
-        return "correct", f"{told} Reached. {capital(record.because)}"
+        return "correct", f"{told} Reached. {capitalized(record.because)}"
     return "wrong", f"{told} Not there yet."
 
 
-def several(record, values, answers, word):
+def judge_parts(record, values, answers, word):
     """(status, message) for a guess of several parts, some of which may be left open.
 
     What a wrong part should be is told when all are filled in; before that, how it comes about.
     """
     parts = record.parts
     if not isinstance(values, (tuple, list)) or len(values) != len(parts):
-        came = f"{len(values)} of them" if isinstance(values, (tuple, list)) else kind(values)
+        came = f"{len(values)} of them" if isinstance(values, (tuple, list)) else what_came(values)
         return "error", f"got {came}; expected one each for {', '.join(parts)}."
     filled = [
         (part, value, answer)
         for part, value, answer in zip(parts, values, answers, strict=True)
-        if not open_(value)
+        if not is_open(value)
     ]
     complete = len(filled) == len(parts)
     wrong = []
     for part, value, answer in filled:
         rule = record.rules.get(part, "")
-        status, message = one(record, value, answer, word, rule or record.because)
-        if status == "wrong" and not complete and not known(record, value):
+        status, message = judge_single(record, value, answer, word, rule or record.because)
+        if status == "wrong" and not complete and not known_sentence(record, value):
             message = f"you said {written(value)}; not right{f': {rule}' if rule else '.'}"
         if status == "error":
             return status, f"{part}: {message}"
@@ -94,23 +94,24 @@ def several(record, values, answers, word):
             wrong.append((part, message))
     if wrong:
         first = ": ".join(wrong[0])
-        return "wrong", f"{first}{others(parts, [part for part, _ in wrong]) if complete else ''}"
+        rest = what_else(parts, [part for part, _ in wrong]) if complete else ""
+        return "wrong", f"{first}{rest}"
     if complete:
         every = "Both" if len(parts) == 2 else f"All {len(parts)}"
         return "correct", f"{every} are right: {record.because}"
-    following = next(part for part, value in zip(parts, values, strict=True) if open_(value))
+    following = next(part for part, value in zip(parts, values, strict=True) if is_open(value))
     so_far = f"{len(filled)} of {len(parts)}, all right so far"
     return "not attempted", f"{so_far}. Next: {following}."
 
 
-def others(parts, wrong):
+def what_else(parts, wrong):
     """What else of a whole guess is wrong, beside the first, and what is right."""
     right = [part for part in parts if part not in wrong]
     also = f" Also wrong: {', '.join(wrong[1:])}. Begin with {wrong[0]}." if wrong[1:] else ""
     return also + (f" Right: {', '.join(right)}." if right else "")
 
 
-def one(record, value, answer, word, because):
+def judge_single(record, value, answer, word, because):
     """(status, message) for one number, letter or shape."""
     if why := misfit(record, value, answer):
         return "error", why
@@ -121,7 +122,7 @@ def one(record, value, answer, word, because):
         right = tuple(value) == answer
     else:
         right = near(value, answer, record.tolerance)
-    if not right and (sentence := known(record, value)):
+    if not right and (sentence := known_sentence(record, value)):
         return "wrong", f"{written(value)} is not right: {sentence}"
     if isinstance(answer, str):
         return "correct", f"{answer} is right: {because}"
@@ -131,7 +132,7 @@ def one(record, value, answer, word, because):
     return ("correct", f"{told}, right: {because}") if right else ("wrong", f"{told}: {because}")
 
 
-def known(record, value):
+def known_sentence(record, value):
     """The record's sentence for a wrong value that it knows, or ""."""
     return next((sentence for other, sentence in record.wrong.items() if alike(value, other)), "")
 
@@ -154,18 +155,18 @@ def misfit(record, value, answer):
         if isinstance(value, str) and letter(value) in letters:
             return None
         quoted = "" if isinstance(value, str) else f', in quotes: "{letters[-1]}"'
-        return f"got {kind(value)}; expected one of {', '.join(letters)}{quoted}."
+        return f"got {what_came(value)}; expected one of {', '.join(letters)}{quoted}."
     if isinstance(answer, tuple):
         if isinstance(value, (tuple, list)) and len(value) > LONGEST:
             return f"got {len(value)} values; expected a shape, such as (5, 3)."
         if isinstance(value, (tuple, list)) and all(map(is_number, value)):
             return next(filter(None, map(infinite, value)), None)
         if record.parts and any(map(is_number, answer_of(record))):
-            return f"got {kind(value)}; expected a pair, which is written (2, 0)."
+            return f"got {what_came(value)}; expected a pair, which is written (2, 0)."
         comma = " A shape with one axis is written (7,), with a comma." * is_number(value)
-        return f"got {kind(value)}; expected a shape, such as (5, 3).{comma}"
+        return f"got {what_came(value)}; expected a shape, such as (5, 3).{comma}"
     if not is_number(value):
-        return f"got {kind(value)}; expected a number."
+        return f"got {what_came(value)}; expected a number."
     if why := infinite(value):
         return why
     if record.share and not 0 <= value <= 1:
@@ -191,11 +192,11 @@ def is_number(value):
     return isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
 
 
-def kind(value):
+def what_came(value):
     """What came, in a word: a text in quotes, or the type."""
     if type(value) is str:
         return repr(clean(value, 40))
-    return "None" if value is None else a(type(value).__name__)
+    return "None" if value is None else with_article(type(value).__name__)
 
 
 def written(value):
@@ -213,7 +214,3 @@ def exact(answer):
         return f"{int(answer):,}"
     answer = float(answer)
     return f"{answer:#.3g}".rstrip(".") if 1e-3 <= abs(answer) < 1e4 else number(answer)
-
-
-def capital(text):
-    return text[:1].upper() + text[1:]

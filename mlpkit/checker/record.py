@@ -46,7 +46,7 @@ What else a record may say (all optional):
   tuple); where they agree with the reference a message says "nudging says" in place of "expected".
 - properties=(Property(name, function), ...): function(f, rng) calls the learner's f and gives None
   or a sentence that comes after "softmax: ". Checked after shapes, before values. Give the sentence
-  the numbers that it is about, three digits: `number(x)` from `mlpkit.checker.values` writes them.
+  the numbers that it is about, three digits: `number(x)` writes them.
 - values=False: results are random, so that only shapes, types and properties are checked.
 - run(f, *args): how f is called, where it is not f(*args); what it returns is compared. For a
   generator: ``lambda f, *args: list(islice(f(*args), 100))``.

@@ -7,7 +7,7 @@ import numpy as np
 
 # By the width of a float: what may be off in relation to the value, and to the largest value.
 TOLERANCES = {2: (1e-2, 2e-3), 4: (1e-4, 1e-6), 8: (1e-6, 1e-9)}
-NAMES = {"f": "floats", "i": "integers", "u": "integers", "b": "True and False"}
+KIND_NAMES = {"f": "floats", "i": "integers", "u": "integers", "b": "True and False"}
 LONGEST = 1000  # items of a list
 
 
@@ -90,36 +90,6 @@ def differing(one, other):
         return ~np.isclose(one, other, rtol=relative, atol=absolute, equal_nan=True)
 
 
-def first(mask):
+def first_place(mask):
     """The index of the first True, as a tuple."""
     return tuple(int(i) for i in np.argwhere(mask)[0])
-
-
-def at(name, index):
-    """A place in a result: dW[2, 0], [2, 0], or the name alone where there is no index."""
-    return f"{name}[{', '.join(map(str, index))}]" if index else name
-
-
-def number(x, digits=3):
-    """A number in `digits` significant digits: 0.0123, -1000, 1e-08, nan."""
-    x = x.item() if isinstance(x, (np.ndarray, np.generic)) else x
-    if isinstance(x, (bool, int)) and abs(x) < 10**20:
-        return str(x)
-    text = f"{x + 0.0:.{digits}g}"
-    if "e+" in text and abs(x) < 1e6:  # 1e+03 reads worse than 1000
-        text = f"{float(text):.0f}"
-    return text
-
-
-def a(word):
-    """A word with its article: a str, an int."""
-    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
-
-
-def numbers(one, other):
-    """Two numbers in as many digits, at least three, as it takes to see that they differ."""
-    for digits in range(3, 18):
-        texts = number(one, digits), number(other, digits)
-        if texts[0] != texts[1]:
-            break
-    return texts

@@ -13,9 +13,8 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.checker import session
-from mlpkit.checker.judging import run
-from mlpkit.checker.record import Guess
+from mlpkit.checker import Guess
+from mlpkit.checker.outcomes import run
 from mlpkit.checker.sources import (
     body,
     compiled,
@@ -26,7 +25,7 @@ from mlpkit.checker.sources import (
     stub_source,
 )
 from mlpkit.checker.values import leaves, snapshot
-from mlpkit.exercises import check
+from mlpkit.exercises import check, session
 
 from .bank import EXERCISES, MUTANTS, RECORDS, attempted, cell, every_exercise, judge, mutant
 from .learner import define, shown
@@ -259,7 +258,7 @@ def test_a_check_that_accepts_everything_turns_the_bank_red(monkeypatch):
     )
     for test in tests:
         test()
-    monkeypatch.setattr("mlpkit.checker.judging.differing", lambda a, b: np.zeros(a.shape, bool))
+    monkeypatch.setattr("mlpkit.checker.faults.differing", lambda a, b: np.zeros(a.shape, bool))
     for test in tests:
         with pytest.raises(AssertionError):
             test()

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
+from mlpkit.checker import Guess
 from mlpkit.checker.guesses import judge_guess
-from mlpkit.checker.record import Guess
 from mlpkit.exercises import course
 
 from .bank import GUESSES, answers, every_guess, measured, one_wrong_part, truth

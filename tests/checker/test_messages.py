@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
+from mlpkit.checker import Guess
 from mlpkit.checker.guesses import judge_guess
-from mlpkit.checker.record import Guess
 from mlpkit.checker.sources import compiled, stub_source
 
 from .bank import (

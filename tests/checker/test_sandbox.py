@@ -78,7 +78,7 @@ TRACE = sys.gettrace()
 
 
 def test_an_endless_loop_has_a_sentence(monkeypatch):
-    monkeypatch.setattr("mlpkit.checker.judging.run.__defaults__", (0, 0.2))
+    monkeypatch.setattr("mlpkit.checker.outcomes.run.__defaults__", (0, 0.2))
     found = verdict("def relu(z):\n    while True: pass")
     assert found.status == "error"
     assert found.message == "relu: stopped after 5 seconds. Does a loop never end?"

@@ -48,3 +48,13 @@ def test_no_course_is_named_in_what_is_said():
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 told = node.value
                 assert told in docstrings or "mlpkit" not in told.lower(), (name, told)
+
+
+def test_a_module_is_read_in_one_sitting():
+    for name, path in FILES.items():
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, name
+
+
+def test_the_packages_map_names_every_module():
+    parts = set(FILES) - {"__init__"}
+    assert parts == {name for name in parts if f"{name}.py" in mlpkit.checker.__doc__}

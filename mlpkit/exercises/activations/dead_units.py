@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import dead_units, relu
-from mlpkit.checker.record import Exercise, Mistake, spread
+from mlpkit.checker import Exercise, Mistake, spread
 
 
 def unit_cases(rng):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import relu, sigmoid, sigmoid_backward
-from mlpkit.checker.record import Guess
+from mlpkit.checker import Guess
 from mlpkit.exercises.data import images
 from mlpkit.forward_pass import he_normal
 from mlpkit.preprocessing import flatten, pixel_statistics, scale_to_unit, standardize

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import leaky_relu
-from mlpkit.checker.record import Exercise, Mistake
+from mlpkit.checker import Exercise, Mistake
 from mlpkit.exercises.activations.cases import IF_ON_ARRAY, activation_cases
 
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from mlpkit.activations import sigmoid
-from mlpkit.checker.record import Exercise, Mistake
+from mlpkit.checker import Exercise, Mistake
 from mlpkit.exercises.activations.cases import IF_ON_ARRAY, activation_cases
 
 

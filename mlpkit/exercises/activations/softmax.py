@@ -3,8 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.checker.record import Exercise, Guess, Mistake, Property, spread
-from mlpkit.checker.values import number
+from mlpkit.checker import Exercise, Guess, Mistake, Property, number, spread
 
 
 def logit_cases(rng):

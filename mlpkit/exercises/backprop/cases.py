@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.backprop import numerical_gradient
-from mlpkit.checker.record import spread
+from mlpkit.checker import spread
 
 
 def backward_cases(f):

@@ -4,7 +4,7 @@ import numpy as np
 
 from mlpkit.activations import relu_backward
 from mlpkit.backprop import linear_backward, two_layer_backward
-from mlpkit.checker.record import Guess
+from mlpkit.checker import Guess
 from mlpkit.forward_pass import count_parameters, two_layer_forward
 from mlpkit.losses import mean_squared_error, mean_squared_error_backward
 

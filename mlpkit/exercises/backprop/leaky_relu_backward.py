@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import leaky_relu, leaky_relu_backward
-from mlpkit.checker.record import Exercise, Mistake
+from mlpkit.checker import Exercise, Mistake
 from mlpkit.exercises.backprop.cases import backward_cases, nudge_activation
 
 

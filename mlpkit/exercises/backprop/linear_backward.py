@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.backprop import linear_backward, numerical_gradient
-from mlpkit.checker.record import Exercise, Guess, Mistake
+from mlpkit.checker import Exercise, Guess, Mistake
 from mlpkit.forward_pass import linear
 
 

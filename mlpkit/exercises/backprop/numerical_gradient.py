@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.backprop import numerical_gradient
-from mlpkit.checker.record import Exercise, Mistake, spread
+from mlpkit.checker import Exercise, Mistake, spread
 
 
 def nudging_cases(rng):

@@ -5,8 +5,7 @@ import math
 import numpy as np
 
 from mlpkit.backprop import relative_error
-from mlpkit.checker.record import Exercise, Mistake, Property, spread
-from mlpkit.checker.values import number
+from mlpkit.checker import Exercise, Mistake, Property, number, spread
 
 
 def error_cases(rng):

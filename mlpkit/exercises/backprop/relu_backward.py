@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import relu, relu_backward
-from mlpkit.checker.record import Exercise, Guess, Mistake
+from mlpkit.checker import Exercise, Guess, Mistake
 from mlpkit.exercises.backprop.cases import backward_cases, nudge_activation
 
 

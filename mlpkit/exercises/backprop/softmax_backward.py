@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import softmax, softmax_backward
-from mlpkit.checker.record import Exercise, Guess, Mistake, spread
+from mlpkit.checker import Exercise, Guess, Mistake, spread
 from mlpkit.exercises.backprop.cases import nudge_activation
 
 

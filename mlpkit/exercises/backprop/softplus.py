@@ -4,8 +4,7 @@ import numpy as np
 
 from mlpkit.activations import sigmoid
 from mlpkit.backprop import numerical_gradient
-from mlpkit.checker.record import Exercise, Mistake, Property, spread
-from mlpkit.checker.values import number, numbers
+from mlpkit.checker import Exercise, Mistake, Property, number, numbers, spread
 
 
 def softplus(z, grad):

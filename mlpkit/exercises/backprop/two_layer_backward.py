@@ -4,7 +4,7 @@ import numpy as np
 
 from mlpkit.activations import relu, relu_backward
 from mlpkit.backprop import linear_backward, numerical_gradient, two_layer_backward
-from mlpkit.checker.record import Exercise, Mistake
+from mlpkit.checker import Exercise, Mistake
 from mlpkit.forward_pass import two_layer_forward
 
 

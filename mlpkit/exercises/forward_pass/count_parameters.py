@@ -5,8 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from mlpkit.checker.record import Exercise, Mistake, Property
-from mlpkit.checker.values import number
+from mlpkit.checker import Exercise, Mistake, Property, number
 from mlpkit.forward_pass import count_parameters
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker.record import Guess
+from mlpkit.checker import Guess
 from mlpkit.exercises.data import images
 from mlpkit.forward_pass import he_normal, two_layer_forward
 from mlpkit.preprocessing import flatten, pixel_statistics, scale_to_unit, standardize

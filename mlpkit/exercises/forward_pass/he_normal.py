@@ -4,8 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checker.record import Exercise, Mistake, Property
-from mlpkit.checker.values import number
+from mlpkit.checker import Exercise, Mistake, Property, number
 from mlpkit.forward_pass import he_normal
 
 HE_SHAPES = [(50, 120), (120, 50)]  # 6000 weights: the variance of a sample is off by 2 % or so

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker.record import Exercise, Mistake
+from mlpkit.checker import Exercise, Mistake
 from mlpkit.forward_pass import linear
 
 

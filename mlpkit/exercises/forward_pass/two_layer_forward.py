@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import relu, softmax
-from mlpkit.checker.record import Exercise, Mistake
+from mlpkit.checker import Exercise, Mistake
 from mlpkit.forward_pass import linear, two_layer_forward
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker.record import spread
+from mlpkit.checker import spread
 
 
 def squares_cases(rng):

@@ -5,8 +5,7 @@ import math
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.checker.record import Exercise, Guess, Mistake, Property
-from mlpkit.checker.values import number
+from mlpkit.checker import Exercise, Guess, Mistake, Property, number
 from mlpkit.exercises.losses.cases import hot, labelled_cases, log_softmax_over_axis_0
 from mlpkit.losses import cross_entropy, log_softmax, logsumexp
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from mlpkit.activations import softmax
 from mlpkit.backprop import numerical_gradient
-from mlpkit.checker.record import Exercise, Mistake
+from mlpkit.checker import Exercise, Mistake
 from mlpkit.exercises.losses.cases import hot, labelled_cases
 from mlpkit.losses import cross_entropy, cross_entropy_backward, log_softmax
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checker.record import Guess
+from mlpkit.checker import Guess
 
 
 def largest_exponent():

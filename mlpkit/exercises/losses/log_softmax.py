@@ -5,8 +5,7 @@ import math
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.checker.record import Exercise, Mistake, Property
-from mlpkit.checker.values import number
+from mlpkit.checker import Exercise, Mistake, Property, number
 from mlpkit.exercises.losses.cases import NO_KEEPDIMS, log_softmax_over_axis_0, logits_cases
 from mlpkit.losses import log_softmax, logsumexp
 

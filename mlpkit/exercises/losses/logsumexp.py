@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checker.record import Exercise, Mistake
+from mlpkit.checker import Exercise, Mistake
 from mlpkit.exercises.losses.cases import NO_KEEPDIMS, logits_cases
 from mlpkit.losses import log_softmax, logsumexp
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.backprop import numerical_gradient
-from mlpkit.checker.record import Exercise, Mistake
+from mlpkit.checker import Exercise, Mistake
 from mlpkit.exercises.losses.cases import squares_cases
 from mlpkit.losses import mean_squared_error, mean_squared_error_backward
 

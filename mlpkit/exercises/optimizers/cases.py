@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker.values import numbers
+from mlpkit.checker import numbers
 
 
 def velocity_cases(rng):

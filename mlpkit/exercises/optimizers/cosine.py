@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checker.record import Exercise, Mistake
+from mlpkit.checker import Exercise, Mistake
 from mlpkit.optimizers import cosine
 
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checker.record import Guess
+from mlpkit.checker import Guess
 from mlpkit.optimizers import adam_step, momentum_step
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker.record import Exercise, Mistake, Property
+from mlpkit.checker import Exercise, Mistake, Property
 from mlpkit.exercises.optimizers.cases import grad_in_place, on_copies, three_steps, velocity_cases
 from mlpkit.optimizers import momentum_step, nesterov_step
 

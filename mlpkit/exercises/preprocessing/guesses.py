@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checker.record import Guess
+from mlpkit.checker import Guess
 from mlpkit.preprocessing import load_fashion_mnist
 
 # Every pixel is a number from 0, paper, to 255, full ink. What share of all pixels of the

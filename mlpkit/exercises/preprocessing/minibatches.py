@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 
 import numpy as np
 
-from mlpkit.checker.record import Exercise, Mistake, Property
+from mlpkit.checker import Exercise, Mistake, Property
 from mlpkit.preprocessing import minibatches
 
 # Whichever order was drawn, these facts are the same for every right answer.

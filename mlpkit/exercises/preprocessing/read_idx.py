@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from mlpkit.checker.record import Exercise, Mistake, Property
+from mlpkit.checker import Exercise, Mistake, Property
 from mlpkit.preprocessing import read_idx
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker.record import Exercise, Mistake, spread
+from mlpkit.checker import Exercise, Mistake, spread
 from mlpkit.preprocessing import standardize
 
 

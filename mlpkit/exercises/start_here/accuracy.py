@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker.record import Exercise, Mistake, Property
-from mlpkit.checker.values import numbers
+from mlpkit.checker import Exercise, Mistake, Property, numbers
 from mlpkit.training import accuracy
 
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checker.record import Guess
+from mlpkit.checker import Guess
 
 # Before the first step w1, w2 and b are all 0. So every score is 0, and every image gets the
 # same probability. The loss is the mean of −log of the probability of the right answer. What

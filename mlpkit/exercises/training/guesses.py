@@ -1,6 +1,6 @@
 """The guesses of notebook 07; that of a bug hunt stands with the hunt."""
 
-from mlpkit.checker.record import Guess
+from mlpkit.checker import Guess
 
 # 60,000 images, batches of 200, 30 epochs. How many steps does the optimizer take?
 STEPS_IN_TRAINING = Guess(

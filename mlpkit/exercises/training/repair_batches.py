@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from mlpkit.checker.record import Exercise, Guess, Mistake, Property
+from mlpkit.checker import Exercise, Guess, Mistake, Property
 from mlpkit.exercises.preprocessing.minibatches import epoch, in_pairs, whose
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.backprop import backward
-from mlpkit.checker.record import Exercise, Mistake
+from mlpkit.checker import Exercise, Mistake
 from mlpkit.forward_pass import forward
 from mlpkit.losses import cross_entropy
 from mlpkit.network import initialize, mlp

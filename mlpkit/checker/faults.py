@@ -1,0 +1,145 @@
+"""Finding what is wrong with an answer, from its outcomes and those of the reference."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mlpkit.checker.diagnosis import diagnose, reordered
+from mlpkit.checker.forms import find_dtype, find_missing_return, find_shape
+from mlpkit.checker.outcomes import Outcome, fresh, outputs, parts
+from mlpkit.checker.sandbox import SECONDS, TimeUp, attempt, own_line
+from mlpkit.checker.values import differing, first_place, leaves, same, snapshot
+from mlpkit.checker.wording import circumstances, difference, when
+from mlpkit.checker.words import numbers
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, in one sentence; `mistake` is its slug, `outcome` the case that shows it."""
+
+    message: str
+    outcome: Outcome
+    mistake: str | None = None
+    status: str = "wrong"
+
+
+def find_fault(record, function, expected, got, seed):
+    """The first Fault, or None, in the order in which they are told.
+
+    Errors, None, shapes, dtypes, changed arguments, properties, values.
+    """
+    for outcome in got:
+        if outcome.attempt.error is not None:
+            return error_fault(record, function, outcome.attempt, outcome.args, outcome)
+    pairs = [
+        (outputs(record, e, e), outputs(record, e, g), g)
+        for e, g in zip(expected, got, strict=True)
+    ]
+    if record.values and record.returns and not record.run:
+        if reordered([(want[""], have[""]) for want, have, _ in pairs]):
+            message = f"the parts are right, in another order: {', '.join(record.returns)}."
+            return Fault(message, got[0], "another-order")
+    for find in (find_missing_return, find_shape, find_dtype):
+        for want, have, outcome in pairs:
+            if message := find(record, want, have, outcome):
+                return diagnosed(record, message, pairs, outcome, "shape")
+    for outcome in got:
+        for name, value in outcome.after.items():
+            if name not in record.changes and not same(value, outcome.before[name]):
+                message = f"changed {name} in place. Work on a new array."
+                return Fault(message, outcome, "changed-input")
+    difference = find_difference(record, pairs) if record.values else None
+    if difference and difference.mistake:
+        return difference
+    return find_broken_property(record, function, seed, got[0]) or difference
+
+
+def error_fault(record, function, tried, args, outcome):
+    """The Fault of a call that raised, or that had to be stopped."""
+    error = tried.error
+    if isinstance(error, TimeUp):
+        message = f"stopped after {SECONDS:.0f} seconds. Does a loop never end?"
+        return Fault(message, outcome, None, "error")
+    line = own_line(error, getattr(function, "__code__", None))
+    where = f" at your line {line}" if line else ""
+    said = f": {tried.text}" if tried.text else ""
+    return Fault(
+        f"your code raised {type(error).__name__}{said}{where}{when(record, args)}.",
+        outcome,
+        None,
+        "error",
+    )
+
+
+def find_difference(record, pairs):
+    """The first value that differs from the reference's, with the cause where it shows."""
+    for want, have, outcome in pairs:
+        compared = zip(parts(record, want), parts(record, have), strict=True)
+        for place, ((name, right), (_, yours)) in enumerate(compared):
+            if right.array is None:
+                continue
+            off = differing(yours.array, right.array)
+            if off.any():
+                index = first_place(off)
+                says = (
+                    "nudging says" if nudged(record, outcome, place, index, right) else "expected"
+                )
+                told = numbers(yours.array[index], right.array[index])
+                message = difference(name, index, *told, says)
+                fault = diagnosed(record, message, pairs, outcome, "values", place)
+                if fault.mistake:
+                    return fault
+                return Fault(f"{message}{circumstances(record, outcome, right, index)}.", outcome)
+    return None
+
+
+def nudged(record, outcome, place, index, right):
+    """Whether nudging agrees with the reference at this place: at a kink it does not."""
+    if record.nudge is None:
+        return False
+    slopes = list(leaves(snapshot(record.nudge(*fresh(record, outcome)))))[place][1].array
+    return bool(np.isclose(slopes[index], right.array[index], rtol=1e-4, atol=1e-6))
+
+
+def diagnosed(record, message, pairs, outcome, stage, place=None):
+    """A Fault with the generic mistake that fits one part of the result on all cases, if any."""
+    compared = []
+    for want, have, other in pairs:
+        rights, ours = list(parts(record, want)), list(parts(record, have))
+        if len(rights) != len(ours):
+            return Fault(message, outcome)
+        compared.append((rights, ours, other))
+    fewest = min(len(rights) for rights, _, _ in compared)  # networks of one layer, and of two
+    places = range(fewest) if place is None else [place] if place < fewest else []
+    for place in places:
+        arrays = [
+            (right[place][1], yours[place][1], other.args) for right, yours, other in compared
+        ]
+        if any(leaf is None or leaf.array is None for a in arrays for leaf in a[:2]):
+            continue
+        found = diagnose(stage, [(a.array, b.array, args) for a, b, args in arrays])
+        if found:
+            name = compared[0][0][place][0] or "the result"
+            slug, sentence = found
+            if stage == "values":
+                return Fault(f"{message}{sentence}", outcome, slug)
+            return Fault(f"{message} {sentence.format(name=name)}", outcome, slug)
+    return Fault(message, outcome)
+
+
+def find_broken_property(record, function, seed, outcome):
+    """The first property that does not hold."""
+    for rule in record.properties:
+        seen = []
+
+        def watched(*args, seen=seen):
+            seen[:] = args
+            return function(*args)
+
+        rng = np.random.default_rng(seed)
+        tried = attempt(lambda rule=rule, f=watched, rng=rng: rule.function(f, rng))
+        if tried.error is not None:
+            return error_fault(record, function, tried, tuple(seen), outcome)
+        if tried.value is not None:
+            return Fault(str(tried.value), outcome)
+    return None

@@ -1,0 +1,84 @@
+"""Faults that show before any value is looked at: None, another structure, shape or dtype.
+
+Each `find_…(record, want, have, outcome)` gets {name: snapshot} of all that is compared, and gives
+a sentence or None.
+"""
+
+from mlpkit.checker.outcomes import parts
+from mlpkit.checker.values import KIND_NAMES, Leaf, kind
+from mlpkit.checker.wording import sizes
+from mlpkit.checker.words import array_in_words, with_article
+
+
+def find_missing_return(record, want, have, outcome):
+    if "" in have and have[""] is None:
+        return "returned None. Is a return missing?"
+    return None
+
+
+def find_shape(record, want, have, outcome):
+    """A wrong structure or a wrong shape."""
+    for name in want:
+        if message := find_structure(record, want[name], have[name], name):
+            return message
+    for (name, right), (_, yours) in zip(parts(record, want), parts(record, have), strict=True):
+        if right.array is None:
+            continue
+        shape = right.array.shape
+        if yours is None:
+            return f"{name} is None. Is it missing in the return?"
+        called = f"{name} is" if name else "returned"
+        if yours.array is None or yours.type not in ("ndarray", "number"):
+            return f"{called} {with_article(yours.type)}, expected {array_in_words(shape)}."
+        if yours.array.shape != shape and () in (shape, yours.array.shape):
+            came = array_in_words(yours.array.shape)
+            return f"{called} {came}, expected {array_in_words(shape)}{sizes(record, outcome)}."
+        if yours.array.shape != shape:
+            has = f"{name} has shape" if name else "shape"
+            return f"{has} {yours.array.shape}, expected {shape}{sizes(record, outcome)}."
+    return None
+
+
+def find_structure(record, want, have, name=""):
+    """What is wrong with the tuples in a result."""
+    called = f"{name} is" if name else "returned"
+    names = f": {', '.join(record.returns)}" if record.returns and not name else ""
+    if isinstance(want, tuple):
+        if not isinstance(have, tuple):
+            what = "None" if have is None else "one value"
+            return f"{called} {what}, expected {len(want)}{names}."
+        if len(have) != len(want):
+            return f"{called} {len(have)} values, expected {len(want)}{names}."
+        for place, (one, other) in enumerate(zip(want, have, strict=True)):
+            own = record.returns[place] if place < len(record.returns) else f"{name}[{place}]"
+            if message := find_structure(record, one, other, own):
+                return message
+    elif isinstance(want, dict):
+        if not isinstance(have, dict) or have.keys() != want.keys():
+            return f"{called} something else than a dictionary of {', '.join(want)}."
+        for key in want:
+            own = f"{name}[{key!r}]" if name else key
+            if message := find_structure(record, want[key], have[key], own):
+                return message
+    elif isinstance(want, Leaf) and isinstance(have, (tuple, dict)):
+        if isinstance(have, dict):
+            return f"{called} a dictionary, expected {array_in_words(want.array.shape)}."
+        advice = " np.array turns a list into an array." if want.array.shape else ""
+        came, expected = f"a list or tuple of {len(have)}", array_in_words(want.array.shape)
+        return f"{called} {came}, expected {expected}.{advice}"
+    return None
+
+
+def find_dtype(record, want, have, outcome):
+    """Another dtype than the record asks for, or another kind of number."""
+    for (name, right), (_, yours) in zip(parts(record, want), parts(record, have), strict=True):
+        if right.array is None:
+            continue
+        is_ = f"{name} has dtype" if name else "dtype"
+        if record.dtype and yours.array.dtype.name != record.dtype:
+            return f"{is_} {yours.array.dtype.name}, expected {record.dtype}."
+        kinds = kind(right.array), kind(yours.array)
+        if kinds[0] != kinds[1] and not (kinds == ("f", "i") and not right.array.shape):
+            example = right.array.dtype.name
+            return f"{is_} {yours.array.dtype.name}, expected {KIND_NAMES[kinds[0]]} ({example})."
+    return None

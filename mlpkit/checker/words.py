@@ -1,0 +1,48 @@
+"""Numbers, places, lists and shapes in words."""
+
+import numpy as np
+
+
+def number(x, digits=3):
+    """A number in `digits` significant digits: 0.0123, -1000, 1e-08, nan."""
+    x = x.item() if isinstance(x, (np.ndarray, np.generic)) else x
+    if isinstance(x, (bool, int)) and abs(x) < 10**20:
+        return str(x)
+    text = f"{x + 0.0:.{digits}g}"
+    if "e+" in text and abs(x) < 1e6:  # 1e+03 reads worse than 1000
+        text = f"{float(text):.0f}"
+    return text
+
+
+def numbers(one, other):
+    """Two numbers in as many digits, at least three, as it takes to see that they differ."""
+    for digits in range(3, 18):
+        texts = number(one, digits), number(other, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
+def place(name, index):
+    """A place in a result: dW[2, 0], [2, 0], or the name alone where there is no index."""
+    return f"{name}[{', '.join(map(str, index))}]" if index else name
+
+
+def with_article(word):
+    """A word with its article: a str, an int."""
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+
+def array_in_words(shape):
+    """What has that shape: "an array of shape (2, 3)", or "a single number"."""
+    return f"an array of shape {shape}" if shape else "a single number"
+
+
+def listed(words):
+    """ "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
+def capitalized(text):
+    """A sentence that begins with a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
