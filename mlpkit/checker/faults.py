@@ -9,7 +9,7 @@ from mlpkit.checker.forms import find_dtype, find_missing_return, find_shape
 from mlpkit.checker.outcomes import Outcome, fresh, outputs, parts
 from mlpkit.checker.sandbox import SECONDS, TimeUp, attempt, own_line
 from mlpkit.checker.values import differing, first_place, leaves, same, snapshot
-from mlpkit.checker.wording import circumstances, difference, when
+from mlpkit.checker.wording import circumstances, difference_at, when
 from mlpkit.checker.words import numbers
 
 
@@ -85,7 +85,7 @@ def find_difference(record, pairs):
                     "nudging says" if nudged(record, outcome, place, index, right) else "expected"
                 )
                 told = numbers(yours.array[index], right.array[index])
-                message = difference(name, index, *told, says)
+                message = difference_at(name, index, *told, says)
                 fault = diagnosed(record, message, pairs, outcome, "values", place)
                 if fault.mistake:
                     return fault

@@ -127,10 +127,7 @@ class Session:
             return record.reference, f"{theirs}; yours could not be read"
 
     def last_version(self, record):
-        """The learner's function, right or wrong; the last that passed if there is none; or None.
-
-        None where that can't be had either.
-        """
+        """The function as last written, right or wrong; else as it last passed; else None."""
         if record.name in self.attempts:
             return self.attempts[record.name]
         function, what = self.own_or_reference(record)

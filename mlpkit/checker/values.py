@@ -1,4 +1,4 @@
-"""Results as plain arrays, whether two of them are equal, and where they first differ."""
+"""Results as snapshots, whether two of them are equal, and where they first differ."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from mlpkit.checker.sources import globals_of, meant
 from mlpkit.checker.words import listed, number, place
 
 
-def difference(name, index, yours, right, says):
+def difference_at(name, index, yours, right, says):
     """Two values at a place of the result: "dW[2, 0] is 0.84, expected 0.42"."""
     if name:
         return f"{place(name, index)} is {yours}, {says} {right}"

@@ -1,6 +1,6 @@
 """Every exercise's bank of mistakes, checked from both sides.
 
-The tests run over the registry: a new record is covered without a line here.
+The tests run over the course: a new record is covered without a line here.
 """
 
 import ast
