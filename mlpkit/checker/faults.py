@@ -7,7 +7,8 @@ import numpy as np
 from mlpkit.checker.diagnosis import diagnose, reordered
 from mlpkit.checker.forms import find_dtype, find_missing_return, find_shape
 from mlpkit.checker.outcomes import Outcome, fresh, outputs, parts
-from mlpkit.checker.sandbox import SECONDS, TimeUp, attempt, own_line
+from mlpkit.checker.sandbox import SECONDS, TimeUp, attempt
+from mlpkit.checker.surroundings import LeftAsFound
 from mlpkit.checker.values import differing, first_place, leaves, same, snapshot
 from mlpkit.checker.wording import circumstances, difference_at, when
 from mlpkit.checker.words import numbers
@@ -56,15 +57,15 @@ def find_fault(record, function, expected, got, seed):
 
 def error_fault(record, function, tried, args, outcome):
     """The Fault of a call that raised, or that had to be stopped."""
-    error = tried.error
-    if isinstance(error, TimeUp):
+    if tried.error is TimeUp:
         message = f"stopped after {SECONDS:.0f} seconds. Does a loop never end?"
         return Fault(message, outcome, None, "error")
-    line = own_line(error, getattr(function, "__code__", None))
+    code = getattr(function, "__code__", None)
+    line = tried.lines.get(code.co_filename) if code else None
     where = f" at your line {line}" if line else ""
     said = f": {tried.text}" if tried.text else ""
     return Fault(
-        f"your code raised {type(error).__name__}{said}{where}{when(record, args)}.",
+        f"your code raised {tried.error.__name__}{said}{where}{when(record, args)}.",
         outcome,
         None,
         "error",
@@ -134,7 +135,8 @@ def find_broken_property(record, function, seed, outcome):
 
         def watched(*args, seen=seen):
             seen[:] = args
-            return function(*args)
+            with LeftAsFound():  # for the rule judges meanwhile
+                return function(*args)
 
         rng = np.random.default_rng(seed)
         tried = attempt(lambda rule=rule, f=watched, rng=rng: rule.function(f, rng))

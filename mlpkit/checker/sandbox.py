@@ -1,20 +1,24 @@
 """Running a learner's function so that whatever it does, the kernel and the checker go on."""
 
+import _thread
 import ctypes
-import functools
 import io
 import re
 import signal
 import sys
 import threading
 import warnings
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from mlpkit.checker.surroundings import LeftAsFound
+
 SECONDS = 5.0
 KEPT_OUTPUT = 2000  # characters
+TICK = 0.1  # seconds between two looks at a running call
+PROMPTS = {"interaction", "do_wait_suspend"}  # where pdb's kin, and debugpy, wait for their user
 
 
 class TimeUp(BaseException):
@@ -37,19 +41,26 @@ class TimeUp(BaseException):
 
 @dataclass
 class Attempt:
-    """What came of a call: its value, or the exception (and its text), and what it printed."""
+    """What came of a call: its value, or the exception's type and text, and what it printed.
+
+    lines: {file: the innermost line of it on the way to the exception}. The exception itself is let
+    go: it holds the variables of all functions on its way. seconds: how long it ran.
+    """
 
     value: object = None
-    error: BaseException | None = None
+    error: type[BaseException] | None = None
     text: str = ""
+    lines: dict[str, int] = field(default_factory=dict)
     printed: str = ""
+    seconds: float = 0.0
 
 
 def attempt(call, seconds=SECONDS):
     """Call `call()` and catch everything, also an endless loop; a user's interrupt passes through.
 
-    Warnings are off, NumPy's error state is the default and np.empty gives nan meanwhile. A loop
-    inside C code can't be stopped: it ends when it ends.
+    Warnings are off and NumPy's error state is the default meanwhile, and what the call changes
+    around it is put back. A loop inside C code can't be stopped: it ends when it ends. While a
+    debugger waits at a breakpoint for its user, the time stands still.
     """
     printed, result = Printed(), Attempt()
     interrupts = Interrupts()
@@ -58,16 +69,18 @@ def attempt(call, seconds=SECONDS):
             redirect_stdout(printed),
             redirect_stderr(printed),
             np.errstate(all="ignore"),
-            nothing_left_over(),
             warnings.catch_warnings(),
         ):
             warnings.simplefilter("ignore")
-            Watch(seconds).run(call, result)
-            if result.error is not None and not isinstance(result.error, TimeUp):
+            error = Watch(seconds).run(call, result)
+            if error is not None:
+                result.error, result.lines = type(error), innermost(error.__traceback__)
+            if error is not None and not isinstance(error, TimeUp):
                 said = Attempt()
-                Watch(1.0).run(lambda: str(result.error), said)
+                Watch(1.0).run(lambda: str(error), said)
                 result.text = clean(first_sentence(said.value or ""))
     finally:
+        error = None  # it holds this frame, too
         interrupts.restore()
     if interrupts.happened:
         raise KeyboardInterrupt
@@ -75,34 +88,13 @@ def attempt(call, seconds=SECONDS):
     return result
 
 
-@contextmanager
-def nothing_left_over():
-    """Meanwhile an array of np.empty holds what is surely wrong.
-
-    Else it holds what was in memory before: now and then the right answer, left by the reference
-    a moment ago.
-    """
-    makers = {"empty": np.empty, "empty_like": np.empty_like}
-    try:
-        for name, make in makers.items():
-            setattr(np, name, spoiling(make))
-        yield
-    finally:
-        for name, make in makers.items():
-            setattr(np, name, make)
-
-
-def spoiling(make):
-    @functools.wraps(make)
-    def made(*args, **kwargs):
-        array = make(*args, **kwargs)
-        if array.dtype.kind in "iu":
-            array[...] = np.iinfo(array.dtype).max
-        elif array.dtype.kind in "fcb":
-            array[...] = np.nan  # True in an array of truth values
-        return array
-
-    return made
+def innermost(trace):
+    """{file: its innermost line} of a traceback."""
+    lines = {}
+    while trace is not None:
+        lines[trace.tb_frame.f_code.co_filename] = trace.tb_lineno
+        trace = trace.tb_next
+    return lines
 
 
 class Watch:
@@ -112,54 +104,72 @@ class Watch:
 
     def __init__(self, seconds):
         self.seconds, self.thread = seconds, threading.get_ident()
-        self.lock, self.over, self.inside = threading.Lock(), threading.Event(), False
+        self.lock, self.over = threading.Lock(), threading.Lock()
+        self.inside = self.sent = False
+        self.left = seconds
 
     def run(self, call, result):
-        """Fill result.value or result.error."""
-        waiting = threading.Thread(target=self.wait, daemon=True)
-        Watch.current, tracing = self, sys.gettrace()
-        waiting.start()
+        """Fill result.value and result.seconds; returns the exception, or None."""
+        Watch.current = self
+        self.over.acquire()
+        try:
+            with LeftAsFound():
+                _thread.start_new_thread(self.wait, ())  # threading.Thread takes far longer
+                return self.caught(call, result)
+        finally:
+            Watch.current = None
+            result.seconds = self.seconds - self.left
+
+    def caught(self, call, result):
+        tracing, error = sys.gettrace(), None
         try:
             try:
                 self.inside = True
                 result.value = call()
-            except BaseException as error:
-                result.error = error
+            except BaseException as raised:
+                error = raised
             self.leave()
-        except TimeUp as error:  # it came between the call's end and here
-            result.error = error
+        except TimeUp as raised:  # it came between the call's end and here
+            error = raised
             self.leave()
         finally:
-            sys.settrace(tracing)
-            Watch.current = None
-            self.over.set()
-            waiting.join()
+            if sys.gettrace() is not tracing:
+                with redirect_stderr(io.StringIO()):  # debugpy complains, though it is its own
+                    sys.settrace(tracing)
+            self.over.release()
+        try:
+            return error
+        finally:
+            del error  # it holds this frame
 
     def leave(self):
-        """From here on nothing is raised any more; what was on its way is dropped."""
+        """From here on nothing is raised any more; what was on its way has arrived."""
         while True:
             try:
-                sys.settrace(None)
                 with self.lock:
                     self.inside = False
-                raise_in(self.thread, None)
+                while self.sent:  # one more takes the place of what is on its way, and arrives
+                    raise_in(self.thread, TimeUp)
                 return
             except TimeUp:
-                continue
+                self.sent = self.sent and self.inside
 
     def wait(self):
         """In the other thread: after the time, raise again and again, for it may be swallowed."""
-        pause = self.seconds
-        while not self.over.wait(pause):
-            pause = 0.02
+        pause = min(self.left, TICK)
+        while not self.over.acquire(timeout=pause):
+            if at_prompt(sys._current_frames().get(self.thread)):
+                continue
+            self.left -= pause
+            pause = min(max(self.left, 0.02), TICK)
             with self.lock:
-                if self.inside:
+                if self.inside and self.left <= 0:
+                    self.sent = True
                     raise_in(self.thread, TimeUp)
 
     @staticmethod
     def insist(watch):
         """Have the next line of the watched call raise TimeUp again, if it still runs."""
-        frame = sys._getframe()
         if watch is None or watch is not Watch.current or not watch.inside:
             return
 
@@ -167,19 +177,32 @@ class Watch:
             if watch.inside and frame.f_code.co_filename != __file__:
                 raise TimeUp
 
-        sys.settrace(again)
+        if sys.gettrace() is None:  # a debugger's does as well, and complains when it is replaced
+            sys.settrace(again)
+        frame = sys._getframe().f_back
         while frame is not None:
             if frame.f_code.co_filename != __file__:
                 frame.f_trace = again
-            elif frame.f_code is Watch.run.__code__:
+            elif frame.f_code is Watch.caught.__code__:
                 return
             frame = frame.f_back
 
 
 def raise_in(thread, exception):
-    """Raise in another thread at its next bytecode; None takes back what has not arrived yet."""
-    what = None if exception is None else ctypes.py_object(exception)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), what)
+    """Raise in another thread, or this one, at its next bytecode.
+
+    To take it back would leave Python 3.11 looking for it for ever, which hangs every tracer.
+    """
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(exception))
+
+
+def at_prompt(frame):
+    """Whether a debugger has stopped the watched call around a frame, and waits for its user."""
+    while frame is not None and frame.f_code is not Watch.caught.__code__:
+        if frame.f_code.co_name in PROMPTS:
+            return True
+        frame = frame.f_back
+    return False
 
 
 class Interrupts:
@@ -195,7 +218,8 @@ class Interrupts:
 
     def note(self, number, frame):
         self.happened = True
-        raise KeyboardInterrupt
+        if Watch.current is not None and Watch.current.inside:  # else all is put back first
+            raise KeyboardInterrupt
 
     def restore(self):
         if self.before is not None:
@@ -203,15 +227,17 @@ class Interrupts:
 
 
 class Printed(io.TextIOBase):
-    """A stream that keeps the beginning of what is written to it."""
+    """A stream that keeps the beginning of what is written to it; a debugger's talk goes on."""
 
     def __init__(self):
-        self.parts, self.room = [], KEPT_OUTPUT
+        self.parts, self.room, self.screen = [], KEPT_OUTPUT, sys.stdout
 
     def writable(self):
         return True
 
     def write(self, text):
+        if sys.gettrace() is not None and at_prompt(sys._getframe()):
+            return self.screen.write(text)
         if self.room > 0:
             self.parts.append(text[: self.room])
             self.room -= len(text)
@@ -231,13 +257,3 @@ def clean(text, length=160):
 def first_sentence(text):
     """A text up to its first full stop: what NumPy adds is advice for others."""
     return re.split(r"\.(?=\s|$)", text[:10_000].strip(), maxsplit=1)[0]
-
-
-def own_line(error, code):
-    """The line of the learner's own code where the error arose: the innermost in its file."""
-    line, trace = None, error.__traceback__
-    while trace is not None:
-        if code is not None and trace.tb_frame.f_code.co_filename == code.co_filename:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line

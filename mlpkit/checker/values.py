@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy import array, asarray, generic, ndarray  # also where an answer has changed np's
 
 # By the width of a float: what may be off in relation to the value, and to the largest value.
 TOLERANCES = {2: (1e-2, 2e-3), 4: (1e-4, 1e-6), 8: (1e-6, 1e-9)}
@@ -30,10 +31,10 @@ def snapshot(value, depth=3):
     kind = type(value)
     if value is None:
         return None
-    if isinstance(value, (np.generic, bool, int, float, complex)):
-        return Leaf("number", np.array(value))
-    if isinstance(value, np.ndarray):
-        return Leaf(kind.__name__, np.array(np.asarray(value)))
+    if isinstance(value, (generic, bool, int, float, complex)):
+        return Leaf("number", array(value))
+    if isinstance(value, ndarray):
+        return Leaf(kind.__name__, array(asarray(value)))
     if isinstance(value, (tuple, list)) and len(value) <= LONGEST and depth:
         return tuple(snapshot(item, depth - 1) for item in value)
     if isinstance(value, Mapping) and len(value) <= LONGEST and depth:

@@ -226,10 +226,10 @@ def trained_twice(record, own):
         return Note(f"{name}: run its cell first. There is no version of yours to compare.")
     with itself(own):
         tried = attempt(lambda: train(setup(place, own)), seconds=30)
-    if isinstance(tried.error, TimeUp):
+    if tried.error is TimeUp:
         return Note(f"{name}: training with your version was stopped after 30 seconds.")
     if tried.error is not None:
         said = f": {tried.text}" if tried.text else ""
-        return Note(f"{name}: training stopped, {type(tried.error).__name__}{said}.")
+        return Note(f"{name}: training stopped, {tried.error.__name__}{said}.")
     with np.errstate(all="ignore"):
         return Comparison(name, tried.value, train(setup(place, record.reference)))

@@ -1,0 +1,140 @@
+"""What a learner's function finds around it, and what it may not leave behind."""
+
+import builtins
+import functools
+import locale
+import math
+import os
+import random
+import signal
+import sys
+import threading
+
+import numpy as np
+
+
+class LeftAsFound:
+    """A context: what is changed in it, among the names of MODULES and the SETTINGS, is put back.
+
+    It leans on no function of Python's own when it ends: these may be what was changed.
+    """
+
+    def __enter__(self):
+        self.modules = [(names, names.copy(), others) for names, others in MODULES]
+        self.settings = [(get, put, get()) for get, put in SETTINGS]
+        for names, _, others in self.modules:
+            names.update(others)
+
+    def __exit__(self, *_):
+        for names, before, others in self.modules:
+            for name in others:
+                names[name] = before[name]
+            if not equal(names, before):
+                put_back(names, before)
+        for get, put, before in self.settings:
+            if get() != before:
+                put(before)
+
+
+def equal(names, before):
+    try:
+        return names == before
+    except Exception:  # an array stands where a function was
+        return False
+
+
+def put_back(names, before):
+    """Give a module's names their values again; new names go, but for modules loaded when asked."""
+    names.update(before)
+    for name in names.keys() - before.keys():
+        if sys.modules.get(f"{names['__name__']}.{name}") is not names[name]:
+            del names[name]
+
+
+def spoiling(make):
+    """np.empty or the like, with what is surely wrong in its array.
+
+    Else it holds what was in memory before: now and then the right answer, left by the reference
+    function a moment ago.
+    """
+
+    @functools.wraps(make)
+    def made(*args, **kwargs):
+        array = make(*args, **kwargs)
+        if array.dtype.kind in "iu":
+            array[...] = np.iinfo(array.dtype).max
+        elif array.dtype.kind in "fcb":
+            array[...] = np.nan  # True in an array of truth values
+        return array
+
+    return made
+
+
+def drawing_from(generator, module):
+    """The functions of a module that draw from a generator of its own, drawing from this one."""
+    names = [name for name in dir(generator) if not name.startswith("_") and hasattr(module, name)]
+    return {name: getattr(generator, name) for name in names}
+
+
+def folder():
+    try:
+        return os.getcwd()
+    except OSError:  # it was deleted
+        return None
+
+
+def change_folder(path):
+    if path is not None and os.path.isdir(path):
+        os.chdir(path)
+
+
+def streams():
+    return sys.stdin, sys.stdout, sys.stderr
+
+
+def change_streams(kept):
+    sys.stdin, sys.stdout, sys.stderr = kept
+
+
+def handlers():
+    return [signal.getsignal(number) for number in SIGNALS]
+
+
+def change_handlers(kept):
+    for number, handler in zip(SIGNALS, kept, strict=True):
+        if handler is not None and threading.current_thread() is threading.main_thread():
+            signal.signal(number, handler)  # None: not Python's
+
+
+def change_profile(kept):
+    if kept is None or callable(kept):  # not cProfile's, which can't be set this way
+        sys.setprofile(kept)
+
+
+NAMES = [name for name in ("SIGINT", "SIGTERM", "SIGALRM") if hasattr(signal, name)]
+SIGNALS = [getattr(signal, name) for name in NAMES]
+SPARE = np.random.RandomState(0)
+DRAWING = {"ranf": SPARE.random_sample, "sample": SPARE.random_sample}
+
+
+# The names of a module, and what stands in the place of some of them meanwhile: where a result
+# would hang on what ran before, or change what runs after.
+MODULES = (
+    (vars(builtins), {}),
+    (vars(np), {"empty": spoiling(np.empty), "empty_like": spoiling(np.empty_like)}),
+    (vars(np.random), {**drawing_from(SPARE, np.random), **DRAWING}),
+    (vars(random), drawing_from(random.Random(0), random)),
+    (vars(np.linalg), {}),
+    (vars(math), {}),
+)
+# How each is asked for, and how it is set.
+SETTINGS = (
+    (np.geterr, lambda kept: np.seterr(**kept)),
+    (np.get_printoptions, lambda kept: np.set_printoptions(**kept)),
+    (sys.getrecursionlimit, sys.setrecursionlimit),
+    (sys.getprofile, change_profile),
+    (folder, change_folder),
+    (streams, change_streams),
+    (handlers, change_handlers),
+    (functools.partial(locale.setlocale, locale.LC_ALL),) * 2,
+)

@@ -1,0 +1,217 @@
+"""What an answer may not leave behind: in NumPy and around it, and in memory."""
+
+import builtins
+import gc
+import locale
+import math
+import os
+import random
+import signal
+import sys
+import threading
+import weakref
+
+import numpy as np
+import pytest
+
+from mlpkit.checker.sandbox import TimeUp, attempt
+from mlpkit.exercises import check
+
+RIGHT = "return np.maximum(z, 0)"
+WRONG = "return z"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("MLPKIT_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+
+
+def answer(line, then=RIGHT):
+    """relu, as a cell defines it, with a line that changes something."""
+    names = {"np": np, "random": random}
+    exec(f"def relu(z):\n    {line}\n    {then}", names)
+    return names["relu"]
+
+
+def state():
+    """Everything that an answer could have changed, as far as it can be compared."""
+    names = [dict(vars(module)) for module in (np, np.linalg, np.random, random, builtins)]
+    key = np.random.get_state(legacy=False)  # noqa: NPY002
+    return {
+        "names": [{name: id(value) for name, value in each.items()} for each in names],
+        "np.random": (key["state"]["key"].tolist(), key["state"]["pos"], key["has_gauss"]),
+        "random": random.getstate(),
+        "print options": np.get_printoptions(),
+        "errors": np.geterr(),
+        "recursion": sys.getrecursionlimit(),
+        "folder": os.getcwd(),
+        "streams": (sys.stdin, sys.stdout, sys.stderr),
+        "interrupt": signal.getsignal(signal.SIGINT),
+        "end": signal.getsignal(signal.SIGTERM),
+        "locale": locale.setlocale(locale.LC_ALL),
+        "profile": sys.getprofile(),
+        "trace": sys.gettrace(),
+    }
+
+
+CHANGES = {
+    "a function": "np.exp = lambda z: z",
+    "the judge's own": "np.isclose = np.allclose = lambda *a, **k: True",
+    "an array": "np.mean = z",
+    "deleted": "del np.maximum, np.abs",
+    "added": "np.relu = lambda z: np.maximum(z, 0)",
+    "np.array": "np.array = np.asarray = np.isfinite = None",
+    "np.empty": "np.empty = np.zeros",
+    "in linalg": "np.linalg.norm = np.linalg.inv = None",
+    "built in": "import builtins; builtins.sum = builtins.map = None",
+    "print options": "np.set_printoptions(precision=1, suppress=True)",
+    "errors": "np.seterr(all='raise')",
+    "recursion limit": "import sys; sys.setrecursionlimit(2000)",
+    "a low recursion limit": (
+        "import sys, inspect; sys.setrecursionlimit(len(inspect.stack(0)) + 2)"
+    ),
+    "folder": "import os; os.chdir('/')",
+    "folder deleted": "import os; os.makedirs('a', exist_ok=True); os.chdir('a'); os.rmdir('../a')",
+    "np.random": "np.random.seed(1); np.random.randn(3)",
+    "np.random, by a Gaussian": "np.random.randn()",
+    "np.random, by a sample": "np.random.sample(); np.random.ranf(); np.random.shuffle([1, 2])",
+    "random": "random.seed(1); random.random(); random.shuffle([1, 2]); random.gauss(0, 1)",
+    "streams": "import sys; sys.stdout = sys.stdin = sys.stderr = None",
+    "signals": "import signal; signal.signal(signal.SIGINT, lambda *_: None)",
+    "a tracer": "import sys; sys.settrace(lambda *_: None)",
+    "a profiler": "import sys; sys.setprofile(lambda *_: None)",
+    "locale": "import locale; locale.setlocale(locale.LC_ALL, 'C')",
+}
+
+
+@pytest.mark.parametrize(
+    "then", [RIGHT, WRONG, "raise ValueError"], ids="right wrong error".split()
+)
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_an_answer_changes_is_put_back(change, then):
+    np.random.randn(1)  # noqa: NPY002  # half of a pair: the other is kept for the next call
+    before = state()
+    check("relu", answer(CHANGES[change], then))
+    after = state()
+    assert [name for name in before if before[name] != after[name]] == []
+
+
+@pytest.mark.parametrize("change", ["a function", "the judge's own", "np.array", "print options"])
+def test_a_later_answer_is_judged_as_ever(change):
+    check("relu", answer(CHANGES[change]))
+    assert check("relu", answer("pass", WRONG)).status == "wrong"
+    assert check("relu", answer("pass")).status == "correct"
+    softmax = {"math": math}  # which does not use the function that was changed
+    exec(
+        "def softmax(z):\n    e = math.e ** (z - z.max(1, keepdims=True))\n"
+        "    return e / e.sum(1, keepdims=True)",
+        softmax,
+    )
+    assert check("softmax", softmax["softmax"]).status == "correct"
+
+
+NEEDED = {"deleted", "built in", "a low recursion limit"}  # by the rest of the call itself
+
+
+@pytest.mark.parametrize("change", sorted(CHANGES.keys() - NEEDED))
+def test_an_answer_is_judged_by_its_results(change):
+    """Whatever it does beside: NumPy's functions are as they were when the judge looks."""
+    assert check("relu", answer(CHANGES[change])).status == "correct"
+    assert check("relu", answer(CHANGES[change], WRONG)).status != "correct"
+
+
+def test_a_property_is_judged_by_numpys_own_functions():
+    """The rules of softmax call np.sum and np.allclose right after the answer."""
+    names = {"np": np}
+    exec(
+        "def softmax(z):\n    e = np.exp(z - z.max(1, keepdims=True))\n"
+        "    out = e / e.sum(1)[:, None]\n"
+        "    np.sum = np.allclose = np.isclose = np.abs = np.max = None\n    return out",
+        names,
+    )
+    assert check("softmax", names["softmax"]).status == "correct"
+
+
+def test_a_module_of_numpys_that_was_loaded_when_asked_stays():
+    vars(np).pop("fft", None)
+    attempt(lambda: np.fft.fft([1.0]))
+    assert vars(np).get("fft") is sys.modules["numpy.fft"]
+
+
+# Memory.
+
+HELD = {
+    "a local array": "big = keep(z)\n    raise ValueError",
+    "in a helper": "def inner():\n        big = keep(z)\n        1 / 0\n    inner()",
+    "the exception's own": "raise ValueError(keep(z))",
+    "of an attribute": "keep(z).missing",
+    "one after another": (
+        "try:\n        big = keep(z)\n        1 / 0\n    except Exception as error:\n"
+        "        raise ValueError from error"
+    ),
+    "a group": "big = keep(z)\n    raise ExceptionGroup('two', [ValueError(big), KeyError()])",
+    "a text that raises": (
+        "class Odd(Exception):\n        def __str__(self): big = keep(z); 1 / 0\n    raise Odd"
+    ),
+    "a wrong result": "return keep(z)",
+    "a wrong shape": "return keep(z)[0]",
+    "no result": "big = keep(z)",
+}
+
+
+class Big(np.ndarray):
+    """An array that a weak reference can point to."""
+
+
+def keeper(held):
+    def keep(z):
+        array = np.array(z).view(Big)
+        held.append(weakref.ref(array))
+        return array
+
+    return keep
+
+
+@pytest.mark.parametrize("how", HELD)
+def test_an_answers_arrays_are_let_go(how):
+    held = []
+    names = {"np": np, "keep": keeper(held)}
+    exec(f"def relu(z):\n    {HELD[how]}", names)
+    gc.collect()
+    gc.disable()  # large arrays do not call it
+    try:
+        for _ in range(3):
+            verdict = check("relu", names["relu"])
+        left = sum(ref() is not None for ref in held)
+    finally:
+        gc.enable()
+    assert verdict.status != "correct"
+    assert held and left == 0
+
+
+def test_an_endless_answers_arrays_are_let_go():
+    held = []
+    keep = keeper(held)
+
+    def loop():
+        big = keep([1.0])
+        while True:
+            big += 1
+
+    gc.collect()
+    gc.disable()
+    try:
+        assert attempt(loop, 0.2).error is TimeUp
+        left = [ref() for ref in held]
+    finally:
+        gc.enable()
+    assert left == [None]
+
+
+def test_a_check_in_another_thread_puts_back_too():
+    before = state()
+    thread = threading.Thread(target=check, args=("relu", answer(CHANGES["print options"])))
+    thread.start()
+    thread.join()
+    assert state() == before
