@@ -55,7 +55,7 @@ def spoiling(make):
     """np.empty or the like, with what is surely wrong in its array.
 
     Else it holds what was in memory before: now and then the right answer, left by the reference
-    function a moment ago.
+    a moment ago.
     """
 
     @functools.wraps(make)

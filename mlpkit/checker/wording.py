@@ -69,6 +69,9 @@ ADVICE = {  # what a message of Python's or NumPy's holds: what is behind it
     "can be converted to Python scalars": (
         "The functions of math take one number. NumPy's take arrays: np.sqrt, np.exp."
     ),
+    "name 'math' is not defined": (
+        "Is `import math` missing? Its functions take one number, NumPy's take arrays: np.sqrt."
+    ),
 }
 
 

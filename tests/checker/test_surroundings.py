@@ -209,6 +209,24 @@ def test_an_endless_answers_arrays_are_let_go():
     assert left == [None]
 
 
+# Names that are missing.
+
+
+def test_math_that_was_not_imported_is_missed():
+    found = check("relu", missing("math.exp(1)"))
+    assert "name 'math' is not defined" in found.message
+    assert "Is `import math` missing?" in found.message
+    assert "which is not one of its arguments" not in found.message
+    assert "np.random?" in check("relu", missing("random.random()")).message
+
+
+def missing(line):
+    """relu in a notebook that imported NumPy alone."""
+    names = {"np": np}
+    exec(f"def relu(z): return {line}", names)
+    return names["relu"]
+
+
 def test_a_check_in_another_thread_puts_back_too():
     before = state()
     thread = threading.Thread(target=check, args=("relu", answer(CHANGES["print options"])))
