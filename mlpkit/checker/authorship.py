@@ -91,10 +91,12 @@ def borrowing(record, function):
                 seen.append(own.__name__)
             return as_it_was(*args, **kwargs)
 
-        constants = handing_on.__code__.co_consts
+        # Of its kind: a generator's code can stand for a generator's only.
+        other = drawing_on if inspect.isgeneratorfunction(own) else handing_on
+        constants = other.__code__.co_consts
         own.__signature__ = inspect.signature(own)  # `shapes` may ask for it meanwhile
         try:
-            own.__code__ = handing_on.__code__.replace(
+            own.__code__ = other.__code__.replace(
                 co_consts=tuple(noted if each == "noted" else each for each in constants)
             )
             yield seen
@@ -106,6 +108,11 @@ def borrowing(record, function):
 def handing_on(*args, **kwargs):
     noted = "noted"  # a constant, so that no name is needed where this code comes to stand
     return noted(*args, **kwargs)
+
+
+def drawing_on(*args, **kwargs):
+    noted = "noted"
+    return (yield from noted(*args, **kwargs))
 
 
 def borrowed(record):

@@ -88,8 +88,7 @@ class ProgressFile:
         """
         path = self.folder() / "progress.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        patience = 0.02 if "saving" in self.troubles else PATIENCE
-        with filelock.FileLock(f"{path}.lock").acquire(timeout=patience, poll_interval=0.005):
+        with locked(path, 0.02 if "saving" in self.troubles else PATIENCE):
             try:
                 found = load(path)
             except ValueError as error:
@@ -107,6 +106,27 @@ def reason(error):
     if isinstance(error, filelock.Timeout):
         return "another program holds its lock"
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+def locked(path, patience):
+    """The lock, as a context. Raises Timeout when who has it writes nothing for so many seconds."""
+    lock = filelock.FileLock(f"{path}.lock")
+    while True:
+        before = stamp(path)
+        try:
+            return lock.acquire(timeout=patience, poll_interval=0.005)
+        except filelock.Timeout:
+            if stamp(path) == before:
+                raise
+
+
+def stamp(path):
+    """What differs after each writing; None without a file."""
+    try:
+        there = path.stat()
+    except OSError:
+        return None
+    return there.st_ino, there.st_mtime_ns
 
 
 def load(path):

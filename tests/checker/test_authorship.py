@@ -171,6 +171,7 @@ def test_compare_trains_with_the_function_itself(monkeypatch):
 # mlpkit's own.
 
 
+@pytest.mark.filterwarnings("error")
 @every_exercise
 def test_calling_mlpkits_own_is_no_answer(record):
     top, arguments = head(record)
