@@ -63,9 +63,13 @@ def mutant(record, change):
     return mutated
 
 
+def collected(result):
+    """What a function gives; of a generator, all of it."""
+    return list(result) if isinstance(result, GeneratorType) else result
+
+
 def changed(value, change):
-    if isinstance(value, GeneratorType):
-        value = list(value)
+    value = collected(value)
     if isinstance(value, (list, tuple)):
         return tuple(changed(item, change) for item in value)
     if isinstance(value, dict):
