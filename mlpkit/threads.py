@@ -16,13 +16,14 @@ class BlasThreads:
 
     More threads are not always faster. They wait for each other by spinning, so on a busy machine
     small products take many times as long on two threads as on one. So the first batches are
-    dealt to one thread and to all in turn and timed, and again after a second. When the last such
-    context is left, for two may overlap, BLAS has what it had before the first.
+    dealt to one thread and to all in turn and timed, and again after a second. It works in any
+    thread. When the last such context is left, for two may overlap, BLAS has what it had before the
+    first; where BLAS keeps a number for each thread, this one has its own back at once.
 
     Raises ValueError when threads is neither None nor a whole number of 1 or more.
     """
 
-    lock, inside, before = threading.Lock(), 0, []  # of all contexts together
+    lock, inside, first = threading.Lock(), 0, {}  # of all contexts together
 
     def __init__(self, threads=None):
         if threads is not None and not (isinstance(threads, (int, np.integer)) and threads >= 1):
@@ -34,10 +35,10 @@ class BlasThreads:
     def __enter__(self):
         self.libraries = ThreadpoolController().select(user_api="blas").lib_controllers
         with self.lock:
-            if BlasThreads.inside == 0:
-                BlasThreads.before = [library.num_threads for library in self.libraries]
+            self.before = {library.filepath: library.num_threads for library in self.libraries}
+            BlasThreads.first = self.before | (self.first if self.inside else {})
             BlasThreads.inside += 1
-        most = max(self.before, default=1)
+            most = max(self.first.values(), default=1)
         self.choices = (1, most) if self.threads is None and most > 1 else (self.threads or most,)
         self.begin_trials()
         return self
@@ -45,13 +46,16 @@ class BlasThreads:
     def __exit__(self, *error):
         with self.lock:
             BlasThreads.inside -= 1
-            if BlasThreads.inside == 0:
-                for library, threads in zip(self.libraries, self.before, strict=True):
-                    library.set_num_threads(threads)
+            for library in self.libraries:
+                if getattr(library, "threading_layer", "") == "openmp":  # a number for each thread
+                    set_threads(library, self.before[library.filepath])
+                elif self.inside == 0:
+                    set_threads(library, self.first[library.filepath])
 
     def set(self, threads):
-        for library in self.libraries:
-            library.set_num_threads(threads)
+        with self.lock:
+            for library in self.libraries:
+                set_threads(library, threads)
 
     def begin_trials(self):
         self.taken = {threads: [] for threads in self.choices}
@@ -76,3 +80,15 @@ class BlasThreads:
                 if all(len(taken) == TRIALS for taken in self.taken.values()):
                     self.set(min(self.choices, key=lambda n: median(self.taken[n])))
                     self.chosen = time.perf_counter()
+
+
+def set_threads(library, threads):
+    """Set the number of threads of one of threadpoolctl's libraries, from any thread.
+
+    From version 3.8 on, the first thread that sets OpenBLAS's number owns it, and what the others
+    set is ignored without a word; so the ownership is cleared before, and given up after.
+    """
+    clear = getattr(library, "clear_controlling_thread", lambda force: None)
+    clear(force=True)
+    library.set_num_threads(threads)
+    clear(force=True)

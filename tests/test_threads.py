@@ -1,6 +1,8 @@
 """How many threads BLAS gets: what is faster, and afterwards what it had."""
 
+import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
@@ -97,6 +99,34 @@ def test_two_that_overlap_give_back_what_was_there_before_both(three):
     assert blas() != {3}  # one is still at work
     second.__exit__()
     assert blas() == {3}
+
+
+class PerThread(threading.local):
+    """A BLAS, as threadpoolctl shows it, that keeps a number for each thread."""
+
+    filepath, threading_layer, num_threads = "libopenblas.so", "openmp", 4
+
+    def set_num_threads(self, threads):
+        self.num_threads = threads
+
+
+def test_a_thread_with_a_number_of_its_own_has_it_back_while_another_is_at_work(monkeypatch):
+    library = PerThread()
+    found = SimpleNamespace(select=lambda user_api: SimpleNamespace(lib_controllers=[library]))
+    monkeypatch.setattr(threads, "ThreadpoolController", lambda: found)
+    seen = []
+
+    def work():
+        with BlasThreads(2):
+            seen.append(library.num_threads)
+        seen.append(library.num_threads)
+
+    with BlasThreads(1):
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+        assert library.num_threads == 1
+    assert (seen, library.num_threads) == ([2, 4], 4)
 
 
 @pytest.mark.parametrize("asked", [0, -1, 1.5, "2"])
