@@ -1,17 +1,17 @@
-"""The whole state of a training run at the end of an epoch: taken, put back, written and read."""
+"""The whole state of a training run at the end of an epoch: taken, checked and put back."""
 
 import copy
+import functools
 import json
-import os
-import zipfile
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+import math
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from mlpkit.parameters import Parameters
 
-FORMAT = "mlpkit checkpoint 1"
+LISTS = ("losses", "accuracies", "validation_losses", "validation_accuracies")  # of a History
+GENERATOR_MOST = {"pos": 624, "buffer_pos": 4, "has_uint32": 1}  # numbers in NumPy's generators
 
 
 @dataclass
@@ -82,95 +82,124 @@ def restore(checkpoint, parameters, optimizer, rng, history):
     """Put a Checkpoint's numbers into a run's own objects.
 
     Raises ValueError, and changes nothing, when the checkpoint is of other shapes, another dtype,
-    optimizer or kind of generator, or is none.
+    optimizer or kind of generator, holds what no run leaves behind, or is none.
     """
+    check_checkpoint(checkpoint, parameters, optimizer, rng)
+    put_back(checkpoint, parameters, optimizer, rng, history)
+
+
+def put_back(checkpoint, parameters, optimizer, rng, history):
+    """Write a Checkpoint that fits into a run's own objects."""
+    state = {slot: vector.copy() for slot, vector in checkpoint.state.items()}
+    lists = {name: list(getattr(checkpoint.history, name)) for name in LISTS}
+    parameters.vector[:] = checkpoint.parameters.vector
+    optimizer.t, optimizer.state = checkpoint.t, state
+    rng.bit_generator.state = checkpoint.generator
+    vars(history).update(lists)
+
+
+def check_checkpoint(checkpoint, parameters, optimizer, rng):
+    """Raise a ValueError unless `put_back` of this checkpoint gives a run that can go on."""
     if not isinstance(checkpoint, Checkpoint):
         raise ValueError(f"checkpoint: got {checkpoint!r}; expected what load(path) gives.")
+    fault = (
+        fault_alone(checkpoint)
+        or fault_in_run(checkpoint, parameters, optimizer, rng)
+        or fault_of_state(checkpoint, parameters.vector, optimizer)
+        or fault_of_generator(checkpoint.generator, rng)
+    )
+    if fault:
+        raise ValueError(f"checkpoint: {fault}.")
+
+
+def fault_alone(checkpoint):
+    """What is wrong with a Checkpoint, whichever run it is for; None when nothing is."""
+    kept, t, state = checkpoint.parameters, checkpoint.t, checkpoint.state
+    generator = checkpoint.generator
+    if not isinstance(kept, Parameters):
+        return f"parameters of type {type(kept).__name__}; expected Parameters"
+    if not isinstance(kept.vector, np.ndarray) or kept.vector.dtype.kind != "f":
+        return "parameters that are no floats"
+    if not np.isfinite(kept.vector).all():
+        return "parameters with nan or inf; expected finite ones"
+    if not isinstance(checkpoint.optimizer, str):
+        return f"an optimizer of type {type(checkpoint.optimizer).__name__}; expected its name"
+    if not isinstance(t, (int, np.integer)) or isinstance(t, bool) or not 0 <= t < 2**63:
+        return "t, the count of steps, is no whole number from 0 to 2⁶³ − 1"
+    if not isinstance(state, dict):
+        return f"state of type {type(state).__name__}; expected a dictionary of vectors"
+    for slot, vector in state.items():
+        if not isinstance(vector, np.ndarray) or vector.dtype.kind not in "fiub":
+            return f"state {slot!r} that is no array of numbers"
+        if np.isnan(vector).any():
+            return f"state {slot!r} with nan"
+    if not isinstance(generator, dict) or not isinstance(generator.get("bit_generator"), str):
+        return "a generator's state that names no kind of generator"
+    return fault_of_history(checkpoint.history)
+
+
+def fault_of_history(history):
+    """What is wrong with a History; None when it is one as `fit` makes it."""
+    if not isinstance(history, History):
+        return f"a history of type {type(history).__name__}; expected a History"
+    lists = {name: getattr(history, name, None) for name in LISTS}
+    for name, numbers in lists.items():
+        if type(numbers) is not list or not all(isinstance(n, float) for n in numbers):
+            return f"{name} in its history that are no list of floats"
+        if not all(map(math.isfinite, numbers)):
+            return f"{name} in its history with nan or inf"
+        if "accuracies" in name and not all(0 <= n <= 1 for n in numbers):
+            return f"{name} in its history outside 0 … 1"
+    training, right, *validation = map(len, lists.values())
+    if right != training or validation not in ([0, 0], [training, training]):
+        counts = ", ".join(f"{len(numbers)} {name}" for name, numbers in lists.items())
+        return f"a history with {counts}; expected one of each for every epoch"
+    return None
+
+
+def fault_in_run(checkpoint, parameters, optimizer, rng):
+    """How a Checkpoint differs from the run that it is to be put into; None when it does not."""
     kept = checkpoint.parameters
     pairs = {
         "parameters": (f"{kept!r}", f"{parameters!r}"),
+        "their vector": (kept.vector.shape, parameters.vector.shape),
         "the optimizer": (checkpoint.optimizer, type(optimizer).__name__),
         "the generator": (checkpoint.generator["bit_generator"], type(rng.bit_generator).__name__),
     }
     for what, (came, expected) in pairs.items():
         if came != expected:
-            raise ValueError(f"checkpoint: {what} in it: {came}; in this run: {expected}.")
-    parameters.vector[:] = kept.vector
-    optimizer.t = checkpoint.t
-    optimizer.state = {slot: vector.copy() for slot, vector in checkpoint.state.items()}
-    rng.bit_generator.state = checkpoint.generator
-    vars(history).update(copy.deepcopy(vars(checkpoint.history)))
+            return f"{what} in it: {came}; in this run: {expected}"
+    return None
 
 
-def save(path, parameters, optimizer, rng, history):
-    """Write a checkpoint to one .npz file, atomically and without pickle.
+def fault_of_state(checkpoint, theta, optimizer):
+    """What is wrong with the state for this optimizer and parameters theta (P,), or None.
 
-    It is written beside `path` and then moved there, so `path` holds the old checkpoint or the
-    new one, whole, whenever the power goes. Raises OSError when it can't be written.
+    Of an optimizer that names no slots, a learner's own, nothing is known.
     """
-    path = Path(path)
-    if not path.parent.is_dir():
-        raise FileNotFoundError(f"save: there is no folder {path.parent} for {path.name}.")
-    taken = snapshot(parameters, optimizer, rng, history)
-    about = {
-        "format": FORMAT,
-        "shapes": taken.parameters.shapes,
-        "optimizer": taken.optimizer,
-        "t": taken.t,
-        "state": sorted(taken.state),
-        "generator": taken.generator,
-        "history": asdict(taken.history),
-    }
-    arrays = {f"state_{slot}": vector for slot, vector in taken.state.items()}
-    text = json.dumps(about, default=lambda array: array.tolist())
-    temporary = path.with_name(f".{path.name}-{os.getpid()}")
+    slots, state = getattr(optimizer, "slots", None), checkpoint.state
+    if slots is None:
+        return None
+    if set(state) != set(slots) and (state or checkpoint.t > 0):  # none before the first step
+        came, expected = (", ".join(map(str, names)) or "none" for names in (state, slots))
+        return f"the optimizer's state in it: {came}; in this run: {expected}"
+    for slot, vector in state.items():
+        came, expected = ((v.shape, v.dtype.name) for v in (vector, theta))
+        if came != expected:
+            return f"state {slot!r} {came[0]} of {came[1]}; expected {expected[0]} of {expected[1]}"
+    return None
+
+
+def fault_of_generator(state, rng):
+    """What is wrong with a state for a generator like rng, which stays as it is; or None."""
+    fresh = copy.deepcopy(rng.bit_generator)
+    plain = functools.partial(json.dumps, default=lambda array: array.tolist(), sort_keys=True)
     try:
-        with open(temporary, "wb") as file:
-            np.savez(file, about=np.array(text), vector=taken.parameters.vector, **arrays)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def load(path):
-    """Read a checkpoint that `save` wrote: pass it to `fit` as start, or use its parameters.
-
-    Raises OSError, such as FileNotFoundError, when it can't be opened; ValueError when the file is
-    cut off, damaged or something else.
-    """
-    with open(path, "rb") as file:
-        try:
-            return read(file)
-        except Exception as error:  # zip, zlib, JSON and NumPy have a dozen kinds for damaged files
-            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise ValueError(f"{path}: not a whole mlpkit checkpoint ({reason}).") from error
-
-
-def read(file):
-    """The Checkpoint in an open file; any exception when there is none."""
-    if not zipfile.is_zipfile(file):
-        raise ValueError("no .npz file, or one cut off")
-    file.seek(0)
-    with np.load(file, allow_pickle=False) as opened:
-        arrays = {name: opened[name] for name in opened.files}
-    if not {"about", "vector"} <= set(arrays):
-        raise ValueError(f"it holds {', '.join(arrays) or 'nothing'}")
-    about, vector = json.loads(str(arrays.pop("about"))), arrays.pop("vector")
-    if about.get("format") != FORMAT:
-        raise ValueError(f"format {about.get('format')!r}, expected {FORMAT!r}")
-    state = {name.removeprefix("state_"): array for name, array in arrays.items()}
-    if sorted(state) != about["state"]:
-        raise ValueError(f"state {sorted(state)}, expected {about['state']}")
-    parameters = Parameters(about["shapes"], vector.dtype)
-    parameters.vector[:] = vector
-    return Checkpoint(
-        parameters,
-        about["optimizer"],
-        about["t"],
-        state,
-        about["generator"],
-        History(**about["history"]),
-    )
+        fresh.state = copy.deepcopy(state)
+        numbers = fresh.state | fresh.state["state"]
+        # NumPy takes some states that it would never leave, and reads beyond its memory with them.
+        taken = plain(fresh.state) == plain(state) and numbers.get("inc", 1) % 2 == 1
+        taken &= all(0 <= numbers.get(name, 0) <= most for name, most in GENERATOR_MOST.items())
+    except Exception:  # the kinds of generators have many kinds of errors
+        taken = False
+    return None if taken else f"a state that no {type(rng.bit_generator).__name__} can have"

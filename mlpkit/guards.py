@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checkpoints import Checkpoint
+from mlpkit.checkpoints import Checkpoint, fault_of_history
 from mlpkit.losses import LOSSES
 from mlpkit.parameters import Parameters
 from mlpkit.preprocessing import one_hot
@@ -84,7 +84,11 @@ def check_watching(callbacks, start, validation):
     """Raise a ValueError when callbacks are none, or a checkpoint's history would not go on."""
     if not isinstance(callbacks, (tuple, list)) or not all(map(callable, callbacks)):
         raise ValueError(f"fit: got callbacks {callbacks!r}; expected a list of functions.")
-    if isinstance(start, Checkpoint) and start.history.epochs:
+    if (
+        isinstance(start, Checkpoint)
+        and not fault_of_history(start.history)
+        and start.history.epochs
+    ):
         had = bool(start.history.validation_losses)
         if had != (validation is not None):
             raise ValueError(

@@ -2,13 +2,14 @@
 
 import math
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 import numpy as np
 
 from mlpkit.backprop import backward
-from mlpkit.checkpoints import History, load, restore, save, snapshot
+from mlpkit.checkpoint_file import load, save
+from mlpkit.checkpoints import History, put_back, restore, snapshot
 from mlpkit.forward_pass import forward
 from mlpkit.guards import (
     Diverged,
@@ -19,6 +20,7 @@ from mlpkit.guards import (
     on_labels,
     pair,
 )
+from mlpkit.interrupts import Interrupts
 from mlpkit.preprocessing import minibatches
 from mlpkit.shapes import shapes
 from mlpkit.threads import BlasThreads
@@ -209,8 +211,6 @@ def fit(
     blas = BlasThreads(threads)
     history = History()
     state = parameters, optimizer, rng, history
-    if start is not None:
-        restore(start, *state)
     run = SimpleNamespace(
         network=network,
         parameters=parameters,
@@ -219,40 +219,59 @@ def fit(
         history=history,
         stop=False,
     )
-    per_epoch = math.ceil(len(X) / int(batch_size))
-    bar = tqdm(
-        total=epochs * per_epoch,
-        initial=history.epochs * per_epoch,
-        unit="batch",
-        disable=progress is not True or "TQDM_DISABLE" in os.environ,
-    )
-    kept = snapshot(*state)
-    # A diverging run overflows before its loss is nan: the error below says it better.
-    with bar, blas, np.errstate(over="ignore", invalid="ignore"):
-        try:
-            while history.epochs < epochs and not run.stop:
-                bar.set_description(f"epoch {history.epochs + 1}/{epochs}")
-                batches = blas.batches(minibatches(X, y, batch_size, rng))
-                batches = counted(batches, history.epochs * per_epoch, bar, progress)
-                trained = train_epoch(network, parameters, batches, optimizer, *on_labels(loss))
-                measured = validation and evaluate(network, parameters, *validation, loss)
-                check_finite(parameters, measured)
-                record(history, trained, measured)
-                kept = snapshot(*state)
-                bar.set_postfix_str(history.latest)
-                for callback in callbacks:
-                    callback(run)
-        except KeyboardInterrupt:
-            restore(kept, *state)
-            bar.set_description(f"interrupted after {history.epochs} epochs")
-        except Diverged as error:
-            restore(kept, *state)
-            raise explained(error, run, per_epoch, X) from None
-        except BaseException as error:  # from a callback, or from functions of the learner's own
-            restore(kept, *state)
-            error.history = history
-            raise
+    # Where interrupts are not open, they wait: nothing is ever half restored or half kept.
+    with Interrupts() as interrupts:
+        if start is not None:
+            restore(start, *state)
+        per_epoch = math.ceil(len(X) / int(batch_size))
+        bar = tqdm(
+            total=epochs * per_epoch,
+            initial=history.epochs * per_epoch,
+            unit="batch",
+            disable=progress is not True or "TQDM_DISABLE" in os.environ,
+        )
+        kept = snapshot(*state)
+        # A diverging run overflows before its loss is nan: the error below says it better.
+        with bar, blas, np.errstate(over="ignore", invalid="ignore"):
+            try:
+                while history.epochs < epochs and not run.stop and not interrupts.waiting:
+                    bar.set_description(f"epoch {history.epochs + 1}/{epochs}")
+                    batches = blas.batches(minibatches(X, y, batch_size, rng))
+                    batches = counted(batches, history.epochs * per_epoch, bar, progress)
+                    interrupts.open = True
+                    trained = train_epoch(network, parameters, batches, optimizer, *on_labels(loss))
+                    measured = validation and evaluate(network, parameters, *validation, loss)
+                    interrupts.open = False
+                    check_finite(parameters, measured)
+                    record(history, trained, measured)
+                    kept = longer(kept, snapshot(*state[:3], History()), trained, measured)
+                    bar.set_postfix_str(history.latest)
+                    interrupts.open = True
+                    for callback in callbacks:
+                        callback(run)
+                    interrupts.open = False
+            except BaseException as error:
+                interrupts.open = False
+                put_back(kept, *state)
+                if isinstance(error, Diverged):
+                    raise explained(error, run, per_epoch, X) from None
+                if not isinstance(error, KeyboardInterrupt):  # a callback's or a function's own
+                    error.history = history
+                    raise
+                interrupts.waiting = True
+            if interrupts.waiting:
+                bar.set_description(f"interrupted after {history.epochs} epochs")
     return history
+
+
+def longer(kept, now, trained, measured):
+    """The checkpoint `now`, with the history of the one before it and an epoch more.
+
+    That history is `fit`'s own and moves on from one to the next: a copy of it at every epoch would
+    take longer from epoch to epoch.
+    """
+    record(kept.history, trained, measured)
+    return replace(now, history=kept.history)
 
 
 def counted(batches, done, bar, progress):

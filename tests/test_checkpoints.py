@@ -15,7 +15,8 @@ import numpy as np
 import pytest
 
 from mlpkit import checkpoints, training
-from mlpkit.checkpoints import Checkpoint, History, load, restore, save, snapshot
+from mlpkit.checkpoint_file import load, save
+from mlpkit.checkpoints import Checkpoint, History, restore, snapshot
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import (
     SGD,
@@ -282,6 +283,7 @@ def test_a_process_killed_while_it_saves_leaves_the_old_checkpoint_whole(where, 
     assert load(path).history.epochs == 1
     save(path, *go(begin(), 2))
     assert load(path).history.epochs == 2
+    assert os.listdir(tmp_path) == ["run.npz"]  # and is gone
 
 
 def test_the_bytes_are_on_the_disk_before_the_old_file_goes(tmp_path, monkeypatch):
