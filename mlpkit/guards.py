@@ -6,6 +6,7 @@ import numpy as np
 
 from mlpkit.checkpoints import Checkpoint, fault_of_history
 from mlpkit.losses import LOSSES
+from mlpkit.network import Network
 from mlpkit.parameters import Parameters
 from mlpkit.preprocessing import one_hot
 
@@ -99,6 +100,8 @@ def check_watching(callbacks, start, validation):
 
 def check_fit(network, parameters, data, validation, loss, optimizer, batch_size, epochs, rng):
     """Raise a ValueError for what `fit` can't train with: values are checked here, once."""
+    if not isinstance(network, Network):
+        raise ValueError(f"fit: got the network {network!r}; expected one like mlp([784, 10]).")
     if not isinstance(parameters, Parameters):
         raise ValueError(
             f"fit: got parameters of type {type(parameters).__name__}; expected Parameters, as "

@@ -208,6 +208,7 @@ def fit(
         validation = pair("validation", validation)
     check_fit(network, parameters, (X, y), validation, loss, optimizer, batch_size, epochs, rng)
     check_watching(callbacks, start, validation)
+    batch_size, epochs = int(batch_size), int(epochs)  # a small integer type would overflow
     blas = BlasThreads(threads)
     history = History()
     state = parameters, optimizer, rng, history
@@ -223,7 +224,7 @@ def fit(
     with Interrupts() as interrupts:
         if start is not None:
             restore(start, *state)
-        per_epoch = math.ceil(len(X) / int(batch_size))
+        per_epoch = math.ceil(len(X) / batch_size)
         bar = tqdm(
             total=epochs * per_epoch,
             initial=history.epochs * per_epoch,

@@ -72,6 +72,7 @@ class TrainingMonitor(Explorer):
             validation = pair("validation", validation)
         check_fit(network, parameters, (X, y), validation, loss, optimizer, batch_size, epochs, rng)
         check_watching(callbacks, start, validation)
+        batch_size, epochs = int(batch_size), int(epochs)  # a small integer type would overflow
         BlasThreads(threads)
         self.history, self.epochs, self.status = History(), epochs, "ready"
         if start is not None:
@@ -82,7 +83,7 @@ class TrainingMonitor(Explorer):
         self.fit = functools.partial(fit, network, parameters, (X, y), **settings)
         self.callbacks = (*callbacks, self.after_epoch)
         self.going, self.stopping = threading.Event(), False
-        batches = math.ceil(len(X) / int(batch_size))
+        batches = math.ceil(len(X) / batch_size)
         self.bar = IntProgress(0, 0, epochs * batches, layout={"width": "400px"})
         self.clock = Label("not started")
         self.start, self.pause, self.stop = map(button, ("Start", "Pause", "Stop"))
