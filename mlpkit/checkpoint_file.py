@@ -16,8 +16,8 @@ from mlpkit.parameters import Parameters
 FORMAT = "mlpkit checkpoint 1"
 
 
-def save(path, parameters, optimizer, rng, history):
-    """Write a checkpoint to one .npz file, atomically and without pickle.
+def save(path, run):
+    """Write a checkpoint of a run to one .npz file, atomically and without pickle.
 
     It is written beside `path` and then moved there, so `path` holds the old checkpoint or the
     new one, whole, whenever the power goes. What a killed save has left beside it is cleared.
@@ -26,7 +26,7 @@ def save(path, parameters, optimizer, rng, history):
     path = Path(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(f"save: there is no folder {path.parent} for {path.name}.")
-    taken = snapshot(parameters, optimizer, rng, history)
+    taken = snapshot(run)
     about = {
         "format": FORMAT,
         "shapes": taken.parameters.shapes,

@@ -48,6 +48,21 @@ class History:
 
 
 @dataclass
+class Run:
+    """What a training run is made of; callbacks get it at the end of every epoch.
+
+    `stop` ends it when a callback sets it to True.
+    """
+
+    network: tuple
+    parameters: Parameters
+    optimizer: object
+    rng: np.random.Generator
+    history: History = field(default_factory=History)
+    stop: bool = False
+
+
+@dataclass
 class Checkpoint:
     """What a run needs to go on as if it had never stopped, given the same network and settings.
 
@@ -64,49 +79,49 @@ class Checkpoint:
     history: History
 
 
-def snapshot(parameters, optimizer, rng, history):
-    """A Checkpoint that shares no memory with the run."""
-    kept = parameters.like()
-    kept.vector[:] = parameters.vector
+def snapshot(run, history=None):
+    """A Checkpoint that shares no memory with the run, or with `history` in place of the run's."""
+    kept = run.parameters.like()
+    kept.vector[:] = run.parameters.vector
     return Checkpoint(
         kept,
-        type(optimizer).__name__,
-        optimizer.t,
-        {slot: vector.copy() for slot, vector in optimizer.state.items()},
-        rng.bit_generator.state,  # a new dictionary each time
-        copy.deepcopy(history),
+        type(run.optimizer).__name__,
+        run.optimizer.t,
+        {slot: vector.copy() for slot, vector in run.optimizer.state.items()},
+        run.rng.bit_generator.state,  # a new dictionary each time
+        copy.deepcopy(run.history) if history is None else history,
     )
 
 
-def restore(checkpoint, parameters, optimizer, rng, history):
+def restore(checkpoint, run):
     """Put a Checkpoint's numbers into a run's own objects.
 
     Raises ValueError, and changes nothing, when the checkpoint is of other shapes, another dtype,
     optimizer or kind of generator, holds what no run leaves behind, or is none.
     """
-    check_checkpoint(checkpoint, parameters, optimizer, rng)
-    put_back(checkpoint, parameters, optimizer, rng, history)
+    check_checkpoint(checkpoint, run)
+    put_back(checkpoint, run)
 
 
-def put_back(checkpoint, parameters, optimizer, rng, history):
+def put_back(checkpoint, run):
     """Write a Checkpoint that fits into a run's own objects."""
     state = {slot: vector.copy() for slot, vector in checkpoint.state.items()}
     lists = {name: list(getattr(checkpoint.history, name)) for name in LISTS}
-    parameters.vector[:] = checkpoint.parameters.vector
-    optimizer.t, optimizer.state = checkpoint.t, state
-    rng.bit_generator.state = checkpoint.generator
-    vars(history).update(lists)
+    run.parameters.vector[:] = checkpoint.parameters.vector
+    run.optimizer.t, run.optimizer.state = checkpoint.t, state
+    run.rng.bit_generator.state = checkpoint.generator
+    vars(run.history).update(lists)
 
 
-def check_checkpoint(checkpoint, parameters, optimizer, rng):
+def check_checkpoint(checkpoint, run):
     """Raise a ValueError unless `put_back` of this checkpoint gives a run that can go on."""
     if not isinstance(checkpoint, Checkpoint):
         raise ValueError(f"checkpoint: got {checkpoint!r}; expected what load(path) gives.")
     fault = (
         fault_alone(checkpoint)
-        or fault_in_run(checkpoint, parameters, optimizer, rng)
-        or fault_of_state(checkpoint, parameters.vector, optimizer)
-        or fault_of_generator(checkpoint.generator, rng)
+        or fault_in_run(checkpoint, run)
+        or fault_of_state(checkpoint, run.parameters.vector, run.optimizer)
+        or fault_of_generator(checkpoint.generator, run.rng)
     )
     if fault:
         raise ValueError(f"checkpoint: {fault}.")
@@ -157,14 +172,14 @@ def fault_of_history(history):
     return None
 
 
-def fault_in_run(checkpoint, parameters, optimizer, rng):
+def fault_in_run(checkpoint, run):
     """How a Checkpoint differs from the run that it is to be put into; None when it does not."""
-    kept = checkpoint.parameters
+    kept, generator = checkpoint.parameters, type(run.rng.bit_generator).__name__
     pairs = {
-        "parameters": (f"{kept!r}", f"{parameters!r}"),
-        "their vector": (kept.vector.shape, parameters.vector.shape),
-        "the optimizer": (checkpoint.optimizer, type(optimizer).__name__),
-        "the generator": (checkpoint.generator["bit_generator"], type(rng.bit_generator).__name__),
+        "parameters": (f"{kept!r}", f"{run.parameters!r}"),
+        "their vector": (kept.vector.shape, run.parameters.vector.shape),
+        "the optimizer": (checkpoint.optimizer, type(run.optimizer).__name__),
+        "the generator": (checkpoint.generator["bit_generator"], generator),
     }
     for what, (came, expected) in pairs.items():
         if came != expected:

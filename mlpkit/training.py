@@ -2,14 +2,13 @@
 
 import math
 import os
-from dataclasses import dataclass, replace
-from types import SimpleNamespace
+from dataclasses import dataclass
 
 import numpy as np
 
 from mlpkit.backprop import backward
 from mlpkit.checkpoint_file import load, save
-from mlpkit.checkpoints import History, put_back, restore, snapshot
+from mlpkit.checkpoints import History, Run, put_back, restore, snapshot
 from mlpkit.forward_pass import forward
 from mlpkit.guards import (
     Diverged,
@@ -28,6 +27,7 @@ from mlpkit.threads import BlasThreads
 __all__ = [
     "EarlyStopping",
     "History",
+    "Run",
     "SaveCheckpoint",
     "accuracy",
     "confusion_matrix",
@@ -146,7 +146,7 @@ class SaveCheckpoint:
         if not losses:
             raise ValueError("SaveCheckpoint: best_only needs validation=(X, y) in fit.")
         if not self.best_only or losses[-1] == min(losses):
-            save(self.path, run.parameters, run.optimizer, run.rng, run.history)
+            save(self.path, run)
 
 
 def fit(
@@ -177,8 +177,8 @@ def fit(
     rng : shuffles the examples anew in every epoch; the same generator state and number of
         threads give the same bits
     validation : (X, y), measured at the end of every epoch
-    callbacks : functions of the run, called at the end of every epoch; the run has network,
-        parameters, optimizer, rng, history, and stop, which ends it when set to True
+    callbacks : functions of the Run, called at the end of every epoch; it has network, parameters,
+        optimizer, rng, history, and stop, which ends it when set to True
     progress : True for a bar, unless TQDM_DISABLE is set; False for none; or a function, called
         after every batch with the number of batches done and of all
     threads : how many threads BLAS may use meanwhile; None: one or all, whichever turns out to be
@@ -210,20 +210,12 @@ def fit(
     check_watching(callbacks, start, validation)
     batch_size, epochs = int(batch_size), int(epochs)  # a small integer type would overflow
     blas = BlasThreads(threads)
-    history = History()
-    state = parameters, optimizer, rng, history
-    run = SimpleNamespace(
-        network=network,
-        parameters=parameters,
-        optimizer=optimizer,
-        rng=rng,
-        history=history,
-        stop=False,
-    )
+    run = Run(network, parameters, optimizer, rng)
+    history = run.history
     # Where interrupts are not open, they wait: nothing is ever half restored or half kept.
     with Interrupts() as interrupts:
         if start is not None:
-            restore(start, *state)
+            restore(start, run)
         per_epoch = math.ceil(len(X) / batch_size)
         bar = tqdm(
             total=epochs * per_epoch,
@@ -231,7 +223,7 @@ def fit(
             unit="batch",
             disable=progress is not True or "TQDM_DISABLE" in os.environ,
         )
-        kept = snapshot(*state)
+        kept = snapshot(run)
         # A diverging run overflows before its loss is nan: the error below says it better.
         with bar, blas, np.errstate(over="ignore", invalid="ignore"):
             try:
@@ -245,7 +237,7 @@ def fit(
                     interrupts.open = False
                     check_finite(parameters, measured)
                     record(history, trained, measured)
-                    kept = longer(kept, snapshot(*state[:3], History()), trained, measured)
+                    kept = longer(kept, run, trained, measured)
                     bar.set_postfix_str(history.latest)
                     interrupts.open = True
                     for callback in callbacks:
@@ -253,7 +245,7 @@ def fit(
                     interrupts.open = False
             except BaseException as error:
                 interrupts.open = False
-                put_back(kept, *state)
+                put_back(kept, run)
                 if isinstance(error, Diverged):
                     raise explained(error, run, per_epoch, X) from None
                 if not isinstance(error, KeyboardInterrupt):  # a callback's or a function's own
@@ -265,14 +257,15 @@ def fit(
     return history
 
 
-def longer(kept, now, trained, measured):
-    """The checkpoint `now`, with the history of the one before it and an epoch more.
+def longer(kept, run, trained, measured):
+    """The run's next checkpoint, with the history of the one before, `kept`, and an epoch more.
 
     That history is `fit`'s own and moves on from one to the next: a copy of it at every epoch would
     take longer from epoch to epoch.
     """
+    now = snapshot(run, kept.history)
     record(kept.history, trained, measured)
-    return replace(now, history=kept.history)
+    return now
 
 
 def counted(batches, done, bar, progress):

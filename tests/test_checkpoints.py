@@ -16,7 +16,7 @@ import pytest
 
 from mlpkit import checkpoints, training
 from mlpkit.checkpoint_file import load, save
-from mlpkit.checkpoints import Checkpoint, History, restore, snapshot
+from mlpkit.checkpoints import Checkpoint, History, Run, restore, snapshot
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import (
     SGD,
@@ -39,14 +39,14 @@ FLOAT64 = "Parameters(W1 (2, 5), b1 (5,), W2 (5, 3), b2 (3,): 33 numbers, float6
 
 
 def begin(optimizer=None, bits=np.random.PCG64, dtype=np.float64, network=NETWORK):
-    """What a run starts from: parameters, optimizer, generator, history."""
+    """A run before its first epoch."""
     parameters = initialize(network, np.random.default_rng(1), dtype=dtype)
-    return parameters, optimizer or Adam(0.01), np.random.Generator(bits(2)), History()
+    return Run(network, parameters, optimizer or Adam(0.01), np.random.Generator(bits(2)))
 
 
 def go(state, epochs, start=None, callbacks=()):
-    """Train on three clouds, three batches an epoch, the last one short; the state after it."""
-    parameters, optimizer, rng, _ = state
+    """Train on three clouds, three batches an epoch, the last one short; the run after it."""
+    parameters, optimizer, rng = state.parameters, state.optimizer, state.rng
     draw = np.random.default_rng(3)
     y = draw.integers(3, size=50)
     X = np.array([[0, 2], [2, -1], [-2, -1]])[y] + draw.standard_normal((50, 2))
@@ -64,7 +64,7 @@ def go(state, epochs, start=None, callbacks=()):
         progress=False,
         start=start,
     )
-    return parameters, optimizer, rng, history
+    return Run(NETWORK, parameters, optimizer, rng, history)
 
 
 def bits_of(checkpoint):
@@ -81,7 +81,7 @@ def bits_of(checkpoint):
 
 
 def assert_same(state, other):
-    assert bits_of(snapshot(*state)) == bits_of(snapshot(*other))
+    assert bits_of(snapshot(state)) == bits_of(snapshot(other))
 
 
 OPTIMIZERS = {
@@ -105,9 +105,9 @@ GENERATORS = ["PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"]
 def test_a_resumed_run_is_the_run_that_never_stopped(name, dtype, tmp_path):
     whole = go(begin(OPTIMIZERS[name](), dtype=dtype), 5)
     for stop in (1, 3):
-        save(tmp_path / "run.npz", *go(begin(OPTIMIZERS[name](), dtype=dtype), stop))
+        save(tmp_path / "run.npz", go(begin(OPTIMIZERS[name](), dtype=dtype), stop))
         state = begin(OPTIMIZERS[name](), dtype=dtype)
-        state[0].vector[:] = 7  # whatever was there is gone
+        state.parameters.vector[:] = 7  # whatever was there is gone
         assert_same(go(state, 5, load(tmp_path / "run.npz")), whole)
 
 
@@ -115,55 +115,55 @@ def test_a_resumed_run_is_the_run_that_never_stopped(name, dtype, tmp_path):
 def test_every_kind_of_generator_goes_on(name, tmp_path):
     bits = getattr(np.random, name)
     state = begin(bits=bits)
-    state[2].integers(9, size=3, dtype=np.uint32)  # leaves half a word in the generator
+    state.rng.integers(9, size=3, dtype=np.uint32)  # leaves half a word in the generator
     whole = go(copy.deepcopy(state), 4)
-    save(tmp_path / "run.npz", *go(state, 2))
+    save(tmp_path / "run.npz", go(state, 2))
     other = begin(bits=lambda seed: bits(99))
     assert_same(go(other, 4, load(tmp_path / "run.npz")), whole)
     for draw in (
         lambda rng: rng.integers(1 << 30, size=1001, dtype=np.uint32),
         lambda rng: rng.standard_normal(1001),
     ):
-        assert np.array_equal(draw(other[2]), draw(whole[2]))
+        assert np.array_equal(draw(other.rng), draw(whole.rng))
 
 
 RESUME = """
 import hashlib, sys
 from tests.test_checkpoints import begin, go, load
-parameters, optimizer, rng, history = go(begin(), 6, load(sys.argv[1]))
-print(hashlib.sha256(parameters.vector.tobytes()).hexdigest(), history.losses[-1].hex())
+run = go(begin(), 6, load(sys.argv[1]))
+print(hashlib.sha256(run.parameters.vector.tobytes()).hexdigest(), run.history.losses[-1].hex())
 """
 
 
 def test_another_process_goes_on_bit_for_bit(tmp_path):
-    save(tmp_path / "run.npz", *go(begin(), 2))
+    save(tmp_path / "run.npz", go(begin(), 2))
     command = [sys.executable, "-c", RESUME, tmp_path / "run.npz"]
     resumed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert resumed.returncode == 0, resumed.stderr
-    parameters, _, _, history = go(begin(), 6)
+    whole = go(begin(), 6)
     digest, loss = resumed.stdout.split()
-    assert digest == hashlib.sha256(parameters.vector.tobytes()).hexdigest()
-    assert loss == history.losses[-1].hex()
+    assert digest == hashlib.sha256(whole.parameters.vector.tobytes()).hexdigest()
+    assert loss == whole.history.losses[-1].hex()
 
 
 def test_load_gives_what_save_took(tmp_path):
     state = go(begin(), 2)
-    save(tmp_path / "run.npz", *state)
+    save(tmp_path / "run.npz", state)
     loaded = load(str(tmp_path / "run.npz"))
-    assert bits_of(loaded) == bits_of(snapshot(*state))
+    assert bits_of(loaded) == bits_of(snapshot(state))
     assert (loaded.optimizer, loaded.t, sorted(loaded.state)) == ("Adam", 6, ["m", "v"])
     assert loaded.history.epochs == 2
 
 
 def test_a_run_before_its_first_step_can_be_saved(tmp_path):
-    save(tmp_path / "run.npz", *begin())
+    save(tmp_path / "run.npz", begin())
     assert load(tmp_path / "run.npz").state == {}
     assert_same(go(begin(), 3, load(tmp_path / "run.npz")), go(begin(), 3))
 
 
 def test_a_run_that_is_finished_already_is_left_as_it_is(tmp_path):
     state = go(begin(), 3)
-    save(tmp_path / "run.npz", *state)
+    save(tmp_path / "run.npz", state)
     assert_same(go(begin(), 3, load(tmp_path / "run.npz")), state)
     assert_same(go(begin(), 2, load(tmp_path / "run.npz")), state)
 
@@ -172,7 +172,7 @@ def test_a_run_that_is_finished_already_is_left_as_it_is(tmp_path):
 def test_a_checkpoint_shares_no_memory_with_a_run(name):
     bits = getattr(np.random, name)
     state = go(begin(bits=bits), 2)
-    kept = snapshot(*state)
+    kept = snapshot(state)
     before = bits_of(copy.deepcopy(kept))
     first = go(begin(bits=bits), 4, kept)
     go(state, 4)
@@ -186,10 +186,10 @@ def test_a_checkpoint_shares_no_memory_with_a_run(name):
 def test_save_checkpoint_after_every_epoch(tmp_path):
     path = tmp_path / "run.npz"
     seen = []
-    look = lambda run: seen.append(bits_of(load(path)) == bits_of(snapshot(*facts(run))))  # noqa: E731
+    look = lambda run: seen.append(bits_of(load(path)) == bits_of(snapshot(run)))  # noqa: E731
     state = go(begin(), 3, callbacks=[SaveCheckpoint(path), look])
     assert seen == [True] * 3
-    assert bits_of(load(path)) == bits_of(snapshot(*state))
+    assert bits_of(load(path)) == bits_of(snapshot(state))
     assert os.listdir(tmp_path) == ["run.npz"]
 
 
@@ -198,10 +198,6 @@ def test_save_checkpoint_saves_worse_epochs_too(tmp_path, monkeypatch):
     monkeypatch.setattr(training, "train_epoch", lambda *args: (next(values), 0.5))
     go(begin(), 3, callbacks=[SaveCheckpoint(tmp_path / "run.npz")])
     assert load(tmp_path / "run.npz").history.losses == [1.0, 2.0, 3.0]
-
-
-def facts(run):
-    return run.parameters, run.optimizer, run.rng, run.history
 
 
 def test_save_checkpoint_of_the_best_epoch_only(tmp_path, monkeypatch):
@@ -215,16 +211,16 @@ def test_save_checkpoint_of_the_best_epoch_only(tmp_path, monkeypatch):
 
 
 def test_best_only_needs_validation(tmp_path):
-    parameters, optimizer, rng, _ = begin()
+    run = begin()
     with pytest.raises(ValueError) as caught:
         fit(
             NETWORK,
-            parameters,
+            run.parameters,
             (np.zeros((4, 2)), np.arange(4) % 3),
-            optimizer=optimizer,
+            optimizer=run.optimizer,
             batch_size=4,
             epochs=1,
-            rng=rng,
+            rng=run.rng,
             callbacks=[SaveCheckpoint(tmp_path / "run.npz", best_only=True)],
             progress=False,
         )
@@ -236,7 +232,7 @@ def test_best_only_needs_validation(tmp_path):
 
 
 def test_it_is_one_npz_without_pickle(tmp_path):
-    save(tmp_path / "run", *go(begin(), 1))
+    save(tmp_path / "run", go(begin(), 1))
     assert os.listdir(tmp_path) == ["run"]  # the name as given
     with np.load(tmp_path / "run", allow_pickle=False) as file:
         arrays = {name: file[name] for name in file.files}
@@ -248,7 +244,7 @@ def test_it_is_one_npz_without_pickle(tmp_path):
 @pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
 def test_its_permissions_are_those_of_any_new_file(tmp_path):
     (tmp_path / "other").touch()
-    save(tmp_path / "run.npz", *begin())
+    save(tmp_path / "run.npz", begin())
     assert (tmp_path / "run.npz").stat().st_mode == (tmp_path / "other").stat().st_mode
 
 
@@ -267,21 +263,21 @@ if where == "writing":
     np.savez = dies
 else:
     setattr(os, where, lambda *args: os._exit(9))
-save(path, *state)
+save(path, state)
 """
 
 
 @pytest.mark.parametrize("where", ["writing", "fsync", "replace"])
 def test_a_process_killed_while_it_saves_leaves_the_old_checkpoint_whole(where, tmp_path):
     path = tmp_path / "run.npz"
-    save(path, *go(begin(), 1))
+    save(path, go(begin(), 1))
     before = path.read_bytes()
     killed = subprocess.run([sys.executable, "-c", KILLED, where, path], cwd=ROOT, timeout=60)
     assert killed.returncode == 9
     assert path.read_bytes() == before
     assert len(os.listdir(tmp_path)) == 2  # what it was writing lies beside it
     assert load(path).history.epochs == 1
-    save(path, *go(begin(), 2))
+    save(path, go(begin(), 2))
     assert load(path).history.epochs == 2
     assert os.listdir(tmp_path) == ["run.npz"]  # and is gone
 
@@ -301,7 +297,7 @@ def test_the_bytes_are_on_the_disk_before_the_old_file_goes(tmp_path, monkeypatc
 
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(os, "replace", replaced)
-    save(path, *begin())
+    save(path, begin())
     size = path.stat().st_size
     assert order == [("fsync", size), ("replace", size)]
 
@@ -312,7 +308,7 @@ def test_an_error_while_it_saves_leaves_the_old_checkpoint_alone(
     where, error, tmp_path, monkeypatch
 ):
     path = tmp_path / "run.npz"
-    save(path, *go(begin(), 1))
+    save(path, go(begin(), 1))
     before = path.read_bytes()
 
     def fails(*args, **kwargs):
@@ -321,14 +317,14 @@ def test_an_error_while_it_saves_leaves_the_old_checkpoint_alone(
     with monkeypatch.context() as patched:
         patched.setattr(np if where == "savez" else os, where, fails)
         with pytest.raises(error, match="no space left"):
-            save(path, *go(begin(), 2))
+            save(path, go(begin(), 2))
     assert os.listdir(tmp_path) == ["run.npz"]
     assert path.read_bytes() == before
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"^save: there is no folder .*no for run\.npz\.$"):
-        save(tmp_path / "no" / "run.npz", *begin())
+        save(tmp_path / "no" / "run.npz", begin())
 
 
 # --- files that are no checkpoint ----------------------------------------------------------------
@@ -337,7 +333,7 @@ CUT = "no .npz file, or one cut off"
 
 
 def test_every_file_cut_off_is_refused(tmp_path):
-    save(tmp_path / "run.npz", *go(begin(), 1))
+    save(tmp_path / "run.npz", go(begin(), 1))
     whole = (tmp_path / "run.npz").read_bytes()
     path = tmp_path / "cut.npz"
     for length in range(len(whole)):
@@ -348,7 +344,7 @@ def test_every_file_cut_off_is_refused(tmp_path):
 
 
 def test_a_flipped_bit_is_refused_or_changes_nothing(tmp_path):
-    save(tmp_path / "run.npz", *go(begin(), 1))
+    save(tmp_path / "run.npz", go(begin(), 1))
     whole = (tmp_path / "run.npz").read_bytes()
     expected = bits_of(load(tmp_path / "run.npz"))
     path, refused = tmp_path / "flipped.npz", 0
@@ -481,21 +477,21 @@ def test_no_file_and_a_folder_are_the_systems_own_errors(tmp_path):
     ids=["network", "dtype", "optimizer", "generator"],
 )
 def test_a_checkpoint_of_another_run_is_refused_and_changes_nothing(other, message, tmp_path):
-    save(tmp_path / "run.npz", *begin(**other))
+    save(tmp_path / "run.npz", begin(**other))
     state = go(begin(), 2)
-    before = bits_of(snapshot(*state))
+    before = bits_of(snapshot(state))
     with pytest.raises(ValueError) as caught:
         go(state, 5, load(tmp_path / "run.npz"))
     assert str(caught.value) == message
     with pytest.raises(ValueError) as caught:
-        restore(load(tmp_path / "run.npz"), *state)
+        restore(load(tmp_path / "run.npz"), state)
     assert str(caught.value) == message
-    assert bits_of(snapshot(*state)) == before
+    assert bits_of(snapshot(state)) == before
 
 
 def test_what_is_no_checkpoint_is_refused():
     with pytest.raises(ValueError) as caught:
-        restore("run.npz", *begin())
+        restore("run.npz", begin())
     assert str(caught.value) == "checkpoint: got 'run.npz'; expected what load(path) gives."
 
 
@@ -525,4 +521,4 @@ def test_histories_are_equal_when_all_four_lists_are():
 
 def test_names_are_where_the_course_looks_for_them():
     assert (training.save, training.load, training.History) == (save, load, History)
-    assert checkpoints.snapshot(*begin()).__class__ is Checkpoint
+    assert checkpoints.snapshot(begin()).__class__ is Checkpoint

@@ -41,7 +41,7 @@ def edited(generator, **numbers):
     return state
 
 
-V, KEPT = np.zeros(33), snapshot(*go(begin(), 2))
+V, KEPT = np.zeros(33), snapshot(go(begin(), 2))
 STATE, GENERATOR = KEPT.state, KEPT.generator
 PARAMETERS = [
     None,
@@ -171,13 +171,13 @@ WRONG = [
 
 def refused(checkpoint, state):
     """The sentence with which restore, and fit, refuse a checkpoint and leave all as it was."""
-    before = bits_of(snapshot(*state))
+    before = bits_of(snapshot(state))
     with pytest.raises(ValueError) as caught:
-        restore(checkpoint, *state)
-    assert bits_of(snapshot(*state)) == before
+        restore(checkpoint, state)
+    assert bits_of(snapshot(state)) == before
     with pytest.raises(ValueError) as again:
         go(state, 5, checkpoint)
-    assert bits_of(snapshot(*state)) == before
+    assert bits_of(snapshot(state)) == before
     said = str(caught.value)
     assert str(again.value) == said
     return said
@@ -194,7 +194,7 @@ def test_a_part_that_no_run_leaves_is_refused_in_a_sentence(number):
 
 
 def test_a_spoilt_part_is_all_that_is_wrong():
-    restore(copy.copy(KEPT), *go(begin(), 1))
+    restore(copy.copy(KEPT), go(begin(), 1))
     assert len(WRONG) >= 88
 
 
@@ -213,18 +213,18 @@ def test_a_spoilt_part_is_all_that_is_wrong():
 )
 def test_a_generators_own_limits_hold(name, numbers):
     state = begin(bits=getattr(np.random, name))
-    spoilt = snapshot(*state)
+    spoilt = snapshot(state)
     spoilt.generator = edited(spoilt.generator, **numbers)
     assert refused(spoilt, state) == f"checkpoint: a state that no {name} can have."
 
 
 def test_a_state_may_be_empty_before_the_first_step_only():
-    fresh = snapshot(*begin())
-    restore(fresh, *begin())
+    fresh = snapshot(begin())
+    restore(fresh, begin())
     fresh.t = 1
     said = refused(fresh, begin())
     assert said == "checkpoint: the optimizer's state in it: none; in this run: m, v."
-    restore(snapshot(*go(begin(SGD(0.1)), 1)), *begin(SGD(0.1)))  # which has none
+    restore(snapshot(go(begin(SGD(0.1)), 1)), begin(SGD(0.1)))  # which has none
 
 
 # --- files ---------------------------------------------------------------------------------------
@@ -270,7 +270,7 @@ ABOUT = [
 
 @pytest.fixture
 def path(tmp_path):
-    save(tmp_path / "run.npz", *go(begin(), 1))
+    save(tmp_path / "run.npz", go(begin(), 1))
     return tmp_path / "run.npz"
 
 
@@ -364,8 +364,8 @@ def test_a_learners_own_optimizer_may_keep_what_it_likes(tmp_path):
             self.state["mean"] = self.state["mean"] + 1
 
     state = go(begin(Own()), 2)
-    save(tmp_path / "run.npz", *state)
+    save(tmp_path / "run.npz", state)
     other = begin(Own())
-    restore(load(tmp_path / "run.npz"), *other)
-    assert bits_of(snapshot(*other)) == bits_of(snapshot(*state))
+    restore(load(tmp_path / "run.npz"), other)
+    assert bits_of(snapshot(other)) == bits_of(snapshot(state))
     assert isinstance(load(tmp_path / "run.npz"), Checkpoint)

@@ -5,7 +5,7 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from mlpkit.checkpoints import History, snapshot
+from mlpkit.checkpoints import History, Run, snapshot
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD
 from mlpkit.training import fit
@@ -17,7 +17,7 @@ def memory_of_an_epoch(finished):
     """Bytes that an epoch takes at its highest, after so many finished ones."""
     network, rng, optimizer = mlp([2, 4, 2]), np.random.default_rng(0), SGD(0.1)
     parameters, history = initialize(network, rng), History([0.5] * finished, [0.5] * finished)
-    start = snapshot(parameters, optimizer, rng, history)
+    start = snapshot(Run(network, parameters, optimizer, rng, history))
     peaks = []
 
     def look(run):

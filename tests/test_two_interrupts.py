@@ -136,11 +136,11 @@ def test_an_interrupt_while_the_state_is_put_back_waits(callback, when, stoppabl
 def test_an_interrupt_while_an_epoch_is_kept_ends_the_run_after_it(stoppable, monkeypatch):
     inner, calls = training.snapshot, []
 
-    def snapshot(*state):
+    def snapshot(*of):
         calls.append(1)
         if len(calls) == 3:  # the first is taken before the first epoch
             send()
-        return inner(*state)
+        return inner(*of)
 
     with monkeypatch.context() as patched:
         patched.setattr(training, "snapshot", snapshot)

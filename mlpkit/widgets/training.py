@@ -9,7 +9,7 @@ import time
 import numpy as np
 from ipywidgets import Button, ButtonStyle, GridBox, HBox, IntProgress, Label, Layout
 
-from mlpkit.checkpoints import History, restore, snapshot
+from mlpkit.checkpoints import History, Run, restore, snapshot
 from mlpkit.guards import check_fit, check_watching, pair
 from mlpkit.plots import TRAINING, VALIDATION, drawing
 from mlpkit.threads import BlasThreads
@@ -74,10 +74,10 @@ class TrainingMonitor(Explorer):
         check_watching(callbacks, start, validation)
         batch_size, epochs = int(batch_size), int(epochs)  # a small integer type would overflow
         BlasThreads(threads)
+        self.now = functools.partial(Run, network, parameters, optimizer, rng)
         self.history, self.epochs, self.status = History(), epochs, "ready"
         if start is not None:
-            restore(start, parameters, optimizer, rng, self.history)
-        self.now = functools.partial(snapshot, parameters, optimizer, rng)
+            restore(start, self.now(self.history))
         settings = {"optimizer": optimizer, "batch_size": batch_size, "epochs": epochs, "rng": rng}
         settings |= {"loss": loss, "validation": validation, "threads": threads}
         self.fit = functools.partial(fit, network, parameters, (X, y), **settings)
@@ -143,7 +143,7 @@ class TrainingMonitor(Explorer):
         begun = self.history.epochs > 0
         self.spent, self.first, self.last = 0.0, None, time.perf_counter()
         try:
-            start = self.now(self.history) if begun else None
+            start = snapshot(self.now(self.history)) if begun else None
             watch = {"progress": self.after_batch, "callbacks": self.callbacks}
             self.history = self.fit(start=start, **watch)
         except BaseException as error:  # SystemExit too: else nobody would say that it has ended

@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from mlpkit.checkpoints import snapshot
+from mlpkit.checkpoints import Run, snapshot
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, Adam
 from mlpkit.training import fit
@@ -165,7 +165,7 @@ def test_what_fit_refuses_is_refused_before_a_click(changed, message):
 def test_from_a_checkpoint_it_goes_on_to_the_same_bits():
     half, settings = run(epochs=4)
     history = fit(*half, **settings)
-    start = snapshot(half[1], settings["optimizer"], settings["rng"], history)
+    start = snapshot(Run(*half[:2], settings["optimizer"], settings["rng"], history))
     given, more = run(start=start)
     monitor = TrainingMonitor(*given, **more)
     assert repr(monitor).startswith("TrainingMonitor(ready). Epoch 4 of 6: loss")
