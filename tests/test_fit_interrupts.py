@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from training_runs import NETWORK, Interrupting, assert_same, run
 
-from mlpkit.checkpoints import snapshot
+from mlpkit.checkpoints import Run, snapshot
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize
 from mlpkit.optimizers import Momentum
@@ -65,7 +65,7 @@ def test_an_interrupt_gives_the_state_of_the_last_finished_epoch(finished, chang
         assert (optimizer.t, optimizer.state) == (0, {})
         assert rng.bit_generator.state == np.random.default_rng(1).bit_generator.state
 
-    kept = snapshot(parameters, Momentum(0.1), rng, history)
+    kept = snapshot(Run(NETWORK, parameters, Momentum(0.1), rng, history))
     kept.t, kept.state = optimizer.t, optimizer.state
     assert_same(run(4), run(4, parameters=parameters, rng=rng, start=kept))
 

@@ -4,17 +4,17 @@ import numpy as np
 import pytest
 from training_runs import NETWORK, assert_same, blobs, run
 
-from mlpkit.checkpoints import snapshot
+from mlpkit.checkpoints import Run, snapshot
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import Adam, Momentum
-from mlpkit.training import EarlyStopping, History, evaluate
+from mlpkit.training import EarlyStopping, evaluate
 
 
 def checkpoint(**changed):
     """What a run of one epoch leaves."""
     history, *state = run(1, **changed)
-    return snapshot(*state, history)
+    return snapshot(Run(NETWORK, *state, history))
 
 
 def spoiled(row, value):
@@ -48,6 +48,10 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
         (
             {"parameters": BROKEN},
             "fit: got parameters with nan or inf; expected finite ones: start afresh.",
+        ),
+        (
+            {"network": [2, 8, 3]},
+            "fit: got the network [2, 8, 3]; expected one like mlp([784, 10]).",
         ),
         ({"loss": "hinge"}, f"loss: got 'hinge'; expected one of {LOSSES}"),
         ({"loss": len}, f"loss: got {len!r}; expected one of {LOSSES}"),
@@ -181,7 +185,7 @@ def test_softmax_may_stand_before_a_loss_of_ones_own():
 
 
 def test_a_run_before_its_first_epoch_goes_on_with_or_without_validation():
-    fresh = snapshot(PARAMETERS, Momentum(0.1), np.random.default_rng(1), History())
+    fresh = snapshot(Run(NETWORK, PARAMETERS, Momentum(0.1), np.random.default_rng(1)))
     for validation in (None, blobs(30, seed=9)):
         parameters = PARAMETERS.like()
         assert run(1, parameters=parameters, start=fresh, validation=validation)[0].epochs == 1

@@ -5,7 +5,7 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 from training_runs import NETWORK, Interrupting, assert_same, blobs, run
 
-from mlpkit.checkpoints import snapshot
+from mlpkit.checkpoints import Run, snapshot
 from mlpkit.network import initialize
 from mlpkit.optimizers import SGD, Momentum
 from mlpkit.training import fit
@@ -69,7 +69,7 @@ def test_the_bar_goes_on_from_a_checkpoint_and_tells_of_an_interrupt(capsys, mon
     monkeypatch.delenv("TQDM_DISABLE", raising=False)
     history, parameters, optimizer, rng = run(4, optimizer=Interrupting(5), progress=True)
     assert "interrupted after 1 epochs: " in capsys.readouterr().err
-    start = snapshot(parameters, optimizer, rng, history)
+    start = snapshot(Run(NETWORK, parameters, optimizer, rng, history))
     again = Interrupting(0)
     run(4, parameters=parameters, optimizer=again, rng=rng, start=start, progress=True)
     written = capsys.readouterr().err
@@ -83,7 +83,7 @@ def test_a_function_hears_of_every_batch_and_there_is_no_bar(capsys, monkeypatch
     heard = []
     history, parameters, optimizer, rng = run(1, progress=lambda *at: heard.append(at))
     assert heard == [(1, 3), (2, 3), (3, 3)]
-    start = snapshot(parameters, optimizer, rng, history)
+    start = snapshot(Run(NETWORK, parameters, optimizer, rng, history))
     heard.clear()
     again = {"parameters": parameters, "optimizer": optimizer, "rng": rng, "start": start}
     run(2, **again, progress=lambda *at: heard.append(at))

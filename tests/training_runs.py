@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checkpoints import snapshot
+from mlpkit.checkpoints import Run, snapshot
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import Momentum
 from mlpkit.training import fit
@@ -34,7 +34,7 @@ def run(epochs=3, seed=1, parameters=None, optimizer=None, rng=None, **changed):
 
 def assert_same(one, other):
     """Two results of `run` agree to the last bit, generator and optimizer included."""
-    a, b = (snapshot(*result[1:], result[0]) for result in (one, other))
+    a, b = (snapshot(Run(NETWORK, *result[1:], result[0])) for result in (one, other))
     assert a.history == b.history
     assert a.parameters.vector.tobytes() == b.parameters.vector.tobytes()
     assert a.t == b.t
