@@ -1,9 +1,10 @@
-"""The toy data: shapes, balance, what noise does, and the curve on which each set lies."""
+"""The toy data and surfaces: shapes, balance, noise, the curve of each set; slopes by nudging."""
 
 import numpy as np
 import pytest
 
-from mlpkit.toys import circles, spiral, two_moons, xor
+from mlpkit.backprop import numerical_gradient, relative_error
+from mlpkit.toys import circles, ravine, rosenbrock, saddle, spiral, two_moons, xor
 
 SETS = pytest.mark.parametrize("make", [two_moons, circles, spiral, xor])
 
@@ -66,3 +67,20 @@ def test_two_moons_are_half_circles_of_radius_one():
     upper, lower = X[labels == 0], X[labels == 1]
     assert np.allclose(np.hypot(*upper.T), 1) and (upper[:, 1] >= 0).all()
     assert np.allclose(np.hypot(*(lower - (1, 0.5)).T), 1) and (lower[:, 1] <= 0.5).all()
+
+
+@pytest.mark.parametrize(
+    ("surface", "lowest", "value"),
+    [(ravine, [(0, 0)], 0), (saddle, [(0, 1), (0, -1)], -1 / 4), (rosenbrock, [(1, 1)], 0)],
+)
+def test_a_surface_has_the_slope_that_nudging_finds_and_is_lowest_where_it_says(
+    surface, lowest, value
+):
+    points = np.random.default_rng(8).uniform(-2, 2, (200, 2))
+    for theta in points:
+        by_nudging = numerical_gradient(lambda theta: surface(theta)[0], theta)
+        assert relative_error(surface(theta)[1], by_nudging) < 1e-7
+    for bottom in lowest:
+        f, grad = surface(np.array(bottom, float))
+        assert f == value and grad.tolist() == [0, 0]
+    assert min(surface(theta)[0] for theta in points) > value
