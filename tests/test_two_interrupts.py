@@ -159,6 +159,19 @@ def test_a_callback_that_swallows_the_first_does_not_swallow_the_second(stoppabl
     assert_same(run(5, callbacks=[swallows]), run(1))
 
 
+def test_only_the_first_raises_until_it_is_opened_again(stoppable):
+    with Interrupts() as interrupts:
+        interrupts.open = True
+        with pytest.raises(KeyboardInterrupt):
+            send()
+        assert not interrupts.waiting
+        send()
+        assert interrupts.waiting
+        interrupts.open = True
+        with pytest.raises(KeyboardInterrupt):
+            send()
+
+
 def test_a_program_with_its_own_way_keeps_it(stoppable):
     heard = []
     signal.signal(signal.SIGINT, lambda *args: heard.append(1))
