@@ -1,0 +1,132 @@
+"""Files that are whole at every instant: written under another name, then moved to their own.
+
+    with whole(path) as file:
+        file.write(text.encode())
+
+A kill or a power cut leaves the old file or the new one, whole. What it leaves of a draft is
+cleared by the next `whole` in that folder.
+"""
+
+import contextlib
+import errno
+import os
+import secrets
+import time
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: there an open file can't be deleted
+    fcntl = None
+
+DRAFT = ".mlpkit-draft-"
+YOUNG = 60  # seconds; without locks a younger draft may be somebody's who is about to open it
+
+
+@contextlib.contextmanager
+def whole(path, new=False):
+    """A file open for writing bytes; it gets the name `path`, in one step, when the block ends.
+
+    On any exception path stays as it was, and nothing is left. A link is followed. With new,
+    nothing may have that name, not even a link to nothing: whatever has it by then, written by
+    whomever, stays, and FileExistsError is raised. Raises OSError when it can't be written.
+    """
+    path = Path(path) if new else Path(os.path.realpath(path))
+    if new and os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    clear_drafts(path.parent)
+    with draft_in(path.parent) as draft:
+        with open(draft, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        move = rename if new else os.replace
+        move(draft, path)
+    sync(path.parent)
+
+
+def rename(source, target):
+    """Move a file, link or folder within its folder; FileExistsError where `target` has the name.
+
+    Unlike POSIX's own rename it writes over nothing, not even over what came a moment ago.
+    """
+    source, target = Path(source), Path(target)
+    if os.name == "nt" or (source.is_dir() and not source.is_symlink()):
+        os.rename(source, target)  # which here writes over no file
+        return
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links: take the name first, then fill it
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        try:
+            os.replace(source, target)
+        except BaseException:
+            os.unlink(target)
+            raise
+    else:
+        os.unlink(source)
+
+
+def set_aside(path):
+    """Rename what can't be read to the first free of NAME-damaged-1, -2, ...; returns that path."""
+    number = 1
+    while True:
+        aside = path.with_name(f"{path.stem}-damaged-{number}{path.suffix}")
+        if not os.path.lexists(aside):
+            with contextlib.suppress(FileExistsError):
+                rename(path, aside)
+                return aside
+        number += 1
+
+
+def clear_drafts(folder):
+    """Delete the drafts of writers that were killed. Those of living ones stay."""
+    drafts = []
+    with contextlib.suppress(OSError):
+        drafts = [Path(folder, name) for name in os.listdir(folder) if name.startswith(DRAFT)]
+    for draft in drafts:
+        with contextlib.suppress(OSError):  # deleted meanwhile, or in use
+            if fcntl is None:
+                if time.time() - draft.stat().st_mtime > YOUNG:
+                    draft.unlink()
+                continue
+            handle = os.open(draft, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # free: its writer is dead
+                draft.unlink()
+            finally:
+                os.close(handle)
+
+
+@contextlib.contextmanager
+def draft_in(folder):
+    """A new, empty file in the folder, locked as long as it is needed and deleted at the end."""
+    while True:
+        draft = Path(folder, DRAFT + secrets.token_hex(4))
+        handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
+        if fcntl is None:
+            os.close(handle)
+            break
+        with contextlib.suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.path.lexists(draft):
+            break
+        os.close(handle)  # cleared by another process in the moment before it was locked
+    try:
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
+        if fcntl is not None:
+            os.close(handle)
+
+
+def sync(folder):
+    """Have the folder's names survive a power cut, where a folder can be synced at all."""
+    with contextlib.suppress(OSError):  # not on Windows, nor on every file system
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
