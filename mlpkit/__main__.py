@@ -1,7 +1,8 @@
 """The command `mlpkit lab`: the learner's own copies of the notebooks, and JupyterLab on them."""
 
 import argparse
-import hashlib
+import contextlib
+import difflib
 import importlib.util
 import json
 import os
@@ -9,7 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-FIRST = "00_start_here"
+from mlpkit.atomic import DRAFT
+from mlpkit.copies import RECORD, update
+
+LITTER = {".DS_Store", ".ipynb_checkpoints", "desktop.ini"}  # made by whoever looks into a folder
 PACKAGE = Path(__file__).parent
 CHECKOUT = PACKAGE.parent
 
@@ -17,9 +21,12 @@ CHECKOUT = PACKAGE.parent
 def main(arguments=None):
     """Run the command line; returns the exit code."""
     parser = argparse.ArgumentParser(
-        prog="mlpkit", description="Build a neural network from nothing.", allow_abbrev=False
+        prog="mlpkit",
+        description="Build a neural network from nothing.",
+        epilog="To open the course: mlpkit lab",
+        allow_abbrev=False,
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     lab = commands.add_parser(
         "lab",
         help="copy the notebooks that you don't have yet, and open JupyterLab on them",
@@ -39,14 +46,25 @@ def main(arguments=None):
     lab.add_argument(
         "--fresh",
         metavar="NOTEBOOK",
-        help=f"put a new copy beside your old one and open it, for example --fresh {FIRST}",
+        help="put a new copy beside your old one and open it, for example --fresh 01; an old one "
+        "that is damaged is set aside under another name",
     )
     options, others = parser.parse_known_args(arguments)
+    if options.command is None:
+        if others:
+            parser.error(f"no command before {others[0]}; to open the course: mlpkit lab")
+        parser.print_help()
+        return 0
+    for stream in (sys.stdout, sys.stderr):  # a folder's name may have letters that it lacks
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")
     try:
         return start_lab(options.work, options.fresh, others)
     except LabError as error:
         print(f"mlpkit: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130
 
 
 class LabError(Exception):
@@ -59,16 +77,84 @@ def start_lab(work, fresh, arguments):
         raise LabError('JupyterLab is not installed. Try: pip install "mlpkit[lab]"')
     originals = read_originals()
     if fresh is not None:
-        fresh = Path(fresh).stem
-        if fresh not in originals:
-            raise LabError(f"no notebook {fresh!r}; there are {', '.join(originals)}")
+        fresh = find(fresh, originals)
+    usual = work == default_work()
+    work = Path(os.path.expanduser(work)).absolute()
     try:
+        if reason := why_ask(work, originals):
+            ask(work, reason)
         work.mkdir(parents=True, exist_ok=True)
-        opened, lines = update(work, originals, fresh)
+        command = "mlpkit lab" if usual else f'mlpkit lab --work "{work}"'
+        opened, lines = update(work, originals, fresh, command)
     except OSError as error:
-        raise LabError(f"cannot use the work folder {work}: {error}") from error
+        folder = os.path.isdir(work) or not os.path.lexists(work)
+        reason = (error.strerror or type(error).__name__) if folder else "it is no folder"
+        raise LabError(
+            f"cannot use the work folder {work}: {reason}. For another: mlpkit lab --work FOLDER"
+        ) from error
     print(*lines, sep="\n", flush=True)
     return run([sys.executable, "-m", "jupyterlab", str(opened), *arguments])
+
+
+def find(wanted, names):
+    """The notebook that is meant by its number, its name, or the beginning of a name.
+
+    `names` are like 01_preprocessing; preprocessing alone is a name, too. LabError when none is
+    meant, or more than one.
+    """
+    asked = Path(wanted).name.removesuffix(".ipynb")
+    key = asked.lower().replace("-", "_").replace(" ", "_")
+    spellings = {}  # {a name, whole or without its number: the whole name}
+    for name in names:
+        number, _, title = name.partition("_")
+        if key.isdecimal() and key.lstrip("0") == number.lstrip("0"):
+            return name
+        spellings |= {name: name, title or name: name}
+    if key in spellings:
+        return spellings[key]
+    near = [spelling for spelling in spellings if key and spelling.startswith(key)]
+    if len(near) == 1:
+        return spellings[near[0]]
+    near = dict.fromkeys(
+        spellings[one] for one in near or difflib.get_close_matches(key, spellings)
+    )
+    advice = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}"
+    raise LabError(f"no notebook {asked!r}; {advice}")
+
+
+def why_ask(work, originals):
+    """Why `work` should not be filled without asking, as a sentence's end; None if it may be.
+
+    A record, or a copy under its name, says that the folder is the course's already.
+    """
+    if not os.path.isdir(work) or os.path.isfile(work / RECORD):
+        return None
+    place, home = work.resolve(), Path(os.path.expanduser("~")).resolve()
+    if place == originals_folder().resolve():
+        return "holds the edition to read, not copies to work on"
+    if place.parent == place:
+        return "is the root of the disk"
+    if home.is_relative_to(place):
+        return "is your home folder" if home == place else "is above your home folder"
+    there = {name for name in os.listdir(work) if not name.startswith(DRAFT)} - LITTER
+    if not there or not there.isdisjoint(f"{name}.ipynb" for name in originals):
+        return None
+    return f"exists and holds other things, such as {min(there)}"
+
+
+def ask(work, reason):
+    """Ask whether `work` may be filled all the same; LabError if not, or if nobody can answer."""
+    advice = "Nothing was copied. For a folder of the course's own: mlpkit lab --work FOLDER"
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise LabError(f"{work} {reason}. {advice}")
+    print(f"{work} {reason}.")
+    try:
+        answer = input("Put the notebooks there all the same? [y/N] ")
+    except EOFError:  # Ctrl+D
+        print()
+        answer = ""
+    if answer.strip().lower() not in ("y", "yes"):
+        raise LabError(advice)
 
 
 def default_work():
@@ -76,10 +162,15 @@ def default_work():
     return (CHECKOUT if (CHECKOUT / "notebooks").is_dir() else Path.cwd()) / "work"
 
 
+def originals_folder():
+    """Where the edition to read lies."""
+    inside = PACKAGE / "notebooks"  # in a wheel
+    return inside if inside.is_dir() else CHECKOUT / "notebooks"
+
+
 def read_originals():
     """Every notebook of the course as {name: text}, outputs cleared."""
-    inside = PACKAGE / "notebooks"  # in a wheel
-    folder = inside if inside.is_dir() else CHECKOUT / "notebooks"
+    folder = originals_folder()
     paths = sorted(folder.glob("*.ipynb"))
     if not paths:
         raise LabError(f"no notebooks in {folder}: the installation is incomplete")
@@ -95,65 +186,6 @@ def cleared(text):
             cell["outputs"] = []
             cell["execution_count"] = None
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def update(work, originals, fresh=None):
-    """Copy what is missing, and `fresh` beside the old copy.
-
-    Returns the notebook to open and the lines to tell the learner.
-    """
-    record = work / ".originals.json"
-    seen = read_record(record)
-    known, new, lines = dict(seen), [], []
-    opened = work / f"{FIRST}.ipynb"
-    for name, text in originals.items():
-        path = work / f"{name}.ipynb"
-        if name == fresh:
-            path = opened = first_free(path)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        if not path.exists():
-            write_new(path, text)
-            known[name] = digest
-            new.append(path.stem)
-        elif known.setdefault(name, digest) != digest:
-            lines.append(
-                f"{name} has changed since you got your copy. Yours stays as it is; "
-                f"for a new copy beside it: mlpkit lab --fresh {name}"
-            )
-    if known != seen:
-        draft = record.with_name(f".originals-{os.getpid()}.json")
-        draft.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
-        os.replace(draft, record)
-    return opened, [f"Your notebooks: {work}", *(f"new: {name}" for name in new), *lines]
-
-
-def read_record(path):
-    """{name: hash of the original when it was copied}; empty where missing or damaged."""
-    try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return record if isinstance(record, dict) else {}
-
-
-def first_free(path):
-    """path, or path with -2, -3, ... behind its name: the first that does not exist."""
-    number, free = 1, path
-    while free.exists():
-        number += 1
-        free = path.with_stem(f"{path.stem}-{number}")
-    return free
-
-
-def write_new(path, text):
-    """Write a file that must not exist yet; whole or not at all."""
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except BaseException:
-            path.unlink()
-            raise
 
 
 def run(command):

@@ -147,12 +147,6 @@ def test_a_work_folder_that_cannot_be_used_is_one_clear_error(course, capsys):
     assert not course.started
 
 
-def test_a_failed_write_leaves_no_half_notebook(tmp_path):
-    with pytest.raises(UnicodeEncodeError):
-        command.write_new(tmp_path / "half.ipynb", "x" * 100_000 + "\ud800")
-    assert not (tmp_path / "half.ipynb").exists()
-
-
 def test_without_jupyterlab_it_says_what_to_install(course, monkeypatch, capsys):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     assert command.main(["lab"]) == 2
@@ -187,11 +181,18 @@ def test_help(line, capsys):
     assert "JupyterLab" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("line", [[], ["labs"]])
-def test_an_unknown_command_is_refused(line, capsys):
+@pytest.mark.parametrize("line", [["labs"], ["01"], ["--fresh", "01"], ["--no-browser"]])
+def test_an_unknown_command_is_refused(line, course, capsys):
     with pytest.raises(SystemExit) as end:
         command.main(line)
-    assert end.value.code == 2
+    assert end.value.code == 2 and not course.started
+    assert "lab" in capsys.readouterr().err
+
+
+def test_without_a_command_it_says_how_to_open_the_course(course, capsys):
+    assert command.main([]) == 0
+    assert "To open the course: mlpkit lab" in capsys.readouterr().out
+    assert not course.started and not (course.folder / "work").exists()
 
 
 def test_the_learners_copies_are_ignored_by_git():
