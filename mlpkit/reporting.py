@@ -1,4 +1,4 @@
-"""Numbers that differ a little from one processor to the next."""
+"""What differs a little from one processor to the next, or from one run to the next."""
 
 import os
 
@@ -17,3 +17,8 @@ def about(value, reference, tolerance, form=".3f"):
     if "MLPKIT_COMPARE" in os.environ:
         return f"{reference:{form}} (within {tolerance:.2g})"
     return f"{value:{form}} (expected {reference:{form}}, within {tolerance:.2g})"
+
+
+def of_this_run(remark):
+    """`remark`, which tells of this run only; nothing where outputs are stored and compared."""
+    return "" if "MLPKIT_COMPARE" in os.environ else remark
