@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from .explorers import notebook_of
 from .lab import Lab
 from .notebook import VIEW, Notebook
 
@@ -55,3 +56,16 @@ def open_notebook(browser, lab):
     for context in contexts:
         context.close()
     lab.renew()
+
+
+@pytest.fixture
+def open_cell(lab, open_notebook):
+    """open_cell(source) -> (Notebook, the cell that ran it), with what explorers.py has."""
+
+    def open_cell(source):
+        (lab.work / "one_cell.ipynb").write_text(notebook_of(source))
+        notebook = open_notebook("one_cell")
+        notebook.run_all()
+        return notebook, notebook.code_cells.nth(1)
+
+    return open_cell
