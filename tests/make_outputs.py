@@ -1,7 +1,9 @@
-"""Run the notebooks and store what they print: `make outputs`. Twice gives the same bytes."""
+"""Run the notebooks and store what they print: `make outputs`. Twice gives the same bytes.
+
+What each then holds is written into tests/outlines.
+"""
 
 import hashlib
-import re
 import sys
 import time
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from notebook_outline import OUTLINES, outline
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -25,7 +28,6 @@ LANGUAGE_INFO = {  # without the version, so that a new Python changes no file
     "pygments_lexer": "ipython3",
 }
 WIDGET = "application/vnd.jupyter.widget-view+json"
-ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def main(paths):
@@ -38,6 +40,8 @@ def main(paths):
             print(f"{path}: not written\n{error}", file=sys.stderr)
             return 1
         path.write_bytes(text.encode())
+        found = outline(nbformat.v4.reads(text))
+        (OUTLINES / f"{path.stem}.txt").write_bytes(found.encode())
         print(f"{path}: {time.perf_counter() - start:.1f} s", flush=True)
     return 0
 
@@ -57,6 +61,7 @@ def executed(path):
         record_timing=False,
         store_widget_state=False,
         coalesce_streams=True,
+        force_raise_errors=True,  # whatever a tag says
     ).execute()
     normalize(notebook)
     nbformat.validate(notebook)
@@ -81,12 +86,6 @@ def normalize(notebook):
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET, None)
-            if output.output_type == "error":  # frames of files name this machine's folders
-                output.traceback = [
-                    frame
-                    for frame in output.traceback
-                    if not ANSI.sub("", frame).startswith("File ")
-                ]
 
 
 def dumps(notebook):

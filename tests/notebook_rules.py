@@ -55,22 +55,20 @@ def notebook_faults(notebook):
         if notebook.metadata.get(key) != expected.get(key):
             yield f"has metadata.{key} {notebook.metadata.get(key)}"
     for cell in notebook.cells:
-        if unknown := cell.metadata.keys() - {"tags"}:
-            yield f"cell {cell.id} has metadata {', '.join(sorted(unknown))}"
-        if cell.cell_type == "markdown" and "tags" in cell.metadata:
-            yield f"markdown cell {cell.id} has tags"
+        if cell.metadata:  # tags too: nbval obeys some
+            yield f"cell {cell.id} has metadata {', '.join(sorted(cell.metadata))}"
+        if cell.cell_type not in ("markdown", "code"):
+            yield f"cell {cell.id} is {cell.cell_type}, so that nothing runs it"
+    if not code_cells(notebook):
+        yield "has no code cell"
 
 
-def tags_and_markers(cell):
-    """No cell is left out; an expected error is said by its tag, and happens."""
-    for tag in cell.metadata.get("tags", []):
-        if tag != "raises-exception":
-            yield f"has the tag {tag!r}"
+def compared(cell):
+    """No cell is left out, and none raises: an error that teaches is caught and printed."""
     if MARKER.search(cell.source):
         yield "has a comment that tells nbval to look away"
-    expected = "raises-exception" in cell.metadata.get("tags", [])
-    if expected != any(output.output_type == "error" for output in cell.outputs):
-        yield "shows no error, but its tag says so" if expected else "stores an error without a tag"
+    if any(output.output_type == "error" for output in cell.outputs):
+        yield "stores an error"
 
 
 def can_print(cell):
@@ -105,10 +103,14 @@ def name_of(node):
 
 
 def figures(cell):
-    """A picture's text is a caption, computed; a picture that was shown has it visibly below."""
+    """A picture's text is a caption, computed; a picture that was shown has it visibly below.
+
+    Its alternative text, which a picture that was shown must have, is the same.
+    """
     for number, output in enumerate(cell.outputs):
         data = output.get("data", {})
-        if not any(kind.startswith("image/") for kind in data):
+        kinds = [kind for kind in data if kind.startswith("image/")]
+        if not kinds:
             continue
         caption = data.get("text/plain", "").strip()
         if len(caption.split()) < 3 or caption.startswith(("<", "Figure(")):
@@ -116,6 +118,10 @@ def figures(cell):
             continue
         if caption in cell.source or caption.strip("'\"") in cell.source:
             yield f"has the caption {caption!r} typed as a constant"
+        alone = "" if output.output_type == "display_data" else caption
+        alt = output.metadata.get(kinds[0], {}).get("alt", alone)
+        if alt != caption:
+            yield f"has the alternative text {alt!r} where the caption {caption!r} should be"
         if output.output_type == "display_data":
             below = shown(cell.outputs[number + 1]) if number + 1 < len(cell.outputs) else ""
             if caption not in below:
@@ -165,4 +171,4 @@ def code_cells(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-RULES = (tags_and_markers, can_print, figures, steady, short)
+RULES = (compared, can_print, figures, steady, short)
