@@ -1,0 +1,73 @@
+"""Stored pictures against fresh ones: what is the same, and what is not."""
+
+import io
+
+import nbformat
+import numpy as np
+import pytest
+import redrawn
+from matplotlib.figure import Figure
+from PIL import Image, ImageChops, ImageOps
+from test_notebooks import FOLDER
+
+from mlpkit.plots import png
+
+
+def curve(power, dpi=100):
+    figure = Figure(figsize=(6, 3), dpi=dpi)
+    axis = figure.subplots()
+    x = np.linspace(0, 1, 100)
+    axis.plot(x, x**power, label=f"power {power}")
+    axis.legend(loc="upper left")
+    return png(figure)
+
+
+def changed(how):
+    """The picture of x², as a PNG, after `how` has changed it."""
+    buffer = io.BytesIO()
+    how(Image.open(io.BytesIO(curve(2))).convert("RGB")).save(buffer, format="png")
+    return buffer.getvalue()
+
+
+ONE = curve(2)
+
+
+@pytest.mark.parametrize(
+    "fresh",
+    [
+        curve(2),
+        curve(2, dpi=102),  # layout and letters a pixel off
+        changed(lambda picture: ImageChops.offset(picture, 1, 1)),
+        changed(lambda picture: picture.quantize(16).convert("RGB")),
+    ],
+)
+def test_the_same_drawn_a_little_otherwise_is_the_same(fresh):
+    assert redrawn.is_redrawn(ONE, fresh, [curve(5)])
+    assert redrawn.is_akin(ONE, fresh, [])
+
+
+@pytest.mark.parametrize(
+    "fresh",
+    [
+        curve(5),
+        curve(1),
+        changed(ImageOps.mirror),
+        changed(ImageOps.flip),
+        changed(ImageOps.invert),
+        changed(lambda picture: Image.new("RGB", picture.size, "white")),
+    ],
+)
+def test_another_is_another(fresh):
+    assert not redrawn.is_redrawn(ONE, fresh, [curve(5), curve(1)])
+    assert not redrawn.is_redrawn(fresh, ONE, [curve(5), curve(1)])
+
+
+def test_of_a_picture_that_varies_its_size_and_its_ink_count():
+    assert redrawn.is_akin(ONE, curve(5), [])
+    assert not redrawn.is_akin(ONE, changed(lambda picture: picture.resize((300, 300))), [])
+    assert not redrawn.is_akin(ONE, changed(lambda one: Image.new("RGB", one.size, "white")), [])
+
+
+def test_the_pictures_that_vary_are_there():
+    cells = nbformat.read(FOLDER / "07_training.ipynb", as_version=4).cells
+    assert {cell.id for cell in cells if redrawn.pictures(cell)} >= redrawn.VARYING.keys()
