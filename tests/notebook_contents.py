@@ -101,7 +101,12 @@ def is_open(node):
 
 
 def given(record, kind):
-    """The cells in which an exercise may be given: its stub, and the faded one if it has one."""
+    """The cells in which an exercise may be given: its stub, and the faded one if it has one.
+
+    None for a guess.
+    """
+    if not hasattr(record, "stub"):
+        return []
     sources = [stub_source(record, kind)]
     if kind == "exercise" and record.fade:
         sources.append(faded_source(record))

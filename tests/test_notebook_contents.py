@@ -126,6 +126,8 @@ RELU = stub_source(find("relu")).rstrip()
         (write("relu", RELU.replace("...", "return np.abs(z)")), "another stub of relu"),
         (write("relu", RELU.replace("z)", "x)")), "another stub of relu"),
         (write("relu", RELU.replace("@exercise\n", "")), "asks for relu 0 times"),
+        (write("relu", RELU.replace("def relu", "def sigmoid_slope")), "stub of sigmoid_slope"),
+        (write("relu", 'guess("softmax", ...)'), "asks for softmax 2 times"),
         (write("one_hot", solved_source(find("one_hot"), "recall").rstrip()), "stub of one_hot"),
         (write("one_hot", "1"), "recalls nothing from an earlier notebook"),
         (write("one_hot", stub_source(find("one_hot")).rstrip()), "belongs to notebook 01"),

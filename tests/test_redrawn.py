@@ -1,5 +1,6 @@
 """Stored pictures against fresh ones: what is the same, and what is not."""
 
+import base64
 import io
 
 import nbformat
@@ -11,6 +12,8 @@ from PIL import Image, ImageChops, ImageOps
 from test_notebooks import FOLDER
 
 from mlpkit.plots import png
+
+v4 = nbformat.v4
 
 
 def curve(power, dpi=100):
@@ -30,6 +33,11 @@ def changed(how):
 
 
 ONE = curve(2)
+
+
+def shown(picture):
+    data = {"image/png": base64.b64encode(picture).decode(), "text/plain": "a curve"}
+    return v4.new_output("display_data", data)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +74,21 @@ def test_of_a_picture_that_varies_its_size_and_its_ink_count():
     assert redrawn.is_akin(ONE, curve(5), [])
     assert not redrawn.is_akin(ONE, changed(lambda picture: picture.resize((300, 300))), [])
     assert not redrawn.is_akin(ONE, changed(lambda one: Image.new("RGB", one.size, "white")), [])
+
+
+def test_a_picture_that_is_not_drawn_or_not_stored_is_said():
+    cell = v4.new_code_cell(id="one", outputs=[shown(ONE)])
+    assert redrawn.unlike(cell, {"outputs": [shown(curve(2))]}, [cell]) == []
+    told = "cell one draws another picture than the stored one: a curve"
+    assert redrawn.unlike(cell, {"outputs": [shown(curve(5))]}, [cell]) == [told]
+    told = "cell one stores 1 pictures and draws 0"
+    assert redrawn.unlike(cell, {"outputs": []}, [cell]) == [told]
+
+
+def test_the_picture_of_another_cell_is_another():
+    one = v4.new_code_cell(id="one", outputs=[shown(ONE)])
+    two = v4.new_code_cell(id="two", outputs=[shown(ONE)])  # in place of its own
+    assert redrawn.unlike(two, {"outputs": [shown(changed(ImageOps.mirror))]}, [one, two])
 
 
 def test_the_pictures_that_vary_are_there():
