@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from mlpkit.atomic import whole
 from mlpkit.checkpoints import LISTS, Checkpoint, History, fault_alone, snapshot
-from mlpkit.files import replacing
 from mlpkit.parameters import Parameters
 
 FORMAT = "mlpkit checkpoint 1"
@@ -38,7 +38,7 @@ def save(path, run):
     }
     arrays = {f"state_{slot}": vector for slot, vector in taken.state.items()}
     text = json.dumps(about, default=lambda array: array.tolist())
-    with replacing(path) as file:
+    with whole(path) as file:
         np.savez(file, about=np.array(text), vector=taken.parameters.vector, **arrays)
 
 
