@@ -10,7 +10,7 @@ from collections import Counter
 from notebook_outline import HEADING
 from notebook_rules import code_cells, name_of
 
-from mlpkit.exercises.sources import faded_source, stub_source
+from mlpkit.checker.sources import faded_source, stub_source
 
 STEP = re.compile(r"#+ (\d+) · ")
 HELP = {"hint", "solution"}

@@ -13,8 +13,8 @@ from notebook_rules import code_cells, faults
 from PIL import Image, ImageOps
 from test_notebooks import FOLDER, NOTEBOOKS
 
-from mlpkit.exercises.registry import find, records
-from mlpkit.exercises.sources import solved_source, stub_source
+from mlpkit.checker.sources import solved_source, stub_source
+from mlpkit.exercises import course
 
 v4 = nbformat.v4
 
@@ -28,7 +28,7 @@ def seen(name, notebook):
     """(what the rules and the registry say, whether the outline differs)."""
     number = int(name[:2])
     said = [*faults(notebook), *skeleton_faults(notebook, number)]
-    said += task_faults(notebook, number, records())
+    said += task_faults(notebook, number, course.records)
     return said, outline(notebook) != outline(stored(name))
 
 
@@ -116,24 +116,33 @@ def write(name, source):
     return fault
 
 
-RELU = stub_source(find("relu")).rstrip()
+RELU = stub_source(course.find("relu")).rstrip()
 
 
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        (write("relu", solved_source(find("relu")).rstrip()), "another stub of relu"),
+        (write("relu", solved_source(course.find("relu")).rstrip()), "another stub of relu"),
         (write("relu", RELU.replace("...", "return np.abs(z)")), "another stub of relu"),
         (write("relu", RELU.replace("z)", "x)")), "another stub of relu"),
         (write("relu", RELU.replace("@exercise\n", "")), "asks for relu 0 times"),
         (write("relu", RELU.replace("def relu", "def sigmoid_slope")), "stub of sigmoid_slope"),
         (write("relu", 'guess("softmax", ...)'), "asks for softmax 2 times"),
-        (write("one_hot", solved_source(find("one_hot"), "recall").rstrip()), "stub of one_hot"),
+        (
+            write("one_hot", solved_source(course.find("one_hot"), "recall").rstrip()),
+            "stub of one_hot",
+        ),
         (write("one_hot", "1"), "recalls nothing from an earlier notebook"),
-        (write("one_hot", stub_source(find("one_hot")).rstrip()), "belongs to notebook 01"),
-        (write("one_hot", stub_source(find("linear"), "recall").rstrip()), "to notebook 03"),
-        (write("repair_softmax", solved_source(find("repair_softmax"))), "of repair_softmax"),
-        (write("sigmoid", solved_source(find("sigmoid")).rstrip()), "another stub of sigmoid"),
+        (write("one_hot", stub_source(course.find("one_hot")).rstrip()), "belongs to notebook 01"),
+        (write("one_hot", stub_source(course.find("linear"), "recall").rstrip()), "to notebook 03"),
+        (
+            write("repair_softmax", solved_source(course.find("repair_softmax"))),
+            "of repair_softmax",
+        ),
+        (
+            write("sigmoid", solved_source(course.find("sigmoid")).rstrip()),
+            "another stub of sigmoid",
+        ),
         (write("linear_stack", 'guess("linear_stack", "c")'), "answers the guess linear_stack"),
         (write("linear_stack", 'guess("linear_stack", (..., 1))'), "answers the guess"),
         (write("linear_stack", 'guess("no_such", ...)'), "'no_such', which is not in the registry"),

@@ -11,7 +11,7 @@ from notebook_contents import skeleton_faults, task_faults
 from notebook_outline import OUTLINES, outline
 from notebook_rules import faults, long_prose
 
-from mlpkit.exercises.registry import records
+from mlpkit.exercises import course
 
 FOLDER = Path(__file__).parent.parent / "notebooks"
 NOTEBOOKS = [
@@ -45,7 +45,10 @@ def test_a_notebook_keeps_the_rules(name):
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_notebook_holds_what_it_must(name):
     notebook, number = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4), int(name[:2])
-    assert [*skeleton_faults(notebook, number), *task_faults(notebook, number, records())] == []
+    assert [
+        *skeleton_faults(notebook, number),
+        *task_faults(notebook, number, course.records),
+    ] == []
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)

@@ -16,7 +16,7 @@ What is here is what a course's author needs. The parts, each on top of those be
 - outcomes.py: a function run on the cases of its exercise; authorship.py: whose function answers
 - diagnosis.py: mistakes that are the same in every exercise
 - sources.py: stubs, solutions, and what a function takes from outside
-- sandbox.py: whatever a function does, the kernel goes on
+- sandbox.py: whatever a function does, the kernel goes on; surroundings.py: and finds all as it was
 - course.py, record.py: a course, and what an exercise is made of
 - values.py: results as snapshots, and where two differ; words.py: numbers and lists in words
 - display.py: what is shown; progress_file.py: what is kept

@@ -10,6 +10,8 @@ from pathlib import Path
 import filelock
 import platformdirs
 
+from mlpkit.atomic import set_aside, whole
+
 EMPTY = {"format": 1, "exercises": {}}
 LARGEST = 10_000_000  # bytes; a real one has some 100,000
 PATIENCE = 0.8  # seconds, for another kernel that writes
@@ -98,7 +100,8 @@ class ProgressFile:
                     f"Your progress file could not be read ({reason(error)}). It is kept as "
                     f"{kept}; a new one is begun."
                 )
-            write(path, apply(found, self.unsaved))
+            with whole(path) as file:
+                file.write(json.dumps(apply(found, self.unsaved), indent=1).encode())
 
 
 def reason(error):
@@ -159,27 +162,3 @@ def apply(found, edits):
     for name, edit in edits:
         edit(found["exercises"].setdefault(name, {}))
     return found
-
-
-def write(path, found):
-    """Replace the file at once: a reader sees the old one or the new one, whole."""
-    temporary = path.with_name(path.name + ".new")
-    temporary.unlink(missing_ok=True)  # what a killed kernel left
-    try:
-        with open(temporary, "x", encoding="utf-8") as file:
-            json.dump(found, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def set_aside(path):
-    """Move a damaged file to a name that is free; returns it."""
-    number = 1
-    while (kept := path.with_name(f"progress-damaged-{number}.json")).exists():
-        number += 1
-    os.replace(path, kept)
-    return kept

@@ -63,13 +63,9 @@ def mutant(record, change):
     return mutated
 
 
-def collected(result):
-    """What a function gives; of a generator, all of it."""
-    return list(result) if isinstance(result, GeneratorType) else result
-
-
 def changed(value, change):
-    value = collected(value)
+    if isinstance(value, GeneratorType):
+        value = list(value)
     if isinstance(value, (list, tuple)):
         return tuple(changed(item, change) for item in value)
     if isinstance(value, dict):
