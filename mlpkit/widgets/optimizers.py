@@ -85,6 +85,9 @@ class OptimizerRace(Explorer):
             with control.hold_sync():  # in one message: the page answers a new min with its value
                 # Every window holds 0, so min never passes max.
                 control.min, control.max, control.value = low, high, value
+                # The page takes them in the order in which they come: a value that came before its
+                # limits would be cut off at the old ones, and the held message has no order.
+                control.send_state(("min", "max", "value"))
         self.controls["rate"].value = surface.rate
 
 

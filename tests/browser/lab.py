@@ -13,6 +13,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import nbformat
+
 from mlpkit.__main__ import read_originals, update
 
 ROOT = Path(__file__).parents[2]
@@ -96,10 +98,21 @@ class Lab:
         """The address of a notebook, alone in JupyterLab."""
         return f"{self.address}/lab/tree/{name}.ipynb?reset&token={self.token}"
 
-    def renew(self):
-        """A new learner: no kernels, fresh copies of the notebooks, nothing remembered."""
+    def write(self, name, *sources):
+        """A notebook of these code cells in the work folder."""
+        cells = [nbformat.v4.new_code_cell(source) for source in sources]
+        kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata=kernel)
+        nbformat.write(notebook, self.work / f"{name}.ipynb")
+
+    def end_kernels(self):
+        """As overnight: no kernel is left."""
         for session in self.ask("sessions"):
             self.ask(f"sessions/{session['id']}", "DELETE")
+
+    def renew(self):
+        """A new learner: no kernels, fresh copies of the notebooks, nothing remembered."""
+        self.end_kernels()
         for folder in ("work", "home", "workspaces"):
             shutil.rmtree(self.folder / folder, ignore_errors=True)
         self.work.mkdir()
