@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from mlpkit import labserver
 from mlpkit.atomic import DRAFT
 from mlpkit.copies import RECORD, update
 
@@ -93,6 +94,7 @@ def start_lab(work, fresh, arguments):
             f"cannot use the work folder {work}: {reason}. For another: mlpkit lab --work FOLDER"
         ) from error
     print(*lines, sep="\n", flush=True)
+    labserver.configure(os.environ)
     return run([sys.executable, "-m", "jupyterlab", str(opened), *arguments])
 
 

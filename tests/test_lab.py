@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import os
 import sys
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ import nbformat
 import pytest
 
 from mlpkit import __main__ as command
+from mlpkit import labserver
 
 v4 = nbformat.v4
 
@@ -32,6 +34,7 @@ def course(tmp_path, monkeypatch):
         nbformat.write(notebook(), tmp_path / "notebooks" / f"{name}.ipynb")
     monkeypatch.setattr(command, "CHECKOUT", tmp_path)
     monkeypatch.setattr(command, "PACKAGE", tmp_path / "mlpkit")
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "")  # what the command adds to it ends with the test
     started = []
     monkeypatch.setattr(command, "run", lambda line: started.append(line) or 0)
     return SimpleNamespace(folder=tmp_path, started=started)
@@ -61,6 +64,11 @@ def test_jupyterlab_opens_the_first_notebook_with_the_arguments_given(course):
     first = str(course.folder / "work" / "00_start_here.ipynb")
     line = [sys.executable, "-m", "jupyterlab", first, "--no-browser", "--port", "8899"]
     assert course.started == [line]
+
+
+def test_jupyterlab_is_told_to_keep_widgets(course):
+    command.main(["lab"])
+    assert os.environ["JUPYTER_CONFIG_PATH"] == str(labserver.CONFIG)
 
 
 def test_jupyterlabs_exit_code_is_the_commands(course, monkeypatch):

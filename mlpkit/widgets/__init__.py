@@ -31,6 +31,18 @@ from mlpkit.plots import png
 
 LABEL = "165px"
 WIDE = {"layout": {"width": "410px"}, "style": {"description_width": LABEL}}
+ASLEEP = """
+<p role="note">This explorer is asleep: run the cell to use it.</p>
+<style>
+.mlpkit-explorer:not(.jupyter-widgets-disconnected) > .mlpkit-asleep { display: none; }
+.mlpkit-explorer.jupyter-widgets-disconnected::before,
+.mlpkit-explorer .jupyter-widgets-disconnected::before { display: none; }
+.mlpkit-explorer.jupyter-widgets-disconnected > :not(.mlpkit-seen) {
+    opacity: 0.45; pointer-events: none; interactivity: inert;
+}
+.mlpkit-explorer .mlpkit-asleep p { font-weight: bold; }
+</style>
+"""  # The page itself marks a widget as disconnected when its kernel was restarted or has gone.
 
 
 class Explorer(VBox):
@@ -38,6 +50,8 @@ class Explorer(VBox):
 
     draw : plain function of the controls' values, by name; returns (figure, caption)
     controls : {name: a widget with a value}
+
+    The page shows it also where no kernel runs, and then says that it is asleep.
 
     Its repr states the controls and the caption, so a notebook's output can be compared; its
     output also holds the picture, which is seen where no kernel runs.
@@ -53,7 +67,12 @@ class Explorer(VBox):
         for control in controls.values():
             control.observe(self.redraw, "value")
         rows = Box(list(controls.values()), layout={"flex_flow": "row wrap", "max_width": "850px"})
-        super().__init__([rows, self.picture, self.caption], **options)
+        asleep = HTML(ASLEEP)
+        asleep.add_class("mlpkit-asleep")
+        for widget in (asleep, self.picture, self.caption):
+            widget.add_class("mlpkit-seen")
+        super().__init__([asleep, rows, self.picture, self.caption], **options)
+        self.add_class("mlpkit-explorer")
         self.redraw()
 
     @property

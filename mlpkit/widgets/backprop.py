@@ -60,8 +60,8 @@ class BackpropStepper(Explorer):
         back, forth = (Button(description=word) for word in ("Back", "Next"))
         back.on_click(lambda _: self.move(-1))
         forth.on_click(lambda _: self.move(1))
-        sliders, picture, caption = self.children
-        self.children = (sliders, HBox([back, forth]), picture, caption)
+        *sliders, picture, caption = self.children
+        self.children = (*sliders, HBox([back, forth]), picture, caption)
 
     def move(self, by):
         """Go `by` steps on; the ends hold."""

@@ -236,8 +236,8 @@ class Playground(Explorer):
         self.buttons = {name: Button(description=name) for name in actions}
         for name, button in self.buttons.items():
             button.on_click(lambda _, act=actions[name]: act())
-        rows, picture, caption = self.children
-        self.children = (rows, HBox(list(self.buttons.values())), picture, caption)
+        *rows, picture, caption = self.children
+        self.children = (*rows, HBox(list(self.buttons.values())), picture, caption)
 
     def draw_run(self, rate, l2, **settings):
         """Draw the run; first begin another one when it was made with other settings."""

@@ -92,7 +92,8 @@ class TrainingMonitor(Explorer):
         self.stop.on_click(self.click_stop)
         super().__init__(lambda: draw_history(self.history, epochs), {})
         buttons = HBox([self.start, self.pause, self.stop])
-        self.children = (buttons, HBox([self.bar, self.clock]), *self.children)
+        asleep, *rest = self.children
+        self.children = (asleep, buttons, HBox([self.bar, self.clock]), *rest)
         self.be("ready")
 
     @property
@@ -226,7 +227,8 @@ class MistakesBrowser(Explorer):
         for name in ("true", "taken_for"):
             controls[name].observe(self.first_page, "value")
         self.first_page()
-        self.children = (matrix(counts, class_names, self.click), *self.children)
+        asleep, *rest = self.children
+        self.children = (asleep, matrix(counts, class_names, self.click), *rest)
 
     def first_page(self, _=None):
         """Back to page 1, and as many pages as the choice has."""

@@ -85,6 +85,20 @@ class Notebook:
         expect(prompt).not_to_have_text(before)
         expect(prompt).to_have_text(RAN, timeout=minutes * MINUTE)
 
+    def save(self):
+        """Ctrl + S, until it is written."""
+        self.code_cells.first.locator(".cm-content").press("Control+s")
+        expect(self.page.locator("#jp-main-dock-panel .jp-mod-dirty")).to_have_count(0)
+
+    def restart_kernel(self):
+        """Escape, 0, 0, and yes."""
+        self.code_cells.first.locator(".cm-content").press("Escape")
+        self.page.keyboard.press("0")
+        self.page.keyboard.press("0")
+        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+        self.wait_until_idle()
+
     def type_over(self, cell, piece, text):
         """Click on the line that holds `piece` and type over it; the indentation stays."""
         cell.locator(".cm-line", has_text=piece).click()

@@ -1,0 +1,101 @@
+"""What `mlpkit lab` adds to its own JupyterLab: notebooks keep the last state of their widgets.
+
+So a notebook that is opened the next day shows its explorers, sliders and progress bars as they
+were left, where JupyterLab by itself says "Error displaying widget: model not found". `config/`
+has its setting that writes the state of all live widgets at every save. Alone, that forgets a
+widget at the first save after its kernel has gone, and keeps those that no output shows any more;
+so the server, which loads this package as an extension, mends the state before it is written.
+"""
+
+import html
+import json
+import os
+import re
+from pathlib import Path
+
+CONFIG = Path(__file__).parent / "config"
+PLUGIN = "@jupyter-widgets/jupyterlab-manager:plugin"
+VIEW = "application/vnd.jupyter.widget-view+json"
+STATE = "application/vnd.jupyter.widget-state+json"
+REFERENCE = re.compile(r"IPY_MODEL_(\w+)")
+
+
+def configure(environment):
+    """Add `config/` to an environment's JUPYTER_CONFIG_PATH; nothing of the user's is touched.
+
+    It would win over all other overrides, so where there are some of this plugin nothing is added.
+    """
+    from jupyter_core.paths import jupyter_config_path
+    from jupyterlab.commands import get_app_dir
+
+    places = [Path(f, "labconfig", "default_setting_overrides.json") for f in jupyter_config_path()]
+    places += Path(get_app_dir(), "settings").glob("overrides*.json*")
+    if any(PLUGIN in path.read_text(encoding="utf-8") for path in places if path.is_file()):
+        return
+    before = environment.get("JUPYTER_CONFIG_PATH")
+    environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, (str(CONFIG), before)))
+
+
+def _jupyter_server_extension_points():
+    return [{"module": "mlpkit.labserver"}]
+
+
+def _load_jupyter_server_extension(app):
+    app.contents_manager.register_pre_save_hook(before_saving)
+
+
+def before_saving(model, path, contents_manager, **_):
+    """JupyterLab's hook: give the notebook that is about to be written the states it needs."""
+    from jupyter_server.utils import to_os_path
+
+    if model["type"] == "notebook" and model.get("content"):
+        try:
+            before = json.loads(Path(to_os_path(path, contents_manager.root_dir)).read_bytes())
+        except (OSError, ValueError):  # a new notebook, or a damaged file
+            before = {}
+        keep_shown(model["content"], before)
+
+
+def keep_shown(notebook, before):
+    """Change `notebook`, in JSON, to hold the states of the widgets in its outputs, and no others.
+
+    What it lacks, for its kernel has gone, comes from `before`, the notebook as it was saved last.
+    Where that has no state either, the widget gives way to the output's picture or text.
+    """
+    states = widget_states(before) | widget_states(notebook)
+    views = [data for data in outputs(notebook) if VIEW in data]
+    for data in views:
+        if data[VIEW]["model_id"] not in states:
+            put_to_sleep(data)
+    shown, waiting = {}, [data[VIEW]["model_id"] for data in views if VIEW in data]
+    while waiting:
+        identity = waiting.pop()
+        if identity in states and identity not in shown:
+            shown[identity] = states[identity]
+            waiting += REFERENCE.findall(json.dumps(states[identity]["state"]))
+    if shown:
+        kept = {"version_major": 2, "version_minor": 0, "state": shown}
+        notebook["metadata"]["widgets"] = {STATE: kept}
+    else:
+        notebook["metadata"].pop("widgets", None)
+
+
+def widget_states(notebook):
+    """{id: state} of the widgets that a notebook holds."""
+    return notebook.get("metadata", {}).get("widgets", {}).get(STATE, {}).get("state", {})
+
+
+def outputs(notebook):
+    """The data {MIME type: what is shown} of every output."""
+    every = [one for cell in notebook["cells"] for one in cell.get("outputs", [])]
+    return [output["data"] for output in every if "data" in output]
+
+
+def put_to_sleep(data):
+    """Take the widget out of an output; a picture beside it says how to wake it."""
+    del data[VIEW]
+    if "image/png" in data:
+        said = html.escape("".join(data.get("text/plain", "")))
+        picture = f'<img src="data:image/png;base64,{data["image/png"].strip()}">'
+        asleep = "<strong>This explorer is asleep: run the cell to use it.</strong>"
+        data["text/html"] = f"<p>{asleep}</p>{picture}<p><em>{said}</em></p>"
