@@ -23,6 +23,7 @@ from mlpkit.interrupts import Interrupts
 from mlpkit.preprocessing import minibatches
 from mlpkit.shapes import shapes
 from mlpkit.threads import BlasThreads
+from mlpkit.turns import Turn
 
 __all__ = [
     "EarlyStopping",
@@ -197,8 +198,11 @@ def fit(
     FloatingPointError
         at once when a loss is nan or inf, or the last step of an epoch leaves such parameters;
         with the epoch, the batch and the likely cause.
+    Ended
+        a RuntimeError, in a run whose parameters another run has begun to train: there is one at a
+        time, and the new one waits until the former has ended.
 
-    After this error, and any other that comes out of a callback or a function of yours, the state
+    After these errors, and any other that comes out of a callback or a function of yours, the state
     is that of the last finished epoch too, and the error's `history` attribute the history.
     """
     from tqdm.auto import tqdm  # here, for it takes half as long to import as NumPy
@@ -213,7 +217,7 @@ def fit(
     run = Run(network, parameters, optimizer, rng)
     history = run.history
     # Where interrupts are not open, they wait: nothing is ever half restored or half kept.
-    with Interrupts() as interrupts:
+    with Turn(parameters) as turn, Interrupts() as interrupts:
         if start is not None:
             restore(start, run)
         per_epoch = math.ceil(len(X) / batch_size)
@@ -230,7 +234,7 @@ def fit(
                 while history.epochs < epochs and not run.stop and not interrupts.waiting:
                     bar.set_description(f"epoch {history.epochs + 1}/{epochs}")
                     batches = blas.batches(minibatches(X, y, batch_size, rng))
-                    batches = counted(batches, history.epochs * per_epoch, bar, progress)
+                    batches = counted(batches, history.epochs * per_epoch, bar, progress, turn)
                     interrupts.open = True
                     trained = train_epoch(network, parameters, batches, optimizer, *on_labels(loss))
                     measured = validation and evaluate(network, parameters, *validation, loss)
@@ -268,9 +272,13 @@ def longer(kept, run, trained, measured):
     return now
 
 
-def counted(batches, done, bar, progress):
-    """The same batches; after each the bar moves on and the function `progress` hears of it."""
+def counted(batches, done, bar, progress, turn):
+    """The same batches; after each the bar moves on and the function `progress` hears of it.
+
+    Raises Ended before a batch when another run has taken the turn.
+    """
     for count, batch in enumerate(batches, start=done + 1):
+        turn.check()
         yield batch
         bar.update()
         if callable(progress):

@@ -23,6 +23,7 @@ from ipywidgets import (
     ToggleButton,
     ToggleButtons,
     VBox,
+    Widget,
 )
 from matplotlib.figure import Figure
 from traitlets import Tuple
@@ -111,6 +112,15 @@ class Explorer(VBox):
         self.said = f"{type(error).__name__}: {error}"
         self.caption.value = f"<b role='alert'>{html.escape(self.said)}</b>"
 
+    def end(self, why):
+        """Stop what goes on in a thread and say why; most explorers have none."""
+
+    def close(self):
+        """Close all that it is made of, too: ipywidgets keeps each widget until it is closed."""
+        self.end("ended: closed")
+        for widget in parts(self):
+            Widget.close(widget)
+
     def __repr__(self):
         state = ", ".join(f"{name}={said(value)}" for name, value in self.state.items())
         return f"{type(self).__name__}({state}). {self.said}"
@@ -119,6 +129,16 @@ class Explorer(VBox):
         bundle = super()._repr_mimebundle_(**options)
         still = base64.b64encode(self.picture.value).decode()
         return bundle | {"text/plain": repr(self), "image/png": still}
+
+
+def parts(widget):
+    """A widget and every widget that it is made of."""
+    yield widget
+    for name in ("children", "layout", "style"):
+        if widget.has_trait(name) and widget.trait_has_value(name):
+            value = getattr(widget, name)
+            for one in value if isinstance(value, tuple) else (value,):
+                yield from parts(one)
 
 
 def said(value):

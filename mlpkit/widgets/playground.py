@@ -29,6 +29,7 @@ from mlpkit.preprocessing import (
 )
 from mlpkit.training import evaluate
 from mlpkit.widgets import Explorer, choice, log_slider, slider, stage
+from mlpkit.widgets.cells import take_over
 
 DATA = {
     "two moons": toys.two_moons,
@@ -238,6 +239,7 @@ class Playground(Explorer):
             button.on_click(lambda _, act=actions[name]: act())
         *rows, picture, caption = self.children
         self.children = (*rows, HBox(list(self.buttons.values())), picture, caption)
+        take_over(self)
 
     def draw_run(self, rate, l2, **settings):
         """Draw the run; first begin another one when it was made with other settings."""
@@ -256,6 +258,10 @@ class Playground(Explorer):
     def pause(self):
         """Stop after the present slice; it waits for nothing."""
         self.until = 0.0
+
+    def end(self, why):
+        """The same: a playground can go on whenever somebody clicks on Train."""
+        self.pause()
 
     def step(self):
         """One epoch; a training under way is paused."""

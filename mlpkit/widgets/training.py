@@ -14,7 +14,9 @@ from mlpkit.guards import check_fit, check_watching, pair
 from mlpkit.plots import TRAINING, VALIDATION, drawing
 from mlpkit.threads import BlasThreads
 from mlpkit.training import confusion_matrix, fit
+from mlpkit.turns import Ended, Turn, lost_turn
 from mlpkit.widgets import Explorer, choice, slider, stage
+from mlpkit.widgets.cells import take_over
 
 ANY = "any"
 SHOWN = 12  # images at a time
@@ -47,9 +49,12 @@ class TrainingMonitor(Explorer):
     Arguments are those of `fit` without `progress`; they are checked at once. Stop puts parameters,
     optimizer and generator back to the end of the last whole epoch, as an interrupt of `fit` does;
     Start then goes on from there. `history` holds what has been seen so far.
+
+    Another run of the same parameters ends it for good, and so does its cell when it is run again.
     """
 
     thread = None  # also of a monitor whose arguments were refused, for that is closed too
+    why = ""  # it was ended for good
 
     def __init__(
         self,
@@ -74,10 +79,13 @@ class TrainingMonitor(Explorer):
         check_watching(callbacks, start, validation)
         batch_size, epochs = int(batch_size), int(epochs)  # a small integer type would overflow
         BlasThreads(threads)
+        take_over(self)
         self.now = functools.partial(Run, network, parameters, optimizer, rng)
         self.history, self.epochs, self.status = History(), epochs, "ready"
         if start is not None:
-            restore(start, self.now(self.history))
+            with Turn(parameters):
+                restore(start, self.now(self.history))
+        self.lost_turn = functools.partial(lost_turn, parameters)
         settings = {"optimizer": optimizer, "batch_size": batch_size, "epochs": epochs, "rng": rng}
         settings |= {"loss": loss, "validation": validation, "threads": threads}
         self.fit = functools.partial(fit, network, parameters, (X, y), **settings)
@@ -105,7 +113,7 @@ class TrainingMonitor(Explorer):
         self.status = status
         running = status in ("training", "paused")
         done = self.history.epochs >= self.epochs
-        self.start.disabled = running or status == "stopping" or done
+        self.start.disabled = running or status in ("stopping", "ended") or done
         self.pause.disabled = self.stop.disabled = not running
         self.pause.description = "Resume" if status == "paused" else "Pause"
 
@@ -133,11 +141,13 @@ class TrainingMonitor(Explorer):
                 self.going.set()
                 self.be("stopping")
 
-    def close(self):
-        """Stop the run, too: no button could reach it any more."""
-        if self.thread is not None:
+    def end(self, why):
+        """Stop the run, for good, and wait for its last batch."""
+        thread = self.thread
+        if thread is not None and thread.is_alive() and thread is not threading.current_thread():
+            self.why = why
             self.click_stop()
-        super().close()
+            thread.join()
 
     def train(self):
         """The thread: fit, from where the last run ended; its errors are shown."""
@@ -147,16 +157,21 @@ class TrainingMonitor(Explorer):
             start = snapshot(self.now(self.history)) if begun else None
             watch = {"progress": self.after_batch, "callbacks": self.callbacks}
             self.history = self.fit(start=start, **watch)
+        except Ended as error:
+            self.history, self.why = error.history, f"ended: {error}"
+            self.become("ended")
         except BaseException as error:  # SystemExit too: else nobody would say that it has ended
             self.history = getattr(error, "history", self.history)
-            self.end("failed")
+            self.become("failed")
             self.show_error(error)
         else:
-            self.end("finished" if self.history.epochs >= self.epochs else "stopped")
+            short = "ended" if self.why else "stopped"
+            self.become("finished" if self.history.epochs >= self.epochs else short)
             self.redraw()
-        self.clock.value = f"{self.status} after {self.history.epochs} of {self.epochs} epochs"
+        after = f"after {self.history.epochs} of {self.epochs} epochs"
+        self.clock.value = self.why or f"{self.status} {after}"
 
-    def end(self, status):
+    def become(self, status):
         with self.lock:  # a click that comes meanwhile finds one status or the other
             self.be(status)
 
@@ -173,7 +188,8 @@ class TrainingMonitor(Explorer):
             self.clock.value = f"epoch {epoch} of {self.epochs}, {clock(left)} left"
         if not self.going.is_set():
             self.clock.value = f"paused in {self.clock.value}"
-            self.going.wait()
+            while not self.going.is_set() and not self.lost_turn():
+                self.going.wait(0.2)
         self.last = time.perf_counter()
         if self.stopping:
             raise KeyboardInterrupt

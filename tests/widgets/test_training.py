@@ -243,7 +243,7 @@ def test_the_time_left_is_that_of_the_batches_so_far_and_no_pause_counts(monkeyp
         now[0] += 2
         if done == 30:
             monitor.going.clear()
-            wait = lambda: now.__setitem__(0, now[0] + 1000) or monitor.going.set()  # noqa: E731
+            wait = lambda _: now.__setitem__(0, now[0] + 1000) or monitor.going.set()  # noqa: E731
             monkeypatch.setattr(monitor.going, "wait", wait)
         monitor.after_batch(done, 6 * 13)
         said.append(monitor.clock.value)

@@ -1,0 +1,29 @@
+"""Which explorer belongs to which cell: one made by a cell that is run again ends the former."""
+
+import sys
+import weakref
+
+made = {}  # {cell: (its last run, the explorers made in it)}
+
+
+def take_over(explorer):
+    """End the explorers that earlier runs of this cell made: no button could reach them."""
+    cell, run = this_cell()
+    if cell is None:
+        return
+    last, explorers = made.get(cell, (None, ()))
+    if last != run:
+        for former in list(explorers):
+            former.end("ended: the cell was run again")
+        explorers = weakref.WeakSet()
+        made[cell] = run, explorers
+    explorers.add(explorer)
+
+
+def this_cell():
+    """The cell that is run now, and which run it is; (None, None) outside a notebook."""
+    try:
+        message = sys.modules["IPython"].get_ipython().get_parent()
+        return message["metadata"]["cellId"], message["header"]["msg_id"]
+    except (KeyError, AttributeError, TypeError):  # no IPython, no kernel, no cell of a notebook
+        return None, None
