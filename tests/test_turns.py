@@ -184,12 +184,12 @@ def test_a_refused_fit_ends_nothing():
 
 
 def test_a_checkpoint_is_not_put_into_parameters_that_train():
-    from mlpkit.checkpoints import snapshot
+    from mlpkit.checkpoints import Run, snapshot
 
     parameters = fresh()
     other, more = fresh(), settings(2)
     history = fit(NETWORK, other, (X, Y), progress=False, **more)
-    start = snapshot(other, more["optimizer"], more["rng"], history)
+    start = snapshot(Run(NETWORK, other, more["optimizer"], more["rng"], history))
     watched = begun(monitor(parameters))
     monitor(parameters, start=start)
     assert ended(watched)
