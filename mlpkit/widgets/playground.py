@@ -260,8 +260,11 @@ class Playground(Explorer):
         self.until = 0.0
 
     def end(self, why):
-        """The same: a playground can go on whenever somebody clicks on Train."""
+        """Pause, and wait for the present slice."""
+        thread = self.thread
         self.pause()
+        if thread is not None and thread is not threading.current_thread():
+            thread.join()
 
     def step(self):
         """One epoch; a training under way is paused."""
