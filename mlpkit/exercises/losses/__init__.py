@@ -9,6 +9,9 @@ from mlpkit.exercises.losses import (
     mean_squared_error,
     mean_squared_error_backward,
 )
+from mlpkit.exercises.losses.cross_entropy_backward import naive as backward_naive
+
+__all__ = ["EXERCISES", "backward_naive"]  # the notebook trains with it, and sees nan
 
 EXERCISES = (
     mean_squared_error.EXERCISE,
