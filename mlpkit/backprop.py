@@ -86,7 +86,7 @@ def gradient_check(loss, parameters, gradients, rng, samples=10, step=1e-5):
     ----------
     loss : function of nothing that gives the loss at the current `parameters`
     parameters, gradients : Parameters, float64, of one layout; parameters end as they were
-    samples : how many coordinates of every view to nudge, drawn by rng without repeats
+    samples : how many coordinates of every trained view to nudge, drawn by rng without repeats
 
     In float64 a right gradient gives 1e-7 or less; 1e-4 or more is a bug.
 
@@ -94,8 +94,8 @@ def gradient_check(loss, parameters, gradients, rng, samples=10, step=1e-5):
     """
     if parameters.vector.dtype != np.float64:
         raise ValueError(f"gradient_check: got {parameters.vector.dtype}; expected float64.")
-    errors = {}
-    for name in parameters:
+    errors, before = {}, parameters.vector.copy()
+    for name in parameters.shapes:
         weights = parameters[name].reshape(-1)  # a view, so that a nudge reaches the network
         chosen = rng.choice(weights.size, min(samples, weights.size), replace=False)
 
@@ -108,4 +108,5 @@ def gradient_check(loss, parameters, gradients, rng, samples=10, step=1e-5):
 
         by_nudging = numerical_gradient(nudged, weights[chosen], step)
         errors[name] = relative_error(gradients[name].reshape(-1)[chosen], by_nudging)
+    parameters.vector[:] = before  # a loss in training moves the layers' statistics
     return errors

@@ -13,7 +13,8 @@ from mlpkit.atomic import whole
 from mlpkit.checkpoints import LISTS, Checkpoint, History, fault_alone, snapshot
 from mlpkit.parameters import Parameters
 
-FORMAT = "mlpkit checkpoint 1"
+FORMAT = "mlpkit checkpoint 2"
+BEFORE = "mlpkit checkpoint 1"  # without statistics
 
 
 def save(path, run):
@@ -30,6 +31,7 @@ def save(path, run):
     about = {
         "format": FORMAT,
         "shapes": taken.parameters.shapes,
+        "statistics": taken.parameters.statistics,
         "optimizer": taken.optimizer,
         "t": taken.t,
         "state": sorted(taken.state),
@@ -67,10 +69,12 @@ def read(file):
     if not {"about", "vector"} <= set(arrays):
         raise ValueError(f"it holds {', '.join(arrays) or 'nothing'}")
     about, vector = json.loads(str(arrays.pop("about"))), arrays.pop("vector")
+    if isinstance(about, dict) and about.get("format") == BEFORE:
+        about = {"statistics": {}, **about, "format": FORMAT}
     if not isinstance(about, dict) or about.get("format") != FORMAT:
         came = about.get("format") if isinstance(about, dict) else None
         raise ValueError(f"format {came!r}, expected {FORMAT!r}")
-    expected = {"format", "shapes", "optimizer", "t", "state", "generator", "history"}
+    expected = {"format", "shapes", "statistics", "optimizer", "t", "state", "generator", "history"}
     if set(about) != expected:
         raise ValueError(f"it tells of {', '.join(about)}, expected {', '.join(sorted(expected))}")
     if set(about["history"]) != set(LISTS):
@@ -79,7 +83,7 @@ def read(file):
     if sorted(state) != about["state"]:
         raise ValueError(f"state {sorted(state)}, expected {about['state']}")
     checkpoint = Checkpoint(
-        parameters_of(about["shapes"], vector),
+        parameters_of(about["shapes"], about["statistics"], vector),
         about["optimizer"],
         about["t"],
         state,
@@ -114,17 +118,18 @@ def check_sizes(file):
                 raise ValueError(f"{member.filename} has {there:,} bytes, expected {size:,}")
 
 
-def parameters_of(shapes, vector):
+def parameters_of(shapes, statistics, vector):
     """Parameters of these shapes with the numbers of vector (P,); a ValueError if they differ."""
-    sizes = [size for shape in shapes.values() for size in shape]
+    every = [*shapes.values(), *statistics.values()]
+    sizes = [size for shape in every for size in shape]
     if not all(type(size) is int and size >= 1 for size in sizes):
         raise ValueError("its shapes hold something else than whole numbers of 1 or more")
-    expected = sum(math.prod(shape) for shape in shapes.values())
+    expected = sum(map(math.prod, every))
     if vector.dtype.kind != "f" or vector.shape != (expected,):
         raise ValueError(
             f"vector {vector.shape} of {vector.dtype}, expected ({expected},) of floats"
         )
-    parameters = Parameters(shapes, vector.dtype)
+    parameters = Parameters(shapes, vector.dtype, statistics)
     parameters.vector[:] = vector
     for name in parameters:  # NumPy itself refuses a shape of too many axes
         parameters[name]

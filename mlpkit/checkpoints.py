@@ -120,7 +120,7 @@ def check_checkpoint(checkpoint, run):
     fault = (
         fault_alone(checkpoint)
         or fault_in_run(checkpoint, run)
-        or fault_of_state(checkpoint, run.parameters.vector, run.optimizer)
+        or fault_of_state(checkpoint, run.parameters.trained, run.optimizer)
         or fault_of_generator(checkpoint.generator, run.rng)
     )
     if fault:
@@ -188,7 +188,7 @@ def fault_in_run(checkpoint, run):
 
 
 def fault_of_state(checkpoint, theta, optimizer):
-    """What is wrong with the state for this optimizer and parameters theta (P,), or None.
+    """What is wrong with the state for this optimizer, which steps theta (P,), or None.
 
     Of an optimizer that names no slots, a learner's own, nothing is known.
     """

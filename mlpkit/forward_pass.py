@@ -33,8 +33,11 @@ def two_layer_forward(X, W1, b1, W2, b2):
     return logits, (X, z1, a1)
 
 
-def forward(network, parameters, X):
+def forward(network, parameters, X, rng=None):
     """Every layer in turn: X (N, D) → output (N, C).
+
+    A generator rng means training: layers that draw numbers draw them from it, and those that keep
+    statistics write theirs into `parameters`. Without it nothing is drawn or written.
 
     Returns
     -------
@@ -44,7 +47,7 @@ def forward(network, parameters, X):
     """
     cache = []
     for layer in network:
-        X, kept = layer.forward(parameters, X)
+        X, kept = layer.forward(parameters, X, rng)
         cache.append(kept)
     return X, cache
 

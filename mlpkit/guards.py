@@ -107,7 +107,10 @@ def check_fit(network, parameters, data, validation, loss, optimizer, batch_size
             f"fit: got parameters of type {type(parameters).__name__}; expected Parameters, as "
             "initialize makes them."
         )
-    if parameters.shapes != network.shapes:
+    if not network.sizes:
+        raise ValueError(f"fit: got {network}; expected a layer with widths, as Linear has.")
+    layout = network.shapes, network.statistics
+    if (parameters.shapes, parameters.statistics) != layout:
         raise ValueError(f"fit: got {parameters}; expected the shapes of {network}.")
     if not np.isfinite(parameters.vector).all():
         raise ValueError("fit: got parameters with nan or inf; expected finite ones: start afresh.")

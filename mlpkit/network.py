@@ -1,5 +1,6 @@
 """Stateless layers, and `mlp`, which strings them together. The weights live in `Parameters`."""
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,8 +11,42 @@ from mlpkit.activations import ACTIVATIONS
 from mlpkit.parameters import Parameters
 
 
+class Layer:
+    """What a network asks of a layer; a layer has its own in place of what does not suit it.
+
+    Layers keep nothing themselves: they read and write the `Parameters` that they are handed.
+
+    Attributes
+    ----------
+    shapes : {name: shape} of what is trained; the names differ from those of all other layers
+    statistics : {name: shape} of what is kept without training, such as running means
+    widths : (inputs, outputs); None when any width goes through as it is
+    """
+
+    shapes = {}  # noqa: RUF012 - read only, as the next
+    statistics = {}  # noqa: RUF012
+    widths = None
+
+    def initialize(self, parameters, scheme, rng):
+        """Write the first numbers over the zeros in `parameters`, by one of the schemes WEIGHTS."""
+
+    def forward(self, parameters, x, rng=None):
+        """x → y, and the cache, which is what `backward` needs again.
+
+        A generator rng means training. Only then is anything drawn, or written to statistics.
+        """
+        raise NotImplementedError
+
+    def backward(self, parameters, gradients, cache, grad, need_input=True):
+        """Fill `gradients` under the names in `shapes`, from grad, dL/dy; give dL/dx.
+
+        None will do when need_input is False.
+        """
+        raise NotImplementedError
+
+
 @dataclass(frozen=True)
-class Linear:
+class Linear(Layer):
     """x @ W + b with the weights called W1, b1 in layer number 1, and so on.
 
     linear and linear_backward, when given, are used instead of mlpkit's.
@@ -37,7 +72,18 @@ class Linear:
         W, b = self.names
         return {W: (self.inputs, self.outputs), b: (self.outputs,)}
 
-    def forward(self, parameters, x):
+    @property
+    def widths(self):
+        return self.inputs, self.outputs
+
+    def initialize(self, parameters, scheme, rng):
+        """The scheme is for W; b stays 0, unless the scheme is "normal"."""
+        W, b = self.names
+        parameters[W] = WEIGHTS[scheme](self.widths, rng)
+        if scheme == "normal":
+            parameters[b] = rng.standard_normal(self.outputs)
+
+    def forward(self, parameters, x, rng=None):
         """(N, inputs) → y (N, outputs), and the cache: x."""
         W, b = self.names
         return self.linear(x, parameters[W], parameters[b]), x
@@ -55,15 +101,14 @@ class Linear:
 
 
 @dataclass(frozen=True)
-class Activation:
+class Activation(Layer):
     """An activation function by name; function and function_backward are what it runs."""
 
     name: str
     function: object
     function_backward: object
-    shapes = {}  # noqa: RUF012 - no parameters, for every activation
 
-    def forward(self, parameters, x):
+    def forward(self, parameters, x, rng=None):
         """z → a of the same shape, and the cache: (z, a)."""
         a = self.function(x)
         return a, (x, a)
@@ -79,14 +124,19 @@ class Network(tuple):
 
     @property
     def shapes(self):
-        """{name: shape} of all that the layers need, for `Parameters`."""
+        """{name: shape} of all that the layers train, for `Parameters`."""
         return {name: shape for layer in self for name, shape in layer.shapes.items()}
 
     @property
+    def statistics(self):
+        """{name: shape} of all that the layers keep without training it, for `Parameters`."""
+        return {name: shape for layer in self for name, shape in layer.statistics.items()}
+
+    @property
     def sizes(self):
-        """The widths, inputs first: (784, 64, 32, 10)."""
-        linears = [layer for layer in self if isinstance(layer, Linear)]
-        return (linears[0].inputs, *(layer.outputs for layer in linears))
+        """The widths, inputs first: (784, 64, 32, 10); () when no layer has widths."""
+        widths = [layer.widths for layer in self if layer.widths]
+        return (widths[0][0], *(outputs for _, outputs in widths)) if widths else ()
 
     @property
     def output(self):
@@ -94,10 +144,14 @@ class Network(tuple):
         return self[-1].name if isinstance(self[-1], Activation) else "identity"
 
     def __repr__(self):
-        widths = "-".join(str(size) for size in self.sizes)
-        names = [layer.name for layer in self if isinstance(layer, Activation)]
-        count = forward_pass.count_parameters(self.sizes)
-        return f"Network({widths}, {', '.join(names) or 'linear'}: {count:,} parameters)"
+        others = [layer for layer in self if not isinstance(layer, Linear)]
+        words = [getattr(layer, "name", type(layer).__name__) for layer in others]
+        if not words:
+            words = ["linear" if self else "no layers"]
+        if self.sizes:
+            words.insert(0, "-".join(str(size) for size in self.sizes))
+        count = sum(math.prod(shape) for shape in self.shapes.values())
+        return f"Network({', '.join(words)}: {count:,} parameters)"
 
 
 def mlp(sizes, hidden="relu", output="identity", functions=None):
@@ -149,7 +203,7 @@ def mlp(sizes, hidden="relu", output="identity", functions=None):
 
 
 def initialize(network, rng, scheme="he", dtype=np.float32):
-    """Fresh parameters for a network.
+    """Fresh parameters for a network, layer by layer.
 
     Parameters
     ----------
@@ -162,12 +216,9 @@ def initialize(network, rng, scheme="he", dtype=np.float32):
     """
     if scheme not in WEIGHTS:
         raise ValueError(f"initialize: got the scheme {scheme!r}; expected {', '.join(WEIGHTS)}.")
-    parameters = Parameters(network.shapes, dtype)
-    for name, shape in parameters.shapes.items():
-        if len(shape) == 2:
-            parameters[name] = WEIGHTS[scheme](shape, rng)
-        elif scheme == "normal":
-            parameters[name] = rng.standard_normal(shape)
+    parameters = Parameters(network.shapes, dtype, network.statistics)
+    for layer in network:
+        layer.initialize(parameters, scheme, rng)
     return parameters
 
 

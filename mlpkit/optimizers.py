@@ -173,13 +173,13 @@ class Optimizer:
         vars(self).update(betas)
 
     def step(self, parameters, gradients):
-        """One update of `parameters` from `gradients`, both Parameters of one layout.
+        """One update of what is trained in `parameters` from `gradients`, both of one layout.
 
         Raises ValueError when the gradients or the state have another size than the parameters.
         """
-        theta = parameters.vector
+        theta, grad = parameters.trained, gradients.trained
         fresh = {slot: np.zeros_like(theta) for slot in self.slots if slot not in self.state}
-        for what, vector in {"gradients": gradients.vector, **self.state}.items():
+        for what, vector in {"gradients": grad, **self.state}.items():
             if vector.shape != theta.shape:
                 raise ValueError(
                     f"{type(self).__name__}: got {vector.size:,} numbers in {what}; expected "
@@ -192,7 +192,7 @@ class Optimizer:
         for start in range(0, theta.size, BLOCK):
             part = slice(start, start + BLOCK)
             state = {slot: vector[part] for slot, vector in self.state.items()}
-            self.update(theta[part], gradients.vector[part], rate, **state)
+            self.update(theta[part], grad[part], rate, **state)
 
     def __repr__(self):
         shown = {name: value for name, value in vars(self).items() if name not in ("t", "state")}

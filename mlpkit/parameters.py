@@ -8,22 +8,33 @@ import numpy as np
 class Parameters(Mapping):
     """Named arrays that are views of one vector.
 
-    Reads like a dictionary, ``parameters["W1"]``; an optimizer works on ``parameters.vector``, and
-    a change of either is a change of both.
+    Reads like a dictionary, ``parameters["W1"]``; an optimizer works on ``parameters.trained``, the
+    front part of ``parameters.vector``, and a change of either is a change of both.
 
     Parameters
     ----------
     shapes : dict of str to tuple of int
         for example ``{"W1": (784, 64), "b1": (64,)}``; the order is that of the vector.
     dtype : float32 by default; float64 for gradient checks.
+    statistics : shapes too, of what layers keep without training it: behind the trained numbers.
+
+    Raises ValueError when a name is in both.
     """
 
-    def __init__(self, shapes, dtype=np.float32):
+    def __init__(self, shapes, dtype=np.float32, statistics=None):
         self.shapes = {name: tuple(shape) for name, shape in shapes.items()}
-        ends = np.cumsum([0, *(int(np.prod(shape)) for shape in self.shapes.values())])
+        self.statistics = {name: tuple(shape) for name, shape in (statistics or {}).items()}
+        if both := self.shapes.keys() & self.statistics.keys():
+            raise ValueError(
+                f"Parameters: got {', '.join(sorted(both))} in shapes and in statistics; expected "
+                "names that differ."
+            )
+        self._shapes = self.shapes | self.statistics
+        ends = np.cumsum([0, *(int(np.prod(shape)) for shape in self._shapes.values())])
         self._vector = np.zeros(ends[-1], dtype)
+        self._trained = slice(ends[len(self.shapes)])
         # Slices, not the views: a deepcopy or a pickle would tear stored views from the vector.
-        self._slices = dict(zip(self.shapes, map(slice, ends[:-1], ends[1:]), strict=True))
+        self._slices = dict(zip(self._shapes, map(slice, ends[:-1], ends[1:]), strict=True))
 
     @property
     def vector(self):
@@ -36,32 +47,41 @@ class Parameters(Mapping):
             raise AttributeError("vector can't be replaced; write into it: vector[:] = …")
 
     @property
+    def trained(self):
+        """What an optimizer steps, a view: the whole vector, but for statistics at its end."""
+        return self._vector[self._trained]
+
+    @property
     def names(self):
         """The names, in the order of the vector."""
-        return tuple(self.shapes)
+        return tuple(self._shapes)
 
     def like(self):
         """Zeros of the same layout and dtype: for gradients."""
-        return Parameters(self.shapes, self.vector.dtype)
+        return Parameters(self.shapes, self.vector.dtype, self.statistics)
 
     def __getitem__(self, name):
-        return self._vector[self._slices[name]].reshape(self.shapes[name])
+        return self._vector[self._slices[name]].reshape(self._shapes[name])
 
     def __setitem__(self, name, values):
         """Copy `values` into the view, so that ``parameters["W1"] -= …`` works.
 
         Raises ValueError when the shape differs: a silent broadcast would hide a bug.
         """
-        if np.shape(values) != self.shapes[name]:
-            raise ValueError(f"{name}: got shape {np.shape(values)}; expected {self.shapes[name]}.")
+        if np.shape(values) != self._shapes[name]:
+            expected = self._shapes[name]
+            raise ValueError(f"{name}: got shape {np.shape(values)}; expected {expected}.")
         self[name][...] = values
 
     def __iter__(self):
-        return iter(self.shapes)
+        return iter(self._shapes)
 
     def __len__(self):
-        return len(self.shapes)
+        return len(self._shapes)
 
     def __repr__(self):
         named = ", ".join(f"{name} {shape}" for name, shape in self.shapes.items())
+        if self.statistics:
+            kept = ", ".join(f"{name} {shape}" for name, shape in self.statistics.items())
+            named += f"; statistics {kept}"
         return f"Parameters({named}: {self.vector.size:,} numbers, {self.vector.dtype})"

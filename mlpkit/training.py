@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 
-def train_epoch(network, parameters, batches, optimizer, loss, loss_backward):
+def train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
     """One pass over the batches: forward, loss, backward, step.
 
     Parameters
@@ -49,6 +49,7 @@ def train_epoch(network, parameters, batches, optimizer, loss, loss_backward):
     batches : iterable of (X (n, D), y (n,))
     optimizer : has step(parameters, gradients)
     loss, loss_backward : functions of (output, y): the value, and the gradient (n, C)
+    rng : handed on to `forward`, where it means training, for layers that do something else then
 
     Returns
     -------
@@ -59,7 +60,7 @@ def train_epoch(network, parameters, batches, optimizer, loss, loss_backward):
     gradients = parameters.like()
     total, correct, examples = 0.0, 0, 0
     for batch, (X, y) in enumerate(batches, start=1):
-        output, cache = forward(network, parameters, X)
+        output, cache = forward(network, parameters, X, rng)
         value = float(loss(output, y))
         if not math.isfinite(value):
             raise Diverged(batch, value)
@@ -175,8 +176,8 @@ def fit(
     loss : "cross_entropy" or "mean_squared_error" (against one-hot targets), or your own pair of
         functions of (output, y): the value, and the gradient with respect to the output
     optimizer : an object of `optimizers`; its state goes on from where it is
-    rng : shuffles the examples anew in every epoch; the same generator state and number of
-        threads give the same bits
+    rng : shuffles the examples anew in every epoch, and is what layers that draw numbers draw
+        from; the same generator state and number of threads give the same bits
     validation : (X, y), measured at the end of every epoch
     callbacks : functions of the Run, called at the end of every epoch; it has network, parameters,
         optimizer, rng, history, and stop, which ends it when set to True
@@ -236,7 +237,9 @@ def fit(
                     batches = blas.batches(minibatches(X, y, batch_size, rng))
                     batches = counted(batches, history.epochs * per_epoch, bar, progress, turn)
                     interrupts.open = True
-                    trained = train_epoch(network, parameters, batches, optimizer, *on_labels(loss))
+                    trained = train_epoch(
+                        network, parameters, batches, optimizer, *on_labels(loss), rng
+                    )
                     measured = validation and evaluate(network, parameters, *validation, loss)
                     interrupts.open = False
                     check_finite(parameters, measured)

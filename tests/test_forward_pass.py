@@ -100,16 +100,16 @@ def test_two_layers_tell_what_does_not_fit():
 
 
 def test_forward_goes_through_every_layer_in_turn_and_keeps_its_cache():
-    parameters = object()
+    parameters, generator = object(), object()
 
     def layer(add):
-        def layer_forward(got, x):
-            assert got is parameters
+        def layer_forward(got, x, rng):
+            assert got is parameters and rng is generator
             return 10 * x + add, f"cache of {add}"
 
         return SimpleNamespace(forward=layer_forward)
 
-    output, cache = forward((layer(1), layer(2), layer(3)), parameters, 5)
+    output, cache = forward((layer(1), layer(2), layer(3)), parameters, 5, generator)
     assert output == 5123
     assert cache == ["cache of 1", "cache of 2", "cache of 3"]
 

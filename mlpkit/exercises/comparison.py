@@ -16,7 +16,7 @@ from mlpkit.checker.sandbox import TimeUp, attempt
 from mlpkit.exercises.data import EXAMPLES, images
 from mlpkit.forward_pass import two_layer_forward
 from mlpkit.losses import LOSSES, mean_squared_error, mean_squared_error_backward
-from mlpkit.network import Network, initialize, mlp
+from mlpkit.network import WEIGHTS, Layer, Network, initialize, mlp
 from mlpkit.optimizers import SGD, Adam, Momentum, Nesterov, RMSProp
 from mlpkit.preprocessing import (
     flatten,
@@ -132,7 +132,7 @@ def squares(
     )
 
 
-class TwoLayers:
+class TwoLayers(Layer):
     """`two_layer_forward` and `two_layer_backward` as one layer of a network."""
 
     shapes = {"W1": (784, 32), "b1": (32,), "W2": (32, 10), "b2": (10,)}  # noqa: RUF012
@@ -140,7 +140,11 @@ class TwoLayers:
     def __init__(self, two_layer_forward=two_layer_forward, two_layer_backward=two_layer_backward):
         self.go, self.back = two_layer_forward, two_layer_backward
 
-    def forward(self, parameters, x):
+    def initialize(self, parameters, scheme, rng):
+        for name in ("W1", "W2"):
+            parameters[name] = WEIGHTS[scheme](self.shapes[name], rng)
+
+    def forward(self, parameters, x, rng=None):
         return self.go(x, *parameters.values())
 
     def backward(self, parameters, gradients, cache, grad, need_input=True):

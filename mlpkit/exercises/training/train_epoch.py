@@ -35,11 +35,11 @@ def on_a_stream(f, network, parameters, batches, optimizer, loss, loss_backward)
     return f(network, parameters, stream, optimizer, loss, loss_backward)
 
 
-def plain_epoch(network, parameters, batches, optimizer, loss, loss_backward):
+def plain_epoch(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
     gradients = parameters.like()
     total, right, examples = 0, 0, 0
     for X, y in batches:
-        output, cache = forward(network, parameters, X)
+        output, cache = forward(network, parameters, X, rng)
         total += len(y) * loss(output, y)
         right += np.sum(np.argmax(output, axis=1) == y)
         examples += len(y)
@@ -160,7 +160,8 @@ EXERCISE = Exercise(
         "batches gives (X (n, D), y (n,)), one after the other, n not always the same. Loss "
         "and\naccuracy of a batch are taken before its step. loss(output, y) is the mean over "
         "the batch,\nloss_backward(output, y) its gradient (n, C). parameters are changed, by "
-        "optimizer.step.\nUse mlpkit's forward and backward."
+        "optimizer.step.\nUse mlpkit's forward and backward, and hand rng on to forward: some "
+        "layers need it."
     ),
     cases=epoch_cases,
     run=on_a_stream,
