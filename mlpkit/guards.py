@@ -5,10 +5,10 @@ import math
 import numpy as np
 
 from mlpkit.checkpoints import Checkpoint, fault_of_history
-from mlpkit.losses import LOSSES
+from mlpkit.losses import on_labels
 from mlpkit.network import Network
 from mlpkit.parameters import Parameters
-from mlpkit.preprocessing import one_hot
+from mlpkit.threads import BlasThreads
 
 
 class Diverged(FloatingPointError):
@@ -17,25 +17,6 @@ class Diverged(FloatingPointError):
     def __init__(self, batch, value, what="loss"):
         super().__init__(f"the {what} is {value} in batch {batch}")
         self.batch, self.value, self.what = batch, value, what
-
-
-def on_labels(loss):
-    """The two functions of (output, labels) that `loss` stands for."""
-    own = isinstance(loss, (tuple, list)) and len(loss) == 2 and all(map(callable, loss))
-    if not own and not (isinstance(loss, str) and loss in LOSSES):
-        raise ValueError(
-            f"loss: got {loss!r}; expected one of {', '.join(LOSSES)}, or a pair of functions: the "
-            "value and its gradient."
-        )
-    if not isinstance(loss, str):
-        return loss
-    value, value_backward = LOSSES[loss]
-    if loss == "mean_squared_error":
-        return (
-            lambda output, y: value(output, one_hot(y, output.shape[1])),
-            lambda output, y: value_backward(output, one_hot(y, output.shape[1])),
-        )
-    return value, value_backward
 
 
 def check_finite(parameters, measured):
@@ -50,7 +31,7 @@ def check_finite(parameters, measured):
         raise Diverged(None, measured[0], "validation loss")
 
 
-def explained(error, run, per_epoch, X):
+def divergence_error(error, run, per_epoch, X):
     """The FloatingPointError that `fit` raises: where it happened and why, most likely."""
     finished, optimizer = run.history.epochs, run.optimizer
     steps = per_epoch if error.batch is None else error.batch - 1  # taken in this epoch
@@ -73,7 +54,41 @@ def explained(error, run, per_epoch, X):
     return raised
 
 
-def pair(name, data):
+def check_arguments(
+    network,
+    parameters,
+    data,
+    loss,
+    optimizer,
+    batch_size,
+    epochs,
+    rng,
+    validation,
+    callbacks,
+    threads,
+    start,
+):
+    """What `fit` and TrainingMonitor are given: values are checked here, once.
+
+    Gives data and validation as pairs of arrays, batch_size and epochs as Python's integers, for a
+    small integer type would overflow. Raises ValueError for what can't be trained with.
+    """
+    data = as_pair("data", data)
+    if validation is not None:
+        validation = as_pair("validation", validation)
+    check_network(network, parameters, loss)
+    check_settings(optimizer, batch_size, epochs, rng)
+    check_examples("X, y", *data, network, parameters.vector.dtype)
+    if validation is not None:
+        check_examples("validation", *validation, network, parameters.vector.dtype)
+    if not isinstance(callbacks, (tuple, list)) or not all(map(callable, callbacks)):
+        raise ValueError(f"fit: got callbacks {callbacks!r}; expected a list of functions.")
+    check_start(start, validation)
+    BlasThreads(threads)
+    return data, validation, int(batch_size), int(epochs)
+
+
+def as_pair(name, data):
     """(X, y) as two arrays; a ValueError when `data` is no pair."""
     if not isinstance(data, (tuple, list)) or len(data) != 2:
         what = f" of {len(data)}" if isinstance(data, (tuple, list)) else ""
@@ -81,25 +96,8 @@ def pair(name, data):
     return tuple(map(np.asarray, data))
 
 
-def check_watching(callbacks, start, validation):
-    """Raise a ValueError when callbacks are none, or a checkpoint's history would not go on."""
-    if not isinstance(callbacks, (tuple, list)) or not all(map(callable, callbacks)):
-        raise ValueError(f"fit: got callbacks {callbacks!r}; expected a list of functions.")
-    if (
-        isinstance(start, Checkpoint)
-        and not fault_of_history(start.history)
-        and start.history.epochs
-    ):
-        had = bool(start.history.validation_losses)
-        if had != (validation is not None):
-            raise ValueError(
-                f"fit: the run of this checkpoint had {'' if had else 'no '}validation data; pass "
-                f"{'validation=(X, y)' if had else 'none'} here too, or its history has a gap."
-            )
-
-
-def check_fit(network, parameters, data, validation, loss, optimizer, batch_size, epochs, rng):
-    """Raise a ValueError for what `fit` can't train with: values are checked here, once."""
+def check_network(network, parameters, loss):
+    """Raise a ValueError unless network, parameters and loss go together."""
     if not isinstance(network, Network):
         raise ValueError(f"fit: got the network {network!r}; expected one like mlp([784, 10]).")
     if not isinstance(parameters, Parameters):
@@ -120,6 +118,10 @@ def check_fit(network, parameters, data, validation, loss, optimizer, batch_size
             "fit: got a network that ends in softmax; cross_entropy has softmax inside and expects "
             'logits: build it with output="identity".'
         )
+
+
+def check_settings(optimizer, batch_size, epochs, rng):
+    """Raise a ValueError unless each can do its part, whatever the network."""
     needed = ("step", "rate", "t", "state")
     if isinstance(optimizer, type) or not all(hasattr(optimizer, name) for name in needed):
         raise ValueError(f"fit: got the optimizer {optimizer!r}; expected one like SGD(0.1).")
@@ -128,9 +130,21 @@ def check_fit(network, parameters, data, validation, loss, optimizer, batch_size
     for name, number in (("batch_size", batch_size), ("epochs", epochs)):
         if not isinstance(number, (int, np.integer)) or number < 1:
             raise ValueError(f"fit: got {name} {number!r}; expected a whole number of 1 or more.")
-    check_examples("X, y", *data, network, parameters.vector.dtype)
-    if validation is not None:
-        check_examples("validation", *validation, network, parameters.vector.dtype)
+
+
+def check_start(start, validation):
+    """Raise a ValueError when the history of a checkpoint, start, would not go on.
+
+    What else may be wrong with a checkpoint is found by `restore`.
+    """
+    if not isinstance(start, Checkpoint) or fault_of_history(start.history):
+        return
+    had = bool(start.history.validation_losses)
+    if start.history.epochs and had != (validation is not None):
+        raise ValueError(
+            f"fit: the run of this checkpoint had {'' if had else 'no '}validation data; pass "
+            f"{'validation=(X, y)' if had else 'none'} here too, or its history has a gap."
+        )
 
 
 def check_examples(name, X, y, network, dtype):

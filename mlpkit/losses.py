@@ -7,6 +7,7 @@ number differentiated. The 1/N stands here and nowhere else.
 import numpy as np
 
 from mlpkit.activations import softmax
+from mlpkit.preprocessing import one_hot
 from mlpkit.shapes import shapes
 
 
@@ -73,3 +74,31 @@ LOSSES = {
     "mean_squared_error": (mean_squared_error, mean_squared_error_backward),
     "cross_entropy": (cross_entropy, cross_entropy_backward),
 }
+
+
+def on_labels(loss):
+    """The two functions of (output (N, C), labels (N,)) that `loss` stands for.
+
+    loss: a name in LOSSES, or such a pair itself. Raises ValueError when it is neither.
+    """
+    own = isinstance(loss, (tuple, list)) and len(loss) == 2 and all(map(callable, loss))
+    if not own and not (isinstance(loss, str) and loss in LOSSES):
+        raise ValueError(
+            f"loss: got {loss!r}; expected one of {', '.join(LOSSES)}, or a pair of functions: the "
+            "value and its gradient."
+        )
+    if own:
+        return loss
+    return squares_on_labels() if loss == "mean_squared_error" else LOSSES[loss]
+
+
+def squares_on_labels(
+    mean_squared_error=mean_squared_error,
+    mean_squared_error_backward=mean_squared_error_backward,
+    one_hot=one_hot,
+):
+    """The squared error against one-hot targets, of these functions: value and gradient."""
+    return (
+        lambda output, y: mean_squared_error(output, one_hot(y, output.shape[1])),
+        lambda output, y: mean_squared_error_backward(output, one_hot(y, output.shape[1])),
+    )

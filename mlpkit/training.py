@@ -10,16 +10,9 @@ from mlpkit.backprop import backward
 from mlpkit.checkpoint_file import load, save
 from mlpkit.checkpoints import History, Run, put_back, restore, snapshot
 from mlpkit.forward_pass import forward
-from mlpkit.guards import (
-    Diverged,
-    check_finite,
-    check_fit,
-    check_watching,
-    explained,
-    on_labels,
-    pair,
-)
+from mlpkit.guards import Diverged, check_arguments, check_finite, divergence_error
 from mlpkit.interrupts import Interrupts
+from mlpkit.losses import on_labels
 from mlpkit.preprocessing import minibatches
 from mlpkit.shapes import shapes
 from mlpkit.threads import BlasThreads
@@ -75,13 +68,13 @@ def train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rn
 def evaluate(network, parameters, X, y, loss="cross_entropy"):
     """Loss and accuracy on X (N, D), y (N,), without training; 10,000 examples at a time."""
     value, _ = on_labels(loss)
-    total, correct = 0.0, 0
+    total, predicted = 0.0, np.empty(len(y), dtype=int)
     for start in range(0, len(X), 10_000):
         part = slice(start, start + 10_000)
         output, _ = forward(network, parameters, X[part])
         total += len(y[part]) * float(value(output, y[part]))
-        correct += int(np.sum(np.argmax(output, axis=1) == y[part]))
-    return total / len(y), correct / len(y)
+        predicted[part] = np.argmax(output, axis=1)
+    return total / len(y), accuracy(y, predicted)
 
 
 @shapes(labels="N", predicted="N")
@@ -208,12 +201,20 @@ def fit(
     """
     from tqdm.auto import tqdm  # here, for it takes half as long to import as NumPy
 
-    X, y = pair("data", data)
-    if validation is not None:
-        validation = pair("validation", validation)
-    check_fit(network, parameters, (X, y), validation, loss, optimizer, batch_size, epochs, rng)
-    check_watching(callbacks, start, validation)
-    batch_size, epochs = int(batch_size), int(epochs)  # a small integer type would overflow
+    (X, y), validation, batch_size, epochs = check_arguments(
+        network,
+        parameters,
+        data,
+        loss,
+        optimizer,
+        batch_size,
+        epochs,
+        rng,
+        validation,
+        callbacks,
+        threads,
+        start,
+    )
     blas = BlasThreads(threads)
     run = Run(network, parameters, optimizer, rng)
     history = run.history
@@ -254,7 +255,7 @@ def fit(
                 interrupts.open = False
                 put_back(kept, run)
                 if isinstance(error, Diverged):
-                    raise explained(error, run, per_epoch, X) from None
+                    raise divergence_error(error, run, per_epoch, X) from None
                 if not isinstance(error, KeyboardInterrupt):  # a callback's or a function's own
                     error.history = history
                     raise

@@ -15,13 +15,12 @@ from mlpkit.checker.display import Note
 from mlpkit.checker.sandbox import TimeUp, attempt
 from mlpkit.exercises.data import EXAMPLES, images
 from mlpkit.forward_pass import two_layer_forward
-from mlpkit.losses import LOSSES, mean_squared_error, mean_squared_error_backward
+from mlpkit.losses import LOSSES, squares_on_labels
 from mlpkit.network import WEIGHTS, Layer, Network, initialize, mlp
 from mlpkit.optimizers import SGD, Adam, Momentum, Nesterov, RMSProp
 from mlpkit.preprocessing import (
     flatten,
     minibatches,
-    one_hot,
     pixel_statistics,
     scale_to_unit,
 )
@@ -52,8 +51,8 @@ def setup(name, f):
     if base == "linear":
         own["network"] = mlp(SIZES, functions={name: f})
     elif base == "softmax":
-        own.update(network=mlp(SIZES, output="softmax", functions={name: f}), loss=squares())
-        own["optimizer"] = SGD(5 * RATE)
+        own["network"] = mlp(SIZES, output="softmax", functions={name: f})
+        own.update(loss=squares_on_labels(), optimizer=SGD(5 * RATE))
     elif base in ACTIVATIONS:
         sizes = SHALLOW if base == "sigmoid" else SIZES
         own["network"] = mlp(sizes, base, functions={name: f})
@@ -63,9 +62,9 @@ def setup(name, f):
         value, gradient = LOSSES[base]
         own["loss"] = (value, f) if name.endswith("_backward") else (f, gradient)
     elif base == "mean_squared_error":
-        own.update(loss=squares(**{name: f}), optimizer=SGD(RATE / 5))
+        own.update(loss=squares_on_labels(**{name: f}), optimizer=SGD(RATE / 5))
     elif name == "one_hot":
-        own.update(loss=squares(one_hot=f), optimizer=SGD(RATE / 5))
+        own.update(loss=squares_on_labels(one_hot=f), optimizer=SGD(RATE / 5))
     elif name in STEPS:
         own["optimizer"] = STEPS[name](f)
     elif name == "cosine":
@@ -118,18 +117,6 @@ STEPS = {
         ),
     ),
 }
-
-
-def squares(
-    mean_squared_error=mean_squared_error,
-    mean_squared_error_backward=mean_squared_error_backward,
-    one_hot=one_hot,
-):
-    """The squared error as a pair of functions of (output, labels)."""
-    return (
-        lambda output, y: mean_squared_error(output, one_hot(y, SIZES[-1])),
-        lambda output, y: mean_squared_error_backward(output, one_hot(y, SIZES[-1])),
-    )
 
 
 class TwoLayers(Layer):

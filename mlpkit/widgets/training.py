@@ -10,9 +10,8 @@ import numpy as np
 from ipywidgets import Button, ButtonStyle, GridBox, HBox, IntProgress, Label, Layout
 
 from mlpkit.checkpoints import History, Run, restore, snapshot
-from mlpkit.guards import check_fit, check_watching, pair
+from mlpkit.guards import check_arguments
 from mlpkit.plots import TRAINING, VALIDATION, drawing
-from mlpkit.threads import BlasThreads
 from mlpkit.training import confusion_matrix, fit
 from mlpkit.turns import Ended, Turn, lost_turn
 from mlpkit.widgets import Explorer, choice, slider, stage
@@ -72,13 +71,20 @@ class TrainingMonitor(Explorer):
         threads=None,
         start=None,
     ):
-        X, y = pair("data", data)
-        if validation is not None:
-            validation = pair("validation", validation)
-        check_fit(network, parameters, (X, y), validation, loss, optimizer, batch_size, epochs, rng)
-        check_watching(callbacks, start, validation)
-        batch_size, epochs = int(batch_size), int(epochs)  # a small integer type would overflow
-        BlasThreads(threads)
+        (X, y), validation, batch_size, epochs = check_arguments(
+            network,
+            parameters,
+            data,
+            loss,
+            optimizer,
+            batch_size,
+            epochs,
+            rng,
+            validation,
+            callbacks,
+            threads,
+            start,
+        )
         take_over(self)
         self.now = functools.partial(Run, network, parameters, optimizer, rng)
         self.history, self.epochs, self.status = History(), epochs, "ready"
