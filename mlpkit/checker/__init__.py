@@ -18,7 +18,8 @@ What is here is what a course's author needs. The parts, each on top of those be
 - sources.py: stubs, solutions, and what a function takes from outside
 - sandbox.py: whatever a function does, the kernel goes on; surroundings.py: and finds all as it was
 - course.py, record.py: a course, and what an exercise is made of
-- values.py: results as snapshots, and where two differ; words.py: numbers and lists in words
+- plain.py: results that are no numbers, and where two differ
+- values.py: results as snapshots, and whether two are equal; words.py: numbers and lists in words
 - display.py: what is shown; progress_file.py: what is kept
 """
 

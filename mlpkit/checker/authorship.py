@@ -97,7 +97,8 @@ def borrowing(record, function):
         own.__signature__ = inspect.signature(own)  # `shapes` may ask for it meanwhile
         try:
             own.__code__ = other.__code__.replace(
-                co_consts=tuple(noted if each == "noted" else each for each in constants)
+                co_consts=tuple(noted if each == "noted" else each for each in constants),
+                co_freevars=code.co_freevars,  # a closure's code can stand for such a one's only
             )
             yield seen
         finally:

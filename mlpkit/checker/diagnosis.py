@@ -26,7 +26,7 @@ def reordered(pairs):
     pairs: (right, yours), two snapshots of the whole result, a pair for each case.
     """
     count = len(pairs[0][0])
-    if any(not isinstance(yours, tuple) or len(yours) != count for _, yours in pairs):
+    if any(not isinstance(yours, (tuple, list)) or len(yours) != count for _, yours in pairs):
         return False
 
     def fits(order):

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlpkit.checker.diagnosis import diagnose, reordered
-from mlpkit.checker.forms import find_dtype, find_missing_return, find_shape
+from mlpkit.checker.forms import find_dtype, find_kind, find_missing_return, find_shape, numeric
 from mlpkit.checker.outcomes import Outcome, fresh, outputs, parts
+from mlpkit.checker.plain import difference, plain, reordered_items
 from mlpkit.checker.sandbox import SECONDS, TimeUp, attempt
 from mlpkit.checker.surroundings import LeftAsFound
 from mlpkit.checker.values import differing, first_place, leaves, same, snapshot
-from mlpkit.checker.wording import circumstances, difference_at, when
+from mlpkit.checker.wording import circumstances, difference_at, given, when
 from mlpkit.checker.words import numbers
 
 
@@ -33,26 +34,26 @@ def find_fault(record, function, expected, got, seed):
         if outcome.attempt.error is not None:
             return error_fault(record, function, outcome.attempt, outcome.args, outcome)
     pairs = [
-        (outputs(record, e, e), outputs(record, e, g), g)
-        for e, g in zip(expected, got, strict=True)
+        (outputs(record, e), outputs(record, g), g) for e, g in zip(expected, got, strict=True)
     ]
     if record.values and record.returns and not record.run:
         if reordered([(want[""], have[""]) for want, have, _ in pairs]):
             message = f"the parts are right, in another order: {', '.join(record.returns)}."
             return Fault(message, got[0], "another-order")
-    for find in (find_missing_return, find_shape, find_dtype):
+    for find in (find_missing_return, find_kind, find_shape, find_dtype):
         for want, have, outcome in pairs:
             if message := find(record, want, have, outcome):
                 return diagnosed(record, message, pairs, outcome, "shape")
     for outcome in got:
         for name, value in outcome.after.items():
             if name not in record.changes and not same(value, outcome.before[name]):
-                message = f"changed {name} in place. Work on a new array."
+                new = {list: "list", dict: "dictionary"}.get(type(value), "array")
+                message = f"changed {name} in place. Work on a new {new}."
                 return Fault(message, outcome, "changed-input")
-    difference = find_difference(record, pairs) if record.values else None
-    if difference and difference.mistake:
-        return difference
-    return find_broken_property(record, function, seed, got[0]) or difference
+    off = find_difference(record, pairs) if record.values else None
+    if off and off.mistake:
+        return off
+    return find_broken_property(record, function, seed, got[0]) or off
 
 
 def error_fault(record, function, tried, args, outcome):
@@ -75,10 +76,11 @@ def error_fault(record, function, tried, args, outcome):
 def find_difference(record, pairs):
     """The first value that differs from the reference's, with the cause where it shows."""
     for want, have, outcome in pairs:
+        if fault := plain_difference(record, want, have, outcome):
+            return fault
+        want, have = numeric(want, have)
         compared = zip(parts(record, want), parts(record, have), strict=True)
         for place, ((name, right), (_, yours)) in enumerate(compared):
-            if right.array is None:
-                continue
             off = differing(yours.array, right.array)
             if off.any():
                 index = first_place(off)
@@ -94,6 +96,19 @@ def find_difference(record, pairs):
     return None
 
 
+def plain_difference(record, want, have, outcome):
+    """The Fault of a result that is no number, where it first differs."""
+    for name, right in filter(lambda item: plain(item[1]), want.items()):
+        names = record.returns if not name else ()
+        if message := difference(right, have[name], name, names):
+            message = f"{message}{given(record, outcome)}."
+            if reordered_items(right, have[name]):
+                order = f"{message} The items are right, their order is not."
+                return Fault(order, outcome, "another-order")
+            return Fault(message, outcome)
+    return None
+
+
 def nudged(record, outcome, place, index, right):
     """Whether nudging agrees with the reference at this place: at a kink it does not."""
     if record.nudge is None:
@@ -106,6 +121,7 @@ def diagnosed(record, message, pairs, outcome, stage, place=None):
     """A Fault with the generic mistake that fits one part of the result on all cases, if any."""
     compared = []
     for want, have, other in pairs:
+        want, have = numeric(want, have)
         rights, ours = list(parts(record, want)), list(parts(record, have))
         if len(rights) != len(ours):
             return Fault(message, outcome)

@@ -5,25 +5,33 @@ a sentence or None.
 """
 
 from mlpkit.checker.outcomes import parts
-from mlpkit.checker.values import KIND_NAMES, Leaf, kind
-from mlpkit.checker.wording import sizes
-from mlpkit.checker.words import array_in_words, with_article
+from mlpkit.checker.plain import plain, unlike
+from mlpkit.checker.values import Leaf, computed, kind
+from mlpkit.checker.wording import given, sizes
+from mlpkit.checker.words import KIND_NAMES, array_in_words, with_article
 
 
 def find_missing_return(record, want, have, outcome):
-    if "" in have and have[""] is None:
+    if "" in have and have[""] is None and want[""] is not None:
         return "returned None. Is a return missing?"
+    return None
+
+
+def find_kind(record, want, have, outcome):
+    """Another kind of thing, where the result is no number and no array."""
+    for name, right in want.items():
+        if plain(right) and (message := unlike(right, have[name], name)):
+            return f"{message}{given(record, outcome)}."
     return None
 
 
 def find_shape(record, want, have, outcome):
     """A wrong structure or a wrong shape."""
+    want, have = numeric(want, have)
     for name in want:
         if message := find_structure(record, want[name], have[name], name):
             return message
     for (name, right), (_, yours) in zip(parts(record, want), parts(record, have), strict=True):
-        if right.array is None:
-            continue
         shape = right.array.shape
         if yours is None:
             return f"{name} is None. Is it missing in the return?"
@@ -39,16 +47,24 @@ def find_shape(record, want, have, outcome):
     return None
 
 
+def numeric(want, have):
+    """What is compared as numbers are."""
+    names = [name for name, right in want.items() if not plain(right)]
+    return {name: want[name] for name in names}, {name: have[name] for name in names}
+
+
 def find_structure(record, want, have, name=""):
     """What is wrong with the tuples in a result."""
     called = f"{name} is" if name else "returned"
     names = f": {', '.join(record.returns)}" if record.returns and not name else ""
     if isinstance(want, tuple):
-        if not isinstance(have, tuple):
+        if not isinstance(have, (tuple, list)):
             what = "None" if have is None else "one value"
             return f"{called} {what}, expected {len(want)}{names}."
         if len(have) != len(want):
             return f"{called} {len(have)} values, expected {len(want)}{names}."
+        if isinstance(have, list) and not computed(want):
+            return f"{called} a list, expected a tuple."
         for place, (one, other) in enumerate(zip(want, have, strict=True)):
             own = record.returns[place] if place < len(record.returns) else f"{name}[{place}]"
             if message := find_structure(record, one, other, own):
@@ -60,7 +76,7 @@ def find_structure(record, want, have, name=""):
             own = f"{name}[{key!r}]" if name else key
             if message := find_structure(record, want[key], have[key], own):
                 return message
-    elif isinstance(want, Leaf) and isinstance(have, (tuple, dict)):
+    elif isinstance(want, Leaf) and isinstance(have, (tuple, list, dict)):
         if isinstance(have, dict):
             return f"{called} a dictionary, expected {array_in_words(want.array.shape)}."
         advice = " np.array turns a list into an array." if want.array.shape else ""
@@ -71,9 +87,8 @@ def find_structure(record, want, have, name=""):
 
 def find_dtype(record, want, have, outcome):
     """Another dtype than the record asks for, or another kind of number."""
+    want, have = numeric(want, have)
     for (name, right), (_, yours) in zip(parts(record, want), parts(record, have), strict=True):
-        if right.array is None:
-            continue
         is_ = f"{name} has dtype" if name else "dtype"
         if record.dtype and yours.array.dtype.name != record.dtype:
             return f"{is_} {yours.array.dtype.name}, expected {record.dtype}."

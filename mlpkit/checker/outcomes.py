@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from mlpkit.checker.plain import not_compared
 from mlpkit.checker.sandbox import SECONDS, Attempt, TimeUp, attempt
 from mlpkit.checker.values import leaves, same, snapshot
 
@@ -59,7 +60,25 @@ def fresh(record, outcome):
 
 @lru_cache(maxsize=1024)
 def reference_outcomes(record, seed):
-    return run(record, record.reference, seed)
+    """The Outcomes of the reference; ValueError where no answer can be held against them."""
+    outcomes = run(record, record.reference, seed)
+    if why := unfit(record, outcomes):
+        raise ValueError(f"{record.name}: the reference {why}.")
+    return outcomes
+
+
+def unfit(record, outcomes):
+    """Why the outcomes of a reference are no measure for an answer's, or None."""
+    for outcome in outcomes:
+        if outcome.attempt.error is not None:
+            said = f": {outcome.attempt.text}" if outcome.attempt.text else ""
+            return f"raised {outcome.attempt.error.__name__}{said}"
+        if record.values and (odd := not_compared(outcome.attempt.value)):
+            return f"returns {odd}, which can't be compared"
+    nothing = all(outcome.attempt.value is None for outcome in outcomes)
+    if nothing and not record.changes and not record.properties:
+        return "returns None in every case, and the record says of nothing that it changes it"
+    return None
 
 
 @lru_cache(maxsize=1024)
@@ -69,7 +88,7 @@ def mistake_outcomes(record, slug, seed):
 
 def returns_nothing(record):
     """Whether the reference only changes its arguments, so that what is returned is ignored."""
-    return reference_outcomes(record, 0)[0].attempt.value is None
+    return all(outcome.attempt.value is None for outcome in reference_outcomes(record, 0))
 
 
 def alike(one, other, record):
@@ -82,10 +101,10 @@ def alike(one, other, record):
     return returns_nothing(record) or same(one.attempt.value, other.attempt.value)
 
 
-def outputs(record, reference, outcome):
+def outputs(record, outcome):
     """{name: snapshot} of all that is compared; the result itself is called ""."""
     compared = {name: outcome.after[name] for name in record.changes}
-    if reference.attempt.value is not None:
+    if not returns_nothing(record):
         compared = {"": outcome.attempt.value, **compared}
     return compared
 

@@ -35,6 +35,13 @@ is in the name.
 **alternatives** are right answers written another way (loops, np.where, float32, an equal formula):
 each must pass.
 
+**What a function returns** decides how it is compared. Arrays, numbers, and tuples or dicts of
+arrays are equal when every shape is right and every number nearly. All else (texts, bytes, None,
+lists, sets, dicts, whatever holds one of these) is compared by == and kind: True is not 1, [1] is
+not (1,); floats in it may still be off by rounding. Other things (dates, objects of a class,
+complex numbers, arrays of texts) can't be compared: such a reference raises ValueError at the first
+check, so let `run` make a text or a tuple of what comes back.
+
 What else a record may say (all optional):
 
 - changes=("theta", "m"): arguments that the function changes in place. They are compared; the
@@ -122,6 +129,8 @@ class Exercise:
     version: int = 1
 
     def __post_init__(self):
+        if self.reference.__name__ == "<lambda>":
+            raise ValueError("the reference is a lambda; expected a def: its source is shown.")
         if not self.name:
             object.__setattr__(self, "name", self.reference.__name__)
 

@@ -32,8 +32,15 @@ def own_source(function):
 def header(source, name):
     """The lines of a source up to the colon, with another name for the function."""
     node = ast.parse(source).body[0]
-    lines = source.splitlines()[: node.body[0].lineno - 1]
+    line, before = start(source, node.body[0])
+    lines = [*source.splitlines()[: line - 1], *([before.rstrip()] if before.strip() else [])]
     return re.sub(r"^def \w+", f"def {name}", "\n".join(lines))
+
+
+def start(source, statement):
+    """The number of a statement's first line, and what stands before it on that line."""
+    line = source.splitlines()[statement.lineno - 1]
+    return statement.lineno, line.encode()[: statement.col_offset].decode()  # it counts bytes
 
 
 def body(source):
@@ -46,7 +53,10 @@ def body(source):
         if isinstance(statement, ast.Expr) and isinstance(call, ast.Call):
             if getattr(call.func, "id", "").startswith("_"):
                 dropped.update(range(statement.lineno, statement.end_lineno + 1))
-    numbers = range(statements[0].lineno, node.end_lineno + 1)
+    first, before = start(source, statements[0])
+    if before.strip():  # the body's first statement stands on the line of the def, or the docstring
+        lines[first - 1] = "    " + lines[first - 1][len(before) :]
+    numbers = range(first, node.end_lineno + 1)
     return "\n".join(lines[n - 1] for n in numbers if n not in dropped)
 
 

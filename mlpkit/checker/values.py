@@ -8,63 +8,106 @@ from numpy import array, asarray, generic, ndarray  # also where an answer has c
 
 # By the width of a float: what may be off in relation to the value, and to the largest value.
 TOLERANCES = {2: (1e-2, 2e-3), 4: (1e-4, 1e-6), 8: (1e-6, 1e-9)}
-KIND_NAMES = {"f": "floats", "i": "integers", "u": "integers", "b": "True and False"}
 LONGEST = 1000  # items of a list
 
 
 @dataclass
 class Leaf:
-    """One array of a result; array is None where it is none.
+    """What is not looked into any further: an array or a number, a text, a set, or something else.
 
-    type is "ndarray", "number", or the name of another type.
+    type is "ndarray", "number", or the name of another type. array: of an array or a number.
+    exact: what is compared by ==; both are None where nothing can be compared.
     """
 
     type: str
     array: np.ndarray | None = None
+    exact: object = None
 
 
-def snapshot(value, depth=3):
-    """A copy that no later change reaches: a Leaf, None, a tuple of copies or a dict of them.
+def snapshot(value, depth=5):
+    """A copy that no later change reaches: a Leaf, None, or a tuple, list or dict of copies.
 
     It may run the learner's code (`__array__`, `__iter__`), so it is called inside `attempt`.
     """
     kind = type(value)
     if value is None:
         return None
+    if isinstance(value, str):
+        return Leaf("str", exact=str.__str__(value))
+    if isinstance(value, bytes):
+        return Leaf("bytes", exact=bytes(value))
     if isinstance(value, (generic, bool, int, float, complex)):
         return Leaf("number", array(value))
     if isinstance(value, ndarray):
         return Leaf(kind.__name__, array(asarray(value)))
     if isinstance(value, (tuple, list)) and len(value) <= LONGEST and depth:
-        return tuple(snapshot(item, depth - 1) for item in value)
+        copies = (snapshot(item, depth - 1) for item in value)
+        return list(copies) if isinstance(value, list) else tuple(copies)
     if isinstance(value, Mapping) and len(value) <= LONGEST and depth:
-        return {str(key): snapshot(item, depth - 1) for key, item in value.items()}
+        return {key_of(key): snapshot(item, depth - 1) for key, item in value.items()}
+    if kind in (set, frozenset) and len(value) <= LONGEST:
+        keys = frozenset(map(key_of, value))
+        return Leaf(kind.__name__, exact=None if ODD in keys else keys)
     return Leaf(kind.__name__)
+
+
+ODD = ("…",)  # in the place of a key that can't be compared
+
+
+def key_of(key):
+    """A key as it is compared: a text, or else the text of its code: 1, True and "1" differ."""
+    if isinstance(key, str):
+        return str.__str__(key)
+    key = key.item() if isinstance(key, generic) else key
+    parts = key if type(key) is tuple else (key,)
+    plain = all(type(part) in (str, bytes, bool, int, float, type(None)) for part in parts)
+    return (repr(key),) if plain else ODD
+
+
+def written(key):
+    """A key of a snapshot as it is written in code."""
+    return repr(key) if isinstance(key, str) else key[0]
 
 
 def leaves(value, name="", names=()):
     """(name, leaf) for every leaf of a snapshot: "dW", "[1]", "W1", or "" for a lone result."""
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, list)):
         for place, item in enumerate(value):
             own = f"{name}[{place}]" if place >= len(names) else names[place]
             yield from leaves(item, own)
     elif isinstance(value, dict):
-        for key, item in sorted(value.items()):  # the order of insertion says nothing
-            yield from leaves(item, f"{name}[{key!r}]" if name else key)
+        for key in sorted(value, key=written):  # the order of insertion says nothing
+            lone = isinstance(key, str) and not name
+            yield from leaves(value[key], key if lone else f"{name}[{written(key)}]")
     else:
         yield name, value
 
 
+def computed(value):
+    """Whether a snapshot is a tuple or list that holds an array or a float.
+
+    Then a list is as good as a tuple: what counts are the numbers.
+    """
+    return isinstance(value, (tuple, list)) and any(
+        isinstance(item, Leaf)
+        and item.array is not None
+        and (item.type == "ndarray" or kind(item.array) == "f")
+        for item in value
+    )
+
+
 def same(one, other):
     """Whether two snapshots are equal: the structure, every shape, every value nearly."""
-    if isinstance(one, tuple) and isinstance(other, tuple):
+    if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
+        if type(one) is not type(other) and not (computed(one) and computed(other)):
+            return False
         return len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
     if not (isinstance(one, Leaf) and isinstance(other, Leaf)):
         return one is None and other is None
     if one.array is None or other.array is None:
-        return one.array is other.array and one.type == other.type
+        return one.array is other.array and (one.type, one.exact) == (other.type, other.exact)
     if one.array.shape != other.array.shape or kind(one.array) != kind(other.array):
         return False
     return kind(one.array) == "O" or not differing(one.array, other.array).any()

@@ -3,6 +3,7 @@
 import numpy as np
 
 from mlpkit.checker.outcomes import argument_names
+from mlpkit.checker.plain import in_words, shown
 from mlpkit.checker.sources import globals_of, meant
 from mlpkit.checker.words import listed, number, place
 
@@ -53,6 +54,16 @@ def circumstances(record, outcome, right, index):
     here = here if elementwise else []
     told = here + scalars if len(here) + len(scalars) <= 5 else scalars
     return f", where {', '.join(told)}" if told else ""
+
+
+def given(record, outcome):
+    """The arguments but for arrays, where a result is no number: ", where name = 'Ada'"."""
+    told = [
+        f"{name} = {shown(value)}"
+        for name, value in outcome.before.items()
+        if in_words(value) != "an array"
+    ]
+    return f", where {', '.join(told)}" if 0 < len(told) <= 5 else ""
 
 
 ADVICE = {  # what a message of Python's or NumPy's holds: what is behind it

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+KIND_NAMES = {"f": "floats", "i": "integers", "u": "integers", "b": "True and False"}
+
 
 def number(x, digits=3):
     """A number in `digits` significant digits: 0.0123, -1000, 1e-08, nan."""

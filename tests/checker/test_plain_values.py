@@ -1,0 +1,293 @@
+"""Results that are no numbers: texts, lists of words, dictionaries are compared by == and kind."""
+
+import copy
+import datetime
+import fractions
+
+import numpy as np
+import pytest
+
+from mlpkit.checker import Course, Exercise, Mistake, judging
+from mlpkit.checker.values import same, snapshot
+
+COURSE = Course("dice", (), {1: "one"})
+
+
+def record(reference, *args, **settings):
+    """An exercise whose cases are these, one argument each."""
+    texts = {"notebook": 1, "stub": "Do.", "hints": ("A.", "B."), "why": "Why?"}
+    base = {
+        "cases": lambda rng: [(copy.copy(arg),) for arg in args],
+        "mistakes": (),
+        "alternatives": (),
+    }
+    return Exercise(reference=reference, **texts, **{**base, **settings})
+
+
+def returning(value):
+    """An exercise whose reference returns this value."""
+
+    def asked(x):
+        return value
+
+    return record(asked, 1, 2)
+
+
+def verdict(exercise, function):
+    return judging.judge(COURSE, exercise, function)
+
+
+def message(exercise, function):
+    """What is said of a wrong answer."""
+    found = verdict(exercise, function)
+    assert found.status == "wrong", found
+    return found.message.removeprefix(f"{exercise.name}: ")
+
+
+def greet(name):
+    return f"Hello {name}"
+
+
+GREET = record(greet, "Ada", "Bob")
+
+
+def ordered(words):
+    return sorted(words)
+
+
+ORDERED = record(ordered, ["pear", "apple", "fig"], ["b", "a"])
+
+
+def count(text):
+    return {letter: text.count(letter) for letter in text}
+
+
+COUNT = record(count, "abba", "cab")
+
+
+def test_right_answers_pass():
+    assert verdict(GREET, lambda name: "Hello " + name).status == "correct"
+    assert verdict(ORDERED, lambda words: sorted(list(words))).status == "correct"
+    assert verdict(COUNT, lambda text: {c: text.count(c) for c in text[::-1]}).status == "correct"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (lambda name: "nonsense", "returned 'nonsense', expected 'Hello Ada', where name = 'Ada'."),
+        (lambda name: 3, "returned an int, expected a str, where name = 'Ada'."),
+        (lambda name: print(end=""), "returned None. Is a return missing?"),
+        (lambda name: [1, 2], "returned a list, expected a str, where name = 'Ada'."),
+        (lambda name: ["Hello Ada"], "returned a list, expected a str, where name = 'Ada'."),
+        (lambda name: b"Hello Ada", "returned bytes, expected a str, where name = 'Ada'."),
+        (lambda name: np.zeros(2), "returned an array, expected a str, where name = 'Ada'."),
+        (lambda name: greet, "returned a function, expected a str, where name = 'Ada'."),
+    ],
+)
+def test_a_text(answer, said):
+    assert message(GREET, answer) == said
+
+
+def test_of_long_texts_the_first_difference_is_shown():
+    exercise = returning("x" * 200 + "yes" + "x" * 200)
+    said = message(exercise, lambda x: "x" * 200 + "no" + "x" * 200)
+    assert said.startswith("first difference at [200]: yours '…xxx") and len(said) < 200
+    assert "no" in said and "yes" in said
+
+
+def test_an_unsorted_list_says_where_it_first_differs():
+    assert message(ORDERED, lambda words: list(words)) == (
+        "first difference at [0]: yours 'pear', expected 'apple', "
+        "where words = ['pear', 'apple', 'fig']. The items are right, their order is not."
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (lambda words: tuple(sorted(words)), "returned a tuple, expected a list"),
+        (lambda words: set(words), "returned a set, expected a list"),
+        (lambda words: np.sort(words), "returned an array, expected a list"),
+        (lambda words: iter(sorted(words)), "returned a list_iterator, expected a list"),
+        (
+            lambda words: sorted(words)[:2],
+            "returned a list of 2, expected 3: [2] is missing, 'pear'",
+        ),
+        (lambda words: [], "returned a list of 0, expected 3: [0] is missing, 'apple'"),
+        (
+            lambda words: ["ant", *sorted(words)],
+            "returned a list of 4, expected 3: first difference at [0]: yours 'ant', "
+            "expected 'apple'",
+        ),
+        (
+            lambda words: [*sorted(words), "z"],
+            "returned a list of 4, expected 3: [3] is one too many",
+        ),
+        (lambda words: [len(w) for w in sorted(words)], "[0] is an int, expected a str"),
+        (lambda words: [None] * len(words), "[0] is None, expected a str"),
+        (
+            lambda words: ["a"] * 5000,
+            "returned a list that is too long or too deep, expected a list",
+        ),
+    ],
+)
+def test_a_list_of_words(answer, said):
+    told = message(ORDERED, answer)
+    assert told.startswith(f"{said}, where words = ['pear', 'apple', 'fig']."), told
+
+
+def test_a_list_sorted_in_place_is_a_changed_input():
+    def answer(words):
+        words.sort()
+        return words
+
+    assert message(ORDERED, answer) == "changed words in place. Work on a new list."
+    assert verdict(ORDERED, answer).mistake == "changed-input"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (lambda text: {"a": 2}, "returned a dictionary without the key 'b', where text = 'abba'."),
+        (
+            lambda text: {**count(text), "e": 0},
+            "returned a dictionary with the key 'e' too many, where text = 'abba'.",
+        ),
+        (
+            lambda text: {**count(text), "b": 5},
+            "first difference at ['b']: yours 5, expected 2, where text = 'abba'.",
+        ),
+        (
+            lambda text: {k: float(v) for k, v in count(text).items()},
+            "['a'] is a float, expected an int, where text = 'abba'.",
+        ),
+        (
+            lambda text: {k: bool(v) for k, v in count(text).items()},
+            "['a'] is a bool, expected an int, where text = 'abba'.",
+        ),
+        (
+            lambda text: list(count(text).items()),
+            "returned a list, expected a dictionary, where text = 'abba'.",
+        ),
+        (
+            lambda text: {},
+            "returned a dictionary without the keys 'a' and 'b', where text = 'abba'.",
+        ),
+    ],
+)
+def test_a_dictionary(answer, said):
+    assert message(COUNT, answer) == said
+
+
+UNLIKE = [
+    ("1", 1),
+    ("", None),
+    ([1], (1,)),
+    ((1,), [1]),
+    ([True], [1]),
+    ([1], [True]),
+    (("a", 1), ("a", True)),
+    (("a", 1), ["a", 1]),
+    (("a", None), ("a", 0)),
+    ([1], [1.0]),
+    ({1: "a"}, {True: "a"}),
+    ({1: "a"}, {"1": "a"}),
+    ({1: "a"}, {1.0: "a"}),
+    ({(1, 2): "a"}, {(1, True): "a"}),
+    ({"a", "b"}, {"a"}),
+    ({"a", "b"}, {"a", "b", "c"}),
+    ({1}, {True}),
+    ({"a"}, frozenset("a")),
+    ({"a"}, ["a"]),
+    (b"a", "a"),
+    ([[1], [2]], [[1], (2,)]),
+    ({"a": ["b"]}, {"a": ["c"]}),
+    ({"a": {"b": None}}, {"a": {"b": "c"}}),
+    ([np.zeros(2)], [np.ones(2)]),
+    ([np.zeros(2)], [np.zeros(3)]),
+    (("a", np.zeros(2)), ("a", np.zeros(2, int))),
+    (["a", 0.5], ["a", 0.6]),
+    ([], {}),
+    ([], ()),
+    ({}, []),
+    ({}, set()),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong"), UNLIKE, ids=range(len(UNLIKE)))
+def test_kind_and_value_both_count(right, wrong):
+    exercise = returning(right)
+    found = verdict(exercise, lambda x: wrong)
+    assert found.status == "wrong", found
+    assert found.message.count("\n") == 0 and found.message.endswith((".", "?"))
+    assert not same(snapshot(right), snapshot(wrong))
+    assert verdict(exercise, lambda x: [right][0]).status == "correct"
+
+
+def test_floats_in_a_list_may_be_rounded_otherwise():
+    assert verdict(returning(["a", 0.3]), lambda x: ["a", 0.1 + 0.2]).status == "correct"
+    assert verdict(returning({"a": 0.3}), lambda x: {"a": 0.1 + 0.2}).status == "correct"
+
+
+def test_a_list_of_arrays_is_as_good_as_a_tuple_of_arrays():
+    exercise = returning((np.zeros(2), np.ones(3)))
+    assert verdict(exercise, lambda x: [np.zeros(2), np.ones(3)]).status == "correct"
+
+
+def test_none_now_and_then_is_compared_too():
+    def first(text):
+        return text[0] if text else None
+
+    exercise = record(first, "ab", "")
+    assert verdict(exercise, lambda text: text[:1] or None).status == "correct"
+    assert message(exercise, lambda text: text[:1]) == (
+        "returned a str, expected None, where text = ''."
+    )
+    assert message(exercise, lambda text: print(end="")) == "returned None. Is a return missing?"
+
+
+def test_a_mistake_may_be_a_lambda_and_its_sentence_is_told():
+    wrong = Mistake("no-name", lambda name: "Hello", "the name is missing.")
+    exercise = record(greet, "Ada", "Bob", mistakes=(wrong,))
+    found = verdict(exercise, lambda name: "Hel" + "lo" * bool(name))
+    assert (found.mistake, found.message) == ("no-name", "greet: the name is missing.")
+
+
+NOT_COMPARED = {
+    "a date": datetime.date(2020, 1, 1),
+    "a Fraction": fractions.Fraction(1, 2),
+    "a function": greet,
+    "a list_iterator": iter([1]),
+    "a complex": 1j,
+    "an array of texts": np.array(["a"]),
+    "an array of objects": np.array([None]),
+    "a list that is too long or too deep": [0] * 5000,
+    "a set of odd things": {frozenset("a")},
+    "a dictionary with odd keys": {frozenset("a"): 1},
+}
+
+
+@pytest.mark.parametrize("what", NOT_COMPARED)
+@pytest.mark.parametrize("wrap", [lambda value: value, lambda value: [value]], ids=["bare", "list"])
+def test_a_reference_whose_result_cannot_be_compared_is_refused(what, wrap):
+    exercise = returning(wrap(NOT_COMPARED[what]))
+    with pytest.raises(ValueError, match=r"asked: the reference returns .*can't be compared"):
+        verdict(exercise, lambda x: "anything")
+
+
+def test_a_reference_that_returns_nothing_and_changes_nothing_is_refused():
+    with pytest.raises(ValueError, match="asked: the reference returns None in every case"):
+        verdict(returning(None), lambda x: 3)
+
+
+def test_a_reference_that_raises_is_refused():
+    def divide(x):
+        return 1 / x
+
+    with pytest.raises(ValueError, match="divide: the reference raised ZeroDivisionError"):
+        verdict(record(divide, 1, 0), lambda x: 3)
+
+
+def test_a_reference_without_a_name_is_refused():
+    with pytest.raises(ValueError, match="the reference is a lambda; expected a def"):
+        record(lambda x: x, 1)
