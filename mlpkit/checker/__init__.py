@@ -9,6 +9,7 @@ session:
 
 What is here is what a course's author needs. The parts, each on top of those below it:
 
+- notebook_suite.py, suite.py: the tests that every course must pass; mutants.py: wrong answers
 - session.py: what a notebook calls; progress.py: the table of `progress`
 - judging.py: an answer's verdict, in the order of the outcomes; guesses.py: a guess's
 - faults.py: finding what is wrong; forms.py: all that shows before any value is looked at

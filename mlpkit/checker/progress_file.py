@@ -30,8 +30,8 @@ class ProgressFile:
 
     def folder(self):
         """Where the file lies: MLPKIT_HOME for mlpkit's, or the user's data folder."""
-        variable = re.sub(r"\W", "_", self.name).upper() + "_HOME"
-        return Path(os.environ.get(variable) or platformdirs.user_data_dir(self.name, False))
+        named = os.environ.get(home_variable(self.name))
+        return Path(named or platformdirs.user_data_dir(self.name, False))
 
     def read(self):
         """{name: entry} of every exercise that was ever tried, what is unsaved included.
@@ -102,6 +102,11 @@ class ProgressFile:
                 )
             with whole(path) as file:
                 file.write(json.dumps(apply(found, self.unsaved), indent=1).encode())
+
+
+def home_variable(name):
+    """The environment variable that names the folder of a course's progress."""
+    return re.sub(r"\W", "_", name).upper() + "_HOME"
 
 
 def reason(error):

@@ -63,7 +63,7 @@ What else a record may say (all optional):
 - fade="dW = X.T @ grad": the line of the reference that `faded_source` leaves out.
 - worked=in_loops: one of the alternatives, written as the hints lead to it; `solution`
   shows it above the reference, where that is no answer for a learner.
-- passes=("zeros",): universal mutants (see tests/checker/bank.py) that are rightly accepted.
+- passes=("zeros",): universal mutants (see mutants.py) that are rightly accepted.
 - name, kind, buggy: a **bug hunt** has kind="bug hunt", a name of its own (name="repair_softmax")
   and buggy="axis-0", the slug of the mistake whose source is the stub; that function is a `def`
   which stands alone. Its sentence is shown when the fault is found. The other mistakes are what a

@@ -6,42 +6,10 @@ import pytest
 from mlpkit import exercises
 from mlpkit.checker import Guess
 from mlpkit.checker.guesses import judge_guess
+from mlpkit.checker.mutants import one_wrong_part, truth
 from mlpkit.exercises import course
 
-from .bank import GUESSES, answers, every_guess, measured, one_wrong_part, truth
-
-
-@every_guess
-def test_a_guess_knows_right_from_wrong(record):
-    right, *others = answers(record)
-    assert judge_guess(record, ..., measured(record)).status == "not attempted"
-    assert judge_guess(record, right, measured(record)).status == "correct"
-    assert others
-    for value in others:
-        verdict = judge_guess(record, value, measured(record))
-        assert verdict.status == "wrong" and verdict.message[-1] in ".?)", verdict
-
-
-@every_guess
-def test_a_guess_of_another_kind_is_told_what_is_expected(record):
-    for value in ("zzz", None, [object()], {}, np.zeros(3), object):
-        verdict = judge_guess(record, value, measured(record))
-        assert verdict.status == "error" and "expected" in verdict.message
-
-
-@every_guess
-def test_a_guess_says_why(record):
-    assert record.because[-1] in ".?)"
-    assert record.answer is not None or record.at_least is not None or record.tolerance
-    answer = truth(record)
-    if isinstance(answer, str):
-        assert answer not in record.wrong and len(record.wrong) >= 1
-    if record.parts:
-        assert len(answer) == len(record.parts)
-    assert set(record.rules) <= set(record.parts)
-    for text in [*record.wrong.values(), *record.rules.values()]:
-        assert text.strip() == text and text[-1] in ".?)", text
-
+from .bank import GUESSES
 
 TRACE_OF_SHAPES = Guess(
     name="trace",

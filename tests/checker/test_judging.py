@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from mlpkit.checker.diagnosis import diagnose
+from mlpkit.checker.mutants import MUTANTS, mutant
 from mlpkit.checker.values import leaves, snapshot
 from mlpkit.exercises import check
 
-from .bank import EXERCISES, MUTANTS, judge, mutant
+from .bank import EXERCISES, judge
 from .learner import define, verdict
 
 

@@ -1,0 +1,55 @@
+"""A second course, put to the tests that ship with the engine."""
+
+import json
+from pathlib import Path
+
+import pytest
+import words_exercises
+
+from mlpkit import exercises
+from mlpkit.checker.notebook_suite import Notebooks
+from mlpkit.checker.suite import Suite
+from mlpkit.exercises import course as mlpkits
+
+HERE = Path(__file__).parent
+
+
+class TestExercises(Suite):
+    session = words_exercises.session
+    notebooks = HERE / "notebooks"
+
+
+class TestNotebooks(Notebooks):
+    session = words_exercises.session
+    notebooks = HERE / "notebooks"
+
+
+ACCEPTS_EVERYTHING = (
+    TestExercises.test_every_mistake_fails_under_its_own_slug,
+    TestExercises.test_universal_mutants_fail,
+    TestExercises.test_doing_nothing_useful_fails,
+    TestExercises.test_whatever_comes_back_gets_one_sentence,
+)
+
+
+@pytest.mark.parametrize("record", words_exercises.session.course.exercises.values())
+def test_a_check_that_accepts_every_plain_value_turns_the_suite_red(record, monkeypatch):
+    for test in ACCEPTS_EVERYTHING:
+        test(TestExercises(), record)
+    monkeypatch.setattr("mlpkit.checker.forms.unlike", lambda *args: None)
+    monkeypatch.setattr("mlpkit.checker.faults.difference", lambda *args: None)
+    for test in ACCEPTS_EVERYTHING:
+        with pytest.raises(AssertionError):
+            test(TestExercises(), record)
+
+
+def test_its_progress_lies_in_a_file_of_its_own(tmp_path, monkeypatch, capsys):
+    for name in ("words", "mlpkit"):
+        monkeypatch.setenv(f"{name.upper()}_HOME", str(tmp_path / name))
+    words_exercises.guess("length_of_the_index", 8)
+    assert "You said 8; it is 8, right" in capsys.readouterr().out
+    kept = json.loads((tmp_path / "words" / "progress.json").read_text())["exercises"]
+    assert kept == {"length_of_the_index": {"tried": True, "passed": True, "version": 1}}
+    assert not (tmp_path / "mlpkit").exists()
+    assert not words_exercises.session.course.records.keys() & mlpkits.records.keys()
+    assert exercises.session.progress_file.read() == {}
