@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mlpkit import labserver
 from mlpkit.atomic import DRAFT
-from mlpkit.copies import RECORD, update
+from mlpkit.copies import RECORD, fault, update
 
 LITTER = {".DS_Store", ".ipynb_checkpoints", "desktop.ini"}  # made by whoever looks into a folder
 PACKAGE = Path(__file__).parent
@@ -34,21 +34,29 @@ def main(arguments=None):
         description="Copy every notebook that you don't have yet into your work folder, outputs "
         "cleared, and open JupyterLab there. What you have is never overwritten.",
         epilog="All other arguments go to JupyterLab, for example --no-browser --port 8899.",
-        usage="mlpkit lab [-h] [--work FOLDER] [--fresh NOTEBOOK] [JupyterLab's arguments]",
+        usage="mlpkit lab [-h] [--work FOLDER] [--fresh NOTEBOOK] [--course FOLDER] "
+        "[JupyterLab's arguments]",
         allow_abbrev=False,
     )
     lab.add_argument(
         "--work",
         metavar="FOLDER",
         type=Path,
-        default=default_work(),
-        help="your work folder (default: %(default)s)",
+        help="your work folder (default: "
+        f"{default_work()}, or work in the folder of --course)".replace("%", "%%"),
     )
     lab.add_argument(
         "--fresh",
         metavar="NOTEBOOK",
         help="put a new copy beside your old one and open it, for example --fresh 01; an old one "
         "that is damaged is set aside under another name",
+    )
+    lab.add_argument(
+        "--course",
+        metavar="FOLDER",
+        type=Path,
+        help="open a course of somebody's own: the folder has its notebooks in notebooks, and its "
+        "exercises in a module whose name ends in _exercises",
     )
     options, others = parser.parse_known_args(arguments)
     if options.command is None:
@@ -60,7 +68,7 @@ def main(arguments=None):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")
     try:
-        return start_lab(options.work, options.fresh, others)
+        return start_lab(options.work, options.fresh, options.course, others)
     except LabError as error:
         print(f"mlpkit: {error}", file=sys.stderr)
         return 2
@@ -72,20 +80,33 @@ class LabError(Exception):
     """What keeps `mlpkit lab` from starting, in one sentence for the learner."""
 
 
-def start_lab(work, fresh, arguments):
-    """Bring `work` up to date and open JupyterLab there; returns JupyterLab's exit code."""
+def start_lab(work, fresh, course, arguments):
+    """Bring `work` up to date and open JupyterLab there; returns JupyterLab's exit code.
+
+    course: the folder of a course of somebody's own, or None for this one.
+    """
     if importlib.util.find_spec("jupyterlab") is None:
         raise LabError('JupyterLab is not installed. Try: pip install "mlpkit[lab]"')
-    originals = read_originals()
+    command, edition, usual = "mlpkit lab", originals_folder(), default_work()
+    if course is not None:
+        course = absolute(course)
+        check_course(course)
+        command, edition, usual = (
+            f'{command} --course "{course}"',
+            course / "notebooks",
+            course / "work",
+        )
+    originals = read_originals(edition)
     if fresh is not None:
         fresh = find(fresh, originals)
-    usual = work == default_work()
-    work = Path(os.path.expanduser(work)).absolute()
+    if work is not None and work != usual:
+        work = absolute(work)
+        command = f'{command} --work "{work}"'
+    work = work or usual
     try:
-        if reason := why_ask(work, originals):
+        if reason := why_ask(work, originals, edition):
             ask(work, reason)
         work.mkdir(parents=True, exist_ok=True)
-        command = "mlpkit lab" if usual else f'mlpkit lab --work "{work}"'
         opened, lines = update(work, originals, fresh, command)
     except OSError as error:
         folder = os.path.isdir(work) or not os.path.lexists(work)
@@ -95,7 +116,31 @@ def start_lab(work, fresh, arguments):
         ) from error
     print(*lines, sep="\n", flush=True)
     labserver.configure(os.environ)
+    if course is not None:  # where the notebooks' kernels find its module
+        paths = [str(course), os.environ.get("PYTHONPATH")]
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     return run([sys.executable, "-m", "jupyterlab", str(opened), *arguments])
+
+
+def absolute(path):
+    return Path(os.path.expanduser(path)).absolute()
+
+
+def check_course(folder):
+    """LabError where a course of somebody's own can't be opened."""
+    from mlpkit import own_course  # it loads NumPy
+
+    try:
+        own_course.module_of(folder)
+        paths = sorted((folder / "notebooks").glob("*.ipynb"))
+        if not paths:
+            raise ValueError(f"no notebooks in {folder / 'notebooks'}: a course has them there")
+        for path in paths:
+            if wrong := fault(path):
+                raise ValueError(f"{path} {wrong}")
+        own_course.check(folder)
+    except ValueError as error:
+        raise LabError(error) from error
 
 
 def find(wanted, names):
@@ -124,15 +169,16 @@ def find(wanted, names):
     raise LabError(f"no notebook {asked!r}; {advice}")
 
 
-def why_ask(work, originals):
+def why_ask(work, originals, edition):
     """Why `work` should not be filled without asking, as a sentence's end; None if it may be.
 
-    A record, or a copy under its name, says that the folder is the course's already.
+    A record, or a copy under its name, says that the folder is the course's already; edition is
+    the folder of the notebooks to read.
     """
     if not os.path.isdir(work) or os.path.isfile(work / RECORD):
         return None
     place, home = work.resolve(), Path(os.path.expanduser("~")).resolve()
-    if place == originals_folder().resolve():
+    if place == edition.resolve():
         return "holds the edition to read, not copies to work on"
     if place.parent == place:
         return "is the root of the disk"
@@ -170,9 +216,9 @@ def originals_folder():
     return inside if inside.is_dir() else CHECKOUT / "notebooks"
 
 
-def read_originals():
+def read_originals(folder=None):
     """Every notebook of the course as {name: text}, outputs cleared."""
-    folder = originals_folder()
+    folder = folder or originals_folder()
     paths = sorted(folder.glob("*.ipynb"))
     if not paths:
         raise LabError(f"no notebooks in {folder}: the installation is incomplete")

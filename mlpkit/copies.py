@@ -8,7 +8,6 @@ import stat
 
 from mlpkit import atomic
 
-FIRST = "00_start_here"
 RECORD = ".originals.json"  # {name: hash of the original when it was copied}; it marks the folder
 
 
@@ -23,7 +22,8 @@ def update(work, originals, fresh=None, command="mlpkit lab"):
     faults = {name: fault(path) for name, path in paths.items() if os.path.lexists(path)}
     # Before the copies: a kill in between leaves a folder that is known as the course's.
     changed = note(work / RECORD, originals, originals.keys() - faults.keys())
-    opened = work if faults.get(FIRST) else paths[FIRST]
+    first = min(originals)
+    opened = work if faults.get(first) else paths[first]
     new, lines = [], []
     for name, path in paths.items():
         if name == fresh:

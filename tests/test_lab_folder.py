@@ -276,7 +276,9 @@ def test_after_a_yes_the_folder_is_filled_and_not_asked_about_again(
 
 
 def test_the_root_is_asked_about(course):
-    assert "root" in command.why_ask(Path(course.folder.anchor), command.read_originals())
+    assert "root" in command.why_ask(
+        Path(course.folder.anchor), command.read_originals(), command.originals_folder()
+    )
 
 
 @pytest.mark.parametrize("there", [[], [".DS_Store"], [".ipynb_checkpoints"], [f"{ONE}.ipynb"]])

@@ -1,0 +1,81 @@
+"""A course of somebody's own, in a folder: `notebooks/`, and a module called `…_exercises`."""
+
+import contextlib
+import importlib
+import sys
+import traceback
+
+from mlpkit.checker import Session
+
+
+def module_of(folder):
+    """The path of its module of exercises, a file or a package; ValueError if not exactly one."""
+    if not folder.is_dir():
+        is_ = f"{folder} is no folder" if folder.exists() else f"there is no folder {folder}"
+        raise ValueError(is_)
+    packages = (path.parent for path in folder.glob("*_exercises/__init__.py"))
+    found = sorted([*folder.glob("*_exercises.py"), *packages])
+    if not found:
+        raise ValueError(
+            f"no exercises in {folder}: a course has a module there whose name ends in _exercises, "
+            "such as words_exercises.py"
+        )
+    if len(found) > 1:
+        names = ", ".join(path.stem for path in found)
+        raise ValueError(f"{folder} has more than one module of exercises: {names}")
+    return found[0]
+
+
+def check(folder):
+    """Import the course in a folder and read its records; ValueError with what is wrong."""
+    path = module_of(folder)
+    with imports_from(folder, path.stem):
+        try:
+            module = importlib.import_module(path.stem)
+            session = getattr(module, "session", None)
+            records = session.course.records if isinstance(session, Session) else None
+        except (Exception, SystemExit) as error:
+            raise ValueError(f"{path}: {in_a_sentence(error, path)}") from error
+    if records is None:
+        raise ValueError(f"{path} makes no session; expected: session = Session(Course(...))")
+    if session.course.name == "mlpkit":
+        raise ValueError(
+            f"{path}: the course is called mlpkit, as this one is; it needs a name of its own, "
+            "for its progress"
+        )
+
+
+@contextlib.contextmanager
+def imports_from(folder, name):
+    """Meanwhile modules are looked for in a folder first; that of this name is forgotten again."""
+    before = {each: module for each, module in sys.modules.items() if belongs(each, name)}
+    sys.path.insert(0, str(folder))
+    importlib.invalidate_caches()
+    try:
+        for each in before:
+            del sys.modules[each]
+        yield
+    finally:
+        sys.path.remove(str(folder))
+        for each in [each for each in sys.modules if belongs(each, name)]:
+            del sys.modules[each]
+        sys.modules.update(before)
+
+
+def belongs(module, name):
+    return module == name or module.startswith(f"{name}.")
+
+
+def in_a_sentence(error, path):
+    """An exception, and the innermost line of the course's that led to it."""
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename.startswith(str(path))
+    ]
+    if isinstance(error, SyntaxError):
+        said, lines = error.msg, [error.lineno]
+    else:
+        said = str(error).split("\n")[0]
+    where = f" (line {lines[-1]})" if lines else ""
+    return f"{type(error).__name__}: {said}{where}"
