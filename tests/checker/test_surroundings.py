@@ -133,8 +133,9 @@ def test_a_property_is_judged_by_numpys_own_functions():
     assert check("softmax", names["softmax"]).status == "correct"
 
 
-def test_a_module_of_numpys_that_was_loaded_when_asked_stays():
-    vars(np).pop("fft", None)
+def test_a_module_of_numpys_that_was_loaded_when_asked_stays(monkeypatch):
+    monkeypatch.delitem(sys.modules, "numpy.fft", raising=False)  # another test may have asked
+    monkeypatch.delitem(vars(np), "fft", raising=False)
     attempt(lambda: np.fft.fft([1.0]))
     assert vars(np).get("fft") is sys.modules["numpy.fft"]
 
