@@ -251,6 +251,8 @@ def test_wheel_and_sdist_bring_the_data_and_the_notebooks(tree, tmp_path):
         )
         said = call("-c", load, folder=folder)
         assert "environment" in said and "(60000, 28, 28)" in said
+        page = "import mlpkit.checker as c; print(open(c.__path__[0] + '/README.md').readline())"
+        assert "A course of your own" in call("-c", page, folder=folder)
         call("-m", "mlpkit", "lab", "--version", folder=folder)
         copies = sorted(path.stem for path in (folder / "work").glob("*.ipynb"))
         assert copies == NOTEBOOKS

@@ -166,7 +166,7 @@ class Suite(Pointed):
         assert len(one) == len(two) == len(other) >= 2, "the count of cases hangs on the numbers"
         arrays, again = arrays_of(one), arrays_of(two)
         assert not any(np.shares_memory(a, b) for a in arrays for b in again), "arrays are shared"
-        assert all(np.isfinite(a).all() for a in arrays if a.dtype.kind == "f")
+        assert all(np.isfinite(a).all() for a in arrays if a.dtype.kind == "f"), "not finite"
         shared = {id(value) for value in changeable(one)} & {id(value) for value in changeable(two)}
         assert not shared, "a list or dictionary is the same object in two calls of cases"
         if arrays and isinstance(one[0][0], np.ndarray):
@@ -174,8 +174,8 @@ class Suite(Pointed):
 
     def test_a_check_leaves_nothing_behind(self, exercise):
         """A function that spoils all that it gets does no harm to the next check."""
-        assert self.judge(exercise, spoils).status != "correct"
-        assert self.judge(exercise, exercise.reference).status == "correct"
+        assert self.judge(exercise, spoils).status != "correct", "spoiling what came in is right"
+        assert self.judge(exercise, exercise.reference).status == "correct", "cases are shared"
 
     def test_the_solved_cell_passes_and_stands_alone(self, exercise):
         for decorator in ("exercise", "recall"):
@@ -219,14 +219,17 @@ class Suite(Pointed):
         """In their order, so that what is next is what comes next; no other is asked for there."""
         number, records = int(notebook.stem.partition("_")[0]), self.session.course.records
         asked = asked_in(notebook)
-        assert not [name for name in asked if name not in records], "no record has this name"
+        unknown = [name for name in asked if name not in records]
+        assert not unknown, f"no record is called {unknown}"
         here = [name for name, record in records.items() if record.notebook == number]
-        assert here == [name for name in asked if records[name].notebook == number]
+        found = [name for name in asked if records[name].notebook == number]
+        assert here == found, f"the course: {here}; the notebook: {found}"
 
     def test_every_record_has_its_notebook(self):
         assert self.session.course.records, "the course has no records"
         numbers = {int(path.stem.partition("_")[0]) for path in self.notebooks.glob("*.ipynb")}
-        assert {record.notebook for record in self.session.course.records.values()} <= numbers
+        missing = {r.notebook for r in self.session.course.records.values()} - numbers
+        assert not missing, f"no notebook has the number {missing}"
 
     def test_a_guess_knows_right_from_wrong(self, guess):
         right, *others = answers(guess)

@@ -1,0 +1,181 @@
+"""mlpkit/checker/README.md, followed from an empty folder: its files, its commands, its answers."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from jupyter_client import BlockingKernelClient
+
+import mlpkit.checker
+
+PAGE = Path(mlpkit.checker.__file__).with_name("README.md")
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
+ROOT = Path(__file__).parents[2]
+INSTALLED = "pip install pytest nbclient"  # the tests have both
+LAB = "mlpkit lab --course ."
+
+
+def environment(folder):
+    """That of a teacher who has mlpkit, and no progress in any course."""
+    homes = {f"{name}_HOME": str(folder / f"{name}_home") for name in ("LETTERS", "MLPKIT")}
+    others = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
+    return {**others, **homes, "PYTHONPATH": str(ROOT)}
+
+
+def run(folder, *line):
+    done = subprocess.run(
+        [sys.executable, *line],
+        cwd=folder,
+        env=environment(folder.parent),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def follow(folder):
+    """Do all that the page says, in order; gives what each command printed, and where one ends."""
+    said, tried = {}, []
+    for language, text in FENCE.findall(PAGE.read_text(encoding="utf-8")):
+        if language == "python":
+            name = re.match(r"# (\w+\.py)\n", text)[1]
+            (folder / name).write_text(text, encoding="utf-8")
+        elif language == "pycon":
+            (folder / "tried.txt").write_text(text)
+            said["doctest"] = run(folder, "-m", "doctest", "-v", "tried.txt")
+            tried.append(text.count(">>>"))
+        else:
+            assert language == "sh", language
+            for line in text.splitlines():
+                folder, said[line] = command(folder, line)
+    return SimpleNamespace(folder=folder, said=said, tried=sum(tried))
+
+
+def command(folder, line):
+    """(the folder afterwards, what it printed) of a command of the page."""
+    what, _, rest = line.partition(" ")
+    if line == INSTALLED:
+        return folder, run(folder, "-c", "import pytest, nbclient")
+    if what == "mkdir":
+        (folder / rest).mkdir()
+        return folder, ""
+    if what == "cd":
+        return folder / rest, ""
+    if line == LAB:  # JupyterLab itself prints its version, and ends
+        return folder, run(folder, "-m", *line.split(), "--version")
+    assert what == "python"
+    return folder, run(folder, *rest.split())
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory):
+    return follow(tmp_path_factory.mktemp("teacher"))
+
+
+def test_the_pages_answers_are_what_is_said(followed):
+    assert followed.tried == 4
+    assert f"{followed.tried} passed" in followed.said["doctest"]
+
+
+def test_the_pages_tests_are_green(followed):
+    said = followed.said["python -m pytest"]
+    assert (count := re.search(r"(\d+) passed in", said)) and int(count[1]) > 20
+    assert "failed" not in said and "skipped" not in said
+
+
+def test_the_pages_notebook_is_copied_by_lab(followed):
+    copy = followed.folder / "work" / "01_letters.ipynb"
+    assert followed.said[LAB].startswith(f"Your notebooks: {copy.parent}\nnew: 01_letters\n")
+    sources = ["".join(cell["source"]) for cell in json.loads(copy.read_text())["cells"]]
+    assert any(source.startswith("@exercise\ndef longest_word(text):\n") for source in sources)
+
+
+def test_a_new_exercise_without_a_cell_is_seen(followed, tmp_path):
+    """And a mistake that the check lets pass: the page's tests can be red."""
+    folder = shutil.copytree(followed.folder, tmp_path / "letters")
+    module = folder / "letters_exercises.py"
+    text = module.read_text()
+    more = text.replace("EXERCISES = [VOWELS, ", "EXERCISES = [VOWELS, WRONG, ")
+    wrong = 'WRONG = Guess(name="another", notebook=1, answer=1, because="It is.")\n\nEXERCISES'
+    more = more.replace("EXERCISES", wrong, 1)
+    right = "lambda text: max(reversed(text.split()), key=len)"
+    assert right in more
+    module.write_text(more.replace(right, "lambda text: in_a_loop(text)"))
+    line = [sys.executable, "-m", "pytest", "-q", "test_letters.py", "-k", "TestExercises"]
+    done = subprocess.run(line, cwd=folder, env=environment(tmp_path), capture_output=True)
+    failed = re.findall(r"^FAILED \S+::(\w+)", done.stdout.decode(), re.M)
+    assert sorted(failed) == [
+        "test_every_mistake_fails_under_its_own_slug",
+        "test_the_records_stand_as_in_the_notebook",
+    ]
+
+
+@pytest.mark.net
+def test_jupyterlab_serves_the_copy_and_its_kernel_finds_the_exercises(followed, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = {"port": port, "port_retries": 0, "open_browser": False, "allow_root": True}
+    settings = {"ServerApp": server, "IdentityProvider": {"token": "try"}}
+    (tmp_path / "jupyter_server_config.json").write_text(json.dumps(settings))
+    runtime = tmp_path / "runtime"
+    names = {
+        **environment(tmp_path),
+        "JUPYTER_CONFIG_DIR": str(tmp_path),
+        "JUPYTER_RUNTIME_DIR": str(runtime),
+    }
+
+    def ask(path, body=None):
+        address = f"http://127.0.0.1:{port}/api/{path}"
+        content = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(address, content, {"Authorization": "token try"})
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(request, timeout=60) as answer:
+            return json.loads(answer.read() or "null")
+
+    line = [sys.executable, "-m", *LAB.split()]
+    process = subprocess.Popen(line, cwd=followed.folder, env=names, stdin=subprocess.DEVNULL)
+    try:
+        served = patiently(lambda: ask("contents/01_letters.ipynb"), process)
+        assert "longest_word" in json.dumps(served)
+        path = {"path": "01_letters.ipynb", "name": "", "type": "notebook"}
+        kernel = ask("sessions", {**path, "kernel": {"name": "python3"}})["kernel"]["id"]
+        client = BlockingKernelClient(connection_file=str(runtime / f"kernel-{kernel}.json"))
+        client.load_connection_file()
+        client.start_channels()
+        client.wait_for_ready(60)
+        assert (
+            client.execute_interactive(served["content"]["cells"][1]["source"], timeout=60)[
+                "content"
+            ]["status"]
+            == "ok"
+        )
+        client.stop_channels()
+        ask("shutdown", {})
+        assert process.wait(60) == 0
+    finally:
+        process.kill()
+        process.wait()
+
+
+def patiently(ask, process, seconds=60):
+    """An answer of the server, once it listens."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            return ask()
+        except urllib.error.HTTPError:
+            raise
+        except OSError:
+            assert process.poll() is None and time.monotonic() < end, "no JupyterLab"
+            time.sleep(0.2)
