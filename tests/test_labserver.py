@@ -17,7 +17,10 @@ def notebook(shown, states):
     outputs.append({"name": "stdout", "text": "no data"})
     cells = [{"cell_type": "markdown"}, {"cell_type": "code", "outputs": outputs}]
     kept = {
-        one: {"state": {"children": [f"IPY_MODEL_{other}" for other in others]}}
+        one: {
+            "model_name": "LinkModel" if "link" in one else "VBoxModel",
+            "state": {"children": [f"IPY_MODEL_{other}" for other in others]},
+        }
         for one, others in states.items()
     }
     widgets = {STATE: {"version_major": 2, "version_minor": 0, "state": kept}}
@@ -32,6 +35,12 @@ def test_what_an_output_shows_is_kept_with_all_that_it_is_made_of_and_nothing_el
     new = notebook(["a"], {"a": ["b", "c"], "b": ["d"], "c": [], "d": ["a"], "old": ["d"]})
     keep_shown(new, {})
     assert kept(new) == {"a", "b", "c", "d"}
+
+
+def test_a_link_between_widgets_that_are_shown_is_kept():
+    new = notebook(["a", "b"], {"a": [], "b": [], "link": ["a", "b"], "link2": ["a", "x"]})
+    keep_shown(new, {})
+    assert kept(new) == {"a", "b", "link"}
 
 
 def test_what_the_page_has_forgotten_comes_from_the_file_and_what_it_knows_is_newer():

@@ -59,23 +59,28 @@ def before_saving(model, path, contents_manager, **_):
 def keep_shown(notebook, before):
     """Change `notebook`, in JSON, to hold the states of the widgets in its outputs, and no others.
 
+    Those are what stands in an output, what that is made of, and the links between such widgets.
     What it lacks, for its kernel has gone, comes from `before`, the notebook as it was saved last.
     Where that has no state either, the widget gives way to the output's picture or text.
     """
     states = widget_states(before) | widget_states(notebook)
+    made_of = {one: REFERENCE.findall(json.dumps(state)) for one, state in states.items()}
     views = [data for data in outputs(notebook) if VIEW in data]
     for data in views:
         if data[VIEW]["model_id"] not in states:
             put_to_sleep(data)
-    shown, waiting = {}, [data[VIEW]["model_id"] for data in views if VIEW in data]
+    shown, waiting = set(), [data[VIEW]["model_id"] for data in views if VIEW in data]
     while waiting:
         identity = waiting.pop()
         if identity in states and identity not in shown:
-            shown[identity] = states[identity]
-            waiting += REFERENCE.findall(json.dumps(states[identity]["state"]))
+            shown.add(identity)
+            waiting += made_of[identity]
+    links = {one for one, state in states.items() if state["model_name"].endswith("LinkModel")}
+    shown |= {one for one in links if shown.issuperset(made_of[one])}
     if shown:
-        kept = {"version_major": 2, "version_minor": 0, "state": shown}
-        notebook["metadata"]["widgets"] = {STATE: kept}
+        kept = {one: state for one, state in states.items() if one in shown}
+        state = {"version_major": 2, "version_minor": 0, "state": kept}
+        notebook["metadata"]["widgets"] = {STATE: state}
     else:
         notebook["metadata"].pop("widgets", None)
 
@@ -87,7 +92,7 @@ def widget_states(notebook):
 
 def outputs(notebook):
     """The data {MIME type: what is shown} of every output."""
-    every = [one for cell in notebook["cells"] for one in cell.get("outputs", [])]
+    every = [one for cell in notebook.get("cells", []) for one in cell.get("outputs", [])]
     return [output["data"] for output in every if "data" in output]
 
 
@@ -96,6 +101,7 @@ def put_to_sleep(data):
     del data[VIEW]
     if "image/png" in data:
         said = html.escape("".join(data.get("text/plain", "")))
-        picture = f'<img src="data:image/png;base64,{data["image/png"].strip()}">'
+        png = "".join(data["image/png"]).strip()
+        picture = f'<img src="data:image/png;base64,{png}">'
         asleep = "<strong>This explorer is asleep: run the cell to use it.</strong>"
         data["text/html"] = f"<p>{asleep}</p>{picture}<p><em>{said}</em></p>"

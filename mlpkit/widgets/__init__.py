@@ -52,10 +52,9 @@ class Explorer(VBox):
     draw : plain function of the controls' values, by name; returns (figure, caption)
     controls : {name: a widget with a value}
 
-    The page shows it also where no kernel runs, and then says that it is asleep.
-
     Its repr states the controls and the caption, so a notebook's output can be compared; its
-    output also holds the picture, which is seen where no kernel runs.
+    output also holds the picture, which is seen where there are no widgets. Where there are, but
+    no kernel runs, it shows its last picture and says how to wake it.
     """
 
     def __init__(self, draw, controls, **options):

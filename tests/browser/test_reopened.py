@@ -11,7 +11,10 @@ pytestmark = pytest.mark.browser
 WAKE = "run the cell to use it"
 SOURCES = (
     "from mlpkit.widgets.losses import SoftmaxExplorer\nSoftmaxExplorer()",
-    "import ipywidgets\nipywidgets.IntSlider(7, description='plain')",
+    "import ipywidgets as widgets\n"
+    "slider, echo = widgets.IntSlider(7, description='plain'), widgets.IntText(7)\n"
+    "widgets.jslink((slider, 'value'), (echo, 'value'))\n"
+    "widgets.HBox([slider, echo])",
     "from tqdm.auto import tqdm\nfor _ in tqdm(range(3), desc='bar'):\n    pass",
 )
 MOVED = "p = (1.000, 0.000, 0.000, 0.000)"  # with logit z0 at 10
@@ -68,6 +71,8 @@ def test_opened_the_next_day_an_explorer_shows_its_last_picture_and_how_to_wake_
 ):
     notebook = reopened(saved, lab, open_notebook)
     expect_asleep(notebook)
+    notebook.slider("plain").press("ArrowRight")  # what the page alone can do, it does
+    expect(notebook.page.locator("input[type=number]")).to_have_value("8")
     notebook.run(notebook.cell("SoftmaxExplorer()"))
     expect_awake(notebook)
 
@@ -75,7 +80,7 @@ def test_opened_the_next_day_an_explorer_shows_its_last_picture_and_how_to_wake_
 def test_saved_while_it_sleeps_it_is_there_the_day_after_too(saved, lab, open_notebook):
     notebook = reopened(saved, lab, open_notebook)
     expect_asleep(notebook)
-    notebook.run(notebook.insert_below(notebook.cell("plain"), "6 * 7"))
+    notebook.run(notebook.insert_below(notebook.cell("import ipywidgets"), "6 * 7"))
     notebook.save()
     expect_asleep(reopened(notebook, lab, open_notebook))
 
