@@ -24,8 +24,8 @@ class Course:
 
     @property
     def possessive(self):
-        """Whose a reference is: "mlpkit's"."""
-        return f"{self.name}'s"
+        """Whose a reference is: "mlpkit's", "letters'"."""
+        return f"{self.name}'" if self.name.endswith("s") else f"{self.name}'s"
 
     def title(self, notebook):
         """A notebook's number and title: "02 activations"."""

@@ -144,3 +144,8 @@ def test_the_users_data_folder_is_named_after_the_course(dice, monkeypatch):
     monkeypatch.delenv("DICE_HOME")
     monkeypatch.setattr("platformdirs.user_data_dir", lambda name, author: f"/data/{name}")
     assert dice.progress_file.folder().as_posix() == "/data/dice"
+
+
+@pytest.mark.parametrize(("name", "whose"), [("dice", "dice's"), ("words", "words'")])
+def test_whose_a_reference_is(name, whose):
+    assert Course(name, (), {}).possessive == whose

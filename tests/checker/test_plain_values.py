@@ -6,8 +6,11 @@ import fractions
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mlpkit.checker import Course, Exercise, Mistake, judging
+from mlpkit.checker.plain import difference
 from mlpkit.checker.values import same, snapshot
 
 COURSE = Course("dice", (), {1: "one"})
@@ -222,6 +225,38 @@ def test_kind_and_value_both_count(right, wrong):
     assert found.message.count("\n") == 0 and found.message.endswith((".", "?"))
     assert not same(snapshot(right), snapshot(wrong))
     assert verdict(exercise, lambda x: [right][0]).status == "correct"
+
+
+KEYS = st.sampled_from(["a", "b", "1", 1, 0, True, False, None, (1,), (True,)])
+LEAVES = st.sampled_from(["", "a", "1", b"a", 0, 1, True, False, None, {1}, {True}, {"a", "b"}])
+VALUES = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.lists(inner, max_size=3).map(tuple),
+        st.dictionaries(KEYS, inner, max_size=3),
+    ),
+    max_leaves=6,
+)
+
+
+def written(value):
+    """A value as code that tells kinds apart, whatever the order of keys."""
+    if isinstance(value, (list, tuple)):
+        return f"{type(value).__name__}({', '.join(map(written, value))})"
+    if isinstance(value, dict):
+        return f"dict({sorted(f'{key!r}: {written(each)}' for key, each in value.items())})"
+    return f"set({sorted(map(repr, value))})" if isinstance(value, set) else repr(value)
+
+
+@given(VALUES, VALUES)
+@settings(max_examples=300, deadline=None)
+def test_two_values_are_the_same_where_their_code_is(one, other):
+    a, b, equal = snapshot([one]), snapshot([other]), written(one) == written(other)
+    assert same(a, b) == equal
+    told = difference(a, b)
+    assert (told is None) == equal and (told is None or "\n" not in told)
+    assert difference(a, snapshot(copy.deepcopy([one]))) is None
 
 
 def test_floats_in_a_list_may_be_rounded_otherwise():
