@@ -7,7 +7,8 @@ session:
     session = Session(course)
     exercise, guess, hint = session.exercise, session.guess, session.hint
 
-What is here is what a course's author needs. The parts, each on top of those below it:
+README.md leads from an empty folder to a course of one's own. What is here is what its author
+needs. The parts, each on top of those below it:
 
 - notebook_suite.py, suite.py: the tests that every course must pass; mutants.py: wrong answers
 - session.py: what a notebook calls; progress.py: the table of `progress`
