@@ -94,7 +94,9 @@ def borrowing(record, function):
         # Of its kind: a generator's code can stand for a generator's only.
         other = drawing_on if inspect.isgeneratorfunction(own) else handing_on
         constants = other.__code__.co_consts
+        before = vars(own).get("__signature__", MISSING)  # there where an answer calls `check`
         own.__signature__ = inspect.signature(own)  # `shapes` may ask for it meanwhile
+        forget(record.reference)
         try:
             own.__code__ = other.__code__.replace(
                 co_consts=tuple(noted if each == "noted" else each for each in constants),
@@ -103,7 +105,14 @@ def borrowing(record, function):
             yield seen
         finally:
             own.__code__ = code
-            del own.__signature__
+            forget(record.reference)
+            put(None, vars(own), "__signature__", before)
+
+
+def forget(reference):
+    """Empty the cache of a reference that has one: what comes from there is not seen."""
+    if hasattr(reference, "cache_clear"):
+        reference.cache_clear()
 
 
 def handing_on(*args, **kwargs):

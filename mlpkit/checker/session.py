@@ -255,9 +255,11 @@ def passing(record, source=None, recalled=False):
     """The change by a right answer, whose source is kept where it stands alone."""
 
     def edit(entry):
-        entry.update(tried=True, passed=True, version=record.version)
         if source:
             entry["source"] = source
+        elif entry.get("passed") and entry.get("version") != record.version:
+            entry.pop("source", None)  # it passed an older check only
+        entry.update(tried=True, passed=True, version=record.version)
         if recalled:
             entry["recall"] = "done"
 

@@ -15,6 +15,8 @@ import pytest
 
 import mlpkit
 from mlpkit import exercises
+from mlpkit.checker import Course, Exercise
+from mlpkit.checker.judging import judge
 from mlpkit.checker.sources import compiled
 from mlpkit.exercises import check, session
 
@@ -287,6 +289,29 @@ def test_a_wrong_answer_that_calls_mlpkits_is_told_what_is_wrong():
     source = "from mlpkit.activations import relu as r\ndef relu(z):\n    return -r(z)"
     function, _ = in_a_notebook(source)
     assert check("relu", function).mistake == "wrong-sign"
+
+
+def test_a_reference_with_a_cache_is_seen_at_every_check():
+    @functools.cache
+    def cube(n):
+        return n**3
+
+    texts = {"notebook": 1, "stub": "Do.", "hints": ("A.",), "why": "Why?"}
+    record = Exercise(
+        reference=cube, cases=lambda rng: [(2,), (3,)], mistakes=(), alternatives=(), **texts
+    )
+    course = Course("dice", (), {1: "one"})
+    for _ in range(2):
+        assert judge(course, record, lambda n: cube(n)).mistake == "dices-own"
+    assert judge(course, record, lambda n: n * n * n).status == "correct"
+
+
+def test_an_answer_may_itself_ask_for_a_check():
+    source = "def relu(z):\n    check('relu', lambda z: z * (z > 0))\n    return own(z)"
+    own = EXERCISES["relu"].reference
+    function, _ = in_a_notebook(source, own=own, check=check)
+    assert is_own(check("relu", function))
+    assert not hasattr(own, "__signature__")
 
 
 # What stays right.

@@ -162,6 +162,19 @@ def test_a_pass_under_an_older_check_is_not_used(capsys, monkeypatch):
         object.__setattr__(entry, "version", entry.version - 1)
 
 
+def test_a_source_that_passed_an_older_check_is_not_taken_for_what_passed_now(capsys):
+    exercises.exercise(relu)
+    entry = EXERCISES["relu"]
+    object.__setattr__(entry, "version", entry.version + 1)
+    try:
+        exercises.exercise(leaning())
+        capsys.readouterr()
+        exercises.mine("relu")
+        assert capsys.readouterr().out == "relu: mlpkit's.\n"
+    finally:
+        object.__setattr__(entry, "version", entry.version - 1)
+
+
 def test_each_hint_comes_under_those_before_it():
     hints = EXERCISES["relu"].hints
     count = len(hints)
