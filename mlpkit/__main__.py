@@ -228,7 +228,7 @@ def read_originals(folder=None):
 def cleared(text):
     """A notebook's JSON without outputs, counts and widgets; ids and other metadata stay."""
     notebook = json.loads(text)
-    notebook["metadata"].pop("widgets", None)
+    notebook.get("metadata", {}).pop("widgets", None)
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             cell["outputs"] = []

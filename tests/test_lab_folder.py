@@ -135,6 +135,10 @@ def test_fresh_takes_a_number_a_name_or_the_beginning_of_one(asked, course):
     assert course.started[-1][3] == str(course.folder / "work" / f"{ASKED[asked]}-2.ipynb")
 
 
+def test_a_notebook_may_have_no_metadata():
+    assert json.loads(command.cleared('{"cells": [], "nbformat": 4}'))["cells"] == []
+
+
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 
 

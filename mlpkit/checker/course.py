@@ -67,6 +67,8 @@ class Course:
         Raises ValueError, with the nearest name, when there is none.
         """
         name = getattr(name, "__name__", name)  # hint(relu) as well as hint("relu")
+        if not isinstance(name, str):
+            raise UnknownName(f"got a value of type {type(name).__name__}; expected a name.")
         record = self.records.get(name)
         if not isinstance(record, kind):
             raise UnknownName(self.unknown(name, kind))

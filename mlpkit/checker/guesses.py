@@ -15,6 +15,8 @@ def judge_guess(record, value, measured=None):
     """The Verdict on a guess; `measured` is the answer when the record has none."""
     value, measured = plain(value), plain(measured)
     answer = answer_of(record) if measured is None else measured
+    if answer is None and record.at_least is None:
+        raise ValueError(f"{record.name}: the record has no answer; expected measured=.")
     word = "it is" if measured is None and not record.measured else "measured"
     if not begun(record, value):
         status = "not attempted"
@@ -85,7 +87,8 @@ def judge_parts(record, values, answers, word):
     wrong = []
     for part, value, answer in filled:
         rule = record.rules.get(part, "")
-        status, message = judge_single(record, value, answer, word, rule or record.because)
+        because = rule or record.because
+        status, message = judge_single(record, value, answer, word, because, answers)
         if status == "wrong" and not complete and not known_sentence(record, value):
             message = f"you said {written(value)}; not right{f': {rule}' if rule else '.'}"
         if status == "error":
@@ -111,9 +114,9 @@ def what_else(parts, wrong):
     return also + (f" Right: {', '.join(right)}." if right else "")
 
 
-def judge_single(record, value, answer, word, because):
-    """(status, message) for one number, letter or shape."""
-    if why := misfit(record, value, answer):
+def judge_single(record, value, answer, word, because, answers=()):
+    """(status, message) for one number, letter or shape; answers: of all parts."""
+    if why := misfit(record, value, answer, answers):
         return "error", why
     if isinstance(answer, str):
         value = letter(value)
@@ -148,8 +151,8 @@ def alike(value, other):
     return near(value, other, 0.01 * abs(other))
 
 
-def misfit(record, value, answer):
-    """Why a value can't be an answer at all, or None."""
+def misfit(record, value, answer, answers=()):
+    """Why a value can't be an answer at all, or None; answers: of all parts, where it is one."""
     if isinstance(answer, str):
         letters = sorted({answer, *record.wrong})
         if isinstance(value, str) and letter(value) in letters:
@@ -161,7 +164,7 @@ def misfit(record, value, answer):
             return f"got {len(value)} values; expected a shape, such as (5, 3)."
         if isinstance(value, (tuple, list)) and all(map(is_number, value)):
             return next(filter(None, map(infinite, value)), None)
-        if record.parts and any(map(is_number, answer_of(record))):
+        if any(map(is_number, answers)):
             return f"got {what_came(value)}; expected a pair, which is written (2, 0)."
         comma = " A shape with one axis is written (7,), with a comma." * is_number(value)
         return f"got {what_came(value)}; expected a shape, such as (5, 3).{comma}"

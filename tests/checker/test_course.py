@@ -149,3 +149,8 @@ def test_the_users_data_folder_is_named_after_the_course(dice, monkeypatch):
 @pytest.mark.parametrize(("name", "whose"), [("dice", "dice's"), ("words", "words'")])
 def test_whose_a_reference_is(name, whose):
     assert Course(name, (), {}).possessive == whose
+
+
+def test_what_is_no_name_is_said(dice):
+    with pytest.raises(ValueError, match="got a value of type ndarray; expected a name"):
+        dice.hint(np.zeros(3))

@@ -153,3 +153,14 @@ def test_a_guess_is_shown_with_what_was_measured(capsys, monkeypatch):
         "You said 2.3; measured 2.30, right: ten equally likely classes.",
         "untrained_loss: not attempted yet. Put your guess in place of the ... and run again.",
     ]
+
+
+def test_a_guess_without_an_answer_is_refused():
+    with pytest.raises(ValueError, match="g: the record has no answer; expected measured="):
+        judge_guess(one_guess(None), 3)
+
+
+def test_of_measured_shapes_a_text_is_no_answer():
+    record = one_guess(None, parts=("a", "b"))
+    found = judge_guess(record, ("x", ...), measured=((5, 3), (3,)))
+    assert found.message == "g: a: got 'x'; expected a shape, such as (5, 3)."
