@@ -6,7 +6,7 @@ a sentence or None.
 
 from mlpkit.checker.outcomes import parts
 from mlpkit.checker.plain import plain, unlike
-from mlpkit.checker.values import Leaf, computed, kind
+from mlpkit.checker.values import Leaf, computed, item_name, kind, written
 from mlpkit.checker.wording import given, sizes
 from mlpkit.checker.words import KIND_NAMES, array_in_words, with_article
 
@@ -71,10 +71,10 @@ def find_structure(record, want, have, name=""):
                 return message
     elif isinstance(want, dict):
         if not isinstance(have, dict) or have.keys() != want.keys():
-            return f"{called} something else than a dictionary of {', '.join(want)}."
+            keys = ", ".join(key if isinstance(key, str) else written(key) for key in want)
+            return f"{called} something else than a dictionary of {keys}."
         for key in want:
-            own = f"{name}[{key!r}]" if name else key
-            if message := find_structure(record, want[key], have[key], own):
+            if message := find_structure(record, want[key], have[key], item_name(name, key)):
                 return message
     elif isinstance(want, Leaf) and isinstance(have, (tuple, list, dict)):
         if isinstance(have, dict):

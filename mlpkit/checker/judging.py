@@ -91,12 +91,21 @@ def misfit(record, function, args):
         signature = inspect.signature(function)
     except (TypeError, ValueError):
         return None
-    try:
-        signature.bind(*args)
-    except TypeError:
+    if not fits(signature, args):
+        if record.run and not fits(inspect.signature(record.reference), args):
+            return None  # it is called with something else than the cases
         theirs, ours = ", ".join(signature.parameters), ", ".join(argument_names(record))
         return f"takes ({theirs}), expected ({ours}). Keep the first line of the stub."
     return None
+
+
+def fits(signature, args):
+    """Whether a function can be called with these."""
+    try:
+        signature.bind(*args)
+    except TypeError:
+        return False
+    return True
 
 
 def praise(record, cases):

@@ -42,7 +42,15 @@ def run(record, function, seed=0, seconds=SECONDS):
 
 def named(record, args):
     """{name: snapshot} of the arguments."""
-    return dict(zip(argument_names(record), map(snapshot, args), strict=False))
+    return dict(zip(case_names(record, args), map(snapshot, args), strict=False))
+
+
+def case_names(record, args):
+    """What the arguments of a case are called: as the reference's are, or else as those of run."""
+    names = argument_names(record)
+    if record.run and len(names) < len(args):
+        names = tuple(inspect.signature(record.run).parameters)[1:]
+    return names
 
 
 @lru_cache(maxsize=256)
@@ -54,7 +62,7 @@ def fresh(record, outcome):
     """The case's arguments as they were, in arrays of their own."""
     return [
         np.array(outcome.before[name].array) if isinstance(value, np.ndarray) else value
-        for name, value in zip(argument_names(record), outcome.args, strict=False)
+        for name, value in zip(case_names(record, outcome.args), outcome.args, strict=False)
     ]
 
 

@@ -196,7 +196,13 @@ def stubs(record):
     """What the unchanged stubs of an exercise do."""
     cells = [stub_source(record)] + ([faded_source(record)] if record.fade else [])
     sources = (cell.split("\n", 1)[1] for cell in cells)
-    return {steps(compiled(record, source, whose="the stub's").__code__) for source in sources}
+    try:
+        return {steps(compiled(record, source, whose="the stub's").__code__) for source in sources}
+    except NameError as error:
+        raise ValueError(
+            f"{record.name}: the first line of the reference needs {error.name}, which a notebook "
+            "does not have: no such annotation or default."
+        ) from error
 
 
 def idle(code):

@@ -69,6 +69,11 @@ def written(key):
     return repr(key) if isinstance(key, str) else key[0]
 
 
+def item_name(name, key):
+    """What a message calls the item of a dictionary: "W1", "[1]", "cache['W1']"."""
+    return key if isinstance(key, str) and not name else f"{name}[{written(key)}]"
+
+
 def leaves(value, name="", names=()):
     """(name, leaf) for every leaf of a snapshot: "dW", "[1]", "W1", or "" for a lone result."""
     if isinstance(value, (tuple, list)):
@@ -77,8 +82,7 @@ def leaves(value, name="", names=()):
             yield from leaves(item, own)
     elif isinstance(value, dict):
         for key in sorted(value, key=written):  # the order of insertion says nothing
-            lone = isinstance(key, str) and not name
-            yield from leaves(value[key], key if lone else f"{name}[{written(key)}]")
+            yield from leaves(value[key], item_name(name, key))
     else:
         yield name, value
 

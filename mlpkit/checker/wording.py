@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from mlpkit.checker.outcomes import argument_names
+from mlpkit.checker.outcomes import case_names
 from mlpkit.checker.plain import in_words, shown
 from mlpkit.checker.sources import globals_of, meant
+from mlpkit.checker.values import snapshot
 from mlpkit.checker.words import listed, number, place
 
 
@@ -20,10 +21,12 @@ def difference_at(name, index, yours, right, says):
 def when(record, args):
     """The arguments of a case in words: ", when z had shape (4, 3), t = 2"."""
     shapes, scalars = {}, []
-    for name, value in zip(argument_names(record), args, strict=False):
+    for name, value in zip(case_names(record, args), args, strict=False):
         if isinstance(value, np.ndarray):
             shapes.setdefault(value.shape, []).append(name)
-        elif isinstance(value, (bool, int, float, str)):
+        elif isinstance(value, str):
+            scalars.append(f"{name} = {shown(snapshot(value))}")
+        elif isinstance(value, (bool, int, float)):
             scalars.append(f"{name} = {value!r}")
     told = [f"{listed(names)} had shape {shape}" for shape, names in shapes.items()] + scalars
     return f", when {', '.join(told)}" if told else ""
@@ -42,7 +45,7 @@ def sizes(record, outcome):
 def circumstances(record, outcome, right, index):
     """The arguments at the place of the difference: ", where z = -2, slope = 0.1"."""
     here, scalars, elementwise = [], [], bool(index)
-    for name, value in zip(argument_names(record), outcome.args, strict=False):
+    for name, value in zip(case_names(record, outcome.args), outcome.args, strict=False):
         if isinstance(value, np.ndarray):
             before = outcome.before[name].array
             if before.shape == right.array.shape and index:

@@ -326,3 +326,59 @@ def test_a_reference_that_raises_is_refused():
 def test_a_reference_without_a_name_is_refused():
     with pytest.raises(ValueError, match="the reference is a lambda; expected a def"):
         record(lambda x: x, 1)
+
+
+def adder(a):
+    return lambda b: a + b
+
+
+ADDER = record(adder, cases=lambda rng: [(1, 2), (3, 4)], run=lambda f, a, b: f(a)(b))
+
+
+def test_a_function_may_take_something_else_than_the_cases():
+    assert verdict(ADDER, lambda a: lambda c: c + a).status == "correct"
+    assert message(ADDER, lambda a: lambda b: a * b) == (
+        "returned 2, expected 3, where a = 1, b = 2."
+    )
+    assert verdict(ADDER, lambda: 3).status == "error"
+
+
+def thirds(xs):
+    return [x / 3 for x in xs]
+
+
+def test_items_that_only_look_alike_are_not_the_right_ones():
+    exercise = record(thirds, [1, 2, 4])
+    assert "order" not in message(exercise, lambda xs: [round(x / 3, 4) for x in xs])
+    reordered = message(exercise, lambda xs: [(x + 1e-9) / 3 for x in xs[::-1]])
+    assert reordered.endswith("The items are right, their order is not.")
+    long = returning(["x" * 70 + "a"])
+    assert "order" not in message(long, lambda x: ["x" * 70 + "b"])
+
+
+def test_a_dictionary_of_arrays_may_have_keys_that_are_no_texts():
+    exercise = returning({1: np.zeros(2), "b": (np.zeros(2), np.ones(2))})
+    assert message(exercise, lambda x: 3) == ("returned something else than a dictionary of 1, b.")
+    told = message(exercise, lambda x: {1: [0, 0], "b": (np.zeros(2), np.ones(2))})
+    assert told.startswith("[1] is a list or tuple of 2, expected an array")
+
+
+def test_a_long_text_among_the_arguments_is_cut():
+    def first(text):
+        return np.ones(3)
+
+    told = message(record(first, "x" * 500), lambda text: np.ones(2))
+    assert told.startswith("shape (2,), expected (3,), when text = 'xxx") and len(told) < 120
+    error = verdict(record(first, "x" * 500), lambda text: np.ones(2)[5]).message
+    assert len(error) < 300
+
+
+def test_a_first_line_that_a_notebook_cannot_run_is_refused(tmp_path):
+    source = "from collections.abc import Sequence\n\n\ndef typed(words: Sequence[str]):\n"
+    file = tmp_path / "typed.py"
+    file.write_text(f"{source}    return sorted(words)\n")
+    names = {}
+    exec(compile(file.read_text(), str(file), "exec"), names)
+    exercise = record(names["typed"], ["b", "a"])
+    with pytest.raises(ValueError, match="typed: the first line of the reference needs Sequence"):
+        verdict(exercise, lambda words: list(words))
