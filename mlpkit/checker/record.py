@@ -38,9 +38,9 @@ each must pass.
 **What a function returns** decides how it is compared. Arrays, numbers, and tuples or dicts of
 arrays are equal when every shape is right and every number nearly. All else (texts, bytes, None,
 lists, sets, dicts, whatever holds one of these) is compared by == and kind: True is not 1, [1] is
-not (1,); floats in it may still be off by rounding. Other things (dates, objects of a class,
-complex numbers, arrays of texts) can't be compared: such a reference raises ValueError at the first
-check, so let `run` make a text or a tuple of what comes back.
+not (1,); floats in it may still be off by rounding, but not in a set or as a key. Other things
+(dates, objects of a class, complex numbers, arrays of texts) can't be compared: such a reference
+raises ValueError at the first check, so let `run` make a text or a tuple of what comes back.
 
 What else a record may say (all optional):
 

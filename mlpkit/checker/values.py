@@ -58,10 +58,17 @@ def key_of(key):
     """A key as it is compared: a text, or else the text of its code: 1, True and "1" differ."""
     if isinstance(key, str):
         return str.__str__(key)
-    key = key.item() if isinstance(key, generic) else key
+    key = tuple(map(part_of, key)) if type(key) is tuple else part_of(key)
     parts = key if type(key) is tuple else (key,)
     plain = all(type(part) in (str, bytes, bool, int, float, type(None)) for part in parts)
     return (repr(key),) if plain else ODD
+
+
+def part_of(key):
+    """A key or a part of one, as Python's own: a text, or what stands in a number of NumPy's."""
+    if isinstance(key, str):
+        return str.__str__(key)
+    return key.item() if isinstance(key, generic) else key
 
 
 def written(key):

@@ -382,3 +382,18 @@ def test_a_first_line_that_a_notebook_cannot_run_is_refused(tmp_path):
     exercise = record(names["typed"], ["b", "a"])
     with pytest.raises(ValueError, match="typed: the first line of the reference needs Sequence"):
         verdict(exercise, lambda words: list(words))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [((0, 1), (np.int64(0), np.int64(1))), (("a", 0.5), (np.str_("a"), np.float64(0.5)))],
+)
+def test_keys_of_numpys_are_as_good(one, other):
+    assert same(snapshot({one}), snapshot({other}))
+    assert same(snapshot({one: 1}), snapshot({other: 1}))
+    assert verdict(returning({other}), lambda x: {one}).status == "correct"
+
+
+def test_floats_in_a_set_or_as_keys_are_compared_to_the_last_digit():
+    told = message(returning({0.3}), lambda x: {0.1 + 0.2})
+    assert told == "returned a set without 0.3, where x = 1."
