@@ -132,7 +132,7 @@ def check_course(folder):
 
     try:
         own_course.module_of(folder)
-        paths = sorted((folder / "notebooks").glob("*.ipynb"))
+        paths = sorted((folder / "notebooks").glob("[!.]*.ipynb"))
         if not paths:
             raise ValueError(f"no notebooks in {folder / 'notebooks'}: a course has them there")
         for path in paths:
@@ -150,13 +150,20 @@ def find(wanted, names):
     meant, or more than one.
     """
     asked = Path(wanted).name.removesuffix(".ipynb")
-    key = asked.lower().replace("-", "_").replace(" ", "_")
-    spellings = {}  # {a name, whole or without its number: the whole name}
+    if asked in names:
+        return asked
+    key = plainly(asked)
+    spellings, numbered = {}, []  # {a name, whole or without its number: the whole name}
     for name in names:
-        number, _, title = name.partition("_")
+        whole = plainly(name)
+        number, _, title = whole.partition("_")
         if key.isdecimal() and key.lstrip("0") == number.lstrip("0"):
-            return name
-        spellings |= {name: name, title or name: name}
+            numbered.append(name)
+        spellings |= {whole: name, title or whole: name}
+    if len(numbered) == 1:
+        return numbered[0]
+    if numbered:
+        raise LabError(f"more than one notebook {asked!r}; did you mean {' or '.join(numbered)}?")
     if key in spellings:
         return spellings[key]
     near = [spelling for spelling in spellings if key and spelling.startswith(key)]
@@ -167,6 +174,11 @@ def find(wanted, names):
     )
     advice = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}"
     raise LabError(f"no notebook {asked!r}; {advice}")
+
+
+def plainly(name):
+    """A name as it is compared: in small letters, with _ between its words."""
+    return name.lower().replace("-", "_").replace(" ", "_")
 
 
 def why_ask(work, originals, edition):
@@ -219,7 +231,7 @@ def originals_folder():
 def read_originals(folder=None):
     """Every notebook of the course as {name: text}, outputs cleared."""
     folder = folder or originals_folder()
-    paths = sorted(folder.glob("*.ipynb"))
+    paths = sorted(folder.glob("[!.]*.ipynb"))
     if not paths:
         raise LabError(f"no notebooks in {folder}: the installation is incomplete")
     return {path.stem: cleared(path.read_text(encoding="utf-8")) for path in paths}

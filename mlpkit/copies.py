@@ -26,6 +26,7 @@ def update(work, originals, fresh=None, command="mlpkit lab"):
     opened = work if faults.get(first) else paths[first]
     new, lines = [], []
     for name, path in paths.items():
+        typed = f'"{name}"' if " " in name else name
         if name == fresh:
             if wrong := faults.get(name):
                 kept = atomic.set_aside(path)
@@ -40,12 +41,12 @@ def update(work, originals, fresh=None, command="mlpkit lab"):
         elif wrong := faults[name]:
             lines.append(
                 f"Your {path.name} {wrong}. It stays as it is; to set it aside and get a new copy: "
-                f"{command} --fresh {name}"
+                f"{command} --fresh {typed}"
             )
         elif name in changed:
             lines.append(
                 f"{name} has changed since you got your copy. Yours stays as it is; "
-                f"for a new copy beside it: {command} --fresh {name}"
+                f"for a new copy beside it: {command} --fresh {typed}"
             )
     return opened, [f"Your notebooks: {work}", *(f"new: {name}" for name in new), *lines]
 

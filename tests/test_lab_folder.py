@@ -178,6 +178,25 @@ def test_an_ambiguous_beginning_names_what_it_may_mean():
         command.find("p", ["01_pixels", "02_bend", "03_pass"])
 
 
+def test_names_are_found_however_they_are_written():
+    for name in ("01_Letters", "01-letters", "01 More letters"):
+        title = name[3:]
+        for asked in (name, name.lower(), title, title.lower(), "1", name[:4]):
+            assert command.find(asked, [name, "02_b"]) == name
+
+
+def test_a_number_of_two_notebooks_names_both():
+    with pytest.raises(command.LabError, match=r"'1'; did you mean 01_a or 1_b\?"):
+        command.find("1", ["01_a", "1_b", "02_c"])
+
+
+def test_the_advice_quotes_a_name_with_spaces(tmp_path):
+    copies.update(tmp_path, {"01 a b": "{}"})
+    (tmp_path / "01 a b.ipynb").write_text("")
+    _, lines = copies.update(tmp_path, {"01 a b": "{}"})
+    assert lines[-1].endswith('--fresh "01 a b"')
+
+
 class Terminal:
     """A terminal on which one line is typed; None is Ctrl+D."""
 
