@@ -6,6 +6,7 @@ import sys
 import traceback
 
 from mlpkit.checker import Session
+from mlpkit.checker.progress_file import home_variable
 
 
 def module_of(folder):
@@ -14,7 +15,11 @@ def module_of(folder):
         is_ = f"{folder} is no folder" if folder.exists() else f"there is no folder {folder}"
         raise ValueError(is_)
     packages = (path.parent for path in folder.glob("*_exercises/__init__.py"))
-    found = sorted([*folder.glob("*_exercises.py"), *packages])
+    found = sorted(
+        path
+        for path in [*folder.glob("*_exercises.py"), *packages]
+        if not path.name.startswith((".", "test_"))  # macOS's shadow of a file, and its tests
+    )
     if not found:
         raise ValueError(
             f"no exercises in {folder}: a course has a module there whose name ends in _exercises, "
@@ -38,9 +43,10 @@ def check(folder):
             raise ValueError(f"{path}: {in_a_sentence(error, path)}") from error
     if records is None:
         raise ValueError(f"{path} makes no session; expected: session = Session(Course(...))")
-    if session.course.name == "mlpkit":
+    name = session.course.name
+    if home_variable(name) == home_variable("mlpkit"):
         raise ValueError(
-            f"{path}: the course is called mlpkit, as this one is; it needs a name of its own, "
+            f"{path}: the course is called {name}, as this one is; it needs a name of its own, "
             "for its progress"
         )
 

@@ -148,6 +148,18 @@ def refused(own, sentence, capsys):
     assert not (own.folder / "work").exists()
 
 
+def test_a_module_of_tests_and_hidden_files_are_no_exercises(own):
+    for name in ("test_words_exercises.py", "._words_exercises.py", "notebooks/._01_words.ipynb"):
+        (own.folder / name).write_bytes(b"\x00\x05")
+    assert lab(own) == 0
+    assert [path.stem for path in own.folder.glob("work/*.ipynb")] == ["01_words"]
+
+
+def test_a_name_that_shares_mlpkits_progress_is_refused(own, capsys):
+    rewrite(own, 'Course("words"', 'Course("MLPkit"')
+    refused(own, "{file}: the course is called MLPkit, as this one is", capsys)
+
+
 def test_its_progress_lies_beside_ours(own, monkeypatch):
     """Its folder is named after the course, in the same place as mlpkit's."""
     from mlpkit.checker.progress_file import ProgressFile

@@ -8,15 +8,12 @@ It needs pytest and nbclient, and finds the course's module beside the folder of
 """
 
 import os
-import re
 
 from nbclient import NotebookClient
 from nbformat import v4
 
 from mlpkit.checker.sources import solved_source
-from mlpkit.checker.suite import Pointed
-
-STUB = re.compile(r"@(exercise|recall)\ndef (\w+)\(")
+from mlpkit.checker.suite import STUB, Pointed, asked_in
 
 
 class Notebooks(Pointed):
@@ -24,12 +21,12 @@ class Notebooks(Pointed):
 
     def test_it_runs_while_nothing_is_solved(self, notebook, monkeypatch):
         cells = self.run(notebook, monkeypatch, lambda source: source)
-        for said in verdicts(cells).values():
+        for said in self.all_verdicts(notebook, cells).values():
             assert "not attempted yet" in said, said
 
     def test_it_runs_with_every_solution_and_all_is_kept(self, notebook, monkeypatch):
         cells = self.run(notebook, monkeypatch, self.solved)
-        for name, said in verdicts(cells).items():
+        for name, said in self.all_verdicts(notebook, cells).items():
             assert f"{name}: correct" in said, said
             assert self.session.progress_file.read()[name]["passed"], name
 
@@ -46,13 +43,22 @@ class Notebooks(Pointed):
 
     def solved(self, source):
         """A cell with the solution in the place of its stub."""
-        asked = STUB.match(source)
-        return solved_source(self.session.course.find(asked[2]), asked[1]) if asked else source
+        asked = STUB.search(source)
+        if not asked:
+            return source
+        return source[: asked.start()] + solved_source(self.session.course.find(asked[2]), asked[1])
+
+    def all_verdicts(self, notebook, cells):
+        """The verdicts on all exercises that the notebook asks for."""
+        said, guesses = verdicts(cells), self.session.course.guesses
+        asked = [name for name in asked_in(notebook) if name not in guesses]
+        assert list(said) == asked, f"asked for: {asked}; found, one in a cell: {list(said)}"
+        return said
 
 
 def verdicts(cells):
     """{name: what is said} of the exercises' cells of a notebook that was run."""
-    stubs = [(STUB.match(cell.source), cell) for cell in cells]
+    stubs = [(STUB.search(cell.source), cell) for cell in cells]
     return {
         stub[2]: "".join(output.get("data", {}).get("text/plain", "") for output in cell.outputs)
         for stub, cell in stubs

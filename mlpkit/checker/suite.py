@@ -45,7 +45,8 @@ from mlpkit.checker.sources import (
 )
 from mlpkit.checker.values import leaves, snapshot
 
-ASKED = re.compile(r"^(?:@(?:exercise|recall)\ndef (\w+)\(|guess\(\s*[\"'](\w+)[\"'])", re.M)
+STUB = re.compile(r"^@(exercise|recall)\ndef (\w+)\(", re.M)
+ASKED = re.compile(rf"{STUB.pattern}|^guess\(\s*[\"'](\w+)[\"']", re.M)
 ENDS = (".", "?", ")")  # of a sentence
 
 
@@ -63,7 +64,7 @@ class Pointed:
         found = {
             "exercise": course.exercises,
             "guess": course.guesses,
-            "notebook": {path.stem: path for path in sorted(self.notebooks.glob("*.ipynb"))},
+            "notebook": {path.stem: path for path in sorted(self.notebooks.glob("[!.]*.ipynb"))},
         }
         for name in found.keys() & set(metafunc.fixturenames):
             metafunc.parametrize(name, found[name].values(), ids=found[name])
@@ -217,7 +218,7 @@ class Suite(Pointed):
 
     def test_the_records_stand_as_in_the_notebook(self, notebook):
         """In their order, so that what is next is what comes next; no other is asked for there."""
-        number, records = int(notebook.stem.partition("_")[0]), self.session.course.records
+        number, records = number_of(notebook), self.session.course.records
         asked = asked_in(notebook)
         unknown = [name for name in asked if name not in records]
         assert not unknown, f"no record is called {unknown}"
@@ -227,7 +228,7 @@ class Suite(Pointed):
 
     def test_every_record_has_its_notebook(self):
         assert self.session.course.records, "the course has no records"
-        numbers = {int(path.stem.partition("_")[0]) for path in self.notebooks.glob("*.ipynb")}
+        numbers = set(map(number_of, self.notebooks.glob("[!.]*.ipynb")))
         missing = {r.notebook for r in self.session.course.records.values()} - numbers
         assert not missing, f"no notebook has the number {missing}"
 
@@ -261,12 +262,19 @@ def without_decorator(source):
     return source.split("\n", 1)[1]
 
 
+def number_of(notebook):
+    """The number with which a notebook's name begins."""
+    number = notebook.stem.partition("_")[0]
+    assert number.isdecimal(), f"{notebook.name}: expected a number and _ first, as in 01_letters"
+    return int(number)
+
+
 def asked_in(notebook):
     """The names of all that a notebook asks for, as it stands, each once."""
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     sources = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
     found = (match for source in sources for match in ASKED.findall(source))
-    return list(dict.fromkeys(one or other for one, other in found))
+    return list(dict.fromkeys(one or other for _, one, other in found))
 
 
 def is_one_line(reference):

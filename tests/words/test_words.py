@@ -2,12 +2,15 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import words_exercises
+from nbformat import v4, write
 
 from mlpkit import exercises
-from mlpkit.checker.notebook_suite import Notebooks
+from mlpkit.checker.notebook_suite import Notebooks, verdicts
+from mlpkit.checker.sources import solved_source, stub_source
 from mlpkit.checker.suite import Suite
 from mlpkit.exercises import course as mlpkits
 
@@ -53,3 +56,25 @@ def test_its_progress_lies_in_a_file_of_its_own(tmp_path, monkeypatch, capsys):
     assert not (tmp_path / "mlpkit").exists()
     assert not words_exercises.session.course.records.keys() & mlpkits.records.keys()
     assert exercises.session.progress_file.read() == {}
+
+
+def test_an_exercise_may_stand_further_down_in_its_cell():
+    name, record = next(iter(words_exercises.session.course.exercises.items()))
+    source = f"# Yours:\nimport re\n{stub_source(record)}"
+    cell = SimpleNamespace(source=source, outputs=[{"data": {"text/plain": "said"}}])
+    assert verdicts([cell]) == {name: "said"}
+    assert TestNotebooks().solved(source) == f"# Yours:\nimport re\n{solved_source(record)}"
+
+
+def test_two_exercises_in_one_cell_are_seen(tmp_path):
+    records = [*words_exercises.session.course.exercises.values()][:2]
+    cell = v4.new_code_cell("\n".join(map(stub_source, records)))
+    write(v4.new_notebook(cells=[cell]), tmp_path / "01_words.ipynb")
+    with pytest.raises(AssertionError, match="found, one in a cell"):
+        TestNotebooks().all_verdicts(tmp_path / "01_words.ipynb", [cell])
+
+
+@pytest.mark.parametrize("name", ["01-letters.ipynb", "Untitled.ipynb"])
+def test_a_notebook_without_a_number_is_said(name):
+    with pytest.raises(AssertionError, match=f"{name}: expected a number and _ first"):
+        TestExercises().test_the_records_stand_as_in_the_notebook(Path(name))
