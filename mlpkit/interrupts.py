@@ -8,8 +8,9 @@ class Interrupts:
     """A context in which an interrupt (the stop button, Ctrl-C) raises only while `open` is True.
 
     The one that raises closes it. One that comes while it is closed is put down in `waiting`, for
-    its owner to look at when nothing is half done. In other threads than the main one, which get no
-    interrupts, and where the program does not handle them, nothing changes.
+    its owner to look at when nothing is half done; one of a run in another's callback ends both. In
+    other threads than the main one, which get no interrupts, and where the program does not handle
+    them, nothing changes.
     """
 
     def __enter__(self):
@@ -27,8 +28,24 @@ class Interrupts:
 
     def handle(self, number, frame):
         if not self.open:
-            self.waiting = True
+            self.put_down()
             return
         self.open = False
-        self.before(number, frame)  # raises KeyboardInterrupt, unless the program has its own way
+        try:
+            self.before(number, frame)  # raises, unless the program has its own way
+        except KeyboardInterrupt:
+            if self.outer:
+                self.outer.put_down()
+            raise
         self.open = True
+
+    def put_down(self):
+        self.waiting = True
+        if self.outer:
+            self.outer.put_down()
+
+    @property
+    def outer(self):
+        """The interrupts of the run that has called this one, in a callback; or None."""
+        owner = getattr(self.before, "__self__", None)
+        return owner if isinstance(owner, Interrupts) else None

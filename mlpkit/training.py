@@ -8,7 +8,7 @@ import numpy as np
 
 from mlpkit.backprop import backward
 from mlpkit.checkpoint_file import load, save
-from mlpkit.checkpoints import History, Run, put_back, restore, snapshot
+from mlpkit.checkpoints import History, Run, check_checkpoint, put_back, snapshot
 from mlpkit.forward_pass import forward
 from mlpkit.guards import Diverged, check_arguments, check_finite, divergence_error
 from mlpkit.interrupts import Interrupts
@@ -195,6 +195,8 @@ def fit(
     Ended
         a RuntimeError, in a run whose parameters another run has begun to train: there is one at a
         time, and the new one waits until the former has ended.
+    KeyboardInterrupt
+        when the interrupt comes while it waits for the former: nothing has begun.
 
     After these errors, and any other that comes out of a callback or a function of yours, the state
     is that of the last finished epoch too, and the error's `history` attribute the history.
@@ -218,10 +220,15 @@ def fit(
     blas = BlasThreads(threads)
     run = Run(network, parameters, optimizer, rng)
     history = run.history
+    if start is not None:
+        check_checkpoint(start, run)
     # Where interrupts are not open, they wait: nothing is ever half restored or half kept.
-    with Turn(parameters) as turn, Interrupts() as interrupts:
+    with Interrupts() as interrupts, Turn(parameters) as turn:
+        interrupts.open = True
+        turn.wait()
+        interrupts.open = False
         if start is not None:
-            restore(start, run)
+            put_back(start, run)
         per_epoch = math.ceil(len(X) / batch_size)
         bar = tqdm(
             total=epochs * per_epoch,

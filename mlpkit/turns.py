@@ -8,10 +8,10 @@ class Ended(RuntimeError):
 
 
 class Turn:
-    """A context in which this thread alone trains `parameters`.
+    """A context in which this thread alone trains `parameters`, once it has waited with `wait`.
 
-    Whoever trained them before finds out at its next `check`; it is waited for, until its last
-    batch has ended. Raises RuntimeError when that is this very thread, which would wait for ever.
+    Whoever trained them before finds out at its next `check`. Raises RuntimeError when a run that
+    has not ended is this very thread's, which would wait for ever.
     """
 
     lock, holders = threading.Lock(), {}  # holders: {id of parameters: the last Turn that began}
@@ -23,22 +23,26 @@ class Turn:
 
     def __enter__(self):
         with self.lock:
-            self.before = before = self.holders.get(id(self.parameters))
-            if before and before.thread is self.thread:
-                raise RuntimeError("fit: these parameters are in training by the run that called.")
+            former = self.before = self.holders.get(id(self.parameters))
+            while former:  # the last may itself wait, for a run of this thread
+                if former.thread is self.thread and not former.over.is_set():
+                    raise RuntimeError(
+                        "fit: these parameters are in training by the run that called."
+                    )
+                former = former.before
             self.holders[id(self.parameters)] = self
-        try:
-            while before:  # one that was interrupted while it waited may have another before it
-                before.over.wait()
-                before = before.before
-        except BaseException:  # an interrupt: the former, unless it has ended, may go on
-            self.give_to(self.before)
-            raise
-        self.before = None
         return self
 
     def __exit__(self, *error):
-        self.give_to(None)
+        self.give_to(self.before)  # an interrupted wait: the former, unless it has ended, may go on
+
+    def wait(self):
+        """Wait until the last batch of whoever trained before has ended."""
+        before = self.before
+        while before:  # one that was interrupted while it waited may have another before it
+            before.over.wait()
+            before = before.before
+        self.before = None
 
     def give_to(self, holder):
         """End this turn; if nobody has begun since, the parameters are `holder`'s, or free."""

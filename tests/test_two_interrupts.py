@@ -11,6 +11,7 @@ import pytest
 
 from mlpkit import training
 from mlpkit.interrupts import Interrupts
+from mlpkit.turns import Turn
 from tests.test_training import assert_same, run
 
 ROOT = Path(__file__).parent.parent
@@ -146,6 +147,45 @@ def test_an_interrupt_while_an_epoch_is_kept_ends_the_run_after_it(stoppable, mo
         patched.setattr(training, "snapshot", snapshot)
         stopped = run(5)
     assert_same(stopped, run(2))
+
+
+@pytest.mark.parametrize(("moment", "epochs"), [("__enter__", 0), ("give_to", 3)])
+def test_an_interrupt_while_the_turn_is_taken_or_given_leaves_no_dead_one(
+    moment, epochs, stoppable, monkeypatch
+):
+    inner = getattr(Turn, moment)
+
+    def interrupted(turn, *args):
+        if moment == "give_to":
+            send()
+        result = inner(turn, *args)
+        if moment == "__enter__":
+            send()
+        return result
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Turn, moment, interrupted)
+        history, parameters, *_ = run(3)
+    assert history.epochs == epochs
+    assert not Turn.holders
+    run(1, parameters=parameters)
+
+
+def test_an_interrupt_while_it_waits_for_its_turn_changes_nothing(stoppable, monkeypatch):
+    monkeypatch.setattr(Turn, "wait", lambda turn: send())
+    with pytest.raises(KeyboardInterrupt):
+        run(3)
+    assert not Turn.holders
+
+
+def test_an_interrupt_of_a_run_in_a_callback_ends_the_outer_one_too(stoppable):
+    inside = []
+
+    def nested(state):
+        inside.append(run(5, callbacks=[interrupted]))
+
+    assert_same(run(5, callbacks=[nested]), run(1))
+    assert_same(*inside, run(2))
 
 
 def test_a_callback_that_swallows_the_first_does_not_swallow_the_second(stoppable):
