@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from ipywidgets.widgets import widget as all_widgets
 
+from mlpkit.checkpoints import Run, snapshot
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, Adam
 from mlpkit.training import fit
@@ -174,6 +175,25 @@ def test_a_fit_inside_a_callback_of_the_same_run_is_refused_at_once():
     assert caught.value.history.epochs == 1
 
 
+def test_it_is_refused_too_while_another_thread_waits_for_that_run():
+    parameters, heard = fresh(), []
+
+    def other():
+        heard.append(fit(NETWORK, parameters, (X, Y), progress=False, **settings(1)).epochs)
+
+    thread = threading.Thread(target=other, daemon=True)
+
+    def again(run):
+        thread.start()
+        wait_for(lambda: Turn.holders[id(parameters)].thread is thread)
+        other()
+
+    with pytest.raises(RuntimeError, match="in training by the run that called"):
+        fit(NETWORK, parameters, (X, Y), progress=False, **settings(5, callbacks=[again]))
+    thread.join(60)
+    assert heard == [1]
+
+
 def test_a_refused_fit_ends_nothing():
     parameters = fresh()
     watched = begun(monitor(parameters))
@@ -183,9 +203,51 @@ def test_a_refused_fit_ends_nothing():
     watched.close()
 
 
-def test_a_checkpoint_is_not_put_into_parameters_that_train():
-    from mlpkit.checkpoints import Run, snapshot
+@pytest.mark.parametrize("begin", [fit, TrainingMonitor])
+def test_a_refused_checkpoint_ends_nothing(begin, run_cell):
+    parameters, more = fresh(), settings()
+    start = snapshot(Run(NETWORK, fresh(), SGD(0.1), more["rng"]))
+    watched = begun(run_cell("one", lambda: monitor(parameters)))
+    with pytest.raises(ValueError, match="the optimizer in it: SGD"):
+        run_cell("one", lambda: begin(NETWORK, parameters, (X, Y), start=start, **more))
+    assert watched.status == "training"
+    watched.close()
 
+
+def test_a_monitor_goes_on_from_a_whole_epoch_of_the_run_that_it_ends():
+    parameters, whole, begins = fresh(), [], []
+    watched = begun(monitor(parameters))
+    watched.stop.click()
+    watched.thread.join(60)
+    plain = watched.fit
+    watched.fit = lambda start, **more: (begins.append(start), plain(start=start, **more))[1]
+    inside, leave = threading.Event(), threading.Event()
+
+    def half_way(done, total):
+        if done == 2 * 13 + 5:  # in the third epoch
+            inside.set()
+            leave.wait(60)
+
+    def other():
+        keep = lambda run: whole.append(run.parameters.vector.copy())  # noqa: E731
+        with pytest.raises(Ended):
+            more = settings(callbacks=[keep], progress=half_way)
+            fit(NETWORK, parameters, (X, Y), **more)
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    inside.wait(60)
+    watched.start.click()
+    wait_for(lambda: Turn.holders[id(parameters)].thread is watched.thread)
+    leave.set()
+    thread.join(60)
+    wait_for(lambda: begins)
+    watched.close()
+    assert len(whole) == 2
+    assert np.array_equal(begins[0].parameters.vector, whole[1])
+
+
+def test_a_checkpoint_is_not_put_into_parameters_that_train():
     parameters = fresh()
     other, more = fresh(), settings(2)
     history = fit(NETWORK, other, (X, Y), progress=False, **more)
@@ -218,11 +280,12 @@ def test_interrupted_while_it_waits_it_leaves_the_turn_and_the_next_waits_for_bo
         raise KeyboardInterrupt
 
     holder_over.wait = interrupted
-    with pytest.raises(KeyboardInterrupt):
-        waiting.__enter__()
+    with pytest.raises(KeyboardInterrupt), waiting:
+        waiting.wait()
 
     def third():
-        with Turn(parameters):
+        with Turn(parameters) as turn:
+            turn.wait()
             order.append("third has entered")
 
     last = threading.Thread(target=third)

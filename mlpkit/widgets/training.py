@@ -9,7 +9,7 @@ import time
 import numpy as np
 from ipywidgets import Button, ButtonStyle, GridBox, HBox, IntProgress, Label, Layout
 
-from mlpkit.checkpoints import History, Run, restore, snapshot
+from mlpkit.checkpoints import History, Run, check_checkpoint, put_back, snapshot
 from mlpkit.guards import check_arguments
 from mlpkit.plots import TRAINING, VALIDATION, drawing
 from mlpkit.training import confusion_matrix, fit
@@ -49,7 +49,8 @@ class TrainingMonitor(Explorer):
     optimizer and generator back to the end of the last whole epoch, as an interrupt of `fit` does;
     Start then goes on from there. `history` holds what has been seen so far.
 
-    Another run of the same parameters ends it for good, and so does its cell when it is run again.
+    Another run of the same parameters ends it for good while it runs, and so does its cell when it
+    is run again. Stopped before, it can be started afterwards, from what that run has left.
     """
 
     thread = None  # also of a monitor whose arguments were refused, for that is closed too
@@ -85,12 +86,16 @@ class TrainingMonitor(Explorer):
             threads,
             start,
         )
-        take_over(self)
         self.now = functools.partial(Run, network, parameters, optimizer, rng)
         self.history, self.epochs, self.status = History(), epochs, "ready"
         if start is not None:
-            with Turn(parameters):
-                restore(start, self.now(self.history))
+            check_checkpoint(start, self.now(self.history))
+        take_over(self)
+        if start is not None:
+            with Turn(parameters) as turn:
+                turn.wait()
+                put_back(start, self.now(self.history))
+        self.parameters = parameters
         self.lost_turn = functools.partial(lost_turn, parameters)
         settings = {"optimizer": optimizer, "batch_size": batch_size, "epochs": epochs, "rng": rng}
         settings |= {"loss": loss, "validation": validation, "threads": threads}
@@ -124,12 +129,13 @@ class TrainingMonitor(Explorer):
         self.pause.description = "Resume" if status == "paused" else "Pause"
 
     def click_start(self, _=None):
-        if self.thread is None or not self.thread.is_alive():
-            self.stopping = False
-            self.going.set()
-            self.be("training")
-            self.thread = threading.Thread(target=self.train, daemon=True)
-            self.thread.start()
+        with self.lock:
+            if self.status not in ("training", "paused", "stopping"):
+                self.stopping = False
+                self.going.set()
+                self.be("training")
+                self.thread = threading.Thread(target=self.train, daemon=True)
+                self.thread.start()
 
     def click_pause(self, _=None):
         with self.lock:
@@ -160,26 +166,26 @@ class TrainingMonitor(Explorer):
         begun = self.history.epochs > 0
         self.spent, self.first, self.last = 0.0, None, time.perf_counter()
         try:
-            start = snapshot(self.now(self.history)) if begun else None
+            with Turn(self.parameters) as turn:  # else another run may be half through an epoch
+                turn.wait()
+                start = snapshot(self.now(self.history)) if begun else None
             watch = {"progress": self.after_batch, "callbacks": self.callbacks}
             self.history = self.fit(start=start, **watch)
         except Ended as error:
             self.history, self.why = error.history, f"ended: {error}"
-            self.become("ended")
+            status = "ended"
         except BaseException as error:  # SystemExit too: else nobody would say that it has ended
             self.history = getattr(error, "history", self.history)
-            self.become("failed")
             self.show_error(error)
+            status = "failed"
         else:
-            short = "ended" if self.why else "stopped"
-            self.become("finished" if self.history.epochs >= self.epochs else short)
             self.redraw()
+            short = "ended" if self.why else "stopped"
+            status = "finished" if self.history.epochs >= self.epochs else short
         after = f"after {self.history.epochs} of {self.epochs} epochs"
-        self.clock.value = self.why or f"{self.status} {after}"
-
-    def become(self, status):
+        self.clock.value = self.why or f"{status} {after}"
         with self.lock:  # a click that comes meanwhile finds one status or the other
-            self.be(status)
+            self.be(status)  # the last of all: from now on a click starts another thread
 
     def after_batch(self, done, total):
         """Move the bar, wait while paused, end the run when Stop was clicked."""

@@ -197,6 +197,29 @@ def test_a_pause_right_after_stop_does_not_hold_it():
     assert monitor.status == "stopped"
 
 
+def test_start_can_be_clicked_only_when_all_of_the_last_run_is_done():
+    given, more = run()
+    monitor = TrainingMonitor(*given, **more)
+    plain, disabled = monitor.redraw, []
+
+    def redraw():
+        plain()
+        disabled.append(monitor.start.disabled)
+        if monitor.history.epochs == 2:
+            monitor.stop.click()
+
+    monitor.redraw = redraw
+    monitor.start.click()
+    finish(monitor)
+    assert monitor.status == "stopped" and disabled == [True] * 3
+    ended, monitor.redraw = monitor.thread, plain
+    ended.is_alive = lambda: True  # for a moment it still is, when the button is enabled
+    monitor.start.click()
+    assert monitor.thread is not ended
+    finish(monitor)
+    assert monitor.status == "finished"
+
+
 def test_closed_it_stops():
     given, more = run(epochs=100_000)
     monitor = TrainingMonitor(*given, **more)
