@@ -173,6 +173,7 @@ def mlp(sizes, hidden="relu", output="identity", functions=None):
     """
     if len(sizes) < 2 or not all(isinstance(s, (int, np.integer)) and s >= 1 for s in sizes):
         raise ValueError(f"mlp: got sizes {sizes}; expected two or more whole numbers, each ≥ 1.")
+    sizes = [int(size) for size in sizes]  # NumPy's have a repr of their own, and overflow
     for name in (hidden, output):
         if name not in ACTIVATIONS:
             known = ", ".join(ACTIVATIONS)

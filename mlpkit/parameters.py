@@ -22,8 +22,10 @@ class Parameters(Mapping):
     """
 
     def __init__(self, shapes, dtype=np.float32, statistics=None):
-        self.shapes = {name: tuple(shape) for name, shape in shapes.items()}
-        self.statistics = {name: tuple(shape) for name, shape in (statistics or {}).items()}
+        self.shapes, self.statistics = (
+            {name: tuple(map(int, shape)) for name, shape in given.items()}
+            for given in (shapes, statistics or {})
+        )
         if both := self.shapes.keys() & self.statistics.keys():
             raise ValueError(
                 f"Parameters: got {', '.join(sorted(both))} in shapes and in statistics; expected "
@@ -50,6 +52,12 @@ class Parameters(Mapping):
     def trained(self):
         """What an optimizer steps, a view: the whole vector, but for statistics at its end."""
         return self._vector[self._trained]
+
+    @trained.setter
+    def trained(self, values):  # ``parameters.trained -= …`` hands back the same view
+        here = self.trained.__array_interface__
+        if getattr(values, "__array_interface__", None) != here:
+            raise AttributeError("trained can't be replaced; write into it: trained[:] = …")
 
     @property
     def names(self):

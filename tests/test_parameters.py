@@ -127,6 +127,22 @@ def test_the_vector_cannot_be_replaced():
     assert parameters.vector.tolist() == list(range(20))
 
 
+def test_what_is_trained_is_updated_in_place_and_cannot_be_replaced():
+    parameters = Parameters({"W1": (2, 2)}, np.float64, {"mean": (2,)})
+    parameters.trained -= 5
+    assert parameters.vector.tolist() == [-5] * 4 + [0] * 2
+    for other in (np.zeros(4), parameters.vector, parameters.trained[::-1], [0.0] * 4, 0):
+        with pytest.raises(AttributeError) as error:
+            parameters.trained = other
+        assert str(error.value) == "trained can't be replaced; write into it: trained[:] = …"
+    assert parameters.vector.tolist() == [-5] * 4 + [0] * 2
+
+
+def test_shapes_of_numpys_integers_are_those_of_pythons():
+    parameters = Parameters({"W1": (np.int64(3), np.uint8(2))}, statistics={"m": (np.int8(2),)})
+    assert repr(parameters) == "Parameters(W1 (3, 2); statistics m (2,): 8 numbers, float32)"
+
+
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_like_gives_zeros_of_its_own_in_the_same_layout(dtype):
     parameters = counted(dtype)

@@ -5,7 +5,7 @@ import pytest
 
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD
-from mlpkit.training import fit
+from mlpkit.training import SaveCheckpoint, fit, load
 from mlpkit.widgets.training import TrainingMonitor
 
 NETWORK = mlp([2, 3])
@@ -26,6 +26,19 @@ def test_127_epochs_of_three_batches_are_381(kind):
     history = fit(NETWORK, parameters, (X, Y), progress=hear, **numbers)
     assert history.epochs == 127
     assert heard[-1] == (381, 381)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("kind", [np.int64, np.uint8])
+def test_a_network_of_such_sizes_is_the_same_and_its_checkpoint_is_taken(kind, tmp_path):
+    network, path = mlp([2, 200, kind(3)]), tmp_path / "run.npz"
+    assert repr(mlp([kind(200), kind(200)])) == repr(mlp([200, 200]))
+    for epochs, start in ((1, None), (2, path)):
+        parameters = initialize(network, np.random.default_rng(0))
+        more = settings(epochs=epochs, batch_size=2, callbacks=[SaveCheckpoint(path)])
+        start = start and load(start)
+        history = fit(network, parameters, (X, Y), progress=False, start=start, **more)
+    assert history.epochs == 2
 
 
 @pytest.mark.filterwarnings("error")
