@@ -64,6 +64,7 @@ class BlasThreads:
     def batches(self, batches):
         """The same batches; what is done with each, until the next is asked for, is timed."""
         if len(self.choices) == 1:
+            self.set(self.choices[0])  # again: a run in a callback may have had another number
             yield from batches
             return
         for batch in batches:

@@ -183,7 +183,8 @@ def fit(
     Returns
     -------
     History. An interrupt (the stop button, Ctrl-C) returns the history so far, with parameters,
-    optimizer and generator as they were at the end of the last finished epoch.
+    optimizer and generator as they were at the end of the last finished epoch, before its
+    callbacks: what those changed in them is undone too.
 
     Raises
     ------

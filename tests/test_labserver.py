@@ -37,6 +37,22 @@ def test_what_an_output_shows_is_kept_with_all_that_it_is_made_of_and_nothing_el
     assert kept(new) == {"a", "b", "c", "d"}
 
 
+def test_what_stands_in_an_output_widget_is_kept_also_under_an_id_with_hyphens():
+    new = notebook(["out"], {"out": [], "in-side": ["deep-er"], "deep-er": [], "in": [], "old": []})
+    states = new["metadata"]["widgets"][STATE]["state"]
+    states["out"]["state"]["outputs"] = [{"data": {VIEW: {"model_id": "in-side"}}}]
+    keep_shown(new, {})
+    assert kept(new) == {"out", "in-side", "deep-er"}
+
+
+@pytest.mark.parametrize("shown", [[], ["a"]])
+def test_a_notebook_without_metadata_is_saved_too(shown):
+    new = notebook(shown, {})
+    del new["metadata"]
+    keep_shown(new, notebook(shown, {"a": []}))
+    assert new.get("metadata", {}).keys() == ({"widgets"} if shown else set())
+
+
 def test_a_link_between_widgets_that_are_shown_is_kept():
     new = notebook(["a", "b"], {"a": [], "b": [], "link": ["a", "b"], "link2": ["a", "x"]})
     keep_shown(new, {})
@@ -70,7 +86,9 @@ def test_without_widgets_a_notebook_holds_no_states():
     assert "widgets" not in new["metadata"]
 
 
-@pytest.mark.parametrize("before", [None, b"", b"{ not JSON", b'{"metadata": {}}'])
+@pytest.mark.parametrize(
+    "before", [None, b"", b"{ not JSON", b'{"metadata": {}}', b"[]", b'{"metadata": null}']
+)
 def test_a_file_that_is_missing_or_damaged_keeps_nobody_from_saving(tmp_path, before):
     if before is not None:
         (tmp_path / "one.ipynb").write_bytes(before)

@@ -101,6 +101,15 @@ def test_two_that_overlap_give_back_what_was_there_before_both(three):
     assert blas() == {3}
 
 
+def test_a_fixed_number_is_back_after_another_inside(three):
+    with BlasThreads(2) as context:
+        with BlasThreads(1) as inner:
+            list(inner.batches(range(2)))
+        used = [blas() for _ in context.batches(range(2))]
+    assert used == [{2}] * 2
+    assert blas() == {3}
+
+
 class PerThread(threading.local):
     """A BLAS, as threadpoolctl shows it, that keeps a number for each thread."""
 

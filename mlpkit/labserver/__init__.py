@@ -17,7 +17,7 @@ CONFIG = Path(__file__).parent / "config"
 PLUGIN = "@jupyter-widgets/jupyterlab-manager:plugin"
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
-REFERENCE = re.compile(r"IPY_MODEL_(\w+)")
+REFERENCE = re.compile(r'IPY_MODEL_([\w-]+)|"model_id": "([\w-]+)"')  # the latter in an Output
 
 
 def configure(environment):
@@ -64,7 +64,10 @@ def keep_shown(notebook, before):
     Where that has no state either, the widget gives way to the output's picture or text.
     """
     states = widget_states(before) | widget_states(notebook)
-    made_of = {one: REFERENCE.findall(json.dumps(state)) for one, state in states.items()}
+    made_of = {
+        one: ["".join(found) for found in REFERENCE.findall(json.dumps(state))]
+        for one, state in states.items()
+    }
     views = [data for data in outputs(notebook) if VIEW in data]
     for data in views:
         if data[VIEW]["model_id"] not in states:
@@ -80,14 +83,17 @@ def keep_shown(notebook, before):
     if shown:
         kept = {one: state for one, state in states.items() if one in shown}
         state = {"version_major": 2, "version_minor": 0, "state": kept}
-        notebook["metadata"]["widgets"] = {STATE: state}
+        notebook.setdefault("metadata", {})["widgets"] = {STATE: state}
     else:
-        notebook["metadata"].pop("widgets", None)
+        notebook.get("metadata", {}).pop("widgets", None)
 
 
 def widget_states(notebook):
-    """{id: state} of the widgets that a notebook holds."""
-    return notebook.get("metadata", {}).get("widgets", {}).get(STATE, {}).get("state", {})
+    """{id: state} of the widgets that a notebook holds; none where it is of another form."""
+    states = notebook
+    for name in ("metadata", "widgets", STATE, "state"):
+        states = states.get(name) if isinstance(states, dict) else None
+    return states if isinstance(states, dict) else {}
 
 
 def outputs(notebook):
