@@ -135,7 +135,7 @@ def check_settings(optimizer, batch_size, epochs, rng):
 def check_start(start, validation):
     """Raise a ValueError when the history of a checkpoint, start, would not go on.
 
-    What else may be wrong with a checkpoint is found by `restore`.
+    What else may be wrong with a checkpoint is found by `check_checkpoint`.
     """
     if not isinstance(start, Checkpoint) or fault_of_history(start.history):
         return
