@@ -74,7 +74,9 @@ def thumbnail(png):
 
 
 def opened(png):
-    return Image.open(io.BytesIO(png)).convert("RGB")
+    """The picture as it stands on a white page."""
+    picture = Image.open(io.BytesIO(png)).convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
 
 
 def distance(one, other):

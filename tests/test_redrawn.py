@@ -16,19 +16,19 @@ from mlpkit.plots import png
 v4 = nbformat.v4
 
 
-def curve(power, dpi=100):
-    figure = Figure(figsize=(6, 3), dpi=dpi)
+def curve(power, sharp=1):
+    figure = Figure(figsize=(6, 3))
     axis = figure.subplots()
     x = np.linspace(0, 1, 100)
     axis.plot(x, x**power, label=f"power {power}")
     axis.legend(loc="upper left")
-    return png(figure)
+    return png(figure, sharp)
 
 
 def changed(how):
     """The picture of x², as a PNG, after `how` has changed it."""
     buffer = io.BytesIO()
-    how(Image.open(io.BytesIO(curve(2))).convert("RGB")).save(buffer, format="png")
+    how(redrawn.opened(curve(2))).save(buffer, format="png")
     return buffer.getvalue()
 
 
@@ -44,7 +44,7 @@ def shown(picture):
     "fresh",
     [
         curve(2),
-        curve(2, dpi=102),  # layout and letters a pixel off
+        curve(2, 1.003),  # layout and letters a pixel off
         changed(lambda picture: ImageChops.offset(picture, 1, 1)),
         changed(lambda picture: picture.quantize(16).convert("RGB")),
     ],

@@ -14,8 +14,12 @@ from pathlib import Path
 
 import matplotlib
 import matplotlib.style
+import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
+from PIL import Image
+
+from mlpkit.reporting import paired_difference
 
 STYLE = Path(__file__).parents[1] / "course.mplstyle"
 
@@ -27,6 +31,13 @@ THIRD = "#CC79A7"
 FOURTH = "#E69F00"
 FIFTH = "#56B4E9"
 QUIET = "#888888"  # grey: references, thresholds, what came before
+
+# A figure stands on the page itself, white or dark. Its text has the one grey that is as far from
+# white as from JupyterLab's dark page (4.3 : 1). What stands in a box of its own may be darker.
+INK = "#797979"
+BOX, BOX_INK = "#F4F4F4", "#333333"
+
+SHARP = 2  # dots of a picture for each dot of the page
 
 STEPS = (
     ("preprocessing", "pixels → X"),
@@ -59,20 +70,29 @@ def canvas(rows=1, columns=1, size=(7.6, 3.2), **options):
     return figure, figure.subplots(rows, columns, **options)
 
 
-def png(figure):
-    """The figure as the bytes of a PNG."""
+def png(figure, sharp=1, **options):
+    """The figure as the bytes of a PNG of `sharp` times 110 dots an inch; options: of savefig."""
     buffer = io.BytesIO()
     with ONE_AT_A_TIME, matplotlib.style.context(STYLE):
-        figure.savefig(buffer, format="png", metadata={"Software": None})
+        dots = sharp * matplotlib.rcParams["savefig.dpi"]
+        figure.savefig(buffer, format="png", dpi=dots, metadata={"Software": None}, **options)
     return buffer.getvalue()
 
 
 def show(figure, caption):
-    """Display the picture and, under it, the caption, which is also the picture's plain text."""
+    """Display the picture and, under it, the caption, which is also the picture's plain text.
+
+    The picture is transparent, has SHARP dots for each of the page's, and 256 colours.
+    """
     from IPython.display import HTML, display
 
-    picture = {"image/png": png(figure), "text/plain": caption}
-    display(picture, raw=True, metadata={"image/png": {"alt": caption}})
+    picture = Image.open(io.BytesIO(png(figure, SHARP)))
+    buffer = io.BytesIO()
+    picture.quantize(256, Image.Quantize.FASTOCTREE).save(buffer, "png", optimize=True)
+    width, height = (side // SHARP for side in picture.size)
+    data = {"image/png": buffer.getvalue(), "text/plain": caption}
+    look = {"alt": caption, "width": width, "height": height}
+    display(data, raw=True, metadata={"image/png": look})
     display(HTML(f"<em>{html.escape(caption)}</em>"))
 
 
@@ -88,15 +108,32 @@ def grid_of_images(axes, images, titles=None, **options):
 
 
 @drawing
+def pairs(before, after, names, unit="%"):
+    """A line for each seed from `before` to `after`, both (K,), in `unit`; thick where it rises."""
+    figure, axis = canvas(size=(4.6, 3.2))
+    for a, b in zip(before, after, strict=True):
+        look = {"color": TRAINING, "lw": 2} if b > a else {"color": VALIDATION, "lw": 1.2}
+        axis.plot((0, 1), (a, b), "o-", markersize=4, alpha=0.85, **look)
+    mean, error, wins = paired_difference(before, after)
+    axis.plot((-0.12, 1.12), (np.mean(before), np.mean(after)), "_", color=INK, ms=22, mew=2.5)
+    axis.set_xticks((0, 1), names)
+    axis.set(xlim=(-0.35, 1.35), ylabel=unit, title=f"{mean:+.2f} ± {error:.2f}")
+    axis.grid(axis="x", visible=False)
+    rise = "each line rises" if wins == len(before) else f"{wins} of {len(before)} lines rise"
+    return figure, (
+        f"One line for each of {len(before)} seeds, from {names[0]} to {names[1]}: {rise}, "
+        f"by {mean:.2f} ± {error:.2f} on average."
+    )
+
+
+@drawing
 def pipeline(*today):
     """The course as a row of boxes; today's are lit. today: names in STEPS, or none."""
     figure, axis = canvas(size=(7.6, 0.8))
     axis.axis("off")
     for number, (name, what) in enumerate(STEPS):
         lit = name in today
-        face, edge, ink = (
-            (TRAINING, TRAINING, "white") if lit else ("#F4F4F4", "#BBBBBB", "#333333")
-        )
+        face, edge, ink = (TRAINING, TRAINING, "white") if lit else (BOX, "#BBBBBB", BOX_INK)
         box = FancyBboxPatch(
             (number - 0.42, -0.5),
             0.84,

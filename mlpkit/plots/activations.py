@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
 
 DEAD = "#333333"
 
@@ -24,7 +24,7 @@ def regions(X, labels, models):
         score = model(plane).reshape(across.shape)
         sides = [VALIDATION, TRAINING]
         axis.contourf(across, up, score > 0, [-0.5, 0.5, 1.5], colors=sides, alpha=0.15)
-        axis.contour(across, up, score, [0], colors="black", linewidths=1.5)
+        axis.contour(across, up, score, [0], colors=INK, linewidths=1.5)
         for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
             axis.plot(*X[labels == label].T, marker, color=color, markersize=3, mew=0)
         right = np.mean((model(X) > 0) == labels)
@@ -70,7 +70,7 @@ def over_real_inputs(z, functions):
     for axis, (name, f) in zip(axes, functions.items(), strict=True):
         width = edges[1] - edges[0]
         bars = counts / counts.max()
-        axis.bar(edges[:-1], bars, width, align="edge", color="#DDDDDD", label="how often")
+        axis.bar(edges[:-1], bars, width, align="edge", color=QUIET, alpha=0.28, label="how often")
         axis.plot(line, f(line), color=TRAINING, label="f(z)")
         axis.plot(line, slope_of(f, line), "--", color=VALIDATION, label="slope f′(z)")
         axis.set(title=name, xlabel="z", ylim=(-1.2, 1.7))

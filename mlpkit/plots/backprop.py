@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.patches import FancyBboxPatch
 
-from mlpkit.plots import QUIET, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots import BOX, INK, QUIET, TRAINING, VALIDATION, canvas, drawing
 
 
 @drawing
@@ -34,7 +34,7 @@ def graph(nodes, edges):
     boxes = {}
     for name, (x, y) in nodes.items():
         wide = 0.16 + 0.055 * max(len(name.strip()) - 1, 0)
-        style = {"boxstyle": "round,pad=0.03", "fc": "#F4F4F4", "ec": QUIET, "zorder": 2}
+        style = {"boxstyle": "round,pad=0.03", "fc": BOX, "ec": QUIET, "zorder": 2}
         boxes[name] = FancyBboxPatch((x - wide, y - 0.24), 2 * wide, 0.48, **style)
         axis.add_patch(boxes[name])
         axis.text(x, y, name.strip(), ha="center", va="center", zorder=3)
@@ -98,7 +98,7 @@ def learning(losses, window=25):
     axis.plot(losses, color=TRAINING, alpha=0.3, linewidth=0.8, label="each batch")
     axis.plot(np.arange(window - 1, len(losses)), mean, color=TRAINING, label=f"mean of {window}")
     axis.axhline(np.log(10), color=QUIET, linestyle=":", linewidth=1.2)
-    axis.text(len(losses), np.log(10), "knows nothing", ha="right", va="bottom", color="#555555")
+    axis.text(len(losses), np.log(10), "knows nothing", ha="right", va="bottom", color=INK)
     axis.set(xlabel="batch", ylabel="loss", ylim=(0, max(losses[0], np.log(10)) * 1.15))
     axis.legend(loc="upper center")
     below = next((k for k, loss in enumerate(mean) if loss < losses[0] / 4), None)

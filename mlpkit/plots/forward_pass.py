@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.offsetbox import AnnotationBbox, HPacker, TextArea
 from matplotlib.patches import Circle, Rectangle
 
-from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots import BOX, INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
 
 SKY, SAND = "#7FB8DA", "#F2CF80"  # lighter blue and orange, for black text on them
 
@@ -19,11 +19,11 @@ def neuron(x, w, b):
     heights = np.linspace(1, -1, len(x))
     for height, value, weight in zip(heights, x, w, strict=True):
         axis.plot([0.18, 2], [height, 0], color=QUIET, linewidth=1, zorder=1)
-        axis.add_patch(Circle((0, height), 0.22, facecolor="#F4F4F4", edgecolor=QUIET, zorder=2))
+        axis.add_patch(Circle((0, height), 0.22, facecolor=BOX, edgecolor=QUIET, zorder=2))
         axis.text(0, height, f"{value:g}", ha="center", va="center")
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}  # so that no line crosses it
         axis.text(0.95, height * 0.583, f"× {weight:g}", color=TRAINING, va="center", bbox=box)
-    axis.add_patch(Circle((2.2, 0), 0.42, facecolor="#F4F4F4", edgecolor=TRAINING, zorder=2))
+    axis.add_patch(Circle((2.2, 0), 0.42, facecolor=BOX, edgecolor=TRAINING, zorder=2))
     axis.text(2.2, 0, f"Σ + {b:g}", ha="center", va="center")
     for start, end, text in ((2.65, 3.5, f"z = {z:g}"), (4.15, 5.0, f"a = {max(z, 0):g}")):
         axis.annotate("", (end, 0), (start, 0), arrowprops={"arrowstyle": "->", "color": QUIET})
@@ -137,7 +137,7 @@ def answers(images, probabilities, labels, class_names):
         column[0].set_title(class_names[label], fontsize=9.5)
         colors = [TEST if k == label else VALIDATION if k == p.argmax() else QUIET for k in places]
         column[1].barh(places, p, color=colors)
-        column[1].axvline(1 / len(places), color="black", linewidth=0.8, linestyle=":")
+        column[1].axvline(1 / len(places), color=INK, linewidth=0.8, linestyle=":")
         column[1].set(xlim=(0, 1), xlabel="probability")
         column[1].set_yticks(places, class_names, fontsize=8)
         column[1].invert_yaxis()

@@ -4,15 +4,7 @@ from itertools import cycle
 
 import numpy as np
 
-from mlpkit.plots import (
-    QUIET,
-    TEST,
-    TRAINING,
-    VALIDATION,
-    canvas,
-    drawing,
-    grid_of_images,
-)
+from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing, grid_of_images
 
 
 @drawing
@@ -38,7 +30,7 @@ def batch_losses(losses, names, chance=None):
             said.append(f"{name}: nan before the end")
     if chance:
         axis.axhline(chance, color=QUIET, linestyle=":", linewidth=1.2)
-        axis.text(1.01 * len(values), chance, "guessing", va="center", color="#555555")
+        axis.text(1.01 * len(values), chance, "guessing", va="center", color=INK)
     axis.set(xlabel="batch", ylabel="loss", xlim=(-0.02 * len(values), len(values)))
     axis.legend(loc="upper left", bbox_to_anchor=(1, 1))
     return figure, f"{len(values)} batches. {'; '.join(said)}."
@@ -52,7 +44,7 @@ def penalties():
     axis.plot(p, -np.log(p), color=TRAINING, label="−ln p")
     axis.plot(p, (1 - p) ** 2, "--", color=VALIDATION, label="(1 − p)²")
     axis.plot(0.1, -np.log(0.1), "o", color=TRAINING)
-    axis.annotate("ln 10", (0.1, -np.log(0.1)), (0.16, 2.5), color="#333333")
+    axis.annotate("ln 10", (0.1, -np.log(0.1)), (0.16, 2.5), color=INK)
     axis.set(xlabel="probability p of the right class", ylabel="penalty", ylim=(0, 5.6))
     axis.legend()
     return figure, (
@@ -78,7 +70,7 @@ def number_line(types):
             axis.text(limit, row + 0.25, f"{limit:.1f}", ha="center", va="bottom", fontsize=9)
         said.append(f"{info.dtype.name}: 0 below z = {low:.1f}, inf above z = {high:.1f}")
     axis.set_yticks(range(len(types)), [np.dtype(dtype).name for dtype in types])
-    axis.text(-990, 0.42, "eᶻ becomes 0", fontsize=9, color="#555555")
+    axis.text(-990, 0.42, "eᶻ becomes 0", fontsize=9, color=INK)
     axis.text(990, 0.42, "eᶻ becomes inf", fontsize=9, color=VALIDATION, ha="right")
     axis.set(xlabel="z", xlim=(-1000, 1000), ylim=(-0.5, len(types) - 0.1))
     axis.grid(False)

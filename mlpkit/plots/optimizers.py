@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from mlpkit.plots import QUIET, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, canvas, drawing
 
 STYLES = ("-", "--", "-.", ":")
 
@@ -30,7 +30,7 @@ def paths(surface, walks, window, bottoms):
         shown = np.clip(path, (left - 9, low - 9), (right + 9, high + 9))
         axis.plot(*shown.T, ".-", color=TRAINING, linewidth=1, markersize=4)
         axis.plot(*path[0], "o", color=VALIDATION)
-        axis.plot(*np.transpose(bottoms), "x", color="black", markersize=8, markeredgewidth=2)
+        axis.plot(*np.transpose(bottoms), "x", color=INK, markersize=8, markeredgewidth=2)
         axis.set(title=name, xlim=(left, right), ylim=(low, high))
         axis.title.set_fontsize(9.5)
         axis.grid(False)
@@ -124,7 +124,7 @@ def comparison(scores):
             -0.18, 0.18, len(values)
         )  # equal seeds are seen beside each other
         axis.plot(values, apart, "o", color=TRAINING, markersize=6, fillstyle="none")
-        axis.plot(np.mean(values), row, "|", color="black", markersize=14, markeredgewidth=2)
+        axis.plot(np.mean(values), row, "|", color=INK, markersize=14, markeredgewidth=2)
     axis.set_yticks(range(len(ordered)), [name for name, _ in ordered])
     axis.set(xlabel="validation accuracy; circles: seeds, bars: means")
     axis.invert_yaxis()

@@ -7,6 +7,7 @@ from matplotlib.patches import Rectangle
 from mlpkit.plots import (
     FIFTH,
     FOURTH,
+    INK,
     QUIET,
     TEST,
     THIRD,
@@ -26,7 +27,7 @@ def learning_curves(losses, top=1.0):
     for (name, values), style in zip(losses.items(), ("-", "--", "-.", ":"), strict=False):
         axis.plot(values, style, color=colors[name.split(",")[0]], label=name)
     axis.axhline(np.log(2), color=QUIET, linestyle=":", linewidth=1.2)
-    axis.text(0, np.log(2), " a coin: ln 2", va="bottom", color="#555555", fontsize=9)
+    axis.text(0, np.log(2), " a coin: ln 2", va="bottom", color=INK, fontsize=9)
     axis.set(xlabel="step", ylabel="loss", ylim=(0, top))
     axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     parts = [
@@ -144,7 +145,7 @@ def bowls(walks, labels, steps=40):
         )
         axis.plot(*path.T, ".-", color=TRAINING, linewidth=1, markersize=5)
         axis.plot(0, 0, "o", color=VALIDATION, markersize=7)
-        axis.plot(*bottom, "x", color="black", markersize=8, markeredgewidth=2)
+        axis.plot(*bottom, "x", color=INK, markersize=8, markeredgewidth=2)
         axis.set(title=f"{name}, rate {rate:g}", ylabel="bias b", aspect="equal")
         parts.append(
             f"{name}, rate {rate:g}: w {path[-1, 0]:.1f} of {w:.1f}, loss {loss(path[-1], x):.2f}"
@@ -210,7 +211,7 @@ def batches(order, size):
             f"batch {number + 1}: {count}",
             ha="center",
             fontsize=9,
-            color="#555555",
+            color=INK,
         )
     axis.set(xlim=(-0.2, len(order) + 0.25 * len(cuts)), ylim=(-0.7, 1.1))
     axis.axis("off")
@@ -251,8 +252,8 @@ def idx_bytes(raw, image):
             color=color,
             fontweight="bold",
         )
-    axis.text(0, -0.55, "byte 0", fontsize=8.5, color="#555555")
-    axis.text(16, -0.55, "byte 15", fontsize=8.5, color="#555555", ha="right")
+    axis.text(0, -0.55, "byte 0", fontsize=8.5, color=INK)
+    axis.text(16, -0.55, "byte 15", fontsize=8.5, color=INK, ha="right")
     axis.set(xlim=(-0.2, 16.2), ylim=(-0.8, 2.3))
     axis.axis("off")
     picture.imshow(image)

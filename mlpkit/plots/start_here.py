@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.plots import QUIET, TRAINING, VALIDATION, canvas, drawing, grid_of_images
+from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, canvas, drawing, grid_of_images
 
 
 @drawing
@@ -49,7 +49,7 @@ def lines(features, labels, history, steps):
             axis.plot(*chosen.T, marker, alpha=0.35, label=name, **dots)
         if w2 != 0:
             x = np.array([0, 1])
-            axis.plot(x, -(w1 * x + b) / w2, color="black")
+            axis.plot(x, -(w1 * x + b) / w2, color=INK)
         axis.set_title(f"step {step}: {shares[-1]:.0%} right", fontsize=9)
         axis.set(xlim=(0, 0.8), ylim=(0, 0.8), xlabel="upper half")
     axes[0].set_ylabel("lower half")
@@ -66,7 +66,7 @@ def loss_curve(losses, marks=()):
     figure, axis = canvas(size=(6.2, 2.6))
     axis.plot(losses, color=TRAINING)
     axis.axhline(np.log(2), color=QUIET, linestyle=":", linewidth=1.2)
-    axis.text(len(losses), np.log(2), "guessing", ha="right", va="bottom", color="#555555")
+    axis.text(len(losses), np.log(2), "guessing", ha="right", va="bottom", color=INK)
     for step in marks:
         axis.plot(step, losses[step], "o", color=TRAINING)
         axis.annotate(f"step {step}", (step, losses[step]), (8, 5), textcoords="offset points")

@@ -10,6 +10,7 @@ from matplotlib.ticker import MaxNLocator
 from mlpkit.plots import (
     FIFTH,
     FOURTH,
+    INK,
     QUIET,
     TEST,
     THIRD,
@@ -64,7 +65,7 @@ def plateau(histories, chance, epochs):
         axis.plot(range(1, epochs + 1), losses, style, marker=".", label=name)
         waits.append(f"{name}: {sum(loss > 0.95 * chance for loss in losses)}")
     axis.axhline(chance, color=QUIET, linestyle=":", linewidth=1.2)
-    axis.text(epochs, chance, "knows nothing", ha="right", va="bottom", color="#555555")
+    axis.text(epochs, chance, "knows nothing", ha="right", va="bottom", color=INK)
     epochs_axis(axis, "training loss")
     axis.set_ylim(0, 1.15 * chance)
     axis.legend(loc="lower left")

@@ -90,7 +90,7 @@ class Explorer(VBox):
         with self.lock:
             try:
                 figure, self.said = self.draw(**self.state)
-                self.picture.value = png(figure)
+                self.picture.value = png(figure, facecolor="white")
             except Exception as error:
                 self.show_error(error)
             else:
