@@ -10,7 +10,6 @@ cleared by the next `whole` in that folder.
 import contextlib
 import errno
 import os
-import secrets
 import time
 from pathlib import Path
 
@@ -104,7 +103,7 @@ def clear_drafts(folder):
 def draft_in(folder):
     """A new, empty file in the folder, locked as long as it is needed and deleted at the end."""
     while True:
-        draft = Path(folder, DRAFT + secrets.token_hex(4))
+        draft = Path(folder, DRAFT + os.urandom(4).hex())
         handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
         if fcntl is None:
             os.close(handle)

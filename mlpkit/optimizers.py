@@ -8,6 +8,7 @@ import math
 
 import numpy as np
 
+from mlpkit import in_place
 from mlpkit.shapes import shapes
 
 BLOCK = 2**16  # numbers that a step takes at a time
@@ -264,7 +265,7 @@ class Adam(Optimizer):
         self.epsilon = epsilon
 
     def update(self, theta, grad, rate, m, v):
-        adam_step(theta, grad, m, v, self.t, rate, self.beta1, self.beta2, self.epsilon)
+        in_place.adam_step(theta, grad, m, v, self.t, rate, self.beta1, self.beta2, self.epsilon)
 
 
 class AdamW(Adam):
@@ -275,8 +276,8 @@ class AdamW(Adam):
         self.decay = decay
 
     def update(self, theta, grad, rate, m, v):
-        betas = self.beta1, self.beta2
-        adamw_step(theta, grad, m, v, self.t, rate, self.decay, *betas, self.epsilon)
+        theta *= 1 - rate * self.decay
+        super().update(theta, grad, rate, m, v)
 
 
 class Nadam(Adam):

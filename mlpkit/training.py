@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlpkit.backprop import backward
+from mlpkit.buffered import BufferedBatches, BufferedCrossEntropy
 from mlpkit.checkpoint_file import load, save
 from mlpkit.checkpoints import History, Run, check_checkpoint, put_back, snapshot
 from mlpkit.forward_pass import forward
 from mlpkit.guards import Diverged, check_arguments, check_finite, divergence_error
 from mlpkit.interrupts import Interrupts
-from mlpkit.losses import on_labels
-from mlpkit.preprocessing import minibatches
+from mlpkit.losses import LOSSES, on_labels
 from mlpkit.shapes import shapes
 from mlpkit.threads import BlasThreads
 from mlpkit.turns import Turn
@@ -238,17 +238,17 @@ def fit(
             disable=progress is not True or "TQDM_DISABLE" in os.environ,
         )
         kept = snapshot(run)
+        at_work, pair = network.buffered(), buffered_loss(loss)
+        dealer = BufferedBatches(X, y, batch_size)
         # A diverging run overflows before its loss is nan: the error below says it better.
         with bar, blas, np.errstate(over="ignore", invalid="ignore"):
             try:
                 while history.epochs < epochs and not run.stop and not interrupts.waiting:
                     bar.set_description(f"epoch {history.epochs + 1}/{epochs}")
-                    batches = blas.batches(minibatches(X, y, batch_size, rng))
+                    batches = blas.batches(dealer.epoch(rng))
                     batches = counted(batches, history.epochs * per_epoch, bar, progress, turn)
                     interrupts.open = True
-                    trained = train_epoch(
-                        network, parameters, batches, optimizer, *on_labels(loss), rng
-                    )
+                    trained = train_epoch(at_work, parameters, batches, optimizer, *pair, rng)
                     measured = validation and evaluate(network, parameters, *validation, loss)
                     interrupts.open = False
                     check_finite(parameters, measured)
@@ -271,6 +271,15 @@ def fit(
             if interrupts.waiting:
                 bar.set_description(f"interrupted after {history.epochs} epochs")
     return history
+
+
+def buffered_loss(loss):
+    """`on_labels(loss)`; for the cross-entropy a pair of its kind, with arrays of its own."""
+    pair = tuple(on_labels(loss))
+    if pair != LOSSES["cross_entropy"]:
+        return pair
+    own = BufferedCrossEntropy()
+    return own.value, own.backward
 
 
 def longer(kept, run, trained, measured):

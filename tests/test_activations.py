@@ -392,3 +392,22 @@ def test_symmetries(z):
     np.testing.assert_array_equal(relu(z) - relu(-z), z)
     np.testing.assert_allclose(leaky_relu(z) - leaky_relu(-z), 1.01 * z, rtol=1e-14)
     np.testing.assert_allclose(gelu(z) - gelu(-z), z, rtol=1e-14, atol=1e-300)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_gelu_to_two_units_in_the_last_place(dtype):
+    rng = np.random.default_rng(0)
+    z = np.concatenate([np.linspace(-40, 40, 4_001), rng.standard_normal(4_000)]).astype(dtype)
+    exact = z.astype(float)
+    phi = np.array([math.erfc(-x / math.sqrt(2)) / 2 for x in exact])
+    slope = phi + exact * np.exp(-exact * exact / 2) / math.sqrt(2 * math.pi)
+    unit = np.finfo(dtype).eps * np.maximum(1, np.abs(exact))
+    assert np.max(np.abs(gelu(z) - exact * phi) / unit) <= 2
+    assert np.max(np.abs(gelu_backward(np.ones_like(z), z, gelu(z)) - slope) / unit) <= 2
+
+
+def test_normal_cdf_far_out():
+    with np.errstate(all="raise", under="ignore"):
+        assert normal_cdf(np.array([-np.inf, -1e300, 1e300, np.inf])).tolist() == [0, 0, 1, 1]
+    assert np.isnan(normal_cdf(np.nan))
+    assert normal_cdf(np.array([-0.0, 0.0])).tolist() == [0.5, 0.5]

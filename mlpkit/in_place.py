@@ -1,0 +1,68 @@
+"""Formulas taught elsewhere, written into arrays that are there already.
+
+`relu(z)` makes an array; `relu(z, out)` fills one. The first is to be read and the second to be
+run, where it is run a thousand times a second: by the layers of a run (`buffered`) and by `Adam`.
+Each docstring says the formula; the names, and what is raised, are those of `activations` and
+`optimizers`. The tests hold the two equal, but for rounding.
+"""
+
+import math
+
+import numpy as np
+
+
+def sigmoid(z, out):
+    """1 / (1 + e⁻ᶻ). Where e⁻ᶻ overflows the result is 0, as it should be: `fit` ignores that."""
+    np.negative(z, out=out)
+    np.exp(out, out=out)
+    out += 1
+    return np.divide(1, out, out=out)
+
+
+def sigmoid_backward(grad, z, a, out):
+    np.subtract(1, a, out=out)
+    out *= a
+    out *= grad
+    return out
+
+
+def tanh_backward(grad, z, a, out):
+    np.multiply(a, a, out=out)
+    np.subtract(1, out, out=out)
+    out *= grad
+    return out
+
+
+def relu(z, out):
+    return np.maximum(z, 0, out=out)
+
+
+def relu_backward(grad, z, a, out):
+    return np.multiply(grad, z > 0, out=out)
+
+
+IN_PLACE = {
+    "sigmoid": (sigmoid, sigmoid_backward),
+    "tanh": (np.tanh, tanh_backward),
+    "relu": (relu, relu_backward),
+}
+
+
+def adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    """θ ← θ − η / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε), with m and v as in `optimizers.adam_step`.
+
+    The corrections are numbers, not vectors, and one array serves for all that comes between.
+    """
+    between = np.multiply(grad, 1 - beta1)
+    m *= beta1
+    m += between
+    np.multiply(grad, grad, out=between)
+    between *= 1 - beta2
+    v *= beta2
+    v += between
+    np.sqrt(v, out=between)
+    between *= 1 / math.sqrt(1 - beta2**t)
+    between += epsilon
+    np.divide(m, between, out=between)
+    between *= rate / (1 - beta1**t)
+    theta -= between

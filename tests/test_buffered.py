@@ -1,0 +1,183 @@
+"""What a run of `fit` calls does the same as what is taught, into arrays of its own."""
+
+import numpy as np
+import pytest
+
+from mlpkit import activations, in_place, optimizers
+from mlpkit.backprop import backward, linear_backward
+from mlpkit.buffered import BufferedBatches, BufferedCrossEntropy
+from mlpkit.forward_pass import forward, linear
+from mlpkit.losses import cross_entropy, cross_entropy_backward
+from mlpkit.network import Activation, Layer, Linear, initialize, mlp
+from mlpkit.parameters import Parameters
+from mlpkit.preprocessing import minibatches
+from mlpkit.training import buffered_loss, fit
+
+DTYPES = [np.float32, np.float64]
+
+
+def near(dtype):
+    """A few units in the last place, of numbers about 1."""
+    return {"rtol": 20 * np.finfo(dtype).eps, "atol": 20 * np.finfo(dtype).eps}
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize(("N", "D", "M"), [(5, 4, 3), (1, 2, 6), (3, 1, 1), (200, 784, 64)])
+def test_a_linear_layer(dtype, N, D, M):
+    rng = np.random.default_rng(0)
+    layer = Linear(1, D, M)
+    parameters = Parameters(layer.shapes, dtype)
+    parameters.vector[:] = rng.standard_normal(parameters.vector.size) / D
+    gradients = parameters.like()
+    gradients.vector[:] = np.nan  # to be overwritten, every number
+    x, grad = rng.standard_normal((N, D)).astype(dtype), rng.standard_normal((N, M)).astype(dtype)
+    given = x.copy(), grad.copy(), parameters.vector.copy()
+    dX, dW, db = linear_backward(grad, x, parameters["W1"])
+
+    own = layer.buffered()
+    assert own is not layer
+    y, cache = own.forward(parameters, x)
+    np.testing.assert_allclose(y, linear(x, parameters["W1"], parameters["b1"]), **near(dtype))
+    got = own.backward(parameters, gradients, cache, grad)
+    tolerance = {"rtol": 0, "atol": 20 * N * np.finfo(dtype).eps}
+    for mine, other in [(got, dX), (gradients["W1"], dW), (gradients["b1"], db)]:
+        assert mine.dtype == dtype
+        np.testing.assert_allclose(mine, other, **tolerance)
+
+    gradients.vector[:] = np.nan
+    assert own.backward(parameters, gradients, cache, grad, need_input=False) is None
+    np.testing.assert_allclose(gradients["W1"], dW, **tolerance)
+    np.testing.assert_allclose(gradients["b1"], db, **tolerance)
+    for array, before in zip((x, grad, parameters.vector), given, strict=True):
+        np.testing.assert_array_equal(array, before)
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("name", in_place.IN_PLACE)
+def test_an_activation(name, dtype):
+    f, f_backward = activations.ACTIVATIONS[name]
+    rng = np.random.default_rng(0)
+    z = np.concatenate([[0, -0.0, 1000, -1000, 80, -80], rng.normal(0, 3, 500)])
+    z = z.astype(dtype).reshape(-1, 2)
+    grad = rng.standard_normal(z.shape).astype(dtype)
+    given = z.copy(), grad.copy()
+    layer = Activation(name, f, f_backward).buffered()
+    with np.errstate(over="ignore"):  # as in fit
+        a, cache = layer.forward(None, z)
+    np.testing.assert_allclose(a, f(z), **near(dtype))
+    dz = layer.backward(None, None, cache, grad)
+    np.testing.assert_allclose(dz, f_backward(grad, z, f(z)), **near(dtype))
+    assert a.dtype == dz.dtype == dtype
+    for array, before in zip((z, grad), given, strict=True):
+        np.testing.assert_array_equal(array, before)
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("size", [1, 30])
+def test_the_cross_entropy(dtype, size):
+    rng = np.random.default_rng(0)
+    own = BufferedCrossEntropy()
+    for N in (7, 3, 7, 1):  # a short batch, and a long one after it
+        logits = size * rng.standard_normal((N, 4)).astype(dtype)
+        logits[0, 0] = 500
+        labels, given = rng.integers(4, size=N), logits.copy()
+        value, grad = own.value(logits, labels), own.backward(logits, labels)
+        expected = cross_entropy(logits, labels), cross_entropy_backward(logits, labels)
+        np.testing.assert_allclose(value, expected[0], **near(dtype))
+        np.testing.assert_allclose(grad, expected[1], **near(dtype))
+        assert grad.dtype == dtype and grad.flags.c_contiguous
+        np.testing.assert_array_equal(logits, given)
+
+
+def test_the_gradient_of_logits_whose_value_was_not_asked_for():
+    rng = np.random.default_rng(0)
+    own, labels = BufferedCrossEntropy(), np.array([0, 2])
+    logits, others = rng.standard_normal((2, 2, 3))
+    own.value(logits, labels)
+    for asked in (others, others, logits):
+        expected = cross_entropy_backward(asked, labels)
+        np.testing.assert_allclose(own.backward(asked, labels), expected, rtol=1e-14)
+
+
+def test_batches_are_those_of_minibatches_in_every_epoch():
+    rng = np.random.default_rng(0)
+    X, y = rng.standard_normal((23, 4)), rng.integers(3, size=23)
+    ours, theirs = (np.random.default_rng(5) for _ in range(2))
+    batches = BufferedBatches(X, y, 5)
+    for _ in range(2):
+        expected = list(minibatches(X, y, 5, theirs))
+        for (X_batch, y_batch), pair in zip(batches.epoch(ours), expected, strict=True):
+            np.testing.assert_array_equal(X_batch, pair[0])
+            np.testing.assert_array_equal(y_batch, pair[1])
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("decay", [None, 0.1])
+def test_adam(dtype, decay):
+    rng = np.random.default_rng(0)
+    P, settings = optimizers.BLOCK + 3, {"beta1": 0.8, "beta2": 0.95, "epsilon": 0.01}
+    parameters = Parameters({"W": (P,)}, dtype)
+    parameters.vector[:] = rng.standard_normal(P)
+    theta, m, v = parameters.vector.copy(), np.zeros(P, dtype), np.zeros(P, dtype)
+    own = optimizers.Adam(0.1, **settings)
+    if decay:
+        own = optimizers.AdamW(0.1, decay, **settings)
+    gradients = parameters.like()
+    for t in (1, 2, 3):
+        gradients.vector[:] = rng.standard_normal(P)
+        own.step(parameters, gradients)
+        if decay:
+            optimizers.adamw_step(theta, gradients.vector, m, v, t, 0.1, decay, **settings)
+        else:
+            optimizers.adam_step(theta, gradients.vector, m, v, t, 0.1, **settings)
+    np.testing.assert_allclose(parameters.vector, theta, **near(dtype))
+    np.testing.assert_allclose(own.state["m"], m, **near(dtype))
+    np.testing.assert_allclose(own.state["v"], v, **near(dtype))
+
+
+def test_a_learners_own_functions_are_called():
+    calls = []
+
+    def noted(function):
+        def own(*args):
+            calls.append(function.__name__)
+            return function(*args)
+
+        return own
+
+    functions = (linear, linear_backward, activations.relu, activations.relu_backward)
+    own = {function.__name__: noted(function) for function in functions}
+    network, rng = mlp([3, 4, 2], functions=own), np.random.default_rng(0)
+    parameters = initialize(network, rng)
+    data = rng.standard_normal((4, 3)).astype("f"), np.array([0, 1, 1, 0])
+    settings = {"batch_size": 4, "epochs": 1, "rng": rng, "progress": False}
+    fit(network, parameters, data, optimizer=optimizers.SGD(0.1), **settings)
+    assert set(calls) == set(own)
+
+
+def test_a_layer_without_arrays_of_its_own_is_itself():
+    assert (layer := Layer()).buffered() is layer
+    assert (gelu := Activation("gelu", *activations.ACTIVATIONS["gelu"])).buffered() is gelu
+
+
+def test_a_loss_of_ones_own_is_itself():
+    own = (lambda output, y: 0.0, lambda output, y: output)
+    assert buffered_loss(own) == own
+    assert buffered_loss("cross_entropy") != (cross_entropy, cross_entropy_backward)
+    assert callable(buffered_loss("mean_squared_error")[0])
+
+
+def test_the_network_at_work_has_the_gradients_of_the_network():
+    rng = np.random.default_rng(0)
+    network = mlp([5, 4, 6, 3], "sigmoid")
+    parameters = initialize(network, rng, "xavier", np.float64)
+    own = network.buffered()
+    for N in (8, 3, 8):
+        X, y = rng.standard_normal((N, 5)), rng.integers(3, size=N)
+        found = []
+        for each in (network, own):
+            output, cache = forward(each, parameters, X)
+            gradients = parameters.like()
+            backward(each, parameters, cache, cross_entropy_backward(output, y), gradients)
+            found.append(gradients.vector)
+        np.testing.assert_allclose(*found, rtol=1e-12, atol=1e-15)
