@@ -12,13 +12,14 @@ AGAIN = 1.0  # seconds until it is tried again: a machine gets busy, and idle
 
 
 class BlasThreads:
-    """A context in which BLAS has `threads` threads; None: one, or all, whichever is faster.
+    """A context in which BLAS has `threads` threads; None: as many as turn out fastest.
 
     More threads are not always faster. They wait for each other by spinning, so on a busy machine
-    small products take many times as long on two threads as on one. So the first batches are
-    dealt to one thread and to all in turn and timed, and again after a second. It works in any
-    thread. When the last such context is left, for two may overlap, BLAS has what it had before the
-    first; where BLAS keeps a number for each thread, this one has its own back at once.
+    small products take many times as long on two threads as on one. So the first batches are dealt
+    in turn to one thread, two, four and so on up to all, and timed, and again after a second. It
+    works in any thread. When the last such context is left, for two may overlap, BLAS has what it
+    had before the first; where BLAS keeps a number for each thread, this one has its own back at
+    once.
 
     Raises ValueError when threads is neither None nor a whole number of 1 or more.
     """
@@ -39,7 +40,7 @@ class BlasThreads:
             BlasThreads.first = self.before | (self.first if self.inside else {})
             BlasThreads.inside += 1
             most = max(self.first.values(), default=1)
-        self.choices = (1, most) if self.threads is None and most > 1 else (self.threads or most,)
+        self.choices = (self.threads,) if self.threads else up_to(most)
         self.begin_trials()
         return self
 
@@ -81,6 +82,11 @@ class BlasThreads:
                 if all(len(taken) == TRIALS for taken in self.taken.values()):
                     self.set(min(self.choices, key=lambda n: median(self.taken[n])))
                     self.chosen = time.perf_counter()
+
+
+def up_to(most):
+    """The powers of two below `most`, and `most`: (1, 2, 4, 6)."""
+    return (*(2**k for k in range((most - 1).bit_length())), most)
 
 
 def set_threads(library, threads):

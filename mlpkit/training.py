@@ -176,8 +176,8 @@ def fit(
         optimizer, rng, history, and stop, which ends it when set to True
     progress : True for a bar, unless TQDM_DISABLE is set; False for none; or a function, called
         after every batch with the number of batches done and of all
-    threads : how many threads BLAS may use meanwhile; None: one or all, whichever turns out to be
-        faster on the first batches
+    threads : how many threads BLAS may use meanwhile; None: one, two, four or so, as many as turn
+        out fastest on the first batches
     start : a checkpoint to go on from; `epochs` counts from the run's very beginning
 
     Returns

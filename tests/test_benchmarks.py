@@ -4,7 +4,7 @@ import os
 
 import numpy as np
 import pytest
-from benchmarks import child, original_way, recipes, rivals, shared, side_by_side, waiting
+from benchmarks import child, machine, original_way, recipes, rivals, shared, side_by_side, waiting
 
 from mlpkit.backprop import backward
 from mlpkit.forward_pass import forward
@@ -54,12 +54,14 @@ def test_a_table_is_markdown():
 
 def test_each_side_has_its_best_threads():
     # One thread: 2 s against 4 s; all: 3 s against 1 s. At best 2 s against 1 s.
-    rows = side_by_side.rows_of("JAX, compiled", [([2, 2], [4, 4]), ([3, 3], [1, 1])])
-    assert [row[2:] for row in rows] == [
-        ["2000", "4000", "0.50 (0.50–0.50)", "≤ 1.00", "met"],
-        ["3000", "1000", "3.00 (3.00–3.00)", "≤ 1.00", "**missed**"],
-        ["2000", "1000", "2.00", "≤ 1.00", "**missed**"],
+    times = [([2, 2], [4, 4]), ([3, 3], [1, 1])]
+    rows = side_by_side.rows_of("JAX, compiled", times, 1.0, "best")
+    assert [row[1:] for row in rows] == [
+        ["one", "2000", "4000", "0.50 (0.50–0.50)", "–", ""],
+        ["all", "3000", "1000", "3.00 (3.00–3.00)", "–", ""],
+        ["best", "2000", "1000", "2.00", "≤ 1.00", "**missed**"],
     ]
+    assert side_by_side.rows_of("JAX, compiled", times, 0.5, "one")[0][-2:] == ["≤ 0.50", "met"]
 
 
 @pytest.mark.skipif(
@@ -68,6 +70,19 @@ def test_each_side_has_its_best_threads():
 def test_a_child_has_one_core_or_all():
     assert child.in_child(child.cores, threads=1) == 1
     assert child.in_child(child.cores) == child.cores()
+
+
+def test_a_child_runs_the_code_that_blas_picks_for_the_processor(monkeypatch):
+    picked = child.in_child(machine.blas)
+    for name in child.ORDERS:
+        monkeypatch.delenv(name, raising=False)
+    assert child.in_child(machine.blas) == picked
+    assert "asked for none" in machine.orders()
+    if "openblas" in picked:
+        for order in ("Haswell", "Sandybridge"):  # one of them is not what it picks
+            monkeypatch.setenv("OPENBLAS_CORETYPE", order)
+            assert child.in_child(machine.blas) == picked
+            assert f"OPENBLAS_CORETYPE={order} was taken out" in machine.orders()
 
 
 def test_a_child_takes_and_gives_values():

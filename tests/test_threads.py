@@ -38,36 +38,51 @@ class Clock:
         return used
 
 
-@pytest.mark.parametrize(("seconds", "best"), [({1: 1e-3, 3: 4e-2}, 1), ({1: 1e-3, 3: 7e-4}, 3)])
+@pytest.mark.parametrize(
+    ("seconds", "best"),
+    [
+        ({1: 1e-3, 2: 2e-3, 3: 4e-2}, 1),
+        ({1: 1e-3, 2: 9e-4, 3: 7e-4}, 3),
+        ({1: 1e-3, 2: 7e-4, 3: 4e-2}, 2),
+    ],
+)
 def test_the_faster_is_chosen_and_the_rest_runs_on_it(three, monkeypatch, seconds, best):
     clock = Clock(monkeypatch, seconds)
     with BlasThreads() as context:
         used = clock.work(context, 60)
-    assert used[:4] == [1, 3, 1, 3]
-    assert used[2 * threads.TRIALS :] == [best] * (60 - 2 * threads.TRIALS)
+    assert used[:6] == [1, 2, 3, 1, 2, 3]
+    assert used[3 * threads.TRIALS :] == [best] * (60 - 3 * threads.TRIALS)
     assert blas() == {3}
 
 
 def test_one_slow_batch_does_not_decide(three, monkeypatch):
-    clock = Clock(monkeypatch, {1: 1e-3, 3: 7e-4})
+    clock = Clock(monkeypatch, {1: 1e-3, 2: 9e-4, 3: 7e-4})
     with BlasThreads() as context:
         batches = iter(context.batches(range(30)))
         for number, _ in enumerate(batches):
             clock.now += 5.0 if number == 3 else clock.seconds[next(iter(blas()))]
-            if number == 2 * threads.TRIALS + 1:
+            if number == 3 * threads.TRIALS + 1:
                 assert blas() == {3}
                 break
 
 
 def test_it_is_tried_again_when_the_machine_gets_busy(three, monkeypatch):
-    clock = Clock(monkeypatch, {1: 1e-2, 3: 7e-3})
+    clock = Clock(monkeypatch, {1: 1e-2, 2: 9e-3, 3: 7e-3})
     with BlasThreads() as context:
         first = clock.work(context, 100)
-        clock.seconds = {1: 2e-2, 3: 0.3}
+        clock.seconds = {1: 2e-2, 2: 0.1, 3: 0.3}
         second = clock.work(context, 100)
     assert first[-1] == 3
     assert second[-1] == 1
     assert second.count(3) < 40
+
+
+@pytest.mark.parametrize(
+    ("most", "tried"),
+    [(1, (1,)), (2, (1, 2)), (3, (1, 2, 3)), (6, (1, 2, 4, 6)), (16, (1, 2, 4, 8, 16))],
+)
+def test_the_powers_of_two_are_tried_and_all(most, tried):
+    assert threads.up_to(most) == tried
 
 
 @pytest.mark.parametrize("asked", [1, 2])

@@ -12,11 +12,12 @@ import sys
 import time
 from pathlib import Path
 
-from . import busy, growth, machine, pieces, recipes, side_by_side, waiting
+from . import busy, functions, growth, machine, pieces, recipes, side_by_side, waiting
 
 SECTIONS = {
     "side_by_side": side_by_side,
     "pieces": pieces,
+    "functions": functions,
     "accuracy": recipes,
     "growth": growth,
     "busy": busy,

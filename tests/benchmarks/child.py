@@ -18,17 +18,22 @@ ONE_THREAD = {
     "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
 }
 
+# What would make OpenBLAS run other code than it picks for this processor.
+ORDERS = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+
 
 def in_child(function, *arguments, threads=None):
     """function(*arguments) in a fresh process; arguments and result are what JSON can hold.
 
+    The process is without ORDERS: what is measured is what the processor's user gets.
     threads: 1, or None for the default, all cores. Raises CalledProcessError when the child fails;
     what it says on the way is seen.
     """
     module = function.__module__.rpartition(".")[2]
     what = [module, function.__name__, str(threads or "all"), json.dumps(arguments)]
     command = [sys.executable, "-m", "tests.benchmarks.child", *what]
-    environment = {name: value for name, value in os.environ.items() if name not in ONE_THREAD}
+    left_out = {*ONE_THREAD, *ORDERS}
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
     if threads == 1:
         environment |= ONE_THREAD
     run = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)

@@ -54,7 +54,7 @@ def memory(quick):
     arrays = in_child(peak_of_arrays)
     rows = [
         ["Python and mlpkit, before anything is loaded", f"{nothing:.0f}", "–", ""],
-        ["the whole run", f"{whole:.0f}", *target(whole, 400, ".0f")],
+        ["the whole run", f"{whole:.0f}", *target(whole, 292, ".0f")],
         ["the arrays in it", f"{arrays:.0f}", "–", ""],
     ]
     about = (

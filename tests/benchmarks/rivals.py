@@ -33,9 +33,10 @@ class Experiment(NamedTuple):
     rate: float
 
 
-def by_fit(experiment, X, y):
+def by_fit(experiment, X, y, functions=None):
+    """functions: of a learner's own, as `mlp` takes them."""
     sizes, hidden, batch_size, optimizer, rate = experiment
-    network, rng = mlp(sizes, hidden), np.random.default_rng(0)
+    network, rng = mlp(sizes, hidden, functions=functions), np.random.default_rng(0)
 
     def maker():
         parameters = initialize(network, rng)

@@ -45,7 +45,7 @@ def starting(rounds):
         rows.append(row(f"`import {module}`", 1000 * median(taken), None, ".0f", " ms"))
         if module != "numpy":
             ratio = ratios(taken, times[0])
-            verdict = target(median(ratio), 1.3)
+            verdict = target(median(ratio), 1.4)
             rows.append([f"`{module}` / `numpy`", spread(ratio), *verdict])
     return [*rows, row("the data", median(in_child(loading, rounds)), 0.4, ".2f", " s")]
 
