@@ -4,7 +4,17 @@ import os
 
 import numpy as np
 import pytest
-from benchmarks import child, machine, original_way, recipes, rivals, shared, side_by_side, waiting
+from benchmarks import (
+    child,
+    machine,
+    original_way,
+    recipes,
+    rivals,
+    runs,
+    shared,
+    side_by_side,
+    waiting,
+)
 
 from mlpkit.backprop import backward
 from mlpkit.forward_pass import forward
@@ -46,6 +56,22 @@ def test_a_target_is_met_up_to_its_very_value():
     assert shared.target(0.75, 0.75) == ("≤ 0.75", "met")
     assert shared.target(0.76, 0.75) == ("≤ 0.75", "**missed**")
     assert shared.target(7, None) == ("–", "")
+
+
+def test_runs_are_kept_and_stand_side_by_side(monkeypatch, tmp_path):
+    monkeypatch.setattr(runs, "FILE", tmp_path / "runs.json")
+    monkeypatch.setattr(runs, "SHOWN", 2)
+    assert runs.described(runs.kept()) == "No run is kept yet."
+    for ratio in ("0.70", "0.60", "0.50"):
+        row = ["against JAX", "best", "2", "4", ratio, "–", ""]
+        kept = runs.keep({"784-10": [row, ["against us", "one", "1", "1", "1.00", "–", ""]]})
+    assert kept == runs.kept() and len(kept) == 3
+    *_, header, _, first, second = runs.described(kept).splitlines()
+    assert header.startswith("| fit / rival, 784-10 | 20") and header.count("blas") == 2
+    assert (first, second) == (
+        "| against JAX, best | 0.60 | 0.50 |",
+        "| against us, one | 1.00 | 1.00 |",
+    )
 
 
 def test_a_table_is_markdown():

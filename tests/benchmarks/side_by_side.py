@@ -4,7 +4,7 @@ from statistics import median
 
 from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 
-from . import rivals
+from . import rivals, runs
 from .child import in_child
 from .original_way import original_way
 from .shared import in_turns, ratios, spread, table, target
@@ -53,18 +53,30 @@ better, by the medians. `fit` shows no bar, validates nothing and may choose its
 
 
 def section(quick=False):
-    return "\n\n".join([TEXT, *(experiment(name, quick) for name in EXPERIMENTS)])
+    """The tables, and beside them those of the runs before; each whole run is kept."""
+    found = {name: measured(name, quick) for name in EXPERIMENTS}
+    tables = [described(name, rows, quick) for name, rows in found.items()]
+    kept = runs.kept() if quick else runs.keep(found)
+    return "\n\n".join([TEXT, *tables, runs.described(kept)])
 
 
-def experiment(name, quick):
-    images, rounds = (4_000, 1) if quick else SIZES[name]
+def measured(name, quick):
+    images, rounds = size(name, quick)
     rows = []
     for rival in MAKERS:
         times = [
             in_child(measure, name, rival, images, rounds, threads=threads) for threads in (1, None)
         ]
         rows += rows_of(rival, times, *TARGETS[name].get(rival, (None, None)))
-    settings = EXPERIMENTS[name]
+    return rows
+
+
+def size(name, quick):
+    return (4_000, 1) if quick else SIZES[name]
+
+
+def described(name, rows, quick):
+    settings, (images, rounds) = EXPERIMENTS[name], size(name, quick)
     about = (
         f"{name}, {settings.hidden}, {settings.optimizer} at {settings.rate}, batches of "
         f"{settings.batch_size}, {images:,} images; rounds: {rounds}."
