@@ -232,7 +232,7 @@ def kink(z, step):
 
 @drawing
 def v_curve(steps, errors):
-    """Relative error of a slope by nudging against the step: {name: errors}, both axes log."""
+    """Relative error of a slope by nudging against the nudge: {name: errors}, both axes log."""
     figure, axis = canvas(size=(7.6, 3.2))
     said = []
     styles = (("o-", TRAINING), ("s--", VALIDATION))
@@ -242,8 +242,8 @@ def v_curve(steps, errors):
         best = steps[int(np.argmin(values))]
         near = "1e-5" if 1e-6 < best < 1e-4 else "1e-8" if 1e-9 < best < 1e-7 else f"{best:.0e}"
         bound = next(b for b in (1e-9, 1e-6, 1e-3, 1) if values.min() < b)
-        said.append(f"the {name} one near a step of {near}, with an error below {bound:.0e}")
-    axis.set(xlabel="step", ylabel="relative error")
+        said.append(f"the {name} one near a nudge of {near}, with an error below {bound:.0e}")
+    axis.set(xlabel="nudge", ylabel="relative error")
     axis.legend()
     return figure, f"From the right both lines fall, and then rise. Lowest: {'; '.join(said)}."
 
