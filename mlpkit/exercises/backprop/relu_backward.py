@@ -136,6 +136,7 @@ BUG_HUNT = Exercise(
     notebook=5,
     name="repair_relu_backward",
     kind="bug hunt",
+    extra=True,
     buggy="mask-from-a",
     reference=relu_backward,
     stub=(

@@ -190,6 +190,7 @@ BUG_HUNT = Exercise(
     notebook=5,
     name="repair_softmax_backward",
     kind="bug hunt",
+    extra=True,
     buggy="elementwise",
     reference=softmax_backward,
     stub=(
