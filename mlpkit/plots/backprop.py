@@ -140,17 +140,17 @@ def outer_products(X, grad):
 def wishes(images, names, sizes, mean):
     """What single examples ask of the weights of one unit, and the mean of what all ask.
 
-    images (K, 28, 28): the wishes; sizes (K,): y − p of that unit; mean (28, 28).
+    images (K, 784): the wishes; sizes (K,): y − p of that unit; mean (784,).
     """
     figure, axes = canvas(1, len(images) + 1, size=(7.6, 1.95))
     reach = np.max(np.abs(images))
     for axis, image, name, size in zip(axes, images, names, sizes, strict=False):
-        axis.imshow(image, cmap=PULLS, vmin=-reach, vmax=reach)
+        axis.imshow(image.reshape(28, 28), cmap=PULLS, vmin=-reach, vmax=reach)
         axis.set_title(name, fontsize=9.5, loc="center")
         color = QUIET if abs(size) < 0.005 else TRAINING if size > 0 else VALIDATION
         axis.set_xlabel(f"{round(size, 2) + 0.0:+.2f} × image", color=color)
     strongest = np.max(np.abs(mean))
-    axes[-1].imshow(mean, cmap=PULLS, vmin=-strongest, vmax=strongest)
+    axes[-1].imshow(mean.reshape(28, 28), cmap=PULLS, vmin=-strongest, vmax=strongest)
     axes[-1].set_title("mean of all", fontsize=9.5, loc="center")
     axes[-1].set_xlabel(f"at most {strongest:.3f}")
     for axis in axes:
