@@ -270,9 +270,11 @@ def gradient_checks(right, wrong):
     axis.legend(loc="upper right", bbox_to_anchor=(1, 0.9))
     errors = np.array([error for row in right.values() for error in row.values()])
     bugs = np.array(list(wrong.values()))
+    left, beyond = np.sum(errors < 1e-7), np.sum(bugs > 1e-4)
+    gap = ", and nothing lies between" if left + beyond == errors.size + bugs.size else ""
     return figure, (
-        f"{np.sum(errors < 1e-7)} of {errors.size} right ones lie left of 1e-7, "
-        f"{np.sum(bugs > 1e-4)} of {bugs.size} wrong ones right of 1e-4, and nothing lies between."
+        f"{left} of {errors.size} right ones lie left of 1e-7, "
+        f"{beyond} of {bugs.size} wrong ones right of 1e-4{gap}."
     )
 
 
