@@ -1,23 +1,55 @@
-"""The figures of notebook 05: graphs with numbers, outer products, errors of nudging."""
+"""The figures of notebook 05: graphs with numbers, wishes, errors of nudging."""
 
 import numpy as np
+from matplotlib.colors import LinearSegmentedColormap, to_rgba
 from matplotlib.patches import FancyBboxPatch
+from matplotlib.transforms import ScaledTranslation
 
-from mlpkit.plots import BOX, INK, QUIET, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots import (
+    BOX,
+    BOX_INK,
+    FOURTH,
+    INK,
+    QUIET,
+    TEST,
+    TRAINING,
+    VALIDATION,
+    canvas,
+    drawing,
+)
+
+# Where the boxes of the notebook's two computations stand.
+CHAIN = {"x": (0, 1), "w": (0, -1), "×": (1.3, 0), "v": (1.3, -2), "× ": (2.8, 0), "L": (4.2, 0)}
+NEURON = {"x₁": (0, 3.6), "w₁": (0, 1.6), "×": (1.3, 2.6), "x₂": (0, 0), "w₂": (0, -2)}
+NEURON |= {"× ": (1.3, -1), "b": (1.6, -3), "+": (2.8, 0.5), "relu": (4.2, 0.5)}
+NEURON |= {"(a − t)²": (5.9, 0.5), "t": (5.9, -1.6), "L": (7.4, 0.5)}
+
+# Below 0, above 0, and the page itself at 0.
+PULLS = LinearSegmentedColormap.from_list(
+    "pulls",
+    [(0, VALIDATION), (0.5, to_rgba(VALIDATION, 0)), (0.5, to_rgba(TRAINING, 0)), (1, TRAINING)],
+)
 
 
 @drawing
 def price(passes):
-    """How many forward passes a gradient costs: {name: count}, on a log scale."""
-    figure, axis = canvas(size=(6.6, 1.7))
-    for row, (count, color) in enumerate(zip(passes.values(), (TRAINING, VALIDATION), strict=True)):
-        axis.barh(row, count, color=color, height=0.55)
-        axis.text(count * 1.2, row, f"{count:,}", va="center")
-    axis.set_yticks(range(len(passes)), list(passes))
-    axis.set(xscale="log", xlim=(1, 2e6), xlabel="forward passes' worth of work, log scale")
-    axis.invert_yaxis()
-    first, second = passes.values()
-    return figure, f"{first:,} against {second:,}: one is {first / second:,.0f} times the other."
+    """How many forward passes a gradient costs: two of {name: count}, as dots on a log scale."""
+    figure, axis = canvas(size=(7.6, 1.7))
+    (first, many), (second, few) = passes.items()
+    for row, (count, color) in enumerate(((many, TRAINING), (few, VALIDATION))):
+        axis.plot(count, row, "o", color=color, markersize=11)
+        axis.text(count * 1.5, row, f"{count:,}", va="center", color=color)
+    arrow = {"arrowstyle": "<->", "color": QUIET, "shrinkA": 0, "shrinkB": 0}
+    axis.annotate("", (few, 0.5), (many, 0.5), arrowprops=arrow)
+    axis.text(np.sqrt(few * many), 0.42, f"{many / few:,.0f} times", ha="center", va="bottom")
+    axis.set_yticks((0, 1), (first, second))
+    axis.set(xscale="log", xlim=(1, 1e6), ylim=(1.5, -0.5))
+    axis.set_xlabel("forward passes' worth of work; each line of the grid is ten times the last")
+    axis.grid(axis="y", visible=False)
+    return figure, (
+        f"{first.capitalize()} a gradient costs {many:,} forward passes, {second} {few}: "
+        f"between the two dots lie {np.log10(many / few):.1f} lines of the grid, each a factor 10."
+    )
 
 
 @drawing
@@ -25,10 +57,12 @@ def graph(nodes, edges):
     """A computation as boxes and arrows: nodes {name: (x, y)}, edges (from, to, value, slope), and
     a fifth, the value's name, where no box has it.
 
-    The value stands above the arrow; the slope of the result along it below, in orange.
+    Blue arrows go forward, with the value above; orange ones come back, with the slope of the
+    result along that line below. Where the slope is None nothing comes back.
     """
     xs, ys = np.array(list(nodes.values())).T
-    figure, axis = canvas(size=(7.6, 1.0 + 0.62 * (ys.max() - ys.min())))
+    size = np.array((7.6, 1.0 + 0.62 * np.ptp(ys)))
+    figure, axis = canvas(size=tuple(size))
     axis.set(xlim=(xs.min() - 0.5, xs.max() + 0.5), ylim=(ys.min() - 0.6, ys.max() + 0.6))
     axis.axis("off")
     boxes = {}
@@ -37,30 +71,40 @@ def graph(nodes, edges):
         style = {"boxstyle": "round,pad=0.03", "fc": BOX, "ec": QUIET, "zorder": 2}
         boxes[name] = FancyBboxPatch((x - wide, y - 0.24), 2 * wide, 0.48, **style)
         axis.add_patch(boxes[name])
-        axis.text(x, y, name.strip(), ha="center", va="center", zorder=3)
+        axis.text(x, y, name.strip(), ha="center", va="center", color=BOX_INK, zorder=3)
+    inches = size / (np.ptp(xs) + 1, np.ptp(ys) + 1.2)  # of one unit, across and up
     for start, end, value, slope, *names in edges:
-        (x0, y0), (x1, y1) = nodes[start], nodes[end]
-        ends = {"patchA": boxes[start], "patchB": boxes[end], "shrinkA": 2, "shrinkB": 2}
-        arrow = {"arrowstyle": "->", "color": QUIET, **ends}
-        axis.annotate("", (x1, y1), (x0, y0), arrowprops=arrow, zorder=1)
-        along = 0.5 if y0 == y1 else 0.4  # nearer to where it starts: other arrows meet at its end
-        place = (x0 + along * (x1 - x0), y0 + along * (y1 - y0))
-        off = np.array([5 * np.sign(y0 - y1), 9])  # away from the arrow, in points
-        beside(axis, place, f"{names[0]} = {value:g}" if names else f"{value:g}", TRAINING, off)
-        beside(axis, place, f"{slope:g}", VALIDATION, -off)
-    said = [
-        f"{s.strip()} {g:g}"
-        for s, _, _, g, *_ in edges
-        if not any(s == end for _, end, *_ in edges)
-    ]
-    return figure, f"Slopes of {edges[-1][1]} along its inputs: {', '.join(said)}."
+        ends = np.array((nodes[start], nodes[end]), dtype=float)
+        across, up = (ends[1] - ends[0]) * inches
+        side = np.array((-up, across)) / np.hypot(across, up)  # to the left of the way forward
+        place = ends[0] + (0.5 if up == 0 else 0.42) * (ends[1] - ends[0])
+        text = f"{names[0]} = {value:g}" if names else f"{value:g}"
+        arrow_beside(axis, ends, side, (boxes[start], boxes[end]), TRAINING)
+        text_beside(axis, place, side, text, TRAINING)
+        if slope is not None:
+            arrow_beside(axis, ends[::-1], -side, (boxes[end], boxes[start]), VALIDATION)
+            text_beside(axis, place, -side, f"{slope:g}", VALIDATION)
+    inner = {end for _, end, *_ in edges}
+    said = [f"{s.strip()} {g:g}" for s, _, _, g, *_ in edges if s not in inner and g is not None]
+    return figure, (
+        f"Blue goes forward and ends at {edges[-1][1]} = {edges[-1][2]:g}; orange comes back and "
+        f"ends at the slopes of {edges[-1][1]} along its inputs: {', '.join(said)}."
+    )
 
 
-def beside(axis, place, text, color, off):
-    """A text `off` a place on an arrow, in points, on a white ground; it grows away from there."""
-    ground = {"fc": "white", "ec": "none", "pad": 0.6}
-    side = ("center", "left", "right")[int(np.sign(off[0]))]
-    style = {"fontsize": 10, "color": color, "ha": side, "va": "center", "bbox": ground}
+def arrow_beside(axis, ends, side, patches, color):
+    """An arrow between two boxes, a little to one side of the line between their middles."""
+    moved = axis.transData + ScaledTranslation(*(side * 2.6 / 72), axis.figure.dpi_scale_trans)
+    look = {"arrowstyle": "->", "color": color, "shrinkA": 2, "shrinkB": 2, "lw": 1.1}
+    look |= {"patchA": patches[0], "patchB": patches[1]}
+    axis.annotate("", ends[1], ends[0], xycoords=moved, textcoords=moved, arrowprops=look, zorder=1)
+
+
+def text_beside(axis, place, side, text, color):
+    """A text beside a place on an arrow; it grows away from there."""
+    where = "center" if abs(side[0]) < 0.3 else "left" if side[0] > 0 else "right"
+    off = side * (11 if where == "center" else 8)
+    style = {"fontsize": 10, "color": color, "ha": where, "va": "center"}
     axis.annotate(text, place, off, textcoords="offset points", zorder=1.5, **style)
 
 
@@ -76,7 +120,7 @@ def outer_products(X, grad):
     for axis, table, title in zip(axes, [*tables, total], titles, strict=True):
         axis.imshow(table, cmap="RdBu", vmin=-1.6 * reach, vmax=1.6 * reach)
         for (i, j), value in np.ndenumerate(table):
-            axis.text(j, i, f"{value + 0.0:g}", ha="center", va="center")
+            axis.text(j, i, f"{value + 0.0:g}", ha="center", va="center", color=BOX_INK)
         axis.set(title=title, xticks=[], yticks=[])
         axis.grid(False)
     for axis, x, g in zip(axes, X, grad, strict=False):  # beside each row its input
@@ -85,17 +129,73 @@ def outer_products(X, grad):
         axis.set_ylabel("x", color=TRAINING, rotation=0, labelpad=8, va="center")
         axis.set_xlabel("grad", color=VALIDATION)
         axis.tick_params(length=0)
-    same = bool(np.allclose(total, X.T @ grad))
-    return figure, f"{N} tables of {X.shape[1]} × {grad.shape[1]}. Their sum is X.T @ grad: {same}."
+    corner = " + ".join(f"({t[0, 0]:g})" if t[0, 0] < 0 else f"{t[0, 0]:g}" for t in tables)
+    return figure, (
+        f"Each of the {N} tables is one example's inputs (blue) times its gradients (orange). "
+        f"Lay them on top of each other: upper left {corner} = {total[0, 0]:g}."
+    )
+
+
+@drawing
+def wishes(images, names, sizes, mean):
+    """What single examples ask of the weights of one unit, and the mean of what all ask.
+
+    images (K, 784): the wishes; sizes (K,): y − p of that unit; mean (784,).
+    """
+    figure, axes = canvas(1, len(images) + 1, size=(7.6, 1.95))
+    reach = np.max(np.abs(images))
+    for axis, image, name, size in zip(axes, images, names, sizes, strict=False):
+        axis.imshow(image.reshape(28, 28), cmap=PULLS, vmin=-reach, vmax=reach)
+        axis.set_title(name, fontsize=9.5, loc="center")
+        color = QUIET if abs(size) < 0.005 else TRAINING if size > 0 else VALIDATION
+        axis.set_xlabel(f"{round(size, 2) + 0.0:+.2f} × image", color=color)
+    strongest = np.max(np.abs(mean))
+    axes[-1].imshow(mean.reshape(28, 28), cmap=PULLS, vmin=-strongest, vmax=strongest)
+    axes[-1].set_title("mean of all", fontsize=9.5, loc="center")
+    axes[-1].set_xlabel(f"at most {strongest:.3f}")
+    for axis in axes:
+        axis.set(xticks=[], yticks=[])
+        axis.grid(False)
+        axis.spines[:].set(visible=True, color=QUIET, alpha=0.5)
+    up, down = np.argmax(sizes), np.argmin(sizes)
+    return figure, (
+        f"Blue: raise this weight; orange: lower it. The strongest wish here is {names[up]}'s, "
+        f"{sizes[up]:+.2f} of its image; {names[down]} pulls the other way, {sizes[down]:+.2f}. "
+        f"The mean of all, on a scale of its own, is {reach / strongest:.0f} times weaker."
+    )
+
+
+@drawing
+def gradient_lengths(lengths):
+    """The length of dW by layer: three of {name: (seeds, layers)}, thin for each seed."""
+    figure, axis = canvas(size=(7.6, 3.1))
+    said = []
+    looks = (("s-", VALIDATION), ("^-", FOURTH), ("o-", TRAINING))
+    for (name, values), (style, color) in zip(lengths.items(), looks, strict=True):
+        values = np.asarray(values)
+        layers = np.arange(1, values.shape[1] + 1)
+        axis.plot(layers, values.T, color=color, linewidth=0.7, alpha=0.4)
+        middle = np.exp(np.mean(np.log(values), axis=0))
+        axis.plot(layers, middle, style, color=color, label=name)
+        factor = np.median(middle[1:] / middle[:-1])
+        said.append(f"{name}: {factor:.1f}" if factor > 1.5 else f"{name}: hardly at all")
+    start = np.exp(np.mean(np.log(next(iter(lengths.values()))), axis=0))[-1]
+    quarters = start * 0.25 ** (layers[-1] - layers)
+    axis.plot(layers, quarters, ":", color=QUIET, label="a quarter a layer")
+    axis.set(yscale="log", xlabel="layer; the gradient comes from the right", xticks=layers)
+    axis.set_ylabel("length of dW")
+    axis.legend(loc="lower right")
+    falls = "; ".join(said)
+    return figure, f"From layer to layer, right to left, the line falls by a factor. {falls}."
 
 
 @drawing
 def learning(losses, window=25):
     """Loss by batch, and its running mean."""
-    figure, axis = canvas(size=(7.0, 2.7))
+    figure, axis = canvas(size=(7.6, 2.7))
     losses = np.asarray(losses)
     mean = np.convolve(losses, np.ones(window) / window, mode="valid")
-    axis.plot(losses, color=TRAINING, alpha=0.3, linewidth=0.8, label="each batch")
+    axis.plot(losses, color=TRAINING, alpha=0.5, linewidth=0.8, label="each batch")
     axis.plot(np.arange(window - 1, len(losses)), mean, color=TRAINING, label=f"mean of {window}")
     axis.axhline(np.log(10), color=QUIET, linestyle=":", linewidth=1.2)
     axis.text(len(losses), np.log(10), "knows nothing", ha="right", va="bottom", color=INK)
@@ -103,15 +203,37 @@ def learning(losses, window=25):
     axis.legend(loc="upper center")
     below = next((k for k, loss in enumerate(mean) if loss < losses[0] / 4), None)
     return figure, (
-        f"{len(losses)} batches. The loss of the first is {losses[0]:.1f}; "
-        f"the mean falls below a quarter of that in the first {50 * -(-(below + window) // 50)}."
+        f"{len(losses)} batches: a cliff, then a long slope. The first loss is {losses[0]:.1f}; "
+        f"the mean is below a quarter of that within {50 * -(-(below + window) // 50)} batches."
+    )
+
+
+@drawing
+def kink(z, step):
+    """ReLU round its corner, and the line through the two ends of a nudge."""
+    figure, axis = canvas(size=(7.6, 2.5))
+    reach = 2.2 * step
+    axis.plot((-reach, 0, reach), (0, 0, reach), color=TRAINING, label="ReLU")
+    ends = np.array((z - step, z + step))
+    heights = np.maximum(ends, 0)
+    slope = np.ptp(heights) / (2 * step)
+    axis.plot(ends, heights, "s--", color=VALIDATION, label=f"the nudge: slope {slope:.2f}")
+    axis.plot(z, max(z, 0), "o", color=TRAINING, markersize=8, label=f"z = {z:.0e}: slope 1")
+    places = np.array((-2, -1, 0, 1, 2)) * step
+    axis.set_xticks(places, [f"{place:.0e}" if place else "0" for place in places])
+    axis.set_yticks((0, step, 2 * step), ("0", f"{step:.0e}", f"{2 * step:.0e}"))
+    axis.set(xlabel="z", ylabel="a")
+    axis.legend(loc="upper left")
+    return figure, (
+        f"The nudge begins at {ends[0]:.1e}, on the flat side, and ends at {ends[1]:.1e}, on the "
+        f"steep one. Its line has slope {slope:.2f}, which ReLU has nowhere."
     )
 
 
 @drawing
 def v_curve(steps, errors):
-    """Relative error of a slope by nudging against the step: {name: errors}, both axes log."""
-    figure, axis = canvas(size=(6.6, 3.2))
+    """Relative error of a slope by nudging against the nudge: {name: errors}, both axes log."""
+    figure, axis = canvas(size=(7.6, 3.2))
     said = []
     styles = (("o-", TRAINING), ("s--", VALIDATION))
     for (name, values), (style, color) in zip(errors.items(), styles, strict=True):
@@ -120,44 +242,53 @@ def v_curve(steps, errors):
         best = steps[int(np.argmin(values))]
         near = "1e-5" if 1e-6 < best < 1e-4 else "1e-8" if 1e-9 < best < 1e-7 else f"{best:.0e}"
         bound = next(b for b in (1e-9, 1e-6, 1e-3, 1) if values.min() < b)
-        said.append(f"{name}, best near a step of {near}, error below {bound:.0e}")
-    axis.set(xlabel="step", ylabel="relative error")
+        said.append(f"the {name} one near a nudge of {near}, with an error below {bound:.0e}")
+    axis.set(xlabel="nudge", ylabel="relative error")
     axis.legend()
-    return figure, f"{'; '.join(said)}.".capitalize()
+    return figure, f"From the right both lines fall, and then rise. Lowest: {'; '.join(said)}."
 
 
 @drawing
-def error_table(errors):
-    """Relative errors as a table of colours: {loss: {activation: error}}."""
-    figure, axis = canvas(size=(7.6, 1.9))
-    table = np.array([list(row.values()) for row in errors.values()])
-    logs = np.log10(np.maximum(table, 1e-16))
-    axis.imshow(logs > -7, cmap="RdYlGn_r", vmin=-1, vmax=2, aspect="auto")
-    for (i, j), value in np.ndenumerate(logs):
-        bound = max(-7, int(np.ceil(value)))  # below 1e-7 it is rounding, which differs by machine
-        axis.text(j, i, f"< 1e{bound}", ha="center", va="center")
-    names = list(next(iter(errors.values())))
-    axis.set_xticks(range(len(names)), names)
-    axis.set_yticks(range(len(errors)), [name.replace("_", " ") for name in errors])
-    axis.grid(False)
-    return (
-        figure,
-        f"{table.size} networks; every relative error < 1e-7: {bool(table.max() < 1e-7)}.",
+def gradient_checks(right, wrong):
+    """Relative errors of gradient checks, on a log scale.
+
+    right: {loss: {activation: error}}; wrong: {name: error}.
+    """
+    names = [*next(iter(right.values())), *wrong]
+    figure, axis = canvas(size=(7.6, 0.6 + 0.27 * len(names)))
+    for (loss, row), marker in zip(right.items(), ("o", "D"), strict=True):
+        places = [names.index(name) for name in row]
+        look = {"color": TEST, "label": f"right, {loss.replace('_', ' ').removeprefix('mean ')}"}
+        axis.plot(np.maximum(list(row.values()), 1e-12), places, marker, fillstyle="none", **look)
+    places = [names.index(name) for name in wrong]
+    axis.plot(list(wrong.values()), places, "X", color=VALIDATION, markersize=8, label="wrong")
+    for bound, text, side in ((1e-7, "rounding ", "right"), (1e-4, " a bug", "left")):
+        axis.axvline(bound, color=QUIET, linestyle="--", linewidth=1.2)
+        axis.text(bound, -0.75, text, ha=side, va="bottom")
+    axis.set_yticks(range(len(names)), names)
+    axis.set(xscale="log", xlim=(1e-12, 2), ylim=(len(names) - 0.4, -0.8), xlabel="relative error")
+    axis.legend(loc="upper right", bbox_to_anchor=(1, 0.9))
+    errors = np.array([error for row in right.values() for error in row.values()])
+    bugs = np.array(list(wrong.values()))
+    left, beyond = np.sum(errors < 1e-7), np.sum(bugs > 1e-4)
+    gap = ", and nothing lies between" if left + beyond == errors.size + bugs.size else ""
+    return figure, (
+        f"{left} of {errors.size} right ones lie left of 1e-7, "
+        f"{beyond} of {bugs.size} wrong ones right of 1e-4{gap}."
     )
 
 
 @drawing
 def jacobian(J):
     """The Jacobian of softmax for one row: outputs down, logits across."""
-    figure, axis = canvas(size=(3.6, 2.9))
+    figure, axis = canvas(size=(3.8, 2.9))
     axis.imshow(J, cmap="RdBu", vmin=-0.4, vmax=0.4)
     for (i, j), value in np.ndenumerate(J):
-        axis.text(j, i, f"{value:.3f}", ha="center", va="center", fontsize=9)
+        axis.text(j, i, f"{value:.3f}", ha="center", va="center", fontsize=9, color=BOX_INK)
     axis.set(xlabel="logit", ylabel="output", xticks=range(len(J)), yticks=range(len(J)))
     axis.grid(False)
-    largest = np.max(np.abs(J.sum(axis=1)))
+    off = J[~np.eye(len(J), dtype=bool)]
     return figure, (
-        f"Diagonal {np.diag(J).min():.3f} to {np.diag(J).max():.3f}, all else negative: "
-        f"{bool(np.all(J - np.diag(np.diag(J)) <= 0))}. "
-        f"Row sums below 1e-12: {bool(largest < 1e-12)}."
+        f"Blue on the diagonal, {np.diag(J).min():.3f} to {np.diag(J).max():.3f}: a raised logit "
+        f"raises its own output. The {np.sum(off < 0)} others are orange: it lowers the rest."
     )

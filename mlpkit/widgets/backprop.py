@@ -116,7 +116,7 @@ def node(axis, name, place, values, known, fresh):
     """A circle; in it the name, above it the value in blue, below it the slope in orange."""
     face = FOURTH if any(part in fresh for part in values) else "#F4F4F4"
     axis.plot(*place, "o", markersize=27, mfc=face, mec=QUIET, zorder=2)
-    axis.text(*place, name, ha="center", va="center", fontsize=9, zorder=3)
+    axis.text(*place, name, ha="center", va="center", fontsize=9, color="#333333", zorder=3)
     for (part, value), up, color in zip(
         values.items(), (0.6, -0.6), (TRAINING, VALIDATION), strict=False
     ):

@@ -179,6 +179,7 @@ BUG_HUNT = Exercise(
     notebook=5,
     name="repair_linear_backward",
     kind="bug hunt",
+    extra=True,
     buggy="averaged",
     reference=linear_backward,
     stub=(

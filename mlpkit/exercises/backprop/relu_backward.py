@@ -136,6 +136,7 @@ BUG_HUNT = Exercise(
     notebook=5,
     name="repair_relu_backward",
     kind="bug hunt",
+    extra=True,
     buggy="mask-from-a",
     reference=relu_backward,
     stub=(
@@ -153,8 +154,8 @@ BUG_HUNT = Exercise(
     **SHARED,
 )
 
-# Question: this published bug trained networks for years. Which check would have caught it?
-# a) The result has the shape of z. b) Nudging z where all z are positive.
+# Question: the book's network learnt its 1,000 training images with this bug. Which check would
+# have caught it? a) The result has the shape of z. b) Nudging z where all z are positive.
 # c) Nudging z where some z are negative. d) The training loss falls.
 CHECK_GUESS = Guess(
     name="repair_relu_backward_check",

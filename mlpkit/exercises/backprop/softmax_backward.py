@@ -190,6 +190,7 @@ BUG_HUNT = Exercise(
     notebook=5,
     name="repair_softmax_backward",
     kind="bug hunt",
+    extra=True,
     buggy="elementwise",
     reference=softmax_backward,
     stub=(
@@ -205,7 +206,7 @@ BUG_HUNT = Exercise(
     **SHARED,
 )
 
-# Question: two well-known books have this bug. Which check would have caught it?
+# Question: libraries and courses have had this bug. Which check would have caught it?
 # a) The result has the shape of z. b) Nudging each logit and looking at its own output.
 # c) A row with one probability near 1 gives nearly 0. d) Nudging each logit and looking at a
 # random weighting of all outputs.

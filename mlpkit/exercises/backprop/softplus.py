@@ -117,6 +117,7 @@ def slope_from_a(z, grad):
 OPEN_TASK = Exercise(
     notebook=5,
     kind="open task",
+    extra=True,
     reference=softplus,
     stub=(
         "A new activation, softplus: a = log(1 + eᶻ), and its gradient.\n\n"

@@ -22,6 +22,7 @@ def in_loops(grad, z, a):
 EXERCISE = Exercise(
     notebook=5,
     reference=tanh_backward,
+    extra=True,
     stub=(
         "The gradient of tanh: from grad, that of a = tanh(z), to that of z.\n\n"
         "grad, z, a and the result have one shape. Do not change anything."
