@@ -16,13 +16,12 @@ __all__ = ["EXERCISES", "backward_naive"]  # the notebook trains with it, and se
 
 EXERCISES = (
     mean_squared_error.EXERCISE,
-    mean_squared_error_backward.EXERCISE,
     guesses.UNTRAINED_LOSS,
     guesses.OVERCONFIDENT_LOSS,
-    guesses.LARGEST_EXPONENT,
-    logsumexp.EXERCISE,
     log_softmax.EXERCISE,
     cross_entropy.EXERCISE,
+    guesses.LARGEST_EXPONENT,
+    logsumexp.EXERCISE,
     cross_entropy.BUG_HUNT,
     cross_entropy.CHECK_GUESS,
     guesses.GRADIENT_OF_RIGHT_CLASS,
@@ -30,4 +29,5 @@ EXERCISES = (
     guesses.LOWER_LOSS,
     guesses.SEVEN_IN_TEN,
     lowest_loss.EXERCISE,
+    mean_squared_error_backward.EXERCISE,
 )

@@ -41,6 +41,7 @@ OVERCONFIDENT_LOSS = Guess(
 LARGEST_EXPONENT = Guess(
     name="largest_exponent",
     notebook=4,
+    extra=True,
     answer=largest_exponent,
     measured=True,
     wrong={
@@ -77,6 +78,7 @@ GRADIENT_OF_RIGHT_CLASS = Guess(
 LOWER_LOSS = Guess(
     name="lower_loss",
     notebook=4,
+    extra=True,
     answer="c",
     because=(
         "accuracy counts only which logit is the largest, the loss also by how much. Where "

@@ -172,7 +172,7 @@ EXERCISE = Exercise(
             "nothing-times-minus-infinity",
             of_the_whole_table,
             "nan: a class that never occurs in a group has the share 0, and 0 · log 0 is 0 · −inf "
-            "for NumPy. Only the shares of labels that did occur belong into the logarithm.",
+            "for NumPy. Only the shares of labels that did occur go into the logarithm.",
         ),
         Mistake(
             "commonest-label",
@@ -183,8 +183,8 @@ EXERCISE = Exercise(
         Mistake(
             "always-the-commonest",
             lambda groups, labels: 1 - np.mean(commonest(groups, labels)),
-            "this is the share of wrong answers when the commonest label is always said: the best "
-            "accuracy, seen from below. The loss is asked for, with a logarithm.",
+            "this is the share of wrong answers of someone who always says the commonest label of "
+            "the group. The loss is asked for, with a logarithm.",
         ),
         Mistake(
             "no-log",
