@@ -17,7 +17,7 @@ def grouped_cases(rng):
         for N, C in [(12, 3), (30, 2), (25, 5), (40, 10)]
     ]
     cases.append((np.array([8, 8, 8, 8, 8, 2, 2]), np.array([4, 4, 4, 1, 0, 4, 4])))
-    cases.append((np.array([6, 0, 65535]), np.array([2, 2, 0])))
+    cases.append((np.array([6, 0, 99]), np.array([2, 2, 0])))
     cases.append((np.zeros(9, int), np.array([1, 1, 1, 1, 1, 3, 3, 3, 9])))
     return cases
 
@@ -107,6 +107,34 @@ def equal_chances(groups, labels):
     return np.mean(np.log((counts > 0).sum(axis=1)[group]))
 
 
+def of_every_number(groups, labels):
+    total = 0.0
+    for group in range(groups.max() + 1):
+        alike = labels[groups == group]
+        for label in range(labels.max() + 1):
+            with np.errstate(all="ignore"):
+                p = np.sum(alike == label) / np.float64(len(alike))
+            if p != 0:
+                total -= len(alike) * p * np.log(p)
+    return total / len(labels)
+
+
+def of_every_pair(groups, labels):
+    """Each pair of a group and a label that occurs, once."""
+    pairs = np.unique(np.stack([groups, labels], axis=1), axis=0, return_index=True)[1]
+    return -np.mean(np.log(shares(groups, labels)[pairs]))
+
+
+def kinds(groups, labels):
+    """How many pairs occur, for each example."""
+    return len(set(zip(groups.tolist(), labels.tolist(), strict=True))) / len(labels)
+
+
+def shares_as_logits(groups, labels):
+    counts, group = table(groups, labels)
+    return cross_entropy((counts / counts.sum(axis=1, keepdims=True))[group], labels)
+
+
 def smoothed(groups, labels):
     counts, group = table(groups, labels)
     p = (counts + 1) / (counts + 1).sum(axis=1, keepdims=True)
@@ -117,6 +145,11 @@ def nothing_is_mixed(f, rng):
     """Groups that do not mix labels can be told apart, and cost nothing."""
     groups = np.array([4, 4, 9, 9, 9])
     result = float(f(groups, (groups == 9).astype(int)))
+    if np.isnan(result):
+        return (
+            "where every group has one label only, the result is nan. Most likely a share of 0 is "
+            "in the logarithm: of a label that never occurs in the group, or of no examples."
+        )
     if not abs(result) < 1e-6:
         return (
             f"where every group has one label only, the result is {number(result)}. Such labels "
@@ -157,6 +190,12 @@ EXERCISE = Exercise(
             "knows how common each label is. The shares should be taken within each group.",
         ),
         Mistake(
+            "labels-unused",
+            lambda groups, labels: entropy(groups),
+            "the labels are not used: this is the entropy of the groups. What is asked for is how "
+            "surprising the labels are within each group.",
+        ),
+        Mistake(
             "share-of-all",
             lambda groups, labels: entropy(groups * (labels.max() + 1) + labels),
             "the examples of a group and a label were divided by N, all examples. Their share of "
@@ -167,6 +206,36 @@ EXERCISE = Exercise(
             unweighted,
             "every group counts the same here, however small. The mean runs over the examples, so "
             "that a group of a thousand counts a thousand times.",
+        ),
+        Mistake(
+            "every-pair-alike",
+            of_every_pair,
+            "every pair of a group and a label counts once here. It should count as many times as "
+            "there are such examples.",
+        ),
+        Mistake(
+            "every-pair-once",
+            lambda groups, labels: of_every_pair(groups, labels) * kinds(groups, labels),
+            "each label of a group is added up once, and the sum divided by N. It should be added "
+            "as many times as there are such examples.",
+        ),
+        Mistake(
+            "sizes-forgotten",
+            lambda groups, labels: np.sum(per_group(groups, labels)) / len(labels),
+            "the entropies of the groups are added up, each once, and divided by N. Each should "
+            "count as many times as its group has examples.",
+        ),
+        Mistake(
+            "shares-as-logits",
+            shares_as_logits,
+            "the shares went into cross_entropy as they are. It takes logits, and softmax makes "
+            "other probabilities of them; of the logarithms of the shares it makes the shares.",
+        ),
+        Mistake(
+            "numbers-without-images",
+            of_every_number,
+            "nan: some numbers below the largest belong to no image, and the share of a label "
+            "among no images is 0 / 0. Only the groups that occur should be gone through.",
         ),
         Mistake(
             "nothing-times-minus-infinity",
