@@ -70,6 +70,25 @@ def cross_entropy_backward(logits, labels):
     return grad / len(labels)
 
 
+@shapes(groups="N", labels="N")
+def lowest_loss(groups, labels):
+    """The lowest cross-entropy that anything can reach that sees each example's group only.
+
+    groups (N,), labels (N,): integers; examples of one group look the same. The best that can be
+    said of a group is how often each label occurs in it, so with nₙ examples in the group of
+    example n, and mₙ of them labelled as n is, L = 1/N Σₙ log (nₙ / mₙ), a float64: the entropy
+    of the labels, the groups being known. 0 where no group mixes labels. Source: Cover & Thomas,
+    "Elements of Information Theory" (2006), sections 2.2 and 2.6. Raises ValueError when the
+    shapes do not fit or N is 0.
+    """
+    _, group = np.unique(groups, return_inverse=True)  # numbered from 0, without gaps
+    _, label = np.unique(labels, return_inverse=True)
+    counts = np.zeros((group.max() + 1, label.max() + 1))
+    np.add.at(counts, (group, label), 1)
+    shares = counts / counts.sum(axis=1, keepdims=True)
+    return np.mean(np.log(1 / shares[group, label]))
+
+
 LOSSES = {
     "mean_squared_error": (mean_squared_error, mean_squared_error_backward),
     "cross_entropy": (cross_entropy, cross_entropy_backward),

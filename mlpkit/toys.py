@@ -1,4 +1,4 @@
-"""Small made-up data sets in the plane, where a network's decisions can be drawn."""
+"""Small made-up data sets in the plane, surfaces to roll down, and images squinted at."""
 
 import numpy as np
 
@@ -73,3 +73,17 @@ def rosenbrock(theta):
     x, y = theta
     gap = y - x * x
     return (1 - x) ** 2 + 100 * gap**2, np.array([-2 * (1 - x) - 400 * x * gap, 200 * gap])
+
+
+def squint(images, squares):
+    """Images (N, 28, 28), uint8, of which only squares × squares are left, each inked or empty.
+
+    A square is inked where its mean is above 64, a quarter of full ink. squares divides 28. Returns
+    the pictures that come out, each once, (G, squares²), bool, and which of them each image has
+    become, (N,), from 0 to G − 1.
+    """
+    side = 28 // squares
+    blocks = images.reshape(-1, squares, side, squares, side).mean(axis=(2, 4))
+    inked = (blocks > 64).reshape(len(images), squares**2)
+    pictures, groups = np.unique(inked, axis=0, return_inverse=True)
+    return pictures, groups.reshape(-1)  # NumPy 2.0 gives a column

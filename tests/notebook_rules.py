@@ -13,6 +13,8 @@ from make_outputs import KERNELSPEC, LANGUAGE_INFO, WIDGET, dumps
 MARKER = re.compile(r"#\s*(nbval|pytest_validate)_", re.I)
 UNCOMPARABLE = re.compile(r"\b(interact\w*|Output|clear_output|display_id)\s*[(=]")
 PATH = re.compile(r"(?<![\w.])/(home|root|tmp|usr|var|opt|mnt|Users|private)/|\b[A-Z]:\\\w")
+TITLE = re.compile(r"^#+ (.+)$", re.M)
+LINK = re.compile(r"\]\(#([^)]*)\)")
 TIME = re.compile(r"\b\d+(\.\d+)?\s?([mµun]?s|sec|seconds?)\b|\b\d\d:\d\d:\d\d\b|\bit/s\b")
 SHOWING = {"print", "display", "show"}
 CHECKING = {"exercise", "recall"}
@@ -54,13 +56,30 @@ def notebook_faults(notebook):
     for key in expected.keys() | notebook.metadata.keys():
         if notebook.metadata.get(key) != expected.get(key):
             yield f"has metadata.{key} {notebook.metadata.get(key)}"
+    places = link_targets(notebook)
     for cell in notebook.cells:
         if cell.metadata:  # tags too: nbval obeys some
             yield f"cell {cell.id} has metadata {', '.join(sorted(cell.metadata))}"
+        for link in LINK.findall(cell.source):
+            if link not in places:
+                yield f"cell {cell.id} links to #{link}, which JupyterLab does not find"
         if cell.cell_type not in ("markdown", "code"):
             yield f"cell {cell.id} is {cell.cell_type}, so that nothing runs it"
     if not code_cells(notebook):
         yield "has no code cell"
+
+
+def link_targets(notebook):
+    """What JupyterLab finds behind a # in a link: a cell by its id; a heading that is all ASCII.
+
+    A heading with · or − in it is not found by its name: the browser writes it another way.
+    """
+    found = {f"cell-id={cell.get('id')}" for cell in notebook.cells}
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            names = [name.replace("`", "") for name in TITLE.findall(cell.source)]
+            found.update(name.replace(" ", "-") for name in names if name.isascii())
+    return found
 
 
 def compared(cell):

@@ -18,6 +18,7 @@ from mlpkit.losses import (
     cross_entropy_backward,
     log_softmax,
     logsumexp,
+    lowest_loss,
     mean_squared_error,
     mean_squared_error_backward,
 )
@@ -313,3 +314,53 @@ def test_a_permuted_batch_costs_the_same_and_permutes_the_slopes(loss, seed, N, 
     permuted = output[order], targets[order]
     assert value(*permuted) == pytest.approx(value(output, targets), rel=1e-13, abs=1e-15)
     np.testing.assert_array_equal(backward(*permuted), backward(output, targets)[order])
+
+
+# The lowest loss
+
+
+def test_lowest_loss_values():
+    """Seven of one label and three of another look the same; two more have a group each."""
+    groups = np.array([5] * 10 + [900, -1])
+    labels = np.array([2] * 7 + [0] * 3 + [2, 7])
+    by_hand = -(7 * math.log(0.7) + 3 * math.log(0.3)) / 12
+    assert lowest_loss(groups, labels) == pytest.approx(by_hand, rel=1e-15)
+    assert lowest_loss(np.zeros(20, int), np.arange(20) % 10) == pytest.approx(math.log(10))
+    alone = lowest_loss(np.arange(12), labels)
+    assert alone == 0 and not np.signbit(alone) and alone.dtype == np.float64
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_no_logits_of_the_groups_cost_less_than_the_lowest_loss(examples):
+    """And the shares themselves, as logits, cost just that; splitting a group costs no more."""
+    groups, labels = np.array(examples).T
+    lowest = lowest_loss(groups, labels)
+    one_hot = np.eye(3)[labels]
+    counts = np.stack([one_hot[groups == g].sum(axis=0) for g in range(4)])
+    with np.errstate(divide="ignore"):
+        best = np.log(counts)  # softmax of it is the shares; log 0 = −inf is a share of 0
+    assert cross_entropy(best[groups], labels) == pytest.approx(lowest, abs=1e-12)
+    rng = np.random.default_rng(0)
+    for _ in range(5):
+        assert cross_entropy(rng.normal(0, 2, (4, 3))[groups], labels) > lowest - 1e-12
+    assert lowest_loss(2 * groups + rng.integers(0, 2, len(groups)), labels) <= lowest + 1e-12
+
+
+def test_training_a_table_of_logits_ends_at_the_lowest_loss():
+    rng = np.random.default_rng(1)
+    groups, labels = rng.integers(0, 3, 200), rng.integers(0, 4, 200)
+    table = np.zeros((3, 4))
+    for _ in range(300):
+        grad = cross_entropy_backward(table[groups], labels)
+        for group in range(3):
+            table[group] -= 5 * grad[groups == group].sum(axis=0)
+    assert cross_entropy(table[groups], labels) == pytest.approx(
+        lowest_loss(groups, labels), abs=1e-10
+    )
+
+
+@pytest.mark.parametrize(("groups", "labels"), [([0, 1], [0]), ([[0]], [[0]]), ([], [])])
+def test_lowest_loss_refuses_what_does_not_fit(groups, labels):
+    with pytest.raises(ValueError):
+        lowest_loss(np.array(groups, int), np.array(labels, int))

@@ -94,6 +94,13 @@ def described(alt, shown):
     return nbformat.from_dict(shown | {"metadata": {"image/png": {"alt": alt}} if alt else {}})
 
 
+def linked(target):
+    """A good notebook with a link in its first cell."""
+    made = notebook()
+    made.cells[0].source += f"\n\n## 5 · The end\n\n### Two: the `axis`\n\nIt is [there]({target})."
+    return made
+
+
 @pytest.mark.parametrize(
     "good",
     [
@@ -104,6 +111,9 @@ def described(alt, shown):
         notebook("f = 2\nf", [result({"text/plain": "2"})]),
         notebook("plots.show(figure, f'the mean is {m}')", SHOWN),
         notebook("explorer", [EXPLORER]),
+        linked("#cell-id=two"),
+        linked("#Two:-the-axis"),
+        linked("05_backprop.ipynb"),
         notebook("print('at 25 steps')", [printed("25 steps, 3 samples, work/01.ipynb\n")]),
     ],
 )
@@ -185,6 +195,9 @@ def changed(**how):
         (changed(metadata={"jupyter": {"outputs_hidden": True}}), "metadata jupyter"),
         (changed(metadata={"tags": ["nbval-skip"]}), "metadata tags"),
         (changed(metadata={"tags": ["raises-exception"]}, outputs=[ERROR]), "metadata tags"),
+        (linked("#5-·-The-end"), "cell one links to #5-·-The-end, which JupyterLab does not find"),
+        (linked("#Another-One"), "cell one links to #Another-One, which JupyterLab does not find"),
+        (linked("#cell-id=three"), "cell one links to #cell-id=three, which"),
         (changed(cell_type="raw"), "is raw, so that nothing runs it"),
         (changed(cell_type="raw"), "has no code cell"),
     ],

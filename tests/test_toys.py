@@ -1,10 +1,11 @@
-"""The toy data and surfaces: shapes, balance, noise, the curve of each set; slopes by nudging."""
+"""The toy data and surfaces: shapes, balance, noise, the curve of each set; slopes by nudging; what
+squinting leaves."""
 
 import numpy as np
 import pytest
 
 from mlpkit.backprop import numerical_gradient, relative_error
-from mlpkit.toys import circles, ravine, rosenbrock, saddle, spiral, two_moons, xor
+from mlpkit.toys import circles, ravine, rosenbrock, saddle, spiral, squint, two_moons, xor
 
 SETS = pytest.mark.parametrize("make", [two_moons, circles, spiral, xor])
 
@@ -84,3 +85,33 @@ def test_a_surface_has_the_slope_that_nudging_finds_and_is_lowest_where_it_says(
         f, grad = surface(np.array(bottom, float))
         assert f == value and grad.tolist() == [0, 0]
     assert min(surface(theta)[0] for theta in points) > value
+
+
+def test_squint_inks_the_squares_whose_mean_is_above_a_quarter():
+    images = np.zeros((3, 28, 28), np.uint8)
+    images[0, :14, 14:] = 65  # upper right, just above
+    images[1, 14:, :14] = 64  # lower left, not above
+    images[2, 0, 14:] = 255  # a row of 14, whose mean over the square is 18
+    images[2, :7, 14:21] = 255  # with a quarter of the square: 64 and more
+    pictures, groups = squint(images, 2)
+    assert pictures.dtype == bool
+    assert pictures[groups].tolist() == [
+        [False, True, False, False],
+        [False] * 4,
+        [False, True] + 2 * [False],
+    ]
+
+
+@pytest.mark.parametrize("squares", [1, 4, 7, 28])
+def test_squint_keeps_each_picture_once_and_every_image_in_its_place(squares):
+    images = np.random.default_rng(0).integers(0, 256, (30, 28, 28)).astype(np.uint8)
+    images[7:] //= 2  # darker, so that pictures differ
+    pictures, groups = squint(images, squares)
+    assert len(np.unique(pictures, axis=0)) == len(pictures) == groups.max() + 1
+    assert groups.shape == (30,) and pictures.shape == (len(pictures), squares**2)
+    side = 28 // squares
+    for image, group in zip(images, groups, strict=True):
+        for place in range(squares**2):
+            row, column = side * (place // squares), side * (place % squares)
+            mean = image[row : row + side, column : column + side].mean()
+            assert pictures[group, place] == (mean > 64)

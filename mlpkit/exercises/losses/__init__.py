@@ -6,6 +6,7 @@ from mlpkit.exercises.losses import (
     guesses,
     log_softmax,
     logsumexp,
+    lowest_loss,
     mean_squared_error,
     mean_squared_error_backward,
 )
@@ -15,16 +16,18 @@ __all__ = ["EXERCISES", "backward_naive"]  # the notebook trains with it, and se
 
 EXERCISES = (
     mean_squared_error.EXERCISE,
-    mean_squared_error_backward.EXERCISE,
     guesses.UNTRAINED_LOSS,
     guesses.OVERCONFIDENT_LOSS,
-    guesses.LARGEST_EXPONENT,
-    logsumexp.EXERCISE,
     log_softmax.EXERCISE,
     cross_entropy.EXERCISE,
+    guesses.LARGEST_EXPONENT,
+    logsumexp.EXERCISE,
     cross_entropy.BUG_HUNT,
     cross_entropy.CHECK_GUESS,
     guesses.GRADIENT_OF_RIGHT_CLASS,
     cross_entropy_backward.EXERCISE,
     guesses.LOWER_LOSS,
+    guesses.SEVEN_IN_TEN,
+    lowest_loss.EXERCISE,
+    mean_squared_error_backward.EXERCISE,
 )

@@ -290,6 +290,7 @@ BUG_HUNT = Exercise(
     uses=("cross_entropy", "log_softmax", "logsumexp"),
     name="repair_cross_entropy",
     kind="bug hunt",
+    extra=True,
     buggy="classes-too",
     stub=(
         "Cross-entropy with one fault: find it and mend it.\n\n"
@@ -365,6 +366,7 @@ BUG_HUNT = Exercise(
 CHECK_GUESS = Guess(
     name="repair_cross_entropy_check",
     notebook=4,
+    extra=True,
     answer="a",
     because=(
         "it gave 0.23 in place of 2.30, a tenth. A gradient check of the loss against its "

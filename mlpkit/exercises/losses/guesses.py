@@ -41,6 +41,7 @@ OVERCONFIDENT_LOSS = Guess(
 LARGEST_EXPONENT = Guess(
     name="largest_exponent",
     notebook=4,
+    extra=True,
     answer=largest_exponent,
     measured=True,
     wrong={
@@ -77,6 +78,7 @@ GRADIENT_OF_RIGHT_CLASS = Guess(
 LOWER_LOSS = Guess(
     name="lower_loss",
     notebook=4,
+    extra=True,
     answer="c",
     because=(
         "accuracy counts only which logit is the largest, the loss also by how much. Where "
@@ -92,4 +94,23 @@ LOWER_LOSS = Guess(
             "right class sooner or later makes it the largest."
         ),
     },
+)
+
+# Ten images look exactly the same; seven are labelled shirt, three T-shirt. Which probability of
+# shirt makes the mean loss over the ten smallest?
+SEVEN_IN_TEN = Guess(
+    name="seven_in_ten",
+    notebook=4,
+    answer=0.7,
+    tolerance=0.005,
+    share=True,
+    wrong={
+        1.0: "then the T-shirts have probability 0 each, and cost −ln 0: infinitely much.",
+        0.5: "that costs −ln ½ = 0.69 whatever comes. Shirts are commoner: it can be less.",
+        0.3: "that is the share of T-shirts. The probability of shirt was asked for.",
+    },
+    because=(
+        "p − y, averaged over the ten, is p − 0.7: it is 0 at p = 0.7, the share of shirts. The "
+        "mean loss is then −0.7 ln 0.7 − 0.3 ln 0.3 = 0.61, and no network can get below it."
+    ),
 )

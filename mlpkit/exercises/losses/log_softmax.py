@@ -64,10 +64,11 @@ EXERCISE = Exercise(
     hints=(
         "A probability of e⁻¹⁰⁰⁰ is 0 for a computer, and log 0 is −inf; its logarithm, "
         "−1000, is no trouble at all. Work with logarithms all the way.",
-        "log p[n, c] = z[n, c] − log Σⱼ exp(z[n, j]). The sum's logarithm, without overflow, "
-        "is m[n] + log Σⱼ exp(z[n, j] − m[n]), with m[n] the largest of row n.",
-        "logsumexp(z) is that logarithm, without overflow, one number for each row: (N,). As a "
-        "column, with [:, None], it can be taken off z (N, C).",
+        "With m[n] the largest of row n, and z′ = z − m: log p[n, c] = z′[n, c] − "
+        "log Σⱼ exp(z′[n, j]). z′ and the result are (N, C); m and the sum have one number a row, "
+        "and fit beside (N, C) as a column, (N, 1).",
+        "Two lines, as in softmax: take np.max over axis=1 with keepdims=True off z. Then take off "
+        "the logarithm of np.sum of the exponentials, over the same axis, with keepdims=True too.",
     ),
     why="Why is np.log(softmax(z)) not good enough, although it is the same formula?",
     properties=(

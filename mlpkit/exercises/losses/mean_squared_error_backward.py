@@ -29,6 +29,7 @@ def in_place(output, targets):
 EXERCISE = Exercise(
     notebook=4,
     reference=mean_squared_error_backward,
+    extra=True,
     stub=(
         "The gradient of mean_squared_error with respect to output: (N, C).\n\n"
         "output and targets (N, C). Do not change them."

@@ -1,0 +1,330 @@
+"""Exercise of notebook 04: lowest_loss, how low the loss can get where unlike labels look alike."""
+
+import math
+from collections import Counter
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.losses import cross_entropy, lowest_loss
+
+
+def grouped_cases(rng):
+    """groups, labels (N,): numbers with gaps, groups that hold one example and groups of one label,
+    labels that never occur."""
+    cases = [
+        (rng.choice([3, 40, 41, 700], N), rng.integers(0, C, N))
+        for N, C in [(12, 3), (30, 2), (25, 5), (40, 10)]
+    ]
+    cases.append((np.array([8, 8, 8, 8, 8, 2, 2]), np.array([4, 4, 4, 1, 0, 4, 4])))
+    cases.append((np.array([6, 0, 99]), np.array([2, 2, 0])))
+    cases.append((np.zeros(9, int), np.array([1, 1, 1, 1, 1, 3, 3, 3, 9])))
+    return cases
+
+
+def table(groups, labels):
+    """How often each label occurs in each group, (G, C), and where each example stands in it."""
+    _, group = np.unique(groups, return_inverse=True)
+    counts = np.zeros((group.max() + 1, labels.max() + 1))
+    np.add.at(counts, (group, labels), 1)
+    return counts, group
+
+
+def shares(groups, labels):
+    """The share of its group that has the label of each example, (N,)."""
+    counts, group = table(groups, labels)
+    return counts[group, labels] / counts.sum(axis=1)[group]
+
+
+def sizes(groups):
+    """How many examples are in the group of each, (N,)."""
+    return np.sum(groups[:, None] == groups, axis=1)
+
+
+def one_by_one(groups, labels):
+    total = 0.0
+    for group, label in zip(groups, labels, strict=True):
+        alike = labels[groups == group]  # the labels of all that look the same
+        total -= np.log(np.mean(alike == label))
+    return total / len(labels)
+
+
+def group_by_group(groups, labels):
+    total = 0.0
+    for group in np.unique(groups):
+        alike = labels[groups == group]
+        for label in np.unique(alike):
+            p = np.mean(alike == label)
+            total -= len(alike) * p * math.log(p)
+    return total / len(labels)
+
+
+def by_counting_pairs(groups, labels):
+    pairs = Counter(zip(groups.tolist(), labels.tolist(), strict=True))
+    every = Counter(groups.tolist())
+    return sum(count * math.log(every[pair[0]] / count) for pair, count in pairs.items()) / len(
+        labels
+    )
+
+
+def entropy(values):
+    p = np.unique(values, return_counts=True)[1] / len(values)
+    return -np.sum(p * np.log(p))
+
+
+def by_two_entropies(groups, labels):
+    return entropy(groups * (labels.max() + 1) + labels) - entropy(groups)
+
+
+def as_a_cross_entropy(groups, labels):
+    counts, group = table(groups, labels)
+    with np.errstate(divide="ignore"):
+        return cross_entropy(np.log(counts)[group], labels)
+
+
+def unweighted(groups, labels):
+    return np.mean([entropy(labels[groups == group]) for group in np.unique(groups)])
+
+
+def per_group(groups, labels):
+    return np.array([entropy(labels[groups == group]) for group in np.unique(groups)])
+
+
+def of_the_whole_table(groups, labels):
+    counts, group = table(groups, labels)
+    p = counts / counts.sum(axis=1, keepdims=True)
+    return np.mean(-np.sum(p * np.log(p), axis=1)[group])
+
+
+def commonest(groups, labels):
+    """The largest share of any label in the group of each example, (N,)."""
+    counts, group = table(groups, labels)
+    return (counts.max(axis=1) / counts.sum(axis=1))[group]
+
+
+def equal_chances(groups, labels):
+    counts, group = table(groups, labels)
+    return np.mean(np.log((counts > 0).sum(axis=1)[group]))
+
+
+def of_every_number(groups, labels):
+    total = 0.0
+    for group in range(groups.max() + 1):
+        alike = labels[groups == group]
+        for label in range(labels.max() + 1):
+            with np.errstate(all="ignore"):
+                p = np.sum(alike == label) / np.float64(len(alike))
+            if p != 0:
+                total -= len(alike) * p * np.log(p)
+    return total / len(labels)
+
+
+def of_every_pair(groups, labels):
+    """Each pair of a group and a label that occurs, once."""
+    pairs = np.unique(np.stack([groups, labels], axis=1), axis=0, return_index=True)[1]
+    return -np.mean(np.log(shares(groups, labels)[pairs]))
+
+
+def kinds(groups, labels):
+    """How many pairs occur, for each example."""
+    return len(set(zip(groups.tolist(), labels.tolist(), strict=True))) / len(labels)
+
+
+def shares_as_logits(groups, labels):
+    counts, group = table(groups, labels)
+    return cross_entropy((counts / counts.sum(axis=1, keepdims=True))[group], labels)
+
+
+def smoothed(groups, labels):
+    counts, group = table(groups, labels)
+    p = (counts + 1) / (counts + 1).sum(axis=1, keepdims=True)
+    return -np.mean(np.log(p[group, labels]))
+
+
+def nothing_is_mixed(f, rng):
+    """Groups that do not mix labels can be told apart, and cost nothing."""
+    groups = np.array([4, 4, 9, 9, 9])
+    result = float(f(groups, (groups == 9).astype(int)))
+    if np.isnan(result):
+        return (
+            "where every group has one label only, the result is nan. Most likely a share of 0 is "
+            "in the logarithm: of a label that never occurs in the group, or of no examples."
+        )
+    if not abs(result) < 1e-6:
+        return (
+            f"where every group has one label only, the result is {number(result)}. Such labels "
+            "surprise nobody who knows the group: it should be 0."
+        )
+
+
+EXERCISE = Exercise(
+    notebook=4,
+    reference=lowest_loss,
+    uses=("cross_entropy", "log_softmax", "logsumexp"),
+    stub=(
+        "The lowest cross-entropy that anything can reach that sees only the groups: a number.\n\n"
+        "groups (N,), labels (N,): integers. Images of one group look exactly the same. Any integer"
+        "\nmay number a group; labels begin at 0. Do not change them."
+    ),
+    cases=grouped_cases,
+    sizes={"groups": "N"},
+    hints=(
+        "Images that look the same get the same probabilities, whatever the network. Which are the "
+        "best for them? You have seen it with seven shirts and three T-shirts. Then: what does "
+        "each image cost with these?",
+        "For image n let p[n] be the share of its label among the images of its group: how many "
+        "there have the label labels[n], divided by how many there are. The result is "
+        "−1/N Σₙ ln p[n].",
+        "A loop over the images will do. labels[groups == group] are the labels of all that look "
+        "like this one; the mean of `those == label` is the share. Add up −np.log of it, and "
+        "divide by N in the end.",
+    ),
+    why="Why can no share in the logarithm be 0, though many classes never occur in a group?",
+    properties=(Property("groups of one label", nothing_is_mixed),),
+    worked=one_by_one,
+    mistakes=(
+        Mistake(
+            "groups-unused",
+            lambda groups, labels: entropy(labels),
+            "the groups are not used: this is the loss of someone who sees no image at all, and "
+            "knows how common each label is. The shares should be taken within each group.",
+        ),
+        Mistake(
+            "labels-unused",
+            lambda groups, labels: entropy(groups),
+            "the labels are not used: this is the entropy of the groups. What is asked for is how "
+            "surprising the labels are within each group.",
+        ),
+        Mistake(
+            "share-of-all",
+            lambda groups, labels: entropy(groups * (labels.max() + 1) + labels),
+            "the examples of a group and a label were divided by N, all examples. Their share of "
+            "the group is wanted: divide by the size of the group.",
+        ),
+        Mistake(
+            "every-group-alike",
+            unweighted,
+            "every group counts the same here, however small. The mean runs over the examples, so "
+            "that a group of a thousand counts a thousand times.",
+        ),
+        Mistake(
+            "every-pair-alike",
+            of_every_pair,
+            "every pair of a group and a label counts once here. It should count as many times as "
+            "there are such examples.",
+        ),
+        Mistake(
+            "every-pair-once",
+            lambda groups, labels: of_every_pair(groups, labels) * kinds(groups, labels),
+            "each label of a group is added up once, and the sum divided by N. It should be added "
+            "as many times as there are such examples.",
+        ),
+        Mistake(
+            "sizes-forgotten",
+            lambda groups, labels: np.sum(per_group(groups, labels)) / len(labels),
+            "the entropies of the groups are added up, each once, and divided by N. Each should "
+            "count as many times as its group has examples.",
+        ),
+        Mistake(
+            "shares-as-logits",
+            shares_as_logits,
+            "the shares went into cross_entropy as they are. It takes logits, and softmax makes "
+            "other probabilities of them; of the logarithms of the shares it makes the shares.",
+        ),
+        Mistake(
+            "numbers-without-images",
+            of_every_number,
+            "nan: some numbers below the largest belong to no image, and the share of a label "
+            "among no images is 0 / 0. Only the groups that occur should be gone through.",
+        ),
+        Mistake(
+            "nothing-times-minus-infinity",
+            of_the_whole_table,
+            "nan: a class that never occurs in a group has the share 0, and 0 · log 0 is 0 · −inf "
+            "for NumPy. Only the shares of labels that did occur go into the logarithm.",
+        ),
+        Mistake(
+            "commonest-label",
+            lambda groups, labels: -np.mean(np.log(commonest(groups, labels))),
+            "every example costs here what the commonest label of its group costs. The rarer ones "
+            "cost more: the share should be that of the example's own label.",
+        ),
+        Mistake(
+            "always-the-commonest",
+            lambda groups, labels: 1 - np.mean(commonest(groups, labels)),
+            "this is the share of wrong answers of someone who always says the commonest label of "
+            "the group. The loss is asked for, with a logarithm.",
+        ),
+        Mistake(
+            "no-log",
+            lambda groups, labels: 1 - np.mean(shares(groups, labels)),
+            "this is 1 − p, averaged. A label of probability p costs −log p.",
+        ),
+        Mistake(
+            "log-of-the-mean",
+            lambda groups, labels: -np.log(np.mean(shares(groups, labels))),
+            "the mean was taken first and the logarithm after it. The loss is the mean of the "
+            "logarithms.",
+        ),
+        Mistake(
+            "equal-chances",
+            equal_chances,
+            "within a group all labels that occur got the same probability. Better, and cheaper, "
+            "is to give the commoner ones more.",
+        ),
+        Mistake(
+            "smoothed",
+            smoothed,
+            "1 was added to every count, so that labels that never occur got some probability. "
+            "That costs: the lowest loss gives them none.",
+        ),
+        Mistake(
+            "other-way-round",
+            lambda groups, labels: lowest_loss(labels, groups),
+            "groups and labels changed places: this is how badly the label tells the group.",
+        ),
+        Mistake(
+            "sum",
+            lambda groups, labels: -np.sum(np.log(shares(groups, labels))),
+            "this is the sum over the examples, N times too large. The loss is their mean.",
+        ),
+        Mistake(
+            "sum-over-groups",
+            lambda groups, labels: np.sum(per_group(groups, labels)),
+            "the entropies of the groups are added up. Each should count as many times as it has "
+            "examples, and the whole be divided by N.",
+        ),
+        Mistake(
+            "wrong-sign",
+            lambda groups, labels: np.mean(np.log(shares(groups, labels))),
+            "the minus is missing: logarithms of shares are 0 or less, a loss is 0 or more.",
+        ),
+        Mistake(
+            "log2",
+            lambda groups, labels: lowest_loss(groups, labels) / np.log(2),
+            "this is the loss in bits, with logarithms to base 2. Here they are natural ones.",
+        ),
+        Mistake(
+            "per-group",
+            per_group,
+            "there is a number for each group. Their mean is asked for, in which each counts as "
+            "many times as it has examples.",
+        ),
+        Mistake(
+            "per-example",
+            lambda groups, labels: -np.log(shares(groups, labels)),
+            "there is a loss for each example, (N,). Their mean is asked for, one number.",
+        ),
+    ),
+    alternatives=(
+        one_by_one,
+        group_by_group,
+        by_counting_pairs,
+        by_two_entropies,
+        as_a_cross_entropy,
+        lambda groups, labels: np.mean(
+            np.log(sizes(groups))
+            - np.log(np.sum((groups[:, None] == groups) & (labels[:, None] == labels), axis=1))
+        ),
+    ),
+)
