@@ -1,6 +1,14 @@
 """Notebook 02, activation functions: exercises and guesses in its order."""
 
-from mlpkit.exercises.activations import dead_units, guesses, leaky_relu, relu, sigmoid, softmax
+from mlpkit.exercises.activations import (
+    bends,
+    dead_units,
+    guesses,
+    leaky_relu,
+    relu,
+    sigmoid,
+    softmax,
+)
 
 EXERCISES = (
     guesses.LINEAR_STACK,
@@ -8,6 +16,7 @@ EXERCISES = (
     guesses.SIGMOID_SLOPE,
     relu.EXERCISE,
     guesses.RELU_ZERO_SHARE,
+    bends.EXERCISE,
     dead_units.EXERCISE,
     leaky_relu.EXERCISE,
     guesses.SOFTMAX_SHIFT,
