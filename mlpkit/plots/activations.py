@@ -122,11 +122,11 @@ def sum_of_relus(knots, heights, weights):
         right.text(middle, 0.03, text, transform=place, ha="center", fontsize=9)
     right.set(title=f"their sum, from {heights[0]:g} on", xlabel="x")
     right.margins(y=0.16)
-    off = np.max(np.abs(np.interp(knots, x, total) - heights))
+    met = int(np.sum(np.abs(np.interp(knots, x, total) - heights) < 1e-9))
     return figure, (
         f"{len(slopes)} ReLUs, and their sum. It bends at each dotted line, where one more is "
         f"switched on, and the slopes add up: {', '.join(f'{s:g}' for s in slopes)}. "
-        f"It misses the {len(knots)} dots by {off:.2f} at most."
+        f"It runs through {met} of the {len(knots)} dots."
     ).replace("-", "−")
 
 
@@ -150,7 +150,7 @@ def functions_and_slopes(functions, reach=6, columns=2):
         else:
             said = f"has its peak of {slope.max():.2f} at z = {z[slope.argmax()] + 0.0:.2g}"
             if flat.size:
-                said += f", and lies flat, below a tenth of that, beyond {flat[0]:.2f}"
+                said += f", and lies flat, below a tenth of that, beyond |z| = {flat[0]:.2f}"
         parts.append(f"{name} {said}")
     axes.flat[0].legend(loc="upper left")
     return figure, f"The dashed slope of {'; '.join(parts)}."

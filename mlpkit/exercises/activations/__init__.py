@@ -12,8 +12,8 @@ from mlpkit.exercises.activations import (
 
 EXERCISES = (
     guesses.LINEAR_STACK,
-    sigmoid.EXERCISE,
     guesses.SIGMOID_SLOPE,
+    sigmoid.EXERCISE,
     relu.EXERCISE,
     guesses.RELU_ZERO_SHARE,
     bends.EXERCISE,

@@ -268,6 +268,7 @@ BUG_HUNT = Exercise(
     name="repair_softmax",
     kind="bug hunt",
     buggy="axis-0",
+    extra=True,
     stub=(
         "Softmax of each row of logits z (N, C), with one mistake, made in two places.\n\n"
         "Find it and mend it. Exact for values up to ±1000 too. Do not change z."
