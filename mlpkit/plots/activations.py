@@ -122,11 +122,12 @@ def sum_of_relus(knots, heights, weights):
         right.text(middle, 0.03, text, transform=place, ha="center", fontsize=9)
     right.set(title=f"their sum, from {heights[0]:g} on", xlabel="x")
     right.margins(y=0.16)
-    met = int(np.sum(np.abs(np.interp(knots, x, total) - heights) < 1e-9))
+    at_knots = np.maximum(knots[:, None] - knots[:-1], 0) @ np.asarray(weights) + heights[0]
+    met = int(np.sum(np.abs(at_knots - heights) < 1e-9))
     return figure, (
         f"{len(slopes)} ReLUs, and their sum. It bends at each dotted line, where one more is "
         f"switched on, and the slopes add up: {', '.join(f'{s:g}' for s in slopes)}. "
-        f"It runs through {met} of the {len(knots)} dots."
+        f"It meets {met} of the {len(knots)} dots."
     ).replace("-", "−")
 
 

@@ -1,11 +1,13 @@
 """The figures of notebook 03: a neuron, the shapes of a batch, and how signals fade or explode."""
 
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 from matplotlib.offsetbox import AnnotationBbox, HPacker, TextArea
 from matplotlib.patches import Circle, Rectangle
 
+from mlpkit.forward_pass import two_layer_forward
 from mlpkit.plots import BOX, BOX_INK, INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
 from mlpkit.plots.activations import plane
 
@@ -173,25 +175,31 @@ def sums_of_draws(sums):
 
 
 @drawing
-def symmetry(X, labels, models):
-    """What training made of several starts: {name: (W1 (2, H), b1 (H,), score)}, each a panel.
+def symmetry(X, labels, networks):
+    """What training made of several starts: {name: (W1 (2, H), b1 (H,), W2 (H, 1), b2 (1,))}.
 
-    The points, the border, and a line for each hidden unit where it switches on.
+    In each panel the points, the border, and a line where each hidden unit switches on.
     """
-    figure, axes = canvas(1, len(models), size=(7.6, 3.2), squeeze=False, sharey=True)
+    figure, axes = canvas(1, len(networks), size=(7.6, 3.2), squeeze=False, sharey=True)
     parts = []
-    for axis, (name, (W1, b1, score)) in zip(axes[0], models.items(), strict=True):
+    for axis, (name, (W1, b1, W2, b2)) in zip(axes[0], networks.items(), strict=True):
         units = list(zip(W1.T, b1, strict=True))
-        folds = [(lambda p, w=w, b=b: p @ w + b, "-", QUIET) for w, b in units]
-        right = plane(axis, X, labels, score, folds)
+        lines = [(lambda p, w=w, b=b: p @ w + b, "-", QUIET) for w, b in units]
+        score = partial(score_of, W1=W1, b1=b1, W2=W2, b2=b2)
+        right = plane(axis, X, labels, score, lines)
         axis.set_title(f"{name}: {right:.0%} right")
-        lines = len(np.unique(np.round(np.vstack([W1, b1]) / np.abs(W1).max(), 4), axis=1).T)
-        said = f"{lines} different line{'s' if lines > 1 else ''}"
-        parts.append(f"{name}: {len(units)} hidden units, {said}")
+        rounded_units = np.round(np.vstack([W1, b1]) / np.abs(W1).max(), 4)
+        different = np.unique(rounded_units, axis=1).shape[1]
+        parts.append(f"{name}: {len(units)} units on {different} line{'s' * (different > 1)}")
     axes[0, 0].set_ylabel("x₂")
     return figure, (
-        f"Thin: where the hidden units switch on; thick: the border. {'; '.join(parts)}."
+        "Thin: the lines on which the hidden units switch on; thick: the border, with a corner "
+        f"where it crosses one. {'; '.join(parts)}."
     )
+
+
+def score_of(points, W1, b1, W2, b2):
+    return two_layer_forward(points, W1, b1, W2, b2)[0][:, 0]
 
 
 @drawing
@@ -246,7 +254,10 @@ def by_layer(values, ylabel):
         parts.append(f"{name} {trend(numbers[0], numbers[-1])}")
     axis.set(yscale="log", xlabel="layer", ylabel=ylabel, xticks=layers)
     axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-    return figure, f"From layer 1 to layer {len(layers)}: {'; '.join(parts)}."
+    ends = " and ".join(f"{numbers[-1]:.1g}" for numbers in values.values())
+    return figure, (
+        f"From layer 1 to layer {len(layers)}: {'; '.join(parts)}. The lines end at {ends}."
+    )
 
 
 @drawing
