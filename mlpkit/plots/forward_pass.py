@@ -254,7 +254,7 @@ def by_layer(values, ylabel):
         parts.append(f"{name} {trend(numbers[0], numbers[-1])}")
     axis.set(yscale="log", xlabel="layer", ylabel=ylabel, xticks=layers)
     axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-    ends = " and ".join(f"{numbers[-1]:.1g}" for numbers in values.values())
+    ends = ", ".join(f"{numbers[-1]:.1g}" for numbers in values.values())
     return figure, (
         f"From layer 1 to layer {len(layers)}: {'; '.join(parts)}. The lines end at {ends}."
     )

@@ -335,6 +335,7 @@ CHECK_GUESS = Guess(
     name="repair_softmax_check",
     notebook=2,
     answer="c",
+    extra=True,
     because=(
         "over axis 0 the columns sum to 1, and the rows to anything at all. For a single row "
         "every result is even 1."
