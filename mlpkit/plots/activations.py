@@ -86,11 +86,13 @@ def folds(X, labels, layers):
     right.set(xlim=(-0.03 * top[0], top[0]), ylim=(-0.03 * top[1], top[1]))
     right.set(title="what the last layer sees", xlabel="second layer, unit 1", ylabel="unit 2")
     right.grid(False)
+    dots, triangles = (np.mean(seen[labels == kind].min(axis=1) == 0) for kind in (0, 1))
     return figure, (
         f"Left: {units} straight folds, one for each unit of the first layer (grey); the two of "
         "the second layer (dashed) have corners where they cross them, and so has the border. "
         "Right: the same points after both layers, with the lines of a grid that was square on the "
-        f"left. There the border is one straight line; {share:.0%} lie on their side of it."
+        f"left. {dots:.0%} of the dots lie on an axis there, and {triangles:.0%} of the triangles. "
+        f"The border is one straight line, with {share:.0%} on the right side of it."
     )
 
 
@@ -154,7 +156,7 @@ def functions_and_slopes(functions, reach=6, columns=2):
                 said += f", and lies flat, below a tenth of that, beyond |z| = {flat[0]:.2f}"
         parts.append(f"{name} {said}")
     axes.flat[0].legend(loc="upper left")
-    return figure, f"The dashed slope of {'; '.join(parts)}."
+    return figure, f"The dashed slope of {'; that of '.join(parts)}."
 
 
 @drawing
@@ -205,15 +207,15 @@ def switched_on(counts, images):
                 textcoords="offset points",
                 ha="center",
             )
-        parts.append(f"{name} {ordered[-1]:,} to {ordered[0]:,}")
+        parts.append(f"with {name} it is {ordered[-1]:,} to {ordered[0]:,}")
     axis.set(yscale="log", xlabel="unit, from the busiest to the laziest", ylabel="images")
     ticks = [floor, *(t for t in (1, 10, 100, 1000, 10_000) if t <= images)]
     axis.set_yticks(ticks, ["none", *(f"{t:,}" for t in ticks[1:])])
     axis.minorticks_off()
     axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     return figure, (
-        f"How many of {images:,} images switch each of {len(count)} units on. The curves sink as "
-        f"the bias does: {'; '.join(parts)}. Crosses on the floor are dead units."
+        f"How many of {images:,} images switch each of {len(count)} units on: "
+        f"{', '.join(parts)}. The crosses on the floor are dead units."
     )
 
 

@@ -231,7 +231,7 @@ def trend(first, last):
         return "stays at 0"
     factor = last / first
     if 0.4 < factor < 2.5:
-        return f"about keeps its size ({factor:.2f} of it)"
+        return f"ends at {factor:.2f} times its start"
     if factor < 1:
         return f"shrinks {rounded(1 / factor)}-fold"
     return f"grows {rounded(factor)}-fold"
