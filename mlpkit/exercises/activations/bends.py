@@ -86,6 +86,13 @@ def with_slices(knots, heights):
     return weights
 
 
+def minus_the_weight_before(knots, heights):
+    weights = slopes_of(knots, heights)
+    for k in range(1, len(weights)):
+        weights[k] -= weights[k - 1]
+    return weights
+
+
 EXERCISE = Exercise(
     notebook=2,
     reference=bends,
@@ -138,6 +145,36 @@ EXERCISE = Exercise(
             with_slopes(lambda s: np.concatenate([s[:1], s[:-1] - s[1:]])),
             "the first weight is right. The others are the slope before minus the slope after; "
             "what has to be added is the slope after minus the slope before.",
+        ),
+        Mistake(
+            "minus-the-weight-before",
+            minus_the_weight_before,
+            "right up to the second weight. From the third on more than one ReLU is on before: "
+            "what has to be taken off is the slope so far, all their weights together.",
+        ),
+        Mistake(
+            "changes-added",
+            with_slopes(lambda s: np.concatenate([s[:1], s[:-1] + s[1:]])),
+            "the first weight is right. The others are the slope before plus the slope after; "
+            "what has to be added is the slope after minus the slope before.",
+        ),
+        Mistake(
+            "first-0",
+            with_slopes(lambda s: np.concatenate([[0.0], np.diff(s)])),
+            "the first weight is 0, so the curve stays level up to the second knot. Before the "
+            "first knot the slope is 0, and there it changes to that of the first piece.",
+        ),
+        Mistake(
+            "height-in-front",
+            lambda knots, heights: np.concatenate([heights[:1], bends(knots, heights)]),
+            "the first height stands in front of the weights. It is added to the sum anyway; "
+            "return the K − 1 weights alone.",
+        ),
+        Mistake(
+            "from-height-0",
+            lambda knots, heights: np.linalg.solve(relu(knots[1:, None] - knots[:-1]), heights[1:]),
+            "the sum alone runs through the later points. But heights[0] is added to it, so it "
+            "has to rise from 0 to the heights less heights[0].",
         ),
         Mistake(
             "first-missing",

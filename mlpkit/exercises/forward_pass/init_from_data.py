@@ -110,6 +110,36 @@ def column_mean(z):
     return np.mean(z, axis=0)
 
 
+def measured_after_f(X, sizes, f, rng):
+    parameters, a = {}, X
+    for k, (D, M) in enumerate(pairwise(sizes), start=1):
+        W = he_normal((D, M), rng)
+        a = f(a @ W)
+        mean, std = np.mean(a, axis=0), np.std(a, axis=0)
+        parameters[f"W{k}"], parameters[f"b{k}"] = W / std, -mean / std
+        a = (a - mean) / std
+    return parameters
+
+
+def with_inputs_standardized(X, sizes, f, rng):
+    X = (X - np.mean(X, axis=0)) / np.std(X, axis=0)
+    return init_from_data(X, sizes, f, rng)
+
+
+def renamed(by):
+    """The right parameters, number k of them under the name of number by(k)."""
+
+    def function(X, sizes, f, rng):
+        parameters = init_from_data(X, sizes, f, rng)
+        return {f"{name[0]}{by(int(name[1:]))}": a for name, a in parameters.items()}
+
+    return function
+
+
+def without_the_last(X, sizes, f, rng):
+    return init_from_data(X, sizes[:-1], f, rng)
+
+
 def unit_by_unit(X, sizes, f, rng):
     """One unit after the other, each mended before the next is drawn."""
     parameters, a = {}, X
@@ -214,6 +244,34 @@ EXERCISE = Exercise(
             fitted(onward=lambda z, mean, std, f, X: f(z)),
             "the first layer is right. The later ones were measured on what the layer before "
             "gave while it was not mended yet.",
+        ),
+        Mistake(
+            "measured-after-f",
+            measured_after_f,
+            "mean and standard deviation were measured on f(z). It is z itself that should have "
+            "0 and 1: measure before f.",
+        ),
+        Mistake(
+            "inputs-standardized",
+            with_inputs_standardized,
+            "X was standardized first, and the weights fit those inputs. The network will be "
+            "given X as it is.",
+        ),
+        Mistake(
+            "whole-sample",
+            measured_with(column_mean, lambda z: np.std(z, axis=0, ddof=1)),
+            "divided by the root of Σ (z − mean)² / (N − 1), so that std over the examples is a "
+            "little below 1. Here they are all there is: divide by N, as np.std does by itself.",
+        ),
+        Mistake(
+            "numbered-from-0",
+            renamed(lambda k: k - 1),
+            "the names begin with W0. The first layer is W1 and b1.",
+        ),
+        Mistake(
+            "last-layer-missing",
+            without_the_last,
+            "the last layer is missing. Between n sizes there are n − 1 layers.",
         ),
         Mistake(
             "no-activation",
