@@ -38,7 +38,7 @@ def neuron(x, w, b):
     z = float(np.dot(x, w) + b)
     heights = np.linspace(1, -1, len(x))
     for height, value, weight in zip(heights, x, w, strict=True):
-        edge(axis, (0.22, 0.9 * height), (1.8, 0.13 * height), weight, color=TRAINING)
+        edge(axis, (0.22, 0.9 * height), (1.8, 0.13 * height), weight)
         circle(axis, 0, height, f"{value:g}")
     circle(axis, 2.2, 0, f"Σ + {b:g}", 0.42, TRAINING)
     for start, end, text in ((2.65, 3.5, f"z = {z:g}"), (4.15, 5.0, f"a = {max(z, 0):g}")):
@@ -75,12 +75,12 @@ def network(x, layers):
         for m, height in enumerate(rows[k]):
             for d, low in enumerate(rows[k - 1]):
                 start, end = (places[k - 1] + radius, low), (places[k] - 0.55, height)
-                edge(axis, start, end, W[d, m], 0.3, color=TRAINING, fontsize=9)
+                edge(axis, start, end, W[d, m], 0.3, fontsize=9)
             text = f"z = {z[m]:g}" + ("" if last else f"\na = {max(z[m], 0):g}")
             color = TRAINING if last or z[m] > 0 else VALIDATION
             circle(axis, places[k], height, text, 0.55, color, fontsize=9)
             bias = f"+ {b[m]:g}".replace("+ -", "− ")
-            axis.text(places[k], height + 0.62, bias, ha="center", fontsize=9, color=TRAINING)
+            axis.text(places[k], height + 0.62, bias, ha="center", fontsize=9)
         values, radius = z if last else np.maximum(z, 0), 0.55
         name = "logits" if last else f"a{k}"
         said.append(f"{name} = ({', '.join(f'{v:g}' for v in values)})")
@@ -88,7 +88,7 @@ def network(x, layers):
     axis.set(xlim=(-0.5, places[-1] + 0.8), ylim=(-1.9, 1.95), aspect="equal")
     axis.axis("off")
     return figure, (
-        f"Follow the numbers: {' → '.join(said)}. Blue on a line: its weight; above a circle: its "
+        f"Follow the numbers: {' → '.join(said)}. On a line stands its weight, above a circle its "
         f"bias. Hidden units that are off (orange): {off}."
     ).replace("-", "−")
 
