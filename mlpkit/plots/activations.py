@@ -201,7 +201,7 @@ def switched_on(counts, images):
         if dead := int(np.sum(ordered == 0)):
             axis.plot(place[-dead:], np.full(dead, floor), "x", color=color, markersize=4)
             axis.annotate(
-                f"{dead} dead units: no image",
+                f"{dead} dead unit{'s' * (dead > 1)}: no image",
                 (place[-dead:].mean(), floor),
                 (0, 8),
                 textcoords="offset points",
