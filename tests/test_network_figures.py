@@ -25,9 +25,9 @@ def test_slopes_that_jump_and_slopes_that_fade():
 
 
 def test_dead_units_are_on_the_floor():
-    figure, caption = activations.switched_on({0: [5, 9], -6: [0, 2]}, images=10)
+    figure, caption = activations.switched_on({0: [5, 9, 7], -6: [0, 2, 0]}, images=10)
     assert "with bias 0 it is 5 to 9, with bias −6 it is 0 to 2" in caption
-    assert [text.get_text() for text in figure.axes[0].texts] == ["1 dead unit: no image"]
+    assert [text.get_text() for text in figure.axes[0].texts] == ["2 dead units: no image"]
 
 
 def test_points_on_an_axis_are_counted():
