@@ -84,6 +84,18 @@ def dead_units(z):
     return int(np.sum(np.all(z <= 0, axis=0)))
 
 
+@shapes(knots="K", heights="K")
+def bends(knots, heights):
+    """The weights (K − 1,) with which a sum of ReLUs runs through K points, (knots, heights).
+
+    heights[0] + Σₖ wₖ relu(x − knots[k]) is straight between one knot and the next: from its knot
+    on, ReLU k adds wₖ to the slope, so wₖ is the change of slope there. knots (K,) increase, K ≥ 2.
+    Raises ValueError when the shapes do not fit.
+    """
+    slopes = np.diff(heights) / np.diff(knots)
+    return np.diff(slopes, prepend=0)
+
+
 def leaky_relu(z, slope=0.01):
     """z where z > 0, slope · z elsewhere, any shape: the larger of the two, as 0 < slope < 1.
 

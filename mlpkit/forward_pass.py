@@ -84,6 +84,25 @@ def xavier_normal(shape, rng):
     return rng.standard_normal(shape) * np.sqrt(2 / (shape[0] + shape[1]))
 
 
+def init_from_data(X, sizes, f, rng):
+    """First parameters {"W1": (D, M), "b1": (M,), ...} with which every z of every layer has mean 0
+    and standard deviation 1 over the examples X (N, sizes[0]), float64.
+
+    He's weights, and then each unit is standardized: z' = (x W − mean) / std = x (W / std) − mean /
+    std. f stands between the layers. A unit that gives the same for every example, as when N is 1,
+    has std 0: its parameters become inf or nan. Source: Salimans & Kingma, "Weight Normalization"
+    (2016), section 3. Raises ValueError when X has not sizes[0] columns.
+    """
+    parameters, a = {}, X
+    for k, (D, M) in enumerate(pairwise(sizes), start=1):
+        W = he_normal((D, M), rng)
+        z = a @ W
+        mean, std = np.mean(z, axis=0), np.std(z, axis=0)
+        parameters[f"W{k}"], parameters[f"b{k}"] = W / std, -mean / std
+        a = f((z - mean) / std)
+    return parameters
+
+
 def count_parameters(sizes):
     """Weights and biases of a network with these layer sizes: Σ Dₖ · Dₖ₊₁ + Dₖ₊₁.
 

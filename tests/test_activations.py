@@ -13,6 +13,7 @@ from hypothesis.extra import numpy as hnp
 from mlpkit import activations
 from mlpkit.activations import (
     ACTIVATIONS,
+    bends,
     dead_units,
     gelu,
     gelu_backward,
@@ -119,6 +120,22 @@ def test_a_dead_unit_passes_no_slope_back_and_every_other_unit_does(bias):
     passed_back = np.any(relu_backward(grad, z, relu(z)) != 0, axis=0)
     assert dead_units(z) == 50 - np.count_nonzero(passed_back)
     assert dead_units(z) > 0
+
+
+def test_bends_by_hand():
+    knots, heights = np.array([0.0, 1.0, 3.0]), np.array([1.0, 3.0, 2.0])
+    assert bends(knots, heights).tolist() == [2, -2.5]  # slopes 2 and −½
+    assert bends(np.array([0, 2]), np.array([1, 7])).tolist() == [3]  # integers too
+    with pytest.raises(ValueError, match=r"^bends: got .*heights"):
+        bends(knots, heights[:2])
+
+
+def test_a_sum_of_bent_relus_is_the_polygon_through_the_points():
+    rng = np.random.default_rng(5)
+    knots, heights = np.cumsum(rng.uniform(0.1, 2, 9)) - 4, rng.normal(0, 3, 9)
+    x = rng.uniform(knots[0], knots[-1], 500)
+    curve = heights[0] + relu(x[:, None] - knots[:-1]) @ bends(knots, heights)
+    np.testing.assert_allclose(curve, np.interp(x, knots, heights), atol=1e-12)
 
 
 def test_leaky_relu_values():

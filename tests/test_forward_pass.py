@@ -6,10 +6,12 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from mlpkit.activations import ACTIVATIONS
 from mlpkit.forward_pass import (
     count_parameters,
     forward,
     he_normal,
+    init_from_data,
     linear,
     predict,
     predict_probabilities,
@@ -198,3 +200,32 @@ def test_the_same_generator_gives_the_same_weights_and_moves_on(scheme):
 )
 def test_count_parameters(sizes, count):
     assert count_parameters(sizes) == count
+
+
+@pytest.mark.parametrize("name", ["relu", "tanh", "sigmoid", "gelu"])
+def test_init_from_data_standardizes_every_unit(name):
+    rng = np.random.default_rng(6)
+    X, sizes, f = rng.normal(3, 10, (50, 7)), [7, 20, 15, 12, 4], ACTIVATIONS[name][0]
+    kept, parameters, a = X.copy(), init_from_data(X, sizes, f, rng), X
+    assert list(parameters) == ["W1", "b1", "W2", "b2", "W3", "b3", "W4", "b4"]
+    for k, (D, M) in enumerate([(7, 20), (20, 15), (15, 12), (12, 4)], start=1):
+        assert parameters[f"W{k}"].shape == (D, M) and parameters[f"b{k}"].shape == (M,)
+        z = a @ parameters[f"W{k}"] + parameters[f"b{k}"]
+        np.testing.assert_allclose(np.mean(z, axis=0), 0, atol=1e-9)
+        np.testing.assert_allclose(np.std(z, axis=0), 1, atol=1e-9)
+        a = f(z)
+    output, _ = forward(mlp(sizes, hidden=name), parameters, X)
+    np.testing.assert_allclose(output, z, atol=1e-9)
+    assert np.array_equal(X, kept)
+
+
+def test_init_from_data_starts_from_hes_weights():
+    X = np.random.default_rng(7).normal(size=(30, 5))
+    W1 = init_from_data(X, [5, 4], np.tanh, np.random.default_rng(8))["W1"]
+    he = he_normal((5, 4), np.random.default_rng(8))
+    np.testing.assert_allclose(W1 / he, np.broadcast_to(1 / np.std(X @ he, axis=0), (5, 4)))
+
+
+def test_init_from_data_refuses_another_number_of_inputs():
+    with pytest.raises(ValueError, match="matmul"):
+        init_from_data(np.ones((3, 5)), [4, 2], np.tanh, np.random.default_rng(0))

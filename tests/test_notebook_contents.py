@@ -174,12 +174,15 @@ def redraw(text, how):
 
 
 def exchanged(notebook):
-    one, other = pictured(notebook, "sigmoid: slope"), pictured(notebook, "ActivationExplorer")
+    one, other = (
+        pictured(notebook, "dashed slope of sigmoid"),
+        pictured(notebook, "ActivationExplorer"),
+    )
     one.data["image/png"] = other.data["image/png"]
 
 
 def removed(notebook):
-    del pictured(notebook, "sigmoid: slope").data["image/png"]
+    del pictured(notebook, "dashed slope of sigmoid").data["image/png"]
 
 
 def still_removed(notebook):
@@ -198,7 +201,7 @@ def blank(picture):
         exchanged,
         *(
             redraw(text, how)
-            for text in ("sigmoid: slope", "ActivationExplorer")
+            for text in ("dashed slope of sigmoid", "ActivationExplorer")
             for how in (blank, ImageOps.mirror)
         ),
     ],
@@ -208,16 +211,16 @@ def test_a_picture_that_was_removed_or_replaced_is_seen(fault):
 
 
 def described(notebook):
-    pictured(notebook, "sigmoid: slope").metadata["image/png"].alt = "nothing to see"
+    pictured(notebook, "dashed slope of sigmoid").metadata["image/png"].alt = "nothing to see"
 
 
 def undescribed(notebook):
-    pictured(notebook, "sigmoid: slope").metadata = nbformat.from_dict({})
+    pictured(notebook, "dashed slope of sigmoid").metadata = nbformat.from_dict({})
 
 
 def said_otherwise(notebook):
     """The caption too, wherever it stands."""
-    cell = next(c for c in code_cells(notebook) if "sigmoid: slope" in str(c.outputs))
+    cell = next(c for c in code_cells(notebook) if "dashed slope of sigmoid" in str(c.outputs))
     lie = nbformat.from_dict(cell.outputs)
     for output in lie:
         for key in output.get("data", {}).keys() - {"image/png"}:

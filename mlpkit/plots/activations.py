@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
-
-DEAD = "#333333"
+from mlpkit.plots import FOURTH, INK, QUIET, TEST, THIRD, TRAINING, VALIDATION, canvas, drawing
 
 
 def slope_of(f, z, step=1e-5):
@@ -12,27 +10,127 @@ def slope_of(f, z, step=1e-5):
     return (f(z + step) - f(z - step)) / (2 * step)
 
 
+def plane(axis, X, labels, score, folds=(), around=0.4):
+    """Two kinds of points in the plane, and the border of score, a function of (K, 2) → (K,).
+
+    folds: such functions too; grey lines stand where they are 0. Gives the share that is right.
+    """
+    low, high = X.min(axis=0) - around, X.max(axis=0) + around
+    across, up = np.meshgrid(np.linspace(low[0], high[0], 160), np.linspace(low[1], high[1], 120))
+    points = np.stack([across.ravel(), up.ravel()], axis=1)
+    above = score(points).reshape(across.shape)
+    sides = [VALIDATION, TRAINING]
+    axis.contourf(across, up, above > 0, [-0.5, 0.5, 1.5], colors=sides, alpha=0.15)
+    for fold, style, color in folds:
+        z = fold(points).reshape(across.shape)
+        if z.min() < 0 < z.max():
+            axis.contour(across, up, z, [0], colors=color, linewidths=1.3, linestyles=style)
+    if above.min() < 0 < above.max():
+        axis.contour(across, up, above, [0], colors=INK, linewidths=2.4)
+    scatter(axis, X, labels)
+    axis.set(xlabel="x₁", aspect="equal")
+    axis.grid(False)
+    return float(np.mean((score(X) > 0) == labels))
+
+
+def scatter(axis, X, labels):
+    """The two kinds, by colour and by form."""
+    for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
+        axis.plot(*X[labels == label].T, marker, color=color, markersize=3, mew=0)
+
+
 @drawing
 def regions(X, labels, models):
     """Points in the plane and where each model says 1: {name: function of (K, 2), scores (K,)}."""
     figure, axes = canvas(1, len(models), size=(7.6, 6.4 / len(models)), squeeze=False, sharey=True)
-    low, high = X.min(axis=0) - 0.4, X.max(axis=0) + 0.4
-    across, up = np.meshgrid(np.linspace(low[0], high[0], 160), np.linspace(low[1], high[1], 120))
-    plane = np.stack([across.ravel(), up.ravel()], axis=1)
     parts = []
     for axis, (name, model) in zip(axes[0], models.items(), strict=True):
-        score = model(plane).reshape(across.shape)
-        sides = [VALIDATION, TRAINING]
-        axis.contourf(across, up, score > 0, [-0.5, 0.5, 1.5], colors=sides, alpha=0.15)
-        axis.contour(across, up, score, [0], colors=INK, linewidths=1.5)
-        for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
-            axis.plot(*X[labels == label].T, marker, color=color, markersize=3, mew=0)
-        right = np.mean((model(X) > 0) == labels)
-        axis.set(title=f"{name}: {right:.0%} right", xlabel="x₁", aspect="equal")
-        axis.grid(False)
+        right = plane(axis, X, labels, model)
+        axis.set_title(f"{name}: {right:.0%} right")
         parts.append(f"{name} {right:.0%}")
     axes[0, 0].set_ylabel("x₂")
-    return figure, f"{len(X)} points, two kinds. Right: {', '.join(parts)}."
+    return figure, (
+        f"{len(X)} points of two kinds, and the border that each model draws between them. On the "
+        f"right side of it: {', '.join(parts)}."
+    )
+
+
+@drawing
+def folds(X, labels, layers):
+    """What two hidden layers, the second of two units, make of the plane.
+
+    layers: a function of points (K, 2) that gives z1 (K, H), z2 (K, 2) and the score (K,).
+    """
+    figure, (left, right) = canvas(1, 2, size=(7.6, 3.4))
+    units = layers(X)[0].shape[1]
+    lines = [(lambda p, h=h: layers(p)[0][:, h], "-", QUIET) for h in range(units)]
+    lines += [(lambda p, h=h: layers(p)[1][:, h], "--", THIRD) for h in range(2)]
+    share = plane(left, X, labels, lambda p: layers(p)[2], lines)
+    left.set(title="the points, and the folds", ylabel="x₂")
+    low, high = X.min(axis=0) - 0.2, X.max(axis=0) + 0.2
+    ends = [np.linspace(low[k], high[k], 200) for k in (0, 1)]
+    for x in np.linspace(low[0], high[0], 16):  # the lines of a grid, as the second layer sees them
+        bent = np.maximum(layers(np.stack([np.full(200, x), ends[1]], axis=1))[1], 0)
+        right.plot(*bent.T, color=QUIET, linewidth=0.6, alpha=0.6)
+    for y in np.linspace(low[1], high[1], 11):
+        bent = np.maximum(layers(np.stack([ends[0], np.full(200, y)], axis=1))[1], 0)
+        right.plot(*bent.T, color=QUIET, linewidth=0.6, alpha=0.6)
+    _, z2, score = layers(X)
+    seen = np.maximum(z2, 0)
+    scatter(right, seen, labels)
+    # The last layer is linear in what it sees: three points give its two weights and its bias.
+    terms = np.column_stack([seen, np.ones(len(seen))])
+    (w, v, c), *_ = np.linalg.lstsq(terms, score, rcond=None)
+    top = seen.max(axis=0) * 1.08
+    right.plot([-c / w, -(c + v * top[1]) / w], [0, top[1]], color=INK, linewidth=2.4)
+    right.set(xlim=(-0.03 * top[0], top[0]), ylim=(-0.03 * top[1], top[1]))
+    right.set(title="what the last layer sees", xlabel="second layer, unit 1", ylabel="unit 2")
+    right.grid(False)
+    dots, triangles = (np.mean(seen[labels == kind].min(axis=1) == 0) for kind in (0, 1))
+    return figure, (
+        f"Left: {units} straight folds, one for each unit of the first layer (grey); the two of "
+        "the second layer (dashed) have corners where they cross them, and so has the border. "
+        "Right: the same points after both layers, with the lines of a grid that was square on the "
+        f"left. {dots:.0%} of the dots lie on an axis there, and {triangles:.0%} of the triangles. "
+        f"The border is one straight line, with {share:.0%} on the right side of it."
+    )
+
+
+@drawing
+def sum_of_relus(knots, heights, weights):
+    """ReLUs with corners at the knots (K,), times weights (K − 1,), and their sum from heights[0].
+
+    heights (K,): the points that the sum should run through.
+    """
+    figure, (left, right) = canvas(1, 2, size=(7.6, 3.0))
+    x = np.linspace(knots[0] - 0.5, knots[-1], 601)
+    total = np.full(len(x), heights[0])
+    colors, styles = (TRAINING, VALIDATION, TEST, FOURTH, THIRD), ("-", "--", "-.", ":")
+    for k, (knot, weight) in enumerate(zip(knots, weights, strict=False)):
+        part = weight * np.maximum(x - knot, 0)
+        total = total + part
+        name = f"{weight:g} relu(x − {knot:g})".replace("-", "−").replace("− −", "+ ")
+        left.plot(x, part, styles[k % 4], color=colors[k % 5], label=name)
+    left.set(title="the parts", xlabel="x")
+    left.legend(loc="lower left", fontsize=8.5)
+    right.plot(x, total, color=TRAINING)
+    right.plot(knots, heights, "o", color=INK, markersize=6)
+    for knot in knots[:-1]:
+        right.axvline(knot, color=QUIET, linewidth=0.8, linestyle=":")
+    slopes = np.cumsum(weights)
+    for k, slope in enumerate(slopes):
+        middle = (knots[k] + knots[k + 1]) / 2
+        text, place = f"slope {slope:g}".replace("-", "−"), right.get_xaxis_transform()
+        right.text(middle, 0.03, text, transform=place, ha="center", fontsize=9)
+    right.set(title=f"their sum, from {heights[0]:g} on", xlabel="x")
+    right.margins(y=0.16)
+    at_knots = np.maximum(knots[:, None] - knots[:-1], 0) @ np.asarray(weights) + heights[0]
+    met = int(np.sum(np.abs(at_knots - heights) < 1e-9))
+    return figure, (
+        f"{len(slopes)} ReLUs, and their sum. It bends at each dotted line, where one more is "
+        f"switched on, and the slopes add up: {', '.join(f'{s:g}' for s in slopes)}. "
+        f"It meets {met} of the {len(knots)} dots."
+    ).replace("-", "−")
 
 
 @drawing
@@ -49,13 +147,16 @@ def functions_and_slopes(functions, reach=6, columns=2):
         axis.axhline(0, color=QUIET, linewidth=0.8)
         axis.set(title=name, xlabel="z", ylim=(-1.2, 1.7))
         flat = z[(slope < 0.1 * slope.max()) & (z > 0)]
-        below = slope[z < -1e-3]
-        where = f"for z < 0 slope {below.min() + 0.0:.2f} to {below.max():.2f}"
-        if flat.size:
-            where = f"below a tenth of that from z = {flat[0]:.2f} on"
-        parts.append(f"{name}: slope at most {slope.max():.2f}, {where}")
+        below, above = slope[z < -1e-3], slope[z > 1e-3]
+        if np.ptp(below) < 1e-6 and np.ptp(above) < 1e-6:
+            said = f"jumps from {below[0]:.2g} to {above[0]:.2g} at z = 0"
+        else:
+            said = f"has its peak of {slope.max():.2f} at z = {z[slope.argmax()] + 0.0:.2g}"
+            if flat.size:
+                said += f", and lies flat, below a tenth of that, beyond |z| = {flat[0]:.2f}"
+        parts.append(f"{name} {said}")
     axes.flat[0].legend(loc="upper left")
-    return figure, f"{'; '.join(parts)}."
+    return figure, f"The dashed slope of {'; that of '.join(parts)}."
 
 
 @drawing
@@ -80,36 +181,49 @@ def over_real_inputs(z, functions):
     axes[0].legend(loc="lower right", fontsize=8.5)
     axes[0].set_ylabel("f(z) and f′(z)")
     return figure, (
-        f"Grey: {z.size:,} real pre-activations, standard deviation {z.std():.2f}. "
-        f"Mean slope: {', '.join(means)}. Below a tenth of its own peak: {', '.join(faints)}."
+        f"Grey: where {z.size:,} real z lie, half of them within ±{np.median(np.abs(z)):.2f}. The "
+        f"dashed slope over these z is on average: {', '.join(means)}. It is flat, below a tenth "
+        f"of its own peak, for so many of them: {', '.join(faints)}."
     )
 
 
 @drawing
-def on_or_off(shares):
-    """shares: {bias: for each unit, the share of images that switch it on}."""
-    figure, axes = canvas(1, len(shares), size=(7.6, 2.4), sharey=True)
-    parts = []
-    for axis, (bias, share) in zip(axes, shares.items(), strict=True):
-        dead = int(np.sum(share == 0))
-        counts, edges = np.histogram(share, bins=np.linspace(0, 1, 21))
-        axis.bar(edges[:-1], counts, edges[1], align="edge", color=TRAINING)
-        if dead:
-            axis.bar(0, dead, edges[1], align="edge", color=DEAD, hatch="//", edgecolor="white")
-            axis.text(0.08, dead / 2, f"no image: {dead} dead", va="center")
+def switched_on(counts, images):
+    """counts: {bias: for each unit, how many of the images switch it on}; a curve for each bias."""
+    figure, axis = canvas(size=(7.6, 3.2))
+    colors, styles, parts = (TRAINING, FOURTH, VALIDATION), ("-", "--", "-."), []
+    floor = 0.4  # where "none" stands on a logarithmic axis
+    for (bias, count), color, style in zip(counts.items(), colors, styles, strict=False):
+        ordered = np.sort(count)[::-1]
         name = f"bias {bias}".replace("-", "−")
-        axis.set(title=name, xlim=(-0.02, 1), xlabel="share of images switching it on")
-        axis.xaxis.label.set_fontsize(8.5)
-        parts.append(f"{dead} at {name}")
-    axes[0].set_ylabel("units")
-    return figure, f"Units that no image switches on (dark), of {len(share)}: {', '.join(parts)}."
+        place = np.arange(1, len(ordered) + 1)
+        axis.plot(place, np.maximum(ordered, floor), style, color=color, label=name)
+        if dead := int(np.sum(ordered == 0)):
+            axis.plot(place[-dead:], np.full(dead, floor), "x", color=color, markersize=4)
+            axis.annotate(
+                f"{dead} dead unit{'s' * (dead > 1)}: no image",
+                (place[-dead:].mean(), floor),
+                (0, 8),
+                textcoords="offset points",
+                ha="center",
+            )
+        parts.append(f"with {name} it is {ordered[-1]:,} to {ordered[0]:,}")
+    axis.set(yscale="log", xlabel="unit, from the busiest to the laziest", ylabel="images")
+    ticks = [floor, *(t for t in (1, 10, 100, 1000, 10_000) if t <= images)]
+    axis.set_yticks(ticks, ["none", *(f"{t:,}" for t in ticks[1:])])
+    axis.minorticks_off()
+    axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    return figure, (
+        f"How many of {images:,} images switch each of {len(count)} units on: "
+        f"{', '.join(parts)}. The crosses on the floor are dead units."
+    )
 
 
 @drawing
 def logits_to_probabilities(rows, softmax):
     """Rows of logits {name: (C,)} and the probabilities that softmax makes of them."""
     figure, axes = canvas(2, len(rows), size=(7.6, 3.4), sharey="row")
-    parts, sums = [], []
+    largest, orders = [], []
     for (top, bottom), (name, z) in zip(axes.T, rows.items(), strict=True):
         p = softmax(np.asarray(z, dtype=float)[None])[0]
         places = np.arange(len(z))
@@ -121,11 +235,15 @@ def logits_to_probabilities(rows, softmax):
         bottom.set(ylim=(0, 1.15), xlabel="class")
         for axis in (top, bottom):
             axis.set_xticks(places)
-        parts.append(f"{name}: largest {p.max():.2f}")
-        sums.append(p.sum())
+        largest.append(f"{p.max():.2f}")
+        orders.append(tuple(np.argsort(p)))
     axes[0, 0].set_ylabel("logit z")
     axes[1, 0].set_ylabel("probability")
-    return figure, f"{'; '.join(parts)}. Each row of bars sums to 1: {bool(np.allclose(sums, 1))}."
+    order = "keep their order" if len(set(orders)) == 1 else "change their order"
+    return figure, (
+        f"From left to right the logits move apart. The blue bars {order}, and the tallest "
+        f"becomes {', '.join(largest)}."
+    )
 
 
 @drawing
@@ -143,6 +261,7 @@ def parts_of_gelu(gelu, normal_cdf, reach=4):
     right.set(title="GELU = z Φ(z)", xlabel="z", ylim=(-0.5, 2.5))
     right.legend(loc="upper left")
     return figure, (
-        f"GELU is lowest at z = {z[lowest]:.2f}, where it is {gelu(z[lowest]):.2f}; "
-        f"its slope reaches {slope_of(gelu, z).max():.2f}."
+        "Right: far from 0 GELU runs along ReLU. Between, it dips: it is lowest at "
+        f"z = {z[lowest]:.2f}, with {gelu(z[lowest]):.2f}, and its slope reaches "
+        f"{slope_of(gelu, z).max():.2f}."
     )

@@ -1,57 +1,123 @@
 """The figures of notebook 03: a neuron, the shapes of a batch, and how signals fade or explode."""
 
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 from matplotlib.offsetbox import AnnotationBbox, HPacker, TextArea
 from matplotlib.patches import Circle, Rectangle
 
-from mlpkit.plots import BOX, INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.forward_pass import two_layer_forward
+from mlpkit.plots import BOX, BOX_INK, INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots.activations import plane
 
-SKY, SAND = "#7FB8DA", "#F2CF80"  # lighter blue and orange, for black text on them
+SKY, SAND = "#7FB8DA", "#F2CF80"  # lighter blue and orange, for dark text on them
+
+
+def edge(axis, start, end, weight, at=0.5, **look):
+    """A line from start to end with its weight on it, in a gap of the line."""
+    (x, y), (u, v) = start, end
+    gap = min(0.24 / (u - x), 0.14 / max(abs(v - y), 1e-9))
+    for low, high in ((0, at - gap), (at + gap, 1)):
+        xs, ys = (x + (u - x) * np.array([low, high])), (y + (v - y) * np.array([low, high]))
+        axis.plot(xs, ys, color=QUIET, linewidth=1, zorder=1)
+    text = f"× {weight:g}".replace("-", "−")
+    axis.text(x + at * (u - x), y + at * (v - y), text, ha="center", va="center", **look)
+
+
+def circle(axis, x, y, text, radius=0.22, color=QUIET, **look):
+    axis.add_patch(Circle((x, y), radius, facecolor=BOX, edgecolor=color, zorder=2))
+    text = text.replace("-", "−")
+    axis.text(x, y, text, ha="center", va="center", color=BOX_INK, **look)
 
 
 @drawing
 def neuron(x, w, b):
     """One neuron with its numbers: inputs, weights on the edges, the sum, ReLU."""
-    figure, axis = canvas(size=(6.4, 2.6))
+    figure, axis = canvas(size=(7.6, 3.0))
     z = float(np.dot(x, w) + b)
     heights = np.linspace(1, -1, len(x))
     for height, value, weight in zip(heights, x, w, strict=True):
-        axis.plot([0.18, 2], [height, 0], color=QUIET, linewidth=1, zorder=1)
-        axis.add_patch(Circle((0, height), 0.22, facecolor=BOX, edgecolor=QUIET, zorder=2))
-        axis.text(0, height, f"{value:g}", ha="center", va="center")
-        box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}  # so that no line crosses it
-        axis.text(0.95, height * 0.583, f"× {weight:g}", color=TRAINING, va="center", bbox=box)
-    axis.add_patch(Circle((2.2, 0), 0.42, facecolor=BOX, edgecolor=TRAINING, zorder=2))
-    axis.text(2.2, 0, f"Σ + {b:g}", ha="center", va="center")
+        edge(axis, (0.22, 0.9 * height), (1.8, 0.13 * height), weight)
+        circle(axis, 0, height, f"{value:g}")
+    circle(axis, 2.2, 0, f"Σ + {b:g}", 0.42, TRAINING)
     for start, end, text in ((2.65, 3.5, f"z = {z:g}"), (4.15, 5.0, f"a = {max(z, 0):g}")):
         axis.annotate("", (end, 0), (start, 0), arrowprops={"arrowstyle": "->", "color": QUIET})
-        axis.text((start + end) / 2, 0.12, text, ha="center")
+        axis.text((start + end) / 2, 0.12, text.replace("-", "−"), ha="center")
     axis.add_patch(Rectangle((3.5, -0.25), 0.62, 0.5, facecolor=TRAINING))
     axis.text(3.81, 0, "relu", color="white", ha="center", va="center", fontweight="bold")
     axis.set(xlim=(-0.3, 5.2), ylim=(-1.3, 1.3), aspect="equal")
     axis.axis("off")
     products = " + ".join(f"({value:g})({weight:g})" for value, weight in zip(x, w, strict=True))
-    return figure, f"z = {products} + {b:g} = {z:g}; relu makes {max(z, 0):g} of it."
+    return figure, (
+        f"From left to right: three inputs, each times its weight; their sum and the bias, "
+        f"z = {products} + {b:g} = {z:g}; relu makes {max(z, 0):g} of it."
+    ).replace("-", "−")
+
+
+@drawing
+def network(x, layers):
+    """A whole network with its numbers: x (D,), layers [(W, b), ...], ReLU between them.
+
+    A circle is a unit: above z, its sum, and below a = relu(z); the last layer has z alone.
+    """
+    figure, axis = canvas(size=(7.6, 3.8))
+    places, values, said = [3.0 * k for k in range(len(layers) + 1)], np.asarray(x), []
+    rows = [np.linspace(1, -1, len(x)) * 1.5]
+    for height, value in zip(rows[0], values, strict=True):
+        circle(axis, 0, height, f"{value:g}", 0.34)
+    radius = 0.36
+    said.append(f"x = ({', '.join(f'{v:g}' for v in values)})")
+    for k, (W, b) in enumerate(layers, start=1):
+        z = values @ W + b
+        last = k == len(layers)
+        rows.append(np.linspace(1, -1, W.shape[1]) * (1.1 if W.shape[1] > 1 else 0))
+        for m, height in enumerate(rows[k]):
+            for d, low in enumerate(rows[k - 1]):
+                start, end = (places[k - 1] + radius, low), (places[k] - 0.55, height)
+                edge(axis, start, end, W[d, m], 0.3, fontsize=9)
+            text = f"z = {z[m]:g}" + ("" if last else f"\na = {max(z[m], 0):g}")
+            color = TRAINING if last or z[m] > 0 else VALIDATION
+            circle(axis, places[k], height, text, 0.55, color, fontsize=9)
+            bias = f"+ {b[m]:g}".replace("+ -", "− ")
+            axis.text(places[k], height + 0.62, bias, ha="center", fontsize=9)
+        values, radius = z if last else np.maximum(z, 0), 0.55
+        name = "logits" if last else f"a{k}"
+        said.append(f"{name} = ({', '.join(f'{v:g}' for v in values)})")
+    off = sum(int(np.sum(values <= 0)) for values in hidden_of(x, layers))
+    axis.set(xlim=(-0.5, places[-1] + 0.8), ylim=(-1.9, 1.95), aspect="equal")
+    axis.axis("off")
+    return figure, (
+        f"Follow the numbers: {' → '.join(said)}. On a line stands its weight, above a circle its "
+        f"bias. Hidden units that are off (orange): {off}."
+    ).replace("-", "−")
+
+
+def hidden_of(x, layers):
+    """z of every hidden layer."""
+    values = np.asarray(x)
+    for W, b in layers[:-1]:
+        yield values @ W + b
+        values = np.maximum(values @ W + b, 0)
 
 
 @drawing
 def layer_shapes(sizes, N):
     """The arrays of a forward pass as boxes, side by side, with their shapes."""
-    figure, axis = canvas(size=(8.4, 2.3))
+    figure, axis = canvas(size=(7.6, 2.3))
 
     def box(x, rows, columns, text, color):
         """Rows and columns on one log scale; gives the box's right edge and its lower one."""
         height, width = 0.42 * np.log10(rows), 0.42 * np.log10(columns)
         axis.add_patch(Rectangle((x, -height / 2), width, height, facecolor=color))
-        axis.text(x + width / 2, 0, text, ha="center", va="center", fontweight="bold", fontsize=9)
+        look = {"ha": "center", "va": "center", "fontweight": "bold", "fontsize": 8.5}
+        axis.text(x + width / 2, 0, text, color=BOX_INK, **look)
         return x + width, height / 2
 
     def shape(x, y, parts, inner):
         """A shape, the number that meets its equal in the product in another colour."""
         pieces = ["(", f"{parts[0]}", ", ", f"{parts[1]}", ")"]
-        look = [{"fontsize": 9, "color": "black"} for _ in pieces]
+        look = [{"fontsize": 8.5, "color": INK} for _ in pieces]
         if inner is not None:
             look[1 + 2 * inner] |= {"color": VALIDATION, "fontweight": "bold"}
         texts = [TextArea(t, textprops=how) for t, how in zip(pieces, look, strict=True)]
@@ -70,8 +136,8 @@ def layer_shapes(sizes, N):
         pairs.append(str(D))
         arrow = {"arrowstyle": "->", "color": QUIET}
         axis.annotate("", (x + 0.52, 0), (x + 0.06, 0), arrowprops=arrow)
-        axis.text(x + 0.27, 0.07, f"+ b{k}", ha="center", va="bottom", fontsize=9)
-        axis.text(x + 0.27, -0.07, f"({M},)", ha="center", va="top", fontsize=9)
+        axis.text(x + 0.27, 0.07, f"+ b{k}", ha="center", va="bottom", fontsize=8.5)
+        axis.text(x + 0.27, -0.07, f"({M},)", ha="center", va="top", fontsize=8.5)
         start = x + 0.58
         name = "logits" if k == last else f"a{k}"
         x, low = box(start, N, M, f"z{k} =\nlogits" if k == last else f"z{k}\nrelu ↓\na{k}", SKY)
@@ -84,6 +150,56 @@ def layer_shapes(sizes, N):
         f"inner numbers of each product, equal in pairs: {', '.join(pairs)}. "
         "Sides of the boxes on a log scale."
     )
+
+
+@drawing
+def sums_of_draws(sums):
+    """sums: {D: many sums of D random numbers each}; a strip of dots for each D."""
+    figure, axis = canvas(size=(7.6, 2.8))
+    parts = []
+    for row, (D, values) in enumerate(sums.items()):
+        up = np.random.default_rng(row).uniform(-0.28, 0.28, len(values))
+        axis.plot(values, row + up, ".", color=TRAINING, markersize=3, alpha=0.6, mew=0)
+        for side in (-1, 1):
+            root = side * np.sqrt(D)
+            look = {"color": VALIDATION, "linewidth": 2}
+            axis.plot((root, root), (row - 0.42, row + 0.42), **look)
+        parts.append(f"{np.std(values):.3g}")
+    axis.set_yticks(range(len(sums)), [f"{D} draws" if D > 1 else "1 draw" for D in sums])
+    axis.set(xlabel="their sum", ylim=(len(sums) - 0.4, -0.6))
+    axis.grid(axis="y", visible=False)
+    return figure, (
+        f"Each dot is a sum of random numbers from N(0, 1); orange: ±√D. From the top down the "
+        f"dots spread, with the orange lines: their standard deviation is {', '.join(parts)}."
+    )
+
+
+@drawing
+def symmetry(X, labels, networks):
+    """What training made of several starts: {name: (W1 (2, H), b1 (H,), W2 (H, 1), b2 (1,))}.
+
+    In each panel the points, the border, and a line where each hidden unit switches on.
+    """
+    figure, axes = canvas(1, len(networks), size=(7.6, 3.2), squeeze=False, sharey=True)
+    parts = []
+    for axis, (name, (W1, b1, W2, b2)) in zip(axes[0], networks.items(), strict=True):
+        units = list(zip(W1.T, b1, strict=True))
+        lines = [(lambda p, w=w, b=b: p @ w + b, "-", QUIET) for w, b in units]
+        score = partial(score_of, W1=W1, b1=b1, W2=W2, b2=b2)
+        right = plane(axis, X, labels, score, lines)
+        axis.set_title(f"{name}: {right:.0%} right")
+        rounded_units = np.round(np.vstack([W1, b1]) / np.abs(W1).max(), 4)
+        different = np.unique(rounded_units, axis=1).shape[1]
+        parts.append(f"{name}: {len(units)} units on {different} line{'s' * (different > 1)}")
+    axes[0, 0].set_ylabel("x₂")
+    return figure, (
+        "Thin: the lines on which the hidden units switch on; thick: the border, with a corner "
+        f"where it crosses one. {'; '.join(parts)}."
+    )
+
+
+def score_of(points, W1, b1, W2, b2):
+    return two_layer_forward(points, W1, b1, W2, b2)[0][:, 0]
 
 
 @drawing
@@ -100,28 +216,48 @@ def histograms_by_layer(outputs, limit=4):
             if axis in axes[0]:
                 axis.set_title(f"layer {k + 1}", fontsize=9.5)
         row[0].set_ylabel(scheme, rotation=0, ha="right", va="center")
-        parts.append(f"{scheme} {arrays[0].std():.2g} → {arrays[-1].std():.2g}")
+        parts.append(f"{scheme} {trend(arrays[0].std(), arrays[-1].std())}")
     for axis in axes[-1]:
         axis.set_xlabel("z", labelpad=1)
     return figure, (
-        f"Pre-activations, layer 1 to layer {layers}; standard deviation: {', '.join(parts)}. "
+        f"How wide the z of each layer lie, from layer 1 to layer {layers}: {'; '.join(parts)}. "
         f"The axes end at ±{limit}."
     )
+
+
+def trend(first, last):
+    """What became of a number, in words."""
+    if first == last == 0:
+        return "stays at 0"
+    factor = last / first
+    if 0.4 < factor < 2.5:
+        return f"ends at {factor:.2f} times its start"
+    if factor < 1:
+        return f"shrinks {rounded(1 / factor)}-fold"
+    return f"grows {rounded(factor)}-fold"
+
+
+def rounded(factor):
+    """Two digits of a number above 1, written out."""
+    return f"{float(f'{factor:.2g}'):,.0f}" if factor >= 10 else f"{factor:.1f}"
 
 
 @drawing
 def by_layer(values, ylabel):
     """A number for every layer, on a log scale: {name: [one a layer]}."""
-    figure, axis = canvas(size=(7.0, 2.8))
+    figure, axis = canvas(size=(7.6, 2.8))
     styles = ("o-", "s--", "^-.", "d:", "v-")
     parts = []
     for (name, numbers), style in zip(values.items(), styles, strict=False):
         layers = np.arange(1, len(numbers) + 1)
         axis.plot(layers, np.maximum(numbers, 1e-30), style, label=name)
-        parts.append(f"{name}: {numbers[0]:.1e} → {numbers[-1]:.1e}")
+        parts.append(f"{name} {trend(numbers[0], numbers[-1])}")
     axis.set(yscale="log", xlabel="layer", ylabel=ylabel, xticks=layers)
     axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-    return figure, f"From layer 1 to layer {len(layers)}: {'; '.join(parts)}."
+    ends = ", ".join(f"{numbers[-1]:.1g}" for numbers in values.values())
+    return figure, (
+        f"From layer 1 to layer {len(layers)}: {'; '.join(parts)}. The lines end at {ends}."
+    )
 
 
 @drawing
@@ -143,6 +279,7 @@ def answers(images, probabilities, labels, class_names):
         column[1].invert_yaxis()
     right = int(np.sum(probabilities.argmax(axis=1) == labels))
     return figure, (
-        f"{right} of {len(images)} right; highest probability {probabilities.max():.2f}. "
-        f"Green: the true class; orange: a wrong first choice; dotted: one tenth."
+        f"Probabilities without a pattern: {right} of {len(images)} images right, and up to "
+        f"{probabilities.max():.2f} for an answer. Green: the true class; orange: a wrong first "
+        "choice; dotted: one tenth."
     )

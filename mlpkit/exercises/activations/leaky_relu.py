@@ -35,6 +35,7 @@ def in_loops(z, slope=0.01):
 EXERCISE = Exercise(
     notebook=2,
     reference=leaky_relu,
+    extra=True,
     stub=(
         "Return z where z > 0, and slope * z elsewhere; z has any shape, 0 < slope < 1.\n\n"
         "Do not change z."

@@ -268,6 +268,7 @@ BUG_HUNT = Exercise(
     name="repair_softmax",
     kind="bug hunt",
     buggy="axis-0",
+    extra=True,
     stub=(
         "Softmax of each row of logits z (N, C), with one mistake, made in two places.\n\n"
         "Find it and mend it. Exact for values up to ±1000 too. Do not change z."
@@ -334,6 +335,7 @@ CHECK_GUESS = Guess(
     name="repair_softmax_check",
     notebook=2,
     answer="c",
+    extra=True,
     because=(
         "over axis 0 the columns sum to 1, and the rows to anything at all. For a single row "
         "every result is even 1."

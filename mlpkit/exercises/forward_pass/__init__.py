@@ -4,6 +4,7 @@ from mlpkit.exercises.forward_pass import (
     count_parameters,
     guesses,
     he_normal,
+    init_from_data,
     linear,
     repair_initialization,
     two_layer_forward,
@@ -18,6 +19,7 @@ EXERCISES = (
     guesses.UNTRAINED_ACCURACY,
     guesses.ZERO_INITIALIZATION,
     he_normal.EXERCISE,
+    init_from_data.EXERCISE,
     repair_initialization.BUG_HUNT,
     repair_initialization.CHECK_GUESS,
 )

@@ -94,7 +94,7 @@ ZERO_INITIALIZATION = Guess(
     wrong={
         "a": (
             "every step moves all hidden units the same way, so that 64 of them do the "
-            "work of one. Nudge two of them and compare: the cell below does it."
+            "work of one. The cells below train such a network."
         ),
         "c": (
             "equal numbers are no danger to any of these formulas: at first all logits of an "

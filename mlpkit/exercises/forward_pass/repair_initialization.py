@@ -144,6 +144,7 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     buggy="large-biases",
     version=2,
+    extra=True,
     stub=(
         "Fresh parameters for layers of these sizes, with one fault: find it and mend it.\n\n"
         "sizes: widths, inputs first; rng: a generator. Return a dictionary: W1 (D, M), "
@@ -255,6 +256,7 @@ CHECK_GUESS = Guess(
     name="repair_initialization_check",
     notebook=3,
     answer="d",
+    extra=True,
     because=(
         "where b is far larger than x W, different images give nearly the same logits, and "
         "most get one answer. Whoever counts the answers sees it before any training."

@@ -1,0 +1,223 @@
+"""Exercise of notebook 02: bends, a curve through points as a sum of ReLUs."""
+
+import numpy as np
+
+from mlpkit.activations import bends, relu
+from mlpkit.checker import Exercise, Mistake, Property, number
+
+
+def point_cases(rng):
+    """knots, heights: unevenly spaced, with flat pieces, down as well as up, far and near."""
+    cases = [
+        (np.array([0.0, 2.0]), np.array([1.0, 7.0])),
+        (np.array([-3.0, -1.0, 0.5, 4.0]), np.array([2.0, 2.0, -1.0, 5.0])),
+        (np.array([-1000.0, 0.0, 500.0]), np.array([1000.0, 0.0, -1000.0])),
+    ]
+    return [*cases, *(points(rng, K) for K in (3, 5, 8))]
+
+
+def points(rng, K):
+    return np.cumsum(rng.uniform(0.3, 2, K)) - 2, rng.normal(0, 2, K)
+
+
+def curve(weights, knots, heights, x):
+    """The sum of ReLUs at x (N,); zip ends with the shorter one."""
+    total = np.full(len(x), heights[0])
+    for weight, knot in zip(weights, knots, strict=False):
+        total = total + weight * relu(x - knot)
+    return total
+
+
+def runs_through_the_points(f, rng):
+    """The curve is at every knot as high as it should be, and the first one that is not is told."""
+    for knots, heights in [
+        (np.array([0.0, 1.0, 3.0]), np.array([1.0, 3.0, 2.0])),
+        points(rng, 6),
+    ]:
+        weights = np.asarray(f(knots.copy(), heights.copy()))
+        if not np.all(np.isfinite(weights)):
+            return f"{len(knots)} ordinary points gave a weight of nan or inf: a division by 0?"
+        at_knots = curve(weights, knots, heights, knots)
+        for x, y, right in zip(knots, at_knots, heights, strict=True):
+            if not abs(y - right) < 1e-3:
+                return (
+                    f"with your weights the curve through {len(knots)} points is at "
+                    f"{number(y)} where x = {number(x)}; it should be at {number(right)}. Before "
+                    "that it fits: look at the ReLU that switches on last before this point."
+                )
+
+
+def slopes_of(knots, heights):
+    return np.diff(heights) / np.diff(knots)
+
+
+def with_slopes(change):
+    """A wrong answer that makes something else of the slopes (K − 1,)."""
+    return lambda knots, heights: change(slopes_of(knots, heights))
+
+
+def in_a_loop(knots, heights):
+    """From left to right: what is the slope so far, and what should it be?"""
+    weights, so_far = [], 0.0
+    for k in range(len(knots) - 1):
+        wanted = (heights[k + 1] - heights[k]) / (knots[k + 1] - knots[k])
+        weights.append(wanted - so_far)
+        so_far = wanted
+    return np.array(weights)
+
+
+def by_what_is_missing(knots, heights):
+    """Each ReLU mends what the ones before it leave at the next knot."""
+    weights = np.zeros(len(knots) - 1)
+    for k in range(len(weights)):
+        there = heights[0] + np.sum(weights[:k] * (knots[k + 1] - knots[:k]))
+        weights[k] = (heights[k + 1] - there) / (knots[k + 1] - knots[k])
+    return weights
+
+
+def as_equations(knots, heights):
+    """K − 1 equations for K − 1 weights: the curve's height at every knot but the first."""
+    return np.linalg.solve(relu(knots[1:, None] - knots[:-1]), heights[1:] - heights[0])
+
+
+def with_slices(knots, heights):
+    weights = (heights[1:] - heights[:-1]) / (knots[1:] - knots[:-1])
+    weights[1:] = weights[1:] - weights[:-1]
+    return weights
+
+
+def minus_the_weight_before(knots, heights):
+    weights = slopes_of(knots, heights)
+    for k in range(1, len(weights)):
+        weights[k] -= weights[k - 1]
+    return weights
+
+
+EXERCISE = Exercise(
+    notebook=2,
+    reference=bends,
+    stub=(
+        "Weights w (K - 1,) with which a sum of ReLUs runs through K points.\n\n"
+        "knots (K,), increasing, and heights (K,): the points. The curve is\n"
+        "heights[0] + w[0] relu(x - knots[0]) + w[1] relu(x - knots[1]) + ...,\n"
+        "straight between one knot and the next. Do not change anything."
+    ),
+    cases=point_cases,
+    hints=(
+        "Go from left to right with a pencil. Between the first two knots only the first ReLU is "
+        "on, so its weight is the slope of that piece. After the second knot two are on: what "
+        "slope do they have together?",
+        "sₖ = (heightsₖ₊₁ − heightsₖ) / (knotsₖ₊₁ − knotsₖ) is the slope of piece k, shape "
+        "(K − 1,). Up to there the weights sum to sₖ: w₀ + ... + wₖ = sₖ. So w₀ = s₀, and what is "
+        "wₖ?",
+        "wₖ = sₖ − sₖ₋₁: how much the slope changes at knot k. np.diff gives differences of "
+        "neighbours, and with prepend=0 the first number itself stands in front.",
+    ),
+    why="Why does a ReLU's weight say how much the curve bends, and not how steep it is?",
+    properties=(Property("through the points", runs_through_the_points),),
+    mistakes=(
+        Mistake(
+            "slopes",
+            slopes_of,
+            "these are the slopes of the pieces. A ReLU that is on stays on: its slope goes on "
+            "beyond the next knot. So each later weight is only what the slope changes by.",
+        ),
+        Mistake(
+            "not-divided",
+            lambda knots, heights: np.diff(np.diff(heights), prepend=0),
+            "the rises are not divided by the distances between the knots. A slope is rise over "
+            "distance, and the knots may stand at any distance.",
+        ),
+        Mistake(
+            "rises",
+            lambda knots, heights: np.diff(heights),
+            "these are the rises from knot to knot. A weight is a slope, rise over distance; and "
+            "the ReLUs before it are still on.",
+        ),
+        Mistake(
+            "heights",
+            lambda knots, heights: np.array(heights[1:]),
+            "these are the heights. A ReLU's weight is a slope: w relu(x − knot) has risen by w "
+            "at a distance of 1 from its knot.",
+        ),
+        Mistake(
+            "change-reversed",
+            with_slopes(lambda s: np.concatenate([s[:1], s[:-1] - s[1:]])),
+            "the first weight is right. The others are the slope before minus the slope after; "
+            "what has to be added is the slope after minus the slope before.",
+        ),
+        Mistake(
+            "minus-the-weight-before",
+            minus_the_weight_before,
+            "right up to the second weight. From the third on more than one ReLU is on before: "
+            "what has to be taken off is the slope so far, all their weights together.",
+        ),
+        Mistake(
+            "changes-added",
+            with_slopes(lambda s: np.concatenate([s[:1], s[:-1] + s[1:]])),
+            "the first weight is right. The others are the slope before plus the slope after; "
+            "what has to be added is the slope after minus the slope before.",
+        ),
+        Mistake(
+            "first-0",
+            with_slopes(lambda s: np.concatenate([[0.0], np.diff(s)])),
+            "the first weight is 0, so the curve stays level up to the second knot. Before the "
+            "first knot the slope is 0, and there it changes to that of the first piece.",
+        ),
+        Mistake(
+            "height-in-front",
+            lambda knots, heights: np.concatenate([heights[:1], bends(knots, heights)]),
+            "the first height stands in front of the weights. It is added to the sum anyway; "
+            "return the K − 1 weights alone.",
+        ),
+        Mistake(
+            "from-height-0",
+            lambda knots, heights: np.linalg.solve(relu(knots[1:, None] - knots[:-1]), heights[1:]),
+            "the sum alone runs through the later points. But heights[0] is added to it, so it "
+            "has to rise from 0 to the heights less heights[0].",
+        ),
+        Mistake(
+            "first-missing",
+            with_slopes(np.diff),
+            "the first weight is missing. Before the first knot the slope is 0, so the first "
+            "change is the first slope itself.",
+        ),
+        Mistake(
+            "at-the-end",
+            with_slopes(lambda s: np.diff(s, append=0)),
+            "the changes stand one place too far left: w[0] is the change at the second knot. At "
+            "the first knot the slope changes from 0.",
+        ),
+        Mistake(
+            "flat-at-the-end",
+            with_slopes(lambda s: np.diff(s, prepend=0, append=0)),
+            "there is a weight too many: one for the last knot, to make the curve flat after it. "
+            "The sum has K − 1 ReLUs, one for each piece.",
+        ),
+        Mistake(
+            "bend-over-distance",
+            lambda knots, heights: np.diff(slopes_of(knots, heights), prepend=0) / np.diff(knots),
+            "the change of slope is divided by a distance once more. The ReLU itself multiplies "
+            "its weight by the distance from its knot.",
+        ),
+        Mistake(
+            "chords",
+            lambda knots, heights: (heights[1:] - heights[0]) / (knots[1:] - knots[0]),
+            "these are the slopes from the first point to each of the others. The pieces lie "
+            "between neighbours; and ReLUs that are on add their slopes up.",
+        ),
+        Mistake(
+            "added-up",
+            with_slopes(np.cumsum),
+            "the slopes are added up. It is the weights that add up to the slopes, so the weights "
+            "are differences of slopes.",
+        ),
+        Mistake(
+            "upside-down",
+            lambda knots, heights: np.diff(np.diff(knots) / np.diff(heights), prepend=0),
+            "distance over rise: a slope is rise over distance.",
+        ),
+    ),
+    alternatives=(in_a_loop, by_what_is_missing, as_equations, with_slices),
+    worked=in_a_loop,
+)

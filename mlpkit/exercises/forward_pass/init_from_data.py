@@ -1,0 +1,306 @@
+"""Exercise of notebook 03: init_from_data, first weights that are fitted to the images."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from mlpkit.activations import leaky_relu, relu, sigmoid, tanh
+from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.forward_pass import he_normal, init_from_data
+
+SIZES = [9, 14, 11, 3]
+
+
+def init_cases(rng):
+    """X, sizes, f, rng: inputs of another size than standardized ones, and four kinds of f."""
+    cases = []
+    for N, sizes, f in [
+        (12, [4, 3, 2], relu),
+        (15, [2, 6, 5, 3], tanh),
+        (20, [5, 3], sigmoid),
+        (11, [3, 7, 4], leaky_relu),
+    ]:
+        X = rng.normal(1, 3, (N, sizes[0]))
+        cases.append((X, sizes, f, np.random.default_rng(int(rng.integers(2**32)))))
+    return cases
+
+
+def generator(rng):
+    return np.random.default_rng(int(rng.integers(2**32)))
+
+
+def pre_activations(parameters, X, f):
+    """z1 (N, M1), z2 (N, M2), ..."""
+    zs, a = [], X
+    for k in range(1, len(SIZES)):
+        zs.append(a @ parameters[f"W{k}"] + parameters[f"b{k}"])
+        a = f(zs[-1])
+    return zs
+
+
+def every_unit_is_standardized(f, rng):
+    """Over X each unit of each layer has mean 0 and standard deviation 1, whatever f is."""
+    for bend in (tanh, relu, sigmoid):
+        X = rng.normal(2, 5, (40, SIZES[0]))
+        parameters = f(X.copy(), list(SIZES), bend, generator(rng))
+        for k, z in enumerate(pre_activations(parameters, X, bend), start=1):
+            where = f"with {bend.__name__} between the layers, a unit of layer {k}"
+            stds, means = np.std(z, axis=0), np.mean(z, axis=0)
+            std, mean = stds[np.argmax(np.abs(stds - 1))], means[np.argmax(np.abs(means))]
+            if not abs(std - 1) < 1e-3:
+                return (
+                    f"{where} gives z with the standard deviation {number(std)} over the "
+                    "examples. It should be 1."
+                )
+            if not abs(mean) < 1e-3:
+                return f"{where} gives z with the mean {number(mean)}. It should be 0."
+
+
+def weights_are_drawn(f, rng):
+    """From rng, and so that no two units are alike."""
+    X, seed = rng.normal(size=(40, SIZES[0])), int(rng.integers(2**31))
+    one, again, other = (
+        f(X.copy(), list(SIZES), relu, np.random.default_rng(s)) for s in (seed, seed, seed + 1)
+    )
+    for name in (f"W{k}" for k in range(1, len(SIZES))):
+        W = np.asarray(one[name])
+        if not np.array_equal(W, again[name], equal_nan=True):
+            return f"two generators in the same state gave different {name}. Draw from rng."
+        if np.array_equal(W, other[name], equal_nan=True):
+            return f"two generators in different states gave the same {name}. Draw from rng."
+        if not np.min(np.std(W, axis=1)) > 1e-6:
+            return f"{name} has equal columns, so its units are alike and stay so. Draw them."
+
+
+def fitted(change=lambda W, mean, std: (W / std, -mean / std), onward=None, draw=he_normal):
+    """`init_from_data` with another (W, b) = change(W, mean, std), or with another input of the
+    next layer, onward(z, mean, std, f, X)."""
+
+    def function(X, sizes, f, rng):
+        parameters, a = {}, X
+        for k, (D, M) in enumerate(pairwise(sizes), start=1):
+            W = draw((D, M), rng)
+            z = a @ W
+            mean, std = np.mean(z, axis=0), np.std(z, axis=0)
+            W, b = change(W, mean, std)
+            parameters[f"W{k}"], parameters[f"b{k}"] = W, b
+            a = f(a @ W + b) if onward is None else onward(z, mean, std, f, X)
+        return parameters
+
+    return function
+
+
+def measured_with(mean_of, std_of):
+    """`init_from_data` with another mean and standard deviation of z (N, M)."""
+
+    def function(X, sizes, f, rng):
+        parameters, a = {}, X
+        for k, (D, M) in enumerate(pairwise(sizes), start=1):
+            W = he_normal((D, M), rng)
+            z = a @ W
+            mean, std = mean_of(z), std_of(z)
+            parameters[f"W{k}"], parameters[f"b{k}"] = W / std, np.zeros(M) - mean / std
+            a = f((z - mean) / std)
+        return parameters
+
+    return function
+
+
+def column_mean(z):
+    return np.mean(z, axis=0)
+
+
+def measured_after_f(X, sizes, f, rng):
+    parameters, a = {}, X
+    for k, (D, M) in enumerate(pairwise(sizes), start=1):
+        W = he_normal((D, M), rng)
+        a = f(a @ W)
+        mean, std = np.mean(a, axis=0), np.std(a, axis=0)
+        parameters[f"W{k}"], parameters[f"b{k}"] = W / std, -mean / std
+        a = (a - mean) / std
+    return parameters
+
+
+def with_inputs_standardized(X, sizes, f, rng):
+    X = (X - np.mean(X, axis=0)) / np.std(X, axis=0)
+    return init_from_data(X, sizes, f, rng)
+
+
+def renamed(by):
+    """The right parameters, number k of them under the name of number by(k)."""
+
+    def function(X, sizes, f, rng):
+        parameters = init_from_data(X, sizes, f, rng)
+        return {f"{name[0]}{by(int(name[1:]))}": a for name, a in parameters.items()}
+
+    return function
+
+
+def without_the_last(X, sizes, f, rng):
+    return init_from_data(X, sizes[:-1], f, rng)
+
+
+def unit_by_unit(X, sizes, f, rng):
+    """One unit after the other, each mended before the next is drawn."""
+    parameters, a = {}, X
+    for k in range(1, len(sizes)):
+        W, b = np.zeros((sizes[k - 1], sizes[k])), np.zeros(sizes[k])
+        for m in range(sizes[k]):
+            w = rng.normal(size=sizes[k - 1])
+            w = w / np.std(a @ w)
+            W[:, m], b[m] = w, -np.mean(a @ w)
+        parameters[f"W{k}"], parameters[f"b{k}"] = W, b
+        a = f(a @ W + b)
+    return parameters
+
+
+EXERCISE = Exercise(
+    notebook=3,
+    reference=init_from_data,
+    uses=("he_normal",),
+    stub=(
+        "First parameters W1 (D, M), b1 (M,), W2, ... with which, over the N examples in X,\n"
+        "every unit of every layer gives z with mean 0 and standard deviation 1.\n\n"
+        "X (N, D); sizes: widths, inputs first; f: the activation between the layers; rng: a\n"
+        "generator, for weights that differ. Return a dictionary. Do not change X."
+    ),
+    cases=init_cases,
+    values=False,
+    hints=(
+        "You need no formula that foresees z: the images are there, so send them through and "
+        "look. One layer at a time, for what the second gets depends on what the first has "
+        "become.",
+        "You know how to give a column mean 0 and standard deviation 1: z' = (z − mean) / std, "
+        "with mean and std (M,). With z = aW that is a(W / std) + (−mean / std): again a layer.",
+        "For each layer: draw W (D, M); z = a @ W; its mean and std along axis 0; keep W / std "
+        "and −mean / std; and go on with a = f of the new z.",
+    ),
+    why="Why must the first layer be mended before the second is measured?",
+    properties=(
+        Property("mean 0 and standard deviation 1", every_unit_is_standardized),
+        Property("weights from rng", weights_are_drawn),
+    ),
+    mistakes=(
+        Mistake(
+            "he-alone",
+            fitted(lambda W, mean, std: (W, np.zeros(len(std)))),
+            "these are He's weights and biases of 0, whatever X is. They keep the size on "
+            "average; here each unit has to be measured on X and mended.",
+        ),
+        Mistake(
+            "no-bias",
+            fitted(lambda W, mean, std: (W / std, np.zeros(len(std)))),
+            "the standard deviations are 1, but the biases are 0, so the means are not. A bias "
+            "moves the mean of its unit.",
+        ),
+        Mistake(
+            "bias-not-divided",
+            fitted(lambda W, mean, std: (W / std, -mean)),
+            "b is −mean, the mean measured before W was divided by std. The division makes the "
+            "mean smaller too.",
+        ),
+        Mistake(
+            "bias-added",
+            fitted(lambda W, mean, std: (W / std, mean / std)),
+            "b has the wrong sign: it doubles the mean, and should take it off.",
+        ),
+        Mistake(
+            "std-forgotten",
+            fitted(lambda W, mean, std: (W, -mean)),
+            "the means are 0, but the standard deviations are as W was drawn. Divide by them.",
+        ),
+        Mistake(
+            "multiplied",
+            fitted(lambda W, mean, std: (W * std, -mean * std)),
+            "multiplied by std where it should be divided: what was too wide is now wider.",
+        ),
+        Mistake(
+            "variance",
+            measured_with(column_mean, lambda z: np.var(z, axis=0)),
+            "divided by the variance. The standard deviation is its root.",
+        ),
+        Mistake(
+            "whole-layer",
+            measured_with(np.mean, np.std),
+            "each layer as a whole has mean 0 and standard deviation 1, its units do not. "
+            "Measure along axis 0: a number for each unit.",
+        ),
+        Mistake(
+            "one-std-a-layer",
+            measured_with(column_mean, np.std),
+            "the means are right. But there is one standard deviation for the whole layer, and "
+            "each unit has its own: along axis 0.",
+        ),
+        Mistake(
+            "root-of-squares",
+            measured_with(
+                lambda z: np.zeros(z.shape[1]), lambda z: np.sqrt(np.mean(z * z, axis=0))
+            ),
+            "the mean of the squares is 1 for each unit, but its mean is not 0: part of that "
+            "size is the same for all examples.",
+        ),
+        Mistake(
+            "next-on-old-z",
+            fitted(onward=lambda z, mean, std, f, X: f(z)),
+            "the first layer is right. The later ones were measured on what the layer before "
+            "gave while it was not mended yet.",
+        ),
+        Mistake(
+            "measured-after-f",
+            measured_after_f,
+            "mean and standard deviation were measured on f(z). It is z itself that should have "
+            "0 and 1: measure before f.",
+        ),
+        Mistake(
+            "inputs-standardized",
+            with_inputs_standardized,
+            "X was standardized first, and the weights fit those inputs. The network will be "
+            "given X as it is.",
+        ),
+        Mistake(
+            "whole-sample",
+            measured_with(column_mean, lambda z: np.std(z, axis=0, ddof=1)),
+            "divided by the root of Σ (z − mean)² / (N − 1), so that std over the examples is a "
+            "little below 1. Here they are all there is: divide by N, as np.std does by itself.",
+        ),
+        Mistake(
+            "numbered-from-0",
+            renamed(lambda k: k - 1),
+            "the names begin with W0. The first layer is W1 and b1.",
+        ),
+        Mistake(
+            "last-layer-missing",
+            without_the_last,
+            "the last layer is missing. Between n sizes there are n − 1 layers.",
+        ),
+        Mistake(
+            "no-activation",
+            fitted(onward=lambda z, mean, std, f, X: (z - mean) / std),
+            "the first layer is right. The later ones were measured without f: between two "
+            "layers stands the activation.",
+        ),
+        Mistake(
+            "x-for-every-layer",
+            fitted(onward=lambda z, mean, std, f, X: X),
+            "each layer was given X. The second one gets what f makes of the first one's z.",
+        ),
+        Mistake(
+            "bias-as-row",
+            fitted(lambda W, mean, std: (W / std, (-mean / std)[None])),
+            "b has shape (1, M), with an axis too many. It should be (M,).",
+        ),
+        Mistake(
+            "own-generator",
+            lambda X, sizes, f, rng: init_from_data(X, sizes, f, np.random.default_rng(0)),
+            "the weights are the same at every call, for the function makes a generator of its "
+            "own. Draw from rng.",
+        ),
+    ),
+    alternatives=(
+        fitted(),
+        fitted(draw=lambda shape, rng: rng.normal(size=shape)),
+        fitted(draw=lambda shape, rng: rng.uniform(-1, 1, shape)),
+        measured_with(column_mean, lambda z: np.sqrt(np.var(z, axis=0) + 1e-8)),
+        unit_by_unit,
+    ),
+)

@@ -1,0 +1,68 @@
+"""The captions of activations' and networks' figures tell of what is drawn, and of nothing else."""
+
+import numpy as np
+
+from mlpkit.activations import bends, leaky_relu, relu, sigmoid
+from mlpkit.plots import activations, forward_pass
+
+KNOTS, HEIGHTS = np.array([0.0, 1.0, 3.0]), np.array([1.0, 3.0, 2.0])
+MOONS = np.array([[0.0, 1.0], [1.0, 0.0], [2.0, -1.0], [-1.0, 0.5]]), np.array([0, 1, 1, 0])
+
+
+def test_a_sum_of_relus_says_how_many_points_it_meets():
+    _, right = activations.sum_of_relus(KNOTS, HEIGHTS, bends(KNOTS, HEIGHTS))
+    assert "slopes add up: 2, −0.5. It meets 3 of the 3 dots" in right
+    _, wrong = activations.sum_of_relus(KNOTS, HEIGHTS, [2, 1])
+    assert "slopes add up: 2, 3. It meets 2 of the 3 dots" in wrong
+
+
+def test_slopes_that_jump_and_slopes_that_fade():
+    functions = {"relu": relu, "leaky": lambda z: leaky_relu(z, 0.1), "sigmoid": sigmoid}
+    _, caption = activations.functions_and_slopes(functions, columns=3)
+    assert "relu jumps from 0 to 1 at z = 0; that of leaky jumps from 0.1 to 1 at z = 0" in caption
+    assert "sigmoid has its peak of 0.25 at z = 0, and lies flat" in caption
+    assert "beyond |z| = 3.64" in caption
+
+
+def test_dead_units_are_on_the_floor():
+    figure, caption = activations.switched_on({0: [5, 9, 7], -6: [0, 2, 0]}, images=10)
+    assert "with bias 0 it is 5 to 9, with bias −6 it is 0 to 2" in caption
+    assert [text.get_text() for text in figure.axes[0].texts] == ["2 dead units: no image"]
+
+
+def test_points_on_an_axis_are_counted():
+    def layers(points):  # two units that are x₁ and x₂
+        return points, points, points[:, 0] - points[:, 1]
+
+    _, caption = activations.folds(*MOONS, layers)
+    assert "Left: 2 straight folds" in caption
+    assert "100% of the dots lie on an axis there, and 100% of the triangles" in caption
+    assert "with 100% on the right side" in caption
+
+
+def test_a_network_says_its_numbers():
+    layers = [(np.array([[1.0, 2.0], [0.0, -1.0]]), np.array([-2.0, 1.0]))]
+    layers.append((np.array([[1.0], [3.0]]), np.array([-4.0])))
+    _, caption = forward_pass.network(np.array([1.0, 2.0]), layers)
+    assert "x = (1, 2) → a1 = (0, 1) → logits = (−1)" in caption
+    assert "off (orange): 1." in caption
+
+
+def test_units_that_are_alike_are_one_line():
+    W1, W2 = np.array([[1.0, 1.0, 2.0], [0.5, 0.5, -1.0]]), np.ones((3, 1))
+    networks = {"drawn": (W1, np.zeros(3), W2, np.array([-1.0]))}
+    networks["equal"] = np.ones((2, 3)), np.zeros(3), W2, np.array([-1.0])
+    _, caption = forward_pass.symmetry(*MOONS, networks)
+    assert "drawn: 3 units on 2 lines; equal: 3 units on 1 line." in caption
+
+
+def test_sums_of_draws_are_measured():
+    _, caption = forward_pass.sums_of_draws({1: [-1, 1], 4: [-3, 3]})
+    assert "their standard deviation is 1, 3." in caption
+
+
+def test_what_became_of_a_number_over_the_layers():
+    values = {"a": [1.0, 0.5], "b": [1.0, 3e-6], "c": [0.1, 50.0]}
+    _, caption = forward_pass.by_layer(values, "size")
+    assert "a ends at 0.50 times its start; b shrinks 330,000-fold; c grows 500-fold" in caption
+    assert "The lines end at 0.5, 3e-06, 5e+01." in caption
