@@ -69,9 +69,18 @@ def test_two_moons_are_half_circles_of_radius_one():
     assert np.allclose(np.hypot(*(lower - (1, 0.5)).T), 1) and (lower[:, 1] <= 0.5).all()
 
 
+def steep(theta):
+    return ravine(theta, steepness=700)
+
+
 @pytest.mark.parametrize(
     ("surface", "lowest", "value"),
-    [(ravine, [(0, 0)], 0), (saddle, [(0, 1), (0, -1)], -1 / 4), (rosenbrock, [(1, 1)], 0)],
+    [
+        (ravine, [(0, 0)], 0),
+        (steep, [(0, 0)], 0),
+        (saddle, [(0, 1), (0, -1)], -1 / 4),
+        (rosenbrock, [(1, 1)], 0),
+    ],
 )
 def test_a_surface_has_the_slope_that_nudging_finds_and_is_lowest_where_it_says(
     surface, lowest, value
@@ -84,3 +93,9 @@ def test_a_surface_has_the_slope_that_nudging_finds_and_is_lowest_where_it_says(
         f, grad = surface(np.array(bottom, float))
         assert f == value and grad.tolist() == [0, 0]
     assert min(surface(theta)[0] for theta in points) > value
+
+
+def test_a_ravine_is_forty_times_as_steep_across_unless_told():
+    theta = np.array([3.0, 2.0])
+    assert ravine(theta)[0] == (9 + 40 * 4) / 2 and ravine(theta)[1].tolist() == [3, 80]
+    assert steep(theta)[0] == (9 + 700 * 4) / 2 and steep(theta)[1].tolist() == [3, 1400]
