@@ -89,14 +89,14 @@ def paths(surface, walks, window, bottoms):
         contours(axis, surfaces[name], window, lowest)
         walked(axis, name, path, window, bottoms)
         if (gone := outside(path, window)) is not None:
-            said.append(f"{name}: out of the picture from step {gone} on")
+            said.append(f"{name} (out of the picture from step {gone} on)")
             continue
         gap = np.linalg.norm(path[-1] - np.array(bottoms), axis=1).min()
         height = surfaces[name](path[-1])[0] - lowest
-        said.append(f"{name}: {two_digits(gap)} away, loss {two_digits(height)}")
+        said.append(f"{name} ({two_digits(gap)} away, loss {two_digits(height)})")
     nearest = "the bottom ×" if len(bottoms) == 1 else "the nearest bottom ×"
     return figure, (
-        f"How far from {nearest} after {len(path) - 1} steps, and the loss above it. "
+        f"How far from {nearest} after {len(path) - 1} steps, and the loss above it: "
         f"{'; '.join(said)}."
     )
 
@@ -115,9 +115,9 @@ def noisy(surface, walks, window, examples, last=50):
         axis.plot(*examples.T, ".", color=FOURTH, markersize=3, zorder=1)
         walked(axis, name, path, window, [bottom])
         gap = np.linalg.norm(path[-last:] - bottom, axis=1).mean()
-        said.append(f"{name}: {gap:.1g}")
+        said.append(f"{name} ({gap:.1g})")
     return figure, (
-        f"How far from the bottom × in the last {last} of {len(path) - 1} steps, on average. "
+        f"How far from the bottom × in the last {last} of {len(path) - 1} steps, on average: "
         f"{'; '.join(said)}. Small dots: where each example alone has its bottom."
     )
 
@@ -139,10 +139,10 @@ def shrinking(factors, curvatures, between):
     axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     inside = (curvatures >= between[0]) & (curvatures <= between[1])
     most = {" ".join(name.split()): values[inside].max() for name, values in factors.items()}
-    said = [f"{name}: {share:.2f}" for name, share in most.items()]
+    said = [f"{name} ({share:.2f})" for name, share in most.items()]
     return figure, (
         f"Between the curvatures {between[0]} and {between[1]} (grey) a step leaves at most these "
-        f"shares of the distance. {'; '.join(said)}. Above 1 it grows."
+        f"shares of the distance: {'; '.join(said)}. Above 1 it grows."
     )
 
 
