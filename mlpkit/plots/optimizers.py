@@ -42,11 +42,16 @@ def panels(count, window):
     return figure, list(axes.flat)
 
 
-def contours(axis, surface, window, lowest):
-    """Lines of equal loss, each as many times higher than the one inside it."""
+def relief(surface, window):
+    """x (121,), y (241,) and the loss (241, 121) all over a window."""
     left, right, low, high = window
     across, up = np.linspace(left, right, 121), np.linspace(low, high, 241)
-    heights = np.array([[surface(np.array([x, y]))[0] for x in across] for y in up])
+    return across, up, np.array([[surface(np.array([x, y]))[0] for x in across] for y in up])
+
+
+def contours(axis, relief, lowest):
+    """Lines of equal loss, each as many times higher than the one inside it."""
+    across, up, heights = relief
     levels = np.geomspace(1e-2, heights.max() - lowest, 14) + lowest
     axis.contour(
         across, up, heights, levels, colors=QUIET, linewidths=0.6, negative_linestyles="solid"
@@ -82,11 +87,12 @@ def paths(surface, walks, window, bottoms):
     surface: theta → (loss, gradient); or {name: surface}, where each walk has its own.
     """
     surfaces = surface if isinstance(surface, dict) else dict.fromkeys(walks, surface)
+    reliefs = {surface: relief(surface, window) for surface in set(surfaces.values())}
     figure, axes = panels(len(walks), window)
     said = []
     for axis, (name, path) in zip(axes, walks.items(), strict=True):
         lowest = surfaces[name](np.array(bottoms[0], dtype=float))[0]
-        contours(axis, surfaces[name], window, lowest)
+        contours(axis, reliefs[surfaces[name]], lowest)
         walked(axis, name, path, window, bottoms)
         if (gone := outside(path, window)) is not None:
             said.append(f"{name} (out of the picture from step {gone} on)")
@@ -107,11 +113,11 @@ def noisy(surface, walks, window, examples, last=50):
 
     The bottom of the whole loss is their mean. Names as in `paths`.
     """
-    bottom = examples.mean(axis=0)
+    bottom, heights = examples.mean(axis=0), relief(surface, window)
     figure, axes = panels(len(walks), window)
     said = []
     for axis, (name, path) in zip(axes, walks.items(), strict=True):
-        contours(axis, surface, window, surface(bottom)[0])
+        contours(axis, heights, surface(bottom)[0])
         axis.plot(*examples.T, ".", color=FOURTH, markersize=3, zorder=1)
         walked(axis, name, path, window, [bottom])
         gap = np.linalg.norm(path[-last:] - bottom, axis=1).mean()
