@@ -194,8 +194,9 @@ def learning(losses, window=15):
     late = {name: np.mean((mean - base)[len(base) // 2 :]) for name, mean in means.items()}
     below = [name for name, gap in late.items() if gap < 0]
     return figure, (
-        f"Left the {len(losses)} curves can hardly be told apart. Right, in the second half, these "
-        f"lie below {first} on average: {', '.join(below) or 'none'}."
+        f"Second half, on average: the {len(losses)} curves on the left lie within "
+        f"{np.ptp(list(late.values())):.2f} of each other; on the right these lie below {first}: "
+        f"{', '.join(below) or 'none'}."
     )
 
 
