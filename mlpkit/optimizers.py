@@ -24,6 +24,21 @@ def sgd_step(theta, grad, rate):
     theta -= rate * grad
 
 
+@shapes(theta="P", grad="P")
+def clipped_step(theta, grad, rate, longest):
+    """θ ← θ − η g, but never further than `longest`, in the same direction. Changes theta.
+
+    The step as a whole, a vector of length ‖η g‖, is multiplied by min(1, longest / ‖η g‖). Source:
+    Pascanu, Mikolov & Bengio, "On the difficulty of training recurrent neural networks" (2013),
+    algorithm 1; there the gradient's length is bounded, here the step's.
+    """
+    step = rate * grad
+    length = np.linalg.norm(step)
+    if length > longest:
+        step *= longest / length
+    theta -= step
+
+
 @shapes(theta="P", grad="P", velocity="P")
 def momentum_step(theta, grad, velocity, rate, beta):
     """v ← β v + g; θ ← θ − η v. Changes theta and velocity.

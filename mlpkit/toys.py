@@ -52,10 +52,10 @@ def xor(N, noise, rng):
     return np.stack([x, y], axis=1) + noise * rng.standard_normal((N, 2)), labels.astype(int)
 
 
-def ravine(theta):
-    """f = ½ (x² + 40 y²) and its gradient (2,): forty times steeper across than along."""
+def ravine(theta, steepness=40):
+    """f = ½ (x² + s y²) and its gradient (2,): s times as steep across as along, s = steepness."""
     x, y = theta
-    return (x * x + 40 * y * y) / 2, np.array([x, 40 * y])
+    return (x * x + steepness * y * y) / 2, np.array([x, steepness * y])
 
 
 def saddle(theta):

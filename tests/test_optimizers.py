@@ -21,6 +21,7 @@ from mlpkit.optimizers import (
     adagrad_step,
     adam_step,
     adamw_step,
+    clipped_step,
     constant,
     cosine,
     momentum_step,
@@ -291,6 +292,44 @@ def test_every_step_is_that_of_torch(make, name, options):
         optimizer.step()
         expected.append(theirs.detach().numpy().copy())
     np.testing.assert_allclose(path(make(), start, grads), expected, rtol=0, atol=1e-10)
+
+
+# A step that is never too long
+
+
+@pytest.mark.parametrize(
+    ("grad", "longest", "moved"),
+    [
+        ((3, 4), 5, (3, 4)),  # rate 2: the step is (6, 8), 10 long
+        ((3, 4), 10, (6, 8)),
+        ((3, 4), 11, (6, 8)),
+        ((0, 0), 1, (0, 0)),
+        ((-5, 12), 1.3, (-0.5, 1.2)),
+    ],
+)
+def test_a_clipped_step_by_hand(grad, longest, moved):
+    theta, grad = np.array([1.0, -1.0]), np.array(grad, dtype=float)
+    kept = grad.copy()
+    with np.errstate(all="raise"):
+        clipped_step(theta, grad, 2, longest)
+    np.testing.assert_allclose(theta, np.subtract((1, -1), moved), rtol=1e-14)
+    assert grad.tolist() == kept.tolist()
+
+
+@pytest.mark.parametrize("longest", [0.1, 1.0, 100.0])
+def test_a_clipped_step_is_that_of_torch(longest):
+    """There the gradient is made at most `most` long in advance: longest = rate · most."""
+    torch = pytest.importorskip("torch")
+    rng, rate = np.random.default_rng(3), 0.25
+    theta, grads = rng.standard_normal(9), 10 * rng.standard_normal((20, 9))
+    theirs = torch.tensor(theta, requires_grad=True)
+    optimizer = torch.optim.SGD([theirs], lr=rate)
+    for grad in grads:
+        clipped_step(theta, grad, rate, longest)
+        theirs.grad = torch.tensor(grad)
+        torch.nn.utils.clip_grad_norm_([theirs], longest / rate)
+        optimizer.step()
+    np.testing.assert_allclose(theta, theirs.detach().numpy(), rtol=0, atol=1e-5)
 
 
 # What holds for all

@@ -70,9 +70,18 @@ def test_two_moons_are_half_circles_of_radius_one():
     assert np.allclose(np.hypot(*(lower - (1, 0.5)).T), 1) and (lower[:, 1] <= 0.5).all()
 
 
+def steep(theta):
+    return ravine(theta, steepness=700)
+
+
 @pytest.mark.parametrize(
     ("surface", "lowest", "value"),
-    [(ravine, [(0, 0)], 0), (saddle, [(0, 1), (0, -1)], -1 / 4), (rosenbrock, [(1, 1)], 0)],
+    [
+        (ravine, [(0, 0)], 0),
+        (steep, [(0, 0)], 0),
+        (saddle, [(0, 1), (0, -1)], -1 / 4),
+        (rosenbrock, [(1, 1)], 0),
+    ],
 )
 def test_a_surface_has_the_slope_that_nudging_finds_and_is_lowest_where_it_says(
     surface, lowest, value
@@ -115,3 +124,9 @@ def test_squint_keeps_each_picture_once_and_every_image_in_its_place(squares):
             row, column = side * (place // squares), side * (place % squares)
             mean = image[row : row + side, column : column + side].mean()
             assert pictures[group, place] == (mean > 64)
+
+
+def test_a_ravine_is_forty_times_as_steep_across_unless_told():
+    theta = np.array([3.0, 2.0])
+    assert ravine(theta)[0] == (9 + 40 * 4) / 2 and ravine(theta)[1].tolist() == [3, 80]
+    assert steep(theta)[0] == (9 + 700 * 4) / 2 and steep(theta)[1].tolist() == [3, 1400]

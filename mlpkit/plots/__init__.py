@@ -107,18 +107,26 @@ def grid_of_images(axes, images, titles=None, **options):
             axis.set_title(titles[number], fontsize=9, fontweight="normal", loc="center")
 
 
-@drawing
-def pairs(before, after, names, unit="%"):
-    """A line for each seed from `before` to `after`, both (K,), in `unit`; thick where it rises."""
-    figure, axis = canvas(size=(4.6, 3.2))
+def pair_lines(axis, before, after, names):
+    """Draw the lines of `pairs` on an axis; gives how many of them rise."""
     for a, b in zip(before, after, strict=True):
         look = {"color": TRAINING, "lw": 2} if b > a else {"color": VALIDATION, "lw": 1.2}
         axis.plot((0, 1), (a, b), "o-", markersize=4, alpha=0.85, **look)
     mean, error, wins = paired_difference(before, after)
     axis.plot((-0.12, 1.12), (np.mean(before), np.mean(after)), "_", color=INK, ms=22, mew=2.5)
     axis.set_xticks((0, 1), names)
-    axis.set(xlim=(-0.35, 1.35), ylabel=unit, title=f"{mean:+.2f} ± {error:.2f}")
+    axis.set(xlim=(-0.35, 1.35), title=f"{mean:+.2f} ± {error:.2f}".replace("-", "−"))
     axis.grid(axis="x", visible=False)
+    return wins
+
+
+@drawing
+def pairs(before, after, names, unit="%"):
+    """A line for each seed from `before` to `after`, both (K,), in `unit`; thick where it rises."""
+    figure, axis = canvas(size=(4.6, 3.2))
+    wins = pair_lines(axis, before, after, names)
+    axis.set_ylabel(unit)
+    mean, error, _ = paired_difference(before, after)
     rise = "each line rises" if wins == len(before) else f"{wins} of {len(before)} lines rise"
     return figure, (
         f"One line for each of {len(before)} seeds, from {names[0]} to {names[1]}: {rise}, "

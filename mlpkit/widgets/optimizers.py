@@ -22,16 +22,18 @@ class Surface(NamedTuple):
     """A loss over the plane, and how to look at it."""
 
     f: Callable  # theta (2, ...) → loss (...), gradient
-    window: tuple  # left, right, low, high
+    window: tuple  # left, right, low, high; of the plane's shape: a unit is as long each way
     bottoms: tuple  # all the lowest points (x, y)
     start: tuple  # a good place to start from
     rate: float  # with which most optimizers get on; a place of the slider, or it would jump
 
 
 SURFACES = {
-    "ravine": Surface(toys.ravine, (-10, 4, -2, 2), ((0, 0),), (-9, 1), 10**-1.5),
-    "saddle": Surface(toys.saddle, (-2.4, 2.4, -1.6, 1.6), ((0, -1), (0, 1)), (-2, 0.01), 10**-1.3),
-    "rosenbrock": Surface(toys.rosenbrock, (-1.6, 1.6, -0.6, 1.8), ((1, 1),), (-1.2, 1), 0.001),
+    "ravine": Surface(toys.ravine, (-10, 4, -4.84, 4.84), ((0, 0),), (-9, 1), 10**-1.5),
+    "saddle": Surface(
+        toys.saddle, (-2.4, 2.4, -1.66, 1.66), ((0, -1), (0, 1)), (-2, 0.01), 10**-1.3
+    ),
+    "rosenbrock": Surface(toys.rosenbrock, (-1.74, 1.74, -0.6, 1.8), ((1, 1),), (-1.2, 1), 0.001),
 }
 
 STYLES = {  # each keeps its own, whoever else is in the race

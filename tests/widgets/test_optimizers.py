@@ -66,6 +66,16 @@ def test_a_bottom_is_flat_the_lowest_and_inside_the_window(name):
 
 
 @SHAPES
+def test_a_unit_is_as_long_across_as_up(name):
+    """So that a step leaves at a right angle to the line of equal loss."""
+    figure, _ = draw(**STATE | {"surface": name, "names": ()})
+    figure.draw_without_rendering()
+    zero, one = figure.axes[0].transData.transform([(0, 0), (1, 1)])
+    across, up = one - zero
+    assert across == pytest.approx(up, rel=0.01)
+
+
+@SHAPES
 def test_contours_are_the_surface_point_by_point(name):
     across, up, height, _ = contours(name)
     surface = SURFACES[name]
@@ -76,10 +86,10 @@ def test_contours_are_the_surface_point_by_point(name):
 
 
 def test_a_path_that_runs_away_ends_and_says_when_it_left():
-    # y is multiplied by 1 − 0.06 · 40 = −1.4: 1, −1.4, 1.96, −2.744: out (|y| > 2) at step 3.
+    # y is multiplied by 1 − 0.06 · 40 = −1.4 at each step: 1.4⁴ = 3.84, 1.4⁵ = 5.38, out of ±4.84.
     path = walk(RAVINE.f, SGD(0.06), (-9, 1), 100)
     assert len(path) < 101 and np.abs(path).max() < FAR
-    assert ending(RAVINE, path, 100) == "flew out, last seen at step 2"
+    assert ending(RAVINE, path, 100) == "flew out, last seen at step 4"
     # One step of rate 10 goes to y = 1 − 400: beyond every bound at once.
     path = walk(RAVINE.f, SGD(10.0), (-9, 1), 100)
     assert len(path) == 1

@@ -2,6 +2,7 @@
 
 from mlpkit.exercises.optimizers import (
     adam_step,
+    clipped_step,
     cosine,
     guesses,
     momentum_step,
@@ -21,6 +22,7 @@ EXERCISES = (
     nesterov_step.EXERCISE,
     guesses.ADAM_FIRST_STEP,
     adam_step.EXERCISE,
+    clipped_step.EXERCISE,
     guesses.BATCH_NOISE,
     cosine.EXERCISE,
     rmsprop_step.EXERCISE,

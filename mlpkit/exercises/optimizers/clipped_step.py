@@ -1,0 +1,287 @@
+"""Exercise of notebook 06: clipped_step, a step that can't throw the parameters out.
+
+It is asked for by what it must do, not by a formula: which length, and how to keep the direction,
+is the learner's to find.
+"""
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Mistake, Property, number, numbers
+from mlpkit.optimizers import clipped_step, sgd_step
+
+
+def clipped_cases(rng):
+    """theta, grad (P,), rate, longest: steps that are too long, and steps that are not."""
+    cases = []
+    for P, rate, longest, share in [  # share: the step's length against `longest`
+        (4, 0.1, 0.5, 20),
+        (3, 0.5, 0.25, 0.8),
+        (1, 0.2, 0.3, 3),
+        (6, 0.02, 1.5, 0.9),
+        (5, 2.0, 3.0, 1.5),
+        (4, 0.1, 0.2, 0),
+        (6, 0.01, 0.7, 1000),
+    ]:
+        grad = rng.normal(size=P)
+        grad *= share * longest / np.linalg.norm(rate * grad)
+        cases.append((rng.normal(size=P), grad, rate, longest))
+    return cases
+
+
+def moved(f, grad, rate, longest):
+    """What f adds to a theta of zeros."""
+    theta = np.zeros(len(grad))
+    f(theta, np.array(grad, dtype=float), rate, longest)
+    return theta
+
+
+def three_arrows(f, rng):
+    """Gradient (3, 4) has the length 5: with rate 2 the step's is 10."""
+    for longest, right in ((5, (-3, -4)), (10, (-6, -8)), (20, (-6, -8))):
+        found = moved(f, (3, 4), 2, longest)
+        if not np.allclose(found, right, rtol=1e-5):
+            length, most = numbers(np.linalg.norm(found), longest)
+            told = f"with grad (3, 4), rate 2 and longest {longest} theta moved a distance of"
+            if np.linalg.norm(found) > longest * (1 + 1e-5):
+                return f"{told} {length}, more than {most}."
+            return (
+                f"{told} {length}, by ({number(found[0])}, {number(found[1])}). By hand: {right}."
+            )
+
+
+def stays_on_flat_ground(f, rng):
+    with np.errstate(all="ignore"):
+        found = moved(f, (0, 0), 2, 1)
+    if not np.array_equal(found, (0, 0)):
+        return f"where grad is 0 theta moved to ({number(found[0])}, {number(found[1])}). Stay."
+
+
+def scaled(scale):
+    """A step multiplied by scale(step, grad, longest), a number or (P,)."""
+
+    def wrong(theta, grad, rate, longest):
+        step = rate * grad
+        with np.errstate(all="ignore"):
+            theta -= scale(step, grad, longest) * step
+
+    return wrong
+
+
+def least(length):
+    """`scaled` by min(1, longest / length(step))."""
+    return scaled(lambda step, grad, longest: np.minimum(1, longest / length(step)))
+
+
+def by_element(theta, grad, rate, longest):
+    theta -= np.clip(rate * grad, -longest, longest)
+
+
+def gradient_bounded(theta, grad, rate, longest):
+    """The gradient has at most the length `longest`, the step rate times that."""
+    length = np.linalg.norm(grad)
+    theta -= rate * grad * (longest / length if length > longest else 1)
+
+
+def gradient_compared(theta, grad, rate, longest):
+    """It asks about the gradient's length, and then goes `longest` along it."""
+    length = np.linalg.norm(grad)
+    theta -= grad * (longest / length if length > longest else rate)
+
+
+def refused(theta, grad, rate, longest):
+    if np.linalg.norm(rate * grad) <= longest:
+        theta -= rate * grad
+
+
+def only_when_too_long(theta, grad, rate, longest):
+    step = rate * grad
+    if np.linalg.norm(step) > longest:
+        theta -= step * longest / np.linalg.norm(step)
+
+
+def unguarded(theta, grad, rate, longest):
+    step = rate * grad
+    length = np.linalg.norm(step)
+    with np.errstate(all="ignore"):
+        theta -= step / length * min(length, longest)
+
+
+def direction_alone(theta, grad, rate, longest):
+    length = np.linalg.norm(rate * grad)
+    step = rate * grad if length <= longest else grad / np.linalg.norm(grad)
+    theta -= step
+
+
+def place_bounded(theta, grad, rate, longest):
+    """theta itself is kept within `longest` of 0."""
+    theta -= rate * grad
+    length = np.linalg.norm(theta)
+    if length > longest:
+        theta *= longest / length
+
+
+def uphill(theta, grad, rate, longest):
+    clipped_step(theta, -grad, rate, longest)
+
+
+def rebinding(theta, grad, rate, longest):
+    clipped_step(theta.copy(), grad, rate, longest)
+
+
+def grad_in_place(theta, grad, rate, longest):
+    grad *= rate
+    length = np.linalg.norm(grad)
+    if length > longest:
+        grad *= longest / length
+    theta -= grad
+
+
+def in_loops(theta, grad, rate, longest):
+    squares = 0.0
+    for g in grad:
+        squares += (rate * g) ** 2
+    factor = 1.0 if squares <= longest**2 else longest / squares**0.5
+    for i in range(len(theta)):
+        theta[i] -= factor * rate * grad[i]
+
+
+def by_a_smaller_rate(theta, grad, rate, longest):
+    length = np.sqrt(np.sum(grad**2))
+    if rate * length > longest:
+        rate = longest / length
+    theta -= rate * grad
+
+
+def by_the_larger(theta, grad, rate, longest):
+    step = rate * grad
+    theta[:] = theta - step * longest / max(longest, np.sqrt(step @ step))
+    return theta
+
+
+EXERCISE = Exercise(
+    notebook=6,
+    reference=clipped_step,
+    extra=True,
+    stub=(
+        "A step of gradient descent that never moves theta further than `longest`.\n\n"
+        "theta and grad have shape (P,). Where `sgd_step` would go no further than `longest`,\n"
+        "go where it goes. Where it would go further, go in its direction, exactly so far.\n"
+        "Where grad is 0, stay. Change theta in place; return nothing."
+    ),
+    cases=clipped_cases,
+    changes=("theta",),
+    hints=(
+        "How far does a step move theta? It is an arrow with P numbers, and has one length. An "
+        "arrow is made shorter, and keeps its direction, when all its numbers are multiplied by "
+        "the same one.",
+        "The step is η g, (P,), its length ‖η g‖ = √(Σ (η gᵢ)²), one number. Only where that is "
+        "more than `longest`, all of the step is multiplied by longest / ‖η g‖.",
+        "step = rate * grad, length = np.linalg.norm(step). An if asks whether length is more "
+        "than longest; in it, step *= … . theta -= step stands after the if, for both.",
+    ),
+    why="Why is the whole step multiplied by one number, and not each of its numbers bounded?",
+    properties=(
+        Property("three steps by hand", three_arrows),
+        Property("flat ground", stays_on_flat_ground),
+    ),
+    mistakes=(
+        Mistake(
+            "by-element",
+            by_element,
+            "each number of the step was bounded by itself. That turns the step, and √P times "
+            "`longest` is still possible: it is the arrow as a whole that has a length.",
+        ),
+        Mistake(
+            "gradient-bounded",
+            gradient_bounded,
+            "the gradient was made `longest` long, and then multiplied by the rate. It is the "
+            "step, rate times gradient, that should not be longer.",
+        ),
+        Mistake(
+            "gradient-compared",
+            gradient_compared,
+            "it is the gradient's length that was compared with `longest`. The step is rate times "
+            "that long: with a small rate it may be short enough though the gradient is long.",
+        ),
+        Mistake(
+            "always-longest",
+            scaled(lambda step, grad, longest: longest / max(np.linalg.norm(step), 1e-300)),
+            "every step is exactly `longest` long, the short ones too. Near the bottom, where the "
+            "gradient is small, it should be small: only what is too long is shortened.",
+        ),
+        Mistake(
+            "no-root",
+            least(lambda step: np.sum(step**2)),
+            "the sum of squares was taken for the length. The length is its root.",
+        ),
+        Mistake(
+            "sum-of-sizes",
+            least(lambda step: np.sum(np.abs(step))),
+            "the numbers' sizes were added up for the length: that is the way round the corner. "
+            "The straight way is the root of the sum of squares.",
+        ),
+        Mistake(
+            "largest-number",
+            least(lambda step: np.max(np.abs(step))),
+            "the step's largest number was taken for its length. The others add to it: the root "
+            "of the sum of squares.",
+        ),
+        Mistake(
+            "mean-of-squares",
+            least(lambda step: np.sqrt(np.mean(step**2))),
+            "the root of the mean square was taken for the length, which is √P times too short. "
+            "It is the root of the sum.",
+        ),
+        Mistake(
+            "length-1",
+            direction_alone,
+            "steps that were too long are now 1 long. They should be `longest` long.",
+        ),
+        Mistake(
+            "refused",
+            refused,
+            "where the step was too long theta stayed. It should move, as far as it may.",
+        ),
+        Mistake(
+            "short-steps-lost",
+            only_when_too_long,
+            "where the step was short enough theta stayed. There it should go as gradient descent "
+            "goes.",
+        ),
+        Mistake(
+            "nan-on-flat-ground",
+            unguarded,
+            "right, but for a gradient of 0: its length is 0, and 0/0 is nan. Flat ground is "
+            "where theta should stay.",
+        ),
+        Mistake(
+            "theta-bounded",
+            place_bounded,
+            "theta itself was pulled to within `longest` of 0. It may be anywhere: it is the step "
+            "that should not be too long.",
+        ),
+        Mistake(
+            "not-clipped",
+            lambda theta, grad, rate, longest: sgd_step(theta, grad, rate),
+            "this is plain gradient descent: nothing is shortened.",
+        ),
+        Mistake(
+            "uphill",
+            uphill,
+            "the step has the right length, but goes uphill.",
+        ),
+        Mistake(
+            "rebinding",
+            rebinding,
+            "theta is as it was. theta = theta − … makes a new array that nobody outside sees; "
+            "change the array that came in.",
+        ),
+        Mistake(
+            "changed-input",
+            grad_in_place,
+            "theta is right, but grad was changed on the way. It belongs to the caller: only "
+            "theta changes.",
+        ),
+    ),
+    alternatives=(in_loops, by_a_smaller_rate, by_the_larger),
+)

@@ -1,0 +1,118 @@
+"""The figures of notebook 06 say what they show."""
+
+import numpy as np
+import pytest
+
+from mlpkit.plots import optimizers as draw
+from mlpkit.toys import ravine, saddle
+
+WINDOW = (-10, 3, -2, 2)
+
+
+def straight(*points):
+    return np.array(points, dtype=float)
+
+
+def test_paths_say_how_far_from_the_bottom_they_end_and_when_they_leave():
+    walks = {
+        "near": straight((-9, 1), (0.3, -0.4)),  # 0.5 away; ½ (0.09 + 40 · 0.16) = 3.245 above
+        "gone": straight((-9, 1), (-8, 0), (-7, 2.1), (-6, -3)),
+        "back": straight((-9, 1), (-8, 5), (-3, 0)),
+        "nan": straight((-9, 1), (np.nan, np.nan)),
+    }
+    _, caption = draw.paths(ravine, walks, WINDOW, [(0, 0)])
+    assert "near (0.5 away, loss 3.2)" in caption
+    assert "gone (out of the picture from step 2 on)" in caption
+    assert "back (3 away, loss 4.5)" in caption
+    assert "nan (out of the picture from step 1 on)" in caption
+    assert "the bottom ×" in caption
+
+
+def test_the_loss_is_counted_from_the_nearest_of_several_bottoms():
+    _, caption = draw.paths(
+        saddle, {"one": straight((-2, 0), (0, 0.9))}, (-2, 1, -2, 2), [(0, -1), (0, 1)]
+    )
+    assert "the nearest bottom × after 1 steps" in caption
+    assert "one (0.1 away, loss 0.009)" in caption  # −0.405 + 0.164 + 0.25
+
+
+def test_each_walk_may_have_a_surface_of_its_own():
+    steep = {"one": ravine, "other": lambda theta: ravine(theta, 400)}
+    walks = dict.fromkeys(steep, straight((-9, 1), (0, 1)))
+    _, caption = draw.paths(steep, walks, WINDOW, [(0, 0)])
+    assert "one (1 away, loss 20); other (1 away, loss 200)" in caption
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+@pytest.mark.parametrize("window", [WINDOW, (-2, 1, -1.6, 1.6)])
+def test_a_unit_is_as_long_across_as_up(count, window):
+    walks = {str(number): straight((-1, 1), (0, 0)) for number in range(count)}
+    figure, _ = draw.paths(ravine, walks, window, [(0, 0)])
+    figure.draw_without_rendering()
+    for axis in figure.axes:
+        across, up = axis.transData.transform((1, 1)) - axis.transData.transform((0, 0))
+        assert across == pytest.approx(up)
+        left, low = axis.transData.transform((window[0], window[2]))
+        right, high = axis.transData.transform((window[1], window[3]))
+        assert 0 < left < right < figure.bbox.width and 0 < low < high < figure.bbox.height
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(374.6, "370"), (22.4, "22"), (2.55, "2.5"), (1, "1"), (0.000214, "0.00021"), (0, "0")],
+)
+def test_two_digits(number, text):
+    assert draw.two_digits(number) == text
+
+
+def test_noise_is_the_mean_distance_of_the_last_steps():
+    examples = straight((-1, 0), (3, 0))  # their mean: (1, 0)
+    walk = straight((-9, 1), *[(1, 0.2), (1, -0.6)] * 25)
+    _, caption = draw.noisy(ravine, {"four": walk}, WINDOW, examples)
+    assert "last 50 of 50 steps, on average: four (0.4)" in caption
+
+
+def test_shrinking_names_the_worst_share_between_the_curvatures():
+    curvatures = np.array([0.5, 1, 10, 40, 80])
+    shares = {"a\nb": np.array([0.9, 0.5, 0.2, 0.7, 2])}
+    assert "a b (0.70)" in draw.shrinking(shares, curvatures, (1, 40))[1]
+
+
+def test_learning_names_those_below_the_first_in_the_second_half():
+    base = np.linspace(1, 0.4, 60)
+    later = np.arange(60) >= 30
+    losses = {"SGD": base, "falls": base + 0.5 - later, "rises": base - 0.1 + later}
+    assert draw.learning(losses)[1].endswith("below SGD: falls.")
+    _, caption = draw.learning({"SGD": base, "a": base + 1})
+    assert "within 1.00 of each other" in caption and caption.endswith("below SGD: none.")
+
+
+def test_paired_says_whether_lines_rise_fall_or_both():
+    scores = {"a": np.arange(10.0), "b": np.arange(10.0) + 1, "c": np.arange(10.0)[::-1] + 1}
+    _, caption = draw.paired(scores, [("a", "b"), ("b", "a"), ("b", "c")], "%")
+    assert "From a to b nearly all lines rise." in caption
+    assert "From b to a nearly all lines fall." in caption
+    assert "From b to c some lines rise and some fall." in caption
+
+
+def test_the_range_test_finds_the_rate_in_the_middle_of_the_lowest_batches():
+    rates = np.geomspace(1e-3, 10, 41)
+    losses = np.where(np.abs(np.arange(41) - 20) <= 5, 0.5, 3.0)
+    _, caption = draw.range_test({"a": (rates, losses)} | {"b": (rates, losses)}, {"a": 1, "b": 1})
+    assert "lowest (dotted) at 0.1, 0.1" in caption
+    assert "a from 0.06 to 0.2," in caption  # two of eleven may be at 3: their mean is 0.95
+
+
+def test_step_lengths_name_the_longest():
+    lengths = {"with": np.full(5, 2.0), "without": np.array([2.0, 6, 13, 5, 4])}
+    _, caption = draw.step_lengths(lengths, rate=2)
+    assert caption.startswith("With every step is 1.0 times the rate long; without the longest")
+    assert "of the first 5 is number 3, 6.5 times the rate long" in caption
+
+
+def test_a_comparison_says_who_leads_and_whether_the_ends_overlap():
+    scores = {"A, 1": [9, 9.5], "B, 0.1": [8, 8.5], "C, 0.3": [5, 6], "D, 1": [4, 7]}
+    _, caption = draw.comparison(scores)
+    assert "A and B are the best two, C and D the worst, and no seed" in caption
+    _, caption = draw.comparison(scores | {"D, 1": [1, 8.2]})
+    assert "and some seed of the worst reaches" in caption
