@@ -5,6 +5,8 @@ a = f(z). For an elementwise f that is grad · f'(z). For softmax, whose outputs
 inputs, it is the product of grad with the whole Jacobian.
 
 Everything follows the dtype of z and is right, without a warning, for |z| up to 1000 and beyond.
+Integers count as float64, but for identity and relu, which leave them as they are; what is no
+number is a ValueError.
 """
 
 import math
@@ -24,6 +26,7 @@ def identity_backward(grad, z, a):
     return grad
 
 
+@shapes(z="... of reals")
 def sigmoid(z):
     """σ(z) = 1 / (1 + e⁻ᶻ), elementwise, any shape.
 
@@ -41,6 +44,7 @@ def sigmoid_backward(grad, z, a):
     return grad * a * (1 - a)
 
 
+@shapes(z="... of reals")
 def tanh(z):
     """tanh(z) = (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ) = 2σ(2z) − 1, elementwise, any shape.
 
@@ -83,6 +87,7 @@ def dead_units(z):
     return int(np.sum(np.all(z <= 0, axis=0)))
 
 
+@shapes(z="... of reals")
 def leaky_relu(z, slope=0.01):
     """z where z > 0, slope · z elsewhere, any shape.
 
@@ -101,6 +106,7 @@ def leaky_relu_backward(grad, z, a, slope=0.01):
     return np.where(z > 0, grad, slope * grad)
 
 
+@shapes(z="... of reals")
 def gelu(z):
     """z Φ(z), elementwise, any shape; Φ is the distribution function of the standard normal.
 
@@ -110,7 +116,7 @@ def gelu(z):
     return z * normal_cdf(z)
 
 
-@shapes(grad="...", z="...", a="...")
+@shapes(grad="... of reals", z="... of reals", a="... of reals")
 def gelu_backward(grad, z, a):
     """dL/dz = grad · (Φ(z) + z φ(z)), φ the standard normal density; all of one shape.
 
@@ -126,6 +132,7 @@ def normal_cdf(z):
     return np.asarray(half(z), dtype=z.dtype if z.dtype.kind == "f" else float)
 
 
+@shapes(z="... C of reals")
 def softmax(z):
     """eᶻ / Σ eᶻ along the last axis: (N, C) → (N, C), each row positive, with sum 1.
 
