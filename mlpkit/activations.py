@@ -77,12 +77,12 @@ def relu_backward(grad, z, a):
     return grad * (z > 0)
 
 
-@shapes(z="N M")
+@shapes(z="N M of reals")
 def dead_units(z):
     """How many of the M units, columns of z (N, M), ReLU turns to 0 for all N examples: an int.
 
     No slope reaches the weights of such a unit, so they get no step. Source: Maas, Hannun & Ng
-    (2013), section 2. Raises ValueError when z has no two axes.
+    (2013), section 2. Raises ValueError when z has no two axes, or N or M is 0.
     """
     return int(np.sum(np.all(z <= 0, axis=0)))
 
@@ -138,7 +138,7 @@ def softmax(z):
 
     The row's maximum is taken off first. That changes nothing, for numerator and denominator
     shrink by the same factor, and keeps e from overflowing. Source: Bishop, "Pattern Recognition
-    and Machine Learning" (2006), equation 4.104.
+    and Machine Learning" (2006), equation 4.104. Raises ValueError when C is 0.
     """
     e = np.exp(z - np.max(z, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)

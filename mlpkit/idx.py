@@ -37,8 +37,8 @@ FASHION_MNIST_CLASSES = (
 )
 PLACES = (("",), ("raw/", "gzip/"), ("*/raw/", "*/gzip/"))  # the nearest that holds something
 SPLITS = {"train": ("train",), "t10k": ("t10k", "test")}  # as MNIST calls them: what others do too
-# Cohen et al., "EMNIST: an extension of MNIST to handwritten letters" (2017): where the two cases of
-# a letter look alike they are one class. The labels of letters begin at 1.
+# Cohen et al., "EMNIST: an extension of MNIST to handwritten letters" (2017): where both cases of a
+# letter look alike they are one class. The labels of letters begin at 1.
 EMNIST_MERGED = tuple(string.digits + string.ascii_uppercase + "abdefghnqrt")
 EMNIST_CLASSES = {
     "emnist-byclass": tuple(string.digits + string.ascii_uppercase + string.ascii_lowercase),

@@ -136,7 +136,7 @@ def _check_count(function, examples):
 
 
 def _check_kinds(labels, predicted):
-    texts = [np.asarray(given).dtype.kind in "US" for given in (labels, predicted)]
+    texts = [isinstance(np.asarray(given).flat[0], (str, bytes)) for given in (labels, predicted)]
     if texts[0] != texts[1]:
         words = ["text" if text else "numbers" for text in texts]
         raise ValueError(

@@ -157,6 +157,7 @@ def test_no_classes_are_told():
         (np.array(["1", "2"]), np.array([1, 2]), ("text", "numbers")),
         (np.array([b"1", b"2"]), np.array([1.0, 2.0]), ("text", "numbers")),
         ([True, False], ["True", "False"], ("numbers", "text")),
+        (np.array(["1", "2"], object), [1, 2], ("text", "numbers")),  # as pandas keeps text
     ],
 )
 def test_the_accuracy_of_numbers_against_text_is_not_0(labels, predicted, kinds):
