@@ -16,7 +16,7 @@ from mlpkit.guards import Diverged, check_arguments, check_finite, divergence_er
 from mlpkit.interrupts import Interrupts
 from mlpkit.losses import on_labels
 from mlpkit.preprocessing import _check_lengths, minibatches
-from mlpkit.shapes import check_labels, shapes
+from mlpkit.shapes import BARE, bare, check_labels, shapes
 from mlpkit.threads import BlasThreads
 from mlpkit.turns import Turn
 
@@ -37,12 +37,15 @@ __all__ = [
 
 
 def with_checked_labels(train_epoch):
-    """The function `train_epoch`, which hears of it when there are no labels, or wrong ones."""
+    """The function `train_epoch`, which looks at the labels once a batch: in the losses no more."""
 
     @functools.wraps(train_epoch)
-    def checked(network, parameters, batches, *others, **named):
-        return train_epoch(network, parameters, labelled(network, batches), *others, **named)
+    def checked(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+        batches = labelled(network, batches)
+        losses = bare(loss), bare(loss_backward)
+        return train_epoch(network, parameters, batches, optimizer, *losses, rng)
 
+    BARE[checked] = train_epoch
     return checked
 
 
@@ -51,6 +54,11 @@ def labelled(network, batches):
     classes = network.sizes[-1] if network.sizes else sys.maxsize
     examples = 0
     for X, y in batches:
+        if np.shape(y) != (len(X),):
+            raise ValueError(
+                f"train_epoch: got y of shape {np.shape(y)}; expected ({len(X)},), a label for "
+                "each row of X."
+            )
         check_labels("train_epoch", "labels", np.asarray(y), classes)
         examples += len(y)
         yield X, y
@@ -292,8 +300,8 @@ def fit(
                     batches = blas.batches(minibatches(X, y, batch_size, rng))
                     batches = counted(batches, history.epochs * per_epoch, bar, progress, turn)
                     interrupts.open = True
-                    trained = train_epoch(
-                        network, parameters, batches, optimizer, *on_labels(loss), rng
+                    trained = bare(train_epoch)(  # every label has been looked at above
+                        network, parameters, batches, optimizer, *map(bare, on_labels(loss)), rng
                     )
                     measured = validation and evaluate(network, parameters, *validation, loss)
                     interrupts.open = False

@@ -105,6 +105,17 @@ def test_an_epoch_with_mlpkits_own_losses_tells_it_too_and_takes_no_step():
         assert np.array_equal(parameters.vector, fresh().vector)
 
 
+@pytest.mark.parametrize(
+    ("y", "shape"), [(np.zeros((3, 1), int), (3, 1)), (np.array([0, 1]), (2,)), (1, ())]
+)
+def test_an_epoch_wants_a_label_for_each_row(y, shape):
+    with pytest.raises(ValueError) as caught:
+        one_epoch(y, OWN)
+    assert str(caught.value) == (
+        f"train_epoch: got y of shape {shape}; expected (3,), a label for each row of X."
+    )
+
+
 def test_a_network_without_widths_has_labels_from_0_on():
     """Its number of classes is not known before it has run."""
     from mlpkit.exercises.comparison import TwoLayers

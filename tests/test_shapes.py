@@ -1,11 +1,12 @@
 """The decorator that states shapes: what it lets through, and what it says when it does not."""
 
 import doctest
+import functools
 
 import numpy as np
 import pytest
 
-from mlpkit.shapes import shapes
+from mlpkit.shapes import bare, shapes
 
 
 @shapes(X="N D", W="D M", b="M")
@@ -184,6 +185,9 @@ def test_the_limit_may_be_an_argument():
 
     assert f(None, [0, 4], 5).tolist() == [0, 4]
     assert f(None, many=5, b=np.array([0, 4])).tolist() == [0, 4]
+    for _ in range(2):
+        assert f(None, np.array([0, 4]), 5).tolist() == [0, 4]
+        assert f(None, np.array([0, 4]), many=5).tolist() == [0, 4]  # where that shape was seen
     for call in (lambda: f(None, [0, 4], 4), lambda: f(None, many=4, b=[0, 4])):
         with pytest.raises(ValueError, match=r"^f: got b from 0 to 4; expected 0 … 3\.$"):
             call()
@@ -201,6 +205,18 @@ def test_only_dimensions_with_a_name_may_not_be_0():
         "f: got a (3, 0), b (0,); expected a (..., C), b (C,): C is 0 in a, not 1 or more."
     )
     assert probe(a="... of reals")(zeros(0)) == "ran"
+
+
+def test_the_function_inside_checks_nothing():
+    assert bare(linear) is linear.__wrapped__
+    assert bare(bare(linear)) is bare(linear)
+
+    @functools.wraps(linear)
+    def own(X, W, b):
+        return "own"
+
+    assert bare(own) is own  # though it takes over what linear has
+    assert bare(print) is print
 
 
 def test_only_the_arguments_named_are_reported():
