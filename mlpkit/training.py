@@ -245,8 +245,8 @@ def fit(
     ValueError
         when an argument does not fit: it says which, what came and what was expected.
     FloatingPointError
-        at once when a loss is nan or inf, or the last step of an epoch leaves such parameters;
-        with the epoch, the batch and the likely cause.
+        at once when a loss is nan or inf, or an epoch leaves such parameters or such a state of the
+        optimizer; with the epoch, the batch and the likely cause.
     Ended
         a RuntimeError, in a run whose parameters another run has begun to train: there is one at a
         time, and the new one waits until the former has ended.

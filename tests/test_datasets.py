@@ -289,6 +289,12 @@ def test_labels_that_begin_at_1_are_said_so_and_stay(tmp_path):
     assert [dataset.class_names[1:][label] for label in dataset.test_labels - 1] == ["C", "A"]
 
 
+def test_every_label_has_a_name_also_one_that_emnist_does_not_have(tmp_path):
+    write_emnist(tmp_path, "balanced")
+    write(tmp_path, idx((2,), [47, 0]), "emnist-balanced-test-labels-idx1-ubyte")
+    assert load_idx_dataset(tmp_path).class_names == tuple(str(label) for label in range(48))
+
+
 @pytest.mark.filterwarnings("error")
 def test_labels_that_begin_at_0_in_one_of_the_sets_are_not(tmp_path):
     write_dataset(tmp_path, train_labels_idx1=idx((3,), [1, 2, 1]))

@@ -435,6 +435,10 @@ def test_a_rate_that_a_schedule_must_not_give_is_refused_before_anything_is_chan
         f"{name}: got for step 1 the rate {rate!r}; expected a finite number, 0 or more."
     )
     assert optimizer.t == 1 and parameters.vector.tolist() == [1, -2]
+    first = MAKERS[name](lambda step: rate)
+    with pytest.raises(ValueError, match="got for step 0 the rate"):
+        first.step(parameters, gradients)
+    assert first.t == 0 and first.state == {}
     for slot, vector in before.items():
         assert np.array_equal(optimizer.state[slot], vector)
 
