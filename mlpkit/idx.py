@@ -153,15 +153,14 @@ def load_idx_dataset(folder, name=None):
     raw and gzip, then in such a folder of a folder in it.
 
     Of QMNIST's table of labels, (N, 8) in …-labels-idx2-int, the first column is taken. EMNIST's
-    images, which are stored column after column, are turned upright.
+    images, which are stored column after column, are turned upright. The class names are EMNIST's
+    characters, else the digits "0", "1", … up to the largest label. Labels stay as they are, and a
+    warning says so when they begin at 1.
 
     Parameters
     ----------
     name : which data set, where there are several: "emnist-letters", or "letters" for short; of
         files without a name it is that of their folder, "MNIST" in MNIST/raw.
-
-    The class names are EMNIST's characters, else the digits "0", "1", … up to the largest label.
-    Labels stay as they are, and a warning says so when they begin at 1.
 
     Raises FileNotFoundError when one is missing, and ValueError when one can't be read, they do not
     fit together, or there are several data sets and no name.
@@ -203,7 +202,7 @@ def _locate(folder, name):
         for path in sorted(path for place in level for path in Path(folder).glob(f"{place}*")):
             found = re.fullmatch(r"(|.+-)train-images[-.]idx3-ubyte(\.gz)?", path.name)
             if found and os.path.isfile(path):
-                above = path.resolve().parent
+                above = Path(os.path.abspath(path.parent))
                 above = above.parent if above.name in ("raw", "gzip") else above
                 called = found[1].removesuffix("-") or above.name
                 known.setdefault(called, (path.parent, found[1]))
@@ -221,10 +220,12 @@ def _locate(folder, name):
 
 
 def _load_pair(folder, prefix, split):
-    tests = [f"{prefix}{word}" for word in SPLITS[split]]
-    images = read_idx(_find(folder, [f"{start}-images-idx3-ubyte" for start in tests]))
+    starts = [f"{prefix}{word}" for word in SPLITS[split]]
+    images = read_idx(_find(folder, [f"{start}-images-idx3-ubyte" for start in starts]))
     kinds = ("idx1-ubyte", "idx2-int") if prefix == "qmnist-" else ("idx1-ubyte",)
-    labels = read_idx(_find(folder, [f"{t}-labels-{kind}" for kind in kinds for t in tests]))
+    labels = read_idx(
+        _find(folder, [f"{start}-labels-{kind}" for kind in kinds for start in starts])
+    )
     if prefix == "qmnist-" and labels.ndim == 2:
         labels = _first_column(folder, split, labels)
     for name, array, ndim in (("images", images, 3), ("labels", labels, 1)):
