@@ -5,6 +5,8 @@ a = f(z). For an elementwise f that is grad · f'(z). For softmax, whose outputs
 inputs, it is the product of grad with the whole Jacobian.
 
 Everything follows the dtype of z and is right, without a warning, for |z| up to 1000 and beyond.
+Integers count as float64, but for identity and relu, which leave them as they are; what is no
+number is a ValueError.
 """
 
 import functools
@@ -25,6 +27,7 @@ def identity_backward(grad, z, a):
     return grad
 
 
+@shapes(z="... of reals")
 def sigmoid(z):
     """σ(z) = 1 / (1 + e⁻ᶻ), elementwise, any shape.
 
@@ -42,6 +45,7 @@ def sigmoid_backward(grad, z, a):
     return grad * a * (1 - a)
 
 
+@shapes(z="... of reals")
 def tanh(z):
     """tanh(z) = (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ) = 2σ(2z) − 1, elementwise, any shape.
 
@@ -74,12 +78,12 @@ def relu_backward(grad, z, a):
     return grad * (z > 0)
 
 
-@shapes(z="N M")
+@shapes(z="N M of reals")
 def dead_units(z):
     """How many of the M units, columns of z (N, M), ReLU turns to 0 for all N examples: an int.
 
     No slope reaches the weights of such a unit, so they get no step. Source: Maas, Hannun & Ng
-    (2013), section 2. Raises ValueError when z has no two axes.
+    (2013), section 2. Raises ValueError when z has no two axes, or N or M is 0.
     """
     return int(np.sum(np.all(z <= 0, axis=0)))
 
@@ -96,6 +100,7 @@ def bends(knots, heights):
     return np.diff(slopes, prepend=0)
 
 
+@shapes(z="... of reals")
 def leaky_relu(z, slope=0.01):
     """z where z > 0, slope · z elsewhere, any shape: the larger of the two, as 0 < slope < 1.
 
@@ -114,6 +119,7 @@ def leaky_relu_backward(grad, z, a, slope=0.01):
     return grad * np.maximum(z > 0, slope, dtype=np.result_type(grad))
 
 
+@shapes(z="... of reals")
 def gelu(z):
     """z Φ(z), elementwise, any shape; Φ is the distribution function of the standard normal.
 
@@ -123,7 +129,7 @@ def gelu(z):
     return z * normal_cdf(z)
 
 
-@shapes(grad="...", z="...", a="...")
+@shapes(grad="... of reals", z="... of reals", a="... of reals")
 def gelu_backward(grad, z, a):
     """dL/dz = grad · (Φ(z) + z φ(z)), φ the standard normal density; all of one shape.
 
@@ -163,12 +169,13 @@ def q_coefficients(degree):
     return fitted.convert(kind=np.polynomial.Polynomial).coef[::-1].tolist()
 
 
+@shapes(z="... C of reals")
 def softmax(z):
     """eᶻ / Σ eᶻ along the last axis: (N, C) → (N, C), each row positive, with sum 1.
 
     The row's maximum is taken off first. That changes nothing, for numerator and denominator
     shrink by the same factor, and keeps e from overflowing. Source: Bishop, "Pattern Recognition
-    and Machine Learning" (2006), equation 4.104.
+    and Machine Learning" (2006), equation 4.104. Raises ValueError when C is 0.
     """
     e = np.exp(z - np.max(z, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)

@@ -202,6 +202,8 @@ def fault_of_state(checkpoint, theta, optimizer):
         came, expected = ((v.shape, v.dtype.name) for v in (vector, theta))
         if came != expected:
             return f"state {slot!r} {came[0]} of {came[1]}; expected {expected[0]} of {expected[1]}"
+        if not np.isfinite(vector).all():  # a weight with such a mean square stands still for ever
+            return f"state {slot!r} with inf; expected finite numbers"
     return None
 
 

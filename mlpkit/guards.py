@@ -7,8 +7,12 @@ import numpy as np
 from mlpkit.checkpoints import Checkpoint, fault_of_history
 from mlpkit.losses import on_labels
 from mlpkit.network import Network
+from mlpkit.optimizers import Optimizer
 from mlpkit.parameters import Parameters
+from mlpkit.shapes import fault_of_labels
 from mlpkit.threads import BlasThreads
+
+STATE = "optimizer's"
 
 
 class Diverged(FloatingPointError):
@@ -19,16 +23,21 @@ class Diverged(FloatingPointError):
         self.batch, self.value, self.what = batch, value, what
 
 
-def check_finite(parameters, measured):
-    """Raise Diverged when the epoch's last step, which no batch's loss has seen, was the fatal one.
+def check_finite(parameters, measured, optimizer):
+    """Raise Diverged for nan or inf that no batch's loss has seen.
 
-    measured: the validation's (loss, accuracy), or None.
+    That is, when the epoch's last step was the fatal one, or the optimizer's state has overflowed:
+    a weight whose mean square is inf stands still, and nothing else tells of it. measured: the
+    validation's (loss, accuracy), or None.
     """
     largest = float(np.max(np.abs(parameters.vector)))
     if not math.isfinite(largest):
         raise Diverged(None, largest, "largest parameter")
     if measured and not math.isfinite(measured[0]):
         raise Diverged(None, measured[0], "validation loss")
+    for slot, vector in optimizer.state.items():
+        if slot in getattr(optimizer, "slots", ()) and not np.isfinite(vector).all():
+            raise Diverged(None, float(np.max(np.abs(vector))), f"{STATE} {slot}")
 
 
 def divergence_error(error, run, per_epoch, X):
@@ -38,11 +47,20 @@ def divergence_error(error, run, per_epoch, X):
     last = max(optimizer.t + steps - 1, 0)
     rate = optimizer.rate(last) if callable(optimizer.rate) else optimizer.rate
     # Not the largest value: standardized images have pixels that are white once, at 185 of unit 1.
-    size = float(np.linalg.norm(X) / math.sqrt(X.size))
+    wide = X.astype(np.result_type(X, np.float32), copy=False)  # float16 would overflow
+    size = float(np.linalg.norm(wide) / math.sqrt(X.size))
+    dtype = run.parameters.vector.dtype
     if size > 10:
         cause = f"the values of X are too large, {size:.3g} on average: scale or standardize it"
     elif finished == 0 and steps == 0:
         cause = "the loss function, or parameters too large to start from: no step was taken yet"
+    elif error.what.startswith(STATE):
+        cause = (
+            f"a gradient's square is beyond {dtype}, and its weight would never move again: make "
+            f"the loss smaller, or the learning rate, {rate:.3g}"
+        )
+    elif dtype == np.float16:
+        cause = "float16, in which 65,504 is the largest number: initialize with dtype=np.float32"
     else:
         cause = f"the learning rate, {rate:.3g}, is too large: try a tenth of it"
     where = "after the last batch" if error.batch is None else f"batch {error.batch} of {per_epoch}"
@@ -78,6 +96,8 @@ def check_arguments(
         validation = as_pair("validation", validation)
     check_network(network, parameters, loss)
     check_settings(optimizer, batch_size, epochs, rng)
+    if isinstance(optimizer, Optimizer):
+        optimizer.check_dtype(parameters.vector.dtype)
     check_examples("X, y", *data, network, parameters.vector.dtype)
     if validation is not None:
         check_examples("validation", *validation, network, parameters.vector.dtype)
@@ -159,8 +179,8 @@ def check_examples(name, X, y, network, dtype):
         fault = f"y of shape {y.shape}; expected ({len(X)},), a label for each row of X"
     elif y.dtype.kind not in "iu":
         fault = f"y of {y.dtype}; expected integers 0 … {C - 1}"
-    elif y.min() < 0 or y.max() >= C:
-        fault = f"labels from {y.min()} to {y.max()}; expected 0 … {C - 1}"
+    elif wrong := fault_of_labels("labels", y, C):
+        fault = wrong
     elif not (np.isfinite(X.min()) and np.isfinite(X.max())):  # quick, and nan gets through both
         row, column = np.argwhere(~np.isfinite(X))[0]
         fault = f"X[{row}, {column}] = {X[row, column]}; expected finite numbers"

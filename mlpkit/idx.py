@@ -1,12 +1,15 @@
 """The data's files: the IDX format, and the four files of Fashion-MNIST, MNIST and their like.
 
-images (N, H, W) and labels (N,) come back as they are stored, uint8 and read-only.
+images (N, H, W) and labels (N,) come back as uint8 and read-only.
 """
 
 import gzip
 import math
 import os
+import re
+import string
 import struct
+import warnings
 import zlib
 from pathlib import Path
 from typing import NamedTuple
@@ -32,6 +35,17 @@ FASHION_MNIST_CLASSES = (
     "Bag",
     "Ankle boot",
 )
+PLACES = (("",), ("raw/", "gzip/"), ("*/raw/", "*/gzip/"))  # the nearest that holds something
+SPLITS = {"train": ("train",), "t10k": ("t10k", "test")}  # as MNIST calls them: what others do too
+# Cohen et al., "EMNIST: an extension of MNIST to handwritten letters" (2017): where both cases of a
+# letter look alike they are one class. The labels of letters begin at 1.
+EMNIST_MERGED = tuple(string.digits + string.ascii_uppercase + "abdefghnqrt")
+EMNIST_CLASSES = {
+    "emnist-byclass": tuple(string.digits + string.ascii_uppercase + string.ascii_lowercase),
+    "emnist-bymerge": EMNIST_MERGED,
+    "emnist-balanced": EMNIST_MERGED,
+    "emnist-letters": ("none", *string.ascii_uppercase),
+}
 
 
 class Dataset(NamedTuple):
@@ -129,25 +143,46 @@ def _read_up_to(stream, length):
     return data
 
 
-def load_idx_dataset(folder):
-    """Read the four files of MNIST, KMNIST and their like from `folder` into a `Dataset`.
+def load_idx_dataset(folder, name=None):
+    """Read the four files of MNIST, KMNIST, QMNIST, EMNIST or their like into a `Dataset`.
 
     train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and
-    t10k-labels-idx1-ubyte, also written with a dot (train-images.idx3-ubyte), each with or without
-    .gz. The class names are the digits "0", "1", … up to the largest label.
+    t10k-labels-idx1-ubyte, also written with a dot (train-images.idx3-ubyte) or with test for t10k,
+    each with or without .gz, and behind a name, as emnist-letters-train-images-idx3-ubyte is. They
+    are looked for in `folder`, then where torchvision and EMNIST's archive put them: in its folders
+    raw and gzip, then in such a folder of a folder in it.
 
-    Raises FileNotFoundError when one is missing, and ValueError when one can't be read or they do
-    not fit together.
+    Of QMNIST's table of labels, (N, 8) in …-labels-idx2-int, the first column is taken. EMNIST's
+    images, which are stored column after column, are turned upright. The class names are EMNIST's
+    characters, else the digits "0", "1", … up to the largest label. Labels stay as they are, and a
+    warning says so when they begin at 1.
+
+    Parameters
+    ----------
+    name : which data set, where there are several: "emnist-letters", or "letters" for short; of
+        files without a name it is that of their folder, "MNIST" in MNIST/raw.
+
+    Raises FileNotFoundError when one is missing, and ValueError when one can't be read, they do not
+    fit together, or there are several data sets and no name.
     """
-    train_images, train_labels = _load_pair(folder, "train")
-    test_images, test_labels = _load_pair(folder, "t10k")
+    place, prefix = _locate(folder, name)
+    train_images, train_labels = _load_pair(place, prefix, "train")
+    test_images, test_labels = _load_pair(place, prefix, "t10k")
     if train_images.shape[1:] != test_images.shape[1:]:
         raise ValueError(
-            f"{folder}: got test images of {test_images.shape[1:]}; "
+            f"{place}: got test images of {test_images.shape[1:]}; "
             f"expected {train_images.shape[1:]}, the size of the training images."
         )
     largest = int(max(train_labels.max(), test_labels.max()))
-    class_names = tuple(str(label) for label in range(largest + 1))
+    class_names = EMNIST_CLASSES.get(prefix.removesuffix("-"), ())
+    if largest >= len(class_names):
+        class_names = tuple(str(label) for label in range(largest + 1))
+    if min(train_labels.min(), test_labels.min()) == 1:
+        warnings.warn(
+            f"{place}: the labels begin at 1, and a network counts its classes from 0: take "
+            "train_labels - 1, test_labels - 1 and class_names[1:].",
+            stacklevel=2,
+        )
     return Dataset(train_images, train_labels, test_images, test_labels, class_names)
 
 
@@ -160,9 +195,39 @@ def load_fashion_mnist():
     return load_idx_dataset(FASHION_MNIST_FOLDER)._replace(class_names=FASHION_MNIST_CLASSES)
 
 
-def _load_pair(folder, split):
-    images = read_idx(_find(folder, f"{split}-images-idx3-ubyte"))
-    labels = read_idx(_find(folder, f"{split}-labels-idx1-ubyte"))
+def _locate(folder, name):
+    """The folder in which the files are, and what their names begin with: "emnist-letters-", ""."""
+    known = {}
+    for level in PLACES:
+        for path in sorted(path for place in level for path in Path(folder).glob(f"{place}*")):
+            found = re.fullmatch(r"(|.+-)train-images[-.]idx3-ubyte(\.gz)?", path.name)
+            if found and os.path.isfile(path):
+                above = Path(os.path.abspath(path.parent))
+                above = above.parent if above.name in ("raw", "gzip") else above
+                called = found[1].removesuffix("-") or above.name
+                known.setdefault(called, (path.parent, found[1]))
+        chosen = [called for called in known if name in (None, called, called.split("-", 1)[-1])]
+        if len(chosen) == 1:
+            return known[chosen[0]]
+        if chosen:
+            raise ValueError(
+                f"{folder}: found the data sets {', '.join(chosen)}; expected the name of one as "
+                "second argument."
+            )
+    if known:
+        raise FileNotFoundError(f"{folder}: found {', '.join(known)}; expected {name} among them.")
+    return Path(folder), ""
+
+
+def _load_pair(folder, prefix, split):
+    starts = [f"{prefix}{word}" for word in SPLITS[split]]
+    images = read_idx(_find(folder, [f"{start}-images-idx3-ubyte" for start in starts]))
+    kinds = ("idx1-ubyte", "idx2-int") if prefix == "qmnist-" else ("idx1-ubyte",)
+    labels = read_idx(
+        _find(folder, [f"{start}-labels-{kind}" for kind in kinds for start in starts])
+    )
+    if prefix == "qmnist-" and labels.ndim == 2:
+        labels = _first_column(folder, split, labels)
     for name, array, ndim in (("images", images, 3), ("labels", labels, 1)):
         if array.ndim != ndim or array.dtype != np.uint8:
             raise ValueError(
@@ -174,12 +239,27 @@ def _load_pair(folder, split):
             f"{folder}: got {len(images)} {split} images and {len(labels)} labels; "
             f"expected as many of each."
         )
+    if prefix.startswith("emnist-"):
+        images = np.ascontiguousarray(images.transpose(0, 2, 1))
+        images.flags.writeable = False
     return images, labels
 
 
-def _find(folder, name):
-    """The path of the file `name` in `folder`, in whichever of its spellings is there."""
-    stems = (name, name.replace("-idx", ".idx"))
+def _first_column(folder, split, table):
+    """The classes, uint8, out of QMNIST's table of labels; the rest says who wrote the digit."""
+    column = table[:, 0]
+    if column.min() < 0 or column.max() > 255:
+        raise ValueError(
+            f"{folder}: got {split} labels from {column.min()} to {column.max()}; expected 0 … 255."
+        )
+    column = column.astype(np.uint8)
+    column.flags.writeable = False
+    return column
+
+
+def _find(folder, stems):
+    """The path of a file in `folder` that is called one of `stems`, in any of its spellings."""
+    stems = [spelt for stem in stems for spelt in (stem, stem.replace("-idx", ".idx"))]
     names = [stem + ending for stem in stems for ending in ("", ".gz")]
     for candidate in names:
         path = Path(folder, candidate)

@@ -1,8 +1,11 @@
 """Losses: a value, and its gradient with respect to the network's output.
 
 Each is the mean over the N examples of the sum over the classes, so the number printed is the
-number differentiated. The 1/N stands here and nowhere else.
+number differentiated. The 1/N stands here and nowhere else. What is no number, no label or empty
+is a ValueError; integers count as floats.
 """
+
+import functools
 
 import numpy as np
 
@@ -11,59 +14,83 @@ from mlpkit.preprocessing import one_hot
 from mlpkit.shapes import shapes
 
 
-@shapes(output="N C", targets="N C")
+@shapes(output="N C of reals", targets="N C of reals")
 def mean_squared_error(output, targets):
     """L = 1/N Σₙ Σ꜀ (output − targets)², a number; both (N, C). No ½.
 
-    Raises ValueError when the shapes differ.
+    Raises ValueError when the shapes differ, or N or C is 0.
     """
     return np.sum((output - targets) ** 2) / len(output)
 
 
-@shapes(output="N C", targets="N C")
+@shapes(output="N C of reals", targets="N C of reals")
 def mean_squared_error_backward(output, targets):
-    """dL/doutput = 2 (output − targets) / N, (N, C). Raises ValueError when the shapes differ."""
+    """dL/doutput = 2 (output − targets) / N, (N, C).
+
+    Raises ValueError when the shapes differ, or N or C is 0.
+    """
     return 2 * (output - targets) / len(output)
 
 
-@shapes(z="N C")
+def infinite_rows(logsumexp):
+    """The function `logsumexp`, right also where a row's maximum m is ±inf, and z − m no number.
+
+    There it is m: beside +inf nothing counts, and of −inf alone it is log 0.
+    """
+
+    @functools.wraps(logsumexp)
+    def whole(z):
+        m = np.max(z, axis=1)
+        infinite = np.isinf(m)
+        if not infinite.any():
+            return logsumexp(z)
+        return np.where(infinite, m, logsumexp(np.where(infinite[:, None], 0, z)))
+
+    return whole
+
+
+@shapes(z="N C of reals")
+@infinite_rows
 def logsumexp(z):
     """log Σ eᶻ along the last axis of (N, C), which is axis 1: (N, C) → (N,).
 
     With m the row's maximum it is m + log Σ eᶻ⁻ᵐ: nothing overflows, and the sum is 1 or more.
     Source: Blanchard, Higham & Higham, "Accurately computing the log-sum-exp and softmax
-    functions", IMA J. Numer. Anal. 41 (2021), section 1. Raises ValueError when z is not (N, C).
+    functions", IMA J. Numer. Anal. 41 (2021), section 1. A row of −inf alone gives −inf, one with
+    +inf gives +inf. Raises ValueError when z is not (N, C), or N or C is 0.
     """
     m = np.max(z, axis=1)
     return m + np.log(np.sum(np.exp(z - m[:, None]), axis=1))
 
 
+@shapes(z="... C of reals")
 def log_softmax(z):
     """log softmax(z) = z − logsumexp(z) along the last axis: (N, C) → (N, C), all ≤ 0.
 
     The row's maximum is taken off first: a difference of two large numbers would lose digits.
+    Raises ValueError when C is 0.
     """
     z = z - np.max(z, axis=-1, keepdims=True)
     return z - np.log(np.sum(np.exp(z), axis=-1, keepdims=True))
 
 
-@shapes(logits="N C", labels="N")
+@shapes(logits="N C of reals", labels="N of labels below C")
 def cross_entropy(logits, labels):
     """L = −1/N Σₙ log softmax(logits)[n, labels[n]], a number.
 
     logits (N, C): before softmax, which is inside. labels (N,): integers 0 … C−1. Source: Bishop,
     "Pattern Recognition and Machine Learning" (2006), equation 4.108, divided by N. Raises
-    ValueError when the shapes do not fit.
+    ValueError when the shapes do not fit, N or C is 0, or a label is none of 0 … C−1.
     """
-    return -np.mean(log_softmax(logits)[np.arange(len(labels)), labels])
+    return -np.mean(log_softmax(logits)[np.arange(len(labels)), labels]) + 0  # never −0.0
 
 
-@shapes(logits="N C", labels="N")
+@shapes(logits="N C of reals", labels="N of labels below C")
 def cross_entropy_backward(logits, labels):
     """dL/dlogits = (softmax(logits) − one_hot(labels)) / N, (N, C).
 
     Softmax and cross-entropy in one step: Bishop (2006), equation 4.109. Raises ValueError when
-    the shapes do not fit.
+    the shapes do not fit, N or C is 0, or a label is none of 0 … C−1.
     """
     grad = softmax(logits)
     grad[np.arange(len(labels)), labels] -= 1

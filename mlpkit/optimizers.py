@@ -160,11 +160,20 @@ def warmup(step, steps, rate):
     return rate * min(1, (step + 1) / steps)
 
 
+def within(number, low, high):
+    """Whether low ≤ number < high; False for nan, and for what is no number."""
+    try:
+        return bool(low <= number < high)
+    except (TypeError, ValueError):
+        return False
+
+
 class Optimizer:
     """What all optimizers share: the rate, the step count and the state.
 
-    rate is a number, or a function of the step, counted from 0, that gives one. `t` counts the
-    steps taken; `state` holds the vectors that `slots` names, zeros before the first step.
+    rate is a number above 0, or a function of the step, counted from 0, that gives one of 0 or
+    more. `t` counts the steps taken; `state` holds the vectors that `slots` names, zeros before the
+    first step. Every setting is finite; ValueError for one that can't be.
 
     A subclass writes `update(theta, grad, rate, **state)`. It is called with a block of the vectors
     at a time, so it may do only what goes number by number.
@@ -173,25 +182,49 @@ class Optimizer:
     slots = ()
 
     def __init__(self, rate):
-        if not callable(rate) and not rate > 0:
-            raise ValueError(f"{type(self).__name__}: got the rate {rate}; expected more than 0.")
+        if not callable(rate) and not (within(rate, 0, math.inf) and rate > 0):
+            self.refuse("the rate", rate, "a finite number above 0, or a function of the step")
         self.rate = rate
         self.t = 0
         self.state = {}
 
+    def refuse(self, name, came, expected):
+        raise ValueError(f"{type(self).__name__}: got {name} {came!r}; expected {expected}.")
+
     def set_betas(self, **betas):
         """Set the betas, each a share of what was: 0 or more, below 1. Raises ValueError else."""
         for name, beta in betas.items():
-            if not 0 <= beta < 1:
-                raise ValueError(
-                    f"{type(self).__name__}: got {name} {beta}; expected 0 or more, below 1."
-                )
+            if not within(beta, 0, 1):
+                self.refuse(name, beta, "0 or more, below 1")
         vars(self).update(betas)
+
+    def set_epsilon(self, epsilon):
+        """Set epsilon, finite, 0 or more. Raises ValueError else."""
+        if not within(epsilon, 0, math.inf):
+            self.refuse("epsilon", epsilon, "a finite number, 0 or more")
+        self.epsilon = epsilon
+
+    def check_dtype(self, dtype):
+        """Raise a ValueError when epsilon would be 0 in parameters of this dtype."""
+        epsilon = getattr(self, "epsilon", 0)
+        if epsilon and not dtype.type(epsilon):
+            raise ValueError(
+                f"{type(self).__name__}: got parameters of {dtype}, in which epsilon {epsilon:g} "
+                "is 0; expected float32 or float64."
+            )
+
+    def rate_now(self):
+        """The rate of the step to come. Raises ValueError when it is not finite or below 0."""
+        rate = self.rate(self.t) if callable(self.rate) else self.rate
+        if not within(rate, 0, math.inf):
+            self.refuse(f"for step {self.t} the rate", rate, "a finite number, 0 or more")
+        return rate
 
     def step(self, parameters, gradients):
         """One update of what is trained in `parameters` from `gradients`, both of one layout.
 
-        Raises ValueError when the gradients or the state have another size than the parameters.
+        Raises ValueError, before anything is changed, when the gradients or the state have another
+        size than the parameters, or the rate or epsilon can't be used.
         """
         theta, grad = parameters.trained, gradients.trained
         fresh = {slot: np.zeros_like(theta) for slot in self.slots if slot not in self.state}
@@ -201,8 +234,10 @@ class Optimizer:
                     f"{type(self).__name__}: got {vector.size:,} numbers in {what}; expected "
                     f"{theta.size:,}, as in the parameters. An optimizer serves one network."
                 )
+        if fresh:
+            self.check_dtype(theta.dtype)
+        rate = self.rate_now()
         self.state |= fresh
-        rate = self.rate(self.t) if callable(self.rate) else self.rate
         self.t += 1
         # A block at a time, for then the formula's intermediate results stay in the cache.
         for start in range(0, theta.size, BLOCK):
@@ -249,7 +284,7 @@ class AdaGrad(Optimizer):
 
     def __init__(self, rate, epsilon=1e-10):
         super().__init__(rate)
-        self.epsilon = epsilon
+        self.set_epsilon(epsilon)
 
     def update(self, theta, grad, rate, total):
         adagrad_step(theta, grad, total, rate, self.epsilon)
@@ -263,7 +298,7 @@ class RMSProp(Optimizer):
     def __init__(self, rate, beta=0.9, epsilon=1e-8):
         super().__init__(rate)
         self.set_betas(beta=beta)
-        self.epsilon = epsilon
+        self.set_epsilon(epsilon)
 
     def update(self, theta, grad, rate, v):
         rmsprop_step(theta, grad, v, rate, self.beta, self.epsilon)
@@ -277,18 +312,32 @@ class Adam(Optimizer):
     def __init__(self, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
         super().__init__(rate)
         self.set_betas(beta1=beta1, beta2=beta2)
-        self.epsilon = epsilon
+        self.set_epsilon(epsilon)
 
     def update(self, theta, grad, rate, m, v):
         in_place.adam_step(theta, grad, m, v, self.t, rate, self.beta1, self.beta2, self.epsilon)
 
 
 class AdamW(Adam):
-    """`adamw_step`: Adam with decoupled weight decay."""
+    """`adamw_step`: Adam with decoupled weight decay.
+
+    Raises ValueError for a decay below 0, or so large that rate · decay is above 1: each step would
+    turn the signs of the weights.
+    """
 
     def __init__(self, rate, decay, beta1=0.9, beta2=0.999, epsilon=1e-8):
         super().__init__(rate, beta1, beta2, epsilon)
+        if not within(decay, 0, math.inf):
+            self.refuse("decay", decay, "a finite number, 0 or more")
         self.decay = decay
+        if not callable(rate):
+            self.rate_now()
+
+    def rate_now(self):
+        rate = super().rate_now()
+        if rate * self.decay > 1:
+            self.refuse("rate · decay", rate * self.decay, "1 at most, which leaves 0 of a weight")
+        return rate
 
     def update(self, theta, grad, rate, m, v):
         theta *= 1 - rate * self.decay

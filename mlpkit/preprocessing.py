@@ -84,7 +84,7 @@ def standardize(X, mean, std):
     return Z
 
 
-@shapes(labels="N")
+@shapes(labels="N of labels below classes")
 def one_hot(labels, classes):
     """labels (N,) → (N, classes) float32: 1 in column labels[n] of row n, else 0.
 
@@ -92,7 +92,6 @@ def one_hot(labels, classes):
     would turn all that is computed with it into float64. Raises ValueError for labels that are not
     integers in 0 … classes − 1.
     """
-    _check_labels(labels, classes)
     return np.eye(classes, dtype=np.float32)[labels]
 
 
@@ -103,7 +102,7 @@ def train_validation_split(X, y, fraction, rng):
     rest. Raises ValueError when the lengths differ, when fraction is not between 0 and 1, or when
     one of the two sets would be empty.
     """
-    _check_lengths("train_validation_split", X, y)
+    check_lengths("train_validation_split", X, y)
     _require(
         0 < fraction < 1,
         f"train_validation_split: got fraction {fraction}; expected 0 < fraction < 1.",
@@ -126,7 +125,7 @@ def minibatches(X, y, size, rng):
     drawn, and the arguments are checked, at the call: ValueError when the lengths differ or size
     is not an integer ≥ 1.
     """
-    _check_lengths("minibatches", X, y)
+    check_lengths("minibatches", X, y)
     _check_size(size)
     size = int(size)  # a small integer type would overflow below
     order = rng.permutation(len(X))
@@ -146,16 +145,7 @@ def _check_dtype(function, name, array, dtype, expected):
     )
 
 
-def _check_labels(labels, classes):
-    _check_dtype("one_hot", "labels", labels, np.integer, "integers")
-    for label in np.unique(labels):
-        _require(
-            0 <= label < classes,
-            f"one_hot: got label {label}; expected 0 … {classes - 1} for {classes} classes.",
-        )
-
-
-def _check_lengths(function, X, y):
+def check_lengths(function, X, y):
     _require(
         len(X) == len(y) > 0,
         f"{function}: got {len(X)} examples and {len(y)} labels; expected as many of each, not 0.",

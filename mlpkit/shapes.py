@@ -1,13 +1,19 @@
-"""One line above a function says the shapes of its arrays, and checks them."""
+"""One line above a function says what its arrays are, and checks them."""
 
 import functools
 import inspect
+import operator
+import weakref
 
 import numpy as np
 
+BARE = weakref.WeakKeyDictionary()  # function that checks its arguments -> the one inside
+SIZES = (1, 2, 4, 8)
+UNSIGNED = {np.dtype(f"{sign}{n}"): np.dtype(f"u{n}") for sign in "iu" for n in SIZES}
+
 
 def shapes(**expected):
-    """Check the shapes of a function's array arguments, by name, before it runs.
+    """Check a function's array arguments, by name, before it runs.
 
     >>> @shapes(X="N D", W="D M", b="M")
     ... def linear(X, W, b):
@@ -17,40 +23,80 @@ def shapes(**expected):
     number is that size. "..." is any number of dimensions, the same for every argument: alone it
     is the whole shape, in front ("... C") it is what comes before the last ones.
 
+    What the numbers are may follow:
+
+    "N C of reals" : real numbers, and no dimension named is 0. Lists become arrays, and integers
+        floats, in which nothing wraps round: those that NumPy would make of them beside the other
+        reals, else float64.
+    "N of labels below C" : integers from 0 to C − 1, where C is a dimension, or an argument of that
+        name. Booleans are none, for as an index they are a mask.
+
     Raises
     ------
     ValueError
-        when the shapes do not fit: it says what came and what was expected.
+        when something does not fit: it says what came and what was expected.
     """
-    patterns = {name: pattern.split() for name, pattern in expected.items()}
+    patterns, reals, labels = {}, [], {}
+    for name, words in expected.items():
+        dimensions, _, numbers = words.partition(" of ")
+        patterns[name] = dimensions.split()
+        if numbers == "reals":
+            reals.append(name)
+        elif numbers:
+            labels[name] = numbers.removeprefix("labels below ")
 
     def decorate(function):
-        names = list(inspect.signature(function).parameters)
-        places = [(names.index(name), name) for name in patterns]
+        signature = inspect.signature(function)
+        names = list(signature.parameters)
+        places = [names.index(name) for name in patterns]
+        look = operator.attrgetter("shape", *(["dtype.char"] if reals or labels else []))
+        limits = [
+            (name, names.index(name), *place_of_limit(below, names, patterns))
+            for name, below in labels.items()
+        ]
         seen = set()  # shapes that passed before: training asks about the same few again and again
 
         @functools.wraps(function)
         def checked(*args, **kwargs):
             try:
-                key = tuple([args[place].shape for place, _ in places])
+                key = tuple([look(args[place]) for place in places])
             except (AttributeError, IndexError):
-                bound = inspect.signature(function).bind(*args, **kwargs).arguments
-                key = tuple([np.shape(bound[name]) for _, name in places])
-            if key not in seen:
-                fault = find_fault(patterns, dict(zip(patterns, key, strict=True)))
-                if fault:
-                    came = ", ".join(f"{n} {s}" for n, s in zip(patterns, key, strict=True))
-                    wanted = ", ".join(f"{n} ({commas(p)})" for n, p in patterns.items())
-                    raise ValueError(
-                        f"{function.__name__}: got {came}; expected {wanted}: {fault}."
-                    )
-                if len(seen) < 256:
+                key = None
+            if key not in seen or (kwargs and limits):  # then the limit may be among kwargs
+                given = args
+                args, kwargs = fitted(args, kwargs)
+                if key and len(seen) < 256 and all(map(operator.is_, args, given)):
                     seen.add(key)
+            for name, place, limit, axis in limits:
+                below = args[limit] if axis is None else args[limit].shape[axis]
+                check_labels(function.__name__, name, args[place], below)
             return function(*args, **kwargs)
 
+        def fitted(args, kwargs):
+            """The arguments as the function gets them."""
+            bound = signature.bind(*args, **kwargs)
+            given = bound.arguments
+            actual = {name: np.shape(given[name]) for name in patterns}
+            fault = find_fault(patterns, actual) or find_empty(patterns, actual, reals)
+            if fault:
+                came = ", ".join(f"{n} {s}" for n, s in actual.items())
+                wanted = ", ".join(f"{n} ({commas(p)})" for n, p in patterns.items())
+                raise ValueError(f"{function.__name__}: got {came}; expected {wanted}: {fault}.")
+            given.update(as_reals(function.__name__, {name: given[name] for name in reals}))
+            for name in labels:
+                array = np.asarray(given[name])
+                given[name] = array if array.size else array.astype(int)  # [] would be of floats
+            return bound.args, bound.kwargs
+
+        BARE[checked] = function
         return checked
 
     return decorate
+
+
+def bare(function):
+    """The function inside one that checks its arguments, for whoever has looked at them."""
+    return BARE.get(function, function)
 
 
 def find_fault(patterns, actual):
@@ -78,6 +124,69 @@ def find_fault(patterns, actual):
     return None
 
 
+def find_empty(patterns, actual, reals):
+    """Which dimension that is named has size 0 in one of the reals, in words; or None."""
+    for name in reals:
+        named = [dimension for dimension in patterns[name] if dimension != "..."]
+        for back, dimension in enumerate(reversed(named), start=1):
+            if actual[name][-back] == 0:
+                return f"{dimension} is 0 in {name}, not 1 or more"
+    return None
+
+
 def commas(pattern):
     """Words as a shape is written: ["N", "D"] is N, D and ["M"] is M, with its comma."""
     return ", ".join(pattern) + ("," if len(pattern) == 1 and pattern != ["..."] else "")
+
+
+def place_of_limit(below, names, patterns):
+    """Where a function's arguments tell how many classes there are: the argument, and its axis.
+
+    The axis is None where the argument itself is the number.
+    """
+    for name, pattern in patterns.items():
+        if below in pattern:
+            return names.index(name), pattern.index(below) - len(pattern)
+    return names.index(below), None
+
+
+def as_reals(function, given):
+    """{name: array} as `shapes` promises for reals; what is of floats stays as it is."""
+    arrays = {name: np.asarray(array) for name, array in given.items()}
+    for name, array in arrays.items():
+        if array.dtype.kind not in "fiub":
+            kind = "text" if array.dtype.kind in "US" else array.dtype
+            raise ValueError(f"{function}: got {name} of {kind}; expected real numbers.")
+    dtypes = [array.dtype for array in arrays.values()]
+    floats = [dtype for dtype in dtypes if dtype.kind == "f"] or [np.dtype(float)]
+    for name, array in arrays.items():
+        if array.dtype.kind != "f":
+            arrays[name] = array.astype(np.result_type(array.dtype, *floats))
+        elif hasattr(given[name], "dtype"):
+            arrays[name] = given[name]
+    return arrays
+
+
+def check_labels(function, name, labels, classes):
+    """Raise a ValueError unless labels (N,) are integers from 0 to classes − 1."""
+    fault = fault_of_labels(name, labels, classes)
+    if fault:
+        raise ValueError(f"{function}: got {fault}.")
+
+
+def fault_of_labels(name, labels, classes):
+    """What is wrong with an array of labels, "came; expected" in words; None when nothing is."""
+    if labels.size == 0:
+        return None
+    # Without its sign a negative number is a very large one, so that one pass finds both.
+    unsigned = UNSIGNED.get(labels.dtype)
+    if unsigned and np.maximum.reduce(labels.view(unsigned)) < classes:
+        return None
+    expected = f"0 … {classes - 1}" if classes > 0 else "at least one class"
+    if labels.dtype.kind not in "iu":
+        return f"{name} of {labels.dtype}; expected integers {expected}"
+    low, high = labels.min(), labels.max()
+    if low >= 0 and high < classes:  # in the byte order of another processor
+        return None
+    hint = ": they begin at 1, so take 1 off each" if (low, high) == (1, classes) else ""
+    return f"{name} from {low} to {high}; expected {expected}{hint}"

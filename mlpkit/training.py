@@ -1,7 +1,9 @@
 """Training: an epoch, a whole run that loses nothing, and what to measure afterwards."""
 
+import functools
 import math
 import os
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +16,8 @@ from mlpkit.forward_pass import forward
 from mlpkit.guards import Diverged, check_arguments, check_finite, divergence_error
 from mlpkit.interrupts import Interrupts
 from mlpkit.losses import LOSSES, on_labels
-from mlpkit.shapes import shapes
+from mlpkit.preprocessing import check_lengths
+from mlpkit.shapes import BARE, bare, check_labels, shapes
 from mlpkit.threads import BlasThreads
 from mlpkit.turns import Turn
 
@@ -34,6 +37,36 @@ __all__ = [
 ]
 
 
+def with_checked_labels(train_epoch):
+    """The function `train_epoch`, which looks at the labels once a batch: in the losses no more."""
+
+    @functools.wraps(train_epoch)
+    def checked(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+        batches = labelled(network, batches)
+        losses = bare(loss), bare(loss_backward)
+        return train_epoch(network, parameters, batches, optimizer, *losses, rng)
+
+    BARE[checked] = train_epoch
+    return checked
+
+
+def labelled(network, batches):
+    """The same batches (X, y); ValueError at y that are no labels of this network, and for none."""
+    classes = network.sizes[-1] if network.sizes else sys.maxsize
+    examples = 0
+    for X, y in batches:
+        if np.shape(y) != (len(X),):
+            raise ValueError(
+                f"train_epoch: got y of shape {np.shape(y)}; expected ({len(X)},), a label for "
+                "each row of X."
+            )
+        check_labels("train_epoch", "labels", np.asarray(y), classes)
+        examples += len(y)
+        yield X, y
+    check_count("train_epoch", examples)
+
+
+@with_checked_labels
 def train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
     """One pass over the batches: forward, loss, backward, step.
 
@@ -48,7 +81,8 @@ def train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rn
     -------
     loss, accuracy : means over the examples, each measured before its batch's step.
 
-    Raises Diverged, a FloatingPointError, before the step, when a loss is nan or inf.
+    Raises Diverged, a FloatingPointError, before the step, when a loss is nan or inf; ValueError
+    when y are no labels 0 … C−1, or there is no example.
     """
     gradients = parameters.like()
     total, correct, examples = 0.0, 0, 0
@@ -66,12 +100,17 @@ def train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rn
 
 
 def evaluate(network, parameters, X, y, loss="cross_entropy"):
-    """Loss and accuracy on X (N, D), y (N,), without training; 10,000 examples at a time."""
+    """Loss and accuracy on X (N, D), y (N,), without training; 10,000 examples at a time.
+
+    Raises ValueError when y are no labels 0 … C−1, one for each row of X, or N is 0.
+    """
     value, _ = on_labels(loss)
+    check_lengths("evaluate", X, y)
     total, predicted = 0.0, np.empty(len(y), dtype=int)
     for start in range(0, len(X), 10_000):
         part = slice(start, start + 10_000)
         output, _ = forward(network, parameters, X[part])
+        check_labels("evaluate", "labels", np.asarray(y[part]), output.shape[1])
         total += len(y[part]) * float(value(output, y[part]))
         predicted[part] = np.argmax(output, axis=1)
     return total / len(y), accuracy(y, predicted)
@@ -81,21 +120,37 @@ def evaluate(network, parameters, X, y, loss="cross_entropy"):
 def accuracy(labels, predicted):
     """The share of examples whose predicted label is right, 0 to 1; both (N,).
 
-    Raises ValueError when the shapes differ.
+    Raises ValueError when the shapes differ, N is 0, or one is of numbers, the other of text.
     """
+    check_count("accuracy", len(labels))
+    _check_kinds(labels, predicted)
     return float(np.mean(np.array(labels) == predicted))  # two lists have one ==, not N
 
 
-@shapes(labels="N", predicted="N")
+@shapes(labels="N of labels below classes", predicted="N of labels below classes")
 def confusion_matrix(labels, predicted, classes):
     """counts (classes, classes), integers: [i, j] is how often class i was taken for class j.
 
     Rows are true, columns predicted; the diagonal is right. Raises ValueError when the shapes
-    differ.
+    differ, or a label is none of 0 … classes − 1.
     """
     counts = np.zeros((classes, classes), dtype=int)
     np.add.at(counts, (labels, predicted), 1)
     return counts
+
+
+def check_count(function, examples):
+    if examples == 0:
+        raise ValueError(f"{function}: got no examples; expected at least one.")
+
+
+def _check_kinds(labels, predicted):
+    texts = [isinstance(np.asarray(given).flat[0], (str, bytes)) for given in (labels, predicted)]
+    if texts[0] != texts[1]:
+        words = ["text" if text else "numbers" for text in texts]
+        raise ValueError(
+            f"accuracy: got labels of {words[0]}, predicted of {words[1]}; expected one kind."
+        )
 
 
 def should_stop(losses, patience):
@@ -191,8 +246,8 @@ def fit(
     ValueError
         when an argument does not fit: it says which, what came and what was expected.
     FloatingPointError
-        at once when a loss is nan or inf, or the last step of an epoch leaves such parameters;
-        with the epoch, the batch and the likely cause.
+        at once when a loss is nan or inf, or an epoch leaves such parameters or such a state of the
+        optimizer; with the epoch, the batch and the likely cause.
     Ended
         a RuntimeError, in a run whose parameters another run has begun to train: there is one at a
         time, and the new one waits until the former has ended.
@@ -248,10 +303,12 @@ def fit(
                     batches = blas.batches(dealer.epoch(rng))
                     batches = counted(batches, history.epochs * per_epoch, bar, progress, turn)
                     interrupts.open = True
-                    trained = train_epoch(at_work, parameters, batches, optimizer, *pair, rng)
+                    trained = bare(train_epoch)(  # every label has been looked at above
+                        at_work, parameters, batches, optimizer, *pair, rng
+                    )
                     measured = validation and evaluate(network, parameters, *validation, loss)
                     interrupts.open = False
-                    check_finite(parameters, measured)
+                    check_finite(parameters, measured, optimizer)
                     record(history, trained, measured)
                     kept = longer(kept, run, trained, measured)
                     bar.set_postfix_str(history.latest)
@@ -277,7 +334,7 @@ def buffered_loss(loss):
     """`on_labels(loss)`; for the cross-entropy a pair of its kind, with arrays of its own."""
     pair = tuple(on_labels(loss))
     if pair != LOSSES["cross_entropy"]:
-        return pair
+        return tuple(map(bare, pair))
     own = BufferedCrossEntropy()
     return own.value, own.backward
 

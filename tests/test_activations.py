@@ -110,6 +110,11 @@ def test_dead_units_by_hand():
     assert type(dead_units(z.astype(np.float32))) is int
     with pytest.raises(ValueError, match=r"^dead_units: got .*z"):
         dead_units(z[0])
+    with pytest.raises(ValueError) as caught:
+        dead_units(z[:0])  # of no examples, every unit is 0 for all
+    assert str(caught.value) == (
+        "dead_units: got z (0, 4); expected z (N, M): N is 0 in z, not 1 or more."
+    )
 
 
 @pytest.mark.parametrize("bias", [0, -1, -2])

@@ -134,10 +134,13 @@ def test_a_missing_file_lists_what_was_looked_for(tmp_path, missing):
     (tmp_path / f"{missing}-ubyte").mkdir()  # a folder of that name is not the file
     with pytest.raises(FileNotFoundError) as caught:
         load_idx_dataset(tmp_path)
-    stem = f"{missing}-ubyte"
-    dotted = stem.replace("-idx", ".idx")
+    stems = [f"{missing}-ubyte", f"{missing}-ubyte".replace("t10k", "test")]
+    names = []
+    for stem in dict.fromkeys(stems):
+        dotted = stem.replace("-idx", ".idx")
+        names += [stem, f"{stem}.gz", dotted, f"{dotted}.gz"]
     assert str(caught.value) == (
-        f"{tmp_path}: found none of {stem}, {stem}.gz, {dotted}, {dotted}.gz; expected one of them."
+        f"{tmp_path}: found none of {', '.join(names)}; expected one of them."
     )
 
 
@@ -187,3 +190,185 @@ def test_files_that_do_not_fit_together(tmp_path, name, content, message):
     with pytest.raises(ValueError) as caught:
         load_idx_dataset(tmp_path)
     assert str(caught.value) == f"{tmp_path}: {message}"
+
+
+# The names and folders of other distributions
+
+
+def write_emnist(folder, name, ending=""):
+    """Three training and two test images of 2 × 3 pixels, stored column after column."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for split, N, labels in (("train", 3, [1, 26, 2]), ("test", 2, [3, 1])):
+        if name != "letters":
+            labels = [label - 1 for label in labels]
+        pixels = [
+            100 * n + 10 * row + column for n in range(N) for column in (0, 1, 2) for row in (0, 1)
+        ]
+        contents = {"images-idx3": idx((N, 3, 2), pixels), "labels-idx1": idx((N,), labels)}
+        for kind, content in contents.items():
+            content = zipped(content) if ending else content
+            write(folder, content, f"emnist-{name}-{split}-{kind}-ubyte{ending}")
+
+
+def write_qmnist(folder, ending="", test_as="idx2-int", first=(7, 0, 255)):
+    """Three images of 1 × 2 pixels in each set, and tables of labels with eight columns."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for split in ("train", "test"):
+        table = [n for label in first for n in (label, 4, 2100, 149, 37, 281769, 0, 0)]
+        labels = idx((3, 8), table, 0x0C)
+        kind = "idx2-int" if split == "train" else test_as
+        if kind == "idx1-ubyte":
+            labels = idx((3,), first)
+        images = idx((3, 1, 2), [1, 2, 3, 4, 5, 6])
+        for name, content in (("images-idx3-ubyte", images), (f"labels-{kind}", labels)):
+            content = zipped(content) if ending else content
+            write(folder, content, f"qmnist-{split}-{name}{ending}")
+
+
+@pytest.mark.parametrize("ending", ["", ".gz"])
+@pytest.mark.parametrize("place", ["", "raw", "gzip", "EMNIST/raw", "any/gzip"])
+def test_emnist_is_turned_upright_and_named(tmp_path, place, ending):
+    write_emnist(tmp_path / place, "balanced", ending)
+    dataset = load_idx_dataset(tmp_path)
+    assert dataset.train_images.tolist() == [
+        [[0, 1, 2], [10, 11, 12]],
+        [[100, 101, 102], [110, 111, 112]],
+        [[200, 201, 202], [210, 211, 212]],
+    ]
+    assert dataset.test_images.shape == (2, 2, 3)
+    assert dataset.train_labels.tolist() == [0, 25, 1]
+    assert dataset.test_labels.tolist() == [2, 0]
+    for array in dataset[:4]:
+        assert array.dtype == np.uint8
+        assert not array.flags.writeable
+        assert array.flags.c_contiguous
+    assert "".join(dataset.class_names) == "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt"
+
+
+@pytest.mark.parametrize("name", ["letters", "emnist-letters"])
+def test_one_of_emnists_six_sets_is_chosen_by_name(tmp_path, name):
+    """Classes as its paper counts them: 62, 47, 47 and 26 and ten digits, twice."""
+    counts = {
+        "byclass": 62,
+        "bymerge": 47,
+        "balanced": 47,
+        "letters": 27,
+        "digits": 26,
+        "mnist": 26,
+    }
+    for each in counts:
+        write_emnist(tmp_path, each)
+    with pytest.raises(ValueError) as caught:
+        load_idx_dataset(tmp_path)
+    assert str(caught.value) == (
+        f"{tmp_path}: found the data sets emnist-balanced, emnist-byclass, emnist-bymerge, "
+        "emnist-digits, emnist-letters, emnist-mnist; expected the name of one as second argument."
+    )
+    with pytest.warns(UserWarning, match="the labels begin at 1"):
+        letters = load_idx_dataset(tmp_path, name)
+    assert [letters.class_names[label] for label in letters.train_labels] == ["A", "Z", "B"]
+    for each in counts.keys() - {"letters"}:
+        dataset = load_idx_dataset(tmp_path, each)
+        assert dataset.train_images.shape == (3, 2, 3)
+        assert len(dataset.class_names) == counts[each]
+        assert len(set(dataset.class_names)) == counts[each]
+    assert load_idx_dataset(tmp_path, "digits").class_names[25] == "25"  # more than there are
+    assert load_idx_dataset(tmp_path, "byclass").class_names[35:38] == ("Z", "a", "b")
+
+
+def test_labels_that_begin_at_1_are_said_so_and_stay(tmp_path):
+    write_emnist(tmp_path, "letters")
+    with pytest.warns(UserWarning) as said:
+        dataset = load_idx_dataset(tmp_path)
+    assert [str(each.message) for each in said] == [
+        f"{tmp_path}: the labels begin at 1, and a network counts its classes from 0: take "
+        "train_labels - 1, test_labels - 1 and class_names[1:]."
+    ]
+    assert said[0].filename == __file__
+    assert dataset.train_labels.tolist() == [1, 26, 2]
+    assert [dataset.class_names[1:][label] for label in dataset.test_labels - 1] == ["C", "A"]
+
+
+def test_every_label_has_a_name_also_one_that_emnist_does_not_have(tmp_path):
+    write_emnist(tmp_path, "balanced")
+    write(tmp_path, idx((2,), [47, 0]), "emnist-balanced-test-labels-idx1-ubyte")
+    assert load_idx_dataset(tmp_path).class_names == tuple(str(label) for label in range(48))
+
+
+@pytest.mark.filterwarnings("error")
+def test_labels_that_begin_at_0_in_one_of_the_sets_are_not(tmp_path):
+    write_dataset(tmp_path, train_labels_idx1=idx((3,), [1, 2, 1]))
+    assert load_idx_dataset(tmp_path).train_labels.tolist() == [1, 2, 1]
+
+
+@pytest.mark.parametrize("ending", ["", ".gz"])
+@pytest.mark.parametrize("place", ["", "raw", "QMNIST/raw"])
+@pytest.mark.parametrize("test_as", ["idx2-int", "idx1-ubyte"])
+def test_qmnist_has_its_labels_in_the_first_of_eight_columns(tmp_path, place, ending, test_as):
+    write_qmnist(tmp_path / place, ending, test_as)
+    dataset = load_idx_dataset(tmp_path)
+    assert dataset.train_images.tolist() == [[[1, 2]], [[3, 4]], [[5, 6]]]
+    for labels in (dataset.train_labels, dataset.test_labels):
+        assert labels.tolist() == [7, 0, 255]
+        assert labels.dtype == np.uint8
+        assert not labels.flags.writeable
+    assert len(dataset.class_names) == 256
+
+
+@pytest.mark.parametrize("first", [(0, -1, 7), (0, 256, 7)])
+def test_a_table_whose_first_column_holds_no_labels_is_refused(tmp_path, first):
+    write_qmnist(tmp_path, first=first)
+    with pytest.raises(ValueError) as caught:
+        load_idx_dataset(tmp_path)
+    assert str(caught.value) == (
+        f"{tmp_path}: got train labels from {min(first)} to {max(first)}; expected 0 … 255."
+    )
+
+
+def test_torchvisions_folder_of_folders(tmp_path):
+    """It keeps what it unpacked beside what it fetched."""
+    for name in ("MNIST", "FashionMNIST"):
+        folder = tmp_path / name / "raw"
+        folder.mkdir(parents=True)
+        for ending in ("-ubyte", "-ubyte.gz"):
+            write_dataset(folder, ending)
+    write_qmnist(tmp_path / "QMNIST" / "raw")
+    write_dataset(tmp_path / "MNIST" / "raw", train_labels_idx1=idx((3,), [9, 0, 9]))
+    with pytest.raises(ValueError) as caught:
+        load_idx_dataset(tmp_path)
+    assert str(caught.value) == (
+        f"{tmp_path}: found the data sets FashionMNIST, MNIST, qmnist; expected the name of one as "
+        "second argument."
+    )
+    for dataset in (
+        load_idx_dataset(tmp_path, "MNIST"),
+        load_idx_dataset(tmp_path / "MNIST"),
+        load_idx_dataset(tmp_path / "MNIST" / "raw"),
+        load_idx_dataset(tmp_path / "MNIST", "MNIST"),
+    ):
+        assert dataset.train_labels.tolist() == [9, 0, 9]
+    assert load_idx_dataset(tmp_path, "FashionMNIST").train_labels.tolist() == [0, 2, 1]
+    assert load_idx_dataset(tmp_path, "qmnist").train_labels.tolist() == [7, 0, 255]
+    with pytest.raises(FileNotFoundError) as caught:
+        load_idx_dataset(tmp_path, "KMNIST")
+    assert str(caught.value) == (
+        f"{tmp_path}: found FashionMNIST, MNIST, qmnist; expected KMNIST among them."
+    )
+
+
+def test_what_lies_in_the_folder_itself_comes_before_what_lies_deeper(tmp_path):
+    write_dataset(tmp_path)
+    (tmp_path / "raw").mkdir()
+    write_emnist(tmp_path / "raw", "balanced")
+    write_qmnist(tmp_path / "QMNIST" / "raw")
+    assert load_idx_dataset(tmp_path).train_labels.tolist() == [0, 2, 1]
+    assert load_idx_dataset(tmp_path, "balanced").train_labels.tolist() == [0, 25, 1]
+
+
+def test_a_file_that_is_missing_behind_a_name_is_asked_for_by_its_name(tmp_path):
+    write_emnist(tmp_path, "digits")
+    (tmp_path / "emnist-digits-test-labels-idx1-ubyte").unlink()
+    with pytest.raises(FileNotFoundError, match=r"emnist-digits-test-labels-idx1-ubyte\.gz, "):
+        load_idx_dataset(tmp_path)
+    with pytest.raises(FileNotFoundError, match=r"found none of train-images-idx3-ubyte, "):
+        load_idx_dataset(tmp_path / "nothing", "digits")

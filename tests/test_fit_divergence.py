@@ -9,7 +9,7 @@ from training_runs import NETWORK, assert_same, blobs, run
 from mlpkit import training
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize
-from mlpkit.optimizers import SGD, Momentum, step_decay
+from mlpkit.optimizers import SGD, AdaGrad, Adam, AdamW, Momentum, Nadam, RMSProp, step_decay
 from mlpkit.training import Diverged
 
 
@@ -148,7 +148,76 @@ def test_the_very_last_step_cannot_leave_nan_behind(validation):
 
 def test_minus_infinity_is_as_bad():
     parameters = initialize(NETWORK, np.random.default_rng(1), dtype=np.float64)
-    training.check_finite(parameters, None)
+    training.check_finite(parameters, None, SGD(0.1))
     parameters["b1"][0] = -np.inf
     with pytest.raises(Diverged, match=r"^the largest parameter is inf"):
-        training.check_finite(parameters, None)
+        training.check_finite(parameters, None, SGD(0.1))
+
+
+ADAPTIVE = {
+    "AdaGrad": ("total", lambda: AdaGrad(0.001)),
+    "RMSProp": ("v", lambda: RMSProp(0.001)),
+    "Adam": ("v", lambda: Adam(0.001)),
+    "AdamW": ("v", lambda: AdamW(0.001, 0.1)),
+    "Nadam": ("v", lambda: Nadam(0.001)),
+}
+
+
+@pytest.mark.parametrize("name", ADAPTIVE)
+def test_a_state_that_overflows_is_told_for_its_weights_would_stand_still(name):
+    """One gradient of 1e22 in float32: its square is inf, and the step is 0 ever after."""
+    slot, make = ADAPTIVE[name]
+    calls = []
+
+    def grad(output, y):
+        calls.append(1)
+        return cross_entropy_backward(output, y) * np.float32(1e22 if len(calls) == 5 else 1)
+
+    parameters = initialize(NETWORK, np.random.default_rng(1))
+    with pytest.raises(FloatingPointError) as caught:
+        run(
+            4,
+            parameters=parameters,
+            optimizer=make(),
+            data=blobs(dtype=np.float32),
+            validation=None,
+            loss=(cross_entropy, grad),
+        )
+    assert str(caught.value) == (
+        f"fit: the optimizer's {slot} is inf in epoch 2, after the last batch. Most likely a "
+        "gradient's square is beyond float32, and its weight would never move again: make the loss "
+        "smaller, or the learning rate, 0.001. The parameters are back where they were after 1 "
+        "finished epochs."
+    )
+    assert caught.value.history.epochs == 1
+    assert np.isfinite(parameters.vector).all()
+
+
+def test_a_state_of_ones_own_may_be_infinite():
+    class Best(SGD):
+        """Keeps the smallest number that it has seen of each gradient: inf before the first."""
+
+        def step(self, parameters, gradients):
+            self.state.setdefault("lowest", np.full_like(parameters.trained, np.inf))
+            self.t += 1
+
+    assert run(2, optimizer=Best(0.1))[0].epochs == 2
+
+
+@pytest.mark.parametrize("size", [1, 20])
+def test_float16_is_not_blamed_on_the_rate(size):
+    X, y = blobs(20_000, dtype=np.float16)  # in float16 the sum of their squares is inf
+    with pytest.raises(FloatingPointError) as caught:
+        run(
+            4,
+            data=(X * np.float16(size), y),
+            parameters=initialize(NETWORK, np.random.default_rng(1), dtype=np.float16),
+            optimizer=SGD(0.1),
+            validation=None,
+            loss=failing_loss(2, 20, np.nan),
+        )
+    cause = {
+        1: "float16, in which 65,504 is the largest number: initialize with dtype=np.float32.",
+        20: "the values of X are too large, 3",
+    }
+    assert f" Most likely {cause[size]}" in str(caught.value)

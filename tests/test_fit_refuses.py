@@ -68,6 +68,15 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
             f"fit: got the optimizer {STEPPING!r}; expected one like SGD(0.1).",
         ),
         ({"optimizer": Adam}, f"fit: got the optimizer {Adam!r}; expected one like SGD(0.1)."),
+        (
+            {
+                "optimizer": Adam(0.001),
+                "parameters": initialize(NETWORK, np.random.default_rng(1), dtype=np.float16),
+                "data": (X.astype(np.float16), Y),
+            },
+            "Adam: got parameters of float16, in which epsilon 1e-08 is 0; expected float32 or "
+            "float64.",
+        ),
         ({"rng": 42}, "fit: got rng 42; expected one like np.random.default_rng(0)."),
         ({"batch_size": 0}, "fit: got batch_size 0; expected a whole number of 1 or more."),
         ({"batch_size": 2.0}, "fit: got batch_size 2.0; expected a whole number of 1 or more."),
@@ -104,7 +113,12 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
         ),
         ({"data": (X, Y + 0.0)}, "fit: X, y: got y of float64; expected integers 0 … 2."),
         ({"data": (X, Y == 1)}, "fit: X, y: got y of bool; expected integers 0 … 2."),
-        ({"data": (X, Y + 1)}, "fit: X, y: got labels from 1 to 3; expected 0 … 2."),
+        (
+            {"data": (X, Y + 1)},
+            "fit: X, y: got labels from 1 to 3; expected 0 … 2: they begin at 1, so take 1 off "
+            "each.",
+        ),
+        ({"data": (X, Y + 2)}, "fit: X, y: got labels from 2 to 4; expected 0 … 2."),
         ({"data": (X, Y - 1)}, "fit: X, y: got labels from -1 to 1; expected 0 … 2."),
         (
             {"data": (spoiled((4, 1), np.nan), Y)},
@@ -124,7 +138,8 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
         ),
         (
             {"validation": (X, Y + 1)},
-            "fit: validation: got labels from 1 to 3; expected 0 … 2.",
+            "fit: validation: got labels from 1 to 3; expected 0 … 2: they begin at 1, so take 1 "
+            "off each.",
         ),
         (
             {"validation": (spoiled((0, 0), np.nan), Y)},

@@ -268,6 +268,60 @@ def test_logsumexp_takes_rows():
     assert str(error.value) == message
 
 
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_logsumexp_of_rows_with_infinities(dtype):
+    inf = math.inf
+    z = np.array([[-inf, -inf], [inf, 1], [inf, -inf], [inf, inf], [-inf, 3], [0, 0]], dtype)
+    total = logsumexp(z)
+    assert total.dtype == dtype
+    assert total[:5].tolist() == [-inf, inf, inf, inf, 3]
+    assert total[5] == pytest.approx(math.log(2))
+
+
+def test_logsumexp_of_what_is_no_number_is_none():
+    assert np.isnan(logsumexp(np.array([[np.nan, 1.0], [np.nan, -np.inf]]))).all()
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_a_loss_of_0_has_no_sign(dtype):
+    loss = cross_entropy(np.array([[1000, 0], [0, 1000]], dtype), np.array([0, 1]))
+    assert repr(float(loss)) == "0.0"
+    assert loss.dtype == dtype
+
+
+NOTHING = {
+    "mean_squared_error": lambda shape: mean_squared_error(np.zeros(shape), np.zeros(shape)),
+    "mean_squared_error_backward": lambda shape: mean_squared_error_backward(
+        np.zeros(shape), np.zeros(shape)
+    ),
+    "cross_entropy": lambda shape: cross_entropy(np.zeros(shape), np.zeros(shape[0], int)),
+    "cross_entropy_backward": lambda shape: cross_entropy_backward(
+        np.zeros(shape), np.zeros(shape[0], int)
+    ),
+    "logsumexp": lambda shape: logsumexp(np.zeros(shape)),
+}
+
+
+@pytest.mark.parametrize("name", NOTHING)
+@pytest.mark.parametrize(("shape", "dimension"), [((0, 3), "N"), ((2, 0), "C"), ((0, 0), "N|C")])
+def test_no_examples_and_no_classes_have_no_loss(name, shape, dimension):
+    with pytest.raises(
+        ValueError, match=rf": ({dimension}) is 0 in \w+, not 1 or more\.$"
+    ) as error:
+        NOTHING[name](shape)
+    assert str(error.value).startswith(f"{name}: got ")
+
+
+@pytest.mark.parametrize("f", [log_softmax, ACTIVATIONS["softmax"][0]])
+def test_rows_without_classes_have_no_softmax_but_no_rows_have_one(f):
+    with pytest.raises(ValueError) as error:
+        f(np.zeros((2, 0)))
+    assert str(error.value) == (
+        f"{f.__name__}: got z (2, 0); expected z (..., C): C is 0 in z, not 1 or more."
+    )
+    assert f(np.zeros((0, 3))).shape == (0, 3)
+
+
 # Properties
 
 

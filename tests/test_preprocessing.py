@@ -200,10 +200,10 @@ def test_one_hot_has_a_single_one_where_the_label_is(fashion):
 @pytest.mark.parametrize(
     ("labels", "message"),
     [
-        ([0, 3], "got label 3; expected 0 … 2 for 3 classes."),
-        ([-1, 0], "got label -1; expected 0 … 2 for 3 classes."),
-        ([0.0, 1.0], "got labels of float64; expected integers."),
-        ([True, False], "got labels of bool; expected integers."),
+        ([0, 3], "got labels from 0 to 3; expected 0 … 2."),
+        ([-1, 0], "got labels from -1 to 0; expected 0 … 2."),
+        ([0.0, 1.0], "got labels of float64; expected integers 0 … 2."),
+        ([True, False], "got labels of bool; expected integers 0 … 2."),
     ],
 )
 def test_one_hot_wants_integer_labels_below_classes(labels, message):

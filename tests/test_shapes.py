@@ -1,11 +1,12 @@
 """The decorator that states shapes: what it lets through, and what it says when it does not."""
 
 import doctest
+import functools
 
 import numpy as np
 import pytest
 
-from mlpkit.shapes import shapes
+from mlpkit.shapes import bare, shapes
 
 
 @shapes(X="N D", W="D M", b="M")
@@ -129,6 +130,93 @@ def test_what_does_not_fit_is_told(patterns, a, b, message):
     with pytest.raises(ValueError) as error:
         probe(**patterns)(zeros(*a), zeros(*b))
     assert str(error.value) == message
+
+
+# What the numbers are
+
+
+@shapes(a="N C of reals", b="N of labels below C")
+def picked(a, b, scale=1):
+    return a, b
+
+
+def test_what_is_right_already_passes_through_as_it_is():
+    a, b = zeros(2, 3).astype(np.float32), np.array([0, 2], np.uint8)
+    for _ in range(2):
+        got = picked(a, b)
+        assert got[0] is a and got[1] is b
+        got = picked(b=b, a=a, scale=2)
+        assert got[0] is a and got[1] is b
+
+
+def test_what_is_not_becomes_it_at_every_call():
+    for _ in range(2):
+        a, b = picked([[1, 2], [3, 4]], [0, 1])
+        assert a.dtype == float and b.dtype.kind == "i"
+        a, b = picked(np.array([[1, 2], [3, 4]], np.uint8), b=np.array([0, 1], np.uint8))
+        assert a.dtype == float and b.dtype == np.uint8
+
+
+def test_values_are_looked_at_at_every_call_though_the_shape_was_seen():
+    a, b = zeros(2, 3), np.array([0, 2])
+    picked(a, b)
+    b[0] = -1
+    for _ in range(2):
+        with pytest.raises(ValueError, match=r"^picked: got b from -1 to 2; expected 0 … 2\.$"):
+            picked(a, b)
+    b[0] = 0
+    assert picked(a, b)[1] is b
+
+
+def test_types_are_looked_at_though_the_shape_was_seen():
+    a, b = zeros(2, 3), np.array([0, 2])
+    picked(a, b)
+    with pytest.raises(ValueError, match=r"^picked: got b of bool; expected integers 0 … 2\.$"):
+        picked(a, b == 0)
+    with pytest.raises(ValueError, match=r"^picked: got a of complex128; expected real numbers"):
+        picked(a * 1j, b)
+    assert picked(a.astype(int), b)[0].dtype == float
+
+
+def test_the_limit_may_be_an_argument():
+    @shapes(b="N of labels below many")
+    def f(a, b, many):
+        return b
+
+    assert f(None, [0, 4], 5).tolist() == [0, 4]
+    assert f(None, many=5, b=np.array([0, 4])).tolist() == [0, 4]
+    for _ in range(2):
+        assert f(None, np.array([0, 4]), 5).tolist() == [0, 4]
+        assert f(None, np.array([0, 4]), many=5).tolist() == [0, 4]  # where that shape was seen
+    for call in (lambda: f(None, [0, 4], 4), lambda: f(None, many=4, b=[0, 4])):
+        with pytest.raises(ValueError, match=r"^f: got b from 0 to 4; expected 0 … 3\.$"):
+            call()
+
+
+def test_only_dimensions_with_a_name_may_not_be_0():
+    @shapes(a="... C of reals", b="C")
+    def f(a, b):
+        return a
+
+    assert f(zeros(0, 3), zeros(3)).shape == (0, 3)
+    with pytest.raises(ValueError) as error:
+        f(zeros(3, 0), zeros(0))
+    assert str(error.value) == (
+        "f: got a (3, 0), b (0,); expected a (..., C), b (C,): C is 0 in a, not 1 or more."
+    )
+    assert probe(a="... of reals")(zeros(0)) == "ran"
+
+
+def test_the_function_inside_checks_nothing():
+    assert bare(linear) is linear.__wrapped__
+    assert bare(bare(linear)) is bare(linear)
+
+    @functools.wraps(linear)
+    def own(X, W, b):
+        return "own"
+
+    assert bare(own) is own  # though it takes over what linear has
+    assert bare(print) is print
 
 
 def test_only_the_arguments_named_are_reported():
