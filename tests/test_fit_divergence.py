@@ -12,7 +12,6 @@ from mlpkit.network import initialize
 from mlpkit.optimizers import SGD, AdaGrad, Adam, AdamW, Momentum, Nadam, RMSProp, step_decay
 from mlpkit.training import Diverged
 
-
 # A pair of one's own, which fit calls as it is: to the last bit what the failing pairs would give.
 OWN = (lambda output, y: cross_entropy(output, y), cross_entropy_backward)
 
