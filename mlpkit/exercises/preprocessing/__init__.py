@@ -7,6 +7,7 @@ from mlpkit.exercises.preprocessing import (
     read_idx,
     scale_to_unit,
     standardize,
+    stratified_split,
 )
 
 EXERCISES = (
@@ -16,6 +17,7 @@ EXERCISES = (
     standardize.EXERCISE,
     guesses.OWN_STATISTICS,
     one_hot.EXERCISE,
+    stratified_split.EXERCISE,
     minibatches.EXERCISE,
     guesses.BATCHES_PER_EPOCH,
     read_idx.EXERCISE,
