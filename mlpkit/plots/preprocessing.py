@@ -193,8 +193,9 @@ def mean_and_std(mean, std, side=28):
     square = std.reshape(side, side)
     corners = square[[0, 0, -1, -1], [0, -1, 0, -1]]
     return figure, (
-        f"Things vary most in the middle, with a standard deviation of up to {std.max():.2f}, and "
-        f"hardly in the corners, with {corners.min():.4f} to {corners.max():.4f}."
+        f"Where some images have ink and others have none, the standard deviation is up to "
+        f"{std.max():.2f}; in the corners, which are nearly always empty, it is {corners.min():.4f} to "
+        f"{corners.max():.4f}."
     )
 
 
@@ -299,8 +300,8 @@ def slope_fans(bundles):
         axis.plot(*tips, ".", color=TRAINING, markersize=4)
         full = {"arrowstyle": "-|>", "color": VALIDATION, "lw": 2.5, "shrinkA": 0, "shrinkB": 0}
         axis.annotate("", (1, 0), (0, 0), arrowprops=full)
-        side = 1.1 * max(1, np.abs(tips).max())
-        axis.set(xlim=(-0.45 * side, side), ylim=(-0.06 * side, 0.9 * side), aspect="equal")
+        side = 1.05 * max(1, np.abs(tips).max())
+        axis.set(xlim=(-0.45 * side, side), ylim=(-0.05 * side, side), aspect="equal")
         axis.set(title=title, xlabel="along the full slope", ylabel="across it")
         middle = np.degrees(np.median(angles))
         parts.append(f"{title} half of the batches point within {middle:.0f}° of it")
@@ -319,11 +320,13 @@ def clouds(features, labels):
         for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
             dots = X[shown][labels[shown] == label]
             axis.plot(*dots.T, marker, color=color, markersize=2.5, mew=0, alpha=0.45)
-        axis.plot(0, 0, "+", color=INK, markersize=12, mew=2)
+        axis.plot(0, 0, "+", color=INK, markersize=16, mew=3, zorder=5)
         side = 1.05 * np.max(np.abs(X[shown]))
         low = -0.15 * side if X.min() >= 0 else -side
         axis.set(xlim=(low, side), ylim=(low, side), aspect="equal", title=name)
+        axis.set_xlabel("first feature")
         parts.append(f"{name} {condition:,.3g}")
+    axes[0].set_ylabel("second feature")
     return figure, (
         f"The cloud moves to 0 (the cross), is stretched, and becomes round. Condition numbers: "
         f"{', '.join(parts)}."

@@ -91,10 +91,11 @@ def mistakes(images, names, probabilities):
     figure, axes = canvas(1, len(images), size=(7.6, 1.45))
     titles = [f"is: {n}\nboot? {p:.0%}" for n, p in zip(names, probabilities, strict=True)]
     grid_of_images(axes, images, titles)
-    wrong = max(max(p, 1 - p) for p in probabilities)
-    return (
-        figure,
-        f"{len(images)} test images that it got wrong, the worst with {wrong:.0%} certainty.",
+    sure = [max(p, 1 - p) for p in probabilities]
+    kinds = " and ".join(f"{names.count(kind)} × {kind}" for kind in dict.fromkeys(names))
+    return figure, (
+        f"The worst mistakes: {kinds}. It was {max(sure):.0%} sure of the first "
+        f"and {min(sure):.0%} of the last."
     )
 
 
