@@ -193,9 +193,9 @@ def mean_and_std(mean, std, side=28):
     square = std.reshape(side, side)
     corners = square[[0, 0, -1, -1], [0, -1, 0, -1]]
     return figure, (
-        f"Where some images have ink and others have none, the standard deviation is up to "
-        f"{std.max():.2f}; in the corners, which are nearly always empty, it is {corners.min():.4f} to "
-        f"{corners.max():.4f}."
+        "Where some images have ink and others have none, the standard deviation is up to "
+        f"{std.max():.2f}; in the corners, which are nearly always empty, it is "
+        f"{corners.min():.4f} to {corners.max():.4f}."
     )
 
 
