@@ -73,6 +73,7 @@ def test_every_link_leads_to_a_notebook_or_to_a_heading_of_one(name):
         cells = nbformat.read(FOLDER / (file or f"{name}.ipynb"), as_version=4).cells
         prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
         assert not place or place in map(anchor, HEADING.findall(prose)), target
+        assert place.isascii(), f"{target}: JupyterLab looks for its percent-encoded form, in vain"
 
 
 CAPTION = "the mean is 0.29"

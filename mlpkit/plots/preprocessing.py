@@ -291,7 +291,7 @@ def slope_fans(bundles):
     The angle of each line is the true one, between two arrows in many dimensions; "across" stands
     for all directions but that of the full slope. lengths: those of the batches over the full one.
     """
-    figure, axes = canvas(1, len(bundles), size=(7.6, 2.9))
+    figure, axes = canvas(1, len(bundles), size=(7.6, 3.3))
     parts = []
     for axis, (title, (cosines, lengths)) in zip(axes, bundles.items(), strict=True):
         angles = np.arccos(cosines)
