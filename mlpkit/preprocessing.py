@@ -29,6 +29,7 @@ __all__ = [
     "read_idx",
     "scale_to_unit",
     "standardize",
+    "stratified_split",
     "train_validation_split",
 ]
 
@@ -103,10 +104,7 @@ def train_validation_split(X, y, fraction, rng):
     one of the two sets would be empty.
     """
     check_lengths("train_validation_split", X, y)
-    _require(
-        0 < fraction < 1,
-        f"train_validation_split: got fraction {fraction}; expected 0 < fraction < 1.",
-    )
+    _check_fraction("train_validation_split", fraction)
     size = round(fraction * len(X))
     _require(
         0 < size < len(X),
@@ -115,6 +113,28 @@ def train_validation_split(X, y, fraction, rng):
     )
     order = rng.permutation(len(X))
     validation, train = order[:size], order[size:]
+    return X[train], y[train], X[validation], y[validation]
+
+
+def stratified_split(X, y, fraction, rng):
+    """Split as train_validation_split does, with the same fraction of every class set aside.
+
+    X (N, …), y (N,), classes of any names. Of a class with n examples round(fraction · n) go into
+    the validation set. Returns X_train, y_train, X_validation, y_validation: copies, shuffled.
+    Raises ValueError when the lengths differ, when fraction is not between 0 and 1, or when a
+    class would be missing on one side.
+    """
+    check_lengths("stratified_split", X, y)
+    _check_fraction("stratified_split", fraction)
+    train, validation = [], []
+    for label in np.unique(y):
+        members = rng.permutation(np.flatnonzero(y == label))  # (n,): where they stand in X
+        size = round(fraction * len(members))
+        _check_class(label, len(members), size)
+        validation.append(members[:size])
+        train.append(members[size:])
+    train = rng.permutation(np.concatenate(train))  # else they would come class by class
+    validation = rng.permutation(np.concatenate(validation))
     return X[train], y[train], X[validation], y[validation]
 
 
@@ -149,6 +169,18 @@ def check_lengths(function, X, y):
     _require(
         len(X) == len(y) > 0,
         f"{function}: got {len(X)} examples and {len(y)} labels; expected as many of each, not 0.",
+    )
+
+
+def _check_fraction(function, fraction):
+    _require(0 < fraction < 1, f"{function}: got fraction {fraction}; expected 0 < fraction < 1.")
+
+
+def _check_class(label, members, size):
+    _require(
+        0 < size < members,
+        f"stratified_split: {size} of the {members} examples of class {label} for validation; "
+        f"expected at least one on either side.",
     )
 
 

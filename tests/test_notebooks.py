@@ -1,6 +1,7 @@
 """The notebooks keep the rules; and every rule notices what it is there for."""
 
 import copy
+import re
 import warnings
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import nbformat
 import pytest
 from make_outputs import KERNELSPEC, LANGUAGE_INFO, WIDGET, dumps
 from notebook_contents import skeleton_faults, task_faults
-from notebook_outline import OUTLINES, outline
+from notebook_outline import HEADING, OUTLINES, outline
 from notebook_rules import faults, long_prose
 
 from mlpkit.exercises import course
@@ -55,6 +56,24 @@ def test_a_notebook_holds_what_it_must(name):
 def test_a_notebook_is_as_make_outputs_left_it(name):
     notebook = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
     assert outline(notebook) == (OUTLINES / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def anchor(heading):
+    """The id that JupyterLab gives a heading: its text, with - for every space."""
+    return heading.lstrip("#").strip().replace(" ", "-")
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_every_link_leads_to_a_notebook_or_to_a_heading_of_one(name):
+    cells = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4).cells
+    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    for target in re.findall(r"\]\(((?:\w+\.ipynb)?(?:#[^)]+)?)\)", text):
+        file, _, place = target.partition("#")
+        assert not file or file.removesuffix(".ipynb") in NOTEBOOKS, target
+        cells = nbformat.read(FOLDER / (file or f"{name}.ipynb"), as_version=4).cells
+        prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+        assert not place or place in map(anchor, HEADING.findall(prose)), target
+        assert place.isascii(), f"{target}: JupyterLab looks for its percent-encoded form, in vain"
 
 
 CAPTION = "the mean is 0.29"

@@ -17,6 +17,7 @@ from mlpkit.preprocessing import (
     pixel_statistics,
     scale_to_unit,
     standardize,
+    stratified_split,
     train_validation_split,
 )
 
@@ -269,12 +270,13 @@ def test_the_split_is_a_copy_of_any_arrays():
     assert X_train.shape == (7, 3) and not np.shares_memory(X, X_train)
 
 
+@pytest.mark.parametrize("split", [train_validation_split, stratified_split])
 @pytest.mark.parametrize("fraction", [0, 1, -0.1, 1.5, float("nan")])
-def test_the_fraction_lies_between_0_and_1(fraction):
+def test_the_fraction_lies_between_0_and_1(fraction, split):
     with pytest.raises(ValueError) as caught:
-        train_validation_split(*numbered(10), fraction, np.random.default_rng(0))
+        split(*numbered(10), fraction, np.random.default_rng(0))
     message = f"got fraction {fraction}; expected 0 < fraction < 1."
-    assert str(caught.value) == f"train_validation_split: {message}"
+    assert str(caught.value) == f"{split.__name__}: {message}"
 
 
 def test_neither_side_of_a_split_is_empty():
@@ -282,6 +284,78 @@ def test_neither_side_of_a_split_is_empty():
         train_validation_split(*numbered(4), 0.1, np.random.default_rng(0))
     assert str(caught.value) == (
         "train_validation_split: got fraction 0.1 of 4 examples, so 0 for validation; "
+        "expected at least one on either side."
+    )
+
+
+# stratified_split
+
+
+def classes_of(counts, rng):
+    """Examples X[n] = [[n, −n]], and labels in a random order: counts[c] of class c."""
+    return numbered(sum(counts))[0], rng.permutation(np.repeat(np.arange(len(counts)), counts))
+
+
+def test_a_stratified_split_by_hand():
+    """Of 3, 6 and 9 examples a third: 1, 2 and 3."""
+    X, y = classes_of((3, 6, 9), np.random.default_rng(0))
+    X_train, y_train, X_validation, y_validation = stratified_split(
+        X, y, 1 / 3, np.random.default_rng(1)
+    )
+    assert np.bincount(y_validation).tolist() == [1, 2, 3]
+    assert np.bincount(y_train).tolist() == [2, 4, 6]
+    assert X_train.shape == (12, 1, 2) and X_validation.shape == (6, 1, 2)
+
+
+@fuzz
+@given(
+    counts=st.lists(st.integers(1, 30), min_size=1, max_size=6),
+    fraction=st.floats(0.01, 0.99),
+    seed=st.integers(0, 99),
+)
+def test_a_stratified_split_is_exhaustive_and_has_every_class_in_its_share(counts, fraction, seed):
+    X, y = classes_of(counts, np.random.default_rng(seed))
+    sizes = [round(fraction * count) for count in counts]
+    if any(size in (0, count) for size, count in zip(sizes, counts, strict=True)):
+        with pytest.raises(ValueError, match="at least one on either side"):
+            stratified_split(X, y, fraction, np.random.default_rng(seed))
+        return
+    X_train, y_train, X_validation, y_validation = stratified_split(
+        X, y, fraction, np.random.default_rng(seed)
+    )
+    assert np.bincount(y_validation).tolist() == sizes
+    for part, labels in ((X_train, y_train), (X_validation, y_validation)):
+        assert np.array_equal(labels, y[part[:, 0, 0].astype(int)])
+    numbers = np.concatenate([X_train, X_validation])[:, 0, 0]
+    assert sorted(numbers) == list(range(len(y)))
+
+
+def test_a_stratified_split_is_shuffled_by_the_generator_it_is_given():
+    X, y = classes_of((40, 40), np.random.default_rng(0))
+
+    def split(seed):
+        parts = stratified_split(X, y, 0.25, np.random.default_rng(seed))
+        return parts[0][:, 0, 0].tolist(), parts[2][:, 0, 0].tolist()
+
+    assert split(0) == split(0) != split(1)
+    for part in split(0):
+        assert part != sorted(part)
+        labels = y[np.array(part, int)]
+        assert labels.tolist() != sorted(labels)  # not class by class
+
+
+def test_classes_may_have_any_names():
+    X, y = np.arange(6), np.array(["boot", "bag", "boot", "bag", "boot", "boot"])
+    _, y_train, _, y_validation = stratified_split(X, y, 0.5, np.random.default_rng(0))
+    for part in (y_train, y_validation):
+        assert sorted(part.tolist()) == ["bag", "boot", "boot"]
+
+
+def test_a_class_of_a_single_example_cannot_be_split():
+    with pytest.raises(ValueError) as caught:
+        stratified_split(np.zeros((10, 2)), np.arange(10) // 9, 1 / 3, np.random.default_rng(0))
+    assert str(caught.value) == (
+        "stratified_split: 0 of the 1 examples of class 1 for validation; "
         "expected at least one on either side."
     )
 
@@ -358,6 +432,7 @@ def test_examples_and_labels_are_as_many(lengths):
     with pytest.raises(ValueError) as caught:
         minibatches(X, y, 2, rng)
     assert str(caught.value) == f"minibatches: {end}"
-    with pytest.raises(ValueError) as caught:
-        train_validation_split(X, y, 0.5, rng)
-    assert str(caught.value) == f"train_validation_split: {end}"
+    for split in (train_validation_split, stratified_split):
+        with pytest.raises(ValueError) as caught:
+            split(X, y, 0.5, rng)
+        assert str(caught.value) == f"{split.__name__}: {end}"

@@ -3,7 +3,7 @@
 
     from mlpkit.plots import show
     from mlpkit.plots import preprocessing as draw
-    show(*draw.class_balance(labels, class_names))
+    show(*draw.class_means(images, labels, class_names))
 """
 
 import functools

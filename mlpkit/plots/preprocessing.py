@@ -1,6 +1,7 @@
 """The figures of notebook 01: the images, their values, their batches, their bytes."""
 
 import numpy as np
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -18,23 +19,42 @@ from mlpkit.plots import (
     grid_of_images,
 )
 
+THIN = {"color": TRAINING, "linewidth": 1, "alpha": 0.5}
+
 
 @drawing
-def learning_curves(losses, top=1.0):
-    """losses: {"scale, rate": a loss a step}; what is above `top` leaves the picture."""
-    figure, axis = canvas(size=(7.6, 2.8))
-    colors = {"raw": VALIDATION, "unit scale": FOURTH, "standardized": TRAINING}
+def learning_curves(losses, top=1.0, goal=None):
+    """losses: {"scale, rate": a loss an update}; goal: a loss that was reached elsewhere.
+
+    Where a curve leaves the picture at `top`, a text says how high it climbs.
+    """
+    figure, axis = canvas(size=(7.6, 3.0))
+    colors = {"raw": VALIDATION, "unit scale": QUIET, "standardized": TRAINING}
+    last = len(next(iter(losses.values()))) - 1
+    inside, leaps, ends = [], [], []
     for (name, values), style in zip(losses.items(), ("-", "--", "-.", ":"), strict=False):
-        axis.plot(values, style, color=colors[name.split(",")[0]], label=name)
-    axis.axhline(np.log(2), color=QUIET, linestyle=":", linewidth=1.2)
-    axis.text(0, np.log(2), " a coin: ln 2", va="bottom", color=INK, fontsize=9)
-    axis.set(xlabel="step", ylabel="loss", ylim=(0, top))
-    axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-    parts = [
-        f"{name}: {values[-1]:.3f}" if values[-1] < top else f"{name}: out of the picture"
-        for name, values in losses.items()
-    ]
-    return figure, f"Loss after {len(values) - 1} steps. {'; '.join(parts)}."
+        color = colors[name.split(",")[0]]
+        axis.plot(values, style, color=color)
+        if values[-1] < top:
+            inside.append(f"{values[-1]:.2f} ({name})")
+            ends.append((values[-1], name, color))
+            continue
+        first, highest = int(np.argmax(np.array(values) >= top)), float(f"{max(values):.1e}")
+        leaps.append(f"{name}, from update {first} on, up to {highest:,.0f}")
+        told = f"{name}: up to {highest:,.0f}"
+        axis.text(first + 0.02 * last, 0.97 * top, told, color=color, fontsize=9.5, va="top")
+    at = -np.inf
+    for value, name, color in sorted(ends):  # the names, where the curves end, one above the other
+        at = max(value, at + 0.075 * top)
+        axis.text(1.02 * last, at, name, color=color, fontsize=9.5, va="center")
+    lines = {"a coin: ln 2": np.log(2)} | ({"notebook 00 came down to here": goal} if goal else {})
+    for name, height in lines.items():
+        axis.axhline(height, color=QUIET, linestyle=":", linewidth=1.2)
+        axis.text(last, height, name, va="bottom", ha="right", color=INK, fontsize=9)
+    axis.set(xlabel="updates", ylabel="loss", ylim=(0, top), xlim=(-0.04 * last, 1.36 * last))
+    axis.set_xticks(np.linspace(0, last, 5))
+    told = [f"After {last} updates the loss is {', '.join(inside)}."] if inside else []
+    return figure, " ".join([*told, *(f"Out of the picture: {leap}." for leap in leaps)])
 
 
 @drawing
@@ -44,29 +64,17 @@ def class_gallery(images, labels, class_names, each=8):
     figure, axes = canvas((len(class_names) + 1) // 2, columns, size=(7.6, 3.1))
     for axis in axes.flat:
         axis.axis("off")
-    drawn = []
     for label, name in enumerate(class_names):
         row, first = label // 2, each * (label % 2)
         shown = images[labels == label][:each]
         for k, image in enumerate(shown):
             axes[row, first + k].imshow(image)
-        drawn.append(len(shown))
         axes[row, first].set_title(f"{label} {name}", fontsize=9)
-    counts = ", ".join(f"{count} × {name}" for count, name in zip(drawn, class_names, strict=True))
-    return figure, f"{sum(drawn)} images: {counts}."
-
-
-@drawing
-def class_balance(labels, class_names):
-    """How many images each class has."""
-    figure, axis = canvas(size=(7.2, 2.4))
-    counts = np.bincount(labels, minlength=len(class_names))
-    axis.bar(range(len(class_names)), counts, color=TRAINING, width=0.7)
-    axis.set_xticks(range(len(class_names)), class_names, rotation=30, ha="right")
-    axis.set(ylabel="images")
+    ink = np.array([images[labels == label].mean() for label in range(len(class_names))]) / 255
     return figure, (
-        f"{counts.sum():,} images; the smallest class has {counts.min():,}, "
-        f"the largest {counts.max():,}."
+        f"The first {each} images of each of {len(class_names)} classes. Most ink: "
+        f"{class_names[ink.argmax()]}, {ink.max():.0%} on average; least: "
+        f"{class_names[ink.argmin()]}, {ink.min():.0%}."
     )
 
 
@@ -74,32 +82,37 @@ def class_balance(labels, class_names):
 def class_means(images, labels, class_names):
     """The mean image of every class."""
     means = np.stack([images[labels == c].mean(axis=0) for c in range(len(class_names))])
-    figure, axes = canvas(2, 5, size=(7.2, 3.2))
+    figure, axes = canvas(2, 5, size=(7.6, 3.4))
     grid_of_images(axes, means, class_names, vmin=0, vmax=255)
-    brightness = means.mean(axis=(1, 2))
+    apart = np.sqrt(np.sum((means[:, None] - means[None]) ** 2, axis=(2, 3)))  # (classes, classes)
+    apart[np.tri(len(means), dtype=bool)] = np.inf  # each pair once
+    one, other = np.unravel_index(np.argmin(apart), apart.shape)
+    spread = np.array([np.mean(images[labels == c].std(axis=0)) for c in range(len(means))])
     return figure, (
-        f"The mean image of each class. Most ink: {class_names[brightness.argmax()]} "
-        f"({brightness.max():.0f} of 255 on average); least: {class_names[brightness.argmin()]} "
-        f"({brightness.min():.0f})."
+        f"The mean image of each class. The two most alike are {class_names[one]} and "
+        f"{class_names[other]}; the sharpest is {class_names[spread.argmin()]}, whose "
+        "images differ least from their mean."
     )
 
 
 @drawing
-def value_histograms(samples, title):
-    """samples: {name: values}. One histogram each, side by side, on scales of their own."""
-    figure, axes = canvas(1, len(samples), size=(7.6, 2.8))
-    figure.suptitle(title, fontsize=10)
-    parts = []
-    for axis, (name, values) in zip(axes, samples.items(), strict=True):
-        values = np.asarray(values).ravel()
-        axis.hist(values, bins=50, color=TRAINING)
+def value_histograms(unit, standardized):
+    """How often each value occurs, before and after: two arrays of any shape, with all values."""
+    figure, axes = canvas(1, 2, size=(7.6, 2.7), sharey=True)
+    ranges = {"unit scale": (unit, (0, 1)), "standardized": (standardized, None)}
+    for axis, (name, (values, ends)) in zip(axes, ranges.items(), strict=True):
+        counts, edges = np.histogram(values, 100, ends)
+        axis.stairs(counts, edges, fill=True, color=TRAINING)
         axis.set(title=name, yscale="log", xlabel="value")
-        parts.append(
-            f"{name}: mean {values.mean():.3g}, standard deviation {values.std():.3g}, "
-            f"largest {values.max():.3g}"
-        )
+    largest, within = standardized.max(), np.mean(np.abs(standardized) < 3)
+    axes[1].plot(largest, 1, "v", color=VALIDATION, clip_on=False)
+    axes[1].text(largest, 6, f"{largest:.0f}", color=INK, ha="center")
     axes[0].set_ylabel("how many (log scale)")
-    return figure, f"{title[:1].upper()}{title[1:]}. {'; '.join(parts)}."
+    return figure, (
+        f"At unit scale {np.mean(unit == 0):.0%} of all values are exactly 0 and none is above "
+        f"{unit.max():g}. Standardized, {within:.1%} are within 3 of 0, and a thin tail reaches "
+        f"{largest:.0f}."
+    )
 
 
 @drawing
@@ -148,12 +161,12 @@ def bowls(walks, labels, steps=40):
         axis.plot(*bottom, "x", color=INK, markersize=8, markeredgewidth=2)
         axis.set(title=f"{name}, rate {rate:g}", ylabel="bias b", aspect="equal")
         parts.append(
-            f"{name}, rate {rate:g}: w {path[-1, 0]:.1f} of {w:.1f}, loss {loss(path[-1], x):.2f}"
+            f"{name}, rate {rate:g}: {path[-1, 0] / w:.0%} of the way, loss {loss(path[-1], x):.2f}"
         )
     for axis in (axes[1], axes[2]):
         axis.set_xlabel("weight w")
     return figure, (
-        f"From the dot towards the cross, {steps} steps. {'; '.join(parts)}. "
+        f"{steps} updates, from the dot towards the cross. {'; '.join(parts)}. "
         f"The loss at the cross is {loss(bottom, x):.2f}."
     )
 
@@ -171,36 +184,44 @@ def heights(x, signs, across, up):
 @drawing
 def mean_and_std(mean, std, side=28):
     """The mean and the standard deviation of every pixel, as images."""
-    figure, axes = canvas(1, 2, size=(5.4, 2.6))
+    figure, axes = canvas(1, 2, size=(7.6, 3.0))
     for axis, values, title in zip(axes, (mean, std), ("mean", "standard deviation"), strict=True):
         drawn = axis.imshow(values.reshape(side, side))
         axis.set_title(title)
         axis.axis("off")
         figure.colorbar(drawn, ax=axis, shrink=0.9)
+    square = std.reshape(side, side)
+    corners = square[[0, 0, -1, -1], [0, -1, 0, -1]]
     return figure, (
-        f"Means from {mean.min():.2g} to {mean.max():.2g}; "
-        f"standard deviations from {std.min():.2g} to {std.max():.2g}."
+        "Where some images have ink and others have none, the standard deviation is up to "
+        f"{std.max():.2f}; in the corners, which are nearly always empty, it is "
+        f"{corners.min():.4f} to {corners.max():.4f}."
     )
+
+
+def ink_on(color):
+    """Black or white, whichever can be read better on a colour."""
+    linear = np.array(to_rgb(color)) ** 2.2
+    return "black" if linear @ (0.2126, 0.7152, 0.0722) > 0.18 else "white"
 
 
 @drawing
 def batches(order, size):
     """Which example goes into which batch: order (N,) cut into batches of `size`."""
-    figure, axis = canvas(size=(7.2, 1.6))
+    figure, axis = canvas(size=(7.6, 1.5))
     colors = (TRAINING, VALIDATION, TEST, THIRD, FOURTH, FIFTH)
     for place, example in enumerate(order):
         number = place // size
-        axis.add_patch(
-            Rectangle((place + 0.25 * number, 0), 0.9, 1, facecolor=colors[number % 6], alpha=0.85)
-        )
+        color = colors[number % 6]
+        axis.add_patch(Rectangle((place + 0.25 * number, 0), 0.9, 1, facecolor=color))
         axis.text(
             place + 0.25 * number + 0.45,
             0.5,
             str(example),
             ha="center",
             va="center",
-            color="white",
-            fontsize=9,
+            color=ink_on(color),
+            fontsize=10,
         )
     cuts = range(0, len(order), size)
     for number, start in enumerate(cuts):
@@ -238,19 +259,17 @@ def idx_bytes(raw, image):
     figure, (axis, picture) = canvas(1, 2, size=(7.6, 1.9), width_ratios=(5, 1))
     for name, start, end, what, color in groups:
         for k in range(start, end):
-            axis.add_patch(Rectangle((k, 0), 0.92, 1, facecolor=color, alpha=0.9))
-            axis.text(
-                k + 0.46, 0.5, f"{raw[k]:02x}", ha="center", va="center", color="white", fontsize=9
-            )
+            axis.add_patch(Rectangle((k, 0), 0.92, 1, facecolor=color))
+            middle = {"ha": "center", "va": "center", "color": ink_on(color), "fontsize": 10}
+            axis.text(k + 0.46, 0.5, f"{raw[k]:02x}", **middle)
         high = name in ("zeros", "ndim")
         axis.text(
             (start + end) / 2,
             1.75 if high else 1.2,
             what,
             ha="center",
-            fontsize=8.5,
-            color=color,
-            fontweight="bold",
+            fontsize=9,
+            color=INK,
         )
     axis.text(0, -0.55, "byte 0", fontsize=8.5, color=INK)
     axis.text(16, -0.55, "byte 15", fontsize=8.5, color=INK, ha="right")
@@ -262,4 +281,53 @@ def idx_bytes(raw, image):
         f"A header of 16 bytes: type {raw[2]:#04x}, {raw[3]} dimensions, "
         f"{size[0]} × {size[1]} × {size[2]}. "
         f"The first pixel that is not 0 is byte {first}: {raw[first]}."
+    )
+
+
+@drawing
+def slope_fans(bundles):
+    """The slopes of batches beside the full slope: bundles {title: (cosines (B,), lengths (B,))}.
+
+    The angle of each line is the true one, between two arrows in many dimensions; "across" stands
+    for all directions but that of the full slope. lengths: those of the batches over the full one.
+    """
+    figure, axes = canvas(1, len(bundles), size=(7.6, 3.3))
+    parts = []
+    for axis, (title, (cosines, lengths)) in zip(axes, bundles.items(), strict=True):
+        angles = np.arccos(cosines)
+        tips = np.stack([lengths * np.cos(angles), lengths * np.sin(angles)])  # (2, B)
+        axis.plot([np.zeros(len(angles)), tips[0]], [np.zeros(len(angles)), tips[1]], **THIN)
+        axis.plot(*tips, ".", color=TRAINING, markersize=4)
+        full = {"arrowstyle": "-|>", "color": VALIDATION, "lw": 2.5, "shrinkA": 0, "shrinkB": 0}
+        axis.annotate("", (1, 0), (0, 0), arrowprops=full)
+        side = 1.05 * max(1, np.abs(tips).max())
+        axis.set(xlim=(-0.45 * side, side), ylim=(-0.05 * side, side), aspect="equal")
+        axis.set(title=title, xlabel="along the full slope", ylabel="across it")
+        middle = np.degrees(np.median(angles))
+        parts.append(f"{title} half of the batches point within {middle:.0f}° of it")
+    return figure, (
+        f"Arrow: the full slope, its length 1. Lines: the slopes of {len(cosines)} batches. "
+        f"{'; '.join(parts).capitalize()}."
+    )
+
+
+@drawing
+def clouds(features, labels):
+    """Two features in several scales: {name: (X (N, 2), condition number)}; labels of 0 and 1."""
+    figure, axes = canvas(1, len(features), size=(7.6, 2.9))
+    shown, parts = slice(0, 1200), []
+    for axis, (name, (X, condition)) in zip(axes, features.items(), strict=True):
+        for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
+            dots = X[shown][labels[shown] == label]
+            axis.plot(*dots.T, marker, color=color, markersize=2.5, mew=0, alpha=0.45)
+        axis.plot(0, 0, "+", color=INK, markersize=16, mew=3, zorder=5)
+        side = 1.05 * np.max(np.abs(X[shown]))
+        low = -0.15 * side if X.min() >= 0 else -side
+        axis.set(xlim=(low, side), ylim=(low, side), aspect="equal", title=name)
+        axis.set_xlabel("first feature")
+        parts.append(f"{name} {condition:,.3g}")
+    axes[0].set_ylabel("second feature")
+    return figure, (
+        f"The cloud moves to 0 (the cross), is stretched, and becomes round. Condition numbers: "
+        f"{', '.join(parts)}."
     )

@@ -7,15 +7,18 @@ from mlpkit.exercises.preprocessing import (
     read_idx,
     scale_to_unit,
     standardize,
+    stratified_split,
 )
 
 EXERCISES = (
+    guesses.MOST_CONFUSED,
     guesses.ZERO_SHARE,
     guesses.UINT8_DIFFERENCE,
     scale_to_unit.EXERCISE,
     standardize.EXERCISE,
     guesses.OWN_STATISTICS,
     one_hot.EXERCISE,
+    stratified_split.EXERCISE,
     minibatches.EXERCISE,
     guesses.BATCHES_PER_EPOCH,
     read_idx.EXERCISE,

@@ -1,11 +1,12 @@
 """Notebook 00, start here: exercises and guesses in its order."""
 
-from mlpkit.exercises.start_here import accuracy, guesses
+from mlpkit.exercises.start_here import accuracy, guesses, third_feature
 
 EXERCISES = (
     guesses.FIRST_LOSS,
     guesses.STEP_DIRECTION,
     accuracy.EXERCISE,
+    third_feature.OPEN_TASK,
     guesses.SLICE_SHAPE,
     guesses.BROADCAST_SHAPE,
     guesses.AXIS_MEAN,

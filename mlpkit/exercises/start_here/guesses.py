@@ -6,7 +6,7 @@ import numpy as np
 
 from mlpkit.checker import Guess
 
-# Before the first step w1, w2 and b are all 0. So every score is 0, and every image gets the
+# Before the first update w1, w2 and b are all 0. So every score is 0, and every image gets the
 # same probability. The loss is the mean of −log of the probability of the right answer. What
 # number is it?
 FIRST_LOSS = Guess(
@@ -24,7 +24,7 @@ FIRST_LOSS = Guess(
     },
 )
 
-# After 200 steps the slope of the loss along w1 is −0.0031. What would one more step do to w1?
+# After 200 updates the slope of the loss along w1 is −0.0031. What would one more do to w1?
 # a: it makes w1 larger   b: it makes w1 smaller   c: w1 stays as it is
 STEP_DIRECTION = Guess(
     name="step_direction",
@@ -32,8 +32,8 @@ STEP_DIRECTION = Guess(
     answer="a",
     because=(
         "the slope is negative, so more w1 means less loss. The program takes rate · slope off "
-        "w1, which is negative here: w1 grows. The loop stopped after 200 steps, before the "
-        "bottom."
+        "w1, which is negative here: w1 grows. The loop stopped after 200 updates, before "
+        "the bottom."
     ),
     wrong={
         "b": (
@@ -43,7 +43,7 @@ STEP_DIRECTION = Guess(
         ),
         "c": (
             "w1 would stay only if its slope were 0. The program takes rate · slope off, and "
-            "−0.0031 is small but not 0: the loop stopped after 200 steps, before the bottom."
+            "−0.0031 is small but not 0: the loop stopped after 200 updates, before the bottom."
         ),
     },
 )

@@ -1,0 +1,492 @@
+"""Exercise of notebook 01: stratified_split, the same share of every class set aside."""
+
+import copy
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Mistake, Property
+from mlpkit.exercises.preprocessing.cases import whose
+from mlpkit.preprocessing import stratified_split
+
+# Whichever examples were drawn, these facts are the same for every right answer.
+FACTS = (
+    *("parts", "dimensions", "training examples", "validation examples", "complete", "overlap"),
+    *("repeats", "labels stay", "share of every class", "rounded down", "equal classes"),
+    *("drawn", "anew", "from rng"),
+)
+NAMES = ("X_train", "y_train", "X_validation", "y_validation")
+
+
+def split_cases(rng):
+    """X (N, …), y (N,), fraction, rng: classes of unequal size, in a random order."""
+    wanted = [
+        ({0: 20, 1: 9, 2: 31}, (3,), 0.25),
+        ({3: 12, 0: 40, 7: 8}, (2, 2), 1 / 6),
+        ({2: 33, 5: 7, 6: 14, 9: 26}, (1,), 0.4),
+        ({0: 30, 1: 12}, (4,), 0.7),
+    ]
+    return [
+        (*labelled(counts, shape, rng), fraction, np.random.default_rng(rng.integers(1000)))
+        for counts, shape, fraction in wanted
+    ]
+
+
+def labelled(counts, shape, rng):
+    """X (N, *shape), no two rows alike, and y (N,) with `counts` examples of each class."""
+    y = np.repeat(list(counts), list(counts.values()))
+    return rng.normal(size=(len(y), *shape)), rng.permutation(y)
+
+
+def in_four(result, X):
+    """Whether a result is what it should be: two pairs of arrays, examples and their labels."""
+    if not isinstance(result, (tuple, list)) or len(result) != 4:
+        return False
+    if not all(isinstance(part, np.ndarray) for part in result):
+        return False
+    return [part.ndim for part in result] == [X.ndim, 1, X.ndim, 1] and all(
+        len(examples) == len(labels) for examples, labels in (result[:2], result[2:])
+    )
+
+
+def dimensions(result):
+    """How many dimensions each part has, as the digits of one number."""
+    parts = result if isinstance(result, (tuple, list)) else [result]
+    return sum(
+        10**place * min(part.ndim, 9)
+        for place, part in enumerate(reversed(parts[:4]))
+        if isinstance(part, np.ndarray)
+    )
+
+
+def counted(labels, y):
+    """How often each class of y occurs among labels."""
+    return [int(np.sum(labels == label)) for label in np.unique(y)]
+
+
+def wanted_counts(y, fraction):
+    return [round(fraction * count) for count in counted(y, y)]
+
+
+def observed(f, X, y, fraction, rng):
+    """FACTS about a split, a second one from the same generator, and one from its copy."""
+    own, X_kept, y_kept = copy.deepcopy(rng), X.copy(), y.copy()
+    result = f(X, y, fraction, rng)
+    if result is None:
+        return None
+    if not in_four(result, X_kept):
+        count = len(result) if isinstance(result, (tuple, list)) else 1
+        return (count, dimensions(result), 0, 0, *(False,) * 10)
+    train, validation = whose([result[0]], X_kept), whose([result[2]], X_kept)
+    second = split_of(f, X_kept, y_kept, fraction, rng)
+    again = split_of(f, X_kept, y_kept, fraction, own)
+    counts, whole = counted(result[3], y_kept), counted(y_kept, y_kept)
+    return (
+        4,
+        dimensions(result),
+        len(train),
+        len(validation),
+        {*train, *validation} == set(range(len(X_kept))),
+        bool(set(train) & set(validation)),
+        len(set(train)) < len(train) or len(set(validation)) < len(validation),
+        stay(result, train, validation, y_kept),
+        counts == wanted_counts(y_kept, fraction),
+        counts == [int(fraction * count) for count in whole],
+        len(set(counts)) == 1,
+        not from_one_end(validation, y_kept),
+        set(validation) != set(second),
+        set(validation) == set(again),
+    )
+
+
+def split_of(f, X, y, fraction, rng):
+    """The numbers of the examples that are set aside."""
+    result = f(X.copy(), y.copy(), fraction, rng)
+    return whose([result[2]], X) if in_four(result, X) else []
+
+
+def stay(result, train, validation, y):
+    """Whether each example still has its label."""
+    return all(
+        [y[n] for n in numbers if n >= 0] == labels.tolist()
+        for numbers, labels in ((train, result[1]), (validation, result[3]))
+    )
+
+
+def from_one_end(validation, y):
+    """Whether of each class the first ones in the file were set aside, or the last ones."""
+    at_the_start, at_the_end = [], []
+    for label in np.unique(y):
+        members = np.flatnonzero(y == label).tolist()
+        taken = sorted(n for n in validation if n >= 0 and y[n] == label)
+        at_the_start.append(taken == members[: len(taken)])
+        at_the_end.append(taken == members[len(members) - len(taken) :])
+    return all(at_the_start) or all(at_the_end)
+
+
+def shoes_and_bags(rng):
+    """24 bags, 12 boots and 6 shoes, of which a third is to be set aside: 8, 4 and 2."""
+    return (*labelled({0: 24, 1: 12, 2: 6}, (3,), rng), 1 / 3, np.random.default_rng(1))
+
+
+def two_pairs(f, rng):
+    X, y, fraction, own = shoes_and_bags(rng)
+    result = f(X.copy(), y.copy(), fraction, own)
+    expected = f"expected are four arrays: {', '.join(NAMES)}."
+    if not isinstance(result, (tuple, list)):
+        return f"one thing came back; {expected}"
+    if len(result) != 4:
+        return f"{len(result)} things came back; {expected}"
+    for name, part, axes in zip(NAMES, result, (2, 1, 2, 1), strict=True):
+        if not isinstance(part, np.ndarray):
+            return f"{name} is no array; np.array or np.concatenate makes one."
+        if part.ndim != axes:
+            shape = str(part.shape)
+            return f"{name} has the shape {shape}; expected {('(n,)', '(n, 3)')[axes - 1]}."
+    for name, first in (("X_train", 0), ("X_validation", 2)):
+        examples, labels = map(len, result[first : first + 2])
+        if examples != labels:
+            return f"{name} holds {examples} examples, and there are {labels} labels for them."
+
+
+def every_example_once(f, rng):
+    X, y, fraction, own = shoes_and_bags(rng)
+    result = f(X.copy(), y.copy(), fraction, own)
+    train, validation = whose([result[0]], X), whose([result[2]], X)
+    if -1 in (*train, *validation):
+        return "there are rows that are not rows of X."
+    if both := len(set(train) & set(validation)):
+        return f"{both} of 42 examples are in both sets. What trains must not judge."
+    counts = np.bincount([*train, *validation], minlength=42)
+    if (counts != 1).any():
+        return (
+            f"of 42 examples {np.sum(counts == 0)} are in neither set and {np.sum(counts > 1)} "
+            "came more than once. Each should be in one of the two, once."
+        )
+
+
+def labels_stay(f, rng):
+    X, y, fraction, own = shoes_and_bags(rng)
+    result = f(X.copy(), y.copy(), fraction, own)
+    numbers = [*whose([result[0]], X), *whose([result[2]], X)]
+    labels = np.concatenate([result[1], result[3]])
+    if apart := int(np.sum(y[numbers] != labels)):
+        return f"{apart} of 42 examples came with the label of another."
+
+
+def the_share_of_every_class(f, rng):
+    X, y, fraction, own = shoes_and_bags(rng)
+    counts = counted(f(X.copy(), y.copy(), fraction, own)[3], y)
+    if counts != [8, 4, 2]:
+        return (
+            "a third is to be set aside of 24, 12 and 6 examples of three classes: 8, 4 and 2. "
+            f"Here it is {counts[0]}, {counts[1]} and {counts[2]}."
+        )
+    X, y = labelled({0: 20, 1: 11, 2: 35}, (3,), rng)
+    counts = counted(f(X.copy(), y.copy(), 0.25, np.random.default_rng(2))[3], y)
+    if counts != [5, 3, 9]:
+        return (
+            "a quarter of 20, 11 and 35 is 5, 2.75 and 8.75, rounded 5, 3 and 9. Here it is "
+            f"{counts[0]}, {counts[1]} and {counts[2]}."
+        )
+
+
+def a_new_draw(f, rng):
+    X, y, fraction, own = shoes_and_bags(rng)
+    same = copy.deepcopy(own)
+    first, second, again = (
+        split_of(f, X, y, fraction, generator) for generator in (own, own, same)
+    )
+    if from_one_end(first, y):
+        return (
+            "of every class the examples at one end of the file were set aside. Draw them: a file "
+            "may have an order of its own."
+        )
+    if set(first) == set(second):
+        return "two calls set the same examples aside. Draw them from the rng that comes in."
+    if set(first) != set(again):
+        return (
+            "two generators in the same state gave different splits. Draw from the rng that comes "
+            "in, or no run can be repeated."
+        )
+
+
+def taken(X, y, train, validation):
+    """The four arrays, for numbers of examples in a list of arrays for each set."""
+    train, validation = np.concatenate(train), np.concatenate(validation)
+    return X[train], y[train], X[validation], y[validation]
+
+
+def cut(members, size):
+    """The rest, and the first `size`."""
+    return members[size:], members[:size]
+
+
+def by_class(X, y, fraction, rng):
+    train, validation = [], []
+    for label in np.unique(y):
+        members = rng.permutation(np.flatnonzero(y == label))
+        size = round(fraction * len(members))
+        validation.append(members[:size])
+        train.append(members[size:])
+    train, validation = np.concatenate(train), np.concatenate(validation)
+    return X[train], y[train], X[validation], y[validation]
+
+
+def by_mask(X, y, fraction, rng):
+    aside = np.zeros(len(y), dtype=bool)
+    for label in set(y.tolist()):
+        members = np.flatnonzero(y == label)
+        aside[rng.choice(members, round(fraction * len(members)), replace=False)] = True
+    return X[~aside], y[~aside], X[aside], y[aside]
+
+
+def by_counting(X, y, fraction, rng):
+    """Go through the examples in a random order, as long as their class needs more."""
+    wanted = {label: round(fraction * np.sum(y == label)) for label in np.unique(y).tolist()}
+    train, validation = [], []
+    for n in rng.permutation(len(y)):
+        if wanted[int(y[n])] > 0:
+            wanted[int(y[n])] -= 1
+            validation.append(n)
+        else:
+            train.append(n)
+    return X[train], y[train], X[validation], y[validation]
+
+
+def by_dictionary(X, y, fraction, rng):
+    order = rng.permutation(len(y))
+    X, y, groups = X[order], y[order], {}
+    for n, label in enumerate(y.tolist()):
+        groups.setdefault(label, []).append(n)
+    validation = [n for g in groups.values() for n in g[: round(fraction * len(g))]]
+    train = [n for n in range(len(y)) if n not in set(validation)]
+    return X[train], y[train], X[validation], y[validation]
+
+
+def of_all_at_once(X, y, fraction, rng):
+    order = rng.permutation(len(y))
+    return taken(X, y, *([part] for part in cut(order, round(fraction * len(y)))))
+
+
+def each_class(size, draw=None, last=None):
+    """A split class by class: size(class's count, N, classes, fraction) of the drawn members."""
+
+    def split(X, y, fraction, rng):
+        train, validation = [], []
+        for label in np.unique(y):
+            members = np.flatnonzero(y == label)
+            members = rng.permutation(members) if draw is None else draw(members, rng)
+            rest, aside = cut(members, size(len(members), len(y), len(np.unique(y)), fraction))
+            train.append(rest)
+            validation.append(aside)
+        return taken(X, y, train[last:], validation[last:])
+
+    return split
+
+
+def share(n, N, classes, fraction):
+    return round(fraction * n)
+
+
+def train_on_all(X, y, fraction, rng):
+    _, _, X_validation, y_validation = stratified_split(X, y, fraction, rng)
+    return X.copy(), y.copy(), X_validation, y_validation
+
+
+def with_replacement(X, y, fraction, rng):
+    train, validation = [], []
+    for label in np.unique(y):
+        members = np.flatnonzero(y == label)
+        drawn = rng.choice(members, round(fraction * len(members)))
+        drawn[:2] = drawn[0]  # so that it shows, whatever the draw
+        validation.append(drawn)
+        train.append(np.setdiff1d(members, drawn))
+    return taken(X, y, train, validation)
+
+
+def two_draws(X, y, fraction, rng):
+    train, validation = [], []
+    for label in np.unique(y):
+        members = np.flatnonzero(y == label)
+        size = round(fraction * len(members))
+        validation.append(rng.permutation(members)[:size])
+        train.append(rng.permutation(members)[size:])
+    return taken(X, y, train, validation)
+
+
+def only_the_first_class(X, y, fraction, rng):
+    for label in np.unique(y):
+        members = rng.permutation(np.flatnonzero(y == label))
+        return taken(X, y, *([part] for part in cut(members, round(fraction * len(members)))))
+
+
+def places_for_numbers(X, y, fraction, rng):
+    """Orders 0 … n − 1 of every class, and takes that for places in X."""
+    train, validation = [], []
+    for label in np.unique(y):
+        rest, aside = cut(rng.permutation(np.sum(y == label)), round(fraction * np.sum(y == label)))
+        train.append(rest)
+        validation.append(aside)
+    return taken(X, y, train, validation)
+
+
+def labels_drawn_apart(X, y, fraction, rng):
+    X_train, y_train, X_validation, y_validation = stratified_split(X, y, fraction, rng)
+    return X_train, np.sort(y_train), X_validation, np.sort(y_validation)
+
+
+def as_numbers(X, y, fraction, rng):
+    numbers = np.arange(len(y))
+    train, _, validation, _ = stratified_split(numbers, y, fraction, rng)
+    return train, validation
+
+
+def in_another_order(X, y, fraction, rng):
+    X_train, y_train, X_validation, y_validation = stratified_split(X, y, fraction, rng)
+    return X_train, X_validation, y_train, y_validation
+
+
+def in_place(X, y, fraction, rng):
+    result = stratified_split(X, y, fraction, rng)
+    y.sort()
+    return result
+
+
+EXERCISE = Exercise(
+    notebook=1,
+    reference=stratified_split,
+    worked=by_class,
+    stub=(
+        "Set the same fraction of every class aside, and return four arrays:\n"
+        "X_train, y_train, X_validation, y_validation.\n\n"
+        "X (N, ...) holds the examples, y (N,) their labels, some integers. Of a class with n\n"
+        "examples, round(fraction * n), drawn from rng, go into the validation set, all others "
+        "into\nthe training set. The order within the sets is free."
+    ),
+    cases=split_cases,
+    run=observed,
+    returns=FACTS,
+    hints=(
+        "Draw within each class, not among all examples. So: for each label find where its "
+        "examples stand, put those places in a random order, and cut the order in two.",
+        "For each class: members (n,), the places in y where the label is, shuffled; size = "
+        "round(fraction · n); members[:size] are set aside, members[size:] train. Collect the "
+        "pieces of all classes, and index X and y with them at the very end.",
+        "np.unique(y) gives the labels; np.flatnonzero(y == label) the places; "
+        "rng.permutation(places) shuffles them. Append each piece to a list, one list for each "
+        "set. np.concatenate makes one array of a list of arrays.",
+    ),
+    why="Why is it the places of the examples that are shuffled, and not X and y?",
+    properties=(
+        Property("two pairs of arrays", two_pairs),
+        Property("every example once", every_example_once),
+        Property("labels stay with their examples", labels_stay),
+        Property("the share of every class", the_share_of_every_class),
+        Property("drawn anew, from rng", a_new_draw),
+    ),
+    mistakes=(
+        Mistake(
+            "not-by-class",
+            of_all_at_once,
+            "this draws among all examples at once, so the classes get what chance gives them. "
+            "Draw within each class.",
+        ),
+        Mistake(
+            "not-drawn",
+            each_class(share, lambda members, rng: members),
+            "of every class the first in the file were set aside. The shares are right; but a "
+            "file may have an order of its own, so draw.",
+        ),
+        Mistake(
+            "same-number-of-each",
+            each_class(lambda n, N, classes, fraction: min(n, round(fraction * N / classes))),
+            "every class got the same number of places in the validation set. It should have "
+            "the same share of its own: more where there are more.",
+        ),
+        Mistake(
+            "rounded-down",
+            each_class(lambda n, N, classes, fraction: int(fraction * n)),
+            "the sizes were rounded down, as int and // do. A quarter of 31 is 7.75, and round "
+            "makes 8 of it.",
+        ),
+        Mistake(
+            "training-set-aside",
+            each_class(lambda n, N, classes, fraction: n - round(fraction * n)),
+            "the two sets are exchanged: `fraction` is the share for validation, the smaller "
+            "part as a rule.",
+        ),
+        Mistake(
+            "validation-trains-too",
+            train_on_all,
+            "all examples are in the training set, those of the validation set among them. "
+            "What trains must not judge: take them out.",
+        ),
+        Mistake(
+            "with-replacement",
+            with_replacement,
+            "examples were drawn with replacement, which is what rng.choice does unless told "
+            "otherwise: some were set aside twice.",
+        ),
+        Mistake(
+            "two-draws",
+            two_draws,
+            "each of the two sets has a draw of its own, so some examples are in both and some "
+            "in neither. Draw one order for a class, and cut it in two.",
+        ),
+        Mistake(
+            "first-class-only",
+            only_the_first_class,
+            "only the first class came back: a return inside the loop ends it. Collect the "
+            "pieces first.",
+        ),
+        Mistake(
+            "last-class-only",
+            each_class(share, last=-1),
+            "only the last class came back: each round of the loop wrote over the one before. "
+            "Collect the pieces, in a list for each set.",
+        ),
+        Mistake(
+            "places-within-the-class",
+            places_for_numbers,
+            "the numbers 0 to n − 1 of a class were taken for places in X, so the examples "
+            "come from the front of X, whatever their class. Shuffle the places that "
+            "np.flatnonzero gives.",
+        ),
+        Mistake(
+            "labels-apart",
+            labels_drawn_apart,
+            "the labels stand in another order than their examples. Index X and y with the "
+            "same array.",
+        ),
+        Mistake(
+            "numbers-of-examples",
+            as_numbers,
+            "these are the numbers of the examples, two arrays of them: good so far. Index X "
+            "and y with each, and return all four.",
+        ),
+        Mistake(
+            "x-then-y",
+            in_another_order,
+            "the parts stand in another order. In this course each set comes as a pair: "
+            "X_train, y_train, X_validation, y_validation.",
+        ),
+        Mistake(
+            "own-generator",
+            lambda X, y, fraction, rng: stratified_split(X, y, fraction, np.random.default_rng(0)),
+            "every call sets the same examples aside: a generator made inside the function "
+            "starts afresh each time. Draw from the rng that comes in.",
+        ),
+        Mistake(
+            "other-generator",
+            lambda X, y, fraction, rng: stratified_split(X, y, fraction, np.random.default_rng()),
+            "the examples are not drawn from the rng that comes in, so no run can be repeated.",
+        ),
+        Mistake(
+            "changed-input",
+            in_place,
+            "changed y in place: the caller's labels stand in another order now. Leave X and "
+            "y as they are.",
+        ),
+    ),
+    alternatives=(by_class, by_mask, by_counting, by_dictionary),
+)

@@ -1,0 +1,172 @@
+"""Open task of notebook 00: third_feature, one more number that tells sandals from boots."""
+
+from functools import cache
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Mistake, Property
+from mlpkit.preprocessing import load_fashion_mnist, scale_to_unit
+
+SHOES = 3000
+TO_REACH = 0.91
+
+
+def third_feature(images):
+    """How often ink begins or ends along a row of an image: (N, H, W) → (N,).
+
+    A boot is one piece: few such places. The straps and gaps of a sandal make many. Given as the
+    share of all pairs of neighbours of which one is ink and the other paper.
+    """
+    ink = images > 0.2
+    changes = ink[:, :, 1:] != ink[:, :, :-1]  # (N, H, W − 1)
+    return changes.mean(axis=(1, 2))
+
+
+def image_cases(rng):
+    return [(rng.random((N, 28, 28)) * rng.random((N, 1, 1)),) for N in (5, 1, 8)]
+
+
+def as_floats(f, images):
+    """The feature, with counts and yes-or-no as floats: they are as good."""
+    result = f(images)
+    whole = isinstance(result, np.ndarray) and result.dtype.kind in "biu"
+    return result.astype(float) if whole else result
+
+
+@cache
+def shoes():
+    """The first sandals and ankle boots: images (N, 28, 28) from 0 to 1, and which are boots."""
+    data = load_fashion_mnist()
+    chosen = np.flatnonzero((data.train_labels == 5) | (data.train_labels == 9))[:SHOES]
+    return scale_to_unit(data.train_images[chosen]), data.train_labels[chosen] == 9
+
+
+def share_right(*more):
+    """Of the shoes, how many the program of the notebook gets right, with more features (N,)."""
+    images, is_boot = shoes()
+    halves = [images[:, :14].mean(axis=(1, 2)), images[:, 14:].mean(axis=(1, 2))]
+    scaled = [(feature - feature.mean()) / (feature.std() or 1) for feature in more]
+    X = np.column_stack([*halves, *scaled, np.ones(SHOES)])
+    theta = np.zeros(X.shape[1])
+    for _ in range(200):
+        p = 1 / (1 + np.exp(-(X @ theta)))
+        theta -= 5 * (X.T @ (p - is_boot)) / SHOES
+    return float(np.mean((X @ theta > 0) == is_boot))
+
+
+def tells_them_apart(f, rng):
+    images, _ = shoes()
+    feature = np.asarray(f(images.copy()), dtype=float)
+    if not np.isfinite(feature).all():
+        return f"it is no finite number for {np.sum(~np.isfinite(feature))} of {SHOES:,} shoes."
+    share = share_right(feature)
+    if share < TO_REACH:
+        return (
+            f"with your feature the program is right on {share:.1%} of {SHOES:,} shoes, without "
+            f"it on {share_right():.1%}. To reach: {TO_REACH:.0%}. Where in the picture, or in "
+            "what way, do the sandals that it got wrong differ from boots?"
+        )
+
+
+def one_by_one(images):
+    """The ink of the right half, which is the heel, in a loop."""
+    return np.array([np.mean(image[:, 14:]) for image in images])
+
+
+SUM_OF_TWO = (
+    "The score can weigh and add the two features by itself, so it gains nothing. Look for what "
+    "the two can't know."
+)
+
+OPEN_TASK = Exercise(
+    notebook=0,
+    kind="open task",
+    reference=third_feature,
+    stub=(
+        "Return one number for each image, (N,): a feature that helps to tell boots from sandals."
+        "\n\nimages (N, 28, 28) are floats, 0 paper to 1 ink. Any scale will do: it is brought to"
+        "\nmean 0 and a typical size of 1 before the program learns with it."
+    ),
+    cases=image_cases,
+    run=as_floats,
+    values=False,
+    sizes={"images": "N H W"},
+    properties=(Property("tells them apart", tells_them_apart),),
+    hints=(
+        "Look at the eight mistakes above and at some boots. The two means know how much ink is "
+        "above and below. They know nothing of left and right, of gaps, of outlines.",
+        "One number an image, (N, 28, 28) → (N,). The mean of another block will do: "
+        "images[:, rows, columns] and then the mean over axis=(1, 2). Which block is inked in a "
+        "boot and empty in a sandal?",
+        "In these photographs the toe points left. So the right half, columns 14 to 27, holds "
+        "the heel and the shaft: images[:, :, 14:]. Or count how often ink and paper alternate: "
+        "images[:, :, 1:] and images[:, :, :-1] are all pixels and their left neighbours.",
+    ),
+    why="Why can't the sum of the two features that you have be a useful third one?",
+    mistakes=(
+        Mistake(
+            "whole-image",
+            lambda images: images.mean(axis=(1, 2)),
+            f"the mean of the whole image is half the sum of the two features. {SUM_OF_TWO}",
+        ),
+        Mistake(
+            "difference-of-the-two",
+            lambda images: images[:, :14].mean(axis=(1, 2)) - images[:, 14:].mean(axis=(1, 2)),
+            f"this is the difference of the two features. {SUM_OF_TWO}",
+        ),
+        Mistake(
+            "upper-half",
+            lambda images: images[:, :14].mean(axis=(1, 2)),
+            "this is the first feature once more: the program has it already.",
+        ),
+        Mistake(
+            "lower-half",
+            lambda images: images[:, 14:].mean(axis=(1, 2)),
+            "this is the second feature once more: the program has it already.",
+        ),
+        Mistake(
+            "one-for-all",
+            lambda images: images.mean(),
+            "this is one number for all images together. With axis=(1, 2) the rows and columns "
+            "go, and there is one for each image.",
+        ),
+        Mistake(
+            "mean-of-all-images",
+            lambda images: images.mean(axis=0),
+            "this runs over the images (axis 0) and gives a mean image. Run over its rows and "
+            "columns, axis=(1, 2).",
+        ),
+        Mistake(
+            "one-for-each-column",
+            lambda images: images.mean(axis=1),
+            "this is a number for each column of each image: only axis 1, the rows, has gone. "
+            "Name both: axis=(1, 2).",
+        ),
+        Mistake(
+            "one-for-each-row",
+            lambda images: images.mean(axis=2),
+            "this is a number for each row of each image: only axis 2, the columns, has gone. "
+            "Name both: axis=(1, 2).",
+        ),
+        Mistake(
+            "darkest-pixel",
+            lambda images: images.max(axis=(1, 2)),
+            "this is the darkest pixel. Nearly every shoe has one near 1, boot or sandal: it "
+            "tells nothing.",
+        ),
+        Mistake(
+            "spread",
+            lambda images: images.std(axis=(1, 2)),
+            "this is the spread of the pixels, wherever they are. It brings the program no "
+            "further; ask where the ink is.",
+        ),
+    ),
+    alternatives=(
+        one_by_one,
+        lambda images: images[:, :, 14:].mean(axis=(1, 2)),
+        lambda images: np.abs(np.diff(images, axis=2)).sum(axis=(1, 2)),
+        lambda images: np.sum((images[:, 1:] > 0.2) != (images[:, :-1] > 0.2), axis=(1, 2)),
+        lambda images: (images[:, 8:20, 8:20] < 0.05).mean(axis=(1, 2)),
+    ),
+    passes=("one-more",),  # a feature with 1 added is as good
+)

@@ -1,0 +1,15 @@
+"""The numbers that notebook 00 states of its open task."""
+
+import numpy as np
+
+from mlpkit.exercises.start_here import third_feature
+
+
+def test_what_the_program_reaches_with_two_features_and_with_a_third():
+    images, _ = third_feature.shoes()
+    upper, lower = (images[:, rows].mean(axis=(1, 2)) for rows in (slice(14), slice(14, 28)))
+    assert f"{third_feature.share_right():.1%}" == "89.7%"
+    for useless in (upper, lower, upper + lower, np.zeros(len(images))):
+        assert third_feature.share_right(useless) < third_feature.TO_REACH - 0.01
+    good = third_feature.third_feature(images)
+    assert third_feature.share_right(good) > third_feature.TO_REACH + 0.01
