@@ -28,6 +28,7 @@ __all__ = [
     "evaluate",
     "fit",
     "load",
+    "most_confused",
     "save",
     "should_stop",
     "train_epoch",
@@ -96,6 +97,19 @@ def confusion_matrix(labels, predicted, classes):
     counts = np.zeros((classes, classes), dtype=int)
     np.add.at(counts, (labels, predicted), 1)
     return counts
+
+
+@shapes(counts="C C")
+def most_confused(counts):
+    """(i, j), with i < j: the two classes that are taken for each other most often.
+
+    counts (C, C) is a confusion matrix with at least one mistake in it; i taken for j and j taken
+    for i count together. Of pairs that are confused equally often, the first. Raises ValueError
+    when counts is not square.
+    """
+    both = (counts + counts.T) * (1 - np.eye(len(counts)))  # the diagonal is right
+    i, j = divmod(int(np.argmax(both)), len(counts))  # the first of a pair's two places: i < j
+    return i, j
 
 
 def should_stop(losses, patience):

@@ -3,6 +3,7 @@
 from mlpkit.exercises.training import (
     confusion_matrix,
     guesses,
+    most_confused,
     repair_batches,
     should_stop,
     train_epoch,
@@ -20,6 +21,7 @@ EXERCISES = (
     should_stop.EXERCISE,
     guesses.TEST_SET_USE,
     confusion_matrix.EXERCISE,
+    most_confused.EXERCISE,
     guesses.CONFIDENCE,
     guesses.BEAT_88,
 )
