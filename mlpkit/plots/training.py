@@ -73,13 +73,13 @@ def plateau(histories, chance, epochs):
         losses = history.losses[:epochs]
         axis.plot(range(1, epochs + 1), losses, marker=".", label=name, **look)
         wait = sum(loss > 0.95 * chance for loss in losses)
-        waits.append(f"{name} keeps to it for {wait} epochs" if wait else f"{name} is below it")
+        waits.append(f"{name} for {wait} epochs" if wait else f"{name} never")
     axis.axhline(chance, color=QUIET, linestyle=":", linewidth=1.2)
     axis.text(epochs, chance, "knows nothing", ha="right", va="bottom", color=INK)
     epochs_axis(axis, "training loss")
     axis.set_ylim(0, 1.15 * chance)
     axis.legend(loc="lower left")
-    return figure, f"Dotted: a network that knows nothing. {', '.join(waits)} from the first."
+    return figure, f"Near the dotted line, where a network knows nothing: {', '.join(waits)}."
 
 
 @drawing
@@ -93,11 +93,11 @@ def spread_by_layer(spreads):
     for (name, values), marker, look in looks:
         axis.plot(layers, values, marker=marker, label=name, markersize=7, **look)
         fall = float(f"{values[0] / values[-1]:.1g}")  # 944 → 900
-        falls.append(f"{name}: about {fall:,.0f} times smaller")
+        falls.append(f"{name} about {fall:,.0f} times")
     axis.set(yscale="log", ylabel="standard deviation\nbetween images")
     axis.grid(axis="x")
     axis.legend()
-    return figure, f"What is left at the logits of the spread in layer 1. {'; '.join(falls)}."
+    return figure, f"From layer 1 to the logits the spread shrinks: {', '.join(falls)}."
 
 
 @drawing
@@ -123,7 +123,7 @@ def fits(histories):
 
 @drawing
 def where_time_goes(parts, products):
-    """The parts of a step, {name: milliseconds}, over its bare matrix products (milliseconds).
+    """The parts of an update, {name: milliseconds}, over its bare matrix products (milliseconds).
 
     Of each, what it took every time, measured in turns; the least is drawn, since whatever else
     the computer does can only add to it.
@@ -134,13 +134,13 @@ def where_time_goes(parts, products):
         axis.barh(1, min(ms), left=start, color=color, height=0.55, label=name)
         start += min(ms)
     axis.barh(0, bare, color=QUIET, height=0.55)
-    axis.set_yticks([1, 0], ["one step", "bare products"])
+    axis.set_yticks([1, 0], ["one update", "bare products"])
     axis.set(xlabel="milliseconds", xlim=(0, 1.02 * max(start, bare)))
     axis.grid(axis="y", visible=False)
     figure.legend(loc="outside upper center", ncols=len(parts), fontsize=8.5, handlelength=1)
     if bare > start:
         return figure, (
-            "Not comparable: the bare products took longer than the step that contains them. "
+            "Not comparable: the bare products took longer than the update that contains them. "
             "Run the cell again."
         )
     times = {**parts, "bare products": products}
@@ -150,7 +150,7 @@ def where_time_goes(parts, products):
         f"not be comparable: {varied}."
     )
     share = "more" if bare > start / 4 else "less"
-    claim = f"The bare products take {share} than a quarter of the step."
+    claim = f"The bare products take {share} than a quarter of the update."
     return figure, claim + of_this_run(remark if varied else "")
 
 
@@ -253,7 +253,7 @@ def confident_mistakes(images, true, predicted, probabilities, class_names):
     """Images (K, H, W), each with its label, what it was taken for, and how surely."""
     figure, axes = canvas(2, (len(images) + 1) // 2, size=(7.6, 4.2))
     titles = [
-        f"{class_names[t]}\nas {class_names[p]}\n{'> 99.9%' if q > 0.999 else f'{q:.1%}'}"
+        f"{class_names[t]}\nas {class_names[p]}\n{'> 99.9' if q > 0.999 else f'{100 * q:.1f}'} %"
         for t, p, q in zip(true, predicted, probabilities, strict=True)
     ]
     grid_of_images(axes, images, titles)

@@ -44,8 +44,8 @@ def main():
     tested, validated, leaders = {}, {}, {}
     for name, run in runs().items():
         rows = [run(train, test, seed) for seed in SEEDS]
-        tested[name] = [100 * accuracy(test[1], predicted) for predicted, _ in rows]
-        validated[name] = [validation and 100 * validation for _, validation in rows]
+        tested[name] = [round(100 * accuracy(test[1], predicted), 2) for predicted, _ in rows]
+        validated[name] = [validation and round(100 * validation, 2) for _, validation in rows]
         pairs = [leader(predicted, data) for predicted, _ in rows]
         leaders[name] = Counter(pair for pair, _ in pairs)
         print(f"{name}, test accuracy: {listed(tested[name])}")
