@@ -24,11 +24,11 @@ __all__ = [
     "Run",
     "SaveCheckpoint",
     "accuracy",
+    "confused_pair",
     "confusion_matrix",
     "evaluate",
     "fit",
     "load",
-    "most_confused",
     "save",
     "should_stop",
     "train_epoch",
@@ -100,7 +100,7 @@ def confusion_matrix(labels, predicted, classes):
 
 
 @shapes(counts="C C")
-def most_confused(counts):
+def confused_pair(counts):
     """(i, j), with i < j: the two classes that are taken for each other most often.
 
     counts (C, C) is a confusion matrix with at least one mistake in it; i taken for j and j taken

@@ -25,7 +25,7 @@ from mlpkit.preprocessing import (
     train_validation_split,
 )
 from mlpkit.reporting import paired_difference
-from mlpkit.training import accuracy, confusion_matrix, fit, most_confused
+from mlpkit.training import accuracy, confused_pair, confusion_matrix, fit
 
 from . import original_experiment
 
@@ -100,7 +100,7 @@ def step_4(sizes, epochs):
 def leader(predicted, data):
     """(the two classes most confused, how often, both ways)."""
     counts = confusion_matrix(data.test_labels, predicted, 10)
-    i, j = most_confused(counts)
+    i, j = confused_pair(counts)
     return f"{data.class_names[i]} and {data.class_names[j]}", counts[i, j] + counts[j, i]
 
 

@@ -1,9 +1,9 @@
 """Notebook 07, an epoch and what to measure afterwards: exercises and guesses in its order."""
 
 from mlpkit.exercises.training import (
+    confused_pair,
     confusion_matrix,
     guesses,
-    most_confused,
     repair_batches,
     should_stop,
     train_epoch,
@@ -21,7 +21,7 @@ EXERCISES = (
     should_stop.EXERCISE,
     guesses.TEST_SET_USE,
     confusion_matrix.EXERCISE,
-    most_confused.EXERCISE,
+    confused_pair.EXERCISE,
     guesses.CONFIDENCE,
     guesses.BEAT_88,
 )

@@ -1,9 +1,9 @@
-"""Exercise of notebook 07: most_confused, the two classes that are taken for each other most."""
+"""Exercise of notebook 07: confused_pair, the two classes that are taken for each other most."""
 
 import numpy as np
 
 from mlpkit.checker import Exercise, Mistake, Property
-from mlpkit.training import most_confused
+from mlpkit.training import confused_pair
 
 
 def table(rng, C, split="random"):
@@ -56,7 +56,7 @@ def confusions_of_the_pair(f, rng):
         i, j = f(counts.copy())
         if not (0 <= i < len(counts) and 0 <= j < len(counts)) or i == j:
             return f"{i} and {j} came back for a matrix of 5 classes. Expected two classes, 0 to 4."
-        best = most_confused(counts)
+        best = confused_pair(counts)
         have, most = (counts[a, b] + counts[b, a] for a, b in ((i, j), best))
         if have < most:
             return (
@@ -125,7 +125,7 @@ def two_worst_classes(counts):
 
 EXERCISE = Exercise(
     notebook=7,
-    reference=most_confused,
+    reference=confused_pair,
     worked=pair_by_pair,
     stub=(
         "Which two classes are taken for each other most often? Return them, (i, j) with i < j."
@@ -186,7 +186,7 @@ EXERCISE = Exercise(
         ),
         Mistake(
             "larger-first",
-            lambda counts: most_confused(counts)[::-1],
+            lambda counts: confused_pair(counts)[::-1],
             "the right two classes, the larger number first. Asked for is i < j.",
         ),
         Mistake(
