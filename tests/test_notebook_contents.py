@@ -146,6 +146,7 @@ RELU = stub_source(course.find("relu")).rstrip()
         (write("linear_stack", 'guess("linear_stack", "c")'), "answers the guess linear_stack"),
         (write("linear_stack", 'guess("linear_stack", (..., 1))'), "answers the guess"),
         (write("linear_stack", 'guess("no_such", ...)'), "'no_such', which is not in the registry"),
+        (write("linear_stack", 'guess("most_confused", ...)'), "belongs to notebook 01"),
         (write("linear_stack", 'guess("sigmoid_slope", ...)'), "asks for sigmoid_slope 2 times"),
         (write("linear_stack", 'hint("relu")'), "calls hint, which waits for the learner"),
         (write("linear_stack", 'x = solution("relu")'), "calls solution, which waits"),

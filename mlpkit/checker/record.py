@@ -154,6 +154,9 @@ class Guess:
     share: the answer is a share: what is not between 0 and 1 is refused.
     measured: the answer's function runs an experiment, so that "measured" is the word for it.
     at_least: instead of an answer, for an open task: the number to reach.
+    answered: the number of a later notebook whose experiment answers it, for a guess of a letter.
+        Until then it is only kept; there, ``guess(name, ..., measured=letter)`` answers what was
+        kept, or what is put in place of the dots.
     extra, version: as in `Exercise`.
     """
 
@@ -168,6 +171,7 @@ class Guess:
     parts: tuple[str, ...] = ()
     rules: dict[str, str] = field(default_factory=dict)
     at_least: float | None = None
+    answered: int | None = None
     extra: bool = False
     version: int = 1
 

@@ -4,7 +4,7 @@ import inspect
 from dataclasses import replace
 
 from mlpkit.checker.display import Note, Verdict, show
-from mlpkit.checker.guesses import judge_guess
+from mlpkit.checker.guesses import judge_guess, letter
 from mlpkit.checker.judging import judge, no_function, not_the_learners, unattempted
 from mlpkit.checker.progress import Progress
 from mlpkit.checker.progress_file import ProgressFile
@@ -154,15 +154,29 @@ class Session:
         """Answer a guess, show what is so, and why.
 
         A guess of several parts is one tuple, or one value after the other. measured: the answer,
-        where the notebook has it.
+        where the notebook has it. A guess that a later notebook answers is kept until then.
         """
         record = self.course.find(name, Guess)
         value = values[0] if len(values) == 1 else values or ...
+        said = ""
+        if record.answered and measured is not None and value is ...:
+            kept = self._entry(name).get("kept")
+            if isinstance(kept, str):
+                value, said = kept, f"In notebook {record.notebook:02d} you said {kept}. "
         verdict = judge_guess(record, value, measured)
-        if verdict.status in ("correct", "wrong"):
+        if verdict.status in ("correct", "wrong") and record.answered and measured is None:
+            verdict = self._kept(record, letter(value))
+        elif verdict.status in ("correct", "wrong"):
+            verdict = replace(verdict, message=f"{said}{verdict.message}")
             right = verdict.status == "correct"
             self.progress_file.change(name, passing(record) if right else begun)
         self._tell(verdict)
+
+    def _kept(self, record, kept):
+        """Keep a guess for the notebook that answers it."""
+        self.progress_file.change(record.name, lambda entry: entry.update(kept=kept))
+        when = f"Notebook {record.answered:02d} answers it."
+        return Verdict(record.name, "not attempted", f"{record.name}: {kept} is kept. {when}")
 
     def hint(self, name, level=None):
         """The next hint of an exercise, under those before it; with a level, all up to it."""

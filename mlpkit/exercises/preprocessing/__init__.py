@@ -10,6 +10,7 @@ from mlpkit.exercises.preprocessing import (
 )
 
 EXERCISES = (
+    guesses.MOST_CONFUSED,
     guesses.ZERO_SHARE,
     guesses.UINT8_DIFFERENCE,
     scale_to_unit.EXERCISE,

@@ -7,6 +7,37 @@ import numpy as np
 from mlpkit.checker import Guess
 from mlpkit.preprocessing import load_fashion_mnist
 
+# Which two kinds of clothes will the network at the end of the course mistake for each other most
+# often? a: pullover and coat   b: T-shirt and shirt   c: coat and shirt   d: sandal and sneaker
+MOST_CONFUSED = Guess(
+    name="most_confused",
+    notebook=1,
+    answer="b",
+    answered=7,
+    because=(
+        "a shirt differs from a T-shirt by a collar, a row of buttons, the length of a sleeve: a "
+        "few pixels each, and some shirts have none of them. Their mean images look less alike "
+        "than those of pullover and coat; but a network does not compare with mean images. (In a "
+        "single run pullover and coat may come first; over several runs they don't.)"
+    ),
+    wrong={
+        "a": (
+            "their mean images are the most alike of all, and whoever compares with mean images "
+            "confuses them most. A network looks at more than the mean. What is left when the "
+            "outline is known?"
+        ),
+        "c": (
+            "they share an outline, as pullover and coat do. Most coats have a front that opens, "
+            "and the network finds it. Which two are left when the outline is known?"
+        ),
+        "d": (
+            "both are low shoes, but the network parts them well: a sneaker is closed. The four "
+            "tops give it more trouble."
+        ),
+    },
+)
+
+
 # Every pixel is a number from 0, paper, to 255, full ink. What share of all pixels of the
 # training images is exactly 0? Answer with a number from 0 to 1.
 ZERO_SHARE = Guess(
