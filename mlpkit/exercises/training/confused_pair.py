@@ -55,7 +55,7 @@ def confusions_of_the_pair(f, rng):
         counts = table(rng, 5, split)
         i, j = f(counts.copy())
         if not (0 <= i < len(counts) and 0 <= j < len(counts)) or i == j:
-            return f"{i} and {j} came back for a matrix of 5 classes. Expected two different ones, 0 to 4."
+            return f"{i} and {j} came back. Expected two different classes, 0 to 4."
         best = confused_pair(counts)
         have, most = (counts[a, b] + counts[b, a] for a, b in ((i, j), best))
         if have < most:
