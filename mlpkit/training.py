@@ -27,6 +27,7 @@ __all__ = [
     "Run",
     "SaveCheckpoint",
     "accuracy",
+    "confused_pair",
     "confusion_matrix",
     "evaluate",
     "fit",
@@ -151,6 +152,19 @@ def _check_kinds(labels, predicted):
         raise ValueError(
             f"accuracy: got labels of {words[0]}, predicted of {words[1]}; expected one kind."
         )
+
+
+@shapes(counts="C C")
+def confused_pair(counts):
+    """(i, j), with i < j: the two classes that are taken for each other most often.
+
+    counts (C, C) is a confusion matrix with at least one mistake in it; i taken for j and j taken
+    for i count together. Of pairs that are confused equally often, the first. Raises ValueError
+    when counts is not square.
+    """
+    both = (counts + counts.T) * (1 - np.eye(len(counts)))  # the diagonal is right
+    i, j = divmod(int(np.argmax(both)), len(counts))  # the first of a pair's two places: i < j
+    return i, j
 
 
 def should_stop(losses, patience):

@@ -11,6 +11,7 @@ from mlpkit.training import (
     Diverged,
     History,
     accuracy,
+    confused_pair,
     confusion_matrix,
     evaluate,
     train_epoch,
@@ -140,6 +141,24 @@ def test_confusion_matrix_by_hand_rows_are_true_columns_predicted():
     assert counts.dtype.kind == "i"
     with pytest.raises(ValueError, match=r"^confusion_matrix: got labels \(9,\), predicted \(2,\)"):
         confusion_matrix(labels, predicted[:2], 4)
+
+
+def test_confused_pair_by_hand_both_ways_count_and_the_diagonal_does_not():
+    counts = np.array([[90, 0, 3, 5], [0, 99, 9, 0], [4, 0, 80, 1], [6, 0, 1, 70]])
+    assert confused_pair(counts) == (0, 3)  # 5 + 6, more than the 9 of one way
+    assert all(type(k) is int for k in confused_pair(counts))
+    assert counts[0, 0] == 90
+    assert confused_pair(np.array([[5, 0, 0], [0, 5, 0], [0, 1, 5]])) == (1, 2)
+    with pytest.raises(ValueError, match=r"^confused_pair: "):
+        confused_pair(counts[:3])
+
+
+def test_confused_pair_finds_the_pair_that_brute_force_finds():
+    rng = np.random.default_rng(4)
+    for C in range(2, 9):
+        counts = rng.integers(0, 1000, (C, C))
+        both = {(i, j): counts[i, j] + counts[j, i] for j in range(C) for i in range(j)}
+        assert both[confused_pair(counts)] == max(both.values())
 
 
 # --- a run ---------------------------------------------------------------------------------------

@@ -5,14 +5,16 @@ greater than what, and numbers only through `about`.
 """
 
 import numpy as np
+from matplotlib.colors import LinearSegmentedColormap, Normalize
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from mlpkit.plots import (
+    BOX_INK,
     FIFTH,
     FOURTH,
     INK,
     QUIET,
-    TEST,
     THIRD,
     TRAINING,
     VALIDATION,
@@ -23,6 +25,10 @@ from mlpkit.plots import (
 from mlpkit.reporting import about, of_this_run
 
 SHADES = (FOURTH, TRAINING, THIRD, VALIDATION, FIFTH)
+MISTAKES = LinearSegmentedColormap.from_list("mistakes", ["#F0C5A6", "#E8834A"])  # bear BOX_INK
+
+
+BEFORE_AND_AFTER = ({"color": QUIET}, {"color": TRAINING, "linestyle": "--"})
 
 
 def epochs_axis(axis, label):
@@ -49,42 +55,49 @@ def curves(history, loss_about, accuracy_about):
         axes[1].legend(loc="lower right")
     accuracy = (history.validation_accuracies or history.accuracies)[-1]
     which = "validation" if history.validation_accuracies else "training"
+    flat = sum(np.cumprod(np.array(history.losses) > 0.99 * history.losses[0]))
+    start = f"The loss lies flat for {flat} epochs, then falls" if flat > 1 else "The loss falls"
     return figure, (
-        f"After {history.epochs} epochs: training loss {about(history.losses[-1], *loss_about)}, "
-        f"{which} accuracy {about(accuracy, *accuracy_about)}."
+        f"{start}. After {history.epochs} epochs: training loss "
+        f"{about(history.losses[-1], *loss_about)}, {which} accuracy "
+        f"{about(accuracy, *accuracy_about)}."
     )
 
 
 @drawing
 def plateau(histories, chance, epochs):
     """Training loss of several runs, {name: history}, in their first epochs; chance: ln C."""
-    figure, axis = canvas(size=(7.0, 2.8))
+    figure, axis = canvas(size=(7.6, 2.8))
     waits = []
-    for (name, history), style in zip(histories.items(), ("-", "--"), strict=True):
+    for (name, history), look in zip(histories.items(), BEFORE_AND_AFTER, strict=True):
         losses = history.losses[:epochs]
-        axis.plot(range(1, epochs + 1), losses, style, marker=".", label=name)
-        waits.append(f"{name}: {sum(loss > 0.95 * chance for loss in losses)}")
+        axis.plot(range(1, epochs + 1), losses, marker=".", label=name, **look)
+        wait = sum(loss > 0.95 * chance for loss in losses)
+        waits.append(f"{name} for {wait} epochs" if wait else f"{name} never")
     axis.axhline(chance, color=QUIET, linestyle=":", linewidth=1.2)
     axis.text(epochs, chance, "knows nothing", ha="right", va="bottom", color=INK)
     epochs_axis(axis, "training loss")
     axis.set_ylim(0, 1.15 * chance)
     axis.legend(loc="lower left")
-    return figure, f"Epochs whose mean loss stays within 5 % of chance. {'; '.join(waits)}."
+    return figure, f"Near the dotted line, where a network knows nothing: {', '.join(waits)}."
 
 
 @drawing
 def spread_by_layer(spreads):
     """spreads: {name: [how much each layer's output differs between images]}, on a log scale."""
-    figure, axis = canvas(size=(7.0, 2.6))
+    figure, axis = canvas(size=(7.6, 2.6))
     layers = [f"layer {k + 1}" for k in range(len(next(iter(spreads.values()))))]
     layers[-1] = "logits"
-    for (name, values), style in zip(spreads.items(), ("o-", "s--"), strict=True):
-        axis.plot(layers, values, style, label=name, markersize=7)
+    falls = []
+    looks = zip(spreads.items(), "os", BEFORE_AND_AFTER, strict=True)
+    for (name, values), marker, look in looks:
+        axis.plot(layers, values, marker=marker, label=name, markersize=7, **look)
+        fall = float(f"{values[0] / values[-1]:.1g}")  # 944 → 900
+        falls.append(f"{name} about {fall:,.0f} times")
     axis.set(yscale="log", ylabel="standard deviation\nbetween images")
     axis.grid(axis="x")
     axis.legend()
-    parts = [f"{name} {values[0]:.1e} → {values[-1]:.1e}" for name, values in spreads.items()]
-    return figure, f"From layer 1 to the logits: {'; '.join(parts)}."
+    return figure, f"From layer 1 to the logits the spread shrinks: {', '.join(falls)}."
 
 
 @drawing
@@ -103,14 +116,14 @@ def fits(histories):
     axes[0].legend(loc="lower left")
     rose = [name for name, h in histories.items() if h.validation_losses[-1] > 2 * h.losses[-1]]
     return figure, (
-        "Where the validation loss ends at more than twice the training loss: "
+        "The curves part, and validation ends at more than twice the training loss: "
         f"{', '.join(rose) or 'nowhere'}."
     )
 
 
 @drawing
 def where_time_goes(parts, products):
-    """The parts of a step, {name: milliseconds}, over its bare matrix products (milliseconds).
+    """The parts of an update, {name: milliseconds}, over its bare matrix products (milliseconds).
 
     Of each, what it took every time, measured in turns; the least is drawn, since whatever else
     the computer does can only add to it.
@@ -121,13 +134,13 @@ def where_time_goes(parts, products):
         axis.barh(1, min(ms), left=start, color=color, height=0.55, label=name)
         start += min(ms)
     axis.barh(0, bare, color=QUIET, height=0.55)
-    axis.set_yticks([1, 0], ["one step", "bare products"])
+    axis.set_yticks([1, 0], ["one update", "bare products"])
     axis.set(xlabel="milliseconds", xlim=(0, 1.02 * max(start, bare)))
     axis.grid(axis="y", visible=False)
     figure.legend(loc="outside upper center", ncols=len(parts), fontsize=8.5, handlelength=1)
     if bare > start:
         return figure, (
-            "Not comparable: the bare products took longer than the step that contains them. "
+            "Not comparable: the bare products took longer than the update that contains them. "
             "Run the cell again."
         )
     times = {**parts, "bare products": products}
@@ -136,54 +149,103 @@ def where_time_goes(parts, products):
         " But the computer was busy. These usually took more than twice as long as drawn, and may "
         f"not be comparable: {varied}."
     )
-    claim = f"The bare products take more than a quarter of a step: {bare > start / 4}."
+    share = "more" if bare > start / 4 else "less"
+    claim = f"The bare products take {share} than a quarter of the update."
     return figure, claim + of_this_run(remark if varied else "")
 
 
 @drawing
 def data_sets(sets):
-    """Two classes in the plane, several times: {name: (X (N, 2), labels (N,))}."""
-    figure, axes = canvas(1, len(sets), size=(7.6, 2.1))
+    """Two classes in the plane, several times: {name: (X (N, 2), labels (N,))}; one scale."""
+    figure, axes = canvas(1, len(sets), size=(7.6, 2.2), sharex=True, sharey=True)
+    reach = 1.05 * max(np.abs(X - middle(X)).max() for X, _ in sets.values())
     said = []
     for axis, (name, (X, labels)) in zip(axes, sets.items(), strict=True):
         for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
-            axis.plot(*X[labels == label].T, marker, color=color, markersize=2.5, mew=0)
+            axis.plot(*(X - middle(X))[labels == label].T, marker, color=color, ms=3, mew=0)
         axis.set(title=name, xticks=[], yticks=[], aspect="equal")
+        axis.set(xlim=(-reach, reach), ylim=(-reach, reach))
         axis.grid(False)
-        far = [np.linalg.norm(X[labels == label], axis=1).mean() for label in (0, 1)]
-        signs = [np.mean(np.sign(X[labels == label]).prod(axis=1)) for label in (0, 1)]
-        said.append(
-            f"{name} {far[0]:.2f} and {far[1]:.2f}, {signs[0] + 0.0:.2f} and {signs[1] + 0.0:.2f}"
-        )
-    return figure, (
-        "For each class, mean distance from (0, 0), and mean sign of x₁x₂: " + "; ".join(said) + "."
-    )
+        said.append(f"{name} {best_line(X, labels):.0%}".replace("%", " %"))
+    return figure, f"Right on both sides of the best straight line: {', '.join(said)}."
+
+
+def middle(X):
+    """The centre (2,) of the box that holds the points (N, 2)."""
+    return (X.min(axis=0) + X.max(axis=0)) / 2
+
+
+def best_line(X, labels):
+    """The largest share of points (N, 2) of two classes that a straight line puts right.
+
+    Lines in 180 directions, and of each direction every place between two points.
+    """
+    turns = np.linspace(0, np.pi, 180, endpoint=False)
+    along = X @ np.array([np.cos(turns), np.sin(turns)])  # (N, 180): places across each line
+    ones = np.cumsum(labels[np.argsort(along, axis=0)], axis=0)  # class 1 on this side of it
+    points = np.arange(1, len(labels) + 1)[:, None]
+    right = (points - ones) + (ones[-1] - ones)  # class 0 on this side, class 1 on the other
+    return max(right.max(), len(labels) - right.min()) / len(labels)
 
 
 @drawing
 def confusion(counts, class_names):
-    """A confusion matrix (C, C): rows true, columns predicted; the diagonal is left pale."""
-    figure, axis = canvas(size=(6.2, 5.0))
-    wrong = counts * (1 - np.eye(len(counts)))
-    axis.imshow(wrong, cmap="Oranges")
+    """A confusion matrix (C, C): rows true, columns predicted.
+
+    The right answers stand in frames. A mistake has a box where it is 1 % of its row or more: the
+    larger the share, the larger and deeper the box.
+    """
+    figure, axis = canvas(size=(7.6, 5.4))
+    shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    wrong = shares * (1 - np.eye(len(counts)))
+    shade = Normalize(0.01, max(wrong.max(), 0.02))
     for i, row in enumerate(counts):
         for j, count in enumerate(row):
-            right = i == j
-            ink = TEST if right else ("white" if count > 0.6 * wrong.max() else "#333333")
-            weight = "bold" if right else "normal"
-            centred = {"ha": "center", "va": "center", "fontsize": 8.5}
-            axis.text(j, i, str(count or "·"), color=ink, fontweight=weight, **centred)
+            boxed, share = wrong[i, j] >= 0.01, shade(wrong[i, j])
+            look = {"fc": "none", "ec": INK, "lw": 1.2} if i == j else {"fc": MISTAKES(share)}
+            side = 0.92 if i == j else 0.5 + 0.42 * share
+            if boxed or i == j:
+                corner = j - side / 2, i - side / 2
+                axis.add_patch(Rectangle(corner, side, side, **look))
+            axis.text(
+                *(j, i, str(count or "·")),
+                **{"ha": "center", "va": "center_baseline", "fontsize": 9},
+                color=BOX_INK if boxed else INK,
+                fontweight="bold" if i == j else "normal",
+            )
     places = range(len(class_names))
-    axis.set_xticks(places, class_names, rotation=40, ha="right")
+    axis.set_xticks(places, class_names, rotation=40, ha="right", rotation_mode="anchor")
     axis.set_yticks(places, class_names)
-    axis.set(xlabel="predicted", ylabel="true")
+    axis.set(xlabel="taken for", ylabel="true class", aspect="equal")
+    axis.set(xlim=(-0.55, len(counts) - 0.45), ylim=(len(counts) - 0.45, -0.55))
     axis.grid(False)
-    shares = np.diag(counts) / counts.sum(axis=1)
-    i, j = np.unravel_index(np.argmax(np.tril(wrong + wrong.T)), counts.shape)
+    both = np.tril(counts + counts.T, k=-1)
+    i, j = np.unravel_index(np.argmax(both), counts.shape)
+    right = np.diag(shares)
     return figure, (
-        f"{counts.sum():,} images. Hardest class: {class_names[np.argmin(shares)]}. "
-        f"Most often mixed up: {class_names[i]} and {class_names[j]}."
+        f"{counts.sum():,} images. The frame with the fewest right answers: "
+        f"{class_names[np.argmin(right)]}. Most often taken for each other: "
+        f"{class_names[j]} and {class_names[i]}."
     )
+
+
+@drawing
+def precision_and_recall(precision, recall, class_names):
+    """precision, recall (C,): two marks for each class, the lowest recall below."""
+    figure, axis = canvas(size=(7.6, 3.4))
+    order = np.argsort(recall)
+    places = np.arange(len(order))
+    axis.hlines(places, precision[order], recall[order], color=QUIET, linewidth=1.5, zorder=1)
+    asked = "recall: of its images, found", "precision: of what is called so, right"
+    axis.plot(recall[order], places, "o", color=TRAINING, ms=7, label=asked[0])
+    axis.plot(precision[order], places, "D", color=FOURTH, ms=6, label=asked[1])
+    axis.set_yticks(places, [class_names[k] for k in order])
+    axis.set(xlabel="share of images", xlim=(min(*precision, *recall) - 0.03, 1.01))
+    axis.legend(loc="upper left")
+    lowest = [class_names[np.argmin(values)] for values in (recall, precision)]
+    if lowest[0] == lowest[1]:
+        return figure, f"{lowest[0]} has the lowest recall and the lowest precision."
+    return figure, f"Lowest recall: {lowest[0]}. Lowest precision: {lowest[1]}."
 
 
 @drawing
@@ -191,14 +253,14 @@ def confident_mistakes(images, true, predicted, probabilities, class_names):
     """Images (K, H, W), each with its label, what it was taken for, and how surely."""
     figure, axes = canvas(2, (len(images) + 1) // 2, size=(7.6, 4.2))
     titles = [
-        f"{class_names[t]}\nas {class_names[p]}\n{'> 99.9%' if q > 0.999 else f'{q:.1%}'}"
+        f"{class_names[t]}\nas {class_names[p]}\n{'> 99.9' if q > 0.999 else f'{100 * q:.1f}'} %"
         for t, p, q in zip(true, predicted, probabilities, strict=True)
     ]
     grid_of_images(axes, images, titles)
-    floor = 0.99 if min(probabilities) > 0.99 else 0.9 if min(probabilities) > 0.9 else 0
+    floor = 99 if min(probabilities) > 0.99 else 90 if min(probabilities) > 0.9 else 0
     return (
         figure,
-        f"{len(images)} wrong answers, every one given with more than {floor:.0%} certainty.",
+        f"{len(images)} wrong answers, every one given with more than {floor} % certainty.",
     )
 
 
@@ -208,24 +270,28 @@ def weights_as_images(W, columns=8):
 
     W has been trained from the start of the original experiment, 0.01 · N(0, 1).
     """
-    figure, axes = canvas(
-        -(-W.shape[1] // columns), columns, size=(7.0, 1.0 * W.shape[1] / columns)
-    )
+    rows = -(-W.shape[1] // columns)
+    figure, axes = canvas(rows, columns, size=(7.6, 0.9 * rows))
     images = W.T.reshape(-1, 28, 28)
     reach = np.quantile(np.abs(W), 0.99)
     grid_of_images(axes, images, cmap="RdBu", vmin=-reach, vmax=reach)
+    bar = figure.colorbar(axes.flat[0].images[0], ax=axes, shrink=0.9, extend="both")
+    bar.set_label("weight of a pixel")
+    bar.outline.set_visible(False)
     unmoved = int(np.sum(W.std(axis=0) < 0.02))  # they start at 0.01
     return figure, (
         f"{W.shape[1]} units of the first layer, blue for and red against; "
-        f"{unmoved} of them never left their start."
+        f"{unmoved} are pale all over: they never left their start."
     )
 
 
 @drawing
 def unit_activity(shares):
     """shares: for each hidden unit, the share of images on which it is above 0."""
-    figure, axis = canvas(size=(7.0, 2.3))
+    figure, axis = canvas(size=(7.6, 2.3))
     axis.hist(shares, bins=np.linspace(0, 1, 26), color=TRAINING)
     axis.set(xlabel="share of images that switch the unit on", ylabel="units", xlim=(0, 1))
     dead, always = int(np.sum(shares == 0)), int(np.sum(shares == 1))
-    return figure, f"{len(shares)} units: {dead} never on, {always} always on."
+    if dead or always:
+        return figure, f"Of {len(shares)} units {dead} are never on and {always} always."
+    return figure, f"Each of the {len(shares)} units is on for some images and off for others."

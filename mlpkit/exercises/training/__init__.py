@@ -1,6 +1,7 @@
 """Notebook 07, an epoch and what to measure afterwards: exercises and guesses in its order."""
 
 from mlpkit.exercises.training import (
+    confused_pair,
     confusion_matrix,
     guesses,
     repair_batches,
@@ -20,6 +21,7 @@ EXERCISES = (
     should_stop.EXERCISE,
     guesses.TEST_SET_USE,
     confusion_matrix.EXERCISE,
+    confused_pair.EXERCISE,
     guesses.CONFIDENCE,
     guesses.BEAT_88,
 )

@@ -39,8 +39,6 @@ BIGGER_BATCH = Guess(
     },
 )
 
-
-# Open task: reach 88 % on the validation set. Answer with the validation accuracy, 0 to 1.
 # A ReLU network, trained for one epoch with a rate a hundred times too large. What do you see?
 # a: an error, the loss becomes nan   b: loss and accuracy as of a network that knows nothing,
 # and no complaint   c: it learns, in wild jumps
@@ -64,7 +62,6 @@ RATE_OF_10 = Guess(
         ),
     },
 )
-
 
 # Weights of 0.01 · N(0, 1), biases of N(0, 1), and a plateau at ln 10. You change one of the
 # two. Which change ends the plateau?
@@ -170,7 +167,7 @@ CONFIDENCE = Guess(
     },
 )
 
-
+# Open task: reach 88 % on the validation set. Answer with the validation accuracy, 0 to 1.
 BEAT_88 = Guess(
     name="beat_88",
     notebook=7,

@@ -162,6 +162,7 @@ BUG_HUNT = Exercise(
     name="repair_batches",
     kind="bug hunt",
     buggy="size-overwritten",
+    extra=True,
     reference=batches_of_epochs,
     stub=(
         "Deal the examples out in batches of `size`, for several epochs. Find the fault.\n\n"
