@@ -165,7 +165,7 @@ def misfit(record, value, answer, answers=()):
         if isinstance(value, (tuple, list)) and all(map(is_number, value)):
             return next(filter(None, map(infinite, value)), None)
         if any(map(is_number, answers)):
-            return f"got {what_came(value)}; expected a pair, which is written (2, 0)."
+            return f"got {what_came(value)}; expected a pair, which is written (7, -3)."
         comma = " A shape with one axis is written (7,), with a comma." * is_number(value)
         return f"got {what_came(value)}; expected a shape, such as (5, 3).{comma}"
     if not is_number(value):

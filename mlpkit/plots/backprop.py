@@ -22,7 +22,7 @@ from mlpkit.plots import (
 CHAIN = {"x": (0, 1), "w": (0, -1), "×": (1.3, 0), "v": (1.3, -2), "× ": (2.8, 0), "L": (4.2, 0)}
 NEURON = {"x₁": (0, 3.6), "w₁": (0, 1.6), "×": (1.3, 2.6), "x₂": (0, 0), "w₂": (0, -2)}
 NEURON |= {"× ": (1.3, -1), "b": (1.6, -3), "+": (2.8, 0.5), "relu": (4.2, 0.5)}
-NEURON |= {"(a − t)²": (5.9, 0.5), "t": (5.9, -1.6), "L": (7.4, 0.5)}
+NEURON |= {"(a − t)²": (5.9, 0.5), "t": (5.9, -1.6), "L": (7.7, 0.5)}
 
 # Below 0, above 0, and the page itself at 0.
 PULLS = LinearSegmentedColormap.from_list(
@@ -48,7 +48,7 @@ def price(passes):
     axis.grid(axis="y", visible=False)
     return figure, (
         f"{first.capitalize()} a gradient costs {many:,} forward passes, {second} {few}: "
-        f"between the two dots lie {np.log10(many / few):.1f} lines of the grid, each a factor 10."
+        f"the dots lie {np.log10(many / few):.1f} steps of the grid apart, each a factor 10."
     )
 
 
@@ -161,7 +161,7 @@ def wishes(images, names, sizes, mean):
     return figure, (
         f"Blue: raise this weight; orange: lower it. The strongest wish here is {names[up]}'s, "
         f"{sizes[up]:+.2f} of its image; {names[down]} pulls the other way, {sizes[down]:+.2f}. "
-        f"The mean of all, on a scale of its own, is {reach / strongest:.0f} times weaker."
+        "The mean of all stands on a scale of its own."
     )
 
 
@@ -177,7 +177,7 @@ def gradient_lengths(lengths):
         axis.plot(layers, values.T, color=color, linewidth=0.7, alpha=0.4)
         middle = np.exp(np.mean(np.log(values), axis=0))
         axis.plot(layers, middle, style, color=color, label=name)
-        factor = np.median(middle[1:] / middle[:-1])
+        factor = np.median(middle[2:] / middle[1:-1])  # layer 1 has other inputs
         said.append(f"{name}: {factor:.1f}" if factor > 1.5 else f"{name}: hardly at all")
     start = np.exp(np.mean(np.log(next(iter(lengths.values()))), axis=0))[-1]
     quarters = start * 0.25 ** (layers[-1] - layers)
@@ -186,7 +186,9 @@ def gradient_lengths(lengths):
     axis.set_ylabel("length of dW")
     axis.legend(loc="lower right")
     falls = "; ".join(said)
-    return figure, f"From layer to layer, right to left, the line falls by a factor. {falls}."
+    return figure, (
+        f"From layer {layers[-1]} back to layer 2 the line falls by a factor a layer. {falls}."
+    )
 
 
 @drawing
@@ -282,7 +284,7 @@ def gradient_checks(right, wrong):
 def jacobian(J):
     """The Jacobian of softmax for one row: outputs down, logits across."""
     figure, axis = canvas(size=(3.8, 2.9))
-    axis.imshow(J, cmap="RdBu", vmin=-0.4, vmax=0.4)
+    axis.imshow(J, cmap="RdBu", vmin=-0.35, vmax=0.35)
     for (i, j), value in np.ndenumerate(J):
         axis.text(j, i, f"{value:.3f}", ha="center", va="center", fontsize=9, color=BOX_INK)
     axis.set(xlabel="logit", ylabel="output", xticks=range(len(J)), yticks=range(len(J)))

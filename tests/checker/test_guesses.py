@@ -55,7 +55,7 @@ BY_HAND = Guess(name="by_hand", notebook=5, because="1.", answer=((2, 0), 4), pa
         (TRACE_OF_SHAPES, ((5, 4), (5, 3), 3), "error", "with one axis is written (7,), with a c"),
         (TRACE_OF_SHAPES, (5, 4), "error", "got 2 of them; expected one each for z1, logits, b2."),
         (TRACE_OF_SHAPES, ((5, 4), [5, 3], (3,)), "correct", "All 3 are right: rows stay."),
-        (BY_HAND, (2, ...), "error", "da: got an int; expected a pair, which is written (2, 0)."),
+        (BY_HAND, (2, ...), "error", "da: got an int; expected a pair, which is written (7, -3)."),
         (BY_HAND, ((2, 0), 4), "correct", "Both are right: 1."),
     ],
 )

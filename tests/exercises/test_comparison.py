@@ -45,6 +45,7 @@ def test_your_version_is_trained_once_there_is_one(name, monkeypatch):
     ("name", "source", "worse"),
     [
         ("relu_backward", "def relu_backward(grad, z, a): return -grad * (z > 0)", True),
+        ("relu_backward", "def relu_backward(grad, z, a): return grad * a", True),
         ("relu_backward", "def relu_backward(grad, z, a): return np.where(z > 0, grad, 0)", False),
         ("sgd_step", "def sgd_step(theta, grad, rate): theta += rate * grad", True),
     ],

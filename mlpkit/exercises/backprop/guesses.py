@@ -59,19 +59,19 @@ USED_TWICE = Guess(
 )
 
 # Question: one neuron, z = x₁ w₁ + x₂ w₂ + b, a = relu(z), L = (a − t)², with x = (1, −2),
-# w = (3, −1), b = −2, t = 1. What is the slope of L along w₂?
-# By hand: z = 3 + 2 − 2 = 3, a = 3, dL/da = 2 (3 − 1) = 4, dz = 4, dw₂ = 4 · (−2) = −8.
+# w = (3, −1), b = −2, t = 0.5. What is the slope of L along w₂?
+# By hand: z = 3 + 2 − 2 = 3, a = 3, dL/da = 2 (3 − 0.5) = 5, dz = 5, dw₂ = 5 · (−2) = −10.
 SLOPE_OF_A_WEIGHT = Guess(
     name="slope_of_a_weight",
     notebook=5,
-    answer=-8,
-    because=("back from L: times 2 (a − t) = 4, through relu and + unchanged, times x₂ = −2."),
+    answer=-10,
+    because=("back from L: times 2 (a − t) = 5, through relu and + unchanged, times x₂ = −2."),
     wrong={
-        4: "so much arrives at z and at b. One box is left before w₂, a multiplication.",
-        8: "the size is right; which sign? w₂ was multiplied by x₂.",
-        -4: "for w₂ take what arrives times the other input of its box, x₂, not w₂.",
+        5: "so much arrives at z and at b. One box is left before w₂, a multiplication.",
+        10: "the size is right; which sign? w₂ was multiplied by x₂.",
+        -5: "for w₂ take what arrives times the other input of its box, x₂, not w₂.",
         -2: "that is x₂ alone. It multiplies what arrives from above.",
-        2: "that is a − t. The slope of its square is twice that; then go on to w₂.",
+        2.5: "that is a − t. The slope of its square is twice that; then go on to w₂.",
     },
 )
 
@@ -125,7 +125,7 @@ TRANSPOSES = Guess(
 # y = a1 W2 + b2, with W1 = [[1, 2], [1, −2]], b1 = (−1, 1), W2 = [[3], [5]], b2 = −1. The loss
 # is (y − 3)². Work out by hand, forward and then backward (dy is the gradient of the loss with
 # respect to y, and so on): z1, a1, y, loss, dy, dW2 (its two numbers), db2, da1, dz1, dW1's
-# first row, dW1's second row, db1. A pair is written (2, 0).
+# first row, dW1's second row, db1. A pair is written (7, −3).
 # By hand: z1 = (1 + 2 − 1, 2 − 4 + 1) = (2, −1), a1 = (2, 0), y = 6 + 0 − 1 = 5, loss = 4,
 # dy = 2 · 2 = 4, dW2 = (8, 0), db2 = 4, da1 = (12, 20), dz1 = (12, 0), dW1 = (12, 0), (24, 0),
 # db1 = (12, 0).
