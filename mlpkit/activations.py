@@ -110,13 +110,13 @@ def leaky_relu(z, slope=0.01):
     return np.maximum(z, slope * z)
 
 
-@shapes(grad="...", z="...", a="...")
+@shapes(grad="... of reals", z="...", a="...")
 def leaky_relu_backward(grad, z, a, slope=0.01):
     """dL/dz = grad where z > 0, slope · grad elsewhere; all of one shape; 0 < slope < 1.
 
     Raises ValueError when shapes differ.
     """
-    return grad * np.maximum(z > 0, slope, dtype=np.result_type(grad))
+    return grad * np.maximum(z > 0, slope, dtype=grad.dtype)
 
 
 @shapes(z="... of reals")

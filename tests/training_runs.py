@@ -3,6 +3,7 @@
 import numpy as np
 
 from mlpkit.checkpoints import Run, snapshot
+from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import Momentum
 from mlpkit.training import fit
@@ -16,6 +17,10 @@ def blobs(N=50, seed=0, dtype=np.float64):
     y = rng.integers(3, size=N)
     centres = np.array([[0, 2], [2, -1], [-2, -1]])
     return (centres[y] + 0.5 * rng.standard_normal((N, 2))).astype(dtype), y
+
+
+# A pair of one's own, which fit calls as it is: the bits of other such pairs, as of failing ones.
+OWN = (lambda output, y: cross_entropy(output, y), cross_entropy_backward)
 
 
 def run(epochs=3, seed=1, parameters=None, optimizer=None, rng=None, **changed):
