@@ -9,6 +9,7 @@ import nbformat
 import pytest
 from make_outputs import KERNELSPEC, LANGUAGE_INFO, WIDGET, dumps
 from notebook_contents import skeleton_faults, task_faults
+from notebook_minutes import time_faults
 from notebook_outline import HEADING, OUTLINES, outline
 from notebook_rules import faults, long_prose
 
@@ -32,6 +33,11 @@ v4 = nbformat.v4
 def test_the_course_has_these_notebooks_and_no_others():
     assert sorted(path.name for path in FOLDER.glob("*.ipynb")) == [f"{n}.ipynb" for n in NOTEBOOKS]
     assert sorted(path.name for path in OUTLINES.iterdir()) == [f"{n}.txt" for n in NOTEBOOKS]
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_states_the_minutes_that_it_takes(name):
+    assert list(time_faults(nbformat.read(FOLDER / f"{name}.ipynb", as_version=4))) == []
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
