@@ -46,7 +46,7 @@ def penalties():
     figure, axis = canvas(size=(7.6, 3))
     p = np.linspace(0.004, 1, 500)
     axis.plot(p, -np.log(p), color=TRAINING, label="−ln p, the surprise")
-    axis.plot(p, (1 - p) ** 2, "--", color=VALIDATION, label="(1 − p)²")
+    axis.plot(p, (1 - p) ** 2, "--", color=VALIDATION, label="(1 − p)², the right class's part")
     for one in (0.01, 0.1, 0.5):
         axis.plot(one, -np.log(one), "o", color=TRAINING)
         axis.annotate(
@@ -137,7 +137,7 @@ def surfaces(losses):
     axes[0].set_ylabel("logit of the wrong class")
     return figure, (
         "The arrows show where an update would go, and how far. At the upper left, (−5, 5), sure "
-        f"and wrong, the slope is {' and '.join(said)}."
+        f"and wrong, the gradient's length, √(g₁² + g₂²), is {' and '.join(said)}."
     )
 
 
@@ -203,22 +203,26 @@ def lookalikes(pictures, groups, labels, class_names, shown=4):
 def floors(shares):
     """The mean surprise of who says p where the first class has the share q, q in `shares`."""
     figure, axis = canvas(size=(7.6, 3))
-    p, said = np.linspace(0.002, 0.998, 499), []
+    logit, top, said, climbs = np.linspace(-60, 60, 12001), 2.4, [], True  # p: ever nearer to 1
+    p, rest = 1 / (1 + np.exp(-logit)), 1 / (1 + np.exp(logit))
     for q, style in zip(shares, ("-", "--", "-."), strict=False):
-        curve = -(q * np.log(p) + (1 - q) * np.log(1 - p))
+        curve = -(q * np.log(p) + (1 - q) * np.log(rest))
         lowest = -(q * np.log(q) + (1 - q) * np.log(1 - q))
         axis.plot(p, curve, style, color=TRAINING, label=f"share {q}: lowest {lowest:.2f}")
         axis.plot(q, lowest, "o", color=TEST, markersize=7, zorder=3)
         said.append(f"{lowest:.2f} at p = {p[curve.argmin()]:.2g}")
+        climbs = climbs and min(curve[0], curve[-1]) > top
     axis.plot(
         p,
-        -(p * np.log(p) + (1 - p) * np.log(1 - p)),
+        -(p * np.log(p) + rest * np.log(rest)),
         color=QUIET,
         lw=1.2,
-        label="lowest for every share",
+        label="lowest, where p is the share",
     )
-    axis.set(xlabel="p, what the network says", ylabel="mean surprise", ylim=(0, 2.4), xlim=(0, 1))
+    axis.set(xlabel="p, what the network says", ylabel="mean surprise")
+    axis.set(xlim=(-0.01, 1.01), ylim=(0, top))
     axis.legend(loc="upper center", ncols=2)
     return figure, (
         f"Each curve is lowest where p is the share, and does not reach 0 there: {', '.join(said)}."
+        f" Toward p = 0 and p = 1 {'all climb out of' if climbs else 'some stay in'} the picture."
     )

@@ -2,15 +2,7 @@
 
 import math
 
-import numpy as np
-
 from mlpkit.checker import Guess
-
-
-def largest_exponent():
-    with np.errstate(over="ignore"):
-        return int(np.sum(np.isfinite(np.exp(np.arange(1.0, 2000.0)))))
-
 
 # A network that knows nothing and says so gives each of ten classes 0.1. What is its loss?
 UNTRAINED_LOSS = Guess(
@@ -34,24 +26,6 @@ OVERCONFIDENT_LOSS = Guess(
     because=(
         "−ln 0.01 = 4.61, twice that of pure guessing among ten classes. At 0.0001 it is 9.21: "
         "being sure and wrong is dear, and each further factor of 100 costs 4.61 more."
-    ),
-)
-
-# What is the largest whole number z for which np.exp(z) is still finite, in float64?
-LARGEST_EXPONENT = Guess(
-    name="largest_exponent",
-    notebook=4,
-    extra=True,
-    answer=largest_exponent,
-    measured=True,
-    wrong={
-        710: "it is near, but np.exp(710) is inf, and np.exp(700) is not. Try those between.",
-        308: "that is the power of 10. e is smaller, so its power is larger, by ln 10.",
-        88: "that is where float32 ends. float64 goes further.",
-    },
-    because=(
-        "the largest float64 is about 1.8 · 10³⁰⁸, and ln of that is 709.8. In float32 it ends "
-        "at 88: logits of such a size do occur."
     ),
 )
 
