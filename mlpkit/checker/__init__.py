@@ -13,10 +13,12 @@ needs. The parts, each on top of those below it:
 - notebook_suite.py, suite.py: the tests that every course must pass; mutants.py: wrong answers
 - session.py: what a notebook calls; progress.py: the table of `progress`
 - judging.py: an answer's verdict, in the order of the outcomes; guesses.py: a guess's
+- clues.py: what is behind a wrong answer, from running it again; pairs.py: two things at once
+- trials.py: a function run on other arguments than the cases
 - faults.py: finding what is wrong; forms.py: all that shows before any value is looked at
 - wording.py: the circumstances of a fault, and what may be behind it
 - outcomes.py: a function run on the cases of its exercise; authorship.py: whose function answers
-- diagnosis.py: mistakes that are the same in every exercise
+- diagnosis.py: mistakes that are the same in every exercise; transformations.py: a root, a lost row
 - sources.py: stubs, solutions, and what a function takes from outside
 - sandbox.py: whatever a function does, the kernel goes on; surroundings.py: and finds all as it was
 - course.py, record.py: a course, and what an exercise is made of

@@ -1,17 +1,24 @@
 """Finding what is wrong with an answer, from its outcomes and those of the reference."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from mlpkit.checker.diagnosis import diagnose, reordered
-from mlpkit.checker.forms import find_dtype, find_kind, find_missing_return, find_shape, numeric
+from mlpkit.checker.forms import (
+    find_dtype,
+    find_kind,
+    find_missing_return,
+    find_shape,
+    numeric,
+    values_agree,
+)
 from mlpkit.checker.outcomes import Outcome, fresh, outputs, parts
 from mlpkit.checker.plain import difference, plain, reordered_items
 from mlpkit.checker.sandbox import SECONDS, TimeUp, attempt
 from mlpkit.checker.surroundings import LeftAsFound
 from mlpkit.checker.values import differing, first_place, leaves, same, snapshot
-from mlpkit.checker.wording import circumstances, difference_at, given, when
+from mlpkit.checker.wording import circumstances, difference_at, given, lengths, when
 from mlpkit.checker.words import numbers
 
 
@@ -40,10 +47,17 @@ def find_fault(record, function, expected, got, seed):
         if reordered([(want[""], have[""]) for want, have, _ in pairs]):
             message = f"the parts are right, in another order: {', '.join(record.returns)}."
             return Fault(message, got[0], "another-order")
-    for find in (find_missing_return, find_kind, find_shape, find_dtype):
+    for find in (find_missing_return, find_kind, find_shape):
         for want, have, outcome in pairs:
             if message := find(record, want, have, outcome):
                 return diagnosed(record, message, pairs, outcome, "shape")
+    besides = ""
+    for want, have, outcome in pairs:
+        if message := find_dtype(record, want, have, outcome):
+            if not record.values or all(values_agree(*pair[:2]) for pair in pairs):
+                return Fault(message, outcome)
+            besides = f" And the {message}" if message.startswith("dtype") else f" And {message}"
+            break
     for outcome in got:
         for name, value in outcome.after.items():
             if name not in record.changes and not same(value, outcome.before[name]):
@@ -51,6 +65,8 @@ def find_fault(record, function, expected, got, seed):
                 message = f"changed {name} in place. Work on a new {new}."
                 return Fault(message, outcome, "changed-input")
     off = find_difference(record, pairs) if record.values else None
+    if off and besides:
+        return replace(off, message=f"{off.message}{besides}")
     if off and off.mistake:
         return off
     return find_broken_property(record, function, seed, got[0]) or off
@@ -65,6 +81,14 @@ def error_fault(record, function, tried, args, outcome):
     line = tried.lines.get(code.co_filename) if code else None
     where = f" at your line {line}" if line else ""
     said = f": {tried.text}" if tried.text else ""
+    if code and tried.refused == code.co_filename:
+        return Fault(
+            f"your code refused what is right: it raised {tried.error.__name__}{said}{where}"
+            f"{when(record, args)}.",
+            outcome,
+            None,
+            "error",
+        )
     return Fault(
         f"your code raised {tried.error.__name__}{said}{where}{when(record, args)}.",
         outcome,
@@ -132,9 +156,12 @@ def diagnosed(record, message, pairs, outcome, stage, place=None):
         arrays = [
             (right[place][1], yours[place][1], other.args) for right, yours, other in compared
         ]
-        if any(leaf is None or leaf.array is None for a in arrays for leaf in a[:2]):
+        if not all(map(numbers_in, [leaf for a in arrays for leaf in a[:2]])):
             continue
-        found = diagnose(stage, [(a.array, b.array, args) for a, b, args in arrays])
+        if record.run and all(a[0].array.dtype.kind != "f" for a in arrays):
+            continue  # counts and facts about what came back
+        sizes = [lengths(record, other) for _, _, other in compared]
+        found = diagnose(stage, [(a.array, b.array, args) for a, b, args in arrays], sizes)
         if found:
             name = compared[0][0][place][0] or "the result"
             slug, sentence = found
@@ -142,6 +169,10 @@ def diagnosed(record, message, pairs, outcome, stage, place=None):
                 return Fault(f"{message}{sentence}", outcome, slug)
             return Fault(f"{message} {sentence.format(name=name)}", outcome, slug)
     return Fault(message, outcome)
+
+
+def numbers_in(leaf):
+    return leaf is not None and leaf.array is not None and leaf.array.dtype.kind in "fiub"
 
 
 def find_broken_property(record, function, seed, outcome):

@@ -6,13 +6,27 @@ a sentence or None.
 
 from mlpkit.checker.outcomes import parts
 from mlpkit.checker.plain import plain, unlike
-from mlpkit.checker.values import Leaf, computed, item_name, kind, written
+from mlpkit.checker.values import (
+    Leaf,
+    computed,
+    differing,
+    item_name,
+    kind,
+    leaves,
+    same,
+    written,
+)
 from mlpkit.checker.wording import given, sizes
-from mlpkit.checker.words import KIND_NAMES, array_in_words, with_article
+from mlpkit.checker.words import KIND_NAMES, array_in_words, listed, with_article
 
 
 def find_missing_return(record, want, have, outcome):
     if "" in have and have[""] is None and want[""] is not None:
+        if outcome.attempt.printed:
+            return "returned None. print only shows a value; return hands it out."
+        changed = [n for n, after in outcome.after.items() if not same(after, outcome.before[n])]
+        if changed and not record.changes:
+            return f"returned None, and {changed[0]} was changed in place. Return a new array."
         return "returned None. Is a return missing?"
     return None
 
@@ -60,9 +74,12 @@ def find_structure(record, want, have, name=""):
     if isinstance(want, tuple):
         if not isinstance(have, (tuple, list)):
             what = "None" if have is None else "one value"
+            if isinstance(have, dict):
+                return f"{called} a dictionary, expected a tuple of {len(want)}{names}."
             return f"{called} {what}, expected {len(want)}{names}."
         if len(have) != len(want):
-            return f"{called} {len(have)} values, expected {len(want)}{names}."
+            told = f"{called} {len(have)} values, expected {len(want)}{names}."
+            return f"{told}{missing_parts(record, want, have) if names else ''}"
         if isinstance(have, list) and not computed(want):
             return f"{called} a list, expected a tuple."
         for place, (one, other) in enumerate(zip(want, have, strict=True)):
@@ -79,10 +96,44 @@ def find_structure(record, want, have, name=""):
     elif isinstance(want, Leaf) and isinstance(have, (tuple, list, dict)):
         if isinstance(have, dict):
             return f"{called} a dictionary, expected {array_in_words(want.array.shape)}."
-        advice = " np.array turns a list into an array." if want.array.shape else ""
-        came, expected = f"a list or tuple of {len(have)}", array_in_words(want.array.shape)
-        return f"{called} {came}, expected {expected}.{advice}"
+        came, expected = type(have).__name__, array_in_words(want.array.shape)
+        return f"{called} a {came} of {len(have)}, expected {expected}.{way_out(want, have)}"
     return None
+
+
+def missing_parts(record, want, have):
+    """Which parts of a tuple are missing, where all others are right."""
+    absent = [
+        name
+        for name, right in zip(record.returns, want, strict=False)
+        if not any(same(right, item) for item in have)
+    ]
+    if len(have) < len(want) and len(absent) == len(want) - len(have):
+        are = "is" if len(absent) == 1 else "are"
+        return f" {listed(absent)} {are} missing; the others are right."
+    return " All of these are among them: return no more." if not absent else ""
+
+
+def way_out(want, have):
+    """What to do about a tuple or list in the place of an array or a number."""
+    for place, item in enumerate(have):
+        if same(want, item) and not (isinstance(have, list) and want.array.ndim < 1):
+            which = {0: "The first", 1: "The second"}.get(place, f"Number {place + 1}")
+            return f" {which} of them is right: return it alone."
+    if isinstance(have, tuple):
+        comma = len(have) == 1
+        return " A comma at the end of a return makes a tuple." if comma else " Return one thing."
+    return " np.array turns a list into an array." if want.array.shape else ""
+
+
+def values_agree(want, have):
+    """Whether all numbers are right, whatever their dtypes."""
+    want, have = numeric(want, have)
+    pairs = zip(leaves(tuple(want.values())), leaves(tuple(have.values())), strict=True)
+    return not any(
+        kind(yours.array) != "O" and differing(yours.array, right.array).any()
+        for (_, right), (_, yours) in pairs
+    )
 
 
 def find_dtype(record, want, have, outcome):

@@ -88,8 +88,8 @@ def judge_parts(record, values, answers, word):
     for part, value, answer in filled:
         rule = record.rules.get(part, "")
         because = rule or record.because
-        status, message = judge_single(record, value, answer, word, because, answers)
-        if status == "wrong" and not complete and not known_sentence(record, value):
+        status, message = judge_single(record, value, answer, word, because, answers, part)
+        if status == "wrong" and not complete and not known_sentence(record, value, part):
             message = f"you said {written(value)}; not right{f': {rule}' if rule else '.'}"
         if status == "error":
             return status, f"{part}: {message}"
@@ -114,8 +114,8 @@ def what_else(parts, wrong):
     return also + (f" Right: {', '.join(right)}." if right else "")
 
 
-def judge_single(record, value, answer, word, because, answers=()):
-    """(status, message) for one number, letter or shape; answers: of all parts."""
+def judge_single(record, value, answer, word, because, answers=(), part=None):
+    """(status, message) for one number, letter or shape; answers: of all parts, part: which."""
     if why := misfit(record, value, answer, answers):
         return "error", why
     if isinstance(answer, str):
@@ -125,7 +125,7 @@ def judge_single(record, value, answer, word, because, answers=()):
         right = tuple(value) == answer
     else:
         right = near(value, answer, record.tolerance)
-    if not right and (sentence := known_sentence(record, value)):
+    if not right and (sentence := known_sentence(record, value, part)):
         return "wrong", f"{written(value)} is not right: {sentence}"
     if isinstance(answer, str):
         return "correct", f"{answer} is right: {because}"
@@ -135,9 +135,16 @@ def judge_single(record, value, answer, word, because, answers=()):
     return ("correct", f"{told}, right: {because}") if right else ("wrong", f"{told}: {because}")
 
 
-def known_sentence(record, value):
+def known_sentence(record, value, part=None):
     """The record's sentence for a wrong value that it knows, or ""."""
-    return next((sentence for other, sentence in record.wrong.items() if alike(value, other)), "")
+    found = {key[1]: text for key, text in record.wrong.items() if of_part(key) and key[0] == part}
+    found |= {key: text for key, text in record.wrong.items() if not of_part(key)}
+    return next((sentence for other, sentence in found.items() if alike(value, other)), "")
+
+
+def of_part(key):
+    """Whether a key of `wrong` is (part, value), and no shape."""
+    return isinstance(key, tuple) and bool(key) and isinstance(key[0], str)
 
 
 def near(value, answer, tolerance=0.0):
@@ -145,10 +152,12 @@ def near(value, answer, tolerance=0.0):
 
 
 def alike(value, other):
-    """Whether a guess is a known one: the letter, or nearly the number."""
-    if isinstance(other, str) or not is_number(value):
+    """Whether a guess is a known one: the letter, the shape, the number (a float nearly)."""
+    if isinstance(value, list):
+        value = tuple(value)
+    if not is_number(value) or not is_number(other):
         return value == other
-    return near(value, other, 0.01 * abs(other))
+    return near(value, other, 0.01 * abs(other) if isinstance(other, float) else 0.0)
 
 
 def misfit(record, value, answer, answers=()):
@@ -173,7 +182,8 @@ def misfit(record, value, answer, answers=()):
     if why := infinite(value):
         return why
     if record.share and not 0 <= value <= 1:
-        return f"got {number(value)}. The answer is a share, from 0 to 1."
+        percent = f" Per cent? Then it is {number(value / 100)}." if 1 < value <= 100 else ""
+        return f"got {number(value)}. The answer is a share, from 0 to 1.{percent}"
     return None
 
 

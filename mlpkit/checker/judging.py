@@ -1,18 +1,24 @@
 """From a learner's function to a verdict: the order of the outcomes, and one thing said."""
 
 import inspect
+import warnings
+
+import numpy as np
 
 from mlpkit.checker.authorship import borrowing, itself
+from mlpkit.checker.clues import find_clue, handed_back
 from mlpkit.checker.display import Verdict
 from mlpkit.checker.faults import Fault, find_fault
 from mlpkit.checker.outcomes import (
-    alike,
+    all_alike,
     argument_names,
     mistake_outcomes,
     reference_outcomes,
     run,
 )
+from mlpkit.checker.pairs import find_pair
 from mlpkit.checker.sources import untouched
+from mlpkit.checker.trials import from_empty
 from mlpkit.checker.values import leaves
 from mlpkit.checker.wording import causes
 from mlpkit.checker.words import with_article
@@ -24,7 +30,8 @@ def judge(course, record, function, seed=0):
         return unattempted(record, course.possessive)
     if message := no_function(function):
         return Verdict(record.name, "error", f"{record.name}: {message}")
-    with itself(function):
+    with itself(function), np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # odd results are held against right ones in many ways
         return judged(course, record, function, seed)
 
 
@@ -45,15 +52,35 @@ def judged(course, record, function, seed):
             record.name, "correct", praise(record, len(got)), None, got[0].attempt.printed
         )
     known = known_mistake(record, got, seed)
-    if known and known.slug == record.buggy:
+    handed = handed_back(record, got, seed)
+    if handed:
+        known, fault = None, Fault(handed[1], fault.outcome, handed[0])
+    elif known and known.slug == record.buggy:
         message = f"the results are as before, so the fault is still there: {fault.message}"
         fault = Fault(message, fault.outcome, known.slug, fault.status)
     elif known and fault.status == "error":
         fault = Fault(f"{fault.message} Here {known.sentence}", fault.outcome, known.slug, "error")
     elif known:
         fault = Fault(known.sentence, fault.outcome, known.slug)
-    message = " ".join([f"{record.name}: {fault.message}", *causes(course, function, fault, known)])
+    elif fault.mistake is None:
+        fault = with_clue(record, function, fault, got, seed)
+    told = []
+    if not known:
+        empty = from_empty(record, function, got, seed)
+        told = causes(course, function, fault, empty, record.uses)
+    message = " ".join([f"{record.name}: {fault.message}", *told])
     return Verdict(record.name, fault.status, message, fault.mistake, fault.outcome.attempt.printed)
+
+
+def with_clue(record, function, fault, got, seed):
+    """The Fault with what else shows what is behind it, where something does."""
+    if pair := find_pair(record, got, seed):
+        mistake, besides = pair
+        message = f"two things. The first: {mistake.sentence} The second: {besides}."
+        return Fault(message, fault.outcome, mistake.slug)
+    if clue := find_clue(record, function, got, seed):
+        return Fault(f"{fault.message} {clue.sentence}", fault.outcome, clue.slug, fault.status)
+    return fault
 
 
 def unattempted(record, whose):
@@ -113,7 +140,7 @@ def praise(record, cases):
     count = cases + len(record.properties)
     message = f"{record.name}: correct ({count} checks)."
     if record.kind == "bug hunt":
-        fault = next(m.sentence for m in record.mistakes if m.slug == record.buggy)
+        fault = record.mended or next(m.sentence for m in record.mistakes if m.slug == record.buggy)
         return f"{message} The fault was: {fault}"
     if record.kind == "open task":
         return f'{message} Another way to do it: solution("{record.name}").'
@@ -123,7 +150,6 @@ def praise(record, cases):
 def known_mistake(record, got, seed):
     """The first mistake of the record's bank that does the same on all cases, or None."""
     for mistake in record.mistakes:
-        theirs = mistake_outcomes(record, mistake.slug, seed)
-        if len(theirs) == len(got) and all(map(alike, theirs, got, [record] * len(got))):
+        if all_alike(record, mistake_outcomes(record, mistake.slug, seed), got, seed):
             return mistake
     return None

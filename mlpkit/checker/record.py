@@ -26,9 +26,10 @@ random, never ones; a = f(z) where a function gets both. Keep them small: a chec
 changed arguments, exception) equal the mistake's on all cases reads its sentence. It comes
 after "relu: ", so it starts in lower case: it says what the learner's result is and what it should
 be, never the code that puts it right. A slug is short-with-dashes and unique in its record; no two
-mistakes may do the same on all cases. These are found for every exercise without being in a bank:
-transposed, wrong-sign, constant-factor, changed-input, unstable, per-batch, another-order; give one
-of these slugs to a mistake of your own where you have a better sentence. At least 2 mistakes and 2
+mistakes may do the same on all cases. What is the same in every exercise is found without being in
+a bank (diagnosis.py, transformations.py, clues.py, pairs.py: transposed, wrong-sign, size-factor,
+constant-factor, changed-input, argument-ignored, typed-number, two mistakes at once); give one of
+these slugs to a mistake of your own where you have a better sentence. At least 2 mistakes and 2
 alternatives where the reference's body is one line, 4 and 3 otherwise, 6 mistakes where "backward"
 is in the name.
 
@@ -56,7 +57,9 @@ What else a record may say (all optional):
   the numbers that it is about, three digits: `number(x)` writes them.
 - values=False: results are random, so that only shapes, types and properties are checked.
 - run(f, *args): how f is called, where it is not f(*args); what it returns is compared. For a
-  generator: ``lambda f, *args: list(islice(f(*args), 100))``.
+  generator: ``lambda f, *args: list(islice(f(*args), 100))``. An exception of f's may be raised
+  again with what run has found out about it, "… — with … it would work": mistakes that raise are
+  then known by that.
 - sizes={"logits": "N C"}: dimensions by name, for "here N = 5 and C = 3" in messages about shapes.
 - dtype="float32": the result's exact dtype. Without it the kind must be right (floats for floats,
   integers for integers), the width is free.
@@ -66,9 +69,9 @@ What else a record may say (all optional):
 - passes=("zeros",): universal mutants (see mutants.py) that are rightly accepted.
 - name, kind, buggy: a **bug hunt** has kind="bug hunt", a name of its own (name="repair_softmax")
   and buggy="axis-0", the slug of the mistake whose source is the stub; that function is a `def`
-  which stands alone. Its sentence is shown when the fault is found. The other mistakes are what a
-  repair may get wrong. An **open task** has kind="open task", values=False, properties, and as
-  reference a function of its own file, "one way to do it".
+  which stands alone; mended="velocity was made anew …" says what was wrong in it, to who has mended
+  it. The other mistakes are what a repair may get wrong. An **open task** has kind="open task",
+  values=False, properties, and as reference a function of its own file, "one way to do it".
 - extra=True: not core.  version: raise it when the check becomes stricter, so that who passed the
   older check is asked to run it again.
 
@@ -125,6 +128,7 @@ class Exercise:
     name: str = ""
     kind: str = "function"
     buggy: str = ""
+    mended: str = ""
     extra: bool = False
     version: int = 1
 
@@ -146,9 +150,10 @@ class Guess:
         then None.
     because: the explanation, one or two sentences, shown with a right and a wrong number or shape;
         for letters, with the right one.
-    wrong: {"a": sentence, ...}: for every wrong letter, what is wrong with it. A wrong number that
-        tells its cause ({0.1: "the size is right; which sign?"}) can have a sentence too; the
-        answer is then kept back.
+    wrong: {"a": sentence, ...}: for every wrong letter, what is wrong with it. A wrong number or
+        shape that tells its cause ({0.1: "the size is right; which sign?"}) can have a sentence
+        too; the answer is then kept back. A float fits nearly, an integer exactly. In a guess of
+        several parts {("dX", (784, 32)): sentence} is for one of them.
     rules: {part: sentence}: how that part comes about, for who has it wrong.
     tolerance: how far off a number may be, as it stands (0.1 means ± 0.1).
     share: the answer is a share: what is not between 0 and 1 is refused.
@@ -164,7 +169,7 @@ class Guess:
     notebook: int
     because: str
     answer: object = None
-    wrong: dict[str | float, str] = field(default_factory=dict)
+    wrong: dict[str | float | tuple, str] = field(default_factory=dict)
     tolerance: float = 0.0
     share: bool = False
     measured: bool = False

@@ -2,6 +2,7 @@
 
 import _thread
 import ctypes
+import dis
 import io
 import re
 import signal
@@ -43,14 +44,16 @@ class TimeUp(BaseException):
 class Attempt:
     """What came of a call: its value, or the exception's type and text, and what it printed.
 
-    lines: {file: the innermost line of it on the way to the exception}. The exception itself is let
-    go: it holds the variables of all functions on its way. seconds: how long it ran.
+    lines: {file: the innermost line of it on the way to the exception}; refused: the file in which
+    a raise or an assert made it, or "". The exception itself is let go: it holds the variables of
+    all functions on its way. seconds: how long it ran.
     """
 
     value: object = None
     error: type[BaseException] | None = None
     text: str = ""
     lines: dict[str, int] = field(default_factory=dict)
+    refused: str = ""
     printed: str = ""
     seconds: float = 0.0
 
@@ -75,6 +78,7 @@ def attempt(call, seconds=SECONDS):
             error = Watch(seconds).run(call, result)
             if error is not None:
                 result.error, result.lines = type(error), innermost(error.__traceback__)
+                result.refused = raised_in(error.__traceback__)
             if error is not None and not isinstance(error, TimeUp):
                 said = Attempt()
                 Watch(1.0).run(lambda: str(error), said)
@@ -88,6 +92,12 @@ def attempt(call, seconds=SECONDS):
     return result
 
 
+def failed(error):
+    """The Attempt that an exception of the course's own functions makes."""
+    refused = raised_in(error.__traceback__)
+    return Attempt(None, type(error), clean(first_sentence(str(error))), {}, refused)
+
+
 def innermost(trace):
     """{file: its innermost line} of a traceback."""
     lines = {}
@@ -95,6 +105,17 @@ def innermost(trace):
         lines[trace.tb_frame.f_code.co_filename] = trace.tb_lineno
         trace = trace.tb_next
     return lines
+
+
+def raised_in(trace):
+    """The file whose own raise, or assert, a traceback ends with; "" where it is another's."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None or trace.tb_lasti < 0:
+        return ""
+    code = trace.tb_frame.f_code
+    raises = code.co_code[trace.tb_lasti] == dis.opmap["RAISE_VARARGS"]
+    return code.co_filename if raises else ""
 
 
 class Watch:

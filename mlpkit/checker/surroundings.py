@@ -9,6 +9,7 @@ import random
 import signal
 import sys
 import threading
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -51,6 +52,19 @@ def put_back(names, before):
             del names[name]
 
 
+FILLING = {"zeros": False}
+
+
+@contextmanager
+def filled_with_zeros():
+    """Meanwhile np.empty makes zeros: what changes then hangs on what it holds."""
+    FILLING["zeros"] = True
+    try:
+        yield
+    finally:
+        FILLING["zeros"] = False
+
+
 def spoiling(make):
     """np.empty or the like, with what is surely wrong in its array.
 
@@ -61,7 +75,9 @@ def spoiling(make):
     @functools.wraps(make)
     def made(*args, **kwargs):
         array = make(*args, **kwargs)
-        if array.dtype.kind in "iu":
+        if FILLING["zeros"]:
+            array[...] = 0
+        elif array.dtype.kind in "iu":
             array[...] = np.iinfo(array.dtype).max
         elif array.dtype.kind in "fcb":
             array[...] = np.nan  # True in an array of truth values
@@ -111,6 +127,22 @@ def change_profile(kept):
         sys.setprofile(kept)
 
 
+# Taken before anything is put in their places: they reach the generators that stand behind rand
+# and random where a notebook has them by names of its own (from numpy.random import rand).
+NUMPYS, SET_NUMPYS = np.random.get_state, np.random.set_state
+PYTHONS, SET_PYTHONS = random.getstate, random.setstate
+
+
+def numpys_generator():
+    name, key, *rest = NUMPYS()
+    return name, key.tobytes(), *rest
+
+
+def change_numpys_generator(kept):
+    name, key, *rest = kept
+    SET_NUMPYS((name, np.frombuffer(key, np.uint32), *rest))
+
+
 NAMES = [name for name in ("SIGINT", "SIGTERM", "SIGALRM") if hasattr(signal, name)]
 SIGNALS = [getattr(signal, name) for name in NAMES]
 SPARE = np.random.RandomState(0)
@@ -136,5 +168,7 @@ SETTINGS = (
     (folder, change_folder),
     (streams, change_streams),
     (handlers, change_handlers),
+    (numpys_generator, change_numpys_generator),
+    (PYTHONS, SET_PYTHONS),
     (functools.partial(locale.setlocale, locale.LC_ALL),) * 2,
 )

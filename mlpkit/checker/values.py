@@ -145,6 +145,11 @@ def differing(one, other):
         return ~np.isclose(one, other, rtol=relative, atol=absolute, equal_nan=True)
 
 
+def equal(one, other):
+    """Whether two arrays have one shape, and values that differ by rounding at most."""
+    return one.shape == other.shape and not differing(one, other).any()
+
+
 def first_place(mask):
     """The index of the first True, as a tuple."""
     return tuple(int(i) for i in np.argwhere(mask)[0])

@@ -1,5 +1,7 @@
 """What goes with a fault, in words: the circumstances, and what may be behind it."""
 
+import re
+
 import numpy as np
 
 from mlpkit.checker.outcomes import case_names
@@ -40,6 +42,22 @@ def sizes(record, outcome):
     if not found:
         return when(record, outcome.args)
     return f": here {listed([f'{name} = {size}' for name, size in found.items()])}"
+
+
+def lengths(record, outcome):
+    """{name: length} of the axes of a case's arguments, and of two axes together: "N", "N · C"."""
+    found = {}
+    for name, value in outcome.before.items():
+        array = getattr(value, "array", None)
+        if array is None or not array.shape:
+            continue
+        words = record.sizes.get(name, "").split()
+        words = words or ([f"len({name})"] if array.ndim == 1 else [])
+        axes = dict(zip(words, array.shape, strict=False))
+        if len(axes) == 2:
+            axes[" · ".join(axes)] = int(np.prod(list(axes.values())))
+        found = {**axes, **found}
+    return found
 
 
 def circumstances(record, outcome, right, index):
@@ -83,25 +101,59 @@ ADVICE = {  # what a message of Python's or NumPy's holds: what is behind it
     "can be converted to Python scalars": (
         "The functions of math take one number. NumPy's take arrays: np.sqrt, np.exp."
     ),
+    "Cannot cast ufunc": (
+        "*= and the like write into the array that is there, and its dtype can't hold the result. "
+        "Make a new array: x = x * 0.5."
+    ),
+    "mismatch in its core dimension": "A @ B wants as many columns of A as B has rows.",
+    "not aligned": "A @ B wants as many columns of A as B has rows.",
+    "only integer scalar arrays can be converted": (
+        "An index, a range and a slice want whole numbers, one at a time; here an array came."
+    ),
+    "arrays used as indices must be of integer": "Indices are whole numbers: floats were used.",
+    "must be integers or slices": "Indices are whole numbers: // divides to one, / does not.",
+    "'float' object cannot be interpreted as an integer": (
+        "range and shapes want whole numbers: // divides to one, / does not."
+    ),
+    "too many indices for array": "An index has a place for each axis; the array has fewer axes.",
+    "cannot access local variable": (
+        "The name gets its value in this function, but only after this line, or in a branch that "
+        "did not run."
+    ),
+    "'NoneType'": "None came out of a function that changes in place, or has no return.",
+    "object is not callable": "Round brackets call a function; an index stands in square ones.",
+    "object is not subscriptable": "Square brackets take a part of an array or a list.",
+    "setting an array element with a sequence": (
+        "One place of an array takes one number; here several were put into it."
+    ),
+    "assignment destination is read-only": "This array can't be written to: work on a copy.",
+    "must be real number, not": "The functions of math take one number. NumPy's take arrays.",
     "name 'math' is not defined": (
         "Is `import math` missing? Its functions take one number, NumPy's take arrays: np.sqrt."
     ),
 }
 
 
-def causes(course, function, fault, known):
-    """Sentences on what may be behind a fault that has no sentence of its own yet."""
-    if known or fault.mistake:
-        return []
+def causes(course, function, fault, empty, uses=()):
+    """Sentences on what may be behind a fault that has no sentence of its own yet.
+
+    empty: whether the results hang on what np.empty holds. uses: functions that are at hand.
+    """
     told = [advice for part, advice in ADVICE.items() if part in fault.message]
-    code = getattr(function, "__code__", None)
-    if code and {"empty", "empty_like"} & set(code.co_names):
+    if empty:
         told.append(
             "np.empty does not set its array to 0: what you leave out there can be any number. "
             "np.zeros does."
         )
     if right := meant(fault.message, function):
         told.append(f"Did you mean {right}?")
+    told += [
+        f"{name} is there already: leave the import out."
+        for name in uses
+        if re.search(
+            rf"cannot import name '{name}'|No module named '[\w.]*\b{name}\b", fault.message
+        )
+    ]
     names = globals_of(function)
     missing = [name for name in names if name in course.exercises]
     foreign = [name for name, there in names.items() if there and name not in course.exercises]

@@ -57,6 +57,6 @@ def test_a_message_does_not_depend_on_time_or_address():
     source = "def relu(z): raise ValueError(f'{object()} in {relu}')"
     found = {str(verdict(source)) for _ in range(3)}
     assert found == {
-        "relu: your code raised ValueError: <object object> in <function relu> at your line 1, "
-        "when z had shape (2, 3)."
+        "relu: your code refused what is right: it raised ValueError: <object object> in "
+        "<function relu> at your line 1, when z had shape (2, 3)."
     }

@@ -360,7 +360,7 @@ def test_a_dictionary_of_arrays_may_have_keys_that_are_no_texts():
     exercise = returning({1: np.zeros(2), "b": (np.zeros(2), np.ones(2))})
     assert message(exercise, lambda x: 3) == ("returned something else than a dictionary of 1, b.")
     told = message(exercise, lambda x: {1: [0, 0], "b": (np.zeros(2), np.ones(2))})
-    assert told.startswith("[1] is a list or tuple of 2, expected an array")
+    assert told.startswith("[1] is a list of 2, expected an array")
 
 
 def test_a_long_text_among_the_arguments_is_cut():

@@ -16,6 +16,7 @@ def unit_cases(rng):
         (-np.abs(rng.normal(size=(3, 4))),),
         (np.zeros((2, 6)),),
         (np.array([[-3.0, 0.0, 1.0, -1000.0], [1.0, -1.0, 2.0, -0.5], [-2.0, 0.0, 4.0, 0.0]]),),
+        (np.array([[-1.0, -1.0, -1.0], [5.0, 0.5, -1.0]]),),
     ]
 
 
@@ -125,6 +126,11 @@ EXERCISE = Exercise(
             lambda z: int(np.sum(np.sum(z, axis=0) <= 0)),
             "a column's sum can be below 0 while one of its numbers is above: that image "
             "switches the unit on. ReLU, or the comparison, comes before anything is added up.",
+        ),
+        Mistake(
+            "first-image",
+            lambda z: int(np.sum(z[0] <= 0)),
+            "only the first image was looked at. A unit is dead when all images leave it at 0.",
         ),
     ),
     alternatives=(

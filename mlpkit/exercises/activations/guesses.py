@@ -51,6 +51,17 @@ SIGMOID_SLOPE = Guess(
         "the curve is steepest in the middle, at z = 0. There a = ½, and the slope is "
         "a (1 − a) = ½ · ½. Towards both ends it flattens."
     ),
+    wrong={
+        1: (
+            "that is the steepest slope of tanh. The sigmoid rises only from 0 to 1, and "
+            "takes longer."
+        ),
+        0.5: (
+            "that is the value of the sigmoid in the middle, at z = 0. Asked for is its "
+            "slope there."
+        ),
+        0: ("it is 0 nowhere, and largest where the curve is steepest, in the middle."),
+    },
 )
 
 # A fresh layer of 64 units with ReLU sees 1000 standardized images. Which share of its outputs
@@ -66,6 +77,17 @@ RELU_ZERO_SHARE = Guess(
         "weights drawn around 0 make z as often negative as positive, and ReLU turns the "
         "negative half into 0. That is harmless: on another image the same unit is not 0."
     ),
+    wrong={
+        0.25: (
+            "ReLU cuts at 0, not at a quarter. How much of what is drawn around 0 lies below it?"
+        ),
+        0.1: (
+            "ReLU makes 0 of all that is negative. Weights are drawn around 0: how often is "
+            "z below it?"
+        ),
+        0: ("ReLU makes 0 of all that is negative, and z is drawn around 0."),
+        1: ("only what is negative becomes 0."),
+    },
 )
 
 # softmax of (1001, 1002, 1003), compared with softmax of (1, 2, 3): (a) its largest value is

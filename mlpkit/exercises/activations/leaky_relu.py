@@ -118,6 +118,22 @@ EXERCISE = Exercise(
             "changed z in place. Return a new array: later cells need z as it was.",
         ),
         Mistake("if-on-array", with_if, IF_ON_ARRAY),
+        Mistake(
+            "tenth",
+            lambda z, slope=0.01: np.where(z > 0, z, 0.1 * z),
+            "the slope is 0.1 in every case. It is an argument.",
+        ),
+        Mistake(
+            "above-1",
+            lambda z, slope=0.01: np.where(z > 1, z, slope * z),
+            "z between 0 and 1 was multiplied by slope as well. Above 0 it passes.",
+        ),
+        Mistake(
+            "elu",
+            lambda z, slope=0.01: np.where(z > 0, z, slope * (np.exp(np.minimum(z, 0)) - 1)),
+            "negative values became slope · (eᶻ − 1): this is ELU. Here it is a straight "
+            "line, slope · z.",
+        ),
     ),
     alternatives=(
         in_loops,

@@ -40,6 +40,16 @@ def by_masks(z):
     return a
 
 
+def logistic(z):
+    """The sigmoid of what is not far above 0."""
+    return np.exp(np.minimum(z, 700)) / (1 + np.exp(np.minimum(z, 700)))
+
+
+def maximum_in_the_exponent(z):
+    e = np.exp(z - np.max(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
 EXERCISE = Exercise(
     notebook=2,
     reference=sigmoid,
@@ -124,6 +134,40 @@ EXERCISE = Exercise(
             "There is a way without cutting.",
         ),
         Mistake("if-on-array", with_if, IF_ON_ARRAY),
+        Mistake(
+            "maximum-taken-off",
+            lambda z: logistic(z - np.max(z)),
+            "the largest value was taken off z, as in softmax. There it cancels; here it "
+            "moves every result, and the largest always becomes 0.5.",
+        ),
+        Mistake(
+            "row-maximum-taken-off",
+            lambda z: logistic(z - np.max(z, axis=-1, keepdims=True)),
+            "the largest value of each row was taken off, as in softmax. There it cancels; "
+            "here it moves every result.",
+        ),
+        Mistake(
+            "minus-in-the-denominator",
+            lambda z: np.where(z >= 0, 1.0, np.exp(-np.abs(z))) / -np.expm1(-np.abs(z)),
+            "1 − e is in the denominator. It is 1 + e.",
+        ),
+        Mistake(
+            "step",
+            lambda z: (z > 0).astype(float),
+            "this is 0 or 1, a step. The sigmoid goes from 0 to 1 smoothly, and is 0.5 at z = 0.",
+        ),
+        Mistake(
+            "softmax",
+            lambda z: np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z))),
+            "all results together sum to 1: this is a softmax. In a sigmoid each element "
+            "stands for itself.",
+        ),
+        Mistake(
+            "maximum-in-the-exponent",
+            maximum_in_the_exponent,
+            "the largest value was taken off in the exponent, as in softmax. There it "
+            "cancels; here e belongs to each element by itself: e^−|z|.",
+        ),
     ),
     # 1 / (1 + e⁻ᶻ) as it stands warns of an overflow, but 1 / inf is 0, as it should be.
     alternatives=(

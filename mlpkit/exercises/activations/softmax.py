@@ -254,6 +254,38 @@ EXERCISE = Exercise(
             "these are the logarithms of the probabilities, all of them 0 or less. What is "
             "asked for is the probabilities.",
         ),
+        Mistake(
+            "each-by-itself",
+            lambda z: 1 / (1 + np.exp(-np.clip(z, -700, 700))),
+            "this is the sigmoid of each logit by itself. In a softmax the logits of a row "
+            "share a sum of 1.",
+        ),
+        Mistake(
+            "class",
+            lambda z: np.argmax(z, axis=1),
+            "this is the class with the largest logit, one number for each row. Asked for are "
+            "the probabilities of all classes.",
+        ),
+        Mistake(
+            "all-or-nothing",
+            lambda z: (z == np.max(z, axis=1, keepdims=True)).astype(float),
+            "the largest logit of a row got 1, all others 0. Softmax gives each class a "
+            "share, the larger the larger.",
+        ),
+        Mistake(
+            "divided-by-maximum",
+            lambda z: softmax(z / np.max(z, axis=1, keepdims=True)),
+            "z was divided by the maximum. It is taken off: only then does the result stay "
+            "the same.",
+        ),
+        Mistake(
+            "base-2",
+            lambda z: (
+                np.exp2(z - z.max(1, keepdims=True))
+                / np.sum(np.exp2(z - z.max(1, keepdims=True)), 1, keepdims=True)
+            ),
+            "powers of 2 stand where powers of e belong: np.exp.",
+        ),
     ),
     alternatives=(
         in_loops,
@@ -269,6 +301,11 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     buggy="axis-0",
     extra=True,
+    mended=(
+        "the maximum and the sum ran over axis 0, down the batch, so that the columns "
+        "summed to 1. They belong to a row: axis=1 in both places, with keepdims=True to "
+        "fit beside z."
+    ),
     stub=(
         "Softmax of each row of logits z (N, C), with one mistake, made in two places.\n\n"
         "Find it and mend it. Exact for values up to ±1000 too. Do not change z."

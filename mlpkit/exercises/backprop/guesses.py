@@ -35,6 +35,19 @@ PRICE_OF_NUDGING = Guess(
         "every parameter is nudged up and down, and each time the whole network runs. One "
         "forward and one backward pass give the same gradient."
     ),
+    wrong={
+        52651: (
+            "that is one pass for each parameter and one for the start. Here each is nudged "
+            "up and down: two passes for each."
+        ),
+        52650: ("that is one pass for each parameter. Each is nudged up and down: two for each."),
+        2: (
+            "that would be so if all parameters were nudged at once. Then nobody knows "
+            "which one moved the loss: one at a time."
+        ),
+        105301: ("the start itself is not needed: up and down only."),
+        1: ("one forward pass gives one loss. A slope takes two, and each parameter has its own."),
+    },
 )
 
 # Question: x is used twice, L = 3x + x · v, with x = 2 and v = 5. When x moves by a little, how
@@ -70,6 +83,12 @@ SLOPE_OF_A_WEIGHT = Guess(
         5: "so much arrives at z and at b. One box is left before w₂, a multiplication.",
         10: "the size is right; which sign? w₂ was multiplied by x₂.",
         -5: "for w₂ take what arrives times the other input of its box, x₂, not w₂.",
+        0.001: (
+            "that is how far w₂ was nudged. The slope is how much L moves for that, divided by it."
+        ),
+        3: ("that is a. Go on: the slope of (a − t)² along a, then back to w₂."),
+        15: ("for w₂ take what arrives times the other input of its box, x₂, not w₁ or a."),
+        -0.01: ("that is how much L moves. The slope is that divided by the nudge."),
         -2: "that is x₂ alone. It multiplies what arrives from above.",
         2.5: "that is a − t. The slope of its square is twice that; then go on to w₂.",
     },
@@ -91,6 +110,27 @@ TRACE_BACKWARD = Guess(
         "a gradient has the shape of what it is the gradient of. The batch of 32 is summed "
         "over in dW and db, and stays in dX."
     ),
+    wrong={
+        ("db", (1, 64)): (
+            "keepdims would keep that axis. b has one axis, (64,), and so has its gradient."
+        ),
+        ("db", (32, 64)): (
+            "that is grad itself. b is used for every example, so the examples are summed."
+        ),
+        ("db", (32,)): (
+            "that is a sum over the outputs. b has one number for each output: the examples "
+            "are summed."
+        ),
+        ("dX", (784, 32)): ("a gradient is not transposed: it has the shape of X."),
+        ("dX", (32, 64)): (
+            "that is the shape of grad. dX has that of X, what came into the layer."
+        ),
+        ("dW", (64, 784)): (
+            "a gradient is not transposed: it has the shape of W. (PyTorch keeps W the "
+            "other way round.)"
+        ),
+        ("dW", (32, 64)): ("that is the shape of grad. dW has that of W: the examples are summed."),
+    },
 )
 
 # Question: dW = Xᵀ grad. Why is X transposed? a) So that the shapes fit. b) To sum over the
@@ -161,6 +201,31 @@ BACKWARD_BY_HAND = Guess(
         "a1, a1 gets dy times W2; z1 gets that where z1 > 0; W1 gets x times it, row by row; "
         "each bias gets what its sum got."
     ),
+    wrong={
+        ("z1", (3, -2)): ("b1 is missing: it is added to the products."),
+        ("z1", (4, -2)): (
+            "that is W1's rows times x. x goes along the columns: z1's first number is x "
+            "times W1's first column."
+        ),
+        ("a1", (2, 1)): ("that is |z1|. ReLU makes 0 of what is negative."),
+        ("a1", (1, 0)): ("that is ReLU's slope. Where z1 is positive, a1 is z1 itself."),
+        ("y", 6): ("b2 is missing: −1 is added."),
+        ("loss", 2): ("that is y − 3. The loss is its square."),
+        ("dy", 2): ("that is y − 3. The slope of its square is twice that."),
+        ("dW2", (12, 20)): (
+            "that is dy times W2, the gradient of a1. W2's own is dy times what it was "
+            "multiplied by, a1."
+        ),
+        ("dW2", (8, -4)): ("dy was multiplied by z1. W2 was multiplied by a1, after ReLU."),
+        ("da1", (8, 0)): ("that is dy times a1, the gradient of W2. a1's own is dy times W2."),
+        ("dz1", (12, 20)): (
+            "ReLU's mask is missing: the second unit was off, z1 = −1, and passes nothing."
+        ),
+        ("dW1, first row", (12, 24)): (
+            "that is the first column: W1's gradient is transposed here. The first row "
+            "belongs to x's first number, and has a place for each unit."
+        ),
+    },
 )
 
 # Question: a two-layer network 784-64-10, ReLU between, a batch of 32. Which shapes have da1,
@@ -180,6 +245,20 @@ TRACE_TWO_LAYER = Guess(
         "da1 and dz1 have a row for each example, as a1 and z1 have; dW1 and dW2 have the "
         "shapes of W1 and W2, whatever the batch."
     ),
+    wrong={
+        ("da1", (32, 10)): (
+            "that is the shape of the gradient that comes in, of the logits. da1 has that "
+            "of a1: W2 lies between."
+        ),
+        ("da1", (64, 10)): ("that is the shape of W2. da1 has that of a1."),
+        ("dz1", (64,)): (
+            "that is the shape of db1, the sum over the examples. dz1 has that of z1: a row "
+            "for each."
+        ),
+        ("dz1", (32, 10)): ("that is the shape of the logits. dz1 has that of z1."),
+        ("dW1", (64, 784)): ("a gradient is not transposed: it has the shape of W1."),
+        ("dW2", (10, 64)): ("a gradient is not transposed: it has the shape of W2."),
+    },
 )
 
 # Question: backward has just been called. What has changed? a) The weights: they are better
@@ -221,6 +300,16 @@ ONES_UPSTREAM = Guess(
         "the logits are. A check fed with ones is passed by a function that returns zeros: "
         "feed random gradients."
     ),
+    wrong={
+        1: (
+            "ones do not go through unchanged: softmax makes each output hang on all logits "
+            "of its row, and what comes through them cancels."
+        ),
+        0.25: (
+            "that is the largest slope of one output along its own logit. The other outputs "
+            "of the row move the other way; add them up."
+        ),
+    },
 )
 
 # Question: a gradient check has passed for every parameter. What do you know? a) The network

@@ -115,6 +115,22 @@ EXERCISE = Exercise(
             in_place,
             "changed grad in place. The layer above may still need it: work on a new array.",
         ),
+        Mistake(
+            "negative-slope",
+            lambda grad, z, a, slope=0.01: np.where(z > 0, grad, -slope * grad),
+            "below 0 the sign is the wrong way round. The slope there is slope, a positive number.",
+        ),
+        Mistake(
+            "above-1",
+            lambda grad, z, a, slope=0.01: np.where(z > 1, grad, slope * grad),
+            "a z between 0 and 1 is counted as off. grad comes through whole as soon as z is "
+            "above 0.",
+        ),
+        Mistake(
+            "tenth",
+            lambda grad, z, a, slope=0.01: np.where(z > 0, grad, 0.1 * grad),
+            "the slope is 0.1 in every case. It is an argument.",
+        ),
     ),
     alternatives=(
         in_loops,

@@ -141,6 +141,54 @@ SHARED = {
             lambda grad, X, W: (X.T @ grad, np.sum(grad, axis=0)),
             "returned dW and db only. dX is what the layer below receives as its grad.",
         ),
+        Mistake(
+            "averaged-dx",
+            lambda grad, X, W: (grad @ W.T / len(X), X.T @ grad, np.sum(grad, axis=0)),
+            "dW and db are right, dX is divided by N. The 1/N is in grad already, and dX has "
+            "a row for each example: no mean.",
+        ),
+        Mistake(
+            "step-taken",
+            lambda grad, X, W: (grad @ W.T, W - X.T @ grad, np.sum(grad, axis=0)),
+            "dW is W with the gradient taken off: a step. The gradient alone is asked for; "
+            "the optimizer takes the step.",
+        ),
+        Mistake(
+            "db-ones",
+            lambda grad, X, W: (grad @ W.T, X.T @ grad, np.ones(grad.shape[1])),
+            "db is 1 everywhere: the slope along b before the chain rule. It is multiplied by "
+            "grad, and the examples are summed.",
+        ),
+        Mistake(
+            "as-dictionary",
+            lambda grad, X, W: {
+                "dX": grad @ W.T,
+                "dW": X.T @ grad,
+                "db": np.sum(grad, axis=0),
+            },
+            "a dictionary came back. Return a tuple: dX, dW, db.",
+        ),
+        Mistake(
+            "dx-without-grad",
+            lambda grad, X, W: (
+                np.ones_like(grad) @ W.T,
+                X.T @ grad,
+                np.sum(grad, axis=0),
+            ),
+            "dX is made of W alone. By the chain rule grad is in it.",
+        ),
+        Mistake(
+            "dw-averaged-and-transposed",
+            lambda grad, X, W: (grad @ W.T, grad.T @ X / len(X), np.mean(grad, axis=0)),
+            "two things. dW is transposed, (M, D): it has the shape of W. And dW and db are "
+            "divided by N, which grad holds already.",
+        ),
+        Mistake(
+            "dw-transposed-db-mean",
+            lambda grad, X, W: (grad @ W.T, grad.T @ X, np.mean(grad, axis=0)),
+            "two things. dW is transposed, (M, D): it has the shape of W. And db is a mean: "
+            "the 1/N is in grad already, so that a sum makes it the mean.",
+        ),
     ),
     "alternatives": (
         in_loops,
@@ -181,6 +229,11 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     extra=True,
     buggy="averaged",
+    mended=(
+        "dW and db were divided by N, which had come in with grad from the loss already: "
+        "both were N times too small, and in a deeper network so is every layer. Now N "
+        "stands in the loss alone."
+    ),
     reference=linear_backward,
     stub=(
         "One fault is in here. The gradients of X @ W + b, from grad (N, M), that of the "

@@ -137,6 +137,38 @@ def nudging_by_unit_vectors(f, x, step=1e-5):
     return np.array(slopes, dtype=np.float32).reshape(x.shape)
 
 
+def nudged(f, x, slope):
+    """The array of slope(f, x, index) for every index."""
+    slopes = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        slopes[index] = slope(f, x, index)
+    return slopes
+
+
+def nudged_in_proportion(f, x, step=1e-5):
+    def slope(f, x, index):
+        up, down = x.copy(), x.copy()
+        up[index] *= 1 + step
+        down[index] *= 1 - step
+        return (f(up) - f(down)) / (2 * step)
+
+    return nudged(f, x, slope)
+
+
+def step_squared(f, x, step=1e-5):
+    return numerical_gradient(f, x, step) / step
+
+
+def sizes_only(f, x, step=1e-5):
+    return np.abs(numerical_gradient(f, x, step))
+
+
+def last_missing(f, x, step=1e-5):
+    slopes = numerical_gradient(f, x, step)
+    slopes[tuple(size - 1 for size in x.shape)] = 0
+    return slopes
+
+
 EXERCISE = Exercise(
     notebook=5,
     reference=numerical_gradient,
@@ -262,6 +294,34 @@ EXERCISE = Exercise(
             flattened,
             "all slopes are right, but they stand in one row. A gradient has the shape of what "
             "it is the gradient of.",
+        ),
+        Mistake(
+            "nudged-in-proportion",
+            nudged_in_proportion,
+            "x was multiplied by 1 ± step, so that a small coordinate is nudged less, and 0 "
+            "not at all. Add step, and take it off.",
+        ),
+        Mistake(
+            "step-squared",
+            step_squared,
+            "the difference was divided by 2 step². It is divided by the way between the two "
+            "points, 2 step.",
+        ),
+        Mistake(
+            "sizes-only",
+            sizes_only,
+            "the slopes lost their signs: no absolute value is taken.",
+        ),
+        Mistake(
+            "last-missing",
+            last_missing,
+            "the last coordinate was left out: its slope is 0. Does the loop end one too early?",
+        ),
+        Mistake(
+            "all-at-once-for-each",
+            lambda f, x, step=1e-5: np.full(x.shape, (f(x + step) - f(x - step)) / (2 * step)),
+            "the same number everywhere: in each turn all coordinates were nudged together. "
+            "Nudge one, x[index], and leave the others.",
         ),
     ),
     alternatives=(nudging_in_place, nudging_on_copies, nudging_by_unit_vectors),

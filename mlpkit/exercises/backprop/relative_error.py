@@ -19,6 +19,7 @@ def error_cases(rng):
         (b, b.copy()),
         (np.zeros((2, 3)), np.zeros((2, 3))),
         (np.zeros(3), -np.abs(rng.normal(size=3))),
+        (1e-9 * rng.normal(size=4), 1e-9 * rng.normal(size=4)),
     ]
 
 
@@ -49,22 +50,21 @@ def shapes_compared(f, rng):
         if got is ValueError or isinstance(got, ValueError):
             return f"shapes (5,) and {other}: ValueError was returned, not raised: write raise."
         return (
-            f"right for arrays of one shape, but (5,) and {other} gave {number(got)}. NumPy "
-            "broadcasts them against each other, and a wrong shape goes unseen: expected "
-            "ValueError."
+            f"shapes (5,) and {other} differ, and yet {number(got)} came back. NumPy broadcasts "
+            "them against each other, and a wrong shape goes unseen: expected ValueError."
         )
 
 
-def plain_numbers(f, rng):
-    """Two numbers have a shape too: ()."""
+def no_axes(f, rng):
+    """An array without axes has a shape too: ()."""
     try:
-        got = f(1.0, 3.0)
+        got = f(np.array(1.0), np.array(3.0))
     except Exception as error:
         return (
-            f"right for arrays, but the numbers 1.0 and 3.0 raised {type(error).__name__}. "
-            "np.shape(a) is () for a number; a.shape and len(a) want an array."
+            f"arrays without axes, of shape (), raised {type(error).__name__}. They have a shape "
+            "to compare, but no length: len(a) is the first axis alone."
         )
-    if not math.isclose(got, 0.5):
+    if not math.isclose(got, 0.5, rel_tol=1e-6):
         return f"1.0 and 3.0 gave {number(got)}; expected 2 / 4 = 0.5."
 
 
@@ -75,6 +75,12 @@ def in_loops(a, b):
     for x, y in zip(np.ravel(a), np.ravel(b), strict=True):
         apart, size_a, size_b = max(apart, abs(x - y)), max(size_a, abs(x)), max(size_b, abs(y))
     return apart / max(1e-12, size_a + size_b)
+
+
+def by_attributes(a, b):
+    if a.shape != b.shape:
+        raise ValueError(f"{a.shape} and {b.shape}")
+    return abs(a - b).max() / max(1e-12, abs(a).max() + abs(b).max())
 
 
 def of_equals_first(a, b):
@@ -95,9 +101,9 @@ EXERCISE = Exercise(
     cases=error_cases,
     properties=(
         Property("shapes must agree", shapes_compared),
-        Property("two numbers", plain_numbers),
+        Property("no axes", no_axes),
     ),
-    version=2,
+    version=3,
     hints=(
         "The largest distance says little by itself: 0.1 is much beside 0.2 and nothing beside "
         "1000. Divide it by how large the arrays are. And where shapes differ there is no "
@@ -188,6 +194,29 @@ EXERCISE = Exercise(
             "lengths, roots of sums of squares, stand in place of the maxima. That is a "
             "measure too, but another one.",
         ),
+        Mistake(
+            "larger-floor",
+            error_with(lambda a, b: largest(a - b) / max(1e-8, largest(a) + largest(b))),
+            "right for arrays of ordinary size. For tiny ones the floor is too high: it is 1e-12.",
+        ),
+        Mistake(
+            "floor-added",
+            error_with(lambda a, b: largest(a - b) / (largest(a) + largest(b) + 1e-8)),
+            "a small number was added below the line. For tiny arrays it decides the result: "
+            "take the larger of the sum and 1e-12.",
+        ),
+        Mistake(
+            "squares",
+            error_with(lambda a, b: np.max((a - b) ** 2) / max(1e-12, np.max(a**2) + np.max(b**2))),
+            "squares were taken. Their quotient is nearly the square of what is asked for: "
+            "distances without a square.",
+        ),
+        Mistake(
+            "by-b-only",
+            error_with(lambda a, b: largest(a - b) / max(1e-12, largest(b))),
+            "the distance is divided by the size of b alone. Then a and b do not count alike: "
+            "it should be the sum of both sizes.",
+        ),
     ),
-    alternatives=(in_loops, of_equals_first),
+    alternatives=(in_loops, of_equals_first, by_attributes),
 )

@@ -105,6 +105,38 @@ SHARED = {
             in_place,
             "changed grad in place. The layer above may still need it: work on a new array.",
         ),
+        Mistake(
+            "above-1",
+            lambda grad, z, a: grad * (z > 1),
+            "a z between 0 and 1 is counted as off. The unit is on as soon as z is above 0.",
+        ),
+        Mistake(
+            "half-at-0",
+            lambda grad, z, a: grad * ((z > 0) + 0.5 * (z == 0)),
+            "right but for z = 0, where half of grad came through. There 0 is asked for.",
+        ),
+        Mistake(
+            "larger-of-both",
+            lambda grad, z, a: np.maximum(grad, z),
+            "this is the larger of grad and z. z decides only whether grad passes; it does "
+            "not go into the result.",
+        ),
+        Mistake(
+            "both-positive",
+            lambda grad, z, a: np.where((z > 0) & (grad > 0), grad, 0),
+            "a negative grad was stopped too. Where z is above 0 grad passes, whatever its sign.",
+        ),
+        Mistake(
+            "sign-of-z",
+            lambda grad, z, a: grad * np.sign(z),
+            "where z is below 0, −grad came through: that is the slope of |z|. ReLU's is 0 there.",
+        ),
+        Mistake(
+            "only-where-on",
+            lambda grad, z, a: grad[z > 0],
+            "grad[z > 0] drops all places where the unit is off, and the shape with them. "
+            "They become 0 and stay.",
+        ),
     ),
     "alternatives": (
         in_loops,
@@ -138,6 +170,10 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     extra=True,
     buggy="mask-from-a",
+    mended=(
+        "the mask was a >= 0. a is never below 0, so it was always true, and the gradient "
+        "came through where the unit was off. Now only units that were on let it pass."
+    ),
     reference=relu_backward,
     stub=(
         "One fault is in here. The gradient of ReLU: from grad, that of a, to that of z.\n\n"

@@ -75,6 +75,42 @@ EXERCISE = Exercise(
             in_place,
             "changed grad in place. The layer above may still need it: work on a new array.",
         ),
+        Mistake(
+            "plus",
+            lambda grad, z, a: grad * a * (1 + a),
+            "the slope has a plus: a (1 + a). It is a (1 − a), never above a quarter.",
+        ),
+        Mistake(
+            "grad-added",
+            lambda grad, z, a: grad + a * (1 - a),
+            "grad was added to the slope. The chain rule multiplies.",
+        ),
+        Mistake(
+            "slope-at-grad",
+            lambda grad, z, a: grad * (1 - grad),
+            "the slope was worked out from grad. It is that at a: a (1 − a).",
+        ),
+        Mistake(
+            "relu",
+            lambda grad, z, a: grad * (z > 0),
+            "grad came through where z is above 0: this is ReLU's slope. That of the sigmoid "
+            "is a (1 − a).",
+        ),
+        Mistake(
+            "averaged",
+            lambda grad, z, a: grad * a * (1 - a) / len(grad),
+            "the result is divided by N. The 1/N is in grad already, from the loss.",
+        ),
+        Mistake(
+            "cubed",
+            lambda grad, z, a: grad * a * (1 - a * a),
+            "the slope is a (1 − a²) here. It is a (1 − a).",
+        ),
+        Mistake(
+            "bracket-squared",
+            lambda grad, z, a: grad * (1 - a) ** 2,
+            "this is (1 − a)². The slope is a (1 − a).",
+        ),
     ),
     alternatives=(
         lambda grad, z, a: grad * (a - a**2),

@@ -48,6 +48,10 @@ def in_loops(grad, z, a):
     return dz
 
 
+def of_the_first_example(grad, z, a):
+    return grad @ (np.diag(a[0]) - np.outer(a[0], a[0]))
+
+
 # What the exercise and its bug hunt have in common.
 SHARED = {
     "cases": softmax_backward_cases,
@@ -157,6 +161,33 @@ SHARED = {
             in_place,
             "changed grad in place. The layer above may still need it: work on a new array.",
         ),
+        Mistake(
+            "no-sum",
+            lambda grad, z, a: grad * a,
+            "this is grad · a, as if the outputs had nothing to do with each other. All share "
+            "a sum of 1: the weighted mean of grad, Σ grad · a, is taken off grad first.",
+        ),
+        Mistake(
+            "own-term-alone",
+            lambda grad, z, a: a * (grad - a),
+            "a itself was taken off grad. What is taken off is the sum of grad · a over the row.",
+        ),
+        Mistake(
+            "difference-alone",
+            lambda grad, z, a: a - grad,
+            "this is a minus grad. The chain rule multiplies: a times grad less the row's sum "
+            "of grad · a.",
+        ),
+        Mistake(
+            "of-the-first-example",
+            of_the_first_example,
+            "the slopes of the first example were used for all. Each row has its own a.",
+        ),
+        Mistake(
+            "averaged",
+            lambda grad, z, a: a * (grad - np.sum(grad * a, axis=1, keepdims=True)) / len(a),
+            "the result is divided by N. The 1/N is in grad already, from the loss.",
+        ),
     ),
     "alternatives": (
         through_the_jacobian,
@@ -192,6 +223,10 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     extra=True,
     buggy="elementwise",
+    mended=(
+        "grad · a (1 − a) treated each output as if it hung on its own logit alone. Raising "
+        "one logit also lowers the row's other outputs: your sum over the row counts them."
+    ),
     reference=softmax_backward,
     stub=(
         "One fault is in here. The gradient of softmax: from grad, that of a, to that of z.\n\n"

@@ -211,6 +211,33 @@ OPEN_TASK = Exercise(
             lambda z, grad: softplus(z, grad)[::-1],
             "dz stands before a: return a, dz.",
         ),
+        Mistake(
+            "tanh-slope",
+            lambda z, grad: (np.logaddexp(0, z), grad * np.tanh(z)),
+            "a is right. dz has tanh of z as the slope. Softplus's slope runs from 0 to 1: it "
+            "is the sigmoid.",
+        ),
+        Mistake(
+            "grad-only",
+            lambda z, grad: (np.logaddexp(0, z), grad),
+            "a is right. dz is grad itself: the slope of softplus is missing.",
+        ),
+        Mistake(
+            "a-only",
+            lambda z, grad: np.logaddexp(0, z),
+            "a came back alone. Return two arrays, a and dz.",
+        ),
+        Mistake(
+            "mirrored",
+            lambda z, grad: (np.logaddexp(0, -z), grad / (1 + np.exp(-np.clip(z, -700, 700)))),
+            "a falls where it should rise: the z in log(1 + eᶻ) has the wrong sign.",
+        ),
+        Mistake(
+            "z-twice",
+            lambda z, grad: (z + np.logaddexp(0, z), grad / (1 + np.exp(-np.clip(z, -700, 700)))),
+            "a has z added to it. z + log(1 + e⁻ᶻ) is right, and so is log(1 + eᶻ); here they "
+            "are mixed.",
+        ),
     ),
     alternatives=(
         by_logaddexp,

@@ -93,6 +93,42 @@ EXERCISE = Exercise(
             in_place,
             "changed grad in place. The layer above may still need it: work on a new array.",
         ),
+        Mistake(
+            "plus",
+            lambda grad, z, a: grad * (1 + a * a),
+            "the slope has a plus: 1 + a². It is 1 − a², which is never above 1.",
+        ),
+        Mistake(
+            "bracket-squared",
+            lambda grad, z, a: grad * (1 - a) ** 2,
+            "the whole bracket was squared, (1 − a)². Only a is: 1 − a².",
+        ),
+        Mistake(
+            "no-bracket",
+            lambda grad, z, a: grad - a * a,
+            "grad multiplies the 1 alone. Brackets: grad times the whole of 1 − a².",
+        ),
+        Mistake(
+            "relu",
+            lambda grad, z, a: grad * (z > 0),
+            "grad came through where z is above 0: this is ReLU's slope. That of tanh is 1 − a².",
+        ),
+        Mistake(
+            "root",
+            lambda grad, z, a: grad * np.sqrt(1 - a * a),
+            "a root was taken of the slope. It is 1 − a² itself.",
+        ),
+        Mistake(
+            "value",
+            lambda grad, z, a: grad * a,
+            "grad was multiplied by tanh's value, a. By the chain rule it is multiplied by "
+            "its slope.",
+        ),
+        Mistake(
+            "one-minus-2a",
+            lambda grad, z, a: grad * (1 - 2 * a),
+            "1 − 2a stands where 1 − a² belongs: a² is a times a.",
+        ),
     ),
     alternatives=(
         in_loops,

@@ -180,6 +180,28 @@ def two_layers_in_full(grad, cache, W2):
     return X.T @ dz1, np.sum(dz1, axis=0), a1.T @ grad, np.sum(grad, axis=0)
 
 
+def with_slope(grad, cache, W2, slope):
+    """The four gradients, with slope(z1, a1) for ReLU's."""
+    X, z1, a1 = cache
+    dz1 = grad @ W2.T * slope(z1, a1)
+    return X.T @ dz1, np.sum(dz1, axis=0), a1.T @ grad, np.sum(grad, axis=0)
+
+
+def bias_axes_kept(grad, cache, W2):
+    dW1, db1, dW2, db2 = with_slope(grad, cache, W2, lambda z1, a1: z1 > 0)
+    return dW1, db1[None], dW2, db2[None]
+
+
+def biases_averaged(grad, cache, W2):
+    dW1, db1, dW2, db2 = with_slope(grad, cache, W2, lambda z1, a1: z1 > 0)
+    return dW1, db1 / len(grad), dW2, db2 / len(grad)
+
+
+def averaged_and_unmasked(grad, cache, W2):
+    four = with_slope(grad, cache, W2, lambda z1, a1: 1.0)
+    return tuple(each / len(grad) for each in four)
+
+
 EXERCISE = Exercise(
     notebook=5,
     reference=two_layer_backward,
@@ -372,6 +394,67 @@ EXERCISE = Exercise(
             "changed-input",
             mask_in_cache,
             "changed z1 in the cache. It belongs to the forward pass: work on a new array.",
+        ),
+        Mistake(
+            "tanh-slope",
+            lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: 1 - a1 * a1),
+            "dW2 and db2 are right; on the way back through the activation this takes tanh's "
+            "slope, 1 − a². The activation is ReLU: z1 above 0 or not.",
+        ),
+        Mistake(
+            "sigmoid-slope",
+            lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: a1 * (1 - a1)),
+            "dW2 and db2 are right; on the way back through the activation this takes the "
+            "sigmoid's slope, a (1 − a). The activation is ReLU: z1 above 0 or not.",
+        ),
+        Mistake(
+            "times-z1",
+            lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: z1),
+            "dW2 and db2 are right; on the way back z1 itself was multiplied in. ReLU's slope "
+            "is 1 where z1 is above 0, and 0 elsewhere.",
+        ),
+        Mistake(
+            "wrong-half",
+            lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: z1 < 0),
+            "dW2 and db2 are right; the gradient came back through the units that were off, "
+            "z1 below 0. It passes where z1 is above 0.",
+        ),
+        Mistake(
+            "bias-axes-kept",
+            bias_axes_kept,
+            "db1 and db2 have an axis too many, (1, H) and (1, C): keepdims keeps it. The "
+            "biases are (H,) and (C,).",
+        ),
+        Mistake(
+            "dz1-too",
+            lambda grad, cache, W2: (
+                *with_slope(grad, cache, W2, lambda z1, a1: z1 > 0),
+                grad @ W2.T * (cache[1] > 0),
+            ),
+            "five came back, dz1 or dX too. Asked for are four: dW1, db1, dW2, db2.",
+        ),
+        Mistake(
+            "as-dictionary",
+            lambda grad, cache, W2: dict(
+                zip(
+                    ("dW1", "db1", "dW2", "db2"),
+                    with_slope(grad, cache, W2, lambda z1, a1: z1 > 0),
+                    strict=True,
+                )
+            ),
+            "a dictionary came back. Return a tuple: dW1, db1, dW2, db2.",
+        ),
+        Mistake(
+            "biases-averaged",
+            biases_averaged,
+            "dW1 and dW2 are right, db1 and db2 are means over the examples. The 1/N is in "
+            "grad already: a sum makes it the mean.",
+        ),
+        Mistake(
+            "averaged-and-unmasked",
+            averaged_and_unmasked,
+            "two things. ReLU's mask is missing on the way back: a unit that was off, z1 < 0, "
+            "passes nothing. And all four are divided by N, which grad holds already.",
         ),
     ),
     alternatives=(

@@ -153,6 +153,32 @@ EXERCISE = Exercise(
             count_of_four,
             "that fits four sizes. They may have any length: loop over neighbours.",
         ),
+        Mistake(
+            "one-bias",
+            lambda sizes: sum(a * b for a, b in pairwise(sizes)) + 1,
+            "the whole network has a single bias here. Every unit has one.",
+        ),
+        Mistake(
+            "last-layer-only",
+            lambda sizes: (sizes[-2] + 1) * sizes[-1],
+            "only the last layer is counted. There is one between each two neighbouring sizes.",
+        ),
+        Mistake(
+            "squares",
+            lambda sizes: sum(size * size for size in sizes),
+            "each size was multiplied by itself. A layer's weights are its inputs times its "
+            "outputs: two neighbouring sizes.",
+        ),
+        Mistake(
+            "each-layer",
+            lambda sizes: [(a + 1) * b for a, b in pairwise(sizes)],
+            "this is a list, with a count for each layer. Asked for is their sum.",
+        ),
+        Mistake(
+            "weights-and-biases-apart",
+            lambda sizes: (sum(a * b for a, b in pairwise(sizes)), sum(sizes[1:])),
+            "weights and biases came back apart. Asked for is one number, their sum.",
+        ),
     ),
     alternatives=(count_in_a_loop, count_with_one_more_input, count_from_arrays),
 )

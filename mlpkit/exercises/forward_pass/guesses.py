@@ -34,6 +34,8 @@ NEURON_OUTPUT = Guess(
         "a": "ReLU makes 0 of what is negative and leaves the rest.",
     },
     wrong={
+        ("a", 2.5): ("that is |z|. ReLU makes 0 of what is negative; it does not turn it round."),
+        ("a", -2.5): ("that is z itself: it is negative, and ReLU makes 0 of that."),
         -4.5: "b is missing: the bias is added too, once.",
         -6.5: "the bias is added, not subtracted.",
         1.5: "a sign: −2 · 1 is −2. Or b was added to each product: it is added once.",
@@ -64,6 +66,28 @@ TRACE_FORWARD = Guess(
         "the first axis of what flows through is the batch, all the way, and the second the "
         "width of the layer. An activation keeps the shape; biases know nothing of the batch."
     ),
+    wrong={
+        ("X @ W1", (64, 200)): (
+            "these are Ng's shapes, with an example in each column. Here each image is a "
+            "row: the batch comes first."
+        ),
+        ("X @ W1", (784, 64)): ("that is the shape of W1. The rows of the product come from X."),
+        ("X @ W1", (200, 784)): (
+            "that is the shape of X. The columns of the product come from W1."
+        ),
+        ("a1", (64,)): ("the batch stays: ReLU keeps the shape of z1."),
+        ("b2", (32, 1)): ("a bias is (M,) here, one axis: it goes along the rows of z2."),
+        ("b2", (1, 32)): (
+            "a bias is (M,) here, one axis. As (1, 32) it would do the same, but asked for "
+            "is its own shape."
+        ),
+        ("b2", (200, 32)): (
+            "that is the shape of z2. A bias has one number for each unit, whatever the batch."
+        ),
+        ("z2", (64, 32)): ("that is the shape of W2. The rows of z2 come from the batch."),
+        ("logits", (10,)): ("each image has ten of them: the batch comes first."),
+        ("logits", (32, 10)): ("that is the shape of W3. The rows come from the batch."),
+    },
 )
 
 # Ten classes, equally many images of each, weights drawn at random, no training. What share of
@@ -79,6 +103,11 @@ UNTRAINED_ACCURACY = Guess(
         "weights that have seen no label can only be right by chance, one time in ten. A "
         "single network can be a few hundredths off, to either side: 0.07 is no sign of a bug."
     ),
+    wrong={
+        0: ("it knows nothing, and so it is right by chance now and then: one time in how many?"),
+        0.5: ("that would be so with two classes."),
+        1: ("the weights have seen no label."),
+    },
 )
 
 # All weights of a network start at 0.1, every one the same. What happens when it trains?

@@ -120,6 +120,29 @@ EXERCISE = Exercise(
             "no result is below 0: a ReLU is in it. The layer ends with z; the activation "
             "is a step of its own.",
         ),
+        Mistake(
+            "bias-multiplied",
+            lambda X, W, b: X @ W * b,
+            "b was multiplied. It is added, after the product.",
+        ),
+        Mistake(
+            "sigmoid",
+            lambda X, W, b: 1 / (1 + np.exp(-np.clip(X @ W + b, -700, 700))),
+            "all results lie between 0 and 1: a sigmoid is in it. The layer ends with z; the "
+            "activation is a step of its own.",
+        ),
+        Mistake(
+            "averaged",
+            lambda X, W, b: (X @ W + b) / len(X),
+            "the result is divided by N. No mean is taken in a layer: each example has its "
+            "own row.",
+        ),
+        Mistake(
+            "examples-in-columns",
+            lambda X, W, b: W.T @ X + b[:, None],
+            "W.T @ X would be right if each example were a column. Here each is a row: X "
+            "comes first, (N, D) with (D, M).",
+        ),
     ),
     alternatives=(
         in_loops,

@@ -131,10 +131,14 @@ def weights_differ(f, rng):
             )
         if not 0.5 < np.std(W) * math.sqrt(D) < 3:
             far = "small" if np.std(W) * math.sqrt(D) < 1 else "large"
-            return (
+            told = (
                 f"W{k} has a spread of {number(np.std(W))}: its D = {D} inputs together make z "
                 f"far too {far}. The weights, √(2/D) · N(0, 1), were not the fault."
             )
+            size = float(np.sqrt(np.mean(np.square(one["b1"]))))
+            if size > 1:
+                told += f" That is still there: b1 has the size {number(size)}."
+            return told
 
 
 BUG_HUNT = Exercise(
@@ -143,6 +147,11 @@ BUG_HUNT = Exercise(
     name="repair_initialization",
     kind="bug hunt",
     buggy="large-biases",
+    mended=(
+        "the biases were divided by std, so their size was √(D/2): 20 for 784 inputs. b "
+        "drowned x W, and most images, or all, got the same answer. Now they start at 0, or "
+        "near it."
+    ),
     version=2,
     extra=True,
     stub=(

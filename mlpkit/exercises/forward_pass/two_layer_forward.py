@@ -79,6 +79,16 @@ def in_float32(X, W1, b1, W2, b2):
     return two_layer_forward(*(a.astype(np.float32) for a in (X, W1, b1, W2, b2)))
 
 
+def bias_after_relu(X, W1, b1, W2, b2):
+    a1 = relu(X @ W1) + b1
+    return a1 @ W2 + b2, (X, X @ W1, a1)
+
+
+def bias_in_the_second_layer(X, W1, b1, W2, b2):
+    a1 = relu(X @ W1)
+    return (a1 + b1) @ W2 + b2, (X, X @ W1, a1)
+
+
 EXERCISE = Exercise(
     notebook=3,
     reference=two_layer_forward,
@@ -246,6 +256,60 @@ EXERCISE = Exercise(
             "biases-swapped",
             lambda X, W1, b1, W2, b2: two_layer_forward(X, W1, b2, W2, b1),
             "b1 and b2 have changed places. b1 (H,) belongs to the first layer.",
+        ),
+        Mistake(
+            "bias-after-relu",
+            bias_after_relu,
+            "b1 was added after ReLU, so that ReLU saw X W1 alone. b1 belongs to z1: it "
+            "decides from where on a unit is on.",
+        ),
+        Mistake(
+            "bias-in-the-second-layer",
+            bias_in_the_second_layer,
+            "b1 was added to a1, on its way into the second layer, and z1 is without it. It "
+            "belongs to z1, before ReLU: it decides from where on a unit is on.",
+        ),
+        Mistake(
+            "leaky",
+            lambda *args: two_layers(*args, hidden=lambda z: np.where(z > 0, z, 0.01 * z)),
+            "negative values passed with a hundredth: this is a leaky ReLU. Here they become 0.",
+        ),
+        Mistake(
+            "mask",
+            lambda *args: two_layers(*args, hidden=lambda z: (z > 0).astype(float)),
+            "a1 holds 1 where z1 is above 0: the slope of ReLU. Where a unit is on, a1 is z1 "
+            "itself.",
+        ),
+        Mistake(
+            "absolute",
+            lambda *args: two_layers(*args, hidden=np.abs),
+            "a1 is |z1|. ReLU makes 0 of negative values.",
+        ),
+        Mistake(
+            "cache-as-dictionary",
+            cached_otherwise(lambda X, z1, a1, logits: (logits, {"X": X, "z1": z1, "a1": a1})),
+            "the cache is a dictionary. Here it is a tuple, (X, z1, a1): its places say what "
+            "is what.",
+        ),
+        Mistake(
+            "weights-cached",
+            lambda X, W1, b1, W2, b2: (
+                two_layer_forward(X, W1, b1, W2, b2)[0],
+                (X, W1, *two_layer_forward(X, W1, b1, W2, b2)[1][1:], W2),
+            ),
+            "the cache holds the weights too. It should be (X, z1, a1), no more: whoever goes "
+            "back has the weights.",
+        ),
+        Mistake(
+            "logits-for-a1",
+            cached_otherwise(lambda X, z1, a1, logits: (logits, (X, z1, logits))),
+            "the logits stand in the cache where a1 belongs: what came into the second layer.",
+        ),
+        Mistake(
+            "sigmoid-logits",
+            lambda *args: two_layers(*args, output=lambda z: (1 + np.tanh(z / 2)) / 2),
+            "a sigmoid has been applied to the logits: they lie between 0 and 1. Return them "
+            "as they are.",
         ),
     ),
     alternatives=(without_linear, example_by_example, in_float32),

@@ -100,6 +100,33 @@ LABELS_UNUSED = (  # in the exercise and in its bug hunt
     ),
 )
 
+
+def right_probability(logits, labels):
+    return np.exp(log_softmax(logits)[np.arange(len(labels)), labels])
+
+
+def parts_of_the_hunt(logits, labels):
+    """(log p, targets) as in the hunt."""
+    z = logits - np.max(logits, axis=1, keepdims=True)
+    log_p = z - np.log(np.sum(np.exp(z), axis=1, keepdims=True))
+    return log_p, np.eye(logits.shape[1])[labels]
+
+
+def fault_and_epsilon(logits, labels):
+    log_p, targets = parts_of_the_hunt(logits, labels)
+    return -np.mean(targets * np.log(np.exp(log_p) + 1e-8))
+
+
+def fault_and_whole_sum(logits, labels):
+    z = logits - np.max(logits, axis=1, keepdims=True)
+    return -np.mean(np.eye(logits.shape[1])[labels] * (z - np.log(np.sum(np.exp(z)))))
+
+
+def largest_entry(logits, labels):
+    log_p, targets = parts_of_the_hunt(logits, labels)
+    return -np.mean(np.max(targets * log_p, axis=1))
+
+
 EXERCISE = Exercise(
     notebook=4,
     reference=cross_entropy,
@@ -272,6 +299,38 @@ EXERCISE = Exercise(
             lambda logits, labels: -picked(log_softmax(logits), labels),
             "there is a loss for each example, (N,). Their mean is asked for, one number.",
         ),
+        Mistake(
+            "one-minus-p",
+            lambda logits, labels: np.mean(1 - right_probability(logits, labels)),
+            "this is the mean of 1 − p. Its logarithm is what makes a confident mistake dear: "
+            "−log p.",
+        ),
+        Mistake(
+            "squared-distance",
+            lambda logits, labels: np.mean(
+                np.sum((np.exp(log_softmax(logits)) - np.eye(logits.shape[1])[labels]) ** 2, axis=1)
+            ),
+            "this is the squared distance of the probabilities from the right answer, known "
+            "as Brier's score. Asked for is −log p of the right class.",
+        ),
+        Mistake(
+            "hinge",
+            lambda logits, labels: np.mean(
+                np.maximum(0, 1 - logits[np.arange(len(labels)), labels])
+            ),
+            "this is a hinge of the logits. Asked for is −log of the right class's probability.",
+        ),
+        Mistake(
+            "perplexity",
+            lambda logits, labels: np.exp(-np.mean(np.log(right_probability(logits, labels)))),
+            "e to the power of the loss: this is the perplexity. The loss itself is asked for.",
+        ),
+        Mistake(
+            "accuracy",
+            lambda logits, labels: np.mean(np.argmax(logits, axis=1) == labels),
+            "this is the accuracy: which class is largest. The loss asks how probable the "
+            "right one is.",
+        ),
     ),
     alternatives=(
         in_loops,
@@ -292,6 +351,11 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     extra=True,
     buggy="classes-too",
+    mended=(
+        "np.mean ran over all N · C entries, of which only N are not 0: the loss was C "
+        "times too small. Now the classes are summed, and the mean runs over the examples "
+        "alone."
+    ),
     stub=(
         "Cross-entropy with one fault: find it and mend it.\n\n"
         "logits (N, C), before softmax; labels (N,), integers from 0 to C − 1. It should "
@@ -350,6 +414,24 @@ BUG_HUNT = Exercise(
             "times-ten",
             lambda logits, labels: 10 * averaged_over_classes_too(logits, labels),
             "ten times what it was: right for ten classes, wrong for any other number of them.",
+        ),
+        Mistake(
+            "fault-and-epsilon",
+            fault_and_epsilon,
+            "the fault is still there, and a small number inside the logarithm is new: it was "
+            "not needed, and bends large losses.",
+        ),
+        Mistake(
+            "fault-and-whole-sum",
+            fault_and_whole_sum,
+            "the fault is still there, and there is a new one: the sum of exponentials runs "
+            "over the whole batch now. Each row has its own.",
+        ),
+        Mistake(
+            "largest-entry",
+            largest_entry,
+            "the largest entry of each row was taken, and that is 0: all logarithms are below "
+            "it. Add up the classes instead: all entries but one are 0.",
         ),
     ),
     alternatives=(

@@ -85,6 +85,30 @@ def through_softmax(logits, labels):
     return grad
 
 
+def right_ones_left_out(logits, labels):
+    p = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p /= p.sum(axis=1, keepdims=True)
+    p[np.arange(len(labels)), labels] -= 1
+    p[np.argmax(logits, axis=1) == labels] = 0
+    return p / len(labels)
+
+
+def with_one(logits, columns, one):
+    """The probabilities with `one` added in a column of each row, divided by N."""
+    p = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p /= p.sum(axis=1, keepdims=True)
+    p[np.arange(len(p)), columns] += one
+    return p / len(p)
+
+
+def labels_from_one(logits, labels):
+    return with_one(logits, labels - 1, -1)
+
+
+def one_added(logits, labels):
+    return with_one(logits, labels, 1)
+
+
 EXERCISE = Exercise(
     notebook=4,
     reference=cross_entropy_backward,
@@ -249,6 +273,23 @@ EXERCISE = Exercise(
             "changed-input",
             in_place,
             "changed logits in place. Whoever called may need them again: work on a new array.",
+        ),
+        Mistake(
+            "right-ones-left-out",
+            right_ones_left_out,
+            "examples that are right already got 0. They still have something to gain: p is "
+            "not 1 yet.",
+        ),
+        Mistake(
+            "labels-from-one",
+            labels_from_one,
+            "1 was taken off one column too far left. Labels count from 0, as columns do: it "
+            "is column labels[n].",
+        ),
+        Mistake(
+            "one-added",
+            one_added,
+            "1 was added to the right class's probability. It is taken off: p − y.",
         ),
     ),
     alternatives=(

@@ -14,6 +14,23 @@ UNTRAINED_LOSS = Guess(
         "ten equally likely classes have the probability 0.1 each, and −ln 0.1 = ln 10 = 2.30. "
         "So 2.30 is no bug: it says that the network knows nothing yet."
     ),
+    wrong={
+        0.1: ("that is the probability. The loss is minus its logarithm."),
+        0.23: (
+            "that is ln 10 divided by the ten classes. Only the right class counts, whole: "
+            "−ln of its probability."
+        ),
+        0: (
+            "a loss of 0 means that the right class has the probability 1. A network that "
+            "knows nothing gives it 0.1."
+        ),
+        1: ("that is −log of 0.1 to the base 10. The natural logarithm, ln, is meant."),
+        0.9: ("that is 1 − p. The loss is −ln p."),
+        3.32: ("that is the logarithm to the base 2. The natural one, ln, is meant."),
+        -2.303: ("ln 0.1 is negative, and the loss is minus that."),
+        0.69: ("that is ln 2, for two classes. Here there are ten."),
+        10: ("that is the number of classes. The loss is its natural logarithm."),
+    },
 )
 
 # The network gives the right class the probability 0.01. What does this example add to the sum
@@ -27,6 +44,15 @@ OVERCONFIDENT_LOSS = Guess(
         "−ln 0.01 = 4.61, twice that of pure guessing among ten classes. At 0.0001 it is 9.21: "
         "being sure and wrong is dear, and each further factor of 100 costs 4.61 more."
     ),
+    wrong={
+        2: ("that is the logarithm to the base 10. The natural one, ln, is meant."),
+        0.99: ("that is 1 − p. The loss is −ln p: it has no upper end."),
+        0.01: ("that is the probability. The loss is minus its logarithm."),
+        -4.6: ("ln 0.01 is negative, and the loss is minus that."),
+        6.64: ("that is the logarithm to the base 2. The natural one, ln, is meant."),
+        100: ("that is 1/p. The loss is its natural logarithm."),
+        2.303: ("that is the loss of a guess, p = 0.1. Here p is 0.01."),
+    },
 )
 
 # One example, N = 1, and the right class has the probability 0.9. What is the slope of the loss
@@ -37,6 +63,19 @@ GRADIENT_OF_RIGHT_CLASS = Guess(
     answer=-0.1,
     tolerance=0.005,
     wrong={
+        -1.11: (
+            "that is −1/p, the slope along the probability. One step further back, through "
+            "softmax, is the logit: p − y."
+        ),
+        1.11: (
+            "that is 1/p. Asked for is the slope along the logit, one step further back "
+            "through softmax: p − y."
+        ),
+        0.105: ("that is the loss, −ln 0.9. Asked for is its slope along the logit: p − y."),
+        0.09: (
+            "that is p (1 − p), softmax's own slope. Multiplied by the loss's, −1/p, it "
+            "gives p − 1."
+        ),
         0.1: "the size is right; which sign? Does the loss rise or fall with this logit?",
         -0.9: "that is −p; the slope is p − y, and y is 1 for the right class.",
         0.9: "that is p alone; y is taken off it, and y is 1 for the right class.",

@@ -51,6 +51,12 @@ def far_below_the_maximum(f, rng):
         )
 
 
+def lse(z):
+    """The logarithm of the sum of e^z over each row, as a column."""
+    m = z.max(axis=1, keepdims=True)
+    return m + np.log(np.sum(np.exp(z - m), axis=1, keepdims=True))
+
+
 EXERCISE = Exercise(
     notebook=4,
     reference=log_softmax,
@@ -154,6 +160,33 @@ EXERCISE = Exercise(
             "changed-input",
             in_place,
             "changed z in place, by taking off the maximum. Keep the difference in a new array.",
+        ),
+        Mistake(
+            "divided",
+            lambda z: z / lse(z),
+            "z was divided by the logarithm of the sum. A quotient becomes a difference: it "
+            "is taken off.",
+        ),
+        Mistake(
+            "added",
+            lambda z: z + lse(z),
+            "the logarithm of the sum was added. It is taken off.",
+        ),
+        Mistake(
+            "sum-alone",
+            lse,
+            "this is the logarithm of the sum alone, one number for each row. It is taken off z.",
+        ),
+        Mistake(
+            "mean",
+            lambda z: z - lse(z) + np.log(z.shape[1]),
+            "the logarithm of the mean was taken off. It should be that of the sum: then the "
+            "probabilities sum to 1.",
+        ),
+        Mistake(
+            "log10",
+            lambda z: z - z.max(1, keepdims=True) - (lse(z) - z.max(1, keepdims=True)) / np.log(10),
+            "np.log10 stands where the natural logarithm belongs: np.log.",
         ),
     ),
     alternatives=(

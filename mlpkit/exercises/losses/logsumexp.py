@@ -159,6 +159,54 @@ EXERCISE = Exercise(
             logsumexp_with(lambda z: np.max(z, axis=0)),
             "m is (C,), the maximum of each class. Each row has its own: m should be (N,).",
         ),
+        Mistake(
+            "sum-of-logs",
+            lambda z: np.sum(z - z.max(1, keepdims=True), axis=1) + z.max(1),
+            "the logarithm was taken of each e, and then the sum: they undo each other. First "
+            "the sum, then its logarithm.",
+        ),
+        Mistake(
+            "log10",
+            lambda z: z.max(1) + np.log10(np.sum(np.exp(z - z.max(1, keepdims=True)), axis=1)),
+            "np.log10 stands where the natural logarithm belongs: np.log.",
+        ),
+        Mistake(
+            "epsilon",
+            lambda z: z.max(1) + np.log(np.sum(np.exp(z - z.max(1, keepdims=True)), axis=1) + 1e-2),
+            "a number was added inside the logarithm. With the maximum taken off the sum is "
+            "at least 1: there is nothing to guard against.",
+        ),
+        Mistake(
+            "times-maximum",
+            lambda z: z.max(1) * np.log(np.sum(np.exp(z - z.max(1, keepdims=True)), axis=1)),
+            "the maximum was multiplied. What was taken off inside comes back by adding it.",
+        ),
+        Mistake(
+            "sum-alone",
+            lambda z: np.sum(np.exp(z - z.max(1, keepdims=True)), axis=1),
+            "this is the sum of e^(z − m). Its logarithm is missing, and m that was taken off.",
+        ),
+        Mistake(
+            "mean-taken-off",
+            lambda z: z.mean(1) + np.log(np.sum(np.exp(z - z.mean(1, keepdims=True)), axis=1)),
+            "the mean of the row was taken off, not its maximum: what lies far above the mean "
+            "still overflows.",
+        ),
+        Mistake(
+            "largest-size-taken-off",
+            lambda z: (
+                np.abs(z).max(1)
+                + np.log(np.sum(np.exp(z - np.abs(z).max(1, keepdims=True)), axis=1))
+            ),
+            "the largest |z| of the row was taken off, not its largest z: in a row of "
+            "negative numbers every e becomes 0, and log 0 is −inf.",
+        ),
+        Mistake(
+            "minimum-taken-off",
+            lambda z: z.min(1) + np.log(np.sum(np.exp(z - z.min(1, keepdims=True)), axis=1)),
+            "the minimum of the row was taken off, not its maximum: what lies far above it "
+            "still overflows.",
+        ),
     ),
     alternatives=(
         in_loops,

@@ -104,6 +104,34 @@ EXERCISE = Exercise(
             lambda output, targets: np.mean((output - targets) ** 2, axis=0),
             "there is a mean for each class, (C,). What is missing is their sum, one number.",
         ),
+        Mistake(
+            "rmse",
+            lambda output, targets: np.sqrt(np.mean((output - targets) ** 2)),
+            "this is the root of the mean over all N · C entries, known as RMSE. Here there "
+            "is no root, and the classes are summed.",
+        ),
+        Mistake(
+            "mean-distance",
+            lambda output, targets: np.mean(np.sqrt(np.sum((output - targets) ** 2, axis=1))),
+            "a root was taken for each example: this is the mean distance. The squares "
+            "themselves are asked for, without a root.",
+        ),
+        Mistake(
+            "largest-class",
+            lambda output, targets: np.mean(np.max((output - targets) ** 2, axis=1)),
+            "of each example only the largest square counts. All classes are summed.",
+        ),
+        Mistake(
+            "mean-absolute",
+            lambda output, targets: np.mean(np.abs(output - targets)),
+            "the mean of |output − targets| over all entries: nothing is squared, and the "
+            "classes are averaged. Squares, summed over the classes, are asked for.",
+        ),
+        Mistake(
+            "half-mean-absolute",
+            lambda output, targets: np.mean(np.sum((output - targets) ** 2, axis=1) ** 2),
+            "the sum over the classes was squared once more.",
+        ),
     ),
     alternatives=(
         in_loops,

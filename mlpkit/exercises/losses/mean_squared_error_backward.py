@@ -125,6 +125,12 @@ EXERCISE = Exercise(
             in_place,
             "changed output in place. Whoever called may need it again: return a new array.",
         ),
+        Mistake(
+            "times-output",
+            lambda output, targets: 2 * (output - targets) * output / len(output),
+            "output is multiplied in once more. The inner derivative of output − targets "
+            "along output is 1.",
+        ),
     ),
     alternatives=(
         in_loops,

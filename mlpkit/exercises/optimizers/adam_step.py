@@ -163,6 +163,40 @@ def corrected_rate(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1
     return theta
 
 
+def v_of_m(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    m[:] = beta1 * m + (1 - beta1) * grad
+    v[:] = beta2 * v + (1 - beta2) * m**2
+    theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+
+
+def adamax(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    m[:] = beta1 * m + (1 - beta1) * grad
+    v[:] = np.maximum(beta2 * v, np.abs(grad))
+    theta -= rate * (m / (1 - beta1**t)) / (v + epsilon)
+
+
+def adagrad(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    m[:] = beta1 * m + (1 - beta1) * grad
+    v += grad**2
+    theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+
+
+def weight_decay(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    theta -= 0.01 * theta
+    adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon)
+
+
+def epsilon_in_v(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon)
+    v += epsilon
+
+
+def shares_swapped(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
+    m[:] = (1 - beta1) * m + beta1 * grad
+    v[:] = (1 - beta2) * v + beta2 * grad**2
+    theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+
+
 EXERCISE = Exercise(
     notebook=6,
     reference=adam_step,
@@ -362,6 +396,101 @@ EXERCISE = Exercise(
             "uphill",
             uphill,
             "theta moved uphill: m and v are right, the sign of the step is not.",
+        ),
+        Mistake(
+            "v-of-m",
+            v_of_m,
+            "m is right, but v is made of m². It should be the mean of this step's grad²: m "
+            "is a mean already, in which signs have cancelled.",
+        ),
+        Mistake(
+            "root-before-correction",
+            another_adam(
+                lambda m, v, t, rate, beta1, beta2, epsilon: (
+                    rate * (m / (1 - beta1**t)) / (np.sqrt(v) / (1 - beta2**t) + epsilon)
+                )
+            ),
+            "m and v are right. In theta's move the root was taken before the correction: v "
+            "is divided by 1 − β₂ᵗ first, and then comes the root.",
+        ),
+        Mistake(
+            "correction-multiplied",
+            another_adam(
+                lambda m, v, t, rate, beta1, beta2, epsilon: (
+                    rate * m * (1 - beta1**t) / (np.sqrt(v * (1 - beta2**t)) + epsilon)
+                )
+            ),
+            "m and v are right. In theta's move the bias was multiplied in once more: m and v "
+            "are too small, so they are divided by 1 − βᵗ.",
+        ),
+        Mistake(
+            "correction-by-power",
+            another_adam(
+                lambda m, v, t, rate, beta1, beta2, epsilon: (
+                    rate * (m / beta1**t) / (np.sqrt(v / beta2**t) + epsilon)
+                )
+            ),
+            "m and v are right. In theta's move they are divided by βᵗ. It is 1 − βᵗ.",
+        ),
+        Mistake(
+            "adamax",
+            adamax,
+            "v is the largest |grad| so far, as in AdaMax. Here it is the running mean of the "
+            "squares.",
+        ),
+        Mistake(
+            "adagrad",
+            adagrad,
+            "m is right, but v is the sum of all squares. It should be a running mean: β₂ of "
+            "the old, and 1 − β₂ of the new square.",
+        ),
+        Mistake(
+            "weight-decay",
+            weight_decay,
+            "a part of theta itself was taken off besides: weight decay, as in AdamW. Here "
+            "there is none.",
+        ),
+        Mistake(
+            "epsilon-in-v",
+            epsilon_in_v,
+            "epsilon was added to v, and stays in it for all later steps. It belongs beside "
+            "the root, in theta's line alone.",
+        ),
+        Mistake(
+            "inside-uncorrected",
+            another_adam(
+                lambda m, v, t, rate, beta1, beta2, epsilon: rate * m / np.sqrt(v + epsilon)
+            ),
+            "two things. m and v are right, but theta moved without the corrections 1 − βᵗ. "
+            "And epsilon stands under the root: it is added to the root.",
+        ),
+        Mistake(
+            "t-minus-1",
+            another_adam(
+                lambda m, v, t, rate, beta1, beta2, epsilon: (
+                    rate
+                    * m
+                    / (1 - beta1 ** max(t - 1, 1))
+                    / (np.sqrt(v / (1 - beta2 ** max(t - 1, 1))) + epsilon)
+                )
+            ),
+            "theta moved as if t were one less. t counts from 1: the first step is t = 1.",
+        ),
+        Mistake(
+            "epsilon-beside-uncorrected-root",
+            another_adam(
+                lambda m, v, t, rate, beta1, beta2, epsilon: (
+                    rate * np.sqrt(1 - beta2**t) / (1 - beta1**t) * m / (np.sqrt(v) + epsilon)
+                )
+            ),
+            "the corrections went into the rate, and epsilon stands beside the root of the "
+            "uncorrected v. That is another convention, in which epsilon counts for more in "
+            "early steps. Here it stands beside the root of v̂.",
+        ),
+        Mistake(
+            "shares-swapped",
+            shares_swapped,
+            "m and v kept 1 − β of what they were, and β of the new came in: the other way round.",
         ),
     ),
     alternatives=(in_loops, by_differences, corrected_rate),

@@ -59,6 +59,5 @@ def on_copies(step, *names):
         theta = theta.copy() if "theta" in names else theta
         velocity = velocity.copy() if "velocity" in names else velocity
         step(theta, grad, velocity, rate, beta)
-        return theta, velocity
 
     return wrong

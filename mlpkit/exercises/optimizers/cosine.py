@@ -31,6 +31,11 @@ def squared(step, steps, rate):
     return rate * math.cos(math.pi / 2 * min(1, step / steps)) ** 2
 
 
+def bent(step, steps, rate):
+    """The cosine without its end."""
+    return 0.5 * rate * (1 + np.cos(np.pi * step / steps))
+
+
 EXERCISE = Exercise(
     notebook=6,
     reference=cosine,
@@ -147,6 +152,57 @@ EXERCISE = Exercise(
                 rate * (1 + math.cos(math.pi * min(step + 1, steps) / steps)) / 2
             ),
             "this is the rate of the step after. step counts from 0, and at 0 it is rate.",
+        ),
+        Mistake(
+            "starts-again",
+            lambda step, steps, rate: bent(step % steps, steps, rate),
+            "after `steps` it starts again from rate, as with warm restarts. It should stay at 0.",
+        ),
+        Mistake(
+            "degrees-until-the-end",
+            lambda step, steps, rate: (
+                0.0 if step >= steps else 0.5 * rate * (1 + np.cos(180 * step / steps))
+            ),
+            "np.cos takes radians: half a turn is π, and not 180.",
+        ),
+        Mistake(
+            "one-step-short",
+            lambda step, steps, rate: (
+                bent(min(step, steps - 1), steps - 1, rate) if steps > 1 else 0.0
+            ),
+            "it is at 0 one step too early: it was divided by steps − 1. At `steps` it is 0.",
+        ),
+        Mistake(
+            "sine",
+            lambda step, steps, rate: 0.5 * rate * (1 + np.sin(np.pi * min(step, steps) / steps)),
+            "this is a sine: it begins in the middle and rises. A cosine begins at its top.",
+        ),
+        Mistake(
+            "back-to-rate",
+            lambda step, steps, rate: rate if step > steps else bent(step, steps, rate),
+            "after `steps` the rate is back at its beginning. It should stay at 0.",
+        ),
+        Mistake(
+            "nothing-afterwards",
+            lambda step, steps, rate: None if step > steps else bent(step, steps, rate),
+            "after `steps` nothing is returned. It should be 0.",
+        ),
+        Mistake(
+            "turned-over",
+            lambda step, steps, rate: 0.5 * rate * (1 + np.cos(np.pi * steps / max(step, 1))),
+            "steps is divided by step: upside down.",
+        ),
+        Mistake(
+            "least-rate",
+            lambda step, steps, rate: max(1e-6, bent(min(step, steps), steps, rate)),
+            "it stops at a smallest rate. It should go down to 0 and stay there.",
+        ),
+        Mistake(
+            "no-pi-until-the-end",
+            lambda step, steps, rate: (
+                0.0 if step >= steps else 0.5 * rate * (1 + np.cos(step / steps))
+            ),
+            "π is missing: the cosine goes through π, half of its period, on the way to `steps`.",
         ),
     ),
     alternatives=(by_cases, squared),

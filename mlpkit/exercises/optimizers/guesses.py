@@ -65,6 +65,15 @@ TERMINAL_VELOCITY = Guess(
         "it comes to rest where v = 0.9 v + 1, at 1 / (1 − 0.9). On a steady slope momentum "
         "goes as fast as gradient descent with ten times the rate."
     ),
+    wrong={
+        9: (
+            "that is 0.9 / (1 − 0.9): this step's gradient is left out. It comes in whole, "
+            "on top of what is kept."
+        ),
+        1: ("that would be so with (1 − β) g, a mean. Here g comes in whole: a sum."),
+        0.9: ("that is β. Where does v = 0.9 v + 1 come to rest?"),
+        1.9: ("that is the velocity after two steps. It goes on growing, more and more slowly."),
+    },
 )
 
 # Question: momentum in the form v ← β v + (1 − β) g, θ ← θ − rate · v, with β = 0.2 and rate
@@ -79,6 +88,14 @@ RESET_VELOCITY = Guess(
         "with v = 0 before every step, β v is 0 and (1 − β) g = 0.8 g is left: gradient "
         "descent with the rate 0.5 · 0.8, and no memory at all."
     ),
+    wrong={
+        0.5: (
+            "that would be so if the whole gradient came in. Here it comes in with a factor 1 − β."
+        ),
+        0.625: ("the rate was divided by 1 − β. The factor multiplies."),
+        0.1: ("the rate was multiplied by β. What comes in is (1 − β) g."),
+        0.8: ("that is 1 − β alone. It multiplies the rate."),
+    },
 )
 
 # Question: Adam divides the mean gradient by its usual size. The first gradient is 1000, the
@@ -93,6 +110,30 @@ ADAM_FIRST_STEP = Guess(
         "after the first step m is (1 − β₁) g. Divided by 1 − β₁ it is g, as v is g², and the "
         "step is rate · g / |g|: the rate, however large the gradient."
     ),
+    wrong={
+        1: (
+            "that is rate · gradient, the step of plain gradient descent. Adam divides by "
+            "the gradient's usual size."
+        ),
+        0.00316: (
+            "that is the step without the corrections of the bias: 0.1 of m against the "
+            "root of 0.001 of v. Both are divided out."
+        ),
+        0.0001: (
+            "the bias of m is still in it: m is 0.1 g after the first step, and is divided "
+            "by 1 − 0.9."
+        ),
+        0.0316: (
+            "the bias of v is still in it: v is 0.001 g² after the first step, and is "
+            "divided by 1 − 0.999."
+        ),
+        0.000001: (
+            "that is the rate divided by the gradient. The gradient stands above the line as well."
+        ),
+        1000: (
+            "that is the gradient. The step is divided by its size, and multiplied by the rate."
+        ),
+    },
 )
 
 # Question: the gradient of a batch is the mean of its images' gradients. With ten times the
@@ -107,6 +148,14 @@ BATCH_NOISE = Guess(
         "many is √10 times as long, not ten times, and the mean divides it by ten."
     ),
     wrong={
+        100: ("that is 10². Noise shrinks with the root of the number, not with its square."),
+        0.316: (
+            "that is 1/√10, what is left of the noise. Asked for is how many times less it is."
+        ),
+        0.1: (
+            "that is a tenth. How long is the sum of N random steps? And asked for is how "
+            "many times less noisy it is."
+        ),
         10.0: (
             "that would be so if the deviations of ten images were no longer than that of "
             "one. They cancel in part only: how long is the sum of N random steps?"

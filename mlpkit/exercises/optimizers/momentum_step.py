@@ -119,6 +119,61 @@ def in_two_pulls(theta, grad, velocity, rate, beta):
     np.add(velocity, grad, out=velocity)
 
 
+def step_in_velocity(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity - rate * grad
+    theta += velocity
+
+
+def step_in_velocity_taken_off(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity - rate * grad
+    theta -= velocity
+
+
+def rate_and_minus_twice(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity - rate * grad
+    theta -= rate * velocity
+
+
+def dampened_uphill(theta, grad, velocity, rate, beta):
+    momentum(theta, grad, velocity, rate, beta, pull=1 - beta, step=-1)
+
+
+def beta_on_the_step(theta, grad, velocity, rate, beta):
+    velocity += grad
+    theta -= rate * beta * velocity
+
+
+def beta_on_grad(theta, grad, velocity, rate, beta):
+    velocity += beta * grad
+    theta -= rate * velocity
+
+
+def bias_corrected(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity + (1 - beta) * grad
+    theta -= rate * velocity / (1 - beta)
+
+
+def gradient_remembered(theta, grad, velocity, rate, beta):
+    theta -= rate * (grad + beta * velocity)
+    velocity[:] = grad
+
+
+def zero_afterwards(theta, grad, velocity, rate, beta):
+    momentum(theta, grad, velocity, rate, beta)
+    velocity[:] = 0
+
+
+def dampened_rate_inside(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity + (1 - beta) * rate * grad
+    theta -= velocity
+
+
+def decayed_afterwards(theta, grad, velocity, rate, beta):
+    velocity += grad
+    theta -= rate * velocity
+    velocity *= beta
+
+
 # What the exercise and its bug hunt have in common.
 SHARED = {
     "cases": velocity_cases,
@@ -279,6 +334,75 @@ SHARED = {
             grad_in_place(momentum_step),
             "changed grad in place. It belongs to the caller: only theta and velocity change.",
         ),
+        Mistake(
+            "step-in-velocity",
+            step_in_velocity,
+            "this is another form of momentum, v ← β v − η g and θ ← θ + v: velocity holds "
+            "the whole step. theta moves as asked while the rate stays the same. Here "
+            "velocity sums up the gradients as they are; the rate and the minus come in "
+            "theta's line.",
+        ),
+        Mistake(
+            "step-in-velocity-taken-off",
+            step_in_velocity_taken_off,
+            "velocity holds −rate · grad, as in the form v ← β v − η g, to which θ ← θ + v "
+            "belongs. Taken off theta it leads uphill. Here velocity sums up the gradients as "
+            "they are.",
+        ),
+        Mistake(
+            "rate-and-minus-twice",
+            rate_and_minus_twice,
+            "velocity got −rate · grad, and theta −rate · velocity: the rate counts twice, "
+            "and two minus signs lead uphill. Here velocity gets the gradient as it is.",
+        ),
+        Mistake(
+            "dampened-uphill",
+            dampened_uphill,
+            "two things. The gradient came into velocity with a factor 1 − β: here it comes "
+            "in whole. And theta moved uphill: it moves against velocity.",
+        ),
+        Mistake(
+            "beta-on-the-step",
+            beta_on_the_step,
+            "β multiplies theta's step, and all of the old velocity stayed. β belongs to "
+            "velocity: that much of it is kept.",
+        ),
+        Mistake(
+            "beta-on-grad",
+            beta_on_grad,
+            "β multiplies the gradient, and all of the old velocity stayed. It is the other "
+            "way round: β of the old, and the gradient whole.",
+        ),
+        Mistake(
+            "bias-corrected",
+            bias_corrected,
+            "velocity is a mean, with a factor 1 − β, that is divided out again in theta's "
+            "line. Here velocity is a sum: β of the old, and the gradient whole.",
+        ),
+        Mistake(
+            "gradient-remembered",
+            gradient_remembered,
+            "velocity holds the last gradient alone: only one step is remembered. It should "
+            "hold β of all that was, and this gradient.",
+        ),
+        Mistake(
+            "zero-afterwards",
+            zero_afterwards,
+            "velocity is 0 when the step is done: nothing is left for the next call. It keeps "
+            "what it is.",
+        ),
+        Mistake(
+            "dampened-rate-inside",
+            dampened_rate_inside,
+            "the gradient came into velocity with rate and 1 − β. Here it comes in whole, and "
+            "the rate stands in theta's line.",
+        ),
+        Mistake(
+            "decayed-afterwards",
+            decayed_afterwards,
+            "the decay comes last, and takes a part of this step's gradient too. β is for "
+            "what was there before: first v ← β v + g, then the step.",
+        ),
     ),
     "alternatives": (in_loops, by_slices, in_two_pulls),
 }
@@ -307,6 +431,11 @@ BUG_HUNT = Exercise(
     name="repair_momentum",
     kind="bug hunt",
     buggy="velocity-anew",
+    mended=(
+        "the first line made velocity anew in every call, so that nothing was remembered, "
+        "and the caller's velocity never changed: plain gradient descent. Now the one that "
+        "came in is used, and keeps what it has learnt."
+    ),
     reference=momentum_step,
     stub=(
         "One fault is in here. One step of momentum: v ← β v + g, then θ ← θ − η v.\n\n"

@@ -72,6 +72,38 @@ def from_the_old(theta, grad, velocity, rate, beta):
     velocity[:] = beta * velocity + grad
 
 
+def step_in_velocity(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity - rate * grad
+    theta += beta * velocity - rate * grad
+
+
+def plain_step_in_velocity(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity - rate * grad
+    theta += velocity
+
+
+def beta_on_grad(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity + grad
+    theta -= rate * (velocity + beta * grad)
+
+
+def dampened_throughout(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity + (1 - beta) * grad
+    theta -= rate * ((1 - beta) * grad + beta * velocity)
+
+
+def beta_squared(theta, grad, velocity, rate, beta):
+    nesterov(theta, grad, velocity, rate, beta, ahead=beta**2)
+
+
+def minus_ahead(theta, grad, velocity, rate, beta):
+    nesterov(theta, grad, velocity, rate, beta, ahead=-beta)
+
+
+def grad_dampened_in_the_step(theta, grad, velocity, rate, beta):
+    nesterov(theta, grad, velocity, rate, beta, own=1 - beta)
+
+
 EXERCISE = Exercise(
     notebook=6,
     reference=nesterov_step,
@@ -189,6 +221,48 @@ EXERCISE = Exercise(
             "changed-input",
             grad_in_place(nesterov_step),
             "changed grad in place. It belongs to the caller: only theta and velocity change.",
+        ),
+        Mistake(
+            "step-in-velocity",
+            step_in_velocity,
+            "velocity holds −rate · grad, as in the form v ← β v − η g, and theta moved by β "
+            "v − η g. theta is right while the rate stays the same; here velocity sums up the "
+            "gradients as they are, and the rate comes in theta's line.",
+        ),
+        Mistake(
+            "plain-step-in-velocity",
+            plain_step_in_velocity,
+            "two things. This is plain momentum, which does not look ahead. And velocity "
+            "holds −rate · grad: here it sums up the gradients as they are.",
+        ),
+        Mistake(
+            "beta-on-grad",
+            beta_on_grad,
+            "velocity is right, but in theta's move β stands at the gradient. It belongs to "
+            "velocity: g + β v.",
+        ),
+        Mistake(
+            "dampened-throughout",
+            dampened_throughout,
+            "the gradient came in with a factor 1 − β, in velocity and in theta's move. Here "
+            "it comes in whole: velocity is a sum.",
+        ),
+        Mistake(
+            "beta-squared",
+            beta_squared,
+            "velocity is right, but theta moved along g + β² v. One step ahead a part β of "
+            "velocity is left: g + β v.",
+        ),
+        Mistake(
+            "minus-ahead",
+            minus_ahead,
+            "velocity is right, but in theta's move β v is taken off g. It is added: g + β v.",
+        ),
+        Mistake(
+            "grad-dampened-in-the-step",
+            grad_dampened_in_the_step,
+            "velocity is right, but in theta's move the gradient has a factor 1 − β. It comes "
+            "in whole: g + β v.",
         ),
     ),
     alternatives=(in_loops, by_momentum, from_the_old),

@@ -14,6 +14,7 @@ def rmsprop_cases(rng):
         (3, 0.01, 0.99, 0.1, False),
         (1, 0.5, 0.5, 0.1, True),
         (6, 0.02, 0.8, 1e-3, False),
+        (4, 0.2, 0.7, 1e-4, True),  # a gradient that has always been 0
     ]:
         theta, grad = rng.normal(size=P), rng.normal(size=P)
         v = np.zeros(P) if first else rng.random(P)
@@ -55,7 +56,6 @@ def corrected(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
 def rebinding(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
     theta, v = theta.copy(), v.copy()
     rmsprop_step(theta, grad, v, rate, beta, epsilon)
-    return theta
 
 
 def v_rebound(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
@@ -85,6 +85,36 @@ def by_difference(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
 def by_slices(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
     v[...] = beta * v + (1 - beta) * np.square(grad)
     np.subtract(theta, rate * grad / (epsilon + v**0.5), out=theta)
+
+
+def multiplied(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
+    v[:] = beta * v + (1 - beta) * grad**2
+    theta -= rate * grad * (np.sqrt(v) + epsilon)
+
+
+def one_size_for_all(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
+    v[:] = beta * v + (1 - beta) * np.sum(grad**2)
+    theta -= rate * grad / (np.sqrt(v) + epsilon)
+
+
+def signed(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
+    v[:] = beta * v + (1 - beta) * grad
+    theta -= rate * grad / (np.sqrt(v) + epsilon)
+
+
+def no_grad(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
+    v[:] = beta * v + (1 - beta) * grad**2
+    theta -= rate / (np.sqrt(v) + epsilon)
+
+
+def adagrad_late(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
+    theta -= rate * grad / (np.sqrt(v) + epsilon)
+    v += grad**2
+
+
+def multiplied_by_the_root(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
+    v[:] = beta * v + (1 - beta) * grad**2
+    theta -= rate * grad * np.sqrt(v)
 
 
 EXERCISE = Exercise(
@@ -198,6 +228,45 @@ EXERCISE = Exercise(
             "uphill",
             uphill,
             "theta moved uphill: v is right, the sign of the step is not.",
+        ),
+        Mistake(
+            "multiplied",
+            multiplied,
+            "v is right, but theta's step is multiplied by its root. It is divided: where "
+            "gradients are large, steps get shorter.",
+        ),
+        Mistake(
+            "one-size-for-all",
+            one_size_for_all,
+            "v is the same for all parameters: the squares were summed. Each parameter has a "
+            "mean of its own.",
+        ),
+        Mistake(
+            "signed",
+            signed,
+            "v is a running mean of the gradient, with its sign. It should be that of the squares.",
+        ),
+        Mistake(
+            "no-grad",
+            no_grad,
+            "v is right, but the gradient is missing in theta's step: it only has the size left.",
+        ),
+        Mistake(
+            "no-rate",
+            lambda *args: rmsprop_step(*args[:3], 1.0, *args[4:]),
+            "v is right, but the rate is missing in theta's step.",
+        ),
+        Mistake(
+            "adagrad-late",
+            adagrad_late,
+            "two things. v is the sum of all squares: this is AdaGrad; here it is a running "
+            "mean. And theta moved with the old v: this step's gradient should be in it.",
+        ),
+        Mistake(
+            "multiplied-by-the-root",
+            multiplied_by_the_root,
+            "v is right, but theta's step is multiplied by its root. It is divided: where "
+            "gradients are large, steps get shorter.",
         ),
     ),
     alternatives=(in_loops, by_difference, by_slices),

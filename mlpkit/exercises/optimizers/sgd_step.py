@@ -24,7 +24,6 @@ def in_loops(theta, grad, rate):
 
 def rebinding(theta, grad, rate):
     theta = theta - rate * grad
-    return theta
 
 
 def replacing(theta, grad, rate):
@@ -54,6 +53,14 @@ def shrinking(theta, grad, rate):
 def scaling_grad(theta, grad, rate):
     grad *= rate
     theta -= grad
+
+
+def first_only(theta, grad, rate):
+    theta[0] -= rate * grad[0]
+
+
+def divided(theta, grad, rate):
+    theta -= rate / (grad + 1e-9)
 
 
 EXERCISE = Exercise(
@@ -117,6 +124,40 @@ EXERCISE = Exercise(
             scaling_grad,
             "theta is right, but grad was changed on the way. It belongs to the caller: only "
             "theta changes.",
+        ),
+        Mistake(
+            "normalized",
+            lambda theta, grad, rate: np.subtract(
+                theta, rate * grad / (np.linalg.norm(grad) or 1), out=theta
+            ),
+            "the gradient was divided by its length, so that every step is as long as the "
+            "rate. Here a steep slope makes a long step.",
+        ),
+        Mistake(
+            "absolute",
+            lambda theta, grad, rate: np.subtract(theta, rate * np.abs(grad), out=theta),
+            "the sign of the gradient is lost: theta only ever falls.",
+        ),
+        Mistake(
+            "twice",
+            lambda theta, grad, rate: np.subtract(theta, 2 * rate * grad, out=theta),
+            "the step was taken twice, or with a factor 2.",
+        ),
+        Mistake(
+            "squared",
+            lambda theta, grad, rate: np.subtract(theta, rate * grad**2, out=theta),
+            "the gradient was squared, and its sign is lost.",
+        ),
+        Mistake(
+            "first-only",
+            first_only,
+            "only the first parameter moved. A step is for all of theta.",
+        ),
+        Mistake(
+            "divided",
+            divided,
+            "the rate was divided by the gradient. It multiplies it: a flat place makes a "
+            "short step.",
         ),
     ),
     alternatives=(

@@ -51,6 +51,16 @@ ZERO_SHARE = Guess(
         "half of an image is paper. A thing fills the middle of its picture, and around it "
         "there is next to nothing."
     ),
+    wrong={
+        0.0039: (
+            "that is 1/256: it would be so if all 256 values were equally common. Look at a "
+            "picture: how much of it is paper?"
+        ),
+        0.004: (
+            "that is 1/256: it would be so if all 256 values were equally common. Look at a "
+            "picture: how much of it is paper?"
+        ),
+    },
 )
 
 
@@ -63,6 +73,16 @@ UINT8_DIFFERENCE = Guess(
         "uint8 holds 0 to 255 and nothing else. Below 0 it goes on from 256, so 0 − 47 is "
         "256 − 47, and no warning says so."
     ),
+    wrong={
+        208: ("it goes round at 256, not at 255: there are 256 values, with 0."),
+        0: ("it does not stop at 0: image programs do that, NumPy's integers go round."),
+        -47: ("uint8 has no negative numbers: below 0 it goes on from the other end."),
+        47: (
+            "that is the distance. uint8 keeps no sign, but the result is another number: "
+            "below 0 it goes on from the other end."
+        ),
+        255: ("it does not stop at an end. Below 0 it goes on from 256: 0 − 1 would be 255."),
+    },
 )
 
 

@@ -249,6 +249,13 @@ def batches_of_an_order_of_size(X, y, size, rng):
         yield X[batch], y[batch]
 
 
+def batches_in_columns(X, y, size, rng):
+    order = rng.permutation(X.shape[1])
+    for start in range(0, X.shape[1], size):
+        batch = order[start : start + size]
+        yield X[:, batch], y[batch]
+
+
 def batches_of_one(X, y, size, rng):
     for n in rng.permutation(len(X)):
         yield X[n], y[n]
@@ -262,6 +269,51 @@ def batches_not_handed_out(X, y, size, rng):
 
 def batches_of_x_only(X, y, size, rng):
     return (X_batch for X_batch, _ in minibatches(X, y, size, rng))
+
+
+def starts_from_range_of_size(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for k in range(size):
+        batch = order[k * size : (k + 1) * size]
+        yield X[batch], y[batch]
+
+
+def starts_0_to_size(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for start in range(size):
+        yield X[order[start : start + size]], y[order[start : start + size]]
+
+
+def starts_one_by_one(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for start in range(len(X)):
+        yield X[order[start : start + size]], y[order[start : start + size]]
+
+
+def order_of_none(X, y, size, rng):
+    order = rng.shuffle(np.arange(len(X)))
+    for start in range(0, len(X), size):
+        batch = order[start : start + size]
+        yield X[batch], y[batch]
+
+
+def batches_one_short(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), size):
+        batch = order[start : start + size - 1]
+        yield X[batch], y[batch]
+
+
+def first_batch_missing(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for start in range(size, len(X), size):
+        yield X[order[start : start + size]], y[order[start : start + size]]
+
+
+def batches_without_end(X, y, size, rng):
+    while True:
+        batch = rng.permutation(len(X))[:size]
+        yield X[batch], y[batch]
 
 
 PERMUTED_ANEW = (
@@ -422,6 +474,18 @@ EXERCISE = Exercise(
             "the batches hold X alone. Each should be a pair, X_batch and y_batch.",
         ),
         Mistake(
+            "examples-in-columns",
+            batches_in_columns,
+            "the columns of X were dealt out. Each example is a row: len(X) is N, and X[batch] "
+            "takes rows.",
+        ),
+        Mistake(
+            "last-size-not-in-range",
+            lambda X, y, size, rng: dealt(X, y, rng.permutation(len(X))[:size], 1),
+            "the starts run over range(size): each batch has one example, and only `size` come. "
+            "They are 0, size, 2 · size, … up to N.",
+        ),
+        Mistake(
             "one-by-one",
             batches_of_one,
             "the examples come one by one. A batch holds `size` of them: X_batch has that many "
@@ -432,6 +496,47 @@ EXERCISE = Exercise(
             batches_not_handed_out,
             "returned None. Each pair has to be handed out, with yield, or all of them "
             "returned in a list.",
+        ),
+        Mistake(
+            "number-of-batches-from-size",
+            starts_from_range_of_size,
+            "the loop runs over range(size), so `size` batches came. How many there are "
+            "depends on N: N divided by size, rounded up.",
+        ),
+        Mistake(
+            "starts-0-to-size",
+            starts_0_to_size,
+            "the starts are 0, 1, 2, … up to size: neighbouring batches overlap, and examples "
+            "come several times. They should be 0, size, 2 · size, … up to N.",
+        ),
+        Mistake(
+            "no-stride",
+            starts_one_by_one,
+            "the starts are 0, 1, 2, …: every batch begins one example after the one before, "
+            "and examples come several times. A batch begins where the last one ended: every "
+            "`size` examples.",
+        ),
+        Mistake(
+            "shuffle-gives-none",
+            order_of_none,
+            "rng.shuffle changes its array in place and gives None. rng.permutation gives a "
+            "new order.",
+        ),
+        Mistake(
+            "one-short",
+            batches_one_short,
+            "each batch is one example short: a slice ends before its second number, start + "
+            "size is right.",
+        ),
+        Mistake(
+            "first-batch-missing",
+            first_batch_missing,
+            "the first batch is missing: the starts begin at 0, not at size.",
+        ),
+        Mistake(
+            "without-end",
+            batches_without_end,
+            "it never ends. An epoch is over when every example has come once.",
         ),
     ),
     alternatives=(batches_in_a_loop, batches_as_a_list, batches_by_popping),

@@ -219,6 +219,28 @@ EXERCISE = Exercise(
             "the places are right, but the array holds integers. It will stand beside "
             "probabilities, so it should hold floats.",
         ),
+        Mistake(
+            "minus-ones",
+            lambda labels, classes: 2 * np.eye(classes)[labels] - 1,
+            "elsewhere there is −1. It should be 0.",
+        ),
+        Mistake(
+            "smoothed",
+            lambda labels, classes: 0.9 * np.eye(classes)[labels] + 0.1 / classes,
+            "a part of the 1 was spread over all classes, as in label smoothing. Asked for is "
+            "1 and 0.",
+        ),
+        Mistake(
+            "labels-sorted",
+            lambda labels, classes: np.eye(classes)[np.sort(labels)],
+            "the labels were sorted: row n no longer belongs to example n. Keep their order.",
+        ),
+        Mistake(
+            "only-those-that-occur",
+            lambda labels, classes: np.eye(classes)[labels][:, np.unique(labels)],
+            "there is a column for each class that occurs. A class may be missing in a batch "
+            "and still has its column: `classes` says how many.",
+        ),
     ),
     alternatives=(
         in_loops,

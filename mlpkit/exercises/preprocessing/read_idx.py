@@ -9,6 +9,10 @@ import numpy as np
 from mlpkit.checker import Exercise, Mistake, Property
 from mlpkit.preprocessing import read_idx
 
+# Said of a function that fails on a right file: what it would read.
+TURNED = "this file is right, and with the bytes of its sizes turned round it would be read"
+MNIST_ONLY = "this file is right; one with images of 28 x 28 is read, and this is not"
+
 
 class IdxFile(str):
     """The name of a small file, with its content; `opened` puts it on the disk."""
@@ -42,16 +46,42 @@ def idx_cases(rng):
 
 def opened(f, file):
     """f(path) on a real file. Where the file is spoilt: 1 if f raises a ValueError, 2 if it
-    returns one, else 0."""
+    returns one, 3 if None, else 0."""
     with TemporaryDirectory() as folder:
         path = Path(folder, f"{file}.idx")
         path.write_bytes(file.content)
         if not file.spoilt:
-            return f(path)
+            try:
+                return f(path)
+            except Exception as error:
+                told = reads_only(f, path, file.content)
+                if told is None:
+                    raise
+                raise ValueError(f"{error} — {told}") from None
         try:
-            return np.uint8(2 if isinstance(f(path), ValueError) else 0)
+            got = f(path)
+            return np.uint8(3 if got is None else 2 if isinstance(got, ValueError) else 0)
         except ValueError:
             return np.uint8(1)
+
+
+def reads_only(f, path, content):
+    """What kind of file f does read, that fails on one with this content; None where none."""
+    start = 4 + 4 * content[3]
+    sizes = [content[i : i + 4] for i in range(4, start, 4)]
+    turned = content[:4] + b"".join(size[::-1] for size in sizes) + content[start:]
+    images = bytes(i % 251 for i in range(2 * 28 * 28))
+    of_mnist = bytes([0, 0, 8, 3, *(0, 0, 0, 2), *(0, 0, 0, 28), *(0, 0, 0, 28)]) + images
+    for other, told in ((turned, TURNED), (of_mnist, MNIST_ONLY)):
+        path.write_bytes(other)
+        try:
+            got = f(path)
+        except Exception:
+            continue
+        data = other[start:] if other is turned else images
+        if isinstance(got, np.ndarray) and got.astype(np.uint8).tobytes() == data:
+            return told
+    return None
 
 
 def spoilt_files_are_refused(f, rng):
@@ -60,6 +90,8 @@ def spoilt_files_are_refused(f, rng):
         if not file.spoilt:
             continue
         refused = opened(f, file)
+        if refused == 3:
+            return "for a file that is spoilt None came back. Raise a ValueError."
         if refused == 2:
             return "the ValueError was returned. It should be raised: raise ValueError(…)."
         if not refused:
@@ -115,6 +147,19 @@ def read_little_endian(path):
     return data.reshape([int.from_bytes(size.to_bytes(4, "big"), "little") for size in shape])
 
 
+def read_mnist_only(path):
+    data = np.frombuffer(path.read_bytes()[16:] or b"?", np.uint8)
+    return data.reshape(-1, 28, 28)
+
+
+def read_mnist_sliced(path):
+    return np.frombuffer(path.read_bytes(), np.uint8)[16:].reshape(-1, 28, 28)
+
+
+def read_from_byte_8(path):
+    return np.frombuffer(path.read_bytes()[8:], np.uint8).reshape(read_parts(path)[0])
+
+
 def read_one_byte_sizes(path):
     shape, data = read_parts(path)
     return data.reshape([size % 256 for size in shape])
@@ -142,6 +187,11 @@ def read_column_major(path):
 def read_rest_ignored(path):
     shape, data = read_parts(path)
     return data[: math.prod(shape)].reshape(shape)
+
+
+def read_or_none(path):
+    shape, data = read_parts(path)
+    return data.reshape(shape) if len(data) == math.prod(shape) else None
 
 
 def read_filled_up(path):
@@ -258,6 +308,41 @@ EXERCISE = Exercise(
             "as-text",
             read_as_text,
             "the file was opened as text. Its bytes are numbers: open it in binary mode.",
+        ),
+        Mistake(
+            "mnist-only",
+            read_mnist_only,
+            "a header of 16 bytes and images of 28 x 28 stand in the code. The file says "
+            "itself how many dimensions it has, and how large they are: read that.",
+        ),
+        Mistake(
+            "header-of-8-bytes",
+            read_from_byte_8,
+            "8 bytes were taken as the header. That fits one dimension; each dimension has "
+            "four bytes, so the header of a file of images has 16.",
+        ),
+        Mistake(
+            "floats",
+            lambda path: read_idx(path).astype(float),
+            "the values are right, but they are float64. A pixel is one byte, uint8.",
+        ),
+        Mistake(
+            "scaled",
+            lambda path: read_idx(path) / 255,
+            "the pixels were divided by 255. Here they stay as they are in the file; scaling "
+            "is another function's work.",
+        ),
+        Mistake(
+            "none-for-spoilt-files",
+            read_or_none,
+            "for a file that is spoilt None came back. Raise a ValueError: whoever goes on "
+            "with None finds out much later.",
+        ),
+        Mistake(
+            "mnist-only-sliced",
+            read_mnist_sliced,
+            "a header of 16 bytes and images of 28 x 28 stand in the code. The file says "
+            "itself how many dimensions it has, and how large they are: read that.",
         ),
     ),
     alternatives=(read_idx_by_hand, read_idx_with_numpy, read_idx_with_struct),

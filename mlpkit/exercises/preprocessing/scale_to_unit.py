@@ -12,7 +12,9 @@ def image_cases(rng):
     edges = rng.integers(0, 256, (2, 3, 5), dtype=np.uint8)
     edges[0, 0, :2], edges[1, 2, 0] = (0, 255), 255
     flat = rng.integers(20, 200, (4, 6), dtype=np.uint8)
-    return [(images,), (edges,), (flat,), (np.array([102], np.uint8),), (images[:1] // 2,)]
+    faint = np.array([[0, 1, 1], [1, 0, 0]], np.uint8)  # no pixel is above 1
+    single = np.array([102], np.uint8)
+    return [(images,), (edges,), (flat,), (single,), (images[:1] // 2,), (faint,)]
 
 
 def scale_in_loops(images):
@@ -37,9 +39,15 @@ def scale_from_minimum(images):
     return ((images - np.float32(low)) / np.float32(high - low or 1)).astype(np.float32)
 
 
+def divided_in_place(images):
+    images /= 255
+    return images
+
+
 EXERCISE = Exercise(
     notebook=1,
     extra=True,
+    version=2,
     reference=scale_to_unit,
     stub="Return images / 255 as float32, 0 to 1. images is uint8, of any shape.",
     cases=image_cases,
@@ -118,6 +126,30 @@ EXERCISE = Exercise(
             "ink-and-paper",
             lambda images: (1 - images / 255).astype(np.float32),
             "paper became 1 and ink 0: it is the other way round.",
+        ),
+        Mistake(
+            "only-above-1",
+            lambda images: (images / (255 if np.max(images) > 1 else 1)).astype(np.float32),
+            "images whose pixels are all 0 or 1 came back undivided: the result hangs on "
+            "which pixels occur. 1 of 255 is hardly any ink: divide by 255 always.",
+        ),
+        Mistake(
+            "clipped",
+            lambda images: np.clip(images, 0, 1).astype(np.float32),
+            "everything above 0 became 1: the pixels were clipped, not divided. The shades of "
+            "grey are lost.",
+        ),
+        Mistake(
+            "standardized",
+            lambda images: ((images - images.mean()) / (images.std() or 1)).astype(np.float32),
+            "the mean was taken off and the spread made 1: that is standardizing. Asked for "
+            "is 0 to 1.",
+        ),
+        Mistake(
+            "in-place",
+            divided_in_place,
+            "the fractions were to be written into the array of uint8, which holds whole "
+            "numbers only. Make an array of floats first.",
         ),
     ),
     alternatives=(

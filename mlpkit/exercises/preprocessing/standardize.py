@@ -58,6 +58,14 @@ def guarded(std):
     return np.where(std == 0, 1, std)
 
 
+def nan_to_num(X, mean, std):
+    return np.nan_to_num((X - mean) / std)
+
+
+def as_columns(X, mean, std):
+    return (X - mean[:, None]) / std[:, None]
+
+
 EXERCISE = Exercise(
     notebook=1,
     reference=standardize,
@@ -201,6 +209,67 @@ EXERCISE = Exercise(
             x_in_place,
             "changed X in place. Return a new array: run the cell twice, and X would be "
             "standardized twice.",
+        ),
+        Mistake(
+            "nan-to-num",
+            nan_to_num,
+            "np.nan_to_num makes something of the division by 0 afterwards: 0 of nan, and a "
+            "giant number of inf. Divide by 1 there, and nothing has to be mended.",
+        ),
+        Mistake(
+            "larger-epsilon",
+            lambda X, mean, std: (X - mean) / (std + 1e-5),
+            "a small number was added to every std. That changes all columns a little, and "
+            "where std is 0 it divides by next to nothing. Divide by 1 there, and by std "
+            "itself elsewhere.",
+        ),
+        Mistake(
+            "one-guard-for-all",
+            lambda X, mean, std: (X - mean) / (std if np.all(std) else 1),
+            "as soon as one std is 0, no column is divided any more. Choose for each column: "
+            "1 only where its own std is 0.",
+        ),
+        Mistake(
+            "columns-dropped",
+            lambda X, mean, std: ((X - mean) / guarded(std))[:, std > 0],
+            "the columns with std 0 are gone. They stay, with their mean taken off: the "
+            "result has the shape of X.",
+        ),
+        Mistake(
+            "as-columns",
+            as_columns,
+            "mean and std were made columns, (D, 1): a number for each example. They hold one "
+            "for each column of X, and as (D,) they go along the rows.",
+        ),
+        Mistake(
+            "own-std-unguarded",
+            lambda X, mean, std: (X - mean) / X.std(axis=0),
+            "this divides by the std of the X that came in. Take the one that was handed "
+            "over: a single new image has none.",
+        ),
+        Mistake(
+            "own-std-and-epsilon",
+            lambda X, mean, std: (X - mean) / (X.std(axis=0) + 1e-8),
+            "this divides by the std of the X that came in. Take the one that was handed "
+            "over: a single new image has none.",
+        ),
+        Mistake(
+            "own-mean",
+            lambda X, mean, std: (X - X.mean(axis=0)) / guarded(std),
+            "this takes off the mean of the X that came in. Take off the one that was handed "
+            "over: a single new image would be its own mean, and become all 0.",
+        ),
+        Mistake(
+            "own-statistics-unguarded",
+            lambda X, mean, std: (X - X.mean(axis=0)) / X.std(axis=0),
+            "this takes the mean and std of the X that came in. Take those that were handed "
+            "over: a single new image would be its own mean, and become all 0.",
+        ),
+        Mistake(
+            "each-row",
+            lambda X, mean, std: (X - X.mean(axis=1, keepdims=True)) / X.std(axis=1, keepdims=True),
+            "each row was standardized by itself, with the mean and std over its own pixels. "
+            "Each column has a mean and a std, and they come in as arguments.",
         ),
     ),
     alternatives=(

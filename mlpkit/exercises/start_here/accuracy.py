@@ -62,6 +62,11 @@ def divided_by_classes(labels, predicted):
     return np.sum(labels == predicted) / (max(np.max(labels), np.max(predicted)) + 1)
 
 
+def until_the_first_wrong(labels, predicted):
+    wrong = np.flatnonzero(labels != predicted)
+    return (wrong[0] if len(wrong) else len(labels)) / len(labels)
+
+
 EXERCISE = Exercise(
     notebook=0,
     reference=accuracy,
@@ -191,6 +196,35 @@ EXERCISE = Exercise(
             "divided-by-classes",
             divided_by_classes,
             "this divides by the number of classes. Divide by the number of images.",
+        ),
+        Mistake(
+            "argmax-again",
+            lambda labels, predicted: np.mean(np.argmax(predicted, axis=-1) == labels),
+            "argmax was taken of predicted. These are labels already, one for each image; "
+            "there are no scores to choose from.",
+        ),
+        Mistake(
+            "anywhere",
+            lambda labels, predicted: np.mean(np.isin(predicted, labels)),
+            "a predicted label counts as right wherever it occurs among the true ones. Image "
+            "n is right when predicted[n] is labels[n].",
+        ),
+        Mistake(
+            "sorted",
+            lambda labels, predicted: np.mean(np.sort(labels) == np.sort(predicted)),
+            "both arrays were sorted first: then nobody knows which label belongs to which "
+            "image. Compare place by place.",
+        ),
+        Mistake(
+            "distance",
+            lambda labels, predicted: 1 - np.mean(np.abs(labels.astype(float) - predicted)),
+            "this is 1 minus the mean distance of the labels. They are names, not amounts: 9 "
+            "for 1 is one wrong image, as 2 for 1 is.",
+        ),
+        Mistake(
+            "until-the-first-wrong",
+            until_the_first_wrong,
+            "counting stopped at the first wrong answer: a break, or a return, is too early.",
         ),
     ),
     alternatives=(

@@ -20,6 +20,14 @@ FIRST_LOSS = Guess(
         "apart."
     ),
     wrong={
+        0: (
+            "a loss of 0 means that every image got the probability 1 for its right answer. "
+            "With all parameters 0 the score is 0: what probability does that give?"
+        ),
+        1: "a loss of 1 is that of a probability of 0.37. Which one does a score of 0 give?",
+        0.301: ("that is the logarithm to the base 10. np.log is the natural one, ln."),
+        -0.693: ("the logarithm of ½ is negative, the loss is minus that."),
+        2.303: ("that is ln 10, for ten classes. Here there are two."),
         0.5: "that is the probability. The loss is minus its logarithm.",
     },
 )
@@ -58,6 +66,19 @@ SLICE_SHAPE = Guess(
         ":14 keeps the places 0 to 13 of axis 1, and axis 2, not mentioned, stays whole: "
         "the upper half of every image."
     ),
+    wrong={
+        (60000, 15, 28): (":14 ends before 14: the places 0 to 13 are 14 of them."),
+        (60000, 28, 14): (
+            "the second place between the commas belongs to axis 1, the rows of an image; "
+            "the columns are axis 2, and it is not mentioned."
+        ),
+        (14, 28, 28): (
+            "the 14 stands in the second place and so belongs to axis 1. The : before it "
+            "keeps all of axis 0."
+        ),
+        (60000, 13, 28): ("the places are 0 to 13, and that is 14 of them."),
+        (60000, 14): ("axis 2 is not mentioned, and stays whole: the last 28 is still there."),
+    },
 )
 
 # Self-test. A has shape (5, 3), m has shape (3,). What is the shape of A - m?
@@ -70,6 +91,17 @@ BROADCAST_SHAPE = Guess(
         "none, so m is used again for each of the 5 rows. That is broadcasting. With m of "
         "shape (5,) it would fail, for 3 would meet 5."
     ),
+    wrong={
+        (5,): (
+            "nothing is summed in A - m, as it would be in a product: the axis of 3 stays. "
+            "m is taken off each row."
+        ),
+        (3,): ("the smaller one is used again for every row of A, and all 5 rows stay."),
+        (5, 3, 3): (
+            "axes are not put side by side. From the right 3 meets 3, and they are one axis."
+        ),
+        (3, 5): ("the axes of A stay in their order."),
+    },
 )
 
 # Self-test. A has shape (5, 3). What is the shape of A.mean(axis=0)?
@@ -81,6 +113,16 @@ AXIS_MEAN = Guess(
         "the axis that is named is the one that goes. axis=0 runs over the 5 rows, so there "
         "is one mean for each of the 3 columns. axis=1 would give (5,), one for each row."
     ),
+    wrong={
+        (5,): (
+            "that is the mean of each row, axis=1. The axis that is named is the one that "
+            "goes: axis=0 are the 5 rows."
+        ),
+        (1, 3): ("the axis goes altogether. With keepdims=True it would stay, with length 1."),
+        (5, 1): ("the axis that is named goes, and goes altogether: axis=0 are the 5 rows."),
+        (5, 3): ("a mean over an axis takes that axis away."),
+        (): ("that is the mean of all, without axis=. With axis=0 one axis is left."),
+    },
 )
 
 # Self-test. A has shape (5, 3), B has shape (3, 2). What is the shape of A @ B?
@@ -92,6 +134,18 @@ MATRIX_PRODUCT_SHAPE = Guess(
         "the inner sizes must agree, 3 and 3, and are summed over. The outer ones stay: the "
         "rows of the first factor, the columns of the second."
     ),
+    wrong={
+        (5, 3, 2): (
+            "these are all sizes in a row. The inner two, 3 and 3, are summed over and go."
+        ),
+        (3, 3): ("these are the inner sizes: they are summed over and go. The outer ones stay."),
+        (5, 3): (
+            "that is the shape of A, as of A * something. In a product the columns come from B."
+        ),
+        (3, 2): ("that is the shape of B. The rows come from A."),
+        (2, 5): ("the order is: rows of the first factor, columns of the second."),
+        (5,): ("each of B's columns gives one of the result: there are two axes."),
+    },
 )
 
 # Self-test, by hand. A = [[1, 2], [3, 4]] and B = [[5, 6], [7, 8]]. What is (A @ B)[0, 1]?
@@ -104,6 +158,17 @@ MATRIX_PRODUCT_ENTRY = Guess(
         "1 · 6 + 2 · 8 = 22. Counting starts at 0. (A * B would multiply the entries in the "
         "same place: another thing.)"
     ),
+    wrong={
+        12: (
+            "that is 2 · 6, the entries in the same place: A * B. A @ B takes a row times a "
+            "column, place by place, and sums."
+        ),
+        19: ("that is entry [0, 0]. Counting starts at 0: [0, 1] is row 0 with the second column."),
+        43: ("that is entry [1, 0]. The row comes first: [0, 1] is row 0, column 1."),
+        50: ("that is entry [1, 1]. Counting starts at 0: row 0 is the first."),
+        34: ("that is (B @ A)[0, 1]. The rows come from A, the columns from B."),
+        23: ("row 0 of A was taken times row 1 of B. It is times column 1, (6, 8)."),
+    },
 )
 
 # Self-test. f(w, b) = (2w + b − 1)². What is the partial derivative of f with respect to w, at
@@ -117,4 +182,22 @@ PARTIAL_DERIVATIVE = Guess(
         "moves 2 for each 1 of w (the chain rule): 4 · (2w + b − 1) = 4 · 3 = 12. Nudge it: "
         "(f(1.001, 2) − f(0.999, 2)) / 0.002 = 12."
     ),
+    wrong={
+        18: (
+            "the slopes along w and along b were added. For the partial derivative b is "
+            "held still: w alone moves."
+        ),
+        9: ("that is the value of f. Asked for is how fast it changes with w."),
+        6: (
+            "the slope of the square is 2 · 3. The inside, 2w + b − 1, moves 2 for each 1 "
+            "of w: the chain rule multiplies by that."
+        ),
+        3: ("that is the inside of the square. Asked for is how fast its square changes with w."),
+        2: (
+            "that is how fast the inside changes with w. The square around it has a slope "
+            "as well: multiply."
+        ),
+        24: ("a factor 2 too many: the square gives 2 · 3, the inside 2."),
+        36: ("that is 4 times the square. The square's slope has 2w + b − 1 to the power of one."),
+    },
 )

@@ -80,6 +80,11 @@ def without_diagonal(labels, predicted, classes):
     return confusion_matrix(labels, predicted, classes) - only_diagonal(labels, predicted, classes)
 
 
+def by_sums(counts, axis):
+    with np.errstate(all="ignore"):
+        return counts / counts.sum(axis=axis, keepdims=True)
+
+
 EXERCISE = Exercise(
     notebook=7,
     reference=confusion_matrix,
@@ -186,6 +191,59 @@ EXERCISE = Exercise(
             lambda labels, predicted, classes: np.bincount(labels, minlength=classes),
             "this is how often each class occurs. Count the pairs of true and predicted "
             "class, in a table.",
+        ),
+        Mistake(
+            "shares-of-rows-nan",
+            lambda labels, predicted, classes: by_sums(
+                confusion_matrix(labels, predicted, classes), 1
+            ),
+            "every row is divided by its sum: these are shares, and nan for a class that does "
+            "not occur. Asked for are the counts.",
+        ),
+        Mistake(
+            "shares-of-columns",
+            lambda labels, predicted, classes: (
+                confusion_matrix(labels, predicted, classes)
+                / np.maximum(1, confusion_matrix(labels, predicted, classes).sum(axis=0))
+            ),
+            "every column is divided by its sum: these are shares. Asked for are the counts.",
+        ),
+        Mistake(
+            "shares-of-columns-nan",
+            lambda labels, predicted, classes: by_sums(
+                confusion_matrix(labels, predicted, classes), 0
+            ),
+            "every column is divided by its sum: these are shares, and nan for a class that "
+            "was never predicted. Asked for are the counts.",
+        ),
+        Mistake(
+            "whether-at-all",
+            lambda labels, predicted, classes: confusion_matrix(labels, predicted, classes) > 0,
+            "this says whether a pair occurs at all, True or False. Asked for is how often.",
+        ),
+        Mistake(
+            "classes-from-1",
+            lambda labels, predicted, classes: np.roll(
+                confusion_matrix(labels, predicted, classes), (-1, -1), (0, 1)
+            ),
+            "1 was taken off the classes, so that class 0 went to the end. They count from 0, "
+            "as rows and columns do.",
+        ),
+        Mistake(
+            "rows-in-common",
+            lambda labels, predicted, classes: np.tile(
+                np.bincount(predicted, minlength=classes), (classes, 1)
+            ),
+            "all rows are the same: [[0] * classes] * classes is one row, named several "
+            "times. Each row needs a list of its own, or np.zeros.",
+        ),
+        Mistake(
+            "transposed-floats",
+            lambda labels, predicted, classes: confusion_matrix(predicted, labels, classes).astype(
+                float
+            ),
+            "two things. Rows and columns are exchanged: the rows should be the true classes. "
+            "And the counts are floats: what is counted is whole.",
         ),
     ),
     alternatives=(

@@ -11,6 +11,16 @@ STEPS_IN_TRAINING = Guess(
         "a step follows every batch, neither every epoch nor every example. An epoch is "
         "60,000 / 200 = 300 batches, and 30 epochs are 30 · 300 = 9,000 steps."
     ),
+    wrong={
+        300: ("these are the steps of one epoch. There are 30 epochs."),
+        1800000: ("that would be a step for each image. A step follows every batch of 200."),
+        6000: ("that is the batch size times the epochs. How many batches are in an epoch?"),
+        30: ("that would be a step for each epoch. A step follows every batch."),
+        60000: (
+            "these are the images of an epoch. A step follows every batch of 200, in each "
+            "of 30 epochs."
+        ),
+    },
 )
 
 # You double the batch size and leave the learning rate as it is. What becomes of one step of

@@ -107,6 +107,17 @@ EPOCH_FACTS = (
 )
 
 
+def overwritten_and_one_order(X, y, size, epochs, rng):
+    order = rng.permutation(len(X))
+    for _ in range(epochs):
+        start = 0
+        while start < len(X):
+            size = min(size, len(X) - start)
+            batch = order[start : start + size]
+            yield X[batch], y[batch]
+            start += size
+
+
 def epochs_cases(rng):
     cases = []
     for N, size, epochs in [(10, 4, 3), (13, 5, 2), (12, 4, 3), (11, 6, 1), (1, 3, 2)]:
@@ -143,10 +154,13 @@ def three_epochs(f, rng):
     sizes = [len(batch[0]) for batch in batches]
     if sizes != [4, 4, 2] * 3:
         listed = ", ".join(map(str, sizes)) or "none"
-        return (
+        told = (
             f"three epochs of 10 examples in batches of 4: the sizes are {listed}. Expected "
             "4, 4, 2 in each epoch."
         )
+        if sizes[:3] == [4, 4, 2] and max(sizes[3:], default=4) < 4:
+            told += " From the second epoch on they are short: what has become of size?"
+        return told
     rows = whose([batch[0] for batch in batches], X)
     for number_of, start in enumerate((0, 10, 20), start=1):
         if sorted(rows[start : start + 10]) != list(range(10)):
@@ -163,6 +177,11 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     buggy="size-overwritten",
     extra=True,
+    mended=(
+        "size was overwritten by the length of the short last batch, and nothing set it "
+        "back: from the second epoch on every batch was that short. Now size stays what it "
+        "was."
+    ),
     reference=batches_of_epochs,
     stub=(
         "Deal the examples out in batches of `size`, for several epochs. Find the fault.\n\n"
@@ -224,6 +243,12 @@ BUG_HUNT = Exercise(
             run_on_past_the_epoch,
             "the batches run on past the end of an epoch, so that one holds the end of one "
             "and the start of the next. Each epoch has a short last batch of its own.",
+        ),
+        Mistake(
+            "overwritten-and-one-order",
+            overwritten_and_one_order,
+            "the fault is still there: from the second epoch on the batches are as short as "
+            "the last one was. And something is new: all epochs have one order now.",
         ),
     ),
     alternatives=(repaired_with_own_name, repaired_by_restoring, repaired_with_range),

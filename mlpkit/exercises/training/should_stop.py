@@ -26,13 +26,19 @@ CURVES = (
     ([0.5, 0.9, 0.6, 0.7, 0.8], 2),
     ([1.0, 2.0, 3.0, 0.5], 2),
     ([0.5, 0.4, 0.9], 2),
+    ([0.5, 0.499, 0.498, 0.497], 2),  # little, but every time
+    ([0.5, 0.499995, 0.49999], 1),
 )
 
 
 def loss_cases(rng):
     """losses, a list of one number an epoch, and patience; the curves of CURVES, scaled."""
     scale = rng.uniform(0.5, 2)
-    return [([round(scale * loss, 3) for loss in losses], patience) for losses, patience in CURVES]
+    return [([round(scale * loss, 7) for loss in losses], patience) for losses, patience in CURVES]
+
+
+def in_full(loss):
+    return number(loss, 7)
 
 
 def says_so(f, rng):
@@ -44,7 +50,7 @@ def says_so(f, rng):
             ago = len(losses) - 1 - int(np.argmin(losses))
             epochs = "epoch" if ago == 1 else "epochs"
             return (
-                f"losses {', '.join(map(number, losses))} with patience {patience}: the lowest is "
+                f"losses {', '.join(map(in_full, losses))} with patience {patience}: the lowest is "
                 f"{ago} {epochs} old, so it is {want}; yours returned {bool(have)}."
             )
 
@@ -105,8 +111,32 @@ def losses_sorted(losses, patience):
     return result
 
 
+def waited(losses, least, part=1.0):
+    """The epochs since a loss was lower than the lowest by `least`, or by a part; −1 without."""
+    best, waiting = float("inf"), -1
+    for loss in losses:
+        better = loss < part * best - least
+        best, waiting = (loss, 0) if better else (best, waiting + 1)
+    return waiting
+
+
+def against_the_one_before(losses, patience):
+    waiting = 0
+    for before, loss in pairwise(losses):
+        waiting = waiting + 1 if loss >= before else 0
+    return waiting >= patience
+
+
+def never_reset(losses, patience):
+    best, count = float("inf"), 0
+    for loss in losses:
+        best, count = (loss, count) if loss < best else (best, count + 1)
+    return len(losses) > 0 and count >= patience
+
+
 EXERCISE = Exercise(
     notebook=7,
+    version=2,
     reference=should_stop,
     stub=(
         "True when the lowest loss so far is `patience` epochs old or older, else False.\n\n"
@@ -212,6 +242,70 @@ EXERCISE = Exercise(
             losses_sorted,
             "changed losses in place: the order of the epochs is lost, and with it the next "
             "answer. Work on a copy.",
+        ),
+        Mistake(
+            "least-improvement",
+            lambda losses, patience: waited(losses, 1e-4) >= patience,
+            "a loss that is lower by next to nothing did not count as an improvement: a least "
+            "difference is built in. Here any lower loss is a new lowest.",
+        ),
+        Mistake(
+            "hundredth-as-least",
+            lambda losses, patience: waited(losses, 1e-2) >= patience,
+            "a loss that is only a little lower did not count as an improvement: a least "
+            "difference is built in. Here any lower loss is a new lowest.",
+        ),
+        Mistake(
+            "worse-than-the-one-before",
+            against_the_one_before,
+            "each loss is compared with the one before, not with the lowest so far: after a "
+            "jump a loss may fall for epochs and still be above it.",
+        ),
+        Mistake(
+            "never-reset",
+            never_reset,
+            "all epochs without improvement are counted, from the beginning. A new lowest "
+            "loss begins the count again.",
+        ),
+        Mistake(
+            "two-windows",
+            lambda losses, patience: (
+                len(losses) > patience
+                and bool(np.mean(losses[-patience:]) >= np.mean(losses[:-patience]))
+            ),
+            "means of the newer and of the older losses are compared. Asked is how old the "
+            "lowest single loss is.",
+        ),
+        Mistake(
+            "empty-is-true",
+            lambda losses, patience: age(losses) >= patience if losses else True,
+            "without a single loss there is no reason to stop: False.",
+        ),
+        Mistake(
+            "late-and-empty",
+            lambda losses, patience: len(losses) - 1 - int(np.argmin(losses)) > patience,
+            "losses is empty, before the first epoch has ended, and has no lowest. And there "
+            "is something else: it stops one epoch too late, for it should stop when the "
+            "lowest is exactly `patience` epochs old.",
+        ),
+        Mistake(
+            "early-and-empty",
+            lambda losses, patience: len(losses) - int(np.argmin(losses)) >= patience,
+            "losses is empty, before the first epoch has ended, and has no lowest. And there "
+            "is something else: it stops one epoch too early, for the newest loss is 0 epochs "
+            "old.",
+        ),
+        Mistake(
+            "above-the-lowest",
+            lambda losses, patience: len(losses) > 0 and losses[-1] > min(losses),
+            "it stops whenever the newest loss is above the lowest. patience says how many "
+            "epochs may be.",
+        ),
+        Mistake(
+            "above-the-first",
+            lambda losses, patience: len(losses) > patience and losses[-1] > losses[0],
+            "the newest loss is compared with the first. Compare with the lowest of all: how "
+            "old is that?",
         ),
     ),
     alternatives=(

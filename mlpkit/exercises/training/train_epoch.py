@@ -6,13 +6,24 @@ from mlpkit.backprop import backward
 from mlpkit.checker import Exercise, Mistake
 from mlpkit.forward_pass import forward
 from mlpkit.losses import cross_entropy
-from mlpkit.network import initialize, mlp
+from mlpkit.network import Layer, Network, initialize, mlp
 from mlpkit.optimizers import SGD, Adam, Momentum
 from mlpkit.training import on_labels, train_epoch
 
 
+class HalvedInTraining(Layer):
+    """x → x / 2 in training, x without an rng. Nothing is drawn, however often it is asked."""
+
+    def forward(self, parameters, x, rng=None):
+        factor = 1.0 if rng is None else 0.5
+        return factor * x, factor
+
+    def backward(self, parameters, gradients, cache, grad, need_input=True):
+        return cache * grad
+
+
 def epoch_cases(rng):
-    """network, parameters, batches of different sizes, optimizer, loss, loss_backward."""
+    """network, parameters, batches of different sizes, optimizer, loss, loss_backward, rng."""
     cases = []
     for sizes, examples, optimizer, loss in [
         ([3, 5, 4], [4, 4, 1], SGD(0.5), "cross_entropy"),
@@ -25,14 +36,17 @@ def epoch_cases(rng):
         batches = [
             (rng.normal(0, 2, (n, sizes[0])), rng.integers(0, sizes[-1], n)) for n in examples
         ]
-        cases.append((network, parameters, batches, optimizer, *on_labels(loss)))
+        if loss == "mean_squared_error":
+            network = Network((*network[:2], HalvedInTraining(), *network[2:]))
+        own = np.random.default_rng(1)
+        cases.append((network, parameters, batches, optimizer, *on_labels(loss), own))
     return cases
 
 
-def on_a_stream(f, network, parameters, batches, optimizer, loss, loss_backward):
+def on_a_stream(f, network, parameters, batches, optimizer, loss, loss_backward, rng):
     """As `fit` calls it: the batches come one after the other, and have no length."""
     stream = (batch for batch in batches)
-    return f(network, parameters, stream, optimizer, loss, loss_backward)
+    return f(network, parameters, stream, optimizer, loss, loss_backward, rng)
 
 
 def plain_epoch(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
@@ -55,18 +69,18 @@ def backward_without_room(network, parameters, batches):
         backward(network, parameters, cache, output)
 
 
-def gradients_returned(network, parameters, batches, optimizer, loss, loss_backward):
+def gradients_returned(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
     for X, y in batches:
-        output, cache = forward(network, parameters, X)
+        output, cache = forward(network, parameters, X, rng)
         grad = loss_backward(output, y)
         gradients = backward(network, parameters, cache, grad, parameters.like())
         optimizer.step(parameters, gradients)
 
 
-def epoch_with_lists(network, parameters, batches, optimizer, loss, loss_backward):
+def epoch_with_lists(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
     losses, shares, sizes = [], [], []
     for X, y in batches:
-        output, cache = forward(network, parameters, X)
+        output, cache = forward(network, parameters, X, rng)
         gradients = parameters.like()
         backward(network, parameters, cache, loss_backward(output, y), gradients)
         losses.append(loss(output, y))
@@ -76,11 +90,13 @@ def epoch_with_lists(network, parameters, batches, optimizer, loss, loss_backwar
     return np.average(losses, weights=sizes), np.average(shares, weights=sizes)
 
 
-def epoch_with_all_predictions(network, parameters, batches, optimizer, loss, loss_backward):
+def epoch_with_all_predictions(
+    network, parameters, batches, optimizer, loss, loss_backward, rng=None
+):
     gradients, total, hits = parameters.like(), 0.0, []
     for X, y in batches:
         gradients.vector[:] = 0
-        output, cache = forward(network, parameters, X)
+        output, cache = forward(network, parameters, X, rng)
         backward(network, parameters, cache, loss_backward(output, y), gradients)
         hits.extend(np.argmax(output, axis=1) == y)
         total += loss(output, y) * X.shape[0]
@@ -88,8 +104,8 @@ def epoch_with_all_predictions(network, parameters, batches, optimizer, loss, lo
     return [total / len(hits), sum(hits) / len(hits)]
 
 
-def measured(network, parameters, X, y, loss):
-    output, _ = forward(network, parameters, X)
+def measured(network, parameters, X, y, loss, rng):
+    output, _ = forward(network, parameters, X, rng)
     return loss(output, y), np.mean(np.argmax(output, axis=1) == y)
 
 
@@ -104,11 +120,11 @@ def other_epoch(
     ending=None,
 ):
     """An epoch with a switch for each thing that goes wrong; …_when=1 is after the step."""
-    network, parameters, batches, optimizer, loss, loss_backward = args
+    network, parameters, batches, optimizer, loss, loss_backward, rng = args
     gradients, losses, shares, sizes = parameters.like(), [], [], []
     for X, y in batches:
-        output, cache = forward(network, parameters, X)
-        before = measured(network, parameters, X, y, loss)
+        output, cache = forward(network, parameters, X, rng)
+        before = measured(network, parameters, X, y, loss, rng)
         if step == "first":
             optimizer.step(parameters, gradients)
         backward(network, parameters, cache, loss_backward(output, y), gradients)
@@ -117,7 +133,7 @@ def other_epoch(
             optimizer.step(parameters, gradients)
         elif step == "by hand":
             parameters.vector[:] -= optimizer.rate * gradients.vector
-        both = before, measured(network, parameters, X, y, loss)
+        both = before, measured(network, parameters, X, y, loss, rng)
         losses.append(both[loss_when][0])
         shares.append(both[accuracy_when][1])
         sizes.append(len(y))
@@ -132,7 +148,7 @@ def other_epoch(
     )
 
 
-def gradients_added_up(network, parameters, batches, optimizer, loss, loss_backward):
+def gradients_added_up(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
     class Adding:
         total = parameters.like()
 
@@ -140,21 +156,43 @@ def gradients_added_up(network, parameters, batches, optimizer, loss, loss_backw
             self.total.vector[:] += gradients.vector
             optimizer.step(parameters, self.total)
 
-    return train_epoch(network, parameters, batches, Adding(), loss, loss_backward)
+    return train_epoch(network, parameters, batches, Adding(), loss, loss_backward, rng)
 
 
-def batches_counted(network, parameters, batches, optimizer, loss, loss_backward):
-    result = train_epoch(network, parameters, batches, optimizer, loss, loss_backward)
+def batches_counted(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    result = train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rng)
     return result[0] / len(batches), result[1]
 
 
-def first_batch_only(network, parameters, batches, optimizer, loss, loss_backward):
-    return train_epoch(network, parameters, [next(iter(batches))], optimizer, loss, loss_backward)
+def first_batch_only(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    first = [next(iter(batches))]
+    return train_epoch(network, parameters, first, optimizer, loss, loss_backward, rng)
+
+
+def measured_at_the_end(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    batches = list(batches)
+    train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rng)
+    sizes = [len(y) for _, y in batches]
+    measures = [measured(network, parameters, X, y, loss, rng) for X, y in batches]
+    return tuple(np.average(each, weights=sizes) for each in zip(*measures, strict=True))
+
+
+def argmax_over_examples(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    for X, y in batches:
+        output, _ = forward(network, parameters, X, rng)
+        np.sum(np.argmax(output, axis=0) == y)
+
+
+def loss_sent_back(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    for X, y in batches:
+        output, cache = forward(network, parameters, X, rng)
+        backward(network, parameters, cache, loss(output, y), parameters.like())
 
 
 EXERCISE = Exercise(
     notebook=7,
     reference=train_epoch,
+    version=2,
     stub=(
         "One pass over the batches; return (loss, accuracy), the means over all examples.\n\n"
         "batches gives (X (n, D), y (n,)), one after the other, n not always the same. Loss "
@@ -263,7 +301,7 @@ EXERCISE = Exercise(
         ),
         Mistake(
             "own-loss",
-            lambda *args: plain_epoch(*args[:4], *on_labels("cross_entropy")),
+            lambda *args: plain_epoch(*args[:4], *on_labels("cross_entropy"), args[6]),
             "this is always the cross-entropy. Use the loss and the loss_backward that come "
             "in as arguments: they may be others.",
         ),
@@ -312,7 +350,7 @@ EXERCISE = Exercise(
         ),
         Mistake(
             "own-value",
-            lambda *args: train_epoch(*args[:4], cross_entropy, args[5]),
+            lambda *args: train_epoch(*args[:4], cross_entropy, *args[5:]),
             "the loss is cross_entropy's, whatever was asked for. Call the function that came "
             "in as loss.",
         ),
@@ -377,6 +415,34 @@ EXERCISE = Exercise(
             "Take it from the same output as the loss.",
         ),
         Mistake(
+            "rng-kept-back",
+            lambda *args: train_epoch(*args[:6]),
+            "right for layers that do the same always. Some do something else in training, and "
+            "know it from rng: forward got none.",
+        ),
+        Mistake(
+            "no-batch-size-and-one-step",
+            lambda *args: other_epoch(
+                *args,
+                step="once",
+                ending=lambda losses, shares, sizes: (
+                    np.sum(losses) / np.sum(sizes),
+                    np.average(shares, weights=sizes),
+                ),
+            ),
+            "two things. There was one step, after the last batch: every batch should be followed "
+            "by one. And the batches' losses were added and divided by the number of examples: "
+            "each is a mean over n examples already, and counts n times.",
+        ),
+        Mistake(
+            "added-and-one-by-one",
+            lambda *args: other_epoch(
+                *args, loss_when=1, accuracy_when=1, weigh_loss=False, weigh_accuracy=False
+            ),
+            "two things. Loss and accuracy of a batch are measured after its step: take them "
+            "before. And every batch counts the same: weigh each by its number of examples.",
+        ),
+        Mistake(
             "first-batch-only",
             first_batch_only,
             "only the first batch was used. Does the return stand inside the loop?",
@@ -386,6 +452,59 @@ EXERCISE = Exercise(
             batches_counted,
             "batches is a stream: they come one after the other, and it has no length. Count "
             "the examples as they come.",
+        ),
+        Mistake(
+            "measured-at-the-end",
+            measured_at_the_end,
+            "loss and accuracy were measured after the epoch, with the parameters as they are "
+            "then. Each batch is measured before its own step. (And batches come once: keep "
+            "no list of them.)",
+        ),
+        Mistake(
+            "right-answers-counted",
+            lambda *args: other_epoch(
+                *args,
+                ending=lambda losses, shares, sizes: (
+                    np.average(losses, weights=sizes),
+                    round(float(shares @ sizes)),
+                ),
+            ),
+            "the loss is right, but the accuracy is how many were right. Divide by the number "
+            "of examples.",
+        ),
+        Mistake(
+            "lists",
+            lambda *args: other_epoch(
+                *args, ending=lambda losses, shares, sizes: (list(losses), list(shares))
+            ),
+            "lists came back, with a loss and an accuracy for each batch. Asked for are two "
+            "numbers, the means over all examples.",
+        ),
+        Mistake(
+            "argmax-over-examples",
+            argmax_over_examples,
+            "np.argmax ran over the examples. The class of an example is where its own row is "
+            "largest: axis=1.",
+        ),
+        Mistake(
+            "loss-sent-back",
+            loss_sent_back,
+            "the loss itself was sent back. What goes into backward is its gradient, "
+            "loss_backward(output, y).",
+        ),
+        Mistake(
+            "added-over-examples-and-one-step",
+            lambda *args: other_epoch(
+                *args,
+                step="once",
+                ending=lambda losses, shares, sizes: (
+                    np.sum(losses) / np.sum(sizes),
+                    np.sum(shares) / np.sum(sizes),
+                ),
+            ),
+            "two things. There was one step, after the last batch: every batch should be "
+            "followed by one. And the batches' means were added and divided by the number of "
+            "examples: each counts n times in the sum.",
         ),
     ),
     alternatives=(plain_epoch, epoch_with_lists, epoch_with_all_predictions),

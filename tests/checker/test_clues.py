@@ -1,0 +1,187 @@
+"""What is found about a wrong answer that stands in no bank: by trying it, and in its numbers."""
+
+import time
+
+import numpy as np
+import pytest
+from numpy.random import rand
+
+from mlpkit.checker.diagnosis import diagnose
+from mlpkit.exercises import check
+
+from .bank import EXERCISES, judge
+from .learner import define, verdict
+
+SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=True); "
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "slug", "told"),
+    [
+        (
+            "leaky_relu",
+            "(z, slope=0.01): return np.where(z > 0, z, 0.3 * z)",
+            "typed-number",
+            "0.3 stands where slope belongs",
+        ),
+        (
+            "adam_step",
+            "(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):\n"
+            "    m[:] = beta1 * m + (1 - beta1) * grad\n"
+            "    v[:] = beta2 * v + (1 - beta2) * grad**2\n"
+            "    theta -= rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + 1e-7)",
+            "typed-number",
+            "1e-07 stands where epsilon belongs",
+        ),
+        (
+            "linear",
+            "(X, W, b): return np.tanh(X @ W)",
+            "argument-ignored",
+            "The result does not depend on b. It should.",
+        ),
+        (
+            "mean_squared_error_backward",
+            "(output, targets): return (targets - output) * 2 / output.shape[0] / 3",
+            "constant-factor",
+            "-0.333 times",
+        ),
+        (
+            "mean_squared_error_backward",
+            "(output, targets): return targets - output",
+            "size-factor",
+            "N times too large, and half of that, with the wrong sign (here N = 4)",
+        ),
+        (
+            "accuracy",
+            "(labels, predicted): return np.sum(labels == predicted) / 1000",
+            "fixed-size",
+            "it is divided by 1000, whatever len(labels) is",
+        ),
+        (
+            "accuracy",
+            "(labels, predicted): return np.sum(labels == predicted) / (len(labels) + 1)",
+            "one-off",
+            "divided by len(labels) + 1 where len(labels) belongs",
+        ),
+        ("relu", "(z): return np.sqrt(np.maximum(z, 0))", "root", "the square root of it"),
+        ("sigmoid", "(z): return (1 + np.tanh(z / 2)).round(3) / 2", None, "expected"),
+        ("relu", "(z): return z[z >= 0]", "picked", "array[condition] drops all others"),
+        (
+            "linear",
+            "(X, W, b): return (X @ W + b)[:-1]",
+            "cut-short",
+            "the last rows are missing",
+        ),
+        (
+            "linear",
+            "(X, W, b):\n    z = X @ W + b\n    z[-1] = 0\n    return z",
+            "last-row",
+            "the last row is wrong, all others are right",
+        ),
+        ("linear", "(X, W, b): return X @ W + b, X", None, "The first of them is right: return it"),
+        (
+            "logsumexp",
+            "(z): return np.log(np.exp(np.clip(z, -300, 300)).sum(axis=1))",
+            "large-numbers",
+            "While all numbers lie between −20 and 20 it is right",
+        ),
+        (
+            "softmax",
+            "(z):\n    e = np.exp(z)\n    return e / e.sum(axis=0)",
+            "axis-0",
+            "Two things. The first: this is the softmax over axis 0.",
+        ),
+        (
+            "cross_entropy_backward",
+            f"(logits, labels):\n    z = logits; {SOFTMAX}"
+            "return -p * (1 - p) * (p - np.eye(z.shape[1])[labels]) / len(z)",
+            "with-slope",
+            "The second: the sign is the wrong way round.",
+        ),
+        (
+            "sgd_step",
+            "(theta, grad, rate): return theta - rate * grad",
+            "handed-back",
+            "the new theta came back as a result, but outside theta is as before.",
+        ),
+        (
+            "momentum_step",
+            "(theta, grad, velocity, rate, beta):\n"
+            "    velocity = beta * velocity + grad**3\n    theta -= rate * velocity",
+            "not-in-place",
+            "Outside velocity is as it was: velocity = … makes a new array",
+        ),
+        (
+            "confusion_matrix",
+            "(labels, predicted, classes):\n    c = np.zeros((classes, classes))\n"
+            "    np.add.at(c, (labels, predicted), 1)\n    return c / c.max()",
+            None,
+            "And the dtype float64, expected integers",
+        ),
+        ("relu", "(z): print(np.maximum(z, 0))", None, "print only shows a value"),
+        ("relu", "(z): z[z < 0] = 0", None, "returned None, and z was changed in place."),
+    ],
+)
+def test_what_is_behind_a_wrong_answer(name, source, slug, told):
+    found = verdict(f"def {name}{source}", name)
+    assert (found.status, found.mistake) == ("wrong", slug), found
+    assert told in found.message, found
+
+
+def test_nothing_is_said_of_arguments_where_nothing_came_back():
+    for value in ("None", "np.nan * z", "z.T, z, z"):
+        source = f"def leaky_relu(z, slope=0): return {value}"
+        assert "depend on" not in verdict(source, "leaky_relu").message
+
+
+def test_an_argument_that_may_be_worked_out_from_another_is_not_missed():
+    """tanh_backward may use z in place of a; what is wrong is something else."""
+    source = "def tanh_backward(grad, z, a): return grad * (1 - np.tanh(z) ** 3)"
+    assert "depend" not in verdict(source, "tanh_backward").message
+
+
+def test_one_number_is_no_measure():
+    """What is the same everywhere fits many transformations."""
+    ones = [(np.ones((2, 3)), np.full((2, 3), 2.0), ()), (np.ones(4), np.full(4, 2.0), ())]
+    assert diagnose("values", ones)[0] == "constant-factor"
+    same = [(np.ones((2, 3)), np.ones((1, 3)), ()), (np.ones((4, 3)), np.ones((3, 3)), ())]
+    assert diagnose("shape", same) is None
+
+
+def test_np_empty_is_blamed_only_where_it_matters():
+    source = (
+        "def relu(z):\n    a = np.empty_like(z)\n    a[...] = np.abs(z) + np.cos(z)\n    return a"
+    )
+    assert "np.empty" not in verdict(source).message
+    source = "def relu(z):\n    a = np.empty_like(z)\n    a[z > 0] = z[z > 0]\n    return a"
+    assert "np.empty does not set its array to 0" in verdict(source).message
+
+
+def test_generators_go_on_where_they_were():
+    """Also those that a notebook has by a name of its own."""
+    names = np.random.get_state(legacy=False)["state"]  # noqa: NPY002
+    key, at = names["key"].copy(), names["pos"]
+    check("he_normal", lambda shape, rng: rand(*shape))  # noqa: NPY002
+    state = np.random.get_state(legacy=False)["state"]  # noqa: NPY002
+    assert (state["key"] == key).all() and state["pos"] == at
+
+
+def test_an_exception_in_other_words_is_the_same():
+    source = "def linear(X, W, b): return np.dot(X, W.T) + b"
+    assert verdict(source, "linear").mistake == "transposed-weights"
+    source = (
+        "def should_stop(losses, patience):\n"
+        "    return len(losses) - 1 - losses.index(min(losses)) >= patience"
+    )
+    assert verdict(source, "should_stop").mistake == "empty-list"
+
+
+def test_a_wrong_answer_is_judged_in_a_moment():
+    """By the processor's clock, when all that can be kept is kept: under a tenth of a second."""
+    source = "def two_layer_forward(X, W1, b1, W2, b2): return np.sin(X @ W1) @ W2, (X, X, X)"
+    function = define(source, "two_layer_forward")
+    record = EXERCISES["two_layer_forward"]
+    judge(record, function)
+    start = time.process_time()
+    assert judge(record, function).status == "wrong"
+    assert time.process_time() - start < 0.1
