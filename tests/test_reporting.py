@@ -43,6 +43,13 @@ def test_what_a_pair_shares_drops_out():
     assert error < 0.1
 
 
+def test_with_five_pairs_luck_alone_goes_beyond_three_errors_once_in_25_times():
+    draws = np.random.default_rng(0).normal(0, 1, (20_000, 5))
+    found = [paired_difference(np.zeros(5), d)[:2] for d in draws]
+    beyond = np.mean([abs(mean) > 3 * error for mean, error in found])
+    assert beyond == pytest.approx(1 / 25, abs=0.005)
+
+
 @pytest.mark.parametrize(("a", "b"), [([1, 2], [1, 2, 3]), ([1], [2]), ([[1, 2]], [[1, 2]])])
 def test_what_is_not_in_pairs_is_refused(a, b):
     with pytest.raises(ValueError, match="expected one number a seed in each"):

@@ -130,7 +130,7 @@ def noisy(surface, walks, window, examples, last=50):
 
 @drawing
 def shrinking(factors, curvatures, between):
-    """What is left of the distance after a step, for each curvature: {name: factors (K,)}.
+    """What a step leaves of the distance in the long run, by curvature: {name: factors (K,)}.
 
     between: the least and the greatest curvature of the landscape.
     """
@@ -147,8 +147,8 @@ def shrinking(factors, curvatures, between):
     most = {" ".join(name.split()): values[inside].max() for name, values in factors.items()}
     said = [f"{name} ({share:.2f})" for name, share in most.items()]
     return figure, (
-        f"Between the curvatures {between[0]} and {between[1]} (grey) a step leaves at most these "
-        f"shares of the distance: {'; '.join(said)}. Above 1 it grows."
+        f"Between the curvatures {between[0]} and {between[1]} (grey) a step leaves, in the long "
+        f"run, at most these shares of the distance: {'; '.join(said)}. Above 1 it grows."
     )
 
 

@@ -65,6 +65,21 @@ def test_a_wrong_function_costs_training(name, source, worse):
     assert base64.b64decode(bundle["image/png"]).startswith(b"\x89PNG")
 
 
+def test_a_velocity_made_anew_costs_nearly_twice_the_loss():
+    """As notebook 06 says: 1.00 with the fault, 0.55 without it."""
+
+    def momentum_step(theta, grad, velocity, rate, beta):
+        velocity = np.zeros_like(theta)
+        velocity *= beta
+        velocity += grad
+        theta -= rate * velocity
+
+    session.attempts["momentum_step"] = momentum_step
+    found = exercises.compare("momentum_step")
+    assert found.yours[-1] == pytest.approx(1.00, abs=0.05)
+    assert found.theirs[-1] == pytest.approx(0.55, abs=0.05)
+
+
 @pytest.mark.parametrize("name", TRAINED)
 def test_every_comparison_trains_with_the_reference(name):
     losses = comparison.train(parts(EXERCISES[name]))

@@ -28,7 +28,7 @@ def rate_of_the_forgetful():
 
 
 # Question: where does the negative gradient point? a) At the minimum. b) Where the loss falls
-# most steeply from here. c) At the nearest point with a lower loss. d) Along the valley.
+# most steeply from here. c) Straight across, at the valley floor. d) Along the valley.
 GRADIENT_DIRECTION = Guess(
     name="gradient_direction",
     notebook=6,
@@ -43,8 +43,8 @@ GRADIENT_DIRECTION = Guess(
             "nearly straight down the y axis, while the minimum lies at 45 degrees."
         ),
         "c": (
-            "lower points begin right here, in half of all directions. The gradient says in "
-            "which of them the loss falls fastest, not where it is low."
+            "nearly so where the valley is narrow. But there is a slope along it too, and the "
+            "arrow has a part of each: straight across only where nothing falls along."
         ),
         "d": (
             "in a long valley it points mostly across, at the other wall: that is why plain "
