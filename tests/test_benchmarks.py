@@ -125,6 +125,13 @@ def test_a_notebook_takes_the_time_of_its_cells():
     assert waiting.notebook_seconds(report) == {"a.ipynb": 3.5, "b.ipynb": 4}
 
 
+def test_checks_are_timed_for_right_and_for_wrong_answers():
+    found = waiting.check_times(quick=True)
+    right = [name for name, _ in found["right answers"]]
+    assert len(right) == 5 and {name for name, _ in found["wrong answers"]} <= set(right)
+    assert all(taken > 0 for times in found.values() for _, taken in times)
+
+
 def test_a_recipe_says_what_it_does():
     recipe = recipes.Recipe((784, 64, 10), 256, 0.01, 2)
     assert str(recipe) == "784-64-10, 2 epochs, batches of 256, Adam (β₁ 0.9, β₂ 0.999) at 0.01"

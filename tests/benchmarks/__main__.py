@@ -36,14 +36,15 @@ def main():
     options = parser.parse_args()
     names = [options.only] if options.only else SECTIONS
     document = [TEXT, machine.section()]
+    print(*document, sep="\n\n")
     for name in names:
         begin = time.perf_counter()
         print(f"{name} …", file=sys.stderr, end=" ", flush=True)
         document.append(SECTIONS[name].section(options.quick))
         print(f"{time.perf_counter() - begin:.0f} s", file=sys.stderr)
-    text = "\n\n".join(document) + "\n"
-    print(text)
+        print(f"\n{document[-1]}", flush=True)  # at once: a later section may fail
     if not options.only and not options.quick:
+        text = "\n\n".join(document) + "\n"
         Path(__file__).with_name("README.md").write_text(text, encoding="utf-8")
 
 
