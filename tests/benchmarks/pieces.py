@@ -6,23 +6,23 @@ from statistics import median
 
 import numpy as np
 
-from mlpkit.losses import cross_entropy, cross_entropy_backward
+from mlpkit.buffered import BufferedBatches
 from mlpkit.network import Activation, initialize, mlp
 from mlpkit.optimizers import SGD, Adam
-from mlpkit.preprocessing import flatten, load_fashion_mnist, minibatches, scale_to_unit
-from mlpkit.training import train_epoch
+from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
+from mlpkit.shapes import bare
+from mlpkit.training import buffered_loss, train_epoch
 
 from . import rivals
 from .child import in_child
 from .shared import in_turns, ratios, spread, table
 from .side_by_side import EXPERIMENTS
 
-CROSS_ENTROPY = cross_entropy, cross_entropy_backward
 TEXT = """## What bounds an epoch
 
 A step of `fit` on one thread, taken apart: each piece alone, on a batch of its real size, in turns
-in the order of the step; medians of {rounds} rounds. "whole step" is `train_epoch` over the
-number of its batches; "the rest" is what the pieces leave of it: calls, checks, colder caches."""
+in the order of the step; medians of {rounds} rounds. "whole step" is `train_epoch`, as `fit` calls
+it, over the number of its batches; "the rest" is what the pieces leave of it: calls, checks, colder caches."""
 PRODUCTS = "Each rival brings its own matrix products. Those of a step, in turns on one thread:"
 
 
@@ -54,9 +54,12 @@ def measure(name, rounds):
     network = mlp(sizes, hidden)
     parameters, rule = initialize(network, rng), {"sgd": SGD, "adam": Adam}[optimizer](rate)
 
+    few, at_work = BufferedBatches(X[:20_000], y[:20_000], batch_size), network.buffered()
+    pair = buffered_loss("cross_entropy")
+
     def epoch():
-        few = minibatches(X[:20_000], y[:20_000], batch_size, rng)
-        return lambda: train_epoch(network, parameters, few, rule, *CROSS_ENTROPY)
+        batches = few.epoch(rng)
+        return lambda: bare(train_epoch)(at_work, parameters, batches, rule, *pair)
 
     [whole] = in_turns([epoch], 5)
     pieces = pieces_of(experiment, network, parameters, rule, X, y, rng)
@@ -69,13 +72,15 @@ def measure(name, rounds):
 def pieces_of(experiment, network, parameters, rule, X, y, rng):
     """{name: a function that does it once}, in the order of a step."""
     sizes, batch_size = experiment.sizes, experiment.batch_size
-    dealt = (batch for _ in count() for batch in minibatches(X, y, batch_size, rng))
+    batches = BufferedBatches(X, y, batch_size)
+    dealt = (batch for _ in count() for batch in batches.epoch(rng))
     labels, gradients = y[:batch_size], parameters.like()
     gradients.vector[:] = 1e-3 * rng.standard_normal(gradients.vector.size)
     z = [rng.standard_normal((batch_size, M)).astype(np.float32) for M in sizes[1:]]
     grads = [1e-3 * array for array in z]
     biases = [parameters[f"b{layer}"] for layer in range(1, len(sizes))]
-    bends = [layer for layer in network if isinstance(layer, Activation)]
+    bends = [layer.buffered() for layer in network if isinstance(layer, Activation)]
+    pair, ones = buffered_loss("cross_entropy"), np.ones(batch_size, np.float32)
 
     def bending():
         for layer, z_k, grad in zip(bends, z, grads, strict=False):
@@ -84,10 +89,10 @@ def pieces_of(experiment, network, parameters, rule, X, y, rng):
 
     def biasing():
         for z_k, b, grad in zip(z, biases, grads, strict=True):
-            z_k + b, np.sum(grad, axis=0)
+            np.add(z_k, b, out=z_k), np.matmul(ones, grad)
 
     def judging():
-        [function(z[-1], labels) for function in CROSS_ENTROPY]
+        [function(z[-1], labels) for function in pair]
         np.sum(np.argmax(z[-1], axis=1) == labels)
 
     return {

@@ -77,8 +77,8 @@ EXERCISE = Exercise(
         Mistake(
             "maximum-not-added",
             lambda z: logsumexp(z) - np.max(z, axis=1),
-            "the maximum was taken off before the exponential and never came back. It should "
-            "be added to the logarithm.",
+            "the maximum is missing: it was taken off once more often than it was added. It is "
+            "taken off inside the exponential, once, and added to the logarithm, once.",
         ),
         Mistake(
             "maximum-subtracted",
