@@ -136,7 +136,7 @@ def pairs(before, after, names, unit="%"):
 
 @drawing
 def pipeline(*today):
-    """The course as a row of boxes; today's are lit. today: names in STEPS, or none."""
+    """The course as a row of boxes; today's are lit. today: names in STEPS."""
     figure, axis = canvas(size=(7.6, 0.8))
     axis.axis("off")
     for number, (name, what) in enumerate(STEPS):
@@ -159,5 +159,7 @@ def pipeline(*today):
         axis.annotate("", (number + 0.58, 0), (number + 0.42, 0), arrowprops=arrow)
     axis.set(xlim=(-0.45, len(STEPS) - 0.55), ylim=(-0.55, 0.55))
     names = [name for name, _ in STEPS]
+    dark = [name for name in names if name not in today]
     lit = [f"{name} ({names.index(name) + 1} of {len(STEPS)})" for name in today]
-    return figure, f"The course: {' → '.join(names)}. Today: {', '.join(lit) or 'all of it'}."
+    told = ", ".join(lit) if len(lit) < len(dark) else f"all but {', '.join(dark)}"
+    return figure, f"The course: {' → '.join(names)}. Today: {told}."

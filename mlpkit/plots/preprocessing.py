@@ -47,7 +47,8 @@ def learning_curves(losses, top=1.0, goal=None):
     for value, name, color in sorted(ends):  # the names, where the curves end, one above the other
         at = max(value, at + 0.075 * top)
         axis.text(1.02 * last, at, name, color=color, fontsize=9.5, va="center")
-    lines = {"a coin: ln 2": np.log(2)} | ({"notebook 00 came down to here": goal} if goal else {})
+    lines = {f"one half for every image: {np.log(2):.2f}": np.log(2)}
+    lines |= {"notebook 00 came down to here": goal} if goal else {}
     for name, height in lines.items():
         axis.axhline(height, color=QUIET, linestyle=":", linewidth=1.2)
         axis.text(last, height, name, va="bottom", ha="right", color=INK, fontsize=9)
@@ -72,8 +73,8 @@ def class_gallery(images, labels, class_names, each=8):
         axes[row, first].set_title(f"{label} {name}", fontsize=9)
     ink = np.array([images[labels == label].mean() for label in range(len(class_names))]) / 255
     return figure, (
-        f"The first {each} images of each of {len(class_names)} classes. Most ink: "
-        f"{class_names[ink.argmax()]}, {ink.max():.0%} on average; least: "
+        f"The first {each} images of each of {len(class_names)} classes. Over all images of a "
+        f"class, most ink: {class_names[ink.argmax()]}, {ink.max():.0%}; least: "
         f"{class_names[ink.argmin()]}, {ink.min():.0%}."
     )
 
@@ -319,7 +320,8 @@ def clouds(features, labels):
     for axis, (name, (X, condition)) in zip(axes, features.items(), strict=True):
         for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
             dots = X[shown][labels[shown] == label]
-            axis.plot(*dots.T, marker, color=color, markersize=2.5, mew=0, alpha=0.45)
+            look = {"color": color, "markersize": 2.5, "mew": 0, "alpha": 0.45}
+            axis.plot(*dots.T, marker, label=("sandal", "boot")[label], **look)
         axis.plot(0, 0, "+", color=INK, markersize=16, mew=3, zorder=5)
         side = 1.05 * np.max(np.abs(X[shown]))
         low = -0.15 * side if X.min() >= 0 else -side
@@ -327,6 +329,7 @@ def clouds(features, labels):
         axis.set_xlabel("first feature")
         parts.append(f"{name} {condition:,.3g}")
     axes[0].set_ylabel("second feature")
+    axes[0].legend(loc="lower right", markerscale=2.5, handletextpad=0)
     return figure, (
         f"The cloud moves to 0 (the cross), is stretched, and becomes round. Condition numbers: "
         f"{', '.join(parts)}."

@@ -54,7 +54,7 @@ def lines(features, labels, history, updates):
             x = np.array([0, 1])
             axis.plot(x, -(w1 * x + b) / w2, color=INK)
         axis.set_title(f"update {update}: {shares[-1]:.0%} right", fontsize=9)
-        axis.set(xlim=(0, 0.8), ylim=(0, 0.8), xlabel="upper half")
+        axis.set(xlim=(0, 0.8), ylim=(0, 1), xlabel="upper half")
     axes[0].set_ylabel("lower half")
     axes[0].legend(loc="upper right", markerscale=2.5, handletextpad=0)
     listed = ", ".join(
@@ -72,7 +72,8 @@ def loss_curve(losses, marks=()):
     figure, axis = canvas(size=(7.6, 2.6))
     axis.plot(losses, color=TRAINING)
     axis.axhline(np.log(2), color=QUIET, linestyle=":", linewidth=1.2)
-    axis.text(len(losses), np.log(2), "guessing", ha="right", va="bottom", color=INK)
+    told = f"one half for every image: {np.log(2):.2f}"
+    axis.text(len(losses), np.log(2), told, ha="right", va="bottom", color=INK)
     for step in marks:
         axis.plot(step, losses[step], "o", color=TRAINING)
         axis.annotate(f"update {step}", (step, losses[step]), (8, 5), textcoords="offset points")
@@ -89,13 +90,13 @@ def loss_curve(losses, marks=()):
 def mistakes(images, names, probabilities):
     """Images that were taken for the other kind, most confident first."""
     figure, axes = canvas(1, len(images), size=(7.6, 1.45))
-    titles = [f"is: {n}\nboot? {p:.0%}" for n, p in zip(names, probabilities, strict=True)]
+    titles = [f"is: {n}\nboot? {p:.1%}" for n, p in zip(names, probabilities, strict=True)]
     grid_of_images(axes, images, titles)
     sure = [max(p, 1 - p) for p in probabilities]
     kinds = " and ".join(f"{names.count(kind)} × {kind}" for kind in dict.fromkeys(names))
     return figure, (
-        f"The worst mistakes: {kinds}. It was {max(sure):.0%} sure of the first "
-        f"and {min(sure):.0%} of the last."
+        f"The worst mistakes: {kinds}. It was {max(sure):.1%} sure of the first "
+        f"and {min(sure):.1%} of the last."
     )
 
 

@@ -22,10 +22,10 @@ def test_run_all_reaches_the_end_without_a_fault(name, open_notebook):
 
 def test_cell_by_cell_it_learns_before_your_eyes(open_notebook):
     notebook = open_notebook("00_start_here")
-    for piece in ("import numpy as np", "data = ", "def halves", "def loss", "draw.lines"):
+    for piece in ("data = ", "import pipeline", "def halves", "def loss", "draw.lines"):
         cell = notebook.cell(piece).first
         notebook.run(cell)
-    expect(notebook.outputs(cell)).to_contain_text("89% at step 200")
+    expect(notebook.outputs(cell)).to_contain_text("89% after 200")
     expect(notebook.outputs(cell).locator("img")).to_be_visible()
 
     notebook.widen_sidebar(65)  # so that the notebooks' names can be read
