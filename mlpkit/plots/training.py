@@ -167,7 +167,7 @@ def data_sets(sets):
         axis.set(xlim=(-reach, reach), ylim=(-reach, reach))
         axis.grid(False)
         said.append(f"{name} {best_line(X, labels):.0%}".replace("%", " %"))
-    return figure, f"Right on both sides of the best straight line: {', '.join(said)}."
+    return figure, f"Share right with the best straight line: {', '.join(said)}."
 
 
 def middle(X):

@@ -40,13 +40,11 @@ def main():
         print_experiment(train, test)
 
 
-def start(weights, biases, seed):
-    """Parameters with the weights of one scheme and the biases of another."""
+def start(weights, biases, seed, last=None):
+    """Parameters with the weights of one scheme and the biases of another; last: of b3 alone."""
     parameters = initialize(NETWORK, np.random.default_rng(seed), weights)
-    other = initialize(NETWORK, np.random.default_rng(seed), biases)
-    for name in parameters:
-        if name.startswith("b"):
-            parameters[name] = other[name]
+    for name, scheme in {"b1": biases, "b2": biases, "b3": last or biases}.items():
+        parameters[name] = initialize(NETWORK, np.random.default_rng(seed), scheme)[name]
     return parameters
 
 
@@ -90,9 +88,11 @@ def print_experiment(train, test):
         print(f"test loss {loss.mean():.4f} ± {loss.std(ddof=1):.4f}, plateau {flat.mean():.1f}\n")
 
 
-STARTS = {  # name: (weights' scheme, biases' scheme)
+STARTS = {  # name: (weights' scheme, biases' scheme, and that of b3 where it is another)
     "original: 0.01 weights, N(0, 1) biases": ("normal", "normal"),
     "only biases changed: 0.01 weights, 0 biases": ("normal", "zeros"),
+    "only b1 and b2 changed: 0 but for the output's biases": ("normal", "zeros", "normal"),
+    "only b3 changed: 0 in the output": ("normal", "normal", "zeros"),
     "only weights changed: Xavier weights, N(0, 1) biases": ("xavier", "normal"),
     "both changed: Xavier weights, 0 biases": ("xavier", "zeros"),
 }
@@ -115,7 +115,8 @@ def print_why(train):
 
 def measured_epochs(train, schemes, seed, epochs=5):
     """One row of measurements before the first epoch and after each."""
-    parameters, rows = start(*schemes, seed), []
+    weights, biases, *last = schemes
+    parameters, rows = start(weights, biases, seed, *last), []
     rows.append(measure(parameters, train))
     train_on(train, parameters, epochs, seed, [lambda run: rows.append(measure(parameters, train))])
     return rows

@@ -49,7 +49,7 @@ BIGGER_BATCH = Guess(
     },
 )
 
-# A ReLU network, trained for one epoch with a rate a hundred times too large. What do you see?
+# A ReLU network, trained for one epoch with a rate of 10. What do you see?
 # a: an error, the loss becomes nan   b: loss and accuracy as of a network that knows nothing,
 # and no complaint   c: it learns, in wild jumps
 RATE_OF_10 = Guess(
@@ -96,30 +96,6 @@ PLATEAU_CAUSE = Guess(
     },
 )
 
-# A network is trained on 5,000 images until it knows them by heart. Meanwhile its validation
-# loss has risen by about a quarter from its lowest. What has the validation accuracy done
-# since then?
-# a: fallen as well   b: hardly changed   c: risen by as much
-LOSS_AND_ACCURACY = Guess(
-    name="loss_and_accuracy",
-    notebook=7,
-    answer="b",
-    because=(
-        "about the same images are wrong, but with more confidence. Accuracy asks only which "
-        "class comes first; the loss also asks how sure the network was."
-    ),
-    wrong={
-        "a": (
-            "a higher loss need not mean more mistakes. The loss grows also when the same "
-            "mistakes are made with more confidence. The cell below counts."
-        ),
-        "c": (
-            "loss and accuracy are no mirror images, and accuracy can't rise by a quarter from "
-            "0.85. A few images become right and a few wrong."
-        ),
-    },
-)
-
 # You have trained with five learning rates and want two things: the best of the five, and a
 # number that says how good it is on new images. What is the test set for?
 # a: to choose the best rate, then to report its accuracy   b: only to report, once, after the
@@ -146,6 +122,30 @@ TEST_SET_USE = Guess(
         "d": (
             "then no image is left that the network has not seen, and nobody can say how good "
             "it is. More data come from where the training set came from."
+        ),
+    },
+)
+
+# A network is trained on 5,000 images until it knows them by heart. Meanwhile its validation
+# loss has risen by about a quarter from its lowest. What has the validation accuracy done
+# since then?
+# a: fallen as well   b: hardly changed   c: risen by as much
+LOSS_AND_ACCURACY = Guess(
+    name="loss_and_accuracy",
+    notebook=7,
+    answer="b",
+    because=(
+        "about the same images are wrong, but with more confidence. Accuracy asks only which "
+        "class comes first; the loss also asks how sure the network was."
+    ),
+    wrong={
+        "a": (
+            "a higher loss need not mean more mistakes. The loss grows also when the same "
+            "mistakes are made with more confidence. The cell below counts."
+        ),
+        "c": (
+            "loss and accuracy are no mirror images, and accuracy can't rise by a quarter from "
+            "0.85. A few images become right and a few wrong."
         ),
     },
 )
