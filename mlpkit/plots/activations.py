@@ -88,8 +88,8 @@ def folds(X, labels, layers):
     right.grid(False)
     dots, triangles = (np.mean(seen[labels == kind].min(axis=1) == 0) for kind in (0, 1))
     return figure, (
-        f"Left: {units} straight folds, one for each unit of the first layer (grey); the two of "
-        "the second layer (dashed) have corners where they cross them, and so may the border. "
+        f"Left: {units} straight folds, one for each unit of the first layer (grey). On them lie "
+        "the corners of the second layer's two (dashed), and on all of these those of the border. "
         "Right: the same points after both layers, with the lines of a grid that was square on the "
         f"left. {dots:.0%} of the dots lie on an axis there, and {triangles:.0%} of the triangles. "
         f"The border is one straight line, with {share:.0%} on the right side of it."

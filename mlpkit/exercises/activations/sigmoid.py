@@ -64,8 +64,8 @@ EXERCISE = Exercise(
         "z, one way of writing σ needs only such powers.",
         "σ(z) = 1 / (1 + e⁻ᶻ) where z ≥ 0, and eᶻ / (1 + eᶻ) where z < 0: the same number. "
         "Both have e to the power of −|z| in them.",
-        "Let e be np.exp(-np.abs(z)). The denominator is 1 + e on both sides. The numerator "
-        "is 1 where z ≥ 0, and e elsewhere.",
+        "Let e be np.exp(-np.abs(z)). The denominator is 1 + e on both sides. The numerator is 1 "
+        "where z ≥ 0, and e elsewhere.",
     ),
     why="Why are eᶻ / (1 + eᶻ) and 1 / (1 + e⁻ᶻ) the same number, and when is each one safe?",
     fade="e = np.exp(",

@@ -17,7 +17,7 @@ EXERCISES = (
     two_layer_forward.EXERCISE,
     count_parameters.EXERCISE,
     guesses.UNTRAINED_ACCURACY,
-    guesses.ZERO_INITIALIZATION,
+    guesses.EQUAL_WEIGHTS,
     he_normal.EXERCISE,
     init_from_data.EXERCISE,
     repair_initialization.BUG_HUNT,

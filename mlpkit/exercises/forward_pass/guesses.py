@@ -112,8 +112,8 @@ UNTRAINED_ACCURACY = Guess(
 
 # All weights of a network start at 0.1, every one the same. What happens when it trains?
 # (a) It trains as usual. (b) All units of a layer stay alike. (c) The loss becomes nan.
-ZERO_INITIALIZATION = Guess(
-    name="zero_initialization",
+EQUAL_WEIGHTS = Guess(
+    name="equal_weights",
     notebook=3,
     answer="b",
     because=(
