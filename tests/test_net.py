@@ -84,12 +84,12 @@ FAULTS = {
         "tests/test_backprop.py",
         "05_backprop",
     ),
-    "the bias gradient of a layer": (
-        "mlpkit/network.py",
-        "np.sum(grad, axis=0, out=gradients[b])",
-        "np.mean(grad, axis=0, out=gradients[b])",
-        "tests/test_network.py",
-        "05_backprop",
+    "the sigmoid's slope in a run": (
+        "mlpkit/in_place.py",
+        "np.subtract(1, a, out=out)",
+        "np.subtract(2, a, out=out)",
+        "tests/test_buffered.py",
+        "07_training",
     ),
     "the shuffle": (
         "mlpkit/preprocessing.py",
