@@ -16,9 +16,10 @@ def message(name, slug):
 
 
 def open_at(open_notebook, name, piece):
-    """The notebook with its set-up cell run, and the cell that holds `piece`."""
+    """The notebook with its first imports run, and the cell that holds `piece`."""
     notebook = open_notebook(name)
-    notebook.run(notebook.cell("import numpy as np").first)
+    for imports in ("import numpy as np", "from mlpkit.exercises import"):
+        notebook.run(notebook.cell(imports).first)
     return notebook, notebook.cell(piece)
 
 
@@ -84,8 +85,12 @@ def test_a_guess_is_answered_and_explained(open_notebook):
     notebook, cell = open_at(open_notebook, "00_start_here", 'guess("first_loss"')
     notebook.run(cell)
     expect(notebook.outputs(cell)).to_contain_text("first_loss: not attempted yet.")
-    for value, answer in (("0", "You said 0; it is 0.693"), ("0.69", "0.69")):
+    answers = {
+        "0": "0 is not right: a loss of 0 means that every image got the probability 1",
+        "0.4": "You said 0.4; it is 0.693",
+        "0.69": "−log 0.5 = ln 2 = 0.693",
+    }
+    for value, answer in answers.items():
         notebook.type_over(cell, "first_loss", f'guess("first_loss", {value})')
         notebook.run(cell)
         expect(notebook.outputs(cell)).to_contain_text(answer)
-        expect(notebook.outputs(cell)).to_contain_text("−log 0.5 = ln 2 = 0.693")

@@ -22,14 +22,22 @@ def test_run_all_reaches_the_end_without_a_fault(name, open_notebook):
 
 def test_cell_by_cell_it_learns_before_your_eyes(open_notebook):
     notebook = open_notebook("00_start_here")
-    for piece in ("data = ", "import pipeline", "def halves", "def loss", "draw.lines"):
+    pieces = (
+        "data = ",
+        "import pipeline",
+        "SANDAL, BOOT =",
+        "def halves",
+        "def loss",
+        "draw.lines",
+    )
+    for piece in pieces:
         cell = notebook.cell(piece).first
         notebook.run(cell)
     expect(notebook.outputs(cell)).to_contain_text("89% after 200")
     expect(notebook.outputs(cell).locator("img")).to_be_visible()
 
     notebook.widen_sidebar(65)  # so that the notebooks' names can be read
-    notebook.cell("def loss").evaluate("cell => cell.previousElementSibling.scrollIntoView()")
+    notebook.cell("def loss").first.evaluate("cell => cell.previousElementSibling.scrollIntoView()")
     picture(notebook.page, "course")
 
 
