@@ -2,8 +2,8 @@
 
 `relu(z)` makes an array; `relu(z, out)` fills one. The first is to be read and the second to be
 run, where it is run a thousand times a second: by the layers of a run (`buffered`) and by `Adam`.
-Each docstring says the formula; the names, and what is raised, are those of `activations` and
-`optimizers`. The tests hold the two equal, but for rounding.
+The names are those of `activations` and `optimizers`, where the formulas and their sources stand.
+Shapes are not looked at here. The tests hold the two equal, but for rounding.
 """
 
 import math

@@ -99,11 +99,9 @@ class Linear(Layer):
         return dX
 
     def buffered(self):
-        taught = (self.linear, self.linear_backward) == (
-            forward_pass.linear,
-            backprop.linear_backward,
-        )
-        return BufferedLinear(*self.names) if taught else self
+        functions = self.linear, self.linear_backward
+        taught = functions == (forward_pass.linear, backprop.linear_backward)
+        return BufferedLinear(*self.names) if taught and type(self) is Linear else self
 
 
 @dataclass(frozen=True)
@@ -125,7 +123,8 @@ class Activation(Layer):
         return self.function_backward(grad, z, a)
 
     def buffered(self):
-        taught = (self.function, self.function_backward) == ACTIVATIONS[self.name]
+        functions = self.function, self.function_backward
+        taught = functions == ACTIVATIONS.get(self.name) and type(self) is Activation
         return (
             BufferedActivation(*IN_PLACE[self.name]) if taught and self.name in IN_PLACE else self
         )

@@ -160,6 +160,23 @@ def test_a_layer_without_arrays_of_its_own_is_itself():
     assert (gelu := Activation("gelu", *activations.ACTIVATIONS["gelu"])).buffered() is gelu
 
 
+def test_a_layer_that_does_something_else_than_its_parent_is_itself():
+    class Doubled(Linear):
+        def forward(self, parameters, x, rng=None):
+            y, cache = super().forward(parameters, x, rng)
+            return 2 * y, cache
+
+    class Shifted(Activation):
+        def forward(self, parameters, x, rng=None):
+            a, cache = super().forward(parameters, x, rng)
+            return a + 1, cache
+
+    doubled, shifted = Doubled(1, 2, 3), Shifted("relu", *activations.ACTIVATIONS["relu"])
+    assert doubled.buffered() is doubled and shifted.buffered() is shifted
+    unknown = Activation("swish", activations.relu, activations.relu_backward)
+    assert unknown.buffered() is unknown
+
+
 def test_a_loss_of_ones_own_is_itself():
     own = (lambda output, y: 0.0, lambda output, y: output)
     assert buffered_loss(own) == own
