@@ -4,7 +4,8 @@
 #                compare with them
 # make outputs   run the notebooks again and store what they print; NOTEBOOKS="notebooks/..." for some
 # make bench     measure speed, memory and accuracy, beside PyTorch, scikit-learn and JAX, into
-#                tests/benchmarks/README.md: a quarter of an hour; ARGS="--only busy" for a part
+#                tests/benchmarks/README.md: twenty minutes; ARGS="--only busy" for a part
+# make bundles   make the explorers' bundles from mlpkit/widgets/browser; needs Node.js
 # make pictures  run the tests in the browser, and take the pictures of README.md anew
 
 PYTHON ?= python3
@@ -31,6 +32,11 @@ bench: .venv/installed-test,bench
 pictures: .venv/installed-test
 	MLPKIT_WRITE_PICTURES=1 $(BIN)/python -m pytest -m browser -rs
 
+bundles:
+	@mkdir -p build/bundles && cp mlpkit/widgets/browser/package.json build/bundles
+	@npm install --prefix build/bundles --no-package-lock --no-audit --no-fund --loglevel error
+	node mlpkit/widgets/browser/build.mjs build/bundles
+
 # One stamp for each set of extras; all are renewed when pyproject.toml changes.
 .venv/installed-%: pyproject.toml
 	@echo 'Installing mlpkit[$*] into .venv. The first time takes a few minutes.'
@@ -38,4 +44,4 @@ pictures: .venv/installed-test
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$*]'
 	@touch '$@'
 
-.PHONY: lab test outputs bench pictures
+.PHONY: lab test outputs bench bundles pictures

@@ -10,9 +10,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import nbval.kernel
 import pytest
+from jupyter_client.manager import KernelManager
 
-# Before NumPy is loaded. Another number of BLAS threads can be tried from outside.
+# Before anything loads NumPy. Another number of BLAS threads can be tried from outside.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ["TQDM_DISABLE"] = "1"
 os.environ["MLPKIT_COMPARE"] = "1"  # where processors differ, the reference stands for the value
@@ -31,7 +33,19 @@ def fresh_home():
 fresh_home()
 
 
+def kernel_manager(**options):
+    """A manager of a kernel that nbval reaches through files, not ports.
+
+    A kernel's ports are found free some time before it takes them. What starts beside it may
+    take one in between, and the kernel ends before it has said a word.
+    """
+    sockets = Path(os.environ["MLPKIT_HOME"]).parent / "kernel"
+    return KernelManager(transport="ipc", ip=str(sockets), **options)
+
+
 def pytest_configure(config):
+    if os.name == "posix":
+        nbval.kernel.KernelManager = kernel_manager  # nbval has no option for it
     if config.option.nbval_lax:
         raise pytest.UsageError("--nbval-lax compares nothing here; use --nbval")
 

@@ -4,7 +4,8 @@ A step of a small network is over in a quarter of a millisecond, and a good part
 asking for memory and into doing things twice. So `fit` trains with what is here: the same network,
 loss and batches, which keep their arrays from one step to the next. Each formula is taught where
 its name is born, and the tests hold the two equal, but for rounding: `forward_pass.linear`,
-`backprop.linear_backward`, `activations`, `losses.cross_entropy`, `preprocessing.minibatches`.
+`backprop.linear_backward`, `activations`, `regularization.batch_norm` and `dropout`,
+`losses.cross_entropy`, `preprocessing.minibatches`.
 
 What comes out of these is overwritten by the next step. Whoever keeps it makes a copy.
 """
@@ -12,6 +13,10 @@ What comes out of these is overwritten by the next step. Whoever keeps it makes 
 import numpy as np
 
 from mlpkit.preprocessing import minibatches
+from mlpkit.regularization import batch_norm, batch_statistics, moving_average
+from mlpkit.shapes import bare
+
+DECAY, EPSILON = bare(batch_norm).__defaults__  # of its running means, and in its root
 
 
 class Buffers:
@@ -31,7 +36,7 @@ class BufferedLinear:
     """`linear` and `linear_backward` for one layer of a run."""
 
     def __init__(self, W, b):
-        self.W, self.b = W, b  # names in the parameters
+        self.W, self.b = W, b  # names in the parameters; b is None where there is none
         self.buffers = Buffers()
 
     def forward(self, parameters, x, rng=None):
@@ -39,15 +44,15 @@ class BufferedLinear:
         W = parameters[self.W]
         y = self.buffers("y", (len(x), W.shape[1]), x.dtype)
         np.matmul(x, W, out=y)
-        y += parameters[self.b]
+        if self.b:
+            y += parameters[self.b]
         return y, x
 
     def backward(self, parameters, gradients, cache, grad, need_input=True):
         """Fill gradients W and b; give dL/dx (N, D), or None if unneeded."""
         np.matmul(cache.T, grad, out=gradients[self.W])
-        ones = self.buffers("ones", (len(grad),), grad.dtype)
-        ones[:] = 1
-        np.matmul(ones, grad, out=gradients[self.b])  # Σₙ as a product: BLAS is quicker at it
+        if self.b:
+            sums(grad, self.buffers, out=gradients[self.b])
         if not need_input:
             return None
         dx = self.buffers("dx", cache.shape, grad.dtype)
@@ -69,6 +74,80 @@ class BufferedActivation:
         return self.function_backward(grad, *cache, self.buffers("dz", grad.shape, grad.dtype))
 
 
+class BufferedBatchNorm:
+    """`batch_norm` and its backward for one layer of a run."""
+
+    def __init__(self, gain, shift, mean, variance):
+        self.names = gain, shift, mean, variance  # in the parameters
+        self.buffers = Buffers()
+
+    def forward(self, parameters, x, rng=None):
+        """(N, D) → y (N, D), and the cache: x̂, 1 / √(σ² + ε), and whether it is training."""
+        gain, shift, mean, variance = (parameters[name] for name in self.names)
+        if rng is None:
+            scale = 1 / np.sqrt(variance + EPSILON)
+            x_hat = (x - mean) * scale
+            return gain * x_hat + shift, (x_hat, scale, False)
+        N = len(x)
+        if N < 2:
+            batch_statistics(x)  # which says why not
+        mean_now = sums(x, self.buffers) / N
+        x_hat = np.subtract(x, mean_now, out=self.buffers("x_hat", x.shape, x.dtype))
+        y = np.multiply(x_hat, x_hat, out=self.buffers("y", x.shape, x.dtype))
+        squares = sums(y, self.buffers)
+        moving_average(mean, mean_now, DECAY)
+        moving_average(variance, squares / (N - 1), DECAY)
+        scale = 1 / np.sqrt(squares / N + EPSILON)
+        x_hat *= scale
+        np.multiply(x_hat, gain, out=y)
+        y += shift
+        return y, (x_hat, scale, True)
+
+    def backward(self, parameters, gradients, cache, grad, need_input=True):
+        """Fill gradients gain and shift; give dL/dx (N, D)."""
+        x_hat, scale, training = cache
+        dx = np.multiply(grad, x_hat, out=self.buffers("dx", grad.shape, grad.dtype))
+        dgain, dshift = sums(dx, self.buffers), sums(grad, self.buffers)
+        gradients[self.names[0]], gradients[self.names[1]] = dgain, dshift
+        if not training:
+            return np.multiply(grad, parameters[self.names[0]] * scale, out=dx)
+        np.multiply(x_hat, dgain / -len(grad), out=dx)
+        dx += grad
+        dx -= dshift / len(grad)
+        dx *= parameters[self.names[0]] * scale
+        return dx
+
+
+class BufferedDropout:
+    """`dropout` and its backward for one layer of a run; the same draws, and so the same mask."""
+
+    def __init__(self, rate):
+        self.rate, self.buffers = rate, Buffers()
+
+    def forward(self, parameters, x, rng=None):
+        """x → y of the same shape, and the cache: the mask; None when not training."""
+        if rng is None:
+            return x, None
+        drawn = self.buffers("drawn", x.shape, np.float32)
+        rng.random(dtype=np.float32, out=drawn)
+        mask = self.buffers("mask", x.shape, x.dtype)
+        np.greater_equal(drawn, self.rate, out=mask)
+        mask *= 1 / (1 - self.rate)
+        return np.multiply(x, mask, out=self.buffers("y", x.shape, x.dtype)), mask
+
+    def backward(self, parameters, gradients, cache, grad, need_input=True):
+        if cache is None:
+            return grad
+        return np.multiply(grad, cache, out=self.buffers("dx", grad.shape, grad.dtype))
+
+
+def sums(x, buffers, out=None):
+    """Σₙ x (N, D), an array (D,), as a product with ones: BLAS is quicker at it."""
+    ones = buffers("ones", (len(x),), x.dtype)
+    ones[:] = 1
+    return np.matmul(ones, x, out=out)
+
+
 class BufferedCrossEntropy:
     """`cross_entropy` and its backward, with one softmax for both.
 
@@ -83,12 +162,12 @@ class BufferedCrossEntropy:
         N, C = logits.shape
         e = self.buffers("e", (C, N), logits.dtype)
         np.copyto(e, logits.T)
-        e -= np.max(e, axis=0)
+        e -= e.max(axis=0)
         at_labels = e[labels, np.arange(N)]
         np.exp(e, out=e)
-        total = np.sum(e, axis=0)
+        total = e.sum(axis=0)
         self.logits, self.e, self.total = logits, e, total
-        return np.mean(np.log(total) - at_labels)
+        return (np.log(total) - at_labels).sum() / N  # the same as np.mean, with less around it
 
     def backward(self, logits, labels):
         """(softmax − one_hot) / N, of the logits that `value` has seen just before."""
@@ -105,10 +184,10 @@ class BufferedCrossEntropy:
 
 class BufferedBatches:
     """`minibatches` of X (N, D) and y (N,), epoch after epoch; the images of a batch are filled in
-    where those of the last one were."""
+    where those of the last one were. augment, a function of (X, rng), gives what is trained on."""
 
-    def __init__(self, X, y, size):
-        self.X, self.y, self.size = X, y, size
+    def __init__(self, X, y, size, augment=None):
+        self.X, self.y, self.size, self.augment = X, y, size, augment
         self.rows, self.buffers = np.arange(len(X)), Buffers()
 
     def epoch(self, rng):
@@ -116,4 +195,21 @@ class BufferedBatches:
         for rows, y in minibatches(self.rows, self.y, self.size, rng):
             batch = self.buffers("X", (len(rows), self.X.shape[1]), self.X.dtype)
             # "clip" writes into `out` as it goes; "raise" into a copy, for a row may be missing.
-            yield np.take(self.X, rows, axis=0, out=batch, mode="clip"), y
+            np.take(self.X, rows, axis=0, out=batch, mode="clip")
+            yield self.changed(batch, rng), y
+
+    def changed(self, batch, rng):
+        """The batch as augment makes it; a ValueError unless it gives an array of its kind."""
+        if self.augment is None:
+            return batch
+        shape, dtype = batch.shape, batch.dtype
+        changed = self.augment(batch, rng)
+        if not isinstance(changed, np.ndarray):
+            came = f"a {type(changed).__name__}"
+        elif (changed.shape, changed.dtype) != (shape, dtype):
+            came = f"an array of shape {changed.shape} and {changed.dtype}"
+        else:
+            return changed
+        raise ValueError(
+            f"fit: augment gave {came}; expected an array of shape {shape} and {dtype}, as it got."
+        )

@@ -85,12 +85,17 @@ def snapshot(run, history=None):
     kept.vector[:] = run.parameters.vector
     return Checkpoint(
         kept,
-        type(run.optimizer).__name__,
+        name_of(run.optimizer),
         run.optimizer.t,
         {slot: vector.copy() for slot, vector in run.optimizer.state.items()},
         run.rng.bit_generator.state,  # a new dictionary each time
         copy.deepcopy(run.history) if history is None else history,
     )
+
+
+def name_of(optimizer):
+    """What a checkpoint calls it: the name of its class, unless it has one of its own."""
+    return getattr(optimizer, "name_in_checkpoint", type(optimizer).__name__)
 
 
 def restore(checkpoint, run):
@@ -120,7 +125,7 @@ def check_checkpoint(checkpoint, run):
     fault = (
         fault_alone(checkpoint)
         or fault_in_run(checkpoint, run)
-        or fault_of_state(checkpoint, run.parameters.trained, run.optimizer)
+        or fault_of_state(checkpoint, run.parameters, run.optimizer)
         or fault_of_generator(checkpoint.generator, run.rng)
     )
     if fault:
@@ -178,7 +183,7 @@ def fault_in_run(checkpoint, run):
     pairs = {
         "parameters": (f"{kept!r}", f"{run.parameters!r}"),
         "their vector": (kept.vector.shape, run.parameters.vector.shape),
-        "the optimizer": (checkpoint.optimizer, type(run.optimizer).__name__),
+        "the optimizer": (checkpoint.optimizer, name_of(run.optimizer)),
         "the generator": (checkpoint.generator["bit_generator"], generator),
     }
     for what, (came, expected) in pairs.items():
@@ -187,8 +192,8 @@ def fault_in_run(checkpoint, run):
     return None
 
 
-def fault_of_state(checkpoint, theta, optimizer):
-    """What is wrong with the state for this optimizer, which steps theta (P,), or None.
+def fault_of_state(checkpoint, parameters, optimizer):
+    """What is wrong with the state for this optimizer of these parameters, or None.
 
     Of an optimizer that names no slots, a learner's own, nothing is known.
     """
@@ -198,8 +203,10 @@ def fault_of_state(checkpoint, theta, optimizer):
     if set(state) != set(slots) and (state or checkpoint.t > 0):  # none before the first step
         came, expected = (", ".join(map(str, names)) or "none" for names in (state, slots))
         return f"the optimizer's state in it: {came}; in this run: {expected}"
+    whole = getattr(optimizer, "whole_slots", ())
     for slot, vector in state.items():
-        came, expected = ((v.shape, v.dtype.name) for v in (vector, theta))
+        like = parameters.vector if slot in whole else parameters.trained
+        came, expected = ((v.shape, v.dtype.name) for v in (vector, like))
         if came != expected:
             return f"state {slot!r} {came[0]} of {came[1]}; expected {expected[0]} of {expected[1]}"
         if not np.isfinite(vector).all():  # a weight with such a mean square stands still for ever

@@ -1,4 +1,4 @@
-"""What `fit` refuses to train with, and how it says why a run went wrong."""
+"""What `fit` and `checkup` refuse, and how `fit` says why a run went wrong."""
 
 import math
 
@@ -9,6 +9,7 @@ from mlpkit.losses import on_labels
 from mlpkit.network import Network
 from mlpkit.optimizers import Optimizer
 from mlpkit.parameters import Parameters
+from mlpkit.regularization import Averaged
 from mlpkit.shapes import fault_of_labels
 from mlpkit.threads import BlasThreads
 
@@ -85,6 +86,7 @@ def check_arguments(
     callbacks,
     threads,
     start,
+    augment=None,
 ):
     """What `fit` and TrainingMonitor are given: values are checked here, once.
 
@@ -96,14 +98,17 @@ def check_arguments(
         validation = as_pair("validation", validation)
     check_network(network, parameters, loss)
     check_settings(optimizer, batch_size, epochs, rng)
-    if isinstance(optimizer, Optimizer):
-        optimizer.check_dtype(parameters.vector.dtype)
+    if isinstance(optimizer, (Optimizer, Averaged)):
+        optimizer.check_settings(parameters.trained)
     check_examples("X, y", *data, network, parameters.vector.dtype)
     if validation is not None:
         check_examples("validation", *validation, network, parameters.vector.dtype)
     if not isinstance(callbacks, (tuple, list)) or not all(map(callable, callbacks)):
         raise ValueError(f"fit: got callbacks {callbacks!r}; expected a list of functions.")
     check_start(start, validation)
+    check_last_batch(network, len(data[0]), int(batch_size))
+    if augment is not None and not callable(augment):
+        raise ValueError(f"fit: got augment {augment!r}; expected a function of (X, rng).")
     BlasThreads(threads)
     return data, validation, int(batch_size), int(epochs)
 
@@ -152,6 +157,19 @@ def check_settings(optimizer, batch_size, epochs, rng):
             raise ValueError(f"fit: got {name} {number!r}; expected a whole number of 1 or more.")
 
 
+def check_last_batch(network, examples, batch_size):
+    """Raise a ValueError when a batch, or the short last one, is too small for a layer."""
+    least = network.least
+    short = examples % batch_size or batch_size
+    if min(batch_size, short) < least:
+        which = "the last batch" if batch_size >= least else "each batch"
+        raise ValueError(
+            f"fit: got {examples:,} examples in batches of {batch_size:,}, which makes {which} one "
+            f"of {short if batch_size >= least else batch_size}; expected {least} or more, for "
+            "batch normalization needs a variance. Take another batch_size."
+        )
+
+
 def check_start(start, validation):
     """Raise a ValueError when the history of a checkpoint, start, would not go on.
 
@@ -181,8 +199,65 @@ def check_examples(name, X, y, network, dtype):
         fault = f"y of {y.dtype}; expected integers 0 … {C - 1}"
     elif wrong := fault_of_labels("labels", y, C):
         fault = wrong
-    elif not (np.isfinite(X.min()) and np.isfinite(X.max())):  # quick, and nan gets through both
-        row, column = np.argwhere(~np.isfinite(X))[0]
+    elif place := not_finite(X):
+        row, column = place
         fault = f"X[{row}, {column}] = {X[row, column]}; expected finite numbers"
     if fault:
         raise ValueError(f"fit: {name}: got {fault}.")
+
+
+def check_measured(network, parameters, data, loss, optimizer, rng, validation, batch_size):
+    """Raise a ValueError, which says what came, where `checkup` would accuse what is not at fault.
+
+    Gives data and validation as pairs of arrays. Layers may be the learner's own, and an optimizer
+    needs no more than a step. Labels beyond the network's outputs pass: they are a finding.
+    """
+    on_labels(loss)
+    if not isinstance(parameters, Parameters):
+        came = f"parameters of type {type(parameters).__name__}"
+        raise ValueError(f"checkup: got {came}; expected Parameters, as initialize makes them.")
+    if isinstance(optimizer, type) or not hasattr(optimizer, "step"):
+        raise ValueError(f"checkup: got the optimizer {optimizer!r}; expected one like SGD(0.1).")
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"checkup: got rng {rng!r}; expected one like np.random.default_rng(0).")
+    if not isinstance(batch_size, (int, np.integer)) or batch_size < 1:
+        came = f"batch_size {batch_size!r}"
+        raise ValueError(f"checkup: got {came}; expected a whole number of 1 or more.")
+    sizes = getattr(network, "sizes", ())
+    data = measured_pair("data", data, sizes)
+    if validation is not None:
+        validation = measured_pair("validation", validation, sizes or data[0].shape[1:])
+    return data, validation
+
+
+def measured_pair(name, pair, sizes):
+    """(X, y) as arrays that fit the widths, (D, …, C) or (D,); a ValueError says what does not."""
+    if not isinstance(pair, (tuple, list)) or len(pair) != 2:
+        raise ValueError(f"checkup: got {name} of type {type(pair).__name__}; expected (X, y).")
+    X, y = map(np.asarray, pair)
+    fault = None
+    if X.ndim != 2 or (sizes and X.shape[1] != sizes[0]):
+        fault = f"X of shape {X.shape}; expected (N, {sizes[0] if sizes else 'D'})"
+    elif y.shape != X.shape[:1] or not len(X):
+        fault = f"y of shape {y.shape}; expected ({max(len(X), 1)},), a label for each row of X"
+    elif y.dtype.kind not in "iu":
+        fault = f"y of {y.dtype}; expected integers 0 … C − 1"
+    else:
+        fault = fault_of_labels("labels", y, max(int(y.max()) + 1, *sizes[1:][-1:], 1))
+    if fault:
+        raise ValueError(f"checkup: {name}: got {fault}.")
+    return X, y
+
+
+def not_finite(X):
+    """(row, column) of the first nan or inf in X (N, D), or None.
+
+    The sum of a row that holds one is not finite: so the sums, for which BLAS goes through the
+    memory once, tell where to look. Those of large finite numbers may overflow too.
+    """
+    with np.errstate(over="ignore", invalid="ignore"):
+        sums = X @ np.ones(X.shape[1], X.dtype)
+    for row in np.flatnonzero(~np.isfinite(sums)):
+        if (faults := ~np.isfinite(X[row])).any():
+            return row, np.argmax(faults)
+    return None

@@ -38,7 +38,9 @@ def relu(z, out):
 
 
 def relu_backward(grad, z, a, out):
-    return np.multiply(grad, z > 0, out=out)
+    np.greater(z, 0, out=out)  # 1 where z > 0, else 0
+    out *= grad
+    return out
 
 
 IN_PLACE = {

@@ -6,9 +6,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from mlpkit import backprop, forward_pass
+from mlpkit import backprop, forward_pass, regularization
 from mlpkit.activations import ACTIVATIONS
-from mlpkit.buffered import BufferedActivation, BufferedLinear
+from mlpkit.buffered import (
+    BufferedActivation,
+    BufferedBatchNorm,
+    BufferedDropout,
+    BufferedLinear,
+)
 from mlpkit.in_place import IN_PLACE
 from mlpkit.parameters import Parameters
 
@@ -21,13 +26,17 @@ class Layer:
     Attributes
     ----------
     shapes : {name: shape} of what is trained; the names differ from those of all other layers
+    weights : names of those shapes that weight decay is for: no biases, no gains, no shifts
     statistics : {name: shape} of what is kept without training, such as running means
     widths : (inputs, outputs); None when any width goes through as it is
+    least : the fewest examples that a batch may have in training
     """
 
-    shapes = {}  # noqa: RUF012 - read only, as the next
-    statistics = {}  # noqa: RUF012
+    shapes = {}
+    weights = ()
+    statistics = {}
     widths = None
+    least = 1
 
     def initialize(self, parameters, scheme, rng):
         """Write the first numbers over the zeros in `parameters`, by one of the schemes WEIGHTS."""
@@ -58,7 +67,8 @@ class Layer:
 class Linear(Layer):
     """x @ W + b with the weights called W1, b1 in layer number 1, and so on.
 
-    linear and linear_backward, when given, are used instead of mlpkit's.
+    linear and linear_backward, when given, are used instead of mlpkit's. Without bias there is no
+    b: before a batch normalization, which takes every constant away again, it would never matter.
     """
 
     number: int
@@ -66,6 +76,7 @@ class Linear(Layer):
     outputs: int
     linear: object = forward_pass.linear
     linear_backward: object = backprop.linear_backward
+    bias: bool = True
 
     @property
     def names(self):
@@ -74,7 +85,11 @@ class Linear(Layer):
     @property
     def shapes(self):
         W, b = self.names
-        return {W: (self.inputs, self.outputs), b: (self.outputs,)}
+        return {W: self.widths} | ({b: (self.outputs,)} if self.bias else {})
+
+    @property
+    def weights(self):
+        return self.names[:1]
 
     @property
     def widths(self):
@@ -84,24 +99,30 @@ class Linear(Layer):
         """The scheme is for W; b stays 0, unless the scheme is "normal"."""
         W, b = self.names
         parameters[W] = WEIGHTS[scheme](self.widths, rng)
-        if scheme == "normal":
+        if scheme == "normal" and self.bias:
             parameters[b] = rng.standard_normal(self.outputs)
 
     def forward(self, parameters, x, rng=None):
         """(N, inputs) → y (N, outputs), and the cache: x."""
         W, b = self.names
-        return self.linear(x, parameters[W], parameters[b]), x
+        b = parameters[b] if self.bias else np.zeros(self.outputs, x.dtype)
+        return self.linear(x, parameters[W], b), x
 
     def backward(self, parameters, gradients, cache, grad, need_input=True):
         """Fill gradients W and b; give the gradient for the layer below."""
         W, b = self.names
-        dX, gradients[W], gradients[b] = self.linear_backward(grad, cache, parameters[W])
+        dX, gradients[W], db = self.linear_backward(grad, cache, parameters[W])
+        if self.bias:
+            gradients[b] = db
         return dX
 
     def buffered(self):
         functions = self.linear, self.linear_backward
         taught = functions == (forward_pass.linear, backprop.linear_backward)
-        return BufferedLinear(*self.names) if taught and type(self) is Linear else self
+        if not taught or type(self) is not Linear:
+            return self
+        W, b = self.names
+        return BufferedLinear(W, b if self.bias else None)
 
 
 @dataclass(frozen=True)
@@ -130,6 +151,96 @@ class Activation(Layer):
         )
 
 
+@dataclass(frozen=True)
+class BatchNorm(Layer):
+    """`batch_norm`, with gain1, shift1 and the running mean1, variance1 behind layer number 1."""
+
+    number: int
+    width: int
+    batch_norm: object = regularization.batch_norm
+    batch_norm_backward: object = regularization.batch_norm_backward
+
+    name = "batch norm"
+    least = 2
+
+    @property
+    def names(self):
+        return f"gain{self.number}", f"shift{self.number}"
+
+    @property
+    def running(self):
+        return f"mean{self.number}", f"variance{self.number}"
+
+    @property
+    def shapes(self):
+        return {name: (self.width,) for name in self.names}
+
+    @property
+    def statistics(self):
+        return {name: (self.width,) for name in self.running}
+
+    def initialize(self, parameters, scheme, rng):
+        """The gain is 1 and the running variance too; shift and running mean stay 0."""
+        parameters[self.names[0]] = parameters[self.running[1]] = np.ones(self.width)
+
+    def forward(self, parameters, x, rng=None):
+        """(N, width) → y of the same shape, and the cache: x and whether it is training.
+
+        In training the statistics move.
+        """
+        arrays = [parameters[name] for name in (*self.names, *self.running)]
+        return self.batch_norm(x, *arrays, rng is not None), (x, rng is not None)
+
+    def backward(self, parameters, gradients, cache, grad, need_input=True):
+        """Fill gradients gain and shift; give dL/dx. It is that of the mode of `forward`."""
+        (x, training), (gain, shift) = cache, self.names
+        if training:
+            found = self.batch_norm_backward(grad, x, parameters[gain])
+        else:
+            running = [parameters[name] for name in self.running]
+            found = regularization.frozen_batch_norm_backward(grad, x, parameters[gain], *running)
+        dx, gradients[gain], gradients[shift] = found
+        return dx
+
+    def buffered(self):
+        functions = self.batch_norm, self.batch_norm_backward
+        taught = functions == (regularization.batch_norm, regularization.batch_norm_backward)
+        if not taught or type(self) is not BatchNorm:
+            return self
+        return BufferedBatchNorm(*self.names, *self.running)
+
+
+@dataclass(frozen=True)
+class Dropout(Layer):
+    """`dropout` in training; otherwise x goes through as it is.
+
+    Raises ValueError unless 0 ≤ rate < 1.
+    """
+
+    rate: float
+    dropout: object = regularization.dropout
+    dropout_backward: object = regularization.dropout_backward
+
+    def __post_init__(self):
+        regularization.check_share("Dropout", "rate", self.rate)
+
+    @property
+    def name(self):
+        return f"dropout {self.rate:g}"
+
+    def forward(self, parameters, x, rng=None):
+        """x → y of the same shape, and the cache: the mask; None when not training."""
+        return (x, None) if rng is None else self.dropout(x, self.rate, rng)
+
+    def backward(self, parameters, gradients, cache, grad, need_input=True):
+        return grad if cache is None else self.dropout_backward(grad, cache)
+
+    def buffered(self):
+        functions = self.dropout, self.dropout_backward
+        taught = functions == (regularization.dropout, regularization.dropout_backward)
+        return BufferedDropout(self.rate) if taught and type(self) is Dropout else self
+
+
 class Network(tuple):
     """A tuple of layers. Made by `mlp`."""
 
@@ -142,6 +253,23 @@ class Network(tuple):
     def statistics(self):
         """{name: shape} of all that the layers keep without training it, for `Parameters`."""
         return {name: shape for layer in self for name, shape in layer.statistics.items()}
+
+    @property
+    def weights(self):
+        """A vector as long as what is trained: 1 for each weight, 0 for biases, gains and shifts.
+
+        Times a number it is a decay for weights alone: ``AdamW(rate, 0.02 * network.weights)``.
+        """
+        named = {name for layer in self for name in layer.weights}
+        parts = [
+            np.full(math.prod(shape), float(name in named)) for name, shape in self.shapes.items()
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    @property
+    def least(self):
+        """The fewest examples that a batch may have in training."""
+        return max((layer.least for layer in self), default=1)
 
     @property
     def sizes(self):
@@ -169,7 +297,7 @@ class Network(tuple):
         return f"Network({', '.join(words)}: {count:,} parameters)"
 
 
-def mlp(sizes, hidden="relu", output="identity", functions=None):
+def mlp(sizes, hidden="relu", output="identity", functions=None, dropout=0, batch_norm=False):
     """A multi-layer perceptron: linear layers with `hidden` between them.
 
     Parameters
@@ -178,13 +306,18 @@ def mlp(sizes, hidden="relu", output="identity", functions=None):
     hidden, output : names in ACTIVATIONS. "identity" as output leaves logits, which is what
         `cross_entropy` wants.
     functions : dict of your own functions by name, used instead of mlpkit's: "linear",
-        "linear_backward", "relu", "relu_backward", … What is not in it is mlpkit's.
+        "linear_backward", "relu", "relu_backward", "dropout", "batch_norm", … What is not in it is
+        mlpkit's.
+    dropout : the share of hidden activations that is 0 at each step of training, 0 or more and
+        below 1; 0 for no such layers
+    batch_norm : whether a `BatchNorm` stands before each hidden activation, in place of biases
 
     Raises
     ------
     ValueError
-        when a size is no whole number of 1 or more, a name is unknown, or `functions` holds a
-        name that no layer of this network uses.
+        when a size is no whole number of 1 or more, a name is unknown, dropout or batch_norm can't
+        be or there is no hidden layer for them, or `functions` holds a name that no layer of this
+        network uses.
     """
     if len(sizes) < 2 or not all(isinstance(s, (int, np.integer)) and s >= 1 for s in sizes):
         raise ValueError(f"mlp: got sizes {sizes}; expected two or more whole numbers, each ≥ 1.")
@@ -193,23 +326,38 @@ def mlp(sizes, hidden="relu", output="identity", functions=None):
         if name not in ACTIVATIONS:
             known = ", ".join(ACTIVATIONS)
             raise ValueError(f"mlp: got the activation {name!r}; expected one of {known}.")
-    functions = dict(functions or {})
+    regularization.check_share("mlp", "dropout", dropout)
+    if not isinstance(batch_norm, (bool, np.bool_)):
+        raise ValueError(f"mlp: got batch_norm {batch_norm!r}; expected True or False.")
+    for name, asked in (("dropout", dropout), ("batch_norm", batch_norm)):
+        if asked and len(sizes) == 2:
+            raise ValueError(
+                f"mlp: got {name} {asked!r} with sizes {sizes}; expected a hidden layer for it, as "
+                f"in {[sizes[0], 64, sizes[1]]}."
+            )
+    functions, used = dict(functions or {}), set()
 
-    def activation(name):
-        f, f_backward = ACTIVATIONS[name]
-        return Activation(
-            name, functions.get(name, f), functions.get(f"{name}_backward", f_backward)
-        )
+    def own(name, f, f_backward):
+        """The pair of functions of that name: one's own, or mlpkit's."""
+        names = name, f"{name}_backward"
+        used.update(names)
+        return functions.get(names[0], f), functions.get(names[1], f_backward)
 
-    own = {name: functions[name] for name in ("linear", "linear_backward") if name in functions}
     layers = []
     for number, (inputs, outputs) in enumerate(pairwise(sizes), start=1):
-        layers += [Linear(number, inputs, outputs, **own), activation(hidden)]
-    layers.pop()
-    if output != "identity":
-        layers.append(activation(output))
-    names = {"linear", *(layer.name for layer in layers if isinstance(layer, Activation))}
-    used = names | {f"{name}_backward" for name in names}
+        last = number == len(sizes) - 1
+        normed = batch_norm and not last
+        pair = own("linear", forward_pass.linear, backprop.linear_backward)
+        layers.append(Linear(number, inputs, outputs, *pair, bias=not normed))
+        if normed:
+            pair = own("batch_norm", regularization.batch_norm, regularization.batch_norm_backward)
+            layers.append(BatchNorm(number, outputs, *pair))
+        name = output if last else hidden
+        if not (last and name == "identity"):
+            layers.append(Activation(name, *own(name, *ACTIVATIONS[name])))
+        if dropout and not last:
+            pair = own("dropout", regularization.dropout, regularization.dropout_backward)
+            layers.append(Dropout(float(dropout), *pair))
     if unused := set(functions) - used:
         raise ValueError(
             f"mlp: functions holds {', '.join(sorted(unused))}; this network uses "

@@ -53,7 +53,8 @@ def with_checked_labels(train_epoch):
 
 def labelled(network, batches):
     """The same batches (X, y); ValueError at y that are no labels of this network, and for none."""
-    classes = network.sizes[-1] if network.sizes else sys.maxsize
+    sizes = getattr(network, "sizes", ())  # a tuple of layers has none
+    classes = sizes[-1] if sizes else sys.maxsize
     examples = 0
     for X, y in batches:
         if np.shape(y) != (len(X),):
@@ -102,6 +103,9 @@ def train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rn
 
 def evaluate(network, parameters, X, y, loss="cross_entropy"):
     """Loss and accuracy on X (N, D), y (N,), without training; 10,000 examples at a time.
+
+    Nothing is drawn and nothing written: dropout is off, and batch normalization takes its running
+    statistics.
 
     Raises ValueError when y are no labels 0 … C−1, one for each row of X, or N is 0.
     """
@@ -228,6 +232,7 @@ def fit(
     progress=True,
     threads=None,
     start=None,
+    augment=None,
 ):
     """Train `parameters` in place, epoch by epoch.
 
@@ -248,6 +253,16 @@ def fit(
     threads : how many threads BLAS may use meanwhile; None: one, two, four or so, as many as turn
         out fastest on the first batches
     start : a checkpoint to go on from; `epochs` counts from the run's very beginning
+    augment : a function of (X (n, D), rng) that gives a changed batch of the same shape and dtype,
+        such as `regularization.mirror`; called for every batch that is trained on, and for no
+        other. It draws from the run's rng; X is overwritten by the next batch
+
+    With an optimizer like `regularization.Averaged`, which has a method `averaged`, the validation
+    data are measured with the parameters that it gives, the mean. By that go the validation part of
+    the history, `EarlyStopping`, and `SaveCheckpoint` in its choice of the best. Trained, left in
+    `parameters` and seen by the training part of the history are the weights themselves; a
+    checkpoint holds both. To measure or predict with the mean, hand it over:
+    ``evaluate(network, optimizer.averaged(parameters), X, y)``.
 
     Returns
     -------
@@ -286,6 +301,7 @@ def fit(
         callbacks,
         threads,
         start,
+        augment,
     )
     blas = BlasThreads(threads)
     run = Run(network, parameters, optimizer, rng)
@@ -308,7 +324,7 @@ def fit(
         )
         kept = snapshot(run)
         at_work, pair = network.buffered(), buffered_loss(loss)
-        dealer = BufferedBatches(X, y, batch_size)
+        dealer = BufferedBatches(X, y, batch_size, augment)
         # A diverging run overflows before its loss is nan: the error below says it better.
         with bar, blas, np.errstate(over="ignore", invalid="ignore"):
             try:
@@ -320,7 +336,9 @@ def fit(
                     trained = bare(train_epoch)(  # every label has been looked at above
                         at_work, parameters, batches, optimizer, *pair, rng
                     )
-                    measured = validation and evaluate(network, parameters, *validation, loss)
+                    measured = validation and evaluate(
+                        network, resting(optimizer, parameters), *validation, loss
+                    )
                     interrupts.open = False
                     check_finite(parameters, measured, optimizer)
                     record(history, trained, measured)
@@ -342,6 +360,11 @@ def fit(
             if interrupts.waiting:
                 bar.set_description(f"interrupted after {history.epochs} epochs")
     return history
+
+
+def resting(optimizer, parameters):
+    """The parameters to predict with: their mean, where the optimizer keeps one."""
+    return optimizer.averaged(parameters) if hasattr(optimizer, "averaged") else parameters
 
 
 def buffered_loss(loss):

@@ -1,7 +1,8 @@
 """How long a notebook takes an honest reader: `python tests/notebook_minutes.py`.
 
-A minute for 200 words of prose, 6 lines of code or a picture, 5 for an exercise, 2 for a guess,
-8 for an explorer. What stands under a heading that begins with "Deeper" is outside the core.
+A minute for 200 words of prose, 6 lines of code or a picture, 5 for an exercise, 2 for a guess or
+for an accusation, 8 for an explorer. What stands under a heading that begins with "Deeper" is
+outside the core.
 """
 
 import ast
@@ -11,13 +12,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
-from notebook_contents import parsed, tasks
+from notebook_contents import calls, name_of, parsed, tasks
 from notebook_outline import pictures
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 WORDS, LINES = 200, 6  # read in a minute
 TASKS = {"exercise": 5, "recall": 5, "guess": 2}  # minutes
-EXPLORER, PICTURE = 8, 1
+EXPLORER, PICTURE, ACCUSATION = 8, 1, 2
 CORE = 90  # minutes, at most
 HEADING = re.compile(r"^(#+) (.+)$", re.M)
 STATED = re.compile(r"Time: (\d+) minutes(?:[^.]*?\*Deeper\* (\d+) more)?")
@@ -54,6 +55,7 @@ def code_minutes(cell):
     minutes = sum(TASKS[kind] for kind, _, _ in tasks(cell))
     if not minutes:
         minutes = sum(map(bool, map(str.strip, cell.source.splitlines()))) / LINES
+    minutes += ACCUSATION * sum(name_of(call) == "accuse" for call in calls(cell))
     if shows_explorer(cell):
         return minutes + EXPLORER
     return minutes + PICTURE * len(pictures(cell))

@@ -124,7 +124,8 @@ def name_of(node):
 def figures(cell):
     """A picture's text is a caption, computed; a picture that was shown has it visibly below.
 
-    Its alternative text, which a picture that was shown must have, is the same.
+    Its alternative text, which a picture that was shown must have, is the same; an explorer's is
+    the sentence with which its text ends.
     """
     for number, output in enumerate(cell.outputs):
         data = output.get("data", {})
@@ -139,7 +140,8 @@ def figures(cell):
             yield f"has the caption {caption!r} typed as a constant"
         alone = "" if output.output_type == "display_data" else caption
         alt = output.metadata.get(kinds[0], {}).get("alt", alone)
-        if alt != caption:
+        sentence = output.output_type == "execute_result" and alt and caption.endswith(f". {alt}")
+        if alt != caption and not sentence:
             yield f"has the alternative text {alt!r} where the caption {caption!r} should be"
         if output.output_type == "display_data":
             below = shown(cell.outputs[number + 1]) if number + 1 < len(cell.outputs) else ""

@@ -22,7 +22,6 @@ VARYING = {  # cells whose pictures differ from one machine to another, and why
     "fea86d9a": "measured times",
     "22ae564d": "the worst mistakes of a trained network",
     "3f165665": "the mistakes of a trained network",
-    "f08903e2": "the units of a trained network, sorted",
 }
 
 

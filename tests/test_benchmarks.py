@@ -1,5 +1,6 @@
 """The benchmarks' own arithmetic. What they measure is nowhere asserted: `make bench` says it."""
 
+import json
 import os
 
 import numpy as np
@@ -9,6 +10,7 @@ from benchmarks import (
     machine,
     original_way,
     recipes,
+    remedies,
     rivals,
     runs,
     shared,
@@ -17,10 +19,12 @@ from benchmarks import (
 )
 
 from mlpkit.backprop import backward
-from mlpkit.forward_pass import forward
+from mlpkit.forward_pass import forward, predict_probabilities
 from mlpkit.losses import cross_entropy_backward
 from mlpkit.network import initialize, mlp
-from mlpkit.optimizers import adam_step
+from mlpkit.optimizers import Adam, adam_step, cosine
+from mlpkit.preprocessing import load_fashion_mnist
+from mlpkit.training import evaluate, fit
 
 
 def test_work_is_made_anew_and_timed_in_turns_after_one_to_warm_up():
@@ -98,6 +102,15 @@ def test_a_child_has_one_core_or_all():
     assert child.in_child(child.cores) == child.cores()
 
 
+@pytest.mark.skipif(
+    not hasattr(os, "sched_setaffinity"), reason="a process can't be tied to a core"
+)
+def test_children_have_a_core_each_and_keep_their_order():
+    assert child.in_children(child.cores, [()] * 3) == [1, 1, 1]
+    jobs = [(str(number), 1, None, "", "") for number in range(3)]
+    assert [what for what, *_ in child.in_children(waiting.row, jobs)] == ["0", "1", "2"]
+
+
 def test_a_child_runs_the_code_that_blas_picks_for_the_processor(monkeypatch):
     picked = child.in_child(machine.blas)
     for name in child.ORDERS:
@@ -148,6 +161,107 @@ def test_mirrored_images_stand_beside_the_others():
         doubled[3].reshape(28, 28)[row, 27 - column] for row, column in [(0, 0), (9, 4)]
     ]
     assert left_to_right == [784, 784 + 9 * 28 + 4]
+
+
+@pytest.fixture
+def here(monkeypatch):
+    """Children's work is done in this process, with what JSON leaves of it."""
+    values = lambda found: json.loads(json.dumps(found))  # noqa: E731
+    run = lambda function, *arguments, threads=None: values(function(*values(arguments)))  # noqa: E731
+    monkeypatch.setattr(remedies, "in_child", run)
+    monkeypatch.setattr(
+        remedies, "in_children", lambda function, jobs: [run(function, *job) for job in jobs]
+    )
+
+
+def test_the_remedies_section_leaves_the_file_alone_when_quick(here, monkeypatch, tmp_path):
+    monkeypatch.setattr(remedies, "FILE", tmp_path / "remedies.json")
+    monkeypatch.setattr(remedies, "SEEDS", (0, 1))
+    (X, y), others = remedies.images()
+    few = (X[:1000], y[:1000]), tuple(part[:500] for part in others)
+    monkeypatch.setattr(remedies, "images", lambda: few)
+    monkeypatch.setattr(remedies, "data", remedies.data.__wrapped__)  # nothing is remembered
+    text = remedies.section(quick=True)
+    assert not remedies.FILE.exists()
+    for name in remedies.REMEDIES:
+        assert sum(line.startswith(f"| {name} |") for line in text.splitlines()) == 3
+    assert "on 200 images" in text and "of 2 seeds" in text.replace("\n", " ")
+
+
+def test_the_remedies_file_holds_what_the_section_says(here, monkeypatch, tmp_path):
+    found = {"number": 0.5}
+    monkeypatch.setattr(remedies, "FILE", tmp_path / "remedies.json")
+    monkeypatch.setattr(remedies, "measure", lambda *size: found | {"size": size})
+    monkeypatch.setattr(remedies, "described", lambda measured: repr(measured))
+    size = remedies.EXAMPLES, remedies.EPOCHS, remedies.ROUNDS
+    assert remedies.section() == repr(found | {"size": size})
+    assert json.loads(remedies.FILE.read_text()) == found | {"size": list(size)}
+
+
+def test_together_is_every_remedy_but_one_at_the_rate_of_all():
+    chosen = {name: options[0] for name, options in remedies.REMEDIES.items()}
+    every = remedies.together(remedies.PLAIN | {"rate": 1}, chosen | {"all": {"rate": 7}})
+    assert every["rate"] == 7 and every.keys() == {*remedies.PLAIN, "rate"}
+    differ = {name for name in remedies.PLAIN if every[name] != remedies.PLAIN[name]}
+    assert differ == set(remedies.PLAIN)
+    for name in remedies.REMEDIES:
+        left = remedies.together(
+            remedies.PLAIN | {"rate": 1}, chosen | {"all": {"rate": 7}}, but=name
+        )
+        (gone,) = [field for field in left if left[field] != every[field]]
+        assert gone in chosen[name] and left[gone] == remedies.PLAIN[gone]
+
+
+def test_images_to_judge_by_are_never_drawn():
+    (X, y), (X_judging, y_judging) = remedies.images()
+    images, labels, *_ = load_fashion_mnist()
+    counts = np.bincount(y, minlength=10) + np.bincount(y_judging, minlength=10)
+    assert (counts == np.bincount(labels)).all() and len(y_judging) == remedies.JUDGING
+    sums = X.sum(axis=0, dtype=float) + X_judging.sum(axis=0, dtype=float)
+    assert np.allclose(sums + 30_000, images.reshape(-1, 784).sum(axis=0) / 255, atol=0.1)
+    one, other = remedies.data(0, 300), remedies.data(1, 300)
+    assert one["judging"] is other["judging"]
+    train, validation, others = (
+        {image.tobytes() for image in part[0]}
+        for part in (one["train"], one["validation"], other["train"])
+    )
+    assert len(train) == len(validation) == 300 and not train & validation and train != others
+
+
+def test_early_stopping_gives_the_weights_of_the_best_epoch_by_validation():
+    sets, epochs = remedies.data(0, 200), 30
+    steps, losses, vectors = epochs * 200 // remedies.BATCH_SIZE, [], []
+
+    def look(run):
+        losses.append(evaluate(network, run.parameters, *sets["validation"])[0])
+        vectors.append(run.parameters.vector.copy())
+
+    rng, network = np.random.default_rng(5), mlp(remedies.SIZES)
+    parameters, adam = initialize(network, rng), Adam(lambda step: cosine(step, steps, 0.02))
+    recipe = {"optimizer": adam, "batch_size": remedies.BATCH_SIZE, "epochs": epochs, "rng": rng}
+    fit(network, parameters, sets["train"], **recipe, callbacks=[look], progress=False)
+    best = int(np.argmin(losses))
+    assert 0 < best < epochs - 4, "the best epoch is neither the first nor near the last"
+    settings = remedies.PLAIN | {"rate": 0.02, "patience": best + 1}
+    _, stopped, done, _ = remedies.trained(settings, sets, epochs, np.random.default_rng(5))
+    assert (stopped.vector == vectors[best]).all() and done == min(epochs, 2 * best + 2)
+
+
+def test_an_ensemble_is_judged_by_the_mean_of_its_probabilities():
+    recipe, sets = remedies.PLAIN | {"rate": 0.004}, remedies.data(3, 200)
+    X, y = sets["validation"]
+    p, single = [], []
+    for number in range(2):
+        rng = np.random.default_rng([3, number])
+        network, parameters, *_ = remedies.trained(recipe, sets, 2, rng)
+        p.append(predict_probabilities(network, parameters, X))
+        single.append(evaluate(network, parameters, X, y))
+    one = remedies.score(recipe, 3, 200, 2, "validation")
+    assert (one["loss"], one["accuracy"], one["epochs"]) == (*map(pytest.approx, single[0]), 2)
+    both = remedies.score(recipe | {"networks": 2}, 3, 200, 2, "validation")
+    mean = (p[0] + p[1]) / 2
+    assert both["accuracy"] == np.mean(mean.argmax(axis=1) == y) and both["epochs"] == 4
+    assert both["loss"] == pytest.approx(-np.mean(np.log(mean[np.arange(200), y])), rel=1e-5)
 
 
 def test_the_original_way_finds_the_gradients_of_mlpkit():

@@ -53,7 +53,7 @@ def monitored():
     data = np.zeros((4, 2), np.float32), np.zeros(4, int)
     monitor = TrainingMonitor(network, initialize(network, rng), data, optimizer=SGD(0.1),
         batch_size=4, epochs=1, rng=rng, threads=1, callbacks=[lambda run: print(help())])
-    monitor.click_start()
+    monitor.press("start")
     monitor.thread.join()
 
 threadpool_limits(2, "blas")  # for good, by the main thread, on however many cores

@@ -8,9 +8,10 @@ from mlpkit.backprop import backward, linear_backward
 from mlpkit.buffered import BufferedBatches, BufferedCrossEntropy
 from mlpkit.forward_pass import forward, linear
 from mlpkit.losses import cross_entropy, cross_entropy_backward
-from mlpkit.network import Activation, Layer, Linear, initialize, mlp
+from mlpkit.network import Activation, BatchNorm, Dropout, Layer, Linear, initialize, mlp
 from mlpkit.parameters import Parameters
 from mlpkit.preprocessing import minibatches
+from mlpkit.regularization import mirror
 from mlpkit.training import buffered_loss, fit
 
 DTYPES = [np.float32, np.float64]
@@ -73,6 +74,56 @@ def test_an_activation(name, dtype):
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("training", [True, False])
+def test_batch_normalization(training, dtype):
+    rng, layer = np.random.default_rng(0), BatchNorm(1, 5)
+    own, shapes = layer.buffered(), (layer.shapes, dtype, layer.statistics)
+    assert own is not layer
+    ours, theirs = Parameters(*shapes), Parameters(*shapes)
+    ours.vector[:] = theirs.vector[:] = rng.uniform(0.5, 2, theirs.vector.size)
+    for N in (40, 7, 40, 2):  # a short batch, and a long one after it
+        x = rng.normal(3, 2, (N, 5)).astype(dtype)
+        grad, given = rng.standard_normal((N, 5)).astype(dtype), x.copy()
+        found = []
+        for each, parameters in ((layer, theirs), (own, ours)):
+            gradients = parameters.like()
+            y, cache = each.forward(parameters, x, rng if training else None)
+            y, kept = y.copy(), grad.copy()
+            dx = each.backward(parameters, gradients, cache, grad)
+            assert y.dtype == dx.dtype == dtype
+            found.append((y, dx, parameters.vector, gradients.vector))
+            np.testing.assert_array_equal(grad, kept)
+        np.testing.assert_array_equal(x, given)
+        most = 100 if N > 2 else 5000  # of two examples the variance may be near 0
+        for mine, other in zip(*found, strict=True):
+            unit = most * np.finfo(dtype).eps
+            np.testing.assert_allclose(mine, other, rtol=unit, atol=unit * N)
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_dropout_draws_the_same_mask(dtype):
+    layer = Dropout(0.3)
+    own, rngs = layer.buffered(), [np.random.default_rng(1) for _ in range(2)]
+    draw = np.random.default_rng(0)
+    for N in (9, 4, 9):
+        x, grad = draw.standard_normal((2, N, 6)).astype(dtype)
+        given = x.copy()
+        (y, mask), (expected, theirs) = (
+            each.forward(None, x, rng) for each, rng in zip((own, layer), rngs, strict=True)
+        )
+        np.testing.assert_array_equal(mask, theirs)
+        np.testing.assert_array_equal(y, expected)
+        dx = own.backward(None, None, mask, grad)
+        np.testing.assert_array_equal(dx, layer.backward(None, None, theirs, grad))
+        assert y.dtype == mask.dtype == dx.dtype == dtype
+        np.testing.assert_array_equal(x, given)
+    assert rngs[0].bit_generator.state == rngs[1].bit_generator.state
+    for each in (own, layer):  # and when predicting nothing is drawn
+        assert each.forward(None, x) == (x, None)
+        assert each.backward(None, None, None, grad) is grad
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("size", [1, 30])
 def test_the_cross_entropy(dtype, size):
     rng = np.random.default_rng(0)
@@ -109,6 +160,22 @@ def test_batches_are_those_of_minibatches_in_every_epoch():
         for (X_batch, y_batch), pair in zip(batches.epoch(ours), expected, strict=True):
             np.testing.assert_array_equal(X_batch, pair[0])
             np.testing.assert_array_equal(y_batch, pair[1])
+
+
+def test_batches_are_changed_after_they_are_dealt():
+    X, y = np.arange(23.0 * 6).reshape(23, 6), np.arange(23)
+    ours, theirs = (np.random.default_rng(5) for _ in range(2))
+
+    def augment(X, rng):
+        return mirror(X, rng, width=3)
+
+    batches = BufferedBatches(X, y, 5, augment)
+    for _ in range(2):
+        expected = minibatches(X, y, 5, theirs)
+        for (batch, labels), pair in zip(batches.epoch(ours), expected, strict=True):
+            np.testing.assert_array_equal(batch, augment(pair[0], theirs))
+            np.testing.assert_array_equal(labels, pair[1])
+    assert ours.bit_generator.state == theirs.bit_generator.state
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
@@ -171,6 +238,16 @@ def test_a_layer_that_does_something_else_than_its_parent_is_itself():
             a, cache = super().forward(parameters, x, rng)
             return a + 1, cache
 
+    class Quiet(Dropout):
+        def forward(self, parameters, x, rng=None):
+            return x, None
+
+    class Still(BatchNorm):
+        def forward(self, parameters, x, rng=None):
+            return super().forward(parameters, x)
+
+    assert (quiet := Quiet(0.5)).buffered() is quiet
+    assert (still := Still(1, 3)).buffered() is still
     doubled, shifted = Doubled(1, 2, 3), Shifted("relu", *activations.ACTIVATIONS["relu"])
     assert doubled.buffered() is doubled and shifted.buffered() is shifted
     unknown = Activation("swish", activations.relu, activations.relu_backward)
@@ -184,17 +261,18 @@ def test_a_loss_of_ones_own_is_itself():
     assert callable(buffered_loss("mean_squared_error")[0])
 
 
-def test_the_network_at_work_has_the_gradients_of_the_network():
+@pytest.mark.parametrize("options", [{}, {"dropout": 0.3, "batch_norm": True}], ids=["", "both"])
+def test_the_network_at_work_has_the_gradients_of_the_network(options):
     rng = np.random.default_rng(0)
-    network = mlp([5, 4, 6, 3], "sigmoid")
+    network = mlp([5, 4, 6, 3], "sigmoid", **options)
     parameters = initialize(network, rng, "xavier", np.float64)
     own = network.buffered()
     for N in (8, 3, 8):
         X, y = rng.standard_normal((N, 5)), rng.integers(3, size=N)
         found = []
         for each in (network, own):
-            output, cache = forward(each, parameters, X)
+            output, cache = forward(each, parameters, X, np.random.default_rng(N))
             gradients = parameters.like()
             backward(each, parameters, cache, cross_entropy_backward(output, y), gradients)
             found.append(gradients.vector)
-        np.testing.assert_allclose(*found, rtol=1e-12, atol=1e-15)
+        np.testing.assert_allclose(*found, rtol=1e-11, atol=1e-14)

@@ -6,6 +6,7 @@ import matplotlib
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
 from PIL import Image
 
 from mlpkit import plots
@@ -65,3 +66,19 @@ def test_pairs_say_how_many_rise_and_by_how_much():
     _, caption = plots.pairs([80, 81, 83], [82, 84, 82], ("SGD", "Adam"))
     assert "2 of 3 lines rise, by 1.33 ± 1.20 on average" in caption
     assert "each line rises" in plots.pairs([1, 2], [2, 4], ("a", "b"))[1]
+
+
+def lines_under(figure, sentence):
+    """How many lines are written under a figure: stretches of rows with ink."""
+    picture, _ = plots.sharp_png(figure, sentence)
+    rows = np.asarray(Image.open(io.BytesIO(picture)).convert("RGBA"))[..., 3].any(axis=1)
+    return int(np.sum(rows[1:] & ~rows[:-1]))
+
+
+def test_a_sentence_takes_the_lines_that_it_needs():
+    empty = Figure(figsize=(7.6, 1))
+    assert lines_under(empty, "") == 0
+    assert lines_under(empty, "one") == 1
+    assert lines_under(empty, "one " * 40) == 2  # 160 letters, of which some 100 go on a line
+    assert lines_under(empty, r"no formula: $\frac$") == 1
+    assert lines_under(Figure(figsize=(3, 1)), "one " * 40) > 3

@@ -5,9 +5,11 @@ import pytest
 from training_runs import NETWORK, assert_same, blobs, run
 
 from mlpkit.checkpoints import Run, snapshot
+from mlpkit.guards import not_finite
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize, mlp
-from mlpkit.optimizers import Adam, Momentum
+from mlpkit.optimizers import Adam, AdamW, Momentum
+from mlpkit.regularization import Averaged
 from mlpkit.training import EarlyStopping, evaluate
 
 
@@ -30,6 +32,16 @@ BROKEN["b2"][1] = np.inf
 OTHER = initialize(mlp([2, 4, 3]), np.random.default_rng(1), dtype=np.float64)
 SOFTMAX = mlp([2, 8, 3], output="softmax")
 STEPPING = type("Stepping", (), {"step": print})()  # no rate, t and state to keep
+NORMED = mlp([2, 8, 3], batch_norm=True)
+NORMED_PARAMETERS = initialize(NORMED, np.random.default_rng(1), dtype=np.float64)
+NO_VARIANCE = (
+    "expected 2 or more, for batch normalization needs a variance. Take another batch_size."
+)
+OTHER_DECAYS = 0.02 * mlp([2, 4, 3]).weights
+OTHER_NETWORK = (
+    "AdamW: got 27 numbers in decay; expected 51, as in the parameters. An optimizer serves one "
+    "network."
+)
 LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value and its gradient."
 
 
@@ -158,6 +170,33 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
             "fit: got callbacks EarlyStopping(patience=2); expected a list of functions.",
         ),
         ({"callbacks": [None]}, "fit: got callbacks [None]; expected a list of functions."),
+        (
+            {"network": NORMED, "parameters": NORMED_PARAMETERS, "batch_size": 7},
+            f"fit: got 50 examples in batches of 7, which makes the last batch one of 1; "
+            f"{NO_VARIANCE}",
+        ),
+        (
+            {"network": NORMED, "parameters": NORMED_PARAMETERS, "batch_size": 1},
+            f"fit: got 50 examples in batches of 1, which makes each batch one of 1; {NO_VARIANCE}",
+        ),
+        (
+            {"network": NORMED, "parameters": NORMED_PARAMETERS, "data": (X[:1], Y[:1])},
+            f"fit: got 1 examples in batches of 20, which makes the last batch one of 1; "
+            f"{NO_VARIANCE}",
+        ),
+        ({"augment": "mirror"}, "fit: got augment 'mirror'; expected a function of (X, rng)."),
+        ({"augment": 0.1}, "fit: got augment 0.1; expected a function of (X, rng)."),
+        (
+            {
+                "optimizer": Averaged(Adam(0.001)),
+                "parameters": initialize(NETWORK, np.random.default_rng(1), dtype=np.float16),
+                "data": (X.astype(np.float16), Y),
+            },
+            "Adam: got parameters of float16, in which epsilon 1e-08 is 0; expected float32 or "
+            "float64.",
+        ),
+        ({"optimizer": AdamW(0.001, OTHER_DECAYS)}, OTHER_NETWORK),
+        ({"optimizer": Averaged(AdamW(0.001, OTHER_DECAYS))}, OTHER_NETWORK),
         ({"threads": 0}, "threads: got 0; expected a whole number of 1 or more, or None."),
         ({"threads": "2"}, "threads: got '2'; expected a whole number of 1 or more, or None."),
         ({"threads": 1.5}, "threads: got 1.5; expected a whole number of 1 or more, or None."),
@@ -185,9 +224,42 @@ def test_fit_refuses(changed, message):
     with pytest.raises(ValueError) as caught:
         run(**{"parameters": parameters, **changed, "rng": rng})
     assert str(caught.value) == message
+    assert not hasattr(caught.value, "history")  # the run had not begun
     assert all(np.array_equal(parameters[name], before[name]) for name in before)
     if "rng" not in changed:
         assert rng.bit_generator.state == np.random.default_rng(5).bit_generator.state
+
+
+@pytest.mark.parametrize(
+    ("augment", "came"),
+    [
+        (lambda X, rng: X.tolist(), "a list"),
+        (lambda X, rng: None, "a NoneType"),
+        (lambda X, rng: (X, rng), "a tuple"),
+        (lambda X, rng: X[1:], "an array of shape (19, 2) and float64"),
+        (lambda X, rng: np.vstack([X, X]), "an array of shape (40, 2) and float64"),
+        (lambda X, rng: X.reshape(-1), "an array of shape (40,) and float64"),
+        (lambda X, rng: X.astype("f"), "an array of shape (20, 2) and float32"),
+    ],
+)
+def test_fit_refuses_what_augment_gives(augment, came):
+    parameters, rng = PARAMETERS.like(), np.random.default_rng(5)
+    parameters.vector[:] = PARAMETERS.vector
+    with pytest.raises(ValueError) as caught:
+        run(parameters=parameters, rng=rng, augment=augment)
+    assert str(caught.value) == (
+        f"fit: augment gave {came}; expected an array of shape (20, 2) and float64, as it got."
+    )
+    np.testing.assert_array_equal(parameters.vector, PARAMETERS.vector)
+    assert rng.bit_generator.state == np.random.default_rng(5).bit_generator.state
+
+
+def test_a_last_batch_of_two_has_a_variance_and_validation_needs_none():
+    X, y = blobs(1, seed=9)
+    for batch_size in (8, 12, 50, 1000):
+        parameters = initialize(NORMED, np.random.default_rng(1), dtype=np.float64)
+        settings = {"network": NORMED, "parameters": parameters, "validation": (X, y)}
+        assert run(1, batch_size=batch_size, **settings)[0].epochs == 1
 
 
 def test_a_size_of_a_small_integer_type_is_that_size():
@@ -215,3 +287,15 @@ def test_large_finite_values_are_no_fault():
     large = X.copy()
     large[0] = 1e300, 1e300  # their sum's square overflows, they do not
     run(1, data=(large, Y), loss=(lambda output, y: 0.0, lambda output, y: np.zeros_like(output)))
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_the_first_number_that_is_not_finite_is_found_among_large_ones(dtype):
+    large = np.finfo(dtype).max
+    X = np.array([[1, 2, 3], [large, large, large], [0, -large, -large], [4, 5, 6]], dtype)
+    assert not_finite(X) is None  # though the sums of two rows are inf
+    X[3] = 0, np.inf, -np.inf
+    assert not_finite(X) == (3, 1)
+    X[2, 2] = np.nan
+    assert not_finite(X) == (2, 2)
+    assert not_finite(X[::2, ::2]) == (1, 1)

@@ -34,7 +34,8 @@ def course(tmp_path, monkeypatch):
         nbformat.write(notebook(), tmp_path / "notebooks" / f"{name}.ipynb")
     monkeypatch.setattr(command, "CHECKOUT", tmp_path)
     monkeypatch.setattr(command, "PACKAGE", tmp_path / "mlpkit")
-    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "")  # what the command adds to it ends with the test
+    for name in ("JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS"):
+        monkeypatch.setenv(name, "")  # what the command sets ends with the test
     started = []
     monkeypatch.setattr(command, "run", lambda line: started.append(line) or 0)
     return SimpleNamespace(folder=tmp_path, started=started)
@@ -69,6 +70,7 @@ def test_jupyterlab_opens_the_first_notebook_with_the_arguments_given(course):
 def test_jupyterlab_is_told_to_keep_widgets(course):
     command.main(["lab"])
     assert os.environ["JUPYTER_CONFIG_PATH"] == str(labserver.CONFIG)
+    assert os.environ["CHECKER_BUTTONS"] == "1"
 
 
 def test_jupyterlabs_exit_code_is_the_commands(course, monkeypatch):

@@ -1,11 +1,13 @@
 """What `mlpkit lab` adds to JupyterLab: a setting of its own, and widgets that stay in the file."""
 
+import asyncio
 import json
 import os
 from types import SimpleNamespace
 
 import pytest
 
+from mlpkit import labserver
 from mlpkit.labserver import STATE, VIEW, before_saving, configure, keep_shown
 
 SETTING = {"@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": True}}
@@ -111,7 +113,9 @@ def user(tmp_path, monkeypatch):
     pytest.importorskip("jupyterlab")
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "config"))
     monkeypatch.setenv("JUPYTERLAB_DIR", str(tmp_path / "app"))
-    monkeypatch.delenv("JUPYTER_CONFIG_PATH", raising=False)
+    for name in ("JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS"):
+        monkeypatch.setenv(name, "")  # so that it ends with the test
+        monkeypatch.delenv(name)
 
     def overrides(place=None, text=""):
         from jupyter_server.services.config import ConfigManager
@@ -150,7 +154,7 @@ def test_the_users_other_overrides_and_folders_stay(user, tmp_path, monkeypatch)
 def test_who_has_decided_about_the_plugin_is_obeyed(user, place):
     text = json.dumps({plugin: {"saveState": False} for plugin in SETTING})
     assert user(place, text) != SETTING
-    assert "JUPYTER_CONFIG_PATH" not in os.environ
+    assert not {"JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS"} & os.environ.keys()
 
 
 def test_the_server_loads_the_extension(user):
@@ -160,3 +164,19 @@ def test_the_server_loads_the_extension(user):
     user()
     manager = ExtensionConfigManager(read_config_path=jupyter_config_path())
     assert manager.get_jpserver_extensions()["mlpkit.labserver"] is True
+
+
+def test_a_kernel_s_small_messages_do_not_wait_for_each_other(monkeypatch):
+    from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+
+    called = []
+
+    async def before(handler, kernel):
+        called.append(("open", kernel))
+
+    monkeypatch.setattr(KernelWebsocketHandler, "open", before)
+    hooks = SimpleNamespace(register_pre_save_hook=called.append)
+    labserver._load_jupyter_server_extension(SimpleNamespace(contents_manager=hooks))
+    socket = SimpleNamespace(set_nodelay=lambda value: called.append(value))
+    asyncio.run(KernelWebsocketHandler.open(socket, "a kernel"))
+    assert called == [before_saving, True, ("open", "a kernel")]

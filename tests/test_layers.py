@@ -1,4 +1,7 @@
-"""Layers that need more than their weights: two toys, a generator's and one with statistics."""
+"""Layers that need more than their weights: two toys, a generator's and one with statistics.
+
+And the library's own, `Dropout` and `BatchNorm`, held to the same.
+"""
 
 import io
 import json
@@ -101,6 +104,9 @@ NETWORKS = {
     "normalized": between(Normalized(1, 6)),
     "both": between(Normalized(1, 6), Noise(0.3)),
     "normalized first": Network([Normalized(1, 2), *between(Noise(0.3))]),
+    "dropout": mlp([2, 6, 3], "tanh", dropout=0.3),
+    "batch norm": mlp([2, 6, 3], "tanh", batch_norm=True),
+    "batch norm and dropout": mlp([2, 6, 5, 3], "sigmoid", dropout=0.3, batch_norm=True),
 }
 each = pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)
 
@@ -183,6 +189,21 @@ def test_the_run_s_generator_reaches_the_layers_in_training_and_none_does_else()
         run.network, run.parameters, [(X, y)], SGD(0.1), cross_entropy, cross_entropy_backward
     )
     assert heard == [None] * 5
+
+
+def test_an_epoch_without_a_generator_is_no_training_for_the_layers():
+    """All is as when predicting, and the gradient is that of what was computed."""
+    network, (X, y) = NETWORKS["batch norm and dropout"], blobs(20)
+    run = go(begin(network), 1)
+    expected = {name: run.parameters[name].copy() for name in network.statistics}
+    loss, _ = evaluate(network, run.parameters, X, y)
+    found, _ = train_epoch(
+        network, run.parameters, [(X, y)], SGD(0.1), cross_entropy, cross_entropy_backward
+    )
+    assert found == loss
+    assert evaluate(network, run.parameters, X, y)[0] < loss
+    for name, statistic in expected.items():
+        np.testing.assert_array_equal(run.parameters[name], statistic)
 
 
 def test_an_epoch_by_hand():

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mlpkit import regularization
 from mlpkit.activations import ACTIVATIONS, relu, relu_backward
 from mlpkit.backprop import backward, linear_backward
 from mlpkit.forward_pass import forward, linear, predict, predict_probabilities
 from mlpkit.losses import LOSSES
-from mlpkit.network import Activation, Linear, Network, initialize, mlp
+from mlpkit.network import Activation, BatchNorm, Dropout, Linear, Network, initialize, mlp
 from mlpkit.parameters import Parameters
 
 
@@ -128,7 +129,192 @@ def test_an_unknown_activation_is_refused(place):
     )
 
 
+# mlp with dropout and batch normalization
+
+
+def test_where_dropout_and_batch_normalization_stand():
+    network = mlp([784, 64, 32, 10], dropout=0.25, batch_norm=True)
+    relus = Activation("relu", relu, relu_backward)
+    assert network == (
+        *(Linear(1, 784, 64, bias=False), BatchNorm(1, 64), relus, Dropout(0.25)),
+        *(Linear(2, 64, 32, bias=False), BatchNorm(2, 32), relus, Dropout(0.25)),
+        Linear(3, 32, 10),
+    )
+    assert [type(layer) for layer in mlp([2, 3, 1], dropout=0.5)] == [
+        *(Linear, Activation, Dropout),
+        Linear,
+    ]
+    assert [type(layer) for layer in mlp([2, 3, 1], batch_norm=True)] == [
+        *(Linear, BatchNorm, Activation),
+        Linear,
+    ]
+    for options in ({}, {"dropout": 0}, {"dropout": 0.0, "batch_norm": False}):
+        assert mlp([2, 3, 1], **options) == mlp([2, 3, 1])
+    assert mlp([2, 3], dropout=0, batch_norm=False) == mlp([2, 3])
+
+
+@pytest.mark.parametrize(("name", "value"), [("dropout", 0.5), ("batch_norm", True)])
+def test_what_needs_a_hidden_layer_is_refused_without_one(name, value):
+    with pytest.raises(ValueError) as error:
+        mlp([784, 10], **{name: value})
+    assert str(error.value) == (
+        f"mlp: got {name} {value} with sizes [784, 10]; expected a hidden layer for it, as in "
+        "[784, 64, 10]."
+    )
+
+
+@pytest.mark.parametrize("wrong", ["no", "", 1, 0.9, None, np.ones(1, bool)], ids=repr)
+def test_a_batch_norm_that_is_no_bool_is_refused(wrong):
+    with pytest.raises(ValueError) as error:
+        mlp([2, 3, 1], batch_norm=wrong)
+    assert str(error.value) == f"mlp: got batch_norm {wrong!r}; expected True or False."
+    assert mlp([2, 3, 1], batch_norm=np.True_) == mlp([2, 3, 1], batch_norm=True)
+
+
+def test_what_a_normalized_network_trains_and_keeps():
+    network = mlp([5, 4, 3, 2], dropout=0.5, batch_norm=True)
+    assert network.shapes == {
+        **{"W1": (5, 4), "gain1": (4,), "shift1": (4,)},
+        **{"W2": (4, 3), "gain2": (3,), "shift2": (3,)},
+        **{"W3": (3, 2), "b3": (2,)},
+    }
+    assert network.statistics == {
+        **{"mean1": (4,), "variance1": (4,)},
+        **{"mean2": (3,), "variance2": (3,)},
+    }
+    assert (network.sizes, network.output, network.least) == ((5, 4, 3, 2), "identity", 2)
+    assert mlp([5, 4, 2], dropout=0.5).least == Network([]).least == 1
+    assert repr(network) == (
+        "Network(5-4-3-2, batch norm, relu, dropout 0.5, batch norm, relu, dropout 0.5: "
+        "54 parameters)"  # 20 + 8 + 12 + 6 + 6 + 2
+    )
+    for scheme in ("he", "normal"):
+        parameters = initialize(network, np.random.default_rng(0), scheme)
+        for number in (1, 2):
+            for name, value in {"gain": 1, "shift": 0, "mean": 0, "variance": 1}.items():
+                assert (parameters[f"{name}{number}"] == value).all()
+
+
+def test_which_numbers_weight_decay_is_for():
+    network = mlp([2, 3, 4], batch_norm=True, dropout=0.5)
+    assert network.weights.tolist() == [1] * 6 + [0] * 3 + [0] * 3 + [1] * 12 + [0] * 4
+    assert mlp([2, 1]).weights.tolist() == [1, 1, 0]
+    assert Network([]).weights.shape == (0,)
+    parameters = initialize(network, np.random.default_rng(0))
+    assert network.weights.shape == parameters.trained.shape < parameters.vector.shape
+
+
+@pytest.mark.parametrize("rate", [1, 1.5, -0.1, np.nan, np.inf, "0.5", None, True])
+@pytest.mark.parametrize("sizes", [[2, 3, 1], [2, 1]])
+def test_a_dropout_that_leaves_nothing_or_is_no_share_is_refused(sizes, rate):
+    with pytest.raises(ValueError) as error:
+        mlp(sizes, dropout=rate)
+    assert str(error.value) == f"mlp: got dropout {rate!r}; expected 0 or more, below 1."
+    with pytest.raises(ValueError) as error:
+        Dropout(rate)
+    assert str(error.value) == f"Dropout: got rate {rate!r}; expected 0 or more, below 1."
+
+
+def test_a_rate_of_numpy_s_is_a_number():
+    for rate in (np.float64(0.25), np.float32(0.25)):
+        network = mlp([2, 3, 1], dropout=rate)
+        assert network == mlp([2, 3, 1], dropout=0.25) and type(network[2].rate) is float
+
+
+def test_a_batch_of_one_has_no_variance_in_training_and_needs_none_later():
+    network = mlp([2, 3, 1], batch_norm=True)
+    parameters, rng = initialize(network, np.random.default_rng(0)), np.random.default_rng(1)
+    X = np.ones((1, 2), np.float32)
+    assert predict_probabilities(network, parameters, X).shape == (1, 1)
+    for each in (network, network.buffered()):
+        assert forward(each, parameters, X)[0].shape == (1, 1)
+        with pytest.raises(ValueError) as error:
+            forward(each, parameters, X, rng)
+        assert str(error.value) == (
+            "batch_norm: got a batch of 1 in training; expected 2 examples or more, for one has no "
+            "variance."
+        )
+
+
+@pytest.mark.parametrize("training", [True, False])
+def test_a_normalized_network_is_that_of_torch(training):
+    """Loss, gradients and running statistics, in both modes."""
+    torch = pytest.importorskip("torch")
+    F = torch.nn.functional
+    network, rng = mlp([4, 6, 5, 3], "tanh", batch_norm=True), np.random.default_rng(0)
+    parameters = initialize(network, rng, "xavier", np.float64)
+    for name in parameters:
+        if name[0] != "W":
+            parameters[name] = rng.uniform(0.5, 2, parameters[name].shape)
+    X, y = 3 + rng.standard_normal((8, 4)), rng.integers(3, size=8)
+    tensors = {
+        name: torch.tensor(np.array(array), requires_grad=name in network.shapes)
+        for name, array in parameters.items()
+    }
+    a = torch.tensor(X)
+    for n in (1, 2):
+        names = (f"mean{n}", f"variance{n}", f"gain{n}", f"shift{n}")
+        z = F.batch_norm(a @ tensors[f"W{n}"], *(tensors[name] for name in names), training)
+        a = torch.tanh(z)
+    loss = F.cross_entropy(a @ tensors["W3"] + tensors["b3"], torch.tensor(y))
+    loss.backward()
+
+    value, value_backward = LOSSES["cross_entropy"]
+    for each in (network, network.buffered()):
+        own = parameters.like()
+        own.vector[:] = parameters.vector
+        output, cache = forward(each, own, X, rng if training else None)
+        assert value(output, y) == pytest.approx(loss.item(), rel=1e-12)
+        gradients = own.like()
+        backward(each, own, cache, value_backward(output, y), gradients)
+        for name in network.shapes:
+            theirs = tensors[name].grad.numpy()
+            np.testing.assert_allclose(gradients[name], theirs, rtol=1e-10, atol=1e-10)
+        for name in network.statistics:
+            theirs = tensors[name].numpy()
+            np.testing.assert_allclose(own[name], theirs, rtol=1e-10, atol=1e-10)
+            assert (own[name] != parameters[name]).all() == training
+
+
 # The learner's own functions
+
+
+def test_own_dropout_and_batch_normalization_are_called_in_training():
+    calls, names = [], ("dropout", "batch_norm", "dropout_backward", "batch_norm_backward")
+
+    def noted(name):
+        def own(*arguments):
+            calls.append(name)
+            return getattr(regularization, name)(*arguments)
+
+        return own
+
+    options = {"dropout": 0.3, "batch_norm": True}
+    plain = mlp([4, 5, 2], **options)
+    network = mlp([4, 5, 2], functions={name: noted(name) for name in names}, **options)
+    X, grad = np.random.default_rng(0).standard_normal((6, 4)), np.ones((6, 2))
+    results = []
+    for each in (plain, network, network.buffered()):
+        parameters = initialize(plain, np.random.default_rng(1), dtype=np.float64)
+        output, cache = forward(each, parameters, X, np.random.default_rng(2))
+        gradients = parameters.like()
+        backward(each, parameters, cache, grad, gradients)
+        results.append(np.concatenate([output.ravel(), parameters.vector, gradients.vector]))
+    for result in results[1:]:
+        np.testing.assert_allclose(result, results[0], rtol=1e-12, atol=1e-14)
+    assert calls == 2 * ["batch_norm", "dropout", "dropout_backward", "batch_norm_backward"]
+    forward(network, parameters, X)
+    assert calls[8:] == ["batch_norm"]  # dropout is not asked when predicting
+
+
+@pytest.mark.parametrize("name", ["dropout", "dropout_backward", "batch_norm_backward"])
+def test_own_layers_functions_need_such_layers(name):
+    with pytest.raises(ValueError) as error:
+        mlp([3, 4, 2], functions={name: print})
+    assert str(error.value) == (
+        f"mlp: functions holds {name}; this network uses linear, linear_backward, relu, "
+        "relu_backward."
+    )
 
 
 def test_own_functions_are_called_and_nothing_else_changes():

@@ -25,6 +25,8 @@ NOTEBOOKS = [
     "05_backprop",
     "06_optimizers",
     "07_training",
+    "08_regularization",
+    "09_debugging",
 ]
 
 v4 = nbformat.v4
@@ -114,7 +116,7 @@ def notebook(source="print(1)", outputs=None):
 
 ERROR = v4.new_output("error", ename="ValueError", evalue="no", traceback=["ValueError: no"])
 SHOWN = [picture(), v4.new_output("display_data", {"text/html": f"<p>{CAPTION}</p>"})]
-EXPLORER = picture("Explorer: z = 1, a = 2", "execute_result")
+EXPLORER = picture("Explorer(z=1). a = 2.", "execute_result")
 
 
 def described(alt, shown):
@@ -139,6 +141,7 @@ def linked(target):
         notebook("f = 2\nf", [result({"text/plain": "2"})]),
         notebook("plots.show(figure, f'the mean is {m}')", SHOWN),
         notebook("explorer", [EXPLORER]),
+        notebook("explorer", [described("a = 2.", EXPLORER)]),
         linked("#cell-id=two"),
         linked("#Two:-the-axis"),
         linked("05_backprop.ipynb"),
@@ -172,6 +175,7 @@ def test_a_notebook_without_a_fault(good):
         (notebook("f", [described("another", SHOWN[0]), SHOWN[1]]), "alternative text 'another'"),
         (notebook("f", [described(None, SHOWN[0]), SHOWN[1]]), "alternative text ''"),
         (notebook("f", [described("another", EXPLORER)]), "alternative text 'another'"),
+        (notebook("f", [described("2.", EXPLORER)]), "alternative text '2.'"),
         (notebook("x;"), "semicolon"),
         (notebook("x = 1\nx;  "), "semicolon"),
         (notebook("clear_output()"), "uses clear_output"),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlpkit import optimizers
+from mlpkit.network import mlp
 from mlpkit.optimizers import (
     SGD,
     AdaGrad,
@@ -370,6 +371,49 @@ def test_a_long_vector_steps_as_its_pieces_do(name, size):
     np.testing.assert_array_equal(whole, np.concatenate([left, right], axis=1))
 
 
+STEADY = {  # 0.9¹⁰⁰ is 3 · 10⁻⁵: what is 10⁻³⁰ at one look is 10⁻³⁵ before the next
+    "Momentum": lambda: Momentum(0.1, 0.9),
+    "Nesterov": lambda: Nesterov(0.1, 0.9),
+    "AdaGrad": lambda: AdaGrad(0.1),
+    "RMSProp": lambda: RMSProp(0.1, 0.9),
+    "Adam": lambda: Adam(0.1, 0.9, 0.99),
+    "AdamW": lambda: AdamW(0.1, 0.01, 0.9, 0.99),
+    "Nadam": lambda: Nadam(0.1, 0.9, 0.99),
+}
+
+
+def after_the_gradient_is_gone(optimizer, steps):
+    """The parameters after two steps and `steps` more with a gradient of 0, all of float32; and
+    whether some number of the state was subnormal after a step."""
+    parameters, subnormal = holding([1.0, -2.0, 3.0], np.float32), False
+    for grad in ([0.5, -2.0, 0.01], [0.3, 1.0, -4.0], *np.zeros((steps, 3))):
+        optimizer.step(parameters, holding(grad, np.float32))
+        for vector in optimizer.state.values():
+            small = np.abs(vector) < np.finfo(np.float32).tiny
+            subnormal = subnormal or bool(np.any(small & (vector != 0)))
+    return parameters.vector, subnormal
+
+
+@pytest.mark.parametrize("name", STEADY)
+def test_a_state_that_fades_never_becomes_subnormal_and_the_bits_stay(name, monkeypatch):
+    optimizer = STEADY[name]()
+    parameters, subnormal = after_the_gradient_is_gone(optimizer, 2000)
+    assert not subnormal
+    fading = {"velocity", "m"} | ({"v"} if name == "RMSProp" else set())
+    assert all((optimizer.state[slot] == 0).all() for slot in fading & set(optimizer.slots))
+    monkeypatch.setattr(optimizers, "LOOK", 10**9)
+    as_it_was, subnormal = after_the_gradient_is_gone(STEADY[name](), 2000)
+    np.testing.assert_array_equal(parameters, as_it_was)
+    assert subnormal or name == "AdaGrad"  # so there was something to be seen
+
+
+@pytest.mark.parametrize("make", [RMSProp, Adam, Nadam])
+def test_at_epsilon_0_nothing_of_the_state_is_forgotten(make):
+    betas = {"beta": 0.9} if make is RMSProp else {"beta1": 0.9, "beta2": 0.9}
+    parameters, _ = after_the_gradient_is_gone(make(0.01, **betas, epsilon=0), 2000)
+    assert np.isfinite(parameters).all()
+
+
 @pytest.mark.parametrize("name", MAKERS)
 def test_vectors_of_another_size_are_refused_before_anything_is_changed(name):
     optimizer, parameters = MAKERS[name](), holding(np.ones(optimizers.BLOCK))
@@ -496,7 +540,103 @@ def test_an_epsilon_below_0_or_that_is_no_number_is_refused(make, epsilon):
 def test_a_decay_below_0_or_that_is_no_number_is_refused(decay):
     with pytest.raises(ValueError) as error:
         AdamW(0.1, decay)
-    assert str(error.value) == f"AdamW: got decay {decay!r}; expected a finite number, 0 or more."
+    assert str(error.value) == (
+        f"AdamW: got decay {decay!r}; expected a finite number, 0 or more, or a vector of such."
+    )
+
+
+@pytest.mark.parametrize("decay", [[], [[0.1, 0.2]], ["0.1", "0.2"], [True, False], (None, 1)])
+def test_a_vector_of_decays_that_is_none_is_refused(decay):
+    with pytest.raises(ValueError) as error:
+        AdamW(0.1, np.array(decay))
+    assert str(error.value) == (
+        f"AdamW: got decay {np.array(decay)!r}; expected a finite number, 0 or more, or a vector "
+        "of such."
+    )
+
+
+@pytest.mark.parametrize("wrong", [-0.1, math.nan, math.inf])
+def test_a_vector_with_a_decay_that_can_t_be_is_refused(wrong):
+    with pytest.raises(ValueError) as error:
+        AdamW(0.1, [0.1, wrong, 0.2])
+    assert str(error.value) == (
+        f"AdamW: got a decay of {wrong!r}; expected finite numbers, 0 or more."
+    )
+
+
+def test_a_vector_s_largest_decay_may_not_turn_signs():
+    with pytest.raises(ValueError) as error:
+        AdamW(0.5, [0, 3, 1])
+    assert str(error.value) == (
+        "AdamW: got rate · decay 1.5; expected 1 at most, which leaves 0 of a weight."
+    )
+    AdamW(0.5, [0, 2, 1])
+
+
+def test_a_vector_of_decays_of_another_network_is_refused_before_anything_is_changed():
+    optimizer, parameters = AdamW(0.1, [0.1, 0.2]), holding([1.0, 2.0, 3.0])
+    with pytest.raises(ValueError) as error:
+        optimizer.step(parameters, holding([1.0, 1.0, 1.0]))
+    assert str(error.value) == (
+        "AdamW: got 2 numbers in decay; expected 3, as in the parameters. An optimizer serves one "
+        "network."
+    )
+    assert parameters.vector.tolist() == [1, 2, 3] and optimizer.t == 0 and not optimizer.state
+
+
+def test_a_vector_of_decays_is_copied_and_shown_in_short():
+    decay = np.array([0.0, 0.25])
+    optimizer = AdamW(0.5, decay)
+    decay[:] = -1
+    assert repr(optimizer) == (
+        "AdamW(rate=0.5, beta1=0.9, beta2=0.999, epsilon=1e-08, decay=0 … 0.25)"
+    )
+    parameters = holding([8.0, 8.0], np.float32)
+    optimizer.step(parameters, holding([0.0, 0.0], np.float32))
+    assert parameters.vector.tolist() == [8, 8 * (1 - 0.5 * 0.25)]
+    assert parameters.vector.dtype == np.float32
+
+
+def test_equal_decays_are_one_decay_to_the_bit():
+    rng = np.random.default_rng(0)
+    P = 2 * optimizers.BLOCK + 3
+    start, grads = rng.standard_normal(P), rng.standard_normal((3, P))
+    one, vector = AdamW(0.1, 0.3), AdamW(0.1, np.full(P, 0.3))
+    np.testing.assert_array_equal(path(vector, start, grads), path(one, start, grads))
+
+
+def test_each_block_gets_its_own_decays():
+    P = optimizers.BLOCK + 3
+    decay = np.random.default_rng(0).uniform(0, 1, P)
+    parameters = holding(np.ones(P))
+    AdamW(0.5, decay).step(parameters, holding(np.zeros(P)))
+    np.testing.assert_array_equal(parameters.vector, 1 - 0.5 * decay)
+
+
+def test_decay_for_weights_alone_is_that_of_torch_s_parameter_groups():
+    torch = pytest.importorskip("torch")
+    network, rng = mlp([3, 4, 5, 2], batch_norm=True), np.random.default_rng(1)
+    parameters = Parameters(network.shapes, np.float64, network.statistics)
+    parameters.vector[:] = rng.standard_normal(parameters.vector.size)
+    optimizer, gradients = AdamW(0.1, 0.3 * network.weights), parameters.like()
+    theirs = {
+        name: torch.tensor(np.array(parameters[name]), requires_grad=True)
+        for name in network.shapes
+    }
+    groups = [
+        {"params": [t for name, t in theirs.items() if name[0] == "W"], "weight_decay": 0.3},
+        {"params": [t for name, t in theirs.items() if name[0] != "W"], "weight_decay": 0},
+    ]
+    their_optimizer = torch.optim.AdamW(groups, lr=0.1)
+    for _ in range(20):
+        gradients.trained[:] = rng.standard_normal(gradients.trained.size)
+        optimizer.step(parameters, gradients)
+        for name, tensor in theirs.items():
+            tensor.grad = torch.tensor(np.array(gradients[name]))
+        their_optimizer.step()
+    for name, tensor in theirs.items():
+        expected = tensor.detach().numpy()
+        np.testing.assert_allclose(parameters[name], expected, rtol=0, atol=1e-10)
 
 
 def test_a_decay_that_turns_signs_is_refused_when_it_is_given_and_when_a_schedule_gives_it():

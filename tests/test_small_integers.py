@@ -56,7 +56,7 @@ def test_a_monitors_bar_is_as_long(kind):
     numbers = settings(epochs=kind(127), batch_size=kind(2))
     parameters = initialize(NETWORK, np.random.default_rng(0))
     monitor = TrainingMonitor(NETWORK, parameters, (X, Y), **numbers)
-    assert monitor.bar.max == 381
+    assert monitor.numbers["progress"]["of"] == 381
     assert repr(monitor).endswith("Epoch 0 of 127: no epoch finished.")
 
 

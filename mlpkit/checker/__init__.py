@@ -24,7 +24,7 @@ needs. The parts, each on top of those below it:
 - course.py, record.py: a course, and what an exercise is made of
 - plain.py: results that are no numbers, and where two differ
 - values.py: results as snapshots, and whether two are equal; words.py: numbers and lists in words
-- display.py: what is shown; progress_file.py: what is kept
+- display.py: what is shown; buttons.py: what can be pressed there; progress_file.py: what is kept
 """
 
 from mlpkit.checker.course import Course

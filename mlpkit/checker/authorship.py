@@ -3,6 +3,7 @@
 In a notebook the name of an exercise may still be the reference when the decorator runs.
 """
 
+import functools
 import inspect
 import sys
 import threading
@@ -79,6 +80,8 @@ def borrowing(record, function):
         yield seen
         return
     own = inspect.unwrap(record.reference)
+    if isinstance(function, functools.partial) and unwrapped(function.func) is own:
+        seen.append(own.__name__)  # it has no frame of its own to be seen by
     with WATCHING:
         code = own.__code__
         as_it_was = types.FunctionType(
@@ -87,7 +90,7 @@ def borrowing(record, function):
         as_it_was.__kwdefaults__ = own.__kwdefaults__
 
         def noted(*args, **kwargs):
-            if not seen and borrowed(record):
+            if not seen and borrowed(record, function):
                 seen.append(own.__name__)
             return as_it_was(*args, **kwargs)
 
@@ -125,10 +128,14 @@ def drawing_on(*args, **kwargs):
     return (yield from noted(*args, **kwargs))
 
 
-def borrowed(record):
-    """Whether the answer calls (not another thread), and not by way of what it may use."""
+def borrowed(record, function):
+    """Whether the answer calls (not another thread), and not by way of what it may use.
+
+    What calls the answer may be among that, too: a program that runs with it.
+    """
     frame, callers = sys._getframe(2), set()
-    while frame is not None and frame.f_code is not attempt.__code__:
+    ends = attempt.__code__, getattr(function, "__code__", None)
+    while frame is not None and frame.f_code not in ends:
         callers.add(frame.f_code.co_name)
         frame = frame.f_back
     return frame is not None and callers.isdisjoint(record.uses)

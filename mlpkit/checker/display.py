@@ -1,6 +1,7 @@
 """What the learner sees: HTML in JupyterLab, the same plain text elsewhere."""
 
 import html
+import os
 import re
 import sys
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ TOKENS = {  # kinds of pygments, longest first, and JupyterLab's colours for the
     "Token.Name.Function": "def-color, #0000ff",
     "Token.Operator": "operator-color, #7800c2",
 }
+CODE = "font-family: var(--jp-code-font-family, monospace); line-height: 1.3"
 
 
 @dataclass(frozen=True)
@@ -111,12 +113,28 @@ def block(text):
     return f'<pre style="margin: 0.4em 0 0">{html.escape(text)}</pre>' if text else ""
 
 
-def highlighted(source):
-    """Python as HTML in JupyterLab's colours; plain where pygments is not installed."""
+def highlighted(source, numbered=False):
+    """Python as HTML in JupyterLab's colours; plain where pygments is not installed.
+
+    numbered: with the lines' numbers beside it, which are not copied with the text.
+    """
+    if not numbered:
+        return f'<pre style="margin: 0.4em 0 0; {CODE}">{coloured(source)}</pre>'
+    numbers = "\n".join(map(str, range(1, len(source.splitlines()) + 1)))
+    quiet = "white-space: pre; flex: none; text-align: right; user-select: none; opacity: 0.6"
+    return (
+        '<div style="display: flex; gap: 1em; margin: 0.4em 0; overflow-x: auto">'
+        f'<pre style="margin: 0; {CODE}; {quiet}" aria-hidden="true">{numbers}</pre>'
+        f'<pre style="margin: 0; {CODE}; white-space: pre">{coloured(source)}</pre></div>'
+    )
+
+
+def coloured(source):
+    """The inside of `highlighted`."""
     try:
         from pygments.lexers import PythonLexer
     except ImportError:
-        return block(source)
+        return html.escape(source)
     parts = []
     for token, text in PythonLexer().get_tokens(source):
         colour = next((c for kind, c in TOKENS.items() if str(token).startswith(kind)), None)
@@ -124,15 +142,20 @@ def highlighted(source):
         if colour:
             text = f'<span style="color: var(--jp-mirror-editor-{colour})">{text}</span>'
         parts.append(text)
-    return f'<pre style="margin: 0.4em 0 0">{"".join(parts).rstrip()}</pre>'
+    return "".join(parts).rstrip()
+
+
+class Html(str):
+    """A text that is HTML already."""
 
 
 def table(headings, rows):
-    """A table as HTML; everything is escaped."""
+    """A table as HTML; everything is escaped that is not Html."""
 
     def line(tag, cells):
         style = ' style="text-align: left; padding: 0.1em 0.8em"'
-        return f"<tr>{''.join(f'<{tag}{style}>{html.escape(c)}</{tag}>' for c in cells)}</tr>"
+        safe = (c if isinstance(c, Html) else html.escape(c) for c in cells)
+        return f"<tr>{''.join(f'<{tag}{style}>{c}</{tag}>' for c in safe)}</tr>"
 
     return f"<table>{line('th', headings)}{''.join(line('td', row) for row in rows)}</table>"
 
@@ -147,12 +170,29 @@ def aligned(headings, rows):
     return "\n".join(lines)
 
 
+def shell():
+    """IPython's shell, or None where no cell is run."""
+    return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+
+
 def show(thing):
     """Display in a notebook, print elsewhere."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if shell is None:
+    if shell() is None:
         print(thing)
     else:
         from IPython.display import display
 
         display(thing)
+
+
+def has_buttons():
+    """Whether what is shown may have buttons: in a page whose server keeps widgets.
+
+    Such a server says so in the environment. Where a notebook is run without a page, as by
+    nbclient, its kernel is told no cell.
+    """
+    try:
+        message = sys.modules["IPython"].get_ipython().get_parent()
+        return "CHECKER_BUTTONS" in os.environ and "cellId" in message["metadata"]
+    except (KeyError, AttributeError, TypeError):  # no IPython, no kernel
+        return False

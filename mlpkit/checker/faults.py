@@ -15,7 +15,7 @@ from mlpkit.checker.forms import (
 )
 from mlpkit.checker.outcomes import Outcome, fresh, outputs, parts
 from mlpkit.checker.plain import difference, plain, reordered_items
-from mlpkit.checker.sandbox import SECONDS, TimeUp, attempt
+from mlpkit.checker.sandbox import TimeUp, attempt
 from mlpkit.checker.surroundings import LeftAsFound
 from mlpkit.checker.values import differing, first_place, leaves, same, snapshot
 from mlpkit.checker.wording import circumstances, difference_at, given, lengths, when
@@ -69,13 +69,14 @@ def find_fault(record, function, expected, got, seed):
         return replace(off, message=f"{off.message}{besides}")
     if off and off.mistake:
         return off
-    return find_broken_property(record, function, seed, got[0]) or off
+    rules = [rule for rule in record.properties if not (rule.last and off)]
+    return find_broken_property(record, function, seed, got[0], rules) or off
 
 
 def error_fault(record, function, tried, args, outcome):
     """The Fault of a call that raised, or that had to be stopped."""
     if tried.error is TimeUp:
-        message = f"stopped after {SECONDS:.0f} seconds. Does a loop never end?"
+        message = f"stopped after {record.seconds:.0f} seconds. Does a loop never end?"
         return Fault(message, outcome, None, "error")
     code = getattr(function, "__code__", None)
     line = tried.lines.get(code.co_filename) if code else None
@@ -175,9 +176,9 @@ def numbers_in(leaf):
     return leaf is not None and leaf.array is not None and leaf.array.dtype.kind in "fiub"
 
 
-def find_broken_property(record, function, seed, outcome):
-    """The first property that does not hold."""
-    for rule in record.properties:
+def find_broken_property(record, function, seed, outcome, rules):
+    """The first of the properties `rules` that does not hold."""
+    for rule in rules:
         seen = []
 
         def watched(*args, seen=seen):
@@ -185,8 +186,9 @@ def find_broken_property(record, function, seed, outcome):
             with LeftAsFound():  # for the rule judges meanwhile
                 return function(*args)
 
+        watched.__wrapped__ = function
         rng = np.random.default_rng(seed)
-        tried = attempt(lambda rule=rule, f=watched, rng=rng: rule.function(f, rng))
+        tried = attempt(lambda rule=rule, f=watched, rng=rng: rule.function(f, rng), record.seconds)
         if tried.error is not None:
             return error_fault(record, function, tried, tuple(seen), outcome)
         if tried.value is not None:

@@ -15,12 +15,14 @@ def judge_guess(record, value, measured=None):
     """The Verdict on a guess; `measured` is the answer when the record has none."""
     value, measured = plain(value), plain(measured)
     answer = answer_of(record) if measured is None else measured
-    if answer is None and record.at_least is None:
+    if answer is None and record.at_least is None and record.judge is None:
         raise ValueError(f"{record.name}: the record has no answer; expected measured=.")
     word = "it is" if measured is None and not record.measured else "measured"
     if not begun(record, value):
         status = "not attempted"
         message = "not attempted yet. Put your guess in place of the ... and run again."
+    elif record.judge is not None:
+        status, message = judge_by_record(record, value)
     elif record.at_least is not None:
         status, message = judge_at_least(record, value)
     elif record.parts:
@@ -67,6 +69,15 @@ def judge_at_least(record, value):
     if value >= record.at_least:
         return "correct", f"{told} Reached. {capitalized(record.because)}"
     return "wrong", f"{told} Not there yet."
+
+
+def judge_by_record(record, value):
+    """(status, message) for what only the record itself can judge."""
+    status, told = record.judge(value)
+    if status == "error":
+        return status, told
+    because = f" {capitalized(record.because)}" if status == "correct" else ""
+    return status, f"{record.name}: {told}{because}"
 
 
 def judge_parts(record, values, answers, word):
@@ -127,8 +138,10 @@ def judge_single(record, value, answer, word, because, answers=(), part=None):
         right = near(value, answer, record.tolerance)
     if not right and (sentence := known_sentence(record, value, part)):
         return "wrong", f"{written(value)} is not right: {sentence}"
-    if isinstance(answer, str):
+    if isinstance(answer, str) and right:
         return "correct", f"{answer} is right: {because}"
+    if isinstance(answer, str):  # of several parts: alone, each wrong letter has its sentence
+        return "wrong", f"{written(value)} is not right: {because}"
     if not right and is_number(value) and near(-value, answer, record.tolerance):
         return "wrong", f"{written(value)} is not right: the size is. Which sign has it?"
     told = f"You said {written(value)}; {word} {exact(answer)}"
@@ -163,7 +176,7 @@ def alike(value, other):
 def misfit(record, value, answer, answers=()):
     """Why a value can't be an answer at all, or None; answers: of all parts, where it is one."""
     if isinstance(answer, str):
-        letters = sorted({answer, *record.wrong})
+        letters = letters_of(record, answers or (answer,))
         if isinstance(value, str) and letter(value) in letters:
             return None
         quoted = "" if isinstance(value, str) else f', in quotes: "{letters[-1]}"'
@@ -185,6 +198,12 @@ def misfit(record, value, answer, answers=()):
         percent = f" Per cent? Then it is {number(value / 100)}." if 1 < value <= 100 else ""
         return f"got {number(value)}. The answer is a share, from 0 to 1.{percent}"
     return None
+
+
+def letters_of(record, answers):
+    """The letters that can be chosen: those of the answers, and those that have a sentence."""
+    known = {key[1] if of_part(key) else key for key in record.wrong}
+    return sorted(each for each in {*answers, *known} if isinstance(each, str))
 
 
 def infinite(value):

@@ -5,7 +5,7 @@ from types import FunctionType, GeneratorType
 
 import numpy as np
 
-from mlpkit.checker.guesses import answer_of
+from mlpkit.checker.guesses import answer_of, letters_of
 from mlpkit.checker.outcomes import reference_outcomes, returns_nothing, run
 from mlpkit.checker.plain import plain
 from mlpkit.checker.values import same, snapshot
@@ -13,7 +13,7 @@ from mlpkit.checker.values import same, snapshot
 # What each does to every array and number of a result.
 MUTANTS = {
     "zeros": np.zeros_like,
-    "transposed": np.transpose,
+    "transposed": lambda a: a.T if a.ndim else a[()],  # a number stays one: no array of no axes
     "scalar": lambda a: 0.5,
     "axis": lambda a: a[None],
     "constant": lambda a: np.full_like(a, 0.5 if a.dtype.kind == "f" else 1),
@@ -103,12 +103,18 @@ def by_type(changes):
 
 
 def mutant(record, change):
-    """The reference with `change` in every array of its result, or of what it changes in place."""
-    return altered(record, lambda result: changed(result, change), change)
+    """The reference with `change` in every array of its result, or of what it changes in place.
+
+    A result that holds no number, such as an object, becomes None.
+    """
+    return altered(record, lambda r: changed(r, change) if has_numbers(r) else None, change)
 
 
 def altered(record, whole, change=None):
-    """The reference with another result; and with `change` in what it changes in place."""
+    """The reference with another result; and with `change` in what it changes in place.
+
+    Where it returns nothing, and the record names nothing that it changes, it raises.
+    """
     own = inspect.unwrap(record.reference)
     copied = FunctionType(
         own.__code__, own.__globals__, own.__name__, own.__defaults__, own.__closure__
@@ -119,6 +125,8 @@ def altered(record, whole, change=None):
         result = copied(*args)  # the reference itself would be no answer
         if result is not None:
             return whole(list(result) if isinstance(result, GeneratorType) else result)
+        if change and not record.changes:
+            raise ValueError("nothing is known that could be changed")
         named = dict(zip(inspect.signature(record.reference).parameters, args, strict=False))
         for name in record.changes if change else ():
             array = getattr(named[name], "vector", named[name])
@@ -136,12 +144,20 @@ def changed(value, change):
     return change(np.asarray(value)) if np.asarray(value).dtype.kind in "fiub" else value
 
 
+def has_numbers(value):
+    if isinstance(value, (list, tuple)):
+        return any(map(has_numbers, value))
+    if isinstance(value, dict):
+        return has_numbers(list(value.values()))
+    return np.asarray(value).dtype.kind in "fiub"
+
+
 def changes_nothing(record, name):
     """Whether a universal mutant is the reference again."""
     if name == "transposed":
         dimensions = []
         run(record, mutant(record, lambda array: dimensions.append(array.ndim) or array))
-        return max(dimensions, default=0) < 2
+        return bool(dimensions) and max(dimensions) < 2
     if name == "axis":  # an array changed in place keeps its axes
         return any(record.changes) and returns_nothing(record)
     return False
@@ -175,13 +191,16 @@ def attempted(record, mistake):
 
 def measured(record):
     """What the notebook would pass, for a guess whose answer only the notebook has."""
-    return 1.0 if record.answer is None and record.at_least is None else None
+    others = record.answer, record.at_least, record.judge
+    return 1.0 if all(other is None for other in others) else None
 
 
 def truth(record):
     """The right answer to a guess."""
     if record.at_least is not None:
         return record.at_least
+    if record.judge is not None:
+        return record.examples[0]
     answer = answer_of(record)
     return measured(record) if answer is None else answer
 
@@ -189,6 +208,8 @@ def truth(record):
 def answers(record):
     """The right answer to a guess, and wrong ones."""
     answer = truth(record)
+    if record.judge is not None:
+        return [*record.examples]
     if isinstance(answer, str):
         return [answer, *record.wrong]
     if record.parts:
@@ -211,5 +232,5 @@ def wrong(answer, record):
     if isinstance(answer, tuple):
         return (*answer, 7)
     if isinstance(answer, str):
-        return next(iter(record.wrong), "z")
+        return next((each for each in letters_of(record, ()) if each != answer), "z")
     return answer - abs(answer) - 2 * record.tolerance - 1

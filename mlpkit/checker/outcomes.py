@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from mlpkit.checker.plain import not_compared
-from mlpkit.checker.sandbox import SECONDS, Attempt, TimeUp, attempt, failed
+from mlpkit.checker.sandbox import Attempt, TimeUp, attempt, failed
 from mlpkit.checker.values import equal, leaves, same, snapshot
 
 
@@ -22,14 +22,14 @@ class Outcome:
     after: dict
 
 
-def run(record, function, seed=0, seconds=SECONDS):
+def run(record, function, seed=0, seconds=None):
     """An Outcome for every case; it ends early when the time is over, for all cases together."""
     return run_on(record, function, record.cases(np.random.default_rng(seed)), seconds)
 
 
-def run_on(record, function, cases, seconds=SECONDS):
-    """`run`, on cases that are given."""
-    outcomes, left = [], seconds
+def run_on(record, function, cases, seconds=None):
+    """`run`, on cases that are given, in so many seconds, or else the record's."""
+    outcomes, left = [], seconds or record.seconds
     for args in cases:
         before = named(record, args)
 
@@ -46,7 +46,7 @@ def run_on(record, function, cases, seconds=SECONDS):
     return outcomes
 
 
-def run_known(record, function, cases, seconds=SECONDS):
+def run_known(record, function, cases, seconds=None):
     """`run_on` for a function of the course's own: one watch over all cases is faster."""
     outcomes, now = [], []
 
@@ -63,7 +63,7 @@ def run_known(record, function, cases, seconds=SECONDS):
                 tried = failed(error)
             outcomes.append(Outcome(*now, tried, after))
 
-    whole = attempt(every_case, seconds)
+    whole = attempt(every_case, seconds or record.seconds)
     if whole.error is not None:
         outcomes.append(Outcome(*now, whole, {}))
     return outcomes

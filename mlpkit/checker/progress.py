@@ -2,7 +2,7 @@
 
 import html
 
-from mlpkit.checker.display import aligned, table
+from mlpkit.checker.display import SIGNS, Html, aligned, table
 
 
 class Progress:
@@ -10,16 +10,19 @@ class Progress:
 
     def __init__(self, course, entries, troubles=()):
         self.course, self.entries, self.troubles = course, entries, troubles
-        self.rows = [self.row(n) for n in sorted({r.notebook for r in course.records.values()})]
+        notebooks = sorted({r.notebook for r in course.records.values()})
+        self.rows = [self.row(n, bar) for n in notebooks]
+        self.drawn = [self.row(n, drawn_bar) for n in notebooks]
 
-    def row(self, number):
+    def row(self, number, bar):
+        """A notebook's line; bar: a function of how many are solved, of how many."""
         tasks = [r for r in self.course.exercises.values() if r.notebook == number]
         core = [r for r in tasks if not r.extra]
         guesses = [r for r in self.course.guesses.values() if r.notebook == number]
         solved, tried = self.count(core, "passed"), self.count(core, "tried")
         return [
             self.course.title(number),
-            f"{bar(solved, len(core))} {solved} of {len(core)}",
+            bar(solved, len(core)),
             f"{max(tried - solved, 0)}",
             f"{self.count([r for r in tasks if r.extra], 'passed')}",
             f"{self.count(guesses, 'tried')} of {len(guesses)}",
@@ -70,10 +73,21 @@ class Progress:
     def _repr_html_(self):
         lines = [self.legend, *self.remarks]
         paragraphs = (f"<p>{html.escape(line)}</p>" for line in lines)
-        return table(self.headings, self.rows) + "".join(paragraphs)
+        return table(self.headings, self.drawn) + "".join(paragraphs)
 
 
 def bar(done, of):
-    """Ten blocks, as many of them full as are done."""
+    """Ten blocks, as many of them full as are done, and the two numbers."""
     full = 10 * done // of if of else 0
-    return "█" * full + "░" * (10 - full)
+    return f"{'█' * full}{'░' * (10 - full)} {done} of {of}"
+
+
+def drawn_bar(done, of):
+    """The same as HTML: a box for each exercise, filled when it is solved."""
+    colour, _ = SIGNS["correct"]
+    box = "flex: 1; height: 0.7em; border: 1px solid"
+    full = f'<span style="{box} {colour}; background: {colour}"></span>'
+    empty = f'<span style="{box} #888888"></span>'
+    row = "display: inline-flex; gap: 2px; width: 8em; margin-right: 0.6em; vertical-align: middle"
+    boxes = f'<span aria-hidden="true" style="{row}">{full * done}{empty * (of - done)}</span>'
+    return Html(f'<span style="white-space: nowrap">{boxes}{done} of {of}</span>')

@@ -72,6 +72,7 @@ What else a record may say (all optional):
   which stands alone; mended="velocity was made anew …" says what was wrong in it, to who has mended
   it. The other mistakes are what a repair may get wrong. An **open task** has kind="open task",
   values=False, properties, and as reference a function of its own file, "one way to do it".
+- seconds=15: how long all calls of one look at an answer may take together, where 5 are too few.
 - extra=True: not core.  version: raise it when the check becomes stricter, so that who passed the
   older check is asked to run it again.
 
@@ -82,6 +83,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
+
+from mlpkit.checker.sandbox import SECONDS
 
 
 @dataclass(frozen=True)
@@ -95,10 +98,14 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Property:
-    """Something that must hold: function(f, rng) gives None, or a sentence about what does not."""
+    """Something that must hold: function(f, rng) gives None, or a sentence about what does not.
+
+    last: it takes long, so it is looked at only where all values are right.
+    """
 
     name: str
     function: Callable
+    last: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -125,6 +132,7 @@ class Exercise:
     fade: str = ""
     worked: Callable | None = None
     passes: tuple[str, ...] = ()
+    seconds: float = SECONDS
     name: str = ""
     kind: str = "function"
     buggy: str = ""
@@ -159,6 +167,9 @@ class Guess:
     share: the answer is a share: what is not between 0 and 1 is refused.
     measured: the answer's function runs an experiment, so that "measured" is the word for it.
     at_least: instead of an answer, for an open task: the number to reach.
+    judge: instead of an answer, for an open task that one number does not settle: a function of
+        what is put in, of any kind, that gives a status, "correct", "wrong" or "error", and what
+        to say. examples: what may be put in; the first is correct, the others are wrong.
     answered: the number of a later notebook whose experiment answers it, for a guess of a letter.
         Until then it is only kept; there, ``guess(name, ..., measured=letter)`` answers what was
         kept, or what is put in place of the dots.
@@ -176,6 +187,8 @@ class Guess:
     parts: tuple[str, ...] = ()
     rules: dict[str, str] = field(default_factory=dict)
     at_least: float | None = None
+    judge: Callable | None = None
+    examples: tuple = ()
     answered: int | None = None
     extra: bool = False
     version: int = 1

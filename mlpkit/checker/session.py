@@ -3,7 +3,7 @@
 import inspect
 from dataclasses import replace
 
-from mlpkit.checker.display import Note, Verdict, show
+from mlpkit.checker.display import Note, Verdict, has_buttons, show
 from mlpkit.checker.guesses import judge_guess, letter
 from mlpkit.checker.judging import judge, no_function, not_the_learners, unattempted
 from mlpkit.checker.progress import Progress
@@ -22,6 +22,7 @@ class Session:
         self.course = course
         self.progress_file = ProgressFile(course.name)
         self.attempts = {}
+        self.helps = {}  # {name: the buttons under its last verdict}
 
     def check(self, name, function):
         """The Verdict(name, status, message, mistake) on a function, shown and kept nowhere.
@@ -42,7 +43,7 @@ class Session:
         """`exercise`, for a function that was written in an earlier notebook."""
         return self._attempted(function, recalled=True)
 
-    def _tell(self, thing):
+    def tell(self, thing):
         """Show it, and under it what is wrong with the progress file, if not said yet."""
         show(thing)
         if remark := self.progress_file.remark():
@@ -54,7 +55,7 @@ class Session:
         if record is None:
             what = self.course.unknown(name) if name else no_function(function)
             what, name = what or "got a function without a name.", name or "exercise"
-            self._tell(Verdict(name, "error", f"{name}: {what} Keep the first line of the stub."))
+            self.tell(Verdict(name, "error", f"{name}: {what} Keep the first line of the stub."))
             return function
         if function is record.reference:
             verdict = not_the_learners(self.course, record)
@@ -65,14 +66,15 @@ class Session:
             fallback, what = self.own_or_reference(record)
             whose = "your earlier" if what == "yours" else whose
         if verdict.status == "not attempted":
-            self._tell(unattempted(record, whose))
+            self.tell(unattempted(record, whose))
             return fallback
         self.attempts[name] = function
         right, source, why_not = verdict.status == "correct", None, None
         if right:
             source, why_not = self._standing_alone(record, function)
         self.progress_file.change(name, passing(record, source, recalled) if right else begun)
-        self._tell(replace(verdict, note=what_follows(record, right, whose, why_not)))
+        self.tell(replace(verdict, note=what_follows(record, right, whose, why_not)))
+        self._offer_help(record, right)
         return function if right else fallback
 
     def _standing_alone(self, record, function):
@@ -146,7 +148,7 @@ class Session:
         for name, (_, what) in found.items():
             groups.setdefault(what, []).append(name)
         lines = (f"{', '.join(group)}: {what}." for what, group in groups.items())
-        self._tell(Note("\n".join(lines)))
+        self.tell(Note("\n".join(lines)))
         functions = tuple(function for function, _ in found.values())
         return functions if len(functions) != 1 else functions[0]
 
@@ -170,7 +172,7 @@ class Session:
             verdict = replace(verdict, message=f"{said}{verdict.message}")
             right = verdict.status == "correct"
             self.progress_file.change(name, passing(record) if right else begun)
-        self._tell(verdict)
+        self.tell(verdict)
 
     def _kept(self, record, kept):
         """Keep a guess for the notebook that answers it."""
@@ -178,29 +180,46 @@ class Session:
         when = f"Notebook {record.answered:02d} answers it."
         return Verdict(record.name, "not attempted", f"{record.name}: {kept} is kept. {when}")
 
+    def _offer_help(self, record, right):
+        """Buttons under a verdict that is not right, where there is a page for them."""
+        if former := self.helps.pop(record.name, None):
+            former.close()
+        if not right and has_buttons():
+            from mlpkit.checker.buttons import Help
+
+            help = self.helps[record.name] = Help(self, record)
+            show(help)
+
     def hint(self, name, level=None):
         """The next hint of an exercise, under those before it; with a level, all up to it."""
-        record = self.course.find(name)
+        self.tell(self.hint_note(self.course.find(name), level))
+
+    def next_hint(self, record):
+        """The number of the hint that is not given yet, else of the last."""
+        return min(self._entry(record.name).get("hints", 0) + 1, len(record.hints))
+
+    def hint_note(self, record, level=None):
         name, count = record.name, len(record.hints)
         if level is None:
-            level = min(self._entry(name).get("hints", 0) + 1, count)
-
-            def edit(entry):
-                entry["hints"] = max(level, entry.get("hints", 0))
-
-            self.progress_file.change(name, edit)
+            level = self.next_hint(record)
+            self.progress_file.change(
+                name, lambda entry: entry.update(hints=max(level, entry.get("hints", 0)))
+            )
         if level not in range(1, count + 1):
             raise ValueError(f"hint: got level {level!r}; expected 1 to {count} for {name}.")
         given = enumerate(record.hints[:level], start=1)
         lines = [f"Hint {k} of {count} for {name}: {text}" for k, text in given]
         if level == count:
             lines.append(f'This is the last. The answer: solution("{name}")')
-        self._tell(Note("\n".join(lines)))
+        return Note("\n".join(lines))
 
     def solution(self, name):
         """The source of the reference. Looked at before passing, it asks one question."""
-        record, theirs = self.course.find(name), self.course.possessive
-        name, source = record.name, own_source(record.reference)
+        self.tell(self.solution_note(self.course.find(name)))
+
+    def solution_note(self, record):
+        name, theirs = record.name, self.course.possessive
+        source = own_source(record.reference)
         text = f"{theirs} {record.reference.__name__}:"
         if record.worked:
             one_way = own_source(record.worked).replace(record.worked.__name__, name, 1)
@@ -212,7 +231,7 @@ class Session:
                 f"in a later session.\n{text}"
             )
             self.progress_file.change(name, lambda entry: entry.update(looked=True, recall="due"))
-        self._tell(Note(text, source))
+        return Note(text, source)
 
     def reset(self, name):
         """Begin an exercise again: not passed, no hint seen. `restore` still has the source."""
@@ -226,16 +245,16 @@ class Session:
 
         self.attempts.pop(name, None)
         self.progress_file.change(name, edit)
-        self._tell(Note(f"{name}: as if untried."))
+        self.tell(Note(f"{name}: as if untried."))
 
     def restore(self, name):
         """The last source of yours that passed, to be copied into a cell."""
         name = self.course.find(name).name
         source = self._entry(name).get("source")
         if isinstance(source, str):
-            self._tell(Note(f"{name}: your last version that passed.", f"@exercise\n{source}"))
+            self.tell(Note(f"{name}: your last version that passed.", f"@exercise\n{source}"))
         else:
-            self._tell(Note(f"{name}: none of your versions has passed yet."))
+            self.tell(Note(f"{name}: none of your versions has passed yet."))
 
     def progress(self):
         """Where you are: a table by notebook, recalls that are due, what is next."""

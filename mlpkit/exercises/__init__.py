@@ -10,7 +10,8 @@ reads from top to bottom: cases, properties, wrong and right answers, and last t
 `mlpkit.checker.record` says what goes into one. A bug hunt of that function follows as BUG_HUNT,
 and the guess which check would have caught its bug as CHECK_GUESS. Name the records in EXERCISES of
 ``<concept>/__init__.py``, in the order in which the notebook asks for them. What several functions
-of a concept share stands in its ``cases.py``, all other guesses stand in its ``guesses.py``.
+of a concept share stands in its ``cases.py``, all other guesses stand in its ``guesses.py``; where
+these are many, those of its second half in ``guesses_judge.py``.
 
 Nothing else is needed: the checker, the hints, the tests and the progress table read the record.
 Then run
@@ -24,11 +25,12 @@ results), `adam_step` (changes its arguments in place).
 """
 
 from mlpkit.checker import Course, Session, Verdict
+from mlpkit.exercises.casebook import Casebook
 from mlpkit.exercises.comparison import trained_twice
 
 CONCEPTS = (  # a folder each, and a notebook of that number
     *("start_here", "preprocessing", "activations", "forward_pass", "losses"),
-    *("backprop", "optimizers", "training"),
+    *("backprop", "optimizers", "training", "regularization", "debugging"),
 )
 course = Course(
     name="mlpkit",
@@ -36,11 +38,13 @@ course = Course(
     titles={number: concept.replace("_", " ") for number, concept in enumerate(CONCEPTS)},
 )
 session = Session(course)
+book = Casebook(session)
 
 check = session.check
 exercise, recall, guess = session.exercise, session.recall, session.guess
 hint, solution, mine = session.hint, session.solution, session.mine
 reset, restore, progress = session.reset, session.restore, session.progress
+case, measure, accuse, bill = book.case, book.measure, book.accuse, book.bill
 
 
 def compare(name):
@@ -51,11 +55,15 @@ def compare(name):
 
 __all__ = [
     "Verdict",
+    "accuse",
+    "bill",
+    "case",
     "check",
     "compare",
     "exercise",
     "guess",
     "hint",
+    "measure",
     "mine",
     "progress",
     "recall",

@@ -1,4 +1,7 @@
-"""`compare`: a small network trained twice, with the learner's function and with mlpkit's."""
+"""`compare`: a small network trained twice, with the learner's function and with mlpkit's.
+
+The repair of a case stands in its program, so that is run twice.
+"""
 
 import base64
 import io
@@ -10,6 +13,8 @@ import numpy as np
 
 from mlpkit.activations import ACTIVATIONS
 from mlpkit.backprop import two_layer_backward
+from mlpkit.cases import CASES
+from mlpkit.cases.trial import cost, run, twin
 from mlpkit.checker.authorship import itself
 from mlpkit.checker.display import Note
 from mlpkit.checker.sandbox import TimeUp, attempt
@@ -41,6 +46,7 @@ def default():
         "weights": None,
         "batches": minibatches,
         "epoch": train_epoch,
+        "draws": False,  # whether layers draw in training
     }
 
 
@@ -56,6 +62,8 @@ def setup(name, f):
     elif base in ACTIVATIONS:
         sizes = SHALLOW if base == "sigmoid" else SIZES
         own["network"] = mlp(sizes, base, functions={name: f})
+    elif base == "batch_norm":
+        own.update(network=mlp(SIZES, batch_norm=True, functions={name: f}), draws=True)
     elif base == "two_layer":
         own["network"] = Network([TwoLayers(**{name: f})])
     elif base == "cross_entropy":
@@ -63,6 +71,10 @@ def setup(name, f):
         own["loss"] = (value, f) if name.endswith("_backward") else (f, gradient)
     elif base == "mean_squared_error":
         own.update(loss=squares_on_labels(**{name: f}), optimizer=SGD(RATE / 5))
+    elif base == "dropout":
+        own.update(network=mlp(SIZES, dropout=0.2, functions={name: f}), draws=True)
+    elif name in ("mirror", "shift"):
+        own["batches"] = lambda X, y, size, rng: minibatches(f(X, rng), y, size, rng)
     elif name == "one_hot":
         own.update(loss=squares_on_labels(one_hot=f), optimizer=SGD(RATE / 5))
     elif name in STEPS:
@@ -122,7 +134,7 @@ STEPS = {
 class TwoLayers(Layer):
     """`two_layer_forward` and `two_layer_backward` as one layer of a network."""
 
-    shapes = {"W1": (784, 32), "b1": (32,), "W2": (32, 10), "b2": (10,)}  # noqa: RUF012
+    shapes = {"W1": (784, 32), "b1": (32,), "W2": (32, 10), "b2": (10,)}
 
     def __init__(self, two_layer_forward=two_layer_forward, two_layer_backward=two_layer_backward):
         self.go, self.back = two_layer_forward, two_layer_backward
@@ -150,8 +162,9 @@ def train(parts):
     for _ in range(EPOCHS):
         batches = parts["batches"](X, y, BATCH, rng)
         try:
+            more = [rng] if parts["draws"] else []
             result = parts["epoch"](
-                network, parameters, batches, parts["optimizer"], *parts["loss"]
+                network, parameters, batches, parts["optimizer"], *parts["loss"], *more
             )
         except Diverged as error:
             return [*losses, error.value]
@@ -208,19 +221,33 @@ def ending(losses):
 def trained_twice(record, own):
     """The Comparison of a learner's function (None where there is none) with the reference.
 
-    A Note where there is nothing to compare.
+    A Note for the repair of a case, and where there is nothing to compare.
     """
-    name, place = record.name, record.reference.__name__
-    if setup(place, record.reference) is None:
+    name, place, case = record.name, record.reference.__name__, case_of(record)
+    if case is None and setup(place, record.reference) is None:
         return Note(f"{name} is no part of a training step: training would say nothing about it.")
     if own is None:
         return Note(f"{name}: run its cell first. There is no version of yours to compare.")
     with itself(own):
-        tried = attempt(lambda: train(setup(place, own)), seconds=30)
+        tried = attempt(lambda: costs(case, own) if case else train(setup(place, own)), seconds=30)
     if tried.error is TimeUp:
         return Note(f"{name}: training with your version was stopped after 30 seconds.")
     if tried.error is not None:
         said = f": {tried.text}" if tried.text else ""
         return Note(f"{name}: training stopped, {tried.error.__name__}{said}.")
+    if case:
+        return Note(f"{name}: {tried.value}")
     with np.errstate(all="ignore"):
         return Comparison(name, tried.value, train(setup(place, record.reference)))
+
+
+def case_of(record):
+    """The case whose repair the exercise is, or None."""
+    return CASES.get(record.name.removeprefix("repair_")) if record.kind == "bug hunt" else None
+
+
+def costs(case, own):
+    """What the program with a learner's function costs, and its healthy twin, in a sentence."""
+    trial, found = run(case, own), [each.what for each in case.costs if each.what != "seconds"]
+    told = (f"{what} {cost(what, trial):.2f} and {cost(what, twin(case)):.2f}" for what in found)
+    return f"the program run twice, with yours and when all is put right: {', '.join(told)}."

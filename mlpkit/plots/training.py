@@ -1,4 +1,4 @@
-"""The figures of notebook 07: curves, mistakes, weights.
+"""The figures of notebook 07: curves and mistakes.
 
 Training in float32 ends a little differently on each processor. So these captions tell what is
 greater than what, and numbers only through `about`.
@@ -262,36 +262,3 @@ def confident_mistakes(images, true, predicted, probabilities, class_names):
         figure,
         f"{len(images)} wrong answers, every one given with more than {floor} % certainty.",
     )
-
-
-@drawing
-def weights_as_images(W, columns=8):
-    """Each column of W (784, M) as an image: what one hidden unit looks for.
-
-    W has been trained from the start of the original experiment, 0.01 · N(0, 1).
-    """
-    rows = -(-W.shape[1] // columns)
-    figure, axes = canvas(rows, columns, size=(7.6, 0.9 * rows))
-    images = W.T.reshape(-1, 28, 28)
-    reach = np.quantile(np.abs(W), 0.99)
-    grid_of_images(axes, images, cmap="RdBu", vmin=-reach, vmax=reach)
-    bar = figure.colorbar(axes.flat[0].images[0], ax=axes, shrink=0.9, extend="both")
-    bar.set_label("weight of a pixel")
-    bar.outline.set_visible(False)
-    unmoved = int(np.sum(W.std(axis=0) < 0.02))  # they start at 0.01
-    return figure, (
-        f"{W.shape[1]} units of the first layer, blue for and red against; "
-        f"{unmoved} are pale all over: they never left their start."
-    )
-
-
-@drawing
-def unit_activity(shares):
-    """shares: for each hidden unit, the share of images on which it is above 0."""
-    figure, axis = canvas(size=(7.6, 2.3))
-    axis.hist(shares, bins=np.linspace(0, 1, 26), color=TRAINING)
-    axis.set(xlabel="share of images that switch the unit on", ylabel="units", xlim=(0, 1))
-    dead, always = int(np.sum(shares == 0)), int(np.sum(shares == 1))
-    if dead or always:
-        return figure, f"Of {len(shares)} units {dead} are never on and {always} always."
-    return figure, f"Each of the {len(shares)} units is on for some images and off for others."

@@ -3,201 +3,171 @@
     from mlpkit.widgets.losses import SoftmaxExplorer
     SoftmaxExplorer()
 
-Each is a plain function that draws, and an Explorer that calls it when a control moves.
+Python knows the mathematics and the browser draws: an explorer is a plain function from the state
+of its controls to numbers, and a module of `browser/` that draws them.
 """
 
 import base64
-import html
 import threading
-from contextlib import contextmanager
+from pathlib import Path
 
-from ipywidgets import (
-    HTML,
-    Box,
-    Dropdown,
-    FloatLogSlider,
-    FloatSlider,
-    Image,
-    IntSlider,
-    Label,
-    ToggleButton,
-    ToggleButtons,
-    VBox,
-    Widget,
-)
+from anywidget import AnyWidget
+from ipywidgets import Widget
 from matplotlib.figure import Figure
-from traitlets import Tuple
+from traitlets import Dict, List, Unicode
 
-from mlpkit.plots import png
+from mlpkit.plots import sharp_png
+from mlpkit.widgets import cells, recording
+from mlpkit.widgets.wire import packed
 
-LABEL = "165px"
-WIDE = {"layout": {"width": "410px"}, "style": {"description_width": LABEL}}
-ASLEEP = """
-<p role="note">This explorer is asleep: run the cell to use it.</p>
-<style>
-.mlpkit-explorer:not(.jupyter-widgets-disconnected) > .mlpkit-asleep { display: none; }
-.mlpkit-explorer.jupyter-widgets-disconnected::before,
-.mlpkit-explorer .jupyter-widgets-disconnected::before { display: none; }
-.mlpkit-explorer.jupyter-widgets-disconnected > :not(.mlpkit-seen) {
-    opacity: 0.45; pointer-events: none; interactivity: inert;
-}
-.mlpkit-explorer .mlpkit-asleep p { font-weight: bold; }
-</style>
-"""  # The page itself marks a widget as disconnected when its kernel was restarted or has gone.
+BUNDLES = Path(__file__).parent / "bundles"
 
 
-class Explorer(VBox):
-    """Controls, the picture that they change, and a line that says what it shows.
+def bundle(name):
+    """The code of an explorer's picture; `make bundles` makes it from `browser/`.
 
-    draw : plain function of the controls' values, by name; returns (figure, caption)
-    controls : {name: a widget with a value}
+    As text and not as a path: anywidget watches a file, and so keeps every widget made of it alive.
+    """
+    return (BUNDLES / f"{name}.js").read_text(encoding="utf-8")
 
-    Its repr states the controls and the caption, so a notebook's output can be compared; its
-    output also holds the picture, which is seen where there are no widgets. Where there are, but
-    no kernel runs, it shows its last picture and says how to wake it.
+
+class Explorer(AnyWidget):
+    """A picture, the controls that change it, and a sentence that says what it shows.
+
+    compute : plain function of the controls' values, by name; returns (numbers, sentence), where
+        numbers is a dict of arrays, numbers and words for the picture
+    still : plain function of (numbers, state); draws them with Matplotlib, for where no browser
+        runs the picture, and returns the figure
+    controls : {name: a Slider, Choice, Switches or Buttons}
+    lasting : numbers for the picture that never change, sent once; the browser finds them among
+        the others
+
+    Its repr states the controls and the sentence, so a notebook's output can be compared; its
+    output also holds the still with the sentence under it, which is seen where there are no
+    widgets. Where there are, but no kernel runs, it shows its last picture and says how to wake it.
+
+    A subclass has `_esm`, its bundle, and `recorded`, {name of a control: the values that `save`
+    records}; every combination of them is recorded.
     """
 
-    def __init__(self, draw, controls, **options):
-        self.draw = draw
-        self.controls = controls
-        self.lock = threading.RLock()
-        self.held = False
-        self.picture = Image(format="png", layout={"max_width": "100%", "width": "836px"})
-        self.caption = HTML()
-        for control in controls.values():
-            control.observe(self.redraw, "value")
-        rows = Box(list(controls.values()), layout={"flex_flow": "row wrap", "max_width": "850px"})
-        asleep = HTML(ASLEEP)
-        asleep.add_class("mlpkit-asleep")
-        for widget in (asleep, self.picture, self.caption):
-            widget.add_class("mlpkit-seen")
-        super().__init__([asleep, rows, self.picture, self.caption], **options)
+    title = Unicode().tag(sync=True)
+    described = List().tag(sync=True)  # the controls, in order; a saved dict would be sorted
+    asked = Dict().tag(sync=True, echo_update=False)  # {"number": n, "changes": {name: value}}
+    answer = Dict().tag(sync=True)  # to the question of that number
+    lasting = Dict().tag(sync=True)
+
+    recorded = {}
+
+    def __init__(self, title, compute, still, controls, lasting=None):
+        self.compute, self.still, self.controls = compute, still, controls
+        self.lock = threading.RLock()  # the browser may ask while a cell runs, in another thread
+        self.number, self.numbers, self.said, self.failed = 0, {}, "", False
+        self.state = {
+            name: control.value for name, control in controls.items() if control.kind != "buttons"
+        }
+        described = [{"name": name, **vars(control)} for name, control in controls.items()]
+        super().__init__(title=title, described=described, lasting=packed(lasting or {}))
         self.add_class("mlpkit-explorer")
-        self.redraw()
+        self.observe(self.hear, "asked")
+        self.on_msg(lambda _, content, buffers: self.press(content["press"]))
+        self.tell()
+        cells.take_over(self)
 
-    @property
-    def state(self):
-        """{name of a control: its value}."""
-        return {name: control.value for name, control in self.controls.items()}
+    def hear(self, change):
+        """Answer the browser, unless a later question has been answered already."""
+        asked = change["new"]
+        with self.lock:
+            if asked["number"] > self.number:
+                self.number = asked["number"]
+                self.move(**asked["changes"])
 
-    def redraw(self, _=None):
-        """Draw the present state; one at a time, so that the last position of a control wins.
-
-        An error is shown, and the last good picture stays.
-        """
-        if self.held:
-            return
+    def move(self, **changes):
+        """Set controls by name and tell the browser; values that can't be are moved or refused."""
         with self.lock:
             try:
-                figure, self.said = self.draw(**self.state)
-                self.picture.value = png(figure, facecolor="white")
-            except Exception as error:
-                self.show_error(error)
+                fitted = {name: self.controls[name].fitted(v) for name, v in changes.items()}
+                self.state = self.settled(self.state | fitted)
+            except (KeyError, ValueError) as error:
+                self.fail(error)
             else:
-                self.caption.value = f"<em>{html.escape(self.said)}</em>"
+                self.tell()
 
-    @contextmanager
-    def together(self):
-        """Several controls change in here; it is drawn once, at the end."""
-        self.held = True
-        try:
-            yield
-        finally:
-            self.held = False
-        self.redraw()
+    def settled(self, state):
+        """The state, once what hangs on other controls has followed them; self.state is the old."""
+        return state
 
-    def show_error(self, error):
-        """Say the error where the caption stands."""
-        self.said = f"{type(error).__name__}: {error}"
-        self.caption.value = f"<b role='alert'>{html.escape(self.said)}</b>"
+    def tell(self):
+        """Compute the numbers of the present state and send them.
+
+        An error is said, and the last good numbers stay.
+        """
+        with self.lock:
+            try:
+                self.numbers, self.said = self.compute(**self.state)
+                self.failed = False
+            except Exception as error:
+                self.fail(error)
+            else:
+                self.send_answer()
+
+    def fail(self, error):
+        """Say the error where the sentence stands."""
+        with self.lock:
+            self.said, self.failed = f"{type(error).__name__}: {error}", True
+            self.send_answer()
+
+    def send_answer(self):
+        self.answer = {
+            "number": self.number,
+            "state": self.state,
+            "said": self.said,
+            "failed": self.failed,
+            "numbers": packed(self.numbers),
+        }
+
+    def press(self, name):
+        """Do what one of the buttons says; most explorers have none."""
 
     def end(self, why):
         """Stop what goes on in a thread and say why; most explorers have none."""
 
     def close(self):
-        """Close all that it is made of, too: ipywidgets keeps each widget until it is closed."""
+        """Let the browser and ipywidgets forget it, its layout too."""
         self.end("ended: closed")
-        for widget in parts(self):
-            Widget.close(widget)
+        if self.trait_has_value("layout"):
+            Widget.close(self.layout)
+        super().close()
+
+    def recording(self):
+        """(stops, moments) for `save`, as `recording.grid` says.
+
+        An explorer whose numbers come from a run gives {"epoch": its times} as stops instead, and
+        the moments at these times, each with its epoch in its state: the page plays them.
+        """
+        return recording.grid(self)
+
+    def save(self, path):
+        """Write it as a web page that needs no Python, with its numbers for the `recorded` values.
+
+        The other controls are shown as they are set now. Returns the path.
+        """
+        with self.lock:
+            return recording.write(self, Path(path))
 
     def __repr__(self):
-        state = ", ".join(f"{name}={said(value)}" for name, value in self.state.items())
+        state = ", ".join(f"{n}={self.controls[n].said(v)}" for n, v in self.state.items())
         return f"{type(self).__name__}({state}). {self.said}"
 
     def _repr_mimebundle_(self, **options):
-        bundle = super()._repr_mimebundle_(**options)
-        still = base64.b64encode(self.picture.value).decode()
-        return bundle | {"text/plain": repr(self), "image/png": still}
-
-
-def parts(widget):
-    """A widget and every widget that it is made of."""
-    yield widget
-    for name in ("children", "layout", "style"):
-        if widget.has_trait(name) and widget.trait_has_value(name):
-            value = getattr(widget, name)
-            for one in value if isinstance(value, tuple) else (value,):
-                yield from parts(one)
-
-
-def said(value):
-    """A control's value in words: no digits that a slider can't show."""
-    return f"{value:.3g}" if isinstance(value, float) else str(value)
-
-
-def slider(label, value, low, high, step=0.1):
-    """A slider over real numbers, or over whole ones when value and step are whole."""
-    kind = IntSlider if isinstance(value, int) and isinstance(step, int) else FloatSlider
-    form = "d" if kind is IntSlider else ".2f"
-    return kind(value, min=low, max=high, step=step, description=label, readout_format=form, **WIDE)
-
-
-def log_slider(label, value, low, high):
-    """A slider over powers of ten, from 10**low to 10**high."""
-    return FloatLogSlider(
-        value, min=low, max=high, step=0.05, description=label, readout_format=".2g", **WIDE
-    )
-
-
-def choice(label, options, value):
-    """One of several: buttons where they fit in a row, else a list."""
-    if len(options) > 7:
-        return Dropdown(options=options, value=value, description=label, **WIDE)
-    return ToggleButtons(
-        options=options,
-        value=value,
-        description=label,
-        layout={"width": "830px", "display": "flex"},
-        style={"description_width": LABEL, "button_width": "auto"},
-    )
-
-
-class Switches(Box):
-    """Any number of several options: a button for each, on or off. value: a tuple of those on."""
-
-    value = Tuple()
-
-    def __init__(self, label, options, value):
-        self.description, self.value_is_set = label, False
-        self.buttons = {
-            option: ToggleButton(option in value, description=option, layout={"width": "auto"})
-            for option in options
-        }
-        name = Label(label, layout={"width": LABEL})
-        super().__init__([name, *self.buttons.values()], layout={"width": "830px"}, value=value)
-        for button in self.buttons.values():
-            button.observe(self.collect, "value")
-        self.observe(self.show, "value")
-
-    def show(self, _):
-        wanted, self.value_is_set = self.value, True
-        for option, button in self.buttons.items():
-            button.value = option in wanted
-        self.value_is_set = False
-
-    def collect(self, _):
-        if not self.value_is_set:
-            self.value = tuple(option for option, button in self.buttons.items() if button.value)
+        with self.lock:
+            data, about = super()._repr_mimebundle_(**options)  # about: what Colab needs, there
+            text = data["text/plain"]
+            # What isn't in it differs between processors, and is not stored.
+            alt = self.said if text.endswith(self.said) else text
+            still = self.still(self.numbers, self.state)
+            picture, look = sharp_png(still, alt, smallest=False)  # the explorer waits for it
+            data["image/png"] = base64.b64encode(picture).decode()
+            return data, about | {"image/png": {"alt": alt, **look}}
 
 
 def stage(rows=1, columns=1, size=(7.6, 3.0), edges=(0.08, 0.17, 0.98, 0.9), gaps=0.3, widths=None):

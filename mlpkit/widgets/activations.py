@@ -3,42 +3,62 @@
 import functools
 
 import numpy as np
-from traitlets import dlink
 
 from mlpkit.activations import ACTIVATIONS
-from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, choice, log_slider, slider, stage
+from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, drawing
+from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets.controls import Choice, Slider
 
 REACH = 8  # how far the picture goes on either side of 0
+SHARES = ("dead", "flat", "mean slope")
 ELEMENTWISE = ("sigmoid", "tanh", "relu", "leaky_relu", "gelu")
+
+
+LINE = np.linspace(-REACH, REACH, 1601)
 
 
 class ActivationExplorer(Explorer):
     """One activation over the pre-activations z (N, M) of a layer, which can be scaled and moved.
 
-    Raises ValueError when z has no two axes or holds nan or inf.
+    beside : a function of z of any shape, a notebook's own relu say, that is drawn too, dotted;
+        where its name is the activation's, it gets the activation's slope as well
+    Raises ValueError when z has no two axes or holds nan or inf, or when `beside` gives another
+    shape, or nan or inf.
     """
 
-    def __init__(self, z):
+    _esm = bundle("activation_explorer")
+    recorded = {
+        "function": ELEMENTWISE,
+        "scale": [0.3, 1, 3],
+        "bias": [-5, -2, 0, 2],
+        "point": list(range(-REACH, REACH + 1)),
+    }
+
+    def __init__(self, z, beside=None):
         z = np.asarray(z)
         if z.ndim != 2 or not z.size or not np.all(np.isfinite(z)):
             raise ValueError(
                 f"ActivationExplorer: got z of shape {z.shape}; expected finite numbers (N, M), "
                 "a row for each example, a column for each unit."
             )
+        if beside is not None:
+            values = np.asarray(beside(LINE.copy()))
+            if values.shape != LINE.shape or not np.all(np.isfinite(values)):
+                raise ValueError(
+                    f"ActivationExplorer: beside gives {values.shape} for z {LINE.shape} from "
+                    f"{-REACH} to {REACH}; expected as many finite numbers."
+                )
+        leaky = {"function": ["leaky_relu"]}
         controls = {
-            "function": choice("function", ELEMENTWISE, "relu"),
-            "slope": slider("leaky ReLU's slope", 0.1, 0, 1, 0.01),
-            "point": slider("look at z =", 1.0, -REACH, REACH),
-            "scale": log_slider("multiply all z by", 1.0, -1, 1.5),
-            "bias": slider("then add a bias of", 0.0, -REACH, REACH),
+            "function": Choice("function", "relu", list(ELEMENTWISE)),
+            "slope": Slider("leaky ReLU's slope", 0.1, 0, 1, 0.01, only=leaky),
+            "point": Slider("look at z =", 1.0, -REACH, REACH),
+            "scale": Slider("multiply all z by", 1.0, 0.1, 10**1.5, 0.05, log=True),
+            "bias": Slider("then add a bias of", 0.0, -REACH, REACH),
         }
-        dlink((controls["function"], "value"), (controls["slope"], "disabled"), not_leaky)
-        super().__init__(functools.partial(draw, z), controls)
-
-
-def not_leaky(function):
-    return function != "leaky_relu"
+        # Most moves are those of the point, and the layer stays as it is.
+        layer = functools.lru_cache(maxsize=1)(functools.partial(of_layer, z))
+        super().__init__("Activation", functools.partial(compute, layer, beside), still, controls)
 
 
 def value_and_slope(function, slope, z):
@@ -49,34 +69,79 @@ def value_and_slope(function, slope, z):
     return a, f_backward(np.ones_like(z), z, a, **extra)
 
 
-@drawing
-def draw(z, function, slope, point, scale, bias):
-    """f, f′ and a point on both; behind them the pre-activations scale · z + bias, z (N, M)."""
+def looked_up(values, z):
+    """values (1601,) on LINE, at any z: straight between two of them, level beyond the ends."""
+    last = len(LINE) - 1
+    place = np.clip((z + REACH) * (last / (2 * REACH)), 0, last)
+    left = np.minimum(place.astype(int), last - 1)
+    return values[left] + (place - left) * np.diff(values)[left]
+
+
+def of_layer(z, function, slope, scale, bias):
+    """What a layer's z · scale + bias, z (N, M), get of f: numbers, and the sentence's end."""
     z = scale * z + bias
-    line = np.linspace(-REACH, REACH, 1601)
-    f_line, slope_line = value_and_slope(function, slope, line)
-    slopes = np.interp(z, line, slope_line)  # looked up: quick also for GELU
+    _, slope_line = value_and_slope(function, slope, LINE)
+    slopes = looked_up(slope_line, z)  # quick also for GELU
     flat = np.mean(slopes < 0.1 * slope_line.max())
     dead = np.mean(np.all(slopes < 1e-6, axis=0))
-
-    figure, (left, right) = stage(1, 2, widths=(2.4, 1), edges=(0.06, 0.16, 0.97, 0.9))
     counts, edges = np.histogram(np.clip(z, -REACH, REACH), bins=80, range=(-REACH, REACH))
-    left.stairs(1.5 * counts / counts.max(), edges, fill=True, color="#DDDDDD")
-    left.plot(line, f_line, color=TRAINING, label="f(z)")
-    left.plot(line, slope_line, "--", color=VALIDATION, label="slope f′(z)")
+    numbers = {
+        "edges": edges,
+        "counts": counts / counts.max(),
+        "shares": np.array([dead, flat, slopes.mean()]),
+    }
+    return numbers, (
+        f"Of {z.size:,} pre-activations, {flat:.0%} have a slope below a tenth of the peak; mean "
+        f"slope {slopes.mean():.2f}. Units with slope 0 for all {len(z):,} examples: "
+        f"{dead * z.shape[1]:.0f} of {z.shape[1]}."
+    )
+
+
+def compute(layer, beside, function, slope, point, scale, bias):
+    """f and f′ on a line and at a point, and what the layer gets of them.
+
+    layer : `of_layer` of some z; beside : None or another function
+    """
+    of_z, said = layer(function, slope, scale, bias)
+    f_line, slope_line = value_and_slope(function, slope, LINE)
     value, steep = (part.item() for part in value_and_slope(function, slope, np.array([point])))
+    numbers = of_z | {
+        "title": function.replace("_", " "),
+        "line": LINE[::4],
+        "value": f_line[::4],
+        "slope": slope_line[::4],
+        "at_point": np.array([value, steep]),
+    }
+    said = f"At z = {point:.1f}: f = {value:.3f}, slope {steep:.3f}. {said}"
+    if beside is not None:
+        name = getattr(beside, "__name__", "")
+        extra = {"slope": slope} if name == function == "leaky_relu" else {}
+        other = np.asarray(beside(LINE.copy(), **extra))
+        name = name if name.isidentifier() else "own"
+        numbers |= {"beside": other[::4], "beside_name": f"notebook's {name}"}
+        away = np.max(np.abs(other - f_line))
+        said += f" Dotted, the notebook's {name}: at most {away:.3f} away."
+    return numbers, said
+
+
+@drawing
+def still(numbers, state):
+    """f, f′ and the point on both; behind them the pre-activations."""
+    figure, (left, right) = stage(1, 2, widths=(2.4, 1), edges=(0.06, 0.16, 0.97, 0.9))
+    left.stairs(1.5 * numbers["counts"], numbers["edges"], fill=True, color="#DDDDDD")
+    left.plot(numbers["line"], numbers["value"], color=TRAINING, label="f(z)")
+    left.plot(numbers["line"], numbers["slope"], "--", color=VALIDATION, label="slope f′(z)")
+    if "beside" in numbers:
+        left.plot(numbers["line"], numbers["beside"], ":", color=INK, label=numbers["beside_name"])
+    point = state["point"]
     left.axvline(point, color=QUIET, linewidth=0.8)
-    left.plot([point, point], [value, steep], "o", color=TEST, clip_on=False)
-    left.set(title=function.replace("_", " "), xlabel="z; grey: how often", ylim=(-1.2, 2))
+    left.plot([point, point], np.minimum(numbers["at_point"], 2), "o", color=TEST, clip_on=False)
+    left.set(title=numbers["title"], xlabel="z", ylim=(-1.2, 2))
+    left.set_title("grey: how often", loc="right", fontsize=9)
     left.legend(loc="upper left")
 
-    shares = {"dead": dead, "flat": flat, "mean slope": slopes.mean()}
-    for row, (name, share) in enumerate(shares.items()):
+    for row, (name, share) in enumerate(zip(SHARES, numbers["shares"], strict=True)):
         right.barh(row, share, color=TRAINING if name == "mean slope" else VALIDATION, height=0.5)
         right.text(0, row + 0.32, f"{name}: {share:.2f}", va="bottom", fontsize=9)
     right.set(xlim=(0, 1.15), ylim=(-0.4, 2.8), yticks=[], xticks=[0, 0.5, 1], xlabel="share")
-    return figure, (
-        f"At z = {point:.1f}: f = {value:.3f}, slope {steep:.3f}. Of {z.size:,} pre-activations, "
-        f"{flat:.0%} have a slope below a tenth of the peak; mean slope {slopes.mean():.2f}. "
-        f"Units with slope 0 for all {len(z):,} examples: {dead * z.shape[1]:.0f} of {z.shape[1]}."
-    )
+    return figure

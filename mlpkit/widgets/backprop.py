@@ -1,183 +1,313 @@
-"""The explorer of notebook 05: a whole pass through a small network, step by step, and back."""
+"""The explorer of notebook 05: a pass through a small network and back, then the update."""
 
 from typing import NamedTuple
 
 import numpy as np
-from ipywidgets import Button, HBox
 
 from mlpkit.activations import relu, relu_backward
 from mlpkit.backprop import linear_backward
 from mlpkit.forward_pass import linear
-from mlpkit.plots import FOURTH, QUIET, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, slider, stage
-
-# The network of "A whole pass, by hand".
-W1, b1 = np.array([[1.0, 2.0], [1.0, -2.0]]), np.array([-1.0, 1.0])
-W2, b2 = np.array([[3.0], [5.0]]), np.array([-1.0])
+from mlpkit.plots import BOX, BOX_INK, FIFTH, FOURTH, INK, QUIET, TRAINING, VALIDATION, drawing
+from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets.controls import Slider
 
 
 class Step(NamedTuple):
-    """One line of the pass: the names that it computes, its code, its formula."""
+    """One step of the pass: its code, and the formula of each array that it computes.
 
-    names: tuple
+    In a formula an array's name stands in braces, for its numbers can be put there.
+    """
+
     code: str
-    formula: str
+    formulas: dict
 
 
 STEPS = (
-    Step(("z1",), "z1 = linear(x, W1, b1)", "z₁ = x W₁ + b₁"),
-    Step(("a1",), "a1 = relu(z1)", "a₁ = max(z₁, 0)"),
-    Step(("y",), "y = linear(a1, W2, b2)", "y = a₁ W₂ + b₂"),
-    Step(("loss",), "loss = (y - t)**2", "L = (y − t)²"),
-    Step(("dy",), "dy = 2 * (y - t)", "dL/dy = 2 (y − t)"),
-    Step(("dW2", "db2"), "dW2, db2 = a1.T @ dy, dy", "dW₂ = a₁ᵀ dy,  db₂ = dy"),
-    Step(("da1",), "da1 = dy @ W2.T", "da₁ = dy W₂ᵀ"),
-    Step(("dz1",), "dz1 = da1 * (z1 > 0)", "dz₁ = da₁ where z₁ > 0, else 0"),
-    Step(("dW1", "db1"), "dW1, db1 = x.T @ dz1, dz1", "dW₁ = xᵀ dz₁,  db₁ = dz₁"),
+    Step("z1 = linear(x, W1, b1)", {"z1": "{x} {W1} + {b1}"}),
+    Step("a1 = relu(z1)", {"a1": "max({z1}, 0)"}),
+    Step("y = linear(a1, W2, b2)", {"y": "{a1} {W2} + {b2}"}),
+    Step("loss = (y - t)**2", {"loss": "({y} − {t})²"}),
+    Step("dy = 2 * (y - t)", {"dy": "2 · ({y} − {t})"}),
+    Step("dW2, db2 = a1.T @ dy, dy[0]", {"dW2": "{a1}ᵀ · {dy}", "db2": "{dy}"}),
+    Step("da1 = dy @ W2.T", {"da1": "{dy} · {W2}ᵀ"}),
+    Step("dz1 = da1 * (z1 > 0)", {"dz1": "{da1} ⊙ [{z1} > 0]"}),
+    Step("dW1, db1 = x.T @ dz1, dz1[0]", {"dW1": "{x}ᵀ {dz1}", "db1": "{dz1}"}),
+    Step(
+        "\n".join(f"new{name} = {name} - rate * d{name}" for name in ("W1", "b1", "W2", "b2")),
+        {f"new{name}": f"{{{name}}} − {{rate}} · {{d{name}}}" for name in ("W1", "b1", "W2", "b2")},
+    ),
+    Step(
+        "newa1 = relu(linear(x, newW1, newb1))\n"
+        "newy = linear(newa1, newW2, newb2)\n"
+        "newloss = (newy - t)**2",
+        {"newloss": "(max({x} {newW1} + {newb1}, 0) · {newW2} + {newb2} − {t})²"},
+    ),
 )
-FORWARD = 4  # so many steps go forward, the rest back
+FORWARD, BACKWARD, UPDATE = 4, 9, 10  # the last step of each; then forward again
 
-NODES = {  # name: (x, y) of each of its units, the array behind the slope that stands below it
-    "x": (((0, 1), (0, -1)), None),
-    "z1": (((2.5, 1), (2.5, -1)), "dz1"),
-    "a1": (((4.4, 1), (4.4, -1)), "da1"),
-    "y": (((6.6, 0),), "dy"),
-    "loss": (((8.2, 0),), None),
+GIVEN = {  # the network of "A whole pass, by hand", and its example
+    "x": np.array([[1.0, 2.0]]),
+    "t": np.array(3.0),
+    "W1": np.array([[1.0, 2.0], [1.0, -2.0]]),
+    "b1": np.array([-1.0, 1.0]),
+    "W2": np.array([[3.0], [5.0]]),
+    "b2": np.array([-1.0]),
+    "rate": np.array(0.005),
 }
+REACH = {"x": 5, "t": 10, "W1": 5, "b1": 5, "W2": 5, "b2": 5}  # how far each can be set from 0
 
 
-class BackpropStepper(Explorer):
-    """Next and Back walk the forward pass and then the backward pass of one example."""
+def whole_pass(x, t, W1, b1, W2, b2, rate):
+    """Every array of the pass by its name, the given ones too.
 
-    def __init__(self):
-        controls = {
-            "x0": slider("input x[0]", 1.0, -5, 5, 0.5),
-            "x1": slider("input x[1]", 2.0, -5, 5, 0.5),
-            "target": slider("target t", 3.0, -10, 10, 0.5),
-            "step": slider("step", 0, 0, len(STEPS), 1),
-        }
-        super().__init__(draw, controls)
-        back, forth = (Button(description=word) for word in ("Back", "Next"))
-        back.on_click(lambda _: self.move(-1))
-        forth.on_click(lambda _: self.move(1))
-        *sliders, picture, caption = self.children
-        self.children = (*sliders, HBox([back, forth]), picture, caption)
-
-    def move(self, by):
-        """Go `by` steps on; the ends hold."""
-        step = self.controls["step"]
-        step.value = min(max(step.value + by, step.min), step.max)
-
-
-def whole_pass(x0, x1, target):
-    """Every array of the pass by name, all of them (1, units) or of their parameter's shape."""
-    x = np.array([[x0, x1]])
+    x is (1, 2), t and rate are numbers; what is computed is (1, units), or has its parameter's
+    shape. new…: the parameters after one update, and the loss with them.
+    """
     z1 = linear(x, W1, b1)
     a1 = relu(z1)
     y = linear(a1, W2, b2)
-    dy = 2 * (y - target)
+    dy = 2 * (y - t)
     da1, dW2, db2 = linear_backward(dy, a1, W2)
     dz1 = relu_backward(da1, z1, a1)
     _, dW1, db1 = linear_backward(dz1, x, W1)
-    forth = {"x": x, "z1": z1, "a1": a1, "y": y, "loss": (y - target) ** 2}
+    new = {"newW1": W1 - rate * dW1, "newb1": b1 - rate * db1}
+    new |= {"newW2": W2 - rate * dW2, "newb2": b2 - rate * db2}
+    newy = linear(relu(linear(x, new["newW1"], new["newb1"])), new["newW2"], new["newb2"])
+    given = {"x": x, "t": t, "W1": W1, "b1": b1, "W2": W2, "b2": b2, "rate": rate}
+    forth = {"z1": z1, "a1": a1, "y": y, "loss": (y - t) ** 2}
     back = {"dy": dy, "dW2": dW2, "db2": db2, "da1": da1, "dz1": dz1, "dW1": dW1, "db1": db1}
-    return forth | back
+    return given | forth | back | new | {"newloss": (newy - t) ** 2}
+
+
+def names_in(name, array):
+    """The names of an array's numbers, row by row: W1_01 is W1[0, 1]; a single one has its own."""
+    rows, columns = np.atleast_2d(array).shape
+    return [
+        [
+            f"{name}_{i if rows > 1 else ''}{j if columns > 1 else ''}".rstrip("_")
+            for j in range(columns)
+        ]
+        for i in range(rows)
+    ]
+
+
+GRIDS = {name: names_in(name, array) for name, array in whole_pass(**GIVEN).items()}
+
+
+def flat(name):
+    """The names of an array's numbers, one after another."""
+    return [one for row in GRIDS[name] for one in row]
+
+
+def sources():
+    """{name of a number: the names of those that its line of code makes it of}."""
+    made = {
+        "y": ["a1_0", "a1_1", "W2_0", "W2_1", "b2"],
+        "loss": ["y", "t"],
+        "dy": ["y", "t"],
+        "db2": ["dy"],
+    }
+    for j in range(2):
+        made[f"z1_{j}"] = ["x_0", "x_1", f"W1_0{j}", f"W1_1{j}", f"b1_{j}"]
+        made[f"a1_{j}"] = [f"z1_{j}"]
+        made[f"dW2_{j}"] = [f"a1_{j}", "dy"]
+        made[f"da1_{j}"] = ["dy", f"W2_{j}"]
+        made[f"dz1_{j}"] = [f"da1_{j}", f"z1_{j}"]
+        made[f"db1_{j}"] = [f"dz1_{j}"]
+        for i in range(2):
+            made[f"dW1_{i}{j}"] = [f"x_{i}", f"dz1_{j}"]
+    parameters = [one for array in ("W1", "b1", "W2", "b2") for one in flat(array)]
+    made |= {f"new{one}": [one, f"d{one}", "rate"] for one in parameters}
+    made["newloss"] = ["x_0", "x_1", *(f"new{one}" for one in parameters), "t"]
+    return made
+
+
+class BackpropStepper(Explorer):
+    """The forward pass and the backward pass of one example, one line of code at a time.
+
+    Then the update, and the loss after it. Every number that is given can be changed: x, the
+    target t, weights and biases, by the names of `names_in`, and the rate.
+    """
+
+    _esm = bundle("backprop_stepper")
+    recorded = {
+        "x_0": list(np.arange(-2, 4.5, 0.5)),
+        "t": list(range(11)),
+        "step": list(range(len(STEPS) + 1)),
+    }
+
+    def __init__(self):
+        controls = {"step": Slider("step", FORWARD, 0, len(STEPS), 1)}
+        for array in REACH:
+            values = GIVEN[array]
+            for name, value in zip(flat(array), values.ravel().tolist(), strict=True):
+                reach = REACH[array]
+                controls[name] = Slider(spelled(name), value, -reach, reach, 0.5, on_picture=True)
+        controls["rate"] = Slider("rate η", GIVEN["rate"].item(), 0.001, 0.03, 0.001)
+        lasting = {
+            "grids": GRIDS,
+            "steps": [line._asdict() for line in STEPS],
+            "sources": sources(),
+        }
+        title = "A pass through a small network, and back"
+        super().__init__(title, compute, still, controls, lasting)
+
+
+def compute(step, **given):
+    """Every number of the pass by its name, whatever the step."""
+    arrays = whole_pass(
+        **{
+            array: np.array([given[name] for name in flat(array)]).reshape(values.shape)
+            for array, values in GIVEN.items()
+        }
+    )
+    values = {
+        name: value + 0.0  # never −0
+        for array, numbers in arrays.items()
+        for name, value in zip(flat(array), numbers.ravel().tolist(), strict=True)
+    }
+    numbers = {"values": values}
+    if not step:
+        x, t = written(arrays["x"]), written(arrays["t"])
+        return numbers, f"Before the first step: x = {x}, target {t}."
+    line = STEPS[step - 1]
+    results = "; ".join(f"{name} = {written(arrays[name])}" for name in line.formulas)
+    code = line.code.replace("\n", "; ")
+    said = f"Step {step} of {len(STEPS)}, {way(step)}: {code}. {results}."
+    if step > UPDATE:
+        said += f" Before the update the loss was {written(arrays['loss'])}."
+    return numbers, said
+
+
+def way(step):
+    """What the pass does at a step, in words."""
+    if step <= FORWARD:
+        return "forward"
+    return "backward" if step <= BACKWARD else "update" if step <= UPDATE else "forward again"
+
+
+def spelled(name):
+    """A number's name as code: W1[0, 1]."""
+    array, _, place = name.partition("_")
+    return f"{array}[{', '.join(place)}]" if place else array
+
+
+def symbol(name):
+    """An array's name as in formulas: W₁."""
+    if name.startswith("new"):
+        return f"{symbol(name.removeprefix('new'))}′"
+    names = {"loss": "L", "rate": "η"}
+    return names.get(name) or name.translate(str.maketrans("12", "₁₂"))
+
+
+def written(array):
+    """An array in one line: a number, a tuple, or a table's rows as in Python, [[8], [0]]."""
+    plain = lambda v: f"{v + 0.0:g}" if abs(v) < 1e6 else f"{v:.0f}"  # noqa: E731 - no exponents
+    rows = [[plain(value) for value in row] for row in np.atleast_2d(array)]
+    if len(rows) == 1 and len(rows[0]) == 1:
+        return rows[0][0]
+    if len(rows) == 1:
+        return f"({', '.join(rows[0])})"
+    return str(rows).replace("'", "")
+
+
+# --- the still -----------------------------------------------------------------------------------
+
+LIT = "#FFF1CF"
+COLUMNS = {"x": 0, "z1": 2.5, "a1": 4.4, "y": 6.6, "loss": 8.2}
+
+
+def place(unit):
+    """(x, y) of a unit, as "a1_0"."""
+    array, _, number = unit.partition("_")
+    return COLUMNS[array], {"0": 1, "1": -1, "": 0}[number]
 
 
 @drawing
-def draw(x0, x1, target, step):
+def still(numbers, state):
     """The graph with the numbers known after `step` steps, and the code, its line lit."""
-    arrays = whole_pass(x0, x1, target)
-    known = {"x", *(name for line in STEPS[:step] for name in line.names)}
-    fresh = STEPS[step - 1].names if step else ("x",)
-    figure, (graph, code) = stage(2, 1, size=(7.6, 4.9), edges=(0.01, 0.01, 0.99, 0.99), gaps=0.02)
+    step, values = state["step"], numbers["values"]
+    lines = [list(line.formulas) for line in STEPS[:step]]
+    known = {name for arrays in lines for array in arrays for name in flat(array)}
+    fresh = {name for array in (lines[-1] if lines else ["x"]) for name in flat(array)}
+    figure, (graph, code) = stage(2, 1, size=(7.6, 6.2), edges=(0.01, 0.01, 0.99, 0.99), gaps=0.02)
     for axis in (graph, code):
         axis.axis("off")
-    graph.set(xlim=(-0.6, 8.8), ylim=(-2.0, 1.9))
-    connect(graph, arrays, known, fresh)
-    for name, (places, slope) in NODES.items():
-        for unit, place in enumerate(places):
-            values = {name: arrays[name][0, unit]}
-            if slope:
-                values[slope] = arrays[slope][0, unit]
-            title = f"{name}[{unit}]" if len(places) > 1 else name
-            node(graph, title, place, values, known, fresh)
-    label(graph, 8.2, -0.6, target, "#333333", "t = ")
-    listing(code, step)
-    if not step:
-        return figure, f"Before the first step: x = ({x0:g}, {x1:g}), target {target:g}."
-    line = STEPS[step - 1]
-    results = "; ".join(f"{name} = {numbers(arrays[name])}" for name in line.names)
-    way = "forward" if step <= FORWARD else "backward"
-    return figure, f"Step {step} of {len(STEPS)}, {way}: {line.code}. {results}."
+    graph.set(xlim=(-0.6, 8.8), ylim=(-2.2, 2.2))
+
+    def label(name, x, y, color, said=""):
+        if name in known or name in state:
+            bold = "bold" if name in fresh else "normal"
+            text = {"color": color, "weight": bold, "fontsize": 9.5, "ha": "center", "va": "center"}
+            return graph.text(x, y, f"{said}{values[name]:g}", **text)
+
+    connect(graph, values, known, label)
+    for array in COLUMNS:
+        for unit in flat(array):
+            x, y = place(unit)
+            face = FOURTH if fresh & {unit, f"d{unit}"} else BOX
+            graph.plot(x, y, "o", markersize=27, mfc=face, mec=QUIET, zorder=2)
+            name = {"color": BOX_INK, "fontsize": 9, "ha": "center", "va": "center"}
+            graph.text(x, y, spelled(unit), **name, zorder=3)
+            label(unit, x, y + 0.6, TRAINING)
+            label(f"d{unit}", x, y - 0.6, VALIDATION)
+    for bias, unit, up in (("b1_0", "z1_0", 1.05), ("b1_1", "z1_1", -1.05), ("b2", "y", -1.05)):
+        x, y = place(unit)
+        label(bias, x - 0.35, y + up, INK, "b = ")
+        label(f"d{bias}", x + 0.5, y + up, VALIDATION, "db = ")
+    label("t", *(COLUMNS["loss"], -0.6), INK, "t = ")
+    label("newloss", COLUMNS["loss"] - 0.2, 1.15, TRAINING, "then ")
+    listing(code, numbers, step)
+    return figure
 
 
-def node(axis, name, place, values, known, fresh):
-    """A circle; in it the name, above it the value in blue, below it the slope in orange."""
-    face = FOURTH if any(part in fresh for part in values) else "#F4F4F4"
-    axis.plot(*place, "o", markersize=27, mfc=face, mec=QUIET, zorder=2)
-    axis.text(*place, name, ha="center", va="center", fontsize=9, color="#333333", zorder=3)
-    for (part, value), up, color in zip(
-        values.items(), (0.6, -0.6), (TRAINING, VALIDATION), strict=False
-    ):
-        if part in known:
-            label(axis, place[0], place[1] + up, value, color, bold=part in fresh)
+def connect(graph, values, known, label):
+    """On a weight's line the weight and, once known, its slope: thick if large, dashed below 0."""
+    steepest = max(abs(values[f"d{name}"]) for name in (*flat("W1"), *flat("W2"))) or 1
+    for W, start, end in (("W1", "x", "z1"), ("W2", "a1", "y")):
+        for i, one in enumerate(flat(start)):
+            for j, other in enumerate(flat(end)):
+                (x0, y0), (x1, y1) = place(one), place(other)
+                weight, slope = GRIDS[W][i][j], GRIDS[f"d{W}"][i][j]
+                value, steep = values[weight], values[slope]
+                looks = [(weight, 0.06, value / 5, (TRAINING, FIFTH), INK, 0.27)]
+                looks += [(slope, -0.06, steep / steepest, (VALIDATION, FOURTH), VALIDATION, 0.7)]
+                for name, up, size, (above, below), ink, along in looks:
+                    if name in known or name == weight:
+                        look = {"color": above if size > 0 else below if size else QUIET}
+                        look |= {"linestyle": "-" if size > 0 else "--" if size else ":"}
+                        look |= {"linewidth": 0.8 + 3 * abs(size), "alpha": 0.6, "zorder": 1}
+                        graph.plot([x0, x1], [y0 + up, y1 + up], **look)
+                        x, y = x0 + along * (x1 - x0), y0 + along * (y1 - y0) + 0.25
+                        label(name, x, y + up, ink)
+    for start, end in (("z1_0", "a1_0"), ("z1_1", "a1_1"), ("y", "loss")):
+        graph.plot(*zip(place(start), place(end), strict=True), color=QUIET, linewidth=1, zorder=1)
 
 
-def connect(axis, arrays, known, fresh):
-    """Lines between the units; on a weight's line the weight and, once known, its slope."""
-    for start, end, W, slope in (("x", "z1", W1, "dW1"), ("a1", "y", W2, "dW2")):
-        for i, (x0, y0) in enumerate(NODES[start][0]):
-            for j, (x1, y1) in enumerate(NODES[end][0]):
-                axis.plot([x0, x1], [y0, y1], color="#BBBBBB", linewidth=1, zorder=1)
-                along = np.array([0.26, 0.7])
-                (wx, sx), (wy, sy) = x0 + along * (x1 - x0), y0 + along * (y1 - y0)
-                label(axis, wx, wy, W[i, j], "#333333", box=True)
-                if slope in known:
-                    bold = slope in fresh
-                    label(axis, sx, sy, arrays[slope][i, j], VALIDATION, bold=bold, box=True)
-    for start, end in (("z1", "a1"), ("y", "loss")):
-        for (x0, y0), (x1, y1) in zip(NODES[start][0], NODES[end][0], strict=True):
-            axis.plot([x0, x1], [y0, y1], color="#BBBBBB", linewidth=1, zorder=1)
-    for layer, b, slope in (("z1", b1, "db1"), ("y", b2, "db2")):
-        for j, (x, y) in enumerate(NODES[layer][0]):
-            label(axis, x + 0.72, y + 0.6, b[j], "#333333", "b = ")
-            if slope in known:
-                bold = slope in fresh
-                label(axis, x + 0.72, y - 0.6, arrays[slope][j], VALIDATION, "db = ", bold)
-
-
-def label(axis, x, y, value, color, name="", bold=False, box=False):
-    """A number at (x, y), its name before it; box: on a white ground."""
-    axis.text(
-        *(x, y, f"{name}{value + 0.0:g}"),
-        color=color,
-        weight="bold" if bold else "normal",
-        ha="center",
-        va="center",
-        fontsize=9.5,
-        bbox={"fc": "white", "ec": "none", "pad": 0.8} if box else None,
-    )
-
-
-def listing(axis, step):
-    """Every step's code and formula; the present one lit, those to come pale."""
-    axis.set(xlim=(0, 1), ylim=(len(STEPS) + 0.2, -0.8))
+def listing(axis, numbers, step):
+    """Every step's code and formula, what came out of those done; the present one lit."""
+    lines = [line.code.count("\n") + 1 for line in STEPS]
+    axis.set(xlim=(0, 1), ylim=(sum(lines) - 0.3, -0.8))
+    names = {name: symbol(name) for name in GRIDS}
     for row, line in enumerate(STEPS, start=1):
-        now = row == step
-        ink = "#000000" if row <= step else "#999999"
-        color = TRAINING if row <= FORWARD else VALIDATION
-        if now:
-            axis.axhspan(row - 1.5, row - 0.5, xmin=0.01, xmax=0.99, color=FOURTH, alpha=0.35)
-        text = {"va": "center", "fontsize": 9.5, "color": ink}
-        axis.text(0.02, row - 1, f"{row}", **(text | {"color": color}))
-        axis.text(0.07, row - 1, line.code, family="DejaVu Sans Mono", **text)
-        axis.text(0.55, row - 1, line.formula, **text)
-
-
-def numbers(array):
-    """An array in one line: a number, a tuple, or the rows of a table."""
-    rows = [[f"{value + 0.0:g}" for value in row] for row in np.atleast_2d(array)]
-    if len(rows) == 1 and len(rows[0]) == 1:
-        return rows[0][0]
-    return "; ".join(f"({', '.join(row)})" for row in rows)
+        top, high = sum(lines[: row - 1]), lines[row - 1]
+        color = VALIDATION if FORWARD < row <= BACKWARD else TRAINING
+        if row == step:
+            axis.axhspan(top - 0.5, top + high - 0.5, xmin=0.01, xmax=0.99, color=LIT)
+        text = {"va": "center", "fontsize": 9, "color": BOX_INK if row == step else INK}
+        axis.text(0.02, top, f"{row}", **(text | {"color": color}))
+        for k, code in enumerate(line.code.split("\n")):
+            axis.text(0.06, top + k, code, family="DejaVu Sans Mono", **text)
+        formulas = [f"{symbol(n)} = {f.format(**names)}" for n, f in line.formulas.items()]
+        results = [
+            written([[numbers["values"][one] for one in row] for row in GRIDS[name]])
+            for name in line.formulas
+        ]
+        if high == 1:  # else each stands beside its own line of code
+            formulas, results = [",  ".join(formulas)], [",  ".join(results)]
+        for k, (formula, result) in enumerate(zip(formulas, results, strict=True)):
+            at = top + high - len(formulas) + k
+            # The last step's is long, and stands above its result.
+            axis.text(0.45, at - (high > len(formulas)), formula, **text)
+            if row <= step:
+                axis.text(0.77, at, result, **(text | {"color": color}))

@@ -1,4 +1,4 @@
-"""Which explorer belongs to which cell: one made by a cell that is run again ends the former."""
+"""Which explorer belongs to which cell: run again, a cell closes the one that it made before."""
 
 import sys
 import weakref
@@ -7,7 +7,7 @@ made = {}  # {cell: (its last run, the explorers made in it)}
 
 
 def take_over(explorer):
-    """End the explorers that earlier runs of this cell made: no button could reach them."""
+    """End and close what earlier runs of this cell made: no button could reach it any more."""
     cell, run = this_cell()
     if cell is None:
         return
@@ -15,6 +15,7 @@ def take_over(explorer):
     if last != run:
         for former in list(explorers):
             former.end("ended: the cell was run again")
+            former.close()
         explorers = weakref.WeakSet()
         made[cell] = run, explorers
     explorers.add(explorer)

@@ -5,17 +5,18 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from traitlets import dlink
 
 from mlpkit import optimizers as all_optimizers
 from mlpkit import toys
-from mlpkit.parameters import Parameters
-from mlpkit.plots import FIFTH, FOURTH, TEST, THIRD, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, Switches, choice, log_slider, slider, stage
+from mlpkit.plots import FIFTH, FOURTH, INK, TEST, THIRD, TRAINING, VALIDATION, drawing
+from mlpkit.widgets import Explorer, bundle, recording, stage
+from mlpkit.widgets.controls import Buttons, Choice, Slider, Switches
 
 DECAY = 0.01  # AdamW's
 FAR = 100  # a path that gets so far from (0, 0) has diverged, and ends
 FLOOR = 1e-6  # nobody sees a loss below it
+KEEP = "the last paths"
+LATELY = 64  # paths that are kept
 
 
 class Surface(NamedTuple):
@@ -26,75 +27,115 @@ class Surface(NamedTuple):
     bottoms: tuple  # all the lowest points (x, y)
     start: tuple  # a good place to start from
     rate: float  # with which most optimizers get on; a place of the slider, or it would jump
+    own: dict  # {optimizer: a rate that suits it}; the others have `rate`
+    saddle: tuple = ()  # where it is flat and not lowest (x, y), if anywhere
 
 
+OWN = {  # found by trying the slider's places for 100 steps; 06 has some of them
+    "ravine": {
+        **{"SGD": 0.0446684, "Momentum": 0.0223872, "Nesterov": 0.0158489, "AdaGrad": 1.99526},
+        **{"RMSProp": 0.112202, "Adam": 0.354813, "AdamW": 0.354813, "Nadam": 1.25893},
+    },
+    "saddle": {"AdaGrad": 0.398107},
+    "rosenbrock": {
+        **{"SGD": 0.00354813, "Momentum": 0.00141254, "Nesterov": 0.00141254, "AdaGrad": 0.794328},
+        **{"RMSProp": 0.251189, "Adam": 0.501187, "AdamW": 0.501187, "Nadam": 0.501187},
+    },
+}
 SURFACES = {
-    "ravine": Surface(toys.ravine, (-10, 4, -4.84, 4.84), ((0, 0),), (-9, 1), 10**-1.5),
-    "saddle": Surface(
-        toys.saddle, (-2.4, 2.4, -1.66, 1.66), ((0, -1), (0, 1)), (-2, 0.01), 10**-1.3
+    "ravine": Surface(
+        toys.ravine, (-10, 4, -4.84, 4.84), ((0, 0),), (-9, 1), 0.0316228, OWN["ravine"]
     ),
-    "rosenbrock": Surface(toys.rosenbrock, (-1.74, 1.74, -0.6, 1.8), ((1, 1),), (-1.2, 1), 0.001),
+    "saddle": Surface(
+        *(toys.saddle, (-2.4, 2.4, -1.66, 1.66), ((0, -1), (0, 1)), (-2, 0.01)),
+        *(0.0501187, OWN["saddle"], (0, 0)),
+    ),
+    "rosenbrock": Surface(
+        toys.rosenbrock, (-1.74, 1.74, -0.6, 1.8), ((1, 1),), (-1.2, 1), 0.001, OWN["rosenbrock"]
+    ),
 }
 
 STYLES = {  # each keeps its own, whoever else is in the race
-    "SGD": ("black", "-"),
+    "SGD": (INK, "-"),
     "Momentum": (TRAINING, "-"),
-    "Nesterov": (FIFTH, "--"),
+    "Nesterov": (TEST, "--"),
     "AdaGrad": (FOURTH, "-"),
     "RMSProp": (THIRD, "-"),
     "Adam": (VALIDATION, "-"),
     "AdamW": ("#7A3500", "--"),
-    "Nadam": (TEST, "-."),
+    "Nadam": (FIFTH, "-."),
 }
+FIRST = ["SGD", "Momentum", "Nesterov", "Adam"]
 WITH_BETA = ("Momentum", "Nesterov")
+EACH, ALL = "each its own", "η for all"
+RATES = {EACH: [], ALL: list(STYLES)} | {f"η for {one}": [one] for one in STYLES}  # who takes it
 
 
 class OptimizerRace(Explorer):
-    """Up to eight optimizers from one start, with one rate for all.
+    """Up to eight optimizers from one start, each with a rate that suits it.
 
-    One rate suits them as little as one shoe: in SGD it multiplies the slope, in Adam it is about
-    the length of a step. A new surface brings its own start and rate.
+    The rate η of the slider can be given to all, or to one of them. One rate suits them as little
+    as one shoe: in SGD it multiplies the slope, in Adam it is about the length of a step. A new
+    surface brings its own start and rates.
     """
+
+    _esm = bundle("optimizer_race")
+    recorded = {
+        "surface": list(SURFACES),
+        "rates": list(RATES),
+        "rate": [10**power for power in (-3.5, -3, -2.5, -2, -1.7, -1.5, -1.4, -1.3, -1, -0.5, 0)],
+        "beta": [0, 0.5, 0.8, 0.9, 0.95, 0.99],
+    }
 
     def __init__(self):
         first = SURFACES["ravine"]
-        left, right, low, high = first.window
+        windows = np.array([surface.window for surface in SURFACES.values()])
+        left, _, low, _ = windows.min(axis=0).tolist()
+        _, right, _, high = windows.max(axis=0).tolist()
+        hand = {"on_picture": True}
         controls = {
-            "surface": choice("surface", list(SURFACES), "ravine"),
-            "x": slider("start x", float(first.start[0]), left, right, 0.01),
-            "y": slider("start y", float(first.start[1]), low, high, 0.01),
-            "names": Switches("optimizers", list(STYLES), ("SGD", "Momentum", "Nesterov", "Adam")),
-            "rate": log_slider("rate η", first.rate, -4, 1),
-            "beta": slider("momentum β", 0.9, 0, 0.99, 0.01),
-            "steps": slider("steps", 100, 10, 300, 1),
+            "surface": Choice("surface", "ravine", list(SURFACES)),
+            "x": Slider("start x", float(first.start[0]), left, right, 0.01, **hand),
+            "y": Slider("start y", float(first.start[1]), low, high, 0.01, **hand),
+            "names": Switches("optimizers", FIRST, list(STYLES), local=True),
+            "rates": Choice("rates", EACH, list(RATES)),
+            "rate": Slider(
+                "rate η", first.rate, 1e-4, 10, 0.05, log=True, only={"rates": list(RATES)[1:]}
+            ),
+            "beta": Slider(
+                "β (Momentum, Nesterov)", 0.9, 0, 0.99, 0.01, only={"names": list(WITH_BETA)}
+            ),
+            "steps": Slider("steps", 100, 10, 300, 1),
+            "step": Slider("step", 100, 0, 300, 1, local=True, **hand),
+            "keep": Switches("compare with", [KEEP], [KEEP], local=True),
+            "play": Buttons({"run": "Run"}, local=True),
         }
-        dlink((controls["names"], "value"), (controls["beta"], "disabled"), without_beta)
-        super().__init__(draw, controls)
+        super().__init__("Race of optimizers", compute, still, controls)
 
-    def redraw(self, change=None):
-        """Draw; a new surface first moves the start and the rate to its own."""
-        if change and change["owner"] is self.controls["surface"]:
-            with self.together():
-                self.visit(SURFACES[change["new"]])
-        else:
-            super().redraw()
+    def settled(self, state):
+        """A new surface brings its start and rate; the start keeps to its window."""
+        old, surface = self.state, SURFACES[state["surface"]]
+        if state["surface"] != old["surface"]:
+            own = {"x": surface.start[0], "y": surface.start[1], "rate": surface.rate}
+            state = state | {name: v for name, v in own.items() if state[name] == old[name]}
+        left, right, low, high = surface.window
+        state = state | {
+            "x": min(max(state["x"], left), right),
+            "y": min(max(state["y"], low), high),
+        }
+        if state["step"] == old["step"] == old["steps"]:  # who looks at the end goes on to do so
+            state["step"] = state["steps"]
+        return state | {"step": min(state["step"], state["steps"])}
 
-    def visit(self, surface):
-        """Set the sliders to a surface's window, start and rate."""
-        ranges = surface.window[:2], surface.window[2:]
-        for name, (low, high), value in zip("xy", ranges, surface.start, strict=True):
-            control = self.controls[name]
-            with control.hold_sync():  # in one message: the page answers a new min with its value
-                # Every window holds 0, so min never passes max.
-                control.min, control.max, control.value = low, high, value
-                # The page takes them in the order in which they come: a value that came before its
-                # limits would be cut off at the old ones, and the held message has no order.
-                control.send_state(("min", "max", "value"))
-        self.controls["rate"].value = surface.rate
-
-
-def without_beta(names):
-    return not set(names) & set(WITH_BETA)
+    def recording(self):
+        """Every optimizer is recorded, whichever are on: a page without Python shows any."""
+        now = self.state
+        self.state = now | {"names": list(STYLES)}
+        try:
+            stops, moments = recording.grid(self)
+        finally:
+            self.state = now
+        return stops, [(state | {"names": now["names"]}, *rest) for state, *rest in moments]
 
 
 def make(name, rate, beta):
@@ -103,33 +144,40 @@ def make(name, rate, beta):
     return getattr(all_optimizers, name)(rate, **extra)
 
 
-def walk(f, optimizer, start, steps):
-    """The path (T + 1, 2) from start, T ≤ steps; f(theta) gives (loss, gradient).
+def walks(f, optimizers, start, steps):
+    """The paths [(T + 1, 2)] from start, one for each optimizer, T ≤ steps.
 
-    It ends early before a point that is beyond FAR or not finite.
+    f(theta) gives (loss, gradient). A path ends early before a point that is beyond FAR or not
+    finite. All walk side by side, so that f is asked once a step, and each by its `update`, since
+    `step` would look at sizes that stay the same.
     """
-    parameters = Parameters({"theta": (2,)}, np.float64)
-    gradients = parameters.like()
-    parameters["theta"] = start
-    path = [parameters.vector.copy()]
-    for _ in range(steps):
-        gradients.vector[:] = f(parameters.vector)[1]
-        optimizer.step(parameters, gradients)
-        if not np.abs(parameters.vector).max() < FAR:
-            break
-        path.append(parameters.vector.copy())
-    return np.array(path)
+    places = np.empty((steps + 1, len(optimizers), 2))
+    places[0] = start
+    theta, grad = places[0].copy(), np.empty_like(places[0])
+    for optimizer in optimizers:
+        optimizer.state = {slot: np.zeros(2) for slot in optimizer.slots}
+    walkers = list(zip(optimizers, theta, grad, strict=True))
+    with np.errstate(all="ignore"):  # one that has flown out goes on unseen
+        for step in range(1, steps + 1):
+            grad.T[:] = f(theta.T)[1]
+            for optimizer, own_theta, own_grad in walkers:
+                optimizer.t += 1
+                optimizer.update(own_theta, own_grad, optimizer.rate, **optimizer.state)
+            places[step] = theta
+    near = np.abs(places).max(axis=2) < FAR  # False for nan
+    ends = np.where(near.all(axis=0), steps + 1, near.argmin(axis=0))
+    return [places[:end, k] for k, end in enumerate(ends)]
 
 
 def heights(surface, path):
-    """Loss above the bottom's at each point: (T, 2) → (T,)."""
+    """The loss minus its minimum at each point: (T, 2) → (T,)."""
     lowest, _ = surface.f(np.array(surface.bottoms[0], dtype=float))
     return surface.f(path.T)[0] - lowest
 
 
 @functools.cache
 def contours(name):
-    """x (121,), y (101,), the loss above the bottom's (101, 121), and levels to draw."""
+    """x (121,), y (101,), the loss minus its minimum (101, 121), and levels to draw."""
     surface = SURFACES[name]
     left, right, low, high = surface.window
     across, up = np.linspace(left, right, 121), np.linspace(low, high, 101)
@@ -143,41 +191,115 @@ def ending(surface, path, steps):
     left, right, low, high = surface.window
     inside = np.all((path >= (left, low)) & (path <= (right, high)), axis=1)
     if len(path) <= steps:
-        return f"flew out, last seen at step {max(np.flatnonzero(inside), default=0)}"
+        return f"flew out, outside from step {max(np.flatnonzero(inside), default=0) + 1} on"
     height = heights(surface, path[-1:]).item()
     return f"{height:.2g}" if height >= FLOOR else f"below {FLOOR:g}"
 
 
+walked = {}  # what `race` has found lately, so that a new β or step walks no old path anew
+
+
+def race(name, start, rates, beta, steps):
+    """{optimizer: (its path, its losses, its ending in words)} over the surface of this name.
+
+    rates : {optimizer: its rate}
+    """
+    keys = {
+        one: (name, start, rate, steps, one, beta * (one in WITH_BETA))
+        for one, rate in rates.items()
+    }
+    found = {one: walked.get(key) for one, key in keys.items()}
+    fresh = [one for one in rates if found[one] is None]
+    if fresh:
+        surface = SURFACES[name]
+        paths = walks(surface.f, [make(one, rates[one], beta) for one in fresh], start, steps)
+        for one, path in zip(fresh, paths, strict=True):
+            ran = path, heights(surface, path), ending(surface, path, steps)
+            found[one] = walked[keys[one]] = ran
+    for key in list(walked)[:-LATELY]:
+        walked.pop(key, None)
+    return found
+
+
+def compute(surface, x, y, names, rates, rate, beta, steps, step, keep):
+    """The paths of the named optimizers, their losses at each step, and the surface's contours."""
+    ground = SURFACES[surface]
+    own = {one: rate if one in RATES[rates] else ground.own.get(one, ground.rate) for one in names}
+    runs = race(surface, (x, y), own, beta, steps)
+    _, _, height, levels = contours(surface)
+    left, right, *_ = window = ground.window
+    grain = 2.0 ** np.round(np.log2((right - left) / 4096))  # a tenth of a dot: nobody sees less
+    spoken = parts(surface, (x, y), own, runs, rates, rate, steps)
+    numbers = {
+        "window": list(window),
+        "bottoms": np.array(ground.bottoms, float),
+        "saddle": list(ground.saddle),
+        "heights": height,
+        "levels": levels,
+        "floor": FLOOR,
+        "rates": own,
+        "paths": {one: np.round(path / grain) * grain for one, (path, _, _) in runs.items()},
+        "losses": {one: np.maximum(losses, FLOOR) for one, (_, losses, _) in runs.items()},
+        "spoken": spoken,
+        "title": f"{surface}, its own start" if (x, y) == ground.start else surface,
+    }
+    return numbers, sentence(spoken, names)
+
+
+def parts(surface, start, own, runs, rates, rate, steps):
+    """The sentence in parts, so that who is switched on or off without Python is in it or not."""
+    given = {EACH: "each at its own rate η", ALL: f"all at the rate η {rate:.3g}"}
+    one = f"{''.join(RATES[rates])} at the rate η {rate:.3g}, the others at their own"
+    origin = f"from ({start[0]:g}, {start[1]:g})"
+    away = min(np.hypot(start[0] - a, start[1] - b) for a, b in SURFACES[surface].bottoms)
+    each = {}
+    for name, (_, _, end) in runs.items():
+        each[name] = f"{name} {end}" if rates == ALL else f"{name} at {own[name]:.2g}: {end}"
+        reach = own[name] * steps
+        if name == "Adam" and reach < away:  # it cannot have come to a bottom
+            each[name] += f" (its steps are about η long: {steps} of them reach about {reach:.2g})"
+    return {
+        "head": f"After {steps} steps {origin}, {given.get(rates, one)}, loss minus its minimum: ",
+        "each": each,
+        "bare": f"The {surface}, bare: select an optimizer to see its path {origin}.",
+    }
+
+
+def sentence(spoken, names):
+    """The sentence about these optimizers; the browser puts it together the same way."""
+    each = "; ".join(spoken["each"][name] for name in names)
+    return f"{spoken['head']}{each}." if names else spoken["bare"]
+
+
 @drawing
-def draw(surface, x, y, names, rate, beta, steps):
-    """The paths of the named optimizers over the contours, and their loss at each step."""
-    name, surface = surface, SURFACES[surface]
+def still(numbers, state):
+    """The paths of the optimizers over the contours, and their loss at each step."""
     figure, (plane, curves) = stage(1, 2, (7.6, 3.6), (0.08, 0.21, 0.98, 0.92), 0.22, (1.5, 1))
-    across, up, height, levels = contours(name)
+    across, up, height, levels = contours(state["surface"])
     plane.contour(across, up, height, levels, colors="#B4B4B4", linewidths=0.7)
-    endings = []
+    seen = state["step"] + 1
     for number, (optimizer, (color, line)) in enumerate(STYLES.items()):
-        if optimizer not in names:
+        if optimizer not in numbers["paths"]:
             continue
-        path = walk(surface.f, make(optimizer, rate, beta), (x, y), steps)
+        path, losses = numbers["paths"][optimizer], numbers["losses"][optimizer]
         look = {"color": color, "linestyle": line, "linewidth": 1.4, "zorder": 3 + number / 10}
-        plane.plot(*path.T, marker=".", markersize=3, **look)
-        curves.semilogy(np.maximum(heights(surface, path), FLOOR), label=optimizer, **look)
-        endings.append(f"{optimizer} {ending(surface, path, steps)}")
-    plane.plot(x, y, "o", color="black", markersize=7, zorder=5)
-    plane.plot(*np.transpose(surface.bottoms), "x", color="black", ms=9, mew=2.2, zorder=5)
-    left, right, low, high = surface.window
-    plane.set(title=f"{name}: ● start, × bottom", xlabel="x", ylabel="y")
+        pale = look | {"alpha": 0.3}
+        plane.plot(*path.T, **pale)
+        plane.plot(*path[:seen].T, marker=".", markersize=3, **look)
+        curves.semilogy(losses, **pale)
+        curves.semilogy(losses[:seen], label=optimizer, **look)
+    plane.plot(state["x"], state["y"], "o", color=INK, markersize=7, zorder=5)
+    plane.plot(*numbers["bottoms"].T, "x", color=INK, ms=9, mew=2.2, zorder=5)
+    left, right, low, high = numbers["window"]
+    plane.set(title=f"{state['surface']}: ● start, × bottom", xlabel="x", ylabel="y")
     plane.set(xlim=(left, right), ylim=(low, high))
     plane.locator_params(nbins=5)
     plane.grid(False)
-    curves.set(title="loss above the bottom's", xlabel="step", xlim=(0, steps))
+    curves.set(title="loss minus its minimum", xlabel="step", xlim=(0, state["steps"]))
     curves.set(yscale="log", ylim=(FLOOR / 3, 1e3))
     curves.set_yticks([1e-6, 1e-3, 1, 1e3], ["10⁻⁶", "10⁻³", "1", "10³"])  # quicker than its own
     curves.minorticks_off()
-    start = f"from ({x:g}, {y:g})"
-    if not endings:
-        return figure, f"The {name}, bare: select an optimizer to see its path {start}."
-    look = {"fontsize": 8.5, "handlelength": 1.5, "columnspacing": 1.2}
-    figure.legend(loc="lower center", ncols=len(STYLES), **look)
-    return figure, f"Loss above the bottom's {start} after {steps} steps: {'; '.join(endings)}."
+    if numbers["paths"]:
+        look = {"fontsize": 8.5, "handlelength": 1.5, "columnspacing": 1.2}
+        figure.legend(loc="lower center", ncols=len(STYLES), **look)
+    return figure

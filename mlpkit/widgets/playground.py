@@ -1,251 +1,117 @@
 """The explorer of notebook 07: a small network learns two classes in the plane, before your eyes.
 
-Functions first: `make_data`, `begin`, `epoch`, `train_some`, `draw`; the Playground adds controls,
-four buttons and a thread.
+What is trained, and the numbers of it, are in `playground_run`; here are controls, a thread, and
+the picture for where no browser runs one.
 """
 
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
-from ipywidgets import Button, HBox
 from matplotlib.colors import LinearSegmentedColormap
-from traitlets import dlink
+from matplotlib.figure import Figure
 
-from mlpkit import optimizers, toys
-from mlpkit.activations import softmax
-from mlpkit.backprop import backward
-from mlpkit.forward_pass import forward
-from mlpkit.losses import cross_entropy_backward
-from mlpkit.network import Network, initialize, mlp
-from mlpkit.parameters import Parameters
-from mlpkit.plots import TRAINING, VALIDATION, drawing
-from mlpkit.preprocessing import (
-    minibatches,
-    pixel_statistics,
-    standardize,
-    train_validation_split,
+from mlpkit.plots import INK, TRAINING, VALIDATION, drawing
+from mlpkit.widgets import Explorer, bundle
+from mlpkit.widgets.controls import Buttons, Choice, Slider, Switches
+from mlpkit.widgets.playground_run import (
+    ACTIVATIONS,
+    DATA,
+    FEATURES,
+    OPTIMIZERS,
+    begin,
+    epoch,
+    numbers_of,
+    train_some,
 )
-from mlpkit.training import evaluate
-from mlpkit.widgets import Explorer, choice, log_slider, slider, stage
-from mlpkit.widgets.cells import take_over
 
-DATA = {
-    "two moons": toys.two_moons,
-    "circles": toys.circles,
-    "spiral": toys.spiral,
-    "xor": toys.xor,
-}
-ACTIVATIONS = {  # and how weights start before each
-    "tanh": "xavier",
-    "relu": "he",
-    "sigmoid": "xavier",
-    "leaky_relu": "he",
-    "gelu": "he",
-}
-OPTIMIZERS = ("SGD", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "Nadam")
-POINTS = 300  # half to train with, half to validate
-BATCH = 10
-SEED = 0
-LARGEST = 1e6  # a parameter beyond it has run away
 SLICE = 0.06  # seconds of training between two pictures
 BREATH = 0.02  # seconds that the thread then leaves to the controls
+BETWEEN = 0.051  # seconds from one picture to the next, at least: 20 a second at most
 LONGEST = 120  # seconds after which a click on Train is used up: a playground left alone rests
-GRID = 48  # points of the background along each axis
+RECORDED = 200, 2000  # epochs at least and at most that a saved page plays
+MOMENTS = 36  # of them, at most
 TWO_SIDES = LinearSegmentedColormap.from_list("two sides", ("#F2BF9F", "white", "#9FC9E3"))
 
 
 @dataclass
-class Run:
-    """A network in training. losses and validation_losses have one number an epoch, from 0 on."""
+class Widths:
+    """How many units each hidden layer has; set on the picture."""
 
-    training: tuple  # X (N, 2), labels (N,)
-    validation: tuple
-    network: Network
-    parameters: Parameters
-    optimizer: optimizers.Optimizer
-    rng: np.random.Generator
-    losses: list
-    validation_losses: list
-    accuracy: float = 0.0  # on the validation data
-    diverged: bool = False
+    label: str
+    value: list
+    deepest: int  # layers
+    widest: int  # units
+    only: dict = field(default_factory=dict)
+    on_picture: bool = True
+    kind: str = "widths"
 
+    def fitted(self, value):
+        whole = isinstance(value, (list, tuple)) and all(type(width) is int for width in value)
+        if not whole or len(value) > self.deepest:
+            raise ValueError(
+                f"{self.label}: got {value!r}; expected {self.deepest} whole numbers at most."
+            )
+        return [min(max(width, 1), self.widest) for width in value]
 
-def make_data(data, noise):
-    """Training and validation set, each X (POINTS/2, 2) and labels; X standardized.
+    def ends(self):
+        return [[], [self.widest] * self.deepest]
 
-    The mean and the standard deviation are the training set's.
-    """
-    rng = np.random.default_rng(SEED)
-    X, y, X_validation, y_validation = train_validation_split(
-        *DATA[data](POINTS, noise, rng), 0.5, rng
-    )
-    statistics = pixel_statistics(X)
-    return (standardize(X, *statistics), y), (standardize(X_validation, *statistics), y_validation)
-
-
-def begin(data, noise, layers, units, activation, optimizer):
-    """A run at epoch 0: data, a fresh network with two logits, and its losses before any step."""
-    training, validation = make_data(data, noise)
-    rng = np.random.default_rng(SEED)
-    network = mlp([2, *[units] * layers, 2], hidden=activation)
-    parameters = initialize(network, rng, ACTIVATIONS[activation], np.float64)
-    rule = getattr(optimizers, optimizer)(rate=1)  # each epoch sets its own
-    run = Run(training, validation, network, parameters, rule, rng, [], [])
-    measure(run)
-    return run
-
-
-def measure(run):
-    """Add the present losses, without the L2 term, and the accuracy."""
-    loss, _ = evaluate(run.network, run.parameters, *run.training)
-    validation_loss, run.accuracy = evaluate(run.network, run.parameters, *run.validation)
-    run.losses.append(loss)
-    run.validation_losses.append(validation_loss)
-
-
-def gradients_of(network, parameters, X, y, l2):
-    """The gradients of L = cross-entropy + ½ λ Σ W², λ = l2: backward's, and λ W for each weight.
-
-    The sum runs over the weights of all layers; biases are left alone. Source: Goodfellow, Bengio
-    & Courville, "Deep Learning" (2016), section 7.1.1.
-    """
-    gradients = parameters.like()
-    logits, cache = forward(network, parameters, X)
-    backward(network, parameters, cache, cross_entropy_backward(logits, y), gradients)
-    for name in parameters:
-        if name.startswith("W"):
-            gradients[name] += l2 * parameters[name]
-    return gradients
-
-
-def epoch(run, rate, l2):
-    """One pass over the training data in batches of BATCH, and the losses after it.
-
-    When a parameter has run away, the parameters go back to where they were and the run says so.
-    """
-    before = run.parameters.vector.copy()
-    run.optimizer.rate = rate
-    with np.errstate(all="ignore"):  # what overflows is told by run.diverged
-        for X, y in minibatches(*run.training, BATCH, run.rng):
-            gradients = gradients_of(run.network, run.parameters, X, y, l2)
-            run.optimizer.step(run.parameters, gradients)
-    if np.abs(run.parameters.vector).max() < LARGEST:  # false for nan, too
-        measure(run)
-    else:
-        run.parameters.vector[:] = before
-        run.diverged = True
-
-
-def train_some(run, rate, l2, seconds):
-    """At least one epoch; more while there is time, and while they add a fifth at most to the run.
-
-    So the first pictures, where most happens, follow each other epoch by epoch. A run that has
-    diverged stays as it is.
-    """
-    end = time.perf_counter() + seconds
-    for _ in range(1 + len(run.losses) // 5):
-        if not run.diverged:
-            epoch(run, rate, l2)
-        if time.perf_counter() >= end:
-            break
-
-
-@drawing
-def draw(run):
-    """What the network says of every point of the plane, with the data; and the losses so far."""
-    figure, (plane, curves) = stage(1, 2, (7.6, 3.4), (0.07, 0.15, 0.98, 0.91), 0.22, (1.3, 1))
-    draw_plane(plane, run)
-    every = 1 + len(run.losses) // 400  # no screen shows more
-    epochs = np.arange(len(run.losses))[::every]
-    top = min(max(1.05 * max(run.losses + run.validation_losses), 0.8), 3)
-    for losses, line, color, label in (
-        (run.losses, "-", TRAINING, "training"),
-        (run.validation_losses, "--", VALIDATION, "validation"),
-    ):
-        curves.plot(epochs, losses[::every], line, color=color, linewidth=1.5, label=label)
-        curves.plot(len(losses) - 1, min(losses[-1], top), "o", color=color, clip_on=False)
-    curves.set(title="loss without the L2 term", xlabel="epoch")
-    curves.set(xlim=(0, max(10, len(run.losses) - 1)), ylim=(0, top))
-    curves.locator_params(nbins=5)
-    curves.legend(loc="upper right")
-    said = (
-        f"Epoch {len(run.losses) - 1}: training loss {run.losses[-1]:.3g}, validation loss "
-        f"{run.validation_losses[-1]:.3g}, both without the L2 term; validation accuracy "
-        f"{run.accuracy:.3g}."
-    )
-    if run.diverged:
-        curves.set_title("diverged", color=VALIDATION)
-        said += " Diverged in the next epoch: the weights ran away. Lower rate or L2, then Reset."
-    return figure, said
-
-
-def draw_plane(axis, run):
-    """Probability of class 1 as background, ½ as a line; training points solid, others hollow."""
-    X = np.concatenate([run.training[0], run.validation[0]])
-    low, high = X.min(axis=0) - 0.3, X.max(axis=0) + 0.3
-    across, up = np.linspace(low[0], high[0], GRID), np.linspace(low[1], high[1], GRID)
-    points = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
-    logits, _ = forward(run.network, run.parameters, points)
-    axis.imshow(
-        softmax(logits)[:, 1].reshape(GRID, GRID),
-        extent=(low[0], high[0], low[1], high[1]),
-        origin="lower",
-        aspect="auto",
-        interpolation="bilinear",
-        cmap=TWO_SIDES,
-        vmin=0,
-        vmax=1,
-    )
-    lead = (logits[:, 1] - logits[:, 0]).reshape(GRID, GRID)  # smoother than p; 0 where p is ½
-    if lead.min() < 0 < lead.max():
-        axis.contour(across, up, lead, [0], colors="black", linewidths=1.3)
-    for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
-        for (points, y), face in ((run.training, color), (run.validation, "none")):
-            look = {"markeredgecolor": color, "markerfacecolor": face, "markersize": 4}
-            axis.plot(*points[y == label].T, marker, markeredgewidth=0.8, **look)
-    axis.set(title="solid: training, hollow: validation", xlabel="x₁", ylabel="x₂")
-    axis.locator_params(nbins=5)
-    axis.grid(False)
+    def said(self, value):
+        return f"({', '.join(map(str, value))})"
 
 
 class Playground(Explorer):
     """Train, Pause, Step (one epoch) and Reset a network on points in the plane.
 
-    Rate and L2 act at once, also while it trains. Any other control starts anew: new data, a new
+    The rate acts at once, also while it trains. Any other control starts anew: new data, a new
     network, epoch 0. Train goes on for LONGEST seconds at most.
     """
+
+    _esm = bundle("playground")
 
     def __init__(self):
         self.run, self.settings = None, None
         self.thread, self.until = None, 0.0  # until: a time.monotonic(); past when paused
+        hidden = Widths("hidden layers", [4], deepest=3, widest=8)
+        layers = {"hidden": list(range(1, hidden.widest + 1))}
         controls = {
-            "data": choice("data", list(DATA), "two moons"),
-            "noise": slider("noise", 0.1, 0, 0.5, 0.05),
-            "layers": slider("hidden layers", 1, 0, 3, 1),
-            "units": slider("units in each", 4, 1, 16, 1),
-            "activation": choice("activation", list(ACTIVATIONS), "tanh"),
-            "optimizer": choice("optimizer", OPTIMIZERS, "SGD"),
-            "rate": log_slider("rate η", 0.1, -4, 1),
-            "l2": choice("L2 strength λ", [0, 0.0001, 0.001, 0.01, 0.1], 0),
+            "run": Buttons({"train": "Train", "step": "Step", "reset": "Reset"}),
+            "data": Choice("data", "two moons", list(DATA)),
+            "features": Switches("features", ["x₁", "x₂"], list(FEATURES), on_picture=True),
+            "hidden": hidden,
+            "activation": Choice("activation", "tanh", list(ACTIVATIONS), only=layers),
+            "optimizer": Choice("optimizer", "SGD", OPTIMIZERS),
+            "noise": Slider("noise", 0.1, 0, 0.5, 0.05),
+            "rate": Slider("rate η", 0.1, 1e-4, 10, 0.1, log=True),
         }
-        for name in ("units", "activation"):
-            dlink((controls["layers"], "value"), (controls[name], "disabled"), is_zero)
-        super().__init__(self.draw_run, controls)
-        actions = {"Train": self.train, "Pause": self.pause, "Step": self.step, "Reset": self.reset}
-        self.buttons = {name: Button(description=name) for name in actions}
-        for name, button in self.buttons.items():
-            button.on_click(lambda _, act=actions[name]: act())
-        *rows, picture, caption = self.children
-        self.children = (*rows, HBox(list(self.buttons.values())), picture, caption)
-        take_over(self)
+        super().__init__("A network that learns two classes", self.numbers_now, still, controls)
 
-    def draw_run(self, rate, l2, **settings):
-        """Draw the run; first begin another one when it was made with other settings."""
+    def settled(self, state):
+        """The last feature stays on: a network without input has nothing to learn from."""
+        return state if state["features"] else state | {"features": self.state["features"]}
+
+    def numbers_now(self, rate, **settings):
+        """Of the run; first begin another one when it was made with other settings."""
         if self.run is None or settings != self.settings:
             self.run, self.settings = begin(**settings), settings
-        return draw(self.run)
+        numbers, said = numbers_of(self.run)
+        return numbers | {"buttons": self.buttons()}, said
+
+    def buttons(self):
+        """What the buttons say now, and whether they can be pressed."""
+        over = self.run.diverged
+        word = "Pause" if self.training else "Train"
+        return {"train": {"label": word, "disabled": over}, "step": {"disabled": over}}
+
+    @property
+    def training(self):
+        return time.monotonic() < self.until and not self.run.diverged
+
+    def press(self, name):
+        toggle = self.pause if self.training else self.train
+        {"train": toggle, "step": self.step, "reset": self.reset}[name]()
 
     def train(self):
         """Start the thread; where there is one already, let it go on."""
@@ -277,32 +143,123 @@ class Playground(Explorer):
         with self.lock:
             self.pause()
             self.run = None
-            self.redraw()
+            self.tell()
 
     def work(self):
         """What the thread does: slices of training, each with its picture, until the pause."""
         while True:
+            begun = time.monotonic()
             with self.lock:
-                if time.monotonic() >= self.until or self.run.diverged:
+                if not self.training:
                     self.thread = None  # under the lock, so that a click on Train can't miss it
+                    if not self.failed:
+                        self.tell()  # that the button says Train again
                     return
                 self.advance(SLICE)
-            time.sleep(BREATH)  # the lock is free: a control that waits for it gets it
+            # Meanwhile the lock is free: a control that waits for it gets it.
+            time.sleep(max(BREATH, BETWEEN - (time.monotonic() - begun)))
 
     def advance(self, seconds):
-        """Train and draw, with the lock held."""
+        """Train and tell, with the lock held."""
         try:
-            train_some(self.run, self.controls["rate"].value, self.controls["l2"].value, seconds)
+            train_some(self.run, self.state["rate"], seconds)
         except Exception as error:
-            self.show_error(error)
+            self.fail(error)
         else:
-            self.redraw()
+            self.tell()
 
-    def show_error(self, error):
+    def fail(self, error):
         """Say it under the picture; whatever went wrong, the training stops."""
         self.pause()
-        super().show_error(error)
+        if self.run is not None:
+            self.numbers = self.numbers | {"buttons": self.buttons()}
+        super().fail(error)
+
+    def recording(self):
+        """A training from epoch 0 with the present settings, as long as the one seen so far.
+
+        At least RECORDED epochs all the same, and no more than its second number.
+        """
+        settings = {name: value for name, value in self.state.items() if name != "rate"}
+        run = begin(**settings)
+        last = int(np.clip(len(self.run.losses) - 1, *RECORDED))
+        times = {0, *np.geomspace(1, last, MOMENTS).round().astype(int).tolist()}
+        moments = []
+        for number in range(last + 1):
+            if number:
+                epoch(run, self.state["rate"])
+            if number in times or run.diverged:
+                numbers, said = numbers_of(run)
+                numbers["units"] = [maps[:, ::2, ::2] for maps in numbers["units"]]
+                numbers["output"] = numbers["output"][::2, ::2]
+                moments.append((self.state | {"epoch": number}, numbers, said))
+            if run.diverged:
+                break
+        return {"epoch": [state["epoch"] for state, *_ in moments]}, moments
 
 
-def is_zero(layers):
-    return layers == 0
+@drawing
+def still(numbers, state):
+    """The network, the output with the data, and the losses."""
+    figure = Figure(figsize=(7.6, 3.4), layout="none")
+    draw_network(figure.add_axes((0.01, 0.03, 0.38, 0.94)), numbers, state)
+    draw_plane(figure.add_axes((0.445, 0.15, 0.29, 0.76)), numbers)
+    curves, epochs, top = (
+        figure.add_axes((0.81, 0.15, 0.16, 0.76)),
+        numbers["epochs"],
+        numbers["top"],
+    )
+    looks = (("-", TRAINING, "training"), ("--", VALIDATION, "validation"))
+    for losses, (line, color, label) in zip(numbers["losses"], looks, strict=True):
+        curves.plot(epochs, losses, line, color=color, linewidth=1.5, label=label)
+        curves.plot(epochs[-1], min(losses[-1], top), "o", color=color, clip_on=False)
+    curves.set(title="diverged" if numbers["diverged"] else "loss", xlabel="epoch")
+    curves.set(xlim=(0, max(10, epochs[-1])), ylim=(0, top))
+    curves.locator_params(nbins=4)
+    curves.locator_params("x", nbins=2, integer=True)
+    curves.legend(loc="lower left")
+    return figure
+
+
+def draw_network(axis, numbers, state):
+    """A map for each feature and unit, in columns; weights as lines, dashed where negative."""
+    given = [numbers["features"][list(FEATURES).index(name)] for name in state["features"]]
+    columns = [given, *numbers["units"], [numbers["output"]]]
+    places = [
+        [(2 * x, k - (len(maps) - 1) / 2) for k in range(len(maps))]
+        for x, maps in enumerate(columns)
+    ]
+    for weights, givers, takers in zip(numbers["weights"], places, places[1:], strict=False):
+        for (i, j), weight in np.ndenumerate(weights):
+            line, color = ("-", TRAINING) if weight >= 0 else ("--", VALIDATION)
+            ends = np.transpose([givers[i], takers[j]])
+            axis.plot(*ends, line, color=color, lw=min(0.4 + abs(weight), 4))
+    for maps, column in zip(columns, places, strict=True):
+        for values, (x, y) in zip(maps, column, strict=True):
+            edges = (x - 0.4, x + 0.4, y + 0.4, y - 0.4)
+            axis.imshow(values, TWO_SIDES, extent=edges, vmin=4, vmax=252, origin="lower", zorder=2)
+    for name, (x, y) in zip(state["features"], places[0], strict=True):
+        axis.text(x - 0.5, y, name, ha="right", va="center", color=INK, fontsize=9)
+    half = max(2.5, *(len(maps) / 2 for maps in columns))
+    axis.set(xlim=(-1.7, 2 * len(columns) - 1.5), ylim=(half, -half), aspect="equal")
+    axis.axis("off")
+
+
+def draw_plane(axis, numbers):
+    """Probability of class 1 as background, ½ as a line; training points solid, others hollow."""
+    edges, points, labels = numbers["edges"], numbers["points"], numbers["labels"]
+    look = {"extent": edges, "origin": "lower", "aspect": "auto", "interpolation": "bilinear"}
+    axis.imshow(numbers["output"], TWO_SIDES, vmin=4, vmax=252, **look)
+    lead = numbers["lead"]  # smoother than the probability; 0 where that is ½
+    if lead.min() < 0 < lead.max():
+        across, up = (np.linspace(*ends, len(lead)) for ends in (edges[:2], edges[2:]))
+        axis.contour(across, up, lead, [0], colors="black", linewidths=1.3)
+    half = len(points) // 2
+    for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
+        for part, face in ((slice(half), color), (slice(half, None), "none")):
+            shown = points[part][labels[part] == label]
+            look = {"markeredgecolor": color, "markerfacecolor": face, "markersize": 3}
+            axis.plot(*shown.T, marker, markeredgewidth=0.7, **look)
+    axis.set(title="solid trains, hollow validates", xlabel="x₁", ylabel="x₂")
+    axis.locator_params(nbins=5)
+    axis.grid(False)

@@ -1,60 +1,182 @@
-"""The explorers of notebook 07: a run to watch, pause and stop; and a network's mistakes."""
+"""An explorer of notebook 07: a run to watch, pause and stop, beside the runs before it."""
 
+import collections
 import functools
 import math
-import re
 import threading
 import time
+from dataclasses import dataclass, field
 
 import numpy as np
-from ipywidgets import Button, ButtonStyle, GridBox, HBox, IntProgress, Label, Layout
 
-from mlpkit.checkpoints import History, Run, check_checkpoint, put_back, snapshot
+from mlpkit.checkpoints import (
+    LISTS,
+    History,
+    Run,
+    check_checkpoint,
+    name_of,
+    put_back,
+    snapshot,
+)
 from mlpkit.guards import check_arguments
-from mlpkit.plots import TRAINING, VALIDATION, drawing
-from mlpkit.training import confusion_matrix, fit
+from mlpkit.plots import QUIET, TRAINING, VALIDATION, drawing
+from mlpkit.training import fit
 from mlpkit.turns import Ended, Turn, lost_turn
-from mlpkit.widgets import Explorer, choice, slider, stage
-from mlpkit.widgets.cells import take_over
+from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets.controls import Buttons
 
-ANY = "any"
-SHOWN = 12  # images at a time
+OFTEN = 0.05  # seconds between two messages about a run, at least
+POINTS = 400  # of a curve; no screen shows more
+FIRST = 50  # epochs on the axis of a long run, until it has more
+HUGE = 1e30  # a loss that the browser's float32 still holds
+BUTTONS = {"start": "Start", "pause": "Pause", "stop": "Stop", "forget": "Forget earlier runs"}
+
+
+@dataclass(eq=False)
+class Watched:
+    """What is kept of a run: its settings in words, and its history; nothing of the network.
+
+    task : (inputs, classes), for only runs of one task can be compared
+    """
+
+    settings: str
+    task: tuple
+    history: History = field(default_factory=History)
+    loss: object = "cross_entropy"
+
+
+RUNS = collections.deque(maxlen=5)  # the last that monitors have watched, the oldest first
+
+
+def in_words(network, optimizer, batch_size, examples):
+    """Settings: "widths 784-128-10, relu, Adam, rate 0.001, batches of 100, 5,000 examples"."""
+    names = dict.fromkeys(layer.name for layer in network if hasattr(layer, "name"))
+    rate = "a rate by schedule" if callable(optimizer.rate) else f"rate {optimizer.rate}"
+    return (
+        f"{', '.join(['widths ' + '-'.join(map(str, network.sizes)), *names])}, "
+        f"{name_of(optimizer)}, "
+        f"{rate}, batches of {batch_size}, {examples:,} examples"
+    )
+
+
+def compute(run, earlier, epochs):
+    """The curves of a Watched run, of which `epochs` are planned, after those of earlier ones.
+
+    guessing: what loss, of cross-entropy only, and accuracy are when each class is as likely.
+    """
+    runs = [curves(one) for one in (*earlier, run)]
+    begun = [one for one in runs if len(one["epochs"])]
+    longest = max((one["epochs"][-1] for one in begun), default=0)
+    losses = [max([*one["losses"], *one["validation_losses"]]) for one in begun]
+    accuracies = [min([*one["accuracies"], *one["validation_accuracies"]]) for one in begun]
+    classes, usual = run.task[1], run.loss == "cross_entropy"
+    numbers = {
+        "runs": runs,
+        "guessing": {"accuracy": 1 / classes, **({"loss": math.log(classes)} if usual else {})},
+        "finished": run.history.epochs,
+        "latest": latest(run.history),
+        "epochs": epochs,
+        "last": last_on_axis(int(longest), epochs),
+        "highest_loss": highest_on_axis(losses),
+        "lowest_accuracy": max(min(accuracies, default=0) - 0.05, 0),
+    }
+    return numbers, f"Epoch {run.history.epochs} of {epochs}: {run.history.latest}."
+
+
+def curves(run):
+    """A Watched run for the picture: of each curve POINTS at most, the last among them."""
+    total = run.history.epochs
+    every = max(math.ceil(total / POINTS), 1)
+    chosen = [*range(every - 1, total - 1, every), total - 1] if total else []
+    lists = {name: getattr(run.history, name) for name in LISTS}
+    # While `fit` writes an epoch down, a list may be one behind.
+    found = {name: [one[k] for k in chosen if k < len(one)] for name, one in lists.items()}
+    return {
+        "settings": run.settings,
+        "lowest": lowest(run.history),
+        "epochs": np.array(chosen, int) + 1,
+        **{name: np.clip(numbers, -HUGE, HUGE) for name, numbers in found.items()},
+    }
+
+
+def latest(history):
+    """{name of a curve: its last number in words}, as the sentence says them."""
+    lists = {name: getattr(history, name) for name in LISTS}
+    return {name: f"{numbers[-1]:.3g}" for name, numbers in lists.items() if numbers}
+
+
+def lowest(history):
+    """Where the loss that counts was lowest, in words; "" for a run without an epoch."""
+    name, losses, accuracies = "training", history.losses, history.accuracies
+    if history.validation_losses:
+        name, losses = "validation", history.validation_losses
+        accuracies = history.validation_accuracies
+    if not accuracies:
+        return ""
+    low = min(losses[: len(accuracies)])
+    epoch = 1 + losses.index(low)
+    return (
+        f"lowest {name} loss {low:.3g} in epoch {epoch} of {history.epochs}, accuracy "
+        f"{accuracies[epoch - 1]:.3g}"
+    )
+
+
+def last_on_axis(longest, planned):
+    """Where the axis of epochs ends: with many planned it doubles until it holds the longest."""
+    last = FIRST
+    while last < longest:
+        last *= 2
+    return max(min(last, max(planned, longest)), 2)
+
+
+def highest_on_axis(highest):
+    """Where the axis of the loss ends; of runs' highest losses, one that leaps goes beyond it."""
+    end = 1.1 * min(max(highest), 3 * min(highest)) if highest else 0
+    return end if end > 0 else 1.0
 
 
 @drawing
-def draw_history(history, epochs):
+def still(numbers, state):
     """Loss and accuracy by epoch, training and, where there is one, validation."""
     figure, (left, right) = stage(1, 2, size=(7.6, 2.7), edges=(0.07, 0.18, 0.98, 0.9))
-    pairs = (
-        (left, "loss", history.losses, history.validation_losses),
-        (right, "accuracy", history.accuracies, history.validation_accuracies),
-    )
-    for axis, name, training, validation in pairs:
-        places = np.arange(1, history.epochs + 1)
-        axis.plot(places, training, "o-", color=TRAINING, label="training", markersize=4)
-        if validation:
-            axis.plot(places, validation, "s--", color=VALIDATION, label="validation", markersize=4)
-        axis.set(title=name, xlabel="epoch", xlim=(0.5, max(epochs, 2) + 0.5))
-    left.set_ylim(0, 1.1 * max([*history.losses, *history.validation_losses], default=1))
-    right.set_ylim(min([*history.accuracies, *history.validation_accuracies], default=0) - 0.05, 1)
-    if history.epochs:
-        left.legend(loc="lower left")
-    return figure, f"Epoch {history.epochs} of {epochs}: {history.latest}."
+    *earlier, run = numbers["runs"]
+    for axis, name, training, validation in (
+        (left, "loss", "losses", "validation_losses"),
+        (right, "accuracy", "accuracies", "validation_accuracies"),
+    ):
+        for one in earlier:
+            draw = functools.partial(axis.plot, color=QUIET, linewidth=0.8, alpha=0.6)
+            draw(one["epochs"], one[training])
+            if len(one[validation]):
+                draw(one["epochs"], one[validation], linestyle="--")
+        draw = functools.partial(axis.plot, run["epochs"], markersize=4)
+        draw(run[training], "o-", color=TRAINING, label="training")
+        if len(run[validation]):
+            draw(run[validation], "s--", color=VALIDATION, label="validation")
+        axis.set(title=name, xlabel="epoch", xlim=(0, numbers["last"]))
+    left.set_ylim(0, numbers["highest_loss"])
+    right.set_ylim(numbers["lowest_accuracy"], 1)
+    if numbers["finished"]:
+        right.legend(loc="lower right")
+    return figure
 
 
 class TrainingMonitor(Explorer):
-    """`fit` with a progress bar, live curves and buttons; a click on Start trains in a thread.
+    """`fit` with a progress bar, live curves and buttons; a press on Start trains in a thread.
 
     Arguments are those of `fit` without `progress`; they are checked at once. Stop puts parameters,
     optimizer and generator back to the end of the last whole epoch, as an interrupt of `fit` does;
-    Start then goes on from there. `history` holds what has been seen so far.
+    Start then goes on from there. `history` holds what has been seen so far. The curves of the last
+    runs that monitors have watched, of networks with as many inputs and classes, stand behind.
 
     Another run of the same parameters ends it for good while it runs, and so does its cell when it
     is run again. Stopped before, it can be started afterwards, from what that run has left.
     """
 
+    _esm = bundle("training_monitor")
     thread = None  # also of a monitor whose arguments were refused, for that is closed too
     why = ""  # it was ended for good
+    told = 0.0  # when the browser was last told of a batch or an epoch
 
     def __init__(
         self,
@@ -71,6 +193,7 @@ class TrainingMonitor(Explorer):
         callbacks=(),
         threads=None,
         start=None,
+        augment=None,
     ):
         (X, y), validation, batch_size, epochs = check_arguments(
             network,
@@ -85,132 +208,193 @@ class TrainingMonitor(Explorer):
             callbacks,
             threads,
             start,
+            augment,
         )
+        task = network.sizes[0], network.sizes[-1]
+        self.run = Watched(in_words(network, optimizer, batch_size, len(X)), task, loss=loss)
         self.now = functools.partial(Run, network, parameters, optimizer, rng)
-        self.history, self.epochs, self.status = History(), epochs, "ready"
         if start is not None:
             check_checkpoint(start, self.now(self.history))
-        take_over(self)
+        self.parameters = parameters
+        self.lost_turn = functools.partial(lost_turn, parameters)
+        settings = {"optimizer": optimizer, "batch_size": batch_size, "epochs": epochs, "rng": rng}
+        settings |= {"loss": loss, "validation": validation, "threads": threads, "augment": augment}
+        self.fit = functools.partial(fit, network, parameters, (X, y), **settings)
+        self.callbacks = (*callbacks, self.after_epoch)
+        self.going, self.stopping = threading.Event(), False
+        self.epochs, self.per_epoch = epochs, math.ceil(len(X) / batch_size)
+        self.earlier, self.status, self.clock, self.done = [], "ready", "not started", 0
+        super().__init__("Training", self.look, still, {"run": Buttons(BUTTONS)})
+        # From here on nothing is refused, and what this cell trained before has ended.
         if start is not None:
             with Turn(parameters) as turn:
                 turn.wait()
                 put_back(start, self.now(self.history))
-        self.parameters = parameters
-        self.lost_turn = functools.partial(lost_turn, parameters)
-        settings = {"optimizer": optimizer, "batch_size": batch_size, "epochs": epochs, "rng": rng}
-        settings |= {"loss": loss, "validation": validation, "threads": threads}
-        self.fit = functools.partial(fit, network, parameters, (X, y), **settings)
-        self.callbacks = (*callbacks, self.after_epoch)
-        self.going, self.stopping = threading.Event(), False
-        batches = math.ceil(len(X) / batch_size)
-        self.bar = IntProgress(0, 0, epochs * batches, layout={"width": "400px"})
-        self.clock = Label("not started")
-        self.start, self.pause, self.stop = map(button, ("Start", "Pause", "Stop"))
-        self.start.on_click(self.click_start)
-        self.pause.on_click(self.click_pause)
-        self.stop.on_click(self.click_stop)
-        super().__init__(lambda: draw_history(self.history, epochs), {})
-        buttons = HBox([self.start, self.pause, self.stop])
-        asleep, *rest = self.children
-        self.children = (asleep, buttons, HBox([self.bar, self.clock]), *rest)
-        self.be("ready")
+        self.earlier = [run for run in RUNS if run.task == task]
+        self.rest("not started", "ready")
 
     @property
-    def state(self):
-        return {}
+    def history(self):
+        return self.run.history
+
+    @history.setter
+    def history(self, history):
+        self.run.history = history
+
+    def look(self):
+        """What the picture shows, the progress, and which buttons make sense."""
+        numbers, said = compute(self.run, self.earlier, self.epochs)
+        running = self.status in ("training", "paused")
+        over = self.status in ("stopping", "ended") or self.history.epochs >= self.epochs
+        numbers["progress"] = {
+            "status": self.status,
+            "clock": self.clock,
+            "batches": self.done,
+            "of": self.epochs * self.per_epoch,
+        }
+        numbers["buttons"] = {
+            "start": {"disabled": running or over},
+            "pause": {
+                "disabled": not running,
+                "label": "Resume" if self.status == "paused" else "Pause",
+            },
+            "stop": {"disabled": not running},
+            "forget": {"disabled": not self.earlier},
+        }
+        return numbers, said
+
+    def recording(self):
+        """Of a run so far, what has been seen after each epoch, or each that is drawn."""
+        numbers, _ = self.look()
+        moments = []
+        for epoch in (0, *numbers["runs"][-1]["epochs"].tolist()):
+            past = History(*(getattr(self.history, name)[:epoch] for name in LISTS))
+            said = f"Epoch {epoch} of {self.epochs}: {past.latest}."
+            bar = numbers["progress"] | {
+                "batches": epoch * self.per_epoch,
+                "clock": f"epoch {epoch} of {self.epochs}",
+            }
+            changed = {"finished": epoch, "latest": latest(past), "progress": bar}
+            moments.append(({"epoch": epoch}, numbers | changed, said))
+        return {"epoch": [state["epoch"] for state, _, _ in moments]}, moments
+
+    def press(self, name):
+        """Start, Pause or Resume, Stop, Forget earlier runs; what makes no sense now is ignored."""
+        does = {"start": self.begin, "pause": self.pause, "stop": self.stop, "forget": self.forget}
+        with self.lock:
+            does[name]()
 
     def be(self, status):
-        """Take a status; only the buttons that make sense in it can be pressed."""
-        self.status = status
-        running = status in ("training", "paused")
-        done = self.history.epochs >= self.epochs
-        self.start.disabled = running or status in ("stopping", "ended") or done
-        self.pause.disabled = self.stop.disabled = not running
-        self.pause.description = "Resume" if status == "paused" else "Pause"
-
-    def click_start(self, _=None):
+        """Take a status and tell it."""
         with self.lock:
-            if self.status not in ("training", "paused", "stopping"):
-                self.stopping = False
-                self.going.set()
-                self.be("training")
-                self.thread = threading.Thread(target=self.train, daemon=True)
-                self.thread.start()
+            self.status = status
+            self.tell()
 
-    def click_pause(self, _=None):
-        with self.lock:
-            if self.status == "training":
-                self.going.clear()
-                self.be("paused")
-            elif self.status == "paused":
-                self.be("training")
-                self.going.set()
+    def begin(self):
+        if self.status not in ("training", "paused", "stopping", "ended"):
+            self.stopping = False
+            self.going.set()
+            self.be("training")
+            self.thread = threading.Thread(target=self.train, daemon=True)
+            self.thread.start()
 
-    def click_stop(self, _=None):
-        with self.lock:
-            if self.status in ("training", "paused"):
-                self.stopping = True
-                self.going.set()
-                self.be("stopping")
+    def pause(self):
+        if self.status == "training":
+            self.going.clear()
+            self.be("paused")
+        elif self.status == "paused":
+            self.be("training")
+            self.going.set()
+
+    def stop(self):
+        if self.status in ("training", "paused"):
+            self.stopping = True
+            self.going.set()
+            self.be("stopping")
+
+    def forget(self):
+        """Forget the runs that monitors of this kernel have watched, but for this one's own."""
+        self.earlier = []
+        for run in tuple(RUNS):
+            if run is not self.run:
+                RUNS.remove(run)
+        self.tell()
 
     def end(self, why):
         """Stop the run, for good, and wait for its last batch."""
         thread = self.thread
         if thread is not None and thread.is_alive() and thread is not threading.current_thread():
             self.why = why
-            self.click_stop()
+            self.press("stop")
             thread.join()
 
     def train(self):
         """The thread: fit, from where the last run ended; its errors are shown."""
-        begun = self.history.epochs > 0
+        begun, fault = self.history.epochs > 0, None
         self.spent, self.first, self.last = 0.0, None, time.perf_counter()
         try:
             with Turn(self.parameters) as turn:  # else another run may be half through an epoch
                 turn.wait()
                 start = snapshot(self.now(self.history)) if begun else None
             watch = {"progress": self.after_batch, "callbacks": self.callbacks}
-            self.history = self.fit(start=start, **watch)
+            self.keep(self.fit(start=start, **watch))
         except Ended as error:
-            self.history, self.why = error.history, f"ended: {error}"
+            self.keep(error.history)
+            self.why = f"ended: {error}"
             status = "ended"
         except BaseException as error:  # SystemExit too: else nobody would say that it has ended
-            self.history = getattr(error, "history", self.history)
-            self.show_error(error)
-            status = "failed"
+            self.keep(getattr(error, "history", self.history))
+            status, fault = "failed", error
         else:
-            self.redraw()
             short = "ended" if self.why else "stopped"
             status = "finished" if self.history.epochs >= self.epochs else short
         after = f"after {self.history.epochs} of {self.epochs} epochs"
-        self.clock.value = self.why or f"{status} {after}"
-        with self.lock:  # a click that comes meanwhile finds one status or the other
-            self.be(status)  # the last of all: from now on a click starts another thread
+        with self.lock:  # a press that comes meanwhile finds one status or the other
+            self.rest(self.why or f"{status} {after}", status)
+            if fault:
+                self.fail(fault)
+
+    def rest(self, clock, status):
+        """Stand at the last whole epoch."""
+        self.clock, self.done = clock, self.history.epochs * self.per_epoch
+        self.be(status)  # the last of all: from now on a press starts another thread
 
     def after_batch(self, done, total):
-        """Move the bar, wait while paused, end the run when Stop was clicked."""
+        """Move the bar, wait while paused, end the run when Stop was pressed."""
         now = time.perf_counter()
         self.first = done - 1 if self.first is None else self.first
         self.spent += now - self.last
-        if now - self.bar_moved > 0.1 or done == total:
-            self.bar_moved = now
-            self.bar.value = done
-            left = self.spent / (done - self.first) * (total - done)
-            epoch = 1 + (done - 1) * self.epochs // total
-            self.clock.value = f"epoch {epoch} of {self.epochs}, {clock(left)} left"
-        if not self.going.is_set():
-            self.clock.value = f"paused in {self.clock.value}"
+        self.done = done
+        left = self.spent / (done - self.first) * (total - done)
+        epoch = 1 + (done - 1) * self.epochs // total
+        self.clock = f"epoch {epoch} of {self.epochs}, {clock(left)} left"
+        if self.going.is_set():
+            self.tell_now_and_then()
+        else:
+            self.clock = f"paused in {self.clock}"
+            self.tell()
             while not self.going.is_set() and not self.lost_turn():
                 self.going.wait(0.2)
         self.last = time.perf_counter()
         if self.stopping:
             raise KeyboardInterrupt
 
-    bar_moved = 0.0
-
     def after_epoch(self, run):
-        self.history = run.history
-        self.redraw()
+        self.keep(run.history)
+        self.tell_now_and_then()
+
+    def keep(self, history):
+        """Take what a run has seen; once that is an epoch, later monitors show it."""
+        self.history = history
+        if history.epochs and self.run not in RUNS:
+            RUNS.append(self.run)
+
+    def tell_now_and_then(self):
+        """Tell the browser, unless it has been told a moment ago."""
+        now = time.perf_counter()
+        if now - self.told >= OFTEN:
+            self.told = now
+            self.tell()
 
     def __repr__(self):
         return f"TrainingMonitor({self.status}). {self.said}"
@@ -219,121 +403,3 @@ class TrainingMonitor(Explorer):
 def clock(seconds):
     """Seconds as minutes:seconds."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-
-
-def button(word):
-    return Button(description=word, layout={"width": "90px"})
-
-
-class MistakesBrowser(Explorer):
-    """The confusion matrix as buttons; a click shows its images, the most confident first.
-
-    images (N, 28, 28), labels (N,), probabilities (N, C), class_names: C names. The two lists do
-    what the buttons do. Raises ValueError when the lengths don't fit.
-    """
-
-    def __init__(self, images, labels, probabilities, class_names):
-        images, labels, probabilities = map(np.asarray, (images, labels, probabilities))
-        N, C = len(images), len(class_names)
-        if np.shape(labels) != (N,) or np.shape(probabilities) != (N, C):
-            raise ValueError(
-                f"MistakesBrowser: got {N} images, labels {np.shape(labels)}, probabilities "
-                f"{np.shape(probabilities)} and {C} class names; expected labels ({N},) and "
-                f"probabilities ({N}, {C})."
-            )
-        predicted = np.argmax(probabilities, axis=1)
-        counts = confusion_matrix(labels, predicted, C)
-        names = [(ANY, -1), *zip(class_names, range(C), strict=True)]
-        controls = {
-            "true": choice("true class", names, -1),
-            "taken_for": choice("taken for", names, -1),
-            "page": slider("page, 12 images each", 1, 1, 1, 1),
-        }
-        self.chosen = functools.partial(chosen, labels, predicted, probabilities)
-        draw = functools.partial(draw_mistakes, images, labels, probabilities, class_names)
-        super().__init__(draw, controls)
-        for name in ("true", "taken_for"):
-            controls[name].observe(self.first_page, "value")
-        self.first_page()
-        asleep, *rest = self.children
-        self.children = (asleep, matrix(counts, class_names, self.click), *rest)
-
-    def first_page(self, _=None):
-        """Back to page 1, and as many pages as the choice has."""
-        page = self.controls["page"]
-        found = self.chosen(self.controls["true"].value, self.controls["taken_for"].value)
-        page.value = 1
-        page.max = max(1, -(-len(found) // SHOWN))
-
-    def click(self, true, taken_for):
-        with self.together():
-            self.controls["true"].value = true
-            self.controls["taken_for"].value = taken_for
-
-    def __repr__(self):
-        # Long training ends differently on each processor: only what is the same on all is said.
-        state = {name: control.label for name, control in list(self.controls.items())[:2]}
-        said = ", ".join(f"{name}={label}" for name, label in state.items())
-        return f"MistakesBrowser({said}, page={self.controls['page'].value})"
-
-
-def chosen(labels, predicted, probabilities, true, taken_for):
-    """Indices of the images of class `true` taken for `taken_for`, the most confident first.
-
-    −1 stands for any class; where one is any, only mistakes are chosen.
-    """
-    keep = np.ones(len(labels), bool) if min(true, taken_for) >= 0 else labels != predicted
-    keep &= (true < 0) | (labels == true)
-    keep &= (taken_for < 0) | (predicted == taken_for)
-    found = np.flatnonzero(keep)
-    return found[np.argsort(-probabilities[found, predicted[found]], kind="stable")]
-
-
-@drawing
-def draw_mistakes(images, labels, probabilities, class_names, true, taken_for, page):
-    """One page of the chosen images, each with its label, what it was taken for, how surely."""
-    labels, predicted = np.asarray(labels), np.argmax(probabilities, axis=1)
-    found = chosen(labels, predicted, probabilities, true, taken_for)
-    shown = found[SHOWN * (page - 1) : SHOWN * page]
-    figure, axis = stage(size=(7.6, 3.6), edges=(0, 0, 1, 1))
-    axis.axis("off")
-    for place, n in enumerate(shown):
-        row, column = divmod(place, SHOWN // 2)
-        left, top = 40 * column + 6, 50 * row + 16
-        axis.imshow(images[n], extent=(left, left + 28, top + 28, top))
-        words = f"{class_names[labels[n]]}\nas {class_names[predicted[n]]}"
-        p = probabilities[n, predicted[n]]
-        axis.text(left + 14, top - 1, words, ha="center", va="bottom", fontsize=8)
-        axis.text(left + 14, top + 29, surely(p), ha="center", va="top", fontsize=8)
-    axis.set(xlim=(0, 240), ylim=(104, 0), aspect="equal")
-    if not len(shown):
-        axis.text(120, 52, "none", ha="center", va="center")
-    names = [ANY if k < 0 else class_names[k] for k in (true, taken_for)]
-    return figure, (
-        f"True class: {names[0]}; taken for: {names[1]}. {len(found):,} of {len(labels):,} images"
-        f"{', the surest first' if len(found) else ''}."
-    )
-
-
-def surely(p):
-    return "> 99.9 %" if p > 0.999 else f"{100 * p:.1f} %"
-
-
-def matrix(counts, class_names, click):
-    """The confusion matrix as a grid of buttons: rows true, columns predicted."""
-    size = Layout(width="58px", height="26px", margin="1px", padding="0")
-    wrong = counts * (1 - np.eye(len(counts)))
-    short = [name if len(name) < 9 else re.split("[ /]", name)[-1][:8] for name in class_names]
-    cells = [Label("true \\ as", layout=size), *(Label(name, layout=size) for name in short)]
-    shades = {}
-    for i, row in enumerate(counts):
-        cells.append(Label(short[i], layout=size))
-        for j, count in enumerate(row):
-            share = 0.25 if i == j else round(float(wrong[i, j] / max(wrong.max(), 1)), 1)
-            shade = f"rgba({'0, 158, 115' if i == j else '213, 94, 0'}, {share})"
-            style = shades.setdefault(shade, ButtonStyle(button_color=shade))
-            about = f"{class_names[i]} taken for {class_names[j]}: {count}"
-            cell = Button(description=str(count), tooltip=about, layout=size, style=style)
-            cell.on_click(lambda _, i=i, j=j: click(i, j))
-            cells.append(cell)
-    return GridBox(cells, layout={"grid_template_columns": f"repeat({len(counts) + 1}, 60px)"})

@@ -1,4 +1,4 @@
-"""All measurements, in one Markdown document: `make bench`, a quarter of an hour.
+"""All measurements, in one Markdown document: `make bench`, twenty minutes.
 
     python -m tests.benchmarks                   # from the checkout; writes README.md beside this
     python -m tests.benchmarks --only growth     # one section, printed and not written
@@ -12,15 +12,32 @@ import sys
 import time
 from pathlib import Path
 
-from . import busy, functions, growth, machine, pieces, recipes, side_by_side, waiting
+from . import (
+    busy,
+    cases,
+    explorers,
+    functions,
+    growth,
+    healthy,
+    machine,
+    pieces,
+    recipes,
+    remedies,
+    side_by_side,
+    waiting,
+)
 
 SECTIONS = {
     "side_by_side": side_by_side,
     "pieces": pieces,
     "functions": functions,
     "accuracy": recipes,
+    "remedies": remedies,
+    "healthy": healthy,
+    "cases": cases,
     "growth": growth,
     "busy": busy,
+    "explorers": explorers,
     "waiting": waiting,
 }
 TEXT = """# Benchmarks

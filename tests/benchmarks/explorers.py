@@ -1,63 +1,136 @@
-"""How long a picture takes after a control has moved: every explorer, its `redraw`."""
+"""Explorers under a hand in JupyterLab: how soon the picture follows, and what Python takes of it.
 
+It needs a Chromium, as the tests in the browser do; without one the section says so.
+"""
+
+import functools
+import shutil
+import tempfile
+import time
+from pathlib import Path
 from statistics import median
 
-import numpy as np
+from tests.browser.conftest import FLAGS, NAMES
+from tests.browser.explorers import SOURCES, explorer_of, notebook_of, setup_of
+from tests.browser.lab import Lab
+from tests.browser.notebook import VIEW, Notebook
+from tests.browser.quickness import by_hand, centile
 
-from mlpkit.activations import softmax
-from mlpkit.checkpoints import History
-from mlpkit.network import initialize, mlp
-from mlpkit.optimizers import SGD
-from mlpkit.preprocessing import load_fashion_mnist
-from mlpkit.widgets.activations import ActivationExplorer
-from mlpkit.widgets.backprop import BackpropStepper
-from mlpkit.widgets.losses import SoftmaxExplorer
-from mlpkit.widgets.optimizers import OptimizerRace
-from mlpkit.widgets.playground import Playground
-from mlpkit.widgets.training import MistakesBrowser, TrainingMonitor
+from .child import in_child
+from .shared import seconds, table, target
 
-from .shared import seconds
+TEXT = """## Explorers
 
-
-def activations():
-    """Of 200,000 pre-activations."""
-    return ActivationExplorer(np.random.default_rng(0).standard_normal((2_000, 100)))
+In JupyterLab, in Chromium, on this machine: `hand to picture` is from a slider's move to the
+drawing of its answer, over {moves} moves; `pictures a second` while it is dragged for two seconds;
+`200 moves` is from the last of 200 moves made at once to its picture. `Python` is the explorer's
+own share, from question to answer, in a process of its own, over the places of the same slider.
+The bundle is its code in the browser. Explorers without a slider are not in the table."""
+HEADER = ("explorer", "bundle, kB", "Python, ms, 95 %", "hand to picture, ms, median", "95 %")
+HEADER = (*HEADER, "pictures a second", "200 moves, ms", "")
 
 
-def monitor():
-    """After 30 epochs."""
-    network, rng = mlp([2, 4, 2]), np.random.default_rng(0)
-    data = rng.standard_normal((100, 2)).astype(np.float32), rng.integers(2, size=100)
-    settings = {"optimizer": SGD(0.1), "batch_size": 10, "epochs": 30, "rng": rng}
-    made = TrainingMonitor(network, initialize(network, rng), data, validation=data, **settings)
-    losses, accuracies = np.linspace(2, 0.5, 30).tolist(), np.linspace(0.1, 0.8, 30).tolist()
-    made.history = History(losses, accuracies, losses, accuracies)
-    return made
+def section(quick=False):
+    browser = chromium()
+    moves = 20 if quick else 100
+    text = TEXT.format(moves=moves)
+    if browser is None:
+        return f"{text}\n\nThere is no Chromium on this machine: not measured."
+    python = in_child(answering, threads=1)
+    found, opening = in_a_page(browser, moves, list(python))
+    rows = []
+    for name, waits in python.items():
+        hand = found[name]
+        late = centile(hand["waits"], 0.95)
+        most, verdict = target(late, 30, ".0f")
+        rows.append(
+            [
+                f"`{name}`",
+                f"{bundle_size(name) / 1000:.0f}",
+                f"{centile(waits, 0.95):.1f}",
+                f"{median(hand['waits']):.0f}",
+                f"{late:.0f} ({most})",
+                f"{hand['rate']:.0f}",
+                f"{hand['last']:.0f}",
+                verdict,
+            ]
+        )
+    words = f"A notebook with ten explorers, all cells run: {opening:.1f} s more than with none."
+    return f"{text}\n\n{table(HEADER, rows)}\n\n{words}"
 
 
-def mistakes():
-    """All test images, four of five taken for what they are."""
-    data, rng = load_fashion_mnist(), np.random.default_rng(0)
-    logits = 2.5 * np.eye(10)[data.test_labels] + rng.standard_normal((10_000, 10))
-    return MistakesBrowser(data.test_images, data.test_labels, softmax(logits), data.class_names)
+def chromium():
+    return next(filter(None, map(shutil.which, NAMES)), None)
 
 
-EXPLORERS = {
-    "ActivationExplorer": activations,
-    "SoftmaxExplorer": SoftmaxExplorer,
-    "BackpropStepper": BackpropStepper,
-    "OptimizerRace": OptimizerRace,
-    "Playground": Playground,
-    "TrainingMonitor": monitor,
-    "MistakesBrowser": mistakes,
-}
+def first_slider(explorer):
+    """(name, Slider) of the one that a hand is put on; None where there is none."""
+    rows = explorer.controls.items()
+    free = ((n, c) for n, c in rows if c.kind == "slider" and not c.on_picture)
+    return next(
+        (
+            (n, c)
+            for n, c in free
+            if all(explorer.state[other] in options for other, options in c.only.items())
+        ),
+        None,
+    )
 
 
-def measure(times):
-    """In a child: {explorer: median milliseconds of redraw}, after one that warms up."""
+def answering():
+    """In a child: {explorer with a slider: ms of each answer along it}."""
     found = {}
-    for name, make in EXPLORERS.items():
-        explorer = make()
-        explorer.redraw()
-        found[name] = 1000 * median(seconds(explorer.redraw) for _ in range(times))
+    for name in SOURCES:
+        explorer = explorer_of(SOURCES[name])
+        if first_slider(explorer) is None:
+            continue
+        control, slider = first_slider(explorer)
+        low, high = slider.ends()
+        places = [low + (high - low) * k / 60 for k in range(61)]
+        moves = [functools.partial(explorer.move, **{control: place}) for place in places]
+        found[name] = [1000 * seconds(move) for move in moves]
     return found
+
+
+def bundle_size(name):
+    return len(explorer_of(SOURCES[name])._esm.encode())
+
+
+def in_a_page(browser, moves, names):
+    """({explorer: what by_hand gives}, seconds that ten explorers take more than none)."""
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        chrome = driver.chromium.launch(executable_path=browser, args=FLAGS)
+        with Lab(Path(folder)) as lab:
+            found = {}
+            for name in names:
+                (lab.work / "one.ipynb").write_text(notebook_of(SOURCES[name]))
+                page = chrome.new_page(**VIEW)
+                notebook = Notebook(page, lab.page("one"))
+                notebook.run_all()
+                frame = page.locator(".mlpkit[data-drawn]")
+                frame.wait_for()
+                found[name] = by_hand(frame, moves)
+                page.close()
+                lab.end_kernels()
+            opening = [running(chrome, lab, ten) for ten in (False, True)]
+        chrome.close()
+    return found, opening[1] - opening[0]
+
+
+def running(chrome, lab, ten):
+    """Seconds that Run All takes of a notebook with ten explorers, or with ten cells without."""
+    shown = (list(SOURCES.values()) * 10)[:10]
+    lab.write("ten", setup_of(*shown), *(shown if ten else ["None"] * 10))
+    page = chrome.new_page(**VIEW)
+    notebook = Notebook(page, lab.page("ten"))
+    notebook.run(notebook.code_cells.nth(0))
+    start = time.perf_counter()
+    notebook.run_all()
+    if ten:
+        page.wait_for_function("document.querySelectorAll('.mlpkit[data-drawn]').length === 10")
+    taken = time.perf_counter() - start
+    page.close()
+    lab.end_kernels()
+    return taken

@@ -1,4 +1,4 @@
-"""What a learner waits for: the import, the data, a verdict, a picture, the notebooks' test."""
+"""What a learner waits for: the import, the data, a verdict, the notebooks' test."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ from statistics import median
 from mlpkit.exercises import course
 from mlpkit.preprocessing import load_fashion_mnist
 
-from . import checks, explorers
+from . import checks
 from .child import ROOT, in_child
 from .shared import in_turns, ratios, seconds, spread, table, target
 
@@ -21,7 +21,6 @@ TEXT = """## Waiting
 - Data: `load_fashion_mnist()`, in a fresh process; the median of {rounds}.
 - A check: in a warm process, a right answer to each exercise, the median of five; and each wrong
   one that mlpkit knows by name, once.
-- A picture: `redraw` of an explorer, as after a control has moved; the median of 15.
 - Notebooks: `pytest --nbval -n 2`, all of them, two at a time; a notebook's own time is the sum of
   its cells and its kernel's start in that run."""
 HEADER = ("what", "measured", "target", "")
@@ -29,7 +28,7 @@ HEADER = ("what", "measured", "target", "")
 
 def section(quick=False):
     rounds = 3 if quick else 15
-    rows = [*starting(rounds), *checking(quick), *drawing(quick)]
+    rows = [*starting(rounds), *checking(quick)]
     return f"{TEXT.format(rounds=rounds)}\n\n{table(HEADER, rows + notebooks(quick))}"
 
 
@@ -80,13 +79,6 @@ def check_times(quick):
         for mistake in record.mistakes:
             wrong.append((record.name, checks.milliseconds(record.name, mistake.function, times=1)))
     return {"right answers": right, "wrong answers": wrong}
-
-
-def drawing(quick):
-    found = in_child(explorers.measure, 3 if quick else 15, threads=1)
-    return [
-        row(f"a picture of `{name}`", taken, 100, ".0f", " ms") for name, taken in found.items()
-    ]
 
 
 def notebooks(quick):

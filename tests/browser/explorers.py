@@ -3,37 +3,85 @@
 Each explorer has a file of its own, so that they run side by side.
 """
 
+import importlib
 import inspect
 import json
 import shutil
 
 import numpy as np
 
-from mlpkit.widgets.activations import ActivationExplorer
-from mlpkit.widgets.backprop import BackpropStepper
-from mlpkit.widgets.losses import SoftmaxExplorer
-from mlpkit.widgets.optimizers import OptimizerRace
-from mlpkit.widgets.playground import Playground
-from mlpkit.widgets.training import MistakesBrowser
-
 from .lab import ROOT
 from .notebook import expect
 
-EXPLORERS = (
-    *(ActivationExplorer, SoftmaxExplorer, BackpropStepper, OptimizerRace, Playground),
-    MistakesBrowser,
-)
+MODULES = {  # of mlpkit.widgets, in which each explorer is
+    "MoveTheLine": "start_here",
+    "ScaleTheBowl": "preprocessing",
+    "GainThroughLayers": "forward_pass",
+    "ActivationExplorer": "activations",
+    "SoftmaxExplorer": "losses",
+    "BackpropStepper": "backprop",
+    "OptimizerRace": "optimizers",
+    "Playground": "playground",
+    "TrainingMonitor": "training",
+    "MistakesBrowser": "mistakes",
+    "DrawGarment": "garment",
+    "SmoothTheBorder": "regularization",
+    "Clinic": "debugging",
+}
+SOURCES = {  # a cell that shows it
+    "MoveTheLine": "MoveTheLine(*shoes())",
+    "ScaleTheBowl": "ScaleTheBowl(*ink())",
+    "GainThroughLayers": "GainThroughLayers(np.random.default_rng(0).standard_normal((64, 50)))",
+    "ActivationExplorer": "ActivationExplorer(pre_activations())",
+    "SoftmaxExplorer": "SoftmaxExplorer()",
+    "BackpropStepper": "BackpropStepper()",
+    "OptimizerRace": "OptimizerRace()",
+    "Playground": "Playground()",
+    "TrainingMonitor": "monitor(epochs=3)",
+    "MistakesBrowser": "MistakesBrowser(*judged())",
+    "DrawGarment": "DrawGarment(*garments())",
+    "SmoothTheBorder": "SmoothTheBorder()",
+    "Clinic": "Clinic()",
+}
+WITHOUT_A_SLIDER = ("TrainingMonitor", "ScaleTheBowl", "Clinic")
 
 
 def pre_activations():
     return np.random.default_rng(0).standard_normal((500, 40))
 
 
+def shoes():
+    """Arguments of MoveTheLine: 400 shoes in two clouds, and images of noise."""
+    rng = np.random.default_rng(0)
+    labels = rng.integers(0, 2, 400)
+    X = np.abs([0.1, 0.2] + labels[:, None] * [0.08, 0.17] + 0.05 * rng.standard_normal((400, 2)))
+    return X, labels, rng.integers(0, 256, (400, 28, 28), np.uint8)
+
+
+def ink():
+    """Arguments of ScaleTheBowl: the ink of 300 shoes, from 0 to 255, and which are boots."""
+    rng = np.random.default_rng(0)
+    is_boot = rng.integers(0, 2, 300) == 1
+    return 30 + 25 * is_boot + 15 * rng.uniform(-1, 1, 300), is_boot
+
+
 def judged():
-    """Arguments of MistakesBrowser: 400 images of eight classes, and probabilities at random."""
+    """Arguments of MistakesBrowser: 400 images of eight classes, the rest of it at random."""
     rng, names = np.random.default_rng(0), "top coat bag boot shirt dress heel trousers".split()
     images, labels = rng.integers(0, 256, (400, 28, 28), np.uint8), rng.integers(0, 8, 400)
-    return images, labels, rng.dirichlet(np.ones(8), 400), names
+    return images, labels, rng.dirichlet(np.ones(8), 400), names, rng.standard_normal((400, 6))
+
+
+def garments():
+    """Arguments of DrawGarment: 50 images, judged by the share of their ink in thirds of rows."""
+    rng = np.random.default_rng(0)
+    images = rng.integers(0, 256, (50, 28, 28), np.uint8)
+
+    def predict(images):
+        sums = np.add.reduceat(images.reshape(len(images), -1) + 1e-3, [0, 252, 504], axis=1)
+        return sums / sums.sum(axis=1, keepdims=True)
+
+    return predict, images, rng.integers(0, 3, 50), ["top", "coat", "bag"]
 
 
 def monitor(epochs=100_000):
@@ -50,102 +98,136 @@ def monitor(epochs=100_000):
     return TrainingMonitor(network, initialize(network, rng), (X, y), **settings)
 
 
-def notebook_of(source):
-    """A notebook that has all of the above, and a second cell with this source, as JSON."""
+HELPERS = {
+    helper.__name__: helper for helper in (shoes, ink, pre_activations, judged, garments, monitor)
+}
+
+
+def explorer_of(source):
+    """The explorer that a cell with this source shows, made in this process."""
+    names = {name: getattr(module_of(name), name) for name in MODULES if name in source}
+    return eval(source, HELPERS | names | {"np": np})
+
+
+def module_of(name):
+    return importlib.import_module(f"mlpkit.widgets.{MODULES[name]}")
+
+
+def setup_of(*sources):
+    """The source of a first cell, with all that these sources need."""
+    wanted = " ".join(sources)
     lines = ["import numpy as np"]
-    for explorer in EXPLORERS:
-        lines.append(f"from {explorer.__module__} import {explorer.__name__}")
-    lines += [inspect.getsource(helper) for helper in (pre_activations, judged, monitor)]
+    lines += [f"from mlpkit.widgets.{MODULES[n]} import {n}" for n in MODULES if n in wanted]
+    lines += [inspect.getsource(HELPERS[name]) for name in HELPERS if name in wanted]
+    return "\n".join(lines)
+
+
+def notebook_of(source):
+    """A notebook that has what `source` needs, and a second cell with this source, as JSON."""
     cells = [
         {"cell_type": "code", "id": f"c{k}", "metadata": {}, "outputs": [], "source": text}
-        for k, text in enumerate(["\n".join(lines), source])
+        for k, text in enumerate([setup_of(source), source])
     ]
     cells = [cell | {"execution_count": None} for cell in cells]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     return json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5})
 
 
-def caption(cell):
+def frame(cell):
+    """The explorer in a cell; its attribute data-drawn is the number of the answer it shows."""
+    return cell.locator(".mlpkit")
+
+
+def sentence(cell):
     """The line under the picture."""
-    return cell.locator(".widget-html-content > em").last
+    return cell.locator(".mlpkit > .said")
 
 
-def drawing(cell):
-    return cell.locator("img.widget-image")
+def picture(cell):
+    """For texts on it and marks in it: `picture(cell).locator("circle.start")`."""
+    return cell.locator(".mlpkit > .picture")
 
 
-def source_of(cell):
-    """Where the page has the picture from: another address for every new picture."""
-    return drawing(cell).get_attribute("src")
+def slider(cell, label):
+    """The slider of this label, or the handle; for `.press("ArrowRight")`."""
+    return cell.get_by_role("slider", name=label, exact=True)
+
+
+def option(cell, label, name):
+    """One of the options of a choice; for `.check()`."""
+    return cell.get_by_role("radiogroup", name=label).get_by_role("radio", name=name, exact=True)
 
 
 def expect_said(cell, explorer):
-    expect(caption(cell)).to_have_text(explorer.said)
+    expect(sentence(cell)).to_have_text(explorer.said)
 
 
 def settled(cell):
     """What is said once it has stayed the same for a while."""
     said = None
-    while said != caption(cell).inner_text():
-        said = caption(cell).inner_text()
+    while said != sentence(cell).inner_text():
+        said = sentence(cell).inner_text()
         cell.page.wait_for_timeout(700)
     return said
 
 
-def a_slider_answers_the_keyboard(notebook, cell, explorer, label, name, key, value=None):
-    """A key on the slider with this label does what the control does in this process.
+def a_slider_answers_the_keyboard(notebook, cell, explorer, name, key, value=None):
+    """A key on a control's slider does what `move` does in this process.
 
     explorer: the same as the cell's, made here; name: the control's; value: what the key gives it,
     if that is neither end.
     """
     expect_said(cell, explorer)
-    before, control = source_of(cell), explorer.controls[name]
+    control = explorer.controls[name]
+    before = frame(cell).get_attribute("data-drawn")
     if value is None:
-        value = control.min if key == "Home" else control.max
-    notebook.slider(label).press(key)
-    control.value = value
+        value = control.low if key == "Home" else control.high
+    slider(cell, control.label).press(key)
+    explorer.move(**{name: value})
     expect_said(cell, explorer)
-    expect(drawing(cell)).not_to_have_attribute("src", before)
+    expect(frame(cell)).not_to_have_attribute("data-drawn", before)
     assert notebook.heard == []
 
 
-def a_choice_answers(notebook, cell, explorer, label, name, option, by):
-    """One of the buttons with this label does what the control does; by: mouse or keyboard."""
+def a_choice_answers(notebook, cell, explorer, name, value, by):
+    """One of the options does what `move` does; by: mouse or keyboard."""
     expect_said(cell, explorer)
-    before = source_of(cell)
-    button = notebook.buttons(label).get_by_role("button", name=option, exact=True)
-    button.click() if by == "mouse" else button.press("Enter")
-    explorer.controls[name].label = option
+    control = explorer.controls[name]
+    if by == "mouse":
+        option(cell, control.label, str(value)).click()
+    else:
+        places = [control.options.index(one) for one in (explorer.state[name], value)]
+        key = "ArrowRight" if places[1] > places[0] else "ArrowLeft"
+        for _ in range(abs(places[1] - places[0])):
+            cell.get_by_role("radiogroup", name=control.label).locator(":checked").press(key)
+    explorer.move(**{name: value})
     expect_said(cell, explorer)
-    expect(drawing(cell)).not_to_have_attribute("src", before)
+    assert notebook.heard == []
 
 
-def the_last_position_wins(notebook, cell, explorer, label):
-    """A slider is dragged faster than any picture can follow; where it stops is shown."""
-    handle = notebook.slider(label)
+def the_last_position_wins(notebook, cell, explorer, name):
+    """A slider, not of powers, is dragged faster than any picture can follow; its end is shown."""
+    control = explorer.controls[name]
+    handle = slider(cell, control.label)
+    handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     notebook.page.mouse.move(x, y)
     notebook.page.mouse.down()
-    for step in range(60):
-        notebook.page.mouse.move(x + 60 * np.sin(step / 5), y)
+    for step in range(200):
+        notebook.page.mouse.move(x + 40 * np.sin(step / 5), y)
     notebook.page.mouse.move(x + 31, y)
     notebook.page.mouse.up()
-    readout = notebook.labelled(".widget-slider", label).locator(".widget-readout")
-    last = float(readout.inner_text().replace("−", "-"))
-    name = next(n for n, c in explorer.controls.items() if c.description == label)
-    control = explorer.controls[name]
-    assert last != control.value
-    control.value = last
+    last = control.low + int(handle.input_value()) * control.step  # the browser's own word
+    assert last != explorer.state[name]
+    explorer.move(**{name: last})
     expect_said(cell, explorer)
-    now = source_of(cell)
-    notebook.wait_until_idle()
-    assert source_of(cell) == now  # nothing more was waiting to be drawn
+    assert settled(cell) == explorer.said  # nothing more was waiting
 
 
 def a_still_picture_is_there(lab, open_notebook, name):
     """In the stored edition, where no kernel has run the explorer of this notebook."""
     shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", lab.work / "stored.ipynb")
     notebook = open_notebook("stored")
-    cell = notebook.cell("from mlpkit.widgets.")
+    cell = notebook.cell("from mlpkit.widgets.").first
     expect(notebook.outputs(cell).locator("img")).to_have_count(1)

@@ -122,14 +122,6 @@ class Notebook:
         """The handle of the slider with this label; for `.press("ArrowRight")`."""
         return self.labelled(".widget-slider", label).get_by_role("slider")
 
-    def list(self, label):
-        """The drop-down list with this label; for `.select_option("tanh")`."""
-        return self.labelled(".widget-dropdown", label).locator("select")
-
-    def buttons(self, label):
-        """The row of buttons with this label, of which one is on."""
-        return self.labelled(".widget-toggle-buttons", label)
-
     def labelled(self, kind, label):
         """The control of a kind whose label is `label`, word for word."""
         word_for_word = re.compile(rf"^\s*{re.escape(label)}\s*$")

@@ -1,37 +1,113 @@
 """The explorer of activations in a real page."""
 
+import numpy as np
 import pytest
 
-from mlpkit.widgets.activations import ActivationExplorer
+from mlpkit.widgets.activations import ELEMENTWISE, ActivationExplorer
 
 from .explorers import (
+    SOURCES,
     a_choice_answers,
     a_slider_answers_the_keyboard,
     a_still_picture_is_there,
+    expect_said,
+    explorer_of,
+    option,
+    picture,
     pre_activations,
+    settled,
+    slider,
+    the_last_position_wins,
 )
+from .notebook import expect
 
 pytestmark = pytest.mark.browser
+SOURCE = SOURCES["ActivationExplorer"]
 
 
 @pytest.mark.parametrize(
-    ("label", "name", "key", "value"),
-    [
-        ("look at z =", "point", "ArrowLeft", 0.9),
-        ("then add a bias of", "bias", "Home", -8.0),
-    ],
+    ("name", "key", "value"), [("point", "ArrowRight", 1.1), ("bias", "End", None)]
 )
-def test_a_slider_answers_the_keyboard(open_cell, label, name, key, value):
-    notebook, cell = open_cell("ActivationExplorer(pre_activations())")
-    explorer = ActivationExplorer(pre_activations())
-    a_slider_answers_the_keyboard(notebook, cell, explorer, label, name, key, value)
+def test_a_slider_answers_the_keyboard(open_cell, name, key, value):
+    a_slider_answers_the_keyboard(*open_cell(SOURCE), explorer_of(SOURCE), name, key, value)
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_a_choice_answers_mouse_and_keyboard(open_cell, by):
-    notebook, cell = open_cell("ActivationExplorer(pre_activations())")
-    explorer = ActivationExplorer(pre_activations())
-    a_choice_answers(notebook, cell, explorer, "function", "function", "gelu", by)
+    a_choice_answers(*open_cell(SOURCE), explorer_of(SOURCE), "function", "gelu", by)
+
+
+def test_when_a_slider_is_dragged_the_last_position_wins(open_cell):
+    the_last_position_wins(*open_cell(SOURCE), explorer_of(SOURCE), "bias")
+
+
+def test_the_point_is_dragged_and_moved_by_arrows(open_cell):
+    notebook, cell = open_cell(SOURCE)
+    explorer = explorer_of(SOURCE)
+    point = slider(cell, "z")
+    point.press("Shift+ArrowLeft")
+    explorer.move(point=0.0)
+    expect_said(cell, explorer)
+    expect(picture(cell).get_by_text("f = 0.000")).to_be_visible()
+    expect(picture(cell).get_by_text("slope 0.000")).to_be_visible()
+    before = float(point.get_attribute("aria-valuenow"))
+    box = point.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    notebook.page.mouse.move(x, y)
+    notebook.page.mouse.down()
+    notebook.page.mouse.move(x + 80, y, steps=5)
+    notebook.page.mouse.up()
+    expect(point).not_to_have_attribute("aria-valuenow", f"{before:g}")
+    settled(cell)
+    explorer.move(point=float(cell.get_by_label("look at z =, as a number").input_value()))
+    expect_said(cell, explorer)
+    assert explorer.state["point"] > 0.5
+
+
+def test_a_function_beside_is_drawn_named_and_compared(open_cell):
+    source = "ActivationExplorer(pre_activations(), beside=lambda z: z / 2)"
+    notebook, cell = open_cell(source)
+    explorer = explorer_of(source)
+    expect_said(cell, explorer)
+    assert "the notebook's own: at most 4.000 away" in explorer.said
+    expect(picture(cell).get_by_text("notebook's own")).to_be_visible()
+    assert notebook.heard == []
+
+
+WORDS = """() => {
+  const picture = document.querySelector(".mlpkit .picture");
+  const box = (node) => {
+    const { left, top, right, bottom } = node.getBoundingClientRect();
+    return { left, top, right, bottom };
+  };
+  const names = [...picture.querySelectorAll(".on-lines")].filter((one) => one.checkVisibility());
+  const [card, panel] = [".card", "svg svg"].map((one) => box(picture.querySelector(one)));
+  return [card, panel, names.map(box)];
+}"""
+
+
+@pytest.mark.parametrize("beside", [None, np.tanh])
+def test_at_any_point_its_words_stay_in_the_picture_and_meet_no_others(browser, tmp_path, beside):
+    explorer = ActivationExplorer(pre_activations(), beside)
+    page = browser.new_page(viewport={"width": 360, "height": 900})
+    page.goto(explorer.save(tmp_path / "page.html").as_uri())
+    for function in ELEMENTWISE:
+        option(page, "function", function).check(force=True)
+        slider(page, "z").press("Home")
+        for point in range(-8, 9):
+            expect(slider(page, "z")).to_have_attribute("aria-valuenow", str(point))
+            card, panel, names = page.evaluate(WORDS)
+            where = (function, point)
+            assert panel["left"] <= card["left"] and card["right"] <= panel["right"] + 1, where
+            assert panel["top"] <= card["top"] and card["bottom"] <= panel["bottom"] + 1, where
+            assert not any(overlap(card, name) for name in names), where
+            slider(page, "z").press("ArrowRight")
+    page.close()
+
+
+def overlap(a, b):
+    across = a["left"] < b["right"] - 1 and b["left"] < a["right"] - 1
+    return across and a["top"] < b["bottom"] - 2 and b["top"] < a["bottom"] - 2
 
 
 def test_without_a_run_there_is_a_still_picture(lab, open_notebook):

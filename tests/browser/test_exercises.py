@@ -81,6 +81,49 @@ def test_each_hint_says_more(open_notebook):
         expect(notebook.outputs(cell)).to_contain_text(said)
 
 
+def test_hint_and_solution_are_buttons_under_a_wrong_answer(open_notebook):
+    notebook, cell = open_at(open_notebook, "00_start_here", "def accuracy")
+    notebook.type_over(cell, "your code here", "return np.sum(labels == predicted)")
+    notebook.run(cell)
+    output = notebook.outputs(cell)
+    output.get_by_role("button", name="Hint 1 of 3").click()
+    expect(output.get_by_role("status")).to_contain_text("Hint 1 of 3 for accuracy: ")
+    output.get_by_role("button", name="Hint 2 of 3").press("Enter")
+    expect(output.get_by_role("status")).to_contain_text(course.find("accuracy").hints[1])
+    output.get_by_role("button", name="Solution").press("Space")
+    expect(output.get_by_role("status")).to_contain_text("Before you go on: ")
+    expect(output.get_by_role("status").locator("pre")).to_contain_text("def accuracy(")
+
+    notebook.save()
+    notebook.restart_kernel()
+    expect(output.get_by_role("button")).to_have_count(0)
+    expect(output.get_by_role("status")).to_contain_text("Before you go on: ")  # can be read still
+
+    for imports in ("import numpy as np", "from mlpkit.exercises import"):
+        notebook.run(notebook.cell(imports).first)
+    notebook.type_over(cell, "return np", "return np.mean(labels == predicted)")
+    notebook.run(cell)
+    expect(output).to_contain_text("accuracy: correct")
+    expect(output.get_by_role("button")).to_have_count(0)
+    assert notebook.heard == []
+
+
+def test_the_next_day_what_was_told_can_be_read_and_nothing_can_be_pressed(lab, open_notebook):
+    notebook, cell = open_at(open_notebook, "00_start_here", "def accuracy")
+    notebook.type_over(cell, "your code here", "return np.sum(labels == predicted)")
+    notebook.run(cell)
+    notebook.outputs(cell).get_by_role("button", name="Hint 1 of 3").click()
+    expect(notebook.outputs(cell)).to_contain_text("Hint 1 of 3 for accuracy: ")
+    notebook.save()
+    notebook.page.close()
+    lab.end_kernels()
+    notebook = open_notebook("00_start_here")
+    output = notebook.outputs(notebook.cell("def accuracy"))
+    expect(output).to_contain_text("Hint 1 of 3 for accuracy: ")
+    expect(output.get_by_role("button")).to_have_count(0)
+    expect(notebook.page.get_by_text("Error displaying widget")).to_have_count(0)
+
+
 def test_a_guess_is_answered_and_explained(open_notebook):
     notebook, cell = open_at(open_notebook, "00_start_here", 'guess("first_loss"')
     notebook.run(cell)

@@ -1,72 +1,281 @@
 """The race of optimizers in a real page."""
 
+import re
 from itertools import permutations
 
+import numpy as np
 import pytest
 
-from mlpkit.widgets.optimizers import SURFACES, OptimizerRace
+from mlpkit.widgets.optimizers import ALL, SURFACES, OptimizerRace
 
 from .explorers import (
+    SOURCES,
     a_choice_answers,
     a_slider_answers_the_keyboard,
     a_still_picture_is_there,
     expect_said,
+    explorer_of,
+    frame,
+    option,
+    picture,
+    sentence,
+    settled,
+    slider,
     the_last_position_wins,
 )
 from .notebook import expect
 
 pytestmark = pytest.mark.browser
+SOURCE = SOURCES["OptimizerRace"]
 
 
-@pytest.mark.parametrize(
-    ("label", "name", "key", "value"),
-    [
-        ("start y", "y", "Home", None),
-        ("steps", "steps", "End", None),
-    ],
-)
-def test_a_slider_answers_the_keyboard(open_cell, label, name, key, value):
-    notebook, cell = open_cell("OptimizerRace()")
-    a_slider_answers_the_keyboard(notebook, cell, OptimizerRace(), label, name, key, value)
+def number(text):
+    return float(text.replace("−", "-").replace("10⁻⁶", "1e-6"))
+
+
+def losses(cell):
+    """{optimizer: the loss that stands beside its curve}, of those that are in the picture."""
+    texts = picture(cell).locator(".panel").nth(1).locator("text").all_text_contents()
+    found = [re.fullmatch(r"([A-Z]\w+) (?:< )?([\d.e−10⁶⁻]+)", text) for text in texts]
+    return {one[1]: number(one[2]) for one in found if one}
+
+
+def places(cell, race):
+    """{optimizer: (x, y) where its mark stands on the plane}."""
+    plane = picture(cell).locator(".panel").nth(0)
+    ground = plane.locator("rect").first
+    width, height = (float(ground.get_attribute(side)) for side in ("width", "height"))
+    left, right, low, high = race.numbers["window"]
+    found = {}
+    for runner in plane.locator("g[data-name]").all():
+        mark = runner.locator("path").last.get_attribute("transform")
+        x, y = map(float, re.findall(r"-?[\d.]+", mark))
+        place = left + x / width * (right - left), high - y / height * (high - low)
+        found[runner.get_attribute("data-name")] = place
+    return found
+
+
+def expect_drawn(cell, race, step):
+    """Marks and losses on the picture are mlpkit's for this step."""
+    expect(slider(cell, "step")).to_have_attribute("aria-valuenow", str(step))
+    grain = (race.numbers["window"][1] - race.numbers["window"][0]) / 1000
+    shown = places(cell, race)
+    assert set(shown) == set(race.state["names"])
+    for name, place in shown.items():
+        assert np.abs(race.numbers["paths"][name][step] - place).max() < grain
+    for name, loss in losses(cell).items():
+        assert loss == pytest.approx(race.numbers["losses"][name][step], rel=0.06)
+    assert len(losses(cell)) == len(shown)
+
+
+@pytest.mark.parametrize(("name", "key"), [("steps", "End"), ("beta", "Home")])
+def test_a_slider_answers_the_keyboard(open_cell, name, key):
+    a_slider_answers_the_keyboard(*open_cell(SOURCE), explorer_of(SOURCE), name, key)
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_a_choice_answers_mouse_and_keyboard(open_cell, by):
-    notebook, cell = open_cell("OptimizerRace()")
-    a_choice_answers(notebook, cell, OptimizerRace(), "surface", "surface", "rosenbrock", by)
+    a_choice_answers(*open_cell(SOURCE), explorer_of(SOURCE), "surface", "rosenbrock", by)
 
 
 def test_when_a_slider_is_dragged_the_last_position_wins(open_cell):
-    the_last_position_wins(*open_cell("OptimizerRace()"), OptimizerRace(), "start x")
+    the_last_position_wins(*open_cell(SOURCE), explorer_of(SOURCE), "beta")
 
 
 def test_a_switch_takes_one_out_of_the_race_and_another_in(open_cell):
-    notebook, cell = open_cell("OptimizerRace()")
-    race = OptimizerRace()
+    notebook, cell = open_cell(SOURCE)
+    race = explorer_of(SOURCE)
     cell.get_by_role("button", name="SGD", exact=True).click()
     cell.get_by_role("button", name="Nadam", exact=True).press("Enter")
-    race.controls["names"].value = ("Momentum", "Nesterov", "Adam", "Nadam")
+    race.move(names=["Momentum", "Nesterov", "Adam", "Nadam"])
     expect_said(cell, race)
+    expect_drawn(cell, race, 100)
     assert notebook.heard == []
+
+
+def test_by_keyboard_one_is_given_the_slider_s_rate_then_all_are(open_cell):
+    notebook, cell = open_cell(SOURCE)
+    race = explorer_of(SOURCE)
+    expect_said(cell, race)
+    rates, rate = cell.get_by_label("rates", exact=True), slider(cell, "rate η")
+    expect(rate).to_be_disabled()  # each has its own
+    rates.focus()
+    rates.press("End")
+    race.move(rates="η for Nadam")
+    expect_said(cell, race)  # Nadam does not run
+    for _ in range(2):
+        rates.press("ArrowUp")
+    race.move(rates="η for Adam")
+    expect_said(cell, race)
+    rate.press("ArrowRight")
+    race.move(rate=0.0354813)
+    expect_said(cell, race)
+    expect_drawn(cell, race, 100)
+    expect(picture(cell).get_by_text("Adam, η 0.035")).to_be_visible()
+    rate.press("ArrowLeft")  # else Nesterov flies out
+    rates.press("Home")
+    rates.press("ArrowDown")
+    race.move(rates=ALL, rate=0.0316228)
+    expect_said(cell, race)
+    expect_drawn(cell, race, 100)
+    assert notebook.heard == []
+
+
+def test_the_start_is_put_by_a_press_dragged_on_and_moved_by_arrows(open_cell):
+    notebook, cell = open_cell(SOURCE)
+    race, mouse = explorer_of(SOURCE), notebook.page.mouse
+    expect_said(cell, race)
+    box = picture(cell).locator(".panel").nth(0).locator("rect").first.bounding_box()
+
+    def at(x, y):
+        """Pixels of a place on the ravine."""
+        return (
+            box["x"] + (x + 10) / 14 * box["width"],
+            box["y"] + (4.84 - y) / 9.68 * box["height"],
+        )
+
+    mouse.move(*at(-4, 3))
+    mouse.down()
+    expect(sentence(cell)).to_contain_text(
+        re.compile(r"from \(-(4|3\.9\d|4\.0\d), (3|2\.9\d|3\.0\d)\)")
+    )
+    mouse.move(*at(-6, 2), steps=8)
+    mouse.up()
+    expect(sentence(cell)).to_contain_text(
+        re.compile(r"from \(-(6|5\.9\d|6\.0\d), (2|1\.9\d|2\.0\d)\)")
+    )
+    x, y = map(float, re.search(r"from \((.*?), (.*?)\)", settled(cell)).groups())
+    for key, (right, up) in {"ArrowRight": (0.1, 0), "Shift+ArrowDown": (0, -1)}.items():
+        slider(cell, "start").press(key)
+        x, y = round(x + right, 2), round(y + up, 2)
+        race.move(x=x, y=y)
+        expect_said(cell, race)
+    expect_drawn(cell, race, 100)
+    assert notebook.heard == []
+
+
+def test_the_step_is_scrubbed_by_keyboard_and_mouse_and_its_numbers_are_mlpkit_s(open_cell):
+    notebook, cell = open_cell(SOURCE)
+    race = explorer_of(SOURCE)
+    expect_said(cell, race)
+    expect_drawn(cell, race, 100)
+    slider(cell, "step").press("Home")
+    expect_drawn(cell, race, 0)
+    for _ in range(3):
+        slider(cell, "step").press("PageUp")
+    expect_drawn(cell, race, 30)
+    pale, strong = (
+        picture(cell).locator("g[data-name=Adam]").last.locator("path").nth(k).get_attribute("d")
+        for k in (0, 1)
+    )
+    assert strong.count("L") == 30 and pale.count("L") == 70
+    box = picture(cell).locator(".panel").nth(1).locator("rect").first.bounding_box()
+    notebook.page.mouse.click(box["x"] + 0.62 * box["width"], box["y"] + box["height"] / 2)
+    expect_drawn(cell, race, 62)
+    assert settled(cell) == race.said
+    assert notebook.heard == []
+
+
+def test_run_plays_the_steps_to_the_end(open_cell):
+    notebook, cell = open_cell(SOURCE)
+    race = explorer_of(SOURCE)
+    expect_said(cell, race)
+    slider(cell, "step").press("Home")
+    seen = []
+    cell.get_by_role("button", name="Run", exact=True).click()
+    while not seen or (seen[-1] < 100 and len(seen) < 500):
+        seen.append(int(slider(cell, "step").get_attribute("aria-valuenow")))
+    assert seen == sorted(seen) and len(set(seen)) > 3  # it went there, and did not jump
+    expect_drawn(cell, race, 100)
+    assert notebook.heard == []
+
+
+def test_run_jumps_to_the_end_where_no_motion_is_wanted(open_cell):
+    notebook, cell = open_cell(SOURCE)
+    notebook.page.emulate_media(reduced_motion="reduce")
+    slider(cell, "step").press("Home")
+    expect(slider(cell, "step")).to_have_attribute("aria-valuenow", "0")
+    cell.get_by_role("button", name="Run", exact=True).click()
+    pictures = int(frame(cell).get_attribute("data-pictures"))
+    expect(slider(cell, "step")).to_have_attribute("aria-valuenow", "100")
+    assert int(frame(cell).get_attribute("data-pictures")) - pictures < 4
+
+
+def test_the_last_paths_stay_dotted_until_they_are_switched_off(open_cell):
+    notebook, cell = open_cell(SOURCE)
+    race = explorer_of(SOURCE)
+    expect_said(cell, race)
+    notebook.page.wait_for_timeout(1000)  # until what is seen is a setting of its own
+    before = picture(cell).locator("g[data-name=Nesterov]").first.locator("path").nth(1)
+    was = before.get_attribute("d")
+    for _ in range(3):
+        slider(cell, "β (Momentum, Nesterov)").press("ArrowLeft")
+    race.move(beta=0.87)
+    expect_said(cell, race)
+    assert before.get_attribute("d") != was
+    old = picture(cell).locator(f'path[d="{was}"]')
+    expect(old).to_have_attribute("stroke-dasharray", "0 4")
+    expect(picture(cell)).to_contain_text("dotted: momentum β 0.9")
+    cell.get_by_role("button", name="the last paths", exact=True).click()
+    expect(old).to_have_count(0)
+    expect(picture(cell)).not_to_contain_text("dotted")
+    assert notebook.heard == []
+
+
+def test_from_each_surface_to_each_other_the_start_is_the_surface_s_own(open_cell):
+    notebook, cell = open_cell(SOURCE)
+    race = explorer_of(SOURCE)
+    for name in [name for pair in permutations(SURFACES, 2) for name in pair]:
+        option(cell, "surface", name).click()
+        race.move(surface=name)
+        expect_said(cell, race)
+        rate = cell.get_by_label("rate η, as a number")
+        expect(rate).to_have_value(f"{SURFACES[name].rate:.3g}")
+        x, y = SURFACES[name].start
+        expect(slider(cell, "start")).to_have_attribute(
+            "aria-valuetext", f"x {x:g}, y {y:g}".replace("-", "−")
+        )
+        expect_drawn(cell, race, 100)
+    assert notebook.heard == []
+
+
+def test_a_unit_is_as_long_across_as_up(open_cell):
+    _, cell = open_cell(SOURCE)
+    ground = picture(cell).locator(".panel").nth(0).locator("rect").first
+    for name, surface in SURFACES.items():
+        option(cell, "surface", name).click()
+        expect(picture(cell).locator(".title").first).to_contain_text(name)
+        left, right, low, high = surface.window
+        width, height = (float(ground.get_attribute(side)) for side in ("width", "height"))
+        assert width / (right - left) == pytest.approx(height / (high - low), rel=0.01)
 
 
 def test_without_a_run_there_is_a_still_picture(lab, open_notebook):
     a_still_picture_is_there(lab, open_notebook, "06_optimizers")
 
 
-def test_from_each_surface_to_each_other_the_start_is_the_surface_s_own(open_cell):
-    notebook, cell = open_cell("OptimizerRace()")
-    starts = {}
-    for pair in permutations(SURFACES, 2):
-        for name in pair:
-            cell.get_by_role("button", name=name, exact=True).click()
-            rate = f"{SURFACES[name].rate:.2g}"
-            expect(notebook.labelled(".widget-slider", "rate η")).to_contain_text(rate)
-            notebook.wait_until_idle()
-            notebook.page.wait_for_timeout(500)  # for the page's own answer to the new limits
-        readouts = [notebook.labelled(".widget-slider", f"start {axis}") for axis in "xy"]
-        said = [one.locator(".widget-readout").inner_text().replace("−", "-") for one in readouts]
-        x, y = SURFACES[pair[1]].start
-        starts[pair] = said, f"from ({x:g}, {y:g})" in notebook.outputs(cell).inner_text()
-    own = {pair: ([f"{value:.2f}" for value in SURFACES[pair[1]].start], True) for pair in starts}
-    assert starts == own
+def test_a_page_without_python_scrubs_switches_and_brings_a_surface_s_rate(browser, tmp_path):
+    race = OptimizerRace()
+    page = browser.new_page()
+    page.goto(race.save(tmp_path / "race.html").as_uri())
+    slider(page, "step").press("Home")
+    expect(picture(page)).to_contain_text("step 0")
+    page.get_by_role("button", name="Nadam", exact=True).click()
+    expect(picture(page).locator("g[data-name=Nadam]")).to_have_count(2)
+    race.move(names=[*race.state["names"], "Nadam"])
+    expect_said(page, race)  # of those that are on, and not of all that were recorded
+    option(page, "surface", "rosenbrock").click()
+    expect(page.get_by_label("rate η, as a number")).to_have_value("0.001")
+    expect(picture(page)).to_contain_text("step 0")
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(picture(page)).to_contain_text("step 100")
+    race.move(surface="rosenbrock")
+    expect_said(page, race)
+    expect_drawn(page, race, 100)
+    page.get_by_label("rates", exact=True).select_option("η for Adam")
+    slider(page, "rate η").press("End")
+    race.move(rates="η for Adam", rate=1)
+    expect_said(page, race)
+    expect_drawn(page, race, 100)
+    assert slider(page, "start").count() == 0  # where it was recorded, and not elsewhere
+    page.close()

@@ -1,42 +1,237 @@
-"""The playground in a real page."""
+"""The playground in a real page: its network is built, pointed at and trained; numbers are read."""
 
 import re
 
+import numpy as np
 import pytest
 
-from mlpkit.widgets.playground import Playground
-
-from .explorers import a_choice_answers, a_slider_answers_the_keyboard, caption, settled
+from .explorers import (
+    SOURCES,
+    a_choice_answers,
+    a_slider_answers_the_keyboard,
+    expect_said,
+    explorer_of,
+    frame,
+    option,
+    picture,
+    sentence,
+    settled,
+    slider,
+)
 from .notebook import expect
 
 pytestmark = pytest.mark.browser
+SOURCE = SOURCES["Playground"]
+COLOUR = """(canvas, [across, down]) => {
+  const ratio = canvas.width / canvas.clientWidth;
+  return [...canvas.getContext("2d").getImageData(across * ratio, down * ratio, 1, 1).data];
+}"""
+
+
+def button(cell, name):
+    return cell.get_by_role("button", name=name, exact=True)
+
+
+def a_map(cell, name):
+    """A feature, a unit or the output, by the beginning of its name."""
+    return picture(cell).locator(f"rect.map[aria-label^='{name}']")
+
+
+def about(cell):
+    return cell.locator(".playground .about")
+
+
+def epochs(cell):
+    return int(re.search(r"Epoch (\d+)", sentence(cell).inner_text())[1])
 
 
 def test_a_slider_answers_the_keyboard(open_cell):
-    notebook, cell = open_cell("Playground()")
-    explorer = Playground()
-    a_slider_answers_the_keyboard(notebook, cell, explorer, "noise", "noise", "Home")
+    a_slider_answers_the_keyboard(*open_cell(SOURCE), explorer_of(SOURCE), "noise", "Home")
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_a_choice_answers_mouse_and_keyboard(open_cell, by):
-    notebook, cell = open_cell("Playground()")
-    a_choice_answers(notebook, cell, Playground(), "data", "data", "xor", by)
+    a_choice_answers(*open_cell(SOURCE), explorer_of(SOURCE), "data", "xor", by)
 
 
 def test_the_playground_trains_pauses_steps_and_starts_anew(open_cell):
-    _, cell = open_cell("Playground()")
-    press = {n: cell.get_by_role("button", name=n, exact=True) for n in ("Train", "Pause")}
-    press |= {n: cell.get_by_role("button", name=n, exact=True) for n in ("Step", "Reset")}
-    fresh = Playground().said
-    expect(caption(cell)).to_have_text(fresh)
-    press["Train"].click()
-    expect(caption(cell)).to_contain_text(re.compile(r"[Ee]poch [1-9]\d"))
-    press["Pause"].click()
+    notebook, cell = open_cell(SOURCE)
+    fresh = explorer_of(SOURCE).said
+    expect(sentence(cell)).to_have_text(fresh)
+    button(cell, "Train").click()
+    expect(sentence(cell)).to_contain_text(re.compile(r"Epoch [1-9]\d"))
+    button(cell, "Pause").press("Enter")
+    expect(button(cell, "Train")).to_be_focused()  # the same one
+    settled(cell)
+    paused = epochs(cell)
+    button(cell, "Step").press("Enter")
+    expect(sentence(cell)).to_contain_text(f"Epoch {paused + 1}:")
+    button(cell, "Reset").press("Space")
+    expect(sentence(cell)).to_have_text(fresh)
+    assert notebook.heard == []
+
+
+def test_rate_acts_on_the_run_as_it_is_and_other_data_start_another_which_goes_on(open_cell):
+    _, cell = open_cell(SOURCE)
+    button(cell, "Step").click()
+    slider(cell, "rate η").press("ArrowRight")
+    expect(cell.get_by_label("rate η, as a number")).to_have_value("0.126")
+    expect(sentence(cell)).to_contain_text("Epoch 1:")
+    button(cell, "Train").click()
+    expect(sentence(cell)).to_contain_text(re.compile(r"Epoch [1-9]\d\d"))
+    option(cell, "data", "circles").click()
+    expect(sentence(cell)).to_contain_text(re.compile(r"Epoch \d{1,2}:"))
+    expect(sentence(cell)).to_contain_text(re.compile(r"Epoch [1-9]\d\d"))
+    button(cell, "Pause").click()
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_layers_and_units_are_added_and_taken_away(open_cell, by):
+    notebook, cell = open_cell(SOURCE)
+    explorer = explorer_of(SOURCE)
+    for name, hidden in (
+        ("one hidden layer more", [4, 4]),
+        ("one unit in layer 2 more", [4, 5]),
+        ("one unit in layer 1 fewer", [3, 5]),
+        ("one hidden layer fewer", [3]),
+        ("one hidden layer fewer", []),
+    ):
+        button(cell, name).click() if by == "mouse" else button(cell, name).press("Enter")
+        explorer.move(hidden=hidden)
+        expect_said(cell, explorer)
+        expect(picture(cell).locator("rect.map")).to_have_count(7 + sum(hidden) + 1)
+        weights = sum(W.size for W in explorer.numbers["weights"])
+        expect(picture(cell).locator("path[stroke-width][opacity]")).to_have_count(weights)
+    fewer = button(cell, "one hidden layer fewer")
+    expect(fewer).to_be_disabled()
+    expect(fewer).to_be_focused()  # so that Tab goes on from here
+    expect(option(cell, "activation", "relu")).to_be_disabled()
+    assert notebook.heard == []
+
+
+def test_a_feature_is_switched_by_mouse_and_keyboard_and_the_last_stays_on(open_cell):
+    notebook, cell = open_cell(SOURCE)
+    explorer = explorer_of(SOURCE)
+    picture(cell).get_by_role("switch").nth(2).click()
+    explorer.move(features=["x₁", "x₂", "x₁²"])
+    expect_said(cell, explorer)
+    for key, feature, left in (
+        ("Space", "x₁", ["x₂", "x₁²"]),
+        ("Enter", "x₁²", ["x₂"]),
+        ("Enter", "x₂", ["x₂"]),
+    ):
+        picture(cell).get_by_role("switch").nth("x₁ x₂ x₁²".split().index(feature)).press(key)
+        explorer.move(features=left)
+        expect_said(cell, explorer)
+    expect(picture(cell).get_by_role("switch", checked=True)).to_have_count(1)
+    assert notebook.heard == []
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_a_unit_that_is_pointed_at_shows_its_weights_its_worth_and_its_map(open_cell, by):
+    notebook, cell = open_cell(SOURCE)
+    explorer = explorer_of(SOURCE)
+    expect_said(cell, explorer)
+    if by == "mouse":
+        a_map(cell, "layer 1, unit 3").hover()
+    else:
+        a_map(cell, "Logit").focus()
+        for key in ("ArrowLeft", "ArrowDown", "ArrowDown"):
+            notebook.page.keyboard.press(key)
+    numbers = explorer.numbers
+    down, up = numbers["weights"][0][:, 2], numbers["weights"][1][2, 0]
+    shown = [
+        text.replace("−", "-") for text in picture(cell).locator(".weight").all_text_contents()
+    ]
+    assert shown == [f"{weight:.2f}" for weight in (*down, up)]
+    moved, loss = numbers["held"][1][:, 2]
+    said = about(cell).inner_text().replace("−", "-").replace("\u00a0", " ")
+    assert f"a₃⁽¹⁾ of layer 1 = tanh({down[0]:.2f} x₁ + {down[1]:.2f} x₂ + 0.00)" in said
+    assert f"move by {moved:.2f} on average" in said
+    assert f"validation loss from {numbers['losses'][1, -1]:.3g} to {loss:.3g}" in said
+    expect(picture(cell)).to_contain_text("layer 1, unit 3: blue +, orange −")
+    if by == "mouse":
+        notebook.page.mouse.move(1, 1)
+    else:
+        notebook.page.keyboard.press("Escape")
+    expect(about(cell)).to_contain_text("Logit of ▲ minus logit of ●")
+    assert notebook.heard == []
+
+
+def test_a_map_s_colours_and_a_line_s_dashes_are_the_numbers_signs(open_cell):
+    _, cell = open_cell(SOURCE)
+    explorer = explorer_of(SOURCE)
+    expect_said(cell, explorer)
+    numbers = explorer.numbers
+    canvas = picture(cell).locator("canvas")
+    origin = canvas.bounding_box()
+    for unit in range(4):
+        box = a_map(cell, f"layer 1, unit {unit + 1}").bounding_box()
+        values = numbers["units"][0][unit]
+        for row, column in ((4, 4), (36, 36)):
+            if abs(int(values[row, column]) - 128) < 30:
+                continue
+            across = box["x"] - origin["x"] + box["width"] * column / 40
+            down = box["y"] - origin["y"] + box["height"] * (1 - row / 40)
+            red, _, blue, _ = canvas.evaluate(COLOUR, [across, down])
+            assert (blue > red) == (values[row, column] > 128)
+    dashed = picture(cell).locator("path[opacity][stroke-dasharray]")
+    expect(dashed).to_have_count(sum(int((W < 0).sum()) for W in numbers["weights"]))
+
+
+def test_a_run_that_diverges_says_so_and_rests_until_reset(open_cell):
+    _, cell = open_cell(
+        "play = Playground(); play.move(hidden=[8, 8, 8], rate=10.0, activation='leaky_relu'); play"
+    )
+    button(cell, "Train").click()
+    expect(sentence(cell)).to_contain_text("Diverged in the next epoch")
+    expect(picture(cell)).to_contain_text("loss: diverged")
+    expect(button(cell, "Train")).to_be_disabled()
+    button(cell, "Reset").click()
+    expect(sentence(cell)).not_to_contain_text("Diverged")
+    expect(button(cell, "Train")).to_be_enabled()
+
+
+def test_the_curves_end_where_the_losses_do(open_cell):
+    _, cell = open_cell("play = Playground()\nfor _ in range(5):\n    play.step()\nplay")
+    explorer = explorer_of(SOURCE)
+    for _ in range(5):
+        explorer.step()
+    expect_said(cell, explorer)
+    training, validation = explorer.numbers["losses"][:, -1]
+    texts = picture(cell).locator("text").all_text_contents()
+    assert f"training {np.float32(training):.3g}" in texts
+    assert f"validation {np.float32(validation):.3g}" in texts
+
+
+def test_a_page_without_python_plays_a_training(browser, tmp_path):
+    page = browser.new_page()
+    heard = []
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.goto(explorer_of(SOURCE).save(tmp_path / "page.html").as_uri())
+    cell = page.locator("body")
+    expect(sentence(cell)).to_contain_text("Epoch 200:")
+    expect(button(cell, "Pause")).to_be_disabled()
+    strokes = [
+        a_map(cell, name).evaluate("node => getComputedStyle(node).stroke")
+        for name in ("feature x₁²", "layer 1, unit 1")
+    ]
+    assert strokes[0] != strokes[1]  # a faint frame: it can't be switched here
+    a_map(cell, "feature x₁²").click(force=True)
+    expect(about(cell)).to_have_text("x₁² is off.")
+    button(cell, "Play").click()
+    expect(about(cell)).to_contain_text("Logit of ▲")
+    expect(sentence(cell)).to_contain_text(re.compile(r"Epoch ([1-9]|1\d):"))
+    button(cell, "Pause").click()
     paused = settled(cell)
-    press["Step"].press("Enter")
-    expect(caption(cell)).not_to_have_text(paused)
-    epoch = [int(re.search(r"poch (\d+)", t)[1]) for t in (paused, caption(cell).inner_text())]
-    assert epoch[1] == epoch[0] + 1
-    press["Reset"].press("Space")
-    expect(caption(cell)).to_have_text(fresh)
+    slider(cell, "epoch").press("ArrowRight")
+    expect(sentence(cell)).not_to_have_text(paused)
+    button(cell, "Play").click()
+    expect(sentence(cell)).to_contain_text("Epoch 200:")
+    for name in ("one hidden layer more", "one unit in layer 1 fewer"):
+        expect(button(cell, name)).to_be_disabled()
+    before = frame(cell).get_attribute("data-pictures")
+    a_map(cell, "feature x₁²").click(force=True)
+    assert frame(cell).get_attribute("data-pictures") == before  # nothing was asked
+    assert heard == []
+    page.close()

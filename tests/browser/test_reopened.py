@@ -45,7 +45,7 @@ def expect_awake(notebook):
     output = explorer(notebook)
     expect(output.get_by_text(WAKE)).to_be_hidden()
     expect(picture_in(output)).to_be_visible()
-    notebook.slider("logit z0").press("End")
+    output.get_by_role("slider", name="logit z0", exact=True).press("End")
     expect(output).to_contain_text(MOVED)
 
 
@@ -114,7 +114,7 @@ def test_restarted_before_it_was_ever_saved_it_shows_its_first_picture(lab, open
 def test_the_whole_of_07_opened_the_next_day(lab, open_notebook):
     notebook = open_notebook("07_training")
     notebook.run_all()
-    explorers = ("Playground()", "MistakesBrowser(", "TrainingMonitor(")
+    explorers = ("Playground()", "MistakesBrowser(", "TrainingMonitor(", "DrawGarment(")
     notebook.save()
     notebook.page.close()
     lab.end_kernels()

@@ -1,47 +1,181 @@
 """The explorer of softmax in a real page."""
 
+import numpy as np
 import pytest
 
-from mlpkit.widgets.losses import SoftmaxExplorer
+from mlpkit.activations import softmax
 
 from .explorers import (
+    SOURCES,
     a_choice_answers,
     a_slider_answers_the_keyboard,
     a_still_picture_is_there,
-    the_last_position_wins,
+    expect_said,
+    explorer_of,
+    picture,
+    settled,
+    slider,
 )
 from .notebook import expect
 
 pytestmark = pytest.mark.browser
+SOURCE = SOURCES["SoftmaxExplorer"]
 
 
 @pytest.mark.parametrize(
-    ("label", "name", "key", "value"),
-    [
-        ("logit z0", "z0", "ArrowRight", 2.1),
-        ("logit z3", "z3", "End", 10.0),
-    ],
+    ("name", "key", "value"),
+    [("z0", "ArrowRight", 2.1), ("z3", "End", None), ("temperature", "Home", None)],
 )
-def test_a_slider_answers_the_keyboard(open_cell, label, name, key, value):
-    notebook, cell = open_cell("SoftmaxExplorer()")
-    a_slider_answers_the_keyboard(notebook, cell, SoftmaxExplorer(), label, name, key, value)
+def test_a_handle_and_a_slider_answer_the_keyboard(open_cell, name, key, value):
+    a_slider_answers_the_keyboard(*open_cell(SOURCE), explorer_of(SOURCE), name, key, value)
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_a_choice_answers_mouse_and_keyboard(open_cell, by):
-    notebook, cell = open_cell("SoftmaxExplorer()")
-    a_choice_answers(notebook, cell, SoftmaxExplorer(), "true class", "label", "3", by)
+    a_choice_answers(*open_cell(SOURCE), explorer_of(SOURCE), "label", 3, by)
 
 
-def test_when_a_slider_is_dragged_the_last_position_wins(open_cell):
-    the_last_position_wins(*open_cell("SoftmaxExplorer()"), SoftmaxExplorer(), "logit z0")
+def drag(notebook, handle, by):
+    """A handle is dragged by so many pixels, forth and back on the way."""
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    notebook.page.mouse.move(x, y)
+    notebook.page.mouse.down()
+    for step in range(100):
+        notebook.page.mouse.move(x + 40 * np.sin(step / 5), y)
+    notebook.page.mouse.move(x + by, y)
+    notebook.page.mouse.up()
 
 
-def test_an_error_while_drawing_is_shown(open_cell):
-    broken = "explorer = SoftmaxExplorer()\nexplorer.draw = lambda **state: 1 / 0\nexplorer"
-    notebook, cell = open_cell(broken)
-    notebook.slider("logit z0").press("ArrowRight")
+def test_a_logit_is_dragged_and_where_the_hand_ends_is_what_counts(open_cell):
+    notebook, cell = open_cell(SOURCE)
+    explorer = explorer_of(SOURCE)
+    handle = slider(cell, "logit z1")
+    drag(notebook, handle, 60)
+    said = settled(cell)
+    explorer.move(z1=float(handle.get_attribute("aria-valuenow")))
+    assert explorer.state["z1"] > 2  # from 1
+    assert said == explorer.said
+    for p in softmax(np.array([list(explorer.state[f"z{k}"] for k in range(4))]))[0]:
+        expect(picture(cell).get_by_text(f"{p:.3f}", exact=True).first).to_be_visible()
+    drag(notebook, handle, 2000)  # beyond the picture
+    explorer.move(z1=10)
+    assert settled(cell) == explorer.said
+
+
+def test_temperature_by_its_slider_the_last_position_wins(open_cell):
+    _, cell = open_cell(SOURCE)
+    explorer = explorer_of(SOURCE)
+    for key in ("End", "Home", "End"):
+        slider(cell, "temperature T").press(key)
+    explorer.move(temperature=10)
+    assert settled(cell) == explorer.said
+
+
+def test_a_click_on_a_name_makes_that_class_the_true_one(open_cell):
+    _, cell = open_cell(SOURCE)
+    explorer = explorer_of(SOURCE)
+    picture(cell).get_by_text("class 3").first.click()
+    explorer.move(label=3)
+    expect_said(cell, explorer)
+    expect(picture(cell).get_by_text("✓ class 3").first).to_be_visible()
+    expect(picture(cell).get_by_text("loss −log p = 3.440")).to_be_visible()  # −log 0.032
+
+
+def test_the_class_that_is_looked_at_is_lit_in_formula_numbers_and_code(open_cell):
+    notebook, cell = open_cell(SOURCE)
+    formulas = picture(cell).locator(".formulas")
+    expect(formulas.locator("code").first).to_have_text(
+        "p[1] = np.exp(z[1] / T) / np.sum(np.exp(z / T))"
+    )
+    picture(cell).get_by_text("class 2").first.hover()
+    expect(formulas.locator("code")).to_have_text(
+        [
+            "p[2] = np.exp(z[2] / T) / np.sum(np.exp(z / T))",
+            "slope[2] = (p[2] - y[2]) / T",
+            "loss = -np.log(p[1])",
+        ]
+    )
+    # e⁰ is 1, of 7.39 + 2.72 + 1 + 0.368
+    expect(formulas.locator("mn.lit")).to_have_text(["1", "1", "0.0871"])
+    expect(formulas).to_contain_text("7.39+2.72+1+0.368")
+    expect(picture(cell)).to_contain_text("Looked at: class 2; true: class 1")
+    notebook.page.mouse.move(5, 5)
+    expect(formulas.locator("mn.lit")).to_have_text(["2.72", "2.72", "0.237"])
+    slider(cell, "logit z0").focus()
+    expect(formulas.locator("mn.lit")).to_have_text(["7.39", "7.39", "0.644"])
+    formulas.get_by_text("0.368").hover()
+    expect(formulas.locator("mn.lit")).to_have_text(["0.368", "0.368", "0.0321"])
+
+
+def test_arrows_point_where_descent_pushes_and_are_as_long_as_the_slopes(open_cell):
+    _, cell = open_cell(SOURCE)
+    expect_said(cell, explorer_of(SOURCE))
+    lengths = (
+        picture(cell)
+        .locator("path.arrow")
+        .evaluate_all(
+            "all => all.map((one) => Number(one.getAttribute('d').match(/h(-?[\\d.e-]+)/)[1]))"
+        )
+    )
+    slopes = softmax(np.array([[2.0, 1, 0, -1]]))[0] - [0, 1, 0, 0]
+    np.testing.assert_allclose(np.array(lengths) / lengths[1], slopes / slopes[1], atol=1e-4)
+    assert lengths[0] < 0 < lengths[1]
+
+
+def test_the_buttons_add_to_all_and_put_back(open_cell):
+    _, cell = open_cell(SOURCE)
+    explorer = explorer_of(SOURCE)
+    slider(cell, "logit z0").press("PageUp")
+    explorer.move(z0=3)
+    expect_said(cell, explorer)
+    add = cell.get_by_role("button", name="add 1 to every logit")
+    add.click()
+    expect(slider(cell, "logit z3")).to_have_attribute("aria-valuenow", "0")
+    explorer.press("add")
+    expect_said(cell, explorer)
+    slider(cell, "logit z0").press("End")
+    expect(add).to_be_disabled()
+    cell.get_by_role("button", name="back to").click()
+    expect_said(cell, explorer_of(SOURCE))
+    expect(add).to_be_enabled()
+
+
+def test_an_error_is_said_and_the_picture_stays(open_cell):
+    notebook, cell = open_cell(
+        "explorer = SoftmaxExplorer()\nexplorer.compute = lambda **state: 1 / 0\nexplorer"
+    )
+    slider(cell, "logit z0").press("ArrowRight")
     expect(cell.get_by_role("alert")).to_have_text("ZeroDivisionError: division by zero")
+    expect(picture(cell).get_by_text("0.644", exact=True).first).to_be_visible()
+    assert notebook.heard == []
+
+
+def test_on_a_page_without_python_a_logit_goes_from_stop_to_stop(browser, tmp_path):
+    explorer = explorer_of(SOURCE)
+    page = browser.new_page(viewport={"width": 960, "height": 900})
+    page.goto(explorer.save(tmp_path / "page.html").as_uri())
+    expect_said(page, explorer)
+    expect(picture(page)).to_contain_text("sum 11.5")
+    slider(page, "logit z3").press("ArrowRight")
+    explorer.move(z3=0)
+    expect_said(page, explorer)
+    expect(picture(page)).to_contain_text("sum 12.1")  # 7.39 + 2.72 + 1 + 1, on the axis
+    expect(picture(page)).not_to_contain_text("two heads")
+    slider(page, "temperature T").press("Home")
+    expect(picture(page)).to_contain_text("(p − y) / T = ")
+    expect(picture(page)).to_contain_text("two heads: and beyond")  # at T = 0.3 an arrow is cut off
+    slider(page, "temperature T").press("ArrowRight")
+    box = slider(page, "logit z1").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y)  # less than two logits; the next stop is at 2
+    page.mouse.up()
+    explorer.move(z1=2)
+    expect_said(page, explorer)
+    expect(page.get_by_role("button")).to_have_count(0)  # no Python is there to press them
+    page.close()
 
 
 def test_without_a_run_there_is_a_still_picture(lab, open_notebook):

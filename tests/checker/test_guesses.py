@@ -5,7 +5,7 @@ import pytest
 
 from mlpkit import exercises
 from mlpkit.checker import Guess
-from mlpkit.checker.guesses import judge_guess
+from mlpkit.checker.guesses import judge_guess, known_sentence
 from mlpkit.checker.mutants import one_wrong_part, truth
 from mlpkit.exercises import course
 
@@ -87,8 +87,33 @@ def test_a_wrong_part_does_not_give_the_recipe_away():
         assert set(record.rules) == set(record.parts)
         for place, value in enumerate(one_wrong_part(record)):
             told = judge_guess(record, value).message
-            assert record.rules[record.parts[place]] in told, told
-            assert str(answer[place]) not in told, told
+            part = record.parts[place]
+            assert (known_sentence(record, value[place], part) or record.rules[part]) in told, told
+            if not isinstance(answer[place], str):  # a letter is in every sentence
+                assert str(answer[place]) not in told, told
+
+
+@pytest.mark.parametrize(
+    ("value", "status", "message"),
+    [
+        (("b", "a"), "correct", "Both are right: 1."),
+        (("b", ...), "not attempted", "causes: 1 of 2, all right so far. Next: B."),
+        (("c", ...), "wrong", "A: c is not right: it hardly falls."),
+        (("a", ...), "wrong", "A: you said a; not right: it leaps."),
+        (("a", "a"), "wrong", "A: a is not right: it leaps. Right: B."),
+        (("d", ...), "error", "causes: A: got 'd'; expected one of a, b, c."),
+    ],
+)
+def test_letters_in_parts(value, status, message):
+    """Each part may be any letter that another part has, or that has a sentence."""
+    rules = {"A": "it leaps.", "B": "it falls."}
+    wrong = {("A", "c"): "it hardly falls."}
+    record = Guess(
+        name="causes", notebook=9, because="1.", answer=("b", "a"), parts=("A", "B"),
+        rules=rules, wrong=wrong,
+    )  # fmt: skip
+    verdict = judge_guess(record, value)
+    assert (verdict.status, verdict.message) == (status, message)
 
 
 def one_guess(answer, **more):

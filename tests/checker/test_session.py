@@ -1,6 +1,8 @@
 """In a notebook: the decorators, what travels to later cells and notebooks, hints, progress."""
 
+import html
 import inspect
+import re
 import subprocess
 import sys
 
@@ -8,6 +10,7 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
+from mlpkit.checker import progress
 from mlpkit.checker.sources import own_source, stub_source
 
 from .bank import EXERCISES, cell, judge
@@ -243,6 +246,41 @@ def test_progress_counts(capsys):
     assert str(after).splitlines()[-1].startswith("Next: ")
     assert "tried: begun, not right yet;" in str(after)
     assert after.legend in after._repr_html_()
+
+
+def boxes(page):
+    """(filled, all) boxes in the bar of each notebook, in a table as HTML."""
+    bars = re.findall(r'<span aria-hidden="true" [^>]*>((?:<span [^>]*></span>)*)</span>', page)
+    return [(one.count("background:"), one.count("<span")) for one in bars]
+
+
+def test_progress_has_a_bar_for_each_notebook_with_a_box_for_each_exercise():
+    before = boxes(exercises.progress()._repr_html_())
+    exercises.exercise(relu)
+    found = exercises.progress()
+    words = [re.search(r"^[█░]{10} (\d+) of (\d+)$", row[1]).groups() for row in found.rows]
+    assert boxes(found._repr_html_()) == [(int(done), int(of)) for done, of in words]
+    second = next(k for k, row in enumerate(found.rows) if row[0].startswith("02"))
+    assert [done for done, _ in before] == [0] * len(before)
+    assert [done for done, _ in boxes(found._repr_html_())] == [
+        k == second for k in range(len(before))
+    ]
+
+
+@pytest.mark.parametrize(("done", "of"), [(0, 0), (0, 3), (2, 3), (3, 3)])
+def test_a_bar_says_in_html_what_it_says_in_words(done, of):
+    drawn = progress.drawn_bar(done, of)
+    assert boxes(drawn) == [(done, of)]
+    assert re.sub("<[^>]+>", "", drawn) == f"{done} of {of}"
+    assert progress.bar(done, of).endswith(f" {done} of {of}")
+
+
+def test_progress_says_the_same_as_html_and_as_text():
+    exercises.exercise(relu)
+    found = exercises.progress()
+    cells = re.findall("<td[^>]*>(.*?)</td>", found._repr_html_())
+    told = [html.unescape(re.sub("<[^>]+>", "", cell)) for cell in cells]
+    assert told == [re.sub("^[█░]+ ", "", cell) for row in found.rows for cell in row]
 
 
 HALF_DONE = [

@@ -1,12 +1,15 @@
 """`compare`: a small network trained with the learner's function, and with mlpkit's."""
 
 import base64
+import re
 
 import numpy as np
 import pytest
 
 from mlpkit import exercises
+from mlpkit.cases import CASES
 from mlpkit.exercises import comparison, course, session
+from mlpkit.exercises.debugging.cases import BUGGY, REPAIRS
 
 EXERCISES = course.exercises
 
@@ -16,8 +19,15 @@ def parts(record):
     return comparison.setup(record.reference.__name__, record.reference)
 
 
-TRAINED = [name for name, record in EXERCISES.items() if parts(record)]
-UNTRAINED = [name for name in EXERCISES if name not in TRAINED]
+CONSTANTS = """
+def batch_norm_backward(grad, x, gain, epsilon=1e-5):
+    deviation = np.sqrt(x.var(axis=0) + epsilon)
+    x_hat = (x - x.mean(axis=0)) / deviation
+    return grad * gain / deviation, (grad * x_hat).sum(axis=0), grad.sum(axis=0)
+"""
+RUN = [record.name for record in REPAIRS.values()]
+TRAINED = [name for name, record in EXERCISES.items() if parts(record) and name not in RUN]
+UNTRAINED = [name for name in EXERCISES if name not in TRAINED and name not in RUN]
 
 
 @pytest.mark.parametrize("name", UNTRAINED)
@@ -48,6 +58,10 @@ def test_your_version_is_trained_once_there_is_one(name, monkeypatch):
         ("relu_backward", "def relu_backward(grad, z, a): return grad * a", True),
         ("relu_backward", "def relu_backward(grad, z, a): return np.where(z > 0, grad, 0)", False),
         ("sgd_step", "def sgd_step(theta, grad, rate): theta += rate * grad", True),
+        ("dropout", "def dropout(x, rate, rng): return 0 * x, 0 * x", True),
+        ("dropout_backward", "def dropout_backward(grad, mask): return -grad * mask", True),
+        ("mirror", "def mirror(X, rng): return rng.permuted(X, axis=1)", True),
+        ("batch_norm_backward", CONSTANTS, True),
     ],
 )
 def test_a_wrong_function_costs_training(name, source, worse):
@@ -84,3 +98,26 @@ def test_a_velocity_made_anew_costs_nearly_twice_the_loss():
 def test_every_comparison_trains_with_the_reference(name):
     losses = comparison.train(parts(EXERCISES[name]))
     assert losses[-1] < 0.9 * losses[0], losses
+
+
+@pytest.mark.parametrize("name", ["plateau", "slow", "moody"])
+def test_a_repair_is_compared_in_its_program(name):
+    record = REPAIRS[name]
+    assert "run its cell first" in str(exercises.compare(record.name))
+    given = next(each.function for each in record.mistakes if each.slug == BUGGY)
+    for function, sick in ((given, True), (record.alternatives[0], False)):
+        session.attempts[record.name] = lambda *args, f=function: f(*args)
+        told = str(exercises.compare(record.name))
+        for each in CASES[name].costs:
+            first, last = map(
+                float, re.search(f"{each.what} (.*?) and (.*?)[,.](?= |$)", told).groups()
+            )
+            assert last == pytest.approx(each.healthy, abs=each.tolerance + 0.01)
+            assert first == pytest.approx(each.sick if sick else last, abs=each.tolerance + 0.01)
+
+
+def test_a_program_that_stops_with_a_repair_says_why():
+    session.attempts["repair_plateau"] = lambda X, y, size, rng: None
+    assert str(exercises.compare("repair_plateau")) == (
+        "repair_plateau: training stopped, TypeError: 'NoneType' object is not iterable."
+    )

@@ -1,359 +1,316 @@
 """What all explorers promise: to say what they draw, to bear every setting, to show errors."""
 
 import base64
+import gc
 import io
+import json
+import math
+import re
+import sys
 import threading
 import time
+import weakref
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from ipywidgets import Dropdown, ToggleButtons
+from ipywidgets.widgets.widget import _instances
 from matplotlib.figure import Figure
 from PIL import Image
 
-from mlpkit.widgets import Explorer, Switches, choice
-from mlpkit.widgets.activations import ActivationExplorer
-from mlpkit.widgets.backprop import BackpropStepper
-from mlpkit.widgets.losses import SoftmaxExplorer
-from mlpkit.widgets.optimizers import OptimizerRace
-from mlpkit.widgets.playground import Playground
-from mlpkit.widgets.training import MistakesBrowser
+from mlpkit.plots import sharp_png
+from mlpkit.widgets import Explorer, bundle, cells
+from mlpkit.widgets.controls import Buttons, Choice, Slider
+from mlpkit.widgets.wire import packed
+from tests.browser.explorers import SOURCES, explorer_of
+
+MOST = 300_000  # bytes that an explorer may leave in a saved notebook
+
+ABOUT_NAN = ("Clinic",)  # its sentences are held against the cases, word for word, by its own tests
+
+every_explorer = pytest.mark.parametrize("name", SOURCES)
 
 
-def activation_explorer():
-    return ActivationExplorer(np.random.default_rng(0).standard_normal((200, 20)))
-
-
-def mistakes_browser():
-    rng = np.random.default_rng(0)
-    images, labels = rng.integers(0, 256, (60, 28, 28), np.uint8), rng.integers(0, 3, 60)
-    return MistakesBrowser(images, labels, rng.dirichlet(np.ones(3), 60), ["top", "coat", "bag"])
-
-
-EXPLORERS = (
-    *(activation_explorer, SoftmaxExplorer, BackpropStepper, OptimizerRace, Playground),
-    mistakes_browser,
-)
-every_explorer = pytest.mark.parametrize("make", EXPLORERS)
-
-
-def extremes(control):
-    """Every option of a list, both ends of a slider."""
-    if isinstance(control, Switches):
-        return [(), tuple(control.buttons)]
-    if isinstance(control, (Dropdown, ToggleButtons)):
-        return [value for _, value in control._options_full]
-    if hasattr(control, "base"):
-        return [control.base**control.min, control.base**control.max]
-    return [control.min, control.max]
+def made(name):
+    return explorer_of(SOURCES[name])
 
 
 def settings(explorer):
     """The present values with each control in turn at an extreme; then all low, all high."""
-    now, ends = explorer.state, {n: extremes(c) for n, c in explorer.controls.items()}
-    yield from (now | {name: value} for name, values in ends.items() for value in values)
+    ends = {n: c.ends() for n, c in explorer.controls.items() if c.kind != "buttons"}
+    yield from ({name: value} for name, values in ends.items() for value in values)
     yield {name: values[0] for name, values in ends.items()}
     yield {name: values[-1] for name, values in ends.items()}
 
 
-def pixels(explorer):
-    return np.asarray(Image.open(io.BytesIO(explorer.picture.value)).convert("L"))
+def arrays(value):
+    """Every array in the numbers."""
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, (dict, list, tuple)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from arrays(part)
+
+
+def hear(explorer, number, **changes):
+    """As if the browser had asked."""
+    explorer.asked = {"number": number, "changes": changes}
 
 
 @every_explorer
-def test_every_extreme_draws_finite_numbers_and_ink(make):
-    explorer = make()
-    for values in settings(explorer):
-        with explorer.together():
-            for name, value in values.items():
-                explorer.controls[name].value = value
-        assert "alert" not in explorer.caption.value, (values, explorer.said)
-        assert "nan" not in explorer.said and "inf" not in explorer.said, (values, explorer.said)
-        assert pixels(explorer).min() < 100, values  # something dark was drawn
+def test_every_extreme_gives_finite_numbers_and_words(name):
+    explorer = made(name)
+    start = explorer.state
+    for changes in settings(explorer):
+        explorer.move(**start | changes)
+        assert not explorer.failed, (changes, explorer.said)
+        if name not in ABOUT_NAN:
+            assert not re.search("nan|inf", explorer.said), (changes, explorer.said)
+        for array in arrays(explorer.numbers):
+            assert np.all(np.isfinite(array)), changes
+        json.dumps(explorer.state, allow_nan=False)
 
 
 @every_explorer
-def test_two_of_a_kind_say_and_draw_the_same(make):
-    first, second = make(), make()
+def test_two_of_a_kind_say_and_send_the_same(name):
+    first, second = made(name), made(name)
     assert repr(first) == repr(second)
-    assert first.picture.value == second.picture.value
+    assert first.answer == second.answer
 
 
 @every_explorer
-def test_its_output_holds_its_text_whole_and_its_picture(make):
-    explorer = make()
-    bundle = explorer._repr_mimebundle_()
-    assert bundle["text/plain"] == repr(explorer)
-    assert base64.b64decode(bundle["image/png"]) == explorer.picture.value
-    assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id
+def test_its_output_holds_its_text_whole_and_a_picture_with_ink(name):
+    explorer = made(name)
+    data, look = explorer._repr_mimebundle_()
+    assert data["text/plain"] == repr(explorer)
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id
+    picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"]))).convert("RGBA")
+    assert look["image/png"]["width"] < picture.width  # sharper than the page
+    opaque = np.asarray(picture)[..., 3] > 200
+    assert 0.01 < opaque.mean()  # there is ink, and a page can be seen through it
+    assert np.asarray(picture)[0, 0, 3] == 0
 
 
 @every_explorer
-def test_a_moved_control_changes_what_it_says_and_draws(make):
-    explorer = make()
-    before = repr(explorer), explorer.picture.value
-    control = next(iter(explorer.controls.values()))
-    control.value = next(value for value in extremes(control) if value != control.value)
-    assert repr(explorer) != before[0]
-    assert explorer.picture.value != before[1]
+def test_its_sentence_stands_under_the_still_whole(name):
+    explorer = made(name)
+    bare, _ = sharp_png(explorer.still(explorer.numbers, explorer.state))
+    height = Image.open(io.BytesIO(bare)).height
+    under = ink(shown(explorer))[height:]
+    columns = np.flatnonzero(under.any(axis=0))
+    assert 0 < columns[0] and columns[-1] < under.shape[1] - 1  # nothing is cut off at a side
+    assert not under[-1].any()
+
+
+def shown(explorer):
+    """The picture in its output."""
+    data, _ = explorer._repr_mimebundle_()
+    return Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
+
+
+def ink(picture):
+    return np.asarray(picture.convert("RGBA"))[..., 3] > 100
+
+
+def test_colab_is_told_who_draws_it(monkeypatch):
+    manager = SimpleNamespace(_installed_url="https://example.org/manager.js")
+    colab = SimpleNamespace(enable_custom_widget_manager=lambda: None, _widgets=manager)
+    monkeypatch.setitem(sys.modules, "google.colab.output", colab)
+    _, look = made("SoftmaxExplorer")._repr_mimebundle_()
+    told = look["application/vnd.jupyter.widget-view+json"]
+    assert told == {"colab": {"custom_widget_manager": {"url": manager._installed_url}}}
+    assert look["image/png"]["alt"]
 
 
 @every_explorer
-def test_every_control_is_named_for_who_sees_it(make):
-    labels = [control.description for control in make().controls.values()]
+def test_what_it_leaves_in_a_saved_notebook_is_small(name):
+    explorer = made(name)
+    size = packed_size(explorer.get_state())
+    assert size <= MOST, size
+
+
+def packed_size(value):
+    """Bytes are saved as letters, four for three bytes."""
+    if isinstance(value, bytes):
+        return 4 * math.ceil(len(value) / 3)
+    if isinstance(value, (dict, list)):
+        parts = value.values() if isinstance(value, dict) else value
+        return sum(map(packed_size, parts)) + 20 * len(value)
+    return len(json.dumps(value))
+
+
+@every_explorer
+def test_every_control_is_named_for_who_sees_it(name):
+    controls = [c for c in made(name).controls.values() if c.kind != "buttons"]
+    labels = [control.label for control in controls]
     assert all(labels) and len(set(labels)) == len(labels)
 
 
 @every_explorer
-def test_an_error_is_shown_and_the_last_picture_stays(make):
-    explorer = make()
-    good, picture = explorer.draw, explorer.picture.value
+def test_an_error_is_said_and_the_last_numbers_stay(name):
+    explorer = made(name)
+    good, numbers = explorer.compute, explorer.answer["numbers"]
 
     def broken(**state):
         raise ValueError("two & two <b>")
 
-    explorer.draw = broken
-    explorer.redraw()
-    assert "ValueError: two &amp; two &lt;b&gt;" in explorer.caption.value
-    assert "ValueError" in explorer.said
-    assert explorer.picture.value == picture
-    explorer.draw = good
-    explorer.redraw()
-    assert "ValueError" not in explorer.caption.value
+    explorer.compute = broken
+    explorer.tell()
+    assert explorer.said == "ValueError: two & two <b>"
+    assert explorer.answer["failed"] and explorer.answer["numbers"] == numbers
+    explorer.compute = good
+    explorer.tell()
+    assert not explorer.answer["failed"] and "ValueError" not in explorer.said
 
 
-def test_one_picture_is_drawn_at_a_time():
+@every_explorer
+def test_a_value_that_cannot_be_is_refused_in_words(name):
+    explorer = made(name)
+    control = next((n for n, c in explorer.controls.items() if c.kind != "buttons"), None)
+    if control:
+        before = dict(explorer.state)
+        hear(explorer, 1, **{control: "nonsense"})
+        assert explorer.failed and "nonsense" in explorer.said
+        assert explorer.state == before
+
+
+@every_explorer
+def test_no_figure_is_left_with_pyplot(name):
+    import matplotlib.pyplot as plt
+
+    made(name)._repr_mimebundle_()
+    assert plt.get_fignums() == []
+
+
+# --- the base ------------------------------------------------------------------------------------
+
+
+def double(place, mark):
+    """A small compute: twice the place."""
+    return {"twice": np.array([2.0 * place])}, f"{place} twice is {2 * place}, {mark}."
+
+
+class Doubler(Explorer):
+    """A small explorer to try the base with."""
+
+    _esm = bundle("activation_explorer")
+    recorded = {"place": [0, 5, 10], "mark": ["a", "b"]}
+
+    def __init__(self, compute=double):
+        self.pressed = []
+        controls = {
+            "place": Slider("the place", 1, 0, 10, 1),
+            "mark": Choice("the mark", "a", ["a", "b"]),
+            "do": Buttons({"go": "Go"}),
+        }
+        super().__init__("Doubler", compute, lambda numbers, state: Figure(), controls)
+
+    def press(self, name):
+        self.pressed.append(name)
+
+
+def test_it_says_state_and_sentence():
+    assert repr(Doubler()) == "Doubler(place=1, mark=a). 1 twice is 2, a."
+
+
+def test_a_question_is_answered_with_its_number():
+    doubler = Doubler()
+    hear(doubler, 7, place=4)
+    assert doubler.answer["number"] == 7
+    assert doubler.answer["state"] == {"place": 4, "mark": "a"}
+    assert doubler.answer["numbers"]["twice"]["data"] == np.float32(8).tobytes()
+
+
+def test_a_question_that_was_overtaken_is_dropped():
+    doubler = Doubler()
+    hear(doubler, 7, place=4)
+    hear(doubler, 6, place=9)
+    assert doubler.state["place"] == 4
+
+
+def test_a_place_between_the_steps_or_beyond_the_ends_is_moved_there():
+    doubler = Doubler()
+    for asked, given in ((3.4, 3), (99, 10), (-5, 0)):
+        doubler.move(place=asked)
+        assert doubler.state["place"] == given
+
+
+def test_one_answer_is_computed_at_a_time_and_none_is_mixed_up():
     inside, most = [], []
 
-    def draw(place):
+    def compute(place, mark):
         inside.append(place)
         most.append(len(inside))
-        time.sleep(0.01)
+        time.sleep(0.005)
         inside.pop()
-        return Figure(), ""
+        return {"place": place}, f"{place}"
 
-    explorer = Explorer(draw, {"place": choice("place", [1, 2], 1)})
-    threads = [threading.Thread(target=explorer.redraw) for _ in range(4)]
+    doubler = Doubler(compute)
+    threads = [threading.Thread(target=doubler.move, kwargs={"place": k}) for k in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert most == [1] * 5
+    assert max(most) == 1 and len(most) == 9
+    assert doubler.said == str(doubler.state["place"]) == str(doubler.answer["state"]["place"])
 
 
-def test_controls_that_change_together_are_drawn_once():
-    explorer, drawn = SoftmaxExplorer(), []
-    good = explorer.draw
-    explorer.draw = lambda **state: drawn.append(state) or good(**state)
-    with explorer.together():
-        explorer.controls["z0"].value = 5
-        explorer.controls["z1"].value = -5
-    assert [(state["z0"], state["z1"]) for state in drawn] == [(5, -5)]
+def test_a_button_is_heard():
+    doubler = Doubler()
+    doubler._handle_custom_msg({"press": "go"}, [])
+    assert doubler.pressed == ["go"]
 
 
-def test_switches_follow_their_buttons_and_their_buttons_follow_them():
-    switches, seen = Switches("some", ["a", "b", "c"], ("a", "c")), []
-    switches.observe(lambda change: seen.append(change["new"]), "value")
-    assert [button.value for button in switches.buttons.values()] == [True, False, True]
-    switches.buttons["b"].value = True
-    switches.buttons["a"].value = False
-    assert seen == [("a", "b", "c"), ("b", "c")]
-    switches.value = ("a",)
-    assert [button.value for button in switches.buttons.values()] == [True, False, False]
-    assert seen[2:] == [("a",)]
+def test_closed_it_is_forgotten():
+    doubler = Doubler()
+    gone = [weakref.ref(part) for part in (doubler, doubler.layout)]
+    doubler.close()
+    del doubler
+    gc.collect()
+    assert [one() for one in gone] == [None, None]
 
 
-def test_a_long_choice_is_a_list_and_a_short_one_a_row_of_buttons():
-    assert isinstance(choice("x", list(range(8)), 3), Dropdown)
-    assert isinstance(choice("x", list(range(7)), 3), ToggleButtons)
+def test_a_cell_run_two_hundred_times_leaves_one_explorer(monkeypatch):
+    runs = iter(range(1000))
+    monkeypatch.setattr(cells, "this_cell", lambda: ("a cell", next(runs)))
+    before = len(_instances)
+    made = []
+    for _ in range(200):
+        made = [weakref.ref(Doubler()), *made]
+    gc.collect()
+    assert len(_instances) == before + 2  # the last and its layout
+    assert [one() is not None for one in made] == [True] + [False] * 199
+    made[0]().close()
 
 
-@every_explorer
-def test_no_figure_is_left_with_pyplot(make):
-    import matplotlib.pyplot as plt
-
-    make()
-    assert plt.get_fignums() == []
+# --- on the wire ---------------------------------------------------------------------------------
 
 
-# --- activations ---------------------------------------------------------------------------------
+def test_numbers_are_packed_by_kind_with_their_shape():
+    told = packed({"a": np.array([[1.5, 2]]), "b": [np.array([True]), 3, "x"], "c": np.uint8([7])})
+    assert told["a"] == {"kind": "float32", "shape": [1, 2], "data": np.float32([1.5, 2]).tobytes()}
+    assert told["b"][0] == {"kind": "int32", "shape": [1], "data": np.int32(1).tobytes()}
+    assert told["b"][1:] == [3, "x"]
+    assert told["c"] == {"kind": "uint8", "shape": [1], "data": b"\x07"}
+    assert packed(np.float64(2.5)) == 2.5
 
 
-def activation(z, **changed):
-    from mlpkit.widgets.activations import draw
-
-    state = {"function": "relu", "slope": 0.1, "point": 1.0, "scale": 1.0, "bias": 0.0}
-    return draw(np.asarray(z, float), **(state | changed))[1]
+def test_what_is_no_number_is_refused():
+    with pytest.raises(TypeError, match="expected numbers"):
+        packed(np.array(["a"]))
 
 
-def test_flat_and_dead_are_counted_as_by_hand():
-    z = [[-1.0, -2.0, 3.0], [2.0, -4.0, 1.0]]  # 3 of 6 below 0; the second unit never above
-    assert "Of 6 pre-activations, 50% have a slope below a tenth" in activation(z)
-    assert "mean slope 0.50" in activation(z)
-    assert "0 for all 2 examples: 1 of 3" in activation(z)
-    assert "0 for all 2 examples: 3 of 3" in activation(z, bias=-4.0)
-    assert "0 for all 2 examples: 0 of 3" in activation(z, bias=-4.0, function="leaky_relu")
-    assert "50% have" not in activation(z, function="leaky_relu", slope=0.5)
+# --- controls ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("function", "value", "slope"),
-    [
-        ("sigmoid", 1 / (1 + np.exp(-2)), np.exp(-2) / (1 + np.exp(-2)) ** 2),
-        ("tanh", np.tanh(2), 1 / np.cosh(2) ** 2),
-        ("relu", 2, 1),
-        ("leaky_relu", 2, 1),
-        ("gelu", 1.9545, 1.0852),  # 2 Φ(2) and Φ(2) + 2 φ(2), from a table of the normal
-    ],
-)
-def test_the_point_lies_on_the_function_and_its_slope(function, value, slope):
-    said = activation([[0.0, 1.0]], function=function, point=2.0)
-    assert f"At z = 2.0: f = {value:.3f}, slope {slope:.3f}." in said
+def test_a_slider_of_powers_keeps_to_its_places():
+    rate = Slider("rate η", 0.1, 1e-4, 10, 0.05, log=True)
+    assert rate.fitted(0.1) == 0.1
+    assert rate.fitted(0.105) == 0.1  # its neighbours are 0.0891 and 0.112
+    assert rate.fitted(0) == 1e-4 and rate.fitted(1e9) == 10
 
 
-def test_mean_slope_is_that_of_the_scaled_and_moved_numbers():
-    z = np.random.default_rng(1).standard_normal((300, 10))
-    expected = np.mean(1 / np.cosh(3 * z - 1) ** 2)
-    said = activation(z, function="tanh", scale=3.0, bias=-1.0)
-    assert f"mean slope {expected:.2f}" in said
-
-
-def test_the_leak_can_be_moved_only_where_there_is_one():
-    explorer = activation_explorer()
-    assert explorer.controls["slope"].disabled
-    explorer.controls["function"].value = "leaky_relu"
-    assert not explorer.controls["slope"].disabled
-
-
-@pytest.mark.parametrize("z", [np.zeros(5), np.zeros((0, 3)), np.array([[1.0, np.nan]])])
-def test_pre_activations_that_cannot_be_drawn_are_refused(z):
-    with pytest.raises(ValueError, match=r"expected finite numbers \(N, M\)"):
-        ActivationExplorer(z)
-
-
-# --- losses --------------------------------------------------------------------------------------
-
-
-def test_softmax_at_a_temperature_by_hand():
-    from mlpkit.widgets.losses import draw
-
-    e = np.exp(np.array([2.0, 0, -2, 4]) / 2)
-    p = e / e.sum()
-    _, said = draw(temperature=2.0, label=0, z0=2.0, z1=0.0, z2=-2.0, z3=4.0)
-    assert f"p = ({', '.join(f'{x:.3f}' for x in p)})" in said
-    assert f"loss −log p0 = {-np.log(p[0]):.3f}" in said
-    assert f"p − y = ({p[0] - 1:.3f}, {p[1]:.3f}, {p[2]:.3f}, {p[3]:.3f}), sum 0.00" in said
-
-
-# --- backprop ------------------------------------------------------------------------------------
-
-
-def test_the_pass_of_the_notebook_by_hand():
-    from mlpkit.widgets.backprop import whole_pass
-
-    expected = {
-        "z1": [[2, -1]],
-        "a1": [[2, 0]],
-        "y": [[5]],
-        "loss": [[4]],
-        "dy": [[4]],
-        "dW2": [[8], [0]],
-        "db2": [4],
-        "da1": [[12, 20]],
-        "dz1": [[12, 0]],
-        "dW1": [[12, 0], [24, 0]],
-        "db1": [12, 0],
-    }
-    arrays = whole_pass(1, 2, 3)
-    for name, value in expected.items():
-        np.testing.assert_array_equal(arrays[name], value, err_msg=name)
-
-
-def test_its_slopes_are_those_of_nudging(monkeypatch):
-    from mlpkit.backprop import numerical_gradient
-    from mlpkit.widgets import backprop
-
-    x1, x2, target = 1.5, -2.5, 4.0
-    arrays = backprop.whole_pass(x1, x2, target)
-    for name in ("W1", "b1", "W2", "b2"):
-
-        def loss(values, name=name):
-            with monkeypatch.context() as patch:
-                patch.setattr(backprop, name, values)
-                return backprop.whole_pass(x1, x2, target)["loss"].item()
-
-        slopes = numerical_gradient(loss, getattr(backprop, name))
-        assert np.any(slopes)
-        np.testing.assert_allclose(arrays[f"d{name}"], slopes, atol=1e-5, err_msg=name)
-
-
-def test_next_and_back_walk_and_the_ends_hold():
-    stepper = BackpropStepper()
-    stepper.move(-1)
-    assert stepper.controls["step"].value == 0
-    back, forth = stepper.children[-3].children
-    forth.click()
-    assert "Step 1 of 9, forward: z1 = linear(x, W1, b1). z1 = (2, -1)." in repr(stepper)
-    for _ in range(20):
-        forth.click()
-    assert "dW1 = (12, 0); (24, 0); db1 = (12, 0)" in repr(stepper)
-    back.click()
-    assert "Step 8 of 9, backward: dz1 = da1 * (z1 > 0). dz1 = (12, 0)." in repr(stepper)
-
-
-def test_every_line_of_code_gives_what_it_names():
-    from mlpkit.activations import relu
-    from mlpkit.forward_pass import linear
-    from mlpkit.widgets import backprop
-
-    names = {name: getattr(backprop, name) for name in ("W1", "b1", "W2", "b2")}
-    names |= {"x": np.array([[1.0, -2.0]]), "t": 3.0, "linear": linear, "relu": relu}
-    arrays = backprop.whole_pass(1.0, -2.0, 3.0)
-    for step in backprop.STEPS:
-        exec(step.code, names)
-        for name in step.names:
-            np.testing.assert_allclose(np.ravel(names[name]), np.ravel(arrays[name]), err_msg=name)
-
-
-# --- mistakes ------------------------------------------------------------------------------------
-
-
-def test_mistakes_are_chosen_by_class_and_sorted_by_confidence():
-    from mlpkit.widgets.training import chosen
-
-    labels = np.array([0, 0, 1, 1, 0, 2])
-    predicted = np.array([1, 0, 1, 0, 1, 1])
-    probabilities = np.zeros((6, 3))
-    probabilities[np.arange(6), predicted] = [0.5, 0.9, 0.8, 0.7, 0.6, 0.95]
-    find = lambda true, taken: chosen(labels, predicted, probabilities, true, taken).tolist()  # noqa: E731
-    assert find(-1, -1) == [5, 3, 4, 0]  # all mistakes
-    assert find(0, 1) == [4, 0]
-    assert find(1, 1) == [2]  # the diagonal: right answers
-    assert find(0, -1) == [4, 0]
-    assert find(-1, 1) == [5, 4, 0]
-    assert find(2, 0) == []
-
-
-def test_a_click_on_the_matrix_shows_that_cell():
-    browser = mistakes_browser()
-    cells = browser.children[1].children
-    cell = next(b for b in cells if "coat taken for bag" in str(b.tooltip))
-    cell.click()
-    assert browser.state == {"true": 1, "taken_for": 2, "page": 1}
-    count = cell.description
-    assert f"True class: coat; taken for: bag. {count} of 60 images" in browser.said
-
-
-def test_pages_reach_every_mistake_and_a_new_choice_starts_at_the_first():
-    browser = mistakes_browser()
-    page = browser.controls["page"]
-    mistakes = int(browser.said.split("any. ")[1].split(" of")[0])
-    assert page.max == -(-mistakes // 12) > 1
-    page.value = page.max
-    browser.controls["true"].value = 0
-    assert page.value == 1
-
-
-def test_lists_that_do_not_fit_are_refused():
-    with pytest.raises(ValueError, match=r"expected labels \(4,\) and probabilities \(4, 2\)"):
-        MistakesBrowser(np.zeros((4, 28, 28)), np.zeros(3), np.zeros((4, 2)), ["a", "b"])
+@pytest.mark.parametrize("value", ["1", None, True, math.nan, [1]])
+def test_a_slider_takes_numbers_only(value):
+    with pytest.raises(ValueError, match=r"the place: got .* expected a number"):
+        Slider("the place", 1, 0, 10, 1).fitted(value)

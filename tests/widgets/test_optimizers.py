@@ -8,24 +8,42 @@ import pytest
 
 from mlpkit.backprop import numerical_gradient
 from mlpkit.optimizers import SGD
+from mlpkit.parameters import Parameters
 from mlpkit.plots import png
+from mlpkit.widgets import optimizers as module
+from mlpkit.widgets import recording
 from mlpkit.widgets.optimizers import (
+    ALL,
+    EACH,
     FAR,
     FLOOR,
+    KEEP,
+    RATES,
     STYLES,
     SURFACES,
     OptimizerRace,
+    compute,
     contours,
-    draw,
     ending,
     heights,
     make,
-    walk,
+    sentence,
+    still,
+    walks,
 )
 
 RAVINE = SURFACES["ravine"]
-STATE = {"surface": "ravine", "x": -9.0, "y": 1.0, "rate": 0.01, "beta": 0.9, "steps": 10}
+STATE = {
+    **{"surface": "ravine", "x": -9.0, "y": 1.0, "names": ["SGD"], "rate": 0.01, "beta": 0.9},
+    **{"rates": ALL, "steps": 10, "step": 10, "keep": [KEEP]},
+}
 SHAPES = pytest.mark.parametrize("name", SURFACES)
+
+
+def walk(f, optimizer, start, steps):
+    """The path of one optimizer alone."""
+    (path,) = walks(f, [optimizer], start, steps)
+    return path
 
 
 def test_two_steps_of_sgd_in_the_ravine_by_hand():
@@ -53,6 +71,22 @@ def test_the_others_have_no_beta_and_a_rate(name):
 
 
 @SHAPES
+def test_side_by_side_each_goes_where_its_own_step_takes_it(name):
+    surface = SURFACES[name]
+    together = walks(surface.f, [make(one, surface.rate, 0.9) for one in STYLES], surface.start, 60)
+    for one, path in zip(STYLES, together, strict=True):
+        optimizer = make(one, surface.rate, 0.9)
+        parameters = Parameters({"theta": (2,)}, np.float64)
+        gradients = parameters.like()
+        parameters["theta"] = surface.start
+        for place in path:
+            np.testing.assert_allclose(parameters.vector, place, rtol=1e-7, atol=1e-9)
+            gradients.vector[:] = surface.f(parameters.vector)[1]
+            optimizer.step(parameters, gradients)
+        assert len(path) == 61
+
+
+@SHAPES
 def test_a_bottom_is_flat_the_lowest_and_inside_the_window(name):
     surface = SURFACES[name]
     left, right, low, high = surface.window
@@ -68,7 +102,8 @@ def test_a_bottom_is_flat_the_lowest_and_inside_the_window(name):
 @SHAPES
 def test_a_unit_is_as_long_across_as_up(name):
     """So that a step leaves at a right angle to the line of equal loss."""
-    figure, _ = draw(**STATE | {"surface": name, "names": ()})
+    state = STATE | {"surface": name}
+    figure = still(compute(**state)[0], state)
     figure.draw_without_rendering()
     zero, one = figure.axes[0].transData.transform([(0, 0), (1, 1)])
     across, up = one - zero
@@ -85,19 +120,25 @@ def test_contours_are_the_surface_point_by_point(name):
         assert height[i, j] == pytest.approx(by_point)
 
 
-def test_a_path_that_runs_away_ends_and_says_when_it_left():
+def test_a_path_that_runs_away_ends_and_says_from_when_it_is_out():
     # y is multiplied by 1 − 0.06 · 40 = −1.4 at each step: 1.4⁴ = 3.84, 1.4⁵ = 5.38, out of ±4.84.
     path = walk(RAVINE.f, SGD(0.06), (-9, 1), 100)
     assert len(path) < 101 and np.abs(path).max() < FAR
-    assert ending(RAVINE, path, 100) == "flew out, last seen at step 4"
+    assert ending(RAVINE, path, 100) == "flew out, outside from step 5 on"
     # One step of rate 10 goes to y = 1 − 400: beyond every bound at once.
     path = walk(RAVINE.f, SGD(10.0), (-9, 1), 100)
     assert len(path) == 1
-    assert ending(RAVINE, path, 100) == "flew out, last seen at step 0"
+    assert ending(RAVINE, path, 100) == "flew out, outside from step 1 on"
+
+
+def test_who_flies_out_does_not_disturb_the_others():
+    wild, calm = walks(RAVINE.f, [SGD(10.0), SGD(0.01)], (-9, 1), 300)
+    assert len(wild) == 1
+    assert np.array_equal(calm, walk(RAVINE.f, SGD(0.01), (-9, 1), 300))
 
 
 def test_a_point_that_is_not_finite_ends_the_path():
-    path = walk(lambda theta: (0, np.array([np.nan, 0])), SGD(1.0), (0, 0), 5)
+    path = walk(lambda theta: (0, theta * np.nan), SGD(1.0), (0, 0), 5)
     assert path.tolist() == [[0, 0]]
 
 
@@ -107,92 +148,283 @@ def test_the_loss_is_said_to_two_digits_and_not_below_what_is_seen():
 
 
 @SHAPES
-@pytest.mark.parametrize("names", [(), tuple(STYLES)])
-def test_every_extreme_draws(name, names):
+@pytest.mark.parametrize("names", [[], list(STYLES)])
+def test_every_extreme_has_finite_numbers_and_draws(name, names):
     left, right, low, high = SURFACES[name].window
     corners = itertools.product((left, right), (low, high))
     numbers = itertools.product((1e-4, 10.0), (0.0, 0.99), (10, 300))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for (x, y), (rate, beta, steps) in zip(itertools.cycle(corners), numbers, strict=False):
-            figure, caption = draw(name, x, y, names, rate, beta, steps)
-            assert png(figure).startswith(b"\x89PNG")
-            assert "nan" not in caption and "inf" not in caption
-            assert all(optimizer in caption for optimizer in names)
+            state = dict(surface=name, x=x, y=y, names=names, rate=rate, beta=beta, steps=steps)
+            state |= {"step": steps // 2, "keep": [], "rates": ALL}
+            found, said = compute(**state)
+            assert png(still(found, state)).startswith(b"\x89PNG")
+            assert "nan" not in said and "inf" not in said
+            assert all(optimizer in said for optimizer in names)
+            for one in names:
+                path, losses = found["paths"][one], found["losses"][one]
+                assert len(path) == len(losses) <= steps + 1
+                assert np.all(np.isfinite(path)) and np.all(np.isfinite(losses))
+
+
+@SHAPES
+def test_the_picture_s_paths_are_the_walks_to_a_tenth_of_a_dot(name):
+    surface = SURFACES[name]
+    numbers, _ = compute(**STATE | {"surface": name, "names": ["Adam"], "steps": 50})
+    path = walk(surface.f, make("Adam", 0.01, 0.9), (-9, 1), 50)
+    width = surface.window[1] - surface.window[0]
+    assert np.abs(numbers["paths"]["Adam"] - path).max() < width / 4096
+    assert np.array_equal(numbers["losses"]["Adam"], np.maximum(heights(surface, path), FLOOR))
 
 
 def test_each_keeps_its_colour_whoever_else_runs():
-    alone, _ = draw(**STATE, names=("Adam",))
-    together, _ = draw(**STATE, names=("Adam", "SGD", "Nadam"))
-    colors = [
-        {line.get_label(): line.get_color() for line in figure.axes[1].lines}
-        for figure in (alone, together)
-    ]
+    colors = []
+    for names in (["Adam"], ["Adam", "SGD", "Nadam"]):
+        state = STATE | {"names": names}
+        lines = still(compute(**state)[0], state).axes[1].lines
+        labelled = [line for line in lines if not line.get_label().startswith("_")]
+        colors.append({line.get_label(): line.get_color() for line in labelled})
     assert set(colors[1]) == {"SGD", "Adam", "Nadam"}
     assert colors[0]["Adam"] == colors[1]["Adam"]
     assert len(set(STYLES.values())) == len(STYLES)
 
 
+def test_the_still_is_strong_up_to_the_step_and_pale_beyond():
+    state = STATE | {"step": 4}
+    for axes in still(compute(**state)[0], state).axes:
+        pale, strong = axes.lines[:2]
+        assert len(strong.get_ydata()) == 5 and strong.get_alpha() is None
+        assert len(pale.get_ydata()) == 11 and pale.get_alpha() < 0.5
+
+
 def test_a_loss_of_zero_is_drawn_on_the_floor_of_the_log_scale():
-    figure, caption = draw(**STATE | {"x": 0.0, "y": 0.0}, names=("SGD",))
-    (line,) = figure.axes[1].lines
-    assert line.get_ydata().tolist() == [FLOOR] * 11
-    assert "SGD below 1e-06" in caption
+    numbers, said = compute(**STATE | {"x": 0.0, "y": 0.0})
+    assert numbers["losses"]["SGD"].tolist() == [FLOOR] * 11
+    assert "SGD below 1e-06" in said
 
 
-def test_without_an_optimizer_the_caption_says_so():
-    figure, caption = draw(**STATE, names=())
-    assert "select an optimizer" in caption
-    assert not figure.axes[1].lines
-
-
-def test_the_order_of_selection_does_not_matter():
-    _, one = draw(**STATE, names=("Adam", "SGD"))
-    _, other = draw(**STATE, names=("SGD", "Adam"))
-    assert one == other
+def test_the_sentence_says_the_rate_and_how_far_it_takes_adam_where_that_is_not_far_enough():
+    race = OptimizerRace()
+    race.move(rates=ALL)
+    assert "After 100 steps from (-9, 1), all at the rate η 0.0316" in race.said
+    assert race.said.endswith("100 of them reach about 3.2).")  # of the 9.06 to the bottom
+    race.move(steps=300)  # 9.5
+    assert "reach" not in race.said
+    race.move(steps=100, names=["SGD"])
+    assert "reach" not in race.said
 
 
 @SHAPES
-def test_a_new_surface_brings_its_start_window_and_rate_in_one_redraw(name):
-    race, drawn = OptimizerRace(), []
-    race.controls["surface"].value = next(other for other in SURFACES if other != name)
-    race.draw, plain = lambda **state: (drawn.append(state), plain(**state))[1], race.draw
-    race.controls["surface"].value = name
-    surface = SURFACES[name]
-    x, y = race.controls["x"], race.controls["y"]
-    assert len(drawn) == 1 and drawn[0] == race.state
-    assert (x.value, y.value) == surface.start and race.controls["rate"].value == surface.rate
-    assert (x.min, x.max, y.min, y.max) == surface.window
-    x.value = 0.5
-    assert len(drawn) == 2 and "(0.5, " in repr(race)
-
-
-def test_a_slider_s_new_range_and_value_travel_in_one_message_limits_first(monkeypatch):
-    race, sent = OptimizerRace(), {"x": [], "y": []}
-    for name, keys in sent.items():
-        keep = lambda key, keys=keys: keys.append(key if type(key) is tuple else set(key))  # noqa: E731
-        monkeypatch.setattr(race.controls[name], "send_state", keep)
-    race.controls["surface"].value = "saddle"
-    for first, *more in sent.values():
-        assert first == ("min", "max", "value")
-        assert all(set(key) == set(first) for key in more)
-
-
-def test_every_control_changes_the_picture():
+def test_the_title_says_when_the_start_is_the_surface_s_own(name):
     race = OptimizerRace()
-    changes = {"x": -5.0, "y": -1.0, "names": ("SGD",), "rate": 0.01, "beta": 0.5, "steps": 50}
+    race.move(surface=name)
+    assert race.numbers["title"] == f"{name}, its own start"
+    race.move(x=-1.0)
+    assert race.numbers["title"] == name
+
+
+def last_losses(race):
+    return {one: losses[-1] for one, losses in race.numbers["losses"].items()}
+
+
+@pytest.mark.parametrize("name", ["ravine", "rosenbrock"])
+def test_each_does_better_at_its_own_rate_than_at_the_one_for_all(name):
+    race = OptimizerRace()
+    race.move(surface=name, names=list(STYLES), steps=200)
+    own = last_losses(race)
+    assert "out" not in race.said
+    race.move(rates=ALL)
+    common = last_losses(race)
+    assert all(own[one] <= common[one] for one in STYLES)
+
+
+def test_at_first_every_optimizer_is_near_the_bottom_and_adam_is_not_the_last():
+    own = last_losses(OptimizerRace())
+    assert max(own.values()) < 0.01  # of 60.5 at the start
+    assert own["Adam"] < own["SGD"] / 100
+
+
+def test_at_the_saddle_all_but_sgd_are_down_within_60_steps_as_the_notebook_says():
+    race = OptimizerRace()
+    race.move(surface="saddle", steps=60)
+    high = {one for one, loss in last_losses(race).items() if loss > 0.05}  # the saddle is at 0.25
+    assert high == {"SGD"}
+
+
+@SHAPES
+def test_the_rate_of_the_slider_is_taken_by_whom_it_is_for(name):
+    race = OptimizerRace()
+    race.move(surface=name, names=list(STYLES))
+    own = race.numbers["rates"]
+    assert all(race.controls["rate"].fitted(rate) == rate for rate in own.values())
+    for rates, takers in RATES.items():
+        race.move(rates=rates, rate=0.00794328)
+        assert race.numbers["rates"] == own | dict.fromkeys(takers, 0.00794328)
+    path = walk(SURFACES[name].f, make("Nadam", 0.00794328, 0.9), SURFACES[name].start, 100)
+    assert np.allclose(race.numbers["losses"]["Nadam"], heights(SURFACES[name], path))
+
+
+def test_the_sentence_says_who_runs_at_which_rate():
+    race = OptimizerRace()
+    assert ", each at its own rate η, loss minus its minimum: SGD at 0.045: 0.0043; " in race.said
+    race.move(rates="η for Adam", rate=0.01)
+    assert ", Adam at the rate η 0.01, the others at their own, " in race.said
+    # A hundred steps of a little less than 0.01 take x from −9 to about −8.1: ½ · 8.1² = 33.
+    assert "Adam at 0.01: 33 (its steps are about η long" in race.said
+    race.move(rates=ALL)
+    assert "all at the rate η 0.01" in race.said and "SGD at" not in race.said
+
+
+def test_the_sentence_s_parts_are_enough_for_any_choice_of_optimizers():
+    numbers, _ = compute(**STATE | {"names": list(STYLES)})
+    for names in ([], ["Adam"], ["SGD", "Nadam"]):
+        assert sentence(numbers["spoken"], names) == compute(**STATE | {"names": names})[1]
+
+
+def test_the_saddle_is_flat_and_not_lowest():
+    surface = SURFACES["saddle"]
+    assert np.allclose(surface.f(np.array(surface.saddle, float))[1], 0)
+    assert heights(surface, np.array([surface.saddle], float)) > 0.1
+
+
+def test_without_an_optimizer_the_sentence_says_so():
+    numbers, said = compute(**STATE | {"names": []})
+    assert "select an optimizer" in said
+    assert numbers["paths"] == numbers["losses"] == {}
+
+
+def test_the_order_of_selection_does_not_matter():
+    race = OptimizerRace()
+    race.move(names=["Adam", "SGD"])
+    one = repr(race)
+    race.move(names=["SGD", "Adam"])
+    assert repr(race) == one
+
+
+@SHAPES
+def test_a_new_surface_brings_its_start_window_and_rate_in_one_answer(name):
+    race, asked = OptimizerRace(), []
+    race.move(surface=next(other for other in SURFACES if other != name))
+    race.compute = lambda **state: (asked.append(state), compute(**state))[1]
+    race.move(surface=name)
+    surface = SURFACES[name]
+    assert len(asked) == 1 and asked[0] == race.state
+    assert (race.state["x"], race.state["y"]) == surface.start
+    assert race.state["rate"] == surface.rate == race.controls["rate"].fitted(surface.rate)
+    assert race.state["rates"] == EACH and race.numbers["window"] == list(surface.window)
+    race.move(x=0.5)
+    assert len(asked) == 2 and "(0.5, " in repr(race)
+
+
+def test_notch_by_notch_they_leave_the_ravine_as_the_notebook_says():
+    race = OptimizerRace()
+    race.move(rates=ALL)
+    last = {"Nesterov": 0.0316228, "SGD": 0.0501187, "Momentum": 0.0891251}  # rates that they bear
+    for name, rate in last.items():
+        race.move(rate=rate)
+        assert f"{name} flew out" not in race.said
+        notch = 10**0.05
+        race.move(rate=rate * notch)
+        assert race.state["rate"] == pytest.approx(rate * notch, rel=1e-5)
+        assert f"{name} flew out" in race.said
+
+
+def test_what_is_set_with_the_surface_is_kept():
+    race = OptimizerRace()
+    race.move(surface="saddle", rate=0.1)
+    assert race.state["rate"] == 0.1 and race.state["x"] == -2
+
+
+@SHAPES
+def test_the_start_keeps_to_the_surface_s_window(name):
+    race = OptimizerRace()
+    race.move(surface=name)
+    left, right, low, high = SURFACES[name].window
+    race.move(x=-99, y=99)
+    assert (race.state["x"], race.state["y"]) == (left, high)
+    race.move(x=99, y=-99)
+    assert (race.state["x"], race.state["y"]) == (right, low)
+
+
+def test_every_control_changes_the_numbers():
+    race = OptimizerRace()
+    changes = {"x": -5.0, "y": -1.0, "names": ["SGD"], "rates": ALL, "rate": 0.01, "steps": 50}
     for name, value in changes.items():
-        before, said = race.picture.value, race.said
-        race.controls[name].value = value
-        if name != "beta":
-            assert race.picture.value != before and race.said != said
-    assert race.controls["beta"].disabled  # nobody in the race has one
-    race.controls["names"].value = ("Momentum",)
+        before, said = race.answer["numbers"], race.said
+        race.move(**{name: value})
+        assert race.answer["numbers"] != before and race.said != said
+    race.move(names=["Momentum"])
     before = race.said
-    race.controls["beta"].value = 0.8
-    assert race.said != before and not race.controls["beta"].disabled
+    race.move(beta=0.8)
+    assert race.said != before
+    assert race.controls["beta"].only == {"names": ["Momentum", "Nesterov"]}  # grey without them
+
+
+def test_who_looks_at_the_end_goes_on_to_and_who_looks_at_a_step_stays():
+    race = OptimizerRace()
+    race.move(steps=200)
+    assert race.state["step"] == 200
+    race.move(step=30)
+    race.move(steps=60)
+    assert race.state["step"] == 30
+    race.move(steps=20)
+    assert race.state["step"] == 20
+
+
+def test_only_what_is_new_is_walked(monkeypatch):
+    race, runners = OptimizerRace(), []
+    monkeypatch.setattr(module, "walked", {})
+    monkeypatch.setattr(
+        module,
+        "walks",
+        lambda f, optimizers, *rest: (runners.extend(optimizers), walks(f, optimizers, *rest))[1],
+    )
+    for change, walkers in (
+        ({"beta": 0.8}, ["SGD", "Momentum", "Nesterov", "Adam"]),  # for the first time
+        ({"beta": 0.7}, ["Momentum", "Nesterov"]),
+        ({"step": 5}, []),
+        ({"beta": 0.8}, []),
+        ({"names": ["SGD", "Nadam"]}, ["Nadam"]),
+        ({"rates": ALL}, ["SGD", "Nadam"]),
+        ({"rate": 0.001}, ["SGD", "Nadam"]),
+        ({"rates": "η for SGD"}, []),
+    ):
+        race.move(**change)
+        assert [type(optimizer).__name__ for optimizer in runners] == walkers
+        runners.clear()
+    race.move(rates=ALL)
+    for rate in np.logspace(-4, 1, 101):
+        race.move(rate=float(rate))
+    assert len(module.walked) == module.LATELY
+
+
+def test_a_recording_has_every_optimizer_and_a_surface_brings_its_rate():
+    race = OptimizerRace()
+    race.recorded = {"surface": ["ravine", "saddle"], "rate": [0.0316228, 0.0501187]}
+    race.move(rates=ALL)
+    race.move(rate=0.0501187)  # not the ravine's own
+    before = repr(race)
+    stops, moments = race.recording()
+    assert repr(race) == before and len(moments) == 4
+    for state, numbers, said in moments:
+        assert state["names"] == race.state["names"]
+        assert list(numbers["paths"]) == list(STYLES) and all(one in said for one in STYLES)
+        assert (state["x"], state["y"]) == SURFACES[state["surface"]].start
+    assert recording.followed(race, stops) == {
+        "surface": [{"rate": 0.0316228}, {"rate": 0.0501187}]
+    }
+
+
+@SHAPES
+def test_each_surface_s_own_rate_is_among_the_recorded(name):
+    race = OptimizerRace()
+    rates = [race.controls["rate"].fitted(rate) for rate in race.recorded["rate"]]
+    assert SURFACES[name].rate in rates
 
 
 def test_the_repr_is_the_same_every_time():
     assert repr(OptimizerRace()) == repr(OptimizerRace())
-    assert "SGD 0.066;" in repr(OptimizerRace())  # ½ · (9 · (1 − 10⁻¹·⁵)¹⁰⁰)² = 0.0656
+    race = OptimizerRace()
+    race.move(rates=ALL)
+    assert "SGD 0.066;" in repr(race)  # ½ · (9 · (1 − 10⁻¹·⁵)¹⁰⁰)² = 0.0656

@@ -1,0 +1,80 @@
+"""Buttons under a verdict: the next hint, and the solution."""
+
+from anywidget import AnyWidget
+from traitlets import Unicode
+
+PAGE = """
+const CSS = `
+.checker-help button {
+  font: inherit; color: inherit; background: none; cursor: pointer; margin: 0.4em 0.5em 0.4em 0;
+  border: 1px solid currentColor; border-radius: 4px; padding: 2px 9px; min-height: 26px;
+}
+.checker-help { margin-left: 2em; font-size: var(--jp-ui-font-size1, 13px); line-height: 1.5; }
+.checker-help button:focus-visible { outline: 2px solid #0072b2; outline-offset: 2px; }
+:is(.jupyter-widgets-disconnected .checker-help, .checker-help.sleeping) button { display: none; }
+.checker-help-cell.jupyter-widgets-disconnected::before { display: none; }
+`;
+
+function render({ model, el }) {
+  const make = (tag, attributes, ...children) => {
+    const made = Object.assign(document.createElement(tag), attributes);
+    made.append(...children);
+    return made;
+  };
+  const button = (name) =>
+    make("button", { type: "button", onclick: () => model.send({ press: name }) }, "Solution");
+  const [hint, solution] = ["hint", "solution"].map(button);
+  const told = make("div", { role: "status" });
+  const root = make("div", { className: "checker-help" });
+  root.append(make("style", {}, CSS), hint, solution, told);
+  root.dataset.lmSuppressShortcuts = "true"; // else Space and Enter are JupyterLab's
+  const draw = () => {
+    hint.textContent = model.get("next_hint");
+    told.innerHTML = model.get("told");
+  };
+  const sleep = () => root.classList.add("sleeping");
+  model.on("change", draw);
+  model.on("comm_live_update", sleep); // the kernel was restarted, or has gone
+  draw();
+  el.append(root);
+  return () => {
+    model.off("change", draw);
+    model.off("comm_live_update", sleep);
+  };
+}
+
+export default { render };
+"""
+
+
+class Help(AnyWidget):
+    """Two buttons and, under them, what the last one pressed has told of an exercise.
+
+    It is what the session's `hint` and `solution` tell.
+    """
+
+    _esm = PAGE
+    next_hint = Unicode().tag(sync=True)
+    told = Unicode().tag(sync=True)
+
+    def __init__(self, session, record):
+        self.session, self.record = session, record
+        super().__init__(next_hint=self.label())
+        self.add_class("checker-help-cell")
+        self.on_msg(lambda _, content, buffers: self.press(content["press"]))
+
+    def press(self, name):
+        tell = {"hint": self.session.hint_note, "solution": self.session.solution_note}[name]
+        self.told = tell(self.record)._repr_html_()
+        self.next_hint = self.label()
+
+    def label(self):
+        return f"Hint {self.session.next_hint(self.record)} of {len(self.record.hints)}"
+
+    def close(self):
+        """Let page and kernel forget it, its layout too."""
+        self.layout.close()
+        super().close()
+
+    def __repr__(self):
+        return ""  # where it can't be seen nothing is

@@ -1,0 +1,88 @@
+"""The repair of each case as a bug hunt: repair_plateau, and so on."""
+
+import ast
+import functools
+
+import numpy as np
+
+from mlpkit.cases import CASES
+from mlpkit.cases.repairs import Crash, first_signs, remains
+from mlpkit.cases.trial import definitions, faulty, outer_names, within
+from mlpkit.checker import Exercise, Mistake, Property
+
+BUGGY = "as-it-was"
+SECONDS = 20  # for the program, which takes three at most where nothing else runs
+WHY = "Which measurement shows this fault, and by which number?"
+
+
+def repair_of(case):
+    """The Exercise: by values where the case has arguments to try, and by the repaired program."""
+    names = definitions(case)
+    helpers = sorted(name for name, value in names.items() if callable(value))
+    given = Mistake(BUGGY, names[case.function], case.cause)
+    wrong = (
+        Mistake(each.slug, in_program(case, each.function), each.sentence) for each in case.mistakes
+    )
+    return Exercise(
+        notebook=9,
+        name=f"repair_{case.name}",
+        kind="bug hunt",
+        reference=in_program(case, case.repaired),
+        stub=contract(case),
+        hints=case.hints,
+        why=WHY,
+        buggy=BUGGY,
+        mended=case.cause,
+        mistakes=(given, *wrong),
+        alternatives=tuple(in_program(case, each) for each in case.alternatives),
+        properties=(Property("the program with it", functools.partial(cured, case), last=True),),
+        uses=tuple(name for name in helpers if name != case.function),
+        passes=case.passes,
+        seconds=SECONDS,
+        extra=not case.core,
+        **(by_values(case) if case.cases else by_program(case)),
+    )
+
+
+def in_program(case, function):
+    """The function, which finds what it needs in the program's imports and definitions."""
+    return within(function, dict(definitions(case)))
+
+
+def contract(case):
+    """The stub's docstring: whose function it is, and what it says of itself."""
+    own = ast.get_docstring(faulty(case))
+    first = f"What is wrong is in here: {case.function}, out of the program {case.name}."
+    return f"{first}\n\n{own}" if own else first
+
+
+def by_values(case):
+    """How a repair is compared with the right one on arguments."""
+    taken = outer_names(case.repaired.__code__) & definitions(case).keys() - {"np"}
+    needs_program = taken and {"run": lambda f, *args: in_program(case, f)(*args)}
+    return {"cases": case.cases, "changes": case.changes, **(needs_program or {})}
+
+
+def by_program(case):
+    """How wrong repairs are told apart where only the program can tell: by its first numbers."""
+
+    def signs(f, epochs):
+        try:
+            return first_signs(case, f, len(epochs))
+        except Crash:
+            return (np.float32(np.nan),) * (4 + 3 * len(epochs))
+
+    # Ranges, and not numbers, which messages would tell as if they were the function's arguments.
+    return {"cases": lambda rng: [(range(0),), (range(1),)], "run": signs, "values": False}
+
+
+def cured(case, f, rng):
+    """The property that the program is well again."""
+    f = getattr(f, "__wrapped__", f)
+    try:
+        return remains(case, f)
+    except Crash as crash:
+        return f"with what comes from here the program raised {crash}."
+
+
+REPAIRS = {name: repair_of(case) for name, case in CASES.items()}

@@ -1,0 +1,89 @@
+"""Guesses of notebook 09."""
+
+from mlpkit.cases.curves import RUNS
+from mlpkit.checker import Guess
+
+LEAPS = "it leaps up at once: each step throws the weights far past where they should be."
+TORN_F = (
+    "the validation loss was never below chance: the network learnt nothing that holds for others. "
+    "With too few images it learns something first."
+)
+OTHER = (
+    "the training loss falls as it should, and the validation loss was never below chance, not "
+    "even while the two should still fall together. So training is well, and they are strangers."
+)
+
+# Eight runs, six causes: a) the rate is too large, b) the rate is too small, c) too few images, too
+# many epochs, d) the batches come class after class, e) the labels belong to other images, f) the
+# validation images are prepared in another way. Which cause made which curve?
+EIGHT_CURVES = Guess(
+    name="eight_curves",
+    notebook=9,
+    answer=tuple(recipe.cause for recipe in RUNS.values()),
+    parts=tuple(RUNS),
+    because=(
+        "first look where a curve begins, then whether training falls, then when validation leaves "
+        "it: at once, later, or never."
+    ),
+    rules={
+        "A": "both fall, then validation turns round and training goes on: learnt by heart.",
+        "B": "training leaps up at once, then lies at chance: nothing is left to learn with.",
+        "C": "up and down, over and over, and ten times in an epoch: each class is new once again.",
+        "D": "training is well. Validation rises from the first steps: other inputs, sure answers.",
+        "E": "both fall in a straight line, and slowly. Nothing is wrong but the pace.",
+        "F": "training falls slowly, validation only rises: what was learnt holds for nobody else.",
+        "G": "training is well. Validation does not move: to the network those images look alike.",
+        "H": "it learns, in jumps, training as much as validation: the steps are too long.",
+    },
+    wrong={
+        (
+            "A",
+            "e",
+        ): "the validation loss falls well below chance first. With wrong labels it can't.",
+        (
+            "A",
+            "f",
+        ): "the validation loss falls with the training loss at first. Strangers would not.",
+        ("B", "b"): f"a small rate changes little. Here {LEAPS}",
+        ("B", "e"): f"with wrong labels the loss begins near chance and stays. Here {LEAPS}",
+        ("C", "a"): (
+            "the swings come at even distances, ten in each 40 steps, and the validation loss "
+            "falls smoothly. A rate that is too large shakes both."
+        ),
+        ("D", "c"): "it rises from the first steps, long before anything can be learnt by heart.",
+        ("D", "e"): f"with wrong labels training would be slow. Here {OTHER}",
+        ("E", "a"): "nothing jumps. Look how straight it is, and how little falls in 200 steps.",
+        ("F", "c"): TORN_F,
+        ("F", "f"): (
+            "here the training loss falls as slowly as for images that have nothing in common. "
+            "Where only validation is a stranger, training falls fast."
+        ),
+        ("G", "b"): "the training loss falls fast, so the rate is well.",
+        ("G", "e"): f"with wrong labels training would be slow. Here {OTHER}",
+        ("H", "d"): (
+            "the jumps come at no even distance, and validation jumps as well. Class after class, "
+            "the training loss alone would swing."
+        ),
+        ("H", "c"): "both fall together to the end; validation never turns away.",
+    },
+)
+
+# Ten classes. A fresh network's loss is 23. What is the likeliest cause? a) nothing, it has not
+# learnt yet b) the logits are far too large c) the labels belong to other images d) the rate
+LOSS_OF_23 = Guess(
+    name="loss_of_23",
+    notebook=9,
+    answer="b",
+    because=(
+        "who knows nothing and says so pays ln 10 = 2.30. To pay ten times that, a network must be "
+        "sure, and wrong. It is sure where logits are large: the inputs, or the first weights, are."
+    ),
+    wrong={
+        "a": "a network that has learnt nothing should be unsure, and pay ln 10 = 2.30.",
+        "c": (
+            "before training the labels of all images are as good as any: with the right ones the "
+            "loss would be 23, too."
+        ),
+        "d": "no step has been taken yet. The rate has done nothing.",
+    },
+)

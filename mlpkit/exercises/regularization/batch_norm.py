@@ -1,0 +1,485 @@
+"""Exercise and bug hunt of notebook 08: batch_norm, each column of a batch with one scale."""
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Guess, Mistake, Property, number
+from mlpkit.regularization import batch_norm, moving_average
+
+
+def norm_cases(rng):
+    """x (N, D), gain, shift, running_mean, running_variance (D,), training, decay, epsilon."""
+    cases = []
+    for N, D, training, more in [
+        (5, 3, True, (0.8, 0.1)),
+        (4, 2, False, (0.6, 0.1)),
+        (2, 4, True, (0.3, 1e-3)),
+        (1, 3, False, (0.9, 0.5)),
+        (6, 1, True, ()),
+        (3, 5, False, ()),
+        (7, 4, True, (0.95, 0.02)),
+    ]:
+        x = rng.normal(rng.normal(0, 3, D), rng.uniform(0.5, 2, D), (N, D))
+        if N == 7:
+            x[0, 0], x[1, 1], x[2, 2], x[:, 3] = 1000, -1000, 0, -2.0  # the last never changes
+        gain, shift = rng.normal(1, 1, D), rng.normal(0, 2, D)
+        running = rng.normal(0, 2, D), rng.uniform(0.5, 4, D)
+        cases.append((x, gain, shift, *running, training, *more))
+    return cases
+
+
+def a_column_by_hand(f, rng):
+    x, gain, shift = np.array([[1.0], [3.0], [8.0]]), np.ones(1), np.zeros(1)
+    mean, variance = np.zeros(1), np.ones(1)
+    f(x, gain, shift, mean, variance, True, 0.5)
+    for name, moved, by_hand in (("mean", mean, 2.0), ("variance", variance, 7.0)):
+        if not np.allclose(moved, by_hand, rtol=1e-5):
+            return (
+                f"for a column of 1, 3 and 8, in training with decay 0.5, running_{name} is "
+                f"{number(moved[0])} afterwards. By hand it is {number(by_hand)}."
+            )
+
+
+def written_out(x, gain, shift, running_mean, running_variance, training, decay=0.9, epsilon=1e-5):
+    if training:
+        mean = x.mean(axis=0)  # (D,)
+        variance = x.var(axis=0)
+        N = len(x)
+        moving_average(running_mean, mean, decay)
+        moving_average(running_variance, variance * N / (N - 1), decay)
+    else:
+        mean, variance = running_mean, running_variance
+    x_hat = (x - mean) / np.sqrt(variance + epsilon)
+    return gain * x_hat + shift
+
+
+def with_ddof(x, gain, shift, running_mean, running_variance, training, decay=0.9, epsilon=1e-5):
+    if not training:
+        return (x - running_mean) * gain / np.sqrt(running_variance + epsilon) + shift
+    running_mean[:] = decay * running_mean + (1 - decay) * np.mean(x, axis=0)
+    running_variance[:] = decay * running_variance + (1 - decay) * np.var(x, axis=0, ddof=1)
+    return (x - np.mean(x, axis=0)) * gain / np.sqrt(np.var(x, axis=0) + epsilon) + shift
+
+
+def column_by_column(
+    x, gain, shift, running_mean, running_variance, training, decay=0.9, epsilon=1e-5
+):
+    y, (N, D) = np.zeros(x.shape), x.shape
+    for d in range(D):
+        mean, variance = running_mean[d], running_variance[d]
+        if training:
+            mean = sum(x[:, d]) / N
+            squares = sum((x[n, d] - mean) ** 2 for n in range(N))
+            variance = squares / N
+            running_mean[d] += (1 - decay) * (mean - running_mean[d])
+            running_variance[d] += (1 - decay) * (squares / (N - 1) - running_variance[d])
+        for n in range(N):
+            y[n, d] = gain[d] * (x[n, d] - mean) / (variance + epsilon) ** 0.5 + shift[d]
+    return y
+
+
+def batch_when_predicting(
+    x, gain, shift, running_mean, running_variance, training, decay=0.9, epsilon=1e-5
+):
+    mean, variance, N = x.mean(axis=0), x.var(axis=0), len(x)
+    if training:
+        running_mean *= decay
+        running_mean += (1 - decay) * mean
+        running_variance *= decay
+        running_variance += (1 - decay) * variance * N / (N - 1)
+    return gain * (x - mean) / np.sqrt(variance + epsilon) + shift
+
+
+def other_norm(
+    x,
+    gain,
+    shift,
+    running_mean,
+    running_variance,
+    training,
+    decay=0.9,
+    epsilon=1e-5,
+    *,
+    axis=0,
+    estimate=lambda variance, N: variance * N / (N - 1),
+    moved=lambda variance: variance,
+    ddof=0,
+    keep=lambda decay: decay,
+    move=moving_average,
+    moves_always=False,
+    running_when="predicting",
+    normal=lambda x, mean, variance, epsilon: (x - mean) / np.sqrt(variance + epsilon),
+    finish=lambda x_hat, gain, shift: gain * x_hat + shift,
+):
+    """batch_norm with a switch for each thing that goes wrong."""
+    mean, variance = running_mean, running_variance
+    before = running_mean.copy(), running_variance.copy()
+    if training or moves_always:
+        mean, variance = x.mean(axis=axis, keepdims=axis == 1), x.var(axis=axis, keepdims=axis == 1)
+        seen = (mean, variance) if axis == 0 else (x.mean(axis=0), x.var(axis=0))
+        with np.errstate(all="ignore"):
+            move(running_mean, seen[0], keep(decay))
+            move(running_variance, moved(estimate(seen[1], len(x))), keep(decay))
+        variance = variance * len(x) / (len(x) - ddof)
+    if not training or running_when == "always":
+        mean, variance = running_mean, running_variance
+    if running_when == "before":
+        mean, variance = before
+    return finish(normal(x, mean, variance, epsilon), gain, shift)
+
+
+def last_batch(average, value, decay):
+    average[:] = value
+
+
+def summed(average, value, decay):
+    average *= decay
+    average += value
+
+
+def in_training_only(step):
+    """Right when predicting; in training `step`, which raises."""
+
+    def wrong(x, gain, shift, running_mean, running_variance, training, *more):
+        if training:
+            return step(x, running_mean)
+        return batch_norm(x, gain, shift, running_mean, running_variance, False, *more)
+
+    return wrong
+
+
+def row_means_added(x, running_mean):
+    running_mean += x.mean(axis=1)
+
+
+def row_means_written(x, running_mean):
+    running_mean[:] = 0.9 * running_mean + 0.1 * x.mean(axis=1)
+
+
+def row_means_averaged(x, running_mean):
+    moving_average(running_mean, x.mean(axis=1), 0.9)
+
+
+def kept_row_means_averaged(x, running_mean):
+    moving_average(running_mean, x.mean(axis=1, keepdims=True), 0.9)
+
+
+def mean_alone_moved(x, gain, shift, running_mean, running_variance, *more):
+    return batch_norm(x, gain, shift, running_mean, running_variance.copy(), *more)
+
+
+def variance_alone_moved(x, gain, shift, running_mean, running_variance, *more):
+    return batch_norm(x, gain, shift, running_mean.copy(), running_variance, *more)
+
+
+def centred_in_place(x, gain, shift, running_mean, running_variance, training, *more):
+    y = batch_norm(x, gain, shift, running_mean, running_variance, training, *more)
+    x -= x.mean(axis=0) if training else running_mean
+    return y
+
+
+def one_for_all(x, gain, shift, running_mean, running_variance, training, decay=0.9, epsilon=1e-5):
+    y = batch_norm(x, gain, shift, running_mean, running_variance, training, decay, epsilon)
+    return gain * (x - x.mean()) / np.sqrt(x.var() + epsilon) + shift if training else y
+
+
+def with_running(*args):
+    return batch_norm(*args), args[3], args[4]
+
+
+ROWS = (
+    "the statistics have N numbers, one a row: they run over axis 1. The running ones have D: a "
+    "mean and a variance for each column, over the examples."
+)
+
+# What the exercise and its bug hunt have in common.
+SHARED = {
+    "cases": norm_cases,
+    "changes": ("running_mean", "running_variance"),
+    "uses": ("moving_average",),
+    "sizes": {"x": "N D"},
+    "why": (
+        "What would the answer to one image depend on, if its batch's statistics were used when "
+        "predicting too?"
+    ),
+    "mistakes": (
+        Mistake(
+            "batch-when-predicting",
+            batch_when_predicting,
+            "when predicting, too, the batch's own mean and variance are used. Then an image's "
+            "answer hangs on what else is in its batch: the running ones are there for that.",
+        ),
+        Mistake(
+            "rows",
+            lambda *args: other_norm(*args, axis=1),
+            "each row is normalized by its own mean and variance, over axis 1. Here every column "
+            "has its own, over the N examples. (Over rows it is called layer normalization.)",
+        ),
+        Mistake("rows-added", in_training_only(row_means_added), ROWS),
+        Mistake("rows-written", in_training_only(row_means_written), ROWS),
+        Mistake("rows-averaged", in_training_only(row_means_averaged), ROWS),
+        Mistake("rows-kept", in_training_only(kept_row_means_averaged), ROWS),
+        Mistake(
+            "rows-taken-off",
+            in_training_only(lambda x, running_mean: x - x.mean(axis=1)),
+            "the mean has N numbers, one a row: it runs over axis 1. A mean and a variance for "
+            "each column are asked for, over the examples.",
+        ),
+        Mistake(
+            "one-for-all",
+            one_for_all,
+            "one mean and one variance were taken over the whole batch. Every column has its own.",
+        ),
+        Mistake(
+            "epsilon-outside",
+            lambda *args: other_norm(
+                *args, normal=lambda x, mean, variance, e: (x - mean) / (np.sqrt(variance) + e)
+            ),
+            "ε stands beside the root, as in Adam. Here it belongs under it, with the variance.",
+        ),
+        Mistake(
+            "no-epsilon",
+            lambda *args: other_norm(
+                *args,
+                normal=lambda x, mean, variance, e: (x - mean) / np.sqrt(np.maximum(variance, 0)),
+            ),
+            "ε is missing. With it a column that never changes becomes 0 and not nan, and the "
+            "other values are a little smaller.",
+        ),
+        Mistake(
+            "no-root",
+            lambda *args: other_norm(
+                *args, normal=lambda x, mean, variance, e: (x - mean) / (variance + e)
+            ),
+            "x − μ is divided by the variance. It is divided by the root of it: only then does a "
+            "column have the spread 1.",
+        ),
+        Mistake(
+            "no-mean",
+            lambda *args: other_norm(
+                *args, normal=lambda x, mean, variance, e: x / np.sqrt(variance + e)
+            ),
+            "the mean is not taken off: x itself is divided by the root.",
+        ),
+        Mistake(
+            "running-deviation",
+            lambda *args: other_norm(*args, moved=np.sqrt),
+            "running_variance moved towards the standard deviation. When predicting, the root is "
+            "taken once more: carry the variance along.",
+        ),
+        Mistake(
+            "running-by-n",
+            lambda *args: other_norm(*args, estimate=lambda variance, N: variance),
+            "y is right. running_variance moved towards the variance with 1/N. It should be an "
+            "estimate for all examples, of which a batch is a sample: that variance times "
+            "N / (N − 1). (So the convention is, also PyTorch's.)",
+        ),
+        Mistake(
+            "estimate-in-y",
+            lambda *args: other_norm(*args, ddof=1),
+            "the running ones are right. y was made with the variance that has 1/(N − 1). This "
+            "batch is normalized by its own variance, with 1/N; N − 1 is for the running one.",
+        ),
+        Mistake(
+            "estimate-exchanged",
+            lambda *args: other_norm(*args, ddof=1, estimate=lambda variance, N: variance),
+            "the two variances are exchanged. 1/N belongs in y, for it is the variance of this "
+            "batch. 1/(N − 1) belongs in running_variance, an estimate for all examples.",
+        ),
+        Mistake(
+            "decay-exchanged",
+            lambda *args: other_norm(*args, keep=lambda decay: 1 - decay),
+            "y is right, but the running ones moved as if decay and 1 − decay were exchanged. A "
+            "share decay of the old stays. (PyTorch gives 1 − decay, and calls it momentum.)",
+        ),
+        Mistake(
+            "deviation-by-n",
+            lambda *args: other_norm(*args, moved=np.sqrt, estimate=lambda variance, N: variance),
+            "two things. running_variance moved towards the standard deviation: carry the variance "
+            "along, for the root is taken later. And what comes in is times N / (N − 1).",
+        ),
+        Mistake(
+            "decay-exchanged-and-by-n",
+            lambda *args: other_norm(
+                *args, keep=lambda decay: 1 - decay, estimate=lambda variance, N: variance
+            ),
+            "two things. decay and 1 − decay are exchanged: a share decay of the old stays. And "
+            "the variance that running_variance moves towards is σ² · N / (N − 1).",
+        ),
+        Mistake(
+            "epsilon-outside-and-by-n",
+            lambda *args: other_norm(
+                *args,
+                normal=lambda x, mean, variance, e: (x - mean) / (np.sqrt(variance) + e),
+                estimate=lambda variance, N: variance,
+            ),
+            "two things. ε stands beside the root: it belongs under it. And the variance that "
+            "running_variance moves towards is σ² · N / (N − 1).",
+        ),
+        Mistake(
+            "not-moved",
+            lambda *args: other_norm(*args, move=lambda average, value, decay: None),
+            "y is right, but running_mean and running_variance are as they were. In training both "
+            "move towards the batch's, in place: running_mean = … makes a new array that nobody "
+            "outside sees.",
+        ),
+        Mistake(
+            "mean-alone-moved",
+            mean_alone_moved,
+            "running_mean moved, running_variance did not. In training both do.",
+        ),
+        Mistake(
+            "variance-alone-moved",
+            variance_alone_moved,
+            "running_variance moved, running_mean did not. In training both do.",
+        ),
+        Mistake(
+            "last-batch",
+            lambda *args: other_norm(*args, move=last_batch),
+            "the running ones are those of the last batch alone. A share decay of what they were "
+            "should stay.",
+        ),
+        Mistake(
+            "summed",
+            lambda *args: other_norm(*args, move=summed),
+            "the batch's mean and variance came into the running ones whole. They come in with "
+            "1 − decay, so that the weights of old and new add up to 1.",
+        ),
+        Mistake(
+            "moves-always",
+            lambda *args: other_norm(*args, moves_always=True),
+            "the running ones moved when predicting too. To predict must change nothing: only in "
+            "training do they move. (And from one example no variance can be estimated.)",
+        ),
+        Mistake(
+            "running-in-training",
+            lambda *args: other_norm(*args, running_when="always"),
+            "in training the running mean and variance were used, after their move. In training "
+            "a batch is normalized by its own.",
+        ),
+        Mistake(
+            "running-before-the-move",
+            lambda *args: other_norm(*args, running_when="before"),
+            "in training the running mean and variance were used, as they were before. In "
+            "training a batch is normalized by its own.",
+        ),
+        Mistake(
+            "gain-and-shift-exchanged",
+            lambda *args: other_norm(*args, finish=lambda x_hat, gain, shift: shift * x_hat + gain),
+            "gain and shift are exchanged: gain multiplies, shift is added.",
+        ),
+        Mistake(
+            "shift-first",
+            lambda *args: other_norm(
+                *args, finish=lambda x_hat, gain, shift: gain * (x_hat + shift)
+            ),
+            "shift was added first and then multiplied by gain. It comes last.",
+        ),
+        Mistake(
+            "no-gain-no-shift",
+            lambda *args: other_norm(*args, finish=lambda x_hat, gain, shift: x_hat),
+            "this is x̂ alone: mean 0 and spread 1. gain multiplies it, and shift is added.",
+        ),
+        Mistake(
+            "no-shift",
+            lambda *args: other_norm(*args, finish=lambda x_hat, gain, shift: gain * x_hat),
+            "shift is missing.",
+        ),
+        Mistake(
+            "changed-input",
+            centred_in_place,
+            "changed x in place: its mean is gone. Only running_mean and running_variance change.",
+        ),
+        Mistake(
+            "running-returned",
+            with_running,
+            "returned y, running_mean and running_variance. The running ones are changed in place, "
+            "so that y alone is returned.",
+        ),
+    ),
+    "alternatives": (written_out, with_ddof, column_by_column),
+}
+
+EXERCISE = Exercise(
+    notebook=8,
+    reference=batch_norm,
+    worked=written_out,
+    stub=(
+        "y = gain · (x − μ) / √(σ² + ε) + shift, column by column: (N, D) → (N, D).\n\n"
+        "x (N, D); gain, shift, running_mean, running_variance (D,); ε is epsilon. In training μ\n"
+        "and σ² are this batch's mean and variance, with 1/N. Then running_mean and\n"
+        "running_variance move towards them, in place: moving_average(average, value, decay)\n"
+        "does that. For the running variance value is σ² · N / (N − 1). When not training μ and\n"
+        "σ² are the running ones, and nothing changes. Return y."
+    ),
+    hints=(
+        "There are two modes. In training a batch is measured, and what was measured is also "
+        "remembered, slowly. Later nothing is measured: what was remembered is used.",
+        "In training: μ (D,) = mean of each column, σ² (D,) = its variance. "
+        "running_mean ← β running_mean + (1 − β) μ, running_variance ← β running_variance + "
+        "(1 − β) σ² N / (N − 1), with β = decay. Otherwise: μ = running_mean, "
+        "σ² = running_variance. In both: y = gain · (x − μ) / √(σ² + ε) + shift.",
+        "if training: mean = x.mean(axis=0), and variance = x.var(axis=0); two calls of "
+        "moving_average. else: both are the running ones. The last line is the same for both "
+        "modes. (D,) meets (N, D) from the right, so that every row gets it.",
+    ),
+    properties=(Property("a column by hand", a_column_by_hand),),
+    **SHARED,
+)
+
+BUG_HUNT = Exercise(
+    notebook=8,
+    name="repair_norm",
+    kind="bug hunt",
+    buggy="batch-when-predicting",
+    mended=(
+        "the mean and variance of the batch were used in both modes, so that the running ones "
+        "moved, but nobody read them. One image alone became shift, whatever was on it. Now they "
+        "are used when not training."
+    ),
+    reference=batch_norm,
+    stub=(
+        "One fault is in here. y = gain · (x − μ) / √(σ² + ε) + shift, column by column.\n\n"
+        "x (N, D); gain, shift, running_mean, running_variance (D,). In training the running ones\n"
+        "move towards the batch's mean and variance, in place; a share `decay` of them stays, and\n"
+        "the variance comes in with N / (N − 1). When not training nothing changes. Return y\n"
+        "(N, D)."
+    ),
+    hints=(
+        "Give it one example, in a batch of its own, and training=False. What is y, whatever the "
+        "example is?",
+        "In training μ and σ² are the batch's. Otherwise they are running_mean and "
+        "running_variance. Where does the function read these two?",
+        "Both are written to, and never used. When not training, mean and variance should be "
+        "they: an else, or a line before the last that asks for training.",
+    ),
+    **SHARED,
+)
+
+# Question: a network with this fault is right on 84 % of the 10,000 validation images, measured in
+# batches of 200, as one without it. Which check would have caught the fault? a) A gradient check in
+# training mode. b) The running mean after 100 batches, held against the mean of the training set.
+# c) One image predicted alone, and then in a batch: the same answer? d) The validation accuracy
+# after each epoch.
+CHECK_GUESS = Guess(
+    name="repair_norm_check",
+    notebook=8,
+    answer="c",
+    because=(
+        "when predicting, an image's answer must not hang on its neighbours. Alone it is its own "
+        "mean, x − μ is 0, and every image gets the same answer."
+    ),
+    wrong={
+        "a": (
+            "in training everything is right, and so are the gradients. The fault is in the other "
+            "mode."
+        ),
+        "b": (
+            "the running mean is right: it moves as it should. It is only never read. Ask what "
+            "comes out, not what is kept."
+        ),
+        "d": (
+            "it looks fine. A batch of 200 images has nearly the mean and variance of all. It "
+            "breaks when images come one by one, or sorted by class."
+        ),
+    },
+)

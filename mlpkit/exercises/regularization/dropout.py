@@ -1,0 +1,570 @@
+"""Exercise and bug hunt of notebook 08: dropout, numbers that are 0 now and then in training."""
+
+import copy
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Guess, Mistake, Property, number
+from mlpkit.exercises.regularization.cases import fresh, of_shape, repeats
+from mlpkit.regularization import dropout
+
+# Whichever numbers were dropped, these facts are the same for every right answer.
+FACTS = (
+    *("results", "y fits x", "mask fits x", "mask of numbers", "y = x · mask", "mask first"),
+    *("scale of y", "scale of mask", "share of y", "share of mask", "alike along an axis"),
+    *("always as many", "anew", "from rng", "x as it was"),
+)
+
+
+def dropout_cases(rng):
+    """x (N, D) without zeros, rate, rng: enough numbers to see what share of them is 0."""
+    cases = []
+    for shape, rate, dtype in [
+        *(((30, 20), 0.25, np.float64), ((15, 40), 0.5, np.float32), ((1, 500), 0.2, np.float64)),
+        *(((40, 15), 0.75, np.float32), ((600, 1), 0.3, np.float64)),
+    ]:
+        x = rng.uniform(0.5, 2, shape) * rng.choice([-1, 1], shape)
+        cases.append((x.astype(dtype), rate, fresh(rng)))
+    return cases
+
+
+def observed(f, x, rate, rng):
+    """FACTS about a draw, and about others that follow."""
+    start, given = copy.deepcopy(rng), x.copy()
+    result = f(given, rate, rng)
+    if result is None:
+        return None
+    parts = result if isinstance(result, (tuple, list)) else (result,)
+    fits = [of_shape(part, x.shape) for part in parts[:2]] + [False, False]
+    if not fits[0]:
+        return (len(parts), *fits[:2], *(False,) * 3, *(0,) * 5, *(False,) * 4)
+    y = parts[0]
+    mask = parts[1] if fits[1] else y / x
+    alike = alike_along(mask)
+    in_one = len(alike) == sum(n > 1 for n in x.shape)
+
+    def dropped(own, times=40 if in_one else 1):
+        results = (f(x.copy(), rate, own) for _ in range(times))
+        pairs = (each if isinstance(each, (tuple, list)) else (each,) for each in results)
+        return np.array([pair[0] == 0 for pair in pairs])
+
+    return (
+        len(parts),
+        *fits[:2],
+        mask.dtype.kind == "f",
+        near(y, x * mask),
+        near(mask, x * y) and not near(y, x * mask),
+        scale_of(y / x, rate),
+        scale_of(mask, rate),
+        share_of(y, rate, alike),
+        share_of(mask, rate, alike),
+        sum(2**axis for axis in alike),
+        not in_one and len({int(np.sum(dropped(rng))) for _ in range(8)}) == 1,
+        *repeats(dropped, start),
+        np.array_equal(given, x),
+    )
+
+
+def near(one, other):
+    return np.allclose(one, other, rtol=1e-4, atol=1e-6)
+
+
+def scale_of(factors, rate):
+    """Which of these all numbers are multiplied by that are not 0: its place, −1 for none."""
+    kept = factors[factors != 0]
+    share = len(kept) / factors.size or 1
+    known = (1 / (1 - rate), 1, 1 / rate, 1 - rate, 1 / (1 - rate) ** 2, 1 / share)
+    return next((place for place, scale in enumerate(known) if near(kept, scale)), -1)
+
+
+def alike_along(mask):
+    """The axes along which nothing changes between dropped and kept."""
+    kept = mask != 0
+    return [k for k, n in enumerate(mask.shape) if n > 1 and (kept == kept.take([0], k)).all()]
+
+
+def share_of(values, rate, alike):
+    """0 where about `rate` of the values are 0, 1 where 1 − rate are, else −1: within 5 sigma."""
+    draws = values.size / np.prod([values.shape[axis] for axis in alike])
+    far = 5 * np.sqrt(rate * (1 - rate) / draws)
+    zeros = np.mean(values == 0)
+    return 0 if abs(zeros - rate) < far else 1 if abs(zeros - (1 - rate)) < far else -1
+
+
+def ones_dropped(f, rng, rate, shape=(60, 50)):
+    """(y, mask) for ones, so that a y is what its 1 was multiplied by."""
+    return f(np.ones(shape), rate, fresh(rng))
+
+
+def two_arrays(f, rng):
+    x = rng.normal(size=(30, 20))
+    result = f(x.copy(), 0.25, fresh(rng))
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        many = isinstance(result, (tuple, list))
+        came = f"{len(result)} things" if many else "one thing"
+        return f"{came} came back; expected are two arrays: y, mask."
+    for name, part in zip(("y", "mask"), result, strict=True):
+        if not isinstance(part, np.ndarray):
+            return f"{name} is no array; expected one of shape {x.shape}, that of x."
+        if part.shape != x.shape:
+            told = " Draw for every number of x." if part.size < x.size else ""
+            return f"{name} has shape {part.shape}, expected {x.shape}: that of x.{told}"
+        if part.dtype.kind != "f":
+            return (
+                f"{name} has dtype {part.dtype}, expected floats. The mask holds the numbers that "
+                "multiply x."
+            )
+
+
+def any_shape(f, rng):
+    for shape in [(7,), (2, 3, 4)]:
+        y, mask = f(rng.normal(size=shape), 0.25, fresh(rng))
+        if not of_shape(y, shape) or not of_shape(mask, shape):
+            return f"x of shape {shape} gave a y or a mask of another shape. x may have any."
+
+
+def the_share_of_zeros(f, rng):
+    for rate in (0.25, 0.6):
+        for name, part in zip(("y", "mask"), ones_dropped(f, rng, rate), strict=True):
+            share = float(np.mean(part == 0))
+            if not abs(share - rate) < 0.05:
+                return (
+                    f"with rate {rate}, {number(100 * share)} in 100 numbers of {name} are 0. "
+                    f"It should be {number(100 * rate)} in 100, nearly."
+                )
+
+
+def the_mean_stays(f, rng):
+    y, _ = ones_dropped(f, rng, 0.6)
+    if not abs(np.mean(y) - 1) < 0.15:
+        return (
+            f"3,000 ones have the mean {number(np.mean(y))} after dropout with rate 0.6. It should "
+            "stay 1, nearly: what is kept makes up for what is dropped."
+        )
+    kept = np.unique(y[y != 0])
+    if not near(kept, 2.5):
+        other = kept[np.argmax(abs(kept - 2.5))]
+        return (
+            f"with rate 0.6 a 1 that is kept became {number(other)}. It should be divided by 0.4, "
+            "which gives 2.5."
+        )
+
+
+def x_as_it_was(f, rng):
+    x = rng.normal(size=(30, 20))
+    given = x.copy()
+    f(given, 0.25, fresh(rng))
+    if not np.array_equal(given, x):
+        return "changed x in place. Make a new array."
+
+
+def y_is_x_times_mask(f, rng):
+    x = rng.normal(size=(30, 20))
+    y, mask = f(x.copy(), 0.25, fresh(rng))
+    off = ~np.isclose(y, x * mask, rtol=1e-4, atol=1e-6)
+    if off.any():
+        return (
+            f"at {np.sum(off)} of 600 places y is not x · mask. The way back multiplies by the "
+            "mask, so it should be what x was multiplied by."
+        )
+
+
+def each_on_its_own(f, rng):
+    _, mask = ones_dropped(f, rng, 0.5)
+    kept = mask != 0
+    if alike_along(mask) or len(np.unique(kept, axis=0)) < 60 or len(np.unique(kept, axis=1)) < 50:
+        return (
+            "some rows, or some columns, drop and keep at the same places. Draw for each number "
+            "of x on its own."
+        )
+    generator = fresh(rng)
+    counts = {int(np.sum(f(np.ones((20, 30)), 0.5, generator)[1] == 0)) for _ in range(8)}
+    if len(counts) == 1:
+        return (
+            f"of 600 numbers {counts.pop()} were dropped, and in each of 8 draws as many. Each "
+            "number is drawn on its own, so how many fall is chance, too."
+        )
+
+
+def the_generator(f, rng):
+    anew, from_rng = repeats(lambda own: f(np.ones((20, 30)), 0.5, own)[1], fresh(rng))
+    if not anew:
+        return (
+            "asked twice, the same rng gave the same mask. A generator moves on with each draw; "
+            "here something starts anew at every call."
+        )
+    if not from_rng:
+        return (
+            "two generators in the same state gave different masks. Draw from the rng that comes "
+            "in, or no run can be repeated."
+        )
+
+
+def nothing_at_rate_0(f, rng):
+    x = rng.normal(size=(30, 20))
+    y, mask = f(x.copy(), 0.0, fresh(rng))
+    if not (near(y, x) and near(mask, 1)):
+        return "with rate 0 some numbers changed. All should stay as they are, and the mask is 1."
+
+
+def the_dtype(f, rng):
+    for dtype in (np.float32, np.float64):
+        x = rng.normal(size=(30, 20)).astype(dtype)
+        for name, part in zip(("y", "mask"), f(x, 0.25, fresh(rng)), strict=True):
+            if part.dtype != dtype:
+                return (
+                    f"all numbers are right, but x is {x.dtype} and {name} is {part.dtype}. In a "
+                    "network all that follows would be so too. Give the mask the dtype of x."
+                )
+
+
+def masked(keep, factor):
+    """Dropout that keeps where keep(x, rate, rng) is true, with factor(rate) in the mask there."""
+
+    def function(x, rate, rng):
+        mask = (keep(x, rate, rng) * factor(rate)).astype(x.dtype)
+        return x * mask, mask
+
+    return function
+
+
+def drawn(x, rate, rng):
+    return rng.random(x.shape) >= rate
+
+
+def inverse(rate):
+    return 1 / (1 - rate)
+
+
+def undivided(x, rate, rng):
+    kept = rng.random(x.shape) >= rate
+    mask = kept.astype(x.dtype)
+    return x * mask, mask
+
+
+def by_kept(result):
+    """Dropout that returns result(x, kept, rate), where kept is a mask of True and False."""
+    return lambda x, rate, rng: result(x, drawn(x, rate, rng), rate)
+
+
+def float_mask(kept, x):
+    return kept.astype(x.dtype)
+
+
+def in_place(x, rate, rng):
+    y, mask = dropout(x, rate, rng)
+    x[...] = y
+    return x, mask
+
+
+def so_many(x, rate, rng):
+    kept = np.ones(x.size, bool)
+    kept[rng.permutation(x.size)[: round(rate * x.size)]] = False
+    return kept.reshape(x.shape)
+
+
+def by_share_kept(x, kept, rate):
+    mask = (kept / np.mean(kept)).astype(x.dtype)
+    return x * mask, mask
+
+
+def unscaled(x, kept, share_kept):
+    return (x * kept / share_kept).astype(x.dtype), kept.astype(x.dtype)
+
+
+def two_draws(x, rate, rng):
+    return dropout(x, rate, rng)[0], dropout(x, rate, rng)[1]
+
+
+def by_comparison(x, rate, rng):
+    kept = rng.random(x.shape) >= rate
+    mask = (kept / (1 - rate)).astype(x.dtype)
+    return x * mask, mask
+
+
+def in_loops(x, rate, rng):
+    mask = np.zeros_like(x)
+    for index in np.ndindex(x.shape):
+        if rng.random() >= rate:
+            mask[index] = 1 / (1 - rate)
+    return x * mask, mask
+
+
+def binomial(x, rate, rng):
+    mask = rng.binomial(1, 1 - rate, x.shape).astype(x.dtype) / (1 - rate)
+    return x * mask, mask
+
+
+def chosen(x, rate, rng):
+    mask = rng.choice([0, 1 / (1 - rate)], size=x.shape, p=[rate, 1 - rate]).astype(x.dtype)
+    return x * mask, mask
+
+
+def chosen_where(x, rate, rng):
+    dropped = rng.uniform(size=x.shape) < rate
+    mask = np.where(dropped, 0, 1 / (1 - rate)).astype(x.dtype)
+    return np.where(dropped, 0, x / (1 - rate)).astype(x.dtype), mask
+
+
+def with_one_over(x, rate, rng):
+    mask = (rng.random(x.shape) < 1 - rate) * (1 / (1 - rate))
+    return (x * mask).astype(x.dtype), mask.astype(x.dtype)
+
+
+NO_DIVISION = (
+    "what is kept is not divided by 1 − rate, so the mean falls. When predicting nothing is "
+    "dropped, and the next layer gets larger numbers than it has learnt with."
+)
+
+# What the exercise and its bug hunt have in common.
+SHARED = {
+    "cases": dropout_cases,
+    "run": observed,
+    "returns": FACTS,
+    "properties": (
+        Property("two arrays", two_arrays),
+        Property("x as it was", x_as_it_was),
+        Property("y = x · mask", y_is_x_times_mask),
+        Property("the share of zeros", the_share_of_zeros),
+        Property("the mean stays", the_mean_stays),
+        Property("each number on its own", each_on_its_own),
+        Property("the generator passed in", the_generator),
+        Property("rate 0 changes nothing", nothing_at_rate_0),
+        Property("any shape", any_shape),
+        Property("the dtype of x", the_dtype),
+    ),
+    "why": "Why is what is kept divided by 1 − rate, and why in training and not later?",
+    "mistakes": (
+        Mistake("no-division", undivided, NO_DIVISION),
+        Mistake(
+            "no-division-and-booleans",
+            by_kept(lambda x, kept, rate: (x * kept, kept)),
+            "two things. What is kept is not divided by 1 − rate, so the mean falls. And the mask "
+            "holds True and False: it should hold the numbers that multiply x.",
+        ),
+        Mistake(
+            "divided-by-rate",
+            masked(drawn, lambda rate: 1 / rate),
+            "what is kept is divided by rate. The share that is kept is 1 − rate: divided by "
+            "that, the mean stays.",
+        ),
+        Mistake(
+            "multiplied",
+            masked(drawn, lambda rate: 1 - rate),
+            "what is kept is multiplied by 1 − rate, so the mean falls twice. It should be "
+            "divided.",
+        ),
+        Mistake(
+            "divided-twice",
+            masked(drawn, lambda rate: 1 / (1 - rate) ** 2),
+            "what is kept is divided by 1 − rate twice. Once makes the mean what it was.",
+        ),
+        Mistake(
+            "divided-by-share-kept",
+            by_kept(by_share_kept),
+            "what is kept is divided by the share that happened to be kept. Then a number depends "
+            "on what became of all others. Divide by 1 − rate.",
+        ),
+        Mistake(
+            "mask-inverted",
+            masked(lambda x, rate, rng: rng.random(x.shape) < rate, inverse),
+            "the mask is inverted: numbers are kept with probability rate and dropped with 1 − "
+            "rate. rate is the share that is dropped.",
+        ),
+        Mistake(
+            "probability-to-keep",
+            masked(lambda x, rate, rng: rng.random(x.shape) < rate, lambda rate: 1 / rate),
+            "here rate is the probability to keep. That is a convention too, often called "
+            "keep_prob; in this course rate is the share that is dropped.",
+        ),
+        Mistake(
+            "probability-to-keep-and-mask-unscaled",
+            lambda x, rate, rng: unscaled(x, rng.random(x.shape) < rate, rate),
+            "two things. Here rate is the probability to keep, often called keep_prob; in this "
+            "course it is the share that is dropped. And the mask holds 0 and 1: it should hold "
+            "what x was multiplied by.",
+        ),
+        Mistake(
+            "always-half",
+            masked(lambda x, rate, rng: rng.random(x.shape) < 0.5, inverse),
+            "half of the numbers are dropped, whatever the rate.",
+        ),
+        Mistake(
+            "as-if-rate-were-half",
+            masked(lambda x, rate, rng: rng.random(x.shape) < 0.5, lambda rate: 2),
+            "half of the numbers are dropped and the others doubled, whatever the rate.",
+        ),
+        Mistake(
+            "normal-draws",
+            masked(lambda x, rate, rng: rng.standard_normal(x.shape) >= rate, inverse),
+            "what is compared with rate was drawn from a normal distribution, which is below it "
+            "far too often. Draw evenly between 0 and 1.",
+        ),
+        Mistake(
+            "one-draw-a-row",
+            masked(lambda x, rate, rng: rng.random((len(x), 1)) >= rate + 0 * x, inverse),
+            "whole rows are dropped: there is one draw for each example. Draw for every number.",
+        ),
+        Mistake(
+            "one-draw-a-column",
+            masked(lambda x, rate, rng: rng.random(x.shape[1]) >= rate + 0 * x, inverse),
+            "whole columns are dropped: all examples of the batch lose the same units. Draw for "
+            "every number.",
+        ),
+        Mistake(
+            "one-draw",
+            masked(lambda x, rate, rng: rng.random() >= rate + 0 * x, inverse),
+            "all of x is dropped or kept together: a single number was drawn. Draw as many as x "
+            "has.",
+        ),
+        Mistake(
+            "always-as-many",
+            masked(so_many, inverse),
+            "the share is exact: at every call as many numbers are dropped. Each number is drawn "
+            "on its own, so how many fall is chance, too.",
+        ),
+        Mistake(
+            "same-mask",
+            lambda x, rate, rng: dropout(x, rate, np.random.default_rng(0)),
+            "the mask is the same at every call: a generator made inside the function starts "
+            "afresh each time. Then the same units never learn. Draw from the rng that comes in.",
+        ),
+        Mistake(
+            "other-generator",
+            lambda x, rate, rng: dropout(x, rate, np.random.default_rng()),
+            "the mask is not drawn from the rng that comes in, so no run can be repeated.",
+        ),
+        Mistake(
+            "mask-unscaled",
+            by_kept(lambda x, kept, rate: (x * kept / (1 - rate), float_mask(kept, x))),
+            "y is right, but the mask holds 0 and 1. It should hold what x was multiplied by, 0 "
+            "and 1 / (1 − rate): the gradient is multiplied by the same.",
+        ),
+        Mistake(
+            "booleans",
+            by_kept(lambda x, kept, rate: (x * kept / (1 - rate), kept)),
+            "y is right, but the mask holds True and False. It should hold what x was multiplied "
+            "by, 0 and 1 / (1 − rate): the gradient is multiplied by the same.",
+        ),
+        Mistake(
+            "dropped-for-mask",
+            by_kept(lambda x, kept, rate: (x * kept / (1 - rate), ~kept)),
+            "y is right, but the mask is true where a number was dropped. It should hold what x "
+            "was multiplied by, 0 and 1 / (1 − rate).",
+        ),
+        Mistake(
+            "y-unscaled",
+            by_kept(lambda x, kept, rate: (x * kept, float_mask(kept, x) / (1 - rate))),
+            "the mask is right, but y is not divided by 1 − rate. y = x · mask.",
+        ),
+        Mistake(
+            "two-draws",
+            two_draws,
+            "y and the mask come from two draws. The way back needs the mask of this very y: draw "
+            "once.",
+        ),
+        Mistake(
+            "mask-first",
+            lambda x, rate, rng: dropout(x, rate, rng)[::-1],
+            "both are right, in the other order: y first, then the mask.",
+        ),
+        Mistake(
+            "y-alone",
+            lambda x, rate, rng: dropout(x, rate, rng)[0],
+            "y came back alone. The way back needs to know what was dropped: return the mask too.",
+        ),
+        Mistake(
+            "mask-alone",
+            lambda x, rate, rng: dropout(x, rate, rng)[1],
+            "the mask came back alone. Return y = x · mask as well, and y first.",
+        ),
+        Mistake(
+            "changed-input",
+            in_place,
+            "changed x in place. The layer before needs its activations for its own gradient: "
+            "make a new array.",
+        ),
+    ),
+    "worked": by_comparison,
+    "alternatives": (by_comparison, in_loops, binomial, chosen, chosen_where, with_one_over),
+}
+
+EXERCISE = Exercise(
+    notebook=8,
+    reference=dropout,
+    stub=(
+        "Drop each number of x with probability rate: return y, and the mask with y = x * mask.\n\n"
+        "The mask is 0 where a number is dropped and 1 / (1 - rate) elsewhere. x has any shape, y\n"
+        "and mask have its shape and dtype; 0 <= rate < 1. Draw from rng, for every number on its\n"
+        "own. Do not change x."
+    ),
+    hints=(
+        "Every number of x gets a coin of its own, which falls on “drop” with probability rate. "
+        "A number drawn evenly from 0 to 1 is below rate with just that probability.",
+        "kept, of x's shape: true where the number drawn is rate or more. mask = kept / (1 − "
+        "rate), so that the mean stays: (1 − rate) · x / (1 − rate) = x. y = x · mask.",
+        "rng.random(x.shape) draws a number for each of x, and >= compares them all. True and "
+        "False divided by a number are float64: .astype(x.dtype) gives the mask x's dtype. Return "
+        "both: y, mask.",
+    ),
+    **SHARED,
+)
+
+BUG_HUNT = Exercise(
+    notebook=8,
+    name="repair_dropout",
+    kind="bug hunt",
+    extra=True,
+    buggy="no-division",
+    mended=(
+        "what is kept was not divided by 1 − rate, so when predicting each number was on average "
+        "1 / (1 − rate) times as large as in training, and the logits grew with it: as often "
+        "right, and far too sure. Now both have the same mean."
+    ),
+    reference=dropout,
+    stub=(
+        "Dropout for training, with one fault: find it and mend it.\n\n"
+        "Each number of x becomes 0 with probability rate, drawn from rng. When predicting, x\n"
+        "goes through as it is. Return y and the mask, of x's shape and dtype, with y = x * mask.\n"
+        "Do not change x."
+    ),
+    hints=(
+        "Send many ones through it, with a rate of 0.5, and print the mean of what comes out. "
+        "What does the next layer get when predicting?",
+        "The mean of y over many draws is (1 − rate) · x · (what a kept number is multiplied by). "
+        "It should be x.",
+        "The zeros are right. The other numbers of the mask are 1, and should be larger.",
+    ),
+    **SHARED,
+)
+
+# With this dropout at rate 0.5, five seeds are as often right on the validation images as with the
+# right one. But the loss there is a third higher, with each seed. Which check would have caught the
+# fault? a) The share of zeros in y is about rate. b) The mean of y over many draws against x.
+# c) The gradient by formula against the one by nudging, with the same mask. d) The training loss
+# falls.
+CHECK_GUESS = Guess(
+    name="repair_dropout_check",
+    notebook=8,
+    extra=True,
+    answer="b",
+    because=(
+        "when predicting x goes through as it is, so in training its mean should be x. With the "
+        "fault it was (1 − rate) · x. What does one thing in training and another later has to be "
+        "compared with itself."
+    ),
+    wrong={
+        "a": (
+            "the share of zeros was right all the time. The fault is in the numbers that are not "
+            "0: print them."
+        ),
+        "c": (
+            "both agree: the gradient of x · mask is mask, whatever stands in it. A gradient "
+            "check says that the slope belongs to the function, not that it is the right function."
+        ),
+        "d": (
+            "it falls: in training the next layer sees the same small numbers at every step and "
+            "learns to live with them. They are larger only when it predicts."
+        ),
+    },
+)

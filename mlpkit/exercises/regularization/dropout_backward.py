@@ -1,0 +1,138 @@
+"""Exercise of notebook 08: dropout_backward, the gradient through what was kept."""
+
+import numpy as np
+
+from mlpkit.backprop import numerical_gradient
+from mlpkit.checker import Exercise, Mistake, Property
+from mlpkit.regularization import dropout_backward
+
+
+def backward_cases(rng):
+    """grad, mask: masks as `dropout` makes them, at several rates."""
+    cases = []
+    for shape, rate in [((3, 4), 0.25), ((4, 3), 0.5), ((1, 6), 0.2), ((2, 3, 2), 0.8), ((5,), 0)]:
+        kept = rng.permutation(np.arange(np.prod(shape)) % 3 > (0 if rate else -1)).reshape(shape)
+        cases.append((rng.normal(size=shape), kept / (1 - rate)))
+    return cases
+
+
+def nudged(grad, mask):
+    """The gradient of Σ grad · y with y = x · mask, by nudging x."""
+    return numerical_gradient(lambda x: np.sum(grad * (x * mask)), np.ones(grad.shape))
+
+
+def nothing_is_drawn(f, rng):
+    grad, mask = rng.normal(size=(10, 20)), 2.0 * (rng.random((10, 20)) < 0.5)
+    if not np.array_equal(f(grad.copy(), mask.copy()), f(grad, mask), equal_nan=True):
+        return (
+            "the same grad and mask gave two results: something is drawn. The way back draws "
+            "nothing. It takes the mask of the way there."
+        )
+
+
+def in_place(grad, mask):
+    grad *= mask
+    return grad
+
+
+def in_loops(grad, mask):
+    dx = np.zeros(grad.shape)
+    for index in np.ndindex(grad.shape):
+        dx[index] = grad[index] * mask[index]
+    return dx
+
+
+EXERCISE = Exercise(
+    notebook=8,
+    reference=dropout_backward,
+    stub=(
+        "The gradient of dropout: from grad, that of y = x * mask, to that of x.\n\n"
+        "mask is that of the forward pass. grad, mask and the result have one shape. Do not\n"
+        "change anything."
+    ),
+    cases=backward_cases,
+    nudge=nudged,
+    hints=(
+        "Where a number was dropped, a small change of it changes nothing. Where it was kept, it "
+        "was multiplied by a number: how much does y change then?",
+        "y = x · mask, element by element, so dy/dx = mask, and by the chain rule dx = grad · "
+        "mask; all of one shape.",
+        "It is one product, element by element, of what comes in.",
+    ),
+    why="Why must the mask be kept from the forward pass, and not be drawn again?",
+    properties=(Property("nothing is drawn", nothing_is_drawn),),
+    mistakes=(
+        Mistake(
+            "no-scaling",
+            lambda grad, mask: np.where(mask != 0, grad, 0),
+            "grad came through where a number was kept, as it is. These numbers were multiplied "
+            "by 1 / (1 − rate) on the way there, so their slope is that and not 1.",
+        ),
+        Mistake(
+            "divided",
+            lambda grad, mask: grad / mask,
+            "grad is divided by the mask. y = x · mask has the slope mask: multiply.",
+        ),
+        Mistake(
+            "divided-where-kept",
+            lambda grad, mask: np.where(mask != 0, grad / np.where(mask != 0, mask, 1), 0),
+            "where a number was kept grad is divided by the mask. y = x · mask has the slope "
+            "mask: multiply.",
+        ),
+        Mistake(
+            "mask-twice",
+            lambda grad, mask: grad * mask**2,
+            "grad is multiplied by the mask twice. Once is the slope of y = x · mask.",
+        ),
+        Mistake(
+            "no-grad",
+            lambda grad, mask: mask.copy(),
+            "this is the mask, the slope of y = x · mask. By the chain rule it is multiplied by "
+            "the gradient that arrives, grad.",
+        ),
+        Mistake(
+            "passed-on",
+            lambda grad, mask: grad.copy(),
+            "grad came through as it is, also where a number was dropped. What was 0 on the way "
+            "there has no say in the loss, and gets no gradient.",
+        ),
+        Mistake(
+            "scaled-everywhere",
+            lambda grad, mask: grad * np.max(mask),
+            "grad was multiplied by 1 / (1 − rate) everywhere. Where a number was dropped it "
+            "should be 0.",
+        ),
+        Mistake(
+            "wrong-half",
+            lambda grad, mask: grad * (mask == 0),
+            "grad came through where a number was dropped, and was stopped where it was kept: the "
+            "wrong half.",
+        ),
+        Mistake(
+            "mask-of-grad",
+            lambda grad, mask: np.where(grad > 0, grad * mask, 0),
+            "a negative grad was stopped too. What decides is the mask alone.",
+        ),
+        Mistake(
+            "booleans",
+            lambda grad, mask: mask != 0,
+            "these are the places that were kept, True and False. The result is a gradient: grad "
+            "times the mask.",
+        ),
+        Mistake(
+            "only-kept",
+            lambda grad, mask: (grad * mask)[mask != 0],
+            "the dropped places are gone, and the shape with them. They become 0 and stay.",
+        ),
+        Mistake(
+            "changed-input",
+            in_place,
+            "changed grad in place. Whoever handed it over may still need it: work on a new array.",
+        ),
+    ),
+    alternatives=(
+        in_loops,
+        lambda grad, mask: np.where(mask != 0, grad * mask, 0),
+        lambda grad, mask: np.multiply(mask, grad).astype(np.float32),
+    ),
+)

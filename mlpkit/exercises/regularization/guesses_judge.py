@@ -1,0 +1,248 @@
+"""The guesses of notebook 08 on what remedies do and how sure a network is; its open task."""
+
+import math
+
+import numpy as np
+
+from mlpkit.checker import Guess
+from mlpkit.optimizers import adam_step
+from mlpkit.regularization import batch_norm, moving_average
+from mlpkit.reporting import paired_difference
+
+
+def shrunk_by_l2(size):
+    """How much of a weight of 1 goes in 2,000 steps of Adam with λ = 0.1 in the gradient.
+
+    The gradient of the loss is `size`, with a sign that changes at every step.
+    """
+    w, m, v = np.ones(1), np.zeros(1), np.zeros(1)
+    for t in range(1, 2001):
+        adam_step(w, size * (-1) ** t + 0.1 * w, m, v, t, 0.0005)
+    return 1 - float(w[0])
+
+
+def share_of_l2():
+    return shrunk_by_l2(1) / shrunk_by_l2(10)
+
+
+def one_image_alone():
+    """y for x = 13 where the running mean is 10 and the running variance 4."""
+    running = np.array([10.0]), np.array([4.0])
+    y = batch_norm(np.array([[13.0]]), np.ones(1), np.zeros(1), *running, False, epsilon=0)
+    return float(y[0, 0])
+
+
+def steps_that_count():
+    """After how many values a moving average with decay 0.99 holds 1 − 1/e of the new ones."""
+    average, steps = np.zeros(1), 0
+    while average[0] < 1 - 1 / math.e:
+        moving_average(average, np.ones(1), 0.99)
+        steps += 1
+    return steps
+
+
+# Two weights are 1. The loss pulls at both without aim: its gradient is +1, −1, +1, … for the
+# first and +10, −10, +10, … for the second. Adam gets these gradients with the L2 term added,
+# 0.1 · w, and takes 2,000 steps. Both weights shrink. How many times less does the second?
+DECAY_AND_L2 = Guess(
+    name="decay_and_l2",
+    notebook=8,
+    answer=share_of_l2,
+    measured=True,
+    tolerance=1.0,
+    because=(
+        "Adam divides by the root of the mean squared gradient, and that divides the L2 term too. "
+        "Where gradients are 10 times as large, it pulls about 10 times less. Weight decay stays "
+        "outside, and takes the same share of every weight."
+    ),
+    wrong={
+        1: (
+            "that would be weight decay, which takes the same share of both. Here 0.1 · w goes "
+            "into the gradient, and Adam divides what comes in. By what, for each of the two?"
+        ),
+        100: (
+            "Adam divides by the root of the mean squared gradient. The squares are 100 times as "
+            "large; and their root?"
+        ),
+        0.1: "the other way round: it is the second that shrinks less. How many times less?",
+    },
+)
+
+# A network with four hidden units gets three quarters of its training images right, and about as
+# many new ones. You add dropout with rate 0.5 between its layers. What becomes of the share of new
+# images that it gets right?
+# a: it rises, for regularization makes a network do better on new images   b: it stays: there is
+# no gap between old and new that could be closed   c: it falls
+ALWAYS_HELPS = Guess(
+    name="always_helps",
+    notebook=8,
+    answer="c",
+    because=(
+        "four units are few for ten classes, and dropout takes two of them away on average. "
+        "Regularization gives up fit for a smaller gap. Where the fit is poor and no gap is there, "
+        "only the price is left."
+    ),
+    wrong={
+        "a": (
+            "it helps a network that knows its training images better than new ones. This one "
+            "does not know even those. Look at both numbers before you choose a remedy."
+        ),
+        "b": (
+            "there is no gap to be closed, true. But the price is paid all the same: what it "
+            "could fit with four units, it fits worse with two."
+        ),
+    },
+)
+
+# A batch normalization has kept, for one of its columns, mean 10 and variance 4, running; gain
+# 1, shift 0, and ε so small that it can be left out. The trained network gets a single image, for
+# which x = 13 in this column. What is y?
+BATCH_NORM_WHEN_PREDICTING = Guess(
+    name="batch_norm_when_predicting",
+    notebook=8,
+    answer=one_image_alone,
+    because=(
+        "when predicting, the running ones are used: (13 − 10) / √4. They are the same for every "
+        "image, so that an image's answer does not hang on what else is in its batch."
+    ),
+    wrong={
+        0: (
+            "that is what its own batch's mean would make of it: 13 − 13 = 0, for every image that "
+            "comes alone. The batch's own statistics are for training only."
+        ),
+        0.75: "x − μ was divided by the variance. Its root, √4, is the spread.",
+        3: "the mean is off. What is left to be done is to divide by the spread.",
+        6.5: "x was divided by the spread. What is to be done before that?",
+        13: "x went through as it is. Dropout does nothing when predicting; this layer does.",
+    },
+)
+
+# A moving average with decay 0.99 has run for a long time. Its latest n values hold 63 % of its
+# weight, 1 − 1/e, all older ones the rest. About how large is n?
+AVERAGE_OF_STEPS = Guess(
+    name="average_of_steps",
+    notebook=8,
+    answer=steps_that_count,
+    tolerance=5,
+    because=(
+        "the newest value has the weight 1 − decay = 0.01, the older ones a little less each. With "
+        "decay 0.99 the last 100 or so count: 1 / (1 − decay). With 0.999 they would be 1,000."
+    ),
+    wrong={
+        1: (
+            "that would be decay 0: only the newest. With 0.99 the newest has a weight of 0.01, "
+            "and many others have nearly as much."
+        ),
+        10: "that would be decay 0.9. What is 1 / (1 − 0.99)?",
+        1000: "that would be decay 0.999. What is 1 / (1 − 0.99)?",
+        63: (
+            "63 values with 0.01 each would do it if weights did not fall with age. The 63rd has "
+            "0.01 · 0.99⁶² left, about half."
+        ),
+        50: "the latest 50 hold only about 39 %. What is 1 / (1 − 0.99)?",
+    },
+)
+
+# calibrate finds T = 2 for an overfitted network. Every logit is divided by 2 before softmax, and
+# where it said 0.99 it now says less. What becomes of its accuracy on the validation images?
+# a: it falls, for the network is less sure of what is right, too   b: it stays, to the last image
+# c: it rises, for the network is no longer too sure
+NINETY_NINE = Guess(
+    name="ninety_nine",
+    notebook=8,
+    answer="b",
+    because=(
+        "all logits of an image are divided by the same number, so that the largest stays the "
+        "largest. No answer changes. What changes is how much a 0.99 is worth: it is said less "
+        "often, and is right more often when it is said."
+    ),
+    wrong={
+        "a": (
+            "it is less sure, but of the same answers. Accuracy asks only which logit is largest. "
+            "Is another one, after all are divided by 2?"
+        ),
+        "c": (
+            "the confidence gets better, the answers do not: the largest of ten logits is still "
+            "the largest after all are divided by 2. A softmax of 0.99 and being right are two "
+            "things."
+        ),
+    },
+)
+
+SEEDS = 5
+TO_REACH = 1.0  # points
+TOO_MUCH = 2.2  # points; the best of our remedies gave 1.8, alone or together; right labels 2.4
+AS_GIVEN = 81.8  # percent, the mean of `before`
+ABOUT = 0.5  # how far off it may be
+
+
+def paired_points(value):
+    """(status, message) on (before, after): accuracies in percent, with the same five seeds."""
+    if why := no_pairs(value):
+        expected = f"before and after, with the accuracy in percent for each of {SEEDS} seeds"
+        return "error", f"got {why}; expected two lists, {expected}."
+    before, after = (np.array(accuracies, dtype=float) for accuracies in value)
+    mean, error, wins = paired_difference(before, after)
+    told = f"{mean:+.2f} ± {error:.2f} points, better with {wins} of {SEEDS} seeds."
+    if abs(before.mean() - AS_GIVEN) > ABOUT:
+        return "wrong", (
+            f"{told} But `before` is {before.mean():.1f} % in the mean, and the recipe as it was "
+            f"given reaches {AS_GIVEN:.1f}. Its images, units and epochs stay, and the change is "
+            "only in `after`."
+        )
+    if (before == after).all():
+        return "wrong", f"{told} All pairs are equal: the change has not reached the recipe."
+    if mean > TOO_MUCH:
+        return "wrong", (
+            f"{told} That is more than one remedy can do here. More images, units or epochs are "
+            "none, right labels are none, and nothing may be trained on the validation images."
+        )
+    if mean >= TO_REACH:
+        luck = "" if wins == SEEDS else ", though not with every seed"
+        return "correct", f"{told} A full point{luck}: reached."
+    if mean <= 0:
+        return "wrong", f"{told} That does harm, or nothing. A full point is asked for."
+    missing = f"A full point is asked for: {TO_REACH - mean:.2f} are missing."
+    if wins == SEEDS:
+        return "wrong", f"{told} {missing} It helps every time: try more of it, or another remedy."
+    return "wrong", f"{told} {missing} It does not help every time, so this may be luck."
+
+
+def no_pairs(value):
+    """What came in place of two lists of accuracies in percent; None where nothing is wrong."""
+    if not isinstance(value, (tuple, list)):
+        return f"one value, {type(value).__name__}"
+    if len(value) != 2:
+        return "one list" if len(value) == 1 else f"{len(value)} values"
+    for name, accuracies in zip(("before", "after"), value, strict=True):
+        if not isinstance(accuracies, (tuple, list, np.ndarray)):
+            return f"one value, {type(accuracies).__name__}, for {name}"
+        if len(accuracies) != SEEDS:
+            return f"{len(accuracies)} values for {name}"
+        if not all(isinstance(a, (int, float, np.number)) and 0 <= a <= 100 for a in accuracies):
+            return f"what are no numbers from 0 to 100 for {name}"
+        if max(accuracies) <= 1:
+            return f"shares from 0 to 1 for {name}"
+    return None
+
+
+BEFORE = (81.6, 81.9, 81.7, 82.0, 81.6)
+
+# Open task: one change that lifts the validation accuracy by a point, in pairs over five seeds.
+FULL_POINT = Guess(
+    name="full_point",
+    notebook=8,
+    judge=paired_points,
+    because=(
+        "another remedy that reaches a point alone: do both together bring the sum of the two?"
+    ),
+    examples=(
+        (BEFORE, (83.0, 83.1, 83.0, 83.4, 83.0)),
+        (BEFORE, (82.3, 82.5, 82.4, 82.9, 82.1)),
+        (BEFORE, (82.3, 81.8, 82.4, 82.0, 82.1)),
+        (BEFORE, (80.6, 81.1, 81.9, 81.5, 81.4)),
+        (BEFORE, BEFORE),
+        (BEFORE, (90.6, 90.1, 89.9, 90.5, 90.4)),
+        ((85.0, 84.5, 85.2, 85.1, 84.9), (86.6, 86.1, 86.9, 86.5, 86.4)),
+    ),
+)

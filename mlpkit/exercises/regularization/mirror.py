@@ -1,0 +1,314 @@
+"""Exercise of notebook 08: mirror, images turned left to right now and then."""
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.exercises.regularization.cases import (
+    drawn_from_rng,
+    fresh,
+    images_as_they_were,
+    of_shape,
+    one_array_of_images,
+    pooled,
+    repeats,
+    shape_of,
+    the_dtype_of_x,
+)
+from mlpkit.regularization import mirror
+
+# Whichever images were turned, these facts are the same for every right answer.
+FACTS = (
+    *("axes", "rows", "columns", "floats", "as it was", "mirrored", "upside down", "half a turn"),
+    *("torn", "another image", "other", "both in one batch", "anew", "from rng", "X as it was"),
+)
+
+
+def image_cases(rng):
+    """X (N, D), rng, width: images that are not symmetric, a batch of 1 among them."""
+    cases = []
+    for N, height, width, dtype in [
+        *((60, 3, 4, np.float64), (50, 5, 3, np.float32), (1, 4, 3, np.float64)),
+        (40, 2, 28, np.float32),
+    ]:
+        X = rng.normal(size=(N, height * width)).astype(dtype)
+        cases.append((X, fresh(rng), width))
+    return cases
+
+
+def observed(f, X, rng, width):
+    """FACTS about a batch, and about others that follow."""
+    given = X.copy()
+    result = f(given, rng, width)
+    if result is None:
+        return None
+    more = pooled(lambda X, rng: f(X, rng, width), X, rng) if of_shape(result, X.shape) else None
+    if more is None:
+        return (*shape_of(result), *(False,) * 12)
+    found = what_became(more, np.tile(X, (len(more) // len(X), 1)), width)
+    first = what_became(result, X, width)
+    single = len(X) == 1  # then chance decides what becomes of it
+    return (
+        *shape_of(result),
+        result.dtype.kind == "f",
+        *(single or any(found[name]) for name in ("as it was", "mirrored")),
+        *(any(found[name]) for name in list(found)[2:]),
+        single or (any(first["as it was"]) and any(first["mirrored"])),
+        *repeats(lambda own: pooled(lambda X, rng: f(X, rng, width), X, own), rng),
+        single or np.array_equal(given, X),
+    )
+
+
+def what_became(result, X, width):
+    """{what: for each image whether it is that}; each image is one of these."""
+    old = X.reshape(len(X), -1, width)
+    new = result.reshape(old.shape)
+    candidates = {
+        "as it was": old,
+        "mirrored": old[:, :, ::-1],
+        "upside down": old[:, ::-1],
+        "half a turn": old[:, ::-1, ::-1],
+    }
+    found, left = {}, np.full(len(X), True)
+    for name, images in candidates.items():
+        found[name] = left & near(new, images).all(axis=(1, 2))
+        left = left & ~found[name]
+    pixels = near(new, old) | near(new, old[:, :, ::-1])
+    found["torn"] = left & pixels.all(axis=(1, 2))
+    left = left & ~found["torn"]
+    taken = np.full(len(X), False)
+    taken[left] = near(new[left][:, None], old).all(axis=(2, 3)).any(axis=1)
+    return found | {"another image": taken, "other": left & ~taken}
+
+
+def near(one, other):
+    return np.isclose(one, other, rtol=1e-4, atol=1e-6)
+
+
+def call(f, X, rng):
+    return f(X, rng, 4)
+
+
+def each_as_it_was_or_mirrored(f, rng):
+    X = rng.normal(size=(200, 12))
+    found = what_became(call(f, X.copy(), fresh(rng)), X, 4)
+    counts = {name: int(np.sum(kinds)) for name, kinds in found.items()}
+    wrong = [name for name in list(counts)[2:] if counts[name]]
+    if wrong:
+        return (
+            f"of 200 images {counts[wrong[0]]} came back {ODD_IMAGES[wrong[0]]}. Each should be "
+            "as it was, or mirrored: its left and right exchanged."
+        )
+    if not 60 < counts["mirrored"] < 140:
+        return f"of 200 images {counts['mirrored']} came back mirrored. It should be about half."
+
+
+ODD_IMAGES = {
+    "upside down": "upside down",
+    "half a turn": "turned by 180°",
+    "torn": "with some pixels mirrored and others not",
+    "another image": "as another image of the batch",
+    "other": "as something else",
+}
+
+
+def any_batch(f, rng):
+    """Half of single images are turned; the default width is 28."""
+    X, generator = rng.normal(size=(1, 84)), fresh(rng)
+    turned = 0
+    for _ in range(100):
+        result = f(X.copy(), generator)
+        if not of_shape(result, X.shape):
+            return "with 28 as the width, and one image, the shape is another than that of X."
+        turned += not near(result, X).all()
+    if not 20 < turned < 80:
+        return f"a batch of 1 was turned {number(turned)} times in 100. It should be about half."
+
+
+def turning(draw, turn):
+    """mirror with images turned by turn(images) where draw(N, H, W, rng) is true."""
+
+    def function(X, rng, width=28):
+        images = X.reshape(len(X), -1, width)
+        turned = np.asarray(draw(*images.shape, rng))
+        turned = turned.reshape(turned.shape + (1,) * (3 - turned.ndim))
+        return np.where(turned, turn(images), images).reshape(X.shape)
+
+    return function
+
+
+def one_each(N, H, W, rng):
+    return rng.random(N) < 0.5
+
+
+def left_right(images):
+    return images[:, :, ::-1]
+
+
+def image_by_image(X, rng, width=28):
+    mirrored = X.copy()
+    for n in range(len(X)):
+        if rng.random() < 0.5:
+            image = X[n].reshape(-1, width)
+            mirrored[n] = image[:, ::-1].reshape(-1)
+    return mirrored
+
+
+def by_mask(X, rng, width=28):
+    images = X.reshape(len(X), -1, width).copy()
+    turned = rng.integers(0, 2, len(X)) == 1
+    images[turned] = images[turned][:, :, ::-1]
+    return images.reshape(len(X), -1)
+
+
+def with_flip(X, rng, width=28):
+    images = X.reshape(len(X), X.shape[1] // width, width)
+    turned = rng.choice([True, False], size=(len(X), 1, 1))
+    return np.where(turned, np.flip(images, axis=2), images).reshape(X.shape)
+
+
+def by_columns(X, rng, width=28):
+    order = np.arange(X.shape[1]).reshape(-1, width)[:, ::-1].reshape(-1)
+    turned = rng.binomial(1, 0.5, len(X))[:, None]
+    return (turned * X[:, order] + (1 - turned) * X).astype(X.dtype)
+
+
+def in_place(X, rng, width=28):
+    X[...] = mirror(X, rng, width)
+    return X
+
+
+def both_kept(X, rng, width=28):
+    mirrored = X.reshape(len(X), -1, width)[:, :, ::-1].reshape(X.shape)
+    return np.concatenate([X, mirrored])
+
+
+def half_of_the_batch(X, rng, width=28):
+    images = X.reshape(len(X), -1, width).copy()
+    picked = rng.permutation(len(X))[: len(X) // 2]
+    images[picked] = images[picked][:, :, ::-1]
+    return images.reshape(X.shape)
+
+
+def as_images(X, rng, width=28):
+    return mirror(X, rng, width).reshape(len(X), -1, width)
+
+
+EXERCISE = Exercise(
+    notebook=8,
+    reference=mirror,
+    worked=image_by_image,
+    stub=(
+        "Turn each image left to right with probability 1/2, and leave the others as they are.\n\n"
+        "X (N, D): each row is an image, `width` pixels wide, row of pixels after row of pixels.\n"
+        "Draw from rng, for each image on its own. Return a new array of X's shape and dtype."
+    ),
+    cases=image_cases,
+    run=observed,
+    returns=FACTS,
+    hints=(
+        "A row of X is an image laid flat. Give it its two dimensions back first; then left and "
+        "right are the two ends of one axis. Each image has a coin of its own.",
+        "images = X as (N, H, width), H = D / width. Mirrored: the last axis backwards, [:, :, "
+        "::-1]. Which images: N numbers from 0 to 1, true where below ½. Then back to (N, D).",
+        "Image by image: start from X.copy(). For each n, if rng.random() < 0.5, take X[n]."
+        "reshape(-1, width), reverse its columns with [:, ::-1], and put it back as a flat row.",
+    ),
+    why="Which images of another data set should not be mirrored, and why?",
+    properties=(
+        Property("one array of images", one_array_of_images(call)),
+        Property("X as it was", images_as_they_were(call)),
+        Property("as it was, or mirrored", each_as_it_was_or_mirrored),
+        Property("a batch of 1", any_batch),
+        Property("drawn anew, from rng", drawn_from_rng(call, "images")),
+        Property("the dtype of X", the_dtype_of_x(call)),
+    ),
+    mistakes=(
+        Mistake(
+            "one-draw-a-batch",
+            turning(lambda N, H, W, rng: rng.random() < 0.5, left_right),
+            "all images of a batch are turned, or none: one number was drawn for the batch. Draw "
+            "one for each image.",
+        ),
+        Mistake(
+            "always",
+            turning(lambda N, H, W, rng: True, left_right),
+            "every image is turned, each time. Then the network sees as few different images as "
+            "before: turn each with probability ½.",
+        ),
+        Mistake(
+            "never",
+            turning(lambda N, H, W, rng: False, left_right),
+            "no image was turned.",
+        ),
+        Mistake(
+            "upside-down",
+            turning(one_each, lambda images: images[:, ::-1]),
+            "images are turned upside down: the rows of pixels are reversed. Left and right are "
+            "the two ends of a row.",
+        ),
+        Mistake(
+            "half-a-turn",
+            turning(one_each, lambda images: images[:, ::-1, ::-1]),
+            "images are turned by 180°: the whole flat row was reversed, and with it top and "
+            "bottom. Reverse each row of pixels by itself.",
+        ),
+        Mistake(
+            "another-image",
+            turning(one_each, lambda images: images[::-1]),
+            "the images have changed places in the batch: the first axis was reversed. A label "
+            "belongs to each place. Reverse the axis of the columns.",
+        ),
+        Mistake(
+            "one-draw-a-row-of-pixels",
+            turning(lambda N, H, W, rng: rng.random((N, H)) < 0.5, left_right),
+            "in one image some pixels are mirrored and others are not: there are more draws than "
+            "images. Draw once for each image.",
+        ),
+        Mistake(
+            "one-row-of-draws",
+            turning(lambda N, H, W, rng: rng.random((1, H)) < 0.5, left_right),
+            "in one image some rows of pixels are mirrored and others not, and the same ones in "
+            "all images of a batch. Draw one number for each image.",
+        ),
+        Mistake(
+            "same-images",
+            turning(lambda N, H, W, rng: np.random.default_rng(0).random(N) < 0.5, left_right),
+            "at every call the same images are turned: nothing is drawn from rng. Draw anew, from "
+            "the rng that comes in.",
+        ),
+        Mistake(
+            "other-generator",
+            turning(lambda N, H, W, rng: np.random.default_rng().random(N) < 0.5, left_right),
+            "what is turned is not drawn from the rng that comes in, so no run can be repeated.",
+        ),
+        Mistake(
+            "half-of-the-batch",
+            half_of_the_batch,
+            "half of the images of a batch were picked to be turned, so of a batch of 1 none ever "
+            "is. Each image has a draw of its own.",
+        ),
+        Mistake(
+            "typed-28",
+            lambda X, rng, width=28: X.reshape(-1, 28, 28),
+            "28 stands where width belongs: the images here are smaller.",
+        ),
+        Mistake(
+            "both-kept",
+            both_kept,
+            "there are twice as many images: as they were, and mirrored. Each should come back "
+            "once, one way or the other, or the labels no longer fit.",
+        ),
+        Mistake(
+            "not-flat",
+            as_images,
+            "the images came back as (N, H, width). They should lie in rows again, (N, D): "
+            "reshape at the end.",
+        ),
+        Mistake(
+            "changed-input",
+            in_place,
+            "changed X in place: the training images themselves are turned now. Make a new array.",
+        ),
+    ),
+    alternatives=(image_by_image, by_mask, with_flip, by_columns),
+)

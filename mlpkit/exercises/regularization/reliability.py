@@ -1,0 +1,316 @@
+"""Exercise of notebook 08: reliability, how often what a network is sure of is right."""
+
+import numpy as np
+
+from mlpkit.activations import softmax
+from mlpkit.checker import Exercise, Mistake, Property
+from mlpkit.regularization import reliability
+
+
+def sure_cases(rng):
+    """probabilities (N, C), labels (N,), bins: empty bins, and some that are quite sure."""
+    cases = []
+    for N, C, spread, more in [
+        (40, 4, 2, (10,)),
+        (25, 3, 1, (5,)),
+        (1, 5, 1, (4,)),
+        (60, 10, 3, ()),
+        (30, 2, 1000, (8,)),
+    ]:
+        logits = rng.normal(0, spread, (N, C))
+        p = softmax(logits)
+        labels = np.where(rng.random(N) < 0.6, p.argmax(axis=1), rng.integers(0, C, N))
+        cases.append((p, labels, *more))
+    p = np.array([[1.0, 0, 0], [0, 1.0, 0], [0.35, 0.33, 0.32], [0.1, 0.05, 0.85]])
+    edges = np.array([[0.5, 0.25, 0.25], [0.125, 0.75, 0.125], [0.3, 0.3, 0.4]])
+    return [*cases, (p, np.array([0, 2, 1, 2]), 10), (edges, np.array([0, 0, 2]), 4)]
+
+
+def four_by_hand(f, rng):
+    p = np.array([[0.95, 0.05], [0.09, 0.91], [0.45, 0.55], [1.0, 0.0]])
+    labels = np.array([0, 0, 1, 0])
+    confidence, accuracy, counts = f(p, labels, 5)
+    if int(np.sum(counts)) != 4:
+        return f"for 4 examples counts adds up to {int(np.sum(counts))}. It should be 4."
+    for name, value, by_hand in (
+        ("confidence", confidence, [np.nan, np.nan, 0.55, np.nan, (0.95 + 0.91 + 1) / 3]),
+        ("accuracy", accuracy, [np.nan, np.nan, 1, np.nan, 2 / 3]),
+    ):
+        if not np.allclose(value, by_hand, equal_nan=True):
+            return (
+                f"highest probabilities 0.95, 0.91, 0.55, 1, of which the second is wrong, in 5 "
+                f"bins: {name} is {np.round(value, 3).tolist()}. By hand it is "
+                f"{np.round(by_hand, 3).tolist()}."
+            )
+
+
+def in_loops(probabilities, labels, bins=10):
+    confidence, accuracy = np.full(bins, np.nan), np.full(bins, np.nan)
+    counts = np.zeros(bins, dtype=int)
+    p, predicted = probabilities.max(axis=1), probabilities.argmax(axis=1)
+    for k in range(bins):
+        inside = (p >= k / bins) & (p < (k + 1) / bins)
+        if k == bins - 1:
+            inside = p >= k / bins
+        counts[k] = np.sum(inside)
+        if counts[k] > 0:
+            confidence[k] = np.mean(p[inside])
+            accuracy[k] = np.mean(predicted[inside] == labels[inside])
+    return confidence, accuracy, counts
+
+
+def by_digitize(probabilities, labels, bins=10):
+    p = np.max(probabilities, axis=1)
+    right = np.argmax(probabilities, axis=1) == labels
+    place = np.digitize(p, np.linspace(0, 1, bins + 1)[1:-1])
+    groups = [place == k for k in range(bins)]
+    confidence = [p[group].mean() if group.any() else np.nan for group in groups]
+    accuracy = [right[group].mean() if group.any() else np.nan for group in groups]
+    return np.array(confidence), np.array(accuracy), np.array([group.sum() for group in groups])
+
+
+def example_by_example(probabilities, labels, bins=10):
+    sums, rights, counts = np.zeros(bins), np.zeros(bins), np.zeros(bins, dtype=int)
+    for row, label in zip(probabilities, labels):  # noqa: B905 - as one writes it
+        k = min(int(max(row) * bins), bins - 1)
+        sums[k] += max(row)
+        rights[k] += np.argmax(row) == label
+        counts[k] += 1
+    return sums / counts, rights / counts, counts
+
+
+def by_histogram(probabilities, labels, bins=10):
+    """NumPy's bins hold their lower edge, and the last one both."""
+    p = probabilities.max(axis=1)
+    right = (probabilities.argmax(axis=1) == labels) * 1.0
+    counts, edges = np.histogram(p, bins=bins, range=(0, 1))
+    sums, _ = np.histogram(p, edges, weights=p)
+    rights, _ = np.histogram(p, edges, weights=right)
+    return sums / counts, rights / counts, counts
+
+
+def means(place, p, right, bins):
+    counts = np.bincount(place, minlength=bins)
+    confidence = np.bincount(place, p, minlength=bins) / counts
+    return confidence, np.bincount(place, right, minlength=bins) / counts, counts
+
+
+def sorted_by(
+    probabilities,
+    labels,
+    bins=10,
+    *,
+    sure=lambda probabilities, labels: probabilities.max(axis=1),
+    hit=lambda probabilities, labels: probabilities.argmax(axis=1) == labels,
+    placed=lambda p, bins: np.minimum((p * bins).astype(int), bins - 1),
+    finish=lambda confidence, accuracy, counts: (confidence, accuracy, counts),
+):
+    """reliability with a switch for each thing that goes wrong."""
+    p, right = sure(probabilities, labels), hit(probabilities, labels)
+    return finish(*means(placed(p, bins), p, right, bins))
+
+
+def wrong_in(slug, sentence, **part):
+    return Mistake(slug, lambda *args: sorted_by(*args, **part), sentence)
+
+
+def one_is_dropped(probabilities, labels, bins=10):
+    p, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
+    inside = p < 1
+    return means((p[inside] * bins).astype(int), p[inside], right[inside], bins)
+
+
+def of_every_class(probabilities, labels, bins=10):
+    right = np.arange(probabilities.shape[1]) == labels[:, None]
+    p = probabilities.ravel()
+    return means(np.minimum((p * bins).astype(int), bins - 1), p, right.ravel(), bins)
+
+
+def by_class(probabilities, labels, bins=10):
+    predicted = probabilities.argmax(axis=1)
+    hits = predicted == labels
+    return means(predicted, probabilities.max(axis=1), hits, probabilities.shape[1])
+
+
+def empty_left_out(probabilities, labels, bins=10):
+    confidence, accuracy, counts = reliability(probabilities, labels, bins)
+    return confidence[counts > 0], accuracy[counts > 0], counts[counts > 0]
+
+
+def without_minlength(probabilities, labels, bins=10):
+    p, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
+    return means(np.minimum((p * bins).astype(int), bins - 1), p, right, 0)
+
+
+def equally_full(probabilities, labels, bins=10):
+    p, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
+    place = np.empty(len(p), dtype=int)
+    place[np.argsort(p)] = np.arange(len(p)) * bins // len(p)
+    return means(place, p, right, bins)
+
+
+def over_all(probabilities, labels, bins=10):
+    N = len(labels)
+    confidence, accuracy, counts = reliability(probabilities, labels, bins)
+    return confidence * counts / N, accuracy * counts / N, counts
+
+
+def centres(probabilities, labels, bins=10):
+    _, accuracy, counts = reliability(probabilities, labels, bins)
+    return np.where(counts > 0, (np.arange(bins) + 0.5) / bins, np.nan), accuracy, counts
+
+
+EXERCISE = Exercise(
+    notebook=8,
+    reference=reliability,
+    worked=in_loops,
+    extra=True,
+    stub=(
+        "How often is the highest probability right? Return confidence, accuracy, counts, (bins,)."
+        "\n\nprobabilities (N, C), labels (N,). An example's p is the highest of its row. Sort\n"
+        "the examples by p into `bins` equal parts of 0 … 1. An edge belongs to the part above\n"
+        "it, and p = 1 to the last. For each part: the mean of p; the share of examples whose\n"
+        "highest probability stands at their label; how many there are (integers). Mean and share\n"
+        "of an empty part are nan."
+    ),
+    cases=sure_cases,
+    returns=("confidence", "accuracy", "counts"),
+    sizes={"probabilities": "N C"},
+    hints=(
+        "Three things are known of each example: how sure the network was, whether it was right, "
+        "and therefore in which bin it goes. The labels are needed only for the second.",
+        "p = highest of each row (N,); right = (its place == label) (N,); bin = ⌊p · bins⌋, at "
+        "most bins − 1. confidence = mean of p in a bin, accuracy = mean of right in it.",
+        "np.max and np.argmax over axis 1. A loop over the bins: inside = (p >= k / bins) & "
+        "(p < (k + 1) / bins), with p = 1 taken care of in the last; then np.sum(inside), "
+        "p[inside].mean(), right[inside].mean(). Begin with np.full(bins, np.nan), and leave "
+        "empty bins as they are.",
+    ),
+    why="What does it say of a network if accuracy is below confidence in every bin?",
+    properties=(Property("four by hand", four_by_hand),),
+    mistakes=(
+        wrong_in(
+            "one-bin-more",
+            "there is one bin more than asked for where p = 1 occurs: ⌊1 · bins⌋ = bins is a place "
+            "behind the last. Such an example belongs to the last bin.",
+            placed=lambda p, bins: (p * bins).astype(int),
+        ),
+        Mistake(
+            "one-dropped",
+            one_is_dropped,
+            "examples with p = 1 are in no bin: the last one ends just below. It holds its upper "
+            "edge too.",
+        ),
+        wrong_in(
+            "rounded",
+            "the examples are in other bins: p · bins was rounded to the nearest. A bin begins at "
+            "k / bins, so round down.",
+            placed=lambda p, bins: np.minimum(np.round(p * bins).astype(int), bins - 1),
+        ),
+        wrong_in(
+            "upper-edge",
+            "an example on an edge, such as p = 0.5 with 4 bins, is in the bin below. An edge "
+            "belongs to the bin above it. (Guo and others have it the other way.)",
+            placed=lambda p, bins: np.maximum(np.ceil(p * bins).astype(int) - 1, 0),
+        ),
+        Mistake(
+            "equally-full",
+            equally_full,
+            "the bins hold about equally many examples. They should be equally wide: parts of "
+            "0 … 1.",
+        ),
+        wrong_in(
+            "zero-for-empty",
+            "an empty bin has 0. There is no mean of nothing: nan says so, and a 0 would be taken "
+            "for a measurement.",
+            finish=lambda confidence, accuracy, counts: (
+                np.nan_to_num(confidence),
+                np.nan_to_num(accuracy),
+                counts,
+            ),
+        ),
+        Mistake(
+            "empty-left-out",
+            empty_left_out,
+            "empty bins are left out, so that nobody knows which ones are left. Every bin has a "
+            "place; nan stands in the empty ones.",
+        ),
+        Mistake(
+            "without-minlength",
+            without_minlength,
+            "the arrays end with the last bin that holds something. Each should have `bins` "
+            "numbers.",
+        ),
+        Mistake(
+            "by-class",
+            by_class,
+            "the examples are sorted by the class that was predicted. Sort them by how sure the "
+            "network was, by p.",
+        ),
+        Mistake(
+            "every-class",
+            of_every_class,
+            "all N · C probabilities were sorted. Of each example only the highest counts: the one "
+            "by which the network decides.",
+        ),
+        wrong_in(
+            "of-the-label",
+            "p is the probability of the label. Whoever asks a network does not know the label: "
+            "take the highest of the row.",
+            sure=lambda p, labels: p[np.arange(len(labels)), labels],
+        ),
+        wrong_in(
+            "mean-of-row",
+            "p is the mean of a row: 1 / C for every example. Take the highest of the row.",
+            sure=lambda p, labels: p.mean(axis=1),
+        ),
+        wrong_in(
+            "labels-averaged",
+            "accuracy is the mean of the labels. It should be the share of right answers.",
+            hit=lambda p, labels: labels,
+        ),
+        wrong_in(
+            "wrong-counted",
+            "accuracy is the share of wrong answers. Asked for is the share of right ones.",
+            hit=lambda p, labels: p.argmax(axis=1) != labels,
+        ),
+        wrong_in(
+            "sums",
+            "these are sums over each bin. Divide by the number of examples in it.",
+            finish=lambda confidence, accuracy, counts: (
+                np.where(counts > 0, confidence * counts, np.nan),
+                np.where(counts > 0, accuracy * counts, np.nan),
+                counts,
+            ),
+        ),
+        Mistake(
+            "over-all",
+            over_all,
+            "the sums of a bin are divided by N. Divide by the number of examples in that bin.",
+        ),
+        Mistake(
+            "centres",
+            centres,
+            "confidence is the middle of each bin. It should be the mean of the p that are in it.",
+        ),
+        wrong_in(
+            "right-ones-counted",
+            "counts holds how many are right. It should be how many are in the bin.",
+            finish=lambda confidence, accuracy, counts: (
+                confidence,
+                accuracy,
+                np.nan_to_num(accuracy * counts).round().astype(int),
+            ),
+        ),
+        wrong_in(
+            "shares-counted",
+            "counts holds shares of N. It should be how many examples are in each bin.",
+            finish=lambda confidence, accuracy, counts: (
+                confidence,
+                accuracy,
+                counts / counts.sum(),
+            ),
+        ),
+    ),
+    alternatives=(in_loops, by_digitize, example_by_example, by_histogram),
+)

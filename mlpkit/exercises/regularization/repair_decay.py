@@ -1,0 +1,242 @@
+"""Bug hunt of notebook 08: repair_decay, weight decay of what is no weight."""
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Guess, Mistake
+from mlpkit.parameters import Parameters
+
+
+def decay_of_weights(parameters, rate, decay):
+    """W ← W − η λ W for the weights W1, W2, …; all else stays."""
+    for name in parameters:
+        if name.startswith("W"):
+            parameters[name] *= 1 - rate * decay
+
+
+def decay_cases(rng):
+    """parameters, rate, decay: of networks with biases, and with batch normalization."""
+    plain = {"W1": (4, 3), "b1": (3,), "W2": (3, 2), "b2": (2,)}
+    normed = {"W1": (3, 5), "gain1": (5,), "shift1": (5,), "W2": (5, 2), "b2": (2,)}
+    tenth = {"W9": (2, 3), "b9": (3,), "W10": (3, 1), "b10": (1,)}
+    cases = []
+    for shapes, statistics, rate, decay in [
+        (plain, {}, 0.1, 0.5),
+        (normed, {"mean1": (5,), "variance1": (5,)}, 0.5, 0.2),
+        (tenth, {}, 0.01, 3.0),
+        ({"W1": (1, 2), "b1": (2,)}, {}, 1.0, 0.25),
+    ]:
+        parameters = Parameters(shapes, np.float64, statistics)
+        parameters.vector[:] = rng.normal(0, 2, parameters.vector.size)
+        parameters["W1" if "W1" in shapes else "W9"][0, :2] = 0, 1000
+        cases.append((parameters, rate, decay))
+    return cases
+
+
+def everything(parameters, rate, decay):
+    for name in parameters:
+        parameters[name] *= 1 - rate * decay
+
+
+def where(condition, factor=lambda rate, decay: 1 - rate * decay):
+    """A decay of what has such a name, by such a factor."""
+
+    def wrong(parameters, rate, decay):
+        for name in filter(condition, parameters):
+            parameters[name] *= factor(rate, decay)
+
+    return wrong
+
+
+def is_weight(name):
+    return name.startswith("W")
+
+
+def biases_spared(parameters, rate, decay):
+    for name in parameters:
+        if not name.startswith("b"):
+            parameters[name] *= 1 - rate * decay
+
+
+def trained_only(parameters, rate, decay):
+    parameters.trained *= 1 - rate * decay
+
+
+def first_found(parameters, rate, decay):
+    for name in parameters:
+        if is_weight(name):
+            parameters[name] *= 1 - rate * decay
+            break
+
+
+def rebinding(parameters, rate, decay):
+    for name in parameters:
+        if is_weight(name):
+            W = parameters[name]
+            W = W * (1 - rate * decay)
+
+
+def by_sign(parameters, rate, decay):
+    for name in parameters:
+        if is_weight(name):
+            parameters[name] -= rate * decay * np.sign(parameters[name])
+
+
+def by_number(parameters, rate, decay):
+    last = max(int(name[1:]) for name in parameters if is_weight(name))
+    for number in range(1, last + 1):
+        if f"W{number}" in parameters:
+            parameters[f"W{number}"] *= 1 - rate * decay
+
+
+def by_shape(parameters, rate, decay):
+    for array in parameters.values():
+        if array.ndim == 2:
+            array -= rate * decay * array
+
+
+def passed_over(parameters, rate, decay):
+    for name, array in parameters.items():
+        if name[0] != "W":
+            continue
+        parameters[name] = array - rate * (decay * array)
+
+
+BUG_HUNT = Exercise(
+    notebook=8,
+    name="repair_decay",
+    kind="bug hunt",
+    buggy="everything",
+    mended=(
+        "everything shrank: biases, gains and shifts too, and even the running mean and variance "
+        "of batch normalization, which no optimizer should touch. Now only W1, W2, … shrink."
+    ),
+    reference=decay_of_weights,
+    stub=(
+        "One fault is in here. Weight decay, the step before the optimizer's own: W ← W − η λ W.\n"
+        "\nparameters are arrays by name: W1, b1, W2, …, and behind a batch normalization gain1,\n"
+        "shift1, mean1, variance1. Only the weights W1, W2, … are to shrink. rate is η, decay is\n"
+        "λ. Change the arrays in place; return nothing."
+    ),
+    cases=decay_cases,
+    changes=("parameters",),
+    hints=(
+        "Why do weights shrink at all? Large ones let a small change of the image make a large "
+        "change of the answer. For which of b1, gain1, shift1, mean1 is that a reason?",
+        "W ← (1 − η λ) W for the names that begin with W. All other arrays stay as they are.",
+        'The loop goes over all names. One if inside it is enough: name.startswith("W").',
+    ),
+    why="What would a running variance that shrinks a little at every step do to predictions?",
+    mistakes=(
+        Mistake(
+            "everything",
+            everything,
+            "all arrays shrink. Decay is for the weights W1, W2, … alone.",
+        ),
+        Mistake(
+            "biases-spared",
+            biases_spared,
+            "the biases stay now, but gain1, shift1, mean1 and variance1 still shrink. Only what "
+            "is called W and a number should.",
+        ),
+        Mistake(
+            "statistics-spared",
+            trained_only,
+            "mean1 and variance1 stay now, but biases, gains and shifts still shrink. Not all that "
+            "is trained is a weight.",
+        ),
+        Mistake(
+            "gains-too",
+            where(lambda name: name.startswith(("W", "gain"))),
+            "the gains still shrink. A gain multiplies what has the spread 1; to pull it to 0 "
+            "would switch the unit off.",
+        ),
+        Mistake(
+            "biases-too",
+            where(lambda name: name.startswith(("W", "b"))),
+            "the biases still shrink. A bias only shifts: it makes no answer more sensitive.",
+        ),
+        Mistake(
+            "all-but-weights",
+            where(lambda name: not is_weight(name)),
+            "it is the wrong way round: the weights stay, and all else shrinks.",
+        ),
+        Mistake(
+            "one-layer",
+            first_found,
+            "only the first W shrinks. All of them should.",
+        ),
+        Mistake(
+            "named-two",
+            where(lambda name: name in ("W1", "W2")),
+            "W1 and W2 shrink, but a network may have more layers: W9 and W10 stayed.",
+        ),
+        Mistake(
+            "nothing",
+            rebinding,
+            "nothing has changed. W = W * … makes a new array that parameters knows nothing of: "
+            "write it back, parameters[name] *= ….",
+        ),
+        Mistake(
+            "without-rate",
+            where(is_weight, lambda rate, decay: 1 - decay),
+            "the right arrays shrink, but by decay alone. The share is rate · decay, as it was.",
+        ),
+        Mistake(
+            "without-decay",
+            where(is_weight, lambda rate, decay: 1 - rate),
+            "the right arrays shrink, but by rate alone. The share is rate · decay, as it was.",
+        ),
+        Mistake(
+            "share-kept",
+            where(is_weight, lambda rate, decay: rate * decay),
+            "only a share rate · decay of each W is left. That share goes, and the rest stays.",
+        ),
+        Mistake(
+            "growing",
+            where(is_weight, lambda rate, decay: 1 + rate * decay),
+            "the right arrays change, but they grow.",
+        ),
+        Mistake(
+            "twice",
+            where(is_weight, lambda rate, decay: 1 - 2 * rate * decay),
+            "the right arrays shrink, but by twice as much. The factor 2 would come from a term "
+            "λ W² in the loss; here the share is rate · decay.",
+        ),
+        Mistake(
+            "by-sign",
+            by_sign,
+            "every number of W lost the same, whatever its size. That is L1; weight decay takes "
+            "a share of each.",
+        ),
+    ),
+    alternatives=(by_number, by_shape, passed_over),
+)
+
+# Question: networks trained with this fault, five seeds with batch normalization and five without,
+# are as often right on the validation images as without it. Which check would have caught the
+# fault? a) A gradient check. b) The loss of the first epoch against ln 10. c) All numbers set to 1,
+# and one step with all gradients 0: which arrays have changed? d) The size of W1 before and after
+# an epoch.
+CHECK_GUESS = Guess(
+    name="repair_decay_check",
+    notebook=8,
+    answer="c",
+    because=(
+        "with gradients of 0 the decay is all that moves anything. Whatever has changed, and is "
+        "not called W, tells of the fault, by name."
+    ),
+    wrong={
+        "a": (
+            "the gradients are right. The decay happens beside them, so that a gradient check "
+            "never sees it."
+        ),
+        "b": (
+            "the loss falls as it should: what the decay takes in one epoch is too little to be "
+            "seen in it. Take the gradients out of the way, and look at the arrays."
+        ),
+        "d": (
+            "W1 should shrink, and it does. The fault is in what else shrinks: look at b1 and "
+            "variance1."
+        ),
+    },
+)

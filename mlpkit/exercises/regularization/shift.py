@@ -1,0 +1,380 @@
+"""Exercise of notebook 08: shift, images moved by a pixel or a few."""
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.exercises.regularization.cases import (
+    drawn_from_rng,
+    fresh,
+    images_as_they_were,
+    of_shape,
+    one_array_of_images,
+    pooled,
+    repeats,
+    shape_of,
+    the_dtype_of_x,
+)
+from mlpkit.regularization import shift
+
+# Whatever was drawn, these facts are the same for every right answer.
+FACTS = (
+    *("axes", "rows", "columns", "floats", "edge repeated", "zeros", "wrapped", "rolled", "other"),
+    *("up", "down", "left", "right", "row kept", "column kept", "down alone", "right alone"),
+    *("unequal", "too far", "full way", "full way back", "different in one batch"),
+    *("anew", "from rng", "X as it was"),
+)
+
+
+def image_cases(rng):
+    """X (N, D), rng, most, width: no two pixels alike, a batch of 1 among them."""
+    cases = []
+    for N, height, most, width, dtype in [
+        *((40, 7, 1, 8, np.float64), (50, 10, 2, 11, np.float32), (1, 8, 1, 7, np.float64)),
+        (40, 11, 2, 9, np.float32),
+    ]:
+        X = rng.normal(size=(N, height * width)).astype(dtype)
+        cases.append((X, fresh(rng), most, width))
+    return cases
+
+
+def observed(f, X, rng, most, width):
+    """FACTS about a batch, and about others that follow."""
+    given = X.copy()
+    result = f(given, rng, most, width)
+    if result is None:
+        return None
+
+    def draw(own):
+        return pooled(lambda X, rng: f(X, rng, most, width), X, own)
+
+    more = draw(rng) if of_shape(result, X.shape) else None
+    if more is None:
+        return (*shape_of(result), *(False,) * 22)
+    first = moves(result, X, width)[1]
+    fills, (down, right) = moves(more, np.tile(X, (len(more) // len(X), 1)), width)
+    happened = (
+        *(down < 0, down > 0, right < 0, right > 0, down == 0, right == 0),
+        *((down != 0) & (right == 0), (down == 0) & (right != 0)),
+        (down != right) & (down != 0) & (right != 0),
+        np.maximum(abs(down), abs(right)) > most,
+        np.maximum(down, right) == most,
+        np.minimum(down, right) == -most,
+    )
+    single = len(X) == 1  # then chance decides what becomes of it
+    return (
+        *shape_of(result),
+        result.dtype.kind == "f",
+        *(bool(np.any(fills == fill)) for fill in range(len(FILLS) + 1)),
+        *(single or bool(np.any(each)) for each in happened),
+        single or len(np.unique(first, axis=1).T) > 1,
+        *repeats(draw, rng),
+        single or np.array_equal(given, X),
+    )
+
+
+def edge_repeated(images, down, right):
+    N, H, W = images.shape
+    rows, columns = came_from(images, down, right)
+    rows, columns = np.clip(rows, 0, H - 1), np.clip(columns, 0, W - 1)
+    return images[np.arange(N)[:, None, None], rows, columns]
+
+
+def wrapped(images, down, right):
+    N, H, W = images.shape
+    rows, columns = came_from(images, down, right)
+    return images[np.arange(N)[:, None, None], rows % H, columns % W]
+
+
+def with_zeros(images, down, right):
+    _, H, W = images.shape
+    rows, columns = came_from(images, down, right)
+    inside = (rows >= 0) & (rows < H) & (columns >= 0) & (columns < W)
+    return np.where(inside, wrapped(images, down, right), 0)
+
+
+def rolled_flat(images, down, right):
+    N, H, W = images.shape
+    rows, columns = came_from(images, down, right)
+    places = (rows * W + columns) % (H * W)
+    return images.reshape(N, -1)[np.arange(N)[:, None, None], places]
+
+
+def came_from(images, down, right):
+    """The row (N, H, 1) and the column (N, 1, W) from which each pixel came."""
+    _, H, W = images.shape
+    return np.arange(H)[:, None] - down[:, None, None], np.arange(W) - right[:, None, None]
+
+
+FILLS = (edge_repeated, with_zeros, wrapped, rolled_flat)
+
+
+def moves(result, X, width):
+    """What came in at the edges of each image (its place in FILLS, or 4), and (down, right).
+
+    How far it was moved is seen from where the pixel in its middle came from.
+    """
+    old = X.reshape(len(X), -1, width)
+    new = result.reshape(old.shape)
+    middle = old.shape[1] // 2, width // 2
+    near = np.abs(old - new[:, middle[0], middle[1], None, None])
+    rows, columns = np.divmod(near.reshape(len(X), -1).argmin(axis=1), width)
+    down, right = middle[0] - rows, middle[1] - columns
+    fills = np.full(len(X), len(FILLS))
+    for place, fill in reversed(list(enumerate(FILLS))):
+        alike = np.isclose(new, fill(old, down, right), rtol=1e-4, atol=1e-6)
+        fills[alike.all(axis=(1, 2))] = place
+    return fills, (down, right)
+
+
+def call(f, X, rng):
+    return f(X, rng, 1, 4)
+
+
+EDGES = {
+    1: "zeros come in at an edge. That is common too; here the edge is repeated, for after "
+    "standardizing 0 is a grey like any other.",
+    2: "what leaves an image on one side comes in on the other: np.roll goes round. Here the edge "
+    "is repeated.",
+    3: "the flat rows were rolled, so the end of one row of pixels came into the next. Give the "
+    "image its two dimensions back first.",
+    4: "they came back as something else than the image moved by whole pixels, with the edge "
+    "repeated.",
+}
+
+
+def the_edge_is_repeated(f, rng):
+    X = rng.normal(size=(200, 20))
+    fills, _ = moves(call(f, X.copy(), fresh(rng)), X, 4)
+    if odd := sorted(set(fills.tolist()) - {0}):
+        return f"in {np.sum(fills > 0)} of 200 images: {EDGES[odd[0]]}"
+
+
+def every_distance_alike(f, rng):
+    most, N = 2, 800
+    X = np.tile(rng.normal(size=(1, 42)), (N, 1))
+    _, (down, right) = moves(f(X.copy(), fresh(rng), most, 6), X, 6)
+    for axis, distances in (("down", down), ("right", right)):
+        if np.max(abs(distances)) > most:
+            return f"with most = 2 an image was moved {axis} by {np.max(abs(distances))}."
+        for distance in range(-most, most + 1):
+            share = float(np.mean(distances == distance))
+            if not 0.12 < share < 0.28:
+                return (
+                    f"with most = 2, {number(100 * share)} in 100 images were moved {axis} by "
+                    f"{distance}. All of −2, −1, 0, 1 and 2 should be alike, 20 in 100 each."
+                )
+    if not abs(np.mean(down * right)) < 0.3:
+        return "how far an image is moved down and how far right hang together. Draw both apart."
+
+
+def each_on_its_own(f, rng):
+    X, generator = rng.normal(size=(40, 20)), fresh(rng)
+    _, moved = moves(call(f, X.copy(), generator), X, 4)
+    if len(np.unique(moved, axis=1).T) == 1:
+        return "all images of a batch were moved alike. Draw for each image."
+
+
+def any_width(f, rng):
+    """28 and one pixel by default, a single image too."""
+    X = rng.normal(size=(1, 84))
+    result = f(X.copy(), fresh(rng))
+    if not of_shape(result, X.shape):
+        return "with 28 as the width, and one image, the shape is another than that of X."
+    if moves(result, X, 28)[0][0]:
+        return "with most = 1 and width = 28, which need not be passed, it is no moved image."
+
+
+def moving(draw, fill=edge_repeated):
+    """shift by draw(N, most, rng), (2, N), with fill at the edges."""
+
+    def function(X, rng, most=1, width=28):
+        images = X.reshape(len(X), -1, width)
+        return fill(images, *draw(len(X), most, rng)).astype(X.dtype).reshape(X.shape)
+
+    return function
+
+
+def both(N, most, rng):
+    return rng.integers(-most, most + 1, (2, N))
+
+
+def pixel_by_pixel(X, rng, most=1, width=28):
+    moved, height = X.copy(), X.shape[1] // width
+    for n in range(len(X)):
+        old, new = X[n].reshape(height, width), moved[n].reshape(height, width)
+        down, right = rng.integers(-most, most + 1), rng.integers(-most, most + 1)
+        for i in range(height):
+            for j in range(width):
+                row = min(max(i - down, 0), height - 1)
+                column = min(max(j - right, 0), width - 1)
+                new[i, j] = old[row, column]
+    return moved
+
+
+def cut_from_padded(X, rng, most=1, width=28):
+    moved = np.zeros_like(X)
+    for n in range(len(X)):
+        image = X[n].reshape(-1, width)
+        padded = np.pad(image, most, mode="edge")
+        top, left = rng.integers(0, 2 * most + 1, 2)
+        moved[n] = padded[top : top + len(image), left : left + width].reshape(-1)
+    return moved
+
+
+def cut_at_once(X, rng, most=1, width=28):
+    images = X.reshape(len(X), -1, width)
+    padded = np.pad(images, ((0, 0), (most, most), (most, most)), mode="edge")
+    windows = np.lib.stride_tricks.sliding_window_view(padded, images.shape[1:], axis=(1, 2))
+    top = rng.choice(2 * most + 1, len(X))
+    left = np.floor(rng.random(len(X)) * (2 * most + 1)).astype(int)
+    return windows[np.arange(len(X)), top, left].reshape(X.shape)
+
+
+def in_place(X, rng, most=1, width=28):
+    X[...] = shift(X, rng, most, width)
+    return X
+
+
+def all_moves(X, rng, most=1, width=28):
+    return np.concatenate([X, shift(X, rng, most, width)])
+
+
+def as_images(X, rng, most=1, width=28):
+    return shift(X, rng, most, width).reshape(len(X), -1, width)
+
+
+EXERCISE = Exercise(
+    notebook=8,
+    reference=shift,
+    extra=True,
+    worked=cut_from_padded,
+    stub=(
+        "Move each image by up to `most` pixels, up or down and left or right.\n\n"
+        "X (N, D): each row is an image, `width` pixels wide, row of pixels after row of pixels.\n"
+        "How far down and how far right is drawn from rng for each image: two whole numbers from\n"
+        "-most to most, all equally likely. What comes in at an edge repeats the edge. Return a\n"
+        "new array of X's shape and dtype."
+    ),
+    cases=image_cases,
+    run=observed,
+    returns=FACTS,
+    hints=(
+        "Think of a larger image, with the edge repeated all round, and of a window as large as "
+        "the image: where you put the window decides how far the image is moved.",
+        "padded (H + 2 · most, width + 2 · most) has `most` more pixels on each side. The window "
+        "begins at (top, left), each drawn from 0 … 2 · most, and has H rows and width columns.",
+        'np.pad(image, most, mode="edge") repeats the edge. rng.integers(0, 2 * most + 1, 2) '
+        "draws top and left; the upper end is not included. Slice, and lay it flat again.",
+    ),
+    why="Why does an image that was moved by one pixel tell the network something new?",
+    properties=(
+        Property("one array of images", one_array_of_images(call)),
+        Property("X as it was", images_as_they_were(call)),
+        Property("the edge is repeated", the_edge_is_repeated),
+        Property("each image on its own", each_on_its_own),
+        Property("drawn anew, from rng", drawn_from_rng(call, "images")),
+        Property("every distance alike", every_distance_alike),
+        Property("any width", any_width),
+        Property("the dtype of X", the_dtype_of_x(call)),
+    ),
+    mistakes=(
+        Mistake("wraps-round", moving(both, wrapped), EDGES[2]),
+        Mistake("zeros-at-the-edge", moving(both, with_zeros), EDGES[1]),
+        Mistake("flat-row-rolled", moving(both, rolled_flat), EDGES[3]),
+        Mistake(
+            "one-draw-a-batch",
+            moving(lambda N, most, rng: np.tile(rng.integers(-most, most + 1, (2, 1)), N)),
+            "all images of a batch are moved alike: both distances were drawn once. Draw for each "
+            "image.",
+        ),
+        Mistake(
+            "one-distance-for-both",
+            moving(lambda N, most, rng: np.tile(rng.integers(-most, most + 1, N), (2, 1))),
+            "images are moved down and right by the same distance: only along a diagonal. Draw "
+            "two distances for each image.",
+        ),
+        Mistake(
+            "right-only",
+            moving(lambda N, most, rng: both(N, most, rng) * [[0], [1]]),
+            "images are moved left and right only. Up and down are asked for as well, with a "
+            "distance of its own.",
+        ),
+        Mistake(
+            "down-only",
+            moving(lambda N, most, rng: both(N, most, rng) * [[1], [0]]),
+            "images are moved up and down only. Left and right are asked for as well, with a "
+            "distance of its own.",
+        ),
+        Mistake(
+            "no-minus",
+            moving(lambda N, most, rng: rng.integers(0, most + 1, (2, N))),
+            "images are moved down and right, never up or left: the distances begin at 0. They "
+            "run from −most to most.",
+        ),
+        Mistake(
+            "end-left-out",
+            moving(lambda N, most, rng: rng.integers(-most, most, (2, N))),
+            "no image is moved by +most: rng.integers leaves its upper end out. The distances run "
+            "from −most to most, both included.",
+        ),
+        Mistake(
+            "start-left-out",
+            moving(lambda N, most, rng: rng.integers(-most + 1, most + 1, (2, N))),
+            "no image is moved by −most. The distances run from −most to most, both included. (A "
+            "window in a padded image begins at 0 to 2 · most; rng.integers leaves its upper end "
+            "out.)",
+        ),
+        Mistake(
+            "never-still",
+            moving(lambda N, most, rng: rng.choice([-most, most], (2, N))),
+            "each image is moved the whole way, −most or most. All distances between them are "
+            "asked for as well, 0 too.",
+        ),
+        Mistake(
+            "one-pixel",
+            moving(lambda N, most, rng: both(N, 1, rng)),
+            "images are moved by one pixel at most, whatever `most` is.",
+        ),
+        Mistake(
+            "one-too-far",
+            moving(lambda N, most, rng: both(N, most + 1, rng)),
+            "some images are moved by most + 1. rng.integers leaves its upper end out, but not "
+            "its lower one.",
+        ),
+        Mistake(
+            "never",
+            moving(lambda N, most, rng: np.zeros((2, N), int)),
+            "no image was moved.",
+        ),
+        Mistake(
+            "same-images",
+            moving(lambda N, most, rng: both(N, most, np.random.default_rng(0))),
+            "at every call the images are moved in the same way: nothing is drawn from rng. Draw "
+            "anew, from the rng that comes in.",
+        ),
+        Mistake(
+            "other-generator",
+            moving(lambda N, most, rng: both(N, most, np.random.default_rng())),
+            "the distances are not drawn from the rng that comes in, so no run can be repeated.",
+        ),
+        Mistake(
+            "both-kept",
+            all_moves,
+            "there are twice as many images: as they were, and moved. Each should come back once, "
+            "or the labels no longer fit.",
+        ),
+        Mistake(
+            "not-flat",
+            as_images,
+            "the images came back as (N, H, width). They should lie in rows again, (N, D): "
+            "reshape at the end.",
+        ),
+        Mistake(
+            "changed-input",
+            in_place,
+            "changed X in place: the training images themselves are moved now, and move on at "
+            "every call. Make a new array.",
+        ),
+    ),
+    alternatives=(cut_from_padded, pixel_by_pixel, cut_at_once, moving(both)),
+)

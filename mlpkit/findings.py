@@ -1,0 +1,84 @@
+"""What a check-up found: its lines, the table that they make, and whom they accuse."""
+
+import html
+from typing import NamedTuple
+
+ORGANS = (
+    "data",
+    "labels",
+    "first weights",
+    "forward pass",
+    "loss",
+    "backward pass",
+    "optimizer",
+    "training loop",
+    "prediction",
+)
+
+
+class Finding(NamedTuple):
+    """A line of the check-up.
+
+    Attributes
+    ----------
+    measurement : its name, that of the function in `mlpkit.debugging`
+    found, normal : what was found, and what is normal, in words
+    fine : False where it is suspicious
+    organ : one of ORGANS, where to look
+    advice : what to look at there; "" where there is nothing to say. With `fine`, a note
+    """
+
+    measurement: str
+    found: str
+    normal: str
+    fine: bool
+    organ: str
+    advice: str
+
+    @property
+    def verdict(self):
+        """fine, note or suspicious, in words for the table."""
+        if self.fine:
+            return "note" if self.advice else "fine"
+        return f"look: {self.organ}"
+
+
+class Checkup(tuple):
+    """The findings, in an order in which a fault explains what stands below it."""
+
+    @property
+    def suspects(self):
+        """The organs of what is suspicious, the likeliest first."""
+        return tuple(dict.fromkeys(finding.organ for finding in self if not finding.fine))
+
+    @property
+    def summary(self):
+        """The last line, in words."""
+        if not self.suspects:
+            return "Nothing suspicious."
+        return f"Look first at: {self.suspects[0]}." + (
+            f" Then: {', '.join(self.suspects[1:])}." if self.suspects[1:] else ""
+        )
+
+    def __str__(self):
+        header = ("measurement", "found", "normal", "")
+        cells = [header, *((f.measurement, f.found, f.normal, f.verdict) for f in self)]
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in cells]
+        text = [lines[0]]
+        for finding, line in zip(self, lines[1:], strict=True):
+            text += [line, *([f"    {finding.advice}"] if finding.advice else [])]
+        return "\n".join([*text, "", self.summary])
+
+    def _repr_html_(self):
+        rows = []
+        for finding in self:
+            cells = [finding.measurement, finding.found, finding.normal]
+            last = f"<b>{finding.verdict}</b>" if not finding.fine else finding.verdict
+            if finding.advice:
+                last += f"<br>{html.escape(finding.advice)}"
+            cells = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
+            rows.append(f'<tr>{cells}<td style="text-align: left">{last}</td></tr>')
+        header = "".join(f"<th>{word}</th>" for word in ("measurement", "found", "normal", ""))
+        table = f"<table><thead><tr>{header}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        return f"{table}<p>{self.summary}</p>"

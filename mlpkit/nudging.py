@@ -1,0 +1,122 @@
+"""A gradient check for whole networks, with an eye for corners of the loss."""
+
+import copy
+from typing import NamedTuple
+
+import numpy as np
+
+from mlpkit.backprop import backward
+from mlpkit.forward_pass import forward
+from mlpkit.losses import on_labels
+from mlpkit.parameters import Parameters
+from mlpkit.preprocessing import check_lengths
+
+STEP, SMALL_STEP = 1e-5, 1e-7  # the first is best for smooth losses; the second crosses few corners
+EQUAL = 1e-5  # relative: what differs by less is right, and a corner that is flatter is none
+
+
+class Checked(NamedTuple):
+    """The gradient of one array beside nudging.
+
+    Attributes
+    ----------
+    error : max|a − b| / (max|a| + max|b|), as `relative_error`; nan where nothing was compared
+    kinks : numbers that were left out, for the loss has a corner there
+    checked : numbers that were compared
+    factor : the gradient as a multiple of what nudging finds; nan where that is 0
+    """
+
+    error: float
+    kinks: int
+    checked: int
+    factor: float
+
+
+def gradient_check(network, parameters, X, y, loss, rng, samples=10, examples=10):
+    """Compare gradients with nudging, in float64, and leave corners out: {name: Checked}.
+
+    The first name is "output": the loss's gradient with respect to the network's output. The others
+    are those of the parameters. It is done as in training, on a few `examples`; what dropout draws
+    stays the same. Of each array `samples` numbers are looked at: half of them those of the largest
+    gradients, half drawn by rng.
+
+    A nudge may carry a ReLU over its corner, or a ReLU may stand on it. Then the loss has another
+    slope to the left than to the right, and the gradient differs from nudging without being wrong.
+    A number counts as a kink when it differs, and so do the two slopes, but it agrees after a nudge
+    a hundred times smaller, or the two slopes differ then too.
+
+    Where a layer gives something else than float64 although all that goes in is, nudging says
+    nothing, and nothing is compared. Raises ValueError when the lengths of X and y differ.
+    """
+    check_lengths("gradient_check", X, y)
+    value, gradient = on_labels(loss)
+    rng = copy.deepcopy(rng)
+    chosen = rng.choice(len(X), min(examples, len(X)), replace=False)
+    X, y = X[chosen].astype(np.float64), y[chosen]
+    wide = Parameters(parameters.shapes, np.float64, parameters.statistics)
+    wide.vector[:] = parameters.vector
+    draws = copy.deepcopy(rng)
+
+    def loss_now():
+        return float(value(forward(network, wide, X, copy.deepcopy(draws))[0], y))
+
+    with np.errstate(all="ignore"):
+        output, cache = forward(network, wide, X, copy.deepcopy(draws))
+        nudged = np.array(output)  # before the gradient, which may work in place
+        found, grad = wide.like(), gradient(output, y)
+        backward(network, wide, cache, grad, found)
+        arrays = {"output": (nudged, grad, lambda: float(value(nudged, y)))}
+        arrays |= {name: (wide[name], found[name], loss_now) for name in wide.shapes}
+        if not keeps_float64(network, wide, X, copy.deepcopy(draws)):
+            return {name: Checked(np.nan, 0, 0, np.nan) for name in arrays}
+        return {name: compare(*parts, rng, samples) for name, parts in arrays.items()}
+
+
+def keeps_float64(network, parameters, x, rng):
+    """Whether every layer's output is float64, as its input is."""
+    for layer in network:
+        x, _ = layer.forward(parameters, x, rng)
+        if x.dtype != np.float64:
+            return False
+    return True
+
+
+def compare(array, grad, f, rng, samples):
+    """`grad`, said to be df/d(array), beside nudging, for `samples` numbers of it: Checked.
+
+    array, grad : of one shape; f, a function of nothing, reads the array, which ends as it was
+    """
+    values, grad = array.reshape(-1), np.asarray(grad, float).reshape(-1)
+    largest = np.argsort(-np.abs(grad), kind="stable")[: samples // 2]
+    drawn = rng.choice(values.size, min(samples - samples // 2, values.size), replace=False)
+    chosen = np.union1d(largest, drawn)
+    a, now = grad[chosen], f()
+    left, right = slopes(values, chosen, f, now, STEP)
+    b = (left + right) / 2
+    rounding = 1e5 * np.finfo(float).eps * max(abs(now), 1) / STEP  # 1e5: far below it for 1e-5
+    scale = max(np.max(np.abs(a)) + np.max(np.abs(b)), rounding)
+    kinks, apart = np.zeros(len(chosen), bool), np.abs(a - b)
+    near = 10 * EQUAL * scale  # the small step rounds more
+    bent = np.abs(right - left) > np.minimum(apart, near)  # else there is no corner
+    for place in np.flatnonzero((apart > EQUAL * scale) & bent):
+        left, right = slopes(values, chosen[place : place + 1], f, now, SMALL_STEP)
+        b[place] = (left[0] + right[0]) / 2
+        kinks[place] = abs(right[0] - left[0]) > near or abs(a[place] - b[place]) <= near
+    a, b = a[~kinks], b[~kinks]
+    if not a.size:
+        return Checked(np.nan, int(kinks.sum()), 0, np.nan)
+    factor = float(a @ b / (b @ b)) if np.max(np.abs(b)) > EQUAL * rounding else np.nan
+    return Checked(float(np.max(np.abs(a - b)) / scale), int(kinks.sum()), a.size, factor)
+
+
+def slopes(values, chosen, f, now, step):
+    """The slopes of f to the left and to the right of where each of values[chosen] is."""
+    left, right = np.empty(len(chosen)), np.empty(len(chosen))
+    for place, number in enumerate(chosen):
+        kept = values[number]
+        values[number] = kept - step
+        left[place] = (now - f()) / step
+        values[number] = kept + step
+        right[place] = (f() - now) / step
+        values[number] = kept
+    return left, right

@@ -1,0 +1,152 @@
+// One row for each control: its label, what moves it, its value.
+
+import { element, words } from "./page.js";
+
+const SHORT = 7; // more options than that are a list
+
+/** Rows for the controls described by Python; returns {node, update(link)}. */
+export function controls(described, link) {
+  const kinds = { slider, choice, switches, buttons };
+  const rows = described
+    .filter((control) => !control.on_picture)
+    .map((control) => kinds[control.kind](control.name, control, link));
+  const node = element("div", { class: "controls" }, ...rows.map((row) => row.node));
+  return { node, update: () => rows.forEach((row) => row.update()) };
+}
+
+/** Whether a control can be moved now: what it hangs on is chosen, and it was recorded. */
+function free(control, state) {
+  const chosen = ([name, options]) => [state[name]].flat().some((one) => options.includes(one));
+  return !control.fixed && Object.entries(control.only).every(chosen);
+}
+
+/** A row that can't be used now; in words, too, and its faint label is then no fault of contrast. */
+function grey(row, off) {
+  row.classList.toggle("off", off);
+  for (const [name, value] of [["role", "group"], ["aria-disabled", "true"]])
+    if (off) row.setAttribute(name, value);
+    else row.removeAttribute(name);
+}
+
+/** The places of a slider: recorded ones, or equal steps, of the exponent where it is `log`. */
+export function stopsOf({ stops, low, high, step, log }) {
+  if (stops) {
+    const near = (value) =>
+      stops.reduce((best, stop, k) => (Math.abs(stop - value) < Math.abs(stops[best] - value) ? k : best), 0);
+    return { count: stops.length, at: (k) => stops[k], place: near };
+  }
+  const [from, to] = log ? [Math.log10(low), Math.log10(high)] : [low, high];
+  return {
+    count: Math.round((to - from) / step) + 1,
+    at: (k) => {
+      const value = Math.min(from + k * step, to);
+      return log ? Number((10 ** value).toPrecision(6)) : Number(value.toFixed(9));
+    },
+    place: (value) => Math.round(((log ? Math.log10(value) : value) - from) / step),
+  };
+}
+
+function slider(name, control, link) {
+  const stops = stopsOf(control);
+  const ask = (value) => link.ask({ [name]: value });
+  const range = element("input", {
+    type: "range", min: 0, max: stops.count - 1, step: 1, "aria-label": control.label,
+    oninput: () => ask(stops.at(Number(range.value))),
+  });
+  const number = element("input", {
+    class: "number", inputmode: "decimal", "aria-label": `${control.label}, as a number`,
+    onchange: take,
+    onkeydown: ({ key }) => key === "Enter" && take(), // in JupyterLab no change follows it
+    onblur: () => update(),
+  });
+  function take() {
+    const value = Number(number.value.replace("−", "-").replace(",", "."));
+    if (Number.isFinite(value) && number.value.trim() !== "")
+      ask(stops.at(Math.min(Math.max(stops.place(value), 0), stops.count - 1)));
+    number.value = words(link.state[name]);
+  }
+  const node = element("div", { class: "row" }, element("span", { class: "name" }, control.label), range, number);
+  function update() {
+    const value = link.state[name];
+    range.value = stops.place(value);
+    range.setAttribute("aria-valuetext", words(value));
+    if (document.activeElement !== number) number.value = words(value); // else it is being typed
+    const off = !free(control, link.state);
+    range.disabled = number.disabled = off;
+    grey(node, off);
+  }
+  return { node, update };
+}
+
+function choice(name, control, link) {
+  const ask = (option) => link.ask({ [name]: option });
+  const group = Math.random().toString(36);
+  const inputs = control.options.map((option) =>
+    element("input", { type: "radio", name: group, onchange: () => ask(option) }));
+  const list = element("select", {
+    "aria-label": control.label, onchange: () => ask(control.options[list.selectedIndex]),
+  }, ...control.options.map((option) => element("option", {}, words(option))));
+  const short = control.options.length <= SHORT;
+  const options = inputs.map((input, k) =>
+    element("label", { class: "option" }, input, words(control.options[k])));
+  const shown = short
+    ? element("div", { class: "options", role: "radiogroup", "aria-label": control.label }, ...options)
+    : list;
+  const node = element("div", { class: short ? "row wide" : "row" }, element("span", { class: "name" }, control.label), shown);
+  function update() {
+    const place = control.options.indexOf(link.state[name]);
+    const off = !free(control, link.state);
+    inputs.forEach((input, k) => {
+      input.checked = k === place;
+      input.disabled = off || (control.stops && !control.stops.includes(control.options[k]));
+    });
+    list.selectedIndex = place;
+    list.disabled = off;
+    grey(node, off);
+  }
+  return { node, update };
+}
+
+function switches(name, control, link) {
+  const toggle = (option) => {
+    const on = new Set(link.state[name]);
+    if (!on.delete(option)) on.add(option);
+    link.ask({ [name]: control.options.filter((one) => on.has(one)) });
+  };
+  const all = control.options.map((option) =>
+    element("button", { type: "button", onclick: () => toggle(option) }, words(option)));
+  const group = element("div", { class: "options", role: "group", "aria-label": control.label }, ...all);
+  const node = element("div", { class: "row wide" }, element("span", { class: "name" }, control.label), group);
+  function update() {
+    const off = !free(control, link.state);
+    all.forEach((button, k) => {
+      button.setAttribute("aria-pressed", link.state[name].includes(control.options[k]));
+      button.disabled = off;
+    });
+    grey(node, off);
+  }
+  return { node, update };
+}
+
+/** What Python says of its buttons, as numbers.buttons: {name: {label, disabled}}, is followed. */
+function buttons(_, control, link) {
+  const press = (name, button) => button.ariaDisabled !== "true" && link.press(name);
+  const all = Object.entries(control.options).map(([name, label]) => {
+    const button = element("button", {
+      type: "button", onclick: () => press(name, button), onblur: () => update(),
+    }, label);
+    return [name, label, button];
+  });
+  const node = element("div", { class: "row wide" }, element("div", { class: "options" }, ...all.map(([, , button]) => button)));
+  function update() {
+    for (const [name, label, button] of all) {
+      const now = link.numbers.buttons?.[name] ?? {};
+      const text = now.label ?? label;
+      if (button.textContent !== text) button.textContent = text;
+      const off = Boolean(control.fixed || now.disabled);
+      button.ariaDisabled = off;
+      button.disabled = off && !button.matches(":focus"); // else the next key is the page's
+    }
+  }
+  return { node, update };
+}

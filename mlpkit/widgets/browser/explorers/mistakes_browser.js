@@ -1,0 +1,207 @@
+// The confusion matrix, the images of its cells in pages, and beside them the map.
+
+import { explorer } from "../frame.js";
+import { frameFor, garment } from "../garment.js";
+import { mapOfImages, WHOLE } from "../images_map.js";
+import { colour, element } from "../page.js";
+
+const ANY = "any";
+const SHOWN = 12;
+const STYLE = `
+.mlpkit .mistakes { display: grid; gap: 14px 24px; }
+.mlpkit .mistakes.wide { grid-template-columns: auto minmax(0, 1fr); }
+.mlpkit .mistakes.wide.mapped > .images { grid-column: 1 / -1; }
+.mlpkit .mistakes h3 { font-size: 13px; font-weight: 600; margin: 0 0 4px; }
+.mlpkit .mistakes table { border-collapse: separate; border-spacing: 1px; margin: 0; table-layout: fixed; }
+.mlpkit .mistakes :is(td, th) {
+  box-sizing: border-box; width: var(--cell); height: var(--cell); padding: 0; border: 0;
+  font-size: 12px; font-weight: 400; text-align: center; cursor: pointer; color: var(--ink); background: none;
+  font-variant-numeric: tabular-nums; border-radius: 2px;
+}
+.mlpkit .mistakes td.none { color: var(--quiet); }
+.mlpkit .mistakes :is(td, th):hover { box-shadow: 0 0 0 1px var(--quiet); }
+.mlpkit .mistakes :is(td, th)[aria-selected="true"] { box-shadow: 0 0 0 2px var(--ink); font-weight: 700; }
+.mlpkit .mistakes :is(td, th):focus-visible { outline-offset: 1px; z-index: 1; position: relative; }
+.mlpkit .mistakes th[scope="row"] { width: 76px; text-align: right; padding-right: 6px; white-space: nowrap; }
+.mlpkit .mistakes thead th { height: 84px; vertical-align: bottom; }
+.mlpkit .mistakes thead th span { writing-mode: vertical-rl; transform: rotate(180deg); padding-top: 4px; }
+.mlpkit .mistakes thead th:first-child { width: 76px; text-align: right; padding: 0 6px 4px 0; }
+.mlpkit .mistakes thead th:first-child span { writing-mode: initial; transform: none; }
+.mlpkit .mistakes thead th:first-child:is(:hover, [aria-selected="true"]) { box-shadow: none; }
+.mlpkit .mistakes thead th:first-child span { display: inline-block; padding: 3px 5px; border-radius: 2px; }
+.mlpkit .mistakes thead th:first-child:hover span { box-shadow: 0 0 0 1px var(--quiet); }
+.mlpkit .mistakes thead th:first-child[aria-selected="true"] span { box-shadow: 0 0 0 2px var(--ink); }
+.mlpkit .mistakes .map { position: relative; }
+.mlpkit .mistakes p.key { margin: 0 0 4px; font-size: 12px; line-height: 1.35; color: var(--quiet); }
+.mlpkit .mistakes .images { position: relative; }
+.mlpkit .mistakes p.none { position: absolute; margin: 0; }
+.mlpkit .mistakes .map > div { position: relative; }
+.mlpkit .mistakes .map svg { position: absolute; inset: 0; touch-action: pan-y; }
+.mlpkit .mistakes .map svg.draggable { cursor: crosshair; }
+.mlpkit .mistakes .map text { paint-order: stroke; stroke: var(--page); stroke-width: 3px; pointer-events: none; text-anchor: middle; }
+.mlpkit .mistakes .tip {
+  position: absolute; pointer-events: none; padding: 5px 8px; background: var(--page); font-size: 12px;
+  border: 1px solid var(--quiet); border-radius: 4px; width: max-content; z-index: 2;
+}
+.mlpkit .mistakes .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; margin-bottom: 8px; }
+.mlpkit .mistakes .bar h3 { flex: 1 1 auto; margin: 0; }
+.mlpkit .mistakes .bar input { width: 110px; }
+.mlpkit .mistakes ul { display: grid; gap: 10px 4px; margin: 0; padding: 0; list-style: none; }
+.mlpkit .mistakes li { text-align: center; font-size: 12px; line-height: 1.3; margin: 0; border-radius: 4px; min-height: 120px; }
+.mlpkit .mistakes li .garment { margin: 2px auto; }
+.mlpkit .mistakes li:is(:hover, .pointed) { background: var(--lit); }
+.mlpkit .garment { image-rendering: pixelated; }
+`;
+
+export default explorer(({ picture, link, root }) => {
+  const { class_names: names, counts, labels, predicted, percent, points } = link.numbers;
+  const grid = matrix(names, counts, (true_, taken) => link.ask({ true: true_, taken_for: taken }));
+  const map = points && mapOfImages(link, root, (n) => gallery.light(n));
+  const gallery = pages(link, (n) => map?.ring(n));
+  const all = element("div", { class: points ? "mistakes mapped" : "mistakes" }, grid.node);
+  if (map) all.append(map.node);
+  all.append(gallery.node);
+  picture.append(element("style", {}, STYLE), all);
+
+  return ({ numbers, state, drawn, width }) => {
+    const wide = width >= 620;
+    all.classList.toggle("wide", wide);
+    const cell = Math.min(Math.floor((wide ? 0.53 * width : width) - 92) / names.length - 1, 34);
+    all.style.setProperty("--cell", `${Math.floor(cell)}px`);
+    grid.update(state);
+    const ink = colour(root, "--ink");
+    const told = (n) => [names[labels[n]], labels[n] === predicted[n] ? "correct" : `as ${names[predicted[n]]}`, `${percent[n]} % sure`];
+    map?.update({ numbers, state, drawn, ink, told, side: Math.min(wide ? width - grid.node.offsetWidth - 24 : width, 460) });
+    gallery.update({ numbers, state, ink, told, columns: wide && map ? 6 : width > 480 ? 4 : 3 });
+  };
+});
+
+/** The matrix as a grid: one tab stop, arrows move within, Enter or a click opens. */
+function matrix(names, counts, open) {
+  const C = names.length;
+  const most = Math.max(1, ...counts.filter((_, k) => k % (C + 1)));
+  const images = names.map((_, i) => counts.subarray(i * C, (i + 1) * C).reduce((a, b) => a + b, 0));
+  const options = [ANY, ...names];
+  const cells = options.map((_, row) => options.map((_, column) =>
+    row && column ? count(names, row - 1, column - 1, counts[(row - 1) * C + column - 1], row === column ? images[row - 1] : most) : head(names, row, column)));
+  const [first, ...body] = cells.map((row) => element("tr", {}, ...row));
+  const table = element(
+    "table", { role: "grid", "aria-label": "confusion matrix: a row for each true class, a column for what it was taken for" },
+    element("thead", {}, first), element("tbody", {}, ...body),
+  );
+  let [row, column] = [0, 0];
+  cells[0][0].tabIndex = 0;
+
+  function move(toRow, toColumn, focus = true) {
+    cells[row][column].tabIndex = -1;
+    [row, column] = [Math.min(Math.max(toRow, 0), C), Math.min(Math.max(toColumn, 0), C)];
+    cells[row][column].tabIndex = 0;
+    if (focus) cells[row][column].focus();
+  }
+  const place = (node) => {
+    const at = cells.findIndex((line) => line.includes(node));
+    return [at, cells[at].indexOf(node)];
+  };
+  table.addEventListener("focusin", ({ target }) => move(...place(target), false));
+  table.addEventListener("click", ({ target }) => {
+    const node = target.closest("td, th");
+    if (!node) return;
+    move(...place(node));
+    open(options[row], options[column]);
+  });
+  table.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = {
+      ArrowLeft: [row, column - 1], ArrowRight: [row, column + 1], ArrowUp: [row - 1, column],
+      ArrowDown: [row + 1, column], Home: [row, 0], End: [row, C], PageUp: [0, column], PageDown: [C, column],
+    }[event.key];
+    if (to) move(...to);
+    else if (event.key === "Enter" || event.key === " ") open(options[row], options[column]);
+    else return;
+    event.preventDefault();
+  });
+  function update(state) {
+    const at = [options.indexOf(state.true), options.indexOf(state.taken_for)];
+    if (!table.contains(document.activeElement)) move(...at, false);
+    cells.flat().forEach((node) => node.setAttribute("aria-selected", String(place(node)) === String(at)));
+  }
+  const title = element("h3", {}, "true class (row), taken for (column)");
+  return { node: element("div", {}, title, element("div", {}, table)), update };
+}
+
+/** How often class i was taken for class j: the more often, the deeper; of `most` the deepest. */
+function count(names, i, j, number, most) {
+  const ink = i === j ? "--right" : "--wrong";
+  const share = Math.round((42 * number) / most);
+  return element("td", {
+    tabindex: -1, class: number ? "some" : "none", "aria-label": `${names[i]} taken for ${names[j]}: ${number}`,
+    style: number > 0 && `background: color-mix(in srgb, var(${ink}) ${share}%, transparent)`,
+  }, number ? String(number) : "·");
+}
+
+/** The name of a row or a column, counted from 1; in the corner, where both are 0, all mistakes. */
+function head(names, row, column) {
+  const [name, about, scope] = row
+    ? [names[row - 1], `${names[row - 1]} taken for any other`, "row"]
+    : column ? [names[column - 1], `any other taken for ${names[column - 1]}`, "col"] : ["all mistakes", "all mistakes"];
+  return element("th", { tabindex: -1, scope, "aria-label": about }, element("span", {}, name));
+}
+
+/** One page of images, and what turns the pages. */
+function pages(link, ring) {
+  const title = element("h3", { "aria-live": "off" });
+  const turn = (page) => link.ask({ page });
+  const back = element("button", { type: "button", "aria-label": "previous page", onclick: () => turn(link.state.page - 1) }, "‹");
+  const next = element("button", { type: "button", "aria-label": "next page", onclick: () => turn(link.state.page + 1) }, "›");
+  const range = element("input", { type: "range", min: 1, step: 1, "aria-label": "page, 12 images each", oninput: () => turn(Number(range.value)) });
+  const count = element("span", {});
+  const turning = [back, range, next];
+  const cards = Array.from({ length: SHOWN }, () => {
+    const [over, under, image] = [element("div", {}), element("div", {}), frameFor(68)];
+    const card = { over, under, image, n: -1 };
+    card.node = element("li", { onpointerenter: () => ring(card.n), onpointerleave: () => ring(-1) }, over, image, under);
+    return card;
+  });
+  const list = element("ul", { "aria-label": "the chosen images, the most confident first" }, ...cards.map(({ node }) => node));
+  const none = element("p", { class: "none" }, "none");
+  let lit = -1;
+  /** The picture of image n, where it is on this page, is lit as under the pointer. */
+  function light(n = lit) {
+    lit = n;
+    for (const card of cards) card.node.classList.toggle("pointed", card.n >= 0 && card.n === lit);
+  }
+  function update({ numbers, state, ink, told, columns }) {
+    title.textContent = `${heading(state)}: ${numbers.found.toLocaleString("en")}`;
+    const fixed = link.controls.page.fixed;
+    count.textContent = fixed && numbers.pages > 1 ? `the first ${SHOWN}; more pages need the notebook` : `page ${state.page} of ${numbers.pages}`;
+    range.max = numbers.pages;
+    range.value = state.page;
+    range.setAttribute("aria-valuetext", count.textContent);
+    back.disabled = state.page <= 1;
+    next.disabled = state.page >= numbers.pages;
+    if (fixed) turning.forEach((node) => { node.hidden = node.disabled = true; });
+    list.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
+    none.hidden = numbers.found > 0;
+    cards.forEach((card, k) => {
+      card.n = numbers.shown[k] ?? -1;
+      card.node.style.visibility = card.n < 0 ? "hidden" : ""; // its place stays: nothing jumps
+      if (card.n < 0) return;
+      const [name, as] = told(card.n);
+      card.over.replaceChildren(name, element("br"), as);
+      card.under.textContent = numbers.surely[k];
+      garment(card.image, numbers.images[k], ink);
+    });
+    light();
+  }
+  const bar = element("div", { class: "bar" }, title, ...turning, count);
+  return { node: element("div", { class: "images" }, bar, none, list), update, light };
+}
+
+function heading({ true: label, taken_for: taken, part }) {
+  const what = label === taken && label === ANY ? "all mistakes"
+    : label === taken ? `${label}, correct`
+    : label === ANY ? `another class taken for ${taken}`
+    : taken === ANY ? `${label} taken for another class`
+    : `${label} taken for ${taken}`;
+  return String(part) === String(WHOLE) ? what : `${what}, in the rectangle`;
+}

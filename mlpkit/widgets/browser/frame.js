@@ -1,0 +1,107 @@
+// What all explorers share: picture, controls, sentence; when to draw; asleep and awake.
+
+import { controls } from "./controls.js";
+import css from "./frame.css";
+import { linked } from "./link.js";
+import { element, onTheme } from "./page.js";
+import { recorded } from "./recording.js";
+
+const WAKE = "This explorer is asleep: run the cell to use it.";
+const FRAME = 16; // ms; a screen shows no more pictures than that
+const PATIENCE = 25; // ms that the picture waits for an answer before it follows the hand without
+const QUIET = 600; // ms without change before a screen reader is told
+
+/**
+ * An explorer in anywidget's form. `start(place)` builds the picture in place.picture and returns
+ * draw({numbers, state, drawn, width}); place.link has ask({name: value}) and press(name). `state`
+ * is where the hand is, `drawn` the state that the numbers belong to. What draw returns, if
+ * anything, is the sentence: for what the browser shows of the numbers without asking.
+ */
+export function explorer(start) {
+  const render = ({ model, el }) => show(start, model, el);
+  const play = async (recording, el) => render({ model: await recorded(recording), el });
+  return { render, play };
+}
+
+function show(start, model, el) {
+  const link = linked(model);
+  const rows = controls(model.get("described"), link);
+  const picture = element("div", { class: "picture" });
+  const said = element("p", { class: "said" });
+  const heard = element("p", { class: "heard", role: "status" });
+  const root = element(
+    "section", { class: "mlpkit", "aria-label": model.get("title") },
+    element("style", {}, css), element("p", { class: "asleep", role: "note" }, WAKE),
+    picture, rows.node, said, heard,
+  );
+  const noShortcuts = keepKeys(root);
+  const sleep = () => root.classList.add("sleeping");
+  model.on("comm_live_update", sleep); // the kernel was restarted, or has gone
+  el.append(root);
+  const draw = start({ picture, link, root });
+
+  let [frame, patience, timer, pictures, last, width] = [0, 0, 0, 0, 0, 0];
+  function drawNow() {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    last = performance.now();
+    width = picture.clientWidth;
+    if (width === 0) return; // hidden; the observer calls again
+    rows.update();
+    const own = draw({ numbers: link.numbers, state: link.state, drawn: link.drawn, width });
+    const sentence = link.failed ? link.said : own ?? link.said;
+    said.textContent = sentence;
+    said.classList.toggle("failed", link.failed);
+    root.dataset.drawn = link.number; // for tests: the answer that is seen
+    root.dataset.pictures = pictures += 1;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      heard.setAttribute("role", link.failed ? "alert" : "status");
+      if (heard.textContent !== sentence) heard.textContent = sentence;
+    }, QUIET);
+  }
+  const redraw = () => {
+    clearTimeout(patience);
+    patience = 0;
+    frame ||= requestAnimationFrame(drawNow);
+  };
+  link.onAnswer = () => {
+    root.classList.remove("sleeping");
+    redraw();
+    const resting = link.number >= link.asked; // else the next question goes out first
+    if (resting && !document.hidden && performance.now() - last > FRAME) drawNow();
+  };
+  link.onQuestion = () => {
+    root.dataset.asked = link.asked; // for tests
+    patience ||= setTimeout(redraw, PATIENCE); // most answers are sooner, and then it is drawn once
+  };
+  // A drawing that changes its height, with a longer formula say, is not drawn again for that.
+  const size = new ResizeObserver(() => picture.clientWidth !== width && redraw());
+  size.observe(picture);
+  const noTheme = onTheme(redraw);
+  root.dataset.asked = link.asked;
+  redraw();
+
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(patience);
+    clearTimeout(timer);
+    size.disconnect();
+    noTheme();
+    noShortcuts();
+    model.off("comm_live_update", sleep);
+    link.close();
+  };
+}
+
+/** Letters and arrows are ours, where JupyterLab would insert cells and leave; Ctrl+S is not. */
+function keepKeys(root) {
+  const mark = (event) => {
+    if (!root.contains(event.target)) return;
+    const theirs = event.ctrlKey || event.metaKey || event.altKey || event.key === "Escape"
+      || (event.key === "Enter" && event.shiftKey);
+    event.target.toggleAttribute("data-lm-suppress-shortcuts", !theirs);
+  };
+  window.addEventListener("keydown", mark, true); // before JupyterLab, which listens in document
+  return () => window.removeEventListener("keydown", mark, true);
+}

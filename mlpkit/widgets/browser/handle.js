@@ -1,0 +1,49 @@
+// What can be dragged on a picture: by mouse, pen or finger, and by the arrow keys.
+
+import { pointer } from "d3-selection";
+import { stopsOf } from "./controls.js";
+
+const KEYS = {
+  ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1],
+  PageUp: [0, 10], PageDown: [0, -10], Home: [-Infinity, 0], End: [Infinity, 0],
+};
+
+/**
+ * Make a d3 selection of one node a handle. `within` is the node whose pixels count.
+ * drag(x, y): where the pointer is now; nudge(right, up): by so many steps, ten with Shift.
+ * ground: a node, if any, where a press brings the handle and takes hold of it.
+ * Returns tell(label, value, text), to be called at every drawing: what a screen reader says.
+ */
+export function handle(node, within, { drag, nudge, ground }) {
+  node.classed("handle", true).attr("tabindex", 0).attr("role", "slider");
+  const follow = (event) => drag(...pointer(event, within.node()));
+  function hold(event) {
+    event.preventDefault();
+    node.node().focus({ preventScroll: true, focusVisible: false });
+    node.node().setPointerCapture(event.pointerId);
+    node.on("pointermove", follow);
+  }
+  node.on("pointerdown", hold);
+  ground?.on("pointerdown", (event) => {
+    if (event.pointerType === "touch") return; // may be the start of a scroll; a tap is a click
+    follow(event);
+    hold(event);
+  });
+  ground?.on("click", follow);
+  node.on("pointerup pointercancel", () => node.on("pointermove", null));
+  node.on("keydown", (event) => {
+    const by = KEYS[event.key];
+    if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const times = event.shiftKey ? 10 : 1;
+    nudge(times * by[0], times * by[1]);
+  });
+  return (label, value, text) =>
+    node.attr("aria-label", label).attr("aria-valuenow", value).attr("aria-valuetext", text);
+}
+
+/** A value moved by steps, or by the stops that were recorded, and kept between its limits. */
+export function nudged(control, value, steps) {
+  const stops = stopsOf(control);
+  return stops.at(Math.min(Math.max(stops.place(value) + steps, 0), stops.count - 1));
+}

@@ -1,0 +1,53 @@
+// The few words of the browser's own that every part here uses.
+
+/** An element with attributes and children; a child may be a string. */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children);
+  return made;
+}
+
+/** Call back when the page turns dark or light; returns what ends that. */
+export function onTheme(changed) {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const page = new MutationObserver(changed);
+  page.observe(document.body, { attributeFilter: ["data-jp-theme-light", "class"] });
+  system.addEventListener("change", changed);
+  return () => {
+    page.disconnect();
+    system.removeEventListener("change", changed);
+  };
+}
+
+/** A colour of the style sheet, "--value" say, as a canvas takes it. */
+export function colour(node, name) {
+  const probe = document.createElement("span");
+  probe.style.color = `var(${name})`;
+  node.append(probe);
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
+}
+
+/** Whether the reader wants no motion. */
+export function still() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/** A number with at most `digits` digits that count, in words for eye and ear: −0.032. */
+export function words(value, digits = 3) {
+  if (typeof value !== "number") return String(value);
+  const text = Math.abs(value) < 1e-4 && value !== 0
+    ? value.toPrecision(2)
+    : String(Number(value.toPrecision(digits)));
+  return text.replace("-", "−");
+}
+
+/** The same with a fixed number of places behind the point. */
+export function places(value, count) {
+  return (Number(value.toFixed(count)) + 0).toFixed(count).replace("-", "−");
+}

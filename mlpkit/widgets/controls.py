@@ -1,0 +1,110 @@
+"""The controls of an explorer: what can be set, within which limits, and how its value is said."""
+
+import math
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Slider:
+    """A number from low to high, in steps; a whole one when value and step are whole.
+
+    log : the slider runs over powers of ten, `step` is one of the exponent.
+    only : {name of a choice: options}; it can be moved while one of these is chosen, else is grey.
+    on_picture : a handle on the picture sets it, so it has no row among the controls.
+    local : the browser shows it from the numbers of any state; so can a page without Python.
+    """
+
+    label: str
+    value: float
+    low: float
+    high: float
+    step: float = 0.1
+    log: bool = False
+    only: dict = field(default_factory=dict)
+    on_picture: bool = False
+    local: bool = False
+    kind: str = "slider"
+
+    def fitted(self, value):
+        """The place of the slider that is next to a value."""
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or math.isnan(value):
+            raise ValueError(f"{self.label}: got {value!r}; expected a number.")
+        if self.log:
+            low, high = math.log10(self.low), math.log10(self.high)
+            value = math.log10(value) if value > 0 else low
+        else:
+            low, high = self.low, self.high
+        place = round((min(max(value, low), high) - low) / self.step)
+        value = min(low + place * self.step, high)
+        if self.log:
+            return float(f"{10**value:.6g}")
+        return round(value) if self.whole else round(value, 9) + 0.0
+
+    @property
+    def whole(self):
+        return not self.log and all(isinstance(x, int) for x in (self.low, self.step))
+
+    def ends(self):
+        return [self.low, self.high]
+
+    def said(self, value):
+        return f"{value:.3g}"
+
+
+@dataclass
+class Choice:
+    """One of several options, each a word or a number."""
+
+    label: str
+    value: object
+    options: list
+    only: dict = field(default_factory=dict)
+    on_picture: bool = False
+    kind: str = "choice"
+
+    def fitted(self, value):
+        if value not in self.options:
+            raise ValueError(f"{self.label}: got {value!r}; expected one of {self.options}.")
+        return value
+
+    def ends(self):
+        return list(self.options)
+
+    def said(self, value):
+        return str(value)
+
+
+@dataclass
+class Switches:
+    """Any number of several options, each on or off; its value is the list of those on."""
+
+    label: str
+    value: list
+    options: list
+    only: dict = field(default_factory=dict)
+    on_picture: bool = False
+    local: bool = False
+    kind: str = "switches"
+
+    def fitted(self, value):
+        if not isinstance(value, (list, tuple)) or not set(value) <= set(self.options):
+            raise ValueError(f"{self.label}: got {value!r}; expected some of {self.options}.")
+        return [option for option in self.options if option in value]
+
+    def ends(self):
+        return [[], list(self.options)]
+
+    def said(self, value):
+        return f"({', '.join(map(str, value))})"
+
+
+@dataclass
+class Buttons:
+    """What can be done, a button each: options is {what `press` is told: what the button says}.
+
+    local : the picture does it itself, so a page without Python has the buttons too.
+    """
+
+    options: dict
+    local: bool = False
+    kind: str = "buttons"

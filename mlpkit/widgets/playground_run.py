@@ -1,0 +1,252 @@
+"""What the playground trains: a small network on two classes in the plane; its numbers to draw."""
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from mlpkit import optimizers, toys
+from mlpkit.activations import softmax
+from mlpkit.backprop import backward
+from mlpkit.forward_pass import forward
+from mlpkit.losses import cross_entropy, cross_entropy_backward
+from mlpkit.network import Network, initialize, mlp
+from mlpkit.parameters import Parameters
+from mlpkit.preprocessing import (
+    minibatches,
+    pixel_statistics,
+    standardize,
+    train_validation_split,
+)
+from mlpkit.training import evaluate
+
+DATA = {
+    "two moons": toys.two_moons,
+    "circles": toys.circles,
+    "spiral": toys.spiral,
+    "xor": toys.xor,
+}
+FEATURES = {  # of points (N, 2), standardized; 3 x, for sin x would be all but straight there
+    "x₁": lambda x: x[:, 0],
+    "x₂": lambda x: x[:, 1],
+    "x₁²": lambda x: x[:, 0] ** 2,
+    "x₂²": lambda x: x[:, 1] ** 2,
+    "x₁x₂": lambda x: x[:, 0] * x[:, 1],
+    "sin 3x₁": lambda x: np.sin(3 * x[:, 0]),
+    "sin 3x₂": lambda x: np.sin(3 * x[:, 1]),
+}
+ACTIVATIONS = {  # and how weights start before each
+    "tanh": "xavier",
+    "relu": "he",
+    "sigmoid": "xavier",
+    "leaky_relu": "he",
+    "gelu": "he",
+}
+OPTIMIZERS = ["SGD", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "Nadam"]
+POINTS = 300  # half to train with, half to validate
+BATCH = 10
+SEED = 0
+LARGEST = 1e6  # a parameter beyond it has run away
+COARSE = 41  # points along each side of a unit's map
+FINE = 2 * COARSE - 1  # and of the output's, so that each second one is the units'
+
+
+@dataclass
+class Run:
+    """A network in training. losses and validation_losses have one number an epoch, from 0 on."""
+
+    points: np.ndarray  # (POINTS, 2): those to train with, then those to validate
+    features: list
+    training: tuple  # what the network gets of the points, (N, features), and labels (N,)
+    validation: tuple
+    network: Network
+    parameters: Parameters
+    optimizer: optimizers.Optimizer
+    rng: np.random.Generator
+    losses: list
+    validation_losses: list
+    accuracy: float = 0.0  # on the validation data
+    diverged: bool = False
+
+
+def make_data(data, noise):
+    """Training and validation set, each X (POINTS/2, 2) and labels; X standardized.
+
+    The mean and the standard deviation are the training set's.
+    """
+    rng = np.random.default_rng(SEED)
+    X, y, X_validation, y_validation = train_validation_split(
+        *DATA[data](POINTS, noise, rng), 0.5, rng
+    )
+    statistics = pixel_statistics(X)
+    return (standardize(X, *statistics), y), (standardize(X_validation, *statistics), y_validation)
+
+
+def inputs(points, features):
+    """What a network is given of points (N, 2): (N, features), in the order of the names."""
+    return np.stack([FEATURES[name](points) for name in features], axis=1)
+
+
+def begin(data, noise, features, hidden, activation, optimizer):
+    """A run at epoch 0: data, a fresh network with two logits, and its losses before any step.
+
+    features : names in FEATURES, one at least; hidden : widths of the hidden layers.
+    """
+    (X, y), (X_validation, y_validation) = make_data(data, noise)
+    training, validation = (inputs(X, features), y), (inputs(X_validation, features), y_validation)
+    rng = np.random.default_rng(SEED)
+    network = mlp([len(features), *hidden, 2], hidden=activation)
+    parameters = initialize(network, rng, ACTIVATIONS[activation], np.float64)
+    rule = getattr(optimizers, optimizer)(rate=1)  # each epoch sets its own
+    points = np.concatenate([X, X_validation])
+    run = Run(points, features, training, validation, network, parameters, rule, rng, [], [])
+    measure(run)
+    return run
+
+
+def measure(run):
+    """Add the present losses and the accuracy."""
+    loss, _ = evaluate(run.network, run.parameters, *run.training)
+    validation_loss, run.accuracy = evaluate(run.network, run.parameters, *run.validation)
+    run.losses.append(loss)
+    run.validation_losses.append(validation_loss)
+
+
+def epoch(run, rate):
+    """One pass over the training data in batches of BATCH, and the losses after it.
+
+    When a parameter has run away, the parameters go back to where they were and the run says so.
+    """
+    before, gradients = run.parameters.vector.copy(), run.parameters.like()
+    run.optimizer.rate = rate
+    with np.errstate(all="ignore"):  # what overflows is told by run.diverged
+        for X, y in minibatches(*run.training, BATCH, run.rng):
+            logits, cache = forward(run.network, run.parameters, X)
+            grad = cross_entropy_backward(logits, y)
+            backward(run.network, run.parameters, cache, grad, gradients)
+            run.optimizer.step(run.parameters, gradients)
+    if np.abs(run.parameters.vector).max() < LARGEST:  # false for nan, too
+        measure(run)
+    else:
+        run.parameters.vector[:] = before
+        run.diverged = True
+
+
+def train_some(run, rate, seconds):
+    """At least one epoch; more while there is time, and while they add a fifth at most to the run.
+
+    So the first pictures, where most happens, follow each other epoch by epoch. A run that has
+    diverged stays as it is.
+    """
+    end = time.perf_counter() + seconds
+    for _ in range(1 + len(run.losses) // 5):
+        if not run.diverged:
+            epoch(run, rate)
+        if time.perf_counter() >= end:
+            break
+
+
+def numbers_of(run):
+    """(numbers, sentence): the network, what each part of it says of the plane, and the losses.
+
+    Of the two logits only their difference counts, the lead of class 1: so the last weights and
+    bias are differences, too, and the picture has one output.
+    """
+    features, units, lead = maps(run)
+    reaches = [np.maximum(reach_of(layer), 1e-9) for layer in units]  # a dead unit's is 0
+    now = {name: values.copy() for name, values in run.parameters.items()}  # they will change
+    weights = [values for name, values in now.items() if name.startswith("W")]
+    biases = [values for name, values in now.items() if name.startswith("b")]
+    weights[-1], biases[-1] = np.diff(weights[-1]), np.diff(biases[-1])
+    every = 1 + len(run.losses) // 400  # no screen shows more
+    shown = np.unique([*range(0, len(run.losses), every), len(run.losses) - 1])
+    numbers = {
+        "points": run.points,
+        "labels": np.concatenate([run.training[1], run.validation[1]]),
+        "edges": edges(run.points),
+        "features": shades(features, reach_of(features)),
+        "units": [shades(maps, reach) for maps, reach in zip(units, reaches, strict=True)],
+        "reach": [reach.ravel() for reach in reaches],
+        "lead": lead[::2, ::2],
+        "output": shades(2 * probability(lead) - 1, 1),
+        "weights": weights,
+        "biases": biases,
+        "held": held(run),
+        "epochs": shown,
+        "losses": np.array([run.losses, run.validation_losses])[:, shown],
+        "top": min(max(1.05 * max(run.losses + run.validation_losses), 0.8), 3),
+        "diverged": run.diverged,
+    }
+    said = (
+        f"Epoch {len(run.losses) - 1}: training loss {run.losses[-1]:.3g}, validation loss "
+        f"{run.validation_losses[-1]:.3g}; validation accuracy {run.accuracy:.3g}."
+    )
+    if run.diverged:
+        said += " Diverged in the next epoch: the weights ran away. Lower the rate, then Reset."
+    return numbers, said
+
+
+def edges(points):
+    """The part of the plane that is shown: left, right, bottom, top."""
+    low, high = points.min(axis=0) - 0.3, points.max(axis=0) + 0.3
+    return np.array([low[0], high[0], low[1], high[1]])
+
+
+def maps(run):
+    """What is said of every point of the plane, rows from the bottom up.
+
+    Returns all FEATURES, (7, COARSE, COARSE); the hidden layers' activations, each (units, COARSE,
+    COARSE); and the lead of class 1, its logit less the other, (FINE, FINE).
+    """
+    left, right, bottom, top = edges(run.points)
+    plane = np.meshgrid(np.linspace(left, right, FINE), np.linspace(bottom, top, FINE))
+    points = np.stack(plane, axis=-1).reshape(-1, 2)
+    features = inputs(points, FEATURES)
+    given = features[:, [list(FEATURES).index(name) for name in run.features]]
+    logits, cache = forward(run.network, run.parameters, given)
+
+    def coarse(values):
+        return values.reshape(FINE, FINE, -1)[::2, ::2].transpose(2, 0, 1)
+
+    activations = [coarse(a) for _, a in cache[1::2]]
+    return coarse(features), activations, np.diff(logits).reshape(FINE, FINE)
+
+
+def shades(values, reach):
+    """Numbers from −reach to reach as bytes in steps of 4: −reach is 4, 0 is 128, reach is 252.
+
+    The eye tells no more shades apart, and what is saved gets half as long.
+    """
+    return (128 + 4 * np.round(31 * values / reach)).astype(np.uint8)
+
+
+def reach_of(maps):
+    """The largest value, either way, of each of the maps (units, n, n)."""
+    return np.abs(maps).max(axis=(1, 2), keepdims=True)
+
+
+def probability(lead):
+    """Of class 1, whose logit is that much more than the other's."""
+    logits = np.stack([np.zeros_like(lead), lead], axis=-1).reshape(-1, 2)
+    return softmax(logits)[:, 1].reshape(lead.shape)
+
+
+def held(run):
+    """What each feature and unit is worth: one at a time is held at its mean, over validation data.
+
+    For the features and each hidden layer (2, units): by how much the probability then moves, on
+    average over the examples, and the loss.
+    """
+    X, y = run.validation
+    logits, cache = forward(run.network, run.parameters, X)
+    p = softmax(logits)[:, 1]
+    found = []
+    for k, a in enumerate([X, *(a for _, a in cache[1::2])]):
+        N, M = a.shape
+        copies = np.repeat(a[None], M, axis=0)  # in copy m, unit m is held
+        copies[range(M), :, range(M)] = a.mean(axis=0)[:, None]
+        logits, _ = forward(run.network[2 * k :], run.parameters, copies.reshape(M * N, M))
+        moved = np.abs(softmax(logits)[:, 1].reshape(M, N) - p).mean(axis=1)
+        losses = [cross_entropy(part, y) for part in logits.reshape(M, N, 2)]
+        found.append(np.array([moved, losses]))
+    return found

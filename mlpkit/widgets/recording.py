@@ -1,0 +1,176 @@
+"""An explorer as one web page that needs no Python: its numbers for many states, and its bundle."""
+
+import base64
+import html
+import itertools
+import json
+import zlib
+
+import numpy as np
+
+from mlpkit.atomic import whole
+from mlpkit.widgets.controls import Buttons, Slider
+from mlpkit.widgets.wire import packed
+
+DIGITS = 12  # binary digits that are kept of a real in a large array: one part in 4,000
+LARGE = 2000  # numbers; a smaller array keeps all digits, for they may be read
+
+PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+:root {{ color-scheme: light dark; background: light-dark(#ffffff, #111111); }}
+body {{ margin: 0 auto; padding: 1em; max-width: 60em; font-family: system-ui, sans-serif; }}
+</style>
+</head>
+<body>
+<main id="explorer"></main>
+<noscript>This page draws its picture with JavaScript, which is switched off here.</noscript>
+<script type="application/json" id="recording">{recording}</script>
+<script type="text/plain" id="bundle">{bundle}</script>
+<script type="module">
+const [bundle, recording, place] = ["bundle", "recording", "explorer"].map(
+  (id) => document.getElementById(id));
+const code = new Blob([bundle.textContent], {{ type: "text/javascript" }});
+const {{ default: explorer }} = await import(URL.createObjectURL(code));
+await explorer.play(JSON.parse(recording.textContent), place);
+</script>
+</body>
+</html>
+"""
+
+
+def grid(explorer):
+    """(stops, moments): every combination of the values in the explorer's `recorded`.
+
+    stops : {name of a control: its values}; a moment is (state, numbers, sentence).
+    """
+    controls, now = explorer.controls, explorer.state
+    stops = {
+        name: [controls[name].fitted(value) for value in values]
+        for name, values in explorer.recorded.items()
+    }
+    moments = []
+    try:
+        for values in itertools.product(*stops.values()):
+            explorer.state = now
+            for name, value in zip(stops, values, strict=True):
+                # One by one: where another control follows this one, its own value comes after.
+                explorer.state = explorer.settled(explorer.state | {name: value})
+            moments.append((explorer.state, *explorer.compute(**explorer.state)))
+    finally:
+        explorer.state = now
+    return stops, moments
+
+
+def followed(explorer, stops):
+    """What comes with a stop: {control: for each of its stops {other control: its value}}.
+
+    Only controls that bring others are in it, and of the others only recorded ones.
+    """
+    now, found = explorer.state, {}
+    try:
+        for name, values in stops.items():
+            pairs = []
+            for k, value in enumerate(values):
+                explorer.state = now | {name: values[k - 1]}  # from another stop, to this one
+                pairs.append((explorer.state, explorer.settled(explorer.state | {name: value})))
+            others = [n for n in stops if n != name and any(a[n] != b[n] for a, b in pairs)]
+            if others:
+                found[name] = [{other: after[other] for other in others} for _, after in pairs]
+    finally:
+        explorer.state = now
+    return found
+
+
+def record(explorer):
+    """What the page needs, for JSON: title, controls, stops, moments, and the arrays' bytes.
+
+    A stop that is no control of the explorer, "epoch" say, is one that a run goes through: the page
+    plays it, and shows its end first.
+    """
+    stops, moments = explorer.recording()
+    played = next((name for name in stops if name not in explorer.controls), None)
+    # No Python is there to do what the other buttons say.
+    controls = {n: c for n, c in explorer.controls.items() if c.kind != "buttons" or c.local}
+    if played:
+        controls = playing(controls, played, stops[played])
+    arrays = {}  # each array once, however many moments have it
+    told = [
+        {"state": state, "said": said, "numbers": numbered(packed(numbers), arrays)}
+        for state, numbers, said in moments
+    ]
+    now = (k for k, one in enumerate(told) if one["state"] == explorer.state)
+    lasting = numbered(explorer.lasting, arrays)
+    kinds = [{"kind": kind, "shape": shape} for kind, shape, _ in arrays]
+    data = b"".join(shuffled(kind, data) for kind, _, data in arrays)
+    return {
+        "title": explorer.title,
+        "described": [{"name": name, **vars(control)} for name, control in controls.items()],
+        "stops": stops,
+        "followed": {} if played else followed(explorer, stops),
+        "played": played,
+        "first": len(told) - 1 if played else next(now, 0),
+        "lasting": lasting,
+        "moments": squeezed(json.dumps(told, allow_nan=False).encode()),
+        "arrays": squeezed(json.dumps(kinds).encode()),
+        "data": squeezed(data),
+    }
+
+
+def playing(controls, name, times):
+    """The controls of a page that plays a run: its own buttons, and a slider of its times."""
+    if len(times) == 1:  # a run that has not begun
+        return controls
+    buttons = Buttons({"play": "Play", "pause": "Pause"})
+    return {"play": buttons, name: Slider(name, times[-1], times[0], times[-1]), **controls}
+
+
+def squeezed(data):
+    """Bytes, compressed and as letters."""
+    return base64.b64encode(zlib.compress(data, 9)).decode()
+
+
+def numbered(value, arrays):
+    """Packed numbers with {"array": its number} in place of each array, which joins `arrays`."""
+    if isinstance(value, list):
+        return [numbered(part, arrays) for part in value]
+    if not isinstance(value, dict):
+        return value
+    if "data" not in value:
+        return {name: numbered(part, arrays) for name, part in value.items()}
+    array = value["kind"], tuple(value["shape"]), rounded(value["kind"], value["data"])
+    return {"array": arrays.setdefault(array, len(arrays))}
+
+
+def rounded(kind, data):
+    """Of a LARGE array, reals without their last digits: nobody sees or can compress them."""
+    if kind != "float32" or len(data) < 4 * LARGE:
+        return data
+    bits = np.frombuffer(data, np.uint32)
+    spare = 23 - DIGITS
+    half = np.uint32(1 << (spare - 1))
+    finite = np.isfinite(np.frombuffer(data, np.float32))
+    return np.where(finite, (bits + half) >> spare << spare, bits).astype(np.uint32).tobytes()
+
+
+def shuffled(kind, data):
+    """All first bytes of the numbers, then all second ones …: like stands by like."""
+    width = np.dtype(kind).itemsize
+    return np.frombuffer(data, np.uint8).reshape(-1, width).T.tobytes()
+
+
+def write(explorer, path):
+    """Write the page; returns the path."""
+    recording = json.dumps(record(explorer), separators=(",", ":"), allow_nan=False)
+    page = PAGE.format(
+        title=html.escape(explorer.title),
+        recording=recording.replace("</", "<\\/"),
+        bundle=explorer._esm,
+    )
+    with whole(path) as file:
+        file.write(page.encode())
+    return path

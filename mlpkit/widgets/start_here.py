@@ -1,0 +1,244 @@
+"""The explorer of notebook 00: a line between two kinds of shoes, to be moved by hand or to learn.
+
+The program of notebook 00 is here in mlpkit's functions. Two classes by softmax, one of them with
+the score 0, are the sigmoid of the other's score; so its loss is `cross_entropy`.
+"""
+
+import functools
+import threading
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from mlpkit.activations import sigmoid
+from mlpkit.backprop import linear_backward
+from mlpkit.forward_pass import linear
+from mlpkit.losses import cross_entropy, cross_entropy_backward
+from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, drawing
+from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets.controls import Buttons, Slider
+
+RATE = 5  # notebook 00's
+UPDATES = 400  # that one press on Learn brings
+PAUSE = 0.05  # seconds between two pictures
+DRAWN = 600  # shoes; more dots are one blot
+RIGHT, TOP = 0.52, 0.72  # where the picture ends; both features begin at 0
+PARAMETERS = ("w1", "w2", "b")
+KINDS = ("sandal", "boot")
+
+
+@dataclass
+class Between(Slider):
+    """A slider whose value may lie between its places, where a handle or learning put it."""
+
+    def fitted(self, value):
+        super().fitted(value)  # refuses what is no number
+        return float(min(max(value, self.low), self.high))
+
+
+class MoveTheLine(Explorer):
+    """Weights and bias of the line between sandals and boots, moved by hand; then Learn takes over.
+
+    X (N, 2): the two features, 0 to 1; labels (N,): 0 sandal, 1 boot; images (N, H, W) uint8.
+    Raises ValueError when these do not fit.
+    """
+
+    _esm = bundle("move_the_line")
+    recorded = {
+        # Few weights and many biases: so the line can be moved, if not turned.
+        "w1": [-4, 0, 4, 8],
+        "w2": [-4, 0, 4, 8, 12],
+        "b": [k / 4 for k in range(-32, 13)],
+    }
+
+    def __init__(self, X, labels, images):
+        X, labels, images = np.asarray(X, float), np.asarray(labels), np.asarray(images)
+        if X.ndim != 2 or X.shape[1] != 2 or not len(X) == len(labels) == len(images) > 0:
+            raise ValueError(
+                f"MoveTheLine: got X {X.shape}, labels {labels.shape} and images {images.shape}; "
+                "expected two features, a label and an image for each shoe."
+            )
+        drawn = np.argsort(X[:DRAWN, 0], kind="stable")  # the next shoe stands to the right
+        X, labels = (np.concatenate([a[:DRAWN][drawn], a[DRAWN:]]) for a in (X, labels))
+        self.shoes = X, labels
+        self.thread, self.losses = None, []
+        controls = {
+            "w1": Between("w1, for the upper half", -4.0, -20, 20, 0.5),
+            "w2": Between("w2, for the lower half", 4.0, -20, 20, 0.5),
+            "b": Between("b, the bias", 0.0, -10, 10, 0.25),
+            "shoe": Slider("shoe", len(drawn) // 2, 0, len(drawn) - 1, 1, on_picture=True),
+            "do": Buttons({"learn": "Learn", "reset": "Reset"}),
+        }
+        self.look = functools.partial(compute, X, labels, images[:DRAWN][drawn])
+        super().__init__("Move the line", self.with_run, still, controls)
+        self.first = self.state
+
+    def with_run(self, **state):
+        """What `compute` gives, and of the run: its losses, and what its buttons say."""
+        numbers, said = self.look(**state)
+        learn = {"label": "Learn" if self.thread is None else "Pause"}
+        numbers |= {"losses": np.array(self.losses), "buttons": {"learn": learn}}
+        if len(self.losses) > 1:
+            made = f"{len(self.losses) - 1} updates, from a loss of {self.losses[0]:.2f}"
+            said = f"{said} Learn has made {made}."
+        return numbers, said
+
+    def move(self, **changes):
+        """As of every explorer. A line that is moved while nothing learns begins anew."""
+        with self.lock:
+            if self.thread is None and not changes.keys() <= {"shoe"}:
+                self.losses = []
+            super().move(**changes)
+
+    def press(self, name):
+        with self.lock:
+            if name == "reset":
+                self.thread, self.losses, self.state = None, [], self.first
+            elif self.thread is None:
+                self.losses = self.losses or [self.numbers["loss"]]
+                self.thread = threading.Thread(target=self.learn, name="learn", daemon=True)
+                self.thread.start()
+            else:
+                self.thread = None
+            self.tell()
+
+    def learn(self):
+        """What the thread does: gradient descent from where the line is, also if a hand moves it.
+
+        A picture shows one update at first, where most happens, and later several.
+        """
+        left = UPDATES
+        while left > 0:
+            with self.lock:
+                if self.thread is not threading.current_thread():
+                    return
+                for _ in range(min(left, 1 + len(self.losses) // 20)):
+                    theta = updated(*self.shoes, theta_of(self.state))
+                    self.state = self.state | dict(zip(PARAMETERS, theta.tolist(), strict=True))
+                    self.losses.append(loss(*self.shoes, theta))
+                    left -= 1
+                if left == 0:
+                    self.thread = None
+                self.tell()
+            time.sleep(PAUSE)
+
+    def end(self, why):
+        self.thread = None
+
+    def recording(self):
+        """The lines of a grid; no run, for a page without Python can't learn."""
+        with self.lock:
+            live, self.compute = self.compute, self.at_rest
+            try:
+                return super().recording()
+            finally:
+                self.compute = live
+
+    def at_rest(self, **state):
+        numbers, said = self.look(**state)
+        off = {"disabled": True}
+        del numbers["percent"]  # is not drawn, and would be half of the page
+        return numbers | {"losses": np.array([]), "buttons": {"learn": off, "reset": off}}, said
+
+
+def theta_of(state):
+    return np.array([state[name] for name in PARAMETERS])
+
+
+def score(X, theta):
+    """x₁ w₁ + x₂ w₂ + b of every example: X (N, 2), theta (3,) → (N, 1)."""
+    return linear(X, theta[:2, None], theta[2:])
+
+
+def logits(X, theta):
+    """0 for a sandal and the score for a boot, (N, 2): softmax makes p of them."""
+    s = score(X, theta)
+    return np.hstack([np.zeros_like(s), s])
+
+
+def loss(X, labels, theta):
+    """The mean of −log of the probability of the right answer."""
+    return cross_entropy(logits(X, theta), labels).item()
+
+
+def updated(X, labels, theta):
+    """theta after one update, θ − RATE · gradient."""
+    grad = cross_entropy_backward(logits(X, theta), labels)[:, 1:]
+    _, dW, db = linear_backward(grad, X, theta[:2, None])
+    return theta - RATE * np.concatenate([dW[:, 0], db])
+
+
+def compute(X, labels, images, w1, w2, b, shoe):
+    """The line and the shade of a theta, its loss, what is right, and one shoe with its image.
+
+    images: those of the shoes that are drawn, the first DRAWN of X (N, 2).
+    """
+    theta = np.array([w1, w2, b])
+    s = score(X, theta)[:, 0]
+    right = (s > 0) == labels
+    p = sigmoid(s[:DRAWN])
+    now, share, p_shoe = loss(X, labels, theta), right.mean().item(), p[shoe].item()
+    kind = KINDS[labels[shoe]]
+    away, p_away = shade(theta)
+    numbers = {
+        "dots": X[:DRAWN],
+        "boots": labels[:DRAWN].astype(np.uint8),
+        "right": right[:DRAWN].astype(np.uint8),
+        "percent": np.round(100 * p).astype(np.uint8),
+        "line": line_of(theta),
+        "away": away,
+        "p_away": p_away,
+        "loss": now,
+        "share": share,
+        "half": np.log(2).item(),
+        "picture": [RIGHT, TOP],
+        "shoe": {"image": images[shoe], "kind": kind, "p": p_shoe},
+    }
+    return numbers, (
+        f"Loss {now:.2f}; of {len(X):,} shoes {share:.0%} lie on their correct side. The shoe in "
+        f"the frame is a {kind}; its probability of boot is {p_shoe:.2f}."
+    )
+
+
+def line_of(theta):
+    """Where the line with score 0 enters and leaves the picture: (2, 2), or (0, 2) if nowhere."""
+    corners = np.array([[0, 0], [RIGHT, 0], [RIGHT, TOP], [0, TOP]])
+    at = score(corners, theta)
+    ends = []
+    for here, there in zip(range(4), (1, 2, 3, 0), strict=True):
+        if (at[here] > 0) != (at[there] > 0):
+            part = at[here] / (at[here] - at[there])
+            ends.append(corners[here] + part * (corners[there] - corners[here]))
+    return np.array(ends).reshape(-1, 2)
+
+
+def shade(theta):
+    """Points (K, 2) straight across the line, over the whole picture, and p at each (K,)."""
+    length = np.hypot(*theta[:2])
+    away = theta[:2] / length if length else np.array([0.0, 1.0])
+    reach = np.hypot(RIGHT, TOP) / 2
+    points = np.array([RIGHT, TOP]) / 2 + np.linspace(-reach, reach, 41)[:, None] * away
+    return points, sigmoid(score(points, theta))[:, 0]
+
+
+@drawing
+def still(numbers, state):
+    """The shoes, the line between them, and how good it is."""
+    figure, (left, right) = stage(1, 2, (7.6, 4.2), (0.07, 0.13, 0.97, 0.93), widths=(1.1, 1))
+    for kind, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
+        for is_right, look in ((1, {"alpha": 0.4}), (0, {"mec": INK})):
+            chosen = (numbers["boots"] == kind) & (numbers["right"] == is_right)
+            look |= {"color": color, "ms": 4, "mew": 0 if is_right else 0.8}
+            left.plot(*numbers["dots"][chosen].T, marker, **look)
+    left.plot(*numbers["line"].T, color=INK, linewidth=2)
+    left.set(xlim=(0, RIGHT), ylim=(0, TOP), aspect="equal")
+    left.set(xlabel="upper half", ylabel="lower half", title="blue boots, orange sandals")
+    bars = (("loss", numbers["loss"], VALIDATION), ("share right", numbers["share"], TEST))
+    for row, (name, value, color) in enumerate(bars):
+        right.barh(1 - row, min(value, 1.5), height=0.3, color=color)
+        right.text(0, 1.2 - row, f"{name} {value:.2f}", va="bottom", color=INK)
+    right.axvline(numbers["half"], color=QUIET, linestyle=":", linewidth=1.2)
+    right.set(xlim=(0, 1.5), ylim=(-0.4, 1.6), yticks=[])
+    right.set_title("dotted: answering ½ for every shoe, loss 0.69", fontsize=9)
+    return figure

@@ -1,0 +1,266 @@
+"""A learner at work on the cases: what is shown, what it costs, what is kept; and the repairs."""
+
+import numpy as np
+import pytest
+
+from mlpkit import exercises
+from mlpkit.cases import CASES, PRICES
+from mlpkit.checker.sources import compiled, stub_source
+from mlpkit.exercises import accuse, bill, case, check, course, measure, session
+from mlpkit.exercises.casebook import Bill, Program
+from mlpkit.exercises.debugging.cases import REPAIRS
+
+
+@pytest.fixture
+def said(capsys):
+    """A function that gives what was said since it was last called."""
+    return lambda: capsys.readouterr().out.strip()
+
+
+def test_a_case_shows_its_program_what_was_seen_and_what_can_be_done(said):
+    case("plateau")
+    told = said()
+    assert "plateau: The training loss stays near 2.3" in told
+    assert "\n 14  def batches(X, y, size, rng):\n 15      starts = range" in told
+    assert "After 10 epochs: validation loss about 2.1, validation accuracy about 0.17." in told
+    measure("plateau", ...)
+    assert "1    loss_at_start, classes, inputs\n2    activations, gradients, units" in said()
+    accuse("plateau", ...)
+    told = said()
+    assert told.startswith("plateau: nobody is accused yet.") and "15 min" in told
+    accuse("plateau", line=...)
+    assert said() == told
+    assert str(bill()) == "Nothing measured yet, no bill."
+
+
+def test_what_can_be_measured_is_told_with_what_was(said):
+    measure("plateau", ...)
+    assert said().startswith("plateau: nothing measured yet. Put a name in place of the ... and")
+    measure("plateau", "loop")
+    measure("plateau", "classes")
+    said()
+    measure("plateau", ...)
+    told = "plateau: measured so far: loop, classes. The bill: 5 min. Put a name"
+    assert said().startswith(told)
+    accuse("plateau", "loss")
+    said()
+    measure("plateau", ...)
+    told = "measured so far: loop, classes. Wrongly accused: loss. The bill: 20 min. Put a name"
+    assert told in said()
+
+
+def test_the_program_stands_beside_its_numbers_and_is_copied_without_them():
+    page = Program(CASES["plateau"])._repr_html_()
+    assert ">1\n2\n3\n" in page and "\n39\n40</pre>" in page
+    assert page.count("user-select: none") == 1 and "batches</span>" in page
+
+
+def test_a_measurement_is_paid_once_and_a_wrong_accusation_too(said):
+    measure("plateau", "loop")
+    told = said()
+    assert told.endswith("loop: 4 min. The bill for plateau: 4 min.") and "\n" in told
+    measure("plateau", "loop")
+    assert said().endswith("loop: already paid. The bill for plateau: 4 min.")
+    measure("slow", "inputs")
+    said()
+    accuse("plateau", "loss")
+    accuse("plateau", line=40)
+    told = said()
+    assert "plateau: not the loss: at the start it is near ln 10" in told
+    assert told.endswith("A wrong one is 15 min. The bill for plateau: 34 min.")
+    accuse("plateau", line=np.int64(40))
+    assert said().endswith(" Already paid. The bill for plateau: 34 min.")
+    rows = bill().rows
+    assert rows[0] == ["plateau", "loop", "loss, line 40", "34", "no", "no"]
+    assert rows[1] == ["slow", "inputs", "–", "1", "no", "no"]
+    assert str(bill()).endswith("Together: 35 min.")
+    assert "34" in bill()._repr_html_() and "<td" not in Bill({})._repr_html_()
+
+
+def test_the_right_accusation_tells_all_and_hands_over_the_repair(said):
+    measure("slow", "steps")
+    said()
+    accuse("slow", line=19)
+    told = said()
+    record = CASES["slow"]
+    assert told.startswith("slow: line 19 it is.\nThe cause (leaky_relu_backward, backward pass): ")
+    assert "What shows it, cheapest first: gradient_check (8 min)." in told
+    assert all(each in told for each in (record.cause, record.source, *record.alike.values()))
+    cell = stub_source(REPAIRS["slow"]).strip()
+    assert told.endswith(cell) and cell.endswith("return grad * (z > 0)")
+    assert bill().rows == [["slow", "steps", "–", "3", "yes", "no"]]
+    said()
+    measure("slow", "loop")
+    free = "he fault is found, nothing more to pay. The bill for slow: 3 min."
+    assert said().endswith(f"loop: t{free}")
+    accuse("slow", "data")
+    assert said().endswith(f" T{free}")
+    assert bill().rows == [["slow", "steps", "–", "3", "yes", "no"]], "found: no more to pay"
+    accuse("slow", "backward pass")
+    assert "slow: the backward pass it is." in said()
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (
+            lambda: accuse("slow"),
+            'slow: got neither; expected a line or a part: line=17, or "loss".',
+        ),
+        (lambda: accuse("slow", "loss", line=3), "slow: got both; expected a line or a part"),
+        (lambda: accuse("slow", line=99), "slow: got line 99; the program has lines 1 to 41."),
+        (lambda: accuse("slow", "<b>"), "slow: got '<b>'; expected one of data, labels,"),
+        (lambda: accuse("slow", line=[1]), "slow: got a value of type list; expected"),
+        (
+            lambda: accuse("slow", line="17"),
+            "slow: got line='17', a text; expected a number: line=17, without quotes.",
+        ),
+        (
+            lambda: accuse("slow", line="loss"),
+            "slow: got line='loss', a text; expected a number, as line=17. A part goes without",
+        ),
+    ],
+)
+def test_what_can_t_be_meant_costs_nothing(call, told, said):
+    call()
+    assert said().startswith(told)
+    assert not bill().entries
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: case("plato"), "no case is called 'plato'. Did you mean 'plateau'. There are: st"),
+        (lambda: measure("slow", "pulse"), "no measurement is called 'pulse'. .*There are: loss_a"),
+        (lambda: measure("slow", ["loop"]), "got a value of type list; expected the name of a mea"),
+        (lambda: accuse(3, "loss"), "got a value of type int; expected the name of a case: stan"),
+    ],
+)
+def test_a_name_that_none_has_is_told_those_that_there_are(call, told):
+    with pytest.raises(ValueError, match=told):
+        call()
+
+
+def test_a_measurement_that_a_program_has_no_use_for_is_free(said, monkeypatch):
+    monkeypatch.setattr("mlpkit.exercises.casebook.measurement", lambda *args: None)
+    measure("slow", "prediction")
+    assert said() == "slow: this program has no predict. Nothing to pay."
+    assert not bill().entries
+
+
+def test_what_is_learnt_is_kept_in_the_progress_file_beside_the_repair(home):
+    measure("plateau", "classes")
+    accuse("plateau", "training loop")
+    assert "classes" in (home / "progress.json").read_text(encoding="utf-8")
+    assert session.progress_file.read()["repair_plateau"]["case"]["found"] is True
+    before = str(exercises.progress())
+    session.exercise(right("plateau"))
+    assert bill().rows == [["plateau", "classes", "–", "1", "yes", "yes"]]
+    assert str(exercises.progress()) != before, "a repair counts as an exercise"
+    exercises.reset("repair_plateau")
+    assert not bill().entries
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [3, "text", [], {"measured": 5}, {"measured": [["loop"], 1]}, {"accused": {}, "found": "no"}],
+    ids=repr,
+)
+def test_a_damaged_entry_of_the_progress_file_is_as_none(damaged, said):
+    session.progress_file.change("repair_slow", lambda entry: entry.update(case=damaged))
+    bill()._repr_html_()
+    measure("slow", ...)
+    accuse("slow", "data")
+    measure("slow", "inputs")
+    assert said().endswith("inputs: 1 min. The bill for slow: 16 min.")
+    assert bill().rows == [["slow", "inputs", "data", "16", "no", "no"]]
+
+
+def right(name):
+    """The repair as a learner writes it, in a cell."""
+    record = REPAIRS[name]
+    source = stub_source(record).split("\n", 1)[1].split('"""\n')[0] + '"""\n'
+    return compiled(
+        record, source + BODIES[name], record.uses and session.used(record, record.uses)
+    )
+
+
+BODIES = {
+    "plateau": "    order = rng.permutation(len(X))\n    X, y = X[order], y[order]\n"
+    "    return [(X[k : k + size], y[k : k + size]) for k in range(0, len(X), size)]\n",
+    "slow": "    slope = np.where(a > 0, 1, 0.3)\n    return slope * grad\n",
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_a_repair_in_one_s_own_words_is_right(name):
+    verdict = check(f"repair_{name}", right(name))
+    assert verdict.status == "correct", verdict
+    assert CASES[name].cause in verdict.message
+
+
+def test_a_repair_that_never_ends_is_stopped(monkeypatch):
+    record = REPAIRS["plateau"]
+    monkeypatch.setitem(vars(record), "seconds", 0.3)
+
+    def repair_plateau(X, y, size, rng):
+        while True:
+            pass
+
+    verdict = check("repair_plateau", repair_plateau)
+    assert verdict.status == "error" and "Does a loop never end?" in verdict.message
+
+
+def test_a_repair_that_raises_is_told_its_line():
+    def repair_plateau(X, y, size, rng):
+        return [X[order] for order in size]
+
+    verdict = check("repair_plateau", repair_plateau)
+    line = repair_plateau.__code__.co_firstlineno + 1
+    assert verdict.status == "error"
+    told = f"your code raised TypeError: 'int' object is not iterable at your line {line}."
+    assert told in verdict.message, "what the checker hands over is not told"
+
+
+def test_a_repair_that_the_program_can_t_use_is_told_what_the_program_said():
+    def repair_plateau(X, y, size, rng):
+        return [X]
+
+    verdict = check("repair_plateau", repair_plateau)
+    assert verdict.status == "wrong"
+    assert "with what comes from here the program raised ValueError in its line 27" in str(verdict)
+
+
+def test_what_the_program_makes_of_a_repair_is_no_fault_of_the_repair_s_own_lines():
+    """Its first numbers are looked at, and there may be none."""
+    verdict = check("repair_woven", lambda pixels: str(pixels))
+    assert "with what comes from here the program raised" in str(verdict)
+
+
+def test_half_a_repair_is_told_how_the_program_ends():
+    def repair_plateau(X, y, size, rng):
+        order = rng.permutation(len(X))[:60]
+        return [(X[order[:30]], y[order[:30]]), (X[order[30:]], y[order[30:]])]
+
+    verdict = check("repair_plateau", repair_plateau)
+    assert verdict.status == "wrong"
+    assert "validation accuracy is below 0.72 at the end" in verdict.message
+
+
+def test_values_come_before_the_program(monkeypatch):
+    """A wrong value is told as everywhere, and the program is not run for it."""
+    monkeypatch.setattr("mlpkit.exercises.debugging.cases.remains", lambda *args: 1 / 0)
+
+    def repair_slow(grad, z, a):
+        return grad * np.where(z > 0, 1, 0.4)
+
+    verdict = check("repair_slow", repair_slow)
+    assert verdict.status == "wrong" and "expected" in verdict.message
+
+
+def test_each_case_is_an_exercise_of_notebook_09():
+    assert [record.name for record in REPAIRS.values()] == [f"repair_{name}" for name in CASES]
+    for name, record in REPAIRS.items():
+        assert course.find(f"repair_{name}") is record and record.kind == "bug hunt"
+        assert record.notebook == 9 and record.extra != CASES[name].core
+    assert set(PRICES.values()) <= set(range(1, 9))

@@ -1,0 +1,85 @@
+"""A recording: an explorer on a web page, without Python."""
+
+import base64
+import json
+import re
+import zlib
+
+import numpy as np
+import pytest
+
+from mlpkit.widgets import recording
+from tests.browser.explorers import SOURCES, explorer_of
+
+from .test_explorers import Doubler
+
+LARGEST = 600_000  # bytes of a page
+
+
+def opened(page):
+    """(the recording, its moments, its arrays) of a page, read as the browser reads it."""
+    text = re.search(r'id="recording">(.*?)</script>', page, re.DOTALL)[1]
+    told = json.loads(text)
+    data = unsqueezed(told["data"])
+    arrays, begin = [], 0
+    for array in json.loads(unsqueezed(told["arrays"])):
+        dtype = np.dtype(array["kind"])
+        size = int(np.prod(array["shape"])) * dtype.itemsize
+        planes = np.frombuffer(data[begin : begin + size], np.uint8)
+        values = planes.reshape(dtype.itemsize, -1).T.tobytes()
+        arrays.append(np.frombuffer(values, dtype).reshape(array["shape"]))
+        begin += size
+    return told, json.loads(unsqueezed(told["moments"])), arrays
+
+
+def unsqueezed(text):
+    return zlib.decompress(base64.b64decode(text))
+
+
+def test_it_has_every_combination_and_begins_with_the_present_one(tmp_path):
+    doubler = Doubler()
+    doubler.move(place=5, mark="b")
+    page = doubler.save(tmp_path / "d.html").read_text(encoding="utf-8")
+    told, moments, arrays = opened(page)
+    states = [(moment["state"]["place"], moment["state"]["mark"]) for moment in moments]
+    assert states == [(0, "a"), (0, "b"), (5, "a"), (5, "b"), (10, "a"), (10, "b")]
+    assert moments[told["first"]]["said"] == "5 twice is 10, b."
+    for (place, _), moment in zip(states, moments, strict=True):
+        assert arrays[moment["numbers"]["twice"]["array"]] == 2 * place
+    assert len(arrays) == 3  # what two moments share is there once
+    assert doubler.state == {"place": 5, "mark": "b"}
+
+
+def test_a_small_array_s_reals_keep_all_their_digits():
+    values = np.full(recording.LARGE - 1, 0.486499, np.float32).tobytes()  # not 0.487
+    assert recording.rounded("float32", values) == values
+
+
+def test_a_large_array_s_reals_lose_less_than_one_part_in_four_thousand():
+    values = np.resize(np.float32([1, -3.14159, 1e-30, 6.02e23, 0, 0.1]), recording.LARGE)
+    rounded = np.frombuffer(recording.rounded("float32", values.tobytes()), np.float32)
+    np.testing.assert_allclose(rounded, values, rtol=1 / 4096)
+    assert np.count_nonzero(rounded.view(np.uint32) & 0x7FF) == 0  # zeros, which compress
+
+
+def test_a_page_holds_nothing_that_could_end_its_scripts(tmp_path):
+    doubler = Doubler(lambda place, mark: ({}, "</script><b>"))
+    page = doubler.save(tmp_path / "d.html").read_text(encoding="utf-8")
+    assert page.count("</script>") == 3
+
+
+def test_a_page_asks_for_nothing_from_elsewhere(tmp_path):
+    page = Doubler().save(tmp_path / "d.html").read_text(encoding="utf-8")
+    addresses = set(re.findall(r"https?://[^\s\"'`)]+", page))
+    assert all(one.startswith("http://www.w3.org/") for one in addresses)  # names, not addresses
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_every_explorer_can_be_saved_in_a_page_of_fair_size(name, tmp_path):
+    explorer = explorer_of(SOURCES[name])
+    before = repr(explorer)
+    page = explorer.save(tmp_path / "page.html").read_text(encoding="utf-8")
+    told, moments, _ = opened(page)
+    assert len(page) <= LARGEST, len(page)
+    assert len(moments) == np.prod([len(stops) for stops in told["stops"].values()], dtype=int)
+    assert repr(explorer) == before
