@@ -25,11 +25,11 @@ class Curves:
 
 
 def curves(rng, N, diverged=(), climbing=0.0):
-    """(Curves, candidates) of N candidates; those `diverged` always give nan."""
+    """(Curves, candidates) of N candidates; those `diverged` give nan, those climbing fell fast."""
     rates = tuple(np.exp(rng.uniform(-9, 0, N)).tolist())
     floors = rng.uniform(0, 1, N)
     floors[list(diverged)] = np.nan
-    speeds = np.exp(rng.uniform(-4, 0.5, N)).tolist()
+    speeds = np.exp(rng.uniform(*((1, 2) if climbing else (-4, 0.5)), N)).tolist()
     climbs = (climbing * rng.random(N)).tolist()
     evaluate = Curves(rates, tuple(floors.tolist()), tuple(speeds), tuple(climbs))
     return evaluate, [{"rate": rate} for rate in rates]

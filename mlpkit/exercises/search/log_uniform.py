@@ -140,12 +140,8 @@ EXERCISE = Exercise(
         Mistake(
             "high-as-factor",
             lambda u, low, high: low * high ** np.asarray(u),
-            "at u = 1 this is low · high, as if high said how many times low. That is high / low.",
-        ),
-        Mistake(
-            "logs-not-subtracted",
-            lambda u, low, high: np.exp(np.log(low) + u * np.log(high)),
-            "at u = 1 this is low · high: the logarithms have to be log high − log low apart.",
+            "at u = 1 this is low · high. The way from low to high is a factor of high / low, or "
+            "log high − log low.",
         ),
         Mistake(
             "width-to-the-u",

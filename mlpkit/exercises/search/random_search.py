@@ -16,7 +16,7 @@ FACTS = (
     *("trainings", "number of losses", "a pair", "swapped", "best is settings", "best is a loss"),
     *("best is a place", "the lowest", "the highest", "diverged", "losses as they came"),
     *("losses sorted", "best losses so far", "settings drawn", "u for each setting", "new each"),
-    *("in the ranges", "even in the ranges", "anew", "from rng"),
+    *("in the ranges", "even in the ranges", "all below 1", "anew", "from rng"),
 )
 TWO = {"rate": LogUniform(1e-4, 1.0), "width": Uniform(16.0, 256.0)}
 THREE = {"width": LogUniform(8.0, 512.0), "layers": Integer(2, 5), "rate": LogUniform(1e-5, 0.1)}
@@ -82,8 +82,8 @@ def observed(f, evaluate, space, trials, rng):
         best == highest and len(finite) > 1,
         best in diverged,
         alike(losses, given),
-        alike(losses, sorted(finite)),
-        alike(losses, np.fmin.accumulate(given)) if given else False,
+        not alike(losses, given) and alike(losses, sorted(finite)),
+        not alike(losses, given) and alike(losses, np.fmin.accumulate([*given, math.inf])[:-1]),
         *drawn_facts(asked, space),
         asked != anew,
         asked == again,
@@ -99,12 +99,12 @@ def is_number(value):
 
 
 def parts_of(result):
-    """(best, losses as a flat list), of whatever came back."""
+    """(best, losses as a list) of whatever came back; no losses where they are not (trials,)."""
     best, losses = result if is_pair(result) else (result, ())
-    if isinstance(losses, (tuple, list, np.ndarray)):
-        flat = np.ravel(np.array(losses, dtype=object))
-        return best, [float(x) if is_number(x) else math.inf for x in flat]
-    return best, []
+    losses = (
+        list(losses) if isinstance(losses, (tuple, list, np.ndarray)) and np.ndim(losses) else []
+    )
+    return best, list(map(float, losses)) if all(map(is_number, losses)) else []
 
 
 def alike(one, other):
@@ -112,12 +112,12 @@ def alike(one, other):
 
 
 def drawn_facts(asked, space):
-    """Of the settings: their names, a u for each, new each, in range, evenly spread in it.
+    """Of the settings: their names, a u for each, new each, in range, evenly spread in it, below 1.
 
-    The last two are looked at where there are many, for of few chance decides.
+    Range and spread are looked at where there are many, for of few chance decides.
     """
     if not asked or not all(isinstance(s, dict) and s.keys() == space.keys() for s in asked):
-        return (False,) * 5
+        return (False,) * 6
     u = np.array([[place(space[name], s[name]) for name in ("rate", "width")] for s in asked])
     many = len(asked) >= 200
     inside = (u >= 0) & (u <= 1)
@@ -127,6 +127,7 @@ def drawn_facts(asked, space):
         len(np.unique(u[:, 0])) == len(asked),
         not many or bool(np.all(inside)),
         not many or bool(np.all(abs(u.mean(axis=0) - 0.5) < 0.1)),
+        all(is_number(s["width"]) and 0 <= s["width"] <= 1 for s in asked),
     )
 
 
@@ -155,6 +156,8 @@ def six_losses(f, rng):
         came = f"{len(result)} things" if isinstance(result, (tuple, list)) else "one thing"
         what = came if not is_pair(result) else "a pair that does not begin with settings"
         return f"{what} came back. Expected are two: the best settings, a dict, and the losses."
+    if not parts_of(result)[1]:
+        return "the losses should be an array or a list of 6 numbers, one a trial."
     if not alike(parts_of(result)[1], losses):
         shown = ", ".join(map(number, parts_of(result)[1]))
         return f"evaluate gave 0.9, nan, 0.5, 0.7, 0.4, 0.6, and losses holds {shown}."
@@ -347,9 +350,9 @@ EXERCISE = Exercise(
     stub=(
         "Try settings drawn at random. Return the best settings, and the losses (trials,).\n\n"
         "space is {name: draw}: draw(u) gives a value for a number u from 0 to 1. Every setting\n"
-        "of every trial gets a u of its own, from rng. evaluate takes settings, {name: value}, and\n"
-        "gives the loss, or nan where training diverged: nan never wins. Call it once a trial;\n"
-        "losses holds what it gave, in order."
+        "of every trial gets a u of its own, from rng. evaluate takes settings, {name: value},\n"
+        "and gives the loss, or nan where training diverged: nan never wins. Call it once a\n"
+        "trial; losses holds what it gave, in order."
     ),
     cases=search_cases,
     run=observed,
@@ -409,11 +412,6 @@ EXERCISE = Exercise(
             chosen=lambda tried, losses: tried[np.argmax(losses)],
         ),
         wrong_in(
-            "last",
-            "these are the settings of the last trial, whatever its loss. Those of the lowest win.",
-            chosen=lambda tried, losses: tried[-1],
-        ),
-        wrong_in(
             "nothing-below",
             "the best is None: no loss was below the number that the search began with. Begin with "
             "infinity.",
@@ -422,8 +420,8 @@ EXERCISE = Exercise(
         Mistake(
             "one-dict",
             one_dict,
-            "the best settings are those of the last trial: all trials fill one and the same dict, "
-            "and what was kept as the best changes with it. Make a new dict for each trial.",
+            "these are the settings of the last trial, whatever its loss. Is one dict filled anew "
+            "in each trial? Then what was kept as the best changes with it.",
         ),
         wrong_in(
             "one-u",

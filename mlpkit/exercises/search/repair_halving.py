@@ -26,8 +26,8 @@ def climbing_cases(rng):
     return [
         (*curves(rng, N, climbing=climb), *more)
         for N, climb, more in [
-            (27, 0.4, (1, 3)),
-            (16, 0.5, (1, 2)),
+            (27, 2.0, (1, 3)),
+            (16, 2.0, (1, 2)),
             (9, 1.0, (2, 3)),
             (8, 0.0, (1, 2)),
             (1, 0.0, (1, 2)),
