@@ -10,7 +10,8 @@ import numpy as np
 class Curves:
     """evaluate(settings, budget), by the rate: what is low in the end may be slow to fall.
 
-    Candidate k's loss is floor[k] + 3 exp(−speed[k] · budget) + climb[k] · budget, or nan.
+    Candidate k's loss is floor[k] + 3 exp(−speed[k] · budget) + climb[k] · (budget − 2), or nan; it
+    climbs after the second epoch only.
     """
 
     rates: tuple
@@ -21,7 +22,7 @@ class Curves:
     def __call__(self, settings, budget):
         k = self.rates.index(settings["rate"])
         fall = 3 * math.exp(-self.speeds[k] * budget)
-        return self.floors[k] + fall + self.climbs[k] * budget
+        return self.floors[k] + fall + self.climbs[k] * max(budget - 2, 0)
 
 
 def curves(rng, N, diverged=(), climbing=0.0):
