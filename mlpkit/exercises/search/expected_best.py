@@ -98,7 +98,7 @@ EXERCISE = Exercise(
     worked=value_by_value,
     extra=True,
     stub=(
-        "What would the best of `draws` trials be on average? Each is one of losses, drawn anew.\n\n"
+        "How low is the lowest of `draws` trials on average? Each is one of losses, drawn anew.\n\n"
         "losses (n,) are those of a longer search, in any order; the lowest is the best. Each of\n"
         "the draws takes one of the n, all equally likely, and may take one that was taken\n"
         "before. Return the mean of the lowest, over all ways to draw: a number, without chance."

@@ -77,17 +77,17 @@ EXERCISE = Exercise(
     reference=paired_difference,
     worked=in_a_loop,
     stub=(
-        "How much better b is than a: return the mean of the differences, its error, and the wins."
-        "\n\na and b (K,): one number a seed, where a[k] and b[k] had the same seed; K ≥ 2. d = b − a."
-        "\nThe error is the standard error of the mean of d, with K − 1 in the variance. Wins says\n"
-        "for how many seeds b is above a; a tie is none."
+        "How much better b is than a: return the mean of the differences, its error and the wins."
+        "\n\na and b (K,): one number a seed, where a[k] and b[k] had the same seed; K ≥ 2.\n"
+        "d = b − a. The error is the standard error of the mean of d, with K − 1 in the variance.\n"
+        "Wins says for how many seeds b is above a; a tie is none."
     ),
     cases=pair_cases,
     returns=("mean", "error", "wins"),
     sizes={"a": "K", "b": "K"},
     hints=(
-        "Subtract first, seed by seed. What is left is one list of K numbers, and all three results "
-        "are about that list.",
+        "Subtract first, seed by seed. What is left is one list of K numbers, and all three "
+        "results are about that list.",
         "d = b − a, (K,). mean = Σ d / K. s² = Σ (d − mean)² / (K − 1). error = s / √K. wins = how "
         "many of d are above 0.",
         "np.std(d, ddof=1) divides by K − 1 inside the root. np.sum(d > 0) counts.",

@@ -78,9 +78,9 @@ BUG_HUNT = Exercise(
     reference=chosen,
     stub=(
         "One fault is in here. Choose settings: return their place and their error on new images."
-        "\n\nvalidation_errors and test_errors (n,): of n settings tried. The error that is returned\n"
-        "is to say what the chosen settings will do on images that nobody has seen: on average it\n"
-        "should be neither too low nor too high."
+        "\n\nvalidation_errors and test_errors (n,): of n settings tried. The error that is\n"
+        "returned is to say what the chosen settings will do on images that nobody has seen: on\n"
+        "average it should be neither too low nor too high."
     ),
     cases=error_cases,
     returns=("place", "error"),
