@@ -137,9 +137,9 @@ MORE_TRIALS = Guess(
     notebook=10,
     answer="b",
     because=(
-        "the lowest of more numbers is never higher. But what wins by a little may win by luck with "
-        "the validation images, and this luck doesn't go with it to others. Often more trials help; "
-        "sure it is not."
+        "the lowest of more numbers is never higher. But what wins by a little may win by luck "
+        "with the validation images, and this luck doesn't go with it to others. Often more trials "
+        "help; sure it is not."
     ),
     wrong={
         "a": (
@@ -194,9 +194,10 @@ LOWEST_OF_100 = Guess(
     ),
     wrong={
         0: "that is one of them on average. The lowest of 100 is not any one.",
-        0.3: "so far off is about every third. Of 100 the lowest is further off.",
+        0.3: "about one in six is that far below. Of 100 the lowest is further off.",
         0.03: "that is 0.3 / √100, the error of the mean of all. Asked for is the lowest.",
         0.6: "2 % of all are that far below: of 100 about two. The lowest is further off.",
+        0.9: "about one in 740 is that far below: among 100 there mostly is none.",
         30: "the errors don't add up: it is one of the 100, if the lowest.",
     },
 )
@@ -249,8 +250,8 @@ SLOW_STARTER = Guess(
 
 # 40 trials, one after the other, each chosen by a method that learns from the losses so far. Now
 # four workers train four at a time. What changes?
-# a: only the time   b: the time, and each choice knows fewer losses   c: the time, and each training
-# sees a quarter of the images
+# a: only the time   b: the time, and each choice knows fewer losses   c: the time, and each
+# training sees a quarter of the images
 FOUR_WORKERS = Guess(
     name="four_workers",
     notebook=10,
@@ -272,10 +273,10 @@ FOUR_WORKERS = Guess(
     },
 )
 
-# Two settings, A and B, with 10 seeds each, and the seeds are the same in both. The errors of A lie
-# between 10.9 and 11.9 %, those of B between 10.7 and 11.7 %. Is B better?
-# a: nothing is known, for the ranges overlap   b: B is, for its range lies lower   c: look at the 10
-# differences, seed by seed
+# Two settings, A and B, with 10 seeds each, the same ones in both. The errors of A lie between 10.9
+# and 11.9 %, those of B between 10.7 and 11.7 %. Is B better?
+# a: nothing is known, for the ranges overlap   b: B is, for its range lies lower   c: that is for
+# the 10 differences to say, seed by seed
 OVERLAPPING_RANGES = Guess(
     name="overlapping_ranges",
     notebook=10,
