@@ -1,6 +1,5 @@
 """Exercise of notebook 10: expected_best, what a shorter search would have found on average."""
 
-import itertools
 import math
 
 import numpy as np
@@ -83,13 +82,6 @@ def each_in_turn(losses, draws):
 def running(losses, draws):
     windows = [losses[k : k + draws] for k in range(max(len(losses) - draws + 1, 1))]
     return float(np.mean([np.min(window) for window in windows]))
-
-
-def all_pairs_at_most(losses, draws):
-    """Without order and with repetition: as if each were as likely."""
-    draws = min(draws, 4)
-    ways = itertools.combinations_with_replacement(losses, draws)
-    return float(np.mean([min(way) for way in ways]))
 
 
 EXERCISE = Exercise(
