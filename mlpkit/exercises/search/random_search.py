@@ -13,7 +13,15 @@ from mlpkit.search import Integer, LogUniform, Uniform, random_draws, random_sea
 
 # Whatever was drawn, these facts are the same for every right answer.
 FACTS = (
-    *("trainings", "number of losses", "a pair", "swapped", "best is settings", "best is a loss"),
+    *(
+        "trainings",
+        "number of losses",
+        "a pair",
+        "swapped",
+        "one loss alone",
+        "best is settings",
+        "best is a loss",
+    ),
     *("best is a place", "the lowest", "the highest", "diverged", "losses as they came"),
     *("losses sorted", "best losses so far", "settings drawn", "u for each setting", "new each"),
     *("in the ranges", "even in the ranges", "all below 1", "anew", "from rng"),
@@ -70,17 +78,19 @@ def observed(f, evaluate, space, trials, rng):
     finite = [loss for loss in given if not math.isnan(loss)]
     lowest, highest = (asked[given.index(pick(finite))] if finite else None for pick in (min, max))
     diverged = [asked[n] for n in evaluate.diverged if n < len(asked)]
+    settings = best if isinstance(best, Mapping) else None
     return (
         len(asked),
         len(losses),
         is_pair(result),
         is_pair(result) and isinstance(result[1], Mapping),
+        is_pair(result) and is_number(result[1]),
         isinstance(best, Mapping),
         is_number(best) and float(best) in given,
         is_number(best) and float(best) not in given,
-        best == lowest,
-        best == highest and len(finite) > 1,
-        best in diverged,
+        settings is not None and settings == lowest,
+        settings is not None and settings == highest and len(finite) > 1,
+        settings in diverged,
         alike(losses, given),
         not alike(losses, given) and alike(losses, sorted(finite)),
         not alike(losses, given) and alike(losses, np.fmin.accumulate([*given, math.inf])[:-1]),

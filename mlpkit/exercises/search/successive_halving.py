@@ -34,8 +34,10 @@ def climbed(f, evaluate, candidates, budget, *factor):
     rungs = f(counting, candidates, budget, *factor)
     if rungs is None:
         return None
-    if fault_of(rungs, len(candidates)):
-        return np.zeros(RUNGS), np.zeros(RUNGS), np.zeros(MEASURED), np.zeros(MEASURED), len(notes)
+    if fault := fault_of(rungs, len(candidates)):
+        none = [-1.0 - FAULTS.index(fault), -budget]  # of what kind, so that no two look alike
+        nothing = (filled(none, n, -1.0) for n in (RUNGS, RUNGS, MEASURED, MEASURED))
+        return (*nothing, len(notes))
     places, losses = [], []
     for _, alive, measured in rungs:
         order = np.argsort(alive, kind="stable")
@@ -50,20 +52,29 @@ def climbed(f, evaluate, candidates, budget, *factor):
     )
 
 
+FAULTS = (
+    "what came back should be a list of rungs, one or more",
+    "a rung should be three things: its budget, the places, their losses",
+    "the first part of a rung should be its budget, a number",
+    "the second part of a rung should be places in candidates, whole numbers",
+    "the third part of a rung should be losses, one for each of its places",
+)
+
+
 def fault_of(rungs, N):
-    """What keeps a result from being rungs, in words; None where they are."""
+    """What keeps a result from being rungs, one of FAULTS; None where nothing does."""
     if not isinstance(rungs, (list, tuple)) or not rungs:
-        return "no list of rungs came back"
+        return FAULTS[0]
     for rung in rungs:
         if not isinstance(rung, (list, tuple)) or len(rung) != 3:
-            return "a rung is a triple: the budget, the places, their losses"
+            return FAULTS[1]
         budget, alive, losses = rung
-        if np.ndim(budget) or not isinstance(budget, (int, float, np.number)):
-            return f"a rung begins with {type(budget).__name__}; expected is its budget, a number"
+        if not isinstance(budget, (int, float, np.number)):
+            return FAULTS[2]
         if not of_places(alive, N):
-            return "the second part of a rung should be places in candidates, whole numbers"
-        if np.shape(losses) != np.shape(alive):
-            return f"a rung has {np.size(alive)} places and {np.size(losses)} losses"
+            return FAULTS[3]
+        if not isinstance(losses, (list, tuple, np.ndarray)) or np.shape(losses) != np.shape(alive):
+            return FAULTS[4]
     return None
 
 
@@ -188,7 +199,7 @@ def wrong_in(slug, sentence, **part):
 
 
 def numbers_last(losses):
-    """The order of a list with nan in front, as sorted() leaves it: nan is below nothing."""
+    """The order with nan in front, as where it was made 0."""
     return np.argsort(np.where(np.isnan(losses), -np.inf, losses), kind="stable")
 
 
@@ -299,9 +310,15 @@ EXERCISE = Exercise(
         ),
         wrong_in(
             "nan-first",
-            "candidates that diverged go on: nan was put before all numbers. It counts as the "
-            "worst.",
+            "candidates that diverged go on: nan came before all numbers, as 0 would. It counts as "
+            "the worst.",
             order=numbers_last,
+        ),
+        wrong_in(
+            "sorted-with-nan",
+            "where a loss is nan, the order is none: Python's sorted asks what is below what, and "
+            "nan is never. It counts as the worst; np.argsort puts it last.",
+            order=lambda losses: np.array(sorted(range(len(losses)), key=lambda k: losses[k])),
         ),
         wrong_in(
             "places-in-places",
