@@ -78,9 +78,9 @@ EXERCISE = Exercise(
     worked=in_a_loop,
     stub=(
         "How much better b is than a: return the mean of the differences, its error and the wins."
-        "\n\na and b (K,): one number a seed, where a[k] and b[k] had the same seed; K ≥ 2.\n"
-        "d = b − a. The error is the standard error of the mean of d, with K − 1 in the variance.\n"
-        "Wins says for how many seeds b is above a; a tie is none."
+        "\n\na and b (K,): one number a seed, higher is better; a[k] and b[k] had the same seed,\n"
+        "K ≥ 2. d = b − a. The error is the standard error of the mean of d, with K − 1 in the\n"
+        "variance. Wins says for how many seeds b is above a; a tie is none."
     ),
     cases=pair_cases,
     returns=("mean", "error", "wins"),
