@@ -270,6 +270,15 @@ def test_a_paired_difference_worked_by_hand():
     assert error == pytest.approx(1 / math.sqrt(3))
 
 
+def test_two_pairs_are_enough():
+    assert paired_difference([1, 2], [2, 5]) == pytest.approx((2, 1, 2))  # d = 1, 3: std √2
+
+
+def test_a_grid_of_no_points_for_one_of_two_is_refused():
+    with pytest.raises(ValueError, match="grid: got points"):
+        grid({"x": Uniform(0, 1), "y": Uniform(0, 1)}, {"x": 0, "y": 2})
+
+
 def test_what_a_pair_shares_drops_out():
     luck = np.random.default_rng(0).normal(0, 100, 10)
     d = np.random.default_rng(1).normal(1, 0.1, 10)
