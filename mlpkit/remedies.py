@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import mean
 from textwrap import fill
 
-from mlpkit.reporting import paired_difference
+from mlpkit.search import paired_difference
 
 FILE = Path(__file__).with_suffix(".json")
 NUMBERS = {  # name: (what it is called, its unit, the factor that gives it, digits of a mean)

@@ -21,7 +21,7 @@ from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.patches import FancyBboxPatch
 from PIL import Image, ImageDraw, ImageFont
 
-from mlpkit.reporting import paired_difference
+from mlpkit.search import paired_difference
 
 STYLE = Path(__file__).parents[1] / "course.mplstyle"
 

@@ -24,7 +24,7 @@ from mlpkit.preprocessing import (
     standardize,
     train_validation_split,
 )
-from mlpkit.reporting import paired_difference
+from mlpkit.search import paired_difference
 from mlpkit.training import accuracy, confused_pair, confusion_matrix, fit
 
 from . import original_experiment

@@ -13,7 +13,7 @@ from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import Adam, AdamW, adamw_step, cosine
 from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 from mlpkit.regularization import calibrate
-from mlpkit.reporting import paired_difference
+from mlpkit.search import paired_difference
 from mlpkit.training import evaluate, fit
 
 

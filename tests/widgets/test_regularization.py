@@ -12,7 +12,7 @@ from mlpkit.forward_pass import forward
 from mlpkit.losses import cross_entropy
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import AdamW
-from mlpkit.reporting import paired_difference
+from mlpkit.search import paired_difference
 from mlpkit.training import fit
 from mlpkit.widgets import regularization
 from mlpkit.widgets.regularization import (

@@ -7,7 +7,7 @@ import numpy as np
 from mlpkit.checker import Guess
 from mlpkit.optimizers import adam_step
 from mlpkit.regularization import batch_norm, moving_average
-from mlpkit.reporting import paired_difference
+from mlpkit.search import paired_difference
 
 
 def shrunk_by_l2(size):

@@ -1,0 +1,38 @@
+"""Notebook 10, search: exercises and guesses in its order."""
+
+from mlpkit.exercises.search import (
+    expected_best,
+    guesses,
+    log_uniform,
+    paired_difference,
+    random_search,
+    repair_choice,
+    repair_draws,
+    repair_halving,
+    successive_halving,
+)
+
+EXERCISES = (
+    guesses.BELOW_A_TENTH,
+    log_uniform.EXERCISE,
+    repair_draws.BUG_HUNT,
+    repair_draws.CHECK_GUESS,
+    guesses.DISTINCT_RATES,
+    guesses.FINER_GRID,
+    random_search.EXERCISE,
+    guesses.DRAWS_NEEDED,
+    guesses.MORE_TRIALS,
+    expected_best.EXERCISE,
+    guesses.SLOW_STARTER,
+    guesses.EPOCHS_OF_THE_LADDER,
+    successive_halving.EXERCISE,
+    repair_halving.BUG_HUNT,
+    repair_halving.CHECK_GUESS,
+    guesses.AS_GOOD_AS_ITS_SCORE,
+    guesses.LOWEST_OF_100,
+    repair_choice.BUG_HUNT,
+    repair_choice.CHECK_GUESS,
+    guesses.OVERLAPPING_RANGES,
+    paired_difference.EXERCISE,
+    guesses.FOUR_WORKERS,
+)

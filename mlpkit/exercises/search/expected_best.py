@@ -1,0 +1,202 @@
+"""Exercise of notebook 10: expected_best, what a shorter search would have found on average."""
+
+import math
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.search import expected_best
+
+
+def search_results(rng):
+    """losses (n,), draws: two equal ones among them, one alone, as many draws as losses, more."""
+    cases = []
+    for n, draws in [(6, 2), (9, 1), (5, 5), (1, 3), (12, 4), (4, 30)]:
+        losses = rng.normal(0, 2, n) + 5
+        losses[-1] = losses[0]
+        cases.append((losses, draws))
+    return [*cases, (np.array([1000.0, 0.0, 3.0, -1.0]), 3)]
+
+
+def two_of_two(f, rng):
+    value = float(f(np.array([4.0, 0.0]), 2))
+    if not math.isclose(value, 1.0, rel_tol=1e-6):
+        return (
+            "two draws from 4 and 0 are 4 4, 4 0, 0 4 or 0 0, each as likely. The lowest is 4 once "
+            f"and 0 three times: 1 on average. Here it is {number(value)}."
+        )
+
+
+def value_by_value(losses, draws):
+    values, n, mean = sorted(losses), len(losses), 0.0
+    for i in range(n):
+        none_below = ((n - i) / n) ** draws
+        all_above = ((n - i - 1) / n) ** draws
+        mean += values[i] * (none_below - all_above)
+    return mean
+
+
+def by_steps(losses, draws):
+    """The lowest value, and each step up from it, weighted by how likely all draws are above."""
+    values, n = np.sort(losses), len(losses)
+    above = (np.arange(n - 1, 0, -1) / n) ** draws
+    return values[0] + np.sum(np.diff(values) * above)
+
+
+def from_the_top(losses, draws):
+    values, n = np.sort(losses)[::-1], len(losses)
+    ranks = np.arange(1, n + 1)
+    return float(np.sum(values * ((ranks / n) ** draws - ((ranks - 1) / n) ** draws)))
+
+
+def weighted(weights, order=np.sort):
+    """The losses, in an order, by weights(n, k)."""
+
+    def wrong(losses, draws):
+        return float(np.sum(order(losses) * weights(len(losses), draws)))
+
+    return wrong
+
+
+def lowest(n, k):
+    return ((n - np.arange(n)) / n) ** k - ((n - np.arange(n) - 1) / n) ** k
+
+
+def without_replacement(losses, draws):
+    n, k = len(losses), min(draws, len(losses))
+    ways = [math.comb(n - i - 1, k - 1) / math.comb(n, k) for i in range(n)]
+    return float(np.sort(losses) @ np.array(ways))
+
+
+def drawn_a_thousand_times(losses, draws):
+    rng = np.random.default_rng(0)
+    return float(np.mean([min(rng.choice(losses, draws)) for _ in range(1000)]))
+
+
+def each_in_turn(losses, draws):
+    """Blocks of `draws`, cut out of the list as it stands."""
+    blocks = [losses[k : k + draws] for k in range(0, len(losses), draws)]
+    return float(np.mean([np.min(block) for block in blocks]))
+
+
+def running(losses, draws):
+    windows = [losses[k : k + draws] for k in range(max(len(losses) - draws + 1, 1))]
+    return float(np.mean([np.min(window) for window in windows]))
+
+
+EXERCISE = Exercise(
+    notebook=10,
+    reference=expected_best,
+    worked=value_by_value,
+    extra=True,
+    stub=(
+        "How low is the lowest of `draws` trials on average? Each is one of losses, drawn anew.\n\n"
+        "losses (n,) are those of a longer search, in any order; the lowest is the best. Each of\n"
+        "the draws takes one of the n, all equally likely, and may take one that was taken\n"
+        "before. Return the mean of the lowest, over all ways to draw: a number, without chance."
+    ),
+    cases=search_results,
+    hints=(
+        "Sort the losses. When is the lowest of the draws the i-th? None of them may be below it, "
+        "and not all may be above it.",
+        "With l₁ ≤ … ≤ lₙ and k draws: none is below lᵢ with probability ((n − i + 1) / n)ᵏ, all "
+        "are above it with ((n − i) / n)ᵏ. The mean is Σᵢ lᵢ · (the first − the second).",
+        "np.sort, and np.arange for i. With i counted from 0, as Python does, the two are "
+        "((n − i) / n) ** draws and ((n − i − 1) / n) ** draws.",
+    ),
+    why="How would you draw from this a curve of the best loss against the number of trials?",
+    properties=(Property("two of two", two_of_two),),
+    mistakes=(
+        Mistake(
+            "without-replacement",
+            without_replacement,
+            "this is for draws that take each loss once at most. Here one that was taken may be "
+            "taken again.",
+        ),
+        Mistake(
+            "first-of-the-list",
+            lambda losses, draws: float(np.min(losses[:draws])),
+            "this is the lowest of the first `draws` losses: one search that happened. Asked for "
+            "is the mean over all ways to draw.",
+        ),
+        Mistake(
+            "highest",
+            weighted(lowest, lambda losses: np.sort(losses)[::-1]),
+            "this is the mean of the highest of the draws. A loss is better the lower it is.",
+        ),
+        Mistake(
+            "not-sorted",
+            weighted(lowest, np.asarray),
+            "the weights are right, but they were put on the losses as they came. The first is for "
+            "the lowest: sort.",
+        ),
+        Mistake(
+            "mean-of-the-lowest",
+            lambda losses, draws: float(np.mean(np.sort(losses)[:draws])),
+            "this is the mean of the `draws` lowest losses. Asked for is the mean of the lowest of "
+            "`draws` drawn.",
+        ),
+        Mistake(
+            "mean",
+            lambda losses, draws: float(np.mean(losses)),
+            "this is the mean of all losses, whatever draws is: what one draw gives.",
+        ),
+        Mistake(
+            "lowest-of-all",
+            lambda losses, draws: float(np.min(losses)),
+            "this is the lowest of all losses, whatever draws is. Few draws often miss it.",
+        ),
+        Mistake(
+            "one-late",
+            weighted(
+                lambda n, k: (
+                    ((n - np.arange(1, n + 1)) / n) ** k
+                    - np.maximum((n - np.arange(1, n + 1) - 1) / n, 0) ** k
+                )
+            ),
+            "every weight is that of the next loss, and they don't add up to 1. Of i counted from "
+            "0, n − i losses are not below the i-th.",
+        ),
+        Mistake(
+            "none-below-alone",
+            weighted(lambda n, k: ((n - np.arange(n)) / n) ** k),
+            "the weights add up to more than 1: they say how likely it is that none is below a "
+            "loss. That all are above it has to be taken off.",
+        ),
+        Mistake(
+            "at-least-once",
+            weighted(lambda n, k: 1 - (1 - 1 / n) ** k),
+            "each loss was weighted by how likely it is to be drawn at all. It counts only where "
+            "none is below it.",
+        ),
+        Mistake(
+            "product-for-power",
+            weighted(
+                lambda n, k: (
+                    np.minimum(k * (n - np.arange(n)) / n, 1)
+                    - np.minimum(k * (n - np.arange(n) - 1) / n, 1)
+                )
+            ),
+            "the share was multiplied by draws. That all of k draws are above a loss has the "
+            "probability of one, to the power of k.",
+        ),
+        Mistake(
+            "drawn-at-random",
+            drawn_a_thousand_times,
+            "this is near: a mean over searches drawn at random. The mean over all ways to draw "
+            "can be computed, without chance.",
+        ),
+        Mistake(
+            "cut-into-blocks",
+            each_in_turn,
+            "the losses were cut into blocks as they came, and the lowest of each was taken. There "
+            "are many more ways to draw.",
+        ),
+        Mistake(
+            "windows",
+            running,
+            "the lowest of each run of neighbours was taken. There are many more ways to draw.",
+        ),
+    ),
+    alternatives=(value_by_value, by_steps, from_the_top),
+)

@@ -1,0 +1,299 @@
+"""The guesses of notebook 10, but for those which check would have caught a bug."""
+
+import math
+
+import numpy as np
+
+from mlpkit.checker import Guess
+from mlpkit.search import Uniform, draws_needed, grid, log_uniform, random_draws, uniform
+
+
+def share_below_a_tenth(draw):
+    """The share of u between 0 and 1 for which draw(u, 0.0001, 1) is below 0.1."""
+    u = (np.arange(100_000) + 0.5) / 100_000
+    return float(np.mean(draw(u, 1e-4, 1.0) < 0.1))
+
+
+def distinct_rates():
+    """How many rates 25 trials of rate and width try: on a grid of 5 × 5, and at random."""
+    space = {"rate": Uniform(0.0, 1.0), "width": Uniform(0.0, 1.0)}
+    tried = grid(space, {"rate": 5, "width": 5}), random_draws(space, 25, np.random.default_rng(0))
+    return tuple(len({settings["rate"] for settings in each}) for each in tried)
+
+
+def lowest_of_alike(trials=100, error=0.3):
+    """How far the lowest of `trials` numbers with this standard error lies below their mean."""
+    rng = np.random.default_rng(0)
+    return float(-np.mean(np.min(rng.normal(0, error, (20_000, trials)), axis=1)))
+
+
+def epochs_of_the_ladder(candidates=27, factor=3):
+    """Epochs of a halving from 1 epoch for all to one candidate, each trained from the start."""
+    rungs = round(math.log(candidates, factor)) + 1
+    return sum(candidates // factor**rung * factor**rung for rung in range(rungs))
+
+
+# A rate is drawn between 0.0001 and 1, once uniformly, once so that its logarithm is uniform. Which
+# share of the draws is below 0.1? linear=…, logarithmic=…
+BELOW_A_TENTH = Guess(
+    name="below_a_tenth",
+    notebook=10,
+    answer=lambda: (share_below_a_tenth(uniform), share_below_a_tenth(log_uniform)),
+    tolerance=0.02,
+    share=True,
+    parts=("linear", "logarithmic"),
+    rules={
+        "linear": "how far it is from 0.0001 to 0.1, by how far it is from 0.0001 to 1.",
+        "logarithmic": "how many factors of ten there are below 0.1, and how many in all.",
+    },
+    because=(
+        "drawn uniformly, one rate in ten is below 0.1, though three of the four factors of ten "
+        "lie there. By the logarithm each factor gets a quarter."
+    ),
+    wrong={
+        ("linear", 0.75): "that is where the logarithm is uniform. Here the rate itself is.",
+        ("linear", 0.9): "that is the share above 0.1.",
+        ("logarithmic", 0.25): "that is the share above 0.1: one factor of ten of the four.",
+        ("logarithmic", 0.1): "that is where the rate itself is uniform.",
+        ("logarithmic", 0.5): "half of the draws are below 0.01, half way from −4 to 0.",
+    },
+)
+
+# 25 trials of rate and width: on a grid of 5 × 5, or drawn at random. How many different rates does
+# each try? grid=…, random=…
+DISTINCT_RATES = Guess(
+    name="distinct_rates",
+    notebook=10,
+    answer=distinct_rates,
+    parts=("grid", "random"),
+    rules={
+        "grid": "each rate stands in a row of the grid, with every width once.",
+        "random": "each trial draws a rate of its own.",
+    },
+    because=(
+        "on the grid each of 5 rates comes with 5 widths. Where the width hardly matters, four of "
+        "these five trials say nothing new of the rate. At random all 25 do."
+    ),
+    wrong={
+        ("grid", 25): "that is the number of trials. They share their rates: each comes 5 times.",
+        ("grid", 10): "5 rates and 5 widths. Asked for are the rates.",
+        ("random", 5): "that is the grid's. At random no rate comes twice.",
+    },
+)
+
+# The rate matters a lot, the width hardly. A grid of 5 × 5 has found little, and you may train 100
+# more networks. What is likely to find a better rate?
+# a: a grid of 10 × 10: its gaps are half as wide   b: 100 settings drawn at random   c: both alike:
+# 100 trials are 100 trials
+FINER_GRID = Guess(
+    name="finer_grid",
+    notebook=10,
+    answer="b",
+    because=(
+        "of 100 drawn at random each has a rate of its own, where the grid has 10. Which of the "
+        "settings matters is seldom known before; at random it need not be."
+    ),
+    wrong={
+        "a": (
+            "half as wide, for four times the trials: 10 rates, each with 10 widths that hardly "
+            "matter. How many rates do 100 random draws try?"
+        ),
+        "c": (
+            "they cost the same. But how many different rates does the grid try with them, and "
+            "how many do random draws?"
+        ),
+    },
+)
+
+# How many settings do you have to draw at random until one of the best 5 % is among them with a
+# probability of 95 %? The space may be as large as you like.
+DRAWS_NEEDED = Guess(
+    name="draws_needed",
+    notebook=10,
+    answer=lambda: draws_needed(0.05, 0.95),
+    because=(
+        "n draws all miss the best 5 % with probability 0.95ⁿ. For 58 that is a little more than "
+        "0.05, for 59 a little less. The size of the space and the number of settings don't come "
+        "in; but how good the best 5 % are, nobody says."
+    ),
+    wrong={
+        20: "after 20 one has come on average: 20 · 0.05 = 1. But often none has: 0.95²⁰ = 0.36.",
+        19: "that is 0.95 / 0.05. That n draws all miss has the probability 0.95ⁿ.",
+        1: "one draw is among the best 5 % with a probability of 5 %.",
+        95: "0.95⁹⁵ is below 0.01: that is surer than asked for.",
+        100: "0.95¹⁰⁰ is below 0.01: that is surer than asked for.",
+        58: "nearly: 0.95⁵⁸ = 0.051, a little too much.",
+        60: "nearly: 60 are enough, but one fewer is too.",
+    },
+)
+
+# A random search with 100 trials goes on to 1,000, and at its end the settings with the lowest
+# validation error are kept. What is sure?
+# a: the test error of what is kept is lower than after 100   b: its validation error is not higher
+# than after 100; its test error may be   c: its test error is higher: with so many trials the
+# validation images are learnt by heart
+MORE_TRIALS = Guess(
+    name="more_trials",
+    notebook=10,
+    answer="b",
+    because=(
+        "the lowest of more numbers is never higher. But what wins by a little may win by luck "
+        "with the validation images, and this luck doesn't go with it to others. Often more trials "
+        "help; sure it is not."
+    ),
+    wrong={
+        "a": (
+            "the validation error is the one that the search makes low. Settings that beat the old "
+            "ones by luck may be worse on other images."
+        ),
+        "c": (
+            "each trial that wins by luck lets a little of the validation images in, true. But "
+            "among 900 more trials there may be better settings, too. Which of the two counts for "
+            "more depends on the trials."
+        ),
+    },
+)
+
+# The best of 100 trials has a validation error of 11.0 %. What do you expect of it on new images?
+# a: 11.0 %: the validation images had no part in training   b: more than 11.0 %   c: less than
+# 11.0 %, for it is the best
+AS_GOOD_AS_ITS_SCORE = Guess(
+    name="as_good_as_its_score",
+    notebook=10,
+    answer="b",
+    because=(
+        "each trial's error is right on average, and its luck is as often good as bad. Whoever is "
+        "first of 100 is so for being good, and for having had luck. On new images the luck is "
+        "drawn again. How much it was can be measured, with images that had no part in the choice."
+    ),
+    wrong={
+        "a": (
+            "that holds for each trial before you know its error. But this one was taken because "
+            "its error was the lowest of 100. Which luck do the lowest have?"
+        ),
+        "c": (
+            "it is the best, or one of the good ones. But its error of 11.0 % has its luck in it, "
+            "and luck of which kind?"
+        ),
+    },
+)
+
+# You train one and the same setting 100 times, each with another seed. Each validation error is
+# right on average, and its standard error is 0.3 points (a normal distribution). By how many points
+# is the lowest of the 100 below the mean of all, on average?
+LOWEST_OF_100 = Guess(
+    name="lowest_of_100",
+    notebook=10,
+    answer=lowest_of_alike,
+    measured=True,
+    tolerance=0.1,
+    because=(
+        "the lowest of 100 normal numbers lies 2.5 standard errors below their mean. And there was "
+        "nothing to choose: all 100 are the same setting. So much may the best of a search owe to "
+        "luck alone."
+    ),
+    wrong={
+        0: "that is one of them on average. The lowest of 100 is not any one.",
+        0.3: "about one in six is that far below. Of 100 the lowest is further off.",
+        0.03: "that is 0.3 / √100, the error of the mean of all. Asked for is the lowest.",
+        0.6: "2 % of all are that far below: of 100 about two. The lowest is further off.",
+        0.9: "about one in 740 is that far below: among 100 there mostly is none.",
+        30: "the errors don't add up: it is one of the 100, if the lowest.",
+    },
+)
+
+# 27 candidates are trained for 1 epoch, the best 9 for 3, the best 3 for 9 and the last one for 27,
+# each from the start. How many epochs is that in all?
+EPOCHS_OF_THE_LADDER = Guess(
+    name="epochs_of_the_ladder",
+    notebook=10,
+    answer=epochs_of_the_ladder,
+    because=(
+        "every rung costs the same, 27 epochs, for there are a third as many with three times the "
+        "budget: 4 · 27. To train all 27 to the end would take 27 · 27 = 729."
+    ),
+    wrong={
+        729: "that is all 27 trained for 27 epochs: what halving saves.",
+        40: "that is how many trainings there are, 27 + 9 + 3 + 1. They have different lengths.",
+        81: (
+            "that is three rungs, or four where a training goes on from where it stood: 27 + 9 · 2 "
+            "+ 3 · 6 + 18. Here there are four, and each training begins from the start."
+        ),
+        27: "that is one rung. There are four.",
+    },
+)
+
+# Halving looks at all candidates after 1 epoch, and keeps a third. Which good settings is it most
+# likely to throw out?
+# a: those with a high rate, whose loss jumps about   b: those that are slow at first, and best in
+# the end   c: those that overfit after many epochs
+SLOW_STARTER = Guess(
+    name="slow_starter",
+    notebook=10,
+    answer="b",
+    because=(
+        "after 1 epoch a low rate, a warm-up or strong regularization has brought little yet. "
+        "Halving takes the order after few epochs for that after many. Where the two differ, a "
+        "larger first budget helps, or several ladders with first budgets of their own."
+    ),
+    wrong={
+        "a": (
+            "a high rate mostly leads after 1 epoch, for it has come furthest. If it jumps about, "
+            "it is thrown out later, and rightly."
+        ),
+        "c": (
+            "they lead in the beginning, and go on; later, when they overfit, it is seen. They are "
+            "kept too long, not thrown out too early."
+        ),
+    },
+)
+
+# 40 trials, one after the other, each chosen by a method that learns from the losses so far. Now
+# four workers train four at a time. What changes?
+# a: only the time   b: the time, and each choice knows fewer losses   c: the time, and each
+# training sees a quarter of the images
+FOUR_WORKERS = Guess(
+    name="four_workers",
+    notebook=10,
+    answer="b",
+    because=(
+        "when a trial is chosen, three others are still running, and their losses are not known. "
+        "With random draws that would change nothing: they learn from none. So the more workers "
+        "there are, the less a clever choice is ahead."
+    ),
+    wrong={
+        "a": (
+            "that would be so with random draws, which need to know nothing. What does this method "
+            "know of the three that are still running?"
+        ),
+        "c": (
+            "each worker trains a network of its own, with all images. What is divided are the "
+            "trials. What does the next choice know?"
+        ),
+    },
+)
+
+# Two settings, A and B, with 10 seeds each, the same ones in both. The errors of A lie between 10.9
+# and 11.9 %, those of B between 10.7 and 11.7 %. Is B better?
+# a: nothing is known, for the ranges overlap   b: B is, for its range lies lower   c: that is for
+# the 10 differences to say, seed by seed
+OVERLAPPING_RANGES = Guess(
+    name="overlapping_ranges",
+    notebook=10,
+    answer="c",
+    because=(
+        "the ranges show how much a seed changes. What a seed does to A it may do to B as well: in "
+        "the difference of a pair it drops out. If B is better by 0.2 with each seed, its ranges "
+        "overlap like that, and chance alone would give ten of ten once in 1,024 times."
+    ),
+    wrong={
+        "a": (
+            "suppose that B is better by 0.2 with every one of the 10 seeds. Then the ranges "
+            "overlap exactly like that. Which numbers would show it?"
+        ),
+        "b": (
+            "two lists of the same setting also differ a little, in one direction or the other. "
+            "Which numbers say whether 0.2 is more than that?"
+        ),
+    },
+)

@@ -1,0 +1,170 @@
+"""Exercise of notebook 10: log_uniform, a number whose logarithm is uniform."""
+
+import math
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.search import log_uniform
+
+
+def draw_cases(rng):
+    """u, low, high: arrays and a number, ranges above, below and around 1."""
+    return [
+        (rng.random(6), 1e-4, 1.0),
+        (rng.random((2, 3)), 0.5, 200.0),
+        (np.array([0.0, 0.5, 0.999]), 1e-5, 0.1),
+        (np.float64(rng.random()), 16, 256),
+        (rng.random(1), 2.0, 3.0),
+        (rng.random(5), 0.03, 0.3),
+    ]
+
+
+def half_way(f, rng):
+    for low, high, right in ((1.0, 100.0, 10.0), (0.02, 0.5, 0.1)):
+        value = float(f(0.5, low, high))
+        if not math.isclose(value, right, rel_tol=1e-6):
+            return (
+                f"between {low:g} and {high:g}, u = 0.5 gives {number(value)}. Half way is "
+                f"{right:g}, which is {right / low:g} times {low:g}, as {high:g} is "
+                f"{high / right:g} times {right:g}."
+            )
+
+
+def by_exp(u, low, high):
+    return np.exp(np.log(low) + u * (np.log(high) - np.log(low)))
+
+
+def by_ten(u, low, high):
+    exponents = (1 - u) * math.log10(low) + u * math.log10(high)
+    return 10**exponents
+
+
+def by_two_powers(u, low, high):
+    return low ** (1 - u) * high**u
+
+
+def one_by_one(u, low, high):
+    values = [low * (high / low) ** each for each in np.ravel(u)]
+    return np.array(values).reshape(np.shape(u))
+
+
+def powers_of_ten(u, low, high):
+    return 10.0 ** np.round(np.log10(by_exp(u, low, high)))
+
+
+def spaced_evenly(u, low, high):
+    return np.geomspace(low, high, np.size(u)).reshape(np.shape(u))
+
+
+EXERCISE = Exercise(
+    notebook=10,
+    reference=log_uniform,
+    worked=by_exp,
+    stub=(
+        "Turn u, uniform between 0 and 1, into a value between low and high, even by its log.\n\n"
+        "u is a number or an array of any shape, 0 < low < high. u = 0 gives low, u = 1 would\n"
+        "give high, and each factor of ten between them gets the same share of u."
+    ),
+    cases=draw_cases,
+    hints=(
+        "Which number lies half way from 1 to 100, if ways are counted in factors? What is its "
+        "logarithm, beside those of 1 and of 100?",
+        "log value = log low + u · (log high − log low), for every element of u. The logarithm "
+        "may have any base; the value is that base to the power of this.",
+        "np.log and np.exp belong together, and np.log10 and 10 ** …. Both take numbers and "
+        "arrays.",
+    ),
+    why="Why does it not matter which base the logarithm has?",
+    properties=(Property("half way", half_way),),
+    mistakes=(
+        Mistake(
+            "linear",
+            lambda u, low, high: low + u * (high - low),
+            "this is uniform between low and high: from 0.0001 to 1, nine draws of ten are above "
+            "0.1. The logarithm is to be uniform.",
+        ),
+        Mistake(
+            "exp-of-low-and-high",
+            lambda u, low, high: np.exp(low + u * (high - low)),
+            "the values run from e to the low to e to the high. The uniform number has to lie "
+            "between the logarithms of low and high.",
+        ),
+        Mistake(
+            "ten-to-low-and-high",
+            lambda u, low, high: 10 ** (low + u * (high - low)),
+            "the values run from 10 to the low to 10 to the high. The uniform number has to lie "
+            "between the logarithms of low and high.",
+        ),
+        Mistake(
+            "ten-to-the-u",
+            lambda u, low, high: 10 ** np.asarray(u),
+            "this is 10ᵘ, between 1 and 10 whatever low and high are.",
+        ),
+        Mistake(
+            "e-of-log10",
+            lambda u, low, high: np.exp(np.log10(low) + u * (np.log10(high) - np.log10(low))),
+            "two bases: np.log10 is undone by 10 ** …, and np.exp undoes np.log.",
+        ),
+        Mistake(
+            "ten-of-log",
+            lambda u, low, high: 10 ** (np.log(low) + u * (np.log(high) - np.log(low))),
+            "two bases: np.log is undone by np.exp, and 10 ** … undoes np.log10.",
+        ),
+        Mistake(
+            "logarithm-itself",
+            lambda u, low, high: np.log(low) + u * (np.log(high) - np.log(low)),
+            "this is the logarithm of the value: the way back is missing.",
+        ),
+        Mistake(
+            "logarithm-to-ten",
+            lambda u, low, high: np.log10(low) + u * (np.log10(high) - np.log10(low)),
+            "this is the logarithm of the value, to base 10: the way back is missing.",
+        ),
+        Mistake(
+            "log-after-the-draw",
+            lambda u, low, high: np.log(low + u * (high - low)),
+            "u was spread between low and high first, and the logarithm taken then. Take the "
+            "logarithms of low and high first.",
+        ),
+        Mistake(
+            "from-high-to-low",
+            lambda u, low, high: high * (low / high) ** np.asarray(u),
+            "the values run the wrong way: u = 0 gives high. It should give low.",
+        ),
+        Mistake(
+            "factor-alone",
+            lambda u, low, high: (high / low) ** np.asarray(u),
+            "this is how many times low the value is, from 1 to high / low. Low itself is missing.",
+        ),
+        Mistake(
+            "high-as-factor",
+            lambda u, low, high: low * high ** np.asarray(u),
+            "at u = 1 this is low · high. The way from low to high is a factor of high / low, or "
+            "log high − log low.",
+        ),
+        Mistake(
+            "width-to-the-u",
+            lambda u, low, high: low + (high - low) ** np.asarray(u),
+            "this is low + (high − low)ᵘ, which at u = 0 is low + 1. Count the way in factors.",
+        ),
+        Mistake(
+            "powers-of-ten",
+            powers_of_ten,
+            "only powers of ten come out: the exponent was rounded. All values between them are "
+            "wanted too.",
+        ),
+        Mistake(
+            "spaced-evenly",
+            spaced_evenly,
+            "the values are spaced evenly between low and high, whatever u is. Each u has a value "
+            "of its own.",
+        ),
+        Mistake(
+            "geometric-mean",
+            lambda u, low, high: np.full(np.shape(u), math.sqrt(low * high)),
+            "this is √(low · high), what u = 0.5 gives. The value has to move with u.",
+        ),
+    ),
+    alternatives=(by_exp, by_ten, by_two_powers, one_by_one),
+)

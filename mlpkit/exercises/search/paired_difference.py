@@ -1,0 +1,200 @@
+"""Exercise of notebook 10: paired_difference, how much better b is than a, seed by seed."""
+
+import math
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.search import paired_difference
+
+
+def pair_cases(rng):
+    """a, b (K,): what a pair shares is large beside what b does; ties among them."""
+    cases = []
+    for K, shared, gain in [(5, 1.0, 0.1), (2, 0.5, -0.3), (10, 2.0, 0.0), (7, 0.1, 1.0)]:
+        a = 10 + rng.normal(0, shared, K)
+        cases.append((a, a + gain + rng.normal(0, 0.2, K)))
+    a = rng.normal(0, 1, 6)
+    b = a + np.array([0.5, 0.0, -0.25, 0.0, 0.75, 1.0])
+    return [*cases, (a, b), (rng.random(3), rng.random(3))]
+
+
+def four_by_hand(f, rng):
+    a, b = np.array([10.0, 14.0, 12.0, 11.0]), np.array([11.0, 17.0, 12.0, 11.0])  # d = 1 3 0 0
+    for name, value, right in zip(
+        ("mean", "error", "wins"), f(a, b), (1.0, math.sqrt(2) / 2, 2), strict=True
+    ):
+        if not math.isclose(float(value), right, rel_tol=1e-6):
+            return (
+                f"a = 10, 14, 12, 11 and b = 11, 17, 12, 11, so d = 1, 3, 0, 0: {name} is "
+                f"{number(float(value))}. By hand it is {number(right)}."
+            )
+
+
+def in_a_loop(a, b):
+    d = [y - x for x, y in zip(a, b)]  # noqa: B905 - as one writes it
+    K, mean = len(d), sum(d) / len(d)
+    variance = sum((each - mean) ** 2 for each in d) / (K - 1)
+    return mean, math.sqrt(variance / K), len([each for each in d if each > 0])
+
+
+def by_var(a, b):
+    d = np.subtract(b, a)
+    return np.mean(d), np.sqrt(np.var(d, ddof=1) / d.size), np.count_nonzero(b > a)
+
+
+def by_the_population(a, b):
+    d = b - a
+    return b.mean() - a.mean(), np.std(d) / math.sqrt(len(d) - 1), np.sum(d > 0)
+
+
+def compared_with(
+    *,
+    difference=lambda a, b: b - a,
+    mean=np.mean,
+    error=lambda d, a, b: np.std(d, ddof=1) / np.sqrt(len(d)),
+    wins=lambda d: int((d > 0).sum()),
+):
+    """paired_difference with a switch for each thing that goes wrong."""
+
+    def wrong(a, b):
+        d = difference(a, b)
+        return mean(d), error(d, a, b), wins(d)
+
+    return wrong
+
+
+def wrong_in(slug, sentence, **part):
+    return Mistake(slug, compared_with(**part), sentence)
+
+
+def unpaired(d, a, b):
+    return math.sqrt((np.var(a, ddof=1) + np.var(b, ddof=1)) / len(d))
+
+
+EXERCISE = Exercise(
+    notebook=10,
+    reference=paired_difference,
+    worked=in_a_loop,
+    stub=(
+        "How much better b is than a: return the mean of the differences, its error and the wins."
+        "\n\na and b (K,): one number a seed, higher is better; a[k] and b[k] had the same seed,\n"
+        "K ≥ 2. d = b − a. The error is the standard error of the mean of d, with K − 1 in the\n"
+        "variance. Wins says for how many seeds b is above a; a tie is none."
+    ),
+    cases=pair_cases,
+    returns=("mean", "error", "wins"),
+    sizes={"a": "K", "b": "K"},
+    hints=(
+        "Subtract first, seed by seed. What is left is one list of K numbers, and all three "
+        "results are about that list.",
+        "d = b − a, (K,). mean = Σ d / K. s² = Σ (d − mean)² / (K − 1). error = s / √K. wins = how "
+        "many of d are above 0.",
+        "np.std(d, ddof=1) divides by K − 1 inside the root. np.sum(d > 0) counts.",
+    ),
+    why="Why may this error be far smaller than the spread of a and the spread of b?",
+    properties=(Property("four by hand", four_by_hand),),
+    mistakes=(
+        wrong_in(
+            "a-minus-b",
+            "this is a − b: mean and wins say how much better a is than b.",
+            difference=lambda a, b: a - b,
+        ),
+        wrong_in(
+            "sizes-of-differences",
+            "the differences lost their signs. Where b is worse, d is negative.",
+            difference=lambda a, b: np.abs(b - a),
+        ),
+        wrong_in(
+            "in-shares-of-a",
+            "this is (b − a) / a, in shares of a. Asked for is the difference itself.",
+            difference=lambda a, b: (b - a) / a,
+        ),
+        wrong_in(
+            "ddof-0",
+            "the error is too small: its variance was divided by K. K − 1 belongs there, for the "
+            "mean was taken from the same K numbers.",
+            error=lambda d, a, b: np.std(d) / np.sqrt(len(d)),
+        ),
+        wrong_in(
+            "without-root-k",
+            "the error is the spread of d, from seed to seed. That of the mean of K seeds is "
+            "smaller, by √K.",
+            error=lambda d, a, b: np.std(d, ddof=1),
+        ),
+        wrong_in(
+            "spread-ddof-0",
+            "two things: the error is the spread of d, and not divided by √K; and its variance has "
+            "K in place of K − 1.",
+            error=lambda d, a, b: np.std(d),
+        ),
+        wrong_in(
+            "divided-by-k",
+            "the spread was divided by K. The error of a mean is the spread divided by √K.",
+            error=lambda d, a, b: np.std(d, ddof=1) / len(d),
+        ),
+        wrong_in(
+            "root-of-k-minus-1",
+            "K − 1 was taken twice: in the variance, where it belongs, and below the root of K.",
+            error=lambda d, a, b: np.std(d, ddof=1) / np.sqrt(len(d) - 1),
+        ),
+        wrong_in(
+            "variance",
+            "the error is s² / K. It is the root of that, s / √K.",
+            error=lambda d, a, b: np.var(d, ddof=1) / len(d),
+        ),
+        wrong_in(
+            "variance-over-root-k",
+            "the error is s² / √K: the variance stands there in place of its root.",
+            error=lambda d, a, b: np.var(d, ddof=1) / np.sqrt(len(d)),
+        ),
+        wrong_in(
+            "unpaired",
+            "the error is that of two means which share no seed: the spread of a and that of b. "
+            "What a pair shares should drop out: take the spread of d.",
+            error=unpaired,
+        ),
+        wrong_in(
+            "spread-of-b",
+            "the error was taken from b. It is that of the differences.",
+            error=lambda d, a, b: np.std(b, ddof=1) / np.sqrt(len(d)),
+        ),
+        wrong_in(
+            "difference-of-errors",
+            "the errors of a and of b were subtracted. Subtract the numbers first, and take the "
+            "error of what is left.",
+            error=lambda d, a, b: abs(np.std(b, ddof=1) - np.std(a, ddof=1)) / np.sqrt(len(d)),
+        ),
+        wrong_in(
+            "ties-win",
+            "ties are counted as wins. Where d is 0 nobody is better.",
+            wins=lambda d: int((d >= 0).sum()),
+        ),
+        wrong_in(
+            "losses-counted",
+            "wins counts the seeds for which a is above b. It is the other way round.",
+            wins=lambda d: int((d < 0).sum()),
+        ),
+        wrong_in(
+            "share-of-wins",
+            "wins is a share. Asked for is how many.",
+            wins=lambda d: float((d > 0).mean()),
+        ),
+        wrong_in(
+            "list-of-wins",
+            "wins says of each seed whether b is above a. Asked for is how many there are.",
+            wins=lambda d: d > 0,
+        ),
+        wrong_in(
+            "median",
+            "the first number is the median of d. Asked for is the mean.",
+            mean=np.median,
+        ),
+        wrong_in(
+            "sum",
+            "the first number is the sum of d. Asked for is the mean.",
+            mean=np.sum,
+        ),
+    ),
+    alternatives=(in_a_loop, by_var, by_the_population),
+)

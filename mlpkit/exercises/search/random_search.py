@@ -1,0 +1,549 @@
+"""Exercise of notebook 10: random_search, settings drawn at random, and the best of them."""
+
+import copy
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.exercises.regularization.cases import fresh
+from mlpkit.search import Integer, LogUniform, Uniform, random_draws, random_search
+
+# Whatever was drawn, these facts are the same for every right answer.
+FACTS = (
+    *(
+        "trainings",
+        "number of losses",
+        "a pair",
+        "swapped",
+        "one loss alone",
+        "best is settings",
+        "best is a loss",
+    ),
+    *("best is a place", "the lowest", "the highest", "diverged", "losses as they came"),
+    *("losses sorted", "best losses so far", "settings drawn", "u for each setting", "new each"),
+    *("in the ranges", "even in the ranges", "all below 1", "anew", "from rng"),
+)
+TWO = {"rate": LogUniform(1e-4, 1.0), "width": Uniform(16.0, 256.0)}
+THREE = {"width": LogUniform(8.0, 512.0), "layers": Integer(2, 5), "rate": LogUniform(1e-5, 0.1)}
+
+
+@dataclass(frozen=True)
+class Loss:
+    """evaluate(settings); where trials are counted, those numbered `diverged` give nan."""
+
+    diverged: tuple
+
+    def __call__(self, settings):
+        return 1 + abs(math.log(settings["rate"] / 0.01)) + settings["width"] / 1000
+
+
+def search_cases(rng):
+    """evaluate, space, trials, rng: trainings that diverge first, last and between."""
+    return [
+        (Loss(diverged), dict(space), trials, fresh(rng))
+        for space, trials, diverged in [
+            (TWO, 12, (2, 5)),
+            (THREE, 9, (0, 4)),
+            (TWO, 300, ()),
+            (THREE, 7, (6,)),
+            (TWO, 2, ()),
+        ]
+    ]
+
+
+def searched(f, evaluate, space, trials, rng):
+    """(result, settings asked for, losses given)."""
+    asked, given = [], []
+
+    def counting(settings):
+        asked.append(dict(settings) if isinstance(settings, Mapping) else settings)
+        loss = evaluate(settings)
+        given.append(math.nan if len(given) in evaluate.diverged else float(loss))
+        return given[-1]
+
+    return f(counting, dict(space), trials, rng), asked, given
+
+
+def observed(f, evaluate, space, trials, rng):
+    """FACTS about one search, and about others from the same generator."""
+    own = copy.deepcopy(rng)
+    result, asked, given = searched(f, evaluate, space, trials, rng)
+    if result is None:
+        return None
+    again, anew = (searched(f, evaluate, space, trials, r)[1] for r in (own, rng))
+    best, losses = parts_of(result)
+    finite = [loss for loss in given if not math.isnan(loss)]
+    lowest, highest = (asked[given.index(pick(finite))] if finite else None for pick in (min, max))
+    diverged = [asked[n] for n in evaluate.diverged if n < len(asked)]
+    settings = best if isinstance(best, Mapping) else None
+    return (
+        len(asked),
+        len(losses),
+        is_pair(result),
+        is_pair(result) and isinstance(result[1], Mapping),
+        is_pair(result) and is_number(result[1]),
+        isinstance(best, Mapping),
+        is_number(best) and float(best) in given,
+        is_number(best) and float(best) not in given,
+        settings is not None and settings == lowest,
+        settings is not None and settings == highest and len(finite) > 1,
+        settings in diverged,
+        alike(losses, given),
+        not alike(losses, given) and alike(losses, sorted(finite)),
+        not alike(losses, given) and alike(losses, np.fmin.accumulate([*given, math.inf])[:-1]),
+        *drawn_facts(asked, space),
+        asked != anew,
+        asked == again,
+    )
+
+
+def is_pair(result):
+    return isinstance(result, (tuple, list)) and len(result) == 2
+
+
+def is_number(value):
+    return isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
+
+
+def parts_of(result):
+    """(best, losses as a list) of whatever came back; no losses where they are not (trials,)."""
+    best, losses = result if is_pair(result) else (result, ())
+    losses = (
+        list(losses) if isinstance(losses, (tuple, list, np.ndarray)) and np.ndim(losses) else []
+    )
+    return best, list(map(float, losses)) if all(map(is_number, losses)) else []
+
+
+def alike(one, other):
+    return len(one) == len(other) and np.allclose(one, other, equal_nan=True)
+
+
+def drawn_facts(asked, space):
+    """Of the settings: their names, a u for each, new each, in range, evenly spread in it, below 1.
+
+    Range and spread are looked at where there are many, for of few chance decides.
+    """
+    if not asked or not all(isinstance(s, dict) and s.keys() == space.keys() for s in asked):
+        return (False,) * 6
+    u = np.array([[place(space[name], s[name]) for name in ("rate", "width")] for s in asked])
+    many = len(asked) >= 200
+    inside = (u >= 0) & (u <= 1)
+    return (
+        True,
+        bool(np.any(abs(u[:, 0] - u[:, 1]) > 1e-6)),
+        len(np.unique(u[:, 0])) == len(asked),
+        not many or bool(np.all(inside)),
+        not many or bool(np.all(abs(u.mean(axis=0) - 0.5) < 0.1)),
+        all(is_number(s["width"]) and 0 <= s["width"] <= 1 for s in asked),
+    )
+
+
+def place(draw, value):
+    """The u for which draw gives value; nan where there is none."""
+    if not is_number(value):
+        return math.nan
+    if isinstance(draw, Uniform):
+        return (value - draw.low) / (draw.high - draw.low)
+    return math.log(value / draw.low) / math.log(draw.high / draw.low) if value > 0 else math.nan
+
+
+def six_losses(f, rng):
+    losses, asked = [0.9, math.nan, 0.5, 0.7, 0.4, 0.6], []
+
+    def evaluate(settings):
+        asked.append(dict(settings))
+        return losses[len(asked) - 1] if len(asked) <= 6 else 0.5
+
+    result = f(evaluate, dict(TWO), 6, fresh(rng))
+    if len(asked) != 6:
+        return (
+            f"with trials = 6, evaluate was called {len(asked)} times. Once a trial is asked for."
+        )
+    if not is_pair(result) or not isinstance(result[0], Mapping):
+        came = f"{len(result)} things" if isinstance(result, (tuple, list)) else "one thing"
+        what = came if not is_pair(result) else "a pair that does not begin with settings"
+        return f"{what} came back. Expected are two: the best settings, a dict, and the losses."
+    if not parts_of(result)[1]:
+        return "the losses should be an array or a list of 6 numbers, one a trial."
+    if not alike(parts_of(result)[1], losses):
+        shown = ", ".join(map(number, parts_of(result)[1]))
+        return f"evaluate gave 0.9, nan, 0.5, 0.7, 0.4, 0.6, and losses holds {shown}."
+    if result[0] != asked[4]:
+        which = asked.index(result[0]) + 1 if result[0] in asked else None
+        told = f"those of trial {which}" if which else "settings that were never tried"
+        return (
+            f"evaluate gave 0.9, nan, 0.5, 0.7, 0.4, 0.6. The best settings are those of trial 5, "
+            f"returned were {told}."
+        )
+
+
+def drawn_from_rng(f, rng):
+    own = fresh(rng)
+    same = copy.deepcopy(own)
+    calls = [searched(f, Loss(()), THREE, 8, r)[1] for r in (own, same, own)]
+    if calls[0] != calls[1]:
+        return (
+            "two generators in the same state gave different settings. Draw from the rng that "
+            "comes in, or no search can be repeated."
+        )
+    if calls[0] == calls[2]:
+        return (
+            "asked twice, the same rng gave the same settings. A generator moves on with each "
+            "draw; here something starts anew at every call, or nothing is drawn."
+        )
+
+
+def as_the_space_says(f, rng):
+    asked = searched(f, Loss(()), TWO, 400, fresh(rng))[1]
+    if not all(isinstance(s, dict) and s.keys() == TWO.keys() for s in asked):
+        return "evaluate should get settings: a dict with the names of the space, rate and width."
+    u = np.array([[place(TWO[name], s[name]) for name in TWO] for s in asked])
+    if not np.all((u >= 0) & (u <= 1)):
+        return "some values lie outside of their range. draw(u) takes u from 0 to 1."
+    if len(np.unique(u[:, 0])) < len(u):
+        return "of 400 trials some had the same rate. Draw for each trial."
+    if abs(np.corrcoef(u.T)[0, 1]) > 0.3:
+        return "where the rate is high, so is the width, or low. Each setting needs a u of its own."
+    low = float(np.mean(u[:, 0] < 0.5))
+    if not 0.4 < low < 0.6:
+        return (
+            f"of 400 rates between 0.0001 and 1, {number(100 * low)} in 100 are below 0.01. The "
+            "space draws them by their logarithm: it should be half. Call draw(u), with u uniform."
+        )
+
+
+def in_a_loop(evaluate, space, trials, rng):
+    best, lowest, losses = None, float("inf"), []
+    for _ in range(trials):
+        settings = {}
+        for name, draw in space.items():
+            settings[name] = draw(rng.random())
+        loss = evaluate(settings)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest = settings, loss
+    return best, np.array(losses)
+
+
+def all_u_at_once(evaluate, space, trials, rng):
+    tried = [
+        {name: draw(x) for (name, draw), x in zip(space.items(), row, strict=True)}
+        for row in rng.random((trials, len(space)))
+    ]
+    losses = [evaluate(settings) for settings in tried]
+    order = np.argsort(losses)
+    return tried[order[0]], losses
+
+
+def name_by_name(evaluate, space, trials, rng):
+    values = {name: [draw(u) for u in rng.uniform(size=trials)] for name, draw in space.items()}
+    tried = [{name: values[name][k] for name in space} for k in range(trials)]
+    losses = np.array([evaluate(settings) for settings in tried])
+    return tried[np.argmin(np.where(np.isnan(losses), np.inf, losses))], losses
+
+
+def search_with(
+    *,
+    draws=random_draws,
+    chosen=lambda tried, losses: tried[np.nanargmin(losses)],
+    given=lambda best, losses: (best, losses),
+):
+    """random_search with a switch for each thing that goes wrong."""
+
+    def wrong(evaluate, space, trials, rng):
+        tried = draws(space, trials, rng)
+        losses = np.array([evaluate(settings) for settings in tried], dtype=float)
+        return given(chosen(tried, losses), losses)
+
+    return wrong
+
+
+def wrong_in(slug, sentence, **part):
+    return Mistake(slug, search_with(**part), sentence)
+
+
+def one_u(space, trials, rng):
+    return [{name: draw(u) for name, draw in space.items()} for u in rng.random(trials)]
+
+
+def one_dict(evaluate, space, trials, rng):
+    best, lowest, losses, settings = None, float("inf"), [], {}
+    for _ in range(trials):
+        for name, draw in space.items():
+            settings[name] = draw(rng.random())
+        losses.append(evaluate(settings))
+        if losses[-1] < lowest:
+            best, lowest = settings, losses[-1]
+    return best, np.array(losses)
+
+
+def first_stays(tried, losses):
+    best = 0
+    for k in range(len(losses)):
+        if losses[k] < losses[best]:
+            best = k
+    return tried[best]
+
+
+def beaten_by_any(tried, losses):
+    """min of Python's, where nan is above nothing and below nothing, turned round."""
+    best = 0
+    for k in range(len(losses)):
+        if not losses[best] < losses[k]:
+            best = k
+    return tried[best]
+
+
+def measured_twice(evaluate, space, trials, rng):
+    tried, losses, best = random_draws(space, trials, rng), [], None
+    for settings in tried:
+        losses.append(evaluate(settings))
+        if best is None or evaluate(settings) < best:
+            best = losses[-1]
+    return tried[np.nanargmin(losses)], np.array(losses)
+
+
+def best_measured_again(evaluate, space, trials, rng):
+    tried = random_draws(space, trials, rng)
+    losses = np.array([evaluate(settings) for settings in tried])
+    best = tried[np.nanargmin(losses)]
+    evaluate(best)
+    return best, losses
+
+
+def on_a_line(space, trials, rng):
+    def value(draw):
+        whole = isinstance(draw, Integer)
+        return int(rng.integers(draw.low, draw.high + 1)) if whole else rng.uniform(*ends(draw))
+
+    return [{name: value(draw) for name, draw in space.items()} for _ in range(trials)]
+
+
+def ends(draw):
+    return draw.low, draw.high
+
+
+def evenly_spaced(space, trials, rng):
+    return [{name: draw((k + 0.5) / trials) for name, draw in space.items()} for k in range(trials)]
+
+
+def of_u_by(u):
+    """Draws of u(rng) in place of rng.random()."""
+
+    def draws(space, trials, rng):
+        return [{name: draw(u(rng)) for name, draw in space.items()} for _ in range(trials)]
+
+    return draws
+
+
+def u_itself(space, trials, rng):
+    return [{name: rng.random() for name in space} for _ in range(trials)]
+
+
+def short_by_one(space, trials, rng):
+    return random_draws(space, trials - 1, rng)
+
+
+def one_for_all(space, trials, rng):
+    return random_draws(space, 1, rng) * trials
+
+
+HIGHEST = "these are the settings with the highest loss. A loss is better the lower it is."
+
+EXERCISE = Exercise(
+    notebook=10,
+    reference=random_search,
+    worked=in_a_loop,
+    stub=(
+        "Try settings drawn at random. Return the best settings, and the losses (trials,).\n\n"
+        "space is {name: draw}: draw(u) gives a value for a number u from 0 to 1. Every setting\n"
+        "of every trial gets a u of its own, from rng. evaluate takes settings, {name: value},\n"
+        "and gives the loss, or nan where training diverged: nan never wins. Call it once a\n"
+        "trial; losses holds what it gave, in order."
+    ),
+    cases=search_cases,
+    run=observed,
+    returns=FACTS,
+    hints=(
+        "Three things happen in a trial: settings are drawn, evaluated, and compared with the best "
+        "so far. What has to be kept until the end?",
+        "settings = {name: draw(u)} with a new u for each name; loss = evaluate(settings). The "
+        "best are the settings with the lowest loss; every comparison with nan is False.",
+        "rng.random() gives a u. for name, draw in space.items() goes through the space. Begin "
+        'with a lowest loss of float("inf"), or collect all losses and look for the place with '
+        "np.nanargmin, which passes nan over.",
+    ),
+    why="Why does every setting get a u of its own, and not every trial?",
+    properties=(
+        Property("six losses", six_losses),
+        Property("drawn from rng", drawn_from_rng),
+        Property("as the space says", as_the_space_says),
+    ),
+    mistakes=(
+        wrong_in(
+            "nan-wins",
+            "a trial whose loss is nan was taken for the best: np.argmin stops at the first nan. "
+            "A training that diverged never wins.",
+            chosen=lambda tried, losses: tried[np.argmin(losses)],
+        ),
+        wrong_in(
+            "nan-stays",
+            "where the first loss is nan, its settings stay the best: no number is below nan. "
+            "Begin with infinity, or pass nan over.",
+            chosen=first_stays,
+        ),
+        wrong_in(
+            "nan-takes-over",
+            "nan takes over from whatever was best, for it is not above it. Ask whether the new "
+            "loss is lower, which nan never is.",
+            chosen=beaten_by_any,
+        ),
+        wrong_in(
+            "loss-for-settings",
+            "the lowest loss came back first. Asked for are the settings that gave it.",
+            chosen=lambda tried, losses: np.nanmin(losses),
+        ),
+        wrong_in(
+            "place-for-settings",
+            "the number of the best trial came back first. Asked for are its settings.",
+            chosen=lambda tried, losses: np.nanargmin(losses),
+        ),
+        wrong_in(
+            "highest",
+            HIGHEST,
+            chosen=lambda tried, losses: tried[np.nanargmax(losses)],
+        ),
+        wrong_in(
+            "highest-or-nan",
+            HIGHEST,
+            chosen=lambda tried, losses: tried[np.argmax(losses)],
+        ),
+        wrong_in(
+            "nothing-below",
+            "the best is None: no loss was below the number that the search began with. Begin with "
+            "infinity.",
+            chosen=lambda tried, losses: None,
+        ),
+        Mistake(
+            "one-dict",
+            one_dict,
+            "these are the settings of the last trial, whatever its loss. Is one dict filled anew "
+            "in each trial? Then what was kept as the best changes with it.",
+        ),
+        wrong_in(
+            "one-u",
+            "in a trial all settings got the same u, so that a high rate always comes with a large "
+            "width. Draw a u for each setting.",
+            draws=one_u,
+        ),
+        wrong_in(
+            "one-for-all",
+            "settings were drawn once, and tried in every trial. Draw for each trial.",
+            draws=one_for_all,
+        ),
+        wrong_in(
+            "same-settings",
+            "the settings are the same at every call. A generator made inside the function starts "
+            "afresh each time: draw from the rng that comes in.",
+            draws=lambda space, trials, rng: random_draws(space, trials, np.random.default_rng(0)),
+        ),
+        wrong_in(
+            "other-generator",
+            "the settings are not drawn from the rng that comes in, so no search can be repeated.",
+            draws=lambda space, trials, rng: random_draws(space, trials, np.random.default_rng()),
+        ),
+        wrong_in(
+            "generator-anew",
+            "a generator is made anew in each trial, so that all trials have the same settings. "
+            "Draw from the rng that comes in.",
+            draws=lambda space, trials, rng: (
+                random_draws(space, 1, np.random.default_rng(0)) * trials
+            ),
+        ),
+        wrong_in(
+            "linear-scale",
+            "the values were drawn between low and high, on a linear scale. How a setting is drawn "
+            "is for the space to say: call draw(u).",
+            draws=on_a_line,
+        ),
+        wrong_in(
+            "evenly-spaced",
+            "nothing is random: u goes from 0 to 1 in even steps, for all settings together.",
+            draws=evenly_spaced,
+        ),
+        wrong_in(
+            "normal-u",
+            "u was drawn from a normal distribution, so that values lie outside of their ranges. u "
+            "is uniform between 0 and 1: rng.random().",
+            draws=of_u_by(lambda rng: rng.normal()),
+        ),
+        wrong_in(
+            "u-itself",
+            "evaluate got the u, numbers between 0 and 1. draw(u) makes a value of each.",
+            draws=u_itself,
+        ),
+        wrong_in(
+            "one-short",
+            "one trial is missing: range(1, trials) leaves one out. range(trials) has them all.",
+            draws=short_by_one,
+            chosen=lambda tried, losses: tried[np.nanargmin(losses)] if tried else None,
+        ),
+        Mistake(
+            "measured-twice",
+            measured_twice,
+            "evaluate was called twice in a trial. Each call is a training: keep what it gave.",
+        ),
+        Mistake(
+            "best-measured-again",
+            best_measured_again,
+            "the best settings were evaluated once more at the end. Their loss is known: keep it.",
+        ),
+        wrong_in(
+            "nan-left-out",
+            "the losses that are nan were left out, and the others moved up. losses has one number "
+            "a trial, in order.",
+            given=lambda best, losses: (best, losses[~np.isnan(losses)]),
+        ),
+        wrong_in(
+            "nan-as-infinity",
+            "where evaluate gave nan, losses has infinity. Put that into the comparison only; "
+            "losses holds what evaluate gave.",
+            given=lambda best, losses: (best, np.where(np.isnan(losses), np.inf, losses)),
+        ),
+        wrong_in(
+            "sorted",
+            "the losses came back sorted. They should stand in the order of the trials.",
+            given=lambda best, losses: (best, np.sort(losses)),
+        ),
+        wrong_in(
+            "best-so-far",
+            "losses holds the lowest so far. Each trial has a loss of its own.",
+            given=lambda best, losses: (best, np.fmin.accumulate(losses)),
+        ),
+        wrong_in(
+            "lowest-alone",
+            "the second result is one number, the lowest loss. Asked for are the losses of all "
+            "trials.",
+            given=lambda best, losses: (best, float(np.nanmin(losses))),
+        ),
+        wrong_in(
+            "swapped",
+            "the losses came first. The best settings come first, and then the losses.",
+            given=lambda best, losses: (losses, best),
+        ),
+        wrong_in(
+            "best-alone",
+            "only the best settings came back. The losses of all trials are asked for too.",
+            given=lambda best, losses: best,
+        ),
+        wrong_in(
+            "losses-alone",
+            "only the losses came back. The best settings are asked for too, before them.",
+            given=lambda best, losses: list(losses),
+        ),
+    ),
+    alternatives=(in_a_loop, all_u_at_once, name_by_name),
+)

@@ -1,0 +1,195 @@
+"""Bug hunt of notebook 10: repair_choice, settings chosen by their test error."""
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Guess, Mistake
+
+
+def chosen(validation_errors, test_errors):
+    """(place, error): the settings with the lowest validation error, and their test error."""
+    place = int(np.argmin(validation_errors))
+    return place, test_errors[place]
+
+
+def error_cases(rng):
+    """validation_errors, test_errors (n,): of alike settings, of two, of one."""
+    cases = []
+    for n, spread in [(12, 0.01), (7, 0.1), (2, 0.02), (1, 0.0), (30, 0.0)]:
+        true = 0.12 + spread * rng.random(n)
+        cases.append(tuple(true + rng.normal(0, 0.01, n) for _ in range(2)))
+    return [*cases, (np.array([0.3, 0.1, 0.12, 0.11]), np.array([0.05, 0.2, 0.15, 0.14]))]
+
+
+def of_a_shortlist(validation_errors, test_errors):
+    shortlist = np.argsort(validation_errors)[:3]
+    best = np.argmin(test_errors[shortlist])
+    place = int(shortlist[best])
+    return place, test_errors[place]
+
+
+def first_of_shortlist(validation_errors, test_errors):
+    shortlist = np.argsort(validation_errors)[:3]
+    place = int(shortlist[0])
+    return place, test_errors[place]
+
+
+def in_a_loop(validation_errors, test_errors):
+    best = 0
+    for place in range(len(validation_errors)):
+        if validation_errors[place] < validation_errors[best]:
+            best = place
+    return best, float(test_errors[best])
+
+
+def by_min(validation_errors, test_errors):
+    place = min(range(len(validation_errors)), key=lambda k: validation_errors[k])
+    return np.int64(place), test_errors[place]
+
+
+def choice_by(place, error=lambda place, validation, test: test[place]):
+    """The two results by two functions."""
+
+    def wrong(validation_errors, test_errors):
+        found = int(place(validation_errors, test_errors))
+        return found, error(found, validation_errors, test_errors)
+
+    return wrong
+
+
+def by_validation(validation, test):
+    return np.argmin(validation)
+
+
+def of_validation_among_shortlist(validation, test):
+    """The lowest of three, taken for a place among all."""
+    return np.argmin(validation[np.argsort(validation)[:3]])
+
+
+BUG_HUNT = Exercise(
+    notebook=10,
+    name="repair_choice",
+    kind="bug hunt",
+    buggy="of-a-shortlist",
+    mended=(
+        "the last choice, among three, was made by the test error, so that the error which was "
+        "returned was the lowest of three and too good on average. Now the validation error makes "
+        "every choice, and the test set is asked once."
+    ),
+    reference=chosen,
+    stub=(
+        "One fault is in here. Choose settings: return their place and their error on new images."
+        "\n\nvalidation_errors and test_errors (n,): of n settings tried. The error that is\n"
+        "returned is to say what the chosen settings will do on images that nobody has seen: on\n"
+        "average it should be neither too low nor too high."
+    ),
+    cases=error_cases,
+    returns=("place", "error"),
+    hints=(
+        "Suppose that all n settings are equally good, and differ by luck alone. Is the error that "
+        "comes back right on average?",
+        "Whatever has a say in the choice gives too low an error of what was chosen. Which of the "
+        "two arrays has a say here, and in which lines?",
+        "The choice is the validation errors' alone: the lowest of them. test_errors is looked at "
+        "once, at that place.",
+    ),
+    why="May you go back and choose other settings when the test error disappoints you?",
+    mistakes=(
+        Mistake(
+            "of-a-shortlist",
+            of_a_shortlist,
+            "the test errors decide among the three best. Then they are too low for what was "
+            "chosen.",
+        ),
+        Mistake(
+            "by-the-test",
+            choice_by(lambda validation, test: np.argmin(test)),
+            "now the test errors decide among all. The validation errors should, and they alone.",
+        ),
+        Mistake(
+            "validation-error",
+            choice_by(by_validation, lambda place, validation, test: validation[place]),
+            "the choice is right, but the error is that of the validation images. They made the "
+            "choice, and so it is too low. What have they to do with new images?",
+        ),
+        Mistake(
+            "lowest-test-error",
+            choice_by(by_validation, lambda place, validation, test: np.min(test)),
+            "the choice is right, but the error is the lowest of all on the test images. It "
+            "belongs to other settings.",
+        ),
+        Mistake(
+            "mean-test-error",
+            choice_by(by_validation, lambda place, validation, test: np.mean(test)),
+            "the choice is right, but the error is the mean over all settings. Asked for is that "
+            "of the chosen.",
+        ),
+        Mistake(
+            "mean-of-shortlist",
+            choice_by(
+                by_validation,
+                lambda place, validation, test: np.mean(test[np.argsort(validation)[:3]]),
+            ),
+            "the choice is right, but the error is the mean over three settings. Asked for is that "
+            "of the chosen.",
+        ),
+        Mistake(
+            "mean-of-both",
+            choice_by(lambda validation, test: np.argmin(validation + test)),
+            "the test errors still have a say: both were added up. The validation errors alone "
+            "should choose.",
+        ),
+        Mistake(
+            "both-errors",
+            choice_by(
+                by_validation, lambda place, validation, test: (validation[place] + test[place]) / 2
+            ),
+            "the choice is right, but the error is the mean of two, of which one made the choice. "
+            "The test error alone is free of it.",
+        ),
+        Mistake(
+            "place-in-shortlist",
+            choice_by(of_validation_among_shortlist),
+            "the place is one on the shortlist, where the best is always the first. Asked for is "
+            "its place among all n.",
+        ),
+        Mistake(
+            "highest",
+            choice_by(lambda validation, test: np.argmax(validation)),
+            "these have the highest validation error. An error is better the lower it is.",
+        ),
+        Mistake(
+            "last-of-shortlist",
+            choice_by(lambda validation, test: np.argsort(validation)[:3][-1]),
+            "this is the last on the shortlist. The first has the lowest validation error.",
+        ),
+    ),
+    alternatives=(first_of_shortlist, in_a_loop, by_min),
+)
+
+# Question: which check would have caught this fault? a) The error is one of test_errors, and stands
+# at the place that was returned. b) The chosen have one of the three lowest validation errors.
+# c) Other numbers in test_errors leave the place as it was. d) The error is not below the lowest
+# validation error.
+CHECK_GUESS = Guess(
+    name="repair_choice_check",
+    notebook=10,
+    answer="c",
+    because=(
+        "what may not choose must not change the choice. Put other numbers in its place, and see "
+        "whether anything moves: that finds it, however it got in."
+    ),
+    wrong={
+        "a": (
+            "it does, with the fault too. The number is the right one for the settings; how they "
+            "were chosen makes it too low."
+        ),
+        "b": (
+            "they have. Who of the three it is makes the difference, and who decides that. What "
+            "would you change to see it?"
+        ),
+        "d": (
+            "with the fault that may be so or not, and without it too: on other images the chosen "
+            "may have better luck. What would you change to see who decides?"
+        ),
+    },
+)

@@ -1,0 +1,196 @@
+"""Bug hunt of notebook 10: repair_draws, rates drawn on a linear scale."""
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Guess, Mistake
+
+
+def drawn(u, lows, highs, by_log):
+    """Values (N, K): column k lies between lows[k] and highs[k], by its log where by_log[k]."""
+    values = lows + u * (highs - lows)
+    low, high = np.log10(lows[by_log]), np.log10(highs[by_log])
+    values[:, by_log] = 10 ** (low + u[:, by_log] * (high - low))
+    return values
+
+
+def space_cases(rng):
+    """u (N, K), lows (K,), highs (K,), by_log (K,): columns of both kinds, of one, a single row."""
+    cases = []
+    for N, lows, highs, by_log in [
+        (5, [1e-4, 16.0, 0.0], [1.0, 256.0, 0.5], [True, True, False]),
+        (4, [1e-5, 0.0], [0.1, 0.9], [True, False]),
+        (1, [0.0, 2.0, 0.01, 5.0], [1.0, 3.0, 10.0, 50.0], [False, False, True, True]),
+        (6, [0.0, -1.0], [1.0, 1.0], [False, False]),
+        (3, [0.001, 0.5], [1.0, 5.0], [True, True]),
+    ]:
+        arrays = np.array(lows), np.array(highs), np.array(by_log)
+        cases.append((rng.random((N, len(lows))), *arrays))
+    return cases
+
+
+def linear(u, lows, highs, by_log):
+    values = lows + u * (highs - lows)
+    exponents = np.log10(values[:, by_log])
+    values[:, by_log] = 10**exponents
+    return values
+
+
+def column_by_column(u, lows, highs, by_log):
+    values = np.zeros(u.shape)
+    for k in range(len(lows)):
+        low, high = lows[k], highs[k]
+        if by_log[k]:
+            values[:, k] = np.exp(np.log(low) + u[:, k] * (np.log(high) - np.log(low)))
+        else:
+            values[:, k] = low + u[:, k] * (high - low)
+    return values
+
+
+def ends_first(u, lows, highs, by_log):
+    lows, highs = lows.copy(), highs.copy()
+    lows[by_log], highs[by_log] = np.log10(lows[by_log]), np.log10(highs[by_log])
+    values = lows + u * (highs - lows)
+    values[:, by_log] = 10 ** values[:, by_log]
+    return values
+
+
+def by_factors(u, lows, highs, by_log):
+    values = lows + u * (highs - lows)
+    values[:, by_log] = lows[by_log] * (highs[by_log] / lows[by_log]) ** u[:, by_log]
+    return values
+
+
+def all_by_log(u, lows, highs, by_log):
+    return 10 ** (np.log10(lows) + u * (np.log10(highs) - np.log10(lows)))
+
+
+def of_columns(change):
+    """The linear draws, with change(u, low, high) in the columns that go by their log."""
+
+    def wrong(u, lows, highs, by_log):
+        values = lows + u * (highs - lows)
+        values[:, by_log] = change(u[:, by_log], lows[by_log], highs[by_log])
+        return values
+
+    return wrong
+
+
+def the_others(u, lows, highs, by_log):
+    values = lows + u * (highs - lows)
+    values[:, ~by_log] = by_factors(u, lows, highs, ~by_log)[:, ~by_log]
+    return values
+
+
+def ends_overwritten(u, lows, highs, by_log):
+    lows[by_log], highs[by_log] = np.log10(lows[by_log]), np.log10(highs[by_log])
+    values = lows + u * (highs - lows)
+    values[:, by_log] = 10 ** values[:, by_log]
+    return values
+
+
+BUG_HUNT = Exercise(
+    notebook=10,
+    name="repair_draws",
+    kind="bug hunt",
+    buggy="linear",
+    mended=(
+        "log10 and 10 ** … followed each other and did nothing, so that every column was uniform. "
+        "Now the ends are turned into logarithms before u is spread between them."
+    ),
+    reference=drawn,
+    stub=(
+        "One fault is in here. Turn u (N, K), uniform between 0 and 1, into N settings of K values."
+        "\n\nColumn k lies between lows[k] and highs[k]. Where by_log[k] is True its logarithm is\n"
+        "to be uniform, elsewhere the value itself. Return an array (N, K); change no argument."
+    ),
+    cases=space_cases,
+    hints=(
+        "Take u = 0.5, low = 0.01, high = 1. Which value should come out, where the logarithm is "
+        "uniform? Follow it line by line.",
+        "0.1 is half way. What u is spread between has to be log10 low and log10 high, that is "
+        "−2 and 0; 10 ** … is then the last thing that is done.",
+        "In the columns by_log: 10 ** (log10 low + u · (log10 high − log10 low)), with "
+        "lows[by_log], highs[by_log] and u[:, by_log].",
+    ),
+    why="Which settings of a network would you draw by their logarithm, and which not?",
+    mistakes=(
+        Mistake(
+            "linear",
+            linear,
+            "every column is uniform between its ends. Where by_log is True its logarithm "
+            "should be.",
+        ),
+        Mistake(
+            "ends-overwritten",
+            ends_overwritten,
+            "the values are right, but lows and highs hold logarithms now: the next call takes the "
+            "logarithm of those. Work on copies.",
+        ),
+        Mistake(
+            "all-by-log",
+            all_by_log,
+            "now every column goes by its logarithm. Where by_log is False the value itself is to "
+            "be uniform, and low may be 0.",
+        ),
+        Mistake(
+            "logarithm-itself",
+            of_columns(lambda u, low, high: np.log10(low) + u * (np.log10(high / low))),
+            "the draws are right, but they are logarithms still: 10 to that power is the value.",
+        ),
+        Mistake(
+            "two-bases",
+            of_columns(lambda u, low, high: 10 ** (np.log(low) + u * np.log(high / low))),
+            "two bases: np.log is undone by np.exp, and 10 ** … undoes np.log10.",
+        ),
+        Mistake(
+            "e-of-log10",
+            of_columns(lambda u, low, high: np.exp(np.log10(low) + u * np.log10(high / low))),
+            "two bases: np.log10 is undone by 10 ** …, and np.exp undoes np.log.",
+        ),
+        Mistake(
+            "no-way-back",
+            of_columns(lambda u, low, high: np.log10(low + u * (high - low))),
+            "the power of 10 is gone, and the logarithm of a uniform value is left. Take the "
+            "logarithm of the ends, before u is spread between them.",
+        ),
+        Mistake(
+            "power-of-the-draw",
+            of_columns(lambda u, low, high: 10 ** (low + u * (high - low))),
+            "the logarithm is gone, and 10 to the power of a uniform value is left. Take the "
+            "logarithm of the ends, before u is spread between them.",
+        ),
+        Mistake(
+            "the-others",
+            the_others,
+            "the wrong columns go by their logarithm: those where by_log is False.",
+        ),
+        Mistake(
+            "low-forgotten",
+            of_columns(lambda u, low, high: (high / low) ** u),
+            "in the columns by_log the values run from 1 to high / low. They begin at low.",
+        ),
+    ),
+    alternatives=(column_by_column, ends_first, by_factors),
+)
+
+# Question: with this fault a search over rates from 0.0001 to 1 tried hardly any below 0.1. Which
+# check would have caught it? a) All rates lie between low and high. b) The mean of 1,000 rates is
+# half way between low and high. c) How many of 1,000 rates lie in each factor of ten. d) The same
+# seed gives the same rates.
+CHECK_GUESS = Guess(
+    name="repair_draws_check",
+    notebook=10,
+    answer="c",
+    because=(
+        "from 0.0001 to 1 there are four factors of ten, and each should get about 250 of 1,000. "
+        "With the fault, 900 fall between 0.1 and 1, and 1 or so below 0.001."
+    ),
+    wrong={
+        "a": "they do, with the fault and without. The ends are right; what lies between them?",
+        "b": (
+            "it is, with the fault: that is what a uniform draw looks like. Without it the mean is "
+            "nearer to low. The check would have passed what is wrong, and refused what is right."
+        ),
+        "d": "it does, with the fault and without: chance is the same, what is made of it is not.",
+    },
+)

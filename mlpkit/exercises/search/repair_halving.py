@@ -1,0 +1,239 @@
+"""Bug hunt of notebook 10: repair_halving, losses of unequal budgets compared."""
+
+import math
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Guess, Mistake
+from mlpkit.exercises.search.cases import counted, curves, filled
+
+TRAININGS = 60  # as many as are compared
+
+
+def last_of_halving(evaluate, candidates, budget, factor):
+    """The place in candidates of the one that is left."""
+    alive, losses = list(range(len(candidates))), {}
+    while len(alive) > 1:
+        for place in alive:
+            losses[place] = evaluate(candidates[place], budget)
+        alive = sorted(alive, key=losses.get)[: max(len(alive) // factor, 1)]
+        budget = budget * factor
+    return alive[0]
+
+
+def climbing_cases(rng):
+    """evaluate, candidates, budget, factor: where many losses rise again with more epochs."""
+    return [
+        (*curves(rng, N, climbing=climb), *more)
+        for N, climb, more in [
+            (27, 2.0, (1, 3)),
+            (16, 2.0, (1, 2)),
+            (9, 1.0, (2, 3)),
+            (16, 0.0, (1, 2)),
+            (1, 0.0, (1, 2)),
+            (20, 1.0, (1, 2)),
+        ]
+    ]
+
+
+def followed(f, evaluate, candidates, budget, factor):
+    """(winner, trainings, places, budgets): by rung, and in each by place; filled up."""
+    counting, notes = counted(evaluate, candidates)
+    winner = f(counting, candidates, budget, factor)
+    if winner is None:
+        return None
+    if isinstance(winner, int):
+        winner = max(min(winner, len(candidates)), -1)  # a message can't show 400 digits
+    notes = sorted(notes, key=lambda note: (note[1], note[0]))
+    return (
+        winner,
+        len(notes),
+        filled([float(place) for place, _ in notes], TRAININGS, -1.0),
+        filled([spent for _, spent in notes], TRAININGS, 0.0),
+    )
+
+
+def all_that_were_measured(evaluate, candidates, budget, factor):
+    alive, losses = list(range(len(candidates))), {}
+    while len(alive) > 1:
+        for place in alive:
+            losses[place] = evaluate(candidates[place], budget)
+        alive = sorted(losses, key=losses.get)[: max(len(alive) // factor, 1)]
+        budget = budget * factor
+    return alive[0]
+
+
+def new_losses_each_time(evaluate, candidates, budget, factor):
+    alive = list(range(len(candidates)))
+    while len(alive) > 1:
+        losses = {place: evaluate(candidates[place], budget) for place in alive}
+        alive = sorted(losses, key=losses.get)[: max(len(alive) // factor, 1)]
+        budget = budget * factor
+    return alive[0]
+
+
+def cleared(evaluate, candidates, budget, factor):
+    alive, losses = list(range(len(candidates))), {}
+    while len(alive) > 1:
+        losses.clear()
+        for place in alive:
+            losses[place] = evaluate(candidates[place], budget)
+        alive = sorted(losses, key=lambda place: losses[place])[: max(len(alive) // factor, 1)]
+        budget *= factor
+    return alive[0]
+
+
+def with_arrays(evaluate, candidates, budget, factor):
+    alive = np.arange(len(candidates))
+    while len(alive) > 1:
+        losses = np.array([evaluate(candidates[place], budget) for place in alive])
+        alive = alive[np.argsort(losses)[: max(len(alive) // factor, 1)]]
+        budget = budget * factor
+    return int(alive[0])
+
+
+def halving_with(
+    noted=lambda losses, place, loss: loss,
+    asked=lambda alive, losses: alive,
+    raised=lambda budget, factor: budget * factor,
+    key=lambda losses: losses.get,
+    given=lambda alive, losses: alive[0],
+):
+    """The repaired function with a switch for each thing that a repair gets wrong."""
+
+    def wrong(evaluate, candidates, budget, factor):
+        alive, losses = list(range(len(candidates))), {}
+        while len(alive) > 1:
+            for place in alive:
+                losses[place] = noted(losses, place, evaluate(candidates[place], budget))
+            chosen = sorted(asked(alive, losses), key=key(losses))
+            alive = chosen[: max(len(alive) // factor, 1)]
+            budget = raised(budget, factor)
+        return given(alive, losses)
+
+    return wrong
+
+
+def all_at_each_budget(evaluate, candidates, budget, factor):
+    alive, keep = list(range(len(candidates))), len(candidates)
+    while keep > 1:
+        losses = {n: evaluate(settings, budget) for n, settings in enumerate(candidates)}
+        keep = max(keep // factor, 1)
+        alive = sorted(losses, key=losses.get)[:keep]
+        budget = budget * factor
+    return alive[0]
+
+
+def only_once(evaluate, candidates, budget, factor):
+    losses = {n: evaluate(settings, budget) for n, settings in enumerate(candidates)}
+    return min(losses, key=losses.get)
+
+
+BUG_HUNT = Exercise(
+    notebook=10,
+    name="repair_halving",
+    kind="bug hunt",
+    buggy="all-that-were-measured",
+    mended=(
+        "losses held what every candidate had when it was last trained, and all of them were "
+        "sorted: who was thrown out after one epoch came back when the others had got worse with "
+        "more. Now only those of this rung are compared."
+    ),
+    reference=last_of_halving,
+    stub=(
+        "One fault is in here. Successive halving: the place in candidates of the one that is left."
+        "\n\nevaluate(settings, budget) gives the loss after that many epochs. On each rung all\n"
+        "that are left are trained with its budget; the best n // factor of the n go on, at least\n"
+        "one, with factor times the budget. No loss is nan."
+    ),
+    cases=climbing_cases,
+    run=followed,
+    returns=("winner", "trainings", "places", "budgets"),
+    hints=(
+        "Write down alive and losses after each rung, for four candidates. What does losses know "
+        "on the second rung of those who are no longer alive?",
+        "A loss after 1 epoch and one after 3 can't be compared. With more epochs a loss may rise: "
+        "from overfitting, or where the rate is too large. Whose losses does sorted look at?",
+        "sorted goes through all keys of losses, and so through everybody who was ever trained. It "
+        "should go through alive.",
+    ),
+    why="In most searches losses fall with more epochs. Would you have noticed the fault there?",
+    mistakes=(
+        Mistake(
+            "all-that-were-measured",
+            all_that_were_measured,
+            "who was thrown out comes back, with the loss of a smaller budget.",
+        ),
+        Mistake(
+            "lowest-so-far",
+            halving_with(noted=lambda losses, place, loss: min(loss, losses.get(place, math.inf))),
+            "only those who are left are compared now, but by the lowest loss that each ever had. "
+            "That may be one of a smaller budget. Take the loss of this rung.",
+        ),
+        Mistake(
+            "first-loss",
+            halving_with(noted=lambda losses, place, loss: losses.get(place, loss)),
+            "each candidate keeps the loss of its first rung. The loss of this rung counts.",
+        ),
+        Mistake(
+            "sum-of-losses",
+            halving_with(noted=lambda losses, place, loss: loss + losses.get(place, 0.0)),
+            "the losses of all rungs were added up, each of another budget. The loss of this rung "
+            "alone counts.",
+        ),
+        Mistake(
+            "by-the-budget",
+            halving_with(raised=lambda budget, factor: budget),
+            "all losses have the same budget now, but because nobody trains for longer. The budget "
+            "should be factor times as large on each rung.",
+        ),
+        Mistake(
+            "all-at-each-budget",
+            all_at_each_budget,
+            "the losses are of equal budgets now, but all candidates are trained on every rung. To "
+            "save that is what halving is for.",
+        ),
+        Mistake(
+            "only-once",
+            only_once,
+            "one rung only: the best after the first budget. Fewer should go on with more.",
+        ),
+        Mistake(
+            "highest",
+            halving_with(key=lambda losses: lambda place: -losses[place]),
+            "the highest losses go on. A loss is better the lower it is.",
+        ),
+        Mistake(
+            "lowest-of-all",
+            halving_with(given=lambda alive, losses: min(losses, key=losses.get, default=0)),
+            "the rungs are right, but at the end all losses are compared, those of small budgets "
+            "too. The one that is left has won.",
+        ),
+    ),
+    alternatives=(new_losses_each_time, cleared, with_arrays),
+)
+
+# Question: with this fault the search found good settings on most days. Which check would have
+# caught it? a) The last one's loss is lower than the mean of all. b) The rungs get shorter by the
+# factor. c) Whoever is on a rung was on the one before. d) The same candidates give the same
+# winner twice.
+CHECK_GUESS = Guess(
+    name="repair_halving_check",
+    notebook=10,
+    answer="c",
+    because=(
+        "who was thrown out must stay out. With the fault somebody comes back as soon as the loss "
+        "of one of the others has risen above theirs; the places on each rung show it at once."
+    ),
+    wrong={
+        "a": (
+            "it is, with the fault too: what comes back had a low loss, if only for a small "
+            "budget. Which candidates are on each rung?"
+        ),
+        "b": (
+            "they do. As many go on as should; only not always the right ones. Which candidates "
+            "are on each rung?"
+        ),
+        "d": "they do: nothing here is random. The same fault gives the same winner.",
+    },
+)

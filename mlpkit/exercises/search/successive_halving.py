@@ -1,0 +1,441 @@
+"""Exercise of notebook 10: successive_halving, more epochs for the best of few epochs."""
+
+import math
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.exercises.search.cases import counted, curves, filled
+from mlpkit.search import successive_halving
+
+RUNGS = 8  # so many, and so many losses, are compared
+MEASURED = 60
+
+
+def halving_cases(rng):
+    """evaluate, candidates, budget, factor: nan among them, one alone, and once no factor."""
+    return [
+        (*curves(rng, N, diverged), *more)
+        for N, diverged, more in [
+            (27, (), (1, 3)),
+            (8, (), (2, 2)),
+            (7, (0, 3), (1, 3)),
+            (10, (4, 5, 9), (3, 4)),
+            (1, (), (4, 2)),
+            (5, (0, 1, 2), (1, 2)),
+            (12, (11,), (1,)),
+        ]
+    ]
+
+
+def climbed(f, evaluate, candidates, budget, *factor):
+    """(budgets, sizes, alive, losses, trainings): of each rung, and in each by place; filled up."""
+    counting, notes = counted(evaluate, candidates)
+    rungs = f(counting, candidates, budget, *factor)
+    if rungs is None:
+        return None
+    if fault := fault_of(rungs, len(candidates)):
+        none = [-1.0 - FAULTS.index(fault), -budget]  # of what kind, so that no two look alike
+        nothing = (filled(none, n, -1.0) for n in (RUNGS, RUNGS, MEASURED, MEASURED))
+        return (*nothing, len(notes))
+    places, losses = [], []
+    for _, alive, measured in rungs:
+        order = np.argsort(alive, kind="stable")
+        places += np.asarray(alive)[order].tolist()
+        losses += np.asarray(measured, dtype=float)[order].tolist()
+    return (
+        filled([float(budget) for budget, _, _ in rungs], RUNGS, 0.0),
+        filled([float(len(alive)) for _, alive, _ in rungs], RUNGS, 0.0),
+        filled([float(p) for p in places], MEASURED, -1.0),
+        filled(losses, MEASURED, 0.0),
+        len(notes),
+    )
+
+
+FAULTS = (
+    "what came back should be a list of rungs, one or more",
+    "a rung should be three things: its budget, the places, their losses",
+    "the first part of a rung should be its budget, a number",
+    "the second part of a rung should be places in candidates, whole numbers",
+    "the third part of a rung should be losses, one for each of its places",
+)
+
+
+def fault_of(rungs, N):
+    """What keeps a result from being rungs, one of FAULTS; None where nothing does."""
+    if not isinstance(rungs, (list, tuple)) or not rungs:
+        return FAULTS[0]
+    for rung in rungs:
+        if not isinstance(rung, (list, tuple)) or len(rung) != 3:
+            return FAULTS[1]
+        budget, alive, losses = rung
+        if not isinstance(budget, (int, float, np.number)):
+            return FAULTS[2]
+        if not of_places(alive, N):
+            return FAULTS[3]
+        if not isinstance(losses, (list, tuple, np.ndarray)) or np.shape(losses) != np.shape(alive):
+            return FAULTS[4]
+    return None
+
+
+def of_places(alive, N):
+    if not isinstance(alive, (list, tuple, np.ndarray)) or len(np.shape(alive)) != 1:
+        return False
+    whole = all(isinstance(p, (int, np.integer)) and not isinstance(p, bool) for p in alive)
+    return whole and all(0 <= p < N for p in alive)
+
+
+def nine_by_hand(f, rng):
+    at = {  # the loss after 1, 3 and 9 epochs
+        0: (0.9, 0.9, 0.9),
+        1: (0.3, 0.25, 0.24),
+        2: (math.nan,) * 3,
+        3: (0.6, 0.5, 0.4),
+        4: (0.4, 0.1, 0.05),
+        5: (0.7, 0.1, 0.01),
+        6: (0.5, 0.2, 0.15),
+        7: (0.8, 0.8, 0.8),
+        8: (1.0, 0.7, 0.6),
+    }
+    rungs = f(
+        lambda settings, budget: at[settings["number"]][{1: 0, 3: 1, 9: 2}.get(int(budget), 2)],
+        [{"number": n} for n in at],
+        1,
+        3,
+    )
+    if fault := fault_of(rungs, 9):
+        return f"{fault}."
+    sizes = [len(alive) for _, alive, _ in rungs]
+    if sizes != [9, 3, 1]:
+        return f"9 candidates, factor 3: the rungs hold {listed(sizes)}. It should be 9, 3, 1."
+    budgets = [budget for budget, _, _ in rungs]
+    if budgets != [1, 3, 9]:
+        return f"budget 1, factor 3: the budgets are {listed(budgets)}. It should be 1, 3, 9."
+    second = sorted(int(p) for p in rungs[1][1])
+    if second != [1, 4, 6]:
+        return (
+            "after 1 epoch the losses are 0.9, 0.3, nan, 0.6, 0.4, 0.7, 0.5, 0.8, 1. On the second "
+            f"rung are the candidates {listed(second)}; it should be 1, 4, 6, with the lowest."
+        )
+    if [int(p) for p in rungs[2][1]] != [4]:
+        return (
+            "after 3 epochs candidates 1, 4, 6 have 0.25, 0.1, 0.2. On the last rung is "
+            f"{listed(rungs[2][1])}; it should be 4."
+        )
+    if not math.isclose(float(rungs[2][2][0]), 0.05):
+        return (
+            f"candidate 4 has the loss 0.05 after 9 epochs. On the last rung stands "
+            f"{number(float(rungs[2][2][0]))}."
+        )
+
+
+def listed(numbers):
+    return ", ".join(f"{n:g}" for n in map(float, numbers)) or "none"
+
+
+def with_lists(evaluate, candidates, budget, factor=3):
+    alive, rungs = list(range(len(candidates))), []
+    while True:
+        losses = [evaluate(candidates[place], budget) for place in alive]
+        rungs.append((budget, alive, losses))
+        if len(alive) == 1:
+            return rungs
+        keep = max(len(alive) // factor, 1)
+        alive = [alive[k] for k in np.argsort(losses)[:keep]]
+        budget = budget * factor
+
+
+def by_sorting_pairs(evaluate, candidates, budget, factor=3):
+    alive, rungs = list(range(len(candidates))), []
+    for rung in range(100):
+        measured = {p: evaluate(candidates[p], budget * factor**rung) for p in alive}
+        rungs.append([budget * factor**rung, list(measured), list(measured.values())])
+        if len(alive) < 2:
+            break
+        alive.sort(key=lambda p: (math.isnan(measured[p]), measured[p]))
+        alive = alive[: len(alive) // factor or 1]
+    return rungs
+
+
+def by_recursion(evaluate, candidates, budget, factor=3, alive=None):
+    alive = np.arange(len(candidates)) if alive is None else alive
+    losses = np.array([evaluate(candidates[place], budget) for place in alive])
+    if len(alive) == 1:
+        return [(budget, alive, losses)]
+    best = np.argsort(np.where(np.isnan(losses), np.inf, losses), kind="stable")
+    best = np.sort(alive[best[: max(1, len(alive) // factor)]])
+    below = by_recursion(evaluate, candidates, factor * budget, factor, best)
+    return [(budget, alive, losses), *below]
+
+
+def halving_with(
+    *,
+    order=lambda losses: np.argsort(losses, kind="stable"),
+    keep=lambda n, factor: max(n // factor, 1),
+    kept=lambda alive, best: alive[best],
+    raised=lambda budget, factor: budget * factor,
+    first=lambda budget, factor: budget,
+    go_on=lambda alive: len(alive) > 1,
+    given=lambda rungs: rungs,
+):
+    """successive_halving with a switch for each thing that goes wrong."""
+
+    def wrong(evaluate, candidates, budget, factor=3):
+        alive, rungs, budget = np.arange(len(candidates)), [], first(budget, factor)
+        while len(rungs) < 12:
+            losses = np.array([evaluate(candidates[place], budget) for place in alive], float)
+            rungs.append((budget, alive, losses))
+            if not go_on(alive):
+                break
+            alive = kept(alive, order(losses)[: keep(len(alive), factor)])
+            budget = raised(budget, factor)
+        return given(rungs)
+
+    return wrong
+
+
+def wrong_in(slug, sentence, **part):
+    return Mistake(slug, halving_with(**part), sentence)
+
+
+def numbers_last(losses):
+    """The order with nan in front, as where it was made 0."""
+    return np.argsort(np.where(np.isnan(losses), -np.inf, losses), kind="stable")
+
+
+def unmeasured(evaluate, candidates, budget, factor=3):
+    alive, rungs = np.arange(len(candidates)), []
+    while len(alive) > 1:
+        losses = np.array([evaluate(candidates[place], budget) for place in alive])
+        rungs.append((budget, alive, losses))
+        alive = alive[np.argsort(losses)[: max(len(alive) // factor, 1)]]
+        budget *= factor
+    return rungs
+
+
+def old_losses(evaluate, candidates, budget, factor=3):
+    losses = np.array([evaluate(settings, budget) for settings in candidates])
+    alive, rungs = np.arange(len(candidates)), []
+    while True:
+        rungs.append((budget, alive, losses[alive]))
+        if len(alive) == 1:
+            return rungs
+        alive = alive[np.argsort(losses[alive])[: max(len(alive) // factor, 1)]]
+        budget *= factor
+
+
+def all_again(evaluate, candidates, budget, factor=3):
+    alive, rungs = np.arange(len(candidates)), []
+    while True:
+        losses = np.array([evaluate(settings, budget) for settings in candidates])
+        rungs.append((budget, alive, losses[alive]))
+        if len(alive) == 1:
+            return rungs
+        alive = np.argsort(losses)[: max(len(alive) // factor, 1)]
+        budget *= factor
+
+
+def raised_for_each(evaluate, candidates, budget, factor=3):
+    alive, rungs = np.arange(len(candidates)), []
+    while True:
+        losses, start = [], budget
+        for place in alive:
+            losses.append(evaluate(candidates[place], budget))
+            budget = budget * factor if len(losses) < 6 else budget
+        rungs.append((start, alive, np.array(losses)))
+        if len(alive) == 1:
+            return rungs
+        alive = alive[np.argsort(losses)[: max(len(alive) // factor, 1)]]
+
+
+def twice_a_rung(evaluate, candidates, budget, factor=3):
+    rungs = successive_halving(evaluate, candidates, budget, factor)
+    for spent, alive, _ in rungs:
+        for place in alive:
+            evaluate(candidates[place], spent)
+    return rungs
+
+
+def those_who_go_on(evaluate, candidates, budget, factor=3):
+    """Each rung with what is left after it, in place of what was measured."""
+    rungs = successive_halving(evaluate, candidates, budget, factor)
+    after = [*(alive for _, alive, _ in rungs[1:]), rungs[-1][1]]
+    return [(spent, left, losses) for (spent, _, losses), left in zip(rungs, after, strict=True)]
+
+
+EXERCISE = Exercise(
+    notebook=10,
+    reference=successive_halving,
+    worked=with_lists,
+    stub=(
+        "A few epochs for all candidates, more for the best of them, until one is left.\n\n"
+        "candidates is a list of settings. evaluate(settings, budget) trains from the start for\n"
+        "budget epochs and gives the loss, nan where training diverged; nan counts as the worst.\n"
+        "On the first rung are all, with `budget`. Of the n on a rung the best n // factor go on\n"
+        "to the next, at least one, with factor times its budget. The one that is left is trained\n"
+        "with its budget too. Return the list of rungs, (budget, alive, losses) each: alive are\n"
+        "places in candidates, losses what was measured of them on this rung."
+    ),
+    cases=halving_cases,
+    run=climbed,
+    returns=("budgets", "sizes", "alive", "losses", "trainings"),
+    hints=(
+        "One turn of a loop is one rung: train all that are left, note the rung, choose. What has "
+        "changed at the start of the next turn, and after which turn does it end?",
+        "A rung: losses[k] = evaluate(candidates[alive[k]], budget). Then alive becomes its best "
+        "max(len(alive) // factor, 1), and budget becomes factor · budget. It ends after the rung "
+        "on which one was trained.",
+        "np.argsort(losses) gives places in losses, the lowest first and nan last. They are places "
+        "in alive too, not in candidates: alive[order[:keep]] leads back. Note the rung before you "
+        "ask whether len(alive) is 1.",
+    ),
+    why="Which good settings does halving throw out, and what could be done for them?",
+    properties=(Property("nine by hand", nine_by_hand),),
+    mistakes=(
+        wrong_in(
+            "worst-kept",
+            "the highest losses go on. A loss is better the lower it is.",
+            order=lambda losses: np.argsort(-losses, kind="stable"),
+        ),
+        wrong_in(
+            "from-the-end",
+            "the end of the order goes on: the highest losses and nan. np.argsort puts the lowest "
+            "first.",
+            order=lambda losses: np.argsort(losses, kind="stable")[::-1],
+        ),
+        wrong_in(
+            "first-ones-kept",
+            "the first of the candidates go on, whatever their losses.",
+            order=lambda losses: np.arange(len(losses)),
+        ),
+        wrong_in(
+            "nan-first",
+            "candidates that diverged go on: nan came before all numbers, as 0 would. It counts as "
+            "the worst.",
+            order=numbers_last,
+        ),
+        wrong_in(
+            "sorted-with-nan",
+            "where a loss is nan, the order is none: Python's sorted asks what is below what, and "
+            "nan is never. It counts as the worst; np.argsort puts it last.",
+            order=lambda losses: np.array(sorted(range(len(losses)), key=lambda k: losses[k])),
+        ),
+        wrong_in(
+            "places-in-places",
+            "the wrong candidates are on the later rungs: np.argsort gives places in losses, and "
+            "they were taken for places in candidates. On the first rung both are the same.",
+            kept=lambda alive, best: best,
+        ),
+        wrong_in(
+            "same-budget",
+            "all rungs have the budget of the first. Each should have factor times the one before.",
+            raised=lambda budget, factor: budget,
+        ),
+        wrong_in(
+            "budget-added",
+            "the budget grows by factor from rung to rung. It should be factor times as large.",
+            raised=lambda budget, factor: budget + factor,
+        ),
+        wrong_in(
+            "budget-doubled",
+            "the budget doubles from rung to rung, whatever factor is.",
+            raised=lambda budget, factor: 2 * budget,
+        ),
+        wrong_in(
+            "budget-divided",
+            "the budget falls from rung to rung. Those who go on get factor times as much.",
+            raised=lambda budget, factor: budget / factor,
+        ),
+        wrong_in(
+            "raised-too-early",
+            "the first rung has factor times the budget already. It has the budget that came in.",
+            first=lambda budget, factor: budget * factor,
+        ),
+        Mistake(
+            "raised-for-each",
+            raised_for_each,
+            "the budget was raised after each training, so that losses on a rung are of unequal "
+            "budgets and can't be compared. Raise it once a rung.",
+        ),
+        wrong_in(
+            "always-halved",
+            "half of a rung goes on, whatever factor is. It should be n // factor.",
+            keep=lambda n, factor: max(n // 2, 1),
+        ),
+        wrong_in(
+            "rounded-up",
+            "n / factor was rounded up. n // factor go on, and at least one.",
+            keep=lambda n, factor: math.ceil(n / factor),
+        ),
+        wrong_in(
+            "best-few-thrown-out",
+            "n // factor are thrown out, and all others go on. It is n // factor that go on.",
+            keep=lambda n, factor: max(n - n // factor, 1) if n > 2 else 1,
+        ),
+        wrong_in(
+            "factor-kept",
+            "`factor` candidates go on from the first rung. It is n // factor of them.",
+            keep=lambda n, factor: factor if n > factor else 1,
+        ),
+        wrong_in(
+            "only-the-best",
+            "one alone is left after the first rung. n // factor go on.",
+            keep=lambda n, factor: 1,
+        ),
+        wrong_in(
+            "none-left",
+            "where fewer than factor are left, n // factor is 0, and none goes on. At least one "
+            "has to.",
+            keep=lambda n, factor: n // factor,
+            go_on=lambda alive: len(alive) > 1,
+            given=lambda rungs: [rung for rung in rungs if len(rung[1])],
+        ),
+        wrong_in(
+            "empty-rung",
+            "the last rung is empty: where fewer than factor are left, n // factor is 0. At least "
+            "one goes on.",
+            keep=lambda n, factor: n // factor,
+        ),
+        Mistake(
+            "last-not-measured",
+            unmeasured,
+            "the last rung is missing: the loop ends as soon as one is left. It is trained with "
+            "the last budget too.",
+        ),
+        Mistake(
+            "old-losses",
+            old_losses,
+            "the losses of the first rung were used on all. On each rung they are measured anew, "
+            "with its budget.",
+        ),
+        Mistake(
+            "all-again",
+            all_again,
+            "all candidates were trained on every rung, and those thrown out came back. Only who "
+            "is left is trained.",
+        ),
+        Mistake(
+            "twice-a-rung",
+            twice_a_rung,
+            "the rungs are right, but each candidate was trained twice with the same budget. Keep "
+            "what evaluate gave.",
+        ),
+        Mistake(
+            "those-who-go-on",
+            those_who_go_on,
+            "a rung should hold the places that were trained on it, before any is thrown out: the "
+            "losses are theirs.",
+        ),
+        wrong_in(
+            "last-rung-only",
+            "only the last rung came back. All are asked for, the first one first.",
+            given=lambda rungs: rungs[-1:],
+        ),
+        wrong_in(
+            "last-rung-first",
+            "the rungs came in the wrong order. The first one, with all candidates, comes first.",
+            given=lambda rungs: rungs[::-1],
+        ),
+    ),
+    alternatives=(with_lists, by_sorting_pairs, by_recursion),
+)
