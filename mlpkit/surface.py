@@ -15,7 +15,7 @@ import numpy as np
 from mlpkit.search import LogUniform
 
 FILE = Path(__file__).parent / "datasets" / "surface.npz"
-SPACE = {"rate": LogUniform(3e-4, 3.0), "width": LogUniform(4.0, 256.0)}
+SPACE = {"rate": LogUniform(3e-4, 3.0), "width": LogUniform(4.0, 128.0)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,25 +55,29 @@ class Surface:
         """
         seed = index_of("seed", seed, range(len(self.seeds)))
         losses = self.losses[:, :, seed, index_of("epochs", epochs, self.epochs.tolist())]
-        i, s = between("rate", settings["rate"], self.rates)
-        j, t = between("width", settings["width"], self.widths)
-        corners = losses[i, j], losses[i, j + 1], losses[i + 1, j], losses[i + 1, j + 1]
-        weights = (1 - s) * (1 - t), (1 - s) * t, s * (1 - t), s * t
-        # On a measured line the far corners weigh 0, and 0 · nan would be nan.
-        parts = [np.where(w == 0, 0, w * c) for w, c in zip(weights, corners, strict=True)]
-        return sum(parts)[()]
+        i, k, s = between("rate", settings["rate"], self.rates)
+        j, m, t = between("width", settings["width"], self.widths)
+        lower = (1 - t) * losses[i, j] + t * losses[i, m]
+        upper = (1 - t) * losses[k, j] + t * losses[k, m]
+        return (1 - s) * lower + s * upper
 
 
 def between(name, value, axis):
-    """(i, share): value lies between axis[i] and axis[i + 1], that share of the way in the log."""
+    """(i, k, share): value lies that share of the way, in the log, from axis[i] to axis[k].
+
+    On a point of the axis i is k, so that a neighbour that has diverged does not count.
+    """
     value = np.asarray(value, dtype=float)
-    if not np.all((axis[0] <= value) & (value <= axis[-1])):
+    inside = (axis[0] <= value) & (value <= axis[-1])
+    if not inside.all():
         raise ValueError(
             f"Surface.at: got the {name} {value}; expected {axis[0]:g} … {axis[-1]:g}, where it "
             "was measured."
         )
-    i = np.minimum(np.searchsorted(axis, value, side="right") - 1, len(axis) - 2)
-    return i, np.log(value / axis[i]) / np.log(axis[i + 1] / axis[i])
+    i = axis[1:-1].searchsorted(value, side="right")
+    low, high = axis[i], axis[i + 1]
+    share = np.log(value / low) / np.log(high / low)
+    return i + (share == 1), i + (share > 0), share
 
 
 def index_of(name, value, known):
