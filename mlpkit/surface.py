@@ -15,7 +15,7 @@ import numpy as np
 from mlpkit.search import LogUniform
 
 FILE = Path(__file__).parent / "datasets" / "surface.npz"
-SPACE = {"rate": LogUniform(3e-4, 3.0), "width": LogUniform(4.0, 64.0)}
+SPACE = {"rate": LogUniform(3e-4, 3.0), "width": LogUniform(4.0, 128.0)}
 
 
 @dataclass(frozen=True, eq=False)

@@ -159,6 +159,6 @@ def test_a_run_that_diverges_is_nan_from_then_on(monkeypatch):
 
 
 def test_a_fine_grid_holds_the_coarse_one():
-    fine, coarse = benchmark.axes(33, 13), benchmark.axes(9, 5)
+    fine, coarse = benchmark.axes(33, 16), benchmark.axes(9, 6)
     assert all(set(few) < set(many) for few, many in zip(coarse, fine, strict=True))
-    assert (len(set(fine[0])), len(set(fine[1]))) == (33, 13)
+    assert (len(set(fine[0])), len(set(fine[1]))) == (33, 16)
