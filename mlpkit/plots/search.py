@@ -462,6 +462,6 @@ def worn(looks, errors, test_errors):
     first, last = (f"{mean[k]:.2f} ± {error[k]:.2f}".replace("-", "−") for k in (0, -1))
     runs = f", mean of {len(gaps)} searches ± standard error" if len(gaps) > 1 else ""
     return figure, (
-        f"The test error of the best lies above its validation error by {first} points after "
-        f"{looks[0]:,} looks, and by {last} after {looks[-1]:,}{runs}."
+        f"The test error of the best lies above its validation error by {first} points where "
+        f"{looks[0]:,} were compared, and by {last} where {looks[-1]:,} were{runs}."
     )

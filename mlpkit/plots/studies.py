@@ -10,12 +10,13 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import MaxNLocator, NullLocator
 
-from mlpkit.plots import BOX, BOX_INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots import BOX, BOX_INK, INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
 from mlpkit.plots.search import beside, room
 
 AGE = LinearSegmentedColormap.from_list("age", ["#BFBFBF", "#7FB2D0", TRAINING])  # first to last
 FEWEST = 10  # completed trials of which the best tenth is one
 COLUMNS = 4
+LONG = 11  # letters shown of an option's name
 
 
 def sign(study):
@@ -55,10 +56,35 @@ def best_of(trials, study):
     return min(trials, key=lambda trial: sign(study) * trial.value)
 
 
-def last_value(trial):
-    """The last value that a trial stopped early reported; nan where there is none."""
-    reported = trial.intermediate_values
-    return reported[max(reported)] if reported else np.nan
+def last_values(trials, study):
+    """The last values (N,) that trials reported; infinitely bad where there is none."""
+    reported = [trial.intermediate_values for trial in trials]
+    values = np.array([values[max(values)] if values else np.nan for values in reported])
+    return np.where(np.isnan(values), sign(study) * np.inf, values)
+
+
+def marks(axis, places, heights, mark, **look):
+    """Marks, whole on the edge of the axis too; nothing where there are none."""
+    if len(places):  # an empty line that is not clipped spoils the layout
+        axis.plot(places, heights, mark, **{"ls": "none", "clip_on": False, **look})
+
+
+def short(value):
+    """A value as a caption says it: floats with three digits."""
+    return f"{value:.3g}".replace("-", "−") if isinstance(value, float) else str(value)
+
+
+def limits(values, study):
+    """(low, high) of an axis of values, with an edge above and below."""
+    low, high = room(values, sign(study))
+    edge = 0.08 * (high - low) or 0.1 * abs(high) or 0.5
+    return low - edge, high + edge
+
+
+def clipped(values, low, high):
+    """What a caption says where some values lie beyond the axis, and are drawn on its edge."""
+    beyond = any(not low <= value <= high for value in values)
+    return " What is further off lies on the edge." if beyond else ""
 
 
 class Scale:
@@ -73,7 +99,8 @@ class Scale:
         self.options = list(getattr(kinds[0], "choices", ()))
         if self.options:
             self.low, self.high = 0, len(self.options) - 1
-            self.ticks, self.labels = list(range(len(self.options))), list(map(str, self.options))
+            self.ticks, names = list(range(len(self.options))), map(str, self.options)
+            self.labels = [f"{name[:LONG]}…" if len(name) > LONG + 1 else name for name in names]
             return
         self.low = min(kind.low for kind in kinds)
         self.high = max(kind.high for kind in kinds)
@@ -98,6 +125,21 @@ class Scale:
             places = [self.options.index(v) if v in self.options else np.nan for v in values]
             return np.array(places, dtype=float)
         return np.array(values, dtype=float)
+
+    def across(self, axis):
+        """Make it the horizontal axis: all of the range, whatever was tried of it."""
+        low, high = self.low, self.high
+        if self.log:
+            axis.set_xscale("log")
+            edge = (high / low) ** 0.05 if high > low else 1.1
+            axis.set_xlim(low / edge, high * edge)
+        else:
+            edge = 0.5 if self.options else 0.05 * (high - low) or 0.5
+            axis.set_xlim(low - edge, high + edge)
+        crowded = sum(map(len, self.labels)) > 20
+        turn = {"rotation": 25, "ha": "right", "rotation_mode": "anchor"} if crowded else {}
+        axis.set_xticks(self.ticks, self.labels, **turn)
+        axis.xaxis.set_minor_locator(NullLocator())
 
     def heights(self, values):
         """Values as heights from 0, the lowest, to 1; a half where there is but one."""
@@ -125,36 +167,30 @@ def history(study):
         raise ValueError("no trial of the study has ended; expected one or more")
     figure, axis = canvas(size=(7.6, 3.0))
     values = np.array([trial.value for trial in done])
-    kept = np.array([last_value(trial) for trial in stopped])
-    low, high = room(values if len(done) else kept, sign(study))
-    edge = 0.08 * (high - low) or 0.5
-    low, high = low - edge, high + edge
+    kept = last_values(stopped, study)
+    low, high = limits(values if len(done) else kept, study)
     axis.set_ylim(low, high)
-    for trials, heights, mark, look in (
-        (stopped, kept, "x", {"color": QUIET, "ms": 5}),
-        (done, values, "o", {"color": TRAINING}),
-    ):
-        places = [trial.number for trial in trials]
-        axis.plot(places, np.clip(heights, low, high), mark, **look, clip_on=False)
-    below = {"transform": axis.get_xaxis_transform(), "clip_on": False}
-    places = [trial.number for trial in failed]
-    axis.plot(places, [0] * len(failed), "|", color=VALIDATION, ms=12, mew=2, **below)
+    numbers, halted, gone = ([trial.number for trial in some] for some in (done, stopped, failed))
+    marks(axis, halted, np.clip(kept, low, high), "x", color=QUIET, ms=5)
+    marks(axis, numbers, np.clip(values, low, high), "o", color=TRAINING)
+    below = {"transform": axis.get_xaxis_transform(), "ms": 12, "mew": 2}
+    marks(axis, gone, [0] * len(gone), "|", color=VALIDATION, **below)
     axis.set(xlabel="trial", ylabel=named(study))
     last = max(trial.number for trial in every)
     axis.set_xlim(-0.5, last + 0.5)
-    axis.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axis.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     counts = (
-        f"{len(every)} trials: {len(done)} completed (dots), {len(stopped)} stopped early "
+        f"Trials: {len(done)} completed (dots), {len(stopped)} stopped early "
         f"(crosses), {len(failed)} failed (marks below)."
     )
     if not done:
         return figure, counts
     best = sign(study) * np.minimum.accumulate(sign(study) * values)
-    numbers = [trial.number for trial in done]
     axis.step([*numbers, last], [*best, best[-1]], where="post", color=TEST, lw=1.6)
     beside(axis, {"best so far": best[-1]})
     first = best_of(done, study)
-    return figure, f"{counts} The best is trial {first.number}, with {first.value:.4g}."
+    edge = clipped([*values, *kept], low, high)
+    return figure, f"{counts}{edge} The best: {short(first.value)}, trial {first.number}."
 
 
 @drawing
@@ -178,39 +214,31 @@ def parallel(study, share=0.1):
         alpha = 0.45 if colour == QUIET else 1
         axis.plot([*heights, value], color=colour, lw=width, alpha=alpha, clip_on=False)
     for place, one in enumerate(settings):
-        upright(axis, place, one.heights(one.ticks), one.labels)
-    upright(axis, len(settings), [0, 1] if high > low else [0.5], shown(low, high))
+        upright(axis, place, one.labels if one.options else sorted({one.low, one.high}))
+    upright(axis, len(settings), sorted({low, high}))
     axis.set_xticks(range(len(settings) + 1), [*(one.name for one in settings), named(study)])
-    axis.set(yticks=[], ylim=(-0.04, 1.04), xlim=(-0.02, len(settings) + 0.02))
-    axis.tick_params(axis="x", length=0, pad=8)
+    axis.set(yticks=[], ylim=(-0.1, 1.08), xlim=(-0.3, len(settings) + 0.3))
+    axis.tick_params(axis="x", length=0, pad=2)
     axis.spines[:].set_visible(False)
     axis.grid(False)
-    best = ", ".join(
-        f"{name} {f'{value:.2g}' if isinstance(value, float) else value}"
-        for name, value in order[0].params.items()
-    )
-    others = f"; blue: the best {len(good)}" if len(good) > 1 else ""
+    best = ", ".join(f"{name} {short(value)}" for name, value in order[0].params.items())
+    others = f", blue the best {len(good)}" if len(good) > 1 else ""
     return figure, (
-        f"A line for each of {len(trials)} completed trials{others}. The best, green: {best}, with "
-        f"{named(study)} {order[0].value:.4g}."
+        f"A line for each completed trial, {len(trials)} in all{others}. Green the best: {best}; "
+        f"{named(study)} {short(order[0].value)}."
     )
 
 
-def shown(low, high):
-    """The labels of an axis from low to high, or of its one value."""
-    return [f"{low:.3g}", f"{high:.3g}"] if high > low else [f"{low:.3g}"]
-
-
-def upright(axis, place, heights, labels):
-    """One of the upright axes of `parallel`."""
-    axis.axvline(place, color=QUIET, lw=1, zorder=1)
-    for height, label in zip(heights, labels, strict=True):
-        axis.annotate(
-            *(label, (place, height), (5, 0)),
-            textcoords="offset points",
-            **{"va": "center", "fontsize": 8.5, "color": BOX_INK, "zorder": 6},
-            bbox={"fc": BOX, "ec": "none", "pad": 1.2, "alpha": 0.9},
-        )
+def upright(axis, place, values):
+    """One of the upright axes of `parallel`, from its first value, below, to its last."""
+    axis.vlines(place, 0, 1, color=QUIET, lw=1, zorder=1)
+    heights = np.linspace(0, 1, len(values)) if len(values) > 1 else [0.5]
+    for height, value in zip(heights, map(short, values), strict=True):
+        look = {"ha": "center", "va": "center", "fontsize": 8.5, "color": INK}
+        if 0 < height < 1:
+            box = {"fc": BOX, "ec": "none", "pad": 1.5}
+            look |= {"color": BOX_INK, "bbox": box, "zorder": 6}
+        axis.text(place, {0: -0.05, 1: 1.05}.get(height, height), value, **look)
 
 
 @drawing
@@ -257,37 +285,31 @@ def slices(study):
     """
     trials, stopped = completed(study), ended(study, "PRUNED")
     settings = scales(trials)
-    columns = min(COLUMNS, len(settings))
-    rows = -(-len(settings) // columns)
+    rows = -(-len(settings) // COLUMNS)
+    columns = -(-len(settings) // rows)
     figure, axes = canvas(rows, columns, size=(7.6, 2.5 * rows), sharey=True, squeeze=False)
     values = np.array([trial.value for trial in trials])
-    low, high = room(values, sign(study))
-    edge = 0.08 * (high - low) or 0.5
-    low, high = low - edge, high + edge
+    low, high = limits(values, study)
     best = best_of(trials, study)
-    kept = np.clip([last_value(trial) for trial in stopped], low, high)
+    kept = last_values(stopped, study)
     for axis in axes.flat[len(settings) :]:
         axis.axis("off")
     for axis, one in zip(axes.flat, settings, strict=False):
-        axis.plot(one.numbers(stopped), kept, "x", color=QUIET, ms=4, alpha=0.7, clip_on=False)
+        marks(axis, one.numbers(stopped), np.clip(kept, low, high), "x", color=QUIET, ms=4)
         places = one.numbers(trials)
         ages = [trial.number for trial in trials]
         heights = np.clip(values, low, high)
         axis.scatter(places, heights, c=ages, cmap=AGE, s=22, zorder=3, clip_on=False)
         ring = {"mfc": "none", "mec": TEST, "mew": 2, "zorder": 4, "clip_on": False}
         axis.plot(one.numbers([best]), best.value, "o", ms=10, **ring)
-        if one.log:
-            axis.set_xscale("log")
-        axis.set_xticks(one.ticks, one.labels)
-        axis.xaxis.set_minor_locator(NullLocator())
+        one.across(axis)
         axis.set(xlabel=one.name, ylim=(low, high))
-        if one.options:
-            axis.set_xlim(one.low - 0.5, one.high + 0.5)
     for axis in axes[:, 0]:
         axis.set_ylabel(named(study))
     said = ", ".join(one.name for one in settings)
     cut = f" Crosses: {len(stopped)} stopped early." if stopped else ""
+    edge = clipped([*values, *kept], low, high)
     return figure, (
-        f"{len(trials)} completed trials, the later the bluer, by {said}.{cut} The best (ring): "
-        f"{best.value:.4g}."
+        f"Completed trials, {len(trials)} in all, by {said}: the later, the bluer.{cut}{edge} The "
+        f"best (ring): {short(best.value)}."
     )
