@@ -163,10 +163,13 @@ def grid_and_random(surface, grid_settings, random_settings):
         above.set_ylim(bottom - 0.1 * (top - bottom), top)
         above.vlines(tried, above.get_ylim()[0], heights, color=FOURTH, lw=0.8, alpha=0.8)
         above.plot(tried, heights, "o", color=FOURTH, mec="white", mew=0.8, ms=6, clip_on=False)
+        lost = tried[np.isnan(heights)]
+        above.plot(lost, [top] * len(lost), "x", color=FOURTH, ms=6, mew=1.6)
         above.set_title(f"{name}: {len(settings)} trials, {len(tried)} rates")
         above.grid(False)
-        ran = [surface.at(one) for one in settings]
-        best = np.nanmin(ran) if np.isfinite(ran).any() else np.nan
+        seeds = range(len(surface.seeds))
+        ran = [np.mean([surface.at(one, seed=seed) for seed in seeds]) for one in settings]
+        best = np.fmin.reduce(ran)
         said.append((name, len(settings), len(tried), best))
     axes[0, 0].set_ylabel("loss, best\nof the widths")
     axes[1, 0].set_ylabel("width")
@@ -181,23 +184,22 @@ def grid_and_random(surface, grid_settings, random_settings):
 def linear_and_log(linear, log):
     """Where rates drawn evenly on a linear scale, and on a log scale, land on a log axis: (N,)."""
     figure, axis = canvas(size=(7.6, 2.1))
-    drawn = {"linear": np.asarray(linear), "log": np.asarray(log)}
-    both = np.concatenate(list(drawn.values()))
-    ends = np.floor(np.log10(both.min())), np.ceil(np.log10(both.max()))
-    decades = 10.0 ** np.arange(ends[0], ends[1] + 1)
+    drawn = np.asarray(linear), np.asarray(log)
+    both = np.concatenate(drawn)
+    least, most = both.min(), both.max()
+    inside = 10.0 ** np.arange(np.ceil(np.log10(least)), np.floor(np.log10(most)) + 1)
+    borders = np.unique([least, *inside, most])
     said = []
-    for row, (colour, (_, rates)) in enumerate(
-        zip((VALIDATION, TRAINING), drawn.items(), strict=True)
-    ):
+    for row, (colour, rates) in enumerate(zip((VALIDATION, TRAINING), drawn, strict=True)):
         axis.plot(rates, np.full(len(rates), -row), "|", color=colour, ms=16, mew=1, alpha=0.6)
-        counts = np.histogram(rates, decades)[0]
-        for low, high, count in zip(decades[:-1], decades[1:], counts, strict=True):
+        counts = np.histogram(rates, borders)[0]
+        for low, high, count in zip(borders[:-1], borders[1:], counts, strict=True):
             share = f"{100 * count / len(rates):.0f} %"
             axis.text(np.sqrt(low * high), 0.3 - row, share, ha="center", va="bottom", color=INK)
-        said.append(100 * counts[-1] / len(rates))
+        said.append(100 * np.mean(rates > most / 10))
     axis.set_xscale("log")
-    axis.set_xlim(decades[0], decades[-1])
-    axis.set_xticks(decades, [f"{rate:g}" for rate in decades])
+    axis.set_xlim(least, most)
+    axis.set_xticks(inside, [f"{rate:g}" for rate in inside])
     axis.xaxis.set_minor_locator(NullLocator())
     axis.set(xlabel="rate", ylim=(-1.35, 0.75))
     axis.set_yticks([0, -1], ["even on a\nlinear scale", "even on a\nlog scale"])
@@ -205,9 +207,8 @@ def linear_and_log(linear, log):
     axis.grid(axis="y", visible=False)
     axis.grid(axis="x", alpha=0.6)
     return figure, (
-        f"{len(drawn['linear'])} rates a row. Between {decades[-2]:g} and {decades[-1]:g} lie "
-        f"{said[0]:.0f} % of those drawn evenly on a linear scale, and {said[1]:.0f} % of those "
-        "drawn evenly on a log scale."
+        f"Between the highest rate and a tenth of it lie {said[0]:.0f} % of {len(linear)} drawn "
+        f"evenly on a linear scale, and {said[1]:.0f} % of {len(log)} drawn evenly on a log scale."
     )
 
 
@@ -347,10 +348,8 @@ def ladder(rungs, truth=None, upto=None):
         if first != best and truth[first] < walks[best][-1]:
             ends["stopped"] = truth[first]
             stopped(axis, walks[first], truth[first], last)
-            said = (
-                f" One stopped after {rungs[len(walks[first]) - 1][0]} (vermilion) would have "
-                f"ended lower, at {truth[first]:.3f}."
-            )
+            when = rungs[len(walks[first]) - 1][0]
+            said = f" One stopped after {when}, vermilion, would have ended at {truth[first]:.3f}."
     if ends:
         beside(axis, ends)
     counts = [len(alive) for _, alive, _ in rungs[: last + 1]]
@@ -410,9 +409,9 @@ def of_the_best(errors, test_errors, draws):
 def winners_bias(errors, test_errors):
     """The best of k runs of one and the same setting: its validation error and its test error.
 
-    errors, test_errors (N,), in percent. Bands: standard errors, from resampled runs.
+    errors, test_errors (N,): shares. Bands: standard errors, from resampled runs.
     """
-    errors, test_errors = np.asarray(errors, dtype=float), np.asarray(test_errors, dtype=float)
+    errors, test_errors = 100 * np.asarray(errors), 100 * np.asarray(test_errors)
     draws = np.unique(np.geomspace(1, len(errors) / 2, 24).round().astype(int))
     rng = np.random.default_rng(0)
     samples = rng.integers(len(errors), size=(RESAMPLES, len(errors)))
@@ -447,10 +446,10 @@ def winners_bias(errors, test_errors):
 def worn(looks, errors, test_errors):
     """How far the test error of the setting chosen lies above its validation error, by looks.
 
-    looks (K,): settings compared on the validation set; errors, test_errors (runs, K), in percent.
+    looks (K,): settings compared on the validation set; errors, test_errors (runs, K): shares.
     Dots: means of the runs; bars: standard errors.
     """
-    gaps = np.atleast_2d(test_errors) - np.atleast_2d(errors)
+    gaps = 100 * (np.atleast_2d(test_errors) - np.atleast_2d(errors))
     mean, error = mean_and_error(gaps)
     figure, axis = canvas(size=(7.6, 2.8))
     axis.axhline(0, color=QUIET, lw=1)
