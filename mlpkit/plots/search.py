@@ -99,31 +99,16 @@ def surface(surface):
     i, j = np.unravel_index(np.nanargmin(losses), losses.shape)
     rate, width, lowest = surface.rates[i], surface.widths[j], losses[i, j]
     axis.plot(rate, width, "o", ms=11, mfc="none", mec="white", mew=2)
-    left = rate > np.sqrt(surface.rates[0] * surface.rates[-1])
-    axis.annotate(
-        f"{lowest:.2f}",
-        (rate, width),
-        (-11 if left else 11, 0),
-        textcoords="offset points",
-        ha="right" if left else "left",
-        va="center",
-        color="white",
-        fontweight="bold",
-    )
+    side, edge = (-1, "right") if i > len(losses) / 2 else (1, "left")
+    place = {"xytext": (11 * side, 0), "textcoords": "offset points", "ha": edge, "va": "center"}
+    axis.annotate(f"{lowest:.2f}", (rate, width), **place, color="white", fontweight="bold")
     across, up = (np.nanmax(line) - lowest for line in (losses[:, j], losses[i]))
     gone = np.isnan(losses)
     if gone.any():
         i, j = gone.nonzero()
         middle = np.exp([np.log(surface.rates[i]).mean(), np.log(surface.widths[j]).mean()])
-        axis.text(
-            *middle,
-            "diverges",
-            rotation=90,
-            ha="center",
-            va="center",
-            color=BOX_INK,
-            bbox={"fc": BOX, "ec": "none", "pad": 3},
-        )
+        look = {"bbox": {"fc": BOX, "ec": "none", "pad": 3}, "color": BOX_INK, "rotation": 90}
+        axis.text(*middle, "diverges", ha="center", va="center", **look)
     more = "more" if across > up else "less"
     hatched = f"; hatched, {100 * gone.mean():.0f} %: a seed diverges" if gone.any() else ""
     return figure, (
@@ -145,9 +130,7 @@ def grid_and_random(surface, grid_settings, random_settings):
         2, 2, size=(7.6, 4.6), sharex=True, sharey="row", gridspec_kw={"height_ratios": (1, 2.3)}
     )
     losses = mean_losses(surface)
-    with np.errstate(all="ignore"):
-        lowest = np.fmin.reduce(losses, axis=1)
-    said = []
+    seeds, said = range(len(surface.seeds)), []
     found = {"grid": grid_settings, "random": random_settings}
     for (above, below), (name, settings) in zip(axes.T, found.items(), strict=True):
         rates = np.array([one["rate"] for one in settings])
@@ -157,20 +140,10 @@ def grid_and_random(surface, grid_settings, random_settings):
         below.vlines(rates, widths, edges(surface.widths)[-1], color=FOURTH, lw=0.8, alpha=0.8)
         below.plot(rates, widths, "o", color=FOURTH, mec="white", mew=0.8, ms=7)
         below.set_xlabel("rate")
-        above.plot(surface.rates, lowest, color=TRAINING)
-        heights = np.interp(np.log(tried), np.log(surface.rates), lowest)
-        bottom, top = room(lowest)
-        above.set_ylim(bottom - 0.1 * (top - bottom), top)
-        above.vlines(tried, above.get_ylim()[0], heights, color=FOURTH, lw=0.8, alpha=0.8)
-        above.plot(tried, heights, "o", color=FOURTH, mec="white", mew=0.8, ms=6, clip_on=False)
-        lost = tried[np.isnan(heights)]
-        above.plot(lost, [top] * len(lost), "x", color=FOURTH, ms=6, mew=1.6)
+        profile(above, surface.rates, np.fmin.reduce(losses, axis=1), tried)
         above.set_title(f"{name}: {len(settings)} trials, {len(tried)} rates")
-        above.grid(False)
-        seeds = range(len(surface.seeds))
         ran = [np.mean([surface.at(one, seed=seed) for seed in seeds]) for one in settings]
-        best = np.fmin.reduce(ran)
-        said.append((name, len(settings), len(tried), best))
+        said.append((name, len(settings), len(tried), np.fmin.reduce(ran)))
     axes[0, 0].set_ylabel("loss, best\nof the widths")
     axes[1, 0].set_ylabel("width")
     told = "; ".join(
@@ -178,6 +151,19 @@ def grid_and_random(surface, grid_settings, random_settings):
         for name, n, tried, best in said
     )
     return figure, f"{told[0].upper()}{told[1:]}. The lowest of the map: {np.nanmin(losses):.3f}."
+
+
+def profile(axis, rates, losses, tried):
+    """Losses (R,) by rate, nan where one diverges, and on their line the rates tried, each once."""
+    axis.plot(rates, losses, color=TRAINING)
+    heights = np.interp(np.log(tried), np.log(rates), losses)
+    low, high = room(losses)
+    axis.set_ylim(low - 0.1 * (high - low), high)
+    axis.vlines(tried, axis.get_ylim()[0], heights, color=FOURTH, lw=0.8, alpha=0.8)
+    axis.plot(tried, heights, "o", color=FOURTH, mec="white", mew=0.8, ms=6, clip_on=False)
+    lost = tried[np.isnan(heights)]
+    axis.plot(lost, [high - 0.08 * (high - low)] * len(lost), "x", color=FOURTH, ms=6, mew=1.6)
+    axis.grid(False)
 
 
 @drawing
@@ -217,14 +203,17 @@ def best_so_far(found):
     """The lowest loss so far by trial: {name: losses (runs, trials)}, nan where one diverged.
 
     Lines: means of the runs, from the trial on where each has a loss. Bands: their standard error.
+    Raises ValueError where the methods have not as many runs and trials each, or a run has no loss.
     """
     figure, axis = canvas(size=(7.6, 3.0))
-    ends = {}
-    means = {}
-    for (name, losses), colour in zip(found.items(), LINES, strict=False):
-        best = np.fmin.accumulate(np.asarray(losses, dtype=float), axis=1)
-        mean, error = mean_and_error(best)
-        trials = np.arange(1, len(mean) + 1)
+    best = {name: np.fmin.accumulate(losses, axis=1) for name, losses in found.items()}
+    shapes = {name: lowest.shape for name, lowest in best.items()}
+    if len(set(shapes.values())) > 1 or any(np.isnan(each[:, -1]).any() for each in best.values()):
+        raise ValueError(f"got losses {shapes}; expected one shape, and a loss in every run")
+    (runs, count), *_ = shapes.values()
+    ends, means, trials = {}, {}, np.arange(1, count + 1)
+    for (name, lowest), colour in zip(best.items(), LINES, strict=False):
+        mean, error = mean_and_error(lowest)
         axis.plot(trials, mean, color=colour)
         axis.fill_between(trials, mean - error, mean + error, color=colour, alpha=0.2, lw=0)
         ends[name] = float(mean[-1]), float(error[-1])
@@ -232,14 +221,13 @@ def best_so_far(found):
     low, high = room(np.concatenate(list(means.values())))
     axis.set_ylim(low - 0.08 * (high - low), high + 0.05 * (high - low))
     axis.set(xlabel="trial", ylabel="lowest loss so far")
-    axis.set_xlim(1, max(map(len, means.values())))
+    axis.set_xlim(1, max(2, count))
     axis.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=2))
     beside(axis, {name: end for name, (end, _) in ends.items()})
     order = sorted(ends, key=lambda name: ends[name][0])
     said = ", ".join(f"{name} {ends[name][0]:.3f} ± {ends[name][1]:.3f}" for name in order)
     return figure, (
-        f"The lowest loss after {len(mean)} trials, mean of {len(best)} searches ± standard error: "
-        f"{said}."
+        f"The lowest loss after {count} trials, mean of {runs} searches ± standard error: {said}."
     )
 
 
@@ -253,8 +241,8 @@ def mean_and_error(runs):
 def gaussians(places, centres, span):
     """Density at places (P,) in a space `span` long: a Gaussian on each centre, and one part even.
 
-    The width of the Gaussians follows Scott's rule, n^(−1/5) of the spread; that part is the prior
-    of TPE, which keeps it from 0 where nothing was tried.
+    The Gaussians are n^(−1/5) of the spread wide (Scott's rule), or of a tenth of the space if that
+    is more. The even part is TPE's prior: nowhere is the density 0.
     """
     n = len(centres)
     width = max(np.std(centres), span / 10) * n**-0.2
@@ -268,16 +256,17 @@ def density(rates, losses, share=0.2):
 
     The best `share` are good. l(x) is the density of the good ones' log rates and g(x) that of the
     rest; the next trial goes where l / g is greatest (Bergstra et al. 2011). Raises ValueError for
-    fewer than three rates, for equal ones, and for a share that is not between 0 and 1.
+    fewer than three different rates, where all diverged, and for a share not between 0 and 1.
     """
     rates, losses = np.asarray(rates, dtype=float), np.asarray(losses, dtype=float)
-    if len(np.unique(rates)) < 3 or rates.shape != losses.shape or not 0 < share < 1:
+    known, different = np.isfinite(losses).sum(), len(np.unique(rates))
+    if different < 3 or rates.shape != losses.shape or not known or not 0 < share < 1:
         raise ValueError(
-            f"rates of shape {rates.shape}, {len(np.unique(rates))} of them different, losses of "
-            f"shape {losses.shape}, share {share}; expected a loss for each of three different "
-            "rates or more, and a share between 0 and 1"
+            f"got {different} different rates, {known} finite losses, shapes {rates.shape} and "
+            f"{losses.shape}, and share {share}; expected three rates or more, a loss for each, "
+            "one at least finite, and a share between 0 and 1"
         )
-    count = min(max(1, int(np.ceil(share * len(rates)))), len(rates) - 1)
+    count = min(int(np.ceil(share * len(rates))), known, len(rates) - 1)
     order = np.argsort(losses)  # nan last
     good, rest = order[:count], order[count:]
     logs = np.log10(rates)
@@ -322,6 +311,7 @@ def ladder(rungs, truth=None, upto=None):
     rungs: [(budget, alive (n,), losses (n,))], nan where one diverged. truth (N,): losses of all
     candidates at the last budget, to see who was stopped too early. upto: the number of the last
     rung drawn, from 0; the axes stay those of the whole, so that one picture follows the other.
+    What is far higher than most lies on the upper edge.
     Raises ValueError where nobody has a loss.
     """
     if not np.isfinite(rungs[0][2]).any():
@@ -370,7 +360,7 @@ def ladder_axes(axis, rungs, last, truth):
     axis.yaxis.set_major_locator(LogLocator(subs=(1, 1.5, 2, 3, 4, 5, 7)))
     axis.yaxis.set_major_formatter("{x:g}")
     axis.yaxis.set_minor_locator(NullLocator())
-    edge = (high / low) ** 0.06
+    edge = (high / low) ** 0.06 if high > low else 1.1
     axis.set(xlabel="epochs", ylabel="validation loss", ylim=(low / edge, high * edge))
     axis.set_xticks(range(len(rungs)), [budget for budget, *_ in rungs])
     axis.set_xlim(-0.3, len(rungs) - 0.8)
@@ -409,8 +399,14 @@ def of_the_best(errors, test_errors, draws):
 def winners_bias(errors, test_errors):
     """The best of k runs of one and the same setting: its validation error and its test error.
 
-    errors, test_errors (N,): shares. Bands: standard errors, from resampled runs.
+    errors, test_errors (N,): shares. Bands: standard errors, from resampled runs. Raises ValueError
+    for fewer than four runs.
     """
+    if len(errors) < 4 or len(errors) != len(test_errors):
+        raise ValueError(
+            f"got {len(errors)} errors and {len(test_errors)} test errors; expected as many, four "
+            "or more"
+        )
     errors, test_errors = 100 * np.asarray(errors), 100 * np.asarray(test_errors)
     draws = np.unique(np.geomspace(1, len(errors) / 2, 24).round().astype(int))
     rng = np.random.default_rng(0)
