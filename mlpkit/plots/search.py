@@ -382,16 +382,16 @@ def stopped(axis, walk, end, last):
 
 
 def of_the_best(errors, test_errors, draws):
-    """Means over `draws` settings drawn from (N,), with replacement: the lowest of their errors,
-    and the test error of the one that has it.
+    """Means over draws from (N,), with replacement: the lowest error, and the test error with it.
 
-    The k-th lowest of N is the lowest drawn with chance ((N − k + 1)/N)^draws − ((N − k)/N)^draws.
-    Equal errors have the mean of their test errors.
+    draws (K,): how many are drawn; gives two of (K,). The k-th lowest of N is the lowest of d with
+    chance ((N − k + 1)/N)ᵈ − ((N − k)/N)ᵈ. Equal errors have the mean of their test errors.
     """
     values, which = np.unique(errors, return_inverse=True)
     counts = np.bincount(which)
     left = np.append(len(errors), len(errors) - np.cumsum(counts)) / len(errors)
-    chances = left[:-1] ** draws - left[1:] ** draws
+    powers = left ** np.asarray(draws)[:, None]
+    chances = powers[:, :-1] - powers[:, 1:]
     return chances @ values, chances @ (np.bincount(which, test_errors) / counts)
 
 
@@ -411,12 +411,11 @@ def winners_bias(errors, test_errors):
     draws = np.unique(np.geomspace(1, len(errors) / 2, 24).round().astype(int))
     rng = np.random.default_rng(0)
     samples = rng.integers(len(errors), size=(RESAMPLES, len(errors)))
-    curves = np.array([of_the_best(errors, test_errors, k) for k in draws])
-    again = np.array([[of_the_best(errors[s], test_errors[s], k) for k in draws] for s in samples])
-    spread = again.std(axis=0)
+    curves = np.array(of_the_best(errors, test_errors, draws))  # (2, K)
+    again = np.array([of_the_best(errors[some], test_errors[some], draws) for some in samples])
     figure, axis = canvas(size=(7.6, 3.0))
-    for column, (colour, style) in enumerate(((VALIDATION, "--"), (TEST, "-"))):
-        mean, error = curves[:, column], spread[:, column]
+    looks = ((VALIDATION, "--"), (TEST, "-"))
+    for mean, error, (colour, style) in zip(curves, again.std(axis=0), looks, strict=True):
         axis.plot(draws, mean, style, color=colour)
         axis.fill_between(draws, mean - error, mean + error, color=colour, alpha=0.18, lw=0)
     axis.set_xscale("log")
@@ -425,9 +424,9 @@ def winners_bias(errors, test_errors):
     axis.xaxis.set_minor_locator(NullLocator())
     axis.set(xlabel="runs of one setting, the best of which is taken", ylabel="error, %")
     axis.set_xlim(draws[0], draws[-1])
-    beside(axis, {"validation": curves[-1, 0], "test": curves[-1, 1]})
-    moves = (again[:, -1] - again[:, 0]).std(axis=0)
-    change = curves[-1] - curves[0]
+    beside(axis, {"validation": curves[0, -1], "test": curves[1, -1]})
+    moves = (again[..., -1] - again[..., 0]).std(axis=0)
+    change = curves[:, -1] - curves[:, 0]
     said = " and ".join(
         f"its {name} error changes by {move:+.2f} ± {error:.2f}".replace("-", "−")
         for name, move, error in zip(("validation", "test"), change, moves, strict=True)

@@ -35,6 +35,7 @@ def named(study):
 
 def ended(study, state):
     """The trials that are in a state of Optuna's, by its name, in the order of their numbers."""
+    sign(study)  # refuses a study whose trials have several values
     return [trial for trial in study.get_trials(deepcopy=False) if trial.state.name == state]
 
 
@@ -251,7 +252,6 @@ def importance(study):
     import optuna
 
     trials = completed(study, FEWEST)
-    sign(study)
     if len({trial.value for trial in trials}) == 1:
         raise ValueError(f"all {len(trials)} trials have the value {trials[0].value:g}")
     with warnings.catch_warnings():
