@@ -50,7 +50,11 @@ STEPS = (
     ("optimizers", "how far?"),
     ("training", "again"),
 )
-BEYOND = (("regularization", "new images"), ("debugging", "why not?"))  # a row below the steps
+BEYOND = (  # a row below the steps
+    ("regularization", "new images"),
+    ("debugging", "why not?"),
+    ("search", "which settings?"),
+)
 
 
 ONE_AT_A_TIME = threading.RLock()  # a style is global to matplotlib, and explorers use threads

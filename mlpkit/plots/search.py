@@ -1,0 +1,461 @@
+"""The figures of notebook 10: a surface of settings, how each way of searching it looks, and what
+choosing does to a score. Those of a study are in `mlpkit.plots.studies`.
+
+A surface, from `mlpkit.surface`, has rates (R,), widths (W,), epochs (E,) and validation losses
+(R, W, seeds, E), nan where training diverged. Nothing is trained here: captions may have numbers.
+"""
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap, PowerNorm
+from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
+
+from mlpkit.plots import (
+    BOX,
+    BOX_INK,
+    FIFTH,
+    FOURTH,
+    INK,
+    QUIET,
+    TEST,
+    THIRD,
+    TRAINING,
+    VALIDATION,
+    canvas,
+    drawing,
+)
+
+LINES = (TRAINING, FOURTH, THIRD, FIFTH)
+DEPTH = LinearSegmentedColormap.from_list("depth", ["#062B5B", TRAINING, "#8FC1E0", "#F1F5F7"])
+RESAMPLES = 500  # of the runs, for a standard error
+
+
+def mean_losses(surface):
+    """Loss (R, W) after the last epoch, the mean of the seeds; nan where one of them diverged."""
+    return surface.losses[..., -1].mean(axis=2)
+
+
+def edges(values):
+    """Borders (K + 1,) of cells around values (K,) on a logarithmic axis."""
+    logs = np.log(values)
+    middles = (logs[1:] + logs[:-1]) / 2
+    return np.exp([2 * logs[0] - middles[0], *middles, 2 * logs[-1] - middles[-1]])
+
+
+def room(values, sign=1):
+    """(low, high) for an axis of values, lower the better (sign 1) or higher (sign −1).
+
+    The better three quarters take at least half of it: what is far worse would press them flat.
+    """
+    costs = sign * np.asarray(values, dtype=float)
+    costs = costs[np.isfinite(costs)]
+    if not len(costs):
+        return 0.0, 1.0
+    best, most = costs.min(), costs.max()
+    usual = np.quantile(costs, 0.75)
+    worst = min(most, best + 2 * (usual - best)) if usual > best else most
+    return tuple(sorted((float(sign * best), float(sign * worst))))
+
+
+def beside(axis, ends):
+    """Names to the right of the axis, each at its line's end {name: y}, moved apart if need be."""
+    apart = 16 / (axis.get_position().height * 72 * axis.figure.get_figheight())
+    order = sorted(ends, key=ends.get)
+    points = [(axis.get_xlim()[1], ends[name]) for name in order]
+    places = axis.transAxes.inverted().transform(axis.transData.transform(points))[:, 1]
+    for number in range(1, len(places)):
+        places[number] = max(places[number], places[number - 1] + apart)
+    over = max(0, places[-1] - 1)
+    for name, place in zip(order, places, strict=True):
+        axis.annotate(name, (1.015, place - over), xycoords="axes fraction", va="center", color=INK)
+
+
+def heat(axis, surface, losses):
+    """The map of `losses` (R, W): the deeper, the bluer; hatched where it is nan. Gives the map."""
+    norm = PowerNorm(0.5, np.nanmin(losses), np.nanquantile(losses, 0.9))
+    mesh = axis.pcolormesh(
+        edges(surface.rates), edges(surface.widths), losses.T, cmap=DEPTH, norm=norm
+    )
+    axis.patch.set(hatch="////", edgecolor=QUIET, linewidth=0)
+    axis.set(xscale="log", yscale="log")
+    ticks = [2**k for k in range(1, 13) if surface.widths[0] <= 2**k <= surface.widths[-1]]
+    ticks = ticks[:: 1 + len(ticks) // 6]
+    axis.set_yticks(ticks, ticks)
+    axis.yaxis.set_minor_locator(NullLocator())
+    axis.xaxis.set_minor_locator(NullLocator())
+    axis.grid(False)
+    return mesh
+
+
+@drawing
+def surface(surface):
+    """Mean loss of the seeds after the last epoch over rate and width; the lowest is ringed."""
+    figure, axis = canvas(size=(7.6, 4.0))
+    losses = mean_losses(surface)
+    mesh = heat(axis, surface, losses)
+    bar = figure.colorbar(mesh, extend="max", pad=0.02, aspect=28)
+    bar.outline.set_visible(False)
+    bar.set_label("validation loss")
+    axis.set(xlabel="rate", ylabel="width")
+    i, j = np.unravel_index(np.nanargmin(losses), losses.shape)
+    rate, width, lowest = surface.rates[i], surface.widths[j], losses[i, j]
+    axis.plot(rate, width, "o", ms=11, mfc="none", mec="white", mew=2)
+    side, edge = (-1, "right") if i > len(losses) / 2 else (1, "left")
+    place = {"xytext": (11 * side, 0), "textcoords": "offset points", "ha": edge, "va": "center"}
+    axis.annotate(f"{lowest:.2f}", (rate, width), **place, color="white", fontweight="bold")
+    across, up = (np.nanmax(line) - lowest for line in (losses[:, j], losses[i]))
+    gone = np.isnan(losses)
+    if gone.any():
+        i, j = gone.nonzero()
+        middle = np.exp([np.log(surface.rates[i]).mean(), np.log(surface.widths[j]).mean()])
+        look = {"bbox": {"fc": BOX, "ec": "none", "pad": 3}, "color": BOX_INK, "rotation": 90}
+        axis.text(*middle, "diverges", ha="center", va="center", **look)
+    more = "more" if across > up else "less"
+    hatched = f"; hatched, {100 * gone.mean():.0f} %: a seed diverges" if gone.any() else ""
+    return figure, (
+        f"The loss after {surface.epochs[-1]} epochs, mean of {len(surface.seeds)} seeds, for "
+        f"{losses.size} settings{hatched}. It is lowest at rate {rate:.2g}, width {width:.0f}; "
+        f"from there it changes {more} along the rate (up to {across:.2f} higher) than along the "
+        f"width ({up:.2f})."
+    )
+
+
+@drawing
+def grid_and_random(surface, grid_settings, random_settings):
+    """Trials of a grid and as many random ones on the map, and above it the rates they try.
+
+    Settings: lists of {"rate", "width"}. Above: the lowest loss of any width, by rate. After
+    Bergstra and Bengio (2012).
+    """
+    figure, axes = canvas(
+        2, 2, size=(7.6, 4.6), sharex=True, sharey="row", gridspec_kw={"height_ratios": (1, 2.3)}
+    )
+    losses = mean_losses(surface)
+    seeds, said = range(len(surface.seeds)), []
+    found = {"grid": grid_settings, "random": random_settings}
+    for (above, below), (name, settings) in zip(axes.T, found.items(), strict=True):
+        rates = np.array([one["rate"] for one in settings])
+        widths = np.array([one["width"] for one in settings])
+        tried = np.unique(rates)
+        heat(below, surface, losses)
+        below.vlines(rates, widths, edges(surface.widths)[-1], color=FOURTH, lw=0.8, alpha=0.8)
+        below.plot(rates, widths, "o", color=FOURTH, mec="white", mew=0.8, ms=7)
+        below.set_xlabel("rate")
+        profile(above, surface.rates, np.fmin.reduce(losses, axis=1), tried)
+        above.set_title(f"{name}: {len(settings)} trials, {len(tried)} rates")
+        ran = [np.mean([surface.at(one, seed=seed) for seed in seeds]) for one in settings]
+        said.append((name, len(settings), len(tried), np.fmin.reduce(ran)))
+    axes[0, 0].set_ylabel("loss, best\nof the widths")
+    axes[1, 0].set_ylabel("width")
+    told = "; ".join(
+        f"{name} {n} trials try {tried} rates, and the best has loss {best:.3f}"
+        for name, n, tried, best in said
+    )
+    return figure, f"{told[0].upper()}{told[1:]}. The lowest of the map: {np.nanmin(losses):.3f}."
+
+
+def profile(axis, rates, losses, tried):
+    """Losses (R,) by rate, nan where one diverges, and on their line the rates tried, each once."""
+    axis.plot(rates, losses, color=TRAINING)
+    heights = np.interp(np.log(tried), np.log(rates), losses)
+    low, high = room(losses)
+    axis.set_ylim(low - 0.1 * (high - low), high)
+    axis.vlines(tried, axis.get_ylim()[0], heights, color=FOURTH, lw=0.8, alpha=0.8)
+    axis.plot(tried, heights, "o", color=FOURTH, mec="white", mew=0.8, ms=6, clip_on=False)
+    lost = tried[np.isnan(heights)]
+    axis.plot(lost, [high - 0.08 * (high - low)] * len(lost), "x", color=FOURTH, ms=6, mew=1.6)
+    axis.grid(False)
+
+
+@drawing
+def linear_and_log(linear, log):
+    """Where rates drawn evenly on a linear scale, and on a log scale, land on a log axis: (N,)."""
+    figure, axis = canvas(size=(7.6, 2.1))
+    drawn = np.asarray(linear), np.asarray(log)
+    both = np.concatenate(drawn)
+    least, most = both.min(), both.max()
+    inside = 10.0 ** np.arange(np.ceil(np.log10(least)), np.floor(np.log10(most)) + 1)
+    borders = np.unique([least, *inside, most])
+    said = []
+    for row, (colour, rates) in enumerate(zip((VALIDATION, TRAINING), drawn, strict=True)):
+        axis.plot(rates, np.full(len(rates), -row), "|", color=colour, ms=16, mew=1, alpha=0.6)
+        counts = np.histogram(rates, borders)[0]
+        for low, high, count in zip(borders[:-1], borders[1:], counts, strict=True):
+            share = f"{100 * count / len(rates):.0f} %"
+            axis.text(np.sqrt(low * high), 0.3 - row, share, ha="center", va="bottom", color=INK)
+        said.append(100 * np.mean(rates > most / 10))
+    axis.set_xscale("log")
+    axis.set_xlim(least, most)
+    axis.set_xticks(inside, [f"{rate:g}" for rate in inside])
+    axis.xaxis.set_minor_locator(NullLocator())
+    axis.set(xlabel="rate", ylim=(-1.35, 0.75))
+    axis.set_yticks([0, -1], ["even on a\nlinear scale", "even on a\nlog scale"])
+    axis.tick_params(axis="y", length=0)
+    axis.grid(axis="y", visible=False)
+    axis.grid(axis="x", alpha=0.6)
+    return figure, (
+        f"Between the highest rate and a tenth of it lie {said[0]:.0f} % of {len(linear)} drawn "
+        f"evenly on a linear scale, and {said[1]:.0f} % of {len(log)} drawn evenly on a log scale."
+    )
+
+
+@drawing
+def best_so_far(found):
+    """The lowest loss so far by trial: {name: losses (runs, trials)}, nan where one diverged.
+
+    Lines: means of the runs, from the trial on where each has a loss. Bands: their standard error.
+    Raises ValueError where the methods have not as many runs and trials each, or a run has no loss.
+    """
+    figure, axis = canvas(size=(7.6, 3.0))
+    best = {name: np.fmin.accumulate(losses, axis=1) for name, losses in found.items()}
+    shapes = {name: lowest.shape for name, lowest in best.items()}
+    if len(set(shapes.values())) > 1 or any(np.isnan(each[:, -1]).any() for each in best.values()):
+        raise ValueError(f"got losses {shapes}; expected one shape, and a loss in every run")
+    (runs, count), *_ = shapes.values()
+    ends, means, trials = {}, {}, np.arange(1, count + 1)
+    for (name, lowest), colour in zip(best.items(), LINES, strict=False):
+        mean, error = mean_and_error(lowest)
+        axis.plot(trials, mean, color=colour)
+        axis.fill_between(trials, mean - error, mean + error, color=colour, alpha=0.2, lw=0)
+        ends[name] = float(mean[-1]), float(error[-1])
+        means[name] = mean
+    low, high = room(np.concatenate(list(means.values())))
+    axis.set_ylim(low - 0.08 * (high - low), high + 0.05 * (high - low))
+    axis.set(xlabel="trial", ylabel="lowest loss so far")
+    axis.set_xlim(1, max(2, count))
+    axis.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=2))
+    beside(axis, {name: end for name, (end, _) in ends.items()})
+    order = sorted(ends, key=lambda name: ends[name][0])
+    said = ", ".join(f"{name} {ends[name][0]:.3f} ± {ends[name][1]:.3f}" for name in order)
+    return figure, (
+        f"The lowest loss after {count} trials, mean of {runs} searches ± standard error: {said}."
+    )
+
+
+def mean_and_error(runs):
+    """Mean and standard error (K,) over runs (N, K); the error is 0 where there is one run."""
+    if len(runs) == 1:
+        return runs[0], np.zeros(runs.shape[1])
+    return runs.mean(axis=0), runs.std(axis=0, ddof=1) / np.sqrt(len(runs))
+
+
+def gaussians(places, centres, span):
+    """Density at places (P,) in a space `span` long: a Gaussian on each centre, and one part even.
+
+    The Gaussians are n^(−1/5) of the spread wide (Scott's rule), or of a tenth of the space if that
+    is more. The even part is TPE's prior: nowhere is the density 0.
+    """
+    n = len(centres)
+    width = max(np.std(centres), span / 10) * n**-0.2
+    bells = np.exp(-(((places[:, None] - centres) / width) ** 2) / 2)
+    return (bells.sum(axis=1) / (width * np.sqrt(2 * np.pi)) + 1 / span) / (n + 1)
+
+
+@drawing
+def density(rates, losses, share=0.2):
+    """TPE in one dimension: rates and losses (N,), nan where one diverged.
+
+    The best `share` are good. l(x) is the density of the good ones' log rates and g(x) that of the
+    rest; the next trial goes where l / g is greatest (Bergstra et al. 2011). Raises ValueError for
+    fewer than three different rates, where all diverged, and for a share not between 0 and 1.
+    """
+    rates, losses = np.asarray(rates, dtype=float), np.asarray(losses, dtype=float)
+    known, different = np.isfinite(losses).sum(), len(np.unique(rates))
+    if different < 3 or rates.shape != losses.shape or not known or not 0 < share < 1:
+        raise ValueError(
+            f"got {different} different rates, {known} finite losses, shapes {rates.shape} and "
+            f"{losses.shape}, and share {share}; expected three rates or more, a loss for each, "
+            "one at least finite, and a share between 0 and 1"
+        )
+    count = min(int(np.ceil(share * len(rates))), known, len(rates) - 1)
+    order = np.argsort(losses)  # nan last
+    good, rest = order[:count], order[count:]
+    logs = np.log10(rates)
+    places = np.linspace(logs.min(), logs.max(), 401)
+    of_good, of_rest = (gaussians(places, logs[who], np.ptp(logs)) for who in (good, rest))
+    ratio = of_good / of_rest
+    goes = 10 ** places[np.argmax(ratio)]
+    figure, axes = canvas(
+        3, 1, size=(7.6, 4.6), sharex=True, gridspec_kw={"height_ratios": (1.5, 1.2, 1)}
+    )
+    top = room(losses)[1]
+    for who, colour in ((rest, QUIET), (good, TRAINING)):
+        axes[0].plot(rates[who], np.fmin(losses[who], top), "o", color=colour, ms=6, clip_on=False)
+    axes[0].axhline(losses[order[count - 1 : count + 1]].mean(), color=QUIET, ls=":", lw=1.2)
+    for heights, colour in ((of_good, TRAINING), (of_rest, QUIET)):
+        axes[1].plot(10**places, heights, color=colour)
+        axes[1].fill_between(10**places, heights, color=colour, alpha=0.15, lw=0)
+    axes[2].plot(10**places, ratio, color=VALIDATION)
+    axes[2].axhline(1, color=QUIET, ls=":", lw=1.2)
+    for axis in axes:
+        axis.axvline(goes, color=TEST, lw=1.5)
+    axes[2].plot(goes, ratio.max(), "o", color=TEST, ms=8, clip_on=False)
+    axes[0].set_ylabel("loss")
+    axes[1].set(ylabel="density", ylim=(0, None))
+    axes[2].set(ylabel="l / g", ylim=(0, None), xlabel="rate", xscale="log")
+    axes[0].set_xlim(rates.min(), rates.max())
+    axes[0].text(
+        *(goes, 1.04, "next"), transform=axes[0].get_xaxis_transform(), ha="center", color=INK
+    )
+    beside(axes[1], {"l, the good": of_good[-1], "g, the rest": of_rest[-1]})
+    return figure, (
+        f"{len(rates)} trials: the {count} best (blue) lie below the dotted line, the other "
+        f"{len(rates) - count} above. Their densities are l and g. The next trial goes where "
+        f"l / g is greatest: rate {goes:.2g}, where l is {ratio.max():.1f} times g."
+    )
+
+
+@drawing
+def ladder(rungs, truth=None, upto=None):
+    """Successive halving: each candidate's loss at each budget, until it is stopped.
+
+    rungs: [(budget, alive (n,), losses (n,))], nan where one diverged. truth (N,): losses of all
+    candidates at the last budget, to see who was stopped too early. upto: the number of the last
+    rung drawn, from 0; the axes stay those of the whole, so that one picture follows the other.
+    What is far higher than most lies on the upper edge.
+    Raises ValueError where nobody has a loss.
+    """
+    if not np.isfinite(rungs[0][2]).any():
+        raise ValueError(f"all {len(rungs[0][2])} losses of the first rung are nan; expected one")
+    last = len(rungs) - 1 if upto is None else min(upto, len(rungs) - 1)
+    over, (_, alive, losses) = last == len(rungs) - 1, rungs[last]
+    best = int(alive[np.argsort(losses)[0]])  # nan last
+    figure, axis = canvas(size=(7.6, 3.6))
+    high = ladder_axes(axis, rungs, last, truth)
+    walks = {}
+    for _, alive, losses in rungs[: last + 1]:
+        for one, loss in zip(alive, losses, strict=True):
+            walks.setdefault(int(one), []).append(loss if loss < high else high)
+    for one, walk in walks.items():
+        going = len(walk) == last + 1
+        colour = QUIET if not going else TEST if over and one == best else TRAINING
+        look = {"lw": 1.8, "zorder": 4} if going else {"lw": 1.1, "alpha": 0.75}
+        axis.plot(range(len(walk)), walk, color=colour, **look)
+        axis.plot(len(walk) - 1, walk[-1], "o", color=colour, ms=6 if going else 4, zorder=5)
+    ends, said = {"winner": walks[best][-1]} if over else {}, ""
+    if over and truth is not None:
+        first = int(np.nanargmin(truth))
+        said = " None of those stopped would have ended lower."
+        if first != best and truth[first] < walks[best][-1]:
+            ends["stopped"] = truth[first]
+            stopped(axis, walks[first], truth[first], last)
+            when = rungs[len(walks[first]) - 1][0]
+            said = f" One stopped after {when}, vermilion, would have ended at {truth[first]:.3f}."
+    if ends:
+        beside(axis, ends)
+    counts = [len(alive) for _, alive, _ in rungs[: last + 1]]
+    spent = sum(rung[0] * count for rung, count in zip(rungs, counts, strict=False))
+    return figure, (
+        f"{' → '.join(map(str, counts))} candidates, {spent} epochs of training; all of them to "
+        f"the end take {rungs[-1][0] * counts[0]}. {'The winner' if over else 'The lowest so far'}:"
+        f" {walks[best][-1]:.3f}.{said}"
+    )
+
+
+def ladder_axes(axis, rungs, last, truth):
+    """The axes of `ladder`, the same at every rung; above, who is left. Gives the highest loss."""
+    low, high = room(
+        np.concatenate([losses for *_, losses in rungs] + [[] if truth is None else truth])
+    )
+    axis.set_yscale("log")
+    axis.yaxis.set_major_locator(LogLocator(subs=(1, 1.5, 2, 3, 4, 5, 7)))
+    axis.yaxis.set_major_formatter("{x:g}")
+    axis.yaxis.set_minor_locator(NullLocator())
+    edge = (high / low) ** 0.06 if high > low else 1.1
+    axis.set(xlabel="epochs", ylabel="validation loss", ylim=(low / edge, high * edge))
+    axis.set_xticks(range(len(rungs)), [budget for budget, *_ in rungs])
+    axis.set_xlim(-0.3, len(rungs) - 0.8)
+    axis.grid(axis="x", visible=False)
+    for place, (_, alive, _) in enumerate(rungs[: last + 1]):
+        count = len(alive) if place else f"{len(alive)} candidates"
+        axis.text(
+            *(place, 1.03, count), transform=axis.get_xaxis_transform(), ha="center", color=INK
+        )
+    return high
+
+
+def stopped(axis, walk, end, last):
+    """The way of one who was stopped, and on to where it would have ended."""
+    look = {"color": VALIDATION, "zorder": 5}
+    axis.plot(range(len(walk)), walk, "o-", ms=4, lw=1.8, **look)
+    axis.plot((len(walk) - 1, last), (walk[-1], end), "--", lw=1.4, **look)
+    axis.plot(last, end, "o", mfc="none", ms=7, **look)
+
+
+def of_the_best(errors, test_errors, draws):
+    """Means over draws from (N,), with replacement: the lowest error, and the test error with it.
+
+    draws (K,): how many are drawn; gives two of (K,). The k-th lowest of N is the lowest of d with
+    chance ((N − k + 1)/N)ᵈ − ((N − k)/N)ᵈ. Equal errors have the mean of their test errors.
+    """
+    values, which = np.unique(errors, return_inverse=True)
+    counts = np.bincount(which)
+    left = np.append(len(errors), len(errors) - np.cumsum(counts)) / len(errors)
+    powers = left ** np.asarray(draws)[:, None]
+    chances = powers[:, :-1] - powers[:, 1:]
+    return chances @ values, chances @ (np.bincount(which, test_errors) / counts)
+
+
+@drawing
+def winners_bias(errors, test_errors):
+    """The best of k runs of one and the same setting: its validation error and its test error.
+
+    errors, test_errors (N,): shares. Bands: standard errors, from resampled runs. Raises ValueError
+    for fewer than four runs.
+    """
+    if len(errors) < 4 or len(errors) != len(test_errors):
+        raise ValueError(
+            f"got {len(errors)} errors and {len(test_errors)} test errors; expected as many, four "
+            "or more"
+        )
+    errors, test_errors = 100 * np.asarray(errors), 100 * np.asarray(test_errors)
+    draws = np.unique(np.geomspace(1, len(errors) / 2, 24).round().astype(int))
+    rng = np.random.default_rng(0)
+    samples = rng.integers(len(errors), size=(RESAMPLES, len(errors)))
+    curves = np.array(of_the_best(errors, test_errors, draws))  # (2, K)
+    again = np.array([of_the_best(errors[some], test_errors[some], draws) for some in samples])
+    figure, axis = canvas(size=(7.6, 3.0))
+    looks = ((VALIDATION, "--"), (TEST, "-"))
+    for mean, error, (colour, style) in zip(curves, again.std(axis=0), looks, strict=True):
+        axis.plot(draws, mean, style, color=colour)
+        axis.fill_between(draws, mean - error, mean + error, color=colour, alpha=0.18, lw=0)
+    axis.set_xscale("log")
+    ticks = [k for k in (1, 2, 5, 10, 20, 50, 100, 200, 500) if k <= draws[-1]]
+    axis.set_xticks(ticks, ticks)
+    axis.xaxis.set_minor_locator(NullLocator())
+    axis.set(xlabel="runs of one setting, the best of which is taken", ylabel="error, %")
+    axis.set_xlim(draws[0], draws[-1])
+    beside(axis, {"validation": curves[0, -1], "test": curves[1, -1]})
+    moves = (again[..., -1] - again[..., 0]).std(axis=0)
+    change = curves[:, -1] - curves[:, 0]
+    said = " and ".join(
+        f"its {name} error changes by {move:+.2f} ± {error:.2f}".replace("-", "−")
+        for name, move, error in zip(("validation", "test"), change, moves, strict=True)
+    )
+    return figure, (
+        f"From one run to the best of {draws[-1]}, all of one setting, {said} points (± standard "
+        "error)."
+    )
+
+
+@drawing
+def worn(looks, errors, test_errors):
+    """How far the test error of the setting chosen lies above its validation error, by looks.
+
+    looks (K,): settings compared on the validation set; errors, test_errors (runs, K): shares.
+    Dots: means of the runs; bars: standard errors.
+    """
+    gaps = 100 * (np.atleast_2d(test_errors) - np.atleast_2d(errors))
+    mean, error = mean_and_error(gaps)
+    figure, axis = canvas(size=(7.6, 2.8))
+    axis.axhline(0, color=QUIET, lw=1)
+    axis.errorbar(looks, mean, yerr=error, fmt="o-", color=VALIDATION, lw=1.6, ms=6)
+    axis.set_xscale("log")
+    axis.set_xticks(looks, [f"{look:,}" for look in looks])
+    axis.xaxis.set_minor_locator(NullLocator())
+    axis.set(xlabel="settings compared on the validation set", ylabel="test − validation,\npoints")
+    first, last = (f"{mean[k]:.2f} ± {error[k]:.2f}".replace("-", "−") for k in (0, -1))
+    runs = f", mean of {len(gaps)} searches ± standard error" if len(gaps) > 1 else ""
+    return figure, (
+        f"The test error of the best lies above its validation error by {first} points where "
+        f"{looks[0]:,} were compared, and by {last} where {looks[-1]:,} were{runs}."
+    )

@@ -1,0 +1,404 @@
+"""The figures of notebook 10 and of studies: what is drawn is what came in, and the captions are of
+what is drawn. Expected numbers are worked by hand."""
+
+import itertools
+import types
+
+import numpy as np
+import optuna
+import pytest
+from matplotlib.colors import to_hex
+
+from mlpkit.plots import FOURTH, QUIET, TEST, TRAINING, VALIDATION, png, studies
+from mlpkit.plots import search as draw
+
+NAN = np.nan
+
+
+def lines(axis, colour=None):
+    """[(xs, ys)] of an axis's lines, of one colour."""
+    return [
+        (list(line.get_xdata()), list(line.get_ydata()))
+        for line in axis.lines
+        if colour is None or to_hex(line.get_color()).upper() == colour
+    ]
+
+
+def a_surface():
+    """3 rates × 2 widths, two seeds, two measured epochs; at the highest rate a seed diverges."""
+    last = np.array([[1.0, 0.8], [0.6, 0.5], [0.9, NAN]])
+    losses = np.stack([last + 0.1, last - 0.1], axis=2)  # (R, W, S)
+    losses[2, 1, 1] = 0.7
+    losses = np.stack([losses + 1, losses], axis=3)
+    rates, widths = np.array([0.01, 0.1, 1.0]), np.array([8.0, 32.0])
+
+    def at(settings, seed=0, epochs=27):
+        i, j = list(rates).index(settings["rate"]), list(widths).index(settings["width"])
+        return losses[i, j, seed, [9, 27].index(epochs)]
+
+    named = {"rates": rates, "widths": widths, "seeds": np.arange(2), "losses": losses, "at": at}
+    return types.SimpleNamespace(**named, epochs=np.array([9, 27]))
+
+
+def test_the_map_is_the_mean_of_the_seeds_after_the_last_epoch():
+    figure, caption = draw.surface(a_surface())
+    shown = figure.axes[0].collections[0].get_array()
+    np.testing.assert_allclose(
+        np.ma.filled(shown, NAN), [[1.0, 0.6, 0.9], [0.8, 0.5, NAN]], rtol=1e-12
+    )
+    assert caption == (
+        "The loss after 27 epochs, mean of 2 seeds, for 6 settings; hatched, 17 %: a seed "
+        "diverges. It is lowest at rate 0.1, width 32; from there it changes more along the rate "
+        "(up to 0.30 higher) than along the width (0.10)."
+    )
+    assert lines(figure.axes[0]) == [([0.1], [32.0])]
+    edges = figure.axes[0].get_xlim()
+    np.testing.assert_allclose(edges, (0.01 / np.sqrt(10), np.sqrt(10)))
+
+
+def test_a_grid_tries_few_rates_and_each_is_drawn_once_above_the_map():
+    grid = [{"rate": r, "width": w} for r in (0.01, 0.1) for w in (8.0, 32.0)]
+    loose = [{"rate": r, "width": 8.0} for r in (0.01, 0.1, 1.0)] + [{"rate": 1.0, "width": 32.0}]
+    figure, caption = draw.grid_and_random(a_surface(), grid, loose)
+    assert caption == (
+        "Grid 4 trials try 2 rates, and the best has loss 0.500; random 4 trials try 3 rates, and "
+        "the best has loss 0.600. The lowest of the map: 0.500."
+    )
+    above_grid, above_random, below_grid, below_random = figure.axes
+    assert lines(below_grid, FOURTH) == [([0.01, 0.01, 0.1, 0.1], [8, 32, 8, 32])]
+    assert lines(below_random, FOURTH) == [([0.01, 0.1, 1, 1], [8, 8, 8, 32])]
+    rates, heights = lines(above_random, FOURTH)[0]
+    assert rates == [0.01, 0.1, 1.0]
+    np.testing.assert_allclose(heights, [0.8, 0.5, 0.9])  # the better width of each
+    assert lines(above_grid, FOURTH)[0][0] == [0.01, 0.1]
+
+
+def test_a_rate_that_diverges_at_every_width_has_a_cross_and_no_loss():
+    surface = a_surface()
+    surface.losses[2] = NAN
+    settings = [{"rate": 1.0, "width": 8.0}]
+    figure, caption = draw.grid_and_random(surface, settings, settings)
+    assert [line.get_marker() for line in figure.axes[0].lines][-1] == "x"
+    assert lines(figure.axes[0], FOURTH)[-1][0] == [1.0]
+    assert "loss nan" in caption
+
+
+def test_shares_of_decades_are_counted_for_both_scales():
+    figure, caption = draw.linear_and_log([0.001, 0.2, 0.5, 1.0], [0.001, 0.005, 0.02, 0.5])
+    assert "a tenth of it lie 75 % of 4 drawn evenly on a linear scale, and 25 %" in caption
+    told = [text.get_text() for text in figure.axes[0].texts]
+    assert told == ["25 %", "0 %", "75 %", "50 %", "25 %", "25 %"]
+    assert lines(figure.axes[0])[0][0] == [0.001, 0.2, 0.5, 1.0]
+
+
+def test_the_lowest_so_far_is_averaged_over_the_runs():
+    found = {
+        "grid": np.array([[3.0, 4, 2], [5, 1, 7]]),
+        "other": np.array([[NAN, 2, 1], [6, 5, 1]]),
+    }
+    figure, caption = draw.best_so_far(found)
+    (first, second) = lines(figure.axes[0])
+    assert first == ([1, 2, 3], [4.0, 2.0, 1.5])  # of 3 3 2 and 5 1 1
+    np.testing.assert_array_equal(second[1], [NAN, 3.5, 1.0])
+    # ± of 2 and 1: std 1/√2 with K − 1, over √2
+    assert caption.endswith("2 searches ± standard error: other 1.000 ± 0.000, grid 1.500 ± 0.500.")
+    assert [text.get_text() for text in figure.axes[0].texts] == ["other", "grid"]
+
+
+@pytest.mark.parametrize("losses", [np.ones((2, 3)), np.full((2, 2), NAN)])
+def test_searches_that_are_not_alike_or_never_end_are_refused(losses):
+    with pytest.raises(ValueError, match="expected one shape, and a loss in every run"):
+        draw.best_so_far({"a": np.ones((2, 2)), "b": losses})
+
+
+def test_tpe_goes_on_where_the_good_ones_are_dense_and_the_rest_are_not():
+    rates = 10.0 ** np.array([-4, -3, -2, -1, 0])
+    figure, caption = draw.density(rates, [5, 4, 3, 1, NAN], share=0.2)
+    assert caption.startswith("5 trials: the 1 best (blue)")
+    goes = figure.axes[0].lines[-1].get_xdata()[0]
+    assert 0.1 <= goes < 0.3  # at the good one, a little off the failed one and the others
+    (places, good), (_, rest) = lines(figure.axes[1])[:2]
+    # by hand at the good one, where log rate is −1: span 4, Gaussians 0.4 wide, prior 1/4
+    at = np.argmin(np.abs(np.log10(places) + 1))
+    assert good[at] == pytest.approx((1 / (0.4 * np.sqrt(2 * np.pi)) + 1 / 4) / 2)
+    inside = np.linspace(0, 1, 1001)
+    assert np.trapezoid(draw.gaussians(inside, np.array([0.5]), 1), inside) == pytest.approx(1)
+    ratio = lines(figure.axes[2], VALIDATION)[0]
+    np.testing.assert_allclose(ratio[1], np.array(good) / rest)
+    assert goes == ratio[0][int(np.argmax(ratio[1]))]
+
+
+@pytest.mark.parametrize(
+    ("rates", "losses", "share", "what"),
+    [
+        ([1, 1, 1], [1, 2, 3], 0.2, "1 different"),
+        ([1, 2, 3], [1, 2], 0.2, r"\(2,\)"),
+        ([1, 2, 3], [NAN] * 3, 0.2, "0 finite"),
+        ([1, 2, 3], [1, 2, 3], 1.0, "share 1.0"),
+    ],
+)
+def test_densities_of_too_little_are_refused(rates, losses, share, what):
+    with pytest.raises(ValueError, match=f"{what}.*; expected three rates or more"):
+        draw.density(rates, losses, share)
+
+
+RUNGS = [
+    (1, np.array([0, 1, 2, 3]), np.array([2.0, 1.5, 1.8, 1.9])),
+    (2, np.array([1, 2]), np.array([1.2, 1.0])),
+    (4, np.array([2]), np.array([0.8])),
+]
+
+
+def test_a_ladder_has_the_way_of_each_candidate_to_where_it_was_stopped():
+    figure, caption = draw.ladder(RUNGS)
+    axis = figure.axes[0]
+    assert caption == (
+        "4 → 2 → 1 candidates, 12 epochs of training; all of them to the end take 16. "
+        "The winner: 0.800."
+    )
+    assert lines(axis, TEST)[0] == ([0, 1, 2], [1.8, 1.0, 0.8])
+    grey = [line for line in lines(axis, QUIET) if len(line[0]) > 1]
+    assert grey == [([0, 1], [1.5, 1.2])]
+    assert ([0], [2.0]) in lines(axis, QUIET)
+    assert [text.get_text() for text in axis.texts] == ["4 candidates", "2", "1", "winner"]
+
+
+def test_a_ladder_shows_who_was_stopped_too_early():
+    figure, caption = draw.ladder(RUNGS, truth=np.array([0.7, 0.9, 0.8, NAN]))
+    assert caption.endswith("One stopped after 1, vermilion, would have ended at 0.700.")
+    assert lines(figure.axes[0], VALIDATION)[1] == ([0, 2], [2.0, 0.7])
+    figure, caption = draw.ladder(RUNGS, truth=np.array([0.85, 0.9, 0.8, 0.9]))
+    assert caption.endswith("None of those stopped would have ended lower.")
+    assert not lines(figure.axes[0], VALIDATION)
+
+
+def test_a_ladder_goes_up_rung_by_rung_on_the_same_axes():
+    pictures = [draw.ladder(RUNGS, truth=np.array([0.7, 0.9, 0.8, 1]), upto=k) for k in range(3)]
+    limits = {figure.axes[0].get_ylim() + figure.axes[0].get_xlim() for figure, _ in pictures}
+    assert len(limits) == 1
+    assert "4 → 2 candidates, 8 epochs" in pictures[1][1]
+    assert "The lowest so far: 1.000" in pictures[1][1]
+    ways = [line for line in lines(pictures[1][0].axes[0], TRAINING) if len(line[0]) > 1]
+    assert ways == [([0, 1], [1.5, 1.2]), ([0, 1], [1.8, 1.0])]
+    assert not lines(pictures[1][0].axes[0], VALIDATION)
+
+
+def test_a_ladder_of_nobody_is_refused_and_one_that_diverged_is_on_the_edge():
+    with pytest.raises(ValueError, match="all 2 losses of the first rung are nan"):
+        draw.ladder([(1, np.array([0, 1]), np.array([NAN, NAN]))])
+    rungs = [(1, np.array([0, 1]), np.array([NAN, 1.0])), (3, np.array([1]), np.array([0.5]))]
+    figure, _ = draw.ladder(rungs)
+    assert ([0], [1.0]) in lines(figure.axes[0], QUIET)  # at the highest loss
+
+
+def test_the_best_of_draws_is_the_mean_over_all_draws():
+    errors, test_errors = np.array([0.3, 0.1, 0.2, 0.2]), np.array([0.35, 0.3, 0.1, 0.2])
+    found = draw.of_the_best(errors, test_errors, [1, 2, 3])
+    for draws in (1, 2, 3):
+        best, tested = [], []
+        for picked in itertools.product(range(4), repeat=draws):
+            least = min(errors[list(picked)])
+            equal = [k for k in range(4) if errors[k] == least]
+            best.append(least)
+            tested.append(test_errors[equal].mean())
+        means = [curve[draws - 1] for curve in found]
+        np.testing.assert_allclose(means, (np.mean(best), np.mean(tested)))
+
+
+def test_the_winners_bias_is_in_percent_and_has_its_standard_errors():
+    rng = np.random.default_rng(1)
+    errors = rng.normal(0.2, 0.01, 400)
+    figure, caption = draw.winners_bias(errors, np.full(400, 0.25))
+    assert "its test error changes by +0.00 ± 0.00 points" in caption.replace("−0.00", "+0.00")
+    axis = figure.axes[0]
+    (draws, validation), (_, test) = lines(axis)[:2]
+    assert (draws[0], draws[-1]) == (1, 200)
+    assert validation[0] == pytest.approx(100 * errors.mean())
+    np.testing.assert_allclose(test, 25)
+    low, high = axis.collections[0].get_paths()[0].get_extents().get_points()[:, 1]
+    band = axis.collections[0].get_paths()[0].vertices
+    at_one = band[band[:, 0] == 1][:, 1]
+    assert np.ptp(at_one) / 2 == pytest.approx(100 * errors.std() / 20, rel=0.1)
+    assert low < validation[-1] < high
+    with pytest.raises(ValueError, match="got 3 errors and 3 test errors"):
+        draw.winners_bias([0.1] * 3, [0.1] * 3)
+
+
+def test_a_worn_validation_set_is_measured_by_its_gap_to_the_test_set():
+    errors = np.array([[0.20, 0.10], [0.22, 0.12]])
+    tests = np.array([[0.20, 0.13], [0.20, 0.17]])
+    figure, caption = draw.worn([1, 1000], errors, tests)
+    assert caption == (
+        "The test error of the best lies above its validation error by −1.00 ± 1.00 points where "
+        "1 were compared, and by 4.00 ± 1.00 where 1,000 were, mean of 2 searches ± standard error."
+    )
+    np.testing.assert_allclose(lines(figure.axes[0], VALIDATION)[0][1], [-1, 4])
+    assert "of 1 searches" not in draw.worn([1, 1000], errors[0], tests[0])[1]
+
+
+def test_the_better_three_quarters_have_at_least_half_of_an_axis():
+    assert draw.room([1.0, 2, 3, 4, 1e6]) == (1, 7)  # 4 is their third quartile
+    assert draw.room([-1.0, -2, -3, -4, -1e6], sign=-1) == (-7, -1)
+    assert draw.room([1.0, 2, 3]) == (1, 3)
+    assert draw.room([2.0, 2, 2, 2, NAN, np.inf, 9]) == (2, 9)
+    assert draw.room([NAN]) == (0, 1)
+
+
+# Studies
+
+RATE = optuna.distributions.FloatDistribution(1e-4, 1.0, log=True)
+DEPTH = optuna.distributions.IntDistribution(1, 5)
+KIND = optuna.distributions.CategoricalDistribution(["relu", "tanh", None])
+
+
+def trial(value=None, state="COMPLETE", reported=(), **params):
+    kinds = {"rate": RATE, "depth": DEPTH, "kind": KIND}
+    return optuna.trial.create_trial(
+        **{"value": value, "params": params, "state": optuna.trial.TrialState[state]},
+        distributions={name: kinds[name] for name in params},
+        intermediate_values=dict(enumerate(reported)),
+    )
+
+
+def a_study(*trials, direction="minimize"):
+    study = optuna.create_study(
+        direction=direction, storage=optuna.storages.InMemoryStorage(), sampler=None
+    )
+    study.add_trials(trials)
+    return study
+
+
+def some_trials():
+    return (
+        trial(3.0, rate=1e-4, depth=1, kind="relu"),
+        trial(state="FAIL", rate=1.0, depth=5, kind="tanh"),
+        trial(state="PRUNED", reported=[4.0, 2.5], rate=0.1, depth=2, kind="tanh"),
+        trial(1.0, rate=0.01, depth=3, kind=None),
+        trial(2.0, rate=1.0, depth=5, kind="tanh"),
+    )
+
+
+def test_a_history_has_every_trial_where_it_ended():
+    figure, caption = studies.history(a_study(*some_trials()))
+    assert caption == (
+        "Trials: 3 completed (dots), 1 stopped early (crosses), 1 failed (marks below). "
+        "The best: 1, trial 3."
+    )
+    axis = figure.axes[0]
+    assert lines(axis, QUIET) == [([2], [2.5])]
+    assert lines(axis, TRAINING) == [([0, 3, 4], [3, 1, 2])]
+    assert lines(axis, TEST) == [([0, 3, 4, 4], [3, 1, 1, 1])]
+    assert lines(axis, VALIDATION)[0][0] == [1]
+
+
+def test_a_study_that_raises_its_value_has_the_highest_as_its_best():
+    study = a_study(*some_trials(), direction="maximize")
+    figure, caption = studies.history(study)
+    assert caption.endswith("The best: 3, trial 0.")
+    assert lines(figure.axes[0], TEST)[0][1] == [3, 3, 3, 3]
+    assert "Green the best: rate 0.0001, depth 1, kind relu; score 3" in studies.parallel(study)[1]
+    assert studies.slices(study)[1].endswith("The best (ring): 3.")
+
+
+def test_what_is_far_worse_lies_on_the_edge_and_the_caption_says_so():
+    values = [1.0, 2, 3, 4, 1e6]
+    figure, caption = studies.history(a_study(*(trial(v, rate=0.1) for v in values)))
+    assert "What is further off lies on the edge." in caption
+    heights = lines(figure.axes[0], TRAINING)[0][1]
+    assert heights[:4] == values[:4] and heights[4] == figure.axes[0].get_ylim()[1] < 10
+    assert "edge" not in studies.history(a_study(*(trial(v, rate=0.1) for v in values[:4])))[1]
+
+
+def test_a_trial_that_stopped_without_a_report_is_drawn_at_the_worse_edge():
+    stopped = trial(state="PRUNED", rate=0.1)
+    for direction, edge in (("minimize", 1), ("maximize", 0)):
+        study = a_study(trial(1.0, rate=0.1), trial(2.0, rate=0.1), stopped, direction=direction)
+        axis = studies.history(study)[0].axes[0]
+        assert lines(axis, QUIET) == [([2], [axis.get_ylim()[edge]])]
+
+
+def test_parallel_lines_pass_each_setting_at_its_place_in_the_range():
+    figure, caption = studies.parallel(a_study(*some_trials()))
+    green = lines(figure.axes[0], TEST)[0][1]
+    np.testing.assert_allclose(green, [0.5, 0.5, 1, 0])  # 0.01 is the middle of 1e-4 … 1
+    grey = [heights for _, heights in lines(figure.axes[0], QUIET)]
+    np.testing.assert_allclose(grey, [[0, 0, 0, 1], [1, 1, 0.5, 0.5]])
+    assert caption == (
+        "A line for each completed trial, 3 in all. Green the best: rate 0.01, depth 3, kind None; "
+        "loss 1."
+    )
+    names = [label.get_text() for label in figure.axes[0].get_xticklabels()]
+    assert names == ["rate", "depth", "kind", "loss"]
+
+
+def test_slices_have_a_panel_for_each_setting_and_its_whole_range():
+    figure, caption = studies.slices(a_study(*some_trials()))
+    assert [axis.get_xlabel() for axis in figure.axes] == ["rate", "depth", "kind"]
+    rate, depth, kind = figure.axes
+    np.testing.assert_allclose(rate.collections[0].get_offsets(), [[1e-4, 3], [0.01, 1], [1, 2]])
+    np.testing.assert_allclose(kind.collections[0].get_offsets()[:, 0], [0, 2, 1])
+    assert [label.get_text() for label in kind.get_xticklabels()] == ["relu", "tanh", "None"]
+    assert rate.get_xscale() == "log" and rate.get_xlim()[0] < 1e-4 and rate.get_xlim()[1] > 1
+    assert depth.get_xlim()[0] < 1 and depth.get_xlim()[1] > 5
+    assert lines(rate, TEST) == [] and rate.lines[-1].get_xdata()[0] == 0.01  # the ring
+    assert lines(depth, QUIET) == [([2], [2.5])]
+    assert "Completed trials, 3 in all, by rate, depth, kind" in caption
+    assert "Crosses: 1 stopped early." in caption
+
+
+def test_settings_that_not_every_trial_has_are_left_out_where_they_are_missing():
+    study = a_study(trial(1.0, rate=0.1), trial(2.0, depth=3), trial(3.0, rate=0.2, depth=1))
+    figure, _ = studies.parallel(study)
+    np.testing.assert_array_equal(np.isnan(lines(figure.axes[0], TEST)[0][1]), [0, 1, 0])
+    rate, _ = studies.slices(study)[0].axes
+    assert np.isnan(rate.collections[0].get_offsets().filled(NAN)[:, 0]).tolist() == [0, 1, 0]
+
+
+def test_the_setting_that_decides_is_the_most_important():
+    rng = np.random.default_rng(0)
+    rates, depths = 10 ** rng.uniform(-4, 0, 60), rng.integers(1, 6, 60)
+    values = np.log10(rates) ** 2
+    trials = [trial(v, rate=r, depth=int(d)) for v, r, d in zip(values, rates, depths, strict=True)]
+    figure, caption = studies.importance(a_study(*trials))
+    names = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    widths = [bar.get_width() for bar in figure.axes[0].patches]
+    assert names == ["rate", "depth"] and widths[0] > 0.6 and sum(widths) == pytest.approx(1)
+    assert f"most of all rate, {100 * widths[0]:.0f} %; least depth" in caption
+
+
+@pytest.mark.parametrize("function", [studies.history, studies.parallel, studies.slices])
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.filterwarnings("error")
+def test_one_or_two_trials_make_a_picture(function, count):
+    figure, caption = function(a_study(*some_trials()[:1] * count))
+    assert caption and png(figure)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_history_of_trials_that_all_failed_or_stopped_is_a_picture():
+    figure, caption = studies.history(a_study(*some_trials()[1:3]))
+    assert caption.startswith("Trials: 0 completed") and png(figure)
+    assert png(studies.history(a_study(some_trials()[1]))[0])
+
+
+@pytest.mark.parametrize(
+    ("function", "trials", "words"),
+    [
+        (studies.history, (), "no trial of the study has ended"),
+        (studies.parallel, some_trials()[1:3], "0 of the study's 2 trials are completed"),
+        (studies.slices, (trial(1.0),), "have no settings"),
+        (studies.importance, some_trials(), "3 of the study's 5 .* expected 10 or more"),
+        (studies.importance, [trial(2.0, rate=0.1)] * 10, "all 10 trials have the value 2"),
+    ],
+)
+def test_a_study_with_nothing_to_draw_is_refused(function, trials, words):
+    with pytest.raises(ValueError, match=words):
+        function(a_study(*trials))
+
+
+def test_a_study_of_two_values_is_refused():
+    study = optuna.create_study(directions=["minimize", "maximize"])
+    study.add_trial(optuna.trial.create_trial(values=[1.0, 2.0]))
+    for function in (studies.history, studies.parallel, studies.slices, studies.importance):
+        with pytest.raises(ValueError, match="has 2 values a trial; expected one"):
+            function(study)
