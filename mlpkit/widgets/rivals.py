@@ -42,7 +42,10 @@ def hash_of(surface):
 
 
 def trained(surface, rate, width):
-    """Validation losses, of the first seed after the last epoch; nan: diverged. Arrays broadcast."""
+    """The validation loss, of the first seed after the last epoch; nan where it diverged.
+
+    rate, width: numbers or arrays.
+    """
     settings = {"rate": rate, "width": width}
     return surface.at(settings, seed=0, epochs=int(surface.epochs[-1]))
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, LogNorm
+from matplotlib.patheffects import withStroke
 
-from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
+from mlpkit.plots import BOX, BOX_INK, INK, QUIET, TRAINING, VALIDATION, drawing
 from mlpkit.surface import load_surface
 from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Buttons, Choice
@@ -245,13 +246,15 @@ def still(surface, numbers, state):
     limits = surface.rates, surface.widths
     shades = {"cmap": SHADES, "norm": LogNorm(low, high)}
     plane.set_facecolor("#88888818")  # the veil
+    ink, around = INK, []
     if state["veil"] == OFF:
         rates, widths = (np.geomspace(*axis[[0, -1]], FINE) for axis in limits)
         found = trained(surface, rates, widths[:, None])
-        plane.set_facecolor("#888888")  # where it diverged
+        plane.patch.set(facecolor=BOX, hatch="////", edgecolor=QUIET, linewidth=0)  # diverged
+        ink, around = BOX_INK, [withStroke(linewidth=2.5, foreground="white")]
         plane.pcolormesh(rates, widths, found, **shades)
     losses = numbers["losses"]
-    draw_trials(plane, state["trials"], losses, shades, "white" if state["veil"] == OFF else INK)
+    draw_trials(plane, state["trials"], losses, shades, {"color": ink, "path_effects": around})
     left = TRIALS - len(losses)
     plane.set(
         xscale="log", yscale="log", xlabel="rate η", ylabel="width", title=f"{left} trials left"
@@ -273,14 +276,14 @@ def still(surface, numbers, state):
 
 
 def draw_trials(axis, trials, losses, shades, ink):
-    """A dot for each trial, an x where it diverged; the best is said."""
+    """A dot for each trial, an x where it diverged; the best is said. ink: look of lines, words."""
     place, best = best_of(losses)
     for k, ((rate, width), loss) in enumerate(zip(trials, losses, strict=True)):
         if loss is None:
-            axis.plot(rate, width, "x", color=ink, markersize=6, clip_on=False)
+            axis.plot(rate, width, "x", markersize=6, clip_on=False, **ink)
         else:
-            look = {"edgecolors": ink, "s": 45, "linewidths": 2.5 if k == place else 0.8}
+            look = {"edgecolors": ink["color"], "s": 45, "linewidths": 2.5 if k == place else 0.8}
             axis.scatter(rate, width, c=[loss], **shades, **look, zorder=3, clip_on=False)
     if place is not None:
-        look = {"textcoords": "offset points", "fontsize": 8.5, "color": ink, "zorder": 4}
-        axis.annotate(f"best {best:.3f}", trials[place], (8, 6), **look)
+        look = {"textcoords": "offset points", "fontsize": 8.5, "zorder": 4}
+        axis.annotate(f"best {best:.3f}", trials[place], (8, 6), **look, **ink)

@@ -25,7 +25,7 @@ export default explorer(({ picture, link }) => {
   const [cells, cross] = [layer("cells").attr("pointer-events", "none"), layer("cross")];
   cross.append("path").attr("stroke", "var(--ink)").attr("stroke-width", 0.8).attr("opacity", 0.55).attr("pointer-events", "none");
   const over = map.over.attr("pointer-events", "none");
-  const hint = over.append("text").attr("text-anchor", "middle").style("fill", "var(--quiet)");
+  const hint = over.append("text").attr("class", "halo").attr("text-anchor", "middle").style("fill", "var(--quiet)");
   const dots = over.append("g").attr("class", "trials");
   const marks = over.append("g");
   const aimed = over.append("circle").attr("class", "aim").attr("r", DOT + 3).attr("fill", "none")
@@ -99,7 +99,7 @@ export default explorer(({ picture, link }) => {
     const known = on >= 0 ? `trial ${on + 1}: ${lossOf(losses[on])}`
       : open ? `${here}: ${lossOf(open.cells[i][j])}` : here;
     reads.text(known);
-    tell("next trial", spot.rate, on >= 0 ? `${here}; ${known}` : known);
+    tell("place on the map", spot.rate, on >= 0 ? `${here}; ${known}` : known);
   }
 
   /** The losses of these trials, undefined where the answer is on its way. */
@@ -119,7 +119,7 @@ export default explorer(({ picture, link }) => {
     });
     ground.attr("width", size.width).attr("height", size.height).style("cursor", open ? "default" : "crosshair");
     drawCells(cells, open ? open.cells : [], axes, { rates, widths, scale, hatch });
-    hint.attr("x", size.width / 2).attr("y", 0.3 * size.height).text(trials.length || open ? "" : "A click spends a trial.");
+    hint.attr("x", size.width / 2).attr("y", 0.3 * size.height).text(trials.length || open ? "" : "A click spends a trial, and so does Enter.");
     const at = trials.map(([rate, width]) => [axes.x(rate), axes.y(width)]);
     const dot = dots.selectAll("g").data(at).join((enter) => {
       const made = enter.append("g");
@@ -131,7 +131,7 @@ export default explorer(({ picture, link }) => {
       .attr("stroke-width", (_, k) => (k === best ? 3 : 1)).attr("stroke-dasharray", (_, k) => (losses[k] == null ? "2 2" : null))
       .style("fill", (_, k) => (losses[k] == null ? "var(--page)" : tint(losses[k], scale)));
     dot.select("text").text((_, k) => k + 1)
-      .style("fill", (_, k) => (losses[k] != null && share(losses[k], scale) > 0.55 ? "var(--page)" : "var(--ink)"));
+      .style("fill", (_, k) => (losses[k] != null && share(losses[k], scale) > 0.7 ? "var(--page)" : "var(--ink)"));
 
     // The best, the last and the map's lowest always have their loss beside them; others if there is room.
     const lowest = open ? [axes.x(open.lowest.rate), axes.y(open.lowest.width)] : null;
@@ -201,7 +201,7 @@ const lossOf = (loss) => (loss === undefined ? "…" : loss === null ? "diverged
 
 /** Where map and chart stand: side by side if there is room. */
 function layout(width) {
-  const [axis, gap, column, top] = [46, 52, 92, 26];
+  const [axis, gap, column, top] = [50, 52, 92, 26];
   const beside = width >= 700;
   const room = width - axis - gap - column;
   const across = beside ? Math.round(0.62 * room) : width - axis - 10;
@@ -252,10 +252,10 @@ function drawKey(node, { left, top, height }, scale, hatch) {
   const step = 5;
   node.attr("transform", `translate(${left},${top + height + 46})`);
   node.selectAll("rect").data([...Array(GRAIN).keys(), ...(hatch ? ["diverged"] : [])]).join("rect").attr("height", 11)
-    .attr("x", (k) => (k === "diverged" ? GRAIN * step + 158 : 30 + k * step)).attr("width", (k) => (k === "diverged" ? 16 : step + 0.3))
+    .attr("x", (k) => (k === "diverged" ? GRAIN * step + 148 : 56 + k * step)).attr("width", (k) => (k === "diverged" ? 16 : step + 0.3))
     .style("fill", (k) => (k === "diverged" ? `url(#${hatch})` : tint(low * (high / low) ** ((k + 0.5) / GRAIN), scale)));
-  const texts = [[0, places(low, 1)], [36 + GRAIN * step, `${places(high, 1)} or more: loss`]];
-  if (hatch) texts.push([GRAIN * step + 180, "diverged"]);
+  const texts = [[0, `loss ${places(low, 1)}`], [62 + GRAIN * step, `${places(high, 1)} or more`]];
+  if (hatch) texts.push([GRAIN * step + 170, "diverged"]);
   node.selectAll("text").data(texts).join("text").attr("class", "label").attr("y", 10).attr("x", ([x]) => x).text(([, text]) => text);
 }
 
