@@ -126,7 +126,8 @@ export default explorer(({ picture, link }) => {
       made.append("circle").attr("r", DOT);
       made.append("text").attr("text-anchor", "middle").attr("dy", "0.34em").style("font-size", "10px");
       return made;
-    }).attr("transform", ([x, y]) => `translate(${x},${y})`).attr("data-loss", (_, k) => losses[k] ?? null);
+    }).attr("transform", ([x, y]) => `translate(${x},${y})`)
+      .attr("data-rate", (_, k) => trials[k][0]).attr("data-width", (_, k) => trials[k][1]).attr("data-loss", (_, k) => losses[k] ?? null);
     dot.select("circle").attr("stroke", "var(--ink)")
       .attr("stroke-width", (_, k) => (k === best ? 3 : 1)).attr("stroke-dasharray", (_, k) => (losses[k] == null ? "2 2" : null))
       .style("fill", (_, k) => (losses[k] == null ? "var(--page)" : tint(losses[k], scale)));
@@ -247,15 +248,14 @@ function drawCells(node, cells, { x, y }, { rates, widths, scale, hatch }) {
 }
 
 /** What the colours mean, below the map. */
-function drawKey(node, { left, top, height }, scale, hatch) {
-  const [low, high] = scale;
-  const step = 5;
-  node.attr("transform", `translate(${left},${top + height + 46})`);
-  node.selectAll("rect").data([...Array(GRAIN).keys(), ...(hatch ? ["diverged"] : [])]).join("rect").attr("height", 11)
-    .attr("x", (k) => (k === "diverged" ? GRAIN * step + 148 : 56 + k * step)).attr("width", (k) => (k === "diverged" ? 16 : step + 0.3))
-    .style("fill", (k) => (k === "diverged" ? `url(#${hatch})` : tint(low * (high / low) ** ((k + 0.5) / GRAIN), scale)));
-  const texts = [[0, `loss ${places(low, 1)}`], [62 + GRAIN * step, `${places(high, 1)} or more`]];
-  if (hatch) texts.push([GRAIN * step + 170, "diverged"]);
+function drawKey(node, { left, top, width, height }, [low, high], hatch) {
+  const grain = 4; // pixels of a step
+  const bar = GRAIN * grain + 56;
+  node.attr("transform", `translate(${width < 300 ? 6 : left},${top + height + 46})`);
+  const fill = (k) => (k === GRAIN ? `url(#${hatch})` : tint(low * (high / low) ** ((k + 0.5) / GRAIN), [low, high]));
+  node.selectAll("rect").data(Array.from({ length: hatch ? GRAIN + 1 : GRAIN }, (_, k) => k)).join("rect").attr("height", 11)
+    .attr("x", (k) => (k === GRAIN ? bar + 84 : 56 + k * grain)).attr("width", (k) => (k === GRAIN ? 16 : grain + 0.3)).style("fill", fill);
+  const texts = [[0, `loss ${places(low, 1)}`], [bar + 6, `${places(high, 1)} or more`], ...(hatch ? [[bar + 106, "diverged"]] : [])];
   node.selectAll("text").data(texts).join("text").attr("class", "label").attr("y", 10).attr("x", ([x]) => x).text(([, text]) => text);
 }
 
