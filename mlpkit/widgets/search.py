@@ -42,13 +42,15 @@ class Trials:
 
     def fitted(self, value):
         """The same without repetitions; ValueError for what is no trial, or too many."""
-        if not isinstance(value, (list, tuple)) or not all(map(self.is_trial, value)):
+        some = value if isinstance(value, (list, tuple)) else [value]
+        wrong = [one for one in some if not self.is_trial(one)]
+        if wrong:
             (slow, fast), (thin, wide) = self.rate, self.width
             raise ValueError(
-                f"{self.label}: got {value!r}; expected a list of [rate, width], rates from "
-                f"{slow:g} to {fast:g}, widths from {thin:g} to {wide:g}."
+                f"{self.label}: got {wrong[0]!r} among them; expected a list of [rate, width], "
+                f"rates from {slow:g} to {fast:g}, widths from {thin:g} to {wide:g}."
             )
-        once = [list(one) for one in dict.fromkeys(map(tuple, value))]
+        once = [list(one) for one in dict.fromkeys(map(tuple, some))]
         if len(once) > self.budget:
             raise ValueError(f"{self.label}: got {len(once)}; expected {self.budget} at most.")
         return once
@@ -255,10 +257,15 @@ def still(surface, numbers, state):
         plane.pcolormesh(rates, widths, found, **shades)
     losses = numbers["losses"]
     draw_trials(plane, state["trials"], losses, shades, {"color": ink, "path_effects": around})
-    left = TRIALS - len(losses)
-    plane.set(
-        xscale="log", yscale="log", xlabel="rate η", ylabel="width", title=f"{left} trials left"
+    spent = len(losses)
+    title = (
+        f"{spent} of {TRIALS} trials spent"
+        if state["veil"] == OFF
+        else f"{TRIALS - spent} trials left"
     )
+    plane.set(xscale="log", yscale="log", xlabel="rate η", ylabel="width", title=title)
+    plane.set_yticks(powers := 4.0 ** np.arange(1, 6), [f"{one:g}" for one in powers])
+    plane.minorticks_off()
     plane.set(xlim=surface.rates[[0, -1]], ylim=surface.widths[[0, -1]])
     plane.grid(False)
     for name, (color, line) in LINES.items() if "rivals" in numbers else ():

@@ -8,6 +8,7 @@ import { drawing, panel, points, through } from "../panel.js";
 
 const LINES = [["random", "--quiet", "7 4"], ["TPE", "--slope", "2 3"], ["yours", "--value", null]];
 const [DOT, NEAR] = [8, 9]; // pixels: a trial's radius; how far from it the cross-hair is on it
+const TITLE = -14; // a dot at the upper edge is below it
 const GRAIN = 24; // steps of the key of colours
 
 export default explorer(({ picture, link }) => {
@@ -31,10 +32,11 @@ export default explorer(({ picture, link }) => {
   const aimed = over.append("circle").attr("class", "aim").attr("r", DOT + 3).attr("fill", "none")
     .attr("stroke", "var(--ink)").attr("stroke-width", 1.5);
   const names = over.append("g");
-  const reads = over.append("text").attr("class", "reads").attr("text-anchor", "end").attr("y", -8);
+  const reads = over.append("text").attr("class", "reads").attr("text-anchor", "end").attr("y", TITLE);
   const key = svg.append("g").attr("class", "key");
 
   const chart = panel(svg);
+  svg.selectAll(".title").attr("y", TITLE);
   const bands = chart.marks.append("g");
   const own = chart.marks.append("g").attr("class", "own");
   const curves = chart.marks.append("g").attr("fill", "none");
@@ -202,7 +204,7 @@ const lossOf = (loss) => (loss === undefined ? "…" : loss === null ? "diverged
 
 /** Where map and chart stand: side by side if there is room. */
 function layout(width) {
-  const [axis, gap, column, top] = [50, 52, 92, 26];
+  const [axis, gap, column, top] = [50, 52, 92, 32];
   const beside = width >= 700;
   const room = width - axis - gap - column;
   const across = beside ? Math.round(0.62 * room) : width - axis - 10;
