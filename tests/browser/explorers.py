@@ -27,6 +27,7 @@ MODULES = {  # of mlpkit.widgets, in which each explorer is
     "DrawGarment": "garment",
     "SmoothTheBorder": "regularization",
     "Clinic": "debugging",
+    "SearchByHand": "search",
 }
 SOURCES = {  # a cell that shows it
     "MoveTheLine": "MoveTheLine(*shoes())",
@@ -42,8 +43,9 @@ SOURCES = {  # a cell that shows it
     "DrawGarment": "DrawGarment(*garments())",
     "SmoothTheBorder": "SmoothTheBorder()",
     "Clinic": "Clinic()",
+    "SearchByHand": "SearchByHand()",
 }
-WITHOUT_A_SLIDER = ("TrainingMonitor", "ScaleTheBowl", "Clinic")
+WITHOUT_A_SLIDER = ("TrainingMonitor", "ScaleTheBowl", "Clinic", "SearchByHand")
 
 
 def pre_activations():
