@@ -4,11 +4,8 @@ A space is a dict {name: Uniform, LogUniform, Integer or Choice}; settings are o
 dict {name: value}. A trial is one settings tried, and its loss nan where training diverged.
 """
 
-import itertools
 import math
 from dataclasses import dataclass
-
-import numpy as np
 
 
 def uniform(u, low, high):
@@ -105,5 +102,3 @@ class Choice(Draw):
 
     def __call__(self, u):
         return choice(u, self.options)
-
-

@@ -1,4 +1,4 @@
-"""A study's file: it holds finished trials only, has one writer, and is whole whenever it is opened.
+"""A study's file: finished trials only, one writer, and whole whenever it is opened.
 
 A name that ends in .db is SQLite's, any other Optuna's journal: a line of JSON for each change.
 """

@@ -85,7 +85,7 @@ def on_workers(client, payload, book, interrupts):
                 continue
             trial, future = running[event["key"]]
             if "loss" in event:
-                note(client, book, trial, **event)
+                note(client, book, trial, event)
             else:
                 del running[event["key"]]
                 book.finish(trial, outcome_of(future))
@@ -120,12 +120,12 @@ def next_event(events, interrupts):
         return None
 
 
-def note(client, book, trial, key, epoch, loss):
+def note(client, book, trial, event):
     """Put down a running trial's epoch; a hopeless one is told to end, under its key."""
-    if epoch in book.epochs_of(trial):
+    if event["epoch"] in book.epochs_of(trial):
         return  # of a trial that another worker has begun anew
-    if book.hopeless(trial, epoch, loss):
-        client.set_metadata([key], True)
+    if book.hopeless(trial, event["epoch"], event["loss"]):
+        client.set_metadata([event["key"]], True)
 
 
 def outcome_of(future):
