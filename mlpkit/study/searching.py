@@ -12,6 +12,7 @@ import optuna
 from mlpkit.interrupts import Interrupts
 from mlpkit.study.book import Book
 from mlpkit.study.files import opened
+from mlpkit.study.spaces import distributions
 from mlpkit.study.trials import train
 
 
@@ -66,7 +67,7 @@ def search(
 
     An error of the recipe or the data ends the search as it is. The finished trials are kept.
     """
-    check_arguments(recipe, data, trials=trials, epochs=epochs)
+    check_arguments(recipe, space, data, trials, epochs, seed)
     pruner = pruner_of(pruner)
     identity = identity_of(recipe, space, data, seed, epochs)
     task = functools.partial(train, seed=seed, epochs=epochs)
@@ -105,13 +106,17 @@ def in_this_process(recipe, data, task, book, interrupts):
         book.finish(trial, outcome)
 
 
-def check_arguments(recipe, data, **counts):
+def check_arguments(recipe, space, data, trials, epochs, seed):
     for name, given in (("recipe", recipe), ("data", data)):
         if not callable(given):
             raise ValueError(f"search: got {name} {given!r}; expected a function.")
-    for name, count in counts.items():
-        if not isinstance(count, (int, np.integer)) or isinstance(count, bool) or count < 1:
-            raise ValueError(f"search: got {name} {count!r}; expected a whole number of 1 or more.")
+    distributions(space)
+    for name, given, least in (("trials", trials, 1), ("epochs", epochs, 1), ("seed", seed, 0)):
+        whole = isinstance(given, (int, np.integer)) and not isinstance(given, bool)
+        if not whole or given < least:
+            raise ValueError(
+                f"search: got {name} {given!r}; expected a whole number of {least} or more."
+            )
 
 
 def pruner_of(given):
