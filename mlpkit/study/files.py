@@ -38,11 +38,11 @@ def opened(path, identity):
     path = Path(os.path.abspath(os.path.expanduser(path)))
     with alone(path):
         with written(path):
+            if path.exists() and path.suffix != ".db":
+                mend(path)
             if not path.exists() or path.stat().st_size == 0:
                 with whole(path) as file:
                     new(storage_at(file.name, path.suffix), identity)
-            elif path.suffix != ".db":
-                mend(path)
         study = load(path)
         check_identity(path, study, identity)
         yield study
@@ -53,15 +53,13 @@ def load(path):
     path = Path(os.path.expanduser(path))
     if not path.is_file():
         raise ValueError(f"{path}: no such file; expected a study that `search` has kept.")
+    check_kind(path)
     try:
-        if path.suffix != ".db":
-            check_journal(path)
         storage = storage_at(path, path.suffix)
-        names = optuna.get_all_study_names(storage)
-        return optuna.load_study(study_name=NAME if NAME in names else names[0], storage=storage)
-    except (ValueError, KeyError, IndexError, SQLAlchemyError, optuna.exceptions.OptunaError) as e:
-        reason = str(getattr(e, "orig", e)).partition("\n")[0]
-        raise ValueError(f"{path} is no study that `search` has kept: {reason}.") from e
+        return optuna.load_study(study_name=NAME, storage=storage)
+    except (ValueError, KeyError, SQLAlchemyError, optuna.exceptions.OptunaError) as error:
+        reason = str(getattr(error, "orig", error)).partition("\n")[0]
+        raise ValueError(f"{path} is no study that `search` has kept: {reason}.") from error
 
 
 def new(storage, identity):
@@ -115,19 +113,29 @@ def written(path):
         ) from error
 
 
-def check_journal(path):
-    """ValueError for a file that doesn't begin like a journal: it is not ours to mend."""
-    with open(path, "rb") as file:
-        beginning = file.read(len(FIRST))
-    if beginning != FIRST[: len(beginning)]:
-        raise ValueError("it is no journal of Optuna")
+def check_kind(path):
+    """ValueError for a file that is no study: Optuna would make its tables in any database."""
+    try:
+        if path.suffix == ".db":
+            with contextlib.closing(sqlite3.connect(path)) as connection:
+                connection.execute("select study_id from studies")
+            return
+        with open(path, "rb") as file:
+            beginning = file.read(len(FIRST))
+        reason = "it is no journal of Optuna"
+        if beginning == FIRST[: len(beginning)]:
+            return
+    except sqlite3.Error as error:
+        reason = error
+    raise ValueError(f"{path} is no study that `search` has kept: {reason}.")
 
 
 def mend(path):
     """Delete a stale lock of Optuna's journal, and cut off a last line that lacks its end."""
-    check_journal(path)
-    for stale in path.parent.glob(f"{path.name}.lock*"):
-        stale.unlink(missing_ok=True)
+    check_kind(path)
+    for name in os.listdir(path.parent):
+        if name.startswith(f"{path.name}.lock"):
+            path.with_name(name).unlink(missing_ok=True)
     content = path.read_bytes()
     if not content.endswith(b"\n"):
         os.truncate(path, content.rfind(b"\n") + 1)
