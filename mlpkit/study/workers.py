@@ -9,6 +9,8 @@ import uuid
 import cloudpickle
 import dask
 from distributed import Client, LocalCluster, get_client, get_worker
+from distributed.client import FutureCancelledError
+from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 
 from mlpkit.study.trials import Outcome
@@ -80,7 +82,6 @@ def on_workers(client, payload, book, interrupts):
             event = next_event(events, interrupts)
             if interrupts.waiting:
                 return
-            check_connection(client, book)
             if event is None or event["key"] not in running:
                 continue
             trial, future = running[event["key"]]
@@ -89,6 +90,11 @@ def on_workers(client, payload, book, interrupts):
             else:
                 del running[event["key"]]
                 book.finish(trial, outcome_of(future))
+    except (CommClosedError, FutureCancelledError) as error:
+        raise ConnectionError(
+            f"search: the scheduler {client.scheduler.address} is gone, after {book.finished} of "
+            f"{book.trials} trials. They are kept; the same search goes on."
+        ) from error
     finally:
         futures = [future for _, future in running.values()]
         with contextlib.suppress(Exception):  # the scheduler may be gone
@@ -133,19 +139,9 @@ def outcome_of(future):
     try:
         return future.result()
     except KilledWorker as error:
-        times = error.allowed_failures + 1
-        return Outcome(
-            "failed",
-            reason=f"The worker died {times} times while it trained this, perhaps out of memory.",
-        )
-
-
-def check_connection(client, book):
-    if client.status != "running":
-        raise ConnectionError(
-            f"search: the scheduler {client.scheduler.address} is gone, after {book.finished} of "
-            f"{book.trials} trials. They are kept; the same search goes on."
-        )
+        died = error.allowed_failures + 1
+        reason = f"Workers died while they trained this, {died} in all; perhaps out of memory."
+        return Outcome("failed", reason=reason)
 
 
 @contextlib.contextmanager

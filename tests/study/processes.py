@@ -52,7 +52,7 @@ class Cluster:
     def worker(self):
         return self.start(
             "worker", self.address, "--no-nanny", "--nthreads=1", "--host=127.0.0.1",
-            f"--local-directory={self.folder}", "--no-dashboard",
+            f"--local-directory={self.folder}", "--dashboard-address=127.0.0.1:0",
         )  # fmt: skip
 
     def start(self, kind, *arguments):

@@ -160,8 +160,8 @@ search(recipe, SPACE, data, trials=500, epochs=1, seed=0, storage=sys.argv[1], p
 def test_killed_at_any_moment_it_goes_on(tmp_path, name):
     """Thirty kills, from the file's making on; each trial is the one that a whole search has."""
     path, rng, kept = tmp_path / name, random.Random(0), {}
-    for kill in range(30):
-        if kill % 3 == 0:
+    for round in range(30):
+        if round % 3 == 0:
             path.unlink(missing_ok=True)
             kept = {}
         process = started("-c", KILLED, str(path), stdin=subprocess.PIPE)

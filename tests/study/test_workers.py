@@ -84,17 +84,17 @@ def test_data_are_not_sent(client):
 
 def test_hopeless_trials_stop_early(client):
     def long(settings):
-        """Long epochs, beside the answer's way: 150 batches of one example on 600 units."""
-        return mlp([2, 600, 600, 3]), SGD(settings["rate"]), 1
+        """Long epochs, beside the answer's way: 150 batches of one example on 400 units."""
+        return mlp([2, 400, 400, 3]), SGD(settings["rate"]), 1
 
     space = {"rate": Choice((1e-4, 1e-7))}
-    settings = {"trials": 8, "epochs": 6, "seed": 0, "client": client}
+    settings = {"trials": 6, "epochs": 5, "seed": 0, "client": client}
     first = optuna.pruners.PercentilePruner(50, n_startup_trials=2)
     study = search(long, space, data, **settings, pruner=first)
     pruned = study.get_trials(states=[optuna.trial.TrialState.PRUNED])
-    assert pruned and len(study.trials) == 8
+    assert pruned and len(study.trials) == 6
     for trial in pruned:
-        assert trial.user_attrs["epochs"] < 6 and trial.params["rate"] == 1e-7
+        assert trial.user_attrs["epochs"] < 5 and trial.params["rate"] == 1e-7
 
 
 def test_a_trial_that_diverges_has_its_sentence(client):
@@ -116,9 +116,7 @@ def test_an_error_of_the_recipe_comes_back_as_it_is(client):
     assert len(search(recipe, SPACE, data, trials=3, epochs=1, seed=0, client=client).trials) == 3
 
 
-@pytest.mark.parametrize(
-    "address", ["tcp://127.0.0.1:9", "nowhere", "tcp://no.such.host.invalid:1"]
-)
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere"])
 def test_a_wrong_address_is_one_sentence_within_seconds(address, tmp_path, caplog, capfd):
     begin = time.monotonic()
     with pytest.raises(ConnectionError, match="no Dask scheduler answers at " + address):
@@ -162,15 +160,14 @@ def test_a_trial_that_kills_its_workers_fails_with_a_sentence(tmp_path):
 
     space = {"width": Choice(("deadly", "4"))}
     with local_workers(2) as cluster, Client(cluster) as client:
-        client.run_on_scheduler(
-            lambda dask_scheduler: setattr(dask_scheduler, "allowed_failures", 1)
-        )
-        study = search(deadly, space, data, trials=4, epochs=1, seed=1, client=client)
+        cluster.scheduler.allowed_failures = 0  # Dask's own is three: it begins anew
+        study = search(deadly, space, data, trials=3, epochs=1, seed=1, client=client)
     states = {(trial.params["width"], trial.state.name) for trial in study.trials}
-    assert states == {("deadly", "FAIL"), ("4", "COMPLETE")} and len(study.trials) == 4
+    assert states == {("deadly", "FAIL"), ("4", "COMPLETE")} and len(study.trials) == 3
     reasons = {trial.user_attrs.get("reason") for trial in study.trials}
     assert reasons == {
-        None, "The worker died 2 times while it trained this, perhaps out of memory.",
+        None,
+        "Workers died while they trained this, 1 in all; perhaps out of memory.",
     }  # fmt: skip
 
 
@@ -184,7 +181,7 @@ def test_a_scheduler_that_goes_is_a_sentence_and_the_study_goes_on(tmp_path):
 
         killer = threading.Thread(target=kill_scheduler)
         killer.start()
-        with pytest.raises(ConnectionError, match="is gone, after .* of 40 trials"):
+        with pytest.raises(ConnectionError, match=r"is gone, after \d+ of 40 trials"):
             search(slow, SPACE, data, **settings, client=cluster.address)
         killer.join()
     finished = len(search(slow, SPACE, data, **settings | {"trials": 1}).trials)
@@ -198,8 +195,8 @@ def test_a_local_cluster_is_on_the_loopback_with_a_thread_each_and_no_dashboard(
         assert set(client.nthreads().values()) == {1} and len(client.nthreads()) == 2
         threads = client.run(lambda: os.environ.get("OPENBLAS_NUM_THREADS"))
         assert set(threads.values()) == {"1"}
-        me = psutil.Process()
-        for process in (me, *me.children(recursive=True)):
+        ours = [os.getpid(), *client.run(os.getpid).values()]
+        for process in map(psutil.Process, ours):
             for connection in process.net_connections():
                 if connection.status == psutil.CONN_LISTEN:
                     assert connection.laddr.ip == "127.0.0.1" and connection.laddr.port != 8787
