@@ -1,4 +1,4 @@
-"""The command `mlpkit lab`: the learner's own copies of the notebooks, and JupyterLab on them."""
+"""The command: `mlpkit lab`, the learner's own copies of the notebooks, and `mlpkit search`."""
 
 import argparse
 import contextlib
@@ -28,6 +28,31 @@ def main(arguments=None):
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    add_lab(commands)
+    add_search(commands)
+    options, others = parser.parse_known_args(arguments)
+    if options.command is None:
+        if others:
+            parser.error(f"no command before {others[0]}; to open the course: mlpkit lab")
+        parser.print_help()
+        return 0
+    if options.command == "search" and others:
+        parser.error(f"search has no argument {others[0]}; see mlpkit search --help")
+    for stream in (sys.stdout, sys.stderr):  # a folder's name may have letters that it lacks
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        if options.command == "search":
+            return start_search(options)
+        return start_lab(options.work, options.fresh, options.course, others)
+    except LabError as error:
+        print(f"mlpkit: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def add_lab(commands):
     lab = commands.add_parser(
         "lab",
         help="copy the notebooks that you don't have yet, and open JupyterLab on them",
@@ -58,26 +83,75 @@ def main(arguments=None):
         help="open a course of somebody's own: the folder has its notebooks in notebooks, and its "
         "exercises in a module whose name ends in _exercises",
     )
-    options, others = parser.parse_known_args(arguments)
-    if options.command is None:
-        if others:
-            parser.error(f"no command before {others[0]}; to open the course: mlpkit lab")
-        parser.print_help()
-        return 0
-    for stream in (sys.stdout, sys.stderr):  # a folder's name may have letters that it lacks
-        with contextlib.suppress(AttributeError):
-            stream.reconfigure(errors="backslashreplace")
-    try:
-        return start_lab(options.work, options.fresh, options.course, others)
-    except LabError as error:
-        print(f"mlpkit: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        return 130
+
+
+def add_search(commands):
+    search = commands.add_parser(
+        "search",
+        help="search for the settings with the lowest validation loss",
+        description="Search for the settings of a network, its training and its optimizer with the "
+        "lowest validation loss. What is finished is kept: after a stop the same command goes on.",
+        usage="mlpkit search RECIPE --trials N --storage FILE [--epochs N] [--seed N]\n"
+        "           [--pruner median|none] [--scheduler ADDRESS | --workers N]\n"
+        "       mlpkit search --show FILE [--to FOLDER]",
+        allow_abbrev=False,
+    )
+    search.add_argument(
+        "recipe",
+        metavar="RECIPE",
+        nargs="?",
+        type=Path,
+        help="a Python file that defines recipe(settings), which gives network, optimizer and "
+        "batch size; space, a dict; and data(), which gives (X, y) twice, to train and to validate",
+    )
+    search.add_argument("--trials", metavar="N", type=int, help="how many trials, in all")
+    search.add_argument(
+        "--storage",
+        metavar="FILE",
+        type=Path,
+        help="where they are kept: SQLite if the name ends in .db, else Optuna's journal",
+    )
+    where = search.add_mutually_exclusive_group()
+    where.add_argument(
+        "--scheduler", metavar="ADDRESS", help="of Dask, such as tcp://10.0.0.1:8786"
+    )
+    where.add_argument("--workers", metavar="N", type=int, help="so many processes here")
+    search.add_argument("--epochs", metavar="N", type=int, default=10, help="a trial (default: 10)")
+    search.add_argument("--seed", metavar="N", type=int, default=0, help="(default: 0)")
+    search.add_argument(
+        "--pruner",
+        choices=("median", "none"),
+        default="median",
+        help="stop a trial when it is worse than the median at its epoch (default), or none",
+    )
+    search.add_argument(
+        "--show", metavar="FILE", type=Path, help="write the pictures of what is kept there"
+    )
+    search.add_argument(
+        "--to", metavar="FOLDER", type=Path, help="where to (default: beside the file)"
+    )
 
 
 class LabError(Exception):
-    """What keeps `mlpkit lab` from starting, in one sentence for the learner."""
+    """What keeps a command from its work, in one sentence for the learner."""
+
+
+def start_search(options):
+    """Search, or show what was found; returns the exit code."""
+    if options.show is None and None in (options.recipe, options.trials, options.storage):
+        raise LabError("search needs RECIPE, --trials and --storage, or --show; see --help")
+    if missing := [
+        name for name in ("optuna", "distributed") if importlib.util.find_spec(name) is None
+    ]:
+        raise LabError(f'{" and ".join(missing)} not installed. Try: pip install "mlpkit[search]"')
+    from mlpkit.study import command
+
+    try:
+        return command.run(options)
+    except (ValueError, OSError) as error:
+        if not str(error).startswith("search: "):
+            raise  # the recipe's own
+        raise LabError(error) from error
 
 
 def start_lab(work, fresh, course, arguments):

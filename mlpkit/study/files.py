@@ -52,14 +52,14 @@ def load(path):
     """The study in a file, to look at; ValueError where there is none."""
     path = Path(os.path.expanduser(path))
     if not path.is_file():
-        raise ValueError(f"{path}: no such file; expected a study that `search` has kept.")
+        raise ValueError(f"search: no file {path}; expected a study that `search` has kept.")
     check_kind(path)
     try:
         storage = storage_at(path, path.suffix)
         return optuna.load_study(study_name=NAME, storage=storage)
     except (ValueError, KeyError, SQLAlchemyError, optuna.exceptions.OptunaError) as error:
         reason = str(getattr(error, "orig", error)).partition("\n")[0]
-        raise ValueError(f"{path} is no study that `search` has kept: {reason}.") from error
+        raise ValueError(f"search: {path} is no study that `search` has kept: {reason}.") from error
 
 
 def new(storage, identity):
@@ -127,7 +127,7 @@ def check_kind(path):
             return
     except sqlite3.Error as error:
         reason = error
-    raise ValueError(f"{path} is no study that `search` has kept: {reason}.")
+    raise ValueError(f"search: {path} is no study that `search` has kept: {reason}.")
 
 
 def mend(path):

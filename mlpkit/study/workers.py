@@ -17,6 +17,8 @@ from mlpkit.study.trials import Outcome
 
 PATIENCE = 5  # seconds for a scheduler's answer
 MOST = 2**20  # bytes of a pickled recipe: more is data
+# A terminal's Ctrl-C goes to workers too; ending them is the client's.
+DEAF = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
 
 
 def local_workers(workers):
@@ -34,6 +36,7 @@ def local_workers(workers):
             dashboard_address=None,
             scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
             silence_logs=logging.CRITICAL,
+            preload=[DEAF],
         )
 
 

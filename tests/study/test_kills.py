@@ -64,9 +64,9 @@ def test_all_killed_at_once_loses_nothing(tmp_path, name, undisturbed):
 
 def test_a_killed_client_takes_its_local_workers_along(tmp_path):
     path = tmp_path / "study.journal"
-    with_workers = SEARCH.replace(
-        'None if address == "none" else address', "local_workers(2).scheduler_address"
-    )
+    clientless = 'None if address == "none" else address'
+    with_workers = SEARCH.replace(clientless, "local_workers(2).scheduler_address")
+    assert with_workers != SEARCH
     (tmp_path / "script.py").write_text(with_workers)
     client = started(str(tmp_path / "script.py"), str(path), "500", "none")
     try:

@@ -139,7 +139,7 @@ def test_an_empty_file_is_a_study_to_begin(tmp_path, name):
 def test_no_folder_and_no_file_are_said(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"search: no folder .* for the study a\.db"):
         go_on(tmp_path / "none" / "a.db", 1)
-    with pytest.raises(ValueError, match="no such file"):
+    with pytest.raises(ValueError, match="search: no file "):
         load(tmp_path / "a.db")
     assert not list(tmp_path.iterdir())
 
