@@ -9,7 +9,9 @@ Needs the packages of ``pip install "mlpkit[search]"``.
 
 import importlib.util
 
-MISSING = [name for name in ("optuna", "distributed") if importlib.util.find_spec(name) is None]
+from mlpkit.searchcommand import NEEDED
+
+MISSING = [name for name in NEEDED if importlib.util.find_spec(name) is None]
 if MISSING:
     raise ImportError(
         f'mlpkit.study: {" and ".join(MISSING)} not installed. Try: pip install "mlpkit[search]"'

@@ -62,7 +62,7 @@ def described(study):
     for trial in study.trials:
         counts[trial.state.name] += 1
     yield (
-        f"{len(study.trials)} trials: {counts['COMPLETE']} complete, {counts['PRUNED']} stopped "
+        f"{len(study.trials)} trial{'s' * (len(study.trials) > 1)}: {counts['COMPLETE']} complete, {counts['PRUNED']} stopped "
         f"early, {counts['FAIL']} failed."
     )
     if counts["COMPLETE"]:
