@@ -61,9 +61,10 @@ def described(study):
     counts = {"COMPLETE": 0, "PRUNED": 0, "FAIL": 0}
     for trial in study.trials:
         counts[trial.state.name] += 1
+    trials = f"{len(study.trials)} trial{'s' * (len(study.trials) > 1)}"
     yield (
-        f"{len(study.trials)} trial{'s' * (len(study.trials) > 1)}: {counts['COMPLETE']} complete, {counts['PRUNED']} stopped "
-        f"early, {counts['FAIL']} failed."
+        f"{trials}: {counts['COMPLETE']} complete, {counts['PRUNED']} stopped early, "
+        f"{counts['FAIL']} failed."
     )
     if counts["COMPLETE"]:
         best = study.best_trial

@@ -34,6 +34,12 @@ def client(cluster):
         yield client
 
 
+@pytest.fixture(scope="module")
+def local():
+    with local_workers(2) as cluster:
+        yield cluster
+
+
 def by_draw(study):
     return {
         trial.user_attrs["draw"]: (trial.params, trial.intermediate_values)
@@ -152,15 +158,28 @@ def test_a_worker_killed_in_a_trial_costs_no_trial(tmp_path):
     assert by_draw(there) == by_draw(search(recipe, SPACE, data, **settings))
 
 
-def test_a_trial_that_kills_its_workers_fails_with_a_sentence(tmp_path):
+def test_a_local_cluster_is_on_the_loopback_with_a_thread_each_and_no_dashboard(local):
+    with Client(local) as client:
+        client.wait_for_workers(2)
+        assert set(client.nthreads().values()) == {1} and len(client.nthreads()) == 2
+        threads = client.run(lambda: os.environ.get("OPENBLAS_NUM_THREADS"))
+        assert set(threads.values()) == {"1"}
+        ours = [os.getpid(), *client.run(os.getpid).values()]
+        for process in map(psutil.Process, ours):
+            for connection in process.net_connections():
+                if connection.status == psutil.CONN_LISTEN:
+                    assert connection.laddr.ip == "127.0.0.1" and connection.laddr.port != 8787
+
+
+def test_a_trial_that_kills_its_workers_fails_with_a_sentence(local):
     def deadly(settings):
         if settings["width"] == "deadly":
             os._exit(1)
         return mlp([2, 4, 3]), SGD(0.1), 32
 
     space = {"width": Choice(("deadly", "4"))}
-    with local_workers(2) as cluster, Client(cluster) as client:
-        cluster.scheduler.allowed_failures = 0  # Dask's own is three: it begins anew
+    with Client(local) as client:
+        local.scheduler.allowed_failures = 0  # Dask's own is three: it begins anew
         study = search(deadly, space, data, trials=3, epochs=1, seed=1, client=client)
     states = {(trial.params["width"], trial.state.name) for trial in study.trials}
     assert states == {("deadly", "FAIL"), ("4", "COMPLETE")} and len(study.trials) == 3
@@ -173,7 +192,7 @@ def test_a_trial_that_kills_its_workers_fails_with_a_sentence(tmp_path):
 
 def test_a_scheduler_that_goes_is_a_sentence_and_the_study_goes_on(tmp_path):
     settings = {"trials": 40, "epochs": 1, "seed": 0, "storage": tmp_path / "a.journal"}
-    with Cluster(tmp_path) as cluster:
+    with Cluster(tmp_path, workers=1) as cluster:
 
         def kill_scheduler():
             wait(lambda: settings["storage"].exists() and settings["storage"].stat().st_size > 3000)
@@ -188,15 +207,3 @@ def test_a_scheduler_that_goes_is_a_sentence_and_the_study_goes_on(tmp_path):
     assert finished >= 1
     study = search(slow, SPACE, data, **settings | {"trials": finished + 2})
     assert {trial.user_attrs["draw"] for trial in study.trials} == {*range(finished + 2)}
-
-
-def test_a_local_cluster_is_on_the_loopback_with_a_thread_each_and_no_dashboard():
-    with local_workers(2) as cluster, Client(cluster) as client:
-        assert set(client.nthreads().values()) == {1} and len(client.nthreads()) == 2
-        threads = client.run(lambda: os.environ.get("OPENBLAS_NUM_THREADS"))
-        assert set(threads.values()) == {"1"}
-        ours = [os.getpid(), *client.run(os.getpid).values()]
-        for process in map(psutil.Process, ours):
-            for connection in process.net_connections():
-                if connection.status == psutil.CONN_LISTEN:
-                    assert connection.laddr.ip == "127.0.0.1" and connection.laddr.port != 8787
