@@ -79,7 +79,7 @@ def keeping(rounds, trials):
                 study = search(recipe, SPACE, data, trials=trials, epochs=1, seed=seed,
                                storage=path, pruner=None, progress=False)  # fmt: skip
                 whole = time.perf_counter() - begin
-            trained = sum(trial.user_attrs["seconds"] for trial in study.trials)
+                trained = sum(trial.user_attrs["seconds"] for trial in study.trials)
             costs.append(1000 * (whole - trained) / trials)
         yield f"keeping in {kind}, ms a trial", spread(costs, ".1f")
 
@@ -101,17 +101,8 @@ def sleepers(many):
     with LocalCluster(many, threads_per_worker=1, processes=False, dashboard_address=None) as c:
         with Client(c) as client:
             client.wait_for_workers(many)
-            taken = seconds(
-                lambda: search(
-                    sleeping,
-                    SPACE,
-                    data,
-                    trials=2 * many,
-                    epochs=1,
-                    seed=0,
-                    client=client,
-                    pruner=None,
-                    progress=False,
-                )  # fmt: skip
-            )
+            settings = {"trials": 2 * many, "epochs": 1, "seed": 0, "pruner": None}
+            begin = time.perf_counter()
+            search(sleeping, SPACE, data, **settings, client=client, progress=False)
+            taken = time.perf_counter() - begin
     return f"{many} sleeping workers, s a round", f"{taken / 2:.1f}"
