@@ -98,7 +98,8 @@ def stopping(rounds, trials):
 
 
 def sleepers(many):
-    with LocalCluster(many, threads_per_worker=1, processes=False, dashboard_address=None) as c:
+    options = {"threads_per_worker": 1, "processes": False, "dashboard_address": "127.0.0.1:0"}
+    with LocalCluster(n_workers=many, **options) as c:
         with Client(c) as client:
             client.wait_for_workers(many)
             settings = {"trials": 2 * many, "epochs": 1, "seed": 0, "pruner": None}
