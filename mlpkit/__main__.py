@@ -1,4 +1,4 @@
-"""The command `mlpkit lab`: the learner's own copies of the notebooks, and JupyterLab on them."""
+"""The command: `mlpkit lab`, the learner's own copies of the notebooks, and `mlpkit search`."""
 
 import argparse
 import contextlib
@@ -13,6 +13,7 @@ from pathlib import Path
 from mlpkit import labserver
 from mlpkit.atomic import DRAFT
 from mlpkit.copies import RECORD, fault, update
+from mlpkit.searchcommand import add_search, start_search
 
 LITTER = {".DS_Store", ".ipynb_checkpoints", "desktop.ini"}  # made by whoever looks into a folder
 PACKAGE = Path(__file__).parent
@@ -28,6 +29,31 @@ def main(arguments=None):
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    add_lab(commands)
+    add_search(commands)
+    options, others = parser.parse_known_args(arguments)
+    if options.command is None:
+        if others:
+            parser.error(f"no command before {others[0]}; to open the course: mlpkit lab")
+        parser.print_help()
+        return 0
+    if options.command == "search" and others:
+        parser.error(f"search has no argument {others[0]}; see mlpkit search --help")
+    for stream in (sys.stdout, sys.stderr):  # a folder's name may have letters that it lacks
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        if options.command == "search":
+            return start_search(options)
+        return start_lab(options.work, options.fresh, options.course, others)
+    except LabError as error:
+        print(f"mlpkit: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def add_lab(commands):
     lab = commands.add_parser(
         "lab",
         help="copy the notebooks that you don't have yet, and open JupyterLab on them",
@@ -58,22 +84,6 @@ def main(arguments=None):
         help="open a course of somebody's own: the folder has its notebooks in notebooks, and its "
         "exercises in a module whose name ends in _exercises",
     )
-    options, others = parser.parse_known_args(arguments)
-    if options.command is None:
-        if others:
-            parser.error(f"no command before {others[0]}; to open the course: mlpkit lab")
-        parser.print_help()
-        return 0
-    for stream in (sys.stdout, sys.stderr):  # a folder's name may have letters that it lacks
-        with contextlib.suppress(AttributeError):
-            stream.reconfigure(errors="backslashreplace")
-    try:
-        return start_lab(options.work, options.fresh, options.course, others)
-    except LabError as error:
-        print(f"mlpkit: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        return 130
 
 
 class LabError(Exception):

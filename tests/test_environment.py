@@ -29,8 +29,9 @@ def conda_side():
 def pip_side():
     """{conda's name: range} of Python, the base, what the learner uses and what the tests use."""
     extras = PROJECT["optional-dependencies"]
-    lines = [f"python{PROJECT['requires-python']}", *PROJECT["dependencies"], *extras["lab"]]
-    lines += [line for line in extras["test"] if line != "mlpkit[lab]"]
+    lines = [f"python{PROJECT['requires-python']}", *PROJECT["dependencies"]]
+    lines += [*extras["lab"], *extras["search"], *extras["test"]]
+    lines = [line for line in lines if not line.startswith("mlpkit[")]
     required = [one for one in map(Requirement, lines) if one.name not in PIP_ONLY]
     return {CONDA_NAMES.get(one.name, one.name): str(one.specifier) for one in required}
 
@@ -53,6 +54,10 @@ def test_no_name_stands_twice():
 
 def test_the_tests_include_what_the_learner_has():
     assert "mlpkit[lab]" in PROJECT["optional-dependencies"]["test"]
+
+
+def test_the_learner_has_what_the_search_needs():
+    assert "mlpkit[search]" in PROJECT["optional-dependencies"]["lab"]
 
 
 def test_conda_takes_everything_from_conda_forge_and_the_checkout_from_here():
