@@ -230,7 +230,7 @@ def test_a_worn_validation_set_is_measured_by_its_gap_to_the_test_set():
     figure, caption = draw.worn([1, 1000], errors, tests)
     assert caption == (
         "The test error of the best lies above its validation error by −1.00 ± 1.00 points where "
-        "1 were compared, and by 4.00 ± 1.00 where 1,000 were, mean of 2 searches ± standard error."
+        "1 was compared, and by 4.00 ± 1.00 where 1,000 were, mean of 2 searches ± standard error."
     )
     np.testing.assert_allclose(lines(figure.axes[0], VALIDATION)[0][1], [-1, 4])
     assert "of 1 searches" not in draw.worn([1, 1000], errors[0], tests[0])[1]

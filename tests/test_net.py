@@ -119,6 +119,20 @@ FAULTS = {
         "tests/test_debugging.py",
         "09_debugging",
     ),
+    "a rate drawn evenly": (
+        "mlpkit/search.py",
+        "return low * (high / low) ** u",
+        "return low + u * (high - low)",
+        "tests/test_search.py",
+        "10_search",
+    ),
+    "who goes on": (
+        "mlpkit/search.py",
+        'order = np.argsort(losses, kind="stable")  # nan last',
+        'order = np.argsort(-losses, kind="stable")',
+        "tests/test_search.py",
+        "10_search",
+    ),
     "the shuffle": (
         "mlpkit/preprocessing.py",
         "order = rng.permutation(len(X))\n    batches",

@@ -27,6 +27,7 @@ NOTEBOOKS = [
     "07_training",
     "08_regularization",
     "09_debugging",
+    "10_search",
 ]
 
 v4 = nbformat.v4

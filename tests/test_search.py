@@ -249,7 +249,14 @@ def test_expected_best_refuses_what_has_no_mean(losses, draws):
 
 @pytest.mark.parametrize(
     ("share", "confidence", "n"),
-    [(0.05, 0.95, 59), (0.5, 0.75, 2), (0.5, 0.76, 3), (0.1, 0.19, 2), (0.1, 0.05, 1)],
+    [
+        (0.05, 0.95, 59),
+        (0.5, 0.75, 2),
+        (0.5, 0.76, 3),
+        (0.1, 0.19, 2),
+        (0.1, 0.05, 1),
+        (0.01, 0.01, 1),
+    ],
 )
 def test_draws_needed_is_the_lowest_that_is_enough(share, confidence, n):
     assert draws_needed(share, confidence) == n

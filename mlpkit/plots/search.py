@@ -455,7 +455,8 @@ def worn(looks, errors, test_errors):
     axis.set(xlabel="settings compared on the validation set", ylabel="test − validation,\npoints")
     first, last = (f"{mean[k]:.2f} ± {error[k]:.2f}".replace("-", "−") for k in (0, -1))
     runs = f", mean of {len(gaps)} searches ± standard error" if len(gaps) > 1 else ""
+    was = "was" if looks[0] == 1 else "were"
     return figure, (
         f"The test error of the best lies above its validation error by {first} points where "
-        f"{looks[0]:,} were compared, and by {last} where {looks[-1]:,} were{runs}."
+        f"{looks[0]:,} {was} compared, and by {last} where {looks[-1]:,} were{runs}."
     )

@@ -23,7 +23,6 @@ from . import (
     pieces,
     recipes,
     remedies,
-    search,
     side_by_side,
     waiting,
 )
@@ -39,7 +38,6 @@ SECTIONS = {
     "growth": growth,
     "busy": busy,
     "explorers": explorers,
-    "search": search,
     "waiting": waiting,
 }
 TEXT = """# Benchmarks

@@ -1,6 +1,8 @@
 """`search` on Dask's workers: the same bits, hopeless trials, and what is said when it can't be."""
 
+import contextlib
 import os
+import signal
 import threading
 import time
 
@@ -134,27 +136,23 @@ def test_a_wrong_address_is_one_sentence_within_seconds(address, tmp_path, caplo
 
 def test_a_worker_killed_in_a_trial_costs_no_trial(tmp_path):
     settings = {"trials": 8, "epochs": 2, "seed": 0, "pruner": None}
+    begun, killed = tmp_path / "begun", str(tmp_path / "killed")
+    begun.mkdir()
+    folder = str(begun)
+
+    def deadly_once(settings):
+        """From the third trial on, one ends its own worker as kill -9 does."""
+        open(os.path.join(folder, str(time.time_ns())), "w").close()
+        if len(os.listdir(folder)) >= 3:
+            with contextlib.suppress(FileExistsError):
+                open(killed, "x").close()
+                os.kill(os.getpid(), signal.SIGKILL)
+        return recipe(settings)
+
     with Cluster(tmp_path) as cluster, Client(cluster.address) as client:
         client.wait_for_workers(2)
-
-        def kill_one():
-            wait(lambda: len(os.listdir(begun)) >= 3)
-            kill(cluster.workers.pop())
-            cluster.workers.append(cluster.worker())
-
-        begun = tmp_path / "begun"
-        begun.mkdir()
-        killer = threading.Thread(target=kill_one)
-        killer.start()
-        folder = str(begun)
-
-        def noting(settings):
-            open(os.path.join(folder, str(time.time_ns())), "w").close()
-            return slow(settings)
-
-        there = search(noting, SPACE, data, **settings, client=client)
-        killer.join()
-        assert len(os.listdir(begun)) == 9  # one of eight was begun twice
+        there = search(deadly_once, SPACE, data, **settings, client=client)
+    assert len(os.listdir(begun)) == 9  # one of eight was begun twice
     assert by_draw(there) == by_draw(search(recipe, SPACE, data, **settings))
 
 

@@ -81,26 +81,27 @@ DISTINCT_RATES = Guess(
     },
 )
 
-# The rate matters a lot, the width hardly. A grid of 5 × 5 has found little, and you may train 100
-# more networks. What is likely to find a better rate?
-# a: a grid of 10 × 10: its gaps are half as wide   b: 100 settings drawn at random   c: both alike:
-# 100 trials are 100 trials
+# There are five settings. Two of them matter, and nobody knows which two. A grid with two values of
+# each, 32 trainings, has found little. You may train 243 more networks. What is likely to find a
+# lower loss?
+# a: a finer grid, with three values of each: 3 · 3 · 3 · 3 · 3   b: 243 settings drawn at random
+# c: both alike: 243 trials are 243 trials
 FINER_GRID = Guess(
     name="finer_grid",
     notebook=10,
     answer="b",
     because=(
-        "of 100 drawn at random each has a rate of its own, where the grid has 10. Which of the "
-        "settings matters is seldom known before; at random it need not be."
+        "of the two that matter the grid has 3 · 3 = 9 pairs of values, and trains each 27 times, "
+        "with other values of what doesn't matter. At random all 243 pairs are different."
     ),
     wrong={
         "a": (
-            "half as wide, for four times the trials: 10 rates, each with 10 widths that hardly "
-            "matter. How many rates do 100 random draws try?"
+            "three values of each, so of the two that matter 3 · 3 = 9 pairs. How many pairs do "
+            "243 random draws try?"
         ),
         "c": (
-            "they cost the same. But how many different rates does the grid try with them, and "
-            "how many do random draws?"
+            "they cost the same. But how many different pairs of the two that matter does the grid "
+            "try with them, and how many do random draws?"
         ),
     },
 )
