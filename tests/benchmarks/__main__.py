@@ -23,6 +23,7 @@ from . import (
     pieces,
     recipes,
     remedies,
+    search,
     side_by_side,
     waiting,
 )
@@ -38,6 +39,7 @@ SECTIONS = {
     "growth": growth,
     "busy": busy,
     "explorers": explorers,
+    "search": search,
     "waiting": waiting,
 }
 TEXT = """# Benchmarks
