@@ -4,6 +4,8 @@ import contextlib
 import runpy
 from pathlib import Path
 
+from PIL import Image
+
 from mlpkit.study.files import load
 from mlpkit.study.searching import search
 
@@ -82,15 +84,18 @@ def described(study):
 def show(path, folder):
     """Write a study's pictures into a folder, PNG files that begin with its name."""
     study = load(path)
-    from mlpkit.plots import search as plots  # it loads matplotlib
+    from mlpkit.plots import SHARP, pixels, studies  # it loads matplotlib
 
     folder.mkdir(parents=True, exist_ok=True)
     for name in PICTURES:
-        picture = Path(folder, f"{path.stem}-{name}.png")
+        file = Path(folder, f"{path.stem}-{name}.png")
         try:
-            figure, caption = getattr(plots, name)(study)
+            figure, caption = getattr(studies, name)(study)
         except ValueError as error:  # too few trials for it
-            print(f"no {picture}: {error}")
+            print(f"no {file}: {error}")
             continue
-        figure.savefig(picture, bbox_inches="tight")
-        print(f"{picture}: {caption}")
+        drawn = pixels(figure, SHARP)
+        page = Image.new("RGBA", drawn.size, "white")  # a figure is transparent
+        page.alpha_composite(drawn)
+        page.convert("RGB").save(file)
+        print(f"{file}: {caption}")
