@@ -27,6 +27,15 @@ BY_A_TEST = {
     "mlpkit lab --fresh 01_preprocessing": (
         "test_a_changed_original_is_said_until_a_fresh_copy_is_made"
     ),
+    "mlpkit search recipe.py --trials 100 --storage study.db --workers 2": (
+        "test_the_search_runs_as_it_says"
+    ),
+    "mlpkit search --show study.db": ("test_the_search_runs_as_it_says"),
+    "dask scheduler": ("test_the_search_runs_as_it_says"),
+    "dask worker tcp://ADDRESS:8786 --nworkers 8 --nthreads 1": ("test_the_search_runs_as_it_says"),
+    "mlpkit search recipe.py --trials 100 --storage study.db --scheduler tcp://ADDRESS:8786": (
+        "test_the_search_runs_as_it_says"
+    ),
     "pytest": "test_without_nbval_only_the_unit_tests_run",
     "cd notebooks && pytest --nbval": "test_a_subfolder_runs_its_part_under_the_same_settings",
 }
@@ -98,7 +107,7 @@ def test_every_code_block_says_its_language():
 
 @pytest.mark.parametrize("name", sorted(set(BY_A_TEST.values())))
 def test_the_tests_named_here_exist(name):
-    tests = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py")]
+    tests = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")]
     assert sum(f"def {name}(" in text for text in tests) == 1
 
 
