@@ -44,7 +44,8 @@ def add_search(commands):
         "--pruner",
         choices=("median", "none"),
         default="median",
-        help="stop a trial when it is worse than the median at its epoch (default), or none",
+        help="stop a trial that is worse than the median after a third of its epochs (default), or "
+        "none",
     )
     search.add_argument(
         "--show", metavar="FILE", type=Path, help="write the pictures of what is kept there"

@@ -100,6 +100,14 @@ def test_hopeless_trials_stop_early():
     assert all(trial.user_attrs["epochs"] == 6 for trial in whole.trials)
 
 
+def test_the_first_third_of_the_epochs_stops_nobody():
+    settings = {"trials": 20, "epochs": 6, "seed": 0}
+    at_once = search(recipe, SPACE, data, **settings, pruner=optuna.pruners.MedianPruner())
+    assert min(trial.user_attrs["epochs"] for trial in at_once.trials) == 1
+    later = search(recipe, SPACE, data, **settings)
+    assert min(trial.user_attrs["epochs"] for trial in later.trials) == 2
+
+
 def test_a_pruner_of_optuna_s_is_asked():
     never = optuna.pruners.ThresholdPruner(upper=0.0)
     study = search(recipe, SPACE, data, **ROUND, pruner=never)
