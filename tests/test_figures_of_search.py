@@ -181,6 +181,8 @@ def test_a_ladder_goes_up_rung_by_rung_on_the_same_axes():
     ways = [line for line in lines(pictures[1][0].axes[0], TRAINING) if len(line[0]) > 1]
     assert ways == [([0, 1], [1.5, 1.2]), ([0, 1], [1.8, 1.0])]
     assert not lines(pictures[1][0].axes[0], VALIDATION)
+    untold = [draw.ladder(RUNGS, upto=k)[0].axes[0] for k in range(3)]
+    assert len({axis.get_ylim() + axis.get_xlim() for axis in untold}) == 1
 
 
 def test_a_ladder_of_nobody_is_refused_and_one_that_diverged_is_on_the_edge():
