@@ -19,8 +19,14 @@ def started(*command, **options):
     paths = os.pathsep.join([str(HERE), str(HERE.parents[1])])
     environment = os.environ | {"PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1"}
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True} | options
+    options["preexec_fn"] = hearing
     command = [sys.executable, *command]
     return subprocess.Popen(command, env=environment, start_new_session=True, **options)
+
+
+def hearing():
+    """Hear Ctrl-C, also where the tests are a shell's job in the background, which does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def kill(*processes):

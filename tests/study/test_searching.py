@@ -216,9 +216,14 @@ def test_an_interrupt_gives_the_study_so_far(tmp_path):
         return recipe(settings)
 
     interrupted.times = 0
-    before = signal.getsignal(signal.SIGINT)
-    study = search(interrupted, SPACE, data, trials=9, epochs=50, seed=0, storage=tmp_path / "a.db")
-    assert len(study.trials) == 2 and signal.getsignal(signal.SIGINT) is before
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job's ignores
+    try:
+        settings = {"trials": 9, "epochs": 50, "seed": 0, "storage": tmp_path / "a.db"}
+        study = search(interrupted, SPACE, data, **settings)
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert len(study.trials) == 2
 
 
 def test_nobody_hears_of_optuna_s_own_affairs(capfd):
