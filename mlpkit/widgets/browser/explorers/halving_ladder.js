@@ -102,7 +102,7 @@ export default explorer(({ picture, link, root }) => {
   return ({ numbers, drawn, width }) => {
     const { rung } = drawn;
     const across = width - 48 - 118;
-    const size = { left: 48, top: 52, width: across, height: Math.round(Math.min(Math.max(0.5 * across, 230), 360)) };
+    const size = { left: 48, top: 52, width: across, height: Math.round(Math.min(Math.max(0.56 * across, 230), 380)) };
     svg.size(width, size.top + size.height + 62);
     const waits = rung < numbers.start;
     const each = budgets[rung] === 1 ? "1 epoch" : `${budgets[rung]} epochs`;
@@ -117,10 +117,10 @@ export default explorer(({ picture, link, root }) => {
     rules.selectAll("line").data(levels).join("line")
       .attr("x1", (k) => x(budgets[k])).attr("x2", (k) => x(budgets[k])).attr("y2", size.height);
     counts.selectAll("text").data(levels).join("text").attr("text-anchor", "middle").attr("y", -8)
-      .attr("x", (k) => x(budgets[k])).text((k) => (k > numbers.start ? numbers.counts[k] : `${numbers.counts[k]} candidates`));
+      .attr("x", (k) => x(budgets[k])).text((k) => (k > numbers.start || across < 400 ? numbers.counts[k] : `${numbers.counts[k]} candidates`));
     const [first] = numbers.counts.filter(Boolean);
     hint.attr("x", size.width / 2).attr("y", size.height / 2).text(waits ? `${first} candidates wait for their first rung.` : "");
-    note.attr("x", size.width / 2).attr("y", size.height + 54).text("on the upper edge: higher still, or diverged");
+    note.attr("x", size.width / 2).attr("y", size.height + 54).text(waits ? "" : "on the upper edge: higher still, or diverged");
 
     const before = now;
     now = { numbers, rung, x, y, size };
