@@ -7,6 +7,7 @@ import { drawing, panel, points, through } from "../panel.js";
 import { row } from "../wire.js";
 
 const MOVE = 200; // ms from a rung to another
+const NAMES = 128; // pixels, to the right of the panel
 const TICKS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1, 1.2, 1.5, 2, 3, 4, 5, 7];
 const LOOKS = { // of a line: colour, width, opacity, radius of its dot
   stopped: ["--quiet", 1.1, 0.6, 2.8],
@@ -101,7 +102,7 @@ export default explorer(({ picture, link, root }) => {
 
   return ({ numbers, drawn, width }) => {
     const { rung } = drawn;
-    const across = width - 48 - 118;
+    const across = width - 48 - NAMES;
     const size = { left: 48, top: 52, width: across, height: Math.round(Math.min(Math.max(0.56 * across, 230), 380)) };
     svg.size(width, size.top + size.height + 62);
     const waits = rung < numbers.start;
@@ -120,7 +121,7 @@ export default explorer(({ picture, link, root }) => {
       .attr("x", (k) => x(budgets[k])).text((k) => (k > numbers.start || across < 400 ? numbers.counts[k] : `${numbers.counts[k]} candidates`));
     const [first] = numbers.counts.filter(Boolean);
     hint.attr("x", size.width / 2).attr("y", size.height / 2).text(waits ? `${first} candidates wait for their first rung.` : "");
-    note.attr("x", size.width / 2).attr("y", size.height + 54).text(waits ? "" : "on the upper edge: higher still, or diverged");
+    note.attr("x", width / 2 - size.left).attr("y", size.height + 54).text(waits ? "" : "on the upper edge: higher still, or diverged");
 
     const before = now;
     now = { numbers, rung, x, y, size };
