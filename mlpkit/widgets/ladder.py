@@ -103,26 +103,24 @@ def compute(rung, seed, first):
 
 
 def walks_of(one):
-    """Of a Climb, over N candidates and R = 4 rungs:
+    """Of a Climb by N candidates:
 
-    walks (N, R) : losses, nan where one diverged or was not trained
-    reached (N,) : the last rung of each
-    counts, spent (R,) : candidates on a rung, and epochs of training from the first up to it
+    walks : (N,) lists of a candidate's losses, from the start to its last rung; None: it diverged
+    counts, spent (4,) : candidates on a rung, and epochs of training from the first up to it
     start, winner, lost : as in the Climb; lost is −1 for None
-    would (R,) : the losses of the lost one, as if it had not been stopped; nan for None
+    would : losses of the lost one from the start to the top, as if nobody had stopped it
     """
-    count = len(one.candidates)
-    walks, reached = np.full((count, len(BUDGETS)), np.nan), np.zeros(count, int)
-    counts = np.zeros(len(BUDGETS), int)
+    walks, counts = [[] for _ in one.candidates], np.zeros(len(BUDGETS), int)
     for rung, (_, alive, losses) in enumerate(one.rungs, one.start):
-        walks[alive, rung], reached[alive], counts[rung] = losses, rung, len(alive)
-    would = np.full(len(BUDGETS), np.nan)
+        counts[rung] = len(alive)
+        for place, loss in zip(alive, losses, strict=True):
+            walks[place].append(None if np.isnan(loss) else float(loss))
+    would = []
     if one.lost is not None:
         settings = one.candidates[one.lost]
-        would[one.start :] = [train(settings, budget) for budget in BUDGETS[one.start :]]
+        would = [float(train(settings, budget)) for budget in BUDGETS[one.start :]]
     return {
         "walks": walks,
-        "reached": reached,
         "counts": counts,
         "spent": np.cumsum(counts * BUDGETS),
         "start": one.start,

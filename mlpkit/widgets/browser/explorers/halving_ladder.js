@@ -4,7 +4,6 @@ import { explorer } from "../frame.js";
 import { apart } from "../labels.js";
 import { places, still } from "../page.js";
 import { drawing, panel, points, through } from "../panel.js";
-import { row } from "../wire.js";
 
 const MOVE = 200; // ms from a rung to another
 const NAMES = 128; // pixels, to the right of the panel
@@ -50,23 +49,24 @@ export default explorer(({ picture, link, root }) => {
 
   function drawLines() {
     const { numbers, rung, x, y } = now;
-    const { walks, reached, start, winner, lost, would } = numbers;
+    const { walks, start, winner, lost, would } = numbers;
     const over = rung === last;
     root.dataset.front = front; // for tests
     const at = (level) => x(budgets[level]);
-    const height = (loss) => y(loss < high ? loss : high); // nan, too, is not below
-    /** The way along losses from a level to another, which may lie between two rungs. */
+    const height = (loss) => y(loss !== null && loss < high ? loss : high);
+    const reached = walks.map((walk) => start + walk.length - 1);
+    /** The way along losses, the first those at the start, from a rung to `to`, which may lie between two. */
     function way(losses, from, to) {
       if (to < from) return [];
-      const found = points(Math.floor(to) - from + 1, (k) => [at(from + k), height(losses[from + k])]);
+      const found = points(Math.floor(to) - from + 1, (k) => [at(from + k), height(losses[from + k - start])]);
       const [k, share] = [Math.floor(to), to % 1];
       const between = (here, there) => here + (there - here) * share;
-      if (share) found.push([between(at(k), at(k + 1)), between(height(losses[k]), height(losses[k + 1]))]);
+      if (share) found.push([between(at(k), at(k + 1)), between(height(losses[k - start]), height(losses[k + 1 - start]))]);
       return found;
     }
     const lookOf = (k) => (over && k === winner ? "winner" : over && k === lost ? "lost" : reached[k] >= rung ? "going" : "stopped");
-    const all = Array.from(reached, (level, k) => ({
-      place: k, name: lookOf(k), points: way(row(walks, k), start, Math.min(front, level)),
+    const all = walks.map((walk, k) => ({
+      place: k, name: lookOf(k), points: way(walk, start, Math.min(front, reached[k])),
     }));
     if (over && lost >= 0)
       all.push({ place: "would", name: "lost", points: way(would, reached[lost], front), dashes: "6 4" });
@@ -87,12 +87,12 @@ export default explorer(({ picture, link, root }) => {
 
   /** Beside the last rung's dots: who is lowest; at the end the winner, and the one thrown out. */
   function drawNames(height, at) {
-    const { numbers: { walks, reached, winner, lost, would }, rung, size } = now;
-    const there = Array.from(reached, (level, k) => (level >= rung ? row(walks, k)[rung] : NaN));
-    const lowest = there.reduce((best, loss) => (loss < best ? loss : best), Infinity);
+    const { numbers: { walks, start, winner, lost, would }, rung, size } = now;
+    const there = walks.map((walk) => walk[rung - start] ?? Infinity); // stopped, or diverged
+    const lowest = Math.min(...there);
     const named = rung < last
       ? [["going", "lowest", lowest]]
-      : [["winner", "winner", there[winner]], ...(lost < 0 ? [] : [["lost", "thrown out", would[last]]])];
+      : [["winner", "winner", there[winner]], ...(lost < 0 ? [] : [["lost", "thrown out", would[last - start]]])];
     const seen = front === rung ? named.filter(([, , loss]) => Number.isFinite(loss)) : [];
     const rows = apart(seen.map(([, , loss]) => height(loss)), 17, 8, size.height - 8);
     names.selectAll("text").data(seen).join("text").attr("class", "on-lines").attr("dominant-baseline", "central")
