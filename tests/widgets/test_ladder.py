@@ -78,6 +78,9 @@ def test_on_each_rung_is_the_best_third_of_the_one_below(first, seed):
     assert np.isfinite(ends[numbers["winner"]])
     best = np.nanargmin(ends)
     assert numbers["lost"] == (-1 if best == numbers["winner"] else best)
+    if numbers["lost"] >= 0:
+        stopped = BUDGETS[start + len(numbers["walks"][best]) - 1]
+        assert f"thrown out after {stopped} epoch" in explorer.said
     low, high = explorer.lasting["limits"]
     assert low <= ends[best] < high
 
