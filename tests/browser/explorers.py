@@ -28,6 +28,7 @@ MODULES = {  # of mlpkit.widgets, in which each explorer is
     "SmoothTheBorder": "regularization",
     "Clinic": "debugging",
     "SearchByHand": "search",
+    "HalvingLadder": "ladder",
 }
 SOURCES = {  # a cell that shows it
     "MoveTheLine": "MoveTheLine(*shoes())",
@@ -44,6 +45,7 @@ SOURCES = {  # a cell that shows it
     "SmoothTheBorder": "SmoothTheBorder()",
     "Clinic": "Clinic()",
     "SearchByHand": "SearchByHand()",
+    "HalvingLadder": "HalvingLadder()",
 }
 WITHOUT_A_SLIDER = ("TrainingMonitor", "ScaleTheBowl", "Clinic", "SearchByHand")
 

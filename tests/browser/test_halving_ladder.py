@@ -1,0 +1,160 @@
+"""The ladder of notebook 10 in a real page: climbed by mouse and by keys, and what is seen."""
+
+import re
+
+import numpy as np
+import pytest
+
+from mlpkit.widgets.ladder import BUDGETS, FIRST, HalvingLadder
+
+from .explorers import (
+    SOURCES,
+    a_choice_answers,
+    a_slider_answers_the_keyboard,
+    expect_said,
+    explorer_of,
+    frame,
+    picture,
+    slider,
+)
+from .notebook import expect
+from .test_everyone import OUTSIDE
+
+pytestmark = pytest.mark.browser
+SOURCE = SOURCES["HalvingLadder"]
+TOP = len(BUDGETS) - 1
+WATCHED = """() => {
+  const root = document.querySelector(".mlpkit");
+  window.fronts = [Number(root.dataset.front)];
+  new MutationObserver(() => window.fronts.push(Number(root.dataset.front)))
+    .observe(root, { attributeFilter: ["data-front"] });
+}"""  # how far up the ladder was drawn, each time
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory):
+    """The address of its recording."""
+    return HalvingLadder().save(tmp_path_factory.mktemp("page") / "ladder.html").as_uri()
+
+
+@pytest.fixture
+def open_recorded(browser, recorded):
+    """open_recorded(**options of the page) -> (the page, the same explorer here), drawn."""
+    pages = []
+
+    def open_recorded(**options):
+        pages.append(browser.new_page(**options))
+        pages[-1].goto(recorded)
+        explorer = HalvingLadder()
+        expect_said(pages[-1], explorer)
+        return pages[-1], explorer
+
+    yield open_recorded
+    for page in pages:
+        page.close()
+
+
+def go_on(cell):
+    return cell.get_by_role("button", name="Next rung")
+
+
+def expect_lines(cell, explorer):
+    """Each line has the rungs that its candidate climbed, at mlpkit's losses, in its colour."""
+    numbers, rung = explorer.numbers, explorer.state["rung"]
+    expect(frame(cell)).to_have_attribute("data-front", str(rung))  # it has come to rest
+    clip = picture(cell).locator(".panel > svg")
+    height = float(clip.get_attribute("height"))
+    low, high = explorer.lasting["limits"]
+    edge = (high / low) ** 0.06
+    lines = picture(cell).locator("path[data-place]")
+    lines = lines.evaluate_all(
+        "all => all.map((one) => [one.dataset.place, ...['class', 'd'].map((name) => "
+        "one.getAttribute(name))])"
+    )
+    found = {place: (name, d) for place, name, d in lines}
+    dashed = ["would"] if rung == TOP and numbers["lost"] >= 0 else []
+    assert set(found) == {*map(str, range(len(numbers["walks"]))), *dashed}
+    for k, walk in enumerate(numbers["walks"]):
+        name, d = found[str(k)]
+        losses = np.array(walk, dtype=float)[: rung - numbers["start"] + 1]
+        losses = np.where(losses < high, losses, high)
+        wanted = height * np.log(high * edge / losses) / np.log(high / low * edge**2)
+        assert [float(y) for y in re.findall(r",(-?[\d.]+)", d)] == pytest.approx(wanted, abs=0.06)
+        going = "going" if numbers["start"] + len(walk) > rung else "stopped"
+        special = {numbers["winner"]: "winner", numbers["lost"]: "lost"} if rung == TOP else {}
+        assert name == special.get(k, going)
+
+
+def test_it_is_climbed_by_button_slider_and_choice_in_a_notebook(open_cell):
+    notebook, cell = open_cell(SOURCE)
+    explorer = explorer_of(SOURCE)
+    expect_said(cell, explorer)
+    go_on(cell).click()
+    explorer.move(rung=1)
+    expect_said(cell, explorer)
+    for _ in range(3):  # once too often
+        go_on(cell).press("Enter")
+    explorer.move(rung=TOP)
+    expect_said(cell, explorer)
+    expect_lines(cell, explorer)
+    expect(go_on(cell)).to_have_attribute("aria-disabled", "true")
+    a_slider_answers_the_keyboard(notebook, cell, explorer, "rung", "ArrowLeft", TOP - 1)
+    expect_lines(cell, explorer)
+    a_slider_answers_the_keyboard(notebook, cell, explorer, "seed", "End")
+    a_choice_answers(notebook, cell, explorer, "first", list(FIRST)[1], "keyboard")
+    expect_lines(cell, explorer)
+
+
+def test_a_page_without_python_shows_winner_and_thrown_out_at_the_top_alone(open_recorded):
+    page, explorer = open_recorded()
+    for rung in range(1, TOP + 1):
+        said = picture(page).get_by_text(re.compile("^(winner|thrown out) "))
+        expect(said).to_have_count(0)
+        go_on(page).click()
+        explorer.move(rung=rung)
+        expect_said(page, explorer)
+        expect_lines(page, explorer)
+    winner, lost = explorer.numbers["winner"], explorer.numbers["lost"]
+    ends = explorer.numbers["walks"][winner][TOP], explorer.numbers["would"][TOP]
+    expect(said).to_have_text([f"winner {ends[0]:.3f}", f"thrown out {ends[1]:.3f}"])
+    colours = [
+        picture(page).locator(f"path[data-place='{place}']").evaluate("one => one.style.stroke")
+        for place in (winner, lost, "would")
+    ]
+    assert colours == ["var(--right)", "var(--slope)", "var(--slope)"]
+    page.get_by_text("9 candidates from 3 epochs").click()
+    slider(page, "rung").press("Home")
+    explorer.move(first=list(FIRST)[1], rung=0)
+    expect_said(page, explorer)
+    expect(picture(page).get_by_text("9 candidates wait for their first rung.")).to_have_count(1)
+    expect(picture(page).locator("circle")).to_have_count(0)
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_it_moves_from_rung_to_rung_unless_that_is_not_wanted(open_recorded, motion):
+    page, explorer = open_recorded(reduced_motion=motion)
+    page.evaluate(WATCHED)
+    go_on(page).click()
+    expect(frame(page)).to_have_attribute("data-front", "1")
+    fronts = page.evaluate("window.fronts")
+    between = [front for front in fronts if 0 < front < 1]
+    assert fronts == sorted(fronts) and bool(between) == (motion == "no-preference")
+    explorer.move(rung=1)
+    expect_lines(page, explorer)
+
+
+def test_at_the_top_it_fits_every_width_and_axe_finds_nothing(open_recorded):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page, explorer = open_recorded(color_scheme="dark")
+    slider(page, "rung").press("End")
+    explorer.move(rung=TOP)
+    expect_said(page, explorer)
+    page.wait_for_timeout(800)  # the line for screen readers comes late
+    found = Axe().run(page, context=".mlpkit").response["violations"]
+    assert [one["id"] for one in found] == []
+    for width in (360, 700, 960, 2000):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(100)
+        assert page.evaluate(OUTSIDE) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
