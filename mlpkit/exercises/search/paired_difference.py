@@ -32,10 +32,10 @@ def four_by_hand(f, rng):
 
 
 def in_a_loop(a, b):
-    d = [y - x for x, y in zip(a, b)]  # noqa: B905 - as one writes it
+    d = [y - x for x, y in zip(a, b, strict=True)]
     K, mean = len(d), sum(d) / len(d)
     variance = sum((each - mean) ** 2 for each in d) / (K - 1)
-    return mean, math.sqrt(variance / K), len([each for each in d if each > 0])
+    return mean, (variance / K) ** 0.5, len([each for each in d if each > 0])
 
 
 def by_var(a, b):
