@@ -441,7 +441,7 @@ def winners_bias(errors, test_errors):
 def worn(looks, errors, test_errors):
     """How far the test error of the setting chosen lies above its validation error, by looks.
 
-    looks (K,): settings compared on the validation set; errors, test_errors (runs, K): shares.
+    looks (K,): runs compared on the validation set; errors, test_errors (runs, K): shares.
     Dots: means of the runs; bars: standard errors.
     """
     gaps = 100 * (np.atleast_2d(test_errors) - np.atleast_2d(errors))
@@ -452,7 +452,7 @@ def worn(looks, errors, test_errors):
     axis.set_xscale("log")
     axis.set_xticks(looks, [f"{look:,}" for look in looks])
     axis.xaxis.set_minor_locator(NullLocator())
-    axis.set(xlabel="settings compared on the validation set", ylabel="test − validation,\npoints")
+    axis.set(xlabel="runs compared on the validation set", ylabel="test − validation,\npoints")
     first, last = (f"{mean[k]:.2f} ± {error[k]:.2f}".replace("-", "−") for k in (0, -1))
     runs = f", mean of {len(gaps)} searches ± standard error" if len(gaps) > 1 else ""
     was = "was" if looks[0] == 1 else "were"
