@@ -91,26 +91,6 @@ def test_shares_of_decades_are_counted_for_both_scales():
     assert lines(figure.axes[0])[0][0] == [0.001, 0.2, 0.5, 1.0]
 
 
-def test_the_lowest_so_far_is_averaged_over_the_runs():
-    found = {
-        "grid": np.array([[3.0, 4, 2], [5, 1, 7]]),
-        "other": np.array([[NAN, 2, 1], [6, 5, 1]]),
-    }
-    figure, caption = draw.best_so_far(found)
-    (first, second) = lines(figure.axes[0])
-    assert first == ([1, 2, 3], [4.0, 2.0, 1.5])  # of 3 3 2 and 5 1 1
-    np.testing.assert_array_equal(second[1], [NAN, 3.5, 1.0])
-    # ± of 2 and 1: std 1/√2 with K − 1, over √2
-    assert caption.endswith("2 searches ± standard error: other 1.000 ± 0.000, grid 1.500 ± 0.500.")
-    assert [text.get_text() for text in figure.axes[0].texts] == ["other", "grid"]
-
-
-@pytest.mark.parametrize("losses", [np.ones((2, 3)), np.full((2, 2), NAN)])
-def test_searches_that_are_not_alike_or_never_end_are_refused(losses):
-    with pytest.raises(ValueError, match="expected one shape, and a loss in every run"):
-        draw.best_so_far({"a": np.ones((2, 2)), "b": losses})
-
-
 def test_tpe_goes_on_where_the_good_ones_are_dense_and_the_rest_are_not():
     rates = 10.0 ** np.array([-4, -3, -2, -1, 0])
     figure, caption = draw.density(rates, [5, 4, 3, 1, NAN], share=0.2)

@@ -7,24 +7,21 @@ A surface, from `mlpkit.surface`, has rates (R,), widths (W,), epochs (E,) and v
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, PowerNorm
-from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
+from matplotlib.ticker import LogLocator, NullLocator
 
 from mlpkit.plots import (
     BOX,
     BOX_INK,
-    FIFTH,
     FOURTH,
     INK,
     QUIET,
     TEST,
-    THIRD,
     TRAINING,
     VALIDATION,
     canvas,
     drawing,
 )
 
-LINES = (TRAINING, FOURTH, THIRD, FIFTH)
 DEPTH = LinearSegmentedColormap.from_list("depth", ["#062B5B", TRAINING, "#8FC1E0", "#F1F5F7"])
 RESAMPLES = 500  # of the runs, for a standard error
 
@@ -195,39 +192,6 @@ def linear_and_log(linear, log):
     return figure, (
         f"Between the highest rate and a tenth of it lie {said[0]:.0f} % of {len(linear)} drawn "
         f"evenly on a linear scale, and {said[1]:.0f} % of {len(log)} drawn evenly on a log scale."
-    )
-
-
-@drawing
-def best_so_far(found):
-    """The lowest loss so far by trial: {name: losses (runs, trials)}, nan where one diverged.
-
-    Lines: means of the runs, from the trial on where each has a loss. Bands: their standard error.
-    Raises ValueError where the methods have not as many runs and trials each, or a run has no loss.
-    """
-    figure, axis = canvas(size=(7.6, 3.0))
-    best = {name: np.fmin.accumulate(losses, axis=1) for name, losses in found.items()}
-    shapes = {name: lowest.shape for name, lowest in best.items()}
-    if len(set(shapes.values())) > 1 or any(np.isnan(each[:, -1]).any() for each in best.values()):
-        raise ValueError(f"got losses {shapes}; expected one shape, and a loss in every run")
-    (runs, count), *_ = shapes.values()
-    ends, means, trials = {}, {}, np.arange(1, count + 1)
-    for (name, lowest), colour in zip(best.items(), LINES, strict=False):
-        mean, error = mean_and_error(lowest)
-        axis.plot(trials, mean, color=colour)
-        axis.fill_between(trials, mean - error, mean + error, color=colour, alpha=0.2, lw=0)
-        ends[name] = float(mean[-1]), float(error[-1])
-        means[name] = mean
-    low, high = room(np.concatenate(list(means.values())))
-    axis.set_ylim(low - 0.08 * (high - low), high + 0.05 * (high - low))
-    axis.set(xlabel="trial", ylabel="lowest loss so far")
-    axis.set_xlim(1, max(2, count))
-    axis.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=2))
-    beside(axis, {name: end for name, (end, _) in ends.items()})
-    order = sorted(ends, key=lambda name: ends[name][0])
-    said = ", ".join(f"{name} {ends[name][0]:.3f} ± {ends[name][1]:.3f}" for name in order)
-    return figure, (
-        f"The lowest loss after {count} trials, mean of {runs} searches ± standard error: {said}."
     )
 
 

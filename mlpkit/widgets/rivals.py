@@ -68,19 +68,14 @@ def tpe_run(surface, run):
     """The losses of a search by Optuna's TPE, (TRIALS,); it is told of a guess for a divergence."""
     import optuna
 
+    from mlpkit.study.spaces import distributions
+
     optuna.logging.set_verbosity(optuna.logging.WARNING)
-    losses = []
-
-    def objective(trial):
-        settings = {
-            name: trial.suggest_float(name, draw.low, draw.high, log=True)
-            for name, draw in SPACE.items()
-        }
-        losses.append(trained(surface, **settings))
-        return float(np.fmin(losses[-1], GUESS))
-
-    study = optuna.create_study(sampler=optuna.samplers.TPESampler(seed=run))
-    study.optimize(objective, n_trials=TRIALS)
+    losses, study = [], optuna.create_study(sampler=optuna.samplers.TPESampler(seed=run))
+    for _ in range(TRIALS):
+        trial = study.ask(distributions(SPACE))
+        losses.append(trained(surface, **trial.params))
+        study.tell(trial, float(np.fmin(losses[-1], GUESS)))
     return np.array(losses)
 
 
