@@ -1,6 +1,11 @@
 """The real search: two workers against one, what a trial's keeping costs, and stopping early."""
 
+import contextlib
 import functools
+import itertools
+import logging
+import multiprocessing
+import os
 import tempfile
 import time
 from pathlib import Path
@@ -19,6 +24,7 @@ from mlpkit.search import LogUniform, paired_difference
 from mlpkit.study import local_workers, search
 from mlpkit.study.searching import pruner_of
 from mlpkit.study.spaces import distributions
+from mlpkit.study.trials import train
 from mlpkit.surface import SPACE as SURFACE
 from mlpkit.surface import load_surface
 
@@ -28,23 +34,33 @@ TEXT = """## Search
 
 Trainings of a 20-{width}-3 network, one BLAS thread each; median and range of {rounds} rounds.
 
-- Two workers / one: the time of the same {trials} random trials, after one search to warm up.
-- Keeping: the time of a search beyond its trainings', milliseconds a trial.
+- One worker or two: {trials} random trials of {epochs} epochs on 40,000 examples, in turns, after
+  one round to warm up; bare processes train as much without any search.
+- Keeping: the time of a search beyond its trainings' (1 epoch, 2,000 examples), milliseconds a
+  trial.
 - Stopping early, on the measured surface of rate and width: epochs trained, counted in whole
   trainings of 27, until a trial that ran to the end is among the best 5 % of the surface; then how
   many fewer than random search without stopping, in pairs of ten seeds, ± standard error.
-- Sleeping workers: so many threads, each a worker, that sleep 0.5 s a trial; seconds a round of
-  them."""
+- Places that sleep: so many threads, half of them in each of two of Dask's workers, and trials that
+  sleep for {asleep:g} s and train for milliseconds. A round is a trial in each place; what it takes
+  above {asleep:g} s goes into handing out and keeping. {sleeping_rounds} rounds a search."""
 HEADER = ("what", "measured")
 SPACE = {"rate": LogUniform(1e-3, 1.0)}
+STORAGES = {"memory": None, "journal": "journal", "SQLite": "db"}  # the ending of its file
+EPOCHS = 5
+ASLEEP, ROUNDS = 1.0, 3
 
 
 @functools.cache
-def data():
+def data(examples=2000):
     rng = np.random.default_rng(0)
-    y = np.arange(3000) % 3
-    X = (rng.normal(size=(3000, 20)) + 0.4 * np.eye(3, 20)[y]).astype(np.float32)
-    return (X[:2000], y[:2000]), (X[2000:], y[2000:])
+    y = np.arange(examples + 1000) % 3
+    X = (rng.normal(size=(len(y), 20)) + 0.4 * np.eye(3, 20)[y]).astype(np.float32)
+    return (X[:examples], y[:examples]), (X[examples:], y[examples:])
+
+
+def more_data():
+    return data(examples=40_000)
 
 
 def recipe(settings, width=256):
@@ -52,34 +68,75 @@ def recipe(settings, width=256):
 
 
 def sleeping(settings):
-    time.sleep(0.5)
+    time.sleep(ASLEEP)
     return recipe(settings, width=4)
 
 
 def section(quick=False):
-    rounds, trials, many = (2, 6, 10) if quick else (10, 40, 100)
-    rows = [*side_by_side(rounds, trials), *keeping(rounds, trials), *stopping(3 if quick else 10)]
-    text = TEXT.format(width=256, rounds=rounds, trials=trials)
-    return f"{text}\n\n{table(HEADER, [*rows, sleepers(many)])}"
+    rounds, trials, seeds = (2, 6, 3) if quick else (5, 20, 10)
+    counts = (4,) if quick else (10, 100, 300)
+    numbers = {"width": 256, "rounds": rounds, "trials": trials, "epochs": EPOCHS}
+    text = TEXT.format(**numbers, asleep=ASLEEP, sleeping_rounds=ROUNDS)
+    parts = side_by_side(rounds, trials), keeping(rounds, trials), stopping(seeds)
+    rows = itertools.chain(*parts, sleeping_places(counts))
+    return f"{text}\n\n{table(HEADER, list(rows))}"
 
 
 def side_by_side(rounds, trials):
-    settings = {"trials": trials, "epochs": 5, "pruner": None, "progress": False}
-    taken = {}
-    for workers in (1, 2):
-        with local_workers(workers) as cluster, Client(cluster) as client:
-            client.wait_for_workers(workers)
-            run = functools.partial(search, recipe, SPACE, data, **settings, client=client)
-            run(seed=0)
-            taken[workers] = [seconds(lambda s=seed: run(seed=s)) for seed in range(rounds)]  # noqa: B023
-    ratio = [two / one for one, two in zip(taken[1], taken[2], strict=True)]
-    for workers, times in taken.items():
-        yield f"trials a minute, workers: {workers}", f"{60 * trials / median(times):.0f}"
-    yield "two workers / one, time", spread(ratio)
+    """Two workers against one, and as many trainings in bare processes: what two cores give."""
+    with contextlib.ExitStack() as stack:
+        ways = {
+            (kind, count): stack.enter_context(make(count, trials))
+            for kind, make in (("workers", searched), ("bare processes", bare))
+            for count in (1, 2)
+        }
+        taken = {way: [] for way in ways}
+        for seed in range(rounds + 1):
+            for way, run in ways.items():
+                taken[way].append(seconds(functools.partial(run, seed)))
+    for kind in ("workers", "bare processes"):
+        one, two = (taken[kind, count][1:] for count in (1, 2))  # the first round warms up
+        yield f"{kind}: one, trials a minute", f"{60 * trials / median(one):.0f}"
+        yield f"{kind}: two, trials a minute", f"{60 * trials / median(two):.0f}"
+        yield f"{kind}: time of one / two", spread([a / b for a, b in zip(one, two, strict=True)])
+
+
+@contextlib.contextmanager
+def searched(workers, trials):
+    """A function of a seed that searches with so many of Dask's workers."""
+    settings = {"trials": trials, "epochs": EPOCHS, "pruner": None, "progress": False}
+    with local_workers(workers) as cluster, Client(cluster) as client:
+        client.wait_for_workers(workers)
+        run = functools.partial(search, recipe, SPACE, more_data, **settings, client=client)
+        yield lambda seed: run(seed=seed)
+
+
+@contextlib.contextmanager
+def bare(processes, trials):
+    """A function of a seed that does as many trainings in so many processes, without a search."""
+    with one_thread(), multiprocessing.get_context("spawn").Pool(processes) as pool:
+        yield lambda seed: pool.map(training, [seed] * trials, chunksize=1)
+
+
+@contextlib.contextmanager
+def one_thread():
+    """One BLAS thread for each process that is begun meanwhile."""
+    before = os.environ.copy()
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def training(seed):
+    settings = {"rate": 0.03}
+    train(recipe, more_data(), settings, seed=seed, epochs=EPOCHS, hopeless=lambda *_: False)
 
 
 def keeping(rounds, trials):
-    for kind, suffix in (("memory", None), ("journal", "journal"), ("SQLite", "db")):
+    for kind, suffix in STORAGES.items():
         costs = []
         for seed in range(rounds):
             with tempfile.TemporaryDirectory() as folder:
@@ -136,13 +193,26 @@ def mean_at(surface, settings):
     return np.mean([surface.at(settings, seed) for seed in range(len(surface.seeds))])
 
 
-def sleepers(many):
-    options = {"threads_per_worker": 1, "processes": False, "dashboard_address": "127.0.0.1:0"}
-    with LocalCluster(n_workers=many, **options) as c:
-        with Client(c) as client:
-            client.wait_for_workers(many)
-            settings = {"trials": 2 * many, "epochs": 1, "seed": 0, "pruner": None}
-            begin = time.perf_counter()
-            search(sleeping, SPACE, data, **settings, client=client, progress=False)
-            taken = time.perf_counter() - begin
-    return f"{many} sleeping workers, s a round", f"{taken / 2:.1f}"
+def sleeping_places(counts):
+    """Seconds a round of trials that only sleep, one in each place, for each kind of storage."""
+    for count in counts:
+        for kind, suffix in STORAGES.items():
+            with tempfile.TemporaryDirectory() as folder, threads_as_workers(count) as client:
+                path = suffix and Path(folder, f"study.{suffix}")
+                settings = {"trials": ROUNDS * count, "epochs": 1, "seed": 0, "pruner": None}
+                begin = time.perf_counter()
+                search(
+                    sleeping, SPACE, data, **settings, storage=path, client=client, progress=False
+                )
+                taken = time.perf_counter() - begin
+            yield f"{count} places that sleep, {kind}: s a round", f"{taken / ROUNDS:.2f}"
+
+
+@contextlib.contextmanager
+def threads_as_workers(count):
+    """A client with so many places for a trial: threads of two processes."""
+    options = {"threads_per_worker": count // 2, "memory_limit": 0}
+    quiet = {"dashboard_address": "127.0.0.1:0", "silence_logs": logging.CRITICAL}
+    with LocalCluster(n_workers=2, **options, **quiet) as cluster, Client(cluster) as client:
+        client.wait_for_workers(2)
+        yield client
