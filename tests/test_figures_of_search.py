@@ -95,6 +95,9 @@ def test_tpe_goes_on_where_the_good_ones_are_dense_and_the_rest_are_not():
     rates = 10.0 ** np.array([-4, -3, -2, -1, 0])
     figure, caption = draw.density(rates, [5, 4, 3, 1, NAN], share=0.2)
     assert caption.startswith("5 trials: the 1 best (blue)")
+    assert "the other 4 above (× diverged: 1)." in caption
+    (crossed,) = (line for line in figure.axes[0].lines if line.get_marker() == "x")
+    assert crossed.get_xdata().tolist() == [1.0]
     goes = figure.axes[0].lines[-1].get_xdata()[0]
     assert 0.1 <= goes < 0.3  # at the good one, a little off the failed one and the others
     (places, good), (_, rest) = lines(figure.axes[1])[:2]
@@ -216,6 +219,18 @@ def test_a_worn_validation_set_is_measured_by_its_gap_to_the_test_set():
     )
     np.testing.assert_allclose(lines(figure.axes[0], VALIDATION)[0][1], [-1, 4])
     assert "of 1 searches" not in draw.worn([1, 1000], errors[0], tests[0])[1]
+
+
+def test_shorter_searches_stand_beside_the_search_they_come_from():
+    figure, caption = draw.shorter_searches([3.0, 1.0, 2.0], [2.0, 1.5, 1.25])
+    assert caption.endswith("where each trial is one of these, drawn anew: 1.2500 after 3.")
+    (_, found), (draws, mean) = lines(figure.axes[0])[:2]
+    assert found == [3, 1, 1]
+    assert (draws, mean) == ([1, 2, 3], [2, 1.5, 1.25])
+    many = np.linspace(9, 8, 40)
+    assert (
+        "8.7692 after 10, 8.2564 after 30, 8.0000 after 40." in draw.shorter_searches(many, many)[1]
+    )
 
 
 def test_the_better_three_quarters_have_at_least_half_of_an_axis():

@@ -241,9 +241,14 @@ def density(rates, losses, share=0.2):
     figure, axes = canvas(
         3, 1, size=(7.6, 4.6), sharex=True, gridspec_kw={"height_ratios": (1.5, 1.2, 1)}
     )
-    top = room(losses)[1]
+    top, diverged = room(losses)[1], np.isnan(losses)
     for who, colour in ((rest, QUIET), (good, TRAINING)):
-        axes[0].plot(rates[who], np.fmin(losses[who], top), "o", color=colour, ms=6, clip_on=False)
+        axes[0].plot(
+            rates[who], np.minimum(losses[who], top), "o", color=colour, ms=6, clip_on=False
+        )
+    axes[0].plot(
+        rates[diverged], np.full(diverged.sum(), top), "x", color=QUIET, ms=7, clip_on=False
+    )
     axes[0].axhline(losses[order[count - 1 : count + 1]].mean(), color=QUIET, ls=":", lw=1.2)
     for heights, colour in ((of_good, TRAINING), (of_rest, QUIET)):
         axes[1].plot(10**places, heights, color=colour)
@@ -261,10 +266,11 @@ def density(rates, losses, share=0.2):
         *(goes, 1.04, "next"), transform=axes[0].get_xaxis_transform(), ha="center", color=INK
     )
     beside(axes[1], {"l, the good": of_good[-1], "g, the rest": of_rest[-1]})
+    crosses = f" (× diverged: {diverged.sum()})" if diverged.any() else ""
     return figure, (
         f"{len(rates)} trials: the {count} best (blue) lie below the dotted line, the other "
-        f"{len(rates) - count} above. Their densities are l and g. The next trial goes where "
-        f"l / g is greatest: rate {goes:.2g}, where l is {ratio.max():.1f} times g."
+        f"{len(rates) - count} above{crosses}. Their densities are l and g. The next trial goes "
+        f"where l / g is greatest: rate {goes:.2g}, where l is {ratio.max():.1f} times g."
     )
 
 
@@ -423,4 +429,31 @@ def worn(looks, errors, test_errors):
     return figure, (
         f"The test error of the best lies above its validation error by {first} points where "
         f"{looks[0]:,} {was} compared, and by {last} where {looks[-1]:,} were{runs}."
+    )
+
+
+@drawing
+def shorter_searches(losses, expected):
+    """What searches of 1, 2 … n trials find on average, and the one search that they come from.
+
+    losses (n,), in the order of the trials; expected (n,): the mean of the lowest of k of them.
+    """
+    trials = np.arange(1, len(losses) + 1)
+    found = np.minimum.accumulate(losses)
+    figure, axis = canvas(size=(7.6, 3.0))
+    axis.step(trials, found, where="post", color=QUIET)
+    axis.plot(trials, expected, color=TRAINING)
+    axis.set_xscale("log")
+    ticks = [k for k in (1, 2, 5, 10, 20, 50, 100, 200, 500) if k <= len(losses)]
+    axis.set_xticks(ticks, ticks)
+    axis.xaxis.set_minor_locator(NullLocator())
+    axis.set(xlabel="trials", ylabel="lowest loss", xlim=(1, len(losses)))
+    axis.set_ylim(found[-1], max(expected[0], found[0]))
+    ends = {"on average": expected[-1], "this search": found[-1]}
+    beside(axis, ends)
+    some = [k for k in (10, 30, 100) if k < len(losses)] + [len(losses)]
+    said = ", ".join(f"{expected[k - 1]:.4f} after {k}" for k in some)
+    return (
+        figure,
+        f"The lowest loss on average, where each trial is one of these, drawn anew: {said}.",
     )

@@ -8,6 +8,7 @@ import warnings
 import numpy as np
 import optuna
 from optuna.trial import TrialState
+from tqdm.auto import tqdm
 
 from mlpkit.study.files import written
 from mlpkit.study.spaces import distributions, settings_of
@@ -29,7 +30,7 @@ class Book:
     and draw there again; it is kept as failed.
     """
 
-    def __init__(self, kept, space, seed, trials, pruner, path, together):
+    def __init__(self, kept, space, seed, trials, pruner, path, together, progress):
         self.kept, self.space, self.seed, self.path = kept, space, seed, path
         self.distributions = distributions(space)
         self.together = together  # whether trials run side by side
@@ -40,6 +41,13 @@ class Book:
         self.draws = (draw for draw in itertools.count() if draw not in drawn)
         self.asked = optuna.create_study(pruner=pruner)
         self.asked.add_trials([as_told(trial) for trial in finished])
+        self.bar = tqdm(
+            total=max(self.trials, self.finished),
+            initial=self.finished,
+            unit="trial",
+            disable=not progress or "TQDM_DISABLE" in os.environ,
+        )  # to be closed by a with statement
+        self.bar.set_postfix_str(self.best)
 
     @property
     def wanting(self):
@@ -102,19 +110,6 @@ class Book:
         complete = self.asked.get_trials(deepcopy=False, states=(TrialState.COMPLETE,))
         lowest = min((trial.value for trial in complete), default=math.inf)
         return f"best {lowest:.4g}" if lowest < math.inf else "none complete yet"
-
-    def show(self, progress):
-        """The bar, for a with statement."""
-        from tqdm.auto import tqdm
-
-        self.bar = tqdm(
-            total=max(self.trials, self.finished),
-            initial=self.finished,
-            unit="trial",
-            disable=not progress or "TQDM_DISABLE" in os.environ,
-        )
-        self.bar.set_postfix_str(self.best)
-        return self.bar
 
 
 def as_told(trial):

@@ -80,8 +80,9 @@ def search(
 
             run = stack.enter_context(workers.pool(client, recipe, data, task))
         kept = stack.enter_context(opened(storage, identity))
-        book = Book(kept, space, seed, trials, pruner, storage, together=client is not None)
-        with Interrupts() as interrupts, book.show(progress):
+        together = client is not None
+        book = Book(kept, space, seed, trials, pruner, storage, together, progress)
+        with Interrupts() as interrupts, book.bar:
             run(book, interrupts)
     return kept
 

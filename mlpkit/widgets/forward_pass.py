@@ -7,6 +7,7 @@ import numpy as np
 from mlpkit.forward_pass import forward
 from mlpkit.network import initialize, mlp
 from mlpkit.plots import INK, TRAINING, VALIDATION, drawing
+from mlpkit.threads import BlasThreads
 from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Choice, Slider
 
@@ -80,7 +81,8 @@ def compute(starts, batches, gain, function, inputs):
     network, first = starts[function]
     parameters = first.like()
     parameters.vector[:] = gain * first.vector
-    z, a, slopes = through(network, parameters, batches[inputs])
+    with BlasThreads(1):  # two would wait for each other while the browser has a core
+        z, a, slopes = through(network, parameters, batches[inputs])
     signal, slope = (np.sqrt([np.mean(one * one) for one in part]) for part in (a, slopes))
     counts = np.stack([histogram(one) for one in z])
     numbers = {

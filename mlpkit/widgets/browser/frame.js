@@ -40,12 +40,12 @@ function show(start, model, el) {
   el.append(root);
   const draw = start({ picture, link, root });
 
-  let [frame, patience, timer, pictures, last, width] = [0, 0, 0, 0, 0, 0];
+  let [frame, patience, timer, pictures, last] = [0, 0, 0, 0, 0];
+  let width = picture.clientWidth; // then the observer's: to ask in a drawing costs a layout
   function drawNow() {
     cancelAnimationFrame(frame);
     frame = 0;
     last = performance.now();
-    width = picture.clientWidth;
     if (width === 0) return; // hidden; the observer calls again
     rows.update();
     const own = draw({ numbers: link.numbers, state: link.state, drawn: link.drawn, width });
@@ -76,7 +76,11 @@ function show(start, model, el) {
     patience ||= setTimeout(redraw, PATIENCE); // most answers are sooner, and then it is drawn once
   };
   // A drawing that changes its height, with a longer formula say, is not drawn again for that.
-  const size = new ResizeObserver(() => picture.clientWidth !== width && redraw());
+  const size = new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width === width) return;
+    width = contentRect.width;
+    redraw();
+  });
   size.observe(picture);
   const noTheme = onTheme(redraw);
   root.dataset.asked = link.asked;
