@@ -82,8 +82,9 @@ def of_layer(z, function, slope, scale, bias):
     z = scale * z + bias
     _, slope_line = value_and_slope(function, slope, LINE)
     slopes = looked_up(slope_line, z)  # quick also for GELU
-    flat = np.mean(slopes < 0.1 * slope_line.max())
-    dead = np.mean(np.all(slopes < 1e-6, axis=0))
+    steepness = np.abs(slopes)  # GELU's slope is below 0 in places
+    flat = np.mean(steepness < 0.1 * np.abs(slope_line).max())
+    dead = np.mean(np.all(steepness < 1e-6, axis=0))
     counts, edges = np.histogram(np.clip(z, -REACH, REACH), bins=80, range=(-REACH, REACH))
     numbers = {
         "edges": edges,
@@ -112,6 +113,7 @@ def compute(layer, beside, function, slope, point, scale, bias):
         "slope": slope_line[::4],
         "at_point": np.array([value, steep]),
     }
+    value, steep = (round(part, 3) + 0.0 for part in (value, steep))  # no −0
     said = f"At z = {point:.1f}: f = {value:.3f}, slope {steep:.3f}. {said}"
     if beside is not None:
         name = getattr(beside, "__name__", "")

@@ -117,7 +117,7 @@ def change(first, last):
     """What became of a size, in words and two digits; its spaces do not break."""
     factor = last / first
     if 0.5 < factor < 2:
-        return f"hardly changes: ×\u00a0{factor:.2f}"
+        return f"changes little: ×\u00a0{factor:.2f}"
     return (
         f"grows: ×\u00a0{digits(factor)}" if factor > 1 else f"shrinks: ÷\u00a0{digits(1 / factor)}"
     )

@@ -60,12 +60,12 @@ def compute(temperature, label, **logits):
     powers = np.exp(z[0] / temperature)
     digits = [f"{power:.3g}" for power in (*powers, powers.sum())]
     numbers = {
-        "p": p,
+        "p": p.tolist(),  # e⁻²⁰⁰ is no float32, and its logarithm is no infinity
         "slopes": slopes,
         "slope_name": slope_name(temperature),
         "loss": float(loss),
         "scaled": z[0] / temperature,
-        "powers": [float(power) for power in digits[:-1]],  # e¹⁰⁰ is no float32
+        "powers": [float(power) for power in digits[:-1]],  # nor is e¹⁰⁰
         "sum": float(digits[-1]),
         "code": CODE,
         "buttons": {"add": {"disabled": bool(z.max() > REACH - 1)}},

@@ -253,10 +253,12 @@ def parts(surface, start, own, runs, rates, rate, steps):
     origin = f"from ({start[0]:g}, {start[1]:g})"
     away = min(np.hypot(start[0] - a, start[1] - b) for a, b in SURFACES[surface].bottoms)
     each = {}
-    for name, (_, _, end) in runs.items():
+    for name, (path, _, end) in runs.items():
         each[name] = f"{name} {end}" if rates == ALL else f"{name} at {own[name]:.2g}: {end}"
         reach = own[name] * steps
-        if name == "Adam" and reach < away:  # it cannot have come to a bottom
+        if np.all(path == path[0]):
+            each[name] += " (no slope at the start: it stays)"
+        elif name == "Adam" and reach < away:  # it cannot have come to a bottom
             each[name] += f" (its steps are about η long: {steps} of them reach about {reach:.2g})"
     return {
         "head": f"After {steps} steps {origin}, {given.get(rates, one)}, loss minus its minimum: ",

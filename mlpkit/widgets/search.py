@@ -256,6 +256,9 @@ def still(surface, numbers, state):
         ink, around = BOX_INK, [withStroke(linewidth=2.5, foreground="white")]
         plane.pcolormesh(rates, widths, found, **shades)
     losses = numbers["losses"]
+    if state["veil"] == ON and not state["trials"]:
+        look = {"transform": plane.transAxes, "ha": "center", "color": INK}
+        plane.text(0.5, 0.5, "nobody has this map:\na click spends a trial", **look)
     draw_trials(plane, state["trials"], losses, shades, {"color": ink, "path_effects": around})
     spent = len(losses)
     title = (

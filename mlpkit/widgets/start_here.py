@@ -240,5 +240,5 @@ def still(numbers, state):
         right.text(0, 1.2 - row, f"{name} {value:.2f}", va="bottom", color=INK)
     right.axvline(numbers["half"], color=QUIET, linestyle=":", linewidth=1.2)
     right.set(xlim=(0, 1.5), ylim=(-0.4, 1.6), yticks=[])
-    right.set_title("dotted: answering ½ for every shoe, loss 0.69", fontsize=9)
+    right.set_title("dotted: ½ for every shoe, loss 0.69", fontsize=9)
     return figure

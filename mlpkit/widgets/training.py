@@ -19,7 +19,7 @@ from mlpkit.checkpoints import (
     snapshot,
 )
 from mlpkit.guards import check_arguments
-from mlpkit.plots import QUIET, TRAINING, VALIDATION, drawing
+from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
 from mlpkit.training import fit
 from mlpkit.turns import Ended, Turn, lost_turn
 from mlpkit.widgets import Explorer, bundle, stage
@@ -154,7 +154,11 @@ def still(numbers, state):
         if len(run[validation]):
             draw(run[validation], "s--", color=VALIDATION, label="validation")
         axis.set(title=name, xlabel="epoch", xlim=(0, numbers["last"]))
-    left.set_ylim(0, numbers["highest_loss"])
+        if not numbers["finished"] and name in numbers["guessing"]:  # all there is to see yet
+            axis.axhline(level := numbers["guessing"][name], color=QUIET, linestyle=":")
+            axis.annotate("guessing", (0, level), (6, 4), textcoords="offset points", color=INK)
+    begun = numbers["finished"] or "loss" not in numbers["guessing"]
+    left.set_ylim(0, numbers["highest_loss"] if begun else 1.3 * numbers["guessing"]["loss"])
     right.set_ylim(numbers["lowest_accuracy"], 1)
     if numbers["finished"]:
         right.legend(loc="lower right")

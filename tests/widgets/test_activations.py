@@ -27,6 +27,13 @@ def test_flat_and_dead_are_counted_as_by_hand():
     assert "50% have" not in activation(z, function="leaky_relu", slope=0.5)
 
 
+def test_a_slope_below_0_is_neither_flat_nor_dead():
+    said = activation([[-1.3, -1.4, -1.5]], function="gelu")  # slopes −0.11 to −0.13
+    assert "0% have a slope below a tenth" in said
+    assert "0 for all 1 examples: 0 of 3" in said
+    assert "f = 0.000, slope 0.000" in activation([[1.0]], function="gelu", point=-8)
+
+
 def test_a_sigmoid_is_flat_beyond_3_64():
     assert "25% have" in activation([[3.6, 3.7, -3.6, 0.0]], function="sigmoid")
     assert "50% have" in activation([[3.6, 3.7, -3.7, 0.0]], function="sigmoid")

@@ -91,7 +91,7 @@ def test_sigmoid_lets_hardly_a_slope_through_though_the_signal_stays():
     said = f"{change(signal[0], signal[-1])}; on the way back, from layer {LAYERS} to layer 1, "
     assert said + f"the slope {change(slope[-1], slope[0])}." in explorer.said
     assert slope[0] / slope[-1] < 1e-8
-    assert "the signal √mean(a²) hardly changes" in explorer.said
+    assert "the signal √mean(a²) changes little" in explorer.said
     assert "the slope shrinks: ÷" in explorer.said and "·\u00a010" in explorer.said
     assert explorer.said.endswith("Layer 1 will hardly learn.")
 
@@ -113,8 +113,8 @@ def test_a_histogram_counts_all_and_what_is_beyond_its_ends_in_the_last_bins():
 
 
 def test_what_became_of_a_size_in_words():
-    assert change(1, 1.1) == "hardly changes: ×\u00a01.10"
-    assert change(1.9, 1) == "hardly changes: ×\u00a00.53"
+    assert change(1, 1.1) == "changes little: ×\u00a01.10"
+    assert change(1.9, 1) == "changes little: ×\u00a00.53"
     assert change(1, 12_345) == "grows: ×\u00a012,000"
     assert change(1, 0.5) == "shrinks: ÷\u00a02"
     assert digits(3.62e14) == "3.6\u00a0·\u00a010¹⁴"

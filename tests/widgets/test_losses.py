@@ -5,6 +5,7 @@ import pytest
 
 from mlpkit.backprop import numerical_gradient
 from mlpkit.widgets.losses import LOGITS, SoftmaxExplorer
+from mlpkit.widgets.wire import packed
 
 
 def explorer(*z, **changed):
@@ -80,6 +81,7 @@ def test_sure_and_wrong_has_a_large_loss_and_no_slope_above_1_over_T():
     np.testing.assert_allclose(made.numbers["slopes"], [10, -10, 0, 0], atol=1e-11)
     assert made.said.endswith("Descent raises z1 and lowers z0.")
     assert np.all(np.isfinite(made.numbers["powers"]))
+    assert packed(made.numbers)["p"][1] == pytest.approx(np.exp(-200))  # 0 would be no "−log p"
 
 
 def test_the_same_added_to_every_logit_changes_nothing():

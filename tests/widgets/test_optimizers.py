@@ -213,6 +213,9 @@ def test_the_sentence_says_the_rate_and_how_far_it_takes_adam_where_that_is_not_
     assert "reach" not in race.said
     race.move(steps=100, names=["SGD"])
     assert "reach" not in race.said
+    race.move(surface="saddle", names=["SGD", "Adam"], x=0, y=0)
+    assert race.said.count("(no slope at the start: it stays)") == 2
+    assert "reach" not in race.said
 
 
 @SHAPES

@@ -37,7 +37,7 @@ export default explorer(({ picture, link, root }) => {
   const sides = KINDS.map(([kind, ink]) => plane.over.append("text").text(`says ${kind}`)
     .attr("font-weight", 600).attr("text-anchor", "middle").style("fill", `var(${ink})`)
     .attr("paint-order", "stroke").attr("stroke", "var(--page)").attr("stroke-width", 4));
-  const none = plane.over.append("text").attr("text-anchor", "middle");
+  const none = plane.over.append("text").attr("class", "halo").attr("text-anchor", "middle");
   const knob = (name) => plane.over.append("circle").attr("class", name).attr("r", 9)
     .attr("fill", "var(--ink)").attr("stroke", "var(--page)").attr("stroke-width", 2);
   const [mover, turner] = [knob("mover"), knob("turner")];
