@@ -274,6 +274,7 @@ def test_a_saved_page_walks_without_python(browser, tmp_path):
 
 def test_the_picture_of_an_explorer_for_the_readme(open_cell):
     notebook, cell = open_cell(SOURCE)
+    notebook.page.set_viewport_size({"width": 1340, "height": 1500})  # all of it is seen
     explorer = explorer_of(SOURCE)
     to_the_slopes(cell)
     explorer.move(step=9)
