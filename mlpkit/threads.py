@@ -1,6 +1,5 @@
 """How many threads BLAS takes for the products of a training run: as many as help."""
 
-import functools
 import threading
 import time
 from statistics import median
@@ -35,7 +34,7 @@ class BlasThreads:
         self.threads = threads
 
     def __enter__(self):
-        self.libraries = blas_libraries()
+        self.libraries = ThreadpoolController().select(user_api="blas").lib_controllers
         with self.lock:
             self.before = {library.filepath: library.num_threads for library in self.libraries}
             BlasThreads.first = self.before | (self.first if self.inside else {})
@@ -83,12 +82,6 @@ class BlasThreads:
                 if all(len(taken) == TRIALS for taken in self.taken.values()):
                     self.set(min(self.choices, key=lambda n: median(self.taken[n])))
                     self.chosen = time.perf_counter()
-
-
-@functools.cache  # to look through all that a process has loaded takes a millisecond
-def blas_libraries():
-    """NumPy's BLAS as threadpoolctl controls it, and any other that is loaded by then."""
-    return ThreadpoolController().select(user_api="blas").lib_controllers
 
 
 def up_to(most):
