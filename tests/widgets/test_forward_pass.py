@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from mlpkit.network import initialize
+from mlpkit.widgets import forward_pass
 from mlpkit.widgets.forward_pass import (
     EXAMPLES,
     FUNCTIONS,
@@ -131,3 +133,18 @@ def test_what_layer_1_can_do_with_its_slope():
 def test_inputs_that_cannot_go_through_are_refused(X):
     with pytest.raises(ValueError, match="GainThroughLayers: got X"):
         GainThroughLayers(X)
+
+
+def test_blas_has_one_thread_meanwhile(monkeypatch):
+    def blas_threads():
+        return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+    def look(*arguments):
+        seen.update(blas_threads())
+        return through(*arguments)
+
+    seen, explorer = set(), made()
+    monkeypatch.setattr(forward_pass, "through", look)
+    with threadpool_limits(2, "blas"):
+        explorer.move(gain=1.5)
+        assert (seen, blas_threads()) == ({1}, {2})
