@@ -53,6 +53,14 @@ def room(values, sign=1):
     return tuple(sorted((float(sign * best), float(sign * worst))))
 
 
+def counts_to(axis, last):
+    """Counts from 1 to last across, on a logarithmic scale."""
+    axis.set(xscale="log", xlim=(1, last))
+    ticks = [k for k in (1, 2, 5, 10, 20, 50, 100, 200, 500) if k <= last]
+    axis.set_xticks(ticks, ticks)
+    axis.xaxis.set_minor_locator(NullLocator())
+
+
 def beside(axis, ends):
     """Names to the right of the axis, each at its line's end {name: y}, moved apart if need be."""
     apart = 16 / (axis.get_position().height * 72 * axis.figure.get_figheight())
@@ -388,12 +396,8 @@ def winners_bias(errors, test_errors):
     for mean, error, (colour, style) in zip(curves, again.std(axis=0), looks, strict=True):
         axis.plot(draws, mean, style, color=colour)
         axis.fill_between(draws, mean - error, mean + error, color=colour, alpha=0.18, lw=0)
-    axis.set_xscale("log")
-    ticks = [k for k in (1, 2, 5, 10, 20, 50, 100, 200, 500) if k <= draws[-1]]
-    axis.set_xticks(ticks, ticks)
-    axis.xaxis.set_minor_locator(NullLocator())
     axis.set(xlabel="runs of one setting, the best of which is taken", ylabel="error, %")
-    axis.set_xlim(draws[0], draws[-1])
+    counts_to(axis, draws[-1])
     beside(axis, {"validation": curves[0, -1], "test": curves[1, -1]})
     moves = (again[..., -1] - again[..., 0]).std(axis=0)
     change = curves[:, -1] - curves[:, 0]
@@ -443,17 +447,11 @@ def shorter_searches(losses, expected):
     figure, axis = canvas(size=(7.6, 3.0))
     axis.step(trials, found, where="post", color=QUIET)
     axis.plot(trials, expected, color=TRAINING)
-    axis.set_xscale("log")
-    ticks = [k for k in (1, 2, 5, 10, 20, 50, 100, 200, 500) if k <= len(losses)]
-    axis.set_xticks(ticks, ticks)
-    axis.xaxis.set_minor_locator(NullLocator())
-    axis.set(xlabel="trials", ylabel="lowest loss", xlim=(1, len(losses)))
-    axis.set_ylim(found[-1], max(expected[0], found[0]))
-    ends = {"on average": expected[-1], "this search": found[-1]}
-    beside(axis, ends)
+    counts_to(axis, len(losses))
+    axis.set(xlabel="trials", ylabel="lowest loss", ylim=(found[-1], max(expected[0], found[0])))
+    beside(axis, {"on average": expected[-1], "this search": found[-1]})
     some = [k for k in (10, 30, 100) if k < len(losses)] + [len(losses)]
     said = ", ".join(f"{expected[k - 1]:.4f} after {k}" for k in some)
-    return (
-        figure,
-        f"The lowest loss on average, where each trial is one of these, drawn anew: {said}.",
+    return figure, (
+        f"The lowest loss on average, where each trial is one of these, drawn anew: {said}."
     )

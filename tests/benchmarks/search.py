@@ -5,7 +5,6 @@ import functools
 import itertools
 import logging
 import multiprocessing
-import os
 import tempfile
 import time
 from pathlib import Path
@@ -114,20 +113,8 @@ def searched(workers, trials):
 @contextlib.contextmanager
 def bare(processes, trials):
     """A function of a seed that does as many trainings in so many processes, without a search."""
-    with one_thread(), multiprocessing.get_context("spawn").Pool(processes) as pool:
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:  # `train` takes one thread
         yield lambda seed: pool.map(training, [seed] * trials, chunksize=1)
-
-
-@contextlib.contextmanager
-def one_thread():
-    """One BLAS thread for each process that is begun meanwhile."""
-    before = os.environ.copy()
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
 
 
 def training(seed):
@@ -197,7 +184,7 @@ def sleeping_places(counts):
     """Seconds a round of trials that only sleep, one in each place, for each kind of storage."""
     for count in counts:
         for kind, suffix in STORAGES.items():
-            with tempfile.TemporaryDirectory() as folder, threads_as_workers(count) as client:
+            with tempfile.TemporaryDirectory() as folder, places(count) as client:
                 path = suffix and Path(folder, f"study.{suffix}")
                 settings = {"trials": ROUNDS * count, "epochs": 1, "seed": 0, "pruner": None}
                 begin = time.perf_counter()
@@ -209,7 +196,7 @@ def sleeping_places(counts):
 
 
 @contextlib.contextmanager
-def threads_as_workers(count):
+def places(count):
     """A client with so many places for a trial: threads of two processes."""
     options = {"threads_per_worker": count // 2, "memory_limit": 0}
     quiet = {"dashboard_address": "127.0.0.1:0", "silence_logs": logging.CRITICAL}

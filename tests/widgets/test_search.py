@@ -203,9 +203,12 @@ def test_a_page_without_python_has_the_map_and_every_run(tmp_path):
 
 def test_the_still_has_the_map_only_without_the_veil():
     explorer = SearchByHand()
+    (hint,) = explorer.still(explorer.numbers, explorer.state).axes[0].texts
+    assert "a click spends a trial" in hint.get_text()
     explorer.move(trials=some_trials(12))
     figure = explorer.still(explorer.numbers, explorer.state)
     plane, curves = figure.axes
+    assert not any("click" in text.get_text() for text in plane.texts)
     best = min(loss for loss in explorer.numbers["losses"] if loss is not None)
     assert f"best {best:.3f}" in [text.get_text() for text in plane.texts]
     assert plane.get_title(loc="left") == "28 trials left"

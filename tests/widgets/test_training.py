@@ -365,6 +365,17 @@ def test_the_curves_bear_an_empty_and_a_long_history(epochs, validated):
     assert png(still(numbers, {})).startswith(b"\x89PNG")
 
 
+def test_before_the_first_epoch_the_still_says_what_guessing_gives():
+    numbers, _ = compute(watched([]), [], 5)
+    for axis in still(numbers, {}).axes:
+        level = numbers["guessing"][axis.get_title(loc="left")]
+        assert [text.get_text() for text in axis.texts] == ["guessing"]
+        assert axis.get_ylim()[0] < level < axis.get_ylim()[1]
+        assert level in [line.get_ydata()[0] for line in axis.lines if len(line.get_ydata())]
+    begun, _ = compute(watched([1.0]), [], 5)
+    assert not any(axis.texts for axis in still(begun, {}).axes)
+
+
 def test_of_a_long_run_every_so_many_epochs_are_drawn_with_their_own_numbers():
     losses = [1 / (k + 1) for k in range(1001)]
     numbers, _ = compute(watched(losses, losses), [], 5000)

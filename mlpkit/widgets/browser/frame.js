@@ -77,8 +77,9 @@ function show(start, model, el) {
   };
   // A drawing that changes its height, with a longer formula say, is not drawn again for that.
   const size = new ResizeObserver(([{ contentRect }]) => {
-    if (contentRect.width === width) return;
-    width = contentRect.width;
+    const now = Math.round(contentRect.width); // as clientWidth is
+    if (now === width) return;
+    width = now;
     redraw();
   });
   size.observe(picture);
