@@ -138,10 +138,15 @@ def check_network(network, parameters, loss):
     if not np.isfinite(parameters.vector).all():
         raise ValueError("fit: got parameters with nan or inf; expected finite ones: start afresh.")
     on_labels(loss)
-    if loss == "cross_entropy" and network.output == "softmax":
+    check_logits("fit", network, loss)
+
+
+def check_logits(function, network, loss):
+    """Raise a ValueError when a loss that has softmax inside would get softmax's output."""
+    if loss == "cross_entropy" and getattr(network, "output", None) == "softmax":
         raise ValueError(
-            "fit: got a network that ends in softmax; cross_entropy has softmax inside and expects "
-            'logits: build it with output="identity".'
+            f"{function}: got a network that ends in softmax; cross_entropy has softmax inside and "
+            'expects logits: build it with output="identity".'
         )
 
 

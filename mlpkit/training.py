@@ -13,7 +13,7 @@ from mlpkit.buffered import BufferedBatches, BufferedCrossEntropy
 from mlpkit.checkpoint_file import load, save
 from mlpkit.checkpoints import History, Run, check_checkpoint, put_back, snapshot
 from mlpkit.forward_pass import forward
-from mlpkit.guards import Diverged, check_arguments, check_finite, divergence_error
+from mlpkit.guards import Diverged, check_arguments, check_finite, check_logits, divergence_error
 from mlpkit.interrupts import Interrupts
 from mlpkit.losses import LOSSES, on_labels
 from mlpkit.preprocessing import check_lengths
@@ -107,9 +107,11 @@ def evaluate(network, parameters, X, y, loss="cross_entropy"):
     Nothing is drawn and nothing written: dropout is off, and batch normalization takes its running
     statistics.
 
-    Raises ValueError when y are no labels 0 … C−1, one for each row of X, or N is 0.
+    Raises ValueError when y are no labels 0 … C−1, one for each row of X, or N is 0; and when the
+    network ends in softmax, which the loss has inside.
     """
     value, _ = on_labels(loss)
+    check_logits("evaluate", network, loss)
     check_lengths("evaluate", X, y)
     total, predicted = 0.0, np.empty(len(y), dtype=int)
     for start in range(0, len(X), 10_000):

@@ -124,6 +124,18 @@ def test_evaluate_is_one_pass_by_hand_in_slices_of_ten_thousand(N):
     assert sum(sizes) == N
 
 
+def test_evaluate_refuses_a_softmax_that_the_loss_has_inside():
+    """The value would be another network's, with no sign of it."""
+    X, y = blobs(20, seed=5)
+    network = mlp([2, 8, 3], output="softmax")
+    parameters = initialize(network, np.random.default_rng(3), dtype=np.float64)
+    with pytest.raises(ValueError, match=r"^evaluate: got a network that ends in softmax; "):
+        evaluate(network, parameters, X, y)
+    likelihood = (lambda p, y: -np.log(p[np.arange(len(y)), y]).mean(), pytest.fail)
+    logits = evaluate(mlp([2, 8, 3]), parameters, X, y)
+    assert evaluate(network, parameters, X, y, likelihood) == pytest.approx(logits, rel=1e-12)
+
+
 def test_accuracy_by_hand():
     labels, predicted = np.array([0, 2, 1, 1, 0]), np.array([0, 1, 1, 1, 2])
     assert accuracy(labels, predicted) == 0.6

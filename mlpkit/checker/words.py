@@ -1,5 +1,7 @@
 """Numbers, places, lists and shapes in words."""
 
+from decimal import Decimal
+
 import numpy as np
 
 KIND_NAMES = {"f": "floats", "i": "integers", "u": "integers", "b": "True and False"}
@@ -10,6 +12,8 @@ def number(x, digits=3):
     x = x.item() if isinstance(x, (np.ndarray, np.generic)) else x
     if isinstance(x, (bool, int)) and abs(x) < 10**20:
         return str(x)
+    if isinstance(x, int):  # a float has an end
+        return f"{Decimal(x).normalize():.{digits}g}"
     text = f"{x + 0.0:.{digits}g}"
     if "e+" in text and abs(x) < 1e6:  # 1e+03 reads worse than 1000
         text = f"{float(text):.0f}"

@@ -7,6 +7,7 @@ import pytest
 from numpy.random import rand
 
 from mlpkit.checker.diagnosis import diagnose
+from mlpkit.checker.words import number
 from mlpkit.exercises import check
 
 from .bank import EXERCISES, judge
@@ -164,6 +165,22 @@ def test_generators_go_on_where_they_were():
     check("he_normal", lambda shape, rng: rand(*shape))  # noqa: NPY002
     state = np.random.get_state(legacy=False)["state"]  # noqa: NPY002
     assert (state["key"] == key).all() and state["pos"] == at
+
+
+@pytest.mark.parametrize("huge", ["10**400", "2**64", "-(10**30)", "1e400", "float('nan')"])
+def test_a_constant_that_no_float_holds_is_no_clue_and_no_trouble(huge):
+    found = verdict(f"def accuracy(labels, predicted): return {huge}", "accuracy")
+    assert found.status == "wrong" and "expected" in found.message, found
+    found = verdict(f"def relu(z): return z if {huge} == 3 else 2 * z", "relu")
+    assert found.status == "wrong" and "expected" in found.message, found
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(10**400, "1e+400"), (-(10**20), "-1e+20"), (10**19, "1" + 19 * "0"), (1e300, "1e+300")],
+)
+def test_a_number_of_any_size_is_told_in_few_digits(value, text):
+    assert number(value) == text
 
 
 def test_an_exception_in_other_words_is_the_same():

@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 import time
+from collections import Counter
 
 import cloudpickle
 import numpy as np
@@ -142,7 +143,8 @@ def test_a_worker_killed_in_a_trial_costs_no_trial(tmp_path):
 
     def deadly_once(settings):
         """From the third trial on, one ends its own worker as kill -9 does."""
-        open(os.path.join(folder, str(time.time_ns())), "w").close()
+        name = f"{settings['rate']}-{time.time_ns()}"
+        open(os.path.join(folder, name), "w").close()
         if len(os.listdir(folder)) >= 3:
             with contextlib.suppress(FileExistsError):
                 open(killed, "x").close()
@@ -152,7 +154,9 @@ def test_a_worker_killed_in_a_trial_costs_no_trial(tmp_path):
     with Cluster(tmp_path) as cluster, Client(cluster.address) as client:
         client.wait_for_workers(2)
         there = search(deadly_once, SPACE, data, **settings, client=client)
-    assert len(os.listdir(begun)) == 9  # one of eight was begun twice
+    times = Counter(name.rpartition("-")[0] for name in os.listdir(begun))
+    # Again: the trial it was at, and perhaps the one before, done and not yet handed over.
+    assert len(times) == 8 and 1 <= times.total() - 8 <= 2 and max(times.values()) == 2
     assert by_draw(there) == by_draw(search(recipe, SPACE, data, **settings))
 
 
