@@ -6,6 +6,7 @@ others as its arguments, and `Averaged` goes round an optimizer.
 """
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from mlpkit.activations import softmax
 from mlpkit.losses import cross_entropy_backward, log_softmax
@@ -164,8 +165,9 @@ def mirror(X, rng, width=28):
     multiple of width.
     """
     images = as_images("mirror", X, width)
-    turned = rng.random(len(X)) < 0.5
-    return np.where(turned[:, None, None], images[:, :, ::-1], images).reshape(X.shape)
+    turned, result = rng.random(len(X)) < 0.5, images.copy()
+    result[turned] = images[turned, :, ::-1]
+    return result.reshape(X.shape)
 
 
 def shift(X, rng, most=1, width=28):
@@ -184,12 +186,10 @@ def shift(X, rng, most=1, width=28):
             f"{min(H, W) - 1}, for images of {H} × {W}."
         )
     most = int(most)  # a small integer type would overflow below
-    down, right = rng.integers(-most, most + 1, (2, N, 1))
-    rows = np.clip(np.arange(H) - down, 0, H - 1)  # (N, H): where each row comes from
-    columns = np.clip(np.arange(W) - right, 0, W - 1)
-    return images[np.arange(N)[:, None, None], rows[:, :, None], columns[:, None, :]].reshape(
-        X.shape
-    )
+    down, right = rng.integers(-most, most + 1, (2, N))
+    padded = np.pad(images, ((0, 0), (most, most), (most, most)), mode="edge")
+    windows = sliding_window_view(padded, (H, W), axis=(1, 2))  # (N, top, left, H, W)
+    return windows[np.arange(N), most - down, most - right].reshape(X.shape)
 
 
 def as_images(function, X, width):

@@ -380,7 +380,7 @@ def test_an_image_moved_by_hand():
         """A generator that always draws one down, one to the left."""
 
         def integers(self, low, high, shape):
-            assert (low, high, shape) == (-1, 2, (2, 1, 1))
+            assert (low, high, shape) == (-1, 2, (2, 1))
             return np.array([1, -1]).reshape(shape)
 
     assert shift(np.arange(1, 7)[None], Drawn(), width=3).tolist() == [[2, 3, 3, 2, 3, 3]]
