@@ -135,10 +135,7 @@ RUNGS = [
 def test_a_ladder_has_the_way_of_each_candidate_to_where_it_was_stopped():
     figure, caption = draw.ladder(RUNGS)
     axis = figure.axes[0]
-    assert caption == (
-        "4 → 2 → 1 candidates, 12 epochs of training; all of them to the end take 16. "
-        "The winner: 0.800."
-    )
+    assert caption == "4 → 2 → 1 candidates. The winner: 0.800."
     assert lines(axis, TEST)[0] == ([0, 1, 2], [1.8, 1.0, 0.8])
     grey = [line for line in lines(axis, QUIET) if len(line[0]) > 1]
     assert grey == [([0, 1], [1.5, 1.2])]
@@ -159,8 +156,7 @@ def test_a_ladder_goes_up_rung_by_rung_on_the_same_axes():
     pictures = [draw.ladder(RUNGS, truth=np.array([0.7, 0.9, 0.8, 1]), upto=k) for k in range(3)]
     limits = {figure.axes[0].get_ylim() + figure.axes[0].get_xlim() for figure, _ in pictures}
     assert len(limits) == 1
-    assert "4 → 2 candidates, 8 epochs" in pictures[1][1]
-    assert "The lowest so far: 1.000" in pictures[1][1]
+    assert pictures[1][1] == "4 → 2 candidates. The lowest so far: 1.000."
     ways = [line for line in lines(pictures[1][0].axes[0], TRAINING) if len(line[0]) > 1]
     assert ways == [([0, 1], [1.5, 1.2]), ([0, 1], [1.8, 1.0])]
     assert not lines(pictures[1][0].axes[0], VALIDATION)
@@ -174,6 +170,9 @@ def test_a_ladder_of_nobody_is_refused_and_one_that_diverged_is_on_the_edge():
     rungs = [(1, np.array([0, 1]), np.array([NAN, 1.0])), (3, np.array([1]), np.array([0.5]))]
     figure, _ = draw.ladder(rungs)
     assert ([0], [1.0]) in lines(figure.axes[0], QUIET)  # at the highest loss
+    assert not any("higher" in text.get_text() for text in figure.axes[0].texts)
+    more = [(1, np.arange(4), np.array([NAN, 1.0, NAN, 1.2])), *rungs[1:]]
+    assert "3, this high or higher" in [t.get_text() for t in draw.ladder(more)[0].axes[0].texts]
 
 
 def test_the_best_of_draws_is_the_mean_over_all_draws():

@@ -320,13 +320,12 @@ def ladder(rungs, truth=None, upto=None):
             said = f" One stopped after {when}, vermilion, would have ended at {truth[first]:.3f}."
     if ends:
         beside(axis, ends)
-    counts = [len(alive) for _, alive, _ in rungs[: last + 1]]
-    spent = sum(rung[0] * count for rung, count in zip(rungs, counts, strict=False))
-    return figure, (
-        f"{' → '.join(map(str, counts))} candidates, {spent} epochs of training; all of them to "
-        f"the end take {rungs[-1][0] * counts[0]}. {'The winner' if over else 'The lowest so far'}:"
-        f" {walks[best][-1]:.3f}.{said}"
-    )
+    above = sum(walk[-1] == high for walk in walks.values())
+    if above > 1:
+        axis.text(0.06, high, f"{above}, this high or higher", va="center", color=INK)
+    counts = " → ".join(str(len(alive)) for _, alive, _ in rungs[: last + 1])
+    who = "The winner" if over else "The lowest so far"
+    return figure, f"{counts} candidates. {who}: {walks[best][-1]:.3f}.{said}"
 
 
 def ladder_axes(axis, rungs, last, truth):

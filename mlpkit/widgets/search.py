@@ -1,7 +1,7 @@
 """The explorer of notebook 10: a search by hand, blind, for the rate and width of lowest loss.
 
 Each trial was trained before, on a grid of rates and widths (`mlpkit.surface`), so that it answers
-at once; so were the searches it is compared with (`mlpkit.widgets.rivals`).
+at once; so were the searches it is compared with (`mlpkit.rivals`).
 """
 
 import functools
@@ -13,10 +13,10 @@ from matplotlib.colors import LinearSegmentedColormap, LogNorm
 from matplotlib.patheffects import withStroke
 
 from mlpkit.plots import BOX, BOX_INK, INK, QUIET, TRAINING, VALIDATION, drawing
+from mlpkit.rivals import GUESS, RUNS, TRIALS, best_so_far, load_rivals, trained
 from mlpkit.surface import load_surface
 from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Buttons, Choice
-from mlpkit.widgets.rivals import GUESS, RUNS, TRIALS, best_so_far, load_rivals, trained
 
 ON, OFF = "on", "off"
 FINE = 120  # points along each side of the still's map

@@ -6,9 +6,9 @@ import re
 import numpy as np
 import pytest
 
+from mlpkit import rivals
+from mlpkit.rivals import GUESS, RUNS, TRIALS, best_so_far, load_made, load_rivals
 from mlpkit.surface import Surface, load_surface
-from mlpkit.widgets import rivals
-from mlpkit.widgets.rivals import GUESS, RUNS, TRIALS, best_so_far, load_made, load_rivals
 from mlpkit.widgets.search import OFF, ON, SearchByHand, play
 
 from .test_recording import LARGEST, opened

@@ -1,6 +1,6 @@
-"""Random search and TPE on the map of `mlpkit.surface`: what SearchByHand is played against.
+"""A hundred searches each, by random draws and by TPE, on the map of `mlpkit.surface`.
 
-``python -m mlpkit.widgets.rivals`` searches anew and writes rivals.npz, in about a minute. It needs
+``python -m mlpkit.rivals`` searches anew and writes rivals.npz, in about a minute. It needs
 Optuna, for TPE; to read the file needs nothing but NumPy.
 """
 
@@ -17,8 +17,8 @@ from mlpkit.atomic import whole
 from mlpkit.search import random_draws
 from mlpkit.surface import SPACE, load_surface
 
-FILE = Path(__file__).with_suffix(".npz")
-COMMAND = "python -m mlpkit.widgets.rivals"
+FILE = Path(__file__).parent / "datasets" / "rivals.npz"
+COMMAND = "python -m mlpkit.rivals"
 RUNS, TRIALS = 100, 40
 GUESS = math.log(10)  # the loss of a guess among ten classes: what is there without a trial
 
