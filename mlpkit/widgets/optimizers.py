@@ -243,7 +243,7 @@ def compute(surface, x, y, names, rates, rate, beta, steps, step, keep):
         "spoken": spoken,
         "title": f"{surface}, its own start" if (x, y) == ground.start else surface,
     }
-    return numbers, sentence(spoken, names)
+    return numbers, sentence(spoken, names, numbers["losses"], step, steps)
 
 
 def parts(surface, start, own, runs, rates, rate, steps):
@@ -267,10 +267,26 @@ def parts(surface, start, own, runs, rates, rate, steps):
     }
 
 
-def sentence(spoken, names):
-    """The sentence about these optimizers; the browser puts it together the same way."""
-    each = "; ".join(spoken["each"][name] for name in names)
-    return f"{spoken['head']}{each}." if names else spoken["bare"]
+def sentence(spoken, names, losses, step, steps):
+    """The sentence about these optimizers; the browser puts it together the same way.
+
+    Before the last step it says where they are by then: their order, and who has arrived or is out.
+    """
+    if not names:
+        return spoken["bare"]
+    if step == steps:
+        return f"{spoken['head']}{'; '.join(spoken['each'][name] for name in names)}."
+    if step == 0:
+        return f"Step 0 of {steps}: all stand at the start."
+    # As float32, which is what the browser has: else two that are as low may change places.
+    here = {name: np.float32(losses[name][step]) for name in names if step < len(losses[name])}
+    said = [
+        f"{name} (at the bottom)" if here[name] <= np.float32(FLOOR) else name
+        for name in sorted(here, key=here.get)
+    ]
+    order = [f"lowest loss first: {', '.join(said)}"] if said else []
+    out = [f"{name} is out" for name in names if name not in here]
+    return f"Step {step} of {steps}, {'; '.join(order + out)}."
 
 
 @drawing

@@ -74,6 +74,7 @@ class Playground(Explorer):
     def __init__(self):
         self.run, self.settings = None, None
         self.thread, self.until = None, 0.0  # until: a time.monotonic(); past when paused
+        self.last_kept = False  # whether the hand just tried to switch the last feature off
         hidden = Widths("hidden layers", [4], deepest=3, widest=8)
         layers = {"hidden": list(range(1, hidden.widest + 1))}
         controls = {
@@ -90,6 +91,7 @@ class Playground(Explorer):
 
     def settled(self, state):
         """The last feature stays on: a network without input has nothing to learn from."""
+        self.last_kept = not state["features"]
         return state if state["features"] else state | {"features": self.state["features"]}
 
     def numbers_now(self, rate, **settings):
@@ -97,6 +99,8 @@ class Playground(Explorer):
         if self.run is None or settings != self.settings:
             self.run, self.settings = begin(**settings), settings
         numbers, said = numbers_of(self.run)
+        if self.last_kept:
+            said += " A network needs at least one input."
         return numbers | {"buttons": self.buttons()}, said
 
     def buttons(self):
@@ -110,6 +114,7 @@ class Playground(Explorer):
         return time.monotonic() < self.until and not self.run.diverged
 
     def press(self, name):
+        self.last_kept = False
         toggle = self.pause if self.training else self.train
         {"train": toggle, "step": self.step, "reset": self.reset}[name]()
 

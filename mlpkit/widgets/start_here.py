@@ -64,9 +64,10 @@ class MoveTheLine(Explorer):
         self.shoes = X, labels
         self.thread, self.losses = None, []
         controls = {
-            "w1": Between("w1, for the upper half", -4.0, -20, 20, 0.5),
-            "w2": Between("w2, for the lower half", 4.0, -20, 20, 0.5),
-            "b": Between("b, the bias", 0.0, -10, 10, 0.25),
+            # Room for what Learn reaches, but for lines that are far too steep.
+            "w1": Between("w1, for the upper half", -4.0, -40, 40, 0.5),
+            "w2": Between("w2, for the lower half", 4.0, -40, 40, 0.5),
+            "b": Between("b, the bias", 0.0, -20, 20, 0.25),
             "shoe": Slider("shoe", len(drawn) // 2, 0, len(drawn) - 1, 1, on_picture=True),
             "do": Buttons({"learn": "Learn", "reset": "Reset"}),
         }
@@ -82,6 +83,9 @@ class MoveTheLine(Explorer):
         if len(self.losses) > 1:
             made = f"{len(self.losses) - 1} updates, from a loss of {self.losses[0]:.2f}"
             said = f"{said} Learn has made {made}."
+            for name in PARAMETERS:
+                if state[name] in (self.controls[name].low, self.controls[name].high):
+                    said = f"{said} {name} is held at {state[name]:g}, the end of its slider."
         return numbers, said
 
     def move(self, **changes):
@@ -115,8 +119,9 @@ class MoveTheLine(Explorer):
                     return
                 for _ in range(min(left, 1 + len(self.losses) // 20)):
                     theta = updated(*self.shoes, theta_of(self.state))
-                    self.state = self.state | dict(zip(PARAMETERS, theta.tolist(), strict=True))
-                    self.losses.append(loss(*self.shoes, theta))
+                    for name, value in zip(PARAMETERS, theta.tolist(), strict=True):
+                        self.state = self.state | {name: self.controls[name].fitted(value)}
+                    self.losses.append(loss(*self.shoes, theta_of(self.state)))
                     left -= 1
                 if left == 0:
                     self.thread = None

@@ -250,6 +250,8 @@ class TrainingMonitor(Explorer):
         numbers, said = compute(self.run, self.earlier, self.epochs)
         running = self.status in ("training", "paused")
         over = self.status in ("stopping", "ended") or self.history.epochs >= self.epochs
+        if over and not running and self.status != "stopping":
+            said += " This run is over. Run the cell again for another run."
         numbers["progress"] = {
             "status": self.status,
             "clock": self.clock,

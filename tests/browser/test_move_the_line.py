@@ -94,6 +94,16 @@ def test_the_line_is_moved_and_turned_by_the_mouse(open_cell):
     assert notebook.heard == []
 
 
+def test_the_handles_differ_in_shape_and_each_says_what_it_does(open_cell):
+    _, cell = open_cell(SOURCE)
+    fills = {}
+    for name, does in (("move", "moves"), ("turn", "turns")):
+        handle = slider(cell, f"{name} the line")
+        expect(handle.locator("title")).to_have_text(f"drag: {does} the line")
+        fills[name] = handle.evaluate("node => getComputedStyle(node).fill")
+    assert fills["move"] != fills["turn"]  # a dot and a ring
+
+
 def test_a_shoe_is_pointed_at_and_the_next_is_reached_by_arrows(open_cell):
     notebook, cell = open_cell(SOURCE)
     explorer = explorer_of(SOURCE)
@@ -122,7 +132,7 @@ def test_learn_goes_on_from_where_the_hand_left_off(open_cell):
     pressed(cell, "Learn")
     expect(sentence(cell)).to_contain_text(f"Learn has made {UPDATES} updates")
     explorer = explorer_of(SOURCE)
-    explorer.move(w1=-20)
+    explorer.move(w1=-40)
     explorer.press("learn")
     explorer.thread.join()
     expect_said(cell, explorer)

@@ -160,9 +160,14 @@ def test_the_step_is_scrubbed_by_keyboard_and_mouse_and_its_numbers_are_mlpkit_s
     expect_said(cell, race)
     expect_drawn(cell, race, 100)
     slider(cell, "step").press("Home")
+    race.move(step=0)
+    expect_said(cell, race)
     expect_drawn(cell, race, 0)
     for _ in range(3):
         slider(cell, "step").press("PageUp")
+    race.move(step=30)
+    expect_said(cell, race)
+    expect(sentence(cell)).to_contain_text("Step 30 of 100, lowest loss first: ")
     expect_drawn(cell, race, 30)
     pale, strong = (
         picture(cell).locator("g[data-name=Adam]").last.locator("path").nth(k).get_attribute("d")
@@ -172,6 +177,7 @@ def test_the_step_is_scrubbed_by_keyboard_and_mouse_and_its_numbers_are_mlpkit_s
     box = picture(cell).locator(".panel").nth(1).locator("rect").first.bounding_box()
     notebook.page.mouse.click(box["x"] + 0.62 * box["width"], box["y"] + box["height"] / 2)
     expect_drawn(cell, race, 62)
+    race.move(step=62)
     assert settled(cell) == race.said
     assert notebook.heard == []
 
@@ -262,8 +268,15 @@ def test_a_page_without_python_scrubs_switches_and_brings_a_surface_s_rate(brows
     expect(picture(page)).to_contain_text("step 0")
     page.get_by_role("button", name="Nadam", exact=True).click()
     expect(picture(page).locator("g[data-name=Nadam]")).to_have_count(2)
-    race.move(names=[*race.state["names"], "Nadam"])
+    race.move(names=[*race.state["names"], "Nadam"], step=0)
+    expect_said(page, race)
+    slider(page, "step").press("PageUp")
+    race.move(step=10)
+    expect_said(page, race)
+    slider(page, "step").press("End")
+    race.move(step=100)
     expect_said(page, race)  # of those that are on, and not of all that were recorded
+    slider(page, "step").press("Home")
     option(page, "surface", "rosenbrock").click()
     expect(page.get_by_label("rate η, as a number")).to_have_value("0.001")
     expect(picture(page)).to_contain_text("step 0")

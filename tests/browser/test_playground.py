@@ -124,6 +124,7 @@ def test_a_feature_is_switched_by_mouse_and_keyboard_and_the_last_stays_on(open_
         explorer.move(features=left)
         expect_said(cell, explorer)
     expect(picture(cell).get_by_role("switch", checked=True)).to_have_count(1)
+    expect(sentence(cell)).to_contain_text("A network needs at least one input.")
     assert notebook.heard == []
 
 

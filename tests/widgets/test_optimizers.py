@@ -279,10 +279,36 @@ def test_the_sentence_says_who_runs_at_which_rate():
     assert "all at the rate η 0.01" in race.said and "SGD at" not in race.said
 
 
-def test_the_sentence_s_parts_are_enough_for_any_choice_of_optimizers():
+@pytest.mark.parametrize("step", [0, 3, 10])
+def test_the_sentence_s_parts_are_enough_for_any_choice_of_optimizers(step):
     numbers, _ = compute(**STATE | {"names": list(STYLES)})
     for names in ([], ["Adam"], ["SGD", "Nadam"]):
-        assert sentence(numbers["spoken"], names) == compute(**STATE | {"names": names})[1]
+        said = sentence(numbers["spoken"], names, numbers["losses"], step, 10)
+        assert said == compute(**STATE | {"names": names, "step": step})[1]
+
+
+def test_before_the_last_step_the_sentence_says_where_the_runners_are_by_then():
+    race = OptimizerRace()
+    race.move(names=["SGD", "Adam"])
+    last = race.said
+    for step in (1, 40):
+        race.move(step=step)
+        losses = {one: race.numbers["losses"][one][step] for one in ("SGD", "Adam")}
+        first, second = sorted(losses, key=losses.get)
+        assert race.said == f"Step {step} of 100, lowest loss first: {first}, {second}."
+    race.move(step=0)
+    assert race.said == "Step 0 of 100: all stand at the start."
+    race.move(step=100)
+    assert race.said == last and last.startswith("After 100 steps")
+
+
+def test_before_the_last_step_the_sentence_says_who_has_arrived_and_who_is_out():
+    # η 0.05 multiplies y by 1 − 0.05 · 40 = −1; 0.025 takes y to 0 at once; x stays 0.
+    state = STATE | {"x": 0.0, "rate": 0.025, "step": 5}
+    assert compute(**state)[1] == "Step 5 of 10, lowest loss first: SGD (at the bottom)."
+    assert compute(**state | {"rate": 10.0})[1] == "Step 5 of 10, SGD is out."
+    said = compute(**state | {"names": ["SGD", "Adam"], "rate": 10.0})[1]
+    assert said == "Step 5 of 10, lowest loss first: Adam; SGD is out."
 
 
 def test_the_saddle_is_flat_and_not_lowest():

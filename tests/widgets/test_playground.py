@@ -447,6 +447,16 @@ def test_the_last_feature_stays_on(play):
     assert play.state["features"] == ["x₂"] and play.run.network.sizes == (1, 4, 2)
 
 
+def test_who_tries_to_switch_the_last_feature_off_is_told_why_it_stays(play):
+    play.move(features=["x₂"])
+    said = play.said
+    for go_on in (lambda: play.move(rate=0.2), lambda: play.press("reset")):
+        play.move(features=[])
+        assert play.said == f"{said} A network needs at least one input."
+        go_on()
+        assert play.said == said
+
+
 def test_train_twice_is_one_thread_and_pause_ends_it(play):
     play.train()
     play.train()

@@ -107,7 +107,7 @@ def test_shoes_stand_in_the_order_of_their_first_feature_with_their_own_images()
 def test_a_handle_may_put_a_parameter_between_the_places_of_its_slider():
     explorer = made()
     explorer.move(w1=1.23456, b=99)
-    assert (explorer.state["w1"], explorer.state["b"]) == (1.23456, 10)
+    assert (explorer.state["w1"], explorer.state["b"]) == (1.23456, 20)
     explorer.move(w1="a lot")
     assert explorer.failed and explorer.state["w1"] == 1.23456
 
@@ -128,6 +128,35 @@ def test_learn_is_gradient_descent_from_where_the_line_is():
     assert explorer.numbers["loss"] == pytest.approx(losses[-1])
     assert f"Learn has made {UPDATES} updates, from a loss of {losses[0]:.2f}" in explorer.said
     assert explorer.numbers["buttons"]["learn"]["label"] == "Learn"
+
+
+def learnt(**line):
+    """An explorer in which Learn has gone on from this line to its end."""
+    explorer = made()
+    explorer.move(**line)
+    explorer.press("learn")
+    wait_until(lambda: explorer.thread is None)
+    return explorer
+
+
+def test_what_learn_reaches_from_half_way_to_the_sliders_ends_is_on_the_sliders():
+    explorer = learnt(w1=-20, w2=20)
+    theta = np.array([-20.0, 20, 0])
+    for _ in range(UPDATES):
+        theta = updated(*explorer.shoes, theta)
+    assert theta_of(explorer) == pytest.approx(theta)
+    for name in PARAMETERS:
+        assert explorer.controls[name].low < explorer.state[name] < explorer.controls[name].high
+    assert "slider" not in explorer.said
+
+
+def test_learn_goes_no_further_than_the_sliders_and_says_so():
+    explorer = learnt(w1=-40, w2=40)  # too steep a line: freely, w2 would go up to 50
+    assert explorer.state["w2"] == explorer.controls["w2"].high == 40
+    assert explorer.said.endswith(" w2 is held at 40, the end of its slider.")
+    assert explorer.losses[-1] == pytest.approx(loss(*explorer.shoes, theta_of(explorer)))
+    explorer.move(w2=30)
+    assert "slider" not in explorer.said
 
 
 def test_pause_stops_and_learn_goes_on_in_the_same_run():

@@ -109,6 +109,7 @@ def test_a_watched_run_gives_the_same_bits_as_fit():
     progress = monitor.numbers["progress"]
     assert progress["batches"] == progress["of"] == 6 * 13
     assert progress["clock"] == "finished after 6 of 6 epochs"
+    assert monitor.said.endswith(". This run is over. Run the cell again for another run.")
 
 
 def test_stopped_in_the_middle_it_goes_on_to_the_same_bits():
@@ -311,6 +312,7 @@ def test_the_buttons_that_make_sense_can_be_pressed(status, expected):
     monitor = TrainingMonitor(*given, **more)
     monitor.be(status)
     assert pressable(monitor) == expected
+    assert ("Run the cell again" in monitor.said) == (status == "ended")
     monitor.be("ready")
     monitor.history = history_of([1.0] * EPOCHS)
     monitor.be(status)

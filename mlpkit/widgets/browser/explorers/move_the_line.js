@@ -38,10 +38,14 @@ export default explorer(({ picture, link, root }) => {
     .attr("font-weight", 600).attr("text-anchor", "middle").style("fill", `var(${ink})`)
     .attr("paint-order", "stroke").attr("stroke", "var(--page)").attr("stroke-width", 4));
   const none = plane.over.append("text").attr("class", "halo").attr("text-anchor", "middle");
-  const knob = (name) => plane.over.append("circle").attr("class", name).attr("r", 9)
-    .attr("fill", "var(--ink)").attr("stroke", "var(--page)").attr("stroke-width", 2);
-  const [mover, turner] = [knob("mover"), knob("turner")];
-  const arc = plane.over.append("path").attr("fill", "none").attr("stroke", "var(--page)")
+  // A full dot moves the line; a ring, with an arrow round in it, turns it.
+  const knob = (name, fill, stroke) => plane.over.append("circle").attr("class", name).attr("r", 9)
+    .attr("fill", fill).attr("stroke", stroke).attr("stroke-width", 2);
+  const mover = knob("mover", "var(--ink)", "var(--page)");
+  const turner = knob("turner", "var(--page)", "var(--ink)").attr("r", 10);
+  mover.append("title").text("drag: moves the line");
+  turner.append("title").text("drag: turns the line");
+  const arc = plane.over.append("path").attr("fill", "none").attr("stroke", "var(--ink)")
     .attr("stroke-width", 1.5).attr("pointer-events", "none").attr("d", "M-4,2a4.5,4.5 0 1 1 6,2m0,0l1,-4m-1,4l-4,-1");
   const frame = plane.over.append("rect").attr("class", "shoe").attr("width", 16).attr("height", 16)
     .attr("fill", "none").attr("stroke", "var(--ink)").attr("stroke-width", 2);

@@ -133,7 +133,7 @@ export default explorer(({ picture, link }) => {
     knob.attr("x", now - 4.5).attr("y", size.loss.height - 22).attr("aria-valuemin", 0).attr("aria-valuemax", drawn.steps);
     reached.attr("x", now + (right ? 6 : -6)).attr("text-anchor", right ? "start" : "end").text(`step ${step}`);
     tellStep("step", step, `${step}: ${said.join(", ")}`);
-    return sentence(numbers.spoken, names);
+    return sentence(numbers, names, step, drawn.steps);
   };
 });
 
@@ -155,9 +155,17 @@ function layout(width, [left, right, low, high]) {
   return { plane, loss, height: loss.top + loss.height + 40 };
 }
 
-/** What Python says of these runners, put together from its parts. */
-function sentence({ head, each, bare }, names) {
-  return names.length ? `${head}${names.map((name) => each[name]).join("; ")}.` : bare;
+/** What Python says of these runners, put together as it does; at a step before the last, of that. */
+function sentence({ spoken: { head, each, bare }, losses, floor }, names, step, steps) {
+  if (!names.length) return bare;
+  if (step === steps) return `${head}${names.map((name) => each[name]).join("; ")}.`;
+  if (step === 0) return `Step 0 of ${steps}: all stand at the start.`;
+  const here = names.filter((name) => step < losses[name].length)
+    .sort((one, other) => losses[one][step] - losses[other][step]);
+  const said = here.map((name) => (losses[name][step] <= Math.fround(floor) ? `${name} (at the bottom)` : name));
+  const order = here.length ? [`lowest loss first: ${said.join(", ")}`] : [];
+  const out = names.filter((name) => !here.includes(name)).map((name) => `${name} is out`);
+  return `Step ${step} of ${steps}, ${[...order, ...out].join("; ")}.`;
 }
 
 /** A runner's loss at a step, in words. */
