@@ -5,7 +5,7 @@ import { pointer } from "d3-selection";
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
 import { handle } from "../handle.js";
-import { element, words } from "../page.js";
+import { element, typeset, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 
 const MEASURES = [
