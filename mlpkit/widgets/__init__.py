@@ -18,6 +18,7 @@ from traitlets import Dict, List, Unicode
 
 from mlpkit.plots import sharp_png
 from mlpkit.widgets import cells, recording
+from mlpkit.widgets.typesetting import typeset
 from mlpkit.widgets.wire import packed
 
 BUNDLES = Path(__file__).parent / "bundles"
@@ -103,8 +104,8 @@ class Explorer(AnyWidget):
         """
         with self.lock:
             try:
-                self.numbers, self.said = self.compute(**self.state)
-                self.failed = False
+                self.numbers, said = self.compute(**self.state)
+                self.said, self.failed = typeset(said), False
             except Exception as error:
                 self.fail(error)
             else:

@@ -6,6 +6,7 @@ Each explorer has a file of its own, so that they run side by side.
 import importlib
 import inspect
 import json
+import re
 import shutil
 
 import numpy as np
@@ -160,6 +161,13 @@ def slider(cell, label):
 def option(cell, label, name):
     """One of the options of a choice; for `.check()`."""
     return cell.get_by_role("radiogroup", name=label).get_by_role("radio", name=name, exact=True)
+
+
+def number_of(text):
+    """The number that a picture writes so: −4.3, 4.3·10⁻⁶."""
+    digits, power = re.fullmatch(r"(.*?)(?:·?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?", text).groups()
+    plain = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
+    return float(f"{digits or 1}e{power or 0}".translate(plain))
 
 
 def expect_said(cell, explorer):

@@ -112,3 +112,31 @@ def overlap(a, b):
 
 def test_without_a_run_there_is_a_still_picture(lab, open_notebook):
     a_still_picture_is_there(lab, open_notebook, "02_activations")
+
+
+def test_a_typed_number_that_is_moved_says_so_until_the_next_change(open_cell):
+    _, cell = open_cell(SOURCE)
+    explorer = explorer_of(SOURCE)
+    expect_said(cell, explorer)
+    field = cell.get_by_label("look at z =, as a number")
+    note = field.locator("..").get_by_role("status")
+    for typed, value, said in [
+        ("1.5", 1.5, ""),
+        ("-0,137", -0.1, "−0.137 is between stops: −0.1."),
+        ("99", 8, "Up to 8."),
+        ("-99", -8, "From −8 up."),
+        ("nonsense", -8, "Expected: a number from −8 to 8."),
+        ("", -8, "Expected: a number from −8 to 8."),
+        ("-8", -8, ""),
+        ("2.04", 2, "2.04 is between stops: 2."),
+    ]:
+        field.fill(typed)
+        field.press("Enter")
+        explorer.move(point=value)
+        expect_said(cell, explorer)
+        expect(note).to_have_text(said)
+        expect(field).to_have_value(f"{value:g}".replace("-", "−"))
+    field.press("Tab")  # a change event that is none
+    expect(note).to_have_text(said)
+    slider(cell, "then add a bias of").press("End")
+    expect(note).to_have_text("")

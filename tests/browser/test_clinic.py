@@ -7,8 +7,9 @@ import pytest
 
 from mlpkit.cases import CASES, PRICES
 from mlpkit.widgets.debugging import NOTHING, Clinic
+from mlpkit.widgets.typesetting import typeset
 
-from .explorers import SOURCES, expect_said, explorer_of, picture
+from .explorers import SOURCES, expect_said, explorer_of, number_of, picture
 from .notebook import expect
 from .test_everyone import OUTSIDE
 
@@ -69,10 +70,6 @@ def expect_bill(cell, explorer, *rows):
     total = sum(int(row.split(": ")[1]) for row in rows)
     expect(cell.get_by_role("heading", name="The bill: ")).to_have_text(f"The bill: {total} min")
     assert f"The bill: {total} min" in explorer.said
-
-
-def number_of(text):
-    return float(text.replace("−", "-"))
 
 
 def a_line_to_blame(patient):
@@ -147,7 +144,7 @@ def test_facts_are_a_table_in_which_differences_stand_out(played):
     rows = cell.locator(".pair tbody tr")
     found = [[one.strip() for one in text.split("\t")] for text in rows.all_inner_texts()]
     wanted = [
-        [name, one] if one == other else [name, one, other]
+        [name, typeset(one)] if one == other else [name, typeset(one), typeset(other)]
         for name, one, other in zip(*facts.values(), strict=True)
     ]
     assert found == wanted

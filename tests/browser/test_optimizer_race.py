@@ -16,6 +16,7 @@ from .explorers import (
     expect_said,
     explorer_of,
     frame,
+    number_of,
     option,
     picture,
     sentence,
@@ -29,15 +30,11 @@ pytestmark = pytest.mark.browser
 SOURCE = SOURCES["OptimizerRace"]
 
 
-def number(text):
-    return float(text.replace("−", "-").replace("10⁻⁶", "1e-6"))
-
-
 def losses(cell):
     """{optimizer: the loss that stands beside its curve}, of those that are in the picture."""
     texts = picture(cell).locator(".panel").nth(1).locator("text").all_text_contents()
-    found = [re.fullmatch(r"([A-Z]\w+) (?:< )?([\d.e−10⁶⁻]+)", text) for text in texts]
-    return {one[1]: number(one[2]) for one in found if one}
+    found = [re.fullmatch(r"([A-Z]\w+) (?:< )?([\d.·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", text) for text in texts]
+    return {one[1]: number_of(one[2]) for one in found if one}
 
 
 def places(cell, race):

@@ -81,7 +81,7 @@ def test_the_counts_are_how_often_z_lies_there_and_what_lies_outside_is_at_the_e
 def test_the_leak_can_be_moved_only_where_there_is_one():
     assert explorer([[0.0]]).controls["slope"].only == {"function": ["leaky_relu"]}
     assert activation([[0.0]], function="leaky_relu", slope=0.5, point=-2.0).startswith(
-        "At z = -2.0: f = -1.000, slope 0.500."
+        "At z = −2.0: f = −1.000, slope 0.500."
     )
 
 

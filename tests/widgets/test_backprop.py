@@ -142,7 +142,7 @@ def test_it_begins_where_forward_is_done_and_the_ends_hold():
     stepper.move(step=-1)
     assert stepper.said == "Before the first step: x = (1, 2), target 3."
     stepper.move(step=1)
-    assert stepper.said == "Step 1 of 11, forward: z1 = linear(x, W1, b1). z1 = (2, -1)."
+    assert stepper.said == "Step 1 of 11, forward: z1 = linear(x, W1, b1). z1 = (2, −1)."
     stepper.move(step=20)
     assert stepper.state["step"] == 11
     assert stepper.said.endswith("newloss = 0.696223. Before the update the loss was 4.")

@@ -12,6 +12,7 @@ from mlpkit.cases.accusation import accused
 from mlpkit.cases.trial import source
 from mlpkit.widgets.charts import load_charts
 from mlpkit.widgets.debugging import NOTHING, Clinic, compute, repair_of, replies, right_of
+from mlpkit.widgets.typesetting import typeset
 
 from .test_recording import LARGEST, opened
 
@@ -71,7 +72,7 @@ def test_what_is_said_and_sent_before_and_after_each_measurement(patient):
         clinic.move(shown=name, visits={})
         chart = load_charts()[patient]["charts"][name]
         assert clinic.numbers["chart"] == chart
-        assert clinic.said == f"{patient}: {chart['said']} The bill: {price} min."
+        assert clinic.said == f"{patient}: {typeset(chart['said'])} The bill: {price} min."
 
 
 def test_a_wrong_accusation_is_answered_as_in_the_notebook():

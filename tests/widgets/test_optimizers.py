@@ -207,7 +207,7 @@ def test_a_loss_of_zero_is_drawn_on_the_floor_of_the_log_scale():
 def test_the_sentence_says_the_rate_and_how_far_it_takes_adam_where_that_is_not_far_enough():
     race = OptimizerRace()
     race.move(rates=ALL)
-    assert "After 100 steps from (-9, 1), all at the rate η 0.0316" in race.said
+    assert "After 100 steps from (−9, 1), all at the rate η 0.0316" in race.said
     assert race.said.endswith("100 of them reach about 3.2).")  # of the 9.06 to the bottom
     race.move(steps=300)  # 9.5
     assert "reach" not in race.said

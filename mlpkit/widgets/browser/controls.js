@@ -1,6 +1,6 @@
 // One row for each control: its label, what moves it, its value.
 
-import { element, words } from "./page.js";
+import { element, typeset, words } from "./page.js";
 
 const SHORT = 7; // more options than that are a list
 
@@ -55,22 +55,41 @@ function slider(name, control, link) {
   });
   const number = element("input", {
     class: "number", inputmode: "decimal", "aria-label": `${control.label}, as a number`,
+    oninput: () => (typed = true),
     onchange: take,
     onkeydown: ({ key }) => key === "Enter" && take(), // in JupyterLab no change follows it
     onblur: () => update(),
   });
+  const note = element("span", { class: "note", role: "status" });
+  const [low, high] = [stops.at(0), stops.at(stops.count - 1)];
+  let [typed, noted] = [false, ""];
+  const now = () => `${link.asked} ${link.state[name]}`;
   function take() {
+    if (!typed) return; // Enter has taken it
+    typed = false;
     const value = Number(number.value.replace("−", "-").replace(",", "."));
-    if (Number.isFinite(value) && number.value.trim() !== "")
-      ask(stops.at(Math.min(Math.max(stops.place(value), 0), stops.count - 1)));
+    if (Number.isFinite(value) && number.value.trim() !== "") {
+      const stop = stops.at(stops.place(Math.min(Math.max(value, low), high)));
+      ask(stop);
+      note.textContent = moved(value, stop);
+    } else note.textContent = `Expected: a number from ${words(low)} to ${words(high)}.`;
     number.value = words(link.state[name]);
+    noted = now();
   }
-  const node = element("div", { class: "row" }, element("span", { class: "name" }, control.label), range, number);
+  /** Why a typed value has not become that of the slider; nothing where they look the same. */
+  function moved(value, stop) {
+    if (words(value) === words(stop)) return "";
+    if (value > high) return `Up to ${words(high)}.`;
+    if (value < low) return `From ${words(low)} up.`;
+    return `${typeset(String(value))} is between stops: ${words(stop)}.`;
+  }
+  const node = element("div", { class: "row" }, element("span", { class: "name" }, control.label), range, number, note);
   function update() {
     const value = link.state[name];
     range.value = stops.place(value);
     range.setAttribute("aria-valuetext", words(value));
     if (document.activeElement !== number) number.value = words(value); // else it is being typed
+    if (now() !== noted) note.textContent = ""; // until the next change
     const off = !free(control, link.state);
     range.disabled = number.disabled = off;
     grey(node, off);

@@ -3,7 +3,7 @@
 import { controls } from "./controls.js";
 import css from "./frame.css";
 import { linked } from "./link.js";
-import { element, onTheme } from "./page.js";
+import { element, onTheme, typeset } from "./page.js";
 import { recorded } from "./recording.js";
 
 const WAKE = "This explorer is asleep: run the cell to use it.";
@@ -49,7 +49,7 @@ function show(start, model, el) {
     if (width === 0) return; // hidden; the observer calls again
     rows.update();
     const own = draw({ numbers: link.numbers, state: link.state, drawn: link.drawn, width });
-    const sentence = link.failed ? link.said : own ?? link.said;
+    const sentence = link.failed ? link.said : typeset(own ?? link.said);
     said.textContent = sentence;
     said.classList.toggle("failed", link.failed);
     root.dataset.drawn = link.number; // for tests: the answer that is seen

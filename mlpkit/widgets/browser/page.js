@@ -44,10 +44,19 @@ export function words(value, digits = 3) {
   const text = Math.abs(value) < 1e-4 && value !== 0
     ? value.toPrecision(2)
     : String(Number(value.toPrecision(digits)));
-  return text.replace("-", "−");
+  return typeset(text);
 }
 
 /** The same with a fixed number of places behind the point. */
 export function places(value, count) {
   return (Number(value.toFixed(count)) + 0).toFixed(count).replace("-", "−");
+}
+
+const RAISED = { "+": "", "-": "⁻", ..."⁰¹²³⁴⁵⁶⁷⁸⁹" };
+
+/** -1.5 and 4.3e-6 as −1.5 and 4.3·10⁻⁶; not in names and code, as ../typesetting.py has it. */
+export function typeset(text) {
+  return text.replace(/(?<![^\s(])(?<!\w\()-(?=\.?\d|[iI]nf)/g, "−")
+    .replace(/(?<![\w.=-])(\d+(?:\.\d+)?)e([+-])0*(\d+)\b/g, (_, digits, sign, exponent) =>
+      `${digits === "1" ? "" : `${digits}·`}10${[...sign + exponent].map((one) => RAISED[one]).join("")}`);
 }

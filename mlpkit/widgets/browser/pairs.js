@@ -2,7 +2,7 @@
 
 import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
-import { element, words } from "./page.js";
+import { element, typeset, words } from "./page.js";
 import { drawing, panel } from "./panel.js";
 
 export const PAIRS_CSS = `
@@ -44,10 +44,10 @@ export function pairs() {
 
 const numeric = (value) => typeof value === "number";
 
-/** Three digits that count, and a power of ten where there would be many zeros: 2e−6. */
+/** Three digits that count, and a power of ten where there would be many zeros: 2·10⁻⁶. */
 export const short = (value) =>
   numeric(value) && value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e6)
-    ? value.toExponential(1).replace(".0", "").replace("+", "").replace("-", "−")
+    ? typeset(value.toExponential(1).replace(".0", ""))
     : words(value);
 
 /** A row for each name, in it two bars; on a scale of powers, which has no zero, two dots. */
@@ -128,7 +128,7 @@ function table(node, facts, title) {
     element("thead", {}, element("tr", {}, element("td", {}), ...heads)),
     element("tbody", {}, ...facts.rows.map((row, k) => {
       const name = element("th", { scope: "row" }, row);
-      const [sick, healthy] = [facts.sick[k], facts.healthy[k]];
+      const [sick, healthy] = [facts.sick[k], facts.healthy[k]].map(typeset);
       return sick === healthy
         ? element("tr", {}, name, element("td", { colspan: 2 }, sick))
         : element("tr", { class: "differs" }, name, element("td", {}, sick), element("td", {}, healthy));

@@ -4,7 +4,7 @@ import { explorer } from "../frame.js";
 import { handle, nudged } from "../handle.js";
 import { apart, beside, crowd } from "../labels.js";
 import { landscape } from "../landscape.js";
-import { still, words } from "../page.js";
+import { still, typeset, words } from "../page.js";
 import { drawing, points } from "../panel.js";
 import { LOOKS, label, run, trace, track } from "../runners.js";
 
@@ -172,7 +172,7 @@ function sentence({ spoken: { head, each, bare }, losses, floor }, names, step, 
 function amount({ losses, floor }, name, step) {
   const loss = losses[name][Math.min(step, losses[name].length - 1)];
   if (loss <= 1.001 * floor) return `< ${POWERS[Math.round(Math.log10(floor))]}`;
-  return loss < 1e-4 ? loss.toExponential(1).replace("-", "−") : words(loss, 2);
+  return loss < 1e-4 ? typeset(loss.toExponential(1)) : words(loss, 2);
 }
 
 /** What stays on the picture as the setting before: as it was when the hand last rested. */

@@ -4,7 +4,7 @@ import { line } from "d3-shape";
 import { scaleLog } from "d3-scale";
 import { explorer } from "../frame.js";
 import { handle, nudged } from "../handle.js";
-import { places, words } from "../page.js";
+import { places, typeset, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 import { row } from "../wire.js";
 
@@ -13,13 +13,10 @@ const NAMES = ["10⁻⁶", "10⁻⁵", "10⁻⁴", "0.001", "0.01", "0.1", "1", 
 const written = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 }).format; // as the sentence has it
 
 const HALF = 140; // pixels, of the words at the limit
-const POWERS = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
 
 /** A large number with two digits: 12, 1.4·10¹¹. */
 function large(value) {
-  if (value < 10000) return words(value, 2);
-  const [digits, power] = value.toExponential(1).split("e+");
-  return `${digits}·10${[...power].map((digit) => POWERS[digit]).join("")}`;
+  return value < 10000 ? words(value, 2) : typeset(value.toExponential(1));
 }
 
 export default explorer(({ picture, link }) => {

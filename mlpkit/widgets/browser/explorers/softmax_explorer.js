@@ -4,7 +4,7 @@
 import { pointer } from "d3-selection";
 import { explorer } from "../frame.js";
 import { handle, nudged } from "../handle.js";
-import { element, places, words } from "../page.js";
+import { element, places, typeset, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 
 const CLASSES = [0, 1, 2, 3];
@@ -245,7 +245,5 @@ function math(tag, ...children) {
 function brief(value) {
   const size = Math.abs(value);
   if (size === 0 || (size >= 1e-3 && size < 1e5)) return words(value);
-  const [digits, exponent] = value.toExponential(2).replace("-", value < 0 ? "−" : "-").split("e");
-  const raised = [...String(Number(exponent))].map((sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)]);
-  return `${digits}·10${raised.join("")}`;
+  return typeset(value.toExponential(2));
 }

@@ -5,7 +5,7 @@ import { pointer } from "d3-selection";
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
 import { handle } from "../handle.js";
-import { element, words } from "../page.js";
+import { element, typeset, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 
 const MEASURES = [
@@ -169,7 +169,7 @@ function chart(svg, measure, look, played) {
     const here = curves.filter(({ of }) => k in run[of])
       .map((curve) => ({ ...curve, y: scales.y(run[curve.of][k]) }))
       // The last as the sentence says it: the curve's own numbers are a little rounded.
-      .map((one) => ({ ...one, said: k === count - 1 ? numbers.latest[one.of] : words(run[one.of][k]) }));
+      .map((one) => ({ ...one, said: k === count - 1 ? typeset(numbers.latest[one.of]) : words(run[one.of][k]) }));
     spread(here, place.height);
     ends.selectAll("text").data(here, (one) => one.name).join("text")
       .attr("class", "halo").attr("x", scales.x(at) + 9).attr("y", (one) => one.text + 4)
@@ -231,7 +231,7 @@ function runs(picture, paint) {
     all.forEach((run, k) => {
       const { made, settings, seen, button, own } = items[k];
       settings.textContent = own ? run.settings : `${run.settings}:`;
-      seen.textContent = own ? "" : `${run.lowest}.`;
+      seen.textContent = own ? "" : typeset(`${run.lowest}.`);
       button.setAttribute("aria-pressed", pressed === k);
       made.classList.toggle("lit", lit() === k);
     });
