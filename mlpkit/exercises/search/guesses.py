@@ -274,8 +274,8 @@ FOUR_WORKERS = Guess(
     },
 )
 
-# Two candidates, A and B, with 10 seeds each, the same ones in both. A is right on 88.1 to 89.1 % of
-# the validation images, B on 88.3 to 89.3 %. Is B better?
+# Two candidates, A and B, with 10 seeds each, the same ones in both. A is right on 88.1 to 89.1 %
+# of the validation images, B on 88.3 to 89.3 %. Is B better?
 # a: nothing is known, for the ranges overlap   b: B is, for its range lies higher   c: that is for
 # the 10 differences to say, seed by seed
 OVERLAPPING_RANGES = Guess(
