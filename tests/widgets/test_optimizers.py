@@ -303,7 +303,7 @@ def test_before_the_last_step_the_sentence_says_where_the_runners_are_by_then():
 
 
 def test_before_the_last_step_the_sentence_says_who_has_arrived_and_who_is_out():
-    # η 0.05 multiplies y by 1 − 0.05 · 40 = −1; 0.025 takes y to 0 at once; x stays 0.
+    # η 0.025 takes y to (1 − 0.025 · 40) · 1 = 0 at once; 10 takes it out at once.
     state = STATE | {"x": 0.0, "rate": 0.025, "step": 5}
     assert compute(**state)[1] == "Step 5 of 10, lowest loss first: SGD (at the bottom)."
     assert compute(**state | {"rate": 10.0})[1] == "Step 5 of 10, SGD is out."
