@@ -60,9 +60,14 @@ def pool(client, recipe, data, task):
 
 def connected(address):
     """A client of the scheduler at an address, to be closed by a with statement."""
+    client = Client.__new__(Client)  # to be had also when its __init__ fails
     try:
-        return Client(address, timeout=PATIENCE, set_as_default=False)
+        client.__init__(address, timeout=PATIENCE, set_as_default=False)
+        return client
     except (OSError, ValueError) as error:
+        # Left to the garbage collector, it may be closed while another client starts, and both
+        # would wait for one lock, for ever.
+        client.close()
         raise ConnectionError(
             f"search: no Dask scheduler answers at {address} within {PATIENCE} s. Start one with "
             "`dask scheduler`, and workers with `dask worker tcp://…`; it says its address."
@@ -76,7 +81,7 @@ def on_workers(client, payload, book, interrupts):
     worker dies is begun anew by Dask, on another; after so many deaths as the scheduler allows
     (three, unless it is set otherwise) the trial has failed.
     """
-    topic = f"mlpkit-search-{uuid.uuid4().hex}"
+    topic, address = f"mlpkit-search-{uuid.uuid4().hex}", client.scheduler.address
     events, running = queue.SimpleQueue(), {}  # running: {its key: (trial, future)}
     client.subscribe_topic(topic, lambda event: events.put(event[1]))
     try:
@@ -93,9 +98,14 @@ def on_workers(client, payload, book, interrupts):
             else:
                 del running[event["key"]]
                 book.finish(trial, outcome_of(future))
-    except (CommClosedError, FutureCancelledError) as error:
+    except Exception as error:
+        # Dask's calls fail in many ways without a scheduler; with one, the error is the recipe's
+        # or the file's.
+        lost = isinstance(error, (CommClosedError, FutureCancelledError))
+        if client.status == "running" and not lost:
+            raise
         raise ConnectionError(
-            f"search: the scheduler {client.scheduler.address} is gone, after {book.finished} of "
+            f"search: the scheduler {address} is gone, after {book.finished} of "
             f"{book.trials} trials. They are kept; the same search goes on."
         ) from error
     finally:

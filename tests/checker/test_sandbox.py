@@ -107,11 +107,11 @@ signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the backgro
 def slow():
     threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
     try:
-        time.sleep(2)
+        time.sleep(30)
     except BaseException:
         if not {swallowed}: raise
 try:
-    attempt(slow)
+    attempt(slow, seconds=60)
 except KeyboardInterrupt:
     print("interrupted")
 print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)

@@ -50,8 +50,7 @@ class Cluster:
             "scheduler", "--host=127.0.0.1", "--port=0", "--dashboard-address=127.0.0.1:0",
             f"--scheduler-file={file}",
         )  # fmt: skip
-        wait(file.exists)
-        self.address = json.loads(file.read_text())["address"]
+        self.address = address_in(file)
         self.workers = [self.worker() for _ in range(self.count)]
         return self
 
@@ -69,7 +68,13 @@ class Cluster:
         kill(self.scheduler, *self.workers)
 
 
-def wait(ready, seconds=40):
+def address_in(file):
+    """A scheduler's address, once it has written its file whole: it is there before it is full."""
+    wait(lambda: file.exists() and file.read_text().endswith("}"))
+    return json.loads(file.read_text())["address"]
+
+
+def wait(ready, seconds=100):
     """What ready() gives, as soon as it is true."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -1,6 +1,5 @@
 """The search of README.md, as it stands there, on fewer images and with fewer trials."""
 
-import json
 import os
 import re
 import shlex
@@ -9,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from processes import HERE, kill, wait
+from processes import HERE, address_in, kill
 
 from mlpkit.study import load
 
@@ -54,9 +53,7 @@ def test_the_search_runs_as_it_says(folder):
     )
     workers = None
     try:
-        file = folder / "scheduler.json"
-        wait(file.exists)
-        address = {"tcp://ADDRESS:8786": json.loads(file.read_text())["address"]}
+        address = {"tcp://ADDRESS:8786": address_in(folder / "scheduler.json")}
         workers = begun(f"{WORKER} --host 127.0.0.1", folder, **address, **{"8": "2"})
         assert "8 trials" in done(ON_WORKERS, folder, **address, **{"100": "8"})
     finally:

@@ -67,7 +67,7 @@ except OSError as error:
     print(error)
 """
     process = started("-c", code)
-    told, errors = process.communicate(timeout=50)
+    told, errors = process.communicate(timeout=100)
     assert told.startswith(f"search: can't write {path}: ") and told.count("\n") == 1, errors
     assert "File too large" in told or "full" in told or "I/O" in told
     before = values(load(path))

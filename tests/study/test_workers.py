@@ -1,6 +1,7 @@
 """`search` on Dask's workers: the same bits, hopeless trials, and what is said when it can't be."""
 
 import contextlib
+import gc
 import os
 import signal
 import threading
@@ -20,6 +21,7 @@ from mlpkit.network import mlp
 from mlpkit.optimizers import SGD
 from mlpkit.search import Choice, LogUniform
 from mlpkit.study import local_workers, search
+from mlpkit.study.book import Book
 
 cloudpickle.register_pickle_by_value(__import__(__name__))  # as a notebook's functions are
 
@@ -58,7 +60,7 @@ def test_the_same_seed_and_settings_give_the_same_bits_on_any_worker(client):
     assert by_draw(there) == by_draw(here)
 
 
-def test_an_address_will_do_and_both_workers_train(cluster):
+def test_an_address_will_do_and_both_workers_train(client, cluster):
     def known(settings):
         network, optimizer, batch_size = slow(settings)
         os.makedirs(os.path.join(folder, str(os.getpid())), exist_ok=True)
@@ -92,18 +94,23 @@ def test_data_are_not_sent(client):
 
 
 def test_hopeless_trials_stop_early(client):
-    def long(settings):
-        """Long epochs, beside the answer's way: 150 batches of one example on 400 units."""
-        return mlp([2, 400, 400, 3]), SGD(settings["rate"]), 1
+    def patient(settings):
+        """An epoch is one step, and those of a hopeless trial leave the answer 20 s to come."""
 
-    space = {"rate": Choice((1e-4, 1e-7))}
-    settings = {"trials": 6, "epochs": 5, "seed": 0, "client": client}
+        def rate(step):
+            time.sleep(0.2 if settings["rate"] == 1e-7 else 0)
+            return settings["rate"]
+
+        return mlp([2, 8, 3]), SGD(rate), 150
+
+    space = {"rate": Choice((1e-2, 1e-7))}
+    settings = {"trials": 6, "epochs": 100, "seed": 2, "client": client}  # two good ones first
     first = optuna.pruners.PercentilePruner(50, n_startup_trials=2)
-    study = search(long, space, data, **settings, pruner=first)
-    pruned = study.get_trials(states=[optuna.trial.TrialState.PRUNED])
-    assert pruned and len(study.trials) == 6
-    for trial in pruned:
-        assert trial.user_attrs["epochs"] < 5 and trial.params["rate"] == 1e-7
+    study = search(patient, space, data, **settings, pruner=first)
+    hopeless = [trial for trial in study.trials if trial.params["rate"] == 1e-7]
+    assert len(study.trials) == 6 and len(hopeless) == 2
+    assert study.get_trials(states=[optuna.trial.TrialState.PRUNED]) == hopeless
+    assert all(trial.user_attrs["epochs"] < 100 for trial in hopeless)
 
 
 def test_a_trial_that_diverges_has_its_sentence(client):
@@ -132,6 +139,8 @@ def test_a_wrong_address_is_one_sentence_within_seconds(address, tmp_path, caplo
         search(recipe, SPACE, data, trials=1, epochs=1, seed=0, client=address,
                storage=tmp_path / "a.db")  # fmt: skip
     assert time.monotonic() - begin < 15
+    clients = [found for found in gc.get_objects() if type(found) is Client]
+    assert {found.status for found in clients} <= {"running", "closed"}  # none to be closed later
     assert not list(tmp_path.iterdir()) and not caplog.records and capfd.readouterr() == ("", "")
 
 
@@ -209,3 +218,30 @@ def test_a_scheduler_that_goes_is_a_sentence_and_the_study_goes_on(tmp_path):
     assert finished >= 1
     study = search(slow, SPACE, data, **settings | {"trials": finished + 2})
     assert {trial.user_attrs["draw"] for trial in study.trials} == {*range(finished + 2)}
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_scheduler_that_goes_while_a_trial_is_written_is_the_same_sentence(
+    tmp_path, monkeypatch, late
+):
+    """What Dask raises then hangs on whether its client has seen it, and given up."""
+    finish = Book.finish
+
+    def finish_without_scheduler(*arguments):
+        kill(cluster.scheduler)
+        if late:
+            wait(lambda: client.status == "closed")
+        finish(*arguments)
+
+    monkeypatch.setattr(Book, "finish", finish_without_scheduler)
+    with Cluster(tmp_path) as cluster, Client(cluster.address, timeout=5) as client:
+        with pytest.raises(ConnectionError, match=r"is gone, after 1 of 40 trials"):
+            search(slow, SPACE, data, trials=40, epochs=1, seed=0, client=client)
+
+
+def test_an_error_of_the_system_in_a_recipe_is_none_of_the_scheduler_s(client):
+    def faulty(settings):
+        raise FileNotFoundError("rat")
+
+    with pytest.raises(FileNotFoundError, match="rat"):
+        search(faulty, SPACE, data, trials=3, epochs=1, seed=0, client=client)
