@@ -134,7 +134,7 @@ def test_the_start_is_put_by_a_press_dragged_on_and_moved_by_arrows(open_cell):
     mouse.move(*at(-4, 3))
     mouse.down()
     expect(sentence(cell)).to_contain_text(
-        re.compile(r"from \(-(4|3\.9\d|4\.0\d), (3|2\.9\d|3\.0\d)\)")
+        re.compile(r"from \(−(4|3\.9\d|4\.0\d), (3|2\.9\d|3\.0\d)\)")
     )
     mouse.move(*at(-6, 2), steps=8)
     mouse.up()
