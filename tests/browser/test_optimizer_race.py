@@ -139,9 +139,9 @@ def test_the_start_is_put_by_a_press_dragged_on_and_moved_by_arrows(open_cell):
     mouse.move(*at(-6, 2), steps=8)
     mouse.up()
     expect(sentence(cell)).to_contain_text(
-        re.compile(r"from \(-(6|5\.9\d|6\.0\d), (2|1\.9\d|2\.0\d)\)")
+        re.compile(r"from \(−(6|5\.9\d|6\.0\d), (2|1\.9\d|2\.0\d)\)")
     )
-    x, y = map(float, re.search(r"from \((.*?), (.*?)\)", settled(cell)).groups())
+    x, y = map(number_of, re.search(r"from \((.*?), (.*?)\)", settled(cell)).groups())
     for key, (right, up) in {"ArrowRight": (0.1, 0), "Shift+ArrowDown": (0, -1)}.items():
         slider(cell, "start").press(key)
         x, y = round(x + right, 2), round(y + up, 2)
