@@ -53,7 +53,7 @@ def numbers_shown(cell):
 def expect_the_numbers_of(cell, explorer):
     """Once its sentence is said, the graph has mlpkit's own numbers, those known and no others."""
     expect_said(cell, explorer)
-    cell.page.wait_for_timeout(50)  # a frame
+    cell.page.evaluate("new Promise((then) => requestAnimationFrame(() => setTimeout(then)))")
     state = dict(explorer.state)
     step = state.pop("step")
     x = [[state["x_0"], state["x_1"]]]

@@ -122,7 +122,7 @@ def test_a_recorded_slider_moves_by_keyboard_and_says_other_words(open_page, rec
         said = page.locator(".mlpkit > .said").inner_text()
         for key in ("End", "Home"):
             slider.press(key)
-            page.wait_for_timeout(100)
+            page.wait_for_timeout(500)
             if page.locator(".mlpkit > .said").inner_text() != said:
                 return
     assert page.locator(".mlpkit input[type=range]:enabled").count() == 0

@@ -155,6 +155,6 @@ def test_at_the_top_it_fits_every_width_and_axe_finds_nothing(open_recorded):
     assert [one["id"] for one in found] == []
     for width in (360, 700, 960, 2000):
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(500)
         assert page.evaluate(OUTSIDE) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
