@@ -119,8 +119,10 @@ class MoveTheLine(Explorer):
                     return
                 for _ in range(min(left, 1 + len(self.losses) // 20)):
                     theta = updated(*self.shoes, theta_of(self.state))
-                    for name, value in zip(PARAMETERS, theta.tolist(), strict=True):
-                        self.state = self.state | {name: self.controls[name].fitted(value)}
+                    self.state = self.state | {
+                        name: self.controls[name].fitted(value)
+                        for name, value in zip(PARAMETERS, theta.tolist(), strict=True)
+                    }
                     self.losses.append(loss(*self.shoes, theta_of(self.state)))
                     left -= 1
                 if left == 0:
