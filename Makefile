@@ -33,9 +33,7 @@ pictures: .venv/installed-test
 	MLPKIT_WRITE_PICTURES=1 $(BIN)/python -m pytest -m browser -rs
 
 bundles:
-	@mkdir -p build/bundles && cp mlpkit/widgets/browser/package.json build/bundles
-	@npm install --prefix build/bundles --no-package-lock --no-audit --no-fund --loglevel error
-	node mlpkit/widgets/browser/build.mjs build/bundles
+	cd mlpkit/widgets/browser && npm ci && npm run build
 
 # One stamp for each set of extras; all are renewed when pyproject.toml changes.
 .venv/installed-%: pyproject.toml

@@ -24,7 +24,9 @@ from threadpoolctl import threadpool_info
 pytestmark = pytest.mark.net
 
 ROOT = Path(__file__).parent.parent
-LEFT_BEHIND = shutil.ignore_patterns(".git", ".venv", "work", "build", "dist", ".*_cache", "__*__")
+LEFT_BEHIND = shutil.ignore_patterns(
+    ".git", ".venv", "node_modules", "work", "build", "dist", ".*_cache", "__*__"
+)
 
 
 @pytest.fixture
