@@ -46,10 +46,12 @@ def test_a_bundle_fits_a_page_and_a_saved_notebook(name):
 
 
 def test_packages_are_pinned_by_their_hash_wherever_they_come_from():
-    text = (SOURCES / "package-lock.json").read_text(encoding="utf-8")
-    assert "://" not in text and '"resolved"' not in text
-    _, *packages = json.loads(text)["packages"].values()
+    lock = json.loads((SOURCES / "package-lock.json").read_text(encoding="utf-8"))
+    _, *packages = lock["packages"].values()
     assert packages and all(one["integrity"].startswith("sha512-") for one in packages)
+    for one in packages:
+        one.pop("funding", None)  # where its authors take gifts
+    assert "://" not in json.dumps(lock)
 
 
 @pytest.fixture(scope="module")

@@ -11,16 +11,26 @@ const sources = dirname(fileURLToPath(import.meta.url));
 const bundles = join(sources, "../bundles");
 
 const read = (...path) => readFileSync(join(sources, ...path));
-const shared = readdirSync(sources).filter((name) => /\.(css|js|mjs)$|^package-lock/.test(name)).sort();
+const shared = readdirSync(sources)
+  .filter((name) => /\.(css|js|mjs)$|^package-lock/.test(name))
+  .sort();
 const used = new Set();
 
 rmSync(bundles, { recursive: true, force: true });
 mkdirSync(bundles);
 for (const name of readdirSync(join(sources, "explorers")).sort()) {
   const { metafile, outputFiles } = await build({
-    absWorkingDir: sources, entryPoints: [`explorers/${name}`],
-    bundle: true, format: "esm", minify: true, target: "es2022", charset: "utf8",
-    loader: { ".css": "text" }, legalComments: "none", metafile: true, write: false,
+    absWorkingDir: sources,
+    entryPoints: [`explorers/${name}`],
+    bundle: true,
+    format: "esm",
+    minify: true,
+    target: "es2022",
+    charset: "utf8",
+    loader: { ".css": "text" },
+    legalComments: "none",
+    metafile: true,
+    write: false,
   });
   for (const path of Object.keys(metafile.inputs)) {
     const [, one] = path.match(/^node_modules\/([^/]+)\//) ?? [];

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 73e4ed0860af5e482aea51eba36c636a79b7f9e6e2b6cc0f7661a228840360a8
+// Made by "make bundles"; licences in LICENSES.txt. Sources 21ad61527b85f673e36e4b8cb0b0a313e9014d48c232767411bc08575e90ce81
 function m(t,e={},...n){let r=document.createElement(t);for(let[i,s]of Object.entries(e))i.startsWith("on")?r.addEventListener(i.slice(2),s):s!==void 0&&s!==!1&&r.setAttribute(i,s===!0?"":s);return r.append(...n),r}function et(t){let e=matchMedia("(prefers-color-scheme: dark)"),n=new MutationObserver(t);return n.observe(document.body,{attributeFilter:["data-jp-theme-light","class"]}),e.addEventListener("change",t),()=>{n.disconnect(),e.removeEventListener("change",t)}}function z(t,e){let n=document.createElement("span");n.style.color=`var(${e})`,t.append(n);let r=getComputedStyle(n).color;return n.remove(),r}function O(t,e=3){if(typeof t!="number")return String(t);let n=Math.abs(t)<1e-4&&t!==0?t.toPrecision(2):String(Number(t.toPrecision(e)));return D(n)}var $t={"+":"","-":"⁻",..."⁰¹²³⁴⁵⁶⁷⁸⁹"};function D(t){return t.replace(/(?<![^\s(])(?<!\w\()-(?=\.?\d|[iI]nf)/g,"−").replace(/(?<![\w.=-])(\d+(?:\.\d+)?)e([+-])0*(\d+)\b/g,(e,n,r,i)=>`${n==="1"?"":`${n}·`}10${[...r+i].map(s=>$t[s]).join("")}`)}var Ct=7;function nt(t,e){let n={slider:Ot,choice:Lt,switches:Nt,buttons:Tt},r=t.filter(s=>!s.on_picture).map(s=>n[s.kind](s.name,s,e));return{node:m("div",{class:"controls"},...r.map(s=>s.node)),update:()=>r.forEach(s=>s.update())}}function H(t,e){let n=([r,i])=>[e[r]].flat().some(s=>i.includes(s));return!t.fixed&&Object.entries(t.only).every(n)}function Y(t,e){t.classList.toggle("off",e);for(let[n,r]of[["role","group"],["aria-disabled","true"]])e?t.setAttribute(n,r):t.removeAttribute(n)}function J({stops:t,low:e,high:n,step:r,log:i}){if(t){let o=a=>t.reduce((c,p,g)=>Math.abs(p-a)<Math.abs(t[c]-a)?g:c,0);return{count:t.length,at:a=>t[a],place:o}}let[s,l]=i?[Math.log10(e),Math.log10(n)]:[e,n];return{count:Math.round((l-s)/r)+1,at:o=>{let a=Math.min(s+o*r,l);return Number(i?(10**a).toPrecision(6):a.toFixed(9))},place:o=>Math.round(((i?Math.log10(o):o)-s)/r)}}function Ot(t,e,n){let r=J(e),i=u=>n.ask({[t]:u}),s=m("input",{type:"range",min:0,max:r.count-1,step:1,"aria-label":e.label,oninput:()=>i(r.at(Number(s.value)))}),l=m("input",{class:"number",inputmode:"decimal","aria-label":`${e.label}, as a number`,oninput:()=>p=!0,onchange:d,onkeydown:({key:u})=>u==="Enter"&&d(),onblur:()=>b()}),o=m("span",{class:"note",role:"status"}),[a,c]=[r.at(0),r.at(r.count-1)],[p,g]=[!1,""],h=()=>`${n.asked} ${n.state[t]}`;function d(){if(!p)return;p=!1;let u=Number(l.value.replace("−","-").replace(",","."));if(Number.isFinite(u)&&l.value.trim()!==""){let f=r.at(r.place(Math.min(Math.max(u,a),c)));i(f),o.textContent=y(u,f)}else o.textContent=`Expected: a number from ${O(a)} to ${O(c)}.`;l.value=O(n.state[t]),g=h()}function y(u,f){return O(u)===O(f)?"":u>c?`Up to ${O(c)}.`:u<a?`From ${O(a)} up.`:`${D(String(u))} is between stops: ${O(f)}.`}let v=m("div",{class:"row"},m("span",{class:"name"},e.label),s,l,o);function b(){let u=n.state[t];s.value=r.place(u),s.setAttribute("aria-valuetext",O(u)),document.activeElement!==l&&(l.value=O(u)),h()!==g&&(o.textContent="");let f=!H(e,n.state);s.disabled=l.disabled=f,Y(v,f)}return{node:v,update:b}}function Lt(t,e,n){let r=h=>n.ask({[t]:h}),i=Math.random().toString(36),s=e.options.map(h=>m("input",{type:"radio",name:i,onchange:()=>r(h)})),l=m("select",{"aria-label":e.label,onchange:()=>r(e.options[l.selectedIndex])},...e.options.map(h=>m("option",{},O(h)))),o=e.options.length<=Ct,a=s.map((h,d)=>m("label",{class:"option"},h,O(e.options[d]))),c=o?m("div",{class:"options",role:"radiogroup","aria-label":e.label},...a):l,p=m("div",{class:o?"row wide":"row"},m("span",{class:"name"},e.label),c);function g(){let h=e.options.indexOf(n.state[t]),d=!H(e,n.state);s.forEach((y,v)=>{y.checked=v===h,y.disabled=d||e.stops&&!e.stops.includes(e.options[v])}),l.selectedIndex=h,l.disabled=d,Y(p,d)}return{node:p,update:g}}function Nt(t,e,n){let r=a=>{let c=new Set(n.state[t]);c.delete(a)||c.add(a),n.ask({[t]:e.options.filter(p=>c.has(p))})},i=e.options.map(a=>m("button",{type:"button",onclick:()=>r(a)},O(a))),s=m("div",{class:"options",role:"group","aria-label":e.label},...i),l=m("div",{class:"row wide"},m("span",{class:"name"},e.label),s);function o(){let a=!H(e,n.state);i.forEach((c,p)=>{c.setAttribute("aria-pressed",n.state[t].includes(e.options[p])),c.disabled=a}),Y(l,a)}return{node:l,update:o}}function Tt(t,e,n){let r=(o,a)=>a.ariaDisabled!=="true"&&n.press(o),i=Object.entries(e.options).map(([o,a])=>{let c=m("button",{type:"button",onclick:()=>r(o,c),onblur:()=>l()},a);return[o,a,c]}),s=m("div",{class:"row wide"},m("div",{class:"options"},...i.map(([,,o])=>o)));function l(){for(let[o,a,c]of i){let p=n.numbers.buttons?.[o]??{},g=p.label??a;c.textContent!==g&&(c.textContent=g);let h=!!(e.fixed||p.disabled);c.ariaDisabled=h,c.disabled=h&&!c.matches(":focus")}}return{node:s,update:l}}var rt=`/* Light and dark follow JupyterLab's theme, VS Code's, or the system's. */
 .mlpkit {
   color-scheme: light dark;
@@ -21,90 +21,251 @@ function m(t,e={},...n){let r=document.createElement(t);for(let[i,s]of Object.en
   max-width: 920px;
   padding: 2px;
 }
-body[data-jp-theme-light="true"] .mlpkit, body.vscode-light .mlpkit { color-scheme: light; }
-body[data-jp-theme-light="false"] .mlpkit, body.vscode-dark .mlpkit { color-scheme: dark; }
+body[data-jp-theme-light="true"] .mlpkit,
+body.vscode-light .mlpkit {
+  color-scheme: light;
+}
+body[data-jp-theme-light="false"] .mlpkit,
+body.vscode-dark .mlpkit {
+  color-scheme: dark;
+}
 
-.mlpkit svg { display: block; width: 100%; overflow: visible; }
-.mlpkit text { fill: var(--ink); font-size: 12px; font-family: inherit; }
-.mlpkit .halo { stroke: var(--page); stroke-width: 4px; paint-order: stroke; stroke-linejoin: round; }
-.mlpkit .title { font-weight: 600; font-size: 13px; }
-.mlpkit .on-lines { stroke: var(--page); stroke-width: 3px; stroke-linejoin: round; paint-order: stroke; }
-.mlpkit .axis path, .mlpkit .axis line { stroke: var(--quiet); }
-.mlpkit .axis text, .mlpkit .label { fill: var(--quiet); font-size: 11.5px; }
-.mlpkit .on-lines { paint-order: stroke; stroke: var(--page); stroke-width: 4px; stroke-linejoin: round; }
-.mlpkit .grid line { stroke: var(--faint); }
-.mlpkit canvas { display: block; }
+.mlpkit svg {
+  display: block;
+  width: 100%;
+  overflow: visible;
+}
+.mlpkit text {
+  fill: var(--ink);
+  font-size: 12px;
+  font-family: inherit;
+}
+.mlpkit .halo {
+  stroke: var(--page);
+  stroke-width: 4px;
+  paint-order: stroke;
+  stroke-linejoin: round;
+}
+.mlpkit .title {
+  font-weight: 600;
+  font-size: 13px;
+}
+.mlpkit .on-lines {
+  stroke: var(--page);
+  stroke-width: 3px;
+  stroke-linejoin: round;
+  paint-order: stroke;
+}
+.mlpkit .axis path,
+.mlpkit .axis line {
+  stroke: var(--quiet);
+}
+.mlpkit .axis text,
+.mlpkit .label {
+  fill: var(--quiet);
+  font-size: 11.5px;
+}
+.mlpkit .on-lines {
+  paint-order: stroke;
+  stroke: var(--page);
+  stroke-width: 4px;
+  stroke-linejoin: round;
+}
+.mlpkit .grid line {
+  stroke: var(--faint);
+}
+.mlpkit canvas {
+  display: block;
+}
 
 /* Formulas and their lines of code, side by side where there is room. */
 .mlpkit .formulas {
-  display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 340px), auto));
-  gap: 8px 24px; align-items: center; margin: 6px 0 10px;
+  display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 340px), auto));
+  gap: 8px 24px;
+  align-items: center;
+  margin: 6px 0 10px;
 }
-.mlpkit .formula { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 4px; font-size: 15px; }
-.mlpkit .formulas code { font-family: var(--jp-code-font-family, monospace); font-size: 12px; white-space: pre-wrap; }
-.mlpkit .formula mfrac > * { padding: 1px 2px; }
-.mlpkit .formulas .lit { background: var(--lit); }
+.mlpkit .formula {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 2px 4px;
+  font-size: 15px;
+}
+.mlpkit .formulas code {
+  font-family: var(--jp-code-font-family, monospace);
+  font-size: 12px;
+  white-space: pre-wrap;
+}
+.mlpkit .formula mfrac > * {
+  padding: 1px 2px;
+}
+.mlpkit .formulas .lit {
+  background: var(--lit);
+}
 
 .mlpkit .controls {
-  display: grid; gap: 4px 32px; margin: 10px 0 6px; container-type: inline-size;
+  display: grid;
+  gap: 4px 32px;
+  margin: 10px 0 6px;
+  container-type: inline-size;
   grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
 }
 .mlpkit .row {
-  display: grid; align-items: center; gap: 0 10px; min-height: 28px;
+  display: grid;
+  align-items: center;
+  gap: 0 10px;
+  min-height: 28px;
   grid-template: 1fr auto / clamp(6.5em, 26cqw, 10em) 1fr auto;
 }
-.mlpkit .note { grid-column: 2 / -1; text-align: right; color: var(--quiet); }
-.mlpkit .note:not(:empty) { padding-top: 4px; }
-.mlpkit .controls:has(.note:not(:empty)) { align-items: start; } /* the row beside it stays */
-.mlpkit .row.wide { grid-column: 1 / -1; grid-template-columns: clamp(6.5em, 26cqw, 10em) 1fr; }
-.mlpkit .row.wide > .options:first-child { grid-column: 1 / -1; }
-.mlpkit .row.off { opacity: 0.45; }
-.mlpkit input[type="range"] { width: 100%; margin: 0; accent-color: var(--value); }
+.mlpkit .note {
+  grid-column: 2 / -1;
+  text-align: right;
+  color: var(--quiet);
+}
+.mlpkit .note:not(:empty) {
+  padding-top: 4px;
+}
+.mlpkit .controls:has(.note:not(:empty)) {
+  align-items: start;
+} /* the row beside it stays */
+.mlpkit .row.wide {
+  grid-column: 1 / -1;
+  grid-template-columns: clamp(6.5em, 26cqw, 10em) 1fr;
+}
+.mlpkit .row.wide > .options:first-child {
+  grid-column: 1 / -1;
+}
+.mlpkit .row.off {
+  opacity: 0.45;
+}
+.mlpkit input[type="range"] {
+  width: 100%;
+  margin: 0;
+  accent-color: var(--value);
+}
 .mlpkit input.number {
-  width: 5.2em; text-align: right; font: inherit; font-variant-numeric: tabular-nums;
-  color: inherit; background: none; border: 1px solid transparent; border-radius: 3px; padding: 1px 3px;
+  width: 5.2em;
+  text-align: right;
+  font: inherit;
+  font-variant-numeric: tabular-nums;
+  color: inherit;
+  background: none;
+  border: 1px solid transparent;
+  border-radius: 3px;
+  padding: 1px 3px;
 }
-.mlpkit input.number:hover:enabled, .mlpkit input.number:focus { border-color: var(--quiet); }
-.mlpkit .options { display: flex; flex-wrap: wrap; gap: 4px; }
-.mlpkit .option, .mlpkit button {
-  font: inherit; color: inherit; background: none; cursor: pointer;
-  border: 1px solid var(--quiet); border-radius: 4px; padding: 2px 9px; min-height: 26px;
-  box-sizing: border-box; position: relative;
+.mlpkit input.number:hover:enabled,
+.mlpkit input.number:focus {
+  border-color: var(--quiet);
 }
-.mlpkit button:disabled, .mlpkit button[aria-disabled="true"] { opacity: 0.45; cursor: default; }
-.mlpkit .option input { position: absolute; opacity: 0; inset: 0; margin: 0; cursor: inherit; }
-.mlpkit .option:has(:checked), .mlpkit button[aria-pressed="true"] {
-  background: var(--value); border-color: var(--value); color: var(--page);
+.mlpkit .options {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 4px;
+}
+.mlpkit .option,
+.mlpkit button {
+  font: inherit;
+  color: inherit;
+  background: none;
+  cursor: pointer;
+  border: 1px solid var(--quiet);
+  border-radius: 4px;
+  padding: 2px 9px;
+  min-height: 26px;
+  box-sizing: border-box;
+  position: relative;
+}
+.mlpkit button:disabled,
+.mlpkit button[aria-disabled="true"] {
+  opacity: 0.45;
+  cursor: default;
+}
+.mlpkit .option input {
+  position: absolute;
+  opacity: 0;
+  inset: 0;
+  margin: 0;
+  cursor: inherit;
+}
+.mlpkit .option:has(:checked),
+.mlpkit button[aria-pressed="true"] {
+  background: var(--value);
+  border-color: var(--value);
+  color: var(--page);
 }
 .mlpkit select {
-  font: inherit; color: inherit; background: var(--page);
-  border: 1px solid var(--quiet); border-radius: 4px; padding: 2px 4px;
+  font: inherit;
+  color: inherit;
+  background: var(--page);
+  border: 1px solid var(--quiet);
+  border-radius: 4px;
+  padding: 2px 4px;
 }
-.mlpkit :focus-visible, .mlpkit .option:has(:focus-visible) {
-  outline: 2px solid var(--value); outline-offset: 2px;
+.mlpkit :focus-visible,
+.mlpkit .option:has(:focus-visible) {
+  outline: 2px solid var(--value);
+  outline-offset: 2px;
 }
-.mlpkit .option input:focus-visible { outline: none; }
-.mlpkit .handle { cursor: grab; touch-action: none; }
-.mlpkit .handle:active { cursor: grabbing; }
-.mlpkit .handle:focus { outline: none; }
-.mlpkit .handle:focus-visible { outline: 2px solid var(--value); outline-offset: 3px; }
+.mlpkit .option input:focus-visible {
+  outline: none;
+}
+.mlpkit .handle {
+  cursor: grab;
+  touch-action: none;
+}
+.mlpkit .handle:active {
+  cursor: grabbing;
+}
+.mlpkit .handle:focus {
+  outline: none;
+}
+.mlpkit .handle:focus-visible {
+  outline: 2px solid var(--value);
+  outline-offset: 3px;
+}
 
-.mlpkit .said { margin: 6px 0 2px; min-height: 2.8em; font-style: italic; }
-.mlpkit .said.failed { font-weight: 600; font-style: normal; color: var(--slope); }
+.mlpkit .said {
+  margin: 6px 0 2px;
+  min-height: 2.8em;
+  font-style: italic;
+}
+.mlpkit .said.failed {
+  font-weight: 600;
+  font-style: normal;
+  color: var(--slope);
+}
 .mlpkit .heard {
-  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
   white-space: nowrap;
 }
 
 /* Without a kernel: JupyterLab marks what it opens so, and link.js hears of a restart. */
-.mlpkit .asleep { display: none; font-weight: 600; margin: 0 0 6px; }
-:is(.jupyter-widgets-disconnected .mlpkit, .mlpkit.sleeping) .asleep { display: block; }
-:is(.jupyter-widgets-disconnected .mlpkit, .mlpkit.sleeping) .controls { opacity: 0.45; }
+.mlpkit .asleep {
+  display: none;
+  font-weight: 600;
+  margin: 0 0 6px;
+}
+:is(.jupyter-widgets-disconnected .mlpkit, .mlpkit.sleeping) .asleep {
+  display: block;
+}
+:is(.jupyter-widgets-disconnected .mlpkit, .mlpkit.sleeping) .controls {
+  opacity: 0.45;
+}
 :is(.jupyter-widgets-disconnected .mlpkit, .mlpkit.sleeping) :is(.controls, .picture) {
-  pointer-events: none; interactivity: inert;
+  pointer-events: none;
+  interactivity: inert;
 }
 .mlpkit-explorer.jupyter-widgets-disconnected::before,
-.mlpkit-explorer .jupyter-widgets-disconnected::before { display: none; }
+.mlpkit-explorer .jupyter-widgets-disconnected::before {
+  display: none;
+}
 `;var Ft={float32:Float32Array,int32:Int32Array,uint8:Uint8Array};function R(t){return Array.isArray(t)?t.map(R):t===null||typeof t!="object"||ArrayBuffer.isView(t)?t:t.data!==void 0?j(t.kind,t.shape,t.data):Object.fromEntries(Object.entries(t).map(([e,n])=>[e,R(n)]))}function j(t,e,n){let{buffer:r,byteOffset:i=0,byteLength:s}=ArrayBuffer.isView(n)?n:new Uint8Array(n),l=new Ft[t](r.slice(i,i+s));return l.shape=e,l}function ot(t){let e=new Map,n=0,r=()=>{},i={number:-1,asked:0,served:{},onQuestion:r,onAnswer:r},s=R(t.get("lasting"));i.controls=Object.fromEntries(t.get("described").map(o=>[o.name,o]));function l(){let o=t.get("answer");if(!(o.number<i.number)){for(let[a,c]of e)c.number<=o.number&&e.delete(a);i.number=o.number,i.state={...o.state,...it(e)},i.numbers={...s,...R(o.numbers)},i.drawn=o.state,i.said=o.said,i.failed=o.failed,i.onAnswer()}}return i.ask=o=>{n=Math.max(n+1,Date.now()),i.asked=n;for(let[a,c]of Object.entries(o))e.set(a,{value:c,number:n});i.state={...i.state,...o},i.onQuestion(),t.set("asked",{number:n,changes:it(e)}),t.save_changes()},i.press=o=>i.served[o]?i.served[o]():t.send({press:o}),t.on("change:answer",l),i.close=()=>t.off("change:answer",l),l(),i}function it(t){return Object.fromEntries([...t].map(([e,n])=>[e,n.value]))}var Pt={float32:4,int32:4,uint8:1},Dt=120;async function at(t){let{title:e,stops:n,followed:r,played:i,first:s}=t,l=async w=>JSON.parse(new TextDecoder().decode(await st(w))),o=await l(t.moments),a=Rt(await l(t.arrays),await st(t.data)),c=o.map(w=>B(w.numbers,a)),p=B(t.lasting,a),g=t.described.map(w=>w.name in n?{...w,stops:n[w.name]}:{...w,fixed:w.kind!=="buttons"&&!w.local}),h=new Set(g.filter(w=>w.local).map(({name:w})=>w)),d=w=>JSON.stringify(Object.keys(n).map(S=>w[S])),y=new Map(o.map((w,S)=>[d(w.state),S])),v=new Set,b={},u=null,f=x(s,0);function x(w,S){let{state:$,said:M}=o[w],T=i?{buttons:{pause:{disabled:u===null}}}:{};return{number:S,state:{...$,...b},said:M,failed:!1,numbers:{...c[w],...T}}}function A([w,S]){let $=T=>Math.abs(T-S),M=typeof S=="number"?n[w]:void 0;return[w,M?M.reduce((T,q)=>$(q)<$(T)?q:T):S]}function E(w){let S=Object.keys(r).filter($=>$ in w&&w[$]!==f.state[$]);return Object.assign({},...S.map($=>r[$][n[$].indexOf(w[$])]))}function k({number:w,changes:S}){let $=Object.fromEntries(Object.entries(S).map(A));for(let[T,q]of Object.entries($))h.has(T)&&(b[T]=q);let M=y.get(d({...f.state,...E($),...$}));f=x(M??y.get(d(f.state)),w),v.forEach(T=>T())}function _(){clearInterval(u),u=null}function N(){f=x(y.get(d(f.state)),f.number),v.forEach(w=>w())}function C(){_();let w=n[i],S=M=>k({number:Math.max(Date.now(),f.number+1),changes:{[i]:w[M]}}),$=()=>w.indexOf(f.state[i]);u=setInterval(()=>{let M=$()+1;M===w.length-1&&_(),S(M)},Dt),$()===w.length-1?S(0):N()}return{get:w=>({title:e,described:g,answer:f,lasting:p})[w],set:(w,S)=>w==="asked"&&(_(),k(S)),save_changes:()=>{},send:({press:w})=>w==="play"?C():(_(),N()),on:(w,S)=>w==="change:answer"&&v.add(S),off:(w,S)=>v.delete(S)}}async function st(t){let e=Uint8Array.from(atob(t),r=>r.charCodeAt(0)),n=new Blob([e]).stream().pipeThrough(new DecompressionStream("deflate"));return new Uint8Array(await new Response(n).arrayBuffer())}function Rt(t,e){let n=0;return t.map(({kind:r,shape:i})=>{let s=Pt[r],l=i.reduce((a,c)=>a*c,1),o=new Uint8Array(l*s);for(let a=0;a<s;a+=1)for(let c=0;c<l;c+=1)o[c*s+a]=e[n+a*l+c];return n+=o.length,j(r,i,o)})}function B(t,e){return Array.isArray(t)?t.map(n=>B(n,e)):t===null||typeof t!="object"?t:t.array!==void 0?e[t.array]:Object.fromEntries(Object.entries(t).map(([n,r])=>[n,B(r,e)]))}var qt="This explorer is asleep: run the cell to use it.",zt=16,Bt=25,Kt=600;function lt(t){let e=({model:r,el:i})=>Vt(t,r,i);return{render:e,play:async(r,i)=>e({model:await at(r),el:i})}}function Vt(t,e,n){let r=ot(e),i=nt(e.get("described"),r),s=m("div",{class:"picture"}),l=m("p",{class:"said"}),o=m("p",{class:"heard",role:"status"}),a=m("section",{class:"mlpkit","aria-label":e.get("title")},m("style",{},rt),m("p",{class:"asleep",role:"note"},qt),s,i.node,l,o),c=Ut(a),p=()=>a.classList.add("sleeping");e.on("comm_live_update",p),n.append(a);let g=t({picture:s,link:r,root:a}),[h,d,y,v,b]=[0,0,0,0,0],u=s.clientWidth;function f(){if(cancelAnimationFrame(h),h=0,b=performance.now(),u===0)return;i.update();let k=g({numbers:r.numbers,state:r.state,drawn:r.drawn,width:u}),_=r.failed?r.said:D(k??r.said);l.textContent=_,l.classList.toggle("failed",r.failed),a.dataset.drawn=r.number,a.dataset.pictures=v+=1,clearTimeout(y),y=setTimeout(()=>{o.setAttribute("role",r.failed?"alert":"status"),o.textContent!==_&&(o.textContent=_)},Kt)}let x=()=>{clearTimeout(d),d=0,h||=requestAnimationFrame(f)};r.onAnswer=()=>{a.classList.remove("sleeping"),x(),r.number>=r.asked&&!document.hidden&&performance.now()-b>zt&&f()},r.onQuestion=()=>{a.dataset.asked=r.asked,d||=setTimeout(x,Bt)};let A=new ResizeObserver(([{contentRect:k}])=>{let _=Math.round(k.width);_!==u&&(u=_,x())});A.observe(s);let E=et(x);return a.dataset.asked=r.asked,x(),()=>{cancelAnimationFrame(h),clearTimeout(d),clearTimeout(y),A.disconnect(),E(),c(),e.off("comm_live_update",p),r.close()}}function Ut(t){let e=n=>{if(!t.contains(n.target))return;let r=n.ctrlKey||n.metaKey||n.altKey||n.key==="Escape"||n.key==="Enter"&&n.shiftKey;n.target.toggleAttribute("data-lm-suppress-shortcuts",!r)};return window.addEventListener("keydown",e,!0),()=>window.removeEventListener("keydown",e,!0)}function K(t){return m("canvas",{class:"garment",style:`width: ${t}px; height: ${t}px`})}function V(t,e,n){let[r,i]=e.shape,[s,l,o]=n.match(/[\d.]+/g).map(Number),a=new ImageData(i,r);e.forEach((c,p)=>a.data.set([s,l,o,c],4*p)),Object.assign(t,{width:i,height:r}),t.getContext("2d").putImageData(a,0,0)}var Q="http://www.w3.org/1999/xhtml",ct={svg:"http://www.w3.org/2000/svg",xhtml:Q,xlink:"http://www.w3.org/1999/xlink",xml:"http://www.w3.org/XML/1998/namespace",xmlns:"http://www.w3.org/2000/xmlns/"};function ut(t){var e=t+="",n=e.indexOf(":");return n>=0&&(e=t.slice(0,n))!=="xmlns"&&(t=t.slice(n+1)),ct.hasOwnProperty(e)?{space:ct[e],local:t}:t}function Wt(t){return function(){var e=this.ownerDocument,n=this.namespaceURI;return n===Q&&e.documentElement.namespaceURI===Q?e.createElement(t):e.createElementNS(n,t)}}function Ht(t){return function(){return this.ownerDocument.createElementNS(t.space,t.local)}}function G(t){var e=ut(t);return(e.local?Ht:Wt)(e)}function Yt(){}function pt(t){return t==null?Yt:function(){return this.querySelector(t)}}function Jt(t){typeof t!="function"&&(t=pt(t));for(var e=this._groups,n=e.length,r=new Array(n),i=0;i<n;++i)for(var s=e[i],l=s.length,o=r[i]=new Array(l),a,c,p=0;p<l;++p)(a=s[p])&&(c=t.call(a,a.__data__,p,s))&&("__data__"in a&&(c.__data__=a.__data__),o[p]=c);return new L(r,this._parents)}function jt(t){return t==null?[]:Array.isArray(t)?t:Array.from(t)}function Qt(){return[]}function Xt(t){return t==null?Qt:function(){return this.querySelectorAll(t)}}function Gt(t){return function(){return jt(t.apply(this,arguments))}}function Zt(t){typeof t=="function"?t=Gt(t):t=Xt(t);for(var e=this._groups,n=e.length,r=[],i=[],s=0;s<n;++s)for(var l=e[s],o=l.length,a,c=0;c<o;++c)(a=l[c])&&(r.push(t.call(a,a.__data__,c,l)),i.push(a));return new L(r,i)}function te(t){return function(){return this.matches(t)}}function ft(t){return function(e){return e.matches(t)}}var ee=Array.prototype.find;function ne(t){return function(){return ee.call(this.children,t)}}function re(){return this.firstElementChild}function ie(t){return this.select(t==null?re:ne(typeof t=="function"?t:ft(t)))}var oe=Array.prototype.filter;function se(){return Array.from(this.children)}function ae(t){return function(){return oe.call(this.children,t)}}function le(t){return this.selectAll(t==null?se:ae(typeof t=="function"?t:ft(t)))}function ce(t){typeof t!="function"&&(t=te(t));for(var e=this._groups,n=e.length,r=new Array(n),i=0;i<n;++i)for(var s=e[i],l=s.length,o=r[i]=[],a,c=0;c<l;++c)(a=s[c])&&t.call(a,a.__data__,c,s)&&o.push(a);return new L(r,this._parents)}function dt(t){return new Array(t.length)}function ue(){return new L(this._enter||this._groups.map(dt),this._parents)}function U(t,e){this.ownerDocument=t.ownerDocument,this.namespaceURI=t.namespaceURI,this._next=null,this._parent=t,this.__data__=e}U.prototype={constructor:U,appendChild:function(t){return this._parent.insertBefore(t,this._next)},insertBefore:function(t,e){return this._parent.insertBefore(t,e)},querySelector:function(t){return this._parent.querySelector(t)},querySelectorAll:function(t){return this._parent.querySelectorAll(t)}};function pe(t){return function(){return t}}function fe(t,e,n,r,i,s){for(var l=0,o,a=e.length,c=s.length;l<c;++l)(o=e[l])?(o.__data__=s[l],r[l]=o):n[l]=new U(t,s[l]);for(;l<a;++l)(o=e[l])&&(i[l]=o)}function de(t,e,n,r,i,s,l){var o,a,c=new Map,p=e.length,g=s.length,h=new Array(p),d;for(o=0;o<p;++o)(a=e[o])&&(h[o]=d=l.call(a,a.__data__,o,e)+"",c.has(d)?i[o]=a:c.set(d,a));for(o=0;o<g;++o)d=l.call(t,s[o],o,s)+"",(a=c.get(d))?(r[o]=a,a.__data__=s[o],c.delete(d)):n[o]=new U(t,s[o]);for(o=0;o<p;++o)(a=e[o])&&c.get(h[o])===a&&(i[o]=a)}function he(t){return t.__data__}function me(t,e){if(!arguments.length)return Array.from(this,he);var n=e?de:fe,r=this._parents,i=this._groups;typeof t!="function"&&(t=pe(t));for(var s=i.length,l=new Array(s),o=new Array(s),a=new Array(s),c=0;c<s;++c){var p=r[c],g=i[c],h=g.length,d=ge(t.call(p,p&&p.__data__,c,r)),y=d.length,v=o[c]=new Array(y),b=l[c]=new Array(y),u=a[c]=new Array(h);n(p,g,v,b,u,d,e);for(var f=0,x=0,A,E;f<y;++f)if(A=v[f]){for(f>=x&&(x=f+1);!(E=b[x])&&++x<y;);A._next=E||null}}return l=new L(l,r),l._enter=o,l._exit=a,l}function ge(t){return typeof t=="object"&&"length"in t?t:Array.from(t)}function ye(){return new L(this._exit||this._groups.map(dt),this._parents)}function xe(t,e,n){var r=this.enter(),i=this,s=this.exit();return typeof t=="function"?(r=t(r),r&&(r=r.selection())):r=r.append(t+""),e!=null&&(i=e(i),i&&(i=i.selection())),n==null?s.remove():n(s),r&&i?r.merge(i).order():i}function be(t){for(var e=t.selection?t.selection():t,n=this._groups,r=e._groups,i=n.length,s=r.length,l=Math.min(i,s),o=new Array(i),a=0;a<l;++a)for(var c=n[a],p=r[a],g=c.length,h=o[a]=new Array(g),d,y=0;y<g;++y)(d=c[y]||p[y])&&(h[y]=d);for(;a<i;++a)o[a]=n[a];return new L(o,this._parents)}function we(){for(var t=this._groups,e=-1,n=t.length;++e<n;)for(var r=t[e],i=r.length-1,s=r[i],l;--i>=0;)(l=r[i])&&(s&&l.compareDocumentPosition(s)^4&&s.parentNode.insertBefore(l,s),s=l);return this}function ke(t){t||(t=ve);function e(g,h){return g&&h?t(g.__data__,h.__data__):!g-!h}for(var n=this._groups,r=n.length,i=new Array(r),s=0;s<r;++s){for(var l=n[s],o=l.length,a=i[s]=new Array(o),c,p=0;p<o;++p)(c=l[p])&&(a[p]=c);a.sort(e)}return new L(i,this._parents).order()}function ve(t,e){return t<e?-1:t>e?1:t>=e?0:NaN}function _e(){var t=arguments[0];return arguments[0]=this,t.apply(null,arguments),this}function Ae(){return Array.from(this)}function Ee(){for(var t=this._groups,e=0,n=t.length;e<n;++e)for(var r=t[e],i=0,s=r.length;i<s;++i){var l=r[i];if(l)return l}return null}function Se(){let t=0;for(let e of this)++t;return t}function Me(){return!this.node()}function $e(t){for(var e=this._groups,n=0,r=e.length;n<r;++n)for(var i=e[n],s=0,l=i.length,o;s<l;++s)(o=i[s])&&t.call(o,o.__data__,s,i);return this}function Ce(t){return function(){this.removeAttribute(t)}}function Oe(t){return function(){this.removeAttributeNS(t.space,t.local)}}function Le(t,e){return function(){this.setAttribute(t,e)}}function Ne(t,e){return function(){this.setAttributeNS(t.space,t.local,e)}}function Te(t,e){return function(){var n=e.apply(this,arguments);n==null?this.removeAttribute(t):this.setAttribute(t,n)}}function Ie(t,e){return function(){var n=e.apply(this,arguments);n==null?this.removeAttributeNS(t.space,t.local):this.setAttributeNS(t.space,t.local,n)}}function Fe(t,e){var n=ut(t);if(arguments.length<2){var r=this.node();return n.local?r.getAttributeNS(n.space,n.local):r.getAttribute(n)}return this.each((e==null?n.local?Oe:Ce:typeof e=="function"?n.local?Ie:Te:n.local?Ne:Le)(n,e))}function ht(t){return t.ownerDocument&&t.ownerDocument.defaultView||t.document&&t||t.defaultView}function Pe(t){return function(){this.style.removeProperty(t)}}function De(t,e,n){return function(){this.style.setProperty(t,e,n)}}function Re(t,e,n){return function(){var r=e.apply(this,arguments);r==null?this.style.removeProperty(t):this.style.setProperty(t,r,n)}}function qe(t,e,n){return arguments.length>1?this.each((e==null?Pe:typeof e=="function"?Re:De)(t,e,n??"")):ze(this.node(),t)}function ze(t,e){return t.style.getPropertyValue(e)||ht(t).getComputedStyle(t,null).getPropertyValue(e)}function Be(t){return function(){delete this[t]}}function Ke(t,e){return function(){this[t]=e}}function Ve(t,e){return function(){var n=e.apply(this,arguments);n==null?delete this[t]:this[t]=n}}function Ue(t,e){return arguments.length>1?this.each((e==null?Be:typeof e=="function"?Ve:Ke)(t,e)):this.node()[t]}function mt(t){return t.trim().split(/^|\s+/)}function Z(t){return t.classList||new gt(t)}function gt(t){this._node=t,this._names=mt(t.getAttribute("class")||"")}gt.prototype={add:function(t){var e=this._names.indexOf(t);e<0&&(this._names.push(t),this._node.setAttribute("class",this._names.join(" ")))},remove:function(t){var e=this._names.indexOf(t);e>=0&&(this._names.splice(e,1),this._node.setAttribute("class",this._names.join(" ")))},contains:function(t){return this._names.indexOf(t)>=0}};function yt(t,e){for(var n=Z(t),r=-1,i=e.length;++r<i;)n.add(e[r])}function xt(t,e){for(var n=Z(t),r=-1,i=e.length;++r<i;)n.remove(e[r])}function We(t){return function(){yt(this,t)}}function He(t){return function(){xt(this,t)}}function Ye(t,e){return function(){(e.apply(this,arguments)?yt:xt)(this,t)}}function Je(t,e){var n=mt(t+"");if(arguments.length<2){for(var r=Z(this.node()),i=-1,s=n.length;++i<s;)if(!r.contains(n[i]))return!1;return!0}return this.each((typeof e=="function"?Ye:e?We:He)(n,e))}function je(){this.textContent=""}function Qe(t){return function(){this.textContent=t}}function Xe(t){return function(){var e=t.apply(this,arguments);this.textContent=e??""}}function Ge(t){return arguments.length?this.each(t==null?je:(typeof t=="function"?Xe:Qe)(t)):this.node().textContent}function Ze(){this.innerHTML=""}function tn(t){return function(){this.innerHTML=t}}function en(t){return function(){var e=t.apply(this,arguments);this.innerHTML=e??""}}function nn(t){return arguments.length?this.each(t==null?Ze:(typeof t=="function"?en:tn)(t)):this.node().innerHTML}function rn(){this.nextSibling&&this.parentNode.appendChild(this)}function on(){return this.each(rn)}function sn(){this.previousSibling&&this.parentNode.insertBefore(this,this.parentNode.firstChild)}function an(){return this.each(sn)}function ln(t){var e=typeof t=="function"?t:G(t);return this.select(function(){return this.appendChild(e.apply(this,arguments))})}function cn(){return null}function un(t,e){var n=typeof t=="function"?t:G(t),r=e==null?cn:typeof e=="function"?e:pt(e);return this.select(function(){return this.insertBefore(n.apply(this,arguments),r.apply(this,arguments)||null)})}function pn(){var t=this.parentNode;t&&t.removeChild(this)}function fn(){return this.each(pn)}function dn(){var t=this.cloneNode(!1),e=this.parentNode;return e?e.insertBefore(t,this.nextSibling):t}function hn(){var t=this.cloneNode(!0),e=this.parentNode;return e?e.insertBefore(t,this.nextSibling):t}function mn(t){return this.select(t?hn:dn)}function gn(t){return arguments.length?this.property("__data__",t):this.node().__data__}function yn(t){return function(e){t.call(this,e,this.__data__)}}function xn(t){return t.trim().split(/^|\s+/).map(function(e){var n="",r=e.indexOf(".");return r>=0&&(n=e.slice(r+1),e=e.slice(0,r)),{type:e,name:n}})}function bn(t){return function(){var e=this.__on;if(e){for(var n=0,r=-1,i=e.length,s;n<i;++n)s=e[n],(!t.type||s.type===t.type)&&s.name===t.name?this.removeEventListener(s.type,s.listener,s.options):e[++r]=s;++r?e.length=r:delete this.__on}}}function wn(t,e,n){return function(){var r=this.__on,i,s=yn(e);if(r){for(var l=0,o=r.length;l<o;++l)if((i=r[l]).type===t.type&&i.name===t.name){this.removeEventListener(i.type,i.listener,i.options),this.addEventListener(i.type,i.listener=s,i.options=n),i.value=e;return}}this.addEventListener(t.type,s,n),i={type:t.type,name:t.name,value:e,listener:s,options:n},r?r.push(i):this.__on=[i]}}function kn(t,e,n){var r=xn(t+""),i,s=r.length,l;if(arguments.length<2){var o=this.node().__on;if(o){for(var a=0,c=o.length,p;a<c;++a)for(i=0,p=o[a];i<s;++i)if((l=r[i]).type===p.type&&l.name===p.name)return p.value}return}for(o=e?wn:bn,i=0;i<s;++i)this.each(o(r[i],e,n));return this}function bt(t,e,n){var r=ht(t),i=r.CustomEvent;typeof i=="function"?i=new i(e,n):(i=r.document.createEvent("Event"),n?(i.initEvent(e,n.bubbles,n.cancelable),i.detail=n.detail):i.initEvent(e,!1,!1)),t.dispatchEvent(i)}function vn(t,e){return function(){return bt(this,t,e)}}function _n(t,e){return function(){return bt(this,t,e.apply(this,arguments))}}function An(t,e){return this.each((typeof e=="function"?_n:vn)(t,e))}function*En(){for(var t=this._groups,e=0,n=t.length;e<n;++e)for(var r=t[e],i=0,s=r.length,l;i<s;++i)(l=r[i])&&(yield l)}var wt=[null];function L(t,e){this._groups=t,this._parents=e}function Sn(){return new L([[document.documentElement]],wt)}function Mn(){return this}L.prototype=Sn.prototype={constructor:L,select:Jt,selectAll:Zt,selectChild:ie,selectChildren:le,filter:ce,data:me,enter:ue,exit:ye,join:xe,merge:be,selection:Mn,order:we,sort:ke,call:_e,nodes:Ae,node:Ee,size:Se,empty:Me,each:$e,attr:Fe,style:qe,property:Ue,classed:Je,text:Ge,html:nn,raise:on,lower:an,append:ln,insert:un,remove:fn,clone:mn,datum:gn,on:kn,dispatch:An,[Symbol.iterator]:En};function $n(t){return typeof t=="string"?new L([[document.querySelector(t)]],[document.documentElement]):new L([[t]],wt)}function kt(t){return $n(G(t).call(document.documentElement))}var Cn=0;function On(){return new X}function X(){this._="@"+(++Cn).toString(36)}X.prototype=On.prototype={constructor:X,get:function(t){for(var e=this._;!(e in t);)if(!(t=t.parentNode))return;return t[e]},set:function(t,e){return t[this._]=e},remove:function(t){return this._ in t&&delete t[this._]},toString:function(){return this._}};function Ln(t){let e;for(;e=t.sourceEvent;)t=e;return t}function I(t,e){if(t=Ln(t),e===void 0&&(e=t.currentTarget),e){var n=e.ownerSVGElement||e;if(n.createSVGPoint){var r=n.createSVGPoint();return r.x=t.clientX,r.y=t.clientY,r=r.matrixTransform(e.getScreenCTM().inverse()),[r.x,r.y]}if(e.getBoundingClientRect){var i=e.getBoundingClientRect();return[t.clientX-i.left-e.clientLeft,t.clientY-i.top-e.clientTop]}}return[t.pageX,t.pageY]}var Nn={ArrowLeft:[-1,0],ArrowRight:[1,0],ArrowUp:[0,1],ArrowDown:[0,-1],PageUp:[0,10],PageDown:[0,-10],Home:[-1/0,0],End:[1/0,0]};function vt(t,e,{drag:n,nudge:r,ground:i}){t.classed("handle",!0).attr("tabindex",0).attr("role","slider");let s=o=>n(...I(o,e.node()));function l(o){o.preventDefault(),t.node().focus({preventScroll:!0,focusVisible:!1}),t.node().setPointerCapture(o.pointerId),t.on("pointermove",s)}return t.on("pointerdown",l),i?.on("pointerdown",o=>{o.pointerType!=="touch"&&(s(o),l(o))}),i?.on("click",s),t.on("pointerup pointercancel",()=>t.on("pointermove",null)),t.on("keydown",o=>{let a=Nn[o.key];if(!a||o.ctrlKey||o.metaKey||o.altKey)return;o.preventDefault();let c=o.shiftKey?10:1;r(c*a[0],c*a[1])}),(o,a,c)=>t.attr("aria-label",o).attr("aria-valuenow",a).attr("aria-valuetext",c)}function tt(t,e,n){let r=J(t);return r.at(Math.min(Math.max(r.place(e)+n,0),r.count-1))}function _t(t,e){let n=kt("svg").attr("role","group").attr("aria-label",e);return t.append(n.node()),n.size=(r,i)=>n.attr("viewBox",`0 0 ${r} ${i}`).attr("height",i),n}var P=[0,0,1,1],F=10,Tn=14,Et=4,At=4;function St(t,e,n){let r={side:1};r.right=k=>F+k*(r.side-2*F),r.down=k=>F+(1-k)*(r.side-2*F),r.share=k=>Math.min(Math.max((k-F)/(r.side-2*F),0),1);let{points:i}=t.numbers;r.at=k=>[r.right(i[2*k]),r.down(i[2*k+1])];let s=m("h3",{},"map of the last hidden layer"),l=(k,_)=>m("b",{style:`color: var(${k})`},_),o=m("p",{class:"key"},"What the network sees as alike lies close. ×: a mistake among the chosen, ○: correct; ringed: pictured below. ",l("--value","Blue"),": the true class; ",l("--slope","orange"),": taken for."),a=m("button",{type:"button",onclick:()=>t.ask({part:P})},"whole map");a.hidden=t.controls.part.fixed;let c=m("canvas",{}),p=m("div",{},c),g=_t(p,"map of the images; a dragged rectangle chooses some");g.classed("draggable",!t.controls.part.fixed);let h=In(c,e,r,t.numbers),d=qn(g,t,r),y=g.append("g").attr("fill","none").attr("stroke","var(--ink)").attr("stroke-width",1.5),v=g.append("g"),b=zn(g,t,r),u=Dn(g,p,t,r,k=>{x(),n(k)});Rn(g,t,r,u.leave);let f=-1;function x(k=f){f=k;let _=[...t.numbers.shown].map(C=>[C,Et]),N=[f,u.hovered].filter(C=>C>=0).map(C=>[C,8]);y.selectAll("circle").data([..._,...N]).join("circle").attr("cx",([C])=>r.at(C)[0]).attr("cy",([C])=>r.at(C)[1]).attr("r",([,C])=>C)}function A({numbers:k,state:_,drawn:N,ink:C,told:w,side:S}){r.side=S,g.size(S,S).style("width",`${S}px`),h(k,N);let $=M=>M===N.true?"var(--value)":M===N.taken_for?"var(--slope)":null;v.selectAll("text").data(Bn(k,r)).join("text").attr("x",({x:M})=>M).attr("y",({y:M})=>M).text(({name:M})=>M).style("fill",({name:M})=>$(M)).attr("font-weight",({name:M})=>$(M)&&700),a.disabled=String(_.part)===String(P),d(_.part),b(_.part),u.show(w,C)}let E=m("div",{class:"bar"},s,a);return{node:m("div",{class:"map"},E,o,p),update:A,ring:x}}function In(t,e,n,{class_names:r,labels:i}){let s="";return(l,o)=>{let[a,c,p,g,h]=["--quiet","--slope","--value","--wrong","--right"].map(x=>z(e,x)),[d,y]=[r.indexOf(o.true),r.indexOf(o.taken_for)],v=d>=0&&d===y,b=[n.side,devicePixelRatio,d,y,a].join();if(b===s)return;s=b,t.width=t.height=n.side*devicePixelRatio,t.style.width=t.style.height=`${n.side}px`;let u=t.getContext("2d");u.scale(devicePixelRatio,devicePixelRatio);let f=(x,A,E,k)=>{u.fillStyle=x,u.globalAlpha=A;for(let _=0;_<i.length;_+=1){if(!k(i[_]))continue;let[N,C]=n.at(_);u.fillRect(N-E/2,C-E/2,E,E)}};f(a,.5,1.6,x=>x!==d&&x!==y),v||f(c,.65,2,x=>x===y),f(p,.65,2,x=>x===d),u.globalAlpha=1,u.lineWidth=1.3,u.strokeStyle=v?h:g,u.beginPath();for(let x of l.marked)(v?Fn:Pn)(u,...n.at(x));u.stroke()}}function Fn(t,e,n){t.moveTo(e+2,n),t.arc(e,n,2,0,2*Math.PI)}function Pn(t,e,n){for(let[r,i]of[[2.5,2.5],[2.5,-2.5]])t.moveTo(e-r,n-i),t.lineTo(e+r,n+i)}function Dn(t,e,n,r,i){let s=K(84),l=m("div",{}),o=m("div",{class:"tip",hidden:!0},s,l);e.append(o);let a=n.controls.hovered.fixed;a&&(s.style.display="none");let c={hovered:-1,leave:()=>d(-1)},[p,g]=[()=>[],""];function h(y,v){let[b,u]=[-1,Tn**2],f=new Set(n.numbers.shown);for(let x=0;x<n.numbers.labels.length;x+=1){let[A,E]=r.at(x),k=(A-y)**2+(E-v)**2-(f.has(x)?Et**2:0);k<u&&([b,u]=[x,k])}return b}function d(y){y!==c.hovered&&(c.hovered=y,a||n.ask({hovered:y}),c.show(p,g))}return t.on("pointermove.tip pointerdown.tip",y=>{(y.buttons===0||y.pointerType==="touch")&&d(h(...I(y,t.node())))}).on("pointerleave.tip",c.leave),c.show=(y,v)=>{if([p,g]=[y,v],o.hidden=c.hovered<0,i(c.hovered),o.hidden)return;let b=n.drawn.hovered===c.hovered&&n.numbers.hovered,[u,f,x]=p(c.hovered);l.textContent=`${u}, ${f}: ${b?b.surely:x}`,s.style.visibility=b?"visible":"hidden",b&&V(s,b.image,g);let[A,E]=r.at(c.hovered),[k,_]=[A<r.side/2,E<r.side/2];o.style.left=k?`${A+14}px`:"auto",o.style.right=k?"auto":`${e.clientWidth-A+14}px`,o.style.top=_?`${E}px`:"auto",o.style.bottom=_?"auto":`${r.side-E}px`},c}function Rn(t,e,n,r){t.on("pointerdown.brush",i=>{if(i.target.closest(".handle")||i.pointerType==="touch"||e.controls.part.fixed)return;i.preventDefault(),r();let[s,l]=I(i,t.node()),o=0;t.node().setPointerCapture(i.pointerId),t.on("pointermove.brush",a=>{let[c,p]=I(a,t.node());o=Math.max(o,Math.abs(c-s),Math.abs(p-l));let[g,h]=[Math.min(s,c),Math.max(s,c)].map(n.share),[d,y]=[Math.min(l,p),Math.max(l,p)].map(v=>1-n.share(v));o>At&&e.ask({part:[g,y,h,d]})}),t.on("pointerup.brush pointercancel.brush",()=>{t.on("pointermove.brush pointerup.brush pointercancel.brush",null),o<=At&&e.ask({part:P})})})}function qn(t,e,n){let r=t.append("rect").attr("fill","var(--value)").attr("fill-opacity",.1).attr("stroke","var(--ink)");return i=>{let[s,l,o,a]=i;r.attr("display",String(i)===String(P)?"none":null).attr("x",n.right(s)).attr("width",n.right(o)-n.right(s)).attr("y",n.down(a)).attr("height",n.down(l)-n.down(a))}}function zn(t,e,n){let r={low:0,high:1,step:.02},i=["left, bottom","right, top"].map((s,l)=>{let[o,a]=[2*l,2*l+1],c=t.append("circle").attr("r",7).attr("fill","var(--page)").attr("stroke","var(--ink)").attr("stroke-width",2).attr("display",e.controls.part.fixed?"none":null),p=l?Math.max:Math.min,g=(d,y)=>{let v=[...e.state.part];[v[o],v[a]]=[p(d,v[2-o]),p(y,v[4-a])],e.ask({part:v})},h=vt(c,t,{drag:(d,y)=>g(n.share(d),1-n.share(y)),nudge:(d,y)=>g(tt(r,e.state.part[o],d),tt(r,e.state.part[a],y))});return d=>{let[y,v]=[d[o],d[a]];c.attr("cx",n.right(y)).attr("cy",n.down(v)),h(`${s} corner of the part that is shown`,y,`${Math.round(100*y)} %, ${Math.round(100*v)} %`)}});return s=>i.forEach(l=>l(s))}function Bn({class_names:t,centres:e},{right:n,down:r,side:i}){let s=t.map((o,a)=>({name:o,x:n(e[2*a]),y:r(e[2*a+1])+4})).filter(({x:o})=>Number.isFinite(o)).sort((o,a)=>o.y-a.y),l=(o,a)=>Math.abs(o.x-a.x)<3.4*(o.name.length+a.name.length);return s.forEach((o,a)=>{let c=3.4*o.name.length;o.x=Math.min(Math.max(o.x,c),i-c);for(let p of s.slice(0,a))l(o,p)&&o.y<p.y+14&&(o.y=p.y+14)}),s}var W="any",Mt=12,Kn=`
 .mlpkit .mistakes { display: grid; gap: 14px 24px; }
 .mlpkit .mistakes.wide { grid-template-columns: auto minmax(0, 1fr); }
