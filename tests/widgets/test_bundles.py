@@ -82,3 +82,8 @@ def test_the_bundles_are_byte_for_byte_what_the_sources_give(npm):
     made, committed = contents(npm.folder.parent / "bundles"), contents(BUNDLES)
     differ = {name for name in made | committed if made.get(name) != committed.get(name)}
     assert not differ, MENDED
+
+
+@pytest.mark.guards
+def test_the_sources_keep_the_linter_and_the_formatter_content(npm):
+    npm("run", "style")

@@ -49,7 +49,7 @@ export function mapOfImages(link, root, light) {
   const svg = drawing(holder, "map of the images; a dragged rectangle chooses some");
   svg.classed("draggable", !link.controls.part.fixed);
   const paint = dots(canvas, root, paper, link.numbers);
-  const part = rectangle(svg, link, paper);
+  const part = rectangle(svg, paper);
   const rings = svg
     .append("g")
     .attr("fill", "none")
@@ -242,7 +242,7 @@ function brush(svg, link, paper, begin) {
 }
 
 /** The rectangle that was chosen, if it isn't all of the map; returns what places it. */
-function rectangle(svg, link, paper) {
+function rectangle(svg, paper) {
   const node = svg
     .append("rect")
     .attr("fill", "var(--value)")

@@ -69,7 +69,8 @@ export function panel(svg) {
       .attr("x", width / 2)
       .attr("y", height + 34);
     ylabel.text(to.ylabel ?? "").attr("transform", `translate(-38,${height / 2}) rotate(-90)`);
-    return (scales = { x, y });
+    scales = { x, y };
+    return scales;
   }
   return { root, marks, over, place };
 }

@@ -39,7 +39,7 @@ export const PROGRAM_CSS = `
 `;
 
 const PARTS =
-  /(#.*$)|("""[^]*?(?:"""|$)|"[^"]*"|'[^']*')|\b(and|as|break|class|continue|def|elif|else|for|from|if|import|in|is|lambda|None|not|or|return|True|False|while|with)\b/g;
+  /(#.*$)|("""[\s\S]*?(?:"""|$)|"[^"]*"|'[^']*')|\b(and|as|break|class|continue|def|elif|else|for|from|if|import|in|is|lambda|None|not|or|return|True|False|while|with)\b/g;
 const KINDS = ["comment", "string", "word"];
 
 /** A line of Python with its words, strings and comments marked. */

@@ -70,7 +70,6 @@ export async function recorded(recording) {
     listeners.forEach((listener) => listener());
   }
   function play() {
-    halt();
     const times = stops[played];
     const go = (place) =>
       ask({ number: Math.max(Date.now(), answer.number + 1), changes: { [played]: times[place] } });
@@ -85,9 +84,17 @@ export async function recorded(recording) {
   }
   return {
     get: (name) => ({ title, described, answer, lasting })[name],
-    set: (name, value) => name === "asked" && (halt(), ask(value)),
+    set: (name, value) => {
+      if (name !== "asked") return;
+      halt();
+      ask(value);
+    },
     save_changes: () => {},
-    send: ({ press }) => (press === "play" ? play() : (halt(), again())),
+    send: ({ press }) => {
+      halt();
+      if (press === "play") play();
+      else again();
+    },
     on: (name, listener) => name === "change:answer" && listeners.add(listener),
     off: (_, listener) => listeners.delete(listener),
   };

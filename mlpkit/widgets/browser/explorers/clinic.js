@@ -4,9 +4,9 @@ import { line } from "d3-shape";
 import { explorer } from "../frame.js";
 import { apart } from "../labels.js";
 import { element, places } from "../page.js";
-import { pairs, PAIRS_CSS } from "../pairs.js";
+import { PAIRS_CSS, pairs } from "../pairs.js";
 import { drawing, panel } from "../panel.js";
-import { answer, capital, program, PROGRAM_CSS, repair } from "../program.js";
+import { answer, capital, PROGRAM_CSS, program, repair } from "../program.js";
 
 const CSS = `
 .mlpkit .clinic { display: grid; gap: 12px 28px; }

@@ -43,7 +43,8 @@ export default explorer(({ picture, link, root }) => {
   let [shown, front, running] = ["", 0, 0]; // which ladder, how far up it is drawn, when that began to move
 
   function move(from, to) {
-    const began = (running = performance.now());
+    const began = performance.now();
+    running = began;
     const go = (time) => {
       if (running !== began) return; // on the way to another rung
       const share = Math.min(Math.max(time - began, 0) / MOVE, 1);

@@ -134,7 +134,11 @@ export default explorer(({ picture, link, root }) => {
   // A key may come before the last one's answer is drawn, so all goes by where the hand is.
   const size = () => Math.hypot(link.state.w1, link.state.w2);
   const angle = () => Math.atan2(link.state.w2, link.state.w1); // of the direction in which boots lie
-  const through = ([x, y]) => link.ask({ b: -(link.state.w1 * x + link.state.w2 * y) });
+  const inside = (x, y) => [clamp(x, 0, reach[0]), clamp(y, 0, reach[1])];
+  const through = (x, y) => {
+    pivot = inside(x, y);
+    link.ask({ b: -(link.state.w1 * pivot[0] + link.state.w2 * pivot[1]) });
+  };
   /** Turn the line about the pivot, until boots lie in the direction `to`. */
   function turn(to) {
     const [w1, w2] = [size() * Math.cos(to), size() * Math.sin(to)];
@@ -146,14 +150,11 @@ export default explorer(({ picture, link, root }) => {
     const { w1, w2, b } = link.state;
     link.ask({ b: nudged(link.controls.b, b, -Math.sign(w1 * right + w2 * up || 0)) });
   };
-  const inside = ([x, y]) => [clamp(x, 0, reach[0]), clamp(y, 0, reach[1])];
 
   const tellMover = handle(mover, plane.marks, {
-    drag: (x, y) => through((pivot = inside([scales.x.invert(x), scales.y.invert(y)]))),
+    drag: (x, y) => through(scales.x.invert(x), scales.y.invert(y)),
     nudge: (right, up) =>
-      steps
-        ? step(right, up)
-        : through((pivot = inside([pivot[0] + 0.01 * right, pivot[1] + 0.01 * up]))),
+      steps ? step(right, up) : through(pivot[0] + 0.01 * right, pivot[1] + 0.01 * up),
   });
   const tellTurner = handle(turner, plane.marks, {
     drag: (x, y) =>

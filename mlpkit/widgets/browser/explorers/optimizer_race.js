@@ -68,7 +68,8 @@ export default explorer(({ picture, link }) => {
     nudge: (right, up) => scrub(Math.min(link.state.step, link.state.steps) + right + up),
   });
   link.served.run = () => {
-    const began = (running = performance.now());
+    const began = performance.now();
+    running = began;
     const go = (now) => {
       if (running !== began) return; // a hand has taken the step, or the run began again
       const share = still() ? 1 : Math.min(Math.max(now - began, 0) / RUN, 1);

@@ -3,10 +3,10 @@
 import { contours } from "d3-contour";
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { paint, twoSides } from "../shades.js";
 import { columnsOf, said, scaled, titled, wiresOf } from "../network.js";
 import { colour, element, places, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
+import { paint, twoSides } from "../shades.js";
 import { row } from "../wire.js";
 
 const CSS = `
@@ -297,7 +297,7 @@ export default explorer(({ picture, link, root }) => {
       .text(({ name, values }) => `${name} ${words(values.at(-1))}`);
   }
 
-  function paintAll({ numbers, drawn, state, width, height }, { nodes, shown }, cell, big) {
+  function paintAll({ numbers, state, width, height }, { nodes, shown }, cell, big) {
     const ratio = window.devicePixelRatio || 1;
     const inks = ["--slope", "--page", "--value"].map((name) => colour(root, name));
     const wanted = [numbers, shown.id, width, height, ratio, ...state.features, ...inks];

@@ -1,7 +1,7 @@
 // A bowl under three scales, the path of gradient descent down it, and a scale of rates.
 
-import { line } from "d3-shape";
 import { scaleLog } from "d3-scale";
+import { line } from "d3-shape";
 import { explorer } from "../frame.js";
 import { handle, nudged } from "../handle.js";
 import { places, typeset, words } from "../page.js";

@@ -265,7 +265,7 @@ export default explorer(({ picture, link }) => {
       .attr("y", ({ y }) => y)
       .style("font-weight", ({ must }) => (must ? 600 : null))
       .text(({ text }) => text);
-    drawKey(key, size, scale, open && open.cells.flat().includes(null) ? hatch : null);
+    drawKey(key, size, scale, open?.cells.flat().includes(null) ? hatch : null);
     aim(spot);
   }
 

@@ -5,9 +5,9 @@ import { line } from "d3-shape";
 import { explorer } from "../frame.js";
 import { handle, nudged } from "../handle.js";
 import { apart } from "../labels.js";
-import { paint, twoSides } from "../shades.js";
 import { colour, element, places } from "../page.js";
 import { drawing, panel, points, through } from "../panel.js";
+import { paint, twoSides } from "../shades.js";
 import { row } from "../wire.js";
 
 const CSS = `

@@ -89,7 +89,9 @@ export default explorer(({ picture, link }) => {
   });
   svg.on("pointerleave", () => light(null));
 
-  function draw({ numbers, state, drawn, width }) {
+  function draw(now) {
+    shown = now;
+    const { numbers, state, drawn, width } = now;
     const wide = width >= WIDE;
     const from = wide ? 88 : 74;
     const short = wide ? Math.round(0.19 * width) : width - from - MARGIN;
@@ -240,7 +242,7 @@ export default explorer(({ picture, link }) => {
     return tip !== wanted;
   }
 
-  return (now) => draw((shown = now));
+  return draw;
 });
 
 /** The formulas of one class and their lines of code; returns what fills them with numbers. */

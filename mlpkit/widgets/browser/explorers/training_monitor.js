@@ -277,7 +277,14 @@ function runs(picture, paint) {
 
   function item(k, own) {
     const [settings, seen] = [element("span"), element("span", { class: "seen" })];
-    const press = () => ((pressed = pressed === k ? null : k), paint());
+    const press = () => {
+      pressed = pressed === k ? null : k;
+      paint();
+    };
+    const point = (at) => {
+      over = at;
+      paint();
+    };
     const button = element(
       "button",
       { type: "button", onclick: press, "aria-label": `run ${k + 1}` },
@@ -286,8 +293,8 @@ function runs(picture, paint) {
     const which = element("span", { class: "which" }, own ? "this run" : button);
     const made = element("li", {}, which, element("span", {}, settings, " ", seen));
     if (!own) {
-      made.addEventListener("pointerenter", () => ((over = k), paint()));
-      made.addEventListener("pointerleave", () => ((over = null), paint()));
+      made.addEventListener("pointerenter", () => point(k));
+      made.addEventListener("pointerleave", () => point(null));
     }
     return { made, settings, seen, button, own };
   }
