@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 from mlpkit import labserver
-from mlpkit.atomic import DRAFT
 from mlpkit.copies import RECORD, fault, update
 from mlpkit.searchcommand import add_search, start_search
+from mlpkit.whole_files import DRAFT
 
 LITTER = {".DS_Store", ".ipynb_checkpoints", "desktop.ini"}  # made by whoever looks into a folder
 PACKAGE = Path(__file__).parent

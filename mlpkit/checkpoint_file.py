@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from mlpkit.atomic import whole
 from mlpkit.checkpoints import LISTS, Checkpoint, History, fault_alone, snapshot
 from mlpkit.parameters import Parameters
+from mlpkit.whole_files import whole
 
 FORMAT = "mlpkit checkpoint 2"
 BEFORE = "mlpkit checkpoint 1"  # without statistics

@@ -6,7 +6,7 @@ import json
 import os
 import stat
 
-from mlpkit import atomic
+from mlpkit import whole_files
 
 RECORD = ".originals.json"  # {name: hash of the original when it was copied}; it marks the folder
 
@@ -17,7 +17,7 @@ def update(work, originals, fresh=None, command="mlpkit lab"):
     originals: {name: text}; command: how the learner calls for this folder. Returns what to open
     and the lines to tell the learner. Raises OSError, and leaves no part of a notebook.
     """
-    atomic.clear_drafts(work)
+    whole_files.clear_drafts(work)
     paths = {name: work / f"{name}.ipynb" for name in originals}
     faults = {name: fault(path) for name, path in paths.items() if os.path.lexists(path)}
     # Before the copies: a kill in between leaves a folder that is known as the course's.
@@ -29,7 +29,7 @@ def update(work, originals, fresh=None, command="mlpkit lab"):
         typed = f'"{name}"' if " " in name else name
         if name == fresh:
             if wrong := faults.get(name):
-                kept = atomic.set_aside(path)
+                kept = whole_files.set_aside(path)
                 lines.append(f"Your {path.name} {wrong}. It is kept as {kept.name}.")
             opened = write_beside(path, originals[name])
             new.append(opened.stem)
@@ -87,7 +87,7 @@ def note(record, originals, renewed):
     seen = read_record(record)
     known = digests | seen | {name: digests[name] for name in renewed}
     if known != seen:
-        with atomic.whole(record) as file:
+        with whole_files.whole(record) as file:
             file.write((json.dumps(known, indent=1) + "\n").encode())
     return {name for name in originals if known[name] != digests[name]}
 
@@ -114,5 +114,5 @@ def write_beside(path, text):
 
 def write_new(path, text):
     """Write a file whole or not at all; FileExistsError, and no change, where there is one."""
-    with atomic.whole(path, new=True) as file:
+    with whole_files.whole(path, new=True) as file:
         file.write(text.encode())

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from mlpkit.atomic import whole
 from mlpkit.search import random_draws
 from mlpkit.surface import SPACE, load_surface
+from mlpkit.whole_files import whole
 
 FILE = Path(__file__).parent / "datasets" / "rivals.npz"
 COMMAND = "python -m mlpkit.rivals"

@@ -419,7 +419,7 @@ def test_a_folder_that_has_everything_need_not_be_writable(course, monkeypatch):
     def refused(*args, **kwargs):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(copies.atomic, "whole", refused)
+    monkeypatch.setattr(copies.whole_files, "whole", refused)
     assert command.main(["lab"]) == 0
 
 
@@ -471,7 +471,7 @@ def test_a_terminal_without_the_letters_of_a_folder_says_it_as_it_can(course, mo
 
 def test_drafts_of_a_killed_one_are_cleared_though_nothing_is_to_be_copied(course):
     command.main(["lab"])
-    draft = course.folder / "work" / f"{copies.atomic.DRAFT}left"
+    draft = course.folder / "work" / f"{copies.whole_files.DRAFT}left"
     draft.touch()
     os.utime(draft, (1, 1))
     command.main(["lab"])

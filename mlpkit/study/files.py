@@ -16,7 +16,7 @@ from optuna.storages.journal import JournalFileBackend, JournalFileOpenLock
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from mlpkit.atomic import whole
+from mlpkit.whole_files import whole
 
 NAME = "search"  # of the study, in a file of its own
 FIRST = b'{"op_code":'  # how a journal begins

@@ -23,10 +23,10 @@ from pathlib import Path
 
 import numpy as np
 
-from mlpkit.atomic import whole
 from mlpkit.cases import CASES, ORGANS, PRICES
 from mlpkit.cases.accusation import accused
 from mlpkit.cases.trial import as_it_is, measurement, source, twin
+from mlpkit.whole_files import whole
 
 FILE = Path(__file__).with_suffix(".json")
 POINTS = 60  # of a curve, at most

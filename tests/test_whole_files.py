@@ -9,8 +9,8 @@ import time
 
 import pytest
 
-from mlpkit import atomic
-from mlpkit.atomic import clear_drafts, rename, set_aside, whole
+from mlpkit import whole_files
+from mlpkit.whole_files import clear_drafts, rename, set_aside, whole
 
 posix = pytest.mark.skipif(os.name != "posix", reason="POSIX's own way to kill, limit or link")
 
@@ -82,7 +82,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
     path.write_bytes(b"old")
     code = """
 import resource, sys
-from mlpkit.atomic import whole
+from mlpkit.whole_files import whole
 resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
 try:
     with whole(sys.argv[1]) as file:
@@ -188,7 +188,7 @@ def test_a_failed_rename_without_links_gives_the_name_back(tmp_path, links):
 def test_a_killed_writers_draft_is_cleared_by_the_next_and_a_living_ones_is_not(tmp_path):
     code = """
 import sys
-from mlpkit.atomic import whole
+from mlpkit.whole_files import whole
 with whole(sys.argv[1]) as file:
     file.write(b"half")
     file.flush()
@@ -215,25 +215,25 @@ with whole(sys.argv[1]) as file:
 def test_where_nothing_can_be_locked_old_drafts_are_cleared_and_young_ones_stay(
     tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(atomic, "fcntl", None)
+    monkeypatch.setattr(whole_files, "fcntl", None)
     for age in (0, 3600):
-        draft = tmp_path / f"{atomic.DRAFT}{age}"
+        draft = tmp_path / f"{whole_files.DRAFT}{age}"
         draft.touch()
         os.utime(draft, (time.time() - age,) * 2)
     write(tmp_path / "path", b"new")
-    assert sorted(os.listdir(tmp_path)) == [f"{atomic.DRAFT}0", "path"]
+    assert sorted(os.listdir(tmp_path)) == [f"{whole_files.DRAFT}0", "path"]
 
 
 @posix
 def test_nothing_else_is_cleared_and_nothing_blocks(tmp_path):
-    os.mkfifo(tmp_path / f"{atomic.DRAFT}fifo")
-    (tmp_path / f"{atomic.DRAFT}folder").mkdir()
+    os.mkfifo(tmp_path / f"{whole_files.DRAFT}fifo")
+    (tmp_path / f"{whole_files.DRAFT}folder").mkdir()
     (tmp_path / ".mine").touch()
-    (tmp_path / f"{atomic.DRAFT}link").symlink_to(".mine")
+    (tmp_path / f"{whole_files.DRAFT}link").symlink_to(".mine")
     clear_drafts(tmp_path)
     clear_drafts(tmp_path / "nothing")
-    kept = {".mine", f"{atomic.DRAFT}folder", f"{atomic.DRAFT}link"}
-    assert set(os.listdir(tmp_path)) - {f"{atomic.DRAFT}fifo"} == kept
+    kept = {".mine", f"{whole_files.DRAFT}folder", f"{whole_files.DRAFT}link"}
+    assert set(os.listdir(tmp_path)) - {f"{whole_files.DRAFT}fifo"} == kept
 
 
 @pytest.mark.parametrize("kind", ["file", "folder", pytest.param("dangling link", marks=posix)])
