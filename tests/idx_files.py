@@ -1,4 +1,4 @@
-"""What the tests of `mlpkit.idx` share: IDX files written byte by byte, and the memory in use."""
+"""What the tests of the data files share: IDX files written byte by byte, and the memory in use."""
 
 import gzip
 import struct

@@ -10,9 +10,9 @@ import pytest
 from idx_files import idx, peak_memory, words, write, zipped
 
 import mlpkit
-from mlpkit.idx import load_fashion_mnist, load_idx_dataset
+from mlpkit.data.idx import load_fashion_mnist, load_idx_dataset
 
-FASHION = Path(mlpkit.__file__).parent / "datasets" / "fashion_mnist"
+FASHION = Path(mlpkit.__file__).parent / "data" / "fashion_mnist"
 SHA256 = {
     "train-images-idx3": "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84",
     "train-labels-idx1": "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845",

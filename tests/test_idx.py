@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from idx_files import DTYPES, IDX_FORMATS, idx, peak_memory, words, write, zipped
 
-from mlpkit.idx import read_idx
+from mlpkit.data.idx import read_idx
 
 fuzz = settings(deadline=None, derandomize=True, max_examples=200, database=None)
 SMALL = idx((2, 3), [1, 2, 3, 250, 251, 252])
@@ -193,7 +193,7 @@ def test_an_error_of_the_system_is_a_value_error(tmp_path, monkeypatch, error):
         raise error
 
     path = write(tmp_path, SMALL)
-    monkeypatch.setattr("mlpkit.idx._read_array", fail)
+    monkeypatch.setattr("mlpkit.data.idx._read_array", fail)
     with pytest.raises(ValueError) as caught:
         read_idx(path)
     assert str(caught.value) == f"{path}: got {error!r}; expected a file to read into memory."

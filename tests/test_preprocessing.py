@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from idx_files import peak_memory
 
-from mlpkit import idx, preprocessing
+from mlpkit import preprocessing
+from mlpkit.data import idx
 from mlpkit.preprocessing import (
     flatten,
     load_fashion_mnist,

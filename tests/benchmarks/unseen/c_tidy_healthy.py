@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from mlpkit.data.idx import load_fashion_mnist
 from mlpkit.forward_pass import forward
-from mlpkit.idx import load_fashion_mnist
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import Momentum

@@ -22,7 +22,7 @@ MAX_DIMENSIONS = 64  # NumPy's limit; the format's own is 255
 MAX_EXPANSION = 1032  # deflate: 258 bytes from 2 bits at best
 CHUNK = 1 << 18  # bytes read at a time
 
-FASHION_MNIST_FOLDER = Path(__file__).parent / "datasets" / "fashion_mnist"
+FASHION_MNIST_FOLDER = Path(__file__).parent / "fashion_mnist"
 FASHION_MNIST_CLASSES = (
     "T-shirt/top",
     "Trouser",
