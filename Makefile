@@ -4,7 +4,7 @@
 #                compare with them
 # make outputs   run the notebooks again and store what they print; NOTEBOOKS="notebooks/..." for some
 # make bench     measure speed, memory and accuracy, beside PyTorch, scikit-learn and JAX, into
-#                tests/benchmarks/README.md: twenty minutes; ARGS="--only busy" for a part
+#                benchmarks/README.md: twenty minutes; ARGS="--only busy" for a part
 # make bundles   make the explorers' bundles from mlpkit/widgets/browser; needs Node.js
 # make pictures  run the tests in the browser, and take the pictures of README.md anew
 
@@ -27,7 +27,7 @@ outputs: .venv/installed-test
 	$(BIN)/python tests/make_outputs.py $(NOTEBOOKS)
 
 bench: .venv/installed-test,bench
-	$(BIN)/python -m tests.benchmarks $(ARGS)
+	$(BIN)/python -m benchmarks $(ARGS)
 
 pictures: .venv/installed-test
 	MLPKIT_WRITE_PICTURES=1 $(BIN)/python -m pytest -m browser -rs

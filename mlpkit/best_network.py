@@ -1,6 +1,6 @@
 """The best perceptron of the course: its weights, as they were trained, and how.
 
-`python -m tests.benchmarks.best_network train` trains it again, a seed at a time, and
+`python -m benchmarks.best_network train` trains it again, a seed at a time, and
 `... keep` writes the file.
 """
 

@@ -4,7 +4,7 @@
 
 It is for a network that has not been trained yet. A threshold stands here once, with its reason.
 Where the reason is "measured", it is what healthy runs had, with room to spare: 52 recipes in
-tests/benchmarks/healthy.py.
+benchmarks/healthy.py.
 """
 
 import copy

@@ -1,6 +1,6 @@
 """What each remedy against overfitting brought when it was measured, read from remedies.json.
 
-``python -m tests.benchmarks --only remedies`` writes that file; the numbers of each run are in it.
+``python -m benchmarks --only remedies`` writes that file; the numbers of each run are in it.
 """
 
 import json

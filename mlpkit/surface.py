@@ -2,7 +2,7 @@
 
 Hundreds of trainings take minutes, and a search is luck: to compare searches takes hundreds of
 them. So the trainings were run once, on a grid, and a trial of a search looks its loss up here.
-`python -m tests.benchmarks.surface` runs them again and writes the file.
+`python -m benchmarks.surface` runs them again and writes the file.
 """
 
 import functools

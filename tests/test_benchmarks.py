@@ -5,19 +5,19 @@ import os
 
 import numpy as np
 import pytest
+
 from benchmarks import (
     child,
+    frameworks,
     machine,
     original_way,
     recipes,
     remedies,
-    rivals,
     runs,
     shared,
     side_by_side,
     waiting,
 )
-
 from mlpkit.backprop import backward
 from mlpkit.forward_pass import forward, predict_probabilities
 from mlpkit.losses import cross_entropy_backward
@@ -292,7 +292,7 @@ def test_the_original_ways_adam_is_adam():
     assert np.allclose(parameters["W1"], theta, rtol=1e-12)
 
 
-LEARNERS = {"fit": rivals.by_fit} | side_by_side.MAKERS
+LEARNERS = {"fit": frameworks.by_fit} | side_by_side.MAKERS
 LEARNERS.pop("bare products")  # which only multiply
 
 
@@ -309,7 +309,7 @@ def test_every_rival_learns(name, hidden, optimizer, rate):
     X = (3 * np.eye(3)[y] @ rng.standard_normal((3, 8)) + rng.standard_normal((2_005, 8))).astype(
         "f"
     )
-    experiment = rivals.Experiment((8, 16, 3), hidden, 20, optimizer, rate)
+    experiment = frameworks.Experiment((8, 16, 3), hidden, 20, optimizer, rate)
     maker = LEARNERS[name](experiment, X, y)
     for _ in range(2):  # each starts anew
         predict = maker()()

@@ -11,7 +11,7 @@ from mlpkit.best_network import FILE, best_network
 from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 from mlpkit.training import evaluate
 
-RUNS = Path(__file__).parent / "benchmarks" / "best_network.json"
+RUNS = Path(__file__).parents[1] / "benchmarks" / "best_network.json"
 
 
 @pytest.fixture(scope="module")

@@ -106,8 +106,8 @@ def test_outputs_runs_all_or_those_named(make):
 def test_bench_installs_what_it_compares_with_and_hands_its_arguments_on(make):
     code, calls = make("bench")
     assert code == 0 and installed(calls) == [".[test,bench]"]
-    assert calls[-1] == "python -m tests.benchmarks"
-    assert make("bench", "ARGS=--only busy") == (0, ["python -m tests.benchmarks --only busy"])
+    assert calls[-1] == "python -m benchmarks"
+    assert make("bench", "ARGS=--only busy") == (0, ["python -m benchmarks --only busy"])
 
 
 def test_pictures_are_taken_by_the_tests_in_the_browser(make):

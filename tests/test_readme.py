@@ -91,7 +91,7 @@ RIVALS = {  # as README.md calls them: as the benchmarks do, and which row of th
 
 def test_the_ratios_are_those_of_the_benchmarks():
     measured = {}
-    for row in table_after("One epoch, side by side", ROOT / "tests" / "benchmarks" / "README.md"):
+    for row in table_after("One epoch, side by side", ROOT / "benchmarks" / "README.md"):
         if len(row) == 7:  # those of this run; the table of the last runs is narrower
             measured.setdefault(tuple(row[:2]), []).append((row[4].split(" ")[0], row[5]))
     given = table_after("How fast", ROOT / "README.md")[2:]

@@ -5,10 +5,10 @@ import math
 
 import numpy as np
 import pytest
-from benchmarks.remedies import RATES
-from benchmarks.remedies import REMEDIES as TRIED
 from matplotlib.colors import to_hex
 
+from benchmarks.remedies import RATES
+from benchmarks.remedies import REMEDIES as TRIED
 from mlpkit import remedies as module
 from mlpkit.plots import regularization as draw
 from mlpkit.remedies import effects, load_remedies, remedies, rows, said
@@ -80,7 +80,7 @@ def test_the_text_is_that_of_the_file(small, monkeypatch, tmp_path):
 
 def test_the_file_says_when_on_what_and_by_which_command():
     measured = load_remedies()
-    assert measured["command"] == "python -m tests.benchmarks --only remedies"
+    assert measured["command"] == "python -m benchmarks --only remedies"
     for name in ("when", "processor", "system", "blas", "load"):
         assert measured[name] and isinstance(measured[name], str)
     assert measured["versions"].keys() == {"Python", "NumPy"}

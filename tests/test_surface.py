@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from benchmarks import surface as benchmark
 
+from benchmarks import surface as benchmark
 from mlpkit.surface import FILE, SPACE, Surface, load_surface
 
 
@@ -136,7 +136,7 @@ def test_errors_are_whole_images():
 
 def test_how_it_was_made_names_the_command_and_no_place():
     made = load_surface().made
-    assert made["command"].startswith("python -m tests.benchmarks.surface")
+    assert made["command"].startswith("python -m benchmarks.surface")
     assert set(made) >= {"date", "settings", "versions", "seconds"}
     assert "/" not in json.dumps(made).replace("784-width-10", "")
 

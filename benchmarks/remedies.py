@@ -147,7 +147,7 @@ def described_machine():
     """When, by which command, and on what."""
     return {
         "when": f"{datetime.datetime.now():%Y-%m-%d %H:%M}",
-        "command": "python -m tests.benchmarks --only remedies",
+        "command": "python -m benchmarks --only remedies",
         "processor": machine.processor(),
         "cores": cores(),
         "load": machine.load(),

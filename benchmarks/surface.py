@@ -1,7 +1,7 @@
 """The loss surface that comes with mlpkit: trains every rate and width, and writes the file.
 
-    python -m tests.benchmarks.surface                          the whole, 528 settings
-    python -m tests.benchmarks.surface --rates 9 --widths 6     a coarse one
+    python -m benchmarks.surface                          the whole, 528 settings
+    python -m benchmarks.surface --rates 9 --widths 6     a coarse one
 
 Each network, 784-width-10 with ReLU, is trained by SGD on 3,000 images of Fashion-MNIST's training
 set and validated on 2,000 others of it; the 10,000 test images are touched once, after the last
@@ -36,7 +36,7 @@ from mlpkit.preprocessing import (
 from mlpkit.surface import FILE, SPACE
 from mlpkit.training import evaluate, fit
 
-RUNS = Path(__file__).parents[2] / "build" / "surface" / "runs.jsonl"
+RUNS = Path(__file__).parents[1] / "build" / "surface" / "runs.jsonl"
 TRAINED, VALIDATED, FEW, BATCH_SIZE = 3000, 2000, 500, 50
 EPOCHS = (1, 3, 9, 27)
 SEEDS = (0, 1, 2)
@@ -134,7 +134,7 @@ def measure(rates, widths, workers):
     on_grid, on_equal = [runs[each] for each in grid], [runs[each] for each in equal]
     shape = len(rates), len(widths), len(SEEDS)
     made = {
-        "command": f"python -m tests.benchmarks.surface --rates {shape[0]} --widths {shape[1]}",
+        "command": f"python -m benchmarks.surface --rates {shape[0]} --widths {shape[1]}",
         "date": str(datetime.date.today()),
         "settings": {
             "network": "784-width-10, ReLU, He, float32",

@@ -1,8 +1,8 @@
 """All measurements, in one Markdown document: `make bench`, twenty minutes.
 
-    python -m tests.benchmarks                   # from the checkout; writes README.md beside this
-    python -m tests.benchmarks --only growth     # one section, printed and not written
-    python -m tests.benchmarks --quick           # tiny sizes, to see that it runs; not written
+    python -m benchmarks                   # from the checkout; writes README.md beside this
+    python -m benchmarks --only growth     # one section, printed and not written
+    python -m benchmarks --quick           # tiny sizes, to see that it runs; not written
 
 The machine should have nothing else to do. Needs the extras test and bench.
 """

@@ -2,7 +2,7 @@
 
 Run it from the top of the checkout, with one thread for BLAS; five minutes:
 
-    OPENBLAS_NUM_THREADS=1 python -m tests.benchmarks.notebook_07
+    OPENBLAS_NUM_THREADS=1 python -m benchmarks.notebook_07
 
 Each seed has its own split, first weights and order of batches. The original's way and Xavier's
 share the seed of the weights and the very batches; all see the same 10,000 test images.

@@ -1,8 +1,8 @@
 """The best perceptron: how its settings are tried out, how it is trained, and where its weights go.
 
-    python -m tests.benchmarks.best_network choose --epochs 40 --dropout 0.25
-    python -m tests.benchmarks.best_network train --seed 0
-    python -m tests.benchmarks.best_network keep
+    python -m benchmarks.best_network choose --epochs 40 --dropout 0.25
+    python -m benchmarks.best_network train --seed 0
+    python -m benchmarks.best_network keep
 
 `choose` trains on 55,000 images and judges by the other 5,000 of the training set. `train` takes
 all 60,000, and touches the test images once, after the last epoch; stopped, it goes on from the
@@ -27,7 +27,7 @@ from mlpkit.regularization import Averaged, mirror, shift, smoothed_cross_entrop
 from mlpkit.training import evaluate, fit, load, save
 
 RUNS = Path(__file__).with_suffix(".json")
-WEIGHTS = Path(__file__).parents[2] / "build" / "best_network"
+WEIGHTS = Path(__file__).parents[1] / "build" / "best_network"
 SETTINGS = {  # name: (default, what it is)
     "hidden": ("1024,512", "widths of the hidden layers"),
     "batch_size": (512, "examples in a batch"),
@@ -139,7 +139,7 @@ def keep(settings):
         "seeds": [run["seed"] for run in runs],
         "test accuracy": [run["accuracy"] for run in runs],
         "seed": median["seed"],
-        "command": "python -m tests.benchmarks.best_network train, for each seed, then keep",
+        "command": "python -m benchmarks.best_network train, for each seed, then keep",
     }
     np.savez_compressed(FILE, vector=vector, made=np.array(json.dumps(made)))
     print(f"{FILE.name}: {FILE.stat().st_size / 1e6:.1f} MB, seed {median['seed']}")

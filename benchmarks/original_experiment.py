@@ -2,8 +2,8 @@
 
 Run it from the top of the checkout, with one thread for BLAS:
 
-    OPENBLAS_NUM_THREADS=1 python -m tests.benchmarks.original_experiment   # 90 seconds
-    OPENBLAS_NUM_THREADS=1 python -m tests.benchmarks.original_experiment --why  # one minute
+    OPENBLAS_NUM_THREADS=1 python -m benchmarks.original_experiment   # 90 seconds
+    OPENBLAS_NUM_THREADS=1 python -m benchmarks.original_experiment --why  # one minute
 
 784-64-32-10, sigmoid, cross-entropy, SGD at rate 0.25, batches of 200, 30 epochs, pixels / 255,
 all 60,000 training images. The original starts from weights 0.01 · N(0, 1) and biases N(0, 1).

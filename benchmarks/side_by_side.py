@@ -4,22 +4,22 @@ from statistics import median
 
 from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 
-from . import rivals, runs
+from . import frameworks, runs
 from .child import in_child
 from .original_way import original_way
 from .shared import in_turns, ratios, spread, table, target
 
 EXPERIMENTS = {
-    "784-64-32-10": rivals.Experiment((784, 64, 32, 10), "sigmoid", 200, "sgd", 0.25),
-    "784-512-256-10": rivals.Experiment((784, 512, 256, 10), "relu", 128, "adam", 0.001),
+    "784-64-32-10": frameworks.Experiment((784, 64, 32, 10), "sigmoid", 200, "sgd", 0.25),
+    "784-512-256-10": frameworks.Experiment((784, 512, 256, 10), "relu", 128, "adam", 0.001),
 }
 SIZES = {"784-64-32-10": (60_000, 9), "784-512-256-10": (15_000, 5)}  # images, rounds
 MAKERS = {
-    "PyTorch, eager": rivals.pytorch,
-    "scikit-learn": rivals.scikit_learn,
-    "JAX, compiled": rivals.jax_compiled,
+    "PyTorch, eager": frameworks.pytorch,
+    "scikit-learn": frameworks.scikit_learn,
+    "JAX, compiled": frameworks.jax_compiled,
     "the original's way": original_way,
-    "bare products": rivals.bare_products,
+    "bare products": frameworks.bare_products,
 }
 TARGETS = {  # the ratio, at most, and at which threads; there is none for the others
     "784-64-32-10": {
@@ -109,5 +109,5 @@ def measure(name, rival, images, rounds):
     """In a child: the seconds of both, two lists."""
     data = load_fashion_mnist()
     X, y = scale_to_unit(flatten(data.train_images[:images])), data.train_labels[:images]
-    makers = [maker(EXPERIMENTS[name], X, y) for maker in (rivals.by_fit, MAKERS[rival])]
+    makers = [maker(EXPERIMENTS[name], X, y) for maker in (frameworks.by_fit, MAKERS[rival])]
     return in_turns(makers, rounds)

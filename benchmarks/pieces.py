@@ -13,7 +13,7 @@ from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 from mlpkit.shapes import bare
 from mlpkit.training import buffered_loss, train_epoch
 
-from . import rivals
+from . import frameworks
 from .child import in_child
 from .shared import in_turns, ratios, spread, table
 from .side_by_side import EXPERIMENTS
@@ -98,7 +98,7 @@ def pieces_of(experiment, network, parameters, rule, X, y, rng):
 
     return {
         "dealing a batch": lambda: next(dealt),
-        "matrix products": rivals.bare_products(experiment, X[:batch_size], labels)(),
+        "matrix products": frameworks.bare_products(experiment, X[:batch_size], labels)(),
         "biases: adding them, summing for their gradients": biasing,
         "activations, forward and back": bending,
         "loss, its gradient, accuracy": judging,
@@ -113,7 +113,7 @@ def products(name, rounds):
     torch.set_num_threads(1)
     sizes, batch_size = EXPERIMENTS[name].sizes, EXPERIMENTS[name].batch_size
     X = np.random.default_rng(0).random((batch_size, sizes[0]), np.float32)
-    by_numpy = rivals.bare_products(EXPERIMENTS[name], X, None)
+    by_numpy = frameworks.bare_products(EXPERIMENTS[name], X, None)
     inputs = [torch.from_numpy(X), *(torch.rand(batch_size, M) for M in sizes[1:])]
     weights = [torch.rand(D, M) for D, M in pairwise(sizes)]
     gradients, grads = [W.clone() for W in weights], [a.clone() for a in inputs]

@@ -1,6 +1,6 @@
 """Searches of the loss surface, hundreds of times each: what they find, and what luck they have.
 
-    python -m tests.benchmarks.searches --repetitions 300
+    python -m benchmarks.searches --repetitions 300
 
 Prints Markdown. A search sees the losses of one seed, the repetition's number modulo 3, and is
 judged by the mean of all three, "true". A number behind ± is a standard error over repetitions.

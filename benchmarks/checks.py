@@ -1,6 +1,6 @@
 """How long a learner waits for a verdict, and what stands behind each: one line an exercise.
 
-    OPENBLAS_NUM_THREADS=1 python -m tests.benchmarks.checks  # from the checkout, a minute
+    OPENBLAS_NUM_THREADS=1 python -m benchmarks.checks  # from the checkout, a minute
 
 The right answer is timed, and every wrong one in the bank; each is checked five times in a warm
 process and the median taken.

@@ -1,4 +1,4 @@
-"""One epoch in the form of the notebook that this course grew out of. A maker, as in `rivals`.
+"""One epoch in the form of the notebook that this course grew out of. A maker, as in `frameworks`.
 
 Examples are columns of float64, in their given order; parameters, outputs and gradients are in
 dictionaries, made anew in every step; softmax, its shift missing, and every derivative are computed

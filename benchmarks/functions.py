@@ -9,7 +9,7 @@ from mlpkit.backprop import linear_backward
 from mlpkit.forward_pass import linear
 from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 
-from . import rivals
+from . import frameworks
 from .child import in_child
 from .shared import in_turns, ratios, spread, table, target
 from .side_by_side import EXPERIMENTS
@@ -99,4 +99,4 @@ def own_functions(name, images, rounds):
         experiment.hidden: lambda z: f(z),
         f"{experiment.hidden}_backward": lambda grad, z, a: f_backward(grad, z, a),
     }
-    return in_turns([rivals.by_fit(experiment, X, y, own) for own in (None, functions)], rounds)
+    return in_turns([frameworks.by_fit(experiment, X, y, own) for own in (None, functions)], rounds)

@@ -8,7 +8,7 @@ from statistics import median
 
 from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 
-from . import original_experiment, rivals
+from . import frameworks, original_experiment
 from .child import in_child
 from .shared import in_turns, slope, table, target
 
@@ -70,8 +70,8 @@ def maker_of(what, value, X, y):
     sizes = (784, value, 10) if what == "width" else (784, 64, 32, 10)
     batch_size = value if what == "batch size" else 200
     examples = {"examples": value, "width": 12_000}.get(what, len(X))
-    experiment = rivals.Experiment(sizes, "sigmoid", batch_size, "sgd", 0.25)
-    return rivals.by_fit(experiment, X[:examples], y[:examples])
+    experiment = frameworks.Experiment(sizes, "sigmoid", batch_size, "sgd", 0.25)
+    return frameworks.by_fit(experiment, X[:examples], y[:examples])
 
 
 def measure(what, values, rounds):

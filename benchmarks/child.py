@@ -1,6 +1,6 @@
 """Each measurement runs in a process of its own: cold, and with as many threads as it is told to.
 
-python -m tests.benchmarks.child MODULE FUNCTION THREADS ARGUMENTS  # what `in_child` runs
+python -m benchmarks.child MODULE FUNCTION THREADS ARGUMENTS  # what `in_child` runs
 """
 
 import importlib
@@ -12,7 +12,7 @@ from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[1]
 ONE_THREAD = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -33,7 +33,7 @@ def in_child(function, *arguments, threads=None):
     """
     module = function.__module__.rpartition(".")[2]
     what = [module, function.__name__, str(threads or "all"), json.dumps(arguments)]
-    command = [sys.executable, "-m", "tests.benchmarks.child", *what]
+    command = [sys.executable, "-m", "benchmarks.child", *what]
     left_out = {*ONE_THREAD, *ORDERS}
     environment = {name: value for name, value in os.environ.items() if name not in left_out}
     if threads == 1:
@@ -62,7 +62,7 @@ def cores():
 def main(module, function, threads, arguments):
     if threads == "1" and hasattr(os, "sched_setaffinity"):  # XLA heeds nothing else for certain
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    work = getattr(importlib.import_module(f"tests.benchmarks.{module}"), function)
+    work = getattr(importlib.import_module(f"benchmarks.{module}"), function)
     print(json.dumps(work(*json.loads(arguments))))
 
 
