@@ -20,7 +20,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from mlpkit import preprocessing
-from mlpkit.best_network import FILE
+from mlpkit.measured.best_network import FILE
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import AdamW, cosine, warmup
 from mlpkit.regularization import Averaged, mirror, shift, smoothed_cross_entropy

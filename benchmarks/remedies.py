@@ -1,6 +1,6 @@
 """Remedies against overfitting, each alone and left out of all together, in pairs of seeds.
 
-The numbers of every run go to mlpkit/remedies.json, which notebook 08 reads.
+The numbers of every run go to mlpkit/measured/remedies.json, which notebook 08 reads.
 """
 
 import copy
@@ -16,6 +16,7 @@ import numpy as np
 
 from mlpkit import preprocessing
 from mlpkit.forward_pass import predict_probabilities
+from mlpkit.measured.remedies import FILE, HEADER, NUMBERS, rows, summary
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import Adam, AdamW, cosine
 from mlpkit.regularization import (
@@ -25,7 +26,6 @@ from mlpkit.regularization import (
     shift,
     smoothed_cross_entropy,
 )
-from mlpkit.remedies import FILE, HEADER, NUMBERS, rows, summary
 from mlpkit.training import EarlyStopping, accuracy, fit, resting
 
 from . import machine

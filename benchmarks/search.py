@@ -17,6 +17,8 @@ from optuna.pruners import NopPruner
 from optuna.samplers import RandomSampler, TPESampler
 from optuna.trial import TrialState
 
+from mlpkit.measured.surface import SPACE as SURFACE
+from mlpkit.measured.surface import load_surface
 from mlpkit.network import mlp
 from mlpkit.optimizers import SGD
 from mlpkit.search import LogUniform, paired_difference
@@ -24,8 +26,6 @@ from mlpkit.study import local_workers, search
 from mlpkit.study.searching import pruner_of
 from mlpkit.study.spaces import distributions
 from mlpkit.study.trials import train
-from mlpkit.surface import SPACE as SURFACE
-from mlpkit.surface import load_surface
 
 from .shared import seconds, spread, table
 

@@ -11,8 +11,8 @@ import argparse
 import numpy as np
 import optuna
 
+from mlpkit.measured.surface import SPACE, load_surface
 from mlpkit.search import draws_needed, grid, random_draws, successive_halving
-from mlpkit.surface import SPACE, load_surface
 
 from .shared import table
 

@@ -24,6 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
+from mlpkit.measured.surface import FILE, SPACE
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD
 from mlpkit.preprocessing import (
@@ -33,7 +34,6 @@ from mlpkit.preprocessing import (
     scale_to_unit,
     standardize,
 )
-from mlpkit.surface import FILE, SPACE
 from mlpkit.training import evaluate, fit
 
 RUNS = Path(__file__).parents[1] / "build" / "surface" / "runs.jsonl"

@@ -7,7 +7,7 @@ from statistics import median
 import numpy as np
 import pytest
 
-from mlpkit.best_network import FILE, best_network
+from mlpkit.measured.best_network import FILE, best_network
 from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 from mlpkit.training import evaluate
 

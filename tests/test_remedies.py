@@ -9,9 +9,9 @@ from matplotlib.colors import to_hex
 
 from benchmarks.remedies import RATES
 from benchmarks.remedies import REMEDIES as TRIED
-from mlpkit import remedies as module
+from mlpkit.measured import remedies as module
+from mlpkit.measured.remedies import effects, load_remedies, remedies, rows, said
 from mlpkit.plots import regularization as draw
-from mlpkit.remedies import effects, load_remedies, remedies, rows, said
 
 
 def runs(accuracies, seeds=(0, 1, 2)):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks import surface as benchmark
-from mlpkit.surface import FILE, SPACE, Surface, load_surface
+from mlpkit.measured.surface import FILE, SPACE, Surface, load_surface
 
 
 @pytest.fixture

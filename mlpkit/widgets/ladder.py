@@ -1,7 +1,7 @@
 """The explorer of notebook 10 about successive halving: rung by rung, who is stopped, who is left.
 
-Each training was done before (`mlpkit.surface`), so a ladder is climbed at once, and of those that
-were stopped it is known how they would have ended.
+Each training was done before (`mlpkit.measured.surface`), so a ladder is climbed at once, and of
+those that were stopped it is known how they would have ended.
 """
 
 import functools
@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mlpkit.measured.surface import SPACE, load_surface
 from mlpkit.plots import canvas, drawing
 from mlpkit.plots.search import ladder, ladder_axes, room
 from mlpkit.search import random_draws, successive_halving
-from mlpkit.surface import SPACE, load_surface
 from mlpkit.widgets import Explorer, bundle
 from mlpkit.widgets.controls import Buttons, Choice, Slider
 

@@ -1,7 +1,7 @@
 """The explorer of notebook 10: a search by hand, blind, for the rate and width of lowest loss.
 
-Each trial was trained before, on a grid of rates and widths (`mlpkit.surface`), so that it answers
-at once; so were the searches it is compared with (`mlpkit.rivals`).
+Each trial was trained before, on a grid of rates and widths (`mlpkit.measured.surface`), so that it
+answers at once; so were the searches it is compared with (`mlpkit.measured.search_race`).
 """
 
 import functools
@@ -12,9 +12,9 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, LogNorm
 from matplotlib.patheffects import withStroke
 
+from mlpkit.measured.search_race import GUESS, RUNS, TRIALS, best_so_far, load_rivals, trained
+from mlpkit.measured.surface import load_surface
 from mlpkit.plots import BOX, BOX_INK, INK, QUIET, TRAINING, VALIDATION, drawing
-from mlpkit.rivals import GUESS, RUNS, TRIALS, best_so_far, load_rivals, trained
-from mlpkit.surface import load_surface
 from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Buttons, Choice
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from mlpkit.measured.surface import SPACE, load_surface
 from mlpkit.search import random_draws
-from mlpkit.surface import SPACE, load_surface
 from mlpkit.widgets.ladder import BUDGETS, FIRST, SEEDS, Climb, HalvingLadder, told, walks_of
 
 from .test_recording import LARGEST, opened

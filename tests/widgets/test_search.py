@@ -6,9 +6,17 @@ import re
 import numpy as np
 import pytest
 
-from mlpkit import rivals
-from mlpkit.rivals import GUESS, RUNS, TRIALS, best_so_far, load_made, load_rivals
-from mlpkit.surface import Surface, load_surface
+from benchmarks import search_race
+from mlpkit.measured.search_race import (
+    GUESS,
+    RUNS,
+    TRIALS,
+    best_so_far,
+    hash_of,
+    load_made,
+    load_rivals,
+)
+from mlpkit.measured.surface import Surface, load_surface
 from mlpkit.widgets.search import OFF, ON, SearchByHand, play
 
 from .test_recording import LARGEST, opened
@@ -227,8 +235,8 @@ def test_the_still_has_the_map_only_without_the_veil():
 
 
 def test_the_rivals_were_found_on_the_map_that_is_here():
-    assert load_made()["surface"] == rivals.hash_of(load_surface()), f"run {rivals.COMMAND}"
-    assert rivals.FILE.stat().st_size < 20_000
+    assert load_made()["surface"] == hash_of(load_surface()), f"run {search_race.COMMAND}"
+    assert search_race.FILE.stat().st_size < 20_000
     for runs in load_rivals().values():
         assert runs.shape == (RUNS, TRIALS)
         assert np.all(np.diff(runs, axis=1) <= 0) and runs.max() <= np.float16(GUESS)
@@ -236,7 +244,7 @@ def test_the_rivals_were_found_on_the_map_that_is_here():
 
 def test_random_s_runs_are_those_of_random_draws():
     surface = load_surface()
-    again = [best_so_far(rivals.random_run(surface, run)) for run in range(RUNS)]
+    again = [best_so_far(search_race.random_run(surface, run)) for run in range(RUNS)]
     np.testing.assert_allclose(load_rivals()["random"], again, rtol=HALF)
 
 
@@ -244,10 +252,10 @@ def test_tpe_s_runs_are_optuna_s():
     optuna = pytest.importorskip("optuna")
     if optuna.__version__ != load_made()["optuna"]:
         pytest.skip(
-            f"rivals.npz is of Optuna {load_made()['optuna']}, here is {optuna.__version__}"
+            f"search_race.npz is of Optuna {load_made()['optuna']}, here is {optuna.__version__}"
         )
     for run in (0, RUNS - 1):
-        again = best_so_far(rivals.tpe_run(load_surface(), run))
+        again = best_so_far(search_race.tpe_run(load_surface(), run))
         np.testing.assert_allclose(load_rivals()["TPE"][run], again, rtol=HALF)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from mlpkit.network import Network, mlp
 from mlpkit.parameters import Parameters
 
-FILE = Path(__file__).parent / "datasets" / "best_network.npz"
+FILE = Path(__file__).with_suffix(".npz")
 
 
 class BestNetwork(NamedTuple):

@@ -14,7 +14,7 @@ import numpy as np
 
 from mlpkit.search import LogUniform
 
-FILE = Path(__file__).parent / "datasets" / "surface.npz"
+FILE = Path(__file__).with_suffix(".npz")
 SPACE = {"rate": LogUniform(3e-4, 3.0), "width": LogUniform(4.0, 128.0)}
 
 
