@@ -1,7 +1,7 @@
 """The explorer of notebook 09: a program that runs and is wrong, measured until its fault is found.
 
 What a measurement found in a program and in its healthy twin was measured before, and is read from
-charts.json: to run the two again takes seconds, and the page answers at once.
+measured/clinic.json: to run the two again takes seconds, and the page answers at once.
 """
 
 import difflib
@@ -18,9 +18,9 @@ from mlpkit.cases import CASES, ORGANS, PRICES
 from mlpkit.cases.accusation import WRONG
 from mlpkit.cases.accusation import accused as verdict
 from mlpkit.cases.trial import faulty, source
+from mlpkit.measured.clinic import load_charts
 from mlpkit.plots import INK, QUIET, TEST, THIRD, TRAINING, VALIDATION, drawing
 from mlpkit.widgets import Explorer, bundle
-from mlpkit.widgets.charts import load_charts
 from mlpkit.widgets.controls import Buttons, Choice
 
 NOTHING = "nothing"

@@ -6,18 +6,18 @@ import math
 import numpy as np
 import pytest
 
+from benchmarks.clinic_charts import MADE, bars, chart, hash_of, said, word
 from mlpkit.cases import CASES, PRICES
 from mlpkit.cases.trial import measurement, run
 from mlpkit.debugging import Overfit, StartingLoss
-from mlpkit.widgets import charts
-from mlpkit.widgets.charts import MADE, bars, chart, hash_of, load_charts, said, word
+from mlpkit.measured.clinic import FILE, load_charts
 
 every_case = pytest.mark.parametrize("name", CASES)
 
 
 @every_case
 def test_the_file_was_made_of_the_programs_that_are_here(name):
-    mended = f"run python -m mlpkit.widgets.charts {name}, and commit what it makes"
+    mended = f"run python -m benchmarks.clinic_charts {name}, and commit what it makes"
     assert load_charts()[name]["sources"] == hash_of(CASES[name]), mended
 
 
@@ -26,7 +26,7 @@ def test_the_file_has_each_measurement_of_each_case_and_no_more():
     assert set(MADE) == set(PRICES)
     for entry in load_charts().values():
         assert list(entry["charts"]) == list(PRICES)
-    assert charts.FILE.stat().st_size < 400_000
+    assert FILE.stat().st_size < 400_000
 
 
 @every_case

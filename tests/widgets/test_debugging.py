@@ -10,7 +10,7 @@ import pytest
 from mlpkit.cases import CASES, PRICES
 from mlpkit.cases.accusation import accused
 from mlpkit.cases.trial import source
-from mlpkit.widgets.charts import load_charts
+from mlpkit.measured.clinic import load_charts
 from mlpkit.widgets.debugging import NOTHING, Clinic, compute, repair_of, replies, right_of
 from mlpkit.widgets.typesetting import typeset
 

@@ -1,7 +1,8 @@
 """What the clinic draws of its patients: each measurement of a program beside its healthy twin's.
 
-``python -m mlpkit.widgets.charts`` runs them all and writes charts.json, in a few minutes; names of
-cases after it renew only those. A chart is a dict:
+``python -m benchmarks.clinic_charts`` runs them all and writes the file that
+`mlpkit.measured.clinic` reads, in a few minutes; names of cases after it renew only those. A chart
+is a dict:
 
     title, said   words; said tells where the two differ most
     kind          "bars", "curves" or None
@@ -12,44 +13,33 @@ cases after it renew only those. A chart is a dict:
     facts         {"rows": names, "sick": words, "healthy": words}, where there are some
 """
 
-import functools
 import hashlib
 import inspect
 import itertools
 import json
 import math
 import sys
-from pathlib import Path
 
 import numpy as np
 
 from mlpkit.cases import CASES, ORGANS, PRICES
 from mlpkit.cases.accusation import accused
 from mlpkit.cases.trial import as_it_is, measurement, source, twin
+from mlpkit.measured.clinic import FILE, load_charts
 from mlpkit.whole_files import whole
 
-FILE = Path(__file__).with_suffix(".json")
 POINTS = 60  # of a curve, at most
 ALIKE = 1.3  # on a scale of powers, numbers nearer than this factor are about the same
 
 
-@functools.cache
-def load_charts():
-    """{case: its entry}: "sources", a hash; "sick" and "healthy", the curves of their runs;
-    "charts", one for each measurement; "right", the lines at fault; "organs", what is answered
-    to who accuses one.
-    """
-    return json.loads(FILE.read_text(encoding="utf-8"))
-
-
 def hash_of(case):
-    """Of the program and what is known of it: where these change, charts.json is out of date."""
+    """Of the program and what is known of it: where these change, clinic.json is out of date."""
     text = source(case) + inspect.getsource(case.repaired) + case.organ + str(case.against)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def charts_of(case):
-    """The entry of a case in charts.json, measured now."""
+    """The entry of a case in clinic.json, measured now."""
     charts = {name: chart(case, name) for name in PRICES}
     sick, healthy = as_it_is(case).history, twin(case).history
     lines = range(1, len(source(case).splitlines()) + 1)
