@@ -13,7 +13,7 @@ import numpy as np
 from mlpkit.cases import CASES
 from mlpkit.cases.data import fresh
 from mlpkit.cases.trial import start
-from mlpkit.checkup import checkup
+from mlpkit.debugging.checkup import checkup
 from mlpkit.preprocessing import load_fashion_mnist, minibatches
 from mlpkit.training import train_epoch
 

@@ -10,16 +10,17 @@ import numpy as np
 
 from mlpkit.backprop import backward
 from mlpkit.buffered import BufferedBatches, BufferedCrossEntropy
-from mlpkit.checkpoint_file import load, save
-from mlpkit.checkpoints import History, Run, check_checkpoint, put_back, snapshot
+from mlpkit.fitting.arguments import check_arguments, check_logits
+from mlpkit.fitting.blas_threads import BlasThreads
+from mlpkit.fitting.checkpoint_file import load, save
+from mlpkit.fitting.checkpoints import History, Run, check_checkpoint, put_back, snapshot
+from mlpkit.fitting.divergence import Diverged, check_finite, divergence_error
+from mlpkit.fitting.interrupts import Interrupts
+from mlpkit.fitting.one_at_a_time import Turn
 from mlpkit.forward_pass import forward
-from mlpkit.guards import Diverged, check_arguments, check_finite, check_logits, divergence_error
-from mlpkit.interrupts import Interrupts
 from mlpkit.losses import LOSSES, on_labels
 from mlpkit.preprocessing import check_lengths
 from mlpkit.shapes import BARE, bare, check_labels, shapes
-from mlpkit.threads import BlasThreads
-from mlpkit.turns import Turn
 
 __all__ = [
     "EarlyStopping",

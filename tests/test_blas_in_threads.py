@@ -19,7 +19,7 @@ SCRIPT = """
 import sys, threading, time
 import numpy as np
 from threadpoolctl import threadpool_limits
-from mlpkit.threads import BlasThreads, TRIALS
+from mlpkit.fitting.blas_threads import BlasThreads, TRIALS
 
 A = np.ones((900, 900), np.float32)
 

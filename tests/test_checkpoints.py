@@ -15,9 +15,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mlpkit import checkpoints, training
-from mlpkit.checkpoint_file import load, save
-from mlpkit.checkpoints import Checkpoint, History, Run, restore, snapshot
+from mlpkit import training
+from mlpkit.fitting import checkpoints
+from mlpkit.fitting.checkpoint_file import load, save
+from mlpkit.fitting.checkpoints import Checkpoint, History, Run, restore, snapshot
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import (
     SGD,
@@ -252,7 +253,7 @@ def test_its_permissions_are_those_of_any_new_file(tmp_path):
 KILLED = """
 import os, sys
 import numpy as np
-from mlpkit import checkpoints
+from mlpkit.fitting import checkpoints
 from tests.test_checkpoints import begin, go, save
 state = go(begin(), 3)
 where, path = sys.argv[1:]

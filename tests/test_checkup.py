@@ -5,11 +5,11 @@ import re
 
 import numpy as np
 import pytest
-from benchmarks.healthy import RECIPES, examined
 
+from benchmarks.healthy import RECIPES, examined
 from mlpkit.activations import relu
 from mlpkit.backprop import backward
-from mlpkit.checkup import MEASUREMENTS, ORGANS, Checkup, Finding, checkup
+from mlpkit.debugging.checkup import MEASUREMENTS, ORGANS, Checkup, Finding, checkup
 from mlpkit.forward_pass import forward
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize, mlp

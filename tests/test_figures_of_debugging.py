@@ -20,7 +20,7 @@ from mlpkit.debugging import (
     Steps,
     Units,
 )
-from mlpkit.findings import ORGANS
+from mlpkit.debugging.report import ORGANS
 from mlpkit.plots import TEST, VALIDATION
 from mlpkit.plots import debugging as draw
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from training_runs import NETWORK, OWN, Interrupting, assert_same, run
 
-from mlpkit.checkpoints import Run, snapshot
+from mlpkit.fitting.checkpoints import Run, snapshot
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize
 from mlpkit.optimizers import Momentum

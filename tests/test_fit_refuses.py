@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from training_runs import NETWORK, assert_same, blobs, run
 
-from mlpkit.checkpoints import Run, snapshot
-from mlpkit.guards import not_finite
+from mlpkit.fitting.arguments import not_finite
+from mlpkit.fitting.checkpoints import Run, snapshot
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import Adam, AdamW, Momentum

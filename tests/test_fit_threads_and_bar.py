@@ -5,7 +5,7 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 from training_runs import NETWORK, Interrupting, assert_same, blobs, run
 
-from mlpkit.checkpoints import Run, snapshot
+from mlpkit.fitting.checkpoints import Run, snapshot
 from mlpkit.network import initialize
 from mlpkit.optimizers import SGD, Momentum
 from mlpkit.training import fit

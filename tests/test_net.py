@@ -106,14 +106,14 @@ FAULTS = {
         "08_regularization",
     ),
     "a step against the weights": (
-        "mlpkit/debugging.py",
+        "mlpkit/debugging/measurements.py",
         "rms(moving[name] - before[name]) / rms(before[name])",
         "rms(moving[name] - before[name])",
         "tests/test_debugging.py",
         "09_debugging",
     ),
     "movement from example to example": (
-        "mlpkit/layerwise.py",
+        "mlpkit/debugging/layers.py",
         "a.var(axis=0)",
         "a.var(axis=1)",
         "tests/test_debugging.py",

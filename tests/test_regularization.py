@@ -10,8 +10,8 @@ import pytest
 
 from mlpkit.activations import softmax
 from mlpkit.backprop import numerical_gradient, relative_error
-from mlpkit.checkpoint_file import load, save
-from mlpkit.checkpoints import Run, restore, snapshot
+from mlpkit.fitting.checkpoint_file import load, save
+from mlpkit.fitting.checkpoints import Run, restore, snapshot
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import BLOCK, SGD, Adam, AdamW, Momentum

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from mlpkit import threads
-from mlpkit.threads import BlasThreads
+from mlpkit.fitting import blas_threads
+from mlpkit.fitting.blas_threads import BlasThreads
 
 
 def blas():
@@ -51,7 +51,7 @@ def test_the_faster_is_chosen_and_the_rest_runs_on_it(three, monkeypatch, second
     with BlasThreads() as context:
         used = clock.work(context, 60)
     assert used[:6] == [1, 2, 3, 1, 2, 3]
-    assert used[3 * threads.TRIALS :] == [best] * (60 - 3 * threads.TRIALS)
+    assert used[3 * blas_threads.TRIALS :] == [best] * (60 - 3 * blas_threads.TRIALS)
     assert blas() == {3}
 
 
@@ -61,7 +61,7 @@ def test_one_slow_batch_does_not_decide(three, monkeypatch):
         batches = iter(context.batches(range(30)))
         for number, _ in enumerate(batches):
             clock.now += 5.0 if number == 3 else clock.seconds[next(iter(blas()))]
-            if number == 3 * threads.TRIALS + 1:
+            if number == 3 * blas_threads.TRIALS + 1:
                 assert blas() == {3}
                 break
 
@@ -82,7 +82,7 @@ def test_it_is_tried_again_when_the_machine_gets_busy(three, monkeypatch):
     [(1, (1,)), (2, (1, 2)), (3, (1, 2, 3)), (6, (1, 2, 4, 6)), (16, (1, 2, 4, 8, 16))],
 )
 def test_the_powers_of_two_are_tried_and_all(most, tried):
-    assert threads.up_to(most) == tried
+    assert blas_threads.up_to(most) == tried
 
 
 @pytest.mark.parametrize("asked", [1, 2])
@@ -137,7 +137,7 @@ class PerThread(threading.local):
 def test_a_thread_with_a_number_of_its_own_has_it_back_while_another_is_at_work(monkeypatch):
     library = PerThread()
     found = SimpleNamespace(select=lambda user_api: SimpleNamespace(lib_controllers=[library]))
-    monkeypatch.setattr(threads, "ThreadpoolController", lambda: found)
+    monkeypatch.setattr(blas_threads, "ThreadpoolController", lambda: found)
     seen = []
 
     def work():

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 from ipywidgets.widgets import widget as all_widgets
 
-from mlpkit.checkpoints import Run, snapshot
+from mlpkit.fitting.checkpoints import Run, snapshot
+from mlpkit.fitting.one_at_a_time import Ended, Turn
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, Adam
 from mlpkit.training import fit
-from mlpkit.turns import Ended, Turn
 from mlpkit.widgets.losses import SoftmaxExplorer
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.training import TrainingMonitor

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from mlpkit import training
-from mlpkit.interrupts import Interrupts
-from mlpkit.turns import Turn
+from mlpkit.fitting.interrupts import Interrupts
+from mlpkit.fitting.one_at_a_time import Turn
 from tests.test_training import assert_same, run
 
 ROOT = Path(__file__).parent.parent

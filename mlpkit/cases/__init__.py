@@ -10,7 +10,7 @@ judge what a learner makes of them.
 from importlib import import_module
 
 from mlpkit.cases.record import PRICES, Case, Cost, Repair
-from mlpkit.checkup import ORGANS
+from mlpkit.debugging.checkup import ORGANS
 
 __all__ = ["CASES", "ORDER", "ORGANS", "PRICES", "Case", "Cost", "Repair"]
 

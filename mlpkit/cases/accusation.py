@@ -7,7 +7,7 @@ import re
 from mlpkit.cases.findings import cleared
 from mlpkit.cases.record import PRICES
 from mlpkit.cases.trial import faulty, source
-from mlpkit.checkup import ORGANS
+from mlpkit.debugging.checkup import ORGANS
 
 WRONG = 15  # minutes that a wrong accusation costs: one mends what was not broken
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from mlpkit.cases.data import fresh
 from mlpkit.cases.trial import as_it_is, run, start
-from mlpkit.checkup import checkup
+from mlpkit.debugging.checkup import checkup
 from mlpkit.preprocessing import minibatches
 from mlpkit.training import train_epoch
 

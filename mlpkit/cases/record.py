@@ -78,7 +78,7 @@ class Case:
     function: the program's function that holds the fault, at most 25 lines.
     lines: the numbers of the program's lines at fault, 1 for the first of its file: all that a
         sensible reader would name, for what is missing also the line of `def`.
-    organ: one of `mlpkit.checkup.ORGANS`.
+    organ: one of `mlpkit.debugging.checkup.ORGANS`.
     cause: the cause, in a sentence.
     repaired: the function as it should be: a def in the record's file, of the same name.
     mistakes: repairs that go wrong, one at least. The fault itself is added by whoever asks.

@@ -9,7 +9,7 @@ import textwrap
 import numpy as np
 import optuna
 
-from mlpkit.interrupts import Interrupts
+from mlpkit.fitting.interrupts import Interrupts
 from mlpkit.study.book import Book
 from mlpkit.study.files import opened
 from mlpkit.study.spaces import distributions

@@ -4,10 +4,10 @@ import functools
 
 import numpy as np
 
+from mlpkit.fitting.blas_threads import BlasThreads
 from mlpkit.forward_pass import forward
 from mlpkit.network import initialize, mlp
 from mlpkit.plots import INK, TRAINING, VALIDATION, drawing
-from mlpkit.threads import BlasThreads
 from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Choice, Slider
 

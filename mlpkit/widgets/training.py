@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mlpkit.checkpoints import (
+from mlpkit.fitting.arguments import check_arguments
+from mlpkit.fitting.checkpoints import (
     LISTS,
     History,
     Run,
@@ -18,10 +19,9 @@ from mlpkit.checkpoints import (
     put_back,
     snapshot,
 )
-from mlpkit.guards import check_arguments
+from mlpkit.fitting.one_at_a_time import Ended, Turn, lost_turn
 from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
 from mlpkit.training import fit
-from mlpkit.turns import Ended, Turn, lost_turn
 from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Buttons
 

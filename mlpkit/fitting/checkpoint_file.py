@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mlpkit.checkpoints import LISTS, Checkpoint, History, fault_alone, snapshot
+from mlpkit.fitting.checkpoints import LISTS, Checkpoint, History, fault_alone, snapshot
 from mlpkit.parameters import Parameters
 from mlpkit.whole_files import whole
 

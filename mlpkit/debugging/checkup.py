@@ -15,11 +15,11 @@ from types import SimpleNamespace
 import numpy as np
 
 from mlpkit import debugging, training
-from mlpkit.findings import ORGANS, Checkup, Finding
+from mlpkit.debugging.arguments import check_measured
+from mlpkit.debugging.layers import layer_names, weights_of
+from mlpkit.debugging.report import ORGANS, Checkup, Finding
 from mlpkit.forward_pass import forward
 from mlpkit.forward_pass import predict as predict_by_network
-from mlpkit.guards import check_measured
-from mlpkit.layerwise import layer_names, weights_of
 from mlpkit.preprocessing import minibatches
 
 __all__ = ["MEASUREMENTS", "ORGANS", "Checkup", "Finding", "checkup"]

@@ -1,10 +1,4 @@
-"""Measurements on a network that does not learn: each a pure function that judges nothing.
-
-X (N, D), y (N,). A network is what `mlp` makes, or a tuple of layers that have its layers' methods.
-`loss` is a name in LOSSES, or a pair of functions of (output, labels): value and gradient. Nothing
-that is given is changed: weights, optimizer and generator are copied first. What is normal is in
-`mlpkit.checkup`. Some of the measurements have modules of their own, and can be imported from here.
-"""
+"""The measurements that look at a network as a whole, and at what goes into it and comes out."""
 
 import copy
 import math
@@ -13,58 +7,18 @@ from typing import NamedTuple
 import numpy as np
 
 from mlpkit.backprop import backward
-from mlpkit.distances import Copies, Neighbours, copies, neighbours
-from mlpkit.forward_pass import forward, predict
-from mlpkit.layerwise import (
+from mlpkit.debugging.layers import (
     LARGE,
-    Flow,
-    Sizes,
-    Units,
-    activations,
-    gradients,
     outputs_by_layer,
     rms,
     rows_are_probabilities,
     stands,
-    units,
     weights_of,
 )
+from mlpkit.forward_pass import forward, predict
 from mlpkit.losses import cross_entropy, on_labels, squares_on_labels
-from mlpkit.nudging import Checked, gradient_check
 from mlpkit.preprocessing import check_lengths
 from mlpkit.training import accuracy
-from mlpkit.watching import Loop, Repeats, loop, repeats
-
-__all__ = [
-    "Checked",
-    "Classes",
-    "Copies",
-    "Flow",
-    "Inputs",
-    "Loop",
-    "Neighbours",
-    "Overfit",
-    "Prediction",
-    "Repeats",
-    "Sizes",
-    "StartingLoss",
-    "Steps",
-    "Units",
-    "activations",
-    "classes",
-    "copies",
-    "gradient_check",
-    "gradients",
-    "inputs",
-    "loop",
-    "loss_at_start",
-    "neighbours",
-    "overfit",
-    "prediction",
-    "repeats",
-    "steps",
-    "units",
-]
 
 
 class StartingLoss(NamedTuple):

@@ -1,76 +1,15 @@
-"""What `fit` and `checkup` refuse, and how `fit` says why a run went wrong."""
-
-import math
+"""What `fit` refuses: values are checked here, once."""
 
 import numpy as np
 
-from mlpkit.checkpoints import Checkpoint, fault_of_history
+from mlpkit.fitting.blas_threads import BlasThreads
+from mlpkit.fitting.checkpoints import Checkpoint, fault_of_history
 from mlpkit.losses import on_labels
 from mlpkit.network import Network
 from mlpkit.optimizers import Optimizer
 from mlpkit.parameters import Parameters
 from mlpkit.regularization import Averaged
 from mlpkit.shapes import fault_of_labels
-from mlpkit.threads import BlasThreads
-
-STATE = "optimizer's"
-
-
-class Diverged(FloatingPointError):
-    """The loss of a batch, or what is left after the last one (batch None), is nan or inf."""
-
-    def __init__(self, batch, value, what="loss"):
-        super().__init__(f"the {what} is {value} in batch {batch}")
-        self.batch, self.value, self.what = batch, value, what
-
-
-def check_finite(parameters, measured, optimizer):
-    """Raise Diverged for nan or inf that no batch's loss has seen.
-
-    That is, when the epoch's last step was the fatal one, or the optimizer's state has overflowed:
-    a weight whose mean square is inf stands still, and nothing else tells of it. measured: the
-    validation's (loss, accuracy), or None.
-    """
-    largest = float(np.max(np.abs(parameters.vector)))
-    if not math.isfinite(largest):
-        raise Diverged(None, largest, "largest parameter")
-    if measured and not math.isfinite(measured[0]):
-        raise Diverged(None, measured[0], "validation loss")
-    for slot, vector in optimizer.state.items():
-        if slot in getattr(optimizer, "slots", ()) and not np.isfinite(vector).all():
-            raise Diverged(None, float(np.max(np.abs(vector))), f"{STATE} {slot}")
-
-
-def divergence_error(error, run, per_epoch, X):
-    """The FloatingPointError that `fit` raises: where it happened and why, most likely."""
-    finished, optimizer = run.history.epochs, run.optimizer
-    steps = per_epoch if error.batch is None else error.batch - 1  # taken in this epoch
-    last = max(optimizer.t + steps - 1, 0)
-    rate = optimizer.rate(last) if callable(optimizer.rate) else optimizer.rate
-    # Not the largest value: standardized images have pixels that are white once, at 185 of unit 1.
-    wide = X.astype(np.result_type(X, np.float32), copy=False)  # float16 would overflow
-    size = float(np.linalg.norm(wide) / math.sqrt(X.size))
-    dtype = run.parameters.vector.dtype
-    if size > 10:
-        cause = f"the values of X are too large, {size:.3g} on average: scale or standardize it"
-    elif finished == 0 and steps == 0:
-        cause = "the loss function, or parameters too large to start from: no step was taken yet"
-    elif error.what.startswith(STATE):
-        cause = (
-            f"a gradient's square is beyond {dtype}, and its weight would never move again: make "
-            f"the loss smaller, or the learning rate, {rate:.3g}"
-        )
-    elif dtype == np.float16:
-        cause = "float16, in which 65,504 is the largest number: initialize with dtype=np.float32"
-    else:
-        cause = f"the learning rate, {rate:.3g}, is too large: try a tenth of it"
-    where = "after the last batch" if error.batch is None else f"batch {error.batch} of {per_epoch}"
-    raised = FloatingPointError(
-        f"fit: the {error.what} is {error.value} in epoch {finished + 1}, {where}. Most likely "
-        f"{cause}. The parameters are back where they were after {finished} finished epochs."
-    )
-    raised.history = run.history
-    return raised
 
 
 def check_arguments(
@@ -209,49 +148,6 @@ def check_examples(name, X, y, network, dtype):
         fault = f"X[{row}, {column}] = {X[row, column]}; expected finite numbers"
     if fault:
         raise ValueError(f"fit: {name}: got {fault}.")
-
-
-def check_measured(network, parameters, data, loss, optimizer, rng, validation, batch_size):
-    """Raise a ValueError, which says what came, where `checkup` would accuse what is not at fault.
-
-    Gives data and validation as pairs of arrays. Layers may be the learner's own, and an optimizer
-    needs no more than a step. Labels beyond the network's outputs pass: they are a finding.
-    """
-    on_labels(loss)
-    if not isinstance(parameters, Parameters):
-        came = f"parameters of type {type(parameters).__name__}"
-        raise ValueError(f"checkup: got {came}; expected Parameters, as initialize makes them.")
-    if isinstance(optimizer, type) or not hasattr(optimizer, "step"):
-        raise ValueError(f"checkup: got the optimizer {optimizer!r}; expected one like SGD(0.1).")
-    if not isinstance(rng, np.random.Generator):
-        raise ValueError(f"checkup: got rng {rng!r}; expected one like np.random.default_rng(0).")
-    if not isinstance(batch_size, (int, np.integer)) or batch_size < 1:
-        came = f"batch_size {batch_size!r}"
-        raise ValueError(f"checkup: got {came}; expected a whole number of 1 or more.")
-    sizes = getattr(network, "sizes", ())
-    data = measured_pair("data", data, sizes)
-    if validation is not None:
-        validation = measured_pair("validation", validation, sizes or data[0].shape[1:])
-    return data, validation
-
-
-def measured_pair(name, pair, sizes):
-    """(X, y) as arrays that fit the widths, (D, …, C) or (D,); a ValueError says what does not."""
-    if not isinstance(pair, (tuple, list)) or len(pair) != 2:
-        raise ValueError(f"checkup: got {name} of type {type(pair).__name__}; expected (X, y).")
-    X, y = map(np.asarray, pair)
-    fault = None
-    if X.ndim != 2 or (sizes and X.shape[1] != sizes[0]):
-        fault = f"X of shape {X.shape}; expected (N, {sizes[0] if sizes else 'D'})"
-    elif y.shape != X.shape[:1] or not len(X):
-        fault = f"y of shape {y.shape}; expected ({max(len(X), 1)},), a label for each row of X"
-    elif y.dtype.kind not in "iu":
-        fault = f"y of {y.dtype}; expected integers 0 … C − 1"
-    else:
-        fault = fault_of_labels("labels", y, max(int(y.max()) + 1, *sizes[1:][-1:], 1))
-    if fault:
-        raise ValueError(f"checkup: {name}: got {fault}.")
-    return X, y
 
 
 def not_finite(X):
