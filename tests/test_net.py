@@ -92,14 +92,14 @@ FAULTS = {
         "07_training",
     ),
     "dropout's division": (
-        "mlpkit/regularization.py",
+        "mlpkit/regularization/layers.py",
         "mask = (kept / (1 - rate)).astype(x.dtype)",
         "mask = kept.astype(x.dtype)",
         "tests/test_regularization.py",
         "08_regularization",
     ),
     "the running variance": (
-        "mlpkit/regularization.py",
+        "mlpkit/regularization/layers.py",
         "moving_average(running_variance, variance * len(x) / (len(x) - 1), decay)",
         "moving_average(running_variance, variance, decay)",
         "tests/test_regularization.py",
@@ -120,14 +120,14 @@ FAULTS = {
         "09_debugging",
     ),
     "a rate drawn evenly": (
-        "mlpkit/search.py",
+        "mlpkit/search/draws.py",
         "return low * (high / low) ** u",
         "return low + u * (high - low)",
         "tests/test_search.py",
         "10_search",
     ),
     "who goes on": (
-        "mlpkit/search.py",
+        "mlpkit/search/halving.py",
         'order = np.argsort(losses, kind="stable")  # nan last',
         'order = np.argsort(-losses, kind="stable")',
         "tests/test_search.py",

@@ -1,8 +1,4 @@
-"""Searching for settings that gradient descent can't choose: rate, width, weight decay, batch size.
-
-A space is a dict {name: Uniform, LogUniform, Integer or Choice}; settings are one point of it, a
-dict {name: value}. A trial is one settings tried, and its loss nan where training diverged.
-"""
+"""Spaces of settings, draws from them, and what the best of many draws comes to."""
 
 import itertools
 import math
@@ -153,35 +149,6 @@ def random_search(evaluate, space, trials, rng):
     return settings[np.nanargmin(losses)], losses
 
 
-def successive_halving(evaluate, candidates, budget, factor=3):
-    """Many candidates with few epochs, the best third of them with three times as many, and so on.
-
-    evaluate(settings, budget) → loss after a training of `budget` epochs, from the start. All
-    candidates, a list of N settings, get `budget`. The best n // factor of a rung's n, at least
-    one, go on to the next with factor times its budget. A rung of one is the last.
-
-    Returns
-    -------
-    rungs : list of (budget, alive, losses). alive (n,) are places in candidates, best first from
-        the second rung on, and losses (n,) theirs at this budget. nan counts as worst.
-
-    Raises ValueError for no candidates, and unless factor is a whole number of 2 or more. Source:
-    Jamieson & Talwalkar, "Non-stochastic Best Arm Identification and Hyperparameter Optimization"
-    (2016), which keep a half; a third is from Li et al., "Hyperband" (2018).
-    """
-    if not len(candidates) or not isinstance(factor, (int, np.integer)) or factor < 2:
-        came = f"{len(candidates)} candidates, factor {factor!r}"
-        raise ValueError(f"successive_halving: got {came}; expected 1 or more, and 2 or more.")
-    alive, rungs = np.arange(len(candidates)), []
-    while True:
-        losses = np.array([evaluate(candidates[i], budget) for i in alive], dtype=float)
-        rungs.append((budget, alive, losses))
-        if len(alive) == 1:
-            return rungs
-        order = np.argsort(losses, kind="stable")  # nan last
-        alive, budget = alive[order[: max(len(alive) // factor, 1)]], budget * factor
-
-
 def expected_best(losses, draws):
     """The mean of the lowest of `draws` losses, drawn with replacement from losses (n,).
 
@@ -215,21 +182,3 @@ def draws_needed(share, confidence):
         )
     draws = math.log1p(-confidence) / math.log1p(-share)
     return math.ceil(draws - 1e-9)  # 2.0000000000000004 is 2
-
-
-def paired_difference(a, b):
-    """How much better b is than a, where a[k] and b[k] had the same seed: (mean, error, wins).
-
-    a, b: numbers, one a seed (K,), K ≥ 2; higher is better. With dₖ = bₖ − aₖ: the mean of d; its
-    standard error, std(d) / √K, the std with K − 1; and for how many seeds d is above 0. What a
-    pair shares (data, split, luck) is the same in both and drops out. Raises ValueError for
-    anything else.
-    """
-    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
-    if a.ndim != 1 or a.shape != b.shape or len(a) < 2:
-        raise ValueError(
-            f"a and b have shapes {a.shape} and {b.shape}; expected one number a seed in each, "
-            "for the same two seeds or more"
-        )
-    d = b - a
-    return d.mean(), d.std(ddof=1) / np.sqrt(len(d)), int((d > 0).sum())
