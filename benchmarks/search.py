@@ -22,10 +22,10 @@ from mlpkit.measured.surface import load_surface
 from mlpkit.network import mlp
 from mlpkit.optimizers import SGD
 from mlpkit.search import LogUniform, paired_difference
-from mlpkit.study import local_workers, search
-from mlpkit.study.searching import pruner_of
-from mlpkit.study.spaces import distributions
-from mlpkit.study.trials import train
+from mlpkit.search.study import local_workers, search
+from mlpkit.search.study.searching import pruner_of
+from mlpkit.search.study.spaces import distributions
+from mlpkit.search.study.trials import train
 
 from .shared import seconds, spread, table
 

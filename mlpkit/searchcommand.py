@@ -1,10 +1,7 @@
-"""The arguments of `mlpkit search`; what it does is in `mlpkit.study.command`."""
+"""The arguments of `mlpkit search`; what it does is in `mlpkit.search.study.command`."""
 
-import importlib.util
 import sys
 from pathlib import Path
-
-NEEDED = ("optuna", "distributed")
 
 
 def add_search(commands):
@@ -62,10 +59,11 @@ def start_search(options):
             raise ValueError(
                 "search: it needs RECIPE, --trials and --storage, or --show; see --help"
             )
-        if missing := [name for name in NEEDED if importlib.util.find_spec(name) is None]:
-            words = " and ".join(missing)
-            raise ValueError(f'search: {words} not installed. Try: pip install "mlpkit[search]"')
-        from mlpkit.study import command
+        from mlpkit.search.needs import not_installed  # it loads NumPy
+
+        if words := not_installed():
+            raise ValueError(f"search: {words}")
+        from mlpkit.search.study import command
 
         return command.run(options)
     except (ValueError, OSError) as error:

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from mlpkit.study import load
+from mlpkit.search.study import load
 
 HERE = Path(__file__).parent
 

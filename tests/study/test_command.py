@@ -9,7 +9,7 @@ from PIL import Image
 from processes import HERE, Cluster, kill, started, values, wait_for_trials
 
 from mlpkit.__main__ import main
-from mlpkit.study import load, search
+from mlpkit.search.study import load, search
 
 RECIPE = f"""
 import sys

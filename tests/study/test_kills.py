@@ -8,13 +8,13 @@ import pytest
 from processes import Cluster, kill, started, values, wait, wait_for_trials
 from recipes import SPACE, data, slow
 
-from mlpkit.study import load, search
+from mlpkit.search.study import load, search
 
 NAMES = ["study.db", "study.journal"]
 SEARCH = """
 import sys
 from recipes import SPACE, data, slow
-from mlpkit.study import local_workers, search
+from mlpkit.search.study import local_workers, search
 
 path, trials, address = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from processes import HERE, address_in, kill
 
-from mlpkit.study import load
+from mlpkit.search.study import load
 
 README = (HERE.parents[1] / "README.md").read_text(encoding="utf-8")
 SECTION = README.split("## A search, from a terminal and on a cluster\n")[1].split("\n## ")[0]
@@ -67,7 +67,7 @@ def test_what_a_batch_system_gets_is_a_search(folder):
     assert call.count("Client(cluster)") == 1
     names = {}
     exec((folder / "recipe.py").read_text(encoding="utf-8"), names)
-    exec("from mlpkit.study import search", names)
+    exec("from mlpkit.search.study import search", names)
     small = call.replace("Client(cluster)", "None").replace(
         "trials=500, epochs=10", "trials=1, epochs=1"
     )

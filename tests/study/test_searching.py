@@ -18,7 +18,7 @@ import mlpkit
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD
 from mlpkit.search import Choice, LogUniform, Uniform
-from mlpkit.study import search
+from mlpkit.search.study import search
 from mlpkit.training import fit
 
 ROUND = {"trials": 6, "epochs": 3, "seed": 0}
@@ -167,7 +167,7 @@ def test_comments_may_change(tmp_path):
         path.write_text(code)
         names = {}
         exec(compile(code, path, "exec"), names)
-        texts.append(mlpkit.study.searching.code_of(names["recipe"]))
+        texts.append(mlpkit.search.study.searching.code_of(names["recipe"]))
     assert texts[0] == texts[1] == codes[0]
 
 
@@ -254,13 +254,13 @@ assert not {"optuna", "distributed", "dask"} & set(sys.modules)
 found = importlib.util.find_spec
 importlib.util.find_spec = lambda name, *more: None if name == "optuna" else found(name, *more)
 try:
-    import mlpkit.study
+    import mlpkit.search.study
 except ImportError as error:
     print(error)
 """
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout == (
-        'mlpkit.study: optuna not installed. Try: pip install "mlpkit[search]"\n'
+        'mlpkit.search.study: optuna not installed. Try: pip install "mlpkit[search]"\n'
     )
 
 

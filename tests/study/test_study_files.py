@@ -11,8 +11,8 @@ import pytest
 from processes import kill, started, values, wait_for_trials
 from recipes import SPACE, data, recipe
 
-from mlpkit.study import load, search
-from mlpkit.study.files import mend
+from mlpkit.search.study import load, search
+from mlpkit.search.study.files import mend
 
 NAMES = ["study.db", "study.journal"]
 
@@ -58,7 +58,7 @@ def test_a_full_disk_is_one_sentence_and_loses_no_finished_trial(tmp_path, name)
     code = f"""
 import resource
 from recipes import SPACE, data, recipe
-from mlpkit.study import search
+from mlpkit.search.study import search
 
 resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))
 try:
@@ -94,7 +94,7 @@ def test_two_clients_at_once_and_a_lock_that_dies_with_its_process(tmp_path, nam
     path = tmp_path / name
     code = f"""
 from recipes import SPACE, data, slow
-from mlpkit.study import search
+from mlpkit.search.study import search
 
 search(slow, SPACE, data, trials=500, epochs=1, seed=0, storage={str(path)!r})
 """
@@ -147,7 +147,7 @@ def test_no_folder_and_no_file_are_said(tmp_path):
 KILLED = """
 import sys
 from recipes import SPACE, data, recipe
-from mlpkit.study import search
+from mlpkit.search.study import search
 
 print("ready", flush=True)
 sys.stdin.readline()

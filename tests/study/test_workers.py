@@ -20,8 +20,8 @@ from recipes import SPACE, data, recipe, slow
 from mlpkit.network import mlp
 from mlpkit.optimizers import SGD
 from mlpkit.search import Choice, LogUniform
-from mlpkit.study import local_workers, search
-from mlpkit.study.book import Book
+from mlpkit.search.study import local_workers, search
+from mlpkit.search.study.book import Book
 
 cloudpickle.register_pickle_by_value(__import__(__name__))  # as a notebook's functions are
 

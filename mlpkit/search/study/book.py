@@ -10,8 +10,8 @@ import optuna
 from optuna.trial import TrialState
 from tqdm.auto import tqdm
 
-from mlpkit.study.files import written
-from mlpkit.study.spaces import distributions, settings_of
+from mlpkit.search.study.files import written
+from mlpkit.search.study.spaces import distributions, settings_of
 
 STATES = {
     "complete": TrialState.COMPLETE,

@@ -13,7 +13,7 @@ from distributed.client import FutureCancelledError
 from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 
-from mlpkit.study.trials import Outcome
+from mlpkit.search.study.trials import Outcome
 
 PATIENCE = 5  # seconds for a scheduler's answer
 MOST = 2**20  # bytes of a pickled recipe: more is data

@@ -10,10 +10,10 @@ import numpy as np
 import optuna
 
 from mlpkit.fitting.interrupts import Interrupts
-from mlpkit.study.book import Book
-from mlpkit.study.files import opened
-from mlpkit.study.spaces import distributions
-from mlpkit.study.trials import train
+from mlpkit.search.study.book import Book
+from mlpkit.search.study.files import opened
+from mlpkit.search.study.spaces import distributions
+from mlpkit.search.study.trials import train
 
 
 def search(
@@ -76,7 +76,7 @@ def search(
         if client is None:
             run = functools.partial(in_this_process, recipe, data, task)
         else:
-            from mlpkit.study import workers  # Dask takes half a second to import
+            from mlpkit.search.study import workers  # Dask takes half a second to import
 
             run = stack.enter_context(workers.pool(client, recipe, data, task))
         kept = stack.enter_context(opened(storage, identity))

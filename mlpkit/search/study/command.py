@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from mlpkit.study.files import load
-from mlpkit.study.searching import search
+from mlpkit.search.study.files import load
+from mlpkit.search.study.searching import search
 
 ASKED = ("recipe", "space", "data")  # what a recipe's file defines
 PICTURES = ("history", "parallel", "importance", "slices")
@@ -22,7 +22,9 @@ def run(options):
     with contextlib.ExitStack() as stack:
         client = options.scheduler
         if options.workers:
-            from mlpkit.study.workers import local_workers  # Dask takes half a second to import
+            from mlpkit.search.study.workers import (
+                local_workers,  # Dask takes half a second to import
+            )
 
             client = stack.enter_context(local_workers(options.workers)).scheduler_address
         study = search(
