@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from mlpkit import __main__ as command
-from mlpkit import labserver
+from mlpkit.command import lab, server
 
 v4 = nbformat.v4
 
@@ -32,12 +32,12 @@ def course(tmp_path, monkeypatch):
     (tmp_path / "notebooks").mkdir()
     for name in ("00_start_here", "01_preprocessing"):
         nbformat.write(notebook(), tmp_path / "notebooks" / f"{name}.ipynb")
-    monkeypatch.setattr(command, "CHECKOUT", tmp_path)
-    monkeypatch.setattr(command, "PACKAGE", tmp_path / "mlpkit")
+    monkeypatch.setattr(lab, "CHECKOUT", tmp_path)
+    monkeypatch.setattr(lab, "PACKAGE", tmp_path / "mlpkit")
     for name in ("JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS"):
         monkeypatch.setenv(name, "")  # what the command sets ends with the test
     started = []
-    monkeypatch.setattr(command, "run", lambda line: started.append(line) or 0)
+    monkeypatch.setattr(lab, "run", lambda line: started.append(line) or 0)
     return SimpleNamespace(folder=tmp_path, started=started)
 
 
@@ -69,12 +69,12 @@ def test_jupyterlab_opens_the_first_notebook_with_the_arguments_given(course):
 
 def test_jupyterlab_is_told_to_keep_widgets(course):
     command.main(["lab"])
-    assert os.environ["JUPYTER_CONFIG_PATH"] == str(labserver.CONFIG)
+    assert os.environ["JUPYTER_CONFIG_PATH"] == str(server.CONFIG)
     assert os.environ["CHECKER_BUTTONS"] == "1"
 
 
 def test_jupyterlabs_exit_code_is_the_commands(course, monkeypatch):
-    monkeypatch.setattr(command, "run", lambda line: 3)
+    monkeypatch.setattr(lab, "run", lambda line: 3)
     assert command.main(["lab"]) == 3
 
 
@@ -206,4 +206,4 @@ def test_without_a_command_it_says_how_to_open_the_course(course, capsys):
 
 
 def test_the_learners_copies_are_ignored_by_git():
-    assert "work/" in (command.CHECKOUT / ".gitignore").read_text().splitlines()
+    assert "work/" in (lab.CHECKOUT / ".gitignore").read_text().splitlines()

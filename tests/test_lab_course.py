@@ -11,6 +11,7 @@ import nbformat
 import pytest
 
 from mlpkit import __main__ as command
+from mlpkit.command import lab as lab_command
 
 WORDS = Path(__file__).parent / "words"
 
@@ -22,7 +23,7 @@ def own(tmp_path, monkeypatch):
     shutil.copytree(WORDS, folder, ignore=shutil.ignore_patterns("__pycache__", "work"))
     monkeypatch.setenv("PYTHONPATH", "/before")  # what the command adds to it ends with the test
     started = []
-    monkeypatch.setattr(command, "run", lambda line: started.append(line) or 0)
+    monkeypatch.setattr(lab_command, "run", lambda line: started.append(line) or 0)
     return SimpleNamespace(folder=folder, started=started)
 
 

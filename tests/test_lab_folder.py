@@ -14,7 +14,7 @@ import test_lab
 from test_lab import rewrite, source
 
 from mlpkit import __main__ as command
-from mlpkit import copies
+from mlpkit.command import lab, work_folder
 
 course = test_lab.course  # the fixture
 ROOT = Path(__file__).parent.parent
@@ -136,7 +136,7 @@ def test_fresh_takes_a_number_a_name_or_the_beginning_of_one(asked, course):
 
 
 def test_a_notebook_may_have_no_metadata():
-    assert json.loads(command.cleared('{"cells": [], "nbformat": 4}'))["cells"] == []
+    assert json.loads(lab.cleared('{"cells": [], "nbformat": 4}'))["cells"] == []
 
 
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -146,8 +146,8 @@ def test_every_notebook_of_the_course_is_found_by_its_number_and_by_its_title():
     assert len(NAMES) > 7
     for name in NAMES:
         number, _, title = name.partition("_")
-        assert [command.find(one, NAMES) for one in (number, title, name)] == [name] * 3
-        assert command.find(str(int(number)), NAMES) == name
+        assert [lab.find(one, NAMES) for one in (number, title, name)] == [name] * 3
+        assert lab.find(str(int(number)), NAMES) == name
 
 
 @pytest.mark.parametrize(
@@ -166,34 +166,34 @@ def test_every_notebook_of_the_course_is_found_by_its_number_and_by_its_title():
 def test_what_fresh_does_not_find_is_said_with_the_nearest_names(asked, said):
     names = [name for name in NAMES if name[:2] in ("00", "01", "06")]
     if said in names or said is None:
-        assert command.find(asked, names) == (said or "06_optimizers")
+        assert lab.find(asked, names) == (said or "06_optimizers")
         return
-    with pytest.raises(command.LabError, match=f"^no notebook {asked!r}; ") as error:
-        command.find(asked, names)
+    with pytest.raises(lab.LabError, match=f"^no notebook {asked!r}; ") as error:
+        lab.find(asked, names)
     assert said in str(error.value)
 
 
 def test_an_ambiguous_beginning_names_what_it_may_mean():
-    with pytest.raises(command.LabError, match=r"'p'; did you mean 01_pixels or 03_pass\?"):
-        command.find("p", ["01_pixels", "02_bend", "03_pass"])
+    with pytest.raises(lab.LabError, match=r"'p'; did you mean 01_pixels or 03_pass\?"):
+        lab.find("p", ["01_pixels", "02_bend", "03_pass"])
 
 
 def test_names_are_found_however_they_are_written():
     for name in ("01_Letters", "01-letters", "01 More letters"):
         title = name[3:]
         for asked in (name, name.lower(), title, title.lower(), "1", name[:4]):
-            assert command.find(asked, [name, "02_b"]) == name
+            assert lab.find(asked, [name, "02_b"]) == name
 
 
 def test_a_number_of_two_notebooks_names_both():
-    with pytest.raises(command.LabError, match=r"'1'; did you mean 01_a or 1_b\?"):
-        command.find("1", ["01_a", "1_b", "02_c"])
+    with pytest.raises(lab.LabError, match=r"'1'; did you mean 01_a or 1_b\?"):
+        lab.find("1", ["01_a", "1_b", "02_c"])
 
 
 def test_the_advice_quotes_a_name_with_spaces(tmp_path):
-    copies.update(tmp_path, {"01 a b": "{}"})
+    work_folder.update(tmp_path, {"01 a b": "{}"})
     (tmp_path / "01 a b.ipynb").write_text("")
-    _, lines = copies.update(tmp_path, {"01 a b": "{}"})
+    _, lines = work_folder.update(tmp_path, {"01 a b": "{}"})
     assert lines[-1].endswith('--fresh "01 a b"')
 
 
@@ -299,8 +299,8 @@ def test_after_a_yes_the_folder_is_filled_and_not_asked_about_again(
 
 
 def test_the_root_is_asked_about(course):
-    assert "root" in command.why_ask(
-        Path(course.folder.anchor), command.read_originals(), command.originals_folder()
+    assert "root" in lab.why_ask(
+        Path(course.folder.anchor), lab.read_originals(), lab.originals_folder()
     )
 
 
@@ -419,7 +419,7 @@ def test_a_folder_that_has_everything_need_not_be_writable(course, monkeypatch):
     def refused(*args, **kwargs):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(copies.whole_files, "whole", refused)
+    monkeypatch.setattr(work_folder.whole_files, "whole", refused)
     assert command.main(["lab"]) == 0
 
 
@@ -452,6 +452,7 @@ def test_a_limit_to_the_size_of_files_is_one_sentence_and_leaves_no_part(tmp_pat
     code = """
 import resource, sys
 from mlpkit import __main__ as command
+from mlpkit.command import lab
 resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))
 sys.exit(command.main(["lab", "--work", sys.argv[1]]))
 """
@@ -471,7 +472,7 @@ def test_a_terminal_without_the_letters_of_a_folder_says_it_as_it_can(course, mo
 
 def test_drafts_of_a_killed_one_are_cleared_though_nothing_is_to_be_copied(course):
     command.main(["lab"])
-    draft = course.folder / "work" / f"{copies.whole_files.DRAFT}left"
+    draft = course.folder / "work" / f"{work_folder.whole_files.DRAFT}left"
     draft.touch()
     os.utime(draft, (1, 1))
     command.main(["lab"])

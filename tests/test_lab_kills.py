@@ -11,8 +11,8 @@ import time
 
 import pytest
 
-from mlpkit.__main__ import read_originals
-from mlpkit.copies import update
+from mlpkit.command.lab import read_originals
+from mlpkit.command.work_folder import update
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 ORIGINALS = dict(list(read_originals().items())[:3])
@@ -23,7 +23,7 @@ DAMAGED = "01_preprocessing"
 FILLING = """
 import json, os, signal, sys, time
 from pathlib import Path
-from mlpkit.copies import update
+from mlpkit.command.work_folder import update
 
 originals = json.loads(sys.stdin.readline())
 

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from mlpkit import labserver
-from mlpkit.labserver import STATE, VIEW, before_saving, configure, keep_shown
+from mlpkit.command import server
+from mlpkit.command.server import STATE, VIEW, before_saving, configure, keep_shown
 
 SETTING = {"@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": True}}
 
@@ -163,7 +163,7 @@ def test_the_server_loads_the_extension(user):
 
     user()
     manager = ExtensionConfigManager(read_config_path=jupyter_config_path())
-    assert manager.get_jpserver_extensions()["mlpkit.labserver"] is True
+    assert manager.get_jpserver_extensions()["mlpkit.command.server"] is True
 
 
 def test_a_kernel_s_small_messages_do_not_wait_for_each_other(monkeypatch):
@@ -176,7 +176,7 @@ def test_a_kernel_s_small_messages_do_not_wait_for_each_other(monkeypatch):
 
     monkeypatch.setattr(KernelWebsocketHandler, "open", before)
     hooks = SimpleNamespace(register_pre_save_hook=called.append)
-    labserver._load_jupyter_server_extension(SimpleNamespace(contents_manager=hooks))
+    server._load_jupyter_server_extension(SimpleNamespace(contents_manager=hooks))
     socket = SimpleNamespace(set_nodelay=lambda value: called.append(value))
     asyncio.run(KernelWebsocketHandler.open(socket, "a kernel"))
     assert called == [before_saving, True, ("open", "a kernel")]

@@ -42,7 +42,7 @@ def configure(environment):
 
 
 def _jupyter_server_extension_points():
-    return [{"module": "mlpkit.labserver"}]
+    return [{"module": "mlpkit.command.server"}]
 
 
 def _load_jupyter_server_extension(app):

@@ -1,4 +1,4 @@
-"""The arguments of `mlpkit search`; what it does is in `mlpkit.search.study.command`."""
+"""The arguments of `mlpkit search`; what it does is in `mlpkit.command.search`."""
 
 import sys
 from pathlib import Path
@@ -63,9 +63,9 @@ def start_search(options):
 
         if words := not_installed():
             raise ValueError(f"search: {words}")
-        from mlpkit.search.study import command
+        from mlpkit.command import search
 
-        return command.run(options)
+        return search.run(options)
     except (ValueError, OSError) as error:
         if not str(error).startswith("search: "):
             raise  # the recipe's own
