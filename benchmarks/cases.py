@@ -10,9 +10,9 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from mlpkit.cases import CASES
-from mlpkit.cases.data import fresh
-from mlpkit.cases.trial import start
+from mlpkit.clinic import CASES
+from mlpkit.clinic.data import fresh
+from mlpkit.clinic.trial import start
 from mlpkit.debugging.checkup import checkup
 from mlpkit.preprocessing import load_fashion_mnist, minibatches
 from mlpkit.training import train_epoch

@@ -22,9 +22,9 @@ import sys
 
 import numpy as np
 
-from mlpkit.cases import CASES, ORGANS, PRICES
-from mlpkit.cases.accusation import accused
-from mlpkit.cases.trial import as_it_is, measurement, source, twin
+from mlpkit.clinic import CASES, ORGANS, PRICES
+from mlpkit.clinic.accusation import accused
+from mlpkit.clinic.trial import as_it_is, measurement, source, twin
 from mlpkit.measured.clinic import FILE, load_charts
 from mlpkit.whole_files import whole
 

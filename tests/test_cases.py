@@ -7,12 +7,12 @@ import time
 import numpy as np
 import pytest
 
-from mlpkit.cases import CASES, ORDER, ORGANS, PRICES, Case, Cost
-from mlpkit.cases.accusation import accused, named
-from mlpkit.cases.data import fresh, garments
-from mlpkit.cases.findings import CLEARS, findings, suspicious
-from mlpkit.cases.repairs import Crash, does, remains, short_of
-from mlpkit.cases.trial import (
+from mlpkit.clinic import CASES, ORDER, ORGANS, PRICES, Case, Cost
+from mlpkit.clinic.accusation import accused, named
+from mlpkit.clinic.data import fresh, garments
+from mlpkit.clinic.findings import CLEARS, findings, suspicious
+from mlpkit.clinic.repairs import Crash, does, remains, short_of
+from mlpkit.clinic.trial import (
     MEASUREMENTS,
     PROGRAMS,
     as_it_is,
@@ -267,7 +267,7 @@ def test_what_does_the_same_is_run_once(monkeypatch):
         return [(X[:50], y[:50])]
 
     ran = []
-    monkeypatch.setattr("mlpkit.cases.repairs.looked_at", lambda *args: ran.append(args))
+    monkeypatch.setattr("mlpkit.clinic.repairs.looked_at", lambda *args: ran.append(args))
     for _ in range(2):
         remains(PLATEAU, batches)
     assert len(ran) == 1

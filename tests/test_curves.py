@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from mlpkit.cases.curves import CAUSES, RUNS, Curve, run
+from mlpkit.clinic.curves import CAUSES, RUNS, Curve, run
 from mlpkit.plots.curves import eight, words
 
 CHANCE = math.log(10)

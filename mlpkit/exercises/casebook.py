@@ -7,9 +7,6 @@ from importlib import import_module
 
 import numpy as np
 
-from mlpkit.cases import CASES, ORGANS, PRICES
-from mlpkit.cases.accusation import WRONG, accused, named
-from mlpkit.cases.trial import as_it_is, measurement, source
 from mlpkit.checker.course import UnknownName
 from mlpkit.checker.display import (
     Note,
@@ -23,6 +20,9 @@ from mlpkit.checker.display import (
     table,
 )
 from mlpkit.checker.sources import stub_source
+from mlpkit.clinic import CASES, ORGANS, PRICES
+from mlpkit.clinic.accusation import WRONG, accused, named
+from mlpkit.clinic.trial import as_it_is, measurement, source
 
 SEEN = ("training loss", "validation loss", "validation accuracy")  # drawn by `case`
 

@@ -14,10 +14,10 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator, MaxNLocator
 
-from mlpkit.cases import CASES, ORGANS, PRICES
-from mlpkit.cases.accusation import WRONG
-from mlpkit.cases.accusation import accused as verdict
-from mlpkit.cases.trial import faulty, source
+from mlpkit.clinic import CASES, ORGANS, PRICES
+from mlpkit.clinic.accusation import WRONG
+from mlpkit.clinic.accusation import accused as verdict
+from mlpkit.clinic.trial import faulty, source
 from mlpkit.measured.clinic import load_charts
 from mlpkit.plots import INK, QUIET, TEST, THIRD, TRAINING, VALIDATION, drawing
 from mlpkit.widgets import Explorer, bundle

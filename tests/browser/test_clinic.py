@@ -5,7 +5,7 @@ from math import log
 
 import pytest
 
-from mlpkit.cases import CASES, PRICES
+from mlpkit.clinic import CASES, PRICES
 from mlpkit.widgets.debugging import NOTHING, Clinic
 from mlpkit.widgets.typesetting import typeset
 

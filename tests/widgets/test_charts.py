@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from benchmarks.clinic_charts import MADE, bars, chart, hash_of, said, word
-from mlpkit.cases import CASES, PRICES
-from mlpkit.cases.trial import measurement, run
+from mlpkit.clinic import CASES, PRICES
+from mlpkit.clinic.trial import measurement, run
 from mlpkit.debugging import Overfit, StartingLoss
 from mlpkit.measured.clinic import FILE, load_charts
 

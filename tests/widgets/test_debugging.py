@@ -7,9 +7,9 @@ import textwrap
 
 import pytest
 
-from mlpkit.cases import CASES, PRICES
-from mlpkit.cases.accusation import accused
-from mlpkit.cases.trial import source
+from mlpkit.clinic import CASES, PRICES
+from mlpkit.clinic.accusation import accused
+from mlpkit.clinic.trial import source
 from mlpkit.measured.clinic import load_charts
 from mlpkit.widgets.debugging import NOTHING, Clinic, compute, repair_of, replies, right_of
 from mlpkit.widgets.typesetting import typeset
