@@ -8,7 +8,7 @@ from importlib import import_module
 import numpy as np
 
 from mlpkit.checker.course import UnknownName
-from mlpkit.checker.display import (
+from mlpkit.checker.showing.display import (
     Note,
     Verdict,
     aligned,

@@ -38,7 +38,7 @@ def configure(environment):
         return
     before = environment.get("JUPYTER_CONFIG_PATH")
     environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, (str(CONFIG), before)))
-    environment["CHECKER_BUTTONS"] = "1"  # for mlpkit.checker.display.has_buttons
+    environment["CHECKER_BUTTONS"] = "1"  # for mlpkit.checker.showing.display.has_buttons
 
 
 def _jupyter_server_extension_points():

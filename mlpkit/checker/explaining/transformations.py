@@ -6,7 +6,7 @@ sentence) where one such change fits all of them, or None.
 
 import numpy as np
 
-from mlpkit.checker.values import differing, equal
+from mlpkit.checker.comparing.values import differing, equal
 from mlpkit.checker.words import number
 
 # slug: what is done to the right values, and how the sentence goes on after the first difference.

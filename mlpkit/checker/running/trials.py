@@ -7,8 +7,8 @@ from types import CodeType
 
 import numpy as np
 
-from mlpkit.checker.outcomes import alike, all_alike, outputs, parts, run_known, run_on
-from mlpkit.checker.surroundings import filled_with_zeros
+from mlpkit.checker.running.outcomes import alike, all_alike, outputs, parts, run_known, run_on
+from mlpkit.checker.running.surroundings import filled_with_zeros
 
 SECONDS = 0.5  # for all cases of one look
 

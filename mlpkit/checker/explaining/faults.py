@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mlpkit.checker.diagnosis import diagnose, reordered
-from mlpkit.checker.forms import (
+from mlpkit.checker.comparing.plain import difference, plain, reordered_items
+from mlpkit.checker.comparing.values import differing, first_place, leaves, same, snapshot
+from mlpkit.checker.explaining.diagnosis import diagnose, reordered
+from mlpkit.checker.explaining.forms import (
     find_dtype,
     find_kind,
     find_missing_return,
@@ -13,12 +15,10 @@ from mlpkit.checker.forms import (
     numeric,
     values_agree,
 )
-from mlpkit.checker.outcomes import Outcome, fresh, outputs, parts
-from mlpkit.checker.plain import difference, plain, reordered_items
-from mlpkit.checker.sandbox import TimeUp, attempt
-from mlpkit.checker.surroundings import LeftAsFound
-from mlpkit.checker.values import differing, first_place, leaves, same, snapshot
-from mlpkit.checker.wording import circumstances, difference_at, given, lengths, when
+from mlpkit.checker.explaining.wording import circumstances, difference_at, given, lengths, when
+from mlpkit.checker.running.outcomes import Outcome, fresh, outputs, parts
+from mlpkit.checker.running.sandbox import TimeUp, attempt
+from mlpkit.checker.running.surroundings import LeftAsFound
 from mlpkit.checker.words import numbers
 
 

@@ -10,7 +10,7 @@ import threading
 import types
 from contextlib import contextmanager
 
-from mlpkit.checker.sandbox import attempt
+from mlpkit.checker.running.sandbox import attempt
 
 MISSING = object()
 WATCHING = threading.RLock()  # a reference is watched for one answer at a time

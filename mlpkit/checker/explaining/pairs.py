@@ -4,8 +4,10 @@ from functools import lru_cache, partial
 
 import numpy as np
 
-from mlpkit.checker.diagnosis import factor_or_form
-from mlpkit.checker.outcomes import (
+from mlpkit.checker.comparing.values import equal
+from mlpkit.checker.explaining.diagnosis import factor_or_form
+from mlpkit.checker.explaining.wording import lengths
+from mlpkit.checker.running.outcomes import (
     all_alike,
     mistake_outcomes,
     outputs,
@@ -13,9 +15,7 @@ from mlpkit.checker.outcomes import (
     reference_outcomes,
     run_known,
 )
-from mlpkit.checker.trials import SECONDS, cases_of, parts_of, tried
-from mlpkit.checker.values import equal
-from mlpkit.checker.wording import lengths
+from mlpkit.checker.running.trials import SECONDS, cases_of, parts_of, tried
 
 # Numbers up to 20: no exponential overflows. Up to 1: none is so small that an epsilon shows.
 MODERATE = (20.0, 1.0)

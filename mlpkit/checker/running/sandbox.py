@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mlpkit.checker.surroundings import LeftAsFound
+from mlpkit.checker.running.surroundings import LeftAsFound
 
 SECONDS = 5.0
 KEPT_OUTPUT = 2000  # characters

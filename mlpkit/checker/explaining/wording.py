@@ -4,10 +4,10 @@ import re
 
 import numpy as np
 
-from mlpkit.checker.outcomes import case_names
-from mlpkit.checker.plain import in_words, shown
+from mlpkit.checker.comparing.plain import in_words, shown
+from mlpkit.checker.comparing.values import snapshot
+from mlpkit.checker.running.outcomes import case_names
 from mlpkit.checker.sources import globals_of, meant
-from mlpkit.checker.values import snapshot
 from mlpkit.checker.words import listed, number, place
 
 

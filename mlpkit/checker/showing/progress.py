@@ -2,7 +2,7 @@
 
 import html
 
-from mlpkit.checker.display import SIGNS, Html, aligned, table
+from mlpkit.checker.showing.display import SIGNS, Html, aligned, table
 
 
 class Progress:

@@ -4,9 +4,8 @@ Each `find_…(record, want, have, outcome)` gets {name: snapshot} of all that i
 a sentence or None.
 """
 
-from mlpkit.checker.outcomes import parts
-from mlpkit.checker.plain import plain, unlike
-from mlpkit.checker.values import (
+from mlpkit.checker.comparing.plain import plain, unlike
+from mlpkit.checker.comparing.values import (
     Leaf,
     computed,
     differing,
@@ -16,7 +15,8 @@ from mlpkit.checker.values import (
     same,
     written,
 )
-from mlpkit.checker.wording import given, sizes
+from mlpkit.checker.explaining.wording import given, sizes
+from mlpkit.checker.running.outcomes import parts
 from mlpkit.checker.words import KIND_NAMES, array_in_words, listed, with_article
 
 

@@ -5,10 +5,10 @@ from types import FunctionType, GeneratorType
 
 import numpy as np
 
+from mlpkit.checker.comparing.plain import plain
+from mlpkit.checker.comparing.values import same, snapshot
 from mlpkit.checker.guesses import answer_of, letters_of
-from mlpkit.checker.outcomes import reference_outcomes, returns_nothing, run
-from mlpkit.checker.plain import plain
-from mlpkit.checker.values import same, snapshot
+from mlpkit.checker.running.outcomes import reference_outcomes, returns_nothing, run
 
 # What each does to every array and number of a result.
 MUTANTS = {

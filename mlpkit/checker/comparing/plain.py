@@ -3,7 +3,16 @@
 All of them are snapshots, see values.py.
 """
 
-from mlpkit.checker.values import ODD, Leaf, computed, differing, first_place, kind, same, written
+from mlpkit.checker.comparing.values import (
+    ODD,
+    Leaf,
+    computed,
+    differing,
+    first_place,
+    kind,
+    same,
+    written,
+)
 from mlpkit.checker.words import KIND_NAMES, listed, number, numbers, place, with_article
 
 LENGTH = 60  # characters of a value that is shown

@@ -6,7 +6,9 @@ from itertools import combinations
 
 import numpy as np
 
-from mlpkit.checker.outcomes import (
+from mlpkit.checker.comparing.values import equal, same
+from mlpkit.checker.explaining.pairs import mistaken_besides
+from mlpkit.checker.running.outcomes import (
     all_alike,
     argument_names,
     outputs,
@@ -14,8 +16,7 @@ from mlpkit.checker.outcomes import (
     reference_outcomes,
     returns_nothing,
 )
-from mlpkit.checker.pairs import mistaken_besides
-from mlpkit.checker.trials import (
+from mlpkit.checker.running.trials import (
     alike_but,
     assigned,
     cases_of,
@@ -27,7 +28,6 @@ from mlpkit.checker.trials import (
     vary,
     with_number,
 )
-from mlpkit.checker.values import equal, same
 from mlpkit.checker.words import listed, number
 
 

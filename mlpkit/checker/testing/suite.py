@@ -15,9 +15,21 @@ import re
 import numpy as np
 import pytest
 
+from mlpkit.checker.comparing.values import leaves, snapshot
 from mlpkit.checker.guesses import judge_guess
 from mlpkit.checker.judging import judge
-from mlpkit.checker.mutants import (
+from mlpkit.checker.progress_file import ProgressFile, home_variable
+from mlpkit.checker.session import Session
+from mlpkit.checker.sources import (
+    body,
+    compiled,
+    faded_source,
+    outside,
+    own_source,
+    solved_source,
+    stub_source,
+)
+from mlpkit.checker.testing.mutants import (
     ODD,
     USELESS,
     answers,
@@ -32,18 +44,6 @@ from mlpkit.checker.mutants import (
     spoils,
     truth,
 )
-from mlpkit.checker.progress_file import ProgressFile, home_variable
-from mlpkit.checker.session import Session
-from mlpkit.checker.sources import (
-    body,
-    compiled,
-    faded_source,
-    outside,
-    own_source,
-    solved_source,
-    stub_source,
-)
-from mlpkit.checker.values import leaves, snapshot
 
 STUB = re.compile(r"^@(exercise|recall)\ndef (\w+)\(", re.M)
 ASKED = re.compile(rf"{STUB.pattern}|^guess\(\s*[\"'](\w+)[\"']", re.M)

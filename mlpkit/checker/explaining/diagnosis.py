@@ -4,7 +4,8 @@ from itertools import permutations
 
 import numpy as np
 
-from mlpkit.checker.transformations import (
+from mlpkit.checker.comparing.values import differing, equal, first_place, same
+from mlpkit.checker.explaining.transformations import (
     cut_short,
     edges,
     extra_axis,
@@ -12,7 +13,6 @@ from mlpkit.checker.transformations import (
     picked,
     shifted,
 )
-from mlpkit.checker.values import differing, equal, first_place, same
 from mlpkit.checker.words import number
 
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from mlpkit.checker.plain import not_compared
-from mlpkit.checker.sandbox import Attempt, TimeUp, attempt, failed
-from mlpkit.checker.values import equal, leaves, same, snapshot
+from mlpkit.checker.comparing.plain import not_compared
+from mlpkit.checker.comparing.values import equal, leaves, same, snapshot
+from mlpkit.checker.running.sandbox import Attempt, TimeUp, attempt, failed
 
 
 @dataclass(frozen=True)
