@@ -48,7 +48,7 @@ def timed():
 def monitored():
     from mlpkit.network import initialize, mlp
     from mlpkit.optimizers import SGD
-    from mlpkit.widgets.training import TrainingMonitor
+    from mlpkit.widgets.training_monitor import TrainingMonitor
     network, rng = mlp([2, 3]), np.random.default_rng(0)
     data = np.zeros((4, 2), np.float32), np.zeros(4, int)
     monitor = TrainingMonitor(network, initialize(network, rng), data, optimizer=SGD(0.1),

@@ -27,7 +27,7 @@ def minutes(cell):
         (new_code_cell("@recall\ndef relu(z):\n    ..."), 5),
         (new_code_cell('guess("loss", ...)'), 2),
         (new_code_cell('accuse("plateau", ...)'), 2 + 1 / 6),
-        (new_code_cell("from mlpkit.widgets.losses import SoftmaxExplorer\nx\ny"), 8.5),
+        (new_code_cell("from mlpkit.widgets.softmax_explorer import SoftmaxExplorer\nx\ny"), 8.5),
     ],
 )
 def test_what_a_cell_takes(cell, expected):

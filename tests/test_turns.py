@@ -16,9 +16,9 @@ from mlpkit.fitting.one_at_a_time import Ended, Turn
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, Adam
 from mlpkit.training import fit
-from mlpkit.widgets.losses import SoftmaxExplorer
 from mlpkit.widgets.playground import Playground
-from mlpkit.widgets.training import TrainingMonitor
+from mlpkit.widgets.softmax_explorer import SoftmaxExplorer
+from mlpkit.widgets.training_monitor import TrainingMonitor
 
 LONG = 100_000
 rng = np.random.default_rng(5)

@@ -9,10 +9,10 @@ judge what a learner makes of them.
 
 from importlib import import_module
 
-from mlpkit.clinic.record import PRICES, Case, Cost, Repair
+from mlpkit.clinic.record import PRICES, Case, Cost
 from mlpkit.debugging.checkup import ORGANS
 
-__all__ = ["CASES", "ORDER", "ORGANS", "PRICES", "Case", "Cost", "Repair"]
+__all__ = ["CASES", "ORDER", "ORGANS", "PRICES", "Case", "Cost"]
 
 ORDER = (
     # The core of the notebook, as it asks for them.

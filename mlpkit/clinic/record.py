@@ -1,7 +1,7 @@
-"""What one case is made of: `Case`, `Repair` and `Cost`.
+"""What one case is made of: `Case` and `Cost`.
 
-A case is a program that runs, gives no error, and is wrong in one place. The program stands in
-``programs/<name>.py``, an ordinary file of 20 to 40 lines; its record, CASE, in ``<name>.py``.
+A case is a program that runs, gives no error, and is wrong in one place. The program, an ordinary
+file of 20 to 40 lines, is ``programs/<name>.py``; its record, CASE, stands in ``cases/<name>.py``.
 
 The program
 ===========
@@ -31,25 +31,14 @@ one thread. Nothing in it gives the fault away: no comment, no name.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from mlpkit.checker import Mistake
+
 # What each measurement costs: minutes that it takes to write and to read, of an afternoon.
 PRICES = {
     **{"loss_at_start": 1, "classes": 1, "inputs": 1, "activations": 2, "gradients": 2, "units": 2},
     **{"steps": 3, "loop": 4, "repeats": 4, "prediction": 4, "overfit": 5, "copies": 6},
     **{"neighbours": 8, "gradient_check": 8},
 }
-
-
-@dataclass(frozen=True)
-class Repair:
-    """A repair that goes wrong: what it does, and the sentence for who does the same.
-
-    The sentence comes after "repair_plateau: ", so it starts small: what the program does now, and
-    not the code that puts it right.
-    """
-
-    slug: str
-    function: Callable
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -81,7 +70,8 @@ class Case:
     organ: one of `mlpkit.debugging.checkup.ORGANS`.
     cause: the cause, in a sentence.
     repaired: the function as it should be: a def in the record's file, of the same name.
-    mistakes: repairs that go wrong, one at least. The fault itself is added by whoever asks.
+    mistakes: repairs that go wrong, one at least; a sentence says what the program does now. The
+        fault itself is added by whoever asks.
     alternatives: other right repairs, one at least.
     hints: two or more, from the idea to nearly the code.
     shows: measurements (names in PRICES) in which the fault is visible: suspicious in the program,
@@ -105,7 +95,7 @@ class Case:
     organ: str
     cause: str
     repaired: Callable
-    mistakes: tuple[Repair, ...]
+    mistakes: tuple[Mistake, ...]
     alternatives: tuple[Callable, ...]
     hints: tuple[str, ...]
     shows: tuple[str, ...]

@@ -42,11 +42,11 @@ class Casebook:
     def case(self, name):
         """A program that is wrong, what its author saw, and what can be measured."""
         record = find(name)
-        from mlpkit.plots import cases
+        from mlpkit.plots import clinic
 
         known = {c.what: (c.sick, c.tolerance) for c in record.costs if c.what in SEEN}
         show(Program(record))
-        show_picture(*cases.seen(as_it_is(record).history, known))
+        show_picture(*clinic.seen(as_it_is(record).history, known))
 
     def measure(self, name, what):
         """Take a measurement on the program, and pay for it once; ... in its place lists them."""

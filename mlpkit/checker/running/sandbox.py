@@ -66,7 +66,7 @@ def attempt(call, seconds=SECONDS):
     debugger waits at a breakpoint for its user, the time stands still.
     """
     printed, result = Printed(), Attempt()
-    interrupts = Interrupts()
+    interrupts = UserInterrupts()
     try:
         with (
             redirect_stdout(printed),
@@ -226,7 +226,7 @@ def at_prompt(frame):
     return False
 
 
-class Interrupts:
+class UserInterrupts:
     """Tells the user's interrupt from a KeyboardInterrupt that the learner's code raises."""
 
     def __init__(self):

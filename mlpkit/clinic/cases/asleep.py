@@ -1,6 +1,7 @@
 """The case `asleep`: six sigmoids in a stack, through which nothing comes."""
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 
 
 def settings(inputs, classes):
@@ -48,17 +49,17 @@ CASE = Case(
     ),
     repaired=settings,
     mistakes=(
-        Repair(
+        Mistake(
             "wider",
             wider,
             "wider layers, and as many sigmoids on the way as before.",
         ),
-        Repair(
+        Mistake(
             "deeper",
             deeper,
             "two layers more, and each takes another three quarters of the slope.",
         ),
-        Repair(
+        Mistake(
             "sigmoid-last",
             sigmoid_last,
             "now the outputs are sigmoids too: one more on the way, and the loss wants logits.",

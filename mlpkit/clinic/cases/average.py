@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 
 
 def score_error(output, y):
@@ -68,25 +69,25 @@ CASE = Case(
     ),
     repaired=score_error,
     mistakes=(
-        Repair(
+        Mistake(
             "the-mean-target",
             mean_of_targets,
             "now the shape is (N, 1), and each score is held against the mean of the targets. Each "
             "has a target of its own.",
         ),
-        Repair(
+        Mistake(
             "turned-round",
             turned_round,
             "now the shapes fit, and the score is output 0 less output 1. For class 1 it should be "
             "the other way.",
         ),
-        Repair(
+        Mistake(
             "targets-0-and-1",
             zero_one,
             "now the shapes fit, and the targets are 0 and 1. The answer goes by the sign of the "
             "score: −1 and +1.",
         ),
-        Repair(
+        Mistake(
             "both-flat",
             flat,
             "now both are (N,), and the error with them. `gradient` sums along axis 1: it wants "

@@ -3,7 +3,8 @@
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 from mlpkit.preprocessing import one_hot
 
 
@@ -63,17 +64,17 @@ CASE = Case(
     ),
     repaired=cross_entropy,
     mistakes=(
-        Repair(
+        Mistake(
             "summed",
             summed,
             "this is the sum over the examples: it grows with their number.",
         ),
-        Repair(
+        Mistake(
             "other-axis",
             other_axis,
             "now it is summed over the examples, and averaged over the classes.",
         ),
-        Repair(
+        Mistake(
             "all-classes",
             all_classes,
             "this adds up the logarithms of all classes. Only that of the right class counts.",

@@ -1,6 +1,7 @@
 """The case `crawl`: a velocity that is made anew at every step."""
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 
 
 def momentum_step(theta, grad, velocity, rate, beta):
@@ -53,18 +54,18 @@ CASE = Case(
     ),
     repaired=momentum_step,
     mistakes=(
-        Repair(
+        Mistake(
             "kept-nowhere",
             kept_nowhere,
             "the new velocity is used and then forgotten: it is another array, and the one that "
             "came in stays as it was.",
         ),
-        Repair(
+        Mistake(
             "no-velocity",
             without_velocity,
             "this is plain gradient descent. It is faster, and it has no momentum.",
         ),
-        Repair(
+        Mistake(
             "added-up",
             added_up,
             "the velocity adds all gradients up: without β it never forgets one.",

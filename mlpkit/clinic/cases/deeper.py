@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 
 
 def outputs(X, parameters, n):
@@ -90,17 +91,17 @@ CASE = Case(
     ),
     repaired=outputs,
     mistakes=(
-        Repair(
+        Mistake(
             "one-further",
             one_further,
             "the number is right for three hidden layers alone, as the old one was for two.",
         ),
-        Repair(
+        Mistake(
             "last-hidden",
             last_hidden,
             "these are the outputs of the last hidden layer, one below those that are wanted.",
         ),
-        Repair(
+        Mistake(
             "relu-at-the-end",
             relu_at_the_end,
             "this is the last layer, with a ReLU that it doesn't have in training: where all "

@@ -1,6 +1,7 @@
 """The case `floor`: softmax at the end of the network, and again inside the loss."""
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 
 
 def settings(inputs, classes):
@@ -52,18 +53,18 @@ CASE = Case(
     ),
     repaired=settings,
     mistakes=(
-        Repair(
+        Mistake(
             "sigmoid-last",
             sigmoid_last,
             "now the outputs are sigmoids: between 0 and 1 as before, so the loss has the same "
             "floor.",
         ),
-        Repair(
+        Mistake(
             "softmax-everywhere",
             softmax_everywhere,
             "now the hidden layers are softmaxes: their numbers are tiny, and so are their slopes.",
         ),
-        Repair(
+        Mistake(
             "wider",
             wider,
             "now the network is wider and has the same floor: its outputs are still between 0 "

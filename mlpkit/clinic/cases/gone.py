@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 
 
 def softmax(z):
@@ -63,23 +64,23 @@ CASE = Case(
     ),
     repaired=softmax,
     mistakes=(
-        Repair(
+        Mistake(
             "one-maximum",
             one_maximum,
             "one maximum is taken off all rows. In a row far below it every e becomes 0, and 0 / 0 "
             "is nan.",
         ),
-        Repair(
+        Mistake(
             "clipped",
             clipped,
             "now nothing overflows, and all outputs above 80 have become alike.",
         ),
-        Repair(
+        Mistake(
             "nan-to-0",
             cleaned,
             "the nan is 0 now: the class that the network is surest of gets probability 0.",
         ),
-        Repair(
+        Mistake(
             "mean-taken-off",
             mean_taken_off,
             "the mean is taken off, and what is far above the mean overflows as before.",

@@ -1,6 +1,7 @@
 """The case `grind`: the short last batch decides how large all later ones are."""
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 from mlpkit.preprocessing import minibatches
 
 
@@ -61,19 +62,19 @@ CASE = Case(
     ),
     repaired=deal,
     mistakes=(
-        Repair(
+        Mistake(
             "filled-up",
             filled_up,
             "now the last batch is filled up with images that were dealt before: they are seen "
             "twice in the epoch.",
         ),
-        Repair(
+        Mistake(
             "no-shuffling",
             in_one_order,
             "the batches have their size, and nothing shuffles any more: the order is that of the "
             "file, in every epoch.",
         ),
-        Repair(
+        Mistake(
             "size-of-the-rest",
             set_before,
             "now the batches are as small as the last one from the very start.",

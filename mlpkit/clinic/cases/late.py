@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 from mlpkit.forward_pass import he_normal, xavier_normal
 
 
@@ -48,18 +49,18 @@ CASE = Case(
     ),
     repaired=first_numbers,
     mistakes=(
-        Repair(
+        Mistake(
             "biases-alone",
             no_biases,
             "the biases are 0 now, and the weights as small as before: still hardly anything of "
             "the image reaches the output.",
         ),
-        Repair(
+        Mistake(
             "all-alike",
             all_alike,
             "all units of a layer begin alike, get the same gradient and stay alike.",
         ),
-        Repair(
+        Mistake(
             "too-large",
             far_too_large,
             "the weights are so large now that the sigmoids are 0 or 1 for nearly all images: "

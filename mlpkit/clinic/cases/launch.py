@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 from mlpkit.preprocessing import flatten, scale_to_unit
 
 
@@ -54,18 +55,18 @@ CASE = Case(
     ),
     repaired=columns,
     mistakes=(
-        Repair(
+        Mistake(
             "mixed",
             mixed,
             "the shape is right, and each column holds pixels of several images.",
         ),
-        Repair(
+        Mistake(
             "unscaled",
             unscaled,
             "the images stand upright now, and their pixels go up to 255, where the network knows "
             "0 to 1.",
         ),
-        Repair(
+        Mistake(
             "rows",
             rows,
             "there is an image in each row. predict expects one in each column.",

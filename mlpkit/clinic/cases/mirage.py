@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 from mlpkit.preprocessing import stratified_split
 
 
@@ -76,18 +77,18 @@ CASE = Case(
     ),
     repaired=enlarged_split,
     mistakes=(
-        Repair(
+        Mistake(
             "mirrored-after-the-split",
             all_mirrored,
             "now the mirroring comes after the split, and the copying still before it. The copies "
             "are the trouble.",
         ),
-        Repair(
+        Mistake(
             "fewer-held-back",
             smaller_share,
             "now fewer are held back, and those have their copies on the other side too.",
         ),
-        Repair(
+        Mistake(
             "trained-on-all",
             validation_of_all,
             "the images held back are chosen first, and then all are trained on, these included.",

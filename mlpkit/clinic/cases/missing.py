@@ -1,6 +1,7 @@
 """The case `missing`: a ReLU behind the last weights, where some classes die at once."""
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 
 
 def settings(inputs, classes):
@@ -48,19 +49,19 @@ CASE = Case(
     ),
     repaired=settings,
     mistakes=(
-        Repair(
+        Mistake(
             "softmax-last",
             softmax_last,
             "now the network ends in softmax, and the cross-entropy has its own: numbers between "
             "0 and 1 are not logits either.",
         ),
-        Repair(
+        Mistake(
             "linear-hidden",
             linear_hidden,
             "now the hidden layers have no activation, and the last one still has its ReLU. It is "
             "the wrong one that went.",
         ),
-        Repair(
+        Mistake(
             "one-more-layer",
             one_more_layer,
             "one more layer, and the outputs still can't be below 0.",

@@ -3,7 +3,8 @@
 import numpy as np
 
 from mlpkit import forward_pass
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 from mlpkit.forward_pass import forward
 from mlpkit.network import initialize, mlp
 
@@ -66,18 +67,18 @@ CASE = Case(
     ),
     repaired=most_probable,
     mistakes=(
-        Repair(
+        Mistake(
             "the-same-seed",
             same_seed,
             "now the same units are missing each time. The answers repeat, and are no better.",
         ),
-        Repair(
+        Mistake(
             "the-mean-of-five",
             mean_of_five,
             "a mean over five draws is better than one draw, and five times the work. In use no "
             "unit should be missing.",
         ),
-        Repair(
+        Mistake(
             "the-least",
             least_probable,
             "dropout is off, and the answer is the class with the smallest output.",

@@ -3,7 +3,8 @@
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 from mlpkit.losses import log_softmax
 from mlpkit.preprocessing import one_hot
 
@@ -50,13 +51,13 @@ CASE = Case(
     ),
     repaired=cross_entropy,
     mistakes=(
-        Repair(
+        Mistake(
             "own-label-alone",
             own_label_alone,
             "0 · log 0 is gone. But where the right class itself has probability 0, the loss is "
             "inf.",
         ),
-        Repair(
+        Mistake(
             "more-digits",
             more_digits,
             "in float64 a probability becomes 0 too, only later: from e⁻⁷⁴⁵ on.",

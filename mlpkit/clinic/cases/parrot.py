@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 
 
 def shuffled(images, labels, rng):
@@ -48,12 +49,12 @@ CASE = Case(
     ),
     repaired=shuffled,
     mistakes=(
-        Repair(
+        Mistake(
             "labels-alone",
             labels_alone,
             "now the images stay where they are, and the labels alone are mixed.",
         ),
-        Repair(
+        Mistake(
             "there-and-back",
             there_and_back,
             "the labels are put in the order that undoes the order of the images.",

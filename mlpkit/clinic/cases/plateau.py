@@ -1,6 +1,7 @@
 """The case `plateau`: batches of one kind each, for nobody has shuffled."""
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 from mlpkit.preprocessing import minibatches
 
 
@@ -54,19 +55,19 @@ CASE = Case(
     ),
     repaired=batches,
     mistakes=(
-        Repair(
+        Mistake(
             "order-of-the-batches",
             in_other_order,
             "now the batches come in another order, and each still holds one kind alone. What has "
             "to be shuffled are the images.",
         ),
-        Repair(
+        Mistake(
             "images-alone",
             images_alone,
             "now the images are shuffled, and the labels stay where they were: they belong to "
             "other images.",
         ),
-        Repair(
+        Mistake(
             "each-on-its-own",
             each_on_its_own,
             "images and labels are shuffled, each in an order of its own, so that no image keeps "

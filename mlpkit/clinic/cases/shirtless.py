@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 
 
 def one_hot(labels):
@@ -55,18 +56,18 @@ CASE = Case(
     ),
     repaired=one_hot,
     mistakes=(
-        Repair(
+        Mistake(
             "one-column-more",
             one_more,
             "now there is a column more, and the width still depends on what is in the batch.",
         ),
-        Repair(
+        Mistake(
             "every-row",
             every_row,
             "with one image in a batch this is right. With several, every row gets the labels of "
             "all.",
         ),
-        Repair(
+        Mistake(
             "turned-round",
             columns,
             "the classes are rows now. A row belongs to an example, a column to a class.",

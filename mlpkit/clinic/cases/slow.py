@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 
 
 def leaky_relu_backward(grad, z, a):
@@ -64,28 +65,28 @@ CASE = Case(
     ),
     repaired=leaky_relu_backward,
     mistakes=(
-        Repair(
+        Mistake(
             "slope-for-all",
             slope_for_all,
             "now every unit lets 0.3 of the gradient through. Where z is above 0 the slope is 1.",
         ),
-        Repair(
+        Mistake(
             "everything-through",
             everything,
             "now the gradient goes through as if there were no activation. Where z is below 0 the "
             "slope is 0.3.",
         ),
-        Repair(
+        Mistake(
             "other-slope",
             other_slope,
             "now there is a slope below 0, and it is 0.01. The program's own leaky ReLU has 0.3.",
         ),
-        Repair(
+        Mistake(
             "turned-round",
             turned_round,
             "the two slopes have changed places: 0.3 belongs where z is below 0.",
         ),
-        Repair(
+        Mistake(
             "slope-alone",
             without_grad,
             "this is the slope alone. What comes back is the gradient from above times the slope.",

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 from mlpkit.preprocessing import flatten, scale_to_unit
 
 
@@ -58,19 +59,19 @@ CASE = Case(
     ),
     repaired=prepare,
     mistakes=(
-        Repair(
+        Mistake(
             "divided-by-255",
             by_255,
             "now the numbers go from 0 to 1, and they are the same remainders as before: the "
             "square of 15 comes out as 0.88, that of 255 as 0.004, that of 16 as 0.",
         ),
-        Repair(
+        Mistake(
             "no-squares",
             no_squares,
             "now the pixels go in as they came, between 0 and 1. The squares are what the author "
             "wanted.",
         ),
-        Repair(
+        Mistake(
             "sixteen-bits-signed",
             sixteen_signed,
             "int16 ends at 32,767, and the square of 255 is 65,025: now dark pixels come out below "

@@ -1,6 +1,7 @@
 """The case `stone`: a rate that is meant in proportion, and a division that is missing."""
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 
 
 def scaled_rate(batch_size):
@@ -56,23 +57,23 @@ CASE = Case(
     ),
     repaired=scaled_rate,
     mistakes=(
-        Repair(
+        Mistake(
             "a-tenth",
             by_ten,
             "now the rate is a tenth of what it was. That is still 0.32, which is far too large "
             "with momentum.",
         ),
-        Repair(
+        Mistake(
             "whole-numbers",
             whole_numbers,
             "this divides in whole numbers: 32 // 256 is 0, and a rate of 0 is none.",
         ),
-        Repair(
+        Mistake(
             "for-this-batch-only",
             never_changed,
             "this is right for a batch of 32, and the same for every other.",
         ),
-        Repair(
+        Mistake(
             "upside-down",
             upside_down,
             "now a smaller batch has a larger rate. A rate in proportion grows with the batch.",

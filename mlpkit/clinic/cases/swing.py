@@ -4,7 +4,8 @@ import numpy as np
 
 from mlpkit import training
 from mlpkit.backprop import backward
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 from mlpkit.forward_pass import forward
 from mlpkit.losses import LOSSES
 from mlpkit.network import initialize, mlp
@@ -80,13 +81,13 @@ CASE = Case(
     ),
     repaired=train_epoch,
     mistakes=(
-        Repair(
+        Mistake(
             "the-mean-so-far",
             mean_so_far,
             "now each step takes the mean of all gradients of the epoch so far: not too long any "
             "more, and still made of old ones.",
         ),
-        Repair(
+        Mistake(
             "zero-before-the-step",
             zero_too_early,
             "the gradients are set to 0 after they are found and before the step, so no step goes "

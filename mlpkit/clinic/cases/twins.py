@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 from mlpkit.forward_pass import he_normal, xavier_normal
 
 
@@ -62,18 +63,18 @@ CASE = Case(
     ),
     repaired=first_weights,
     mistakes=(
-        Repair(
+        Mistake(
             "one-random-number",
             one_number,
             "one number is drawn for a whole layer. The units are as equal as before.",
         ),
-        Repair(
+        Mistake(
             "zeros",
             zeros,
             "the weights are all 0 now. The units are as equal as before, and no slope comes "
             "through the last weights.",
         ),
-        Repair(
+        Mistake(
             "one-random-column",
             same_columns,
             "the inputs of a unit have weights that differ now, and each unit has the same ones. "

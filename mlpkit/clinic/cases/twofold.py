@@ -4,7 +4,8 @@ import numpy as np
 
 from mlpkit import training
 from mlpkit.backprop import backward
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 from mlpkit.forward_pass import forward
 from mlpkit.losses import LOSSES
 from mlpkit.network import initialize, mlp
@@ -95,19 +96,19 @@ CASE = Case(
     ),
     repaired=train_epoch,
     mistakes=(
-        Repair(
+        Mistake(
             "still-divided",
             still_divided,
             "one of two faults is gone: gradients are not added up any more. Now the steps are "
             "too short, 16 times, which the sum had made up for. Look at what is divided by what.",
         ),
-        Repair(
+        Mistake(
             "still-added",
             still_added,
             "one of two faults is gone: nothing is divided twice. Now the steps are far too long, "
             "for gradients are still added to those of all batches before.",
         ),
-        Repair(
+        Mistake(
             "the-mean-so-far",
             divided_by_the_count,
             "now a step takes the mean of all gradients of the epoch, divided by 16. It should "

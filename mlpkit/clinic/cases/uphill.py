@@ -3,7 +3,8 @@
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 
 
 def softmax_backward(grad, z, a):
@@ -65,23 +66,23 @@ CASE = Case(
     ),
     repaired=softmax_backward,
     mistakes=(
-        Repair(
+        Mistake(
             "without-a",
             without_own,
             "the mean is taken off, and the factor a in front is missing.",
         ),
-        Repair(
+        Mistake(
             "down-the-batch",
             down_the_batch,
             "the sum runs over the examples. It belongs to one example, over its classes.",
         ),
-        Repair(
+        Mistake(
             "element-again",
             twice,
             "the sum is right, and each class has its own part in it. 1 − a takes that off a "
             "second time.",
         ),
-        Repair(
+        Mistake(
             "own-part-left-out",
             straight_through,
             "now each z is pushed by its own probability's gradient, and the sum over the classes "

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from mlpkit.clinic.record import Case, Cost, Repair
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
 from mlpkit.preprocessing import flatten, scale_to_unit
 
 
@@ -54,13 +55,13 @@ CASE = Case(
     ),
     repaired=rows,
     mistakes=(
-        Repair(
+        Mistake(
             "first-axis-fastest",
             first_axis_fastest,
             "now both arrays are read with the first axis fastest, and a row holds numbers of many "
             "images as before. reshape alone can't do it, in no order.",
         ),
-        Repair(
+        Mistake(
             "height-and-width",
             swapped,
             "now height and width have changed places. The axis that has to move is the last, the "

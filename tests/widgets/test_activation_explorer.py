@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mlpkit.activations import leaky_relu
-from mlpkit.widgets.activations import LINE, ActivationExplorer
+from mlpkit.widgets.activation_explorer import LINE, ActivationExplorer
 
 
 def explorer(z, beside=None, **changed):

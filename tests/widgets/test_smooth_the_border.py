@@ -14,8 +14,8 @@ from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import AdamW
 from mlpkit.search import paired_difference
 from mlpkit.training import fit
-from mlpkit.widgets import regularization
-from mlpkit.widgets.regularization import (
+from mlpkit.widgets import smooth_the_border
+from mlpkit.widgets.smooth_the_border import (
     COARSE,
     CROWD,
     DRAW,
@@ -127,7 +127,7 @@ def steps(monkeypatch):
             assert len(X) == 40 + MOST
         return forward(network, parameters, X, rng)
 
-    monkeypatch.setattr(regularization, "forward", spy)
+    monkeypatch.setattr(smooth_the_border, "forward", spy)
     return seen
 
 
@@ -281,7 +281,7 @@ def test_the_map_is_the_network_s_probability_in_its_place(epoch):
 
 
 def test_the_lead_is_finer_than_a_cell_where_the_border_is():
-    lead = regularization.squashed(np.linspace(-3, 1, 41)[None].repeat(41, axis=0))
+    lead = smooth_the_border.squashed(np.linspace(-3, 1, 41)[None].repeat(41, axis=0))
     assert lead[0, 30] == 128  # a lead of 0
     assert np.all(np.diff(lead[0, 20:40].astype(int)) > 0)
     assert lead.min() > 4 and lead.max() < 252

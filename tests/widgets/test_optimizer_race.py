@@ -10,9 +10,9 @@ from mlpkit.backprop import numerical_gradient
 from mlpkit.optimizers import SGD
 from mlpkit.parameters import Parameters
 from mlpkit.plots import png
-from mlpkit.widgets import optimizers as module
+from mlpkit.widgets import optimizer_race as module
 from mlpkit.widgets import recording
-from mlpkit.widgets.optimizers import (
+from mlpkit.widgets.optimizer_race import (
     ALL,
     EACH,
     FAR,

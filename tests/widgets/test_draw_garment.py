@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from mlpkit.widgets.garment import DrawGarment, Drawing, as_bytes, measured, nearest
+from mlpkit.widgets.draw_garment import DrawGarment, Drawing, as_bytes, measured, nearest
 
 NAMES = ["top", "coat", "bag"]
 RNG = np.random.default_rng(0)

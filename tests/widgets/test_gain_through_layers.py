@@ -5,8 +5,8 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from mlpkit.network import initialize
-from mlpkit.widgets import forward_pass
-from mlpkit.widgets.forward_pass import (
+from mlpkit.widgets import gain_through_layers
+from mlpkit.widgets.gain_through_layers import (
     EXAMPLES,
     FUNCTIONS,
     LAYERS,
@@ -144,7 +144,7 @@ def test_blas_has_one_thread_meanwhile(monkeypatch):
         return through(*arguments)
 
     seen, explorer = set(), made()
-    monkeypatch.setattr(forward_pass, "through", look)
+    monkeypatch.setattr(gain_through_layers, "through", look)
     with threadpool_limits(2, "blas"):
         explorer.move(gain=1.5)
         assert (seen, blas_threads()) == ({1}, {2})

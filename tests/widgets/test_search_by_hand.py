@@ -17,7 +17,7 @@ from mlpkit.measured.search_race import (
     load_rivals,
 )
 from mlpkit.measured.surface import Surface, load_surface
-from mlpkit.widgets.search import OFF, ON, SearchByHand, play
+from mlpkit.widgets.search_by_hand import OFF, ON, SearchByHand, play
 
 from .test_recording import LARGEST, opened
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mlpkit.backprop import numerical_gradient
-from mlpkit.widgets.losses import LOGITS, SoftmaxExplorer
+from mlpkit.widgets.softmax_explorer import LOGITS, SoftmaxExplorer
 from mlpkit.widgets.wire import packed
 
 

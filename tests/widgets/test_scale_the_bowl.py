@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mlpkit.widgets.preprocessing import SCALES, UPDATES, Bowl, ScaleTheBowl, descend, digits
+from mlpkit.widgets.scale_the_bowl import SCALES, UPDATES, Bowl, ScaleTheBowl, descend, digits
 from tests.browser.explorers import ink
 
 

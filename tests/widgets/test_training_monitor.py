@@ -15,9 +15,9 @@ from mlpkit.optimizers import SGD, Adam, Momentum
 from mlpkit.plots import png
 from mlpkit.regularization import Averaged
 from mlpkit.training import fit
-from mlpkit.widgets import training
+from mlpkit.widgets import training_monitor
 from mlpkit.widgets.recording import record
-from mlpkit.widgets.training import RUNS, TrainingMonitor, Watched, clock, compute, still
+from mlpkit.widgets.training_monitor import RUNS, TrainingMonitor, Watched, clock, compute, still
 from mlpkit.widgets.wire import packed
 
 from .test_recording import unsqueezed
@@ -323,7 +323,7 @@ def test_the_time_left_is_that_of_the_batches_so_far_and_no_pause_counts(monkeyp
     given, more = run()
     monitor = TrainingMonitor(*given, **more)
     now = [100.0]
-    monkeypatch.setattr(training.time, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(training_monitor.time, "perf_counter", lambda: now[0])
     monitor.spent, monitor.first, monitor.last = 0.0, None, 100.0
     monitor.going.set()
     said = []
@@ -362,7 +362,7 @@ def test_the_curves_bear_an_empty_and_a_long_history(epochs, validated):
     assert said.startswith(f"Epoch {epochs} of")
     for curve in numbers["runs"]:
         for part in packed(curve).values():
-            assert isinstance(part, str) or part["shape"][0] <= training.POINTS + 1
+            assert isinstance(part, str) or part["shape"][0] <= training_monitor.POINTS + 1
     assert numbers["runs"][-1]["epochs"].tolist()[-1:] == [epochs][:epochs]
     assert png(still(numbers, {})).startswith(b"\x89PNG")
 

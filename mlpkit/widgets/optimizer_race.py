@@ -19,7 +19,7 @@ KEEP = "the last paths"
 LATELY = 64  # paths that are kept
 
 
-class Surface(NamedTuple):
+class Landscape(NamedTuple):
     """A loss over the plane, and how to look at it."""
 
     f: Callable  # theta (2, ...) → loss (...), gradient
@@ -43,14 +43,14 @@ OWN = {  # found by trying the slider's places for 100 steps; 06 has some of the
     },
 }
 SURFACES = {
-    "ravine": Surface(
+    "ravine": Landscape(
         toys.ravine, (-10, 4, -4.84, 4.84), ((0, 0),), (-9, 1), 0.0316228, OWN["ravine"]
     ),
-    "saddle": Surface(
+    "saddle": Landscape(
         *(toys.saddle, (-2.4, 2.4, -1.66, 1.66), ((0, -1), (0, 1)), (-2, 0.01)),
         *(0.0501187, OWN["saddle"], (0, 0)),
     ),
-    "rosenbrock": Surface(
+    "rosenbrock": Landscape(
         toys.rosenbrock, (-1.74, 1.74, -0.6, 1.8), ((1, 1),), (-1.2, 1), 0.001, OWN["rosenbrock"]
     ),
 }

@@ -5,7 +5,15 @@ import pytest
 
 from mlpkit.measured.surface import SPACE, load_surface
 from mlpkit.search import random_draws
-from mlpkit.widgets.ladder import BUDGETS, FIRST, SEEDS, Climb, HalvingLadder, told, walks_of
+from mlpkit.widgets.halving_ladder import (
+    BUDGETS,
+    FIRST,
+    SEEDS,
+    Climb,
+    HalvingLadder,
+    told,
+    walks_of,
+)
 
 from .test_recording import LARGEST, opened
 

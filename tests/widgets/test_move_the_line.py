@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mlpkit.backprop import numerical_gradient, relative_error
-from mlpkit.widgets.start_here import (
+from mlpkit.widgets.move_the_line import (
     RATE,
     RIGHT,
     TOP,

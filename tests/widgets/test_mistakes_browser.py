@@ -5,7 +5,14 @@ import pytest
 
 from mlpkit.activations import softmax
 from mlpkit.preprocessing import load_fashion_mnist
-from mlpkit.widgets.mistakes import ANY, WHOLE, MistakesBrowser, Rectangle, as_pixels, map_of
+from mlpkit.widgets.mistakes_browser import (
+    ANY,
+    WHOLE,
+    MistakesBrowser,
+    Rectangle,
+    as_pixels,
+    map_of,
+)
 
 from .test_recording import LARGEST, opened
 
