@@ -24,7 +24,7 @@ test: .venv/installed-test$(EXTRAS:%=,%)
 	$(BIN)/python -m pytest -m browser -rs
 
 outputs: .venv/installed-test
-	$(BIN)/python tests/make_outputs.py $(NOTEBOOKS)
+	$(BIN)/python -m tests.notebooks.make_outputs $(NOTEBOOKS)
 
 bench: .venv/installed-test,bench
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -20,7 +20,7 @@ from mlpkit.network import Activation, Layer, Linear, Network, initialize, mlp
 from mlpkit.optimizers import SGD, Adam, AdamW, Momentum
 from mlpkit.parameters import Parameters
 from mlpkit.training import SaveCheckpoint, evaluate, fit, train_epoch
-from tests.training_runs import blobs
+from tests.fitting.training_runs import blobs
 
 
 @dataclass(frozen=True)
