@@ -1,5 +1,7 @@
 """What `fit` refuses: values are checked here, once."""
 
+from dataclasses import KW_ONLY, dataclass
+
 import numpy as np
 
 from mlpkit.fitting.blas_threads import BlasThreads
@@ -12,44 +14,56 @@ from mlpkit.regularization import Averaged
 from mlpkit.shapes import fault_of_labels
 
 
-def check_arguments(
-    network,
-    parameters,
-    data,
-    loss,
-    optimizer,
-    batch_size,
-    epochs,
-    rng,
-    validation,
-    callbacks,
-    threads,
-    start,
-    augment=None,
-):
-    """What `fit` and TrainingMonitor are given: values are checked here, once.
+@dataclass
+class Arguments:
+    """What `fit` and TrainingMonitor are given, as `fit` describes it; values are checked here.
 
-    Gives data and validation as pairs of arrays, batch_size and epochs as Python's integers, for a
-    small integer type would overflow. Raises ValueError for what can't be trained with.
+    data and validation become pairs of arrays, batch_size and epochs Python's integers, for a small
+    integer type would overflow. Raises ValueError for what can't be trained with.
     """
-    data = as_pair("data", data)
-    if validation is not None:
-        validation = as_pair("validation", validation)
-    check_network(network, parameters, loss)
-    check_settings(optimizer, batch_size, epochs, rng)
-    if isinstance(optimizer, (Optimizer, Averaged)):
-        optimizer.check_settings(parameters.trained)
-    check_examples("X, y", *data, network, parameters.vector.dtype)
-    if validation is not None:
-        check_examples("validation", *validation, network, parameters.vector.dtype)
+
+    network: object
+    parameters: object
+    data: object
+    _: KW_ONLY
+    loss: object = "cross_entropy"
+    optimizer: object
+    batch_size: int
+    epochs: int
+    rng: object
+    validation: object = None
+    callbacks: object = ()
+    threads: int | None = None
+    start: object = None
+    augment: object = None
+
+    def __post_init__(self):
+        self.data = as_pair("data", self.data)
+        if self.validation is not None:
+            self.validation = as_pair("validation", self.validation)
+        check_network(self.network, self.parameters, self.loss)
+        check_settings(self.optimizer, self.batch_size, self.epochs, self.rng)
+        if isinstance(self.optimizer, (Optimizer, Averaged)):
+            self.optimizer.check_settings(self.parameters.trained)
+        dtype = self.parameters.vector.dtype
+        check_examples("X, y", *self.data, self.network, dtype)
+        if self.validation is not None:
+            check_examples("validation", *self.validation, self.network, dtype)
+        if not isinstance(self.callbacks, (tuple, list)) or not all(map(callable, self.callbacks)):
+            raise ValueError(
+                f"fit: got callbacks {self.callbacks!r}; expected a list of functions."
+            )
+        check_start(self.start, self.validation)
+        self.batch_size, self.epochs = int(self.batch_size), int(self.epochs)
+        check_last_batch(self.network, len(self.data[0]), self.batch_size)
+        if self.augment is not None and not callable(self.augment):
+            raise ValueError(f"fit: got augment {self.augment!r}; expected a function of (X, rng).")
+        BlasThreads(self.threads)
+
+
+def check_callbacks(callbacks):
     if not isinstance(callbacks, (tuple, list)) or not all(map(callable, callbacks)):
         raise ValueError(f"fit: got callbacks {callbacks!r}; expected a list of functions.")
-    check_start(start, validation)
-    check_last_batch(network, len(data[0]), int(batch_size))
-    if augment is not None and not callable(augment):
-        raise ValueError(f"fit: got augment {augment!r}; expected a function of (X, rng).")
-    BlasThreads(threads)
-    return data, validation, int(batch_size), int(epochs)
 
 
 def as_pair(name, data):

@@ -2,6 +2,7 @@
 
 import collections
 import functools
+import inspect
 import math
 import threading
 import time
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mlpkit.fitting.arguments import check_arguments
+from mlpkit.fitting.arguments import Arguments
 from mlpkit.fitting.checkpoints import (
     LISTS,
     History,
@@ -182,56 +183,29 @@ class TrainingMonitor(Explorer):
     why = ""  # it was ended for good
     told = 0.0  # when the browser was last told of a batch or an epoch
 
-    def __init__(
-        self,
-        network,
-        parameters,
-        data,
-        *,
-        loss="cross_entropy",
-        optimizer,
-        batch_size,
-        epochs,
-        rng,
-        validation=None,
-        callbacks=(),
-        threads=None,
-        start=None,
-        augment=None,
-    ):
-        (X, y), validation, batch_size, epochs = check_arguments(
-            network,
-            parameters,
-            data,
-            loss,
-            optimizer,
-            batch_size,
-            epochs,
-            rng,
-            validation,
-            callbacks,
-            threads,
-            start,
-            augment,
-        )
-        task = network.sizes[0], network.sizes[-1]
-        self.run = Watched(in_words(network, optimizer, batch_size, len(X)), task, loss=loss)
-        self.now = functools.partial(Run, network, parameters, optimizer, rng)
+    __signature__ = inspect.signature(Arguments)
+
+    def __init__(self, *arguments, **settings):
+        given = Arguments(**self.__signature__.bind(*arguments, **settings).arguments)
+        task, start = (given.network.sizes[0], given.network.sizes[-1]), given.start
+        batch_size, examples = given.batch_size, len(given.data[0])
+        words = in_words(given.network, given.optimizer, batch_size, examples)
+        self.run = Watched(words, task, loss=given.loss)
+        state = given.network, given.parameters, given.optimizer, given.rng
+        self.now = functools.partial(Run, *state)
         if start is not None:
             check_checkpoint(start, self.now(self.history))
-        self.parameters = parameters
-        self.lost_turn = functools.partial(lost_turn, parameters)
-        settings = {"optimizer": optimizer, "batch_size": batch_size, "epochs": epochs, "rng": rng}
-        settings |= {"loss": loss, "validation": validation, "threads": threads, "augment": augment}
-        self.fit = functools.partial(fit, network, parameters, (X, y), **settings)
-        self.callbacks = (*callbacks, self.after_epoch)
+        self.parameters = given.parameters
+        self.lost_turn = functools.partial(lost_turn, given.parameters)
+        self.fit = functools.partial(fit, **vars(given))
+        self.callbacks = (*given.callbacks, self.after_epoch)
         self.going, self.stopping = threading.Event(), False
-        self.epochs, self.per_epoch = epochs, math.ceil(len(X) / batch_size)
+        self.epochs, self.per_epoch = given.epochs, math.ceil(examples / batch_size)
         self.earlier, self.status, self.clock, self.done = [], "ready", "not started", 0
         super().__init__("Training", self.look, still, {"run": Buttons(BUTTONS)})
         # From here on nothing is refused, and what this cell trained before has ended.
         if start is not None:
-            with Turn(parameters) as turn:
+            with Turn(given.parameters) as turn:
                 turn.wait()
                 put_back(start, self.now(self.history))
         self.earlier = [run for run in RUNS if run.task == task]
