@@ -1,6 +1,7 @@
 """The house: which room may import which. No circle, no arrow up."""
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -82,3 +83,23 @@ def test_no_modules_import_each_other_in_a_circle():
     for module, names in graph.items():
         graph[module] = {name for name in names if not module.startswith(f"{name}.")}
     assert len(list(TopologicalSorter(graph).static_order())) == len(FILES)
+
+
+def test_the_map_names_the_rooms_in_this_order():
+    """CONTRIBUTING.md's table: where a newcomer looks."""
+    page = (HERE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = page.split("## The rooms of `mlpkit/`")[1].split("\n## ")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    named = [name for row in rows for name in re.findall(r"`(\w+)/?`", row)]
+    assert sorted(named) == sorted(set(ROOMS["mlpkit"]) - {"__main__"})
+    places = [
+        min(ROOMS["mlpkit"].index(name) for name in re.findall(r"`(\w+)/?`", row)) for row in rows
+    ]
+    assert places == sorted(places)
+
+
+def test_every_module_at_the_top_has_its_tests_under_its_name():
+    tests = HERE.parent / "tests"
+    for room in set(ROOMS["mlpkit"]) - {"__main__", "old_names", "in_place"}:  # with buffered
+        place = tests / room if (HERE / room).is_dir() else tests / f"test_{room}.py"
+        assert place.exists(), place

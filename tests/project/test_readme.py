@@ -1,4 +1,4 @@
-"""Every command that README.md gives is run, word for word, by CI or by a test."""
+"""Every command that README.md or CONTRIBUTING.md gives is run, word for word, by CI or a test."""
 
 import re
 from pathlib import Path
@@ -10,6 +10,7 @@ import yaml
 from tests.notebooks.minutes import stated
 
 ROOT = Path(__file__).parents[2]
+PAGES = "README.md", "CONTRIBUTING.md"
 FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```", re.M | re.S)
 SHELLS = {"sh", "bash", "shell", "console", "powershell", "bat", "cmd"}
 TRY_LAB = re.compile(r"^python3? \.ci/try_lab\.py ")
@@ -49,8 +50,8 @@ def fences(text):
         yield language, [line for line in lines if line]
 
 
-def commands():
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+def commands(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
     return [line for language, lines in fences(text) if language in SHELLS for line in lines]
 
 
@@ -64,9 +65,10 @@ def run_by_ci():
     return {TRY_LAB.sub("", line.strip()) for line in lines}
 
 
-def test_every_command_is_run_somewhere():
-    given = commands()
-    assert given, "README.md gives no command"
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_is_run_somewhere(page):
+    given = commands(page)
+    assert given, f"{page} gives no command"
     untried = [line for line in given if line not in run_by_ci() | BY_A_TEST.keys()]
     assert untried == []
 
@@ -101,8 +103,9 @@ def test_the_ratios_are_those_of_the_benchmarks():
         assert measured[RIVALS[rival]] == [tuple(cells[:2]), tuple(cells[2:])]
 
 
-def test_every_code_block_says_its_language():
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", PAGES)
+def test_every_code_block_says_its_language(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
     assert all(language for language, _ in fences(text))
 
 
