@@ -2,10 +2,15 @@
 # make test      style, unit tests, every notebook against its stored outputs, and the course in a
 #                browser; EXTRAS=bench installs PyTorch, scikit-learn and JAX too, for the tests that
 #                compare with them
+# make proofs    the tests that take long; EXTRAS as above
 # make outputs   run the notebooks again and store what they print; NOTEBOOKS="notebooks/..." for some
 # make bench     measure speed, memory and accuracy, beside PyTorch, scikit-learn and JAX, into
 #                benchmarks/README.md: twenty minutes; ARGS="--only busy" for a part
-# make bundles   make the explorers' bundles from mlpkit/widgets/browser; needs Node.js
+# make oldest    unit tests and notebooks once more, with Python 3.11 and the oldest versions that
+#                pyproject.toml names; uv installs them into build/oldest
+# make bundles   make the explorers' bundles from mlpkit/widgets/browser; needs Node.js. In that folder
+#                `npm run style` says what the linter and the formatter ask for, and with `-- --write`
+#                does it
 # make pictures  run the tests in the browser, and take the pictures of README.md anew
 
 PYTHON ?= python3
@@ -23,6 +28,10 @@ test: .venv/installed-test$(EXTRAS:%=,%)
 	$(BIN)/python -m pytest --nbval
 	$(BIN)/python -m pytest -m browser -rs
 
+proofs: .venv/installed-test$(EXTRAS:%=,%)
+	$(BIN)/python -m pytest -m net --dist=load
+	$(BIN)/python -m pytest -m browser -rs
+
 outputs: .venv/installed-test
 	$(BIN)/python -m tests.notebooks.make_outputs $(NOTEBOOKS)
 
@@ -32,10 +41,14 @@ bench: .venv/installed-test,bench
 pictures: .venv/installed-test
 	MLPKIT_WRITE_PICTURES=1 $(BIN)/python -m pytest -m browser -rs
 
+oldest: .venv/installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv venv --quiet --clear --python 3.11 build/oldest
+	$(BIN)/uv pip install --quiet --python build/oldest --resolution lowest-direct -e '.[test]'
+	build/oldest/bin/python -m pytest --nbval
+
 bundles:
-	@mkdir -p build/bundles && cp mlpkit/widgets/browser/package.json build/bundles
-	@npm install --prefix build/bundles --no-package-lock --no-audit --no-fund --loglevel error
-	node mlpkit/widgets/browser/build.mjs build/bundles
+	cd mlpkit/widgets/browser && npm ci && npm run build
 
 # One stamp for each set of extras; all are renewed when pyproject.toml changes.
 .venv/installed-%: pyproject.toml
@@ -44,4 +57,4 @@ bundles:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$*]'
 	@touch '$@'
 
-.PHONY: lab test outputs bench bundles pictures
+.PHONY: lab test proofs outputs bench oldest bundles pictures

@@ -80,7 +80,8 @@ def canvas(rows=1, columns=1, size=(7.6, 3.2), **options):
 def pixels(figure, sharp=1):
     """The figure as a picture of `sharp` times 110 dots an inch, in RGBA."""
     with ONE_AT_A_TIME, matplotlib.style.context(STYLE):
-        figure.dpi = sharp * matplotlib.rcParams["savefig.dpi"]
+        dots = sharp * matplotlib.rcParams["savefig.dpi"]
+        figure.dpi = np.nextafter(dots, np.inf)  # 4.6 inches are not 1011.9999999999999 of them
         canvas = FigureCanvasAgg(figure)
         canvas.draw()
         return Image.fromarray(np.array(canvas.buffer_rgba()))

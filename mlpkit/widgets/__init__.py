@@ -162,7 +162,7 @@ class Explorer(AnyWidget):
     def _repr_mimebundle_(self, **options):
         with self.lock:
             data, about = super()._repr_mimebundle_(**options)  # about: what Colab needs, there
-            text = data["text/plain"]
+            text = data["text/plain"] = repr(self)  # some anywidgets shorten it
             # What isn't in it differs between processors, and is not stored.
             alt = self.said if text.endswith(self.said) else text
             still = self.still(self.numbers, self.state)

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,18 @@ def test_bench_installs_what_it_compares_with_and_hands_its_arguments_on(make):
     assert code == 0 and installed(calls) == [".[test,bench]"]
     assert calls[-1] == "python -m benchmarks"
     assert make("bench", "ARGS=--only busy") == (0, ["python -m benchmarks --only busy"])
+
+
+def test_oldest_runs_everything_in_an_environment_of_its_own(make):
+    programs, older = make.folder / ".venv" / "bin", make.folder / "build" / "oldest" / "bin"
+    older.mkdir(parents=True)
+    shutil.copy(programs / "python", programs / "uv")
+    shutil.copy(programs / "python", older)
+    code, calls = make("oldest")
+    resolved = "uv pip install --quiet --python build/oldest --resolution lowest-direct -e .[test]"
+    assert code == 0 and calls[-2:] == [resolved, "python -m pytest --nbval"]
+    oldest = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"]
+    assert f" --python {oldest.removeprefix('>=')} build/oldest" in calls[-3]
 
 
 def test_pictures_are_taken_by_the_tests_in_the_browser(make):

@@ -26,7 +26,9 @@ pytestmark = pytest.mark.net
 
 ROOT = Path(__file__).parents[2]
 REDRAWN = "-p", "tests.notebooks.redrawn", "--nbval"
-LEFT_BEHIND = shutil.ignore_patterns(".git", ".venv", "work", "build", "dist", ".*_cache", "__*__")
+LEFT_BEHIND = shutil.ignore_patterns(
+    ".git", ".venv", "node_modules", "work", "build", "dist", ".*_cache", "__*__"
+)
 
 
 @pytest.fixture

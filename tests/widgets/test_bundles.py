@@ -1,8 +1,14 @@
-"""The bundles are what `make bundles` makes of the sources; nobody needs Node.js to know."""
+"""The bundles are what `make bundles` makes of the sources.
+
+A source that has changed is seen without Node.js; where it is, the bundles are built again and
+compared.
+"""
 
 import hashlib
+import json
 import re
-from pathlib import Path
+import shutil
+import subprocess
 
 import pytest
 
@@ -10,20 +16,16 @@ from mlpkit.widgets import BUNDLES, bundle
 
 SOURCES = BUNDLES.parent / "browser"
 EXPLORERS = sorted(path.stem for path in (SOURCES / "explorers").iterdir())
-
-
-def sha256(*paths):
-    return hashlib.sha256(b"".join(Path(path).read_bytes() for path in paths)).hexdigest()
+MENDED = "run make bundles, and commit what it makes"
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_a_bundle_is_made_of_the_sources_that_are_here(name):
-    head, code = (BUNDLES / f"{name}.js").read_bytes().split(b"\n", 1)
-    sources, made = re.search(r"Sources (\w+), code (\w+)$", head.decode()).groups()
-    shared = sorted(path for path in SOURCES.iterdir() if path.is_file())
-    mended = "run make bundles, and commit what it makes"
-    assert sources == sha256(*shared, SOURCES / "explorers" / f"{name}.js"), mended
-    assert made == hashlib.sha256(code).hexdigest(), mended
+    patterns = ("*.css", "*.js", "*.mjs", "package-lock.json")
+    shared = sorted(path for pattern in patterns for path in SOURCES.glob(pattern))
+    texts = [path.read_bytes() for path in (*shared, SOURCES / "explorers" / f"{name}.js")]
+    head = bundle(name).split("\n", 1)[0]
+    assert head.endswith(f"Sources {hashlib.sha256(b''.join(texts)).hexdigest()}"), MENDED
 
 
 def test_there_is_a_bundle_for_each_explorer_and_no_other():
@@ -41,3 +43,47 @@ def test_a_bundle_fits_a_page_and_a_saved_notebook(name):
     code = bundle(name)
     assert len(code) < 120_000
     assert "</script" not in code
+
+
+def test_packages_are_pinned_by_their_hash_wherever_they_come_from():
+    lock = json.loads((SOURCES / "package-lock.json").read_text(encoding="utf-8"))
+    _, *packages = lock["packages"].values()
+    assert packages and all(one["integrity"].startswith("sha512-") for one in packages)
+    for one in packages:
+        one.pop("funding", None)  # where its authors take gifts
+    assert "://" not in json.dumps(lock)
+
+
+@pytest.fixture(scope="module")
+def npm(tmp_path_factory):
+    """npm(arguments...) in a copy of the sources, with what package-lock.json names installed."""
+    program = shutil.which("npm")
+    if program is None:
+        pytest.skip("npm, which comes with Node.js, is not here")
+    folder = tmp_path_factory.mktemp("widgets") / "browser"
+    shutil.copytree(SOURCES, folder, ignore=shutil.ignore_patterns("node_modules"))
+
+    def npm(*arguments):
+        done = subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    npm.folder = folder
+    npm("ci")
+    return npm
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.guards
+def test_the_bundles_are_byte_for_byte_what_the_sources_give(npm):
+    npm("run", "build")
+    made, committed = contents(npm.folder.parent / "bundles"), contents(BUNDLES)
+    differ = {name for name in made | committed if made.get(name) != committed.get(name)}
+    assert not differ, MENDED
+
+
+@pytest.mark.guards
+def test_the_sources_keep_the_linter_and_the_formatter_content(npm):
+    npm("run", "style")

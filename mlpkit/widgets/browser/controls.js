@@ -23,7 +23,10 @@ function free(control, state) {
 /** A row that can't be used now; in words, too, and its faint label is then no fault of contrast. */
 function grey(row, off) {
   row.classList.toggle("off", off);
-  for (const [name, value] of [["role", "group"], ["aria-disabled", "true"]])
+  for (const [name, value] of [
+    ["role", "group"],
+    ["aria-disabled", "true"],
+  ])
     if (off) row.setAttribute(name, value);
     else row.removeAttribute(name);
 }
@@ -32,7 +35,10 @@ function grey(row, off) {
 export function stopsOf({ stops, low, high, step, log }) {
   if (stops) {
     const near = (value) =>
-      stops.reduce((best, stop, k) => (Math.abs(stop - value) < Math.abs(stops[best] - value) ? k : best), 0);
+      stops.reduce(
+        (best, stop, k) => (Math.abs(stop - value) < Math.abs(stops[best] - value) ? k : best),
+        0,
+      );
     return { count: stops.length, at: (k) => stops[k], place: near };
   }
   const [from, to] = log ? [Math.log10(low), Math.log10(high)] : [low, high];
@@ -50,11 +56,17 @@ function slider(name, control, link) {
   const stops = stopsOf(control);
   const ask = (value) => link.ask({ [name]: value });
   const range = element("input", {
-    type: "range", min: 0, max: stops.count - 1, step: 1, "aria-label": control.label,
+    type: "range",
+    min: 0,
+    max: stops.count - 1,
+    step: 1,
+    "aria-label": control.label,
     oninput: () => ask(stops.at(Number(range.value))),
   });
   const number = element("input", {
-    class: "number", inputmode: "decimal", "aria-label": `${control.label}, as a number`,
+    class: "number",
+    inputmode: "decimal",
+    "aria-label": `${control.label}, as a number`,
     oninput: () => (typed = true),
     onchange: take,
     onkeydown: ({ key }) => key === "Enter" && take(), // in JupyterLab no change follows it
@@ -83,7 +95,14 @@ function slider(name, control, link) {
     if (value < low) return `From ${words(low)} up.`;
     return `${typeset(String(value))} is between stops: ${words(stop)}.`;
   }
-  const node = element("div", { class: "row" }, element("span", { class: "name" }, control.label), range, number, note);
+  const node = element(
+    "div",
+    { class: "row" },
+    element("span", { class: "name" }, control.label),
+    range,
+    number,
+    note,
+  );
   function update() {
     const value = link.state[name];
     range.value = stops.place(value);
@@ -101,17 +120,33 @@ function choice(name, control, link) {
   const ask = (option) => link.ask({ [name]: option });
   const group = Math.random().toString(36);
   const inputs = control.options.map((option) =>
-    element("input", { type: "radio", name: group, onchange: () => ask(option) }));
-  const list = element("select", {
-    "aria-label": control.label, onchange: () => ask(control.options[list.selectedIndex]),
-  }, ...control.options.map((option) => element("option", {}, words(option))));
+    element("input", { type: "radio", name: group, onchange: () => ask(option) }),
+  );
+  const list = element(
+    "select",
+    {
+      "aria-label": control.label,
+      onchange: () => ask(control.options[list.selectedIndex]),
+    },
+    ...control.options.map((option) => element("option", {}, words(option))),
+  );
   const short = control.options.length <= SHORT;
   const options = inputs.map((input, k) =>
-    element("label", { class: "option" }, input, words(control.options[k])));
+    element("label", { class: "option" }, input, words(control.options[k])),
+  );
   const shown = short
-    ? element("div", { class: "options", role: "radiogroup", "aria-label": control.label }, ...options)
+    ? element(
+        "div",
+        { class: "options", role: "radiogroup", "aria-label": control.label },
+        ...options,
+      )
     : list;
-  const node = element("div", { class: short ? "row wide" : "row" }, element("span", { class: "name" }, control.label), shown);
+  const node = element(
+    "div",
+    { class: short ? "row wide" : "row" },
+    element("span", { class: "name" }, control.label),
+    shown,
+  );
   function update() {
     const place = control.options.indexOf(link.state[name]);
     const off = !free(control, link.state);
@@ -133,9 +168,19 @@ function switches(name, control, link) {
     link.ask({ [name]: control.options.filter((one) => on.has(one)) });
   };
   const all = control.options.map((option) =>
-    element("button", { type: "button", onclick: () => toggle(option) }, words(option)));
-  const group = element("div", { class: "options", role: "group", "aria-label": control.label }, ...all);
-  const node = element("div", { class: "row wide" }, element("span", { class: "name" }, control.label), group);
+    element("button", { type: "button", onclick: () => toggle(option) }, words(option)),
+  );
+  const group = element(
+    "div",
+    { class: "options", role: "group", "aria-label": control.label },
+    ...all,
+  );
+  const node = element(
+    "div",
+    { class: "row wide" },
+    element("span", { class: "name" }, control.label),
+    group,
+  );
   function update() {
     const off = !free(control, link.state);
     all.forEach((button, k) => {
@@ -151,12 +196,22 @@ function switches(name, control, link) {
 function buttons(_, control, link) {
   const press = (name, button) => button.ariaDisabled !== "true" && link.press(name);
   const all = Object.entries(control.options).map(([name, label]) => {
-    const button = element("button", {
-      type: "button", onclick: () => press(name, button), onblur: () => update(),
-    }, label);
+    const button = element(
+      "button",
+      {
+        type: "button",
+        onclick: () => press(name, button),
+        onblur: () => update(),
+      },
+      label,
+    );
     return [name, label, button];
   });
-  const node = element("div", { class: "row wide" }, element("div", { class: "options" }, ...all.map(([, , button]) => button)));
+  const node = element(
+    "div",
+    { class: "row wide" },
+    element("div", { class: "options" }, ...all.map(([, , button]) => button)),
+  );
   function update() {
     for (const [name, label, button] of all) {
       const now = link.numbers.buttons?.[name] ?? {};

@@ -30,9 +30,14 @@ function show(start, model, el) {
   const said = element("p", { class: "said" });
   const heard = element("p", { class: "heard", role: "status" });
   const root = element(
-    "section", { class: "mlpkit", "aria-label": model.get("title") },
-    element("style", {}, css), element("p", { class: "asleep", role: "note" }, WAKE),
-    picture, rows.node, said, heard,
+    "section",
+    { class: "mlpkit", "aria-label": model.get("title") },
+    element("style", {}, css),
+    element("p", { class: "asleep", role: "note" }, WAKE),
+    picture,
+    rows.node,
+    said,
+    heard,
   );
   const noShortcuts = keepKeys(root);
   const sleep = () => root.classList.add("sleeping");
@@ -103,8 +108,12 @@ function show(start, model, el) {
 function keepKeys(root) {
   const mark = (event) => {
     if (!root.contains(event.target)) return;
-    const theirs = event.ctrlKey || event.metaKey || event.altKey || event.key === "Escape"
-      || (event.key === "Enter" && event.shiftKey);
+    const theirs =
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.key === "Escape" ||
+      (event.key === "Enter" && event.shiftKey);
     event.target.toggleAttribute("data-lm-suppress-shortcuts", !theirs);
   };
   window.addEventListener("keydown", mark, true); // before JupyterLab, which listens in document

@@ -29,21 +29,38 @@ export function mapOfImages(link, root, light) {
   const title = element("h3", {}, "map of the last hidden layer");
   const ink = (name, word) => element("b", { style: `color: var(${name})` }, word);
   const key = element(
-    "p", { class: "key" }, "What the network sees as alike lies close. ×: a mistake among the chosen, ○: correct; "
-    + "ringed: pictured below. ", ink("--value", "Blue"), ": the true class; ", ink("--slope", "orange"), ": taken for.",
+    "p",
+    { class: "key" },
+    "What the network sees as alike lies close. ×: a mistake among the chosen, ○: correct; " +
+      "ringed: pictured below. ",
+    ink("--value", "Blue"),
+    ": the true class; ",
+    ink("--slope", "orange"),
+    ": taken for.",
   );
-  const reset = element("button", { type: "button", onclick: () => link.ask({ part: WHOLE }) }, "whole map");
+  const reset = element(
+    "button",
+    { type: "button", onclick: () => link.ask({ part: WHOLE }) },
+    "whole map",
+  );
   reset.hidden = link.controls.part.fixed;
   const canvas = element("canvas", {});
   const holder = element("div", {}, canvas);
   const svg = drawing(holder, "map of the images; a dragged rectangle chooses some");
   svg.classed("draggable", !link.controls.part.fixed);
   const paint = dots(canvas, root, paper, link.numbers);
-  const part = rectangle(svg, link, paper);
-  const rings = svg.append("g").attr("fill", "none").attr("stroke", "var(--ink)").attr("stroke-width", 1.5);
+  const part = rectangle(svg, paper);
+  const rings = svg
+    .append("g")
+    .attr("fill", "none")
+    .attr("stroke", "var(--ink)")
+    .attr("stroke-width", 1.5);
   const names = svg.append("g");
   const corners = handles(svg, link, paper);
-  const tip = underPointer(svg, holder, link, paper, (n) => { ring(); light(n); });
+  const tip = underPointer(svg, holder, link, paper, (n) => {
+    ring();
+    light(n);
+  });
   brush(svg, link, paper, tip.leave);
   let lit = -1;
 
@@ -51,17 +68,29 @@ export function mapOfImages(link, root, light) {
     lit = n;
     const few = [...link.numbers.shown].map((k) => [k, RING]);
     const one = [lit, tip.hovered].filter((k) => k >= 0).map((k) => [k, 8]);
-    rings.selectAll("circle").data([...few, ...one]).join("circle")
-      .attr("cx", ([k]) => paper.at(k)[0]).attr("cy", ([k]) => paper.at(k)[1]).attr("r", ([, r]) => r);
+    rings
+      .selectAll("circle")
+      .data([...few, ...one])
+      .join("circle")
+      .attr("cx", ([k]) => paper.at(k)[0])
+      .attr("cy", ([k]) => paper.at(k)[1])
+      .attr("r", ([, r]) => r);
   }
   function update({ numbers, state, drawn, ink, told, side }) {
     paper.side = side;
     svg.size(side, side).style("width", `${side}px`);
     paint(numbers, drawn);
-    const inkOf = (name) => (name === drawn.true ? "var(--value)" : name === drawn.taken_for ? "var(--slope)" : null);
-    names.selectAll("text").data(apart(numbers, paper)).join("text")
-      .attr("x", ({ x }) => x).attr("y", ({ y }) => y).text(({ name }) => name)
-      .style("fill", ({ name }) => inkOf(name)).attr("font-weight", ({ name }) => inkOf(name) && 700);
+    const inkOf = (name) =>
+      name === drawn.true ? "var(--value)" : name === drawn.taken_for ? "var(--slope)" : null;
+    names
+      .selectAll("text")
+      .data(apart(numbers, paper))
+      .join("text")
+      .attr("x", ({ x }) => x)
+      .attr("y", ({ y }) => y)
+      .text(({ name }) => name)
+      .style("fill", ({ name }) => inkOf(name))
+      .attr("font-weight", ({ name }) => inkOf(name) && 700);
     reset.disabled = String(state.part) === String(WHOLE);
     part(state.part);
     corners(state.part);
@@ -78,8 +107,13 @@ export function mapOfImages(link, root, light) {
 function dots(canvas, root, paper, { class_names: names, labels }) {
   let last = "";
   return (numbers, drawn) => {
-    const [quiet, slope, value, wrong, right] =
-      ["--quiet", "--slope", "--value", "--wrong", "--right"].map((name) => colour(root, name));
+    const [quiet, slope, value, wrong, right] = [
+      "--quiet",
+      "--slope",
+      "--value",
+      "--wrong",
+      "--right",
+    ].map((name) => colour(root, name));
     const [from, to] = [names.indexOf(drawn.true), names.indexOf(drawn.taken_for)];
     const same = from >= 0 && from === to;
     const key = [paper.side, devicePixelRatio, from, to, quiet].join();
@@ -116,7 +150,10 @@ function circle(pen, x, y) {
 }
 
 function cross(pen, x, y) {
-  for (const [u, v] of [[2.5, 2.5], [2.5, -2.5]]) {
+  for (const [u, v] of [
+    [2.5, 2.5],
+    [2.5, -2.5],
+  ]) {
     pen.moveTo(x - u, y - v);
     pen.lineTo(x + u, y + v);
   }
@@ -149,9 +186,12 @@ function underPointer(svg, holder, link, paper, changed) {
     if (!silent) link.ask({ hovered: n });
     tip.show(told, ink);
   }
-  svg.on("pointermove.tip pointerdown.tip", (event) => {
-    if (event.buttons === 0 || event.pointerType === "touch") hover(nearest(...pointer(event, svg.node())));
-  }).on("pointerleave.tip", tip.leave);
+  svg
+    .on("pointermove.tip pointerdown.tip", (event) => {
+      if (event.buttons === 0 || event.pointerType === "touch")
+        hover(nearest(...pointer(event, svg.node())));
+    })
+    .on("pointerleave.tip", tip.leave);
 
   tip.show = (toldNow, inkNow) => {
     [told, ink] = [toldNow, inkNow];
@@ -176,7 +216,12 @@ function underPointer(svg, holder, link, paper, changed) {
 /** Dragged with the mouse or a pen, a rectangle; a click is the whole map again. */
 function brush(svg, link, paper, begin) {
   svg.on("pointerdown.brush", (event) => {
-    if (event.target.closest(".handle") || event.pointerType === "touch" || link.controls.part.fixed) return;
+    if (
+      event.target.closest(".handle") ||
+      event.pointerType === "touch" ||
+      link.controls.part.fixed
+    )
+      return;
     event.preventDefault();
     begin();
     const [x, y] = pointer(event, svg.node());
@@ -197,13 +242,20 @@ function brush(svg, link, paper, begin) {
 }
 
 /** The rectangle that was chosen, if it isn't all of the map; returns what places it. */
-function rectangle(svg, link, paper) {
-  const node = svg.append("rect").attr("fill", "var(--value)").attr("fill-opacity", 0.1).attr("stroke", "var(--ink)");
+function rectangle(svg, paper) {
+  const node = svg
+    .append("rect")
+    .attr("fill", "var(--value)")
+    .attr("fill-opacity", 0.1)
+    .attr("stroke", "var(--ink)");
   return (part) => {
     const [left, bottom, right, top] = part;
-    node.attr("display", String(part) === String(WHOLE) ? "none" : null)
-      .attr("x", paper.right(left)).attr("width", paper.right(right) - paper.right(left))
-      .attr("y", paper.down(top)).attr("height", paper.down(bottom) - paper.down(top));
+    node
+      .attr("display", String(part) === String(WHOLE) ? "none" : null)
+      .attr("x", paper.right(left))
+      .attr("width", paper.right(right) - paper.right(left))
+      .attr("y", paper.down(top))
+      .attr("height", paper.down(bottom) - paper.down(top));
   };
 }
 
@@ -212,8 +264,13 @@ function handles(svg, link, paper) {
   const step = { low: 0, high: 1, step: 0.02 };
   const both = ["left, bottom", "right, top"].map((name, which) => {
     const [h, v] = [2 * which, 2 * which + 1];
-    const node = svg.append("circle").attr("r", 7).attr("fill", "var(--page)").attr("stroke", "var(--ink)")
-      .attr("stroke-width", 2).attr("display", link.controls.part.fixed ? "none" : null);
+    const node = svg
+      .append("circle")
+      .attr("r", 7)
+      .attr("fill", "var(--page)")
+      .attr("stroke", "var(--ink)")
+      .attr("stroke-width", 2)
+      .attr("display", link.controls.part.fixed ? "none" : null);
     const stop = which ? Math.max : Math.min;
     const set = (x, y) => {
       const part = [...link.state.part];
@@ -222,12 +279,17 @@ function handles(svg, link, paper) {
     };
     const tell = handle(node, svg, {
       drag: (x, y) => set(paper.share(x), 1 - paper.share(y)),
-      nudge: (by, up) => set(nudged(step, link.state.part[h], by), nudged(step, link.state.part[v], up)),
+      nudge: (by, up) =>
+        set(nudged(step, link.state.part[h], by), nudged(step, link.state.part[v], up)),
     });
     return (part) => {
       const [x, y] = [part[h], part[v]];
       node.attr("cx", paper.right(x)).attr("cy", paper.down(y));
-      tell(`${name} corner of the part that is shown`, x, `${Math.round(100 * x)} %, ${Math.round(100 * y)} %`);
+      tell(
+        `${name} corner of the part that is shown`,
+        x,
+        `${Math.round(100 * x)} %, ${Math.round(100 * y)} %`,
+      );
     };
   });
   return (part) => both.forEach((place) => place(part));
@@ -235,9 +297,12 @@ function handles(svg, link, paper) {
 
 /** The classes' names at their centres, moved down until none covers another: [{name, x, y}]. */
 function apart({ class_names: names, centres }, { right, down, side }) {
-  const all = names.map((name, k) => ({ name, x: right(centres[2 * k]), y: down(centres[2 * k + 1]) + 4 }))
-    .filter(({ x }) => Number.isFinite(x)).sort((a, b) => a.y - b.y);
-  const close = (one, other) => Math.abs(one.x - other.x) < 3.4 * (one.name.length + other.name.length);
+  const all = names
+    .map((name, k) => ({ name, x: right(centres[2 * k]), y: down(centres[2 * k + 1]) + 4 }))
+    .filter(({ x }) => Number.isFinite(x))
+    .sort((a, b) => a.y - b.y);
+  const close = (one, other) =>
+    Math.abs(one.x - other.x) < 3.4 * (one.name.length + other.name.length);
   all.forEach((one, k) => {
     const half = 3.4 * one.name.length;
     one.x = Math.min(Math.max(one.x, half), side - half);

@@ -39,7 +39,9 @@ export function crowd(lines) {
 export function beside(points, { width, height }, taken, lines) {
   const all = [...taken];
   const apart = (box, other) =>
-    box.x + box.width < other.x || other.x + other.width < box.x || Math.abs(box.y - other.y) >= HEIGHT;
+    box.x + box.width < other.x ||
+    other.x + other.width < box.x ||
+    Math.abs(box.y - other.y) >= HEIGHT;
   function cost(box, point) {
     let found = Math.hypot(box.x + box.width / 2 - point.x, box.y - point.y) / 12;
     for (const other of all) if (!apart(box, other)) found += 100;
@@ -47,8 +49,11 @@ export function beside(points, { width, height }, taken, lines) {
       for (const y of [box.y - 4, box.y + 4]) if (lines.has(cell(x, y))) found += 1;
     return found;
   }
-  const inside = ({ x, y, width: wide }) =>
-    ({ x: Math.min(Math.max(x, 0), width), y: Math.min(Math.max(y, 0), height), width: wide });
+  const inside = ({ x, y, width: wide }) => ({
+    x: Math.min(Math.max(x, 0), width),
+    y: Math.min(Math.max(y, 0), height),
+    width: wide,
+  });
   return points.map(inside).map((point) => {
     let [best, least] = [null, Infinity];
     for (let up = -6; up <= 6; up += 1)

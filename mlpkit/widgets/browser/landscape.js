@@ -8,12 +8,25 @@ export function landscape(node, { heights, levels }, surface, { width, height })
   const key = `${surface} ${width}`;
   if (node.attr("data-key") === key) return;
   const [rows, columns] = heights.shape;
-  const ring = (corners) => `${through(points(corners.length, (k) => [
-    ((corners[k][0] - 0.5) / (columns - 1)) * width, (1 - (corners[k][1] - 0.5) / (rows - 1)) * height,
-  ]))}Z`;
-  const shapes = contours().size([columns, rows]).thresholds([...levels])(heights);
-  node.attr("data-key", key).selectAll("path").data(shapes).join("path")
+  const ring = (corners) =>
+    `${through(
+      points(corners.length, (k) => [
+        ((corners[k][0] - 0.5) / (columns - 1)) * width,
+        (1 - (corners[k][1] - 0.5) / (rows - 1)) * height,
+      ]),
+    )}Z`;
+  const shapes = contours()
+    .size([columns, rows])
+    .thresholds([...levels])(heights);
+  node
+    .attr("data-key", key)
+    .selectAll("path")
+    .data(shapes)
+    .join("path")
     .attr("d", ({ coordinates }) => coordinates.flat().map(ring).join(""))
-    .attr("fill", "var(--ink)").attr("fill-opacity", 0.012)
-    .attr("stroke", "var(--quiet)").attr("stroke-opacity", 0.45).attr("stroke-width", 0.7);
+    .attr("fill", "var(--ink)")
+    .attr("fill-opacity", 0.012)
+    .attr("stroke", "var(--quiet)")
+    .attr("stroke-opacity", 0.45)
+    .attr("stroke-width", 0.7);
 }

@@ -14,7 +14,9 @@ export function linked(model) {
   const nothing = () => {};
   const link = { number: -1, asked: 0, served: {}, onQuestion: nothing, onAnswer: nothing };
   const lasting = unpacked(model.get("lasting"));
-  link.controls = Object.fromEntries(model.get("described").map((control) => [control.name, control]));
+  link.controls = Object.fromEntries(
+    model.get("described").map((control) => [control.name, control]),
+  );
 
   function hear() {
     const answer = model.get("answer");
@@ -34,7 +36,8 @@ export function linked(model) {
   link.ask = (changes) => {
     asked = Math.max(asked + 1, Date.now()); // grows in every view of the same explorer
     link.asked = asked;
-    for (const [name, value] of Object.entries(changes)) unheard.set(name, { value, number: asked });
+    for (const [name, value] of Object.entries(changes))
+      unheard.set(name, { value, number: asked });
     link.state = { ...link.state, ...changes };
     link.onQuestion();
     model.set("asked", { number: asked, changes: values(unheard) });

@@ -5,7 +5,8 @@ export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
+    else if (value !== undefined && value !== false)
+      made.setAttribute(name, value === true ? "" : value);
   }
   made.append(...children);
   return made;
@@ -41,9 +42,10 @@ export function still() {
 /** A number with at most `digits` digits that count, in words for eye and ear: −0.032. */
 export function words(value, digits = 3) {
   if (typeof value !== "number") return String(value);
-  const text = Math.abs(value) < 1e-4 && value !== 0
-    ? value.toPrecision(2)
-    : String(Number(value.toPrecision(digits)));
+  const text =
+    Math.abs(value) < 1e-4 && value !== 0
+      ? value.toPrecision(2)
+      : String(Number(value.toPrecision(digits)));
   return typeset(text);
 }
 
@@ -56,7 +58,11 @@ const RAISED = { "+": "", "-": "⁻", ..."⁰¹²³⁴⁵⁶⁷⁸⁹" };
 
 /** -1.5 and 4.3e-6 as −1.5 and 4.3·10⁻⁶; not in names and code, as ../typesetting.py has it. */
 export function typeset(text) {
-  return text.replace(/(?<![^\s(])(?<!\w\()-(?=\.?\d|[iI]nf)/g, "−")
-    .replace(/(?<![\w.=-])(\d+(?:\.\d+)?)e([+-])0*(\d+)\b/g, (_, digits, sign, exponent) =>
-      `${digits === "1" ? "" : `${digits}·`}10${[...sign + exponent].map((one) => RAISED[one]).join("")}`);
+  return text
+    .replace(/(?<![^\s(])(?<!\w\()-(?=\.?\d|[iI]nf)/g, "−")
+    .replace(
+      /(?<![\w.=-])(\d+(?:\.\d+)?)e([+-])0*(\d+)\b/g,
+      (_, digits, sign, exponent) =>
+        `${digits === "1" ? "" : `${digits}·`}10${[...(sign + exponent)].map((one) => RAISED[one]).join("")}`,
+    );
 }

@@ -24,17 +24,27 @@ export const PAIRS_CSS = `
 .mlpkit .pair tr.differs th { color: var(--ink); }
 `;
 
-const SERIES = [["sick", "●", "this program"], ["healthy", "○", "healthy twin"]];
+const SERIES = [
+  ["sick", "●", "this program"],
+  ["healthy", "○", "healthy twin"],
+];
 const [BAR, GAP] = [11, 9]; // pixels: one bar, and between two pairs
 
-/** A place for one chart at a time: {node, draw(chart, width)}, chart as mlpkit/widgets/charts.py says. */
+/** A place for one chart at a time: {node, draw(chart, width)}, chart as benchmarks/clinic_charts.py says. */
 export function pairs() {
   const key = element("p", { class: "key" });
   const place = element("div", {});
   const node = element("div", { class: "pair" }, key, place);
   function draw(chart, width) {
-    const kinds = SERIES.flatMap(([name, sign, said], k) => [k ? ", " : "", element("b", { class: name }, `${sign} ${said}`)]);
-    key.replaceChildren(...kinds, ...(chart.mark ? [`, │ ${chart.mark}`] : []), ...(chart.normal ? [", shaded: normal"] : []));
+    const kinds = SERIES.flatMap(([name, sign, said], k) => [
+      k ? ", " : "",
+      element("b", { class: name }, `${sign} ${said}`),
+    ]);
+    key.replaceChildren(
+      ...kinds,
+      ...(chart.mark ? [`, │ ${chart.mark}`] : []),
+      ...(chart.normal ? [", shaded: normal"] : []),
+    );
     place.replaceChildren();
     if (chart.kind) ({ bars, curves })[chart.kind](place, chart, width);
     if (chart.facts) table(place, chart.facts, chart.title);
@@ -57,81 +67,188 @@ function bars(node, chart, width) {
   const left = Math.min(Math.max(...rows.map((row) => row.length)) * 6.6 + 16, 0.5 * width);
   const [right, top, step] = [54, 6, 2 * BAR + GAP];
   const bottom = top + rows.length * step;
-  const all = [...chart.sick, ...chart.healthy, ...(marks.sick ?? []), ...(marks.healthy ?? []), ...(normal ?? [])].filter(numeric);
+  const all = [
+    ...chart.sick,
+    ...chart.healthy,
+    ...(marks.sick ?? []),
+    ...(marks.healthy ?? []),
+    ...(normal ?? []),
+  ].filter(numeric);
   const above = all.filter((value) => value > 0);
   const decade = (value, to) => 10 ** to(Math.log10(value));
   const ends = log
-    ? [decade(Math.min(...above, 1) / 1.5, Math.floor), decade(Math.max(...above, 1e-12), Math.ceil)]
+    ? [
+        decade(Math.min(...above, 1) / 1.5, Math.floor),
+        decade(Math.max(...above, 1e-12), Math.ceil),
+      ]
     : [0, Math.max(...above, 1e-12)];
-  const x = (log ? scaleLog() : scaleLinear()).domain(ends).range([left, width - right]).clamp(true);
+  const x = (log ? scaleLog() : scaleLinear())
+    .domain(ends)
+    .range([left, width - right])
+    .clamp(true);
   const at = (value) => (numeric(value) ? (log && value <= 0 ? left : x(value)) : left);
   svg.size(width, bottom + 40);
   if (normal)
-    svg.append("rect").attr("class", "normal").attr("fill", "var(--lit)").attr("x", at(normal[0])).attr("y", 0)
-      .attr("width", Math.max(at(normal[1]) - at(normal[0]), 2)).attr("height", bottom);
+    svg
+      .append("rect")
+      .attr("class", "normal")
+      .attr("fill", "var(--lit)")
+      .attr("x", at(normal[0]))
+      .attr("y", 0)
+      .attr("width", Math.max(at(normal[1]) - at(normal[0]), 2))
+      .attr("height", bottom);
   svg.append("path").attr("stroke", "var(--quiet)").attr("d", `M${left},0V${bottom}`);
   rows.forEach((row, k) => {
     const y = top + k * step;
-    svg.append("text").attr("class", "label").attr("x", left - 7).attr("y", y + BAR).attr("text-anchor", "end")
-      .attr("dy", "0.35em").text(row);
+    svg
+      .append("text")
+      .attr("class", "label")
+      .attr("x", left - 7)
+      .attr("y", y + BAR)
+      .attr("text-anchor", "end")
+      .attr("dy", "0.35em")
+      .text(row);
     SERIES.forEach(([name], n) => {
       const value = chart[name][k];
       const middle = y + (n + 0.5) * BAR + n;
       const ink = `var(--${name === "sick" ? "slope" : "right"})`;
       const filled = name === "sick" ? ink : "var(--page)";
       if (log) {
-        svg.append("path").attr("stroke", ink).attr("stroke-width", 1.5).attr("opacity", 0.5).attr("d", `M${left},${middle}H${at(value)}`);
-        svg.append("circle").attr("class", name).attr("cx", at(value)).attr("cy", middle).attr("r", 4)
-          .attr("fill", filled).attr("stroke", ink).attr("stroke-width", 1.6);
+        svg
+          .append("path")
+          .attr("stroke", ink)
+          .attr("stroke-width", 1.5)
+          .attr("opacity", 0.5)
+          .attr("d", `M${left},${middle}H${at(value)}`);
+        svg
+          .append("circle")
+          .attr("class", name)
+          .attr("cx", at(value))
+          .attr("cy", middle)
+          .attr("r", 4)
+          .attr("fill", filled)
+          .attr("stroke", ink)
+          .attr("stroke-width", 1.6);
       } else
-        svg.append("rect").attr("class", name).attr("x", left).attr("y", middle - BAR / 2 + 0.5).attr("width", Math.max(at(value) - left, 1))
-          .attr("height", BAR - 1).attr("fill", filled).attr("stroke", ink).attr("stroke-width", 1.2);
+        svg
+          .append("rect")
+          .attr("class", name)
+          .attr("x", left)
+          .attr("y", middle - BAR / 2 + 0.5)
+          .attr("width", Math.max(at(value) - left, 1))
+          .attr("height", BAR - 1)
+          .attr("fill", filled)
+          .attr("stroke", ink)
+          .attr("stroke-width", 1.2);
       const mark = marks[name]?.[k];
       if (numeric(mark))
-        svg.append("path").attr("class", "mark").attr("stroke", "var(--ink)").attr("stroke-width", 2).attr("d", `M${at(mark)},${middle - BAR / 2 - 1}v${BAR + 2}`);
-      svg.append("text").attr("class", `values on-lines ${name}`).attr("data-row", row)
-        .attr("x", Math.max(at(value), numeric(mark) ? at(mark) : 0) + 7).attr("y", middle).attr("dy", "0.35em").text(short(value));
+        svg
+          .append("path")
+          .attr("class", "mark")
+          .attr("stroke", "var(--ink)")
+          .attr("stroke-width", 2)
+          .attr("d", `M${at(mark)},${middle - BAR / 2 - 1}v${BAR + 2}`);
+      svg
+        .append("text")
+        .attr("class", `values on-lines ${name}`)
+        .attr("data-row", row)
+        .attr("x", Math.max(at(value), numeric(mark) ? at(mark) : 0) + 7)
+        .attr("y", middle)
+        .attr("dy", "0.35em")
+        .text(short(value));
     });
   });
   const ticks = log
     ? x.ticks(5).filter((tick) => Math.abs(Math.log10(tick) % 1) < 1e-9)
     : x.ticks(Math.max(Math.floor((width - left - right) / 70), 2));
-  svg.append("path").attr("stroke", "var(--quiet)").attr("fill", "none")
-    .attr("d", `M${left},${bottom}H${width - right}${ticks.map((tick) => `M${x(tick)},${bottom}v4`).join("")}`);
+  svg
+    .append("path")
+    .attr("stroke", "var(--quiet)")
+    .attr("fill", "none")
+    .attr(
+      "d",
+      `M${left},${bottom}H${width - right}${ticks.map((tick) => `M${x(tick)},${bottom}v4`).join("")}`,
+    );
   const every = Math.ceil(ticks.length / ((width - left - right) / 48));
-  svg.append("g").selectAll("text").data(ticks.filter((_, k) => k % every === 0)).join("text").attr("class", "label")
-    .attr("x", x).attr("y", bottom + 16).attr("text-anchor", "middle").text(short);
-  svg.append("text").attr("class", "label").attr("x", (left + width - right) / 2).attr("y", bottom + 33)
-    .attr("text-anchor", "middle").text(chart.unit);
+  svg
+    .append("g")
+    .selectAll("text")
+    .data(ticks.filter((_, k) => k % every === 0))
+    .join("text")
+    .attr("class", "label")
+    .attr("x", x)
+    .attr("y", bottom + 16)
+    .attr("text-anchor", "middle")
+    .text(short);
+  svg
+    .append("text")
+    .attr("class", "label")
+    .attr("x", (left + width - right) / 2)
+    .attr("y", bottom + 33)
+    .attr("text-anchor", "middle")
+    .text(chart.unit);
 }
 
 function curves(node, chart, width) {
   const svg = drawing(node, chart.title);
   const size = { left: 46, top: 8, width: width - 46 - 12, height: 170 };
   svg.size(width, size.height + 52);
-  const found = [...chart.sick, ...chart.healthy].filter((value) => numeric(value) && (!chart.log || value > 0));
-  const y = chart.log ? [Math.min(...found) / 1.5, Math.max(...found) * 1.5] : [0, Math.max(...found) * 1.05];
+  const found = [...chart.sick, ...chart.healthy].filter(
+    (value) => numeric(value) && (!chart.log || value > 0),
+  );
+  const y = chart.log
+    ? [Math.min(...found) / 1.5, Math.max(...found) * 1.5]
+    : [0, Math.max(...found) * 1.05];
   const place = panel(svg);
-  const scales = place.place({ ...size, x: [chart.x[0], chart.x.at(-1)], y, xlabel: chart.xlabel, xticks: 4, yticks: 4, ylog: chart.log });
-  const path = line((_, k) => scales.x(chart.x[k]), (value) => scales.y(value)).defined((value) => numeric(value) && (!chart.log || value > 0));
+  const scales = place.place({
+    ...size,
+    x: [chart.x[0], chart.x.at(-1)],
+    y,
+    xlabel: chart.xlabel,
+    xticks: 4,
+    yticks: 4,
+    ylog: chart.log,
+  });
+  const path = line(
+    (_, k) => scales.x(chart.x[k]),
+    (value) => scales.y(value),
+  ).defined((value) => numeric(value) && (!chart.log || value > 0));
   for (const [name] of SERIES.toReversed())
-    place.marks.append("path").attr("class", name).attr("fill", "none").attr("stroke-width", 2)
+    place.marks
+      .append("path")
+      .attr("class", name)
+      .attr("fill", "none")
+      .attr("stroke-width", 2)
       .attr("stroke", `var(--${name === "sick" ? "slope" : "right"})`)
-      .attr("stroke-dasharray", name === "sick" ? null : "5 3").attr("d", path(chart[name]));
+      .attr("stroke-dasharray", name === "sick" ? null : "5 3")
+      .attr("d", path(chart[name]));
 }
 
 /** Facts in words, a row each; those in which the two differ stand out. */
 function table(node, facts, title) {
   const heads = SERIES.map(([name, , said]) => element("th", { scope: "col", class: name }, said));
-  node.append(element(
-    "table", { "aria-label": title },
-    element("thead", {}, element("tr", {}, element("td", {}), ...heads)),
-    element("tbody", {}, ...facts.rows.map((row, k) => {
-      const name = element("th", { scope: "row" }, row);
-      const [sick, healthy] = [facts.sick[k], facts.healthy[k]].map(typeset);
-      return sick === healthy
-        ? element("tr", {}, name, element("td", { colspan: 2 }, sick))
-        : element("tr", { class: "differs" }, name, element("td", {}, sick), element("td", {}, healthy));
-    })),
-  ));
+  node.append(
+    element(
+      "table",
+      { "aria-label": title },
+      element("thead", {}, element("tr", {}, element("td", {}), ...heads)),
+      element(
+        "tbody",
+        {},
+        ...facts.rows.map((row, k) => {
+          const name = element("th", { scope: "row" }, row);
+          const [sick, healthy] = [facts.sick[k], facts.healthy[k]].map(typeset);
+          return sick === healthy
+            ? element("tr", {}, name, element("td", { colspan: 2 }, sick))
+            : element(
+                "tr",
+                { class: "differs" },
+                name,
+                element("td", {}, sick),
+                element("td", {}, healthy),
+              );
+        }),
+      ),
+    ),
+  );
 }

@@ -42,8 +42,10 @@ export function panel(svg) {
 
   function place(to) {
     const { left, top, width, height, xticks = 5, yticks = 5 } = to;
-    const said = [[xticks, to.xformat], [yticks, to.yformat]]
-      .map(([ticks, format]) => format && Array.isArray(ticks) && ticks.map(format));
+    const said = [
+      [xticks, to.xformat],
+      [yticks, to.yformat],
+    ].map(([ticks, format]) => format && Array.isArray(ticks) && ticks.map(format));
     const wanted = JSON.stringify([to, said]);
     if (wanted === key) return scales; // as it stands
     key = wanted;
@@ -54,12 +56,21 @@ export function panel(svg) {
     axis(xAxis.attr("transform", `translate(0,${height})`), axisBottom(x), xticks, to.xformat);
     axis(yAxis, axisLeft(y), yticks, to.yformat);
     const lines = Array.isArray(yticks) ? yticks : y.ticks(yticks);
-    grid.selectAll("line").data(to.grid === false ? [] : lines).join("line")
-      .attr("x2", width).attr("y1", y).attr("y2", y);
+    grid
+      .selectAll("line")
+      .data(to.grid === false ? [] : lines)
+      .join("line")
+      .attr("x2", width)
+      .attr("y1", y)
+      .attr("y2", y);
     title.text(to.title ?? "");
-    xlabel.text(to.xlabel ?? "").attr("x", width / 2).attr("y", height + 34);
+    xlabel
+      .text(to.xlabel ?? "")
+      .attr("x", width / 2)
+      .attr("y", height + 34);
     ylabel.text(to.ylabel ?? "").attr("transform", `translate(-38,${height / 2}) rotate(-90)`);
-    return (scales = { x, y });
+    scales = { x, y };
+    return scales;
   }
   return { root, marks, over, place };
 }

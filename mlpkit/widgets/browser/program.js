@@ -38,7 +38,8 @@ export const PROGRAM_CSS = `
 .mlpkit .repair li.in .sign { color: var(--right); }
 `;
 
-const PARTS = /(#.*$)|("""[^]*?(?:"""|$)|"[^"]*"|'[^']*')|\b(and|as|break|class|continue|def|elif|else|for|from|if|import|in|is|lambda|None|not|or|return|True|False|while|with)\b/g;
+const PARTS =
+  /(#.*$)|("""[\s\S]*?(?:"""|$)|"[^"]*"|'[^']*')|\b(and|as|break|class|continue|def|elif|else|for|from|if|import|in|is|lambda|None|not|or|return|True|False|while|with)\b/g;
 const KINDS = ["comment", "string", "word"];
 
 /** A line of Python with its words, strings and comments marked. */
@@ -46,7 +47,10 @@ function coloured(text) {
   const node = element("code");
   let end = 0;
   for (const found of text.matchAll(PARTS)) {
-    node.append(text.slice(end, found.index), element("span", { class: KINDS[found.slice(1).findIndex(Boolean)] }, found[0]));
+    node.append(
+      text.slice(end, found.index),
+      element("span", { class: KINDS[found.slice(1).findIndex(Boolean)] }, found[0]),
+    );
     end = found.index + found[0].length;
   }
   node.append(text.slice(end) || (end ? "" : " "));
@@ -59,7 +63,10 @@ function coloured(text) {
  * is whether a line can be accused.
  */
 export function program(accuse) {
-  const node = element("ol", { class: "program", "aria-label": "the program, line by line; Enter accuses a line" });
+  const node = element("ol", {
+    class: "program",
+    "aria-label": "the program, line by line; Enter accuses a line",
+  });
   let [shown, buttons, now] = ["", [], 0];
 
   function move(to) {
@@ -69,11 +76,16 @@ export function program(accuse) {
   }
   /** The line so many lines away, or at the end; of empty ones the next that is not. */
   function away(by) {
-    const written = buttons.map((_, k) => k).filter((k) => !buttons[k].parentNode.classList.contains("blank"));
+    const written = buttons
+      .map((_, k) => k)
+      .filter((k) => !buttons[k].parentNode.classList.contains("blank"));
     const at = written.indexOf(now) + by;
     return written[Math.min(Math.max(at, 0), written.length - 1)];
   }
-  node.addEventListener("focusin", ({ target }) => buttons.includes(target) && move(buttons.indexOf(target)));
+  node.addEventListener(
+    "focusin",
+    ({ target }) => buttons.includes(target) && move(buttons.indexOf(target)),
+  );
   node.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     const selecting = event.detail > 0 && !getSelection().isCollapsed; // by mouse, to copy
@@ -81,7 +93,14 @@ export function program(accuse) {
   });
   node.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const by = { ArrowUp: -1, ArrowDown: 1, PageUp: -10, PageDown: 10, Home: -Infinity, End: Infinity }[event.key];
+    const by = {
+      ArrowUp: -1,
+      ArrowDown: 1,
+      PageUp: -10,
+      PageDown: 10,
+      Home: -Infinity,
+      End: Infinity,
+    }[event.key];
     if (by === undefined) return;
     event.preventDefault();
     move(away(by));
@@ -89,10 +108,14 @@ export function program(accuse) {
   });
 
   function fill(lines) {
-    buttons = lines.map((text, k) => element(
-      "button", { type: "button", tabindex: k ? -1 : 0, "aria-label": `line ${k + 1}: ${text.trim()}` },
-      element("span", { class: "number", "aria-hidden": "true" }, String(k + 1)), coloured(text),
-    ));
+    buttons = lines.map((text, k) =>
+      element(
+        "button",
+        { type: "button", tabindex: k ? -1 : 0, "aria-label": `line ${k + 1}: ${text.trim()}` },
+        element("span", { class: "number", "aria-hidden": "true" }, String(k + 1)),
+        coloured(text),
+      ),
+    );
     now = 0;
     node.replaceChildren(...buttons.map((button) => element("li", {}, button)));
   }
@@ -113,8 +136,15 @@ export function program(accuse) {
 
 /** What speaks against an accusation, or for it; what stands in `backticks` is code. */
 export function answer({ right, text }) {
-  const parts = capital(text).split("`").map((part, k) => (k % 2 ? element("code", {}, part) : part));
-  return element("p", { class: right ? "reply right" : "reply" }, element("b", {}, right ? "✓ " : "✗ "), ...parts);
+  const parts = capital(text)
+    .split("`")
+    .map((part, k) => (k % 2 ? element("code", {}, part) : part));
+  return element(
+    "p",
+    { class: right ? "reply right" : "reply" },
+    element("b", {}, right ? "✓ " : "✗ "),
+    ...parts,
+  );
 }
 
 export const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -122,6 +152,16 @@ export const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 /** Lines [mark, text] of a repair, where the mark is "-" for what goes, "+" for what comes, else " ". */
 export function repair(lines) {
   const kind = { "-": "out", "+": "in" };
-  return element("ol", { class: "repair", "aria-label": "the repair" }, ...lines.map(([mark, text]) =>
-    element("li", { class: kind[mark] }, element("span", { class: "sign" }, mark === "-" ? "−" : mark), coloured(text))));
+  return element(
+    "ol",
+    { class: "repair", "aria-label": "the repair" },
+    ...lines.map(([mark, text]) =>
+      element(
+        "li",
+        { class: kind[mark] },
+        element("span", { class: "sign" }, mark === "-" ? "−" : mark),
+        coloured(text),
+      ),
+    ),
+  );
 }

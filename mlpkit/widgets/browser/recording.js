@@ -16,7 +16,8 @@ export async function recorded(recording) {
   const described = recording.described.map((control) =>
     control.name in stops
       ? { ...control, stops: stops[control.name] }
-      : { ...control, fixed: control.kind !== "buttons" && !control.local });
+      : { ...control, fixed: control.kind !== "buttons" && !control.local },
+  );
   const local = new Set(described.filter((control) => control.local).map(({ name }) => name));
   const key = (state) => JSON.stringify(Object.keys(stops).map((name) => state[name]));
   const places = new Map(moments.map((moment, k) => [key(moment.state), k]));
@@ -28,7 +29,13 @@ export async function recorded(recording) {
   function answered(place, number) {
     const { state, said } = moments[place];
     const buttons = played ? { buttons: { pause: { disabled: timer === null } } } : {};
-    return { number, state: { ...state, ...own }, said, failed: false, numbers: { ...numbers[place], ...buttons } };
+    return {
+      number,
+      state: { ...state, ...own },
+      said,
+      failed: false,
+      numbers: { ...numbers[place], ...buttons },
+    };
   }
   /** What a handle asks for may lie between the stops. */
   function nearest([name, value]) {
@@ -38,8 +45,13 @@ export async function recorded(recording) {
   }
   /** What other controls do when some are changed. */
   function following(changes) {
-    const moved = Object.keys(followed).filter((name) => name in changes && changes[name] !== answer.state[name]);
-    return Object.assign({}, ...moved.map((name) => followed[name][stops[name].indexOf(changes[name])]));
+    const moved = Object.keys(followed).filter(
+      (name) => name in changes && changes[name] !== answer.state[name],
+    );
+    return Object.assign(
+      {},
+      ...moved.map((name) => followed[name][stops[name].indexOf(changes[name])]),
+    );
   }
   function ask({ number, changes: wanted }) {
     const changes = Object.fromEntries(Object.entries(wanted).map(nearest));
@@ -58,7 +70,6 @@ export async function recorded(recording) {
     listeners.forEach((listener) => listener());
   }
   function play() {
-    halt();
     const times = stops[played];
     const go = (place) =>
       ask({ number: Math.max(Date.now(), answer.number + 1), changes: { [played]: times[place] } });
@@ -73,9 +84,17 @@ export async function recorded(recording) {
   }
   return {
     get: (name) => ({ title, described, answer, lasting })[name],
-    set: (name, value) => name === "asked" && (halt(), ask(value)),
+    set: (name, value) => {
+      if (name !== "asked") return;
+      halt();
+      ask(value);
+    },
     save_changes: () => {},
-    send: ({ press }) => (press === "play" ? play() : (halt(), again())),
+    send: ({ press }) => {
+      halt();
+      if (press === "play") play();
+      else again();
+    },
     on: (name, listener) => name === "change:answer" && listeners.add(listener),
     off: (_, listener) => listeners.delete(listener),
   };
@@ -105,5 +124,7 @@ function filled(value, arrays) {
   if (Array.isArray(value)) return value.map((part) => filled(part, arrays));
   if (value === null || typeof value !== "object") return value;
   if (value.array !== undefined) return arrays[value.array];
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, filled(part, arrays)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, filled(part, arrays)]),
+  );
 }

@@ -7,11 +7,18 @@ import { element } from "./page.js";
  * `colour` gives them. strength, 0 to 1: how far from the middle the ends are.
  */
 export function twoSides([low, middle, high], strength) {
-  const [from, between, to] = [low, middle, high].map((ink) => ink.match(/[\d.]+/g).slice(0, 3).map(Number));
+  const [from, between, to] = [low, middle, high].map((ink) =>
+    ink
+      .match(/[\d.]+/g)
+      .slice(0, 3)
+      .map(Number),
+  );
   return Uint32Array.from({ length: 256 }, (_, byte) => {
     const value = Math.min(Math.max((byte - 128) / 124, -1), 1);
     const end = value < 0 ? from : to;
-    const [red, green, blue] = between.map((part, k) => Math.round(part + (end[k] - part) * strength * Math.abs(value)));
+    const [red, green, blue] = between.map((part, k) =>
+      Math.round(part + (end[k] - part) * strength * Math.abs(value)),
+    );
     return (255 << 24) | (blue << 16) | (green << 8) | red; // as little-endian machines keep a pixel
   });
 }
@@ -19,7 +26,8 @@ export function twoSides([low, middle, high], strength) {
 const sheets = new Map(); // by side: a canvas of as many dots, for every map of this size
 
 function sheetOf(n) {
-  if (!sheets.has(n)) sheets.set(n, [element("canvas", { width: n, height: n }), new ImageData(n, n)]);
+  if (!sheets.has(n))
+    sheets.set(n, [element("canvas", { width: n, height: n }), new ImageData(n, n)]);
   return sheets.get(n);
 }
 

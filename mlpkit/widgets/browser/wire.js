@@ -12,9 +12,11 @@ export function unpacked(value) {
 
 /** Bytes as a typed array; copied, for they may begin at any place of a message. */
 export function typed(kind, shape, bytes) {
-  const { buffer, byteOffset = 0, byteLength } = ArrayBuffer.isView(bytes)
-    ? bytes
-    : new Uint8Array(bytes);
+  const {
+    buffer,
+    byteOffset = 0,
+    byteLength,
+  } = ArrayBuffer.isView(bytes) ? bytes : new Uint8Array(bytes);
   const array = new KINDS[kind](buffer.slice(byteOffset, byteOffset + byteLength));
   array.shape = shape;
   return array;

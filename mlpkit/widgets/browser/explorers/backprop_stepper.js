@@ -12,13 +12,21 @@ const NARROW = 560;
 const COLUMNS = { x: 0.06, z1: 0.4, a1: 0.57, y: 0.79, loss: 0.94 }; // shares of the width
 const ROWS = { 0: 76, 1: 192, "": 134 }; // of the units 0 and 1, and of single ones
 const UNITS = ["x_0", "x_1", "z1_0", "z1_1", "a1_0", "a1_1", "y", "loss"];
-const WEIGHTS = [["W1", "x", "z1"], ["W2", "a1", "y"]];
-const PLAIN = [["z1_0", "a1_0"], ["z1_1", "a1_1"], ["y", "loss"]]; // lines without a weight
+const WEIGHTS = [
+  ["W1", "x", "z1"],
+  ["W2", "a1", "y"],
+];
+const PLAIN = [
+  ["z1_0", "a1_0"],
+  ["z1_1", "a1_1"],
+  ["y", "loss"],
+]; // lines without a weight
 const BIASES = { b1_0: ["z1_0", -58], b1_1: ["z1_1", 58], b2: ["y", 58] };
 const FLIGHT = 200; // ms
 
-const KEY = "Above a unit its value, below it the slope. Lines: weights in blue, their slopes in orange; "
-  + "thick if large, dashed below 0, dotted at 0. A number in a frame can be changed.";
+const KEY =
+  "Above a unit its value, below it the slope. Lines: weights in blue, their slopes in orange; " +
+  "thick if large, dashed below 0, dotted at 0. A number in a frame can be changed.";
 const NAMELESS = "Point at a number: its name stands here.";
 
 const CSS = `
@@ -71,18 +79,25 @@ export default explorer(({ picture, link }) => {
   const svg = drawing(graph, "the network: values above its units in blue, slopes below in orange");
   const ties = svg.append("g"); // of a bias to its unit
   const lines = svg.append("g");
-  const units = svg.append("g").selectAll("g").data(UNITS).join((enter) => {
-    const made = enter.append("g").attr("class", "unit");
-    made.append("circle").attr("r", 18);
-    made.append("text").attr("text-anchor", "middle").attr("dy", "0.35em").text(spelled);
-    return made;
-  });
+  const units = svg
+    .append("g")
+    .selectAll("g")
+    .data(UNITS)
+    .join((enter) => {
+      const made = enter.append("g").attr("class", "unit");
+      made.append("circle").attr("r", 18);
+      made.append("text").attr("text-anchor", "middle").attr("dy", "0.35em").text(spelled);
+      return made;
+    });
   const said = svg.append("g");
   const flights = svg.append("g").style("pointer-events", "none");
   const named = element("p", { class: "named" });
   const key = element("p", { class: "key" }, KEY);
-  const inputs = new Map(Object.values(link.controls).filter((control) => control.on_picture)
-    .map((control) => [control.name, editable(control, link)]));
+  const inputs = new Map(
+    Object.values(link.controls)
+      .filter((control) => control.on_picture)
+      .map((control) => [control.name, editable(control, link)]),
+  );
   graph.append(...[...inputs.values()].map((input) => input.node));
 
   const to = (step) => link.ask({ step: Math.min(Math.max(step, 0), link.numbers.steps.length) });
@@ -90,12 +105,22 @@ export default explorer(({ picture, link }) => {
     element("button", { type: "button", onclick: () => to(link.state.step + by) }, label);
   const [back, next] = [walk("Back", -1), walk("Next", 1)];
   const listing = element("ol", { class: "listing", "aria-label": "the code, line by line" });
-  picture.append(element("style", {}, CSS), graph, named, key, element("div", { class: "walk" }, back, next), listing);
+  picture.append(
+    element("style", {}, CSS),
+    graph,
+    named,
+    key,
+    element("div", { class: "walk" }, back, next),
+    listing,
+  );
 
   let now = { numbers: link.numbers, step: link.state.step };
   let hovered = null; // the number under the pointer
   let focused = null; // and the one that is being set
-  for (const [event, found] of [["pointerover", (node) => node.closest("[data-number]")], ["pointerleave", () => null]])
+  for (const [event, found] of [
+    ["pointerover", (node) => node.closest("[data-number]")],
+    ["pointerleave", () => null],
+  ])
     picture.addEventListener(event, ({ target }) => {
       hovered = found(target)?.dataset.number ?? null;
       light(picture, now, hovered);
@@ -108,7 +133,9 @@ export default explorer(({ picture, link }) => {
     });
   function tell() {
     const name = hovered ?? focused;
-    named.textContent = name ? `${spelled(name)} = ${words(now.numbers.values[name], 6)}` : NAMELESS;
+    named.textContent = name
+      ? `${spelled(name)} = ${words(now.numbers.values[name], 6)}`
+      : NAMELESS;
   }
 
   return ({ numbers, state, width }) => {
@@ -117,30 +144,69 @@ export default explorer(({ picture, link }) => {
     now = { numbers, step: state.step };
     const known = new Set([...inputs.keys(), "rate"]);
     for (const { formulas } of steps.slice(0, state.step))
-      for (const array of Object.keys(formulas)) grids[array].flat().forEach((name) => known.add(name));
+      for (const array of Object.keys(formulas))
+        grids[array].flat().forEach((name) => known.add(name));
     const places = placed(width, grids);
     const at = (name) => `translate(${places[name].x},${places[name].y})`;
 
     svg.size(width, 268);
     units.attr("transform", (name) => `translate(${places.unit[name].join()})`);
-    ties.selectAll("path").data(Object.entries(BIASES)).join("path").attr("stroke", "var(--quiet)")
-      .attr("d", ([bias, [name, up]]) => `M${places[bias].x},${places[bias].y}`
-        + `L${places.unit[name][0] - 14},${places.unit[name][1] + 12 * Math.sign(up)}`);
-    lines.selectAll("path").data(connections(places, numbers, known)).join("path")
-      .attr("d", (one) => one.path).attr("stroke", (one) => `var(${one.ink})`)
-      .attr("stroke-width", (one) => one.width).attr("stroke-dasharray", (one) => one.dash);
-    said.selectAll("text.number").data([...known].filter((name) => !inputs.has(name) && name in places), (name) => name)
-      .join("text").attr("class", (name) => `number ${kind(name)}`).attr("data-number", (name) => name)
-      .attr("transform", at).attr("dy", "0.35em").attr("text-anchor", "middle")
-      .text((name) => (/^(db|newloss)/.test(name) ? `${titled(name)} ` : "") + words(values[name], 6));
-    const off = PLAIN.slice(0, 2).filter(([z]) => known.has(z.replace("z", "a")) && !(values[z] > 0));
+    ties
+      .selectAll("path")
+      .data(Object.entries(BIASES))
+      .join("path")
+      .attr("stroke", "var(--quiet)")
+      .attr(
+        "d",
+        ([bias, [name, up]]) =>
+          `M${places[bias].x},${places[bias].y}` +
+          `L${places.unit[name][0] - 14},${places.unit[name][1] + 12 * Math.sign(up)}`,
+      );
+    lines
+      .selectAll("path")
+      .data(connections(places, numbers, known))
+      .join("path")
+      .attr("d", (one) => one.path)
+      .attr("stroke", (one) => `var(${one.ink})`)
+      .attr("stroke-width", (one) => one.width)
+      .attr("stroke-dasharray", (one) => one.dash);
+    said
+      .selectAll("text.number")
+      .data(
+        [...known].filter((name) => !inputs.has(name) && name in places),
+        (name) => name,
+      )
+      .join("text")
+      .attr("class", (name) => `number ${kind(name)}`)
+      .attr("data-number", (name) => name)
+      .attr("transform", at)
+      .attr("dy", "0.35em")
+      .attr("text-anchor", "middle")
+      .text(
+        (name) => (/^(db|newloss)/.test(name) ? `${titled(name)} ` : "") + words(values[name], 6),
+      );
+    const off = PLAIN.slice(0, 2).filter(
+      ([z]) => known.has(z.replace("z", "a")) && !(values[z] > 0),
+    );
     const notes = [
       ...Object.keys(BIASES).map((name) => [titled(name), places[name].x - 36, places[name].y]),
       ["t", places.t.x - 22, places.t.y],
-      ...off.map(([z, a]) => ["off", (places.unit[z][0] + places.unit[a][0]) / 2, places.unit[z][1] - (width < NARROW ? 26 : 9)]),
+      ...off.map(([z, a]) => [
+        "off",
+        (places.unit[z][0] + places.unit[a][0]) / 2,
+        places.unit[z][1] - (width < NARROW ? 26 : 9),
+      ]),
     ];
-    said.selectAll("text.label").data(notes).join("text").attr("class", "label").attr("text-anchor", "middle")
-      .attr("dy", "0.35em").attr("x", (note) => note[1]).attr("y", (note) => note[2]).text((note) => note[0]);
+    said
+      .selectAll("text.label")
+      .data(notes)
+      .join("text")
+      .attr("class", "label")
+      .attr("text-anchor", "middle")
+      .attr("dy", "0.35em")
+      .attr("x", (note) => note[1])
+      .attr("y", (note) => note[2])
+      .text((note) => note[0]);
 
     for (const [name, input] of inputs) input.update(places[name]);
     back.disabled = state.step === 0;
@@ -149,7 +215,8 @@ export default explorer(({ picture, link }) => {
     listing.classList.toggle("narrow", width < NARROW);
     light(picture, now, hovered);
     tell();
-    if (state.step === last + 1 && !still()) fly(flights, results(steps[last], grids), sources, places);
+    if (state.step === last + 1 && !still())
+      fly(flights, results(steps[last], grids), sources, places);
   };
 });
 
@@ -169,9 +236,15 @@ function editable(control, link) {
     else show();
   }
   const node = element("input", {
-    class: name.split("_")[0], "data-number": name, "aria-label": control.label, inputmode: "decimal",
-    role: "spinbutton", "aria-valuemin": control.low, "aria-valuemax": control.high,
-    autocomplete: "off", disabled: Boolean(control.fixed),
+    class: name.split("_")[0],
+    "data-number": name,
+    "aria-label": control.label,
+    inputmode: "decimal",
+    role: "spinbutton",
+    "aria-valuemin": control.low,
+    "aria-valuemax": control.high,
+    autocomplete: "off",
+    disabled: Boolean(control.fixed),
     onfocus: () => node.select(),
     onblur: show,
     oninput: fit,
@@ -179,7 +252,8 @@ function editable(control, link) {
     onkeydown: (event) => {
       const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
       if (by) go(stops.place(link.state[name]) + by * (event.shiftKey ? 10 : 1));
-      else if (event.key === "Enter") take(); // in JupyterLab no change follows it
+      else if (event.key === "Enter")
+        take(); // in JupyterLab no change follows it
       else if (event.key === "Escape") show();
       else return;
       event.preventDefault();
@@ -198,10 +272,12 @@ function editable(control, link) {
 /** Where every number stands, and, as `unit`, every unit. */
 function placed(width, grids) {
   const columns = width < NARROW ? { ...COLUMNS, z1: 0.37, a1: 0.51, y: 0.8 } : COLUMNS;
-  const unit = Object.fromEntries(UNITS.map((name) => {
-    const [array, number = ""] = name.split("_");
-    return [name, [columns[array] * width, ROWS[number]]];
-  }));
+  const unit = Object.fromEntries(
+    UNITS.map((name) => {
+      const [array, number = ""] = name.split("_");
+      return [name, [columns[array] * width, ROWS[number]]];
+    }),
+  );
   const places = { unit };
   for (const [name, [x, y]] of Object.entries(unit)) {
     places[name] = { x, y: y - 30 };
@@ -210,13 +286,22 @@ function placed(width, grids) {
   places.newloss = { x: Math.min(unit.loss[0], width - 46), y: unit.loss[1] - 52 };
   places.t = { x: unit.loss[0], y: unit.loss[1] + 32 };
   const [early, late, last] = width < NARROW ? [0.32, 0.68, 0.64] : [0.27, 0.7, 0.7];
-  const between = ([x0, y0], [x1, y1], along) => ({ x: x0 + along * (x1 - x0), y: y0 + along * (y1 - y0) });
+  const between = ([x0, y0], [x1, y1], along) => ({
+    x: x0 + along * (x1 - x0),
+    y: y0 + along * (y1 - y0),
+  });
   for (const [W, from, into] of WEIGHTS)
-    grids[from].flat().forEach((start, i) => grids[into].flat().forEach((end, j) => {
-      places[grids[W][i][j]] = between(unit[start], unit[end], early);
-      // On a narrow page those of W2 keep away from y.
-      places[grids[`d${W}`][i][j]] = between(unit[start], unit[end], W === "W2" ? Math.min(late, last) : late);
-    }));
+    grids[from].flat().forEach((start, i) =>
+      grids[into].flat().forEach((end, j) => {
+        places[grids[W][i][j]] = between(unit[start], unit[end], early);
+        // On a narrow page those of W2 keep away from y.
+        places[grids[`d${W}`][i][j]] = between(
+          unit[start],
+          unit[end],
+          W === "W2" ? Math.min(late, last) : late,
+        );
+      }),
+    );
   for (const [bias, [name, up]] of Object.entries(BIASES)) {
     const [x, y] = unit[name];
     places[bias] = { x: x - 10, y: y + up };
@@ -227,15 +312,22 @@ function placed(width, grids) {
 
 /** The lines between units: a weight, and beside it its slope once that is known. */
 function connections({ unit }, { values, grids }, known) {
-  const steepest = Math.max(...[...grids.dW1, ...grids.dW2].flat().map((name) => Math.abs(values[name]))) || 1;
-  const made = PLAIN.map(([from, into]) => ({ path: path(unit[from], unit[into], 0), ink: "--quiet", width: 1 }));
+  const steepest =
+    Math.max(...[...grids.dW1, ...grids.dW2].flat().map((name) => Math.abs(values[name]))) || 1;
+  const made = PLAIN.map(([from, into]) => ({
+    path: path(unit[from], unit[into], 0),
+    ink: "--quiet",
+    width: 1,
+  }));
   for (const [W, from, into] of WEIGHTS)
-    grids[from].flat().forEach((start, i) => grids[into].flat().forEach((end, j) => {
-      const [weight, slope] = [grids[W][i][j], grids[`d${W}`][i][j]];
-      made.push(look(path(unit[start], unit[end], -3.5), values[weight] / 5, "--value"));
-      if (known.has(slope))
-        made.push(look(path(unit[start], unit[end], 3.5), values[slope] / steepest, "--slope"));
-    }));
+    grids[from].flat().forEach((start, i) =>
+      grids[into].flat().forEach((end, j) => {
+        const [weight, slope] = [grids[W][i][j], grids[`d${W}`][i][j]];
+        made.push(look(path(unit[start], unit[end], -3.5), values[weight] / 5, "--value"));
+        if (known.has(slope))
+          made.push(look(path(unit[start], unit[end], 3.5), values[slope] / steepest, "--slope"));
+      }),
+    );
   return made;
 }
 
@@ -261,9 +353,14 @@ function light(picture, { numbers: { grids, steps, sources }, step }, hovered) {
     node.classList.toggle("fresh", Boolean(lit) && fresh.has(node.dataset.number));
     node.classList.toggle("source", Boolean(lit) && used.has(node.dataset.number));
   }
-  select(picture).selectAll(".unit").classed("fresh", (name) => fresh.has(name) || fresh.has(`d${name}`));
-  picture.querySelectorAll(".listing li").forEach((line, k) =>
-    line.classList.toggle("made", Boolean(hovered) && results(steps[k], grids).includes(hovered)));
+  select(picture)
+    .selectAll(".unit")
+    .classed("fresh", (name) => fresh.has(name) || fresh.has(`d${name}`));
+  picture
+    .querySelectorAll(".listing li")
+    .forEach((line, k) =>
+      line.classList.toggle("made", Boolean(hovered) && results(steps[k], grids).includes(hovered)),
+    );
 }
 
 /** A dot from each number to what is made of it. */
@@ -271,7 +368,10 @@ function fly(flights, made, sources, places) {
   for (const into of made.filter((name) => name in places))
     for (const from of sources[into].filter((name) => name in places)) {
       const dot = flights.append("circle").attr("r", 5).attr("class", kind(from));
-      const transform = [from, into].map((name) => `translate(${places[name].x}px,${places[name].y}px)`);
-      dot.node().animate({ transform }, { duration: FLIGHT, easing: "ease-in-out" }).onfinish = () => dot.remove();
+      const transform = [from, into].map(
+        (name) => `translate(${places[name].x}px,${places[name].y}px)`,
+      );
+      dot.node().animate({ transform }, { duration: FLIGHT, easing: "ease-in-out" }).onfinish =
+        () => dot.remove();
     }
 }

@@ -4,9 +4,9 @@ import { line } from "d3-shape";
 import { explorer } from "../frame.js";
 import { apart } from "../labels.js";
 import { element, places } from "../page.js";
-import { pairs, PAIRS_CSS } from "../pairs.js";
+import { PAIRS_CSS, pairs } from "../pairs.js";
 import { drawing, panel } from "../panel.js";
-import { answer, capital, program, PROGRAM_CSS, repair } from "../program.js";
+import { answer, capital, PROGRAM_CSS, program, repair } from "../program.js";
 
 const CSS = `
 .mlpkit .clinic { display: grid; gap: 12px 28px; }
@@ -42,9 +42,13 @@ const CSS = `
 .mlpkit .clinic dt { font-weight: 600; }
 .mlpkit .clinic dd { margin: 0 0 6px; }
 `;
-const LOSSES = [["training", "--value", null], ["validation", "--slope", "6 4"]];
+const LOSSES = [
+  ["training", "--value", null],
+  ["validation", "--slope", "6 4"],
+];
 const FOUND = "Found. The cause and the repair stand below.";
-const TWIN = "Each measurement is shown beside the same one of the program's healthy twin: the program without its fault.";
+const TWIN =
+  "Each measurement is shown beside the same one of the program's healthy twin: the program without its fault.";
 
 export default explorer(({ picture, link }) => {
   const { prices, organs, wrong, none, right: rights } = link.numbers;
@@ -56,7 +60,10 @@ export default explorer(({ picture, link }) => {
   function act(deed, more = {}) {
     const { patient, visits } = link.state;
     const done = visit();
-    link.ask({ ...more, visits: { ...visits, [patient]: done.includes(deed) ? done : [...done, deed] } });
+    link.ask({
+      ...more,
+      visits: { ...visits, [patient]: done.includes(deed) ? done : [...done, deed] },
+    });
   }
   /** A patient as it was left: with the last measurement that was taken. */
   const call = (patient) =>
@@ -72,21 +79,32 @@ export default explorer(({ picture, link }) => {
   };
 
   const group = Math.random().toString(36);
-  const radios = patients.map((patient) => element("input", { type: "radio", name: group, onchange: () => call(patient) }));
+  const radios = patients.map((patient) =>
+    element("input", { type: "radio", name: group, onchange: () => call(patient) }),
+  );
   const chips = radios.map((radio, k) => element("label", { class: "option" }, radio, patients[k]));
   const saw = element("p", { class: "saw" });
   const course = element("div", {});
   const drawCourse = curves(course, "losses and accuracy, as its author saw them");
 
   const measures = Object.entries(prices).map(([name, minutes]) =>
-    element("button", { type: "button", "data-name": name, onclick: () => act(name, { shown: name }) },
-      `${words(name)} `, element("small", {}, `${minutes} min`)));
+    element(
+      "button",
+      { type: "button", "data-name": name, onclick: () => act(name, { shown: name }) },
+      `${words(name)} `,
+      element("small", {}, `${minutes} min`),
+    ),
+  );
   const caption = element("h3", {});
   const pair = pairs();
   const empty = element("p", { class: "quiet" }, TWIN);
   const result = element("div", { class: "result" }, caption, pair.node, empty);
   const accused = organs.map((organ) => {
-    const button = element("button", { type: "button", onclick: () => button.ariaDisabled !== "true" && act(`the ${organ}`) }, organ);
+    const button = element(
+      "button",
+      { type: "button", onclick: () => button.ariaDisabled !== "true" && act(`the ${organ}`) },
+      organ,
+    );
     return button;
   });
   const replies = element("div", {});
@@ -97,15 +115,49 @@ export default explorer(({ picture, link }) => {
 
   const costs = `a wrong one costs ${wrong} min`;
   const all = element(
-    "div", { class: "clinic" },
-    element("div", { class: "patients" }, title("Patients"),
-      element("div", { class: "options", role: "radiogroup", "aria-label": link.controls.patient.label }, ...chips)),
-    element("div", { class: "complaint" }, element("div", {}, title("What its author saw"), saw), course),
-    element("div", { class: "side" },
-      element("div", {}, title("Measure"), element("div", { class: "priced" }, ...measures), result),
-      element("div", {}, title("Or accuse an organ", costs), element("div", { class: "priced" }, ...accused), replies),
-      element("div", {}, total, bill)),
-    element("div", { class: "code" }, title("The program", `click the line at fault; ${costs}`), listing.node),
+    "div",
+    { class: "clinic" },
+    element(
+      "div",
+      { class: "patients" },
+      title("Patients"),
+      element(
+        "div",
+        { class: "options", role: "radiogroup", "aria-label": link.controls.patient.label },
+        ...chips,
+      ),
+    ),
+    element(
+      "div",
+      { class: "complaint" },
+      element("div", {}, title("What its author saw"), saw),
+      course,
+    ),
+    element(
+      "div",
+      { class: "side" },
+      element(
+        "div",
+        {},
+        title("Measure"),
+        element("div", { class: "priced" }, ...measures),
+        result,
+      ),
+      element(
+        "div",
+        {},
+        title("Or accuse an organ", costs),
+        element("div", { class: "priced" }, ...accused),
+        replies,
+      ),
+      element("div", {}, total, bill),
+    ),
+    element(
+      "div",
+      { class: "code" },
+      title("The program", `click the line at fault; ${costs}`),
+      listing.node,
+    ),
     solution,
   );
   picture.append(element("style", {}, CSS + PAIRS_CSS + PROGRAM_CSS), all);
@@ -121,7 +173,10 @@ export default explorer(({ picture, link }) => {
     const [done, right, goal] = [visit(), solved(state.patient), rights[state.patient]];
     const seen = right ? [...done, ...goal] : done; // what has its mark
     const isWrong = (deed) => deed in numbers.replies;
-    const reply = (deed) => ({ right: !isWrong(deed), text: deed === right ? FOUND : numbers.replies[deed] ?? "" });
+    const reply = (deed) => ({
+      right: !isWrong(deed),
+      text: deed === right ? FOUND : (numbers.replies[deed] ?? ""),
+    });
 
     saw.textContent = numbers.saw;
     drawCourse(numbers.sick, numbers.sick, course.clientWidth);
@@ -140,21 +195,37 @@ export default explorer(({ picture, link }) => {
       accused[k].ariaDisabled = Boolean(right || done.includes(deed));
       accused[k].className = !seen.includes(deed) ? "" : isWrong(deed) ? "wrong" : "right";
     });
-    replies.replaceChildren(...done.filter((deed) => deed.startsWith("the ")).map((deed) => answer(reply(deed))));
-    const lines = seen.filter((deed) => deed.startsWith("line ")).map((deed) => [deed.slice(5), reply(deed)]);
-    const open = (number) => !right && [goal, Object.keys(numbers.replies)].flat().includes(`line ${number}`);
+    replies.replaceChildren(
+      ...done.filter((deed) => deed.startsWith("the ")).map((deed) => answer(reply(deed))),
+    );
+    const lines = seen
+      .filter((deed) => deed.startsWith("line "))
+      .map((deed) => [deed.slice(5), reply(deed)]);
+    const open = (number) =>
+      !right && [goal, Object.keys(numbers.replies)].flat().includes(`line ${number}`);
     listing.update(numbers.lines, Object.fromEntries(lines), open);
 
     const cost = (deed) => prices[deed] ?? (isWrong(deed) ? wrong : 0);
     const sum = done.reduce((minutes, deed) => minutes + cost(deed), 0);
     total.textContent = `The bill: ${sum} min`;
-    bill.replaceChildren(...done.map((deed) => element("li", {}, `${words(deed)}: `, element("b", {}, String(cost(deed))))));
+    bill.replaceChildren(
+      ...done.map((deed) =>
+        element("li", {}, `${words(deed)}: `, element("b", {}, String(cost(deed)))),
+      ),
+    );
     solution.hidden = !right;
     if (right) solution.replaceChildren(...cure(numbers, sum, wide ? 0.57 * (width - 28) : width));
 
     const said = right
-      ? [`Found: ${numbers.solved.cause}`, `The bill: ${sum} min; the cheapest way: ${numbers.solved.cheapest}.`]
-      : [chart ? chart.said : numbers.saw, capital(numbers.replies[done.at(-1)] ?? ""), `The bill: ${sum} min.`];
+      ? [
+          `Found: ${numbers.solved.cause}`,
+          `The bill: ${sum} min; the cheapest way: ${numbers.solved.cheapest}.`,
+        ]
+      : [
+          chart ? chart.said : numbers.saw,
+          capital(numbers.replies[done.at(-1)] ?? ""),
+          `The bill: ${sum} min.`,
+        ];
     return [`${state.patient}:`, ...said].filter(Boolean).join(" ");
   };
 });
@@ -166,16 +237,29 @@ const title = (text, more = "") => element("h3", {}, `${text} `, element("small"
 function cure({ sick, healthy, solved }, sum, width) {
   const after = element("div", {});
   curves(after, "losses and accuracy after the repair")(healthy, sick, width);
-  const entry = ([term, text]) => [element("dt", {}, capital(term)), element("dd", {}, capital(text))];
+  const entry = ([term, text]) => [
+    element("dt", {}, capital(term)),
+    element("dd", {}, capital(text)),
+  ];
   return [
-    element("div", {},
+    element(
+      "div",
+      {},
       element("p", { class: "cause" }, element("b", {}, "Found: "), solved.cause),
-      title(`The repair of ${solved.function}`), repair(solved.lines),
-      title("After the repair"), after, element("p", { class: "quiet" }, solved.costs.join("; "))),
-    element("div", {},
-      title("What looks alike, and what tells it apart"), element("dl", {}, ...Object.entries(solved.alike).flatMap(entry)),
+      title(`The repair of ${solved.function}`),
+      repair(solved.lines),
+      title("After the repair"),
+      after,
+      element("p", { class: "quiet" }, solved.costs.join("; ")),
+    ),
+    element(
+      "div",
+      {},
+      title("What looks alike, and what tells it apart"),
+      element("dl", {}, ...Object.entries(solved.alike).flatMap(entry)),
       title(`Your bill: ${sum} min. The cheapest way: ${solved.cheapest}.`),
-      element("p", { class: "quiet" }, `Where it comes from: ${solved.source}.`)),
+      element("p", { class: "quiet" }, `Where it comes from: ${solved.source}.`),
+    ),
   ];
 }
 
@@ -187,29 +271,80 @@ function curves(node, label) {
     const [left, names, gap, height] = [46, 96, 42, 104];
     const stacked = width < 340;
     const wide = stacked ? width - left - names : (width - left - names - gap - 52) / 2;
-    const beside = stacked ? { left, top: 20 + height + 66 } : { left: left + wide + names + gap, top: 20 };
+    const beside = stacked
+      ? { left, top: 20 + height + 66 }
+      : { left: left + wide + names + gap, top: 20 };
     svg.size(width, beside.top + height + 38);
     const x = [1, Math.max(run.training.length, 2)];
-    const all = [run, other].flatMap(({ training, validation }) => [...training, ...validation]).filter(Number.isFinite);
-    const losses = LOSSES.map(([name, ink, dash]) => ({ ink, dash, values: run[name], said: `${name} ${ending(run[name], 2)}` }));
-    draw(loss, losses, { left, top: 20, width: wide, height, x, y: [0, 1.05 * Math.max(...all, 0.1)], title: "loss" });
-    const shares = { ink: "--slope", dash: "6 4", values: run.accuracy, said: `${ending(run.accuracy.map((share) => 100 * share), 1)} %` };
+    const all = [run, other]
+      .flatMap(({ training, validation }) => [...training, ...validation])
+      .filter(Number.isFinite);
+    const losses = LOSSES.map(([name, ink, dash]) => ({
+      ink,
+      dash,
+      values: run[name],
+      said: `${name} ${ending(run[name], 2)}`,
+    }));
+    draw(loss, losses, {
+      left,
+      top: 20,
+      width: wide,
+      height,
+      x,
+      y: [0, 1.05 * Math.max(...all, 0.1)],
+      title: "loss",
+    });
+    const shares = {
+      ink: "--slope",
+      dash: "6 4",
+      values: run.accuracy,
+      said: `${ending(
+        run.accuracy.map((share) => 100 * share),
+        1,
+      )} %`,
+    };
     draw(accuracy, [shares], {
-      ...beside, width: wide, height, x, y: [0, 1], title: "accuracy",
-      yticks: [0, 0.5, 1], yformat: (share) => `${100 * share} %`,
+      ...beside,
+      width: wide,
+      height,
+      x,
+      y: [0, 1],
+      title: "accuracy",
+      yticks: [0, 0.5, 1],
+      yformat: (share) => `${100 * share} %`,
     });
   };
 }
 
-const ending = (values, digits) => (Number.isFinite(values.at(-1)) ? places(values.at(-1), digits) : "not finite");
+const ending = (values, digits) =>
+  Number.isFinite(values.at(-1)) ? places(values.at(-1), digits) : "not finite";
 
 /** Lines {values, ink, dash, said} by epoch; what is said stands at their ends. */
 function draw(place, lines, to) {
   const scales = place.place({ xlabel: "epoch", xticks: 4, yticks: 4, ...to });
   const path = line((_, k) => scales.x(k + 1), scales.y).defined(Number.isFinite);
-  place.marks.selectAll("path").data(lines).join("path").attr("fill", "none").attr("stroke-width", 2)
-    .attr("stroke", ({ ink }) => `var(${ink})`).attr("stroke-dasharray", ({ dash }) => dash).attr("d", ({ values }) => path(values));
-  const rows = apart(lines.map(({ values }) => scales.y(values.findLast(Number.isFinite) ?? 0)), 15, 4, to.height - 2);
-  place.over.selectAll("text").data(lines).join("text").attr("x", to.width + 6).attr("y", (_, k) => rows[k])
-    .attr("dy", "0.35em").style("fill", ({ ink }) => `var(${ink})`).text(({ said }) => said);
+  place.marks
+    .selectAll("path")
+    .data(lines)
+    .join("path")
+    .attr("fill", "none")
+    .attr("stroke-width", 2)
+    .attr("stroke", ({ ink }) => `var(${ink})`)
+    .attr("stroke-dasharray", ({ dash }) => dash)
+    .attr("d", ({ values }) => path(values));
+  const rows = apart(
+    lines.map(({ values }) => scales.y(values.findLast(Number.isFinite) ?? 0)),
+    15,
+    4,
+    to.height - 2,
+  );
+  place.over
+    .selectAll("text")
+    .data(lines)
+    .join("text")
+    .attr("x", to.width + 6)
+    .attr("y", (_, k) => rows[k])
+    .attr("dy", "0.35em")
+    .style("fill", ({ ink }) => `var(${ink})`)
+    .text(({ said }) => said);
 }

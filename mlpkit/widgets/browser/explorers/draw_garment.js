@@ -26,7 +26,12 @@ export default explorer(({ picture, link, root }) => {
   const paper = canvasToDrawOn(link, root);
   const bars = probabilities(names);
   const near = neighbours();
-  const all = element("div", { class: "draw" }, paper.node, element("div", {}, bars.node, near.node));
+  const all = element(
+    "div",
+    { class: "draw" },
+    paper.node,
+    element("div", {}, bars.node, near.node),
+  );
   picture.append(element("style", {}, STYLE), all);
 
   return ({ numbers, state, width }) => {
@@ -43,16 +48,34 @@ export default explorer(({ picture, link, root }) => {
 function canvasToDrawOn(link, root) {
   const fixed = Boolean(link.controls.drawing.fixed);
   const image = frameFor(SIDE);
-  const paper = element("div", {
-    class: "paper", "aria-label": `drawing of 28 by 28 pixels${fixed ? "" : ": arrows move the brush, Space paints, with Shift the arrows paint as they go"}`,
-    ...(fixed ? { role: "img" } : { role: "application", tabindex: 0 }),
-  }, image);
+  const paper = element(
+    "div",
+    {
+      class: "paper",
+      "aria-label": `drawing of 28 by 28 pixels${fixed ? "" : ": arrows move the brush, Space paints, with Shift the arrows paint as they go"}`,
+      ...(fixed ? { role: "img" } : { role: "application", tabindex: 0 }),
+    },
+    image,
+  );
   const svg = svgIn(paper, "the brush").attr("aria-hidden", true);
-  const rule = svg.append("path").attr("stroke", "var(--faint)").attr("stroke-width", 0.5).attr("fill", "none");
+  const rule = svg
+    .append("path")
+    .attr("stroke", "var(--faint)")
+    .attr("stroke-width", 0.5)
+    .attr("fill", "none");
   const brush = ["var(--page)", "var(--value)"].map((ink, k) =>
-    svg.append("circle").attr("fill", "none").attr("stroke", ink).attr("stroke-width", k ? 1.5 : 3.5));
+    svg
+      .append("circle")
+      .attr("fill", "none")
+      .attr("stroke", ink)
+      .attr("stroke-width", k ? 1.5 : 3.5),
+  );
   const heard = element("span", { class: "heard", role: "status" });
-  const hint = element("p", { class: "hint" }, fixed ? "Drawing needs the notebook." : "Draw with mouse or pen; or Tab here, arrows, Space.");
+  const hint = element(
+    "p",
+    { class: "hint" },
+    fixed ? "Drawing needs the notebook." : "Draw with mouse or pen; or Tab here, arrows, Space.",
+  );
   let [side, x, y, over] = [1, 13.5, 13.5, false]; // the brush, in pixels of the drawing
 
   /** Along a line the brush leaves its shade wherever it covers a pixel, at its edge in part. */
@@ -63,11 +86,20 @@ function canvasToDrawOn(link, root) {
     for (let k = 0; k <= steps; k += 1) {
       const [atX, atY] = [fromX + ((x - fromX) * k) / steps, fromY + ((y - fromY) * k) / steps];
       for (let row = Math.max(0, Math.floor(atY - 4)); row <= Math.min(SIDE - 1, atY + 4); row += 1)
-        for (let column = Math.max(0, Math.floor(atX - 4)); column <= Math.min(SIDE - 1, atX + 4); column += 1) {
-          const covered = Math.min(Math.max(width / 2 + 0.5 - Math.hypot(row - atY, column - atX), 0), 1);
+        for (
+          let column = Math.max(0, Math.floor(atX - 4));
+          column <= Math.min(SIDE - 1, atX + 4);
+          column += 1
+        ) {
+          const covered = Math.min(
+            Math.max(width / 2 + 0.5 - Math.hypot(row - atY, column - atX), 0),
+            1,
+          );
           const n = row * SIDE + column;
-          pixels[n] = tool === "erase" ? Math.min(pixels[n], Math.round(255 * (1 - covered)))
-            : Math.max(pixels[n], Math.round(255 * shade * covered));
+          pixels[n] =
+            tool === "erase"
+              ? Math.min(pixels[n], Math.round(255 * (1 - covered)))
+              : Math.max(pixels[n], Math.round(255 * shade * covered));
         }
     }
     link.ask(began ? { drawing: pixels, stroke: link.state.stroke + 1 } : { drawing: pixels });
@@ -76,12 +108,18 @@ function canvasToDrawOn(link, root) {
     [x, y] = [toX, toY];
     const { width } = link.state;
     for (const circle of brush)
-      circle.attr("display", !fixed && (over || paper.matches(":focus-visible")) ? null : "none")
-        .attr("cx", ((x + 0.5) * side) / SIDE).attr("cy", ((y + 0.5) * side) / SIDE).attr("r", (width / 2 * side) / SIDE);
+      circle
+        .attr("display", !fixed && (over || paper.matches(":focus-visible")) ? null : "none")
+        .attr("cx", ((x + 0.5) * side) / SIDE)
+        .attr("cy", ((y + 0.5) * side) / SIDE)
+        .attr("r", ((width / 2) * side) / SIDE);
   }
   const under = (event) => {
     const box = image.getBoundingClientRect();
-    return [((event.clientX - box.left) / box.width) * SIDE - 0.5, ((event.clientY - box.top) / box.height) * SIDE - 0.5];
+    return [
+      ((event.clientX - box.left) / box.width) * SIDE - 0.5,
+      ((event.clientY - box.top) / box.height) * SIDE - 0.5,
+    ];
   };
   const on = (name, heed) => !fixed && paper.addEventListener(name, heed);
   if (!fixed) paper.style.cursor = "none";
@@ -98,10 +136,14 @@ function canvasToDrawOn(link, root) {
     for (const one of event.getCoalescedEvents?.() ?? [event]) {
       const [fromX, fromY] = [x, y];
       go(...under(one));
-      if (event.buttons & 1 && paper.hasPointerCapture(event.pointerId)) stroke(fromX, fromY, false);
+      if (event.buttons & 1 && paper.hasPointerCapture(event.pointerId))
+        stroke(fromX, fromY, false);
     }
   });
-  on("pointerleave", () => { over = false; go(x, y); });
+  on("pointerleave", () => {
+    over = false;
+    go(x, y);
+  });
   on("focus", () => go(Math.round(x), Math.round(y)));
   on("blur", () => go(x, y));
   on("keydown", (event) => {
@@ -111,7 +153,9 @@ function canvasToDrawOn(link, root) {
       link.press("undo");
       return;
     }
-    const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
+      event.key
+    ];
     if (event.ctrlKey || event.metaKey || (!by && event.key !== " ")) return;
     event.preventDefault();
     const [fromX, fromY] = [x, y].map(Math.round);
@@ -125,7 +169,8 @@ function canvasToDrawOn(link, root) {
 
   function update(state, now) {
     side = now;
-    for (const node of [paper, image]) [node.style.width, node.style.height] = [`${side}px`, `${side}px`];
+    for (const node of [paper, image])
+      [node.style.width, node.style.height] = [`${side}px`, `${side}px`];
     svg.size(side, side);
     const lines = Array.from({ length: 6 }, (_, k) => ((k + 1) * 4 * side) / SIDE);
     rule.attr("d", lines.map((at) => `M${at},0V${side}M0,${at}H${side}`).join(""));
@@ -143,7 +188,12 @@ function probabilities(names) {
   const node = element("div", {}, element("h3", {}, "taken for"));
   const svg = svgIn(node, "the network's probabilities");
   const rows = svg.selectAll("g").data(names).join("g");
-  rows.append("text").attr("text-anchor", "end").attr("x", 82).attr("dy", "0.32em").text((name) => name);
+  rows
+    .append("text")
+    .attr("text-anchor", "end")
+    .attr("x", 82)
+    .attr("dy", "0.32em")
+    .text((name) => name);
   const tracks = rows.append("rect").attr("x", 90).attr("fill", "var(--faint)").attr("rx", 1);
   const bars = rows.append("rect").attr("x", 90).attr("fill", "var(--value)").attr("rx", 1);
   const said = rows.append("text").attr("text-anchor", "end").attr("dy", "0.32em");
@@ -152,9 +202,18 @@ function probabilities(names) {
     const long = width - 90 - 60;
     const most = p.indexOf(Math.max(...p));
     svg.size(width, each * names.length);
-    rows.attr("transform", (_, k) => `translate(0,${each * (k + 0.5)})`).attr("font-weight", (_, k) => (k === most ? 700 : null));
-    tracks.attr("width", long).attr("y", -each * 0.32).attr("height", each * 0.64).attr("fill-opacity", 0.5);
-    bars.attr("width", (_, k) => Math.max(p[k] * long, 0.5)).attr("y", -each * 0.32).attr("height", each * 0.64)
+    rows
+      .attr("transform", (_, k) => `translate(0,${each * (k + 0.5)})`)
+      .attr("font-weight", (_, k) => (k === most ? 700 : null));
+    tracks
+      .attr("width", long)
+      .attr("y", -each * 0.32)
+      .attr("height", each * 0.64)
+      .attr("fill-opacity", 0.5);
+    bars
+      .attr("width", (_, k) => Math.max(p[k] * long, 0.5))
+      .attr("y", -each * 0.32)
+      .attr("height", each * 0.64)
       .attr("fill-opacity", (_, k) => (k === most ? 1 : 0.6));
     said.attr("x", width).text((_, k) => `${places(100 * p[k], 1)} %`);
   }
@@ -179,7 +238,11 @@ function neighbours() {
       pixels.shape = [SIDE, SIDE];
       garment(image, pixels, ink);
       [image.style.width, image.style.height] = [`${side}px`, `${side}px`];
-      words.replaceChildren(named[k], element("br"), distances[k] === 0 ? "itself" : places(distances[k], 1));
+      words.replaceChildren(
+        named[k],
+        element("br"),
+        distances[k] === 0 ? "itself" : places(distances[k], 1),
+      );
     });
   }
   return { node, update };

@@ -8,7 +8,8 @@ import { drawing, panel, points, through } from "../panel.js";
 const MOVE = 200; // ms from a rung to another
 const NAMES = 128; // pixels, to the right of the panel
 const TICKS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1, 1.2, 1.5, 2, 3, 4, 5, 7];
-const LOOKS = { // of a line: colour, width, opacity, radius of its dot
+const LOOKS = {
+  // of a line: colour, width, opacity, radius of its dot
   stopped: ["--quiet", 1.1, 0.6, 2.8],
   going: ["--value", 1.8, 1, 4],
   winner: ["--right", 2.4, 1, 5],
@@ -17,7 +18,10 @@ const LOOKS = { // of a line: colour, width, opacity, radius of its dot
 const ORDER = Object.keys(LOOKS); // what matters lies on top
 
 export default explorer(({ picture, link, root }) => {
-  const { budgets, limits: [low, high] } = link.numbers;
+  const {
+    budgets,
+    limits: [low, high],
+  } = link.numbers;
   const last = budgets.length - 1;
   const svg = drawing(picture, "the validation loss of each candidate by epochs, up to this rung");
   const chart = panel(svg);
@@ -27,7 +31,10 @@ export default explorer(({ picture, link, root }) => {
   const dots = chart.marks.append("g");
   const counts = chart.over.append("g");
   const names = chart.over.append("g");
-  const hint = chart.over.append("text").attr("text-anchor", "middle").style("fill", "var(--quiet)");
+  const hint = chart.over
+    .append("text")
+    .attr("text-anchor", "middle")
+    .style("fill", "var(--quiet)");
   const note = chart.over.append("text").attr("class", "label").attr("text-anchor", "middle");
 
   link.served.next = () => link.ask({ rung: Math.min(link.state.rung + 1, last) });
@@ -36,7 +43,8 @@ export default explorer(({ picture, link, root }) => {
   let [shown, front, running] = ["", 0, 0]; // which ladder, how far up it is drawn, when that began to move
 
   function move(from, to) {
-    const began = (running = performance.now());
+    const began = performance.now();
+    running = began;
     const go = (time) => {
       if (running !== began) return; // on the way to another rung
       const share = Math.min(Math.max(time - began, 0) / MOVE, 1);
@@ -58,28 +66,67 @@ export default explorer(({ picture, link, root }) => {
     /** The way along losses, the first those at the start, from a rung to `to`, which may lie between two. */
     function way(losses, from, to) {
       if (to < from) return [];
-      const found = points(Math.floor(to) - from + 1, (k) => [at(from + k), height(losses[from + k - start])]);
+      const found = points(Math.floor(to) - from + 1, (k) => [
+        at(from + k),
+        height(losses[from + k - start]),
+      ]);
       const [k, share] = [Math.floor(to), to % 1];
       const between = (here, there) => here + (there - here) * share;
-      if (share) found.push([between(at(k), at(k + 1)), between(height(losses[k - start]), height(losses[k + 1 - start]))]);
+      if (share)
+        found.push([
+          between(at(k), at(k + 1)),
+          between(height(losses[k - start]), height(losses[k + 1 - start])),
+        ]);
       return found;
     }
-    const lookOf = (k) => (over && k === winner ? "winner" : over && k === lost ? "lost" : reached[k] >= rung ? "going" : "stopped");
+    const lookOf = (k) =>
+      over && k === winner
+        ? "winner"
+        : over && k === lost
+          ? "lost"
+          : reached[k] >= rung
+            ? "going"
+            : "stopped";
     const all = walks.map((walk, k) => ({
-      place: k, name: lookOf(k), points: way(walk, start, Math.min(front, reached[k])),
+      place: k,
+      name: lookOf(k),
+      points: way(walk, start, Math.min(front, reached[k])),
     }));
     if (over && lost >= 0)
-      all.push({ place: "would", name: "lost", points: way(would, reached[lost], front), dashes: "6 4" });
+      all.push({
+        place: "would",
+        name: "lost",
+        points: way(would, reached[lost], front),
+        dashes: "6 4",
+      });
     all.sort((one, other) => ORDER.indexOf(one.name) - ORDER.indexOf(other.name));
-    const look = (part) => ({ name }) => LOOKS[name][part];
-    lines.selectAll("path").data(all, ({ place }) => place).join("path").order()
-      .attr("class", ({ name }) => name).attr("data-place", ({ place }) => place)
-      .style("stroke", ({ name }) => `var(${LOOKS[name][0]})`).attr("stroke-width", look(1)).attr("opacity", look(2))
-      .attr("stroke-dasharray", ({ dashes }) => dashes ?? null).attr("d", ({ points }) => through(points));
+    const look =
+      (part) =>
+      ({ name }) =>
+        LOOKS[name][part];
+    lines
+      .selectAll("path")
+      .data(all, ({ place }) => place)
+      .join("path")
+      .order()
+      .attr("class", ({ name }) => name)
+      .attr("data-place", ({ place }) => place)
+      .style("stroke", ({ name }) => `var(${LOOKS[name][0]})`)
+      .attr("stroke-width", look(1))
+      .attr("opacity", look(2))
+      .attr("stroke-dasharray", ({ dashes }) => dashes ?? null)
+      .attr("d", ({ points }) => through(points));
     const ends = all.filter(({ points }) => points.length);
-    dots.selectAll("circle").data(ends, ({ place }) => place).join("circle").order()
-      .attr("r", look(3)).attr("opacity", look(2)).attr("stroke-width", 2)
-      .attr("cx", ({ points }) => points.at(-1)[0]).attr("cy", ({ points }) => points.at(-1)[1])
+    dots
+      .selectAll("circle")
+      .data(ends, ({ place }) => place)
+      .join("circle")
+      .order()
+      .attr("r", look(3))
+      .attr("opacity", look(2))
+      .attr("stroke-width", 2)
+      .attr("cx", ({ points }) => points.at(-1)[0])
+      .attr("cy", ({ points }) => points.at(-1)[1])
       .style("stroke", ({ name, dashes }) => (dashes ? `var(${LOOKS[name][0]})` : "none"))
       .style("fill", ({ name, dashes }) => (dashes ? "var(--page)" : `var(${LOOKS[name][0]})`));
     drawNames(height, at);
@@ -87,41 +134,94 @@ export default explorer(({ picture, link, root }) => {
 
   /** Beside the last rung's dots: who is lowest; at the end the winner, and the one thrown out. */
   function drawNames(height, at) {
-    const { numbers: { walks, start, winner, lost, would }, rung, size } = now;
+    const {
+      numbers: { walks, start, winner, lost, would },
+      rung,
+      size,
+    } = now;
     const there = walks.map((walk) => walk[rung - start] ?? Infinity); // stopped, or diverged
     const lowest = Math.min(...there);
-    const named = rung < last
-      ? [["going", "lowest", lowest]]
-      : [["winner", "winner", there[winner]], ...(lost < 0 ? [] : [["lost", "thrown out", would[last - start]]])];
+    const named =
+      rung < last
+        ? [["going", "lowest", lowest]]
+        : [
+            ["winner", "winner", there[winner]],
+            ...(lost < 0 ? [] : [["lost", "thrown out", would[last - start]]]),
+          ];
     const seen = front === rung ? named.filter(([, , loss]) => Number.isFinite(loss)) : [];
-    const rows = apart(seen.map(([, , loss]) => height(loss)), 17, 8, size.height - 8);
-    names.selectAll("text").data(seen).join("text").attr("class", "on-lines").attr("dominant-baseline", "central")
-      .attr("x", at(rung) + 12).attr("y", (_, k) => rows[k]).style("fill", ([name]) => `var(${LOOKS[name][0]})`)
-      .attr("font-weight", 600).text(([, word, loss]) => `${word} ${places(loss, 3)}`);
+    const rows = apart(
+      seen.map(([, , loss]) => height(loss)),
+      17,
+      8,
+      size.height - 8,
+    );
+    names
+      .selectAll("text")
+      .data(seen)
+      .join("text")
+      .attr("class", "on-lines")
+      .attr("dominant-baseline", "central")
+      .attr("x", at(rung) + 12)
+      .attr("y", (_, k) => rows[k])
+      .style("fill", ([name]) => `var(${LOOKS[name][0]})`)
+      .attr("font-weight", 600)
+      .text(([, word, loss]) => `${word} ${places(loss, 3)}`);
   }
 
   return ({ numbers, drawn, width }) => {
     const { rung } = drawn;
     const across = width - 48 - NAMES;
-    const size = { left: 48, top: 52, width: across, height: Math.round(Math.min(Math.max(0.56 * across, 230), 380)) };
+    const size = {
+      left: 48,
+      top: 52,
+      width: across,
+      height: Math.round(Math.min(Math.max(0.56 * across, 230), 380)),
+    };
     svg.size(width, size.top + size.height + 62);
     const waits = rung < numbers.start;
     const each = budgets[rung] === 1 ? "1 epoch" : `${budgets[rung]} epochs`;
     const [edge, side] = [(high / low) ** 0.06, budgets[last] ** 0.07];
     const { x, y } = chart.place({
-      ...size, x: [budgets[0] / side, budgets[last] * side ** 0.4], y: [low / edge, high * edge], xlog: true, ylog: true,
-      xticks: budgets, xformat: String, yticks: TICKS.filter((tick) => tick >= low / edge && tick <= high * edge), yformat: String,
-      xlabel: "epochs", ylabel: "validation loss",
+      ...size,
+      x: [budgets[0] / side, budgets[last] * side ** 0.4],
+      y: [low / edge, high * edge],
+      xlog: true,
+      ylog: true,
+      xticks: budgets,
+      xformat: String,
+      yticks: TICKS.filter((tick) => tick >= low / edge && tick <= high * edge),
+      yformat: String,
+      xlabel: "epochs",
+      ylabel: "validation loss",
       title: waits ? "no epoch spent yet" : `${each} each, ${numbers.spent[rung]} spent in all`,
     });
     const levels = budgets.map((_, k) => k).filter((k) => k >= numbers.start && k <= rung);
-    rules.selectAll("line").data(levels).join("line")
-      .attr("x1", (k) => x(budgets[k])).attr("x2", (k) => x(budgets[k])).attr("y2", size.height);
-    counts.selectAll("text").data(levels).join("text").attr("text-anchor", "middle").attr("y", -8)
-      .attr("x", (k) => x(budgets[k])).text((k) => (k > numbers.start || across < 400 ? numbers.counts[k] : `${numbers.counts[k]} candidates`));
+    rules
+      .selectAll("line")
+      .data(levels)
+      .join("line")
+      .attr("x1", (k) => x(budgets[k]))
+      .attr("x2", (k) => x(budgets[k]))
+      .attr("y2", size.height);
+    counts
+      .selectAll("text")
+      .data(levels)
+      .join("text")
+      .attr("text-anchor", "middle")
+      .attr("y", -8)
+      .attr("x", (k) => x(budgets[k]))
+      .text((k) =>
+        k > numbers.start || across < 400 ? numbers.counts[k] : `${numbers.counts[k]} candidates`,
+      );
     const [first] = numbers.counts.filter(Boolean);
-    hint.attr("x", size.width / 2).attr("y", size.height / 2).text(waits ? `${first} candidates wait for their first rung.` : "");
-    note.attr("x", width / 2 - size.left).attr("y", size.height + 54).text(waits ? "" : "on the upper edge: higher still, or diverged");
+    hint
+      .attr("x", size.width / 2)
+      .attr("y", size.height / 2)
+      .text(waits ? `${first} candidates wait for their first rung.` : "");
+    note
+      .attr("x", width / 2 - size.left)
+      .attr("y", size.height + 54)
+      .text(waits ? "" : "on the upper edge: higher still, or diverged");
 
     const before = now;
     now = { numbers, rung, x, y, size };

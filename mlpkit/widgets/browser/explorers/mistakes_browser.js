@@ -70,8 +70,19 @@ export default explorer(({ picture, link, root }) => {
     all.style.setProperty("--cell", `${Math.floor(cell)}px`);
     grid.update(state);
     const ink = colour(root, "--ink");
-    const told = (n) => [names[labels[n]], labels[n] === predicted[n] ? "correct" : `as ${names[predicted[n]]}`, `${percent[n]} % sure`];
-    map?.update({ numbers, state, drawn, ink, told, side: Math.min(wide ? width - grid.node.offsetWidth - 24 : width, 460) });
+    const told = (n) => [
+      names[labels[n]],
+      labels[n] === predicted[n] ? "correct" : `as ${names[predicted[n]]}`,
+      `${percent[n]} % sure`,
+    ];
+    map?.update({
+      numbers,
+      state,
+      drawn,
+      ink,
+      told,
+      side: Math.min(wide ? width - grid.node.offsetWidth - 24 : width, 460),
+    });
     gallery.update({ numbers, state, ink, told, columns: wide && map ? 6 : width > 480 ? 4 : 3 });
   };
 });
@@ -80,14 +91,33 @@ export default explorer(({ picture, link, root }) => {
 function matrix(names, counts, open) {
   const C = names.length;
   const most = Math.max(1, ...counts.filter((_, k) => k % (C + 1)));
-  const images = names.map((_, i) => counts.subarray(i * C, (i + 1) * C).reduce((a, b) => a + b, 0));
+  const images = names.map((_, i) =>
+    counts.subarray(i * C, (i + 1) * C).reduce((a, b) => a + b, 0),
+  );
   const options = [ANY, ...names];
-  const cells = options.map((_, row) => options.map((_, column) =>
-    row && column ? count(names, row - 1, column - 1, counts[(row - 1) * C + column - 1], row === column ? images[row - 1] : most) : head(names, row, column)));
+  const cells = options.map((_, row) =>
+    options.map((_, column) =>
+      row && column
+        ? count(
+            names,
+            row - 1,
+            column - 1,
+            counts[(row - 1) * C + column - 1],
+            row === column ? images[row - 1] : most,
+          )
+        : head(names, row, column),
+    ),
+  );
   const [first, ...body] = cells.map((row) => element("tr", {}, ...row));
   const table = element(
-    "table", { role: "grid", "aria-label": "confusion matrix: a row for each true class, a column for what it was taken for" },
-    element("thead", {}, first), element("tbody", {}, ...body),
+    "table",
+    {
+      role: "grid",
+      "aria-label":
+        "confusion matrix: a row for each true class, a column for what it was taken for",
+    },
+    element("thead", {}, first),
+    element("tbody", {}, ...body),
   );
   let [row, column] = [0, 0];
   cells[0][0].tabIndex = 0;
@@ -112,8 +142,14 @@ function matrix(names, counts, open) {
   table.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const to = {
-      ArrowLeft: [row, column - 1], ArrowRight: [row, column + 1], ArrowUp: [row - 1, column],
-      ArrowDown: [row + 1, column], Home: [row, 0], End: [row, C], PageUp: [0, column], PageDown: [C, column],
+      ArrowLeft: [row, column - 1],
+      ArrowRight: [row, column + 1],
+      ArrowUp: [row - 1, column],
+      ArrowDown: [row + 1, column],
+      Home: [row, 0],
+      End: [row, C],
+      PageUp: [0, column],
+      PageDown: [C, column],
     }[event.key];
     if (to) move(...to);
     else if (event.key === "Enter" || event.key === " ") open(options[row], options[column]);
@@ -123,7 +159,9 @@ function matrix(names, counts, open) {
   function update(state) {
     const at = [options.indexOf(state.true), options.indexOf(state.taken_for)];
     if (!table.contains(document.activeElement)) move(...at, false);
-    cells.flat().forEach((node) => node.setAttribute("aria-selected", String(place(node)) === String(at)));
+    cells
+      .flat()
+      .forEach((node) => node.setAttribute("aria-selected", String(place(node)) === String(at)));
   }
   const title = element("h3", {}, "true class (row), taken for (column)");
   return { node: element("div", {}, title, element("div", {}, table)), update };
@@ -133,17 +171,25 @@ function matrix(names, counts, open) {
 function count(names, i, j, number, most) {
   const ink = i === j ? "--right" : "--wrong";
   const share = Math.round((42 * number) / most);
-  return element("td", {
-    tabindex: -1, class: number ? "some" : "none", "aria-label": `${names[i]} taken for ${names[j]}: ${number}`,
-    style: number > 0 && `background: color-mix(in srgb, var(${ink}) ${share}%, transparent)`,
-  }, number ? String(number) : "·");
+  return element(
+    "td",
+    {
+      tabindex: -1,
+      class: number ? "some" : "none",
+      "aria-label": `${names[i]} taken for ${names[j]}: ${number}`,
+      style: number > 0 && `background: color-mix(in srgb, var(${ink}) ${share}%, transparent)`,
+    },
+    number ? String(number) : "·",
+  );
 }
 
 /** The name of a row or a column, counted from 1; in the corner, where both are 0, all mistakes. */
 function head(names, row, column) {
   const [name, about, scope] = row
     ? [names[row - 1], `${names[row - 1]} taken for any other`, "row"]
-    : column ? [names[column - 1], `any other taken for ${names[column - 1]}`, "col"] : ["all mistakes", "all mistakes"];
+    : column
+      ? [names[column - 1], `any other taken for ${names[column - 1]}`, "col"]
+      : ["all mistakes", "all mistakes"];
   return element("th", { tabindex: -1, scope, "aria-label": about }, element("span", {}, name));
 }
 
@@ -151,18 +197,42 @@ function head(names, row, column) {
 function pages(link, ring) {
   const title = element("h3", { "aria-live": "off" });
   const turn = (page) => link.ask({ page });
-  const back = element("button", { type: "button", "aria-label": "previous page", onclick: () => turn(link.state.page - 1) }, "‹");
-  const next = element("button", { type: "button", "aria-label": "next page", onclick: () => turn(link.state.page + 1) }, "›");
-  const range = element("input", { type: "range", min: 1, step: 1, "aria-label": "page, 12 images each", oninput: () => turn(Number(range.value)) });
+  const back = element(
+    "button",
+    { type: "button", "aria-label": "previous page", onclick: () => turn(link.state.page - 1) },
+    "‹",
+  );
+  const next = element(
+    "button",
+    { type: "button", "aria-label": "next page", onclick: () => turn(link.state.page + 1) },
+    "›",
+  );
+  const range = element("input", {
+    type: "range",
+    min: 1,
+    step: 1,
+    "aria-label": "page, 12 images each",
+    oninput: () => turn(Number(range.value)),
+  });
   const count = element("span", {});
   const turning = [back, range, next];
   const cards = Array.from({ length: SHOWN }, () => {
     const [over, under, image] = [element("div", {}), element("div", {}), frameFor(68)];
     const card = { over, under, image, n: -1 };
-    card.node = element("li", { onpointerenter: () => ring(card.n), onpointerleave: () => ring(-1) }, over, image, under);
+    card.node = element(
+      "li",
+      { onpointerenter: () => ring(card.n), onpointerleave: () => ring(-1) },
+      over,
+      image,
+      under,
+    );
     return card;
   });
-  const list = element("ul", { "aria-label": "the chosen images, the most confident first" }, ...cards.map(({ node }) => node));
+  const list = element(
+    "ul",
+    { "aria-label": "the chosen images, the most confident first" },
+    ...cards.map(({ node }) => node),
+  );
   const none = element("p", { class: "none" }, "none");
   let lit = -1;
   /** The picture of image n, where it is on this page, is lit as under the pointer. */
@@ -173,13 +243,19 @@ function pages(link, ring) {
   function update({ numbers, state, ink, told, columns }) {
     title.textContent = `${heading(state)}: ${numbers.found.toLocaleString("en")}`;
     const fixed = link.controls.page.fixed;
-    count.textContent = fixed && numbers.pages > 1 ? `the first ${SHOWN}; more pages need the notebook` : `page ${state.page} of ${numbers.pages}`;
+    count.textContent =
+      fixed && numbers.pages > 1
+        ? `the first ${SHOWN}; more pages need the notebook`
+        : `page ${state.page} of ${numbers.pages}`;
     range.max = numbers.pages;
     range.value = state.page;
     range.setAttribute("aria-valuetext", count.textContent);
     back.disabled = state.page <= 1;
     next.disabled = state.page >= numbers.pages;
-    if (fixed) turning.forEach((node) => { node.hidden = node.disabled = true; });
+    if (fixed)
+      turning.forEach((node) => {
+        node.hidden = node.disabled = true;
+      });
     list.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
     none.hidden = numbers.found > 0;
     cards.forEach((card, k) => {
@@ -198,10 +274,15 @@ function pages(link, ring) {
 }
 
 function heading({ true: label, taken_for: taken, part }) {
-  const what = label === taken && label === ANY ? "all mistakes"
-    : label === taken ? `${label}, correct`
-    : label === ANY ? `another class taken for ${taken}`
-    : taken === ANY ? `${label} taken for another class`
-    : `${label} taken for ${taken}`;
+  const what =
+    label === taken && label === ANY
+      ? "all mistakes"
+      : label === taken
+        ? `${label}, correct`
+        : label === ANY
+          ? `another class taken for ${taken}`
+          : taken === ANY
+            ? `${label} taken for another class`
+            : `${label} taken for ${taken}`;
   return String(part) === String(WHOLE) ? what : `${what}, in the rectangle`;
 }

@@ -7,13 +7,20 @@ import { handle, nudged } from "../handle.js";
 import { colour, element, places } from "../page.js";
 import { drawing, panel } from "../panel.js";
 
-const KINDS = [["sandal", "--slope"], ["boot", "--value"]];
+const KINDS = [
+  ["sandal", "--slope"],
+  ["boot", "--value"],
+];
 const ARM = 0.13; // from the handle that moves the line to the one that turns it
 const LEFT = 50; // pixels for what stands beside the axis
 const WORST = 1.5; // where the bar of the loss ends
 const HINTS = [
   ["move the line first, then press Learn"],
-  ["here the line moves in steps;", "in the notebook it moves freely,", "and Learn goes on from here"],
+  [
+    "here the line moves in steps;",
+    "in the notebook it moves freely,",
+    "and Learn goes on from here",
+  ],
 ];
 const NEAR = 14; // pixels from the pointer to a shoe
 
@@ -22,38 +29,82 @@ const circle = (x, y, r) => `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r}
 const triangle = (x, y, r) => `M${x},${y - 1.2 * r}l${1.2 * r},${2 * r}h${-2.4 * r}Z`;
 
 export default explorer(({ picture, link, root }) => {
-  const svg = drawing(picture, "sandals and boots by their two features, and the line between them");
+  const svg = drawing(
+    picture,
+    "sandals and boots by their two features, and the line between them",
+  );
   const plane = panel(svg);
-  const shade = svg.append("linearGradient").attr("id", `shade-${Math.random().toString(36).slice(2)}`)
+  const shade = svg
+    .append("linearGradient")
+    .attr("id", `shade-${Math.random().toString(36).slice(2)}`)
     .attr("gradientUnits", "userSpaceOnUse");
   const ground = plane.marks.append("rect").attr("fill", `url(#${shade.attr("id")})`);
-  const groups = KINDS.flatMap(([kind, ink], boot) => [1, 0].map((right) => ({
-    boot, right,
-    path: plane.marks.append("path").attr("class", `${kind} ${right ? "right" : "wrong"}`)
-      .attr("fill", `var(${ink})`).attr("fill-opacity", right ? 0.45 : 1)
-      .attr("stroke", right ? "none" : "var(--ink)").attr("stroke-width", 0.8),
-  })));
-  const border = plane.marks.append("line").attr("class", "border").attr("stroke", "var(--ink)").attr("stroke-width", 2.5);
-  const sides = KINDS.map(([kind, ink]) => plane.over.append("text").text(`says ${kind}`)
-    .attr("font-weight", 600).attr("text-anchor", "middle").style("fill", `var(${ink})`)
-    .attr("paint-order", "stroke").attr("stroke", "var(--page)").attr("stroke-width", 4));
+  const groups = KINDS.flatMap(([kind, ink], boot) =>
+    [1, 0].map((right) => ({
+      boot,
+      right,
+      path: plane.marks
+        .append("path")
+        .attr("class", `${kind} ${right ? "right" : "wrong"}`)
+        .attr("fill", `var(${ink})`)
+        .attr("fill-opacity", right ? 0.45 : 1)
+        .attr("stroke", right ? "none" : "var(--ink)")
+        .attr("stroke-width", 0.8),
+    })),
+  );
+  const border = plane.marks
+    .append("line")
+    .attr("class", "border")
+    .attr("stroke", "var(--ink)")
+    .attr("stroke-width", 2.5);
+  const sides = KINDS.map(([kind, ink]) =>
+    plane.over
+      .append("text")
+      .text(`says ${kind}`)
+      .attr("font-weight", 600)
+      .attr("text-anchor", "middle")
+      .style("fill", `var(${ink})`)
+      .attr("paint-order", "stroke")
+      .attr("stroke", "var(--page)")
+      .attr("stroke-width", 4),
+  );
   const none = plane.over.append("text").attr("class", "halo").attr("text-anchor", "middle");
   // A full dot moves the line; a ring, with an arrow round in it, turns it.
-  const knob = (name, fill, stroke) => plane.over.append("circle").attr("class", name).attr("r", 9)
-    .attr("fill", fill).attr("stroke", stroke).attr("stroke-width", 2);
+  const knob = (name, fill, stroke) =>
+    plane.over
+      .append("circle")
+      .attr("class", name)
+      .attr("r", 9)
+      .attr("fill", fill)
+      .attr("stroke", stroke)
+      .attr("stroke-width", 2);
   const mover = knob("mover", "var(--ink)", "var(--page)");
   const turner = knob("turner", "var(--page)", "var(--ink)").attr("r", 10);
   mover.append("title").text("drag: moves the line");
   turner.append("title").text("drag: turns the line");
-  const arc = plane.over.append("path").attr("fill", "none").attr("stroke", "var(--ink)")
-    .attr("stroke-width", 1.5).attr("pointer-events", "none").attr("d", "M-4,2a4.5,4.5 0 1 1 6,2m0,0l1,-4m-1,4l-4,-1");
-  const frame = plane.over.append("rect").attr("class", "shoe").attr("width", 16).attr("height", 16)
-    .attr("fill", "none").attr("stroke", "var(--ink)").attr("stroke-width", 2);
+  const arc = plane.over
+    .append("path")
+    .attr("fill", "none")
+    .attr("stroke", "var(--ink)")
+    .attr("stroke-width", 1.5)
+    .attr("pointer-events", "none")
+    .attr("d", "M-4,2a4.5,4.5 0 1 1 6,2m0,0l1,-4m-1,4l-4,-1");
+  const frame = plane.over
+    .append("rect")
+    .attr("class", "shoe")
+    .attr("width", 16)
+    .attr("height", 16)
+    .attr("fill", "none")
+    .attr("stroke", "var(--ink)")
+    .attr("stroke-width", 2);
 
   const bars = ["loss", "right"].map((name) => {
     const made = svg.append("g").attr("class", `bar ${name}`);
     made.append("rect").attr("class", "track").attr("fill", "var(--faint)").attr("height", 14);
-    made.append("rect").attr("class", "filled").attr("height", 14)
+    made
+      .append("rect")
+      .attr("class", "filled")
+      .attr("height", 14)
       .attr("fill", name === "loss" ? "var(--slope)" : "var(--right)");
     made.append("text").attr("class", "title").attr("y", -7);
     made.append("line").attr("stroke", "var(--ink)").attr("y1", -3).attr("y2", 17);
@@ -61,12 +112,20 @@ export default explorer(({ picture, link, root }) => {
     return made;
   });
   const run = panel(svg);
-  const curve = run.marks.append("path").attr("fill", "none").attr("stroke", "var(--slope)").attr("stroke-width", 2);
+  const curve = run.marks
+    .append("path")
+    .attr("fill", "none")
+    .attr("stroke", "var(--slope)")
+    .attr("stroke-width", 2);
   const hint = run.over.append("text").attr("text-anchor", "middle").attr("class", "label");
   const card = svg.append("g").attr("class", "card");
   const canvas = element("canvas", { width: 28, height: 28, "aria-hidden": "true" });
   canvas.style.cssText = "width:84px;height:84px;image-rendering:pixelated";
-  card.append("foreignObject").attr("width", 84).attr("height", 84).append(() => canvas);
+  card
+    .append("foreignObject")
+    .attr("width", 84)
+    .attr("height", 84)
+    .append(() => canvas);
   const told = [18, 38, 58].map((y) => card.append("text").attr("x", 96).attr("y", y));
 
   let scales, reach, shown; // numbers and what of them is asked for often
@@ -75,7 +134,11 @@ export default explorer(({ picture, link, root }) => {
   // A key may come before the last one's answer is drawn, so all goes by where the hand is.
   const size = () => Math.hypot(link.state.w1, link.state.w2);
   const angle = () => Math.atan2(link.state.w2, link.state.w1); // of the direction in which boots lie
-  const through = ([x, y]) => link.ask({ b: -(link.state.w1 * x + link.state.w2 * y) });
+  const inside = (x, y) => [clamp(x, 0, reach[0]), clamp(y, 0, reach[1])];
+  const through = (x, y) => {
+    pivot = inside(x, y);
+    link.ask({ b: -(link.state.w1 * pivot[0] + link.state.w2 * pivot[1]) });
+  };
   /** Turn the line about the pivot, until boots lie in the direction `to`. */
   function turn(to) {
     const [w1, w2] = [size() * Math.cos(to), size() * Math.sin(to)];
@@ -87,11 +150,11 @@ export default explorer(({ picture, link, root }) => {
     const { w1, w2, b } = link.state;
     link.ask({ b: nudged(link.controls.b, b, -Math.sign(w1 * right + w2 * up || 0)) });
   };
-  const inside = ([x, y]) => [clamp(x, 0, reach[0]), clamp(y, 0, reach[1])];
 
   const tellMover = handle(mover, plane.marks, {
-    drag: (x, y) => through((pivot = inside([scales.x.invert(x), scales.y.invert(y)]))),
-    nudge: (right, up) => (steps ? step(right, up) : through((pivot = inside([pivot[0] + 0.01 * right, pivot[1] + 0.01 * up])))),
+    drag: (x, y) => through(scales.x.invert(x), scales.y.invert(y)),
+    nudge: (right, up) =>
+      steps ? step(right, up) : through(pivot[0] + 0.01 * right, pivot[1] + 0.01 * up),
   });
   const tellTurner = handle(turner, plane.marks, {
     drag: (x, y) =>
@@ -99,10 +162,13 @@ export default explorer(({ picture, link, root }) => {
     nudge: (right, up) => turn(angle() + (Math.PI / 90) * (up - right)),
   });
   const still = link.controls.shoe.fixed;
-  const tellShoe = still ? () => {} : handle(frame, plane.marks, {
-    drag: near,
-    nudge: (right, up) => link.ask({ shoe: clamp(link.state.shoe + right + up, 0, shown.boots.length - 1) }),
-  });
+  const tellShoe = still
+    ? () => {}
+    : handle(frame, plane.marks, {
+        drag: near,
+        nudge: (right, up) =>
+          link.ask({ shoe: clamp(link.state.shoe + right + up, 0, shown.boots.length - 1) }),
+      });
 
   /** Look at the shoe that is nearest to a place. */
   function near(x, y, within = Infinity) {
@@ -114,8 +180,14 @@ export default explorer(({ picture, link, root }) => {
     }
     if (best >= 0 && best !== link.state.shoe) link.ask({ shoe: best });
   }
-  plane.marks.append("rect").attr("class", "hover").attr("fill", "transparent")
-    .on("pointermove", (event) => event.buttons || near(...pointer(event, plane.marks.node()), NEAR));
+  plane.marks
+    .append("rect")
+    .attr("class", "hover")
+    .attr("fill", "transparent")
+    .on(
+      "pointermove",
+      (event) => event.buttons || near(...pointer(event, plane.marks.node()), NEAR),
+    );
 
   return ({ numbers, state, width }) => {
     [shown, reach] = [numbers, numbers.picture];
@@ -124,72 +196,141 @@ export default explorer(({ picture, link, root }) => {
     const [across, tall] = [unit * reach[0], unit * reach[1]];
     svg.size(width, wide ? tall + 74 : tall + 480);
     scales = plane.place({
-      left: LEFT, top: 28, width: across, height: tall, x: [0, reach[0]], y: [0, reach[1]], grid: false,
-      xlabel: "ink in the upper half", ylabel: "ink in the lower half", title: wide ? "▲ boot, ● sandal; rimmed: wrong side" : "▲ boot, ● sandal; rimmed: wrong",
+      left: LEFT,
+      top: 28,
+      width: across,
+      height: tall,
+      x: [0, reach[0]],
+      y: [0, reach[1]],
+      grid: false,
+      xlabel: "ink in the upper half",
+      ylabel: "ink in the lower half",
+      title: wide ? "▲ boot, ● sandal; rimmed: wrong side" : "▲ boot, ● sandal; rimmed: wrong",
     });
     const { x, y } = scales;
-    for (const node of [ground, plane.marks.select(".hover")]) node.attr("width", across).attr("height", tall);
+    for (const node of [ground, plane.marks.select(".hover")])
+      node.attr("width", across).attr("height", tall);
     const { away, p_away: p } = numbers;
-    shade.attr("x1", x(away[0])).attr("y1", y(away[1])).attr("x2", x(away.at(-2))).attr("y2", y(away.at(-1)));
-    shade.selectAll("stop").data([...p]).join("stop").attr("offset", (_, k) => k / (p.length - 1))
+    shade
+      .attr("x1", x(away[0]))
+      .attr("y1", y(away[1]))
+      .attr("x2", x(away.at(-2)))
+      .attr("y2", y(away.at(-1)));
+    shade
+      .selectAll("stop")
+      .data([...p])
+      .join("stop")
+      .attr("offset", (_, k) => k / (p.length - 1))
       .style("stop-color", (one) => `var(${KINDS[Number(one > 0.5)][1]})`)
       .style("stop-opacity", (one) => 0.7 * Math.abs(one - 0.5));
     if (marks.length === 0 || marks.unit !== unit) {
       marks = Array.from(numbers.boots, (boot, k) =>
-        (boot ? triangle : circle)(x(numbers.dots[2 * k]), y(numbers.dots[2 * k + 1]), 3));
+        (boot ? triangle : circle)(x(numbers.dots[2 * k]), y(numbers.dots[2 * k + 1]), 3),
+      );
       marks.unit = unit;
     }
     for (const { boot, right, path } of groups)
-      path.attr("d", marks.filter((_, k) => numbers.boots[k] === boot && numbers.right[k] === right).join(""));
+      path.attr(
+        "d",
+        marks.filter((_, k) => numbers.boots[k] === boot && numbers.right[k] === right).join(""),
+      );
     drawLine(numbers.line, tall);
 
     const dot = 2 * state.shoe;
     frame.attr("x", x(numbers.dots[dot]) - 8).attr("y", y(numbers.dots[dot + 1]) - 8);
     const { kind, p: probability } = numbers.shoe;
     tellShoe("shoe", state.shoe, `${kind}, probability of boot ${places(probability, 2)}`);
-    [`the shoe in the frame: a ${kind}`, `probability of boot ${places(probability, 2)}`, still ? "" : "point at another shoe"]
-      .forEach((text, k) => told[k].text(text).attr("class", k === 2 ? "label" : ""));
+    [
+      `the shoe in the frame: a ${kind}`,
+      `probability of boot ${places(probability, 2)}`,
+      still ? "" : "point at another shoe",
+    ].forEach((text, k) => told[k].text(text).attr("class", k === 2 ? "label" : ""));
     drawImage(numbers.shoe.image);
 
     const left = wide ? across + 110 : LEFT;
     const long = wide ? width - left - 16 : across;
     const top = wide ? 28 : tall + 90;
     bars.forEach((bar, k) => {
-      const [value, most, mark, word] = k === 0
-        ? [numbers.loss, WORST, numbers.half, `${places(numbers.half, 2)}: answering ½ for every shoe`]
-        : [numbers.share, 1, 0.5, "one half"];
+      const [value, most, mark, word] =
+        k === 0
+          ? [
+              numbers.loss,
+              WORST,
+              numbers.half,
+              `${places(numbers.half, 2)}: answering ½ for every shoe`,
+            ]
+          : [numbers.share, 1, 0.5, "one half"];
       bar.attr("transform", `translate(${left},${top + 64 * k})`);
       bar.select(".track").attr("width", long);
       bar.select(".filled").attr("width", long * Math.min(value / most, 1));
-      bar.select(".title").text(k === 0 ? `loss ${places(value, 2)}${value > WORST ? `, beyond the bar’s end at ${WORST}` : ""}` : `right ${places(100 * value, 0)} %`);
-      bar.select("line").attr("x1", (long * mark) / most).attr("x2", (long * mark) / most);
-      bar.select(".label").attr("x", (long * mark) / most).text(word);
+      bar
+        .select(".title")
+        .text(
+          k === 0
+            ? `loss ${places(value, 2)}${value > WORST ? `, beyond the bar’s end at ${WORST}` : ""}`
+            : `right ${places(100 * value, 0)} %`,
+        );
+      bar
+        .select("line")
+        .attr("x1", (long * mark) / most)
+        .attr("x2", (long * mark) / most);
+      bar
+        .select(".label")
+        .attr("x", (long * mark) / most)
+        .text(word);
     });
     const { losses } = numbers;
     const updates = Math.max(losses.length - 1, 20);
     const high = Math.max(1, ...losses.slice(0, 1)) * 1.05;
     const runTop = top + 138;
     const place = run.place({
-      left, top: runTop, width: long, height: wide ? Math.max(tall - 268, 60) : 100,
-      x: [0, updates], y: [0, high], yticks: 3, xlabel: "updates", title: "loss, since Learn was pressed",
+      left,
+      top: runTop,
+      width: long,
+      height: wide ? Math.max(tall - 268, 60) : 100,
+      x: [0, updates],
+      y: [0, high],
+      yticks: 3,
+      xlabel: "updates",
+      title: "loss, since Learn was pressed",
     });
-    curve.attr("d", line((_, k) => place.x(k), (value) => place.y(value))(losses));
+    curve.attr(
+      "d",
+      line(
+        (_, k) => place.x(k),
+        (value) => place.y(value),
+      )(losses),
+    );
     const lines = losses.length > 1 ? [] : HINTS[Number(Boolean(numbers.buttons.learn.disabled))];
-    hint.attr("y", place.y(high / 2) - 8 * (lines.length - 1)).selectAll("tspan").data(lines).join("tspan")
-      .attr("x", long / 2).attr("dy", (_, k) => (k ? 16 : 0)).text((words) => words);
+    hint
+      .attr("y", place.y(high / 2) - 8 * (lines.length - 1))
+      .selectAll("tspan")
+      .data(lines)
+      .join("tspan")
+      .attr("x", long / 2)
+      .attr("dy", (_, k) => (k ? 16 : 0))
+      .text((words) => words);
     card.attr("transform", `translate(${left},${wide ? tall - 56 : runTop + 148})`);
   };
 
   /** The line, and its two handles: where the hand put them, or near the middle. */
   function drawLine(ends, tall) {
     const there = ends.length === 4;
-    for (const node of [border, mover, turner, arc, ...sides]) node.attr("display", there ? null : "none");
+    for (const node of [border, mover, turner, arc, ...sides])
+      node.attr("display", there ? null : "none");
     for (const node of [turner, arc]) if (steps) node.attr("display", "none");
     none.text(size() ? "the line is outside the picture" : "no line: one answer for all");
-    none.attr("display", there ? "none" : null).attr("x", scales.x(reach[0] / 2)).attr("y", tall / 2);
+    none
+      .attr("display", there ? "none" : null)
+      .attr("x", scales.x(reach[0] / 2))
+      .attr("y", tall / 2);
     if (!there) return;
     const { x, y } = scales;
-    border.attr("x1", x(ends[0])).attr("y1", y(ends[1])).attr("x2", x(ends[2])).attr("y2", y(ends[3]));
+    border
+      .attr("x1", x(ends[0]))
+      .attr("y1", y(ends[1]))
+      .attr("x2", x(ends[2]))
+      .attr("y2", y(ends[3]));
     const [dx, dy] = [ends[2] - ends[0], ends[3] - ends[1]];
     const long = Math.hypot(dx, dy);
     const from = pivot ?? [reach[0] / 2, reach[1] / 2];
@@ -207,11 +348,16 @@ export default explorer(({ picture, link, root }) => {
     turner.attr("cx", x(tip[0])).attr("cy", y(tip[1]));
     arc.attr("transform", `translate(${x(tip[0])},${y(tip[1])})`);
     const degrees = Math.round((180 / Math.PI) * side);
-    tellMover("move the line", places(pivot[1], 2), `through ${places(pivot[0], 2)}, ${places(pivot[1], 2)}`);
+    tellMover(
+      "move the line",
+      places(pivot[1], 2),
+      `through ${places(pivot[0], 2)}, ${places(pivot[1], 2)}`,
+    );
     tellTurner("turn the line", degrees, `${degrees} degrees`);
     sides.forEach((node, boot) => {
       const off = (boot ? 1 : -1) * 34;
-      node.attr("x", clamp(x(pivot[0]) + off * Math.cos(angle()) * 1.6, 40, x(reach[0]) - 40))
+      node
+        .attr("x", clamp(x(pivot[0]) + off * Math.cos(angle()) * 1.6, 40, x(reach[0]) - 40))
         .attr("y", clamp(y(pivot[1]) - off * Math.sin(angle()), 14, tall - 8));
     });
   }

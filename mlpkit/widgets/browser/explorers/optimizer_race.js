@@ -17,16 +17,29 @@ export default explorer(({ picture, link }) => {
   const plane = track(svg);
   const loss = track(svg);
   const hills = plane.ground.append("g");
-  const bottoms = plane.ground.append("path").attr("stroke", "var(--ink)").attr("stroke-width", 2.2);
+  const bottoms = plane.ground
+    .append("path")
+    .attr("stroke", "var(--ink)")
+    .attr("stroke-width", 2.2);
   const grounds = plane.over.append("g");
   const from = note(plane).attr("dominant-baseline", "central");
   const before = note(plane).attr("x", 6);
   const rule = loss.over.append("line").attr("stroke", "var(--ink)");
   const reached = note(loss).attr("y", 12);
-  const start = plane.over.append("circle").attr("r", 7).attr("fill", "var(--page)")
-    .attr("stroke", "var(--ink)").attr("stroke-width", 3);
-  const knob = loss.over.append("rect").attr("width", 9).attr("height", 22).attr("rx", 3) // no runner's mark
-    .attr("fill", "var(--ink)").attr("stroke", "var(--page)").attr("stroke-width", 2);
+  const start = plane.over
+    .append("circle")
+    .attr("r", 7)
+    .attr("fill", "var(--page)")
+    .attr("stroke", "var(--ink)")
+    .attr("stroke-width", 3);
+  const knob = loss.over
+    .append("rect")
+    .attr("width", 9)
+    .attr("height", 22)
+    .attr("rx", 3) // no runner's mark
+    .attr("fill", "var(--ink)")
+    .attr("stroke", "var(--page)")
+    .attr("stroke-width", 2);
   let window;
   let running = 0;
 
@@ -35,14 +48,16 @@ export default explorer(({ picture, link }) => {
     const kept = (value, from, to) => Number(Math.min(Math.max(value, from), to).toFixed(2));
     link.ask({ x: kept(x, left, right), y: kept(y, low, high) });
   }
-  const tellStart = link.controls.x.fixed ? () => {} : handle(start, plane.marks, {
-    ground: plane.press,
-    drag: (x, y) => put(plane.x.invert(x), plane.y.invert(y)),
-    nudge: (right, up) => {
-      const by = window[1] - window[0] > 10 ? 0.1 : 0.01;
-      put(link.state.x + by * right, link.state.y + by * up);
-    },
-  });
+  const tellStart = link.controls.x.fixed
+    ? () => {}
+    : handle(start, plane.marks, {
+        ground: plane.press,
+        drag: (x, y) => put(plane.x.invert(x), plane.y.invert(y)),
+        nudge: (right, up) => {
+          const by = window[1] - window[0] > 10 ? 0.1 : 0.01;
+          put(link.state.x + by * right, link.state.y + by * up);
+        },
+      });
   function scrub(step) {
     running = 0;
     link.ask({ step: nudged({ low: 0, high: link.state.steps, step: 1 }, step, 0) });
@@ -53,7 +68,8 @@ export default explorer(({ picture, link }) => {
     nudge: (right, up) => scrub(Math.min(link.state.step, link.state.steps) + right + up),
   });
   link.served.run = () => {
-    const began = (running = performance.now());
+    const began = performance.now();
+    running = began;
     const go = (now) => {
       if (running !== began) return; // a hand has taken the step, or the run began again
       const share = still() ? 1 : Math.min(Math.max(now - began, 0) / RUN, 1);
@@ -67,37 +83,69 @@ export default explorer(({ picture, link }) => {
   return ({ numbers, state, drawn, width }) => {
     const former = last(numbers, drawn);
     const old = state.keep.length ? former : undefined;
-    const names = Object.keys(LOOKS).filter((name) => state.names.includes(name) && name in numbers.paths);
+    const names = Object.keys(LOOKS).filter(
+      (name) => state.names.includes(name) && name in numbers.paths,
+    );
     const step = Math.min(state.step, drawn.steps);
     window = numbers.window;
     const size = layout(width, window);
     svg.size(width, size.height);
-    plane.place({ ...size.plane, x: window.slice(0, 2), y: window.slice(2), grid: false, title: numbers.title });
+    plane.place({
+      ...size.plane,
+      x: window.slice(0, 2),
+      y: window.slice(2),
+      grid: false,
+      title: numbers.title,
+    });
     loss.place({
-      ...size.loss, x: [0, drawn.steps], y: [numbers.floor / 3, 1e3], ylog: true, xticks: 4,
+      ...size.loss,
+      x: [0, drawn.steps],
+      y: [numbers.floor / 3, 1e3],
+      ylog: true,
+      xticks: 4,
       yticks: Object.keys(POWERS).map((power) => 10 ** power),
       yformat: (value) => POWERS[Math.round(Math.log10(value))],
-      title: "loss minus its minimum", xlabel: "step",
+      title: "loss minus its minimum",
+      xlabel: "step",
     });
     landscape(hills, numbers, drawn.surface, size.plane);
 
-    const onPlane = ({ paths }, name) => points(paths[name].length / 2, (k) =>
-      [plane.x(paths[name][2 * k]), plane.y(paths[name][2 * k + 1])]);
-    const onLoss = ({ losses }, name) => points(losses[name].length, (k) => [loss.x(k), loss.y(losses[name][k])]);
+    const onPlane = ({ paths }, name) =>
+      points(paths[name].length / 2, (k) => [
+        plane.x(paths[name][2 * k]),
+        plane.y(paths[name][2 * k + 1]),
+      ]);
+    const onLoss = ({ losses }, name) =>
+      points(losses[name].length, (k) => [loss.x(k), loss.y(losses[name][k])]);
     const walked = run(plane, names, (name) => onPlane(numbers, name), step, true);
     const curves = run(loss, names, (name) => onLoss(numbers, name), step, false);
     const [ends, heads] = [walked, curves].map((lines) => lines.map((line) => line.at(-1)));
-    trace(plane, names.filter((name) => old && name in old.numbers.paths), (name) => onPlane(old.numbers, name));
-    trace(loss, names.filter((name) => old && name in old.numbers.losses), (name) => onLoss(old.numbers, name));
+    trace(
+      plane,
+      names.filter((name) => old && name in old.numbers.paths),
+      (name) => onPlane(old.numbers, name),
+    );
+    trace(
+      loss,
+      names.filter((name) => old && name in old.numbers.losses),
+      (name) => onLoss(old.numbers, name),
+    );
 
     const { width: across, height: up } = size.plane;
-    const crosses = points(numbers.bottoms.shape[0], (k) =>
-      [plane.x(numbers.bottoms[2 * k]), plane.y(numbers.bottoms[2 * k + 1])]);
-    const saddles = numbers.saddle.length ? [[plane.x(numbers.saddle[0]), plane.y(numbers.saddle[1])]] : [];
-    bottoms.attr("d", [
-      ...crosses.map(([x, y]) => `M${x - 5},${y - 5}l10,10m0,-10l-10,10`),
-      ...saddles.map(([x, y]) => `M${x - 6},${y}h12m-6,-6v12`),
-    ].join(""));
+    const crosses = points(numbers.bottoms.shape[0], (k) => [
+      plane.x(numbers.bottoms[2 * k]),
+      plane.y(numbers.bottoms[2 * k + 1]),
+    ]);
+    const saddles = numbers.saddle.length
+      ? [[plane.x(numbers.saddle[0]), plane.y(numbers.saddle[1])]]
+      : [];
+    bottoms.attr(
+      "d",
+      [
+        ...crosses.map(([x, y]) => `M${x - 5},${y - 5}l10,10m0,-10l-10,10`),
+        ...saddles.map(([x, y]) => `M${x - 6},${y}h12m-6,-6v12`),
+      ].join(""),
+    );
     const [x, y] = [plane.x(state.x), plane.y(state.y)];
     start.attr("cx", x).attr("cy", y);
     tellStart("start", state.x, `x ${words(state.x)}, y ${words(state.y)}`);
@@ -106,32 +154,76 @@ export default explorer(({ picture, link }) => {
     // Who is out of the picture says so at its edge; all words keep off one another.
     const ended = names.map((name) => numbers.losses[name].length <= step);
     const gone = ends.map(([x, y], k) => x < 0 || x > across || y < 0 || y > up || ended[k]);
-    const said = names.map((name, k) => `${name} ${ended[k] ? "is out" : amount(numbers, name, step)}`);
+    const said = names.map(
+      (name, k) => `${name} ${ended[k] ? "is out" : amount(numbers, name, step)}`,
+    );
     const texts = [
       `start (${words(state.x)}, ${words(state.y)})`,
-      ...crosses.map(() => "bottom"), ...saddles.map(() => "saddle"),
-      ...names.map((name, k) => (gone[k] ? `${name} is out` : `${name}, η ${words(numbers.rates[name], 2)}`)), // last: a lead leads to them
+      ...crosses.map(() => "bottom"),
+      ...saddles.map(() => "saddle"),
+      ...names.map((name, k) =>
+        gone[k] ? `${name} is out` : `${name}, η ${words(numbers.rates[name], 2)}`,
+      ), // last: a lead leads to them
     ];
-    const spots = [[x, y], ...crosses, ...saddles, ...ends].map(([x, y], k) => ({ x, y, width: 6.8 * texts[k].length }));
-    const taken = [[x, y], ...crosses, ...saddles, ...ends].map(([x, y]) => ({ x: x - 5, y, width: 10 }));
+    const spots = [[x, y], ...crosses, ...saddles, ...ends].map(([x, y], k) => ({
+      x,
+      y,
+      width: 6.8 * texts[k].length,
+    }));
+    const taken = [[x, y], ...crosses, ...saddles, ...ends].map(([x, y]) => ({
+      x: x - 5,
+      y,
+      width: 10,
+    }));
     if (old) taken.push({ x: 0, y: up - 11, width: 6.8 * before.text().length });
     const boxes = beside(spots, size.plane, taken, crowd(walked));
     const [own, ...fixed] = boxes.splice(0, texts.length - names.length);
     const [origin, ...called] = texts.splice(0, texts.length - names.length);
     from.attr("x", own.x).attr("y", own.y).text(origin);
-    grounds.selectAll("text").data(fixed).join("text").attr("class", "label on-lines")
-      .attr("dominant-baseline", "central").attr("pointer-events", "none")
-      .attr("x", (box) => box.x).attr("y", (box) => box.y).text((_, k) => called[k]);
-    label(plane, names, boxes, ends.map((end, k) => !gone[k] && end), texts);
-    const rows = apart(heads.map(([, y]) => y), 15, 0, size.loss.height);
+    grounds
+      .selectAll("text")
+      .data(fixed)
+      .join("text")
+      .attr("class", "label on-lines")
+      .attr("dominant-baseline", "central")
+      .attr("pointer-events", "none")
+      .attr("x", (box) => box.x)
+      .attr("y", (box) => box.y)
+      .text((_, k) => called[k]);
+    label(
+      plane,
+      names,
+      boxes,
+      ends.map((end, k) => !gone[k] && end),
+      texts,
+    );
+    const rows = apart(
+      heads.map(([, y]) => y),
+      15,
+      0,
+      size.loss.height,
+    );
     const column = rows.map((y) => ({ x: size.loss.width + 14, y, width: 110 }));
-    label(loss, names, column, heads.map((head, k) => !ended[k] && head[1] > 0 && head), said);
+    label(
+      loss,
+      names,
+      column,
+      heads.map((head, k) => !ended[k] && head[1] > 0 && head),
+      said,
+    );
 
     const now = loss.x(step);
     const right = step < 0.6 * drawn.steps;
     rule.attr("x1", now).attr("x2", now).attr("y2", size.loss.height);
-    knob.attr("x", now - 4.5).attr("y", size.loss.height - 22).attr("aria-valuemin", 0).attr("aria-valuemax", drawn.steps);
-    reached.attr("x", now + (right ? 6 : -6)).attr("text-anchor", right ? "start" : "end").text(`step ${step}`);
+    knob
+      .attr("x", now - 4.5)
+      .attr("y", size.loss.height - 22)
+      .attr("aria-valuemin", 0)
+      .attr("aria-valuemax", drawn.steps);
+    reached
+      .attr("x", now + (right ? 6 : -6))
+      .attr("text-anchor", right ? "start" : "end")
+      .text(`step ${step}`);
     tellStep("step", step, `${step}: ${said.join(", ")}`);
     return sentence(numbers, names, step, drawn.steps);
   };
@@ -147,7 +239,7 @@ function layout(width, [left, right, low, high]) {
   const wide = width >= 620;
   const room = width - axis - gap - column;
   const across = wide ? Math.round(0.64 * room) : width - axis - 6;
-  const up = across * (high - low) / (right - left);
+  const up = (across * (high - low)) / (right - left);
   const plane = { left: axis, top, width: across, height: up };
   const loss = wide
     ? { left: axis + across + gap, top, width: room - across, height: up }
@@ -160,9 +252,12 @@ function sentence({ spoken: { head, each, bare }, losses, floor }, names, step, 
   if (!names.length) return bare;
   if (step === steps) return `${head}${names.map((name) => each[name]).join("; ")}.`;
   if (step === 0) return `Step 0 of ${steps}: all stand at the start.`;
-  const here = names.filter((name) => step < losses[name].length)
+  const here = names
+    .filter((name) => step < losses[name].length)
     .sort((one, other) => losses[one][step] - losses[other][step]);
-  const said = here.map((name) => (losses[name][step] <= Math.fround(floor) ? `${name} (at the bottom)` : name));
+  const said = here.map((name) =>
+    losses[name][step] <= Math.fround(floor) ? `${name} (at the bottom)` : name,
+  );
   const order = here.length ? [`lowest loss first: ${said.join(", ")}`] : [];
   const out = names.filter((name) => !here.includes(name)).map((name) => `${name} is out`);
   return `Step ${step} of ${steps}, ${[...order, ...out].join("; ")}.`;
@@ -195,11 +290,16 @@ function remembered() {
 /** In what a setting differs from the present one, in words. */
 function difference(old, now) {
   const said = {
-    x: `start (${words(old.x)}, ${words(old.y)})`, rates: old.rates,
+    x: `start (${words(old.x)}, ${words(old.y)})`,
+    rates: old.rates,
     rate: `rate η ${words(old.rate)}`,
-    beta: `momentum β ${words(old.beta)}`, steps: `${old.steps} steps`,
+    beta: `momentum β ${words(old.beta)}`,
+    steps: `${old.steps} steps`,
   };
   const other = { ...old, x: `${old.x} ${old.y}` };
   const present = { ...now, x: `${now.x} ${now.y}` };
-  return Object.keys(said).filter((name) => other[name] !== present[name]).map((name) => said[name]).join(", ");
+  return Object.keys(said)
+    .filter((name) => other[name] !== present[name])
+    .map((name) => said[name])
+    .join(", ");
 }

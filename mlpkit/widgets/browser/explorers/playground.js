@@ -3,10 +3,10 @@
 import { contours } from "d3-contour";
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { paint, twoSides } from "../shades.js";
 import { columnsOf, said, scaled, titled, wiresOf } from "../network.js";
 import { colour, element, places, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
+import { paint, twoSides } from "../shades.js";
 import { row } from "../wire.js";
 
 const CSS = `
@@ -39,22 +39,37 @@ export default explorer(({ picture, link, root }) => {
   const svg = drawing(place, "the network, one map over the plane, and the losses");
   place.append(about);
   const wires = svg.append("g").attr("fill", "none");
-  const net = svg.append("g").attr("role", "group").attr("aria-label", "the network: arrows go from map to map");
+  const net = svg
+    .append("g")
+    .attr("role", "group")
+    .attr("aria-label", "the network: arrows go from map to map");
   const marked = svg.append("g").attr("pointer-events", "none");
   const plane = panel(svg);
-  const border = plane.marks.append("path").attr("fill", "none").attr("stroke", "var(--ink)").attr("stroke-width", 1.6);
-  const note = plane.over.append("text").attr("class", "label").attr("text-anchor", "middle")
+  const border = plane.marks
+    .append("path")
+    .attr("fill", "none")
+    .attr("stroke", "var(--ink)")
+    .attr("stroke-width", 1.6);
+  const note = plane.over
+    .append("text")
+    .attr("class", "label")
+    .attr("text-anchor", "middle")
     .text("solid: training, hollow: validation");
   const curves = panel(svg);
   let [pointed, focused, stop, last] = [null, null, null, null]; // ids of maps; what was drawn
   let painted = []; // what the canvas shows
   place.addEventListener("pointerleave", () => pointed && look(() => (pointed = null)));
-  root.addEventListener("click", ({ target }) => {
-    const button = target.closest("button");
-    const back = button ? /^(Train|Play)$/.test(button.textContent)
-      : picture.contains(target) && !target.closest(".map");
-    if (back && last) look(toOutput);
-  }, true); // before the button does what it says, and says something else
+  root.addEventListener(
+    "click",
+    ({ target }) => {
+      const button = target.closest("button");
+      const back = button
+        ? /^(Train|Play)$/.test(button.textContent)
+        : picture.contains(target) && !target.closest(".map");
+      if (back && last) look(toOutput);
+    },
+    true,
+  ); // before the button does what it says, and says something else
 
   const setHidden = (widths) => link.ask({ hidden: widths });
   const layers = counter("layers", "hidden layer", (by) => {
@@ -62,15 +77,26 @@ export default explorer(({ picture, link, root }) => {
     setHidden(by < 0 ? now.slice(0, -1) : [...now, now.at(-1) ?? 4]);
   });
   const widths = Array.from({ length: hidden.deepest }, (_, k) =>
-    counter("units", `unit in layer ${k + 1}`, (by) => setHidden(link.state.hidden.map((width, j) => width + (j === k ? by : 0)))));
+    counter("units", `unit in layer ${k + 1}`, (by) =>
+      setHidden(link.state.hidden.map((width, j) => width + (j === k ? by : 0))),
+    ),
+  );
 
   /** − and + above the network, with what they count between them. */
   function counter(kind, what, change) {
-    const buttons = [["−", "fewer", -1], ["+", "more", 1]].map(([sign, word, by]) => {
-      const button = element("button", {
-        type: "button", "aria-label": `one ${what} ${word}`,
-        onclick: () => button.ariaDisabled !== "true" && change(by),
-      }, sign);
+    const buttons = [
+      ["−", "fewer", -1],
+      ["+", "more", 1],
+    ].map(([sign, word, by]) => {
+      const button = element(
+        "button",
+        {
+          type: "button",
+          "aria-label": `one ${what} ${word}`,
+          onclick: () => button.ariaDisabled !== "true" && change(by),
+        },
+        sign,
+      );
       return button;
     });
     const count = element("span");
@@ -109,7 +135,11 @@ export default explorer(({ picture, link, root }) => {
       const [across, down] = GO[event.key];
       const column = columns[clamp(node.column + across, columns.length)];
       const to = column[clamp(node.row + down, column.length)];
-      net.selectAll("rect").filter((one) => one.id === to.id).node().focus();
+      net
+        .selectAll("rect")
+        .filter((one) => one.id === to.id)
+        .node()
+        .focus();
     } else return;
     event.preventDefault();
   }
@@ -119,52 +149,86 @@ export default explorer(({ picture, link, root }) => {
     const columns = columnsOf(drawn, features.options);
     const across = (column) => left + (column * (right - left - cell)) / (columns.length - 1);
     const down = (node) => top + (node.row + (8 - columns[node.column].length) / 2) * pitch;
-    for (const node of columns.flat()) Object.assign(node, { x: across(node.column), y: down(node) });
+    for (const node of columns.flat())
+      Object.assign(node, { x: across(node.column), y: down(node) });
     const output = columns.at(-1)[0];
     const nodes = columns.flat();
-    const shown = nodes.find(({ id }) => id === pointed) ?? nodes.find(({ id }) => id === focused) ?? output;
+    const shown =
+      nodes.find(({ id }) => id === pointed) ?? nodes.find(({ id }) => id === focused) ?? output;
     const all = wiresOf(columns, numbers.weights, drawn.features);
     const lit = ({ from, to }) => shown === output || from === shown || to === shown;
-    wires.selectAll("path").data(all).join("path")
+    wires
+      .selectAll("path")
+      .data(all)
+      .join("path")
       .attr("d", ({ from, to }) => bent(from.x + cell, from.y + cell / 2, to.x, to.y + cell / 2))
       .attr("stroke", ({ weight }) => `var(${weight < 0 ? "--slope" : "--value"})`)
       .attr("stroke-width", ({ weight }) => Math.min(0.6 + 1.6 * Math.abs(weight), 7))
       .attr("stroke-dasharray", ({ weight }) => (weight < 0 ? "6 4" : null))
       .attr("opacity", (wire) => (lit(wire) ? 0.85 : 0.1));
     const numbered = all.filter(({ from, to }) => to === shown || from === shown);
-    marked.selectAll("text").data(numbered).join("text").attr("class", "weight halo")
+    marked
+      .selectAll("text")
+      .data(numbered)
+      .join("text")
+      .attr("class", "weight halo")
       .attr("x", ({ from, to }) => (to === shown ? from.x + cell + 5 : to.x - 5))
       .attr("y", ({ from, to }) => (to === shown ? from.y : to.y) + cell / 2 - 5)
       .attr("text-anchor", ({ to }) => (to === shown ? "start" : "end"))
       .text(({ weight }) => places(weight, 2));
     const tabbed = nodes.find(({ id }) => id === stop) ?? output;
-    net.selectAll("rect").data(nodes, ({ id }) => id).join((enter) =>
-      enter.append("rect").attr("class", ({ kind }) => `map handle ${kind}`).attr("rx", 2)
-        .on("pointerenter", (_, { id }) => look(() => (pointed = id)))
-        .on("focus", (_, { id }) => look(() => (focused = stop = id)))
-        .on("click", (_, node) => toggle(node))
-        .on("keydown", keys))
-      .attr("x", ({ x }) => x).attr("y", ({ y }) => y).attr("width", cell).attr("height", cell)
+    net
+      .selectAll("rect")
+      .data(nodes, ({ id }) => id)
+      .join((enter) =>
+        enter
+          .append("rect")
+          .attr("class", ({ kind }) => `map handle ${kind}`)
+          .attr("rx", 2)
+          .on("pointerenter", (_, { id }) => look(() => (pointed = id)))
+          .on("focus", (_, { id }) => look(() => (focused = stop = id)))
+          .on("click", (_, node) => toggle(node))
+          .on("keydown", keys),
+      )
+      .attr("x", ({ x }) => x)
+      .attr("y", ({ y }) => y)
+      .attr("width", cell)
+      .attr("height", cell)
       .attr("tabindex", (node) => (node === tabbed ? 0 : -1))
       .attr("role", ({ kind }) => (kind === "feature" ? "switch" : "img"))
       .attr("aria-disabled", ({ kind }) => (kind === "feature" && features.fixed ? true : null))
-      .attr("aria-checked", ({ kind, name }) => (kind === "feature" ? state.features.includes(name) : null))
-      .attr("aria-label", (node) => (node === shown ? said(node, numbers, drawn, features.fixed).join(" ") : titled(node)))
+      .attr("aria-checked", ({ kind, name }) =>
+        kind === "feature" ? state.features.includes(name) : null,
+      )
+      .attr("aria-label", (node) =>
+        node === shown ? said(node, numbers, drawn, features.fixed).join(" ") : titled(node),
+      )
       .classed("shown", (node) => node === shown);
-    net.selectAll("text").data(columns[0]).join("text")
-      .attr("x", left - 10).attr("y", ({ y }) => y + cell / 2 + 4).attr("text-anchor", "end")
+    net
+      .selectAll("text")
+      .data(columns[0])
+      .join("text")
+      .attr("x", left - 10)
+      .attr("y", ({ y }) => y + cell / 2 + 4)
+      .attr("text-anchor", "end")
       .style("fill", ({ name }) => (state.features.includes(name) ? "var(--ink)" : "var(--quiet)"))
       .text(({ name }) => name);
     const depth = drawn.hidden.length;
     layers({
-      text: `${depth} hidden ${depth === 1 ? "layer" : "layers"}`, left: (left + right) / 2, top: 0,
-      least: depth === 0, most: depth === hidden.deepest,
+      text: `${depth} hidden ${depth === 1 ? "layer" : "layers"}`,
+      left: (left + right) / 2,
+      top: 0,
+      least: depth === 0,
+      most: depth === hidden.deepest,
     });
     widths.forEach((put, k) => {
       const width = drawn.hidden[k];
       put({
-        text: width && String(width), left: across(k + 1) + cell / 2, top: 32,
-        least: width === 1, most: width === hidden.widest,
+        text: width && String(width),
+        left: across(k + 1) + cell / 2,
+        top: 32,
+        least: width === 1,
+        most: width === hidden.widest,
       });
     });
     return { nodes, shown };
@@ -175,9 +239,11 @@ export default explorer(({ picture, link, root }) => {
     const n = lead.shape[0];
     const [west, east, south, north] = numbers.edges;
     const at = ([column, line]) => [
-      x(west + ((column - 0.5) / (n - 1)) * (east - west)), y(south + ((line - 0.5) / (n - 1)) * (north - south)),
+      x(west + ((column - 0.5) / (n - 1)) * (east - west)),
+      y(south + ((line - 0.5) / (n - 1)) * (north - south)),
     ];
-    const rings = shown.kind === "output" ? contours().size([n, n]).contour(lead, 0).coordinates.flat() : [];
+    const rings =
+      shown.kind === "output" ? contours().size([n, n]).contour(lead, 0).coordinates.flat() : [];
     border.attr("d", rings.map((ring) => line()(ring.map(at))).join(""));
   }
 
@@ -185,25 +251,53 @@ export default explorer(({ picture, link, root }) => {
     const { epochs, losses, top } = numbers;
     const end = link.controls.epoch?.high ?? epochs.at(-1); // a recorded run's axis stands still
     const { x, y } = curves.place({
-      ...at, x: [0, Math.max(10, end)], y: [0, top], xlabel: "epoch", yticks: 3, xticks: 4,
+      ...at,
+      x: [0, Math.max(10, end)],
+      y: [0, top],
+      xlabel: "epoch",
+      yticks: 3,
+      xticks: 4,
       title: numbers.diverged ? "loss: diverged" : "loss",
     });
-    const ends = [["training", "--value"], ["validation", "--slope"]].map(([name, ink], k) =>
-      ({ name, ink, values: row(losses, k), y: y(Math.min(row(losses, k).at(-1), top)) }));
+    const ends = [
+      ["training", "--value"],
+      ["validation", "--slope"],
+    ].map(([name, ink], k) => ({
+      name,
+      ink,
+      values: row(losses, k),
+      y: y(Math.min(row(losses, k).at(-1), top)),
+    }));
     const upper = ends[0].y <= ends[1].y ? 0 : 1;
     const apart = Math.max(0, 15 - Math.abs(ends[0].y - ends[1].y)) / 2;
     const path = line((_, k) => x(epochs[k]), y);
-    curves.marks.selectAll("path").data(ends).join("path").attr("fill", "none").attr("stroke-width", 2)
-      .attr("stroke", ({ ink }) => `var(${ink})`).attr("d", ({ values }) => path(values))
+    curves.marks
+      .selectAll("path")
+      .data(ends)
+      .join("path")
+      .attr("fill", "none")
+      .attr("stroke-width", 2)
+      .attr("stroke", ({ ink }) => `var(${ink})`)
+      .attr("d", ({ values }) => path(values))
       .attr("stroke-dasharray", ({ name }) => (name === "validation" ? "6 4" : null));
-    curves.over.selectAll("circle").data(ends).join("circle").attr("r", 3.5)
-      .attr("cx", x(epochs.at(-1))).attr("cy", (end) => end.y).attr("fill", ({ ink }) => `var(${ink})`);
-    curves.over.selectAll("text").data(ends).join("text").attr("x", at.width + 8)
+    curves.over
+      .selectAll("circle")
+      .data(ends)
+      .join("circle")
+      .attr("r", 3.5)
+      .attr("cx", x(epochs.at(-1)))
+      .attr("cy", (end) => end.y)
+      .attr("fill", ({ ink }) => `var(${ink})`);
+    curves.over
+      .selectAll("text")
+      .data(ends)
+      .join("text")
+      .attr("x", at.width + 8)
       .attr("y", (end, k) => end.y + 4 + (k === upper ? -apart : apart))
       .text(({ name, values }) => `${name} ${words(values.at(-1))}`);
   }
 
-  function paintAll({ numbers, drawn, state, width, height }, { nodes, shown }, cell, big) {
+  function paintAll({ numbers, state, width, height }, { nodes, shown }, cell, big) {
     const ratio = window.devicePixelRatio || 1;
     const inks = ["--slope", "--page", "--value"].map((name) => colour(root, name));
     const wanted = [numbers, shown.id, width, height, ratio, ...state.features, ...inks];
@@ -214,7 +308,9 @@ export default explorer(({ picture, link, root }) => {
     Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
     brush.scale(ratio, ratio);
     const mapOf = ({ kind, column, row: k }) =>
-      kind === "output" ? numbers.output : row(kind === "feature" ? numbers.features : numbers.units[column - 1], k);
+      kind === "output"
+        ? numbers.output
+        : row(kind === "feature" ? numbers.features : numbers.units[column - 1], k);
     for (const node of nodes) {
       brush.globalAlpha = node.kind === "feature" && !state.features.includes(node.name) ? 0.3 : 1;
       paint(brush, mapOf(node), twoSides(inks, 0.75), node.x, node.y, cell, cell);
@@ -231,7 +327,13 @@ export default explorer(({ picture, link, root }) => {
     const side = wide ? Math.min(300, Math.round(0.34 * width)) : Math.min(420, width - 58);
     const cell = tight ? 28 : 36;
     const pitch = cell + 8;
-    const net = { left: 56, right: wide ? width - side - 66 : width - 6, top: tight ? 82 : 64, cell, pitch };
+    const net = {
+      left: 56,
+      right: wide ? width - side - 66 : width - 6,
+      top: tight ? 82 : 64,
+      cell,
+      pitch,
+    };
     const below = net.top + 8 * pitch;
     const big = wide
       ? { left: width - side - 8, top: 24, width: side, height: side }
@@ -243,14 +345,23 @@ export default explorer(({ picture, link, root }) => {
     const drawing = drawNetwork(now, net);
     const { edges } = numbers;
     const scales = plane.place({
-      ...big, ylabel: "x₂", x: [edges[0], edges[1]], y: [edges[2], edges[3]], grid: false,
-      xlabel: "x₁", title: scaled(drawing.shown),
+      ...big,
+      ylabel: "x₂",
+      x: [edges[0], edges[1]],
+      y: [edges[2], edges[3]],
+      grid: false,
+      xlabel: "x₁",
+      title: scaled(drawing.shown),
     });
     note.attr("x", side / 2).attr("y", side + 50);
     drawPlane(now, drawing.shown, scales);
     drawCurves(now, low);
     paintAll({ ...now, height }, drawing, cell, { ...big, ...scales });
-    Object.assign(about.style, { left: "0", top: `${below + 12}px`, width: `${wide ? net.right : width}px` });
+    Object.assign(about.style, {
+      left: "0",
+      top: `${below + 12}px`,
+      width: `${wide ? net.right : width}px`,
+    });
     const [first, ...rest] = said(drawing.shown, numbers, drawn, features.fixed);
     about.replaceChildren(element("b", {}, first), rest.join(" "));
   }

@@ -1,7 +1,7 @@
 // A bowl under three scales, the path of gradient descent down it, and a scale of rates.
 
-import { line } from "d3-shape";
 import { scaleLog } from "d3-scale";
+import { line } from "d3-shape";
 import { explorer } from "../frame.js";
 import { handle, nudged } from "../handle.js";
 import { places, typeset, words } from "../page.js";
@@ -22,35 +22,85 @@ function large(value) {
 export default explorer(({ picture, link }) => {
   const svg = drawing(picture, "the bowl of the loss, the path down it, and the rate");
   const bowl = panel(svg);
-  const rings = bowl.marks.append("path").attr("class", "rings").attr("fill", "none").attr("stroke", "var(--quiet)");
-  const path = bowl.marks.append("path").attr("class", "path").attr("fill", "none").attr("stroke", "var(--value)").attr("stroke-width", 1.5);
+  const rings = bowl.marks
+    .append("path")
+    .attr("class", "rings")
+    .attr("fill", "none")
+    .attr("stroke", "var(--quiet)");
+  const path = bowl.marks
+    .append("path")
+    .attr("class", "path")
+    .attr("fill", "none")
+    .attr("stroke", "var(--value)")
+    .attr("stroke-width", 1.5);
   const stops = bowl.marks.append("path").attr("fill", "var(--value)");
-  const bottom = bowl.marks.append("path").attr("d", "M-6,-6L6,6M-6,6L6,-6").attr("stroke", "var(--ink)").attr("stroke-width", 2.5);
+  const bottom = bowl.marks
+    .append("path")
+    .attr("d", "M-6,-6L6,6M-6,6L6,-6")
+    .attr("stroke", "var(--ink)")
+    .attr("stroke-width", 2.5);
   const start = bowl.marks.append("circle").attr("r", 6).attr("fill", "var(--slope)");
-  const named = ["start", "lowest"].map((name) => bowl.over.append("text").attr("class", "label").text(name)
-    .attr("paint-order", "stroke").attr("stroke", "var(--page)").attr("stroke-width", 3));
+  const named = ["start", "lowest"].map((name) =>
+    bowl.over
+      .append("text")
+      .attr("class", "label")
+      .text(name)
+      .attr("paint-order", "stroke")
+      .attr("stroke", "var(--page)")
+      .attr("stroke-width", 3),
+  );
   const falls = panel(svg);
-  const curve = falls.marks.append("path").attr("class", "curve").attr("fill", "none").attr("stroke", "var(--value)").attr("stroke-width", 2);
-  const floor = falls.marks.append("line").attr("stroke", "var(--quiet)").attr("stroke-dasharray", "2 4");
+  const curve = falls.marks
+    .append("path")
+    .attr("class", "curve")
+    .attr("fill", "none")
+    .attr("stroke", "var(--value)")
+    .attr("stroke-width", 2);
+  const floor = falls.marks
+    .append("line")
+    .attr("stroke", "var(--quiet)")
+    .attr("stroke-dasharray", "2 4");
   const floorSays = falls.over.append("text").attr("class", "label").attr("text-anchor", "end");
-  const flight = falls.over.append("text").attr("text-anchor", "end").style("fill", "var(--slope)").attr("font-weight", 600);
+  const flight = falls.over
+    .append("text")
+    .attr("text-anchor", "end")
+    .style("fill", "var(--slope)")
+    .attr("font-weight", 600);
 
   const rates = svg.append("g").attr("class", "rates");
   rates.append("text").attr("class", "title").attr("y", -44);
-  const works = rates.append("rect").attr("y", -5).attr("height", 10).attr("rx", 5).attr("fill", "var(--right)");
+  const works = rates
+    .append("rect")
+    .attr("y", -5)
+    .attr("height", 10)
+    .attr("rx", 5)
+    .attr("fill", "var(--right)");
   const flies = rates.append("rect").attr("y", -3).attr("height", 6).attr("fill", "var(--slope)");
-  const sides = ["does not fly out", "flies out"].map((word) => rates.append("text").attr("class", "label").attr("y", 38).text(word));
+  const sides = ["does not fly out", "flies out"].map((word) =>
+    rates.append("text").attr("class", "label").attr("y", 38).text(word),
+  );
   const ticks = rates.append("g");
   const limit = rates.append("g");
-  limit.append("line").attr("y1", -14).attr("y2", 10).attr("stroke", "var(--ink)").attr("stroke-width", 2);
+  limit
+    .append("line")
+    .attr("y1", -14)
+    .attr("y2", 10)
+    .attr("stroke", "var(--ink)")
+    .attr("stroke-width", 2);
   limit.append("text").attr("y", -20).attr("text-anchor", "middle");
-  const grip = rates.append("circle").attr("class", "rate").attr("r", 9).attr("fill", "var(--value)")
-    .attr("stroke", "var(--page)").attr("stroke-width", 2);
+  const grip = rates
+    .append("circle")
+    .attr("class", "rate")
+    .attr("r", 9)
+    .attr("fill", "var(--value)")
+    .attr("stroke", "var(--page)")
+    .attr("stroke-width", 2);
   const scale = scaleLog().domain([RATES[0], RATES.at(-1)]);
   const ask = (value) => link.ask({ rate: Math.min(Math.max(value, RATES[0]), RATES.at(-1)) });
   const tell = handle(grip, rates, {
     drag: (x) => ask(scale.invert(x)),
-    nudge: (right, up) => link.ask({ rate: nudged(link.controls.rate, link.state.rate, right + up) }),
+    nudge: (right, up) =>
+      link.ask({ rate: nudged(link.controls.rate, link.state.rate, right + up) }),
   });
 
   return ({ numbers, state, width }) => {
@@ -64,30 +114,80 @@ export default explorer(({ picture, link }) => {
     svg.size(width, ratesTop + 48);
     const [[x0, x1], [y0, y1]] = [row(numbers.window, 0), row(numbers.window, 1)];
     const { x, y } = bowl.place({
-      left: 48, top: 28, width: across, height: tall, x: [x0, x1], y: [y0, y1], grid: false,
-      title: state.inputs, xlabel: "weight w", ylabel: "bias b", xticks: 5, yticks: 5,
+      left: 48,
+      top: 28,
+      width: across,
+      height: tall,
+      x: [x0, x1],
+      y: [y0, y1],
+      grid: false,
+      title: state.inputs,
+      xlabel: "weight w",
+      ylabel: "bias b",
+      xticks: 5,
+      yticks: 5,
     });
-    const draw = line((at) => x(at[0]), (at) => y(at[1]));
+    const draw = line(
+      (at) => x(at[0]),
+      (at) => y(at[1]),
+    );
     const pairs = (array) => Array.from({ length: array.shape[0] }, (_, k) => row(array, k));
-    rings.attr("d", pairs(numbers.rings).map((ring) => draw(pairs(ring))).join(""));
+    rings.attr(
+      "d",
+      pairs(numbers.rings)
+        .map((ring) => draw(pairs(ring)))
+        .join(""),
+    );
     const steps = pairs(numbers.path);
     path.attr("d", draw(steps));
-    stops.attr("d", steps.map((at) => `M${x(at[0]) - 3},${y(at[1])}a3,3 0 1 0 6,0a3,3 0 1 0 -6,0`).join(""));
+    stops.attr(
+      "d",
+      steps.map((at) => `M${x(at[0]) - 3},${y(at[1])}a3,3 0 1 0 6,0a3,3 0 1 0 -6,0`).join(""),
+    );
     start.attr("cx", x(0)).attr("cy", y(0));
     bottom.attr("transform", `translate(${x(numbers.bottom[0])},${y(numbers.bottom[1])})`);
-    named[0].attr("x", x(0)).attr("y", y(0) - 12).attr("text-anchor", "middle");
-    named[1].attr("x", x(numbers.bottom[0])).attr("y", y(numbers.bottom[1]) + 22).attr("text-anchor", "middle");
+    named[0]
+      .attr("x", x(0))
+      .attr("y", y(0) - 12)
+      .attr("text-anchor", "middle");
+    named[1]
+      .attr("x", x(numbers.bottom[0]))
+      .attr("y", y(numbers.bottom[1]) + 22)
+      .attr("text-anchor", "middle");
 
     const { losses, updates, lowest } = numbers;
     const high = 2 * losses[0];
     const f = falls.place({
-      left: right, top: fallsTop, width: beside, height: fallsTall, x: [0, updates], y: [0, high],
-      title: `loss, ${updates} updates`, xlabel: "updates", yticks: 4,
+      left: right,
+      top: fallsTop,
+      width: beside,
+      height: fallsTall,
+      x: [0, updates],
+      y: [0, high],
+      title: `loss, ${updates} updates`,
+      xlabel: "updates",
+      yticks: 4,
     });
-    curve.attr("d", line((_, k) => f.x(k), (value) => f.y(Math.min(value, 2 * high)))(losses));
+    curve.attr(
+      "d",
+      line(
+        (_, k) => f.x(k),
+        (value) => f.y(Math.min(value, 2 * high)),
+      )(losses),
+    );
     floor.attr("x2", beside).attr("y1", f.y(lowest)).attr("y2", f.y(lowest));
-    floorSays.attr("x", beside).attr("y", f.y(lowest) + 16).text(`lowest ${places(lowest, 2)}`);
-    flight.attr("x", beside).attr("y", 16).text(losses.at(-1) > high ? `up to ${large(losses.at(-1))} after ${losses.length - 1} updates` : "");
+    floorSays
+      .attr("x", beside)
+      .attr("y", f.y(lowest) + 16)
+      .text(`lowest ${places(lowest, 2)}`);
+    flight
+      .attr("x", beside)
+      .attr("y", 16)
+      .text(
+        losses.at(-1) > high
+          ? `up to ${large(losses.at(-1))} after ${losses.length - 1} updates`
+          : "",
+      );
 
     const { rate } = state;
     const largest = numbers.largest[state.inputs];
@@ -98,12 +198,28 @@ export default explorer(({ picture, link }) => {
     flies.attr("x", scale(largest)).attr("width", scale(RATES.at(-1)) - scale(largest));
     sides[0].attr("x", scale(largest) / 2).attr("text-anchor", "middle");
     sides[1].attr("x", (scale(largest) + width - 72) / 2).attr("text-anchor", "middle");
-    ticks.selectAll("text").data(RATES).join("text").attr("class", "label").attr("text-anchor", "middle")
-      .attr("x", scale).attr("y", 22).text((_, k) => (wide || k % 2 ? NAMES[k] : ""));
+    ticks
+      .selectAll("text")
+      .data(RATES)
+      .join("text")
+      .attr("class", "label")
+      .attr("text-anchor", "middle")
+      .attr("x", scale)
+      .attr("y", 22)
+      .text((_, k) => (wide || k % 2 ? NAMES[k] : ""));
     limit.attr("transform", `translate(${scale(largest)},0)`);
-    limit.select("text").attr("x", Math.max(Math.min(0, width - 72 - HALF - scale(largest)), HALF - 40 - scale(largest)))
+    limit
+      .select("text")
+      .attr(
+        "x",
+        Math.max(Math.min(0, width - 72 - HALF - scale(largest)), HALF - 40 - scale(largest)),
+      )
       .text(`flies out from 2/λ = ${written(largest)}; λ, the steepest curvature`);
     grip.attr("cx", scale(rate));
-    tell("rate η", rate, `rate ${written(rate)}, ${numbers.flown || rate > largest ? "flies out" : "does not fly out"}`);
+    tell(
+      "rate η",
+      rate,
+      `rate ${written(rate)}, ${numbers.flown || rate > largest ? "flies out" : "does not fly out"}`,
+    );
   };
 });

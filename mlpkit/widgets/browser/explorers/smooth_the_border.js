@@ -5,9 +5,9 @@ import { line } from "d3-shape";
 import { explorer } from "../frame.js";
 import { handle, nudged } from "../handle.js";
 import { apart } from "../labels.js";
-import { paint, twoSides } from "../shades.js";
 import { colour, element, places } from "../page.js";
 import { drawing, panel, points, through } from "../panel.js";
+import { paint, twoSides } from "../shades.js";
 import { row } from "../wire.js";
 
 const CSS = `
@@ -15,7 +15,8 @@ const CSS = `
 .mlpkit .borders canvas { position: absolute; }
 .mlpkit .borders svg { position: relative; }
 `;
-const CURVES = [ // in the order of numbers.losses, then the run that they are compared with
+const CURVES = [
+  // in the order of numbers.losses, then the run that they are compared with
   { name: "training", ink: "--value", dash: null },
   { name: "validation", ink: "--slope", dash: "6 4" },
   { name: "no remedy", ink: "--quiet", dash: "1 4" },
@@ -30,8 +31,15 @@ export default explorer(({ picture, link, root }) => {
 
   const plane = panel(svg);
   const layer = (name) => plane.marks.append("g").attr("class", name).attr("fill", "none");
-  const [discs, thin, thick, dashed, seen, taught, rings] =
-    ["discs", "thin", "thick", "dashed", "seen", "taught", "rings"].map(layer);
+  const [discs, thin, thick, dashed, seen, taught, rings] = [
+    "discs",
+    "thin",
+    "thick",
+    "dashed",
+    "seen",
+    "taught",
+    "rings",
+  ].map(layer);
   discs.attr("opacity", 0.13);
   thin.attr("stroke", "var(--ink)").attr("stroke-width", 0.8).attr("opacity", 0.5);
   thick.attr("stroke", "var(--ink)").attr("stroke-width", 2.4);
@@ -39,43 +47,83 @@ export default explorer(({ picture, link, root }) => {
   seen.attr("opacity", 0.4);
   taught.attr("stroke", "var(--page)").attr("stroke-width", 0.8);
   rings.attr("stroke", "var(--ink)").attr("stroke-width", 1.5);
-  const notes = [0, 1, 2].map(() => plane.over.append("text").attr("class", "label").attr("text-anchor", "middle"));
+  const notes = [0, 1, 2].map(() =>
+    plane.over.append("text").attr("class", "label").attr("text-anchor", "middle"),
+  );
 
   const loss = panel(svg);
   const ground = loss.marks.append("rect").attr("fill", "transparent");
   const rule = loss.marks.append("line").attr("stroke", "var(--quiet)");
   const curves = loss.marks.append("g").attr("fill", "none").attr("pointer-events", "none");
-  const best = loss.over.append("circle").attr("class", "best").attr("r", 5).attr("fill", "var(--slope)")
-    .attr("stroke", "var(--page)").attr("stroke-width", 1.5).attr("pointer-events", "none");
-  const bestSays = loss.over.append("text").attr("class", "on-lines").attr("pointer-events", "none")
+  const best = loss.over
+    .append("circle")
+    .attr("class", "best")
+    .attr("r", 5)
+    .attr("fill", "var(--slope)")
+    .attr("stroke", "var(--page)")
+    .attr("stroke-width", 1.5)
+    .attr("pointer-events", "none");
+  const bestSays = loss.over
+    .append("text")
+    .attr("class", "on-lines")
+    .attr("pointer-events", "none")
     .style("fill", "var(--slope)");
   const names = loss.over.append("g").attr("pointer-events", "none");
-  const knob = loss.over.append("rect").attr("class", "knob").attr("width", 9).attr("height", 22).attr("rx", 3)
-    .attr("fill", "var(--ink)").attr("stroke", "var(--page)").attr("stroke-width", 2);
+  const knob = loss.over
+    .append("rect")
+    .attr("class", "knob")
+    .attr("width", 9)
+    .attr("height", 22)
+    .attr("rx", 3)
+    .attr("fill", "var(--ink)")
+    .attr("stroke", "var(--page)")
+    .attr("stroke-width", 2);
   let x;
   const ask = (epoch, steps) => link.ask({ epoch: nudged(link.controls.epoch, epoch, steps) });
-  const tell = link.controls.epoch.fixed ? () => {} : handle(knob, loss.marks, {
-    ground,
-    drag: (across) => ask(x.invert(across), 0),
-    nudge: (right, up) => ask(link.state.epoch, right + up),
-  });
+  const tell = link.controls.epoch.fixed
+    ? () => {}
+    : handle(knob, loss.marks, {
+        ground,
+        drag: (across) => ask(x.invert(across), 0),
+        nudge: (right, up) => ask(link.state.epoch, right + up),
+      });
 
   function drawPlane({ numbers, drawn }, size) {
     const { edges, lead, crowd, mean } = numbers;
     const scales = plane.place({
-      ...size, x: [edges[0], edges[1]], y: [edges[2], edges[3]], grid: false, xlabel: "x₁", ylabel: "x₂",
+      ...size,
+      x: [edges[0], edges[1]],
+      y: [edges[2], edges[3]],
+      grid: false,
+      xlabel: "x₁",
+      ylabel: "x₂",
       title: `training ${numbers.right[0]} right, validation ${numbers.right[1]}`,
     });
     const crowded = crowd ? Array.from({ length: crowd.shape[0] }, (_, k) => row(crowd, k)) : [];
     const border = (map) => contoured(map, size);
     thin.selectAll("path").data(crowded).join("path").attr("d", border);
-    dashed.selectAll("path").data(crowd ? [mean] : []).join("path").attr("d", border);
+    dashed
+      .selectAll("path")
+      .data(crowd ? [mean] : [])
+      .join("path")
+      .attr("d", border);
     thick.selectAll("path").data([lead]).join("path").attr("d", border);
     const marks = (node, dots, labels, [circle, triangle]) => {
       const at = points(labels.length, (k) => [scales.x(dots[2 * k]), scales.y(dots[2 * k + 1])]);
-      node.selectAll("path").data([[ROUND, circle, "--slope"], [POINTED, triangle, "--value"]]).join("path")
+      node
+        .selectAll("path")
+        .data([
+          [ROUND, circle, "--slope"],
+          [POINTED, triangle, "--value"],
+        ])
+        .join("path")
         .attr("fill", ([, , ink]) => `var(${ink})`)
-        .attr("d", ([label, mark]) => at.filter((_, k) => labels[k] === label).map(mark).join(""));
+        .attr("d", ([label, mark]) =>
+          at
+            .filter((_, k) => labels[k] === label)
+            .map(mark)
+            .join(""),
+        );
       return at;
     };
     const at = marks(taught, numbers.points, numbers.labels, [circle(3.6), triangle(4.6)]);
@@ -83,53 +131,101 @@ export default explorer(({ picture, link, root }) => {
     const reach = drawn.noise * (scales.x(1) - scales.x(0));
     const wide = drawn.noise ? [circle(reach), circle(reach)] : [() => "", () => ""];
     marks(discs, numbers.points, numbers.labels, wide);
-    rings.selectAll("path").data([at]).join("path")
-      .attr("d", at.filter((_, k) => numbers.wrong[k]).map(circle(7.5)).join(""));
+    rings
+      .selectAll("path")
+      .data([at])
+      .join("path")
+      .attr(
+        "d",
+        at
+          .filter((_, k) => numbers.wrong[k])
+          .map(circle(7.5))
+          .join(""),
+      );
     const said = [
       "ring: wrong label; faint: validation",
       crowd && `thin: ${crowded.length} thinned networks; dashed: their mean`,
       [crowd && "thick: all units", drawn.noise && "disc: noise σ"].filter(Boolean).join("; "),
     ].filter(Boolean);
-    notes.forEach((note, k) => note.attr("x", size.width / 2).attr("y", size.height + 50 + 16 * k).text(said[k] ?? ""));
+    notes.forEach((note, k) =>
+      note
+        .attr("x", size.width / 2)
+        .attr("y", size.height + 50 + 16 * k)
+        .text(said[k] ?? ""),
+    );
   }
 
   function drawCurves({ numbers, drawn, state }, size) {
     const { epochs, losses, bare, top } = numbers;
-    const scales = loss.place({ ...size, x: [0, epochs.at(-1)], y: [0, top], xticks: 4, xlabel: "epoch", title: `loss, epoch ${drawn.epoch}` });
+    const scales = loss.place({
+      ...size,
+      x: [0, epochs.at(-1)],
+      y: [0, top],
+      xticks: 4,
+      xlabel: "epoch",
+      title: `loss, epoch ${drawn.epoch}`,
+    });
     x = scales.x;
     const y = (value) => scales.y(Math.min(value, 2 * top));
     const now = epochs.indexOf(drawn.epoch);
     const remedied = drawn.decay || drawn.dropout || drawn.noise;
     const all = CURVES.map((curve, k) => ({ ...curve, values: k < 2 ? row(losses, k) : bare }))
-      .filter(({ name }) => remedied || name !== "no remedy").reverse(); // what matters lies on top
+      .filter(({ name }) => remedied || name !== "no remedy")
+      .reverse(); // what matters lies on top
     const path = line((_, k) => x(epochs[k]), y);
-    curves.selectAll("g").data(all, ({ name }) => name).join((enter) => {
-      const made = enter.append("g").attr("class", ({ name }) => name.replace(" ", "-")).attr("stroke-width", 2)
-        .attr("stroke", ({ ink }) => `var(${ink})`).attr("stroke-dasharray", ({ dash }) => dash)
-        .attr("stroke-linecap", ({ name }) => (name === "no remedy" ? "round" : null));
-      made.append("path").attr("class", "rest").attr("opacity", 0.35);
-      made.append("path").attr("class", "done");
-      return made;
-    }).order().each(function ({ values }) {
-      this.children[0].setAttribute("d", path(values));
-      this.children[1].setAttribute("d", path(values.slice(0, now + 1)));
-    });
-    const rows = apart(all.map(({ values }) => Math.max(y(values[now]), 0)), 16, 4, size.height - 4);
-    names.selectAll("text").data(all).join("text").attr("class", "on-lines").attr("dominant-baseline", "central")
-      .attr("x", size.width + 10).attr("y", (_, k) => rows[k]).style("fill", ({ ink }) => `var(${ink})`)
+    curves
+      .selectAll("g")
+      .data(all, ({ name }) => name)
+      .join((enter) => {
+        const made = enter
+          .append("g")
+          .attr("class", ({ name }) => name.replace(" ", "-"))
+          .attr("stroke-width", 2)
+          .attr("stroke", ({ ink }) => `var(${ink})`)
+          .attr("stroke-dasharray", ({ dash }) => dash)
+          .attr("stroke-linecap", ({ name }) => (name === "no remedy" ? "round" : null));
+        made.append("path").attr("class", "rest").attr("opacity", 0.35);
+        made.append("path").attr("class", "done");
+        return made;
+      })
+      .order()
+      .each(function ({ values }) {
+        this.children[0].setAttribute("d", path(values));
+        this.children[1].setAttribute("d", path(values.slice(0, now + 1)));
+      });
+    const rows = apart(
+      all.map(({ values }) => Math.max(y(values[now]), 0)),
+      16,
+      4,
+      size.height - 4,
+    );
+    names
+      .selectAll("text")
+      .data(all)
+      .join("text")
+      .attr("class", "on-lines")
+      .attr("dominant-baseline", "central")
+      .attr("x", size.width + 10)
+      .attr("y", (_, k) => rows[k])
+      .style("fill", ({ ink }) => `var(${ink})`)
       .text(({ name, values }) => `${name} ${places(values[now], 2)}`);
 
     const lowest = row(losses, 1)[epochs.indexOf(numbers.best)];
     const left = numbers.best > 0.6 * epochs.at(-1);
     best.attr("cx", x(numbers.best)).attr("cy", y(lowest));
-    bestSays.attr("x", x(numbers.best)).attr("y", y(lowest) + 20)
+    bestSays
+      .attr("x", x(numbers.best))
+      .attr("y", y(lowest) + 20)
       .attr("text-anchor", left ? "end" : numbers.best < 0.2 * epochs.at(-1) ? "start" : "middle")
       .text(`best: epoch ${numbers.best}`);
     const at = x(state.epoch);
     ground.attr("width", size.width).attr("height", size.height);
     rule.attr("x1", at).attr("x2", at).attr("y2", size.height);
-    knob.attr("x", at - 4.5).attr("display", link.controls.epoch.fixed ? "none" : null)
-      .attr("aria-valuemin", 0).attr("aria-valuemax", epochs.at(-1));
+    knob
+      .attr("x", at - 4.5)
+      .attr("display", link.controls.epoch.fixed ? "none" : null)
+      .attr("aria-valuemin", 0)
+      .attr("aria-valuemax", epochs.at(-1));
     const told = all.map(({ name, values }) => `${name} ${places(values[now], 2)}`).reverse();
     tell("epoch", state.epoch, `epoch ${state.epoch}: loss, ${told.join(", ")}`);
   }
@@ -138,10 +234,21 @@ export default explorer(({ picture, link, root }) => {
     const ratio = window.devicePixelRatio || 1;
     Object.assign(canvas, { width: size.width * ratio, height: size.height * ratio });
     Object.assign(canvas.style, {
-      left: `${size.left}px`, top: `${size.top}px`, width: `${size.width}px`, height: `${size.height}px`,
+      left: `${size.left}px`,
+      top: `${size.top}px`,
+      width: `${size.width}px`,
+      height: `${size.height}px`,
     });
     const inks = ["--slope", "--page", "--value"].map((name) => colour(root, name));
-    paint(canvas.getContext("2d"), numbers.output, twoSides(inks, 0.42), 0, 0, canvas.width, canvas.height);
+    paint(
+      canvas.getContext("2d"),
+      numbers.output,
+      twoSides(inks, 0.42),
+      0,
+      0,
+      canvas.width,
+      canvas.height,
+    );
   }
 
   return (now) => {
@@ -151,7 +258,12 @@ export default explorer(({ picture, link, root }) => {
     const side = Math.round(wide ? Math.min(400, 0.42 * width) : Math.min(420, width - axis - 8));
     const left = wide ? axis + side + 58 : axis;
     const map = { left: axis, top, width: side, height: side };
-    const beside = { left, top: wide ? top : top + side + 118, width: width - left - column, height: wide ? side : 190 };
+    const beside = {
+      left,
+      top: wide ? top : top + side + 118,
+      width: width - left - column,
+      height: wide ? side : 190,
+    };
     svg.size(width, Math.max(map.top + side + 90, beside.top + beside.height + 44));
     drawPlane(now, map);
     drawCurves(now, beside);
@@ -162,11 +274,21 @@ export default explorer(({ picture, link, root }) => {
 /** The border on a square map of bytes, where they are 128, as a path over a panel of this size. */
 function contoured(map, { width, height }) {
   const n = map.shape[0];
-  const ring = (corners) => `${through(points(corners.length, (k) => [
-    ((corners[k][0] - 0.5) / (n - 1)) * width, (1 - (corners[k][1] - 0.5) / (n - 1)) * height,
-  ]))}Z`;
+  const ring = (corners) =>
+    `${through(
+      points(corners.length, (k) => [
+        ((corners[k][0] - 0.5) / (n - 1)) * width,
+        (1 - (corners[k][1] - 0.5) / (n - 1)) * height,
+      ]),
+    )}Z`;
   return contours().size([n, n]).contour(map, 128).coordinates.flat().map(ring).join("");
 }
 
-const circle = (r) => ([x, y]) => `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`;
-const triangle = (r) => ([x, y]) => `M${x},${y - r}L${x + 0.95 * r},${y + 0.8 * r}H${x - 0.95 * r}Z`;
+const circle =
+  (r) =>
+  ([x, y]) =>
+    `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`;
+const triangle =
+  (r) =>
+  ([x, y]) =>
+    `M${x},${y - r}L${x + 0.95 * r},${y + 0.8 * r}H${x - 0.95 * r}Z`;

@@ -23,8 +23,13 @@ export default explorer(({ picture, link }) => {
   const right = panel(svg);
   const key = left.over.append("g").style("stroke", "var(--slope)").attr("stroke-width", 2);
   const keyLine = key.append("path").attr("fill", "none");
-  const keyWords = [0, 1].map(() => key.append("text").attr("text-anchor", "end").attr("stroke", "none")
-    .style("fill", "var(--slope)"));
+  const keyWords = [0, 1].map(() =>
+    key
+      .append("text")
+      .attr("text-anchor", "end")
+      .attr("stroke", "none")
+      .style("fill", "var(--slope)"),
+  );
   const zero = left.marks.append("line").attr("stroke", "var(--quiet)");
   const loss = right.over.append("text").attr("class", "loss").style("font-weight", 600);
   const { low, high } = link.controls.z0;
@@ -35,18 +40,30 @@ export default explorer(({ picture, link }) => {
 
   function row(k) {
     const line = (ink) => left.marks.append("line").attr("stroke", `var(${ink})`);
-    const name = () => svg.append("text").style("cursor", "pointer")
-      .on("click", () => link.ask({ label: k }));
+    const name = () =>
+      svg
+        .append("text")
+        .style("cursor", "pointer")
+        .on("click", () => link.ask({ label: k }));
     const made = {
       scaled: line("--value").attr("stroke-width", 18).attr("stroke-opacity", 0.3),
       stem: line("--value").attr("stroke-width", 3),
-      arrow: left.over.append("path").attr("class", "arrow").attr("fill", "none").attr("stroke", "var(--slope)")
-        .attr("stroke-width", 2.5).attr("stroke-linejoin", "round"),
+      arrow: left.over
+        .append("path")
+        .attr("class", "arrow")
+        .attr("fill", "none")
+        .attr("stroke", "var(--slope)")
+        .attr("stroke-width", 2.5)
+        .attr("stroke-linejoin", "round"),
       slope: left.over.append("text").attr("class", "on-lines").style("fill", "var(--slope)"),
       value: left.over.append("text").attr("class", "on-lines"),
       beyond: left.over.append("text").style("fill", "var(--value)"),
-      knob: left.over.append("circle").attr("r", 8).attr("fill", "var(--value)")
-        .attr("stroke", "var(--page)").attr("stroke-width", 2),
+      knob: left.over
+        .append("circle")
+        .attr("r", 8)
+        .attr("fill", "var(--value)")
+        .attr("stroke", "var(--page)")
+        .attr("stroke-width", 2),
       bars: [middle, right].map(({ marks }) => marks.append("rect").attr("height", 18)),
       ends: [middle, right].map(({ over }) => over.append("text")), // the numbers at the bars' ends
       names: [name(), name(), name()],
@@ -72,7 +89,9 @@ export default explorer(({ picture, link }) => {
   });
   svg.on("pointerleave", () => light(null));
 
-  function draw({ numbers, state, drawn, width }) {
+  function draw(now) {
+    shown = now;
+    const { numbers, state, drawn, width } = now;
     const wide = width >= WIDE;
     const from = wide ? 88 : 74;
     const short = wide ? Math.round(0.19 * width) : width - from - MARGIN;
@@ -80,51 +99,92 @@ export default explorer(({ picture, link }) => {
     const steps = wide ? [ROW, ROW, ROW] : [ROW, 42, 42];
     const height = CLASSES.length * ROW;
     const tops = wide ? [28, 28, 28] : [28, 28 + height + 94, 28 + height + 94 + 4 * 42 + 58];
-    const lefts = wide ? [from, from + logits + MARGIN, width - short - MARGIN] : [from, from, from];
+    const lefts = wide
+      ? [from, from + logits + MARGIN, width - short - MARGIN]
+      : [from, from, from];
     const lower = { width: short, y: [0, 1], x: [0, 1], yticks: [], grid: false };
     svg.size(width, tops[2] + CLASSES.length * steps[2] + (wide ? 56 : 40));
     const over = drawn.temperature === 1 ? "z" : "z / T";
     scales = left.place({
-      left: from, top: tops[0], width: logits, height, x: [low, high], y: [0, 1], yticks: [], grid: false,
+      left: from,
+      top: tops[0],
+      width: logits,
+      height,
+      x: [low, high],
+      y: [0, 1],
+      yticks: [],
+      grid: false,
       title: drawn.temperature === 1 ? "logits z" : "logits z; pale: z / T",
     });
     middle.place({
-      ...lower, left: lefts[1], top: tops[1], height: CLASSES.length * steps[1], title: `e to the ${over}`,
-      xticks: [0, 1], xformat: (share) => (share ? `sum ${brief(numbers.sum)}` : "0"),
+      ...lower,
+      left: lefts[1],
+      top: tops[1],
+      height: CLASSES.length * steps[1],
+      title: `e to the ${over}`,
+      xticks: [0, 1],
+      xformat: (share) => (share ? `sum ${brief(numbers.sum)}` : "0"),
     });
     const { x } = right.place({
-      ...lower, left: lefts[2], top: tops[2], height: CLASSES.length * steps[2], title: "probabilities p", xticks: [0, 0.5, 1],
+      ...lower,
+      left: lefts[2],
+      top: tops[2],
+      height: CLASSES.length * steps[2],
+      title: "probabilities p",
+      xticks: [0, 0.5, 1],
     });
     zones = (wide ? [0] : [0, 1, 2]).map((k) => ({ top: tops[k], step: steps[k] }));
     const unit = scales.x(SLOPE_1) - scales.x(0);
     const under = height + 30;
     keyLine.attr("d", `M${logits - unit},${under + 12}v8m0,-4h${unit}m0,-4v8`);
     keyWords[0].attr("x", logits).attr("y", under + 4);
-    keyWords[1].attr("x", logits - unit - 6).attr("y", under + 20)
+    keyWords[1]
+      .attr("x", logits - unit - 6)
+      .attr("y", under + 20)
       .text(`its length: ${numbers.slope_name}, the slope along z; 1 =`);
     zero.attr("x1", scales.x(0)).attr("x2", scales.x(0)).attr("y2", height);
 
     const looked = lit ?? drawn.label;
     let cut = false;
     CLASSES.forEach((k) => {
-      bands[k].attr("display", k === looked ? null : "none").attr("d", zones
-        .map(({ top, step }) => `M0,${top + k * step}h${width}v${step}h${-width}z`).join(""));
+      bands[k]
+        .attr("display", k === looked ? null : "none")
+        .attr(
+          "d",
+          zones.map(({ top, step }) => `M0,${top + k * step}h${width}v${step}h${-width}z`).join(""),
+        );
       cut = place(rows[k], k, numbers, state[`z${k}`], logits) || cut;
-      [rows[k].slope, rows[k].value].forEach((text) => text.style("stroke", k === looked ? "var(--lit)" : null));
+      [rows[k].slope, rows[k].value].forEach((text) =>
+        text.style("stroke", k === looked ? "var(--lit)" : null),
+      );
       const [p, right] = [numbers.p[k], k === drawn.label];
       [brief(numbers.powers[k]), places(p, 3)].forEach((text, which) => {
         const y = k * steps[which + 1] + BAR;
-        rows[k].bars[which].attr("y", y - 9).attr("width", x(p)).attr("fill", `var(${right ? "--right" : "--value"})`);
-        rows[k].ends[which].attr("x", x(p) + 6).attr("y", y + 4).text(text);
+        rows[k].bars[which]
+          .attr("y", y - 9)
+          .attr("width", x(p))
+          .attr("fill", `var(${right ? "--right" : "--value"})`);
+        rows[k].ends[which]
+          .attr("x", x(p) + 6)
+          .attr("y", y + 4)
+          .text(text);
       });
-      rows[k].names.forEach((name, which) => name
-        .attr("x", 6).attr("y", tops[which] + k * steps[which] + BAR + 4)
-        .attr("display", which && wide ? "none" : null)
-        .style("fill", right ? "var(--right)" : null).style("font-weight", right ? 600 : null)
-        .text(`${right ? "✓" : "○"} class ${k}`));
+      rows[k].names.forEach((name, which) =>
+        name
+          .attr("x", 6)
+          .attr("y", tops[which] + k * steps[which] + BAR + 4)
+          .attr("display", which && wide ? "none" : null)
+          .style("fill", right ? "var(--right)" : null)
+          .style("font-weight", right ? 600 : null)
+          .text(`${right ? "✓" : "○"} class ${k}`),
+      );
     });
-    keyWords[0].text(`arrow: where ${cut ? "" : "a step of "}descent moves the logit${cut ? "; two heads: and beyond" : ""}`);
-    loss.attr("x", 4).attr("y", drawn.label * steps[2] + (wide ? LANE + 4 : 38))
+    keyWords[0].text(
+      `arrow: where ${cut ? "" : "a step of "}descent moves the logit${cut ? "; two heads: and beyond" : ""}`,
+    );
+    loss
+      .attr("x", 4)
+      .attr("y", drawn.label * steps[2] + (wide ? LANE + 4 : 38))
       .text(`loss −log p = ${places(numbers.loss, 3)}`);
     formulas(numbers, drawn, looked);
   }
@@ -136,18 +196,30 @@ export default explorer(({ picture, link }) => {
   function place(row, k, numbers, z, width) {
     const { x } = scales;
     const [slope, y] = [numbers.slopes[k], k * ROW + BAR];
-    const across = (line, to) => line.attr("x1", x(0)).attr("x2", x(to)).attr("y1", y).attr("y2", y);
+    const across = (line, to) =>
+      line.attr("x1", x(0)).attr("x2", x(to)).attr("y1", y).attr("y2", y);
     across(row.scaled, numbers.scaled[k]);
     across(row.stem, z);
     row.knob.attr("cx", x(z)).attr("cy", y);
-    row.tell(`logit z${k}`, z, `${places(z, 1)}; p ${places(numbers.p[k], 3)}, slope ${places(slope, 3)}`);
+    row.tell(
+      `logit z${k}`,
+      z,
+      `${places(z, 1)}; p ${places(numbers.p[k], 3)}, slope ${places(slope, 3)}`,
+    );
     const outward = z >= 0 ? (x(z) + 42 < width ? 1 : -1) : x(z) - 42 > 0 ? -1 : 1;
     const scaled = numbers.scaled[k]; // where its bar is cut, its value
-    row.beyond.attr("x", x(scaled > 0 ? high : low)).attr("y", y - 11)
+    row.beyond
+      .attr("x", x(scaled > 0 ? high : low))
+      .attr("y", y - 11)
       .attr("text-anchor", scaled > 0 ? "end" : "start")
-      .text(scaled > high ? `${places(scaled, 1)} →` : scaled < low ? `← ${places(scaled, 1)}` : "");
-    row.value.attr("x", x(z) + 13 * outward).attr("y", y + 4)
-      .attr("text-anchor", outward > 0 ? "start" : "end").text(places(z, 1));
+      .text(
+        scaled > high ? `${places(scaled, 1)} →` : scaled < low ? `← ${places(scaled, 1)}` : "",
+      );
+    row.value
+      .attr("x", x(z) + 13 * outward)
+      .attr("y", y + 4)
+      .attr("text-anchor", outward > 0 ? "start" : "end")
+      .text(places(z, 1));
 
     // An arrow that is longer than the picture ends at its edge, with two heads.
     const [tail, lane] = [x(z), k * ROW + LANE];
@@ -156,23 +228,32 @@ export default explorer(({ picture, link }) => {
     const length = tip - tail;
     const head = Math.sign(length) * Math.min(6, Math.abs(length));
     const second = tip === wanted ? "" : `M${tip - head},${lane}m${-head},-5l${head},5l${-head},5`;
-    row.arrow.attr("d", `M${tail},${lane - 4}v8M${tail},${lane}h${length}m${-head},-5l${head},5l${-head},5${second}`);
+    row.arrow.attr(
+      "d",
+      `M${tail},${lane - 4}v8M${tail},${lane}h${length}m${-head},-5l${head},5l${-head},5${second}`,
+    );
     row.slope.text(`${numbers.slope_name} = ${places(slope, 3)}`);
     const long = row.slope.node().getComputedTextLength() + 8;
     const [beforeTail, afterTip] = length > 0 ? [tail - long, tip + 8] : [tail + 8, tip - long];
     const fits = beforeTail >= 0 && beforeTail + long <= width;
-    row.slope.attr("x", fits ? beforeTail : Math.min(Math.max(afterTip, 0), width - long)).attr("y", lane + 4);
+    row.slope
+      .attr("x", fits ? beforeTail : Math.min(Math.max(afterTip, 0), width - long))
+      .attr("y", lane + 4);
     return tip !== wanted;
   }
 
-  return (now) => draw((shown = now));
+  return draw;
 });
 
 /** The formulas of one class and their lines of code; returns what fills them with numbers. */
 function writing(picture, light) {
   const subscript = (word, index) => math("msub", math("mi", word), index);
   const power = (index) =>
-    math("msup", math("mi", "e"), math("mrow", subscript("z", index), math("mo", "/"), math("mi", "T")));
+    math(
+      "msup",
+      math("mi", "e"),
+      math("mrow", subscript("z", index), math("mo", "/"), math("mi", "T")),
+    );
   const powers = CLASSES.map((k) => {
     const node = math("mn");
     node.addEventListener("pointerenter", () => light(k));
@@ -180,7 +261,11 @@ function writing(picture, light) {
     return node;
   });
   const sum = math("mrow", ...powers.flatMap((node, k) => (k ? [math("mo", "+"), node] : [node])));
-  const all = math("mrow", math("munder", math("mo", "∑"), math("mi", "j")), power(math("mi", "j")));
+  const all = math(
+    "mrow",
+    math("munder", math("mo", "∑"), math("mi", "j")),
+    power(math("mi", "j")),
+  );
   const indices = [0, 1, 2, 3, 4].map(() => math("mn"));
   const [top, number, p] = [power(indices[0]), math("mn"), math("mn")];
   const [difference, slope, surprise] = [0, 1, 2].map(() => math("mrow"));
@@ -190,21 +275,40 @@ function writing(picture, light) {
       math("math", math("mo", "="), math("mfrac", number, sum)),
       math("math", math("mo", "="), p),
     ],
-    [math("math",
-      math("mfrac", math("mrow", math("mo", "∂"), math("mi", "loss")), math("mrow", math("mo", "∂"), subscript("z", indices[4]))),
-      math("mo", "="),
-      math("mfrac", math("mrow", subscript("p", indices[2]), math("mo", "−"), subscript("y", indices[3])), math("mi", "T")),
-      difference, slope)],
+    [
+      math(
+        "math",
+        math(
+          "mfrac",
+          math("mrow", math("mo", "∂"), math("mi", "loss")),
+          math("mrow", math("mo", "∂"), subscript("z", indices[4])),
+        ),
+        math("mo", "="),
+        math(
+          "mfrac",
+          math("mrow", subscript("p", indices[2]), math("mo", "−"), subscript("y", indices[3])),
+          math("mi", "T"),
+        ),
+        difference,
+        slope,
+      ),
+    ],
     [math("math", surprise)],
   ];
   const code = lines.map(() => element("code"));
   const [seen, truth] = [element("span"), element("span")];
   picture.append(element("div", {}, "Looked at: ", seen, truth));
   seen.style.background = "var(--lit)";
-  picture.append(element("div", { class: "formulas" }, ...lines.flatMap((line, k) => {
-    line.forEach((one) => one.setAttribute("displaystyle", "true"));
-    return [element("div", { class: "formula" }, ...line), code[k]];
-  })));
+  picture.append(
+    element(
+      "div",
+      { class: "formulas" },
+      ...lines.flatMap((line, k) => {
+        line.forEach((one) => one.setAttribute("displaystyle", "true"));
+        return [element("div", { class: "formula" }, ...line), code[k]];
+      }),
+    ),
+  );
   [top, number, p].forEach((node) => node.setAttribute("class", "lit"));
   picture.append(element("div", {}, "T above 1 makes p more even, T below 1 sharper."));
 
@@ -218,19 +322,41 @@ function writing(picture, light) {
     });
     number.textContent = brief(numbers.powers[k]);
     p.textContent = brief(numbers.p[k]);
-    difference.replaceChildren(math("mo", "="), math("mfrac",
-      math("mrow", math("mn", brief(numbers.p[k])), math("mo", "−"), math("mn", k === label ? 1 : 0)),
-      math("mn", words(temperature))));
-    slope.replaceChildren(math("mo", "="), math("mn", brief(numbers.slopes[k])));
-    const minusLog = (of) => math("mrow", math("mo", "−"), math("mi", "log"), math("mtext", "\u2009"), of);
-    surprise.replaceChildren(
-      math("mi", "loss"), math("mo", "="), minusLog(subscript("p", math("mn", label))),
-      math("mo", "="), minusLog(math("mn", brief(numbers.p[label]))),
-      math("mo", "="), math("mn", places(numbers.loss, 3)),
+    difference.replaceChildren(
+      math("mo", "="),
+      math(
+        "mfrac",
+        math(
+          "mrow",
+          math("mn", brief(numbers.p[k])),
+          math("mo", "−"),
+          math("mn", k === label ? 1 : 0),
+        ),
+        math("mn", words(temperature)),
+      ),
     );
-    numbers.code.forEach((line, which) => code[which].replaceChildren(
-      ...line.replaceAll("{t}", label).split(/(\w+\[\{k\}\])/).map((part, odd) =>
-        odd % 2 ? element("span", { class: "lit" }, part.replace("{k}", k)) : part)));
+    slope.replaceChildren(math("mo", "="), math("mn", brief(numbers.slopes[k])));
+    const minusLog = (of) =>
+      math("mrow", math("mo", "−"), math("mi", "log"), math("mtext", "\u2009"), of);
+    surprise.replaceChildren(
+      math("mi", "loss"),
+      math("mo", "="),
+      minusLog(subscript("p", math("mn", label))),
+      math("mo", "="),
+      minusLog(math("mn", brief(numbers.p[label]))),
+      math("mo", "="),
+      math("mn", places(numbers.loss, 3)),
+    );
+    numbers.code.forEach((line, which) =>
+      code[which].replaceChildren(
+        ...line
+          .replaceAll("{t}", label)
+          .split(/(\w+\[\{k\}\])/)
+          .map((part, odd) =>
+            odd % 2 ? element("span", { class: "lit" }, part.replace("{k}", k)) : part,
+          ),
+      ),
+    );
   };
 }
 

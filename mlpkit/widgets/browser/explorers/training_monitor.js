@@ -12,7 +12,8 @@ const MEASURES = [
   { title: "loss", training: "losses", validation: "validation_losses" },
   { title: "accuracy", training: "accuracies", validation: "validation_accuracies" },
 ];
-const CURVES = [ // dots of a curve are short strokes with round or square ends
+const CURVES = [
+  // dots of a curve are short strokes with round or square ends
   { name: "training", ink: "--value", cap: "round" },
   { name: "validation", ink: "--slope", dash: "6 4", cap: "square" },
 ];
@@ -72,9 +73,18 @@ export default explorer(({ picture, link }) => {
       ? { width: (width - 2 * (44 + MARGIN)) / 2, height: 220 }
       : { width: width - 44 - MARGIN, height: 170 };
     svg.size(width, wide ? 290 : 480);
-    const places = wide ? [[44, 28], [width / 2 + 44, 28]] : [[44, 28], [44, 268]];
+    const places = wide
+      ? [
+          [44, 28],
+          [width / 2 + 44, 28],
+        ]
+      : [
+          [44, 28],
+          [44, 268],
+        ];
     charts.forEach((one, k) =>
-      one({ ...size, left: places[k][0], top: places[k][1] }, numbers, looked, list.lit()));
+      one({ ...size, left: places[k][0], top: places[k][1] }, numbers, looked, list.lit()),
+    );
     list.fill(numbers.runs);
     progress(numbers);
   }
@@ -89,23 +99,38 @@ export default explorer(({ picture, link }) => {
 function chart(svg, measure, look, played) {
   const own = panel(svg);
   const before = own.marks.append("g").attr("fill", "none");
-  const guess = own.marks.append("line").attr("stroke", "var(--quiet)").attr("stroke-dasharray", "1 4")
-    .attr("stroke-width", 2).attr("stroke-linecap", "round");
-  const guessed = own.over.append("text").attr("class", "halo label").attr("text-anchor", "end").text("guessing");
+  const guess = own.marks
+    .append("line")
+    .attr("stroke", "var(--quiet)")
+    .attr("stroke-dasharray", "1 4")
+    .attr("stroke-width", 2)
+    .attr("stroke-linecap", "round");
+  const guessed = own.over
+    .append("text")
+    .attr("class", "halo label")
+    .attr("text-anchor", "end")
+    .text("guessing");
   const upright = own.marks.append("line").attr("stroke", "var(--quiet)");
   const curves = CURVES.map((curve) => {
     const path = own.marks.append("path").attr("fill", "none").attr("stroke", `var(${curve.ink})`);
     const dots = path.clone().attr("stroke-linecap", curve.cap).attr("stroke-width", 5);
     path.attr("class", curve.name).attr("stroke-width", 2).attr("stroke-dasharray", curve.dash);
-    const end = own.over.append("path").attr("stroke", `var(${curve.ink})`)
-      .attr("stroke-linecap", curve.cap).attr("stroke-width", 9);
+    const end = own.over
+      .append("path")
+      .attr("stroke", `var(${curve.ink})`)
+      .attr("stroke-linecap", curve.cap)
+      .attr("stroke-width", 9);
     return { ...curve, path, dots, end, of: measure[curve.name] };
   });
   const numerals = own.over.append("g");
   const ends = own.over.append("g");
   const ground = own.over.append("rect").attr("fill", "transparent");
-  const knob = own.over.append("circle").attr("r", 7).attr("fill", "var(--ink)")
-    .attr("stroke", "var(--page)").attr("stroke-width", 2);
+  const knob = own.over
+    .append("circle")
+    .attr("r", 7)
+    .attr("fill", "var(--ink)")
+    .attr("stroke", "var(--page)")
+    .attr("stroke-width", 2);
   let scales, at;
 
   const follow = (event) => {
@@ -127,10 +152,19 @@ function chart(svg, measure, look, played) {
     const y = loss ? [0, numbers.highest_loss] : [numbers.lowest_accuracy, 1];
     const x = [0, numbers.last];
     scales = own.place({
-      ...place, x, y, xlabel: "epoch", xticks: whole(x[1]), xformat: String,
+      ...place,
+      x,
+      y,
+      xlabel: "epoch",
+      xticks: whole(x[1]),
+      xformat: String,
       title: count ? `${measure.title}, epoch ${at}` : measure.title,
     });
-    const over = (all) => line((_, i) => scales.x(all[i]), (value) => Math.max(scales.y(value), -9999));
+    const over = (all) =>
+      line(
+        (_, i) => scales.x(all[i]),
+        (value) => Math.max(scales.y(value), -9999),
+      );
 
     const level = numbers.guessing[measure.title];
     const inside = level > y[0] && level < y[1];
@@ -140,19 +174,32 @@ function chart(svg, measure, look, played) {
       guessed.attr("x", place.width - 3).attr("y", scales.y(level) - 5);
     }
 
-    before.selectAll("path").data(earlier.flatMap((one, i) => CURVES.map((curve) => [one, i, curve]))).join("path")
+    before
+      .selectAll("path")
+      .data(earlier.flatMap((one, i) => CURVES.map((curve) => [one, i, curve])))
+      .join("path")
       .attr("d", ([one, , curve]) => over(one.epochs)(one[measure[curve.name]]))
       .attr("stroke", ([, i]) => (i === lit ? "var(--ink)" : "var(--quiet)"))
       .attr("stroke-width", ([, i]) => (i === lit ? 2 : 1))
       .attr("opacity", ([, i]) => (i === lit ? 1 : 0.55))
       .attr("stroke-dasharray", ([, , curve]) => curve.dash);
-    numerals.selectAll("text").data(earlier).join("text")
-      .attr("class", "halo").attr("text-anchor", "middle")
-      .style("fill", (_, i) => (i === lit ? "var(--ink)" : "var(--quiet)")).text((_, i) => i + 1)
+    numerals
+      .selectAll("text")
+      .data(earlier)
+      .join("text")
+      .attr("class", "halo")
+      .attr("text-anchor", "middle")
+      .style("fill", (_, i) => (i === lit ? "var(--ink)" : "var(--quiet)"))
+      .text((_, i) => i + 1)
       .each(function (one, i) {
-        const values = one[measure.validation].length ? one[measure.validation] : one[measure.training];
+        const values = one[measure.validation].length
+          ? one[measure.validation]
+          : one[measure.training];
         // Each a little further left, so that no two stand on each other.
-        const spot = bisectCenter(one.epochs, scales.x.invert(scales.x(one.epochs.at(-1)) - 14 * (i + 1)));
+        const spot = bisectCenter(
+          one.epochs,
+          scales.x.invert(scales.x(one.epochs.at(-1)) - 14 * (i + 1)),
+        );
         this.setAttribute("x", scales.x(one.epochs[spot]));
         this.setAttribute("y", Math.max(scales.y(values[spot]), 8) + 4);
       });
@@ -163,22 +210,38 @@ function chart(svg, measure, look, played) {
       const values = run[of].slice(0, count);
       const seen = k in values && scales.y(values[k]) >= 0; // a loss may leap out of the picture
       path.attr("d", over(run.epochs)(values));
-      dots.attr("d", few ? [...values].map((value, i) => dot(run.epochs[i], value)).join("") : null);
+      dots.attr(
+        "d",
+        few ? [...values].map((value, i) => dot(run.epochs[i], value)).join("") : null,
+      );
       end.attr("d", seen ? dot(at, values[k]) : null);
     }
-    const here = curves.filter(({ of }) => k in run[of])
+    const here = curves
+      .filter(({ of }) => k in run[of])
       .map((curve) => ({ ...curve, y: scales.y(run[curve.of][k]) }))
       // The last as the sentence says it: the curve's own numbers are a little rounded.
-      .map((one) => ({ ...one, said: k === count - 1 ? typeset(numbers.latest[one.of]) : words(run[one.of][k]) }));
+      .map((one) => ({
+        ...one,
+        said: k === count - 1 ? typeset(numbers.latest[one.of]) : words(run[one.of][k]),
+      }));
     spread(here, place.height);
-    ends.selectAll("text").data(here, (one) => one.name).join("text")
-      .attr("class", "halo").attr("x", scales.x(at) + 9).attr("y", (one) => one.text + 4)
+    ends
+      .selectAll("text")
+      .data(here, (one) => one.name)
+      .join("text")
+      .attr("class", "halo")
+      .attr("x", scales.x(at) + 9)
+      .attr("y", (one) => one.text + 4)
       .style("fill", ({ ink }) => `var(${ink})`)
       .text((one) => `${one.name} ${one.said}${one.y < 0 ? " ↑" : ""}`);
 
     ground.attr("width", place.width).attr("height", place.height);
     for (const node of [knob, upright, ground]) node.attr("display", count ? null : "none");
-    upright.attr("x1", scales.x(at)).attr("x2", scales.x(at)).attr("y1", 0).attr("y2", place.height);
+    upright
+      .attr("x1", scales.x(at))
+      .attr("x2", scales.x(at))
+      .attr("y1", 0)
+      .attr("y2", place.height);
     knob.attr("cx", scales.x(at)).attr("cy", place.height);
     knob.attr("aria-valuemin", run.epochs[0]).attr("aria-valuemax", run.epochs[count - 1]);
     const said = here.map((one) => `${one.name} ${one.said}`).join(", ");
@@ -188,8 +251,10 @@ function chart(svg, measure, look, played) {
 
 /** Whole numbers for an axis from 0 to an end. */
 function whole(end) {
-  const step = [1, 2, 5].flatMap((n) => [0, 1, 2, 3, 4, 5, 6].map((power) => n * 10 ** power))
-    .sort((a, b) => a - b).find((one) => end / one <= 6);
+  const step = [1, 2, 5]
+    .flatMap((n) => [0, 1, 2, 3, 4, 5, 6].map((power) => n * 10 ** power))
+    .sort((a, b) => a - b)
+    .find((one) => end / one <= 6);
   return Array.from({ length: Math.floor(end / step) + 1 }, (_, k) => k * step);
 }
 
@@ -212,13 +277,24 @@ function runs(picture, paint) {
 
   function item(k, own) {
     const [settings, seen] = [element("span"), element("span", { class: "seen" })];
-    const press = () => ((pressed = pressed === k ? null : k), paint());
-    const button = element("button", { type: "button", onclick: press, "aria-label": `run ${k + 1}` }, String(k + 1));
+    const press = () => {
+      pressed = pressed === k ? null : k;
+      paint();
+    };
+    const point = (at) => {
+      over = at;
+      paint();
+    };
+    const button = element(
+      "button",
+      { type: "button", onclick: press, "aria-label": `run ${k + 1}` },
+      String(k + 1),
+    );
     const which = element("span", { class: "which" }, own ? "this run" : button);
     const made = element("li", {}, which, element("span", {}, settings, " ", seen));
     if (!own) {
-      made.addEventListener("pointerenter", () => ((over = k), paint()));
-      made.addEventListener("pointerleave", () => ((over = null), paint()));
+      made.addEventListener("pointerenter", () => point(k));
+      made.addEventListener("pointerleave", () => point(null));
     }
     return { made, settings, seen, button, own };
   }
@@ -243,7 +319,12 @@ function runs(picture, paint) {
 function bar(picture) {
   const full = element("div", { class: "full" });
   const notches = element("div", { class: "notches" });
-  const node = element("div", { role: "progressbar", "aria-label": "training", "aria-valuemin": 0 }, full, notches);
+  const node = element(
+    "div",
+    { role: "progressbar", "aria-label": "training", "aria-valuemin": 0 },
+    full,
+    notches,
+  );
   const clock = element("span", { class: "clock" });
   picture.append(element("div", { class: "going" }, node, clock));
   return ({ progress, epochs }) => {
