@@ -5,7 +5,7 @@
 # make proofs    the tests that take long; EXTRAS as above
 # make outputs   run the notebooks again and store what they print; NOTEBOOKS="notebooks/..." for some
 # make bench     measure speed, memory and accuracy, beside PyTorch, scikit-learn and JAX, into
-#                tests/benchmarks/README.md: twenty minutes; ARGS="--only busy" for a part
+#                benchmarks/README.md: twenty minutes; ARGS="--only busy" for a part
 # make oldest    unit tests and notebooks once more, with Python 3.11 and the oldest versions that
 #                pyproject.toml names; uv installs them into build/oldest
 # make bundles   make the explorers' bundles from mlpkit/widgets/browser; needs Node.js. In that folder
@@ -33,10 +33,10 @@ proofs: .venv/installed-test$(EXTRAS:%=,%)
 	$(BIN)/python -m pytest -m browser -rs
 
 outputs: .venv/installed-test
-	$(BIN)/python tests/make_outputs.py $(NOTEBOOKS)
+	$(BIN)/python -m tests.notebooks.make_outputs $(NOTEBOOKS)
 
 bench: .venv/installed-test,bench
-	$(BIN)/python -m tests.benchmarks $(ARGS)
+	$(BIN)/python -m benchmarks $(ARGS)
 
 pictures: .venv/installed-test
 	MLPKIT_WRITE_PICTURES=1 $(BIN)/python -m pytest -m browser -rs

@@ -1,7 +1,7 @@
 """The settings under which every test and every notebook runs.
 
 A notebook's kernel inherits this process's environment, so the settings are made here.
-`tests/make_outputs.py` uses them too: outputs are stored and compared under the same ones.
+`tests/notebooks/make_outputs.py` uses them too: outputs are stored and compared under the same.
 """
 
 import atexit

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlpkit import old_names
 from mlpkit.activations import relu_backward
 from mlpkit.shapes import shapes
 
@@ -79,7 +80,7 @@ def relative_error(a, b):
     return float(np.max(np.abs(a - b)) / max(1e-12, np.max(np.abs(a)) + np.max(np.abs(b))))
 
 
-def gradient_check(loss, parameters, gradients, rng, samples=10, step=1e-5):
+def check_gradients(loss, parameters, gradients, rng, samples=10, step=1e-5):
     """Compare the gradients of a network with nudging: {name: relative error}.
 
     Parameters
@@ -93,7 +94,7 @@ def gradient_check(loss, parameters, gradients, rng, samples=10, step=1e-5):
     Raises ValueError when the parameters are not float64: in float32 nudging says nothing.
     """
     if parameters.vector.dtype != np.float64:
-        raise ValueError(f"gradient_check: got {parameters.vector.dtype}; expected float64.")
+        raise ValueError(f"check_gradients: got {parameters.vector.dtype}; expected float64.")
     errors, before = {}, parameters.vector.copy()
     for name in parameters.shapes:
         weights = parameters[name].reshape(-1)  # a view, so that a nudge reaches the network
@@ -110,3 +111,6 @@ def gradient_check(loss, parameters, gradients, rng, samples=10, step=1e-5):
         errors[name] = relative_error(gradients[name].reshape(-1)[chosen], by_nudging)
     parameters.vector[:] = before  # a loss in training moves the layers' statistics
     return errors
+
+
+__getattr__ = old_names.renamed(__name__)

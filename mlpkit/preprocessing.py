@@ -1,12 +1,12 @@
 """Preprocessing: from images and labels to the mini-batches that a network learns from.
 
 images (N, H, W) are uint8, labels (N,) integers; X (N, D) are flattened, scaled images. D is H·W.
-What reads the files is in `mlpkit.idx`, and can be imported from here too.
+What reads the files is in `mlpkit.data.idx`, and can be imported from here too.
 """
 
 import numpy as np
 
-from mlpkit.idx import (
+from mlpkit.data.idx import (
     FASHION_MNIST_CLASSES,
     FASHION_MNIST_FOLDER,
     Dataset,

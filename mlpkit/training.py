@@ -1,25 +1,25 @@
 """Training: an epoch, a whole run that loses nothing, and what to measure afterwards."""
 
-import functools
 import math
 import os
-import sys
 from dataclasses import dataclass
 
 import numpy as np
 
 from mlpkit.backprop import backward
 from mlpkit.buffered import BufferedBatches, BufferedCrossEntropy
-from mlpkit.checkpoint_file import load, save
-from mlpkit.checkpoints import History, Run, check_checkpoint, put_back, snapshot
+from mlpkit.fitting.arguments import Arguments, check_logits
+from mlpkit.fitting.blas_threads import BlasThreads
+from mlpkit.fitting.checkpoint_file import load, save
+from mlpkit.fitting.checkpoints import History, Run, check_checkpoint, put_back, snapshot
+from mlpkit.fitting.divergence import Diverged, check_finite, divergence_error
+from mlpkit.fitting.interrupts import Interrupts
+from mlpkit.fitting.labels import check_count, with_checked_labels
+from mlpkit.fitting.one_at_a_time import Turn
 from mlpkit.forward_pass import forward
-from mlpkit.guards import Diverged, check_arguments, check_finite, check_logits, divergence_error
-from mlpkit.interrupts import Interrupts
 from mlpkit.losses import LOSSES, on_labels
 from mlpkit.preprocessing import check_lengths
-from mlpkit.shapes import BARE, bare, check_labels, shapes
-from mlpkit.threads import BlasThreads
-from mlpkit.turns import Turn
+from mlpkit.shapes import bare, check_labels, shapes
 
 __all__ = [
     "EarlyStopping",
@@ -36,36 +36,6 @@ __all__ = [
     "should_stop",
     "train_epoch",
 ]
-
-
-def with_checked_labels(train_epoch):
-    """The function `train_epoch`, which looks at the labels once a batch: in the losses no more."""
-
-    @functools.wraps(train_epoch)
-    def checked(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
-        batches = labelled(network, batches)
-        losses = bare(loss), bare(loss_backward)
-        return train_epoch(network, parameters, batches, optimizer, *losses, rng)
-
-    BARE[checked] = train_epoch
-    return checked
-
-
-def labelled(network, batches):
-    """The same batches (X, y); ValueError at y that are no labels of this network, and for none."""
-    sizes = getattr(network, "sizes", ())  # a tuple of layers has none
-    classes = sizes[-1] if sizes else sys.maxsize
-    examples = 0
-    for X, y in batches:
-        if np.shape(y) != (len(X),):
-            raise ValueError(
-                f"train_epoch: got y of shape {np.shape(y)}; expected ({len(X)},), a label for "
-                "each row of X."
-            )
-        check_labels("train_epoch", "labels", np.asarray(y), classes)
-        examples += len(y)
-        yield X, y
-    check_count("train_epoch", examples)
 
 
 @with_checked_labels
@@ -144,11 +114,6 @@ def confusion_matrix(labels, predicted, classes):
     counts = np.zeros((classes, classes), dtype=int)
     np.add.at(counts, (labels, predicted), 1)
     return counts
-
-
-def check_count(function, examples):
-    if examples == 0:
-        raise ValueError(f"{function}: got no examples; expected at least one.")
 
 
 def _check_kinds(labels, predicted):
@@ -288,23 +253,13 @@ def fit(
     After these errors, and any other that comes out of a callback or a function of yours, the state
     is that of the last finished epoch too, and the error's `history` attribute the history.
     """
+    arguments = dict(locals())  # of this call: there is nothing else yet
+    del arguments["progress"]
+    given = Arguments(**arguments)
+    (X, y), validation = given.data, given.validation
+    batch_size, epochs = given.batch_size, given.epochs
     from tqdm.auto import tqdm  # here, for it takes half as long to import as NumPy
 
-    (X, y), validation, batch_size, epochs = check_arguments(
-        network,
-        parameters,
-        data,
-        loss,
-        optimizer,
-        batch_size,
-        epochs,
-        rng,
-        validation,
-        callbacks,
-        threads,
-        start,
-        augment,
-    )
     blas = BlasThreads(threads)
     run = Run(network, parameters, optimizer, rng)
     history = run.history

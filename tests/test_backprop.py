@@ -9,7 +9,7 @@ import pytest
 from mlpkit.activations import ACTIVATIONS
 from mlpkit.backprop import (
     backward,
-    gradient_check,
+    check_gradients,
     linear_backward,
     numerical_gradient,
     relative_error,
@@ -35,7 +35,7 @@ def example(sizes, seed=0, N=5, hidden="tanh", output="identity"):
 
 
 def checked_network():
-    """What gradient_check takes: a loss, parameters and their right gradients."""
+    """What check_gradients takes: a loss, parameters and their right gradients."""
     network, parameters, X, rng = example([4, 3, 2])
     R = rng.standard_normal((5, 2))
     _, cache = forward(network, parameters, X)
@@ -166,7 +166,7 @@ def test_networks_agree_with_nudging_under_random_upstream_gradients(activation,
     gradients = parameters.like()
     _, cache = forward(network, parameters, X)
     backward(network, parameters, cache, R, gradients)
-    errors = gradient_check(
+    errors = check_gradients(
         lambda: np.sum(R * forward(network, parameters, X)[0]), parameters, gradients, rng
     )
     assert list(errors) == list(parameters)
@@ -185,7 +185,7 @@ def test_networks_agree_with_nudging_under_every_loss(loss, output, hidden):
     result, cache = forward(network, parameters, X)
     gradients = parameters.like()
     backward(network, parameters, cache, value_backward(result, targets), gradients)
-    errors = gradient_check(
+    errors = check_gradients(
         lambda: value(forward(network, parameters, X)[0], targets), parameters, gradients, rng
     )
     assert all(gradients[name].any() for name in gradients)
@@ -277,12 +277,12 @@ def test_relative_error_refuses_to_broadcast(other):
     assert str(error.value) == f"relative_error: got a (5,), b {other}; expected one shape."
 
 
-# gradient_check
+# check_gradients
 
 
 def test_right_gradients_pass_in_every_name():
     loss, parameters, gradients = checked_network()
-    errors = gradient_check(loss, parameters, gradients, np.random.default_rng(0))
+    errors = check_gradients(loss, parameters, gradients, np.random.default_rng(0))
     assert list(errors) == list(NAMES)
     assert max(errors.values()) < 1e-7
 
@@ -291,7 +291,7 @@ def test_right_gradients_pass_in_every_name():
 def test_a_wrong_gradient_is_caught_in_its_name_and_no_other(wrong):
     loss, parameters, gradients = checked_network()
     gradients[wrong] *= 1.01
-    errors = gradient_check(loss, parameters, gradients, np.random.default_rng(0))
+    errors = check_gradients(loss, parameters, gradients, np.random.default_rng(0))
     assert errors.pop(wrong) == pytest.approx(0.01 / 2.01, rel=1e-6)
     assert max(errors.values()) < 1e-7
 
@@ -304,7 +304,7 @@ def test_one_wrong_number_is_caught_when_all_are_sampled(name):
         wrong.vector[:] = gradients.vector
         wrong[name].reshape(-1)[place] += 0.1
         rng = np.random.default_rng(place)
-        assert gradient_check(loss, parameters, wrong, rng, samples=12)[name] > 1e-3
+        assert check_gradients(loss, parameters, wrong, rng, samples=12)[name] > 1e-3
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,7 @@ def test_each_coordinate_drawn_is_nudged_once_to_each_side(options, samples, ste
         seen.append((int(changed), parameters.vector[changed]))
         return 0.0
 
-    gradient_check(loss, parameters, parameters.like(), np.random.default_rng(0), **options)
+    check_gradients(loss, parameters, parameters.like(), np.random.default_rng(0), **options)
     per_name = [min(samples, 20), min(samples, 5)]
     assert len(seen) == len(set(seen)) == 2 * sum(per_name)
     assert [place < 20 for place, _ in seen] == [True] * 2 * per_name[0] + [False] * 2 * per_name[1]
@@ -339,7 +339,7 @@ def test_the_generator_decides_what_is_drawn():
             seen.extend(np.flatnonzero(parameters.vector).tolist())
             return 0.0
 
-        gradient_check(loss, parameters, parameters.like(), np.random.default_rng(seed))
+        check_gradients(loss, parameters, parameters.like(), np.random.default_rng(seed))
         return seen
 
     assert places(0) == places(0)
@@ -350,7 +350,7 @@ def test_the_generator_decides_what_is_drawn():
 def test_parameters_end_exactly_as_they_were():
     loss, parameters, gradients = checked_network()
     before = parameters.vector.copy(), gradients.vector.copy()
-    gradient_check(loss, parameters, gradients, np.random.default_rng(0))
+    check_gradients(loss, parameters, gradients, np.random.default_rng(0))
     np.testing.assert_array_equal(parameters.vector, before[0])
     np.testing.assert_array_equal(gradients.vector, before[1])
 
@@ -358,5 +358,5 @@ def test_parameters_end_exactly_as_they_were():
 def test_float32_is_refused():
     parameters = Parameters({"W1": (2, 2)}, np.float32)
     with pytest.raises(ValueError) as error:
-        gradient_check(lambda: 0.0, parameters, parameters.like(), np.random.default_rng(0))
-    assert str(error.value) == "gradient_check: got float32; expected float64."
+        check_gradients(lambda: 0.0, parameters, parameters.like(), np.random.default_rng(0))
+    assert str(error.value) == "check_gradients: got float32; expected float64."

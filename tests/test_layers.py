@@ -11,16 +11,16 @@ import numpy as np
 import pytest
 
 from mlpkit.activations import ACTIVATIONS
-from mlpkit.backprop import backward, gradient_check
-from mlpkit.checkpoint_file import load, save
-from mlpkit.checkpoints import Run, restore, snapshot
+from mlpkit.backprop import backward, check_gradients
+from mlpkit.fitting.checkpoint_file import load, save
+from mlpkit.fitting.checkpoints import Run, restore, snapshot
 from mlpkit.forward_pass import forward, predict, predict_probabilities
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import Activation, Layer, Linear, Network, initialize, mlp
 from mlpkit.optimizers import SGD, Adam, AdamW, Momentum
 from mlpkit.parameters import Parameters
 from mlpkit.training import SaveCheckpoint, evaluate, fit, train_epoch
-from tests.training_runs import blobs
+from tests.fitting.training_runs import blobs
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def test_gradient_check(network, training):
     trained = run.parameters.trained.tobytes()
     assert (run.parameters.vector.tobytes() == before) or training
     before = run.parameters.vector.tobytes()
-    errors = gradient_check(
+    errors = check_gradients(
         lambda: cross_entropy(output()[0], y), run.parameters, gradients, np.random.default_rng(0)
     )
     assert set(errors) == set(network.shapes)

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from idx_files import peak_memory
 
-from mlpkit import idx, preprocessing
+from mlpkit import preprocessing
+from mlpkit.data import idx
 from mlpkit.preprocessing import (
     flatten,
     load_fashion_mnist,
@@ -20,6 +20,7 @@ from mlpkit.preprocessing import (
     stratified_split,
     train_validation_split,
 )
+from tests.data.idx_files import peak_memory
 
 fuzz = settings(deadline=None, derandomize=True, max_examples=200, database=None)
 

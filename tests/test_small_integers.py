@@ -15,7 +15,7 @@ from mlpkit.losses import (
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD
 from mlpkit.training import SaveCheckpoint, fit, load
-from mlpkit.widgets.training import TrainingMonitor
+from mlpkit.widgets.training_monitor import TrainingMonitor
 
 NETWORK = mlp([2, 3])
 X, Y = np.zeros((5, 2), np.float32), np.zeros(5, int)

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from training_runs import NETWORK, assert_same, blobs, run
 
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize, mlp
@@ -16,6 +15,7 @@ from mlpkit.training import (
     evaluate,
     train_epoch,
 )
+from tests.fitting.training_runs import NETWORK, assert_same, blobs, run
 
 # --- by hand, in NumPy alone ---------------------------------------------------------------------
 

@@ -10,27 +10,30 @@ session:
 README.md leads from an empty folder to a course of one's own. What is here is what its author
 needs. The parts, each on top of those below it:
 
-- notebook_suite.py, suite.py: the tests that every course must pass; mutants.py: wrong answers
-- session.py: what a notebook calls; progress.py: the table of `progress`
+- testing/: the tests that every course must pass (suite.py, notebook_suite.py), and the wrong
+  answers that every exercise is tried on (mutants.py)
+- session.py: what a notebook calls
 - judging.py: an answer's verdict, in the order of the outcomes; guesses.py: a guess's
-- clues.py: what is behind a wrong answer, from running it again; pairs.py: two things at once
-- trials.py: a function run on other arguments than the cases
-- faults.py: finding what is wrong; forms.py: all that shows before any value is looked at
-- wording.py: the circumstances of a fault, and what may be behind it
-- outcomes.py: a function run on the cases of its exercise; authorship.py: whose function answers
-- diagnosis.py: mistakes that are the same in every exercise; transformations.py: a root, a lost row
-- sources.py: stubs, solutions, and what a function takes from outside
-- sandbox.py: whatever a function does, the kernel goes on; surroundings.py: and finds all as it was
-- course.py, record.py: a course, and what an exercise is made of
-- plain.py: results that are no numbers, and where two differ
-- values.py: results as snapshots, and whether two are equal; words.py: numbers and lists in words
-- display.py: what is shown; buttons.py: what can be pressed there; progress_file.py: what is kept
+- showing/: what is shown (display.py), the buttons under it (buttons.py), the table of `progress`
+  (progress.py)
+- explaining/: finding what is wrong (faults.py), first all that shows before any value is looked at
+  (forms.py); what is behind it, from running the answer again (clues.py), or two things at once
+  (pairs.py); mistakes that are the same in every exercise (diagnosis.py), such as a root or a lost
+  row (transformations.py); the circumstances, in words (wording.py)
+- running/: a function run on the cases of its exercise (outcomes.py), or on other arguments
+  (trials.py); whatever it does, the kernel goes on (sandbox.py) and finds all as it was
+  (surroundings.py); whose function answers (authorship.py)
+- comparing/: results as snapshots, and whether two are equal (values.py); results that are no
+  numbers (plain.py)
+- course.py, record.py: a course, and what an exercise is made of; sources.py: stubs, solutions, and
+  what a function takes from outside
+- progress_file.py: what is kept; words.py: numbers and lists in words
 """
 
 from mlpkit.checker.course import Course
-from mlpkit.checker.display import Verdict
 from mlpkit.checker.record import Exercise, Guess, Mistake, Property, spread
 from mlpkit.checker.session import Session
+from mlpkit.checker.showing.display import Verdict
 from mlpkit.checker.words import number, numbers
 
 __all__ = [

@@ -4,8 +4,8 @@ import functools
 
 import numpy as np
 
-from mlpkit.checker.display import Verdict
-from mlpkit.checker.sandbox import clean
+from mlpkit.checker.running.sandbox import clean
+from mlpkit.checker.showing.display import Verdict
 from mlpkit.checker.words import capitalized, number, with_article
 
 LONGEST = 100  # parts of a guess, dimensions of a shape

@@ -5,22 +5,22 @@ import warnings
 
 import numpy as np
 
-from mlpkit.checker.authorship import borrowing, itself
-from mlpkit.checker.clues import find_clue, handed_back
-from mlpkit.checker.display import Verdict
-from mlpkit.checker.faults import Fault, find_fault
-from mlpkit.checker.outcomes import (
+from mlpkit.checker.comparing.values import leaves
+from mlpkit.checker.explaining.clues import find_clue, handed_back
+from mlpkit.checker.explaining.faults import Fault, find_fault
+from mlpkit.checker.explaining.pairs import find_pair
+from mlpkit.checker.explaining.wording import causes
+from mlpkit.checker.running.authorship import borrowing, itself
+from mlpkit.checker.running.outcomes import (
     all_alike,
     argument_names,
     mistake_outcomes,
     reference_outcomes,
     run,
 )
-from mlpkit.checker.pairs import find_pair
+from mlpkit.checker.running.trials import from_empty
+from mlpkit.checker.showing.display import Verdict
 from mlpkit.checker.sources import untouched
-from mlpkit.checker.trials import from_empty
-from mlpkit.checker.values import leaves
-from mlpkit.checker.wording import causes
 from mlpkit.checker.words import with_article
 
 

@@ -84,7 +84,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mlpkit.checker.sandbox import SECONDS
+from mlpkit.checker.running.sandbox import SECONDS
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 import inspect
 from dataclasses import replace
 
-from mlpkit.checker.display import Note, Verdict, has_buttons, show
 from mlpkit.checker.guesses import judge_guess, letter
 from mlpkit.checker.judging import judge, no_function, not_the_learners, unattempted
-from mlpkit.checker.progress import Progress
 from mlpkit.checker.progress_file import ProgressFile
 from mlpkit.checker.record import Exercise, Guess
+from mlpkit.checker.showing.display import Note, Verdict, has_buttons, show
+from mlpkit.checker.showing.progress import Progress
 from mlpkit.checker.sources import compiled, names_in, outside, own_source
 
 
@@ -185,7 +185,7 @@ class Session:
         if former := self.helps.pop(record.name, None):
             former.close()
         if not right and has_buttons():
-            from mlpkit.checker.buttons import Help
+            from mlpkit.checker.showing.buttons import Help
 
             help = self.helps[record.name] = Help(self, record)
             show(help)

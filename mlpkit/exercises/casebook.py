@@ -7,11 +7,8 @@ from importlib import import_module
 
 import numpy as np
 
-from mlpkit.cases import CASES, ORGANS, PRICES
-from mlpkit.cases.accusation import WRONG, accused, named
-from mlpkit.cases.trial import as_it_is, measurement, source
 from mlpkit.checker.course import UnknownName
-from mlpkit.checker.display import (
+from mlpkit.checker.showing.display import (
     Note,
     Verdict,
     aligned,
@@ -23,6 +20,9 @@ from mlpkit.checker.display import (
     table,
 )
 from mlpkit.checker.sources import stub_source
+from mlpkit.clinic import CASES, ORGANS, PRICES
+from mlpkit.clinic.accusation import WRONG, accused, named
+from mlpkit.clinic.trial import as_it_is, measurement, source
 
 SEEN = ("training loss", "validation loss", "validation accuracy")  # drawn by `case`
 
@@ -42,11 +42,11 @@ class Casebook:
     def case(self, name):
         """A program that is wrong, what its author saw, and what can be measured."""
         record = find(name)
-        from mlpkit.plots import cases
+        from mlpkit.plots import clinic
 
         known = {c.what: (c.sick, c.tolerance) for c in record.costs if c.what in SEEN}
         show(Program(record))
-        show_picture(*cases.seen(as_it_is(record).history, known))
+        show_picture(*clinic.seen(as_it_is(record).history, known))
 
     def measure(self, name, what):
         """Take a measurement on the program, and pay for it once; ... in its place lists them."""

@@ -13,11 +13,11 @@ import numpy as np
 
 from mlpkit.activations import ACTIVATIONS
 from mlpkit.backprop import two_layer_backward
-from mlpkit.cases import CASES
-from mlpkit.cases.trial import cost, run, twin
-from mlpkit.checker.authorship import itself
-from mlpkit.checker.display import Note
-from mlpkit.checker.sandbox import TimeUp, attempt
+from mlpkit.checker.running.authorship import itself
+from mlpkit.checker.running.sandbox import TimeUp, attempt
+from mlpkit.checker.showing.display import Note
+from mlpkit.clinic import CASES
+from mlpkit.clinic.trial import cost, run, twin
 from mlpkit.exercises.data import EXAMPLES, images
 from mlpkit.forward_pass import two_layer_forward
 from mlpkit.losses import LOSSES, squares_on_labels

@@ -7,7 +7,7 @@ drawn beside it. Captions give one digit, so that they are the same on every pro
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from mlpkit.checkup import WRONG
+from mlpkit.debugging.checkup import WRONG
 from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, canvas, drawing, grid_of_images
 
 FLOOR = 1e-17  # in place of 0, on a logarithmic axis

@@ -7,6 +7,7 @@ greater than what, and numbers only where they are the same everywhere.
 import numpy as np
 from matplotlib.ticker import NullLocator
 
+from mlpkit.measured.remedies import NUMBERS, ordered
 from mlpkit.plots import (
     FOURTH,
     INK,
@@ -19,7 +20,6 @@ from mlpkit.plots import (
     grid_of_images,
 )
 from mlpkit.plots.training import epochs_axis
-from mlpkit.remedies import NUMBERS, ordered
 
 SURE = 2  # standard errors from 0
 

@@ -1,8 +1,9 @@
 """The figures of notebook 10: a surface of settings, how each way of searching it looks, and what
 choosing does to a score. Those of a study are in `mlpkit.plots.studies`.
 
-A surface, from `mlpkit.surface`, has rates (R,), widths (W,), epochs (E,) and validation losses
-(R, W, seeds, E), nan where training diverged. Nothing is trained here: captions may have numbers.
+A surface, from `mlpkit.measured.surface`, has rates (R,), widths (W,), epochs (E,) and validation
+losses (R, W, seeds, E), nan where training diverged. Nothing is trained here: captions may have
+numbers.
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Explorers: a concept under your hands. One module per concept, as in `plots`.
 
-    from mlpkit.widgets.losses import SoftmaxExplorer
+    from mlpkit.widgets.softmax_explorer import SoftmaxExplorer
     SoftmaxExplorer()
 
 Python knows the mathematics and the browser draws: an explorer is a plain function from the state

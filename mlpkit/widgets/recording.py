@@ -8,7 +8,7 @@ import zlib
 
 import numpy as np
 
-from mlpkit.atomic import whole
+from mlpkit.whole_files import whole
 from mlpkit.widgets.controls import Buttons, Slider
 from mlpkit.widgets.wire import packed
 

@@ -1,1 +1,0 @@
-"""Benchmarks: `make bench`, or `python -m tests.benchmarks`, writes README.md of this folder."""

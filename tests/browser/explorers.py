@@ -15,21 +15,21 @@ from .lab import ROOT
 from .notebook import expect
 
 MODULES = {  # of mlpkit.widgets, in which each explorer is
-    "MoveTheLine": "start_here",
-    "ScaleTheBowl": "preprocessing",
-    "GainThroughLayers": "forward_pass",
-    "ActivationExplorer": "activations",
-    "SoftmaxExplorer": "losses",
-    "BackpropStepper": "backprop",
-    "OptimizerRace": "optimizers",
+    "MoveTheLine": "move_the_line",
+    "ScaleTheBowl": "scale_the_bowl",
+    "GainThroughLayers": "gain_through_layers",
+    "ActivationExplorer": "activation_explorer",
+    "SoftmaxExplorer": "softmax_explorer",
+    "BackpropStepper": "backprop_stepper",
+    "OptimizerRace": "optimizer_race",
     "Playground": "playground",
-    "TrainingMonitor": "training",
-    "MistakesBrowser": "mistakes",
-    "DrawGarment": "garment",
-    "SmoothTheBorder": "regularization",
-    "Clinic": "debugging",
-    "SearchByHand": "search",
-    "HalvingLadder": "ladder",
+    "TrainingMonitor": "training_monitor",
+    "MistakesBrowser": "mistakes_browser",
+    "DrawGarment": "draw_garment",
+    "SmoothTheBorder": "smooth_the_border",
+    "Clinic": "clinic",
+    "SearchByHand": "search_by_hand",
+    "HalvingLadder": "halving_ladder",
 }
 SOURCES = {  # a cell that shows it
     "MoveTheLine": "MoveTheLine(*shoes())",
@@ -93,7 +93,7 @@ def monitor(epochs=100_000):
     """A run that takes long, in epochs that take a moment."""
     from mlpkit.network import initialize, mlp
     from mlpkit.optimizers import Adam
-    from mlpkit.widgets.training import TrainingMonitor
+    from mlpkit.widgets.training_monitor import TrainingMonitor
 
     rng = np.random.default_rng(5)
     X = rng.standard_normal((2000, 20)).astype(np.float32)

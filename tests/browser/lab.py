@@ -15,7 +15,8 @@ from pathlib import Path
 
 import nbformat
 
-from mlpkit.__main__ import read_originals, update
+from mlpkit.command.lab import read_originals
+from mlpkit.command.work_folder import update
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = {

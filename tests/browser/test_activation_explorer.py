@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mlpkit.widgets.activations import ELEMENTWISE, ActivationExplorer
+from mlpkit.widgets.activation_explorer import ELEMENTWISE, ActivationExplorer
 
 from .explorers import (
     SOURCES,

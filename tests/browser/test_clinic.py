@@ -5,8 +5,8 @@ from math import log
 
 import pytest
 
-from mlpkit.cases import CASES, PRICES
-from mlpkit.widgets.debugging import NOTHING, Clinic
+from mlpkit.clinic import CASES, PRICES
+from mlpkit.widgets.clinic import NOTHING, Clinic
 from mlpkit.widgets.typesetting import typeset
 
 from .explorers import SOURCES, expect_said, explorer_of, number_of, picture

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from mlpkit.widgets.ladder import BUDGETS, FIRST, HalvingLadder
+from mlpkit.widgets.halving_ladder import BUDGETS, FIRST, HalvingLadder
 
 from .explorers import (
     SOURCES,

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from mlpkit.widgets.start_here import RIGHT, TOP, UPDATES
+from mlpkit.widgets.move_the_line import RIGHT, TOP, UPDATES
 
 from .explorers import (
     SOURCES,

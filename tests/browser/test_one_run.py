@@ -13,7 +13,7 @@ import numpy as np, threading
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import Adam
 from mlpkit.widgets.playground import Playground
-from mlpkit.widgets.training import TrainingMonitor
+from mlpkit.widgets.training_monitor import TrainingMonitor
 
 rng = np.random.default_rng(5)
 X = rng.standard_normal((2000, 20)).astype(np.float32)

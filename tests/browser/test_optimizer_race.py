@@ -6,7 +6,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from mlpkit.widgets.optimizers import ALL, SURFACES, OptimizerRace
+from mlpkit.widgets.optimizer_race import ALL, SURFACES, OptimizerRace
 
 from .explorers import (
     SOURCES,

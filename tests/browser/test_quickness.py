@@ -51,7 +51,7 @@ def test_a_cell_run_again_and_again_leaves_one_explorer(lab, open_notebook):
     lab.write(
         "again",
         "from ipywidgets.widgets.widget import _instances\n"
-        "from mlpkit.widgets.activations import ActivationExplorer\nimport numpy as np",
+        "from mlpkit.widgets.activation_explorer import ActivationExplorer\nimport numpy as np",
         "ActivationExplorer(np.zeros((2, 2)))",
         "print('widgets:', len(_instances))",
     )

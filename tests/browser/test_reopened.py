@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 WAKE = "run the cell to use it"
 SOURCES = (
-    "from mlpkit.widgets.losses import SoftmaxExplorer\nSoftmaxExplorer()",
+    "from mlpkit.widgets.softmax_explorer import SoftmaxExplorer\nSoftmaxExplorer()",
     "import ipywidgets as widgets\n"
     "slider, echo = widgets.IntSlider(7, description='plain'), widgets.IntText(7)\n"
     "widgets.jslink((slider, 'value'), (echo, 'value'))\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpkit.widgets.preprocessing import digits
+from mlpkit.widgets.scale_the_bowl import digits
 
 from .explorers import (
     SOURCES,

@@ -5,9 +5,9 @@ import re
 import numpy as np
 import pytest
 
-from mlpkit.rivals import TRIALS, load_rivals
-from mlpkit.surface import load_surface
-from mlpkit.widgets.search import OFF, ON, SearchByHand
+from mlpkit.measured.search_race import TRIALS, load_rivals
+from mlpkit.measured.surface import load_surface
+from mlpkit.widgets.search_by_hand import OFF, ON, SearchByHand
 
 from .explorers import SOURCES, expect_said, explorer_of, frame, picture, slider
 from .notebook import expect

@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 
 from mlpkit.forward_pass import forward
-from mlpkit.widgets.regularization import CROWD, EDGES, EPOCHS, EVERY, FINE, SmoothTheBorder, train
+from mlpkit.widgets.smooth_the_border import (
+    CROWD,
+    EDGES,
+    EPOCHS,
+    EVERY,
+    FINE,
+    SmoothTheBorder,
+    train,
+)
 
 from .explorers import (
     SOURCES,

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.checker.suite import Suite
+from mlpkit.checker.testing.suite import Suite
 
 from .bank import EXERCISES
 
@@ -21,7 +21,9 @@ def test_a_check_that_accepts_everything_turns_the_bank_red(monkeypatch):
     tests = (suite.test_every_mistake_fails_under_its_own_slug, suite.test_universal_mutants_fail)
     for test in tests:
         test(relu)
-    monkeypatch.setattr("mlpkit.checker.faults.differing", lambda a, b: np.zeros(a.shape, bool))
+    monkeypatch.setattr(
+        "mlpkit.checker.explaining.faults.differing", lambda a, b: np.zeros(a.shape, bool)
+    )
     for test in tests:
         with pytest.raises(AssertionError):
             test(relu)

@@ -6,7 +6,7 @@ import IPython
 import pytest
 
 from mlpkit.checker import session as engine
-from mlpkit.checker.buttons import Help
+from mlpkit.checker.showing.buttons import Help
 from mlpkit.exercises import course, exercise, session
 
 from .learner import define, shown

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.random import rand
 
-from mlpkit.checker.diagnosis import diagnose
+from mlpkit.checker.explaining.diagnosis import diagnose
 from mlpkit.checker.words import number
 from mlpkit.exercises import check
 

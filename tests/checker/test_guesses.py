@@ -6,7 +6,7 @@ import pytest
 from mlpkit import exercises
 from mlpkit.checker import Guess
 from mlpkit.checker.guesses import judge_guess, known_sentence
-from mlpkit.checker.mutants import one_wrong_part, truth
+from mlpkit.checker.testing.mutants import one_wrong_part, truth
 from mlpkit.exercises import course
 
 from .bank import GUESSES

@@ -5,9 +5,9 @@ import re
 import numpy as np
 import pytest
 
-from mlpkit.checker.diagnosis import diagnose
-from mlpkit.checker.mutants import MUTANTS, mutant
-from mlpkit.checker.values import leaves, snapshot
+from mlpkit.checker.comparing.values import leaves, snapshot
+from mlpkit.checker.explaining.diagnosis import diagnose
+from mlpkit.checker.testing.mutants import MUTANTS, mutant
 from mlpkit.exercises import check
 
 from .bank import EXERCISES, judge

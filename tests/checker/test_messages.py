@@ -11,8 +11,8 @@ import numpy as np
 
 from mlpkit.checker import Guess
 from mlpkit.checker.guesses import judge_guess
-from mlpkit.checker.mutants import MUTANTS, answers, attempted, measured, mutant
 from mlpkit.checker.sources import compiled, stub_source
+from mlpkit.checker.testing.mutants import MUTANTS, answers, attempted, measured, mutant
 
 from .bank import RECORDS, cell, judge
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlpkit.checker import Course, Exercise, Mistake, judging
-from mlpkit.checker.plain import difference
-from mlpkit.checker.values import same, snapshot
+from mlpkit.checker.comparing.plain import difference
+from mlpkit.checker.comparing.values import same, snapshot
 
 COURSE = Course("dice", (), {1: "one"})
 

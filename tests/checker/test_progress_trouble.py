@@ -17,9 +17,10 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.checker import Guess, display
+from mlpkit.checker import Guess
 from mlpkit.checker import session as checker_session
 from mlpkit.checker.guesses import judge_guess
+from mlpkit.checker.showing import display
 from mlpkit.exercises import course, session
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone has it")

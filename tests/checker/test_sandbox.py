@@ -8,7 +8,7 @@ import time
 import numpy as np
 import pytest
 
-from mlpkit.checker.sandbox import TimeUp, attempt
+from mlpkit.checker.running.sandbox import TimeUp, attempt
 from mlpkit.exercises import check
 
 from .bank import EXERCISES
@@ -78,7 +78,7 @@ TRACE = sys.gettrace()
 
 
 def test_an_endless_loop_has_a_sentence(monkeypatch):
-    monkeypatch.setattr("mlpkit.checker.outcomes.run.__defaults__", (0, 0.2))
+    monkeypatch.setattr("mlpkit.checker.running.outcomes.run.__defaults__", (0, 0.2))
     found = verdict("def relu(z):\n    while True: pass")
     assert found.status == "error"
     assert found.message == "relu: stopped after 5 seconds. Does a loop never end?"
@@ -102,7 +102,7 @@ def test_a_loop_is_stopped_in_another_thread_too():
 def test_the_users_interrupt_gets_through(swallowed):
     code = f"""
 import os, signal, threading, time
-from mlpkit.checker.sandbox import attempt
+from mlpkit.checker.running.sandbox import attempt
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 def slow():
     threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.checker import progress
+from mlpkit.checker.showing import progress
 from mlpkit.checker.sources import own_source, stub_source
 
 from .bank import EXERCISES, cell, judge

@@ -17,7 +17,7 @@ LOOP = "@exercise\ndef relu(z):\n    while True:\n        z = z + 0"
 SETUP = f"""
 import sys
 import numpy as np
-from mlpkit.checker import sandbox
+from mlpkit.checker.running import sandbox
 from mlpkit.exercises import exercise
 def work():
     return sum(abs(i) for i in range(300))
@@ -205,7 +205,7 @@ def indented(source):
 
 def test_an_answer_may_stop_in_pdb(checked):
     """What is asked at its prompt is told at once, not in the verdict; the time stands still."""
-    checked.run("from mlpkit.checker import outcomes; outcomes.run.__defaults__ = (0, 1.5)")
+    checked.run("from mlpkit.checker.running import outcomes; outcomes.run.__defaults__ = (0, 1.5)")
     source = CHECK.replace("return", "__import__('pdb').set_trace()\n    return")
     said = checked.run(
         source, ["print('here', z.shape)", "__import__('time').sleep(2)", *["continue"] * 30]
@@ -244,7 +244,7 @@ def test_the_debugger_attached_after_a_check(kernel):
     assert "correct (6 checks)" in kernel.run(SETUP)
     kernel.attach()
     assert kernel.run("print(work())") == "44850\n"
-    assert kernel.run("from mlpkit.checker import outcomes") == ""
+    assert kernel.run("from mlpkit.checker.running import outcomes") == ""
     assert kernel.run("outcomes.run.__defaults__ = (0, 1.5)  # seconds") == ""
     debugger_works(kernel, seconds=2)
     assert "stopped after 5 seconds" in kernel.run(LOOP)

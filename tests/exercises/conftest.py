@@ -1,3 +1,3 @@
 """A comparison, too, has a progress file and attempts of its own."""
 
-from checker.conftest import home  # noqa: F401
+from tests.checker.conftest import home  # noqa: F401

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.cases import CASES
+from mlpkit.clinic import CASES
 from mlpkit.exercises import comparison, course, session
 from mlpkit.exercises.debugging.cases import BUGGY, REPAIRS
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.cases import CASES, PRICES
 from mlpkit.checker.sources import compiled, stub_source
+from mlpkit.clinic import CASES, PRICES
 from mlpkit.exercises import accuse, bill, case, check, course, measure, session
 from mlpkit.exercises.casebook import Bill, Program
 from mlpkit.exercises.debugging.cases import REPAIRS

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from mlpkit.checker.progress import Progress
-from mlpkit.checker.suite import asked_in
+from mlpkit.checker.showing.progress import Progress
+from mlpkit.checker.testing.suite import asked_in
 from mlpkit.exercises import course
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))

@@ -9,9 +9,9 @@ import words_exercises
 from nbformat import v4, write
 
 from mlpkit import exercises
-from mlpkit.checker.notebook_suite import Notebooks, verdicts
 from mlpkit.checker.sources import solved_source, stub_source
-from mlpkit.checker.suite import Suite
+from mlpkit.checker.testing.notebook_suite import Notebooks, verdicts
+from mlpkit.checker.testing.suite import Suite
 from mlpkit.exercises import course as mlpkits
 
 HERE = Path(__file__).parent
@@ -39,8 +39,8 @@ ACCEPTS_EVERYTHING = (
 def test_a_check_that_accepts_every_plain_value_turns_the_suite_red(record, monkeypatch):
     for test in ACCEPTS_EVERYTHING:
         test(TestExercises(), record)
-    monkeypatch.setattr("mlpkit.checker.forms.unlike", lambda *args: None)
-    monkeypatch.setattr("mlpkit.checker.faults.difference", lambda *args: None)
+    monkeypatch.setattr("mlpkit.checker.explaining.forms.unlike", lambda *args: None)
+    monkeypatch.setattr("mlpkit.checker.explaining.faults.difference", lambda *args: None)
     for test in ACCEPTS_EVERYTHING:
         with pytest.raises(AssertionError):
             test(TestExercises(), record)

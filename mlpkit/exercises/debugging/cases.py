@@ -5,10 +5,10 @@ import functools
 
 import numpy as np
 
-from mlpkit.cases import CASES
-from mlpkit.cases.repairs import Crash, first_signs, remains
-from mlpkit.cases.trial import definitions, faulty, outer_names, within
 from mlpkit.checker import Exercise, Mistake, Property
+from mlpkit.clinic import CASES
+from mlpkit.clinic.repairs import Crash, first_signs, remains
+from mlpkit.clinic.trial import definitions, faulty, outer_names, within
 
 BUGGY = "as-it-was"
 SECONDS = 20  # for the program, which takes three at most where nothing else runs

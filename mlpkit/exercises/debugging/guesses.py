@@ -1,7 +1,7 @@
 """Guesses of notebook 09."""
 
-from mlpkit.cases.curves import RUNS
 from mlpkit.checker import Guess
+from mlpkit.clinic.curves import RUNS
 
 LEAPS = "it leaps up at once: each step throws the weights far past where they should be."
 TORN_F = (

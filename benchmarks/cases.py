@@ -1,0 +1,88 @@
+"""Whom the check-up suspects: in the cases and their healthy twins, and in programs unseen by it.
+
+The ten programs in ``unseen/`` were written by somebody who had not seen the check-up, and were
+shown to nobody who worked on it until it was done. A program ``a.py`` has a twin ``a_healthy.py``,
+and in ``a.txt``, a line each: the organ, the line at fault, the cause, what it costs.
+"""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+
+from mlpkit.clinic import CASES
+from mlpkit.clinic.data import fresh
+from mlpkit.clinic.trial import start
+from mlpkit.debugging.checkup import checkup
+from mlpkit.preprocessing import load_fashion_mnist, minibatches
+from mlpkit.training import train_epoch
+
+from .shared import table
+
+UNSEEN = Path(__file__).parent / "unseen"
+TEXT = """## Whom the check-up suspects
+
+`checkup` on a program as it stands before training, and its `predict` after it. First: the organ
+that it says to look at first. Among: all that it calls suspicious. A healthy twin should have none.
+"""
+
+
+def suspects(names, images):
+    """The organs that the check-up suspects, most suspicious first, of a program's names."""
+    p = SimpleNamespace(**names)
+    given = p.network, p.parameters, (p.X, p.y), p.loss, p.optimizer, p.rng
+    parts = {
+        "validation": (p.X_validation, p.y_validation),
+        "batches": names.get("batches", minibatches),
+        "train_epoch": names.get("train_epoch", train_epoch),
+        "batch_size": p.batch_size,
+    }
+    with np.errstate(all="ignore"):
+        found = list(checkup(*given, **parts).suspects)
+        history = names["run"]()
+        if "predict" in names:
+            used = {"raw": images, "reported": history[-1][2], "predict": names["predict"]}
+            found += checkup(*given, **parts, only=["prediction"], **used).suspects
+    return list(dict.fromkeys(found))
+
+
+def unseen(path):
+    names = {"__name__": path.stem}
+    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), names)
+    return names
+
+
+def counted(rows):
+    """What rows of (name, organ, suspects, suspects of the twin) come to, as text and table."""
+    first = sum(bool(found) and found[0] == organ for _, organ, found, _ in rows)
+    among = sum(organ in found for _, organ, found, _ in rows)
+    quiet = sum(not twin for *_, twin in rows)
+    told = f"First: {first} of {len(rows)}. Among: {among}. Twins without any: {quiet}."
+    lines = [
+        [f"`{name}`", organ, *(", ".join(each) or "–" for each in (found, twin))]
+        for name, organ, found, twin in rows
+    ]
+    return told + "\n\n" + table(("program", "at fault", "suspected", "in its twin"), lines)
+
+
+def section(quick=False):
+    """Both counts."""
+    images = fresh()
+    cases = [
+        (
+            name,
+            case.organ,
+            suspects(start(case), images),
+            suspects(start(case, case.repaired), images),
+        )
+        for name, case in list(CASES.items())[:: 5 if quick else 1]
+    ]
+    data = load_fashion_mnist()
+    others = data.train_images[3000:4000], data.train_labels[3000:4000]
+    rows = []
+    for path in sorted(UNSEEN.glob("*.txt"))[:: 5 if quick else 1]:
+        organ = path.read_text(encoding="utf-8").splitlines()[0].strip()
+        pair = (path.with_suffix(".py"), path.with_name(f"{path.stem}_healthy.py"))
+        rows.append((path.stem, organ, *(suspects(unseen(each), others) for each in pair)))
+    parts = [TEXT, f"### The {len(cases)} cases", counted(cases)]
+    return "\n\n".join([*parts, f"### The {len(rows)} unseen programs", counted(rows)])

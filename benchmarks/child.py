@@ -1,0 +1,70 @@
+"""Each measurement runs in a process of its own: cold, and with as many threads as it is told to.
+
+python -m benchmarks.child MODULE FUNCTION THREADS ARGUMENTS  # what `in_child` runs
+"""
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+ONE_THREAD = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
+}
+
+# What would make OpenBLAS run other code than it picks for this processor.
+ORDERS = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+
+
+def in_child(function, *arguments, threads=None):
+    """function(*arguments) in a fresh process; arguments and result are what JSON can hold.
+
+    The process is without ORDERS: what is measured is what the processor's user gets.
+    threads: 1, or None for the default, all cores. Raises CalledProcessError when the child fails;
+    what it says on the way is seen.
+    """
+    module = function.__module__.rpartition(".")[2]
+    what = [module, function.__name__, str(threads or "all"), json.dumps(arguments)]
+    command = [sys.executable, "-m", "benchmarks.child", *what]
+    left_out = {*ONE_THREAD, *ORDERS}
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    if threads == 1:
+        environment |= ONE_THREAD
+    run = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
+    return json.loads(run.stdout.splitlines()[-1])
+
+
+def in_children(function, jobs):
+    """[function(*job) for each of jobs], by `in_child` on one thread, one process a core."""
+    free = deque(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else ())
+
+    def take_a_core():  # Linux ties the thread that asks; its children come to be on that core
+        if hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(0, {free.popleft()})
+
+    with ThreadPoolExecutor(cores(), initializer=take_a_core) as pool:
+        return list(pool.map(lambda job: in_child(function, *job, threads=1), jobs))
+
+
+def cores():
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+
+
+def main(module, function, threads, arguments):
+    if threads == "1" and hasattr(os, "sched_setaffinity"):  # XLA heeds nothing else for certain
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    work = getattr(importlib.import_module(f"benchmarks.{module}"), function)
+    print(json.dumps(work(*json.loads(arguments))))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,1 @@
+"""From two results that differ to what is wrong, in a sentence."""

@@ -1,0 +1,236 @@
+"""Wrong answers made of right ones: what every exercise is tried on, whatever it asks for."""
+
+import inspect
+from types import FunctionType, GeneratorType
+
+import numpy as np
+
+from mlpkit.checker.comparing.plain import plain
+from mlpkit.checker.comparing.values import same, snapshot
+from mlpkit.checker.guesses import answer_of, letters_of
+from mlpkit.checker.running.outcomes import reference_outcomes, returns_nothing, run
+
+# What each does to every array and number of a result.
+MUTANTS = {
+    "zeros": np.zeros_like,
+    "transposed": lambda a: a.T if a.ndim else a[()],  # a number stays one: no array of no axes
+    "scalar": lambda a: 0.5,
+    "axis": lambda a: a[None],
+    "constant": lambda a: np.full_like(a, 0.5 if a.dtype.kind == "f" else 1),
+    "inf": lambda a: np.full(a.shape, np.inf),
+    "nan": lambda a: np.full(a.shape, np.nan),
+    "one-more": lambda a: a + a.dtype.type(1),
+}
+# What each does to a result that is no number, by its type: to the whole of it, not to its parts.
+PLAIN = {
+    "none": dict.fromkeys((str, bytes, list, tuple, dict, set), lambda value: print(end="")),
+    "empty": dict.fromkeys((str, bytes, list, tuple, dict, set), lambda value: type(value)()),
+    "reversed": dict.fromkeys((list, tuple), lambda value: value[::-1]),
+    "one-less": {
+        **dict.fromkeys((str, bytes, list, tuple), lambda value: value[:-1]),
+        dict: lambda value: dict(list(value.items())[:-1]),
+        set: lambda value: set(sorted(value, key=repr)[:-1]),
+    },
+    "one-more": {
+        str: lambda value: value + ".",
+        bytes: lambda value: value + b".",
+        list: lambda value: [*value, None],
+        tuple: lambda value: (*value, None),
+        dict: lambda value: {**value, "no key of its": None},
+        set: lambda value: {*value, "no item of its"},
+    },
+    "other-case": {str: str.swapcase},
+    "other-kind": {
+        str: list,
+        bytes: lambda value: value.decode("latin-1"),
+        list: tuple,
+        tuple: list,
+        dict: lambda value: list(value.items()),
+        set: list,
+    },
+    "other-parts": {
+        list: lambda value: [None] * len(value),
+        tuple: lambda value: (None,) * len(value),
+        dict: lambda value: dict.fromkeys(value, ...),
+    },
+}
+USELESS = {
+    "input": lambda *args: args[0],
+    "none": lambda *args: print(end=""),
+    "text": lambda *args: "0",
+    "function": lambda *args: print,
+}
+ODD = {
+    "empty": [],
+    "empty rows": [[]],
+    "dict": {},
+    "other dict": {"W1": 1, 2: [3]},
+    "nones": (None,) * 5,
+    "mixed": (np.zeros(3), None, "text", [1, (2, {})]),
+    "no numbers": np.zeros((0, 3)),
+    "texts": np.array(["a", "b"]),
+    "dates": np.array(["2020-01-01"], "datetime64[D]"),
+    "record": np.zeros(2, [("x", float)]),
+    "bytes": b"0",
+    "set": {1},
+    "masked": np.ma.masked_all((2, 3)),
+    "ragged": np.array([[1], [1, 2]], object),
+    "ellipses": (..., 1),
+    "integer": 10**400,
+}
+
+
+def is_plain(record):
+    """Whether the reference returns what is no number."""
+    values = [outcome.attempt.value for outcome in reference_outcomes(record, 0)]
+    return any(value is not None and plain(value) for value in values)
+
+
+def mutants(record):
+    """{name: wrong answer} of all that fit what the reference returns."""
+    if not is_plain(record):
+        return {name: mutant(record, change) for name, change in MUTANTS.items()}
+    kinds = {type(record.reference(*args)) for args in record.cases(np.random.default_rng(0))}
+    names = [name for name, changes in PLAIN.items() if kinds & changes.keys()]
+    if not record.values:  # then only the kind is compared
+        names = ["none", "other-kind"]
+    return {name: altered(record, by_type(PLAIN[name])) for name in names}
+
+
+def by_type(changes):
+    """A change of a result, another for each type; what has none stays."""
+    return lambda value: changes.get(type(value), lambda same: same)(value)
+
+
+def mutant(record, change):
+    """The reference with `change` in every array of its result, or of what it changes in place.
+
+    A result that holds no number, such as an object, becomes None.
+    """
+    return altered(record, lambda r: changed(r, change) if has_numbers(r) else None, change)
+
+
+def altered(record, whole, change=None):
+    """The reference with another result; and with `change` in what it changes in place.
+
+    Where it returns nothing, and the record names nothing that it changes, it raises.
+    """
+    own = inspect.unwrap(record.reference)
+    copied = FunctionType(
+        own.__code__, own.__globals__, own.__name__, own.__defaults__, own.__closure__
+    )
+    copied.__kwdefaults__ = own.__kwdefaults__
+
+    def mutated(*args):
+        result = copied(*args)  # the reference itself would be no answer
+        if result is not None:
+            return whole(list(result) if isinstance(result, GeneratorType) else result)
+        if change and not record.changes:
+            raise ValueError("nothing is known that could be changed")
+        named = dict(zip(inspect.signature(record.reference).parameters, args, strict=False))
+        for name in record.changes if change else ():
+            array = getattr(named[name], "vector", named[name])
+            array[...] = change(array)
+        return None
+
+    return mutated
+
+
+def changed(value, change):
+    if isinstance(value, (list, tuple)):
+        return tuple(changed(item, change) for item in value)
+    if isinstance(value, dict):
+        return {key: changed(item, change) for key, item in value.items()}
+    return change(np.asarray(value)) if np.asarray(value).dtype.kind in "fiub" else value
+
+
+def has_numbers(value):
+    if isinstance(value, (list, tuple)):
+        return any(map(has_numbers, value))
+    if isinstance(value, dict):
+        return has_numbers(list(value.values()))
+    return np.asarray(value).dtype.kind in "fiub"
+
+
+def changes_nothing(record, name):
+    """Whether a universal mutant is the reference again."""
+    if name == "transposed":
+        dimensions = []
+        run(record, mutant(record, lambda array: dimensions.append(array.ndim) or array))
+        return bool(dimensions) and max(dimensions) < 2
+    if name == "axis":  # an array changed in place keeps its axes
+        return any(record.changes) and returns_nothing(record)
+    return False
+
+
+def returned(record, value):
+    """Whether the reference returns that in every case."""
+    value = snapshot(value)
+    return all(same(each.attempt.value, value) for each in reference_outcomes(record, 0))
+
+
+def raises(*args):
+    raise RuntimeError("on purpose")
+
+
+def spoils(*args):
+    """Change all that can be changed."""
+    for value in args:
+        array = getattr(value, "vector", value)
+        if isinstance(array, np.ndarray) and array.flags.writeable:
+            array[...] = 1
+        elif isinstance(value, (list, dict, set)):
+            value.clear()
+    return args
+
+
+def attempted(record, mistake):
+    """The mistake's function; that of a bug hunt's stub in other words, for it was given."""
+    return mistake.function if mistake.slug != record.buggy else lambda *a: mistake.function(*a)
+
+
+def measured(record):
+    """What the notebook would pass, for a guess whose answer only the notebook has."""
+    others = record.answer, record.at_least, record.judge
+    return 1.0 if all(other is None for other in others) else None
+
+
+def truth(record):
+    """The right answer to a guess."""
+    if record.at_least is not None:
+        return record.at_least
+    if record.judge is not None:
+        return record.examples[0]
+    answer = answer_of(record)
+    return measured(record) if answer is None else answer
+
+
+def answers(record):
+    """The right answer to a guess, and wrong ones."""
+    answer = truth(record)
+    if record.judge is not None:
+        return [*record.examples]
+    if isinstance(answer, str):
+        return [answer, *record.wrong]
+    if record.parts:
+        return [answer, (*answer[:-1], wrong(answer[-1], record)), *one_wrong_part(record)]
+    return [answer, wrong(answer, record), *record.wrong]
+
+
+def one_wrong_part(record):
+    """Answers with a single part filled in, and that one wrong."""
+    answer = truth(record)
+    for place in range(len(answer)):
+        value = [...] * len(answer)
+        value[place] = wrong(answer[place], record)
+        yield tuple(value)
+
+
+def wrong(answer, record):
+    if record.share:
+        return 0.0
+    if isinstance(answer, tuple):
+        return (*answer, 7)
+    if isinstance(answer, str):
+        return next((each for each in letters_of(record, ()) if each != answer), "z")
+    return answer - abs(answer) - 2 * record.tolerance - 1

@@ -1,0 +1,66 @@
+"""Every notebook of a course, run from top to bottom: with its stubs, and with its solutions.
+
+    class TestNotebooks(Notebooks):
+        session = words_exercises.session
+        notebooks = Path(__file__).parent / "notebooks"
+
+It needs pytest and nbclient, and finds the course's module beside the folder of notebooks.
+"""
+
+import os
+
+from nbclient import NotebookClient
+from nbformat import v4
+
+from mlpkit.checker.sources import solved_source
+from mlpkit.checker.testing.suite import STUB, Pointed, asked_in
+
+
+class Notebooks(Pointed):
+    """Tests of the notebooks of the course of `session`, in the folder `notebooks`."""
+
+    def test_it_runs_while_nothing_is_solved(self, notebook, monkeypatch):
+        cells = self.run(notebook, monkeypatch, lambda source: source)
+        for said in self.all_verdicts(notebook, cells).values():
+            assert "not attempted yet" in said, said
+
+    def test_it_runs_with_every_solution_and_all_is_kept(self, notebook, monkeypatch):
+        cells = self.run(notebook, monkeypatch, self.solved)
+        for name, said in self.all_verdicts(notebook, cells).items():
+            assert f"{name}: correct" in said, said
+            assert self.session.progress_file.read()[name]["passed"], name
+
+    def run(self, notebook, monkeypatch, change):
+        """The code cells after a run in a fresh kernel, which finds the course's module."""
+        path = [str(self.notebooks.parent.absolute()), os.environ.get("PYTHONPATH")]
+        monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, path)))
+        found = v4.reads(notebook.read_text(encoding="utf-8"))
+        for cell in found.cells:
+            cell.source = change(cell.source) if cell.cell_type == "code" else cell.source
+        resources = {"metadata": {"path": str(self.notebooks)}}
+        NotebookClient(found, kernel_name="python3", resources=resources, timeout=600).execute()
+        return [cell for cell in found.cells if cell.cell_type == "code"]
+
+    def solved(self, source):
+        """A cell with the solution in the place of its stub."""
+        asked = STUB.search(source)
+        if not asked:
+            return source
+        return source[: asked.start()] + solved_source(self.session.course.find(asked[2]), asked[1])
+
+    def all_verdicts(self, notebook, cells):
+        """The verdicts on all exercises that the notebook asks for."""
+        said, guesses = verdicts(cells), self.session.course.guesses
+        asked = [name for name in asked_in(notebook) if name not in guesses]
+        assert list(said) == asked, f"asked for: {asked}; found, one in a cell: {list(said)}"
+        return said
+
+
+def verdicts(cells):
+    """{name: what is said} of the exercises' cells of a notebook that was run."""
+    stubs = [(STUB.search(cell.source), cell) for cell in cells]
+    return {
+        stub[2]: "".join(output.get("data", {}).get("text/plain", "") for output in cell.outputs)
+        for stub, cell in stubs
+        if stub
+    }

@@ -1,0 +1,297 @@
+"""The tests that every bank of exercises must pass: a file of tests points them at a course.
+
+    class TestExercises(Suite):
+        session = words_exercises.session
+        notebooks = Path(__file__).parent / "notebooks"
+
+It needs pytest. A new record is covered without a line more.
+"""
+
+import ast
+import inspect
+import json
+import re
+
+import numpy as np
+import pytest
+
+from mlpkit.checker.comparing.values import leaves, snapshot
+from mlpkit.checker.guesses import judge_guess
+from mlpkit.checker.judging import judge
+from mlpkit.checker.progress_file import ProgressFile, home_variable
+from mlpkit.checker.session import Session
+from mlpkit.checker.sources import (
+    body,
+    compiled,
+    faded_source,
+    outside,
+    own_source,
+    solved_source,
+    stub_source,
+)
+from mlpkit.checker.testing.mutants import (
+    ODD,
+    USELESS,
+    answers,
+    attempted,
+    changes_nothing,
+    is_plain,
+    measured,
+    mutant,
+    mutants,
+    raises,
+    returned,
+    spoils,
+    truth,
+)
+
+STUB = re.compile(r"^@(exercise|recall)\ndef (\w+)\(", re.M)
+ASKED = re.compile(rf"{STUB.pattern}|^guess\(\s*[\"'](\w+)[\"']", re.M)
+ENDS = (".", "?", ")")  # of a sentence
+
+
+class Pointed:
+    """Tests of the course of `session`, whose notebooks lie in the folder `notebooks`.
+
+    An argument `exercise`, `guess` or `notebook` runs a test once for each.
+    """
+
+    session = None
+    notebooks = None
+
+    def pytest_generate_tests(self, metafunc):
+        course = self.session.course
+        found = {
+            "exercise": course.exercises,
+            "guess": course.guesses,
+            "notebook": {path.stem: path for path in sorted(self.notebooks.glob("[!.]*.ipynb"))},
+        }
+        for name in found.keys() & set(metafunc.fixturenames):
+            metafunc.parametrize(name, found[name].values(), ids=found[name])
+
+    @pytest.fixture(autouse=True)
+    def home(self, tmp_path, monkeypatch):
+        """A progress file of each test's own, and no attempts of another's."""
+        course = self.session.course
+        monkeypatch.setenv(home_variable(course.name), str(tmp_path))
+        monkeypatch.setattr(self.session, "progress_file", ProgressFile(course.name))
+        monkeypatch.setattr(self.session, "attempts", {})
+        return tmp_path
+
+    def judge(self, exercise, function, seed=0):
+        """The Verdict on an answer."""
+        return judge(self.session.course, exercise, function, seed)
+
+
+class Suite(Pointed):
+    """Every exercise and guess of a course, with right answers and wrong ones."""
+
+    def test_the_reference_passes_whatever_the_seed(self, exercise):
+        for seed in range(8):
+            verdict = self.judge(exercise, exercise.reference, seed)
+            assert verdict.status == "correct", f"seed {seed}: {verdict}"
+
+    def test_the_stub_is_not_attempted(self, exercise):
+        cells = [stub_source(exercise), stub_source(exercise, "recall")]
+        cells += [faded_source(exercise)] if exercise.fade else []
+        for source in cells:
+            verdict = self.judge(exercise, compiled(exercise, without_decorator(source)))
+            assert verdict.status == "not attempted", source
+
+    def test_every_mistake_fails_under_its_own_slug(self, exercise):
+        for mistake in exercise.mistakes:
+            verdict = self.judge(exercise, attempted(exercise, mistake))
+            assert verdict.status in ("wrong", "error"), f"{mistake.slug}: {verdict}"
+            assert verdict.mistake == mistake.slug, f"{mistake.slug}: {verdict}"
+
+    def test_the_alternatives_pass(self, exercise):
+        for function in exercise.alternatives:
+            for seed in range(3):
+                verdict = self.judge(exercise, function, seed)
+                assert verdict.status == "correct", f"{function}: {verdict}"
+
+    def test_universal_mutants_fail(self, exercise):
+        """Where one is rightly accepted, its name stands in the record's `passes`."""
+        for name, function in mutants(exercise).items():
+            verdict = self.judge(exercise, function)
+            right = name in exercise.passes or changes_nothing(exercise, name)
+            assert (verdict.status == "correct") == right, f"{name}: {verdict}"
+
+    def test_doing_nothing_useful_fails(self, exercise):
+        for name, function in USELESS.items():
+            verdict = self.judge(exercise, function)
+            right = name in exercise.passes
+            assert (verdict.status == "correct") == right, f"{name}: {verdict}"
+        assert self.judge(exercise, raises).status == "error"
+
+    def test_whatever_comes_back_gets_one_sentence(self, exercise):
+        for name, value in ODD.items():
+            functions = [lambda *args, value=value: value]
+            if not exercise.changes:  # what is changed in place stays an array of its shape
+                functions.append(mutant(exercise, lambda array, value=value: value))
+            if is_plain(exercise):  # it may be right, and has perhaps no number to be changed
+                functions = [f for f in functions[:1] if not returned(exercise, value)]
+            for function in functions:
+                verdict = self.judge(exercise, function)
+                assert verdict.status != "correct", f"{name}: {verdict}"
+                assert verdict.message.startswith(f"{exercise.name}: "), name
+                assert "\n" not in verdict.message, f"{name}: {verdict.message}"
+
+    def test_the_bank_is_large_enough(self, exercise):
+        mistakes, alternatives = (2, 2) if is_one_line(exercise.reference) else (4, 3)
+        if "backward" in exercise.name:
+            mistakes = 6
+        if exercise.kind == "bug hunt":
+            mistakes, alternatives = 2, 1  # the fault as it was found, and a repair that goes wrong
+        if exercise.kind == "open task":
+            alternatives = 2
+        for what, least in (("mistakes", mistakes), ("alternatives", alternatives), ("hints", 2)):
+            count = len(getattr(exercise, what))
+            assert count >= least, f"{exercise.name} has {count} {what}; wanted: {least}"
+
+    def test_texts_are_sentences(self, exercise):
+        slugs = [mistake.slug for mistake in exercise.mistakes]
+        assert len(set(slugs)) == len(slugs), "two mistakes have one slug"
+        for slug in slugs:
+            assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug), slug
+        texts = [mistake.sentence for mistake in exercise.mistakes]
+        for text in [*texts, *exercise.hints, exercise.why, exercise.stub]:
+            assert text.strip() == text and text.endswith(ENDS), text
+            assert "!" not in text.replace("!=", ""), text
+        parameters = inspect.signature(exercise.reference).parameters
+        assert set(exercise.changes) <= set(parameters), exercise.changes
+
+    def test_cases_are_fresh_finite_and_varied(self, exercise):
+        one, two = (exercise.cases(np.random.default_rng(0)) for _ in range(2))
+        other = exercise.cases(np.random.default_rng(1))
+        assert len(one) == len(two) == len(other) >= 2, "the count of cases hangs on the numbers"
+        arrays, again = arrays_of(one), arrays_of(two)
+        assert not any(np.shares_memory(a, b) for a in arrays for b in again), "arrays are shared"
+        assert all(np.isfinite(a).all() for a in arrays if a.dtype.kind == "f"), "not finite"
+        shared = {id(value) for value in changeable(one)} & {id(value) for value in changeable(two)}
+        assert not shared, "a list or dictionary is the same object in two calls of cases"
+        if arrays and isinstance(one[0][0], np.ndarray):
+            assert len({case[0].shape for case in one}) > 1, "all cases have one shape"
+
+    def test_a_check_leaves_nothing_behind(self, exercise):
+        """A function that spoils all that it gets does no harm to the next check."""
+        assert self.judge(exercise, spoils).status != "correct", "spoiling what came in is right"
+        assert self.judge(exercise, exercise.reference).status == "correct", "cases are shared"
+
+    def test_the_solved_cell_passes_and_stands_alone(self, exercise):
+        for decorator in ("exercise", "recall"):
+            source = solved_source(exercise, decorator)
+            assert source.startswith(f"@{decorator}\ndef {exercise.name}("), source
+            used = self.session.used(exercise, exercise.uses)
+            function = compiled(exercise, without_decorator(source), used)
+            assert not outside(function, (*exercise.uses, exercise.name)), source
+            assert self.judge(exercise, function).status == "correct", source
+
+    def test_what_an_answer_may_use_was_written_before(self, exercise):
+        known = self.session.course.exercises
+        for name in exercise.uses:
+            assert name not in known or known[name].notebook <= exercise.notebook, name
+            assert callable(self.session.used(exercise, exercise.uses)[name]), name
+
+    def test_a_solution_that_the_hints_lead_to_stands_above_our_own(self, exercise, monkeypatch):
+        assert exercise.worked is None or exercise.worked in exercise.alternatives
+        shown = []
+        monkeypatch.setattr(f"{Session.__module__}.show", shown.append)
+        self.session.solution(exercise.name)
+        first, *own = shown[-1].source.split(f"# {self.session.course.possessive} own:")
+        assert bool(own) == bool(exercise.worked)
+        assert (own or [first])[0].strip() == own_source(exercise.reference).strip()
+        if own:
+            function = compiled(exercise, first, self.session.used(exercise, exercise.uses))
+            assert self.judge(exercise, function).status == "correct", first
+
+    def test_nudging_agrees_with_the_reference_nearly_everywhere(self, exercise):
+        agree = total = 0
+        for args in exercise.cases(np.random.default_rng(0)) if exercise.nudge else ():
+            right, slopes = exercise.reference(*args), exercise.nudge(*args)
+            pairs = zip(leaves(snapshot(right)), leaves(snapshot(slopes)), strict=True)
+            for (_, one), (_, other) in pairs:
+                assert one.array.shape == other.array.shape
+                close = np.isclose(other.array, one.array, rtol=1e-4, atol=1e-5)
+                agree, total = agree + close.sum(), total + close.size
+        assert agree > 0.7 * total or exercise.nudge is None
+
+    def test_the_records_stand_as_in_the_notebook(self, notebook):
+        """In their order, so that what is next is what comes next; no other is asked for there."""
+        number, records = number_of(notebook), self.session.course.records
+        asked = asked_in(notebook)
+        unknown = [name for name in asked if name not in records]
+        assert not unknown, f"no record is called {unknown}"
+        here = [name for name, record in records.items() if record.notebook == number]
+        found = [name for name in asked if records[name].notebook == number]
+        assert here == found, f"the course: {here}; the notebook: {found}"
+
+    def test_every_record_has_its_notebook(self):
+        assert self.session.course.records, "the course has no records"
+        numbers = set(map(number_of, self.notebooks.glob("[!.]*.ipynb")))
+        missing = {r.notebook for r in self.session.course.records.values()} - numbers
+        assert not missing, f"no notebook has the number {missing}"
+
+    def test_a_guess_knows_right_from_wrong(self, guess):
+        right, *others = answers(guess)
+        assert judge_guess(guess, ..., measured(guess)).status == "not attempted"
+        assert judge_guess(guess, right, measured(guess)).status == "correct"
+        assert others, "nothing would be wrong"
+        for value in others:
+            verdict = judge_guess(guess, value, measured(guess))
+            assert verdict.status == "wrong" and verdict.message.endswith(ENDS), str(verdict)
+
+    def test_a_guess_of_another_kind_is_told_what_is_expected(self, guess):
+        for value in ("zzz", None, [object()], {}, np.zeros(3), object):
+            verdict = judge_guess(guess, value, measured(guess))
+            assert verdict.status == "error" and "expected" in verdict.message, str(verdict)
+
+    def test_a_guess_says_why(self, guess):
+        assert guess.because.endswith(ENDS), guess.because
+        known = guess.answer, guess.at_least, guess.judge
+        assert any(each is not None for each in known) or guess.tolerance
+        answer = truth(guess)
+        if isinstance(answer, str):
+            assert answer not in guess.wrong and guess.wrong, "no wrong letter has a sentence"
+        assert not guess.parts or len(answer) == len(guess.parts)
+        assert set(guess.rules) <= set(guess.parts)
+        for text in [*guess.wrong.values(), *guess.rules.values()]:
+            assert text.strip() == text and text.endswith(ENDS), text
+
+
+def without_decorator(source):
+    return source.split("\n", 1)[1]
+
+
+def number_of(notebook):
+    """The number with which a notebook's name begins."""
+    number = notebook.stem.partition("_")[0]
+    assert number.isdecimal(), f"{notebook.name}: expected a number and _ first, as in 01_letters"
+    return int(number)
+
+
+def asked_in(notebook):
+    """The names of all that a notebook asks for, as it stands, each once."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    sources = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    found = (match for source in sources for match in ASKED.findall(source))
+    return list(dict.fromkeys(one or other for _, one, other in found))
+
+
+def is_one_line(reference):
+    """Whether the body is one statement, besides those that only check what came in."""
+    lines = body(own_source(reference))
+    statements = ast.parse(f"def f():\n{lines}").body[0].body
+    return sum(not refuses(statement) for statement in statements) == 1
+
+
+def refuses(statement):
+    return isinstance(statement, ast.If) and isinstance(statement.body[0], ast.Raise)
+
+
+def arrays_of(cases):
+    return [value for case in cases for value in case if isinstance(value, np.ndarray)]
+
+
+def changeable(cases):
+    return [value for case in cases for value in case if isinstance(value, (list, dict, set))]

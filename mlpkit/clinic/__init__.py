@@ -1,0 +1,25 @@
+"""Programs that run and are wrong: CASES, to be found out by measurements and repaired.
+
+A case has a record, ``cases/<name>.py`` with CASE, and its program, ``programs/<name>.py``;
+`mlpkit.clinic.record` says what goes into the two. Each name also stands in ORDER. Nothing else is
+needed: the notebook's displays, the exercise repair_<name>, the clinic and the tests read the
+record. `mlpkit.clinic.trial` runs programs, `findings` measures them, `repairs` and `accusation`
+judge what a learner makes of them.
+"""
+
+from importlib import import_module
+
+from mlpkit.clinic.record import PRICES, Case, Cost
+from mlpkit.debugging.checkup import ORGANS
+
+__all__ = ["CASES", "ORDER", "ORGANS", "PRICES", "Case", "Cost"]
+
+ORDER = (
+    # The core of the notebook, as it asks for them.
+    *("standstill", "bargain", "plateau", "slow", "mirage", "twofold"),
+    # By difficulty.
+    *("late", "gone", "nan", "floor", "twins", "stone", "missing", "asleep", "launch", "deeper"),
+    *("moody", "crawl", "swing", "grind", "uphill", "parrot", "woven", "average", "shirtless"),
+)
+
+CASES = {name: import_module(f"mlpkit.clinic.cases.{name}").CASE for name in ORDER}

@@ -1,0 +1,1 @@
+"""The records of the programs that are wrong, one each."""

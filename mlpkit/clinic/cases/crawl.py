@@ -1,0 +1,104 @@
+"""The case `crawl`: a velocity that is made anew at every step."""
+
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
+
+
+def momentum_step(theta, grad, velocity, rate, beta):
+    velocity[:] = beta * velocity + (1 - beta) * grad
+    theta -= rate * velocity
+
+
+def in_two_steps(theta, grad, velocity, rate, beta):
+    velocity *= beta
+    velocity += (1 - beta) * grad
+    theta[:] = theta - rate * velocity
+
+
+def kept_nowhere(theta, grad, velocity, rate, beta):
+    velocity = beta * velocity + (1 - beta) * grad
+    theta -= rate * velocity
+
+
+def without_velocity(theta, grad, velocity, rate, beta):
+    theta -= rate * grad
+
+
+def added_up(theta, grad, velocity, rate, beta):
+    velocity += grad
+    theta -= rate * velocity
+
+
+def vectors(rng):
+    """(theta, grad, velocity, rate, beta): a velocity that is under way, and one at rest."""
+    cases = []
+    for P, moving, rate, beta in ((5, 1, 0.1, 0.9), (3, 0, 0.5, 0.5), (8, 2, 0.02, 0.95)):
+        theta, grad = rng.normal(size=(2, P))
+        cases.append((theta.copy(), grad.copy(), moving * rng.normal(size=P), rate, beta))
+    return cases
+
+
+CASE = Case(
+    name="crawl",
+    saw=(
+        "Momentum was to make it faster. After 6 epochs the training loss is 0.92; a colleague "
+        "with the same rate and the same β is at 0.49."
+    ),
+    source="the notebook that this course grew out of, its function `mgd`",
+    function="momentum_step",
+    lines=(13,),
+    organ="optimizer",
+    cause=(
+        "the velocity is set to 0 at every step. So no step knows of an earlier one, and of each "
+        "gradient only the share 1 − β is left: the rate is 20 times smaller than it seems."
+    ),
+    repaired=momentum_step,
+    mistakes=(
+        Mistake(
+            "kept-nowhere",
+            kept_nowhere,
+            "the new velocity is used and then forgotten: it is another array, and the one that "
+            "came in stays as it was.",
+        ),
+        Mistake(
+            "no-velocity",
+            without_velocity,
+            "this is plain gradient descent. It is faster, and it has no momentum.",
+        ),
+        Mistake(
+            "added-up",
+            added_up,
+            "the velocity adds all gradients up: without β it never forgets one.",
+        ),
+    ),
+    alternatives=(in_two_steps,),
+    hints=(
+        "Take the measurement steps. What should a step depend on, besides its own gradient?",
+        "Who makes the velocity, and when? What does momentum_step find in it at its second call?",
+        "It is 0 before the first step alone, and __init__ has seen to that.",
+    ),
+    shows=("steps",),
+    alike={
+        "a rate that is too small": (
+            "then the steps are short as well. But with momentum a step depends on the steps "
+            "before it, and here it does not."
+        ),
+        "gradients that fade from layer to layer": (
+            "then the first layer's are far smaller than the last one's. Here all are of one size."
+        ),
+    },
+    against={
+        "backward pass": "nudging finds the same gradients, to ten digits.",
+        "training loop": "each image is seen once an epoch, in a new order, 50 in a batch.",
+        "loss": "it starts at 2.4, and ln 10 is 2.3.",
+        "first weights": "from them 20 images are learnt by heart in 300 steps.",
+        (19, 23): "the velocity is made once, in __init__, and the same one is handed on.",
+        (40, 40): "a rate of 0.2 would do, if all of it arrived.",
+    },
+    costs=(
+        Cost("training loss", sick=0.96, healthy=0.49, tolerance=0.1),
+        Cost("validation accuracy", sick=0.70, healthy=0.79, tolerance=0.035),
+    ),
+    cases=vectors,
+    changes=("theta", "velocity"),
+)

@@ -1,0 +1,113 @@
+"""The case `missing`: a ReLU behind the last weights, where some classes die at once."""
+
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
+
+
+def settings(inputs, classes):
+    return {"sizes": [inputs, 80, 40, 20, classes], "hidden": "relu"}
+
+
+def identity_last(inputs, classes):
+    return {"sizes": [inputs, 80, 40, 20, classes], "hidden": "relu", "output": "identity"}
+
+
+def sizes_first(inputs, classes):
+    hidden = [80, 40, 20]
+    return {"sizes": [inputs, *hidden, classes]}
+
+
+def softmax_last(inputs, classes):
+    return {"sizes": [inputs, 80, 40, 20, classes], "hidden": "relu", "output": "softmax"}
+
+
+def linear_hidden(inputs, classes):
+    return {"sizes": [inputs, 80, 40, 20, classes], "hidden": "identity", "output": "relu"}
+
+
+def one_more_layer(inputs, classes):
+    return {"sizes": [inputs, 80, 40, 20, 20, classes], "hidden": "relu", "output": "relu"}
+
+
+CASE = Case(
+    name="missing",
+    saw=(
+        "6 in 10 garments are named right, where a colleague's network gets 8. A list of the "
+        "answers shows why: some kinds are never named at all, and others too often."
+    ),
+    source=(
+        "pytorch/tutorials, pull request 1644 (2021): a ReLU just before the cross-entropy, in "
+        "PyTorch's own introduction; also pytorch/examples, pull request 117 (2017)"
+    ),
+    function="settings",
+    lines=(20,),
+    organ="forward pass",
+    cause=(
+        "a ReLU stands behind the last weights. An output that is below 0 for every image is 0, "
+        "gets no slope and stays there: that class is never learnt. cross_entropy wants logits, "
+        "of either sign."
+    ),
+    repaired=settings,
+    mistakes=(
+        Mistake(
+            "softmax-last",
+            softmax_last,
+            "now the network ends in softmax, and the cross-entropy has its own: numbers between "
+            "0 and 1 are not logits either.",
+        ),
+        Mistake(
+            "linear-hidden",
+            linear_hidden,
+            "now the hidden layers have no activation, and the last one still has its ReLU. It is "
+            "the wrong one that went.",
+        ),
+        Mistake(
+            "one-more-layer",
+            one_more_layer,
+            "one more layer, and the outputs still can't be below 0.",
+        ),
+    ),
+    alternatives=(identity_last, sizes_first),
+    hints=(
+        "Which classes are never named? Look at their outputs, before and behind the last layer.",
+        "Look at the least of the numbers that leave the network. Which numbers may a logit be?",
+        "The last weights are the end: output='identity', which is what mlp does if not told.",
+    ),
+    shows=("activations", "overfit"),
+    alike={
+        "labels of which some are missing": (
+            "then the labels themselves have a class with none. Here each has 200."
+        ),
+        "a rate that is too large": (
+            "then hidden units die. Here no more of them are dead than usual, it is outputs."
+        ),
+        "softmax applied twice": (
+            "then the outputs of a row sum to 1. Here they are 0 or more, and some are above 2."
+        ),
+    },
+    against={
+        "labels": "each kind has 200 labels, and alike images have the same in 78 of 100 pairs.",
+        "optimizer": (
+            "with the same Adam and the same rate the network without its last ReLU learns well."
+        ),
+        "data": "each kind has 200 images, and the numbers lie between 0 and 1.",
+        "loss": (
+            "value and gradient agree with nudging. It can do little with a logit that is always 0."
+        ),
+        "backward pass": (
+            "it agrees with nudging: where a ReLU is off, the slope is 0. That is the trouble, "
+            "and it is right."
+        ),
+        "first weights": (
+            "they are of the usual size, and below the last layer few units are dead."
+        ),
+        (
+            41,
+            41,
+        ): "the largest output is the answer. That of a class that died is never it.",
+    },
+    costs=(
+        Cost("validation accuracy", sick=0.60, healthy=0.78, tolerance=0.07),
+        Cost("training loss", sick=0.95, healthy=0.34, tolerance=0.22),
+    ),
+)

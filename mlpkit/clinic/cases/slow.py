@@ -1,0 +1,127 @@
+"""The case `slow`: an activation and a gradient that do not belong together."""
+
+import numpy as np
+
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
+
+
+def leaky_relu_backward(grad, z, a):
+    return grad * np.where(z > 0, 1, 0.3)
+
+
+def by_output(grad, z, a):
+    return np.where(a > 0, grad, 0.3 * grad)
+
+
+def in_place(grad, z, a):
+    below = grad.copy()
+    below[z <= 0] *= 0.3
+    return below
+
+
+def slope_for_all(grad, z, a):
+    return 0.3 * grad
+
+
+def everything(grad, z, a):
+    return grad
+
+
+def other_slope(grad, z, a):
+    return grad * np.where(z > 0, 1, 0.01)
+
+
+def turned_round(grad, z, a):
+    return grad * np.where(z > 0, 0.3, 1)
+
+
+def without_grad(grad, z, a):
+    return np.where(z > 0, 1, 0.3)
+
+
+def pairs(rng):
+    """(grad, z, a) with a = leaky ReLU of z: upstream gradients random, both signs in z."""
+    cases = []
+    for shape in ((3, 4), (1, 7), (6, 2)):
+        z = rng.normal(0, 2, shape)
+        cases.append((rng.normal(size=shape), z, np.where(z > 0, z, 0.3 * z)))
+    return cases
+
+
+CASE = Case(
+    name="slow",
+    saw=(
+        "It learns, but slowly. After 8 epochs the training loss is 1.05; a colleague's network "
+        "of the same size is at 0.76."
+    ),
+    source="the notebook that this course grew out of",
+    function="leaky_relu_backward",
+    lines=(19,),
+    organ="backward pass",
+    cause=(
+        "the forward pass uses a leaky ReLU, the backward pass the slope of a plain one: where z "
+        "is below 0 it lets nothing through, and it should let through 0.3 of the gradient."
+    ),
+    repaired=leaky_relu_backward,
+    mistakes=(
+        Mistake(
+            "slope-for-all",
+            slope_for_all,
+            "now every unit lets 0.3 of the gradient through. Where z is above 0 the slope is 1.",
+        ),
+        Mistake(
+            "everything-through",
+            everything,
+            "now the gradient goes through as if there were no activation. Where z is below 0 the "
+            "slope is 0.3.",
+        ),
+        Mistake(
+            "other-slope",
+            other_slope,
+            "now there is a slope below 0, and it is 0.01. The program's own leaky ReLU has 0.3.",
+        ),
+        Mistake(
+            "turned-round",
+            turned_round,
+            "the two slopes have changed places: 0.3 belongs where z is below 0.",
+        ),
+        Mistake(
+            "slope-alone",
+            without_grad,
+            "this is the slope alone. What comes back is the gradient from above times the slope.",
+        ),
+    ),
+    alternatives=(by_output, in_place),
+    hints=(
+        "Compare the gradient with nudging, name by name. It is right in the last layer and wrong "
+        "below. What stands between?",
+        "An activation and its backward are a pair: grad times the slope at z. Which slopes does "
+        "the forward function have, above 0 and below?",
+        "The slope is 1 where z > 0, and elsewhere what leaky_relu multiplies z by: np.where has "
+        "room for both.",
+    ),
+    shows=("gradient_check",),
+    alike={
+        "a rate that is too small": (
+            "then the steps are short beside the weights, and the gradient check finds nothing."
+        ),
+        "dead units": (
+            "then some units give the same for every image. With a leaky ReLU none is dead."
+        ),
+    },
+    against={
+        "optimizer": "a step is some 1e-3 of the weights, as usual. The rate is not too small.",
+        "forward pass": (
+            "leaky_relu does what its name says, and all layers give numbers of one size."
+        ),
+        "training loop": "each example is seen once an epoch, in a new order each time.",
+        (15, 16): "this is a leaky ReLU as it should be: its slope below 0 is a matter of choice.",
+    },
+    costs=(
+        Cost("training loss", sick=1.047, healthy=0.756, tolerance=0.05),
+        Cost("validation accuracy", sick=0.657, healthy=0.753, tolerance=0.03),
+    ),
+    cases=pairs,
+    core=True,
+)

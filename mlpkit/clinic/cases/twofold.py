@@ -1,0 +1,161 @@
+"""The case `twofold`: two faults that hide each other, so that mending one makes it worse."""
+
+import numpy as np
+
+from mlpkit import training
+from mlpkit.backprop import backward
+from mlpkit.checker import Mistake
+from mlpkit.clinic.record import Case, Cost
+from mlpkit.forward_pass import forward
+from mlpkit.losses import LOSSES
+from mlpkit.network import initialize, mlp
+from mlpkit.optimizers import SGD
+
+
+def train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    gradients = parameters.like()
+    for X, y in batches:
+        output, cache = forward(network, parameters, X, rng)
+        backward(network, parameters, cache, loss_backward(output, y), gradients)
+        optimizer.step(parameters, gradients)
+
+
+def of_mlpkit(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    training.train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rng)
+
+
+def zero_first(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    gradients, found = parameters.like(), parameters.like()
+    for X, y in batches:
+        gradients.vector[:] = 0
+        output, cache = forward(network, parameters, X, rng)
+        backward(network, parameters, cache, loss_backward(output, y), found)
+        gradients.vector[:] += found.vector
+        optimizer.step(parameters, gradients)
+
+
+def still_divided(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    gradients = parameters.like()
+    for X, y in batches:
+        output, cache = forward(network, parameters, X, rng)
+        grad = loss_backward(output, y) / len(y)
+        backward(network, parameters, cache, grad, gradients)
+        optimizer.step(parameters, gradients)
+
+
+def still_added(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    gradients, found = parameters.like(), parameters.like()
+    for X, y in batches:
+        output, cache = forward(network, parameters, X, rng)
+        grad = loss_backward(output, y)
+        backward(network, parameters, cache, grad, found)
+        gradients.vector[:] += found.vector
+        optimizer.step(parameters, gradients)
+
+
+def divided_by_the_count(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    gradients, found = parameters.like(), parameters.like()
+    for count, (X, y) in enumerate(batches, start=1):
+        output, cache = forward(network, parameters, X, rng)
+        grad = loss_backward(output, y) / len(y)
+        backward(network, parameters, cache, grad, found)
+        gradients.vector[:] += (found.vector - gradients.vector) / count
+        optimizer.step(parameters, gradients)
+
+
+def epochs(rng):
+    """(network, parameters, batches, optimizer, value, gradient) of small epochs, in float64."""
+    cases = []
+    for counts in ((6, 6, 6, 2), (5,), (3, 3)):
+        network = mlp([4, 7, 3])
+        batches = [(rng.normal(size=(N, 4)), rng.integers(0, 3, N)) for N in counts]
+        parameters = initialize(network, rng, dtype=np.float64)
+        cases.append((network, parameters, batches, SGD(0.3), *LOSSES["cross_entropy"]))
+    return cases
+
+
+CASE = Case(
+    name="twofold",
+    saw=(
+        "It learns, if worse than it should: after 4 epochs the training loss is near 0.75, and a "
+        "colleague's is 0.5. The author found a fault and mended it, the loss rose to 0.97, and "
+        "so the fault was put back."
+    ),
+    source=(
+        "Karpathy, “most common neural net mistakes” (2018), number 3, no zero_grad; and "
+        "huggingface/transformers, issue 35203 (2024), divided by the wrong count of examples"
+    ),
+    function="train_epoch",
+    lines=(19, 21),
+    organ="training loop",
+    cause=(
+        "there are two faults. The gradient, which is a mean already, is divided by the size of "
+        "the batch once more, so steps are 16 times too short; and it is added to all earlier "
+        "ones of the epoch, so a step is the sum of up to 125. Each hides the other: with one "
+        "mended alone the loss is above 0.9, or it never comes down."
+    ),
+    repaired=train_epoch,
+    mistakes=(
+        Mistake(
+            "still-divided",
+            still_divided,
+            "one of two faults is gone: gradients are not added up any more. Now the steps are "
+            "too short, 16 times, which the sum had made up for. Look at what is divided by what.",
+        ),
+        Mistake(
+            "still-added",
+            still_added,
+            "one of two faults is gone: nothing is divided twice. Now the steps are far too long, "
+            "for gradients are still added to those of all batches before.",
+        ),
+        Mistake(
+            "the-mean-so-far",
+            divided_by_the_count,
+            "now a step takes the mean of all gradients of the epoch, divided by 16. It should "
+            "take that of its own batch, as it is.",
+        ),
+    ),
+    alternatives=(zero_first, of_mlpkit),
+    hints=(
+        "Compare the gradient that a step is taken with and the gradient of that batch alone, step "
+        "by step. It is 1/16 of it at the first, more and more later, and in another "
+        "direction. These are two findings.",
+        "One thing makes the first number 1/16 and not 1. Another makes it grow.",
+        "loss_backward gives the gradient of a mean. And where is the old gradient forgotten? Mend "
+        "both, then run.",
+    ),
+    shows=("loop",),
+    alike={
+        "gradients added up, and nothing else": (
+            "then the first step of an epoch is taken with the gradient of its batch, 1 times. "
+            "Here it is 1/16."
+        ),
+        "a gradient divided once too often, and nothing else": (
+            "then it is 1/16 at every step, and in the batch's own direction. Here it grows and "
+            "turns."
+        ),
+        "a rate that is too small": (
+            "then the loss falls slowly and quietly, and the gradient at a step is its batch's."
+        ),
+    },
+    against={
+        "optimizer": (
+            "SGD does what its name says, and with the batch's own gradient a rate of 0.08 is "
+            "good. Another rate would hide the faults better, not mend them."
+        ),
+        "backward pass": "the gradient agrees with nudging in all the numbers that were tried.",
+        "loss": (
+            "its gradient agrees with nudging, 1 times: a mean over the batch, as it leaves it."
+        ),
+        "data": "the numbers lie between 0 and 1, and there are 200 images of each kind.",
+        "labels": "78 of 100 images have the label of the image most like them.",
+        "first weights": "the loss is near ln 10 at the start, and no unit is dead.",
+        "prediction": "predict is right as often as evaluate says.",
+        (30, 30): "16 is a small batch and a good one: with 125 steps an epoch it learns fast.",
+        (20, 20): "backward fills `found` anew at each call: nothing old stays in it.",
+    },
+    costs=(Cost("training loss", sick=0.75, healthy=0.50, tolerance=0.09),),
+    cases=epochs,
+    changes=("parameters",),
+    core=True,
+)

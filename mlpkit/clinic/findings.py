@@ -1,0 +1,64 @@
+"""What the check-up thinks of a case's program, by the measurement."""
+
+import types
+
+import numpy as np
+
+from mlpkit.clinic.data import fresh
+from mlpkit.clinic.trial import as_it_is, run, start
+from mlpkit.debugging.checkup import checkup
+from mlpkit.preprocessing import minibatches
+from mlpkit.training import train_epoch
+
+# What clears an organ that is rightly trusted.
+CLEARS = {
+    "data": "inputs",
+    "labels": "neighbours",
+    "first weights": "units",
+    "forward pass": "activations",
+    "loss": "loss_at_start",
+    "backward pass": "gradient_check",
+    "optimizer": "steps",
+    "training loop": "loop",
+    "prediction": "prediction",
+}
+
+
+def findings(case, measurement, function=None):
+    """The Checkup of one measurement, on the program with `function` in the faulty one's place.
+
+    Before training, but for "prediction", which is about the trained program and fresh images.
+    """
+    used = {}
+    if measurement == "prediction":
+        trial = run(case, function) if function else as_it_is(case)
+        names = trial.names
+        used = {"raw": fresh(), "reported": trial.history[-1][2], "predict": names.get("predict")}
+    else:
+        names = start(case, function)
+    p = types.SimpleNamespace(**names)
+    with np.errstate(all="ignore"):
+        return checkup(
+            *(p.network, p.parameters, (p.X, p.y), p.loss, p.optimizer, p.rng),
+            validation=(p.X_validation, p.y_validation),
+            batches=names.get("batches", minibatches),
+            train_epoch=names.get("train_epoch", train_epoch),
+            batch_size=p.batch_size,
+            only=[measurement],
+            **used,
+        )
+
+
+def suspicious(case, measurement, function=None):
+    """The first finding of a measurement that is not fine, or None."""
+    found = findings(case, measurement, function)
+    return next((finding for finding in found if not finding.fine), None)
+
+
+def cleared(case, organ):
+    """What the measurement of an organ finds where nothing is wrong with it, or None."""
+    measurement = CLEARS[organ]
+    found = findings(case, measurement)
+    if not found or not all(finding.fine for finding in found):
+        return None
+    return f"{measurement} finds {found[0].found}. Normal is {found[0].normal}."

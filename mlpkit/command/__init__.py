@@ -1,0 +1,1 @@
+"""The command `mlpkit`: the course in JupyterLab, the learner's copies, a search by command."""

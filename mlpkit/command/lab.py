@@ -1,0 +1,234 @@
+"""`mlpkit lab`: the learner's own copies of the notebooks, and JupyterLab on them."""
+
+import difflib
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from mlpkit.command import server
+from mlpkit.command.work_folder import RECORD, fault, update
+from mlpkit.whole_files import DRAFT
+
+LITTER = {".DS_Store", ".ipynb_checkpoints", "desktop.ini"}  # made by whoever looks into a folder
+PACKAGE = Path(__file__).parents[1]
+CHECKOUT = PACKAGE.parent
+
+
+def add_lab(commands):
+    lab = commands.add_parser(
+        "lab",
+        help="copy the notebooks that you don't have yet, and open JupyterLab on them",
+        description="Copy every notebook that you don't have yet into your work folder, outputs "
+        "cleared, and open JupyterLab there. What you have is never overwritten.",
+        epilog="All other arguments go to JupyterLab, for example --no-browser --port 8899.",
+        usage="mlpkit lab [-h] [--work FOLDER] [--fresh NOTEBOOK] [--course FOLDER] "
+        "[JupyterLab's arguments]",
+        allow_abbrev=False,
+    )
+    lab.add_argument(
+        "--work",
+        metavar="FOLDER",
+        type=Path,
+        help="your work folder (default: "
+        f"{default_work()}, or work in the folder of --course)".replace("%", "%%"),
+    )
+    lab.add_argument(
+        "--fresh",
+        metavar="NOTEBOOK",
+        help="put a new copy beside your old one and open it, for example --fresh 01; an old one "
+        "that is damaged is set aside under another name",
+    )
+    lab.add_argument(
+        "--course",
+        metavar="FOLDER",
+        type=Path,
+        help="open a course of somebody's own: the folder has its notebooks in notebooks, and its "
+        "exercises in a module whose name ends in _exercises",
+    )
+
+
+class LabError(Exception):
+    """What keeps `mlpkit lab` from starting, in one sentence for the learner."""
+
+
+def start_lab(work, fresh, course, arguments):
+    """Bring `work` up to date and open JupyterLab there; returns JupyterLab's exit code.
+
+    course: the folder of a course of somebody's own, or None for this one.
+    """
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise LabError('JupyterLab is not installed. Try: pip install "mlpkit[lab]"')
+    command, edition, usual = "mlpkit lab", originals_folder(), default_work()
+    if course is not None:
+        course = absolute(course)
+        check_course(course)
+        command, edition, usual = (
+            f'{command} --course "{course}"',
+            course / "notebooks",
+            course / "work",
+        )
+    originals = read_originals(edition)
+    if fresh is not None:
+        fresh = find(fresh, originals)
+    if work is not None and work != usual:
+        work = absolute(work)
+        command = f'{command} --work "{work}"'
+    work = work or usual
+    try:
+        if reason := why_ask(work, originals, edition):
+            ask(work, reason)
+        work.mkdir(parents=True, exist_ok=True)
+        opened, lines = update(work, originals, fresh, command)
+    except OSError as error:
+        folder = os.path.isdir(work) or not os.path.lexists(work)
+        reason = (error.strerror or type(error).__name__) if folder else "it is no folder"
+        raise LabError(
+            f"cannot use the work folder {work}: {reason}. For another: mlpkit lab --work FOLDER"
+        ) from error
+    print(*lines, sep="\n", flush=True)
+    server.configure(os.environ)
+    if course is not None:  # where the notebooks' kernels find its module
+        paths = [str(course), os.environ.get("PYTHONPATH")]
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+    return run([sys.executable, "-m", "jupyterlab", str(opened), *arguments])
+
+
+def absolute(path):
+    return Path(os.path.expanduser(path)).absolute()
+
+
+def check_course(folder):
+    """LabError where a course of somebody's own can't be opened."""
+    from mlpkit.command import own_course  # it loads NumPy
+
+    try:
+        own_course.module_of(folder)
+        paths = sorted((folder / "notebooks").glob("[!.]*.ipynb"))
+        if not paths:
+            raise ValueError(f"no notebooks in {folder / 'notebooks'}: a course has them there")
+        for path in paths:
+            if wrong := fault(path):
+                raise ValueError(f"{path} {wrong}")
+        own_course.check(folder)
+    except ValueError as error:
+        raise LabError(error) from error
+
+
+def find(wanted, names):
+    """The notebook that is meant by its number, its name, or the beginning of a name.
+
+    `names` are like 01_preprocessing; preprocessing alone is a name, too. LabError when none is
+    meant, or more than one.
+    """
+    asked = Path(wanted).name.removesuffix(".ipynb")
+    if asked in names:
+        return asked
+    key = plainly(asked)
+    spellings, numbered = {}, []  # {a name, whole or without its number: the whole name}
+    for name in names:
+        whole = plainly(name)
+        number, _, title = whole.partition("_")
+        if key.isdecimal() and key.lstrip("0") == number.lstrip("0"):
+            numbered.append(name)
+        spellings |= {whole: name, title or whole: name}
+    if len(numbered) == 1:
+        return numbered[0]
+    if numbered:
+        raise LabError(f"more than one notebook {asked!r}; did you mean {' or '.join(numbered)}?")
+    if key in spellings:
+        return spellings[key]
+    near = [spelling for spelling in spellings if key and spelling.startswith(key)]
+    if len(near) == 1:
+        return spellings[near[0]]
+    near = dict.fromkeys(
+        spellings[one] for one in near or difflib.get_close_matches(key, spellings)
+    )
+    advice = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}"
+    raise LabError(f"no notebook {asked!r}; {advice}")
+
+
+def plainly(name):
+    """A name as it is compared: in small letters, with _ between its words."""
+    return name.lower().replace("-", "_").replace(" ", "_")
+
+
+def why_ask(work, originals, edition):
+    """Why `work` should not be filled without asking, as a sentence's end; None if it may be.
+
+    A record, or a copy under its name, says that the folder is the course's already; edition is
+    the folder of the notebooks to read.
+    """
+    if not os.path.isdir(work) or os.path.isfile(work / RECORD):
+        return None
+    place, home = work.resolve(), Path(os.path.expanduser("~")).resolve()
+    if place == edition.resolve():
+        return "holds the edition to read, not copies to work on"
+    if place.parent == place:
+        return "is the root of the disk"
+    if home.is_relative_to(place):
+        return "is your home folder" if home == place else "is above your home folder"
+    there = {name for name in os.listdir(work) if not name.startswith(DRAFT)} - LITTER
+    if not there or not there.isdisjoint(f"{name}.ipynb" for name in originals):
+        return None
+    return f"exists and holds other things, such as {min(there)}"
+
+
+def ask(work, reason):
+    """Ask whether `work` may be filled all the same; LabError if not, or if nobody can answer."""
+    advice = "Nothing was copied. For a folder of the course's own: mlpkit lab --work FOLDER"
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise LabError(f"{work} {reason}. {advice}")
+    print(f"{work} {reason}.")
+    try:
+        answer = input("Put the notebooks there all the same? [y/N] ")
+    except EOFError:  # Ctrl+D
+        print()
+        answer = ""
+    if answer.strip().lower() not in ("y", "yes"):
+        raise LabError(advice)
+
+
+def default_work():
+    """The checkout's own work/, wherever the command is typed; with a wheel, work/ right here."""
+    return (CHECKOUT if (CHECKOUT / "notebooks").is_dir() else Path.cwd()) / "work"
+
+
+def originals_folder():
+    """Where the edition to read lies."""
+    inside = PACKAGE / "notebooks"  # in a wheel
+    return inside if inside.is_dir() else CHECKOUT / "notebooks"
+
+
+def read_originals(folder=None):
+    """Every notebook of the course as {name: text}, outputs cleared."""
+    folder = folder or originals_folder()
+    paths = sorted(folder.glob("[!.]*.ipynb"))
+    if not paths:
+        raise LabError(f"no notebooks in {folder}: the installation is incomplete")
+    return {path.stem: cleared(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def cleared(text):
+    """A notebook's JSON without outputs, counts and widgets; ids and other metadata stay."""
+    notebook = json.loads(text)
+    notebook.get("metadata", {}).pop("widgets", None)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = []
+            cell["execution_count"] = None
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def run(command):
+    """Become JupyterLab where a process can (POSIX), else wait for it; returns the exit code."""
+    if os.name == "posix":
+        os.execv(command[0], command)
+    process = subprocess.Popen(command)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:  # JupyterLab has heard it too, and asks or stops
+            continue

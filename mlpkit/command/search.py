@@ -1,0 +1,103 @@
+"""What `mlpkit search` does: a search from a terminal, and the pictures of a study."""
+
+import contextlib
+import runpy
+from pathlib import Path
+
+from PIL import Image
+
+from mlpkit.search.study.files import load
+from mlpkit.search.study.searching import search
+
+ASKED = ("recipe", "space", "data")  # what a recipe's file defines
+PICTURES = ("history", "parallel", "importance", "slices")
+
+
+def run(options):
+    """Do what the command line asks; returns the exit code."""
+    if options.show is not None:
+        show(options.show, options.to or options.show.parent)
+        return 0
+    recipe, space, data = read(options.recipe)
+    with contextlib.ExitStack() as stack:
+        client = options.scheduler
+        if options.workers:
+            from mlpkit.search.study.workers import (
+                local_workers,  # Dask takes half a second to import
+            )
+
+            client = stack.enter_context(local_workers(options.workers)).scheduler_address
+        study = search(
+            recipe,
+            space,
+            data,
+            trials=options.trials,
+            epochs=options.epochs,
+            seed=options.seed,
+            storage=options.storage,
+            client=client,
+            pruner=None if options.pruner == "none" else options.pruner,
+        )
+    print(*described(study), sep="\n")
+    if len(study.trials) < options.trials:
+        print(f"Stopped after {len(study.trials)} of {options.trials} trials.", end=" ")
+        print(f"They are in {options.storage}; the same command goes on.")
+        return 130
+    return 0
+
+
+def read(path):
+    """recipe, space and data of a file; ValueError where it has not all three."""
+    if not path.is_file():
+        raise ValueError(f"search: no file {path}; expected one that defines {', '.join(ASKED)}.")
+    # Not as a module: so its functions are sent whole to workers, which can't import it.
+    found = runpy.run_path(str(path), run_name="recipe_of_a_search")
+    if missing := [name for name in ASKED if name not in found]:
+        raise ValueError(
+            f"search: {path} defines no {' and no '.join(missing)}; expected recipe(settings), a "
+            "dict space and data()."
+        )
+    return tuple(found[name] for name in ASKED)
+
+
+def described(study):
+    """The best trial in lines, and how many ended early."""
+    counts = {"COMPLETE": 0, "PRUNED": 0, "FAIL": 0}
+    for trial in study.trials:
+        counts[trial.state.name] += 1
+    trials = f"{len(study.trials)} trial{'s' * (len(study.trials) > 1)}"
+    yield (
+        f"{trials}: {counts['COMPLETE']} complete, {counts['PRUNED']} stopped early, "
+        f"{counts['FAIL']} failed."
+    )
+    if counts["COMPLETE"]:
+        best = study.best_trial
+        yield (
+            f"The best is trial {best.number}: validation loss {best.value:.4g}, accuracy "
+            f"{best.user_attrs['accuracy']:.2%}, with"
+        )
+        for name, value in best.params.items():
+            yield f"  {name} = {value:.4g}" if isinstance(value, float) else f"  {name} = {value}"
+    if counts["FAIL"]:
+        failed = next(trial for trial in study.trials if trial.state.name == "FAIL")
+        yield f"Trial {failed.number} failed: {failed.user_attrs['reason']}"
+
+
+def show(path, folder):
+    """Write a study's pictures into a folder, PNG files that begin with its name."""
+    study = load(path)
+    from mlpkit.plots import SHARP, pixels, studies  # it loads matplotlib
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in PICTURES:
+        file = Path(folder, f"{path.stem}-{name}.png")
+        try:
+            figure, caption = getattr(studies, name)(study)
+        except ValueError as error:  # too few trials for it
+            print(f"no {file}: {error}")
+            continue
+        drawn = pixels(figure, SHARP)
+        page = Image.new("RGBA", drawn.size, "white")  # a figure is transparent
+        page.alpha_composite(drawn)
+        page.convert("RGB").save(file)
+        print(f"{file}: {caption}")

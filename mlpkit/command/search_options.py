@@ -1,0 +1,73 @@
+"""The arguments of `mlpkit search`; what it does is in `mlpkit.command.search`."""
+
+import sys
+from pathlib import Path
+
+
+def add_search(commands):
+    search = commands.add_parser(
+        "search",
+        help="search for the settings with the lowest validation loss",
+        description="Search for the settings of a network, its training and its optimizer with the "
+        "lowest validation loss. What is finished is kept: after a stop the same command goes on.",
+        usage="mlpkit search RECIPE --trials N --storage FILE [--epochs N] [--seed N]\n"
+        "           [--pruner median|none] [--scheduler ADDRESS | --workers N]\n"
+        "       mlpkit search --show FILE [--to FOLDER]",
+        allow_abbrev=False,
+    )
+    search.add_argument(
+        "recipe",
+        metavar="RECIPE",
+        nargs="?",
+        type=Path,
+        help="a Python file that defines recipe(settings), which gives network, optimizer and "
+        "batch size; space, a dict; and data(), which gives (X, y) twice, to train and to validate",
+    )
+    search.add_argument("--trials", metavar="N", type=int, help="how many trials, in all")
+    search.add_argument(
+        "--storage",
+        metavar="FILE",
+        type=Path,
+        help="where they are kept: SQLite if the name ends in .db, else Optuna's journal",
+    )
+    where = search.add_mutually_exclusive_group()
+    where.add_argument(
+        "--scheduler", metavar="ADDRESS", help="of Dask, such as tcp://10.0.0.1:8786"
+    )
+    where.add_argument("--workers", metavar="N", type=int, help="so many processes here")
+    search.add_argument("--epochs", metavar="N", type=int, default=10, help="a trial (default: 10)")
+    search.add_argument("--seed", metavar="N", type=int, default=0, help="(default: 0)")
+    search.add_argument(
+        "--pruner",
+        choices=("median", "none"),
+        default="median",
+        help="stop a trial that is worse than the median after a third of its epochs (default), or "
+        "none",
+    )
+    search.add_argument(
+        "--show", metavar="FILE", type=Path, help="write the pictures of what is kept there"
+    )
+    search.add_argument(
+        "--to", metavar="FOLDER", type=Path, help="where to (default: beside the file)"
+    )
+
+
+def start_search(options):
+    """Search, or show what was found; returns the exit code."""
+    try:
+        if options.show is None and None in (options.recipe, options.trials, options.storage):
+            raise ValueError(
+                "search: it needs RECIPE, --trials and --storage, or --show; see --help"
+            )
+        from mlpkit.search.needs import not_installed  # it loads NumPy
+
+        if words := not_installed():
+            raise ValueError(f"search: {words}")
+        from mlpkit.command import search
+
+        return search.run(options)
+    except (ValueError, OSError) as error:
+        if not str(error).startswith("search: "):
+            raise  # the recipe's own
+        print(f"mlpkit {error}", file=sys.stderr)
+        return 2

@@ -1,0 +1,136 @@
+"""What `mlpkit lab` adds to its own JupyterLab: notebooks keep the last state of their widgets.
+
+So a notebook that is opened the next day shows its explorers, sliders and progress bars as they
+were left, where JupyterLab by itself says "Error displaying widget: model not found". `config/`
+has its setting that writes the state of all live widgets at every save. Alone, that forgets a
+widget at the first save after its kernel has gone, and keeps those that no output shows any more;
+so the server, which loads this package as an extension, mends the state before it is written.
+
+It also sends each message of a kernel to the page at once, so that an explorer follows the hand.
+"""
+
+import functools
+import html
+import json
+import os
+import re
+from pathlib import Path
+
+CONFIG = Path(__file__).parent / "config"
+PLUGIN = "@jupyter-widgets/jupyterlab-manager:plugin"
+VIEW = "application/vnd.jupyter.widget-view+json"
+STATE = "application/vnd.jupyter.widget-state+json"
+REFERENCE = re.compile(r'IPY_MODEL_([\w-]+)|"model_id": "([\w-]+)"')  # the latter in an Output
+
+
+def configure(environment):
+    """Add `config/` to an environment's JUPYTER_CONFIG_PATH; nothing of the user's is touched.
+
+    It would win over all other overrides, so where there are some of this plugin nothing is added.
+    Kernels find CHECKER_BUTTONS in the environment: what they show may have buttons.
+    """
+    from jupyter_core.paths import jupyter_config_path
+    from jupyterlab.commands import get_app_dir
+
+    places = [Path(f, "labconfig", "default_setting_overrides.json") for f in jupyter_config_path()]
+    places += Path(get_app_dir(), "settings").glob("overrides*.json*")
+    if any(PLUGIN in path.read_text(encoding="utf-8") for path in places if path.is_file()):
+        return
+    before = environment.get("JUPYTER_CONFIG_PATH")
+    environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, (str(CONFIG), before)))
+    environment["CHECKER_BUTTONS"] = "1"  # for mlpkit.checker.showing.display.has_buttons
+
+
+def _jupyter_server_extension_points():
+    return [{"module": "mlpkit.command.server"}]
+
+
+def _load_jupyter_server_extension(app):
+    from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+
+    app.contents_manager.register_pre_save_hook(before_saving)
+    KernelWebsocketHandler.open = at_once(KernelWebsocketHandler.open)
+
+
+def at_once(open):
+    """A websocket handler's `open` that also lets no small message wait for the next.
+
+    By default the answer to an explorer waits until the page has acknowledged the message before
+    it, which takes 40 ms. Source: Tornado's documentation of `WebSocketHandler.set_nodelay`.
+    """
+
+    @functools.wraps(open)
+    async def opened(handler, *arguments, **options):
+        handler.set_nodelay(True)
+        await open(handler, *arguments, **options)
+
+    return opened
+
+
+def before_saving(model, path, contents_manager, **_):
+    """JupyterLab's hook: give the notebook that is about to be written the states it needs."""
+    from jupyter_server.utils import to_os_path
+
+    if model["type"] == "notebook" and model.get("content"):
+        try:
+            before = json.loads(Path(to_os_path(path, contents_manager.root_dir)).read_bytes())
+        except (OSError, ValueError):  # a new notebook, or a damaged file
+            before = {}
+        keep_shown(model["content"], before)
+
+
+def keep_shown(notebook, before):
+    """Change `notebook`, in JSON, to hold the states of the widgets in its outputs, and no others.
+
+    Those are what stands in an output, what that is made of, and the links between such widgets.
+    What it lacks, for its kernel has gone, comes from `before`, the notebook as it was saved last.
+    Where that has no state either, the widget gives way to the output's picture or text.
+    """
+    states = widget_states(before) | widget_states(notebook)
+    made_of = {
+        one: ["".join(found) for found in REFERENCE.findall(json.dumps(state))]
+        for one, state in states.items()
+    }
+    views = [data for data in outputs(notebook) if VIEW in data]
+    for data in views:
+        if data[VIEW]["model_id"] not in states:
+            put_to_sleep(data)
+    shown, waiting = set(), [data[VIEW]["model_id"] for data in views if VIEW in data]
+    while waiting:
+        identity = waiting.pop()
+        if identity in states and identity not in shown:
+            shown.add(identity)
+            waiting += made_of[identity]
+    links = {one for one, state in states.items() if state["model_name"].endswith("LinkModel")}
+    shown |= {one for one in links if shown.issuperset(made_of[one])}
+    if shown:
+        kept = {one: state for one, state in states.items() if one in shown}
+        state = {"version_major": 2, "version_minor": 0, "state": kept}
+        notebook.setdefault("metadata", {})["widgets"] = {STATE: state}
+    else:
+        notebook.get("metadata", {}).pop("widgets", None)
+
+
+def widget_states(notebook):
+    """{id: state} of the widgets that a notebook holds; none where it is of another form."""
+    states = notebook
+    for name in ("metadata", "widgets", STATE, "state"):
+        states = states.get(name) if isinstance(states, dict) else None
+    return states if isinstance(states, dict) else {}
+
+
+def outputs(notebook):
+    """The data {MIME type: what is shown} of every output."""
+    every = [one for cell in notebook.get("cells", []) for one in cell.get("outputs", [])]
+    return [output["data"] for output in every if "data" in output]
+
+
+def put_to_sleep(data):
+    """Take the widget out of an output; a picture beside it says how to wake it."""
+    del data[VIEW]
+    if "image/png" in data:
+        said = html.escape("".join(data.get("text/plain", "")))
+        png = "".join(data["image/png"]).strip()
+        picture = f'<img src="data:image/png;base64,{png}">'
+        asleep = "<strong>This explorer is asleep: run the cell to use it.</strong>"
+        data["text/html"] = f"<p>{asleep}</p>{picture}<p><em>{said}</em></p>"

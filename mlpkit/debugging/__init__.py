@@ -1,0 +1,57 @@
+"""Measurements on a network that does not learn: each a pure function that judges nothing.
+
+X (N, D), y (N,). A network is what `mlp` makes, or a tuple of layers that have its layers' methods.
+`loss` is a name in LOSSES, or a pair of functions of (output, labels): value and gradient. Nothing
+that is given is changed: weights, optimizer and generator are copied first. What is normal is in
+`mlpkit.debugging.checkup`, which judges them all.
+"""
+
+from mlpkit.debugging.checked_gradients import Checked, gradient_check
+from mlpkit.debugging.layers import Flow, Sizes, Units, activations, gradients, units
+from mlpkit.debugging.measurements import (
+    Classes,
+    Inputs,
+    Overfit,
+    Prediction,
+    StartingLoss,
+    Steps,
+    classes,
+    inputs,
+    loss_at_start,
+    overfit,
+    prediction,
+    steps,
+)
+from mlpkit.debugging.near_duplicates import Copies, Neighbours, copies, neighbours
+from mlpkit.debugging.training_loop import Loop, Repeats, loop, repeats
+
+__all__ = [
+    "Checked",
+    "Classes",
+    "Copies",
+    "Flow",
+    "Inputs",
+    "Loop",
+    "Neighbours",
+    "Overfit",
+    "Prediction",
+    "Repeats",
+    "Sizes",
+    "StartingLoss",
+    "Steps",
+    "Units",
+    "activations",
+    "classes",
+    "copies",
+    "gradient_check",
+    "gradients",
+    "inputs",
+    "loop",
+    "loss_at_start",
+    "neighbours",
+    "overfit",
+    "prediction",
+    "repeats",
+    "steps",
+    "units",
+]

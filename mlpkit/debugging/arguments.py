@@ -1,0 +1,50 @@
+"""What `checkup` refuses: it would accuse what is not at fault."""
+
+import numpy as np
+
+from mlpkit.losses import on_labels
+from mlpkit.parameters import Parameters
+from mlpkit.shapes import fault_of_labels
+
+
+def check_measured(network, parameters, data, loss, optimizer, rng, validation, batch_size):
+    """Raise a ValueError, which says what came, where `checkup` would accuse what is not at fault.
+
+    Gives data and validation as pairs of arrays. Layers may be the learner's own, and an optimizer
+    needs no more than a step. Labels beyond the network's outputs pass: they are a finding.
+    """
+    on_labels(loss)
+    if not isinstance(parameters, Parameters):
+        came = f"parameters of type {type(parameters).__name__}"
+        raise ValueError(f"checkup: got {came}; expected Parameters, as initialize makes them.")
+    if isinstance(optimizer, type) or not hasattr(optimizer, "step"):
+        raise ValueError(f"checkup: got the optimizer {optimizer!r}; expected one like SGD(0.1).")
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"checkup: got rng {rng!r}; expected one like np.random.default_rng(0).")
+    if not isinstance(batch_size, (int, np.integer)) or batch_size < 1:
+        came = f"batch_size {batch_size!r}"
+        raise ValueError(f"checkup: got {came}; expected a whole number of 1 or more.")
+    sizes = getattr(network, "sizes", ())
+    data = measured_pair("data", data, sizes)
+    if validation is not None:
+        validation = measured_pair("validation", validation, sizes or data[0].shape[1:])
+    return data, validation
+
+
+def measured_pair(name, pair, sizes):
+    """(X, y) as arrays that fit the widths, (D, …, C) or (D,); a ValueError says what does not."""
+    if not isinstance(pair, (tuple, list)) or len(pair) != 2:
+        raise ValueError(f"checkup: got {name} of type {type(pair).__name__}; expected (X, y).")
+    X, y = map(np.asarray, pair)
+    fault = None
+    if X.ndim != 2 or (sizes and X.shape[1] != sizes[0]):
+        fault = f"X of shape {X.shape}; expected (N, {sizes[0] if sizes else 'D'})"
+    elif y.shape != X.shape[:1] or not len(X):
+        fault = f"y of shape {y.shape}; expected ({max(len(X), 1)},), a label for each row of X"
+    elif y.dtype.kind not in "iu":
+        fault = f"y of {y.dtype}; expected integers 0 … C − 1"
+    else:
+        fault = fault_of_labels("labels", y, max(int(y.max()) + 1, *sizes[1:][-1:], 1))
+    if fault:
+        raise ValueError(f"checkup: {name}: got {fault}.")
+    return X, y

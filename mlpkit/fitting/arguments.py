@@ -1,0 +1,178 @@
+"""What `fit` refuses: values are checked here, once."""
+
+from dataclasses import KW_ONLY, dataclass
+
+import numpy as np
+
+from mlpkit.fitting.blas_threads import BlasThreads
+from mlpkit.fitting.checkpoints import Checkpoint, fault_of_history
+from mlpkit.losses import on_labels
+from mlpkit.network import Network
+from mlpkit.optimizers import Optimizer
+from mlpkit.parameters import Parameters
+from mlpkit.regularization import Averaged
+from mlpkit.shapes import fault_of_labels
+
+
+@dataclass
+class Arguments:
+    """What `fit` and TrainingMonitor are given, as `fit` describes it; values are checked here.
+
+    data and validation become pairs of arrays, batch_size and epochs Python's integers, for a small
+    integer type would overflow. Raises ValueError for what can't be trained with.
+    """
+
+    network: object
+    parameters: object
+    data: object
+    _: KW_ONLY
+    loss: object = "cross_entropy"
+    optimizer: object
+    batch_size: int
+    epochs: int
+    rng: object
+    validation: object = None
+    callbacks: object = ()
+    threads: int | None = None
+    start: object = None
+    augment: object = None
+
+    def __post_init__(self):
+        self.data = as_pair("data", self.data)
+        if self.validation is not None:
+            self.validation = as_pair("validation", self.validation)
+        check_network(self.network, self.parameters, self.loss)
+        check_settings(self.optimizer, self.batch_size, self.epochs, self.rng)
+        if isinstance(self.optimizer, (Optimizer, Averaged)):
+            self.optimizer.check_settings(self.parameters.trained)
+        dtype = self.parameters.vector.dtype
+        check_examples("X, y", *self.data, self.network, dtype)
+        if self.validation is not None:
+            check_examples("validation", *self.validation, self.network, dtype)
+        if not isinstance(self.callbacks, (tuple, list)) or not all(map(callable, self.callbacks)):
+            raise ValueError(
+                f"fit: got callbacks {self.callbacks!r}; expected a list of functions."
+            )
+        check_start(self.start, self.validation)
+        self.batch_size, self.epochs = int(self.batch_size), int(self.epochs)
+        check_last_batch(self.network, len(self.data[0]), self.batch_size)
+        if self.augment is not None and not callable(self.augment):
+            raise ValueError(f"fit: got augment {self.augment!r}; expected a function of (X, rng).")
+        BlasThreads(self.threads)
+
+
+def check_callbacks(callbacks):
+    if not isinstance(callbacks, (tuple, list)) or not all(map(callable, callbacks)):
+        raise ValueError(f"fit: got callbacks {callbacks!r}; expected a list of functions.")
+
+
+def as_pair(name, data):
+    """(X, y) as two arrays; a ValueError when `data` is no pair."""
+    if not isinstance(data, (tuple, list)) or len(data) != 2:
+        what = f" of {len(data)}" if isinstance(data, (tuple, list)) else ""
+        raise ValueError(f"fit: got {name}, a {type(data).__name__}{what}; expected a pair (X, y).")
+    return tuple(map(np.asarray, data))
+
+
+def check_network(network, parameters, loss):
+    """Raise a ValueError unless network, parameters and loss go together."""
+    if not isinstance(network, Network):
+        raise ValueError(f"fit: got the network {network!r}; expected one like mlp([784, 10]).")
+    if not isinstance(parameters, Parameters):
+        raise ValueError(
+            f"fit: got parameters of type {type(parameters).__name__}; expected Parameters, as "
+            "initialize makes them."
+        )
+    if not network.sizes:
+        raise ValueError(f"fit: got {network}; expected a layer with widths, as Linear has.")
+    layout = network.shapes, network.statistics
+    if (parameters.shapes, parameters.statistics) != layout:
+        raise ValueError(f"fit: got {parameters}; expected the shapes of {network}.")
+    if not np.isfinite(parameters.vector).all():
+        raise ValueError("fit: got parameters with nan or inf; expected finite ones: start afresh.")
+    on_labels(loss)
+    check_logits("fit", network, loss)
+
+
+def check_logits(function, network, loss):
+    """Raise a ValueError when a loss that has softmax inside would get softmax's output."""
+    if loss == "cross_entropy" and getattr(network, "output", None) == "softmax":
+        raise ValueError(
+            f"{function}: got a network that ends in softmax; cross_entropy has softmax inside and "
+            'expects logits: build it with output="identity".'
+        )
+
+
+def check_settings(optimizer, batch_size, epochs, rng):
+    """Raise a ValueError unless each can do its part, whatever the network."""
+    needed = ("step", "rate", "t", "state")
+    if isinstance(optimizer, type) or not all(hasattr(optimizer, name) for name in needed):
+        raise ValueError(f"fit: got the optimizer {optimizer!r}; expected one like SGD(0.1).")
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"fit: got rng {rng!r}; expected one like np.random.default_rng(0).")
+    for name, number in (("batch_size", batch_size), ("epochs", epochs)):
+        if not isinstance(number, (int, np.integer)) or number < 1:
+            raise ValueError(f"fit: got {name} {number!r}; expected a whole number of 1 or more.")
+
+
+def check_last_batch(network, examples, batch_size):
+    """Raise a ValueError when a batch, or the short last one, is too small for a layer."""
+    least = network.least
+    short = examples % batch_size or batch_size
+    if min(batch_size, short) < least:
+        which = "the last batch" if batch_size >= least else "each batch"
+        raise ValueError(
+            f"fit: got {examples:,} examples in batches of {batch_size:,}, which makes {which} one "
+            f"of {short if batch_size >= least else batch_size}; expected {least} or more, for "
+            "batch normalization needs a variance. Take another batch_size."
+        )
+
+
+def check_start(start, validation):
+    """Raise a ValueError when the history of a checkpoint, start, would not go on.
+
+    What else may be wrong with a checkpoint is found by `check_checkpoint`.
+    """
+    if not isinstance(start, Checkpoint) or fault_of_history(start.history):
+        return
+    had = bool(start.history.validation_losses)
+    if start.history.epochs and had != (validation is not None):
+        raise ValueError(
+            f"fit: the run of this checkpoint had {'' if had else 'no '}validation data; pass "
+            f"{'validation=(X, y)' if had else 'none'} here too, or its history has a gap."
+        )
+
+
+def check_examples(name, X, y, network, dtype):
+    """Raise a ValueError unless X and y can go through the network, and say what is wrong."""
+    D, C, fault = network.sizes[0], network.sizes[-1], None
+    if X.ndim != 2 or X.shape[1] != D or len(X) == 0:
+        fault = f"X of shape {X.shape}; expected (N, {D}) with N ≥ 1"
+    elif X.dtype != dtype:
+        hint = "scale_to_unit makes float32 of images" if X.dtype == np.uint8 else "use astype"
+        fault = f"X of {X.dtype}; expected {dtype}, as the parameters are ({hint})"
+    elif y.shape != X.shape[:1]:
+        fault = f"y of shape {y.shape}; expected ({len(X)},), a label for each row of X"
+    elif y.dtype.kind not in "iu":
+        fault = f"y of {y.dtype}; expected integers 0 … {C - 1}"
+    elif wrong := fault_of_labels("labels", y, C):
+        fault = wrong
+    elif place := not_finite(X):
+        row, column = place
+        fault = f"X[{row}, {column}] = {X[row, column]}; expected finite numbers"
+    if fault:
+        raise ValueError(f"fit: {name}: got {fault}.")
+
+
+def not_finite(X):
+    """(row, column) of the first nan or inf in X (N, D), or None.
+
+    The sum of a row that holds one is not finite: so the sums, for which BLAS goes through the
+    memory once, tell where to look. Those of large finite numbers may overflow too.
+    """
+    with np.errstate(over="ignore", invalid="ignore"):
+        sums = X @ np.ones(X.shape[1], X.dtype)
+    for row in np.flatnonzero(~np.isfinite(sums)):
+        if (faults := ~np.isfinite(X[row])).any():
+            return row, np.argmax(faults)
+    return None

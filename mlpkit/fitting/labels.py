@@ -1,0 +1,43 @@
+"""The labels of a run are looked at once a batch, before the losses, which then need not."""
+
+import functools
+import sys
+
+import numpy as np
+
+from mlpkit.shapes import BARE, bare, check_labels
+
+
+def with_checked_labels(train_epoch):
+    """The function `train_epoch`, which looks at the labels once a batch: in the losses no more."""
+
+    @functools.wraps(train_epoch)
+    def checked(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+        batches = labelled(network, batches)
+        losses = bare(loss), bare(loss_backward)
+        return train_epoch(network, parameters, batches, optimizer, *losses, rng)
+
+    BARE[checked] = train_epoch
+    return checked
+
+
+def labelled(network, batches):
+    """The same batches (X, y); ValueError at y that are no labels of this network, and for none."""
+    sizes = getattr(network, "sizes", ())  # a tuple of layers has none
+    classes = sizes[-1] if sizes else sys.maxsize
+    examples = 0
+    for X, y in batches:
+        if np.shape(y) != (len(X),):
+            raise ValueError(
+                f"train_epoch: got y of shape {np.shape(y)}; expected ({len(X)},), a label for "
+                "each row of X."
+            )
+        check_labels("train_epoch", "labels", np.asarray(y), classes)
+        examples += len(y)
+        yield X, y
+    check_count("train_epoch", examples)
+
+
+def check_count(function, examples):
+    if examples == 0:
+        raise ValueError(f"{function}: got no examples; expected at least one.")

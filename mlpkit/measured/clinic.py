@@ -1,0 +1,16 @@
+"""What the clinic draws of its patients, as `benchmarks/clinic_charts.py` measured it once."""
+
+import functools
+import json
+from pathlib import Path
+
+FILE = Path(__file__).with_suffix(".json")
+
+
+@functools.cache
+def load_charts():
+    """{case: its entry}: "sources", a hash; "sick" and "healthy", the curves of their runs;
+    "charts", one for each measurement; "right", the lines at fault; "organs", what is answered
+    to who accuses one.
+    """
+    return json.loads(FILE.read_text(encoding="utf-8"))

@@ -1,0 +1,42 @@
+"""What makes a network do better on examples that it has not seen, and say how sure it may be.
+
+Layers that behave otherwise in training than later, changed images, softened labels, running
+means; then what is measured of it. `network` makes layers of these functions, `fit` takes the
+others as its arguments, and `Averaged` goes round an optimizer.
+"""
+
+from mlpkit.regularization.augmentation import mirror, shift
+from mlpkit.regularization.averaging import Averaged
+from mlpkit.regularization.calibration import calibrate, calibration_error, reliability
+from mlpkit.regularization.layers import (
+    batch_norm,
+    batch_norm_backward,
+    batch_statistics,
+    check_share,
+    dropout,
+    dropout_backward,
+    frozen_batch_norm_backward,
+    moving_average,
+)
+from mlpkit.regularization.more_examples import learning_curve
+from mlpkit.regularization.smoothing import smooth_labels, smoothed_cross_entropy
+
+__all__ = [
+    "Averaged",
+    "batch_norm",
+    "batch_norm_backward",
+    "batch_statistics",
+    "calibrate",
+    "calibration_error",
+    "check_share",
+    "dropout",
+    "dropout_backward",
+    "frozen_batch_norm_backward",
+    "learning_curve",
+    "mirror",
+    "moving_average",
+    "reliability",
+    "shift",
+    "smooth_labels",
+    "smoothed_cross_entropy",
+]

@@ -1,0 +1,51 @@
+"""Changed images: what is the same garment is shown another way in every epoch."""
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+
+def mirror(X, rng, width=28):
+    """Each image turned left to right with probability ½: (N, D) → (N, D), a new array.
+
+    Each row of X is an image, `width` pixels wide, row after row. Raises ValueError when D is no
+    multiple of width.
+    """
+    images = as_images("mirror", X, width)
+    turned, result = rng.random(len(X)) < 0.5, images.copy()
+    result[turned] = images[turned, :, ::-1]
+    return result.reshape(X.shape)
+
+
+def shift(X, rng, most=1, width=28):
+    """Each image moved by up to `most` pixels, up or down and left or right: (N, D) → (N, D).
+
+    Both distances are drawn for each image, each of the 2 · most + 1 equally likely. What comes in
+    at an edge repeats the edge. Each row of X is an image, `width` pixels wide, row after row.
+    Raises ValueError when D is no multiple of width, or most is no whole number from 0 on, shorter
+    than the image: further away nothing would be left of it.
+    """
+    images = as_images("shift", X, width)
+    N, H, W = images.shape
+    if not isinstance(most, (int, np.integer)) or not 0 <= most < min(H, W):
+        raise ValueError(
+            f"shift: got most {most!r}; expected a whole number of pixels from 0 to "
+            f"{min(H, W) - 1}, for images of {H} × {W}."
+        )
+    most = int(most)  # a small integer type would overflow below
+    down, right = rng.integers(-most, most + 1, (2, N))
+    padded = np.pad(images, ((0, 0), (most, most), (most, most)), mode="edge")
+    windows = sliding_window_view(padded, (H, W), axis=(1, 2))  # (N, top, left, H, W)
+    return windows[np.arange(N), most - down, most - right].reshape(X.shape)
+
+
+def as_images(function, X, width):
+    """X (N, D) as (N, D / width, width); a ValueError when that is no whole number."""
+    X = np.asarray(X)
+    fits = isinstance(width, (int, np.integer)) and width >= 1 and X.ndim == 2
+    if not fits or X.shape[1] == 0 or X.shape[1] % width:
+        hint = "; flatten(images) makes such rows" if X.ndim == 3 else ""
+        raise ValueError(
+            f"{function}: got X of shape {X.shape} and width {width!r}; expected (N, D), with "
+            f"D a multiple of the width{hint}."
+        )
+    return X.reshape(len(X), X.shape[1] // width, width)

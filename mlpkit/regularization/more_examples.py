@@ -1,0 +1,31 @@
+"""What more examples would bring: the learning curve."""
+
+import numpy as np
+
+from mlpkit.preprocessing import check_lengths
+
+
+def learning_curve(measure, X, y, sizes):
+    """What `measure` finds on the first n examples, for each n in sizes: (len(sizes), …).
+
+    Each training set holds the smaller ones, so luck with the examples is the same along the curve.
+    They are taken as they come: shuffle them first, as `train_validation_split` does.
+
+    Parameters
+    ----------
+    measure : a function of (X (n, …), y (n,)) that trains on them and gives a number, or several
+        as a tuple, such as the accuracy on what was trained on and on validation data
+
+    Raises ValueError when the lengths of X and y differ, sizes are no list, or a size is no whole
+    number of 1 to N.
+    """
+    check_lengths("learning_curve", X, y)
+    if not np.iterable(sizes):
+        raise ValueError(f"learning_curve: got sizes {sizes!r}; expected a list of whole numbers.")
+    sizes = tuple(sizes)
+    for n in sizes:
+        if not isinstance(n, (int, np.integer)) or not 1 <= n <= len(X):
+            raise ValueError(
+                f"learning_curve: got size {n!r}; expected whole numbers from 1 to {len(X):,}."
+            )
+    return np.array([measure(X[:n], y[:n]) for n in sizes])

@@ -1,0 +1,45 @@
+"""Searching for settings that gradient descent can't choose: rate, width, weight decay, batch size.
+
+A space is a dict {name: Uniform, LogUniform, Integer or Choice}; settings are one point of it, a
+dict {name: value}. A trial is one settings tried, and its loss nan where training diverged.
+"""
+
+from mlpkit.search.draws import (
+    Choice,
+    Draw,
+    Integer,
+    LogUniform,
+    Uniform,
+    check_range,
+    choice,
+    draws_needed,
+    expected_best,
+    grid,
+    integer,
+    log_uniform,
+    random_draws,
+    random_search,
+    uniform,
+)
+from mlpkit.search.halving import successive_halving
+from mlpkit.search.pairs import paired_difference
+
+__all__ = [
+    "Choice",
+    "Draw",
+    "Integer",
+    "LogUniform",
+    "Uniform",
+    "check_range",
+    "choice",
+    "draws_needed",
+    "expected_best",
+    "grid",
+    "integer",
+    "log_uniform",
+    "paired_difference",
+    "random_draws",
+    "random_search",
+    "successive_halving",
+    "uniform",
+]

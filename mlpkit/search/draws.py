@@ -1,0 +1,184 @@
+"""Spaces of settings, draws from them, and what the best of many draws comes to."""
+
+import itertools
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+
+def uniform(u, low, high):
+    """low + u (high − low): u uniform in [0, 1) becomes uniform in low … high.
+
+    u is a number or an array. Raises ValueError unless low < high, both finite.
+    """
+    check_range("uniform", low, high)
+    return low + u * (high - low)
+
+
+def log_uniform(u, low, high):
+    """low (high / low)ᵘ: u uniform in [0, 1) becomes a number whose logarithm is uniform.
+
+    So each factor of ten between low and high gets the same share of the draws. The logarithm, of
+    whatever base, is log low + u (log high − log low). u is a number or an array. Raises
+    ValueError unless 0 < low < high, both finite.
+    """
+    check_range("log_uniform", low, high, above=0)
+    return low * (high / low) ** u
+
+
+def integer(u, low, high):
+    """low + ⌊u (high − low + 1)⌋: a number u in [0, 1) becomes one of low, …, high, both included.
+
+    Raises ValueError unless low < high.
+    """
+    check_range("integer", low, high)
+    return low + math.floor(u * (high - low + 1))
+
+
+def choice(u, options):
+    """options[⌊u K⌋]: a number u in [0, 1) becomes one of the K options, each as likely.
+
+    Raises ValueError when there is none.
+    """
+    if not len(options):
+        raise ValueError("choice: got no options; expected one or more.")
+    return options[math.floor(u * len(options))]
+
+
+def check_range(function, low, high, above=-math.inf):
+    """Raise a ValueError unless above < low < high < ∞."""
+    if not above < low < high < math.inf:
+        least = "" if above == -math.inf else f"{above} < "
+        raise ValueError(f"{function}: got {low!r} … {high!r}; expected {least}low < high, finite.")
+
+
+class Draw:
+    """One setting's values: called with u in [0, 1), it gives the value there."""
+
+    def __post_init__(self):
+        self(0.0)  # a range that can't be is refused where it is written
+
+
+@dataclass(frozen=True)
+class Uniform(Draw):
+    """`uniform` between low and high."""
+
+    low: float
+    high: float
+
+    def __call__(self, u):
+        return uniform(u, self.low, self.high)
+
+
+@dataclass(frozen=True)
+class LogUniform(Draw):
+    """`log_uniform` between low and high: for what is chosen by its factor, like a rate."""
+
+    low: float
+    high: float
+
+    def __call__(self, u):
+        return log_uniform(u, self.low, self.high)
+
+
+@dataclass(frozen=True)
+class Integer(Draw):
+    """`integer` between low and high, both included."""
+
+    low: int
+    high: int
+
+    def __call__(self, u):
+        return integer(u, self.low, self.high)
+
+
+@dataclass(frozen=True)
+class Choice(Draw):
+    """`choice` of the options, a tuple."""
+
+    options: tuple
+
+    def __call__(self, u):
+        return choice(u, self.options)
+
+
+def random_draws(space, trials, rng):
+    """Settings drawn at random, a list of `trials` dicts.
+
+    rng gives one u for each setting, in the space's order, trial after trial: the first 10 of 20
+    trials are those that 10 would have given.
+    """
+    return [{name: draw(rng.random()) for name, draw in space.items()} for _ in range(trials)]
+
+
+def grid(space, points):
+    """All combinations of a few values each, a list of dicts; the last name changes fastest.
+
+    points: {name: how many values}. Of n values the i-th is at u = (i + ½) / n: in the middle of
+    its n-th of the range. Raises ValueError unless points has 1 or more for each name of the space.
+    """
+    if set(points) != set(space) or any(n < 1 for n in points.values()):
+        expected = ", ".join(space)
+        raise ValueError(f"grid: got points {points}; expected 1 or more for each of {expected}.")
+    values = [
+        [draw((i + 0.5) / points[name]) for i in range(points[name])]
+        for name, draw in space.items()
+    ]
+    return [dict(zip(space, chosen, strict=True)) for chosen in itertools.product(*values)]
+
+
+def random_search(evaluate, space, trials, rng):
+    """Try settings drawn at random, each once: the best settings, and the losses of all.
+
+    evaluate(settings) → loss, nan where training diverged: nan never wins. Of equal losses the
+    first wins.
+
+    Returns
+    -------
+    best : settings with the lowest loss
+    losses : (trials,) in the order of the draws, which are those of `random_draws`
+
+    Raises ValueError when all losses are nan, or trials is below 1. Source: Bergstra & Bengio,
+    "Random Search for Hyper-Parameter Optimization" (2012).
+    """
+    settings = random_draws(space, trials, rng)
+    losses = np.array([evaluate(each) for each in settings], dtype=float)
+    if np.isnan(losses).all():
+        raise ValueError(f"random_search: got {trials} trials, and no loss that is a number.")
+    return settings[np.nanargmin(losses)], losses
+
+
+def expected_best(losses, draws):
+    """The mean of the lowest of `draws` losses, drawn with replacement from losses (n,).
+
+    With the losses sorted, l₁ ≤ … ≤ lₙ, and k draws: none of them is below lᵢ with probability
+    sᵢ = ((n − i + 1) / n)ᵏ, so the lowest is lᵢ with sᵢ − sᵢ₊₁, and the mean is Σᵢ lᵢ (sᵢ − sᵢ₊₁).
+    It says what a search of k trials would have found on average, from the trials of a longer one.
+
+    Raises ValueError for losses that are no numbers (n,), n ≥ 1, all finite: give a diverged trial
+    the loss of a guess. And unless draws is 1 or more. Source: Dodge et al., "Show Your Work:
+    Improved Reporting of Experimental Results" (2019).
+    """
+    losses = np.sort(np.asarray(losses, dtype=float))
+    if losses.ndim != 1 or not losses.size or not np.isfinite(losses).all() or draws < 1:
+        came = f"losses {losses.shape}, {np.isfinite(losses).sum()} of them finite, draws {draws!r}"
+        raise ValueError(f"expected_best: got {came}; expected (n,), all finite, and 1 or more.")
+    none_below = (np.arange(len(losses), -1, -1) / len(losses)) ** draws
+    return float(losses @ -np.diff(none_below))
+
+
+def draws_needed(share, confidence):
+    """How many random draws until one is among the best `share`, with probability `confidence`.
+
+    The lowest n with 1 − (1 − share)ⁿ ≥ confidence: log(1 − confidence) / log(1 − share), rounded
+    up. It is 59 for 0.05 and 0.95, however many settings there are. Raises ValueError unless both
+    are between 0 and 1.
+    """
+    if not (0 < share < 1 and 0 < confidence < 1):
+        raise ValueError(
+            f"draws_needed: got share {share!r}, confidence {confidence!r}; expected both between "
+            "0 and 1."
+        )
+    draws = math.log1p(-confidence) / math.log1p(-share)
+    return math.ceil(draws - 1e-9)  # 2.0000000000000004 is 2

@@ -1,0 +1,32 @@
+"""Successive halving: many begin, the better part of them goes on."""
+
+import numpy as np
+
+
+def successive_halving(evaluate, candidates, budget, factor=3):
+    """Many candidates with few epochs, the best third of them with three times as many, and so on.
+
+    evaluate(settings, budget) → loss after a training of `budget` epochs, from the start. All
+    candidates, a list of N settings, get `budget`. The best n // factor of a rung's n, at least
+    one, go on to the next with factor times its budget. A rung of one is the last.
+
+    Returns
+    -------
+    rungs : list of (budget, alive, losses). alive (n,) are places in candidates, best first from
+        the second rung on, and losses (n,) theirs at this budget. nan counts as worst.
+
+    Raises ValueError for no candidates, and unless factor is a whole number of 2 or more. Source:
+    Jamieson & Talwalkar, "Non-stochastic Best Arm Identification and Hyperparameter Optimization"
+    (2016), which keep a half; a third is from Li et al., "Hyperband" (2018).
+    """
+    if not len(candidates) or not isinstance(factor, (int, np.integer)) or factor < 2:
+        came = f"{len(candidates)} candidates, factor {factor!r}"
+        raise ValueError(f"successive_halving: got {came}; expected 1 or more, and 2 or more.")
+    alive, rungs = np.arange(len(candidates)), []
+    while True:
+        losses = np.array([evaluate(candidates[i], budget) for i in alive], dtype=float)
+        rungs.append((budget, alive, losses))
+        if len(alive) == 1:
+            return rungs
+        order = np.argsort(losses, kind="stable")  # nan last
+        alive, budget = alive[order[: max(len(alive) // factor, 1)]], budget * factor

@@ -1,0 +1,13 @@
+"""The packages that a real search needs, and nothing else of mlpkit does."""
+
+import importlib.util
+
+NEEDED = ("optuna", "distributed")
+
+
+def not_installed():
+    """What is missing, as the beginning of a sentence and what to do; None if nothing is."""
+    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    if not missing:
+        return None
+    return f'{" and ".join(missing)} not installed. Try: pip install "mlpkit[search]"'

@@ -1,0 +1,125 @@
+"""The book of a search: what is asked next, what runs, and what is finished, kept at once."""
+
+import itertools
+import math
+import os
+import warnings
+
+import numpy as np
+import optuna
+from optuna.trial import TrialState
+from tqdm.auto import tqdm
+
+from mlpkit.search.study.files import written
+from mlpkit.search.study.spaces import distributions, settings_of
+
+STATES = {
+    "complete": TrialState.COMPLETE,
+    "stopped": TrialState.PRUNED,
+    "failed": TrialState.FAIL,
+}
+
+
+class Book:
+    """Two Optuna studies: `kept`, of finished trials only, and one in memory that is asked.
+
+    Running trials are in memory alone. So whatever is killed, the file holds no trial that nobody
+    will ever finish. Both belong to the process that searches, and to one thread of it.
+
+    A trial that failed is told to the sampler with the loss inf, for Optuna's would pass over it
+    and draw there again; it is kept as failed.
+    """
+
+    def __init__(self, kept, space, seed, trials, pruner, path, together, progress):
+        self.kept, self.space, self.seed, self.path = kept, space, seed, path
+        self.distributions = distributions(space)
+        self.together = together  # whether trials run side by side
+        finished = kept.get_trials(deepcopy=False)
+        self.begun, self.finished, self.trials = len(finished), len(finished), trials
+        drawn = {trial.user_attrs["draw"] for trial in finished}
+        # A draw that was running at a kill is drawn again, and no other twice.
+        self.draws = (draw for draw in itertools.count() if draw not in drawn)
+        self.asked = optuna.create_study(pruner=pruner)
+        self.asked.add_trials([as_told(trial) for trial in finished])
+        self.bar = tqdm(
+            total=max(self.trials, self.finished),
+            initial=self.finished,
+            unit="trial",
+            disable=not progress or "TQDM_DISABLE" in os.environ,
+        )  # to be closed by a with statement
+        self.bar.set_postfix_str(self.best)
+
+    @property
+    def wanting(self):
+        """How many trials are still to begin."""
+        return max(self.trials - self.begun, 0)
+
+    def begin(self):
+        """The next trial, and its settings."""
+        draw = next(self.draws)
+        (seed,) = np.random.SeedSequence([self.seed, draw]).generate_state(1)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
+            self.asked.sampler = optuna.samplers.TPESampler(
+                seed=int(seed), constant_liar=self.together
+            )
+            trial = self.asked.ask(self.distributions)
+        trial.set_user_attr("draw", draw)
+        self.begun += 1
+        return trial, settings_of(trial.params, self.space)
+
+    def hopeless(self, trial, epoch, loss):
+        """Note a running trial's validation loss after an epoch; True when it should be stopped."""
+        trial.report(loss, epoch)
+        return trial.should_prune()
+
+    def epochs_of(self, trial):
+        """The epochs of a running trial that have been noted."""
+        return self.asked.get_trials(deepcopy=False)[trial.number].intermediate_values.keys()
+
+    def finish(self, trial, outcome):
+        """Keep a finished trial; OSError when it can't be written."""
+        noted = self.epochs_of(trial)
+        for epoch, loss in enumerate(outcome.losses, start=1):
+            if epoch not in noted:
+                trial.report(loss, epoch)
+        about = {"epochs": len(outcome.losses), "seconds": outcome.seconds}
+        if outcome.accuracy is not None:
+            about["accuracy"] = outcome.accuracy
+        if outcome.reason:
+            about["reason"] = outcome.reason
+        for name, value in about.items():
+            trial.set_user_attr(name, value)
+        loss = outcome.losses[-1] if outcome.ended == "complete" else math.inf
+        if outcome.ended == "stopped":
+            told = self.asked.tell(trial, state=TrialState.PRUNED)
+        else:
+            told = self.asked.tell(trial, loss)
+        told.state = STATES[outcome.ended]
+        if outcome.ended == "failed":
+            told.value = None
+        with written(self.path):
+            self.kept.add_trial(told)
+        self.finished += 1
+        self.bar.update()
+        self.bar.set_postfix_str(self.best)
+
+    @property
+    def best(self):
+        """The lowest loss so far, in words."""
+        complete = self.asked.get_trials(deepcopy=False, states=(TrialState.COMPLETE,))
+        lowest = min((trial.value for trial in complete), default=math.inf)
+        return f"best {lowest:.4g}" if lowest < math.inf else "none complete yet"
+
+
+def as_told(trial):
+    """A kept trial as the sampler is told it."""
+    if trial.state != TrialState.FAIL:
+        return trial
+    return optuna.trial.create_trial(
+        value=math.inf,
+        params=trial.params,
+        distributions=trial.distributions,
+        user_attrs=trial.user_attrs,
+        intermediate_values=trial.intermediate_values,
+    )

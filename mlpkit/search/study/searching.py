@@ -1,0 +1,171 @@
+"""`search`: which settings to try next, from the trials so far, in this process or on workers."""
+
+import ast
+import contextlib
+import functools
+import inspect
+import textwrap
+
+import numpy as np
+import optuna
+
+from mlpkit.fitting.interrupts import Interrupts
+from mlpkit.search.study.book import Book
+from mlpkit.search.study.files import opened
+from mlpkit.search.study.spaces import distributions
+from mlpkit.search.study.trials import train
+
+
+def search(
+    recipe,
+    space,
+    data,
+    *,
+    trials,
+    epochs,
+    seed,
+    storage=None,
+    client=None,
+    pruner="median",
+    progress=True,
+):
+    """Search a space for the settings with the lowest validation loss after the last epoch.
+
+    Parameters
+    ----------
+    recipe : a function of a trial's settings, a dict, that gives network, optimizer and batch size
+    space : {name: Uniform, LogUniform, Integer or Choice} of `mlpkit.search`
+    data : a function that gives ((X, y), (X_validation, y_validation)); called once in each process
+        that trains, for data are loaded there and not sent
+    trials : how many finished trials the study has in the end, with those that its file holds
+    epochs : how many epochs a trial trains, unless it is stopped
+    seed : of each trial's own generator, the same for all, and of the draws
+    storage : the study's file: SQLite where the name ends in .db, else Optuna's journal; None: no
+        file. A study that is there goes on
+    client : a Dask client, or a scheduler's address ("tcp://…"); its workers train. None: this
+        process does
+    pruner : what stops hopeless trials: "median", when after a third of the epochs a trial's lowest
+        loss is above the median of the others' at the same epoch; None; or one of `optuna.pruners`
+    progress : True for a bar with the lowest loss so far, unless TQDM_DISABLE is set
+
+    Settings are drawn by Optuna's TPE. Draw k hangs on the seed, k and the trials finished before,
+    so in one process a search that was killed and goes on is the search that was not.
+
+    Returns
+    -------
+    optuna.Study of the finished trials. A trial's user_attrs: draw, its number in the order of
+    drawing; epochs, trained; accuracy, on the validation data; seconds; reason, where it failed,
+    which is how a trial that diverged is kept. An interrupt (Ctrl-C) returns the study so far.
+
+    Raises
+    ------
+    ValueError
+        when an argument does not fit, or the file is a study of something else.
+    OSError
+        when the file can't be written; of its kinds, BlockingIOError while another search writes
+        it, and ConnectionError when the scheduler does not answer, or goes.
+
+    An error of the recipe or the data ends the search as it is. The finished trials are kept.
+    """
+    check_arguments(recipe, space, data, trials, epochs, seed)
+    pruner = pruner_of(pruner, epochs)
+    identity = identity_of(recipe, space, data, seed, epochs)
+    task = functools.partial(train, seed=seed, epochs=epochs)
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(quiet_optuna())
+        if client is None:
+            run = functools.partial(in_this_process, recipe, data, task)
+        else:
+            from mlpkit.search.study import workers  # Dask takes half a second to import
+
+            run = stack.enter_context(workers.pool(client, recipe, data, task))
+        kept = stack.enter_context(opened(storage, identity))
+        together = client is not None
+        book = Book(kept, space, seed, trials, pruner, storage, together, progress)
+        with Interrupts() as interrupts, book.bar:
+            run(book, interrupts)
+    return kept
+
+
+def in_this_process(recipe, data, task, book, interrupts):
+    """Trial after trial, until there are enough or an interrupt comes."""
+    loaded = None
+    while book.wanting and not interrupts.waiting:
+        trial, settings = book.begin()
+        try:
+            interrupts.open = True
+            loaded = loaded or data()
+            outcome = task(
+                recipe, loaded, settings, hopeless=functools.partial(book.hopeless, trial)
+            )
+        except KeyboardInterrupt:
+            return
+        finally:
+            interrupts.open = False
+        if outcome.ended == "interrupted":
+            return
+        book.finish(trial, outcome)
+
+
+def check_arguments(recipe, space, data, trials, epochs, seed):
+    for name, given in (("recipe", recipe), ("data", data)):
+        if not callable(given):
+            raise ValueError(f"search: got {name} {given!r}; expected a function.")
+    distributions(space)
+    for name, given, least in (("trials", trials, 1), ("epochs", epochs, 1), ("seed", seed, 0)):
+        whole = isinstance(given, (int, np.integer)) and not isinstance(given, bool)
+        if not whole or given < least:
+            raise ValueError(
+                f"search: got {name} {given!r}; expected a whole number of {least} or more."
+            )
+
+
+def pruner_of(given, epochs):
+    """Optuna's pruner that is meant.
+
+    The median's begins after a third of the epochs: earlier it too often stops what is slow at
+    first and best in the end.
+    """
+    if given is None:
+        return optuna.pruners.NopPruner()
+    if given == "median":
+        return optuna.pruners.MedianPruner(n_warmup_steps=epochs // 3)
+    if isinstance(given, optuna.pruners.BasePruner):
+        return given
+    raise ValueError(
+        f'search: got the pruner {given!r}; expected "median", None or one of optuna.pruners.'
+    )
+
+
+def identity_of(recipe, space, data, seed, epochs):
+    """{what: text} that all trials of one study have in common."""
+    return {
+        "recipe": name_of(recipe),
+        "space": repr(space),
+        "seed": str(seed),
+        "epochs": str(epochs),
+        "code": f"{code_of(recipe)}\n\n{code_of(data)}",
+    }
+
+
+def name_of(function):
+    return getattr(function, "__name__", type(function).__name__)
+
+
+def code_of(function):
+    """A function's code, without its comments; its name where there is no source to read."""
+    try:
+        return ast.unparse(ast.parse(textwrap.dedent(inspect.getsource(function))))
+    except (OSError, TypeError, SyntaxError):
+        return name_of(function)
+
+
+@contextlib.contextmanager
+def quiet_optuna():
+    """Without Optuna's line for each trial; the bar says it."""
+    before = optuna.logging.get_verbosity()
+    optuna.logging.set_verbosity(optuna.logging.ERROR)
+    try:
+        yield
+    finally:
+        optuna.logging.set_verbosity(before)

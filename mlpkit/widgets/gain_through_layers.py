@@ -1,0 +1,153 @@
+"""The explorer of notebook 03: what the size of the first weights does over twenty layers."""
+
+import functools
+
+import numpy as np
+
+from mlpkit.fitting.blas_threads import BlasThreads
+from mlpkit.forward_pass import forward
+from mlpkit.network import initialize, mlp
+from mlpkit.plots import INK, TRAINING, VALIDATION, drawing
+from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets.controls import Choice, Slider
+
+LAYERS, WIDTH, EXAMPLES = 20, 100, 64
+SEED = 0
+FUNCTIONS = ("relu", "gelu", "tanh", "sigmoid")
+INPUTS = ("pixels", "random numbers")
+REACH, BINS = 4, 33  # of the histograms
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class GainThroughLayers(Explorer):
+    """The signal forward and the slope back through 20 layers whose weights are He's times a gain.
+
+    X (N, D): standardized pixels, N at least 64, of which the first 64 go through. Raises
+    ValueError when X is not that, holds nan or inf, or is 0 throughout.
+    """
+
+    _esm = bundle("gain_through_layers")
+    recorded = {
+        "gain": [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.4, 1.6, 2],
+        "function": FUNCTIONS,
+        "inputs": INPUTS,
+    }
+
+    def __init__(self, X):
+        X = np.asarray(X, np.float32)[:EXAMPLES]  # half the time of float64
+        if X.ndim != 2 or len(X) < EXAMPLES or not np.all(np.isfinite(X)) or not X.any():
+            raise ValueError(
+                f"GainThroughLayers: got X {X.shape}; expected finite numbers (N, D), "
+                f"not all 0, N at least {EXAMPLES}."
+            )
+        noise = np.random.default_rng(SEED).standard_normal(X.shape, np.float32)
+        starts = {name: started(X.shape[1], name) for name in FUNCTIONS}
+        controls = {
+            "gain": Slider("gain", 1.0, 0.5, 2.0, 0.05),
+            "function": Choice("between the layers", "relu", list(FUNCTIONS)),
+            "inputs": Choice("inputs", INPUTS[0], list(INPUTS)),
+        }
+        batches = dict(zip(INPUTS, (X, noise), strict=True))
+        compute_these = functools.partial(compute, starts, batches)
+        super().__init__("A gain through twenty layers", compute_these, still, controls)
+
+
+def started(inputs, function):
+    """A network of LAYERS layers with this function after each, and He's weights; biases 0."""
+    network = mlp([inputs] + [WIDTH] * LAYERS, hidden=function, output=function)
+    return network, initialize(network, np.random.default_rng(SEED), "he")
+
+
+def through(network, parameters, X):
+    """z and a of every layer, and the slope that arrives at each z: three lists of (N, WIDTH).
+
+    The slope at the last a is drawn from N(0, 1), one for each number.
+    """
+    _, cache = forward(network, parameters, X)
+    bends = range(1, 2 * LAYERS, 2)  # a network is a linear layer, a bend, and so on
+    z, a = zip(*(cache[k] for k in bends), strict=True)
+    grad = np.random.default_rng(SEED + 1).standard_normal((len(X), WIDTH), np.float32)
+    gradients, slopes = parameters.like(), []
+    for number in reversed(range(len(network))):
+        layer = network[number]
+        grad = layer.backward(parameters, gradients, cache[number], grad, need_input=number > 0)
+        if number in bends:
+            slopes.append(grad)
+    return z, a, slopes[::-1]
+
+
+def compute(starts, batches, gain, function, inputs):
+    """Histograms of each layer's z, and by layer the sizes of a and of the slope, as √mean(…²)."""
+    network, first = starts[function]
+    parameters = first.like()
+    parameters.vector[:] = gain * first.vector
+    with BlasThreads(1):  # two would wait for each other while the browser has a core
+        z, a, slopes = through(network, parameters, batches[inputs])
+    signal, slope = (np.sqrt([np.mean(one * one) for one in part]) for part in (a, slopes))
+    counts = np.stack([histogram(one) for one in z])
+    numbers = {
+        "counts": counts / counts.max(axis=1, keepdims=True),
+        "reach": REACH,
+        "signal": signal,
+        "slope": slope,
+    }
+    return numbers, (
+        f"From layer 1 to layer {LAYERS} the signal √mean(a²) {change(signal[0], signal[-1])}; on "
+        f"the way back, from layer {LAYERS} to layer 1, the slope {change(slope[-1], slope[0])}."
+        f"{verdict(slope[0] / slope[-1])}"
+    )
+
+
+def histogram(z):
+    """How many of z lie in each of BINS bins from −REACH to REACH; the last ones hold the rest."""
+    place = (np.clip(z, -REACH, REACH).ravel() + REACH) * (BINS / (2 * REACH))
+    return np.bincount(np.minimum(place, BINS - 1).astype(int), minlength=BINS)
+
+
+def verdict(left):
+    """What layer 1 can do with the share of the slope that is left there, if that is clear."""
+    if left < 0.01:
+        return " Layer 1 will hardly learn."
+    if left > 100:
+        return " Layer 1 will leap far too far."
+    return " Layer 1 can learn." if 0.1 < left < 10 else ""
+
+
+def change(first, last):
+    """What became of a size, in words and two digits; its spaces do not break."""
+    factor = last / first
+    if 0.5 < factor < 2:
+        return f"changes little: ×\u00a0{factor:.2f}"
+    return (
+        f"grows: ×\u00a0{digits(factor)}" if factor > 1 else f"shrinks: ÷\u00a0{digits(1 / factor)}"
+    )
+
+
+def digits(factor):
+    """Two digits of a number above 1, written out up to a million."""
+    if factor < 999_999:
+        return f"{float(f'{factor:.2g}'):,g}"
+    mantissa, exponent = f"{factor:.1e}".split("e+")
+    return f"{mantissa}\u00a0·\u00a010{str(int(exponent)).translate(SUPERSCRIPTS)}"
+
+
+@drawing
+def still(numbers, state):
+    """A histogram for each layer, on its side; under them the two sizes, on a log scale."""
+    edges = (0.09, 0.12, 0.97, 0.92)
+    figure, (above, below) = stage(2, 1, (7.6, 4.2), edges, gaps=0.15)
+    heights = np.linspace(-REACH, REACH, BINS)
+    for layer, counts in enumerate(numbers["counts"], start=1):
+        above.fill_betweenx(heights, layer, layer + 0.85 * counts, color=TRAINING, linewidth=0)
+    above.set(ylabel="z", ylim=(-REACH, REACH), xlim=(0.5, LAYERS + 1.2), xticks=[])
+    above.set_title(f"{state['function']}, gain {state['gain']:g}, {state['inputs']}")
+    layers = np.arange(1, LAYERS + 1)
+    below.plot(layers, numbers["signal"], "o-", color=TRAINING, ms=4, label="signal forward")
+    below.plot(layers, numbers["slope"], "s--", color=VALIDATION, ms=4, label="slope back")
+    below.axhline(1, color=INK, linewidth=0.8, linestyle=":")
+    below.set(yscale="log", xlabel="layer", ylabel="size", xlim=(0.5, LAYERS + 1.2))
+    low = min(0.01, numbers["signal"].min(), numbers["slope"].min())
+    below.set_ylim(low / 2, 2 * max(100, numbers["signal"].max(), numbers["slope"].max()))
+    below.set_xticks(layers)
+    below.legend()
+    return figure

@@ -1,0 +1,180 @@
+"""The explorer of notebook 10 about successive halving: rung by rung, who is stopped, who is left.
+
+Each training was done before (`mlpkit.measured.surface`), so a ladder is climbed at once, and of
+those that were stopped it is known how they would have ended.
+"""
+
+import functools
+from typing import NamedTuple
+
+import numpy as np
+
+from mlpkit.measured.surface import SPACE, load_surface
+from mlpkit.plots import canvas, drawing
+from mlpkit.plots.search import ladder, ladder_axes, room
+from mlpkit.search import random_draws, successive_halving
+from mlpkit.widgets import Explorer, bundle
+from mlpkit.widgets.controls import Buttons, Choice, Slider
+
+BUDGETS = (1, 3, 9, 27)  # epochs on rung 0, 1, 2, 3
+LAST = len(BUDGETS) - 1
+FIRST = {  # how a ladder begins: candidates, and the rung that they begin on
+    "27 candidates from 1 epoch": (27, 0),
+    "9 candidates from 3 epochs": (9, 1),
+}
+SEEDS = 10
+
+
+class HalvingLadder(Explorer):
+    """Candidates climb a ladder of budgets; on each rung the best third go on.
+
+    At the top the one is seen that would have won, if it was thrown out. A rung is named by its
+    budget: the ladder that begins with 3 epochs leaves out rung 0.
+    """
+
+    _esm = bundle("halving_ladder")
+    recorded = {
+        "rung": list(range(LAST + 1)),
+        "seed": list(range(SEEDS)),
+        "first": list(FIRST),
+    }
+
+    def __init__(self):
+        first = list(FIRST)
+        controls = {
+            "rung": Slider("rung", 0, 0, LAST, 1),
+            "seed": Slider("seed of the draw", 0, 0, SEEDS - 1, 1),
+            "first": Choice("first budget", first[0], first),
+            "go": Buttons({"next": "Next rung"}, local=True),
+        }
+        lasting = {"budgets": list(BUDGETS), "limits": limits()}
+        super().__init__("Successive halving", compute, still, controls, lasting)
+
+
+class Climb(NamedTuple):
+    """A ladder climbed to its top, by N candidates."""
+
+    start: int  # the rung that it begins on
+    candidates: list  # (N,) settings
+    rungs: list  # as `successive_halving` gives them
+    ends: np.ndarray  # (N,) losses with the last budget, of those that were stopped, too
+
+    @property
+    def winner(self):
+        return int(self.rungs[-1][1][0])
+
+    @property
+    def lost(self):
+        """The place of the one that would have won and was stopped; None where nobody would."""
+        best = int(np.nanargmin(self.ends))
+        return best if self.ends[best] < self.ends[self.winner] else None
+
+
+def train(settings, epochs):
+    """The validation loss after a training of so many epochs, with the map's first seed."""
+    return load_surface().at(settings, epochs=epochs)
+
+
+@functools.cache
+def climb(first, seed):
+    """The Climb of one of `FIRST`, whose candidates are drawn with this seed."""
+    count, start = FIRST[first]
+    candidates = random_draws(SPACE, count, np.random.default_rng(seed))
+    rungs = successive_halving(train, candidates, BUDGETS[start])
+    ends = np.array([train(settings, BUDGETS[-1]) for settings in candidates])
+    return Climb(start, candidates, rungs, ends)
+
+
+def limits():
+    """(low, high) of the axis of losses, for every ladder the same; what is higher is on its edge.
+
+    From the 27 candidates of each seed, of which the 9 are the first.
+    """
+    climbs = [climb(next(iter(FIRST)), seed) for seed in range(SEEDS)]
+    losses = [losses for one in climbs for *_, losses in one.rungs]
+    return room(np.concatenate(losses + [one.ends for one in climbs]))
+
+
+def compute(rung, seed, first):
+    """The ways of all candidates up the ladder, whole: the browser draws them up to the rung."""
+    one = climb(first, seed)
+    numbers = walks_of(one) | {"buttons": {"next": {"disabled": rung == LAST}}}
+    return numbers, told(one, rung)
+
+
+def walks_of(one):
+    """Of a Climb by N candidates:
+
+    walks : (N,) lists of a candidate's losses, from the start to its last rung; None: it diverged
+    counts, spent (4,) : candidates on a rung, and epochs of training from the first up to it
+    start, winner, lost : as in the Climb; lost is −1 for None
+    would : losses of the lost one from the start to the top, as if nobody had stopped it
+    """
+    walks, counts = [[] for _ in one.candidates], np.zeros(len(BUDGETS), int)
+    for rung, (_, alive, losses) in enumerate(one.rungs, one.start):
+        counts[rung] = len(alive)
+        for place, loss in zip(alive, losses, strict=True):
+            walks[place].append(None if np.isnan(loss) else float(loss))
+    would = []
+    if one.lost is not None:
+        settings = one.candidates[one.lost]
+        would = [float(train(settings, budget)) for budget in BUDGETS[one.start :]]
+    return {
+        "walks": walks,
+        "counts": counts,
+        "spent": np.cumsum(counts * BUDGETS),
+        "start": one.start,
+        "winner": one.winner,
+        "lost": -1 if one.lost is None else one.lost,
+        "would": would,
+    }
+
+
+def told(one, rung):
+    """What is seen on a rung."""
+    count = len(one.candidates)
+    if rung < one.start:
+        return f"{count} candidates wait: they begin with {epochs(BUDGETS[one.start])} each."
+    climbed = one.rungs[: rung - one.start + 1]
+    spent = sum(budget * len(alive) for budget, alive, _ in climbed)
+    budget, alive, losses = climbed[-1]
+    left = f"{len(alive)} of {count} left" if rung > one.start else f"all {count}"
+    head = f"Rung {rung}, {epochs(budget)} each: {left}. "
+    if rung < LAST:
+        lowest = f"the lowest loss on this rung is {np.nanmin(losses):.3f}."
+        return f"{head}{epochs(spent)} of training so far; {lowest}"
+    head += f"{epochs(spent)} of training in all; to train all to the end takes {budget * count}. "
+    head += f"The winner has {said_of(one, one.winner)}."
+    if one.lost is None:
+        return f"{head} None of those stopped would have ended lower."
+    stopped = next(budget for budget, alive, _ in reversed(one.rungs) if one.lost in alive)
+    return (
+        f"{head} One that was thrown out after {epochs(stopped)} would have had "
+        f"{said_of(one, one.lost)}."
+    )
+
+
+def said_of(one, place):
+    """A candidate's loss in the end, and its settings."""
+    rate, width = (one.candidates[place][name] for name in ("rate", "width"))
+    return f"{one.ends[place]:.3f} (rate {rate:.2g}, width {width:.0f})"
+
+
+def epochs(count):
+    return "1 epoch" if count == 1 else f"{count} epochs"
+
+
+def still(numbers, state):
+    """`mlpkit.plots.search.ladder` up to the rung."""
+    one = climb(state["first"], state["seed"])
+    if state["rung"] < one.start:
+        return waiting(one)
+    return ladder(one.rungs, one.ends, state["rung"] - one.start)[0]
+
+
+@drawing
+def waiting(one):
+    """The axes of the ladder, and nobody on it."""
+    figure, axis = canvas(size=(7.6, 3.6))
+    ladder_axes(axis, one.rungs, -1, one.ends)
+    return figure

@@ -1,0 +1,323 @@
+"""The explorer of notebook 06: optimizers that race over one surface from one start."""
+
+import functools
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from mlpkit import optimizers as all_optimizers
+from mlpkit import toys
+from mlpkit.plots import FIFTH, FOURTH, INK, TEST, THIRD, TRAINING, VALIDATION, drawing
+from mlpkit.widgets import Explorer, bundle, recording, stage
+from mlpkit.widgets.controls import Buttons, Choice, Slider, Switches
+
+DECAY = 0.01  # AdamW's
+FAR = 100  # a path that gets so far from (0, 0) has diverged, and ends
+FLOOR = 1e-6  # nobody sees a loss below it
+KEEP = "the last paths"
+LATELY = 64  # paths that are kept
+
+
+class Landscape(NamedTuple):
+    """A loss over the plane, and how to look at it."""
+
+    f: Callable  # theta (2, ...) → loss (...), gradient
+    window: tuple  # left, right, low, high; of the plane's shape: a unit is as long each way
+    bottoms: tuple  # all the lowest points (x, y)
+    start: tuple  # a good place to start from
+    rate: float  # with which most optimizers get on; a place of the slider, or it would jump
+    own: dict  # {optimizer: a rate that suits it}; the others have `rate`
+    saddle: tuple = ()  # where it is flat and not lowest (x, y), if anywhere
+
+
+OWN = {  # found by trying the slider's places for 100 steps; 06 has some of them
+    "ravine": {
+        **{"SGD": 0.0446684, "Momentum": 0.0223872, "Nesterov": 0.0158489, "AdaGrad": 1.99526},
+        **{"RMSProp": 0.112202, "Adam": 0.354813, "AdamW": 0.354813, "Nadam": 1.25893},
+    },
+    "saddle": {"AdaGrad": 0.398107},
+    "rosenbrock": {
+        **{"SGD": 0.00354813, "Momentum": 0.00141254, "Nesterov": 0.00141254, "AdaGrad": 0.794328},
+        **{"RMSProp": 0.251189, "Adam": 0.501187, "AdamW": 0.501187, "Nadam": 0.501187},
+    },
+}
+SURFACES = {
+    "ravine": Landscape(
+        toys.ravine, (-10, 4, -4.84, 4.84), ((0, 0),), (-9, 1), 0.0316228, OWN["ravine"]
+    ),
+    "saddle": Landscape(
+        *(toys.saddle, (-2.4, 2.4, -1.66, 1.66), ((0, -1), (0, 1)), (-2, 0.01)),
+        *(0.0501187, OWN["saddle"], (0, 0)),
+    ),
+    "rosenbrock": Landscape(
+        toys.rosenbrock, (-1.74, 1.74, -0.6, 1.8), ((1, 1),), (-1.2, 1), 0.001, OWN["rosenbrock"]
+    ),
+}
+
+STYLES = {  # each keeps its own, whoever else is in the race
+    "SGD": (INK, "-"),
+    "Momentum": (TRAINING, "-"),
+    "Nesterov": (TEST, "--"),
+    "AdaGrad": (FOURTH, "-"),
+    "RMSProp": (THIRD, "-"),
+    "Adam": (VALIDATION, "-"),
+    "AdamW": ("#7A3500", "--"),
+    "Nadam": (FIFTH, "-."),
+}
+FIRST = ["SGD", "Momentum", "Nesterov", "Adam"]
+WITH_BETA = ("Momentum", "Nesterov")
+EACH, ALL = "each its own", "η for all"
+RATES = {EACH: [], ALL: list(STYLES)} | {f"η for {one}": [one] for one in STYLES}  # who takes it
+
+
+class OptimizerRace(Explorer):
+    """Up to eight optimizers from one start, each with a rate that suits it.
+
+    The rate η of the slider can be given to all, or to one of them. One rate suits them as little
+    as one shoe: in SGD it multiplies the slope, in Adam it is about the length of a step. A new
+    surface brings its own start and rates.
+    """
+
+    _esm = bundle("optimizer_race")
+    recorded = {
+        "surface": list(SURFACES),
+        "rates": list(RATES),
+        "rate": [10**power for power in (-3.5, -3, -2.5, -2, -1.7, -1.5, -1.4, -1.3, -1, -0.5, 0)],
+        "beta": [0, 0.5, 0.8, 0.9, 0.95, 0.99],
+    }
+
+    def __init__(self):
+        first = SURFACES["ravine"]
+        windows = np.array([surface.window for surface in SURFACES.values()])
+        left, _, low, _ = windows.min(axis=0).tolist()
+        _, right, _, high = windows.max(axis=0).tolist()
+        hand = {"on_picture": True}
+        controls = {
+            "surface": Choice("surface", "ravine", list(SURFACES)),
+            "x": Slider("start x", float(first.start[0]), left, right, 0.01, **hand),
+            "y": Slider("start y", float(first.start[1]), low, high, 0.01, **hand),
+            "names": Switches("optimizers", FIRST, list(STYLES), local=True),
+            "rates": Choice("rates", EACH, list(RATES)),
+            "rate": Slider(
+                "rate η", first.rate, 1e-4, 10, 0.05, log=True, only={"rates": list(RATES)[1:]}
+            ),
+            "beta": Slider(
+                "β (Momentum, Nesterov)", 0.9, 0, 0.99, 0.01, only={"names": list(WITH_BETA)}
+            ),
+            "steps": Slider("steps", 100, 10, 300, 1),
+            "step": Slider("step", 100, 0, 300, 1, local=True, **hand),
+            "keep": Switches("compare with", [KEEP], [KEEP], local=True),
+            "play": Buttons({"run": "Run"}, local=True),
+        }
+        super().__init__("Race of optimizers", compute, still, controls)
+
+    def settled(self, state):
+        """A new surface brings its start and rate; the start keeps to its window."""
+        old, surface = self.state, SURFACES[state["surface"]]
+        if state["surface"] != old["surface"]:
+            own = {"x": surface.start[0], "y": surface.start[1], "rate": surface.rate}
+            state = state | {name: v for name, v in own.items() if state[name] == old[name]}
+        left, right, low, high = surface.window
+        state = state | {
+            "x": min(max(state["x"], left), right),
+            "y": min(max(state["y"], low), high),
+        }
+        if state["step"] == old["step"] == old["steps"]:  # who looks at the end goes on to do so
+            state["step"] = state["steps"]
+        return state | {"step": min(state["step"], state["steps"])}
+
+    def recording(self):
+        """Every optimizer is recorded, whichever are on: a page without Python shows any."""
+        now = self.state
+        self.state = now | {"names": list(STYLES)}
+        try:
+            stops, moments = recording.grid(self)
+        finally:
+            self.state = now
+        return stops, [(state | {"names": now["names"]}, *rest) for state, *rest in moments]
+
+
+def make(name, rate, beta):
+    """A fresh optimizer of that name."""
+    extra = {"beta": beta} if name in WITH_BETA else {"decay": DECAY} if name == "AdamW" else {}
+    return getattr(all_optimizers, name)(rate, **extra)
+
+
+def walks(f, optimizers, start, steps):
+    """The paths [(T + 1, 2)] from start, one for each optimizer, T ≤ steps.
+
+    f(theta) gives (loss, gradient). A path ends early before a point that is beyond FAR or not
+    finite. All walk side by side, so that f is asked once a step, and each by its `update`, since
+    `step` would look at sizes that stay the same.
+    """
+    places = np.empty((steps + 1, len(optimizers), 2))
+    places[0] = start
+    theta, grad = places[0].copy(), np.empty_like(places[0])
+    for optimizer in optimizers:
+        optimizer.state = {slot: np.zeros(2) for slot in optimizer.slots}
+    walkers = list(zip(optimizers, theta, grad, strict=True))
+    with np.errstate(all="ignore"):  # one that has flown out goes on unseen
+        for step in range(1, steps + 1):
+            grad.T[:] = f(theta.T)[1]
+            for optimizer, own_theta, own_grad in walkers:
+                optimizer.t += 1
+                optimizer.update(own_theta, own_grad, optimizer.rate, **optimizer.state)
+            places[step] = theta
+    near = np.abs(places).max(axis=2) < FAR  # False for nan
+    ends = np.where(near.all(axis=0), steps + 1, near.argmin(axis=0))
+    return [places[:end, k] for k, end in enumerate(ends)]
+
+
+def heights(surface, path):
+    """The loss minus its minimum at each point: (T, 2) → (T,)."""
+    lowest, _ = surface.f(np.array(surface.bottoms[0], dtype=float))
+    return surface.f(path.T)[0] - lowest
+
+
+@functools.cache
+def contours(name):
+    """x (121,), y (101,), the loss minus its minimum (101, 121), and levels to draw."""
+    surface = SURFACES[name]
+    left, right, low, high = surface.window
+    across, up = np.linspace(left, right, 121), np.linspace(low, high, 101)
+    points = np.stack(np.meshgrid(across, up), axis=-1)
+    height = heights(surface, points.reshape(-1, 2)).reshape(len(up), len(across))
+    return across, up, height, height.max() * (np.arange(1, 15) / 14) ** 3
+
+
+def ending(surface, path, steps):
+    """Where a path got to, in words."""
+    left, right, low, high = surface.window
+    inside = np.all((path >= (left, low)) & (path <= (right, high)), axis=1)
+    if len(path) <= steps:
+        return f"flew out, outside from step {max(np.flatnonzero(inside), default=0) + 1} on"
+    height = heights(surface, path[-1:]).item()
+    return f"{height:.2g}" if height >= FLOOR else f"below {FLOOR:g}"
+
+
+walked = {}  # what `race` has found lately, so that a new β or step walks no old path anew
+
+
+def race(name, start, rates, beta, steps):
+    """{optimizer: (its path, its losses, its ending in words)} over the surface of this name.
+
+    rates : {optimizer: its rate}
+    """
+    keys = {
+        one: (name, start, rate, steps, one, beta * (one in WITH_BETA))
+        for one, rate in rates.items()
+    }
+    found = {one: walked.get(key) for one, key in keys.items()}
+    fresh = [one for one in rates if found[one] is None]
+    if fresh:
+        surface = SURFACES[name]
+        paths = walks(surface.f, [make(one, rates[one], beta) for one in fresh], start, steps)
+        for one, path in zip(fresh, paths, strict=True):
+            ran = path, heights(surface, path), ending(surface, path, steps)
+            found[one] = walked[keys[one]] = ran
+    for key in list(walked)[:-LATELY]:
+        walked.pop(key, None)
+    return found
+
+
+def compute(surface, x, y, names, rates, rate, beta, steps, step, keep):
+    """The paths of the named optimizers, their losses at each step, and the surface's contours."""
+    ground = SURFACES[surface]
+    own = {one: rate if one in RATES[rates] else ground.own.get(one, ground.rate) for one in names}
+    runs = race(surface, (x, y), own, beta, steps)
+    _, _, height, levels = contours(surface)
+    left, right, *_ = window = ground.window
+    grain = 2.0 ** np.round(np.log2((right - left) / 4096))  # a tenth of a dot: nobody sees less
+    spoken = parts(surface, (x, y), own, runs, rates, rate, steps)
+    numbers = {
+        "window": list(window),
+        "bottoms": np.array(ground.bottoms, float),
+        "saddle": list(ground.saddle),
+        "heights": height,
+        "levels": levels,
+        "floor": FLOOR,
+        "rates": own,
+        "paths": {one: np.round(path / grain) * grain for one, (path, _, _) in runs.items()},
+        "losses": {one: np.maximum(losses, FLOOR) for one, (_, losses, _) in runs.items()},
+        "spoken": spoken,
+        "title": f"{surface}, its own start" if (x, y) == ground.start else surface,
+    }
+    return numbers, sentence(spoken, names, numbers["losses"], step, steps)
+
+
+def parts(surface, start, own, runs, rates, rate, steps):
+    """The sentence in parts, so that who is switched on or off without Python is in it or not."""
+    given = {EACH: "each at its own rate η", ALL: f"all at the rate η {rate:.3g}"}
+    one = f"{''.join(RATES[rates])} at the rate η {rate:.3g}, the others at their own"
+    origin = f"from ({start[0]:g}, {start[1]:g})"
+    away = min(np.hypot(start[0] - a, start[1] - b) for a, b in SURFACES[surface].bottoms)
+    each = {}
+    for name, (path, _, end) in runs.items():
+        each[name] = f"{name} {end}" if rates == ALL else f"{name} at {own[name]:.2g}: {end}"
+        reach = own[name] * steps
+        if np.all(path == path[0]):
+            each[name] += " (no slope at the start: it stays)"
+        elif name == "Adam" and reach < away:  # it cannot have come to a bottom
+            each[name] += f" (its steps are about η long: {steps} of them reach about {reach:.2g})"
+    return {
+        "head": f"After {steps} steps {origin}, {given.get(rates, one)}, loss minus its minimum: ",
+        "each": each,
+        "bare": f"The {surface}, bare: select an optimizer to see its path {origin}.",
+    }
+
+
+def sentence(spoken, names, losses, step, steps):
+    """The sentence about these optimizers; the browser puts it together the same way.
+
+    Before the last step it says where they are by then: their order, and who has arrived or is out.
+    """
+    if not names:
+        return spoken["bare"]
+    if step == steps:
+        return f"{spoken['head']}{'; '.join(spoken['each'][name] for name in names)}."
+    if step == 0:
+        return f"Step 0 of {steps}: all stand at the start."
+    # As float32, which is what the browser has: else two that are as low may change places.
+    here = {name: np.float32(losses[name][step]) for name in names if step < len(losses[name])}
+    said = [
+        f"{name} (at the bottom)" if here[name] <= np.float32(FLOOR) else name
+        for name in sorted(here, key=here.get)
+    ]
+    order = [f"lowest loss first: {', '.join(said)}"] if said else []
+    out = [f"{name} is out" for name in names if name not in here]
+    return f"Step {step} of {steps}, {'; '.join(order + out)}."
+
+
+@drawing
+def still(numbers, state):
+    """The paths of the optimizers over the contours, and their loss at each step."""
+    figure, (plane, curves) = stage(1, 2, (7.6, 3.6), (0.08, 0.21, 0.98, 0.92), 0.22, (1.5, 1))
+    across, up, height, levels = contours(state["surface"])
+    plane.contour(across, up, height, levels, colors="#B4B4B4", linewidths=0.7)
+    seen = state["step"] + 1
+    for number, (optimizer, (color, line)) in enumerate(STYLES.items()):
+        if optimizer not in numbers["paths"]:
+            continue
+        path, losses = numbers["paths"][optimizer], numbers["losses"][optimizer]
+        look = {"color": color, "linestyle": line, "linewidth": 1.4, "zorder": 3 + number / 10}
+        pale = look | {"alpha": 0.3}
+        plane.plot(*path.T, **pale)
+        plane.plot(*path[:seen].T, marker=".", markersize=3, **look)
+        curves.semilogy(losses, **pale)
+        curves.semilogy(losses[:seen], label=optimizer, **look)
+    plane.plot(state["x"], state["y"], "o", color=INK, markersize=7, zorder=5)
+    plane.plot(*numbers["bottoms"].T, "x", color=INK, ms=9, mew=2.2, zorder=5)
+    left, right, low, high = numbers["window"]
+    plane.set(title=f"{state['surface']}: ● start, × bottom", xlabel="x", ylabel="y")
+    plane.set(xlim=(left, right), ylim=(low, high))
+    plane.locator_params(nbins=5)
+    plane.grid(False)
+    curves.set(title="loss minus its minimum", xlabel="step", xlim=(0, state["steps"]))
+    curves.set(yscale="log", ylim=(FLOOR / 3, 1e3))
+    curves.set_yticks([1e-6, 1e-3, 1, 1e3], ["10⁻⁶", "10⁻³", "1", "10³"])  # quicker than its own
+    curves.minorticks_off()
+    if numbers["paths"]:
+        look = {"fontsize": 8.5, "handlelength": 1.5, "columnspacing": 1.2}
+        figure.legend(loc="lower center", ncols=len(STYLES), **look)
+    return figure

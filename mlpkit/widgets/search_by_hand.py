@@ -1,0 +1,299 @@
+"""The explorer of notebook 10: a search by hand, blind, for the rate and width of lowest loss.
+
+Each trial was trained before, on a grid of rates and widths (`mlpkit.measured.surface`), so that it
+answers at once; so were the searches it is compared with (`mlpkit.measured.search_race`).
+"""
+
+import functools
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap, LogNorm
+from matplotlib.patheffects import withStroke
+
+from mlpkit.measured.search_race import GUESS, RUNS, TRIALS, best_so_far, load_rivals, trained
+from mlpkit.measured.surface import load_surface
+from mlpkit.plots import BOX, BOX_INK, INK, QUIET, TRAINING, VALIDATION, drawing
+from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets.controls import Buttons, Choice
+
+ON, OFF = "on", "off"
+FINE = 120  # points along each side of the still's map
+
+
+@dataclass
+class Trials:
+    """The trials spent, in order, as [rate, width]; at most `budget`, none twice.
+
+    rate, width : [lowest, highest] of the map
+    local : a page without Python has all that it needs to answer them
+    """
+
+    label: str
+    budget: int
+    rate: list
+    width: list
+    value: list = field(default_factory=list)
+    only: dict = field(default_factory=dict)
+    on_picture: bool = True
+    local: bool = True
+    kind: str = "trials"
+
+    def fitted(self, value):
+        """The same without repetitions; ValueError for what is no trial, or too many."""
+        some = value if isinstance(value, (list, tuple)) else [value]
+        wrong = [one for one in some if not self.is_trial(one)]
+        if wrong:
+            (slow, fast), (thin, wide) = self.rate, self.width
+            raise ValueError(
+                f"{self.label}: got {wrong[0]!r} among them; expected a list of [rate, width], "
+                f"rates from {slow:g} to {fast:g}, widths from {thin:g} to {wide:g}."
+            )
+        once = [list(one) for one in dict.fromkeys(map(tuple, some))]
+        if len(once) > self.budget:
+            raise ValueError(f"{self.label}: got {len(once)}; expected {self.budget} at most.")
+        return once
+
+    def is_trial(self, one):
+        """Whether it is [rate, width] on the map."""
+        if not isinstance(one, (list, tuple)) or len(one) != 2:
+            return False
+        limits = zip(one, (self.rate, self.width), strict=True)
+        return all(isinstance(x, (int, float)) and low <= x <= high for x, (low, high) in limits)
+
+    def ends(self):
+        rates, widths = (np.geomspace(*ends, self.budget) for ends in (self.rate, self.width))
+        return [
+            [],
+            [[float(rate), float(width)] for rate, width in zip(rates, widths, strict=True)],
+        ]
+
+    def said(self, value):
+        return str(len(value))
+
+
+class SearchByHand(Explorer):
+    """An empty map of rate and width: spend 40 trials on it, then see what random and TPE found.
+
+    A trial is a place of the map, and shows the validation loss of a network trained with these
+    settings. The veil is lifted after the last trial, or before by "Show the others"; then the map
+    is seen, and 100 searches each by random and TPE with the same budget.
+    """
+
+    _esm = bundle("search_by_hand")
+    recorded = {"veil": [ON, OFF]}
+
+    def __init__(self):
+        surface, rivals = load_surface(), load_rivals()
+        rates, widths = surface.rates.tolist(), surface.widths.tolist()
+        limits = {"rate": [rates[0], rates[-1]], "width": [widths[0], widths[-1]]}
+        controls = {
+            "trials": Trials("trials", TRIALS, **limits),
+            "veil": Choice("veil", ON, [ON, OFF], on_picture=True),
+            "go": Buttons({"show": "Show the others", "again": "Again"}, local=True),
+        }
+        two = functools.partial(play, surface, rivals), functools.partial(still, surface)
+        lasting = {"rates": rates, "widths": widths, "scale": list(scale_of(surface))} | {
+            "guess": GUESS
+        }
+        super().__init__("Search by hand", *two, controls, lasting)
+
+    def settled(self, state):
+        """Nothing is left to hide when the budget is spent."""
+        spent = len(state["trials"]) == TRIALS
+        return state | {"veil": OFF} if spent else state
+
+    def recording(self):
+        """The map before a trial, with and without its veil, and all that a page needs to play.
+
+        Its trials are at the measured points, where no number need be worked out.
+        """
+        rivals, cells = load_rivals(), cells_of(load_surface())
+        moments = []
+        for veil in self.recorded["veil"]:
+            state = {"trials": [], "veil": veil}
+            numbers, said = self.compute(**state)
+            moments.append((state, numbers | {"cells": cells, "runs": rivals}, said))
+        return self.recorded, moments
+
+
+def scale_of(surface):
+    """(low, high) of the axis of losses: a round number that gives little away, and its double."""
+    low = math.floor(10 * np.nanmin(map_of(surface))) / 10
+    return low, 2 * low
+
+
+def map_of(surface):
+    """The losses of the map, (R, W), as `trained` has them at its points."""
+    return surface.losses[:, :, 0, -1]
+
+
+def cells_of(surface):
+    """The same as lists, one for each rate; None where it diverged."""
+    return [[number(loss) for loss in column] for column in map_of(surface)]
+
+
+def number(loss):
+    """A loss for the browser: None for nan, four places otherwise."""
+    return None if math.isnan(loss) else round(float(loss), 4)
+
+
+def play(surface, rivals, trials, veil):
+    """The losses of the trials; without the veil the map, and what the rivals found."""
+    rates, widths = np.reshape(trials, (-1, 2)).T
+    losses = [number(loss) for loss in trained(surface, rates, widths)]
+    numbers = {"losses": losses, "buttons": {"show": {"disabled": veil == OFF}}}
+    said = told_of_trials(trials, losses)
+    if veil == ON:
+        return numbers, said
+    lowest = lowest_of(surface)
+    told = {"end": told_of_end(rivals), "map": told_of_map(lowest)}
+    more = {
+        "cells": cells_of(surface),
+        "lowest": lowest,
+        "rivals": {name: spread(runs) for name, runs in rivals.items()},
+        "told": told,
+    }
+    compared = told_of_rivals(rivals, losses) if losses else ""
+    parts = [compared, told["end"]] if len(losses) < TRIALS else [told["end"], compared]
+    return numbers | more, " ".join(filter(None, [said, *parts, told["map"]]))
+
+
+def spread(runs):
+    """Of runs (RUNS, TRIALS), after each trial: their mean, and the ends of their middle 80 %."""
+    low, high = np.quantile(runs, (0.1, 0.9), axis=0)
+    return {"mean": runs.mean(axis=0).tolist(), "low": low.tolist(), "high": high.tolist()}
+
+
+def best_of(losses):
+    """(place of the lowest, its loss), the first of equals; (None, GUESS) if a guess is lower."""
+    found = [(loss, k) for k, loss in enumerate(losses) if loss is not None and loss < GUESS]
+    loss, place = min(found, default=(GUESS, None))
+    return place, loss
+
+
+def told_of_trials(trials, losses):
+    """What the hand has found."""
+    if not losses:
+        return (
+            f"{TRIALS} trials to spend on a map that is not seen: a trial at a place trains a "
+            "network with this rate η and width, and shows its validation loss."
+        )
+    place, best = best_of(losses)
+    head = f"After {len(losses)} of {TRIALS} trials"
+    if len(losses) == TRIALS:
+        head = f"After all {TRIALS} trials"
+    last = "diverged" if losses[-1] is None else f"gave {losses[-1]:.3f}"
+    if place is None:
+        return f"{head} none is better than a guess, whose loss is {GUESS:.3f}; the last {last}."
+    rate, width = trials[place]
+    where = f"at rate {rate:.3g}, width {width:.0f}"
+    if place == len(losses) - 1:
+        return f"{head} your best is {best:.3f}, the last, {where}."
+    return f"{head} your best is {best:.3f}, trial {place + 1}, {where}; the last {last}."
+
+
+def told_of_end(rivals):
+    """What random and TPE have after all trials."""
+    random, tpe = (f"{runs[:, -1].mean():.3f}" for runs in rivals.values())
+    return (
+        f"With {TRIALS} trials random search reaches {random} and TPE {tpe}, "
+        f"on average over {RUNS} runs each."
+    )
+
+
+def told_of_rivals(rivals, losses):
+    """How many of their runs are beaten, after as many trials."""
+    best, spent = best_of(losses)[1], len(losses)
+    random, tpe = (runs[:, spent - 1] for runs in rivals.values())
+    told = (
+        f"You are better than {np.sum(best < random)} of {RUNS} random searches "
+        f"and {np.sum(best < tpe)} of {RUNS} by TPE"
+    )
+    if spent == TRIALS:
+        return f"{told}."
+    then = f"which have {random.mean():.3f} and {tpe.mean():.3f} on average"
+    return f"{told} after as many trials, {then}."
+
+
+def lowest_of(surface):
+    """The lowest loss measured, and its place."""
+    losses = map_of(surface)
+    i, j = np.unravel_index(np.nanargmin(losses), losses.shape)
+    return {
+        "rate": float(surface.rates[i]),
+        "width": float(surface.widths[j]),
+        "loss": number(losses[i, j]),
+    }
+
+
+def told_of_map(lowest):
+    """Where the lowest loss of the map is."""
+    where = f"rate {lowest['rate']:.3g}, width {lowest['width']:.0f}"
+    return f"The lowest measured is {lowest['loss']:.3f}, at {where}."
+
+
+# --- the still -----------------------------------------------------------------------------------
+
+LINES = {"random": (QUIET, "--"), "TPE": (VALIDATION, ":")}
+SHADES = LinearSegmentedColormap.from_list("losses", [TRAINING, "white"])
+
+
+@drawing
+def still(surface, numbers, state):
+    """The map with the trials, and the best so far after each; the others' where they are shown."""
+    figure, (plane, curves) = stage(1, 2, (7.6, 3.5), (0.08, 0.15, 0.98, 0.9), 0.24, (1.5, 1))
+    low, high = scale_of(surface)
+    limits = surface.rates, surface.widths
+    shades = {"cmap": SHADES, "norm": LogNorm(low, high)}
+    plane.set_facecolor("#88888818")  # the veil
+    ink, around = INK, []
+    if state["veil"] == OFF:
+        rates, widths = (np.geomspace(*axis[[0, -1]], FINE) for axis in limits)
+        found = trained(surface, rates, widths[:, None])
+        plane.patch.set(facecolor=BOX, hatch="////", edgecolor=QUIET, linewidth=0)  # diverged
+        ink, around = BOX_INK, [withStroke(linewidth=2.5, foreground="white")]
+        plane.pcolormesh(rates, widths, found, **shades)
+    losses = numbers["losses"]
+    if state["veil"] == ON and not state["trials"]:
+        look = {"transform": plane.transAxes, "ha": "center", "color": INK}
+        plane.text(0.5, 0.5, "nobody has this map:\na click spends a trial", **look)
+    draw_trials(plane, state["trials"], losses, shades, {"color": ink, "path_effects": around})
+    spent = len(losses)
+    title = (
+        f"{spent} of {TRIALS} trials spent"
+        if state["veil"] == OFF
+        else f"{TRIALS - spent} trials left"
+    )
+    plane.set(xscale="log", yscale="log", xlabel="rate η", ylabel="width", title=title)
+    plane.set_yticks(powers := 4.0 ** np.arange(1, 6), [f"{one:g}" for one in powers])
+    plane.minorticks_off()
+    plane.set(xlim=surface.rates[[0, -1]], ylim=surface.widths[[0, -1]])
+    plane.grid(False)
+    for name, (color, line) in LINES.items() if "rivals" in numbers else ():
+        runs, steps = numbers["rivals"][name], range(1, TRIALS + 1)
+        curves.fill_between(steps, runs["low"], runs["high"], color=color, alpha=0.15, lw=0)
+        curves.plot(steps, runs["mean"], line, color=color, label=f"{name}, mean of {RUNS}")
+    if losses:
+        found = np.array([np.nan if loss is None else loss for loss in losses])
+        steps = np.arange(1, len(found) + 1)
+        curves.plot(steps, found, ".", color=TRAINING, alpha=0.6)
+        curves.step(steps, best_so_far(found), where="post", color=TRAINING, label="yours")
+        curves.legend(fontsize=8)
+    curves.set(title="best loss so far", xlabel="trial", xlim=(0, TRIALS), ylim=(low, high))
+    return figure
+
+
+def draw_trials(axis, trials, losses, shades, ink):
+    """A dot for each trial, an x where it diverged; the best is said. ink: look of lines, words."""
+    place, best = best_of(losses)
+    for k, ((rate, width), loss) in enumerate(zip(trials, losses, strict=True)):
+        if loss is None:
+            axis.plot(rate, width, "x", markersize=6, clip_on=False, **ink)
+        else:
+            look = {"edgecolors": ink["color"], "s": 45, "linewidths": 2.5 if k == place else 0.8}
+            axis.scatter(rate, width, c=[loss], **shades, **look, zorder=3, clip_on=False)
+    if place is not None:
+        look = {"textcoords": "offset points", "fontsize": 8.5, "zorder": 4}
+        axis.annotate(f"best {best:.3f}", trials[place], (8, 6), **look, **ink)

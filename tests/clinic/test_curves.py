@@ -1,0 +1,85 @@
+"""The eight runs of notebook 09's first question: each does what its letter asks about."""
+
+import math
+
+import numpy as np
+import pytest
+
+from mlpkit.clinic.curves import CAUSES, RUNS, Curve, run
+from mlpkit.plots.curves import eight, words
+
+CHANCE = math.log(10)
+
+
+@pytest.fixture(scope="module")
+def curves():
+    return {letter: run(recipe) for letter, recipe in RUNS.items()}
+
+
+def test_six_causes_make_eight_curves():
+    assert sorted({recipe.cause for recipe in RUNS.values()}) == sorted(CAUSES)
+    assert "".join(RUNS) == "ABCDEFGH"
+
+
+@pytest.mark.parametrize(
+    ("letter", "said"),
+    [
+        ("A", "training falls, validation falls and rises again"),
+        ("B", "training leaps up and comes back to chance, validation stays near chance"),
+        ("C", "training swings up and down, validation falls"),
+        ("D", "training falls, validation rises at once"),
+        ("E", "training hardly falls, validation stays near chance"),
+        ("F", "training falls, validation rises above chance"),
+        ("G", "training falls, validation stays near chance"),
+        ("H", "training falls, validation falls in jumps"),
+    ],
+)
+def test_a_curve_does_what_the_verdicts_say_of_it(curves, letter, said):
+    assert words(curves[letter], CHANCE) == said
+
+
+def test_what_tells_the_look_alikes_apart(curves):
+    """The verdicts on wrong letters rest on these."""
+    assert curves["A"].validation.min() < 0.5 * CHANCE < curves["F"].validation.min()
+    assert curves["D"].validation[1] > curves["D"].validation[0]
+    assert np.median(curves["D"].losses[-20:]) < 0.4 * CHANCE  # with torn labels it would be slow
+    early = slice(0, 100)
+    assert curves["F"].losses[early].mean() > 1.5 * curves["D"].losses[early].mean()
+    assert np.abs(np.diff(curves["E"].losses)).max() < 0.4
+
+
+def test_torn_labels_are_the_same_labels_in_another_order():
+    healthy, torn = run(RUNS["A"]), run(RUNS["F"])
+    assert healthy.losses[0] != torn.losses[0]
+    assert len(healthy.losses) == 400
+    assert len(torn.losses) == 300
+
+
+def test_the_last_steps_of_a_class_are_easy_and_the_first_are_hard(curves):
+    """Class after class: four batches of a class, of which the first costs most."""
+    losses = curves["C"].losses.reshape(5, 40)
+    assert losses[:, ::4].mean() > 1.5 * losses[:, 3::4].mean()
+
+
+def test_words_of_curves_made_by_hand():
+    at, falling = np.arange(25), np.linspace(2.3, 0.3, 200)
+    flat = np.full(200, 2.3)
+    line = np.linspace(2.3, 0.5, 25)
+    assert words(Curve(falling, at, line), CHANCE) == "training falls, validation falls"
+    turned = np.concatenate([np.linspace(2.3, 0.5, 15), np.linspace(0.5, 0.9, 10)])
+    assert words(Curve(falling, at, turned), CHANCE).endswith("falls and rises again")
+    assert words(Curve(flat, at, line), CHANCE).startswith("training hardly falls")
+    leap = flat.copy()
+    leap[3] = 80
+    assert words(Curve(leap, at, line), CHANCE).startswith("training leaps up")
+
+
+def test_the_figure_has_a_panel_for_each_and_a_line_for_chance(curves):
+    figure, caption = eight(curves, CHANCE)
+    assert [axis.get_title(loc="left") for axis in figure.axes] == list("ABCDEFGH")
+    for axis, curve in zip(figure.axes, curves.values(), strict=True):
+        drawn = [line.get_ydata() for line in axis.lines]
+        assert np.array_equal(drawn[0], curve.losses)
+        assert np.array_equal(drawn[1], curve.validation)
+        assert drawn[2][0] == CHANCE
+    assert "B: training leaps up" in caption

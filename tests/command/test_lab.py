@@ -1,0 +1,209 @@
+"""`mlpkit lab`: the learner's copies, what is said, and what JupyterLab is started with."""
+
+import importlib.util
+import json
+import os
+import sys
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+
+from mlpkit import __main__ as command
+from mlpkit.command import lab, server
+
+v4 = nbformat.v4
+
+
+def notebook(source="1 + 1"):
+    result = v4.new_output("execute_result", {"text/plain": "2"}, execution_count=7)
+    cells = [
+        v4.new_markdown_cell("# One", id="title"),
+        v4.new_code_cell(source, id="sum", outputs=[result], execution_count=7),
+    ]
+    cells[1].metadata["tags"] = ["raises-exception"]
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}, "widgets": {}}
+    return v4.new_notebook(cells=cells, metadata=metadata)
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """A checkout with two notebooks; course.started collects the commands."""
+    (tmp_path / "notebooks").mkdir()
+    for name in ("00_start_here", "01_preprocessing"):
+        nbformat.write(notebook(), tmp_path / "notebooks" / f"{name}.ipynb")
+    monkeypatch.setattr(lab, "CHECKOUT", tmp_path)
+    monkeypatch.setattr(lab, "PACKAGE", tmp_path / "mlpkit")
+    for name in ("JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS"):
+        monkeypatch.setenv(name, "")  # what the command sets ends with the test
+    started = []
+    monkeypatch.setattr(lab, "run", lambda line: started.append(line) or 0)
+    return SimpleNamespace(folder=tmp_path, started=started)
+
+
+def rewrite(course, source, name="01_preprocessing"):
+    nbformat.write(notebook(source), course.folder / "notebooks" / f"{name}.ipynb")
+
+
+def source(path):
+    return nbformat.read(path, as_version=4).cells[1].source
+
+
+def test_copies_are_valid_and_lose_only_what_a_run_left(course):
+    assert command.main(["lab"]) == 0
+    path = course.folder / "work" / "01_preprocessing.ipynb"
+    copy = nbformat.read(path, as_version=4)
+    nbformat.validate(copy)
+    expected = notebook()
+    expected.cells[1].outputs, expected.cells[1].execution_count = [], None
+    del expected.metadata["widgets"]
+    assert copy == expected
+
+
+def test_jupyterlab_opens_the_first_notebook_with_the_arguments_given(course):
+    command.main(["lab", "--no-browser", "--port", "8899"])
+    first = str(course.folder / "work" / "00_start_here.ipynb")
+    line = [sys.executable, "-m", "jupyterlab", first, "--no-browser", "--port", "8899"]
+    assert course.started == [line]
+
+
+def test_jupyterlab_is_told_to_keep_widgets(course):
+    command.main(["lab"])
+    assert os.environ["JUPYTER_CONFIG_PATH"] == str(server.CONFIG)
+    assert os.environ["CHECKER_BUTTONS"] == "1"
+
+
+def test_jupyterlabs_exit_code_is_the_commands(course, monkeypatch):
+    monkeypatch.setattr(lab, "run", lambda line: 3)
+    assert command.main(["lab"]) == 3
+
+
+def test_nothing_that_is_there_is_overwritten(course, capsys):
+    mine = course.folder / "work" / "01_preprocessing.ipynb"
+    mine.parent.mkdir()
+    mine.write_text("not even a notebook")
+    rewrite(course, "2 + 2")
+    command.main(["lab"])
+    command.main(["lab"])
+    assert mine.read_text() == "not even a notebook"
+    assert capsys.readouterr().out.count("new: ") == 1  # 00_start_here, the first time
+
+
+def test_a_changed_original_is_said_until_a_fresh_copy_is_made(course, capsys):
+    command.main(["lab"])
+    rewrite(course, "2 + 2")
+    capsys.readouterr()
+    command.main(["lab"])
+    said = capsys.readouterr().out
+    assert "01_preprocessing has changed" in said
+    assert "mlpkit lab --fresh 01_preprocessing" in said
+    assert "00_start_here has changed" not in said
+
+    command.main(["lab", "--fresh", "01_preprocessing"])
+    work = course.folder / "work"
+    assert source(work / "01_preprocessing.ipynb") == "1 + 1"
+    assert source(work / "01_preprocessing-2.ipynb") == "2 + 2"
+    assert course.started[-1][-1] == str(work / "01_preprocessing-2.ipynb")
+
+    capsys.readouterr()
+    command.main(["lab"])
+    assert "has changed" not in capsys.readouterr().out
+
+
+def test_new_outputs_are_no_change_of_the_original(course, capsys):
+    command.main(["lab"])
+    changed = notebook()
+    changed.cells[1].outputs[0].data["text/plain"] = "3"
+    nbformat.write(changed, course.folder / "notebooks" / "01_preprocessing.ipynb")
+    command.main(["lab"])
+    assert "has changed" not in capsys.readouterr().out
+
+
+def test_fresh_copies_are_counted_and_paths_are_understood(course):
+    command.main(["lab"])
+    command.main(["lab", "--fresh", "notebooks/01_preprocessing.ipynb"])
+    command.main(["lab", "--fresh", "01_preprocessing.ipynb"])
+    names = sorted(path.name for path in (course.folder / "work").glob("01*"))
+    assert names == [f"01_preprocessing{end}.ipynb" for end in ("-2", "-3", "")]
+
+
+def test_a_fresh_copy_of_an_unknown_notebook_names_those_there_are(course, capsys):
+    assert command.main(["lab", "--fresh", "99_magic"]) == 2
+    assert "'99_magic'; there are 00_start_here, 01_preprocessing" in capsys.readouterr().err
+    assert not course.started
+
+
+@pytest.mark.parametrize("damage", ["{", "[]", "null", '{"01_preprocessing": 5}', b"\xff\xfe"])
+def test_a_damaged_record_harms_nothing(course, damage):
+    command.main(["lab"])
+    record = course.folder / "work" / ".originals.json"
+    record.write_bytes(damage if isinstance(damage, bytes) else damage.encode())
+    assert command.main(["lab"]) == 0
+    assert set(json.loads(record.read_text())) == {"00_start_here", "01_preprocessing"}
+    assert not list(record.parent.glob(".originals-*"))
+
+
+def test_a_folder_of_ones_own(course):
+    command.main(["lab", "--work", str(course.folder / "a" / "b")])
+    assert (course.folder / "a" / "b" / "00_start_here.ipynb").exists()
+    assert not (course.folder / "work").exists()
+
+
+def test_a_work_folder_that_cannot_be_used_is_one_clear_error(course, capsys):
+    (course.folder / "work").write_text("a file")
+    assert command.main(["lab"]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("mlpkit: cannot use the work folder") and error.count("\n") == 1
+    assert not course.started
+
+
+def test_without_jupyterlab_it_says_what_to_install(course, monkeypatch, capsys):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    assert command.main(["lab"]) == 2
+    assert 'pip install "mlpkit[lab]"' in capsys.readouterr().err
+
+
+def test_an_installed_wheel_brings_its_notebooks_and_works_in_the_current_folder(
+    course, monkeypatch, tmp_path_factory
+):
+    here = tmp_path_factory.mktemp("here")
+    inside = course.folder / "mlpkit" / "notebooks"
+    inside.parent.mkdir()
+    (course.folder / "notebooks").rename(inside)
+    monkeypatch.chdir(here)
+    command.main(["lab"])
+    assert course.started[0][3] == str(here / "work" / "00_start_here.ipynb")
+    assert (here / "work" / "01_preprocessing.ipynb").exists()
+
+
+def test_an_incomplete_installation_is_said(course, capsys):
+    for path in (course.folder / "notebooks").iterdir():
+        path.unlink()
+    assert command.main(["lab"]) == 2
+    assert "no notebooks in" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("line", [["--help"], ["lab", "--help"]])
+def test_help(line, capsys):
+    with pytest.raises(SystemExit) as end:
+        command.main(line)
+    assert end.value.code == 0
+    assert "JupyterLab" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("line", [["labs"], ["01"], ["--fresh", "01"], ["--no-browser"]])
+def test_an_unknown_command_is_refused(line, course, capsys):
+    with pytest.raises(SystemExit) as end:
+        command.main(line)
+    assert end.value.code == 2 and not course.started
+    assert "lab" in capsys.readouterr().err
+
+
+def test_without_a_command_it_says_how_to_open_the_course(course, capsys):
+    assert command.main([]) == 0
+    assert "To open the course: mlpkit lab" in capsys.readouterr().out
+    assert not course.started and not (course.folder / "work").exists()
+
+
+def test_the_learners_copies_are_ignored_by_git():
+    assert "work/" in (lab.CHECKOUT / ".gitignore").read_text().splitlines()

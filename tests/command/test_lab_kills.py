@@ -1,0 +1,202 @@
+"""`mlpkit lab` killed while it copies, or run twice at once: all is whole, nothing is lost."""
+
+import contextlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from mlpkit.command.lab import read_originals
+from mlpkit.command.work_folder import update
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+ORIGINALS = dict(list(read_originals().items())[:3])
+DAMAGED = "01_preprocessing"
+
+# Fills each folder that it is told in a process of its own, and says that process's number. With a
+# step, that process kills itself at its so-manyth line of what writes, or call to the file system.
+FILLING = """
+import json, os, signal, sys, time
+from pathlib import Path
+from mlpkit.command.work_folder import update
+
+originals = json.loads(sys.stdin.readline())
+
+def kill_at(step):
+    steps = iter(range(step))
+    def count():
+        if next(steps, None) is None:
+            os.kill(os.getpid(), 9)
+    def watch(event, args):
+        if event == "open" or event.startswith(("os.", "fcntl.")) and event != "os.kill":
+            count()
+    def trace(frame, event, arg):
+        if frame.f_code.co_name in ("write_new", "whole", "note", "rename", "set_aside"):
+            count()
+            return trace
+    sys.addaudithook(watch)
+    sys.settrace(trace)
+
+for line in sys.stdin:
+    folder, fresh, step = json.loads(line)
+    start, child = time.perf_counter(), os.fork()
+    if not child:
+        if step is not None:
+            kill_at(step)
+        update(Path(folder), originals, fresh)
+        os._exit(0)
+    print(child, flush=True)
+    sys.stdin.readline()  # its number stays its own until it is waited for
+    _, status = os.waitpid(child, 0)
+    print(json.dumps([status, time.perf_counter() - start]), flush=True)
+"""
+
+
+class Filler:
+    """A process that fills folders, and may be killed while it does."""
+
+    def __init__(self):
+        command = [sys.executable, "-c", FILLING]
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
+        self.tell(json.dumps(ORIGINALS))
+
+    def tell(self, line):
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def fill(self, folder, fresh=None, after=None, step=None):
+        """Fill, killed `after` so many seconds or at a step; returns (was it killed, seconds)."""
+        child = self.begin(folder, fresh, step)
+        if after is not None:
+            time.sleep(after)
+            os.kill(child, signal.SIGKILL)
+        return self.end()
+
+    def begin(self, folder, fresh=None, step=None):
+        self.tell(json.dumps([str(folder), fresh, step]))
+        return int(self.process.stdout.readline())
+
+    def end(self):
+        self.tell("")
+        status, seconds = json.loads(self.process.stdout.readline())
+        assert status in (0, signal.SIGKILL)
+        return status == signal.SIGKILL, seconds
+
+
+@pytest.fixture(scope="module")
+def fillers():
+    both = Filler(), Filler()
+    yield both
+    for one in both:
+        one.process.communicate()
+
+
+@pytest.fixture
+def filler(fillers):
+    return fillers[0]
+
+
+def notebooks(folder):
+    return {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.ipynb")}
+
+
+def assert_finished(folder, besides=()):
+    """The next `mlpkit lab` leaves whole notebooks, the record and nothing else."""
+    update(folder, ORIGINALS)
+    names = {f"{name}.ipynb" for name in ORIGINALS} | {".originals.json", *besides}
+    assert set(os.listdir(folder)) == names
+    found = notebooks(folder)
+    assert {name: found[name] for name in ORIGINALS} == ORIGINALS
+
+
+def kill_while_copying(filler, tmp_path, times):
+    seconds = 1.0
+    for name in "abc":  # the first is slower
+        (tmp_path / name).mkdir()
+        seconds = min(seconds, filler.fill(tmp_path / name)[1])
+    killed, tried, rng = 0, 0, random.Random(times)
+    while killed < times:
+        folder = tmp_path / str(tried)
+        folder.mkdir()
+        killed += filler.fill(folder, after=rng.uniform(0, 1.2 * seconds))[0]
+        for name, text in notebooks(folder).items():
+            assert text == ORIGINALS[name], f"{name} after kill {killed}: {len(text)} characters"
+        assert_finished(folder)
+        tried += 1
+        assert tried < 20 * times
+
+
+def test_a_kill_at_any_time_leaves_no_part_of_a_notebook(filler, tmp_path):
+    kill_while_copying(filler, tmp_path, 12)
+
+
+@pytest.mark.net
+def test_hundreds_of_kills_leave_no_part_of_a_notebook(filler, tmp_path):
+    kill_while_copying(filler, tmp_path, 300)
+
+
+STEPS = pytest.mark.parametrize("apart", [12, pytest.param(1, marks=pytest.mark.net)])
+
+
+@STEPS
+def test_a_kill_at_each_step_leaves_no_part_of_a_notebook(apart, filler, tmp_path):
+    killed, step = True, 0
+    while killed:
+        folder = tmp_path / str(step)
+        folder.mkdir()
+        for name in list(ORIGINALS)[1:]:  # the record and the first are missing
+            (folder / f"{name}.ipynb").write_text(ORIGINALS[name], encoding="utf-8")
+        killed, _ = filler.fill(folder, step=step)
+        assert all(text == ORIGINALS[name] for name, text in notebooks(folder).items())
+        assert_finished(folder)
+        step += apart
+    assert step > 60, step
+
+
+@STEPS
+def test_a_kill_at_each_step_of_mending_loses_nothing(apart, filler, tmp_path):
+    killed, step, half = True, 0, ORIGINALS[DAMAGED][:1000]
+    while killed:
+        folder = tmp_path / str(step)
+        folder.mkdir()
+        update(folder, ORIGINALS)
+        (folder / f"{DAMAGED}.ipynb").write_text(half, encoding="utf-8")
+        killed, _ = filler.fill(folder, fresh=DAMAGED, step=step)
+        assert half in notebooks(folder).values()
+        update(folder, ORIGINALS, DAMAGED)  # the learner asks again
+        assert half in notebooks(folder).values()
+        assert notebooks(folder)[DAMAGED] == ORIGINALS[DAMAGED]
+        assert not [name for name in os.listdir(folder) if name.startswith(".mlpkit")]
+        step += apart
+    assert step > 60, step
+
+
+def test_two_at_once_copy_everything_once_and_overwrite_nothing(fillers, tmp_path):
+    for number in range(8):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        for one in fillers:
+            one.begin(folder)
+        mine = folder / "02_activations.ipynb"
+        expected = dict(ORIGINALS)
+        with contextlib.suppress(FileExistsError), mine.open("x") as file:
+            file.write('{"cells": [], "nbformat": 4}')  # JupyterLab or the learner, meanwhile
+            expected[mine.stem] = '{"cells": [], "nbformat": 4}'
+        assert [one.end()[0] for one in fillers] == [False, False]
+        assert notebooks(folder) == expected
+        assert len(os.listdir(folder)) == len(ORIGINALS) + 1
+        assert json.loads((folder / ".originals.json").read_text()).keys() == ORIGINALS.keys()
+
+
+def test_two_fresh_copies_at_once_are_two(fillers, tmp_path):
+    update(tmp_path, ORIGINALS)
+    for one in fillers:
+        one.begin(tmp_path, DAMAGED)
+    assert [one.end()[0] for one in fillers] == [False, False]
+    assert {f"{DAMAGED}{end}" for end in ("", "-2", "-3")} < notebooks(tmp_path).keys()

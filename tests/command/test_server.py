@@ -1,0 +1,182 @@
+"""What `mlpkit lab` adds to JupyterLab: a setting of its own, and widgets that stay in the file."""
+
+import asyncio
+import json
+import os
+from types import SimpleNamespace
+
+import pytest
+
+from mlpkit.command import server
+from mlpkit.command.server import STATE, VIEW, before_saving, configure, keep_shown
+
+SETTING = {"@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": True}}
+
+
+def notebook(shown, states):
+    """A notebook with an output for each id in `shown`, and states {id: ids that it refers to}."""
+    outputs = [{"data": {VIEW: {"model_id": one}, "text/plain": one}} for one in shown]
+    outputs.append({"name": "stdout", "text": "no data"})
+    cells = [{"cell_type": "markdown"}, {"cell_type": "code", "outputs": outputs}]
+    kept = {
+        one: {
+            "model_name": "LinkModel" if "link" in one else "VBoxModel",
+            "state": {"children": [f"IPY_MODEL_{other}" for other in others]},
+        }
+        for one, others in states.items()
+    }
+    widgets = {STATE: {"version_major": 2, "version_minor": 0, "state": kept}}
+    return {"cells": cells, "metadata": {"widgets": widgets} if states else {}}
+
+
+def kept(notebook):
+    return set(notebook["metadata"].get("widgets", {STATE: {"state": {}}})[STATE]["state"])
+
+
+def test_what_an_output_shows_is_kept_with_all_that_it_is_made_of_and_nothing_else():
+    new = notebook(["a"], {"a": ["b", "c"], "b": ["d"], "c": [], "d": ["a"], "old": ["d"]})
+    keep_shown(new, {})
+    assert kept(new) == {"a", "b", "c", "d"}
+
+
+def test_what_stands_in_an_output_widget_is_kept_also_under_an_id_with_hyphens():
+    new = notebook(["out"], {"out": [], "in-side": ["deep-er"], "deep-er": [], "in": [], "old": []})
+    states = new["metadata"]["widgets"][STATE]["state"]
+    states["out"]["state"]["outputs"] = [{"data": {VIEW: {"model_id": "in-side"}}}]
+    keep_shown(new, {})
+    assert kept(new) == {"out", "in-side", "deep-er"}
+
+
+@pytest.mark.parametrize("shown", [[], ["a"]])
+def test_a_notebook_without_metadata_is_saved_too(shown):
+    new = notebook(shown, {})
+    del new["metadata"]
+    keep_shown(new, notebook(shown, {"a": []}))
+    assert new.get("metadata", {}).keys() == ({"widgets"} if shown else set())
+
+
+def test_a_link_between_widgets_that_are_shown_is_kept():
+    new = notebook(["a", "b"], {"a": [], "b": [], "link": ["a", "b"], "link2": ["a", "x"]})
+    keep_shown(new, {})
+    assert kept(new) == {"a", "b", "link"}
+
+
+def test_what_the_page_has_forgotten_comes_from_the_file_and_what_it_knows_is_newer():
+    before = notebook(["a", "x"], {"a": ["b"], "b": [], "x": ["y"], "y": []})
+    new = notebook(["a", "n"], {"n": []})
+    keep_shown(new, before)
+    assert kept(new) == {"a", "b", "n"}
+    newer = notebook(["a"], {"a": []})
+    keep_shown(newer, before)
+    assert kept(newer) == {"a"}
+
+
+def test_a_widget_without_a_state_gives_way_to_its_picture_and_says_how_to_wake_it():
+    new = notebook(["a", "lost", "gone"], {"a": []})
+    a, lost, gone = (output["data"] for output in new["cells"][1]["outputs"][:3])
+    lost |= {"image/png": "iVBORw0K\n", "text/plain": "Explorer(x=1). p < q"}
+    keep_shown(new, {})
+    assert VIEW in a and VIEW not in lost and gone == {"text/plain": "gone"}
+    assert "run the cell to use it" in lost["text/html"]
+    assert '<img src="data:image/png;base64,iVBORw0K">' in lost["text/html"]
+    assert "Explorer(x=1). p &lt; q" in lost["text/html"]
+
+
+def test_without_widgets_a_notebook_holds_no_states():
+    new = notebook([], {"a": []})
+    keep_shown(new, notebook(["a"], {"a": []}))
+    assert "widgets" not in new["metadata"]
+
+
+@pytest.mark.parametrize(
+    "before", [None, b"", b"{ not JSON", b'{"metadata": {}}', b"[]", b'{"metadata": null}']
+)
+def test_a_file_that_is_missing_or_damaged_keeps_nobody_from_saving(tmp_path, before):
+    if before is not None:
+        (tmp_path / "one.ipynb").write_bytes(before)
+    content = notebook(["a", "lost"], {"a": []})
+    manager = SimpleNamespace(root_dir=str(tmp_path))
+    model = {"type": "notebook", "content": content}
+    before_saving(model=model, path="one.ipynb", contents_manager=manager)
+    assert kept(content) == {"a"}
+
+
+def test_other_files_are_left_alone(tmp_path):
+    model = {"type": "file", "content": "text"}
+    before_saving(model=model, path="a.txt", contents_manager=SimpleNamespace(root_dir=tmp_path))
+    assert model == {"type": "file", "content": "text"}
+
+
+@pytest.fixture
+def user(tmp_path, monkeypatch):
+    """Empty folders of a user; user(place, text) writes there and returns all overrides."""
+    pytest.importorskip("jupyterlab")
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "config"))
+    monkeypatch.setenv("JUPYTERLAB_DIR", str(tmp_path / "app"))
+    for name in ("JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS"):
+        monkeypatch.setenv(name, "")  # so that it ends with the test
+        monkeypatch.delenv(name)
+
+    def overrides(place=None, text=""):
+        from jupyter_server.services.config import ConfigManager
+
+        if place:
+            path = tmp_path / place
+            path.parent.mkdir(parents=True)
+            path.write_text(text)
+        configure(os.environ)
+        return ConfigManager(config_dir_name="labconfig").get("default_setting_overrides")
+
+    return overrides
+
+
+def test_jupyterlab_finds_the_setting_and_the_users_folder_stays_empty(user, tmp_path):
+    assert user() == SETTING
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_users_other_overrides_and_folders_stay(user, tmp_path, monkeypatch):
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", str(tmp_path / "more"))
+    other = {"@jupyterlab/shortcuts-extension:shortcuts": {"shortcuts": []}}
+    assert user("more/labconfig/default_setting_overrides.json", json.dumps(other)) == (
+        SETTING | other
+    )
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "config/labconfig/default_setting_overrides.json",
+        "app/settings/overrides.json",
+        "app/settings/overrides.json5",
+    ],
+)
+def test_who_has_decided_about_the_plugin_is_obeyed(user, place):
+    text = json.dumps({plugin: {"saveState": False} for plugin in SETTING})
+    assert user(place, text) != SETTING
+    assert not {"JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS"} & os.environ.keys()
+
+
+def test_the_server_loads_the_extension(user):
+    from jupyter_core.paths import jupyter_config_path
+    from jupyter_server.extension.config import ExtensionConfigManager
+
+    user()
+    manager = ExtensionConfigManager(read_config_path=jupyter_config_path())
+    assert manager.get_jpserver_extensions()["mlpkit.command.server"] is True
+
+
+def test_a_kernel_s_small_messages_do_not_wait_for_each_other(monkeypatch):
+    from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+
+    called = []
+
+    async def before(handler, kernel):
+        called.append(("open", kernel))
+
+    monkeypatch.setattr(KernelWebsocketHandler, "open", before)
+    hooks = SimpleNamespace(register_pre_save_hook=called.append)
+    server._load_jupyter_server_extension(SimpleNamespace(contents_manager=hooks))
+    socket = SimpleNamespace(set_nodelay=lambda value: called.append(value))
+    asyncio.run(KernelWebsocketHandler.open(socket, "a kernel"))
+    assert called == [before_saving, True, ("open", "a kernel")]

@@ -1,0 +1,42 @@
+"""The weights that come with mlpkit are those that best_network.json tells of."""
+
+import json
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+import pytest
+
+from mlpkit.measured.best_network import FILE, best_network
+from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
+from mlpkit.training import evaluate
+
+RUNS = Path(__file__).parents[2] / "benchmarks" / "best_network.json"
+
+
+@pytest.fixture(scope="module")
+def network():
+    return best_network()
+
+
+def test_on_the_test_images_it_is_as_good_as_its_run_was_before_rounding(network):
+    data = load_fashion_mnist()
+    X = scale_to_unit(flatten(data.test_images)) - np.float32(0.5)
+    _, right = evaluate(network.network, network.parameters, X, data.test_labels)
+    shares = dict(zip(network.made["seeds"], network.made["test accuracy"], strict=True))
+    assert right == pytest.approx(shares[network.made["seed"]], abs=0.0005)
+    assert right > 0.918
+
+
+def test_it_is_the_median_of_all_the_runs_that_were_trained(network):
+    runs = [run for run in json.loads(RUNS.read_text()) if run["task"] == "train"]
+    assert network.made["test accuracy"] == [run["accuracy"] for run in runs] and len(runs) >= 3
+    shares = {run["seed"]: run["accuracy"] for run in runs}
+    assert shares[network.made["seed"]] == median(shares.values())
+
+
+def test_the_file_is_small_and_holds_no_statistics_that_are_no_numbers(network):
+    assert FILE.stat().st_size < 6e6
+    vector = network.parameters.vector
+    assert vector.dtype == np.float32 and np.isfinite(vector).all()
+    assert all((network.parameters[f"variance{number}"] > 0).all() for number in (1, 2))

@@ -1,0 +1,96 @@
+"""Run the notebooks and store what they print: `make outputs`. Twice gives the same bytes.
+
+What each then holds is written into tests/notebooks/outlines.
+"""
+
+import hashlib
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from conftest import fresh_home  # its settings are the ones that nbval runs under
+from tests.notebooks.outline import OUTLINES, outline
+
+ROOT = Path(__file__).parents[2]
+
+KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+LANGUAGE_INFO = {  # without the version, so that a new Python changes no file
+    "codemirror_mode": {"name": "ipython", "version": 3},
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+}
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+def main(paths):
+    """Run each notebook in place, in order; the exit code is 1 at the first that fails."""
+    for path in [Path(path) for path in paths] or sorted((ROOT / "notebooks").glob("*.ipynb")):
+        start = time.perf_counter()
+        try:
+            text = executed(path)
+        except CellExecutionError as error:
+            print(f"{path}: not written\n{error}", file=sys.stderr)
+            return 1
+        path.write_bytes(text.encode())
+        found = outline(nbformat.v4.reads(text))
+        (OUTLINES / f"{path.stem}.txt").write_bytes(found.encode())
+        print(f"{path}: {time.perf_counter() - start:.1f} s", flush=True)
+    return 0
+
+
+def executed(path):
+    """The text of a notebook after a run in a fresh kernel, without what differs between runs."""
+    notebook = nbformat.v4.reads(path.read_text(encoding="utf-8"))
+    give_ids(notebook)
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNELSPEC})
+    fresh_home()
+    NotebookClient(
+        notebook,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(path.parent)}},
+        timeout=None,
+        extra_arguments=["--log-level=ERROR"],
+        record_timing=False,
+        store_widget_state=False,
+        coalesce_streams=True,
+        force_raise_errors=True,  # whatever a tag says
+    ).execute()
+    normalize(notebook)
+    nbformat.validate(notebook)
+    return dumps(notebook)
+
+
+def give_ids(notebook):
+    """Keep every cell's id; a cell without one, or with another's, gets one from its source."""
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    taken = set()
+    for number, cell in enumerate(notebook.cells):
+        if cell.get("id") in taken | {None}:
+            cell.id = hashlib.sha256(f"{number} {cell.source}".encode()).hexdigest()[:8]
+        taken.add(cell.id)
+
+
+def normalize(notebook):
+    """Drop what a run leaves behind and a reader does not need."""
+    notebook.metadata = nbformat.from_dict(
+        {"kernelspec": KERNELSPEC, "language_info": LANGUAGE_INFO}
+    )
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET, None)
+
+
+def dumps(notebook):
+    """A notebook in the one form that is stored here, as nbformat writes it."""
+    return nbformat.v4.writes(notebook) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,94 @@
+"""How long a notebook takes an honest reader: `python -m tests.notebooks.minutes`.
+
+A minute for 200 words of prose, 6 lines of code or a picture, 5 for an exercise, 2 for a guess or
+for an accusation, 8 for an explorer. What stands under a heading that begins with "Deeper" is
+outside the core.
+"""
+
+import ast
+import math
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+
+from tests.notebooks.contents import calls, name_of, parsed, tasks
+from tests.notebooks.outline import pictures
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+WORDS, LINES = 200, 6  # read in a minute
+TASKS = {"exercise": 5, "recall": 5, "guess": 2}  # minutes
+EXPLORER, PICTURE, ACCUSATION = 8, 1, 2
+CORE = 90  # minutes, at most
+HEADING = re.compile(r"^(#+) (.+)$", re.M)
+STATED = re.compile(r"Time: (\d+) minutes(?:[^.]*?\*Deeper\* (\d+) more)?")
+FORMULA = re.compile(r"\$+[^$]+\$+")  # read as ten words
+TAG = re.compile(r"<[^>]+>|```.*?```", re.S)
+
+
+class Minutes(NamedTuple):
+    core: float
+    deeper: float
+
+
+def counted(notebook):
+    """The minutes of a notebook's core and of what is Deeper."""
+    spent, deep = {False: 0.0, True: 0.0}, None
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            for level, title in HEADING.findall(cell.source):
+                if deep is None or len(level) <= deep:
+                    deep = len(level) if title.startswith("Deeper") else None
+            spent[deep is not None] += prose_minutes(cell.source)
+        else:
+            spent[deep is not None] += code_minutes(cell)
+    return Minutes(spent[False], spent[True])
+
+
+def prose_minutes(source):
+    plain = TAG.sub(" ", FORMULA.sub(10 * " x ", source))
+    return len(re.findall(r"\w+", plain)) / WORDS
+
+
+def code_minutes(cell):
+    """A task's own minutes hold what stands in its cell."""
+    minutes = sum(TASKS[kind] for kind, _, _ in tasks(cell))
+    if not minutes:
+        minutes = sum(map(bool, map(str.strip, cell.source.splitlines()))) / LINES
+    minutes += ACCUSATION * sum(name_of(call) == "accuse" for call in calls(cell))
+    if shows_explorer(cell):
+        return minutes + EXPLORER
+    return minutes + PICTURE * len(pictures(cell))
+
+
+def shows_explorer(cell):
+    """Whether a cell takes an explorer from mlpkit.widgets, which it then shows."""
+    return any(
+        isinstance(node, ast.ImportFrom) and node.module.startswith("mlpkit.widgets.")
+        for node in ast.walk(parsed(cell))
+    )
+
+
+def stated(notebook):
+    """The minutes that the title cell states: "Time: 80 minutes; *Deeper* 30 more."."""
+    found = STATED.search(notebook.cells[0].source)
+    return Minutes(*(int(minutes or 0) for minutes in found.groups())) if found else None
+
+
+def time_faults(notebook):
+    """A notebook states the minutes that are counted, up to the next five; its core has 90."""
+    says, count = stated(notebook), counted(notebook)
+    rounded = Minutes(*(5 * math.ceil(minutes / 5) for minutes in count))
+    if says != rounded:
+        yield f"states {says} where {count.core:.0f} and {count.deeper:.0f} are counted: {rounded}"
+    if count.core > CORE:
+        yield f"has a core of {count.core:.0f} minutes, over {CORE}"
+
+
+if __name__ == "__main__":
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        read = nbformat.read(path, as_version=4)
+        minutes = counted(read)
+        print(f"{path.stem:20} core {minutes.core:4.0f}, deeper {minutes.deeper:3.0f}", end="; ")
+        print("stated", *(stated(read) or ["nothing"]))

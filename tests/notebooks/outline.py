@@ -1,0 +1,40 @@
+"""The outline of a notebook: headings, code cells, pictures with their captions; a line for each.
+
+`make outputs` writes it beside the notebook that it stored, into tests/notebooks/outlines, and
+test_notebooks.py compares. So what is lost or replaced afterwards is seen without a run, and what
+`make outputs` itself has lost is seen in the diff.
+"""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+OUTLINES = Path(__file__).parent / "outlines"
+HEADING = re.compile(r"^#+ .*", re.M)
+
+
+def outline(notebook):
+    """The text of the outline. A picture stands in it by the first digits of its SHA-256."""
+    lines = []
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            lines += HEADING.findall(cell.source)
+        else:
+            lines.append(f"  {cell.cell_type} {cell.id}")
+            lines += [f"    picture {digest(png)} {text}" for png, text in pictures(cell)]
+    return "\n".join([*lines, ""])
+
+
+def pictures(cell):
+    """[(PNG, caption)] of a cell's outputs; the PNG as bytes."""
+    found = [output.get("data", {}) for output in cell.get("outputs", [])]
+    return [
+        (base64.b64decode(data["image/png"]), data.get("text/plain", ""))
+        for data in found
+        if "image/png" in data
+    ]
+
+
+def digest(png):
+    return hashlib.sha256(png).hexdigest()[:16]

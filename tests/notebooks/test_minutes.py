@@ -1,0 +1,58 @@
+"""The minutes of a notebook, counted by hand."""
+
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from tests.notebooks.minutes import counted, stated, time_faults
+
+TITLE = "# 03 · Stack\n\n**You need** notebook 02. Time: {}."
+FIVE = TITLE.format("5 minutes")
+
+
+def notebook(*cells, title=FIVE):
+    return new_notebook(cells=[new_markdown_cell(title), *cells])
+
+
+def minutes(cell):
+    empty = counted(notebook()).core
+    return counted(notebook(cell)).core - empty
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (new_markdown_cell("word " * 100), 0.5),
+        (new_markdown_cell("a <b>b</b> $x + y + z = 1$"), 12 / 200),
+        (new_code_cell("a = 1\n\nb = 2\nc = 3"), 0.5),
+        (new_code_cell("@exercise\ndef relu(z):\n    ..."), 5),
+        (new_code_cell("@recall\ndef relu(z):\n    ..."), 5),
+        (new_code_cell('guess("loss", ...)'), 2),
+        (new_code_cell('accuse("plateau", ...)'), 2 + 1 / 6),
+        (new_code_cell("from mlpkit.widgets.softmax_explorer import SoftmaxExplorer\nx\ny"), 8.5),
+    ],
+)
+def test_what_a_cell_takes(cell, expected):
+    assert minutes(cell) == pytest.approx(expected)
+
+
+def test_deeper_ends_at_the_next_heading_of_its_level():
+    cells = [
+        new_markdown_cell(text)
+        for text in ("### Deeper: why", "word " * 200, "#### more", "word " * 200, "### 2", "word")
+    ]
+    assert round(counted(notebook(*cells)).deeper, 1) == 2.0
+    assert counted(notebook(*cells)).core < 0.3
+
+
+def test_what_is_stated():
+    assert stated(notebook()) == (5, 0)
+    assert stated(notebook(title=TITLE.format("80 minutes; *Deeper* 30 more"))) == (80, 30)
+    assert stated(notebook(title="# 03")) is None
+
+
+def test_a_wrong_time_and_a_long_core_are_faults():
+    long = new_markdown_cell("word " * 200 * 91)
+    assert not list(time_faults(notebook()))
+    (fault,) = time_faults(notebook(title=TITLE.format("10 minutes")))
+    assert "core=10" in fault and "core=5" in fault
+    assert any("over 90" in fault for fault in time_faults(notebook(long)))

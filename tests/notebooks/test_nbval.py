@@ -1,0 +1,101 @@
+"""The settings under which `pytest --nbval` compares the notebooks, tried on small ones."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parents[2]
+v4 = nbformat.v4
+
+
+def printing(source, text):
+    """A notebook of one cell and what it is said to have printed."""
+    stored = v4.new_output("stream", name="stdout", text=text)
+    cell = v4.new_code_cell(source, execution_count=1, outputs=[stored])
+    kernelspec = {"name": "python3", "display_name": "Python 3"}
+    return v4.new_notebook(cells=[cell], metadata={"kernelspec": kernelspec})
+
+
+@pytest.fixture
+def project(tmp_path):
+    """The project's settings around a green notebook, and a wrong one in work/."""
+    for name in ("conftest.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    for name in ("tests", "notebooks", "work"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "tests" / "test_one.py").write_text("def test_one():\n    pass\n")
+    nbformat.write(printing("print(1)", "1\n"), tmp_path / "notebooks" / "right.ipynb")
+    nbformat.write(printing("print(1)", "2\n"), tmp_path / "work" / "wrong.ipynb")
+    return tmp_path
+
+
+def pytest_in(folder, *arguments, **environment):
+    """The exit code and the words of a run in a folder, from outside."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n0", *arguments]
+    environment = os.environ | environment
+    environment = {name: value for name, value in environment.items() if value is not None}
+    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    return run.returncode, run.stdout + run.stderr
+
+
+def test_without_nbval_only_the_unit_tests_run(project):
+    code, said = pytest_in(project)
+    assert code == 0 and "1 passed" in said
+
+
+def test_with_nbval_the_notebooks_run_too_and_work_is_left_alone(project):
+    for arguments in (["--nbval"], ["--nbval", "."]):
+        code, said = pytest_in(project, *arguments)
+        assert code == 0 and "2 passed" in said
+
+
+def test_a_subfolder_runs_its_part_under_the_same_settings(project):
+    source = "import os\nprint(os.environ['TQDM_DISABLE'], os.environ['OPENBLAS_NUM_THREADS'])"
+    nbformat.write(printing(source, "1 1\n"), project / "notebooks" / "settings.ipynb")
+    code, said = pytest_in(project / "notebooks", "--nbval", OPENBLAS_NUM_THREADS=None)
+    assert code == 0 and "2 passed" in said
+    code, said = pytest_in(project / "notebooks", "--nbval", OPENBLAS_NUM_THREADS="2")
+    assert code == 1 and "1 failed" in said
+
+
+@pytest.mark.parametrize("stored", ["2\n", ""])
+def test_another_output_is_red(project, stored):
+    nbformat.write(printing("print(1)", stored), project / "notebooks" / "wrong.ipynb")
+    code, said = pytest_in(project, "--nbval")
+    assert code == 1 and "Cell outputs differ" in said
+
+
+def test_lax_comparison_is_refused(project):
+    code, said = pytest_in(project, "--nbval-lax")
+    assert code == 4 and "--nbval-lax compares nothing here; use --nbval" in said
+
+
+def test_every_notebook_has_an_empty_home_of_its_own_that_goes_away(project):
+    source = (
+        "import os\nfrom pathlib import Path\n"
+        "home = Path(os.environ['MLPKIT_HOME'])\n"
+        "print(home.exists())\n"
+        "home.mkdir(parents=True)\n"
+        "with open('../homes', 'a') as file:\n"
+        "    print(home.parent, Path(os.environ['IPYTHONDIR']).parent, file=file)"
+    )
+    for name in ("one", "two", "three"):
+        nbformat.write(printing(source, "False\n"), project / "notebooks" / f"{name}.ipynb")
+    code, said = pytest_in(project, "--nbval", "-n1", MLPKIT_HOME=str(project))
+    assert code == 0, said
+    homes = (project / "homes").read_text().split()
+    assert len(homes) == 6 and len(set(homes)) == 3
+    assert not any(Path(home).exists() for home in homes)
+
+
+def test_the_kernel_is_the_environment_that_runs_the_tests(project):
+    wrong = project / "jupyter" / "kernels" / "python3"
+    wrong.mkdir(parents=True)
+    (wrong / "kernel.json").write_text('{"argv": ["false"], "display_name": "", "language": ""}')
+    code, said = pytest_in(project, "--nbval", JUPYTER_PATH=str(project / "jupyter"))
+    assert code == 0, said

@@ -1,0 +1,206 @@
+"""The figures of notebook 09: what is drawn and said is what was found, in one network or two."""
+
+import numpy as np
+import pytest
+
+from mlpkit import debugging
+from mlpkit.debugging import (
+    Checked,
+    Classes,
+    Copies,
+    Flow,
+    Inputs,
+    Loop,
+    Neighbours,
+    Overfit,
+    Prediction,
+    Repeats,
+    Sizes,
+    StartingLoss,
+    Steps,
+    Units,
+)
+from mlpkit.debugging.report import ORGANS
+from mlpkit.plots import TEST, VALIDATION
+from mlpkit.plots import debugging as draw
+
+
+def made(kind, **given):
+    """A result with these fields; the others hold nothing that is drawn."""
+    return kind(**(dict.fromkeys(kind._fields, 0) | given))
+
+
+def heights(axis):
+    return [bar.get_width() for bar in axis.patches]
+
+
+BARS = {
+    "loss_at_start": (
+        made(StartingLoss, found=23.0, expected=2.3026, classes=10),
+        [23.0, 2.3026],
+        "loss 23 before training, where chance is 2.30",
+    ),
+    "copies": (
+        made(Copies, exact=7, near=12, rows=1000, distance=0.03),
+        [7, 12],
+        "of 1,000 validation rows 7 are among the training rows, and 12 more within 0.03",
+    ),
+    "neighbours": (
+        made(Neighbours, share=0.83, chance=0.1, examples=500),
+        [0.83, 0.1],
+        "83 % of 500 examples have the label of their nearest neighbour, where chance gives 10 %",
+    ),
+    "prediction": (
+        made(Prediction, accuracy=0.21, reported=0.84, examples=1000),
+        [0.21, 0.84],
+        "right on 21 % of 1,000 images in use, where 84 % was expected",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BARS)
+def test_bars_have_the_lengths_that_were_found(name):
+    found, lengths, said = BARS[name]
+    figure, caption = getattr(draw, name)(found)
+    assert heights(figure.axes[0]) == pytest.approx(lengths)
+    assert caption == f"{said}."
+
+
+def test_a_healthy_result_is_drawn_beside_the_sick_one_in_green():
+    sick = made(Neighbours, share=0.1, chance=0.1, examples=500)
+    well = made(Neighbours, share=0.83, chance=0.1, examples=500)
+    figure, caption = draw.neighbours(sick, well)
+    assert heights(figure.axes[0]) == pytest.approx([0.1, 0.1, 0.83, 0.1])
+    faces = [bar.get_facecolor() for bar in figure.axes[0].patches]
+    from matplotlib.colors import to_rgba
+
+    assert faces == [to_rgba(VALIDATION)] * 2 + [to_rgba(TEST)] * 2
+    assert caption.startswith("Sick: 10 % of 500") and "Healthy: 83 % of 500" in caption
+
+
+def test_the_loss_on_a_few_falls_or_does_not_or_is_no_number():
+    falls = Overfit(np.array([2.0, 1.0, 0.1]), 1.0)
+    stays = Overfit(np.array([2.0, 1.9, 1.8]), 0.25)
+    lost = Overfit(np.array([2.0, 9.0, np.nan]), 0.1)
+    figure, caption = draw.overfit(stays, falls)
+    assert [list(line.get_ydata()) for line in figure.axes[0].lines] == [
+        list(stays.losses),
+        list(falls.losses),
+    ]
+    assert "Sick: the loss does not fall by half, and 25 % of the few are right" in caption
+    assert "Healthy: the loss falls, and 100 %" in caption
+    assert "no number from step 2 on" in draw.overfit(lost)[1]
+
+
+def test_a_point_for_each_layer_that_moves_and_for_each_weight_that_has_a_gradient():
+    sizes = [made(Sizes, layer="linear 1", over_examples=0.5)]
+    sizes.append(made(Sizes, layer="relu 1", over_examples=0.0))
+    figure, caption = draw.activations(sizes)
+    assert figure.axes[0].lines[0].get_ydata()[0] == 0.5
+    assert [tick.get_text() for tick in figure.axes[0].get_xticklabels()] == ["linear 1", "relu 1"]
+    assert "first layer move by 0.5, those of the last by 0" in caption
+
+    flows = [Flow("linear 1", 1.0, {"W1": 2e-6, "b1": 9.0}), Flow("relu 1", 1.0, {})]
+    flows.append(Flow("linear 2", 1.0, {"W2": 0.03, "b2": 9.0}))
+    figure, caption = draw.gradients(flows)
+    assert list(figure.axes[0].lines[0].get_ydata()) == [2e-6, 0.03]
+    assert "2e-06 at the first weights, 0.03 at the last" in caption
+
+
+def test_only_kinds_of_units_that_occur_have_a_bar():
+    well = [Units("relu 1", 0.0, 0.0, 0.0, 64)]
+    figure, caption = draw.units(well)
+    assert heights(figure.axes[0]) == [0.0]
+    assert caption == "no unit is dead, saturated or a copy."
+    sick = [Units("relu 1", 0.25, 0.0, 0.5, 64)]
+    figure, caption = draw.units(sick, well)
+    assert heights(figure.axes[0]) == [0.25, 0.5, 0.0, 0.0]
+    assert "Sick: 25 % of relu 1 dead, 50 % of relu 1 copies." in caption
+
+
+def test_steps_are_drawn_for_each_weight():
+    figure, caption = draw.steps(made(Steps, ratios={"W1": 0.003, "W2": 2e-5}))
+    assert list(figure.axes[0].lines[0].get_xdata()) == [0.003, 2e-5]
+    assert "W1 0.003, W2 2e-05" in caption
+
+
+def test_classes_are_counted_and_absent_ones_named():
+    found = Classes(np.array([100, 0, 300]), np.array([0, 0, 400]))
+    figure, caption = draw.classes(found)
+    assert [bar.get_height() for bar in figure.axes[0].patches] == [100, 0, 300, 0, 0, 400]
+    assert caption.startswith("100 to 300 examples a class, 1 absent; 100 % of the predictions")
+
+
+def test_inputs_are_drawn_from_the_least_to_the_most():
+    found = made(Inputs, least=0.0, most=255.0, mean=72.9, std=90.0, columns=784, constant=3)
+    figure, caption = draw.inputs(found)
+    whole, near, _ = figure.axes[0].lines
+    assert list(whole.get_xdata()) == [0.0, 255.0]
+    assert list(near.get_xdata()) == pytest.approx([0.0, 162.9])  # not below the least
+    assert caption == (
+        "from 0 to 255, mean 73, standard deviation 90; columns that never change: 3 of 784."
+    )
+    assert "5 numbers are not finite" in draw.inputs(found._replace(not_finite=5))[1]
+
+
+def test_a_run_is_the_same_twice_or_so_far_apart():
+    assert "the same bits" in draw.repeats(Repeats(True, 0.0))[1]
+    figure, caption = draw.repeats(Repeats(False, 0.02))
+    assert figure.axes[0].lines[0].get_xdata()[0] == 0.02
+    assert "ends 0.02 apart" in caption
+
+
+def test_a_gradient_check_names_what_is_wrong_and_counts_corners():
+    well = {"W1": Checked(1e-9, 0, 10, 1.0), "b1": Checked(1e-8, 2, 8, 1.0)}
+    figure, caption = draw.gradient_check(well)
+    assert list(figure.axes[0].lines[0].get_xdata()) == [1e-9, 1e-8]
+    assert caption == "right for all 18 looked at; 2 left out, at a corner of the loss."
+    sick = well | {"W1": Checked(0.3, 0, 10, 2.0)}
+    assert draw.gradient_check(sick)[1].startswith("wrong for W1;")
+    none = {"W1": Checked(np.nan, 0, 0, np.nan), "b1": Checked(np.nan, 0, 0, np.nan)}
+    assert draw.gradient_check(none)[1] == "not compared."
+    cornered = well | {"b2": Checked(np.nan, 3, 0, np.nan)}
+    assert draw.gradient_check(cornered)[1].startswith("right for all 18 looked at; 5 left out")
+
+
+def test_what_a_loop_did_is_drawn_and_said():
+    found = made(Loop, examples=100, once=90, never=6, often=4, sizes=((50, 40), (50, 40)))
+    found = found._replace(shuffled=False, torn=3, ratios=np.array([1.0, 2.0, 3.0, 4.0]))
+    found = found._replace(outside=1)
+    figure, caption = draw.loop(found)
+    assert [bar.get_height() for bar in figure.axes[0].patches] == [90, 6, 4]
+    assert list(figure.axes[1].lines[0].get_ydata()) == [50, 40, 50, 40]
+    assert list(figure.axes[2].lines[0].get_ydata()) == [1, 2, 3, 4]
+    for words in (
+        "90 of 100 examples seen once",
+        "batches of 40 to 50",
+        "the order stays",
+        "3 labels are not their row's",
+        "a gradient is 1 to 4 times that of its batch",
+        "weights change between steps",
+    ):
+        assert words in caption
+    well = found._replace(shuffled=True, torn=0, ratios=np.ones(4), outside=0)
+    assert draw.loop(well)[1] == (
+        "90 of 100 examples seen once, batches of 40 to 50, another order in the second epoch."
+    )
+
+
+def test_the_page_holds_every_look_and_each_is_a_measurement():
+    figure, caption = draw.looks()
+    names = [name for group in draw.LOOKS.values() for name, *_ in group]
+    assert len(names) == len(set(names))
+    for group in draw.LOOKS.values():
+        assert all(organ in ORGANS for *_, organ in group)
+    for name in names:
+        assert callable(getattr(debugging, name)) and callable(getattr(draw, name))
+        assert any(text.get_text() == name for text in figure.axes[0].texts)
+    assert caption == f"{len(names)} looks, in this order: {', '.join(names)}."
+
+
+def test_units_that_never_left_their_start_are_pale():
+    W = np.zeros((784, 8))
+    W[:, :3] = np.random.default_rng(0).normal(size=(784, 3))
+    figure, caption = draw.weights_as_images(W)
+    assert "8 units" in caption and "5 are pale all over" in caption
+    assert np.array_equal(figure.axes[1].images[0].get_array(), W[:, 1].reshape(28, 28))

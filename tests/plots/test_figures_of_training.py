@@ -1,0 +1,92 @@
+"""Notebook 07's figures: what they say is what is drawn, and what stands in a box can be read."""
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_hex
+
+from mlpkit.plots import BOX_INK, INK
+from mlpkit.plots import training as draw
+from tests.plots.test_figures import contrast
+
+CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+
+
+def test_the_best_line_by_hand():
+    assert draw.best_line(CORNERS, np.array([0, 1, 1, 1])) == 1
+    assert draw.best_line(CORNERS, np.array([1, 0, 0, 0])) == 1
+    assert draw.best_line(CORNERS, np.array([0, 1, 1, 0])) == 0.75
+
+
+def test_no_line_through_two_points_is_better_than_the_best_line():
+    rng = np.random.default_rng(0)
+    for _ in range(20):
+        X, labels = rng.normal(size=(9, 2)), rng.integers(0, 2, 9)
+        shares = []
+        for i in range(9):
+            for j in range(i):
+                (a, b), (c, d) = X[i], X[j]
+                side = (c - a) * (X[:, 1] - b) - (d - b) * (X[:, 0] - a) > 0
+                for sides in (side.copy() for _ in range(4)):  # the two points on either side
+                    sides[[i, j]] = divmod(len(shares) % 4, 2)
+                    right = np.mean(sides == labels)
+                    shares.append(max(right, 1 - right))
+        assert max(shares) - 1 / 9 - 1e-9 <= draw.best_line(X, labels) <= max(shares) + 1e-9
+
+
+def test_the_four_sets_have_one_scale_and_stand_in_the_middle():
+    X = np.array([[0.0, 0.0], [4.0, 0.0], [0.0, 2.0]])
+    labels = np.array([0, 1, 1])
+    figure, caption = draw.data_sets({"one": (X, labels), "two": (10 * X + 7, labels)})
+    one, two = figure.axes
+    assert one.get_xlim() == two.get_xlim() == one.get_ylim() == (-21, 21)
+    assert two.lines[0].get_xydata().tolist() == [[-20, -10]]
+    assert caption.endswith("one 100 %, two 100 %.")
+
+
+@pytest.mark.parametrize("share", [0, 0.5, 1.0])
+def test_a_count_can_be_read_in_its_box(share):
+    assert contrast(BOX_INK, to_hex(draw.MISTAKES(share))) > 4.5
+
+
+def test_a_confusion_matrix_frames_what_is_right_and_boxes_what_is_often_wrong():
+    counts = np.array([[900, 95, 5], [40, 960, 0], [20, 5, 975]])
+    figure, caption = draw.confusion(counts, ["shirt", "coat", "bag"])
+    (axis,) = figure.axes
+    frames = [p for p in axis.patches if p.get_facecolor()[3] == 0]
+    boxes = [p for p in axis.patches if p.get_facecolor()[3] == 1]
+    assert (len(frames), len(boxes)) == (3, 3)  # 95, 40 and 20 of 1,000; 5 is too few
+    assert max(boxes, key=lambda box: box.get_width()).get_center().tolist() == [1, 0]
+    written = {text.get_text(): text.get_color() for text in axis.texts}
+    assert (written["95"], written["5"], written["·"]) == (BOX_INK, INK, INK)
+    assert caption == (
+        "3,000 images. The frame with the fewest right answers: shirt. "
+        "Most often taken for each other: shirt and coat."
+    )
+
+
+def test_the_lowest_precision_need_not_be_that_of_the_lowest_recall():
+    names = ["shirt", "coat"]
+    _, caption = draw.precision_and_recall(np.array([0.9, 0.8]), np.array([0.7, 0.9]), names)
+    assert caption == "Lowest recall: shirt. Lowest precision: coat."
+    _, caption = draw.precision_and_recall(np.array([0.5, 0.8]), np.array([0.7, 0.9]), names)
+    assert caption == "shirt has the lowest recall and the lowest precision."
+
+
+class Run:
+    def __init__(self, losses):
+        self.losses, self.accuracies, self.epochs = losses, [0.5] * len(losses), len(losses)
+        self.validation_losses = self.validation_accuracies = []
+
+
+def test_captions_count_the_epochs_of_a_plateau():
+    slow, quick = Run([2.31, 2.30, 2.0, 1.0]), Run([1.4, 0.8, 0.7, 0.6])
+    _, caption = draw.plateau({"slow": slow, "quick": quick}, 2.30, 4)
+    assert caption.endswith(": slow for 2 epochs, quick never.")
+    _, caption = draw.curves(slow, (1.0, 0.1), (0.5, 0.1))
+    assert caption.startswith("The loss lies flat for 2 epochs, then falls. After 4 epochs:")
+    assert draw.curves(quick, (0.6, 0.1), (0.5, 0.1))[1].startswith("The loss falls. ")
+
+
+def test_a_spread_that_shrinks_is_told_to_one_digit():
+    _, caption = draw.spread_by_layer({"a": [1.7e-2, 1e-3, 1.8e-5], "b": [9e-2, 5e-2, 3e-2]})
+    assert caption.endswith("shrinks: a about 900 times, b about 3 times.")

@@ -1,0 +1,76 @@
+"""environment.yml (conda, Binder) and pyproject.toml (pip, uv) ask for the same things."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from rattler import MatchSpec
+
+ROOT = Path(__file__).parents[2]
+ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text())
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+LINES = [line for line in ENVIRONMENT["dependencies"] if isinstance(line, str)]
+CONDA_NAMES = {
+    "matplotlib": "matplotlib-base",  # without Qt, which notebooks don't need
+    "playwright": "playwright-python",  # conda-forge's playwright is the one for JavaScript
+}
+
+PIP_ONLY = {"axe-playwright-python"}  # not on conda-forge
+
+
+def conda_side():
+    """{name: range} as conda reads environment.yml."""
+    specs = [MatchSpec(line) for line in LINES]
+    return {spec.name.normalized: str(spec.version or "") for spec in specs}
+
+
+def pip_side():
+    """{conda's name: range} of Python, the base, what the learner uses and what the tests use."""
+    extras = PROJECT["optional-dependencies"]
+    lines = [f"python{PROJECT['requires-python']}", *PROJECT["dependencies"]]
+    lines += [*extras["lab"], *extras["search"], *extras["test"]]
+    lines = [line for line in lines if not line.startswith("mlpkit[")]
+    required = [one for one in map(Requirement, lines) if one.name not in PIP_ONLY]
+    return {CONDA_NAMES.get(one.name, one.name): str(one.specifier) for one in required}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_conda_understands_the_line_as_a_name_and_a_range(line):
+    spec = MatchSpec(line)
+    assert str(spec) == line
+
+
+def test_both_files_have_the_same_names_and_ranges():
+    conda = conda_side()
+    assert conda.pop("pip") == ""  # only to install the checkout itself
+    assert conda == pip_side()
+
+
+def test_no_name_stands_twice():
+    assert len(conda_side()) == len(LINES)
+
+
+def test_the_tests_include_what_the_learner_has():
+    assert "mlpkit[lab]" in PROJECT["optional-dependencies"]["test"]
+
+
+def test_the_learner_has_what_the_search_needs():
+    assert "mlpkit[search]" in PROJECT["optional-dependencies"]["lab"]
+
+
+def test_conda_takes_everything_from_conda_forge_and_the_checkout_from_here():
+    assert ENVIRONMENT["channels"] == ["conda-forge", "nodefaults"]
+    (others,) = [line for line in ENVIRONMENT["dependencies"] if not isinstance(line, str)]
+    here, *more = others["pip"]
+    assert here == "-e ."
+    test = map(Requirement, PROJECT["optional-dependencies"]["test"])
+    wanted = {one.name: one.specifier for one in test if one.name in PIP_ONLY}
+    assert {one.name: one.specifier for one in map(Requirement, more)} == wanted
+
+
+def test_ranges_are_loose():
+    """A lower bound only: a pin would fight with whatever else the learner has installed."""
+    for name, versions in pip_side().items():
+        assert versions.startswith(">=") and "," not in versions, name

@@ -1,0 +1,105 @@
+"""The house: which room may import which. No circle, no arrow up."""
+
+import ast
+import re
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import mlpkit
+
+HERE = Path(mlpkit.__file__).parent
+ROOMS = {  # each may import those above it
+    "mlpkit": (
+        *("old_names", "whole_files", "shapes", "parameters", "data", "reporting", "toys"),
+        *("preprocessing", "activations", "losses", "forward_pass", "backprop", "in_place"),
+        *("optimizers", "regularization", "buffered", "network", "fitting", "training"),
+        *("debugging", "search", "measured", "checker", "clinic", "plots", "exercises", "widgets"),
+        *("command", "__main__"),
+    ),
+    "mlpkit.checker": (
+        *("words", "comparing", "running", "record", "course", "sources", "progress_file"),
+        *("explaining", "showing", "guesses", "judging", "session", "testing"),
+    ),
+}
+
+
+def module_of(path):
+    parts = path.relative_to(HERE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+FILES = {
+    module_of(path): path
+    for path in HERE.rglob("*.py")
+    if not {"programs", "notebooks"} & set(path.parts)  # run by the clinic, not imported
+}
+
+
+def imported(module):
+    """The modules of mlpkit that a module imports, wherever in it."""
+    tree = ast.parse(FILES[module].read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: an import is written in full"
+            inside = [f"{node.module}.{alias.name}" for alias in node.names]
+            names = [name if name in FILES else node.module for name in inside]
+        else:
+            continue
+        yield from (name for name in names if name in FILES)
+
+
+def room_of(module, house):
+    """The room of a house in which a module stands; None for the door, and for what is outside."""
+    inside = module.removeprefix(f"{house}.")
+    return inside.split(".")[0] if inside != module else None
+
+
+@pytest.mark.parametrize("house", ROOMS)
+def test_every_module_stands_in_a_known_room(house):
+    rooms = {room_of(module, house) for module in FILES} - {None}
+    assert rooms == set(ROOMS[house])
+
+
+@pytest.mark.parametrize(("house", "room"), [(h, room) for h in ROOMS for room in ROOMS[h]])
+def test_a_room_imports_only_what_stands_above_it_in_the_list(house, room):
+    allowed = {None, room, *ROOMS[house][: ROOMS[house].index(room)]}
+    wrong = {
+        f"{module} imports {name}"
+        for module in FILES
+        if room_of(module, house) == room
+        for name in imported(module)
+        if room_of(name, house) not in allowed
+    }
+    assert wrong == set()
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """A room's door, its `__init__`, hands on what is inside; who is inside may name the room."""
+    graph = {module: set(imported(module)) for module in FILES}
+    for module, names in graph.items():
+        graph[module] = {name for name in names if not module.startswith(f"{name}.")}
+    assert len(list(TopologicalSorter(graph).static_order())) == len(FILES)
+
+
+def test_the_map_names_the_rooms_in_this_order():
+    """CONTRIBUTING.md's table: where a newcomer looks."""
+    page = (HERE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = page.split("## The rooms of `mlpkit/`")[1].split("\n## ")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    named = [name for row in rows for name in re.findall(r"`(\w+)/?`", row)]
+    assert sorted(named) == sorted(set(ROOMS["mlpkit"]) - {"__main__"})
+    places = [
+        min(ROOMS["mlpkit"].index(name) for name in re.findall(r"`(\w+)/?`", row)) for row in rows
+    ]
+    assert places == sorted(places)
+
+
+def test_every_module_at_the_top_has_its_tests_under_its_name():
+    tests = HERE.parent / "tests"
+    for room in set(ROOMS["mlpkit"]) - {"__main__", "old_names", "in_place"}:  # with buffered
+        place = tests / room if (HERE / room).is_dir() else tests / f"test_{room}.py"
+        assert place.exists(), place

@@ -1,0 +1,129 @@
+"""What `make` runs, seen through a .venv whose programs only write down how they were called."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="make is the way in on Linux and macOS")
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """#!/bin/sh
+echo ${MLPKIT_WRITE_PICTURES:+pictures:} "$(basename "$0")" "$@" >> calls
+test ! -e "fail-$(basename "$0")"
+"""
+
+
+@pytest.fixture
+def make(tmp_path):
+    """make(arguments...) -> (exit code, calls) in a folder with the Makefile and a false .venv."""
+    for name in ("Makefile", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    for name in ("python", "mlpkit", "ruff"):
+        program = tmp_path / ".venv" / "bin" / name
+        program.write_text(PROGRAM)
+        program.chmod(0o755)
+    outer = ("MAKE", "PICTURES")
+    environment = {
+        name: value for name, value in os.environ.items() if not any(one in name for one in outer)
+    }
+
+    def make(*arguments):
+        (tmp_path / "calls").write_text("")
+        command = ["make", f"PYTHON={sys.executable}", *arguments]
+        code = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True
+        ).returncode
+        return code, (tmp_path / "calls").read_text().splitlines()
+
+    make.folder = tmp_path
+    return make
+
+
+def installed(calls):
+    return [call.split(" -e ")[1] for call in calls if "pip install" in call]
+
+
+def test_lab_installs_once_and_starts(make):
+    code, calls = make("lab")
+    assert code == 0 and installed(calls) == [".[lab]"] and calls[-1] == "mlpkit lab"
+    assert make("lab") == (0, ["mlpkit lab"])
+
+
+def test_make_alone_is_lab(make):
+    assert make()[1][-1] == "mlpkit lab"
+
+
+def test_lab_hands_its_arguments_on(make):
+    _, calls = make("lab", "ARGS=--no-browser --port 8899")
+    assert calls[-1] == "mlpkit lab --no-browser --port 8899"
+
+
+def test_a_changed_pyproject_installs_again(make):
+    make("lab")
+    later = (make.folder / ".venv" / "installed-lab").stat().st_mtime + 10
+    os.utime(make.folder / "pyproject.toml", (later, later))
+    assert installed(make("lab")[1]) == [".[lab]"]
+
+
+def test_test_runs_style_and_all_tests(make):
+    code, calls = make("test")
+    assert code == 0 and installed(calls) == [".[test]"]
+    tests = ["python -m pytest --nbval", "python -m pytest -m browser -rs"]
+    assert calls[-4:] == ["ruff check", "ruff format --check", *tests]
+
+
+def test_other_extras_install_again_the_same_do_not(make):
+    make("test")
+    assert installed(make("test", "EXTRAS=bench")[1]) == [".[test,bench]"]
+    assert installed(make("test", "EXTRAS=bench")[1]) == []
+
+
+@pytest.mark.parametrize("program", ["ruff", "python"])
+def test_test_fails_when_a_part_fails(make, program):
+    make("test")
+    (make.folder / f"fail-{program}").touch()
+    assert make("test")[0] != 0
+
+
+def test_a_failed_installation_is_tried_again(make):
+    (make.folder / "fail-python").touch()
+    assert make("lab")[0] != 0
+    (make.folder / "fail-python").unlink()
+    assert make("lab")[0] == 0
+
+
+def test_outputs_runs_all_or_those_named(make):
+    assert make("outputs")[1][-1] == "python -m tests.notebooks.make_outputs"
+    _, calls = make("outputs", "NOTEBOOKS=notebooks/01_preprocessing.ipynb")
+    assert calls[-1] == "python -m tests.notebooks.make_outputs notebooks/01_preprocessing.ipynb"
+
+
+def test_bench_installs_what_it_compares_with_and_hands_its_arguments_on(make):
+    code, calls = make("bench")
+    assert code == 0 and installed(calls) == [".[test,bench]"]
+    assert calls[-1] == "python -m benchmarks"
+    assert make("bench", "ARGS=--only busy") == (0, ["python -m benchmarks --only busy"])
+
+
+def test_oldest_runs_everything_in_an_environment_of_its_own(make):
+    programs, older = make.folder / ".venv" / "bin", make.folder / "build" / "oldest" / "bin"
+    older.mkdir(parents=True)
+    shutil.copy(programs / "python", programs / "uv")
+    shutil.copy(programs / "python", older)
+    code, calls = make("oldest")
+    resolved = "uv pip install --quiet --python build/oldest --resolution lowest-direct -e .[test]"
+    assert code == 0 and calls[-2:] == [resolved, "python -m pytest --nbval"]
+    oldest = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"]
+    assert f" --python {oldest.removeprefix('>=')} build/oldest" in calls[-3]
+
+
+def test_pictures_are_taken_by_the_tests_in_the_browser(make):
+    code, calls = make("pictures")
+    assert code == 0 and installed(calls) == [".[test]"]
+    assert calls[-1] == "pictures: python -m pytest -m browser -rs"

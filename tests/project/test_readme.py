@@ -1,0 +1,138 @@
+"""Every command that README.md or CONTRIBUTING.md gives is run, word for word, by CI or a test."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+
+from tests.notebooks.minutes import stated
+
+ROOT = Path(__file__).parents[2]
+PAGES = "README.md", "CONTRIBUTING.md"
+FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```", re.M | re.S)
+SHELLS = {"sh", "bash", "shell", "console", "powershell", "bat", "cmd"}
+TRY_LAB = re.compile(r"^python3? \.ci/try_lab\.py ")
+
+# Commands that a test runs, and which.
+BY_A_TEST = {
+    'make lab ARGS="--no-browser --port 8899"': "test_lab_hands_its_arguments_on",
+    "make outputs": "test_outputs_runs_all_or_those_named",
+    'make outputs NOTEBOOKS="notebooks/01_preprocessing.ipynb"': (
+        "test_outputs_runs_all_or_those_named"
+    ),
+    "make bench": "test_bench_installs_what_it_compares_with_and_hands_its_arguments_on",
+    "mlpkit lab --no-browser --port 8899": (
+        "test_jupyterlab_opens_the_first_notebook_with_the_arguments_given"
+    ),
+    "mlpkit lab --fresh 01_preprocessing": (
+        "test_a_changed_original_is_said_until_a_fresh_copy_is_made"
+    ),
+    "mlpkit search recipe.py --trials 100 --storage study.db --workers 2": (
+        "test_the_search_runs_as_it_says"
+    ),
+    "mlpkit search --show study.db": ("test_the_search_runs_as_it_says"),
+    "dask scheduler": ("test_the_search_runs_as_it_says"),
+    "dask worker tcp://ADDRESS:8786 --nworkers 8 --nthreads 1": ("test_the_search_runs_as_it_says"),
+    "mlpkit search recipe.py --trials 100 --storage study.db --scheduler tcp://ADDRESS:8786": (
+        "test_the_search_runs_as_it_says"
+    ),
+    "pytest": "test_without_nbval_only_the_unit_tests_run",
+    "cd notebooks && pytest --nbval": "test_a_subfolder_runs_its_part_under_the_same_settings",
+}
+
+
+def fences(text):
+    """(language, lines) of each code block, comments and empty lines left out."""
+    for language, block in FENCE.findall(text):
+        lines = [re.sub(r"(^|\s)# .*", "", line).strip() for line in block.splitlines()]
+        yield language, [line for line in lines if line]
+
+
+def commands(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return [line for language, lines in fences(text) if language in SHELLS for line in lines]
+
+
+def run_by_ci():
+    """Every line that .ci/run and ci.yml run, without what only watches JupyterLab."""
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())
+    lines = (ROOT / ".ci" / "run").read_text().splitlines()
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            lines += step.get("run", "").splitlines()
+    return {TRY_LAB.sub("", line.strip()) for line in lines}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_is_run_somewhere(page):
+    given = commands(page)
+    assert given, f"{page} gives no command"
+    untried = [line for line in given if line not in run_by_ci() | BY_A_TEST.keys()]
+    assert untried == []
+
+
+def table_after(heading, path):
+    """The rows of the tables under a heading of a Markdown file, as lists of cells."""
+    part = path.read_text(encoding="utf-8").split(f"## {heading}\n")[1].split("\n## ")[0]
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in part.splitlines()
+        if line.startswith("|")
+    ]
+
+
+RIVALS = {  # as README.md calls them: as the benchmarks do, and which row of theirs it gives
+    "PyTorch, eager": ("against PyTorch, eager", "best"),
+    "scikit-learn": ("against scikit-learn", "best"),
+    "JAX, compiled whole": ("against JAX, compiled", "best"),
+    "the notebook that this course grew out of": ("against the original's way", "best"),
+    "its own matrix products, bare, on one thread": ("against bare products", "one"),
+}
+
+
+def test_the_ratios_are_those_of_the_benchmarks():
+    measured = {}
+    for row in table_after("One epoch, side by side", ROOT / "benchmarks" / "README.md"):
+        if len(row) == 7:  # those of this run; the table of the last runs is narrower
+            measured.setdefault(tuple(row[:2]), []).append((row[4].split(" ")[0], row[5]))
+    given = table_after("How fast", ROOT / "README.md")[2:]
+    assert len(given) == len(RIVALS)
+    for rival, *cells in given:
+        assert measured[RIVALS[rival]] == [tuple(cells[:2]), tuple(cells[2:])]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_code_block_says_its_language(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert all(language for language, _ in fences(text))
+
+
+@pytest.mark.parametrize("name", sorted(set(BY_A_TEST.values())))
+def test_the_tests_named_here_exist(name):
+    tests = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sum(f"def {name}(" in text for text in tests) == 1
+
+
+def test_the_commands_are_found_in_a_text():
+    text = (
+        "Go:\n\n```sh\nmake lab  # opens it\n\n# a comment\nmake test\n```\n```python\nx = 1\n```\n"
+    )
+    assert list(fences(text)) == [("sh", ["make lab", "make test"]), ("python", ["x = 1"])]
+
+
+def test_the_routes_are_run_by_ci():
+    routes = {"make lab", "make test", "mlpkit lab", "pytest --nbval", "uv venv", "ruff check"}
+    assert run_by_ci() >= routes | {r".venv\Scripts\mlpkit lab", "conda activate mlpkit"}
+
+
+def test_the_minutes_are_those_that_the_notebooks_state():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.startswith("| [")]
+    rows = [re.findall(r"\[(\d\d)|(\d+) min", line) for line in lines]
+    shown = {row[0][0]: [int(minutes) for _, minutes in row[1:]] for row in rows}
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        core, deeper = stated(nbformat.read(path, as_version=4))
+        assert shown.pop(path.name[:2]) == [core, deeper][: 2 if deeper else 1]
+    assert shown == {}

@@ -1,0 +1,316 @@
+"""The net holds: faults put into a copy of the project turn its tests red, and nothing else does.
+
+Slow; run by `pytest -m net`, left out otherwise.
+"""
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import venv
+from pathlib import Path
+
+import nbformat
+import pytest
+from numpy._core import _multiarray_umath as numpy_core
+from threadpoolctl import threadpool_info
+
+from tests.notebooks import make_outputs
+from tests.notebooks.test_notebooks import NOTEBOOKS
+
+pytestmark = pytest.mark.net
+
+ROOT = Path(__file__).parents[2]
+REDRAWN = "-p", "tests.notebooks.redrawn", "--nbval"
+LEFT_BEHIND = shutil.ignore_patterns(
+    ".git", ".venv", "node_modules", "work", "build", "dist", ".*_cache", "__*__"
+)
+
+
+@pytest.fixture
+def tree():
+    """A copy of the project, as a fresh clone would be."""
+    with tempfile.TemporaryDirectory(prefix="mlpkit-net-") as folder:
+        yield Path(shutil.copytree(ROOT, Path(folder, "copy"), ignore=LEFT_BEHIND))
+
+
+def run(tree, *arguments, **environment):
+    """(exit code, words) of `python ARGUMENTS` in the copy, importing the copy's mlpkit."""
+    environment = os.environ | {"PYTHONPATH": str(tree)} | environment
+    where = [sys.executable, "-c", "import mlpkit; print(mlpkit.__file__)"]
+    found = subprocess.run(where, cwd="/", env=environment, capture_output=True, text=True)
+    assert Path(found.stdout.strip()).is_relative_to(tree), found.stdout + found.stderr
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
+def run_tests(tree, *arguments, **environment):
+    """One run of pytest in the copy. It must end in passed or failed tests, in nothing else."""
+    flags = ["-m", "pytest", "-n0", "-q", "-p", "no:cacheprovider"]
+    code, said = run(tree, *flags, *arguments, **environment)
+    assert code in (0, 1) and re.search(r"\d+ (passed|failed)", said), said
+    return code, said
+
+
+# (file, what stands there, the fault, unit tests that see it, a notebook that sees it)
+FAULTS = {
+    "relu_backward": (
+        "mlpkit/activations.py",
+        "return grad * (z > 0)\n",
+        "return grad * (a >= 0)\n",
+        "tests/test_activations.py",
+        "05_backprop",
+    ),
+    "softmax's axis": (
+        "mlpkit/activations.py",
+        "return e / np.sum(e, axis=-1, keepdims=True)",
+        "return e / np.sum(e, axis=0, keepdims=True)",
+        "tests/test_activations.py",
+        "02_activations",
+    ),
+    "scale_to_unit's divisor": (
+        "mlpkit/preprocessing.py",
+        "return images / np.float32(255)",
+        "return images / np.float32(256)",
+        "tests/test_preprocessing.py",
+        "01_preprocessing",
+    ),
+    "the bias gradient": (
+        "mlpkit/backprop.py",
+        "db = np.sum(grad, axis=0)",
+        "db = np.mean(grad, axis=0)",
+        "tests/test_backprop.py",
+        "05_backprop",
+    ),
+    "the sigmoid's slope in a run": (
+        "mlpkit/in_place.py",
+        "np.subtract(1, a, out=out)",
+        "np.subtract(2, a, out=out)",
+        "tests/test_buffered.py",
+        "07_training",
+    ),
+    "dropout's division": (
+        "mlpkit/regularization/layers.py",
+        "mask = (kept / (1 - rate)).astype(x.dtype)",
+        "mask = kept.astype(x.dtype)",
+        "tests/regularization/test_regularization.py",
+        "08_regularization",
+    ),
+    "the running variance": (
+        "mlpkit/regularization/layers.py",
+        "moving_average(running_variance, variance * len(x) / (len(x) - 1), decay)",
+        "moving_average(running_variance, variance, decay)",
+        "tests/regularization/test_regularization.py",
+        "08_regularization",
+    ),
+    "a step against the weights": (
+        "mlpkit/debugging/measurements.py",
+        "rms(moving[name] - before[name]) / rms(before[name])",
+        "rms(moving[name] - before[name])",
+        "tests/debugging/test_debugging.py",
+        "09_debugging",
+    ),
+    "movement from example to example": (
+        "mlpkit/debugging/layers.py",
+        "a.var(axis=0)",
+        "a.var(axis=1)",
+        "tests/debugging/test_debugging.py",
+        "09_debugging",
+    ),
+    "a rate drawn evenly": (
+        "mlpkit/search/draws.py",
+        "return low * (high / low) ** u",
+        "return low + u * (high - low)",
+        "tests/search/test_search.py",
+        "10_search",
+    ),
+    "who goes on": (
+        "mlpkit/search/halving.py",
+        'order = np.argsort(losses, kind="stable")  # nan last',
+        'order = np.argsort(-losses, kind="stable")',
+        "tests/search/test_search.py",
+        "10_search",
+    ),
+    "the shuffle": (
+        "mlpkit/preprocessing.py",
+        "order = rng.permutation(len(X))\n    batches",
+        "order = np.arange(len(X))\n    batches",
+        "tests/test_preprocessing.py",
+        "01_preprocessing",
+    ),
+}
+
+
+def put_in(tree, fault):
+    """Write the fault into the copy; returns who must see it."""
+    file, old, new, *seen_by = FAULTS[fault]
+    source = (tree / file).read_text(encoding="utf-8")
+    assert source.count(old) == 1, f"{old!r} occurs {source.count(old)} times in {file}"
+    (tree / file).write_text(source.replace(old, new), encoding="utf-8")
+    return seen_by
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_unit_tests_see(fault, tree):
+    tests, _ = put_in(tree, fault)
+    code, said = run_tests(tree, "-x", tests)
+    assert code == 1, said
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_notebooks_see(fault, tree):
+    _, notebook = put_in(tree, fault)
+    code, said = run_tests(tree, "-x", "--nbval", f"notebooks/{notebook}.ipynb")
+    assert code == 1 and "Cell outputs differ" in said, said
+
+
+def test_without_a_fault_the_unit_tests_are_green(tree):
+    code, said = run_tests(tree, *sorted({fault[3] for fault in FAULTS.values()}))
+    assert code == 0, said
+
+
+def change(tree, name, how):
+    """Read a notebook of the copy, change its code cells with `how`, and write it again."""
+    path = tree / "notebooks" / f"{name}.ipynb"
+    notebook = nbformat.v4.reads(path.read_text(encoding="utf-8"))
+    how([cell for cell in notebook.cells if cell.cell_type == "code"])
+    path.write_text(make_outputs.dumps(notebook), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_lost_outputs_are_seen(name, tree):
+    def strip(cells):
+        for cell in cells:
+            cell.outputs = []
+
+    change(tree, name, strip)
+    assert run_tests(tree, "-x", "--nbval", f"notebooks/{name}.ipynb")[0] == 1
+
+
+def test_a_notebook_that_never_ran_is_seen(tree):
+    def strip(cells):  # nbval alone would pass it
+        for cell in cells:
+            cell.outputs, cell.execution_count = [], None
+
+    change(tree, "02_activations", strip)
+    code, said = run_tests(tree, "tests/notebooks/test_notebooks.py")
+    red = re.findall(r"^FAILED .*::(\w+)\[(\w+)\]", said, re.M)
+    assert code == 1 and ("test_a_notebook_keeps_the_rules", "02_activations") in red, said
+    assert {notebook for _, notebook in red} == {"02_activations"}, said
+
+
+def test_one_changed_digit_is_seen(tree):
+    def miscount(cells):
+        """The last digit of the last printed text that has one, one up."""
+        streams = [output for cell in cells for output in cell.outputs if "text" in output]
+        stream = [stream for stream in streams if re.search(r"\d", stream.text)][-1]
+        one_up = lambda found: str((int(found[1]) + 1) % 10)  # noqa: E731
+        stream.text = re.sub(r"(\d)(?=\D*\Z)", one_up, stream.text)
+
+    change(tree, "02_activations", miscount)
+    code, said = run_tests(tree, "--nbval", "notebooks/02_activations.ipynb")
+    assert code == 1 and "1 failed" in said, said
+
+
+def test_a_picture_that_no_run_draws_is_seen(tree):
+    def exchange(cells):  # as if another version of mlpkit had drawn them
+        data = [output.data for cell in cells for output in cell.outputs if "data" in output]
+        one, other = [one for one in data if "image/png" in one][1:3]
+        one["image/png"], other["image/png"] = other["image/png"], one["image/png"]
+
+    change(tree, "02_activations", exchange)
+    code, said = run_tests(
+        tree, "-p", "tests.notebooks.redrawn", "--nbval", "notebooks/02_activations.ipynb"
+    )
+    assert code == 1 and "2 failed" in said and "draws another picture" in said, said
+
+
+def green_with(tree, **environment):
+    """Every text and every picture of all notebooks, in this environment."""
+    code, said = run_tests(
+        tree, "-p", "tests.notebooks.redrawn", "--nbval", "notebooks", **environment
+    )
+    assert code == 0, said
+
+
+def processor_flags():
+    cpuinfo = Path("/proc/cpuinfo")
+    return set(cpuinfo.read_text().split()) if cpuinfo.exists() else set()
+
+
+KERNELS = [
+    ("Prescott", ("Prescott", "Katmai"), "pni"),  # one set of kernels, two names
+    ("Haswell", ("Haswell",), "avx2"),
+    ("SkylakeX", ("SkylakeX",), "avx512f"),
+]
+OWN = {library.get("architecture") for library in threadpool_info()}  # every other run is of these
+
+
+@pytest.mark.parametrize(
+    ("kernel", "reported", "flag"), [each for each in KERNELS if not OWN & set(each[1])]
+)
+def test_the_notebooks_are_green_with_the_blas_kernels_of(kernel, reported, flag, tree):
+    if platform.machine() != "x86_64" or flag not in processor_flags():
+        pytest.skip(f"this processor has no {flag}, which {kernel} needs")
+    ask = "import numpy, threadpoolctl; print(threadpoolctl.threadpool_info())"
+    _, said = run(tree, "-c", ask, OPENBLAS_CORETYPE=kernel)
+    assert re.search(r"'architecture': '(\w+)'", said)[1] in reported
+    green_with(tree, OPENBLAS_CORETYPE=kernel)
+
+
+def test_the_notebooks_are_green_with_two_blas_threads(tree):
+    green_with(tree, OPENBLAS_NUM_THREADS="2")
+
+
+def test_the_notebooks_are_green_with_numpys_baseline_only(tree):
+    features = numpy_core.__cpu_features__
+    more = " ".join(one for one in numpy_core.__cpu_dispatch__ if features[one])
+    if not more:
+        pytest.skip("this processor has the baseline only")
+    green_with(tree, NPY_DISABLE_CPU_FEATURES=more)
+
+
+def test_wheel_and_sdist_bring_the_data_and_the_notebooks(tree, tmp_path):
+    python = new_environment(tmp_path / "environment")
+    outside = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+    def call(*arguments, folder=tmp_path):
+        run = subprocess.run(
+            [python, *arguments], cwd=folder, env=outside, capture_output=True, text=True
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+        return run.stdout
+
+    call("-m", "pip", "install", "hatchling")
+    call("-m", "hatchling", "build", "-d", str(tmp_path / "dist"), folder=tree)
+    built = sorted((tmp_path / "dist").iterdir())
+    assert [path.suffix for path in built] == [".whl", ".gz"]
+    for number, path in enumerate(built):
+        flags = ("--force-reinstall", "--no-deps", "--no-build-isolation")
+        call("-m", "pip", "install", *flags, str(path))
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        load = (
+            "import mlpkit.preprocessing as p; print(p.__file__, p.load_fashion_mnist()[0].shape)"
+        )
+        said = call("-c", load, folder=folder)
+        assert "environment" in said and "(60000, 28, 28)" in said
+        page = "import mlpkit.checker as c; print(open(c.__path__[0] + '/README.md').readline())"
+        assert "A course of your own" in call("-c", page, folder=folder)
+        call("-m", "mlpkit", "lab", "--version", folder=folder)
+        copies = sorted(path.stem for path in (folder / "work").glob("*.ipynb"))
+        assert copies == NOTEBOOKS
+
+
+def new_environment(folder):
+    """A virtual environment that sees what this one has installed, but not its editable mlpkit."""
+    venv.create(folder, with_pip=True)
+    scripts = "Scripts" if os.name == "nt" else "bin"
+    purelib = sysconfig.get_path("purelib", vars={"base": str(folder)})
+    Path(purelib, "others.pth").write_text(sysconfig.get_path("purelib"))
+    return str(folder / scripts / "python")

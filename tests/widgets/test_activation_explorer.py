@@ -1,0 +1,128 @@
+"""The explorer of activations: its numbers by hand, and a notebook's own function beside them."""
+
+import numpy as np
+import pytest
+
+from mlpkit.activations import leaky_relu
+from mlpkit.widgets.activation_explorer import LINE, ActivationExplorer
+
+
+def explorer(z, beside=None, **changed):
+    made = ActivationExplorer(np.asarray(z, float), beside)
+    made.move(**changed)
+    return made
+
+
+def activation(z, **changed):
+    return explorer(z, **changed).said
+
+
+def test_flat_and_dead_are_counted_as_by_hand():
+    z = [[-1.0, -2.0, 3.0], [2.0, -4.0, 1.0]]  # 3 of 6 below 0; the second unit never above
+    assert "Of 6 pre-activations, 50% have a slope below a tenth" in activation(z)
+    assert "mean slope 0.50" in activation(z)
+    assert "0 for all 2 examples: 1 of 3" in activation(z)
+    assert "0 for all 2 examples: 3 of 3" in activation(z, bias=-4.0)
+    assert "0 for all 2 examples: 0 of 3" in activation(z, bias=-4.0, function="leaky_relu")
+    assert "50% have" not in activation(z, function="leaky_relu", slope=0.5)
+
+
+def test_a_slope_below_0_is_neither_flat_nor_dead():
+    said = activation([[-1.3, -1.4, -1.5]], function="gelu")  # slopes −0.11 to −0.13
+    assert "0% have a slope below a tenth" in said
+    assert "0 for all 1 examples: 0 of 3" in said
+    assert "f = 0.000, slope 0.000" in activation([[1.0]], function="gelu", point=-8)
+
+
+def test_a_sigmoid_is_flat_beyond_3_64():
+    assert "25% have" in activation([[3.6, 3.7, -3.6, 0.0]], function="sigmoid")
+    assert "50% have" in activation([[3.6, 3.7, -3.7, 0.0]], function="sigmoid")
+
+
+@pytest.mark.parametrize(
+    ("function", "value", "slope"),
+    [
+        ("sigmoid", 1 / (1 + np.exp(-2)), np.exp(-2) / (1 + np.exp(-2)) ** 2),
+        ("tanh", np.tanh(2), 1 / np.cosh(2) ** 2),
+        ("relu", 2, 1),
+        ("leaky_relu", 2, 1),
+        ("gelu", 1.9545, 1.0852),  # 2 Φ(2) and Φ(2) + 2 φ(2), from a table of the normal
+    ],
+)
+def test_the_point_lies_on_the_function_and_its_slope(function, value, slope):
+    made = explorer([[0.0, 1.0]], function=function, point=2.0)
+    assert f"At z = 2.0: f = {value:.3f}, slope {slope:.3f}." in made.said
+    np.testing.assert_allclose(made.numbers["at_point"], [value, slope], atol=1e-4)
+    place = np.flatnonzero(made.numbers["line"] == 2).item()
+    assert made.numbers["value"][place] == pytest.approx(value, abs=1e-4)
+    assert made.numbers["slope"][place] == pytest.approx(slope, abs=1e-4)
+
+
+def test_mean_slope_is_that_of_the_scaled_and_moved_numbers():
+    z = np.random.default_rng(1).standard_normal((300, 10))
+    made = explorer(z, function="tanh", scale=3.0, bias=-1.0)
+    scale = made.state["scale"]  # its place on the slider
+    expected = np.mean(1 / np.cosh(scale * z - 1) ** 2)
+    assert f"mean slope {expected:.2f}" in made.said
+    assert made.numbers["shares"][2] == pytest.approx(expected, abs=1e-4)
+    made.move(point=3.0)  # for which the layer is not looked at again
+    assert made.numbers["shares"][2] == pytest.approx(expected, abs=1e-4)
+    made.move(bias=0.0)
+    assert made.numbers["shares"][2] != pytest.approx(expected, abs=1e-4)
+
+
+def test_the_counts_are_how_often_z_lies_there_and_what_lies_outside_is_at_the_edge():
+    made = explorer([[-0.1, 0.1, 0.15, 100.0]])
+    counts, edges = made.numbers["counts"], made.numbers["edges"]
+    where = dict(zip(edges[:-1].round(1).tolist(), counts.tolist(), strict=True))
+    assert {edge: count for edge, count in where.items() if count} == {-0.2: 0.5, 0: 1, 7.8: 0.5}
+
+
+def test_the_leak_can_be_moved_only_where_there_is_one():
+    assert explorer([[0.0]]).controls["slope"].only == {"function": ["leaky_relu"]}
+    assert activation([[0.0]], function="leaky_relu", slope=0.5, point=-2.0).startswith(
+        "At z = −2.0: f = −1.000, slope 0.500."
+    )
+
+
+def test_a_notebooks_own_function_is_drawn_and_its_largest_difference_said():
+    def cubed(z):
+        return z**3 / 100
+
+    made = explorer([[0.0]], cubed)
+    assert made.said.endswith("Dotted, the notebook's cubed: at most 5.120 away.")  # at −8
+    np.testing.assert_allclose(made.numbers["beside"], made.numbers["line"] ** 3 / 100)
+    assert made.numbers["beside_name"] == "notebook's cubed"
+    assert explorer([[0.0]], lambda z: z).said.endswith("the notebook's own: at most 8.000 away.")
+    assert "beside" not in explorer([[0.0]]).numbers
+
+
+def test_its_own_leaky_relu_gets_the_slope_that_is_set_where_that_is_chosen():
+    made = explorer([[0.0]], leaky_relu, slope=0.5)
+    assert made.said.endswith("the notebook's leaky_relu: at most 0.080 away.")  # of relu, at −8
+    made.move(function="leaky_relu")
+    assert made.said.endswith("the notebook's leaky_relu: at most 0.000 away.")
+    np.testing.assert_array_equal(made.numbers["beside"], made.numbers["value"])
+
+
+def test_a_function_beside_that_changes_what_it_gets_changes_nothing_else():
+    def greedy(z):
+        z[z < 0] = 0
+        return z
+
+    line = LINE.copy()
+    assert explorer([[0.0]], greedy).said.endswith("the notebook's greedy: at most 0.000 away.")
+    np.testing.assert_array_equal(LINE, line)
+
+
+@pytest.mark.parametrize("wrong", [np.sum, lambda z: 1 / (z - z), lambda z: z[:-1]])
+def test_a_function_beside_that_cannot_be_drawn_is_refused(wrong):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        with pytest.raises(ValueError, match=r"beside gives .* expected as many finite numbers"):
+            ActivationExplorer(np.zeros((1, 1)), wrong)
+
+
+@pytest.mark.parametrize("z", [np.zeros(5), np.zeros((0, 3)), np.array([[1.0, np.nan]])])
+def test_pre_activations_that_cannot_be_drawn_are_refused(z):
+    with pytest.raises(ValueError, match=r"expected finite numbers \(N, M\)"):
+        ActivationExplorer(z)

@@ -1,0 +1,150 @@
+"""GainThroughLayers: sizes by layer, against a plain loop, nudging and notebook 03."""
+
+import numpy as np
+import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
+
+from mlpkit.network import initialize
+from mlpkit.widgets import gain_through_layers
+from mlpkit.widgets.gain_through_layers import (
+    EXAMPLES,
+    FUNCTIONS,
+    LAYERS,
+    REACH,
+    WIDTH,
+    GainThroughLayers,
+    change,
+    digits,
+    histogram,
+    started,
+    through,
+    verdict,
+)
+
+
+def made(inputs=50):
+    return GainThroughLayers(np.random.default_rng(0).standard_normal((EXAMPLES, inputs)))
+
+
+def sizes(explorer):
+    return explorer.numbers["signal"], explorer.numbers["slope"]
+
+
+def test_the_sizes_are_those_of_a_plain_loop():
+    X = np.random.default_rng(0).standard_normal((EXAMPLES, 50)).astype(np.float32)
+    _, parameters = started(50, "relu")
+    explorer = made()
+    explorer.move(gain=1.2)
+    a, signal = X.astype(float), []
+    for k in range(1, LAYERS + 1):
+        a = np.maximum(a @ (1.2 * parameters[f"W{k}"]), 0)
+        signal.append(np.sqrt(np.mean(a**2)))
+    assert explorer.numbers["signal"] == pytest.approx(np.array(signal), rel=1e-4)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_the_slope_is_that_of_the_outputs_by_nudging(function):
+    X = np.random.default_rng(0).standard_normal((EXAMPLES, 30))
+    network, _ = started(30, function)
+    parameters = initialize(network, np.random.default_rng(5), "he", np.float64)
+    _, _, slopes = through(network, parameters, X)
+    direction = np.random.default_rng(3).standard_normal(WIDTH)
+    # Nudging all biases of a layer by `direction` moves its z by it, for each example.
+    top = np.random.default_rng(1).standard_normal((EXAMPLES, WIDTH), np.float32)
+    layer, step = LAYERS - 2, 1e-6
+    moved = []
+    for sign in (1, -1):
+        nudged = parameters.like()
+        nudged.vector[:] = parameters.vector
+        nudged[f"b{layer}"] = sign * step * direction
+        moved.append(np.sum(top * through(network, nudged, X)[1][-1]))
+    by_nudging = (moved[0] - moved[1]) / (2 * step)
+    assert np.sum(slopes[layer - 1] * direction) == pytest.approx(by_nudging, rel=1e-4)
+
+
+def test_every_bias_is_0_and_the_first_numbers_are_not_changed_by_a_gain():
+    explorer = made()
+    before = [part.copy() for part in sizes(explorer)]
+    explorer.move(gain=2.0)
+    explorer.move(gain=1.0)
+    assert all(np.array_equal(x, y) for x, y in zip(before, sizes(explorer), strict=True))
+    assert all(not started(50, "relu")[1][f"b{k}"].any() for k in range(1, LAYERS + 1))
+
+
+def test_with_relu_a_gain_multiplies_each_layer_and_each_slope():
+    explorer = made()
+    signal, slope = sizes(explorer)
+    explorer.move(gain=0.9)
+    layers = np.arange(1, LAYERS + 1)
+    assert explorer.numbers["signal"] == pytest.approx(0.9**layers * signal, rel=1e-4)
+    assert explorer.numbers["slope"] == pytest.approx(0.9 ** (LAYERS - layers) * slope, rel=1e-4)
+
+
+def test_hes_weights_keep_signal_and_slope_within_a_few_times():
+    for part in sizes(made()):
+        assert 0.2 < part[-1] / part[0] < 5
+
+
+def test_sigmoid_lets_hardly_a_slope_through_though_the_signal_stays():
+    explorer = made()
+    explorer.move(function="sigmoid")
+    signal, slope = sizes(explorer)
+    assert 0.9 < signal[-1] / signal[0] < 1.1
+    said = f"{change(signal[0], signal[-1])}; on the way back, from layer {LAYERS} to layer 1, "
+    assert said + f"the slope {change(slope[-1], slope[0])}." in explorer.said
+    assert slope[0] / slope[-1] < 1e-8
+    assert "the signal √mean(a²) changes little" in explorer.said
+    assert "the slope shrinks: ÷" in explorer.said and "·\u00a010" in explorer.said
+    assert explorer.said.endswith("Layer 1 will hardly learn.")
+
+
+def test_pixels_and_random_numbers_are_different_inputs():
+    explorer = GainThroughLayers(np.ones((EXAMPLES, 50)))
+    same = explorer.numbers["counts"]
+    explorer.move(inputs="random numbers")
+    assert not np.array_equal(explorer.numbers["counts"], same)
+    assert explorer.numbers["counts"].shape == (LAYERS, 33)
+    assert np.all(explorer.numbers["counts"].max(axis=1) == 1)
+
+
+def test_a_histogram_counts_all_and_what_is_beyond_its_ends_in_the_last_bins():
+    z = np.array([[-100.0, -REACH, 0, 0.01], [REACH, 100, 3.99, -3.99]])
+    counts = histogram(z)
+    assert counts.sum() == z.size
+    assert (counts[0], counts[16], counts[-1]) == (3, 2, 3)
+
+
+def test_what_became_of_a_size_in_words():
+    assert change(1, 1.1) == "changes little: ×\u00a01.10"
+    assert change(1.9, 1) == "changes little: ×\u00a00.53"
+    assert change(1, 12_345) == "grows: ×\u00a012,000"
+    assert change(1, 0.5) == "shrinks: ÷\u00a02"
+    assert digits(3.62e14) == "3.6\u00a0·\u00a010¹⁴"
+    assert digits(987_654) == "990,000"
+
+
+def test_what_layer_1_can_do_with_its_slope():
+    said = {0.001: "hardly learn", 0.05: "", 1: "can learn", 50: "", 1000: "leap far too far"}
+    for left, words in said.items():
+        assert words in verdict(left) and bool(words) == bool(verdict(left))
+
+
+@pytest.mark.parametrize("X", [np.ones((5, 3)), np.zeros((64, 3)), np.full((64, 3), np.nan)])
+def test_inputs_that_cannot_go_through_are_refused(X):
+    with pytest.raises(ValueError, match="GainThroughLayers: got X"):
+        GainThroughLayers(X)
+
+
+def test_blas_has_one_thread_meanwhile(monkeypatch):
+    def blas_threads():
+        return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+    def look(*arguments):
+        seen.update(blas_threads())
+        return through(*arguments)
+
+    seen, explorer = set(), made()
+    monkeypatch.setattr(gain_through_layers, "through", look)
+    with threadpool_limits(2, "blas"):
+        explorer.move(gain=1.5)
+        assert (seen, blas_threads()) == ({1}, {2})

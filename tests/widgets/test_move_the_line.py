@@ -1,0 +1,257 @@
+"""MoveTheLine: the line of notebook 00 by hand, and what Learn makes of it."""
+
+import math
+import time
+
+import numpy as np
+import pytest
+
+from mlpkit.backprop import numerical_gradient, relative_error
+from mlpkit.widgets.move_the_line import (
+    RATE,
+    RIGHT,
+    TOP,
+    UPDATES,
+    MoveTheLine,
+    line_of,
+    loss,
+    shade,
+    updated,
+)
+from tests.browser.explorers import shoes
+
+PARAMETERS = ("w1", "w2", "b")
+
+
+def made():
+    return MoveTheLine(*shoes())
+
+
+def theta_of(explorer):
+    return np.array([explorer.state[name] for name in PARAMETERS])
+
+
+def wait_until(true, seconds=60):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def notebooks_loss(theta, X, labels):
+    """As notebook 00 writes it."""
+    p = 1 / (1 + np.exp(-(X @ theta[:2] + theta[2])))
+    return -np.mean(np.log(np.where(labels == 1, p, 1 - p)))
+
+
+@pytest.mark.parametrize("theta", [(0, 0, 0), (-4, 4, 0), (8.5, 12.8, -4.9)])
+def test_loss_and_update_are_notebook_00s(theta):
+    X, labels, _ = shoes()
+    theta = np.array(theta, float)
+    assert loss(X, labels, theta) == pytest.approx(notebooks_loss(theta, X, labels), rel=1e-12)
+    slope = numerical_gradient(lambda t: notebooks_loss(t, X, labels), theta)
+    assert relative_error(theta - updated(X, labels, theta), RATE * slope) < 1e-7
+
+
+def test_the_numbers_of_two_shoes_are_as_by_hand():
+    X, images = np.array([[0.1, 0.2], [0.3, 0.5]]), np.arange(2 * 784).reshape(2, 28, 28) % 256
+    explorer = MoveTheLine(X, np.array([0, 1]), images.astype(np.uint8))
+    explorer.move(w1=10, w2=0, b=-2, shoe=1)  # scores −1 and 1
+    p = 1 / (1 + math.exp(-1))
+    assert explorer.numbers["loss"] == pytest.approx(-math.log(p))
+    assert explorer.numbers["share"] == 1
+    assert explorer.numbers["percent"].tolist() == [27, 73]
+    assert explorer.numbers["right"].tolist() == [1, 1]
+    assert explorer.numbers["shoe"]["kind"] == "boot"
+    assert np.array_equal(explorer.numbers["shoe"]["image"], images[1])
+    assert explorer.said == (
+        "Loss 0.31; of 2 shoes 100% lie on their correct side. The shoe in the frame is a boot; "
+        "its probability of boot is 0.73."
+    )
+    explorer.move(b=-4)  # −3 and −1
+    assert explorer.numbers["right"].tolist() == [1, 0]
+    assert explorer.numbers["share"] == 0.5
+    explorer.move(b=-2.9)  # −1.9 and 0.1
+    assert explorer.numbers["right"].tolist() == [1, 1]
+
+
+def test_the_line_ends_at_the_pictures_edge():
+    assert line_of(np.array([1.0, 0, -0.2])) == pytest.approx(np.array([[0.2, 0], [0.2, TOP]]))
+    assert line_of(np.array([0, 2.0, -0.2])) == pytest.approx(np.array([[RIGHT, 0.1], [0, 0.1]]))
+    assert line_of(np.array([1.0, 1, 5])).shape == (0, 2)
+    assert line_of(np.zeros(3)).shape == (0, 2)
+
+
+def test_the_shade_is_the_probability_straight_across_the_line():
+    theta = np.array([3.0, 4, -2])
+    points, p = shade(theta)
+    step = points[1] - points[0]
+    assert step[0] / step[1] == pytest.approx(3 / 4)
+    assert np.linalg.norm(points[-1] - points[0]) >= np.hypot(RIGHT, TOP) - 1e-9
+    assert p == pytest.approx(1 / (1 + np.exp(-(points @ theta[:2] + theta[2]))))
+    assert np.all(shade(np.zeros(3))[1] == 0.5)
+
+
+def test_shoes_stand_in_the_order_of_their_first_feature_with_their_own_images():
+    X, labels, images = shoes()
+    explorer = MoveTheLine(X, labels, images)
+    dots = explorer.numbers["dots"]
+    assert np.all(np.diff(dots[:, 0]) >= 0)
+    for shoe in (0, 7, 399):
+        explorer.move(shoe=shoe)
+        (where,) = np.flatnonzero(np.all(X == dots[shoe], axis=1))
+        assert np.array_equal(explorer.numbers["shoe"]["image"], images[where])
+        assert explorer.numbers["boots"][shoe] == labels[where]
+
+
+def test_a_handle_may_put_a_parameter_between_the_places_of_its_slider():
+    explorer = made()
+    explorer.move(w1=1.23456, b=99)
+    assert (explorer.state["w1"], explorer.state["b"]) == (1.23456, 20)
+    explorer.move(w1="a lot")
+    assert explorer.failed and explorer.state["w1"] == 1.23456
+
+
+def test_learn_is_gradient_descent_from_where_the_line_is():
+    explorer = made()
+    explorer.move(w1=-3, w2=2, b=1)
+    X, labels = explorer.shoes
+    theta, losses = theta_of(explorer), [explorer.numbers["loss"]]
+    explorer.press("learn")
+    assert explorer.numbers["buttons"]["learn"]["label"] == "Pause"
+    wait_until(lambda: explorer.thread is None)
+    for _ in range(UPDATES):
+        theta = updated(X, labels, theta)
+        losses.append(loss(X, labels, theta))
+    assert theta_of(explorer) == pytest.approx(theta)
+    assert explorer.numbers["losses"] == pytest.approx(np.array(losses))
+    assert explorer.numbers["loss"] == pytest.approx(losses[-1])
+    assert f"Learn has made {UPDATES} updates, from a loss of {losses[0]:.2f}" in explorer.said
+    assert explorer.numbers["buttons"]["learn"]["label"] == "Learn"
+
+
+def learnt(**line):
+    """An explorer in which Learn has gone on from this line to its end."""
+    explorer = made()
+    explorer.move(**line)
+    explorer.press("learn")
+    wait_until(lambda: explorer.thread is None)
+    return explorer
+
+
+def test_what_learn_reaches_from_half_way_to_the_sliders_ends_is_on_the_sliders():
+    explorer = learnt(w1=-20, w2=20)
+    theta = np.array([-20.0, 20, 0])
+    for _ in range(UPDATES):
+        theta = updated(*explorer.shoes, theta)
+    assert theta_of(explorer) == pytest.approx(theta)
+    for name in PARAMETERS:
+        assert explorer.controls[name].low < explorer.state[name] < explorer.controls[name].high
+    assert "slider" not in explorer.said
+
+
+def test_learn_goes_no_further_than_the_sliders_and_says_so():
+    explorer = learnt(w1=-40, w2=40)  # too steep a line: freely, w2 would go up to 50
+    assert explorer.state["w2"] == explorer.controls["w2"].high == 40
+    assert explorer.said.endswith(" w2 is held at 40, the end of its slider.")
+    assert explorer.losses[-1] == pytest.approx(loss(*explorer.shoes, theta_of(explorer)))
+    explorer.move(w2=30)
+    assert "slider" not in explorer.said
+
+
+def test_pause_stops_and_learn_goes_on_in_the_same_run():
+    explorer = made()
+    explorer.press("learn")
+    wait_until(lambda: len(explorer.losses) > 3)
+    explorer.press("learn")
+    after, theta = len(explorer.losses), theta_of(explorer)
+    time.sleep(0.3)
+    assert len(explorer.losses) == after and np.array_equal(theta_of(explorer), theta)
+    first = explorer.losses[0]
+    explorer.press("learn")
+    wait_until(lambda: len(explorer.losses) > after)
+    explorer.press("learn")
+    assert explorer.losses[0] == first
+
+
+def test_a_thread_that_was_paused_does_not_go_on_beside_a_new_one():
+    explorer = made()
+    explorer.press("learn")
+    former = explorer.thread
+    explorer.press("learn")
+    explorer.press("learn")
+    former.join(5)
+    assert not former.is_alive() and explorer.thread.is_alive()
+    explorer.press("learn")
+
+
+def test_reset_brings_the_first_line_back_also_while_it_learns():
+    explorer = made()
+    first, said = explorer.state, explorer.said
+    explorer.press("learn")
+    wait_until(lambda: len(explorer.losses) > 3)
+    explorer.press("reset")
+    time.sleep(0.3)
+    assert (explorer.state, explorer.said, explorer.losses) == (first, said, [])
+
+
+def test_a_line_moved_while_nothing_learns_begins_a_new_run_and_a_look_at_a_shoe_does_not():
+    explorer = made()
+    explorer.press("learn")
+    wait_until(lambda: len(explorer.losses) > 3)
+    explorer.press("learn")
+    explorer.move(shoe=3)
+    assert len(explorer.losses) > 3
+    explorer.move(w1=0)
+    assert explorer.losses == [] and len(explorer.numbers["losses"]) == 0
+
+
+def test_the_hand_may_move_the_line_while_it_learns():
+    explorer = made()
+    explorer.press("learn")
+    wait_until(lambda: len(explorer.losses) > 3)
+    explorer.move(w1=-20)
+    before = len(explorer.losses)
+    wait_until(lambda: len(explorer.losses) > before + 5)
+    explorer.press("learn")
+    assert -20 < explorer.state["w1"] < -10
+
+
+def test_at_most_twenty_pictures_a_second():
+    explorer, sent = made(), []
+    explorer.observe(lambda change: sent.append(time.monotonic()), "answer")
+    explorer.press("learn")
+    wait_until(lambda: len(sent) > 12)
+    explorer.press("learn")
+    assert np.all(np.diff(sent[1:12]) > 0.045)
+
+
+def test_its_thread_ends_when_it_is_closed_or_its_cell_is_run_again():
+    for stop in (lambda e: e.close(), lambda e: e.end("ended: the cell was run again")):
+        explorer = made()
+        explorer.press("learn")
+        thread = explorer.thread
+        stop(explorer)
+        thread.join(5)
+        assert not thread.is_alive()
+
+
+def test_a_recording_has_no_run_and_leaves_the_run_alone():
+    explorer = made()
+    explorer.press("learn")
+    wait_until(lambda: len(explorer.losses) > 3)
+    explorer.press("learn")
+    losses, state = explorer.losses, explorer.state
+    _, moments = explorer.recording()
+    assert all(len(numbers["losses"]) == 0 for _, numbers, _ in moments)
+    assert all(numbers["buttons"]["learn"]["disabled"] for _, numbers, _ in moments)
+    assert (explorer.losses, explorer.state) == (losses, state)
+    explorer.tell()
+    assert len(explorer.numbers["losses"]) == len(losses)
+
+
+def test_shapes_that_do_not_fit_are_refused():
+    X, labels, images = shoes()
+    for bad in ((X[:, :1], labels, images), (X, labels[:5], images), (X, labels, images[:5])):
+        with pytest.raises(ValueError, match="MoveTheLine: got X"):
+            MoveTheLine(*bad)

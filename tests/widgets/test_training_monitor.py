@@ -1,0 +1,612 @@
+"""The training monitor: a thread that a click starts, and a run that loses nothing."""
+
+import gc
+import inspect
+import json
+import time
+import weakref
+
+import numpy as np
+import pytest
+
+from mlpkit.fitting.checkpoints import History, Run, snapshot
+from mlpkit.network import initialize, mlp
+from mlpkit.optimizers import SGD, Adam, Momentum
+from mlpkit.plots import png
+from mlpkit.regularization import Averaged
+from mlpkit.training import fit
+from mlpkit.widgets import training_monitor
+from mlpkit.widgets.recording import record
+from mlpkit.widgets.training_monitor import RUNS, TrainingMonitor, Watched, clock, compute, still
+from mlpkit.widgets.wire import packed
+
+from .test_recording import unsqueezed
+
+EPOCHS = 6
+
+
+@pytest.fixture(autouse=True)
+def no_earlier_runs():
+    RUNS.clear()
+
+
+def run(optimizer=None, **changed):
+    """What `fit` and the monitor take: a small network and 400 points, always the same."""
+    rng = np.random.default_rng(5)
+    X = rng.standard_normal((400, 6))
+    y = (X[:, 0] * X[:, 1] > 0).astype(int)
+    network = mlp([6, 8, 2])
+    parameters = initialize(network, rng, dtype=np.float64)
+    settings = {"optimizer": optimizer or Adam(0.01), "batch_size": 32, "epochs": EPOCHS}
+    more = settings | {"rng": rng, "validation": (X[:100], y[:100])} | changed
+    return (network, parameters, (X, y)), more
+
+
+def trained(**changed):
+    """A monitor that has trained, or failed."""
+    given, more = run(**changed)
+    monitor = TrainingMonitor(*given, **more)
+    monitor.press("start")
+    finish(monitor)
+    return monitor
+
+
+def test_a_monitor_takes_what_fit_takes():
+    taken, fits = (inspect.signature(f).parameters for f in (TrainingMonitor, fit))
+    assert list(taken.items()) == [(n, p) for n, p in fits.items() if n != "progress"]
+
+
+def test_a_monitor_trains_with_all_that_regularizes_as_fit_does():
+    def options():
+        network = mlp([6, 8, 2], dropout=0.2, batch_norm=True)
+        given, more = run(optimizer=Averaged(Adam(0.01), 0.9), augment=lambda X, rng: -X)
+        parameters = initialize(network, np.random.default_rng(0), dtype=np.float64)
+        return (network, parameters, given[2]), more
+
+    given, more = options()
+    monitor = TrainingMonitor(*given, **more)
+    monitor.press("start")
+    finish(monitor)
+    expected, others = options()
+    assert monitor.history == fit(*expected, progress=False, **others)
+    assert given[1].vector.tobytes() == expected[1].vector.tobytes()
+    assert monitor.run.settings == (
+        "widths 6-8-2, batch norm, relu, dropout 0.2, Averaged Adam, rate 0.01, batches of 32, "
+        "400 examples"
+    )
+
+
+def pressable(monitor):
+    """Which buttons of the run can be pressed."""
+    buttons = monitor.numbers["buttons"]
+    return [name for name in ("start", "pause", "stop") if not buttons[name]["disabled"]]
+
+
+def finish(monitor):
+    monitor.thread.join(timeout=60)
+    assert not monitor.thread.is_alive()
+
+
+def wait_for(condition):
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+def test_a_watched_run_gives_the_same_bits_as_fit():
+    given, more = run()
+    monitor = TrainingMonitor(*given, **more)
+    assert repr(monitor) == "TrainingMonitor(ready). Epoch 0 of 6: no epoch finished."
+    monitor.press("start")
+    finish(monitor)
+    alone, settings = run()
+    history = fit(*alone, **settings)
+    assert monitor.history == history
+    assert np.array_equal(given[1].vector, alone[1].vector)
+    assert f"Epoch 6 of 6: {history.latest}." in repr(monitor)
+    assert monitor.status == "finished" and pressable(monitor) == []
+    progress = monitor.numbers["progress"]
+    assert progress["batches"] == progress["of"] == 6 * 13
+    assert progress["clock"] == "finished after 6 of 6 epochs"
+    assert monitor.said.endswith(". This run is over. Run the cell again for another run.")
+
+
+def test_stopped_in_the_middle_it_goes_on_to_the_same_bits():
+    given, more = run()
+    monitor = TrainingMonitor(*given, **more)
+    inner = monitor.after_batch
+
+    def stopping(done, total):
+        if done == 2 * 13 + 5:  # in the third epoch
+            monitor.press("stop")
+        inner(done, total)
+
+    monitor.after_batch = stopping
+    monitor.press("start")
+    finish(monitor)
+    assert monitor.status == "stopped"
+    assert monitor.history.epochs == 2
+    assert monitor.numbers["progress"]["batches"] == 2 * 13  # that is where it goes on
+    half, settings = run(epochs=2)
+    fit(*half, **settings)
+    assert np.array_equal(given[1].vector, half[1].vector)
+
+    monitor.after_batch = inner
+    monitor.press("start")
+    finish(monitor)
+    alone, settings = run()
+    assert monitor.history == fit(*alone, **settings)
+    assert np.array_equal(given[1].vector, alone[1].vector)
+
+
+def test_stop_answers_within_a_second_also_while_paused():
+    given, more = run(epochs=100_000)
+    monitor = TrainingMonitor(*given, **more)
+    monitor.press("start")
+    wait_for(lambda: monitor.history.epochs > 0)
+    monitor.press("pause")
+    wait_for(lambda: "paused" in monitor.clock)
+    wait_for(lambda: "paused" in monitor.answer["numbers"]["progress"]["clock"])
+    assert monitor.numbers["buttons"]["pause"]["label"] == "Resume"
+    weights = given[1].vector.copy()
+    time.sleep(0.1)
+    assert np.array_equal(given[1].vector, weights)  # nothing moves in a pause
+    start = time.monotonic()
+    monitor.press("stop")
+    finish(monitor)
+    assert time.monotonic() - start < 1
+    assert monitor.status == "stopped" and pressable(monitor) == ["start"]
+    assert monitor.clock == f"stopped after {monitor.history.epochs} of 100000 epochs"
+
+
+def test_paused_and_resumed_it_gives_the_same_bits():
+    given, more = run()
+    monitor = TrainingMonitor(*given, **more)
+    inner = monitor.after_batch
+    monitor.after_batch = lambda *at: (monitor.press("pause") if at[0] == 20 else None, inner(*at))
+    monitor.press("start")
+    wait_for(lambda: "paused" in monitor.clock)
+    monitor.press("pause")
+    finish(monitor)
+    alone, settings = run()
+    assert monitor.history == fit(*alone, **settings)
+
+
+def test_two_clicks_start_one_thread():
+    given, more = run(epochs=100_000)
+    monitor = TrainingMonitor(*given, **more)
+    monitor.press("start")
+    thread = monitor.thread
+    monitor.press("start")  # also where the button's being disabled has not reached the page yet
+    assert monitor.thread is thread
+    monitor.press("stop")
+    finish(monitor)
+
+
+def test_a_run_that_diverges_says_so_and_keeps_its_last_epoch():
+    given, more = run(optimizer=SGD(1e6))
+    monitor = TrainingMonitor(*given, **more)
+    monitor.press("start")
+    finish(monitor)
+    assert monitor.status == "failed"
+    assert "FloatingPointError" in monitor.said
+    assert np.all(np.isfinite(given[1].vector))
+
+
+def test_an_error_in_a_callback_of_ones_own_is_shown():
+    def broken(run):
+        raise RuntimeError("my callback")
+
+    given, more = run(callbacks=[broken])
+    monitor = TrainingMonitor(*given, **more)
+    monitor.press("start")
+    finish(monitor)
+    assert "RuntimeError: my callback" in monitor.said
+    assert monitor.history.epochs == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"batch_size": 0}, "batch_size"),
+        ({"validation": (np.zeros((2, 6)), np.array([0, 5]))}, "validation: got labels from 0"),
+        ({"callbacks": print}, "callbacks"),
+        ({"threads": 0}, "threads"),
+        ({"start": "run.npz"}, "checkpoint"),
+    ],
+)
+def test_what_fit_refuses_is_refused_before_a_click(changed, message):
+    given, more = run(**changed)
+    with pytest.raises(ValueError, match=message):
+        TrainingMonitor(*given, **more)
+
+
+def test_from_a_checkpoint_it_goes_on_to_the_same_bits():
+    half, settings = run(epochs=4)
+    history = fit(*half, **settings)
+    start = snapshot(Run(*half[:2], settings["optimizer"], settings["rng"], history))
+    given, more = run(start=start)
+    monitor = TrainingMonitor(*given, **more)
+    assert repr(monitor).startswith("TrainingMonitor(ready). Epoch 4 of 6: loss")
+    monitor.press("start")
+    finish(monitor)
+    alone, settings = run()
+    assert monitor.history == fit(*alone, **settings)
+    assert np.array_equal(given[1].vector, alone[1].vector)
+
+
+def test_a_pause_right_after_stop_does_not_hold_it():
+    given, more = run(epochs=100_000)
+    monitor = TrainingMonitor(*given, **more)
+    monitor.press("start")
+    wait_for(lambda: monitor.history.epochs > 0)
+    monitor.going.clear()  # the next batch waits here, so that both clicks fall into one
+    wait_for(lambda: "paused" in monitor.clock)
+    with monitor.lock:
+        monitor.press("stop")
+        assert monitor.status == "stopping"
+        assert pressable(monitor) == []
+        monitor.press("pause")
+    finish(monitor)
+    assert monitor.status == "stopped" and pressable(monitor) == ["start"]
+    monitor.press("stop")  # too late, and nothing to stop
+    assert monitor.status == "stopped"
+
+
+def test_start_can_be_pressed_only_when_all_of_the_last_run_is_done():
+    at_two = lambda run: run.history.epochs == 2 and monitor.press("stop")  # noqa: E731
+    given, more = run(callbacks=[at_two])
+    monitor = TrainingMonitor(*given, **more)
+    plain, told = monitor.tell, []
+    monitor.tell = lambda: (plain(), told.append((monitor.status, pressable(monitor))))
+    monitor.press("start")
+    finish(monitor)
+    *before, last = told
+    assert last == ("stopped", ["start"])
+    assert {status for status, _ in before} == {"training", "stopping"}
+    assert not any("start" in pressed for _, pressed in before)
+    ended = monitor.thread
+    ended.is_alive = lambda: True  # for a moment it still is, when the button is enabled
+    monitor.press("start")
+    assert monitor.thread is not ended
+    finish(monitor)
+    assert monitor.status == "finished"
+
+
+def test_closed_it_stops():
+    given, more = run(epochs=100_000)
+    monitor = TrainingMonitor(*given, **more)
+    monitor.press("start")
+    wait_for(lambda: monitor.history.epochs > 0)
+    monitor.close()
+    finish(monitor)
+
+
+def test_an_exit_in_a_callback_ends_the_run_and_is_shown():
+    def leave(run):
+        raise SystemExit("enough")
+
+    given, more = run(callbacks=[leave])
+    monitor = TrainingMonitor(*given, **more)
+    monitor.press("start")
+    finish(monitor)
+    assert monitor.status == "failed" and pressable(monitor) == ["start"]
+    assert "SystemExit: enough" in monitor.said
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("ready", ["start"]),
+        ("training", ["pause", "stop"]),
+        ("paused", ["pause", "stop"]),
+        ("stopping", []),
+        ("stopped", ["start"]),
+        ("failed", ["start"]),
+        ("ended", []),
+    ],
+)
+def test_the_buttons_that_make_sense_can_be_pressed(status, expected):
+    given, more = run()
+    monitor = TrainingMonitor(*given, **more)
+    monitor.be(status)
+    assert pressable(monitor) == expected
+    assert ("Run the cell again" in monitor.said) == (status == "ended")
+    monitor.be("ready")
+    monitor.history = history_of([1.0] * EPOCHS)
+    monitor.be(status)
+    assert "start" not in pressable(monitor)  # all epochs are done
+
+
+def test_the_time_left_is_that_of_the_batches_so_far_and_no_pause_counts(monkeypatch):
+    given, more = run()
+    monitor = TrainingMonitor(*given, **more)
+    now = [100.0]
+    monkeypatch.setattr(training_monitor.time, "perf_counter", lambda: now[0])
+    monitor.spent, monitor.first, monitor.last = 0.0, None, 100.0
+    monitor.going.set()
+    said = []
+    for done in range(14, 6 * 13 + 1):  # gone on after one epoch; two seconds a batch
+        now[0] += 2
+        if done == 30:
+            monitor.going.clear()
+            wait = lambda _: now.__setitem__(0, now[0] + 1000) or monitor.going.set()  # noqa: E731
+            monkeypatch.setattr(monitor.going, "wait", wait)
+        monitor.after_batch(done, 6 * 13)
+        said.append(monitor.clock)
+        progress = monitor.numbers["progress"]
+        assert (progress["batches"], progress["clock"]) == (done, monitor.clock)
+    assert said[0] == "epoch 2 of 6, 2:08 left"  # 64 batches
+    assert said[26 - 14] == "epoch 2 of 6, 1:44 left"
+    assert said[27 - 14] == "epoch 3 of 6, 1:42 left"
+    assert said[30 - 14] == "paused in epoch 3 of 6, 1:36 left"
+    assert said[31 - 14] == "epoch 3 of 6, 1:34 left"
+    assert said[-1] == "epoch 6 of 6, 0:00 left"
+
+
+def history_of(losses, validation=()):
+    return History(list(losses), [0.5] * len(losses), list(validation), [0.25] * len(validation))
+
+
+def watched(losses, validation=()):
+    return Watched("words", (6, 2), history_of(losses, validation))
+
+
+@pytest.mark.parametrize("epochs", [0, 1, 2, 300, 100_000])
+@pytest.mark.parametrize("validated", [False, True])
+def test_the_curves_bear_an_empty_and_a_long_history(epochs, validated):
+    losses = [1e3 / (k + 1) for k in range(epochs)]
+    one = watched(losses, losses if validated else ())
+    numbers, said = compute(one, [watched(losses), watched([])], max(epochs, 1))
+    assert said.startswith(f"Epoch {epochs} of")
+    for curve in numbers["runs"]:
+        for part in packed(curve).values():
+            assert isinstance(part, str) or part["shape"][0] <= training_monitor.POINTS + 1
+    assert numbers["runs"][-1]["epochs"].tolist()[-1:] == [epochs][:epochs]
+    assert png(still(numbers, {})).startswith(b"\x89PNG")
+
+
+def test_before_the_first_epoch_the_still_says_what_guessing_gives():
+    numbers, _ = compute(watched([]), [], 5)
+    for axis in still(numbers, {}).axes:
+        level = numbers["guessing"][axis.get_title(loc="left")]
+        assert [text.get_text() for text in axis.texts] == ["guessing"]
+        assert axis.get_ylim()[0] < level < axis.get_ylim()[1]
+        assert level in [line.get_ydata()[0] for line in axis.lines if len(line.get_ydata())]
+    begun, _ = compute(watched([1.0]), [], 5)
+    assert not any(axis.texts for axis in still(begun, {}).axes)
+
+
+def test_of_a_long_run_every_so_many_epochs_are_drawn_with_their_own_numbers():
+    losses = [1 / (k + 1) for k in range(1001)]
+    numbers, _ = compute(watched(losses, losses), [], 5000)
+    curve = numbers["runs"][0]
+    assert curve["epochs"].tolist() == [*range(3, 1001, 3), 1001]
+    np.testing.assert_array_equal(curve["losses"], 1 / curve["epochs"])
+    np.testing.assert_array_equal(curve["validation_losses"], 1 / curve["epochs"])
+
+
+def test_an_epoch_that_is_half_written_down_is_no_fault():
+    half = watched([0.5, 0.4], [0.6])
+    half.history.accuracies.pop()
+    curve = compute(half, [], 6)[0]["runs"][0]
+    assert [len(curve[name]) for name in ("epochs", "losses", "accuracies")] == [2, 2, 1]
+    assert len(curve["validation_losses"]) == 1
+
+
+def test_the_last_numbers_are_told_as_the_sentence_says_them():
+    history = History([0.5, 0.28], [0.9, 0.9215], [], [])  # in float32 it would be 0.922
+    numbers, said = compute(Watched("words", (6, 2), history), [], 3)
+    assert numbers["latest"] == {"losses": "0.28", "accuracies": "0.921"}
+    assert said == "Epoch 2 of 3: loss 0.28, accuracy 0.921."
+    assert compute(watched([]), [], 3)[0]["latest"] == {}
+
+
+@pytest.mark.parametrize(
+    ("longest", "planned", "last"),
+    [(0, 30, 30), (7, 30, 30), (40, 30, 40), (0, 1, 2), (0, 1000, 50), (51, 1000, 100),
+     (101, 1000, 200), (801, 1000, 1000)],
+)  # fmt: skip
+def test_the_axis_of_epochs_ends_where_planned_or_doubles_on_the_way(longest, planned, last):
+    numbers, _ = compute(watched([1.0] * longest), [], planned)
+    assert numbers["last"] == last
+
+
+def test_a_run_that_leaps_leaves_the_picture_to_the_others():
+    highest = lambda *runs: compute(runs[0], runs[1:], 9)[0]["highest_loss"]  # noqa: E731
+    assert highest(watched([])) == 1
+    assert highest(watched([0.0])) == 1
+    assert highest(watched([2.0, 0.5], [3.0, 0.5])) == pytest.approx(3.3)
+    assert highest(watched([50.0]), watched([1.0, 2.0])) == pytest.approx(6.6)
+    assert highest(watched([]), watched([1.0, 2.0]), watched([5.0])) == pytest.approx(5.5)
+
+
+def test_a_loss_beyond_the_browsers_numbers_is_sent_as_a_huge_one():
+    numbers, _ = compute(watched([1e300, 1.0], [1e300, 1.0]), [watched([2.0])], 9)
+    with np.errstate(all="raise"):
+        sent = packed(numbers["runs"][1])["losses"]["data"]
+    assert np.all(np.isfinite(np.frombuffer(sent, np.float32)))
+    assert numbers["highest_loss"] == pytest.approx(6.6)
+
+
+def test_the_axis_of_the_accuracy_begins_a_little_below_the_lowest():
+    assert compute(watched([1.0], [1.0]), [], 9)[0]["lowest_accuracy"] == pytest.approx(0.2)
+    assert compute(watched([]), [watched([1.0])], 9)[0]["lowest_accuracy"] == pytest.approx(0.45)
+    assert compute(watched([]), [], 9)[0]["lowest_accuracy"] == 0
+
+
+def test_its_answer_goes_out_at_most_twenty_times_a_second():
+    given, more = run(epochs=100_000)
+    monitor = TrainingMonitor(*given, **more)
+    told = []
+    monitor.observe(lambda change: told.append(time.perf_counter()), "answer")
+    monitor.press("start")
+    wait_for(lambda: len(told) > 12 and monitor.history.epochs > 30)
+    monitor.press("stop")
+    finish(monitor)
+    taken = told[-1] - told[0]
+    assert len(told) <= 20 * taken + 4  # and a word each for Start, Stop and the end
+
+
+# --- earlier runs --------------------------------------------------------------------------------
+
+
+def test_the_next_monitor_shows_the_earlier_runs_with_their_settings():
+    first = trained()
+    stopped = trained(epochs=2, optimizer=Momentum(0.05), batch_size=50)
+    given, more = run(optimizer=SGD(lambda step: 0.1))
+    monitor = TrainingMonitor(*given, **more)
+    settings = [curve["settings"] for curve in monitor.numbers["runs"]]
+    assert settings == [
+        "widths 6-8-2, relu, Adam, rate 0.01, batches of 32, 400 examples",
+        "widths 6-8-2, relu, Momentum, rate 0.05, batches of 50, 400 examples",
+        "widths 6-8-2, relu, SGD, a rate by schedule, batches of 32, 400 examples",
+    ]
+    for made, curve in zip((first, stopped), monitor.numbers["runs"], strict=False):
+        history = made.history
+        assert curve["losses"].tolist() == history.losses
+        assert curve["validation_accuracies"].tolist() == history.validation_accuracies
+        low = min(history.validation_losses)
+        epoch = 1 + history.validation_losses.index(low)
+        assert curve["lowest"] == (
+            f"lowest validation loss {low:.3g} in epoch {epoch} of {history.epochs}, "
+            f"accuracy {history.validation_accuracies[epoch - 1]:.3g}"
+        )
+    assert monitor.numbers["runs"][-1]["losses"].tolist() == []
+    assert repr(monitor) == "TrainingMonitor(ready). Epoch 0 of 6: no epoch finished."
+
+
+def test_without_validation_the_lowest_loss_is_that_of_training():
+    numbers, _ = compute(watched([]), [watched([0.5, 0.25, 0.3])], 3)
+    lowest = [curve["lowest"] for curve in numbers["runs"]]
+    assert lowest == ["lowest training loss 0.25 in epoch 2 of 3, accuracy 0.5", ""]
+
+
+def test_five_are_kept_and_a_monitor_that_starts_goes_on_showing_those_it_had():
+    for batch_size in (10, 20, 30, 40, 50, 60):
+        trained(batch_size=batch_size, epochs=1)
+    given, more = run(epochs=1)
+    monitor = TrainingMonitor(*given, **more)
+    shown = [curve["settings"].split(", ")[4] for curve in monitor.numbers["runs"]]
+    assert shown == [f"batches of {n}" for n in (20, 30, 40, 50, 60, 32)]
+    monitor.press("start")
+    finish(monitor)
+    assert len(monitor.numbers["runs"]) == 6
+    assert len(RUNS) == 5 and RUNS[-1] is monitor.run
+
+
+def test_what_has_not_finished_an_epoch_or_is_of_another_task_is_not_shown():
+    def broken(output, y):
+        raise RuntimeError("my loss")
+
+    assert trained(loss=(broken, broken)).status == "failed"
+    RUNS.append(Watched("another task", (7, 2), history_of([1.0])))
+    given, more = run()
+    assert len(TrainingMonitor(*given, **more).numbers["runs"]) == 1
+
+
+def test_started_again_after_stop_it_is_one_run():
+    at_two = lambda run: run.history.epochs == 2 and monitor.press("stop")  # noqa: E731
+    given, more = run(callbacks=[at_two])
+    monitor = TrainingMonitor(*given, **more)
+    for epochs in (2, 6):
+        monitor.press("start")
+        finish(monitor)
+        assert [one.history.epochs for one in RUNS] == [epochs]
+    assert len(monitor.numbers["runs"]) == 1
+
+
+def test_forgotten_they_are_shown_no_more_but_its_own_run_stays():
+    trained()
+    monitor = trained(batch_size=50)
+    assert not monitor.numbers["buttons"]["forget"]["disabled"]
+    monitor.press("forget")
+    assert monitor.numbers["buttons"]["forget"]["disabled"]
+    assert len(monitor.numbers["runs"]) == 1
+    given, more = run()
+    later = TrainingMonitor(*given, **more)
+    assert [curve["losses"].tolist() for curve in later.numbers["runs"]] == [
+        monitor.history.losses,
+        [],
+    ]
+
+
+def test_nothing_of_the_network_is_held_for_later():
+    monitor = trained()
+    left = weakref.ref(monitor.parameters)
+    monitor.close()
+    del monitor
+    gc.collect()
+    assert left() is None
+    assert len(RUNS) == 1
+
+
+def test_a_word_about_an_error_goes_when_the_run_goes_on():
+    faults = [RuntimeError("once")]
+
+    def once(run):
+        if faults:
+            raise faults.pop()
+
+    monitor = trained(callbacks=[once])
+    assert monitor.failed and monitor.said == "RuntimeError: once"
+    assert repr(monitor) == "TrainingMonitor(failed). RuntimeError: once"
+    monitor.press("start")
+    finish(monitor)
+    assert not monitor.failed and monitor.status == "finished"
+
+
+# --- saved ---------------------------------------------------------------------------------------
+
+
+def test_saved_it_has_a_moment_for_each_epoch_and_the_arrays_once():
+    trained(epochs=2)
+    monitor = trained()
+    stops, moments = monitor.recording()
+    assert stops == {"epoch": [0, 1, 2, 3, 4, 5, 6]}
+    for epoch, (state, numbers, said) in enumerate(moments):
+        half, settings = run(epochs=max(epoch, 1))
+        history = fit(*half, **settings) if epoch else History()
+        assert state == {"epoch": epoch} and numbers["finished"] == epoch
+        assert said == f"Epoch {epoch} of 6: {history.latest}."
+        assert len(numbers["latest"]) == (4 if epoch else 0)
+        for name, told in numbers["latest"].items():
+            assert told == f"{getattr(history, name)[-1]:.3g}"
+        assert numbers["progress"]["batches"] == 13 * epoch
+        assert numbers["progress"]["clock"] == f"epoch {epoch} of 6"
+    recorded = record(monitor)
+    assert recorded["played"] == "epoch" and recorded["first"] == 6
+    assert len(json.loads(unsqueezed(recorded["arrays"]))) <= 2 * 5
+
+
+def test_saved_before_its_first_epoch_it_shows_what_there_is(tmp_path):
+    given, more = run()
+    monitor = TrainingMonitor(*given, **more)
+    assert monitor.recording()[0] == {"epoch": [0]}
+    assert record(monitor)["described"] == []  # there is nothing to play
+    assert "<!doctype html>" in monitor.save(tmp_path / "page.html").read_text()
+
+
+def test_a_long_run_is_saved_in_few_bytes_and_soon(tmp_path):
+    given, more = run(epochs=100_000)
+    monitor = TrainingMonitor(*given, **more)
+    rng = np.random.default_rng(0)
+    monitor.history = History(*(rng.random(20_000).tolist() for _ in range(4)))
+    monitor.tell()
+    start = time.monotonic()
+    page = monitor.save(tmp_path / "page.html")
+    assert time.monotonic() - start < 10
+    assert page.stat().st_size - len(monitor._esm) < 100_000
+
+
+def test_time_left_reads_as_minutes_and_seconds():
+    assert [clock(s) for s in (0, 59.9, 60, 754)] == ["0:00", "0:59", "1:00", "12:34"]
+
+
+def test_guessing_is_ln_c_and_one_in_c_and_of_another_loss_only_the_accuracy():
+    one = Watched("words", (6, 10))
+    guessing = compute(one, [], 3)[0]["guessing"]
+    assert guessing == {"loss": pytest.approx(2.302585), "accuracy": 0.1}
+    one.loss = "mean_squared_error"
+    assert compute(one, [], 3)[0]["guessing"] == {"accuracy": 0.1}
