@@ -51,6 +51,27 @@ def pytest_configure(config):
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Share the tests out among several workers, the long pieces of work first.
+
+    So all come to an end at about one time: notebooks, of which the later ones take longer; then
+    files of tests; then exercises, on which a second or two are spent.
+    """
+    notebooks = list(dict.fromkeys(item.path for item in items if item.path.suffix == ".ipynb"))
+    length = {path: -number for number, path in enumerate(notebooks, 1)}
+    items.sort(key=lambda item: length.get(item.path, 0) + (record_of(item) is not None))
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(record_of(item) or item.nodeid.split("::")[0]))
+
+
+def record_of(item):
+    """The name of the exercise or guess that a test is about: one worker judges it, and once."""
+    asked = item.callspec.params if hasattr(item, "callspec") else {}
+    found = (asked[name] for name in ("exercise", "guess", "record") if name in asked)
+    return next((record.name for record in found), None)
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     """A fresh home before each notebook's kernel starts, in the set-up of its first cell."""
     if getattr(item.parent, "kernel", item) is None:

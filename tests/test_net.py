@@ -1,6 +1,6 @@
 """The net holds: faults put into a copy of the project turn its tests red, and nothing else does.
 
-Slow; run by `pytest -m net`, left out otherwise.
+Slow; run by `pytest -m proofs`, left out otherwise.
 """
 
 import os
@@ -21,7 +21,7 @@ from numpy._core import _multiarray_umath as numpy_core
 from test_notebooks import NOTEBOOKS
 from threadpoolctl import threadpool_info
 
-pytestmark = pytest.mark.net
+pytestmark = pytest.mark.proofs
 
 ROOT = Path(__file__).parent.parent
 LEFT_BEHIND = shutil.ignore_patterns(".git", ".venv", "work", "build", "dist", ".*_cache", "__*__")

@@ -1,6 +1,6 @@
 """The solved edition: every stub filled with its solution, every notebook run from end to end.
 
-Slow; run by `pytest -m net`, left out otherwise.
+Slow; run by `pytest -m proofs`, left out otherwise.
 """
 
 import re
@@ -14,7 +14,7 @@ from test_notebooks import FOLDER, NOTEBOOKS
 from mlpkit.checker.sources import solved_source
 from mlpkit.exercises import course
 
-pytestmark = pytest.mark.net
+pytestmark = pytest.mark.proofs
 
 STUB = re.compile(r"@(exercise|recall)\ndef (\w+)\(")
 ASIDE = re.compile(r"^(progress|compare|hint)\(", re.M)  # they tell of what was solved

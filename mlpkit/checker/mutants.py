@@ -80,6 +80,22 @@ ODD = {
 }
 
 
+def one_of_each_kind(records):
+    """Of all records whose results are alike and are looked at alike, the first."""
+    first = {}
+    for record in records:
+        first.setdefault(kind_of(record), record)
+    return list(first.values())
+
+
+def kind_of(record):
+    """What the results are, what else may change, who calls the answer and what is compared."""
+    results = (outcome.attempt.value for outcome in reference_outcomes(record, 0))
+    types = {getattr(value, "type", type(value).__name__) for value in results}
+    looks = record.changes, record.run, record.properties, record.values
+    return frozenset(types), *map(bool, looks)
+
+
 def is_plain(record):
     """Whether the reference returns what is no number."""
     values = [outcome.attempt.value for outcome in reference_outcomes(record, 0)]
@@ -184,9 +200,21 @@ def spoils(*args):
     return args
 
 
-def attempted(record, mistake):
-    """The mistake's function; that of a bug hunt's stub in other words, for it was given."""
-    return mistake.function if mistake.slug != record.buggy else lambda *a: mistake.function(*a)
+def mistaken(record):
+    """{slug: function} of the record's mistakes.
+
+    That of a bug hunt's stub comes in other words, for as it was it is no attempt.
+    """
+    functions = {mistake.slug: mistake.function for mistake in record.mistakes}
+    if record.buggy:
+        given = functions[record.buggy]
+        functions[record.buggy] = lambda *args: given(*args)
+    return functions
+
+
+def useless(record):
+    """{name: function} of what does nothing that was asked for."""
+    return USELESS
 
 
 def measured(record):

@@ -66,7 +66,7 @@ def test_a_killed_client_takes_its_local_workers_along(tmp_path):
         kill(client)
 
 
-@pytest.mark.net
+@pytest.mark.proofs
 @pytest.mark.parametrize("name", NAMES)
 def test_killed_at_many_moments(tmp_path, name, undisturbed):
     """Ten times client, workers or all are killed at random, and go on; no kill loses a trial."""
