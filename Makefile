@@ -1,7 +1,9 @@
 # make lab       open the course in JupyterLab; ARGS="--no-browser --port 8899" go to JupyterLab
-# make test      style, unit tests, every notebook against its stored outputs, and the course in a
+# make test      style, unit tests, every notebook against its stored outputs, and a first look in a
 #                browser; EXTRAS=bench installs PyTorch, scikit-learn and JAX too, for the tests that
 #                compare with them
+# make proofs    the tests that take long: faults put into the course, kills in great number, and the
+#                whole course in a browser; EXTRAS as above
 # make outputs   run the notebooks again and store what they print; NOTEBOOKS="notebooks/..." for some
 # make bench     measure speed, memory and accuracy, beside PyTorch, scikit-learn and JAX, into
 #                tests/benchmarks/README.md: twenty minutes; ARGS="--only busy" for a part
@@ -21,6 +23,10 @@ test: .venv/installed-test$(EXTRAS:%=,%)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/python -m pytest --nbval
+	$(BIN)/python -m pytest -m smoke -rs
+
+proofs: .venv/installed-test$(EXTRAS:%=,%)
+	$(BIN)/python -m pytest -m 'guards or proofs' --dist=load -rs
 	$(BIN)/python -m pytest -m browser -rs
 
 outputs: .venv/installed-test
@@ -44,4 +50,4 @@ bundles:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$*]'
 	@touch '$@'
 
-.PHONY: lab test outputs bench bundles pictures
+.PHONY: lab test proofs outputs bench bundles pictures

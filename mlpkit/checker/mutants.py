@@ -80,20 +80,24 @@ ODD = {
 }
 
 
-def one_of_each_kind(records):
-    """Of all records whose results are alike and are looked at alike, the first."""
-    first = {}
-    for record in records:
-        first.setdefault(kind_of(record), record)
-    return list(first.values())
-
-
 def kind_of(record):
-    """What the results are, what else may change, who calls the answer and what is compared."""
+    """What the results are, and how they are looked at: two such records differ in numbers only."""
     results = (outcome.attempt.value for outcome in reference_outcomes(record, 0))
     types = {getattr(value, "type", type(value).__name__) for value in results}
-    looks = record.changes, record.run, record.properties, record.values
-    return frozenset(types), *map(bool, looks)
+    return frozenset(types), looked_at(record), bool(record.properties)
+
+
+def looked_at(record):
+    """Whether arguments may change, another calls the answer, and results are compared."""
+    return bool(record.changes), bool(record.run), record.values
+
+
+def one_of_each(records, kind):
+    """Of all records of which kind(record) is the same, the first."""
+    first = {}
+    for record in records:
+        first.setdefault(kind(record), record)
+    return list(first.values())
 
 
 def is_plain(record):

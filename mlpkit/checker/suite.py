@@ -23,11 +23,12 @@ from mlpkit.checker.mutants import (
     answers,
     changes_nothing,
     is_plain,
+    kind_of,
     measured,
     mistaken,
     mutant,
     mutants,
-    one_of_each_kind,
+    one_of_each,
     raises,
     returned,
     spoils,
@@ -136,7 +137,7 @@ class Suite(Pointed):
 
     def test_whatever_comes_back_gets_one_sentence(self):
         """In one exercise of each kind: what is made of an odd value hangs on the kind alone."""
-        for exercise in one_of_each_kind(self.session.course.exercises.values()):
+        for exercise in one_of_each(self.session.course.exercises.values(), kind_of):
             self.odd_values_get_one_sentence(exercise)
 
     def odd_values_get_one_sentence(self, exercise):

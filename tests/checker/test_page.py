@@ -121,7 +121,7 @@ def test_a_new_exercise_without_a_cell_is_seen(followed, tmp_path):
     ]
 
 
-@pytest.mark.proofs
+@pytest.mark.guards
 def test_jupyterlab_serves_the_copy_and_its_kernel_finds_the_exercises(followed, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
