@@ -7,7 +7,10 @@ A notebook's kernel inherits this process's environment, so the settings are mad
 import atexit
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
+import uuid
 from pathlib import Path
 
 import nbval.kernel
@@ -43,7 +46,41 @@ def kernel_manager(**options):
     return KernelManager(transport="ipc", ip=str(sockets), **options)
 
 
+# Reads until the process that runs tests is gone, however it ended; then what is left has to go.
+WATCH = """
+import psutil, sys, time
+
+def left():
+    for process in psutil.process_iter():
+        try:
+            if process.environ().get("MLPKIT_TESTS") == sys.argv[1]:
+                process.kill()
+                yield process
+        except psutil.Error:
+            pass
+
+sys.stdin.read()
+while list(left()):
+    time.sleep(0.1)
+"""
+
+
+def watched():
+    """Mark all processes that tests start, and their own; returns who kills them in the end.
+
+    An interrupt, or a kill, ends the tests before they end what they have started: kernels,
+    JupyterLab, Dask's workers, each in a session of its own.
+    """
+    mark, others = uuid.uuid4().hex, dict(os.environ)
+    others.pop("MLPKIT_TESTS", None)  # of tests around these, by which the watcher would be killed
+    os.environ["MLPKIT_TESTS"] = mark
+    command = [sys.executable, "-c", WATCH, mark]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, env=others, start_new_session=True)
+
+
 def pytest_configure(config):
+    watcher = watched()
+    config.add_cleanup(watcher.communicate)
     if os.name == "posix":
         nbval.kernel.KernelManager = kernel_manager  # nbval has no option for it
     if config.option.nbval_lax:
@@ -59,7 +96,7 @@ def pytest_collection_modifyitems(items):
     """
     notebooks = list(dict.fromkeys(item.path for item in items if item.path.suffix == ".ipynb"))
     length = {path: -number for number, path in enumerate(notebooks, 1)}
-    items.sort(key=lambda item: length.get(item.path, 0) + (record_of(item) is not None))
+    items.sort(key=lambda item: length.get(item.path, 1 if record_of(item) else 0))
     for item in items:
         item.add_marker(pytest.mark.xdist_group(record_of(item) or item.nodeid.split("::")[0]))
 
