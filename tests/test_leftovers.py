@@ -86,13 +86,13 @@ def interrupted(folder, test, workers, number):
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's job ignores it
     )  # fmt: skip
     try:
-        begun = within(60, (folder / "begun").exists)
+        begun = within(180, (folder / "begun").exists)
         before = len(left(mark))
     finally:
         run.send_signal(number)
-        said = run.communicate(timeout=60)[0]
+        said = run.communicate(timeout=100)[0]
     assert begun and before >= 3, said
-    within(60, lambda: not left(mark))
+    within(100, lambda: not left(mark))
     return left(mark)
 
 
