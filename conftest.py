@@ -16,6 +16,7 @@ from pathlib import Path
 import nbval.kernel
 import pytest
 from jupyter_client.manager import KernelManager
+from xdist.scheduler import LoadScopeScheduling
 
 # Before anything loads NumPy. Another number of BLAS threads can be tried from outside.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -87,25 +88,44 @@ def pytest_configure(config):
         raise pytest.UsageError("--nbval-lax compares nothing here; use --nbval")
 
 
+BY_EXERCISE = "test_bank.py", "test_messages.py", "test_authorship.py"
+
+
+def piece(nodeid):
+    """What one worker does without another's help: a notebook, a file, or the tests of an exercise.
+
+    So an exercise is judged once, and what a file's tests share is made once.
+    """
+    file, _, test = nodeid.partition("::")
+    return test.rpartition("[")[2] if file.endswith(BY_EXERCISE) and "[" in test else file
+
+
+class Pieces(LoadScopeScheduling):
+    """xdist's --dist=loadfile, but by `piece`; its own loadgroup finds no groups in pytest 9.2."""
+
+    def _split_scope(self, nodeid):
+        return piece(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Pieces(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Share the tests out among several workers, the long pieces of work first.
+    """The long pieces first, so that all workers come to an end at about one time.
 
-    So all come to an end at about one time: notebooks, of which the later ones take longer; then
-    files of tests; then exercises, on which a second or two are spent.
+    Notebooks, of which the later ones take longer; then files; then exercises.
     """
     notebooks = list(dict.fromkeys(item.path for item in items if item.path.suffix == ".ipynb"))
     length = {path: -number for number, path in enumerate(notebooks, 1)}
-    items.sort(key=lambda item: length.get(item.path, 1 if record_of(item) else 0))
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(record_of(item) or item.nodeid.split("::")[0]))
 
+    def order(item):
+        is_file = piece(item.nodeid) == item.nodeid.partition("::")[0]
+        return length.get(item.path, 0 if is_file else 1)
 
-def record_of(item):
-    """The name of the exercise or guess that a test is about: one worker judges it, and once."""
-    asked = item.callspec.params if hasattr(item, "callspec") else {}
-    found = (asked[name] for name in ("exercise", "guess", "record") if name in asked)
-    return next((record.name for record in found), None)
+    items.sort(key=order)
 
 
 @pytest.hookimpl(tryfirst=True)

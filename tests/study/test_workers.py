@@ -234,7 +234,7 @@ def test_a_scheduler_that_goes_while_a_trial_is_written_is_the_same_sentence(
         finish(*arguments)
 
     monkeypatch.setattr(Book, "finish", finish_without_scheduler)
-    with Cluster(tmp_path) as cluster, Client(cluster.address, timeout=5) as client:
+    with Cluster(tmp_path, workers=1) as cluster, Client(cluster.address, timeout=5) as client:
         with pytest.raises(ConnectionError, match=r"is gone, after 1 of 40 trials"):
             search(slow, SPACE, data, trials=40, epochs=1, seed=0, client=client)
 
