@@ -26,7 +26,7 @@ test: .venv/installed-test$(EXTRAS:%=,%)
 	$(BIN)/python -m pytest -m smoke -rs
 
 proofs: .venv/installed-test$(EXTRAS:%=,%)
-	$(BIN)/python -m pytest -m 'guards or proofs' --dist=load -rs
+	$(BIN)/python -m pytest -m 'guards or proofs' -rs
 	$(BIN)/python -m pytest -m browser -rs
 
 outputs: .venv/installed-test

@@ -88,16 +88,20 @@ def pytest_configure(config):
         raise pytest.UsageError("--nbval-lax compares nothing here; use --nbval")
 
 
-BY_EXERCISE = "test_bank.py", "test_messages.py", "test_authorship.py"
+# Files whose tests have in common what stands in brackets: an exercise, a notebook, a program.
+BY_BRACKETS = (
+    *("test_bank.py", "test_messages.py", "test_authorship.py"),
+    *("test_cases.py", "test_net.py", "test_solved.py"),
+)
 
 
 def piece(nodeid):
-    """What one worker does without another's help: a notebook, a file, or the tests of an exercise.
+    """What one worker does without another's help: a notebook, a file, or what is in brackets.
 
     So an exercise is judged once, and what a file's tests share is made once.
     """
     file, _, test = nodeid.partition("::")
-    return test.rpartition("[")[2] if file.endswith(BY_EXERCISE) and "[" in test else file
+    return test.rpartition("[")[2] if file.endswith(BY_BRACKETS) and "[" in test else file
 
 
 class Pieces(LoadScopeScheduling):
@@ -116,7 +120,7 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_collection_modifyitems(items):
     """The long pieces first, so that all workers come to an end at about one time.
 
-    Notebooks, of which the later ones take longer; then files; then exercises.
+    Notebooks, of which the later ones take longer; then files; then exercises and the like.
     """
     notebooks = list(dict.fromkeys(item.path for item in items if item.path.suffix == ".ipynb"))
     length = {path: -number for number, path in enumerate(notebooks, 1)}

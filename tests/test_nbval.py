@@ -1,4 +1,7 @@
-"""The settings under which `pytest --nbval` compares the notebooks, tried on small ones."""
+"""The settings under which `pytest --nbval` compares the notebooks, tried on small ones.
+
+Each test starts pytest anew, so they are left to `pytest -m guards`.
+"""
 
 import os
 import re
@@ -9,6 +12,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
+
+pytestmark = pytest.mark.guards
 
 ROOT = Path(__file__).parent.parent
 v4 = nbformat.v4
@@ -102,12 +107,9 @@ def test_the_kernel_is_the_environment_that_runs_the_tests(project):
     assert code == 0, said
 
 
-@pytest.mark.guards
 def test_a_file_and_the_tests_of_an_exercise_stay_on_one_worker_each(project):
     """And the last notebook begins, for it takes longest."""
-    asked = (
-        "import pytest\n\n@pytest.mark.parametrize('exercise', 'abcdef')\ndef test_{}(exercise):"
-    )
+    asked = "import pytest\n@pytest.mark.parametrize('exercise', 'abcdef')\ndef test_{}(exercise):"
     for name in ("test_bank", "test_messages", "test_two", "test_three"):
         text = f"{asked.format(name)}\n    pass\n"
         (project / "tests" / f"{name}.py").write_text(text)

@@ -11,7 +11,6 @@ from recipes import SPACE, data, slow
 from mlpkit.study import load, search
 
 NAMES = ["study.db", "study.journal"]
-DATABASE = pytest.param("study.db", marks=pytest.mark.proofs)
 SEARCH = """
 import sys
 from recipes import SPACE, data, slow
@@ -30,7 +29,8 @@ def undisturbed():
     return values(search(slow, SPACE, data, trials=10, epochs=1, seed=0))
 
 
-@pytest.mark.parametrize("name", ["study.journal", DATABASE])
+@pytest.mark.guards
+@pytest.mark.parametrize("name", NAMES)
 def test_the_client_killed_and_then_everything_at_once_loses_nothing(tmp_path, name, undisturbed):
     path = tmp_path / name
     with Cluster(tmp_path) as cluster:

@@ -220,6 +220,7 @@ def test_a_scheduler_that_goes_is_a_sentence_and_the_study_goes_on(tmp_path):
     assert {trial.user_attrs["draw"] for trial in study.trials} == {*range(finished + 2)}
 
 
+@pytest.mark.guards
 @pytest.mark.parametrize("late", [False, True])
 def test_a_scheduler_that_goes_while_a_trial_is_written_is_the_same_sentence(
     tmp_path, monkeypatch, late
