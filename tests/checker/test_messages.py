@@ -1,6 +1,7 @@
 """Every message, as a learner reads it, stands in tests/exercise_messages.txt.
 
-MLPKIT_WRITE_MESSAGES=1 writes it anew: of each exercise and guess whose test runs, its part.
+MLPKIT_WRITE_MESSAGES=1 writes it anew: of each exercise and guess whose test runs, its part. Most
+repairs of notebook 09 are run by `-m guards`; `-m ""` runs all.
 """
 
 import os
