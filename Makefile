@@ -1,8 +1,9 @@
 # make lab       open the course in JupyterLab; ARGS="--no-browser --port 8899" go to JupyterLab
-# make test      style, unit tests, every notebook against its stored outputs, and the course in a
+# make test      style, unit tests, every notebook against its stored outputs, and a first look in a
 #                browser; EXTRAS=bench installs PyTorch, scikit-learn and JAX too, for the tests that
 #                compare with them
-# make proofs    the tests that take long; EXTRAS as above
+# make proofs    the tests that take long: faults put into the course, kills in great number, the
+#                whole course in a browser, and the oldest dependencies; EXTRAS as above
 # make outputs   run the notebooks again and store what they print; NOTEBOOKS="notebooks/..." for some
 # make bench     measure speed, memory and accuracy, beside PyTorch, scikit-learn and JAX, into
 #                benchmarks/README.md: twenty minutes; ARGS="--only busy" for a part
@@ -26,11 +27,12 @@ test: .venv/installed-test$(EXTRAS:%=,%)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/python -m pytest --nbval
-	$(BIN)/python -m pytest -m browser -rs
+	$(BIN)/python -m pytest -m smoke -rs
 
 proofs: .venv/installed-test$(EXTRAS:%=,%)
-	$(BIN)/python -m pytest -m net --dist=load
+	$(BIN)/python -m pytest -m 'guards or proofs' -rs
 	$(BIN)/python -m pytest -m browser -rs
+	$(MAKE) oldest
 
 outputs: .venv/installed-test
 	$(BIN)/python -m tests.notebooks.make_outputs $(NOTEBOOKS)

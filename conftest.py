@@ -7,12 +7,16 @@ A notebook's kernel inherits this process's environment, so the settings are mad
 import atexit
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
+import uuid
 from pathlib import Path
 
 import nbval.kernel
 import pytest
 from jupyter_client.manager import KernelManager
+from xdist.scheduler import LoadScopeScheduling
 
 # Before anything loads NumPy. Another number of BLAS threads can be tried from outside.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -43,11 +47,89 @@ def kernel_manager(**options):
     return KernelManager(transport="ipc", ip=str(sockets), **options)
 
 
+# Reads until the process that runs tests is gone, however it ended; then what is left has to go.
+WATCH = """
+import psutil, sys, time
+
+def left():
+    for process in psutil.process_iter():
+        try:
+            if process.environ().get("MLPKIT_TESTS") == sys.argv[1]:
+                process.kill()
+                yield process
+        except psutil.Error:
+            pass
+
+sys.stdin.read()
+while list(left()):
+    time.sleep(0.1)
+"""
+
+
+def watched():
+    """Mark all processes that tests start, and their own; returns who kills them in the end.
+
+    An interrupt, or a kill, ends the tests before they end what they have started: kernels,
+    JupyterLab, Dask's workers, each in a session of its own.
+    """
+    mark, others = uuid.uuid4().hex, dict(os.environ)
+    others.pop("MLPKIT_TESTS", None)  # of tests around these, by which the watcher would be killed
+    os.environ["MLPKIT_TESTS"] = mark
+    command = [sys.executable, "-c", WATCH, mark]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, env=others, start_new_session=True)
+
+
 def pytest_configure(config):
+    watcher = watched()
+    config.add_cleanup(watcher.communicate)
     if os.name == "posix":
         nbval.kernel.KernelManager = kernel_manager  # nbval has no option for it
     if config.option.nbval_lax:
         raise pytest.UsageError("--nbval-lax compares nothing here; use --nbval")
+
+
+# Files whose tests have in common what stands in brackets: an exercise, a notebook, a program.
+BY_BRACKETS = (
+    *("test_bank.py", "test_messages.py", "test_authorship.py"),
+    *("test_cases.py", "test_net.py", "test_solved.py"),
+)
+
+
+def piece(nodeid):
+    """What one worker does without another's help: a notebook, a file, or what is in brackets.
+
+    So an exercise is judged once, and what a file's tests share is made once.
+    """
+    file, _, test = nodeid.partition("::")
+    return test.rpartition("[")[2] if file.endswith(BY_BRACKETS) and "[" in test else file
+
+
+class Pieces(LoadScopeScheduling):
+    """xdist's --dist=loadfile, but by `piece`; its own loadgroup finds no groups in pytest 9.2."""
+
+    def _split_scope(self, nodeid):
+        return piece(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Pieces(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """The long pieces first, so that all workers come to an end at about one time.
+
+    Notebooks, of which the later ones take longer; then files; then exercises and the like.
+    """
+    notebooks = list(dict.fromkeys(item.path for item in items if item.path.suffix == ".ipynb"))
+    length = {path: -number for number, path in enumerate(notebooks, 1)}
+
+    def order(item):
+        is_file = piece(item.nodeid) == item.nodeid.partition("::")[0]
+        return length.get(item.path, 0 if is_file else 1)
+
+    items.sort(key=order)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -17,10 +17,10 @@ Nothing else is needed: the checker, the hints, the tests and the progress table
 Then run
 
     pytest tests/checker -k relu
-    MLPKIT_WRITE_MESSAGES=1 pytest -n0 tests/checker/test_messages.py
+    MLPKIT_WRITE_MESSAGES=1 pytest tests/checker/test_messages.py -k relu
 
-the second of which writes every message into ``tests/exercise_messages.txt``: read yours there, as
-a learner would. The samples: `relu`, `softmax` (with a bug hunt), `linear_backward` (several
+the second of which writes its messages into ``tests/exercise_messages.txt``: read yours there, as a
+learner would. The samples: `relu`, `softmax` (with a bug hunt), `linear_backward` (several
 results), `adam_step` (changes its arguments in place).
 """
 

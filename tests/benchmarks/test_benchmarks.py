@@ -138,6 +138,7 @@ def test_a_notebook_takes_the_time_of_its_cells():
     assert waiting.notebook_seconds(report) == {"a.ipynb": 3.5, "b.ipynb": 4}
 
 
+@pytest.mark.guards
 def test_checks_are_timed_for_right_and_for_wrong_answers():
     found = waiting.check_times(quick=True)
     right = [name for name, _ in found["right answers"]]
@@ -174,6 +175,7 @@ def here(monkeypatch):
     )
 
 
+@pytest.mark.guards
 def test_the_remedies_section_leaves_the_file_alone_when_quick(here, monkeypatch, tmp_path):
     monkeypatch.setattr(remedies, "FILE", tmp_path / "remedies.json")
     monkeypatch.setattr(remedies, "SEEDS", (0, 1))
@@ -296,6 +298,7 @@ LEARNERS = {"fit": frameworks.by_fit} | side_by_side.MAKERS
 LEARNERS.pop("bare products")  # which only multiply
 
 
+@pytest.mark.guards
 @pytest.mark.parametrize("name", LEARNERS)
 @pytest.mark.parametrize(
     ("hidden", "optimizer", "rate"), [("sigmoid", "sgd", 2), ("relu", "adam", 0.01)]

@@ -1,4 +1,7 @@
-"""mlpkit/checker/README.md, followed from an empty folder: its files, its commands, its answers."""
+"""mlpkit/checker/README.md, followed from an empty folder: its files, its commands, its answers.
+
+That is pytest, JupyterLab and two kernels, so it is left to `pytest -m guards`.
+"""
 
 import json
 import os
@@ -17,6 +20,8 @@ import pytest
 from jupyter_client import BlockingKernelClient
 
 import mlpkit.checker
+
+pytestmark = pytest.mark.guards
 
 PAGE = Path(mlpkit.checker.__file__).with_name("README.md")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
@@ -121,7 +126,6 @@ def test_a_new_exercise_without_a_cell_is_seen(followed, tmp_path):
     ]
 
 
-@pytest.mark.net
 def test_jupyterlab_serves_the_copy_and_its_kernel_finds_the_exercises(followed, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

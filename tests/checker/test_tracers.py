@@ -230,6 +230,7 @@ def debugger_works(kernel, seconds=0):
     assert len(seen) == 1 and "array([[" in seen[0]
 
 
+@pytest.mark.guards
 def test_the_debugger_attached_before_the_first_check(kernel):
     kernel.attach()
     assert "correct (6 checks)" in kernel.run(SETUP)
@@ -239,6 +240,7 @@ def test_the_debugger_attached_before_the_first_check(kernel):
     assert kernel.run("print(work())") == "44850\n"
 
 
+@pytest.mark.guards
 def test_the_debugger_attached_after_a_check(kernel):
     """There a loop ends as ever, and at a breakpoint the time stands still."""
     assert "correct (6 checks)" in kernel.run(SETUP)

@@ -48,8 +48,8 @@ def test_what_tells_the_look_alikes_apart(curves):
     assert np.abs(np.diff(curves["E"].losses)).max() < 0.4
 
 
-def test_torn_labels_are_the_same_labels_in_another_order():
-    healthy, torn = run(RUNS["A"]), run(RUNS["F"])
+def test_torn_labels_are_the_same_labels_in_another_order(curves):
+    healthy, torn = curves["A"], curves["F"]
     assert healthy.losses[0] != torn.losses[0]
     assert len(healthy.losses) == 400
     assert len(torn.losses) == 300

@@ -136,12 +136,12 @@ def test_a_kill_at_any_time_leaves_no_part_of_a_notebook(filler, tmp_path):
     kill_while_copying(filler, tmp_path, 12)
 
 
-@pytest.mark.net
+@pytest.mark.proofs
 def test_hundreds_of_kills_leave_no_part_of_a_notebook(filler, tmp_path):
     kill_while_copying(filler, tmp_path, 300)
 
 
-STEPS = pytest.mark.parametrize("apart", [12, pytest.param(1, marks=pytest.mark.net)])
+STEPS = pytest.mark.parametrize("apart", [12, pytest.param(1, marks=pytest.mark.proofs)])
 
 
 @STEPS

@@ -338,6 +338,7 @@ def trained(functions=None, optimizer=Adam, **layers):
     return evaluate(network, parameters, *validation), history
 
 
+@pytest.mark.guards
 def test_without_the_division_a_network_is_as_often_right_and_its_loss_is_a_third_higher():
     """What repair_dropout says of its fault; with five seeds 1.32 to 1.34, and −0.14 ± 0.17."""
     (loss, right), _ = trained(dropout=0.5)
@@ -346,6 +347,7 @@ def test_without_the_division_a_network_is_as_often_right_and_its_loss_is_a_thir
     assert history.losses[-1] < 0.6 * history.losses[0]
 
 
+@pytest.mark.guards
 @pytest.mark.parametrize("batch_norm", [True, False])
 def test_decay_on_everything_leaves_a_network_as_often_right(batch_norm):
     """What repair_decay says of its fault; with five seeds −0.01 ± 0.04 and +0.07 ± 0.06 points."""

@@ -29,6 +29,7 @@ def test_the_file_has_each_measurement_of_each_case_and_no_more():
     assert FILE.stat().st_size < 400_000
 
 
+@pytest.mark.guards
 @every_case
 def test_measured_anew_the_charts_that_show_the_fault_are_the_same(name):
     for shown in CASES[name].shows:

@@ -1,6 +1,10 @@
-"""The settings under which `pytest --nbval` compares the notebooks, tried on small ones."""
+"""The settings under which `pytest --nbval` compares the notebooks, tried on small ones.
+
+Each test starts pytest anew, so they are left to `pytest -m guards`.
+"""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +12,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
+
+pytestmark = pytest.mark.guards
 
 ROOT = Path(__file__).parents[2]
 v4 = nbformat.v4
@@ -99,3 +105,24 @@ def test_the_kernel_is_the_environment_that_runs_the_tests(project):
     (wrong / "kernel.json").write_text('{"argv": ["false"], "display_name": "", "language": ""}')
     code, said = pytest_in(project, "--nbval", JUPYTER_PATH=str(project / "jupyter"))
     assert code == 0, said
+
+
+def test_a_file_and_the_tests_of_an_exercise_stay_on_one_worker_each(project):
+    """And the last notebook begins, for it takes longest."""
+    asked = "import pytest\n@pytest.mark.parametrize('exercise', 'abcdef')\ndef test_{}(exercise):"
+    for name in ("test_bank", "test_messages", "test_two", "test_three"):
+        text = f"{asked.format(name)}\n    pass\n"
+        (project / "tests" / f"{name}.py").write_text(text)
+    shutil.copy(project / "notebooks" / "right.ipynb", project / "notebooks" / "later.ipynb")
+    code, said = pytest_in(project, "--nbval", "-n2", "-v")
+    assert code == 0, said
+    ran = re.findall(r"^\[gw(\d)\].* PASSED (\S+?)::(?:\w+\[(\w)\])?", said, re.M)
+    workers = {}
+    for worker, file, exercise in ran:
+        shared = file in ("tests/test_bank.py", "tests/test_messages.py")
+        workers.setdefault(exercise if shared else file, set()).add(worker)
+    assert len(ran) == 27 and len(workers) == 11
+    assert all(len(found) == 1 for found in workers.values()), workers
+    code, said = pytest_in(project, "--nbval", "-v")
+    files = re.findall(r"^(\S+?)::.* PASSED", said, re.M)
+    assert [*dict.fromkeys(files)][:2] == ["notebooks/right", "notebooks/later"]

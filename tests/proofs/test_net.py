@@ -1,6 +1,6 @@
 """The net holds: faults put into a copy of the project turn its tests red, and nothing else does.
 
-Slow; run by `pytest -m net`, left out otherwise.
+Slow; run by `pytest -m guards`, and what runs all notebooks or an installation by `-m proofs`.
 """
 
 import os
@@ -21,8 +21,6 @@ from threadpoolctl import threadpool_info
 
 from tests.notebooks import make_outputs
 from tests.notebooks.test_notebooks import NOTEBOOKS
-
-pytestmark = pytest.mark.net
 
 ROOT = Path(__file__).parents[2]
 REDRAWN = "-p", "tests.notebooks.redrawn", "--nbval"
@@ -155,6 +153,7 @@ def put_in(tree, fault):
     return seen_by
 
 
+@pytest.mark.guards
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_unit_tests_see(fault, tree):
     tests, _ = put_in(tree, fault)
@@ -162,6 +161,7 @@ def test_the_unit_tests_see(fault, tree):
     assert code == 1, said
 
 
+@pytest.mark.guards
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_notebooks_see(fault, tree):
     _, notebook = put_in(tree, fault)
@@ -169,6 +169,7 @@ def test_the_notebooks_see(fault, tree):
     assert code == 1 and "Cell outputs differ" in said, said
 
 
+@pytest.mark.guards
 def test_without_a_fault_the_unit_tests_are_green(tree):
     code, said = run_tests(tree, *sorted({fault[3] for fault in FAULTS.values()}))
     assert code == 0, said
@@ -182,6 +183,7 @@ def change(tree, name, how):
     path.write_text(make_outputs.dumps(notebook), encoding="utf-8")
 
 
+@pytest.mark.guards
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_lost_outputs_are_seen(name, tree):
     def strip(cells):
@@ -192,6 +194,7 @@ def test_lost_outputs_are_seen(name, tree):
     assert run_tests(tree, "-x", "--nbval", f"notebooks/{name}.ipynb")[0] == 1
 
 
+@pytest.mark.guards
 def test_a_notebook_that_never_ran_is_seen(tree):
     def strip(cells):  # nbval alone would pass it
         for cell in cells:
@@ -204,6 +207,7 @@ def test_a_notebook_that_never_ran_is_seen(tree):
     assert {notebook for _, notebook in red} == {"02_activations"}, said
 
 
+@pytest.mark.guards
 def test_one_changed_digit_is_seen(tree):
     def miscount(cells):
         """The last digit of the last printed text that has one, one up."""
@@ -217,6 +221,7 @@ def test_one_changed_digit_is_seen(tree):
     assert code == 1 and "1 failed" in said, said
 
 
+@pytest.mark.guards
 def test_a_picture_that_no_run_draws_is_seen(tree):
     def exchange(cells):  # as if another version of mlpkit had drawn them
         data = [output.data for cell in cells for output in cell.outputs if "data" in output]
@@ -251,6 +256,7 @@ KERNELS = [
 OWN = {library.get("architecture") for library in threadpool_info()}  # every other run is of these
 
 
+@pytest.mark.proofs
 @pytest.mark.parametrize(
     ("kernel", "reported", "flag"), [each for each in KERNELS if not OWN & set(each[1])]
 )
@@ -263,10 +269,12 @@ def test_the_notebooks_are_green_with_the_blas_kernels_of(kernel, reported, flag
     green_with(tree, OPENBLAS_CORETYPE=kernel)
 
 
+@pytest.mark.proofs
 def test_the_notebooks_are_green_with_two_blas_threads(tree):
     green_with(tree, OPENBLAS_NUM_THREADS="2")
 
 
+@pytest.mark.proofs
 def test_the_notebooks_are_green_with_numpys_baseline_only(tree):
     features = numpy_core.__cpu_features__
     more = " ".join(one for one in numpy_core.__cpu_dispatch__ if features[one])
@@ -275,6 +283,7 @@ def test_the_notebooks_are_green_with_numpys_baseline_only(tree):
     green_with(tree, NPY_DISABLE_CPU_FEATURES=more)
 
 
+@pytest.mark.proofs
 def test_wheel_and_sdist_bring_the_data_and_the_notebooks(tree, tmp_path):
     python = new_environment(tmp_path / "environment")
     outside = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}

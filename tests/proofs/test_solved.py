@@ -1,6 +1,6 @@
 """The solved edition: every stub filled with its solution, every notebook run from end to end.
 
-Slow; run by `pytest -m net`, left out otherwise.
+Those runs are slow, and left to `pytest -m guards`.
 """
 
 import re
@@ -13,8 +13,6 @@ from mlpkit.exercises import course
 from tests.notebooks import make_outputs
 from tests.notebooks.redrawn import unlike
 from tests.notebooks.test_notebooks import FOLDER, NOTEBOOKS
-
-pytestmark = pytest.mark.net
 
 STUB = re.compile(r"@(exercise|recall)\ndef (\w+)\(")
 ASIDE = re.compile(r"^(progress|compare|hint)\(", re.M)  # they tell of what was solved
@@ -35,6 +33,7 @@ def stub_of(cell):
     return (found[1], course.find(found[2])) if found else None
 
 
+@pytest.mark.guards
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_every_solution_is_correct_and_changes_nothing_else(name, tmp_path):
     stored = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)

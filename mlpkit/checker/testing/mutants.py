@@ -80,6 +80,26 @@ ODD = {
 }
 
 
+def kind_of(record):
+    """What the results are, and how they are looked at: two such records differ in numbers only."""
+    results = (outcome.attempt.value for outcome in reference_outcomes(record, 0))
+    types = {getattr(value, "type", type(value).__name__) for value in results}
+    return frozenset(types), looked_at(record), bool(record.properties)
+
+
+def looked_at(record):
+    """Whether arguments may change, another calls the answer, and results are compared."""
+    return bool(record.changes), bool(record.run), record.values
+
+
+def one_of_each(records, kind):
+    """Of all records of which kind(record) is the same, the first."""
+    first = {}
+    for record in records:
+        first.setdefault(kind(record), record)
+    return list(first.values())
+
+
 def is_plain(record):
     """Whether the reference returns what is no number."""
     values = [outcome.attempt.value for outcome in reference_outcomes(record, 0)]
@@ -184,9 +204,21 @@ def spoils(*args):
     return args
 
 
-def attempted(record, mistake):
-    """The mistake's function; that of a bug hunt's stub in other words, for it was given."""
-    return mistake.function if mistake.slug != record.buggy else lambda *a: mistake.function(*a)
+def mistaken(record):
+    """{slug: function} of the record's mistakes.
+
+    That of a bug hunt's stub comes in other words, for as it was it is no attempt.
+    """
+    functions = {mistake.slug: mistake.function for mistake in record.mistakes}
+    if record.buggy:
+        given = functions[record.buggy]
+        functions[record.buggy] = lambda *args: given(*args)
+    return functions
+
+
+def useless(record):
+    """{name: function} of what does nothing that was asked for."""
+    return USELESS
 
 
 def measured(record):

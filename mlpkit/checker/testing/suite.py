@@ -8,6 +8,7 @@ It needs pytest. A new record is covered without a line more.
 """
 
 import ast
+import functools
 import inspect
 import json
 import re
@@ -31,23 +32,32 @@ from mlpkit.checker.sources import (
 )
 from mlpkit.checker.testing.mutants import (
     ODD,
-    USELESS,
     answers,
-    attempted,
     changes_nothing,
     is_plain,
+    kind_of,
     measured,
+    mistaken,
     mutant,
     mutants,
+    one_of_each,
     raises,
     returned,
     spoils,
     truth,
+    useless,
 )
 
 STUB = re.compile(r"^@(exercise|recall)\ndef (\w+)\(", re.M)
 ASKED = re.compile(rf"{STUB.pattern}|^guess\(\s*[\"'](\w+)[\"']", re.M)
 ENDS = (".", "?", ")")  # of a sentence
+
+
+@functools.cache
+def judged(course, exercise, wrong):
+    """{name: Verdict} of the answers in wrong(exercise), judged once for all who look at them."""
+    functions = wrong(exercise).items()
+    return {name: judge(course, exercise, function) for name, function in functions}
 
 
 class Pointed:
@@ -82,6 +92,10 @@ class Pointed:
         """The Verdict on an answer."""
         return judge(self.session.course, exercise, function, seed)
 
+    def judged(self, exercise, wrong):
+        """(name, Verdict) of the answers that are `mistaken`, `mutants` or `useless`."""
+        return judged(self.session.course, exercise, wrong).items()
+
 
 class Suite(Pointed):
     """Every exercise and guess of a course, with right answers and wrong ones."""
@@ -99,10 +113,9 @@ class Suite(Pointed):
             assert verdict.status == "not attempted", source
 
     def test_every_mistake_fails_under_its_own_slug(self, exercise):
-        for mistake in exercise.mistakes:
-            verdict = self.judge(exercise, attempted(exercise, mistake))
-            assert verdict.status in ("wrong", "error"), f"{mistake.slug}: {verdict}"
-            assert verdict.mistake == mistake.slug, f"{mistake.slug}: {verdict}"
+        for slug, verdict in self.judged(exercise, mistaken):
+            assert verdict.status in ("wrong", "error"), f"{slug}: {verdict}"
+            assert verdict.mistake == slug, f"{slug}: {verdict}"
 
     def test_the_alternatives_pass(self, exercise):
         for function in exercise.alternatives:
@@ -112,19 +125,22 @@ class Suite(Pointed):
 
     def test_universal_mutants_fail(self, exercise):
         """Where one is rightly accepted, its name stands in the record's `passes`."""
-        for name, function in mutants(exercise).items():
-            verdict = self.judge(exercise, function)
+        for name, verdict in self.judged(exercise, mutants):
             right = name in exercise.passes or changes_nothing(exercise, name)
             assert (verdict.status == "correct") == right, f"{name}: {verdict}"
 
     def test_doing_nothing_useful_fails(self, exercise):
-        for name, function in USELESS.items():
-            verdict = self.judge(exercise, function)
+        for name, verdict in self.judged(exercise, useless):
             right = name in exercise.passes
             assert (verdict.status == "correct") == right, f"{name}: {verdict}"
         assert self.judge(exercise, raises).status == "error"
 
-    def test_whatever_comes_back_gets_one_sentence(self, exercise):
+    def test_whatever_comes_back_gets_one_sentence(self):
+        """In one exercise of each kind: what is made of an odd value hangs on the kind alone."""
+        for exercise in one_of_each(self.session.course.exercises.values(), kind_of):
+            self.odd_values_get_one_sentence(exercise)
+
+    def odd_values_get_one_sentence(self, exercise):
         for name, value in ODD.items():
             functions = [lambda *args, value=value: value]
             if not exercise.changes:  # what is changed in place stays an array of its shape

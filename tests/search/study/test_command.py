@@ -34,6 +34,7 @@ def mlpkit(folder, *arguments):
     return process.returncode, output, errors
 
 
+@pytest.mark.guards
 def test_a_search_on_workers_goes_on_from_the_terminal(folder):
     asked = ["recipe.py", "--epochs", 1, "--storage", "study.db"]
     with Cluster(folder) as cluster:

@@ -29,6 +29,7 @@ def undisturbed():
     return values(search(slow, SPACE, data, trials=10, epochs=1, seed=0))
 
 
+@pytest.mark.guards
 @pytest.mark.parametrize("name", NAMES)
 def test_the_client_killed_and_then_everything_at_once_loses_nothing(tmp_path, name, undisturbed):
     path = tmp_path / name
@@ -66,7 +67,7 @@ def test_a_killed_client_takes_its_local_workers_along(tmp_path):
         kill(client)
 
 
-@pytest.mark.net
+@pytest.mark.proofs
 @pytest.mark.parametrize("name", NAMES)
 def test_killed_at_many_moments(tmp_path, name, undisturbed):
     """Ten times client, workers or all are killed at random, and go on; no kill loses a trial."""

@@ -43,6 +43,7 @@ def folder(tmp_path):
     return tmp_path
 
 
+@pytest.mark.guards
 def test_the_search_runs_as_it_says(folder):
     assert "5 trials" in done(ALONE, folder, **{"100": "5"})
     assert "history.png" in done(SHOW, folder)

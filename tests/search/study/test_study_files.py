@@ -155,7 +155,7 @@ search(recipe, SPACE, data, trials=500, epochs=1, seed=0, storage=sys.argv[1], p
 """
 
 
-@pytest.mark.net
+@pytest.mark.proofs
 @pytest.mark.parametrize("name", NAMES)
 def test_killed_at_any_moment_it_goes_on(tmp_path, name):
     """Thirty kills, from the file's making on; each trial is the one that a whole search has."""

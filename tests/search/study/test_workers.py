@@ -220,6 +220,7 @@ def test_a_scheduler_that_goes_is_a_sentence_and_the_study_goes_on(tmp_path):
     assert {trial.user_attrs["draw"] for trial in study.trials} == {*range(finished + 2)}
 
 
+@pytest.mark.guards
 @pytest.mark.parametrize("late", [False, True])
 def test_a_scheduler_that_goes_while_a_trial_is_written_is_the_same_sentence(
     tmp_path, monkeypatch, late
@@ -234,7 +235,7 @@ def test_a_scheduler_that_goes_while_a_trial_is_written_is_the_same_sentence(
         finish(*arguments)
 
     monkeypatch.setattr(Book, "finish", finish_without_scheduler)
-    with Cluster(tmp_path) as cluster, Client(cluster.address, timeout=5) as client:
+    with Cluster(tmp_path, workers=1) as cluster, Client(cluster.address, timeout=5) as client:
         with pytest.raises(ConnectionError, match=r"is gone, after 1 of 40 trials"):
             search(slow, SPACE, data, trials=40, epochs=1, seed=0, client=client)
 
