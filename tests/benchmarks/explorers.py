@@ -10,11 +10,11 @@ import time
 from pathlib import Path
 from statistics import median
 
-from tests.browser.conftest import FLAGS, NAMES
-from tests.browser.explorers import SOURCES, explorer_of, notebook_of, setup_of
-from tests.browser.lab import Lab
-from tests.browser.notebook import VIEW, Notebook
-from tests.browser.quickness import by_hand, centile
+from tests.pages.conftest import FLAGS, NAMES
+from tests.pages.explorers import SOURCES, explorer_of, notebook_of, setup_of
+from tests.pages.lab import Lab
+from tests.pages.notebook import VIEW, Notebook
+from tests.pages.quickness import by_hand, centile
 
 from .child import in_child
 from .shared import seconds, table, target
