@@ -1,71 +1,84 @@
-"""A browser, JupyterLab on a learner's fresh work folder, and a notebook open in it."""
+"""Pages with one explorer each: its Python object answers, or its recording."""
 
-import os
-import shutil
+from urllib.parse import urlsplit
 
 import pytest
 
-from .explorers import notebook_of
-from .lab import Lab
-from .notebook import VIEW, Notebook
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [  # no sandbox: in a container the user is root; and nothing of its own on the network
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from .chromium import listen
+from .explorers import SOURCES, explorer_of
+from .kernel import Kernel
 
 
 @pytest.fixture(scope="session")
-def browser():
-    sync_api = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed: pip install playwright"
-    )
-    chrome = os.environ.get("CHROME") or next(filter(None, map(shutil.which, NAMES)), None)
-    if chrome is None:
-        pytest.skip("no Chromium here: apt install chromium, or set CHROME=/path/to/chrome")
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chrome, args=FLAGS)
-        yield browser
-        browser.close()
+def kernel(browser):  # the browser first: without it nothing is started
+    with Kernel() as kernel:
+        yield kernel
 
 
 @pytest.fixture(scope="session")
-def lab(browser, tmp_path_factory):  # the browser first: without it nothing is started
-    import matplotlib.font_manager  # noqa: F401  builds its cache, which is said on stderr
-
-    with Lab(tmp_path_factory.mktemp("lab")) as lab:
-        yield lab
+def spare():
+    """{kind: pages} to be used again: to fill one takes Chromium a fifth of what a new one does."""
+    return {}
 
 
 @pytest.fixture
-def open_notebook(browser, lab):
-    """open_notebook(name) -> Notebook, in a new page. Each test is a new learner."""
-    contexts = []
+def open_page(browser, spare):
+    """open_page(address, **options) -> a page with its explorer drawn.
 
-    def open_notebook(name):
-        contexts.append(browser.new_context(**VIEW))
-        return Notebook(contexts[-1].new_page(), lab.page(name))
+    touch: whether it has a screen to touch; media: as of `emulate_media`. Whatever is heard of it,
+    as `listen` says, is a failure.
+    """
+    used = []
 
-    yield open_notebook
-    for context in contexts:
-        context.close()
-    lab.renew()
+    def open_page(address, width=960, height=900, *, touch=False, **media):
+        kind = (urlsplit(address).scheme, touch)  # of one site, so that its process stays
+        pages = spare.setdefault(kind, [])
+        if not pages:
+            pages.append(browser.new_context(has_touch=touch).new_page())
+            listen(pages[-1])
+        page = pages.pop()
+        used.append((page, pages))
+        page.mouse.up()
+        page.mouse.move(0, 0)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**{"color_scheme": "light", "reduced_motion": "no-preference"} | media)
+        page.heard.clear()
+        page.goto(address)
+        page.locator(".mlpkit[data-drawn]").wait_for()
+        return page
+
+    yield open_page
+    heard = [one for page, _ in used for one in page.heard]
+    for page, pages in used:
+        pages.append(page)
+    assert heard == []
 
 
 @pytest.fixture
-def open_cell(lab, open_notebook):
-    """open_cell(source) -> (Notebook, the cell that ran it), with what explorers.py has."""
+def open_explorer(open_page, kernel):
+    """open_explorer(source) -> a page in which an explorer answers, `page.explorer`."""
 
-    def open_cell(source):
-        (lab.work / "one_cell.ipynb").write_text(notebook_of(source))
-        notebook = open_notebook("one_cell")
-        notebook.run_all()
-        return notebook, notebook.code_cells.nth(1)
+    def open_explorer(source):
+        explorer = explorer_of(source)
+        page = open_page(kernel.page(explorer))
+        page.explorer = explorer
+        return page
 
-    return open_cell
+    yield open_explorer
+    faults = kernel.faults
+    kernel.renew()
+    assert faults == []
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory):
+    """recorded(name) -> the address of an explorer's recording, made once."""
+    folder, addresses = tmp_path_factory.mktemp("recorded"), {}
+
+    def recorded(name):
+        if name not in addresses:
+            path = explorer_of(SOURCES[name]).save(folder / f"{name}.html")
+            addresses[name] = path.as_uri()
+        return addresses[name]
+
+    return recorded

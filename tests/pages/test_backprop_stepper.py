@@ -7,53 +7,51 @@ import pytest
 
 from mlpkit.widgets.backprop import flat, whole_pass
 
-from . import notebook as pages
+from .chromium import expect
 from .explorers import (
     SOURCES,
     a_slider_answers_the_keyboard,
-    a_still_picture_is_there,
     expect_said,
     explorer_of,
     picture,
     the_last_position_wins,
 )
-from .notebook import expect
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["BackpropStepper"]
 
 
-def number(cell, name):
+def number(page, name):
     """A number on the graph that is computed, as dW2_0."""
-    return picture(cell).locator(f"text.number[data-number={name}]")
+    return picture(page).locator(f"text.number[data-number={name}]")
 
 
-def given(cell, label):
+def given(page, label):
     """A number on the graph that can be changed, as W1[0, 1]."""
-    return picture(cell).get_by_role("spinbutton", name=label, exact=True)
+    return picture(page).get_by_role("spinbutton", name=label, exact=True)
 
 
-def line(cell, step):
+def line(page, step):
     """A line of the code."""
-    return picture(cell).locator("li").nth(step - 1)
+    return picture(page).locator("li").nth(step - 1)
 
 
-def to_the_slopes(cell):
+def to_the_slopes(page):
     """The step at which every slope is known, and nothing is updated yet."""
-    line(cell, 9).locator("code").click()
+    line(page, 9).locator("code").click()
 
 
-def numbers_shown(cell):
+def numbers_shown(page):
     """{name: value} of the computed numbers on the graph."""
-    texts = picture(cell).locator("text.number")
+    texts = picture(page).locator("text.number")
     found = texts.evaluate_all("all => all.map(one => [one.dataset.number, one.textContent])")
     return {name: float(text.split()[-1].replace("−", "-")) for name, text in found}
 
 
-def expect_the_numbers_of(cell, explorer):
+def expect_the_numbers_of(page, explorer):
     """Once its sentence is said, the graph has mlpkit's own numbers, those known and no others."""
-    expect_said(cell, explorer)
-    cell.page.evaluate("new Promise((then) => requestAnimationFrame(() => setTimeout(then)))")
+    expect_said(page, explorer)
+    page.evaluate("new Promise((then) => requestAnimationFrame(() => setTimeout(then)))")
     state = dict(explorer.state)
     step = state.pop("step")
     x = [[state["x_0"], state["x_1"]]]
@@ -69,30 +67,30 @@ def expect_the_numbers_of(cell, explorer):
         for array in " ".join(order[:step]).split()
         for name, value in zip(flat(array), arrays[array].ravel().tolist(), strict=True)
     }
-    assert numbers_shown(cell) == pytest.approx(expected, rel=1e-5)
+    assert numbers_shown(page) == pytest.approx(expected, rel=1e-5)
 
 
 @pytest.mark.parametrize(("key", "value"), [("End", None), ("ArrowRight", 5), ("ArrowLeft", 3)])
-def test_the_steps_slider_answers_the_keyboard(open_cell, key, value):
-    notebook, cell = open_cell(SOURCE)
+def test_the_steps_slider_answers_the_keyboard(open_explorer, key, value):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    a_slider_answers_the_keyboard(notebook, cell, explorer, "step", key, value)
-    expect_the_numbers_of(cell, explorer)
+    a_slider_answers_the_keyboard(page, explorer, "step", key, value)
+    expect_the_numbers_of(page, explorer)
 
 
-def test_when_the_slider_is_dragged_the_last_position_wins(open_cell):
-    the_last_position_wins(*open_cell(SOURCE), explorer_of(SOURCE), "step")
+def test_when_the_slider_is_dragged_the_last_position_wins(open_explorer):
+    the_last_position_wins(open_explorer(SOURCE), explorer_of(SOURCE), "step")
 
 
-def test_next_and_back_walk_the_pass_by_mouse_and_by_keyboard_and_the_ends_hold(open_cell):
-    notebook, cell = open_cell(SOURCE)
+def test_next_and_back_walk_the_pass_by_mouse_and_by_keyboard_and_the_ends_hold(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    forth, back = (cell.get_by_role("button", name=name) for name in ("Next", "Back"))
+    forth, back = (page.get_by_role("button", name=name) for name in ("Next", "Back"))
 
     def now_at(step):
         explorer.move(step=step)
-        expect_the_numbers_of(cell, explorer)
-        expect(picture(cell).locator("li.now")).to_have_count(min(step, 1))
+        expect_the_numbers_of(page, explorer)
+        expect(picture(page).locator("li.now")).to_have_count(min(step, 1))
 
     now_at(4)
     forth.click()
@@ -110,100 +108,98 @@ def test_next_and_back_walk_the_pass_by_mouse_and_by_keyboard_and_the_ends_hold(
         back.click()
     now_at(0)
     expect(back).to_be_disabled()
-    assert notebook.heard == []
 
 
-def test_a_click_on_a_line_of_code_goes_to_it_and_puts_the_numbers_in(open_cell):
-    _, cell = open_cell(SOURCE)
+def test_a_click_on_a_line_of_code_goes_to_it_and_puts_the_numbers_in(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    line(cell, 6).locator("code").click()
+    line(page, 6).locator("code").click()
     explorer.move(step=6)
-    expect_the_numbers_of(cell, explorer)
-    expect(line(cell, 6)).to_have_attribute("aria-current", "step")
-    words = re.sub(r"\s", "", line(cell, 6).inner_text())
+    expect_the_numbers_of(page, explorer)
+    expect(line(page, 6)).to_have_attribute("aria-current", "step")
+    words = re.sub(r"\s", "", line(page, 6).inner_text())
     assert words == "6dW2,db2=a1.T@dy,dy[0]dW₂=a₁ᵀ·dy=20·4=80db₂=dy=4"
-    line(cell, 1).click()
+    line(page, 1).click()
     explorer.move(step=1)
-    expect_the_numbers_of(cell, explorer)
+    expect_the_numbers_of(page, explorer)
 
 
 @pytest.mark.parametrize(
     ("label", "name", "typed", "value"),
     [("x[0]", "x_0", "2", 2), ("W1[1, 1]", "W1_11", "−0,5", -0.5), ("t", "t", "99", 10)],
 )
-def test_a_given_number_is_clicked_and_typed(open_cell, label, name, typed, value):
-    notebook, cell = open_cell(SOURCE)
+def test_a_given_number_is_clicked_and_typed(open_explorer, label, name, typed, value):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    to_the_slopes(cell)
-    given(cell, label).click()
-    notebook.page.keyboard.type(typed)
-    notebook.page.keyboard.press("Enter")
+    to_the_slopes(page)
+    given(page, label).click()
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
     explorer.move(step=9, **{name: value})
-    expect_the_numbers_of(cell, explorer)
-    expect(given(cell, label)).to_have_value(f"{value:g}".replace("-", "−"))
-    assert notebook.heard == []
+    expect_the_numbers_of(page, explorer)
+    expect(given(page, label)).to_have_value(f"{value:g}".replace("-", "−"))
 
 
-def test_given_numbers_are_reached_by_tab_and_moved_by_arrows(open_cell):
-    notebook, cell = open_cell(SOURCE)
+def test_given_numbers_are_reached_by_tab_and_moved_by_arrows(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    expect_said(cell, explorer)
-    keys = notebook.page.keyboard
-    given(cell, "x[0]").focus()
+    expect_said(page, explorer)
+    keys = page.keyboard
+    given(page, "x[0]").focus()
     keys.press("ArrowUp")
     keys.press("ArrowUp")
     keys.press("Tab")
-    expect(given(cell, "x[1]")).to_be_focused()
+    expect(given(page, "x[1]")).to_be_focused()
     keys.press("ArrowDown")
     keys.press("Shift+ArrowUp")  # ten steps, more than there are
     explorer.move(x_0=2, x_1=5)
-    expect_the_numbers_of(cell, explorer)
-    expect(given(cell, "x[1]")).to_have_value("5")
+    expect_the_numbers_of(page, explorer)
+    expect(given(page, "x[1]")).to_have_value("5")
     keys.type("nonsense")
     keys.press("Enter")
-    expect(given(cell, "x[1]")).to_have_value("5")
+    expect(given(page, "x[1]")).to_have_value("5")
     keys.type("3")
     keys.press("Escape")
-    expect(given(cell, "x[1]")).to_have_value("5")
-    expect_the_numbers_of(cell, explorer)
+    expect(given(page, "x[1]")).to_have_value("5")
+    expect_the_numbers_of(page, explorer)
 
 
-def test_a_number_under_the_pointer_shows_its_line_and_what_it_is_made_of(open_cell):
-    notebook, cell = open_cell(SOURCE)
-    to_the_slopes(cell)
-    expect(number(cell, "dW1_10")).to_have_class(re.compile("fresh"))
-    number(cell, "da1_1").hover()
-    expect(line(cell, 7)).to_have_class("made")
-    expect(picture(cell)).to_contain_text("da1[1] = 20")
-    marked = picture(cell).locator(".stepper .source[data-number]")
+def test_a_number_under_the_pointer_shows_its_line_and_what_it_is_made_of(open_explorer):
+    page = open_explorer(SOURCE)
+    to_the_slopes(page)
+    expect(number(page, "dW1_10")).to_have_class(re.compile("fresh"))
+    number(page, "da1_1").hover()
+    expect(line(page, 7)).to_have_class("made")
+    expect(picture(page)).to_contain_text("da1[1] = 20")
+    marked = picture(page).locator(".stepper .source[data-number]")
     assert {one.get_attribute("data-number") for one in marked.all()} == {"dy", "W2_1"}
-    expect(number(cell, "dW1_10")).not_to_have_class(re.compile("fresh"))
+    expect(number(page, "dW1_10")).not_to_have_class(re.compile("fresh"))
     # The same from a number within the code.
-    line(cell, 6).locator("[data-number=dW2_0]").hover()
-    expect(line(cell, 6)).to_have_class("made")
+    line(page, 6).locator("[data-number=dW2_0]").hover()
+    expect(line(page, 6)).to_have_class("made")
     assert {one.get_attribute("data-number") for one in marked.all()} == {"a1_0", "dy"}
-    notebook.page.mouse.move(5, 5)
-    expect(number(cell, "dW1_10")).to_have_class(re.compile("fresh"))
-    expect(picture(cell).locator("li.made")).to_have_count(0)
+    page.mouse.move(5, 5)
+    expect(number(page, "dW1_10")).to_have_class(re.compile("fresh"))
+    expect(picture(page).locator("li.made")).to_have_count(0)
 
 
-def test_lines_say_sign_and_size_of_weights_and_slopes(open_cell):
-    _, cell = open_cell(SOURCE)
-    expect(picture(cell).locator("path[stroke-dasharray]")).to_have_count(1)  # W1[1, 1] = −2
-    to_the_slopes(cell)
-    slopes = picture(cell).locator("path[stroke='var(--slope)']")
+def test_lines_say_sign_and_size_of_weights_and_slopes(open_explorer):
+    page = open_explorer(SOURCE)
+    expect(picture(page).locator("path[stroke-dasharray]")).to_have_count(1)  # W1[1, 1] = −2
+    to_the_slopes(page)
+    slopes = picture(page).locator("path[stroke='var(--slope)']")
     expect(slopes).to_have_count(3)  # 12, 24 and 8; the three others are 0
     widths = [float(one.get_attribute("stroke-width")) for one in slopes.all()]
     assert sorted(widths) == pytest.approx([1 + 5 / 3, 3.5, 6])
-    given(cell, "t").fill("10")
-    given(cell, "t").press("Enter")
+    given(page, "t").fill("10")
+    given(page, "t").press("Enter")
     expect(slopes).to_have_count(3)
-    expect(picture(cell).locator("path[stroke='var(--slope)'][stroke-dasharray]")).to_have_count(3)
+    expect(picture(page).locator("path[stroke='var(--slope)'][stroke-dasharray]")).to_have_count(3)
 
 
-def flights_of(cell):
+def flights_of(page):
     """How many dots were seen to move, and the longest time, while Next was clicked."""
-    return cell.get_by_role("button", name="Next").evaluate(
+    return page.get_by_role("button", name="Next").evaluate(
         """async (next) => {
             const root = next.closest(".picture");
             const seen = new Set();
@@ -219,25 +215,22 @@ def flights_of(cell):
     )
 
 
-def test_numbers_travel_for_a_moment_and_not_where_no_motion_is_wanted(open_cell):
-    notebook, cell = open_cell(SOURCE)
+def test_numbers_travel_for_a_moment_and_not_where_no_motion_is_wanted(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    expect_said(cell, explorer)
-    assert flights_of(cell) == [2, 200, 0]  # to dy: from y and from t
-    notebook.page.emulate_media(reduced_motion="reduce")
-    assert flights_of(cell) == [0, 0, 0]
+    expect_said(page, explorer)
+    assert flights_of(page) == [2, 200, 0]  # to dy: from y and from t
+    page.emulate_media(reduced_motion="reduce")
+    assert flights_of(page) == [0, 0, 0]
     explorer.move(step=6)
-    expect_the_numbers_of(cell, explorer)
+    expect_the_numbers_of(page, explorer)
 
 
 @pytest.mark.parametrize("width", [360, 700, 1900])
-def test_nothing_sticks_out_and_no_number_covers_another(browser, tmp_path, width):
+def test_nothing_sticks_out_and_no_number_covers_another(open_page, tmp_path, width):
     explorer = explorer_of(SOURCE)
     explorer.move(step=11, t=8)
-    path = explorer.save(tmp_path / "pass.html")
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto(path.as_uri())
-    page.wait_for_selector("[data-drawn]")
+    page = open_page(explorer.save(tmp_path / "pass.html").as_uri(), width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     boxes = page.locator(".stepper [data-number]").evaluate_all(
         """(all) => all.map((one) => {
@@ -251,37 +244,14 @@ def test_nothing_sticks_out_and_no_number_covers_another(browser, tmp_path, widt
         for other, left2, right2, top2, bottom2 in boxes:
             apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
             assert one == other or apart, (one, other)
-    page.close()
 
 
-def test_a_saved_page_walks_without_python(browser, tmp_path):
-    explorer = explorer_of(SOURCE)
-    page = browser.new_page()
-    faults = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(explorer.save(tmp_path / "pass.html").as_uri())
-    body = page.locator("body")
+def test_a_saved_page_walks_without_python(open_page, recorded):
+    page, explorer = open_page(recorded("BackpropStepper")), explorer_of(SOURCE)
     page.get_by_role("button", name="Next").click()
-    given(body, "t").focus()
+    given(page, "t").focus()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
-    expect(given(body, "W1[0, 0]")).to_be_disabled()
+    expect(given(page, "W1[0, 0]")).to_be_disabled()
     explorer.move(step=5, t=5)
-    expect_the_numbers_of(body, explorer)
-    assert faults == []
-    page.close()
-
-
-def test_the_picture_of_an_explorer_for_the_readme(open_cell):
-    notebook, cell = open_cell(SOURCE)
-    notebook.page.set_viewport_size({"width": 1340, "height": 1500})  # all of it is seen
-    explorer = explorer_of(SOURCE)
-    to_the_slopes(cell)
-    explorer.move(step=9)
-    expect_said(cell, explorer)
-    notebook.page.wait_for_timeout(300)  # what travels has arrived
-    pages.picture(cell.locator(".jp-Cell-outputArea"), "explorer")
-
-
-def test_without_a_run_there_is_a_still_picture(lab, open_notebook):
-    a_still_picture_is_there(lab, open_notebook, "05_backprop")
+    expect_the_numbers_of(page, explorer)

@@ -7,10 +7,10 @@ import pytest
 
 from mlpkit.widgets.start_here import RIGHT, TOP, UPDATES
 
+from .chromium import expect
 from .explorers import (
     SOURCES,
     a_slider_answers_the_keyboard,
-    a_still_picture_is_there,
     expect_said,
     explorer_of,
     picture,
@@ -19,152 +19,142 @@ from .explorers import (
     slider,
     the_last_position_wins,
 )
-from .notebook import expect
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["MoveTheLine"]
 
 
-def pressed(cell, name, by="mouse"):
-    button = cell.get_by_role("button", name=name, exact=True)
+def pressed(page, name, by="mouse"):
+    button = page.get_by_role("button", name=name, exact=True)
     button.click() if by == "mouse" else button.press("Enter")
 
 
-def a_drag(notebook, handle, right, down):
+def a_drag(page, handle, right, down):
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    notebook.page.mouse.move(x, y)
-    notebook.page.mouse.down()
-    notebook.page.mouse.move(x + right, y + down, steps=5)
-    notebook.page.mouse.up()
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right, y + down, steps=5)
+    page.mouse.up()
 
 
-def shown(cell, explorer):
+def shown(page, explorer):
     """The explorer of this process, moved to what the page's number fields say, to three digits."""
     labels = {name: explorer.controls[name].label for name in ("w1", "w2", "b")}
-    fields = {n: cell.get_by_label(f"{label}, as a number") for n, label in labels.items()}
+    fields = {n: page.get_by_label(f"{label}, as a number") for n, label in labels.items()}
     explorer.move(**{n: float(f.input_value().replace("−", "-")) for n, f in fields.items()})
     return explorer
 
 
 @pytest.mark.parametrize(("name", "key", "value"), [("w1", "ArrowRight", -3.5), ("b", "End", None)])
-def test_a_slider_answers_the_keyboard(open_cell, name, key, value):
-    a_slider_answers_the_keyboard(*open_cell(SOURCE), explorer_of(SOURCE), name, key, value)
+def test_a_slider_answers_the_keyboard(open_explorer, name, key, value):
+    a_slider_answers_the_keyboard(open_explorer(SOURCE), explorer_of(SOURCE), name, key, value)
 
 
-def test_when_a_slider_is_dragged_the_last_position_wins(open_cell):
-    the_last_position_wins(*open_cell(SOURCE), explorer_of(SOURCE), "b")
+def test_when_a_slider_is_dragged_the_last_position_wins(open_explorer):
+    the_last_position_wins(open_explorer(SOURCE), explorer_of(SOURCE), "b")
 
 
-def test_the_line_is_moved_and_turned_by_arrows(open_cell):
-    notebook, cell = open_cell(SOURCE)
+def test_the_line_is_moved_and_turned_by_arrows(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
     # On the line y = x the point nearest to the middle is (0.31, 0.31), as (0.26 + 0.36) / 2.
-    slider(cell, "move the line").press("ArrowUp")
+    slider(page, "move the line").press("ArrowUp")
     explorer.move(b=-4 * (0.32 - 0.31))
-    expect_said(cell, explorer)
+    expect_said(page, explorer)
     for _ in range(9):
-        slider(cell, "turn the line").press("Shift+ArrowUp")  # 20 degrees
+        slider(page, "turn the line").press("Shift+ArrowUp")  # 20 degrees
     x, y = 0.315, 0.325  # what was the point (0.31, 0.32), put back on the line through it
     turned = np.pi * 3 / 4 + np.pi
     w1, w2 = np.sqrt(32) * np.array([np.cos(turned), np.sin(turned)])
     explorer.move(w1=w1, w2=w2, b=-(w1 * x + w2 * y))
-    settled(cell)
-    assert shown(cell, explorer_of(SOURCE)).state == pytest.approx(explorer.state, abs=0.05)
-    assert notebook.heard == []
+    settled(page)
+    assert shown(page, explorer_of(SOURCE)).state == pytest.approx(explorer.state, abs=0.05)
 
 
-def test_the_line_is_moved_and_turned_by_the_mouse(open_cell):
-    notebook, cell = open_cell(SOURCE)
+def test_the_line_is_moved_and_turned_by_the_mouse(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    a_drag(notebook, slider(cell, "move the line"), 0, -60)
-    settled(cell)
-    assert -1 < shown(cell, explorer).state["b"] < -0.2  # the line lies higher
-    expect_said(cell, explorer)
+    a_drag(page, slider(page, "move the line"), 0, -60)
+    settled(page)
+    assert -1 < shown(page, explorer).state["b"] < -0.2  # the line lies higher
+    expect_said(page, explorer)
     weights = [explorer.state[name] for name in ("w1", "w2")]
     assert weights == [-4, 4]
-    a_drag(notebook, slider(cell, "turn the line"), 0, 50)
-    settled(cell)
-    turned = [shown(cell, explorer).state[name] for name in ("w1", "w2")]
+    a_drag(page, slider(page, "turn the line"), 0, 50)
+    settled(page)
+    turned = [shown(page, explorer).state[name] for name in ("w1", "w2")]
     assert np.hypot(*turned) == pytest.approx(np.hypot(-4, 4), abs=0.02)  # as sharp as before
     assert turned[0] > -3.5
     loss = f"loss {explorer.numbers['loss']:.2f}"
-    expect(picture(cell)).to_contain_text(loss)
-    assert notebook.heard == []
+    expect(picture(page)).to_contain_text(loss)
 
 
-def test_the_handles_differ_in_shape_and_each_says_what_it_does(open_cell):
-    _, cell = open_cell(SOURCE)
+def test_the_handles_differ_in_shape_and_each_says_what_it_does(open_explorer):
+    page = open_explorer(SOURCE)
     fills = {}
     for name, does in (("move", "moves"), ("turn", "turns")):
-        handle = slider(cell, f"{name} the line")
+        handle = slider(page, f"{name} the line")
         expect(handle.locator("title")).to_have_text(f"drag: {does} the line")
         fills[name] = handle.evaluate("node => getComputedStyle(node).fill")
     assert fills["move"] != fills["turn"]  # a dot and a ring
 
 
-def test_a_shoe_is_pointed_at_and_the_next_is_reached_by_arrows(open_cell):
-    notebook, cell = open_cell(SOURCE)
+def test_a_shoe_is_pointed_at_and_the_next_is_reached_by_arrows(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
     dots = explorer.numbers["dots"]
     far = np.linalg.norm(dots[:, None] - dots[None], axis=2)
     shoe = int(np.argmax(np.sort(far, axis=1)[:, 1]))  # stands by itself
-    cell.locator("rect.hover").scroll_into_view_if_needed()
-    box = cell.locator("rect.hover").bounding_box()
+    page.locator("rect.hover").scroll_into_view_if_needed()
+    box = page.locator("rect.hover").bounding_box()
     x = box["x"] + dots[shoe, 0] / RIGHT * box["width"]
     y = box["y"] + (1 - dots[shoe, 1] / TOP) * box["height"]
-    notebook.page.mouse.move(x + 2, y + 2)
+    page.mouse.move(x + 2, y + 2)
     explorer.move(shoe=shoe)
-    expect_said(cell, explorer)
+    expect_said(page, explorer)
     probability = f"probability of boot {explorer.numbers['shoe']['p']:.2f}"
-    expect(picture(cell)).to_contain_text(probability)
-    slider(cell, "shoe").press("ArrowLeft")
+    expect(picture(page)).to_contain_text(probability)
+    slider(page, "shoe").press("ArrowLeft")
     explorer.move(shoe=shoe - 1)
-    expect_said(cell, explorer)
-    assert notebook.heard == []
+    expect_said(page, explorer)
 
 
-def test_learn_goes_on_from_where_the_hand_left_off(open_cell):
-    notebook, cell = open_cell(SOURCE)
-    slider(cell, "w1, for the upper half").press("Home")
-    settled(cell)
-    pressed(cell, "Learn")
-    expect(sentence(cell)).to_contain_text(f"Learn has made {UPDATES} updates")
+def test_learn_goes_on_from_where_the_hand_left_off(open_explorer):
+    page = open_explorer(SOURCE)
+    slider(page, "w1, for the upper half").press("Home")
+    settled(page)
+    pressed(page, "Learn")
+    expect(sentence(page)).to_contain_text(f"Learn has made {UPDATES} updates")
     explorer = explorer_of(SOURCE)
     explorer.move(w1=-40)
     explorer.press("learn")
     explorer.thread.join()
-    expect_said(cell, explorer)
-    expect(cell.locator(".panel path[stroke='var(--slope)']")).to_have_attribute(
+    expect_said(page, explorer)
+    expect(page.locator(".panel path[stroke='var(--slope)']")).to_have_attribute(
         "d", re.compile("^M.*L")
     )
-    pressed(cell, "Reset")
-    expect_said(cell, explorer_of(SOURCE))
-    assert notebook.heard == []
+    pressed(page, "Reset")
+    expect_said(page, explorer_of(SOURCE))
 
 
-def test_pause_holds_it_by_the_keyboard_and_a_moved_line_goes_on_from_there(open_cell):
-    _, cell = open_cell(SOURCE)
-    pressed(cell, "Learn", "keyboard")
-    expect(sentence(cell)).to_contain_text("Learn has made")
-    pressed(cell, "Pause", "keyboard")
-    said = settled(cell)
-    cell.page.wait_for_timeout(1000)
-    assert sentence(cell).inner_text() == said
+def test_pause_holds_it_by_the_keyboard_and_a_moved_line_goes_on_from_there(open_explorer):
+    page = open_explorer(SOURCE)
+    pressed(page, "Learn", "keyboard")
+    expect(sentence(page)).to_contain_text("Learn has made")
+    worker = page.explorer.thread
+    pressed(page, "Pause", "keyboard")
+    said = settled(page)
+    worker.join()
+    assert page.explorer.said == said == sentence(page).inner_text()
     made = int(re.search(r"made (\d+) updates", said).group(1))
     assert 0 < made < UPDATES
-    pressed(cell, "Learn", "keyboard")
-    expect(sentence(cell)).not_to_have_text(said)
+    pressed(page, "Learn", "keyboard")
+    expect(sentence(page)).not_to_have_text(said)
 
 
-def test_without_a_run_there_is_a_still_picture(lab, open_notebook):
-    a_still_picture_is_there(lab, open_notebook, "00_start_here")
-
-
-def test_a_page_without_python_says_that_its_line_moves_in_steps(browser, tmp_path):
-    page = browser.new_page()
-    page.goto(explorer_of(SOURCE).save(tmp_path / "page.html").as_uri())
+def test_a_page_without_python_says_that_its_line_moves_in_steps(open_page, recorded):
+    page = open_page(recorded("MoveTheLine"))
     expect(picture(page)).to_contain_text("here the line moves in steps")
     expect(picture(page)).not_to_contain_text("press Learn")
-    page.close()
