@@ -16,18 +16,30 @@ def lab(browser, tmp_path_factory):  # the browser first: without it nothing is 
         yield lab
 
 
+@pytest.fixture(scope="session")
+def spare(browser):
+    """(context, its pages to be used again): JupyterLab's own files are read and compiled once."""
+    context = browser.new_context(**VIEW)
+    yield context, []
+    context.close()
+
+
 @pytest.fixture
-def open_notebook(browser, lab):
-    """open_notebook(name) -> Notebook, in a new page. Each test is a new learner."""
-    contexts = []
+def open_notebook(spare, lab):
+    """open_notebook(name) -> Notebook, in a page of its own. Each test is a new learner."""
+    (context, pages), used = spare, []
 
     def open_notebook(name):
-        contexts.append(browser.new_context(**VIEW))
-        return Notebook(contexts[-1].new_page(), lab.page(name))
+        used.append(pages.pop() if pages else context.new_page())
+        return Notebook(used[-1], lab.page(name))
 
     yield open_notebook
-    for context in contexts:
-        context.close()
+    for page in used:
+        if not page.is_closed():
+            page.goto(lab.bare_page)  # what is left unsaved is lost
+            page.evaluate("localStorage.clear()")
+            pages.append(page)
+    context.clear_cookies()
     lab.renew()
 
 

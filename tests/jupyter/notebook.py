@@ -34,8 +34,11 @@ class Notebook:
     """
 
     def __init__(self, page, address):
-        listen(page)
+        if not hasattr(page, "heard"):
+            listen(page)
+        page.heard.clear()
         self.page, self.heard = page, page.heard
+        page.set_viewport_size(VIEW["viewport"])
         page.goto(address, timeout=2 * MINUTE)
         self.wait_until_idle()
         self.code_cells = page.locator(".jp-CodeCell")

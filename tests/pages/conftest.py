@@ -35,6 +35,7 @@ def open_page(browser, spare):
         pages = spare.setdefault(kind, [])
         if not pages:
             pages.append(browser.new_context(has_touch=touch).new_page())
+            pages[-1].set_default_timeout(60_000)  # as of `expect`
             listen(pages[-1])
         page = pages.pop()
         used.append((page, pages))

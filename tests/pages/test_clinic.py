@@ -27,7 +27,7 @@ FIRST, SECOND, *_ = CASES
 
 @pytest.fixture
 def opened(open_explorer):
-    """(page, the same explorer in this process), drawn."""
+    """(page, another explorer like the page's), drawn."""
     page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
     expect_said(page, explorer)
@@ -36,7 +36,7 @@ def opened(open_explorer):
 
 @pytest.fixture
 def played(open_page, recorded):
-    """(the recording's page, which is soon open, the same explorer in this process), drawn."""
+    """(the recording's page, which is soon open, another explorer like the page's), drawn."""
     page, explorer = open_page(recorded("Clinic")), Clinic()
     expect_said(page, explorer)
     return page, explorer

@@ -15,7 +15,7 @@ PIXELS = (
 
 @pytest.fixture
 def opened(open_explorer):
-    """(page, the same explorer in this process), on an empty canvas."""
+    """(page, another explorer like the page's), on an empty canvas."""
     page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
     expect_said(page, explorer)

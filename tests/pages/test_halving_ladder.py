@@ -34,7 +34,7 @@ WATCHED = """() => {
 
 @pytest.fixture
 def open_recorded(open_page, recorded):
-    """open_recorded(**options of the page) -> (the page, the same explorer here), drawn."""
+    """open_recorded(**options of the page) -> (the page, another explorer like it), drawn."""
 
     def open_recorded(**options):
         page, explorer = open_page(recorded("HalvingLadder"), **options), HalvingLadder()
@@ -75,7 +75,7 @@ def expect_lines(page, explorer):
         assert name == special.get(k, going)
 
 
-def test_it_is_climbed_by_button_slider_and_choice_in_a_notebook(open_explorer):
+def test_it_is_climbed_by_button_slider_and_choice(open_explorer):
     page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
     expect_said(page, explorer)

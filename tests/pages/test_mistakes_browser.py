@@ -14,7 +14,7 @@ SOURCE = SOURCES["MistakesBrowser"]
 
 @pytest.fixture
 def opened(open_explorer):
-    """(page, the same explorer in this process), drawn."""
+    """(page, another explorer like the page's), drawn."""
     page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
     expect_said(page, explorer)

@@ -28,7 +28,7 @@ SOURCE = SOURCES["SearchByHand"]
 
 @pytest.fixture
 def opened(open_explorer):
-    """(page, the same explorer in this process), drawn."""
+    """(page, another explorer like the page's), drawn."""
     page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
     expect_said(page, explorer)
@@ -37,7 +37,7 @@ def opened(open_explorer):
 
 @pytest.fixture
 def open_recorded(open_page, recorded):
-    """open_recorded(**options of the page) -> (the page, the same explorer here), drawn."""
+    """open_recorded(**options of the page) -> (the page, another explorer like it), drawn."""
 
     def open_recorded(**options):
         page, explorer = open_page(recorded("SearchByHand"), **options), SearchByHand()
