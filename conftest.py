@@ -137,3 +137,20 @@ def pytest_runtest_setup(item):
     """A fresh home before each notebook's kernel starts, in the set-up of its first cell."""
     if getattr(item.parent, "kernel", item) is None:
         fresh_home()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, for `tests/pages` and `tests/jupyter`."""
+    sync_api = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed: pip install playwright"
+    )
+    from tests.pages.chromium import FLAGS, chromium
+
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium here: apt install chromium, or set CHROME=/path/to/chrome")
+    with sync_api.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()

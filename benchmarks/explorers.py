@@ -4,17 +4,16 @@ It needs a Chromium, as the tests in the browser do; without one the section say
 """
 
 import functools
-import shutil
 import tempfile
 import time
 from pathlib import Path
 from statistics import median
 
-from tests.browser.conftest import FLAGS, NAMES
-from tests.browser.explorers import SOURCES, explorer_of, notebook_of, setup_of
-from tests.browser.lab import Lab
-from tests.browser.notebook import VIEW, Notebook
-from tests.browser.quickness import by_hand, centile
+from tests.jupyter.lab import Lab
+from tests.jupyter.notebook import VIEW, Notebook
+from tests.pages.chromium import FLAGS, chromium
+from tests.pages.explorers import SOURCES, explorer_of, notebook_of, setup_of
+from tests.pages.quickness import by_hand, centile
 
 from .child import in_child
 from .shared import seconds, table, target
@@ -57,10 +56,6 @@ def section(quick=False):
         )
     words = f"A notebook with ten explorers, all cells run: {opening:.1f} s more than with none."
     return f"{text}\n\n{table(HEADER, rows)}\n\n{words}"
-
-
-def chromium():
-    return next(filter(None, map(shutil.which, NAMES)), None)
 
 
 def first_slider(explorer):

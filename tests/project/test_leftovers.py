@@ -77,7 +77,10 @@ def interrupted(folder, test, workers, number):
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
     (folder / "test_one.py").write_text(test)
-    mark, paths = uuid.uuid4().hex, os.pathsep.join([str(ROOT), str(ROOT / "tests" / "search" / "study")])
+    mark, paths = (
+        uuid.uuid4().hex,
+        os.pathsep.join([str(ROOT), str(ROOT / "tests" / "search" / "study")]),
+    )
     environment = os.environ | {"LEFTOVERS": mark, "PYTHONPATH": paths}
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", f"-n{workers}"]
     run = subprocess.Popen(

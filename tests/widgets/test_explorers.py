@@ -22,7 +22,7 @@ from mlpkit.plots import sharp_png
 from mlpkit.widgets import Explorer, bundle, cells
 from mlpkit.widgets.controls import Buttons, Choice, Slider
 from mlpkit.widgets.wire import packed
-from tests.browser.explorers import SOURCES, explorer_of
+from tests.pages.explorers import SOURCES, explorer_of
 
 MOST = 300_000  # bytes that an explorer may leave in a saved notebook
 

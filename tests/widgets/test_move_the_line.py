@@ -18,7 +18,7 @@ from mlpkit.widgets.move_the_line import (
     shade,
     updated,
 )
-from tests.browser.explorers import shoes
+from tests.pages.explorers import shoes
 
 PARAMETERS = ("w1", "w2", "b")
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from mlpkit.widgets import recording
-from tests.browser.explorers import SOURCES, explorer_of
+from tests.pages.explorers import SOURCES, explorer_of
 
 from .test_explorers import Doubler
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mlpkit.widgets.scale_the_bowl import SCALES, UPDATES, Bowl, ScaleTheBowl, descend, digits
-from tests.browser.explorers import ink
+from tests.pages.explorers import ink
 
 
 def made():

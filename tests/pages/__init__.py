@@ -1,4 +1,4 @@
-"""The course in a browser, as a learner works through it."""
+"""The explorers in a browser, each on a plain page: its own Python object answers, no Jupyter."""
 
 import pytest
 

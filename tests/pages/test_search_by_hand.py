@@ -1,6 +1,7 @@
 """The search by hand in a real page: spent by mouse and by keys, and what is seen afterwards."""
 
 import re
+import threading
 
 import numpy as np
 import pytest
@@ -9,77 +10,69 @@ from mlpkit.measured.search_race import TRIALS, load_rivals
 from mlpkit.measured.surface import load_surface
 from mlpkit.widgets.search_by_hand import OFF, ON, SearchByHand
 
-from .explorers import SOURCES, expect_said, explorer_of, frame, picture, slider
-from .notebook import expect
-from .test_everyone import OUTSIDE
+from .chromium import expect
+from .explorers import (
+    SOURCES,
+    expect_axe_finds_nothing,
+    expect_it_fits,
+    expect_said,
+    explorer_of,
+    frame,
+    picture,
+    slider,
+)
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["SearchByHand"]
-SLOW = """import time
-explorer = SearchByHand()
-compute = explorer.compute
-explorer.compute = lambda **state: time.sleep(1) or compute(**state)
-explorer"""
 
 
 @pytest.fixture
-def opened(open_cell):
-    """(notebook, cell, the same explorer in this process), drawn."""
-    notebook, cell = open_cell(SOURCE)
+def opened(open_explorer):
+    """(page, another explorer like the page's), drawn."""
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    expect_said(cell, explorer)
-    return notebook, cell, explorer
-
-
-@pytest.fixture(scope="module")
-def recorded(tmp_path_factory):
-    """The address of its recording."""
-    return SearchByHand().save(tmp_path_factory.mktemp("page") / "search.html").as_uri()
+    expect_said(page, explorer)
+    return page, explorer
 
 
 @pytest.fixture
-def open_recorded(browser, recorded):
-    """open_recorded(**options of the page) -> (the page, the same explorer here), drawn."""
-    pages = []
+def open_recorded(open_page, recorded):
+    """open_recorded(**options of the page) -> (the page, another explorer like it), drawn."""
 
     def open_recorded(**options):
-        pages.append(browser.new_page(**options))
-        pages[-1].goto(recorded)
-        explorer = SearchByHand()
-        expect_said(pages[-1], explorer)
-        return pages[-1], explorer
+        page, explorer = open_page(recorded("SearchByHand"), **options), SearchByHand()
+        expect_said(page, explorer)
+        return page, explorer
 
-    yield open_recorded
-    for page in pages:
-        page.close()
+    return open_recorded
 
 
-def ground(cell):
+def ground(page):
     """The map, where a click spends a trial."""
-    return picture(cell).locator("rect.ground")
+    return picture(page).locator("rect.ground")
 
 
-def click(cell, across, up):
+def click(page, across, up):
     """Click on the map, at these shares of its width and height."""
-    box = ground(cell).bounding_box()
-    ground(cell).click(position={"x": across * box["width"], "y": (1 - up) * box["height"]})
+    box = ground(page).bounding_box()
+    ground(page).click(position={"x": across * box["width"], "y": (1 - up) * box["height"]})
 
 
-def place(cell):
-    return slider(cell, "place on the map")
+def place(page):
+    return slider(page, "place on the map")
 
 
-def dots(cell):
-    return picture(cell).locator("g.trials > g")
+def dots(page):
+    return picture(page).locator("g.trials > g")
 
 
-def follow(cell, explorer, *shares, **more):
+def follow(page, explorer, *shares, **more):
     """What the page has spent, at these shares of the map, is spent by this process's explorer."""
-    expect(dots(cell)).to_have_count(len(shares))
-    trials = dots(cell).evaluate_all(
+    expect(dots(page)).to_have_count(len(shares))
+    trials = dots(page).evaluate_all(
         "all => all.map((one) => [Number(one.dataset.rate), Number(one.dataset.width)])"
     )
-    box, surface = ground(cell).bounding_box(), load_surface()
+    box, surface = ground(page).bounding_box(), load_surface()
     ends = surface.rates[[0, -1]], surface.widths[[0, -1]]
     for trial, share in zip(trials, shares, strict=True):
         for value, (low, high), part, side in zip(
@@ -88,44 +81,43 @@ def follow(cell, explorer, *shares, **more):
             found = np.log(value / low) / np.log(high / low) * side
             assert found == pytest.approx(part * side, abs=1.5 + 0.5 * side / value)  # whole widths
     explorer.move(trials=trials, **more)
-    expect_said(cell, explorer)
-    expect_trials(cell, explorer)
+    expect_said(page, explorer)
+    expect_trials(page, explorer)
 
 
-def expect_trials(cell, explorer):
+def expect_trials(page, explorer):
     """The dots have the trials' numbers and mlpkit's losses; the best is said twice."""
     losses = explorer.numbers["losses"]
-    expect(dots(cell)).to_have_text([str(k + 1) for k in range(len(losses))])
-    told = dots(cell).evaluate_all("all => all.map((one) => one.dataset.loss ?? null)")
+    expect(dots(page)).to_have_text([str(k + 1) for k in range(len(losses))])
+    told = dots(page).evaluate_all("all => all.map((one) => one.dataset.loss ?? null)")
     assert [one and float(one) for one in told] == losses
     found = min(loss for loss in losses if loss is not None)
-    expect(picture(cell).get_by_text(f"yours {found:.3f}", exact=True)).to_have_count(1)
-    expect(picture(cell).get_by_text(f"best {found:.3f}", exact=True)).to_have_count(1)
+    expect(picture(page).get_by_text(f"yours {found:.3f}", exact=True)).to_have_count(1)
+    expect(picture(page).get_by_text(f"best {found:.3f}", exact=True)).to_have_count(1)
 
 
 def test_a_click_spends_a_trial_where_it_is(opened):
-    notebook, cell, explorer = opened
+    page, explorer = opened
     shares = [(0.3, 0.8), (0.45, 0.6), (0.99, 0.5)]
     for share in shares:
-        click(cell, *share)
-    follow(cell, explorer, *shares)
+        click(page, *share)
+    follow(page, explorer, *shares)
     surface = load_surface()
     losses = [surface.at({"rate": r, "width": w}) for r, w in explorer.state["trials"]]
     np.testing.assert_allclose(losses[:2], explorer.numbers["losses"][:2], atol=5.1e-5)
     assert np.isnan(losses[2])  # at so large a rate it diverges
-    expect(picture(cell).get_by_text("diverged", exact=True)).to_have_count(1)
-    expect(picture(cell).get_by_text("37 trials left")).to_have_count(1)
-    box = ground(cell).bounding_box()
-    for dot, (across, up) in zip(dots(cell).locator("circle").all(), shares, strict=True):
+    expect(picture(page).get_by_text("diverged", exact=True)).to_have_count(1)
+    expect(picture(page).get_by_text("37 trials left")).to_have_count(1)
+    box = ground(page).bounding_box()
+    for dot, (across, up) in zip(dots(page).locator("circle").all(), shares, strict=True):
         one = dot.bounding_box()
         x = one["x"] + one["width"] / 2 - box["x"]
         y = one["y"] + one["height"] / 2 - box["y"]
         assert (x, y) == pytest.approx((across * box["width"], (1 - up) * box["height"]), abs=2)
-    assert notebook.heard == []
 
 
 def test_arrows_go_from_one_measured_point_to_the_next_and_enter_or_space_spends(opened):
-    notebook, cell, explorer = opened
+    page, explorer = opened
     surface = load_surface()
     i, j = len(surface.rates) // 2, len(surface.widths) // 2
     trials = []
@@ -134,84 +126,85 @@ def test_arrows_go_from_one_measured_point_to_the_next_and_enter_or_space_spends
         "ArrowLeft ArrowDown ArrowDown Space": (-1, -2),
     }.items():
         for key in keys.split():
-            place(cell).press(key)
+            place(page).press(key)
         i, j = i + right, j + up
         trials.append([float(surface.rates[i]), float(surface.widths[j])])
         explorer.move(trials=trials)
-        expect_said(cell, explorer)
-    expect_trials(cell, explorer)
+        expect_said(page, explorer)
+    expect_trials(page, explorer)
     losses = [surface.losses[i + 1, j + 2, 0, -1], surface.losses[i, j, 0, -1]]
     assert explorer.numbers["losses"] == pytest.approx(losses, abs=5e-5)
-    expect(place(cell)).to_have_attribute(
+    expect(place(page)).to_have_attribute(
         "aria-valuetext", re.compile(rf"; trial 2: {explorer.numbers['losses'][1]:.3f}$")
     )
-    place(cell).press("Enter")  # there it is known
-    place(cell).press("Shift+ArrowLeft")
-    expect(place(cell)).to_have_attribute("aria-valuetext", re.compile("^rate [^;]*$"))
-    rate = float(place(cell).get_attribute("aria-valuenow"))
+    place(page).press("Enter")  # there it is known
+    place(page).press("Shift+ArrowLeft")
+    expect(place(page)).to_have_attribute("aria-valuetext", re.compile("^rate [^;]*$"))
+    rate = float(place(page).get_attribute("aria-valuenow"))
     assert rate == pytest.approx(surface.rates[max(i - 10, 0)])
-    expect(picture(cell).get_by_text("38 trials left")).to_have_count(1)
-    assert notebook.heard == []
+    expect(picture(page).get_by_text("38 trials left")).to_have_count(1)
 
 
-def test_clicks_while_python_computes_are_not_lost(open_cell):
-    notebook, cell = open_cell(SLOW)
+def test_clicks_while_python_computes_are_not_lost(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = SearchByHand()
-    expect_said(cell, explorer)
+    expect_said(page, explorer)
+    gate, compute = threading.Event(), page.explorer.compute
+    page.explorer.compute = lambda **state: gate.wait(60) and compute(**state)
     shares = [(0.2, 0.3), (0.3, 0.6), (0.4, 0.7), (0.35, 0.4), (0.45, 0.9)]
     for share in shares:
-        click(cell, *share)
-    follow(cell, explorer, *shares)
-    cell.get_by_role("button", name="Again").click()
-    click(cell, 0.5, 0.5)  # before the answer
-    follow(cell, explorer, (0.5, 0.5))
-    assert notebook.heard == []
+        click(page, *share)
+    gate.set()
+    follow(page, explorer, *shares)
+    gate.clear()
+    page.get_by_role("button", name="Again").click()
+    click(page, 0.5, 0.5)  # before the answer
+    gate.set()
+    follow(page, explorer, (0.5, 0.5))
 
 
 def test_the_others_are_shown_when_asked_and_the_search_is_over(opened):
-    notebook, cell, explorer = opened
-    click(cell, 0.3, 0.8)
-    follow(cell, explorer, (0.3, 0.8))
-    expect(picture(cell).locator("g.cells rect")).to_have_count(0)
-    expect(picture(cell).get_by_text(re.compile("^TPE"))).to_have_count(0)
-    cell.get_by_role("button", name="Show the others").press("Enter")
+    page, explorer = opened
+    click(page, 0.3, 0.8)
+    follow(page, explorer, (0.3, 0.8))
+    expect(picture(page).locator("g.cells rect")).to_have_count(0)
+    expect(picture(page).get_by_text(re.compile("^TPE"))).to_have_count(0)
+    page.get_by_role("button", name="Show the others").press("Enter")
     explorer.move(veil=OFF)
-    expect_said(cell, explorer)
+    expect_said(page, explorer)
     surface = load_surface()
-    expect(picture(cell).locator("g.cells rect")).to_have_count(surface.losses[:, :, 0, 0].size)
+    expect(picture(page).locator("g.cells rect")).to_have_count(surface.losses[:, :, 0, 0].size)
     for name, runs in load_rivals().items():
         words = f"{name} {runs[:, -1].mean():.3f}"
-        expect(picture(cell).get_by_text(words, exact=True)).to_have_count(1)
+        expect(picture(page).get_by_text(words, exact=True)).to_have_count(1)
     lowest = explorer.numbers["lowest"]["loss"]
-    expect(picture(cell).get_by_text(f"lowest {lowest:.3f}", exact=True)).to_have_count(1)
-    before = frame(cell).get_attribute("data-asked")
-    click(cell, 0.5, 0.5)  # no trial any more
-    assert frame(cell).get_attribute("data-asked") == before
-    cell.get_by_role("button", name="Again").click()
+    expect(picture(page).get_by_text(f"lowest {lowest:.3f}", exact=True)).to_have_count(1)
+    before = frame(page).get_attribute("data-asked")
+    click(page, 0.5, 0.5)  # no trial any more
+    assert frame(page).get_attribute("data-asked") == before
+    page.get_by_role("button", name="Again").click()
     explorer.move(trials=[], veil=ON)
-    expect_said(cell, explorer)
-    expect(picture(cell).locator("g.cells rect")).to_have_count(0)
-    assert notebook.heard == []
+    expect_said(page, explorer)
+    expect(picture(page).locator("g.cells rect")).to_have_count(0)
 
 
 def test_the_last_trial_lifts_the_veil(opened):
-    notebook, cell, explorer = opened
+    page, explorer = opened
     shares = np.random.default_rng(2).uniform(0.02, 0.98, (TRIALS + 1, 2))
     for share in shares:  # one too many
-        click(cell, *share)
-    follow(cell, explorer, *shares[:-1])
-    expect(cell.get_by_role("button", name="Show the others")).to_be_disabled()
+        click(page, *share)
+    follow(page, explorer, *shares[:-1])
+    expect(page.get_by_role("button", name="Show the others")).to_be_disabled()
     low, high = explorer.lasting["scale"]
-    height = ground(cell).bounding_box()["height"]
+    height = ground(page).bounding_box()["height"]
     for name, runs in load_rivals().items():
         pixels = (high - runs.mean(axis=0)) / (high - low) * height
-        np.testing.assert_allclose(line(cell, name), pixels, atol=0.2)
-    assert notebook.heard == []
+        np.testing.assert_allclose(line(page, name), pixels, atol=0.2)
 
 
-def line(cell, name):
+def line(page, name):
     """Heights of a line of the chart, in pixels from its top; it is as high as the map."""
-    path = picture(cell).locator(f"path[data-name='{name}']").get_attribute("d")
+    path = picture(page).locator(f"path[data-name='{name}']").get_attribute("d")
     return [float(point.split(",")[1]) for point in re.findall(r"[-\d.]+,[-\d.]+", path)]
 
 
@@ -250,34 +243,28 @@ def test_a_page_without_python_is_played_to_the_end(open_recorded):
 
 @pytest.mark.parametrize("width", [360, 700, 960, 2000])
 def test_it_fits_every_width_with_all_trials_and_the_others(open_recorded, width):
-    page, _ = open_recorded(viewport={"width": width, "height": 900})
+    page, _ = open_recorded(width=width)
     for share in np.random.default_rng(5).uniform(0.01, 0.99, (30, 2)):
         click(page, *share)
-    assert page.evaluate(OUTSIDE) == []
+    expect_it_fits(page)
     page.get_by_role("button", name="Show the others").click()
     expect(picture(page).get_by_text(re.compile("^lowest"))).to_have_count(1)
-    assert page.evaluate(OUTSIDE) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect_it_fits(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_way_and_at_the_end(open_recorded, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
     page, _ = open_recorded(color_scheme=scheme)
     for press in (
         lambda: click(page, 0.3, 0.8),
         lambda: page.get_by_role("button", name="Show the others").click(),
     ):
         press()
-        page.wait_for_timeout(800)
-        found = Axe().run(page, context=".mlpkit").response["violations"]
-        told = [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
-        assert told == []
+        expect_axe_finds_nothing(page)
 
 
 def test_a_tap_spends_a_trial(open_recorded):
-    page, _ = open_recorded(has_touch=True)
+    page, _ = open_recorded(touch=True)
     box = ground(page).bounding_box()
     page.touchscreen.tap(box["x"] + 0.3 * box["width"], box["y"] + 0.2 * box["height"])
     expect(picture(page).locator("g.trials > g[data-loss]")).to_have_count(1)

@@ -5,18 +5,17 @@ import pytest
 
 from mlpkit.activations import softmax
 
+from .chromium import expect
 from .explorers import (
     SOURCES,
     a_choice_answers,
     a_slider_answers_the_keyboard,
-    a_still_picture_is_there,
     expect_said,
     explorer_of,
     picture,
     settled,
     slider,
 )
-from .notebook import expect
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["SoftmaxExplorer"]
@@ -26,69 +25,69 @@ SOURCE = SOURCES["SoftmaxExplorer"]
     ("name", "key", "value"),
     [("z0", "ArrowRight", 2.1), ("z3", "End", None), ("temperature", "Home", None)],
 )
-def test_a_handle_and_a_slider_answer_the_keyboard(open_cell, name, key, value):
-    a_slider_answers_the_keyboard(*open_cell(SOURCE), explorer_of(SOURCE), name, key, value)
+def test_a_handle_and_a_slider_answer_the_keyboard(open_explorer, name, key, value):
+    a_slider_answers_the_keyboard(open_explorer(SOURCE), explorer_of(SOURCE), name, key, value)
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_choice_answers_mouse_and_keyboard(open_cell, by):
-    a_choice_answers(*open_cell(SOURCE), explorer_of(SOURCE), "label", 3, by)
+def test_a_choice_answers_mouse_and_keyboard(open_explorer, by):
+    a_choice_answers(open_explorer(SOURCE), explorer_of(SOURCE), "label", 3, by)
 
 
-def drag(notebook, handle, by):
+def drag(page, handle, by):
     """A handle is dragged by so many pixels, forth and back on the way."""
     box = handle.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    notebook.page.mouse.move(x, y)
-    notebook.page.mouse.down()
+    page.mouse.move(x, y)
+    page.mouse.down()
     for step in range(100):
-        notebook.page.mouse.move(x + 40 * np.sin(step / 5), y)
-    notebook.page.mouse.move(x + by, y)
-    notebook.page.mouse.up()
+        page.mouse.move(x + 40 * np.sin(step / 5), y)
+    page.mouse.move(x + by, y)
+    page.mouse.up()
 
 
-def test_a_logit_is_dragged_and_where_the_hand_ends_is_what_counts(open_cell):
-    notebook, cell = open_cell(SOURCE)
+def test_a_logit_is_dragged_and_where_the_hand_ends_is_what_counts(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    handle = slider(cell, "logit z1")
-    drag(notebook, handle, 60)
-    said = settled(cell)
+    handle = slider(page, "logit z1")
+    drag(page, handle, 60)
+    said = settled(page)
     explorer.move(z1=float(handle.get_attribute("aria-valuenow")))
     assert explorer.state["z1"] > 2  # from 1
     assert said == explorer.said
     for p in softmax(np.array([list(explorer.state[f"z{k}"] for k in range(4))]))[0]:
-        expect(picture(cell).get_by_text(f"{p:.3f}", exact=True).first).to_be_visible()
-    drag(notebook, handle, 2000)  # beyond the picture
+        expect(picture(page).get_by_text(f"{p:.3f}", exact=True).first).to_be_visible()
+    drag(page, handle, 2000)  # beyond the picture
     explorer.move(z1=10)
-    assert settled(cell) == explorer.said
+    assert settled(page) == explorer.said
 
 
-def test_temperature_by_its_slider_the_last_position_wins(open_cell):
-    _, cell = open_cell(SOURCE)
+def test_temperature_by_its_slider_the_last_position_wins(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
     for key in ("End", "Home", "End"):
-        slider(cell, "temperature T").press(key)
+        slider(page, "temperature T").press(key)
     explorer.move(temperature=10)
-    assert settled(cell) == explorer.said
+    assert settled(page) == explorer.said
 
 
-def test_a_click_on_a_name_makes_that_class_the_true_one(open_cell):
-    _, cell = open_cell(SOURCE)
+def test_a_click_on_a_name_makes_that_class_the_true_one(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    picture(cell).get_by_text("class 3").first.click()
+    picture(page).get_by_text("class 3").first.click()
     explorer.move(label=3)
-    expect_said(cell, explorer)
-    expect(picture(cell).get_by_text("✓ class 3").first).to_be_visible()
-    expect(picture(cell).get_by_text("loss −log p = 3.440")).to_be_visible()  # −log 0.032
+    expect_said(page, explorer)
+    expect(picture(page).get_by_text("✓ class 3").first).to_be_visible()
+    expect(picture(page).get_by_text("loss −log p = 3.440")).to_be_visible()  # −log 0.032
 
 
-def test_the_class_that_is_looked_at_is_lit_in_formula_numbers_and_code(open_cell):
-    notebook, cell = open_cell(SOURCE)
-    formulas = picture(cell).locator(".formulas")
+def test_the_class_that_is_looked_at_is_lit_in_formula_numbers_and_code(open_explorer):
+    page = open_explorer(SOURCE)
+    formulas = picture(page).locator(".formulas")
     expect(formulas.locator("code").first).to_have_text(
         "p[1] = np.exp(z[1] / T) / np.sum(np.exp(z / T))"
     )
-    picture(cell).get_by_text("class 2").first.hover()
+    picture(page).get_by_text("class 2").first.hover()
     expect(formulas.locator("code")).to_have_text(
         [
             "p[2] = np.exp(z[2] / T) / np.sum(np.exp(z / T))",
@@ -99,20 +98,20 @@ def test_the_class_that_is_looked_at_is_lit_in_formula_numbers_and_code(open_cel
     # e⁰ is 1, of 7.39 + 2.72 + 1 + 0.368
     expect(formulas.locator("mn.lit")).to_have_text(["1", "1", "0.0871"])
     expect(formulas).to_contain_text("7.39+2.72+1+0.368")
-    expect(picture(cell)).to_contain_text("Looked at: class 2; true: class 1")
-    notebook.page.mouse.move(5, 5)
+    expect(picture(page)).to_contain_text("Looked at: class 2; true: class 1")
+    page.mouse.move(5, 5)
     expect(formulas.locator("mn.lit")).to_have_text(["2.72", "2.72", "0.237"])
-    slider(cell, "logit z0").focus()
+    slider(page, "logit z0").focus()
     expect(formulas.locator("mn.lit")).to_have_text(["7.39", "7.39", "0.644"])
     formulas.get_by_text("0.368").hover()
     expect(formulas.locator("mn.lit")).to_have_text(["0.368", "0.368", "0.0321"])
 
 
-def test_arrows_point_where_descent_pushes_and_are_as_long_as_the_slopes(open_cell):
-    _, cell = open_cell(SOURCE)
-    expect_said(cell, explorer_of(SOURCE))
+def test_arrows_point_where_descent_pushes_and_are_as_long_as_the_slopes(open_explorer):
+    page = open_explorer(SOURCE)
+    expect_said(page, explorer_of(SOURCE))
     lengths = (
-        picture(cell)
+        picture(page)
         .locator("path.arrow")
         .evaluate_all(
             "all => all.map((one) => Number(one.getAttribute('d').match(/h(-?[\\d.e-]+)/)[1]))"
@@ -123,38 +122,34 @@ def test_arrows_point_where_descent_pushes_and_are_as_long_as_the_slopes(open_ce
     assert lengths[0] < 0 < lengths[1]
 
 
-def test_the_buttons_add_to_all_and_put_back(open_cell):
-    _, cell = open_cell(SOURCE)
+def test_the_buttons_add_to_all_and_put_back(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    slider(cell, "logit z0").press("PageUp")
+    slider(page, "logit z0").press("PageUp")
     explorer.move(z0=3)
-    expect_said(cell, explorer)
-    add = cell.get_by_role("button", name="add 1 to every logit")
+    expect_said(page, explorer)
+    add = page.get_by_role("button", name="add 1 to every logit")
     add.click()
-    expect(slider(cell, "logit z3")).to_have_attribute("aria-valuenow", "0")
+    expect(slider(page, "logit z3")).to_have_attribute("aria-valuenow", "0")
     explorer.press("add")
-    expect_said(cell, explorer)
-    slider(cell, "logit z0").press("End")
+    expect_said(page, explorer)
+    slider(page, "logit z0").press("End")
     expect(add).to_be_disabled()
-    cell.get_by_role("button", name="back to").click()
-    expect_said(cell, explorer_of(SOURCE))
+    page.get_by_role("button", name="back to").click()
+    expect_said(page, explorer_of(SOURCE))
     expect(add).to_be_enabled()
 
 
-def test_an_error_is_said_and_the_picture_stays(open_cell):
-    notebook, cell = open_cell(
-        "explorer = SoftmaxExplorer()\nexplorer.compute = lambda **state: 1 / 0\nexplorer"
-    )
-    slider(cell, "logit z0").press("ArrowRight")
-    expect(cell.get_by_role("alert")).to_have_text("ZeroDivisionError: division by zero")
-    expect(picture(cell).get_by_text("0.644", exact=True).first).to_be_visible()
-    assert notebook.heard == []
+def test_an_error_is_said_and_the_picture_stays(open_explorer):
+    page = open_explorer(SOURCE)
+    page.explorer.compute = lambda **state: 1 / 0
+    slider(page, "logit z0").press("ArrowRight")
+    expect(page.get_by_role("alert")).to_have_text("ZeroDivisionError: division by zero")
+    expect(picture(page).get_by_text("0.644", exact=True).first).to_be_visible()
 
 
-def test_on_a_page_without_python_a_logit_goes_from_stop_to_stop(browser, tmp_path):
-    explorer = explorer_of(SOURCE)
-    page = browser.new_page(viewport={"width": 960, "height": 900})
-    page.goto(explorer.save(tmp_path / "page.html").as_uri())
+def test_on_a_page_without_python_a_logit_goes_from_stop_to_stop(open_page, recorded):
+    page, explorer = open_page(recorded("SoftmaxExplorer")), explorer_of(SOURCE)
     expect_said(page, explorer)
     expect(picture(page)).to_contain_text("sum 11.5")
     slider(page, "logit z3").press("ArrowRight")
@@ -175,8 +170,3 @@ def test_on_a_page_without_python_a_logit_goes_from_stop_to_stop(browser, tmp_pa
     explorer.move(z1=2)
     expect_said(page, explorer)
     expect(page.get_by_role("button")).to_have_count(0)  # no Python is there to press them
-    page.close()
-
-
-def test_without_a_run_there_is_a_still_picture(lab, open_notebook):
-    a_still_picture_is_there(lab, open_notebook, "04_losses")

@@ -4,16 +4,10 @@ import io
 import os
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from PIL import Image
 
-try:
-    from playwright.sync_api import expect
-except ModuleNotFoundError:
-    expect = None  # the fixture `browser` skips every test
-else:
-    expect.set_options(timeout=60_000)
+from tests.pages.chromium import expect, listen
 
 PICTURES = Path(__file__).parents[2] / ".github" / "pictures"
 WRITE_PICTURES = os.environ.get("MLPKIT_WRITE_PICTURES") == "1"
@@ -36,28 +30,19 @@ WRONG = {  # what a fault looks like in a page
 class Notebook:
     """One notebook in one page; it starts when its kernel is idle.
 
-    `heard` collects page errors, errors on the console and every address that was asked for
-    outside this machine.
+    `heard` has what `listen` heard: errors, and every address outside this machine.
     """
 
     def __init__(self, page, address):
-        self.page, self.heard = page, []
-        page.on("pageerror", lambda error: self.heard.append(f"page error: {error}"))
-        page.on("console", self._console)
-        page.on("request", lambda request: self._asked(request.url))
-        page.on("websocket", lambda socket: self._asked(socket.url))
+        if not hasattr(page, "heard"):
+            listen(page)
+        page.heard.clear()
+        self.page, self.heard = page, page.heard
+        page.set_viewport_size(VIEW["viewport"])
         page.goto(address, timeout=2 * MINUTE)
         self.wait_until_idle()
         self.code_cells = page.locator(".jp-CodeCell")
         self.prompts = self.code_cells.locator(".jp-InputPrompt")
-
-    def _console(self, message):
-        if message.type == "error":
-            self.heard.append(f"console: {message.text}")
-
-    def _asked(self, url):
-        if not stays_here(url):
-            self.heard.append(f"asked for {url}")
 
     def wait_until_idle(self, minutes=3):
         """Until the status bar says that the kernel is idle."""
@@ -151,12 +136,6 @@ class Notebook:
         prompts = enumerate(self.prompts.all_inner_texts(), 1)
         left = [str(number) for number, prompt in prompts if not RAN.match(prompt)]
         return [*found, f"not run: code cell {', '.join(left)}"] if left else found
-
-
-def stays_here(url):
-    """Whether an address is this machine's, or no address at all."""
-    parts = urlsplit(url)
-    return parts.scheme in ("data", "blob") or parts.hostname in ("127.0.0.1", "localhost")
 
 
 def picture(of, name):

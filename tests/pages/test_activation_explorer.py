@@ -5,11 +5,11 @@ import pytest
 
 from mlpkit.widgets.activation_explorer import ELEMENTWISE, ActivationExplorer
 
+from .chromium import expect
 from .explorers import (
     SOURCES,
     a_choice_answers,
     a_slider_answers_the_keyboard,
-    a_still_picture_is_there,
     expect_said,
     explorer_of,
     option,
@@ -19,7 +19,6 @@ from .explorers import (
     slider,
     the_last_position_wins,
 )
-from .notebook import expect
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["ActivationExplorer"]
@@ -28,50 +27,49 @@ SOURCE = SOURCES["ActivationExplorer"]
 @pytest.mark.parametrize(
     ("name", "key", "value"), [("point", "ArrowRight", 1.1), ("bias", "End", None)]
 )
-def test_a_slider_answers_the_keyboard(open_cell, name, key, value):
-    a_slider_answers_the_keyboard(*open_cell(SOURCE), explorer_of(SOURCE), name, key, value)
+def test_a_slider_answers_the_keyboard(open_explorer, name, key, value):
+    a_slider_answers_the_keyboard(open_explorer(SOURCE), explorer_of(SOURCE), name, key, value)
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_choice_answers_mouse_and_keyboard(open_cell, by):
-    a_choice_answers(*open_cell(SOURCE), explorer_of(SOURCE), "function", "gelu", by)
+def test_a_choice_answers_mouse_and_keyboard(open_explorer, by):
+    a_choice_answers(open_explorer(SOURCE), explorer_of(SOURCE), "function", "gelu", by)
 
 
-def test_when_a_slider_is_dragged_the_last_position_wins(open_cell):
-    the_last_position_wins(*open_cell(SOURCE), explorer_of(SOURCE), "bias")
+def test_when_a_slider_is_dragged_the_last_position_wins(open_explorer):
+    the_last_position_wins(open_explorer(SOURCE), explorer_of(SOURCE), "bias")
 
 
-def test_the_point_is_dragged_and_moved_by_arrows(open_cell):
-    notebook, cell = open_cell(SOURCE)
+def test_the_point_is_dragged_and_moved_by_arrows(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    point = slider(cell, "z")
+    point = slider(page, "z")
     point.press("Shift+ArrowLeft")
     explorer.move(point=0.0)
-    expect_said(cell, explorer)
-    expect(picture(cell).get_by_text("f = 0.000")).to_be_visible()
-    expect(picture(cell).get_by_text("slope 0.000")).to_be_visible()
+    expect_said(page, explorer)
+    expect(picture(page).get_by_text("f = 0.000")).to_be_visible()
+    expect(picture(page).get_by_text("slope 0.000")).to_be_visible()
     before = float(point.get_attribute("aria-valuenow"))
     box = point.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    notebook.page.mouse.move(x, y)
-    notebook.page.mouse.down()
-    notebook.page.mouse.move(x + 80, y, steps=5)
-    notebook.page.mouse.up()
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 80, y, steps=5)
+    page.mouse.up()
     expect(point).not_to_have_attribute("aria-valuenow", f"{before:g}")
-    settled(cell)
-    explorer.move(point=float(cell.get_by_label("look at z =, as a number").input_value()))
-    expect_said(cell, explorer)
+    settled(page)
+    explorer.move(point=float(page.get_by_label("look at z =, as a number").input_value()))
+    expect_said(page, explorer)
     assert explorer.state["point"] > 0.5
 
 
-def test_a_function_beside_is_drawn_named_and_compared(open_cell):
+def test_a_function_beside_is_drawn_named_and_compared(open_explorer):
     source = "ActivationExplorer(pre_activations(), beside=lambda z: z / 2)"
-    notebook, cell = open_cell(source)
+    page = open_explorer(source)
     explorer = explorer_of(source)
-    expect_said(cell, explorer)
+    expect_said(page, explorer)
     assert "the notebook's own: at most 4.000 away" in explorer.said
-    expect(picture(cell).get_by_text("notebook's own")).to_be_visible()
-    assert notebook.heard == []
+    expect(picture(page).get_by_text("notebook's own")).to_be_visible()
 
 
 WORDS = """() => {
@@ -87,10 +85,9 @@ WORDS = """() => {
 
 
 @pytest.mark.parametrize("beside", [None, np.tanh])
-def test_at_any_point_its_words_stay_in_the_picture_and_meet_no_others(browser, tmp_path, beside):
+def test_at_any_point_its_words_stay_in_the_picture_and_meet_no_others(open_page, tmp_path, beside):
     explorer = ActivationExplorer(pre_activations(), beside)
-    page = browser.new_page(viewport={"width": 360, "height": 900})
-    page.goto(explorer.save(tmp_path / "page.html").as_uri())
+    page = open_page(explorer.save(tmp_path / "page.html").as_uri(), width=360)
     for function in ELEMENTWISE:
         option(page, "function", function).check(force=True)
         slider(page, "z").press("Home")
@@ -102,7 +99,6 @@ def test_at_any_point_its_words_stay_in_the_picture_and_meet_no_others(browser, 
             assert panel["top"] <= card["top"] and card["bottom"] <= panel["bottom"] + 1, where
             assert not any(overlap(card, name) for name in names), where
             slider(page, "z").press("ArrowRight")
-    page.close()
 
 
 def overlap(a, b):
@@ -110,15 +106,11 @@ def overlap(a, b):
     return across and a["top"] < b["bottom"] - 2 and b["top"] < a["bottom"] - 2
 
 
-def test_without_a_run_there_is_a_still_picture(lab, open_notebook):
-    a_still_picture_is_there(lab, open_notebook, "02_activations")
-
-
-def test_a_typed_number_that_is_moved_says_so_until_the_next_change(open_cell):
-    _, cell = open_cell(SOURCE)
+def test_a_typed_number_that_is_moved_says_so_until_the_next_change(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    expect_said(cell, explorer)
-    field = cell.get_by_label("look at z =, as a number")
+    expect_said(page, explorer)
+    field = page.get_by_label("look at z =, as a number")
     note = field.locator("..").get_by_role("status")
     for typed, value, said in [
         ("1.5", 1.5, ""),
@@ -133,10 +125,10 @@ def test_a_typed_number_that_is_moved_says_so_until_the_next_change(open_cell):
         field.fill(typed)
         field.press("Enter")
         explorer.move(point=value)
-        expect_said(cell, explorer)
+        expect_said(page, explorer)
         expect(note).to_have_text(said)
         expect(field).to_have_value(f"{value:g}".replace("-", "−"))
     field.press("Tab")  # a change event that is none
     expect(note).to_have_text(said)
-    slider(cell, "then add a bias of").press("End")
+    slider(page, "then add a bias of").press("End")
     expect(note).to_have_text("")

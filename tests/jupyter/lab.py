@@ -95,6 +95,11 @@ class Lab:
         with opener.open(request, timeout=60) as answer:
             return json.loads(answer.read() or "null")
 
+    @property
+    def bare_page(self):
+        """An address with nothing of JupyterLab's but its origin."""
+        return f"{self.address}/api?token={self.token}"
+
     def page(self, name):
         """The address of a notebook, alone in JupyterLab."""
         return f"{self.address}/lab/tree/{name}.ipynb?reset&token={self.token}"

@@ -1,18 +1,18 @@
 """What the tests of the explorers share: explorers with data to show, and what a page says of them.
 
-Each explorer has a file of its own, so that they run side by side.
+`page` is a page with one explorer, or the cell of a notebook that shows one.
 """
 
 import importlib
 import inspect
 import json
 import re
-import shutil
+from statistics import median
 
 import numpy as np
 
-from .lab import ROOT
-from .notebook import expect
+from .chromium import expect
+from .quickness import by_hand
 
 MODULES = {  # of mlpkit.widgets, in which each explorer is
     "MoveTheLine": "move_the_line",
@@ -138,29 +138,33 @@ def notebook_of(source):
     return json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5})
 
 
-def frame(cell):
-    """The explorer in a cell; its attribute data-drawn is the number of the answer it shows."""
-    return cell.locator(".mlpkit")
+def frame(page):
+    """The explorer; its attribute data-drawn is the number of the answer it shows."""
+    return page.locator(".mlpkit")
 
 
-def sentence(cell):
+def sentence(page):
     """The line under the picture."""
-    return cell.locator(".mlpkit > .said")
+    return page.locator(".mlpkit > .said")
 
 
-def picture(cell):
-    """For texts on it and marks in it: `picture(cell).locator("circle.start")`."""
-    return cell.locator(".mlpkit > .picture")
+def picture(page):
+    """For texts on it and marks in it: `picture(page).locator("circle.start")`."""
+    return page.locator(".mlpkit > .picture")
 
 
-def slider(cell, label):
+def slider(page, label):
     """The slider of this label, or the handle; for `.press("ArrowRight")`."""
-    return cell.get_by_role("slider", name=label, exact=True)
+    return page.get_by_role("slider", name=label, exact=True)
 
 
-def option(cell, label, name):
+def button(page, name):
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def option(page, label, name):
     """One of the options of a choice; for `.check()`."""
-    return cell.get_by_role("radiogroup", name=label).get_by_role("radio", name=name, exact=True)
+    return page.get_by_role("radiogroup", name=label).get_by_role("radio", name=name, exact=True)
 
 
 def number_of(text):
@@ -170,76 +174,118 @@ def number_of(text):
     return float(f"{digits or 1}e{power or 0}".translate(plain))
 
 
-def expect_said(cell, explorer):
-    expect(sentence(cell)).to_have_text(explorer.said)
+def expect_said(page, explorer):
+    expect(sentence(page)).to_have_text(explorer.said)
 
 
-def settled(cell):
-    """What is said once it has stayed the same for a while."""
-    said = None
-    while said != sentence(cell).inner_text():
-        said = sentence(cell).inner_text()
-        cell.page.wait_for_timeout(700)
-    return said
+RESTING = """async (root) => {
+  const { dataset } = root;
+  const rests = () => !window.unanswered && Number(dataset.drawn) >= Number(dataset.asked);
+  const frame = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
+  for (let still = 0; still < 3; still = rests() ? still + 1 : 0) await frame();
+}"""
 
 
-def a_slider_answers_the_keyboard(notebook, cell, explorer, name, key, value=None):
+def settled(page):
+    """What is said once nothing is asked any more and the last answer is drawn."""
+    frame(page).evaluate(RESTING)
+    return sentence(page).inner_text()
+
+
+OUTSIDE = """() => {
+  const frame = document.querySelector(".mlpkit .picture").getBoundingClientRect();
+  return [...document.querySelectorAll(".mlpkit .picture text")]
+    .filter((text) => text.textContent && text.checkVisibility({ opacityProperty: true }))
+    .map((text) => [text.textContent, text.getBoundingClientRect()])
+    .filter(([, { width }]) => width > 0)
+    .filter(([, { left, right }]) => left < frame.left - 2 || right > frame.right + 2)
+    .map(([said]) => said);
+}"""  # the words in a picture that leave it
+
+
+def expect_at_rest(page):
+    """The explorer's thread has come to its end, and its last word is shown."""
+    settled(page)  # what was pressed has been heard
+    if (thread := page.explorer.thread) is not None:
+        thread.join()
+    expect_said(page, page.explorer)
+
+
+def expect_it_fits(page):
+    """Nothing is wider than the page, and no words leave the picture."""
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert page.evaluate(OUTSIDE) == []
+
+
+def expect_axe_finds_nothing(page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    heard = page.locator(".mlpkit > .heard")  # the line for screen readers, which comes late
+    expect(heard).to_have_text(sentence(page).text_content())
+    found = Axe().run(page, context=".mlpkit").response["violations"]
+    told = [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
+    assert told == []
+
+
+def a_slider_answers_the_keyboard(page, explorer, name, key, value=None):
     """A key on a control's slider does what `move` does in this process.
 
-    explorer: the same as the cell's, made here; name: the control's; value: what the key gives it,
-    if that is neither end.
+    explorer: the same as the page's, but another object; name: the control's; value: what the key
+    gives it, if that is neither end.
     """
-    expect_said(cell, explorer)
+    expect_said(page, explorer)
     control = explorer.controls[name]
-    before = frame(cell).get_attribute("data-drawn")
+    before = frame(page).get_attribute("data-drawn")
     if value is None:
         value = control.low if key == "Home" else control.high
-    slider(cell, control.label).press(key)
+    slider(page, control.label).press(key)
     explorer.move(**{name: value})
-    expect_said(cell, explorer)
-    expect(frame(cell)).not_to_have_attribute("data-drawn", before)
-    assert notebook.heard == []
+    expect_said(page, explorer)
+    expect(frame(page)).not_to_have_attribute("data-drawn", before)
 
 
-def a_choice_answers(notebook, cell, explorer, name, value, by):
+def a_choice_answers(page, explorer, name, value, by):
     """One of the options does what `move` does; by: mouse or keyboard."""
-    expect_said(cell, explorer)
+    expect_said(page, explorer)
     control = explorer.controls[name]
     if by == "mouse":
-        option(cell, control.label, str(value)).click()
+        option(page, control.label, str(value)).click()
     else:
         places = [control.options.index(one) for one in (explorer.state[name], value)]
         key = "ArrowRight" if places[1] > places[0] else "ArrowLeft"
         for _ in range(abs(places[1] - places[0])):
-            cell.get_by_role("radiogroup", name=control.label).locator(":checked").press(key)
+            page.get_by_role("radiogroup", name=control.label).locator(":checked").press(key)
     explorer.move(**{name: value})
-    expect_said(cell, explorer)
-    assert notebook.heard == []
+    expect_said(page, explorer)
 
 
-def the_last_position_wins(notebook, cell, explorer, name):
+def the_last_position_wins(page, explorer, name):
     """A slider, not of powers, is dragged faster than any picture can follow; its end is shown."""
     control = explorer.controls[name]
-    handle = slider(cell, control.label)
+    handle = slider(page, control.label)
     handle.scroll_into_view_if_needed()
-    box = handle.bounding_box()
+    box, mouse = handle.bounding_box(), handle.page.mouse
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    notebook.page.mouse.move(x, y)
-    notebook.page.mouse.down()
-    for step in range(200):
-        notebook.page.mouse.move(x + 40 * np.sin(step / 5), y)
-    notebook.page.mouse.move(x + 31, y)
-    notebook.page.mouse.up()
+    mouse.move(x, y)
+    mouse.down()
+    for turn in (x + 40, x - 40, x + 40, x + 31):
+        mouse.move(turn, y, steps=50)
+    mouse.up()
     last = control.low + int(handle.input_value()) * control.step  # the browser's own word
     assert last != explorer.state[name]
     explorer.move(**{name: last})
-    expect_said(cell, explorer)
-    assert settled(cell) == explorer.said  # nothing more was waiting
+    expect_said(page, explorer)
+    assert settled(page) == explorer.said  # nothing more was waiting
 
 
-def a_still_picture_is_there(lab, open_notebook, name):
-    """In the stored edition, where no kernel has run the explorer of this notebook."""
-    shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", lab.work / "stored.ipynb")
-    notebook = open_notebook("stored")
-    cell = notebook.cell("from mlpkit.widgets.").first
-    expect(notebook.outputs(cell).locator("img")).to_have_count(1)
+def follows_the_hand(page):
+    """A picture is there soon, and once, after a slider has moved, and the last move is seen."""
+    found = by_hand(frame(page), moves=40, drag=1000)
+    assert median(found["waits"]) < 250
+    pairs = zip(found["waits"], found["drawings"], strict=True)
+    assert all(drawn == 1 for wait, drawn in pairs if wait < 20)  # none at the question too
+    assert found["rate"] > 4
+    assert found["last"] < 1500
+    said = sentence(page).inner_text()
+    assert settled(page) == said  # nothing came after the right answer

@@ -20,6 +20,21 @@ def test_run_all_reaches_the_end_without_a_fault(name, open_notebook):
     assert not faults, "\n".join(faults)
 
 
+def test_where_no_kernel_has_run_the_stored_explorers_are_still_pictures(lab, open_notebook):
+    stored = [nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", 4) for name in NOTEBOOKS]
+    shown = {
+        name: next(cell for cell in one.cells if "from mlpkit.widgets." in cell.source)
+        for name, one in zip(NOTEBOOKS, stored, strict=True)
+    }
+    together = v4.new_notebook(cells=list(shown.values()), metadata=stored[0].metadata)
+    nbformat.write(together, lab.work / "stored.ipynb")
+    notebook = open_notebook("stored")
+    for k, name in enumerate(shown):
+        pictures = notebook.outputs(notebook.code_cells.nth(k)).locator("img")
+        expect(pictures, name).to_have_count(1)
+        assert pictures.evaluate("one => one.decode().then(() => one.naturalWidth)") > 100, name
+
+
 def test_cell_by_cell_it_learns_before_your_eyes(open_notebook):
     notebook = open_notebook("00_start_here")
     pieces = (

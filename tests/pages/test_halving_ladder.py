@@ -7,18 +7,19 @@ import pytest
 
 from mlpkit.widgets.halving_ladder import BUDGETS, FIRST, HalvingLadder
 
+from .chromium import expect
 from .explorers import (
     SOURCES,
     a_choice_answers,
     a_slider_answers_the_keyboard,
+    expect_axe_finds_nothing,
+    expect_it_fits,
     expect_said,
     explorer_of,
     frame,
     picture,
     slider,
 )
-from .notebook import expect
-from .test_everyone import OUTSIDE
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["HalvingLadder"]
@@ -31,42 +32,31 @@ WATCHED = """() => {
 }"""  # how far up the ladder was drawn, each time
 
 
-@pytest.fixture(scope="module")
-def recorded(tmp_path_factory):
-    """The address of its recording."""
-    return HalvingLadder().save(tmp_path_factory.mktemp("page") / "ladder.html").as_uri()
-
-
 @pytest.fixture
-def open_recorded(browser, recorded):
-    """open_recorded(**options of the page) -> (the page, the same explorer here), drawn."""
-    pages = []
+def open_recorded(open_page, recorded):
+    """open_recorded(**options of the page) -> (the page, another explorer like it), drawn."""
 
     def open_recorded(**options):
-        pages.append(browser.new_page(**options))
-        pages[-1].goto(recorded)
-        explorer = HalvingLadder()
-        expect_said(pages[-1], explorer)
-        return pages[-1], explorer
+        page, explorer = open_page(recorded("HalvingLadder"), **options), HalvingLadder()
+        expect_said(page, explorer)
+        return page, explorer
 
-    yield open_recorded
-    for page in pages:
-        page.close()
+    return open_recorded
 
 
-def go_on(cell):
-    return cell.get_by_role("button", name="Next rung")
+def go_on(page):
+    return page.get_by_role("button", name="Next rung")
 
 
-def expect_lines(cell, explorer):
+def expect_lines(page, explorer):
     """Each line has the rungs that its candidate climbed, at mlpkit's losses, in its colour."""
     numbers, rung = explorer.numbers, explorer.state["rung"]
-    expect(frame(cell)).to_have_attribute("data-front", str(rung))  # it has come to rest
-    clip = picture(cell).locator(".panel > svg")
+    expect(frame(page)).to_have_attribute("data-front", str(rung))  # it has come to rest
+    clip = picture(page).locator(".panel > svg")
     height = float(clip.get_attribute("height"))
     low, high = explorer.lasting["limits"]
     edge = (high / low) ** 0.06
-    lines = picture(cell).locator("path[data-place]")
+    lines = picture(page).locator("path[data-place]")
     lines = lines.evaluate_all(
         "all => all.map((one) => [one.dataset.place, ...['class', 'd'].map((name) => "
         "one.getAttribute(name))])"
@@ -85,24 +75,24 @@ def expect_lines(cell, explorer):
         assert name == special.get(k, going)
 
 
-def test_it_is_climbed_by_button_slider_and_choice_in_a_notebook(open_cell):
-    notebook, cell = open_cell(SOURCE)
+def test_it_is_climbed_by_button_slider_and_choice(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    expect_said(cell, explorer)
-    go_on(cell).click()
+    expect_said(page, explorer)
+    go_on(page).click()
     explorer.move(rung=1)
-    expect_said(cell, explorer)
+    expect_said(page, explorer)
     for _ in range(3):  # once too often
-        go_on(cell).press("Enter")
+        go_on(page).press("Enter")
     explorer.move(rung=TOP)
-    expect_said(cell, explorer)
-    expect_lines(cell, explorer)
-    expect(go_on(cell)).to_have_attribute("aria-disabled", "true")
-    a_slider_answers_the_keyboard(notebook, cell, explorer, "rung", "ArrowLeft", TOP - 1)
-    expect_lines(cell, explorer)
-    a_slider_answers_the_keyboard(notebook, cell, explorer, "seed", "End")
-    a_choice_answers(notebook, cell, explorer, "first", list(FIRST)[1], "keyboard")
-    expect_lines(cell, explorer)
+    expect_said(page, explorer)
+    expect_lines(page, explorer)
+    expect(go_on(page)).to_have_attribute("aria-disabled", "true")
+    a_slider_answers_the_keyboard(page, explorer, "rung", "ArrowLeft", TOP - 1)
+    expect_lines(page, explorer)
+    a_slider_answers_the_keyboard(page, explorer, "seed", "End")
+    a_choice_answers(page, explorer, "first", list(FIRST)[1], "keyboard")
+    expect_lines(page, explorer)
 
 
 def test_a_page_without_python_shows_winner_and_thrown_out_at_the_top_alone(open_recorded):
@@ -144,17 +134,11 @@ def test_it_moves_from_rung_to_rung_unless_that_is_not_wanted(open_recorded, mot
 
 
 def test_at_the_top_it_fits_every_width_and_axe_finds_nothing(open_recorded):
-    from axe_playwright_python.sync_playwright import Axe
-
     page, explorer = open_recorded(color_scheme="dark")
     slider(page, "rung").press("End")
     explorer.move(rung=TOP)
     expect_said(page, explorer)
-    page.wait_for_timeout(800)  # the line for screen readers comes late
-    found = Axe().run(page, context=".mlpkit").response["violations"]
-    assert [one["id"] for one in found] == []
+    expect_axe_finds_nothing(page)
     for width in (360, 700, 960, 2000):
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(500)
-        assert page.evaluate(OUTSIDE) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        expect_it_fits(page)

@@ -5,25 +5,25 @@ import re
 import numpy as np
 import pytest
 
+from .chromium import expect
 from .explorers import SOURCES, expect_said, explorer_of, frame, picture, settled, slider
-from .notebook import expect
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["MistakesBrowser"]
 
 
 @pytest.fixture
-def opened(open_cell):
-    """(notebook, cell, the same explorer in this process), drawn."""
-    notebook, cell = open_cell(SOURCE)
+def opened(open_explorer):
+    """(page, another explorer like the page's), drawn."""
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    expect_said(cell, explorer)
-    return notebook, cell, explorer
+    expect_said(page, explorer)
+    return page, explorer
 
 
-def shown(cell):
+def shown(page):
     """The words of every image on the page: true class, what it was taken for, how surely."""
-    return [" ".join(one.split()) for one in picture(cell).locator("li:visible").all_inner_texts()]
+    return [" ".join(one.split()) for one in picture(page).locator("li:visible").all_inner_texts()]
 
 
 def expected(explorer):
@@ -36,28 +36,27 @@ def expected(explorer):
     return words
 
 
-def tile(cell, name):
-    return cell.get_by_role("gridcell", name=name)
+def tile(page, name):
+    return page.get_by_role("gridcell", name=name)
 
 
 def test_a_cell_of_the_matrix_answers_mouse_and_keyboard(opened):
-    notebook, cell, explorer = opened
-    tile(cell, "coat taken for bag:").click()
+    page, explorer = opened
+    tile(page, "coat taken for bag:").click()
     explorer.move(true="coat", taken_for="bag")
-    expect_said(cell, explorer)
-    assert shown(cell) == expected(explorer)
-    tile(cell, "bag taken for top:").press("Enter")
+    expect_said(page, explorer)
+    assert shown(page) == expected(explorer)
+    tile(page, "bag taken for top:").press("Enter")
     explorer.move(true="bag", taken_for="top")
-    expect_said(cell, explorer)
-    assert shown(cell) == expected(explorer)
-    assert notebook.heard == []
+    expect_said(page, explorer)
+    assert shown(page) == expected(explorer)
 
 
 def test_the_matrix_is_one_tab_stop_and_arrows_move_within(opened):
-    notebook, cell, explorer = opened
-    stops = cell.locator("[role=grid] [tabindex='0']")
+    page, explorer = opened
+    stops = page.locator("[role=grid] [tabindex='0']")
     expect(stops).to_have_count(1)
-    tile(cell, "coat taken for bag:").click()
+    tile(page, "coat taken for bag:").click()
     keys = {
         "ArrowRight": "coat taken for boot",
         "ArrowDown": "bag taken for boot",
@@ -69,74 +68,73 @@ def test_the_matrix_is_one_tab_stop_and_arrows_move_within(opened):
         "ArrowUp": "heel taken for any other",
     }
     for key, name in keys.items():
-        notebook.page.keyboard.press(key.strip())
-        focused = notebook.page.evaluate("document.activeElement.ariaLabel")
+        page.keyboard.press(key.strip())
+        focused = page.evaluate("document.activeElement.ariaLabel")
         assert focused.startswith(name), key
         expect(stops).to_have_count(1)
-    notebook.page.keyboard.press("Space")
+    page.keyboard.press("Space")
     explorer.move(true="heel")
-    expect_said(cell, explorer)
-    assert shown(cell) == expected(explorer)
-    chosen = cell.locator("[role=grid] [aria-selected=true]")
+    expect_said(page, explorer)
+    assert shown(page) == expected(explorer)
+    chosen = page.locator("[role=grid] [aria-selected=true]")
     expect(chosen).to_have_attribute("aria-label", "heel taken for any other")
 
 
 def test_the_matrix_shows_the_counts(opened):
-    _, cell, explorer = opened
+    page, explorer = opened
     for i, true in enumerate(explorer.judged.class_names):
         for j, taken in enumerate(explorer.judged.class_names):
             judged = explorer.judged
             count = int(((judged.labels == i) & (judged.predicted == j)).sum())
-            one = cell.get_by_role(
+            one = page.get_by_role(
                 "gridcell", name=f"{true} taken for {taken}: {count}", exact=True
             )
             assert one.inner_text() == str(count or "·")
 
 
 def test_a_long_list_answers_the_keyboard(opened):
-    notebook, cell, explorer = opened
-    chosen = cell.get_by_role("combobox", name="taken for")
+    page, explorer = opened
+    chosen = page.get_by_role("combobox", name="taken for")
     chosen.press("Space")
     for key in ("ArrowDown", "ArrowDown", "Enter"):
-        notebook.page.keyboard.press(key)
+        page.keyboard.press(key)
     explorer.move(taken_for="coat")
-    expect_said(cell, explorer)
+    expect_said(page, explorer)
 
 
 def test_pages_are_turned_by_button_and_slider(opened):
-    notebook, cell, explorer = opened
-    cell.get_by_role("button", name="next page").click()
+    page, explorer = opened
+    page.get_by_role("button", name="next page").click()
     explorer.move(page=2)
-    expect(picture(cell)).to_contain_text(f"page 2 of {explorer.numbers['pages']}")
-    settled(cell)
-    assert shown(cell) == expected(explorer)
-    slider(cell, "page, 12 images each").press("End")
+    expect(picture(page)).to_contain_text(f"page 2 of {explorer.numbers['pages']}")
+    settled(page)
+    assert shown(page) == expected(explorer)
+    slider(page, "page, 12 images each").press("End")
     explorer.move(page=explorer.numbers["pages"])
-    expect(cell.get_by_role("button", name="next page")).to_be_disabled()
-    settled(cell)
-    assert shown(cell) == expected(explorer)
-    cell.get_by_role("button", name="previous page").press("Enter")
+    expect(page.get_by_role("button", name="next page")).to_be_disabled()
+    settled(page)
+    assert shown(page) == expected(explorer)
+    page.get_by_role("button", name="previous page").press("Enter")
     explorer.move(page=explorer.state["page"] - 1)
-    settled(cell)
-    assert shown(cell) == expected(explorer)
-    assert notebook.heard == []
+    settled(page)
+    assert shown(page) == expected(explorer)
 
 
-def place(cell, explorer, n):
+def place(page, explorer, n):
     """Where image n is on the screen: the map has an edge of 10 pixels."""
-    box = cell.locator(".map svg").bounding_box()
+    box = page.locator(".map svg").bounding_box()
     x, y = explorer.judged.points[n].astype(float)
     side = box["width"] - 20
     return box["x"] + 10 + x * side, box["y"] + 10 + (1 - y) * side
 
 
 def test_the_image_under_the_pointer_is_shown_with_its_words(opened):
-    notebook, cell, explorer = opened
-    cell.locator(".map svg").scroll_into_view_if_needed()
+    page, explorer = opened
+    page.locator(".map svg").scroll_into_view_if_needed()
     n = int(explorer.judged.points[:, 1].argmax())  # nothing lies above it
-    notebook.page.mouse.move(*place(cell, explorer, n))
+    page.mouse.move(*place(page, explorer, n))
     explorer.move(hovered=n)
-    tip = cell.locator(".tip")
+    tip = page.locator(".tip")
     expect(tip).to_contain_text(explorer.numbers["hovered"]["surely"])
     true = explorer.judged.class_names[explorer.judged.labels[n]]
     assert tip.inner_text().startswith(true)
@@ -144,9 +142,8 @@ def test_the_image_under_the_pointer_is_shown_with_its_words(opened):
         "c => [...c.getContext('2d').getImageData(0, 0, 28, 28).data].filter((_, k) => k % 4 === 3)"
     )
     assert drawn == explorer.judged.pixels[n].ravel().tolist()
-    notebook.page.mouse.move(5, 5)
+    page.mouse.move(5, 5)
     expect(tip).to_be_hidden()
-    assert notebook.heard == []
 
 
 def corner_of(handle):
@@ -155,11 +152,11 @@ def corner_of(handle):
 
 
 def test_a_dragged_rectangle_and_its_corners_filter_the_images(opened):
-    notebook, cell, explorer = opened
-    svg = cell.locator(".map svg")
+    page, explorer = opened
+    svg = page.locator(".map svg")
     svg.scroll_into_view_if_needed()
     expect(svg).to_have_css("cursor", "crosshair")
-    box, mouse = svg.bounding_box(), notebook.page.mouse
+    box, mouse = svg.bounding_box(), page.mouse
     side = box["width"] - 20
     at = lambda x, y: (box["x"] + 10 + x * side, box["y"] + 10 + (1 - y) * side)  # noqa: E731
     mouse.move(*at(0.25, 0.75))
@@ -167,36 +164,32 @@ def test_a_dragged_rectangle_and_its_corners_filter_the_images(opened):
     mouse.move(*at(0.5, 0.5), steps=4)
     mouse.move(*at(0.75, 0.25), steps=4)
     mouse.up()
-    expect(cell.locator(".said")).to_contain_text("in this part of the map")
-    settled(cell)
+    expect(page.locator(".said")).to_contain_text("in this part of the map")
+    settled(page)
     explorer.move(part=[0.25, 0.25, 0.75, 0.75])
-    found = int(cell.locator(".said").inner_text().split(" mistakes")[0])
+    found = int(page.locator(".said").inner_text().split(" mistakes")[0])
     assert abs(found - explorer.numbers["found"]) <= 3  # the mouse has whole pixels
-    corner = cell.get_by_role("slider", name="left, bottom corner of the part that is shown")
+    corner = page.get_by_role("slider", name="left, bottom corner of the part that is shown")
     at_first = corner_of(corner)
     assert np.abs(at_first - [25, 25]).max() <= 1
     corner.press("Shift+ArrowRight")
     corner.press("ArrowDown")
-    settled(cell)
+    settled(page)
     assert np.abs(corner_of(corner) - at_first - [20, -2]).max() <= 1  # percent, each rounded
-    assert int(cell.locator(".said").inner_text().split(" mistakes")[0]) < found
-    cell.get_by_role("button", name="whole map").press("Enter")
+    assert int(page.locator(".said").inner_text().split(" mistakes")[0]) < found
+    page.get_by_role("button", name="whole map").press("Enter")
     explorer.move(part=[0.0, 0.0, 1.0, 1.0])
-    expect_said(cell, explorer)
-    expect(cell.get_by_role("button", name="whole map")).to_be_disabled()
-    assert notebook.heard == []
+    expect_said(page, explorer)
+    expect(page.get_by_role("button", name="whole map")).to_be_disabled()
 
 
-def test_without_a_hidden_layer_there_is_no_map(open_cell):
-    notebook, cell = open_cell("MistakesBrowser(*judged()[:4])")
-    expect(frame(cell).get_by_role("grid")).to_be_visible()
-    expect(cell.locator(".map")).to_have_count(0)
-    expect(cell.locator("li:visible")).to_have_count(12)
-    assert notebook.heard == []
+def test_without_a_hidden_layer_there_is_no_map(open_explorer):
+    page = open_explorer("MistakesBrowser(*judged()[:4])")
+    expect(frame(page).get_by_role("grid")).to_be_visible()
+    expect(page.locator(".map")).to_have_count(0)
+    expect(page.locator("li:visible")).to_have_count(12)
 
 
-def test_on_a_page_without_python_nothing_is_dragged_on_the_map_nor_looks_so(browser, tmp_path):
-    page = browser.new_page()
-    page.goto(explorer_of(SOURCE).save(tmp_path / "page.html").as_uri())
+def test_on_a_page_without_python_nothing_is_dragged_on_the_map_nor_looks_so(open_page, recorded):
+    page = open_page(recorded("MistakesBrowser"))
     expect(page.locator(".map svg")).to_have_css("cursor", "auto")
-    page.close()

@@ -16,10 +16,10 @@ from mlpkit.widgets.smooth_the_border import (
     train,
 )
 
+from .chromium import expect
 from .explorers import (
     SOURCES,
     a_slider_answers_the_keyboard,
-    a_still_picture_is_there,
     expect_said,
     explorer_of,
     picture,
@@ -27,44 +27,43 @@ from .explorers import (
     slider,
     the_last_position_wins,
 )
-from .notebook import expect
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["SmoothTheBorder"]
 
 
-def drawn(cell, layer):
+def drawn(page, layer):
     """The paths' d of a layer of the plane: thin, thick, dashed, seen, taught, rings, discs."""
-    paths = picture(cell).locator(f"g.{layer} path")
+    paths = picture(page).locator(f"g.{layer} path")
     return paths.evaluate_all("all => all.map((one) => one.getAttribute('d'))")
 
 
-def size(cell, panel):
+def size(page, panel):
     """Width and height of a panel, in its own pixels."""
-    clip = picture(cell).locator(".panel").nth(panel).locator("svg")
+    clip = picture(page).locator(".panel").nth(panel).locator("svg")
     return [float(clip.get_attribute(side)) for side in ("width", "height")]
 
 
-def beside_the_curves(cell):
+def beside_the_curves(page):
     """{name: the loss that stands beside its curve}."""
-    texts = picture(cell).locator(".panel").nth(1).locator("text.on-lines").all_text_contents()
+    texts = picture(page).locator(".panel").nth(1).locator("text.on-lines").all_text_contents()
     found = [re.fullmatch(r"(training|validation|no remedy) ([\d.]+)", text) for text in texts]
     return {one[1]: float(one[2]) for one in found if one}
 
 
-def expect_epoch(cell, explorer, epoch):
+def expect_epoch(page, explorer, epoch):
     """Sentence, handle, title and the losses beside the curves are mlpkit's for this epoch."""
     explorer.move(epoch=epoch)
-    expect_said(cell, explorer)
-    expect(slider(cell, "epoch")).to_have_attribute("aria-valuenow", str(epoch))
+    expect_said(page, explorer)
+    expect(slider(page, "epoch")).to_have_attribute("aria-valuenow", str(epoch))
     training, validation = explorer.numbers["right"]
     title = f"training {training} right, validation {validation}"
-    expect(picture(cell).locator(".title")).to_have_text([title, f"loss, epoch {epoch}"])
+    expect(picture(page).locator(".title")).to_have_text([title, f"loss, epoch {epoch}"])
     k = epoch // EVERY
     wanted = dict(zip(("training", "validation"), explorer.numbers["losses"][:, k], strict=True))
     if any(explorer.state[name] for name in ("decay", "dropout", "noise")):
         wanted["no remedy"] = explorer.numbers["bare"][k]
-    assert beside_the_curves(cell) == pytest.approx(wanted, abs=0.0051)
+    assert beside_the_curves(page) == pytest.approx(wanted, abs=0.0051)
 
 
 @pytest.mark.parametrize(
@@ -78,78 +77,75 @@ def expect_epoch(cell, explorer, epoch):
         ("seed", "ArrowRight", 8),
     ],
 )
-def test_a_slider_answers_the_keyboard(open_cell, name, key, value):
-    a_slider_answers_the_keyboard(*open_cell(SOURCE), explorer_of(SOURCE), name, key, value)
+def test_a_slider_answers_the_keyboard(open_explorer, name, key, value):
+    a_slider_answers_the_keyboard(open_explorer(SOURCE), explorer_of(SOURCE), name, key, value)
 
 
-def test_when_the_decay_is_dragged_the_last_position_wins(open_cell):
-    the_last_position_wins(*open_cell(SOURCE), explorer_of(SOURCE), "decay")
+def test_when_the_decay_is_dragged_the_last_position_wins(open_explorer):
+    the_last_position_wins(open_explorer(SOURCE), explorer_of(SOURCE), "decay")
 
 
-def test_the_epoch_is_pressed_dragged_and_moved_by_arrows(open_cell):
-    notebook, cell = open_cell(SOURCE)
-    explorer, mouse = explorer_of(SOURCE), notebook.page.mouse
-    expect_epoch(cell, explorer, EPOCHS)
-    ground = picture(cell).locator(".panel").nth(1).locator("rect").first
+def test_the_epoch_is_pressed_dragged_and_moved_by_arrows(open_explorer):
+    page = open_explorer(SOURCE)
+    explorer, mouse = explorer_of(SOURCE), page.mouse
+    expect_epoch(page, explorer, EPOCHS)
+    ground = picture(page).locator(".panel").nth(1).locator("rect").first
     ground.scroll_into_view_if_needed()
     box = ground.bounding_box()
     at = lambda epoch: (box["x"] + epoch / EPOCHS * box["width"], box["y"] + 0.6 * box["height"])  # noqa: E731
     mouse.move(*at(100))
     mouse.down()
-    expect(slider(cell, "epoch")).to_have_attribute("aria-valuenow", "100")
+    expect(slider(page, "epoch")).to_have_attribute("aria-valuenow", "100")
     mouse.move(*at(41), steps=8)
     mouse.up()
-    settled(cell)
-    expect_epoch(cell, explorer, 40)
+    settled(page)
+    expect_epoch(page, explorer, 40)
     for key, epoch in {
         "ArrowRight": 45,
         "Shift+ArrowLeft": 0,
         "End": EPOCHS,
         "PageDown": 150,
     }.items():
-        slider(cell, "epoch").press(key)
-        expect_epoch(cell, explorer, epoch)
-    rule = picture(cell).locator(".panel").nth(1).locator("svg > g line").first
-    assert float(rule.get_attribute("x1")) == pytest.approx(0.75 * size(cell, 1)[0])
-    assert notebook.heard == []
+        slider(page, "epoch").press(key)
+        expect_epoch(page, explorer, epoch)
+    rule = picture(page).locator(".panel").nth(1).locator("svg > g line").first
+    assert float(rule.get_attribute("x1")) == pytest.approx(0.75 * size(page, 1)[0])
 
 
-def test_the_buttons_go_to_the_best_epoch_and_to_the_last(open_cell):
-    notebook, cell = open_cell(SOURCE)
+def test_the_buttons_go_to_the_best_epoch_and_to_the_last(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    expect_said(cell, explorer)
-    cell.get_by_role("button", name="Go to the best epoch").click()
-    expect_epoch(cell, explorer, explorer.numbers["best"])
-    cell.get_by_role("button", name="Go to the last epoch").press("Enter")
-    expect_epoch(cell, explorer, EPOCHS)
-    assert notebook.heard == []
+    expect_said(page, explorer)
+    page.get_by_role("button", name="Go to the best epoch").click()
+    expect_epoch(page, explorer, explorer.numbers["best"])
+    page.get_by_role("button", name="Go to the last epoch").press("Enter")
+    expect_epoch(page, explorer, EPOCHS)
 
 
-def test_points_are_where_mlpkit_has_them_and_the_wrong_ones_have_rings(open_cell):
-    notebook, cell = open_cell(SOURCE)
+def test_points_are_where_mlpkit_has_them_and_the_wrong_ones_have_rings(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    expect_said(cell, explorer)
+    expect_said(page, explorer)
     numbers = explorer.numbers
-    orange, blue = drawn(cell, "taught")
+    orange, blue = drawn(page, "taught")
     assert [orange.count("M"), blue.count("M")] == np.bincount(numbers["labels"]).tolist()
-    orange, blue = drawn(cell, "seen")
+    orange, blue = drawn(page, "seen")
     assert [orange.count("M"), blue.count("M")] == [100, 100]
-    [rings] = drawn(cell, "rings")
-    width, height = size(cell, 0)
+    [rings] = drawn(page, "rings")
+    width, height = size(page, 0)
     starts = np.array(re.findall(r"M(-?[\d.]+),(-?[\d.]+)a", rings), float)
     left, right, bottom, top = EDGES
     x = left + (starts[:, 0] + 7.5) / width * (right - left)
     y = top - starts[:, 1] / height * (top - bottom)
     assert np.stack([x, y], axis=1) == pytest.approx(numbers["points"][numbers["wrong"]], abs=0.01)
-    assert notebook.heard == []
 
 
-def test_the_border_runs_where_neither_class_leads(open_cell):
-    notebook, cell = open_cell(SOURCE)
+def test_the_border_runs_where_neither_class_leads(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    expect_said(cell, explorer)
-    width, height = size(cell, 0)
-    [border] = drawn(cell, "thick")
+    expect_said(page, explorer)
+    width, height = size(page, 0)
+    [border] = drawn(page, "thick")
     corners = np.array(re.findall(r"(-?[\d.]+),(-?[\d.]+)", border), float)
     inside = corners[np.all((corners > 1) & (corners < (width - 1, height - 1)), axis=1)]
     assert len(inside) > 100
@@ -166,50 +162,45 @@ def test_the_border_runs_where_neither_class_leads(open_cell):
     near = [np.diff(forward(run.network, run.at(EPOCHS), at + by)[0]) for by in around]
     sides = np.sign(near)
     assert np.mean(sides.min(axis=0) < sides.max(axis=0)) > 0.97
-    assert notebook.heard == []
 
 
-def test_dropout_brings_the_thinned_networks_and_a_switch_takes_them_off(open_cell):
-    notebook, cell = open_cell(SOURCE)
+def test_dropout_brings_the_thinned_networks_and_a_switch_takes_them_off(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    switch = cell.get_by_role("button", name=f"{CROWD} thinned networks")
+    switch = page.get_by_role("button", name=f"{CROWD} thinned networks")
     expect(switch).to_be_disabled()
-    assert drawn(cell, "thin") == drawn(cell, "dashed") == []
-    slider(cell, "dropout rate").press("PageUp")
-    settled(cell)
-    rate = 0.05 * int(slider(cell, "dropout rate").input_value())
+    assert drawn(page, "thin") == drawn(page, "dashed") == []
+    slider(page, "dropout rate").press("PageUp")
+    settled(page)
+    rate = 0.05 * int(slider(page, "dropout rate").input_value())
     explorer.move(dropout=rate)
-    expect_said(cell, explorer)
+    expect_said(page, explorer)
     assert rate > 0
-    thin, [mean] = drawn(cell, "thin"), drawn(cell, "dashed")
+    thin, [mean] = drawn(page, "thin"), drawn(page, "dashed")
     assert len(thin) == CROWD == len(set(thin)) and mean not in thin
-    expect(picture(cell)).to_contain_text("dashed: their mean")
+    expect(picture(page)).to_contain_text("dashed: their mean")
     switch.press("Space")
     explorer.move(crowd=[])
-    expect_said(cell, explorer)
-    assert drawn(cell, "thin") == drawn(cell, "dashed") == []
-    assert notebook.heard == []
+    expect_said(page, explorer)
+    assert drawn(page, "thin") == drawn(page, "dashed") == []
 
 
-def test_a_disc_is_as_wide_as_the_noise(open_cell):
-    notebook, cell = open_cell(SOURCE)
+def test_a_disc_is_as_wide_as_the_noise(open_explorer):
+    page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    assert set(drawn(cell, "discs")) == {""}
-    slider(cell, "input noise σ").press("End")
+    assert set(drawn(page, "discs")) == {""}
+    slider(page, "input noise σ").press("End")
     explorer.move(noise=0.6)
-    expect_said(cell, explorer)
-    discs = " ".join(drawn(cell, "discs"))
-    reach = 0.6 / (EDGES[1] - EDGES[0]) * size(cell, 0)[0]
+    expect_said(page, explorer)
+    discs = " ".join(drawn(page, "discs"))
+    reach = 0.6 / (EDGES[1] - EDGES[0]) * size(page, 0)[0]
     radii = [float(radius) for radius in re.findall(r"a([\d.]+),", discs)]
     assert len(radii) == 2 * 40  # an arc each way
     assert radii == pytest.approx([reach] * len(radii), rel=0.01)
-    assert notebook.heard == []
 
 
-def test_a_page_without_python_moves_the_remedies(browser, tmp_path):
-    explorer = SmoothTheBorder()
-    page = browser.new_page()
-    page.goto(explorer.save(tmp_path / "border.html").as_uri())
+def test_a_page_without_python_moves_the_remedies(open_page, recorded):
+    page, explorer = open_page(recorded("SmoothTheBorder")), SmoothTheBorder()
     slider(page, "dropout rate").press("ArrowRight")
     slider(page, "weight decay λ").press("End")
     explorer.move(dropout=0.25, decay=2)
@@ -220,8 +211,3 @@ def test_a_page_without_python_moves_the_remedies(browser, tmp_path):
     )
     assert slider(page, "epoch").count() == 0  # recorded at the last epoch, and at no other
     assert page.get_by_role("button", name="Go to the best epoch").count() == 0
-    page.close()
-
-
-def test_without_a_run_there_is_a_still_picture(lab, open_notebook):
-    a_still_picture_is_there(lab, open_notebook, "08_regularization")

@@ -1,0 +1,56 @@
+"""JupyterLab on a learner's fresh work folder, and a notebook open in it."""
+
+import pytest
+
+from tests.pages.explorers import notebook_of
+
+from .lab import Lab
+from .notebook import VIEW, Notebook
+
+
+@pytest.fixture(scope="session")
+def lab(browser, tmp_path_factory):  # the browser first: without it nothing is started
+    import matplotlib.font_manager  # noqa: F401  builds its cache, which is said on stderr
+
+    with Lab(tmp_path_factory.mktemp("lab")) as lab:
+        yield lab
+
+
+@pytest.fixture(scope="session")
+def spare(browser):
+    """(context, its pages to be used again): JupyterLab's own files are read and compiled once."""
+    context = browser.new_context(**VIEW)
+    yield context, []
+    context.close()
+
+
+@pytest.fixture
+def open_notebook(spare, lab):
+    """open_notebook(name) -> Notebook, in a page of its own. Each test is a new learner."""
+    (context, pages), used = spare, []
+
+    def open_notebook(name):
+        used.append(pages.pop() if pages else context.new_page())
+        return Notebook(used[-1], lab.page(name))
+
+    yield open_notebook
+    for page in used:
+        if not page.is_closed():
+            page.goto(lab.bare_page)  # what is left unsaved is lost
+            page.evaluate("localStorage.clear()")
+            pages.append(page)
+    context.clear_cookies()
+    lab.renew()
+
+
+@pytest.fixture
+def open_cell(lab, open_notebook):
+    """open_cell(source) -> (Notebook, the cell that ran it), with what explorers.py has."""
+
+    def open_cell(source):
+        (lab.work / "one_cell.ipynb").write_text(notebook_of(source))
+        notebook = open_notebook("one_cell")
+        notebook.run_all()
+        return notebook, notebook.code_cells.nth(1)
+
+    return open_cell

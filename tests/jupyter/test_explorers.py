@@ -1,0 +1,108 @@
+"""Explorers in JupyterLab: what goes between the hand and Python there, and the keys.
+
+What each of them does is tested in `tests/pages`.
+"""
+
+import re
+
+import pytest
+
+from tests.pages.explorers import (
+    SOURCES,
+    a_slider_answers_the_keyboard,
+    button,
+    expect_said,
+    explorer_of,
+    follows_the_hand,
+    picture,
+    sentence,
+    the_last_position_wins,
+)
+
+from . import notebook as pages
+from .notebook import expect
+
+pytestmark = pytest.mark.browser
+LONG = "monitor()"
+
+
+@pytest.mark.parametrize(
+    ("name", "slider"), [("ActivationExplorer", "bias"), ("OptimizerRace", "beta")]
+)
+def test_a_picture_follows_keys_and_mouse(open_cell, name, slider):
+    notebook, cell = open_cell(SOURCES[name])
+    explorer = explorer_of(SOURCES[name])
+    a_slider_answers_the_keyboard(cell, explorer, slider, "Home")
+    the_last_position_wins(cell, explorer, slider)
+    follows_the_hand(cell)
+    assert notebook.heard == []
+
+
+def printed(notebook, cell, line):
+    """What a line of Python prints in a new cell under this one."""
+    below = notebook.insert_below(cell, line)
+    notebook.run(below)
+    return notebook.outputs(below).inner_text()
+
+
+def test_other_cells_run_while_the_monitor_trains(open_cell):
+    notebook, cell = open_cell(LONG)
+    button(cell, "Start").click()
+    assert "42" in printed(notebook, cell, "print(6 * 7)")
+    button(cell, "Stop").click()
+    expect(cell.get_by_text(re.compile(r"^stopped after"))).to_be_visible()
+
+
+def test_the_keyboard_alone_starts_pauses_and_stops(open_cell):
+    notebook, cell = open_cell(LONG)
+    press = notebook.page.keyboard.press
+    button(cell, "Start").focus()
+    press("Enter")
+    expect(sentence(cell)).to_contain_text(re.compile(r"^Epoch [1-9]"))
+    expect(button(cell, "Start")).to_be_disabled()
+    expect(button(cell, "Start")).to_be_focused()  # else the next key would be JupyterLab's
+    press("Enter")
+    press("Tab")
+    expect(button(cell, "Pause")).to_be_focused()
+    press("Space")
+    expect(button(cell, "Resume")).to_be_focused()
+    press("Tab")
+    press("Enter")
+    expect(cell.get_by_text(re.compile(r"^stopped after"))).to_be_visible()
+    expect(button(cell, "Stop")).to_be_focused()
+    press("Shift+Tab")  # Resume has gone
+    expect(button(cell, "Start")).to_be_focused()
+    assert notebook.code_cells.count() == 2
+
+
+def test_a_cell_run_again_and_again_leaves_one_explorer(lab, open_notebook):
+    lab.write(
+        "again",
+        "from ipywidgets.widgets.widget import _instances\n"
+        "from mlpkit.widgets.activation_explorer import ActivationExplorer\nimport numpy as np",
+        "ActivationExplorer(np.zeros((2, 2)))",
+        "print('widgets:', len(_instances))",
+    )
+    notebook = open_notebook("again")
+    notebook.run_all()
+    cell, count = notebook.code_cells.nth(1), notebook.code_cells.nth(2)
+    expect(notebook.outputs(count)).to_contain_text("widgets: 2")  # it and its layout
+    nodes = notebook.page.evaluate("document.querySelectorAll('*').length")
+    for _ in range(25):
+        notebook.run(cell)
+    notebook.run(count)
+    expect(notebook.outputs(count)).to_contain_text("widgets: 2")
+    expect(notebook.page.locator(".mlpkit")).to_have_count(1)
+    assert notebook.page.evaluate("document.querySelectorAll('*').length") < nodes + 100
+
+
+def test_the_picture_of_an_explorer_for_the_readme(open_cell):
+    notebook, cell = open_cell(SOURCES["BackpropStepper"])
+    notebook.page.set_viewport_size({"width": 1340, "height": 1500})  # all of it is seen
+    explorer = explorer_of(SOURCES["BackpropStepper"])
+    picture(cell).locator("li").nth(8).locator("code").click()
+    explorer.move(step=9)
+    expect_said(cell, explorer)
+    moving = "picture => picture.getAnimations({ subtree: true }).map((one) => one.finished)"
+    picture(cell).evaluate(f"async (picture) => Promise.all(({moving})(picture))")  # it has arrived
+    pages.picture(cell.locator(".jp-Cell-outputArea"), "explorer")

@@ -1,0 +1,85 @@
+"""Pages with one explorer each: its Python object answers, or its recording."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from .chromium import listen
+from .explorers import SOURCES, explorer_of
+from .kernel import Kernel
+
+
+@pytest.fixture(scope="session")
+def kernel(browser):  # the browser first: without it nothing is started
+    with Kernel() as kernel:
+        yield kernel
+
+
+@pytest.fixture(scope="session")
+def spare():
+    """{kind: pages} to be used again: to fill one takes Chromium a fifth of what a new one does."""
+    return {}
+
+
+@pytest.fixture
+def open_page(browser, spare):
+    """open_page(address, **options) -> a page with its explorer drawn.
+
+    touch: whether it has a screen to touch; media: as of `emulate_media`. Whatever is heard of it,
+    as `listen` says, is a failure.
+    """
+    used = []
+
+    def open_page(address, width=960, height=900, *, touch=False, **media):
+        kind = (urlsplit(address).scheme, touch)  # of one site, so that its process stays
+        pages = spare.setdefault(kind, [])
+        if not pages:
+            pages.append(browser.new_context(has_touch=touch).new_page())
+            pages[-1].set_default_timeout(60_000)  # as of `expect`
+            listen(pages[-1])
+        page = pages.pop()
+        used.append((page, pages))
+        page.mouse.up()
+        page.mouse.move(0, 0)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**{"color_scheme": "light", "reduced_motion": "no-preference"} | media)
+        page.heard.clear()
+        page.goto(address)
+        page.locator(".mlpkit[data-drawn]").wait_for()
+        return page
+
+    yield open_page
+    heard = [one for page, _ in used for one in page.heard]
+    for page, pages in used:
+        pages.append(page)
+    assert heard == []
+
+
+@pytest.fixture
+def open_explorer(open_page, kernel):
+    """open_explorer(source) -> a page in which an explorer answers, `page.explorer`."""
+
+    def open_explorer(source):
+        explorer = explorer_of(source)
+        page = open_page(kernel.page(explorer))
+        page.explorer = explorer
+        return page
+
+    yield open_explorer
+    faults = kernel.faults
+    kernel.renew()
+    assert faults == []
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory):
+    """recorded(name) -> the address of an explorer's recording, made once."""
+    folder, addresses = tmp_path_factory.mktemp("recorded"), {}
+
+    def recorded(name):
+        if name not in addresses:
+            path = explorer_of(SOURCES[name]).save(folder / f"{name}.html")
+            addresses[name] = path.as_uri()
+        return addresses[name]
+
+    return recorded

@@ -1,0 +1,115 @@
+"""A kernel's part without Jupyter: explorers of this process answer their pages.
+
+The messages are ipywidgets' own, over a websocket. As in a kernel they are heard one after another
+in one thread, which is not the test's, and what an explorer's own thread tells goes out at once.
+"""
+
+import asyncio
+import base64
+import contextlib
+import json
+import threading
+import traceback
+from pathlib import Path
+
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
+from tornado.websocket import WebSocketHandler
+
+HTML = Path(__file__).with_name("page.html")
+SYNCED = ("title", "described", "answer", "lasting")  # what a picture is made of
+
+
+class Kernel:
+    """A web server in a thread; a context.
+
+    `faults` collects what was raised where a message was heard.
+    """
+
+    def __enter__(self):
+        self.explorers, self.faults, ready = [], [], threading.Event()
+        self.thread = threading.Thread(target=lambda: asyncio.run(self.serve(ready)))
+        self.thread.start()
+        ready.wait()
+        return self
+
+    async def serve(self, ready):
+        self.loop, self.over = asyncio.get_running_loop(), asyncio.Event()
+        paths = {"": Page, "explorer.js": Bundle, "comm": Comm}
+        handlers = [(rf"/(\d+)/{end}", handler, {"kernel": self}) for end, handler in paths.items()]
+        server = HTTPServer(Application(handlers))
+        sockets = bind_sockets(0, "127.0.0.1")
+        server.add_sockets(sockets)
+        self.address = f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
+        ready.set()
+        await self.over.wait()
+        server.stop()
+        await server.close_all_connections()
+
+    def __exit__(self, *error):
+        self.loop.call_soon_threadsafe(self.over.set)
+        self.thread.join()
+
+    def page(self, explorer):
+        """The address of a page with this explorer."""
+        self.explorers.append(explorer)
+        return f"{self.address}/{len(self.explorers) - 1}/"
+
+    @contextlib.contextmanager
+    def listening(self):
+        """Keep what is raised."""
+        try:
+            yield
+        except Exception:
+            self.faults.append(traceback.format_exc())
+
+    def renew(self):
+        """No explorers, nothing heard."""
+        for explorer in self.explorers:
+            explorer.close()
+        self.explorers, self.faults = [], []
+
+
+class Page(RequestHandler):
+    def initialize(self, kernel):
+        self.kernel = kernel
+
+    def get(self, number):
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.write(HTML.read_bytes())
+
+
+class Bundle(Page):
+    def get(self, number):
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.write(self.kernel.explorers[int(number)]._esm)
+
+
+class Comm(WebSocketHandler):
+    """What ipywidgets' comm is in a kernel, between an explorer and its page."""
+
+    def initialize(self, kernel):
+        self.kernel = kernel
+
+    def open(self, number):
+        self.explorer = self.kernel.explorers[int(number)]
+        self.explorer.comm.publish_msg = self.publish
+        with self.kernel.listening():
+            self.explorer.send_state(SYNCED)
+
+    def on_message(self, text):
+        message = json.loads(text)
+        with self.kernel.listening():
+            self.explorer.comm.handle_msg({"content": {"data": message}, "buffers": []})
+        self.publish("idle", {"method": "idle", "heard": message["method"]})
+
+    def publish(self, msg_type, data=None, metadata=None, buffers=None, **options):
+        """From any thread; what is no JSON is refused there."""
+        coded = [base64.b64encode(buffer).decode() for buffer in buffers or ()]
+        text = json.dumps({**(data or {}), "buffers": coded})
+        self.kernel.loop.call_soon_threadsafe(self.send, text)
+
+    def send(self, text):
+        if self.ws_connection is not None:  # the page may have gone
+            self.write_message(text)

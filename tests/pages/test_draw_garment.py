@@ -1,0 +1,135 @@
+"""The canvas in a real page: drawn on by mouse and by keyboard, judged while one draws."""
+
+import numpy as np
+import pytest
+
+from .chromium import expect
+from .explorers import SOURCES, expect_said, explorer_of, picture, settled, slider
+
+pytestmark = pytest.mark.browser
+SOURCE = SOURCES["DrawGarment"]
+PIXELS = (
+    "c => [...c.getContext('2d').getImageData(0, 0, 28, 28).data].filter((_, k) => k % 4 === 3)"
+)
+
+
+@pytest.fixture
+def opened(open_explorer):
+    """(page, another explorer like the page's), on an empty canvas."""
+    page = open_explorer(SOURCE)
+    explorer = explorer_of(SOURCE)
+    expect_said(page, explorer)
+    page.get_by_role("button", name="Clear").click()
+    explorer.press("clear")
+    expect_said(page, explorer)
+    return page, explorer
+
+
+def paper(page):
+    return page.get_by_role("application")
+
+
+def pixels(page):
+    """What is on the canvas, (28, 28)."""
+    return np.reshape(paper(page).locator("canvas").evaluate(PIXELS), (28, 28))
+
+
+def expect_judged(page, explorer):
+    """What the page says is what is said here of the same drawing; so do its bars."""
+    settled(page)
+    explorer.move(drawing=pixels(page))
+    expect_said(page, explorer)
+    for name, p in zip(["top", "coat", "bag"], explorer.numbers["probabilities"], strict=True):
+        expect(picture(page).locator("g", has_text=name)).to_contain_text(f"{100 * p:.1f} %")
+
+
+def drag(page, *places):
+    """The mouse, pressed, from pixel to pixel, each (row, column)."""
+    paper(page).evaluate("node => node.scrollIntoView({ block: 'center' })")
+    box = paper(page).locator("canvas").bounding_box()
+    each = box["width"] / 28
+    points = [(box["x"] + (c + 0.5) * each, box["y"] + (r + 0.5) * each) for r, c in places]
+    page.mouse.move(*points[0])
+    page.mouse.down()
+    for point in points[1:]:
+        page.mouse.move(*point, steps=6)
+    page.mouse.up()
+
+
+def test_the_mouse_draws_a_line_that_is_judged(opened):
+    page, explorer = opened
+    drag(page, (4, 5), (4, 20))
+    expect_judged(page, explorer)
+    drawn = pixels(page)
+    assert np.all(drawn[4, 5:21] == 204)  # shade 0.8, without a gap
+    assert not drawn[8:].any() and not drawn[:, 24:].any()
+    assert explorer.numbers["probabilities"][0] > 0.99  # the first third of the rows
+
+
+def test_the_keyboard_draws_the_same_line(opened):
+    page, explorer = opened
+    drag(page, (4, 5), (4, 20))
+    settled(page)
+    by_mouse = pixels(page)
+    page.get_by_role("button", name="Undo").click()
+    explorer.press("clear")
+    expect_said(page, explorer)
+    assert not pixels(page).any()
+    paper(page).focus()
+    for _ in range(15):
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Space")
+    for _ in range(15):
+        page.keyboard.press("Shift+ArrowRight")
+    expect_judged(page, explorer)
+    np.testing.assert_array_equal(pixels(page), by_mouse)
+    expect(page.locator(".picture .heard")).to_have_text("row 5, column 21: 80 %")
+    page.keyboard.press("Control+z")
+    settled(page)
+    assert np.count_nonzero(pixels(page)) < np.count_nonzero(by_mouse)
+
+
+def test_erasing_width_and_shade(opened):
+    page, explorer = opened
+    slider(page, "strength of paint").press("End")
+    slider(page, "width of the brush").press("End")
+    explorer.move(shade=1.0, width=6.0)
+    drag(page, (14, 3), (14, 24))
+    settled(page)
+    thick = pixels(page)
+    assert np.all(thick[12:17, 3:25] == 255) and not thick[20:].any()
+    page.get_by_role("radio", name="erase").check()
+    slider(page, "width of the brush").press("Home")
+    drag(page, (14, 3), (14, 24))
+    expect_judged(page, explorer)
+    assert np.all(pixels(page)[14, 3:25] == 0)
+    assert np.all(pixels(page)[12, 3:25] == 255)
+    assert slider(page, "strength of paint").is_disabled()
+
+
+def test_another_garment_mirror_and_undo(opened):
+    page, explorer = opened
+    slider(page, "start from garment").press("End")
+    explorer.move(taken=50)
+    expect_said(page, explorer)
+    np.testing.assert_array_equal(pixels(page).ravel(), explorer.state["drawing"])
+    for button in ("Mirror", "Undo", "Undo"):
+        page.get_by_role("button", name=button).press("Enter")
+        explorer.press(button.lower())
+        expect_said(page, explorer)
+        np.testing.assert_array_equal(pixels(page).ravel(), explorer.state["drawing"])
+    assert not pixels(page).any()
+
+
+def test_the_nearest_training_images_are_shown(opened):
+    page, explorer = opened
+    slider(page, "start from garment").press("End")
+    explorer.move(taken=50)
+    expect_said(page, explorer)
+    cards = picture(page).locator("li")
+    expect(cards).to_have_count(5)
+    for k in range(5):
+        far = f"{explorer.numbers['distances'][k]:.1f}" if k else "itself"
+        assert cards.nth(k).inner_text() == f"{explorer.numbers['named'][k]}\n{far}"
+        drawn = cards.nth(k).locator("canvas").evaluate(PIXELS)
+        assert drawn == explorer.numbers["images"][k].ravel().tolist()

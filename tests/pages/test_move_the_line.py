@@ -1,0 +1,160 @@
+"""The line of notebook 00 in a real page: moved, turned, learnt; shoes pointed at."""
+
+import re
+
+import numpy as np
+import pytest
+
+from mlpkit.widgets.move_the_line import RIGHT, TOP, UPDATES
+
+from .chromium import expect
+from .explorers import (
+    SOURCES,
+    a_slider_answers_the_keyboard,
+    expect_said,
+    explorer_of,
+    picture,
+    sentence,
+    settled,
+    slider,
+    the_last_position_wins,
+)
+
+pytestmark = pytest.mark.browser
+SOURCE = SOURCES["MoveTheLine"]
+
+
+def pressed(page, name, by="mouse"):
+    button = page.get_by_role("button", name=name, exact=True)
+    button.click() if by == "mouse" else button.press("Enter")
+
+
+def a_drag(page, handle, right, down):
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right, y + down, steps=5)
+    page.mouse.up()
+
+
+def shown(page, explorer):
+    """The explorer of this process, moved to what the page's number fields say, to three digits."""
+    labels = {name: explorer.controls[name].label for name in ("w1", "w2", "b")}
+    fields = {n: page.get_by_label(f"{label}, as a number") for n, label in labels.items()}
+    explorer.move(**{n: float(f.input_value().replace("−", "-")) for n, f in fields.items()})
+    return explorer
+
+
+@pytest.mark.parametrize(("name", "key", "value"), [("w1", "ArrowRight", -3.5), ("b", "End", None)])
+def test_a_slider_answers_the_keyboard(open_explorer, name, key, value):
+    a_slider_answers_the_keyboard(open_explorer(SOURCE), explorer_of(SOURCE), name, key, value)
+
+
+def test_when_a_slider_is_dragged_the_last_position_wins(open_explorer):
+    the_last_position_wins(open_explorer(SOURCE), explorer_of(SOURCE), "b")
+
+
+def test_the_line_is_moved_and_turned_by_arrows(open_explorer):
+    page = open_explorer(SOURCE)
+    explorer = explorer_of(SOURCE)
+    # On the line y = x the point nearest to the middle is (0.31, 0.31), as (0.26 + 0.36) / 2.
+    slider(page, "move the line").press("ArrowUp")
+    explorer.move(b=-4 * (0.32 - 0.31))
+    expect_said(page, explorer)
+    for _ in range(9):
+        slider(page, "turn the line").press("Shift+ArrowUp")  # 20 degrees
+    x, y = 0.315, 0.325  # what was the point (0.31, 0.32), put back on the line through it
+    turned = np.pi * 3 / 4 + np.pi
+    w1, w2 = np.sqrt(32) * np.array([np.cos(turned), np.sin(turned)])
+    explorer.move(w1=w1, w2=w2, b=-(w1 * x + w2 * y))
+    settled(page)
+    assert shown(page, explorer_of(SOURCE)).state == pytest.approx(explorer.state, abs=0.05)
+
+
+def test_the_line_is_moved_and_turned_by_the_mouse(open_explorer):
+    page = open_explorer(SOURCE)
+    explorer = explorer_of(SOURCE)
+    a_drag(page, slider(page, "move the line"), 0, -60)
+    settled(page)
+    assert -1 < shown(page, explorer).state["b"] < -0.2  # the line lies higher
+    expect_said(page, explorer)
+    weights = [explorer.state[name] for name in ("w1", "w2")]
+    assert weights == [-4, 4]
+    a_drag(page, slider(page, "turn the line"), 0, 50)
+    settled(page)
+    turned = [shown(page, explorer).state[name] for name in ("w1", "w2")]
+    assert np.hypot(*turned) == pytest.approx(np.hypot(-4, 4), abs=0.02)  # as sharp as before
+    assert turned[0] > -3.5
+    loss = f"loss {explorer.numbers['loss']:.2f}"
+    expect(picture(page)).to_contain_text(loss)
+
+
+def test_the_handles_differ_in_shape_and_each_says_what_it_does(open_explorer):
+    page = open_explorer(SOURCE)
+    fills = {}
+    for name, does in (("move", "moves"), ("turn", "turns")):
+        handle = slider(page, f"{name} the line")
+        expect(handle.locator("title")).to_have_text(f"drag: {does} the line")
+        fills[name] = handle.evaluate("node => getComputedStyle(node).fill")
+    assert fills["move"] != fills["turn"]  # a dot and a ring
+
+
+def test_a_shoe_is_pointed_at_and_the_next_is_reached_by_arrows(open_explorer):
+    page = open_explorer(SOURCE)
+    explorer = explorer_of(SOURCE)
+    dots = explorer.numbers["dots"]
+    far = np.linalg.norm(dots[:, None] - dots[None], axis=2)
+    shoe = int(np.argmax(np.sort(far, axis=1)[:, 1]))  # stands by itself
+    page.locator("rect.hover").scroll_into_view_if_needed()
+    box = page.locator("rect.hover").bounding_box()
+    x = box["x"] + dots[shoe, 0] / RIGHT * box["width"]
+    y = box["y"] + (1 - dots[shoe, 1] / TOP) * box["height"]
+    page.mouse.move(x + 2, y + 2)
+    explorer.move(shoe=shoe)
+    expect_said(page, explorer)
+    probability = f"probability of boot {explorer.numbers['shoe']['p']:.2f}"
+    expect(picture(page)).to_contain_text(probability)
+    slider(page, "shoe").press("ArrowLeft")
+    explorer.move(shoe=shoe - 1)
+    expect_said(page, explorer)
+
+
+def test_learn_goes_on_from_where_the_hand_left_off(open_explorer):
+    page = open_explorer(SOURCE)
+    slider(page, "w1, for the upper half").press("Home")
+    settled(page)
+    pressed(page, "Learn")
+    expect(sentence(page)).to_contain_text(f"Learn has made {UPDATES} updates")
+    explorer = explorer_of(SOURCE)
+    explorer.move(w1=-40)
+    explorer.press("learn")
+    explorer.thread.join()
+    expect_said(page, explorer)
+    expect(page.locator(".panel path[stroke='var(--slope)']")).to_have_attribute(
+        "d", re.compile("^M.*L")
+    )
+    pressed(page, "Reset")
+    expect_said(page, explorer_of(SOURCE))
+
+
+def test_pause_holds_it_by_the_keyboard_and_a_moved_line_goes_on_from_there(open_explorer):
+    page = open_explorer(SOURCE)
+    pressed(page, "Learn", "keyboard")
+    expect(sentence(page)).to_contain_text("Learn has made")
+    worker = page.explorer.thread
+    pressed(page, "Pause", "keyboard")
+    said = settled(page)
+    worker.join()
+    assert page.explorer.said == said == sentence(page).inner_text()
+    made = int(re.search(r"made (\d+) updates", said).group(1))
+    assert 0 < made < UPDATES
+    pressed(page, "Learn", "keyboard")
+    expect(sentence(page)).not_to_have_text(said)
+
+
+def test_a_page_without_python_says_that_its_line_moves_in_steps(open_page, recorded):
+    page = open_page(recorded("MoveTheLine"))
+    expect(picture(page)).to_contain_text("here the line moves in steps")
+    expect(picture(page)).not_to_contain_text("press Learn")

@@ -1,0 +1,30 @@
+"""Explorers answer the hand, on any machine and beside other tests: the bounds are generous."""
+
+import threading
+
+import pytest
+
+from .chromium import expect
+from .explorers import SOURCES, WITHOUT_A_SLIDER, follows_the_hand, frame, slider
+
+pytestmark = pytest.mark.browser
+
+WITH_A_SLIDER = [name for name in SOURCES if name not in WITHOUT_A_SLIDER]
+
+
+@pytest.mark.parametrize("name", WITH_A_SLIDER)
+def test_a_picture_follows_the_hand(open_explorer, name):
+    follows_the_hand(open_explorer(SOURCES[name]))
+
+
+def test_while_python_computes_the_picture_follows_the_hand(open_explorer):
+    page = open_explorer("SoftmaxExplorer()")
+    answered, compute = threading.Event(), page.explorer.compute
+    page.explorer.compute = lambda **state: answered.wait(60) and compute(**state)
+    before = frame(page).get_attribute("data-drawn")
+    handle = slider(page, "logit z0")
+    handle.press("End")
+    expect(handle).to_have_attribute("aria-valuenow", "10")
+    assert frame(page).get_attribute("data-drawn") == before  # there is no answer yet
+    answered.set()
+    expect(frame(page)).not_to_have_attribute("data-drawn", before)

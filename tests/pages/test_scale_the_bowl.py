@@ -1,0 +1,63 @@
+"""The bowl of notebook 01 in a real page: three scales, and a rate that is dragged."""
+
+import pytest
+
+from mlpkit.widgets.scale_the_bowl import digits
+
+from .chromium import expect
+from .explorers import (
+    SOURCES,
+    a_choice_answers,
+    expect_said,
+    explorer_of,
+    picture,
+    settled,
+    slider,
+)
+
+pytestmark = pytest.mark.browser
+SOURCE = SOURCES["ScaleTheBowl"]
+RATE = "rate η"
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+@pytest.mark.parametrize(("name", "value"), [("inputs", "raw"), ("axes", "true to scale")])
+def test_a_choice_answers_mouse_and_keyboard(open_explorer, name, value, by):
+    a_choice_answers(open_explorer(SOURCE), explorer_of(SOURCE), name, value, by)
+
+
+def test_the_rate_is_moved_by_arrows_and_the_path_flies_out(open_explorer):
+    page = open_explorer(SOURCE)
+    explorer = explorer_of(SOURCE)
+    expect_said(page, explorer)
+    slider(page, RATE).press("Shift+ArrowRight")
+    explorer.move(rate=10 ** (0.25 - 0.05))  # ten places of 0.025 from 0.891
+    expect_said(page, explorer)
+    assert "flies out" in explorer.said
+    largest = digits(explorer.numbers["largest"]["unit scale"])
+    expect(slider(page, RATE)).to_have_attribute("aria-valuetext", "rate 1.58, flies out")
+    expect(picture(page)).to_contain_text(f"flies out from 2/λ = {largest}")
+    slider(page, RATE).press("Home")
+    explorer.move(rate=1e-6)
+    expect_said(page, explorer)
+
+
+def test_the_rate_is_dragged_and_the_numbers_on_the_picture_are_mlpkits(open_explorer):
+    page = open_explorer(SOURCE)
+    explorer = explorer_of(SOURCE)
+    slider(page, RATE).scroll_into_view_if_needed()
+    box = slider(page, RATE).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in range(100):
+        page.mouse.move(x - 3 * step, y)
+    page.mouse.up()
+    settled(page)
+    rate = float(slider(page, RATE).get_attribute("aria-valuenow"))
+    assert rate < 0.1
+    explorer.move(rate=rate)
+    expect_said(page, explorer)
+    expect(picture(page)).to_contain_text(f"lowest {explorer.numbers['lowest']:.2f}")
+    drawn = page.locator("path.path").get_attribute("d")
+    assert drawn.count("L") == len(explorer.numbers["path"]) - 1
