@@ -21,7 +21,7 @@ needs. The parts, each on top of those below it:
 - diagnosis.py: mistakes that are the same in every exercise; transformations.py: a root, a lost row
 - sources.py: stubs, solutions, and what a function takes from outside
 - sandbox.py: whatever a function does, the kernel goes on; surroundings.py: and finds all as it was
-- course.py, record.py: a course, and what an exercise is made of
+- course.py, record.py: a course, and what an exercise is made of; edits.py: a mistake as an edit
 - plain.py: results that are no numbers, and where two differ
 - values.py: results as snapshots, and whether two are equal; words.py: numbers and lists in words
 - display.py: what is shown; buttons.py: what can be pressed there; progress_file.py: what is kept
@@ -29,7 +29,7 @@ needs. The parts, each on top of those below it:
 
 from mlpkit.checker.course import Course
 from mlpkit.checker.display import Verdict
-from mlpkit.checker.record import Exercise, Guess, Mistake, Property, spread
+from mlpkit.checker.record import Exercise, Guess, Mistake, Property, mistakes, spread
 from mlpkit.checker.session import Session
 from mlpkit.checker.words import number, numbers
 
@@ -41,6 +41,7 @@ __all__ = [
     "Property",
     "Session",
     "Verdict",
+    "mistakes",
     "number",
     "numbers",
     "spread",
