@@ -4,7 +4,7 @@ import numpy as np
 
 from mlpkit.activations import softmax
 from mlpkit.backprop import numerical_gradient
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.exercises.losses.cases import hot, labelled_cases
 from mlpkit.losses import cross_entropy, cross_entropy_backward, log_softmax
 
@@ -131,166 +131,111 @@ EXERCISE = Exercise(
     ),
     why="What does each row of this gradient sum to, and why?",
     fade="-= 1",
-    mistakes=(
-        Mistake(
+    mistakes=mistakes(
+        (
             "logarithms",
             lambda logits, labels: (
                 (log_softmax(logits) - np.eye(logits.shape[1])[labels]) / len(labels)
             ),
-            "these are the logarithms of the probabilities. p itself is meant.",
         ),
-        Mistake(
+        "these are the logarithms of the probabilities. p itself is meant.",
+        (
             "only-y-divided",
             lambda logits, labels: softmax(logits) - np.eye(logits.shape[1])[labels] / len(labels),
-            "only the one-hot rows were divided by N. The whole difference is.",
         ),
-        Mistake(
+        "only the one-hot rows were divided by N. The whole difference is.",
+        (
             "softmax-of-difference",
             lambda logits, labels: softmax(logits - np.eye(logits.shape[1])[labels]) / len(labels),
-            "y was taken off the logits. It is taken off the probabilities.",
         ),
-        Mistake(
-            "no-n",
-            lambda logits, labels: softmax(logits) - hot(logits, labels),
-            "1/N is missing: this is the gradient of the sum. The loss is a mean over the N "
-            "examples.",
-        ),
-        Mistake(
+        "y was taken off the logits. It is taken off the probabilities.",
+        ("no-n", lambda logits, labels: softmax(logits) - hot(logits, labels)),
+        "1/N is missing: this is the gradient of the sum. The loss is a mean over the N examples.",
+        (
             "n-twice",
             lambda logits, labels: (softmax(logits) - hot(logits, labels)) / len(labels) ** 2,
-            "divided by N twice. The loss holds 1/N once.",
         ),
-        Mistake(
+        "divided by N twice. The loss holds 1/N once.",
+        (
             "classes-too",
             lambda logits, labels: (softmax(logits) - hot(logits, labels)) / logits.size,
-            "divided by N · C. The loss is divided by N alone, and so is its gradient.",
         ),
-        Mistake(
+        "divided by N · C. The loss is divided by N alone, and so is its gradient.",
+        (
             "divided-by-c",
             lambda logits, labels: (softmax(logits) - hot(logits, labels)) / logits.shape[1],
-            "divided by C, the number of classes. The loss is divided by N, the number of "
-            "examples.",
         ),
-        Mistake(
-            "n-before-labels",
-            n_at_the_label,
-            "the probabilities are divided by N, the 1 at the label is not. Both belong to "
-            "the mean.",
-        ),
-        Mistake(
+        "divided by C, the number of classes. The loss is divided by N, the number of examples.",
+        ("n-before-labels", n_at_the_label),
+        "the probabilities are divided by N, the 1 at the label is not. Both belong to the mean.",
+        (
             "wrong-sign",
             lambda logits, labels: (hot(logits, labels) - softmax(logits)) / len(labels),
-            "the sign is the wrong way round: more of the right class's logit makes the loss "
-            "smaller, so its slope is negative.",
         ),
-        Mistake(
-            "labels-not-subtracted",
-            lambda logits, labels: softmax(logits) / len(labels),
-            "the labels are not in it: every slope is positive. That of the right class's "
-            "logit is negative.",
-        ),
-        Mistake(
-            "minus-everywhere",
-            lambda logits, labels: (softmax(logits) - 1) / len(labels),
-            "1 was subtracted from every class. It is subtracted from the right one only.",
-        ),
-        Mistake(
-            "all-labels",
-            all_labels,
-            "1 was subtracted in each row at the labels of all examples. Row n belongs to "
-            "labels[n] alone.",
-        ),
-        Mistake(
-            "whole-rows",
-            whole_rows,
-            "labels picks whole rows; the pair (row, label) is wanted: row n and column labels[n].",
-        ),
-        Mistake(
+        "the sign is the wrong way round: more of the right class's logit makes the loss smaller, "
+        "so its slope is negative.",
+        ("labels-not-subtracted", lambda logits, labels: softmax(logits) / len(labels)),
+        "the labels are not in it: every slope is positive. That of the right class's logit is "
+        "negative.",
+        ("minus-everywhere", lambda logits, labels: (softmax(logits) - 1) / len(labels)),
+        "1 was subtracted from every class. It is subtracted from the right one only.",
+        ("all-labels", all_labels),
+        "1 was subtracted in each row at the labels of all examples. Row n belongs to labels[n] "
+        "alone.",
+        ("whole-rows", whole_rows),
+        "labels picks whole rows; the pair (row, label) is wanted: row n and column labels[n].",
+        (
             "ten-classes",
             lambda logits, labels: (softmax(logits) - np.eye(10)[labels]) / len(labels),
-            "the labels in one-hot form have 10 columns, and the logits have C: the number of "
-            "classes is not always 10.",
         ),
-        Mistake(
-            "right-class-only",
-            right_class_only,
-            "only the right class has a slope here. The loss depends on the other logits too, "
-            "for they are in softmax's sum.",
-        ),
-        Mistake(
-            "with-slope",
-            with_slope,
-            "p (1 − p) multiplies the difference. The slope of softmax is in p − y already: "
-            "where the network is sure and wrong, this gradient dies.",
-        ),
-        Mistake(
+        "the labels in one-hot form have 10 columns, and the logits have C: the number of classes "
+        "is not always 10.",
+        ("right-class-only", right_class_only),
+        "only the right class has a slope here. The loss depends on the other logits too, for "
+        "they are in softmax's sum.",
+        ("with-slope", with_slope),
+        "p (1 − p) multiplies the difference. The slope of softmax is in p − y already: where the "
+        "network is sure and wrong, this gradient dies.",
+        (
             "elementwise-slope",
             lambda logits, labels: softmax(logits) * (1 - softmax(logits)) / len(labels),
-            "this is p (1 − p) / N, the slope of each probability by its own logit. Neither "
-            "the loss nor the labels are in it.",
         ),
-        Mistake(
-            "of-probabilities",
-            of_probabilities,
-            "this is −y / p, the gradient with respect to the probabilities. One step further "
-            "back, through softmax, are the logits.",
-        ),
-        Mistake(
-            "no-softmax",
-            lambda logits, labels: (logits - hot(logits, labels)) / len(labels),
-            "the labels were subtracted from the logits. It is the probabilities that they "
-            "are subtracted from.",
-        ),
-        Mistake(
+        "this is p (1 − p) / N, the slope of each probability by its own logit. Neither the loss "
+        "nor the labels are in it.",
+        ("of-probabilities", of_probabilities),
+        "this is −y / p, the gradient with respect to the probabilities. One step further back, "
+        "through softmax, are the logits.",
+        ("no-softmax", lambda logits, labels: (logits - hot(logits, labels)) / len(labels)),
+        "the labels were subtracted from the logits. It is the probabilities that they are "
+        "subtracted from.",
+        (
             "labels-as-numbers",
             lambda logits, labels: (softmax(logits) - labels[:, None]) / len(labels),
-            "the labels were subtracted as numbers from whole rows. A label says which "
-            "column is the right one: there 1 is subtracted.",
         ),
-        Mistake(
-            "labels-as-a-row",
-            lambda logits, labels: (softmax(logits) - labels) / len(labels),
-            "the labels were subtracted as numbers, (N,) from (N, C). p − y needs them "
-            "one-hot, (N, C).",
-        ),
-        Mistake(
-            "axis-0",
-            over_axis_0,
-            "the softmax runs over axis 0, down the batch. Each row is one example.",
-        ),
-        Mistake(
-            "unstable",
-            naive,
-            "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
-        ),
-        Mistake(
+        "the labels were subtracted as numbers from whole rows. A label says which column is the "
+        "right one: there 1 is subtracted.",
+        ("labels-as-a-row", lambda logits, labels: (softmax(logits) - labels) / len(labels)),
+        "the labels were subtracted as numbers, (N,) from (N, C). p − y needs them one-hot, (N, "
+        "C).",
+        ("axis-0", over_axis_0),
+        "the softmax runs over axis 0, down the batch. Each row is one example.",
+        ("unstable", naive),
+        "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
+        (
             "averaged-over-examples",
             lambda logits, labels: np.mean(softmax(logits) - hot(logits, labels), axis=0),
-            "the examples are averaged, (C,). A gradient has the shape of the logits, (N, C): "
-            "divided by N, but not summed.",
         ),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed logits in place. Whoever called may need them again: work on a new array.",
-        ),
-        Mistake(
-            "right-ones-left-out",
-            right_ones_left_out,
-            "examples that are right already got 0. They still have something to gain: p is "
-            "not 1 yet.",
-        ),
-        Mistake(
-            "labels-from-one",
-            labels_from_one,
-            "1 was taken off one column too far left. Labels count from 0, as columns do: it "
-            "is column labels[n].",
-        ),
-        Mistake(
-            "one-added",
-            one_added,
-            "1 was added to the right class's probability. It is taken off: p − y.",
-        ),
+        "the examples are averaged, (C,). A gradient has the shape of the logits, (N, C): divided "
+        "by N, but not summed.",
+        ("changed-input", in_place),
+        "changed logits in place. Whoever called may need them again: work on a new array.",
+        ("right-ones-left-out", right_ones_left_out),
+        "examples that are right already got 0. They still have something to gain: p is not 1 yet.",
+        ("labels-from-one", labels_from_one),
+        "1 was taken off one column too far left. Labels count from 0, as columns do: it is "
+        "column labels[n].",
+        ("one-added", one_added),
+        "1 was added to the right class's probability. It is taken off: p − y.",
     ),
     alternatives=(
         in_loops,

@@ -6,7 +6,7 @@ is the learner's to find.
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, number, numbers
+from mlpkit.checker import Exercise, Property, mistakes, number, numbers
 from mlpkit.optimizers import clipped_step, sgd_step
 
 
@@ -184,104 +184,56 @@ EXERCISE = Exercise(
         Property("three steps by hand", three_arrows),
         Property("flat ground", stays_on_flat_ground),
     ),
-    mistakes=(
-        Mistake(
-            "by-element",
-            by_element,
-            "each number of the step was bounded by itself. That turns the step, and √P times "
-            "`longest` is still possible: it is the arrow as a whole that has a length.",
-        ),
-        Mistake(
-            "gradient-bounded",
-            gradient_bounded,
-            "the gradient was made `longest` long, and then multiplied by the rate. It is the "
-            "step, rate times gradient, that should not be longer.",
-        ),
-        Mistake(
-            "gradient-compared",
-            gradient_compared,
-            "it is the gradient's length that was compared with `longest`. The step is rate times "
-            "that long: with a small rate it may be short enough though the gradient is long.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("by-element", by_element),
+        "each number of the step was bounded by itself. That turns the step, and √P times "
+        "`longest` is still possible: it is the arrow as a whole that has a length.",
+        ("gradient-bounded", gradient_bounded),
+        "the gradient was made `longest` long, and then multiplied by the rate. It is the step, "
+        "rate times gradient, that should not be longer.",
+        ("gradient-compared", gradient_compared),
+        "it is the gradient's length that was compared with `longest`. The step is rate times "
+        "that long: with a small rate it may be short enough though the gradient is long.",
+        (
             "always-longest",
             scaled(lambda step, grad, longest: longest / max(np.linalg.norm(step), 1e-300)),
-            "every step is exactly `longest` long, the short ones too. Near the bottom, where the "
-            "gradient is small, it should be small: only what is too long is shortened.",
         ),
-        Mistake(
-            "no-root",
-            least(lambda step: np.sum(step**2)),
-            "the sum of squares was taken for the length. The length is its root.",
-        ),
-        Mistake(
-            "sum-of-sizes",
-            least(lambda step: np.sum(np.abs(step))),
-            "the numbers' sizes were added up for the length: that is the way round the corner. "
-            "The straight way is the root of the sum of squares.",
-        ),
-        Mistake(
-            "largest-number",
-            least(lambda step: np.max(np.abs(step))),
-            "the step's largest number was taken for its length. The others add to it: the root "
-            "of the sum of squares.",
-        ),
-        Mistake(
-            "mean-of-squares",
-            least(lambda step: np.sqrt(np.mean(step**2))),
-            "the root of the mean square was taken for the length, which is √P times too short. "
-            "It is the root of the sum.",
-        ),
-        Mistake(
-            "length-1",
-            direction_alone,
-            "steps that were too long are now 1 long. They should be `longest` long.",
-        ),
-        Mistake(
-            "refused",
-            refused,
-            "where the step was too long theta stayed. It should move, as far as it may.",
-        ),
-        Mistake(
-            "short-steps-lost",
-            only_when_too_long,
-            "where the step was short enough theta stayed. There it should go as gradient descent "
-            "goes.",
-        ),
-        Mistake(
-            "nan-on-flat-ground",
-            unguarded,
-            "right, but for a gradient of 0: its length is 0, and 0/0 is nan. Flat ground is "
-            "where theta should stay.",
-        ),
-        Mistake(
-            "theta-bounded",
-            place_bounded,
-            "theta itself was pulled to within `longest` of 0. It may be anywhere: it is the step "
-            "that should not be too long.",
-        ),
-        Mistake(
-            "not-clipped",
-            lambda theta, grad, rate, longest: sgd_step(theta, grad, rate),
-            "this is plain gradient descent: nothing is shortened.",
-        ),
-        Mistake(
-            "uphill",
-            uphill,
-            "the step has the right length, but goes uphill.",
-        ),
-        Mistake(
-            "rebinding",
-            rebinding,
-            "theta is as it was. theta = theta − … makes a new array that nobody outside sees; "
-            "change the array that came in.",
-        ),
-        Mistake(
-            "changed-input",
-            grad_in_place,
-            "theta is right, but grad was changed on the way. It belongs to the caller: only "
-            "theta changes.",
-        ),
+        "every step is exactly `longest` long, the short ones too. Near the bottom, where the "
+        "gradient is small, it should be small: only what is too long is shortened.",
+        ("no-root", least(lambda step: np.sum(step**2))),
+        "the sum of squares was taken for the length. The length is its root.",
+        ("sum-of-sizes", least(lambda step: np.sum(np.abs(step)))),
+        "the numbers' sizes were added up for the length: that is the way round the corner. The "
+        "straight way is the root of the sum of squares.",
+        ("largest-number", least(lambda step: np.max(np.abs(step)))),
+        "the step's largest number was taken for its length. The others add to it: the root of "
+        "the sum of squares.",
+        ("mean-of-squares", least(lambda step: np.sqrt(np.mean(step**2)))),
+        "the root of the mean square was taken for the length, which is √P times too short. It is "
+        "the root of the sum.",
+        ("length-1", direction_alone),
+        "steps that were too long are now 1 long. They should be `longest` long.",
+        ("refused", refused),
+        "where the step was too long theta stayed. It should move, as far as it may.",
+        ("short-steps-lost", only_when_too_long),
+        "where the step was short enough theta stayed. There it should go as gradient descent "
+        "goes.",
+        ("nan-on-flat-ground", unguarded),
+        "right, but for a gradient of 0: its length is 0, and 0/0 is nan. Flat ground is where "
+        "theta should stay.",
+        ("theta-bounded", place_bounded),
+        "theta itself was pulled to within `longest` of 0. It may be anywhere: it is the step "
+        "that should not be too long.",
+        ("not-clipped", lambda theta, grad, rate, longest: sgd_step(theta, grad, rate)),
+        "this is plain gradient descent: nothing is shortened.",
+        ("uphill", uphill),
+        "the step has the right length, but goes uphill.",
+        ("rebinding", rebinding),
+        "theta is as it was. theta = theta − … makes a new array that nobody outside sees; change "
+        "the array that came in.",
+        ("changed-input", grad_in_place),
+        "theta is right, but grad was changed on the way. It belongs to the caller: only theta "
+        "changes.",
     ),
     alternatives=(in_loops, by_a_smaller_rate, by_the_larger),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property
+from mlpkit.checker import Exercise, Property, mistakes
 from mlpkit.exercises.optimizers.cases import grad_in_place, on_copies, three_steps, velocity_cases
 from mlpkit.optimizers import momentum_step, nesterov_step
 
@@ -124,146 +124,79 @@ EXERCISE = Exercise(
     ),
     why="How do momentum's and Nesterov's moves of theta differ, said in grad and velocity?",
     fade="theta -= ",
-    mistakes=(
-        Mistake(
-            "momentum",
-            momentum_step,
-            "this is plain momentum: velocity is right, and theta moved along it. To look "
-            "ahead theta moves along the gradient and β times the new velocity. (With the old "
-            "one in the bracket the sum is the new velocity, and momentum again.)",
-        ),
-        Mistake(
-            "no-grad",
-            lambda *args: nesterov(*args, own=0),
-            "velocity is right, but theta moved along β · velocity alone: the gradient stands "
-            "beside it.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("momentum", momentum_step),
+        "this is plain momentum: velocity is right, and theta moved along it. To look ahead theta "
+        "moves along the gradient and β times the new velocity. (With the old one in the bracket "
+        "the sum is the new velocity, and momentum again.)",
+        ("no-grad", lambda *args: nesterov(*args, own=0)),
+        "velocity is right, but theta moved along β · velocity alone: the gradient stands beside "
+        "it.",
+        (
             "velocity-for-grad",
             lambda theta, grad, velocity, rate, beta: nesterov(
                 theta, grad, velocity, rate, beta, own=0, ahead=1 + beta
             ),
-            "velocity is right, but theta moved along velocity + β · velocity. The first of "
-            "the two is grad.",
         ),
-        Mistake(
-            "whole-velocity",
-            lambda *args: nesterov(*args, ahead=1.0),
-            "velocity is right, but theta moved along grad and the whole of velocity. One "
-            "step later only a part β of it is left.",
-        ),
-        Mistake(
-            "looked-ahead-first",
-            looked_ahead_first,
-            "velocity is right, but theta took two moves: along β times the old velocity, and "
-            "along the new one. grad belongs to where theta is now; the look-ahead comes "
-            "after.",
-        ),
-        Mistake(
-            "looking-kept",
-            looking_kept,
-            "theta is right, but velocity was left looking ahead: the next step would look "
-            "ahead from there again.",
-        ),
-        Mistake(
-            "dampened",
-            dampened,
-            "the gradient came into velocity with a factor 1 − β. Here it comes in whole.",
-        ),
-        Mistake(
-            "velocity-reset",
-            from_zero,
-            "velocity holds this step's gradient alone: what was in it is lost. β times the "
-            "old velocity should be in it too.",
-        ),
-        Mistake(
-            "velocity-anew",
-            anew,
-            "velocity is as it was, and theta moved as if it were 0. Where velocity is made "
-            "anew in every call nothing is remembered.",
-        ),
-        Mistake(
-            "rate-inside",
-            rate_inside,
-            "velocity holds rate · grad. With a rate that changes that is another path: here "
-            "the rate stays out of velocity.",
-        ),
-        Mistake(
-            "rate-on-grad-only",
-            bracket,
-            "velocity is right, but in theta's move the rate multiplies grad alone. It "
-            "multiplies both terms.",
-        ),
-        Mistake(
-            "uphill",
-            lambda *args: nesterov(*args, step=-1),
-            "velocity is right, but theta moved uphill.",
-        ),
-        Mistake(
-            "rebinding",
-            on_copies(nesterov_step, "theta", "velocity"),
-            "theta and velocity are as they were. theta = theta − … makes a new array that "
-            "nobody outside sees; change the arrays that came in.",
-        ),
-        Mistake(
-            "theta-rebound",
-            on_copies(nesterov_step, "theta"),
-            "velocity is right, but theta is as it was. theta = theta − … makes a new array "
-            "that nobody outside sees.",
-        ),
-        Mistake(
-            "velocity-rebound",
-            on_copies(nesterov_step, "velocity"),
-            "theta is right, but velocity is as it was. velocity = … makes a new array that "
-            "nobody outside sees, so that the next step finds the old one.",
-        ),
-        Mistake(
-            "changed-input",
-            grad_in_place(nesterov_step),
-            "changed grad in place. It belongs to the caller: only theta and velocity change.",
-        ),
-        Mistake(
-            "step-in-velocity",
-            step_in_velocity,
-            "velocity holds −rate · grad, as in the form v ← β v − η g, and theta moved by β "
-            "v − η g. theta is right while the rate stays the same; here velocity sums up the "
-            "gradients as they are, and the rate comes in theta's line.",
-        ),
-        Mistake(
-            "plain-step-in-velocity",
-            plain_step_in_velocity,
-            "two things. This is plain momentum, which does not look ahead. And velocity "
-            "holds −rate · grad: here it sums up the gradients as they are.",
-        ),
-        Mistake(
-            "beta-on-grad",
-            beta_on_grad,
-            "velocity is right, but in theta's move β stands at the gradient. It belongs to "
-            "velocity: g + β v.",
-        ),
-        Mistake(
-            "dampened-throughout",
-            dampened_throughout,
-            "the gradient came in with a factor 1 − β, in velocity and in theta's move. Here "
-            "it comes in whole: velocity is a sum.",
-        ),
-        Mistake(
-            "beta-squared",
-            beta_squared,
-            "velocity is right, but theta moved along g + β² v. One step ahead a part β of "
-            "velocity is left: g + β v.",
-        ),
-        Mistake(
-            "minus-ahead",
-            minus_ahead,
-            "velocity is right, but in theta's move β v is taken off g. It is added: g + β v.",
-        ),
-        Mistake(
-            "grad-dampened-in-the-step",
-            grad_dampened_in_the_step,
-            "velocity is right, but in theta's move the gradient has a factor 1 − β. It comes "
-            "in whole: g + β v.",
-        ),
+        "velocity is right, but theta moved along velocity + β · velocity. The first of the two "
+        "is grad.",
+        ("whole-velocity", lambda *args: nesterov(*args, ahead=1.0)),
+        "velocity is right, but theta moved along grad and the whole of velocity. One step later "
+        "only a part β of it is left.",
+        ("looked-ahead-first", looked_ahead_first),
+        "velocity is right, but theta took two moves: along β times the old velocity, and along "
+        "the new one. grad belongs to where theta is now; the look-ahead comes after.",
+        ("looking-kept", looking_kept),
+        "theta is right, but velocity was left looking ahead: the next step would look ahead from "
+        "there again.",
+        ("dampened", dampened),
+        "the gradient came into velocity with a factor 1 − β. Here it comes in whole.",
+        ("velocity-reset", from_zero),
+        "velocity holds this step's gradient alone: what was in it is lost. β times the old "
+        "velocity should be in it too.",
+        ("velocity-anew", anew),
+        "velocity is as it was, and theta moved as if it were 0. Where velocity is made anew in "
+        "every call nothing is remembered.",
+        ("rate-inside", rate_inside),
+        "velocity holds rate · grad. With a rate that changes that is another path: here the rate "
+        "stays out of velocity.",
+        ("rate-on-grad-only", bracket),
+        "velocity is right, but in theta's move the rate multiplies grad alone. It multiplies "
+        "both terms.",
+        ("uphill", lambda *args: nesterov(*args, step=-1)),
+        "velocity is right, but theta moved uphill.",
+        ("rebinding", on_copies(nesterov_step, "theta", "velocity")),
+        "theta and velocity are as they were. theta = theta − … makes a new array that nobody "
+        "outside sees; change the arrays that came in.",
+        ("theta-rebound", on_copies(nesterov_step, "theta")),
+        "velocity is right, but theta is as it was. theta = theta − … makes a new array that "
+        "nobody outside sees.",
+        ("velocity-rebound", on_copies(nesterov_step, "velocity")),
+        "theta is right, but velocity is as it was. velocity = … makes a new array that nobody "
+        "outside sees, so that the next step finds the old one.",
+        ("changed-input", grad_in_place(nesterov_step)),
+        "changed grad in place. It belongs to the caller: only theta and velocity change.",
+        ("step-in-velocity", step_in_velocity),
+        "velocity holds −rate · grad, as in the form v ← β v − η g, and theta moved by β v − η g. "
+        "theta is right while the rate stays the same; here velocity sums up the gradients as "
+        "they are, and the rate comes in theta's line.",
+        ("plain-step-in-velocity", plain_step_in_velocity),
+        "two things. This is plain momentum, which does not look ahead. And velocity holds −rate "
+        "· grad: here it sums up the gradients as they are.",
+        ("beta-on-grad", beta_on_grad),
+        "velocity is right, but in theta's move β stands at the gradient. It belongs to velocity: "
+        "g + β v.",
+        ("dampened-throughout", dampened_throughout),
+        "the gradient came in with a factor 1 − β, in velocity and in theta's move. Here it comes "
+        "in whole: velocity is a sum.",
+        ("beta-squared", beta_squared),
+        "velocity is right, but theta moved along g + β² v. One step ahead a part β of velocity "
+        "is left: g + β v.",
+        ("minus-ahead", minus_ahead),
+        "velocity is right, but in theta's move β v is taken off g. It is added: g + β v.",
+        ("grad-dampened-in-the-step", grad_dampened_in_the_step),
+        "velocity is right, but in theta's move the gradient has a factor 1 − β. It comes in "
+        "whole: g + β v.",
     ),
     alternatives=(in_loops, by_momentum, from_the_old),
 )

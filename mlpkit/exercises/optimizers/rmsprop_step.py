@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.optimizers import rmsprop_step
 
 
@@ -137,137 +137,70 @@ EXERCISE = Exercise(
     ),
     why="With a gradient that is always 1000, how long is a step after a while?",
     fade="v += ",
-    mistakes=(
-        Mistake(
-            "epsilon-inside",
-            lambda *args: rmsprop(*args, place="inside"),
-            "epsilon stands under the root. It is added to the root.",
-        ),
-        Mistake(
-            "epsilon-after",
-            lambda *args: rmsprop(*args, place="after"),
-            "epsilon is added to the quotient. It belongs to the denominator, to keep it from 0.",
-        ),
-        Mistake(
-            "root-without-bracket",
-            lambda *args: rmsprop(*args, place="no bracket"),
-            "v is right. In theta's move a bracket is missing: √v + ε as a whole divides.",
-        ),
-        Mistake(
-            "no-epsilon",
-            lambda *args: rmsprop(*args, place="nowhere"),
-            "v is right. epsilon is missing beside the root: a gradient that was always 0 "
-            "gives 0/0.",
-        ),
-        Mistake(
-            "no-root",
-            lambda *args: rmsprop(*args, place="no root"),
-            "v is right, but grad is divided by v itself. A gradient is measured against the "
-            "root of the mean square: only then does its unit cancel.",
-        ),
-        Mistake(
-            "old-v",
-            lambda *args: rmsprop(*args, place="old"),
-            "v is right, but theta moved with the old one. This step's gradient should be in "
-            "it: in the first step the old v is 0.",
-        ),
-        Mistake(
-            "not-squared",
-            lambda *args: rmsprop(*args, power=1),
-            "v is the running mean of |grad|. It should be that of the squares.",
-        ),
-        Mistake(
-            "adagrad",
-            lambda *args: rmsprop(*args, keep=1.0, pull=1.0),
-            "v is the sum of all squares: this is AdaGrad, whose steps only ever shrink. Here "
-            "v is a running mean.",
-        ),
-        Mistake(
-            "sum",
-            lambda *args: rmsprop(*args, pull=1.0),
-            "the square came into v whole. For a mean it comes in with 1 − β, so that the two "
-            "weights add up to 1.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("epsilon-inside", lambda *args: rmsprop(*args, place="inside")),
+        "epsilon stands under the root. It is added to the root.",
+        ("epsilon-after", lambda *args: rmsprop(*args, place="after")),
+        "epsilon is added to the quotient. It belongs to the denominator, to keep it from 0.",
+        ("root-without-bracket", lambda *args: rmsprop(*args, place="no bracket")),
+        "v is right. In theta's move a bracket is missing: √v + ε as a whole divides.",
+        ("no-epsilon", lambda *args: rmsprop(*args, place="nowhere")),
+        "v is right. epsilon is missing beside the root: a gradient that was always 0 gives 0/0.",
+        ("no-root", lambda *args: rmsprop(*args, place="no root")),
+        "v is right, but grad is divided by v itself. A gradient is measured against the root of "
+        "the mean square: only then does its unit cancel.",
+        ("old-v", lambda *args: rmsprop(*args, place="old")),
+        "v is right, but theta moved with the old one. This step's gradient should be in it: in "
+        "the first step the old v is 0.",
+        ("not-squared", lambda *args: rmsprop(*args, power=1)),
+        "v is the running mean of |grad|. It should be that of the squares.",
+        ("adagrad", lambda *args: rmsprop(*args, keep=1.0, pull=1.0)),
+        "v is the sum of all squares: this is AdaGrad, whose steps only ever shrink. Here v is a "
+        "running mean.",
+        ("sum", lambda *args: rmsprop(*args, pull=1.0)),
+        "the square came into v whole. For a mean it comes in with 1 − β, so that the two weights "
+        "add up to 1.",
+        (
             "betas-swapped",
             lambda theta, grad, v, rate, beta=0.9, epsilon=1e-8: rmsprop(
                 theta, grad, v, rate, 1 - beta, epsilon
             ),
-            "v kept 1 − β of what it was, and β of the new square came in: the other way round.",
         ),
-        Mistake(
-            "v-reset",
-            lambda *args: rmsprop(*args, keep=0.0),
-            "v holds this step's square alone: what was in it is lost.",
-        ),
-        Mistake(
-            "corrected",
-            corrected,
-            "v is right, but theta moved with v / (1 − β). A correction of the bias is "
-            "Adam's; RMSProp takes v as it is.",
-        ),
-        Mistake(
-            "rebinding",
-            rebinding,
-            "theta and v are as they were. theta = theta − … makes a new array that nobody "
-            "outside sees; change the arrays that came in.",
-        ),
-        Mistake(
-            "v-rebound",
-            v_rebound,
-            "theta is right, but v is as it was. v = … makes a new array that nobody outside "
-            "sees, so that the next step finds the old one.",
-        ),
-        Mistake(
-            "theta-rebound",
-            theta_rebound,
-            "v is right, but theta is as it was. theta = theta − … makes a new array that "
-            "nobody outside sees.",
-        ),
-        Mistake(
-            "uphill",
-            uphill,
-            "theta moved uphill: v is right, the sign of the step is not.",
-        ),
-        Mistake(
-            "multiplied",
-            multiplied,
-            "v is right, but theta's step is multiplied by its root. It is divided: where "
-            "gradients are large, steps get shorter.",
-        ),
-        Mistake(
-            "one-size-for-all",
-            one_size_for_all,
-            "v is the same for all parameters: the squares were summed. Each parameter has a "
-            "mean of its own.",
-        ),
-        Mistake(
-            "signed",
-            signed,
-            "v is a running mean of the gradient, with its sign. It should be that of the squares.",
-        ),
-        Mistake(
-            "no-grad",
-            no_grad,
-            "v is right, but the gradient is missing in theta's step: it only has the size left.",
-        ),
-        Mistake(
-            "no-rate",
-            lambda *args: rmsprop_step(*args[:3], 1.0, *args[4:]),
-            "v is right, but the rate is missing in theta's step.",
-        ),
-        Mistake(
-            "adagrad-late",
-            adagrad_late,
-            "two things. v is the sum of all squares: this is AdaGrad; here it is a running "
-            "mean. And theta moved with the old v: this step's gradient should be in it.",
-        ),
-        Mistake(
-            "multiplied-by-the-root",
-            multiplied_by_the_root,
-            "v is right, but theta's step is multiplied by its root. It is divided: where "
-            "gradients are large, steps get shorter.",
-        ),
+        "v kept 1 − β of what it was, and β of the new square came in: the other way round.",
+        ("v-reset", lambda *args: rmsprop(*args, keep=0.0)),
+        "v holds this step's square alone: what was in it is lost.",
+        ("corrected", corrected),
+        "v is right, but theta moved with v / (1 − β). A correction of the bias is Adam's; "
+        "RMSProp takes v as it is.",
+        ("rebinding", rebinding),
+        "theta and v are as they were. theta = theta − … makes a new array that nobody outside "
+        "sees; change the arrays that came in.",
+        ("v-rebound", v_rebound),
+        "theta is right, but v is as it was. v = … makes a new array that nobody outside sees, so "
+        "that the next step finds the old one.",
+        ("theta-rebound", theta_rebound),
+        "v is right, but theta is as it was. theta = theta − … makes a new array that nobody "
+        "outside sees.",
+        ("uphill", uphill),
+        "theta moved uphill: v is right, the sign of the step is not.",
+        ("multiplied", multiplied),
+        "v is right, but theta's step is multiplied by its root. It is divided: where gradients "
+        "are large, steps get shorter.",
+        ("one-size-for-all", one_size_for_all),
+        "v is the same for all parameters: the squares were summed. Each parameter has a mean of "
+        "its own.",
+        ("signed", signed),
+        "v is a running mean of the gradient, with its sign. It should be that of the squares.",
+        ("no-grad", no_grad),
+        "v is right, but the gradient is missing in theta's step: it only has the size left.",
+        ("no-rate", lambda *args: rmsprop_step(*args[:3], 1.0, *args[4:])),
+        "v is right, but the rate is missing in theta's step.",
+        ("adagrad-late", adagrad_late),
+        "two things. v is the sum of all squares: this is AdaGrad; here it is a running mean. And "
+        "theta moved with the old v: this step's gradient should be in it.",
+        ("multiplied-by-the-root", multiplied_by_the_root),
+        "v is right, but theta's step is multiplied by its root. It is divided: where gradients "
+        "are large, steps get shorter.",
     ),
     alternatives=(in_loops, by_difference, by_slices),
 )
