@@ -38,9 +38,10 @@ text stands once in the reference's body, where docstring, comments, decorators 
     ("t-from-0", {"beta1**t": "beta1 ** (t + 1)", "beta2**t": "beta2 ** (t + 1)"}),
     "theta moved as if t were one more. t counts from 1 already.",
 
-Write an edit where the pair alone shows the fault: two texts at most, whole expressions, in a body
-of two statements or more. Another algorithm, chance, a name bound anew, a wrong number of
-arguments, and what has a name of its own (leaky, AdaMax) stay functions.
+Write an edit where the pair alone shows the fault: two texts at most, each an expression or an
+operator with what follows it ("-= rate"), in a body of two statements or more. Another algorithm,
+chance, a name bound anew, a wrong number of arguments, and what has a name of its own (leaky,
+AdaMax) stay functions.
 
 A slug is short-with-dashes and unique in its record; no two mistakes may do the same on all cases.
 What is the same in every exercise is found without being in a bank (diagnosis.py,

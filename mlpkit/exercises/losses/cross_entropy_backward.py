@@ -6,7 +6,7 @@ from mlpkit.activations import softmax
 from mlpkit.backprop import numerical_gradient
 from mlpkit.checker import Exercise, mistakes
 from mlpkit.exercises.losses.cases import hot, labelled_cases
-from mlpkit.losses import cross_entropy, cross_entropy_backward, log_softmax
+from mlpkit.losses import cross_entropy, cross_entropy_backward
 
 
 def nudge_cross_entropy(logits, labels):
@@ -16,22 +16,6 @@ def nudge_cross_entropy(logits, labels):
 def naive(logits, labels):
     p = np.exp(logits) / np.sum(np.exp(logits), axis=1, keepdims=True)
     return (p - hot(logits, labels)) / len(labels)
-
-
-def over_axis_0(logits, labels):
-    return (softmax(logits.T).T - hot(logits, labels)) / len(labels)
-
-
-def all_labels(logits, labels):
-    grad = softmax(logits)
-    grad[:, labels] -= 1
-    return grad / len(labels)
-
-
-def whole_rows(logits, labels):
-    grad = softmax(logits)
-    grad[labels] -= 1
-    return grad / len(labels)
 
 
 def right_class_only(logits, labels):
@@ -45,12 +29,6 @@ def with_slope(logits, labels):
 
 def of_probabilities(logits, labels):
     return -hot(logits, labels) / softmax(logits) / len(labels)
-
-
-def n_at_the_label(logits, labels):
-    grad = softmax(logits) / len(labels)
-    grad[np.arange(len(labels)), labels] -= 1
-    return grad
 
 
 def in_place(logits, labels):
@@ -93,22 +71,6 @@ def right_ones_left_out(logits, labels):
     return p / len(labels)
 
 
-def with_one(logits, columns, one):
-    """The probabilities with `one` added in a column of each row, divided by N."""
-    p = np.exp(logits - logits.max(axis=1, keepdims=True))
-    p /= p.sum(axis=1, keepdims=True)
-    p[np.arange(len(p)), columns] += one
-    return p / len(p)
-
-
-def labels_from_one(logits, labels):
-    return with_one(logits, labels - 1, -1)
-
-
-def one_added(logits, labels):
-    return with_one(logits, labels, 1)
-
-
 EXERCISE = Exercise(
     notebook=4,
     reference=cross_entropy_backward,
@@ -132,57 +94,40 @@ EXERCISE = Exercise(
     why="What does each row of this gradient sum to, and why?",
     fade="-= 1",
     mistakes=mistakes(
-        (
-            "logarithms",
-            lambda logits, labels: (
-                (log_softmax(logits) - np.eye(logits.shape[1])[labels]) / len(labels)
-            ),
-        ),
+        ("logarithms", {"softmax": "log_softmax"}),
         "these are the logarithms of the probabilities. p itself is meant.",
-        (
-            "only-y-divided",
-            lambda logits, labels: softmax(logits) - np.eye(logits.shape[1])[labels] / len(labels),
-        ),
+        ("only-y-divided", {"-= 1": "-= 1 / len(labels)", "grad / len(labels)": "grad"}),
         "only the one-hot rows were divided by N. The whole difference is.",
         (
             "softmax-of-difference",
             lambda logits, labels: softmax(logits - np.eye(logits.shape[1])[labels]) / len(labels),
         ),
         "y was taken off the logits. It is taken off the probabilities.",
-        ("no-n", lambda logits, labels: softmax(logits) - hot(logits, labels)),
+        ("no-n", {"grad / len(labels)": "grad"}),
         "1/N is missing: this is the gradient of the sum. The loss is a mean over the N examples.",
-        (
-            "n-twice",
-            lambda logits, labels: (softmax(logits) - hot(logits, labels)) / len(labels) ** 2,
-        ),
+        ("n-twice", {"grad / len(labels)": "grad / len(labels) ** 2"}),
         "divided by N twice. The loss holds 1/N once.",
-        (
-            "classes-too",
-            lambda logits, labels: (softmax(logits) - hot(logits, labels)) / logits.size,
-        ),
+        ("classes-too", {"grad / len(labels)": "grad / grad.size"}),
         "divided by N · C. The loss is divided by N alone, and so is its gradient.",
-        (
-            "divided-by-c",
-            lambda logits, labels: (softmax(logits) - hot(logits, labels)) / logits.shape[1],
-        ),
+        ("divided-by-c", {"grad / len(labels)": "grad / grad.shape[1]"}),
         "divided by C, the number of classes. The loss is divided by N, the number of examples.",
-        ("n-before-labels", n_at_the_label),
-        "the probabilities are divided by N, the 1 at the label is not. Both belong to the mean.",
         (
-            "wrong-sign",
-            lambda logits, labels: (hot(logits, labels) - softmax(logits)) / len(labels),
+            "n-before-labels",
+            {"softmax(logits)": "softmax(logits) / len(labels)", "grad / len(labels)": "grad"},
         ),
+        "the probabilities are divided by N, the 1 at the label is not. Both belong to the mean.",
+        ("wrong-sign", {"grad / len(labels)": "-grad / len(labels)"}),
         "the sign is the wrong way round: more of the right class's logit makes the loss smaller, "
         "so its slope is negative.",
         ("labels-not-subtracted", lambda logits, labels: softmax(logits) / len(labels)),
         "the labels are not in it: every slope is positive. That of the right class's logit is "
         "negative.",
-        ("minus-everywhere", lambda logits, labels: (softmax(logits) - 1) / len(labels)),
+        ("minus-everywhere", {"grad[np.arange(len(labels)), labels]": "grad"}),
         "1 was subtracted from every class. It is subtracted from the right one only.",
-        ("all-labels", all_labels),
+        ("all-labels", {"[np.arange(len(labels)), labels]": "[:, labels]"}),
         "1 was subtracted in each row at the labels of all examples. Row n belongs to labels[n] "
         "alone.",
-        ("whole-rows", whole_rows),
+        ("whole-rows", {"[np.arange(len(labels)), labels]": "[labels]"}),
         "labels picks whole rows; the pair (row, label) is wanted: row n and column labels[n].",
         (
             "ten-classes",
@@ -217,24 +162,24 @@ EXERCISE = Exercise(
         ("labels-as-a-row", lambda logits, labels: (softmax(logits) - labels) / len(labels)),
         "the labels were subtracted as numbers, (N,) from (N, C). p − y needs them one-hot, (N, "
         "C).",
-        ("axis-0", over_axis_0),
+        ("axis-0", {"softmax(logits)": "softmax(logits.T).T"}),
         "the softmax runs over axis 0, down the batch. Each row is one example.",
         ("unstable", naive),
         "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
-        (
-            "averaged-over-examples",
-            lambda logits, labels: np.mean(softmax(logits) - hot(logits, labels), axis=0),
-        ),
+        ("averaged-over-examples", {"grad / len(labels)": "np.mean(grad, axis=0)"}),
         "the examples are averaged, (C,). A gradient has the shape of the logits, (N, C): divided "
         "by N, but not summed.",
         ("changed-input", in_place),
         "changed logits in place. Whoever called may need them again: work on a new array.",
         ("right-ones-left-out", right_ones_left_out),
         "examples that are right already got 0. They still have something to gain: p is not 1 yet.",
-        ("labels-from-one", labels_from_one),
+        (
+            "labels-from-one",
+            {"[np.arange(len(labels)), labels]": "[np.arange(len(labels)), labels - 1]"},
+        ),
         "1 was taken off one column too far left. Labels count from 0, as columns do: it is "
         "column labels[n].",
-        ("one-added", one_added),
+        ("one-added", {"-= 1": "+= 1"}),
         "1 was added to the right class's probability. It is taken off: p − y.",
     ),
     alternatives=(

@@ -96,17 +96,6 @@ def of_the_whole_table(groups, labels):
     return np.mean(-np.sum(p * np.log(p), axis=1)[group])
 
 
-def commonest(groups, labels):
-    """The largest share of any label in the group of each example, (N,)."""
-    counts, group = table(groups, labels)
-    return (counts.max(axis=1) / counts.sum(axis=1))[group]
-
-
-def equal_chances(groups, labels):
-    counts, group = table(groups, labels)
-    return np.mean(np.log((counts > 0).sum(axis=1)[group]))
-
-
 def of_every_number(groups, labels):
     total = 0.0
     for group in range(groups.max() + 1):
@@ -189,7 +178,7 @@ EXERCISE = Exercise(
         ("labels-unused", lambda groups, labels: entropy(groups)),
         "the labels are not used: this is the entropy of the groups. What is asked for is how "
         "surprising the labels are within each group.",
-        ("share-of-all", lambda groups, labels: entropy(groups * (labels.max() + 1) + labels)),
+        ("share-of-all", {"counts.sum(axis=1, keepdims=True)": "len(labels)"}),
         "the examples of a group and a label were divided by N, all examples. Their share of the "
         "group is wanted: divide by the size of the group.",
         ("every-group-alike", unweighted),
@@ -216,18 +205,21 @@ EXERCISE = Exercise(
         ("nothing-times-minus-infinity", of_the_whole_table),
         "nan: a class that never occurs in a group has the share 0, and 0 · log 0 is 0 · −inf for "
         "NumPy. Only the shares of labels that did occur go into the logarithm.",
-        ("commonest-label", lambda groups, labels: -np.mean(np.log(commonest(groups, labels)))),
+        ("commonest-label", {"shares[group, label]": "shares[group].max(axis=1)"}),
         "every example costs here what the commonest label of its group costs. The rarer ones "
         "cost more: the share should be that of the example's own label.",
-        ("always-the-commonest", lambda groups, labels: 1 - np.mean(commonest(groups, labels))),
+        (
+            "always-the-commonest",
+            {"np.log(1 / shares[group, label])": "1 - shares[group].max(axis=1)"},
+        ),
         "this is the share of wrong answers of someone who always says the commonest label of the "
         "group. The loss is asked for, with a logarithm.",
-        ("no-log", lambda groups, labels: 1 - np.mean(shares(groups, labels))),
+        ("no-log", {"np.log(1 / shares[group, label])": "1 - shares[group, label]"}),
         "this is 1 − p, averaged. A label of probability p costs −log p.",
-        ("log-of-the-mean", lambda groups, labels: -np.log(np.mean(shares(groups, labels)))),
+        ("log-of-the-mean", {"np.mean(np.log(1 / shares": "np.log(1 / np.mean(shares"}),
         "the mean was taken first and the logarithm after it. The loss is the mean of the "
         "logarithms.",
-        ("equal-chances", equal_chances),
+        ("equal-chances", {"counts / counts.sum": "(counts > 0) / (counts > 0).sum"}),
         "within a group all labels that occur got the same probability. Better, and cheaper, is "
         "to give the commoner ones more.",
         ("smoothed", smoothed),
@@ -235,19 +227,22 @@ EXERCISE = Exercise(
         "costs: the lowest loss gives them none.",
         ("other-way-round", lambda groups, labels: lowest_loss(labels, groups)),
         "groups and labels changed places: this is how badly the label tells the group.",
-        ("sum", lambda groups, labels: -np.sum(np.log(shares(groups, labels)))),
+        ("sum", {"np.mean": "np.sum"}),
         "this is the sum over the examples, N times too large. The loss is their mean.",
         ("sum-over-groups", lambda groups, labels: np.sum(per_group(groups, labels))),
         "the entropies of the groups are added up. Each should count as many times as it has "
         "examples, and the whole be divided by N.",
-        ("wrong-sign", lambda groups, labels: np.mean(np.log(shares(groups, labels)))),
+        ("wrong-sign", {"1 / shares": "shares"}),
         "the minus is missing: logarithms of shares are 0 or less, a loss is 0 or more.",
-        ("log2", lambda groups, labels: lowest_loss(groups, labels) / np.log(2)),
+        ("log2", {"np.log": "np.log2"}),
         "this is the loss in bits, with logarithms to base 2. Here they are natural ones.",
         ("per-group", per_group),
         "there is a number for each group. Their mean is asked for, in which each counts as many "
         "times as it has examples.",
-        ("per-example", lambda groups, labels: -np.log(shares(groups, labels))),
+        (
+            "per-example",
+            {"np.mean(np.log(1 / shares[group, label]))": "np.log(1 / shares[group, label])"},
+        ),
         "there is a loss for each example, (N,). Their mean is asked for, one number.",
     ),
     alternatives=(

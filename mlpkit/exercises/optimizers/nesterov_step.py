@@ -12,45 +12,14 @@ def nesterov_by_hand(f, rng):
     return three_steps(f, (1, 1.5, 1.75), (0.6, 1.3, 1.675))
 
 
-def nesterov(theta, grad, velocity, rate, beta, *, own=1.0, ahead=None, step=1.0):
-    """Nesterov's step with a factor at the gradient, at the look-ahead and at the whole."""
-    velocity[:] = beta * velocity + grad
-    theta -= step * rate * (own * grad + (beta if ahead is None else ahead) * velocity)
-
-
-def from_zero(theta, grad, velocity, rate, beta):
-    velocity[:] = 0
-    nesterov_step(theta, grad, velocity, rate, beta)
-
-
 def anew(theta, grad, velocity, rate, beta):
     nesterov_step(theta, grad, np.zeros_like(velocity), rate, beta)
-
-
-def dampened(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity + (1 - beta) * grad
-    theta -= rate * (grad + beta * velocity)
 
 
 def looked_ahead_first(theta, grad, velocity, rate, beta):
     theta -= rate * beta * velocity
     velocity[:] = beta * velocity + grad
     theta -= rate * velocity
-
-
-def looking_kept(theta, grad, velocity, rate, beta):
-    velocity[:] = grad + beta * (beta * velocity + grad)
-    theta -= rate * velocity
-
-
-def rate_inside(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity + rate * grad
-    theta -= rate * grad + beta * velocity
-
-
-def bracket(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity + grad
-    theta -= rate * grad + beta * velocity
 
 
 def in_loops(theta, grad, velocity, rate, beta):
@@ -70,38 +39,6 @@ def from_the_old(theta, grad, velocity, rate, beta):
     """All in the old velocity: g + β (β v + g) = (1 + β) g + β² v."""
     theta[:] = theta - rate * ((1 + beta) * grad + beta**2 * velocity)
     velocity[:] = beta * velocity + grad
-
-
-def step_in_velocity(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity - rate * grad
-    theta += beta * velocity - rate * grad
-
-
-def plain_step_in_velocity(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity - rate * grad
-    theta += velocity
-
-
-def beta_on_grad(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity + grad
-    theta -= rate * (velocity + beta * grad)
-
-
-def dampened_throughout(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity + (1 - beta) * grad
-    theta -= rate * ((1 - beta) * grad + beta * velocity)
-
-
-def beta_squared(theta, grad, velocity, rate, beta):
-    nesterov(theta, grad, velocity, rate, beta, ahead=beta**2)
-
-
-def minus_ahead(theta, grad, velocity, rate, beta):
-    nesterov(theta, grad, velocity, rate, beta, ahead=-beta)
-
-
-def grad_dampened_in_the_step(theta, grad, velocity, rate, beta):
-    nesterov(theta, grad, velocity, rate, beta, own=1 - beta)
 
 
 EXERCISE = Exercise(
@@ -129,41 +66,45 @@ EXERCISE = Exercise(
         "this is plain momentum: velocity is right, and theta moved along it. To look ahead theta "
         "moves along the gradient and β times the new velocity. (With the old one in the bracket "
         "the sum is the new velocity, and momentum again.)",
-        ("no-grad", lambda *args: nesterov(*args, own=0)),
+        ("no-grad", {"grad + beta * velocity": "beta * velocity"}),
         "velocity is right, but theta moved along β · velocity alone: the gradient stands beside "
         "it.",
-        (
-            "velocity-for-grad",
-            lambda theta, grad, velocity, rate, beta: nesterov(
-                theta, grad, velocity, rate, beta, own=0, ahead=1 + beta
-            ),
-        ),
+        ("velocity-for-grad", {"grad + beta * velocity": "velocity + beta * velocity"}),
         "velocity is right, but theta moved along velocity + β · velocity. The first of the two "
         "is grad.",
-        ("whole-velocity", lambda *args: nesterov(*args, ahead=1.0)),
+        ("whole-velocity", {"grad + beta * velocity": "grad + velocity"}),
         "velocity is right, but theta moved along grad and the whole of velocity. One step later "
         "only a part β of it is left.",
         ("looked-ahead-first", looked_ahead_first),
         "velocity is right, but theta took two moves: along β times the old velocity, and along "
         "the new one. grad belongs to where theta is now; the look-ahead comes after.",
-        ("looking-kept", looking_kept),
+        (
+            "looking-kept",
+            {"(grad + beta * velocity)": "np.add(grad, beta * velocity, out=velocity)"},
+        ),
         "theta is right, but velocity was left looking ahead: the next step would look ahead from "
         "there again.",
-        ("dampened", dampened),
+        ("dampened", {"+= grad": "+= (1 - beta) * grad"}),
         "the gradient came into velocity with a factor 1 − β. Here it comes in whole.",
-        ("velocity-reset", from_zero),
+        ("velocity-reset", {"*= beta": "*= 0"}),
         "velocity holds this step's gradient alone: what was in it is lost. β times the old "
         "velocity should be in it too.",
         ("velocity-anew", anew),
         "velocity is as it was, and theta moved as if it were 0. Where velocity is made anew in "
         "every call nothing is remembered.",
-        ("rate-inside", rate_inside),
+        (
+            "rate-inside",
+            {
+                "+= grad": "+= rate * grad",
+                "rate * (grad + beta * velocity)": "rate * grad + beta * velocity",
+            },
+        ),
         "velocity holds rate · grad. With a rate that changes that is another path: here the rate "
         "stays out of velocity.",
-        ("rate-on-grad-only", bracket),
+        ("rate-on-grad-only", {"rate * (grad + beta * velocity)": "rate * grad + beta * velocity"}),
         "velocity is right, but in theta's move the rate multiplies grad alone. It multiplies "
         "both terms.",
-        ("uphill", lambda *args: nesterov(*args, step=-1)),
+        ("uphill", {"-= rate": "+= rate"}),
         "velocity is right, but theta moved uphill.",
         ("rebinding", on_copies(nesterov_step, "theta", "velocity")),
         "theta and velocity are as they were. theta = theta − … makes a new array that nobody "
@@ -176,25 +117,43 @@ EXERCISE = Exercise(
         "outside sees, so that the next step finds the old one.",
         ("changed-input", grad_in_place(nesterov_step)),
         "changed grad in place. It belongs to the caller: only theta and velocity change.",
-        ("step-in-velocity", step_in_velocity),
+        (
+            "step-in-velocity",
+            {
+                "+= grad": "-= rate * grad",
+                "-= rate * (grad + beta * velocity)": "+= beta * velocity - rate * grad",
+            },
+        ),
         "velocity holds −rate · grad, as in the form v ← β v − η g, and theta moved by β v − η g. "
         "theta is right while the rate stays the same; here velocity sums up the gradients as "
         "they are, and the rate comes in theta's line.",
-        ("plain-step-in-velocity", plain_step_in_velocity),
+        (
+            "plain-step-in-velocity",
+            {"+= grad": "-= rate * grad", "-= rate * (grad + beta * velocity)": "+= velocity"},
+        ),
         "two things. This is plain momentum, which does not look ahead. And velocity holds −rate "
         "· grad: here it sums up the gradients as they are.",
-        ("beta-on-grad", beta_on_grad),
+        ("beta-on-grad", {"grad + beta * velocity": "velocity + beta * grad"}),
         "velocity is right, but in theta's move β stands at the gradient. It belongs to velocity: "
         "g + β v.",
-        ("dampened-throughout", dampened_throughout),
+        (
+            "dampened-throughout",
+            {
+                "+= grad": "+= (1 - beta) * grad",
+                "grad + beta * velocity": "(1 - beta) * grad + beta * velocity",
+            },
+        ),
         "the gradient came in with a factor 1 − β, in velocity and in theta's move. Here it comes "
         "in whole: velocity is a sum.",
-        ("beta-squared", beta_squared),
+        ("beta-squared", {"grad + beta * velocity": "grad + beta**2 * velocity"}),
         "velocity is right, but theta moved along g + β² v. One step ahead a part β of velocity "
         "is left: g + β v.",
-        ("minus-ahead", minus_ahead),
+        ("minus-ahead", {"grad + beta * velocity": "grad - beta * velocity"}),
         "velocity is right, but in theta's move β v is taken off g. It is added: g + β v.",
-        ("grad-dampened-in-the-step", grad_dampened_in_the_step),
+        (
+            "grad-dampened-in-the-step",
+            {"grad + beta * velocity": "(1 - beta) * grad + beta * velocity"},
+        ),
         "velocity is right, but in theta's move the gradient has a factor 1 − β. It comes in "
         "whole: g + β v.",
     ),
