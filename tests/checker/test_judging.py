@@ -76,6 +76,44 @@ def test_weights_are_drawn_from_rng_and_fit_their_inputs(weights, biases, messag
     assert message in verdict(source, "repair_initialization").message
 
 
+@pytest.mark.parametrize(
+    ("name", "source", "slug", "message"),
+    [
+        (
+            "he_normal",
+            "def he_normal(shape, rng):\n"
+            "    return rng.standard_normal(shape[::-1]).T * np.sqrt(2 / shape[1])",
+            "fan-out",
+            "he_normal: 50 × 120 weights have the variance 0.0163, which is 2/M, of the outputs. "
+            "With D = 50 it should be 2/D = 0.04.",
+        ),
+        (
+            "he_normal",
+            "def he_normal(shape, rng):\n"
+            "    return rng.standard_normal(shape, np.float32) * (2 / shape[0])",
+            "no-root",
+            "which is (2/D)²",
+        ),
+        (
+            "init_from_data",
+            "def init_from_data(X, sizes, f, rng):\n"
+            "    parameters, a = {}, X\n"
+            "    for k in range(1, len(sizes)):\n"
+            "        W = rng.uniform(-1, 1, (sizes[k - 1], sizes[k]))\n"
+            "        W /= np.std(a @ W, axis=0)\n"
+            "        parameters[f'W{k}'], parameters[f'b{k}'] = W, np.zeros(sizes[k])\n"
+            "        a = f(a @ W)\n"
+            "    return parameters",
+            "no-bias",
+            "It should be 0, and its bias is.",
+        ),
+    ],
+)
+def test_random_results_are_known_in_whatever_way_they_are_drawn(name, source, slug, message):
+    found = verdict(source, name)
+    assert found.mistake == slug and message in found.message, found
+
+
 def test_a_list_where_one_number_is_wanted_need_not_become_an_array():
     source = "def should_stop(losses, patience): return losses and max(losses) > 0"
     assert verdict(source, "should_stop").message == (

@@ -48,12 +48,23 @@ def every_unit_is_standardized(f, rng):
             stds, means = np.std(z, axis=0), np.mean(z, axis=0)
             std, mean = stds[np.argmax(np.abs(stds - 1))], means[np.argmax(np.abs(means))]
             if not abs(std - 1) < 1e-3:
-                return (
+                whole = np.allclose(stds, np.sqrt(1 - 1 / len(X)), rtol=1e-4)
+                return "whole-sample" if whole else None, (
                     f"{where} gives z with the standard deviation {number(std)} over the "
-                    "examples. It should be 1."
+                    f"examples{': √((N − 1)/N)' if whole else ''}. It should be 1."
                 )
             if not abs(mean) < 1e-3:
-                return f"{where} gives z with the mean {number(mean)}. It should be 0."
+                slug, known = known_bias(parameters["b1"], means) if k == 1 else (None, "")
+                return slug, f"{where} gives z with the mean {number(mean)}. It should be 0{known}."
+
+
+def known_bias(b, means):
+    """(slug, words) of the mistake in b (M,), with which z1 has these means; or (None, "")."""
+    if not np.any(b):
+        return "no-bias", ", and its bias is"
+    if np.allclose(2 * b, means):
+        return "bias-added", ": its bias has doubled it, and should take it off"
+    return None, ""
 
 
 def weights_are_drawn(f, rng):
