@@ -25,13 +25,13 @@ needs. The parts, each on top of those below it:
   (surroundings.py); whose function answers (authorship.py)
 - comparing/: results as snapshots, and whether two are equal (values.py); results that are no
   numbers (plain.py)
-- course.py, record.py: a course, and what an exercise is made of; sources.py: stubs, solutions, and
-  what a function takes from outside
+- course.py, record.py: a course, and what an exercise is made of; edits.py: a mistake as an edit;
+  sources.py: stubs, solutions, and what a function takes from outside
 - progress_file.py: what is kept; words.py: numbers and lists in words
 """
 
 from mlpkit.checker.course import Course
-from mlpkit.checker.record import Exercise, Guess, Mistake, Property, spread
+from mlpkit.checker.record import Exercise, Guess, Mistake, Property, mistakes, spread
 from mlpkit.checker.session import Session
 from mlpkit.checker.showing.display import Verdict
 from mlpkit.checker.words import number, numbers
@@ -44,6 +44,7 @@ __all__ = [
     "Property",
     "Session",
     "Verdict",
+    "mistakes",
     "number",
     "numbers",
     "spread",

@@ -1,4 +1,4 @@
-"""What one exercise is made of: `Exercise`, `Mistake`, `Property` and `Guess`.
+"""What one exercise is made of: `Exercise`, `mistakes`, `Property` and `Guess`.
 
 How to write one
 ================
@@ -12,7 +12,11 @@ the table of progress read it.
         cases=relu_cases,            # function of a generator: a list of argument tuples
         hints=("...", "...", "..."), # the idea; the formula with shapes; nearly the code
         why="...",                   # asked of who looks at the solution before passing
-        mistakes=(Mistake(slug, wrong_function, sentence), ...),
+        mistakes=mistakes(           # in turn: what is wrong, and the sentence for it
+            ("minimum", lambda z: np.minimum(z, 0)),
+            "this keeps the negative values: the wrong half.",
+            ...
+        ),
         alternatives=(right_function, ...),
     )
 
@@ -25,13 +29,26 @@ random, never ones; a = f(z) where a function gets both. Keep them small: a chec
 **mistakes** are wrong functions, each wrong in one respect. A learner whose results (values, shape,
 changed arguments, exception) equal the mistake's on all cases reads its sentence. It comes
 after "relu: ", so it starts in lower case: it says what the learner's result is and what it should
-be, never the code that puts it right. A slug is short-with-dashes and unique in its record; no two
-mistakes may do the same on all cases. What is the same in every exercise is found without being in
-a bank (diagnosis.py, transformations.py, clues.py, pairs.py: transposed, wrong-sign, size-factor,
-constant-factor, changed-input, argument-ignored, typed-number, two mistakes at once); give one of
-these slugs to a mistake of your own where you have a better sentence. At least 2 mistakes and 2
-alternatives where the reference's body is one line, 4 and 3 otherwise, 6 mistakes where "backward"
-is in the name.
+be, never the code that puts it right.
+
+What is wrong is a function, or an edit of the reference, {what stands there: what instead}: each
+text stands once in the reference's body, where docstring, comments, decorators and calls of its
+`_helpers` do not count. Adam with t one too high:
+
+    ("t-from-0", {"beta1**t": "beta1 ** (t + 1)", "beta2**t": "beta2 ** (t + 1)"}),
+    "theta moved as if t were one more. t counts from 1 already.",
+
+Write an edit where the pair alone shows the fault: two texts at most, each an expression or an
+operator with what follows it ("-= rate"), in a body of two statements or more. Another algorithm,
+chance, a name bound anew, a wrong number of arguments, and what has a name of its own (leaky,
+AdaMax) stay functions.
+
+A slug is short-with-dashes and unique in its record; no two mistakes may do the same on all cases.
+What is the same in every exercise is found without being in a bank (diagnosis.py,
+transformations.py, clues.py, pairs.py: transposed, wrong-sign, size-factor, constant-factor,
+changed-input, argument-ignored, typed-number, two mistakes at once); give one of these slugs to a
+mistake of your own where you have a better sentence. At least 2 mistakes and 2 alternatives where
+the reference's body is one line, 4 and 3 otherwise, 6 mistakes where "backward" is in the name.
 
 **alternatives** are right answers written another way (loops, np.where, float32, an equal formula):
 each must pass.
@@ -46,7 +63,8 @@ raises ValueError at the first check, so let `run` make a text or a tuple of wha
 What else a record may say (all optional):
 
 - changes=("theta", "m"): arguments that the function changes in place. They are compared; the
-  result is not, where the reference returns None. Rebinding belongs among the mistakes then.
+  result is not, where the reference returns None. Of each what it changed by is looked at too: a
+  step three times too large is called so. Rebinding belongs among the mistakes then.
 - returns=("dX", "dW", "db"): names of the parts of a tuple, for the messages.
 - uses=("relu", "linear"): earlier exercises that an answer is expected to call (it may call any);
   or functions of the course that the reference calls by these names ("forward").
@@ -54,7 +72,8 @@ What else a record may say (all optional):
   tuple); where they agree with the reference a message says "nudging says" in place of "expected".
 - properties=(Property(name, function), ...): function(f, rng) calls the learner's f and gives None
   or a sentence that comes after "softmax: ". Checked after shapes, before values. Give the sentence
-  the numbers that it is about, three digits: `number(x)` writes them.
+  the numbers that it is about, three digits: `number(x)` writes them. (slug, sentence) in place
+  of the sentence says which mistake it is, in whatever order the learner draws.
 - values=False: results are random, so that only shapes, types and properties are checked.
 - run(f, *args): how f is called, where it is not f(*args); what it returns is compared. For a
   generator: ``lambda f, *args: list(islice(f(*args), 100))``. An exception of f's may be raised
@@ -80,26 +99,54 @@ What else a record may say (all optional):
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import zip_longest
 
 import numpy as np
 
+from mlpkit.checker.edits import edited, edited_source
 from mlpkit.checker.running.sandbox import SECONDS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mistake:
-    """A known wrong answer: what it does, and the sentence for whoever does the same."""
+    """A known wrong answer: what it does, and the sentence for whoever does the same.
+
+    wrong: a function, or {what stands in the reference's body: what instead}; reference: the
+    function of which it is an edit, as the record says.
+    """
 
     slug: str
-    function: Callable
+    wrong: Callable | dict[str, str]
     sentence: str
+    reference: Callable | None = None
+
+    @cached_property
+    def function(self):
+        """The wrong function; of an edit it is made when it is first asked for."""
+        return edited(self.reference, self.wrong) if isinstance(self.wrong, dict) else self.wrong
+
+
+def mistakes(*entries):
+    """Mistakes written in turn: (slug, wrong), sentence, (slug, wrong), sentence, ...
+
+    Raises ValueError where something else stands.
+    """
+    found = []
+    for pair, sentence in zip_longest(entries[::2], entries[1::2]):
+        if not (isinstance(pair, tuple) and len(pair) == 2 and isinstance(sentence, str)):
+            came = f"got {pair!r}, then {sentence!r}"
+            raise ValueError(f"mistakes: {came}; expected (slug, wrong), then a sentence.")
+        found.append(Mistake(*pair, sentence))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
 class Property:
     """Something that must hold: function(f, rng) gives None, or a sentence about what does not.
 
+    In place of the sentence it may give (slug, sentence): then it is known which mistake it is.
     last: it takes long, so it is looked at only where all values are right.
     """
 
@@ -145,6 +192,17 @@ class Exercise:
             raise ValueError("the reference is a lambda; expected a def: its source is shown.")
         if not self.name:
             object.__setattr__(self, "name", self.reference.__name__)
+        object.__setattr__(self, "mistakes", tuple(map(self.with_reference, self.mistakes)))
+
+    def with_reference(self, mistake):
+        """The mistake; an edit with the function that it edits, ValueError if it can't."""
+        if callable(mistake.wrong):
+            return mistake
+        try:
+            edited_source(self.reference, mistake.wrong)
+        except ValueError as error:
+            raise ValueError(f"{self.name}: {mistake.slug}: {error}.") from None
+        return replace(mistake, reference=self.reference)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

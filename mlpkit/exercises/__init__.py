@@ -21,7 +21,8 @@ Then run
 
 the second of which writes its messages into ``tests/exercise_messages.txt``: read yours there, as a
 learner would. The samples: `relu`, `softmax` (with a bug hunt), `linear_backward` (several
-results), `adam_step` (changes its arguments in place).
+results), `adam_step` (changes its arguments in place;
+most of its mistakes are edits of it).
 """
 
 from mlpkit.checker import Course, Session, Verdict

@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 
+from mlpkit.checker import Course, Exercise, Property, judging, mistakes
 from mlpkit.checker.comparing.values import leaves, snapshot
 from mlpkit.checker.explaining.diagnosis import diagnose
 from mlpkit.checker.testing.mutants import MUTANTS, mutant
@@ -73,6 +74,44 @@ def test_weights_are_drawn_from_rng_and_fit_their_inputs(weights, biases, messag
         f"        parameters[f'b{{k}}'] = {biases}\n    return parameters"
     )
     assert message in verdict(source, "repair_initialization").message
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "slug", "message"),
+    [
+        (
+            "he_normal",
+            "def he_normal(shape, rng):\n"
+            "    return rng.standard_normal(shape[::-1]).T * np.sqrt(2 / shape[1])",
+            "fan-out",
+            "he_normal: 50 × 120 weights have the variance 0.0163, which is 2/M, of the outputs. "
+            "With D = 50 it should be 2/D = 0.04.",
+        ),
+        (
+            "he_normal",
+            "def he_normal(shape, rng):\n"
+            "    return rng.standard_normal(shape, np.float32) * (2 / shape[0])",
+            "no-root",
+            "which is (2/D)²",
+        ),
+        (
+            "init_from_data",
+            "def init_from_data(X, sizes, f, rng):\n"
+            "    parameters, a = {}, X\n"
+            "    for k in range(1, len(sizes)):\n"
+            "        W = rng.uniform(-1, 1, (sizes[k - 1], sizes[k]))\n"
+            "        W /= np.std(a @ W, axis=0)\n"
+            "        parameters[f'W{k}'], parameters[f'b{k}'] = W, np.zeros(sizes[k])\n"
+            "        a = f(a @ W)\n"
+            "    return parameters",
+            "no-bias",
+            "It should be 0, and its bias is.",
+        ),
+    ],
+)
+def test_random_results_are_known_in_whatever_way_they_are_drawn(name, source, slug, message):
+    found = verdict(source, name)
+    assert found.mistake == slug and message in found.message, found
 
 
 def test_a_list_where_one_number_is_wanted_need_not_become_an_array():
@@ -243,3 +282,73 @@ def test_a_view_of_the_argument_is_compared_as_it_was():
     """The result is the argument itself, changed: only the change is wrong, and it is said."""
     source = "def relu(z):\n    np.maximum(z, 0, out=z)\n    return z[:]"
     assert verdict(source).mistake == "changed-input"
+
+
+STEP = """
+def momentum_step(theta, grad, velocity, rate, beta):
+    velocity *= beta
+    velocity += grad
+    theta {step}
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "slug", "message"),
+    [
+        ("-= 3 * rate * velocity", "constant-factor", ": everywhere 3 times what is expected"),
+        ("-= 2 * rate * velocity", "constant-factor", ": exactly twice too large"),
+        ("-= rate * velocity / len(grad)", "size-factor", ": len(grad) times too small"),
+        ("-= np.abs(rate * velocity)", None, "theta"),
+    ],
+)
+def test_of_what_is_changed_in_place_the_step_is_looked_at(step, slug, message):
+    """The sum with what was there before hides a factor."""
+    found = verdict(STEP.format(step=step), "momentum_step")
+    assert found.mistake == slug and message in found.message, found
+    assert ("the change of theta[0] is" in found.message) == bool(slug), found
+
+
+def test_an_argument_that_has_not_moved_is_not_called_a_step_of_0():
+    found = verdict(
+        "def momentum_step(theta, grad, velocity, rate, beta):\n"
+        "    velocity = 7 * beta * velocity + 3 * grad\n    theta -= rate * velocity",
+        "momentum_step",
+    )
+    assert found.mistake == "not-in-place", found
+
+
+def throw(rng, sides):
+    """One throw of a die."""
+    return int(rng.integers(1, sides + 1))
+
+
+def from_zero(f, rng):
+    if min(f(rng, 3) for _ in range(50)) == 0:
+        return "from-0", "in 50 throws there was a 0: the sides are counted from 1."
+    return None
+
+
+def test_a_property_may_name_the_mistake():
+    """Whatever way it is drawn, so that no known mistake has these very numbers."""
+    record = Exercise(
+        notebook=1,
+        reference=throw,
+        stub="Throw a die of so many sides, which are counted from 1.",
+        cases=lambda rng: [(rng, 6), (rng, 20)],
+        hints=("Draw an integer.", "From where to where?"),
+        why="Why?",
+        mistakes=mistakes(
+            ("from-0", {"1, sides + 1": "sides"}),
+            "the sides are counted from 0; asked for is from 1.",
+        ),
+        alternatives=(lambda rng, sides: int(rng.permutation(sides)[0]) + 1,),
+        values=False,
+        properties=(Property("from 1", from_zero),),
+    )
+    course = Course("dice", (), {1: "one"})
+    found = judging.judge(course, record, lambda rng, sides: int(rng.permutation(sides)[0]))
+    assert (found.status, found.mistake) == ("wrong", "from-0")
+    assert found.message == "throw: in 50 throws there was a 0: the sides are counted from 1."
+    found = judging.judge(course, record, lambda rng, sides: int(rng.integers(sides)))
+    assert found.message == "throw: the sides are counted from 0; asked for is from 1."
+    assert judging.judge(course, record, record.alternatives[0]).status == "correct"

@@ -19,7 +19,7 @@ ROOMS = {  # each may import those above it
         *("command", "__main__"),
     ),
     "mlpkit.checker": (
-        *("words", "comparing", "running", "record", "course", "sources", "progress_file"),
+        *("words", "comparing", "running", "sources", "edits", "record", "course", "progress_file"),
         *("explaining", "showing", "guesses", "judging", "session", "testing"),
     ),
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mlpkit.checker.comparing.plain import difference, plain, reordered_items
-from mlpkit.checker.comparing.values import differing, first_place, leaves, same, snapshot
+from mlpkit.checker.comparing.values import Leaf, differing, first_place, leaves, same, snapshot
 from mlpkit.checker.explaining.diagnosis import diagnose, reordered
 from mlpkit.checker.explaining.forms import (
     find_dtype,
@@ -117,8 +117,40 @@ def find_difference(record, pairs):
                 fault = diagnosed(record, message, pairs, outcome, "values", place)
                 if fault.mistake:
                     return fault
+                if name in record.changes and (step := wrong_step(record, pairs, outcome, place)):
+                    return step
                 return Fault(f"{message}{circumstances(record, outcome, right, index)}.", outcome)
     return None
+
+
+def wrong_step(record, pairs, outcome, place):
+    """The Fault of what an argument changed by, where a generic mistake fits that; or None.
+
+    In the sum, with what was there before, neither a factor shows nor a sign.
+    """
+    pairs = [(steps(record, want, o), steps(record, have, o), o) for want, have, o in pairs]
+    want, have = next(pair[:2] for pair in pairs if pair[2] is outcome)
+    (name, right), (_, yours) = (list(parts(record, part))[place] for part in numeric(want, have))
+    off = differing(yours.array, right.array)
+    if not off.any() or not any(have[name].array.any() for _, have, _ in pairs):
+        return None  # what has not moved at all has a clue of its own
+    index = first_place(off)
+    told = numbers(yours.array[index], right.array[index])
+    message = difference_at(f"the change of {name}", index, *told, "expected")
+    fault = diagnosed(record, message, pairs, outcome, "values", place)
+    return fault if fault.mistake else None
+
+
+def steps(record, compared, outcome):
+    """`compared`, with what each array of floats changed by in the place of what it has become."""
+
+    def step(name, value):
+        if name not in record.changes or getattr(value, "type", "") != "ndarray":
+            return value
+        before = outcome.before[name].array
+        return Leaf("ndarray", value.array - before) if before.dtype.kind == "f" else value
+
+    return {name: step(name, value) for name, value in compared.items()}
 
 
 def plain_difference(record, want, have, outcome):
@@ -192,5 +224,6 @@ def find_broken_property(record, function, seed, outcome, rules):
         if tried.error is not None:
             return error_fault(record, function, tried, tuple(seen), outcome)
         if tried.value is not None:
-            return Fault(str(tried.value), outcome)
+            slug, told = tried.value if isinstance(tried.value, tuple) else (None, tried.value)
+            return Fault(str(told), outcome, slug)
     return None

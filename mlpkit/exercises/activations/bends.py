@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import bends, relu
-from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 
 
 def point_cases(rng):
@@ -49,11 +49,6 @@ def runs_through_the_points(f, rng):
 
 def slopes_of(knots, heights):
     return np.diff(heights) / np.diff(knots)
-
-
-def with_slopes(change):
-    """A wrong answer that makes something else of the slopes (K − 1,)."""
-    return lambda knots, heights: change(slopes_of(knots, heights))
 
 
 def in_a_loop(knots, heights):
@@ -115,108 +110,69 @@ EXERCISE = Exercise(
     ),
     why="Why does a ReLU's weight say how much the curve bends, and not how steep it is?",
     properties=(Property("through the points", runs_through_the_points),),
-    mistakes=(
-        Mistake(
-            "slopes",
-            slopes_of,
-            "these are the slopes of the pieces. A ReLU that is on stays on: its slope goes on "
-            "beyond the next knot. So each later weight is only what the slope changes by.",
-        ),
-        Mistake(
-            "not-divided",
-            lambda knots, heights: np.diff(np.diff(heights), prepend=0),
-            "the rises are not divided by the distances between the knots. A slope is rise over "
-            "distance, and the knots may stand at any distance.",
-        ),
-        Mistake(
-            "rises",
-            lambda knots, heights: np.diff(heights),
-            "these are the rises from knot to knot. A weight is a slope, rise over distance; and "
-            "the ReLUs before it are still on.",
-        ),
-        Mistake(
-            "heights",
-            lambda knots, heights: np.array(heights[1:]),
-            "these are the heights. A ReLU's weight is a slope: w relu(x − knot) has risen by w "
-            "at a distance of 1 from its knot.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("slopes", {"np.diff(slopes, prepend=0)": "slopes"}),
+        "these are the slopes of the pieces. A ReLU that is on stays on: its slope goes on beyond "
+        "the next knot. So each later weight is only what the slope changes by.",
+        ("not-divided", {"np.diff(heights) / np.diff(knots)": "np.diff(heights)"}),
+        "the rises are not divided by the distances between the knots. A slope is rise over "
+        "distance, and the knots may stand at any distance.",
+        ("rises", lambda knots, heights: np.diff(heights)),
+        "these are the rises from knot to knot. A weight is a slope, rise over distance; and the "
+        "ReLUs before it are still on.",
+        ("heights", lambda knots, heights: np.array(heights[1:])),
+        "these are the heights. A ReLU's weight is a slope: w relu(x − knot) has risen by w at a "
+        "distance of 1 from its knot.",
+        (
             "change-reversed",
-            with_slopes(lambda s: np.concatenate([s[:1], s[:-1] - s[1:]])),
-            "the first weight is right. The others are the slope before minus the slope after; "
-            "what has to be added is the slope after minus the slope before.",
+            {"np.diff(slopes, prepend=0)": "np.append(slopes[0], slopes[:-1] - slopes[1:])"},
         ),
-        Mistake(
-            "minus-the-weight-before",
-            minus_the_weight_before,
-            "right up to the second weight. From the third on more than one ReLU is on before: "
-            "what has to be taken off is the slope so far, all their weights together.",
-        ),
-        Mistake(
+        "the first weight is right. The others are the slope before minus the slope after; what "
+        "has to be added is the slope after minus the slope before.",
+        ("minus-the-weight-before", minus_the_weight_before),
+        "right up to the second weight. From the third on more than one ReLU is on before: what "
+        "has to be taken off is the slope so far, all their weights together.",
+        (
             "changes-added",
-            with_slopes(lambda s: np.concatenate([s[:1], s[:-1] + s[1:]])),
-            "the first weight is right. The others are the slope before plus the slope after; "
-            "what has to be added is the slope after minus the slope before.",
+            {"np.diff(slopes, prepend=0)": "np.append(slopes[0], slopes[:-1] + slopes[1:])"},
         ),
-        Mistake(
-            "first-0",
-            with_slopes(lambda s: np.concatenate([[0.0], np.diff(s)])),
-            "the first weight is 0, so the curve stays level up to the second knot. Before the "
-            "first knot the slope is 0, and there it changes to that of the first piece.",
-        ),
-        Mistake(
-            "height-in-front",
-            lambda knots, heights: np.concatenate([heights[:1], bends(knots, heights)]),
-            "the first height stands in front of the weights. It is added to the sum anyway; "
-            "return the K − 1 weights alone.",
-        ),
-        Mistake(
+        "the first weight is right. The others are the slope before plus the slope after; what "
+        "has to be added is the slope after minus the slope before.",
+        ("first-0", {"np.diff(slopes, prepend=0)": "np.append(0, np.diff(slopes))"}),
+        "the first weight is 0, so the curve stays level up to the second knot. Before the first "
+        "knot the slope is 0, and there it changes to that of the first piece.",
+        ("height-in-front", lambda knots, heights: np.append(heights[0], bends(knots, heights))),
+        "the first height stands in front of the weights. It is added to the sum anyway; return "
+        "the K − 1 weights alone.",
+        (
             "from-height-0",
             lambda knots, heights: np.linalg.solve(relu(knots[1:, None] - knots[:-1]), heights[1:]),
-            "the sum alone runs through the later points. But heights[0] is added to it, so it "
-            "has to rise from 0 to the heights less heights[0].",
         ),
-        Mistake(
-            "first-missing",
-            with_slopes(np.diff),
-            "the first weight is missing. Before the first knot the slope is 0, so the first "
-            "change is the first slope itself.",
-        ),
-        Mistake(
-            "at-the-end",
-            with_slopes(lambda s: np.diff(s, append=0)),
-            "the changes stand one place too far left: w[0] is the change at the second knot. At "
-            "the first knot the slope changes from 0.",
-        ),
-        Mistake(
-            "flat-at-the-end",
-            with_slopes(lambda s: np.diff(s, prepend=0, append=0)),
-            "there is a weight too many: one for the last knot, to make the curve flat after it. "
-            "The sum has K − 1 ReLUs, one for each piece.",
-        ),
-        Mistake(
+        "the sum alone runs through the later points. But heights[0] is added to it, so it has to "
+        "rise from 0 to the heights less heights[0].",
+        ("first-missing", {"np.diff(slopes, prepend=0)": "np.diff(slopes)"}),
+        "the first weight is missing. Before the first knot the slope is 0, so the first change "
+        "is the first slope itself.",
+        ("at-the-end", {"prepend=0": "append=0"}),
+        "the changes stand one place too far left: w[0] is the change at the second knot. At the "
+        "first knot the slope changes from 0.",
+        ("flat-at-the-end", {"prepend=0": "prepend=0, append=0"}),
+        "there is a weight too many: one for the last knot, to make the curve flat after it. The "
+        "sum has K − 1 ReLUs, one for each piece.",
+        (
             "bend-over-distance",
-            lambda knots, heights: np.diff(slopes_of(knots, heights), prepend=0) / np.diff(knots),
-            "the change of slope is divided by a distance once more. The ReLU itself multiplies "
-            "its weight by the distance from its knot.",
+            {"np.diff(slopes, prepend=0)": "np.diff(slopes, prepend=0) / np.diff(knots)"},
         ),
-        Mistake(
-            "chords",
-            lambda knots, heights: (heights[1:] - heights[0]) / (knots[1:] - knots[0]),
-            "these are the slopes from the first point to each of the others. The pieces lie "
-            "between neighbours; and ReLUs that are on add their slopes up.",
-        ),
-        Mistake(
-            "added-up",
-            with_slopes(np.cumsum),
-            "the slopes are added up. It is the weights that add up to the slopes, so the weights "
-            "are differences of slopes.",
-        ),
-        Mistake(
-            "upside-down",
-            lambda knots, heights: np.diff(np.diff(knots) / np.diff(heights), prepend=0),
-            "distance over rise: a slope is rise over distance.",
-        ),
+        "the change of slope is divided by a distance once more. The ReLU itself multiplies its "
+        "weight by the distance from its knot.",
+        ("chords", lambda knots, heights: (heights[1:] - heights[0]) / (knots[1:] - knots[0])),
+        "these are the slopes from the first point to each of the others. The pieces lie between "
+        "neighbours; and ReLUs that are on add their slopes up.",
+        ("added-up", {"np.diff(slopes, prepend=0)": "np.cumsum(slopes)"}),
+        "the slopes are added up. It is the weights that add up to the slopes, so the weights are "
+        "differences of slopes.",
+        ("upside-down", {"np.diff(heights) / np.diff(knots)": "np.diff(knots) / np.diff(heights)"}),
+        "distance over rise: a slope is rise over distance.",
     ),
     alternatives=(in_a_loop, by_what_is_missing, as_equations, with_slices),
     worked=in_a_loop,

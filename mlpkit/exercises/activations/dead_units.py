@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import dead_units, relu
-from mlpkit.checker import Exercise, Mistake, spread
+from mlpkit.checker import Exercise, mistakes, spread
 
 
 def unit_cases(rng):
@@ -55,83 +55,41 @@ EXERCISE = Exercise(
         "the number of dead units.",
     ),
     why="Why do the weights of a unit that is dead on all training images get no step?",
-    mistakes=(
-        Mistake(
-            "rows",
-            lambda z: int(np.sum(np.all(z <= 0, axis=1))),
-            "this counts rows: images that switch no unit on. A unit is a column.",
-        ),
-        Mistake(
-            "rows-strictly-below",
-            lambda z: int(np.sum(np.all(z < 0, axis=1))),
-            "this counts rows, and not those with a z of exactly 0. A unit is a column, and "
-            "ReLU gives 0 for 0 as well.",
-        ),
-        Mistake(
-            "some-image",
-            lambda z: int(np.sum(np.any(z <= 0, axis=0))),
-            "this counts the units that some image turns to 0. Dead means that all do.",
-        ),
-        Mistake(
-            "zeros",
-            lambda z: int(np.sum(z <= 0)),
-            "this counts all zeros among the N · M results of ReLU. What is asked for is the "
-            "number of columns with nothing else in them.",
-        ),
-        Mistake(
-            "share",
-            lambda z: float(np.mean(np.all(z <= 0, axis=0))),
-            "this is the share of the units that are dead. What is asked for is their number.",
-        ),
-        Mistake(
-            "strictly-below",
-            lambda z: int(np.sum(np.all(z < 0, axis=0))),
-            "right but where a z is exactly 0: there ReLU gives 0 too.",
-        ),
-        Mistake(
-            "equal-to-0",
-            lambda z: int(np.sum(np.all(z == 0, axis=0))),
-            "this looks for columns in which z itself is 0. It is max(z, 0) that is 0 there: a "
-            "negative z counts as well.",
-        ),
-        Mistake(
-            "always-on",
-            lambda z: int(np.sum(np.all(z > 0, axis=0))),
-            "these are the units that every image switches on. A dead unit is one that none "
-            "does: z <= 0 in the whole column.",
-        ),
-        Mistake(
-            "all-units",
-            lambda z: z.shape[1],
-            "this is M, the number of all units. np.all gives an answer for each of them; "
-            "count the answers that are True.",
-        ),
-        Mistake(
-            "alive",
-            lambda z: int(np.sum(np.any(z > 0, axis=0))),
-            "these are the units that at least one image switches on: all but the dead ones.",
-        ),
-        Mistake(
-            "answers",
-            lambda z: np.all(z <= 0, axis=0),
-            "right for each unit, True where it is dead. What is asked for is how many there are.",
-        ),
-        Mistake(
-            "places",
-            lambda z: np.flatnonzero(np.all(z <= 0, axis=0)),
-            "these are the places of the dead units. What is asked for is how many there are.",
-        ),
-        Mistake(
-            "sum-of-z",
-            lambda z: int(np.sum(np.sum(z, axis=0) <= 0)),
-            "a column's sum can be below 0 while one of its numbers is above: that image "
-            "switches the unit on. ReLU, or the comparison, comes before anything is added up.",
-        ),
-        Mistake(
-            "first-image",
-            lambda z: int(np.sum(z[0] <= 0)),
-            "only the first image was looked at. A unit is dead when all images leave it at 0.",
-        ),
+    mistakes=mistakes(
+        ("rows", lambda z: int(np.sum(np.all(z <= 0, axis=1)))),
+        "this counts rows: images that switch no unit on. A unit is a column.",
+        ("rows-strictly-below", lambda z: int(np.sum(np.all(z < 0, axis=1)))),
+        "this counts rows, and not those with a z of exactly 0. A unit is a column, and ReLU "
+        "gives 0 for 0 as well.",
+        ("some-image", lambda z: int(np.sum(np.any(z <= 0, axis=0)))),
+        "this counts the units that some image turns to 0. Dead means that all do.",
+        ("zeros", lambda z: int(np.sum(z <= 0))),
+        "this counts all zeros among the N · M results of ReLU. What is asked for is the number "
+        "of columns with nothing else in them.",
+        ("share", lambda z: float(np.mean(np.all(z <= 0, axis=0)))),
+        "this is the share of the units that are dead. What is asked for is their number.",
+        ("strictly-below", lambda z: int(np.sum(np.all(z < 0, axis=0)))),
+        "right but where a z is exactly 0: there ReLU gives 0 too.",
+        ("equal-to-0", lambda z: int(np.sum(np.all(z == 0, axis=0)))),
+        "this looks for columns in which z itself is 0. It is max(z, 0) that is 0 there: a "
+        "negative z counts as well.",
+        ("always-on", lambda z: int(np.sum(np.all(z > 0, axis=0)))),
+        "these are the units that every image switches on. A dead unit is one that none does: z "
+        "<= 0 in the whole column.",
+        ("all-units", lambda z: z.shape[1]),
+        "this is M, the number of all units. np.all gives an answer for each of them; count the "
+        "answers that are True.",
+        ("alive", lambda z: int(np.sum(np.any(z > 0, axis=0)))),
+        "these are the units that at least one image switches on: all but the dead ones.",
+        ("answers", lambda z: np.all(z <= 0, axis=0)),
+        "right for each unit, True where it is dead. What is asked for is how many there are.",
+        ("places", lambda z: np.flatnonzero(np.all(z <= 0, axis=0))),
+        "these are the places of the dead units. What is asked for is how many there are.",
+        ("sum-of-z", lambda z: int(np.sum(np.sum(z, axis=0) <= 0))),
+        "a column's sum can be below 0 while one of its numbers is above: that image switches the "
+        "unit on. ReLU, or the comparison, comes before anything is added up.",
+        ("first-image", lambda z: int(np.sum(z[0] <= 0))),
+        "only the first image was looked at. A unit is dead when all images leave it at 0.",
     ),
     alternatives=(
         in_loops,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import leaky_relu
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.exercises.activations.cases import IF_ON_ARRAY, activation_cases
 
 
@@ -50,90 +50,46 @@ EXERCISE = Exercise(
         "to take where it does not. All have the shape of z.",
     ),
     why="What does a unit with leaky ReLU still learn from, where one with ReLU is dead?",
-    mistakes=(
-        Mistake(
-            "slope-everywhere",
-            lambda z, slope: slope * z,
-            "slope multiplies the positive values too, so the whole is one straight line. "
-            "Positive values should stay as they are.",
-        ),
-        Mistake(
-            "fixed-slope",
-            lambda z, slope: np.where(z > 0, z, 0.01 * z),
-            "the slope is 0.01 whatever is passed for it. It should be that of the argument.",
-        ),
-        Mistake(
-            "relu",
-            lambda z, slope: np.maximum(z, 0),
-            "negative values became 0: this is ReLU. What should be left is slope · z.",
-        ),
-        Mistake(
-            "sides-swapped",
-            lambda z, slope: np.where(z > 0, slope * z, z),
-            "the sides are swapped: positive values came out multiplied by slope, negative "
-            "ones unchanged.",
-        ),
-        Mistake(
-            "slope-alone",
-            lambda z, slope: np.where(z > 0, z, slope),
-            "every negative z became slope itself. It should become slope times z.",
-        ),
-        Mistake(
-            "maximum-of-slope",
-            lambda z, slope: np.maximum(z, slope),
-            "this is the larger of z and slope, so nothing comes out below slope. Negative z "
-            "should come out negative: slope times z.",
-        ),
-        Mistake(
-            "slope-flipped",
-            lambda z, slope: np.where(z > 0, z, -slope * z),
-            "negative values came out positive. slope · z has the sign of z.",
-        ),
-        Mistake(
-            "divided",
-            lambda z, slope: np.where(z > 0, z, z / slope),
-            "negative values are divided by slope and grew. They should shrink: slope times z.",
-        ),
-        Mistake(
-            "added",
-            lambda z, slope: np.maximum(z, 0) + slope * z,
-            "slope · z is added on the positive side too: positive values came out 1 + slope "
-            "times as large. They should stay as they are.",
-        ),
-        Mistake(
-            "subtracted",
-            lambda z, slope: np.maximum(z, 0) - slope * z,
-            "slope · z is subtracted on both sides: negative values came out positive, and "
-            "positive ones 1 − slope times as large. A negative z gives slope · z, a positive "
-            "one stays as it is.",
-        ),
-        Mistake(
-            "mask",
-            lambda z, slope: np.where(z > 0, 1, slope),
-            "this is 1 or slope: the slope of leaky ReLU, not leaky ReLU. z itself is missing.",
-        ),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed z in place. Return a new array: later cells need z as it was.",
-        ),
-        Mistake("if-on-array", with_if, IF_ON_ARRAY),
-        Mistake(
-            "tenth",
-            lambda z, slope=0.01: np.where(z > 0, z, 0.1 * z),
-            "the slope is 0.1 in every case. It is an argument.",
-        ),
-        Mistake(
-            "above-1",
-            lambda z, slope=0.01: np.where(z > 1, z, slope * z),
-            "z between 0 and 1 was multiplied by slope as well. Above 0 it passes.",
-        ),
-        Mistake(
-            "elu",
-            lambda z, slope=0.01: np.where(z > 0, z, slope * (np.exp(np.minimum(z, 0)) - 1)),
-            "negative values became slope · (eᶻ − 1): this is ELU. Here it is a straight "
-            "line, slope · z.",
-        ),
+    mistakes=mistakes(
+        ("slope-everywhere", lambda z, slope: slope * z),
+        "slope multiplies the positive values too, so the whole is one straight line. Positive "
+        "values should stay as they are.",
+        ("fixed-slope", lambda z, slope: np.where(z > 0, z, 0.01 * z)),
+        "the slope is 0.01 whatever is passed for it. It should be that of the argument.",
+        ("relu", lambda z, slope: np.maximum(z, 0)),
+        "negative values became 0: this is ReLU. What should be left is slope · z.",
+        ("sides-swapped", lambda z, slope: np.where(z > 0, slope * z, z)),
+        "the sides are swapped: positive values came out multiplied by slope, negative ones "
+        "unchanged.",
+        ("slope-alone", lambda z, slope: np.where(z > 0, z, slope)),
+        "every negative z became slope itself. It should become slope times z.",
+        ("maximum-of-slope", lambda z, slope: np.maximum(z, slope)),
+        "this is the larger of z and slope, so nothing comes out below slope. Negative z should "
+        "come out negative: slope times z.",
+        ("slope-flipped", lambda z, slope: np.where(z > 0, z, -slope * z)),
+        "negative values came out positive. slope · z has the sign of z.",
+        ("divided", lambda z, slope: np.where(z > 0, z, z / slope)),
+        "negative values are divided by slope and grew. They should shrink: slope times z.",
+        ("added", lambda z, slope: np.maximum(z, 0) + slope * z),
+        "slope · z is added on the positive side too: positive values came out 1 + slope times as "
+        "large. They should stay as they are.",
+        ("subtracted", lambda z, slope: np.maximum(z, 0) - slope * z),
+        "slope · z is subtracted on both sides: negative values came out positive, and positive "
+        "ones 1 − slope times as large. A negative z gives slope · z, a positive one stays as it "
+        "is.",
+        ("mask", lambda z, slope: np.where(z > 0, 1, slope)),
+        "this is 1 or slope: the slope of leaky ReLU, not leaky ReLU. z itself is missing.",
+        ("changed-input", in_place),
+        "changed z in place. Return a new array: later cells need z as it was.",
+        ("if-on-array", with_if),
+        IF_ON_ARRAY,
+        ("tenth", lambda z, slope=0.01: np.where(z > 0, z, 0.1 * z)),
+        "the slope is 0.1 in every case. It is an argument.",
+        ("above-1", lambda z, slope=0.01: np.where(z > 1, z, slope * z)),
+        "z between 0 and 1 was multiplied by slope as well. Above 0 it passes.",
+        ("elu", lambda z, slope=0.01: np.where(z > 0, z, slope * (np.exp(np.minimum(z, 0)) - 1))),
+        "negative values became slope · (eᶻ − 1): this is ELU. Here it is a straight line, slope "
+        "· z.",
     ),
     alternatives=(
         in_loops,

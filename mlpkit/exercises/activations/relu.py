@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import relu
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.exercises.activations.cases import IF_ON_ARRAY, activation_cases
 
 
@@ -37,98 +37,50 @@ EXERCISE = Exercise(
         "arguments. np.max is another function: it looks for one maximum of a whole array.",
     ),
     why="Why is a network of linear layers with ReLU between them more than one linear layer?",
-    mistakes=(
-        Mistake(
-            "absolute",
-            np.abs,
-            "this is |z|: negative values became positive. They should become 0.",
-        ),
-        Mistake(
-            "minimum",
-            lambda z: np.minimum(z, 0),
-            "this keeps the negative values and turns the positive ones into 0: the wrong "
-            "half is kept.",
-        ),
-        Mistake(
-            "mask",
-            lambda z: np.where(z > 0, 1.0, 0.0),
-            "this is 1 where z is positive: the slope of ReLU, not ReLU. Positive values stay "
-            "as they are.",
-        ),
-        Mistake(
-            "mask-of-integers",
-            lambda z: np.where(z > 0, 1, 0),
-            "this is 1 where z is positive: the slope of ReLU, not ReLU. Positive values stay "
-            "as they are.",
-        ),
-        Mistake(
-            "one-maximum",
-            lambda z: max(np.max(z), 0.0),
-            "this is one number, the largest of all z. Every element has a result of its own.",
-        ),
-        Mistake(
-            "maximum-over-axis-0",
-            lambda z: np.max(z, 0),
-            "np.max takes the 0 for an axis, and looks for one maximum in each column. Every "
-            "element has a result of its own.",
-        ),
-        Mistake(
-            "leaky",
-            lambda z: np.where(z > 0, z, 0.01 * z),
-            "negative values came out as a hundredth of themselves: this is leaky ReLU. They "
-            "should become 0.",
-        ),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed z in place. Return a new array: later cells need z as it was.",
-        ),
-        Mistake("if-on-array", with_if, IF_ON_ARRAY),
-        Mistake(
-            "sigmoid",
-            lambda z: 1 / (1 + np.exp(-np.clip(z, -700, 700))),
-            "all results lie between 0 and 1: this is the sigmoid. ReLU leaves positive "
-            "values as they are.",
-        ),
-        Mistake(
-            "tanh",
-            np.tanh,
-            "all results lie between −1 and 1: this is tanh. ReLU leaves positive values as "
-            "they are, and makes 0 of negative ones.",
-        ),
-        Mistake(
-            "cut-at-6",
-            lambda z: np.clip(z, 0, 6),
-            "values above 6 were cut off. ReLU has no upper end.",
-        ),
-        Mistake(
-            "cut-at-1",
-            lambda z: np.clip(z, 0, 1),
-            "values above 1 were cut off. ReLU has no upper end.",
-        ),
-        Mistake(
-            "a-tenth-below",
-            lambda z: np.where(z > 0, z, 0.1 * z),
-            "negative values became a tenth of themselves: this is a leaky ReLU. Here they "
-            "become 0.",
-        ),
-        Mistake(
-            "elu",
-            lambda z: np.where(z > 0, z, np.exp(np.minimum(z, 0)) - 1),
-            "negative values became eᶻ − 1: this is ELU. Here they become 0.",
-        ),
-        Mistake(
-            "positive-alone",
-            lambda z: z[z > 0],
-            "z[z > 0] keeps the positive values and drops all others: the shape of z is lost. "
-            "They should become 0 and stay in their places.",
-        ),
-        Mistake(
-            "softplus",
-            lambda z: np.logaddexp(0, z),
-            "this is log(1 + eᶻ), softplus: ReLU without its corner. Here negative values "
-            "become exactly 0.",
-        ),
+    mistakes=mistakes(
+        ("absolute", np.abs),
+        "this is |z|: negative values became positive. They should become 0.",
+        ("minimum", lambda z: np.minimum(z, 0)),
+        "this keeps the negative values and turns the positive ones into 0: the wrong half is "
+        "kept.",
+        ("mask", lambda z: np.where(z > 0, 1.0, 0.0)),
+        "this is 1 where z is positive: the slope of ReLU, not ReLU. Positive values stay as they "
+        "are.",
+        ("mask-of-integers", lambda z: np.where(z > 0, 1, 0)),
+        "this is 1 where z is positive: the slope of ReLU, not ReLU. Positive values stay as they "
+        "are.",
+        ("one-maximum", lambda z: max(np.max(z), 0.0)),
+        "this is one number, the largest of all z. Every element has a result of its own.",
+        ("maximum-over-axis-0", lambda z: np.max(z, 0)),
+        "np.max takes the 0 for an axis, and looks for one maximum in each column. Every element "
+        "has a result of its own.",
+        ("leaky", lambda z: np.where(z > 0, z, 0.01 * z)),
+        "negative values came out as a hundredth of themselves: this is leaky ReLU. They should "
+        "become 0.",
+        ("changed-input", in_place),
+        "changed z in place. Return a new array: later cells need z as it was.",
+        ("if-on-array", with_if),
+        IF_ON_ARRAY,
+        ("sigmoid", lambda z: 1 / (1 + np.exp(-np.clip(z, -700, 700)))),
+        "all results lie between 0 and 1: this is the sigmoid. ReLU leaves positive values as "
+        "they are.",
+        ("tanh", np.tanh),
+        "all results lie between −1 and 1: this is tanh. ReLU leaves positive values as they are, "
+        "and makes 0 of negative ones.",
+        ("cut-at-6", lambda z: np.clip(z, 0, 6)),
+        "values above 6 were cut off. ReLU has no upper end.",
+        ("cut-at-1", lambda z: np.clip(z, 0, 1)),
+        "values above 1 were cut off. ReLU has no upper end.",
+        ("a-tenth-below", lambda z: np.where(z > 0, z, 0.1 * z)),
+        "negative values became a tenth of themselves: this is a leaky ReLU. Here they become 0.",
+        ("elu", lambda z: np.where(z > 0, z, np.exp(np.minimum(z, 0)) - 1)),
+        "negative values became eᶻ − 1: this is ELU. Here they become 0.",
+        ("positive-alone", lambda z: z[z > 0]),
+        "z[z > 0] keeps the positive values and drops all others: the shape of z is lost. They "
+        "should become 0 and stay in their places.",
+        ("softplus", lambda z: np.logaddexp(0, z)),
+        "this is log(1 + eᶻ), softplus: ReLU without its corner. Here negative values become "
+        "exactly 0.",
     ),
     alternatives=(
         in_loops,

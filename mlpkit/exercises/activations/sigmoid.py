@@ -5,13 +5,8 @@ import math
 import numpy as np
 
 from mlpkit.activations import sigmoid
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.exercises.activations.cases import IF_ON_ARRAY, activation_cases
-
-
-def exponent_of_one_sign(z):
-    e = np.exp(-z)
-    return np.where(z >= 0, 1, e) / (1 + e)
 
 
 def exponent_positive(z):
@@ -45,11 +40,6 @@ def logistic(z):
     return np.exp(np.minimum(z, 700)) / (1 + np.exp(np.minimum(z, 700)))
 
 
-def maximum_in_the_exponent(z):
-    e = np.exp(z - np.max(z))
-    return np.where(z >= 0, 1, e) / (1 + e)
-
-
 EXERCISE = Exercise(
     notebook=2,
     reference=sigmoid,
@@ -69,105 +59,55 @@ EXERCISE = Exercise(
     ),
     why="Why are eᶻ / (1 + eᶻ) and 1 / (1 + e⁻ᶻ) the same number, and when is each one safe?",
     fade="e = np.exp(",
-    mistakes=(
-        Mistake(
-            "unstable",
-            lambda z: np.exp(z) / (1 + np.exp(z)),
-            "right for small z, but nan at z = 1000: e¹⁰⁰⁰ is too large for a float, and "
-            "inf / inf is nan. Of e, only powers of 0 or less are safe.",
-        ),
-        Mistake(
-            "sign",
-            lambda z: 1 / (1 + np.exp(z)),
-            "this falls from 1 to 0 as z grows: it is σ(−z). The sign in the exponent is the "
-            "wrong way round.",
-        ),
-        Mistake(
-            "precedence",
-            lambda z: 1 / 1 + np.exp(-z),
-            "this is 1/1 + e⁻ᶻ, always above 1: division goes before addition. The whole "
-            "sum 1 + e⁻ᶻ is the denominator.",
-        ),
-        Mistake(
-            "positive-only",
-            lambda z: 1 / (1 + np.exp(-np.abs(z))),
-            "right for z ≥ 0, but −z and z give the same result. For negative z it should be "
-            "below 0.5.",
-        ),
-        Mistake(
-            "exponent-of-one-sign",
-            exponent_of_one_sign,
-            "right for z ≥ 0, but −2 gives what 2 gives, and −1000 gives nan: where z is "
-            "negative, this exponent is positive.",
-        ),
-        Mistake(
-            "exponent-positive",
-            exponent_positive,
-            "this is σ(−z), and nan at z = −1000: the exponent has the wrong sign. Of e, only "
-            "powers of 0 or less are safe.",
-        ),
-        Mistake(
-            "numerator-missing",
-            lambda z: np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z))),
-            "right for z < 0, but z and −z give the same result. For positive z it should be "
-            "above 0.5.",
-        ),
-        Mistake(
-            "tanh",
-            np.tanh,
-            "this is tanh, between −1 and 1. The sigmoid lies between 0 and 1.",
-        ),
-        Mistake(
-            "slope",
-            lambda z: sigmoid(z) * (1 - sigmoid(z)),
-            "this is the slope of the sigmoid, 0.25 at most. What is asked for is σ itself.",
-        ),
-        Mistake(
-            "minus",
-            lambda z: 1 / (1 - np.exp(-z)),
-            "the denominator is 1 − e⁻ᶻ, which is 0 at z = 0. It should be a sum.",
-        ),
-        Mistake(
-            "clipped",
-            lambda z: sigmoid(np.clip(z, -10, 10)),
-            "z is cut off at ±10: for z = −1000 that leaves 0.0000454 where 0 is right. "
-            "There is a way without cutting.",
-        ),
-        Mistake("if-on-array", with_if, IF_ON_ARRAY),
-        Mistake(
-            "maximum-taken-off",
-            lambda z: logistic(z - np.max(z)),
-            "the largest value was taken off z, as in softmax. There it cancels; here it "
-            "moves every result, and the largest always becomes 0.5.",
-        ),
-        Mistake(
-            "row-maximum-taken-off",
-            lambda z: logistic(z - np.max(z, axis=-1, keepdims=True)),
-            "the largest value of each row was taken off, as in softmax. There it cancels; "
-            "here it moves every result.",
-        ),
-        Mistake(
-            "minus-in-the-denominator",
-            lambda z: np.where(z >= 0, 1.0, np.exp(-np.abs(z))) / -np.expm1(-np.abs(z)),
-            "1 − e is in the denominator. It is 1 + e.",
-        ),
-        Mistake(
-            "step",
-            lambda z: (z > 0).astype(float),
-            "this is 0 or 1, a step. The sigmoid goes from 0 to 1 smoothly, and is 0.5 at z = 0.",
-        ),
-        Mistake(
-            "softmax",
-            lambda z: np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z))),
-            "all results together sum to 1: this is a softmax. In a sigmoid each element "
-            "stands for itself.",
-        ),
-        Mistake(
-            "maximum-in-the-exponent",
-            maximum_in_the_exponent,
-            "the largest value was taken off in the exponent, as in softmax. There it "
-            "cancels; here e belongs to each element by itself: e^−|z|.",
-        ),
+    mistakes=mistakes(
+        ("unstable", lambda z: np.exp(z) / (1 + np.exp(z))),
+        "right for small z, but nan at z = 1000: e¹⁰⁰⁰ is too large for a float, and inf / inf is "
+        "nan. Of e, only powers of 0 or less are safe.",
+        ("sign", lambda z: 1 / (1 + np.exp(z))),
+        "this falls from 1 to 0 as z grows: it is σ(−z). The sign in the exponent is the wrong "
+        "way round.",
+        ("precedence", lambda z: 1 / 1 + np.exp(-z)),
+        "this is 1/1 + e⁻ᶻ, always above 1: division goes before addition. The whole sum 1 + e⁻ᶻ "
+        "is the denominator.",
+        ("positive-only", {"np.maximum(z >= 0, e)": "1"}),
+        "right for z ≥ 0, but −z and z give the same result. For negative z it should be below "
+        "0.5.",
+        ("exponent-of-one-sign", {"-np.abs(z)": "-z"}),
+        "right for z ≥ 0, but −2 gives what 2 gives, and −1000 gives nan: where z is negative, "
+        "this exponent is positive.",
+        ("exponent-positive", exponent_positive),
+        "this is σ(−z), and nan at z = −1000: the exponent has the wrong sign. Of e, only powers "
+        "of 0 or less are safe.",
+        ("numerator-missing", {"np.maximum(z >= 0, e)": "e"}),
+        "right for z < 0, but z and −z give the same result. For positive z it should be above "
+        "0.5.",
+        ("tanh", np.tanh),
+        "this is tanh, between −1 and 1. The sigmoid lies between 0 and 1.",
+        ("slope", lambda z: sigmoid(z) * (1 - sigmoid(z))),
+        "this is the slope of the sigmoid, 0.25 at most. What is asked for is σ itself.",
+        ("minus", lambda z: 1 / (1 - np.exp(-z))),
+        "the denominator is 1 − e⁻ᶻ, which is 0 at z = 0. It should be a sum.",
+        ("clipped", lambda z: sigmoid(np.clip(z, -10, 10))),
+        "z is cut off at ±10: for z = −1000 that leaves 0.0000454 where 0 is right. There is a "
+        "way without cutting.",
+        ("if-on-array", with_if),
+        IF_ON_ARRAY,
+        ("maximum-taken-off", lambda z: logistic(z - np.max(z))),
+        "the largest value was taken off z, as in softmax. There it cancels; here it moves every "
+        "result, and the largest always becomes 0.5.",
+        ("row-maximum-taken-off", lambda z: logistic(z - np.max(z, axis=-1, keepdims=True))),
+        "the largest value of each row was taken off, as in softmax. There it cancels; here it "
+        "moves every result.",
+        ("minus-in-the-denominator", {"1 + e": "1 - e"}),
+        "1 − e is in the denominator. It is 1 + e.",
+        ("step", lambda z: (z > 0).astype(float)),
+        "this is 0 or 1, a step. The sigmoid goes from 0 to 1 smoothly, and is 0.5 at z = 0.",
+        ("softmax", lambda z: np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))),
+        "all results together sum to 1: this is a softmax. In a sigmoid each element stands for "
+        "itself.",
+        ("maximum-in-the-exponent", {"-np.abs(z)": "z - np.max(z)"}),
+        "the largest value was taken off in the exponent, as in softmax. There it cancels; here e "
+        "belongs to each element by itself: e^−|z|.",
     ),
     # 1 / (1 + e⁻ᶻ) as it stands warns of an overflow, but 1 / inf is 0, as it should be.
     alternatives=(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.checker import Exercise, Guess, Mistake, Property, number, spread
+from mlpkit.checker import Exercise, Guess, Property, mistakes, number, spread
 
 
 def logit_cases(rng):
@@ -52,70 +52,8 @@ def over_axis_0(z):
     return e / np.sum(e, axis=0)
 
 
-def maximum_over_axis_0(z):
-    e = np.exp(z - np.max(z, axis=0))
-    return e / np.sum(e, axis=1, keepdims=True)
-
-
-def sum_over_axis_0(z):
-    e = np.exp(z - np.max(z, axis=1, keepdims=True))
-    return e / np.sum(e, axis=0)
-
-
-def bracket_closed_early(z):
-    e = np.exp(z) - np.max(z, axis=1, keepdims=True)
-    return e / np.sum(e, axis=1, keepdims=True)
-
-
-def without_keepdims(z):
-    e = np.exp(z - np.max(z, axis=1))
-    return e / np.sum(e, axis=1)
-
-
-def over_everything(z):
-    e = np.exp(z - np.max(z))
-    return e / np.sum(e)
-
-
-def one_maximum(z):
-    e = np.exp(z - np.max(z))
-    return e / np.sum(e, axis=1, keepdims=True)
-
-
-def less_its_mean(z):
-    e = np.exp(z - np.mean(z, axis=1, keepdims=True))
-    return e / np.sum(e, axis=1, keepdims=True)
-
-
-def of_maximum_less_z(z):
-    e = np.exp(np.max(z, axis=1, keepdims=True) - z)
-    return e / np.sum(e, axis=1, keepdims=True)
-
-
-def with_another_numerator(z):
-    e = np.exp(z - np.max(z, axis=1, keepdims=True))
-    return np.exp(z) / np.sum(e, axis=1, keepdims=True)
-
-
-def over_the_sum_of_z(z):
-    e = np.exp(z - np.max(z, axis=1, keepdims=True))
-    return e / np.sum(z, axis=1, keepdims=True)
-
-
-def not_divided(z):
-    return np.exp(z - np.max(z, axis=1, keepdims=True))
-
-
-def naive(z):
-    return np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True)
-
-
 def of_absolute(z):
     return np.abs(z) / np.maximum(np.sum(np.abs(z), axis=1, keepdims=True), 1e-300)
-
-
-def differences(z):
-    return z - np.max(z, axis=1, keepdims=True)
 
 
 def of_columns(z):
@@ -153,139 +91,87 @@ EXERCISE = Exercise(
         Property("rows sum to 1", rows_sum_to_one),
         Property("a shift changes nothing", shifted_softmax),
     ),
-    mistakes=(
-        Mistake(
-            "axis-0",
-            over_axis_0,
-            "this is the softmax over axis 0. Each row is one example and should sum to 1.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("axis-0", over_axis_0),
+        "this is the softmax over axis 0. Each row is one example and should sum to 1.",
+        (
             "whole-array",
-            over_everything,
-            "all N · C results together sum to 1. Each row is one example and should sum to 1.",
+            {"(z, axis=-1, keepdims=True)": "(z)", "(e, axis=-1, keepdims=True)": "(e)"},
         ),
-        Mistake(
-            "less-its-mean",
-            less_its_mean,
-            "the row's mean was taken off. Its largest can still be far above that, and e "
-            "overflows: take off the largest, which then becomes 0.",
-        ),
-        Mistake(
+        "all N · C results together sum to 1. Each row is one example and should sum to 1.",
+        ("less-its-mean", {"np.max(z": "np.mean(z"}),
+        "the row's mean was taken off. Its largest can still be far above that, and e overflows: "
+        "take off the largest, which then becomes 0.",
+        (
             "turned-round",
-            of_maximum_less_z,
-            "the order is turned round: the largest logit got the smallest probability. It is "
-            "z − max, not max − z.",
+            {"z - np.max(z, axis=-1, keepdims=True)": "np.max(z, axis=-1, keepdims=True) - z"},
         ),
-        Mistake(
-            "another-numerator",
-            with_another_numerator,
-            "the exponentials above the line are not those in the sum below it: there the "
-            "maximum was taken off. The same e belongs in both places.",
+        "the order is turned round: the largest logit got the smallest probability. It is z − "
+        "max, not max − z.",
+        ("another-numerator", {"return e": "return np.exp(z)"}),
+        "the exponentials above the line are not those in the sum below it: there the maximum was "
+        "taken off. The same e belongs in both places.",
+        ("sum-of-z", {"np.sum(e": "np.sum(z"}),
+        "divided by the sum of the logits. It should be the sum of the exponentials e.",
+        ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
+        "right where all rows have about the same maximum, but that of the whole array was taken "
+        "off every row: in a row far below it e is 0 everywhere, and 0/0 is nan.",
+        ("maximum-over-axis-0", {"np.max(z, axis=-1, keepdims=True)": "np.max(z, axis=0)"}),
+        "each row sums to 1, but each class has a number of its own taken off: that changes the "
+        "differences in a row. The maximum of the row should go off.",
+        ("sum-over-axis-0", {"np.sum(e, axis=-1, keepdims=True)": "np.sum(e, axis=0)"}),
+        "each row's own maximum is taken off, but it is the columns that sum to 1. The sum should "
+        "be that of the row.",
+        ("bracket-closed-early", {"np.exp(z -": "(np.exp(z) -"}),
+        "the maximum was taken off e to the power of z: what is left can be negative, and e¹⁰⁰⁰ "
+        "overflows all the same. The maximum goes off inside exp.",
+        ("not-divided", {"e / np.sum(e, axis=-1, keepdims=True)": "e"}),
+        "the largest value of each row came out as 1. The results of a row should sum to 1: they "
+        "are not divided by their sum yet.",
+        ("unstable", {"z - np.max(z, axis=-1, keepdims=True)": "z"}),
+        "right for small logits, but nan where a logit is 1000: e¹⁰⁰⁰ is too large for a float. "
+        "The result depends on the differences in a row only.",
+        ("no-exponential", of_absolute),
+        "this divides |z| by its sum. The logits −3 and 3 should not be equally likely: e to the "
+        "power of z tells them apart.",
+        ("logits-divided", {"np.exp(z - np.max(z, axis=-1, keepdims=True))": "z"}),
+        "each row sums to 1, but it is the logits themselves that were divided: a negative one "
+        "gives no probability, and a row of zeros nan. e to the power of each comes first.",
+        ("differences-divided", {"np.exp(": "("}),
+        "each row sums to 1, but its largest logit came out as 0: the differences to the maximum "
+        "themselves were divided. e to the power of each comes first.",
+        (
+            "no-keepdims",
+            {
+                "(z, axis=-1, keepdims=True)": "(z, axis=-1)",
+                "(e, axis=-1, keepdims=True)": "(e, axis=-1)",
+            },
         ),
-        Mistake(
-            "sum-of-z",
-            over_the_sum_of_z,
-            "divided by the sum of the logits. It should be the sum of the exponentials e.",
-        ),
-        Mistake(
-            "one-maximum",
-            one_maximum,
-            "right where all rows have about the same maximum, but that of the whole array was "
-            "taken off every row: in a row far below it e is 0 everywhere, and 0/0 is nan.",
-        ),
-        Mistake(
-            "maximum-over-axis-0",
-            maximum_over_axis_0,
-            "each row sums to 1, but each class has a number of its own taken off: that "
-            "changes the differences in a row. The maximum of the row should go off.",
-        ),
-        Mistake(
-            "sum-over-axis-0",
-            sum_over_axis_0,
-            "each row's own maximum is taken off, but it is the columns that sum to 1. The sum "
-            "should be that of the row.",
-        ),
-        Mistake(
-            "bracket-closed-early",
-            bracket_closed_early,
-            "the maximum was taken off e to the power of z: what is left can be negative, and "
-            "e¹⁰⁰⁰ overflows all the same. The maximum goes off inside exp.",
-        ),
-        Mistake(
-            "not-divided",
-            not_divided,
-            "the largest value of each row came out as 1. The results of a row should sum to "
-            "1: they are not divided by their sum yet.",
-        ),
-        Mistake(
-            "unstable",
-            naive,
-            "right for small logits, but nan where a logit is 1000: e¹⁰⁰⁰ is too large for a "
-            "float. The result depends on the differences in a row only.",
-        ),
-        Mistake(
-            "no-exponential",
-            of_absolute,
-            "this divides |z| by its sum. The logits −3 and 3 should not be equally likely: "
-            "e to the power of z tells them apart.",
-        ),
-        Mistake(
-            "logits-divided",
-            lambda z: z / np.sum(z, axis=1, keepdims=True),
-            "each row sums to 1, but it is the logits themselves that were divided: a negative "
-            "one gives no probability, and a row of zeros nan. e to the power of each comes "
-            "first.",
-        ),
-        Mistake(
-            "differences-divided",
-            lambda z: differences(z) / np.sum(differences(z), 1, keepdims=True),
-            "each row sums to 1, but its largest logit came out as 0: the differences to the "
-            "maximum themselves were divided. e to the power of each comes first.",
-        ),
-        Mistake("no-keepdims", without_keepdims, NO_KEEPDIMS),
-        Mistake(
+        NO_KEEPDIMS,
+        (
             "no-keepdims-unstable",
-            lambda z: np.exp(z) / np.sum(np.exp(z), axis=1),
-            NO_KEEPDIMS,
+            {
+                "z - np.max(z, axis=-1, keepdims=True)": "z",
+                "(e, axis=-1, keepdims=True)": "(e, axis=-1)",
+            },
         ),
-        Mistake(
-            "log",
-            lambda z: z - np.logaddexp.reduce(z, axis=1, keepdims=True),
-            "these are the logarithms of the probabilities, all of them 0 or less. What is "
-            "asked for is the probabilities.",
-        ),
-        Mistake(
-            "each-by-itself",
-            lambda z: 1 / (1 + np.exp(-np.clip(z, -700, 700))),
-            "this is the sigmoid of each logit by itself. In a softmax the logits of a row "
-            "share a sum of 1.",
-        ),
-        Mistake(
-            "class",
-            lambda z: np.argmax(z, axis=1),
-            "this is the class with the largest logit, one number for each row. Asked for are "
-            "the probabilities of all classes.",
-        ),
-        Mistake(
-            "all-or-nothing",
-            lambda z: (z == np.max(z, axis=1, keepdims=True)).astype(float),
-            "the largest logit of a row got 1, all others 0. Softmax gives each class a "
-            "share, the larger the larger.",
-        ),
-        Mistake(
-            "divided-by-maximum",
-            lambda z: softmax(z / np.max(z, axis=1, keepdims=True)),
-            "z was divided by the maximum. It is taken off: only then does the result stay "
-            "the same.",
-        ),
-        Mistake(
-            "base-2",
-            lambda z: (
-                np.exp2(z - z.max(1, keepdims=True))
-                / np.sum(np.exp2(z - z.max(1, keepdims=True)), 1, keepdims=True)
-            ),
-            "powers of 2 stand where powers of e belong: np.exp.",
-        ),
+        NO_KEEPDIMS,
+        ("log", lambda z: z - np.logaddexp.reduce(z, axis=1, keepdims=True)),
+        "these are the logarithms of the probabilities, all of them 0 or less. What is asked for "
+        "is the probabilities.",
+        ("each-by-itself", lambda z: 1 / (1 + np.exp(-np.clip(z, -700, 700)))),
+        "this is the sigmoid of each logit by itself. In a softmax the logits of a row share a "
+        "sum of 1.",
+        ("class", lambda z: np.argmax(z, axis=1)),
+        "this is the class with the largest logit, one number for each row. Asked for are the "
+        "probabilities of all classes.",
+        ("all-or-nothing", lambda z: (z == np.max(z, axis=1, keepdims=True)).astype(float)),
+        "the largest logit of a row got 1, all others 0. Softmax gives each class a share, the "
+        "larger the larger.",
+        ("divided-by-maximum", {"z - np.max": "z / np.max"}),
+        "z was divided by the maximum. It is taken off: only then does the result stay the same.",
+        ("base-2", {"np.exp": "np.exp2"}),
+        "powers of 2 stand where powers of e belong: np.exp.",
     ),
     alternatives=(
         in_loops,
@@ -320,47 +206,36 @@ BUG_HUNT = Exercise(
         "axis, as (N, 1), to fit beside (N, C).",
     ),
     why="Why did no error arise, although the axis was the wrong one?",
-    mistakes=(
-        Mistake(
-            "axis-0",
-            over_axis_0,
-            "the maximum and the sum were taken over axis 0, down the batch. They belong to a "
-            "row: axis 1, with keepdims=True.",
+    mistakes=mistakes(
+        ("axis-0", over_axis_0),
+        "the maximum and the sum were taken over axis 0, down the batch. They belong to a row: "
+        "axis 1, with keepdims=True.",
+        (
+            "no-keepdims",
+            {
+                "(z, axis=-1, keepdims=True)": "(z, axis=-1)",
+                "(e, axis=-1, keepdims=True)": "(e, axis=-1)",
+            },
         ),
-        Mistake("no-keepdims", without_keepdims, NO_KEEPDIMS),
-        Mistake(
-            "maximum-over-axis-0",
-            maximum_over_axis_0,
-            "the rows sum to 1 now, but each class has a number of its own taken off: that "
-            "changes the differences in a row. There is a second place.",
-        ),
-        Mistake(
-            "sum-over-axis-0",
-            sum_over_axis_0,
-            "each row's own maximum is taken off now, but it is still the columns that sum "
-            "to 1. There is a second place.",
-        ),
-        Mistake(
-            "one-maximum",
-            one_maximum,
-            "each row sums to 1 now, but the maximum of the whole array is taken off: in a row "
-            "far below it every e is 0, and 0/0 is nan. Each row has a maximum of its own.",
-        ),
-        Mistake(
+        NO_KEEPDIMS,
+        ("maximum-over-axis-0", {"np.max(z, axis=-1, keepdims=True)": "np.max(z, axis=0)"}),
+        "the rows sum to 1 now, but each class has a number of its own taken off: that changes "
+        "the differences in a row. There is a second place.",
+        ("sum-over-axis-0", {"np.sum(e, axis=-1, keepdims=True)": "np.sum(e, axis=0)"}),
+        "each row's own maximum is taken off now, but it is still the columns that sum to 1. "
+        "There is a second place.",
+        ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
+        "each row sums to 1 now, but the maximum of the whole array is taken off: in a row far "
+        "below it every e is 0, and 0/0 is nan. Each row has a maximum of its own.",
+        (
             "whole-array",
-            over_everything,
-            "all N · C results together sum to 1 now. Each row is one example and should sum to 1.",
+            {"(z, axis=-1, keepdims=True)": "(z)", "(e, axis=-1, keepdims=True)": "(e)"},
         ),
-        Mistake(
-            "transposed",
-            lambda z: over_axis_0(z.T),
-            "the values are right now, but the result has shape (C, N): the way back is missing.",
-        ),
-        Mistake(
-            "unstable",
-            naive,
-            "the axis is right now, but the maximum is gone: nan where a logit is 1000.",
-        ),
+        "all N · C results together sum to 1 now. Each row is one example and should sum to 1.",
+        ("transposed", lambda z: over_axis_0(z.T)),
+        "the values are right now, but the result has shape (C, N): the way back is missing.",
+        ("unstable", {"z - np.max(z, axis=-1, keepdims=True)": "z"}),
+        "the axis is right now, but the maximum is gone: nan where a logit is 1000.",
     ),
     alternatives=(in_loops, of_columns, lambda z: softmax(z)),
 )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import leaky_relu, leaky_relu_backward
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.exercises.backprop.cases import backward_cases, nudge_activation
 
 
@@ -49,88 +49,42 @@ EXERCISE = Exercise(
         "true, from the second where it is not.",
     ),
     why="What does a unit whose z is always negative learn here, and what with plain ReLU?",
-    mistakes=(
-        Mistake(
-            "plain-relu",
-            lambda grad, z, a, slope=0.01: grad * (z > 0),
-            "this is plain ReLU's backward: where z is negative nothing comes through. Leaky "
-            "ReLU lets slope times grad pass there.",
-        ),
-        Mistake(
-            "no-grad",
-            lambda grad, z, a, slope=0.01: np.where(z > 0, 1.0, slope),
-            "this is the slope of leaky ReLU, 1 or slope. By the chain rule it is multiplied "
-            "by the gradient that arrives, grad.",
-        ),
-        Mistake(
-            "slope-where-on",
-            lambda grad, z, a, slope=0.01: grad * (z > 0) * slope,
-            "slope times grad came through where z is positive, and nothing elsewhere. Where z "
-            "is positive grad passes as it is; slope belongs to the other side.",
-        ),
-        Mistake(
-            "times-a",
-            lambda grad, z, a, slope=0.01: grad * a,
-            "grad is multiplied by the activation. It is multiplied by its slope: 1 where z is "
-            "positive, slope elsewhere.",
-        ),
-        Mistake(
-            "no-grad-below",
-            lambda grad, z, a, slope=0.01: np.where(z > 0, grad, slope),
-            "right where z is positive. Elsewhere the result is slope alone: grad is missing.",
-        ),
-        Mistake(
-            "z-below",
-            lambda grad, z, a, slope=0.01: np.where(z > 0, grad, slope * z),
-            "right where z is positive. Elsewhere it is slope · z, the value and not the gradient.",
-        ),
-        Mistake(
-            "mask-of-grad",
-            lambda grad, z, a, slope=0.01: np.where(grad > 0, grad, slope * grad),
-            "grad came through whole where grad is positive. What decides is z.",
-        ),
-        Mistake(
-            "fixed-slope",
-            lambda grad, z, a, slope=0.01: np.where(z > 0, grad, 0.01 * grad),
-            "the slope is 0.01 in every case. It is an argument.",
-        ),
-        Mistake(
-            "zero-included",
-            lambda grad, z, a, slope=0.01: np.where(z >= 0, grad, slope * grad),
-            "right but for z = 0, where grad came through whole. At the corner the text above "
-            "asks for slope.",
-        ),
-        Mistake(
-            "swapped",
-            lambda grad, z, a, slope=0.01: np.where(z > 0, slope * grad, grad),
-            "the two halves are swapped: grad passes whole where z is positive.",
-        ),
-        Mistake(
-            "added",
-            lambda grad, z, a, slope=0.01: np.where(z > 0, grad, grad + slope),
-            "where z is not positive slope is added to grad. The chain rule multiplies.",
-        ),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed grad in place. The layer above may still need it: work on a new array.",
-        ),
-        Mistake(
-            "negative-slope",
-            lambda grad, z, a, slope=0.01: np.where(z > 0, grad, -slope * grad),
-            "below 0 the sign is the wrong way round. The slope there is slope, a positive number.",
-        ),
-        Mistake(
-            "above-1",
-            lambda grad, z, a, slope=0.01: np.where(z > 1, grad, slope * grad),
-            "a z between 0 and 1 is counted as off. grad comes through whole as soon as z is "
-            "above 0.",
-        ),
-        Mistake(
-            "tenth",
-            lambda grad, z, a, slope=0.01: np.where(z > 0, grad, 0.1 * grad),
-            "the slope is 0.1 in every case. It is an argument.",
-        ),
+    mistakes=mistakes(
+        ("plain-relu", lambda grad, z, a, slope=0.01: grad * (z > 0)),
+        "this is plain ReLU's backward: where z is negative nothing comes through. Leaky ReLU "
+        "lets slope times grad pass there.",
+        ("no-grad", lambda grad, z, a, slope=0.01: np.where(z > 0, 1.0, slope)),
+        "this is the slope of leaky ReLU, 1 or slope. By the chain rule it is multiplied by the "
+        "gradient that arrives, grad.",
+        ("slope-where-on", lambda grad, z, a, slope=0.01: grad * (z > 0) * slope),
+        "slope times grad came through where z is positive, and nothing elsewhere. Where z is "
+        "positive grad passes as it is; slope belongs to the other side.",
+        ("times-a", lambda grad, z, a, slope=0.01: grad * a),
+        "grad is multiplied by the activation. It is multiplied by its slope: 1 where z is "
+        "positive, slope elsewhere.",
+        ("no-grad-below", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, slope)),
+        "right where z is positive. Elsewhere the result is slope alone: grad is missing.",
+        ("z-below", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, slope * z)),
+        "right where z is positive. Elsewhere it is slope · z, the value and not the gradient.",
+        ("mask-of-grad", lambda grad, z, a, slope=0.01: np.where(grad > 0, grad, slope * grad)),
+        "grad came through whole where grad is positive. What decides is z.",
+        ("fixed-slope", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, 0.01 * grad)),
+        "the slope is 0.01 in every case. It is an argument.",
+        ("zero-included", lambda grad, z, a, slope=0.01: np.where(z >= 0, grad, slope * grad)),
+        "right but for z = 0, where grad came through whole. At the corner the text above asks "
+        "for slope.",
+        ("swapped", lambda grad, z, a, slope=0.01: np.where(z > 0, slope * grad, grad)),
+        "the two halves are swapped: grad passes whole where z is positive.",
+        ("added", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, grad + slope)),
+        "where z is not positive slope is added to grad. The chain rule multiplies.",
+        ("changed-input", in_place),
+        "changed grad in place. The layer above may still need it: work on a new array.",
+        ("negative-slope", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, -slope * grad)),
+        "below 0 the sign is the wrong way round. The slope there is slope, a positive number.",
+        ("above-1", lambda grad, z, a, slope=0.01: np.where(z > 1, grad, slope * grad)),
+        "a z between 0 and 1 is counted as off. grad comes through whole as soon as z is above 0.",
+        ("tenth", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, 0.1 * grad)),
+        "the slope is 0.1 in every case. It is an argument.",
     ),
     alternatives=(
         in_loops,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.backprop import linear_backward, numerical_gradient
-from mlpkit.checker import Exercise, Guess, Mistake
+from mlpkit.checker import Exercise, Guess, mistakes
 from mlpkit.forward_pass import linear
 
 
@@ -61,134 +61,92 @@ SHARED = {
     "nudge": nudge_linear,
     "sizes": {"X": "N D", "W": "D M"},
     "why": "Why is db a sum over the examples, and why is no 1/N in it?",
-    "mistakes": (
-        Mistake(
-            "averaged",
-            averaged,
-            "dW and db are divided by N. The 1/N came in with grad, from the loss: divided "
-            "again, the gradient is N times too small.",
-        ),
-        Mistake(
-            "averaged-dw",
-            lambda grad, X, W: (grad @ W.T, X.T @ grad / len(X), np.sum(grad, axis=0)),
-            "dX and db are right, dW is divided by N. The 1/N is in grad already, for all three.",
-        ),
-        Mistake(
-            "averaged-db",
-            lambda grad, X, W: (grad @ W.T, X.T @ grad, np.mean(grad, axis=0)),
-            "dX and dW are right, db is a mean over the examples. The 1/N is in grad already, so "
-            "that a sum makes it the mean.",
-        ),
-        Mistake(
+    "mistakes": mistakes(
+        ("averaged", averaged),
+        "dW and db are divided by N. The 1/N came in with grad, from the loss: divided again, the "
+        "gradient is N times too small.",
+        ("averaged-dw", lambda grad, X, W: (grad @ W.T, X.T @ grad / len(X), np.sum(grad, axis=0))),
+        "dX and db are right, dW is divided by N. The 1/N is in grad already, for all three.",
+        ("averaged-db", lambda grad, X, W: (grad @ W.T, X.T @ grad, np.mean(grad, axis=0))),
+        "dX and dW are right, db is a mean over the examples. The 1/N is in grad already, so that "
+        "a sum makes it the mean.",
+        (
             "averaged-all",
             lambda grad, X, W: [part / len(X) for part in linear_backward(grad, X, W)],
-            "all three are divided by N. The 1/N came in with grad, from the loss; with several "
-            "layers it would be divided out once more in each.",
         ),
-        Mistake(
+        "all three are divided by N. The 1/N came in with grad, from the loss; with several "
+        "layers it would be divided out once more in each.",
+        (
             "times-n",
             lambda grad, X, W: (grad @ W.T, X.T @ grad * len(X), np.sum(grad, axis=0) * len(X)),
-            "dW and db are N times too large. A 1/N is in grad already, but it belongs there: "
-            "nothing is to be made up for.",
         ),
-        Mistake(
-            "db-not-summed",
-            lambda grad, X, W: (grad @ W.T, X.T @ grad, grad),
-            "db has a row for each example. One b is shared by all of them: what each says "
-            "is summed, to shape (M,).",
-        ),
-        Mistake(
-            "db-over-outputs",
-            lambda grad, X, W: (grad @ W.T, X.T @ grad, np.sum(grad, axis=1)),
-            "db is summed over the outputs, one number for each example. It should be summed "
-            "over the examples, one number for each output.",
-        ),
-        Mistake(
-            "db-one-number",
-            lambda grad, X, W: (grad @ W.T, X.T @ grad, np.sum(grad)),
-            "db is one number. Every output has a bias, and so a gradient, of its own.",
-        ),
-        Mistake(
+        "dW and db are N times too large. A 1/N is in grad already, but it belongs there: nothing "
+        "is to be made up for.",
+        ("db-not-summed", lambda grad, X, W: (grad @ W.T, X.T @ grad, grad)),
+        "db has a row for each example. One b is shared by all of them: what each says is summed, "
+        "to shape (M,).",
+        ("db-over-outputs", lambda grad, X, W: (grad @ W.T, X.T @ grad, np.sum(grad, axis=1))),
+        "db is summed over the outputs, one number for each example. It should be summed over the "
+        "examples, one number for each output.",
+        ("db-one-number", lambda grad, X, W: (grad @ W.T, X.T @ grad, np.sum(grad))),
+        "db is one number. Every output has a bias, and so a gradient, of its own.",
+        (
             "db-kept-axis",
             lambda grad, X, W: (grad @ W.T, X.T @ grad, np.sum(grad, axis=0, keepdims=True)),
-            "db has shape (1, M), with an axis too many: b has shape (M,).",
         ),
-        Mistake(
-            "no-transpose",
-            lambda grad, X, W: (grad @ W, X.T @ grad, np.sum(grad, axis=0)),
-            "grad (N, M) and W (D, M) do not fit as they stand: write down the shapes of the "
-            "two factors and of dX (N, D).",
-        ),
-        Mistake(
-            "dw-transposed",
-            lambda grad, X, W: (grad @ W.T, grad.T @ X, np.sum(grad, axis=0)),
-            "dW has shape (M, D): it is transposed. A gradient has the shape of what it is "
-            "the gradient of.",
-        ),
-        Mistake(
-            "columns",
-            lambda grad, X, W: (W @ grad.T, grad.T @ X, np.sum(grad, axis=0)),
-            "dX has shape (D, N) and dW (M, D), as where examples are columns. Here an example is "
-            "a row: each gradient has the shape of its X or W.",
-        ),
-        Mistake(
-            "swapped",
-            lambda grad, X, W: (X.T @ grad, grad @ W.T, np.sum(grad, axis=0)),
-            "dX and dW are swapped: return dX, dW, db in this order.",
-        ),
-        Mistake(
-            "no-dx",
-            lambda grad, X, W: (X.T @ grad, np.sum(grad, axis=0)),
-            "returned dW and db only. dX is what the layer below receives as its grad.",
-        ),
-        Mistake(
-            "averaged-dx",
-            lambda grad, X, W: (grad @ W.T / len(X), X.T @ grad, np.sum(grad, axis=0)),
-            "dW and db are right, dX is divided by N. The 1/N is in grad already, and dX has "
-            "a row for each example: no mean.",
-        ),
-        Mistake(
-            "step-taken",
-            lambda grad, X, W: (grad @ W.T, W - X.T @ grad, np.sum(grad, axis=0)),
-            "dW is W with the gradient taken off: a step. The gradient alone is asked for; "
-            "the optimizer takes the step.",
-        ),
-        Mistake(
-            "db-ones",
-            lambda grad, X, W: (grad @ W.T, X.T @ grad, np.ones(grad.shape[1])),
-            "db is 1 everywhere: the slope along b before the chain rule. It is multiplied by "
-            "grad, and the examples are summed.",
-        ),
-        Mistake(
+        "db has shape (1, M), with an axis too many: b has shape (M,).",
+        ("no-transpose", lambda grad, X, W: (grad @ W, X.T @ grad, np.sum(grad, axis=0))),
+        "grad (N, M) and W (D, M) do not fit as they stand: write down the shapes of the two "
+        "factors and of dX (N, D).",
+        ("dw-transposed", lambda grad, X, W: (grad @ W.T, grad.T @ X, np.sum(grad, axis=0))),
+        "dW has shape (M, D): it is transposed. A gradient has the shape of what it is the "
+        "gradient of.",
+        ("columns", lambda grad, X, W: (W @ grad.T, grad.T @ X, np.sum(grad, axis=0))),
+        "dX has shape (D, N) and dW (M, D), as where examples are columns. Here an example is a "
+        "row: each gradient has the shape of its X or W.",
+        ("swapped", lambda grad, X, W: (X.T @ grad, grad @ W.T, np.sum(grad, axis=0))),
+        "dX and dW are swapped: return dX, dW, db in this order.",
+        ("no-dx", lambda grad, X, W: (X.T @ grad, np.sum(grad, axis=0))),
+        "returned dW and db only. dX is what the layer below receives as its grad.",
+        ("averaged-dx", lambda grad, X, W: (grad @ W.T / len(X), X.T @ grad, np.sum(grad, axis=0))),
+        "dW and db are right, dX is divided by N. The 1/N is in grad already, and dX has a row "
+        "for each example: no mean.",
+        ("step-taken", lambda grad, X, W: (grad @ W.T, W - X.T @ grad, np.sum(grad, axis=0))),
+        "dW is W with the gradient taken off: a step. The gradient alone is asked for; the "
+        "optimizer takes the step.",
+        ("db-ones", lambda grad, X, W: (grad @ W.T, X.T @ grad, np.ones(grad.shape[1]))),
+        "db is 1 everywhere: the slope along b before the chain rule. It is multiplied by grad, "
+        "and the examples are summed.",
+        (
             "as-dictionary",
             lambda grad, X, W: {
                 "dX": grad @ W.T,
                 "dW": X.T @ grad,
                 "db": np.sum(grad, axis=0),
             },
-            "a dictionary came back. Return a tuple: dX, dW, db.",
         ),
-        Mistake(
+        "a dictionary came back. Return a tuple: dX, dW, db.",
+        (
             "dx-without-grad",
             lambda grad, X, W: (
                 np.ones_like(grad) @ W.T,
                 X.T @ grad,
                 np.sum(grad, axis=0),
             ),
-            "dX is made of W alone. By the chain rule grad is in it.",
         ),
-        Mistake(
+        "dX is made of W alone. By the chain rule grad is in it.",
+        (
             "dw-averaged-and-transposed",
             lambda grad, X, W: (grad @ W.T, grad.T @ X / len(X), np.mean(grad, axis=0)),
-            "two things. dW is transposed, (M, D): it has the shape of W. And dW and db are "
-            "divided by N, which grad holds already.",
         ),
-        Mistake(
+        "two things. dW is transposed, (M, D): it has the shape of W. And dW and db are divided "
+        "by N, which grad holds already.",
+        (
             "dw-transposed-db-mean",
             lambda grad, X, W: (grad @ W.T, grad.T @ X, np.mean(grad, axis=0)),
-            "two things. dW is transposed, (M, D): it has the shape of W. And db is a mean: "
-            "the 1/N is in grad already, so that a sum makes it the mean.",
         ),
+        "two things. dW is transposed, (M, D): it has the shape of W. And db is a mean: the 1/N "
+        "is in grad already, so that a sum makes it the mean.",
     ),
     "alternatives": (
         in_loops,

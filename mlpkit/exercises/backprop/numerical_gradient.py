@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.backprop import numerical_gradient
-from mlpkit.checker import Exercise, Mistake, spread
+from mlpkit.checker import Exercise, mistakes, spread
 
 
 def nudging_cases(rng):
@@ -190,139 +190,74 @@ EXERCISE = Exercise(
     ),
     why="Why both sides, at twice the price: how does the error of each kind fall with step?",
     fade="slopes[index] = ",
-    mistakes=(
-        Mistake(
-            "f-of-one-number",
-            f_of_one_number,
-            "f was given one number. It takes the whole array, with one element nudged.",
-        ),
-        Mistake(
-            "first-only",
-            first_slope_only,
-            "only the first slope is filled in: a return inside the loop ends it at its first "
-            "turn.",
-        ),
-        Mistake(
-            "fixed-divisor",
-            nudging_with(lambda above, here, below, step: (above - below) / 2e-5),
-            "right for a step of 1e-5. The divisor has to be twice the step that was given.",
-        ),
-        Mistake(
-            "one-sided",
-            nudging_with(lambda above, here, below, step: (above - here) / step),
-            "this is the difference to one side, f(x + step) − f(x). Its error falls with "
-            "step, that of the difference between both sides with step².",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("f-of-one-number", f_of_one_number),
+        "f was given one number. It takes the whole array, with one element nudged.",
+        ("first-only", first_slope_only),
+        "only the first slope is filled in: a return inside the loop ends it at its first turn.",
+        ("fixed-divisor", nudging_with(lambda above, here, below, step: (above - below) / 2e-5)),
+        "right for a step of 1e-5. The divisor has to be twice the step that was given.",
+        ("one-sided", nudging_with(lambda above, here, below, step: (above - here) / step)),
+        "this is the difference to one side, f(x + step) − f(x). Its error falls with step, that "
+        "of the difference between both sides with step².",
+        (
             "backward-difference",
             nudging_with(lambda above, here, below, step: (here - below) / step),
-            "this is the difference to the lower side, f(x) − f(x − step). Its error falls "
-            "with step, that of the difference between both sides with step².",
         ),
-        Mistake(
-            "half-way",
-            nudging_with(lambda above, here, below, step: (above - here) / (2 * step)),
-            "about half of each slope: the second value of f was taken at x itself. Back from "
-            "x + step to x − step are two steps.",
-        ),
-        Mistake(
-            "divided-by-step",
-            nudging_with(lambda above, here, below, step: (above - below) / step),
-            "every slope is twice too large: x + step and x − step lie two steps apart.",
-        ),
-        Mistake(
-            "brackets",
-            nudging_with(lambda above, here, below, step: (above - below) / 2 * step),
-            "every slope is step² times what it should be: Python divides by 2 and then "
-            "multiplies by step. The way 2 step is one divisor.",
-        ),
-        Mistake(
-            "not-divided",
-            nudging_with(lambda above, here, below, step: above - below),
-            "this is the change of f, not its slope: it is not divided by the way between the "
-            "two points.",
-        ),
-        Mistake(
-            "wrong-sign",
-            nudging_with(lambda above, here, below, step: (below - above) / (2 * step)),
-            "every slope has the wrong sign: f(x − step) came first in the difference.",
-        ),
-        Mistake(
-            "fixed-step",
-            lambda f, x, step=1e-5: numerical_gradient(f, x),
-            "these are slopes, but for a step of 0.00001. The step is an argument.",
-        ),
-        Mistake(
-            "left-nudged",
-            left_nudged,
-            "changed x: every coordinate is still nudged at the end, and the later slopes are "
-            "those of another point. Put each one back before the next.",
-        ),
-        Mistake(
-            "copy-left-nudged",
-            lambda f, x, step=1e-5: left_nudged(f, x.copy(), step),
-            "the first slope is right, the later ones are those of another point: each "
-            "coordinate stays nudged while the next ones are tried.",
-        ),
-        Mistake(
-            "all-at-once",
-            lambda f, x, step=1e-5: (f(x + step) - f(x - step)) / (2 * step),
-            "one number: all coordinates were nudged together, which gives the sum of the "
-            "slopes. Nudge one at a time.",
-        ),
-        Mistake(
-            "whole-rows",
-            whole_rows,
-            "right for one axis; with more, x[i] is a whole row, all of it was nudged at once, "
-            "and its slopes came out added up.",
-        ),
-        Mistake(
-            "rows-as-views",
-            rows_as_views,
-            "right for one axis; with more, x[i] is a whole row, all of it was nudged at once, "
-            "and kept = x[i] is a view, no copy: it moved along, so that f never saw a point "
-            "below x.",
-        ),
-        Mistake(
-            "one-array",
-            one_and_the_same,
-            "0 everywhere: f saw the same array both times. Either the nudged array is a copy "
-            "that f is not given, or both names mean one array.",
-        ),
-        Mistake(
-            "flattened",
-            flattened,
-            "all slopes are right, but they stand in one row. A gradient has the shape of what "
-            "it is the gradient of.",
-        ),
-        Mistake(
-            "nudged-in-proportion",
-            nudged_in_proportion,
-            "x was multiplied by 1 ± step, so that a small coordinate is nudged less, and 0 "
-            "not at all. Add step, and take it off.",
-        ),
-        Mistake(
-            "step-squared",
-            step_squared,
-            "the difference was divided by 2 step². It is divided by the way between the two "
-            "points, 2 step.",
-        ),
-        Mistake(
-            "sizes-only",
-            sizes_only,
-            "the slopes lost their signs: no absolute value is taken.",
-        ),
-        Mistake(
-            "last-missing",
-            last_missing,
-            "the last coordinate was left out: its slope is 0. Does the loop end one too early?",
-        ),
-        Mistake(
+        "this is the difference to the lower side, f(x) − f(x − step). Its error falls with step, "
+        "that of the difference between both sides with step².",
+        ("half-way", nudging_with(lambda above, here, below, step: (above - here) / (2 * step))),
+        "about half of each slope: the second value of f was taken at x itself. Back from x + "
+        "step to x − step are two steps.",
+        ("divided-by-step", nudging_with(lambda above, here, below, step: (above - below) / step)),
+        "every slope is twice too large: x + step and x − step lie two steps apart.",
+        ("brackets", nudging_with(lambda above, here, below, step: (above - below) / 2 * step)),
+        "every slope is step² times what it should be: Python divides by 2 and then multiplies by "
+        "step. The way 2 step is one divisor.",
+        ("not-divided", nudging_with(lambda above, here, below, step: above - below)),
+        "this is the change of f, not its slope: it is not divided by the way between the two "
+        "points.",
+        ("wrong-sign", nudging_with(lambda above, here, below, step: (below - above) / (2 * step))),
+        "every slope has the wrong sign: f(x − step) came first in the difference.",
+        ("fixed-step", lambda f, x, step=1e-5: numerical_gradient(f, x)),
+        "these are slopes, but for a step of 0.00001. The step is an argument.",
+        ("left-nudged", left_nudged),
+        "changed x: every coordinate is still nudged at the end, and the later slopes are those "
+        "of another point. Put each one back before the next.",
+        ("copy-left-nudged", lambda f, x, step=1e-5: left_nudged(f, x.copy(), step)),
+        "the first slope is right, the later ones are those of another point: each coordinate "
+        "stays nudged while the next ones are tried.",
+        ("all-at-once", lambda f, x, step=1e-5: (f(x + step) - f(x - step)) / (2 * step)),
+        "one number: all coordinates were nudged together, which gives the sum of the slopes. "
+        "Nudge one at a time.",
+        ("whole-rows", whole_rows),
+        "right for one axis; with more, x[i] is a whole row, all of it was nudged at once, and "
+        "its slopes came out added up.",
+        ("rows-as-views", rows_as_views),
+        "right for one axis; with more, x[i] is a whole row, all of it was nudged at once, and "
+        "kept = x[i] is a view, no copy: it moved along, so that f never saw a point below x.",
+        ("one-array", one_and_the_same),
+        "0 everywhere: f saw the same array both times. Either the nudged array is a copy that f "
+        "is not given, or both names mean one array.",
+        ("flattened", flattened),
+        "all slopes are right, but they stand in one row. A gradient has the shape of what it is "
+        "the gradient of.",
+        ("nudged-in-proportion", nudged_in_proportion),
+        "x was multiplied by 1 ± step, so that a small coordinate is nudged less, and 0 not at "
+        "all. Add step, and take it off.",
+        ("step-squared", step_squared),
+        "the difference was divided by 2 step². It is divided by the way between the two points, "
+        "2 step.",
+        ("sizes-only", sizes_only),
+        "the slopes lost their signs: no absolute value is taken.",
+        ("last-missing", last_missing),
+        "the last coordinate was left out: its slope is 0. Does the loop end one too early?",
+        (
             "all-at-once-for-each",
             lambda f, x, step=1e-5: np.full(x.shape, (f(x + step) - f(x - step)) / (2 * step)),
-            "the same number everywhere: in each turn all coordinates were nudged together. "
-            "Nudge one, x[index], and leave the others.",
         ),
+        "the same number everywhere: in each turn all coordinates were nudged together. Nudge "
+        "one, x[index], and leave the others.",
     ),
     alternatives=(nudging_in_place, nudging_on_copies, nudging_by_unit_vectors),
 )

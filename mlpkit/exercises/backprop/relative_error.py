@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from mlpkit.backprop import relative_error
-from mlpkit.checker import Exercise, Mistake, Property, number, spread
+from mlpkit.checker import Exercise, Property, mistakes, number, spread
 
 
 def error_cases(rng):
@@ -115,108 +115,92 @@ EXERCISE = Exercise(
     ),
     why="Why compare with the size of the arrays, and not of each element?",
     fade="return ",
-    mistakes=(
-        Mistake(
+    mistakes=mistakes(
+        (
             "mean",
             error_with(lambda a, b: np.mean(np.abs(a - b)) / max(1e-12, largest(a) + largest(b))),
-            "the mean distance was taken. One wrong element among thousands hides in a mean: "
-            "the largest distance is asked for.",
         ),
-        Mistake(
+        "the mean distance was taken. One wrong element among thousands hides in a mean: the "
+        "largest distance is asked for.",
+        (
             "means",
             error_with(
                 lambda a, b: (
                     np.mean(np.abs(a - b)) / max(1e-12, np.mean(np.abs(a)) + np.mean(np.abs(b)))
                 )
             ),
-            "means were taken throughout. One wrong element among thousands hides in a mean: "
-            "the maxima are asked for.",
         ),
-        Mistake(
-            "by-a-only",
-            error_with(lambda a, b: largest(a - b) / max(1e-12, largest(a))),
-            "the distance is divided by the size of a alone. Then a and b do not count alike: "
-            "it should be the sum of both sizes.",
-        ),
-        Mistake(
+        "means were taken throughout. One wrong element among thousands hides in a mean: the "
+        "maxima are asked for.",
+        ("by-a-only", error_with(lambda a, b: largest(a - b) / max(1e-12, largest(a)))),
+        "the distance is divided by the size of a alone. Then a and b do not count alike: it "
+        "should be the sum of both sizes.",
+        (
             "by-the-larger",
             error_with(lambda a, b: largest(a - b) / max(1e-12, largest(a), largest(b))),
-            "the distance is divided by the larger of the two sizes. It should be their sum.",
         ),
-        Mistake(
-            "no-floor",
-            error_with(lambda a, b: largest(a - b) / (largest(a) + largest(b))),
-            "right but for two arrays of zeros: 0/0 is nan. The denominator needs its floor.",
-        ),
-        Mistake(
+        "the distance is divided by the larger of the two sizes. It should be their sum.",
+        ("no-floor", error_with(lambda a, b: largest(a - b) / (largest(a) + largest(b)))),
+        "right but for two arrays of zeros: 0/0 is nan. The denominator needs its floor.",
+        (
             "maximum-of-the-sum",
             error_with(lambda a, b: largest(a - b) / max(1e-12, np.max(np.abs(a) + np.abs(b)))),
-            "below the line the maximum of a sum was taken. It should be the sum of two "
-            "maxima, each of its own array.",
         ),
-        Mistake(
-            "not-divided",
-            error_with(lambda a, b: largest(a - b)),
-            "this is the distance itself. It should be divided by the size of the arrays.",
-        ),
-        Mistake(
+        "below the line the maximum of a sum was taken. It should be the sum of two maxima, each "
+        "of its own array.",
+        ("not-divided", error_with(lambda a, b: largest(a - b))),
+        "this is the distance itself. It should be divided by the size of the arrays.",
+        (
             "no-absolute-value",
             error_with(lambda a, b: np.max(a - b) / max(1e-12, largest(a) + largest(b))),
-            "the largest of a − b was taken with its sign: where b lies far above a, that is "
-            "missed.",
         ),
-        Mistake(
+        "the largest of a − b was taken with its sign: where b lies far above a, that is missed.",
+        (
             "signed-sizes",
             error_with(lambda a, b: largest(a - b) / max(1e-12, np.max(a) + np.max(b))),
-            "the sizes of a and b were taken with their signs: the largest element, and not "
-            "the largest size.",
         ),
-        Mistake(
+        "the sizes of a and b were taken with their signs: the largest element, and not the "
+        "largest size.",
+        (
             "each-element",
             error_with(lambda a, b: np.abs(a - b) / np.maximum(1e-12, np.abs(a) + np.abs(b))),
-            "there is an error for each element. One number is asked for.",
         ),
-        Mistake(
+        "there is an error for each element. One number is asked for.",
+        (
             "worst-element",
             error_with(
                 lambda a, b: np.max(np.abs(a - b) / np.maximum(1e-12, np.abs(a) + np.abs(b)))
             ),
-            "each element was divided by its own size. Then an element near 0, where rounding "
-            "is all there is, decides: divide the maxima.",
         ),
-        Mistake(
+        "each element was divided by its own size. Then an element near 0, where rounding is all "
+        "there is, decides: divide the maxima.",
+        (
             "norms",
             error_with(
                 lambda a, b: (
                     np.linalg.norm(a - b) / max(1e-12, np.linalg.norm(a) + np.linalg.norm(b))
                 )
             ),
-            "lengths, roots of sums of squares, stand in place of the maxima. That is a "
-            "measure too, but another one.",
         ),
-        Mistake(
+        "lengths, roots of sums of squares, stand in place of the maxima. That is a measure too, "
+        "but another one.",
+        (
             "larger-floor",
             error_with(lambda a, b: largest(a - b) / max(1e-8, largest(a) + largest(b))),
-            "right for arrays of ordinary size. For tiny ones the floor is too high: it is 1e-12.",
         ),
-        Mistake(
-            "floor-added",
-            error_with(lambda a, b: largest(a - b) / (largest(a) + largest(b) + 1e-8)),
-            "a small number was added below the line. For tiny arrays it decides the result: "
-            "take the larger of the sum and 1e-12.",
-        ),
-        Mistake(
+        "right for arrays of ordinary size. For tiny ones the floor is too high: it is 1e-12.",
+        ("floor-added", error_with(lambda a, b: largest(a - b) / (largest(a) + largest(b) + 1e-8))),
+        "a small number was added below the line. For tiny arrays it decides the result: take the "
+        "larger of the sum and 1e-12.",
+        (
             "squares",
             error_with(lambda a, b: np.max((a - b) ** 2) / max(1e-12, np.max(a**2) + np.max(b**2))),
-            "squares were taken. Their quotient is nearly the square of what is asked for: "
-            "distances without a square.",
         ),
-        Mistake(
-            "by-b-only",
-            error_with(lambda a, b: largest(a - b) / max(1e-12, largest(b))),
-            "the distance is divided by the size of b alone. Then a and b do not count alike: "
-            "it should be the sum of both sizes.",
-        ),
+        "squares were taken. Their quotient is nearly the square of what is asked for: distances "
+        "without a square.",
+        ("by-b-only", error_with(lambda a, b: largest(a - b) / max(1e-12, largest(b)))),
+        "the distance is divided by the size of b alone. Then a and b do not count alike: it "
+        "should be the sum of both sizes.",
     ),
     alternatives=(in_loops, of_equals_first, by_attributes),
 )

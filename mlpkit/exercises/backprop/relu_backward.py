@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import relu, relu_backward
-from mlpkit.checker import Exercise, Guess, Mistake
+from mlpkit.checker import Exercise, Guess, mistakes
 from mlpkit.exercises.backprop.cases import backward_cases, nudge_activation
 
 
@@ -29,114 +29,57 @@ SHARED = {
     "cases": backward_cases(relu),
     "nudge": nudge_activation(relu),
     "why": "A unit whose z is negative for every example: what gradient reaches its weights?",
-    "mistakes": (
-        Mistake(
-            "mask-from-a",
-            mask_from_a,
-            "the gradient came through everywhere, also where z is negative. A mask of a >= 0 does "
-            "that: a is never below 0, so such a mask is always true.",
-        ),
-        Mistake(
-            "zero-included",
-            lambda grad, z, a: grad * (z >= 0),
-            "right but for z = 0, where grad came through. There ReLU has a corner and no slope; "
-            "0 is asked for.",
-        ),
-        Mistake(
-            "mask-of-grad",
-            lambda grad, z, a: np.maximum(grad, 0),
-            "this keeps grad where grad is positive. What decides is z: a negative gradient passes "
-            "as well where the unit is on.",
-        ),
-        Mistake(
-            "wrong-half",
-            lambda grad, z, a: grad * (z <= 0),
-            "grad came through where z is not positive, and was stopped where z is positive: the "
-            "wrong half.",
-        ),
-        Mistake(
-            "no-grad",
-            lambda grad, z, a: np.where(z > 0, 1.0, 0.0),
-            "this is the slope of ReLU, 1 or 0. By the chain rule it is multiplied by the gradient "
-            "that arrives, grad.",
-        ),
-        Mistake(
-            "no-grad-integers",
-            lambda grad, z, a: np.where(z > 0, 1, 0),
-            "this is the slope of ReLU, 1 or 0, in integers. By the chain rule it is multiplied by "
-            "the gradient that arrives, grad.",
-        ),
-        Mistake(
-            "booleans",
-            lambda grad, z, a: z > 0,
-            "this is the mask itself, True and False. The mask decides where grad comes through; "
-            "the result is a gradient.",
-        ),
-        Mistake(
-            "compared-last",
-            lambda grad, z, a: grad * z > 0,
-            "Python multiplies before it compares, so grad · z is compared with 0. Put the mask "
-            "into brackets of its own.",
-        ),
-        Mistake(
-            "times-a",
-            lambda grad, z, a: grad * a,
-            "grad is multiplied by the activation. Where the unit is on, ReLU has slope 1: grad "
-            "passes as it is.",
-        ),
-        Mistake(
-            "times-z",
-            lambda grad, z, a: grad * z,
-            "grad is multiplied by z. ReLU's slope is 1 or 0, whatever the size of z.",
-        ),
-        Mistake(
-            "leaky",
-            lambda grad, z, a: np.where(z > 0, grad, 0.01 * grad),
-            "where z is negative a hundredth of grad came through: this belongs to leaky ReLU. "
-            "Here it should be 0.",
-        ),
-        Mistake(
-            "forward-again",
-            lambda grad, z, a: np.maximum(z, 0),
-            "this is ReLU once more. The way back takes grad and asks z only where it may pass.",
-        ),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed grad in place. The layer above may still need it: work on a new array.",
-        ),
-        Mistake(
-            "above-1",
-            lambda grad, z, a: grad * (z > 1),
-            "a z between 0 and 1 is counted as off. The unit is on as soon as z is above 0.",
-        ),
-        Mistake(
-            "half-at-0",
-            lambda grad, z, a: grad * ((z > 0) + 0.5 * (z == 0)),
-            "right but for z = 0, where half of grad came through. There 0 is asked for.",
-        ),
-        Mistake(
-            "larger-of-both",
-            lambda grad, z, a: np.maximum(grad, z),
-            "this is the larger of grad and z. z decides only whether grad passes; it does "
-            "not go into the result.",
-        ),
-        Mistake(
-            "both-positive",
-            lambda grad, z, a: np.where((z > 0) & (grad > 0), grad, 0),
-            "a negative grad was stopped too. Where z is above 0 grad passes, whatever its sign.",
-        ),
-        Mistake(
-            "sign-of-z",
-            lambda grad, z, a: grad * np.sign(z),
-            "where z is below 0, −grad came through: that is the slope of |z|. ReLU's is 0 there.",
-        ),
-        Mistake(
-            "only-where-on",
-            lambda grad, z, a: grad[z > 0],
-            "grad[z > 0] drops all places where the unit is off, and the shape with them. "
-            "They become 0 and stay.",
-        ),
+    "mistakes": mistakes(
+        ("mask-from-a", mask_from_a),
+        "the gradient came through everywhere, also where z is negative. A mask of a >= 0 does "
+        "that: a is never below 0, so such a mask is always true.",
+        ("zero-included", lambda grad, z, a: grad * (z >= 0)),
+        "right but for z = 0, where grad came through. There ReLU has a corner and no slope; 0 is "
+        "asked for.",
+        ("mask-of-grad", lambda grad, z, a: np.maximum(grad, 0)),
+        "this keeps grad where grad is positive. What decides is z: a negative gradient passes as "
+        "well where the unit is on.",
+        ("wrong-half", lambda grad, z, a: grad * (z <= 0)),
+        "grad came through where z is not positive, and was stopped where z is positive: the "
+        "wrong half.",
+        ("no-grad", lambda grad, z, a: np.where(z > 0, 1.0, 0.0)),
+        "this is the slope of ReLU, 1 or 0. By the chain rule it is multiplied by the gradient "
+        "that arrives, grad.",
+        ("no-grad-integers", lambda grad, z, a: np.where(z > 0, 1, 0)),
+        "this is the slope of ReLU, 1 or 0, in integers. By the chain rule it is multiplied by "
+        "the gradient that arrives, grad.",
+        ("booleans", lambda grad, z, a: z > 0),
+        "this is the mask itself, True and False. The mask decides where grad comes through; the "
+        "result is a gradient.",
+        ("compared-last", lambda grad, z, a: grad * z > 0),
+        "Python multiplies before it compares, so grad · z is compared with 0. Put the mask into "
+        "brackets of its own.",
+        ("times-a", lambda grad, z, a: grad * a),
+        "grad is multiplied by the activation. Where the unit is on, ReLU has slope 1: grad "
+        "passes as it is.",
+        ("times-z", lambda grad, z, a: grad * z),
+        "grad is multiplied by z. ReLU's slope is 1 or 0, whatever the size of z.",
+        ("leaky", lambda grad, z, a: np.where(z > 0, grad, 0.01 * grad)),
+        "where z is negative a hundredth of grad came through: this belongs to leaky ReLU. Here "
+        "it should be 0.",
+        ("forward-again", lambda grad, z, a: np.maximum(z, 0)),
+        "this is ReLU once more. The way back takes grad and asks z only where it may pass.",
+        ("changed-input", in_place),
+        "changed grad in place. The layer above may still need it: work on a new array.",
+        ("above-1", lambda grad, z, a: grad * (z > 1)),
+        "a z between 0 and 1 is counted as off. The unit is on as soon as z is above 0.",
+        ("half-at-0", lambda grad, z, a: grad * ((z > 0) + 0.5 * (z == 0))),
+        "right but for z = 0, where half of grad came through. There 0 is asked for.",
+        ("larger-of-both", lambda grad, z, a: np.maximum(grad, z)),
+        "this is the larger of grad and z. z decides only whether grad passes; it does not go "
+        "into the result.",
+        ("both-positive", lambda grad, z, a: np.where((z > 0) & (grad > 0), grad, 0)),
+        "a negative grad was stopped too. Where z is above 0 grad passes, whatever its sign.",
+        ("sign-of-z", lambda grad, z, a: grad * np.sign(z)),
+        "where z is below 0, −grad came through: that is the slope of |z|. ReLU's is 0 there.",
+        ("only-where-on", lambda grad, z, a: grad[z > 0]),
+        "grad[z > 0] drops all places where the unit is off, and the shape with them. They become "
+        "0 and stay.",
     ),
     "alternatives": (
         in_loops,

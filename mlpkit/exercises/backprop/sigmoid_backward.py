@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import sigmoid, sigmoid_backward
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.exercises.backprop.cases import backward_cases, nudge_activation
 
 
@@ -30,87 +30,42 @@ EXERCISE = Exercise(
         "A product of three arrays: grad, a, and 1 minus a. No exponential is needed, nor z.",
     ),
     why="What is the largest slope that a sigmoid has, and what does that do to deep networks?",
-    mistakes=(
-        Mistake(
-            "no-grad",
-            lambda grad, z, a: a * (1 - a),
-            "this is the slope of the sigmoid alone. By the chain rule it is multiplied by the "
-            "gradient that arrives, grad.",
-        ),
-        Mistake(
-            "from-z",
-            lambda grad, z, a: grad * z * (1 - z),
-            "z stands where a belongs: the slope is σ(z) (1 − σ(z)). With z itself it grows "
-            "without bound, while the sigmoid goes flat.",
-        ),
-        Mistake(
-            "sigmoid-twice",
-            lambda grad, z, a: grad * sigmoid(a) * (1 - sigmoid(a)),
-            "the sigmoid was taken of a, which is σ(z) already: this is the slope at a, not at z.",
-        ),
-        Mistake(
-            "only-a",
-            lambda grad, z, a: grad * a,
-            "grad is multiplied by a alone. For large z the sigmoid is flat: there the slope "
-            "goes to 0, and a goes to 1.",
-        ),
-        Mistake(
-            "only-1-minus-a",
-            lambda grad, z, a: grad * (1 - a),
-            "grad is multiplied by 1 − a alone. For very negative z the sigmoid is flat: there "
-            "the slope goes to 0, and 1 − a goes to 1.",
-        ),
-        Mistake(
-            "tanh",
-            lambda grad, z, a: grad * (1 - a * a),
-            "this is the slope of tanh. That of the sigmoid is at most a quarter.",
-        ),
-        Mistake(
-            "bracket-lost",
-            lambda grad, z, a: grad * a - a * a,
-            "the second term has no grad in it: grad multiplies the whole slope.",
-        ),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed grad in place. The layer above may still need it: work on a new array.",
-        ),
-        Mistake(
-            "plus",
-            lambda grad, z, a: grad * a * (1 + a),
-            "the slope has a plus: a (1 + a). It is a (1 − a), never above a quarter.",
-        ),
-        Mistake(
-            "grad-added",
-            lambda grad, z, a: grad + a * (1 - a),
-            "grad was added to the slope. The chain rule multiplies.",
-        ),
-        Mistake(
-            "slope-at-grad",
-            lambda grad, z, a: grad * (1 - grad),
-            "the slope was worked out from grad. It is that at a: a (1 − a).",
-        ),
-        Mistake(
-            "relu",
-            lambda grad, z, a: grad * (z > 0),
-            "grad came through where z is above 0: this is ReLU's slope. That of the sigmoid "
-            "is a (1 − a).",
-        ),
-        Mistake(
-            "averaged",
-            lambda grad, z, a: grad * a * (1 - a) / len(grad),
-            "the result is divided by N. The 1/N is in grad already, from the loss.",
-        ),
-        Mistake(
-            "cubed",
-            lambda grad, z, a: grad * a * (1 - a * a),
-            "the slope is a (1 − a²) here. It is a (1 − a).",
-        ),
-        Mistake(
-            "bracket-squared",
-            lambda grad, z, a: grad * (1 - a) ** 2,
-            "this is (1 − a)². The slope is a (1 − a).",
-        ),
+    mistakes=mistakes(
+        ("no-grad", lambda grad, z, a: a * (1 - a)),
+        "this is the slope of the sigmoid alone. By the chain rule it is multiplied by the "
+        "gradient that arrives, grad.",
+        ("from-z", lambda grad, z, a: grad * z * (1 - z)),
+        "z stands where a belongs: the slope is σ(z) (1 − σ(z)). With z itself it grows without "
+        "bound, while the sigmoid goes flat.",
+        ("sigmoid-twice", lambda grad, z, a: grad * sigmoid(a) * (1 - sigmoid(a))),
+        "the sigmoid was taken of a, which is σ(z) already: this is the slope at a, not at z.",
+        ("only-a", lambda grad, z, a: grad * a),
+        "grad is multiplied by a alone. For large z the sigmoid is flat: there the slope goes to "
+        "0, and a goes to 1.",
+        ("only-1-minus-a", lambda grad, z, a: grad * (1 - a)),
+        "grad is multiplied by 1 − a alone. For very negative z the sigmoid is flat: there the "
+        "slope goes to 0, and 1 − a goes to 1.",
+        ("tanh", lambda grad, z, a: grad * (1 - a * a)),
+        "this is the slope of tanh. That of the sigmoid is at most a quarter.",
+        ("bracket-lost", lambda grad, z, a: grad * a - a * a),
+        "the second term has no grad in it: grad multiplies the whole slope.",
+        ("changed-input", in_place),
+        "changed grad in place. The layer above may still need it: work on a new array.",
+        ("plus", lambda grad, z, a: grad * a * (1 + a)),
+        "the slope has a plus: a (1 + a). It is a (1 − a), never above a quarter.",
+        ("grad-added", lambda grad, z, a: grad + a * (1 - a)),
+        "grad was added to the slope. The chain rule multiplies.",
+        ("slope-at-grad", lambda grad, z, a: grad * (1 - grad)),
+        "the slope was worked out from grad. It is that at a: a (1 − a).",
+        ("relu", lambda grad, z, a: grad * (z > 0)),
+        "grad came through where z is above 0: this is ReLU's slope. That of the sigmoid is a (1 "
+        "− a).",
+        ("averaged", lambda grad, z, a: grad * a * (1 - a) / len(grad)),
+        "the result is divided by N. The 1/N is in grad already, from the loss.",
+        ("cubed", lambda grad, z, a: grad * a * (1 - a * a)),
+        "the slope is a (1 − a²) here. It is a (1 − a).",
+        ("bracket-squared", lambda grad, z, a: grad * (1 - a) ** 2),
+        "this is (1 − a)². The slope is a (1 − a).",
     ),
     alternatives=(
         lambda grad, z, a: grad * (a - a**2),

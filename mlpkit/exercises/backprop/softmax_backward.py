@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import softmax, softmax_backward
-from mlpkit.checker import Exercise, Guess, Mistake, spread
+from mlpkit.checker import Exercise, Guess, mistakes, spread
 from mlpkit.exercises.backprop.cases import nudge_activation
 
 
@@ -58,136 +58,81 @@ SHARED = {
     "nudge": nudge_activation(softmax),
     "sizes": {"z": "N C"},
     "why": "Why does each row of dz sum to 0, whatever grad is?",
-    "mistakes": (
-        Mistake(
+    "mistakes": mistakes(
+        (
             "factor-kept",
             lambda grad, z, a: a * (1 - a) * (grad - np.sum(grad * a, axis=1, keepdims=True)),
-            "the factor (1 − a) is still there. The sum, with its term for j = i, takes its place.",
         ),
-        Mistake(
+        "the factor (1 − a) is still there. The sum, with its term for j = i, takes its place.",
+        (
             "a-twice-before-the-sum",
             lambda grad, z, a: a * grad - a * a * np.sum(grad * a, axis=1, keepdims=True),
-            "the sum is multiplied by a twice. aᵢ stands outside the bracket, once.",
         ),
-        Mistake(
+        "the sum is multiplied by a twice. aᵢ stands outside the bracket, once.",
+        (
             "a-twice-in-the-sum",
             lambda grad, z, a: a * (grad - np.sum(grad * a * a, axis=1, keepdims=True)),
-            "a is in the sum twice. It is the sum of gradⱼ aⱼ.",
         ),
-        Mistake(
-            "elementwise",
-            elementwise,
-            "this is grad · a (1 − a), as if each output hung on its own logit alone. Raising one "
-            "logit also lowers the row's other outputs: a sum over the row is missing.",
-        ),
-        Mistake(
-            "axis-0",
-            lambda grad, z, a: a * (grad - np.sum(grad * a, axis=0)),
-            "the sum runs over the examples. The outputs of one row hang together: each row has a "
-            "sum of its own.",
-        ),
-        Mistake(
-            "whole-array",
-            lambda grad, z, a: a * (grad - np.sum(grad * a)),
-            "one sum over the whole batch was taken off every row. Examples have nothing to do "
-            "with each other: each row has a sum of its own.",
-        ),
-        Mistake(
-            "mean",
-            lambda grad, z, a: a * (grad - np.mean(grad * a, axis=1, keepdims=True)),
-            "the mean of grad · a was taken off, C times too little. The chain rule adds what "
-            "comes through each output: a sum.",
-        ),
-        Mistake(
-            "sum-without-a",
-            lambda grad, z, a: a * (grad - np.sum(grad, axis=1, keepdims=True)),
-            "the sum in the bracket is that of grad alone. Each output weighs in with its a.",
-        ),
-        Mistake(
+        "a is in the sum twice. It is the sum of gradⱼ aⱼ.",
+        ("elementwise", elementwise),
+        "this is grad · a (1 − a), as if each output hung on its own logit alone. Raising one "
+        "logit also lowers the row's other outputs: a sum over the row is missing.",
+        ("axis-0", lambda grad, z, a: a * (grad - np.sum(grad * a, axis=0))),
+        "the sum runs over the examples. The outputs of one row hang together: each row has a sum "
+        "of its own.",
+        ("whole-array", lambda grad, z, a: a * (grad - np.sum(grad * a))),
+        "one sum over the whole batch was taken off every row. Examples have nothing to do with "
+        "each other: each row has a sum of its own.",
+        ("mean", lambda grad, z, a: a * (grad - np.mean(grad * a, axis=1, keepdims=True))),
+        "the mean of grad · a was taken off, C times too little. The chain rule adds what comes "
+        "through each output: a sum.",
+        ("sum-without-a", lambda grad, z, a: a * (grad - np.sum(grad, axis=1, keepdims=True))),
+        "the sum in the bracket is that of grad alone. Each output weighs in with its a.",
+        (
             "own-term-twice",
             lambda grad, z, a: grad * a * (1 - a) - np.sum(grad * a, axis=1, keepdims=True) * a,
-            "the own term j = i was taken off twice: once in (1 − a) and once in the sum, which "
-            "runs over all j.",
         ),
-        Mistake(
-            "mean-of-grad",
-            lambda grad, z, a: a * (grad - np.mean(grad, axis=1, keepdims=True)),
-            "the plain mean of grad was taken off. It should be the mean weighted by the "
-            "probabilities a.",
-        ),
-        Mistake(
-            "no-a-in-front",
-            lambda grad, z, a: grad - np.sum(grad * a, axis=1, keepdims=True),
-            "the factor a in front is missing: a logit whose output is near 0 hardly moves "
-            "anything.",
-        ),
-        Mistake(
-            "bracket-lost",
-            lambda grad, z, a: a * grad - np.sum(grad * a, axis=1, keepdims=True),
-            "a multiplies grad only. It multiplies the whole difference of grad and the sum.",
-        ),
-        Mistake(
-            "plus",
-            lambda grad, z, a: a * (grad + np.sum(grad * a, axis=1, keepdims=True)),
-            "the sum was added to grad. The outputs share a total of 1: what one gains the others "
-            "lose, which is a minus.",
-        ),
-        Mistake(
-            "no-keepdims",
-            lambda grad, z, a: a * (grad - np.sum(grad * a, axis=1)),
-            "the sums of the rows have shape (N,), one axis fewer than grad (N, C), and NumPy "
-            "lines them up with the columns. As (N, 1) they broadcast along the rows.",
-        ),
-        Mistake(
-            "ones-for-grad",
-            lambda grad, z, a: a * (1 - np.sum(a, axis=1, keepdims=True)),
-            "0 everywhere, up to rounding: grad plays no part. The slopes of a row's outputs "
-            "always sum to 0; grad weighs them before they are summed.",
-        ),
-        Mistake(
-            "passed-on",
-            lambda grad, z, a: grad.copy(),
-            "grad was passed on as it came. Only together with the cross-entropy does a short cut "
-            "make this layer vanish; here softmax stands alone.",
-        ),
-        Mistake(
-            "softmax-again",
-            lambda grad, z, a: through_the_jacobian(grad, z, softmax(a)),
-            "softmax was taken of a, which is softmax already. The slopes are those at z, and a "
-            "holds all that they need.",
-        ),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed grad in place. The layer above may still need it: work on a new array.",
-        ),
-        Mistake(
-            "no-sum",
-            lambda grad, z, a: grad * a,
-            "this is grad · a, as if the outputs had nothing to do with each other. All share "
-            "a sum of 1: the weighted mean of grad, Σ grad · a, is taken off grad first.",
-        ),
-        Mistake(
-            "own-term-alone",
-            lambda grad, z, a: a * (grad - a),
-            "a itself was taken off grad. What is taken off is the sum of grad · a over the row.",
-        ),
-        Mistake(
-            "difference-alone",
-            lambda grad, z, a: a - grad,
-            "this is a minus grad. The chain rule multiplies: a times grad less the row's sum "
-            "of grad · a.",
-        ),
-        Mistake(
-            "of-the-first-example",
-            of_the_first_example,
-            "the slopes of the first example were used for all. Each row has its own a.",
-        ),
-        Mistake(
+        "the own term j = i was taken off twice: once in (1 − a) and once in the sum, which runs "
+        "over all j.",
+        ("mean-of-grad", lambda grad, z, a: a * (grad - np.mean(grad, axis=1, keepdims=True))),
+        "the plain mean of grad was taken off. It should be the mean weighted by the "
+        "probabilities a.",
+        ("no-a-in-front", lambda grad, z, a: grad - np.sum(grad * a, axis=1, keepdims=True)),
+        "the factor a in front is missing: a logit whose output is near 0 hardly moves anything.",
+        ("bracket-lost", lambda grad, z, a: a * grad - np.sum(grad * a, axis=1, keepdims=True)),
+        "a multiplies grad only. It multiplies the whole difference of grad and the sum.",
+        ("plus", lambda grad, z, a: a * (grad + np.sum(grad * a, axis=1, keepdims=True))),
+        "the sum was added to grad. The outputs share a total of 1: what one gains the others "
+        "lose, which is a minus.",
+        ("no-keepdims", lambda grad, z, a: a * (grad - np.sum(grad * a, axis=1))),
+        "the sums of the rows have shape (N,), one axis fewer than grad (N, C), and NumPy lines "
+        "them up with the columns. As (N, 1) they broadcast along the rows.",
+        ("ones-for-grad", lambda grad, z, a: a * (1 - np.sum(a, axis=1, keepdims=True))),
+        "0 everywhere, up to rounding: grad plays no part. The slopes of a row's outputs always "
+        "sum to 0; grad weighs them before they are summed.",
+        ("passed-on", lambda grad, z, a: grad.copy()),
+        "grad was passed on as it came. Only together with the cross-entropy does a short cut "
+        "make this layer vanish; here softmax stands alone.",
+        ("softmax-again", lambda grad, z, a: through_the_jacobian(grad, z, softmax(a))),
+        "softmax was taken of a, which is softmax already. The slopes are those at z, and a holds "
+        "all that they need.",
+        ("changed-input", in_place),
+        "changed grad in place. The layer above may still need it: work on a new array.",
+        ("no-sum", lambda grad, z, a: grad * a),
+        "this is grad · a, as if the outputs had nothing to do with each other. All share a sum "
+        "of 1: the weighted mean of grad, Σ grad · a, is taken off grad first.",
+        ("own-term-alone", lambda grad, z, a: a * (grad - a)),
+        "a itself was taken off grad. What is taken off is the sum of grad · a over the row.",
+        ("difference-alone", lambda grad, z, a: a - grad),
+        "this is a minus grad. The chain rule multiplies: a times grad less the row's sum of grad "
+        "· a.",
+        ("of-the-first-example", of_the_first_example),
+        "the slopes of the first example were used for all. Each row has its own a.",
+        (
             "averaged",
             lambda grad, z, a: a * (grad - np.sum(grad * a, axis=1, keepdims=True)) / len(a),
-            "the result is divided by N. The 1/N is in grad already, from the loss.",
         ),
+        "the result is divided by N. The 1/N is in grad already, from the loss.",
     ),
     "alternatives": (
         through_the_jacobian,

@@ -4,7 +4,7 @@ import numpy as np
 
 from mlpkit.activations import relu, relu_backward
 from mlpkit.backprop import linear_backward, numerical_gradient, two_layer_backward
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, Mistake, mistakes
 from mlpkit.forward_pass import two_layer_forward
 
 
@@ -230,75 +230,41 @@ EXERCISE = Exercise(
     why="Why is W1 not among the arguments, while W2 is?",
     fade="dz1 = ",
     mistakes=(
-        Mistake(
-            "no-mask",
-            two_layers_with(lambda da1, z1, a1: da1),
-            "dW2 and db2 are right; dW1 and db1 are as if ReLU let everything back. A unit "
-            "that was off, z1 < 0, passes nothing (and a mask of a1 >= 0 is always true).",
-        ),
-        Mistake(
-            "mask-of-da1",
-            two_layers_with(lambda da1, z1, a1: np.maximum(da1, 0)),
-            "in dW1 and db1 the gradient passed ReLU where the gradient is positive. What "
-            "decides is z1.",
-        ),
-        Mistake(
-            "compared-last",
-            two_layers_with(lambda da1, z1, a1: da1 * z1 > 0),
+        *mistakes(
+            ("no-mask", two_layers_with(lambda da1, z1, a1: da1)),
+            "dW2 and db2 are right; dW1 and db1 are as if ReLU let everything back. A unit that "
+            "was off, z1 < 0, passes nothing (and a mask of a1 >= 0 is always true).",
+            ("mask-of-da1", two_layers_with(lambda da1, z1, a1: np.maximum(da1, 0))),
+            "in dW1 and db1 the gradient passed ReLU where the gradient is positive. What decides "
+            "is z1.",
+            ("compared-last", two_layers_with(lambda da1, z1, a1: da1 * z1 > 0)),
             "Python multiplies before it compares, so da1 · z1 is compared with 0, and dz1 is "
             "True and False. Put the mask into brackets of its own.",
-        ),
-        Mistake(
-            "times-a1",
-            two_layers_with(lambda da1, z1, a1: da1 * a1),
+            ("times-a1", two_layers_with(lambda da1, z1, a1: da1 * a1)),
             "in dW1 and db1 the gradient is multiplied by the activation. Where a unit is on, "
             "ReLU has slope 1.",
-        ),
-        Mistake(
-            "mask-only",
-            two_layers_with(lambda da1, z1, a1: 1.0 * (z1 > 0)),
-            "dW1 and db1 are made from ReLU's slope alone: what arrives from above is missing "
-            "in them.",
-        ),
-        Mistake(
-            "dw1-unmasked",
-            w1_unmasked,
+            ("mask-only", two_layers_with(lambda da1, z1, a1: 1.0 * (z1 > 0))),
+            "dW1 and db1 are made from ReLU's slope alone: what arrives from above is missing in "
+            "them.",
+            ("dw1-unmasked", w1_unmasked),
             "all but dW1 is right. It is made from the gradient above ReLU, a1's, and db1 from "
             "the one below, z1's: both need the one below.",
-        ),
-        Mistake(
-            "db1-unmasked",
-            b1_unmasked,
+            ("db1-unmasked", b1_unmasked),
             "all but db1 is right. It is made from the gradient above ReLU, a1's, and dW1 from "
             "the one below, z1's: both need the one below.",
-        ),
-        Mistake(
-            "dw2-from-z1",
-            dw2_from_z1,
-            "all but dW2 is right. It is made from z1, but what W2 was multiplied by on the "
-            "way forward is a1 (check the order in which cache is unpacked).",
-        ),
-        Mistake(
-            "dw1-from-a1",
-            dw1_from_a1,
-            "dW1 has shape (H, H): it is made from a1, the output of the first layer. A "
-            "layer's dW is made from its input.",
-        ),
-        Mistake(
-            "averaged",
-            averaged_twice,
-            "all four are N times too small. The 1/N came in with grad, from the loss, and is "
-            "in everything that follows from it.",
-        ),
-        Mistake(
-            "averaged-first-layer",
-            first_layer_averaged,
-            "dW1 and db1 are N times too small; dW2 and db2 are right. The 1/N came in with "
-            "grad, from the loss, and is in everything that follows from it.",
-        ),
-        Mistake(
-            "averaged-by-layer",
-            averaged_by_layer,
+            ("dw2-from-z1", dw2_from_z1),
+            "all but dW2 is right. It is made from z1, but what W2 was multiplied by on the way "
+            "forward is a1 (check the order in which cache is unpacked).",
+            ("dw1-from-a1", dw1_from_a1),
+            "dW1 has shape (H, H): it is made from a1, the output of the first layer. A layer's "
+            "dW is made from its input.",
+            ("averaged", averaged_twice),
+            "all four are N times too small. The 1/N came in with grad, from the loss, and is in "
+            "everything that follows from it.",
+            ("averaged-first-layer", first_layer_averaged),
+            "dW1 and db1 are N times too small; dW2 and db2 are right. The 1/N came in with grad, "
+            "from the loss, and is in everything that follows from it.",
+            ("averaged-by-layer", averaged_by_layer),
             "dW2 and db2 are N times too small, dW1 and db1 N² times: each layer divides by N "
             "once more. The 1/N came in with grad, from the loss.",
         ),
@@ -319,140 +285,94 @@ EXERCISE = Exercise(
             )
             for way, through_relu in RELU_BACKWARDS.items()
         ),
-        Mistake(
-            "asks-for-w1",
-            lambda grad, cache, W2: linear_backward(grad @ W2.T, cache[0], W1),  # noqa: F821
-            "W1 is not among the arguments: only dX would need it. Write the first layer's dW "
-            "and db out.",
-        ),
-        Mistake(
-            "w2-for-w1",
-            w2_for_w1,
-            "W2 is not the first layer's matrix, and W1 is not among the arguments: only dX "
-            "would need it. Write the first layer's dW and db out.",
-        ),
-        Mistake(
-            "w2-not-transposed",
-            w2_not_transposed,
+        *mistakes(
+            ("asks-for-w1", lambda grad, cache, W2: linear_backward(grad @ W2.T, cache[0], W1)),  # noqa: F821
+            "W1 is not among the arguments: only dX would need it. Write the first layer's dW and "
+            "db out.",
+            ("w2-for-w1", w2_for_w1),
+            "W2 is not the first layer's matrix, and W1 is not among the arguments: only dX would "
+            "need it. Write the first layer's dW and db out.",
+            ("w2-not-transposed", w2_not_transposed),
             "grad (N, C) and W2 (H, C) do not fit as they stand: write down their shapes, and "
             "that of a1's gradient (N, H).",
-        ),
-        Mistake(
-            "transposed",
-            then(lambda dW1, db1, dW2, db2: (dW1.T, db1, dW2.T, db2)),
-            "dW1 and dW2 are transposed, as where examples are columns. A gradient has the "
-            "shape of what it is the gradient of.",
-        ),
-        Mistake(
-            "dw2-transposed",
-            then(lambda dW1, db1, dW2, db2: (dW1, db1, dW2.T, db2)),
-            "dW2 has shape (C, H): it is transposed. A gradient has the shape of what it is "
-            "the gradient of.",
-        ),
-        Mistake(
-            "last-layer-first",
-            then(lambda dW1, db1, dW2, db2: (dW2, db2, dW1, db1)),
+            ("transposed", then(lambda dW1, db1, dW2, db2: (dW1.T, db1, dW2.T, db2))),
+            "dW1 and dW2 are transposed, as where examples are columns. A gradient has the shape "
+            "of what it is the gradient of.",
+            ("dw2-transposed", then(lambda dW1, db1, dW2, db2: (dW1, db1, dW2.T, db2))),
+            "dW2 has shape (C, H): it is transposed. A gradient has the shape of what it is the "
+            "gradient of.",
+            ("last-layer-first", then(lambda dW1, db1, dW2, db2: (dW2, db2, dW1, db1))),
             "the last layer's gradients stand first. They are worked out in that order, but "
             "returned as dW1, db1, dW2, db2.",
-        ),
-        Mistake(
-            "weights-first",
-            then(lambda dW1, db1, dW2, db2: (dW1, dW2, db1, db2)),
+            ("weights-first", then(lambda dW1, db1, dW2, db2: (dW1, dW2, db1, db2))),
             "both weights stand before both biases: return dW1, db1, dW2, db2.",
-        ),
-        Mistake(
-            "biases-over-units",
-            biases_over_units,
+            ("biases-over-units", biases_over_units),
             "db1 and db2 have a number for each example: they are summed over the units. They "
             "should be summed over the examples.",
-        ),
-        Mistake(
-            "biases-as-one-number",
-            then(lambda dW1, db1, dW2, db2: (dW1, np.sum(db1), dW2, np.sum(db2))),
+            (
+                "biases-as-one-number",
+                then(lambda dW1, db1, dW2, db2: (dW1, np.sum(db1), dW2, np.sum(db2))),
+            ),
             "db1 and db2 are single numbers: they are summed over everything. Sum over the "
             "examples only; every unit has a bias of its own.",
-        ),
-        Mistake(
-            "bias-as-one-number",
-            then(lambda dW1, db1, dW2, db2: (dW1, np.sum(db1), dW2, db2)),
-            "db1 is a single number: dz1 is summed over everything. Sum over the examples; "
-            "every unit has a bias of its own.",
-        ),
-        Mistake(
-            "biases-not-summed",
-            biases_not_summed,
+            ("bias-as-one-number", then(lambda dW1, db1, dW2, db2: (dW1, np.sum(db1), dW2, db2))),
+            "db1 is a single number: dz1 is summed over everything. Sum over the examples; every "
+            "unit has a bias of its own.",
+            ("biases-not-summed", biases_not_summed),
             "db1 and db2 have a row for each example. One bias is shared by all examples: what "
             "each says is summed.",
-        ),
-        Mistake(
-            "one-too-many",
-            with_dx,
+            ("one-too-many", with_dx),
             "five values came back, with dz1 first. Expected the four gradients of the "
             "parameters: dW1, db1, dW2, db2.",
-        ),
-        Mistake(
-            "changed-input",
-            mask_in_cache,
+            ("changed-input", mask_in_cache),
             "changed z1 in the cache. It belongs to the forward pass: work on a new array.",
-        ),
-        Mistake(
-            "tanh-slope",
-            lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: 1 - a1 * a1),
+            (
+                "tanh-slope",
+                lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: 1 - a1 * a1),
+            ),
             "dW2 and db2 are right; on the way back through the activation this takes tanh's "
             "slope, 1 − a². The activation is ReLU: z1 above 0 or not.",
-        ),
-        Mistake(
-            "sigmoid-slope",
-            lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: a1 * (1 - a1)),
+            (
+                "sigmoid-slope",
+                lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: a1 * (1 - a1)),
+            ),
             "dW2 and db2 are right; on the way back through the activation this takes the "
             "sigmoid's slope, a (1 − a). The activation is ReLU: z1 above 0 or not.",
-        ),
-        Mistake(
-            "times-z1",
-            lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: z1),
-            "dW2 and db2 are right; on the way back z1 itself was multiplied in. ReLU's slope "
-            "is 1 where z1 is above 0, and 0 elsewhere.",
-        ),
-        Mistake(
-            "wrong-half",
-            lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: z1 < 0),
-            "dW2 and db2 are right; the gradient came back through the units that were off, "
-            "z1 below 0. It passes where z1 is above 0.",
-        ),
-        Mistake(
-            "bias-axes-kept",
-            bias_axes_kept,
-            "db1 and db2 have an axis too many, (1, H) and (1, C): keepdims keeps it. The "
-            "biases are (H,) and (C,).",
-        ),
-        Mistake(
-            "dz1-too",
-            lambda grad, cache, W2: (
-                *with_slope(grad, cache, W2, lambda z1, a1: z1 > 0),
-                grad @ W2.T * (cache[1] > 0),
+            ("times-z1", lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: z1)),
+            "dW2 and db2 are right; on the way back z1 itself was multiplied in. ReLU's slope is "
+            "1 where z1 is above 0, and 0 elsewhere.",
+            (
+                "wrong-half",
+                lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: z1 < 0),
+            ),
+            "dW2 and db2 are right; the gradient came back through the units that were off, z1 "
+            "below 0. It passes where z1 is above 0.",
+            ("bias-axes-kept", bias_axes_kept),
+            "db1 and db2 have an axis too many, (1, H) and (1, C): keepdims keeps it. The biases "
+            "are (H,) and (C,).",
+            (
+                "dz1-too",
+                lambda grad, cache, W2: (
+                    *with_slope(grad, cache, W2, lambda z1, a1: z1 > 0),
+                    grad @ W2.T * (cache[1] > 0),
+                ),
             ),
             "five came back, dz1 or dX too. Asked for are four: dW1, db1, dW2, db2.",
-        ),
-        Mistake(
-            "as-dictionary",
-            lambda grad, cache, W2: dict(
-                zip(
-                    ("dW1", "db1", "dW2", "db2"),
-                    with_slope(grad, cache, W2, lambda z1, a1: z1 > 0),
-                    strict=True,
-                )
+            (
+                "as-dictionary",
+                lambda grad, cache, W2: dict(
+                    zip(
+                        ("dW1", "db1", "dW2", "db2"),
+                        with_slope(grad, cache, W2, lambda z1, a1: z1 > 0),
+                        strict=True,
+                    )
+                ),
             ),
             "a dictionary came back. Return a tuple: dW1, db1, dW2, db2.",
-        ),
-        Mistake(
-            "biases-averaged",
-            biases_averaged,
-            "dW1 and dW2 are right, db1 and db2 are means over the examples. The 1/N is in "
-            "grad already: a sum makes it the mean.",
-        ),
-        Mistake(
-            "averaged-and-unmasked",
-            averaged_and_unmasked,
+            ("biases-averaged", biases_averaged),
+            "dW1 and dW2 are right, db1 and db2 are means over the examples. The 1/N is in grad "
+            "already: a sum makes it the mean.",
+            ("averaged-and-unmasked", averaged_and_unmasked),
             "two things. ReLU's mask is missing on the way back: a unit that was off, z1 < 0, "
             "passes nothing. And all four are divided by N, which grad holds already.",
         ),

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.forward_pass import count_parameters
 
 
@@ -84,101 +84,53 @@ EXERCISE = Exercise(
     ),
     why="Which of the layers of 784-64-32-10 has most of the parameters, and why?",
     properties=(Property("small networks, by hand", smallest_networks),),
-    mistakes=(
-        Mistake(
-            "no-biases",
-            lambda sizes: sum(D * M for D, M in pairwise(sizes)),
-            "the weights are counted, the biases are not. Each unit has one.",
-        ),
-        Mistake(
-            "input-biases",
-            lambda sizes: sum(D * M for D, M in pairwise(sizes)) + sum(sizes),
-            "the inputs are counted as if they had biases. Only units have some: those of "
-            "every layer after the inputs.",
-        ),
-        Mistake(
-            "biases-of-inputs",
-            lambda sizes: sum(D * M + D for D, M in pairwise(sizes)),
-            "each layer has as many biases here as it has inputs. It has as many as it has "
-            "outputs: b is (M,).",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("no-biases", lambda sizes: sum(D * M for D, M in pairwise(sizes))),
+        "the weights are counted, the biases are not. Each unit has one.",
+        ("input-biases", lambda sizes: sum(D * M for D, M in pairwise(sizes)) + sum(sizes)),
+        "the inputs are counted as if they had biases. Only units have some: those of every layer "
+        "after the inputs.",
+        ("biases-of-inputs", lambda sizes: sum(D * M + D for D, M in pairwise(sizes))),
+        "each layer has as many biases here as it has inputs. It has as many as it has outputs: b "
+        "is (M,).",
+        (
             "hidden-biases-only",
             lambda sizes: sum(D * M for D, M in pairwise(sizes)) + sum(sizes[1:-1]),
-            "the biases of the last layer are missing. Its units have them too.",
         ),
-        Mistake(
-            "one-bias-a-layer",
-            lambda sizes: sum(D * M + 1 for D, M in pairwise(sizes)),
-            "each layer has a single bias here. It has one for each of its units.",
-        ),
-        Mistake(
-            "bias-for-each-weight",
-            lambda sizes: sum(2 * D * M for D, M in pairwise(sizes)),
-            "each weight has a bias here. It is each unit that has one.",
-        ),
-        Mistake(
-            "last-layer-missing",
-            lambda sizes: sum(D * M + M for D, M in pairwise(sizes[:-1])),
-            "the last layer is missing. Between n sizes there are n − 1 layers.",
-        ),
-        Mistake(
-            "first-layer-only",
-            lambda sizes: sizes[0] * sizes[1] + sizes[1],
-            "only the first layer is counted. Is the sum started anew, or returned too early?",
-        ),
-        Mistake(
-            "product",
-            lambda sizes: math.prod(sizes),
-            "all sizes are multiplied with each other. Only neighbours are joined by weights.",
-        ),
-        Mistake(
-            "units",
-            lambda sizes: sum(sizes[1:]),
-            "this is the number of units, and of biases. The weights are missing.",
-        ),
-        Mistake(
-            "too-far",
-            count_too_far,
-            "the loop goes one step too far: after the last size there is none to pair it "
-            "with. Between n sizes there are n − 1 layers.",
-        ),
-        Mistake(
-            "three-sizes",
-            count_of_three,
-            "sizes may have any length: loop over neighbours.",
-        ),
-        Mistake(
-            "four-sizes",
-            count_of_four,
-            "that fits four sizes. They may have any length: loop over neighbours.",
-        ),
-        Mistake(
-            "one-bias",
-            lambda sizes: sum(a * b for a, b in pairwise(sizes)) + 1,
-            "the whole network has a single bias here. Every unit has one.",
-        ),
-        Mistake(
-            "last-layer-only",
-            lambda sizes: (sizes[-2] + 1) * sizes[-1],
-            "only the last layer is counted. There is one between each two neighbouring sizes.",
-        ),
-        Mistake(
-            "squares",
-            lambda sizes: sum(size * size for size in sizes),
-            "each size was multiplied by itself. A layer's weights are its inputs times its "
-            "outputs: two neighbouring sizes.",
-        ),
-        Mistake(
-            "each-layer",
-            lambda sizes: [(a + 1) * b for a, b in pairwise(sizes)],
-            "this is a list, with a count for each layer. Asked for is their sum.",
-        ),
-        Mistake(
+        "the biases of the last layer are missing. Its units have them too.",
+        ("one-bias-a-layer", lambda sizes: sum(D * M + 1 for D, M in pairwise(sizes))),
+        "each layer has a single bias here. It has one for each of its units.",
+        ("bias-for-each-weight", lambda sizes: sum(2 * D * M for D, M in pairwise(sizes))),
+        "each weight has a bias here. It is each unit that has one.",
+        ("last-layer-missing", lambda sizes: sum(D * M + M for D, M in pairwise(sizes[:-1]))),
+        "the last layer is missing. Between n sizes there are n − 1 layers.",
+        ("first-layer-only", lambda sizes: sizes[0] * sizes[1] + sizes[1]),
+        "only the first layer is counted. Is the sum started anew, or returned too early?",
+        ("product", lambda sizes: math.prod(sizes)),
+        "all sizes are multiplied with each other. Only neighbours are joined by weights.",
+        ("units", lambda sizes: sum(sizes[1:])),
+        "this is the number of units, and of biases. The weights are missing.",
+        ("too-far", count_too_far),
+        "the loop goes one step too far: after the last size there is none to pair it with. "
+        "Between n sizes there are n − 1 layers.",
+        ("three-sizes", count_of_three),
+        "sizes may have any length: loop over neighbours.",
+        ("four-sizes", count_of_four),
+        "that fits four sizes. They may have any length: loop over neighbours.",
+        ("one-bias", lambda sizes: sum(a * b for a, b in pairwise(sizes)) + 1),
+        "the whole network has a single bias here. Every unit has one.",
+        ("last-layer-only", lambda sizes: (sizes[-2] + 1) * sizes[-1]),
+        "only the last layer is counted. There is one between each two neighbouring sizes.",
+        ("squares", lambda sizes: sum(size * size for size in sizes)),
+        "each size was multiplied by itself. A layer's weights are its inputs times its outputs: "
+        "two neighbouring sizes.",
+        ("each-layer", lambda sizes: [(a + 1) * b for a, b in pairwise(sizes)]),
+        "this is a list, with a count for each layer. Asked for is their sum.",
+        (
             "weights-and-biases-apart",
             lambda sizes: (sum(a * b for a, b in pairwise(sizes)), sum(sizes[1:])),
-            "weights and biases came back apart. Asked for is one number, their sum.",
         ),
+        "weights and biases came back apart. Asked for is one number, their sum.",
     ),
     alternatives=(count_in_a_loop, count_with_one_more_input, count_from_arrays),
 )

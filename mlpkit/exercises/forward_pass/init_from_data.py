@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from mlpkit.activations import leaky_relu, relu, sigmoid, tanh
-from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.forward_pass import he_normal, init_from_data
 
 SIZES = [9, 14, 11, 3]
@@ -48,12 +48,23 @@ def every_unit_is_standardized(f, rng):
             stds, means = np.std(z, axis=0), np.mean(z, axis=0)
             std, mean = stds[np.argmax(np.abs(stds - 1))], means[np.argmax(np.abs(means))]
             if not abs(std - 1) < 1e-3:
-                return (
+                whole = np.allclose(stds, np.sqrt(1 - 1 / len(X)), rtol=1e-4)
+                return "whole-sample" if whole else None, (
                     f"{where} gives z with the standard deviation {number(std)} over the "
-                    "examples. It should be 1."
+                    f"examples{': √((N − 1)/N)' if whole else ''}. It should be 1."
                 )
             if not abs(mean) < 1e-3:
-                return f"{where} gives z with the mean {number(mean)}. It should be 0."
+                slug, known = known_bias(parameters["b1"], means) if k == 1 else (None, "")
+                return slug, f"{where} gives z with the mean {number(mean)}. It should be 0{known}."
+
+
+def known_bias(b, means):
+    """(slug, words) of the mistake in b (M,), with which z1 has these means; or (None, "")."""
+    if not np.any(b):
+        return "no-bias", ", and its bias is"
+    if np.allclose(2 * b, means):
+        return "bias-added", ": its bias has doubled it, and should take it off"
+    return None, ""
 
 
 def weights_are_drawn(f, rng):
@@ -180,121 +191,67 @@ EXERCISE = Exercise(
         Property("mean 0 and standard deviation 1", every_unit_is_standardized),
         Property("weights from rng", weights_are_drawn),
     ),
-    mistakes=(
-        Mistake(
-            "he-alone",
-            fitted(lambda W, mean, std: (W, np.zeros(len(std)))),
-            "these are He's weights and biases of 0, whatever X is. They keep the size on "
-            "average; here each unit has to be measured on X and mended.",
-        ),
-        Mistake(
-            "no-bias",
-            fitted(lambda W, mean, std: (W / std, np.zeros(len(std)))),
-            "the standard deviations are 1, but the biases are 0, so the means are not. A bias "
-            "moves the mean of its unit.",
-        ),
-        Mistake(
-            "bias-not-divided",
-            fitted(lambda W, mean, std: (W / std, -mean)),
-            "b is −mean, the mean measured before W was divided by std. The division makes the "
-            "mean smaller too.",
-        ),
-        Mistake(
-            "bias-added",
-            fitted(lambda W, mean, std: (W / std, mean / std)),
-            "b has the wrong sign: it doubles the mean, and should take it off.",
-        ),
-        Mistake(
-            "std-forgotten",
-            fitted(lambda W, mean, std: (W, -mean)),
-            "the means are 0, but the standard deviations are as W was drawn. Divide by them.",
-        ),
-        Mistake(
-            "multiplied",
-            fitted(lambda W, mean, std: (W * std, -mean * std)),
-            "multiplied by std where it should be divided: what was too wide is now wider.",
-        ),
-        Mistake(
-            "variance",
-            measured_with(column_mean, lambda z: np.var(z, axis=0)),
-            "divided by the variance. The standard deviation is its root.",
-        ),
-        Mistake(
-            "whole-layer",
-            measured_with(np.mean, np.std),
-            "each layer as a whole has mean 0 and standard deviation 1, its units do not. "
-            "Measure along axis 0: a number for each unit.",
-        ),
-        Mistake(
-            "one-std-a-layer",
-            measured_with(column_mean, np.std),
-            "the means are right. But there is one standard deviation for the whole layer, and "
-            "each unit has its own: along axis 0.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("he-alone", fitted(lambda W, mean, std: (W, np.zeros(len(std))))),
+        "these are He's weights and biases of 0, whatever X is. They keep the size on average; "
+        "here each unit has to be measured on X and mended.",
+        ("no-bias", fitted(lambda W, mean, std: (W / std, np.zeros(len(std))))),
+        "the standard deviations are 1, but the biases are 0, so the means are not. A bias moves "
+        "the mean of its unit.",
+        ("bias-not-divided", fitted(lambda W, mean, std: (W / std, -mean))),
+        "b is −mean, the mean measured before W was divided by std. The division makes the mean "
+        "smaller too.",
+        ("bias-added", fitted(lambda W, mean, std: (W / std, mean / std))),
+        "b has the wrong sign: it doubles the mean, and should take it off.",
+        ("std-forgotten", fitted(lambda W, mean, std: (W, -mean))),
+        "the means are 0, but the standard deviations are as W was drawn. Divide by them.",
+        ("multiplied", fitted(lambda W, mean, std: (W * std, -mean * std))),
+        "multiplied by std where it should be divided: what was too wide is now wider.",
+        ("variance", measured_with(column_mean, lambda z: np.var(z, axis=0))),
+        "divided by the variance. The standard deviation is its root.",
+        ("whole-layer", measured_with(np.mean, np.std)),
+        "each layer as a whole has mean 0 and standard deviation 1, its units do not. Measure "
+        "along axis 0: a number for each unit.",
+        ("one-std-a-layer", measured_with(column_mean, np.std)),
+        "the means are right. But there is one standard deviation for the whole layer, and each "
+        "unit has its own: along axis 0.",
+        (
             "root-of-squares",
             measured_with(
                 lambda z: np.zeros(z.shape[1]), lambda z: np.sqrt(np.mean(z * z, axis=0))
             ),
-            "the mean of the squares is 1 for each unit, but its mean is not 0: part of that "
-            "size is the same for all examples.",
         ),
-        Mistake(
-            "next-on-old-z",
-            fitted(onward=lambda z, mean, std, f, X: f(z)),
-            "the first layer is right. The later ones were measured on what the layer before "
-            "gave while it was not mended yet.",
-        ),
-        Mistake(
-            "measured-after-f",
-            measured_after_f,
-            "mean and standard deviation were measured on f(z). It is z itself that should have "
-            "0 and 1: measure before f.",
-        ),
-        Mistake(
-            "inputs-standardized",
-            with_inputs_standardized,
-            "X was standardized first, and the weights fit those inputs. The network will be "
-            "given X as it is.",
-        ),
-        Mistake(
-            "whole-sample",
-            measured_with(column_mean, lambda z: np.std(z, axis=0, ddof=1)),
-            "divided by the root of Σ (z − mean)² / (N − 1), so that std over the examples is a "
-            "little below 1. Here they are all there is: divide by N, as np.std does by itself.",
-        ),
-        Mistake(
-            "numbered-from-0",
-            renamed(lambda k: k - 1),
-            "the names begin with W0. The first layer is W1 and b1.",
-        ),
-        Mistake(
-            "last-layer-missing",
-            without_the_last,
-            "the last layer is missing. Between n sizes there are n − 1 layers.",
-        ),
-        Mistake(
-            "no-activation",
-            fitted(onward=lambda z, mean, std, f, X: (z - mean) / std),
-            "the first layer is right. The later ones were measured without f: between two "
-            "layers stands the activation.",
-        ),
-        Mistake(
-            "x-for-every-layer",
-            fitted(onward=lambda z, mean, std, f, X: X),
-            "each layer was given X. The second one gets what f makes of the first one's z.",
-        ),
-        Mistake(
-            "bias-as-row",
-            fitted(lambda W, mean, std: (W / std, (-mean / std)[None])),
-            "b has shape (1, M), with an axis too many. It should be (M,).",
-        ),
-        Mistake(
+        "the mean of the squares is 1 for each unit, but its mean is not 0: part of that size is "
+        "the same for all examples.",
+        ("next-on-old-z", fitted(onward=lambda z, mean, std, f, X: f(z))),
+        "the first layer is right. The later ones were measured on what the layer before gave "
+        "while it was not mended yet.",
+        ("measured-after-f", measured_after_f),
+        "mean and standard deviation were measured on f(z). It is z itself that should have 0 and "
+        "1: measure before f.",
+        ("inputs-standardized", with_inputs_standardized),
+        "X was standardized first, and the weights fit those inputs. The network will be given X "
+        "as it is.",
+        ("whole-sample", measured_with(column_mean, lambda z: np.std(z, axis=0, ddof=1))),
+        "divided by the root of Σ (z − mean)² / (N − 1), so that std over the examples is a "
+        "little below 1. Here they are all there is: divide by N, as np.std does by itself.",
+        ("numbered-from-0", renamed(lambda k: k - 1)),
+        "the names begin with W0. The first layer is W1 and b1.",
+        ("last-layer-missing", without_the_last),
+        "the last layer is missing. Between n sizes there are n − 1 layers.",
+        ("no-activation", fitted(onward=lambda z, mean, std, f, X: (z - mean) / std)),
+        "the first layer is right. The later ones were measured without f: between two layers "
+        "stands the activation.",
+        ("x-for-every-layer", fitted(onward=lambda z, mean, std, f, X: X)),
+        "each layer was given X. The second one gets what f makes of the first one's z.",
+        ("bias-as-row", fitted(lambda W, mean, std: (W / std, (-mean / std)[None]))),
+        "b has shape (1, M), with an axis too many. It should be (M,).",
+        (
             "own-generator",
             lambda X, sizes, f, rng: init_from_data(X, sizes, f, np.random.default_rng(0)),
-            "the weights are the same at every call, for the function makes a generator of its "
-            "own. Draw from rng.",
         ),
+        "the weights are the same at every call, for the function makes a generator of its own. "
+        "Draw from rng.",
     ),
     alternatives=(
         fitted(),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.forward_pass import linear
 
 
@@ -50,99 +50,49 @@ EXERCISE = Exercise(
         "neither transposed; then + b, which NumPy adds to each row.",
     ),
     why="Why can the same b, of shape (M,), be added to a batch of any size?",
-    mistakes=(
-        Mistake(
-            "no-bias",
-            lambda X, W, b: X @ W,
-            "the bias is missing: an input of all zeros gives 0. It should give b.",
-        ),
-        Mistake(
-            "weights-first",
-            lambda X, W, b: W @ X + b,
-            "W stands to the left of X, as it does where every example is a column. In this "
-            "course an example is a row, and D stands in the middle: (N, D) by (D, M).",
-        ),
-        Mistake(
-            "columns",
-            lambda X, W, b: W @ X + b[:, None],
-            "W stands to the left of X and b is a column: the layer of the column convention. "
-            "In this course an example is a row of X (N, D), and a unit a column of W (D, M).",
-        ),
-        Mistake(
-            "columns-of-weights",
-            lambda X, W, b: W.T @ X + b,
-            "W came transposed, and to the left of X: that is how it goes where an example "
-            "is a column. In this course an example is a row, and D stands in the middle.",
-        ),
-        Mistake(
-            "transposed-weights",
-            lambda X, W, b: X @ W.T + b,
-            "W came transposed, which fits only where D = M, and is wrong there too. W is "
-            "(D, M): its rows belong to the inputs already.",
-        ),
-        Mistake(
-            "bias-as-column",
-            lambda X, W, b: X @ W + b[:, None],
-            "b was added as a column, a number for each example. It holds a number for each "
-            "unit, and goes along the rows.",
-        ),
-        Mistake(
-            "transposed",
-            lambda X, W, b: (X @ W + b).T,
-            "all values are right, but the result has an example in each column, (M, N). "
-            "It should be (N, M).",
-        ),
-        Mistake(
-            "elementwise",
-            lambda X, W, b: X * W + b,
-            "* multiplies element by element. What is wanted is the matrix product, which "
-            "sums over D.",
-        ),
-        Mistake(
-            "bias-inside",
-            lambda X, W, b: X @ (W + b),
-            "b was added to the weights, so each input multiplies it. It is added once, after "
-            "the product.",
-        ),
-        Mistake(
-            "bias-subtracted",
-            lambda X, W, b: X @ W - b,
-            "the bias is subtracted. It should be added.",
-        ),
-        Mistake(
-            "bias-summed",
-            lambda X, W, b: X @ W + np.sum(b),
-            "the sum of all biases was added to every unit. Unit m has its own, b[m].",
-        ),
-        Mistake(
-            "activation",
-            lambda X, W, b: np.maximum(X @ W + b, 0),
-            "no result is below 0: a ReLU is in it. The layer ends with z; the activation "
-            "is a step of its own.",
-        ),
-        Mistake(
-            "bias-multiplied",
-            lambda X, W, b: X @ W * b,
-            "b was multiplied. It is added, after the product.",
-        ),
-        Mistake(
-            "sigmoid",
-            lambda X, W, b: 1 / (1 + np.exp(-np.clip(X @ W + b, -700, 700))),
-            "all results lie between 0 and 1: a sigmoid is in it. The layer ends with z; the "
-            "activation is a step of its own.",
-        ),
-        Mistake(
-            "averaged",
-            lambda X, W, b: (X @ W + b) / len(X),
-            "the result is divided by N. No mean is taken in a layer: each example has its "
-            "own row.",
-        ),
-        Mistake(
-            "examples-in-columns",
-            lambda X, W, b: W.T @ X + b[:, None],
-            "W.T @ X would be right if each example were a column. Here each is a row: X "
-            "comes first, (N, D) with (D, M).",
-        ),
+    mistakes=mistakes(
+        ("no-bias", lambda X, W, b: X @ W),
+        "the bias is missing: an input of all zeros gives 0. It should give b.",
+        ("weights-first", lambda X, W, b: W @ X + b),
+        "W stands to the left of X, as it does where every example is a column. In this course an "
+        "example is a row, and D stands in the middle: (N, D) by (D, M).",
+        ("columns", lambda X, W, b: W @ X + b[:, None]),
+        "W stands to the left of X and b is a column: the layer of the column convention. In this "
+        "course an example is a row of X (N, D), and a unit a column of W (D, M).",
+        ("columns-of-weights", lambda X, W, b: W.T @ X + b),
+        "W came transposed, and to the left of X: that is how it goes where an example is a "
+        "column. In this course an example is a row, and D stands in the middle.",
+        ("transposed-weights", lambda X, W, b: X @ W.T + b),
+        "W came transposed, which fits only where D = M, and is wrong there too. W is (D, M): its "
+        "rows belong to the inputs already.",
+        ("bias-as-column", lambda X, W, b: X @ W + b[:, None]),
+        "b was added as a column, a number for each example. It holds a number for each unit, and "
+        "goes along the rows.",
+        ("transposed", lambda X, W, b: (X @ W + b).T),
+        "all values are right, but the result has an example in each column, (M, N). It should be "
+        "(N, M).",
+        ("elementwise", lambda X, W, b: X * W + b),
+        "* multiplies element by element. What is wanted is the matrix product, which sums over D.",
+        ("bias-inside", lambda X, W, b: X @ (W + b)),
+        "b was added to the weights, so each input multiplies it. It is added once, after the "
+        "product.",
+        ("bias-subtracted", lambda X, W, b: X @ W - b),
+        "the bias is subtracted. It should be added.",
+        ("bias-summed", lambda X, W, b: X @ W + np.sum(b)),
+        "the sum of all biases was added to every unit. Unit m has its own, b[m].",
+        ("activation", lambda X, W, b: np.maximum(X @ W + b, 0)),
+        "no result is below 0: a ReLU is in it. The layer ends with z; the activation is a step "
+        "of its own.",
+        ("bias-multiplied", lambda X, W, b: X @ W * b),
+        "b was multiplied. It is added, after the product.",
+        ("sigmoid", lambda X, W, b: 1 / (1 + np.exp(-np.clip(X @ W + b, -700, 700)))),
+        "all results lie between 0 and 1: a sigmoid is in it. The layer ends with z; the "
+        "activation is a step of its own.",
+        ("averaged", lambda X, W, b: (X @ W + b) / len(X)),
+        "the result is divided by N. No mean is taken in a layer: each example has its own row.",
+        ("examples-in-columns", lambda X, W, b: W.T @ X + b[:, None]),
+        "W.T @ X would be right if each example were a column. Here each is a row: X comes first, "
+        "(N, D) with (D, M).",
     ),
     alternatives=(
         in_loops,

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, Mistake, Property, number
+from mlpkit.checker import Exercise, Guess, Property, mistakes, number
 from mlpkit.forward_pass import he_normal, xavier_normal
 
 
@@ -175,78 +175,44 @@ BUG_HUNT = Exercise(
         Property("output depends on input", looks_at_its_input),
         Property("biases", biases_near_zero),
     ),
-    mistakes=(
-        Mistake(
-            "large-biases",
-            large_biases,
-            "the biases were divided by std, so their size was √(D/2): 20 for 784 inputs. b "
-            "drowned x W, and most images, or all, got the same answer. Biases start at 0, or "
-            "near it.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("large-biases", large_biases),
+        "the biases were divided by std, so their size was √(D/2): 20 for 784 inputs. b drowned x "
+        "W, and most images, or all, got the same answer. Biases start at 0, or near it.",
+        (
             "first-layer-only",
             initialized(
                 he_normal, lambda D, M, rng, k: large(D, M, rng, k) if k > 1 else np.zeros(M)
             ),
-            "the first layer is mended, the others are not.",
         ),
-        Mistake(
-            "biases-from-normal",
-            initialized(he_normal, lambda D, M, rng, k: rng.standard_normal(M)),
-            "the biases are smaller now, and still about 0.7 times as large as x W: each unit "
-            "leans to one side before it has seen an image. Biases start at 0.",
-        ),
-        Mistake(
-            "large-weights",
-            initialized(normal, large),
-            "the weights grew to N(0, 1) and the biases stayed. b is still nearly as large as "
-            "x W, and z grows from layer to layer. The weights were not the fault.",
-        ),
-        Mistake(
-            "small-weights",
-            initialized(hundredth, large),
-            "the weights shrank to 0.01 · N(0, 1) and the biases stayed, so b drowns x W more "
-            "than before. The weights were not the fault.",
-        ),
-        Mistake(
-            "large-weights-no-biases",
-            initialized(normal, zero),
-            "the biases are mended, but the weights grew to N(0, 1): z is then about √D, and "
-            "grows from layer to layer.",
-        ),
-        Mistake(
-            "small-weights-no-biases",
-            initialized(hundredth, zero),
-            "the biases are mended, but the weights shrank to 0.01 · N(0, 1): through many "
-            "layers the signal fades. They were right before.",
-        ),
-        Mistake(
-            "zero-weights",
-            initialized(lambda shape, rng: np.zeros(shape), zero),
-            "the weights are 0 as well now. Then all units of a layer are the same, and get "
-            "the same gradient for ever.",
-        ),
-        Mistake(
-            "no-biases",
-            without_biases,
-            "the biases are gone now. They are wanted, as parameters that training can move.",
-        ),
-        Mistake(
-            "one-bias",
-            initialized(he_normal, lambda D, M, rng, k: np.zeros(1)),
-            "each layer has a single bias now. b has shape (M,), a number for each unit.",
-        ),
-        Mistake(
-            "bias-as-row",
-            initialized(he_normal, lambda D, M, rng, k: np.zeros((1, M))),
-            "b has shape (1, M) now, with an axis too many. It should be (M,).",
-        ),
-        Mistake(
-            "ones",
-            initialized(he_normal, lambda D, M, rng, k: np.ones(M)),
-            "the biases are 1 now, about 0.7 times as large as x W: each unit leans to the "
-            "same side before it has seen an image.",
-        ),
+        "the first layer is mended, the others are not.",
+        ("biases-from-normal", initialized(he_normal, lambda D, M, rng, k: rng.standard_normal(M))),
+        "the biases are smaller now, and still about 0.7 times as large as x W: each unit leans "
+        "to one side before it has seen an image. Biases start at 0.",
+        ("large-weights", initialized(normal, large)),
+        "the weights grew to N(0, 1) and the biases stayed. b is still nearly as large as x W, "
+        "and z grows from layer to layer. The weights were not the fault.",
+        ("small-weights", initialized(hundredth, large)),
+        "the weights shrank to 0.01 · N(0, 1) and the biases stayed, so b drowns x W more than "
+        "before. The weights were not the fault.",
+        ("large-weights-no-biases", initialized(normal, zero)),
+        "the biases are mended, but the weights grew to N(0, 1): z is then about √D, and grows "
+        "from layer to layer.",
+        ("small-weights-no-biases", initialized(hundredth, zero)),
+        "the biases are mended, but the weights shrank to 0.01 · N(0, 1): through many layers the "
+        "signal fades. They were right before.",
+        ("zero-weights", initialized(lambda shape, rng: np.zeros(shape), zero)),
+        "the weights are 0 as well now. Then all units of a layer are the same, and get the same "
+        "gradient for ever.",
+        ("no-biases", without_biases),
+        "the biases are gone now. They are wanted, as parameters that training can move.",
+        ("one-bias", initialized(he_normal, lambda D, M, rng, k: np.zeros(1))),
+        "each layer has a single bias now. b has shape (M,), a number for each unit.",
+        ("bias-as-row", initialized(he_normal, lambda D, M, rng, k: np.zeros((1, M)))),
+        "b has shape (1, M) now, with an axis too many. It should be (M,).",
+        ("ones", initialized(he_normal, lambda D, M, rng, k: np.ones(M))),
+        "the biases are 1 now, about 0.7 times as large as x W: each unit leans to the same side "
+        "before it has seen an image.",
     ),
     alternatives=(
         initialized(he_normal, zero),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import relu, softmax
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.forward_pass import linear, two_layer_forward
 
 
@@ -111,206 +111,116 @@ EXERCISE = Exercise(
     ),
     why="Why are X, z1 and a1 kept, and the logits not?",
     fade="a1 = ",
-    mistakes=(
-        Mistake(
-            "no-activation",
-            lambda *args: two_layers(*args, hidden=lambda z: z),
-            "a1 equals z1: there is no activation between the layers, so that they are one "
-            "linear layer.",
-        ),
-        Mistake(
-            "activation-ignored",
-            going_on_with_z1,
-            "a1 is right, but the logits are computed from z1: what ReLU did is not used.",
-        ),
-        Mistake(
-            "activated-logits",
-            lambda *args: two_layers(*args, output=relu),
-            "no logit is below 0: there is a ReLU after the second layer too. Logits are any "
-            "numbers; ReLU stands between the layers only.",
-        ),
-        Mistake(
-            "probabilities",
-            lambda *args: two_layers(*args, output=softmax),
-            "softmax has been applied: each row sums to 1. Return the logits; softmax is "
-            "part of the loss.",
-        ),
-        Mistake(
-            "sigmoid",
-            lambda *args: two_layers(*args, hidden=lambda z: (1 + np.tanh(z / 2)) / 2),
-            "a1 lies between 0 and 1: this is the sigmoid. The activation here is ReLU.",
-        ),
-        Mistake(
-            "tanh",
-            lambda *args: two_layers(*args, hidden=np.tanh),
-            "a1 lies between −1 and 1: this is tanh. The activation here is ReLU.",
-        ),
-        Mistake(
-            "a1-twice",
-            cached_otherwise(lambda X, z1, a1, logits: (logits, (X, a1, a1))),
-            "z1 in the cache is what ReLU gave. Either a1 stands there twice, or ReLU was "
-            "applied in place and z1 is lost.",
-        ),
-        Mistake(
-            "z1-twice",
-            cached_otherwise(lambda X, z1, a1, logits: (logits, (X, z1, z1))),
-            "the logits are right, but z1 stands in the cache twice. The third is a1, after "
-            "ReLU: what came into the second layer.",
-        ),
-        Mistake(
-            "z1-missing",
-            cached_otherwise(lambda X, z1, a1, logits: (logits, (X, a1))),
-            "z1 is missing in the cache, which holds X and a1. It should be (X, z1, a1).",
-        ),
-        Mistake(
-            "x-missing",
-            cached_otherwise(lambda X, z1, a1, logits: (logits, (z1, a1))),
-            "X is missing in the cache, which holds z1 and a1. It is what came into the first "
-            "layer, and belongs there too.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("no-activation", lambda *args: two_layers(*args, hidden=lambda z: z)),
+        "a1 equals z1: there is no activation between the layers, so that they are one linear "
+        "layer.",
+        ("activation-ignored", going_on_with_z1),
+        "a1 is right, but the logits are computed from z1: what ReLU did is not used.",
+        ("activated-logits", lambda *args: two_layers(*args, output=relu)),
+        "no logit is below 0: there is a ReLU after the second layer too. Logits are any numbers; "
+        "ReLU stands between the layers only.",
+        ("probabilities", lambda *args: two_layers(*args, output=softmax)),
+        "softmax has been applied: each row sums to 1. Return the logits; softmax is part of the "
+        "loss.",
+        ("sigmoid", lambda *args: two_layers(*args, hidden=lambda z: (1 + np.tanh(z / 2)) / 2)),
+        "a1 lies between 0 and 1: this is the sigmoid. The activation here is ReLU.",
+        ("tanh", lambda *args: two_layers(*args, hidden=np.tanh)),
+        "a1 lies between −1 and 1: this is tanh. The activation here is ReLU.",
+        ("a1-twice", cached_otherwise(lambda X, z1, a1, logits: (logits, (X, a1, a1)))),
+        "z1 in the cache is what ReLU gave. Either a1 stands there twice, or ReLU was applied in "
+        "place and z1 is lost.",
+        ("z1-twice", cached_otherwise(lambda X, z1, a1, logits: (logits, (X, z1, z1)))),
+        "the logits are right, but z1 stands in the cache twice. The third is a1, after ReLU: "
+        "what came into the second layer.",
+        ("z1-missing", cached_otherwise(lambda X, z1, a1, logits: (logits, (X, a1)))),
+        "z1 is missing in the cache, which holds X and a1. It should be (X, z1, a1).",
+        ("x-missing", cached_otherwise(lambda X, z1, a1, logits: (logits, (z1, a1)))),
+        "X is missing in the cache, which holds z1 and a1. It is what came into the first layer, "
+        "and belongs there too.",
+        (
             "z1-before-bias",
             lambda X, W1, b1, W2, b2: (
                 relu(X @ W1 + b1) @ W2 + b2,
                 (X, X @ W1, relu(X @ W1 + b1)),
             ),
-            "a1 and the logits are right, but the z1 in the cache is without b1.",
         ),
-        Mistake(
+        "a1 and the logits are right, but the z1 in the cache is without b1.",
+        (
             "second-layer-takes-x",
             lambda X, W1, b1, W2, b2: (X @ W2 + b2, (X, X @ W1 + b1, relu(X @ W1 + b1))),
-            "the second layer takes a1, what came out of the ReLU, and not X.",
         ),
-        Mistake(
-            "cache-order",
-            cached_otherwise(lambda X, z1, a1, logits: (logits, (X, a1, z1))),
-            "z1 and a1 have changed places in the cache. The order is (X, z1, a1).",
-        ),
-        Mistake(
+        "the second layer takes a1, what came out of the ReLU, and not X.",
+        ("cache-order", cached_otherwise(lambda X, z1, a1, logits: (logits, (X, a1, z1)))),
+        "z1 and a1 have changed places in the cache. The order is (X, z1, a1).",
+        (
             "logits-cached",
             cached_otherwise(lambda X, z1, a1, logits: (logits, (X, z1, a1, logits))),
-            "the cache holds the logits too. It should be (X, z1, a1), no more.",
         ),
-        Mistake(
-            "cache-not-a-tuple",
-            cached_otherwise(lambda X, z1, a1, logits: (logits, X, z1, a1)),
-            "four results came back. There should be two, the second a tuple of three: "
-            "logits, (X, z1, a1).",
-        ),
-        Mistake(
-            "cache-first",
-            cached_otherwise(lambda X, z1, a1, logits: ((X, z1, a1), logits)),
-            "the cache comes first. Return the logits, then the cache.",
-        ),
-        Mistake(
-            "no-cache",
-            cached_otherwise(lambda X, z1, a1, logits: logits),
-            "only the logits came back. The cache (X, z1, a1) belongs to it: learning needs it "
-            "later.",
-        ),
-        Mistake(
-            "no-second-bias",
-            lambda X, W1, b1, W2, b2: two_layer_forward(X, W1, b1, W2, 0 * b2),
-            "b2 is missing: an image whose a1 is all 0 gives logits of 0. It should give b2.",
-        ),
-        Mistake(
-            "no-first-bias",
-            lambda X, W1, b1, W2, b2: two_layer_forward(X, W1, 0 * b1, W2, b2),
-            "b1 is missing: an image of all zeros gives a z1 of 0. It should give b1.",
-        ),
-        Mistake(
-            "no-biases",
-            lambda X, W1, b1, W2, b2: two_layer_forward(X, W1, 0 * b1, W2, 0 * b2),
-            "both biases are missing: an image of all zeros gives logits of 0. Each layer adds "
-            "its own, b1 and b2.",
-        ),
-        Mistake(
-            "weights-swapped",
-            weights_swapped,
-            "W1 and W2 have changed places. W1 (D, H) meets X first.",
-        ),
-        Mistake(
-            "layers-swapped",
-            layers_swapped,
-            "X goes through W2 and b2 first. It should go through W1 and b1, and what ReLU "
-            "makes of it through W2 and b2.",
-        ),
-        Mistake(
-            "second-layer-from-x",
-            second_layer_from_the_input,
-            "the second layer was given X. It should be given what ReLU made of the first.",
-        ),
-        Mistake(
-            "first-layer-twice",
-            first_layer_twice,
-            "a1 goes through W1 and b1, which X has been through. The second layer has weights "
-            "of its own, W2 and b2.",
-        ),
-        Mistake(
-            "first-weights-twice",
-            first_weights_twice,
-            "a1 goes through W1, which X has been through. The second layer has weights of its "
-            "own, W2.",
-        ),
-        Mistake(
-            "biases-swapped",
-            lambda X, W1, b1, W2, b2: two_layer_forward(X, W1, b2, W2, b1),
-            "b1 and b2 have changed places. b1 (H,) belongs to the first layer.",
-        ),
-        Mistake(
-            "bias-after-relu",
-            bias_after_relu,
-            "b1 was added after ReLU, so that ReLU saw X W1 alone. b1 belongs to z1: it "
-            "decides from where on a unit is on.",
-        ),
-        Mistake(
-            "bias-in-the-second-layer",
-            bias_in_the_second_layer,
-            "b1 was added to a1, on its way into the second layer, and z1 is without it. It "
-            "belongs to z1, before ReLU: it decides from where on a unit is on.",
-        ),
-        Mistake(
-            "leaky",
-            lambda *args: two_layers(*args, hidden=lambda z: np.where(z > 0, z, 0.01 * z)),
-            "negative values passed with a hundredth: this is a leaky ReLU. Here they become 0.",
-        ),
-        Mistake(
-            "mask",
-            lambda *args: two_layers(*args, hidden=lambda z: (z > 0).astype(float)),
-            "a1 holds 1 where z1 is above 0: the slope of ReLU. Where a unit is on, a1 is z1 "
-            "itself.",
-        ),
-        Mistake(
-            "absolute",
-            lambda *args: two_layers(*args, hidden=np.abs),
-            "a1 is |z1|. ReLU makes 0 of negative values.",
-        ),
-        Mistake(
+        "the cache holds the logits too. It should be (X, z1, a1), no more.",
+        ("cache-not-a-tuple", cached_otherwise(lambda X, z1, a1, logits: (logits, X, z1, a1))),
+        "four results came back. There should be two, the second a tuple of three: logits, (X, "
+        "z1, a1).",
+        ("cache-first", cached_otherwise(lambda X, z1, a1, logits: ((X, z1, a1), logits))),
+        "the cache comes first. Return the logits, then the cache.",
+        ("no-cache", cached_otherwise(lambda X, z1, a1, logits: logits)),
+        "only the logits came back. The cache (X, z1, a1) belongs to it: learning needs it later.",
+        ("no-second-bias", lambda X, W1, b1, W2, b2: two_layer_forward(X, W1, b1, W2, 0 * b2)),
+        "b2 is missing: an image whose a1 is all 0 gives logits of 0. It should give b2.",
+        ("no-first-bias", lambda X, W1, b1, W2, b2: two_layer_forward(X, W1, 0 * b1, W2, b2)),
+        "b1 is missing: an image of all zeros gives a z1 of 0. It should give b1.",
+        ("no-biases", lambda X, W1, b1, W2, b2: two_layer_forward(X, W1, 0 * b1, W2, 0 * b2)),
+        "both biases are missing: an image of all zeros gives logits of 0. Each layer adds its "
+        "own, b1 and b2.",
+        ("weights-swapped", weights_swapped),
+        "W1 and W2 have changed places. W1 (D, H) meets X first.",
+        ("layers-swapped", layers_swapped),
+        "X goes through W2 and b2 first. It should go through W1 and b1, and what ReLU makes of "
+        "it through W2 and b2.",
+        ("second-layer-from-x", second_layer_from_the_input),
+        "the second layer was given X. It should be given what ReLU made of the first.",
+        ("first-layer-twice", first_layer_twice),
+        "a1 goes through W1 and b1, which X has been through. The second layer has weights of its "
+        "own, W2 and b2.",
+        ("first-weights-twice", first_weights_twice),
+        "a1 goes through W1, which X has been through. The second layer has weights of its own, "
+        "W2.",
+        ("biases-swapped", lambda X, W1, b1, W2, b2: two_layer_forward(X, W1, b2, W2, b1)),
+        "b1 and b2 have changed places. b1 (H,) belongs to the first layer.",
+        ("bias-after-relu", bias_after_relu),
+        "b1 was added after ReLU, so that ReLU saw X W1 alone. b1 belongs to z1: it decides from "
+        "where on a unit is on.",
+        ("bias-in-the-second-layer", bias_in_the_second_layer),
+        "b1 was added to a1, on its way into the second layer, and z1 is without it. It belongs "
+        "to z1, before ReLU: it decides from where on a unit is on.",
+        ("leaky", lambda *args: two_layers(*args, hidden=lambda z: np.where(z > 0, z, 0.01 * z))),
+        "negative values passed with a hundredth: this is a leaky ReLU. Here they become 0.",
+        ("mask", lambda *args: two_layers(*args, hidden=lambda z: (z > 0).astype(float))),
+        "a1 holds 1 where z1 is above 0: the slope of ReLU. Where a unit is on, a1 is z1 itself.",
+        ("absolute", lambda *args: two_layers(*args, hidden=np.abs)),
+        "a1 is |z1|. ReLU makes 0 of negative values.",
+        (
             "cache-as-dictionary",
             cached_otherwise(lambda X, z1, a1, logits: (logits, {"X": X, "z1": z1, "a1": a1})),
-            "the cache is a dictionary. Here it is a tuple, (X, z1, a1): its places say what "
-            "is what.",
         ),
-        Mistake(
+        "the cache is a dictionary. Here it is a tuple, (X, z1, a1): its places say what is what.",
+        (
             "weights-cached",
             lambda X, W1, b1, W2, b2: (
                 two_layer_forward(X, W1, b1, W2, b2)[0],
                 (X, W1, *two_layer_forward(X, W1, b1, W2, b2)[1][1:], W2),
             ),
-            "the cache holds the weights too. It should be (X, z1, a1), no more: whoever goes "
-            "back has the weights.",
         ),
-        Mistake(
-            "logits-for-a1",
-            cached_otherwise(lambda X, z1, a1, logits: (logits, (X, z1, logits))),
-            "the logits stand in the cache where a1 belongs: what came into the second layer.",
-        ),
-        Mistake(
+        "the cache holds the weights too. It should be (X, z1, a1), no more: whoever goes back "
+        "has the weights.",
+        ("logits-for-a1", cached_otherwise(lambda X, z1, a1, logits: (logits, (X, z1, logits)))),
+        "the logits stand in the cache where a1 belongs: what came into the second layer.",
+        (
             "sigmoid-logits",
             lambda *args: two_layers(*args, output=lambda z: (1 + np.tanh(z / 2)) / 2),
-            "a sigmoid has been applied to the logits: they lie between 0 and 1. Return them "
-            "as they are.",
         ),
+        "a sigmoid has been applied to the logits: they lie between 0 and 1. Return them as they "
+        "are.",
     ),
     alternatives=(without_linear, example_by_example, in_float32),
 )

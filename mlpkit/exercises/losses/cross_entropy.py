@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.checker import Exercise, Guess, Mistake, Property, number
+from mlpkit.checker import Exercise, Guess, Property, mistakes, number
 from mlpkit.exercises.losses.cases import hot, labelled_cases, log_softmax_over_axis_0
 from mlpkit.losses import cross_entropy, log_softmax, logsumexp
 
@@ -86,45 +86,17 @@ def products(logits, labels):
 
 
 LABELS_UNUSED = (  # in the exercise and in its bug hunt
-    Mistake(
-        "every-class",
-        lambda logits, labels: -np.sum(log_softmax(logits)) / len(labels),
-        "the log-probabilities of all classes are summed: the labels are not used. Only "
-        "that of the right class counts.",
-    ),
-    Mistake(
-        "mean-of-every-class",
-        lambda logits, labels: -np.mean(log_softmax(logits)),
-        "the labels are not used: every class counted. Only the log-probability of the "
-        "right class of each row should.",
-    ),
+    ("every-class", lambda logits, labels: -np.sum(log_softmax(logits)) / len(labels)),
+    "the log-probabilities of all classes are summed: the labels are not used. Only that of the "
+    "right class counts.",
+    ("mean-of-every-class", lambda logits, labels: -np.mean(log_softmax(logits))),
+    "the labels are not used: every class counted. Only the log-probability of the right class of "
+    "each row should.",
 )
 
 
 def right_probability(logits, labels):
     return np.exp(log_softmax(logits)[np.arange(len(labels)), labels])
-
-
-def parts_of_the_hunt(logits, labels):
-    """(log p, targets) as in the hunt."""
-    z = logits - np.max(logits, axis=1, keepdims=True)
-    log_p = z - np.log(np.sum(np.exp(z), axis=1, keepdims=True))
-    return log_p, np.eye(logits.shape[1])[labels]
-
-
-def fault_and_epsilon(logits, labels):
-    log_p, targets = parts_of_the_hunt(logits, labels)
-    return -np.mean(targets * np.log(np.exp(log_p) + 1e-8))
-
-
-def fault_and_whole_sum(logits, labels):
-    z = logits - np.max(logits, axis=1, keepdims=True)
-    return -np.mean(np.eye(logits.shape[1])[labels] * (z - np.log(np.sum(np.exp(z)))))
-
-
-def largest_entry(logits, labels):
-    log_p, targets = parts_of_the_hunt(logits, labels)
-    return -np.mean(np.max(targets * log_p, axis=1))
 
 
 EXERCISE = Exercise(
@@ -148,189 +120,134 @@ EXERCISE = Exercise(
     ),
     why="Why does it take logits, and not the probabilities that softmax gives?",
     properties=(Property("a confident mistake", capped_losses),),
-    mistakes=(
-        Mistake(
+    mistakes=mistakes(
+        (
             "logarithm-twice",
             lambda logits, labels: (
                 -np.mean(np.log(log_softmax(logits)[np.arange(len(labels)), labels]))
             ),
-            "the logarithm was taken twice: log_softmax has it already.",
         ),
-        Mistake(
+        "the logarithm was taken twice: log_softmax has it already.",
+        (
             "pair-turned-round",
             lambda logits, labels: -np.mean(log_softmax(logits)[labels, np.arange(len(labels))]),
-            "rows come first in the pair: np.arange(N), then labels.",
         ),
-        Mistake(
-            "rows-by-label",
-            lambda logits, labels: -np.mean(log_softmax(logits)[labels]),
-            "labels picks whole rows here. Wanted is one number from each row: the pair "
-            "np.arange(N), labels.",
-        ),
-        Mistake(
+        "rows come first in the pair: np.arange(N), then labels.",
+        ("rows-by-label", lambda logits, labels: -np.mean(log_softmax(logits)[labels])),
+        "labels picks whole rows here. Wanted is one number from each row: the pair np.arange(N), "
+        "labels.",
+        (
             "picked-too-early",
             lambda logits, labels: -np.mean(log_softmax(logits[np.arange(len(labels)), labels])),
-            "the logits of the right classes were picked first, and the others are gone. The "
-            "softmax needs the whole row; pick from what log_softmax gives.",
         ),
-        Mistake(
-            "log10",
-            lambda logits, labels: cross_entropy(logits, labels) / math.log(10),
-            "everywhere 2.303 times too small: log10 is the logarithm to base 10. ln is np.log.",
-        ),
-        Mistake(
+        "the logits of the right classes were picked first, and the others are gone. The softmax "
+        "needs the whole row; pick from what log_softmax gives.",
+        ("log10", lambda logits, labels: cross_entropy(logits, labels) / math.log(10)),
+        "everywhere 2.303 times too small: log10 is the logarithm to base 10. ln is np.log.",
+        (
             "labels-from-one",
             lambda logits, labels: -np.mean(picked(log_softmax(logits), labels - 1)),
-            "the class before the right one was picked. Labels count from 0, as columns do.",
         ),
-        Mistake(
+        "the class before the right one was picked. Labels count from 0, as columns do.",
+        (
             "ten-classes",
             lambda logits, labels: (
                 -np.mean(np.sum(np.eye(10)[labels] * log_softmax(logits), axis=1))
             ),
-            "the number of classes is not always 10.",
         ),
-        Mistake(
-            "classes-too",
-            lambda logits, labels: -np.mean(products(logits, labels)),
-            "divided by N · C: averaged over the classes too. One class counts in each row, "
-            "so it should be divided by N. With all logits 0 the loss is then log C.",
-        ),
-        Mistake(
-            "sum",
-            lambda logits, labels: -np.sum(products(logits, labels)),
-            "this is the sum over the examples, N times too large. Average over them, or a "
-            "larger batch is a larger loss.",
-        ),
-        Mistake(
+        "the number of classes is not always 10.",
+        ("classes-too", lambda logits, labels: -np.mean(products(logits, labels))),
+        "divided by N · C: averaged over the classes too. One class counts in each row, so it "
+        "should be divided by N. With all logits 0 the loss is then log C.",
+        ("sum", lambda logits, labels: -np.sum(products(logits, labels))),
+        "this is the sum over the examples, N times too large. Average over them, or a larger "
+        "batch is a larger loss.",
+        (
             "divided-by-c",
             lambda logits, labels: -np.sum(products(logits, labels)) / logits.shape[1],
-            "the sum is divided by C, the number of classes. It should be divided by N, the "
-            "number of examples.",
         ),
-        Mistake(
-            "wrong-sign",
-            lambda logits, labels: -cross_entropy(logits, labels),
-            "the minus is missing: logarithms of probabilities are 0 or less, a loss is 0 or more.",
-        ),
-        Mistake(
-            "log-of-softmax",
-            of_log_of_softmax,
-            "right for small logits, but inf where the right class is far behind: there its "
-            "probability is rounded to 0, and no logarithm brings it back.",
-        ),
-        Mistake(
-            "unstable",
-            naive,
-            "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
-        ),
-        Mistake(
-            "unstable-sum",
-            of_naive_log_softmax,
-            "right for small logits, but the sum of exponentials overflows at 1000, and is 0 "
-            "for a row of −1000s.",
-        ),
-        Mistake(
-            "epsilon-added",
-            with_epsilon,
-            "a small number was added inside the logarithm, or p clipped. So inf does not "
-            "come up, but a loss of 1000 comes out as 27.6: the worst mistakes look harmless.",
-        ),
-        Mistake(
-            "no-log",
-            lambda logits, labels: -np.mean(picked(softmax(logits), labels)),
-            "the logarithm is missing: this is minus the mean probability of the right class.",
-        ),
-        Mistake(
-            "no-softmax",
-            lambda logits, labels: -np.mean(picked(logits, labels)),
-            "the logits were taken for log-probabilities. The softmax is missing: with 1000 "
-            "added to all logits this loss falls by 1000.",
-        ),
-        Mistake(
+        "the sum is divided by C, the number of classes. It should be divided by N, the number of "
+        "examples.",
+        ("wrong-sign", lambda logits, labels: -cross_entropy(logits, labels)),
+        "the minus is missing: logarithms of probabilities are 0 or less, a loss is 0 or more.",
+        ("log-of-softmax", of_log_of_softmax),
+        "right for small logits, but inf where the right class is far behind: there its "
+        "probability is rounded to 0, and no logarithm brings it back.",
+        ("unstable", naive),
+        "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
+        ("unstable-sum", of_naive_log_softmax),
+        "right for small logits, but the sum of exponentials overflows at 1000, and is 0 for a "
+        "row of −1000s.",
+        ("epsilon-added", with_epsilon),
+        "a small number was added inside the logarithm, or p clipped. So inf does not come up, "
+        "but a loss of 1000 comes out as 27.6: the worst mistakes look harmless.",
+        ("no-log", lambda logits, labels: -np.mean(picked(softmax(logits), labels))),
+        "the logarithm is missing: this is minus the mean probability of the right class.",
+        ("no-softmax", lambda logits, labels: -np.mean(picked(logits, labels))),
+        "the logits were taken for log-probabilities. The softmax is missing: with 1000 added to "
+        "all logits this loss falls by 1000.",
+        (
             "logits-as-probabilities",
             lambda logits, labels: -np.mean(np.log(picked(logits, labels))),
-            "the logarithm of the logits themselves, nan for negative ones. They become "
-            "probabilities by softmax first.",
         ),
-        Mistake(
-            "softmax-twice",
-            lambda logits, labels: cross_entropy(softmax(logits), labels),
-            "softmax is in it twice, so that even a sure and right answer keeps a loss. "
-            "log_softmax takes the logits as they are.",
-        ),
-        Mistake(
-            "all-labels",
-            lambda logits, labels: -np.mean(log_softmax(logits)[:, labels]),
-            "each row was read at the labels of all examples, N · N numbers. Row n belongs "
-            "to labels[n] alone.",
-        ),
-        Mistake(
+        "the logarithm of the logits themselves, nan for negative ones. They become probabilities "
+        "by softmax first.",
+        ("softmax-twice", lambda logits, labels: cross_entropy(softmax(logits), labels)),
+        "softmax is in it twice, so that even a sure and right answer keeps a loss. log_softmax "
+        "takes the logits as they are.",
+        ("all-labels", lambda logits, labels: -np.mean(log_softmax(logits)[:, labels])),
+        "each row was read at the labels of all examples, N · N numbers. Row n belongs to "
+        "labels[n] alone.",
+        (
             "labels-as-numbers",
             lambda logits, labels: -np.sum(labels[:, None] * log_softmax(logits)) / len(labels),
-            "the labels multiply the log-probabilities, as numbers. A label says which column "
-            "counts; class 2 is not twice class 1.",
         ),
+        "the labels multiply the log-probabilities, as numbers. A label says which column counts; "
+        "class 2 is not twice class 1.",
         *LABELS_UNUSED,
-        Mistake(
+        (
             "predicted-class",
             lambda logits, labels: -np.mean(np.max(log_softmax(logits), axis=1)),
-            "the largest log-probability of each row counts here, right or wrong. It should "
-            "be that of the label.",
         ),
-        Mistake(
-            "binary",
-            binary,
-            "the other classes count too, with log(1 − p): that is the loss of C separate "
-            "yes-or-no questions. With softmax only the right class counts.",
-        ),
-        Mistake(
+        "the largest log-probability of each row counts here, right or wrong. It should be that "
+        "of the label.",
+        ("binary", binary),
+        "the other classes count too, with log(1 − p): that is the loss of C separate yes-or-no "
+        "questions. With softmax only the right class counts.",
+        (
             "axis-0",
             lambda logits, labels: -np.mean(picked(log_softmax_over_axis_0(logits), labels)),
-            "the softmax runs over axis 0, down the batch. Each row is one example.",
         ),
-        Mistake(
-            "log2",
-            lambda logits, labels: cross_entropy(logits, labels) / np.log(2),
-            "this is the loss in bits, with logarithms to base 2. Here they are natural ones.",
-        ),
-        Mistake(
-            "per-example",
-            lambda logits, labels: -picked(log_softmax(logits), labels),
-            "there is a loss for each example, (N,). Their mean is asked for, one number.",
-        ),
-        Mistake(
-            "one-minus-p",
-            lambda logits, labels: np.mean(1 - right_probability(logits, labels)),
-            "this is the mean of 1 − p. Its logarithm is what makes a confident mistake dear: "
-            "−log p.",
-        ),
-        Mistake(
+        "the softmax runs over axis 0, down the batch. Each row is one example.",
+        ("log2", lambda logits, labels: cross_entropy(logits, labels) / np.log(2)),
+        "this is the loss in bits, with logarithms to base 2. Here they are natural ones.",
+        ("per-example", lambda logits, labels: -picked(log_softmax(logits), labels)),
+        "there is a loss for each example, (N,). Their mean is asked for, one number.",
+        ("one-minus-p", lambda logits, labels: np.mean(1 - right_probability(logits, labels))),
+        "this is the mean of 1 − p. Its logarithm is what makes a confident mistake dear: −log p.",
+        (
             "squared-distance",
             lambda logits, labels: np.mean(
                 np.sum((np.exp(log_softmax(logits)) - np.eye(logits.shape[1])[labels]) ** 2, axis=1)
             ),
-            "this is the squared distance of the probabilities from the right answer, known "
-            "as Brier's score. Asked for is −log p of the right class.",
         ),
-        Mistake(
+        "this is the squared distance of the probabilities from the right answer, known as "
+        "Brier's score. Asked for is −log p of the right class.",
+        (
             "hinge",
             lambda logits, labels: np.mean(
                 np.maximum(0, 1 - logits[np.arange(len(labels)), labels])
             ),
-            "this is a hinge of the logits. Asked for is −log of the right class's probability.",
         ),
-        Mistake(
+        "this is a hinge of the logits. Asked for is −log of the right class's probability.",
+        (
             "perplexity",
             lambda logits, labels: np.exp(-np.mean(np.log(right_probability(logits, labels)))),
-            "e to the power of the loss: this is the perplexity. The loss itself is asked for.",
         ),
-        Mistake(
-            "accuracy",
-            lambda logits, labels: np.mean(np.argmax(logits, axis=1) == labels),
-            "this is the accuracy: which class is largest. The loss asks how probable the "
-            "right one is.",
-        ),
+        "e to the power of the loss: this is the perplexity. The loss itself is asked for.",
+        ("accuracy", lambda logits, labels: np.mean(np.argmax(logits, axis=1) == labels)),
+        "this is the accuracy: which class is largest. The loss asks how probable the right one "
+        "is.",
     ),
     alternatives=(
         in_loops,
@@ -370,69 +287,56 @@ BUG_HUNT = Exercise(
         "Sum over the classes, then average over the examples: the two axes are not treated alike.",
     ),
     why="The loss fell during training all the same. Why, and what was wrong then?",
-    mistakes=(
-        Mistake(
-            "classes-too",
-            averaged_over_classes_too,
-            "the mean ran over the classes too, so the loss was C times too small. The "
-            "gradient (P − Y)/N belongs to the loss without that C.",
-        ),
-        Mistake(
-            "sum",
-            lambda logits, labels: -np.sum(products(logits, labels)),
-            "the classes are summed now, but so are the examples: N times too large.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("classes-too", averaged_over_classes_too),
+        "the mean ran over the classes too, so the loss was C times too small. The gradient (P − "
+        "Y)/N belongs to the loss without that C.",
+        ("sum", {"np.sum(targets * log_p) / len(labels)": "np.sum(targets * log_p)"}),
+        "the classes are summed now, but so are the examples: N times too large.",
+        (
             "other-axis",
-            lambda logits, labels: -np.sum(np.mean(products(logits, labels), axis=1)),
-            "the axes have changed places: the mean runs over the classes, the sum over the "
-            "examples.",
+            {"np.sum(targets * log_p) / len(labels)": "np.sum(np.mean(targets * log_p, axis=1))"},
         ),
-        Mistake(
-            "mean-of-the-mean",
-            lambda logits, labels: -np.sum(products(logits, labels)) / logits.size / len(labels),
-            "smaller still: divided by N once more. It is C that there is too much of.",
-        ),
-        Mistake(
+        "the axes have changed places: the mean runs over the classes, the sum over the examples.",
+        ("mean-of-the-mean", {"np.sum(targets * log_p)": "np.mean(targets * log_p)"}),
+        "smaller still: divided by N once more. It is C that there is too much of.",
+        (
             "per-example",
-            lambda logits, labels: -np.sum(products(logits, labels), axis=1),
-            "the classes are summed now, but the mean over the examples is gone: (N,) is left.",
+            {"np.sum(targets * log_p) / len(labels)": "np.sum(targets * log_p, axis=1)"},
         ),
-        Mistake(
+        "the classes are summed now, but the mean over the examples is gone: (N,) is left.",
+        (
             "per-class",
-            lambda logits, labels: -np.mean(products(logits, labels), axis=0),
-            "the mean runs over the examples now, but the sum over the classes is missing: "
-            "(C,) is left.",
+            {"np.sum(targets * log_p) / len(labels)": "np.mean(targets * log_p, axis=0)"},
         ),
-        Mistake(
-            "wrong-sign",
-            lambda logits, labels: -cross_entropy(logits, labels),
-            "the size is right now, but the minus has gone: a loss is 0 or more.",
-        ),
+        "the mean runs over the examples now, but the sum over the classes is missing: (C,) is "
+        "left.",
+        ("wrong-sign", {"-np.sum": "np.sum"}),
+        "the size is right now, but the minus has gone: a loss is 0 or more.",
         *LABELS_UNUSED,
-        Mistake(
-            "times-ten",
-            lambda logits, labels: 10 * averaged_over_classes_too(logits, labels),
-            "ten times what it was: right for ten classes, wrong for any other number of them.",
-        ),
-        Mistake(
+        ("times-ten", {"len(labels)": "log_p.size * 10"}),
+        "ten times what it was: right for ten classes, wrong for any other number of them.",
+        (
             "fault-and-epsilon",
-            fault_and_epsilon,
-            "the fault is still there, and a small number inside the logarithm is new: it was "
-            "not needed, and bends large losses.",
+            {"* log_p)": "* np.log(np.exp(log_p) + 1e-8))", "len(labels)": "log_p.size"},
         ),
-        Mistake(
+        "the fault is still there, and a small number inside the logarithm is new: it was not "
+        "needed, and bends large losses.",
+        (
             "fault-and-whole-sum",
-            fault_and_whole_sum,
-            "the fault is still there, and there is a new one: the sum of exponentials runs "
-            "over the whole batch now. Each row has its own.",
+            {
+                "np.sum(np.exp(z), axis=1, keepdims=True)": "np.sum(np.exp(z))",
+                "len(labels)": "log_p.size",
+            },
         ),
-        Mistake(
+        "the fault is still there, and there is a new one: the sum of exponentials runs over the "
+        "whole batch now. Each row has its own.",
+        (
             "largest-entry",
-            largest_entry,
-            "the largest entry of each row was taken, and that is 0: all logarithms are below "
-            "it. Add up the classes instead: all entries but one are 0.",
+            {"np.sum(targets * log_p) / len(labels)": "np.mean(np.max(targets * log_p, axis=1))"},
         ),
+        "the largest entry of each row was taken, and that is 0: all logarithms are below it. Add "
+        "up the classes instead: all entries but one are 0.",
     ),
     alternatives=(
         by_one_hot,

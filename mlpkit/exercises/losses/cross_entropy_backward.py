@@ -4,9 +4,9 @@ import numpy as np
 
 from mlpkit.activations import softmax
 from mlpkit.backprop import numerical_gradient
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.exercises.losses.cases import hot, labelled_cases
-from mlpkit.losses import cross_entropy, cross_entropy_backward, log_softmax
+from mlpkit.losses import cross_entropy, cross_entropy_backward
 
 
 def nudge_cross_entropy(logits, labels):
@@ -16,22 +16,6 @@ def nudge_cross_entropy(logits, labels):
 def naive(logits, labels):
     p = np.exp(logits) / np.sum(np.exp(logits), axis=1, keepdims=True)
     return (p - hot(logits, labels)) / len(labels)
-
-
-def over_axis_0(logits, labels):
-    return (softmax(logits.T).T - hot(logits, labels)) / len(labels)
-
-
-def all_labels(logits, labels):
-    grad = softmax(logits)
-    grad[:, labels] -= 1
-    return grad / len(labels)
-
-
-def whole_rows(logits, labels):
-    grad = softmax(logits)
-    grad[labels] -= 1
-    return grad / len(labels)
 
 
 def right_class_only(logits, labels):
@@ -45,12 +29,6 @@ def with_slope(logits, labels):
 
 def of_probabilities(logits, labels):
     return -hot(logits, labels) / softmax(logits) / len(labels)
-
-
-def n_at_the_label(logits, labels):
-    grad = softmax(logits) / len(labels)
-    grad[np.arange(len(labels)), labels] -= 1
-    return grad
 
 
 def in_place(logits, labels):
@@ -93,22 +71,6 @@ def right_ones_left_out(logits, labels):
     return p / len(labels)
 
 
-def with_one(logits, columns, one):
-    """The probabilities with `one` added in a column of each row, divided by N."""
-    p = np.exp(logits - logits.max(axis=1, keepdims=True))
-    p /= p.sum(axis=1, keepdims=True)
-    p[np.arange(len(p)), columns] += one
-    return p / len(p)
-
-
-def labels_from_one(logits, labels):
-    return with_one(logits, labels - 1, -1)
-
-
-def one_added(logits, labels):
-    return with_one(logits, labels, 1)
-
-
 EXERCISE = Exercise(
     notebook=4,
     reference=cross_entropy_backward,
@@ -131,166 +93,94 @@ EXERCISE = Exercise(
     ),
     why="What does each row of this gradient sum to, and why?",
     fade="-= 1",
-    mistakes=(
-        Mistake(
-            "logarithms",
-            lambda logits, labels: (
-                (log_softmax(logits) - np.eye(logits.shape[1])[labels]) / len(labels)
-            ),
-            "these are the logarithms of the probabilities. p itself is meant.",
-        ),
-        Mistake(
-            "only-y-divided",
-            lambda logits, labels: softmax(logits) - np.eye(logits.shape[1])[labels] / len(labels),
-            "only the one-hot rows were divided by N. The whole difference is.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("logarithms", {"softmax": "log_softmax"}),
+        "these are the logarithms of the probabilities. p itself is meant.",
+        ("only-y-divided", {"-= 1": "-= 1 / len(labels)", "grad / len(labels)": "grad"}),
+        "only the one-hot rows were divided by N. The whole difference is.",
+        (
             "softmax-of-difference",
             lambda logits, labels: softmax(logits - np.eye(logits.shape[1])[labels]) / len(labels),
-            "y was taken off the logits. It is taken off the probabilities.",
         ),
-        Mistake(
-            "no-n",
-            lambda logits, labels: softmax(logits) - hot(logits, labels),
-            "1/N is missing: this is the gradient of the sum. The loss is a mean over the N "
-            "examples.",
-        ),
-        Mistake(
-            "n-twice",
-            lambda logits, labels: (softmax(logits) - hot(logits, labels)) / len(labels) ** 2,
-            "divided by N twice. The loss holds 1/N once.",
-        ),
-        Mistake(
-            "classes-too",
-            lambda logits, labels: (softmax(logits) - hot(logits, labels)) / logits.size,
-            "divided by N · C. The loss is divided by N alone, and so is its gradient.",
-        ),
-        Mistake(
-            "divided-by-c",
-            lambda logits, labels: (softmax(logits) - hot(logits, labels)) / logits.shape[1],
-            "divided by C, the number of classes. The loss is divided by N, the number of "
-            "examples.",
-        ),
-        Mistake(
+        "y was taken off the logits. It is taken off the probabilities.",
+        ("no-n", {"grad / len(labels)": "grad"}),
+        "1/N is missing: this is the gradient of the sum. The loss is a mean over the N examples.",
+        ("n-twice", {"grad / len(labels)": "grad / len(labels) ** 2"}),
+        "divided by N twice. The loss holds 1/N once.",
+        ("classes-too", {"grad / len(labels)": "grad / grad.size"}),
+        "divided by N · C. The loss is divided by N alone, and so is its gradient.",
+        ("divided-by-c", {"grad / len(labels)": "grad / grad.shape[1]"}),
+        "divided by C, the number of classes. The loss is divided by N, the number of examples.",
+        (
             "n-before-labels",
-            n_at_the_label,
-            "the probabilities are divided by N, the 1 at the label is not. Both belong to "
-            "the mean.",
+            {"softmax(logits)": "softmax(logits) / len(labels)", "grad / len(labels)": "grad"},
         ),
-        Mistake(
-            "wrong-sign",
-            lambda logits, labels: (hot(logits, labels) - softmax(logits)) / len(labels),
-            "the sign is the wrong way round: more of the right class's logit makes the loss "
-            "smaller, so its slope is negative.",
-        ),
-        Mistake(
-            "labels-not-subtracted",
-            lambda logits, labels: softmax(logits) / len(labels),
-            "the labels are not in it: every slope is positive. That of the right class's "
-            "logit is negative.",
-        ),
-        Mistake(
-            "minus-everywhere",
-            lambda logits, labels: (softmax(logits) - 1) / len(labels),
-            "1 was subtracted from every class. It is subtracted from the right one only.",
-        ),
-        Mistake(
-            "all-labels",
-            all_labels,
-            "1 was subtracted in each row at the labels of all examples. Row n belongs to "
-            "labels[n] alone.",
-        ),
-        Mistake(
-            "whole-rows",
-            whole_rows,
-            "labels picks whole rows; the pair (row, label) is wanted: row n and column labels[n].",
-        ),
-        Mistake(
+        "the probabilities are divided by N, the 1 at the label is not. Both belong to the mean.",
+        ("wrong-sign", {"grad / len(labels)": "-grad / len(labels)"}),
+        "the sign is the wrong way round: more of the right class's logit makes the loss smaller, "
+        "so its slope is negative.",
+        ("labels-not-subtracted", lambda logits, labels: softmax(logits) / len(labels)),
+        "the labels are not in it: every slope is positive. That of the right class's logit is "
+        "negative.",
+        ("minus-everywhere", {"grad[np.arange(len(labels)), labels]": "grad"}),
+        "1 was subtracted from every class. It is subtracted from the right one only.",
+        ("all-labels", {"[np.arange(len(labels)), labels]": "[:, labels]"}),
+        "1 was subtracted in each row at the labels of all examples. Row n belongs to labels[n] "
+        "alone.",
+        ("whole-rows", {"[np.arange(len(labels)), labels]": "[labels]"}),
+        "labels picks whole rows; the pair (row, label) is wanted: row n and column labels[n].",
+        (
             "ten-classes",
             lambda logits, labels: (softmax(logits) - np.eye(10)[labels]) / len(labels),
-            "the labels in one-hot form have 10 columns, and the logits have C: the number of "
-            "classes is not always 10.",
         ),
-        Mistake(
-            "right-class-only",
-            right_class_only,
-            "only the right class has a slope here. The loss depends on the other logits too, "
-            "for they are in softmax's sum.",
-        ),
-        Mistake(
-            "with-slope",
-            with_slope,
-            "p (1 − p) multiplies the difference. The slope of softmax is in p − y already: "
-            "where the network is sure and wrong, this gradient dies.",
-        ),
-        Mistake(
+        "the labels in one-hot form have 10 columns, and the logits have C: the number of classes "
+        "is not always 10.",
+        ("right-class-only", right_class_only),
+        "only the right class has a slope here. The loss depends on the other logits too, for "
+        "they are in softmax's sum.",
+        ("with-slope", with_slope),
+        "p (1 − p) multiplies the difference. The slope of softmax is in p − y already: where the "
+        "network is sure and wrong, this gradient dies.",
+        (
             "elementwise-slope",
             lambda logits, labels: softmax(logits) * (1 - softmax(logits)) / len(labels),
-            "this is p (1 − p) / N, the slope of each probability by its own logit. Neither "
-            "the loss nor the labels are in it.",
         ),
-        Mistake(
-            "of-probabilities",
-            of_probabilities,
-            "this is −y / p, the gradient with respect to the probabilities. One step further "
-            "back, through softmax, are the logits.",
-        ),
-        Mistake(
-            "no-softmax",
-            lambda logits, labels: (logits - hot(logits, labels)) / len(labels),
-            "the labels were subtracted from the logits. It is the probabilities that they "
-            "are subtracted from.",
-        ),
-        Mistake(
+        "this is p (1 − p) / N, the slope of each probability by its own logit. Neither the loss "
+        "nor the labels are in it.",
+        ("of-probabilities", of_probabilities),
+        "this is −y / p, the gradient with respect to the probabilities. One step further back, "
+        "through softmax, are the logits.",
+        ("no-softmax", lambda logits, labels: (logits - hot(logits, labels)) / len(labels)),
+        "the labels were subtracted from the logits. It is the probabilities that they are "
+        "subtracted from.",
+        (
             "labels-as-numbers",
             lambda logits, labels: (softmax(logits) - labels[:, None]) / len(labels),
-            "the labels were subtracted as numbers from whole rows. A label says which "
-            "column is the right one: there 1 is subtracted.",
         ),
-        Mistake(
-            "labels-as-a-row",
-            lambda logits, labels: (softmax(logits) - labels) / len(labels),
-            "the labels were subtracted as numbers, (N,) from (N, C). p − y needs them "
-            "one-hot, (N, C).",
-        ),
-        Mistake(
-            "axis-0",
-            over_axis_0,
-            "the softmax runs over axis 0, down the batch. Each row is one example.",
-        ),
-        Mistake(
-            "unstable",
-            naive,
-            "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
-        ),
-        Mistake(
-            "averaged-over-examples",
-            lambda logits, labels: np.mean(softmax(logits) - hot(logits, labels), axis=0),
-            "the examples are averaged, (C,). A gradient has the shape of the logits, (N, C): "
-            "divided by N, but not summed.",
-        ),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed logits in place. Whoever called may need them again: work on a new array.",
-        ),
-        Mistake(
-            "right-ones-left-out",
-            right_ones_left_out,
-            "examples that are right already got 0. They still have something to gain: p is "
-            "not 1 yet.",
-        ),
-        Mistake(
+        "the labels were subtracted as numbers from whole rows. A label says which column is the "
+        "right one: there 1 is subtracted.",
+        ("labels-as-a-row", lambda logits, labels: (softmax(logits) - labels) / len(labels)),
+        "the labels were subtracted as numbers, (N,) from (N, C). p − y needs them one-hot, (N, "
+        "C).",
+        ("axis-0", {"softmax(logits)": "softmax(logits.T).T"}),
+        "the softmax runs over axis 0, down the batch. Each row is one example.",
+        ("unstable", naive),
+        "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
+        ("averaged-over-examples", {"grad / len(labels)": "np.mean(grad, axis=0)"}),
+        "the examples are averaged, (C,). A gradient has the shape of the logits, (N, C): divided "
+        "by N, but not summed.",
+        ("changed-input", in_place),
+        "changed logits in place. Whoever called may need them again: work on a new array.",
+        ("right-ones-left-out", right_ones_left_out),
+        "examples that are right already got 0. They still have something to gain: p is not 1 yet.",
+        (
             "labels-from-one",
-            labels_from_one,
-            "1 was taken off one column too far left. Labels count from 0, as columns do: it "
-            "is column labels[n].",
+            {"[np.arange(len(labels)), labels]": "[np.arange(len(labels)), labels - 1]"},
         ),
-        Mistake(
-            "one-added",
-            one_added,
-            "1 was added to the right class's probability. It is taken off: p − y.",
-        ),
+        "1 was taken off one column too far left. Labels count from 0, as columns do: it is "
+        "column labels[n].",
+        ("one-added", {"-= 1": "+= 1"}),
+        "1 was added to the right class's probability. It is taken off: p − y.",
     ),
     alternatives=(
         in_loops,

@@ -5,19 +5,9 @@ import math
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.exercises.losses.cases import NO_KEEPDIMS, log_softmax_over_axis_0, logits_cases
 from mlpkit.losses import log_softmax, logsumexp
-
-
-def without_keepdims(z):
-    m = np.max(z, axis=1)
-    return z - (m + np.log(np.sum(np.exp(z - m), axis=1)))
-
-
-def in_place(z):
-    z -= np.max(z, axis=1, keepdims=True)
-    return z - np.log(np.sum(np.exp(z), axis=1, keepdims=True))
 
 
 def in_loops(z):
@@ -81,113 +71,62 @@ EXERCISE = Exercise(
         Property("rows are distributions", rows_are_distributions),
         Property("far below the maximum", far_below_the_maximum),
     ),
-    mistakes=(
-        Mistake(
-            "log-of-softmax",
-            lambda z: np.log(softmax(z)),
-            "right for small logits, but −inf where a logit is far below the largest of its "
-            "row: there the probability is rounded to 0, and no logarithm brings it back.",
+    mistakes=mistakes(
+        ("log-of-softmax", lambda z: np.log(softmax(z))),
+        "right for small logits, but −inf where a logit is far below the largest of its row: "
+        "there the probability is rounded to 0, and no logarithm brings it back.",
+        ("unstable", {"z - np.max(z, axis=-1, keepdims=True)": "z"}),
+        "right for small logits, but the sum of exponentials overflows at 1000, and is 0 for a "
+        "row of −1000s.",
+        ("log-of-unstable", lambda z: np.log(np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True))),
+        "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
+        ("epsilon-added", lambda z: np.log(softmax(z) + 1e-12)),
+        "a small number was added inside the logarithm. So −inf does not come up, but −1000 comes "
+        "out as −27.6: stay with logarithms, and nothing has to be added.",
+        ("softmax", softmax),
+        "these are the probabilities. Their logarithms are asked for, all 0 or less.",
+        ("wrong-sign", lambda z: -log_softmax(z)),
+        "the sign is the wrong way round: the logarithm of a probability is 0 or less. The minus "
+        "belongs to the loss.",
+        ("log-of-logits", lambda z: z - np.log(np.sum(np.abs(z), axis=1, keepdims=True))),
+        "the logits themselves are summed, by size. It is e to the power of them that is summed.",
+        ("maximum-lost", lambda z: log_softmax(z) + np.max(z, axis=1, keepdims=True)),
+        "too large by the maximum of the row. It was taken off inside the sum, and must be taken "
+        "off z as well.",
+        ("maximum-twice", lambda z: log_softmax(z) - np.max(z, axis=1, keepdims=True)),
+        "too small by the maximum of the row: it was taken off twice.",
+        ("only-shifted", {"z - np.log(np.sum(np.exp(z), axis=-1, keepdims=True))": "z"}),
+        "the maximum of the row was taken off, and no more: the largest result is 0, a "
+        "probability of 1. The logarithm of the sum is missing.",
+        ("axis-0", log_softmax_over_axis_0),
+        "the sums run over axis 0, down the batch. Each row is one example, and its probabilities "
+        "sum to 1.",
+        ("whole-array", lambda z: z - np.logaddexp.reduce(z, axis=None)),
+        "all N · C values went into one sum. Each row is one example and has its own.",
+        ("log2", lambda z: log_softmax(z) / np.log(2)),
+        "these are logarithms to base 2. Here they are natural ones.",
+        (
+            "no-keepdims",
+            {
+                "(z, axis=-1, keepdims=True)": "(z, axis=-1)",
+                "), axis=-1, keepdims=True)": "), axis=-1)",
+            },
         ),
-        Mistake(
-            "unstable",
-            lambda z: z - np.log(np.sum(np.exp(z), axis=1, keepdims=True)),
-            "right for small logits, but the sum of exponentials overflows at 1000, and is 0 "
-            "for a row of −1000s.",
-        ),
-        Mistake(
-            "log-of-unstable",
-            lambda z: np.log(np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True)),
-            "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
-        ),
-        Mistake(
-            "epsilon-added",
-            lambda z: np.log(softmax(z) + 1e-12),
-            "a small number was added inside the logarithm. So −inf does not come up, but "
-            "−1000 comes out as −27.6: stay with logarithms, and nothing has to be added.",
-        ),
-        Mistake(
-            "softmax",
-            softmax,
-            "these are the probabilities. Their logarithms are asked for, all 0 or less.",
-        ),
-        Mistake(
-            "wrong-sign",
-            lambda z: -log_softmax(z),
-            "the sign is the wrong way round: the logarithm of a probability is 0 or less. "
-            "The minus belongs to the loss.",
-        ),
-        Mistake(
-            "log-of-logits",
-            lambda z: z - np.log(np.sum(np.abs(z), axis=1, keepdims=True)),
-            "the logits themselves are summed, by size. It is e to the power of them that "
-            "is summed.",
-        ),
-        Mistake(
-            "maximum-lost",
-            lambda z: log_softmax(z) + np.max(z, axis=1, keepdims=True),
-            "too large by the maximum of the row. It was taken off inside the sum, and must "
-            "be taken off z as well.",
-        ),
-        Mistake(
-            "maximum-twice",
-            lambda z: log_softmax(z) - np.max(z, axis=1, keepdims=True),
-            "too small by the maximum of the row: it was taken off twice.",
-        ),
-        Mistake(
-            "only-shifted",
-            lambda z: z - np.max(z, axis=1, keepdims=True),
-            "the maximum of the row was taken off, and no more: the largest result is 0, a "
-            "probability of 1. The logarithm of the sum is missing.",
-        ),
-        Mistake(
-            "axis-0",
-            log_softmax_over_axis_0,
-            "the sums run over axis 0, down the batch. Each row is one example, and its "
-            "probabilities sum to 1.",
-        ),
-        Mistake(
-            "whole-array",
-            lambda z: z - np.logaddexp.reduce(z, axis=None),
-            "all N · C values went into one sum. Each row is one example and has its own.",
-        ),
-        Mistake(
-            "log2",
-            lambda z: log_softmax(z) / np.log(2),
-            "these are logarithms to base 2. Here they are natural ones.",
-        ),
-        Mistake("no-keepdims", without_keepdims, NO_KEEPDIMS),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed z in place, by taking off the maximum. Keep the difference in a new array.",
-        ),
-        Mistake(
-            "divided",
-            lambda z: z / lse(z),
-            "z was divided by the logarithm of the sum. A quotient becomes a difference: it "
-            "is taken off.",
-        ),
-        Mistake(
-            "added",
-            lambda z: z + lse(z),
-            "the logarithm of the sum was added. It is taken off.",
-        ),
-        Mistake(
-            "sum-alone",
-            lse,
-            "this is the logarithm of the sum alone, one number for each row. It is taken off z.",
-        ),
-        Mistake(
-            "mean",
-            lambda z: z - lse(z) + np.log(z.shape[1]),
-            "the logarithm of the mean was taken off. It should be that of the sum: then the "
-            "probabilities sum to 1.",
-        ),
-        Mistake(
-            "log10",
-            lambda z: z - z.max(1, keepdims=True) - (lse(z) - z.max(1, keepdims=True)) / np.log(10),
-            "np.log10 stands where the natural logarithm belongs: np.log.",
-        ),
+        NO_KEEPDIMS,
+        ("changed-input", {"z = z -": "z -="}),
+        "changed z in place, by taking off the maximum. Keep the difference in a new array.",
+        ("divided", lambda z: z / lse(z)),
+        "z was divided by the logarithm of the sum. A quotient becomes a difference: it is taken "
+        "off.",
+        ("added", lambda z: z + lse(z)),
+        "the logarithm of the sum was added. It is taken off.",
+        ("sum-alone", lse),
+        "this is the logarithm of the sum alone, one number for each row. It is taken off z.",
+        ("mean", {"np.sum": "np.mean"}),
+        "the logarithm of the mean was taken off. It should be that of the sum: then the "
+        "probabilities sum to 1.",
+        ("log10", {"np.log": "np.log10"}),
+        "np.log10 stands where the natural logarithm belongs: np.log.",
     ),
     alternatives=(
         in_loops,

@@ -4,38 +4,13 @@ import math
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.exercises.losses.cases import NO_KEEPDIMS, logits_cases
 from mlpkit.losses import log_softmax, logsumexp
 
 
 def naive(z):
     return np.log(np.sum(np.exp(z), axis=1))
-
-
-def one_maximum(z):
-    m = np.max(z)
-    return m + np.log(np.sum(np.exp(z - m), axis=1))
-
-
-def without_keepdims(z):
-    m = np.max(z, axis=1)
-    return m + np.log(np.sum(np.exp(z - m), axis=1))
-
-
-def of_a_column(z):
-    m = np.max(z, axis=1, keepdims=True)
-    return m + np.log(np.sum(np.exp(z - m), axis=1))
-
-
-def logsumexp_with(maximum):
-    """The exercise's given line after another `m`."""
-
-    def wrong(z):
-        m = maximum(z)
-        return m + np.log(np.sum(np.exp(z - m[:, None]), axis=1))
-
-    return wrong
 
 
 def in_loops(z):
@@ -67,146 +42,73 @@ EXERCISE = Exercise(
     ),
     why="Why can the logarithm of this sum never meet a 0, with the maximum taken off?",
     fade="m = ",
-    mistakes=(
-        Mistake(
-            "unstable",
-            naive,
-            "right for small values, but inf at 1000, where e¹⁰⁰⁰ overflows, and −inf in a row "
-            "of −1000s, where every e is 0.",
-        ),
-        Mistake(
-            "maximum-not-added",
-            lambda z: logsumexp(z) - np.max(z, axis=1),
-            "the maximum is missing: it was taken off once more often than it was added. It is "
-            "taken off inside the exponential, once, and added to the logarithm, once.",
-        ),
-        Mistake(
-            "maximum-subtracted",
-            lambda z: logsumexp(z) - 2 * np.max(z, axis=1),
-            "the maximum was subtracted a second time in the end. There it should be added.",
-        ),
-        Mistake(
-            "one-maximum",
-            one_maximum,
-            "right where all rows have about the same maximum, but that of the whole array was "
-            "taken off every row: in a row far below it every e is 0, and log 0 is −inf.",
-        ),
-        Mistake(
-            "maximum",
-            lambda z: np.max(z, axis=1),
-            "this is the maximum of each row. It comes near, but every other value of the row "
-            "adds to the sum.",
-        ),
-        Mistake(
-            "no-log",
-            lambda z: np.sum(np.exp(z), axis=1),
-            "this is the sum of e to the power of z. Its logarithm is asked for.",
-        ),
-        Mistake(
-            "mean",
-            lambda z: logsumexp(z) - np.log(z.shape[1]),
-            "this is the logarithm of the mean of the exponentials, smaller by log C. It "
-            "should be that of their sum.",
-        ),
-        Mistake(
-            "log-inside",
-            lambda z: np.sum(z, axis=1),
-            "this equals the sum of z: the logarithm was taken before the sum, and undid the "
-            "exponential. It comes after.",
-        ),
-        Mistake(
-            "log2",
-            lambda z: logsumexp(z) / np.log(2),
-            "this is the logarithm to base 2. Here it is the natural one.",
-        ),
-        Mistake(
-            "axis-0",
-            lambda z: np.logaddexp.reduce(z, axis=0),
-            "the sums run over axis 0, so there is a result for each class. There should be "
-            "one for each example, (N,).",
-        ),
-        Mistake(
-            "whole-array",
-            lambda z: np.logaddexp.reduce(z, axis=None),
-            "all N · C values went into one sum. Each row has its own.",
-        ),
-        Mistake(
-            "kept-axis",
-            lambda z: logsumexp(z)[:, None],
-            "the values are right, but the shape is (N, 1), with an axis too many. It should "
-            "be (N,).",
-        ),
-        Mistake("no-keepdims", without_keepdims, NO_KEEPDIMS),
-        Mistake(
+    mistakes=mistakes(
+        ("unstable", naive),
+        "right for small values, but inf at 1000, where e¹⁰⁰⁰ overflows, and −inf in a row of "
+        "−1000s, where every e is 0.",
+        ("maximum-not-added", {"m + np.log": "np.log"}),
+        "the maximum is missing: it was taken off once more often than it was added. It is taken "
+        "off inside the exponential, once, and added to the logarithm, once.",
+        ("maximum-subtracted", {"m + np.log": "-m + np.log"}),
+        "the maximum was subtracted a second time in the end. There it should be added.",
+        ("one-maximum", {"np.max(z, axis=1)": "np.max(z)", "m[:, None]": "m"}),
+        "right where all rows have about the same maximum, but that of the whole array was taken "
+        "off every row: in a row far below it every e is 0, and log 0 is −inf.",
+        ("maximum", lambda z: np.max(z, axis=1)),
+        "this is the maximum of each row. It comes near, but every other value of the row adds to "
+        "the sum.",
+        ("no-log", lambda z: np.sum(np.exp(z), axis=1)),
+        "this is the sum of e to the power of z. Its logarithm is asked for.",
+        ("mean", {"np.sum": "np.mean"}),
+        "this is the logarithm of the mean of the exponentials, smaller by log C. It should be "
+        "that of their sum.",
+        ("log-inside", lambda z: np.sum(z, axis=1)),
+        "this equals the sum of z: the logarithm was taken before the sum, and undid the "
+        "exponential. It comes after.",
+        ("log2", lambda z: logsumexp(z) / np.log(2)),
+        "this is the logarithm to base 2. Here it is the natural one.",
+        ("axis-0", lambda z: np.logaddexp.reduce(z, axis=0)),
+        "the sums run over axis 0, so there is a result for each class. There should be one for "
+        "each example, (N,).",
+        ("whole-array", lambda z: np.logaddexp.reduce(z, axis=None)),
+        "all N · C values went into one sum. Each row has its own.",
+        ("kept-axis", lambda z: logsumexp(z)[:, None]),
+        "the values are right, but the shape is (N, 1), with an axis too many. It should be (N,).",
+        ("no-keepdims", {"m[:, None]": "m"}),
+        NO_KEEPDIMS,
+        (
             "column-and-row",
-            of_a_column,
-            "m is a column, (N, 1), here; added to (N,) it becomes (N, N). Keep m as (N,).",
+            {"np.max(z, axis=1)": "np.max(z, axis=1, keepdims=True)", "m[:, None]": "m"},
         ),
-        Mistake(
-            "keepdims",
-            logsumexp_with(lambda z: np.max(z, axis=1, keepdims=True)),
-            "m has the shape (N, 1). keepdims=True is not wanted here: m[:, None] makes the "
-            "column already.",
-        ),
-        Mistake(
-            "maximum-of-all",
-            logsumexp_with(np.max),
-            "m is one number, the maximum of the whole array. Each row has its own: m should "
-            "be (N,).",
-        ),
-        Mistake(
-            "maximum-of-columns",
-            logsumexp_with(lambda z: np.max(z, axis=0)),
-            "m is (C,), the maximum of each class. Each row has its own: m should be (N,).",
-        ),
-        Mistake(
-            "sum-of-logs",
-            lambda z: np.sum(z - z.max(1, keepdims=True), axis=1) + z.max(1),
-            "the logarithm was taken of each e, and then the sum: they undo each other. First "
-            "the sum, then its logarithm.",
-        ),
-        Mistake(
-            "log10",
-            lambda z: z.max(1) + np.log10(np.sum(np.exp(z - z.max(1, keepdims=True)), axis=1)),
-            "np.log10 stands where the natural logarithm belongs: np.log.",
-        ),
-        Mistake(
-            "epsilon",
-            lambda z: z.max(1) + np.log(np.sum(np.exp(z - z.max(1, keepdims=True)), axis=1) + 1e-2),
-            "a number was added inside the logarithm. With the maximum taken off the sum is "
-            "at least 1: there is nothing to guard against.",
-        ),
-        Mistake(
-            "times-maximum",
-            lambda z: z.max(1) * np.log(np.sum(np.exp(z - z.max(1, keepdims=True)), axis=1)),
-            "the maximum was multiplied. What was taken off inside comes back by adding it.",
-        ),
-        Mistake(
-            "sum-alone",
-            lambda z: np.sum(np.exp(z - z.max(1, keepdims=True)), axis=1),
-            "this is the sum of e^(z − m). Its logarithm is missing, and m that was taken off.",
-        ),
-        Mistake(
-            "mean-taken-off",
-            lambda z: z.mean(1) + np.log(np.sum(np.exp(z - z.mean(1, keepdims=True)), axis=1)),
-            "the mean of the row was taken off, not its maximum: what lies far above the mean "
-            "still overflows.",
-        ),
-        Mistake(
-            "largest-size-taken-off",
-            lambda z: (
-                np.abs(z).max(1)
-                + np.log(np.sum(np.exp(z - np.abs(z).max(1, keepdims=True)), axis=1))
-            ),
-            "the largest |z| of the row was taken off, not its largest z: in a row of "
-            "negative numbers every e becomes 0, and log 0 is −inf.",
-        ),
-        Mistake(
-            "minimum-taken-off",
-            lambda z: z.min(1) + np.log(np.sum(np.exp(z - z.min(1, keepdims=True)), axis=1)),
-            "the minimum of the row was taken off, not its maximum: what lies far above it "
-            "still overflows.",
-        ),
+        "m is a column, (N, 1), here; added to (N,) it becomes (N, N). Keep m as (N,).",
+        ("keepdims", {"np.max(z, axis=1)": "np.max(z, axis=1, keepdims=True)"}),
+        "m has the shape (N, 1). keepdims=True is not wanted here: m[:, None] makes the column "
+        "already.",
+        ("maximum-of-all", {"np.max(z, axis=1)": "np.max(z)"}),
+        "m is one number, the maximum of the whole array. Each row has its own: m should be (N,).",
+        ("maximum-of-columns", {"np.max(z, axis=1)": "np.max(z, axis=0)"}),
+        "m is (C,), the maximum of each class. Each row has its own: m should be (N,).",
+        ("sum-of-logs", lambda z: np.sum(z - z.max(1, keepdims=True), axis=1) + z.max(1)),
+        "the logarithm was taken of each e, and then the sum: they undo each other. First the "
+        "sum, then its logarithm.",
+        ("log10", {"np.log": "np.log10"}),
+        "np.log10 stands where the natural logarithm belongs: np.log.",
+        ("epsilon", {"axis=1))": "axis=1) + 1e-2)"}),
+        "a number was added inside the logarithm. With the maximum taken off the sum is at least "
+        "1: there is nothing to guard against.",
+        ("times-maximum", {"m + np.log": "m * np.log"}),
+        "the maximum was multiplied. What was taken off inside comes back by adding it.",
+        ("sum-alone", {"m + np.log(": "("}),
+        "this is the sum of e^(z − m). Its logarithm is missing, and m that was taken off.",
+        ("mean-taken-off", {"np.max": "np.mean"}),
+        "the mean of the row was taken off, not its maximum: what lies far above the mean still "
+        "overflows.",
+        ("largest-size-taken-off", {"np.max(z": "np.max(np.abs(z)"}),
+        "the largest |z| of the row was taken off, not its largest z: in a row of negative "
+        "numbers every e becomes 0, and log 0 is −inf.",
+        ("minimum-taken-off", {"np.max": "np.min"}),
+        "the minimum of the row was taken off, not its maximum: what lies far above it still "
+        "overflows.",
     ),
     alternatives=(
         in_loops,

@@ -5,7 +5,7 @@ from collections import Counter
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.losses import cross_entropy, lowest_loss
 
 
@@ -96,17 +96,6 @@ def of_the_whole_table(groups, labels):
     return np.mean(-np.sum(p * np.log(p), axis=1)[group])
 
 
-def commonest(groups, labels):
-    """The largest share of any label in the group of each example, (N,)."""
-    counts, group = table(groups, labels)
-    return (counts.max(axis=1) / counts.sum(axis=1))[group]
-
-
-def equal_chances(groups, labels):
-    counts, group = table(groups, labels)
-    return np.mean(np.log((counts > 0).sum(axis=1)[group]))
-
-
 def of_every_number(groups, labels):
     total = 0.0
     for group in range(groups.max() + 1):
@@ -182,139 +171,79 @@ EXERCISE = Exercise(
     why="Why can no share in the logarithm be 0, though many classes never occur in a group?",
     properties=(Property("groups of one label", nothing_is_mixed),),
     worked=one_by_one,
-    mistakes=(
-        Mistake(
-            "groups-unused",
-            lambda groups, labels: entropy(labels),
-            "the groups are not used: this is the loss of someone who sees no image at all, and "
-            "knows how common each label is. The shares should be taken within each group.",
-        ),
-        Mistake(
-            "labels-unused",
-            lambda groups, labels: entropy(groups),
-            "the labels are not used: this is the entropy of the groups. What is asked for is how "
-            "surprising the labels are within each group.",
-        ),
-        Mistake(
-            "share-of-all",
-            lambda groups, labels: entropy(groups * (labels.max() + 1) + labels),
-            "the examples of a group and a label were divided by N, all examples. Their share of "
-            "the group is wanted: divide by the size of the group.",
-        ),
-        Mistake(
-            "every-group-alike",
-            unweighted,
-            "every group counts the same here, however small. The mean runs over the examples, so "
-            "that a group of a thousand counts a thousand times.",
-        ),
-        Mistake(
-            "every-pair-alike",
-            of_every_pair,
-            "every pair of a group and a label counts once here. It should count as many times as "
-            "there are such examples.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("groups-unused", lambda groups, labels: entropy(labels)),
+        "the groups are not used: this is the loss of someone who sees no image at all, and knows "
+        "how common each label is. The shares should be taken within each group.",
+        ("labels-unused", lambda groups, labels: entropy(groups)),
+        "the labels are not used: this is the entropy of the groups. What is asked for is how "
+        "surprising the labels are within each group.",
+        ("share-of-all", {"counts.sum(axis=1, keepdims=True)": "len(labels)"}),
+        "the examples of a group and a label were divided by N, all examples. Their share of the "
+        "group is wanted: divide by the size of the group.",
+        ("every-group-alike", unweighted),
+        "every group counts the same here, however small. The mean runs over the examples, so "
+        "that a group of a thousand counts a thousand times.",
+        ("every-pair-alike", of_every_pair),
+        "every pair of a group and a label counts once here. It should count as many times as "
+        "there are such examples.",
+        (
             "every-pair-once",
             lambda groups, labels: of_every_pair(groups, labels) * kinds(groups, labels),
-            "each label of a group is added up once, and the sum divided by N. It should be added "
-            "as many times as there are such examples.",
         ),
-        Mistake(
-            "sizes-forgotten",
-            lambda groups, labels: np.sum(per_group(groups, labels)) / len(labels),
-            "the entropies of the groups are added up, each once, and divided by N. Each should "
-            "count as many times as its group has examples.",
-        ),
-        Mistake(
-            "shares-as-logits",
-            shares_as_logits,
-            "the shares went into cross_entropy as they are. It takes logits, and softmax makes "
-            "other probabilities of them; of the logarithms of the shares it makes the shares.",
-        ),
-        Mistake(
-            "numbers-without-images",
-            of_every_number,
-            "nan: some numbers below the largest belong to no image, and the share of a label "
-            "among no images is 0 / 0. Only the groups that occur should be gone through.",
-        ),
-        Mistake(
-            "nothing-times-minus-infinity",
-            of_the_whole_table,
-            "nan: a class that never occurs in a group has the share 0, and 0 · log 0 is 0 · −inf "
-            "for NumPy. Only the shares of labels that did occur go into the logarithm.",
-        ),
-        Mistake(
-            "commonest-label",
-            lambda groups, labels: -np.mean(np.log(commonest(groups, labels))),
-            "every example costs here what the commonest label of its group costs. The rarer ones "
-            "cost more: the share should be that of the example's own label.",
-        ),
-        Mistake(
+        "each label of a group is added up once, and the sum divided by N. It should be added as "
+        "many times as there are such examples.",
+        ("sizes-forgotten", lambda groups, labels: np.sum(per_group(groups, labels)) / len(labels)),
+        "the entropies of the groups are added up, each once, and divided by N. Each should count "
+        "as many times as its group has examples.",
+        ("shares-as-logits", shares_as_logits),
+        "the shares went into cross_entropy as they are. It takes logits, and softmax makes other "
+        "probabilities of them; of the logarithms of the shares it makes the shares.",
+        ("numbers-without-images", of_every_number),
+        "nan: some numbers below the largest belong to no image, and the share of a label among "
+        "no images is 0 / 0. Only the groups that occur should be gone through.",
+        ("nothing-times-minus-infinity", of_the_whole_table),
+        "nan: a class that never occurs in a group has the share 0, and 0 · log 0 is 0 · −inf for "
+        "NumPy. Only the shares of labels that did occur go into the logarithm.",
+        ("commonest-label", {"shares[group, label]": "shares[group].max(axis=1)"}),
+        "every example costs here what the commonest label of its group costs. The rarer ones "
+        "cost more: the share should be that of the example's own label.",
+        (
             "always-the-commonest",
-            lambda groups, labels: 1 - np.mean(commonest(groups, labels)),
-            "this is the share of wrong answers of someone who always says the commonest label of "
-            "the group. The loss is asked for, with a logarithm.",
+            {"np.log(1 / shares[group, label])": "1 - shares[group].max(axis=1)"},
         ),
-        Mistake(
-            "no-log",
-            lambda groups, labels: 1 - np.mean(shares(groups, labels)),
-            "this is 1 − p, averaged. A label of probability p costs −log p.",
-        ),
-        Mistake(
-            "log-of-the-mean",
-            lambda groups, labels: -np.log(np.mean(shares(groups, labels))),
-            "the mean was taken first and the logarithm after it. The loss is the mean of the "
-            "logarithms.",
-        ),
-        Mistake(
-            "equal-chances",
-            equal_chances,
-            "within a group all labels that occur got the same probability. Better, and cheaper, "
-            "is to give the commoner ones more.",
-        ),
-        Mistake(
-            "smoothed",
-            smoothed,
-            "1 was added to every count, so that labels that never occur got some probability. "
-            "That costs: the lowest loss gives them none.",
-        ),
-        Mistake(
-            "other-way-round",
-            lambda groups, labels: lowest_loss(labels, groups),
-            "groups and labels changed places: this is how badly the label tells the group.",
-        ),
-        Mistake(
-            "sum",
-            lambda groups, labels: -np.sum(np.log(shares(groups, labels))),
-            "this is the sum over the examples, N times too large. The loss is their mean.",
-        ),
-        Mistake(
-            "sum-over-groups",
-            lambda groups, labels: np.sum(per_group(groups, labels)),
-            "the entropies of the groups are added up. Each should count as many times as it has "
-            "examples, and the whole be divided by N.",
-        ),
-        Mistake(
-            "wrong-sign",
-            lambda groups, labels: np.mean(np.log(shares(groups, labels))),
-            "the minus is missing: logarithms of shares are 0 or less, a loss is 0 or more.",
-        ),
-        Mistake(
-            "log2",
-            lambda groups, labels: lowest_loss(groups, labels) / np.log(2),
-            "this is the loss in bits, with logarithms to base 2. Here they are natural ones.",
-        ),
-        Mistake(
-            "per-group",
-            per_group,
-            "there is a number for each group. Their mean is asked for, in which each counts as "
-            "many times as it has examples.",
-        ),
-        Mistake(
+        "this is the share of wrong answers of someone who always says the commonest label of the "
+        "group. The loss is asked for, with a logarithm.",
+        ("no-log", {"np.log(1 / shares[group, label])": "1 - shares[group, label]"}),
+        "this is 1 − p, averaged. A label of probability p costs −log p.",
+        ("log-of-the-mean", {"np.mean(np.log(1 / shares": "np.log(1 / np.mean(shares"}),
+        "the mean was taken first and the logarithm after it. The loss is the mean of the "
+        "logarithms.",
+        ("equal-chances", {"counts / counts.sum": "(counts > 0) / (counts > 0).sum"}),
+        "within a group all labels that occur got the same probability. Better, and cheaper, is "
+        "to give the commoner ones more.",
+        ("smoothed", smoothed),
+        "1 was added to every count, so that labels that never occur got some probability. That "
+        "costs: the lowest loss gives them none.",
+        ("other-way-round", lambda groups, labels: lowest_loss(labels, groups)),
+        "groups and labels changed places: this is how badly the label tells the group.",
+        ("sum", {"np.mean": "np.sum"}),
+        "this is the sum over the examples, N times too large. The loss is their mean.",
+        ("sum-over-groups", lambda groups, labels: np.sum(per_group(groups, labels))),
+        "the entropies of the groups are added up. Each should count as many times as it has "
+        "examples, and the whole be divided by N.",
+        ("wrong-sign", {"1 / shares": "shares"}),
+        "the minus is missing: logarithms of shares are 0 or less, a loss is 0 or more.",
+        ("log2", {"np.log": "np.log2"}),
+        "this is the loss in bits, with logarithms to base 2. Here they are natural ones.",
+        ("per-group", per_group),
+        "there is a number for each group. Their mean is asked for, in which each counts as many "
+        "times as it has examples.",
+        (
             "per-example",
-            lambda groups, labels: -np.log(shares(groups, labels)),
-            "there is a loss for each example, (N,). Their mean is asked for, one number.",
+            {"np.mean(np.log(1 / shares[group, label]))": "np.log(1 / shares[group, label])"},
         ),
+        "there is a loss for each example, (N,). Their mean is asked for, one number.",
     ),
     alternatives=(
         one_by_one,

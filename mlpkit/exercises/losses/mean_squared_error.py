@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.exercises.losses.cases import squares_cases
 from mlpkit.losses import mean_squared_error
 
@@ -32,106 +32,60 @@ EXERCISE = Exercise(
         "np.sum of the squared differences, with no axis, divided by len(output), which is N.",
     ),
     why="Why is it divided by N, and what would change if it were not?",
-    mistakes=(
-        Mistake(
-            "mean-over-everything",
-            lambda output, targets: np.mean((output - targets) ** 2),
-            "divided by N · C: the mean runs over the classes too. Over the classes it is a "
-            "sum, so it should be divided by N alone.",
-        ),
-        Mistake(
-            "half",
-            lambda output, targets: np.sum((output - targets) ** 2) / (2 * len(output)),
-            "exactly half of it: some books put ½ before the sum. Here there is none.",
-        ),
-        Mistake(
-            "half-of-the-mean",
-            lambda output, targets: np.mean((output - targets) ** 2) / 2,
-            "half of the mean over all N · C squares. It should be the sum over the classes, "
-            "averaged over the examples, without ½.",
-        ),
-        Mistake(
-            "sum",
-            lambda output, targets: np.sum((output - targets) ** 2),
-            "this is the sum over all examples, N times too large. Twice the batch would be "
-            "twice the loss: average over the examples.",
-        ),
-        Mistake(
-            "divided-by-c",
-            lambda output, targets: np.sum((output - targets) ** 2) / output.shape[1],
-            "the sum is divided by C, the number of classes. It should be divided by N, the "
-            "number of examples.",
-        ),
-        Mistake(
-            "not-squared",
-            lambda output, targets: np.sum(output - targets) / len(output),
-            "the differences are not squared, so that too much here cancels too little there.",
-        ),
-        Mistake(
-            "absolute",
-            lambda output, targets: np.sum(np.abs(output - targets)) / len(output),
-            "this sums |output − targets|: the absolute error. The differences should be squared.",
-        ),
-        Mistake(
-            "squared-sum",
-            lambda output, targets: np.sum(output - targets) ** 2 / len(output),
-            "the sum is squared, after the differences have cancelled in it. Each difference "
-            "should be squared by itself.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("mean-over-everything", lambda output, targets: np.mean((output - targets) ** 2)),
+        "divided by N · C: the mean runs over the classes too. Over the classes it is a sum, so "
+        "it should be divided by N alone.",
+        ("half", lambda output, targets: np.sum((output - targets) ** 2) / (2 * len(output))),
+        "exactly half of it: some books put ½ before the sum. Here there is none.",
+        ("half-of-the-mean", lambda output, targets: np.mean((output - targets) ** 2) / 2),
+        "half of the mean over all N · C squares. It should be the sum over the classes, averaged "
+        "over the examples, without ½.",
+        ("sum", lambda output, targets: np.sum((output - targets) ** 2)),
+        "this is the sum over all examples, N times too large. Twice the batch would be twice the "
+        "loss: average over the examples.",
+        ("divided-by-c", lambda output, targets: np.sum((output - targets) ** 2) / output.shape[1]),
+        "the sum is divided by C, the number of classes. It should be divided by N, the number of "
+        "examples.",
+        ("not-squared", lambda output, targets: np.sum(output - targets) / len(output)),
+        "the differences are not squared, so that too much here cancels too little there.",
+        ("absolute", lambda output, targets: np.sum(np.abs(output - targets)) / len(output)),
+        "this sums |output − targets|: the absolute error. The differences should be squared.",
+        ("squared-sum", lambda output, targets: np.sum(output - targets) ** 2 / len(output)),
+        "the sum is squared, after the differences have cancelled in it. Each difference should "
+        "be squared by itself.",
+        (
             "squares-subtracted",
             lambda output, targets: np.sum(output**2 - targets**2) / len(output),
-            "the squares are subtracted from each other. It is the difference that is squared.",
         ),
-        Mistake(
-            "root",
-            lambda output, targets: np.sqrt(np.sum((output - targets) ** 2) / len(output)),
-            "this is the root of the squared error. Leave it squared.",
-        ),
-        Mistake(
-            "norm",
-            lambda output, targets: np.linalg.norm(output - targets) / len(output),
-            "this has the root of the sum of squares, as np.linalg.norm does. Here there is no "
-            "root.",
-        ),
-        Mistake(
-            "per-example",
-            lambda output, targets: np.sum((output - targets) ** 2, axis=1),
-            "there is a loss for each example, (N,). Their mean is asked for, one number.",
-        ),
-        Mistake(
-            "per-class",
-            lambda output, targets: np.mean((output - targets) ** 2, axis=0),
-            "there is a mean for each class, (C,). What is missing is their sum, one number.",
-        ),
-        Mistake(
-            "rmse",
-            lambda output, targets: np.sqrt(np.mean((output - targets) ** 2)),
-            "this is the root of the mean over all N · C entries, known as RMSE. Here there "
-            "is no root, and the classes are summed.",
-        ),
-        Mistake(
+        "the squares are subtracted from each other. It is the difference that is squared.",
+        ("root", lambda output, targets: np.sqrt(np.sum((output - targets) ** 2) / len(output))),
+        "this is the root of the squared error. Leave it squared.",
+        ("norm", lambda output, targets: np.linalg.norm(output - targets) / len(output)),
+        "this has the root of the sum of squares, as np.linalg.norm does. Here there is no root.",
+        ("per-example", lambda output, targets: np.sum((output - targets) ** 2, axis=1)),
+        "there is a loss for each example, (N,). Their mean is asked for, one number.",
+        ("per-class", lambda output, targets: np.mean((output - targets) ** 2, axis=0)),
+        "there is a mean for each class, (C,). What is missing is their sum, one number.",
+        ("rmse", lambda output, targets: np.sqrt(np.mean((output - targets) ** 2))),
+        "this is the root of the mean over all N · C entries, known as RMSE. Here there is no "
+        "root, and the classes are summed.",
+        (
             "mean-distance",
             lambda output, targets: np.mean(np.sqrt(np.sum((output - targets) ** 2, axis=1))),
-            "a root was taken for each example: this is the mean distance. The squares "
-            "themselves are asked for, without a root.",
         ),
-        Mistake(
-            "largest-class",
-            lambda output, targets: np.mean(np.max((output - targets) ** 2, axis=1)),
-            "of each example only the largest square counts. All classes are summed.",
-        ),
-        Mistake(
-            "mean-absolute",
-            lambda output, targets: np.mean(np.abs(output - targets)),
-            "the mean of |output − targets| over all entries: nothing is squared, and the "
-            "classes are averaged. Squares, summed over the classes, are asked for.",
-        ),
-        Mistake(
+        "a root was taken for each example: this is the mean distance. The squares themselves are "
+        "asked for, without a root.",
+        ("largest-class", lambda output, targets: np.mean(np.max((output - targets) ** 2, axis=1))),
+        "of each example only the largest square counts. All classes are summed.",
+        ("mean-absolute", lambda output, targets: np.mean(np.abs(output - targets))),
+        "the mean of |output − targets| over all entries: nothing is squared, and the classes are "
+        "averaged. Squares, summed over the classes, are asked for.",
+        (
             "half-mean-absolute",
             lambda output, targets: np.mean(np.sum((output - targets) ** 2, axis=1) ** 2),
-            "the sum over the classes was squared once more.",
         ),
+        "the sum over the classes was squared once more.",
     ),
     alternatives=(
         in_loops,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.backprop import numerical_gradient
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.exercises.losses.cases import squares_cases
 from mlpkit.losses import mean_squared_error, mean_squared_error_backward
 
@@ -46,91 +46,43 @@ EXERCISE = Exercise(
         "its own.",
     ),
     why="Why does the gradient hold 1/N, and what must nobody else do on the way back?",
-    mistakes=(
-        Mistake(
-            "no-two",
-            lambda output, targets: (output - targets) / len(output),
-            "exactly half of the slope that nudging finds: the square's 2 is missing. It "
-            "would cancel against a ½ in the loss, and there is none.",
-        ),
-        Mistake(
-            "no-n",
-            lambda output, targets: 2 * (output - targets),
-            "1/N is missing: this is the gradient of the sum. The loss is a mean over the N "
-            "examples.",
-        ),
-        Mistake(
-            "neither",
-            lambda output, targets: output - targets,
-            "this is the difference alone: the 2 of the square and the loss's 1/N are both "
-            "missing.",
-        ),
-        Mistake(
-            "classes-too",
-            lambda output, targets: 2 * (output - targets) / output.size,
-            "divided by N · C. The loss is divided by N alone, and so is its gradient.",
-        ),
-        Mistake(
-            "divided-by-c",
-            lambda output, targets: 2 * (output - targets) / output.shape[1],
-            "divided by C, the number of classes. The loss is divided by N, the number of "
-            "examples.",
-        ),
-        Mistake(
-            "n-twice",
-            lambda output, targets: 2 * (output - targets) / len(output) ** 2,
-            "divided by N twice. The loss holds 1/N once.",
-        ),
-        Mistake(
-            "wrong-sign",
-            lambda output, targets: 2 * (targets - output) / len(output),
-            "the sign is the wrong way round: where the output is above its target, more of "
-            "it makes the loss larger, so the slope is positive.",
-        ),
-        Mistake(
-            "loss",
-            lambda output, targets: (output - targets) ** 2 / len(output),
-            "these are the terms of the loss, still squares. Their slopes are asked for.",
-        ),
-        Mistake(
-            "still-squared",
-            lambda output, targets: 2 * (output - targets) ** 2 / len(output),
-            "the 2 came down, but the difference is still squared: no slope is negative. "
-            "The slope of x² is 2x.",
-        ),
-        Mistake(
-            "absolute",
-            lambda output, targets: np.sign(output - targets) / len(output),
-            "only the signs are left: this is the gradient of the absolute error. That of the "
-            "square grows with the difference.",
-        ),
-        Mistake(
-            "targets-forgotten",
-            lambda output, targets: 2 * output / len(output),
-            "the targets are missing: where output equals its target the slope should be 0.",
-        ),
-        Mistake(
-            "summed",
-            lambda output, targets: 2 * np.sum(output - targets, axis=0) / len(output),
-            "the examples are summed, (C,). A gradient has the shape of output, (N, C): each "
-            "output moves the loss by itself.",
-        ),
-        Mistake(
-            "one-number",
-            lambda output, targets: 2 * np.sum(output - targets) / len(output),
-            "this is one number. A gradient has the shape of output, (N, C).",
-        ),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed output in place. Whoever called may need it again: return a new array.",
-        ),
-        Mistake(
-            "times-output",
-            lambda output, targets: 2 * (output - targets) * output / len(output),
-            "output is multiplied in once more. The inner derivative of output − targets "
-            "along output is 1.",
-        ),
+    mistakes=mistakes(
+        ("no-two", lambda output, targets: (output - targets) / len(output)),
+        "exactly half of the slope that nudging finds: the square's 2 is missing. It would cancel "
+        "against a ½ in the loss, and there is none.",
+        ("no-n", lambda output, targets: 2 * (output - targets)),
+        "1/N is missing: this is the gradient of the sum. The loss is a mean over the N examples.",
+        ("neither", lambda output, targets: output - targets),
+        "this is the difference alone: the 2 of the square and the loss's 1/N are both missing.",
+        ("classes-too", lambda output, targets: 2 * (output - targets) / output.size),
+        "divided by N · C. The loss is divided by N alone, and so is its gradient.",
+        ("divided-by-c", lambda output, targets: 2 * (output - targets) / output.shape[1]),
+        "divided by C, the number of classes. The loss is divided by N, the number of examples.",
+        ("n-twice", lambda output, targets: 2 * (output - targets) / len(output) ** 2),
+        "divided by N twice. The loss holds 1/N once.",
+        ("wrong-sign", lambda output, targets: 2 * (targets - output) / len(output)),
+        "the sign is the wrong way round: where the output is above its target, more of it makes "
+        "the loss larger, so the slope is positive.",
+        ("loss", lambda output, targets: (output - targets) ** 2 / len(output)),
+        "these are the terms of the loss, still squares. Their slopes are asked for.",
+        ("still-squared", lambda output, targets: 2 * (output - targets) ** 2 / len(output)),
+        "the 2 came down, but the difference is still squared: no slope is negative. The slope of "
+        "x² is 2x.",
+        ("absolute", lambda output, targets: np.sign(output - targets) / len(output)),
+        "only the signs are left: this is the gradient of the absolute error. That of the square "
+        "grows with the difference.",
+        ("targets-forgotten", lambda output, targets: 2 * output / len(output)),
+        "the targets are missing: where output equals its target the slope should be 0.",
+        ("summed", lambda output, targets: 2 * np.sum(output - targets, axis=0) / len(output)),
+        "the examples are summed, (C,). A gradient has the shape of output, (N, C): each output "
+        "moves the loss by itself.",
+        ("one-number", lambda output, targets: 2 * np.sum(output - targets) / len(output)),
+        "this is one number. A gradient has the shape of output, (N, C).",
+        ("changed-input", in_place),
+        "changed output in place. Whoever called may need it again: return a new array.",
+        ("times-output", lambda output, targets: 2 * (output - targets) * output / len(output)),
+        "output is multiplied in once more. The inner derivative of output − targets along output "
+        "is 1.",
     ),
     alternatives=(
         in_loops,

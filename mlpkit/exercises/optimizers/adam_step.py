@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.optimizers import adam_step
 
 
@@ -23,89 +23,17 @@ def adam_cases(rng):
     return cases
 
 
-def adam(
-    theta, grad, m, v, t, rate, beta1, beta2, epsilon, *, corrected=True, place="outside", power=2
-):
-    """Adam with a switch for each thing that goes wrong."""
-    m[:] = beta1 * m + (1 - beta1) * grad
-    v[:] = beta2 * v + (1 - beta2) * np.abs(grad) ** power
-    m_hat = m / (1 - beta1**t) if corrected else m
-    v_hat = v / (1 - beta2**t) if corrected else v
-    if place == "inside":
-        theta -= rate * m_hat / np.sqrt(v_hat + epsilon)
-    elif place == "after":
-        theta -= rate * (m_hat / np.sqrt(np.maximum(v_hat, 1e-300)) + epsilon)
-    elif place == "no root":
-        theta -= rate * m_hat / (v_hat + epsilon)
-    else:
-        theta -= rate * m_hat / (np.sqrt(v_hat) + epsilon)
-
-
-def another_adam(step):
-    """Adam with right memories, and another step from m, v, t, rate, beta1, beta2, epsilon."""
-
-    def wrong(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-        m[:] = beta1 * m + (1 - beta1) * grad
-        v[:] = beta2 * v + (1 - beta2) * grad**2
-        theta -= step(m, v, t, rate, beta1, beta2, epsilon)
-
-    return wrong
-
-
 def moments_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     """m = … and v = …: theta comes out right, once."""
-    adam(theta, grad, m.copy(), v.copy(), t, rate, beta1, beta2, epsilon)
+    adam_step(theta, grad, m.copy(), v.copy(), t, rate, beta1, beta2, epsilon)
 
 
 def m_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    adam(theta, grad, m.copy(), v, t, rate, beta1, beta2, epsilon)
+    adam_step(theta, grad, m.copy(), v, t, rate, beta1, beta2, epsilon)
 
 
 def v_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    adam(theta, grad, m, v.copy(), t, rate, beta1, beta2, epsilon)
-
-
-def without_decay(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    """Nothing of m and v fades."""
-    m += (1 - beta1) * grad
-    v += (1 - beta2) * grad * grad
-    theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
-
-
-def whole_gradient(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    """The gradient enters whole, as it does in momentum."""
-    m[:] = beta1 * m + grad
-    v[:] = beta2 * v + grad * grad
-    theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
-
-
-def one_corrected(theta, grad, m, v, t, rate, beta1, beta2, epsilon, *, of_m):
-    """The correction of m alone, or that of v alone."""
-    m[:] = beta1 * m + (1 - beta1) * grad
-    v[:] = beta2 * v + (1 - beta2) * grad * grad
-    m_hat = m / (1 - beta1**t) if of_m else m
-    v_hat = v if of_m else v / (1 - beta2**t)
-    theta -= rate * m_hat / (np.sqrt(v_hat) + epsilon)
-
-
-def power_forgotten(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    """1 − β where 1 − βᵗ is meant: right in the first step."""
-    m[:] = beta1 * m + (1 - beta1) * grad
-    v[:] = beta2 * v + (1 - beta2) * grad * grad
-    theta -= rate * (m / (1 - beta1)) / (np.sqrt(v / (1 - beta2)) + epsilon)
-
-
-def adam_v(of, theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    """v ← β₂ v + of(β₁, β₂, g), and the rest as it should be."""
-    m[:] = beta1 * m + (1 - beta1) * grad
-    v[:] = beta2 * v + of(beta1, beta2, grad)
-    theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
-
-
-def v_of_gradient(*args):
-    """v as a running mean of the gradient, with its sign."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        adam_v(lambda beta1, beta2, g: (1 - beta2) * g, *args)
+    adam_step(theta, grad, m, v.copy(), t, rate, beta1, beta2, epsilon)
 
 
 def rebinding(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
@@ -117,28 +45,14 @@ def theta_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     adam_step(theta.copy(), grad, m, v, t, rate, beta1, beta2, epsilon)
 
 
-def t_from_0(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    adam_step(theta, grad, m, v, t + 1, rate, beta1, beta2, epsilon)
-
-
 def corrections_kept(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon)
     m /= 1 - beta1**t
     v /= 1 - beta2**t
 
 
-def gradient_in_place_of_mean(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    kept = theta.copy()
-    adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon)
-    theta[:] = kept - rate * grad / (np.sqrt(v / (1 - beta2**t)) + epsilon)
-
-
 def betas_swapped(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     adam_step(theta, grad, m, v, t, rate, beta2, beta1, epsilon)
-
-
-def uphill(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    adam_step(theta, grad, m, v, t, -rate, beta1, beta2, epsilon)
 
 
 def in_loops(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
@@ -161,12 +75,6 @@ def corrected_rate(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1
     root = np.sqrt(1 - beta2**t)
     theta -= rate * root / (1 - beta1**t) * m / (np.sqrt(v) + epsilon * root)
     return theta
-
-
-def v_of_m(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    m[:] = beta1 * m + (1 - beta1) * grad
-    v[:] = beta2 * v + (1 - beta2) * m**2
-    theta -= rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
 
 
 def adamax(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
@@ -219,279 +127,127 @@ EXERCISE = Exercise(
     ),
     why="In the first step, what are m̂ and v̂, and how long is the step of each parameter?",
     fade="v_hat = ",
-    mistakes=(
-        Mistake(
-            "no-correction",
-            lambda *args: adam(*args, corrected=False),
-            "m and v are right, but theta moved as if they had no bias towards 0. In early "
-            "steps both are too small: divide the bias out first.",
-        ),
-        Mistake(
-            "product-for-power",
-            another_adam(
-                lambda m, v, t, rate, beta1, beta2, epsilon: (
-                    rate * m / (1 - beta1 * t) / (np.sqrt(v / (1 - beta2 * t)) + epsilon)
-                )
-            ),
-            "m and v are right. The correction is 1 − βᵗ, a power; here it is 1 − β · t, which "
-            "is negative from some step on.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("no-correction", {"m / (1 - beta1**t)": "m", "v / (1 - beta2**t)": "v"}),
+        "m and v are right, but theta moved as if they had no bias towards 0. In early steps both "
+        "are too small: divide the bias out first.",
+        ("product-for-power", {"beta1**t": "beta1 * t", "beta2**t": "beta2 * t"}),
+        "m and v are right. The correction is 1 − βᵗ, a power; here it is 1 − β · t, which is "
+        "negative from some step on.",
+        (
             "correction-without-bracket",
-            another_adam(
-                lambda m, v, t, rate, beta1, beta2, epsilon: (
-                    rate * (m / 1 - beta1**t) / (np.sqrt(v / 1 - beta2**t) + epsilon)
-                )
-            ),
-            "m and v are right. In theta a bracket is missing: 1 − βᵗ as a whole divides.",
+            {"(1 - beta1**t)": "1 - beta1**t", "(1 - beta2**t)": "1 - beta2**t"},
         ),
-        Mistake(
-            "root-without-bracket",
-            another_adam(
-                lambda m, v, t, rate, beta1, beta2, epsilon: (
-                    rate * (m / (1 - beta1**t)) / np.sqrt(v / (1 - beta2**t)) + epsilon
-                )
-            ),
-            "m and v are right. In theta a bracket is missing: √v̂ + ε as a whole divides. "
-            "Without it a gradient of 0 gives 0/0.",
-        ),
-        Mistake(
-            "epsilon-inside",
-            lambda *args: adam(*args, place="inside"),
-            "epsilon stands under the root. It is added to the root.",
-        ),
-        Mistake(
+        "m and v are right. In theta a bracket is missing: 1 − βᵗ as a whole divides.",
+        ("root-without-bracket", {"(np.sqrt(v_hat) + epsilon)": "np.sqrt(v_hat) + epsilon"}),
+        "m and v are right. In theta a bracket is missing: √v̂ + ε as a whole divides. Without it "
+        "a gradient of 0 gives 0/0.",
+        ("epsilon-inside", {"np.sqrt(v_hat) + epsilon": "np.sqrt(v_hat + epsilon)"}),
+        "epsilon stands under the root. It is added to the root.",
+        (
             "epsilon-after",
-            lambda *args: adam(*args, place="after"),
-            "epsilon is added to the quotient. It belongs to the denominator, to keep it from 0.",
+            {"m_hat / (np.sqrt(v_hat) + epsilon)": "(m_hat / np.sqrt(v_hat) + epsilon)"},
         ),
-        Mistake(
-            "no-root",
-            lambda *args: adam(*args, place="no root"),
-            "m and v are right, but theta's step is divided by v̂ itself. A gradient is "
-            "measured against the root of the mean square: only then does its unit cancel.",
-        ),
-        Mistake(
-            "m-corrected-only",
-            lambda *args: one_corrected(*args, of_m=True),
-            "m is freed of its bias, v is not. In early steps v is too small as well, and the "
-            "step too long.",
-        ),
-        Mistake(
-            "v-corrected-only",
-            lambda *args: one_corrected(*args, of_m=False),
-            "v is freed of its bias, m is not. In early steps m is too small as well, and so "
-            "is the step.",
-        ),
-        Mistake(
-            "not-squared",
-            lambda *args: adam(*args, power=1),
-            "v is the running mean of |grad|. It should be that of the squares.",
-        ),
-        Mistake(
-            "rebinding",
-            rebinding,
-            "theta, m and v are as they were. theta = theta − … makes a new array that nobody "
-            "outside sees; change the arrays that came in.",
-        ),
-        Mistake(
-            "theta-rebound",
-            theta_rebound,
-            "m and v are right, but theta is as it was. theta = theta − … makes a new array "
-            "that nobody outside sees.",
-        ),
-        Mistake(
-            "moments-rebound",
-            moments_rebound,
-            "theta is right, but m and v are as they were. m = … makes a new array that nobody "
-            "outside sees, so the next step finds the old one.",
-        ),
-        Mistake(
-            "m-rebound",
-            m_rebound,
-            "theta and v are right, but m is as it was. m = … makes a new array that nobody "
-            "outside sees; m *= … changes the one that came in.",
-        ),
-        Mistake(
-            "v-rebound",
-            v_rebound,
-            "theta and m are right, but v is as it was. v = … makes a new array that nobody "
-            "outside sees; v *= … changes the one that came in.",
-        ),
-        Mistake(
-            "no-decay",
-            without_decay,
-            "m and v got their new share and kept all of the old. Of what they were only a "
-            "part β₁, or β₂, stays.",
-        ),
-        Mistake(
-            "one-beta",
-            another_adam(
-                lambda m, v, t, rate, beta1, beta2, epsilon: (
-                    rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta1**t)) + epsilon)
-                )
-            ),
-            "m and v are right. In theta's move v is corrected with beta1; its own is beta2.",
-        ),
-        Mistake(
-            "no-epsilon",
-            another_adam(
-                lambda m, v, t, rate, beta1, beta2, epsilon: (
-                    rate * (m / (1 - beta1**t)) / np.sqrt(v / (1 - beta2**t))
-                )
-            ),
-            "m and v are right. epsilon is missing beside the root: a gradient that was always "
-            "0 gives 0/0.",
-        ),
-        Mistake(
+        "epsilon is added to the quotient. It belongs to the denominator, to keep it from 0.",
+        ("no-root", {"np.sqrt(v_hat) + epsilon": "v_hat + epsilon"}),
+        "m and v are right, but theta's step is divided by v̂ itself. A gradient is measured "
+        "against the root of the mean square: only then does its unit cancel.",
+        ("m-corrected-only", {"v / (1 - beta2**t)": "v"}),
+        "m is freed of its bias, v is not. In early steps v is too small as well, and the step "
+        "too long.",
+        ("v-corrected-only", {"m / (1 - beta1**t)": "m"}),
+        "v is freed of its bias, m is not. In early steps m is too small as well, and so is the "
+        "step.",
+        ("not-squared", {"(1 - beta2) * grad * grad": "(1 - beta2) * np.abs(grad)"}),
+        "v is the running mean of |grad|. It should be that of the squares.",
+        ("rebinding", rebinding),
+        "theta, m and v are as they were. theta = theta − … makes a new array that nobody outside "
+        "sees; change the arrays that came in.",
+        ("theta-rebound", theta_rebound),
+        "m and v are right, but theta is as it was. theta = theta − … makes a new array that "
+        "nobody outside sees.",
+        ("moments-rebound", moments_rebound),
+        "theta is right, but m and v are as they were. m = … makes a new array that nobody "
+        "outside sees, so the next step finds the old one.",
+        ("m-rebound", m_rebound),
+        "theta and v are right, but m is as it was. m = … makes a new array that nobody outside "
+        "sees; m *= … changes the one that came in.",
+        ("v-rebound", v_rebound),
+        "theta and m are right, but v is as it was. v = … makes a new array that nobody outside "
+        "sees; v *= … changes the one that came in.",
+        ("no-decay", {"m *= beta1": "", "v *= beta2": ""}),
+        "m and v got their new share and kept all of the old. Of what they were only a part β₁, "
+        "or β₂, stays.",
+        ("one-beta", {"beta2**t": "beta1**t"}),
+        "m and v are right. In theta's move v is corrected with beta1; its own is beta2.",
+        ("no-epsilon", {"(np.sqrt(v_hat) + epsilon)": "np.sqrt(v_hat)"}),
+        "m and v are right. epsilon is missing beside the root: a gradient that was always 0 "
+        "gives 0/0.",
+        (
             "whole-gradient",
-            whole_gradient,
-            "m and v got the whole gradient, as a velocity does. Here they are means: what is "
-            "new comes in with a share of 1 − β.",
+            {"(1 - beta1) * grad": "grad", "(1 - beta2) * grad * grad": "grad * grad"},
         ),
-        Mistake(
-            "power-forgotten",
-            power_forgotten,
-            "the first step is right, the later ones are not: the correction uses β where βᵗ "
-            "belongs.",
-        ),
-        Mistake(
-            "share-squared",
-            lambda *args: adam_v(lambda beta1, beta2, g: ((1 - beta2) * g) ** 2, *args),
-            "m is right, but in v the factor 1 − β₂ is squared as well. Square the gradient alone.",
-        ),
-        Mistake(
-            "beta1-in-v",
-            lambda *args: adam_v(lambda beta1, beta2, g: (1 - beta1) * g**2, *args),
-            "m is right, but the squares come into v with 1 − β₁. v has its own share, 1 − β₂.",
-        ),
-        Mistake(
-            "v-of-gradient",
-            v_of_gradient,
-            "m is right, but v is a mean of the gradient. It should be one of its squares, "
-            "element by element: a negative number has no root.",
-        ),
-        Mistake(
-            "t-from-0",
-            t_from_0,
-            "theta moved as if t were one more. t counts from 1 already.",
-        ),
-        Mistake(
-            "corrections-kept",
-            corrections_kept,
-            "theta is right, but m and v were left corrected. The next step corrects them "
-            "again: keep the corrected ones apart.",
-        ),
-        Mistake(
-            "gradient-not-mean",
-            gradient_in_place_of_mean,
-            "theta moved along this step's gradient. It should move along the running mean.",
-        ),
-        Mistake(
-            "betas-swapped",
-            betas_swapped,
-            "beta1 and beta2 are swapped: beta1 belongs to m, beta2 to v.",
-        ),
-        Mistake(
-            "uphill",
-            uphill,
-            "theta moved uphill: m and v are right, the sign of the step is not.",
-        ),
-        Mistake(
-            "v-of-m",
-            v_of_m,
-            "m is right, but v is made of m². It should be the mean of this step's grad²: m "
-            "is a mean already, in which signs have cancelled.",
-        ),
-        Mistake(
+        "m and v got the whole gradient, as a velocity does. Here they are means: what is new "
+        "comes in with a share of 1 − β.",
+        ("power-forgotten", {"beta1**t": "beta1", "beta2**t": "beta2"}),
+        "the first step is right, the later ones are not: the correction uses β where βᵗ belongs.",
+        ("share-squared", {"(1 - beta2) * grad * grad": "((1 - beta2) * grad) ** 2"}),
+        "m is right, but in v the factor 1 − β₂ is squared as well. Square the gradient alone.",
+        ("beta1-in-v", {"(1 - beta2) * grad * grad": "(1 - beta1) * grad * grad"}),
+        "m is right, but the squares come into v with 1 − β₁. v has its own share, 1 − β₂.",
+        ("v-of-gradient", {"(1 - beta2) * grad * grad": "(1 - beta2) * grad"}),
+        "m is right, but v is a mean of the gradient. It should be one of its squares, element by "
+        "element: a negative number has no root.",
+        ("t-from-0", {"beta1**t": "beta1 ** (t + 1)", "beta2**t": "beta2 ** (t + 1)"}),
+        "theta moved as if t were one more. t counts from 1 already.",
+        ("corrections-kept", corrections_kept),
+        "theta is right, but m and v were left corrected. The next step corrects them again: keep "
+        "the corrected ones apart.",
+        ("gradient-not-mean", {"rate * m_hat": "rate * grad"}),
+        "theta moved along this step's gradient. It should move along the running mean.",
+        ("betas-swapped", betas_swapped),
+        "beta1 and beta2 are swapped: beta1 belongs to m, beta2 to v.",
+        ("uphill", {"-= rate": "+= rate"}),
+        "theta moved uphill: m and v are right, the sign of the step is not.",
+        ("v-of-m", {"(1 - beta2) * grad * grad": "(1 - beta2) * m * m"}),
+        "m is right, but v is made of m². It should be the mean of this step's grad²: m is a mean "
+        "already, in which signs have cancelled.",
+        (
             "root-before-correction",
-            another_adam(
-                lambda m, v, t, rate, beta1, beta2, epsilon: (
-                    rate * (m / (1 - beta1**t)) / (np.sqrt(v) / (1 - beta2**t) + epsilon)
-                )
-            ),
-            "m and v are right. In theta's move the root was taken before the correction: v "
-            "is divided by 1 − β₂ᵗ first, and then comes the root.",
+            {"v / (1 - beta2**t)": "np.sqrt(v) / (1 - beta2**t)", "np.sqrt(v_hat)": "v_hat"},
         ),
-        Mistake(
-            "correction-multiplied",
-            another_adam(
-                lambda m, v, t, rate, beta1, beta2, epsilon: (
-                    rate * m * (1 - beta1**t) / (np.sqrt(v * (1 - beta2**t)) + epsilon)
-                )
-            ),
-            "m and v are right. In theta's move the bias was multiplied in once more: m and v "
-            "are too small, so they are divided by 1 − βᵗ.",
-        ),
-        Mistake(
-            "correction-by-power",
-            another_adam(
-                lambda m, v, t, rate, beta1, beta2, epsilon: (
-                    rate * (m / beta1**t) / (np.sqrt(v / beta2**t) + epsilon)
-                )
-            ),
-            "m and v are right. In theta's move they are divided by βᵗ. It is 1 − βᵗ.",
-        ),
-        Mistake(
-            "adamax",
-            adamax,
-            "v is the largest |grad| so far, as in AdaMax. Here it is the running mean of the "
-            "squares.",
-        ),
-        Mistake(
-            "adagrad",
-            adagrad,
-            "m is right, but v is the sum of all squares. It should be a running mean: β₂ of "
-            "the old, and 1 − β₂ of the new square.",
-        ),
-        Mistake(
-            "weight-decay",
-            weight_decay,
-            "a part of theta itself was taken off besides: weight decay, as in AdamW. Here "
-            "there is none.",
-        ),
-        Mistake(
-            "epsilon-in-v",
-            epsilon_in_v,
-            "epsilon was added to v, and stays in it for all later steps. It belongs beside "
-            "the root, in theta's line alone.",
-        ),
-        Mistake(
-            "inside-uncorrected",
-            another_adam(
-                lambda m, v, t, rate, beta1, beta2, epsilon: rate * m / np.sqrt(v + epsilon)
-            ),
-            "two things. m and v are right, but theta moved without the corrections 1 − βᵗ. "
-            "And epsilon stands under the root: it is added to the root.",
-        ),
-        Mistake(
-            "t-minus-1",
-            another_adam(
-                lambda m, v, t, rate, beta1, beta2, epsilon: (
-                    rate
-                    * m
-                    / (1 - beta1 ** max(t - 1, 1))
-                    / (np.sqrt(v / (1 - beta2 ** max(t - 1, 1))) + epsilon)
-                )
-            ),
-            "theta moved as if t were one less. t counts from 1: the first step is t = 1.",
-        ),
-        Mistake(
+        "m and v are right. In theta's move the root was taken before the correction: v is "
+        "divided by 1 − β₂ᵗ first, and then comes the root.",
+        ("correction-multiplied", {"m /": "m *", "v /": "v *"}),
+        "m and v are right. In theta's move the bias was multiplied in once more: m and v are too "
+        "small, so they are divided by 1 − βᵗ.",
+        ("correction-by-power", {"(1 - beta1**t)": "beta1**t", "(1 - beta2**t)": "beta2**t"}),
+        "m and v are right. In theta's move they are divided by βᵗ. It is 1 − βᵗ.",
+        ("adamax", adamax),
+        "v is the largest |grad| so far, as in AdaMax. Here it is the running mean of the squares.",
+        ("adagrad", adagrad),
+        "m is right, but v is the sum of all squares. It should be a running mean: β₂ of the old, "
+        "and 1 − β₂ of the new square.",
+        ("weight-decay", weight_decay),
+        "a part of theta itself was taken off besides: weight decay, as in AdamW. Here there is "
+        "none.",
+        ("epsilon-in-v", epsilon_in_v),
+        "epsilon was added to v, and stays in it for all later steps. It belongs beside the root, "
+        "in theta's line alone.",
+        ("inside-uncorrected", {"m_hat / (np.sqrt(v_hat) + epsilon)": "m / np.sqrt(v + epsilon)"}),
+        "two things. m and v are right, but theta moved without the corrections 1 − βᵗ. And "
+        "epsilon stands under the root: it is added to the root.",
+        ("t-minus-1", {"beta1**t": "beta1 ** max(t - 1, 1)", "beta2**t": "beta2 ** max(t - 1, 1)"}),
+        "theta moved as if t were one less. t counts from 1: the first step is t = 1.",
+        (
             "epsilon-beside-uncorrected-root",
-            another_adam(
-                lambda m, v, t, rate, beta1, beta2, epsilon: (
-                    rate * np.sqrt(1 - beta2**t) / (1 - beta1**t) * m / (np.sqrt(v) + epsilon)
-                )
-            ),
-            "the corrections went into the rate, and epsilon stands beside the root of the "
-            "uncorrected v. That is another convention, in which epsilon counts for more in "
-            "early steps. Here it stands beside the root of v̂.",
+            {"(np.sqrt(v_hat) + epsilon)": "(np.sqrt(v) + epsilon) * np.sqrt(1 - beta2**t)"},
         ),
-        Mistake(
-            "shares-swapped",
-            shares_swapped,
-            "m and v kept 1 − β of what they were, and β of the new came in: the other way round.",
-        ),
+        "the corrections went into the rate, and epsilon stands beside the root of the "
+        "uncorrected v. That is another convention, in which epsilon counts for more in early "
+        "steps. Here it stands beside the root of v̂.",
+        ("shares-swapped", shares_swapped),
+        "m and v kept 1 − β of what they were, and β of the new came in: the other way round.",
     ),
     alternatives=(in_loops, by_differences, corrected_rate),
 )

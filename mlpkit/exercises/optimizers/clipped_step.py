@@ -6,7 +6,7 @@ is the learner's to find.
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, number, numbers
+from mlpkit.checker import Exercise, Property, mistakes, number, numbers
 from mlpkit.optimizers import clipped_step, sgd_step
 
 
@@ -56,41 +56,8 @@ def stays_on_flat_ground(f, rng):
         return f"where grad is 0 theta moved to ({number(found[0])}, {number(found[1])}). Stay."
 
 
-def scaled(scale):
-    """A step multiplied by scale(step, grad, longest), a number or (P,)."""
-
-    def wrong(theta, grad, rate, longest):
-        step = rate * grad
-        with np.errstate(all="ignore"):
-            theta -= scale(step, grad, longest) * step
-
-    return wrong
-
-
-def least(length):
-    """`scaled` by min(1, longest / length(step))."""
-    return scaled(lambda step, grad, longest: np.minimum(1, longest / length(step)))
-
-
 def by_element(theta, grad, rate, longest):
     theta -= np.clip(rate * grad, -longest, longest)
-
-
-def gradient_bounded(theta, grad, rate, longest):
-    """The gradient has at most the length `longest`, the step rate times that."""
-    length = np.linalg.norm(grad)
-    theta -= rate * grad * (longest / length if length > longest else 1)
-
-
-def gradient_compared(theta, grad, rate, longest):
-    """It asks about the gradient's length, and then goes `longest` along it."""
-    length = np.linalg.norm(grad)
-    theta -= grad * (longest / length if length > longest else rate)
-
-
-def refused(theta, grad, rate, longest):
-    if np.linalg.norm(rate * grad) <= longest:
-        theta -= rate * grad
 
 
 def only_when_too_long(theta, grad, rate, longest):
@@ -106,12 +73,6 @@ def unguarded(theta, grad, rate, longest):
         theta -= step / length * min(length, longest)
 
 
-def direction_alone(theta, grad, rate, longest):
-    length = np.linalg.norm(rate * grad)
-    step = rate * grad if length <= longest else grad / np.linalg.norm(grad)
-    theta -= step
-
-
 def place_bounded(theta, grad, rate, longest):
     """theta itself is kept within `longest` of 0."""
     theta -= rate * grad
@@ -120,20 +81,8 @@ def place_bounded(theta, grad, rate, longest):
         theta *= longest / length
 
 
-def uphill(theta, grad, rate, longest):
-    clipped_step(theta, -grad, rate, longest)
-
-
 def rebinding(theta, grad, rate, longest):
     clipped_step(theta.copy(), grad, rate, longest)
-
-
-def grad_in_place(theta, grad, rate, longest):
-    grad *= rate
-    length = np.linalg.norm(grad)
-    if length > longest:
-        grad *= longest / length
-    theta -= grad
 
 
 def in_loops(theta, grad, rate, longest):
@@ -184,104 +133,53 @@ EXERCISE = Exercise(
         Property("three steps by hand", three_arrows),
         Property("flat ground", stays_on_flat_ground),
     ),
-    mistakes=(
-        Mistake(
-            "by-element",
-            by_element,
-            "each number of the step was bounded by itself. That turns the step, and √P times "
-            "`longest` is still possible: it is the arrow as a whole that has a length.",
-        ),
-        Mistake(
-            "gradient-bounded",
-            gradient_bounded,
-            "the gradient was made `longest` long, and then multiplied by the rate. It is the "
-            "step, rate times gradient, that should not be longer.",
-        ),
-        Mistake(
-            "gradient-compared",
-            gradient_compared,
-            "it is the gradient's length that was compared with `longest`. The step is rate times "
-            "that long: with a small rate it may be short enough though the gradient is long.",
-        ),
-        Mistake(
-            "always-longest",
-            scaled(lambda step, grad, longest: longest / max(np.linalg.norm(step), 1e-300)),
-            "every step is exactly `longest` long, the short ones too. Near the bottom, where the "
-            "gradient is small, it should be small: only what is too long is shortened.",
-        ),
-        Mistake(
-            "no-root",
-            least(lambda step: np.sum(step**2)),
-            "the sum of squares was taken for the length. The length is its root.",
-        ),
-        Mistake(
-            "sum-of-sizes",
-            least(lambda step: np.sum(np.abs(step))),
-            "the numbers' sizes were added up for the length: that is the way round the corner. "
-            "The straight way is the root of the sum of squares.",
-        ),
-        Mistake(
-            "largest-number",
-            least(lambda step: np.max(np.abs(step))),
-            "the step's largest number was taken for its length. The others add to it: the root "
-            "of the sum of squares.",
-        ),
-        Mistake(
-            "mean-of-squares",
-            least(lambda step: np.sqrt(np.mean(step**2))),
-            "the root of the mean square was taken for the length, which is √P times too short. "
-            "It is the root of the sum.",
-        ),
-        Mistake(
-            "length-1",
-            direction_alone,
-            "steps that were too long are now 1 long. They should be `longest` long.",
-        ),
-        Mistake(
-            "refused",
-            refused,
-            "where the step was too long theta stayed. It should move, as far as it may.",
-        ),
-        Mistake(
-            "short-steps-lost",
-            only_when_too_long,
-            "where the step was short enough theta stayed. There it should go as gradient descent "
-            "goes.",
-        ),
-        Mistake(
-            "nan-on-flat-ground",
-            unguarded,
-            "right, but for a gradient of 0: its length is 0, and 0/0 is nan. Flat ground is "
-            "where theta should stay.",
-        ),
-        Mistake(
-            "theta-bounded",
-            place_bounded,
-            "theta itself was pulled to within `longest` of 0. It may be anywhere: it is the step "
-            "that should not be too long.",
-        ),
-        Mistake(
-            "not-clipped",
-            lambda theta, grad, rate, longest: sgd_step(theta, grad, rate),
-            "this is plain gradient descent: nothing is shortened.",
-        ),
-        Mistake(
-            "uphill",
-            uphill,
-            "the step has the right length, but goes uphill.",
-        ),
-        Mistake(
-            "rebinding",
-            rebinding,
-            "theta is as it was. theta = theta − … makes a new array that nobody outside sees; "
-            "change the array that came in.",
-        ),
-        Mistake(
-            "changed-input",
-            grad_in_place,
-            "theta is right, but grad was changed on the way. It belongs to the caller: only "
-            "theta changes.",
-        ),
+    mistakes=mistakes(
+        ("by-element", by_element),
+        "each number of the step was bounded by itself. That turns the step, and √P times "
+        "`longest` is still possible: it is the arrow as a whole that has a length.",
+        ("gradient-bounded", {"np.linalg.norm(step)": "np.linalg.norm(grad)"}),
+        "the gradient was made `longest` long, and then multiplied by the rate. It is the step, "
+        "rate times gradient, that should not be longer.",
+        ("gradient-compared", {"length > longest": "np.linalg.norm(grad) > longest"}),
+        "it is the gradient's length that was compared with `longest`. The step is rate times "
+        "that long: with a small rate it may be short enough though the gradient is long.",
+        ("always-longest", {"length > longest": "length > 0"}),
+        "every step is exactly `longest` long, the short ones too. Near the bottom, where the "
+        "gradient is small, it should be small: only what is too long is shortened.",
+        ("no-root", {"np.linalg.norm(step)": "np.sum(step**2)"}),
+        "the sum of squares was taken for the length. The length is its root.",
+        ("sum-of-sizes", {"np.linalg.norm(step)": "np.sum(np.abs(step))"}),
+        "the numbers' sizes were added up for the length: that is the way round the corner. The "
+        "straight way is the root of the sum of squares.",
+        ("largest-number", {"np.linalg.norm(step)": "np.max(np.abs(step))"}),
+        "the step's largest number was taken for its length. The others add to it: the root of "
+        "the sum of squares.",
+        ("mean-of-squares", {"np.linalg.norm(step)": "np.sqrt(np.mean(step**2))"}),
+        "the root of the mean square was taken for the length, which is √P times too short. It is "
+        "the root of the sum.",
+        ("length-1", {"longest / length": "1 / length"}),
+        "steps that were too long are now 1 long. They should be `longest` long.",
+        ("refused", {"longest / length": "0"}),
+        "where the step was too long theta stayed. It should move, as far as it may.",
+        ("short-steps-lost", only_when_too_long),
+        "where the step was short enough theta stayed. There it should go as gradient descent "
+        "goes.",
+        ("nan-on-flat-ground", unguarded),
+        "right, but for a gradient of 0: its length is 0, and 0/0 is nan. Flat ground is where "
+        "theta should stay.",
+        ("theta-bounded", place_bounded),
+        "theta itself was pulled to within `longest` of 0. It may be anywhere: it is the step "
+        "that should not be too long.",
+        ("not-clipped", lambda theta, grad, rate, longest: sgd_step(theta, grad, rate)),
+        "this is plain gradient descent: nothing is shortened.",
+        ("uphill", {"theta -= step": "theta += step"}),
+        "the step has the right length, but goes uphill.",
+        ("rebinding", rebinding),
+        "theta is as it was. theta = theta − … makes a new array that nobody outside sees; change "
+        "the array that came in.",
+        ("changed-input", {"rate * grad": "np.multiply(rate, grad, out=grad)"}),
+        "theta is right, but grad was changed on the way. It belongs to the caller: only theta "
+        "changes.",
     ),
     alternatives=(in_loops, by_a_smaller_rate, by_the_larger),
 )

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.optimizers import cosine
 
 
@@ -54,156 +54,113 @@ EXERCISE = Exercise(
         "the end.",
     ),
     why="Where does this schedule fall fastest, and where hardly at all?",
-    mistakes=(
-        Mistake(
+    mistakes=mistakes(
+        (
             "goes-up-again",
             lambda step, steps, rate: rate * (1 + math.cos(math.pi * step / steps)) / 2,
-            "right up to `steps`; after that the cosine rises again. It should stay at 0.",
         ),
-        Mistake(
-            "whole-period",
-            cosine_with(lambda t, rate: rate * (1 + math.cos(2 * math.pi * t)) / 2),
-            "this is a whole period of the cosine, down and up again. Half of it is meant: at "
-            "`steps` the rate is 0.",
-        ),
-        Mistake(
-            "quarter-period",
-            cosine_with(lambda t, rate: rate * math.cos(math.pi / 2 * t)),
-            "this is a quarter of a cosine: it falls steepest at the end. A half, lifted and "
-            "halved, comes to rest there.",
-        ),
-        Mistake(
-            "rising",
-            cosine_with(lambda t, rate: rate * (1 - math.cos(math.pi * t)) / 2),
-            "the rate rises from 0. It should begin at rate and fall to 0.",
-        ),
-        Mistake(
-            "not-halved",
-            cosine_with(lambda t, rate: rate * (1 + math.cos(math.pi * t))),
-            "everything is twice too large: 1 + cos begins at 2.",
-        ),
-        Mistake(
-            "not-lifted",
-            cosine_with(lambda t, rate: rate * math.cos(math.pi * t)),
-            "the second half is negative, and a negative rate goes uphill: the 1 + is missing.",
-        ),
-        Mistake(
-            "bare",
-            lambda step, steps, rate: rate * math.cos(math.pi * step / steps),
-            "this is rate times a cosine, as it stands. It goes down to −rate, and after "
-            "`steps` up again. It should fall to 0, and stay there: lift it by 1, halve it, "
-            "and let it stop.",
-        ),
-        Mistake(
-            "halved-only",
-            cosine_with(lambda t, rate: rate * math.cos(math.pi * t) / 2),
-            "halved, but not lifted: it runs from half the rate to minus half of it. The 1 + "
-            "is missing.",
-        ),
-        Mistake(
+        "right up to `steps`; after that the cosine rises again. It should stay at 0.",
+        ("whole-period", cosine_with(lambda t, rate: rate * (1 + math.cos(2 * math.pi * t)) / 2)),
+        "this is a whole period of the cosine, down and up again. Half of it is meant: at `steps` "
+        "the rate is 0.",
+        ("quarter-period", cosine_with(lambda t, rate: rate * math.cos(math.pi / 2 * t))),
+        "this is a quarter of a cosine: it falls steepest at the end. A half, lifted and halved, "
+        "comes to rest there.",
+        ("rising", cosine_with(lambda t, rate: rate * (1 - math.cos(math.pi * t)) / 2)),
+        "the rate rises from 0. It should begin at rate and fall to 0.",
+        ("not-halved", cosine_with(lambda t, rate: rate * (1 + math.cos(math.pi * t)))),
+        "everything is twice too large: 1 + cos begins at 2.",
+        ("not-lifted", cosine_with(lambda t, rate: rate * math.cos(math.pi * t))),
+        "the second half is negative, and a negative rate goes uphill: the 1 + is missing.",
+        ("bare", lambda step, steps, rate: rate * math.cos(math.pi * step / steps)),
+        "this is rate times a cosine, as it stands. It goes down to −rate, and after `steps` up "
+        "again. It should fall to 0, and stay there: lift it by 1, halve it, and let it stop.",
+        ("halved-only", cosine_with(lambda t, rate: rate * math.cos(math.pi * t) / 2)),
+        "halved, but not lifted: it runs from half the rate to minus half of it. The 1 + is "
+        "missing.",
+        (
             "halved-only-no-stop",
             lambda step, steps, rate: rate * math.cos(math.pi * step / steps) / 2,
-            "halved, but not lifted: it runs from half the rate to minus half of it, and after "
-            "`steps` up again. The 1 + is missing, and so is the stop.",
         ),
-        Mistake(
-            "no-bracket",
-            cosine_with(lambda t, rate: rate / 2 + math.cos(math.pi * t)),
-            "the cosine is added to half the rate. 1 + cos belongs in a bracket, which the "
-            "rate multiplies.",
-        ),
-        Mistake(
+        "halved, but not lifted: it runs from half the rate to minus half of it, and after "
+        "`steps` up again. The 1 + is missing, and so is the stop.",
+        ("no-bracket", cosine_with(lambda t, rate: rate / 2 + math.cos(math.pi * t))),
+        "the cosine is added to half the rate. 1 + cos belongs in a bracket, which the rate "
+        "multiplies.",
+        (
             "no-bracket-no-stop",
             lambda step, steps, rate: rate / 2 + math.cos(math.pi * step / steps),
-            "the cosine is added to half the rate, and rises again after `steps`. 1 + cos "
-            "belongs in a bracket, which the rate multiplies; and it has to stop.",
         ),
-        Mistake(
-            "degrees",
-            cosine_with(lambda t, rate: rate * (1 + math.cos(180 * t)) / 2),
-            "the angle was taken in degrees. cos takes radians: half a turn is π.",
-        ),
-        Mistake(
-            "no-pi",
-            cosine_with(lambda t, rate: rate * (1 + math.cos(t)) / 2),
-            "the angle goes from 0 to 1, a small part of the way. Half a turn is π.",
-        ),
-        Mistake(
-            "line",
-            cosine_with(lambda t, rate: rate * (1 - t)),
-            "this is a straight line from rate to 0. A cosine begins and ends flat.",
-        ),
-        Mistake(
+        "the cosine is added to half the rate, and rises again after `steps`. 1 + cos belongs in "
+        "a bracket, which the rate multiplies; and it has to stop.",
+        ("degrees", cosine_with(lambda t, rate: rate * (1 + math.cos(180 * t)) / 2)),
+        "the angle was taken in degrees. cos takes radians: half a turn is π.",
+        ("no-pi", cosine_with(lambda t, rate: rate * (1 + math.cos(t)) / 2)),
+        "the angle goes from 0 to 1, a small part of the way. Half a turn is π.",
+        ("line", cosine_with(lambda t, rate: rate * (1 - t))),
+        "this is a straight line from rate to 0. A cosine begins and ends flat.",
+        (
             "whole-division",
             lambda step, steps, rate: (
                 rate * (1 + math.cos(math.pi * (min(step, steps) // steps))) / 2
             ),
-            "the rate stays as it is until the last step: // drops what is behind the point, "
-            "and step / steps is 0 up to there.",
         ),
-        Mistake(
-            "no-rate",
-            cosine_with(lambda t, rate: (1 + math.cos(math.pi * t)) / 2),
-            "it begins at 1. It should begin at rate.",
-        ),
-        Mistake(
+        "the rate stays as it is until the last step: // drops what is behind the point, and step "
+        "/ steps is 0 up to there.",
+        ("no-rate", cosine_with(lambda t, rate: (1 + math.cos(math.pi * t)) / 2)),
+        "it begins at 1. It should begin at rate.",
+        (
             "one-step-late",
             lambda step, steps, rate: (
                 rate * (1 + math.cos(math.pi * min(step + 1, steps) / steps)) / 2
             ),
-            "this is the rate of the step after. step counts from 0, and at 0 it is rate.",
         ),
-        Mistake(
-            "starts-again",
-            lambda step, steps, rate: bent(step % steps, steps, rate),
-            "after `steps` it starts again from rate, as with warm restarts. It should stay at 0.",
-        ),
-        Mistake(
+        "this is the rate of the step after. step counts from 0, and at 0 it is rate.",
+        ("starts-again", lambda step, steps, rate: bent(step % steps, steps, rate)),
+        "after `steps` it starts again from rate, as with warm restarts. It should stay at 0.",
+        (
             "degrees-until-the-end",
             lambda step, steps, rate: (
                 0.0 if step >= steps else 0.5 * rate * (1 + np.cos(180 * step / steps))
             ),
-            "np.cos takes radians: half a turn is π, and not 180.",
         ),
-        Mistake(
+        "np.cos takes radians: half a turn is π, and not 180.",
+        (
             "one-step-short",
             lambda step, steps, rate: (
                 bent(min(step, steps - 1), steps - 1, rate) if steps > 1 else 0.0
             ),
-            "it is at 0 one step too early: it was divided by steps − 1. At `steps` it is 0.",
         ),
-        Mistake(
+        "it is at 0 one step too early: it was divided by steps − 1. At `steps` it is 0.",
+        (
             "sine",
             lambda step, steps, rate: 0.5 * rate * (1 + np.sin(np.pi * min(step, steps) / steps)),
-            "this is a sine: it begins in the middle and rises. A cosine begins at its top.",
         ),
-        Mistake(
+        "this is a sine: it begins in the middle and rises. A cosine begins at its top.",
+        (
             "back-to-rate",
             lambda step, steps, rate: rate if step > steps else bent(step, steps, rate),
-            "after `steps` the rate is back at its beginning. It should stay at 0.",
         ),
-        Mistake(
+        "after `steps` the rate is back at its beginning. It should stay at 0.",
+        (
             "nothing-afterwards",
             lambda step, steps, rate: None if step > steps else bent(step, steps, rate),
-            "after `steps` nothing is returned. It should be 0.",
         ),
-        Mistake(
+        "after `steps` nothing is returned. It should be 0.",
+        (
             "turned-over",
             lambda step, steps, rate: 0.5 * rate * (1 + np.cos(np.pi * steps / max(step, 1))),
-            "steps is divided by step: upside down.",
         ),
-        Mistake(
-            "least-rate",
-            lambda step, steps, rate: max(1e-6, bent(min(step, steps), steps, rate)),
-            "it stops at a smallest rate. It should go down to 0 and stay there.",
-        ),
-        Mistake(
+        "steps is divided by step: upside down.",
+        ("least-rate", lambda step, steps, rate: max(1e-6, bent(min(step, steps), steps, rate))),
+        "it stops at a smallest rate. It should go down to 0 and stay there.",
+        (
             "no-pi-until-the-end",
             lambda step, steps, rate: (
                 0.0 if step >= steps else 0.5 * rate * (1 + np.cos(step / steps))
             ),
-            "π is missing: the cosine goes through π, half of its period, on the way to `steps`.",
         ),
+        "π is missing: the cosine goes through π, half of its period, on the way to `steps`.",
     ),
     alternatives=(by_cases, squared),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, Mistake, Property
+from mlpkit.checker import Exercise, Guess, Property, mistakes
 from mlpkit.exercises.optimizers.cases import grad_in_place, on_copies, three_steps, velocity_cases
 from mlpkit.optimizers import momentum_step, nesterov_step
 
@@ -19,43 +19,13 @@ def velocity_anew(theta, grad, velocity, rate, beta):
     theta -= rate * velocity
 
 
-def momentum(theta, grad, velocity, rate, beta, *, keep=1.0, pull=1.0, step=1.0):
-    """Momentum with a factor at each of its three places: velocity, gradient, step."""
-    velocity[:] = keep * beta * velocity + pull * grad
-    theta -= step * rate * velocity
-
-
-def dampened(theta, grad, velocity, rate, beta):
-    momentum(theta, grad, velocity, rate, beta, pull=1 - beta)
-
-
 def anew_and_dampened(theta, grad, velocity, rate, beta):
     theta -= rate * (1 - beta) * grad
-
-
-def rate_inside(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity + rate * grad
-    theta -= velocity
 
 
 def old_velocity(theta, grad, velocity, rate, beta):
     theta -= rate * velocity
     velocity[:] = beta * velocity + grad
-
-
-def points_downhill(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity - grad
-    theta += rate * velocity
-
-
-def minus_twice(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity - grad
-    theta -= rate * velocity
-
-
-def nothing_decays(theta, grad, velocity, rate, beta):
-    velocity += grad
-    theta -= rate * velocity
 
 
 def sum_half_rebound(theta, grad, velocity, rate, beta):
@@ -83,22 +53,6 @@ def decayed_twice_rebound(theta, grad, velocity, rate, beta):
     theta -= rate * velocity
 
 
-def decayed_twice(theta, grad, velocity, rate, beta):
-    velocity *= beta
-    velocity[:] = beta * velocity + grad
-    theta -= rate * velocity
-
-
-def rate_twice(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity + rate * grad
-    theta -= rate * velocity
-
-
-def beta_on_both(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * (velocity + grad)
-    theta -= rate * velocity
-
-
 def in_loops(theta, grad, velocity, rate, beta):
     for i in range(len(theta)):
         velocity[i] = beta * velocity[i] + grad[i]
@@ -119,53 +73,14 @@ def in_two_pulls(theta, grad, velocity, rate, beta):
     np.add(velocity, grad, out=velocity)
 
 
-def step_in_velocity(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity - rate * grad
-    theta += velocity
-
-
-def step_in_velocity_taken_off(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity - rate * grad
-    theta -= velocity
-
-
-def rate_and_minus_twice(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity - rate * grad
-    theta -= rate * velocity
-
-
-def dampened_uphill(theta, grad, velocity, rate, beta):
-    momentum(theta, grad, velocity, rate, beta, pull=1 - beta, step=-1)
-
-
-def beta_on_the_step(theta, grad, velocity, rate, beta):
-    velocity += grad
-    theta -= rate * beta * velocity
-
-
-def beta_on_grad(theta, grad, velocity, rate, beta):
-    velocity += beta * grad
-    theta -= rate * velocity
-
-
-def bias_corrected(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity + (1 - beta) * grad
-    theta -= rate * velocity / (1 - beta)
-
-
 def gradient_remembered(theta, grad, velocity, rate, beta):
     theta -= rate * (grad + beta * velocity)
     velocity[:] = grad
 
 
 def zero_afterwards(theta, grad, velocity, rate, beta):
-    momentum(theta, grad, velocity, rate, beta)
+    momentum_step(theta, grad, velocity, rate, beta)
     velocity[:] = 0
-
-
-def dampened_rate_inside(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity + (1 - beta) * rate * grad
-    theta -= velocity
 
 
 def decayed_afterwards(theta, grad, velocity, rate, beta):
@@ -180,229 +95,122 @@ SHARED = {
     "changes": ("velocity", "theta"),
     "properties": (Property("three steps by hand", momentum_by_hand),),
     "why": "With a gradient that is always 1, what does velocity tend to, and how fast?",
-    "mistakes": (
-        Mistake(
-            "velocity-anew",
-            velocity_anew,
-            "velocity is as it was, and theta moved along this step's gradient alone. Where "
-            "velocity is made anew in every call nothing is remembered: this is plain gradient "
-            "descent.",
-        ),
-        Mistake(
-            "velocity-reset",
-            lambda *args: momentum(*args, keep=0),
-            "velocity holds this step's gradient alone: what was in it is lost, and the step is "
-            "plain gradient descent. β times the old velocity should be in it too.",
-        ),
-        Mistake(
-            "anew-and-dampened",
-            anew_and_dampened,
-            "velocity is as it was, and theta moved along 1 − β times the gradient. With a "
-            "velocity that begins at 0 in every call this is plain gradient descent, at a smaller "
-            "rate.",
-        ),
-        Mistake(
-            "dampened",
-            dampened,
-            "the gradient came into velocity with a factor 1 − β. Here it comes in whole: "
-            "velocity is a sum, not a mean.",
-        ),
-        Mistake(
-            "betas-swapped",
-            lambda theta, grad, velocity, rate, beta: dampened(
-                theta, grad, velocity, rate, 1 - beta
-            ),
-            "velocity kept 1 − β of what it was, and β times the gradient came in. β is what is "
-            "kept, and the gradient comes in whole.",
-        ),
-        Mistake(
-            "no-decay",
-            nothing_decays,
-            "velocity is the plain sum of all gradients: nothing of it decays. β times the old "
-            "velocity should stay.",
-        ),
-        Mistake(
-            "beta-on-both",
-            beta_on_both,
-            "the new gradient is multiplied by β as well. Only the old velocity is.",
-        ),
-        Mistake(
-            "rate-inside",
-            rate_inside,
-            "velocity holds rate · grad. As long as the rate stays the same theta takes the same "
-            "path, but when it falls, old steps are still taken at the old rate. Here the rate "
-            "stays out of velocity.",
-        ),
-        Mistake(
-            "old-velocity",
-            old_velocity,
-            "velocity is right, but theta moved along the old one. This step's gradient should be "
-            "in the move.",
-        ),
-        Mistake(
-            "velocity-unused",
-            lambda theta, grad, velocity, rate, beta: momentum(
-                np.subtract(theta, rate * grad, out=theta), grad, velocity, 0, beta
-            ),
-            "velocity is right, but theta moved along grad: plain gradient descent. It should move "
-            "along velocity.",
-        ),
-        Mistake(
-            "nesterov",
-            nesterov_step,
-            "velocity is right, but theta moved as in Nesterov's form, which looks ahead. Plain "
-            "momentum moves along velocity alone.",
-        ),
-        Mistake(
-            "points-downhill",
-            points_downhill,
-            "theta is right, velocity has the other sign: it sums up −grad. Here it is the sum of "
-            "the gradients, and theta moves against it.",
-        ),
-        Mistake(
-            "uphill",
-            lambda *args: momentum(*args, step=-1),
-            "velocity is right, but theta moved uphill: it should move against velocity.",
-        ),
-        Mistake(
-            "minus-twice",
-            minus_twice,
-            "grad was taken off velocity, and velocity off theta: two minus signs make it uphill.",
-        ),
-        Mistake(
-            "no-rate",
-            lambda theta, grad, velocity, rate, beta: momentum(theta, grad, velocity, 1, beta),
-            "velocity is right, but theta moved by the whole of it: the rate is missing.",
-        ),
-        Mistake(
-            "rebinding",
-            on_copies(momentum_step, "theta", "velocity"),
-            "theta and velocity are as they were. theta = theta − … makes a new array that nobody "
-            "outside sees; change the arrays that came in.",
-        ),
-        Mistake(
-            "theta-rebound",
-            on_copies(momentum_step, "theta"),
-            "velocity is right, but theta is as it was. theta = theta − … makes a new array that "
-            "nobody outside sees.",
-        ),
-        Mistake(
-            "velocity-rebound",
-            on_copies(momentum_step, "velocity"),
-            "theta is right, but velocity is as it was. velocity = … makes a new array that nobody "
-            "outside sees, so that the next step finds the old one.",
-        ),
-        Mistake(
-            "velocity-half-rebound",
-            sum_half_rebound,
-            "theta is right, but outside velocity was only multiplied by β: this step's gradient "
-            "is not in it. velocity = … makes a new array that nobody outside sees.",
-        ),
-        Mistake(
-            "no-decay-rebound",
-            sum_rebound,
-            "velocity is as it was, and theta moved along velocity + grad. Two things: β times the "
-            "old velocity should stay, not all of it; and velocity = … makes a new array that "
-            "nobody outside sees.",
-        ),
-        Mistake(
-            "grad-rebound",
-            grad_rebound,
-            "outside velocity was only multiplied by β, and theta moved along this step's gradient "
-            "alone. velocity = grad gives the name to another array: the gradient is to be added.",
-        ),
-        Mistake(
-            "decayed-twice-rebound",
-            decayed_twice_rebound,
-            "outside velocity was only multiplied by β, and theta moved with β² of the old one. "
-            "The line above has multiplied by β already; and velocity = … makes a new array that "
-            "nobody outside sees.",
-        ),
-        Mistake(
-            "decayed-twice",
-            decayed_twice,
-            "β² of the old velocity was kept: the line above has multiplied it by β already.",
-        ),
-        Mistake(
-            "rate-twice",
-            rate_twice,
-            "velocity holds rate · grad, and theta's move is multiplied by the rate once more. "
-            "Here the rate stays out of velocity.",
-        ),
-        Mistake(
-            "changed-input",
-            grad_in_place(momentum_step),
-            "changed grad in place. It belongs to the caller: only theta and velocity change.",
-        ),
-        Mistake(
-            "step-in-velocity",
-            step_in_velocity,
-            "this is another form of momentum, v ← β v − η g and θ ← θ + v: velocity holds "
-            "the whole step. theta moves as asked while the rate stays the same. Here "
-            "velocity sums up the gradients as they are; the rate and the minus come in "
-            "theta's line.",
-        ),
-        Mistake(
+    "mistakes": mistakes(
+        ("velocity-anew", velocity_anew),
+        "velocity is as it was, and theta moved along this step's gradient alone. Where velocity "
+        "is made anew in every call nothing is remembered: this is plain gradient descent.",
+        ("velocity-reset", {"*= beta": "*= 0"}),
+        "velocity holds this step's gradient alone: what was in it is lost, and the step is plain "
+        "gradient descent. β times the old velocity should be in it too.",
+        ("anew-and-dampened", anew_and_dampened),
+        "velocity is as it was, and theta moved along 1 − β times the gradient. With a velocity "
+        "that begins at 0 in every call this is plain gradient descent, at a smaller rate.",
+        ("dampened", {"+= grad": "+= (1 - beta) * grad"}),
+        "the gradient came into velocity with a factor 1 − β. Here it comes in whole: velocity is "
+        "a sum, not a mean.",
+        ("betas-swapped", {"*= beta": "*= 1 - beta", "+= grad": "+= beta * grad"}),
+        "velocity kept 1 − β of what it was, and β times the gradient came in. β is what is kept, "
+        "and the gradient comes in whole.",
+        ("no-decay", {"velocity *= beta": ""}),
+        "velocity is the plain sum of all gradients: nothing of it decays. β times the old "
+        "velocity should stay.",
+        ("beta-on-both", {"+= grad": "+= beta * grad"}),
+        "the new gradient is multiplied by β as well. Only the old velocity is.",
+        ("rate-inside", {"+= grad": "+= rate * grad", "rate * velocity": "velocity"}),
+        "velocity holds rate · grad. As long as the rate stays the same theta takes the same "
+        "path, but when it falls, old steps are still taken at the old rate. Here the rate stays "
+        "out of velocity.",
+        ("old-velocity", old_velocity),
+        "velocity is right, but theta moved along the old one. This step's gradient should be in "
+        "the move.",
+        ("velocity-unused", {"rate * velocity": "rate * grad"}),
+        "velocity is right, but theta moved along grad: plain gradient descent. It should move "
+        "along velocity.",
+        ("nesterov", nesterov_step),
+        "velocity is right, but theta moved as in Nesterov's form, which looks ahead. Plain "
+        "momentum moves along velocity alone.",
+        ("points-downhill", {"+= grad": "-= grad", "-= rate": "+= rate"}),
+        "theta is right, velocity has the other sign: it sums up −grad. Here it is the sum of the "
+        "gradients, and theta moves against it.",
+        ("uphill", {"-= rate": "+= rate"}),
+        "velocity is right, but theta moved uphill: it should move against velocity.",
+        ("minus-twice", {"+= grad": "-= grad"}),
+        "grad was taken off velocity, and velocity off theta: two minus signs make it uphill.",
+        ("no-rate", {"rate * velocity": "velocity"}),
+        "velocity is right, but theta moved by the whole of it: the rate is missing.",
+        ("rebinding", on_copies(momentum_step, "theta", "velocity")),
+        "theta and velocity are as they were. theta = theta − … makes a new array that nobody "
+        "outside sees; change the arrays that came in.",
+        ("theta-rebound", on_copies(momentum_step, "theta")),
+        "velocity is right, but theta is as it was. theta = theta − … makes a new array that "
+        "nobody outside sees.",
+        ("velocity-rebound", on_copies(momentum_step, "velocity")),
+        "theta is right, but velocity is as it was. velocity = … makes a new array that nobody "
+        "outside sees, so that the next step finds the old one.",
+        ("velocity-half-rebound", sum_half_rebound),
+        "theta is right, but outside velocity was only multiplied by β: this step's gradient is "
+        "not in it. velocity = … makes a new array that nobody outside sees.",
+        ("no-decay-rebound", sum_rebound),
+        "velocity is as it was, and theta moved along velocity + grad. Two things: β times the "
+        "old velocity should stay, not all of it; and velocity = … makes a new array that nobody "
+        "outside sees.",
+        ("grad-rebound", grad_rebound),
+        "outside velocity was only multiplied by β, and theta moved along this step's gradient "
+        "alone. velocity = grad gives the name to another array: the gradient is to be added.",
+        ("decayed-twice-rebound", decayed_twice_rebound),
+        "outside velocity was only multiplied by β, and theta moved with β² of the old one. The "
+        "line above has multiplied by β already; and velocity = … makes a new array that nobody "
+        "outside sees.",
+        ("decayed-twice", {"velocity += grad": "velocity[:] = beta * velocity + grad"}),
+        "β² of the old velocity was kept: the line above has multiplied it by β already.",
+        ("rate-twice", {"+= grad": "+= rate * grad"}),
+        "velocity holds rate · grad, and theta's move is multiplied by the rate once more. Here "
+        "the rate stays out of velocity.",
+        ("changed-input", grad_in_place(momentum_step)),
+        "changed grad in place. It belongs to the caller: only theta and velocity change.",
+        ("step-in-velocity", {"+= grad": "-= rate * grad", "-= rate * velocity": "+= velocity"}),
+        "this is another form of momentum, v ← β v − η g and θ ← θ + v: velocity holds the whole "
+        "step. theta moves as asked while the rate stays the same. Here velocity sums up the "
+        "gradients as they are; the rate and the minus come in theta's line.",
+        (
             "step-in-velocity-taken-off",
-            step_in_velocity_taken_off,
-            "velocity holds −rate · grad, as in the form v ← β v − η g, to which θ ← θ + v "
-            "belongs. Taken off theta it leads uphill. Here velocity sums up the gradients as "
-            "they are.",
+            {"+= grad": "-= rate * grad", "rate * velocity": "velocity"},
         ),
-        Mistake(
-            "rate-and-minus-twice",
-            rate_and_minus_twice,
-            "velocity got −rate · grad, and theta −rate · velocity: the rate counts twice, "
-            "and two minus signs lead uphill. Here velocity gets the gradient as it is.",
-        ),
-        Mistake(
-            "dampened-uphill",
-            dampened_uphill,
-            "two things. The gradient came into velocity with a factor 1 − β: here it comes "
-            "in whole. And theta moved uphill: it moves against velocity.",
-        ),
-        Mistake(
-            "beta-on-the-step",
-            beta_on_the_step,
-            "β multiplies theta's step, and all of the old velocity stayed. β belongs to "
-            "velocity: that much of it is kept.",
-        ),
-        Mistake(
-            "beta-on-grad",
-            beta_on_grad,
-            "β multiplies the gradient, and all of the old velocity stayed. It is the other "
-            "way round: β of the old, and the gradient whole.",
-        ),
-        Mistake(
+        "velocity holds −rate · grad, as in the form v ← β v − η g, to which θ ← θ + v belongs. "
+        "Taken off theta it leads uphill. Here velocity sums up the gradients as they are.",
+        ("rate-and-minus-twice", {"+= grad": "-= rate * grad"}),
+        "velocity got −rate · grad, and theta −rate · velocity: the rate counts twice, and two "
+        "minus signs lead uphill. Here velocity gets the gradient as it is.",
+        ("dampened-uphill", {"+= grad": "+= (1 - beta) * grad", "-= rate": "+= rate"}),
+        "two things. The gradient came into velocity with a factor 1 − β: here it comes in whole. "
+        "And theta moved uphill: it moves against velocity.",
+        ("beta-on-the-step", {"velocity *= beta": "", "rate * velocity": "rate * beta * velocity"}),
+        "β multiplies theta's step, and all of the old velocity stayed. β belongs to velocity: "
+        "that much of it is kept.",
+        ("beta-on-grad", {"velocity *= beta": "", "+= grad": "+= beta * grad"}),
+        "β multiplies the gradient, and all of the old velocity stayed. It is the other way "
+        "round: β of the old, and the gradient whole.",
+        (
             "bias-corrected",
-            bias_corrected,
-            "velocity is a mean, with a factor 1 − β, that is divided out again in theta's "
-            "line. Here velocity is a sum: β of the old, and the gradient whole.",
+            {"+= grad": "+= (1 - beta) * grad", "rate * velocity": "rate * velocity / (1 - beta)"},
         ),
-        Mistake(
-            "gradient-remembered",
-            gradient_remembered,
-            "velocity holds the last gradient alone: only one step is remembered. It should "
-            "hold β of all that was, and this gradient.",
-        ),
-        Mistake(
-            "zero-afterwards",
-            zero_afterwards,
-            "velocity is 0 when the step is done: nothing is left for the next call. It keeps "
-            "what it is.",
-        ),
-        Mistake(
+        "velocity is a mean, with a factor 1 − β, that is divided out again in theta's line. Here "
+        "velocity is a sum: β of the old, and the gradient whole.",
+        ("gradient-remembered", gradient_remembered),
+        "velocity holds the last gradient alone: only one step is remembered. It should hold β of "
+        "all that was, and this gradient.",
+        ("zero-afterwards", zero_afterwards),
+        "velocity is 0 when the step is done: nothing is left for the next call. It keeps what it "
+        "is.",
+        (
             "dampened-rate-inside",
-            dampened_rate_inside,
-            "the gradient came into velocity with rate and 1 − β. Here it comes in whole, and "
-            "the rate stands in theta's line.",
+            {"+= grad": "+= (1 - beta) * rate * grad", "rate * velocity": "velocity"},
         ),
-        Mistake(
-            "decayed-afterwards",
-            decayed_afterwards,
-            "the decay comes last, and takes a part of this step's gradient too. β is for "
-            "what was there before: first v ← β v + g, then the step.",
-        ),
+        "the gradient came into velocity with rate and 1 − β. Here it comes in whole, and the "
+        "rate stands in theta's line.",
+        ("decayed-afterwards", decayed_afterwards),
+        "the decay comes last, and takes a part of this step's gradient too. β is for what was "
+        "there before: first v ← β v + g, then the step.",
     ),
     "alternatives": (in_loops, by_slices, in_two_pulls),
 }

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property
+from mlpkit.checker import Exercise, Property, mistakes
 from mlpkit.exercises.optimizers.cases import grad_in_place, on_copies, three_steps, velocity_cases
 from mlpkit.optimizers import momentum_step, nesterov_step
 
@@ -12,45 +12,14 @@ def nesterov_by_hand(f, rng):
     return three_steps(f, (1, 1.5, 1.75), (0.6, 1.3, 1.675))
 
 
-def nesterov(theta, grad, velocity, rate, beta, *, own=1.0, ahead=None, step=1.0):
-    """Nesterov's step with a factor at the gradient, at the look-ahead and at the whole."""
-    velocity[:] = beta * velocity + grad
-    theta -= step * rate * (own * grad + (beta if ahead is None else ahead) * velocity)
-
-
-def from_zero(theta, grad, velocity, rate, beta):
-    velocity[:] = 0
-    nesterov_step(theta, grad, velocity, rate, beta)
-
-
 def anew(theta, grad, velocity, rate, beta):
     nesterov_step(theta, grad, np.zeros_like(velocity), rate, beta)
-
-
-def dampened(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity + (1 - beta) * grad
-    theta -= rate * (grad + beta * velocity)
 
 
 def looked_ahead_first(theta, grad, velocity, rate, beta):
     theta -= rate * beta * velocity
     velocity[:] = beta * velocity + grad
     theta -= rate * velocity
-
-
-def looking_kept(theta, grad, velocity, rate, beta):
-    velocity[:] = grad + beta * (beta * velocity + grad)
-    theta -= rate * velocity
-
-
-def rate_inside(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity + rate * grad
-    theta -= rate * grad + beta * velocity
-
-
-def bracket(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity + grad
-    theta -= rate * grad + beta * velocity
 
 
 def in_loops(theta, grad, velocity, rate, beta):
@@ -70,38 +39,6 @@ def from_the_old(theta, grad, velocity, rate, beta):
     """All in the old velocity: g + β (β v + g) = (1 + β) g + β² v."""
     theta[:] = theta - rate * ((1 + beta) * grad + beta**2 * velocity)
     velocity[:] = beta * velocity + grad
-
-
-def step_in_velocity(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity - rate * grad
-    theta += beta * velocity - rate * grad
-
-
-def plain_step_in_velocity(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity - rate * grad
-    theta += velocity
-
-
-def beta_on_grad(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity + grad
-    theta -= rate * (velocity + beta * grad)
-
-
-def dampened_throughout(theta, grad, velocity, rate, beta):
-    velocity[:] = beta * velocity + (1 - beta) * grad
-    theta -= rate * ((1 - beta) * grad + beta * velocity)
-
-
-def beta_squared(theta, grad, velocity, rate, beta):
-    nesterov(theta, grad, velocity, rate, beta, ahead=beta**2)
-
-
-def minus_ahead(theta, grad, velocity, rate, beta):
-    nesterov(theta, grad, velocity, rate, beta, ahead=-beta)
-
-
-def grad_dampened_in_the_step(theta, grad, velocity, rate, beta):
-    nesterov(theta, grad, velocity, rate, beta, own=1 - beta)
 
 
 EXERCISE = Exercise(
@@ -124,146 +61,101 @@ EXERCISE = Exercise(
     ),
     why="How do momentum's and Nesterov's moves of theta differ, said in grad and velocity?",
     fade="theta -= ",
-    mistakes=(
-        Mistake(
-            "momentum",
-            momentum_step,
-            "this is plain momentum: velocity is right, and theta moved along it. To look "
-            "ahead theta moves along the gradient and β times the new velocity. (With the old "
-            "one in the bracket the sum is the new velocity, and momentum again.)",
-        ),
-        Mistake(
-            "no-grad",
-            lambda *args: nesterov(*args, own=0),
-            "velocity is right, but theta moved along β · velocity alone: the gradient stands "
-            "beside it.",
-        ),
-        Mistake(
-            "velocity-for-grad",
-            lambda theta, grad, velocity, rate, beta: nesterov(
-                theta, grad, velocity, rate, beta, own=0, ahead=1 + beta
-            ),
-            "velocity is right, but theta moved along velocity + β · velocity. The first of "
-            "the two is grad.",
-        ),
-        Mistake(
-            "whole-velocity",
-            lambda *args: nesterov(*args, ahead=1.0),
-            "velocity is right, but theta moved along grad and the whole of velocity. One "
-            "step later only a part β of it is left.",
-        ),
-        Mistake(
-            "looked-ahead-first",
-            looked_ahead_first,
-            "velocity is right, but theta took two moves: along β times the old velocity, and "
-            "along the new one. grad belongs to where theta is now; the look-ahead comes "
-            "after.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("momentum", momentum_step),
+        "this is plain momentum: velocity is right, and theta moved along it. To look ahead theta "
+        "moves along the gradient and β times the new velocity. (With the old one in the bracket "
+        "the sum is the new velocity, and momentum again.)",
+        ("no-grad", {"grad + beta * velocity": "beta * velocity"}),
+        "velocity is right, but theta moved along β · velocity alone: the gradient stands beside "
+        "it.",
+        ("velocity-for-grad", {"grad + beta * velocity": "velocity + beta * velocity"}),
+        "velocity is right, but theta moved along velocity + β · velocity. The first of the two "
+        "is grad.",
+        ("whole-velocity", {"grad + beta * velocity": "grad + velocity"}),
+        "velocity is right, but theta moved along grad and the whole of velocity. One step later "
+        "only a part β of it is left.",
+        ("looked-ahead-first", looked_ahead_first),
+        "velocity is right, but theta took two moves: along β times the old velocity, and along "
+        "the new one. grad belongs to where theta is now; the look-ahead comes after.",
+        (
             "looking-kept",
-            looking_kept,
-            "theta is right, but velocity was left looking ahead: the next step would look "
-            "ahead from there again.",
+            {"(grad + beta * velocity)": "np.add(grad, beta * velocity, out=velocity)"},
         ),
-        Mistake(
-            "dampened",
-            dampened,
-            "the gradient came into velocity with a factor 1 − β. Here it comes in whole.",
-        ),
-        Mistake(
-            "velocity-reset",
-            from_zero,
-            "velocity holds this step's gradient alone: what was in it is lost. β times the "
-            "old velocity should be in it too.",
-        ),
-        Mistake(
-            "velocity-anew",
-            anew,
-            "velocity is as it was, and theta moved as if it were 0. Where velocity is made "
-            "anew in every call nothing is remembered.",
-        ),
-        Mistake(
+        "theta is right, but velocity was left looking ahead: the next step would look ahead from "
+        "there again.",
+        ("dampened", {"+= grad": "+= (1 - beta) * grad"}),
+        "the gradient came into velocity with a factor 1 − β. Here it comes in whole.",
+        ("velocity-reset", {"*= beta": "*= 0"}),
+        "velocity holds this step's gradient alone: what was in it is lost. β times the old "
+        "velocity should be in it too.",
+        ("velocity-anew", anew),
+        "velocity is as it was, and theta moved as if it were 0. Where velocity is made anew in "
+        "every call nothing is remembered.",
+        (
             "rate-inside",
-            rate_inside,
-            "velocity holds rate · grad. With a rate that changes that is another path: here "
-            "the rate stays out of velocity.",
+            {
+                "+= grad": "+= rate * grad",
+                "rate * (grad + beta * velocity)": "rate * grad + beta * velocity",
+            },
         ),
-        Mistake(
-            "rate-on-grad-only",
-            bracket,
-            "velocity is right, but in theta's move the rate multiplies grad alone. It "
-            "multiplies both terms.",
-        ),
-        Mistake(
-            "uphill",
-            lambda *args: nesterov(*args, step=-1),
-            "velocity is right, but theta moved uphill.",
-        ),
-        Mistake(
-            "rebinding",
-            on_copies(nesterov_step, "theta", "velocity"),
-            "theta and velocity are as they were. theta = theta − … makes a new array that "
-            "nobody outside sees; change the arrays that came in.",
-        ),
-        Mistake(
-            "theta-rebound",
-            on_copies(nesterov_step, "theta"),
-            "velocity is right, but theta is as it was. theta = theta − … makes a new array "
-            "that nobody outside sees.",
-        ),
-        Mistake(
-            "velocity-rebound",
-            on_copies(nesterov_step, "velocity"),
-            "theta is right, but velocity is as it was. velocity = … makes a new array that "
-            "nobody outside sees, so that the next step finds the old one.",
-        ),
-        Mistake(
-            "changed-input",
-            grad_in_place(nesterov_step),
-            "changed grad in place. It belongs to the caller: only theta and velocity change.",
-        ),
-        Mistake(
+        "velocity holds rate · grad. With a rate that changes that is another path: here the rate "
+        "stays out of velocity.",
+        ("rate-on-grad-only", {"rate * (grad + beta * velocity)": "rate * grad + beta * velocity"}),
+        "velocity is right, but in theta's move the rate multiplies grad alone. It multiplies "
+        "both terms.",
+        ("uphill", {"-= rate": "+= rate"}),
+        "velocity is right, but theta moved uphill.",
+        ("rebinding", on_copies(nesterov_step, "theta", "velocity")),
+        "theta and velocity are as they were. theta = theta − … makes a new array that nobody "
+        "outside sees; change the arrays that came in.",
+        ("theta-rebound", on_copies(nesterov_step, "theta")),
+        "velocity is right, but theta is as it was. theta = theta − … makes a new array that "
+        "nobody outside sees.",
+        ("velocity-rebound", on_copies(nesterov_step, "velocity")),
+        "theta is right, but velocity is as it was. velocity = … makes a new array that nobody "
+        "outside sees, so that the next step finds the old one.",
+        ("changed-input", grad_in_place(nesterov_step)),
+        "changed grad in place. It belongs to the caller: only theta and velocity change.",
+        (
             "step-in-velocity",
-            step_in_velocity,
-            "velocity holds −rate · grad, as in the form v ← β v − η g, and theta moved by β "
-            "v − η g. theta is right while the rate stays the same; here velocity sums up the "
-            "gradients as they are, and the rate comes in theta's line.",
+            {
+                "+= grad": "-= rate * grad",
+                "-= rate * (grad + beta * velocity)": "+= beta * velocity - rate * grad",
+            },
         ),
-        Mistake(
+        "velocity holds −rate · grad, as in the form v ← β v − η g, and theta moved by β v − η g. "
+        "theta is right while the rate stays the same; here velocity sums up the gradients as "
+        "they are, and the rate comes in theta's line.",
+        (
             "plain-step-in-velocity",
-            plain_step_in_velocity,
-            "two things. This is plain momentum, which does not look ahead. And velocity "
-            "holds −rate · grad: here it sums up the gradients as they are.",
+            {"+= grad": "-= rate * grad", "-= rate * (grad + beta * velocity)": "+= velocity"},
         ),
-        Mistake(
-            "beta-on-grad",
-            beta_on_grad,
-            "velocity is right, but in theta's move β stands at the gradient. It belongs to "
-            "velocity: g + β v.",
-        ),
-        Mistake(
+        "two things. This is plain momentum, which does not look ahead. And velocity holds −rate "
+        "· grad: here it sums up the gradients as they are.",
+        ("beta-on-grad", {"grad + beta * velocity": "velocity + beta * grad"}),
+        "velocity is right, but in theta's move β stands at the gradient. It belongs to velocity: "
+        "g + β v.",
+        (
             "dampened-throughout",
-            dampened_throughout,
-            "the gradient came in with a factor 1 − β, in velocity and in theta's move. Here "
-            "it comes in whole: velocity is a sum.",
+            {
+                "+= grad": "+= (1 - beta) * grad",
+                "grad + beta * velocity": "(1 - beta) * grad + beta * velocity",
+            },
         ),
-        Mistake(
-            "beta-squared",
-            beta_squared,
-            "velocity is right, but theta moved along g + β² v. One step ahead a part β of "
-            "velocity is left: g + β v.",
-        ),
-        Mistake(
-            "minus-ahead",
-            minus_ahead,
-            "velocity is right, but in theta's move β v is taken off g. It is added: g + β v.",
-        ),
-        Mistake(
+        "the gradient came in with a factor 1 − β, in velocity and in theta's move. Here it comes "
+        "in whole: velocity is a sum.",
+        ("beta-squared", {"grad + beta * velocity": "grad + beta**2 * velocity"}),
+        "velocity is right, but theta moved along g + β² v. One step ahead a part β of velocity "
+        "is left: g + β v.",
+        ("minus-ahead", {"grad + beta * velocity": "grad - beta * velocity"}),
+        "velocity is right, but in theta's move β v is taken off g. It is added: g + β v.",
+        (
             "grad-dampened-in-the-step",
-            grad_dampened_in_the_step,
-            "velocity is right, but in theta's move the gradient has a factor 1 − β. It comes "
-            "in whole: g + β v.",
+            {"grad + beta * velocity": "(1 - beta) * grad + beta * velocity"},
         ),
+        "velocity is right, but in theta's move the gradient has a factor 1 − β. It comes in "
+        "whole: g + β v.",
     ),
     alternatives=(in_loops, by_momentum, from_the_old),
 )

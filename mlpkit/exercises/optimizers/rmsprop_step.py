@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.optimizers import rmsprop_step
 
 
@@ -24,33 +24,14 @@ def rmsprop_cases(rng):
     return cases
 
 
-def rmsprop(
-    theta, grad, v, rate, beta=0.9, epsilon=1e-8, *, keep=None, pull=None, power=2, place="outside"
-):
-    """RMSProp with a switch for each thing that goes wrong."""
-    keep, pull = beta if keep is None else keep, 1 - beta if pull is None else pull
-    old = v.copy()
-    v[:] = keep * v + pull * np.abs(grad) ** power
-    if place == "inside":
-        theta -= rate * grad / np.sqrt(v + epsilon)
-    elif place == "after":
-        theta -= rate * (grad / np.sqrt(np.maximum(v, 1e-300)) + epsilon)
-    elif place == "no root":
-        theta -= rate * grad / (v + epsilon)
-    elif place == "old":
-        theta -= rate * grad / (np.sqrt(old) + epsilon)
-    elif place == "no bracket":
-        theta -= rate * grad / np.sqrt(v) + epsilon
-    elif place == "nowhere":
-        theta -= rate * grad / np.sqrt(v)
-    else:
-        theta -= rate * grad / (np.sqrt(v) + epsilon)
-
-
-def corrected(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
-    """As if every step were the first, with Adam's correction."""
+def with_old_v(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
+    theta -= rate * grad / (np.sqrt(v) + epsilon)
     v[:] = beta * v + (1 - beta) * grad**2
-    theta -= rate * grad / (np.sqrt(v / (1 - beta)) + epsilon)
+
+
+def adagrad(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
+    v += grad**2
+    theta -= rate * grad / (np.sqrt(v) + epsilon)
 
 
 def rebinding(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
@@ -64,10 +45,6 @@ def v_rebound(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
 
 def theta_rebound(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
     rmsprop_step(theta.copy(), grad, v, rate, beta, epsilon)
-
-
-def uphill(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
-    rmsprop_step(theta, grad, v, -rate, beta, epsilon)
 
 
 def in_loops(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
@@ -87,34 +64,9 @@ def by_slices(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
     np.subtract(theta, rate * grad / (epsilon + v**0.5), out=theta)
 
 
-def multiplied(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
-    v[:] = beta * v + (1 - beta) * grad**2
-    theta -= rate * grad * (np.sqrt(v) + epsilon)
-
-
-def one_size_for_all(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
-    v[:] = beta * v + (1 - beta) * np.sum(grad**2)
-    theta -= rate * grad / (np.sqrt(v) + epsilon)
-
-
-def signed(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
-    v[:] = beta * v + (1 - beta) * grad
-    theta -= rate * grad / (np.sqrt(v) + epsilon)
-
-
-def no_grad(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
-    v[:] = beta * v + (1 - beta) * grad**2
-    theta -= rate / (np.sqrt(v) + epsilon)
-
-
 def adagrad_late(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
     theta -= rate * grad / (np.sqrt(v) + epsilon)
     v += grad**2
-
-
-def multiplied_by_the_root(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
-    v[:] = beta * v + (1 - beta) * grad**2
-    theta -= rate * grad * np.sqrt(v)
 
 
 EXERCISE = Exercise(
@@ -137,137 +89,68 @@ EXERCISE = Exercise(
     ),
     why="With a gradient that is always 1000, how long is a step after a while?",
     fade="v += ",
-    mistakes=(
-        Mistake(
-            "epsilon-inside",
-            lambda *args: rmsprop(*args, place="inside"),
-            "epsilon stands under the root. It is added to the root.",
-        ),
-        Mistake(
-            "epsilon-after",
-            lambda *args: rmsprop(*args, place="after"),
-            "epsilon is added to the quotient. It belongs to the denominator, to keep it from 0.",
-        ),
-        Mistake(
-            "root-without-bracket",
-            lambda *args: rmsprop(*args, place="no bracket"),
-            "v is right. In theta's move a bracket is missing: √v + ε as a whole divides.",
-        ),
-        Mistake(
-            "no-epsilon",
-            lambda *args: rmsprop(*args, place="nowhere"),
-            "v is right. epsilon is missing beside the root: a gradient that was always 0 "
-            "gives 0/0.",
-        ),
-        Mistake(
-            "no-root",
-            lambda *args: rmsprop(*args, place="no root"),
-            "v is right, but grad is divided by v itself. A gradient is measured against the "
-            "root of the mean square: only then does its unit cancel.",
-        ),
-        Mistake(
-            "old-v",
-            lambda *args: rmsprop(*args, place="old"),
-            "v is right, but theta moved with the old one. This step's gradient should be in "
-            "it: in the first step the old v is 0.",
-        ),
-        Mistake(
-            "not-squared",
-            lambda *args: rmsprop(*args, power=1),
-            "v is the running mean of |grad|. It should be that of the squares.",
-        ),
-        Mistake(
-            "adagrad",
-            lambda *args: rmsprop(*args, keep=1.0, pull=1.0),
-            "v is the sum of all squares: this is AdaGrad, whose steps only ever shrink. Here "
-            "v is a running mean.",
-        ),
-        Mistake(
-            "sum",
-            lambda *args: rmsprop(*args, pull=1.0),
-            "the square came into v whole. For a mean it comes in with 1 − β, so that the two "
-            "weights add up to 1.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("epsilon-inside", {"np.sqrt(v) + epsilon": "np.sqrt(v + epsilon)"}),
+        "epsilon stands under the root. It is added to the root.",
+        ("epsilon-after", {"grad / (np.sqrt(v) + epsilon)": "(grad / np.sqrt(v) + epsilon)"}),
+        "epsilon is added to the quotient. It belongs to the denominator, to keep it from 0.",
+        ("root-without-bracket", {"(np.sqrt(v) + epsilon)": "np.sqrt(v) + epsilon"}),
+        "v is right. In theta's move a bracket is missing: √v + ε as a whole divides.",
+        ("no-epsilon", {"(np.sqrt(v) + epsilon)": "np.sqrt(v)"}),
+        "v is right. epsilon is missing beside the root: a gradient that was always 0 gives 0/0.",
+        ("no-root", {"np.sqrt(v) + epsilon": "v + epsilon"}),
+        "v is right, but grad is divided by v itself. A gradient is measured against the root of "
+        "the mean square: only then does its unit cancel.",
+        ("old-v", with_old_v),
+        "v is right, but theta moved with the old one. This step's gradient should be in it: in "
+        "the first step the old v is 0.",
+        ("not-squared", {"(1 - beta) * grad * grad": "(1 - beta) * np.abs(grad)"}),
+        "v is the running mean of |grad|. It should be that of the squares.",
+        ("adagrad", adagrad),
+        "v is the sum of all squares: this is AdaGrad, whose steps only ever shrink. Here v is a "
+        "running mean.",
+        ("sum", {"(1 - beta) * grad * grad": "grad * grad"}),
+        "the square came into v whole. For a mean it comes in with 1 − β, so that the two weights "
+        "add up to 1.",
+        (
             "betas-swapped",
-            lambda theta, grad, v, rate, beta=0.9, epsilon=1e-8: rmsprop(
-                theta, grad, v, rate, 1 - beta, epsilon
-            ),
-            "v kept 1 − β of what it was, and β of the new square came in: the other way round.",
+            {"v *= beta": "v *= 1 - beta", "(1 - beta) * grad * grad": "beta * grad * grad"},
         ),
-        Mistake(
-            "v-reset",
-            lambda *args: rmsprop(*args, keep=0.0),
-            "v holds this step's square alone: what was in it is lost.",
-        ),
-        Mistake(
-            "corrected",
-            corrected,
-            "v is right, but theta moved with v / (1 − β). A correction of the bias is "
-            "Adam's; RMSProp takes v as it is.",
-        ),
-        Mistake(
-            "rebinding",
-            rebinding,
-            "theta and v are as they were. theta = theta − … makes a new array that nobody "
-            "outside sees; change the arrays that came in.",
-        ),
-        Mistake(
-            "v-rebound",
-            v_rebound,
-            "theta is right, but v is as it was. v = … makes a new array that nobody outside "
-            "sees, so that the next step finds the old one.",
-        ),
-        Mistake(
-            "theta-rebound",
-            theta_rebound,
-            "v is right, but theta is as it was. theta = theta − … makes a new array that "
-            "nobody outside sees.",
-        ),
-        Mistake(
-            "uphill",
-            uphill,
-            "theta moved uphill: v is right, the sign of the step is not.",
-        ),
-        Mistake(
-            "multiplied",
-            multiplied,
-            "v is right, but theta's step is multiplied by its root. It is divided: where "
-            "gradients are large, steps get shorter.",
-        ),
-        Mistake(
-            "one-size-for-all",
-            one_size_for_all,
-            "v is the same for all parameters: the squares were summed. Each parameter has a "
-            "mean of its own.",
-        ),
-        Mistake(
-            "signed",
-            signed,
-            "v is a running mean of the gradient, with its sign. It should be that of the squares.",
-        ),
-        Mistake(
-            "no-grad",
-            no_grad,
-            "v is right, but the gradient is missing in theta's step: it only has the size left.",
-        ),
-        Mistake(
-            "no-rate",
-            lambda *args: rmsprop_step(*args[:3], 1.0, *args[4:]),
-            "v is right, but the rate is missing in theta's step.",
-        ),
-        Mistake(
-            "adagrad-late",
-            adagrad_late,
-            "two things. v is the sum of all squares: this is AdaGrad; here it is a running "
-            "mean. And theta moved with the old v: this step's gradient should be in it.",
-        ),
-        Mistake(
-            "multiplied-by-the-root",
-            multiplied_by_the_root,
-            "v is right, but theta's step is multiplied by its root. It is divided: where "
-            "gradients are large, steps get shorter.",
-        ),
+        "v kept 1 − β of what it was, and β of the new square came in: the other way round.",
+        ("v-reset", {"v *= beta": "v *= 0"}),
+        "v holds this step's square alone: what was in it is lost.",
+        ("corrected", {"np.sqrt(v)": "np.sqrt(v / (1 - beta))"}),
+        "v is right, but theta moved with v / (1 − β). A correction of the bias is Adam's; "
+        "RMSProp takes v as it is.",
+        ("rebinding", rebinding),
+        "theta and v are as they were. theta = theta − … makes a new array that nobody outside "
+        "sees; change the arrays that came in.",
+        ("v-rebound", v_rebound),
+        "theta is right, but v is as it was. v = … makes a new array that nobody outside sees, so "
+        "that the next step finds the old one.",
+        ("theta-rebound", theta_rebound),
+        "v is right, but theta is as it was. theta = theta − … makes a new array that nobody "
+        "outside sees.",
+        ("uphill", {"-= rate": "+= rate"}),
+        "theta moved uphill: v is right, the sign of the step is not.",
+        ("multiplied", {"grad / (np.sqrt(v) + epsilon)": "grad * (np.sqrt(v) + epsilon)"}),
+        "v is right, but theta's step is multiplied by its root. It is divided: where gradients "
+        "are large, steps get shorter.",
+        ("one-size-for-all", {"(1 - beta) * grad * grad": "(1 - beta) * np.sum(grad * grad)"}),
+        "v is the same for all parameters: the squares were summed. Each parameter has a mean of "
+        "its own.",
+        ("signed", {"(1 - beta) * grad * grad": "(1 - beta) * grad"}),
+        "v is a running mean of the gradient, with its sign. It should be that of the squares.",
+        ("no-grad", {"rate * grad / (np.sqrt(v) + epsilon)": "rate / (np.sqrt(v) + epsilon)"}),
+        "v is right, but the gradient is missing in theta's step: it only has the size left.",
+        ("no-rate", {"rate * grad / (np.sqrt(v) + epsilon)": "grad / (np.sqrt(v) + epsilon)"}),
+        "v is right, but the rate is missing in theta's step.",
+        ("adagrad-late", adagrad_late),
+        "two things. v is the sum of all squares: this is AdaGrad; here it is a running mean. And "
+        "theta moved with the old v: this step's gradient should be in it.",
+        ("multiplied-by-the-root", {"grad / (np.sqrt(v) + epsilon)": "grad * np.sqrt(v)"}),
+        "v is right, but theta's step is multiplied by its root. It is divided: where gradients "
+        "are large, steps get shorter.",
     ),
     alternatives=(in_loops, by_difference, by_slices),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.optimizers import sgd_step
 
 
@@ -79,86 +79,45 @@ EXERCISE = Exercise(
         "theta -= changes the array that came in; theta = theta - makes a new one.",
     ),
     why="Why does theta -= … reach the network, and theta = theta − … not?",
-    mistakes=(
-        Mistake(
-            "uphill",
-            uphill,
-            "theta moved along the gradient, uphill. It should move against it.",
-        ),
-        Mistake(
-            "rebinding",
-            rebinding,
-            "theta is as it was. theta = theta − … makes a new array that nobody outside sees; "
-            "change the array that came in.",
-        ),
-        Mistake(
-            "replaced",
-            replacing,
-            "theta was replaced by the step. The step is added to what theta was.",
-        ),
-        Mistake(
-            "no-rate",
-            without_rate,
-            "theta moved by the whole gradient: the rate is missing.",
-        ),
-        Mistake(
-            "averaged",
-            averaged,
-            "the step is divided by the number of parameters. P has no part in it, and the "
-            "1/N of the examples came in with grad.",
-        ),
-        Mistake(
-            "sign-only",
-            by_sign,
-            "every parameter moved by rate, whatever the size of its gradient: only the sign "
-            "was used.",
-        ),
-        Mistake(
-            "multiplied",
-            shrinking,
-            "theta was multiplied by 1 − rate · grad. The step is taken off it: where theta is "
-            "0 it has to move too.",
-        ),
-        Mistake(
-            "changed-input",
-            scaling_grad,
-            "theta is right, but grad was changed on the way. It belongs to the caller: only "
-            "theta changes.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("uphill", uphill),
+        "theta moved along the gradient, uphill. It should move against it.",
+        ("rebinding", rebinding),
+        "theta is as it was. theta = theta − … makes a new array that nobody outside sees; change "
+        "the array that came in.",
+        ("replaced", replacing),
+        "theta was replaced by the step. The step is added to what theta was.",
+        ("no-rate", without_rate),
+        "theta moved by the whole gradient: the rate is missing.",
+        ("averaged", averaged),
+        "the step is divided by the number of parameters. P has no part in it, and the 1/N of the "
+        "examples came in with grad.",
+        ("sign-only", by_sign),
+        "every parameter moved by rate, whatever the size of its gradient: only the sign was used.",
+        ("multiplied", shrinking),
+        "theta was multiplied by 1 − rate · grad. The step is taken off it: where theta is 0 it "
+        "has to move too.",
+        ("changed-input", scaling_grad),
+        "theta is right, but grad was changed on the way. It belongs to the caller: only theta "
+        "changes.",
+        (
             "normalized",
             lambda theta, grad, rate: np.subtract(
                 theta, rate * grad / (np.linalg.norm(grad) or 1), out=theta
             ),
-            "the gradient was divided by its length, so that every step is as long as the "
-            "rate. Here a steep slope makes a long step.",
         ),
-        Mistake(
-            "absolute",
-            lambda theta, grad, rate: np.subtract(theta, rate * np.abs(grad), out=theta),
-            "the sign of the gradient is lost: theta only ever falls.",
-        ),
-        Mistake(
-            "twice",
-            lambda theta, grad, rate: np.subtract(theta, 2 * rate * grad, out=theta),
-            "the step was taken twice, or with a factor 2.",
-        ),
-        Mistake(
-            "squared",
-            lambda theta, grad, rate: np.subtract(theta, rate * grad**2, out=theta),
-            "the gradient was squared, and its sign is lost.",
-        ),
-        Mistake(
-            "first-only",
-            first_only,
-            "only the first parameter moved. A step is for all of theta.",
-        ),
-        Mistake(
-            "divided",
-            divided,
-            "the rate was divided by the gradient. It multiplies it: a flat place makes a "
-            "short step.",
-        ),
+        "the gradient was divided by its length, so that every step is as long as the rate. Here "
+        "a steep slope makes a long step.",
+        ("absolute", lambda theta, grad, rate: np.subtract(theta, rate * np.abs(grad), out=theta)),
+        "the sign of the gradient is lost: theta only ever falls.",
+        ("twice", lambda theta, grad, rate: np.subtract(theta, 2 * rate * grad, out=theta)),
+        "the step was taken twice, or with a factor 2.",
+        ("squared", lambda theta, grad, rate: np.subtract(theta, rate * grad**2, out=theta)),
+        "the gradient was squared, and its sign is lost.",
+        ("first-only", first_only),
+        "only the first parameter moved. A step is for all of theta.",
+        ("divided", divided),
+        "the rate was divided by the gradient. It multiplies it: a flat place makes a short step.",
     ),
     alternatives=(
         in_loops,

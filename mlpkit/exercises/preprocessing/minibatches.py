@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property
+from mlpkit.checker import Exercise, Property, mistakes
 from mlpkit.exercises.preprocessing.cases import whose
 from mlpkit.preprocessing import minibatches
 
@@ -349,195 +349,119 @@ EXERCISE = Exercise(
         Property("labels stay with their images", labels_stay),
         Property("a new order, from rng", a_new_order),
     ),
-    mistakes=(
-        Mistake(
-            "last-batch-dropped",
-            batches_without_the_last,
-            "the short last batch is missing. 14 examples in batches of 4 are 4, 4, 4 and 2: "
-            "every example should come.",
-        ),
-        Mistake(
-            "last-batch-filled",
-            batches_filled_up,
-            "the last batch was filled up with examples that came before. It should be "
-            "short: every example comes once.",
-        ),
-        Mistake(
-            "evened-out",
-            batches_evened_out,
-            "the batches were made equally long, as far as that goes. Each should have `size` "
-            "examples, and only the last may be short.",
-        ),
-        Mistake(
-            "size-as-number",
-            batches_by_number,
-            "there are `size` batches. `size` says how many examples are in one.",
-        ),
-        Mistake(
-            "one-too-many",
-            one_batch_too_many,
-            "12 examples in batches of 4: there is a 4th batch, and it is empty. Where size "
-            "divides N, nothing is left over.",
-        ),
-        Mistake(
-            "batches-shuffled",
-            batches_shuffled,
-            "the batches come in a random order, but each holds neighbours of X. Shuffle the "
-            "examples, then cut.",
-        ),
-        Mistake(
-            "not-shuffled",
-            lambda X, y, size, rng: dealt(X, y, np.arange(len(X)), size),
-            "the examples come in the order in which they stand in X. Shuffle them: a file "
-            "may be sorted by class.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("last-batch-dropped", batches_without_the_last),
+        "the short last batch is missing. 14 examples in batches of 4 are 4, 4, 4 and 2: every "
+        "example should come.",
+        ("last-batch-filled", batches_filled_up),
+        "the last batch was filled up with examples that came before. It should be short: every "
+        "example comes once.",
+        ("evened-out", batches_evened_out),
+        "the batches were made equally long, as far as that goes. Each should have `size` "
+        "examples, and only the last may be short.",
+        ("size-as-number", batches_by_number),
+        "there are `size` batches. `size` says how many examples are in one.",
+        ("one-too-many", one_batch_too_many),
+        "12 examples in batches of 4: there is a 4th batch, and it is empty. Where size divides "
+        "N, nothing is left over.",
+        ("batches-shuffled", batches_shuffled),
+        "the batches come in a random order, but each holds neighbours of X. Shuffle the "
+        "examples, then cut.",
+        ("not-shuffled", lambda X, y, size, rng: dealt(X, y, np.arange(len(X)), size)),
+        "the examples come in the order in which they stand in X. Shuffle them: a file may be "
+        "sorted by class.",
+        (
             "x-shuffled-alone",
             lambda X, y, size, rng: dealt(X, y, rng.permutation(len(X)), size, np.arange(len(X))),
-            "X was shuffled and y was not: every image has the label of another. Nothing "
-            "would crash, and nothing would be learnt.",
         ),
-        Mistake(
+        "X was shuffled and y was not: every image has the label of another. Nothing would crash, "
+        "and nothing would be learnt.",
+        (
             "y-shuffled-alone",
             lambda X, y, size, rng: dealt(X, y, np.arange(len(X)), size, rng.permutation(len(X))),
-            "y was shuffled and X was not: every image has the label of another.",
         ),
-        Mistake(
+        "y was shuffled and X was not: every image has the label of another.",
+        (
             "two-orders",
             lambda X, y, size, rng: dealt(
                 X, y, rng.permutation(len(X)), size, rng.permutation(len(X))
             ),
-            "X and y were shuffled in two different orders: every image has the label of "
-            "another. Draw one order, and use it for both.",
         ),
-        Mistake(
+        "X and y were shuffled in two different orders: every image has the label of another. "
+        "Draw one order, and use it for both.",
+        (
             "with-replacement",
             lambda X, y, size, rng: dealt(X, y, rng.integers(0, len(X), len(X)), size),
-            "examples were drawn with replacement: some come twice, others never. Put all of "
-            "them in a new order instead.",
         ),
-        Mistake(
-            "drawn-for-each-batch",
-            batches_drawn_anew,
-            "every batch was drawn from all examples again: some come twice in an epoch, "
-            "others never. Draw one order for the whole epoch and cut it up.",
-        ),
-        Mistake("permuted-for-each-batch", batches_permuted_anew, PERMUTED_ANEW),
-        Mistake("full-and-permuted", batches_permuted_anew_and_full, PERMUTED_ANEW),
-        Mistake(
+        "examples were drawn with replacement: some come twice, others never. Put all of them in "
+        "a new order instead.",
+        ("drawn-for-each-batch", batches_drawn_anew),
+        "every batch was drawn from all examples again: some come twice in an epoch, others "
+        "never. Draw one order for the whole epoch and cut it up.",
+        ("permuted-for-each-batch", batches_permuted_anew),
+        PERMUTED_ANEW,
+        ("full-and-permuted", batches_permuted_anew_and_full),
+        PERMUTED_ANEW,
+        (
             "same-order",
             lambda X, y, size, rng: dealt(X, y, np.random.default_rng(0).permutation(len(X)), size),
-            "the order is the same at every call. A generator made inside the function starts "
-            "afresh each time: draw from the rng that comes in.",
         ),
-        Mistake(
+        "the order is the same at every call. A generator made inside the function starts afresh "
+        "each time: draw from the rng that comes in.",
+        (
             "other-generator",
             lambda X, y, size, rng: dealt(X, y, np.random.default_rng().permutation(len(X)), size),
-            "the order is not drawn from the rng that comes in, so no run can be repeated.",
         ),
-        Mistake(
-            "changed-input",
-            batches_with_x_in_place,
-            "X itself was shuffled, in place: the caller's array is in another order now, and "
-            "y is not. Leave both as they are.",
-        ),
-        Mistake(
-            "torn",
-            batches_torn,
-            "X and y came one after the other. Yield both as one pair: yield X_batch, y_batch.",
-        ),
-        Mistake(
-            "last-batch-only",
-            batches_last_only,
-            "only the last batch came: the yield stands after the loop. It belongs into it.",
-        ),
-        Mistake(
-            "ending-at-size",
-            batches_ending_at_size,
-            "every slice ends at size, so only the first has something in it. It ends at "
-            "start + size.",
-        ),
-        Mistake(
-            "order-of-size",
-            batches_of_an_order_of_size,
-            "rng.permutation(size) orders only `size` numbers. There are N examples to order.",
-        ),
-        Mistake(
-            "first-batch-only",
-            batches_first_only,
-            "only the first batch came. return ends the function; yield hands a pair out "
-            "and goes on.",
-        ),
-        Mistake(
-            "labels-missing",
-            batches_of_x_only,
-            "the batches hold X alone. Each should be a pair, X_batch and y_batch.",
-        ),
-        Mistake(
-            "examples-in-columns",
-            batches_in_columns,
-            "the columns of X were dealt out. Each example is a row: len(X) is N, and X[batch] "
-            "takes rows.",
-        ),
-        Mistake(
+        "the order is not drawn from the rng that comes in, so no run can be repeated.",
+        ("changed-input", batches_with_x_in_place),
+        "X itself was shuffled, in place: the caller's array is in another order now, and y is "
+        "not. Leave both as they are.",
+        ("torn", batches_torn),
+        "X and y came one after the other. Yield both as one pair: yield X_batch, y_batch.",
+        ("last-batch-only", batches_last_only),
+        "only the last batch came: the yield stands after the loop. It belongs into it.",
+        ("ending-at-size", batches_ending_at_size),
+        "every slice ends at size, so only the first has something in it. It ends at start + size.",
+        ("order-of-size", batches_of_an_order_of_size),
+        "rng.permutation(size) orders only `size` numbers. There are N examples to order.",
+        ("first-batch-only", batches_first_only),
+        "only the first batch came. return ends the function; yield hands a pair out and goes on.",
+        ("labels-missing", batches_of_x_only),
+        "the batches hold X alone. Each should be a pair, X_batch and y_batch.",
+        ("examples-in-columns", batches_in_columns),
+        "the columns of X were dealt out. Each example is a row: len(X) is N, and X[batch] takes "
+        "rows.",
+        (
             "last-size-not-in-range",
             lambda X, y, size, rng: dealt(X, y, rng.permutation(len(X))[:size], 1),
-            "the starts run over range(size): each batch has one example, and only `size` come. "
-            "They are 0, size, 2 · size, … up to N.",
         ),
-        Mistake(
-            "one-by-one",
-            batches_of_one,
-            "the examples come one by one. A batch holds `size` of them: X_batch has that many "
-            "rows, y_batch that many labels.",
-        ),
-        Mistake(
-            "nothing-handed-out",
-            batches_not_handed_out,
-            "returned None. Each pair has to be handed out, with yield, or all of them "
-            "returned in a list.",
-        ),
-        Mistake(
-            "number-of-batches-from-size",
-            starts_from_range_of_size,
-            "the loop runs over range(size), so `size` batches came. How many there are "
-            "depends on N: N divided by size, rounded up.",
-        ),
-        Mistake(
-            "starts-0-to-size",
-            starts_0_to_size,
-            "the starts are 0, 1, 2, … up to size: neighbouring batches overlap, and examples "
-            "come several times. They should be 0, size, 2 · size, … up to N.",
-        ),
-        Mistake(
-            "no-stride",
-            starts_one_by_one,
-            "the starts are 0, 1, 2, …: every batch begins one example after the one before, "
-            "and examples come several times. A batch begins where the last one ended: every "
-            "`size` examples.",
-        ),
-        Mistake(
-            "shuffle-gives-none",
-            order_of_none,
-            "rng.shuffle changes its array in place and gives None. rng.permutation gives a "
-            "new order.",
-        ),
-        Mistake(
-            "one-short",
-            batches_one_short,
-            "each batch is one example short: a slice ends before its second number, start + "
-            "size is right.",
-        ),
-        Mistake(
-            "first-batch-missing",
-            first_batch_missing,
-            "the first batch is missing: the starts begin at 0, not at size.",
-        ),
-        Mistake(
-            "without-end",
-            batches_without_end,
-            "it never ends. An epoch is over when every example has come once.",
-        ),
+        "the starts run over range(size): each batch has one example, and only `size` come. They "
+        "are 0, size, 2 · size, … up to N.",
+        ("one-by-one", batches_of_one),
+        "the examples come one by one. A batch holds `size` of them: X_batch has that many rows, "
+        "y_batch that many labels.",
+        ("nothing-handed-out", batches_not_handed_out),
+        "returned None. Each pair has to be handed out, with yield, or all of them returned in a "
+        "list.",
+        ("number-of-batches-from-size", starts_from_range_of_size),
+        "the loop runs over range(size), so `size` batches came. How many there are depends on N: "
+        "N divided by size, rounded up.",
+        ("starts-0-to-size", starts_0_to_size),
+        "the starts are 0, 1, 2, … up to size: neighbouring batches overlap, and examples come "
+        "several times. They should be 0, size, 2 · size, … up to N.",
+        ("no-stride", starts_one_by_one),
+        "the starts are 0, 1, 2, …: every batch begins one example after the one before, and "
+        "examples come several times. A batch begins where the last one ended: every `size` "
+        "examples.",
+        ("shuffle-gives-none", order_of_none),
+        "rng.shuffle changes its array in place and gives None. rng.permutation gives a new order.",
+        ("one-short", batches_one_short),
+        "each batch is one example short: a slice ends before its second number, start + size is "
+        "right.",
+        ("first-batch-missing", first_batch_missing),
+        "the first batch is missing: the starts begin at 0, not at size.",
+        ("without-end", batches_without_end),
+        "it never ends. An epoch is over when every example has come once.",
     ),
     alternatives=(batches_in_a_loop, batches_as_a_list, batches_by_popping),
 )

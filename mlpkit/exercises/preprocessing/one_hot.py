@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.preprocessing import one_hot
 
 
@@ -111,136 +111,72 @@ EXERCISE = Exercise(
         "labels names from the identity matrix, np.eye(classes).",
     ),
     why="Why does the number of columns come in as an argument, and not from the labels?",
-    mistakes=(
-        Mistake(
-            "transposed",
-            lambda labels, classes: np.eye(classes)[:, labels],
-            "one column an example: this is (classes, N). In this course each example is a "
-            "row, (N, classes).",
-        ),
-        Mistake(
-            "columns-from-data",
-            lambda labels, classes: np.eye(int(np.max(labels)) + 1)[labels],
-            "there are columns only up to the largest label that occurs. A batch may lack the "
-            "last class and still needs its column: classes says how many.",
-        ),
-        Mistake(
-            "ten-columns",
-            ten_columns,
-            "there are 10 columns, also where classes is 3: is a 10 written into the code?",
-        ),
-        Mistake(
-            "return-in-the-loop",
-            first_row_only,
-            "only row 0 is filled: is the return inside the loop?",
-        ),
-        Mistake(
-            "compared",
-            compared,
-            "all zeros: nothing was set. == compares; = sets.",
-        ),
-        Mistake(
-            "from-row-1",
-            from_row_1,
-            "row 0 is left out: does the loop start at 1?",
-        ),
-        Mistake(
-            "labels-as-rows",
-            labels_as_rows,
-            "the labels were taken for the numbers of the rows. Row n belongs to example n, "
-            "from 0 to N − 1; its label says the column.",
-        ),
-        Mistake(
-            "as-many-as-classes",
-            rows_by_classes,
-            "there is a pair for every example: the rows are np.arange(N), with N = "
-            "len(labels), not np.arange(classes).",
-        ),
-        Mistake(
-            "shape-as-two-numbers",
-            zeros_of_two_numbers,
-            "np.zeros took classes for a type: it wants the shape as one tuple, in brackets of "
-            "its own: np.zeros((N, classes)).",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("transposed", lambda labels, classes: np.eye(classes)[:, labels]),
+        "one column an example: this is (classes, N). In this course each example is a row, (N, "
+        "classes).",
+        ("columns-from-data", lambda labels, classes: np.eye(int(np.max(labels)) + 1)[labels]),
+        "there are columns only up to the largest label that occurs. A batch may lack the last "
+        "class and still needs its column: classes says how many.",
+        ("ten-columns", ten_columns),
+        "there are 10 columns, also where classes is 3: is a 10 written into the code?",
+        ("return-in-the-loop", first_row_only),
+        "only row 0 is filled: is the return inside the loop?",
+        ("compared", compared),
+        "all zeros: nothing was set. == compares; = sets.",
+        ("from-row-1", from_row_1),
+        "row 0 is left out: does the loop start at 1?",
+        ("labels-as-rows", labels_as_rows),
+        "the labels were taken for the numbers of the rows. Row n belongs to example n, from 0 to "
+        "N − 1; its label says the column.",
+        ("as-many-as-classes", rows_by_classes),
+        "there is a pair for every example: the rows are np.arange(N), with N = len(labels), not "
+        "np.arange(classes).",
+        ("shape-as-two-numbers", zeros_of_two_numbers),
+        "np.zeros took classes for a type: it wants the shape as one tuple, in brackets of its "
+        "own: np.zeros((N, classes)).",
+        (
             "labels-renumbered",
             lambda labels, classes: np.eye(classes)[np.unique(labels, return_inverse=True)[1]],
-            "the labels that occur were numbered afresh. Label 9 belongs in column 9, also in "
-            "a batch without 1 to 8.",
         ),
-        Mistake(
-            "one-column-early",
-            lambda labels, classes: np.eye(classes)[labels - 1],
-            "every 1 is a column too far left, and label 0 went to the last one. Labels count "
-            "from 0, as columns do.",
-        ),
-        Mistake(
-            "one-column-too-many",
-            lambda labels, classes: np.eye(classes + 1)[labels],
-            "there is a column too many: the labels 0 to classes − 1 are classes of them.",
-        ),
-        Mistake(
-            "whole-rows",
-            whole_rows,
-            "the labels were taken as numbers of rows, and whole rows filled with 1. A place "
-            "has two numbers: row n and column labels[n].",
-        ),
-        Mistake(
-            "every-column",
-            every_column,
-            "each row has a 1 for the labels of all examples. Row n should have one, in "
-            "column labels[n]: rows and columns go in pairs.",
-        ),
-        Mistake(
-            "label-as-value",
-            of_values,
-            "the place is right, but it holds the label itself. It should hold 1: label 9 is "
-            "not more than label 3.",
-        ),
-        Mistake(
-            "inverted",
-            lambda labels, classes: 1 - np.eye(classes)[labels],
-            "0 and 1 are exchanged: the 1 should stand at the label and nowhere else.",
-        ),
-        Mistake(
-            "counted",
-            lambda labels, classes: np.bincount(labels, minlength=classes).astype(float),
-            "this counts how often each class occurs. Every example has a row of its own.",
-        ),
-        Mistake(
-            "true-false",
-            lambda labels, classes: labels[:, None] == np.arange(classes),
-            "the places are right, but the array holds True and False. Formulas need the "
-            "numbers 1 and 0, as floats.",
-        ),
-        Mistake(
-            "integers",
-            lambda labels, classes: np.eye(classes, dtype=int)[labels],
-            "the places are right, but the array holds integers. It will stand beside "
-            "probabilities, so it should hold floats.",
-        ),
-        Mistake(
-            "minus-ones",
-            lambda labels, classes: 2 * np.eye(classes)[labels] - 1,
-            "elsewhere there is −1. It should be 0.",
-        ),
-        Mistake(
-            "smoothed",
-            lambda labels, classes: 0.9 * np.eye(classes)[labels] + 0.1 / classes,
-            "a part of the 1 was spread over all classes, as in label smoothing. Asked for is "
-            "1 and 0.",
-        ),
-        Mistake(
-            "labels-sorted",
-            lambda labels, classes: np.eye(classes)[np.sort(labels)],
-            "the labels were sorted: row n no longer belongs to example n. Keep their order.",
-        ),
-        Mistake(
+        "the labels that occur were numbered afresh. Label 9 belongs in column 9, also in a batch "
+        "without 1 to 8.",
+        ("one-column-early", lambda labels, classes: np.eye(classes)[labels - 1]),
+        "every 1 is a column too far left, and label 0 went to the last one. Labels count from 0, "
+        "as columns do.",
+        ("one-column-too-many", lambda labels, classes: np.eye(classes + 1)[labels]),
+        "there is a column too many: the labels 0 to classes − 1 are classes of them.",
+        ("whole-rows", whole_rows),
+        "the labels were taken as numbers of rows, and whole rows filled with 1. A place has two "
+        "numbers: row n and column labels[n].",
+        ("every-column", every_column),
+        "each row has a 1 for the labels of all examples. Row n should have one, in column "
+        "labels[n]: rows and columns go in pairs.",
+        ("label-as-value", of_values),
+        "the place is right, but it holds the label itself. It should hold 1: label 9 is not more "
+        "than label 3.",
+        ("inverted", lambda labels, classes: 1 - np.eye(classes)[labels]),
+        "0 and 1 are exchanged: the 1 should stand at the label and nowhere else.",
+        ("counted", lambda labels, classes: np.bincount(labels, minlength=classes).astype(float)),
+        "this counts how often each class occurs. Every example has a row of its own.",
+        ("true-false", lambda labels, classes: labels[:, None] == np.arange(classes)),
+        "the places are right, but the array holds True and False. Formulas need the numbers 1 "
+        "and 0, as floats.",
+        ("integers", lambda labels, classes: np.eye(classes, dtype=int)[labels]),
+        "the places are right, but the array holds integers. It will stand beside probabilities, "
+        "so it should hold floats.",
+        ("minus-ones", lambda labels, classes: 2 * np.eye(classes)[labels] - 1),
+        "elsewhere there is −1. It should be 0.",
+        ("smoothed", lambda labels, classes: 0.9 * np.eye(classes)[labels] + 0.1 / classes),
+        "a part of the 1 was spread over all classes, as in label smoothing. Asked for is 1 and 0.",
+        ("labels-sorted", lambda labels, classes: np.eye(classes)[np.sort(labels)]),
+        "the labels were sorted: row n no longer belongs to example n. Keep their order.",
+        (
             "only-those-that-occur",
             lambda labels, classes: np.eye(classes)[labels][:, np.unique(labels)],
-            "there is a column for each class that occurs. A class may be missing in a batch "
-            "and still has its column: `classes` says how many.",
         ),
+        "there is a column for each class that occurs. A class may be missing in a batch and "
+        "still has its column: `classes` says how many.",
     ),
     alternatives=(
         in_loops,

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property
+from mlpkit.checker import Exercise, Property, mistakes
 from mlpkit.preprocessing import read_idx
 
 # Said of a function that fails on a right file: what it would read.
@@ -237,113 +237,57 @@ EXERCISE = Exercise(
     ),
     why="Why compare the length with the header, when reading would work without it?",
     properties=(Property("spoilt files are refused", spoilt_files_are_refused),),
-    mistakes=(
-        Mistake(
-            "header-of-16-bytes",
-            read_header_of_16,
-            "16 bytes were taken as the header. That fits three dimensions; each dimension "
-            "has four bytes, so the header of a file of labels has 8.",
-        ),
-        Mistake(
-            "little-endian",
-            read_little_endian,
-            "the four bytes of a size were read from the wrong end. The largest place comes "
-            "first: 00 00 00 02 is 2.",
-        ),
-        Mistake(
-            "one-byte-sizes",
-            read_one_byte_sizes,
-            "only the last of a size's four bytes was read. That is enough up to 255; the "
-            "other three count too.",
-        ),
-        Mistake(
-            "flat",
-            read_flat,
-            "the pixels are right, but in one long row. Give them the shape that the header "
-            "states.",
-        ),
-        Mistake(
-            "sizes-reversed",
-            read_reversed,
-            "the sizes are in the wrong order. They stand in the file as in the shape: the "
-            "number of images first.",
-        ),
-        Mistake(
-            "no-dtype",
-            read_without_dtype,
-            "np.frombuffer takes eight bytes for one float64, unless it is told otherwise: "
-            "dtype=np.uint8.",
-        ),
-        Mistake(
-            "column-major",
-            read_column_major,
-            "the shape is right, but the pixels are laid down column by column. The file "
-            "holds them row after row.",
-        ),
-        Mistake(
-            "signed",
-            lambda path: read_idx(path).view(np.int8),
-            "pixels above 127 came out negative: the bytes were read as signed numbers. "
-            "uint8 runs from 0 to 255.",
-        ),
-        Mistake(
-            "rest-ignored",
-            read_rest_ignored,
-            "a file with more bytes than the header states was taken without a word. Raise a "
-            "ValueError: something is wrong with it.",
-        ),
-        Mistake(
-            "filled-up",
-            read_filled_up,
-            "a file that is cut off was filled up with pixels it does not hold. Raise a "
-            "ValueError.",
-        ),
-        Mistake(
-            "other-exception",
-            read_with_assert,
-            "the file is rightly refused, but with another exception than the "
-            "ValueError that is asked for.",
-        ),
-        Mistake(
-            "as-text",
-            read_as_text,
-            "the file was opened as text. Its bytes are numbers: open it in binary mode.",
-        ),
-        Mistake(
-            "mnist-only",
-            read_mnist_only,
-            "a header of 16 bytes and images of 28 x 28 stand in the code. The file says "
-            "itself how many dimensions it has, and how large they are: read that.",
-        ),
-        Mistake(
-            "header-of-8-bytes",
-            read_from_byte_8,
-            "8 bytes were taken as the header. That fits one dimension; each dimension has "
-            "four bytes, so the header of a file of images has 16.",
-        ),
-        Mistake(
-            "floats",
-            lambda path: read_idx(path).astype(float),
-            "the values are right, but they are float64. A pixel is one byte, uint8.",
-        ),
-        Mistake(
-            "scaled",
-            lambda path: read_idx(path) / 255,
-            "the pixels were divided by 255. Here they stay as they are in the file; scaling "
-            "is another function's work.",
-        ),
-        Mistake(
-            "none-for-spoilt-files",
-            read_or_none,
-            "for a file that is spoilt None came back. Raise a ValueError: whoever goes on "
-            "with None finds out much later.",
-        ),
-        Mistake(
-            "mnist-only-sliced",
-            read_mnist_sliced,
-            "a header of 16 bytes and images of 28 x 28 stand in the code. The file says "
-            "itself how many dimensions it has, and how large they are: read that.",
-        ),
+    mistakes=mistakes(
+        ("header-of-16-bytes", read_header_of_16),
+        "16 bytes were taken as the header. That fits three dimensions; each dimension has four "
+        "bytes, so the header of a file of labels has 8.",
+        ("little-endian", read_little_endian),
+        "the four bytes of a size were read from the wrong end. The largest place comes first: 00 "
+        "00 00 02 is 2.",
+        ("one-byte-sizes", read_one_byte_sizes),
+        "only the last of a size's four bytes was read. That is enough up to 255; the other three "
+        "count too.",
+        ("flat", read_flat),
+        "the pixels are right, but in one long row. Give them the shape that the header states.",
+        ("sizes-reversed", read_reversed),
+        "the sizes are in the wrong order. They stand in the file as in the shape: the number of "
+        "images first.",
+        ("no-dtype", read_without_dtype),
+        "np.frombuffer takes eight bytes for one float64, unless it is told otherwise: "
+        "dtype=np.uint8.",
+        ("column-major", read_column_major),
+        "the shape is right, but the pixels are laid down column by column. The file holds them "
+        "row after row.",
+        ("signed", lambda path: read_idx(path).view(np.int8)),
+        "pixels above 127 came out negative: the bytes were read as signed numbers. uint8 runs "
+        "from 0 to 255.",
+        ("rest-ignored", read_rest_ignored),
+        "a file with more bytes than the header states was taken without a word. Raise a "
+        "ValueError: something is wrong with it.",
+        ("filled-up", read_filled_up),
+        "a file that is cut off was filled up with pixels it does not hold. Raise a ValueError.",
+        ("other-exception", read_with_assert),
+        "the file is rightly refused, but with another exception than the ValueError that is "
+        "asked for.",
+        ("as-text", read_as_text),
+        "the file was opened as text. Its bytes are numbers: open it in binary mode.",
+        ("mnist-only", read_mnist_only),
+        "a header of 16 bytes and images of 28 x 28 stand in the code. The file says itself how "
+        "many dimensions it has, and how large they are: read that.",
+        ("header-of-8-bytes", read_from_byte_8),
+        "8 bytes were taken as the header. That fits one dimension; each dimension has four "
+        "bytes, so the header of a file of images has 16.",
+        ("floats", lambda path: read_idx(path).astype(float)),
+        "the values are right, but they are float64. A pixel is one byte, uint8.",
+        ("scaled", lambda path: read_idx(path) / 255),
+        "the pixels were divided by 255. Here they stay as they are in the file; scaling is "
+        "another function's work.",
+        ("none-for-spoilt-files", read_or_none),
+        "for a file that is spoilt None came back. Raise a ValueError: whoever goes on with None "
+        "finds out much later.",
+        ("mnist-only-sliced", read_mnist_sliced),
+        "a header of 16 bytes and images of 28 x 28 stand in the code. The file says itself how "
+        "many dimensions it has, and how large they are: read that.",
     ),
     alternatives=(read_idx_by_hand, read_idx_with_numpy, read_idx_with_struct),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.preprocessing import scale_to_unit
 
 
@@ -59,98 +59,54 @@ EXERCISE = Exercise(
         "Leave uint8 first: astype(np.float32) makes a new array. Then divide.",
     ),
     why="Why is every image divided by 255, and not by the largest pixel that it has?",
-    mistakes=(
-        Mistake(
-            "float64",
-            lambda images: images / 255,
-            "the values are right, but the dtype is not the float32 that is asked for. "
-            "float64, which a plain division gives, takes 8 bytes for a pixel where 4 are "
-            "enough.",
-        ),
-        Mistake(
-            "by-256",
-            lambda images: (images / 256).astype(np.float32),
-            "this divides by 256: full ink comes out as 0.996. There are 256 values, from 0 "
-            "to 255, and the largest should become 1.",
-        ),
-        Mistake(
-            "whole-division",
-            lambda images: images // 255,
-            "// throws the fraction away, and the result is uint8 still: only full ink became "
-            "1, all else 0.",
-        ),
-        Mistake(
-            "whole-division-as-floats",
-            lambda images: (images // 255).astype(np.float32),
-            "// throws the fraction away: only full ink became 1, all else 0.",
-        ),
-        Mistake(
-            "back-to-uint8",
-            lambda images: np.rint(images / 255).astype(np.uint8),
-            "the result is uint8 again, and all fractions are gone: every pixel is 0 or 1.",
-        ),
-        Mistake(
-            "not-divided",
-            lambda images: images.astype(np.float32),
-            "this is float32, but still from 0 to 255.",
-        ),
-        Mistake(
-            "divided-twice",
-            lambda images: (images / 255**2).astype(np.float32),
-            "this is divided by 255 twice.",
-        ),
-        Mistake(
-            "by-largest",
-            lambda images: (images / np.max(images)).astype(np.float32),
-            "this divides by the largest pixel that occurs. 255 is full ink in every image: "
-            "divide by that, or the same grey gets another number in another set.",
-        ),
-        Mistake(
-            "each-by-its-largest",
-            scale_by_each_image,
-            "every image is divided by its own largest pixel, so that a pale coat becomes as "
-            "dark as a black one. Divide all by 255.",
-        ),
-        Mistake(
-            "stretched",
-            scale_from_minimum,
-            "the smallest pixel became 0 and the largest 1. Divide by 255 only: the same "
-            "pixel gets the same number in every image.",
-        ),
-        Mistake(
-            "minus-one-to-one",
-            lambda images: (images / 127.5 - 1).astype(np.float32),
-            "this runs from −1 to 1. Asked for is 0 to 1.",
-        ),
-        Mistake(
-            "ink-and-paper",
-            lambda images: (1 - images / 255).astype(np.float32),
-            "paper became 1 and ink 0: it is the other way round.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("float64", lambda images: images / 255),
+        "the values are right, but the dtype is not the float32 that is asked for. float64, which "
+        "a plain division gives, takes 8 bytes for a pixel where 4 are enough.",
+        ("by-256", lambda images: (images / 256).astype(np.float32)),
+        "this divides by 256: full ink comes out as 0.996. There are 256 values, from 0 to 255, "
+        "and the largest should become 1.",
+        ("whole-division", lambda images: images // 255),
+        "// throws the fraction away, and the result is uint8 still: only full ink became 1, all "
+        "else 0.",
+        ("whole-division-as-floats", lambda images: (images // 255).astype(np.float32)),
+        "// throws the fraction away: only full ink became 1, all else 0.",
+        ("back-to-uint8", lambda images: np.rint(images / 255).astype(np.uint8)),
+        "the result is uint8 again, and all fractions are gone: every pixel is 0 or 1.",
+        ("not-divided", lambda images: images.astype(np.float32)),
+        "this is float32, but still from 0 to 255.",
+        ("divided-twice", lambda images: (images / 255**2).astype(np.float32)),
+        "this is divided by 255 twice.",
+        ("by-largest", lambda images: (images / np.max(images)).astype(np.float32)),
+        "this divides by the largest pixel that occurs. 255 is full ink in every image: divide by "
+        "that, or the same grey gets another number in another set.",
+        ("each-by-its-largest", scale_by_each_image),
+        "every image is divided by its own largest pixel, so that a pale coat becomes as dark as "
+        "a black one. Divide all by 255.",
+        ("stretched", scale_from_minimum),
+        "the smallest pixel became 0 and the largest 1. Divide by 255 only: the same pixel gets "
+        "the same number in every image.",
+        ("minus-one-to-one", lambda images: (images / 127.5 - 1).astype(np.float32)),
+        "this runs from −1 to 1. Asked for is 0 to 1.",
+        ("ink-and-paper", lambda images: (1 - images / 255).astype(np.float32)),
+        "paper became 1 and ink 0: it is the other way round.",
+        (
             "only-above-1",
             lambda images: (images / (255 if np.max(images) > 1 else 1)).astype(np.float32),
-            "images whose pixels are all 0 or 1 came back undivided: the result hangs on "
-            "which pixels occur. 1 of 255 is hardly any ink: divide by 255 always.",
         ),
-        Mistake(
-            "clipped",
-            lambda images: np.clip(images, 0, 1).astype(np.float32),
-            "everything above 0 became 1: the pixels were clipped, not divided. The shades of "
-            "grey are lost.",
-        ),
-        Mistake(
+        "images whose pixels are all 0 or 1 came back undivided: the result hangs on which pixels "
+        "occur. 1 of 255 is hardly any ink: divide by 255 always.",
+        ("clipped", lambda images: np.clip(images, 0, 1).astype(np.float32)),
+        "everything above 0 became 1: the pixels were clipped, not divided. The shades of grey "
+        "are lost.",
+        (
             "standardized",
             lambda images: ((images - images.mean()) / (images.std() or 1)).astype(np.float32),
-            "the mean was taken off and the spread made 1: that is standardizing. Asked for "
-            "is 0 to 1.",
         ),
-        Mistake(
-            "in-place",
-            divided_in_place,
-            "the fractions were to be written into the array of uint8, which holds whole "
-            "numbers only. Make an array of floats first.",
-        ),
+        "the mean was taken off and the spread made 1: that is standardizing. Asked for is 0 to 1.",
+        ("in-place", divided_in_place),
+        "the fractions were to be written into the array of uint8, which holds whole numbers "
+        "only. Make an array of floats first.",
     ),
     alternatives=(
         scale_in_loops,

@@ -4,7 +4,7 @@ import copy
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property
+from mlpkit.checker import Exercise, Property, mistakes
 from mlpkit.exercises.preprocessing.cases import whose
 from mlpkit.preprocessing import stratified_split
 
@@ -384,109 +384,65 @@ EXERCISE = Exercise(
         Property("the share of every class", the_share_of_every_class),
         Property("drawn anew, from rng", a_new_draw),
     ),
-    mistakes=(
-        Mistake(
-            "not-by-class",
-            of_all_at_once,
-            "this draws among all examples at once, so the classes get what chance gives them. "
-            "Draw within each class.",
-        ),
-        Mistake(
-            "not-drawn",
-            each_class(share, lambda members, rng: members),
-            "of every class the first in the file were set aside. The shares are right; but a "
-            "file may have an order of its own, so draw.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("not-by-class", of_all_at_once),
+        "this draws among all examples at once, so the classes get what chance gives them. Draw "
+        "within each class.",
+        ("not-drawn", each_class(share, lambda members, rng: members)),
+        "of every class the first in the file were set aside. The shares are right; but a file "
+        "may have an order of its own, so draw.",
+        (
             "same-number-of-each",
             each_class(lambda n, N, classes, fraction: min(n, round(fraction * N / classes))),
-            "every class got the same number of places in the validation set. It should have "
-            "the same share of its own: more where there are more.",
         ),
-        Mistake(
-            "rounded-down",
-            each_class(lambda n, N, classes, fraction: int(fraction * n)),
-            "the sizes were rounded down, as int and // do. A quarter of 31 is 7.75, and round "
-            "makes 8 of it.",
-        ),
-        Mistake(
-            "training-set-aside",
-            each_class(lambda n, N, classes, fraction: n - round(fraction * n)),
-            "the two sets are exchanged: `fraction` is the share for validation, the smaller "
-            "part as a rule.",
-        ),
-        Mistake(
-            "validation-trains-too",
-            train_on_all,
-            "all examples are in the training set, those of the validation set among them. "
-            "What trains must not judge: take them out.",
-        ),
-        Mistake(
-            "with-replacement",
-            with_replacement,
-            "examples were drawn with replacement, which is what rng.choice does unless told "
-            "otherwise: some were set aside twice.",
-        ),
-        Mistake(
-            "two-draws",
-            two_draws,
-            "each of the two sets has a draw of its own, so some examples are in both and some "
-            "in neither. Draw one order for a class, and cut it in two.",
-        ),
-        Mistake(
-            "first-class-only",
-            only_the_first_class,
-            "only the first class came back: a return inside the loop ends it. Collect the "
-            "pieces first.",
-        ),
-        Mistake(
-            "last-class-only",
-            each_class(share, last=-1),
-            "only the last class came back: each round of the loop wrote over the one before. "
-            "Collect the pieces, in a list for each set.",
-        ),
-        Mistake(
-            "places-within-the-class",
-            places_for_numbers,
-            "the numbers 0 to n − 1 of a class were taken for places in X, so the examples "
-            "come from the front of X, whatever their class. Shuffle the places that "
-            "np.flatnonzero gives.",
-        ),
-        Mistake(
-            "labels-apart",
-            labels_drawn_apart,
-            "the labels stand in another order than their examples. Index X and y with the "
-            "same array.",
-        ),
-        Mistake(
-            "numbers-of-examples",
-            as_numbers,
-            "these are the numbers of the examples, two arrays of them: good so far. Index X "
-            "and y with each, and return all four.",
-        ),
-        Mistake(
-            "x-then-y",
-            in_another_order,
-            "the parts stand in another order. In this course each set comes as a pair: "
-            "X_train, y_train, X_validation, y_validation.",
-        ),
-        Mistake(
+        "every class got the same number of places in the validation set. It should have the same "
+        "share of its own: more where there are more.",
+        ("rounded-down", each_class(lambda n, N, classes, fraction: int(fraction * n))),
+        "the sizes were rounded down, as int and // do. A quarter of 31 is 7.75, and round makes "
+        "8 of it.",
+        ("training-set-aside", each_class(lambda n, N, classes, fraction: n - round(fraction * n))),
+        "the two sets are exchanged: `fraction` is the share for validation, the smaller part as "
+        "a rule.",
+        ("validation-trains-too", train_on_all),
+        "all examples are in the training set, those of the validation set among them. What "
+        "trains must not judge: take them out.",
+        ("with-replacement", with_replacement),
+        "examples were drawn with replacement, which is what rng.choice does unless told "
+        "otherwise: some were set aside twice.",
+        ("two-draws", two_draws),
+        "each of the two sets has a draw of its own, so some examples are in both and some in "
+        "neither. Draw one order for a class, and cut it in two.",
+        ("first-class-only", only_the_first_class),
+        "only the first class came back: a return inside the loop ends it. Collect the pieces "
+        "first.",
+        ("last-class-only", each_class(share, last=-1)),
+        "only the last class came back: each round of the loop wrote over the one before. Collect "
+        "the pieces, in a list for each set.",
+        ("places-within-the-class", places_for_numbers),
+        "the numbers 0 to n − 1 of a class were taken for places in X, so the examples come from "
+        "the front of X, whatever their class. Shuffle the places that np.flatnonzero gives.",
+        ("labels-apart", labels_drawn_apart),
+        "the labels stand in another order than their examples. Index X and y with the same array.",
+        ("numbers-of-examples", as_numbers),
+        "these are the numbers of the examples, two arrays of them: good so far. Index X and y "
+        "with each, and return all four.",
+        ("x-then-y", in_another_order),
+        "the parts stand in another order. In this course each set comes as a pair: X_train, "
+        "y_train, X_validation, y_validation.",
+        (
             "own-generator",
             lambda X, y, fraction, rng: stratified_split(X, y, fraction, np.random.default_rng(0)),
-            "every call sets the same examples aside: a generator made inside the function "
-            "starts afresh each time. Draw from the rng that comes in.",
         ),
-        Mistake(
+        "every call sets the same examples aside: a generator made inside the function starts "
+        "afresh each time. Draw from the rng that comes in.",
+        (
             "other-generator",
             lambda X, y, fraction, rng: stratified_split(X, y, fraction, np.random.default_rng()),
-            "the examples are not drawn from the rng that comes in, so no run can be repeated.",
         ),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed y in place: the caller's labels stand in another order now. Leave X and "
-            "y as they are.",
-        ),
+        "the examples are not drawn from the rng that comes in, so no run can be repeated.",
+        ("changed-input", in_place),
+        "changed y in place: the caller's labels stand in another order now. Leave X and y as "
+        "they are.",
     ),
     alternatives=(by_class, by_mask, by_counting, by_dictionary),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, Mistake, Property, number
+from mlpkit.checker import Exercise, Guess, Property, mistakes, number
 from mlpkit.regularization import batch_norm, moving_average
 
 
@@ -201,200 +201,150 @@ SHARED = {
         "What would the answer to one image depend on, if its batch's statistics were used when "
         "predicting too?"
     ),
-    "mistakes": (
-        Mistake(
-            "batch-when-predicting",
-            batch_when_predicting,
-            "when predicting, too, the batch's own mean and variance are used. Then an image's "
-            "answer hangs on what else is in its batch: the running ones are there for that.",
-        ),
-        Mistake(
-            "rows",
-            lambda *args: other_norm(*args, axis=1),
-            "each row is normalized by its own mean and variance, over axis 1. Here every column "
-            "has its own, over the N examples. (Over rows it is called layer normalization.)",
-        ),
-        Mistake("rows-added", in_training_only(row_means_added), ROWS),
-        Mistake("rows-written", in_training_only(row_means_written), ROWS),
-        Mistake("rows-averaged", in_training_only(row_means_averaged), ROWS),
-        Mistake("rows-kept", in_training_only(kept_row_means_averaged), ROWS),
-        Mistake(
-            "rows-taken-off",
-            in_training_only(lambda x, running_mean: x - x.mean(axis=1)),
-            "the mean has N numbers, one a row: it runs over axis 1. A mean and a variance for "
-            "each column are asked for, over the examples.",
-        ),
-        Mistake(
-            "one-for-all",
-            one_for_all,
-            "one mean and one variance were taken over the whole batch. Every column has its own.",
-        ),
-        Mistake(
+    "mistakes": mistakes(
+        ("batch-when-predicting", batch_when_predicting),
+        "when predicting, too, the batch's own mean and variance are used. Then an image's answer "
+        "hangs on what else is in its batch: the running ones are there for that.",
+        ("rows", lambda *args: other_norm(*args, axis=1)),
+        "each row is normalized by its own mean and variance, over axis 1. Here every column has "
+        "its own, over the N examples. (Over rows it is called layer normalization.)",
+        ("rows-added", in_training_only(row_means_added)),
+        ROWS,
+        ("rows-written", in_training_only(row_means_written)),
+        ROWS,
+        ("rows-averaged", in_training_only(row_means_averaged)),
+        ROWS,
+        ("rows-kept", in_training_only(kept_row_means_averaged)),
+        ROWS,
+        ("rows-taken-off", in_training_only(lambda x, running_mean: x - x.mean(axis=1))),
+        "the mean has N numbers, one a row: it runs over axis 1. A mean and a variance for each "
+        "column are asked for, over the examples.",
+        ("one-for-all", one_for_all),
+        "one mean and one variance were taken over the whole batch. Every column has its own.",
+        (
             "epsilon-outside",
             lambda *args: other_norm(
                 *args, normal=lambda x, mean, variance, e: (x - mean) / (np.sqrt(variance) + e)
             ),
-            "ε stands beside the root, as in Adam. Here it belongs under it, with the variance.",
         ),
-        Mistake(
+        "ε stands beside the root, as in Adam. Here it belongs under it, with the variance.",
+        (
             "no-epsilon",
             lambda *args: other_norm(
                 *args,
                 normal=lambda x, mean, variance, e: (x - mean) / np.sqrt(np.maximum(variance, 0)),
             ),
-            "ε is missing. With it a column that never changes becomes 0 and not nan, and the "
-            "other values are a little smaller.",
         ),
-        Mistake(
+        "ε is missing. With it a column that never changes becomes 0 and not nan, and the other "
+        "values are a little smaller.",
+        (
             "no-root",
             lambda *args: other_norm(
                 *args, normal=lambda x, mean, variance, e: (x - mean) / (variance + e)
             ),
-            "x − μ is divided by the variance. It is divided by the root of it: only then does a "
-            "column have the spread 1.",
         ),
-        Mistake(
+        "x − μ is divided by the variance. It is divided by the root of it: only then does a "
+        "column have the spread 1.",
+        (
             "no-mean",
             lambda *args: other_norm(
                 *args, normal=lambda x, mean, variance, e: x / np.sqrt(variance + e)
             ),
-            "the mean is not taken off: x itself is divided by the root.",
         ),
-        Mistake(
-            "running-deviation",
-            lambda *args: other_norm(*args, moved=np.sqrt),
-            "running_variance moved towards the standard deviation. When predicting, the root is "
-            "taken once more: carry the variance along.",
-        ),
-        Mistake(
-            "running-by-n",
-            lambda *args: other_norm(*args, estimate=lambda variance, N: variance),
-            "y is right. running_variance moved towards the variance with 1/N. It should be an "
-            "estimate for all examples, of which a batch is a sample: that variance times "
-            "N / (N − 1). (So the convention is, also PyTorch's.)",
-        ),
-        Mistake(
-            "estimate-in-y",
-            lambda *args: other_norm(*args, ddof=1),
-            "the running ones are right. y was made with the variance that has 1/(N − 1). This "
-            "batch is normalized by its own variance, with 1/N; N − 1 is for the running one.",
-        ),
-        Mistake(
+        "the mean is not taken off: x itself is divided by the root.",
+        ("running-deviation", lambda *args: other_norm(*args, moved=np.sqrt)),
+        "running_variance moved towards the standard deviation. When predicting, the root is "
+        "taken once more: carry the variance along.",
+        ("running-by-n", lambda *args: other_norm(*args, estimate=lambda variance, N: variance)),
+        "y is right. running_variance moved towards the variance with 1/N. It should be an "
+        "estimate for all examples, of which a batch is a sample: that variance times N / (N − "
+        "1). (So the convention is, also PyTorch's.)",
+        ("estimate-in-y", lambda *args: other_norm(*args, ddof=1)),
+        "the running ones are right. y was made with the variance that has 1/(N − 1). This batch "
+        "is normalized by its own variance, with 1/N; N − 1 is for the running one.",
+        (
             "estimate-exchanged",
             lambda *args: other_norm(*args, ddof=1, estimate=lambda variance, N: variance),
-            "the two variances are exchanged. 1/N belongs in y, for it is the variance of this "
-            "batch. 1/(N − 1) belongs in running_variance, an estimate for all examples.",
         ),
-        Mistake(
-            "decay-exchanged",
-            lambda *args: other_norm(*args, keep=lambda decay: 1 - decay),
-            "y is right, but the running ones moved as if decay and 1 − decay were exchanged. A "
-            "share decay of the old stays. (PyTorch gives 1 − decay, and calls it momentum.)",
-        ),
-        Mistake(
+        "the two variances are exchanged. 1/N belongs in y, for it is the variance of this batch. "
+        "1/(N − 1) belongs in running_variance, an estimate for all examples.",
+        ("decay-exchanged", lambda *args: other_norm(*args, keep=lambda decay: 1 - decay)),
+        "y is right, but the running ones moved as if decay and 1 − decay were exchanged. A share "
+        "decay of the old stays. (PyTorch gives 1 − decay, and calls it momentum.)",
+        (
             "deviation-by-n",
             lambda *args: other_norm(*args, moved=np.sqrt, estimate=lambda variance, N: variance),
-            "two things. running_variance moved towards the standard deviation: carry the variance "
-            "along, for the root is taken later. And what comes in is times N / (N − 1).",
         ),
-        Mistake(
+        "two things. running_variance moved towards the standard deviation: carry the variance "
+        "along, for the root is taken later. And what comes in is times N / (N − 1).",
+        (
             "decay-exchanged-and-by-n",
             lambda *args: other_norm(
                 *args, keep=lambda decay: 1 - decay, estimate=lambda variance, N: variance
             ),
-            "two things. decay and 1 − decay are exchanged: a share decay of the old stays. And "
-            "the variance that running_variance moves towards is σ² · N / (N − 1).",
         ),
-        Mistake(
+        "two things. decay and 1 − decay are exchanged: a share decay of the old stays. And the "
+        "variance that running_variance moves towards is σ² · N / (N − 1).",
+        (
             "epsilon-outside-and-by-n",
             lambda *args: other_norm(
                 *args,
                 normal=lambda x, mean, variance, e: (x - mean) / (np.sqrt(variance) + e),
                 estimate=lambda variance, N: variance,
             ),
-            "two things. ε stands beside the root: it belongs under it. And the variance that "
-            "running_variance moves towards is σ² · N / (N − 1).",
         ),
-        Mistake(
-            "not-moved",
-            lambda *args: other_norm(*args, move=lambda average, value, decay: None),
-            "y is right, but running_mean and running_variance are as they were. In training both "
-            "move towards the batch's, in place: running_mean = … makes a new array that nobody "
-            "outside sees.",
-        ),
-        Mistake(
-            "mean-alone-moved",
-            mean_alone_moved,
-            "running_mean moved, running_variance did not. In training both do.",
-        ),
-        Mistake(
-            "variance-alone-moved",
-            variance_alone_moved,
-            "running_variance moved, running_mean did not. In training both do.",
-        ),
-        Mistake(
-            "last-batch",
-            lambda *args: other_norm(*args, move=last_batch),
-            "the running ones are those of the last batch alone. A share decay of what they were "
-            "should stay.",
-        ),
-        Mistake(
-            "summed",
-            lambda *args: other_norm(*args, move=summed),
-            "the batch's mean and variance came into the running ones whole. They come in with "
-            "1 − decay, so that the weights of old and new add up to 1.",
-        ),
-        Mistake(
-            "moves-always",
-            lambda *args: other_norm(*args, moves_always=True),
-            "the running ones moved when predicting too. To predict must change nothing: only in "
-            "training do they move. (And from one example no variance can be estimated.)",
-        ),
-        Mistake(
-            "running-in-training",
-            lambda *args: other_norm(*args, running_when="always"),
-            "in training the running mean and variance were used, after their move. In training "
-            "a batch is normalized by its own.",
-        ),
-        Mistake(
-            "running-before-the-move",
-            lambda *args: other_norm(*args, running_when="before"),
-            "in training the running mean and variance were used, as they were before. In "
-            "training a batch is normalized by its own.",
-        ),
-        Mistake(
+        "two things. ε stands beside the root: it belongs under it. And the variance that "
+        "running_variance moves towards is σ² · N / (N − 1).",
+        ("not-moved", lambda *args: other_norm(*args, move=lambda average, value, decay: None)),
+        "y is right, but running_mean and running_variance are as they were. In training both "
+        "move towards the batch's, in place: running_mean = … makes a new array that nobody "
+        "outside sees.",
+        ("mean-alone-moved", mean_alone_moved),
+        "running_mean moved, running_variance did not. In training both do.",
+        ("variance-alone-moved", variance_alone_moved),
+        "running_variance moved, running_mean did not. In training both do.",
+        ("last-batch", lambda *args: other_norm(*args, move=last_batch)),
+        "the running ones are those of the last batch alone. A share decay of what they were "
+        "should stay.",
+        ("summed", lambda *args: other_norm(*args, move=summed)),
+        "the batch's mean and variance came into the running ones whole. They come in with 1 − "
+        "decay, so that the weights of old and new add up to 1.",
+        ("moves-always", lambda *args: other_norm(*args, moves_always=True)),
+        "the running ones moved when predicting too. To predict must change nothing: only in "
+        "training do they move. (And from one example no variance can be estimated.)",
+        ("running-in-training", lambda *args: other_norm(*args, running_when="always")),
+        "in training the running mean and variance were used, after their move. In training a "
+        "batch is normalized by its own.",
+        ("running-before-the-move", lambda *args: other_norm(*args, running_when="before")),
+        "in training the running mean and variance were used, as they were before. In training a "
+        "batch is normalized by its own.",
+        (
             "gain-and-shift-exchanged",
             lambda *args: other_norm(*args, finish=lambda x_hat, gain, shift: shift * x_hat + gain),
-            "gain and shift are exchanged: gain multiplies, shift is added.",
         ),
-        Mistake(
+        "gain and shift are exchanged: gain multiplies, shift is added.",
+        (
             "shift-first",
             lambda *args: other_norm(
                 *args, finish=lambda x_hat, gain, shift: gain * (x_hat + shift)
             ),
-            "shift was added first and then multiplied by gain. It comes last.",
         ),
-        Mistake(
+        "shift was added first and then multiplied by gain. It comes last.",
+        (
             "no-gain-no-shift",
             lambda *args: other_norm(*args, finish=lambda x_hat, gain, shift: x_hat),
-            "this is x̂ alone: mean 0 and spread 1. gain multiplies it, and shift is added.",
         ),
-        Mistake(
+        "this is x̂ alone: mean 0 and spread 1. gain multiplies it, and shift is added.",
+        (
             "no-shift",
             lambda *args: other_norm(*args, finish=lambda x_hat, gain, shift: gain * x_hat),
-            "shift is missing.",
         ),
-        Mistake(
-            "changed-input",
-            centred_in_place,
-            "changed x in place: its mean is gone. Only running_mean and running_variance change.",
-        ),
-        Mistake(
-            "running-returned",
-            with_running,
-            "returned y, running_mean and running_variance. The running ones are changed in place, "
-            "so that y alone is returned.",
-        ),
+        "shift is missing.",
+        ("changed-input", centred_in_place),
+        "changed x in place: its mean is gone. Only running_mean and running_variance change.",
+        ("running-returned", with_running),
+        "returned y, running_mean and running_variance. The running ones are changed in place, so "
+        "that y alone is returned.",
     ),
     "alternatives": (written_out, with_ddof, column_by_column),
 }

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.backprop import numerical_gradient
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, Mistake, mistakes
 from mlpkit.regularization import batch_norm, batch_norm_backward
 
 
@@ -283,26 +283,16 @@ EXERCISE = Exercise(
                 - x_hat * np.mean(grad * x_hat, axis=1, keepdims=True)
             ),
         ),
-        Mistake(
-            "sums-over-rows",
-            sums_over_rows,
+        *mistakes(
+            ("sums-over-rows", sums_over_rows),
             "the sums over axis 1 have N numbers and do not fit: every column has a sum of its "
             "own, over the examples.",
-        ),
-        Mistake(
-            "rows",
-            statistics_of_rows,
-            "mean and variance were taken of each row, over axis 1. Here every column has its own, "
-            "over the N examples.",
-        ),
-        Mistake(
-            "no-dx",
-            lambda *args: batch_norm_backward(*args)[1:],
+            ("rows", statistics_of_rows),
+            "mean and variance were taken of each row, over axis 1. Here every column has its "
+            "own, over the N examples.",
+            ("no-dx", lambda *args: batch_norm_backward(*args)[1:]),
             "returned dgain and dshift only. dx is what the layer below receives as its grad.",
-        ),
-        Mistake(
-            "changed-input",
-            grad_scaled_in_place,
+            ("changed-input", grad_scaled_in_place),
             "all three are right, but grad was multiplied by gain in place. It belongs to the "
             "caller: work on a new array.",
         ),

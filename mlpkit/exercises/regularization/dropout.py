@@ -4,7 +4,7 @@ import copy
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, Mistake, Property, number
+from mlpkit.checker import Exercise, Guess, Property, mistakes, number
 from mlpkit.exercises.regularization.cases import fresh, of_shape, repeats
 from mlpkit.regularization import dropout
 
@@ -334,156 +334,98 @@ SHARED = {
         Property("the dtype of x", the_dtype),
     ),
     "why": "Why is what is kept divided by 1 − rate, and why in training and not later?",
-    "mistakes": (
-        Mistake("no-division", undivided, NO_DIVISION),
-        Mistake(
-            "no-division-and-booleans",
-            by_kept(lambda x, kept, rate: (x * kept, kept)),
-            "two things. What is kept is not divided by 1 − rate, so the mean falls. And the mask "
-            "holds True and False: it should hold the numbers that multiply x.",
-        ),
-        Mistake(
-            "divided-by-rate",
-            masked(drawn, lambda rate: 1 / rate),
-            "what is kept is divided by rate. The share that is kept is 1 − rate: divided by "
-            "that, the mean stays.",
-        ),
-        Mistake(
-            "multiplied",
-            masked(drawn, lambda rate: 1 - rate),
-            "what is kept is multiplied by 1 − rate, so the mean falls twice. It should be "
-            "divided.",
-        ),
-        Mistake(
-            "divided-twice",
-            masked(drawn, lambda rate: 1 / (1 - rate) ** 2),
-            "what is kept is divided by 1 − rate twice. Once makes the mean what it was.",
-        ),
-        Mistake(
-            "divided-by-share-kept",
-            by_kept(by_share_kept),
-            "what is kept is divided by the share that happened to be kept. Then a number depends "
-            "on what became of all others. Divide by 1 − rate.",
-        ),
-        Mistake(
-            "mask-inverted",
-            masked(lambda x, rate, rng: rng.random(x.shape) < rate, inverse),
-            "the mask is inverted: numbers are kept with probability rate and dropped with 1 − "
-            "rate. rate is the share that is dropped.",
-        ),
-        Mistake(
+    "mistakes": mistakes(
+        ("no-division", undivided),
+        NO_DIVISION,
+        ("no-division-and-booleans", by_kept(lambda x, kept, rate: (x * kept, kept))),
+        "two things. What is kept is not divided by 1 − rate, so the mean falls. And the mask "
+        "holds True and False: it should hold the numbers that multiply x.",
+        ("divided-by-rate", masked(drawn, lambda rate: 1 / rate)),
+        "what is kept is divided by rate. The share that is kept is 1 − rate: divided by that, "
+        "the mean stays.",
+        ("multiplied", masked(drawn, lambda rate: 1 - rate)),
+        "what is kept is multiplied by 1 − rate, so the mean falls twice. It should be divided.",
+        ("divided-twice", masked(drawn, lambda rate: 1 / (1 - rate) ** 2)),
+        "what is kept is divided by 1 − rate twice. Once makes the mean what it was.",
+        ("divided-by-share-kept", by_kept(by_share_kept)),
+        "what is kept is divided by the share that happened to be kept. Then a number depends on "
+        "what became of all others. Divide by 1 − rate.",
+        ("mask-inverted", masked(lambda x, rate, rng: rng.random(x.shape) < rate, inverse)),
+        "the mask is inverted: numbers are kept with probability rate and dropped with 1 − rate. "
+        "rate is the share that is dropped.",
+        (
             "probability-to-keep",
             masked(lambda x, rate, rng: rng.random(x.shape) < rate, lambda rate: 1 / rate),
-            "here rate is the probability to keep. That is a convention too, often called "
-            "keep_prob; in this course rate is the share that is dropped.",
         ),
-        Mistake(
+        "here rate is the probability to keep. That is a convention too, often called keep_prob; "
+        "in this course rate is the share that is dropped.",
+        (
             "probability-to-keep-and-mask-unscaled",
             lambda x, rate, rng: unscaled(x, rng.random(x.shape) < rate, rate),
-            "two things. Here rate is the probability to keep, often called keep_prob; in this "
-            "course it is the share that is dropped. And the mask holds 0 and 1: it should hold "
-            "what x was multiplied by.",
         ),
-        Mistake(
-            "always-half",
-            masked(lambda x, rate, rng: rng.random(x.shape) < 0.5, inverse),
-            "half of the numbers are dropped, whatever the rate.",
-        ),
-        Mistake(
+        "two things. Here rate is the probability to keep, often called keep_prob; in this course "
+        "it is the share that is dropped. And the mask holds 0 and 1: it should hold what x was "
+        "multiplied by.",
+        ("always-half", masked(lambda x, rate, rng: rng.random(x.shape) < 0.5, inverse)),
+        "half of the numbers are dropped, whatever the rate.",
+        (
             "as-if-rate-were-half",
             masked(lambda x, rate, rng: rng.random(x.shape) < 0.5, lambda rate: 2),
-            "half of the numbers are dropped and the others doubled, whatever the rate.",
         ),
-        Mistake(
+        "half of the numbers are dropped and the others doubled, whatever the rate.",
+        (
             "normal-draws",
             masked(lambda x, rate, rng: rng.standard_normal(x.shape) >= rate, inverse),
-            "what is compared with rate was drawn from a normal distribution, which is below it "
-            "far too often. Draw evenly between 0 and 1.",
         ),
-        Mistake(
+        "what is compared with rate was drawn from a normal distribution, which is below it far "
+        "too often. Draw evenly between 0 and 1.",
+        (
             "one-draw-a-row",
             masked(lambda x, rate, rng: rng.random((len(x), 1)) >= rate + 0 * x, inverse),
-            "whole rows are dropped: there is one draw for each example. Draw for every number.",
         ),
-        Mistake(
+        "whole rows are dropped: there is one draw for each example. Draw for every number.",
+        (
             "one-draw-a-column",
             masked(lambda x, rate, rng: rng.random(x.shape[1]) >= rate + 0 * x, inverse),
-            "whole columns are dropped: all examples of the batch lose the same units. Draw for "
-            "every number.",
         ),
-        Mistake(
-            "one-draw",
-            masked(lambda x, rate, rng: rng.random() >= rate + 0 * x, inverse),
-            "all of x is dropped or kept together: a single number was drawn. Draw as many as x "
-            "has.",
-        ),
-        Mistake(
-            "always-as-many",
-            masked(so_many, inverse),
-            "the share is exact: at every call as many numbers are dropped. Each number is drawn "
-            "on its own, so how many fall is chance, too.",
-        ),
-        Mistake(
-            "same-mask",
-            lambda x, rate, rng: dropout(x, rate, np.random.default_rng(0)),
-            "the mask is the same at every call: a generator made inside the function starts "
-            "afresh each time. Then the same units never learn. Draw from the rng that comes in.",
-        ),
-        Mistake(
-            "other-generator",
-            lambda x, rate, rng: dropout(x, rate, np.random.default_rng()),
-            "the mask is not drawn from the rng that comes in, so no run can be repeated.",
-        ),
-        Mistake(
+        "whole columns are dropped: all examples of the batch lose the same units. Draw for every "
+        "number.",
+        ("one-draw", masked(lambda x, rate, rng: rng.random() >= rate + 0 * x, inverse)),
+        "all of x is dropped or kept together: a single number was drawn. Draw as many as x has.",
+        ("always-as-many", masked(so_many, inverse)),
+        "the share is exact: at every call as many numbers are dropped. Each number is drawn on "
+        "its own, so how many fall is chance, too.",
+        ("same-mask", lambda x, rate, rng: dropout(x, rate, np.random.default_rng(0))),
+        "the mask is the same at every call: a generator made inside the function starts afresh "
+        "each time. Then the same units never learn. Draw from the rng that comes in.",
+        ("other-generator", lambda x, rate, rng: dropout(x, rate, np.random.default_rng())),
+        "the mask is not drawn from the rng that comes in, so no run can be repeated.",
+        (
             "mask-unscaled",
             by_kept(lambda x, kept, rate: (x * kept / (1 - rate), float_mask(kept, x))),
-            "y is right, but the mask holds 0 and 1. It should hold what x was multiplied by, 0 "
-            "and 1 / (1 − rate): the gradient is multiplied by the same.",
         ),
-        Mistake(
-            "booleans",
-            by_kept(lambda x, kept, rate: (x * kept / (1 - rate), kept)),
-            "y is right, but the mask holds True and False. It should hold what x was multiplied "
-            "by, 0 and 1 / (1 − rate): the gradient is multiplied by the same.",
-        ),
-        Mistake(
-            "dropped-for-mask",
-            by_kept(lambda x, kept, rate: (x * kept / (1 - rate), ~kept)),
-            "y is right, but the mask is true where a number was dropped. It should hold what x "
-            "was multiplied by, 0 and 1 / (1 − rate).",
-        ),
-        Mistake(
-            "y-unscaled",
-            by_kept(lambda x, kept, rate: (x * kept, float_mask(kept, x) / (1 - rate))),
-            "the mask is right, but y is not divided by 1 − rate. y = x · mask.",
-        ),
-        Mistake(
-            "two-draws",
-            two_draws,
-            "y and the mask come from two draws. The way back needs the mask of this very y: draw "
-            "once.",
-        ),
-        Mistake(
-            "mask-first",
-            lambda x, rate, rng: dropout(x, rate, rng)[::-1],
-            "both are right, in the other order: y first, then the mask.",
-        ),
-        Mistake(
-            "y-alone",
-            lambda x, rate, rng: dropout(x, rate, rng)[0],
-            "y came back alone. The way back needs to know what was dropped: return the mask too.",
-        ),
-        Mistake(
-            "mask-alone",
-            lambda x, rate, rng: dropout(x, rate, rng)[1],
-            "the mask came back alone. Return y = x · mask as well, and y first.",
-        ),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed x in place. The layer before needs its activations for its own gradient: "
-            "make a new array.",
-        ),
+        "y is right, but the mask holds 0 and 1. It should hold what x was multiplied by, 0 and 1 "
+        "/ (1 − rate): the gradient is multiplied by the same.",
+        ("booleans", by_kept(lambda x, kept, rate: (x * kept / (1 - rate), kept))),
+        "y is right, but the mask holds True and False. It should hold what x was multiplied by, "
+        "0 and 1 / (1 − rate): the gradient is multiplied by the same.",
+        ("dropped-for-mask", by_kept(lambda x, kept, rate: (x * kept / (1 - rate), ~kept))),
+        "y is right, but the mask is true where a number was dropped. It should hold what x was "
+        "multiplied by, 0 and 1 / (1 − rate).",
+        ("y-unscaled", by_kept(lambda x, kept, rate: (x * kept, float_mask(kept, x) / (1 - rate)))),
+        "the mask is right, but y is not divided by 1 − rate. y = x · mask.",
+        ("two-draws", two_draws),
+        "y and the mask come from two draws. The way back needs the mask of this very y: draw "
+        "once.",
+        ("mask-first", lambda x, rate, rng: dropout(x, rate, rng)[::-1]),
+        "both are right, in the other order: y first, then the mask.",
+        ("y-alone", lambda x, rate, rng: dropout(x, rate, rng)[0]),
+        "y came back alone. The way back needs to know what was dropped: return the mask too.",
+        ("mask-alone", lambda x, rate, rng: dropout(x, rate, rng)[1]),
+        "the mask came back alone. Return y = x · mask as well, and y first.",
+        ("changed-input", in_place),
+        "changed x in place. The layer before needs its activations for its own gradient: make a "
+        "new array.",
     ),
     "worked": by_comparison,
     "alternatives": (by_comparison, in_loops, binomial, chosen, chosen_where, with_one_over),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.backprop import numerical_gradient
-from mlpkit.checker import Exercise, Mistake, Property
+from mlpkit.checker import Exercise, Property, mistakes
 from mlpkit.regularization import dropout_backward
 
 
@@ -61,74 +61,41 @@ EXERCISE = Exercise(
     ),
     why="Why must the mask be kept from the forward pass, and not be drawn again?",
     properties=(Property("nothing is drawn", nothing_is_drawn),),
-    mistakes=(
-        Mistake(
-            "no-scaling",
-            lambda grad, mask: np.where(mask != 0, grad, 0),
-            "grad came through where a number was kept, as it is. These numbers were multiplied "
-            "by 1 / (1 − rate) on the way there, so their slope is that and not 1.",
-        ),
-        Mistake(
-            "divided",
-            lambda grad, mask: grad / mask,
-            "grad is divided by the mask. y = x · mask has the slope mask: multiply.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("no-scaling", lambda grad, mask: np.where(mask != 0, grad, 0)),
+        "grad came through where a number was kept, as it is. These numbers were multiplied by 1 "
+        "/ (1 − rate) on the way there, so their slope is that and not 1.",
+        ("divided", lambda grad, mask: grad / mask),
+        "grad is divided by the mask. y = x · mask has the slope mask: multiply.",
+        (
             "divided-where-kept",
             lambda grad, mask: np.where(mask != 0, grad / np.where(mask != 0, mask, 1), 0),
-            "where a number was kept grad is divided by the mask. y = x · mask has the slope "
-            "mask: multiply.",
         ),
-        Mistake(
-            "mask-twice",
-            lambda grad, mask: grad * mask**2,
-            "grad is multiplied by the mask twice. Once is the slope of y = x · mask.",
-        ),
-        Mistake(
-            "no-grad",
-            lambda grad, mask: mask.copy(),
-            "this is the mask, the slope of y = x · mask. By the chain rule it is multiplied by "
-            "the gradient that arrives, grad.",
-        ),
-        Mistake(
-            "passed-on",
-            lambda grad, mask: grad.copy(),
-            "grad came through as it is, also where a number was dropped. What was 0 on the way "
-            "there has no say in the loss, and gets no gradient.",
-        ),
-        Mistake(
-            "scaled-everywhere",
-            lambda grad, mask: grad * np.max(mask),
-            "grad was multiplied by 1 / (1 − rate) everywhere. Where a number was dropped it "
-            "should be 0.",
-        ),
-        Mistake(
-            "wrong-half",
-            lambda grad, mask: grad * (mask == 0),
-            "grad came through where a number was dropped, and was stopped where it was kept: the "
-            "wrong half.",
-        ),
-        Mistake(
-            "mask-of-grad",
-            lambda grad, mask: np.where(grad > 0, grad * mask, 0),
-            "a negative grad was stopped too. What decides is the mask alone.",
-        ),
-        Mistake(
-            "booleans",
-            lambda grad, mask: mask != 0,
-            "these are the places that were kept, True and False. The result is a gradient: grad "
-            "times the mask.",
-        ),
-        Mistake(
-            "only-kept",
-            lambda grad, mask: (grad * mask)[mask != 0],
-            "the dropped places are gone, and the shape with them. They become 0 and stay.",
-        ),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed grad in place. Whoever handed it over may still need it: work on a new array.",
-        ),
+        "where a number was kept grad is divided by the mask. y = x · mask has the slope mask: "
+        "multiply.",
+        ("mask-twice", lambda grad, mask: grad * mask**2),
+        "grad is multiplied by the mask twice. Once is the slope of y = x · mask.",
+        ("no-grad", lambda grad, mask: mask.copy()),
+        "this is the mask, the slope of y = x · mask. By the chain rule it is multiplied by the "
+        "gradient that arrives, grad.",
+        ("passed-on", lambda grad, mask: grad.copy()),
+        "grad came through as it is, also where a number was dropped. What was 0 on the way there "
+        "has no say in the loss, and gets no gradient.",
+        ("scaled-everywhere", lambda grad, mask: grad * np.max(mask)),
+        "grad was multiplied by 1 / (1 − rate) everywhere. Where a number was dropped it should "
+        "be 0.",
+        ("wrong-half", lambda grad, mask: grad * (mask == 0)),
+        "grad came through where a number was dropped, and was stopped where it was kept: the "
+        "wrong half.",
+        ("mask-of-grad", lambda grad, mask: np.where(grad > 0, grad * mask, 0)),
+        "a negative grad was stopped too. What decides is the mask alone.",
+        ("booleans", lambda grad, mask: mask != 0),
+        "these are the places that were kept, True and False. The result is a gradient: grad "
+        "times the mask.",
+        ("only-kept", lambda grad, mask: (grad * mask)[mask != 0]),
+        "the dropped places are gone, and the shape with them. They become 0 and stay.",
+        ("changed-input", in_place),
+        "changed grad in place. Whoever handed it over may still need it: work on a new array.",
     ),
     alternatives=(
         in_loops,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.exercises.regularization.cases import (
     drawn_from_rng,
     fresh,
@@ -222,93 +222,57 @@ EXERCISE = Exercise(
         Property("drawn anew, from rng", drawn_from_rng(call, "images")),
         Property("the dtype of X", the_dtype_of_x(call)),
     ),
-    mistakes=(
-        Mistake(
-            "one-draw-a-batch",
-            turning(lambda N, H, W, rng: rng.random() < 0.5, left_right),
-            "all images of a batch are turned, or none: one number was drawn for the batch. Draw "
-            "one for each image.",
-        ),
-        Mistake(
-            "always",
-            turning(lambda N, H, W, rng: True, left_right),
-            "every image is turned, each time. Then the network sees as few different images as "
-            "before: turn each with probability ½.",
-        ),
-        Mistake(
-            "never",
-            turning(lambda N, H, W, rng: False, left_right),
-            "no image was turned.",
-        ),
-        Mistake(
-            "upside-down",
-            turning(one_each, lambda images: images[:, ::-1]),
-            "images are turned upside down: the rows of pixels are reversed. Left and right are "
-            "the two ends of a row.",
-        ),
-        Mistake(
-            "half-a-turn",
-            turning(one_each, lambda images: images[:, ::-1, ::-1]),
-            "images are turned by 180°: the whole flat row was reversed, and with it top and "
-            "bottom. Reverse each row of pixels by itself.",
-        ),
-        Mistake(
-            "another-image",
-            turning(one_each, lambda images: images[::-1]),
-            "the images have changed places in the batch: the first axis was reversed. A label "
-            "belongs to each place. Reverse the axis of the columns.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("one-draw-a-batch", turning(lambda N, H, W, rng: rng.random() < 0.5, left_right)),
+        "all images of a batch are turned, or none: one number was drawn for the batch. Draw one "
+        "for each image.",
+        ("always", turning(lambda N, H, W, rng: True, left_right)),
+        "every image is turned, each time. Then the network sees as few different images as "
+        "before: turn each with probability ½.",
+        ("never", turning(lambda N, H, W, rng: False, left_right)),
+        "no image was turned.",
+        ("upside-down", turning(one_each, lambda images: images[:, ::-1])),
+        "images are turned upside down: the rows of pixels are reversed. Left and right are the "
+        "two ends of a row.",
+        ("half-a-turn", turning(one_each, lambda images: images[:, ::-1, ::-1])),
+        "images are turned by 180°: the whole flat row was reversed, and with it top and bottom. "
+        "Reverse each row of pixels by itself.",
+        ("another-image", turning(one_each, lambda images: images[::-1])),
+        "the images have changed places in the batch: the first axis was reversed. A label "
+        "belongs to each place. Reverse the axis of the columns.",
+        (
             "one-draw-a-row-of-pixels",
             turning(lambda N, H, W, rng: rng.random((N, H)) < 0.5, left_right),
-            "in one image some pixels are mirrored and others are not: there are more draws than "
-            "images. Draw once for each image.",
         ),
-        Mistake(
-            "one-row-of-draws",
-            turning(lambda N, H, W, rng: rng.random((1, H)) < 0.5, left_right),
-            "in one image some rows of pixels are mirrored and others not, and the same ones in "
-            "all images of a batch. Draw one number for each image.",
-        ),
-        Mistake(
+        "in one image some pixels are mirrored and others are not: there are more draws than "
+        "images. Draw once for each image.",
+        ("one-row-of-draws", turning(lambda N, H, W, rng: rng.random((1, H)) < 0.5, left_right)),
+        "in one image some rows of pixels are mirrored and others not, and the same ones in all "
+        "images of a batch. Draw one number for each image.",
+        (
             "same-images",
             turning(lambda N, H, W, rng: np.random.default_rng(0).random(N) < 0.5, left_right),
-            "at every call the same images are turned: nothing is drawn from rng. Draw anew, from "
-            "the rng that comes in.",
         ),
-        Mistake(
+        "at every call the same images are turned: nothing is drawn from rng. Draw anew, from the "
+        "rng that comes in.",
+        (
             "other-generator",
             turning(lambda N, H, W, rng: np.random.default_rng().random(N) < 0.5, left_right),
-            "what is turned is not drawn from the rng that comes in, so no run can be repeated.",
         ),
-        Mistake(
-            "half-of-the-batch",
-            half_of_the_batch,
-            "half of the images of a batch were picked to be turned, so of a batch of 1 none ever "
-            "is. Each image has a draw of its own.",
-        ),
-        Mistake(
-            "typed-28",
-            lambda X, rng, width=28: X.reshape(-1, 28, 28),
-            "28 stands where width belongs: the images here are smaller.",
-        ),
-        Mistake(
-            "both-kept",
-            both_kept,
-            "there are twice as many images: as they were, and mirrored. Each should come back "
-            "once, one way or the other, or the labels no longer fit.",
-        ),
-        Mistake(
-            "not-flat",
-            as_images,
-            "the images came back as (N, H, width). They should lie in rows again, (N, D): "
-            "reshape at the end.",
-        ),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed X in place: the training images themselves are turned now. Make a new array.",
-        ),
+        "what is turned is not drawn from the rng that comes in, so no run can be repeated.",
+        ("half-of-the-batch", half_of_the_batch),
+        "half of the images of a batch were picked to be turned, so of a batch of 1 none ever is. "
+        "Each image has a draw of its own.",
+        ("typed-28", lambda X, rng, width=28: X.reshape(-1, 28, 28)),
+        "28 stands where width belongs: the images here are smaller.",
+        ("both-kept", both_kept),
+        "there are twice as many images: as they were, and mirrored. Each should come back once, "
+        "one way or the other, or the labels no longer fit.",
+        ("not-flat", as_images),
+        "the images came back as (N, H, width). They should lie in rows again, (N, D): reshape at "
+        "the end.",
+        ("changed-input", in_place),
+        "changed X in place: the training images themselves are turned now. Make a new array.",
     ),
     alternatives=(image_by_image, by_mask, with_flip, by_columns),
 )

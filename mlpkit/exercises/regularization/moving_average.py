@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.regularization import moving_average
 
 
@@ -125,84 +125,42 @@ EXERCISE = Exercise(
     ),
     why="If every value is 5, to which number does the average tend, and why not to another?",
     properties=(Property("three values", three_values),),
-    mistakes=(
-        Mistake(
-            "exchanged",
-            exchanged,
-            "decay and 1 − decay are exchanged. decay is the share of the old average that stays. "
-            "(What PyTorch calls momentum in its batch normalization is 1 − decay.)",
-        ),
-        Mistake(
-            "rebinding",
-            rebinding,
-            "average is as it was. average = … makes a new array that nobody outside sees; change "
-            "the array that came in.",
-        ),
-        Mistake(
-            "summed",
-            summed,
-            "value came in whole, as in the velocity of momentum. This is a mean: what stays of "
-            "the old and what comes of the new have weights that add up to 1.",
-        ),
-        Mistake(
-            "not-decayed",
-            only_added,
-            "all of the old average stayed, so that it grows with every call. A share decay of it "
-            "should stay.",
-        ),
-        Mistake(
-            "no-value",
-            only_decayed,
-            "average only shrank: value has no part in it.",
-        ),
-        Mistake(
-            "half-and-half",
-            halved,
-            "old and new were weighed alike, whatever decay is. decay is the weight of the old.",
-        ),
-        Mistake(
-            "old-forgotten",
-            replaced,
-            "average holds the part of value alone: what it was before is gone. Add the two parts.",
-        ),
-        Mistake(
-            "last-value",
-            last_value,
-            "average is value now: nothing of what came before is left. A share decay of it stays.",
-        ),
-        Mistake(
-            "added-then-decayed",
-            new_value_decayed_too,
-            "the decay came last and took a part of value too. It is for what was there before.",
-        ),
-        Mistake(
-            "both-by-decay",
-            both_parts_decayed,
-            "both parts are multiplied by decay. Their weights should add up to 1.",
-        ),
-        Mistake(
-            "away",
-            away,
-            "average moved away from value. It should come nearer.",
-        ),
-        Mistake(
-            "way-shortened",
-            by_decay_towards,
-            "average goes the right way, but the way is multiplied by decay as well. It should "
-            "go a share 1 − decay of the way to value.",
-        ),
-        Mistake(
-            "bias-corrected",
-            freed_of_its_bias,
-            "the result was divided by 1 − decay besides. Adam frees its means of their beginning "
-            "at 0 in such a way, but when they are used: what is carried along stays as it is.",
-        ),
-        Mistake(
-            "changed-input",
-            value_in_place,
-            "average is right, but value was changed on the way. It belongs to the caller: only "
-            "average changes.",
-        ),
+    mistakes=mistakes(
+        ("exchanged", exchanged),
+        "decay and 1 − decay are exchanged. decay is the share of the old average that stays. "
+        "(What PyTorch calls momentum in its batch normalization is 1 − decay.)",
+        ("rebinding", rebinding),
+        "average is as it was. average = … makes a new array that nobody outside sees; change the "
+        "array that came in.",
+        ("summed", summed),
+        "value came in whole, as in the velocity of momentum. This is a mean: what stays of the "
+        "old and what comes of the new have weights that add up to 1.",
+        ("not-decayed", only_added),
+        "all of the old average stayed, so that it grows with every call. A share decay of it "
+        "should stay.",
+        ("no-value", only_decayed),
+        "average only shrank: value has no part in it.",
+        ("half-and-half", halved),
+        "old and new were weighed alike, whatever decay is. decay is the weight of the old.",
+        ("old-forgotten", replaced),
+        "average holds the part of value alone: what it was before is gone. Add the two parts.",
+        ("last-value", last_value),
+        "average is value now: nothing of what came before is left. A share decay of it stays.",
+        ("added-then-decayed", new_value_decayed_too),
+        "the decay came last and took a part of value too. It is for what was there before.",
+        ("both-by-decay", both_parts_decayed),
+        "both parts are multiplied by decay. Their weights should add up to 1.",
+        ("away", away),
+        "average moved away from value. It should come nearer.",
+        ("way-shortened", by_decay_towards),
+        "average goes the right way, but the way is multiplied by decay as well. It should go a "
+        "share 1 − decay of the way to value.",
+        ("bias-corrected", freed_of_its_bias),
+        "the result was divided by 1 − decay besides. Adam frees its means of their beginning at "
+        "0 in such a way, but when they are used: what is carried along stays as it is.",
+        ("changed-input", value_in_place),
+        "average is right, but value was changed on the way. It belongs to the caller: only "
+        "average changes.",
     ),
     alternatives=(in_loops, towards, into_the_slice),
 )

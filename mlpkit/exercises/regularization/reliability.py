@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.checker import Exercise, Mistake, Property
+from mlpkit.checker import Exercise, Mistake, Property, mistakes
 from mlpkit.regularization import reliability
 
 
@@ -195,9 +195,8 @@ EXERCISE = Exercise(
             "behind the last. Such an example belongs to the last bin.",
             placed=lambda p, bins: (p * bins).astype(int),
         ),
-        Mistake(
-            "one-dropped",
-            one_is_dropped,
+        *mistakes(
+            ("one-dropped", one_is_dropped),
             "examples with p = 1 are in no bin: the last one ends just below. It holds its upper "
             "edge too.",
         ),
@@ -213,11 +212,10 @@ EXERCISE = Exercise(
             "belongs to the bin above it. (Guo and others have it the other way.)",
             placed=lambda p, bins: np.maximum(np.ceil(p * bins).astype(int) - 1, 0),
         ),
-        Mistake(
-            "equally-full",
-            equally_full,
-            "the bins hold about equally many examples. They should be equally wide: parts of "
-            "0 … 1.",
+        *mistakes(
+            ("equally-full", equally_full),
+            "the bins hold about equally many examples. They should be equally wide: parts of 0 … "
+            "1.",
         ),
         wrong_in(
             "zero-for-empty",
@@ -229,29 +227,19 @@ EXERCISE = Exercise(
                 counts,
             ),
         ),
-        Mistake(
-            "empty-left-out",
-            empty_left_out,
+        *mistakes(
+            ("empty-left-out", empty_left_out),
             "empty bins are left out, so that nobody knows which ones are left. Every bin has a "
             "place; nan stands in the empty ones.",
-        ),
-        Mistake(
-            "without-minlength",
-            without_minlength,
+            ("without-minlength", without_minlength),
             "the arrays end with the last bin that holds something. Each should have `bins` "
             "numbers.",
-        ),
-        Mistake(
-            "by-class",
-            by_class,
+            ("by-class", by_class),
             "the examples are sorted by the class that was predicted. Sort them by how sure the "
             "network was, by p.",
-        ),
-        Mistake(
-            "every-class",
-            of_every_class,
-            "all N · C probabilities were sorted. Of each example only the highest counts: the one "
-            "by which the network decides.",
+            ("every-class", of_every_class),
+            "all N · C probabilities were sorted. Of each example only the highest counts: the "
+            "one by which the network decides.",
         ),
         wrong_in(
             "of-the-label",
@@ -283,14 +271,10 @@ EXERCISE = Exercise(
                 counts,
             ),
         ),
-        Mistake(
-            "over-all",
-            over_all,
+        *mistakes(
+            ("over-all", over_all),
             "the sums of a bin are divided by N. Divide by the number of examples in that bin.",
-        ),
-        Mistake(
-            "centres",
-            centres,
+            ("centres", centres),
             "confidence is the middle of each bin. It should be the mean of the p that are in it.",
         ),
         wrong_in(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, Mistake
+from mlpkit.checker import Exercise, Guess, mistakes
 from mlpkit.parameters import Parameters
 
 
@@ -126,88 +126,43 @@ BUG_HUNT = Exercise(
         'The loop goes over all names. One if inside it is enough: name.startswith("W").',
     ),
     why="What would a running variance that shrinks a little at every step do to predictions?",
-    mistakes=(
-        Mistake(
-            "everything",
-            everything,
-            "all arrays shrink. Decay is for the weights W1, W2, … alone.",
-        ),
-        Mistake(
-            "biases-spared",
-            biases_spared,
-            "the biases stay now, but gain1, shift1, mean1 and variance1 still shrink. Only what "
-            "is called W and a number should.",
-        ),
-        Mistake(
-            "statistics-spared",
-            trained_only,
-            "mean1 and variance1 stay now, but biases, gains and shifts still shrink. Not all that "
-            "is trained is a weight.",
-        ),
-        Mistake(
-            "gains-too",
-            where(lambda name: name.startswith(("W", "gain"))),
-            "the gains still shrink. A gain multiplies what has the spread 1; to pull it to 0 "
-            "would switch the unit off.",
-        ),
-        Mistake(
-            "biases-too",
-            where(lambda name: name.startswith(("W", "b"))),
-            "the biases still shrink. A bias only shifts: it makes no answer more sensitive.",
-        ),
-        Mistake(
-            "all-but-weights",
-            where(lambda name: not is_weight(name)),
-            "it is the wrong way round: the weights stay, and all else shrinks.",
-        ),
-        Mistake(
-            "one-layer",
-            first_found,
-            "only the first W shrinks. All of them should.",
-        ),
-        Mistake(
-            "named-two",
-            where(lambda name: name in ("W1", "W2")),
-            "W1 and W2 shrink, but a network may have more layers: W9 and W10 stayed.",
-        ),
-        Mistake(
-            "nothing",
-            rebinding,
-            "nothing has changed. W = W * … makes a new array that parameters knows nothing of: "
-            "write it back, parameters[name] *= ….",
-        ),
-        Mistake(
-            "without-rate",
-            where(is_weight, lambda rate, decay: 1 - decay),
-            "the right arrays shrink, but by decay alone. The share is rate · decay, as it was.",
-        ),
-        Mistake(
-            "without-decay",
-            where(is_weight, lambda rate, decay: 1 - rate),
-            "the right arrays shrink, but by rate alone. The share is rate · decay, as it was.",
-        ),
-        Mistake(
-            "share-kept",
-            where(is_weight, lambda rate, decay: rate * decay),
-            "only a share rate · decay of each W is left. That share goes, and the rest stays.",
-        ),
-        Mistake(
-            "growing",
-            where(is_weight, lambda rate, decay: 1 + rate * decay),
-            "the right arrays change, but they grow.",
-        ),
-        Mistake(
-            "twice",
-            where(is_weight, lambda rate, decay: 1 - 2 * rate * decay),
-            "the right arrays shrink, but by twice as much. The factor 2 would come from a term "
-            "λ W² in the loss; here the share is rate · decay.",
-        ),
-        Mistake(
-            "by-sign",
-            by_sign,
-            "every number of W lost the same, whatever its size. That is L1; weight decay takes "
-            "a share of each.",
-        ),
+    mistakes=mistakes(
+        ("everything", everything),
+        "all arrays shrink. Decay is for the weights W1, W2, … alone.",
+        ("biases-spared", biases_spared),
+        "the biases stay now, but gain1, shift1, mean1 and variance1 still shrink. Only what is "
+        "called W and a number should.",
+        ("statistics-spared", trained_only),
+        "mean1 and variance1 stay now, but biases, gains and shifts still shrink. Not all that is "
+        "trained is a weight.",
+        ("gains-too", where(lambda name: name.startswith(("W", "gain")))),
+        "the gains still shrink. A gain multiplies what has the spread 1; to pull it to 0 would "
+        "switch the unit off.",
+        ("biases-too", where(lambda name: name.startswith(("W", "b")))),
+        "the biases still shrink. A bias only shifts: it makes no answer more sensitive.",
+        ("all-but-weights", where(lambda name: not is_weight(name))),
+        "it is the wrong way round: the weights stay, and all else shrinks.",
+        ("one-layer", first_found),
+        "only the first W shrinks. All of them should.",
+        ("named-two", where(lambda name: name in ("W1", "W2"))),
+        "W1 and W2 shrink, but a network may have more layers: W9 and W10 stayed.",
+        ("nothing", rebinding),
+        "nothing has changed. W = W * … makes a new array that parameters knows nothing of: write "
+        "it back, parameters[name] *= ….",
+        ("without-rate", where(is_weight, lambda rate, decay: 1 - decay)),
+        "the right arrays shrink, but by decay alone. The share is rate · decay, as it was.",
+        ("without-decay", where(is_weight, lambda rate, decay: 1 - rate)),
+        "the right arrays shrink, but by rate alone. The share is rate · decay, as it was.",
+        ("share-kept", where(is_weight, lambda rate, decay: rate * decay)),
+        "only a share rate · decay of each W is left. That share goes, and the rest stays.",
+        ("growing", where(is_weight, lambda rate, decay: 1 + rate * decay)),
+        "the right arrays change, but they grow.",
+        ("twice", where(is_weight, lambda rate, decay: 1 - 2 * rate * decay)),
+        "the right arrays shrink, but by twice as much. The factor 2 would come from a term λ W² "
+        "in the loss; here the share is rate · decay.",
+        ("by-sign", by_sign),
+        "every number of W lost the same, whatever its size. That is L1; weight decay takes a "
+        "share of each.",
     ),
     alternatives=(by_number, by_shape, passed_over),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.exercises.regularization.cases import (
     drawn_from_rng,
     fresh,
@@ -277,104 +277,65 @@ EXERCISE = Exercise(
         Property("any width", any_width),
         Property("the dtype of X", the_dtype_of_x(call)),
     ),
-    mistakes=(
-        Mistake("wraps-round", moving(both, wrapped), EDGES[2]),
-        Mistake("zeros-at-the-edge", moving(both, with_zeros), EDGES[1]),
-        Mistake("flat-row-rolled", moving(both, rolled_flat), EDGES[3]),
-        Mistake(
+    mistakes=mistakes(
+        ("wraps-round", moving(both, wrapped)),
+        EDGES[2],
+        ("zeros-at-the-edge", moving(both, with_zeros)),
+        EDGES[1],
+        ("flat-row-rolled", moving(both, rolled_flat)),
+        EDGES[3],
+        (
             "one-draw-a-batch",
             moving(lambda N, most, rng: np.tile(rng.integers(-most, most + 1, (2, 1)), N)),
-            "all images of a batch are moved alike: both distances were drawn once. Draw for each "
-            "image.",
         ),
-        Mistake(
+        "all images of a batch are moved alike: both distances were drawn once. Draw for each "
+        "image.",
+        (
             "one-distance-for-both",
             moving(lambda N, most, rng: np.tile(rng.integers(-most, most + 1, N), (2, 1))),
-            "images are moved down and right by the same distance: only along a diagonal. Draw "
-            "two distances for each image.",
         ),
-        Mistake(
-            "right-only",
-            moving(lambda N, most, rng: both(N, most, rng) * [[0], [1]]),
-            "images are moved left and right only. Up and down are asked for as well, with a "
-            "distance of its own.",
-        ),
-        Mistake(
-            "down-only",
-            moving(lambda N, most, rng: both(N, most, rng) * [[1], [0]]),
-            "images are moved up and down only. Left and right are asked for as well, with a "
-            "distance of its own.",
-        ),
-        Mistake(
-            "no-minus",
-            moving(lambda N, most, rng: rng.integers(0, most + 1, (2, N))),
-            "images are moved down and right, never up or left: the distances begin at 0. They "
-            "run from −most to most.",
-        ),
-        Mistake(
-            "end-left-out",
-            moving(lambda N, most, rng: rng.integers(-most, most, (2, N))),
-            "no image is moved by +most: rng.integers leaves its upper end out. The distances run "
-            "from −most to most, both included.",
-        ),
-        Mistake(
-            "start-left-out",
-            moving(lambda N, most, rng: rng.integers(-most + 1, most + 1, (2, N))),
-            "no image is moved by −most. The distances run from −most to most, both included. (A "
-            "window in a padded image begins at 0 to 2 · most; rng.integers leaves its upper end "
-            "out.)",
-        ),
-        Mistake(
-            "never-still",
-            moving(lambda N, most, rng: rng.choice([-most, most], (2, N))),
-            "each image is moved the whole way, −most or most. All distances between them are "
-            "asked for as well, 0 too.",
-        ),
-        Mistake(
-            "one-pixel",
-            moving(lambda N, most, rng: both(N, 1, rng)),
-            "images are moved by one pixel at most, whatever `most` is.",
-        ),
-        Mistake(
-            "one-too-far",
-            moving(lambda N, most, rng: both(N, most + 1, rng)),
-            "some images are moved by most + 1. rng.integers leaves its upper end out, but not "
-            "its lower one.",
-        ),
-        Mistake(
-            "never",
-            moving(lambda N, most, rng: np.zeros((2, N), int)),
-            "no image was moved.",
-        ),
-        Mistake(
-            "same-images",
-            moving(lambda N, most, rng: both(N, most, np.random.default_rng(0))),
-            "at every call the images are moved in the same way: nothing is drawn from rng. Draw "
-            "anew, from the rng that comes in.",
-        ),
-        Mistake(
-            "other-generator",
-            moving(lambda N, most, rng: both(N, most, np.random.default_rng())),
-            "the distances are not drawn from the rng that comes in, so no run can be repeated.",
-        ),
-        Mistake(
-            "both-kept",
-            all_moves,
-            "there are twice as many images: as they were, and moved. Each should come back once, "
-            "or the labels no longer fit.",
-        ),
-        Mistake(
-            "not-flat",
-            as_images,
-            "the images came back as (N, H, width). They should lie in rows again, (N, D): "
-            "reshape at the end.",
-        ),
-        Mistake(
-            "changed-input",
-            in_place,
-            "changed X in place: the training images themselves are moved now, and move on at "
-            "every call. Make a new array.",
-        ),
+        "images are moved down and right by the same distance: only along a diagonal. Draw two "
+        "distances for each image.",
+        ("right-only", moving(lambda N, most, rng: both(N, most, rng) * [[0], [1]])),
+        "images are moved left and right only. Up and down are asked for as well, with a distance "
+        "of its own.",
+        ("down-only", moving(lambda N, most, rng: both(N, most, rng) * [[1], [0]])),
+        "images are moved up and down only. Left and right are asked for as well, with a distance "
+        "of its own.",
+        ("no-minus", moving(lambda N, most, rng: rng.integers(0, most + 1, (2, N)))),
+        "images are moved down and right, never up or left: the distances begin at 0. They run "
+        "from −most to most.",
+        ("end-left-out", moving(lambda N, most, rng: rng.integers(-most, most, (2, N)))),
+        "no image is moved by +most: rng.integers leaves its upper end out. The distances run "
+        "from −most to most, both included.",
+        ("start-left-out", moving(lambda N, most, rng: rng.integers(-most + 1, most + 1, (2, N)))),
+        "no image is moved by −most. The distances run from −most to most, both included. (A "
+        "window in a padded image begins at 0 to 2 · most; rng.integers leaves its upper end "
+        "out.)",
+        ("never-still", moving(lambda N, most, rng: rng.choice([-most, most], (2, N)))),
+        "each image is moved the whole way, −most or most. All distances between them are asked "
+        "for as well, 0 too.",
+        ("one-pixel", moving(lambda N, most, rng: both(N, 1, rng))),
+        "images are moved by one pixel at most, whatever `most` is.",
+        ("one-too-far", moving(lambda N, most, rng: both(N, most + 1, rng))),
+        "some images are moved by most + 1. rng.integers leaves its upper end out, but not its "
+        "lower one.",
+        ("never", moving(lambda N, most, rng: np.zeros((2, N), int))),
+        "no image was moved.",
+        ("same-images", moving(lambda N, most, rng: both(N, most, np.random.default_rng(0)))),
+        "at every call the images are moved in the same way: nothing is drawn from rng. Draw "
+        "anew, from the rng that comes in.",
+        ("other-generator", moving(lambda N, most, rng: both(N, most, np.random.default_rng()))),
+        "the distances are not drawn from the rng that comes in, so no run can be repeated.",
+        ("both-kept", all_moves),
+        "there are twice as many images: as they were, and moved. Each should come back once, or "
+        "the labels no longer fit.",
+        ("not-flat", as_images),
+        "the images came back as (N, H, width). They should lie in rows again, (N, D): reshape at "
+        "the end.",
+        ("changed-input", in_place),
+        "changed X in place: the training images themselves are moved now, and move on at every "
+        "call. Make a new array.",
     ),
     alternatives=(cut_from_padded, pixel_by_pixel, cut_at_once, moving(both)),
 )

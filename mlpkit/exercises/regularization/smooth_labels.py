@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.preprocessing import one_hot
 from mlpkit.regularization import smooth_labels
 
@@ -84,106 +84,63 @@ EXERCISE = Exercise(
         "one_hot(labels, classes) is Y. Multiply it by 1 − s, and add s / classes to all of it.",
     ),
     why="What would the logits have to be for softmax to give a one-hot row, and what for these?",
-    mistakes=(
-        Mistake(
-            "no-part-for-the-right-class",
-            mixed(lambda s, C: 1 - s, lambda s, C: s / C),
-            "the right class has 1 − s. It is one of the C classes and gets its s / C as well; "
-            "without that a row does not add up to 1.",
-        ),
-        Mistake(
-            "among-the-others",
-            mixed(lambda s, C: 1 - s, lambda s, C: s / (C - 1)),
-            "s was dealt out among the C − 1 other classes. That is another convention. Here every "
-            "class gets s / C, the right one as well.",
-        ),
-        Mistake(
-            "divided-by-c-minus-1",
-            mixed(lambda s, C: 1 - s + s / (C - 1), lambda s, C: s / (C - 1)),
-            "every class gets s / (C − 1), the right one too, so a row adds up to more than 1. "
-            "There are C of them: s / C.",
-        ),
-        Mistake(
-            "others-stay-0",
-            mixed(lambda s, C: 1 - s + s / C, lambda s, C: 0.0),
-            "only the right class changed. What it gives away goes to all classes: s / C stands "
-            "in every other column too.",
-        ),
-        Mistake(
-            "taken-and-not-given",
-            mixed(lambda s, C: 1 - s, lambda s, C: 0.0),
-            "s was taken from the right class, and no other class got it. Add s / C everywhere.",
-        ),
-        Mistake(
-            "given-and-not-taken",
-            mixed(lambda s, C: 1 + s / C, lambda s, C: s / C),
-            "s / C was added, but the 1 was not lessened: a row adds up to 1 + s. The one-hot row "
-            "is multiplied by 1 − s.",
-        ),
-        Mistake(
-            "s-not-divided",
-            mixed(lambda s, C: 1.0, lambda s, C: s),
-            "every class got the whole of s. It is shared by all C classes: s / C each.",
-        ),
-        Mistake(
-            "whole-s-to-the-others",
-            mixed(lambda s, C: 1 - s, lambda s, C: s),
-            "every other class got the whole of s. It is shared by all C classes: s / C each, the "
-            "right one too.",
-        ),
-        Mistake(
-            "swapped",
-            mixed(lambda s, C: s + (1 - s) / C, lambda s, C: (1 - s) / C),
-            "s and 1 − s have changed places: the right class keeps 1 − s, and s is dealt out.",
-        ),
-        Mistake(
-            "taken-twice",
-            mixed(lambda s, C: 1 - s - s / C, lambda s, C: s / C),
-            "from the right class s / C was taken off. It is added, as everywhere.",
-        ),
-        Mistake(
-            "unsmoothed",
-            mixed(lambda s, C: 1.0, lambda s, C: 0.0),
-            "this is one_hot: smoothing has no effect.",
-        ),
-        Mistake(
-            "ten-classes",
-            mixed(lambda s, C: 1 - s + s / 10, lambda s, C: s / 10),
-            "s is divided by 10, also where there are 3 classes. `classes` says how many.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("no-part-for-the-right-class", mixed(lambda s, C: 1 - s, lambda s, C: s / C)),
+        "the right class has 1 − s. It is one of the C classes and gets its s / C as well; "
+        "without that a row does not add up to 1.",
+        ("among-the-others", mixed(lambda s, C: 1 - s, lambda s, C: s / (C - 1))),
+        "s was dealt out among the C − 1 other classes. That is another convention. Here every "
+        "class gets s / C, the right one as well.",
+        ("divided-by-c-minus-1", mixed(lambda s, C: 1 - s + s / (C - 1), lambda s, C: s / (C - 1))),
+        "every class gets s / (C − 1), the right one too, so a row adds up to more than 1. There "
+        "are C of them: s / C.",
+        ("others-stay-0", mixed(lambda s, C: 1 - s + s / C, lambda s, C: 0.0)),
+        "only the right class changed. What it gives away goes to all classes: s / C stands in "
+        "every other column too.",
+        ("taken-and-not-given", mixed(lambda s, C: 1 - s, lambda s, C: 0.0)),
+        "s was taken from the right class, and no other class got it. Add s / C everywhere.",
+        ("given-and-not-taken", mixed(lambda s, C: 1 + s / C, lambda s, C: s / C)),
+        "s / C was added, but the 1 was not lessened: a row adds up to 1 + s. The one-hot row is "
+        "multiplied by 1 − s.",
+        ("s-not-divided", mixed(lambda s, C: 1.0, lambda s, C: s)),
+        "every class got the whole of s. It is shared by all C classes: s / C each.",
+        ("whole-s-to-the-others", mixed(lambda s, C: 1 - s, lambda s, C: s)),
+        "every other class got the whole of s. It is shared by all C classes: s / C each, the "
+        "right one too.",
+        ("swapped", mixed(lambda s, C: s + (1 - s) / C, lambda s, C: (1 - s) / C)),
+        "s and 1 − s have changed places: the right class keeps 1 − s, and s is dealt out.",
+        ("taken-twice", mixed(lambda s, C: 1 - s - s / C, lambda s, C: s / C)),
+        "from the right class s / C was taken off. It is added, as everywhere.",
+        ("unsmoothed", mixed(lambda s, C: 1.0, lambda s, C: 0.0)),
+        "this is one_hot: smoothing has no effect.",
+        ("ten-classes", mixed(lambda s, C: 1 - s + s / 10, lambda s, C: s / 10)),
+        "s is divided by 10, also where there are 3 classes. `classes` says how many.",
+        (
             "over-examples",
             lambda labels, classes, smoothing: (
                 (1 - smoothing) * one_hot(labels, classes) + smoothing / len(labels)
             ),
-            "s is divided by N, the number of examples. It is shared by the classes of one row.",
         ),
-        Mistake(
+        "s is divided by N, the number of examples. It is shared by the classes of one row.",
+        (
             "labels-mixed",
             lambda labels, classes, smoothing: (1 - smoothing) * labels + smoothing / classes,
-            "the labels themselves were multiplied. A label is a place, not a quantity: make "
-            "one-hot rows of them first.",
         ),
-        Mistake(
-            "integers",
-            into_integers,
-            "the targets are integers, and what is behind the point is lost. They should be "
-            "floats.",
-        ),
-        Mistake(
-            "every-column",
-            whole_rows,
-            "each row is high for the labels of all examples. Row n should be high in column "
-            "labels[n] only: rows and columns go in pairs.",
-        ),
-        Mistake(
+        "the labels themselves were multiplied. A label is a place, not a quantity: make one-hot "
+        "rows of them first.",
+        ("integers", into_integers),
+        "the targets are integers, and what is behind the point is lost. They should be floats.",
+        ("every-column", whole_rows),
+        "each row is high for the labels of all examples. Row n should be high in column "
+        "labels[n] only: rows and columns go in pairs.",
+        (
             "columns-from-data",
             lambda labels, classes, smoothing: smooth_labels(
                 labels, int(np.max(labels)) + 1, smoothing
             ),
-            "there are columns only up to the largest label that occurs. A batch may lack the "
-            "last class and still needs its column: classes says how many.",
         ),
+        "there are columns only up to the largest label that occurs. A batch may lack the last "
+        "class and still needs its column: classes says how many.",
     ),
     alternatives=(by_one_hot, in_loops, filled_first, compared),
 )

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.search import expected_best
 
 
@@ -106,47 +106,26 @@ EXERCISE = Exercise(
     ),
     why="How would you draw from this a curve of the best loss against the number of trials?",
     properties=(Property("two of two", two_of_two),),
-    mistakes=(
-        Mistake(
-            "without-replacement",
-            without_replacement,
-            "this is for draws that take each loss once at most. Here one that was taken may be "
-            "taken again.",
-        ),
-        Mistake(
-            "first-of-the-list",
-            lambda losses, draws: float(np.min(losses[:draws])),
-            "this is the lowest of the first `draws` losses: one search that happened. Asked for "
-            "is the mean over all ways to draw.",
-        ),
-        Mistake(
-            "highest",
-            weighted(lowest, lambda losses: np.sort(losses)[::-1]),
-            "this is the mean of the highest of the draws. A loss is better the lower it is.",
-        ),
-        Mistake(
-            "not-sorted",
-            weighted(lowest, np.asarray),
-            "the weights are right, but they were put on the losses as they came. The first is for "
-            "the lowest: sort.",
-        ),
-        Mistake(
-            "mean-of-the-lowest",
-            lambda losses, draws: float(np.mean(np.sort(losses)[:draws])),
-            "this is the mean of the `draws` lowest losses. Asked for is the mean of the lowest of "
-            "`draws` drawn.",
-        ),
-        Mistake(
-            "mean",
-            lambda losses, draws: float(np.mean(losses)),
-            "this is the mean of all losses, whatever draws is: what one draw gives.",
-        ),
-        Mistake(
-            "lowest-of-all",
-            lambda losses, draws: float(np.min(losses)),
-            "this is the lowest of all losses, whatever draws is. Few draws often miss it.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("without-replacement", without_replacement),
+        "this is for draws that take each loss once at most. Here one that was taken may be taken "
+        "again.",
+        ("first-of-the-list", lambda losses, draws: float(np.min(losses[:draws]))),
+        "this is the lowest of the first `draws` losses: one search that happened. Asked for is "
+        "the mean over all ways to draw.",
+        ("highest", weighted(lowest, lambda losses: np.sort(losses)[::-1])),
+        "this is the mean of the highest of the draws. A loss is better the lower it is.",
+        ("not-sorted", weighted(lowest, np.asarray)),
+        "the weights are right, but they were put on the losses as they came. The first is for "
+        "the lowest: sort.",
+        ("mean-of-the-lowest", lambda losses, draws: float(np.mean(np.sort(losses)[:draws]))),
+        "this is the mean of the `draws` lowest losses. Asked for is the mean of the lowest of "
+        "`draws` drawn.",
+        ("mean", lambda losses, draws: float(np.mean(losses))),
+        "this is the mean of all losses, whatever draws is: what one draw gives.",
+        ("lowest-of-all", lambda losses, draws: float(np.min(losses))),
+        "this is the lowest of all losses, whatever draws is. Few draws often miss it.",
+        (
             "one-late",
             weighted(
                 lambda n, k: (
@@ -154,22 +133,16 @@ EXERCISE = Exercise(
                     - np.maximum((n - np.arange(1, n + 1) - 1) / n, 0) ** k
                 )
             ),
-            "every weight is that of the next loss, and they don't add up to 1. Of i counted from "
-            "0, n − i losses are not below the i-th.",
         ),
-        Mistake(
-            "none-below-alone",
-            weighted(lambda n, k: ((n - np.arange(n)) / n) ** k),
-            "the weights add up to more than 1: they say how likely it is that none is below a "
-            "loss. That all are above it has to be taken off.",
-        ),
-        Mistake(
-            "at-least-once",
-            weighted(lambda n, k: 1 - (1 - 1 / n) ** k),
-            "each loss was weighted by how likely it is to be drawn at all. It counts only where "
-            "none is below it.",
-        ),
-        Mistake(
+        "every weight is that of the next loss, and they don't add up to 1. Of i counted from 0, "
+        "n − i losses are not below the i-th.",
+        ("none-below-alone", weighted(lambda n, k: ((n - np.arange(n)) / n) ** k)),
+        "the weights add up to more than 1: they say how likely it is that none is below a loss. "
+        "That all are above it has to be taken off.",
+        ("at-least-once", weighted(lambda n, k: 1 - (1 - 1 / n) ** k)),
+        "each loss was weighted by how likely it is to be drawn at all. It counts only where none "
+        "is below it.",
+        (
             "product-for-power",
             weighted(
                 lambda n, k: (
@@ -177,26 +150,17 @@ EXERCISE = Exercise(
                     - np.minimum(k * (n - np.arange(n) - 1) / n, 1)
                 )
             ),
-            "the share was multiplied by draws. That all of k draws are above a loss has the "
-            "probability of one, to the power of k.",
         ),
-        Mistake(
-            "drawn-at-random",
-            drawn_a_thousand_times,
-            "this is near: a mean over searches drawn at random. The mean over all ways to draw "
-            "can be computed, without chance.",
-        ),
-        Mistake(
-            "cut-into-blocks",
-            each_in_turn,
-            "the losses were cut into blocks as they came, and the lowest of each was taken. There "
-            "are many more ways to draw.",
-        ),
-        Mistake(
-            "windows",
-            running,
-            "the lowest of each run of neighbours was taken. There are many more ways to draw.",
-        ),
+        "the share was multiplied by draws. That all of k draws are above a loss has the "
+        "probability of one, to the power of k.",
+        ("drawn-at-random", drawn_a_thousand_times),
+        "this is near: a mean over searches drawn at random. The mean over all ways to draw can "
+        "be computed, without chance.",
+        ("cut-into-blocks", each_in_turn),
+        "the losses were cut into blocks as they came, and the lowest of each was taken. There "
+        "are many more ways to draw.",
+        ("windows", running),
+        "the lowest of each run of neighbours was taken. There are many more ways to draw.",
     ),
     alternatives=(value_by_value, by_steps, from_the_top),
 )

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.search import log_uniform
 
 
@@ -77,94 +77,52 @@ EXERCISE = Exercise(
     ),
     why="Why does it not matter which base the logarithm has?",
     properties=(Property("half way", half_way),),
-    mistakes=(
-        Mistake(
-            "linear",
-            lambda u, low, high: low + u * (high - low),
-            "this is uniform between low and high: from 0.0001 to 1, nine draws of ten are above "
-            "0.1. The logarithm is to be uniform.",
-        ),
-        Mistake(
-            "exp-of-low-and-high",
-            lambda u, low, high: np.exp(low + u * (high - low)),
-            "the values run from e to the low to e to the high. The uniform number has to lie "
-            "between the logarithms of low and high.",
-        ),
-        Mistake(
-            "ten-to-low-and-high",
-            lambda u, low, high: 10 ** (low + u * (high - low)),
-            "the values run from 10 to the low to 10 to the high. The uniform number has to lie "
-            "between the logarithms of low and high.",
-        ),
-        Mistake(
-            "ten-to-the-u",
-            lambda u, low, high: 10 ** np.asarray(u),
-            "this is 10ᵘ, between 1 and 10 whatever low and high are.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("linear", lambda u, low, high: low + u * (high - low)),
+        "this is uniform between low and high: from 0.0001 to 1, nine draws of ten are above 0.1. "
+        "The logarithm is to be uniform.",
+        ("exp-of-low-and-high", lambda u, low, high: np.exp(low + u * (high - low))),
+        "the values run from e to the low to e to the high. The uniform number has to lie between "
+        "the logarithms of low and high.",
+        ("ten-to-low-and-high", lambda u, low, high: 10 ** (low + u * (high - low))),
+        "the values run from 10 to the low to 10 to the high. The uniform number has to lie "
+        "between the logarithms of low and high.",
+        ("ten-to-the-u", lambda u, low, high: 10 ** np.asarray(u)),
+        "this is 10ᵘ, between 1 and 10 whatever low and high are.",
+        (
             "e-of-log10",
             lambda u, low, high: np.exp(np.log10(low) + u * (np.log10(high) - np.log10(low))),
-            "two bases: np.log10 is undone by 10 ** …, and np.exp undoes np.log.",
         ),
-        Mistake(
-            "ten-of-log",
-            lambda u, low, high: 10 ** (np.log(low) + u * (np.log(high) - np.log(low))),
-            "two bases: np.log is undone by np.exp, and 10 ** … undoes np.log10.",
-        ),
-        Mistake(
-            "logarithm-itself",
-            lambda u, low, high: np.log(low) + u * (np.log(high) - np.log(low)),
-            "this is the logarithm of the value: the way back is missing.",
-        ),
-        Mistake(
+        "two bases: np.log10 is undone by 10 ** …, and np.exp undoes np.log.",
+        ("ten-of-log", lambda u, low, high: 10 ** (np.log(low) + u * (np.log(high) - np.log(low)))),
+        "two bases: np.log is undone by np.exp, and 10 ** … undoes np.log10.",
+        ("logarithm-itself", lambda u, low, high: np.log(low) + u * (np.log(high) - np.log(low))),
+        "this is the logarithm of the value: the way back is missing.",
+        (
             "logarithm-to-ten",
             lambda u, low, high: np.log10(low) + u * (np.log10(high) - np.log10(low)),
-            "this is the logarithm of the value, to base 10: the way back is missing.",
         ),
-        Mistake(
-            "log-after-the-draw",
-            lambda u, low, high: np.log(low + u * (high - low)),
-            "u was spread between low and high first, and the logarithm taken then. Take the "
-            "logarithms of low and high first.",
-        ),
-        Mistake(
-            "from-high-to-low",
-            lambda u, low, high: high * (low / high) ** np.asarray(u),
-            "the values run the wrong way: u = 0 gives high. It should give low.",
-        ),
-        Mistake(
-            "factor-alone",
-            lambda u, low, high: (high / low) ** np.asarray(u),
-            "this is how many times low the value is, from 1 to high / low. Low itself is missing.",
-        ),
-        Mistake(
-            "high-as-factor",
-            lambda u, low, high: low * high ** np.asarray(u),
-            "at u = 1 this is low · high. The way from low to high is a factor of high / low, or "
-            "log high − log low.",
-        ),
-        Mistake(
-            "width-to-the-u",
-            lambda u, low, high: low + (high - low) ** np.asarray(u),
-            "this is low + (high − low)ᵘ, which at u = 0 is low + 1. Count the way in factors.",
-        ),
-        Mistake(
-            "powers-of-ten",
-            powers_of_ten,
-            "only powers of ten come out: the exponent was rounded. All values between them are "
-            "wanted too.",
-        ),
-        Mistake(
-            "spaced-evenly",
-            spaced_evenly,
-            "the values are spaced evenly between low and high, whatever u is. Each u has a value "
-            "of its own.",
-        ),
-        Mistake(
-            "geometric-mean",
-            lambda u, low, high: np.full(np.shape(u), math.sqrt(low * high)),
-            "this is √(low · high), what u = 0.5 gives. The value has to move with u.",
-        ),
+        "this is the logarithm of the value, to base 10: the way back is missing.",
+        ("log-after-the-draw", lambda u, low, high: np.log(low + u * (high - low))),
+        "u was spread between low and high first, and the logarithm taken then. Take the "
+        "logarithms of low and high first.",
+        ("from-high-to-low", lambda u, low, high: high * (low / high) ** np.asarray(u)),
+        "the values run the wrong way: u = 0 gives high. It should give low.",
+        ("factor-alone", lambda u, low, high: (high / low) ** np.asarray(u)),
+        "this is how many times low the value is, from 1 to high / low. Low itself is missing.",
+        ("high-as-factor", lambda u, low, high: low * high ** np.asarray(u)),
+        "at u = 1 this is low · high. The way from low to high is a factor of high / low, or log "
+        "high − log low.",
+        ("width-to-the-u", lambda u, low, high: low + (high - low) ** np.asarray(u)),
+        "this is low + (high − low)ᵘ, which at u = 0 is low + 1. Count the way in factors.",
+        ("powers-of-ten", powers_of_ten),
+        "only powers of ten come out: the exponent was rounded. All values between them are "
+        "wanted too.",
+        ("spaced-evenly", spaced_evenly),
+        "the values are spaced evenly between low and high, whatever u is. Each u has a value of "
+        "its own.",
+        ("geometric-mean", lambda u, low, high: np.full(np.shape(u), math.sqrt(low * high))),
+        "this is √(low · high), what u = 0.5 gives. The value has to move with u.",
     ),
     alternatives=(by_exp, by_ten, by_two_powers, one_by_one),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.checker import Exercise, Mistake, Property, mistakes, number
 from mlpkit.exercises.regularization.cases import fresh
 from mlpkit.search import Integer, LogUniform, Uniform, random_draws, random_search
 
@@ -427,9 +427,8 @@ EXERCISE = Exercise(
             "infinity.",
             chosen=lambda tried, losses: None,
         ),
-        Mistake(
-            "one-dict",
-            one_dict,
+        *mistakes(
+            ("one-dict", one_dict),
             "these are the settings of the last trial, whatever its loss. Is one dict filled anew "
             "in each trial? Then what was kept as the best changes with it.",
         ),
@@ -491,14 +490,10 @@ EXERCISE = Exercise(
             draws=short_by_one,
             chosen=lambda tried, losses: tried[np.nanargmin(losses)] if tried else None,
         ),
-        Mistake(
-            "measured-twice",
-            measured_twice,
+        *mistakes(
+            ("measured-twice", measured_twice),
             "evaluate was called twice in a trial. Each call is a training: keep what it gave.",
-        ),
-        Mistake(
-            "best-measured-again",
-            best_measured_again,
+            ("best-measured-again", best_measured_again),
             "the best settings were evaluated once more at the end. Their loss is known: keep it.",
         ),
         wrong_in(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, Mistake
+from mlpkit.checker import Exercise, Guess, mistakes
 
 
 def chosen(validation_errors, test_errors):
@@ -93,75 +93,56 @@ BUG_HUNT = Exercise(
         "once, at that place.",
     ),
     why="May you go back and choose other settings when the test error disappoints you?",
-    mistakes=(
-        Mistake(
-            "of-a-shortlist",
-            of_a_shortlist,
-            "the test errors decide among the three best. Then they are too low for what was "
-            "chosen.",
-        ),
-        Mistake(
-            "by-the-test",
-            choice_by(lambda validation, test: np.argmin(test)),
-            "now the test errors decide among all. The validation errors should, and they alone.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("of-a-shortlist", of_a_shortlist),
+        "the test errors decide among the three best. Then they are too low for what was chosen.",
+        ("by-the-test", choice_by(lambda validation, test: np.argmin(test))),
+        "now the test errors decide among all. The validation errors should, and they alone.",
+        (
             "validation-error",
             choice_by(by_validation, lambda place, validation, test: validation[place]),
-            "the choice is right, but the error is that of the validation images. They made the "
-            "choice, and so it is too low. What have they to do with new images?",
         ),
-        Mistake(
+        "the choice is right, but the error is that of the validation images. They made the "
+        "choice, and so it is too low. What have they to do with new images?",
+        (
             "lowest-test-error",
             choice_by(by_validation, lambda place, validation, test: np.min(test)),
-            "the choice is right, but the error is the lowest of all on the test images. It "
-            "belongs to other settings.",
         ),
-        Mistake(
+        "the choice is right, but the error is the lowest of all on the test images. It belongs "
+        "to other settings.",
+        (
             "mean-test-error",
             choice_by(by_validation, lambda place, validation, test: np.mean(test)),
-            "the choice is right, but the error is the mean over all settings. Asked for is that "
-            "of the chosen.",
         ),
-        Mistake(
+        "the choice is right, but the error is the mean over all settings. Asked for is that of "
+        "the chosen.",
+        (
             "mean-of-shortlist",
             choice_by(
                 by_validation,
                 lambda place, validation, test: np.mean(test[np.argsort(validation)[:3]]),
             ),
-            "the choice is right, but the error is the mean over three settings. Asked for is that "
-            "of the chosen.",
         ),
-        Mistake(
-            "mean-of-both",
-            choice_by(lambda validation, test: np.argmin(validation + test)),
-            "the test errors still have a say: both were added up. The validation errors alone "
-            "should choose.",
-        ),
-        Mistake(
+        "the choice is right, but the error is the mean over three settings. Asked for is that of "
+        "the chosen.",
+        ("mean-of-both", choice_by(lambda validation, test: np.argmin(validation + test))),
+        "the test errors still have a say: both were added up. The validation errors alone should "
+        "choose.",
+        (
             "both-errors",
             choice_by(
                 by_validation, lambda place, validation, test: (validation[place] + test[place]) / 2
             ),
-            "the choice is right, but the error is the mean of two, of which one made the choice. "
-            "The test error alone is free of it.",
         ),
-        Mistake(
-            "place-in-shortlist",
-            choice_by(of_validation_among_shortlist),
-            "the place is one on the shortlist, where the best is always the first. Asked for is "
-            "its place among all n.",
-        ),
-        Mistake(
-            "highest",
-            choice_by(lambda validation, test: np.argmax(validation)),
-            "these have the highest validation error. An error is better the lower it is.",
-        ),
-        Mistake(
-            "last-of-shortlist",
-            choice_by(lambda validation, test: np.argsort(validation)[:3][-1]),
-            "this is the last on the shortlist. The first has the lowest validation error.",
-        ),
+        "the choice is right, but the error is the mean of two, of which one made the choice. The "
+        "test error alone is free of it.",
+        ("place-in-shortlist", choice_by(of_validation_among_shortlist)),
+        "the place is one on the shortlist, where the best is always the first. Asked for is its "
+        "place among all n.",
+        ("highest", choice_by(lambda validation, test: np.argmax(validation))),
+        "these have the highest validation error. An error is better the lower it is.",
+        ("last-of-shortlist", choice_by(lambda validation, test: np.argsort(validation)[:3][-1])),
+        "this is the last on the shortlist. The first has the lowest validation error.",
     ),
     alternatives=(first_of_shortlist, in_a_loop, by_min),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, Mistake
+from mlpkit.checker import Exercise, Guess, mistakes
 
 
 def drawn(u, lows, highs, by_log):
@@ -113,62 +113,40 @@ BUG_HUNT = Exercise(
         "lows[by_log], highs[by_log] and u[:, by_log].",
     ),
     why="Which settings of a network would you draw by their logarithm, and which not?",
-    mistakes=(
-        Mistake(
-            "linear",
-            linear,
-            "every column is uniform between its ends. Where by_log is True its logarithm "
-            "should be.",
-        ),
-        Mistake(
-            "ends-overwritten",
-            ends_overwritten,
-            "the values are right, but lows and highs hold logarithms now: the next call takes the "
-            "logarithm of those. Work on copies.",
-        ),
-        Mistake(
-            "all-by-log",
-            all_by_log,
-            "now every column goes by its logarithm. Where by_log is False the value itself is to "
-            "be uniform, and low may be 0.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("linear", linear),
+        "every column is uniform between its ends. Where by_log is True its logarithm should be.",
+        ("ends-overwritten", ends_overwritten),
+        "the values are right, but lows and highs hold logarithms now: the next call takes the "
+        "logarithm of those. Work on copies.",
+        ("all-by-log", all_by_log),
+        "now every column goes by its logarithm. Where by_log is False the value itself is to be "
+        "uniform, and low may be 0.",
+        (
             "logarithm-itself",
             of_columns(lambda u, low, high: np.log10(low) + u * (np.log10(high / low))),
-            "the draws are right, but they are logarithms still: 10 to that power is the value.",
         ),
-        Mistake(
+        "the draws are right, but they are logarithms still: 10 to that power is the value.",
+        (
             "two-bases",
             of_columns(lambda u, low, high: 10 ** (np.log(low) + u * np.log(high / low))),
-            "two bases: np.log is undone by np.exp, and 10 ** … undoes np.log10.",
         ),
-        Mistake(
+        "two bases: np.log is undone by np.exp, and 10 ** … undoes np.log10.",
+        (
             "e-of-log10",
             of_columns(lambda u, low, high: np.exp(np.log10(low) + u * np.log10(high / low))),
-            "two bases: np.log10 is undone by 10 ** …, and np.exp undoes np.log.",
         ),
-        Mistake(
-            "no-way-back",
-            of_columns(lambda u, low, high: np.log10(low + u * (high - low))),
-            "the power of 10 is gone, and the logarithm of a uniform value is left. Take the "
-            "logarithm of the ends, before u is spread between them.",
-        ),
-        Mistake(
-            "power-of-the-draw",
-            of_columns(lambda u, low, high: 10 ** (low + u * (high - low))),
-            "the logarithm is gone, and 10 to the power of a uniform value is left. Take the "
-            "logarithm of the ends, before u is spread between them.",
-        ),
-        Mistake(
-            "the-others",
-            the_others,
-            "the wrong columns go by their logarithm: those where by_log is False.",
-        ),
-        Mistake(
-            "low-forgotten",
-            of_columns(lambda u, low, high: (high / low) ** u),
-            "in the columns by_log the values run from 1 to high / low. They begin at low.",
-        ),
+        "two bases: np.log10 is undone by 10 ** …, and np.exp undoes np.log.",
+        ("no-way-back", of_columns(lambda u, low, high: np.log10(low + u * (high - low)))),
+        "the power of 10 is gone, and the logarithm of a uniform value is left. Take the "
+        "logarithm of the ends, before u is spread between them.",
+        ("power-of-the-draw", of_columns(lambda u, low, high: 10 ** (low + u * (high - low)))),
+        "the logarithm is gone, and 10 to the power of a uniform value is left. Take the "
+        "logarithm of the ends, before u is spread between them.",
+        ("the-others", the_others),
+        "the wrong columns go by their logarithm: those where by_log is False.",
+        ("low-forgotten", of_columns(lambda u, low, high: (high / low) ** u)),
+        "in the columns by_log the values run from 1 to high / low. They begin at low.",
     ),
     alternatives=(column_by_column, ends_first, by_factors),
 )

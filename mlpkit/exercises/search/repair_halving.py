@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, Mistake
+from mlpkit.checker import Exercise, Guess, mistakes
 from mlpkit.exercises.search.cases import counted, curves, filled
 
 TRAININGS = 60  # as many as are compared
@@ -158,57 +158,39 @@ BUG_HUNT = Exercise(
         "should go through alive.",
     ),
     why="In most searches losses fall with more epochs. Would you have noticed the fault there?",
-    mistakes=(
-        Mistake(
-            "all-that-were-measured",
-            all_that_were_measured,
-            "who was thrown out comes back, with the loss of a smaller budget.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("all-that-were-measured", all_that_were_measured),
+        "who was thrown out comes back, with the loss of a smaller budget.",
+        (
             "lowest-so-far",
             halving_with(noted=lambda losses, place, loss: min(loss, losses.get(place, math.inf))),
-            "only those who are left are compared now, but by the lowest loss that each ever had. "
-            "That may be one of a smaller budget. Take the loss of this rung.",
         ),
-        Mistake(
-            "first-loss",
-            halving_with(noted=lambda losses, place, loss: losses.get(place, loss)),
-            "each candidate keeps the loss of its first rung. The loss of this rung counts.",
-        ),
-        Mistake(
+        "only those who are left are compared now, but by the lowest loss that each ever had. "
+        "That may be one of a smaller budget. Take the loss of this rung.",
+        ("first-loss", halving_with(noted=lambda losses, place, loss: losses.get(place, loss))),
+        "each candidate keeps the loss of its first rung. The loss of this rung counts.",
+        (
             "sum-of-losses",
             halving_with(noted=lambda losses, place, loss: loss + losses.get(place, 0.0)),
-            "the losses of all rungs were added up, each of another budget. The loss of this rung "
-            "alone counts.",
         ),
-        Mistake(
-            "by-the-budget",
-            halving_with(raised=lambda budget, factor: budget),
-            "all losses have the same budget now, but because nobody trains for longer. The budget "
-            "should be factor times as large on each rung.",
-        ),
-        Mistake(
-            "all-at-each-budget",
-            all_at_each_budget,
-            "the losses are of equal budgets now, but all candidates are trained on every rung. To "
-            "save that is what halving is for.",
-        ),
-        Mistake(
-            "only-once",
-            only_once,
-            "one rung only: the best after the first budget. Fewer should go on with more.",
-        ),
-        Mistake(
-            "highest",
-            halving_with(key=lambda losses: lambda place: -losses[place]),
-            "the highest losses go on. A loss is better the lower it is.",
-        ),
-        Mistake(
+        "the losses of all rungs were added up, each of another budget. The loss of this rung "
+        "alone counts.",
+        ("by-the-budget", halving_with(raised=lambda budget, factor: budget)),
+        "all losses have the same budget now, but because nobody trains for longer. The budget "
+        "should be factor times as large on each rung.",
+        ("all-at-each-budget", all_at_each_budget),
+        "the losses are of equal budgets now, but all candidates are trained on every rung. To "
+        "save that is what halving is for.",
+        ("only-once", only_once),
+        "one rung only: the best after the first budget. Fewer should go on with more.",
+        ("highest", halving_with(key=lambda losses: lambda place: -losses[place])),
+        "the highest losses go on. A loss is better the lower it is.",
+        (
             "lowest-of-all",
             halving_with(given=lambda alive, losses: min(losses, key=losses.get, default=0)),
-            "the rungs are right, but at the end all losses are compared, those of small budgets "
-            "too. The one that is left has won.",
         ),
+        "the rungs are right, but at the end all losses are compared, those of small budgets too. "
+        "The one that is left has won.",
     ),
     alternatives=(new_losses_each_time, cleared, with_arrays),
 )

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.checker import Exercise, Mistake, Property, mistakes, number
 from mlpkit.exercises.search.cases import counted, curves, filled
 from mlpkit.search import successive_halving
 
@@ -351,9 +351,8 @@ EXERCISE = Exercise(
             "the first rung has factor times the budget already. It has the budget that came in.",
             first=lambda budget, factor: budget * factor,
         ),
-        Mistake(
-            "raised-for-each",
-            raised_for_each,
+        *mistakes(
+            ("raised-for-each", raised_for_each),
             "the budget was raised after each training, so that losses on a rung are of unequal "
             "budgets and can't be compared. Raise it once a rung.",
         ),
@@ -396,33 +395,20 @@ EXERCISE = Exercise(
             "one goes on.",
             keep=lambda n, factor: n // factor,
         ),
-        Mistake(
-            "last-not-measured",
-            unmeasured,
+        *mistakes(
+            ("last-not-measured", unmeasured),
             "the last rung is missing: the loop ends as soon as one is left. It is trained with "
             "the last budget too.",
-        ),
-        Mistake(
-            "old-losses",
-            old_losses,
+            ("old-losses", old_losses),
             "the losses of the first rung were used on all. On each rung they are measured anew, "
             "with its budget.",
-        ),
-        Mistake(
-            "all-again",
-            all_again,
+            ("all-again", all_again),
             "all candidates were trained on every rung, and those thrown out came back. Only who "
             "is left is trained.",
-        ),
-        Mistake(
-            "twice-a-rung",
-            twice_a_rung,
+            ("twice-a-rung", twice_a_rung),
             "the rungs are right, but each candidate was trained twice with the same budget. Keep "
             "what evaluate gave.",
-        ),
-        Mistake(
-            "those-who-go-on",
-            those_who_go_on,
+            ("those-who-go-on", those_who_go_on),
             "a rung should hold the places that were trained on it, before any is thrown out: the "
             "losses are theirs.",
         ),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, numbers
+from mlpkit.checker import Exercise, Property, mistakes, numbers
 from mlpkit.training import accuracy
 
 
@@ -87,145 +87,82 @@ EXERCISE = Exercise(
     ),
     why="Why does the mean of True and False give a share?",
     properties=(Property("a count by eye", agrees_with_a_count),),
-    mistakes=(
-        Mistake(
-            "percent",
-            lambda labels, predicted: 100 * np.mean(labels == predicted),
-            "this is a percentage, from 0 to 100. Asked for is the share, from 0 to 1: 0.75 "
-            "where three of four are right.",
-        ),
-        Mistake(
-            "count",
-            lambda labels, predicted: np.sum(labels == predicted),
-            "this is how many are right. For the share, divide by how many there are.",
-        ),
-        Mistake(
-            "wrong-ones",
-            lambda labels, predicted: np.mean(labels != predicted),
-            "this is the share of the wrong ones. You are one step away: asked for is the "
-            "share of the right ones.",
-        ),
-        Mistake(
-            "wrong-count",
-            lambda labels, predicted: np.sum(labels != predicted),
-            "this is how many are wrong. Asked for is the share of those that are right.",
-        ),
-        Mistake(
-            "true-and-false",
-            lambda labels, predicted: labels == predicted,
-            "this is the comparison itself, a True or False for each image. Good so far; now "
-            "make one number of it, the share of True.",
-        ),
-        Mistake(
-            "ones-and-zeros",
-            lambda labels, predicted: (labels == predicted).astype(float),
-            "this is a 1 or a 0 for each image. Good so far; now make one number of it, the "
-            "share of the 1s.",
-        ),
-        Mistake(
-            "whole-division",
-            lambda labels, predicted: np.sum(labels == predicted) // len(labels),
-            "this is 1 when all are right and 0 otherwise: the fraction was left out, as // "
-            "and int do. A share needs it.",
-        ),
-        Mistake(
-            "all-or-nothing",
-            lambda labels, predicted: np.array_equal(labels, predicted),
-            "this says whether all of them are right. Asked for is the share: 0.75 where "
-            "three of four are right.",
-        ),
-        Mistake(
-            "any-at-all",
-            lambda labels, predicted: np.any(labels == predicted),
-            "this says whether any of them is right. Asked for is the share: 0.75 where three "
-            "of four are right.",
-        ),
-        Mistake(
-            "if-on-arrays",
-            asked_with_if,
-            "an if wants one True or False, and two arrays compared give one for every image. "
-            "No if is needed: make a number of all these True and False.",
-        ),
-        Mistake(
-            "return-in-the-loop",
-            returned_in_the_loop,
-            "only the first image was looked at. A return ends the function at once: inside a "
-            "loop, that is in the first round.",
-        ),
-        Mistake(
-            "return-in-the-if",
-            returned_in_the_if,
-            "the count stops at the first image that is right. A return ends the function at "
-            "once: let the loop come to its end first.",
-        ),
-        Mistake(
-            "without-the-last",
-            without_the_last,
-            "the last image was left out. range(N) runs from 0 to N − 1 by itself, and these "
-            "are all N places.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("percent", lambda labels, predicted: 100 * np.mean(labels == predicted)),
+        "this is a percentage, from 0 to 100. Asked for is the share, from 0 to 1: 0.75 where "
+        "three of four are right.",
+        ("count", lambda labels, predicted: np.sum(labels == predicted)),
+        "this is how many are right. For the share, divide by how many there are.",
+        ("wrong-ones", lambda labels, predicted: np.mean(labels != predicted)),
+        "this is the share of the wrong ones. You are one step away: asked for is the share of "
+        "the right ones.",
+        ("wrong-count", lambda labels, predicted: np.sum(labels != predicted)),
+        "this is how many are wrong. Asked for is the share of those that are right.",
+        ("true-and-false", lambda labels, predicted: labels == predicted),
+        "this is the comparison itself, a True or False for each image. Good so far; now make one "
+        "number of it, the share of True.",
+        ("ones-and-zeros", lambda labels, predicted: (labels == predicted).astype(float)),
+        "this is a 1 or a 0 for each image. Good so far; now make one number of it, the share of "
+        "the 1s.",
+        ("whole-division", lambda labels, predicted: np.sum(labels == predicted) // len(labels)),
+        "this is 1 when all are right and 0 otherwise: the fraction was left out, as // and int "
+        "do. A share needs it.",
+        ("all-or-nothing", lambda labels, predicted: np.array_equal(labels, predicted)),
+        "this says whether all of them are right. Asked for is the share: 0.75 where three of "
+        "four are right.",
+        ("any-at-all", lambda labels, predicted: np.any(labels == predicted)),
+        "this says whether any of them is right. Asked for is the share: 0.75 where three of four "
+        "are right.",
+        ("if-on-arrays", asked_with_if),
+        "an if wants one True or False, and two arrays compared give one for every image. No if "
+        "is needed: make a number of all these True and False.",
+        ("return-in-the-loop", returned_in_the_loop),
+        "only the first image was looked at. A return ends the function at once: inside a loop, "
+        "that is in the first round.",
+        ("return-in-the-if", returned_in_the_if),
+        "the count stops at the first image that is right. A return ends the function at once: "
+        "let the loop come to its end first.",
+        ("without-the-last", without_the_last),
+        "the last image was left out. range(N) runs from 0 to N − 1 by itself, and these are all "
+        "N places.",
+        (
             "without-the-first",
             lambda labels, predicted: np.sum(labels[1:] == predicted[1:]) / len(labels),
-            "the first image was left out. Places count from 0: range(N) runs from 0 to N − 1.",
         ),
-        Mistake(
-            "rounded",
-            lambda labels, predicted: round(float(np.mean(labels == predicted)), 2),
-            "this is right, but rounded to two digits. Leave the number as it is; rounding is "
-            "for printing.",
-        ),
-        Mistake(
-            "label-1-only",
-            lambda labels, predicted: np.mean(labels * predicted),
-            "this is the mean of the products, which counts an image only where both labels "
-            "are 1. Two zeros agree as well.",
-        ),
-        Mistake(
-            "mean-difference",
-            lambda labels, predicted: np.mean(np.abs(labels - predicted)),
-            "this is the mean difference of the labels. A label is a name: 9 for 3 is wrong, "
-            "and not six times as wrong as 4 for 3.",
-        ),
-        Mistake(
-            "mean-prediction",
-            lambda labels, predicted: np.mean(predicted),
-            "this is the mean of predicted: labels had no part in it. Compare the two.",
-        ),
-        Mistake(
-            "divided-by-classes",
-            divided_by_classes,
-            "this divides by the number of classes. Divide by the number of images.",
-        ),
-        Mistake(
+        "the first image was left out. Places count from 0: range(N) runs from 0 to N − 1.",
+        ("rounded", lambda labels, predicted: round(float(np.mean(labels == predicted)), 2)),
+        "this is right, but rounded to two digits. Leave the number as it is; rounding is for "
+        "printing.",
+        ("label-1-only", lambda labels, predicted: np.mean(labels * predicted)),
+        "this is the mean of the products, which counts an image only where both labels are 1. "
+        "Two zeros agree as well.",
+        ("mean-difference", lambda labels, predicted: np.mean(np.abs(labels - predicted))),
+        "this is the mean difference of the labels. A label is a name: 9 for 3 is wrong, and not "
+        "six times as wrong as 4 for 3.",
+        ("mean-prediction", lambda labels, predicted: np.mean(predicted)),
+        "this is the mean of predicted: labels had no part in it. Compare the two.",
+        ("divided-by-classes", divided_by_classes),
+        "this divides by the number of classes. Divide by the number of images.",
+        (
             "argmax-again",
             lambda labels, predicted: np.mean(np.argmax(predicted, axis=-1) == labels),
-            "argmax was taken of predicted. These are labels already, one for each image; "
-            "there are no scores to choose from.",
         ),
-        Mistake(
-            "anywhere",
-            lambda labels, predicted: np.mean(np.isin(predicted, labels)),
-            "a predicted label counts as right wherever it occurs among the true ones. Image "
-            "n is right when predicted[n] is labels[n].",
-        ),
-        Mistake(
-            "sorted",
-            lambda labels, predicted: np.mean(np.sort(labels) == np.sort(predicted)),
-            "both arrays were sorted first: then nobody knows which label belongs to which "
-            "image. Compare place by place.",
-        ),
-        Mistake(
+        "argmax was taken of predicted. These are labels already, one for each image; there are "
+        "no scores to choose from.",
+        ("anywhere", lambda labels, predicted: np.mean(np.isin(predicted, labels))),
+        "a predicted label counts as right wherever it occurs among the true ones. Image n is "
+        "right when predicted[n] is labels[n].",
+        ("sorted", lambda labels, predicted: np.mean(np.sort(labels) == np.sort(predicted))),
+        "both arrays were sorted first: then nobody knows which label belongs to which image. "
+        "Compare place by place.",
+        (
             "distance",
             lambda labels, predicted: 1 - np.mean(np.abs(labels.astype(float) - predicted)),
-            "this is 1 minus the mean distance of the labels. They are names, not amounts: 9 "
-            "for 1 is one wrong image, as 2 for 1 is.",
         ),
-        Mistake(
-            "until-the-first-wrong",
-            until_the_first_wrong,
-            "counting stopped at the first wrong answer: a break, or a return, is too early.",
-        ),
+        "this is 1 minus the mean distance of the labels. They are names, not amounts: 9 for 1 is "
+        "one wrong image, as 2 for 1 is.",
+        ("until-the-first-wrong", until_the_first_wrong),
+        "counting stopped at the first wrong answer: a break, or a return, is too early.",
     ),
     alternatives=(
         counted_in_a_loop,

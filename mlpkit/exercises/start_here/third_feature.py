@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property
+from mlpkit.checker import Exercise, Property, mistakes
 from mlpkit.preprocessing import load_fashion_mnist, scale_to_unit
 
 SHOES = 3000
@@ -103,63 +103,36 @@ OPEN_TASK = Exercise(
         "images[:, :, 1:] and images[:, :, :-1] are all pixels and their left neighbours.",
     ),
     why="Why can't the sum of the two features that you have be a useful third one?",
-    mistakes=(
-        Mistake(
-            "whole-image",
-            lambda images: images.mean(axis=(1, 2)),
-            f"the mean of the whole image is half the sum of the two features. {SUM_OF_TWO}",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("whole-image", lambda images: images.mean(axis=(1, 2))),
+        f"the mean of the whole image is half the sum of the two features. {SUM_OF_TWO}",
+        (
             "difference-of-the-two",
             lambda images: images[:, :14].mean(axis=(1, 2)) - images[:, 14:].mean(axis=(1, 2)),
-            f"this is the difference of the two features. {SUM_OF_TWO}",
         ),
-        Mistake(
-            "upper-half",
-            lambda images: images[:, :14].mean(axis=(1, 2)),
-            "this is the first feature once more: the program has it already.",
-        ),
-        Mistake(
-            "lower-half",
-            lambda images: images[:, 14:].mean(axis=(1, 2)),
-            "this is the second feature once more: the program has it already.",
-        ),
-        Mistake(
-            "one-for-all",
-            lambda images: images.mean(),
-            "this is one number for all images together. With axis=(1, 2) the rows and columns "
-            "go, and there is one for each image.",
-        ),
-        Mistake(
-            "mean-of-all-images",
-            lambda images: images.mean(axis=0),
-            "this runs over the images (axis 0) and gives a mean image. Run over its rows and "
-            "columns, axis=(1, 2).",
-        ),
-        Mistake(
-            "one-for-each-column",
-            lambda images: images.mean(axis=1),
-            "this is a number for each column of each image: only axis 1, the rows, has gone. "
-            "Name both: axis=(1, 2).",
-        ),
-        Mistake(
-            "one-for-each-row",
-            lambda images: images.mean(axis=2),
-            "this is a number for each row of each image: only axis 2, the columns, has gone. "
-            "Name both: axis=(1, 2).",
-        ),
-        Mistake(
-            "darkest-pixel",
-            lambda images: images.max(axis=(1, 2)),
-            "this is the darkest pixel. Nearly every shoe has one near 1, boot or sandal: it "
-            "tells nothing.",
-        ),
-        Mistake(
-            "spread",
-            lambda images: images.std(axis=(1, 2)),
-            "this is the spread of the pixels, wherever they are. It brings the program no "
-            "further; ask where the ink is.",
-        ),
+        f"this is the difference of the two features. {SUM_OF_TWO}",
+        ("upper-half", lambda images: images[:, :14].mean(axis=(1, 2))),
+        "this is the first feature once more: the program has it already.",
+        ("lower-half", lambda images: images[:, 14:].mean(axis=(1, 2))),
+        "this is the second feature once more: the program has it already.",
+        ("one-for-all", lambda images: images.mean()),
+        "this is one number for all images together. With axis=(1, 2) the rows and columns go, "
+        "and there is one for each image.",
+        ("mean-of-all-images", lambda images: images.mean(axis=0)),
+        "this runs over the images (axis 0) and gives a mean image. Run over its rows and "
+        "columns, axis=(1, 2).",
+        ("one-for-each-column", lambda images: images.mean(axis=1)),
+        "this is a number for each column of each image: only axis 1, the rows, has gone. Name "
+        "both: axis=(1, 2).",
+        ("one-for-each-row", lambda images: images.mean(axis=2)),
+        "this is a number for each row of each image: only axis 2, the columns, has gone. Name "
+        "both: axis=(1, 2).",
+        ("darkest-pixel", lambda images: images.max(axis=(1, 2))),
+        "this is the darkest pixel. Nearly every shoe has one near 1, boot or sandal: it tells "
+        "nothing.",
+        ("spread", lambda images: images.std(axis=(1, 2))),
+        "this is the spread of the pixels, wherever they are. It brings the program no further; "
+        "ask where the ink is.",
     ),
     alternatives=(
         one_by_one,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.training import confusion_matrix
 
 
@@ -105,146 +105,118 @@ EXERCISE = Exercise(
         "which an assignment with += does not.",
     ),
     why="What is the sum of row i, and what the sum of column j?",
-    mistakes=(
-        Mistake(
+    mistakes=mistakes(
+        (
             "transposed",
             lambda labels, predicted, classes: confusion_matrix(predicted, labels, classes),
-            "rows and columns are exchanged: here the rows are predicted. They should be the "
-            "true classes.",
         ),
-        Mistake(
-            "counted-once",
-            counted_once,
-            "no count is above 1. Every example should add a 1 of its own: += 1, not = 1. And "
-            "with arrays as index += adds only once to a cell, however often it is named.",
-        ),
-        Mistake(
-            "first-only",
-            of_the_first,
-            "only the first example is counted: is the return inside the loop?",
-        ),
-        Mistake(
-            "every-pair",
-            of_every_pair,
-            "every label was paired with every answer, N · N counts. Example n is one pair, "
-            "labels[n] and predicted[n]: one loop, over both at once.",
-        ),
-        Mistake(
-            "shares-of-rows",
-            shares_of_rows,
-            "every row is divided by its sum: these are shares. Asked for are the counts.",
-        ),
-        Mistake(
+        "rows and columns are exchanged: here the rows are predicted. They should be the true "
+        "classes.",
+        ("counted-once", counted_once),
+        "no count is above 1. Every example should add a 1 of its own: += 1, not = 1. And with "
+        "arrays as index += adds only once to a cell, however often it is named.",
+        ("first-only", of_the_first),
+        "only the first example is counted: is the return inside the loop?",
+        ("every-pair", of_every_pair),
+        "every label was paired with every answer, N · N counts. Example n is one pair, labels[n] "
+        "and predicted[n]: one loop, over both at once.",
+        ("shares-of-rows", shares_of_rows),
+        "every row is divided by its sum: these are shares. Asked for are the counts.",
+        (
             "shares-of-all",
             lambda labels, predicted, classes: (
                 confusion_matrix(labels, predicted, classes) / len(labels)
             ),
-            "the counts are divided by N: these are shares. Asked for are the counts.",
         ),
-        Mistake(
+        "the counts are divided by N: these are shares. Asked for are the counts.",
+        (
             "floats",
             lambda labels, predicted, classes: confusion_matrix(labels, predicted, classes).astype(
                 float
             ),
-            "the counts are right, but they are floats. What is counted is whole: start from "
-            "integers.",
         ),
-        Mistake(
+        "the counts are right, but they are floats. What is counted is whole: start from integers.",
+        (
             "size-from-data",
             lambda labels, predicted, classes: confusion_matrix(
                 labels, predicted, int(max(np.max(labels), np.max(predicted))) + 1
             ),
-            "there are rows only up to the largest class that occurs. A class may be missing "
-            "and still has its row and column: classes says how many.",
         ),
-        Mistake(
-            "no-minlength",
-            without_minlength,
-            "the counts end at the last pair that occurs. All classes · classes cells are "
-            "wanted, also those that stay 0.",
-        ),
-        Mistake(
-            "classes-seen",
-            of_seen_classes,
-            "the table is only as large as the largest class that occurs. It has `classes` "
-            "rows and columns, whichever classes come up.",
-        ),
-        Mistake(
-            "both-ways",
-            both_ways,
-            "[i, j] and [j, i] are added up. A shirt taken for a coat and a coat taken for a "
-            "shirt are two different things.",
-        ),
-        Mistake(
-            "diagonal-only",
-            only_diagonal,
-            "only the right answers were counted. What was taken for what is the point: count "
-            "the wrong ones too, beside the diagonal.",
-        ),
-        Mistake(
-            "diagonal-missing",
-            without_diagonal,
-            "only the wrong answers were counted. The right ones belong on the diagonal.",
-        ),
-        Mistake(
+        "there are rows only up to the largest class that occurs. A class may be missing and "
+        "still has its row and column: classes says how many.",
+        ("no-minlength", without_minlength),
+        "the counts end at the last pair that occurs. All classes · classes cells are wanted, "
+        "also those that stay 0.",
+        ("classes-seen", of_seen_classes),
+        "the table is only as large as the largest class that occurs. It has `classes` rows and "
+        "columns, whichever classes come up.",
+        ("both-ways", both_ways),
+        "[i, j] and [j, i] are added up. A shirt taken for a coat and a coat taken for a shirt "
+        "are two different things.",
+        ("diagonal-only", only_diagonal),
+        "only the right answers were counted. What was taken for what is the point: count the "
+        "wrong ones too, beside the diagonal.",
+        ("diagonal-missing", without_diagonal),
+        "only the wrong answers were counted. The right ones belong on the diagonal.",
+        (
             "counts-of-classes",
             lambda labels, predicted, classes: np.bincount(labels, minlength=classes),
-            "this is how often each class occurs. Count the pairs of true and predicted "
-            "class, in a table.",
         ),
-        Mistake(
+        "this is how often each class occurs. Count the pairs of true and predicted class, in a "
+        "table.",
+        (
             "shares-of-rows-nan",
             lambda labels, predicted, classes: by_sums(
                 confusion_matrix(labels, predicted, classes), 1
             ),
-            "every row is divided by its sum: these are shares, and nan for a class that does "
-            "not occur. Asked for are the counts.",
         ),
-        Mistake(
+        "every row is divided by its sum: these are shares, and nan for a class that does not "
+        "occur. Asked for are the counts.",
+        (
             "shares-of-columns",
             lambda labels, predicted, classes: (
                 confusion_matrix(labels, predicted, classes)
                 / np.maximum(1, confusion_matrix(labels, predicted, classes).sum(axis=0))
             ),
-            "every column is divided by its sum: these are shares. Asked for are the counts.",
         ),
-        Mistake(
+        "every column is divided by its sum: these are shares. Asked for are the counts.",
+        (
             "shares-of-columns-nan",
             lambda labels, predicted, classes: by_sums(
                 confusion_matrix(labels, predicted, classes), 0
             ),
-            "every column is divided by its sum: these are shares, and nan for a class that "
-            "was never predicted. Asked for are the counts.",
         ),
-        Mistake(
+        "every column is divided by its sum: these are shares, and nan for a class that was never "
+        "predicted. Asked for are the counts.",
+        (
             "whether-at-all",
             lambda labels, predicted, classes: confusion_matrix(labels, predicted, classes) > 0,
-            "this says whether a pair occurs at all, True or False. Asked for is how often.",
         ),
-        Mistake(
+        "this says whether a pair occurs at all, True or False. Asked for is how often.",
+        (
             "classes-from-1",
             lambda labels, predicted, classes: np.roll(
                 confusion_matrix(labels, predicted, classes), (-1, -1), (0, 1)
             ),
-            "1 was taken off the classes, so that class 0 went to the end. They count from 0, "
-            "as rows and columns do.",
         ),
-        Mistake(
+        "1 was taken off the classes, so that class 0 went to the end. They count from 0, as rows "
+        "and columns do.",
+        (
             "rows-in-common",
             lambda labels, predicted, classes: np.tile(
                 np.bincount(predicted, minlength=classes), (classes, 1)
             ),
-            "all rows are the same: [[0] * classes] * classes is one row, named several "
-            "times. Each row needs a list of its own, or np.zeros.",
         ),
-        Mistake(
+        "all rows are the same: [[0] * classes] * classes is one row, named several times. Each "
+        "row needs a list of its own, or np.zeros.",
+        (
             "transposed-floats",
             lambda labels, predicted, classes: confusion_matrix(predicted, labels, classes).astype(
                 float
             ),
-            "two things. Rows and columns are exchanged: the rows should be the true classes. "
-            "And the counts are floats: what is counted is whole.",
         ),
+        "two things. Rows and columns are exchanged: the rows should be the true classes. And the "
+        "counts are floats: what is counted is whole.",
     ),
     alternatives=(
         in_a_loop,

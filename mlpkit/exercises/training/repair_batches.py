@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, Mistake, Property
+from mlpkit.checker import Exercise, Guess, Property, mistakes
 from mlpkit.exercises.preprocessing.minibatches import epoch, in_pairs, whose
 
 
@@ -202,54 +202,29 @@ BUG_HUNT = Exercise(
     ),
     why="Which numbers would you print after each epoch to notice such a fault?",
     properties=(Property("three epochs", three_epochs),),
-    mistakes=(
-        Mistake(
-            "size-overwritten",
-            size_overwritten,
-            "the short last batch overwrites size, and from the second epoch on every batch is "
-            "as short as that one.",
-        ),
-        Mistake(
-            "returned",
-            first_batch_returned,
-            "only the first batch came. return ends the function; yield hands a pair out and "
-            "goes on.",
-        ),
-        Mistake(
-            "short-batch-dropped",
-            short_batch_dropped,
-            "all batches have `size` examples now, but those of the short one are left out. "
-            "Every example should come.",
-        ),
-        Mistake(
-            "last-batch-moved-back",
-            last_batch_moved_back,
-            "the last batch is full now, with examples that have come before. Every example "
-            "should come once in an epoch.",
-        ),
-        Mistake(
-            "one-order",
-            one_order_for_all,
-            "the sizes are right now, but all epochs have one order. Draw one in each epoch, "
-            "and take the examples in it.",
-        ),
-        Mistake(
-            "one-epoch",
-            one_epoch_only,
-            "only one epoch came. The fault goes away with the other epochs, but they are wanted.",
-        ),
-        Mistake(
-            "epochs-run-together",
-            run_on_past_the_epoch,
-            "the batches run on past the end of an epoch, so that one holds the end of one "
-            "and the start of the next. Each epoch has a short last batch of its own.",
-        ),
-        Mistake(
-            "overwritten-and-one-order",
-            overwritten_and_one_order,
-            "the fault is still there: from the second epoch on the batches are as short as "
-            "the last one was. And something is new: all epochs have one order now.",
-        ),
+    mistakes=mistakes(
+        ("size-overwritten", size_overwritten),
+        "the short last batch overwrites size, and from the second epoch on every batch is as "
+        "short as that one.",
+        ("returned", first_batch_returned),
+        "only the first batch came. return ends the function; yield hands a pair out and goes on.",
+        ("short-batch-dropped", short_batch_dropped),
+        "all batches have `size` examples now, but those of the short one are left out. Every "
+        "example should come.",
+        ("last-batch-moved-back", last_batch_moved_back),
+        "the last batch is full now, with examples that have come before. Every example should "
+        "come once in an epoch.",
+        ("one-order", one_order_for_all),
+        "the sizes are right now, but all epochs have one order. Draw one in each epoch, and take "
+        "the examples in it.",
+        ("one-epoch", one_epoch_only),
+        "only one epoch came. The fault goes away with the other epochs, but they are wanted.",
+        ("epochs-run-together", run_on_past_the_epoch),
+        "the batches run on past the end of an epoch, so that one holds the end of one and the "
+        "start of the next. Each epoch has a short last batch of its own.",
+        ("overwritten-and-one-order", overwritten_and_one_order),
+        "the fault is still there: from the second epoch on the batches are as short as the last "
+        "one was. And something is new: all epochs have one order now.",
     ),
     alternatives=(repaired_with_own_name, repaired_by_restoring, repaired_with_range),
 )

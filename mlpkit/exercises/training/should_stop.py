@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.training import should_stop
 
 CURVES = (
@@ -155,158 +155,109 @@ EXERCISE = Exercise(
     ),
     why="Why compare with the lowest loss, and not with the one of the epoch before?",
     properties=(Property("curves one by one", says_so),),
-    mistakes=(
-        Mistake(
-            "one-epoch-late",
-            lambda losses, patience: age(losses) > patience,
-            "it stops one epoch too late: when the lowest loss is exactly `patience` epochs "
-            "old, patience is at its end.",
-        ),
-        Mistake(
+    mistakes=mistakes(
+        ("one-epoch-late", lambda losses, patience: age(losses) > patience),
+        "it stops one epoch too late: when the lowest loss is exactly `patience` epochs old, "
+        "patience is at its end.",
+        (
             "one-epoch-early",
             lambda losses, patience: age(losses) + 1 >= patience and len(losses) > 0,
-            "it stops one epoch too early: the newest loss is 0 epochs old, the one before it 1.",
         ),
-        Mistake(
-            "exactly",
-            lambda losses, patience: age(losses) == patience,
-            "it stops only when the lowest loss is exactly `patience` epochs old. Older is a "
-            "reason to stop too.",
-        ),
-        Mistake(
-            "last-lowest",
-            lambda losses, patience: age_of_last_lowest(losses) >= patience,
-            "of two equal lowest losses the later one was taken. To reach the lowest again is "
-            "no improvement: the first counts.",
-        ),
-        Mistake(
-            "rising",
-            rising,
-            "this asks whether the loss rose in each of the last epochs. It need not rise each "
-            "time: ask how old the lowest is.",
-        ),
-        Mistake(
+        "it stops one epoch too early: the newest loss is 0 epochs old, the one before it 1.",
+        ("exactly", lambda losses, patience: age(losses) == patience),
+        "it stops only when the lowest loss is exactly `patience` epochs old. Older is a reason "
+        "to stop too.",
+        ("last-lowest", lambda losses, patience: age_of_last_lowest(losses) >= patience),
+        "of two equal lowest losses the later one was taken. To reach the lowest again is no "
+        "improvement: the first counts.",
+        ("rising", rising),
+        "this asks whether the loss rose in each of the last epochs. It need not rise each time: "
+        "ask how old the lowest is.",
+        (
             "against-one-epoch",
             lambda losses, patience: len(losses) > patience and losses[-1] >= losses[-1 - patience],
-            "the newest loss is compared with the one `patience` epochs earlier. Compare with "
-            "the lowest of all.",
         ),
-        Mistake(
-            "first-time",
-            stop_at_the_first_time,
-            "it returns True as soon as patience ran out once, also when a lower loss came "
-            "after that. Go through all losses, and judge at the end.",
-        ),
-        Mistake(
-            "newest-alone",
-            newest_against_the_older,
-            "only the newest loss is compared with the lowest of those that are `patience` "
-            "epochs old or older. Those in between may be lower: compare with them too.",
-        ),
-        Mistake(
-            "no-patience",
-            lambda losses, patience: age(losses) >= 1,
-            "it stops as soon as one epoch brings nothing. patience says how many may.",
-        ),
-        Mistake(
-            "too-short-only",
-            lambda losses, patience: len(losses) > patience,
-            "it stops whenever there are more than `patience` losses, also while they are falling.",
-        ),
-        Mistake(
+        "the newest loss is compared with the one `patience` epochs earlier. Compare with the "
+        "lowest of all.",
+        ("first-time", stop_at_the_first_time),
+        "it returns True as soon as patience ran out once, also when a lower loss came after "
+        "that. Go through all losses, and judge at the end.",
+        ("newest-alone", newest_against_the_older),
+        "only the newest loss is compared with the lowest of those that are `patience` epochs old "
+        "or older. Those in between may be lower: compare with them too.",
+        ("no-patience", lambda losses, patience: age(losses) >= 1),
+        "it stops as soon as one epoch brings nothing. patience says how many may.",
+        ("too-short-only", lambda losses, patience: len(losses) > patience),
+        "it stops whenever there are more than `patience` losses, also while they are falling.",
+        (
             "place-not-age",
             lambda losses, patience: len(losses) > 0 and int(np.argmin(losses)) >= patience,
-            "the place of the lowest loss, counted from the start, is compared with patience. "
-            "What counts is how long ago it was.",
         ),
-        Mistake(
+        "the place of the lowest loss, counted from the start, is compared with patience. What "
+        "counts is how long ago it was.",
+        (
             "highest",
             lambda losses, patience: (
                 len(losses) > 0 and len(losses) - 1 - int(np.argmax(losses)) >= patience
             ),
-            "this looks for the highest value. That is right for accuracies; losses should be low.",
         ),
-        Mistake(
-            "reversed",
-            lambda losses, patience: not should_stop(losses, patience),
-            "True and False are exchanged: it stops where it should go on.",
-        ),
-        Mistake(
+        "this looks for the highest value. That is right for accuracies; losses should be low.",
+        ("reversed", lambda losses, patience: not should_stop(losses, patience)),
+        "True and False are exchanged: it stops where it should go on.",
+        (
             "empty-list",
             lambda losses, patience: len(losses) - 1 - int(np.argmin(losses)) >= patience,
-            "losses is empty, before the first epoch has ended. There is no lowest loss yet, "
-            "and no reason to stop.",
         ),
-        Mistake(
-            "changed-input",
-            losses_sorted,
-            "changed losses in place: the order of the epochs is lost, and with it the next "
-            "answer. Work on a copy.",
-        ),
-        Mistake(
-            "least-improvement",
-            lambda losses, patience: waited(losses, 1e-4) >= patience,
-            "a loss that is lower by next to nothing did not count as an improvement: a least "
-            "difference is built in. Here any lower loss is a new lowest.",
-        ),
-        Mistake(
-            "hundredth-as-least",
-            lambda losses, patience: waited(losses, 1e-2) >= patience,
-            "a loss that is only a little lower did not count as an improvement: a least "
-            "difference is built in. Here any lower loss is a new lowest.",
-        ),
-        Mistake(
-            "worse-than-the-one-before",
-            against_the_one_before,
-            "each loss is compared with the one before, not with the lowest so far: after a "
-            "jump a loss may fall for epochs and still be above it.",
-        ),
-        Mistake(
-            "never-reset",
-            never_reset,
-            "all epochs without improvement are counted, from the beginning. A new lowest "
-            "loss begins the count again.",
-        ),
-        Mistake(
+        "losses is empty, before the first epoch has ended. There is no lowest loss yet, and no "
+        "reason to stop.",
+        ("changed-input", losses_sorted),
+        "changed losses in place: the order of the epochs is lost, and with it the next answer. "
+        "Work on a copy.",
+        ("least-improvement", lambda losses, patience: waited(losses, 1e-4) >= patience),
+        "a loss that is lower by next to nothing did not count as an improvement: a least "
+        "difference is built in. Here any lower loss is a new lowest.",
+        ("hundredth-as-least", lambda losses, patience: waited(losses, 1e-2) >= patience),
+        "a loss that is only a little lower did not count as an improvement: a least difference "
+        "is built in. Here any lower loss is a new lowest.",
+        ("worse-than-the-one-before", against_the_one_before),
+        "each loss is compared with the one before, not with the lowest so far: after a jump a "
+        "loss may fall for epochs and still be above it.",
+        ("never-reset", never_reset),
+        "all epochs without improvement are counted, from the beginning. A new lowest loss begins "
+        "the count again.",
+        (
             "two-windows",
             lambda losses, patience: (
                 len(losses) > patience
                 and bool(np.mean(losses[-patience:]) >= np.mean(losses[:-patience]))
             ),
-            "means of the newer and of the older losses are compared. Asked is how old the "
-            "lowest single loss is.",
         ),
-        Mistake(
-            "empty-is-true",
-            lambda losses, patience: age(losses) >= patience if losses else True,
-            "without a single loss there is no reason to stop: False.",
-        ),
-        Mistake(
+        "means of the newer and of the older losses are compared. Asked is how old the lowest "
+        "single loss is.",
+        ("empty-is-true", lambda losses, patience: age(losses) >= patience if losses else True),
+        "without a single loss there is no reason to stop: False.",
+        (
             "late-and-empty",
             lambda losses, patience: len(losses) - 1 - int(np.argmin(losses)) > patience,
-            "losses is empty, before the first epoch has ended, and has no lowest. And there "
-            "is something else: it stops one epoch too late, for it should stop when the "
-            "lowest is exactly `patience` epochs old.",
         ),
-        Mistake(
+        "losses is empty, before the first epoch has ended, and has no lowest. And there is "
+        "something else: it stops one epoch too late, for it should stop when the lowest is "
+        "exactly `patience` epochs old.",
+        (
             "early-and-empty",
             lambda losses, patience: len(losses) - int(np.argmin(losses)) >= patience,
-            "losses is empty, before the first epoch has ended, and has no lowest. And there "
-            "is something else: it stops one epoch too early, for the newest loss is 0 epochs "
-            "old.",
         ),
-        Mistake(
-            "above-the-lowest",
-            lambda losses, patience: len(losses) > 0 and losses[-1] > min(losses),
-            "it stops whenever the newest loss is above the lowest. patience says how many "
-            "epochs may be.",
-        ),
-        Mistake(
+        "losses is empty, before the first epoch has ended, and has no lowest. And there is "
+        "something else: it stops one epoch too early, for the newest loss is 0 epochs old.",
+        ("above-the-lowest", lambda losses, patience: len(losses) > 0 and losses[-1] > min(losses)),
+        "it stops whenever the newest loss is above the lowest. patience says how many epochs may "
+        "be.",
+        (
             "above-the-first",
             lambda losses, patience: len(losses) > patience and losses[-1] > losses[0],
-            "the newest loss is compared with the first. Compare with the lowest of all: how "
-            "old is that?",
         ),
+        "the newest loss is compared with the first. Compare with the lowest of all: how old is "
+        "that?",
     ),
     alternatives=(
         stop_by_waiting,

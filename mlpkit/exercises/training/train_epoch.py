@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.backprop import backward
-from mlpkit.checker import Exercise, Mistake
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.forward_pass import forward
 from mlpkit.losses import cross_entropy
 from mlpkit.network import Layer, Network, initialize, mlp
@@ -218,26 +218,20 @@ EXERCISE = Exercise(
         "gradients). np.argmax(output, axis=1) gives the classes.",
     ),
     why="Why is the mean of the batches' losses not the mean over the examples?",
-    mistakes=(
-        Mistake(
+    mistakes=mistakes(
+        (
             "means-of-batches",
             lambda *args: other_epoch(*args, weigh_loss=False, weigh_accuracy=False),
-            "every batch counts the same here. A short one should count less: weigh its "
-            "loss and its accuracy by its number of examples.",
         ),
-        Mistake(
-            "loss-mean-of-batches",
-            lambda *args: other_epoch(*args, weigh_loss=False),
-            "accuracy is right, but the loss is the mean of the batches' losses. A short batch "
-            "should count less: weigh each by its number of examples.",
-        ),
-        Mistake(
-            "accuracy-mean-of-batches",
-            lambda *args: other_epoch(*args, weigh_accuracy=False),
-            "the loss is right, but the accuracy is the mean of the batches'. A short batch "
-            "should count less.",
-        ),
-        Mistake(
+        "every batch counts the same here. A short one should count less: weigh its loss and its "
+        "accuracy by its number of examples.",
+        ("loss-mean-of-batches", lambda *args: other_epoch(*args, weigh_loss=False)),
+        "accuracy is right, but the loss is the mean of the batches' losses. A short batch should "
+        "count less: weigh each by its number of examples.",
+        ("accuracy-mean-of-batches", lambda *args: other_epoch(*args, weigh_accuracy=False)),
+        "the loss is right, but the accuracy is the mean of the batches'. A short batch should "
+        "count less.",
+        (
             "losses-added",
             lambda *args: other_epoch(
                 *args,
@@ -246,10 +240,10 @@ EXERCISE = Exercise(
                     np.average(shares, weights=sizes),
                 ),
             ),
-            "the loss is the sum over the batches. More batches would make it larger: asked "
-            "for is the mean over the examples.",
         ),
-        Mistake(
+        "the loss is the sum over the batches. More batches would make it larger: asked for is "
+        "the mean over the examples.",
+        (
             "sum-over-batches",
             lambda *args: other_epoch(
                 *args,
@@ -258,27 +252,27 @@ EXERCISE = Exercise(
                     np.average(shares, weights=sizes),
                 ),
             ),
-            "the batches' losses were added and divided by the number of examples. Each is a "
-            "mean over n examples already: it counts n times in the sum.",
         ),
-        Mistake(
+        "the batches' losses were added and divided by the number of examples. Each is a mean "
+        "over n examples already: it counts n times in the sum.",
+        (
             "not-divided",
             lambda *args: other_epoch(
                 *args,
                 ending=lambda losses, shares, sizes: (losses @ sizes, float(shares @ sizes)),
             ),
-            "these are the sums over all examples. Asked for are the means: divide both by "
-            "the number of examples.",
         ),
-        Mistake(
+        "these are the sums over all examples. Asked for are the means: divide both by the number "
+        "of examples.",
+        (
             "last-batch",
             lambda *args: other_epoch(
                 *args, ending=lambda losses, shares, sizes: (losses[-1], shares[-1])
             ),
-            "these are the loss and the accuracy of the last batch. Asked for are the means "
-            "over all examples of the epoch.",
         ),
-        Mistake(
+        "these are the loss and the accuracy of the last batch. Asked for are the means over all "
+        "examples of the epoch.",
+        (
             "percent",
             lambda *args: other_epoch(
                 *args,
@@ -287,33 +281,24 @@ EXERCISE = Exercise(
                     100 * np.average(shares, weights=sizes),
                 ),
             ),
-            "the accuracy is a percentage. Asked for is the share, from 0 to 1.",
         ),
-        Mistake(
-            "loss-only",
-            lambda *args: other_epoch(*args)[0],
-            "the loss came back alone. Return two numbers, loss and accuracy.",
-        ),
-        Mistake(
-            "swapped",
-            lambda *args: other_epoch(*args)[::-1],
-            "loss and accuracy are swapped: return the loss first.",
-        ),
-        Mistake(
-            "own-loss",
-            lambda *args: plain_epoch(*args[:4], *on_labels("cross_entropy"), args[6]),
-            "this is always the cross-entropy. Use the loss and the loss_backward that come "
-            "in as arguments: they may be others.",
-        ),
-        Mistake(
+        "the accuracy is a percentage. Asked for is the share, from 0 to 1.",
+        ("loss-only", lambda *args: other_epoch(*args)[0]),
+        "the loss came back alone. Return two numbers, loss and accuracy.",
+        ("swapped", lambda *args: other_epoch(*args)[::-1]),
+        "loss and accuracy are swapped: return the loss first.",
+        ("own-loss", lambda *args: plain_epoch(*args[:4], *on_labels("cross_entropy"), args[6])),
+        "this is always the cross-entropy. Use the loss and the loss_backward that come in as "
+        "arguments: they may be others.",
+        (
             "backward-without-room",
             lambda network, parameters, batches, *rest: backward_without_room(
                 network, parameters, batches
             ),
-            "backward needs a fifth argument, room for the gradients: make it once with "
-            "parameters.like(). backward fills it and returns nothing of use here.",
         ),
-        Mistake(
+        "backward needs a fifth argument, room for the gradients: make it once with "
+        "parameters.like(). backward fills it and returns nothing of use here.",
+        (
             "share-over-examples",
             lambda *args: other_epoch(
                 *args,
@@ -322,10 +307,10 @@ EXERCISE = Exercise(
                     np.sum(shares) / np.sum(sizes),
                 ),
             ),
-            "the batches' accuracies were added and divided by the number of examples. Each is "
-            "a mean over n examples already: count the right answers instead.",
         ),
-        Mistake(
+        "the batches' accuracies were added and divided by the number of examples. Each is a mean "
+        "over n examples already: count the right answers instead.",
+        (
             "divided-by-batches",
             lambda *args: other_epoch(
                 *args,
@@ -334,93 +319,51 @@ EXERCISE = Exercise(
                     np.average(shares, weights=sizes),
                 ),
             ),
-            "the losses were weighed by their examples and then divided by the number of "
-            "batches. Divide by the number of examples.",
         ),
-        Mistake(
-            "gradients-returned",
-            lambda *args: gradients_returned(*args),
-            "backward returns nothing: it fills the gradients that it gets. Keep their name.",
-        ),
-        Mistake(
-            "no-step",
-            lambda *args: other_epoch(*args, step="never"),
-            "the parameters are as they were. Either no step is taken, or the gradients that "
-            "it gets were never filled, or its two arguments are exchanged: parameters first.",
-        ),
-        Mistake(
-            "own-value",
-            lambda *args: train_epoch(*args[:4], cross_entropy, *args[5:]),
-            "the loss is cross_entropy's, whatever was asked for. Call the function that came "
-            "in as loss.",
-        ),
-        Mistake(
-            "step-before-backward",
-            lambda *args: other_epoch(*args, step="first"),
-            "the step comes before the backward pass: it uses the gradients of the batch "
-            "before, and in the first batch none. Backward first, then the step.",
-        ),
-        Mistake(
-            "one-step-an-epoch",
-            lambda *args: other_epoch(*args, step="once"),
-            "there was one step, after the last batch. Every batch should be followed by a "
-            "step of its own: an epoch is many steps.",
-        ),
-        Mistake(
-            "own-descent",
-            lambda *args: other_epoch(*args, step="by hand"),
-            "the parameters moved by rate · gradient, which is right for SGD only. Momentum "
-            "and Adam step in another way: that is what optimizer.step is for.",
-        ),
-        Mistake(
-            "uphill",
-            lambda *args: other_epoch(*args, factor=lambda n: -1),
-            "the parameters moved uphill. The optimizer takes the gradient off by itself: hand "
-            "it over as it is.",
-        ),
-        Mistake(
-            "gradient-times-n",
-            lambda *args: other_epoch(*args, factor=lambda n: n),
-            "the gradients are multiplied by the number of examples. loss_backward is the "
-            "gradient of a mean, and the step takes it as it is.",
-        ),
-        Mistake(
-            "gradient-over-n",
-            lambda *args: other_epoch(*args, factor=lambda n: 1 / n),
-            "the gradients are divided by the number of examples once more. The 1/n is in "
-            "loss_backward already.",
-        ),
-        Mistake(
-            "gradients-added-up",
-            gradients_added_up,
-            "each step uses the sum of all gradients so far. It should use those of its own "
-            "batch only.",
-        ),
-        Mistake(
-            "measured-after-the-step",
-            lambda *args: other_epoch(*args, loss_when=1, accuracy_when=1),
-            "loss and accuracy of a batch are measured after its step, on examples that the "
-            "network has just been fitted to. Take them before it.",
-        ),
-        Mistake(
-            "loss-after-the-step",
-            lambda *args: other_epoch(*args, loss_when=1),
-            "the loss of a batch is measured after its step, and so comes out too good. Take "
-            "it from the output that the step is computed from.",
-        ),
-        Mistake(
-            "accuracy-after-the-step",
-            lambda *args: other_epoch(*args, accuracy_when=1),
-            "the accuracy of a batch is measured after its step, and so comes out too good. "
-            "Take it from the same output as the loss.",
-        ),
-        Mistake(
-            "rng-kept-back",
-            lambda *args: train_epoch(*args[:6]),
-            "right for layers that do the same always. Some do something else in training, and "
-            "know it from rng: forward got none.",
-        ),
-        Mistake(
+        "the losses were weighed by their examples and then divided by the number of batches. "
+        "Divide by the number of examples.",
+        ("gradients-returned", lambda *args: gradients_returned(*args)),
+        "backward returns nothing: it fills the gradients that it gets. Keep their name.",
+        ("no-step", lambda *args: other_epoch(*args, step="never")),
+        "the parameters are as they were. Either no step is taken, or the gradients that it gets "
+        "were never filled, or its two arguments are exchanged: parameters first.",
+        ("own-value", lambda *args: train_epoch(*args[:4], cross_entropy, *args[5:])),
+        "the loss is cross_entropy's, whatever was asked for. Call the function that came in as "
+        "loss.",
+        ("step-before-backward", lambda *args: other_epoch(*args, step="first")),
+        "the step comes before the backward pass: it uses the gradients of the batch before, and "
+        "in the first batch none. Backward first, then the step.",
+        ("one-step-an-epoch", lambda *args: other_epoch(*args, step="once")),
+        "there was one step, after the last batch. Every batch should be followed by a step of "
+        "its own: an epoch is many steps.",
+        ("own-descent", lambda *args: other_epoch(*args, step="by hand")),
+        "the parameters moved by rate · gradient, which is right for SGD only. Momentum and Adam "
+        "step in another way: that is what optimizer.step is for.",
+        ("uphill", lambda *args: other_epoch(*args, factor=lambda n: -1)),
+        "the parameters moved uphill. The optimizer takes the gradient off by itself: hand it "
+        "over as it is.",
+        ("gradient-times-n", lambda *args: other_epoch(*args, factor=lambda n: n)),
+        "the gradients are multiplied by the number of examples. loss_backward is the gradient of "
+        "a mean, and the step takes it as it is.",
+        ("gradient-over-n", lambda *args: other_epoch(*args, factor=lambda n: 1 / n)),
+        "the gradients are divided by the number of examples once more. The 1/n is in "
+        "loss_backward already.",
+        ("gradients-added-up", gradients_added_up),
+        "each step uses the sum of all gradients so far. It should use those of its own batch "
+        "only.",
+        ("measured-after-the-step", lambda *args: other_epoch(*args, loss_when=1, accuracy_when=1)),
+        "loss and accuracy of a batch are measured after its step, on examples that the network "
+        "has just been fitted to. Take them before it.",
+        ("loss-after-the-step", lambda *args: other_epoch(*args, loss_when=1)),
+        "the loss of a batch is measured after its step, and so comes out too good. Take it from "
+        "the output that the step is computed from.",
+        ("accuracy-after-the-step", lambda *args: other_epoch(*args, accuracy_when=1)),
+        "the accuracy of a batch is measured after its step, and so comes out too good. Take it "
+        "from the same output as the loss.",
+        ("rng-kept-back", lambda *args: train_epoch(*args[:6])),
+        "right for layers that do the same always. Some do something else in training, and know "
+        "it from rng: forward got none.",
+        (
             "no-batch-size-and-one-step",
             lambda *args: other_epoch(
                 *args,
@@ -430,37 +373,28 @@ EXERCISE = Exercise(
                     np.average(shares, weights=sizes),
                 ),
             ),
-            "two things. There was one step, after the last batch: every batch should be followed "
-            "by one. And the batches' losses were added and divided by the number of examples: "
-            "each is a mean over n examples already, and counts n times.",
         ),
-        Mistake(
+        "two things. There was one step, after the last batch: every batch should be followed by "
+        "one. And the batches' losses were added and divided by the number of examples: each is a "
+        "mean over n examples already, and counts n times.",
+        (
             "added-and-one-by-one",
             lambda *args: other_epoch(
                 *args, loss_when=1, accuracy_when=1, weigh_loss=False, weigh_accuracy=False
             ),
-            "two things. Loss and accuracy of a batch are measured after its step: take them "
-            "before. And every batch counts the same: weigh each by its number of examples.",
         ),
-        Mistake(
-            "first-batch-only",
-            first_batch_only,
-            "only the first batch was used. Does the return stand inside the loop?",
-        ),
-        Mistake(
-            "batches-counted",
-            batches_counted,
-            "batches is a stream: they come one after the other, and it has no length. Count "
-            "the examples as they come.",
-        ),
-        Mistake(
-            "measured-at-the-end",
-            measured_at_the_end,
-            "loss and accuracy were measured after the epoch, with the parameters as they are "
-            "then. Each batch is measured before its own step. (And batches come once: keep "
-            "no list of them.)",
-        ),
-        Mistake(
+        "two things. Loss and accuracy of a batch are measured after its step: take them before. "
+        "And every batch counts the same: weigh each by its number of examples.",
+        ("first-batch-only", first_batch_only),
+        "only the first batch was used. Does the return stand inside the loop?",
+        ("batches-counted", batches_counted),
+        "batches is a stream: they come one after the other, and it has no length. Count the "
+        "examples as they come.",
+        ("measured-at-the-end", measured_at_the_end),
+        "loss and accuracy were measured after the epoch, with the parameters as they are then. "
+        "Each batch is measured before its own step. (And batches come once: keep no list of "
+        "them.)",
+        (
             "right-answers-counted",
             lambda *args: other_epoch(
                 *args,
@@ -469,30 +403,24 @@ EXERCISE = Exercise(
                     round(float(shares @ sizes)),
                 ),
             ),
-            "the loss is right, but the accuracy is how many were right. Divide by the number "
-            "of examples.",
         ),
-        Mistake(
+        "the loss is right, but the accuracy is how many were right. Divide by the number of "
+        "examples.",
+        (
             "lists",
             lambda *args: other_epoch(
                 *args, ending=lambda losses, shares, sizes: (list(losses), list(shares))
             ),
-            "lists came back, with a loss and an accuracy for each batch. Asked for are two "
-            "numbers, the means over all examples.",
         ),
-        Mistake(
-            "argmax-over-examples",
-            argmax_over_examples,
-            "np.argmax ran over the examples. The class of an example is where its own row is "
-            "largest: axis=1.",
-        ),
-        Mistake(
-            "loss-sent-back",
-            loss_sent_back,
-            "the loss itself was sent back. What goes into backward is its gradient, "
-            "loss_backward(output, y).",
-        ),
-        Mistake(
+        "lists came back, with a loss and an accuracy for each batch. Asked for are two numbers, "
+        "the means over all examples.",
+        ("argmax-over-examples", argmax_over_examples),
+        "np.argmax ran over the examples. The class of an example is where its own row is "
+        "largest: axis=1.",
+        ("loss-sent-back", loss_sent_back),
+        "the loss itself was sent back. What goes into backward is its gradient, "
+        "loss_backward(output, y).",
+        (
             "added-over-examples-and-one-step",
             lambda *args: other_epoch(
                 *args,
@@ -502,10 +430,10 @@ EXERCISE = Exercise(
                     np.sum(shares) / np.sum(sizes),
                 ),
             ),
-            "two things. There was one step, after the last batch: every batch should be "
-            "followed by one. And the batches' means were added and divided by the number of "
-            "examples: each counts n times in the sum.",
         ),
+        "two things. There was one step, after the last batch: every batch should be followed by "
+        "one. And the batches' means were added and divided by the number of examples: each "
+        "counts n times in the sum.",
     ),
     alternatives=(plain_epoch, epoch_with_lists, epoch_with_all_predictions),
 )

@@ -1,0 +1,64 @@
+"""A wrong function that is the right one with an expression or two changed in its source."""
+
+import functools
+import inspect
+import io
+import linecache
+import re
+import tokenize
+
+from mlpkit.checker.sources import body, header, own_source
+
+
+def edited(reference, changes):
+    """The function of `edited_source`, in the namespace of the reference; its source can be read.
+
+    The file that it seems to come from is called by the edit, which a traceback then shows.
+    """
+    source, own = edited_source(reference, changes), inspect.unwrap(reference)
+    file = f"<{own.__module__}.{own.__name__} with {changes}>"
+    linecache.cache[file] = (len(source), None, source.splitlines(True), file)
+    names = dict(own.__globals__)
+    exec(compile(source, file, "exec"), names)
+    return names[own.__name__]
+
+
+def edited_source(reference, changes):
+    """The reference's source with {what stands there: what instead} in its body, all at once.
+
+    Decorators, docstring and comments are left out, and `_helpers` that check what came in.
+    Raises ValueError where a text does not stand in the body exactly once.
+    """
+    own = inspect.unwrap(reference)
+    texts = changes.items() if isinstance(changes, dict) else ()
+    if not texts or not all(isinstance(text, str) for pair in texts for text in pair):
+        raise ValueError(f"got {changes!r}; expected a function, or {{what stands: what instead}}")
+    top, inside = plain_source(own)
+    for old in changes:
+        if (count := inside.count(old)) != 1:
+            where = f"in the body of {own.__name__}; expected once"
+            raise ValueError(f"{old!r} stands {count} times {where}")
+    places = "|".join(map(re.escape, changes))
+    inside, done = re.subn(places, lambda found: changes[found[0]], inside)
+    if done != len(changes):
+        raise ValueError(f"the texts of {changes!r} overlap")
+    return f"{top}\n{inside}\n"
+
+
+@functools.lru_cache(maxsize=256)
+def plain_source(function):
+    """The lines of its def, and its body without comments."""
+    source = own_source(function)
+    if source is None or not source.startswith("def "):
+        raise ValueError(f"the source of {function.__name__} can't be read; an edit needs it")
+    return header(source, function.__name__), without_comments(body(source))
+
+
+def without_comments(source):
+    """A source without its comments, and without the lines that hold nothing else."""
+    lines = source.splitlines()
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            number, column = token.start
+            lines[number - 1] = lines[number - 1][:column].rstrip() or None
+    return "\n".join(line for line in lines if line is not None)

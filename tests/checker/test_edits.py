@@ -1,0 +1,160 @@
+"""Mistakes that are an edit of the reference: what stands there once, and what instead."""
+
+import functools
+import inspect
+import traceback
+
+import numpy as np
+import pytest
+
+from mlpkit.checker import Course, Exercise, Mistake, judging, mistakes
+from mlpkit.checker.sources import stub_source
+
+OFFSET = 0.5
+COURSE = Course("dice", (), {1: "one"})
+
+
+def checked(function):
+    """A decorator that refuses what is no array."""
+
+    @functools.wraps(function)
+    def refusing(z):
+        if not isinstance(z, np.ndarray):
+            raise TypeError("an array, please")
+        return function(z)
+
+    return refusing
+
+
+def _finite(z):
+    assert np.isfinite(z).all()
+
+
+@checked
+def bend(z):
+    """Twice z above 0, and OFFSET more.
+
+    Here stands np.maximum(z, 0), too.
+    """
+    _finite(z)
+    a = np.maximum(z, 0)  # not np.minimum: a comment with np.maximum(z, 0)
+    # 2 * a + OFFSET
+    b = 2 * a
+    return b + OFFSET
+
+
+def halves(z):
+    return np.where(z > 0, z, 0) * 2 + OFFSET
+
+
+def exercise(*known, **settings):
+    """A record of `bend`, with these mistakes."""
+    return Exercise(
+        notebook=1,
+        reference=bend,
+        stub="Bend it.",
+        cases=lambda rng: [(rng.normal(size=(2, 3)),), (rng.normal(size=4),)],
+        hints=("One.", "Two."),
+        why="Why?",
+        mistakes=known,
+        alternatives=(halves,),
+        **settings,
+    )
+
+
+def edit(changes, slug="other-side"):
+    return Mistake(slug, changes, "the other side is kept.")
+
+
+def test_an_edit_changes_the_body_alone():
+    """Neither docstring nor comments, and without the decorators and checks of what comes in."""
+    wrong = exercise(edit({"np.maximum(z, 0)": "np.minimum(z, 0)"})).mistakes[0].function
+    assert inspect.getsource(wrong) == (
+        "def bend(z):\n    a = np.minimum(z, 0)\n    b = 2 * a\n    return b + OFFSET\n"
+    )
+    assert wrong([-1.0, 2.0]).tolist() == [-1.5, 0.5]
+    assert bend(np.array([-1.0, 2.0])).tolist() == [0.5, 4.5]
+
+
+def test_two_texts_are_exchanged_at_once():
+    wrong = exercise(edit({"2 * a": "OFFSET * a", "OFFSET": "2"})).mistakes[0].function
+    assert "b = OFFSET * a\n    return b + 2" in inspect.getsource(wrong)
+    assert wrong(np.array([4.0])) == 4
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"np.maximum(z, 1)": "z"}, r"'np\.maximum\(z, 1\)' stands 0 times in the body of bend"),
+        ({"Twice": "Once"}, r"'Twice' stands 0 times"),
+        ({"2 * a + OFFSET": "2 * a"}, r"stands 0 times"),
+        ({"checked": "z"}, r"'checked' stands 0 times"),
+        ({"b": "a"}, r"'b' stands 2 times in the body of bend; expected once"),
+        ({"2 * a": "a", "* a": "/ a"}, r"overlap"),
+        ({}, r"got \{\}; expected a function, or \{what stands: what instead\}"),
+        ({"2 * a": 3}, r"got \{'2 \* a': 3\}; expected"),
+        ("2 * a", r"got '2 \* a'; expected"),
+    ],
+)
+def test_an_edit_that_can_be_meant_otherwise_is_refused(changes, told):
+    with pytest.raises(ValueError, match=f"^bend: other-side: .*{told}"):
+        exercise(edit(changes))
+
+
+def test_without_a_source_there_is_no_edit():
+    names = {}
+    exec("def bend(z):\n    return 2 * z", names)
+    with pytest.raises(ValueError, match=r"^bend: other-side: the source of bend can't be read"):
+        Exercise(
+            **{**vars(exercise()), "reference": names["bend"], "mistakes": (edit({"2": "3"}),)}
+        )
+
+
+def test_an_exception_names_its_line_and_the_edit():
+    wrong = exercise(edit({"2 * a": "a[9]"})).mistakes[0].function
+    try:
+        wrong(np.zeros(3))
+    except IndexError:
+        told = traceback.format_exc()
+    assert "b = a[9]" in told and "'2 * a': 'a[9]'" in told and "line 3" in told
+
+
+def test_an_edit_is_known_as_any_other_mistake():
+    record = exercise(
+        *mistakes(
+            ("other-side", {"np.maximum(z, 0)": "np.minimum(z, 0)"}),
+            "the other side is kept.",
+            ("no-offset", lambda z: 2 * np.maximum(z, 0)),
+            "OFFSET is missing.",
+        )
+    )
+
+    def mine(z):
+        return 2 * np.minimum(z, 0) + 0.5
+
+    verdict = judging.judge(COURSE, record, mine)
+    assert (verdict.mistake, verdict.message) == ("other-side", "bend: the other side is kept.")
+    verdict = judging.judge(COURSE, record, lambda z: mine(z) * 0 + 2 * np.maximum(z, 0))
+    assert verdict.message == "bend: OFFSET is missing."
+
+
+def test_a_bug_hunt_may_begin_with_an_edit():
+    record = exercise(edit({"2 * a": "3 * a"}), kind="bug hunt", name="repair", buggy="other-side")
+    assert stub_source(record) == (
+        '@exercise\ndef repair(z):\n    """Bend it."""\n'
+        "    a = np.maximum(z, 0)\n    b = 3 * a\n    return b + OFFSET\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        ([("slug", {"a": "b"})], r"got \('slug', .*\), then None"),
+        ([("slug", abs), ("other", abs)], r"got \('slug', .*\), then \('other', .*\)"),
+        (["a sentence.", ("slug", abs)], "got 'a sentence.', then"),
+        ([("slug", {"a": "b"}, "a sentence."), "a sentence."], "got .*; expected"),
+    ],
+)
+def test_mistakes_and_sentences_take_turns(entries, told):
+    with pytest.raises(ValueError, match=rf"^mistakes: {told}"):
+        mistakes(*entries)
