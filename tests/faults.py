@@ -14,7 +14,8 @@ class Fault(NamedTuple):
     file : where it is, from the project's folder
     old, new : what stands there, once in the file, and the fault in its place; or None and a
         function of the file's text, where the fault has no words
-    seen_by : for each suite that sees it the narrowest target that turns red, as pytest takes it
+    seen_by : for each suite that sees it the narrowest target that turns red, as pytest takes it;
+        empty where none does
     """
 
     file: str
@@ -359,6 +360,9 @@ FAULTS = {
         "mlpkit/checker/pairs.py",
         "if len(np.unique(values)) < 4 or",
         "if len(np.unique(values)) < 2 or",
+        (
+            "tests/checker/test_clues.py::test_a_second_mistake_is_told_from_four_numbers_on[3-None]",
+        ),
     ),
     "z or a ignored": Fault(
         "mlpkit/checker/clues.py",
@@ -499,6 +503,7 @@ FAULTS = {
         "mlpkit/plots/preprocessing.py",
         "{class_names[spread.argmin()]}",
         "{class_names[spread.argmax()]}",
+        ("notebooks/01_preprocessing.ipynb",),
     ),
     "an axis of counts": Fault(
         "mlpkit/plots/search.py",
@@ -519,6 +524,9 @@ FAULTS = {
         "mlpkit/widgets/controls.py",
         "place = round((min(max(value, low), high) - low) / self.step)",
         "place = int((min(max(value, low), high) - low) / self.step)",
+        (
+            "tests/widgets/test_explorers.py::test_a_place_between_the_steps_or_beyond_the_ends_is_moved_there",
+        ),
     ),
     "an answer that was overtaken": Fault(
         "mlpkit/widgets/browser/link.js",
@@ -534,21 +542,25 @@ FAULTS = {
         "mlpkit/widgets/browser/link.js",
         "link.failed = answer.failed;",
         "link.failed = false;",
+        ("tests/browser/test_softmax_explorer.py::test_an_error_is_said_and_the_picture_stays",),
     ),
     "a dead key": Fault(
         "mlpkit/widgets/browser/handle.js",
         "ArrowUp: [0, 1], ",
         "",
+        ("tests/browser/test_move_the_line.py::test_the_line_is_moved_and_turned_by_arrows",),
     ),
     "a colour of the dark": Fault(
         "mlpkit/widgets/browser/frame.css",
         "--quiet: light-dark(#6b6b6b, #a0a0a0);",
         "--quiet: #6b6b6b;",
+        ("tests/browser/test_everyone.py::test_axe_finds_nothing[BackpropStepper-dark]",),
     ),
     "a list without a name": Fault(
         "mlpkit/widgets/browser/controls.js",
         '"aria-label": control.label, onchange: () => ask(control.options[list.selectedIndex]),',
         "onchange: () => ask(control.options[list.selectedIndex]),",
+        ("tests/browser/test_everyone.py::test_axe_finds_nothing[MistakesBrowser-light]",),
     ),
     # --- what notebooks store --------------------------------------------------------------------
     "a digit in a print": Fault(
@@ -561,7 +573,10 @@ FAULTS = {
         "notebooks/03_forward_pass.ipynb",
         None,
         exchanged,
-        ("tests/test_notebooks.py::test_a_notebook_is_as_make_outputs_left_it",),
+        (
+            "tests/test_notebooks.py::test_a_notebook_is_as_make_outputs_left_it",
+            "notebooks/03_forward_pass.ipynb",
+        ),
     ),
     "outputs that were lost": Fault(
         "notebooks/03_forward_pass.ipynb",
@@ -576,6 +591,9 @@ FAULTS = {
         "notebooks/04_losses.ipynb",
         "<em>The right class is 1 (green), and pulled up by 0.80.",
         "<em>The right class is 1 (green), and pulled up by 0.90.",
-        ("tests/test_notebooks.py::test_a_notebook_keeps_the_rules",),
+        (
+            "tests/test_notebooks.py::test_a_notebook_keeps_the_rules",
+            "notebooks/04_losses.ipynb",
+        ),
     ),
 }
