@@ -10,8 +10,8 @@ session:
 README.md leads from an empty folder to a course of one's own. What is here is what its author
 needs. The parts, each on top of those below it:
 
-- testing/: the tests that every course must pass (suite.py, notebook_suite.py), and the wrong
-  answers that every exercise is tried on (mutants.py)
+- testing/: the tests that every course must pass (suite.py, notebook_suite.py), what its notebooks
+  ask for (asked.py), and the wrong answers that every exercise is tried on (mutants.py)
 - session.py: what a notebook calls
 - judging.py: an answer's verdict, in the order of the outcomes; guesses.py: a guess's
 - showing/: what is shown (display.py), the buttons under it (buttons.py), the table of `progress`

@@ -7,6 +7,7 @@ import pytest
 from numpy.random import rand
 
 from mlpkit.checker.explaining.diagnosis import diagnose
+from mlpkit.checker.explaining.pairs import besides
 from mlpkit.checker.words import number
 from mlpkit.exercises import check
 
@@ -191,6 +192,12 @@ def test_an_exception_in_other_words_is_the_same():
         "    return len(losses) - 1 - losses.index(min(losses)) >= patience"
     )
     assert verdict(source, "should_stop").mistake == "empty-list"
+
+
+@pytest.mark.parametrize(("count", "told"), [(3, None), (4, "the sign is the wrong way round")])
+def test_a_second_mistake_is_told_from_four_numbers_on(count, told):
+    known = np.arange(1.0, count + 1)
+    assert besides([[known]], [[-known]], [[known + 1]], [{}], [""]) == told
 
 
 def test_a_wrong_answer_is_judged_in_a_moment():

@@ -40,6 +40,11 @@ def test_prints_are_kept_apart_from_the_verdict(capsys):
     assert capsys.readouterr().out == ""
 
 
+def test_of_what_is_printed_without_end_the_beginning_is_kept():
+    found = attempt(lambda: [print("a" * 999) for _ in range(9)])
+    assert found.printed == ("a" * 999 + "\n") * 2 == found.printed[:2000]
+
+
 LOOPS = {
     "plain": "while True: pass",
     "bare except": "while True:\n    try:\n      x = 1\n    except: pass",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mlpkit.checker.showing.progress import Progress
-from mlpkit.checker.testing.suite import asked_in
+from mlpkit.checker.testing.asked import asked_in
 from mlpkit.exercises import course
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))

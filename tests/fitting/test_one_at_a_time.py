@@ -303,6 +303,22 @@ def test_interrupted_while_it_waits_it_leaves_the_turn_and_the_next_waits_for_bo
     assert order == ["holder has left", "third has entered"]
 
 
+def test_who_began_behind_one_that_was_interrupted_waits_for_both():
+    turns = [Turn(parameters := fresh()), Turn(parameters), Turn(parameters)]
+    for turn in turns:
+        turn.thread = object()  # as if each had a thread of its own
+    holder, waiting, last = (turn.__enter__() for turn in turns)
+    waiting.__exit__(KeyboardInterrupt)
+    entered = threading.Thread(target=last.wait)
+    entered.start()
+    entered.join(0.2)
+    still_waits = entered.is_alive()
+    holder.__exit__()
+    entered.join(60)
+    last.__exit__()
+    assert still_waits and not entered.is_alive()
+
+
 # --- cells ---------------------------------------------------------------------------------------
 
 

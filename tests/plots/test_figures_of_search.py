@@ -197,6 +197,7 @@ def test_the_winners_bias_is_in_percent_and_has_its_standard_errors():
     axis = figure.axes[0]
     (draws, validation), (_, test) = lines(axis)[:2]
     assert (draws[0], draws[-1]) == (1, 200)
+    assert axis.get_xscale() == "log" and axis.get_xlim() == (1, 200)
     assert validation[0] == pytest.approx(100 * errors.mean())
     np.testing.assert_allclose(test, 25)
     low, high = axis.collections[0].get_paths()[0].get_extents().get_points()[:, 1]

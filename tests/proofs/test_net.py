@@ -21,6 +21,7 @@ from threadpoolctl import threadpool_info
 
 from tests.notebooks import make_outputs
 from tests.notebooks.test_notebooks import NOTEBOOKS
+from tests.proofs.faults import FAULTS
 
 ROOT = Path(__file__).parents[2]
 REDRAWN = "-p", "tests.notebooks.redrawn", "--nbval"
@@ -55,123 +56,39 @@ def run_tests(tree, *arguments, **environment):
     return code, said
 
 
-# (file, what stands there, the fault, unit tests that see it, a notebook that sees it)
-FAULTS = {
-    "relu_backward": (
-        "mlpkit/activations.py",
-        "return grad * (z > 0)\n",
-        "return grad * (a >= 0)\n",
-        "tests/test_activations.py",
-        "05_backprop",
-    ),
-    "softmax's axis": (
-        "mlpkit/activations.py",
-        "return e / np.sum(e, axis=-1, keepdims=True)",
-        "return e / np.sum(e, axis=0, keepdims=True)",
-        "tests/test_activations.py",
-        "02_activations",
-    ),
-    "scale_to_unit's divisor": (
-        "mlpkit/preprocessing.py",
-        "return images / np.float32(255)",
-        "return images / np.float32(256)",
-        "tests/test_preprocessing.py",
-        "01_preprocessing",
-    ),
-    "the bias gradient": (
-        "mlpkit/backprop.py",
-        "db = np.sum(grad, axis=0)",
-        "db = np.mean(grad, axis=0)",
-        "tests/test_backprop.py",
-        "05_backprop",
-    ),
-    "the sigmoid's slope in a run": (
-        "mlpkit/in_place.py",
-        "np.subtract(1, a, out=out)",
-        "np.subtract(2, a, out=out)",
-        "tests/test_buffered.py",
-        "07_training",
-    ),
-    "dropout's division": (
-        "mlpkit/regularization/layers.py",
-        "mask = (kept / (1 - rate)).astype(x.dtype)",
-        "mask = kept.astype(x.dtype)",
-        "tests/regularization/test_regularization.py",
-        "08_regularization",
-    ),
-    "the running variance": (
-        "mlpkit/regularization/layers.py",
-        "moving_average(running_variance, variance * len(x) / (len(x) - 1), decay)",
-        "moving_average(running_variance, variance, decay)",
-        "tests/regularization/test_regularization.py",
-        "08_regularization",
-    ),
-    "a step against the weights": (
-        "mlpkit/debugging/measurements.py",
-        "rms(moving[name] - before[name]) / rms(before[name])",
-        "rms(moving[name] - before[name])",
-        "tests/debugging/test_debugging.py",
-        "09_debugging",
-    ),
-    "movement from example to example": (
-        "mlpkit/debugging/layers.py",
-        "a.var(axis=0)",
-        "a.var(axis=1)",
-        "tests/debugging/test_debugging.py",
-        "09_debugging",
-    ),
-    "a rate drawn evenly": (
-        "mlpkit/search/draws.py",
-        "return low * (high / low) ** u",
-        "return low + u * (high - low)",
-        "tests/search/test_search.py",
-        "10_search",
-    ),
-    "who goes on": (
-        "mlpkit/search/halving.py",
-        'order = np.argsort(losses, kind="stable")  # nan last',
-        'order = np.argsort(-losses, kind="stable")',
-        "tests/search/test_search.py",
-        "10_search",
-    ),
-    "the shuffle": (
-        "mlpkit/preprocessing.py",
-        "order = rng.permutation(len(X))\n    batches",
-        "order = np.arange(len(X))\n    batches",
-        "tests/test_preprocessing.py",
-        "01_preprocessing",
-    ),
-}
+SEEN = [(name, target) for name, fault in FAULTS.items() for target in fault.seen_by]
 
 
-def put_in(tree, fault):
-    """Write the fault into the copy; returns who must see it."""
-    file, old, new, *seen_by = FAULTS[fault]
-    source = (tree / file).read_text(encoding="utf-8")
-    assert source.count(old) == 1, f"{old!r} occurs {source.count(old)} times in {file}"
-    (tree / file).write_text(source.replace(old, new), encoding="utf-8")
-    return seen_by
+def arguments_of(target):
+    """What pytest needs besides a target, so that it is run at all."""
+    if target.startswith("notebooks/"):
+        return ["-p", "redrawn", "--nbval", target]
+    return ["-m", "browser", target] if target.startswith("tests/browser/") else [target]
 
 
-@pytest.mark.guards
-@pytest.mark.parametrize("fault", FAULTS)
-def test_the_unit_tests_see(fault, tree):
-    tests, _ = put_in(tree, fault)
-    code, said = run_tests(tree, "-x", tests)
+@pytest.mark.parametrize(("name", "target"), SEEN)
+def test_a_fault_is_seen(name, target, tree):
+    FAULTS[name].put_in(tree)
+    if FAULTS[name].file.startswith("mlpkit/widgets/browser/"):
+        make_bundles(tree)
+    code, said = run_tests(tree, "-x", *arguments_of(target))
     assert code == 1, said
+    if target.startswith("notebooks/"):
+        assert "Cell outputs differ" in said or "draws another picture" in said, said
 
 
-@pytest.mark.guards
-@pytest.mark.parametrize("fault", FAULTS)
-def test_the_notebooks_see(fault, tree):
-    _, notebook = put_in(tree, fault)
-    code, said = run_tests(tree, "-x", "--nbval", f"notebooks/{notebook}.ipynb")
-    assert code == 1 and "Cell outputs differ" in said, said
+def make_bundles(tree):
+    if shutil.which("npm") is None:
+        pytest.skip("no Node.js here, which makes the bundles of the explorers")
+    made = subprocess.run(["make", "bundles"], cwd=tree, capture_output=True, text=True)
+    assert made.returncode == 0, made.stdout + made.stderr
 
 
-@pytest.mark.guards
-def test_without_a_fault_the_unit_tests_are_green(tree):
-    code, said = run_tests(tree, *sorted({fault[3] for fault in FAULTS.values()}))
+@pytest.mark.parametrize("browser", [False, True])
+def test_without_a_fault_who_sees_them_is_green(browser, tree):
+    targets = {target for _, target in SEEN if not target.startswith("notebooks/")}
+    chosen = sorted(each for each in targets if each.startswith("tests/browser/") == browser)
+    code, said = run_tests(tree, *(["-m", "browser"] if browser else []), *chosen)
     assert code == 0, said
 
 

@@ -230,7 +230,7 @@ def test_a_question_that_was_overtaken_is_dropped():
 
 def test_a_place_between_the_steps_or_beyond_the_ends_is_moved_there():
     doubler = Doubler()
-    for asked, given in ((3.4, 3), (99, 10), (-5, 0)):
+    for asked, given in ((3.4, 3), (3.6, 4), (99, 10), (-5, 0)):
         doubler.move(place=asked)
         assert doubler.state["place"] == given
 

@@ -13,7 +13,8 @@ from nbclient import NotebookClient
 from nbformat import v4
 
 from mlpkit.checker.sources import solved_source
-from mlpkit.checker.testing.suite import STUB, Pointed, asked_in
+from mlpkit.checker.testing.asked import STUB, asked_in
+from mlpkit.checker.testing.suite import Pointed
 
 
 class Notebooks(Pointed):

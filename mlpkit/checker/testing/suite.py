@@ -10,7 +10,6 @@ It needs pytest. A new record is covered without a line more.
 import ast
 import functools
 import inspect
-import json
 import re
 
 import numpy as np
@@ -30,6 +29,7 @@ from mlpkit.checker.sources import (
     solved_source,
     stub_source,
 )
+from mlpkit.checker.testing.asked import asked_in, number_of
 from mlpkit.checker.testing.mutants import (
     ODD,
     answers,
@@ -48,8 +48,6 @@ from mlpkit.checker.testing.mutants import (
     useless,
 )
 
-STUB = re.compile(r"^@(exercise|recall)\ndef (\w+)\(", re.M)
-ASKED = re.compile(rf"{STUB.pattern}|^guess\(\s*[\"'](\w+)[\"']", re.M)
 ENDS = (".", "?", ")")  # of a sentence
 
 
@@ -277,21 +275,6 @@ class Suite(Pointed):
 
 def without_decorator(source):
     return source.split("\n", 1)[1]
-
-
-def number_of(notebook):
-    """The number with which a notebook's name begins."""
-    number = notebook.stem.partition("_")[0]
-    assert number.isdecimal(), f"{notebook.name}: expected a number and _ first, as in 01_letters"
-    return int(number)
-
-
-def asked_in(notebook):
-    """The names of all that a notebook asks for, as it stands, each once."""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    sources = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-    found = (match for source in sources for match in ASKED.findall(source))
-    return list(dict.fromkeys(one or other for _, one, other in found))
 
 
 def is_one_line(reference):

@@ -1,0 +1,22 @@
+"""What a notebook asks for: the stubs and guesses in its cells."""
+
+import json
+import re
+
+STUB = re.compile(r"^@(exercise|recall)\ndef (\w+)\(", re.M)
+ASKED = re.compile(rf"{STUB.pattern}|^guess\(\s*[\"'](\w+)[\"']", re.M)
+
+
+def number_of(notebook):
+    """The number with which a notebook's name begins."""
+    number = notebook.stem.partition("_")[0]
+    assert number.isdecimal(), f"{notebook.name}: expected a number and _ first, as in 01_letters"
+    return int(number)
+
+
+def asked_in(notebook):
+    """The names of all that a notebook asks for, as it stands, each once."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    sources = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    found = (match for source in sources for match in ASKED.findall(source))
+    return list(dict.fromkeys(one or other for _, one, other in found))

@@ -1,0 +1,607 @@
+"""Faults that a maintainer could make, and who sees each: what the tests are worth, as a table.
+
+A fault is one text in the place of another. test_net.py puts each into a copy of the project and
+expects every target that stands beside it to turn red.
+"""
+
+import re
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """One fault.
+
+    file : where it is, from the project's folder
+    old, new : what stands there, once in the file, and the fault in its place; or None and a
+        function of the file's text, where the fault has no words
+    seen_by : for each suite that sees it the narrowest target that turns red, as pytest takes it;
+        empty where none does
+    """
+
+    file: str
+    old: str
+    new: str
+    seen_by: tuple = ()
+
+    def put_in(self, folder):
+        """Write the fault into the copy of the project in this folder."""
+        path = folder / self.file
+        source = path.read_text(encoding="utf-8")
+        if self.old is None:
+            changed = self.new(source)
+        else:
+            count = source.count(self.old)
+            assert count == 1, f"{self.old!r} occurs {count} times in {self.file}"
+            changed = source.replace(self.old, self.new)
+        path.write_text(changed, encoding="utf-8")
+
+
+BANK = "tests/checker/test_bank.py::TestMlpkit::"
+
+
+def exchanged(notebook):
+    """The text of a notebook with its second and its third picture in each other's place."""
+    pictures = [found.span(1) for found in re.finditer(r'"image/png": "(.+)"', notebook)]
+    (a, b), (c, d) = pictures[1:3]
+    return notebook[:a] + notebook[c:d] + notebook[b:c] + notebook[a:b] + notebook[d:]
+
+
+def lost(notebook):
+    """The text of a notebook without the outputs of the first cell that has some."""
+    return re.sub(r'"outputs": \[\n.*?\n   \]', '"outputs": []', notebook, count=1, flags=re.S)
+
+
+FAULTS = {
+    # --- the library -----------------------------------------------------------------------------
+    "relu_backward": Fault(
+        "mlpkit/activations.py",
+        "return grad * (z > 0)\n",
+        "return grad * (a >= 0)\n",
+        (
+            "tests/test_activations.py::test_relu_values",
+            BANK + "test_every_mistake_fails_under_its_own_slug[relu_backward]",
+            "tests/widgets/test_activation_explorer.py::test_flat_and_dead_are_counted_as_by_hand",
+            "notebooks/05_backprop.ipynb",
+        ),
+    ),
+    "softmax's axis": Fault(
+        "mlpkit/activations.py",
+        "return e / np.sum(e, axis=-1, keepdims=True)",
+        "return e / np.sum(e, axis=0, keepdims=True)",
+        (
+            "tests/test_activations.py::test_softmax_values",
+            BANK + "test_the_reference_passes_whatever_the_seed[softmax]",
+            "tests/widgets/test_softmax_explorer.py::test_softmax_at_a_temperature_by_hand",
+            "notebooks/02_activations.ipynb",
+        ),
+    ),
+    "scale_to_unit's divisor": Fault(
+        "mlpkit/preprocessing.py",
+        "return images / np.float32(255)",
+        "return images / np.float32(256)",
+        (
+            "tests/test_preprocessing.py::test_scale_to_unit_by_hand",
+            BANK + "test_every_mistake_fails_under_its_own_slug[scale_to_unit]",
+            "notebooks/01_preprocessing.ipynb",
+        ),
+    ),
+    "the bias gradient": Fault(
+        "mlpkit/backprop.py",
+        "db = np.sum(grad, axis=0)",
+        "db = np.mean(grad, axis=0)",
+        (
+            "tests/test_backprop.py::test_linear_backward_by_hand",
+            BANK + "test_every_mistake_fails_under_its_own_slug[linear_backward]",
+            "notebooks/05_backprop.ipynb",
+        ),
+    ),
+    "the sigmoid's slope in a run": Fault(
+        "mlpkit/in_place.py",
+        "np.subtract(1, a, out=out)",
+        "np.subtract(2, a, out=out)",
+        (
+            "tests/test_buffered.py::test_an_activation",
+            "notebooks/07_training.ipynb",
+        ),
+    ),
+    "dropout's division": Fault(
+        "mlpkit/regularization/layers.py",
+        "mask = (kept / (1 - rate)).astype(x.dtype)",
+        "mask = kept.astype(x.dtype)",
+        (
+            "tests/regularization/test_regularization.py::test_a_number_is_0_or_divided_by_what_is_kept",
+            BANK + "test_the_reference_passes_whatever_the_seed[dropout]",
+            "notebooks/08_regularization.ipynb",
+        ),
+    ),
+    "the running variance": Fault(
+        "mlpkit/regularization/layers.py",
+        "moving_average(running_variance, variance * len(x) / (len(x) - 1), decay)",
+        "moving_average(running_variance, variance, decay)",
+        (
+            "tests/regularization/test_regularization.py::test_batch_normalization_by_hand",
+            BANK + "test_the_reference_passes_whatever_the_seed[batch_norm]",
+            "notebooks/08_regularization.ipynb",
+        ),
+    ),
+    "a step against the weights": Fault(
+        "mlpkit/debugging/measurements.py",
+        "rms(moving[name] - before[name]) / rms(before[name])",
+        "rms(moving[name] - before[name])",
+        (
+            "tests/debugging/test_debugging.py::test_a_step_by_its_weights_by_hand",
+            "tests/measured/test_clinic.py::test_measured_anew_the_charts_that_show_the_fault_are_the_same[crawl]",
+            "notebooks/09_debugging.ipynb",
+        ),
+    ),
+    "movement from example to example": Fault(
+        "mlpkit/debugging/layers.py",
+        "a.var(axis=0)",
+        "a.var(axis=1)",
+        (
+            "tests/debugging/test_debugging.py::test_sizes_by_hand",
+            "tests/measured/test_clinic.py::test_measured_anew_the_charts_that_show_the_fault_are_the_same[floor]",
+            "notebooks/09_debugging.ipynb",
+        ),
+    ),
+    "a rate drawn evenly": Fault(
+        "mlpkit/search/draws.py",
+        "return low * (high / low) ** u",
+        "return low + u * (high - low)",
+        (
+            "tests/search/test_search.py::test_log_uniform_at_places_worked_by_hand",
+            BANK + "test_the_reference_passes_whatever_the_seed[log_uniform]",
+            "tests/widgets/test_halving_ladder.py::test_on_each_rung_is_the_best_third_of_the_one_below",
+            "notebooks/10_search.ipynb",
+        ),
+    ),
+    "who goes on": Fault(
+        "mlpkit/search/halving.py",
+        'order = np.argsort(losses, kind="stable")  # nan last',
+        'order = np.argsort(-losses, kind="stable")',
+        (
+            "tests/search/test_search.py::test_successive_halving_worked_by_hand",
+            BANK + "test_the_reference_passes_whatever_the_seed[successive_halving]",
+            "tests/widgets/test_halving_ladder.py::test_on_each_rung_is_the_best_third_of_the_one_below",
+            "notebooks/10_search.ipynb",
+        ),
+    ),
+    "the shuffle": Fault(
+        "mlpkit/preprocessing.py",
+        "order = rng.permutation(len(X))\n    batches",
+        "order = np.arange(len(X))\n    batches",
+        (
+            "tests/test_preprocessing.py::test_the_order_is_the_generators",
+            BANK + "test_the_reference_passes_whatever_the_seed[minibatches]",
+            "notebooks/01_preprocessing.ipynb",
+        ),
+    ),
+    "the two halves of a split": Fault(
+        "mlpkit/preprocessing.py",
+        "validation, train = order[:size], order[size:]",
+        "train, validation = order[:size], order[size:]",
+        (
+            "tests/test_preprocessing.py::test_the_split_is_disjoint_exhaustive_and_of_the_size_it_says",
+        ),
+    ),
+    "a stratified split's order": Fault(
+        "mlpkit/preprocessing.py",
+        "train = rng.permutation(np.concatenate(train))  # else they would come class by class",
+        "train = np.concatenate(train)",
+        (
+            "tests/test_preprocessing.py::test_a_stratified_split_is_shuffled_by_the_generator_it_is_given",
+        ),
+    ),
+    "the running variance in a run": Fault(
+        "mlpkit/buffered.py",
+        "squares / (N - 1), DECAY",
+        "squares / N, DECAY",
+        ("tests/test_buffered.py::test_batch_normalization",),
+    ),
+    "Adam's correction in a run": Fault(
+        "mlpkit/in_place.py",
+        "math.sqrt(1 - beta2**t)",
+        "math.sqrt(1 - beta1**t)",
+        (
+            "tests/test_optimizers.py::test_two_steps_by_hand",
+            "tests/widgets/test_optimizer_race.py::test_at_first_every_optimizer_is_near_the_bottom_and_adam_is_not_the_last",
+        ),
+    ),
+    "dropout behind the last layer": Fault(
+        "mlpkit/network.py",
+        "if dropout and not last:",
+        "if dropout:",
+        ("tests/test_network.py::test_where_dropout_and_batch_normalization_stand",),
+    ),
+    "the count of steps in a checkpoint": Fault(
+        "mlpkit/fitting/checkpoints.py",
+        "run.optimizer.t, run.optimizer.state = checkpoint.t, state",
+        "run.optimizer.state = state",
+        ("tests/fitting/test_checkpoints.py::test_a_resumed_run_is_the_run_that_never_stopped",),
+    ),
+    "a snapshot that shares its memory": Fault(
+        "mlpkit/fitting/checkpoints.py",
+        "{slot: vector.copy() for slot, vector in run.optimizer.state.items()}",
+        "dict(run.optimizer.state)",
+        ("tests/fitting/test_checkpoints.py::test_a_checkpoint_shares_no_memory_with_a_run",),
+    ),
+    "an array that claims to be long": Fault(
+        "mlpkit/fitting/checkpoint_file.py",
+        "if not dtype.hasobject and size != there:",
+        "if not dtype.hasobject and size < there:",
+        ("tests/fitting/test_hostile_checkpoints.py::test_a_small_file_gets_no_gigabyte",),
+    ),
+    "the steps before a divergence": Fault(
+        "mlpkit/fitting/divergence.py",
+        "steps = per_epoch if error.batch is None else error.batch - 1",
+        "steps = per_epoch if error.batch is None else error.batch",
+        (
+            "tests/fitting/test_fit_divergence.py::test_the_rate_it_names_is_that_of_the_last_step_taken",
+        ),
+    ),
+    "two contexts of threads": Fault(
+        "mlpkit/fitting/blas_threads.py",
+        "elif self.inside == 0:",
+        "else:",
+        (
+            "tests/fitting/test_blas_threads.py::test_two_that_overlap_give_back_what_was_there_before_both",
+        ),
+    ),
+    "an interrupt that ends the inner run only": Fault(
+        "mlpkit/fitting/interrupts.py",
+        "            if self.outer:\n                self.outer.put_down()\n            raise",
+        "            raise",
+        (
+            "tests/fitting/test_two_interrupts.py::test_an_interrupt_of_a_run_in_a_callback_ends_the_outer_one_too",
+        ),
+    ),
+    "a turn that waits for one run only": Fault(
+        "mlpkit/fitting/one_at_a_time.py",
+        "while before:  # one that was",
+        "if before:  # one that was",
+        (
+            "tests/fitting/test_one_at_a_time.py::test_who_began_behind_one_that_was_interrupted_waits_for_both",
+        ),
+    ),
+    "expected_best of unsorted losses": Fault(
+        "mlpkit/search/draws.py",
+        "losses = np.sort(np.asarray(losses, dtype=float))",
+        "losses = np.asarray(losses, dtype=float)",
+        (
+            "tests/search/test_search.py::test_expected_best_is_the_mean_over_all_ways_to_draw",
+            BANK + "test_the_reference_passes_whatever_the_seed[expected_best]",
+        ),
+    ),
+    "the draft of a writer that lives": Fault(
+        "mlpkit/whole_files.py",
+        "fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)",
+        "pass",
+        ("tests/test_whole_files.py::test_of_many_new_files_with_one_name_one_is_there_whole",),
+    ),
+    "an edition that has changed": Fault(
+        "mlpkit/command/work_folder.py",
+        "known = digests | seen |",
+        "known = seen | digests |",
+        ("tests/command/test_lab_folder.py::test_the_advice_for_another_folder_names_it",),
+    ),
+    "notebook 1 for 01": Fault(
+        "mlpkit/command/lab.py",
+        'if key.isdecimal() and key.lstrip("0") == number.lstrip("0"):',
+        "if key == number:",
+        (
+            "tests/command/test_lab_folder.py::test_fresh_takes_a_number_a_name_or_the_beginning_of_one",
+        ),
+    ),
+    "nan within a tolerance": Fault(
+        "mlpkit/reporting.py",
+        "if not abs(value - reference) <= tolerance:",
+        "if abs(value - reference) > tolerance:",
+        ("tests/test_reporting.py::test_a_value_outside_the_tolerance_is_never_left_out",),
+    ),
+    "how many copies are no accident": Fault(
+        "mlpkit/debugging/checkup.py",
+        "if c.exact > max(EXACT[0], EXACT[1] * c.rows):",
+        "if c.exact > min(EXACT[0], EXACT[1] * c.rows):",
+        (
+            "tests/debugging/test_checkup.py::test_copies_are_a_note_when_near_or_few_and_an_alarm_when_many_are_exact",
+        ),
+    ),
+    "everybody's own neighbour": Fault(
+        "mlpkit/debugging/near_duplicates.py",
+        "apart[np.arange(len(rows)), rows] = np.inf",
+        "apart[np.arange(len(rows)), rows] += 0",
+        (
+            "tests/debugging/test_debugging.py::test_neighbours_by_hand",
+            "tests/measured/test_clinic.py::test_measured_anew_the_charts_that_show_the_fault_are_the_same[parrot]",
+        ),
+    ),
+    "a loss's gradient in place": Fault(
+        "mlpkit/debugging/checked_gradients.py",
+        "nudged = np.array(output)",
+        "nudged = output",
+        ("tests/debugging/test_debugging.py::test_a_loss_that_works_in_place_is_right",),
+    ),
+    "the better of two epochs": Fault(
+        "mlpkit/debugging/training_loop.py",
+        "worst = min(times,",
+        "worst = max(times,",
+        ("tests/debugging/test_debugging.py::test_the_epoch_that_misses_more_counts",),
+    ),
+    "a trial that was running at a kill": Fault(
+        "mlpkit/search/study/book.py",
+        "for draw in itertools.count() if",
+        "for draw in itertools.count(len(finished)) if",
+        (
+            "tests/search/study/test_kills.py::test_the_client_killed_and_then_everything_at_once_loses_nothing",
+        ),
+    ),
+    "a torn line of a journal": Fault(
+        "mlpkit/search/study/files.py",
+        'os.truncate(path, content.rfind(b"\\n") + 1)',
+        'os.truncate(path, content.rfind(b"\\n"))',
+        (
+            "tests/search/study/test_study_files.py::test_a_last_line_torn_at_any_byte_costs_its_trial_alone",
+        ),
+    ),
+    "a trial's own luck": Fault(
+        "mlpkit/search/study/trials.py",
+        "rng = np.random.default_rng(seed)",
+        "rng = np.random.default_rng()",
+        (
+            "tests/search/study/test_searching.py::test_a_trial_is_a_training_with_the_seed_s_own_generator",
+        ),
+    ),
+    # --- the checker -----------------------------------------------------------------------------
+    "the factor upside down": Fault(
+        "mlpkit/checker/explaining/diagnosis.py",
+        "factor = float(yours[place]) / float(right[place])",
+        "factor = float(right[place]) / float(yours[place])",
+        ("tests/checker/test_judging.py::test_what_a_learner_is_told",),
+    ),
+    "what counts as large": Fault(
+        "mlpkit/checker/explaining/diagnosis.py",
+        "if not 20 < size < np.inf:",
+        "if not 2000 < size < np.inf:",
+        ("tests/checker/test_judging.py::test_what_a_learner_is_told",),
+    ),
+    "two mistakes told from few numbers": Fault(
+        "mlpkit/checker/explaining/pairs.py",
+        "if len(np.unique(values)) < 4 or",
+        "if len(np.unique(values)) < 2 or",
+        (
+            "tests/checker/test_clues.py::test_a_second_mistake_is_told_from_four_numbers_on[3-None]",
+        ),
+    ),
+    "z or a ignored": Fault(
+        "mlpkit/checker/explaining/clues.py",
+        'if {"z", "a"} <= set(names):',
+        "if not names:",
+        (
+            "tests/checker/test_clues.py::test_an_argument_that_may_be_worked_out_from_another_is_not_missed",
+        ),
+    ),
+    "which clue comes first": Fault(
+        "mlpkit/checker/explaining/clues.py",
+        "looks = (typed, ignored, swapped,",
+        "looks = (ignored, typed, swapped,",
+        ("tests/checker/test_clues.py::test_what_is_behind_a_wrong_answer",),
+    ),
+    "printing without end": Fault(
+        "mlpkit/checker/running/sandbox.py",
+        "            self.room -= len(text)\n",
+        "",
+        (
+            "tests/checker/test_sandbox.py::test_of_what_is_printed_without_end_the_beginning_is_kept",
+        ),
+    ),
+    "what is saved stays unsaved": Fault(
+        "mlpkit/checker/progress_file.py",
+        "            self.unsaved.clear()\n",
+        "",
+        ("tests/checker/test_progress_trouble.py::test_a_link_to_nowhere_and_one_to_itself",),
+    ),
+    "a lock whose holder writes": Fault(
+        "mlpkit/checker/progress_file.py",
+        "            if stamp(path) == before:\n                raise",
+        "            raise",
+        ("tests/checker/test_progress_file.py::test_two_kernels_at_once_lose_nothing",),
+    ),
+    "a guess at the edge": Fault(
+        "mlpkit/checker/guesses.py",
+        "<= tolerance + 1e-9 * abs(float(answer))",
+        "< tolerance",
+        (
+            "tests/checker/test_guesses.py::test_a_guess_of_several_parts_is_judged_as_far_as_it_goes",
+        ),
+    ),
+    "a looser comparison": Fault(
+        "mlpkit/checker/comparing/values.py",
+        "8: (1e-6, 1e-9)}",
+        "8: (1e-3, 1e-6)}",
+        ("tests/checker/test_judging.py::test_what_a_learner_is_told",),
+    ),
+    # --- the bank --------------------------------------------------------------------------------
+    "a case that tells two mistakes apart": Fault(
+        "mlpkit/exercises/training/should_stop.py",
+        "    ([0.5, 0.499, 0.498, 0.497], 2),  # little, but every time\n",
+        "",
+        (BANK + "test_every_mistake_fails_under_its_own_slug[should_stop]",),
+    ),
+    "the reference of a bug hunt": Fault(
+        "mlpkit/exercises/regularization/repair_decay.py",
+        'if name.startswith("W"):\n            parameters[name] *= 1 - rate * decay',
+        'if name.startswith("W"):\n            parameters[name] *= 1 - 2 * rate * decay',
+        (BANK + "test_every_mistake_fails_under_its_own_slug[repair_decay]",),
+    ),
+    "a sentence that says the opposite": Fault(
+        "mlpkit/exercises/training/should_stop.py",
+        "it stops one epoch too late: when",
+        "it stops one epoch too early: when",
+        ("tests/checker/test_messages.py::test_the_messages_of_an_exercise[should_stop]",),
+    ),
+    "an exercise in another notebook": Fault(
+        "mlpkit/exercises/regularization/repair_decay.py",
+        'notebook=8,\n    name="repair_decay",',
+        'notebook=7,\n    name="repair_decay",',
+        (
+            "tests/notebooks/test_notebooks.py::test_a_notebook_holds_what_it_must",
+            BANK + "test_the_records_stand_as_in_the_notebook[07_training]",
+        ),
+    ),
+    "a mistake that became right": Fault(
+        "mlpkit/exercises/preprocessing/standardize.py",
+        "np.where(std == 0, std, 1)",
+        "np.where(std == 0, 1, std)",
+        (BANK + "test_every_mistake_fails_under_its_own_slug[standardize]",),
+    ),
+    "a guess's answer": Fault(
+        "mlpkit/exercises/training/guesses.py",
+        "answer=30 * 60_000 // 200",
+        "answer=30 * 60_000 // 100",
+        ("tests/checker/test_messages.py::test_the_messages_of_a_guess[steps_in_training]",),
+    ),
+    # --- the clinic ------------------------------------------------------------------------------
+    "the line at fault": Fault(
+        "mlpkit/clinic/cases/nan.py",
+        "lines=(16,)",
+        "lines=(15,)",
+        (
+            "tests/widgets/test_clinic.py::test_a_right_accusation_costs_nothing_and_tells_the_cause_and_the_cheapest_way[nan]",
+        ),
+    ),
+    "a program that looked too good": Fault(
+        "mlpkit/clinic/repairs.py",
+        "if better and not looked_too_good:",
+        "if better:",
+        ("tests/clinic/test_cases.py::test_what_counts_as_recovered",),
+    ),
+    "a loop accused by its inside": Fault(
+        "mlpkit/clinic/accusation.py",
+        "last = inside[0].lineno - 1 if inside else node.end_lineno",
+        "last = node.end_lineno",
+        ("tests/clinic/test_cases.py::test_an_accusation_is_right_at_the_fault_alone",),
+    ),
+    "the price of a measurement": Fault(
+        "mlpkit/clinic/record.py",
+        '"loop": 4,',
+        '"loop": 5,',
+        (
+            "tests/exercises/test_debugging.py::test_what_can_be_measured_is_told_with_what_was",
+            "tests/widgets/test_clinic.py::test_each_patient_has_a_bill_of_its_own_and_is_found_as_it_was_left",
+        ),
+    ),
+    # --- pictures --------------------------------------------------------------------------------
+    "the fewest right answers": Fault(
+        "mlpkit/plots/training.py",
+        "shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)",
+        "shares = counts / np.maximum(counts.sum(axis=0, keepdims=True), 1)",
+        (
+            "tests/plots/test_figures_of_training.py::test_a_confusion_matrix_frames_what_is_right_and_boxes_what_is_often_wrong",
+        ),
+    ),
+    "along the rate or the width": Fault(
+        "mlpkit/plots/search.py",
+        'more = "more" if across > up else "less"',
+        'more = "more" if across < up else "less"',
+        (
+            "tests/plots/test_figures_of_search.py::test_the_map_is_the_mean_of_the_seeds_after_the_last_epoch",
+        ),
+    ),
+    "the sharpest class": Fault(
+        "mlpkit/plots/preprocessing.py",
+        "{class_names[spread.argmin()]}",
+        "{class_names[spread.argmax()]}",
+        ("notebooks/01_preprocessing.ipynb",),
+    ),
+    "an axis of counts": Fault(
+        "mlpkit/plots/search.py",
+        'axis.set(xscale="log", xlim=(1, last))',
+        "axis.set(xlim=(1, last))",
+        (
+            "tests/plots/test_figures_of_search.py::test_the_winners_bias_is_in_percent_and_has_its_standard_errors",
+        ),
+    ),
+    # --- explorers -------------------------------------------------------------------------------
+    "a question that was overtaken": Fault(
+        "mlpkit/widgets/__init__.py",
+        'if asked["number"] > self.number:',
+        'if asked["number"] != self.number:',
+        ("tests/widgets/test_explorers.py::test_a_question_that_was_overtaken_is_dropped",),
+    ),
+    "between two stops": Fault(
+        "mlpkit/widgets/controls.py",
+        "place = round((min(max(value, low), high) - low) / self.step)",
+        "place = int((min(max(value, low), high) - low) / self.step)",
+        (
+            "tests/widgets/test_explorers.py::test_a_place_between_the_steps_or_beyond_the_ends_is_moved_there",
+        ),
+    ),
+    "an answer that was overtaken": Fault(
+        "mlpkit/widgets/browser/link.js",
+        "    if (answer.number < link.number) return; // overtaken\n",
+        "",
+    ),
+    "what the hand has done since": Fault(
+        "mlpkit/widgets/browser/link.js",
+        "link.state = { ...answer.state, ...values(unheard) };",
+        "link.state = { ...answer.state };",
+    ),
+    "an error that is not told": Fault(
+        "mlpkit/widgets/browser/link.js",
+        "link.failed = answer.failed;",
+        "link.failed = false;",
+        ("tests/pages/test_softmax_explorer.py::test_an_error_is_said_and_the_picture_stays",),
+    ),
+    "a dead key": Fault(
+        "mlpkit/widgets/browser/handle.js",
+        "  ArrowUp: [0, 1],\n",
+        "",
+        ("tests/pages/test_move_the_line.py::test_the_line_is_moved_and_turned_by_arrows",),
+    ),
+    "a colour of the dark": Fault(
+        "mlpkit/widgets/browser/frame.css",
+        "--quiet: light-dark(#6b6b6b, #a0a0a0);",
+        "--quiet: #6b6b6b;",
+        ("tests/pages/test_everyone.py::test_axe_finds_nothing[BackpropStepper-dark]",),
+    ),
+    "a list without a name": Fault(
+        "mlpkit/widgets/browser/controls.js",
+        '      "aria-label": control.label,\n      onchange',
+        "      onchange",
+        ("tests/pages/test_everyone.py::test_axe_finds_nothing[MistakesBrowser-light]",),
+    ),
+    # --- what notebooks store --------------------------------------------------------------------
+    "a digit in a print": Fault(
+        "notebooks/05_backprop.ipynb",
+        "by nudging: 947,700,000 forward passes",
+        "by nudging: 947,700,001 forward passes",
+        ("notebooks/05_backprop.ipynb",),
+    ),
+    "two pictures exchanged": Fault(
+        "notebooks/03_forward_pass.ipynb",
+        None,
+        exchanged,
+        (
+            "tests/notebooks/test_notebooks.py::test_a_notebook_is_as_make_outputs_left_it",
+            "notebooks/03_forward_pass.ipynb",
+        ),
+    ),
+    "outputs that were lost": Fault(
+        "notebooks/03_forward_pass.ipynb",
+        None,
+        lost,
+        (
+            "tests/notebooks/test_notebooks.py::test_a_notebook_keeps_the_rules",
+            "notebooks/03_forward_pass.ipynb",
+        ),
+    ),
+    "a caption": Fault(
+        "notebooks/04_losses.ipynb",
+        "<em>The right class is 1 (green), and pulled up by 0.80.",
+        "<em>The right class is 1 (green), and pulled up by 0.90.",
+        (
+            "tests/notebooks/test_notebooks.py::test_a_notebook_keeps_the_rules",
+            "notebooks/04_losses.ipynb",
+        ),
+    ),
+}
