@@ -1,5 +1,6 @@
 """What a learner's function is told: right, or what is wrong with its values, shapes, parts."""
 
+import inspect
 import re
 
 import numpy as np
@@ -10,6 +11,7 @@ from mlpkit.checker.comparing.values import leaves, snapshot
 from mlpkit.checker.explaining.diagnosis import diagnose
 from mlpkit.checker.testing.mutants import MUTANTS, mutant
 from mlpkit.exercises import check
+from mlpkit.exercises.training.train_epoch import plain_epoch
 
 from .bank import EXERCISES, judge
 from .learner import define, verdict
@@ -237,6 +239,17 @@ def test_what_has_no_other_transpose_is_not_called_transposed():
     assert "loss is an array of shape (1,), expected" in found.message
     source = "def linear_backward(grad, X, W): return grad, X.T @ grad, grad.sum(axis=0)"
     assert verdict(source, "linear_backward").mistake == "argument-ignored"
+
+
+def test_argmax_over_the_examples_is_known_in_an_answer_that_is_right_otherwise():
+    """Where a batch holds one example, or as many as there are classes, NumPy lets it pass."""
+    source = (
+        "from mlpkit.backprop import backward\nfrom mlpkit.forward_pass import forward\n"
+        + inspect.getsource(plain_epoch).replace("plain_epoch", "train_epoch")
+    )
+    assert verdict(source, "train_epoch").status == "correct"
+    found = verdict(source.replace("axis=1", "axis=0"), "train_epoch")
+    assert found.mistake == "argmax-over-examples", found
 
 
 def test_a_gradient_is_held_against_nudging():

@@ -83,9 +83,8 @@ def weights_are_drawn(f, rng):
             return f"{name} has equal columns, so its units are alike and stay so. Draw them."
 
 
-def fitted(change=lambda W, mean, std: (W / std, -mean / std), onward=None, draw=he_normal):
-    """`init_from_data` with another (W, b) = change(W, mean, std), or with another input of the
-    next layer, onward(z, mean, std, f, X)."""
+def fitted(change=lambda W, mean, std: (W / std, -mean / std), draw=he_normal):
+    """`init_from_data` with another (W, b) = change(W, mean, std), which the next layer meets."""
 
     def function(X, sizes, f, rng):
         parameters, a = {}, X
@@ -95,60 +94,10 @@ def fitted(change=lambda W, mean, std: (W / std, -mean / std), onward=None, draw
             mean, std = np.mean(z, axis=0), np.std(z, axis=0)
             W, b = change(W, mean, std)
             parameters[f"W{k}"], parameters[f"b{k}"] = W, b
-            a = f(a @ W + b) if onward is None else onward(z, mean, std, f, X)
+            a = f(a @ W + b)
         return parameters
 
     return function
-
-
-def measured_with(mean_of, std_of):
-    """`init_from_data` with another mean and standard deviation of z (N, M)."""
-
-    def function(X, sizes, f, rng):
-        parameters, a = {}, X
-        for k, (D, M) in enumerate(pairwise(sizes), start=1):
-            W = he_normal((D, M), rng)
-            z = a @ W
-            mean, std = mean_of(z), std_of(z)
-            parameters[f"W{k}"], parameters[f"b{k}"] = W / std, np.zeros(M) - mean / std
-            a = f((z - mean) / std)
-        return parameters
-
-    return function
-
-
-def column_mean(z):
-    return np.mean(z, axis=0)
-
-
-def measured_after_f(X, sizes, f, rng):
-    parameters, a = {}, X
-    for k, (D, M) in enumerate(pairwise(sizes), start=1):
-        W = he_normal((D, M), rng)
-        a = f(a @ W)
-        mean, std = np.mean(a, axis=0), np.std(a, axis=0)
-        parameters[f"W{k}"], parameters[f"b{k}"] = W / std, -mean / std
-        a = (a - mean) / std
-    return parameters
-
-
-def with_inputs_standardized(X, sizes, f, rng):
-    X = (X - np.mean(X, axis=0)) / np.std(X, axis=0)
-    return init_from_data(X, sizes, f, rng)
-
-
-def renamed(by):
-    """The right parameters, number k of them under the name of number by(k)."""
-
-    def function(X, sizes, f, rng):
-        parameters = init_from_data(X, sizes, f, rng)
-        return {f"{name[0]}{by(int(name[1:]))}": a for name, a in parameters.items()}
-
-    return function
-
-
-def without_the_last(X, sizes, f, rng):
-    return init_from_data(X, sizes[:-1], f, rng)
 
 
 def unit_by_unit(X, sizes, f, rng):
@@ -207,44 +156,51 @@ EXERCISE = Exercise(
         "the means are 0, but the standard deviations are as W was drawn. Divide by them.",
         ("multiplied", fitted(lambda W, mean, std: (W * std, -mean * std))),
         "multiplied by std where it should be divided: what was too wide is now wider.",
-        ("variance", measured_with(column_mean, lambda z: np.var(z, axis=0))),
+        ("variance", {"np.std(z, axis=0)": "np.var(z, axis=0)"}),
         "divided by the variance. The standard deviation is its root.",
-        ("whole-layer", measured_with(np.mean, np.std)),
+        (
+            "whole-layer",
+            {
+                "np.mean(z, axis=0), np.std(z, axis=0)": "np.mean(z), np.std(z)",
+                "-mean / std": "np.full(M, -mean / std)",
+            },
+        ),
         "each layer as a whole has mean 0 and standard deviation 1, its units do not. Measure "
         "along axis 0: a number for each unit.",
-        ("one-std-a-layer", measured_with(column_mean, np.std)),
+        ("one-std-a-layer", {"np.std(z, axis=0)": "np.std(z)"}),
         "the means are right. But there is one standard deviation for the whole layer, and each "
         "unit has its own: along axis 0.",
         (
             "root-of-squares",
-            measured_with(
-                lambda z: np.zeros(z.shape[1]), lambda z: np.sqrt(np.mean(z * z, axis=0))
-            ),
+            {
+                "np.mean(z, axis=0)": "np.zeros(M)",
+                "np.std(z, axis=0)": "np.sqrt(np.mean(z * z, axis=0))",
+            },
         ),
         "the mean of the squares is 1 for each unit, but its mean is not 0: part of that size is "
         "the same for all examples.",
-        ("next-on-old-z", fitted(onward=lambda z, mean, std, f, X: f(z))),
+        ("next-on-old-z", {"f((z - mean) / std)": "f(z)"}),
         "the first layer is right. The later ones were measured on what the layer before gave "
         "while it was not mended yet.",
-        ("measured-after-f", measured_after_f),
+        ("measured-after-f", {"a @ W": "f(a @ W)", "f((z - mean) / std)": "(z - mean) / std"}),
         "mean and standard deviation were measured on f(z). It is z itself that should have 0 and "
         "1: measure before f.",
-        ("inputs-standardized", with_inputs_standardized),
+        ("inputs-standardized", {"{}, X": "{}, (X - np.mean(X, axis=0)) / np.std(X, axis=0)"}),
         "X was standardized first, and the weights fit those inputs. The network will be given X "
         "as it is.",
-        ("whole-sample", measured_with(column_mean, lambda z: np.std(z, axis=0, ddof=1))),
+        ("whole-sample", {"np.std(z, axis=0)": "np.std(z, axis=0, ddof=1)"}),
         "divided by the root of Σ (z − mean)² / (N − 1), so that std over the examples is a "
         "little below 1. Here they are all there is: divide by N, as np.std does by itself.",
-        ("numbered-from-0", renamed(lambda k: k - 1)),
+        ("numbered-from-0", {"start=1": "start=0"}),
         "the names begin with W0. The first layer is W1 and b1.",
-        ("last-layer-missing", without_the_last),
+        ("last-layer-missing", {"pairwise(sizes)": "pairwise(sizes[:-1])"}),
         "the last layer is missing. Between n sizes there are n − 1 layers.",
-        ("no-activation", fitted(onward=lambda z, mean, std, f, X: (z - mean) / std)),
+        ("no-activation", {"f((z - mean) / std)": "(z - mean) / std"}),
         "the first layer is right. The later ones were measured without f: between two layers "
         "stands the activation.",
-        ("x-for-every-layer", fitted(onward=lambda z, mean, std, f, X: X)),
+        ("x-for-every-layer", {"f((z - mean) / std)": "X"}),
         "each layer was given X. The second one gets what f makes of the first one's z.",
-        ("bias-as-row", fitted(lambda W, mean, std: (W / std, (-mean / std)[None]))),
+        ("bias-as-row", {"-mean / std": "(-mean / std)[None]"}),
         "b has shape (1, M), with an axis too many. It should be (M,).",
         (
             "own-generator",
@@ -257,7 +213,7 @@ EXERCISE = Exercise(
         fitted(),
         fitted(draw=lambda shape, rng: rng.normal(size=shape)),
         fitted(draw=lambda shape, rng: rng.uniform(-1, 1, shape)),
-        measured_with(column_mean, lambda z: np.sqrt(np.var(z, axis=0) + 1e-8)),
+        fitted(lambda W, mean, std: (W / np.hypot(std, 1e-4), -mean / np.hypot(std, 1e-4))),
         unit_by_unit,
     ),
 )

@@ -30,33 +30,20 @@ def large_biases(sizes, rng):
 
 
 def initialized(weights, biases):
-    """Parameters from weights((D, M), rng) and biases(D, M, rng, number of the layer)."""
+    """Parameters from weights((D, M), rng) and biases(D, M, rng)."""
 
     def function(sizes, rng):
         parameters = {}
         for k, (D, M) in enumerate(pairwise(sizes), start=1):
             parameters[f"W{k}"] = weights((D, M), rng)
-            parameters[f"b{k}"] = biases(D, M, rng, k)
+            parameters[f"b{k}"] = biases(D, M, rng)
         return parameters
 
     return function
 
 
-def normal(shape, rng):
-    return rng.standard_normal(shape)
-
-
-def hundredth(shape, rng):
-    return 0.01 * rng.standard_normal(shape)
-
-
-def zero(D, M, rng, k):
+def zero(D, M, rng):
     return np.zeros(M)
-
-
-def large(D, M, rng, k):
-    """The faulty biases."""
-    return rng.standard_normal(M) / np.sqrt(2 / D)
 
 
 def drawn_after_weights(sizes, rng):
@@ -64,10 +51,6 @@ def drawn_after_weights(sizes, rng):
     for k in range(1, len(sizes)):
         parameters[f"b{k}"] = 0.01 * rng.standard_normal(sizes[k])
     return parameters
-
-
-def without_biases(sizes, rng):
-    return {n: a for n, a in repaired_initialization(sizes, rng).items() if n[0] == "W"}
 
 
 def initialization_cases(rng):
@@ -181,45 +164,52 @@ BUG_HUNT = Exercise(
         "W, and most images, or all, got the same answer. Biases start at 0, or near it.",
         (
             "first-layer-only",
-            initialized(
-                he_normal, lambda D, M, rng, k: large(D, M, rng, k) if k > 1 else np.zeros(M)
-            ),
+            {"np.zeros(M)": "np.zeros(M) if k == 1 else rng.normal(size=M) / std"},
         ),
         "the first layer is mended, the others are not.",
-        ("biases-from-normal", initialized(he_normal, lambda D, M, rng, k: rng.standard_normal(M))),
+        ("biases-from-normal", {"np.zeros(M)": "rng.standard_normal(M)"}),
         "the biases are smaller now, and still about 0.7 times as large as x W: each unit leans "
         "to one side before it has seen an image. Biases start at 0.",
-        ("large-weights", initialized(normal, large)),
+        (
+            "large-weights",
+            {
+                "std * rng.standard_normal((D, M))": "rng.standard_normal((D, M))",
+                "np.zeros(M)": "rng.normal(size=M) / std",
+            },
+        ),
         "the weights grew to N(0, 1) and the biases stayed. b is still nearly as large as x W, "
         "and z grows from layer to layer. The weights were not the fault.",
-        ("small-weights", initialized(hundredth, large)),
+        ("small-weights", {"std *": "0.01 *", "np.zeros(M)": "rng.normal(size=M) / std"}),
         "the weights shrank to 0.01 · N(0, 1) and the biases stayed, so b drowns x W more than "
         "before. The weights were not the fault.",
-        ("large-weights-no-biases", initialized(normal, zero)),
+        (
+            "large-weights-no-biases",
+            {"std * rng.standard_normal((D, M))": "rng.standard_normal((D, M))"},
+        ),
         "the biases are mended, but the weights grew to N(0, 1): z is then about √D, and grows "
         "from layer to layer.",
-        ("small-weights-no-biases", initialized(hundredth, zero)),
+        ("small-weights-no-biases", {"std *": "0.01 *"}),
         "the biases are mended, but the weights shrank to 0.01 · N(0, 1): through many layers the "
         "signal fades. They were right before.",
-        ("zero-weights", initialized(lambda shape, rng: np.zeros(shape), zero)),
+        ("zero-weights", {"std * rng.standard_normal((D, M))": "np.zeros((D, M))"}),
         "the weights are 0 as well now. Then all units of a layer are the same, and get the same "
         "gradient for ever.",
-        ("no-biases", without_biases),
+        ("no-biases", {'parameters[f"b{k}"] = np.zeros(M)': ""}),
         "the biases are gone now. They are wanted, as parameters that training can move.",
-        ("one-bias", initialized(he_normal, lambda D, M, rng, k: np.zeros(1))),
+        ("one-bias", {"np.zeros(M)": "np.zeros(1)"}),
         "each layer has a single bias now. b has shape (M,), a number for each unit.",
-        ("bias-as-row", initialized(he_normal, lambda D, M, rng, k: np.zeros((1, M)))),
+        ("bias-as-row", {"np.zeros(M)": "np.zeros((1, M))"}),
         "b has shape (1, M) now, with an axis too many. It should be (M,).",
-        ("ones", initialized(he_normal, lambda D, M, rng, k: np.ones(M))),
+        ("ones", {"np.zeros(M)": "np.ones(M)"}),
         "the biases are 1 now, about 0.7 times as large as x W: each unit leans to the same side "
         "before it has seen an image.",
     ),
     alternatives=(
         initialized(he_normal, zero),
         initialized(xavier_normal, zero),
-        initialized(he_normal, lambda D, M, rng, k: 0.01 * rng.standard_normal(M)),
-        initialized(he_normal, lambda D, M, rng, k: rng.standard_normal(M) * np.sqrt(2 / D)),
-        initialized(he_normal, lambda D, M, rng, k: rng.uniform(-1, 1, M) / np.sqrt(D)),
+        initialized(he_normal, lambda D, M, rng: 0.01 * rng.standard_normal(M)),
+        initialized(he_normal, lambda D, M, rng: rng.standard_normal(M) * np.sqrt(2 / D)),
+        initialized(he_normal, lambda D, M, rng: rng.uniform(-1, 1, M) / np.sqrt(D)),
         drawn_after_weights,
     ),
 )

@@ -1,7 +1,6 @@
 """Exercise of notebook 01: minibatches, an epoch's examples in a new order, cut into batches."""
 
 import copy
-import math
 from itertools import islice, pairwise
 
 import numpy as np
@@ -131,18 +130,6 @@ def a_new_order(f, rng):
         )
 
 
-def one_batch_too_many(X, y, size, rng):
-    order = rng.permutation(len(X))
-    for k in range(len(X) // size + 1):
-        batch = order[k * size : (k + 1) * size]
-        yield X[batch], y[batch]
-
-
-def batches_shuffled(X, y, size, rng):
-    for start in rng.permutation(np.arange(0, len(X), size)):
-        yield X[start : start + size], y[start : start + size]
-
-
 def batches_in_a_loop(X, y, size, rng):
     order = rng.permutation(len(X))
     for start in range(0, len(X), size):
@@ -165,60 +152,10 @@ def batches_by_popping(X, y, size, rng):
         yield X[batch], y[batch]
 
 
-def dealt(X, y, order, size, labels=None):
-    """Batches along `order`; those of y along `labels`, where they have an order of their own."""
-    labels = order if labels is None else labels
-    for start in range(0, len(order), size):
-        batch = slice(start, start + size)
-        yield X[order[batch]], y[labels[batch]]
-
-
-def batches_without_the_last(X, y, size, rng):
-    order = rng.permutation(len(X))
-    return dealt(X, y, order[: len(X) - len(X) % size], size)
-
-
-def batches_filled_up(X, y, size, rng):
-    order = rng.permutation(len(X))
-    return dealt(X, y, np.resize(order, math.ceil(len(X) / size) * size), size)
-
-
-def batches_drawn_anew(X, y, size, rng):
-    for _ in range(math.ceil(len(X) / size)):
-        batch = rng.integers(0, len(X), size)
-        yield X[batch], y[batch]
-
-
-def batches_permuted_anew(X, y, size, rng):
-    for start in range(0, len(X), size):
-        batch = rng.permutation(len(X))[start : start + size]
-        yield X[batch], y[batch]
-
-
-def batches_permuted_anew_and_full(X, y, size, rng):
-    for _ in range(0, len(X), size):
-        batch = rng.permutation(len(X))[:size]
-        yield X[batch], y[batch]
-
-
-def batches_evened_out(X, y, size, rng):
-    parts = np.array_split(rng.permutation(len(X)), math.ceil(len(X) / size))
-    return ((X[batch], y[batch]) for batch in parts)
-
-
-def batches_by_number(X, y, size, rng):
-    parts = np.array_split(rng.permutation(len(X)), size)
-    return ((X[batch], y[batch]) for batch in parts)
-
-
 def batches_with_x_in_place(X, y, size, rng):
     rng.shuffle(X)
-    return dealt(X, y, np.arange(len(X)), size)
-
-
-def batches_first_only(X, y, size, rng):
-    batch = rng.permutation(len(X))[:size]
-    return X[batch], y[batch]
+    for start in range(0, len(X), size):
+        yield X[start : start + size], y[start : start + size]
 
 
 def batches_torn(X, y, size, rng):
@@ -228,86 +165,11 @@ def batches_torn(X, y, size, rng):
         yield y[order[start : start + size]]
 
 
-def batches_last_only(X, y, size, rng):
-    order = rng.permutation(len(X))
-    for start in range(0, len(X), size):
-        batch = order[start : start + size]
-    yield X[batch], y[batch]
-
-
-def batches_ending_at_size(X, y, size, rng):
-    order = rng.permutation(len(X))
-    for start in range(0, len(X), size):
-        batch = order[start:size]
-        yield X[batch], y[batch]
-
-
-def batches_of_an_order_of_size(X, y, size, rng):
-    order = rng.permutation(size)
-    for start in range(0, len(X), size):
-        batch = order[start : start + size]
-        yield X[batch], y[batch]
-
-
 def batches_in_columns(X, y, size, rng):
     order = rng.permutation(X.shape[1])
     for start in range(0, X.shape[1], size):
         batch = order[start : start + size]
         yield X[:, batch], y[batch]
-
-
-def batches_of_one(X, y, size, rng):
-    for n in rng.permutation(len(X)):
-        yield X[n], y[n]
-
-
-def batches_not_handed_out(X, y, size, rng):
-    order = rng.permutation(len(X))
-    for start in range(0, len(X), size):
-        X[order[start : start + size]], y[order[start : start + size]]
-
-
-def batches_of_x_only(X, y, size, rng):
-    return (X_batch for X_batch, _ in minibatches(X, y, size, rng))
-
-
-def starts_from_range_of_size(X, y, size, rng):
-    order = rng.permutation(len(X))
-    for k in range(size):
-        batch = order[k * size : (k + 1) * size]
-        yield X[batch], y[batch]
-
-
-def starts_0_to_size(X, y, size, rng):
-    order = rng.permutation(len(X))
-    for start in range(size):
-        yield X[order[start : start + size]], y[order[start : start + size]]
-
-
-def starts_one_by_one(X, y, size, rng):
-    order = rng.permutation(len(X))
-    for start in range(len(X)):
-        yield X[order[start : start + size]], y[order[start : start + size]]
-
-
-def order_of_none(X, y, size, rng):
-    order = rng.shuffle(np.arange(len(X)))
-    for start in range(0, len(X), size):
-        batch = order[start : start + size]
-        yield X[batch], y[batch]
-
-
-def batches_one_short(X, y, size, rng):
-    order = rng.permutation(len(X))
-    for start in range(0, len(X), size):
-        batch = order[start : start + size - 1]
-        yield X[batch], y[batch]
-
-
-def first_batch_missing(X, y, size, rng):
-    order = rng.permutation(len(X))
-    for start in range(size, len(X), size):
-        yield X[order[start : start + size]], y[order[start : start + size]]
 
 
 def batches_without_end(X, y, size, rng):
@@ -316,6 +178,7 @@ def batches_without_end(X, y, size, rng):
         yield X[batch], y[batch]
 
 
+BATCHES = "(order[start : start + size] for start in range(0, len(X), size))"
 PERMUTED_ANEW = (
     "a new permutation was drawn for each batch: some examples come twice in an epoch, others "
     "never. Draw one, before the loop, and cut it up."
@@ -350,115 +213,110 @@ EXERCISE = Exercise(
         Property("a new order, from rng", a_new_order),
     ),
     mistakes=mistakes(
-        ("last-batch-dropped", batches_without_the_last),
+        ("last-batch-dropped", {"range(0, len(X), size)": "range(0, len(X) - size + 1, size)"}),
         "the short last batch is missing. 14 examples in batches of 4 are 4, 4, 4 and 2: every "
         "example should come.",
-        ("last-batch-filled", batches_filled_up),
+        ("last-batch-filled", {"order[start": "np.append(order, order)[start"}),
         "the last batch was filled up with examples that came before. It should be short: every "
         "example comes once.",
-        ("evened-out", batches_evened_out),
+        ("evened-out", {BATCHES: "np.array_split(order, int(np.ceil(len(X) / size)))"}),
         "the batches were made equally long, as far as that goes. Each should have `size` "
         "examples, and only the last may be short.",
-        ("size-as-number", batches_by_number),
+        ("size-as-number", {BATCHES: "np.array_split(order, size)"}),
         "there are `size` batches. `size` says how many examples are in one.",
-        ("one-too-many", one_batch_too_many),
+        ("one-too-many", {"range(0, len(X), size)": "range(0, len(X) + 1, size)"}),
         "12 examples in batches of 4: there is a 4th batch, and it is empty. Where size divides "
         "N, nothing is left over.",
-        ("batches-shuffled", batches_shuffled),
+        (
+            "batches-shuffled",
+            {
+                "rng.permutation(len(X))": "np.arange(len(X))",
+                "range(0, len(X), size)": "rng.permutation(range(0, len(X), size))",
+            },
+        ),
         "the batches come in a random order, but each holds neighbours of X. Shuffle the "
         "examples, then cut.",
-        ("not-shuffled", lambda X, y, size, rng: dealt(X, y, np.arange(len(X)), size)),
+        ("not-shuffled", {"rng.permutation(len(X))": "np.arange(len(X))"}),
         "the examples come in the order in which they stand in X. Shuffle them: a file may be "
         "sorted by class.",
         (
             "x-shuffled-alone",
-            lambda X, y, size, rng: dealt(X, y, rng.permutation(len(X)), size, np.arange(len(X))),
+            {"order = rng.permutation(len(X))": "order, X = np.arange(len(X)), rng.permutation(X)"},
         ),
         "X was shuffled and y was not: every image has the label of another. Nothing would crash, "
         "and nothing would be learnt.",
         (
             "y-shuffled-alone",
-            lambda X, y, size, rng: dealt(X, y, np.arange(len(X)), size, rng.permutation(len(X))),
+            {"order = rng.permutation(len(X))": "order, y = np.arange(len(X)), rng.permutation(y)"},
         ),
         "y was shuffled and X was not: every image has the label of another.",
-        (
-            "two-orders",
-            lambda X, y, size, rng: dealt(
-                X, y, rng.permutation(len(X)), size, rng.permutation(len(X))
-            ),
-        ),
+        ("two-orders", {"order = ": "y, order = rng.permutation(y), "}),
         "X and y were shuffled in two different orders: every image has the label of another. "
         "Draw one order, and use it for both.",
-        (
-            "with-replacement",
-            lambda X, y, size, rng: dealt(X, y, rng.integers(0, len(X), len(X)), size),
-        ),
+        ("with-replacement", {"rng.permutation(len(X))": "rng.integers(0, len(X), len(X))"}),
         "examples were drawn with replacement: some come twice, others never. Put all of them in "
         "a new order instead.",
-        ("drawn-for-each-batch", batches_drawn_anew),
+        ("drawn-for-each-batch", {"order[start : start + size]": "rng.integers(0, len(X), size)"}),
         "every batch was drawn from all examples again: some come twice in an epoch, others "
         "never. Draw one order for the whole epoch and cut it up.",
-        ("permuted-for-each-batch", batches_permuted_anew),
-        PERMUTED_ANEW,
-        ("full-and-permuted", batches_permuted_anew_and_full),
-        PERMUTED_ANEW,
         (
-            "same-order",
-            lambda X, y, size, rng: dealt(X, y, np.random.default_rng(0).permutation(len(X)), size),
+            "permuted-for-each-batch",
+            {"order[start : start + size]": "rng.permutation(len(X))[start : start + size]"},
         ),
+        PERMUTED_ANEW,
+        ("full-and-permuted", {"order[start : start + size]": "rng.permutation(len(X))[:size]"}),
+        PERMUTED_ANEW,
+        ("same-order", {"rng": "np.random.default_rng(0)"}),
         "the order is the same at every call. A generator made inside the function starts afresh "
         "each time: draw from the rng that comes in.",
-        (
-            "other-generator",
-            lambda X, y, size, rng: dealt(X, y, np.random.default_rng().permutation(len(X)), size),
-        ),
+        ("other-generator", {"rng": "np.random.default_rng()"}),
         "the order is not drawn from the rng that comes in, so no run can be repeated.",
         ("changed-input", batches_with_x_in_place),
         "X itself was shuffled, in place: the caller's array is in another order now, and y is "
         "not. Leave both as they are.",
         ("torn", batches_torn),
         "X and y came one after the other. Yield both as one pair: yield X_batch, y_batch.",
-        ("last-batch-only", batches_last_only),
+        ("last-batch-only", {"in batches": "in list(batches)[-1:]"}),
         "only the last batch came: the yield stands after the loop. It belongs into it.",
-        ("ending-at-size", batches_ending_at_size),
+        ("ending-at-size", {"start + size": "size"}),
         "every slice ends at size, so only the first has something in it. It ends at start + size.",
-        ("order-of-size", batches_of_an_order_of_size),
+        ("order-of-size", {"rng.permutation(len(X))": "rng.permutation(size)"}),
         "rng.permutation(size) orders only `size` numbers. There are N examples to order.",
-        ("first-batch-only", batches_first_only),
+        ("first-batch-only", {"((X[batch], y[batch]) for": "next((X[batch], y[batch]) for"}),
         "only the first batch came. return ends the function; yield hands a pair out and goes on.",
-        ("labels-missing", batches_of_x_only),
+        ("labels-missing", {"(X[batch], y[batch])": "X[batch]"}),
         "the batches hold X alone. Each should be a pair, X_batch and y_batch.",
         ("examples-in-columns", batches_in_columns),
         "the columns of X were dealt out. Each example is a row: len(X) is N, and X[batch] takes "
         "rows.",
         (
             "last-size-not-in-range",
-            lambda X, y, size, rng: dealt(X, y, rng.permutation(len(X))[:size], 1),
+            {"range(0, len(X), size)": "range(min(size, len(X)))", "start + size": "start + 1"},
         ),
         "the starts run over range(size): each batch has one example, and only `size` come. They "
         "are 0, size, 2 · size, … up to N.",
-        ("one-by-one", batches_of_one),
+        ("one-by-one", {BATCHES: "order"}),
         "the examples come one by one. A batch holds `size` of them: X_batch has that many rows, "
         "y_batch that many labels.",
-        ("nothing-handed-out", batches_not_handed_out),
+        ("nothing-handed-out", {"return ": ""}),
         "returned None. Each pair has to be handed out, with yield, or all of them returned in a "
         "list.",
-        ("number-of-batches-from-size", starts_from_range_of_size),
+        ("number-of-batches-from-size", {"range(0, len(X), size)": "range(0, size * size, size)"}),
         "the loop runs over range(size), so `size` batches came. How many there are depends on N: "
         "N divided by size, rounded up.",
-        ("starts-0-to-size", starts_0_to_size),
+        ("starts-0-to-size", {"range(0, len(X), size)": "range(size)"}),
         "the starts are 0, 1, 2, … up to size: neighbouring batches overlap, and examples come "
         "several times. They should be 0, size, 2 · size, … up to N.",
-        ("no-stride", starts_one_by_one),
+        ("no-stride", {"range(0, len(X), size)": "range(len(X))"}),
         "the starts are 0, 1, 2, …: every batch begins one example after the one before, and "
         "examples come several times. A batch begins where the last one ended: every `size` "
         "examples.",
-        ("shuffle-gives-none", order_of_none),
+        ("shuffle-gives-none", {"rng.permutation(len(X))": "rng.shuffle(np.arange(len(X)))"}),
         "rng.shuffle changes its array in place and gives None. rng.permutation gives a new order.",
-        ("one-short", batches_one_short),
+        ("one-short", {"start + size": "start + size - 1"}),
         "each batch is one example short: a slice ends before its second number, start + size is "
         "right.",
-        ("first-batch-missing", first_batch_missing),
+        ("first-batch-missing", {"range(0, len(X), size)": "range(size, len(X), size)"}),
         "the first batch is missing: the starts begin at 0, not at size.",
         ("without-end", batches_without_end),
         "it never ends. An epoch is over when every example has come once.",

@@ -37,12 +37,6 @@ def with_mask(X, mean, std):
     return Z
 
 
-def with_if(X, mean, std):
-    if std == 0:
-        return X - mean
-    return (X - mean) / std
-
-
 def x_in_place(X, mean, std):
     X -= mean
     X /= np.where(std == 0, 1, std)
@@ -56,14 +50,6 @@ def std_in_place(X, mean, std):
 
 def guarded(std):
     return np.where(std == 0, 1, std)
-
-
-def nan_to_num(X, mean, std):
-    return np.nan_to_num((X - mean) / std)
-
-
-def as_columns(X, mean, std):
-    return (X - mean[:, None]) / std[:, None]
 
 
 EXERCISE = Exercise(
@@ -89,33 +75,27 @@ EXERCISE = Exercise(
     why="Why do mean and std come in as arguments, even when X is the test set?",
     fade="Z /= np.where(",
     mistakes=mistakes(
-        ("no-guard", lambda X, mean, std: (X - mean) / std),
+        ("no-guard", {"np.where(std == 0, 1, std)": "std"}),
         "right where std is above 0, but nan or inf where it is 0: that is a division by 0. A "
         "column that never changes should be divided by 1.",
-        ("if-on-array", with_if),
+        ("if-on-array", {"np.where(std == 0, 1, std)": "1 if std == 0 else std"}),
         "std is an array of D numbers, so `if std == 0` can't decide: some are 0, others not. "
         "Choose for each of them.",
-        ("guard-on-z", lambda X, mean, std: (X - mean) / np.where(X - mean == 0, 1, std)),
+        ("guard-on-z", {"std == 0": "Z == 0"}),
         "where std is 0 this divides by 0, unless X happens to equal the mean. What has to be "
         "looked at is std, not Z.",
-        ("guard-swapped", lambda X, mean, std: (X - mean) / np.where(std == 0, std, 1)),
+        ("guard-swapped", {"np.where(std == 0, 1, std)": "np.where(std == 0, std, 1)"}),
         "only the mean has been taken off where std is above 0. Are the last two arguments of "
         "np.where swapped?",
-        ("epsilon", lambda X, mean, std: (X - mean) / (std + 1e-8)),
+        ("epsilon", {"np.where(std == 0, 1, std)": "std + 1e-8"}),
         "where std is 0 this divides by a tiny number. A new image that differs a little from the "
         "mean there becomes huge. Divide by 1 there.",
-        (
-            "zero-where-constant",
-            lambda X, mean, std: np.where(std == 0, 0, (X - mean) / guarded(std)),
-        ),
+        ("zero-where-constant", {"return Z": "return np.where(std == 0, 0, Z)"}),
         "where std is 0 the result is always 0. That holds for the training set; a new image may "
         "differ there, and X − mean says by how much.",
-        (
-            "one-where-constant",
-            lambda X, mean, std: np.where(std == 0, 1, (X - mean) / guarded(std)),
-        ),
+        ("one-where-constant", {"return Z": "return np.where(std == 0, 1, Z)"}),
         "where std is 0 the result became 1. It is the divisor that should be 1 there.",
-        ("guard-too-wide", lambda X, mean, std: (X - mean) / np.maximum(std, 1)),
+        ("guard-too-wide", {"np.where(std == 0, 1, std)": "np.maximum(std, 1)"}),
         "every std below 1 was replaced by 1. Pixels from 0 to 1 all have such a std: only 0 "
         "itself needs the replacement.",
         ("no-brackets", lambda X, mean, std: X - mean / guarded(std)),
@@ -127,25 +107,25 @@ EXERCISE = Exercise(
         ("own-std", lambda X, mean, std: (X - mean) / guarded(X.std(axis=0))),
         "this divides by the std of the X that came in. Take the one that was handed over: a "
         "single new image has none.",
-        ("guard-at-a-thousandth", lambda X, mean, std: (X - mean) / np.where(std < 1e-3, 1, std)),
+        ("guard-at-a-thousandth", {"std == 0": "std < 1e-3"}),
         "a small std was replaced by 1, too. One pixel of Fashion-MNIST has 0.00036 and does "
         "change: only 0 itself needs the replacement.",
         ("one-mean-for-all", lambda X, mean, std: (X - X.mean()) / guarded(X.std())),
         "this takes one mean and one std for the whole of X. Every column has its own, and they "
         "come in as mean and std.",
-        ("one-std-for-all", lambda X, mean, std: (X - mean) / guarded(np.mean(std))),
+        ("one-std-for-all", {"np.where(std == 0, 1, std)": "np.mean(std)"}),
         "all columns were divided by the same number. Every column has a std of its own.",
-        ("not-divided", lambda X, mean, std: X - mean),
+        ("not-divided", {"Z /= np.where(std == 0, 1, std)": ""}),
         "the mean has been subtracted, but the spread is as it was: the division by std is "
         "missing. Did you assign the result to Z?",
-        ("not-centred", lambda X, mean, std: X / guarded(std)),
+        ("not-centred", {"X - mean.astype(X.dtype)": "X.copy()"}),
         "divided by std, but the mean is still in it. Take it off first.",
-        ("mean-added", lambda X, mean, std: (X + mean) / guarded(std)),
+        ("mean-added", {"X - mean": "X + mean"}),
         "the mean was added. It should be taken off.",
-        ("variance", lambda X, mean, std: (X - mean) / guarded(std) ** 2),
+        ("variance", {"np.where(std == 0, 1, std)": "np.where(std == 0, 1, std) ** 2"}),
         "divided by std squared, which is the variance. Divided by std itself the spread becomes "
         "1.",
-        ("root-of-std", lambda X, mean, std: (X - mean) / np.sqrt(guarded(std))),
+        ("root-of-std", {"np.where(std == 0, 1, std)": "np.sqrt(np.where(std == 0, 1, std))"}),
         "divided by the root of std. std is a root already, that of the variance.",
         ("std-in-place", std_in_place),
         "the result is right, but std itself was changed: its 0 is a 1 now, for whoever uses it "
@@ -153,36 +133,51 @@ EXERCISE = Exercise(
         ("changed-input", x_in_place),
         "changed X in place. Return a new array: run the cell twice, and X would be standardized "
         "twice.",
-        ("nan-to-num", nan_to_num),
+        (
+            "nan-to-num",
+            {"np.where(std == 0, 1, std)": "std", "return Z": "return np.nan_to_num(Z)"},
+        ),
         "np.nan_to_num makes something of the division by 0 afterwards: 0 of nan, and a giant "
         "number of inf. Divide by 1 there, and nothing has to be mended.",
-        ("larger-epsilon", lambda X, mean, std: (X - mean) / (std + 1e-5)),
+        ("larger-epsilon", {"np.where(std == 0, 1, std)": "std + 1e-5"}),
         "a small number was added to every std. That changes all columns a little, and where std "
         "is 0 it divides by next to nothing. Divide by 1 there, and by std itself elsewhere.",
-        ("one-guard-for-all", lambda X, mean, std: (X - mean) / (std if np.all(std) else 1)),
+        ("one-guard-for-all", {"np.where(std == 0, 1, std)": "std if np.all(std) else 1"}),
         "as soon as one std is 0, no column is divided any more. Choose for each column: 1 only "
         "where its own std is 0.",
-        ("columns-dropped", lambda X, mean, std: ((X - mean) / guarded(std))[:, std > 0]),
+        ("columns-dropped", {"return Z": "return Z[:, std > 0]"}),
         "the columns with std 0 are gone. They stay, with their mean taken off: the result has "
         "the shape of X.",
-        ("as-columns", as_columns),
+        (
+            "as-columns",
+            {"mean.astype(X.dtype)": "mean[:, None]", "np.where(std == 0, 1, std)": "std[:, None]"},
+        ),
         "mean and std were made columns, (D, 1): a number for each example. They hold one for "
         "each column of X, and as (D,) they go along the rows.",
-        ("own-std-unguarded", lambda X, mean, std: (X - mean) / X.std(axis=0)),
+        ("own-std-unguarded", {"np.where(std == 0, 1, std)": "X.std(axis=0)"}),
         "this divides by the std of the X that came in. Take the one that was handed over: a "
         "single new image has none.",
-        ("own-std-and-epsilon", lambda X, mean, std: (X - mean) / (X.std(axis=0) + 1e-8)),
+        ("own-std-and-epsilon", {"np.where(std == 0, 1, std)": "X.std(axis=0) + 1e-8"}),
         "this divides by the std of the X that came in. Take the one that was handed over: a "
         "single new image has none.",
-        ("own-mean", lambda X, mean, std: (X - X.mean(axis=0)) / guarded(std)),
+        ("own-mean", {"mean.astype(X.dtype)": "X.mean(axis=0)"}),
         "this takes off the mean of the X that came in. Take off the one that was handed over: a "
         "single new image would be its own mean, and become all 0.",
-        ("own-statistics-unguarded", lambda X, mean, std: (X - X.mean(axis=0)) / X.std(axis=0)),
+        (
+            "own-statistics-unguarded",
+            {
+                "mean.astype(X.dtype)": "X.mean(axis=0)",
+                "np.where(std == 0, 1, std)": "X.std(axis=0)",
+            },
+        ),
         "this takes the mean and std of the X that came in. Take those that were handed over: a "
         "single new image would be its own mean, and become all 0.",
         (
             "each-row",
-            lambda X, mean, std: (X - X.mean(axis=1, keepdims=True)) / X.std(axis=1, keepdims=True),
+            {
+                "mean.astype(X.dtype)": "X.mean(axis=1, keepdims=True)",
+                "np.where(std == 0, 1, std)": "X.std(axis=1, keepdims=True)",
+            },
         ),
         "each row was standardized by itself, with the mean and std over its own pixels. Each "
         "column has a mean and a std, and they come in as arguments.",

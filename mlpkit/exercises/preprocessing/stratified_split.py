@@ -210,17 +210,6 @@ def a_new_draw(f, rng):
         )
 
 
-def taken(X, y, train, validation):
-    """The four arrays, for numbers of examples in a list of arrays for each set."""
-    train, validation = np.concatenate(train), np.concatenate(validation)
-    return X[train], y[train], X[validation], y[validation]
-
-
-def cut(members, size):
-    """The rest, and the first `size`."""
-    return members[size:], members[:size]
-
-
 def by_class(X, y, fraction, rng):
     train, validation = [], []
     for label in np.unique(y):
@@ -264,33 +253,9 @@ def by_dictionary(X, y, fraction, rng):
 
 
 def of_all_at_once(X, y, fraction, rng):
-    order = rng.permutation(len(y))
-    return taken(X, y, *([part] for part in cut(order, round(fraction * len(y)))))
-
-
-def each_class(size, draw=None, last=None):
-    """A split class by class: size(class's count, N, classes, fraction) of the drawn members."""
-
-    def split(X, y, fraction, rng):
-        train, validation = [], []
-        for label in np.unique(y):
-            members = np.flatnonzero(y == label)
-            members = rng.permutation(members) if draw is None else draw(members, rng)
-            rest, aside = cut(members, size(len(members), len(y), len(np.unique(y)), fraction))
-            train.append(rest)
-            validation.append(aside)
-        return taken(X, y, train[last:], validation[last:])
-
-    return split
-
-
-def share(n, N, classes, fraction):
-    return round(fraction * n)
-
-
-def train_on_all(X, y, fraction, rng):
-    _, _, X_validation, y_validation = stratified_split(X, y, fraction, rng)
-    return X.copy(), y.copy(), X_validation, y_validation
+    order, size = rng.permutation(len(y)), round(fraction * len(y))
+    train, validation = order[size:], order[:size]
+    return X[train], y[train], X[validation], y[validation]
 
 
 def with_replacement(X, y, fraction, rng):
@@ -301,49 +266,8 @@ def with_replacement(X, y, fraction, rng):
         drawn[:2] = drawn[0]  # so that it shows, whatever the draw
         validation.append(drawn)
         train.append(np.setdiff1d(members, drawn))
-    return taken(X, y, train, validation)
-
-
-def two_draws(X, y, fraction, rng):
-    train, validation = [], []
-    for label in np.unique(y):
-        members = np.flatnonzero(y == label)
-        size = round(fraction * len(members))
-        validation.append(rng.permutation(members)[:size])
-        train.append(rng.permutation(members)[size:])
-    return taken(X, y, train, validation)
-
-
-def only_the_first_class(X, y, fraction, rng):
-    for label in np.unique(y):
-        members = rng.permutation(np.flatnonzero(y == label))
-        return taken(X, y, *([part] for part in cut(members, round(fraction * len(members)))))
-
-
-def places_for_numbers(X, y, fraction, rng):
-    """Orders 0 … n − 1 of every class, and takes that for places in X."""
-    train, validation = [], []
-    for label in np.unique(y):
-        rest, aside = cut(rng.permutation(np.sum(y == label)), round(fraction * np.sum(y == label)))
-        train.append(rest)
-        validation.append(aside)
-    return taken(X, y, train, validation)
-
-
-def labels_drawn_apart(X, y, fraction, rng):
-    X_train, y_train, X_validation, y_validation = stratified_split(X, y, fraction, rng)
-    return X_train, np.sort(y_train), X_validation, np.sort(y_validation)
-
-
-def as_numbers(X, y, fraction, rng):
-    numbers = np.arange(len(y))
-    train, _, validation, _ = stratified_split(numbers, y, fraction, rng)
-    return train, validation
-
-
-def in_another_order(X, y, fraction, rng):
-    X_train, y_train, X_validation, y_validation = stratified_split(X, y, fraction, rng)
-    return X_train, X_validation, y_train, y_validation
+    train, validation = np.concatenate(train), np.concatenate(validation)
+    return X[train], y[train], X[validation], y[validation]
 
 
 def in_place(X, y, fraction, rng):
@@ -388,45 +312,66 @@ EXERCISE = Exercise(
         ("not-by-class", of_all_at_once),
         "this draws among all examples at once, so the classes get what chance gives them. Draw "
         "within each class.",
-        ("not-drawn", each_class(share, lambda members, rng: members)),
+        (
+            "not-drawn",
+            {"rng.permutation(np.flatnonzero(y == label))": "np.flatnonzero(y == label)"},
+        ),
         "of every class the first in the file were set aside. The shares are right; but a file "
         "may have an order of its own, so draw.",
         (
             "same-number-of-each",
-            each_class(lambda n, N, classes, fraction: min(n, round(fraction * N / classes))),
+            {
+                "round(fraction * len(members))": "round(fraction * len(y) / len(np.unique(y)))",
+                "_check_class(label, len(members), size)": "",  # it refuses a small class
+            },
         ),
         "every class got the same number of places in the validation set. It should have the same "
         "share of its own: more where there are more.",
-        ("rounded-down", each_class(lambda n, N, classes, fraction: int(fraction * n))),
+        ("rounded-down", {"round(fraction * len(members))": "int(fraction * len(members))"}),
         "the sizes were rounded down, as int and // do. A quarter of 31 is 7.75, and round makes "
         "8 of it.",
-        ("training-set-aside", each_class(lambda n, N, classes, fraction: n - round(fraction * n))),
+        (
+            "training-set-aside",
+            {"round(fraction * len(members))": "len(members) - round(fraction * len(members))"},
+        ),
         "the two sets are exchanged: `fraction` is the share for validation, the smaller part as "
         "a rule.",
-        ("validation-trains-too", train_on_all),
+        ("validation-trains-too", {"members[size:]": "members"}),
         "all examples are in the training set, those of the validation set among them. What "
         "trains must not judge: take them out.",
         ("with-replacement", with_replacement),
         "examples were drawn with replacement, which is what rng.choice does unless told "
         "otherwise: some were set aside twice.",
-        ("two-draws", two_draws),
+        ("two-draws", {"members[size:]": "rng.permutation(members)[size:]"}),
         "each of the two sets has a draw of its own, so some examples are in both and some in "
         "neither. Draw one order for a class, and cut it in two.",
-        ("first-class-only", only_the_first_class),
+        ("first-class-only", {"np.unique(y)": "np.unique(y)[:1]"}),
         "only the first class came back: a return inside the loop ends it. Collect the pieces "
         "first.",
-        ("last-class-only", each_class(share, last=-1)),
+        (
+            "last-class-only",
+            {
+                "validation.append(members[:size])": "validation = [members[:size]]",
+                "train.append(members[size:])": "train = [members[size:]]",
+            },
+        ),
         "only the last class came back: each round of the loop wrote over the one before. Collect "
         "the pieces, in a list for each set.",
-        ("places-within-the-class", places_for_numbers),
+        ("places-within-the-class", {"np.flatnonzero(y == label)": "np.sum(y == label)"}),
         "the numbers 0 to n − 1 of a class were taken for places in X, so the examples come from "
         "the front of X, whatever their class. Shuffle the places that np.flatnonzero gives.",
-        ("labels-apart", labels_drawn_apart),
+        (
+            "labels-apart",
+            {"y[train]": "np.sort(y[train])", "y[validation]": "np.sort(y[validation])"},
+        ),
         "the labels stand in another order than their examples. Index X and y with the same array.",
-        ("numbers-of-examples", as_numbers),
+        (
+            "numbers-of-examples",
+            {"X[train], y[train], X[validation], y[validation]": "train, validation"},
+        ),
         "these are the numbers of the examples, two arrays of them: good so far. Index X and y "
         "with each, and return all four.",
-        ("x-then-y", in_another_order),
+        ("x-then-y", {"y[train], X[validation]": "X[validation], y[train]"}),
         "the parts stand in another order. In this course each set comes as a pair: X_train, "
         "y_train, X_validation, y_validation.",
         (

@@ -148,36 +148,42 @@ EXERCISE = Exercise(
     why="Why is the largest entry off the diagonal not always one of this pair's?",
     properties=(Property("confusions of the pair", confusions_of_the_pair),),
     mistakes=mistakes(
-        ("diagonal", lambda counts: largest(counts)),
+        ("diagonal", {"(counts + counts.T) * (1 - np.eye(len(counts)))": "counts"}),
         "the largest entry stands on the diagonal: it counts right answers, and a class is not "
         "confused with itself. Only what is off the diagonal is a confusion.",
         (
             "diagonal-of-the-sum",
-            lambda counts: (k := int(np.argmax(np.diag(counts + counts.T))), k),
+            {"(counts + counts.T) * (1 - np.eye(len(counts)))": "counts + counts.T"},
         ),
         "one class came back twice: the diagonal, where the right answers are, still takes part. "
         "Leave it out.",
-        ("one-way", lambda counts: largest(off_diagonal(counts))),
+        ("one-way", {"(counts + counts.T)": "counts"}),
         "this is the largest entry off the diagonal, its row first: one way only. Add up both "
         "ways, and name the smaller class first.",
-        ("one-way-sorted", lambda counts: tuple(sorted(largest(off_diagonal(counts))))),
+        (
+            "one-way-sorted",
+            {"(counts + counts.T)": "counts", "return i, j": "return min(i, j), max(i, j)"},
+        ),
         "the two ways are not added up. i taken for j and j taken for i are two entries, and the "
         "pair's confusions are their sum.",
-        ("above-only", lambda counts: largest(np.triu(counts, k=1))),
+        ("above-only", {"(counts + counts.T) * (1 - np.eye(len(counts)))": "np.triu(counts, k=1)"}),
         "only the entries above the diagonal were looked at. Those below it are confusions of the "
         "same pairs, the other way round: add them.",
-        ("below-only", lambda counts: largest(np.tril(counts, k=-1))[::-1]),
+        (
+            "below-only",
+            {"(counts + counts.T) * (1 - np.eye(len(counts)))": "np.tril(counts, k=-1).T"},
+        ),
         "only the entries below the diagonal were looked at. Those above it are confusions of the "
         "same pairs, the other way round: add them.",
-        ("larger-first", lambda counts: confused_pair(counts)[::-1]),
+        ("larger-first", {"return i, j": "return j, i"}),
         "the right two classes, the larger number first. Asked for is i < j.",
         ("shares-of-rows", lambda counts: largest(np.triu(shares(counts) + shares(counts).T, k=1))),
         "the rows were divided by their sums first. Then a rare class weighs as much as a common "
         "one: asked for is the number of images.",
-        ("difference", lambda counts: largest(np.abs(counts - counts.T))),
+        ("difference", {"(counts + counts.T)": "np.abs(counts - counts.T)"}),
         "this is the pair with the largest difference between its two ways. Add them: a pair "
         "confused equally often both ways is confused all the same.",
-        ("product", lambda counts: largest(off_diagonal(counts * counts.T))),
+        ("product", {"counts + counts.T": "counts * counts.T"}),
         "the two ways were multiplied: a pair that is confused one way only then counts as 0. "
         "They are numbers of images: add them.",
         ("least", least_but_some),
@@ -185,10 +191,10 @@ EXERCISE = Exercise(
         ("two-worst-classes", two_worst_classes),
         "these are the two classes with the most mistakes each. Their mistakes may go to others: "
         "ask for the two that are taken for each other.",
-        ("place", lambda counts: int(np.argmax(off_diagonal(counts + counts.T)))),
+        ("place", {"return i, j": "return int(np.argmax(both))"}),
         "this is one number, the place that np.argmax counts through all rows. Turn it into a row "
         "and a column: C entries make a row.",
-        ("how-often", lambda counts: int(np.max(off_diagonal(counts + counts.T)))),
+        ("how-often", {"return i, j": "return int(np.max(both))"}),
         "this is how often the pair is confused. Asked for is which two classes it is.",
         ("changed-input", diagonal_emptied_in_place),
         "changed counts in place: its diagonal is gone, and with it the right answers. Work on a "

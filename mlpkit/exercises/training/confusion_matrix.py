@@ -35,54 +35,8 @@ def by_cells(labels, predicted, classes):
     )
 
 
-def of_the_first(labels, predicted, classes):
-    return confusion_matrix(labels[:1], predicted[:1], classes)
-
-
-def of_every_pair(labels, predicted, classes):
-    N = len(labels)
-    return confusion_matrix(np.repeat(labels, N), np.tile(predicted, N), classes)
-
-
-def counted_once(labels, predicted, classes):
-    counts = np.zeros((classes, classes), dtype=int)
-    counts[labels, predicted] += 1
-    return counts
-
-
 def without_minlength(labels, predicted, classes):
     return np.bincount(classes * labels + predicted).reshape(classes, classes)
-
-
-def of_seen_classes(labels, predicted, classes):
-    seen = labels.max() + 1
-    counts = np.zeros((seen, seen), dtype=int)
-    for i, j in zip(labels, predicted):  # noqa: B905 - as one writes it
-        counts[i, j] += 1
-    return counts
-
-
-def shares_of_rows(labels, predicted, classes):
-    counts = confusion_matrix(labels, predicted, classes)
-    return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-
-
-def both_ways(labels, predicted, classes):
-    counts = confusion_matrix(labels, predicted, classes)
-    return counts + counts.T - np.diag(np.diag(counts))
-
-
-def only_diagonal(labels, predicted, classes):
-    return np.diag(np.diag(confusion_matrix(labels, predicted, classes)))
-
-
-def without_diagonal(labels, predicted, classes):
-    return confusion_matrix(labels, predicted, classes) - only_diagonal(labels, predicted, classes)
-
-
-def by_sums(counts, axis):
-    with np.errstate(all="ignore"):
-        return counts / counts.sum(axis=axis, keepdims=True)
 
 
 EXERCISE = Exercise(
@@ -106,57 +60,45 @@ EXERCISE = Exercise(
     ),
     why="What is the sum of row i, and what the sum of column j?",
     mistakes=mistakes(
-        (
-            "transposed",
-            lambda labels, predicted, classes: confusion_matrix(predicted, labels, classes),
-        ),
+        ("transposed", {"(labels, predicted)": "(predicted, labels)"}),
         "rows and columns are exchanged: here the rows are predicted. They should be the true "
         "classes.",
-        ("counted-once", counted_once),
+        (
+            "counted-once",
+            {"np.add.at(counts, (labels, predicted), 1)": "counts[labels, predicted] += 1"},
+        ),
         "no count is above 1. Every example should add a 1 of its own: += 1, not = 1. And with "
         "arrays as index += adds only once to a cell, however often it is named.",
-        ("first-only", of_the_first),
+        ("first-only", {"(labels, predicted)": "(labels[:1], predicted[:1])"}),
         "only the first example is counted: is the return inside the loop?",
-        ("every-pair", of_every_pair),
+        ("every-pair", {"(labels, predicted)": "(labels[:, None], predicted)"}),
         "every label was paired with every answer, N · N counts. Example n is one pair, labels[n] "
         "and predicted[n]: one loop, over both at once.",
-        ("shares-of-rows", shares_of_rows),
+        (
+            "shares-of-rows",
+            {"return counts": "return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)"},
+        ),
         "every row is divided by its sum: these are shares. Asked for are the counts.",
-        (
-            "shares-of-all",
-            lambda labels, predicted, classes: (
-                confusion_matrix(labels, predicted, classes) / len(labels)
-            ),
-        ),
+        ("shares-of-all", {"return counts": "return counts / len(labels)"}),
         "the counts are divided by N: these are shares. Asked for are the counts.",
-        (
-            "floats",
-            lambda labels, predicted, classes: confusion_matrix(labels, predicted, classes).astype(
-                float
-            ),
-        ),
+        ("floats", {"dtype=int": "dtype=float"}),
         "the counts are right, but they are floats. What is counted is whole: start from integers.",
-        (
-            "size-from-data",
-            lambda labels, predicted, classes: confusion_matrix(
-                labels, predicted, int(max(np.max(labels), np.max(predicted))) + 1
-            ),
-        ),
+        ("size-from-data", {"(classes, classes)": "(max(labels.max(), predicted.max()) + 1,) * 2"}),
         "there are rows only up to the largest class that occurs. A class may be missing and "
         "still has its row and column: classes says how many.",
         ("no-minlength", without_minlength),
         "the counts end at the last pair that occurs. All classes · classes cells are wanted, "
         "also those that stay 0.",
-        ("classes-seen", of_seen_classes),
+        ("classes-seen", {"(classes, classes)": "(labels.max() + 1,) * 2"}),
         "the table is only as large as the largest class that occurs. It has `classes` rows and "
         "columns, whichever classes come up.",
-        ("both-ways", both_ways),
+        ("both-ways", {"return counts": "return counts + counts.T - np.diag(np.diag(counts))"}),
         "[i, j] and [j, i] are added up. A shirt taken for a coat and a coat taken for a shirt "
         "are two different things.",
-        ("diagonal-only", only_diagonal),
+        ("diagonal-only", {"return counts": "return np.diag(np.diag(counts))"}),
         "only the right answers were counted. What was taken for what is the point: count the "
         "wrong ones too, beside the diagonal.",
-        ("diagonal-missing", without_diagonal),
+        ("diagonal-missing", {"return counts": "return counts - np.diag(np.diag(counts))"}),
         "only the wrong answers were counted. The right ones belong on the diagonal.",
         (
             "counts-of-classes",
@@ -166,54 +108,29 @@ EXERCISE = Exercise(
         "table.",
         (
             "shares-of-rows-nan",
-            lambda labels, predicted, classes: by_sums(
-                confusion_matrix(labels, predicted, classes), 1
-            ),
+            {"return counts": "return counts / counts.sum(axis=1, keepdims=True)"},
         ),
         "every row is divided by its sum: these are shares, and nan for a class that does not "
         "occur. Asked for are the counts.",
         (
             "shares-of-columns",
-            lambda labels, predicted, classes: (
-                confusion_matrix(labels, predicted, classes)
-                / np.maximum(1, confusion_matrix(labels, predicted, classes).sum(axis=0))
-            ),
+            {"return counts": "return counts / np.maximum(counts.sum(axis=0), 1)"},
         ),
         "every column is divided by its sum: these are shares. Asked for are the counts.",
-        (
-            "shares-of-columns-nan",
-            lambda labels, predicted, classes: by_sums(
-                confusion_matrix(labels, predicted, classes), 0
-            ),
-        ),
+        ("shares-of-columns-nan", {"return counts": "return counts / counts.sum(axis=0)"}),
         "every column is divided by its sum: these are shares, and nan for a class that was never "
         "predicted. Asked for are the counts.",
-        (
-            "whether-at-all",
-            lambda labels, predicted, classes: confusion_matrix(labels, predicted, classes) > 0,
-        ),
+        ("whether-at-all", {"return counts": "return counts > 0"}),
         "this says whether a pair occurs at all, True or False. Asked for is how often.",
-        (
-            "classes-from-1",
-            lambda labels, predicted, classes: np.roll(
-                confusion_matrix(labels, predicted, classes), (-1, -1), (0, 1)
-            ),
-        ),
+        ("classes-from-1", {"(labels, predicted)": "(labels - 1, predicted - 1)"}),
         "1 was taken off the classes, so that class 0 went to the end. They count from 0, as rows "
         "and columns do.",
-        (
-            "rows-in-common",
-            lambda labels, predicted, classes: np.tile(
-                np.bincount(predicted, minlength=classes), (classes, 1)
-            ),
-        ),
+        ("rows-in-common", {"return counts": "return np.tile(counts.sum(axis=0), (classes, 1))"}),
         "all rows are the same: [[0] * classes] * classes is one row, named several times. Each "
         "row needs a list of its own, or np.zeros.",
         (
             "transposed-floats",
-            lambda labels, predicted, classes: confusion_matrix(predicted, labels, classes).astype(
-                float
-            ),
+            {"dtype=int": "dtype=float", "(labels, predicted)": "(predicted, labels)"},
         ),
         "two things. Rows and columns are exchanged: the rows should be the true classes. And the "
         "counts are floats: what is counted is whole.",

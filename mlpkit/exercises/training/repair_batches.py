@@ -61,37 +61,12 @@ def repaired_with_range(X, y, size, epochs, rng):
             yield X[order[start : start + size]], y[order[start : start + size]]
 
 
-def first_batch_returned(X, y, size, epochs, rng):
-    batch = rng.permutation(len(X))[:size]
-    return X[batch], y[batch]
-
-
-def short_batch_dropped(X, y, size, epochs, rng):
-    for _ in range(epochs):
-        order = rng.permutation(len(X))
-        for start in range(0, len(X) - size + 1, size):
-            batch = order[start : start + size]
-            yield X[batch], y[batch]
-
-
-def last_batch_moved_back(X, y, size, epochs, rng):
-    for _ in range(epochs):
-        order = rng.permutation(len(X))
-        for start in range(0, len(X), size):
-            batch = order[max(min(start, len(X) - size), 0) :][:size]
-            yield X[batch], y[batch]
-
-
 def one_order_for_all(X, y, size, epochs, rng):
     order = rng.permutation(len(X))
     for _ in range(epochs):
         for start in range(0, len(X), size):
             batch = order[start : start + size]
             yield X[batch], y[batch]
-
-
-def one_epoch_only(X, y, size, epochs, rng):
-    return batches_of_epochs(X, y, size, 1, rng)
 
 
 def run_on_past_the_epoch(X, y, size, epochs, rng):
@@ -206,18 +181,21 @@ BUG_HUNT = Exercise(
         ("size-overwritten", size_overwritten),
         "the short last batch overwrites size, and from the second epoch on every batch is as "
         "short as that one.",
-        ("returned", first_batch_returned),
+        ("returned", {"yield": "return"}),
         "only the first batch came. return ends the function; yield hands a pair out and goes on.",
-        ("short-batch-dropped", short_batch_dropped),
+        ("short-batch-dropped", {"start < len(X)": "start + size <= len(X)"}),
         "all batches have `size` examples now, but those of the short one are left out. Every "
         "example should come.",
-        ("last-batch-moved-back", last_batch_moved_back),
+        (
+            "last-batch-moved-back",
+            {"order[start : start + size]": "order[max(min(start, len(X) - size), 0) :][:size]"},
+        ),
         "the last batch is full now, with examples that have come before. Every example should "
         "come once in an epoch.",
         ("one-order", one_order_for_all),
         "the sizes are right now, but all epochs have one order. Draw one in each epoch, and take "
         "the examples in it.",
-        ("one-epoch", one_epoch_only),
+        ("one-epoch", {"range(epochs)": "range(1)"}),
         "only one epoch came. The fault goes away with the other epochs, but they are wanted.",
         ("epochs-run-together", run_on_past_the_epoch),
         "the batches run on past the end of an epoch, so that one holds the end of one and the "

@@ -63,7 +63,7 @@ def plain_epoch(network, parameters, batches, optimizer, loss, loss_backward, rn
     return total / examples, right / examples
 
 
-def backward_without_room(network, parameters, batches):
+def backward_without_room(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
     for X, _ in batches:
         output, cache = forward(network, parameters, X)
         backward(network, parameters, cache, output)
@@ -109,43 +109,31 @@ def measured(network, parameters, X, y, loss, rng):
     return loss(output, y), np.mean(np.argmax(output, axis=1) == y)
 
 
-def other_epoch(
-    *args,
-    step="after",
-    factor=lambda n: 1,
-    loss_when=0,
-    accuracy_when=0,
-    weigh_loss=True,
-    weigh_accuracy=True,
-    ending=None,
-):
-    """An epoch with a switch for each thing that goes wrong; …_when=1 is after the step."""
+def weighed(losses, shares, sizes):
+    return np.average(losses, weights=sizes), np.average(shares, weights=sizes)
+
+
+def means(losses, shares, sizes):
+    return np.mean(losses), np.mean(shares)
+
+
+def other_epoch(*args, once=False, after=False, ending=weighed):
+    """An epoch with one step, at its end, or measured after its steps; ending gives the result."""
     network, parameters, batches, optimizer, loss, loss_backward, rng = args
     gradients, losses, shares, sizes = parameters.like(), [], [], []
     for X, y in batches:
         output, cache = forward(network, parameters, X, rng)
         before = measured(network, parameters, X, y, loss, rng)
-        if step == "first":
-            optimizer.step(parameters, gradients)
         backward(network, parameters, cache, loss_backward(output, y), gradients)
-        gradients.vector[:] *= factor(len(y))
-        if step == "after":
+        if not once:
             optimizer.step(parameters, gradients)
-        elif step == "by hand":
-            parameters.vector[:] -= optimizer.rate * gradients.vector
-        both = before, measured(network, parameters, X, y, loss, rng)
-        losses.append(both[loss_when][0])
-        shares.append(both[accuracy_when][1])
+        value, share = measured(network, parameters, X, y, loss, rng) if after else before
+        losses.append(value)
+        shares.append(share)
         sizes.append(len(y))
-    if step == "once":
+    if once:
         optimizer.step(parameters, gradients)
-    losses, shares, sizes = map(np.array, (losses, shares, sizes))
-    if ending:
-        return ending(losses, shares, sizes)
-    return (
-        np.average(losses, weights=sizes if weigh_loss else None),
-        np.average(shares, weights=sizes if weigh_accuracy else None),
-    )
+    return ending(losses, shares, sizes)
 
 
 def gradients_added_up(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
@@ -159,16 +147,6 @@ def gradients_added_up(network, parameters, batches, optimizer, loss, loss_backw
     return train_epoch(network, parameters, batches, Adding(), loss, loss_backward, rng)
 
 
-def batches_counted(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
-    result = train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rng)
-    return result[0] / len(batches), result[1]
-
-
-def first_batch_only(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
-    first = [next(iter(batches))]
-    return train_epoch(network, parameters, first, optimizer, loss, loss_backward, rng)
-
-
 def measured_at_the_end(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
     batches = list(batches)
     train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rng)
@@ -177,17 +155,8 @@ def measured_at_the_end(network, parameters, batches, optimizer, loss, loss_back
     return tuple(np.average(each, weights=sizes) for each in zip(*measures, strict=True))
 
 
-def argmax_over_examples(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
-    for X, y in batches:
-        output, _ = forward(network, parameters, X, rng)
-        np.sum(np.argmax(output, axis=0) == y)
-
-
-def loss_sent_back(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
-    for X, y in batches:
-        output, cache = forward(network, parameters, X, rng)
-        backward(network, parameters, cache, loss(output, y), parameters.like())
-
+STEP = "optimizer.step(parameters, gradients)"
+BACKWARD = "backward(network, parameters, cache, loss_backward(output, y), gradients)"
 
 EXERCISE = Exercise(
     notebook=7,
@@ -219,155 +188,115 @@ EXERCISE = Exercise(
     ),
     why="Why is the mean of the batches' losses not the mean over the examples?",
     mistakes=mistakes(
-        (
-            "means-of-batches",
-            lambda *args: other_epoch(*args, weigh_loss=False, weigh_accuracy=False),
-        ),
+        ("means-of-batches", lambda *args: other_epoch(*args, ending=means)),
         "every batch counts the same here. A short one should count less: weigh its loss and its "
         "accuracy by its number of examples.",
-        ("loss-mean-of-batches", lambda *args: other_epoch(*args, weigh_loss=False)),
+        ("loss-mean-of-batches", {"len(y) * value": "value", "total / examples": "total / batch"}),
         "accuracy is right, but the loss is the mean of the batches' losses. A short batch should "
         "count less: weigh each by its number of examples.",
-        ("accuracy-mean-of-batches", lambda *args: other_epoch(*args, weigh_accuracy=False)),
+        (
+            "accuracy-mean-of-batches",
+            {"int(np.sum(": "(np.mean(", "correct / examples": "correct / batch"},
+        ),
         "the loss is right, but the accuracy is the mean of the batches'. A short batch should "
         "count less.",
-        (
-            "losses-added",
-            lambda *args: other_epoch(
-                *args,
-                ending=lambda losses, shares, sizes: (
-                    np.sum(losses),
-                    np.average(shares, weights=sizes),
-                ),
-            ),
-        ),
+        ("losses-added", {"len(y) * value": "value", "total / examples": "total"}),
         "the loss is the sum over the batches. More batches would make it larger: asked for is "
         "the mean over the examples.",
-        (
-            "sum-over-batches",
-            lambda *args: other_epoch(
-                *args,
-                ending=lambda losses, shares, sizes: (
-                    np.sum(losses) / np.sum(sizes),
-                    np.average(shares, weights=sizes),
-                ),
-            ),
-        ),
+        ("sum-over-batches", {"len(y) * value": "value"}),
         "the batches' losses were added and divided by the number of examples. Each is a mean "
         "over n examples already: it counts n times in the sum.",
-        (
-            "not-divided",
-            lambda *args: other_epoch(
-                *args,
-                ending=lambda losses, shares, sizes: (losses @ sizes, float(shares @ sizes)),
-            ),
-        ),
+        ("not-divided", {"total / examples, correct / examples": "total, float(correct)"}),
         "these are the sums over all examples. Asked for are the means: divide both by the number "
         "of examples.",
         (
             "last-batch",
-            lambda *args: other_epoch(
-                *args, ending=lambda losses, shares, sizes: (losses[-1], shares[-1])
-            ),
+            {
+                "total / examples": "value",
+                "correct / examples": "np.mean(np.argmax(output, axis=1) == y)",
+            },
         ),
         "these are the loss and the accuracy of the last batch. Asked for are the means over all "
         "examples of the epoch.",
-        (
-            "percent",
-            lambda *args: other_epoch(
-                *args,
-                ending=lambda losses, shares, sizes: (
-                    np.average(losses, weights=sizes),
-                    100 * np.average(shares, weights=sizes),
-                ),
-            ),
-        ),
+        ("percent", {"correct / examples": "100 * correct / examples"}),
         "the accuracy is a percentage. Asked for is the share, from 0 to 1.",
-        ("loss-only", lambda *args: other_epoch(*args)[0]),
+        ("loss-only", {"total / examples, correct / examples": "total / examples"}),
         "the loss came back alone. Return two numbers, loss and accuracy.",
-        ("swapped", lambda *args: other_epoch(*args)[::-1]),
+        (
+            "swapped",
+            {"total / examples, correct / examples": "correct / examples, total / examples"},
+        ),
         "loss and accuracy are swapped: return the loss first.",
         ("own-loss", lambda *args: plain_epoch(*args[:4], *on_labels("cross_entropy"), args[6])),
         "this is always the cross-entropy. Use the loss and the loss_backward that come in as "
         "arguments: they may be others.",
-        (
-            "backward-without-room",
-            lambda network, parameters, batches, *rest: backward_without_room(
-                network, parameters, batches
-            ),
-        ),
+        ("backward-without-room", backward_without_room),
         "backward needs a fifth argument, room for the gradients: make it once with "
         "parameters.like(). backward fills it and returns nothing of use here.",
-        (
-            "share-over-examples",
-            lambda *args: other_epoch(
-                *args,
-                ending=lambda losses, shares, sizes: (
-                    np.average(losses, weights=sizes),
-                    np.sum(shares) / np.sum(sizes),
-                ),
-            ),
-        ),
+        ("share-over-examples", {"int(np.sum(": "(np.mean("}),
         "the batches' accuracies were added and divided by the number of examples. Each is a mean "
         "over n examples already: count the right answers instead.",
-        (
-            "divided-by-batches",
-            lambda *args: other_epoch(
-                *args,
-                ending=lambda losses, shares, sizes: (
-                    losses @ sizes / len(sizes),
-                    np.average(shares, weights=sizes),
-                ),
-            ),
-        ),
+        ("divided-by-batches", {"total / examples": "total / batch"}),
         "the losses were weighed by their examples and then divided by the number of batches. "
         "Divide by the number of examples.",
-        ("gradients-returned", lambda *args: gradients_returned(*args)),
+        ("gradients-returned", gradients_returned),
         "backward returns nothing: it fills the gradients that it gets. Keep their name.",
-        ("no-step", lambda *args: other_epoch(*args, step="never")),
+        ("no-step", {STEP: ""}),
         "the parameters are as they were. Either no step is taken, or the gradients that it gets "
         "were never filled, or its two arguments are exchanged: parameters first.",
         ("own-value", lambda *args: train_epoch(*args[:4], cross_entropy, *args[5:])),
         "the loss is cross_entropy's, whatever was asked for. Call the function that came in as "
         "loss.",
-        ("step-before-backward", lambda *args: other_epoch(*args, step="first")),
+        ("step-before-backward", {BACKWARD: STEP, STEP: BACKWARD}),
         "the step comes before the backward pass: it uses the gradients of the batch before, and "
         "in the first batch none. Backward first, then the step.",
-        ("one-step-an-epoch", lambda *args: other_epoch(*args, step="once")),
+        ("one-step-an-epoch", lambda *args: other_epoch(*args, once=True)),
         "there was one step, after the last batch. Every batch should be followed by a step of "
         "its own: an epoch is many steps.",
-        ("own-descent", lambda *args: other_epoch(*args, step="by hand")),
+        ("own-descent", {STEP: "parameters.vector[:] -= optimizer.rate * gradients.vector"}),
         "the parameters moved by rate · gradient, which is right for SGD only. Momentum and Adam "
         "step in another way: that is what optimizer.step is for.",
-        ("uphill", lambda *args: other_epoch(*args, factor=lambda n: -1)),
+        ("uphill", {"loss_backward(output, y)": "-loss_backward(output, y)"}),
         "the parameters moved uphill. The optimizer takes the gradient off by itself: hand it "
         "over as it is.",
-        ("gradient-times-n", lambda *args: other_epoch(*args, factor=lambda n: n)),
+        ("gradient-times-n", {"loss_backward(output, y)": "len(y) * loss_backward(output, y)"}),
         "the gradients are multiplied by the number of examples. loss_backward is the gradient of "
         "a mean, and the step takes it as it is.",
-        ("gradient-over-n", lambda *args: other_epoch(*args, factor=lambda n: 1 / n)),
+        ("gradient-over-n", {"loss_backward(output, y)": "loss_backward(output, y) / len(y)"}),
         "the gradients are divided by the number of examples once more. The 1/n is in "
         "loss_backward already.",
         ("gradients-added-up", gradients_added_up),
         "each step uses the sum of all gradients so far. It should use those of its own batch "
         "only.",
-        ("measured-after-the-step", lambda *args: other_epoch(*args, loss_when=1, accuracy_when=1)),
+        (
+            "measured-after-the-step",
+            {
+                "len(y) * value": "len(y) * loss(forward(network, parameters, X, rng)[0], y)",
+                "np.argmax(output": "np.argmax(forward(network, parameters, X, rng)[0]",
+            },
+        ),
         "loss and accuracy of a batch are measured after its step, on examples that the network "
         "has just been fitted to. Take them before it.",
-        ("loss-after-the-step", lambda *args: other_epoch(*args, loss_when=1)),
+        (
+            "loss-after-the-step",
+            {"len(y) * value": "len(y) * loss(forward(network, parameters, X, rng)[0], y)"},
+        ),
         "the loss of a batch is measured after its step, and so comes out too good. Take it from "
         "the output that the step is computed from.",
-        ("accuracy-after-the-step", lambda *args: other_epoch(*args, accuracy_when=1)),
+        (
+            "accuracy-after-the-step",
+            {"np.argmax(output": "np.argmax(forward(network, parameters, X, rng)[0]"},
+        ),
         "the accuracy of a batch is measured after its step, and so comes out too good. Take it "
         "from the same output as the loss.",
-        ("rng-kept-back", lambda *args: train_epoch(*args[:6])),
+        ("rng-kept-back", {"X, rng)": "X)"}),
         "right for layers that do the same always. Some do something else in training, and know "
         "it from rng: forward got none.",
         (
             "no-batch-size-and-one-step",
             lambda *args: other_epoch(
                 *args,
-                step="once",
+                once=True,
                 ending=lambda losses, shares, sizes: (
                     np.sum(losses) / np.sum(sizes),
                     np.average(shares, weights=sizes),
@@ -377,54 +306,38 @@ EXERCISE = Exercise(
         "two things. There was one step, after the last batch: every batch should be followed by "
         "one. And the batches' losses were added and divided by the number of examples: each is a "
         "mean over n examples already, and counts n times.",
-        (
-            "added-and-one-by-one",
-            lambda *args: other_epoch(
-                *args, loss_when=1, accuracy_when=1, weigh_loss=False, weigh_accuracy=False
-            ),
-        ),
+        ("added-and-one-by-one", lambda *args: other_epoch(*args, after=True, ending=means)),
         "two things. Loss and accuracy of a batch are measured after its step: take them before. "
         "And every batch counts the same: weigh each by its number of examples.",
-        ("first-batch-only", first_batch_only),
+        ("first-batch-only", {"    return": "        return"}),
         "only the first batch was used. Does the return stand inside the loop?",
-        ("batches-counted", batches_counted),
+        ("batches-counted", {"total / examples": "total / len(batches)"}),
         "batches is a stream: they come one after the other, and it has no length. Count the "
         "examples as they come.",
         ("measured-at-the-end", measured_at_the_end),
         "loss and accuracy were measured after the epoch, with the parameters as they are then. "
         "Each batch is measured before its own step. (And batches come once: keep no list of "
         "them.)",
-        (
-            "right-answers-counted",
-            lambda *args: other_epoch(
-                *args,
-                ending=lambda losses, shares, sizes: (
-                    np.average(losses, weights=sizes),
-                    round(float(shares @ sizes)),
-                ),
-            ),
-        ),
+        ("right-answers-counted", {"correct / examples": "correct"}),
         "the loss is right, but the accuracy is how many were right. Divide by the number of "
         "examples.",
         (
             "lists",
-            lambda *args: other_epoch(
-                *args, ending=lambda losses, shares, sizes: (list(losses), list(shares))
-            ),
+            lambda *args: other_epoch(*args, ending=lambda losses, shares, sizes: (losses, shares)),
         ),
         "lists came back, with a loss and an accuracy for each batch. Asked for are two numbers, "
         "the means over all examples.",
-        ("argmax-over-examples", argmax_over_examples),
+        ("argmax-over-examples", {"axis=1": "axis=0"}),
         "np.argmax ran over the examples. The class of an example is where its own row is "
         "largest: axis=1.",
-        ("loss-sent-back", loss_sent_back),
+        ("loss-sent-back", {"loss_backward(output, y)": "loss(output, y)"}),
         "the loss itself was sent back. What goes into backward is its gradient, "
         "loss_backward(output, y).",
         (
             "added-over-examples-and-one-step",
             lambda *args: other_epoch(
                 *args,
-                step="once",
+                once=True,
                 ending=lambda losses, shares, sizes: (
                     np.sum(losses) / np.sum(sizes),
                     np.sum(shares) / np.sum(sizes),
