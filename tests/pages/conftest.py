@@ -25,20 +25,20 @@ def spare():
 def open_page(browser, spare):
     """open_page(address, **options) -> a page with its explorer drawn.
 
-    touch: whether it has a screen to touch; media: as of `emulate_media`. Whatever is heard of it,
-    as `listen` says, is a failure.
+    touch: whether it has a screen to touch; anew: whether no test has used it before; media: as of
+    `emulate_media`. Whatever is heard of it, as `listen` says, is a failure.
     """
     used = []
 
-    def open_page(address, width=960, height=900, *, touch=False, **media):
+    def open_page(address, width=960, height=900, *, touch=False, anew=False, **media):
         kind = (urlsplit(address).scheme, touch)  # of one site, so that its process stays
-        pages = spare.setdefault(kind, [])
+        pages = [] if anew else spare.setdefault(kind, [])
         if not pages:
             pages.append(browser.new_context(has_touch=touch).new_page())
             pages[-1].set_default_timeout(60_000)  # as of `expect`
             listen(pages[-1])
         page = pages.pop()
-        used.append((page, pages))
+        used.append((page, None if anew else pages))
         page.mouse.up()
         page.mouse.move(0, 0)
         page.set_viewport_size({"width": width, "height": height})
@@ -51,7 +51,10 @@ def open_page(browser, spare):
     yield open_page
     heard = [one for page, _ in used for one in page.heard]
     for page, pages in used:
-        pages.append(page)
+        if pages is None:
+            page.context.close()
+        else:
+            pages.append(page)
     assert heard == []
 
 

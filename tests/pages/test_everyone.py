@@ -51,7 +51,7 @@ def brightness(colour):
 
 
 def test_tab_reaches_every_control_once_and_shows_where_it_is(open_page, address):
-    page = open_page(address)
+    page = open_page(address, anew=True)  # in one that Tab has left before, it may come round
     wanted = page.evaluate(
         """() => [...document.querySelectorAll(
              ".mlpkit input:enabled:not([type=radio]), .mlpkit input:checked:enabled, " +
