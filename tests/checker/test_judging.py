@@ -78,6 +78,21 @@ def test_weights_are_drawn_from_rng_and_fit_their_inputs(weights, biases, messag
     assert message in verdict(source, "repair_initialization").message
 
 
+SEARCH = """
+def random_search(evaluate, space, trials, rng):
+    best, lowest, losses, settings = None, np.inf, [], {{}}
+    for _ in range(trials):
+        settings = {}
+        for name in reversed(space):
+            settings[name] = space[name](rng.uniform())
+        loss = evaluate(settings)
+        losses.append(loss)
+        if {}:
+            best, lowest = settings, loss
+    return best, np.array(losses)
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "source", "slug", "message"),
     [
@@ -108,6 +123,53 @@ def test_weights_are_drawn_from_rng_and_fit_their_inputs(weights, biases, messag
             "    return parameters",
             "no-bias",
             "It should be 0, and its bias is.",
+        ),
+        (
+            "mirror",
+            "def mirror(X, rng, width=28):\n"
+            "    images = X.reshape(len(X), -1, width)\n"
+            "    turned = rng.integers(2) == 1\n"
+            "    return (images[:, :, ::-1] if turned else images).reshape(X.shape).copy()",
+            "one-draw-a-batch",
+            "in each of 8 batches all 200 images came back mirrored, or none.",
+        ),
+        (
+            "mirror",
+            "def mirror(X, rng, width=28):\n"
+            "    images = X.reshape(len(X), -1, width)\n"
+            "    turned = rng.integers(0, 2, images.shape[1]) == 1\n"
+            "    return np.where(turned[:, None], images[:, :, ::-1], images).reshape(X.shape)",
+            "one-row-of-draws",
+            "the same rows of pixels are mirrored in all 200 images.",
+        ),
+        (
+            "shift",
+            "def shift(X, rng, most=1, width=28):\n"
+            "    images = X.reshape(len(X), -1, width)\n"
+            "    right, down = rng.integers(0, 2 * most + 1, 2)\n"
+            "    padded = np.pad(images, ((0, 0), (most, most), (most, most)), mode='edge')\n"
+            "    H, W = images.shape[1:]\n"
+            "    return padded[:, down:down + H, right:right + W].reshape(X.shape)",
+            "one-draw-a-batch",
+            "all images of a batch were moved alike.",
+        ),
+        (
+            "random_search",
+            SEARCH.format("{}", "not loss > lowest"),
+            "nan-takes-over",
+            "returned were those of trial 4: nan took over from the lowest.",
+        ),
+        (
+            "random_search",
+            SEARCH.format("settings", "loss < lowest"),
+            "one-dict",
+            "returned were those of trial 6.",
+        ),
+        (
+            "random_search",
+            SEARCH.format("{}", "evaluate(settings) < lowest"),
+            "measured-twice",
+            "with trials = 6, evaluate was called 12 times.",
         ),
     ],
 )

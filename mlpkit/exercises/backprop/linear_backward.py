@@ -65,86 +65,57 @@ SHARED = {
         ("averaged", averaged),
         "dW and db are divided by N. The 1/N came in with grad, from the loss: divided again, the "
         "gradient is N times too small.",
-        ("averaged-dw", lambda grad, X, W: (grad @ W.T, X.T @ grad / len(X), np.sum(grad, axis=0))),
+        ("averaged-dw", {"X.T @ grad": "X.T @ grad / len(X)"}),
         "dX and db are right, dW is divided by N. The 1/N is in grad already, for all three.",
-        ("averaged-db", lambda grad, X, W: (grad @ W.T, X.T @ grad, np.mean(grad, axis=0))),
+        ("averaged-db", {"np.sum": "np.mean"}),
         "dX and dW are right, db is a mean over the examples. The 1/N is in grad already, so that "
         "a sum makes it the mean.",
-        (
-            "averaged-all",
-            lambda grad, X, W: [part / len(X) for part in linear_backward(grad, X, W)],
-        ),
+        ("averaged-all", {"dX, dW, db": "dX / len(X), dW / len(X), db / len(X)"}),
         "all three are divided by N. The 1/N came in with grad, from the loss; with several "
         "layers it would be divided out once more in each.",
-        (
-            "times-n",
-            lambda grad, X, W: (grad @ W.T, X.T @ grad * len(X), np.sum(grad, axis=0) * len(X)),
-        ),
+        ("times-n", {"dX, dW, db": "dX, dW * len(X), db * len(X)"}),
         "dW and db are N times too large. A 1/N is in grad already, but it belongs there: nothing "
         "is to be made up for.",
-        ("db-not-summed", lambda grad, X, W: (grad @ W.T, X.T @ grad, grad)),
+        ("db-not-summed", {"np.sum(grad, axis=0)": "grad"}),
         "db has a row for each example. One b is shared by all of them: what each says is summed, "
         "to shape (M,).",
-        ("db-over-outputs", lambda grad, X, W: (grad @ W.T, X.T @ grad, np.sum(grad, axis=1))),
+        ("db-over-outputs", {"axis=0": "axis=1"}),
         "db is summed over the outputs, one number for each example. It should be summed over the "
         "examples, one number for each output.",
-        ("db-one-number", lambda grad, X, W: (grad @ W.T, X.T @ grad, np.sum(grad))),
+        ("db-one-number", {"np.sum(grad, axis=0)": "np.sum(grad)"}),
         "db is one number. Every output has a bias, and so a gradient, of its own.",
-        (
-            "db-kept-axis",
-            lambda grad, X, W: (grad @ W.T, X.T @ grad, np.sum(grad, axis=0, keepdims=True)),
-        ),
+        ("db-kept-axis", {"axis=0": "axis=0, keepdims=True"}),
         "db has shape (1, M), with an axis too many: b has shape (M,).",
-        ("no-transpose", lambda grad, X, W: (grad @ W, X.T @ grad, np.sum(grad, axis=0))),
+        ("no-transpose", {"W.T": "W"}),
         "grad (N, M) and W (D, M) do not fit as they stand: write down the shapes of the two "
         "factors and of dX (N, D).",
-        ("dw-transposed", lambda grad, X, W: (grad @ W.T, grad.T @ X, np.sum(grad, axis=0))),
+        ("dw-transposed", {"X.T @ grad": "grad.T @ X"}),
         "dW has shape (M, D): it is transposed. A gradient has the shape of what it is the "
         "gradient of.",
-        ("columns", lambda grad, X, W: (W @ grad.T, grad.T @ X, np.sum(grad, axis=0))),
+        ("columns", {"grad @ W.T": "W @ grad.T", "X.T @ grad": "grad.T @ X"}),
         "dX has shape (D, N) and dW (M, D), as where examples are columns. Here an example is a "
         "row: each gradient has the shape of its X or W.",
-        ("swapped", lambda grad, X, W: (X.T @ grad, grad @ W.T, np.sum(grad, axis=0))),
+        ("swapped", {"dX, dW, db": "dW, dX, db"}),
         "dX and dW are swapped: return dX, dW, db in this order.",
-        ("no-dx", lambda grad, X, W: (X.T @ grad, np.sum(grad, axis=0))),
+        ("no-dx", {"dX, dW, db": "dW, db"}),
         "returned dW and db only. dX is what the layer below receives as its grad.",
-        ("averaged-dx", lambda grad, X, W: (grad @ W.T / len(X), X.T @ grad, np.sum(grad, axis=0))),
+        ("averaged-dx", {"grad @ W.T": "grad @ W.T / len(X)"}),
         "dW and db are right, dX is divided by N. The 1/N is in grad already, and dX has a row "
         "for each example: no mean.",
-        ("step-taken", lambda grad, X, W: (grad @ W.T, W - X.T @ grad, np.sum(grad, axis=0))),
+        ("step-taken", {"X.T @ grad": "W - X.T @ grad"}),
         "dW is W with the gradient taken off: a step. The gradient alone is asked for; the "
         "optimizer takes the step.",
-        ("db-ones", lambda grad, X, W: (grad @ W.T, X.T @ grad, np.ones(grad.shape[1]))),
+        ("db-ones", {"np.sum(grad, axis=0)": "np.ones(grad.shape[1])"}),
         "db is 1 everywhere: the slope along b before the chain rule. It is multiplied by grad, "
         "and the examples are summed.",
-        (
-            "as-dictionary",
-            lambda grad, X, W: {
-                "dX": grad @ W.T,
-                "dW": X.T @ grad,
-                "db": np.sum(grad, axis=0),
-            },
-        ),
+        ("as-dictionary", {"dX, dW, db": "dict(dX=dX, dW=dW, db=db)"}),
         "a dictionary came back. Return a tuple: dX, dW, db.",
-        (
-            "dx-without-grad",
-            lambda grad, X, W: (
-                np.ones_like(grad) @ W.T,
-                X.T @ grad,
-                np.sum(grad, axis=0),
-            ),
-        ),
+        ("dx-without-grad", {"grad @ W.T": "np.ones_like(grad) @ W.T"}),
         "dX is made of W alone. By the chain rule grad is in it.",
-        (
-            "dw-averaged-and-transposed",
-            lambda grad, X, W: (grad @ W.T, grad.T @ X / len(X), np.mean(grad, axis=0)),
-        ),
+        ("dw-averaged-and-transposed", {"X.T @ grad": "grad.T @ X / len(X)", "np.sum": "np.mean"}),
         "two things. dW is transposed, (M, D): it has the shape of W. And dW and db are divided "
         "by N, which grad holds already.",
-        (
-            "dw-transposed-db-mean",
-            lambda grad, X, W: (grad @ W.T, grad.T @ X, np.mean(grad, axis=0)),
-        ),
+        ("dw-transposed-db-mean", {"X.T @ grad": "grad.T @ X", "np.sum": "np.mean"}),
         "two things. dW is transposed, (M, D): it has the shape of W. And db is a mean: the 1/N "
         "is in grad already, so that a sum makes it the mean.",
     ),

@@ -34,31 +34,6 @@ def f_of_one_number(f, x, step=1e-5):
     return np.array(slopes).reshape(x.shape)
 
 
-def first_slope_only(f, x, step=1e-5):
-    slopes = np.zeros(np.shape(x))
-    slopes.flat[0] = numerical_gradient(f, x, step).flat[0]
-    return slopes
-
-
-def nudging_with(quotient):
-    """`numerical_gradient` with another quotient of f(x + step), f(x), f(x − step) and step."""
-
-    def wrong(f, x, step=1e-5):
-        x = np.array(x, dtype=float)
-        slopes, here = np.zeros_like(x), f(x)
-        for index in np.ndindex(x.shape):
-            kept = x[index]
-            x[index] = kept + step
-            above = f(x)
-            x[index] = kept - step
-            below = f(x)
-            x[index] = kept
-            slopes[index] = quotient(above, here, below, step)
-        return slopes
-
-    return wrong
-
-
 def left_nudged(f, x, step=1e-5):
     """In place, and never put back."""
     slopes = np.zeros(x.shape)
@@ -78,34 +53,6 @@ def one_and_the_same(f, x, step=1e-5):
         down[index] -= step
         slopes[index] = (f(up) - f(down)) / (2 * step)
     return slopes
-
-
-def whole_rows(f, x, step=1e-5):
-    slopes = np.zeros(x.shape)
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += step
-        down[i] -= step
-        slopes[i] = (f(up) - f(down)) / (2 * step)
-    return slopes
-
-
-def rows_as_views(f, x, step=1e-5):
-    """kept is no copy of a row: x[i] goes to x + step and back, never below."""
-    slopes = np.zeros(x.shape)
-    for i in range(len(x)):
-        kept = x[i]
-        x[i] = kept + step
-        above = f(x)
-        x[i] = kept - step
-        below = f(x)
-        x[i] = kept
-        slopes[i] = (above - below) / (2 * step)
-    return slopes
-
-
-def flattened(f, x, step=1e-5):
-    return numerical_gradient(f, x, step).reshape(-1)
 
 
 def nudging_in_place(f, x, step=1e-5):
@@ -137,38 +84,6 @@ def nudging_by_unit_vectors(f, x, step=1e-5):
     return np.array(slopes, dtype=np.float32).reshape(x.shape)
 
 
-def nudged(f, x, slope):
-    """The array of slope(f, x, index) for every index."""
-    slopes = np.zeros(x.shape)
-    for index in np.ndindex(x.shape):
-        slopes[index] = slope(f, x, index)
-    return slopes
-
-
-def nudged_in_proportion(f, x, step=1e-5):
-    def slope(f, x, index):
-        up, down = x.copy(), x.copy()
-        up[index] *= 1 + step
-        down[index] *= 1 - step
-        return (f(up) - f(down)) / (2 * step)
-
-    return nudged(f, x, slope)
-
-
-def step_squared(f, x, step=1e-5):
-    return numerical_gradient(f, x, step) / step
-
-
-def sizes_only(f, x, step=1e-5):
-    return np.abs(numerical_gradient(f, x, step))
-
-
-def last_missing(f, x, step=1e-5):
-    slopes = numerical_gradient(f, x, step)
-    slopes[tuple(size - 1 for size in x.shape)] = 0
-    return slopes
-
-
 EXERCISE = Exercise(
     notebook=5,
     reference=numerical_gradient,
@@ -193,31 +108,28 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("f-of-one-number", f_of_one_number),
         "f was given one number. It takes the whole array, with one element nudged.",
-        ("first-only", first_slope_only),
+        ("first-only", {"    return slopes": "        return slopes"}),
         "only the first slope is filled in: a return inside the loop ends it at its first turn.",
-        ("fixed-divisor", nudging_with(lambda above, here, below, step: (above - below) / 2e-5)),
+        ("fixed-divisor", {"(2 * step)": "2e-5"}),
         "right for a step of 1e-5. The divisor has to be twice the step that was given.",
-        ("one-sided", nudging_with(lambda above, here, below, step: (above - here) / step)),
+        ("one-sided", {"kept - step": "kept", "(2 * step)": "step"}),
         "this is the difference to one side, f(x + step) − f(x). Its error falls with step, that "
         "of the difference between both sides with step².",
-        (
-            "backward-difference",
-            nudging_with(lambda above, here, below, step: (here - below) / step),
-        ),
+        ("backward-difference", {"kept + step": "kept", "(2 * step)": "step"}),
         "this is the difference to the lower side, f(x) − f(x − step). Its error falls with step, "
         "that of the difference between both sides with step².",
-        ("half-way", nudging_with(lambda above, here, below, step: (above - here) / (2 * step))),
+        ("half-way", {"kept - step": "kept"}),
         "about half of each slope: the second value of f was taken at x itself. Back from x + "
         "step to x − step are two steps.",
-        ("divided-by-step", nudging_with(lambda above, here, below, step: (above - below) / step)),
+        ("divided-by-step", {"(2 * step)": "step"}),
         "every slope is twice too large: x + step and x − step lie two steps apart.",
-        ("brackets", nudging_with(lambda above, here, below, step: (above - below) / 2 * step)),
+        ("brackets", {"(2 * step)": "2 * step"}),
         "every slope is step² times what it should be: Python divides by 2 and then multiplies by "
         "step. The way 2 step is one divisor.",
-        ("not-divided", nudging_with(lambda above, here, below, step: above - below)),
+        ("not-divided", {"(above - below) / (2 * step)": "above - below"}),
         "this is the change of f, not its slope: it is not divided by the way between the two "
         "points.",
-        ("wrong-sign", nudging_with(lambda above, here, below, step: (below - above) / (2 * step))),
+        ("wrong-sign", {"above - below": "below - above"}),
         "every slope has the wrong sign: f(x − step) came first in the difference.",
         ("fixed-step", lambda f, x, step=1e-5: numerical_gradient(f, x)),
         "these are slopes, but for a step of 0.00001. The step is an argument.",
@@ -230,27 +142,33 @@ EXERCISE = Exercise(
         ("all-at-once", lambda f, x, step=1e-5: (f(x + step) - f(x - step)) / (2 * step)),
         "one number: all coordinates were nudged together, which gives the sum of the slopes. "
         "Nudge one at a time.",
-        ("whole-rows", whole_rows),
+        (
+            "whole-rows",
+            {"np.ndindex(x.shape)": "range(len(x))", "kept = x[index]": "kept = x[index].copy()"},
+        ),
         "right for one axis; with more, x[i] is a whole row, all of it was nudged at once, and "
         "its slopes came out added up.",
-        ("rows-as-views", rows_as_views),
+        ("rows-as-views", {"np.ndindex(x.shape)": "range(len(x))"}),
         "right for one axis; with more, x[i] is a whole row, all of it was nudged at once, and "
         "kept = x[i] is a view, no copy: it moved along, so that f never saw a point below x.",
         ("one-array", one_and_the_same),
         "0 everywhere: f saw the same array both times. Either the nudged array is a copy that f "
         "is not given, or both names mean one array.",
-        ("flattened", flattened),
+        ("flattened", {"return slopes": "return slopes.reshape(-1)"}),
         "all slopes are right, but they stand in one row. A gradient has the shape of what it is "
         "the gradient of.",
-        ("nudged-in-proportion", nudged_in_proportion),
+        (
+            "nudged-in-proportion",
+            {"kept + step": "kept * (1 + step)", "kept - step": "kept * (1 - step)"},
+        ),
         "x was multiplied by 1 ± step, so that a small coordinate is nudged less, and 0 not at "
         "all. Add step, and take it off.",
-        ("step-squared", step_squared),
+        ("step-squared", {"(2 * step)": "(2 * step**2)"}),
         "the difference was divided by 2 step². It is divided by the way between the two points, "
         "2 step.",
-        ("sizes-only", sizes_only),
+        ("sizes-only", {"(above - below)": "np.abs(above - below)"}),
         "the slopes lost their signs: no absolute value is taken.",
-        ("last-missing", last_missing),
+        ("last-missing", {"np.ndindex(x.shape)": "list(np.ndindex(x.shape))[:-1]"}),
         "the last coordinate was left out: its slope is 0. Does the loop end one too early?",
         (
             "all-at-once-for-each",

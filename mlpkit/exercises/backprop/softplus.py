@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from mlpkit.activations import sigmoid
 from mlpkit.backprop import numerical_gradient
 from mlpkit.checker import Exercise, Property, mistakes, number, numbers, spread
 
@@ -81,17 +80,6 @@ def softplus_steep_and_flat(f, rng):
             return f"dz is {yours} at z = {z} with grad = {grad}, expected {theirs}."
 
 
-def softplus_with(value=None, slope=None):
-    """`softplus` with another value or another slope(z, a)."""
-
-    def wrong(z, grad):
-        a = softplus(z, grad)[0] if value is None else value(z)
-        dz = softplus(z, grad)[1] if slope is None else grad * slope(z, a)
-        return a, dz
-
-    return wrong
-
-
 def by_logaddexp(z, grad):
     return np.logaddexp(0, z), grad * (1 + np.tanh(z / 2)) / 2
 
@@ -144,52 +132,49 @@ OPEN_TASK = Exercise(
     ),
     why="What is softplus(z) − softplus(−z), and what follows from it for the two slopes?",
     mistakes=mistakes(
-        ("unstable", softplus_with(value=lambda z: np.log(1 + np.exp(z)))),
+        ("unstable", {"np.maximum(z, 0) + np.log1p(e)": "np.log(1 + np.exp(z))"}),
         "a is right for moderate z, and inf at z = 1000, for e¹⁰⁰⁰ is too large for a float. "
         "Softplus is 1000 there.",
-        ("slope-unstable", softplus_with(slope=lambda z, a: np.exp(z) / (1 + np.exp(z)))),
+        ("slope-unstable", {"np.where(z >= 0, 1, e) / (1 + e)": "np.exp(z) / (1 + np.exp(z))"}),
         "a is right. dz is nan at z = 1000: inf/inf. The slope of softplus is 1 there.",
-        ("no-grad", lambda z, grad: softplus(z, np.ones(z.shape))),
+        ("no-grad", {"grad * np.where(z >= 0, 1, e)": "np.where(z >= 0, 1, e)"}),
         "a is right. dz is the slope alone: it is multiplied by the gradient that arrives, grad.",
-        ("relu-slope", softplus_with(slope=lambda z, a: z > 0)),
+        ("relu-slope", {"np.where(z >= 0, 1, e) / (1 + e)": "(z > 0)"}),
         "a is right. dz has ReLU's slope, 0 or 1. Softplus has no corner: its slope rises "
         "smoothly from 0 to 1.",
-        ("sigmoid-slope", softplus_with(slope=lambda z, a: sigmoid(z) * sigmoid(-z))),
+        ("sigmoid-slope", {"np.where(z >= 0, 1, e) / (1 + e)": "e / (1 + e) ** 2"}),
         "a is right. dz is grad times the second derivative of softplus: differentiate once, not "
         "twice.",
-        ("slope-of-a", softplus_with(slope=lambda z, a: sigmoid(a))),
+        ("slope-of-a", {"np.where(z >= 0, 1, e) / (1 + e)": "1 / (1 + np.exp(-a))"}),
         "a is right. dz has the sigmoid of a. It is the sigmoid of z.",
-        ("slope-mirrored", softplus_with(slope=lambda z, a: sigmoid(-z))),
+        ("slope-mirrored", {"z >= 0": "z < 0"}),
         "a is right. dz falls where it should rise: the slope is small for negative z and 1 for "
         "large z.",
-        ("relu", softplus_with(value=lambda z: np.maximum(z, 0))),
+        ("relu", {"+ np.log1p(e)": ""}),
         "a is ReLU. At z = 0 softplus is log 2, and it is above 0 everywhere.",
-        ("half", softplus_with(value=lambda z: np.log1p(np.exp(-np.abs(z))))),
+        ("half", {"np.maximum(z, 0) + np.log1p(e)": "np.log1p(e)"}),
         "a is the same for z and −z, and goes to 0 on both sides. For large z softplus is nearly "
         "z: a part is missing.",
-        ("base-2", softplus_with(value=lambda z: softplus(z, z)[0] / np.log(2))),
+        (
+            "base-2",
+            {"np.maximum(z, 0) + np.log1p(e)": "(np.maximum(z, 0) + np.log1p(e)) / np.log(2)"},
+        ),
         "a is the logarithm to base 2. The natural one is meant.",
-        ("clipped", softplus_with(value=lambda z: np.log1p(np.exp(np.clip(z, -500, 500))))),
+        ("clipped", {"np.maximum(z, 0) + np.log1p(e)": "np.log1p(np.exp(np.clip(z, -500, 500)))"}),
         "a is 500 at z = 1000: z was clipped. Nothing overflows any more, but it is another "
         "function; take z out of the logarithm instead.",
-        ("swapped", lambda z, grad: softplus(z, grad)[::-1]),
+        ("swapped", {"a, dz": "dz, a"}),
         "dz stands before a: return a, dz.",
-        ("tanh-slope", lambda z, grad: (np.logaddexp(0, z), grad * np.tanh(z))),
+        ("tanh-slope", {"np.where(z >= 0, 1, e) / (1 + e)": "np.tanh(z)"}),
         "a is right. dz has tanh of z as the slope. Softplus's slope runs from 0 to 1: it is the "
         "sigmoid.",
-        ("grad-only", lambda z, grad: (np.logaddexp(0, z), grad)),
+        ("grad-only", {"grad * np.where(z >= 0, 1, e) / (1 + e)": "grad"}),
         "a is right. dz is grad itself: the slope of softplus is missing.",
-        ("a-only", lambda z, grad: np.logaddexp(0, z)),
+        ("a-only", {"a, dz": "a"}),
         "a came back alone. Return two arrays, a and dz.",
-        (
-            "mirrored",
-            lambda z, grad: (np.logaddexp(0, -z), grad / (1 + np.exp(-np.clip(z, -700, 700)))),
-        ),
+        ("mirrored", {"np.maximum(z, 0)": "np.maximum(-z, 0)"}),
         "a falls where it should rise: the z in log(1 + eᶻ) has the wrong sign.",
-        (
-            "z-twice",
-            lambda z, grad: (z + np.logaddexp(0, z), grad / (1 + np.exp(-np.clip(z, -700, 700)))),
-        ),
+        ("z-twice", {"np.maximum(z, 0)": "z + np.maximum(z, 0)"}),
         "a has z added to it. z + log(1 + e⁻ᶻ) is right, and so is log(1 + eᶻ); here they are "
         "mixed.",
     ),

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from mlpkit.activations import relu, relu_backward
-from mlpkit.backprop import linear_backward, numerical_gradient, two_layer_backward
+from mlpkit.activations import relu
+from mlpkit.backprop import numerical_gradient, two_layer_backward
 from mlpkit.checker import Exercise, Mistake, mistakes
 from mlpkit.forward_pass import two_layer_forward
 
@@ -38,119 +38,13 @@ def nudge_two_layers(grad, cache, W2):
     )
 
 
-def two_layers_with(hidden):
-    """`two_layer_backward` with another way from da1 to dz1: hidden(da1, z1, a1)."""
-
-    def wrong(grad, cache, W2):
-        X, z1, a1 = cache
-        dz1 = hidden(grad @ W2.T, z1, a1)
-        return X.T @ dz1, np.sum(dz1, axis=0), a1.T @ grad, np.sum(grad, axis=0)
-
-    return wrong
-
-
-def then(change):
-    """`two_layer_backward`, and then change(dW1, db1, dW2, db2)."""
-    return lambda grad, cache, W2: change(*two_layer_backward(grad, cache, W2))
-
-
-def averaged_twice(grad, cache, W2):
-    return tuple(part / len(grad) for part in two_layer_backward(grad, cache, W2))
-
-
-def averaged_by_layer(grad, cache, W2):
-    """A 1/N in each layer, on what it hands down too: W2 gets one, W1 two."""
-    N = len(grad)
-    dW1, db1, dW2, db2 = two_layer_backward(grad, cache, W2)
-    return dW1 / N**2, db1 / N**2, dW2 / N, db2 / N
-
-
-def first_layer_averaged(grad, cache, W2):
-    N = len(grad)
-    dW1, db1, dW2, db2 = two_layer_backward(grad, cache, W2)
-    return dW1 / N, db1 / N, dW2, db2
-
-
 # ReLU's backward as it may be written: each says in its own words that two shapes do not fit.
 RELU_BACKWARDS = {
-    "mlpkit": relu_backward,
-    "product": lambda grad, z, a: grad * (z > 0),
-    "where": lambda grad, z, a: np.where(z > 0, grad, 0),
+    "mlpkit": "relu_backward({}, z1, a1)",
+    "product": "{} * (z1 > 0)",
+    "where": "np.where(z1 > 0, {}, 0)",
 }
-
-
-def taken_in_another_order(through_relu):
-    """The results of linear_backward taken for dW2, db2, da1."""
-
-    def wrong(grad, cache, W2):
-        X, z1, a1 = cache
-        dW2, db2, da1 = linear_backward(grad, a1, W2)
-        dz1 = through_relu(da1, z1, a1)
-        return X.T @ dz1, np.sum(dz1, axis=0), dW2, db2
-
-    return wrong
-
-
-def relu_before_w2(through_relu):
-    """grad through ReLU, and then through W2: the forward order."""
-
-    def wrong(grad, cache, W2):
-        X, z1, a1 = cache
-        dz1 = through_relu(grad, z1, a1) @ W2.T
-        return X.T @ dz1, np.sum(dz1, axis=0), a1.T @ grad, np.sum(grad, axis=0)
-
-    return wrong
-
-
-def w2_for_w1(grad, cache, W2):
-    X, z1, a1 = cache
-    da1, dW2, db2 = linear_backward(grad, a1, W2)
-    _, dW1, db1 = linear_backward(relu_backward(da1, z1, a1), X, W2)
-    return dW1, db1, dW2, db2
-
-
-def w2_not_transposed(grad, cache, W2):
-    X, z1, a1 = cache
-    dz1 = (grad @ W2) * (z1 > 0)
-    return X.T @ dz1, np.sum(dz1, axis=0), a1.T @ grad, np.sum(grad, axis=0)
-
-
-def dw2_from_z1(grad, cache, W2):
-    dW1, db1, _, db2 = two_layer_backward(grad, cache, W2)
-    return dW1, db1, cache[1].T @ grad, db2
-
-
-def dw1_from_a1(grad, cache, W2):
-    _, z1, a1 = cache
-    _, db1, dW2, db2 = two_layer_backward(grad, cache, W2)
-    return a1.T @ ((grad @ W2.T) * (z1 > 0)), db1, dW2, db2
-
-
-def w1_unmasked(grad, cache, W2):
-    _, db1, dW2, db2 = two_layer_backward(grad, cache, W2)
-    return cache[0].T @ (grad @ W2.T), db1, dW2, db2
-
-
-def b1_unmasked(grad, cache, W2):
-    dW1, _, dW2, db2 = two_layer_backward(grad, cache, W2)
-    return dW1, np.sum(grad @ W2.T, axis=0), dW2, db2
-
-
-def biases_over_units(grad, cache, W2):
-    dW1, _, dW2, _ = two_layer_backward(grad, cache, W2)
-    dz1 = (grad @ W2.T) * (cache[1] > 0)
-    return dW1, np.sum(dz1, axis=1), dW2, np.sum(grad, axis=1)
-
-
-def biases_not_summed(grad, cache, W2):
-    dW1, _, dW2, _ = two_layer_backward(grad, cache, W2)
-    return dW1, (grad @ W2.T) * (cache[1] > 0), dW2, grad
-
-
-def with_dx(grad, cache, W2):
-    X, z1, a1 = cache
-    dz1 = (grad @ W2.T) * (z1 > 0)
-    return dz1, X.T @ dz1, np.sum(dz1, axis=0), a1.T @ grad, np.sum(grad, axis=0)
+THROUGH_RELU = RELU_BACKWARDS["mlpkit"].format("da1")
 
 
 def mask_in_cache(grad, cache, W2):
@@ -178,28 +72,6 @@ def two_layers_in_full(grad, cache, W2):
     X, _, a1 = cache
     dz1 = (grad @ W2.T) * (a1 > 0)
     return X.T @ dz1, np.sum(dz1, axis=0), a1.T @ grad, np.sum(grad, axis=0)
-
-
-def with_slope(grad, cache, W2, slope):
-    """The four gradients, with slope(z1, a1) for ReLU's."""
-    X, z1, a1 = cache
-    dz1 = grad @ W2.T * slope(z1, a1)
-    return X.T @ dz1, np.sum(dz1, axis=0), a1.T @ grad, np.sum(grad, axis=0)
-
-
-def bias_axes_kept(grad, cache, W2):
-    dW1, db1, dW2, db2 = with_slope(grad, cache, W2, lambda z1, a1: z1 > 0)
-    return dW1, db1[None], dW2, db2[None]
-
-
-def biases_averaged(grad, cache, W2):
-    dW1, db1, dW2, db2 = with_slope(grad, cache, W2, lambda z1, a1: z1 > 0)
-    return dW1, db1 / len(grad), dW2, db2 / len(grad)
-
-
-def averaged_and_unmasked(grad, cache, W2):
-    four = with_slope(grad, cache, W2, lambda z1, a1: 1.0)
-    return tuple(each / len(grad) for each in four)
 
 
 EXERCISE = Exercise(
@@ -231,148 +103,145 @@ EXERCISE = Exercise(
     fade="dz1 = ",
     mistakes=(
         *mistakes(
-            ("no-mask", two_layers_with(lambda da1, z1, a1: da1)),
+            ("no-mask", {"relu_backward(da1, z1, a1)": "da1"}),
             "dW2 and db2 are right; dW1 and db1 are as if ReLU let everything back. A unit that "
             "was off, z1 < 0, passes nothing (and a mask of a1 >= 0 is always true).",
-            ("mask-of-da1", two_layers_with(lambda da1, z1, a1: np.maximum(da1, 0))),
+            ("mask-of-da1", {"relu_backward(da1, z1, a1)": "np.maximum(da1, 0)"}),
             "in dW1 and db1 the gradient passed ReLU where the gradient is positive. What decides "
             "is z1.",
-            ("compared-last", two_layers_with(lambda da1, z1, a1: da1 * z1 > 0)),
+            ("compared-last", {"relu_backward(da1, z1, a1)": "da1 * z1 > 0"}),
             "Python multiplies before it compares, so da1 · z1 is compared with 0, and dz1 is "
             "True and False. Put the mask into brackets of its own.",
-            ("times-a1", two_layers_with(lambda da1, z1, a1: da1 * a1)),
+            ("times-a1", {"relu_backward(da1, z1, a1)": "da1 * a1"}),
             "in dW1 and db1 the gradient is multiplied by the activation. Where a unit is on, "
             "ReLU has slope 1.",
-            ("mask-only", two_layers_with(lambda da1, z1, a1: 1.0 * (z1 > 0))),
+            ("mask-only", {"relu_backward(da1, z1, a1)": "1.0 * (z1 > 0)"}),
             "dW1 and db1 are made from ReLU's slope alone: what arrives from above is missing in "
             "them.",
-            ("dw1-unmasked", w1_unmasked),
+            ("dw1-unmasked", {"X.T @ dz1": "X.T @ da1"}),
             "all but dW1 is right. It is made from the gradient above ReLU, a1's, and db1 from "
             "the one below, z1's: both need the one below.",
-            ("db1-unmasked", b1_unmasked),
+            ("db1-unmasked", {"np.sum(dz1, axis=0)": "np.sum(da1, axis=0)"}),
             "all but db1 is right. It is made from the gradient above ReLU, a1's, and dW1 from "
             "the one below, z1's: both need the one below.",
-            ("dw2-from-z1", dw2_from_z1),
+            ("dw2-from-z1", {"linear_backward(grad, a1, W2)": "linear_backward(grad, z1, W2)"}),
             "all but dW2 is right. It is made from z1, but what W2 was multiplied by on the way "
             "forward is a1 (check the order in which cache is unpacked).",
-            ("dw1-from-a1", dw1_from_a1),
+            ("dw1-from-a1", {"X.T @ dz1": "a1.T @ dz1"}),
             "dW1 has shape (H, H): it is made from a1, the output of the first layer. A layer's "
             "dW is made from its input.",
-            ("averaged", averaged_twice),
+            (
+                "averaged",
+                {"linear_backward(grad, a1, W2)": "linear_backward(grad / len(X), a1, W2)"},
+            ),
             "all four are N times too small. The 1/N came in with grad, from the loss, and is in "
             "everything that follows from it.",
-            ("averaged-first-layer", first_layer_averaged),
+            (
+                "averaged-first-layer",
+                {"relu_backward(da1, z1, a1)": "relu_backward(da1, z1, a1) / len(X)"},
+            ),
             "dW1 and db1 are N times too small; dW2 and db2 are right. The 1/N came in with grad, "
             "from the loss, and is in everything that follows from it.",
-            ("averaged-by-layer", averaged_by_layer),
+            (
+                "averaged-by-layer",
+                {
+                    "linear_backward(grad, a1, W2)": "linear_backward(grad / len(X), a1, W2)",
+                    "relu_backward(da1, z1, a1)": "relu_backward(da1, z1, a1) / len(X)",
+                },
+            ),
             "dW2 and db2 are N times too small, dW1 and db1 N² times: each layer divides by N "
             "once more. The 1/N came in with grad, from the loss.",
         ),
         *(
             Mistake(
                 f"another-order-{way}",
-                taken_in_another_order(through_relu),
+                {"da1, dW2, db2": "dW2, db2, da1", THROUGH_RELU: written.format("da1")},
                 "linear_backward gives dX, dW, db, in this order: the first of them is da1.",
             )
-            for way, through_relu in RELU_BACKWARDS.items()
+            for way, written in RELU_BACKWARDS.items()
         ),
         *(
             Mistake(
                 f"relu-before-w2-{way}",
-                relu_before_w2(through_relu),
+                {THROUGH_RELU: f"{written.format('grad')} @ W2.T"},
                 "relu_backward got grad (N, C). ReLU stands before W2, so what comes back to "
                 "it is da1 (N, H).",
             )
-            for way, through_relu in RELU_BACKWARDS.items()
+            for way, written in RELU_BACKWARDS.items()
         ),
         *mistakes(
-            ("asks-for-w1", lambda grad, cache, W2: linear_backward(grad @ W2.T, cache[0], W1)),  # noqa: F821
+            ("asks-for-w1", {"X.T @ dz1": "linear_backward(dz1, X, W1)[1]"}),
             "W1 is not among the arguments: only dX would need it. Write the first layer's dW and "
             "db out.",
-            ("w2-for-w1", w2_for_w1),
+            ("w2-for-w1", {"X.T @ dz1": "linear_backward(dz1, X, W2)[1]"}),
             "W2 is not the first layer's matrix, and W1 is not among the arguments: only dX would "
             "need it. Write the first layer's dW and db out.",
-            ("w2-not-transposed", w2_not_transposed),
+            (
+                "w2-not-transposed",
+                {"relu_backward(da1, z1, a1)": "relu_backward(grad @ W2, z1, a1)"},
+            ),
             "grad (N, C) and W2 (H, C) do not fit as they stand: write down their shapes, and "
             "that of a1's gradient (N, H).",
-            ("transposed", then(lambda dW1, db1, dW2, db2: (dW1.T, db1, dW2.T, db2))),
+            ("transposed", {"dW1, db1, dW2, db2": "dW1.T, db1, dW2.T, db2"}),
             "dW1 and dW2 are transposed, as where examples are columns. A gradient has the shape "
             "of what it is the gradient of.",
-            ("dw2-transposed", then(lambda dW1, db1, dW2, db2: (dW1, db1, dW2.T, db2))),
+            ("dw2-transposed", {"dW1, db1, dW2, db2": "dW1, db1, dW2.T, db2"}),
             "dW2 has shape (C, H): it is transposed. A gradient has the shape of what it is the "
             "gradient of.",
-            ("last-layer-first", then(lambda dW1, db1, dW2, db2: (dW2, db2, dW1, db1))),
+            ("last-layer-first", {"dW1, db1, dW2, db2": "dW2, db2, dW1, db1"}),
             "the last layer's gradients stand first. They are worked out in that order, but "
             "returned as dW1, db1, dW2, db2.",
-            ("weights-first", then(lambda dW1, db1, dW2, db2: (dW1, dW2, db1, db2))),
+            ("weights-first", {"dW1, db1, dW2, db2": "dW1, dW2, db1, db2"}),
             "both weights stand before both biases: return dW1, db1, dW2, db2.",
-            ("biases-over-units", biases_over_units),
+            (
+                "biases-over-units",
+                {"dW1, db1, dW2, db2": "dW1, np.sum(dz1, axis=1), dW2, np.sum(grad, axis=1)"},
+            ),
             "db1 and db2 have a number for each example: they are summed over the units. They "
             "should be summed over the examples.",
-            (
-                "biases-as-one-number",
-                then(lambda dW1, db1, dW2, db2: (dW1, np.sum(db1), dW2, np.sum(db2))),
-            ),
+            ("biases-as-one-number", {"dW1, db1, dW2, db2": "dW1, np.sum(db1), dW2, np.sum(db2)"}),
             "db1 and db2 are single numbers: they are summed over everything. Sum over the "
             "examples only; every unit has a bias of its own.",
-            ("bias-as-one-number", then(lambda dW1, db1, dW2, db2: (dW1, np.sum(db1), dW2, db2))),
+            ("bias-as-one-number", {"dW1, db1, dW2, db2": "dW1, np.sum(db1), dW2, db2"}),
             "db1 is a single number: dz1 is summed over everything. Sum over the examples; every "
             "unit has a bias of its own.",
-            ("biases-not-summed", biases_not_summed),
+            ("biases-not-summed", {"dW1, db1, dW2, db2": "dW1, dz1, dW2, grad"}),
             "db1 and db2 have a row for each example. One bias is shared by all examples: what "
             "each says is summed.",
-            ("one-too-many", with_dx),
+            ("one-too-many", {"dW1, db1, dW2, db2": "dz1, dW1, db1, dW2, db2"}),
             "five values came back, with dz1 first. Expected the four gradients of the "
             "parameters: dW1, db1, dW2, db2.",
             ("changed-input", mask_in_cache),
             "changed z1 in the cache. It belongs to the forward pass: work on a new array.",
-            (
-                "tanh-slope",
-                lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: 1 - a1 * a1),
-            ),
+            ("tanh-slope", {"relu_backward(da1, z1, a1)": "da1 * (1 - a1 * a1)"}),
             "dW2 and db2 are right; on the way back through the activation this takes tanh's "
             "slope, 1 − a². The activation is ReLU: z1 above 0 or not.",
-            (
-                "sigmoid-slope",
-                lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: a1 * (1 - a1)),
-            ),
+            ("sigmoid-slope", {"relu_backward(da1, z1, a1)": "da1 * a1 * (1 - a1)"}),
             "dW2 and db2 are right; on the way back through the activation this takes the "
             "sigmoid's slope, a (1 − a). The activation is ReLU: z1 above 0 or not.",
-            ("times-z1", lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: z1)),
+            ("times-z1", {"relu_backward(da1, z1, a1)": "da1 * z1"}),
             "dW2 and db2 are right; on the way back z1 itself was multiplied in. ReLU's slope is "
             "1 where z1 is above 0, and 0 elsewhere.",
-            (
-                "wrong-half",
-                lambda grad, cache, W2: with_slope(grad, cache, W2, lambda z1, a1: z1 < 0),
-            ),
+            ("wrong-half", {"relu_backward(da1, z1, a1)": "da1 * (z1 < 0)"}),
             "dW2 and db2 are right; the gradient came back through the units that were off, z1 "
             "below 0. It passes where z1 is above 0.",
-            ("bias-axes-kept", bias_axes_kept),
+            ("bias-axes-kept", {"dW1, db1, dW2, db2": "dW1, db1[None], dW2, db2[None]"}),
             "db1 and db2 have an axis too many, (1, H) and (1, C): keepdims keeps it. The biases "
             "are (H,) and (C,).",
-            (
-                "dz1-too",
-                lambda grad, cache, W2: (
-                    *with_slope(grad, cache, W2, lambda z1, a1: z1 > 0),
-                    grad @ W2.T * (cache[1] > 0),
-                ),
-            ),
+            ("dz1-too", {"dW1, db1, dW2, db2": "dW1, db1, dW2, db2, dz1"}),
             "five came back, dz1 or dX too. Asked for are four: dW1, db1, dW2, db2.",
-            (
-                "as-dictionary",
-                lambda grad, cache, W2: dict(
-                    zip(
-                        ("dW1", "db1", "dW2", "db2"),
-                        with_slope(grad, cache, W2, lambda z1, a1: z1 > 0),
-                        strict=True,
-                    )
-                ),
-            ),
+            ("as-dictionary", {"dW1, db1, dW2, db2": "dict(dW1=dW1, db1=db1, dW2=dW2, db2=db2)"}),
             "a dictionary came back. Return a tuple: dW1, db1, dW2, db2.",
-            ("biases-averaged", biases_averaged),
+            ("biases-averaged", {"dW1, db1, dW2, db2": "dW1, db1 / len(X), dW2, db2 / len(X)"}),
             "dW1 and dW2 are right, db1 and db2 are means over the examples. The 1/N is in grad "
             "already: a sum makes it the mean.",
-            ("averaged-and-unmasked", averaged_and_unmasked),
+            (
+                "averaged-and-unmasked",
+                {
+                    "linear_backward(grad, a1, W2)": "linear_backward(grad / len(X), a1, W2)",
+                    "relu_backward(da1, z1, a1)": "da1",
+                },
+            ),
             "two things. ReLU's mask is missing on the way back: a unit that was off, z1 < 0, "
             "passes nothing. And all four are divided by N, which grad holds already.",
         ),

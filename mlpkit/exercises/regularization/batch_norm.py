@@ -89,101 +89,35 @@ def batch_when_predicting(
     return gain * (x - mean) / np.sqrt(variance + epsilon) + shift
 
 
-def other_norm(
-    x,
-    gain,
-    shift,
-    running_mean,
-    running_variance,
-    training,
-    decay=0.9,
-    epsilon=1e-5,
-    *,
-    axis=0,
-    estimate=lambda variance, N: variance * N / (N - 1),
-    moved=lambda variance: variance,
-    ddof=0,
-    keep=lambda decay: decay,
-    move=moving_average,
-    moves_always=False,
-    running_when="predicting",
-    normal=lambda x, mean, variance, epsilon: (x - mean) / np.sqrt(variance + epsilon),
-    finish=lambda x_hat, gain, shift: gain * x_hat + shift,
-):
-    """batch_norm with a switch for each thing that goes wrong."""
-    mean, variance = running_mean, running_variance
-    before = running_mean.copy(), running_variance.copy()
-    if training or moves_always:
-        mean, variance = x.mean(axis=axis, keepdims=axis == 1), x.var(axis=axis, keepdims=axis == 1)
-        seen = (mean, variance) if axis == 0 else (x.mean(axis=0), x.var(axis=0))
-        with np.errstate(all="ignore"):
-            move(running_mean, seen[0], keep(decay))
-            move(running_variance, moved(estimate(seen[1], len(x))), keep(decay))
-        variance = variance * len(x) / (len(x) - ddof)
-    if not training or running_when == "always":
-        mean, variance = running_mean, running_variance
-    if running_when == "before":
-        mean, variance = before
-    return finish(normal(x, mean, variance, epsilon), gain, shift)
+def normalized_by(**over):
+    """In training by a mean and variance over other numbers: the arguments of x.mean and x.var."""
 
-
-def last_batch(average, value, decay):
-    average[:] = value
-
-
-def summed(average, value, decay):
-    average *= decay
-    average += value
-
-
-def in_training_only(step):
-    """Right when predicting; in training `step`, which raises."""
-
-    def wrong(x, gain, shift, running_mean, running_variance, training, *more):
-        if training:
-            return step(x, running_mean)
-        return batch_norm(x, gain, shift, running_mean, running_variance, False, *more)
+    def wrong(x, gain, shift, running_mean, running_variance, training, decay=0.9, epsilon=1e-5):
+        y = batch_norm(x, gain, shift, running_mean, running_variance, training, decay, epsilon)
+        root = np.sqrt(x.var(**over) + epsilon)
+        return gain * (x - x.mean(**over)) / root + shift if training else y
 
     return wrong
 
 
-def row_means_added(x, running_mean):
-    running_mean += x.mean(axis=1)
+def moves_always(x, gain, shift, running_mean, running_variance, training, decay=0.9, epsilon=1e-5):
+    if not training:
+        with np.errstate(invalid="ignore"):  # of one example
+            moving_average(running_mean, x.mean(axis=0), decay)
+            moving_average(running_variance, x.var(axis=0) * len(x) / (len(x) - 1), decay)
+    return batch_norm(x, gain, shift, running_mean, running_variance, training, decay, epsilon)
 
 
-def row_means_written(x, running_mean):
-    running_mean[:] = 0.9 * running_mean + 0.1 * x.mean(axis=1)
-
-
-def row_means_averaged(x, running_mean):
-    moving_average(running_mean, x.mean(axis=1), 0.9)
-
-
-def kept_row_means_averaged(x, running_mean):
-    moving_average(running_mean, x.mean(axis=1, keepdims=True), 0.9)
-
-
-def mean_alone_moved(x, gain, shift, running_mean, running_variance, *more):
-    return batch_norm(x, gain, shift, running_mean, running_variance.copy(), *more)
-
-
-def variance_alone_moved(x, gain, shift, running_mean, running_variance, *more):
-    return batch_norm(x, gain, shift, running_mean.copy(), running_variance, *more)
+def running_before_the_move(x, gain, shift, running_mean, running_variance, training, *more):
+    before = running_mean.copy(), running_variance.copy()
+    batch_norm(x, gain, shift, running_mean, running_variance, training, *more)
+    return batch_norm(x, gain, shift, *before, False, *more)
 
 
 def centred_in_place(x, gain, shift, running_mean, running_variance, training, *more):
     y = batch_norm(x, gain, shift, running_mean, running_variance, training, *more)
     x -= x.mean(axis=0) if training else running_mean
     return y
-
-
-def one_for_all(x, gain, shift, running_mean, running_variance, training, decay=0.9, epsilon=1e-5):
-    y = batch_norm(x, gain, shift, running_mean, running_variance, training, decay, epsilon)
-    return gain * (x - x.mean()) / np.sqrt(x.var() + epsilon) + shift if training else y
-
-
-def with_running(*args):
-    return batch_norm(*args), args[3], args[4]
 
 
 ROWS = (
@@ -205,144 +139,157 @@ SHARED = {
         ("batch-when-predicting", batch_when_predicting),
         "when predicting, too, the batch's own mean and variance are used. Then an image's answer "
         "hangs on what else is in its batch: the running ones are there for that.",
-        ("rows", lambda *args: other_norm(*args, axis=1)),
+        ("rows", normalized_by(axis=1, keepdims=True)),
         "each row is normalized by its own mean and variance, over axis 1. Here every column has "
         "its own, over the N examples. (Over rows it is called layer normalization.)",
-        ("rows-added", in_training_only(row_means_added)),
+        (
+            "rows-added",
+            {"moving_average(running_mean, mean, decay)": "running_mean += x.mean(axis=1)"},
+        ),
         ROWS,
-        ("rows-written", in_training_only(row_means_written)),
+        (
+            "rows-written",
+            {
+                "batch_statistics(x)": "x.mean(axis=1), x.var(axis=1)",
+                "moving_average(running_mean, mean, decay)": (
+                    "running_mean[:] = decay * running_mean + mean"
+                ),
+            },
+        ),
         ROWS,
-        ("rows-averaged", in_training_only(row_means_averaged)),
+        ("rows-averaged", {"batch_statistics(x)": "x.mean(axis=1), x.var(axis=1)"}),
         ROWS,
-        ("rows-kept", in_training_only(kept_row_means_averaged)),
+        (
+            "rows-kept",
+            {
+                "batch_statistics(x)": (
+                    "x.mean(axis=1, keepdims=True), x.var(axis=1, keepdims=True)"
+                )
+            },
+        ),
         ROWS,
-        ("rows-taken-off", in_training_only(lambda x, running_mean: x - x.mean(axis=1))),
+        ("rows-taken-off", {"mean, variance = batch_statistics(x)": "return x - x.mean(axis=1)"}),
         "the mean has N numbers, one a row: it runs over axis 1. A mean and a variance for each "
         "column are asked for, over the examples.",
-        ("one-for-all", one_for_all),
+        ("one-for-all", normalized_by()),
         "one mean and one variance were taken over the whole batch. Every column has its own.",
-        (
-            "epsilon-outside",
-            lambda *args: other_norm(
-                *args, normal=lambda x, mean, variance, e: (x - mean) / (np.sqrt(variance) + e)
-            ),
-        ),
+        ("epsilon-outside", {"np.sqrt(variance + epsilon)": "(np.sqrt(variance) + epsilon)"}),
         "ε stands beside the root, as in Adam. Here it belongs under it, with the variance.",
-        (
-            "no-epsilon",
-            lambda *args: other_norm(
-                *args,
-                normal=lambda x, mean, variance, e: (x - mean) / np.sqrt(np.maximum(variance, 0)),
-            ),
-        ),
+        ("no-epsilon", {"np.sqrt(variance + epsilon)": "np.sqrt(variance)"}),
         "ε is missing. With it a column that never changes becomes 0 and not nan, and the other "
         "values are a little smaller.",
-        (
-            "no-root",
-            lambda *args: other_norm(
-                *args, normal=lambda x, mean, variance, e: (x - mean) / (variance + e)
-            ),
-        ),
+        ("no-root", {"np.sqrt(variance + epsilon)": "(variance + epsilon)"}),
         "x − μ is divided by the variance. It is divided by the root of it: only then does a "
         "column have the spread 1.",
-        (
-            "no-mean",
-            lambda *args: other_norm(
-                *args, normal=lambda x, mean, variance, e: x / np.sqrt(variance + e)
-            ),
-        ),
+        ("no-mean", {"(x - mean)": "x"}),
         "the mean is not taken off: x itself is divided by the root.",
-        ("running-deviation", lambda *args: other_norm(*args, moved=np.sqrt)),
+        (
+            "running-deviation",
+            {"variance * len(x) / (len(x) - 1)": "np.sqrt(variance * len(x) / (len(x) - 1))"},
+        ),
         "running_variance moved towards the standard deviation. When predicting, the root is "
         "taken once more: carry the variance along.",
-        ("running-by-n", lambda *args: other_norm(*args, estimate=lambda variance, N: variance)),
+        ("running-by-n", {"variance * len(x) / (len(x) - 1)": "variance"}),
         "y is right. running_variance moved towards the variance with 1/N. It should be an "
         "estimate for all examples, of which a batch is a sample: that variance times N / (N − "
         "1). (So the convention is, also PyTorch's.)",
-        ("estimate-in-y", lambda *args: other_norm(*args, ddof=1)),
+        (
+            "estimate-in-y",
+            {
+                "batch_statistics(x)": "x.mean(axis=0), x.var(axis=0, ddof=1)",
+                "variance * len(x) / (len(x) - 1)": "variance",
+            },
+        ),
         "the running ones are right. y was made with the variance that has 1/(N − 1). This batch "
         "is normalized by its own variance, with 1/N; N − 1 is for the running one.",
         (
             "estimate-exchanged",
-            lambda *args: other_norm(*args, ddof=1, estimate=lambda variance, N: variance),
+            {
+                "batch_statistics(x)": "x.mean(axis=0), x.var(axis=0, ddof=1)",
+                "variance * len(x) / (len(x) - 1)": "x.var(axis=0)",
+            },
         ),
         "the two variances are exchanged. 1/N belongs in y, for it is the variance of this batch. "
         "1/(N − 1) belongs in running_variance, an estimate for all examples.",
-        ("decay-exchanged", lambda *args: other_norm(*args, keep=lambda decay: 1 - decay)),
+        (
+            "decay-exchanged",
+            {"mean, decay": "mean, 1 - decay", "(len(x) - 1), decay": "(len(x) - 1), 1 - decay"},
+        ),
         "y is right, but the running ones moved as if decay and 1 − decay were exchanged. A share "
         "decay of the old stays. (PyTorch gives 1 − decay, and calls it momentum.)",
-        (
-            "deviation-by-n",
-            lambda *args: other_norm(*args, moved=np.sqrt, estimate=lambda variance, N: variance),
-        ),
+        ("deviation-by-n", {"variance * len(x) / (len(x) - 1)": "np.sqrt(variance)"}),
         "two things. running_variance moved towards the standard deviation: carry the variance "
         "along, for the root is taken later. And what comes in is times N / (N − 1).",
         (
             "decay-exchanged-and-by-n",
-            lambda *args: other_norm(
-                *args, keep=lambda decay: 1 - decay, estimate=lambda variance, N: variance
-            ),
+            {
+                "mean, decay": "mean, 1 - decay",
+                "variance * len(x) / (len(x) - 1), decay": "variance, 1 - decay",
+            },
         ),
         "two things. decay and 1 − decay are exchanged: a share decay of the old stays. And the "
         "variance that running_variance moves towards is σ² · N / (N − 1).",
         (
             "epsilon-outside-and-by-n",
-            lambda *args: other_norm(
-                *args,
-                normal=lambda x, mean, variance, e: (x - mean) / (np.sqrt(variance) + e),
-                estimate=lambda variance, N: variance,
-            ),
+            {
+                "np.sqrt(variance + epsilon)": "(np.sqrt(variance) + epsilon)",
+                "variance * len(x) / (len(x) - 1)": "variance",
+            },
         ),
         "two things. ε stands beside the root: it belongs under it. And the variance that "
         "running_variance moves towards is σ² · N / (N − 1).",
-        ("not-moved", lambda *args: other_norm(*args, move=lambda average, value, decay: None)),
+        (
+            "not-moved",
+            {
+                "moving_average(running_mean, mean, decay)": "pass",
+                "moving_average(running_variance, variance * len(x) / (len(x) - 1), decay)": "pass",
+            },
+        ),
         "y is right, but running_mean and running_variance are as they were. In training both "
         "move towards the batch's, in place: running_mean = … makes a new array that nobody "
         "outside sees.",
-        ("mean-alone-moved", mean_alone_moved),
+        (
+            "mean-alone-moved",
+            {"moving_average(running_variance, variance * len(x) / (len(x) - 1), decay)": "pass"},
+        ),
         "running_mean moved, running_variance did not. In training both do.",
-        ("variance-alone-moved", variance_alone_moved),
+        ("variance-alone-moved", {"moving_average(running_mean, mean, decay)": "pass"}),
         "running_variance moved, running_mean did not. In training both do.",
-        ("last-batch", lambda *args: other_norm(*args, move=last_batch)),
+        ("last-batch", {"mean, decay": "mean, 0", "(len(x) - 1), decay": "(len(x) - 1), 0"}),
         "the running ones are those of the last batch alone. A share decay of what they were "
         "should stay.",
-        ("summed", lambda *args: other_norm(*args, move=summed)),
+        (
+            "summed",
+            {
+                "mean, decay": "mean / (1 - decay), decay",
+                "(len(x) - 1), decay": "(len(x) - 1) / (1 - decay), decay",
+            },
+        ),
         "the batch's mean and variance came into the running ones whole. They come in with 1 − "
         "decay, so that the weights of old and new add up to 1.",
-        ("moves-always", lambda *args: other_norm(*args, moves_always=True)),
+        ("moves-always", moves_always),
         "the running ones moved when predicting too. To predict must change nothing: only in "
         "training do they move. (And from one example no variance can be estimated.)",
-        ("running-in-training", lambda *args: other_norm(*args, running_when="always")),
+        (
+            "running-in-training",
+            {"x - mean": "x - running_mean", "variance + epsilon": "running_variance + epsilon"},
+        ),
         "in training the running mean and variance were used, after their move. In training a "
         "batch is normalized by its own.",
-        ("running-before-the-move", lambda *args: other_norm(*args, running_when="before")),
+        ("running-before-the-move", running_before_the_move),
         "in training the running mean and variance were used, as they were before. In training a "
         "batch is normalized by its own.",
-        (
-            "gain-and-shift-exchanged",
-            lambda *args: other_norm(*args, finish=lambda x_hat, gain, shift: shift * x_hat + gain),
-        ),
+        ("gain-and-shift-exchanged", {"gain *": "shift *", "+ shift": "+ gain"}),
         "gain and shift are exchanged: gain multiplies, shift is added.",
-        (
-            "shift-first",
-            lambda *args: other_norm(
-                *args, finish=lambda x_hat, gain, shift: gain * (x_hat + shift)
-            ),
-        ),
+        ("shift-first", {"gain * (x": "gain * ((x", "+ shift": "+ shift)"}),
         "shift was added first and then multiplied by gain. It comes last.",
-        (
-            "no-gain-no-shift",
-            lambda *args: other_norm(*args, finish=lambda x_hat, gain, shift: x_hat),
-        ),
+        ("no-gain-no-shift", {"gain *": "", "+ shift": ""}),
         "this is x̂ alone: mean 0 and spread 1. gain multiplies it, and shift is added.",
-        (
-            "no-shift",
-            lambda *args: other_norm(*args, finish=lambda x_hat, gain, shift: gain * x_hat),
-        ),
+        ("no-shift", {"+ shift": ""}),
         "shift is missing.",
         ("changed-input", centred_in_place),
         "changed x in place: its mean is gone. Only running_mean and running_variance change.",
-        ("running-returned", with_running),
+        ("running-returned", {"+ shift": "+ shift, running_mean, running_variance"}),
         "returned y, running_mean and running_variance. The running ones are changed in place, so "
         "that y alone is returned.",
     ),

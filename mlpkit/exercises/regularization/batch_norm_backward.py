@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.backprop import numerical_gradient
-from mlpkit.checker import Exercise, Mistake, mistakes
+from mlpkit.checker import Exercise, mistakes
 from mlpkit.regularization import batch_norm, batch_norm_backward
 
 
@@ -64,39 +64,6 @@ def through_the_jacobian(grad, x, gain, epsilon=1e-5):
     return dx, dgain, np.sum(grad, axis=0)
 
 
-def other_backward(
-    grad,
-    x,
-    gain,
-    epsilon=1e-5,
-    *,
-    ddof=0,
-    root=lambda variance, epsilon: np.sqrt(variance + epsilon),
-    dx=lambda grad, x_hat, dgain, dshift, N: grad - dshift / N - x_hat * dgain / N,
-    scale=lambda gain, deviation: gain / deviation,
-    dgain=lambda grad, x, x_hat, deviation, gain: np.sum(grad * x_hat, axis=0),
-    dshift=lambda grad: np.sum(grad, axis=0),
-):
-    """batch_norm_backward with a switch for each thing that goes wrong."""
-    deviation = root(x.var(axis=0, ddof=ddof), epsilon)
-    x_hat = (x - x.mean(axis=0)) / deviation
-    sums = np.sum(grad * x_hat, axis=0), np.sum(grad, axis=0)
-    return (
-        scale(gain, deviation) * dx(grad, x_hat, *sums, len(x)),
-        dgain(grad, x, x_hat, deviation, gain),
-        dshift(grad),
-    )
-
-
-def wrong_in(slug, sentence, **part):
-    return Mistake(slug, lambda *args: other_backward(*args, **part), sentence)
-
-
-def sums_over_rows(grad, x, gain, epsilon=1e-5):
-    x_hat = (x - x.mean(axis=0)) / np.sqrt(x.var(axis=0) + epsilon)
-    return grad - np.sum(grad, axis=1) - x_hat * np.sum(grad * x_hat, axis=1)
-
-
 def statistics_of_rows(grad, x, gain, epsilon=1e-5):
     """Right for the layer that normalizes rows: what reaches gain and shift is still by column."""
     deviation = np.sqrt(x.var(axis=1, keepdims=True) + epsilon)
@@ -138,164 +105,96 @@ EXERCISE = Exercise(
         "divided by N.",
     ),
     why="Why do the columns of dx sum to 0, whatever grad is?",
-    mistakes=(
-        wrong_in(
-            "constants",
-            "dx is gain / √(σ² + ε) · grad, as if μ and σ² were constants. They are made of x: "
-            "two more ways lead from x to y, and both are missing.",
-            dx=lambda grad, *others: grad,
-        ),
-        wrong_in(
-            "mean-only",
-            "dx has the way through μ, but not the one through σ². The variance changes with x "
-            "too.",
-            dx=lambda grad, x_hat, dgain, dshift, N: grad - dshift / N,
-        ),
-        wrong_in(
-            "variance-only",
-            "dx has the way through σ², but not the one through μ. The mean changes with x too.",
-            dx=lambda grad, x_hat, dgain, dshift, N: grad - x_hat * dgain / N,
-        ),
-        wrong_in(
-            "sums-not-means",
-            "in dx the two sums were taken off whole. One example is only 1/N of the mean and of "
-            "the variance.",
-            dx=lambda grad, x_hat, dgain, dshift, N: grad - dshift - x_hat * dgain,
-        ),
-        wrong_in(
-            "mean-not-divided",
-            "in dx dshift is taken off whole. One example is only 1/N of the mean.",
-            dx=lambda grad, x_hat, dgain, dshift, N: grad - dshift - x_hat * dgain / N,
-        ),
-        wrong_in(
-            "variance-not-divided",
-            "in dx x̂ · dgain is taken off whole. One example is only 1/N of the variance.",
-            dx=lambda grad, x_hat, dgain, dshift, N: grad - dshift / N - x_hat * dgain,
-        ),
-        wrong_in(
-            "variance-twice",
-            "the way through σ² counts twice in dx. Its square gives a factor 2 and its root a "
-            "factor ½: together 1.",
-            dx=lambda grad, x_hat, dgain, dshift, N: grad - dshift / N - 2 * x_hat * dgain / N,
-        ),
-        wrong_in(
-            "variance-half",
-            "the way through σ² counts half in dx. Its root gives a factor ½ and its square a "
-            "factor 2: together 1.",
-            dx=lambda grad, x_hat, dgain, dshift, N: grad - dshift / N - 0.5 * x_hat * dgain / N,
-        ),
-        wrong_in(
-            "variance-added",
-            "the way through σ² has the wrong sign in dx. A larger σ makes x̂ smaller: it is taken "
-            "off.",
-            dx=lambda grad, x_hat, dgain, dshift, N: grad - dshift / N + x_hat * dgain / N,
-        ),
-        wrong_in(
-            "variance-without-x-hat",
-            "in dx dgain / N was taken off as it is. How much σ² changes with an example goes by "
-            "that example's x̂.",
-            dx=lambda grad, x_hat, dgain, dshift, N: grad - dshift / N - dgain / N,
-        ),
-        wrong_in(
-            "no-gain",
-            "dgain and dshift are right, dx lacks gain. On the way back grad is multiplied by it.",
-            scale=lambda gain, deviation: 1 / deviation,
-        ),
-        wrong_in(
-            "not-scaled",
-            "dgain and dshift are right, dx is not divided by √(σ² + ε).",
-            scale=lambda gain, deviation: gain,
-        ),
-        wrong_in(
-            "dgain-with-x",
-            "dgain is Σₙ grad · x. What gain multiplies is x̂.",
-            dgain=lambda grad, x, x_hat, deviation, gain: np.sum(grad * x, axis=0),
-        ),
-        wrong_in(
+    mistakes=mistakes(
+        ("constants", {"(grad - dshift / len(x) - x_hat * dgain / len(x))": "grad"}),
+        "dx is gain / √(σ² + ε) · grad, as if μ and σ² were constants. They are made of x: two "
+        "more ways lead from x to y, and both are missing.",
+        ("mean-only", {"- x_hat * dgain / len(x)": ""}),
+        "dx has the way through μ, but not the one through σ². The variance changes with x too.",
+        ("variance-only", {"- dshift / len(x)": ""}),
+        "dx has the way through σ², but not the one through μ. The mean changes with x too.",
+        ("sums-not-means", {"dshift / len(x)": "dshift", "dgain / len(x)": "dgain"}),
+        "in dx the two sums were taken off whole. One example is only 1/N of the mean and of the "
+        "variance.",
+        ("mean-not-divided", {"dshift / len(x)": "dshift"}),
+        "in dx dshift is taken off whole. One example is only 1/N of the mean.",
+        ("variance-not-divided", {"dgain / len(x)": "dgain"}),
+        "in dx x̂ · dgain is taken off whole. One example is only 1/N of the variance.",
+        ("variance-twice", {"x_hat * dgain": "2 * x_hat * dgain"}),
+        "the way through σ² counts twice in dx. Its square gives a factor 2 and its root a factor "
+        "½: together 1.",
+        ("variance-half", {"x_hat * dgain": "0.5 * x_hat * dgain"}),
+        "the way through σ² counts half in dx. Its root gives a factor ½ and its square a factor "
+        "2: together 1.",
+        ("variance-added", {"- x_hat * dgain": "+ x_hat * dgain"}),
+        "the way through σ² has the wrong sign in dx. A larger σ makes x̂ smaller: it is taken off.",
+        ("variance-without-x-hat", {"x_hat * dgain": "dgain"}),
+        "in dx dgain / N was taken off as it is. How much σ² changes with an example goes by that "
+        "example's x̂.",
+        ("no-gain", {"gain / deviation": "1 / deviation"}),
+        "dgain and dshift are right, dx lacks gain. On the way back grad is multiplied by it.",
+        ("not-scaled", {"gain / deviation": "gain"}),
+        "dgain and dshift are right, dx is not divided by √(σ² + ε).",
+        ("dgain-with-x", {"dx, dgain, dshift": "dx, np.sum(grad * x, axis=0), dshift"}),
+        "dgain is Σₙ grad · x. What gain multiplies is x̂.",
+        (
             "dgain-not-centred",
-            "dgain was made with x / √(σ² + ε). What gain multiplies is x̂, where μ is taken off "
-            "first.",
-            dgain=lambda grad, x, x_hat, deviation, gain: np.sum(grad * x, axis=0) / deviation,
+            {"dx, dgain, dshift": "dx, np.sum(grad * x / deviation, axis=0), dshift"},
         ),
-        wrong_in(
-            "dgain-with-gain",
-            "dgain holds gain as a factor. y = gain · x̂ + shift, so the slope along gain is x̂ "
-            "alone.",
-            dgain=lambda grad, x, x_hat, deviation, gain: gain * np.sum(grad * x_hat, axis=0),
-        ),
-        wrong_in(
-            "dgain-not-summed",
-            "dgain has a row for each example. One gain a column is shared by all of them: what "
-            "each says is summed, to shape (D,).",
-            dgain=lambda grad, x, x_hat, deviation, gain: grad * x_hat,
-        ),
-        wrong_in(
-            "dgain-over-rows",
-            "dgain is summed over the columns, one number for each example. It should be summed "
-            "over the examples, one number for each column.",
-            dgain=lambda grad, x, x_hat, deviation, gain: np.sum(grad * x_hat, axis=1),
-        ),
-        wrong_in(
-            "dgain-averaged",
-            "dgain is divided by N. The 1/N is in grad already, from the loss.",
-            dgain=lambda grad, x, x_hat, deviation, gain: np.mean(grad * x_hat, axis=0),
-        ),
-        wrong_in(
-            "dshift-over-rows",
-            "dshift is summed over the columns, one number for each example. It should be summed "
-            "over the examples, one number for each column.",
-            dshift=lambda grad: np.sum(grad, axis=1),
-        ),
-        wrong_in(
-            "dshift-averaged",
-            "dshift is divided by N. The 1/N is in grad already, from the loss.",
-            dshift=lambda grad: np.mean(grad, axis=0),
-        ),
-        wrong_in(
-            "both-averaged",
-            "dx is right, dgain and dshift are divided by N. Only inside dx both are: the 1/N of "
-            "the loss is in grad already.",
-            dgain=lambda grad, x, x_hat, deviation, gain: np.mean(grad * x_hat, axis=0),
-            dshift=lambda grad: np.mean(grad, axis=0),
-        ),
-        wrong_in(
-            "by-n-minus-one",
-            "the variance has 1/(N − 1). A batch is normalized by its own variance, with 1/N.",
-            ddof=1,
-        ),
-        wrong_in(
+        "dgain was made with x / √(σ² + ε). What gain multiplies is x̂, where μ is taken off first.",
+        ("dgain-with-gain", {"dx, dgain, dshift": "dx, gain * dgain, dshift"}),
+        "dgain holds gain as a factor. y = gain · x̂ + shift, so the slope along gain is x̂ alone.",
+        ("dgain-not-summed", {"dx, dgain, dshift": "dx, grad * x_hat, dshift"}),
+        "dgain has a row for each example. One gain a column is shared by all of them: what each "
+        "says is summed, to shape (D,).",
+        ("dgain-over-rows", {"dx, dgain, dshift": "dx, np.sum(grad * x_hat, axis=1), dshift"}),
+        "dgain is summed over the columns, one number for each example. It should be summed over "
+        "the examples, one number for each column.",
+        ("dgain-averaged", {"dx, dgain, dshift": "dx, dgain / len(x), dshift"}),
+        "dgain is divided by N. The 1/N is in grad already, from the loss.",
+        ("dshift-over-rows", {"dx, dgain, dshift": "dx, dgain, np.sum(grad, axis=1)"}),
+        "dshift is summed over the columns, one number for each example. It should be summed over "
+        "the examples, one number for each column.",
+        ("dshift-averaged", {"dx, dgain, dshift": "dx, dgain, dshift / len(x)"}),
+        "dshift is divided by N. The 1/N is in grad already, from the loss.",
+        ("both-averaged", {"dx, dgain, dshift": "dx, dgain / len(x), dshift / len(x)"}),
+        "dx is right, dgain and dshift are divided by N. Only inside dx both are: the 1/N of the "
+        "loss is in grad already.",
+        ("by-n-minus-one", {"x.var(axis=0)": "x.var(axis=0, ddof=1)"}),
+        "the variance has 1/(N − 1). A batch is normalized by its own variance, with 1/N.",
+        (
             "epsilon-outside",
-            "ε stands beside the root. It belongs under it, with the variance, as in batch_norm.",
-            root=lambda variance, epsilon: np.sqrt(variance) + epsilon,
+            {"np.sqrt(x.var(axis=0) + epsilon)": "np.sqrt(x.var(axis=0)) + epsilon"},
         ),
-        wrong_in(
-            "no-root",
-            "x − μ is divided by the variance. It is divided by the root of it.",
-            root=lambda variance, epsilon: variance + epsilon,
-        ),
-        wrong_in(
+        "ε stands beside the root. It belongs under it, with the variance, as in batch_norm.",
+        ("no-root", {"np.sqrt(x.var(axis=0) + epsilon)": "x.var(axis=0) + epsilon"}),
+        "x − μ is divided by the variance. It is divided by the root of it.",
+        (
             "means-over-rows",
-            "dgain and dshift are right. In dx the two means were taken of each row. Every column "
-            "has its own, over the examples.",
-            dx=lambda grad, x_hat, dgain, dshift, N: (
-                grad
-                - grad.mean(axis=1, keepdims=True)
-                - x_hat * np.mean(grad * x_hat, axis=1, keepdims=True)
-            ),
+            {
+                "dshift / len(x)": "grad.mean(axis=1, keepdims=True)",
+                "dgain / len(x)": "np.mean(grad * x_hat, axis=1, keepdims=True)",
+            },
         ),
-        *mistakes(
-            ("sums-over-rows", sums_over_rows),
-            "the sums over axis 1 have N numbers and do not fit: every column has a sum of its "
-            "own, over the examples.",
-            ("rows", statistics_of_rows),
-            "mean and variance were taken of each row, over axis 1. Here every column has its "
-            "own, over the N examples.",
-            ("no-dx", lambda *args: batch_norm_backward(*args)[1:]),
-            "returned dgain and dshift only. dx is what the layer below receives as its grad.",
-            ("changed-input", grad_scaled_in_place),
-            "all three are right, but grad was multiplied by gain in place. It belongs to the "
-            "caller: work on a new array.",
+        "dgain and dshift are right. In dx the two means were taken of each row. Every column has "
+        "its own, over the examples.",
+        (
+            "sums-over-rows",
+            {
+                "np.sum(grad * x_hat, axis=0)": "np.sum(grad * x_hat, axis=1)",
+                "np.sum(grad, axis=0)": "np.sum(grad, axis=1)",
+            },
         ),
+        "the sums over axis 1 have N numbers and do not fit: every column has a sum of its own, "
+        "over the examples.",
+        ("rows", statistics_of_rows),
+        "mean and variance were taken of each row, over axis 1. Here every column has its own, "
+        "over the N examples.",
+        ("no-dx", {"dx, dgain, dshift": "dgain, dshift"}),
+        "returned dgain and dshift only. dx is what the layer below receives as its grad.",
+        ("changed-input", grad_scaled_in_place),
+        "all three are right, but grad was multiplied by gain in place. It belongs to the caller: "
+        "work on a new array.",
     ),
     alternatives=(step_by_step, with_means, through_the_jacobian),
 )

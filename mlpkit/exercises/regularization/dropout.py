@@ -218,37 +218,10 @@ def the_dtype(f, rng):
                 )
 
 
-def masked(keep, factor):
-    """Dropout that keeps where keep(x, rate, rng) is true, with factor(rate) in the mask there."""
-
-    def function(x, rate, rng):
-        mask = (keep(x, rate, rng) * factor(rate)).astype(x.dtype)
-        return x * mask, mask
-
-    return function
-
-
-def drawn(x, rate, rng):
-    return rng.random(x.shape) >= rate
-
-
-def inverse(rate):
-    return 1 / (1 - rate)
-
-
 def undivided(x, rate, rng):
     kept = rng.random(x.shape) >= rate
     mask = kept.astype(x.dtype)
     return x * mask, mask
-
-
-def by_kept(result):
-    """Dropout that returns result(x, kept, rate), where kept is a mask of True and False."""
-    return lambda x, rate, rng: result(x, drawn(x, rate, rng), rate)
-
-
-def float_mask(kept, x):
-    return kept.astype(x.dtype)
 
 
 def in_place(x, rate, rng):
@@ -257,19 +230,11 @@ def in_place(x, rate, rng):
     return x, mask
 
 
-def so_many(x, rate, rng):
+def always_as_many(x, rate, rng):
     kept = np.ones(x.size, bool)
     kept[rng.permutation(x.size)[: round(rate * x.size)]] = False
-    return kept.reshape(x.shape)
-
-
-def by_share_kept(x, kept, rate):
-    mask = (kept / np.mean(kept)).astype(x.dtype)
+    mask = (kept.reshape(x.shape) / (1 - rate)).astype(x.dtype)
     return x * mask, mask
-
-
-def unscaled(x, kept, share_kept):
-    return (x * kept / share_kept).astype(x.dtype), kept.astype(x.dtype)
 
 
 def two_draws(x, rate, rng):
@@ -337,62 +302,53 @@ SHARED = {
     "mistakes": mistakes(
         ("no-division", undivided),
         NO_DIVISION,
-        ("no-division-and-booleans", by_kept(lambda x, kept, rate: (x * kept, kept))),
+        ("no-division-and-booleans", {"(kept / (1 - rate)).astype(x.dtype)": "kept"}),
         "two things. What is kept is not divided by 1 − rate, so the mean falls. And the mask "
         "holds True and False: it should hold the numbers that multiply x.",
-        ("divided-by-rate", masked(drawn, lambda rate: 1 / rate)),
+        ("divided-by-rate", {"(1 - rate)": "rate"}),
         "what is kept is divided by rate. The share that is kept is 1 − rate: divided by that, "
         "the mean stays.",
-        ("multiplied", masked(drawn, lambda rate: 1 - rate)),
+        ("multiplied", {"kept / (1 - rate)": "kept * (1 - rate)"}),
         "what is kept is multiplied by 1 − rate, so the mean falls twice. It should be divided.",
-        ("divided-twice", masked(drawn, lambda rate: 1 / (1 - rate) ** 2)),
+        ("divided-twice", {"(1 - rate)": "(1 - rate) ** 2"}),
         "what is kept is divided by 1 − rate twice. Once makes the mean what it was.",
-        ("divided-by-share-kept", by_kept(by_share_kept)),
+        ("divided-by-share-kept", {"(1 - rate)": "np.mean(kept)"}),
         "what is kept is divided by the share that happened to be kept. Then a number depends on "
         "what became of all others. Divide by 1 − rate.",
-        ("mask-inverted", masked(lambda x, rate, rng: rng.random(x.shape) < rate, inverse)),
+        ("mask-inverted", {">= rate": "< rate"}),
         "the mask is inverted: numbers are kept with probability rate and dropped with 1 − rate. "
         "rate is the share that is dropped.",
-        (
-            "probability-to-keep",
-            masked(lambda x, rate, rng: rng.random(x.shape) < rate, lambda rate: 1 / rate),
-        ),
+        ("probability-to-keep", {">= rate": "< rate", "(1 - rate)": "rate"}),
         "here rate is the probability to keep. That is a convention too, often called keep_prob; "
         "in this course rate is the share that is dropped.",
         (
             "probability-to-keep-and-mask-unscaled",
-            lambda x, rate, rng: unscaled(x, rng.random(x.shape) < rate, rate),
+            {">= rate": "< rate", "x * mask, mask": "x * kept / rate, kept.astype(x.dtype)"},
         ),
         "two things. Here rate is the probability to keep, often called keep_prob; in this course "
         "it is the share that is dropped. And the mask holds 0 and 1: it should hold what x was "
         "multiplied by.",
-        ("always-half", masked(lambda x, rate, rng: rng.random(x.shape) < 0.5, inverse)),
+        ("always-half", {">= rate": ">= 0.5"}),
         "half of the numbers are dropped, whatever the rate.",
-        (
-            "as-if-rate-were-half",
-            masked(lambda x, rate, rng: rng.random(x.shape) < 0.5, lambda rate: 2),
-        ),
+        ("as-if-rate-were-half", {">= rate": ">= 0.5", "kept / (1 - rate)": "kept * 2"}),
         "half of the numbers are dropped and the others doubled, whatever the rate.",
-        (
-            "normal-draws",
-            masked(lambda x, rate, rng: rng.standard_normal(x.shape) >= rate, inverse),
-        ),
+        ("normal-draws", {"rng.random(x.shape, dtype=np.float32)": "rng.standard_normal(x.shape)"}),
         "what is compared with rate was drawn from a normal distribution, which is below it far "
         "too often. Draw evenly between 0 and 1.",
         (
             "one-draw-a-row",
-            masked(lambda x, rate, rng: rng.random((len(x), 1)) >= rate + 0 * x, inverse),
+            {"rng.random(x.shape, dtype=np.float32)": "rng.random((len(x), 1)) + 0 * x"},
         ),
         "whole rows are dropped: there is one draw for each example. Draw for every number.",
         (
             "one-draw-a-column",
-            masked(lambda x, rate, rng: rng.random(x.shape[1]) >= rate + 0 * x, inverse),
+            {"rng.random(x.shape, dtype=np.float32)": "rng.random(x.shape[1]) + 0 * x"},
         ),
         "whole columns are dropped: all examples of the batch lose the same units. Draw for every "
         "number.",
-        ("one-draw", masked(lambda x, rate, rng: rng.random() >= rate + 0 * x, inverse)),
+        ("one-draw", {"rng.random(x.shape, dtype=np.float32)": "rng.random() + 0 * x"}),
         "all of x is dropped or kept together: a single number was drawn. Draw as many as x has.",
-        ("always-as-many", masked(so_many, inverse)),
+        ("always-as-many", always_as_many),
         "the share is exact: at every call as many numbers are dropped. Each number is drawn on "
         "its own, so how many fall is chance, too.",
         ("same-mask", lambda x, rate, rng: dropout(x, rate, np.random.default_rng(0))),
@@ -400,28 +356,25 @@ SHARED = {
         "each time. Then the same units never learn. Draw from the rng that comes in.",
         ("other-generator", lambda x, rate, rng: dropout(x, rate, np.random.default_rng())),
         "the mask is not drawn from the rng that comes in, so no run can be repeated.",
-        (
-            "mask-unscaled",
-            by_kept(lambda x, kept, rate: (x * kept / (1 - rate), float_mask(kept, x))),
-        ),
+        ("mask-unscaled", {"x * mask, mask": "x * mask, kept.astype(x.dtype)"}),
         "y is right, but the mask holds 0 and 1. It should hold what x was multiplied by, 0 and 1 "
         "/ (1 − rate): the gradient is multiplied by the same.",
-        ("booleans", by_kept(lambda x, kept, rate: (x * kept / (1 - rate), kept))),
+        ("booleans", {"x * mask, mask": "x * mask, kept"}),
         "y is right, but the mask holds True and False. It should hold what x was multiplied by, "
         "0 and 1 / (1 − rate): the gradient is multiplied by the same.",
-        ("dropped-for-mask", by_kept(lambda x, kept, rate: (x * kept / (1 - rate), ~kept))),
+        ("dropped-for-mask", {"x * mask, mask": "x * mask, ~kept"}),
         "y is right, but the mask is true where a number was dropped. It should hold what x was "
         "multiplied by, 0 and 1 / (1 − rate).",
-        ("y-unscaled", by_kept(lambda x, kept, rate: (x * kept, float_mask(kept, x) / (1 - rate)))),
+        ("y-unscaled", {"x * mask, mask": "x * kept, mask"}),
         "the mask is right, but y is not divided by 1 − rate. y = x · mask.",
         ("two-draws", two_draws),
         "y and the mask come from two draws. The way back needs the mask of this very y: draw "
         "once.",
-        ("mask-first", lambda x, rate, rng: dropout(x, rate, rng)[::-1]),
+        ("mask-first", {"x * mask, mask": "mask, x * mask"}),
         "both are right, in the other order: y first, then the mask.",
-        ("y-alone", lambda x, rate, rng: dropout(x, rate, rng)[0]),
+        ("y-alone", {"x * mask, mask": "x * mask"}),
         "y came back alone. The way back needs to know what was dropped: return the mask too.",
-        ("mask-alone", lambda x, rate, rng: dropout(x, rate, rng)[1]),
+        ("mask-alone", {"x * mask, mask": "mask"}),
         "the mask came back alone. Return y = x · mask as well, and y first.",
         ("changed-input", in_place),
         "changed x in place. The layer before needs its activations for its own gradient: make a "

@@ -90,6 +90,8 @@ def call(f, X, rng):
 
 def each_as_it_was_or_mirrored(f, rng):
     X = rng.normal(size=(200, 12))
+    if known := drawn_for_the_batch(f, X, fresh(rng)):
+        return known
     found = what_became(call(f, X.copy(), fresh(rng)), X, 4)
     counts = {name: int(np.sum(kinds)) for name, kinds in found.items()}
     wrong = [name for name in list(counts)[2:] if counts[name]]
@@ -100,6 +102,23 @@ def each_as_it_was_or_mirrored(f, rng):
         )
     if not 60 < counts["mirrored"] < 140:
         return f"of 200 images {counts['mirrored']} came back mirrored. It should be about half."
+
+
+def drawn_for_the_batch(f, X, rng):
+    """(slug, sentence) where all images of a batch are turned alike, and each batch otherwise."""
+    mirrored = X.reshape(len(X), -1, 4)[:, :, ::-1]
+    batches = [call(f, X.copy(), rng).reshape(mirrored.shape) for _ in range(8)]
+    turned = [near(images, mirrored).all(axis=2) for images in batches]  # (N, H) each
+    if any((rows != rows[0]).any() for rows in turned):
+        return None
+    patterns = {tuple(rows[0].tolist()) for rows in turned}
+    if all(len(set(pattern)) == 1 for pattern in patterns):
+        told = "in each of 8 batches all 200 images came back mirrored, or none."
+        slug = "one-draw-a-batch"
+    else:
+        told = "in each of 8 batches the same rows of pixels are mirrored in all 200 images."
+        slug = "one-row-of-draws"
+    return None if len(patterns) == 1 else (slug, f"{told} Draw one number for each image.")
 
 
 ODD_IMAGES = {

@@ -41,49 +41,8 @@ def into_the_slice(average, value, decay):
     average[...] = decay * average + (1 - decay) * value
 
 
-def exchanged(average, value, decay):
-    average *= 1 - decay
-    average += decay * value
-
-
 def rebinding(average, value, decay):
     average = decay * average + (1 - decay) * value
-
-
-def summed(average, value, decay):
-    average *= decay
-    average += value
-
-
-def only_added(average, value, decay):
-    average += (1 - decay) * value
-
-
-def only_decayed(average, value, decay):
-    average *= decay
-
-
-def halved(average, value, decay):
-    average += value
-    average /= 2
-
-
-def replaced(average, value, decay):
-    average[...] = (1 - decay) * value
-
-
-def last_value(average, value, decay):
-    average[...] = value
-
-
-def new_value_decayed_too(average, value, decay):
-    average += (1 - decay) * value
-    average *= decay
-
-
-def both_parts_decayed(average, value, decay):
-    average *= decay
-    average += decay * value
 
 
 def away(average, value, decay):
@@ -126,29 +85,32 @@ EXERCISE = Exercise(
     why="If every value is 5, to which number does the average tend, and why not to another?",
     properties=(Property("three values", three_values),),
     mistakes=mistakes(
-        ("exchanged", exchanged),
+        ("exchanged", {"*= decay": "*= 1 - decay", "(1 - decay) * value": "decay * value"}),
         "decay and 1 − decay are exchanged. decay is the share of the old average that stays. "
         "(What PyTorch calls momentum in its batch normalization is 1 − decay.)",
         ("rebinding", rebinding),
         "average is as it was. average = … makes a new array that nobody outside sees; change the "
         "array that came in.",
-        ("summed", summed),
+        ("summed", {"(1 - decay) * value": "value"}),
         "value came in whole, as in the velocity of momentum. This is a mean: what stays of the "
         "old and what comes of the new have weights that add up to 1.",
-        ("not-decayed", only_added),
+        ("not-decayed", {"average *= decay": "pass"}),
         "all of the old average stayed, so that it grows with every call. A share decay of it "
         "should stay.",
-        ("no-value", only_decayed),
+        ("no-value", {"average += (1 - decay) * value": "pass"}),
         "average only shrank: value has no part in it.",
-        ("half-and-half", halved),
+        ("half-and-half", {"*= decay": "/= 2", "(1 - decay) * value": "value / 2"}),
         "old and new were weighed alike, whatever decay is. decay is the weight of the old.",
-        ("old-forgotten", replaced),
+        ("old-forgotten", {"*= decay": "*= 0"}),
         "average holds the part of value alone: what it was before is gone. Add the two parts.",
-        ("last-value", last_value),
+        ("last-value", {"*= decay": "*= 0", "(1 - decay) * value": "value"}),
         "average is value now: nothing of what came before is left. A share decay of it stays.",
-        ("added-then-decayed", new_value_decayed_too),
+        (
+            "added-then-decayed",
+            {"*= decay": "+= (1 - decay) * value", "+= (1 - decay) * value": "*= decay"},
+        ),
         "the decay came last and took a part of value too. It is for what was there before.",
-        ("both-by-decay", both_parts_decayed),
+        ("both-by-decay", {"(1 - decay) * value": "decay * value"}),
         "both parts are multiplied by decay. Their weights should add up to 1.",
         ("away", away),
         "average moved away from value. It should come nearer.",

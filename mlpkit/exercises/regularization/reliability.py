@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.checker import Exercise, Mistake, Property, mistakes
+from mlpkit.checker import Exercise, Property, mistakes
 from mlpkit.regularization import reliability
 
 
@@ -95,69 +95,15 @@ def means(place, p, right, bins):
     return confidence, np.bincount(place, right, minlength=bins) / counts, counts
 
 
-def sorted_by(
-    probabilities,
-    labels,
-    bins=10,
-    *,
-    sure=lambda probabilities, labels: probabilities.max(axis=1),
-    hit=lambda probabilities, labels: probabilities.argmax(axis=1) == labels,
-    placed=lambda p, bins: np.minimum((p * bins).astype(int), bins - 1),
-    finish=lambda confidence, accuracy, counts: (confidence, accuracy, counts),
-):
-    """reliability with a switch for each thing that goes wrong."""
-    p, right = sure(probabilities, labels), hit(probabilities, labels)
-    return finish(*means(placed(p, bins), p, right, bins))
-
-
-def wrong_in(slug, sentence, **part):
-    return Mistake(slug, lambda *args: sorted_by(*args, **part), sentence)
-
-
-def one_is_dropped(probabilities, labels, bins=10):
-    p, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
-    inside = p < 1
-    return means((p[inside] * bins).astype(int), p[inside], right[inside], bins)
-
-
-def of_every_class(probabilities, labels, bins=10):
-    right = np.arange(probabilities.shape[1]) == labels[:, None]
-    p = probabilities.ravel()
-    return means(np.minimum((p * bins).astype(int), bins - 1), p, right.ravel(), bins)
-
-
 def by_class(probabilities, labels, bins=10):
     predicted = probabilities.argmax(axis=1)
     hits = predicted == labels
     return means(predicted, probabilities.max(axis=1), hits, probabilities.shape[1])
 
 
-def empty_left_out(probabilities, labels, bins=10):
-    confidence, accuracy, counts = reliability(probabilities, labels, bins)
-    return confidence[counts > 0], accuracy[counts > 0], counts[counts > 0]
-
-
 def without_minlength(probabilities, labels, bins=10):
     p, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
     return means(np.minimum((p * bins).astype(int), bins - 1), p, right, 0)
-
-
-def equally_full(probabilities, labels, bins=10):
-    p, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
-    place = np.empty(len(p), dtype=int)
-    place[np.argsort(p)] = np.arange(len(p)) * bins // len(p)
-    return means(place, p, right, bins)
-
-
-def over_all(probabilities, labels, bins=10):
-    N = len(labels)
-    confidence, accuracy, counts = reliability(probabilities, labels, bins)
-    return confidence * counts / N, accuracy * counts / N, counts
-
-
-def centres(probabilities, labels, bins=10):
-    _, accuracy, counts = reliability(probabilities, labels, bins)
-    return np.where(counts > 0, (np.arange(bins) + 0.5) / bins, np.nan), accuracy, counts
 
 
 EXERCISE = Exercise(
@@ -188,113 +134,100 @@ EXERCISE = Exercise(
     ),
     why="What does it say of a network if accuracy is below confidence in every bin?",
     properties=(Property("four by hand", four_by_hand),),
-    mistakes=(
-        wrong_in(
+    mistakes=mistakes(
+        (
             "one-bin-more",
-            "there is one bin more than asked for where p = 1 occurs: ⌊1 · bins⌋ = bins is a place "
-            "behind the last. Such an example belongs to the last bin.",
-            placed=lambda p, bins: (p * bins).astype(int),
+            {"np.minimum((p * bins).astype(int), bins - 1)": "(p * bins).astype(int)"},
         ),
-        *mistakes(
-            ("one-dropped", one_is_dropped),
-            "examples with p = 1 are in no bin: the last one ends just below. It holds its upper "
-            "edge too.",
+        "there is one bin more than asked for where p = 1 occurs: ⌊1 · bins⌋ = bins is a place "
+        "behind the last. Such an example belongs to the last bin.",
+        (
+            "one-dropped",
+            {
+                "np.minimum((p * bins).astype(int), bins - 1)": "(p * bins).astype(int)",
+                "confidence, accuracy, counts": "confidence[:bins], accuracy[:bins], counts[:bins]",
+            },
         ),
-        wrong_in(
-            "rounded",
-            "the examples are in other bins: p · bins was rounded to the nearest. A bin begins at "
-            "k / bins, so round down.",
-            placed=lambda p, bins: np.minimum(np.round(p * bins).astype(int), bins - 1),
+        "examples with p = 1 are in no bin: the last one ends just below. It holds its upper edge "
+        "too.",
+        ("rounded", {"(p * bins).astype(int)": "np.round(p * bins).astype(int)"}),
+        "the examples are in other bins: p · bins was rounded to the nearest. A bin begins at k / "
+        "bins, so round down.",
+        ("upper-edge", {"(p * bins).astype(int)": "(np.ceil(p * bins) - 1).astype(int)"}),
+        "an example on an edge, such as p = 0.5 with 4 bins, is in the bin below. An edge belongs "
+        "to the bin above it. (Guo and others have it the other way.)",
+        (
+            "equally-full",
+            {
+                "np.minimum((p * bins).astype(int), bins - 1)": (
+                    "np.argsort(np.argsort(p)) * bins // len(p)"
+                )
+            },
         ),
-        wrong_in(
-            "upper-edge",
-            "an example on an edge, such as p = 0.5 with 4 bins, is in the bin below. An edge "
-            "belongs to the bin above it. (Guo and others have it the other way.)",
-            placed=lambda p, bins: np.maximum(np.ceil(p * bins).astype(int) - 1, 0),
-        ),
-        *mistakes(
-            ("equally-full", equally_full),
-            "the bins hold about equally many examples. They should be equally wide: parts of 0 … "
-            "1.",
-        ),
-        wrong_in(
+        "the bins hold about equally many examples. They should be equally wide: parts of 0 … 1.",
+        (
             "zero-for-empty",
-            "an empty bin has 0. There is no mean of nothing: nan says so, and a 0 would be taken "
-            "for a measurement.",
-            finish=lambda confidence, accuracy, counts: (
-                np.nan_to_num(confidence),
-                np.nan_to_num(accuracy),
-                counts,
-            ),
+            {"confidence, accuracy": "np.nan_to_num(confidence), np.nan_to_num(accuracy)"},
         ),
-        *mistakes(
-            ("empty-left-out", empty_left_out),
-            "empty bins are left out, so that nobody knows which ones are left. Every bin has a "
-            "place; nan stands in the empty ones.",
-            ("without-minlength", without_minlength),
-            "the arrays end with the last bin that holds something. Each should have `bins` "
-            "numbers.",
-            ("by-class", by_class),
-            "the examples are sorted by the class that was predicted. Sort them by how sure the "
-            "network was, by p.",
-            ("every-class", of_every_class),
-            "all N · C probabilities were sorted. Of each example only the highest counts: the "
-            "one by which the network decides.",
+        "an empty bin has 0. There is no mean of nothing: nan says so, and a 0 would be taken for "
+        "a measurement.",
+        (
+            "empty-left-out",
+            {
+                "confidence, accuracy, counts": (
+                    "confidence[counts > 0], accuracy[counts > 0], counts[counts > 0]"
+                )
+            },
         ),
-        wrong_in(
+        "empty bins are left out, so that nobody knows which ones are left. Every bin has a "
+        "place; nan stands in the empty ones.",
+        ("without-minlength", without_minlength),
+        "the arrays end with the last bin that holds something. Each should have `bins` numbers.",
+        ("by-class", by_class),
+        "the examples are sorted by the class that was predicted. Sort them by how sure the "
+        "network was, by p.",
+        (
+            "every-class",
+            {
+                "probabilities.max(axis=1)": "probabilities.ravel()",
+                "probabilities.argmax(axis=1) == labels": (
+                    "(np.arange(probabilities.shape[1]) == labels[:, None]).ravel()"
+                ),
+            },
+        ),
+        "all N · C probabilities were sorted. Of each example only the highest counts: the one by "
+        "which the network decides.",
+        (
             "of-the-label",
-            "p is the probability of the label. Whoever asks a network does not know the label: "
-            "take the highest of the row.",
-            sure=lambda p, labels: p[np.arange(len(labels)), labels],
+            {"probabilities.max(axis=1)": "probabilities[np.arange(len(labels)), labels]"},
         ),
-        wrong_in(
-            "mean-of-row",
-            "p is the mean of a row: 1 / C for every example. Take the highest of the row.",
-            sure=lambda p, labels: p.mean(axis=1),
+        "p is the probability of the label. Whoever asks a network does not know the label: take "
+        "the highest of the row.",
+        ("mean-of-row", {"probabilities.max(axis=1)": "probabilities.mean(axis=1)"}),
+        "p is the mean of a row: 1 / C for every example. Take the highest of the row.",
+        ("labels-averaged", {"probabilities.argmax(axis=1) == labels": "labels"}),
+        "accuracy is the mean of the labels. It should be the share of right answers.",
+        ("wrong-counted", {"== labels": "!= labels"}),
+        "accuracy is the share of wrong answers. Asked for is the share of right ones.",
+        ("sums", {"confidence, accuracy": "confidence * counts, accuracy * counts"}),
+        "these are sums over each bin. Divide by the number of examples in it.",
+        (
+            "over-all",
+            {"confidence, accuracy": "confidence * counts / len(p), accuracy * counts / len(p)"},
         ),
-        wrong_in(
-            "labels-averaged",
-            "accuracy is the mean of the labels. It should be the share of right answers.",
-            hit=lambda p, labels: labels,
+        "the sums of a bin are divided by N. Divide by the number of examples in that bin.",
+        (
+            "centres",
+            {"return confidence": "return (np.arange(bins) + 0.5) / bins + 0 * confidence"},
         ),
-        wrong_in(
-            "wrong-counted",
-            "accuracy is the share of wrong answers. Asked for is the share of right ones.",
-            hit=lambda p, labels: p.argmax(axis=1) != labels,
-        ),
-        wrong_in(
-            "sums",
-            "these are sums over each bin. Divide by the number of examples in it.",
-            finish=lambda confidence, accuracy, counts: (
-                np.where(counts > 0, confidence * counts, np.nan),
-                np.where(counts > 0, accuracy * counts, np.nan),
-                counts,
-            ),
-        ),
-        *mistakes(
-            ("over-all", over_all),
-            "the sums of a bin are divided by N. Divide by the number of examples in that bin.",
-            ("centres", centres),
-            "confidence is the middle of each bin. It should be the mean of the p that are in it.",
-        ),
-        wrong_in(
+        "confidence is the middle of each bin. It should be the mean of the p that are in it.",
+        (
             "right-ones-counted",
-            "counts holds how many are right. It should be how many are in the bin.",
-            finish=lambda confidence, accuracy, counts: (
-                confidence,
-                accuracy,
-                np.nan_to_num(accuracy * counts).round().astype(int),
-            ),
+            {"accuracy, counts": "accuracy, np.bincount(place[right], minlength=bins)"},
         ),
-        wrong_in(
-            "shares-counted",
-            "counts holds shares of N. It should be how many examples are in each bin.",
-            finish=lambda confidence, accuracy, counts: (
-                confidence,
-                accuracy,
-                counts / counts.sum(),
-            ),
-        ),
+        "counts holds how many are right. It should be how many are in the bin.",
+        ("shares-counted", {"accuracy, counts": "accuracy, counts / len(p)"}),
+        "counts holds shares of N. It should be how many examples are in each bin.",
     ),
     alternatives=(in_loops, by_digitize, example_by_example, by_histogram),
 )

@@ -37,24 +37,8 @@ def everything(parameters, rate, decay):
         parameters[name] *= 1 - rate * decay
 
 
-def where(condition, factor=lambda rate, decay: 1 - rate * decay):
-    """A decay of what has such a name, by such a factor."""
-
-    def wrong(parameters, rate, decay):
-        for name in filter(condition, parameters):
-            parameters[name] *= factor(rate, decay)
-
-    return wrong
-
-
 def is_weight(name):
     return name.startswith("W")
-
-
-def biases_spared(parameters, rate, decay):
-    for name in parameters:
-        if not name.startswith("b"):
-            parameters[name] *= 1 - rate * decay
 
 
 def trained_only(parameters, rate, decay):
@@ -73,12 +57,6 @@ def rebinding(parameters, rate, decay):
         if is_weight(name):
             W = parameters[name]
             W = W * (1 - rate * decay)
-
-
-def by_sign(parameters, rate, decay):
-    for name in parameters:
-        if is_weight(name):
-            parameters[name] -= rate * decay * np.sign(parameters[name])
 
 
 def by_number(parameters, rate, decay):
@@ -129,38 +107,38 @@ BUG_HUNT = Exercise(
     mistakes=mistakes(
         ("everything", everything),
         "all arrays shrink. Decay is for the weights W1, W2, … alone.",
-        ("biases-spared", biases_spared),
+        ("biases-spared", {'name.startswith("W")': 'not name.startswith("b")'}),
         "the biases stay now, but gain1, shift1, mean1 and variance1 still shrink. Only what is "
         "called W and a number should.",
         ("statistics-spared", trained_only),
         "mean1 and variance1 stay now, but biases, gains and shifts still shrink. Not all that is "
         "trained is a weight.",
-        ("gains-too", where(lambda name: name.startswith(("W", "gain")))),
+        ("gains-too", {'"W"': '("W", "gain")'}),
         "the gains still shrink. A gain multiplies what has the spread 1; to pull it to 0 would "
         "switch the unit off.",
-        ("biases-too", where(lambda name: name.startswith(("W", "b")))),
+        ("biases-too", {'"W"': '("W", "b")'}),
         "the biases still shrink. A bias only shifts: it makes no answer more sensitive.",
-        ("all-but-weights", where(lambda name: not is_weight(name))),
+        ("all-but-weights", {'name.startswith("W")': 'not name.startswith("W")'}),
         "it is the wrong way round: the weights stay, and all else shrinks.",
         ("one-layer", first_found),
         "only the first W shrinks. All of them should.",
-        ("named-two", where(lambda name: name in ("W1", "W2"))),
+        ("named-two", {'name.startswith("W")': 'name in ("W1", "W2")'}),
         "W1 and W2 shrink, but a network may have more layers: W9 and W10 stayed.",
         ("nothing", rebinding),
         "nothing has changed. W = W * … makes a new array that parameters knows nothing of: write "
         "it back, parameters[name] *= ….",
-        ("without-rate", where(is_weight, lambda rate, decay: 1 - decay)),
+        ("without-rate", {"rate * decay": "decay"}),
         "the right arrays shrink, but by decay alone. The share is rate · decay, as it was.",
-        ("without-decay", where(is_weight, lambda rate, decay: 1 - rate)),
+        ("without-decay", {"rate * decay": "rate"}),
         "the right arrays shrink, but by rate alone. The share is rate · decay, as it was.",
-        ("share-kept", where(is_weight, lambda rate, decay: rate * decay)),
+        ("share-kept", {"1 - rate * decay": "rate * decay"}),
         "only a share rate · decay of each W is left. That share goes, and the rest stays.",
-        ("growing", where(is_weight, lambda rate, decay: 1 + rate * decay)),
+        ("growing", {"1 - rate * decay": "1 + rate * decay"}),
         "the right arrays change, but they grow.",
-        ("twice", where(is_weight, lambda rate, decay: 1 - 2 * rate * decay)),
+        ("twice", {"1 - rate * decay": "1 - 2 * rate * decay"}),
         "the right arrays shrink, but by twice as much. The factor 2 would come from a term λ W² "
         "in the loss; here the share is rate · decay.",
-        ("by-sign", by_sign),
+        ("by-sign", {"*= 1 - rate * decay": "-= rate * decay * np.sign(parameters[name])"}),
         "every number of W lost the same, whatever its size. That is L1; weight decay takes a "
         "share of each.",
     ),

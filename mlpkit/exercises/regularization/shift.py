@@ -169,9 +169,14 @@ def every_distance_alike(f, rng):
 
 def each_on_its_own(f, rng):
     X, generator = rng.normal(size=(40, 20)), fresh(rng)
-    _, moved = moves(call(f, X.copy(), generator), X, 4)
-    if len(np.unique(moved, axis=1).T) == 1:
-        return "all images of a batch were moved alike. Draw for each image."
+
+    def draw():
+        return np.unique(moves(call(f, X.copy(), generator), X, 4)[1], axis=1)
+
+    if (moved := draw()).shape[1] == 1:
+        anew = not all(np.array_equal(draw(), moved) for _ in range(8))
+        told = "all images of a batch were moved alike. Draw for each image."
+        return "one-draw-a-batch" if anew else None, told
 
 
 def any_width(f, rng):
@@ -184,18 +189,14 @@ def any_width(f, rng):
         return "with most = 1 and width = 28, which need not be passed, it is no moved image."
 
 
-def moving(draw, fill=edge_repeated):
-    """shift by draw(N, most, rng), (2, N), with fill at the edges."""
-
-    def function(X, rng, most=1, width=28):
-        images = X.reshape(len(X), -1, width)
-        return fill(images, *draw(len(X), most, rng)).astype(X.dtype).reshape(X.shape)
-
-    return function
+def by_index(X, rng, most=1, width=28, *, fill=edge_repeated):
+    down, right = rng.integers(-most, most + 1, (2, len(X)))
+    images = X.reshape(len(X), -1, width)
+    return fill(images, down, right).astype(X.dtype).reshape(X.shape)
 
 
-def both(N, most, rng):
-    return rng.integers(-most, most + 1, (2, N))
+def flat_row_rolled(*args):
+    return by_index(*args, fill=rolled_flat)
 
 
 def pixel_by_pixel(X, rng, most=1, width=28):
@@ -239,10 +240,6 @@ def all_moves(X, rng, most=1, width=28):
     return np.concatenate([X, shift(X, rng, most, width)])
 
 
-def as_images(X, rng, most=1, width=28):
-    return shift(X, rng, most, width).reshape(len(X), -1, width)
-
-
 EXERCISE = Exercise(
     notebook=8,
     reference=shift,
@@ -278,64 +275,61 @@ EXERCISE = Exercise(
         Property("the dtype of X", the_dtype_of_x(call)),
     ),
     mistakes=mistakes(
-        ("wraps-round", moving(both, wrapped)),
+        ("wraps-round", {'mode="edge"': 'mode="wrap"'}),
         EDGES[2],
-        ("zeros-at-the-edge", moving(both, with_zeros)),
+        ("zeros-at-the-edge", {'mode="edge"': 'mode="constant"'}),
         EDGES[1],
-        ("flat-row-rolled", moving(both, rolled_flat)),
+        ("flat-row-rolled", flat_row_rolled),
         EDGES[3],
-        (
-            "one-draw-a-batch",
-            moving(lambda N, most, rng: np.tile(rng.integers(-most, most + 1, (2, 1)), N)),
-        ),
+        ("one-draw-a-batch", {"(2, N)": "(2, 1)"}),
         "all images of a batch are moved alike: both distances were drawn once. Draw for each "
         "image.",
-        (
-            "one-distance-for-both",
-            moving(lambda N, most, rng: np.tile(rng.integers(-most, most + 1, N), (2, 1))),
-        ),
+        ("one-distance-for-both", {"most - right": "most - down"}),
         "images are moved down and right by the same distance: only along a diagonal. Draw two "
         "distances for each image.",
-        ("right-only", moving(lambda N, most, rng: both(N, most, rng) * [[0], [1]])),
+        ("right-only", {"most - down": "most"}),
         "images are moved left and right only. Up and down are asked for as well, with a distance "
         "of its own.",
-        ("down-only", moving(lambda N, most, rng: both(N, most, rng) * [[1], [0]])),
+        ("down-only", {"most - right": "most"}),
         "images are moved up and down only. Left and right are asked for as well, with a distance "
         "of its own.",
-        ("no-minus", moving(lambda N, most, rng: rng.integers(0, most + 1, (2, N)))),
+        ("no-minus", {"-most": "0"}),
         "images are moved down and right, never up or left: the distances begin at 0. They run "
         "from −most to most.",
-        ("end-left-out", moving(lambda N, most, rng: rng.integers(-most, most, (2, N)))),
+        ("end-left-out", {"most + 1": "most"}),
         "no image is moved by +most: rng.integers leaves its upper end out. The distances run "
         "from −most to most, both included.",
-        ("start-left-out", moving(lambda N, most, rng: rng.integers(-most + 1, most + 1, (2, N)))),
+        ("start-left-out", {"-most": "-most + 1"}),
         "no image is moved by −most. The distances run from −most to most, both included. (A "
         "window in a padded image begins at 0 to 2 · most; rng.integers leaves its upper end "
         "out.)",
-        ("never-still", moving(lambda N, most, rng: rng.choice([-most, most], (2, N)))),
+        (
+            "never-still",
+            {"rng.integers(-most, most + 1, (2, N))": "rng.choice([-most, most], (2, N))"},
+        ),
         "each image is moved the whole way, −most or most. All distances between them are asked "
         "for as well, 0 too.",
-        ("one-pixel", moving(lambda N, most, rng: both(N, 1, rng))),
+        ("one-pixel", {"rng.integers(-most, most + 1, (2, N))": "rng.integers(-1, 2, (2, N))"}),
         "images are moved by one pixel at most, whatever `most` is.",
-        ("one-too-far", moving(lambda N, most, rng: both(N, most + 1, rng))),
+        ("one-too-far", {"int(most)": "int(most) + 1"}),
         "some images are moved by most + 1. rng.integers leaves its upper end out, but not its "
         "lower one.",
-        ("never", moving(lambda N, most, rng: np.zeros((2, N), int))),
+        ("never", {"rng.integers(-most, most + 1, (2, N))": "np.zeros((2, N), int)"}),
         "no image was moved.",
-        ("same-images", moving(lambda N, most, rng: both(N, most, np.random.default_rng(0)))),
+        ("same-images", lambda X, rng, *more: shift(X, np.random.default_rng(0), *more)),
         "at every call the images are moved in the same way: nothing is drawn from rng. Draw "
         "anew, from the rng that comes in.",
-        ("other-generator", moving(lambda N, most, rng: both(N, most, np.random.default_rng()))),
+        ("other-generator", lambda X, rng, *more: shift(X, np.random.default_rng(), *more)),
         "the distances are not drawn from the rng that comes in, so no run can be repeated.",
         ("both-kept", all_moves),
         "there are twice as many images: as they were, and moved. Each should come back once, or "
         "the labels no longer fit.",
-        ("not-flat", as_images),
+        ("not-flat", {".reshape(X.shape)": ""}),
         "the images came back as (N, H, width). They should lie in rows again, (N, D): reshape at "
         "the end.",
         ("changed-input", in_place),
         "changed X in place: the training images themselves are moved now, and move on at every "
         "call. Make a new array.",
     ),
-    alternatives=(cut_from_padded, pixel_by_pixel, cut_at_once, moving(both)),
+    alternatives=(cut_from_padded, pixel_by_pixel, cut_at_once, by_index),
 )

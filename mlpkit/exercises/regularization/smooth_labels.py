@@ -19,16 +19,6 @@ def label_cases(rng):
     ]
 
 
-def mixed(right, other):
-    """Targets with right(s, C) in the label's column and other(s, C) elsewhere."""
-
-    def targets(labels, classes, smoothing):
-        at_label = np.eye(classes)[labels] > 0
-        return np.where(at_label, right(smoothing, classes), other(smoothing, classes))
-
-    return targets
-
-
 def by_one_hot(labels, classes, smoothing):
     return (1 - smoothing) * one_hot(labels, classes) + smoothing / classes
 
@@ -51,12 +41,6 @@ def filled_first(labels, classes, smoothing):
 def compared(labels, classes, smoothing):
     at_label = labels[:, None] == np.arange(classes)
     return np.where(at_label, 1 - smoothing + smoothing / classes, smoothing / classes)
-
-
-def into_integers(labels, classes, smoothing):
-    targets = np.zeros((len(labels), classes), dtype=int)
-    targets[...] = in_loops(labels, classes, smoothing)
-    return targets
 
 
 def whole_rows(labels, classes, smoothing):
@@ -85,50 +69,66 @@ EXERCISE = Exercise(
     ),
     why="What would the logits have to be for softmax to give a one-hot row, and what for these?",
     mistakes=mistakes(
-        ("no-part-for-the-right-class", mixed(lambda s, C: 1 - s, lambda s, C: s / C)),
+        (
+            "no-part-for-the-right-class",
+            {"smoothing / classes": "smoothing / classes * (1 - one_hot(labels, classes))"},
+        ),
         "the right class has 1 − s. It is one of the C classes and gets its s / C as well; "
         "without that a row does not add up to 1.",
-        ("among-the-others", mixed(lambda s, C: 1 - s, lambda s, C: s / (C - 1))),
+        (
+            "among-the-others",
+            {"smoothing / classes": "smoothing / (classes - 1) * (1 - one_hot(labels, classes))"},
+        ),
         "s was dealt out among the C − 1 other classes. That is another convention. Here every "
         "class gets s / C, the right one as well.",
-        ("divided-by-c-minus-1", mixed(lambda s, C: 1 - s + s / (C - 1), lambda s, C: s / (C - 1))),
+        ("divided-by-c-minus-1", {"smoothing / classes": "smoothing / (classes - 1)"}),
         "every class gets s / (C − 1), the right one too, so a row adds up to more than 1. There "
         "are C of them: s / C.",
-        ("others-stay-0", mixed(lambda s, C: 1 - s + s / C, lambda s, C: 0.0)),
+        (
+            "others-stay-0",
+            {
+                "(1 - smoothing) *": "(1 - smoothing + smoothing / classes) *",
+                "one_hot(labels, classes) + smoothing / classes": "one_hot(labels, classes)",
+            },
+        ),
         "only the right class changed. What it gives away goes to all classes: s / C stands in "
         "every other column too.",
-        ("taken-and-not-given", mixed(lambda s, C: 1 - s, lambda s, C: 0.0)),
+        ("taken-and-not-given", {"+ smoothing / classes": ""}),
         "s was taken from the right class, and no other class got it. Add s / C everywhere.",
-        ("given-and-not-taken", mixed(lambda s, C: 1 + s / C, lambda s, C: s / C)),
+        ("given-and-not-taken", {"(1 - smoothing) *": ""}),
         "s / C was added, but the 1 was not lessened: a row adds up to 1 + s. The one-hot row is "
         "multiplied by 1 − s.",
-        ("s-not-divided", mixed(lambda s, C: 1.0, lambda s, C: s)),
+        ("s-not-divided", {"smoothing / classes": "smoothing"}),
         "every class got the whole of s. It is shared by all C classes: s / C each.",
-        ("whole-s-to-the-others", mixed(lambda s, C: 1 - s, lambda s, C: s)),
+        (
+            "whole-s-to-the-others",
+            {"smoothing / classes": "smoothing * (1 - one_hot(labels, classes))"},
+        ),
         "every other class got the whole of s. It is shared by all C classes: s / C each, the "
         "right one too.",
-        ("swapped", mixed(lambda s, C: s + (1 - s) / C, lambda s, C: (1 - s) / C)),
+        (
+            "swapped",
+            {
+                "(1 - smoothing) *": "smoothing *",
+                "smoothing / classes": "(1 - smoothing) / classes",
+            },
+        ),
         "s and 1 − s have changed places: the right class keeps 1 − s, and s is dealt out.",
-        ("taken-twice", mixed(lambda s, C: 1 - s - s / C, lambda s, C: s / C)),
+        (
+            "taken-twice",
+            {"smoothing / classes": "smoothing / classes * (1 - 2 * one_hot(labels, classes))"},
+        ),
         "from the right class s / C was taken off. It is added, as everywhere.",
-        ("unsmoothed", mixed(lambda s, C: 1.0, lambda s, C: 0.0)),
+        ("unsmoothed", {"(1 - smoothing) *": "", "+ smoothing / classes": ""}),
         "this is one_hot: smoothing has no effect.",
-        ("ten-classes", mixed(lambda s, C: 1 - s + s / 10, lambda s, C: s / 10)),
+        ("ten-classes", {"smoothing / classes": "smoothing / 10"}),
         "s is divided by 10, also where there are 3 classes. `classes` says how many.",
-        (
-            "over-examples",
-            lambda labels, classes, smoothing: (
-                (1 - smoothing) * one_hot(labels, classes) + smoothing / len(labels)
-            ),
-        ),
+        ("over-examples", {"smoothing / classes": "smoothing / len(labels)"}),
         "s is divided by N, the number of examples. It is shared by the classes of one row.",
-        (
-            "labels-mixed",
-            lambda labels, classes, smoothing: (1 - smoothing) * labels + smoothing / classes,
-        ),
+        ("labels-mixed", {"one_hot(labels, classes)": "labels"}),
         "the labels themselves were multiplied. A label is a place, not a quantity: make one-hot "
         "rows of them first.",
-        ("integers", into_integers),
+        ("integers", {"np.float32": "int"}),
         "the targets are integers, and what is behind the point is lost. They should be floats.",
         ("every-column", whole_rows),
         "each row is high for the labels of all examples. Row n should be high in column "

@@ -49,19 +49,6 @@ def from_the_top(losses, draws):
     return float(np.sum(values * ((ranks / n) ** draws - ((ranks - 1) / n) ** draws)))
 
 
-def weighted(weights, order=np.sort):
-    """The losses, in an order, by weights(n, k)."""
-
-    def wrong(losses, draws):
-        return float(np.sum(order(losses) * weights(len(losses), draws)))
-
-    return wrong
-
-
-def lowest(n, k):
-    return ((n - np.arange(n)) / n) ** k - ((n - np.arange(n) - 1) / n) ** k
-
-
 def without_replacement(losses, draws):
     n, k = len(losses), min(draws, len(losses))
     ways = [math.comb(n - i - 1, k - 1) / math.comb(n, k) for i in range(n)]
@@ -113,9 +100,12 @@ EXERCISE = Exercise(
         ("first-of-the-list", lambda losses, draws: float(np.min(losses[:draws]))),
         "this is the lowest of the first `draws` losses: one search that happened. Asked for is "
         "the mean over all ways to draw.",
-        ("highest", weighted(lowest, lambda losses: np.sort(losses)[::-1])),
+        ("highest", {"losses @": "losses[::-1] @"}),
         "this is the mean of the highest of the draws. A loss is better the lower it is.",
-        ("not-sorted", weighted(lowest, np.asarray)),
+        (
+            "not-sorted",
+            {"np.sort(np.asarray(losses, dtype=float))": "np.asarray(losses, dtype=float)"},
+        ),
         "the weights are right, but they were put on the losses as they came. The first is for "
         "the lowest: sort.",
         ("mean-of-the-lowest", lambda losses, draws: float(np.mean(np.sort(losses)[:draws]))),
@@ -127,29 +117,30 @@ EXERCISE = Exercise(
         "this is the lowest of all losses, whatever draws is. Few draws often miss it.",
         (
             "one-late",
-            weighted(
-                lambda n, k: (
-                    ((n - np.arange(1, n + 1)) / n) ** k
-                    - np.maximum((n - np.arange(1, n + 1) - 1) / n, 0) ** k
-                )
-            ),
+            {"np.arange(len(losses), -1, -1)": "np.arange(len(losses) - 1, -2, -1).clip(0)"},
         ),
         "every weight is that of the next loss, and they don't add up to 1. Of i counted from 0, "
         "n − i losses are not below the i-th.",
-        ("none-below-alone", weighted(lambda n, k: ((n - np.arange(n)) / n) ** k)),
+        ("none-below-alone", {"-np.diff(none_below)": "none_below[:-1]"}),
         "the weights add up to more than 1: they say how likely it is that none is below a loss. "
         "That all are above it has to be taken off.",
-        ("at-least-once", weighted(lambda n, k: 1 - (1 - 1 / n) ** k)),
+        (
+            "at-least-once",
+            {
+                "losses @ -np.diff(none_below)": (
+                    "np.sum(losses) * (1 - (1 - 1 / len(losses)) ** draws)"
+                )
+            },
+        ),
         "each loss was weighted by how likely it is to be drawn at all. It counts only where none "
         "is below it.",
         (
             "product-for-power",
-            weighted(
-                lambda n, k: (
-                    np.minimum(k * (n - np.arange(n)) / n, 1)
-                    - np.minimum(k * (n - np.arange(n) - 1) / n, 1)
+            {
+                "(np.arange(len(losses), -1, -1) / len(losses)) ** draws": (
+                    "np.minimum(np.arange(len(losses), -1, -1) / len(losses) * draws, 1)"
                 )
-            ),
+            },
         ),
         "the share was multiplied by draws. That all of k draws are above a loss has the "
         "probability of one, to the power of k.",

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.search import paired_difference
 
 
@@ -48,30 +48,6 @@ def by_the_population(a, b):
     return b.mean() - a.mean(), np.std(d) / math.sqrt(len(d) - 1), np.sum(d > 0)
 
 
-def compared_with(
-    *,
-    difference=lambda a, b: b - a,
-    mean=np.mean,
-    error=lambda d, a, b: np.std(d, ddof=1) / np.sqrt(len(d)),
-    wins=lambda d: int((d > 0).sum()),
-):
-    """paired_difference with a switch for each thing that goes wrong."""
-
-    def wrong(a, b):
-        d = difference(a, b)
-        return mean(d), error(d, a, b), wins(d)
-
-    return wrong
-
-
-def wrong_in(slug, sentence, **part):
-    return Mistake(slug, compared_with(**part), sentence)
-
-
-def unpaired(d, a, b):
-    return math.sqrt((np.var(a, ddof=1) + np.var(b, ddof=1)) / len(d))
-
-
 EXERCISE = Exercise(
     notebook=10,
     reference=paired_difference,
@@ -94,107 +70,50 @@ EXERCISE = Exercise(
     ),
     why="Why may this error be far smaller than the spread of a and the spread of b?",
     properties=(Property("four by hand", four_by_hand),),
-    mistakes=(
-        wrong_in(
-            "a-minus-b",
-            "this is a − b: mean and wins say how much better a is than b.",
-            difference=lambda a, b: a - b,
-        ),
-        wrong_in(
-            "sizes-of-differences",
-            "the differences lost their signs. Where b is worse, d is negative.",
-            difference=lambda a, b: np.abs(b - a),
-        ),
-        wrong_in(
-            "in-shares-of-a",
-            "this is (b − a) / a, in shares of a. Asked for is the difference itself.",
-            difference=lambda a, b: (b - a) / a,
-        ),
-        wrong_in(
-            "ddof-0",
-            "the error is too small: its variance was divided by K. K − 1 belongs there, for the "
-            "mean was taken from the same K numbers.",
-            error=lambda d, a, b: np.std(d) / np.sqrt(len(d)),
-        ),
-        wrong_in(
-            "without-root-k",
-            "the error is the spread of d, from seed to seed. That of the mean of K seeds is "
-            "smaller, by √K.",
-            error=lambda d, a, b: np.std(d, ddof=1),
-        ),
-        wrong_in(
-            "spread-ddof-0",
-            "two things: the error is the spread of d, and not divided by √K; and its variance has "
-            "K in place of K − 1.",
-            error=lambda d, a, b: np.std(d),
-        ),
-        wrong_in(
-            "divided-by-k",
-            "the spread was divided by K. The error of a mean is the spread divided by √K.",
-            error=lambda d, a, b: np.std(d, ddof=1) / len(d),
-        ),
-        wrong_in(
-            "root-of-k-minus-1",
-            "K − 1 was taken twice: in the variance, where it belongs, and below the root of K.",
-            error=lambda d, a, b: np.std(d, ddof=1) / np.sqrt(len(d) - 1),
-        ),
-        wrong_in(
-            "variance",
-            "the error is s² / K. It is the root of that, s / √K.",
-            error=lambda d, a, b: np.var(d, ddof=1) / len(d),
-        ),
-        wrong_in(
-            "variance-over-root-k",
-            "the error is s² / √K: the variance stands there in place of its root.",
-            error=lambda d, a, b: np.var(d, ddof=1) / np.sqrt(len(d)),
-        ),
-        wrong_in(
-            "unpaired",
-            "the error is that of two means which share no seed: the spread of a and that of b. "
-            "What a pair shares should drop out: take the spread of d.",
-            error=unpaired,
-        ),
-        wrong_in(
-            "spread-of-b",
-            "the error was taken from b. It is that of the differences.",
-            error=lambda d, a, b: np.std(b, ddof=1) / np.sqrt(len(d)),
-        ),
-        wrong_in(
-            "difference-of-errors",
-            "the errors of a and of b were subtracted. Subtract the numbers first, and take the "
-            "error of what is left.",
-            error=lambda d, a, b: abs(np.std(b, ddof=1) - np.std(a, ddof=1)) / np.sqrt(len(d)),
-        ),
-        wrong_in(
-            "ties-win",
-            "ties are counted as wins. Where d is 0 nobody is better.",
-            wins=lambda d: int((d >= 0).sum()),
-        ),
-        wrong_in(
-            "losses-counted",
-            "wins counts the seeds for which a is above b. It is the other way round.",
-            wins=lambda d: int((d < 0).sum()),
-        ),
-        wrong_in(
-            "share-of-wins",
-            "wins is a share. Asked for is how many.",
-            wins=lambda d: float((d > 0).mean()),
-        ),
-        wrong_in(
-            "list-of-wins",
-            "wins says of each seed whether b is above a. Asked for is how many there are.",
-            wins=lambda d: d > 0,
-        ),
-        wrong_in(
-            "median",
-            "the first number is the median of d. Asked for is the mean.",
-            mean=np.median,
-        ),
-        wrong_in(
-            "sum",
-            "the first number is the sum of d. Asked for is the mean.",
-            mean=np.sum,
-        ),
+    mistakes=mistakes(
+        ("a-minus-b", {"b - a": "a - b"}),
+        "this is a − b: mean and wins say how much better a is than b.",
+        ("sizes-of-differences", {"b - a": "np.abs(b - a)"}),
+        "the differences lost their signs. Where b is worse, d is negative.",
+        ("in-shares-of-a", {"b - a": "(b - a) / a"}),
+        "this is (b − a) / a, in shares of a. Asked for is the difference itself.",
+        ("ddof-0", {"ddof=1": "ddof=0"}),
+        "the error is too small: its variance was divided by K. K − 1 belongs there, for the mean "
+        "was taken from the same K numbers.",
+        ("without-root-k", {"/ np.sqrt(len(d))": ""}),
+        "the error is the spread of d, from seed to seed. That of the mean of K seeds is smaller, "
+        "by √K.",
+        ("spread-ddof-0", {"d.std(ddof=1) / np.sqrt(len(d))": "d.std()"}),
+        "two things: the error is the spread of d, and not divided by √K; and its variance has K "
+        "in place of K − 1.",
+        ("divided-by-k", {"np.sqrt(len(d))": "len(d)"}),
+        "the spread was divided by K. The error of a mean is the spread divided by √K.",
+        ("root-of-k-minus-1", {"np.sqrt(len(d))": "np.sqrt(len(d) - 1)"}),
+        "K − 1 was taken twice: in the variance, where it belongs, and below the root of K.",
+        ("variance", {"d.std(ddof=1) / np.sqrt(len(d))": "d.var(ddof=1) / len(d)"}),
+        "the error is s² / K. It is the root of that, s / √K.",
+        ("variance-over-root-k", {"d.std(ddof=1)": "d.var(ddof=1)"}),
+        "the error is s² / √K: the variance stands there in place of its root.",
+        ("unpaired", {"d.std(ddof=1)": "np.sqrt(a.var(ddof=1) + b.var(ddof=1))"}),
+        "the error is that of two means which share no seed: the spread of a and that of b. What "
+        "a pair shares should drop out: take the spread of d.",
+        ("spread-of-b", {"d.std(ddof=1)": "b.std(ddof=1)"}),
+        "the error was taken from b. It is that of the differences.",
+        ("difference-of-errors", {"d.std(ddof=1)": "abs(b.std(ddof=1) - a.std(ddof=1))"}),
+        "the errors of a and of b were subtracted. Subtract the numbers first, and take the error "
+        "of what is left.",
+        ("ties-win", {"d > 0": "d >= 0"}),
+        "ties are counted as wins. Where d is 0 nobody is better.",
+        ("losses-counted", {"d > 0": "d < 0"}),
+        "wins counts the seeds for which a is above b. It is the other way round.",
+        ("share-of-wins", {"int((d > 0).sum())": "float((d > 0).mean())"}),
+        "wins is a share. Asked for is how many.",
+        ("list-of-wins", {"int((d > 0).sum())": "d > 0"}),
+        "wins says of each seed whether b is above a. Asked for is how many there are.",
+        ("median", {"d.mean()": "np.median(d)"}),
+        "the first number is the median of d. Asked for is the mean.",
+        ("sum", {"d.mean()": "d.sum()"}),
+        "the first number is the sum of d. Asked for is the mean.",
     ),
     alternatives=(in_a_loop, by_var, by_the_population),
 )

@@ -1,13 +1,14 @@
 """Exercise of notebook 10: random_search, settings drawn at random, and the best of them."""
 
 import copy
+import itertools
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, mistakes, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.exercises.regularization.cases import fresh
 from mlpkit.search import Integer, LogUniform, Uniform, random_draws, random_search
 
@@ -150,16 +151,23 @@ def place(draw, value):
     return math.log(value / draw.low) / math.log(draw.high / draw.low) if value > 0 else math.nan
 
 
-def six_losses(f, rng):
-    losses, asked = [0.9, math.nan, 0.5, 0.7, 0.4, 0.6], []
+def with_losses(f, losses, rng):
+    """(result, settings asked for) of a search whose trainings give these losses, and then 0.5."""
+    asked = []
 
     def evaluate(settings):
         asked.append(dict(settings))
-        return losses[len(asked) - 1] if len(asked) <= 6 else 0.5
+        return losses[len(asked) - 1] if len(asked) <= len(losses) else 0.5
 
-    result = f(evaluate, dict(TWO), 6, fresh(rng))
+    return f(evaluate, dict(TWO), len(losses), fresh(rng)), asked
+
+
+def six_losses(f, rng):
+    losses = [0.9, math.nan, 0.5, 0.7, 0.4, 0.6]
+    result, asked = with_losses(f, losses, rng)
     if len(asked) != 6:
-        return (
+        twice = sum(one == other for one, other in itertools.pairwise(asked)) >= 5
+        return "measured-twice" if twice and len(asked) <= 12 else None, (
             f"with trials = 6, evaluate was called {len(asked)} times. Once a trial is asked for."
         )
     if not is_pair(result) or not isinstance(result[0], Mapping):
@@ -174,9 +182,15 @@ def six_losses(f, rng):
     if result[0] != asked[4]:
         which = asked.index(result[0]) + 1 if result[0] in asked else None
         told = f"those of trial {which}" if which else "settings that were never tried"
-        return (
+        return "one-dict" if which == 6 else None, (
             f"evaluate gave 0.9, nan, 0.5, 0.7, 0.4, 0.6. The best settings are those of trial 5, "
             f"returned were {told}."
+        )
+    (best, _), asked = with_losses(f, [0.5, 0.3, math.nan, 0.6], rng)
+    if best == asked[-1]:
+        return "nan-takes-over", (
+            "evaluate gave 0.5, 0.3, nan, 0.6. The best settings are those of trial 2, returned "
+            "were those of trial 4: nan took over from the lowest."
         )
 
 
@@ -245,28 +259,21 @@ def name_by_name(evaluate, space, trials, rng):
     return tried[np.argmin(np.where(np.isnan(losses), np.inf, losses))], losses
 
 
-def search_with(
-    *,
-    draws=random_draws,
-    chosen=lambda tried, losses: tried[np.nanargmin(losses)],
-    given=lambda best, losses: (best, losses),
-):
-    """random_search with a switch for each thing that goes wrong."""
+def search_with(draws=random_draws, chosen=lambda tried, losses: tried[np.nanargmin(losses)]):
+    """random_search by other draws, or with another choice at the end."""
 
     def wrong(evaluate, space, trials, rng):
         tried = draws(space, trials, rng)
         losses = np.array([evaluate(settings) for settings in tried], dtype=float)
-        return given(chosen(tried, losses), losses)
+        return chosen(tried, losses), losses
 
     return wrong
 
 
-def wrong_in(slug, sentence, **part):
-    return Mistake(slug, search_with(**part), sentence)
-
-
-def one_u(space, trials, rng):
-    return [{name: draw(u) for name, draw in space.items()} for u in rng.random(trials)]
+def from_a_generator_of_its_own(seed):
+    return lambda evaluate, space, trials, rng: random_search(
+        evaluate, space, trials, np.random.default_rng(seed)
+    )
 
 
 def one_dict(evaluate, space, trials, rng):
@@ -326,31 +333,6 @@ def ends(draw):
     return draw.low, draw.high
 
 
-def evenly_spaced(space, trials, rng):
-    return [{name: draw((k + 0.5) / trials) for name, draw in space.items()} for k in range(trials)]
-
-
-def of_u_by(u):
-    """Draws of u(rng) in place of rng.random()."""
-
-    def draws(space, trials, rng):
-        return [{name: draw(u(rng)) for name, draw in space.items()} for _ in range(trials)]
-
-    return draws
-
-
-def u_itself(space, trials, rng):
-    return [{name: rng.random() for name in space} for _ in range(trials)]
-
-
-def short_by_one(space, trials, rng):
-    return random_draws(space, trials - 1, rng)
-
-
-def one_for_all(space, trials, rng):
-    return random_draws(space, 1, rng) * trials
-
-
 HIGHEST = "these are the settings with the highest loss. A loss is better the lower it is."
 
 EXERCISE = Exercise(
@@ -382,163 +364,120 @@ EXERCISE = Exercise(
         Property("drawn from rng", drawn_from_rng),
         Property("as the space says", as_the_space_says),
     ),
-    mistakes=(
-        wrong_in(
-            "nan-wins",
-            "a trial whose loss is nan was taken for the best: np.argmin stops at the first nan. "
-            "A training that diverged never wins.",
-            chosen=lambda tried, losses: tried[np.argmin(losses)],
-        ),
-        wrong_in(
-            "nan-stays",
-            "where the first loss is nan, its settings stay the best: no number is below nan. "
-            "Begin with infinity, or pass nan over.",
-            chosen=first_stays,
-        ),
-        wrong_in(
-            "nan-takes-over",
-            "nan takes over from whatever was best, for it is not above it. Ask whether the new "
-            "loss is lower, which nan never is.",
-            chosen=beaten_by_any,
-        ),
-        wrong_in(
-            "loss-for-settings",
-            "the lowest loss came back first. Asked for are the settings that gave it.",
-            chosen=lambda tried, losses: np.nanmin(losses),
-        ),
-        wrong_in(
-            "place-for-settings",
-            "the number of the best trial came back first. Asked for are its settings.",
-            chosen=lambda tried, losses: np.nanargmin(losses),
-        ),
-        wrong_in(
-            "highest",
-            HIGHEST,
-            chosen=lambda tried, losses: tried[np.nanargmax(losses)],
-        ),
-        wrong_in(
-            "highest-or-nan",
-            HIGHEST,
-            chosen=lambda tried, losses: tried[np.argmax(losses)],
-        ),
-        wrong_in(
-            "nothing-below",
-            "the best is None: no loss was below the number that the search began with. Begin with "
-            "infinity.",
-            chosen=lambda tried, losses: None,
-        ),
-        *mistakes(
-            ("one-dict", one_dict),
-            "these are the settings of the last trial, whatever its loss. Is one dict filled anew "
-            "in each trial? Then what was kept as the best changes with it.",
-        ),
-        wrong_in(
+    mistakes=mistakes(
+        ("nan-wins", {"np.nanargmin": "np.argmin"}),
+        "a trial whose loss is nan was taken for the best: np.argmin stops at the first nan. A "
+        "training that diverged never wins.",
+        ("nan-stays", search_with(chosen=first_stays)),
+        "where the first loss is nan, its settings stay the best: no number is below nan. Begin "
+        "with infinity, or pass nan over.",
+        ("nan-takes-over", search_with(chosen=beaten_by_any)),
+        "nan takes over from whatever was best, for it is not above it. Ask whether the new loss "
+        "is lower, which nan never is.",
+        ("loss-for-settings", {"settings[np.nanargmin(losses)]": "np.nanmin(losses)"}),
+        "the lowest loss came back first. Asked for are the settings that gave it.",
+        ("place-for-settings", {"settings[np.nanargmin(losses)]": "np.nanargmin(losses)"}),
+        "the number of the best trial came back first. Asked for are its settings.",
+        ("highest", {"np.nanargmin": "np.nanargmax"}),
+        HIGHEST,
+        ("highest-or-nan", {"np.nanargmin": "np.argmax"}),
+        HIGHEST,
+        ("nothing-below", {"settings[np.nanargmin(losses)]": "None"}),
+        "the best is None: no loss was below the number that the search began with. Begin with "
+        "infinity.",
+        ("one-dict", one_dict),
+        "these are the settings of the last trial, whatever its loss. Is one dict filled anew in "
+        "each trial? Then what was kept as the best changes with it.",
+        (
             "one-u",
-            "in a trial all settings got the same u, so that a high rate always comes with a large "
-            "width. Draw a u for each setting.",
-            draws=one_u,
+            {
+                "random_draws(space, trials, rng)": (
+                    "[{name: draw(u) for name, draw in space.items()} for u in rng.random(trials)]"
+                )
+            },
         ),
-        wrong_in(
+        "in a trial all settings got the same u, so that a high rate always comes with a large "
+        "width. Draw a u for each setting.",
+        (
             "one-for-all",
-            "settings were drawn once, and tried in every trial. Draw for each trial.",
-            draws=one_for_all,
+            {"random_draws(space, trials, rng)": "random_draws(space, 1, rng) * trials"},
         ),
-        wrong_in(
-            "same-settings",
-            "the settings are the same at every call. A generator made inside the function starts "
-            "afresh each time: draw from the rng that comes in.",
-            draws=lambda space, trials, rng: random_draws(space, trials, np.random.default_rng(0)),
-        ),
-        wrong_in(
-            "other-generator",
-            "the settings are not drawn from the rng that comes in, so no search can be repeated.",
-            draws=lambda space, trials, rng: random_draws(space, trials, np.random.default_rng()),
-        ),
-        wrong_in(
+        "settings were drawn once, and tried in every trial. Draw for each trial.",
+        ("same-settings", from_a_generator_of_its_own(0)),
+        "the settings are the same at every call. A generator made inside the function starts "
+        "afresh each time: draw from the rng that comes in.",
+        ("other-generator", from_a_generator_of_its_own(None)),
+        "the settings are not drawn from the rng that comes in, so no search can be repeated.",
+        (
             "generator-anew",
-            "a generator is made anew in each trial, so that all trials have the same settings. "
-            "Draw from the rng that comes in.",
-            draws=lambda space, trials, rng: (
-                random_draws(space, 1, np.random.default_rng(0)) * trials
-            ),
+            {
+                "random_draws(space, trials, rng)": (
+                    "random_draws(space, 1, np.random.default_rng(0)) * trials"
+                )
+            },
         ),
-        wrong_in(
-            "linear-scale",
-            "the values were drawn between low and high, on a linear scale. How a setting is drawn "
-            "is for the space to say: call draw(u).",
-            draws=on_a_line,
-        ),
-        wrong_in(
+        "a generator is made anew in each trial, so that all trials have the same settings. Draw "
+        "from the rng that comes in.",
+        ("linear-scale", search_with(draws=on_a_line)),
+        "the values were drawn between low and high, on a linear scale. How a setting is drawn is "
+        "for the space to say: call draw(u).",
+        (
             "evenly-spaced",
-            "nothing is random: u goes from 0 to 1 in even steps, for all settings together.",
-            draws=evenly_spaced,
+            {
+                "random_draws(space, trials, rng)": (
+                    "[{name: draw((k + 0.5) / trials) for name, draw in space.items()} "
+                    "for k in range(trials)]"
+                )
+            },
         ),
-        wrong_in(
+        "nothing is random: u goes from 0 to 1 in even steps, for all settings together.",
+        (
             "normal-u",
-            "u was drawn from a normal distribution, so that values lie outside of their ranges. u "
-            "is uniform between 0 and 1: rng.random().",
-            draws=of_u_by(lambda rng: rng.normal()),
+            {
+                "random_draws(space, trials, rng)": (
+                    "[{name: draw(rng.normal()) for name, draw in space.items()} "
+                    "for _ in range(trials)]"
+                )
+            },
         ),
-        wrong_in(
+        "u was drawn from a normal distribution, so that values lie outside of their ranges. u is "
+        "uniform between 0 and 1: rng.random().",
+        (
             "u-itself",
-            "evaluate got the u, numbers between 0 and 1. draw(u) makes a value of each.",
-            draws=u_itself,
+            {
+                "random_draws(space, trials, rng)": (
+                    "[{name: rng.random() for name in space} for _ in range(trials)]"
+                )
+            },
         ),
-        wrong_in(
-            "one-short",
-            "one trial is missing: range(1, trials) leaves one out. range(trials) has them all.",
-            draws=short_by_one,
-            chosen=lambda tried, losses: tried[np.nanargmin(losses)] if tried else None,
-        ),
-        *mistakes(
-            ("measured-twice", measured_twice),
-            "evaluate was called twice in a trial. Each call is a training: keep what it gave.",
-            ("best-measured-again", best_measured_again),
-            "the best settings were evaluated once more at the end. Their loss is known: keep it.",
-        ),
-        wrong_in(
-            "nan-left-out",
-            "the losses that are nan were left out, and the others moved up. losses has one number "
-            "a trial, in order.",
-            given=lambda best, losses: (best, losses[~np.isnan(losses)]),
-        ),
-        wrong_in(
-            "nan-as-infinity",
-            "where evaluate gave nan, losses has infinity. Put that into the comparison only; "
-            "losses holds what evaluate gave.",
-            given=lambda best, losses: (best, np.where(np.isnan(losses), np.inf, losses)),
-        ),
-        wrong_in(
-            "sorted",
-            "the losses came back sorted. They should stand in the order of the trials.",
-            given=lambda best, losses: (best, np.sort(losses)),
-        ),
-        wrong_in(
-            "best-so-far",
-            "losses holds the lowest so far. Each trial has a loss of its own.",
-            given=lambda best, losses: (best, np.fmin.accumulate(losses)),
-        ),
-        wrong_in(
-            "lowest-alone",
-            "the second result is one number, the lowest loss. Asked for are the losses of all "
-            "trials.",
-            given=lambda best, losses: (best, float(np.nanmin(losses))),
-        ),
-        wrong_in(
+        "evaluate got the u, numbers between 0 and 1. draw(u) makes a value of each.",
+        ("one-short", {"random_draws(space, trials, rng)": "random_draws(space, trials - 1, rng)"}),
+        "one trial is missing: range(1, trials) leaves one out. range(trials) has them all.",
+        ("measured-twice", measured_twice),
+        "evaluate was called twice in a trial. Each call is a training: keep what it gave.",
+        ("best-measured-again", best_measured_again),
+        "the best settings were evaluated once more at the end. Their loss is known: keep it.",
+        ("nan-left-out", {", losses": ", losses[~np.isnan(losses)]"}),
+        "the losses that are nan were left out, and the others moved up. losses has one number a "
+        "trial, in order.",
+        ("nan-as-infinity", {", losses": ", np.where(np.isnan(losses), np.inf, losses)"}),
+        "where evaluate gave nan, losses has infinity. Put that into the comparison only; losses "
+        "holds what evaluate gave.",
+        ("sorted", {", losses": ", np.sort(losses)"}),
+        "the losses came back sorted. They should stand in the order of the trials.",
+        ("best-so-far", {", losses": ", np.fmin.accumulate(losses)"}),
+        "losses holds the lowest so far. Each trial has a loss of its own.",
+        ("lowest-alone", {", losses": ", float(np.nanmin(losses))"}),
+        "the second result is one number, the lowest loss. Asked for are the losses of all trials.",
+        (
             "swapped",
-            "the losses came first. The best settings come first, and then the losses.",
-            given=lambda best, losses: (losses, best),
+            {"settings[np.nanargmin(losses)], losses": "losses, settings[np.nanargmin(losses)]"},
         ),
-        wrong_in(
-            "best-alone",
-            "only the best settings came back. The losses of all trials are asked for too.",
-            given=lambda best, losses: best,
-        ),
-        wrong_in(
-            "losses-alone",
-            "only the losses came back. The best settings are asked for too, before them.",
-            given=lambda best, losses: list(losses),
-        ),
+        "the losses came first. The best settings come first, and then the losses.",
+        ("best-alone", {", losses": ""}),
+        "only the best settings came back. The losses of all trials are asked for too.",
+        ("losses-alone", {"settings[np.nanargmin(losses)], losses": "list(losses)"}),
+        "only the losses came back. The best settings are asked for too, before them.",
     ),
     alternatives=(in_a_loop, all_u_at_once, name_by_name),
 )

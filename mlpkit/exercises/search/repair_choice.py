@@ -46,25 +46,6 @@ def by_min(validation_errors, test_errors):
     return np.int64(place), test_errors[place]
 
 
-def choice_by(place, error=lambda place, validation, test: test[place]):
-    """The two results by two functions."""
-
-    def wrong(validation_errors, test_errors):
-        found = int(place(validation_errors, test_errors))
-        return found, error(found, validation_errors, test_errors)
-
-    return wrong
-
-
-def by_validation(validation, test):
-    return np.argmin(validation)
-
-
-def of_validation_among_shortlist(validation, test):
-    """The lowest of three, taken for a place among all."""
-    return np.argmin(validation[np.argsort(validation)[:3]])
-
-
 BUG_HUNT = Exercise(
     notebook=10,
     name="repair_choice",
@@ -96,52 +77,47 @@ BUG_HUNT = Exercise(
     mistakes=mistakes(
         ("of-a-shortlist", of_a_shortlist),
         "the test errors decide among the three best. Then they are too low for what was chosen.",
-        ("by-the-test", choice_by(lambda validation, test: np.argmin(test))),
+        ("by-the-test", {"np.argmin(validation_errors)": "np.argmin(test_errors)"}),
         "now the test errors decide among all. The validation errors should, and they alone.",
-        (
-            "validation-error",
-            choice_by(by_validation, lambda place, validation, test: validation[place]),
-        ),
+        ("validation-error", {"test_errors[place]": "validation_errors[place]"}),
         "the choice is right, but the error is that of the validation images. They made the "
         "choice, and so it is too low. What have they to do with new images?",
-        (
-            "lowest-test-error",
-            choice_by(by_validation, lambda place, validation, test: np.min(test)),
-        ),
+        ("lowest-test-error", {"test_errors[place]": "np.min(test_errors)"}),
         "the choice is right, but the error is the lowest of all on the test images. It belongs "
         "to other settings.",
-        (
-            "mean-test-error",
-            choice_by(by_validation, lambda place, validation, test: np.mean(test)),
-        ),
+        ("mean-test-error", {"test_errors[place]": "np.mean(test_errors)"}),
         "the choice is right, but the error is the mean over all settings. Asked for is that of "
         "the chosen.",
         (
             "mean-of-shortlist",
-            choice_by(
-                by_validation,
-                lambda place, validation, test: np.mean(test[np.argsort(validation)[:3]]),
-            ),
+            {"test_errors[place]": "np.mean(test_errors[np.argsort(validation_errors)[:3]])"},
         ),
         "the choice is right, but the error is the mean over three settings. Asked for is that of "
         "the chosen.",
-        ("mean-of-both", choice_by(lambda validation, test: np.argmin(validation + test))),
+        (
+            "mean-of-both",
+            {"np.argmin(validation_errors)": "np.argmin(validation_errors + test_errors)"},
+        ),
         "the test errors still have a say: both were added up. The validation errors alone should "
         "choose.",
         (
             "both-errors",
-            choice_by(
-                by_validation, lambda place, validation, test: (validation[place] + test[place]) / 2
-            ),
+            {"test_errors[place]": "(validation_errors[place] + test_errors[place]) / 2"},
         ),
         "the choice is right, but the error is the mean of two, of which one made the choice. The "
         "test error alone is free of it.",
-        ("place-in-shortlist", choice_by(of_validation_among_shortlist)),
+        (
+            "place-in-shortlist",
+            {"np.argmin(validation_errors)": "np.argmin(np.sort(validation_errors)[:3])"},
+        ),
         "the place is one on the shortlist, where the best is always the first. Asked for is its "
         "place among all n.",
-        ("highest", choice_by(lambda validation, test: np.argmax(validation))),
+        ("highest", {"np.argmin(validation_errors)": "np.argmax(validation_errors)"}),
         "these have the highest validation error. An error is better the lower it is.",
-        ("last-of-shortlist", choice_by(lambda validation, test: np.argsort(validation)[:3][-1])),
+        (
+            "last-of-shortlist",
+            {"np.argmin(validation_errors)": "np.argsort(validation_errors)[:3][-1]"},
+        ),
         "this is the last on the shortlist. The first has the lowest validation error.",
     ),
     alternatives=(first_of_shortlist, in_a_loop, by_min),

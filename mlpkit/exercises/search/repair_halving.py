@@ -1,7 +1,5 @@
 """Bug hunt of notebook 10: repair_halving, losses of unequal budgets compared."""
 
-import math
-
 import numpy as np
 
 from mlpkit.checker import Exercise, Guess, mistakes
@@ -92,28 +90,6 @@ def with_arrays(evaluate, candidates, budget, factor):
     return int(alive[0])
 
 
-def halving_with(
-    noted=lambda losses, place, loss: loss,
-    asked=lambda alive, losses: alive,
-    raised=lambda budget, factor: budget * factor,
-    key=lambda losses: losses.get,
-    given=lambda alive, losses: alive[0],
-):
-    """The repaired function with a switch for each thing that a repair gets wrong."""
-
-    def wrong(evaluate, candidates, budget, factor):
-        alive, losses = list(range(len(candidates))), {}
-        while len(alive) > 1:
-            for place in alive:
-                losses[place] = noted(losses, place, evaluate(candidates[place], budget))
-            chosen = sorted(asked(alive, losses), key=key(losses))
-            alive = chosen[: max(len(alive) // factor, 1)]
-            budget = raised(budget, factor)
-        return given(alive, losses)
-
-    return wrong
-
-
 def all_at_each_budget(evaluate, candidates, budget, factor):
     alive, keep = list(range(len(candidates))), len(candidates)
     while keep > 1:
@@ -163,19 +139,27 @@ BUG_HUNT = Exercise(
         "who was thrown out comes back, with the loss of a smaller budget.",
         (
             "lowest-so-far",
-            halving_with(noted=lambda losses, place, loss: min(loss, losses.get(place, math.inf))),
+            {
+                "evaluate(candidates[place], budget)": (
+                    "min(evaluate(candidates[place], budget), losses.get(place, np.inf))"
+                )
+            },
         ),
         "only those who are left are compared now, but by the lowest loss that each ever had. "
         "That may be one of a smaller budget. Take the loss of this rung.",
-        ("first-loss", halving_with(noted=lambda losses, place, loss: losses.get(place, loss))),
-        "each candidate keeps the loss of its first rung. The loss of this rung counts.",
         (
-            "sum-of-losses",
-            halving_with(noted=lambda losses, place, loss: loss + losses.get(place, 0.0)),
+            "first-loss",
+            {
+                "losses[place] = evaluate(candidates[place], budget)": (
+                    "losses.setdefault(place, evaluate(candidates[place], budget))"
+                )
+            },
         ),
+        "each candidate keeps the loss of its first rung. The loss of this rung counts.",
+        ("sum-of-losses", {"losses[place] =": "losses[place] = losses.get(place, 0.0) +"}),
         "the losses of all rungs were added up, each of another budget. The loss of this rung "
         "alone counts.",
-        ("by-the-budget", halving_with(raised=lambda budget, factor: budget)),
+        ("by-the-budget", {"budget * factor": "budget"}),
         "all losses have the same budget now, but because nobody trains for longer. The budget "
         "should be factor times as large on each rung.",
         ("all-at-each-budget", all_at_each_budget),
@@ -183,12 +167,9 @@ BUG_HUNT = Exercise(
         "save that is what halving is for.",
         ("only-once", only_once),
         "one rung only: the best after the first budget. Fewer should go on with more.",
-        ("highest", halving_with(key=lambda losses: lambda place: -losses[place])),
+        ("highest", {"key=losses.get": "key=losses.get, reverse=True"}),
         "the highest losses go on. A loss is better the lower it is.",
-        (
-            "lowest-of-all",
-            halving_with(given=lambda alive, losses: min(losses, key=losses.get, default=0)),
-        ),
+        ("lowest-of-all", {"alive[0]": "min(losses, key=losses.get, default=0)"}),
         "the rungs are right, but at the end all losses are compared, those of small budgets too. "
         "The one that is left has won.",
     ),

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Mistake, Property, mistakes, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.exercises.search.cases import counted, curves, filled
 from mlpkit.search import successive_halving
 
@@ -168,39 +168,27 @@ def by_recursion(evaluate, candidates, budget, factor=3, alive=None):
     return [(budget, alive, losses), *below]
 
 
-def halving_with(
-    *,
-    order=lambda losses: np.argsort(losses, kind="stable"),
-    keep=lambda n, factor: max(n // factor, 1),
-    kept=lambda alive, best: alive[best],
-    raised=lambda budget, factor: budget * factor,
-    first=lambda budget, factor: budget,
-    go_on=lambda alive: len(alive) > 1,
-    given=lambda rungs: rungs,
-):
-    """successive_halving with a switch for each thing that goes wrong."""
-
-    def wrong(evaluate, candidates, budget, factor=3):
-        alive, rungs, budget = np.arange(len(candidates)), [], first(budget, factor)
-        while len(rungs) < 12:
-            losses = np.array([evaluate(candidates[place], budget) for place in alive], float)
-            rungs.append((budget, alive, losses))
-            if not go_on(alive):
-                break
-            alive = kept(alive, order(losses)[: keep(len(alive), factor)])
-            budget = raised(budget, factor)
-        return given(rungs)
-
-    return wrong
+def best_few_thrown_out(evaluate, candidates, budget, factor=3):
+    """With fewer than factor left nobody is thrown out: it ends after 12 rungs."""
+    alive, rungs = np.arange(len(candidates)), []
+    while len(rungs) < 12:
+        losses = np.array([evaluate(candidates[place], budget) for place in alive])
+        rungs.append((budget, alive, losses))
+        if len(alive) == 1:
+            break
+        keep = max(len(alive) - len(alive) // factor, 1) if len(alive) > 2 else 1
+        alive, budget = alive[np.argsort(losses, kind="stable")[:keep]], budget * factor
+    return rungs
 
 
-def wrong_in(slug, sentence, **part):
-    return Mistake(slug, halving_with(**part), sentence)
-
-
-def numbers_last(losses):
-    """The order with nan in front, as where it was made 0."""
-    return np.argsort(np.where(np.isnan(losses), -np.inf, losses), kind="stable")
+def none_left(evaluate, candidates, budget, factor=3):
+    alive, rungs = np.arange(len(candidates)), []
+    while len(alive):
+        losses = np.array([evaluate(candidates[place], budget) for place in alive])
+        rungs.append((budget, alive, losses))
+        alive = alive[np.argsort(losses, kind="stable")[: len(alive) // factor]]
+        budget *= factor
+    return rungs
 
 
 def unmeasured(evaluate, candidates, budget, factor=3):
@@ -291,137 +279,100 @@ EXERCISE = Exercise(
     ),
     why="Which good settings does halving throw out, and what could be done for them?",
     properties=(Property("nine by hand", nine_by_hand),),
-    mistakes=(
-        wrong_in(
-            "worst-kept",
-            "the highest losses go on. A loss is better the lower it is.",
-            order=lambda losses: np.argsort(-losses, kind="stable"),
-        ),
-        wrong_in(
+    mistakes=mistakes(
+        ("worst-kept", {"np.argsort(losses,": "np.argsort(-losses,"}),
+        "the highest losses go on. A loss is better the lower it is.",
+        (
             "from-the-end",
-            "the end of the order goes on: the highest losses and nan. np.argsort puts the lowest "
-            "first.",
-            order=lambda losses: np.argsort(losses, kind="stable")[::-1],
+            {'np.argsort(losses, kind="stable")': 'np.argsort(losses, kind="stable")[::-1]'},
         ),
-        wrong_in(
-            "first-ones-kept",
-            "the first of the candidates go on, whatever their losses.",
-            order=lambda losses: np.arange(len(losses)),
-        ),
-        wrong_in(
-            "nan-first",
-            "candidates that diverged go on: nan came before all numbers, as 0 would. It counts as "
-            "the worst.",
-            order=numbers_last,
-        ),
-        wrong_in(
+        "the end of the order goes on: the highest losses and nan. np.argsort puts the lowest "
+        "first.",
+        ("first-ones-kept", {'np.argsort(losses, kind="stable")': "np.arange(len(losses))"}),
+        "the first of the candidates go on, whatever their losses.",
+        ("nan-first", {"np.argsort(losses,": "np.argsort(np.nan_to_num(losses),"}),
+        "candidates that diverged go on: nan came before all numbers, as 0 would. It counts as "
+        "the worst.",
+        (
             "sorted-with-nan",
-            "where a loss is nan, the order is none: Python's sorted asks what is below what, and "
-            "nan is never. It counts as the worst; np.argsort puts it last.",
-            order=lambda losses: np.array(sorted(range(len(losses)), key=lambda k: losses[k])),
+            {
+                'np.argsort(losses, kind="stable")': (
+                    "sorted(range(len(losses)), key=lambda k: losses[k])"
+                )
+            },
         ),
-        wrong_in(
+        "where a loss is nan, the order is none: Python's sorted asks what is below what, and nan "
+        "is never. It counts as the worst; np.argsort puts it last.",
+        (
             "places-in-places",
-            "the wrong candidates are on the later rungs: np.argsort gives places in losses, and "
-            "they were taken for places in candidates. On the first rung both are the same.",
-            kept=lambda alive, best: best,
+            {
+                "alive[order[: max(len(alive) // factor, 1)]]": (
+                    "order[: max(len(alive) // factor, 1)]"
+                )
+            },
         ),
-        wrong_in(
-            "same-budget",
-            "all rungs have the budget of the first. Each should have factor times the one before.",
-            raised=lambda budget, factor: budget,
-        ),
-        wrong_in(
-            "budget-added",
-            "the budget grows by factor from rung to rung. It should be factor times as large.",
-            raised=lambda budget, factor: budget + factor,
-        ),
-        wrong_in(
-            "budget-doubled",
-            "the budget doubles from rung to rung, whatever factor is.",
-            raised=lambda budget, factor: 2 * budget,
-        ),
-        wrong_in(
-            "budget-divided",
-            "the budget falls from rung to rung. Those who go on get factor times as much.",
-            raised=lambda budget, factor: budget / factor,
-        ),
-        wrong_in(
+        "the wrong candidates are on the later rungs: np.argsort gives places in losses, and they "
+        "were taken for places in candidates. On the first rung both are the same.",
+        ("same-budget", {"budget * factor": "budget"}),
+        "all rungs have the budget of the first. Each should have factor times the one before.",
+        ("budget-added", {"budget * factor": "budget + factor"}),
+        "the budget grows by factor from rung to rung. It should be factor times as large.",
+        ("budget-doubled", {"budget * factor": "2 * budget"}),
+        "the budget doubles from rung to rung, whatever factor is.",
+        ("budget-divided", {"budget * factor": "budget / factor"}),
+        "the budget falls from rung to rung. Those who go on get factor times as much.",
+        (
             "raised-too-early",
-            "the first rung has factor times the budget already. It has the budget that came in.",
-            first=lambda budget, factor: budget * factor,
+            {
+                "evaluate(candidates[i], budget)": "evaluate(candidates[i], budget * factor)",
+                "(budget, alive, losses)": "(budget * factor, alive, losses)",
+            },
         ),
-        *mistakes(
-            ("raised-for-each", raised_for_each),
-            "the budget was raised after each training, so that losses on a rung are of unequal "
-            "budgets and can't be compared. Raise it once a rung.",
-        ),
-        wrong_in(
-            "always-halved",
-            "half of a rung goes on, whatever factor is. It should be n // factor.",
-            keep=lambda n, factor: max(n // 2, 1),
-        ),
-        wrong_in(
-            "rounded-up",
-            "n / factor was rounded up. n // factor go on, and at least one.",
-            keep=lambda n, factor: math.ceil(n / factor),
-        ),
-        wrong_in(
-            "best-few-thrown-out",
-            "n // factor are thrown out, and all others go on. It is n // factor that go on.",
-            keep=lambda n, factor: max(n - n // factor, 1) if n > 2 else 1,
-        ),
-        wrong_in(
-            "factor-kept",
-            "`factor` candidates go on from the first rung. It is n // factor of them.",
-            keep=lambda n, factor: factor if n > factor else 1,
-        ),
-        wrong_in(
-            "only-the-best",
-            "one alone is left after the first rung. n // factor go on.",
-            keep=lambda n, factor: 1,
-        ),
-        wrong_in(
-            "none-left",
-            "where fewer than factor are left, n // factor is 0, and none goes on. At least one "
-            "has to.",
-            keep=lambda n, factor: n // factor,
-            go_on=lambda alive: len(alive) > 1,
-            given=lambda rungs: [rung for rung in rungs if len(rung[1])],
-        ),
-        wrong_in(
+        "the first rung has factor times the budget already. It has the budget that came in.",
+        ("raised-for-each", raised_for_each),
+        "the budget was raised after each training, so that losses on a rung are of unequal "
+        "budgets and can't be compared. Raise it once a rung.",
+        ("always-halved", {"len(alive) // factor": "len(alive) // 2"}),
+        "half of a rung goes on, whatever factor is. It should be n // factor.",
+        ("rounded-up", {"max(len(alive) // factor, 1)": "math.ceil(len(alive) / factor)"}),
+        "n / factor was rounded up. n // factor go on, and at least one.",
+        ("best-few-thrown-out", best_few_thrown_out),
+        "n // factor are thrown out, and all others go on. It is n // factor that go on.",
+        ("factor-kept", {"max(len(alive) // factor, 1)": "factor if len(alive) > factor else 1"}),
+        "`factor` candidates go on from the first rung. It is n // factor of them.",
+        ("only-the-best", {"max(len(alive) // factor, 1)": "1"}),
+        "one alone is left after the first rung. n // factor go on.",
+        ("none-left", none_left),
+        "where fewer than factor are left, n // factor is 0, and none goes on. At least one has "
+        "to.",
+        (
             "empty-rung",
-            "the last rung is empty: where fewer than factor are left, n // factor is 0. At least "
-            "one goes on.",
-            keep=lambda n, factor: n // factor,
+            {
+                "max(len(alive) // factor, 1)": "len(alive) // factor",
+                "len(alive) == 1": "len(alive) <= 1",
+            },
         ),
-        *mistakes(
-            ("last-not-measured", unmeasured),
-            "the last rung is missing: the loop ends as soon as one is left. It is trained with "
-            "the last budget too.",
-            ("old-losses", old_losses),
-            "the losses of the first rung were used on all. On each rung they are measured anew, "
-            "with its budget.",
-            ("all-again", all_again),
-            "all candidates were trained on every rung, and those thrown out came back. Only who "
-            "is left is trained.",
-            ("twice-a-rung", twice_a_rung),
-            "the rungs are right, but each candidate was trained twice with the same budget. Keep "
-            "what evaluate gave.",
-            ("those-who-go-on", those_who_go_on),
-            "a rung should hold the places that were trained on it, before any is thrown out: the "
-            "losses are theirs.",
-        ),
-        wrong_in(
-            "last-rung-only",
-            "only the last rung came back. All are asked for, the first one first.",
-            given=lambda rungs: rungs[-1:],
-        ),
-        wrong_in(
-            "last-rung-first",
-            "the rungs came in the wrong order. The first one, with all candidates, comes first.",
-            given=lambda rungs: rungs[::-1],
-        ),
+        "the last rung is empty: where fewer than factor are left, n // factor is 0. At least one "
+        "goes on.",
+        ("last-not-measured", unmeasured),
+        "the last rung is missing: the loop ends as soon as one is left. It is trained with the "
+        "last budget too.",
+        ("old-losses", old_losses),
+        "the losses of the first rung were used on all. On each rung they are measured anew, with "
+        "its budget.",
+        ("all-again", all_again),
+        "all candidates were trained on every rung, and those thrown out came back. Only who is "
+        "left is trained.",
+        ("twice-a-rung", twice_a_rung),
+        "the rungs are right, but each candidate was trained twice with the same budget. Keep "
+        "what evaluate gave.",
+        ("those-who-go-on", those_who_go_on),
+        "a rung should hold the places that were trained on it, before any is thrown out: the "
+        "losses are theirs.",
+        ("last-rung-only", {"return rungs": "return rungs[-1:]"}),
+        "only the last rung came back. All are asked for, the first one first.",
+        ("last-rung-first", {"return rungs": "return rungs[::-1]"}),
+        "the rungs came in the wrong order. The first one, with all candidates, comes first.",
     ),
     alternatives=(with_lists, by_sorting_pairs, by_recursion),
 )
