@@ -540,11 +540,15 @@ FAULTS = {
         "mlpkit/widgets/browser/link.js",
         "    if (answer.number < link.number) return; // overtaken\n",
         "",
+        ("tests/pages/test_link.py::test_an_answer_that_was_overtaken_is_not_drawn",),
     ),
     "what the hand has done since": Fault(
         "mlpkit/widgets/browser/link.js",
         "link.state = { ...answer.state, ...values(unheard) };",
         "link.state = { ...answer.state };",
+        (
+            "tests/pages/test_link.py::test_what_the_hand_does_while_python_computes_is_not_taken_back",
+        ),
     ),
     "an error that is not told": Fault(
         "mlpkit/widgets/browser/link.js",

@@ -1,0 +1,57 @@
+"""What the hand does while Python is slow stays, and an answer that comes late is not drawn."""
+
+import threading
+
+import pytest
+
+from .chromium import expect
+from .explorers import SOURCES, expect_said, frame, sentence, settled, slider
+
+pytestmark = pytest.mark.browser
+SOURCE = SOURCES["SoftmaxExplorer"]
+SAID = """(sentence) => {
+    window.said = [];
+    new MutationObserver(() => window.said.push(sentence.textContent))
+        .observe(sentence, { childList: true, characterData: true, subtree: true });
+}"""
+
+
+class Slow:
+    """A function that goes on only when it is let; `go` lets one call."""
+
+    def __init__(self, function):
+        self.function, self.allowed = function, threading.Semaphore(0)
+        self.go = self.allowed.release
+
+    def __call__(self, **state):
+        assert self.allowed.acquire(timeout=60)
+        return self.function(**state)
+
+
+def test_what_the_hand_does_while_python_computes_is_not_taken_back(open_explorer):
+    page = open_explorer(SOURCE)
+    page.explorer.compute = slow = Slow(page.explorer.compute)
+    before = frame(page).get_attribute("data-drawn")
+    slider(page, "logit z0").press("ArrowRight")
+    slider(page, "logit z3").press("End")
+    slow.go()
+    expect(frame(page)).not_to_have_attribute("data-drawn", before)
+    expect(slider(page, "logit z0")).to_have_attribute("aria-valuenow", "2.1")
+    expect(slider(page, "logit z3")).to_have_attribute("aria-valuenow", "10")
+    assert page.explorer.answer["state"]["z3"] == -1  # so far the first question is answered only
+    slow.go()
+    settled(page)
+    expect_said(page, page.explorer)
+
+
+def test_an_answer_that_was_overtaken_is_not_drawn(open_explorer):
+    page = open_explorer(SOURCE)
+    old, said = page.explorer.answer, page.explorer.said
+    slider(page, "logit z0").press("ArrowRight")
+    expect(sentence(page)).not_to_have_text(said)
+    sentence(page).evaluate(SAID)
+    page.explorer.answer = old  # as if it came late
+    slider(page, "logit z0").press("ArrowRight")
+    page.wait_for_function("() => window.said.length > 0")
+    drawn = page.evaluate("window.said")
+    assert said not in drawn
