@@ -69,9 +69,7 @@ def open_explorer(open_page, kernel):
         return page
 
     yield open_explorer
-    faults = kernel.faults
-    kernel.renew()
-    assert faults == []
+    assert kernel.renew() == []
 
 
 @pytest.fixture(scope="session")

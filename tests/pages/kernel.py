@@ -65,10 +65,17 @@ class Kernel:
             self.faults.append(traceback.format_exc())
 
     def renew(self):
-        """No explorers, nothing heard."""
-        for explorer in self.explorers:
-            explorer.close()
-        self.explorers, self.faults = [], []
+        """Close all explorers; returns the faults so far."""
+        asyncio.run_coroutine_threadsafe(self.close_all(), self.loop).result()
+        faults, self.faults = self.faults, []
+        return faults
+
+    async def close_all(self):
+        """Between two messages: a press on Pause that came in between would start a run again."""
+        with self.listening():
+            for explorer in self.explorers:
+                explorer.close()
+        self.explorers = []
 
 
 class Page(RequestHandler):
@@ -99,6 +106,8 @@ class Comm(WebSocketHandler):
             self.explorer.send_state(SYNCED)
 
     def on_message(self, text):
+        if self.explorer not in self.kernel.explorers:
+            return  # closed: a kernel does not hear it either
         message = json.loads(text)
         with self.kernel.listening():
             self.explorer.comm.handle_msg({"content": {"data": message}, "buffers": []})
