@@ -191,9 +191,9 @@ def test_a_number_of_two_notebooks_names_both():
 
 
 def test_the_advice_quotes_a_name_with_spaces(tmp_path):
-    copies.update(tmp_path, {"01 a b": "{}"})
+    copies.fill(tmp_path, {"01 a b": "{}"})
     (tmp_path / "01 a b.ipynb").write_text("")
-    _, lines = copies.update(tmp_path, {"01 a b": "{}"})
+    _, lines = copies.fill(tmp_path, {"01 a b": "{}"})
     assert lines[-1].endswith('--fresh "01 a b"')
 
 

@@ -12,7 +12,7 @@ import time
 import pytest
 
 from mlpkit.__main__ import read_originals
-from mlpkit.copies import update
+from mlpkit.copies import fill
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 ORIGINALS = dict(list(read_originals().items())[:3])
@@ -23,7 +23,7 @@ DAMAGED = "01_preprocessing"
 FILLING = """
 import json, os, signal, sys, time
 from pathlib import Path
-from mlpkit.copies import update
+from mlpkit.copies import fill
 
 originals = json.loads(sys.stdin.readline())
 
@@ -48,7 +48,7 @@ for line in sys.stdin:
     if not child:
         if step is not None:
             kill_at(step)
-        update(Path(folder), originals, fresh)
+        fill(Path(folder), originals, fresh)
         os._exit(0)
     print(child, flush=True)
     sys.stdin.readline()  # its number stays its own until it is waited for
@@ -108,7 +108,7 @@ def notebooks(folder):
 
 def assert_finished(folder, besides=()):
     """The next `mlpkit lab` leaves whole notebooks, the record and nothing else."""
-    update(folder, ORIGINALS)
+    fill(folder, ORIGINALS)
     names = {f"{name}.ipynb" for name in ORIGINALS} | {".originals.json", *besides}
     assert set(os.listdir(folder)) == names
     found = notebooks(folder)
@@ -165,11 +165,11 @@ def test_a_kill_at_each_step_of_mending_loses_nothing(apart, filler, tmp_path):
     while killed:
         folder = tmp_path / str(step)
         folder.mkdir()
-        update(folder, ORIGINALS)
+        fill(folder, ORIGINALS)
         (folder / f"{DAMAGED}.ipynb").write_text(half, encoding="utf-8")
         killed, _ = filler.fill(folder, fresh=DAMAGED, step=step)
         assert half in notebooks(folder).values()
-        update(folder, ORIGINALS, DAMAGED)  # the learner asks again
+        fill(folder, ORIGINALS, DAMAGED)  # the learner asks again
         assert half in notebooks(folder).values()
         assert notebooks(folder)[DAMAGED] == ORIGINALS[DAMAGED]
         assert not [name for name in os.listdir(folder) if name.startswith(".mlpkit")]
@@ -195,7 +195,7 @@ def test_two_at_once_copy_everything_once_and_overwrite_nothing(fillers, tmp_pat
 
 
 def test_two_fresh_copies_at_once_are_two(fillers, tmp_path):
-    update(tmp_path, ORIGINALS)
+    fill(tmp_path, ORIGINALS)
     for one in fillers:
         one.begin(tmp_path, DAMAGED)
     assert [one.end()[0] for one in fillers] == [False, False]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import nbformat
 
-from mlpkit.__main__ import read_originals, update
+from mlpkit.__main__ import fill, read_originals
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = {
@@ -116,4 +116,4 @@ class Lab:
         for folder in ("work", "home", "workspaces"):
             shutil.rmtree(self.folder / folder, ignore_errors=True)
         self.work.mkdir()
-        update(self.work, read_originals())
+        fill(self.work, read_originals())
