@@ -5,6 +5,7 @@ copy's name. So it is known whether the course has changed it since, and what th
 """
 
 import contextlib
+import glob
 import hashlib
 import json
 import os
@@ -121,17 +122,23 @@ def renew(copy, before, text):
     """Move a copy to the edition `text`; the old one stays beside it. Returns what to say of it."""
     if before == text:
         return []
-    content = copy.read_bytes()
-    mine = json.loads(content)
-    notebook, remarks = moved(mine, before and json.loads(before), json.loads(text))
-    lines = []
-    if cleared(notebook) != cleared(mine):
-        kept = keep(copy, content)
-        with atomic.whole(copy) as file:
-            file.write(cleared(notebook).encode())
-        lines = [f"updated: {copy.stem}. The copy of before is kept as {kept.name}.", *remarks]
-    note(copy, text)  # last: after a kill the same is done again, and changes nothing
+    content, lines = copy.read_bytes(), []
+    mine, old, new = json.loads(content), before and json.loads(before), json.loads(text)
+    if not any(cleared(moved(read(kept), old, new)[0]) == cleared(mine) for kept in kept_of(copy)):
+        notebook, remarks = moved(mine, old, new)
+        if cleared(notebook) != cleared(mine):
+            kept = keep(copy, content)
+            with atomic.whole(copy) as file:
+                file.write(cleared(notebook).encode())
+            lines = [f"updated: {copy.stem}; your copy of before is {kept.name}.", *remarks]
+    note(copy, text)  # last: a kill before it is followed by a run that finds the copy updated
     return lines
+
+
+def kept_of(copy):
+    """The notebooks that earlier updates of a copy kept."""
+    kept = copy.parent.glob(f"{glob.escape(copy.stem)}-before-update-*{copy.suffix}")
+    return [path for path in sorted(kept) if not fault(path)]
 
 
 def keep(copy, content):
