@@ -172,24 +172,29 @@ def test_of_several_copies_the_newest_is_spoken_of_and_each_can_be_updated(publi
     said = capsys.readouterr().out
     assert f"{ONE}-2 has changed" in said and f"--update {ONE}-2\n" in said
     assert f"{ONE} has changed" not in said
-    assert lab("--update", f"{ONE}-2") == 0
+    assert lab("--update", "all") == 0
     assert sources(second) == UPDATED and sources(work / f"{ONE}.ipynb")[0] == "# One"
     assert lab("--update", "01") == 0
     assert sources(work / f"{ONE}.ipynb") == UPDATED
-    for name in (ONE, f"{ONE}-2"):
-        assert (work / f"{name}-before-update-1.ipynb").exists()
+    publish(edition("# Edition 4"))
+    assert lab("--update", f"{ONE}-2") == 0
+    assert sources(second)[0] == "# Edition 4" and sources(work / f"{ONE}.ipynb") == UPDATED
 
 
-def test_a_damaged_copy_is_said_with_the_way_to_a_fresh_one(publish, work, capsys):
-    path = work / f"{ONE}.ipynb"
+@pytest.mark.parametrize("name", [ONE, f"{ONE}-2"])
+def test_a_damaged_copy_is_said_with_the_way_to_a_fresh_one(name, course, publish, work, capsys):
+    lab("--fresh", "01")
+    path = work / f"{name}.ipynb"
     path.write_text('{"cells": [')
     publish(NEW)
+    before = names(work)
     capsys.readouterr()
-    assert lab("--update", "01") == 0
-    line = capsys.readouterr().out.splitlines()[-1]
-    assert line.startswith(f"Your {ONE}.ipynb is cut off or damaged in line 1. It stays as it is")
+    assert lab("--update", name) == 0
+    line = next(line for line in capsys.readouterr().out.splitlines() if path.name in line)
+    assert line.startswith(f"Your {path.name} is cut off or damaged in line 1. It stays as it is")
     assert line.endswith(f"mlpkit lab --fresh {ONE}")
-    assert path.read_text() == '{"cells": [' and names(work) == [path.name]
+    assert path.read_text() == '{"cells": [' and names(work) == before
+    assert course.started[-1][3] == str(work)
 
 
 CELLS = [
@@ -287,6 +292,33 @@ def test_a_full_disk_leaves_both_whole_and_a_second_run_ends_it(
     assert lab("--update", "01") == 0 and capsys.readouterr().out.endswith("up to date.\n")
 
 
+def test_an_update_that_was_killed_before_it_was_noted_is_not_done_again(
+    publish, work, monkeypatch, capsys
+):
+    """A second version of an answer would be taken for the answer, which has no place any more."""
+    path = work / f"{ONE}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    second = SOLVED.replace("np.maximum(z, 0)", "z.clip(0)")
+    notebook.cells.append(v4.new_code_cell(second, id="f00dcafe-0000-4000-8000-000000000001"))
+    nbformat.write(notebook, path)
+    new = edition()
+    new.cells.pop()
+    publish(new)
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(copies, "note", killed)
+        assert lab("--update", "01") == 130
+    expected = ["# One", "mine = 1", "1 + 1", second, HEADING, SOLVED]
+    assert sources(path) == expected
+    capsys.readouterr()
+    assert lab("--update", "01") == 0
+    assert capsys.readouterr().out.endswith(f"{ONE} is up to date.\n")
+    assert sources(path) == expected and len(names(work)) == 2
+
+
 def test_names_are_good_ones_on_windows_too(publish, work):
     publish(NEW)
     lab("--update", "01")
@@ -332,13 +364,15 @@ def test_where_a_hash_proves_nothing_what_may_be_the_learners_is_kept(publish, w
 def test_a_copy_of_this_edition_is_known_as_one_though_no_original_is_kept(
     hashes, publish, work, capsys
 ):
+    path = work / f"{ONE}.ipynb"
+    path.write_text(path.read_text().replace("1 + 1", "1 + 1 + 1"))  # no matter what they edited
     forget_originals(work, {ONE: hash_of(edition())} if hashes else None)
     capsys.readouterr()
     lab()
     assert ONE not in capsys.readouterr().out
-    publish(NEW)
+    publish(edition("# One, once more"))
     lab("--update", "01")
-    assert sources(work / f"{ONE}.ipynb") == UPDATED
+    assert sources(path) == ["# One, once more", "mine = 1", "1 + 1 + 1", SOLVED]
 
 
 @pytest.mark.parametrize("damage", ["{", "[]", "null", f'{{"{ONE}": 5}}', "\0"])

