@@ -9,6 +9,7 @@ finds no place is kept at the end. Notebooks are dictionaries, as in their files
 import ast
 import hashlib
 import re
+from collections import defaultdict
 
 ASKED = re.compile(
     r"^@(?:exercise|recall)\b[\s\S]*?^def (\w+)|^(guess|measure|accuse)\(\s*[\"'](\w+)[\"']", re.M
@@ -38,7 +39,8 @@ def moved(mine, old, new):
     place = {i: onward[j] for i, j in origin.items() if j in onward}
     place |= pairs(without(ours, origin), without(theirs, place.values()))
 
-    cells, own, end, remarks, last = theirs.copy(), {}, [], {}, None
+    cells, last = theirs.copy(), None
+    own, end, remarks = defaultdict(list), [], defaultdict(list)
     for i, cell in ours.items():
         was, now = before.get(origin.get(i)), theirs.get(place.get(i))
         last = place.get(i, last)
@@ -46,21 +48,14 @@ def moved(mine, old, new):
             continue
         what = fate(cell, was, now, old is not None or added(cell, new))
         if what == OWN:
-            own.setdefault(last, []).append(cell)
-            continue
-        if what == PLACED:
-            cells[place[i]] = {
-                **cell,
-                **{key: now[key] for key in ("id", "metadata") if key in now},
-            }
-            if not was or same(was, now):
-                continue
-            what = REWORDED
-        elif not text(cell).strip():
-            continue
-        else:
+            own[last].append(cell)
+        elif what == PLACED:
+            cells[place[i]] = cell | {key: now[key] for key in ("id", "metadata") if key in now}
+            if was and not same(was, now):
+                remarks[REWORDED].append(called(cell))
+        elif text(cell).strip():
             end.append(cell)
-        remarks.setdefault(what, []).append(called(cell))
+            remarks[what].append(called(cell))
     lines = [f"{what}: {', '.join(names)}." for what, names in remarks.items()]
     return laid_out(cells, own, kept, end, mine, new), lines
 
@@ -236,7 +231,7 @@ def namer(new):
 
     def named(cell):
         number, name = 0, cell.get("id")
-        while wanted and (name is None or name in taken):  # the same one in every run
+        while name is None or name in taken:  # the same one in every run
             name = hashlib.sha256(f"{number} {text(cell)}".encode()).hexdigest()[:8]
             number += 1
         taken.add(name)

@@ -204,6 +204,12 @@ def test_an_own_cell_that_is_empty_stays():
     check(with_own(OLD, (3, "")), OLD, OLD, [*sources(OLD), ""])
 
 
+def test_of_a_cell_that_the_learner_emptied_nothing_is_kept():
+    check(edited(OLD, c3=" "), OLD, edited(OLD, c1="# Eins"), ["# Eins", stub("relu"), " "])
+    new = edited(OLD, c3="show(2)")
+    check(edited(OLD, c3=" "), OLD, new, sources(new))
+
+
 def test_an_edited_cell_stays_where_the_course_left_it_as_it_was():
     mine = edited(OLD, c1="# One, and my notes", c3="show(2)")
     new = edited(OLD, c2=stub("relu", "New."))
