@@ -33,7 +33,7 @@ def main(arguments=None):
     try:
         if options.command == "search":
             return start_search(options)
-        return start_lab(options.work, options.fresh, options.course, others)
+        return start_lab(options, others)
     except LabError as error:
         print(f"mlpkit: {error}", file=sys.stderr)
         return 2

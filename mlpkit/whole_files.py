@@ -68,6 +68,20 @@ def rename(source, target):
         os.unlink(source)
 
 
+def second_name(path, name):
+    """Give a file another name beside its own; FileExistsError where something has that name.
+
+    What is written over the first name by `whole` leaves the file under the second as it was.
+    """
+    try:
+        os.link(os.path.realpath(path), name)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        with whole(name, new=True) as file:
+            file.write(Path(path).read_bytes())
+
+
 def set_aside(path):
     """Rename what can't be read to the first free of NAME-damaged-1, -2, ...; returns that path."""
     number = 1

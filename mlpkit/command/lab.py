@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from mlpkit.command import server
-from mlpkit.command.work_folder import RECORD, fault, update
+from mlpkit.command.work_folder import HASHES, ORIGINALS, cleared, copies_of, fault, fill
 from mlpkit.whole_files import DRAFT
 
 LITTER = {".DS_Store", ".ipynb_checkpoints", "desktop.ini"}  # made by whoever looks into a folder
@@ -24,8 +24,8 @@ def add_lab(commands):
         description="Copy every notebook that you don't have yet into your work folder, outputs "
         "cleared, and open JupyterLab there. What you have is never overwritten.",
         epilog="All other arguments go to JupyterLab, for example --no-browser --port 8899.",
-        usage="mlpkit lab [-h] [--work FOLDER] [--fresh NOTEBOOK] [--course FOLDER] "
-        "[JupyterLab's arguments]",
+        usage="mlpkit lab [-h] [--work FOLDER] [--update NOTEBOOK | --fresh NOTEBOOK] "
+        "[--course FOLDER] [JupyterLab's arguments]",
         allow_abbrev=False,
     )
     lab.add_argument(
@@ -35,7 +35,14 @@ def add_lab(commands):
         help="your work folder (default: "
         f"{default_work()}, or work in the folder of --course)".replace("%", "%%"),
     )
-    lab.add_argument(
+    renewal = lab.add_mutually_exclusive_group()
+    renewal.add_argument(
+        "--update",
+        metavar="NOTEBOOK",
+        help="where the course has changed a notebook, move what you wrote into the new edition, "
+        "for example --update 01, or --update all; your old copy is kept beside it",
+    )
+    renewal.add_argument(
         "--fresh",
         metavar="NOTEBOOK",
         help="put a new copy beside your old one and open it, for example --fresh 01; an old one "
@@ -54,11 +61,9 @@ class LabError(Exception):
     """What keeps `mlpkit lab` from starting, in one sentence for the learner."""
 
 
-def start_lab(work, fresh, course, arguments):
-    """Bring `work` up to date and open JupyterLab there; returns JupyterLab's exit code.
-
-    course: the folder of a course of somebody's own, or None for this one.
-    """
+def start_lab(options, arguments):
+    """Fill the work folder and open JupyterLab there; returns JupyterLab's exit code."""
+    work, course, fresh, update = options.work, options.course, options.fresh, options.update
     if importlib.util.find_spec("jupyterlab") is None:
         raise LabError('JupyterLab is not installed. Try: pip install "mlpkit[lab]"')
     command, edition, usual = "mlpkit lab", originals_folder(), default_work()
@@ -77,11 +82,13 @@ def start_lab(work, fresh, course, arguments):
         work = absolute(work)
         command = f'{command} --work "{work}"'
     work = work or usual
+    if update not in (None, "all"):
+        update = find_copy(update, work, originals)
     try:
         if reason := why_ask(work, originals, edition):
             ask(work, reason)
         work.mkdir(parents=True, exist_ok=True)
-        opened, lines = update(work, originals, fresh, command)
+        opened, lines = fill(work, originals, fresh, update, command)
     except OSError as error:
         folder = os.path.isdir(work) or not os.path.lexists(work)
         reason = (error.strerror or type(error).__name__) if folder else "it is no folder"
@@ -150,6 +157,14 @@ def find(wanted, names):
     raise LabError(f"no notebook {asked!r}; {advice}")
 
 
+def find_copy(wanted, work, originals):
+    """The name of the copy that is meant: as `find`, or 01_preprocessing-2 where there is one."""
+    asked = Path(wanted).name.removesuffix(".ipynb")
+    paths = (work / f"{name}.ipynb" for name in originals)
+    there = {copy.stem for path in paths for copy in copies_of(path, originals)}
+    return asked if asked in there else find(wanted, originals)
+
+
 def plainly(name):
     """A name as it is compared: in small letters, with _ between its words."""
     return name.lower().replace("-", "_").replace(" ", "_")
@@ -158,10 +173,10 @@ def plainly(name):
 def why_ask(work, originals, edition):
     """Why `work` should not be filled without asking, as a sentence's end; None if it may be.
 
-    A record, or a copy under its name, says that the folder is the course's already; edition is
-    the folder of the notebooks to read.
+    Kept originals, or a copy under its name, say that the folder is the course's already; edition
+    is the folder of the notebooks to read.
     """
-    if not os.path.isdir(work) or os.path.isfile(work / RECORD):
+    if not os.path.isdir(work) or any(os.path.exists(work / kept) for kept in (ORIGINALS, HASHES)):
         return None
     place, home = work.resolve(), Path(os.path.expanduser("~")).resolve()
     if place == edition.resolve():
@@ -208,18 +223,7 @@ def read_originals(folder=None):
     paths = sorted(folder.glob("[!.]*.ipynb"))
     if not paths:
         raise LabError(f"no notebooks in {folder}: the installation is incomplete")
-    return {path.stem: cleared(path.read_text(encoding="utf-8")) for path in paths}
-
-
-def cleared(text):
-    """A notebook's JSON without outputs, counts and widgets; ids and other metadata stay."""
-    notebook = json.loads(text)
-    notebook.get("metadata", {}).pop("widgets", None)
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            cell["outputs"] = []
-            cell["execution_count"] = None
-    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return {path.stem: cleared(json.loads(path.read_text(encoding="utf-8"))) for path in paths}
 
 
 def run(command):

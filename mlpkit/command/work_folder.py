@@ -1,54 +1,157 @@
-"""The learner's copies of the notebooks in a work folder: made where missing, never overwritten."""
+"""The learner's copies of the notebooks in a work folder: made where missing, never overwritten.
+
+A copy's original, the notebook as it was when it was copied, is kept in `.originals`, under the
+copy's name. So it is known whether the course has changed it since, and what the learner has.
+"""
 
 import contextlib
+import glob
 import hashlib
 import json
 import os
+import re
 import stat
 
 from mlpkit import whole_files
+from mlpkit.command.updates import holds_prose, moved, probable
 
-RECORD = ".originals.json"  # {name: hash of the original when it was copied}; it marks the folder
+ORIGINALS = ".originals"  # it marks the folder
+HASHES = ".originals.json"  # from before originals were kept: {name: hash of its last copy's}
 
 
-def update(work, originals, fresh=None, command="mlpkit lab"):
+def fill(work, originals, fresh=None, update=None, command="mlpkit lab"):
     """Copy what is missing; and `fresh` beside the old copy, or in its place if that is damaged.
 
-    originals: {name: text}; command: how the learner calls for this folder. Returns what to open
-    and the lines to tell the learner. Raises OSError, and leaves no part of a notebook.
+    originals: {name: text}; update: the name of the copy to move to this edition, or "all";
+    command: how the learner calls for this folder. Returns what to open and the lines to tell the
+    learner. Raises OSError, and leaves no part of a notebook.
     """
-    whole_files.clear_drafts(work)
-    paths = {name: work / f"{name}.ipynb" for name in originals}
-    faults = {name: fault(path) for name, path in paths.items() if os.path.lexists(path)}
-    # Before the copies: a kill in between leaves a folder that is known as the course's.
-    changed = note(work / RECORD, originals, originals.keys() - faults.keys())
-    first = min(originals)
-    opened = work if faults.get(first) else paths[first]
-    new, lines = [], []
-    for name, path in paths.items():
-        typed = f'"{name}"' if " " in name else name
+    (work / ORIGINALS).mkdir(exist_ok=True)  # first: a kill leaves a folder known as the course's
+    for folder in (work, work / ORIGINALS):
+        whole_files.clear_drafts(folder)
+    hashes, new, lines, opened = read_hashes(work / HASHES), [], [], None
+    for name, text in originals.items():
+        path = work / f"{name}.ipynb"
         if name == fresh:
-            if wrong := faults.get(name):
+            if wrong := os.path.lexists(path) and fault(path):
                 kept = whole_files.set_aside(path)
                 lines.append(f"Your {path.name} {wrong}. It is kept as {kept.name}.")
-            opened = write_beside(path, originals[name])
+            opened = write_beside(path, text)
+            note(opened, text)
             new.append(opened.stem)
-            note(work / RECORD, originals, {name})
-        elif name not in faults:
+        elif not os.path.lexists(path):
+            note(path, text)
             with contextlib.suppress(FileExistsError):  # another `mlpkit lab` was quicker
-                write_new(path, originals[name])
+                write_new(path, text)
                 new.append(name)
-        elif wrong := faults[name]:
-            lines.append(
-                f"Your {path.name} {wrong}. It stays as it is; to set it aside and get a new copy: "
-                f"{command} --fresh {typed}"
-            )
-        elif name in changed:
-            lines.append(
-                f"{name} has changed since you got your copy. Yours stays as it is; "
-                f"for a new copy beside it: {command} --fresh {typed}"
-            )
+        else:
+            lines += look_after(copies_of(path, originals), text, hashes.get(name), update, command)
+    if update == "all":
+        lines = lines or ["All your copies are up to date."]
+    elif update is not None:
+        opened = work / f"{update}.ipynb"
+    if opened is None:
+        opened = work / f"{min(originals)}.ipynb"
+    if fault(opened):
+        opened = work
     return opened, [f"Your notebooks: {work}", *(f"new: {name}" for name in new), *lines]
+
+
+def look_after(copies, text, digest, update, command):
+    """Move the copies of a notebook that `update` means; returns the lines to tell the learner.
+
+    copies: their paths, the last one is the newest; digest: the hash of its original or None.
+    """
+    faults, lines = {copy: fault(copy) for copy in copies}, []
+    newest = next((copy for copy in reversed(copies) if not faults[copy]), None)
+    for copy in copies:
+        wanted = update == copy.stem or (update == "all" and copy == newest)
+        if wrong := faults[copy]:
+            if wanted or copy == copies[0]:
+                lines.append(
+                    f"Your {copy.name} {wrong}. It stays as it is; to set it aside and get a new "
+                    f"copy: {command} --fresh {quoted(copies[0].stem)}"
+                )
+        elif wanted or copy == newest:
+            before = original(copy, text, digest if copy == newest else None)
+            if wanted:
+                lines += renew(copy, before, text) or (
+                    [] if update == "all" else [f"{copy.stem} is up to date."]
+                )
+            elif before != text:
+                lines.append(
+                    f"{copy.stem} has changed since you got your copy. Yours stays as it is; to "
+                    f"move what you wrote into the new edition: {command} --update "
+                    f"{quoted(copy.stem)}"
+                )
+    return lines
+
+
+def copies_of(path, originals):
+    """The copies of a notebook: that under its own name, then those that --fresh put beside it."""
+    numbered = {}
+    for other in path.parent.glob("*.ipynb"):
+        beside = re.fullmatch(re.escape(path.stem) + r"-([1-9]\d*)", other.stem)
+        if beside and other.stem not in originals:
+            numbered[int(beside[1])] = other
+    return [path, *(numbered[number] for number in sorted(numbered))]
+
+
+def original(copy, text, digest):
+    """What a copy was made from; None if that is not known. text: its notebook in this edition.
+
+    Where no original is kept, a digest proves it; without one, a copy that holds all of this
+    edition's prose is taken for a copy of it.
+    """
+    kept = copy.parent / ORIGINALS / copy.name
+    if not fault(kept):
+        return kept.read_text(encoding="utf-8")
+    mine, edition = read(copy), json.loads(text)
+    if digest is None:
+        found = text if holds_prose(mine, edition) else None
+    else:
+        candidates = (text, cleared(probable(mine, edition)))
+        found = next((each for each in candidates if hashed(each) == digest), None)
+    if found is not None:
+        with contextlib.suppress(OSError):  # it is for later
+            note(copy, found)
+    return found
+
+
+def renew(copy, before, text):
+    """Move a copy to the edition `text`; the old one stays beside it. Returns what to say of it."""
+    if before == text:
+        return []
+    content, lines = copy.read_bytes(), []
+    mine, old, new = json.loads(content), before and json.loads(before), json.loads(text)
+    if not any(cleared(moved(read(kept), old, new)[0]) == cleared(mine) for kept in kept_of(copy)):
+        notebook, remarks = moved(mine, old, new)
+        if cleared(notebook) != cleared(mine):
+            kept = keep(copy, content)
+            with whole_files.whole(copy) as file:
+                file.write(cleared(notebook).encode())
+            lines = [f"updated: {copy.stem}; your copy of before is {kept.name}.", *remarks]
+    note(copy, text)  # last: a kill before it is followed by a run that finds the copy updated
+    return lines
+
+
+def kept_of(copy):
+    """The notebooks that earlier updates of a copy kept."""
+    kept = copy.parent.glob(f"{glob.escape(copy.stem)}-before-update-*{copy.suffix}")
+    return [path for path in sorted(kept) if not fault(path)]
+
+
+def keep(copy, content):
+    """Give a copy a second name beside its own, for what is written to the first; returns it."""
+    number = 1
+    while True:
+        kept = copy.with_name(f"{copy.stem}-before-update-{number}{copy.suffix}")
+        with contextlib.suppress(FileExistsError):
+            whole_files.second_name(copy, kept)
+            return kept
+        if not fault(kept) and kept.read_bytes() == content:  # from a run that was killed
+            return kept
+        number += 1
 
 
 def fault(path):
@@ -74,31 +177,56 @@ def fault(path):
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
     if not isinstance(cells, list) or not isinstance(notebook.get("nbformat"), int):
         return "is no notebook"
+    if not all(map(is_cell, cells)):
+        return "has something among its cells that is none"
     return None
 
 
-def note(record, originals, renewed):
-    """Write down which originals the copies are of; returns the names of those that have changed.
-
-    renewed: the names of copies that are new. Of copies that the record does not know, as after
-    damage to it, today's original is assumed.
-    """
-    digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in originals.items()}
-    seen = read_record(record)
-    known = digests | seen | {name: digests[name] for name in renewed}
-    if known != seen:
-        with whole_files.whole(record) as file:
-            file.write((json.dumps(known, indent=1) + "\n").encode())
-    return {name for name in originals if known[name] != digests[name]}
+def is_cell(cell):
+    if not isinstance(cell, dict) or not isinstance(cell.get("id", ""), str):
+        return False
+    source = cell.get("source")
+    lines = [source] if isinstance(source, str) else source
+    written = isinstance(lines, list) and all(isinstance(line, str) for line in lines)
+    return written and cell.get("cell_type") in ("code", "markdown", "raw")
 
 
-def read_record(path):
+def note(copy, text):
+    """Keep the original of a copy."""
+    with whole_files.whole(copy.parent / ORIGINALS / copy.name) as file:
+        file.write(text.encode())
+
+
+def read_hashes(path):
     """{name: hash of the original when it was copied}; empty where missing or damaged."""
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        hashes = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
-    return record if isinstance(record, dict) else {}
+    return hashes if isinstance(hashes, dict) else {}
+
+
+def hashed(text):
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def read(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def cleared(notebook):
+    """A notebook's JSON without outputs, counts and widgets; ids and other metadata stay."""
+    blank = {"outputs": [], "execution_count": None}
+    cells = [cell | (blank if cell["cell_type"] == "code" else {}) for cell in notebook["cells"]]
+    metadata = {**notebook.get("metadata", {})}
+    metadata.pop("widgets", None)
+    notebook = {**notebook, "cells": cells, "metadata": metadata}
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def quoted(name):
+    """A name as it is typed in a terminal."""
+    return f'"{name}"' if " " in name else name
 
 
 def write_beside(path, text):

@@ -14,7 +14,7 @@ import pytest
 from mlpkit import __main__ as command
 from mlpkit.command import lab, work_folder
 from tests.command import test_lab
-from tests.command.test_lab import rewrite, source
+from tests.command.test_lab import notebook, rewrite, source
 
 course = test_lab.course  # the fixture
 ROOT = Path(__file__).parents[2]
@@ -28,6 +28,10 @@ def everything(folder):
         path.relative_to(folder): path.read_bytes() if path.is_file() else None
         for path in folder.rglob("*")
     }
+
+
+def files(folder):
+    return {path: content for path, content in everything(folder).items() if content is not None}
 
 
 def damaged(text):
@@ -78,7 +82,7 @@ def test_a_copy_that_is_no_notebook_is_said_and_mended_by_fresh(kind, course, ca
 
     assert command.main(["lab"]) == 0
     assert "damaged" not in capsys.readouterr().out
-    assert len(everything(path.parent)) == 4 + (kind == "a full folder")
+    assert len(os.listdir(path.parent)) == 4
 
 
 @pytest.mark.parametrize("kind", ["empty", "a folder"])
@@ -136,7 +140,7 @@ def test_fresh_takes_a_number_a_name_or_the_beginning_of_one(asked, course):
 
 
 def test_a_notebook_may_have_no_metadata():
-    assert json.loads(lab.cleared('{"cells": [], "nbformat": 4}'))["cells"] == []
+    assert json.loads(work_folder.cleared({"cells": [], "nbformat": 4}))["cells"] == []
 
 
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -191,10 +195,10 @@ def test_a_number_of_two_notebooks_names_both():
 
 
 def test_the_advice_quotes_a_name_with_spaces(tmp_path):
-    work_folder.update(tmp_path, {"01 a b": "{}"})
-    (tmp_path / "01 a b.ipynb").write_text("")
-    _, lines = work_folder.update(tmp_path, {"01 a b": "{}"})
-    assert lines[-1].endswith('--fresh "01 a b"')
+    for text, option in (("", "--fresh"), ('{"cells": [], "nbformat": 4}', "--update")):
+        (tmp_path / "01 a b.ipynb").write_text(text)
+        _, lines = work_folder.fill(tmp_path, {"01 a b": json.dumps(notebook())})
+        assert lines[-1].endswith(f'{option} "01 a b"')
 
 
 class Terminal:
@@ -350,7 +354,7 @@ def test_the_advice_for_another_folder_names_it(course, capsys):
     capsys.readouterr()
     command.main(line)
     assert (
-        f'mlpkit lab --work "{course.folder / "my own"}" --fresh {ONE}' in capsys.readouterr().out
+        f'mlpkit lab --work "{course.folder / "my own"}" --update {ONE}' in capsys.readouterr().out
     )
 
 
@@ -407,6 +411,7 @@ def test_an_unwritable_folder_is_one_sentence(course, monkeypatch, capsys):
         return real(path, flags, *rest, **options)
 
     if os.access(work, os.W_OK):
+        monkeypatch.setattr(os, "mkdir", lambda path, *_: refusing(path, os.O_CREAT))
         monkeypatch.setattr(os, "open", refusing)
     assert command.main(["lab"]) == 2
     assert f"cannot use the work folder {work}: Permission denied" in capsys.readouterr().err
@@ -423,7 +428,7 @@ def test_a_folder_that_has_everything_need_not_be_writable(course, monkeypatch):
     assert command.main(["lab"]) == 0
 
 
-@pytest.mark.parametrize("room", [0, 1, 2])
+@pytest.mark.parametrize("room", [0, 1, 2, 3])
 def test_a_full_disk_is_one_sentence_and_leaves_whole_files(room, course, monkeypatch, capsys):
     """After `room` files, what is written does not reach the disk."""
     real, written = os.fsync, []
@@ -440,10 +445,10 @@ def test_a_full_disk_is_one_sentence_and_leaves_whole_files(room, course, monkey
     assert command.main(["lab"]) == 2
     work, error = course.folder / "work", capsys.readouterr().err
     assert error.startswith(f"mlpkit: cannot use the work folder {work}: No space left on device.")
-    assert not course.started and len(everything(work)) == room
+    assert not course.started and len(files(work)) == room
     monkeypatch.setattr(os, "fsync", real)
     assert command.main(["lab"]) == 0
-    assert source(work / f"{ONE}.ipynb") == "1 + 1" and len(everything(work)) == 3
+    assert source(work / f"{ONE}.ipynb") == "1 + 1" and len(files(work)) == 4
 
 
 @posix
@@ -452,7 +457,6 @@ def test_a_limit_to_the_size_of_files_is_one_sentence_and_leaves_no_part(tmp_pat
     code = """
 import resource, sys
 from mlpkit import __main__ as command
-from mlpkit.command import lab
 resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))
 sys.exit(command.main(["lab", "--work", sys.argv[1]]))
 """
@@ -460,7 +464,7 @@ sys.exit(command.main(["lab", "--work", sys.argv[1]]))
     ended = subprocess.run(line, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     assert ended.returncode == 2 and ended.stderr.count("\n") == 1, ended.stderr
     assert ended.stderr.endswith("File too large. For another: mlpkit lab --work FOLDER\n")
-    assert os.listdir(tmp_path / "work") == [".originals.json"]
+    assert everything(tmp_path / "work") == {Path(".originals"): None}
 
 
 def test_a_terminal_without_the_letters_of_a_folder_says_it_as_it_can(course, monkeypatch):

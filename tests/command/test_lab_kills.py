@@ -12,7 +12,8 @@ import time
 import pytest
 
 from mlpkit.command.lab import read_originals
-from mlpkit.command.work_folder import update
+from mlpkit.command.updates import moved
+from mlpkit.command.work_folder import cleared, fill
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 ORIGINALS = dict(list(read_originals().items())[:3])
@@ -23,8 +24,9 @@ DAMAGED = "01_preprocessing"
 FILLING = """
 import json, os, signal, sys, time
 from pathlib import Path
-from mlpkit.command.work_folder import update
+from mlpkit.command.work_folder import fill
 
+WRITERS = ("write_new", "whole", "note", "rename", "set_aside", "renew", "keep", "second_name")
 originals = json.loads(sys.stdin.readline())
 
 def kill_at(step):
@@ -36,19 +38,19 @@ def kill_at(step):
         if event == "open" or event.startswith(("os.", "fcntl.")) and event != "os.kill":
             count()
     def trace(frame, event, arg):
-        if frame.f_code.co_name in ("write_new", "whole", "note", "rename", "set_aside"):
+        if frame.f_code.co_name in WRITERS:
             count()
             return trace
     sys.addaudithook(watch)
     sys.settrace(trace)
 
 for line in sys.stdin:
-    folder, fresh, step = json.loads(line)
+    folder, fresh, update, step = json.loads(line)
     start, child = time.perf_counter(), os.fork()
     if not child:
         if step is not None:
             kill_at(step)
-        update(Path(folder), originals, fresh)
+        fill(Path(folder), originals, fresh, update)
         os._exit(0)
     print(child, flush=True)
     sys.stdin.readline()  # its number stays its own until it is waited for
@@ -70,16 +72,16 @@ class Filler:
         self.process.stdin.write(line + "\n")
         self.process.stdin.flush()
 
-    def fill(self, folder, fresh=None, after=None, step=None):
+    def fill(self, folder, fresh=None, update=None, after=None, step=None):
         """Fill, killed `after` so many seconds or at a step; returns (was it killed, seconds)."""
-        child = self.begin(folder, fresh, step)
+        child = self.begin(folder, fresh, update, step)
         if after is not None:
             time.sleep(after)
             os.kill(child, signal.SIGKILL)
         return self.end()
 
-    def begin(self, folder, fresh=None, step=None):
-        self.tell(json.dumps([str(folder), fresh, step]))
+    def begin(self, folder, fresh=None, update=None, step=None):
+        self.tell(json.dumps([str(folder), fresh, update, step]))
         return int(self.process.stdout.readline())
 
     def end(self):
@@ -106,13 +108,13 @@ def notebooks(folder):
     return {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.ipynb")}
 
 
-def assert_finished(folder, besides=()):
-    """The next `mlpkit lab` leaves whole notebooks, the record and nothing else."""
-    update(folder, ORIGINALS)
-    names = {f"{name}.ipynb" for name in ORIGINALS} | {".originals.json", *besides}
-    assert set(os.listdir(folder)) == names
-    found = notebooks(folder)
-    assert {name: found[name] for name in ORIGINALS} == ORIGINALS
+def assert_finished(folder):
+    """The next `mlpkit lab` leaves whole notebooks, their originals and nothing else."""
+    fill(folder, ORIGINALS)
+    names = {f"{name}.ipynb" for name in ORIGINALS}
+    assert set(os.listdir(folder)) == names | {".originals"}
+    assert set(os.listdir(folder / ".originals")) == names
+    assert notebooks(folder) == notebooks(folder / ".originals") == ORIGINALS
 
 
 def kill_while_copying(filler, tmp_path, times):
@@ -150,7 +152,7 @@ def test_a_kill_at_each_step_leaves_no_part_of_a_notebook(apart, filler, tmp_pat
     while killed:
         folder = tmp_path / str(step)
         folder.mkdir()
-        for name in list(ORIGINALS)[1:]:  # the record and the first are missing
+        for name in list(ORIGINALS)[1:]:  # the originals and the first are missing
             (folder / f"{name}.ipynb").write_text(ORIGINALS[name], encoding="utf-8")
         killed, _ = filler.fill(folder, step=step)
         assert all(text == ORIGINALS[name] for name, text in notebooks(folder).items())
@@ -165,11 +167,11 @@ def test_a_kill_at_each_step_of_mending_loses_nothing(apart, filler, tmp_path):
     while killed:
         folder = tmp_path / str(step)
         folder.mkdir()
-        update(folder, ORIGINALS)
+        fill(folder, ORIGINALS)
         (folder / f"{DAMAGED}.ipynb").write_text(half, encoding="utf-8")
         killed, _ = filler.fill(folder, fresh=DAMAGED, step=step)
         assert half in notebooks(folder).values()
-        update(folder, ORIGINALS, DAMAGED)  # the learner asks again
+        fill(folder, ORIGINALS, DAMAGED)  # the learner asks again
         assert half in notebooks(folder).values()
         assert notebooks(folder)[DAMAGED] == ORIGINALS[DAMAGED]
         assert not [name for name in os.listdir(folder) if name.startswith(".mlpkit")]
@@ -191,12 +193,67 @@ def test_two_at_once_copy_everything_once_and_overwrite_nothing(fillers, tmp_pat
         assert [one.end()[0] for one in fillers] == [False, False]
         assert notebooks(folder) == expected
         assert len(os.listdir(folder)) == len(ORIGINALS) + 1
-        assert json.loads((folder / ".originals.json").read_text()).keys() == ORIGINALS.keys()
+        kept = notebooks(folder / ".originals")
+        assert kept.items() <= ORIGINALS.items() and ORIGINALS.keys() - kept.keys() <= {mine.stem}
 
 
 def test_two_fresh_copies_at_once_are_two(fillers, tmp_path):
-    update(tmp_path, ORIGINALS)
+    fill(tmp_path, ORIGINALS)
     for one in fillers:
         one.begin(tmp_path, DAMAGED)
     assert [one.end()[0] for one in fillers] == [False, False]
     assert {f"{DAMAGED}{end}" for end in ("", "-2", "-3")} < notebooks(tmp_path).keys()
+
+
+def older(text):
+    """An edition before that of a notebook's text, and a copy of it in which somebody worked."""
+    notebook = json.loads(text)
+    cells = notebook["cells"]
+    old = notebook | {"cells": [cells[1] | {"source": "# Old"}, *cells[2:9], *cells[12:]]}
+    own = {"cell_type": "markdown", "id": "f" * 36, "metadata": {}, "source": "my note"}
+    mine = old | {"cells": [*old["cells"][:5], own, *old["cells"][5:]]}
+    return cleared(old), cleared(mine)
+
+
+def prepare_update(folder):
+    """A folder whose copy of one notebook is to be updated; returns the copy, and it updated."""
+    folder.mkdir()
+    old, mine = older(ORIGINALS[DAMAGED])
+    fill(folder, ORIGINALS | {DAMAGED: old})
+    (folder / f"{DAMAGED}.ipynb").write_text(mine, encoding="utf-8")
+    result, _ = moved(*map(json.loads, (mine, old, ORIGINALS[DAMAGED])))
+    return mine, cleared(result)
+
+
+def assert_updated(folder, mine, updated):
+    expected = ORIGINALS | {DAMAGED: updated, f"{DAMAGED}-before-update-1": mine}
+    assert notebooks(folder) == expected
+    assert notebooks(folder / ".originals") == ORIGINALS
+    drafts = [name for name in os.listdir(folder) if name.startswith(".mlpkit")]
+    assert not drafts and len(os.listdir(folder / ".originals")) == len(ORIGINALS)
+
+
+@STEPS
+def test_a_kill_at_each_step_of_an_update_leaves_both_whole(apart, filler, tmp_path):
+    killed, step = True, 0
+    while killed:
+        folder = tmp_path / str(step)
+        mine, updated = prepare_update(folder)
+        killed, _ = filler.fill(folder, update=DAMAGED, step=step)
+        found = notebooks(folder)
+        assert mine in found.values() and found[DAMAGED] in (mine, updated)
+        assert set(found.values()) <= {*ORIGINALS.values(), mine, updated}
+        fill(folder, ORIGINALS, update=DAMAGED)  # the learner asks again
+        assert_updated(folder, mine, updated)
+        step += apart
+    assert step > 60, step
+
+
+def test_two_updates_at_once_are_one(fillers, tmp_path):
+    for number in range(8):
+        folder = tmp_path / str(number)
+        mine, updated = prepare_update(folder)
+        for one in fillers:
+            one.begin(folder, update=DAMAGED)
+        assert [one.end()[0] for one in fillers] == [False, False]
+        assert_updated(folder, mine, updated)

@@ -16,7 +16,7 @@ from pathlib import Path
 import nbformat
 
 from mlpkit.command.lab import read_originals
-from mlpkit.command.work_folder import update
+from mlpkit.command.work_folder import fill
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = {
@@ -122,4 +122,4 @@ class Lab:
         for folder in ("work", "home", "workspaces"):
             shutil.rmtree(self.folder / folder, ignore_errors=True)
         self.work.mkdir()
-        update(self.work, read_originals())
+        fill(self.work, read_originals())

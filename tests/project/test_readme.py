@@ -29,6 +29,9 @@ BY_A_TEST = {
     "mlpkit lab --fresh 01_preprocessing": (
         "test_a_changed_original_is_said_until_a_fresh_copy_is_made"
     ),
+    "mlpkit lab --update 01_preprocessing": (
+        "test_it_moves_what_the_learner_wrote_and_keeps_the_old_copy"
+    ),
     "mlpkit search recipe.py --trials 100 --storage study.db --workers 2": (
         "test_the_search_runs_as_it_says"
     ),
