@@ -21,8 +21,10 @@ from threadpoolctl import threadpool_info
 
 from tests.notebooks import make_outputs
 from tests.notebooks.test_notebooks import NOTEBOOKS
+from tests.pages.chromium import chromium
 from tests.proofs.faults import FAULTS
 
+guards, proofs = pytest.mark.guards, pytest.mark.proofs
 ROOT = Path(__file__).parents[2]
 REDRAWN = "-p", "tests.notebooks.redrawn", "--nbval"
 LEFT_BEHIND = shutil.ignore_patterns(
@@ -56,14 +58,24 @@ def run_tests(tree, *arguments, **environment):
     return code, said
 
 
-SEEN = [(name, target) for name, fault in FAULTS.items() for target in fault.seen_by]
+def in_a_browser(target):
+    return target.startswith(("tests/pages/", "tests/jupyter/"))
 
 
 def arguments_of(target):
     """What pytest needs besides a target, so that it is run at all."""
     if target.startswith("notebooks/"):
-        return ["-p", "redrawn", "--nbval", target]
-    return ["-m", "browser", target] if target.startswith("tests/browser/") else [target]
+        return [*REDRAWN, target]
+    if in_a_browser(target) and chromium() is None:
+        pytest.skip("no Chromium here, in which this fault is seen")
+    return ["-m", "", target]
+
+
+SEEN = [
+    pytest.param(name, target, marks=guards if target.startswith("notebooks/") else proofs)
+    for name, fault in FAULTS.items()
+    for target in fault.seen_by
+]
 
 
 @pytest.mark.parametrize(("name", "target"), SEEN)
@@ -84,11 +96,12 @@ def make_bundles(tree):
     assert made.returncode == 0, made.stdout + made.stderr
 
 
+@proofs
 @pytest.mark.parametrize("browser", [False, True])
 def test_without_a_fault_who_sees_them_is_green(browser, tree):
-    targets = {target for _, target in SEEN if not target.startswith("notebooks/")}
-    chosen = sorted(each for each in targets if each.startswith("tests/browser/") == browser)
-    code, said = run_tests(tree, *(["-m", "browser"] if browser else []), *chosen)
+    targets = {target for fault in FAULTS.values() for target in fault.seen_by}
+    chosen = [each for each in sorted(targets) if in_a_browser(each) == browser]
+    code, said = run_tests(tree, "-m", "", *(t for t in chosen if not t.startswith("notebooks/")))
     assert code == 0, said
 
 
@@ -100,7 +113,7 @@ def change(tree, name, how):
     path.write_text(make_outputs.dumps(notebook), encoding="utf-8")
 
 
-@pytest.mark.guards
+@guards
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_lost_outputs_are_seen(name, tree):
     def strip(cells):
@@ -111,7 +124,7 @@ def test_lost_outputs_are_seen(name, tree):
     assert run_tests(tree, "-x", "--nbval", f"notebooks/{name}.ipynb")[0] == 1
 
 
-@pytest.mark.guards
+@guards
 def test_a_notebook_that_never_ran_is_seen(tree):
     def strip(cells):  # nbval alone would pass it
         for cell in cells:
@@ -124,7 +137,7 @@ def test_a_notebook_that_never_ran_is_seen(tree):
     assert {notebook for _, notebook in red} == {"02_activations"}, said
 
 
-@pytest.mark.guards
+@guards
 def test_one_changed_digit_is_seen(tree):
     def miscount(cells):
         """The last digit of the last printed text that has one, one up."""
@@ -138,7 +151,7 @@ def test_one_changed_digit_is_seen(tree):
     assert code == 1 and "1 failed" in said, said
 
 
-@pytest.mark.guards
+@guards
 def test_a_picture_that_no_run_draws_is_seen(tree):
     def exchange(cells):  # as if another version of mlpkit had drawn them
         data = [output.data for cell in cells for output in cell.outputs if "data" in output]
@@ -173,7 +186,7 @@ KERNELS = [
 OWN = {library.get("architecture") for library in threadpool_info()}  # every other run is of these
 
 
-@pytest.mark.proofs
+@proofs
 @pytest.mark.parametrize(
     ("kernel", "reported", "flag"), [each for each in KERNELS if not OWN & set(each[1])]
 )
@@ -186,12 +199,12 @@ def test_the_notebooks_are_green_with_the_blas_kernels_of(kernel, reported, flag
     green_with(tree, OPENBLAS_CORETYPE=kernel)
 
 
-@pytest.mark.proofs
+@proofs
 def test_the_notebooks_are_green_with_two_blas_threads(tree):
     green_with(tree, OPENBLAS_NUM_THREADS="2")
 
 
-@pytest.mark.proofs
+@proofs
 def test_the_notebooks_are_green_with_numpys_baseline_only(tree):
     features = numpy_core.__cpu_features__
     more = " ".join(one for one in numpy_core.__cpu_dispatch__ if features[one])
@@ -200,7 +213,7 @@ def test_the_notebooks_are_green_with_numpys_baseline_only(tree):
     green_with(tree, NPY_DISABLE_CPU_FEATURES=more)
 
 
-@pytest.mark.proofs
+@proofs
 def test_wheel_and_sdist_bring_the_data_and_the_notebooks(tree, tmp_path):
     python = new_environment(tmp_path / "environment")
     outside = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
