@@ -183,7 +183,9 @@ class TrainingMonitor(Explorer):
     why = ""  # it was ended for good
     told = 0.0  # when the browser was last told of a batch or an epoch
 
-    __signature__ = inspect.signature(Arguments)
+    __signature__ = inspect.signature(fit).replace(
+        parameters=[p for p in inspect.signature(fit).parameters.values() if p.name != "progress"]
+    )
 
     def __init__(self, *arguments, **settings):
         given = Arguments(**self.__signature__.bind(*arguments, **settings).arguments)

@@ -79,13 +79,22 @@ def test_test_runs_style_and_tests(make):
     assert calls[-4:] == ["ruff check", "ruff format --check", *tests]
 
 
-def test_proofs_are_all_that_test_leaves_out(make):
+def with_uv(make):
+    """uv, and the environment that it makes, are here."""
+    programs, older = make.folder / ".venv" / "bin", make.folder / "build" / "oldest" / "bin"
+    older.mkdir(parents=True)
+    shutil.copy(programs / "python", programs / "uv")
+    shutil.copy(programs / "python", older)
+
+
+def test_proofs_are_all_that_test_leaves_out_and_the_oldest(make):
+    with_uv(make)
     code, calls = make("proofs", "EXTRAS=bench")
-    assert code == 0 and installed(calls) == [".[test,bench]"]
-    assert calls[-2:] == [
-        "python -m pytest -m guards or proofs -rs",
-        "python -m pytest -m browser -rs",
-    ]
+    tests = ["python -m pytest -m guards or proofs -rs", "python -m pytest -m browser -rs"]
+    place = calls.index(tests[0])
+    assert code == 0 and installed(calls[:place]) == [".[test,bench]"]
+    assert calls[place : place + 2] == tests
+    assert calls[-1] == "python -m pytest --nbval" and calls[-2].startswith("uv pip install")
     marks = re.search(r"-m=(not [\w ]+)", (ROOT / "pyproject.toml").read_text())[1]
     assert marks == "not guards and not proofs and not browser"
 
@@ -124,10 +133,7 @@ def test_bench_installs_what_it_compares_with_and_hands_its_arguments_on(make):
 
 
 def test_oldest_runs_everything_in_an_environment_of_its_own(make):
-    programs, older = make.folder / ".venv" / "bin", make.folder / "build" / "oldest" / "bin"
-    older.mkdir(parents=True)
-    shutil.copy(programs / "python", programs / "uv")
-    shutil.copy(programs / "python", older)
+    with_uv(make)
     code, calls = make("oldest")
     resolved = "uv pip install --quiet --python build/oldest --resolution lowest-direct -e .[test]"
     assert code == 0 and calls[-2:] == [resolved, "python -m pytest --nbval"]

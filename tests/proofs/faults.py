@@ -280,8 +280,8 @@ FAULTS = {
     ),
     "an edition that has changed": Fault(
         "mlpkit/command/work_folder.py",
-        "known = digests | seen |",
-        "known = seen | digests |",
+        "            elif before != text:\n",
+        "            elif before is None:\n",
         ("tests/command/test_lab_folder.py::test_the_advice_for_another_folder_names_it",),
     ),
     "notebook 1 for 01": Fault(

@@ -334,7 +334,7 @@ EXERCISE = Exercise(
         "budgets and can't be compared. Raise it once a rung.",
         ("always-halved", {"len(alive) // factor": "len(alive) // 2"}),
         "half of a rung goes on, whatever factor is. It should be n // factor.",
-        ("rounded-up", {"max(len(alive) // factor, 1)": "math.ceil(len(alive) / factor)"}),
+        ("rounded-up", {"max(len(alive) // factor, 1)": "-(-len(alive) // factor)"}),
         "n / factor was rounded up. n // factor go on, and at least one.",
         ("best-few-thrown-out", best_few_thrown_out),
         "n // factor are thrown out, and all others go on. It is n // factor that go on.",
