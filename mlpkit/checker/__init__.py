@@ -18,8 +18,8 @@ needs. The parts, each on top of those below it:
   (progress.py)
 - explaining/: finding what is wrong (faults.py), first all that shows before any value is looked at
   (forms.py); what is behind it, from running the answer again (clues.py), or two things at once
-  (pairs.py); mistakes that are the same in every exercise (diagnosis.py), such as a root or a lost
-  row (transformations.py); the circumstances, in words (wording.py)
+  (two_at_once.py); mistakes that are the same in every exercise (diagnosis.py), such as a root or a
+  lost row (transformations.py); the circumstances, in words (wording.py)
 - running/: a function run on the cases of its exercise (outcomes.py), or on other arguments
   (trials.py); whatever it does, the kernel goes on (sandbox.py) and finds all as it was
   (surroundings.py); whose function answers (authorship.py)

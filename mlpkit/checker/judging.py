@@ -8,7 +8,7 @@ import numpy as np
 from mlpkit.checker.comparing.values import leaves
 from mlpkit.checker.explaining.clues import find_clue, handed_back
 from mlpkit.checker.explaining.faults import Fault, find_fault
-from mlpkit.checker.explaining.pairs import find_pair
+from mlpkit.checker.explaining.two_at_once import find_pair
 from mlpkit.checker.explaining.wording import causes
 from mlpkit.checker.running.authorship import borrowing, itself
 from mlpkit.checker.running.outcomes import (

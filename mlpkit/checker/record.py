@@ -45,7 +45,7 @@ AdaMax) stay functions.
 
 A slug is short-with-dashes and unique in its record; no two mistakes may do the same on all cases.
 What is the same in every exercise is found without being in a bank (diagnosis.py,
-transformations.py, clues.py, pairs.py: transposed, wrong-sign, size-factor, constant-factor,
+transformations.py, clues.py, two_at_once.py: transposed, wrong-sign, size-factor, constant-factor,
 changed-input, argument-ignored, typed-number, two mistakes at once); give one of these slugs to a
 mistake of your own where you have a better sentence. At least 2 mistakes and 2 alternatives where
 the reference's body is one line, 4 and 3 otherwise, 6 mistakes where "backward" is in the name.

@@ -49,10 +49,7 @@ class Arguments:
         check_examples("X, y", *self.data, self.network, dtype)
         if self.validation is not None:
             check_examples("validation", *self.validation, self.network, dtype)
-        if not isinstance(self.callbacks, (tuple, list)) or not all(map(callable, self.callbacks)):
-            raise ValueError(
-                f"fit: got callbacks {self.callbacks!r}; expected a list of functions."
-            )
+        check_callbacks(self.callbacks)
         check_start(self.start, self.validation)
         self.batch_size, self.epochs = int(self.batch_size), int(self.epochs)
         check_last_batch(self.network, len(self.data[0]), self.batch_size)

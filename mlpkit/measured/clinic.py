@@ -1,4 +1,4 @@
-"""What the clinic draws of its patients, as `benchmarks/clinic_charts.py` measured it once."""
+"""What the clinic draws of its patients, as `benchmarks/clinic.py` measured it once."""
 
 import functools
 import json

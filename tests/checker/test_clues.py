@@ -7,7 +7,7 @@ import pytest
 from numpy.random import rand
 
 from mlpkit.checker.explaining.diagnosis import diagnose
-from mlpkit.checker.explaining.pairs import besides
+from mlpkit.checker.explaining.two_at_once import besides
 from mlpkit.checker.words import number
 from mlpkit.exercises import check
 

@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from benchmarks.clinic_charts import MADE, bars, chart, hash_of, said, word
+from benchmarks.clinic import MADE, bars, chart, hash_of, said, word
 from mlpkit.clinic import CASES, PRICES
 from mlpkit.clinic.trial import measurement, run
 from mlpkit.debugging import Overfit, StartingLoss
@@ -17,7 +17,7 @@ every_case = pytest.mark.parametrize("name", CASES)
 
 @every_case
 def test_the_file_was_made_of_the_programs_that_are_here(name):
-    mended = f"run python -m benchmarks.clinic_charts {name}, and commit what it makes"
+    mended = f"run python -m benchmarks.clinic {name}, and commit what it makes"
     assert load_charts()[name]["sources"] == hash_of(CASES[name]), mended
 
 

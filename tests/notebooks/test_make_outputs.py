@@ -6,6 +6,8 @@ import pytest
 from tests.notebooks import make_outputs
 from tests.notebooks.rules import faults
 
+pytestmark = pytest.mark.guards
+
 v4 = nbformat.v4
 
 

@@ -332,7 +332,7 @@ FAULTS = {
         "for draw in itertools.count() if",
         "for draw in itertools.count(len(finished)) if",
         (
-            "tests/search/study/test_kills.py::test_the_client_killed_and_then_everything_at_once_loses_nothing",
+            "tests/search/study/test_killed_clients.py::test_the_client_killed_and_then_everything_at_once_loses_nothing",
         ),
     ),
     "a torn line of a journal": Fault(
@@ -365,7 +365,7 @@ FAULTS = {
         ("tests/checker/test_judging.py::test_what_a_learner_is_told",),
     ),
     "two mistakes told from few numbers": Fault(
-        "mlpkit/checker/explaining/pairs.py",
+        "mlpkit/checker/explaining/two_at_once.py",
         "if len(np.unique(values)) < 4 or",
         "if len(np.unique(values)) < 2 or",
         (

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from mlpkit.checker.comparing.values import equal, same
-from mlpkit.checker.explaining.pairs import mistaken_besides
+from mlpkit.checker.explaining.two_at_once import mistaken_besides
 from mlpkit.checker.running.outcomes import (
     all_alike,
     argument_names,

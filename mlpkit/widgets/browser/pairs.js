@@ -30,7 +30,7 @@ const SERIES = [
 ];
 const [BAR, GAP] = [11, 9]; // pixels: one bar, and between two pairs
 
-/** A place for one chart at a time: {node, draw(chart, width)}, chart as benchmarks/clinic_charts.py says. */
+/** A place for one chart at a time: {node, draw(chart, width)}, chart as benchmarks/clinic.py says. */
 export function pairs() {
   const key = element("p", { class: "key" });
   const place = element("div", {});

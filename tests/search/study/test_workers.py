@@ -23,6 +23,7 @@ from mlpkit.search import Choice, LogUniform
 from mlpkit.search.study import local_workers, search
 from mlpkit.search.study.book import Book
 
+pytestmark = pytest.mark.guards  # whole clusters: seconds each
 cloudpickle.register_pickle_by_value(__import__(__name__))  # as a notebook's functions are
 
 

@@ -1,6 +1,6 @@
 """What the clinic draws of its patients: each measurement of a program beside its healthy twin's.
 
-``python -m benchmarks.clinic_charts`` runs them all and writes the file that
+``python -m benchmarks.clinic`` runs them all and writes the file that
 `mlpkit.measured.clinic` reads, in a few minutes; names of cases after it renew only those. A chart
 is a dict:
 
