@@ -91,7 +91,7 @@ def pytest_configure(config):
 # Files whose tests have in common what stands in brackets: an exercise, a notebook, a program.
 BY_BRACKETS = (
     *("test_bank.py", "test_messages.py", "test_authorship.py"),
-    *("test_cases.py", "test_net.py", "test_solved.py"),
+    *("test_cases.py", "test_net.py", "test_solved.py", "jupyter/test_notebooks.py"),
 )
 
 
