@@ -27,6 +27,7 @@ from tests.proofs.faults import FAULTS
 guards, proofs = pytest.mark.guards, pytest.mark.proofs
 ROOT = Path(__file__).parents[2]
 REDRAWN = "-p", "tests.notebooks.redrawn", "--nbval"
+REFUSED = " stands 0 times in the body of "  # of a reference that a mistake is an edit of
 LEFT_BEHIND = shutil.ignore_patterns(
     ".git", ".venv", "node_modules", "work", "build", "dist", ".*_cache", "__*__"
 )
@@ -51,10 +52,11 @@ def run(tree, *arguments, **environment):
 
 
 def run_tests(tree, *arguments, **environment):
-    """One run of pytest in the copy. It must end in passed or failed tests, in nothing else."""
+    """One run of pytest in the copy. It must end in passed or failed tests, or a refused record."""
     flags = ["-m", "pytest", "-n0", "-q", "-p", "no:cacheprovider"]
     code, said = run(tree, *flags, *arguments, **environment)
-    assert code in (0, 1) and re.search(r"\d+ (passed|failed)", said), said
+    run_through = code in (0, 1) and re.search(r"\d+ (passed|failed)", said)
+    assert run_through or REFUSED in said, said
     return code, said
 
 
@@ -71,10 +73,7 @@ def arguments_of(target):
     return ["-m", "", target]
 
 
-RED = (  # what a notebook says of a fault; the last of a reference that mistakes are edits of
-    *("Cell outputs differ", "draws another picture"),
-    "in the body of",
-)
+RED = "Cell outputs differ", "draws another picture", REFUSED  # what a notebook says of a fault
 SEEN = [
     pytest.param(name, target, marks=guards if target.startswith("notebooks/") else proofs)
     for name, fault in FAULTS.items()
@@ -88,7 +87,7 @@ def test_a_fault_is_seen(name, target, tree):
     if FAULTS[name].file.startswith("mlpkit/widgets/browser/"):
         make_bundles(tree)
     code, said = run_tests(tree, "-x", *arguments_of(target))
-    assert code == 1, said
+    assert code != 0, said
     if target.startswith("notebooks/"):
         assert any(words in said for words in RED), said
 
