@@ -8,9 +8,10 @@ import subprocess
 import sys
 import time
 
+import filelock
 import pytest
 
-from mlpkit.checker.progress_file import ProgressFile
+from mlpkit.checker.progress_file import ProgressFile, locked
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +77,7 @@ def test_the_users_data_folder_is_the_default(monkeypatch, progress_file):
 
 WRITER = """
 import sys
-from mlpkit.checker.progress_file import ProgressFile
+from mlpkit.checker.progress_file import ProgressFile, locked
 progress_file = ProgressFile("mlpkit")
 def count(entry):
     entry["count"] = entry.get("count", 0) + 1
@@ -200,3 +201,24 @@ def test_a_lock_that_is_never_given_back_is_memory_only(home, change):
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert "can't be saved (another program holds its lock)" in done.stdout, done.stderr
     assert stored(home) == {"relu": {"tried": True}}
+
+
+def test_a_lock_whose_holder_writes_is_waited_for(tmp_path, monkeypatch):
+    path, asked = tmp_path / "progress.json", []
+    path.write_text("{}")
+
+    class Lock:
+        def __init__(self, name):
+            pass
+
+        def acquire(self, timeout, poll_interval):
+            asked.append(timeout)
+            if len(asked) == 1:
+                os.utime(path, ns=(1, 1))  # it was written meanwhile
+            if len(asked) < 3:
+                raise filelock.Timeout("progress.json.lock")
+
+    monkeypatch.setattr(filelock, "FileLock", Lock)
+    with pytest.raises(filelock.Timeout):
+        locked(path, 1)
+    assert asked == [1, 1]  # once more after the writing, and no more where nothing was written
