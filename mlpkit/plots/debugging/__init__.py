@@ -1,0 +1,39 @@
+"""The figures of notebook 09: a measurement each, named as in `mlpkit.debugging`, module by module.
+
+Each takes what the measurement found, and if wanted what it found in a healthy network, which is
+drawn beside it. Captions give one digit, so that they are the same on every processor.
+"""
+
+from mlpkit.plots.debugging.checked_gradients import gradient_check
+from mlpkit.plots.debugging.layers import activations, gradients, units, weights_as_images
+from mlpkit.plots.debugging.measurements import (
+    classes,
+    inputs,
+    loss_at_start,
+    overfit,
+    prediction,
+    steps,
+)
+from mlpkit.plots.debugging.near_duplicates import copies, neighbours
+from mlpkit.plots.debugging.overview import LOOKS, looks
+from mlpkit.plots.debugging.training_loop import loop, repeats
+
+__all__ = [
+    "LOOKS",
+    "activations",
+    "classes",
+    "copies",
+    "gradient_check",
+    "gradients",
+    "inputs",
+    "looks",
+    "loop",
+    "loss_at_start",
+    "neighbours",
+    "overfit",
+    "prediction",
+    "repeats",
+    "steps",
+    "units",
+    "weights_as_images",
+]
