@@ -19,6 +19,8 @@ import itertools
 import json
 import math
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -64,26 +66,52 @@ def chart(case, name):
     """A measurement of a case and of its twin, as a chart."""
     results = [measurement(case, name, function) for function in (None, case.repaired)]
     if None in results:  # no predict
-        facts = facts_of([{"predicts on raw images": "no"}] * 2)
-        made = {"title": name, "kind": None, "facts": facts}
+        sides = [Side(name, facts={"predicts on raw images": "no"})] * 2
     else:
-        made = MADE[name](*results)
+        sides = map(SIDES[name], results)
+    made = beside(*sides)
     return made | {"said": said(made)}
 
 
-def short(values):
-    """Numbers with four digits that count; a word where one is not finite, a word stays."""
-    return [
-        value
-        if isinstance(value, str)
-        else float(f"{value:.4g}")
-        if math.isfinite(value)
-        else str(value)
-        for value in values
-    ]
+@dataclass(kw_only=True)
+class Side:
+    """What a chart shows of one result.
+
+    bars : {row: number}, or curve : a number for each step, or neither; on a scale of powers if log
+    mark, marks : what a mark in each row of bars shows, and the numbers, in the order of the rows
+    facts : {row: words}
+    """
+
+    title: str = field(kw_only=False)
+    bars: dict = field(default_factory=dict)
+    curve: Sequence = ()
+    unit: str = ""
+    log: bool = False
+    mark: str = ""
+    marks: Sequence = ()
+    facts: dict = field(default_factory=dict)
 
 
-def bars(title, unit, sick, healthy, log=False, **more):
+def beside(sick, healthy):
+    """The chart of two Sides."""
+    if sick.bars:
+        made = bars(sick.title, sick.unit, sick.bars, healthy.bars, sick.log)
+    elif len(sick.curve):
+        made = curves(sick.title, sick.unit, sick.curve, healthy.curve, sick.log)
+    else:
+        made = {"title": sick.title, "kind": None}
+    both = {"sick": sick, "healthy": healthy}.items()
+    if sick.mark:
+        more = [0] * len(made["rows"])  # labels of a class that only the other has
+        marks = {name: short([*side.marks, *more][: len(more)]) for name, side in both}
+        made |= {"mark": sick.mark, "marks": marks}
+    if sick.facts:
+        words = {name: list(side.facts.values()) for name, side in both}
+        made["facts"] = {"rows": list(sick.facts)} | words
+    return made
+
+
+def bars(title, unit, sick, healthy, log=False):
     """A bar for each name of {name: number}; one that the other has not is "none" there.
 
     Where the two have as many, those at one place share a row, also under two names.
@@ -97,7 +125,14 @@ def bars(title, unit, sick, healthy, log=False, **more):
         side: short([found.get(row, "none") for row in rows])
         for side, found in (("sick", sick), ("healthy", healthy))
     }
-    return {"title": title, "kind": "bars", "unit": unit, "log": log, "rows": rows} | both | more
+    return {"title": title, "kind": "bars", "unit": unit, "log": log, "rows": rows} | both
+
+
+def curves(title, unit, sick, healthy, log):
+    """Two curves, with at most POINTS of their numbers."""
+    x = np.unique(np.linspace(0, len(sick) - 1, POINTS).round().astype(int)).tolist()
+    both = {"sick": short([sick[k] for k in x]), "healthy": short([healthy[k] for k in x])}
+    return {"title": title, "kind": "curves", "xlabel": unit, "x": x, "log": log} | both
 
 
 def joined(one, other):
@@ -108,15 +143,16 @@ def joined(one, other):
     return f"{first}/{other}" if other.endswith(f" {rest}") else f"{one}/{other}"
 
 
-def marks(name, sick, healthy):
-    """A mark in each row of bars: numbers in the order of the rows."""
-    return {"mark": name, "marks": {"sick": short(sick), "healthy": short(healthy)}}
-
-
-def facts_of(both):
-    """[{name: word} of the program, and of its twin]."""
-    sick, healthy = both
-    return {"rows": list(sick), "sick": list(sick.values()), "healthy": list(healthy.values())}
+def short(values):
+    """Numbers with four digits that count; a word where one is not finite, a word stays."""
+    return [
+        value
+        if isinstance(value, str)
+        else float(f"{value:.4g}")
+        if math.isfinite(value)
+        else str(value)
+        for value in values
+    ]
 
 
 def word(value):
@@ -133,128 +169,99 @@ def word(value):
     return f"{value + 0.0:.3g}"
 
 
-# --- one for each measurement, of the two results ------------------------------------------------
+# --- what is shown of the result r of each measurement -------------------------------------------
 
 
-def loss_at_start(*both):
-    facts = facts_of(
-        [
-            {
-                "times the course's own loss": "another kind"
-                if math.isnan(r.factor)
-                else word(r.factor),
-                "has softmax inside": word(r.logits),
-                "finite for very sure outputs": word(r.steady),
-                "together, by one by one": word(round(r.together, 2)),
-            }
-            for r in both
-        ]
-    )
-    expected = marks("a guess", *([r.expected] for r in both))
-    found = ({"loss": r.found} for r in both)
-    return bars("The loss at the start", "mean loss", *found, **expected, facts=facts)
+def loss_at_start(r):
+    facts = {
+        "times the course's own loss": "another kind" if math.isnan(r.factor) else word(r.factor),
+        "has softmax inside": word(r.logits),
+        "finite for very sure outputs": word(r.steady),
+        "together, by one by one": word(round(r.together, 2)),
+    }
+    shown = {"bars": {"loss": r.found}, "mark": "a guess", "marks": [r.expected]}
+    return Side("The loss at the start", unit="mean loss", **shown, facts=facts)
 
 
-def classes(*both):
-    found = [{str(k): n for k, n in enumerate(r.predictions)} for r in both]
-    rows = max(found, key=len)
-    labels = ([*r.labels, *[0] * (len(rows) - len(r.labels))] for r in both)
-    return bars("Predictions by class", "examples", *found, **marks("labels", *labels))
+def classes(r):
+    found = {str(k): n for k, n in enumerate(r.predictions)}
+    labels = {"mark": "labels", "marks": r.labels}
+    return Side("Predictions by class", unit="examples", bars=found, **labels)
 
 
-def inputs(*both):
-    facts = [
-        {
-            "least": word(r.least),
-            "most": word(r.most),
-            "mean": word(r.mean),
-            "standard deviation": word(r.std),
-            "columns that never change": f"{r.constant:,} of {r.columns:,}",
-            "widest column by the narrowest": word(r.ratio),
-            "numbers not finite": word(r.not_finite),
-            "rows that repeat": word(r.repeated),
-            "validation's mean off by": f"{r.shift:.2g} deviations",
-        }
-        for r in both
-    ]
-    return {"title": "What goes in", "kind": None, "facts": facts_of(facts)}
+def inputs(r):
+    facts = {
+        "least": word(r.least),
+        "most": word(r.most),
+        "mean": word(r.mean),
+        "standard deviation": word(r.std),
+        "columns that never change": f"{r.constant:,} of {r.columns:,}",
+        "widest column by the narrowest": word(r.ratio),
+        "numbers not finite": word(r.not_finite),
+        "rows that repeat": word(r.repeated),
+        "validation's mean off by": f"{r.shift:.2g} deviations",
+    }
+    return Side("What goes in", facts=facts)
 
 
-def activations(*both):
-    found = ({layer.layer: layer.over_examples for layer in r} for r in both)
-    facts = [
-        {
-            "mean": reach([layer.mean for layer in r]),
-            "standard deviation": reach([layer.std for layer in r]),
-            "share of zeros": reach([layer.zeros for layer in r]),
-            "share that is finite": reach([layer.finite for layer in r]),
-            "in training, by in predicting": reach([layer.in_training for layer in r]),
-            "finite from −1000 to 1000": word(all(layer.steady for layer in r)),
-            "the output's rows sum to 1": word(r[-1].sums_to_one),
-        }
-        for r in both
-    ]
+def activations(r):
+    facts = {
+        "mean": reach([layer.mean for layer in r]),
+        "standard deviation": reach([layer.std for layer in r]),
+        "share of zeros": reach([layer.zeros for layer in r]),
+        "share that is finite": reach([layer.finite for layer in r]),
+        "in training, by in predicting": reach([layer.in_training for layer in r]),
+        "finite from −1000 to 1000": word(all(layer.steady for layer in r)),
+        "the output's rows sum to 1": word(r[-1].sums_to_one),
+    }
+    found = {layer.layer: layer.over_examples for layer in r}
     unit = "movement from example to example"
-    return bars("Activations by layer", unit, *found, log=True, facts=facts_of(facts))
+    return Side("Activations by layer", unit=unit, bars=found, log=True, facts=facts)
 
 
-def gradients(*both):
-    found = ({layer.layer: layer.output for layer in r} for r in both)
-    weights = (
-        {f"d{name}": size for layer in r for name, size in layer.weights.items()} for r in both
-    )
-    found = (one | other for one, other in zip(found, weights, strict=True))
-    return bars("Gradients by layer, and of the weights", "root mean square", *found, log=True)
+def gradients(r):
+    found = {layer.layer: layer.output for layer in r}
+    found |= {f"d{name}": size for layer in r for name, size in layer.weights.items()}
+    title, unit = "Gradients by layer, and of the weights", "root mean square"
+    return Side(title, unit=unit, bars=found, log=True)
 
 
-def units(*both):
-    found = (
-        {f"{r.layer}: {kind}": getattr(r, kind) for r in result for kind in KINDS}
-        for result in both
-    )
-    return bars("Units that do no work", "share of the layer", *found)
+def units(r):
+    kinds = ("dead", "saturated", "copies")
+    found = {f"{one.layer}: {kind}": getattr(one, kind) for one in r for kind in kinds}
+    return Side("Units that do no work", unit="share of the layer", bars=found)
 
 
-KINDS = ("dead", "saturated", "copies")
+def steps(r):
+    facts = {
+        "step and −gradient, cosine": word(round(r.downhill, 2)),
+        "seems to keep earlier gradients": word(r.expected),
+        "its steps depend on them": word(r.memory),
+    }
+    unit = "length of the step by that of the weights"
+    return Side("A step beside the weights", unit=unit, bars=r.ratios, log=True, facts=facts)
 
 
-def steps(*both):
-    facts = [
-        {
-            "step and −gradient, cosine": word(round(r.downhill, 2)),
-            "seems to keep earlier gradients": word(r.expected),
-            "its steps depend on them": word(r.memory),
-        }
-        for r in both
-    ]
-    found = (r.ratios for r in both)
-    title, unit = "A step beside the weights", "length of the step by that of the weights"
-    return bars(title, unit, *found, log=True, facts=facts_of(facts))
-
-
-def loop(*both):
-    facts = [
-        {
-            "examples": word(r.examples),
-            "seen once in an epoch": word(r.once),
-            "never": word(r.never),
-            "more than once": word(r.often),
-            "rows that are none of X": word(r.unknown),
-            "sizes of the batches": counted(r.sizes[0]),
-            "in the second epoch": counted(r.sizes[1]),
-            "another order in the second": word(r.shuffled),
-            "labels off their rows": word(r.torn),
-            "steps in both": word(r.steps),
-            "gradient, by that of its batch": ends(r.ratios),
-            "cosine of the two": ends(r.directions),
-            "weights changed between steps": word(r.outside),
-            "layers know that it is training": word(r.training),
-            "reported loss, accuracy": word(list(r.reported) if r.reported else "none"),
-            "measured loss, accuracy": word(list(r.measured)),
-        }
-        for r in both
-    ]
-    return {"title": "What two epochs did", "kind": None, "facts": facts_of(facts)}
+def loop(r):
+    facts = {
+        "examples": word(r.examples),
+        "seen once in an epoch": word(r.once),
+        "never": word(r.never),
+        "more than once": word(r.often),
+        "rows that are none of X": word(r.unknown),
+        "sizes of the batches": counted(r.sizes[0]),
+        "in the second epoch": counted(r.sizes[1]),
+        "another order in the second": word(r.shuffled),
+        "labels off their rows": word(r.torn),
+        "steps in both": word(r.steps),
+        "gradient, by that of its batch": ends(r.ratios),
+        "cosine of the two": ends(r.directions),
+        "weights changed between steps": word(r.outside),
+        "layers know that it is training": word(r.training),
+        "reported loss, accuracy": word(list(r.reported) if r.reported else "none"),
+        "measured loss, accuracy": word(list(r.measured)),
+    }
+    return Side("What two epochs did", facts=facts)
 
 
 def counted(sizes):
@@ -280,53 +287,45 @@ def reach(values):
     return least if least == largest else f"{least} … {largest}"
 
 
-def repeats(*both):
-    facts = [{"the same bits": word(r.same), "largest difference": word(r.apart)} for r in both]
-    return {"title": "Twice from the same seed", "kind": None, "facts": facts_of(facts)}
+def repeats(r):
+    facts = {"the same bits": word(r.same), "largest difference": word(r.apart)}
+    return Side("Twice from the same seed", facts=facts)
 
 
-def prediction(*both):
-    found = ({"accuracy": r.accuracy} for r in both)
-    reported = marks("reported", *([r.reported] for r in both))
+def prediction(r):
+    shown = {"bars": {"accuracy": r.accuracy}, "mark": "reported", "marks": [r.reported]}
     title = "The program's own predict, on fresh images"
-    return bars(title, "share that is right", *found, **reported)
+    return Side(title, unit="share that is right", **shown)
 
 
-def overfit(*both):
-    curves = [list(r.losses) for r in both]
-    chosen = np.unique(np.linspace(0, len(curves[0]) - 1, POINTS).round().astype(int)).tolist()
-    sick, healthy = (short([curve[k] for k in chosen]) for curve in curves)
-    facts = facts_of([{"right in the end": f"{100 * r.accuracy:.3g} %"} for r in both])
-    made = {"title": "Twenty examples alone: the loss", "kind": "curves", "xlabel": "step"}
-    return made | {"x": chosen, "log": True, "sick": sick, "healthy": healthy, "facts": facts}
+def overfit(r):
+    facts = {"right in the end": f"{100 * r.accuracy:.3g} %"}
+    title = "Twenty examples alone: the loss"
+    return Side(title, unit="step", curve=r.losses, log=True, facts=facts)
 
 
-def copies(*both):
-    found = ({"exact copies": r.exact, "near copies": r.near} for r in both)
-    facts = facts_of([{"validation rows": word(r.rows)} for r in both])
-    return bars("Validation rows that are training rows", "rows", *found, facts=facts)
+def copies(r):
+    found = {"exact copies": r.exact, "near copies": r.near}
+    facts = {"validation rows": word(r.rows)}
+    return Side("Validation rows that are training rows", unit="rows", bars=found, facts=facts)
 
 
-def neighbours(*both):
-    found = ({"same label": r.share} for r in both)
-    chance = marks("by chance", *([r.chance] for r in both))
-    return bars("Whether the nearest example has the same label", "share", *found, **chance)
+def neighbours(r):
+    shown = {"bars": {"same label": r.share}, "mark": "by chance", "marks": [r.chance]}
+    return Side("Whether the nearest example has the same label", unit="share", **shown)
 
 
-def gradient_check(*both):
-    facts = [
-        {
-            "kinks left out": word(sum(r.kinks for r in result.values())),
-            "nudging, by the gradient": reach([r.factor for r in result.values()]),
-        }
-        for result in both
-    ]
-    found = ({name: r.error for name, r in result.items()} for result in both)
+def gradient_check(r):
+    facts = {
+        "kinks left out": word(sum(each.kinks for each in r.values())),
+        "nudging, by the gradient": reach([each.factor for each in r.values()]),
+    }
+    found = {name: each.error for name, each in r.items()}
     title, unit = "Gradients against nudging", "relative error"
-    return bars(title, unit, *found, log=True, facts=facts_of(facts))
+    return Side(title, unit=unit, bars=found, log=True, facts=facts)
 
 
-MADE = {
+SIDES = {
     each.__name__: each
     for each in (
         *(loss_at_start, classes, inputs, activations, gradients, units, steps, loop, repeats),

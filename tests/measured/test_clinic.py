@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from benchmarks.clinic import MADE, bars, chart, hash_of, said, word
+from benchmarks.clinic import SIDES, bars, beside, chart, hash_of, said, word
 from mlpkit.clinic import CASES, PRICES
 from mlpkit.clinic.trial import measurement, run
 from mlpkit.debugging import Overfit, StartingLoss
@@ -23,7 +23,7 @@ def test_the_file_was_made_of_the_programs_that_are_here(name):
 
 def test_the_file_has_each_measurement_of_each_case_and_no_more():
     assert list(load_charts()) == list(CASES)
-    assert set(MADE) == set(PRICES)
+    assert set(SIDES) == set(PRICES)
     for entry in load_charts().values():
         assert list(entry["charts"]) == list(PRICES)
     assert FILE.stat().st_size < 400_000
@@ -90,6 +90,10 @@ def test_classes_are_bars_of_predictions_with_marks_at_the_labels():
     assert made["marks"]["sick"] == found.labels.tolist() == [200] * 10
 
 
+def pair(name, *results):
+    return beside(*map(SIDES[name], results))
+
+
 def test_a_row_that_only_one_has_and_what_is_not_finite_are_words():
     made = bars("T", "u", {"a": 1.23456, "b": math.nan, "c": 1}, {"a": math.inf, "d": 2})
     assert made["rows"] == ["a", "b", "c", "d"]
@@ -107,7 +111,7 @@ def test_layers_at_one_place_share_a_row():
 
 def test_marks_that_are_apart_are_said_where_the_bars_are_not():
     more = {"mark": "reported", "marks": {"sick": [0.9], "healthy": [0.5]}}
-    assert said(bars("T", "u", {"a": 0.5}, {"a": 0.5}, **more)) == (
+    assert said(bars("T", "u", {"a": 0.5}, {"a": 0.5}) | more) == (
         "T: a 0.5 (reported: 0.9) in this program, 0.5 (reported: 0.5) in its twin."
     )
 
@@ -121,7 +125,7 @@ def test_a_row_that_only_one_has_is_said_only_where_nothing_else_differs():
 
 def test_a_loss_that_diverged_is_a_curve_that_ends():
     losses = np.array([2.0, 1e9, np.nan, np.nan])
-    made = MADE["overfit"](Overfit(losses, 0.1), Overfit(np.array([2, 1, 0.5, 0.25]), 1.0))
+    made = pair("overfit", Overfit(losses, 0.1), Overfit(np.array([2, 1, 0.5, 0.25]), 1.0))
     assert made["sick"] == [2, 1e9, "nan", "nan"] and made["x"] == [0, 1, 2, 3]
     assert said(made) == (
         "Twenty examples alone: the loss: in the end nan in this program, 0.25 in its twin; right "
@@ -140,7 +144,7 @@ def test_what_is_said_is_where_the_two_are_furthest_apart():
 def test_a_fact_that_differs_is_said():
     one = StartingLoss(0.23, 2.3, 10, 0.1, True, False, 1.0)
     other = StartingLoss(2.3, 2.3, 10, 1.0, True, True, 1.0)
-    made = MADE["loss_at_start"](one, other)
+    made = pair("loss_at_start", one, other)
     assert made["facts"]["sick"] == ["0.1", "yes", "no", "1"]
     assert made["facts"]["healthy"] == ["1", "yes", "yes", "1"]
     assert said(made) == (
