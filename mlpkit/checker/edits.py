@@ -49,7 +49,7 @@ def edited_source(reference, changes):
 def plain_source(function):
     """The lines of its def, and its body without comments."""
     source = own_source(function)
-    if source is None or not source.startswith("def "):
+    if source is None or not source.startswith(f"def {function.__name__}("):  # the file changed
         raise ValueError(f"the source of {function.__name__} can't be read; an edit needs it")
     return header(source, function.__name__), without_comments(body(source))
 

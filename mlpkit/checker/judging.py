@@ -26,6 +26,8 @@ from mlpkit.checker.words import with_article
 
 def judge(course, record, function, seed=0):
     """The Verdict on a function, from cases drawn with `seed`."""
+    if record.refused:
+        return uncheckable(course, record)
     if untouched(record, function):
         return unattempted(record, course.possessive)
     if message := no_function(function):
@@ -91,6 +93,14 @@ def unattempted(record, whose):
         theirs = record.reference.__name__
         what = f"Replace the ... and run the cell again. Later cells use {whose} {theirs}."
     return Verdict(record.name, "not attempted", f"{record.name}: not attempted yet. {what}")
+
+
+def uncheckable(course, record):
+    """The verdict on whatever comes where the record is refused."""
+    own = f"{course.possessive} {record.reference.__name__}"
+    undo = f"Undo what was changed in {own}, and restart the kernel."
+    told = f"{record.name}: can't be checked: {record.refused}. {undo}"
+    return Verdict(record.name, "error", told)
 
 
 def not_the_learners(course, record):

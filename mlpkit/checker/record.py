@@ -41,7 +41,8 @@ text stands once in the reference's body, where docstring, comments, decorators 
 Write an edit where the pair alone shows the fault: two texts at most, each an expression or an
 operator with what follows it ("-= rate"), in a body of two statements or more. Another algorithm,
 chance, a name bound anew, a wrong number of arguments, and what has a name of its own (leaky,
-AdaMax) stay functions.
+AdaMax) stay functions. Where an edit does not fit, the bank's tests are red; in a notebook that
+exercise says so, and the others go on.
 
 A slug is short-with-dashes and unique in its record; no two mistakes may do the same on all cases.
 What is the same in every exercise is found without being in a bank (diagnosis.py,
@@ -114,7 +115,7 @@ class Mistake:
     """A known wrong answer: what it does, and the sentence for whoever does the same.
 
     wrong: a function, or {what stands in the reference's body: what instead}; reference: the
-    function of which it is an edit, as the record says.
+    record's, of which it is an edit.
     """
 
     slug: str
@@ -192,17 +193,23 @@ class Exercise:
             raise ValueError("the reference is a lambda; expected a def: its source is shown.")
         if not self.name:
             object.__setattr__(self, "name", self.reference.__name__)
-        object.__setattr__(self, "mistakes", tuple(map(self.with_reference, self.mistakes)))
+        known = tuple(replace(mistake, reference=self.reference) for mistake in self.mistakes)
+        object.__setattr__(self, "mistakes", known)
 
-    def with_reference(self, mistake):
-        """The mistake; an edit with the function that it edits, ValueError if it can't."""
-        if callable(mistake.wrong):
-            return mistake
-        try:
-            edited_source(self.reference, mistake.wrong)
-        except ValueError as error:
-            raise ValueError(f"{self.name}: {mistake.slug}: {error}.") from None
-        return replace(mistake, reference=self.reference)
+    @cached_property
+    def refused(self):
+        """Why nothing can be checked by this record: the first edit that does not fit; or None.
+
+        Not looked for before it is used: who changes a reference in the library loses this
+        exercise, not the course.
+        """
+        for mistake in self.mistakes:
+            try:
+                if not callable(mistake.wrong):
+                    edited_source(self.reference, mistake.wrong)
+            except ValueError as error:
+                return f"its mistake {mistake.slug!r} is an edit that does not fit: {error}"
+        return None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

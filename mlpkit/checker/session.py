@@ -65,8 +65,8 @@ class Session:
         if recalled:
             fallback, what = self.own_or_reference(record)
             whose = "your earlier" if what == "yours" else whose
-        if verdict.status == "not attempted":
-            self.tell(unattempted(record, whose))
+        if record.refused or verdict.status == "not attempted":
+            self.tell(verdict if record.refused else unattempted(record, whose))
             return fallback
         self.attempts[name] = function
         right, source, why_not = verdict.status == "correct", None, None

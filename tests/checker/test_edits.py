@@ -1,14 +1,20 @@
 """Mistakes that are an edit of the reference: what stands there once, and what instead."""
 
+import dataclasses
 import functools
+import importlib
 import inspect
+import re
 import traceback
+import types
 
 import numpy as np
 import pytest
 
-from mlpkit.checker import Course, Exercise, Mistake, judging, mistakes
-from mlpkit.checker.sources import stub_source
+from mlpkit.checker import Course, Exercise, Mistake, Session, judging, mistakes
+from mlpkit.checker.edits import edited_source
+from mlpkit.checker.sources import compiled, stub_source
+from mlpkit.checker.testing.suite import Suite
 
 OFFSET = 0.5
 COURSE = Course("dice", (), {1: "one"})
@@ -97,17 +103,62 @@ def test_two_texts_are_exchanged_at_once():
     ],
 )
 def test_an_edit_that_can_be_meant_otherwise_is_refused(changes, told):
-    with pytest.raises(ValueError, match=f"^bend: other-side: .*{told}"):
-        exercise(edit(changes))
+    refused = exercise(edit(changes)).refused
+    assert re.match(f"its mistake 'other-side' is an edit that does not fit: .*{told}", refused)
 
 
 def test_without_a_source_there_is_no_edit():
     names = {}
     exec("def bend(z):\n    return 2 * z", names)
-    with pytest.raises(ValueError, match=r"^bend: other-side: the source of bend can't be read"):
-        Exercise(
-            **{**vars(exercise()), "reference": names["bend"], "mistakes": (edit({"2": "3"}),)}
-        )
+    known = {"reference": names["bend"], "mistakes": (edit({"2": "3"}),)}
+    fields = {each.name: getattr(exercise(), each.name) for each in dataclasses.fields(Exercise)}
+    assert "the source of bend can't be read" in Exercise(**fields | known).refused
+
+
+def test_where_the_file_has_changed_since_it_was_imported_there_is_no_edit(tmp_path, monkeypatch):
+    """Another function stands now where the reference stood."""
+    file = tmp_path / "changing.py"
+    file.write_text("def bend(z):\n    return 2 * z\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    bent = importlib.import_module("changing").bend
+    file.write_text("def other(z):\n    return 2 * z\n")
+    with pytest.raises(ValueError, match="the source of bend can't be read"):
+        edited_source(bent, {"2": "3"})
+
+
+STUB = "def bend(z):\n    ...  # your code here\n"
+
+
+@pytest.mark.parametrize("answer", [halves, compiled(exercise(), STUB)], ids=["right", "stub"])
+def test_where_an_edit_does_not_fit_that_exercise_says_so_and_the_others_go_on(
+    answer, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("DICE_HOME", str(tmp_path))
+    misfit, fine = exercise(edit({"3 * a": "a"})), exercise(name="fine")
+    session = Session(Course("dice", (), {1: "one"}))
+    session.course.__dict__["records"] = {"bend": misfit, "fine": fine}
+    named = types.FunctionType(answer.__code__, answer.__globals__, "bend")
+    assert session.exercise(named) is bend
+    assert capsys.readouterr().out == (
+        "bend: can't be checked: its mistake 'other-side' is an edit that does not fit: "
+        "'3 * a' stands 0 times in the body of bend; expected once. Undo what was changed in "
+        "dice's bend, and restart the kernel.\n"
+    )
+    assert not list(tmp_path.iterdir()), "nothing was tried"
+    session.hint("bend")
+    assert "One." in capsys.readouterr().out
+    assert session.check("fine", halves).status == "correct"
+
+
+def test_the_banks_tests_are_red_where_an_edit_does_not_fit():
+    class Bank(Suite):
+        session = Session(COURSE)
+
+    record = exercise(edit({"3 * a": "a"}))
+    for test in (Bank.test_every_edit_fits_the_reference, Bank.test_the_alternatives_pass):
+        test(Bank(), exercise(edit({"2 * a": "a"})))
+        with pytest.raises(AssertionError, match="'3 \\* a' stands 0 times in the body of bend"):
+            test(Bank(), record)
 
 
 def test_an_exception_names_its_line_and_the_edit():

@@ -110,6 +110,9 @@ class Suite(Pointed):
             verdict = self.judge(exercise, compiled(exercise, without_decorator(source)))
             assert verdict.status == "not attempted", source
 
+    def test_every_edit_fits_the_reference(self, exercise):
+        assert exercise.refused is None, exercise.refused
+
     def test_every_mistake_fails_under_its_own_slug(self, exercise):
         for slug, verdict in self.judged(exercise, mistaken):
             assert verdict.status in ("wrong", "error"), f"{slug}: {verdict}"
