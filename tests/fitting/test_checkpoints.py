@@ -336,23 +336,29 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path):
 CUT = "no .npz file, or one cut off"
 
 
-def test_every_file_cut_off_is_refused(tmp_path):
+# Every byte's turn comes in the proofs; 7 has nothing in common with what the format counts by.
+every_byte = pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.proofs)])
+
+
+@every_byte
+def test_every_file_cut_off_is_refused(tmp_path, step):
     save(tmp_path / "run.npz", go(begin(), 1))
     whole = (tmp_path / "run.npz").read_bytes()
     path = tmp_path / "cut.npz"
-    for length in range(len(whole)):
+    for length in range(0, len(whole), step):
         path.write_bytes(whole[:length])
         with pytest.raises(ValueError) as caught:
             load(path)
         assert str(caught.value) == f"{path}: not a whole mlpkit checkpoint ({CUT})."
 
 
-def test_a_flipped_bit_is_refused_or_changes_nothing(tmp_path):
+@every_byte
+def test_a_flipped_bit_is_refused_or_changes_nothing(tmp_path, step):
     save(tmp_path / "run.npz", go(begin(), 1))
     whole = (tmp_path / "run.npz").read_bytes()
     expected = bits_of(load(tmp_path / "run.npz"))
     path, refused = tmp_path / "flipped.npz", 0
-    for place in range(len(whole)):
+    for place in range(0, len(whole), step):
         flipped = bytearray(whole)
         flipped[place] ^= 1 << (place % 8)
         path.write_bytes(flipped)
@@ -364,7 +370,7 @@ def test_a_flipped_bit_is_refused_or_changes_nothing(tmp_path):
             refused += 1
         else:
             assert bits_of(loaded) == expected, place
-    assert refused > 0.8 * len(whole)
+    assert refused > 0.8 * len(whole) / step
 
 
 def npz(**arrays):

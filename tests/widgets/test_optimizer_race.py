@@ -148,8 +148,15 @@ def test_the_loss_is_said_to_two_digits_and_not_below_what_is_seen():
 
 
 @SHAPES
-@pytest.mark.parametrize("names", [[], list(STYLES)])
-def test_every_extreme_has_finite_numbers_and_draws(name, names):
+def test_with_no_optimizer_the_surface_is_drawn(name):
+    found, said = compute(**STATE | {"surface": name, "names": []})
+    assert png(still(found, STATE | {"surface": name, "names": []})).startswith(b"\x89PNG")
+    assert "nan" not in said and "inf" not in said
+
+
+@SHAPES
+def test_every_extreme_has_finite_numbers_and_draws(name):
+    names = list(STYLES)
     left, right, low, high = SURFACES[name].window
     corners = itertools.product((left, right), (low, high))
     numbers = itertools.product((1e-4, 10.0), (0.0, 0.99), (10, 300))
@@ -159,7 +166,8 @@ def test_every_extreme_has_finite_numbers_and_draws(name, names):
             state = dict(surface=name, x=x, y=y, names=names, rate=rate, beta=beta, steps=steps)
             state |= {"step": steps // 2, "keep": [], "rates": ALL}
             found, said = compute(**state)
-            assert png(still(found, state)).startswith(b"\x89PNG")
+            if steps == 300:  # a shorter path is the beginning of a longer one
+                assert png(still(found, state)).startswith(b"\x89PNG")
             assert "nan" not in said and "inf" not in said
             assert all(optimizer in said for optimizer in names)
             for one in names:

@@ -9,7 +9,7 @@ from PIL import Image
 from processes import HERE, Cluster, kill, started, values, wait_for_trials
 
 from mlpkit.__main__ import main
-from mlpkit.search.study import load, search
+from mlpkit.search.study import load, search, workers
 
 RECIPE = f"""
 import sys
@@ -88,6 +88,7 @@ def asked(*arguments):
 )
 def test_what_can_t_be_is_one_sentence(folder, monkeypatch, capsys, arguments, words):
     monkeypatch.chdir(folder)
+    monkeypatch.setattr(workers, "PATIENCE", 1)  # seconds, with a scheduler that is not there
     (folder / "half.py").write_text("recipe = print")
     assert asked(*arguments) == 2
     output, errors = capsys.readouterr()
@@ -121,13 +122,13 @@ def test_pictures_are_written_beside_the_study_or_elsewhere(folder, capsys):
 
     path, few = folder / "study.journal", folder / "few.db"
     search(recipe, SPACE, data, trials=12, epochs=1, seed=0, storage=path, pruner=None)
-    for where, more in ((folder, []), (folder / "new", ["--to", folder / "new"])):
-        assert asked("--show", path, *more) == 0
-        for name in ("history", "parallel", "importance", "slices"):
-            picture = np.asarray(Image.open(where / f"study-{name}.png"))
-            assert (picture[0, 0] == 255).all() and picture.std() > 5  # on white, and not empty
-    output = capsys.readouterr().out
-    assert f"{folder / 'study-history.png'}: Trials: 12 completed" in output
+    new = folder / "new"
+    assert asked("--show", path, "--to", new) == 0
+    for name in ("history", "parallel", "importance", "slices"):
+        picture = np.asarray(Image.open(new / f"study-{name}.png"))
+        assert (picture[0, 0] == 255).all() and picture.std() > 5  # on white, and not empty
+    assert f"{new / 'study-history.png'}: Trials: 12 completed" in capsys.readouterr().out
+    assert not list(folder.glob("*.png"))
     search(recipe, SPACE, data, trials=3, epochs=1, seed=0, storage=few)
     assert asked("--show", few) == 0
     assert (folder / "few-history.png").exists() and not (folder / "few-importance.png").exists()
