@@ -27,10 +27,10 @@ test: .venv/installed-test$(EXTRAS:%=,%)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/python -m pytest --nbval
-	$(BIN)/python -m pytest -m smoke -rs
+	$(BIN)/python -m pytest tests/pages/test_smoke.py -m smoke -rs
 
 proofs: .venv/installed-test$(EXTRAS:%=,%)
-	$(BIN)/python -m pytest -m 'guards or proofs' -rs
+	$(BIN)/python -m pytest -m '(guards or proofs) and not browser' -rs
 	$(BIN)/python -m pytest -m browser -rs
 	$(MAKE) oldest
 

@@ -1,5 +1,8 @@
 """Every notebook in JupyterLab, as a learner sees it who has solved nothing yet."""
 
+import re
+import shutil
+
 import nbformat
 import pytest
 
@@ -10,12 +13,30 @@ pytestmark = pytest.mark.browser
 
 v4 = nbformat.v4
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+ELSEWHERE = "07_training"  # run and opened again in test_reopened.py
+LONG = [name for name in NOTEBOOKS if name > ELSEWHERE]  # they train for a minute or two
+SHORT = [name for name in NOTEBOOKS if name < ELSEWHERE]
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize(
+    "name", [*SHORT, *(pytest.param(name, marks=pytest.mark.proofs) for name in LONG)]
+)
 def test_run_all_reaches_the_end_without_a_fault(name, open_notebook):
     notebook = open_notebook(name)
     notebook.run_all()
+    faults = notebook.faults()
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_as_it_is_stored_it_shows_no_fault(name, lab, open_notebook):
+    """Its formulas, pictures and tables, without the minutes that its cells take."""
+    shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", lab.work)
+    notebook = open_notebook(name)
+    prose = notebook.page.locator(".jp-RenderedMarkdown")
+    expect(prose.filter(has_text=re.compile(r"\$[^$]*\$"))).to_have_count(0)  # all is typeset
+    expect(notebook.page.locator("mjx-container").first).to_be_attached()
+    assert notebook.page.locator(".jp-Notebook img").count() > 5
     faults = notebook.faults()
     assert not faults, "\n".join(faults)
 
