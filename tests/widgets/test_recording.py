@@ -74,7 +74,14 @@ def test_a_page_asks_for_nothing_from_elsewhere(tmp_path):
     assert all(one.startswith("http://www.w3.org/") for one in addresses)  # names, not addresses
 
 
-@pytest.mark.parametrize("name", SOURCES)
+# A second or two each; the pages of all are opened in tests/pages.
+LONG = ("OptimizerRace", "SoftmaxExplorer", "ScaleTheBowl", "SmoothTheBorder")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[pytest.mark.guards] * (name in LONG)) for name in SOURCES],
+)
 def test_every_explorer_can_be_saved_in_a_page_of_fair_size(name, tmp_path):
     explorer = explorer_of(SOURCES[name])
     before = repr(explorer)
