@@ -82,6 +82,34 @@ def test_an_endless_loop_is_stopped(loop):
 TRACE = sys.gettrace()
 
 
+def test_endless_recursion_ends_however_deep_it_may_go():
+    """In a process of its own: what goes by way of C overruns the stack."""
+    code = """
+import sys
+import numpy as np
+from mlpkit.checker.running.sandbox import attempt
+by_an_old_name = sys.setrecursionlimit
+def endless(n): return endless(n + 1)
+def inside():
+    sys.setrecursionlimit(10**9)
+    endless(0)
+def held():
+    by_an_old_name(10**9)
+    endless(0)
+def by_way_of_c(n=0): return sorted([1], key=by_way_of_c)
+class Itself:
+    def __add__(self, other): return np.array([self], object) + other
+before = sys.getrecursionlimit()
+for call in (inside, held):
+    print(attempt(call).error.__name__, sys.getrecursionlimit() == before)
+sys.setrecursionlimit(10**9)
+for call in (lambda: endless(0), by_way_of_c, lambda: Itself() + 1):
+    print(attempt(call).error.__name__, sys.getrecursionlimit() == 10**9)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout.splitlines() == ["RecursionError True"] * 5, done.stderr
+
+
 def test_an_endless_loop_has_a_sentence(monkeypatch):
     monkeypatch.setattr("mlpkit.checker.running.outcomes.run.__defaults__", (0, 0.2))
     found = verdict("def relu(z):\n    while True: pass")

@@ -7,8 +7,10 @@ import math
 import os
 import random
 import signal
+import subprocess
 import sys
 import threading
+import time
 import weakref
 
 import numpy as np
@@ -138,6 +140,95 @@ def test_a_module_of_numpys_that_was_loaded_when_asked_stays(monkeypatch):
     monkeypatch.delitem(vars(np), "fft", raising=False)
     attempt(lambda: np.fft.fft([1.0]))
     assert vars(np).get("fft") is sys.modules["numpy.fft"]
+
+
+# Timers and threads.
+
+TIMERS = {
+    "alarm": "signal.alarm(60)",
+    "real": "signal.setitimer(signal.ITIMER_REAL, 60, 1)",
+    "virtual": "signal.setitimer(signal.ITIMER_VIRTUAL, 60)",
+    "profiling": "signal.setitimer(signal.ITIMER_PROF, 60)",
+}
+ALL = ("ITIMER_REAL", "ITIMER_VIRTUAL", "ITIMER_PROF")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no timers that send signals")
+@pytest.mark.parametrize("timer", TIMERS)
+def test_a_timer_that_an_answer_leaves_is_stopped(timer):
+    try:
+        assert check("relu", answer(f"import signal; {TIMERS[timer]}")).status == "correct"
+        left = [signal.getitimer(getattr(signal, name))[0] for name in ALL]
+    finally:
+        for name in ALL:
+            signal.setitimer(getattr(signal, name), 0)
+    assert left == [0, 0, 0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no timers that send signals")
+def test_an_alarm_that_rings_meanwhile_ends_nothing():
+    code = """
+import signal, time
+from mlpkit.checker.running.sandbox import attempt
+def rings():
+    signal.setitimer(signal.ITIMER_REAL, 0.01)
+    time.sleep(0.1)
+    return 3
+print(attempt(rings).value, signal.getsignal(signal.SIGALRM) == signal.SIG_DFL)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout == "3 True\n", (done.returncode, done.stderr)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no timers that send signals")
+def test_a_timer_that_ran_before_goes_on():
+    before = signal.signal(signal.SIGALRM, lambda *_: None)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 60)
+        check("relu", answer("pass"))
+        assert signal.setitimer(signal.ITIMER_REAL, 0)[0] > 50
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+
+THREADS = {
+    "a timer": "threading.Timer(0.2, late).start()",
+    "a thread": "threading.Thread(target=sleepy).start()",
+}
+
+
+@pytest.mark.filterwarnings("ignore")  # pytest's, of a thread that ends with SystemExit
+@pytest.mark.parametrize("thread", THREADS)
+def test_a_thread_that_an_answer_leaves_does_nothing_more(thread):
+    done = []
+
+    def sleepy():
+        time.sleep(0.2)
+        done.append(1)
+
+    names = {"np": np, "threading": threading, "sleepy": sleepy, "late": lambda: done.append(1)}
+    exec(f"def relu(z):\n    {THREADS[thread]}\n    {RIGHT}", names)
+    assert check("relu", names["relu"]).status == "correct"
+    time.sleep(0.5)
+    assert done == []
+
+
+def test_a_thread_of_somebody_elses_goes_on():
+    done, begun = [], threading.Event()
+
+    def somebody():
+        begun.wait(5)
+        timer = threading.Timer(0.2, done.append, [1])
+        timer.start()
+        timer.join()
+
+    thread = threading.Thread(target=somebody)
+    thread.start()
+    names = {"np": np, "begun": begun, "time": time}
+    exec(f"def relu(z):\n    begun.set(); time.sleep(0.05)\n    {RIGHT}", names)
+    assert check("relu", names["relu"]).status == "correct"
+    thread.join()
+    assert done == [1]
 
 
 # Memory.

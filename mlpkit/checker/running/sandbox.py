@@ -1,7 +1,5 @@
 """Running a learner's function so that whatever it does, the kernel and the checker go on."""
 
-import _thread
-import ctypes
 import dis
 import io
 import re
@@ -9,12 +7,13 @@ import signal
 import sys
 import threading
 import warnings
+from _thread import start_new_thread
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from mlpkit.checker.running.surroundings import LeftAsFound
+from mlpkit.checker.running.surroundings import LeftAsFound, keep_shallow, raise_in
 
 SECONDS = 5.0
 KEPT_OUTPUT = 2000  # characters
@@ -135,7 +134,7 @@ class Watch:
         self.over.acquire()
         try:
             with LeftAsFound():
-                _thread.start_new_thread(self.wait, ())  # threading.Thread takes far longer
+                start_new_thread(self.wait, ())  # threading.Thread takes far longer
                 return self.caught(call, result)
         finally:
             Watch.current = None
@@ -177,12 +176,13 @@ class Watch:
 
     def wait(self):
         """In the other thread: after the time, raise again and again, for it may be swallowed."""
-        pause = min(self.left, TICK)
+        pause = min(self.left, TICK / 10)
         while not self.over.acquire(timeout=pause):
+            keep_shallow()  # first: to look into a million frames takes long
             if at_prompt(sys._current_frames().get(self.thread)):
                 continue
             self.left -= pause
-            pause = min(max(self.left, 0.02), TICK)
+            pause = min(max(self.left, 0.02), 2 * pause, TICK)
             with self.lock:
                 if self.inside and self.left <= 0:
                     self.sent = True
@@ -207,14 +207,6 @@ class Watch:
             elif frame.f_code is Watch.caught.__code__:
                 return
             frame = frame.f_back
-
-
-def raise_in(thread, exception):
-    """Raise in another thread, or this one, at its next bytecode.
-
-    To take it back would leave Python 3.11 looking for it for ever, which hangs every tracer.
-    """
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(exception))
 
 
 def at_prompt(frame):

@@ -1,6 +1,7 @@
 """What a learner's function finds around it, and what it may not leave behind."""
 
 import builtins
+import ctypes
 import functools
 import locale
 import math
@@ -13,11 +14,14 @@ from contextlib import contextmanager
 
 import numpy as np
 
+DEEPEST = 2000  # calls within calls: beyond, those that go by way of C overrun the stack
+
 
 class LeftAsFound:
     """A context: what is changed in it, among the names of MODULES and the SETTINGS, is put back.
 
-    It leans on no function of Python's own when it ends: these may be what was changed.
+    Alarms that ring meanwhile do nothing; timers and threads that are left behind are ended. It
+    leans on no function of Python's own when it ends: these may be what was changed.
     """
 
     def __enter__(self):
@@ -25,6 +29,8 @@ class LeftAsFound:
         self.settings = [(get, put, get()) for get, put in SETTINGS]
         for names, _, others in self.modules:
             names.update(others)
+        keep_shallow()
+        deafen()
 
     def __exit__(self, *_):
         for names, before, others in self.modules:
@@ -104,12 +110,74 @@ def change_folder(path):
         os.chdir(path)
 
 
-def streams():
-    return sys.stdin, sys.stdout, sys.stderr
+def keep_shallow(get=sys.getrecursionlimit, put=sys.setrecursionlimit):
+    """Lower a recursion limit that is beyond DEEPEST."""
+    if get() > DEEPEST:
+        put(DEEPEST)
 
 
-def change_streams(kept):
-    sys.stdin, sys.stdout, sys.stderr = kept
+@functools.wraps(sys.setrecursionlimit)
+def set_shallow(limit, put=sys.setrecursionlimit):
+    put(min(limit, DEEPEST) if isinstance(limit, int) else limit)
+
+
+def timers():
+    """Which of the process's timers run; what is left of their time changes by itself."""
+    return [signal.getitimer(timer)[0] > 0 for timer in TIMERS]
+
+
+def stop_timers(kept):
+    """Stop those that did not run before."""
+    for timer, ran in zip(TIMERS, kept, strict=True):
+        if not ran:
+            signal.setitimer(timer, 0)
+
+
+def deafen():
+    """Have the alarms that would end the process do nothing."""
+    if threading.current_thread() is threading.main_thread():
+        for number in ALARMS:
+            if signal.getsignal(number) == signal.SIG_DFL:
+                signal.signal(number, signal.SIG_IGN)
+
+
+STARTED = {}  # {a thread: the thread that started it}, by their numbers
+
+
+def noting(start):
+    """A function of Python's that starts a thread, which also notes who did."""
+
+    @functools.wraps(start)
+    def started(*args, **kwargs):
+        new = start(*args, **kwargs)
+        STARTED[getattr(new, "ident", new)] = threading.get_ident()
+        return new
+
+    return started
+
+
+def threads(me=threading.get_ident, everyone=threading.enumerate):
+    """The threads that this one has started and that run: one that is about to may be awaited."""
+    if not STARTED:
+        return []
+    alive = {thread.ident for thread in everyone() if thread.is_alive()}
+    return [thread for thread, by in STARTED.copy().items() if by == me() and thread in alive]
+
+
+def end_threads(kept):
+    """Have all others of them end, at their next line."""
+    for thread in threads():
+        if thread not in kept:
+            raise_in(thread, SystemExit)
+            STARTED.pop(thread, None)
+
+
+def raise_in(thread, exception):
+    """Raise in another thread, or this one, at its next bytecode.
+
+    To take it back would leave Python 3.11 looking for it for ever, which hangs every tracer.
+    """
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(exception))
 
 
 def handlers():
@@ -143,8 +211,15 @@ def change_numpys_generator(kept):
     SET_NUMPYS((name, np.frombuffer(key, np.uint32), *rest))
 
 
-NAMES = [name for name in ("SIGINT", "SIGTERM", "SIGALRM") if hasattr(signal, name)]
-SIGNALS = [getattr(signal, name) for name in NAMES]
+def known(*names):
+    """Those of these constants that `signal` has on this system."""
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]
+
+
+TIMERS = known("ITIMER_REAL", "ITIMER_VIRTUAL", "ITIMER_PROF")  # signal.alarm sets the first
+ALARMS = known("SIGALRM", "SIGVTALRM", "SIGPROF")
+SIGNALS = [signal.SIGINT, signal.SIGTERM, *ALARMS]
+STARTING = {"_start_new_thread", "_start_joinable_thread"} & vars(threading).keys()
 SPARE = np.random.RandomState(0)
 DRAWING = {"ranf": SPARE.random_sample, "sample": SPARE.random_sample}
 
@@ -153,6 +228,8 @@ DRAWING = {"ranf": SPARE.random_sample, "sample": SPARE.random_sample}
 # would hang on what ran before, or change what runs after.
 MODULES = (
     (vars(builtins), {}),
+    (vars(sys), {"setrecursionlimit": set_shallow}),
+    (vars(threading), {name: noting(vars(threading)[name]) for name in STARTING}),
     (vars(np), {"empty": spoiling(np.empty), "empty_like": spoiling(np.empty_like)}),
     (vars(np.random), {**drawing_from(SPARE, np.random), **DRAWING}),
     (vars(random), drawing_from(random.Random(0), random)),
@@ -166,7 +243,8 @@ SETTINGS = (
     (sys.getrecursionlimit, sys.setrecursionlimit),
     (sys.getprofile, change_profile),
     (folder, change_folder),
-    (streams, change_streams),
+    (threads, end_threads),
+    (timers, stop_timers),  # before their handlers are put back
     (handlers, change_handlers),
     (numpys_generator, change_numpys_generator),
     (PYTHONS, SET_PYTHONS),
