@@ -12,10 +12,12 @@ import sys
 import threading
 import time
 import weakref
+from contextlib import suppress
 
 import numpy as np
 import pytest
 
+from mlpkit.checker.comparing.values import Leaf
 from mlpkit.checker.running.sandbox import TimeUp, attempt
 from mlpkit.exercises import check
 
@@ -142,6 +144,24 @@ def test_a_module_of_numpys_that_was_loaded_when_asked_stays(monkeypatch):
     assert vars(np).get("fft") is sys.modules["numpy.fft"]
 
 
+def test_what_is_right_is_kept_where_no_answer_writes():
+    def vandal(z):
+        for leaf in [each for each in gc.get_objects() if type(each) is Leaf]:
+            for write in (
+                lambda leaf=leaf: leaf.array.setflags(write=True),
+                lambda leaf=leaf: leaf.array.fill(7),
+                lambda leaf=leaf: setattr(leaf, "array", np.full((2, 3), 7.0)),
+            ):
+                with suppress(Exception):
+                    write()
+        return z
+
+    assert check("relu", answer("pass")).status == "correct"
+    first = check("relu", vandal)
+    assert check("relu", answer("pass")).status == "correct"
+    assert check("relu", answer("pass", WRONG)).message == first.message
+
+
 # Timers and threads.
 
 TIMERS = {
@@ -169,6 +189,7 @@ def test_a_timer_that_an_answer_leaves_is_stopped(timer):
 def test_an_alarm_that_rings_meanwhile_ends_nothing():
     code = """
 import signal, time
+from mlpkit.checker.comparing.values import Leaf
 from mlpkit.checker.running.sandbox import attempt
 def rings():
     signal.setitimer(signal.ITIMER_REAL, 0.01)
