@@ -4,7 +4,7 @@ import inspect
 from dataclasses import replace
 
 from mlpkit.checker.guesses import judge_guess, letter
-from mlpkit.checker.judging import judge, no_function, not_the_learners, unattempted
+from mlpkit.checker.judging import judge, judge_twice, no_function, not_the_learners, unattempted
 from mlpkit.checker.progress_file import ProgressFile
 from mlpkit.checker.record import Exercise, Guess
 from mlpkit.checker.showing.display import Note, Verdict, has_buttons, show
@@ -24,12 +24,12 @@ class Session:
         self.attempts = {}
         self.helps = {}  # {name: the buttons under its last verdict}
 
-    def check(self, name, function):
+    def check(self, name, function, seed=0):
         """The Verdict(name, status, message, mistake) on a function, shown and kept nowhere.
 
-        Raises ValueError when no exercise is called `name`.
+        seed: what the cases are drawn with. Raises ValueError when no exercise is called `name`.
         """
-        return judge(self.course, self.course.find(name), function)
+        return judge(self.course, self.course.find(name), function, seed)
 
     def exercise(self, function):
         """Check a function, show the verdict and keep what passed; a decorator.
@@ -60,7 +60,7 @@ class Session:
         if function is record.reference:
             verdict = not_the_learners(self.course, record)
         else:
-            verdict = judge(self.course, record, function)
+            verdict = judge_twice(self.course, record, function, self._entry(name).get("seed"))
         fallback, whose = record.reference, self.course.possessive
         if recalled:
             fallback, what = self.own_or_reference(record)
@@ -72,7 +72,8 @@ class Session:
         right, source, why_not = verdict.status == "correct", None, None
         if right:
             source, why_not = self._standing_alone(record, function)
-        self.progress_file.change(name, passing(record, source, recalled) if right else begun)
+        edit = passing(record, source, recalled) if right else begun
+        self.progress_file.change(name, with_seed(edit, verdict.seed))
         self.tell(replace(verdict, note=what_follows(record, right, whose, why_not)))
         self._offer_help(record, right)
         return function if right else fallback
@@ -282,6 +283,11 @@ def what_follows(record, right, whose, why_not):
 def begun(entry):
     """The change of a progress file's entry by an answer that is not right yet."""
     entry["tried"] = True
+
+
+def with_seed(edit, seed):
+    """`edit`, which also keeps the seed of a second look, so that the same cell says the same."""
+    return edit if seed is None else lambda entry: (edit(entry), entry.update(seed=seed))
 
 
 def passing(record, source=None, recalled=False):

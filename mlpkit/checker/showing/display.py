@@ -32,7 +32,8 @@ class Verdict:
     """What a check says. status is "correct", "wrong", "error" or "not attempted".
 
     message is the sentence; mistake the slug of a known mistake, or None. printed is what the
-    function printed meanwhile, and note what else the learner should know.
+    function printed meanwhile, and note what else the learner should know. seed: that of the cases
+    of a second look, or None.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Verdict:
     mistake: str | None = None
     printed: str = ""
     note: str = ""
+    seed: int | None = None
 
     def __post_init__(self):
         writable(self, "name", "message", "printed", "note")
