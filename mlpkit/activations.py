@@ -39,7 +39,7 @@ def sigmoid(z):
     return np.maximum(z >= 0, e) / (1 + e)  # above: 1 where z ≥ 0, for e is at most 1; else e
 
 
-@shapes(grad="...", z="...", a="...")
+@shapes(grad="... of reals", z="...", a="... of reals")
 def sigmoid_backward(grad, z, a):
     """dL/dz = grad · a (1 − a); all of one shape. Raises ValueError when shapes differ."""
     return grad * a * (1 - a)
@@ -54,7 +54,7 @@ def tanh(z):
     return np.tanh(z)
 
 
-@shapes(grad="...", z="...", a="...")
+@shapes(grad="... of reals", z="...", a="... of reals")
 def tanh_backward(grad, z, a):
     """dL/dz = grad · (1 − a²); all of one shape. Raises ValueError when shapes differ."""
     return grad * (1 - a * a)
@@ -69,7 +69,7 @@ def relu(z):
     return np.maximum(z, 0)
 
 
-@shapes(grad="...", z="...", a="...")
+@shapes(grad="... of reals", z="... of reals", a="...")
 def relu_backward(grad, z, a):
     """dL/dz = grad where z > 0, else 0; at z = 0, where there is no slope, 0 is taken.
 
@@ -110,7 +110,7 @@ def leaky_relu(z, slope=0.01):
     return np.maximum(z, slope * z)
 
 
-@shapes(grad="... of reals", z="...", a="...")
+@shapes(grad="... of reals", z="... of reals", a="...")
 def leaky_relu_backward(grad, z, a, slope=0.01):
     """dL/dz = grad where z > 0, slope · grad elsewhere; all of one shape; 0 < slope < 1.
 
@@ -181,7 +181,7 @@ def softmax(z):
     return e / np.sum(e, axis=-1, keepdims=True)
 
 
-@shapes(grad="... C", z="... C", a="... C")
+@shapes(grad="... C of reals", z="... C", a="... C of reals")
 def softmax_backward(grad, z, a):
     """dL/dz = a · (grad − Σ grad · a), the sum along the last axis; all (N, C).
 

@@ -208,6 +208,8 @@ class BufferedBatches:
             came = f"a {type(changed).__name__}"
         elif (changed.shape, changed.dtype) != (shape, dtype):
             came = f"an array of shape {changed.shape} and {changed.dtype}"
+        elif not np.isfinite(changed).all():
+            raise ValueError("fit: augment gave nan or inf; expected finite numbers.")
         else:
             return changed
         raise ValueError(

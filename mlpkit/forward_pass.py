@@ -55,7 +55,8 @@ def forward(network, parameters, X, rng=None):
 def predict_probabilities(network, parameters, X):
     """Class probabilities, (N, D) → (N, C); softmax once, also if the network ends in it."""
     output, _ = forward(network, parameters, X)
-    return output if network.output == "softmax" else softmax(output)
+    ends_in = getattr(network[-1], "name", None)  # also of a plain tuple of layers
+    return output if ends_in == "softmax" else softmax(output)
 
 
 def predict(network, parameters, X):

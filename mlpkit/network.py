@@ -1,6 +1,7 @@
 """Stateless layers, and `mlp`, which strings them together. The weights live in `Parameters`."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from mlpkit.buffered import (
 )
 from mlpkit.in_place import IN_PLACE
 from mlpkit.parameters import Parameters
+from mlpkit.shapes import is_whole
 
 
 class Layer:
@@ -319,7 +321,8 @@ def mlp(sizes, hidden="relu", output="identity", functions=None, dropout=0, batc
         be or there is no hidden layer for them, or `functions` holds a name that no layer of this
         network uses.
     """
-    if len(sizes) < 2 or not all(isinstance(s, (int, np.integer)) and s >= 1 for s in sizes):
+    listed = isinstance(sizes, (Sequence, np.ndarray))
+    if not listed or len(sizes) < 2 or not all(is_whole(s) and s >= 1 for s in sizes):
         raise ValueError(f"mlp: got sizes {sizes}; expected two or more whole numbers, each ≥ 1.")
     sizes = [int(size) for size in sizes]  # NumPy's have a repr of their own, and overflow
     for name in (hidden, output):
@@ -376,7 +379,7 @@ def initialize(network, rng, scheme="he", dtype=np.float32):
         notebook that this course grew out of.
     dtype : float32 to train; float64 for gradient checks.
 
-    Raises ValueError when the scheme is unknown.
+    Raises ValueError when the scheme is unknown, or dtype is none of floats.
     """
     if scheme not in WEIGHTS:
         raise ValueError(f"initialize: got the scheme {scheme!r}; expected {', '.join(WEIGHTS)}.")

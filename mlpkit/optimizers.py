@@ -185,15 +185,15 @@ class Optimizer:
 
     rate is a number above 0, or a function of the step, counted from 0, that gives one of 0 or
     more. `t` counts the steps taken; `state` holds the vectors that `slots` names, zeros before the
-    first step; every LOOK steps `forget_faded` goes through them. Every setting is finite;
-    ValueError for one that can't be.
+    first step, and `squares` those of them that are sums or means of squares; every LOOK steps
+    `forget_faded` goes through them. Every setting is finite; ValueError for one that can't be.
 
     A subclass writes `update(theta, grad, rate, **state)`, where settings that are `vectors` come
     after the state. It is called with a block of the vectors at a time, so it may do only what goes
     number by number.
     """
 
-    slots = ()
+    slots = squares = ()
 
     def __init__(self, rate):
         if not callable(rate) and not (within(rate, 0, math.inf) and rate > 0):
@@ -318,7 +318,7 @@ class Nesterov(Momentum):
 class AdaGrad(Optimizer):
     """`adagrad_step`, with its sum of squares kept from step to step."""
 
-    slots = ("total",)
+    slots = squares = ("total",)
 
     def __init__(self, rate, epsilon=1e-10):
         super().__init__(rate)
@@ -331,7 +331,7 @@ class AdaGrad(Optimizer):
 class RMSProp(Optimizer):
     """`rmsprop_step`, with its mean square kept from step to step."""
 
-    slots = ("v",)
+    slots = squares = ("v",)
 
     def __init__(self, rate, beta=0.9, epsilon=1e-8):
         super().__init__(rate)
@@ -345,7 +345,7 @@ class RMSProp(Optimizer):
 class Adam(Optimizer):
     """`adam_step`, with its two moments kept from step to step."""
 
-    slots = ("m", "v")
+    slots, squares = ("m", "v"), ("v",)
 
     def __init__(self, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
         super().__init__(rate)

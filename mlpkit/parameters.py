@@ -18,7 +18,9 @@ class Parameters(Mapping):
     dtype : float32 by default; float64 for gradient checks.
     statistics : shapes too, of what layers keep without training it: behind the trained numbers.
 
-    Raises ValueError when a name is in both.
+    Two are equal when their layouts, their dtypes and all their numbers are.
+
+    Raises ValueError when a name is in both, or dtype is none of real floats.
     """
 
     def __init__(self, shapes, dtype=np.float32, statistics=None):
@@ -30,6 +32,10 @@ class Parameters(Mapping):
             raise ValueError(
                 f"Parameters: got {', '.join(sorted(both))} in shapes and in statistics; expected "
                 "names that differ."
+            )
+        if np.dtype(dtype).kind != "f":
+            raise ValueError(
+                f"Parameters: got dtype {np.dtype(dtype)}; expected float32 or float64."
             )
         self._shapes = self.shapes | self.statistics
         ends = np.cumsum([0, *(int(np.prod(shape)) for shape in self._shapes.values())])
@@ -80,6 +86,15 @@ class Parameters(Mapping):
             expected = self._shapes[name]
             raise ValueError(f"{name}: got shape {np.shape(values)}; expected {expected}.")
         self[name][...] = values
+
+    def __eq__(self, other):
+        if not isinstance(other, Parameters):
+            return NotImplemented
+        layouts = (
+            (list(each.shapes.items()), list(each.statistics.items()), each.vector.dtype)
+            for each in (self, other)
+        )
+        return next(layouts) == next(layouts) and np.array_equal(self.vector, other.vector)
 
     def __iter__(self):
         return iter(self._shapes)

@@ -34,7 +34,7 @@ def shapes(**expected):
     Raises
     ------
     ValueError
-        when something does not fit: it says what came and what was expected.
+        when something does not fit, or is a masked array: it says what came and what was expected.
     """
     patterns, reals, labels = {}, [], {}
     for name, words in expected.items():
@@ -49,7 +49,8 @@ def shapes(**expected):
         signature = inspect.signature(function)
         names = list(signature.parameters)
         places = [names.index(name) for name in patterns]
-        look = operator.attrgetter("shape", *(["dtype.char"] if reals or labels else []))
+        kind = ["dtype.char"] if reals or labels else []
+        look = operator.attrgetter("shape", "__class__", *kind)
         limits = [
             (name, names.index(name), *place_of_limit(below, names, patterns))
             for name, below in labels.items()
@@ -76,6 +77,8 @@ def shapes(**expected):
             """The arguments as the function gets them."""
             bound = signature.bind(*args, **kwargs)
             given = bound.arguments
+            for name in patterns:
+                check_unmasked(function.__name__, name, given[name])
             actual = {name: np.shape(given[name]) for name in patterns}
             fault = find_fault(patterns, actual) or find_empty(patterns, actual, reals)
             if fault:
@@ -92,6 +95,20 @@ def shapes(**expected):
         return checked
 
     return decorate
+
+
+def is_whole(number):
+    """Whether it is a whole number, Python's or NumPy's; True and False are none."""
+    return isinstance(number, (int, np.integer)) and not isinstance(number, bool)
+
+
+def check_unmasked(function, name, array):
+    """Raise a ValueError for a masked array: what is hidden in it would count again."""
+    if isinstance(array, np.ma.MaskedArray):
+        raise ValueError(
+            f"{function}: got {name}, a masked array; expected a plain one. What is to stand where "
+            "it is masked? filled(…) puts it there."
+        )
 
 
 def bare(function):

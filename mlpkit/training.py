@@ -16,6 +16,7 @@ from mlpkit.fitting.divergence import Diverged, check_finite, divergence_error
 from mlpkit.fitting.interrupts import Interrupts
 from mlpkit.fitting.labels import check_count, with_checked_labels
 from mlpkit.fitting.one_at_a_time import Turn
+from mlpkit.fitting.own_functions import checked_loss
 from mlpkit.forward_pass import forward
 from mlpkit.losses import LOSSES, on_labels
 from mlpkit.preprocessing import check_lengths
@@ -328,7 +329,8 @@ def buffered_loss(loss):
     """`on_labels(loss)`; for the cross-entropy a pair of its kind, with arrays of its own."""
     pair = tuple(on_labels(loss))
     if pair != LOSSES["cross_entropy"]:
-        return tuple(map(bare, pair))
+        own = isinstance(loss, (tuple, list))
+        return checked_loss(*map(bare, pair)) if own else tuple(map(bare, pair))
     own = BufferedCrossEntropy()
     return own.value, own.backward
 

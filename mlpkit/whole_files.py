@@ -33,6 +33,8 @@ def whole(path, new=False):
     path = Path(path) if new else Path(os.path.realpath(path))
     if new and os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    if not path.parent.is_dir():  # else the error would name the draft
+        raise FileNotFoundError(errno.ENOENT, "No such folder", str(path.parent))
     clear_drafts(path.parent)
     with draft_in(path.parent) as draft:
         with open(draft, "wb") as file:

@@ -433,3 +433,12 @@ def test_normal_cdf_far_out():
         assert normal_cdf(np.array([-np.inf, -1e300, 1e300, np.inf])).tolist() == [0, 0, 1, 1]
     assert np.isnan(normal_cdf(np.nan))
     assert normal_cdf(np.array([-0.0, 0.0])).tolist() == [0.5, 0.5]
+
+
+@pytest.mark.parametrize("name", sorted(activations.ACTIVATIONS.keys() - {"identity"}))
+def test_lists_count_as_arrays_in_every_backward(name):
+    f, f_backward = activations.ACTIVATIONS[name]
+    z, grad = np.array([[-1.0, 0.5, 2.0]]), np.array([[1.0, -2.0, 0.25]])
+    arrays = grad, z, f(z)
+    expected = f_backward(*arrays)
+    np.testing.assert_array_equal(f_backward(*(array.tolist() for array in arrays)), expected)

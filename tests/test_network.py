@@ -542,3 +542,25 @@ def test_loss_and_gradients_are_those_of_torch(loss, output, hidden):
         assert value(result, targets) == pytest.approx(theirs[0], rel=1e-12)
         for name in parameters:
             np.testing.assert_allclose(gradients[name], theirs[1][name], rtol=1e-10, atol=1e-10)
+
+
+@pytest.mark.parametrize("sizes", [784, 2.5, None, "784", {784, 10}, [True, True], [784, True]])
+def test_sizes_of_another_form_are_refused(sizes):
+    with pytest.raises(ValueError, match=r"^mlp: got sizes .*; expected two or more whole numbers"):
+        mlp(sizes)
+
+
+def test_weights_of_integers_are_refused_for_they_would_all_be_0():
+    with pytest.raises(ValueError, match=r"got dtype int64; expected float32 or float64"):
+        initialize(mlp([2, 3]), np.random.default_rng(0), dtype=int)
+
+
+def test_a_plain_tuple_of_layers_gives_probabilities_too():
+    X = np.random.default_rng(0).normal(0, 1, (5, 2))
+    for output in ("identity", "softmax"):
+        network = mlp([2, 4, 3], output=output)
+        parameters = initialize(network, np.random.default_rng(1), dtype=np.float64)
+        expected = predict_probabilities(network, parameters, X)
+        np.testing.assert_array_equal(
+            predict_probabilities(tuple(network), parameters, X), expected
+        )

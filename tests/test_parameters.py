@@ -175,3 +175,22 @@ def test_may_be_empty():
     parameters = Parameters({})
     assert parameters.vector.shape == (0,)
     assert len(parameters) == 0
+
+
+@pytest.mark.parametrize("dtype", [int, bool, np.uint8, complex, object])
+def test_numbers_that_are_trained_are_real_floats(dtype):
+    name = np.dtype(dtype)
+    with pytest.raises(ValueError, match=f"^Parameters: got dtype {name}; expected float32 or "):
+        Parameters({"W1": (2, 3)}, dtype)
+
+
+def test_two_are_equal_when_layout_and_numbers_are():
+    one = Parameters({"W1": (2, 3), "b1": (3,)}, np.float64)
+    other = one.like()
+    assert one == other and not one != other
+    other["b1"][1] = 1e-9
+    assert one != other
+    assert one != Parameters({"W1": (3, 2), "b1": (3,)}, np.float64)
+    assert one != Parameters({"W1": (2, 3), "b1": (3,)}, np.float32)
+    assert one != Parameters({"W1": (2, 3)}, np.float64, {"b1": (3,)})
+    assert one != {"W1": 0} and one != 3

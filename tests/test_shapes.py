@@ -6,7 +6,7 @@ import functools
 import numpy as np
 import pytest
 
-from mlpkit.shapes import bare, shapes
+from mlpkit.shapes import bare, is_whole, shapes
 
 
 @shapes(X="N D", W="D M", b="M")
@@ -307,3 +307,20 @@ def test_the_docstring_example_works_as_printed():
         "linear: got X (4, 3), W (2, 3), b (2,); expected X (N, D), W (D, M), b (M,): "
         "D is 3 in X but 2 in W."
     )
+
+
+def test_a_masked_array_is_refused_also_after_a_plain_one_of_its_shape():
+    @shapes(z="N", w="N of reals")
+    def f(z, w):
+        return z + w
+
+    plain, masked = np.ones(3), np.ma.masked_array(np.ones(3), [True, False, False])
+    f(plain, plain)
+    for args, name in (((masked, plain), "z"), ((plain, masked), "w")):
+        with pytest.raises(ValueError, match=rf"^f: got {name}, a masked array; expected a plain"):
+            f(*args)
+
+
+def test_true_and_false_are_no_whole_numbers():
+    assert all(map(is_whole, (0, -3, np.int8(2), np.uint64(5))))
+    assert not any(map(is_whole, (True, np.True_, 1.0, "1", None, np.array([1]))))

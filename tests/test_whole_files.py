@@ -257,3 +257,13 @@ def test_set_aside_sees_a_name_that_is_taken_at_the_last_moment(tmp_path, monkey
     monkeypatch.setattr(os.path, "lexists", lambda name, real=real: next(looks, real(name)))
     assert set_aside(path).name == "one-damaged-2.ipynb"
     assert (tmp_path / "one-damaged-1.ipynb").read_bytes() == b"theirs"
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_folder_that_is_missing_is_named_and_not_the_draft(linked, tmp_path):
+    path = tmp_path / "missing" / "file"
+    if linked:
+        (tmp_path / "link").symlink_to(path)
+    with pytest.raises(FileNotFoundError) as caught, whole(tmp_path / "link" if linked else path):
+        pass
+    assert caught.value.filename == str(tmp_path / "missing")

@@ -160,7 +160,8 @@ def load(path):
 
 
 def is_entry(value):
-    return isinstance(value, dict) and isinstance(value.get("hints", 0), int)
+    hints = value.get("hints", 0) if isinstance(value, dict) else None
+    return isinstance(hints, int) and hints >= 0
 
 
 def apply(found, edits):

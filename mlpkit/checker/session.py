@@ -90,7 +90,7 @@ class Session:
             return None, f"it uses {names}, {are} defined outside the function"
         try:
             alone = compiled(record, source, self.used(record, names_in(source)))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             return None, f"on its own its first line raises {type(error).__name__}"
         verdict = judge(self.course, record, alone)
         if verdict.status != "correct":
@@ -126,7 +126,7 @@ class Session:
         try:
             source = entry["source"]
             return compiled(record, source, self.used(record, names_in(source), above)), "yours"
-        except Exception:
+        except (Exception, SystemExit):  # it is run, whatever it is
             return record.reference, f"{theirs}; yours could not be read"
 
     def last_version(self, record):

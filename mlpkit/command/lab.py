@@ -223,7 +223,16 @@ def read_originals(folder=None):
     paths = sorted(folder.glob("[!.]*.ipynb"))
     if not paths:
         raise LabError(f"no notebooks in {folder}: the installation is incomplete")
-    return {path.stem: cleared(json.loads(path.read_text(encoding="utf-8"))) for path in paths}
+    return {path.stem: read_original(path) for path in paths}
+
+
+def read_original(path):
+    """A notebook of the course as text, outputs cleared; LabError where it is damaged."""
+    try:
+        return cleared(json.loads(path.read_text(encoding="utf-8")))
+    except Exception:  # what is wrong with it is looked for only where something is
+        wrong = fault(path) or "is damaged"
+        raise LabError(f"{path} {wrong}: it is the course's own, so get that again") from None
 
 
 def run(command):

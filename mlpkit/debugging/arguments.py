@@ -4,7 +4,7 @@ import numpy as np
 
 from mlpkit.losses import on_labels
 from mlpkit.parameters import Parameters
-from mlpkit.shapes import fault_of_labels
+from mlpkit.shapes import fault_of_labels, is_whole
 
 
 def check_measured(network, parameters, data, loss, optimizer, rng, validation, batch_size):
@@ -21,7 +21,7 @@ def check_measured(network, parameters, data, loss, optimizer, rng, validation, 
         raise ValueError(f"checkup: got the optimizer {optimizer!r}; expected one like SGD(0.1).")
     if not isinstance(rng, np.random.Generator):
         raise ValueError(f"checkup: got rng {rng!r}; expected one like np.random.default_rng(0).")
-    if not isinstance(batch_size, (int, np.integer)) or batch_size < 1:
+    if not is_whole(batch_size) or batch_size < 1:
         came = f"batch_size {batch_size!r}"
         raise ValueError(f"checkup: got {came}; expected a whole number of 1 or more.")
     sizes = getattr(network, "sizes", ())

@@ -6,12 +6,13 @@ import numpy as np
 
 from mlpkit.fitting.blas_threads import BlasThreads
 from mlpkit.fitting.checkpoints import Checkpoint, fault_of_history
+from mlpkit.fitting.own_functions import check_takes
 from mlpkit.losses import on_labels
 from mlpkit.network import Network
 from mlpkit.optimizers import Optimizer
 from mlpkit.parameters import Parameters
 from mlpkit.regularization import Averaged
-from mlpkit.shapes import fault_of_labels
+from mlpkit.shapes import check_unmasked, fault_of_labels, is_whole
 
 
 @dataclass
@@ -50,17 +51,24 @@ class Arguments:
         if self.validation is not None:
             check_examples("validation", *self.validation, self.network, dtype)
         check_callbacks(self.callbacks)
+        if isinstance(self.loss, (tuple, list)):
+            for what, function in zip(("the loss", "the loss's gradient"), self.loss, strict=True):
+                check_takes(what, function, "output", "y")
         check_start(self.start, self.validation)
         self.batch_size, self.epochs = int(self.batch_size), int(self.epochs)
         check_last_batch(self.network, len(self.data[0]), self.batch_size)
         if self.augment is not None and not callable(self.augment):
             raise ValueError(f"fit: got augment {self.augment!r}; expected a function of (X, rng).")
+        if self.augment is not None:
+            check_takes("augment", self.augment, "X", "rng")
         BlasThreads(self.threads)
 
 
 def check_callbacks(callbacks):
     if not isinstance(callbacks, (tuple, list)) or not all(map(callable, callbacks)):
         raise ValueError(f"fit: got callbacks {callbacks!r}; expected a list of functions.")
+    for callback in callbacks:
+        check_takes("the callback", callback, "run")
 
 
 def as_pair(name, data):
@@ -68,6 +76,8 @@ def as_pair(name, data):
     if not isinstance(data, (tuple, list)) or len(data) != 2:
         what = f" of {len(data)}" if isinstance(data, (tuple, list)) else ""
         raise ValueError(f"fit: got {name}, a {type(data).__name__}{what}; expected a pair (X, y).")
+    for part, array in zip("Xy", data, strict=True):
+        check_unmasked(f"fit: {name}", part, array)
     return tuple(map(np.asarray, data))
 
 
@@ -108,7 +118,7 @@ def check_settings(optimizer, batch_size, epochs, rng):
     if not isinstance(rng, np.random.Generator):
         raise ValueError(f"fit: got rng {rng!r}; expected one like np.random.default_rng(0).")
     for name, number in (("batch_size", batch_size), ("epochs", epochs)):
-        if not isinstance(number, (int, np.integer)) or number < 1:
+        if not is_whole(number) or number < 1:
             raise ValueError(f"fit: got {name} {number!r}; expected a whole number of 1 or more.")
 
 

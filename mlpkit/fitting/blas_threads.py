@@ -4,8 +4,9 @@ import threading
 import time
 from statistics import median
 
-import numpy as np
 from threadpoolctl import ThreadpoolController
+
+from mlpkit.shapes import is_whole
 
 TRIALS = 5  # batches on each number of threads before one is chosen
 AGAIN = 1.0  # seconds until it is tried again: a machine gets busy, and idle
@@ -27,7 +28,7 @@ class BlasThreads:
     lock, inside, first = threading.Lock(), 0, {}  # of all contexts together
 
     def __init__(self, threads=None):
-        if threads is not None and not (isinstance(threads, (int, np.integer)) and threads >= 1):
+        if threads is not None and not (is_whole(threads) and threads >= 1):
             raise ValueError(
                 f"threads: got {threads!r}; expected a whole number of 1 or more, or None."
             )

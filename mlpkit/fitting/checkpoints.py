@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from mlpkit.parameters import Parameters
+from mlpkit.shapes import is_whole
 
 LISTS = ("losses", "accuracies", "validation_losses", "validation_accuracies")  # of a History
 GENERATOR_MOST = {"pos": 624, "buffer_pos": 4, "has_uint32": 1}  # numbers in NumPy's generators
@@ -144,7 +145,7 @@ def fault_alone(checkpoint):
         return "parameters with nan or inf; expected finite ones"
     if not isinstance(checkpoint.optimizer, str):
         return f"an optimizer of type {type(checkpoint.optimizer).__name__}; expected its name"
-    if not isinstance(t, (int, np.integer)) or isinstance(t, bool) or not 0 <= t < 2**63:
+    if not is_whole(t) or not 0 <= t < 2**63:
         return "t, the count of steps, is no whole number from 0 to 2⁶³ − 1"
     if not isinstance(state, dict):
         return f"state of type {type(state).__name__}; expected a dictionary of vectors"
@@ -211,6 +212,8 @@ def fault_of_state(checkpoint, parameters, optimizer):
             return f"state {slot!r} {came[0]} of {came[1]}; expected {expected[0]} of {expected[1]}"
         if not np.isfinite(vector).all():  # a weight with such a mean square stands still for ever
             return f"state {slot!r} with inf; expected finite numbers"
+        if slot in getattr(optimizer, "squares", ()) and (vector < 0).any():  # it has a root
+            return f"state {slot!r} below 0; expected a sum or a mean of squares"
     return None
 
 

@@ -28,11 +28,17 @@ def best_network():
     """The network, its parameters (float32, kept in the file as float16), and how it was made.
 
     It wants images as rows of 784 pixels from −½ to ½: ``scale_to_unit(flatten(images)) − ½``. Its
-    dropout is left out, which changes nothing when predicting.
+    dropout is left out, which changes nothing when predicting. Raises ValueError when the file does
+    not hold them.
     """
     with np.load(FILE, allow_pickle=False) as kept:
         made, vector = json.loads(str(kept["made"])), kept["vector"]
     network = mlp(made["sizes"], batch_norm=True)
     parameters = Parameters(network.shapes, np.float32, network.statistics)
+    if vector.shape != parameters.vector.shape or not np.isfinite(vector).all():
+        came = f"a vector of shape {vector.shape}"
+        came += "" if np.isfinite(vector).all() else " with nan or inf"
+        expected = f"{parameters.vector.shape} of finite numbers"
+        raise ValueError(f"{FILE}: got {came}; expected {expected}: install mlpkit again.")
     parameters.vector[:] = vector
     return BestNetwork(network, parameters, made)

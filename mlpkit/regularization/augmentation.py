@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from mlpkit.shapes import is_whole
+
 
 def mirror(X, rng, width=28):
     """Each image turned left to right with probability ½: (N, D) → (N, D), a new array.
@@ -26,7 +28,7 @@ def shift(X, rng, most=1, width=28):
     """
     images = as_images("shift", X, width)
     N, H, W = images.shape
-    if not isinstance(most, (int, np.integer)) or not 0 <= most < min(H, W):
+    if not is_whole(most) or not 0 <= most < min(H, W):
         raise ValueError(
             f"shift: got most {most!r}; expected a whole number of pixels from 0 to "
             f"{min(H, W) - 1}, for images of {H} × {W}."
@@ -41,7 +43,7 @@ def shift(X, rng, most=1, width=28):
 def as_images(function, X, width):
     """X (N, D) as (N, D / width, width); a ValueError when that is no whole number."""
     X = np.asarray(X)
-    fits = isinstance(width, (int, np.integer)) and width >= 1 and X.ndim == 2
+    fits = is_whole(width) and width >= 1 and X.ndim == 2
     if not fits or X.shape[1] == 0 or X.shape[1] % width:
         hint = "; flatten(images) makes such rows" if X.ndim == 3 else ""
         raise ValueError(

@@ -51,6 +51,10 @@ class Averaged:
         self.optimizer, self.decay, self.average = optimizer, float(decay), None
 
     @property
+    def squares(self):
+        return self.optimizer.squares
+
+    @property
     def slots(self):
         """The optimizer's and "average"; an AttributeError where that, a learner's, has none."""
         return (*self.optimizer.slots, "average")

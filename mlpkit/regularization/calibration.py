@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.losses import cross_entropy_backward
-from mlpkit.shapes import shapes
+from mlpkit.shapes import is_whole, shapes
 
 
 @shapes(logits="N C of reals", labels="N of labels below C")
@@ -13,7 +13,8 @@ def calibrate(logits, labels):
     Fit it on examples that were not trained on. Above 1 the network was too sure. T is looked for
     from 0.01 to 100: in 1 / T the loss is convex, so the sign of its slope, Σ (softmax − one_hot) ·
     logits, tells on which side the minimum is. Where the network is right on every example, no T is
-    the lowest: then it is 0.01. Raises ValueError when the shapes do not fit, N is 0, a logit is
+    the lowest: then it is 0.01. Where the logits of each row are all equal T changes nothing: then
+    it is 1. Raises ValueError when the shapes do not fit, N is 0, a logit is
     not finite, or a label is none of 0 … C−1. Source: Guo et al., "On Calibration of Modern Neural
     Networks" (2017), section 4.2.
     """
@@ -24,6 +25,8 @@ def calibrate(logits, labels):
             f"calibrate: got logits[{row}, {column}] = {logits[row, column]}; expected finite "
             "numbers."
         )
+    if (logits == logits[:, :1]).all():
+        return 1.0
     low, high = 0.01, 100.0
     while high / low > 1 + 1e-9:
         T = np.sqrt(low * high)
@@ -47,7 +50,7 @@ def reliability(probabilities, labels, bins=10):
     Raises ValueError when the shapes do not fit, the probabilities leave 0 … 1, or bins is no whole
     number of 1 or more. Source: Guo et al. (2017), section 2.
     """
-    if not isinstance(bins, (int, np.integer)) or bins < 1:
+    if not is_whole(bins) or bins < 1:
         raise ValueError(f"reliability: got bins {bins!r}; expected a whole number of 1 or more.")
     low, high = probabilities.min(), probabilities.max()
     if not (low >= 0 and high <= 1 + 1e-3):

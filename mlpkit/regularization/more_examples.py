@@ -3,6 +3,7 @@
 import numpy as np
 
 from mlpkit.preprocessing import check_lengths
+from mlpkit.shapes import is_whole
 
 
 def learning_curve(measure, X, y, sizes):
@@ -24,7 +25,7 @@ def learning_curve(measure, X, y, sizes):
         raise ValueError(f"learning_curve: got sizes {sizes!r}; expected a list of whole numbers.")
     sizes = tuple(sizes)
     for n in sizes:
-        if not isinstance(n, (int, np.integer)) or not 1 <= n <= len(X):
+        if not is_whole(n) or not 1 <= n <= len(X):
             raise ValueError(
                 f"learning_curve: got size {n!r}; expected whole numbers from 1 to {len(X):,}."
             )

@@ -168,7 +168,7 @@ def write(explorer, path):
     recording = json.dumps(record(explorer), separators=(",", ":"), allow_nan=False)
     page = PAGE.format(
         title=html.escape(explorer.title),
-        recording=recording.replace("</", "<\\/"),
+        recording=recording.replace("<", "\\u003c"),  # `<!--<script>` would go on to the page's end
         bundle=explorer._esm,
     )
     with whole(path) as file:

@@ -131,6 +131,7 @@ ODD = {
     "a list": b"[]",
     "an entry that is none": b'{"exercises": {"relu": 1}}',
     "hints that are no number": b'{"exercises": {"relu": {"hints": "two"}}}',
+    "hints below 0": b'{"exercises": {"relu": {"hints": -1}}}',
     "half a number": b'{"exercises": {"relu": {"hints": 1.5}}}',
     "an endless number": b'{"exercises": {"relu": {"hints": ' + b"9" * 5000 + b"}}}",
     "nesting": b"[" * 100_000,
@@ -513,3 +514,14 @@ def test_every_guess_of_the_course_takes_it(value):
         if isinstance(record, Guess) and not callable(record.answer):
             verdict = judge_guess(record, value, 1.0 if record.answer is None else None)
             assert verdict.status in ("error", "wrong") and len(verdict.message) < 400, verdict
+
+
+@pytest.mark.parametrize(
+    "source", ["raise SystemExit", "def relu(z=exit()): pass", "import sys; sys.exit(3)"]
+)
+def test_a_kept_source_that_exits_is_one_that_cant_be_read(home, source):
+    version = course.find("relu").version
+    entry = {"passed": True, "version": version, "source": source}
+    (home / "progress.json").write_text(json.dumps({"format": 1, "exercises": {"relu": entry}}))
+    function, what = session.own_or_reference(course.find("relu"))
+    assert function is course.find("relu").reference and "could not be read" in what

@@ -207,3 +207,13 @@ def test_without_a_command_it_says_how_to_open_the_course(course, capsys):
 
 def test_the_learners_copies_are_ignored_by_git():
     assert "work/" in (lab.CHECKOUT / ".gitignore").read_text().splitlines()
+
+
+@pytest.mark.parametrize("content", ["", '{"cells": [', '{"cells": [{}]}', "[]", '{"nbformat": 4}'])
+def test_a_damaged_original_is_a_sentence(course, content, capsys):
+    path = course.folder / "notebooks" / "01_preprocessing.ipynb"
+    path.write_text(content)
+    assert command.main(["lab"]) != 0
+    said = capsys.readouterr().err
+    assert str(path) in said and "it is the course's own" in said
+    assert course.started == []

@@ -197,6 +197,33 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
         ),
         ({"optimizer": AdamW(0.001, OTHER_DECAYS)}, OTHER_NETWORK),
         ({"optimizer": Averaged(AdamW(0.001, OTHER_DECAYS))}, OTHER_NETWORK),
+        (
+            {"callbacks": [lambda: None]},
+            "fit: got the callback <lambda>(); expected a function of (run).",
+        ),
+        (
+            {"augment": lambda X: X},
+            "fit: got augment <lambda>(X); expected a function of (X, rng).",
+        ),
+        (
+            {"loss": (lambda output: 0.0, cross_entropy_backward)},
+            "fit: got the loss <lambda>(output); expected a function of (output, y).",
+        ),
+        (
+            {"loss": (cross_entropy, lambda a, b, c: a)},
+            "fit: got the loss's gradient <lambda>(a, b, c); expected a function of (output, y).",
+        ),
+        (
+            {"data": (np.ma.masked_array(X, X > 1), Y)},
+            "fit: data: got X, a masked array; expected a plain one. What is to stand where it is "
+            "masked? filled(…) puts it there.",
+        ),
+        (
+            {"batch_size": True},
+            "fit: got batch_size True; expected a whole number of 1 or more.",
+        ),
+        ({"epochs": True}, "fit: got epochs True; expected a whole number of 1 or more."),
+        ({"threads": True}, "threads: got True; expected a whole number of 1 or more, or None."),
         ({"threads": 0}, "threads: got 0; expected a whole number of 1 or more, or None."),
         ({"threads": "2"}, "threads: got '2'; expected a whole number of 1 or more, or None."),
         ({"threads": 1.5}, "threads: got 1.5; expected a whole number of 1 or more, or None."),
@@ -252,6 +279,51 @@ def test_fit_refuses_what_augment_gives(augment, came):
     )
     np.testing.assert_array_equal(parameters.vector, PARAMETERS.vector)
     assert rng.bit_generator.state == np.random.default_rng(5).bit_generator.state
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_nan_of_augment_is_called_that(value):
+    parameters = PARAMETERS.like()
+    parameters.vector[:] = PARAMETERS.vector
+    with pytest.raises(ValueError, match=r"^fit: augment gave nan or inf; expected finite"):
+        run(parameters=parameters, augment=lambda X, rng: X * value)
+    np.testing.assert_array_equal(parameters.vector, PARAMETERS.vector)
+
+
+GRADIENT = cross_entropy_backward
+
+
+@pytest.mark.parametrize(
+    ("loss", "message"),
+    [
+        ((lambda o, y: o[:, 0], GRADIENT), "the loss gave an array of shape (20,); expected one"),
+        ((lambda o, y: None, GRADIENT), "the loss gave None; expected one number."),
+        ((lambda o, y: "low", GRADIENT), "the loss gave 'low'; expected one number."),
+        (
+            (cross_entropy, lambda o, y: GRADIENT(o, y).sum(axis=0)),
+            "the loss's gradient came as an array of shape (3,); expected the shape of the output, "
+            "(20, 3).",
+        ),
+        (
+            (cross_entropy, lambda o, y: 0.1),
+            "the loss's gradient came as a number; expected the shape of the output, (20, 3).",
+        ),
+    ],
+)
+def test_what_a_loss_of_ones_own_gives_is_looked_at(loss, message):
+    with pytest.raises(ValueError) as caught:
+        run(parameters=initialize(NETWORK, np.random.default_rng(1), dtype=np.float64), loss=loss)
+    assert str(caught.value).startswith(f"fit: {message}")
+
+
+@pytest.mark.parametrize("optimizer", [Adam(0.01), Averaged(Adam(0.01))])
+def test_a_mean_square_below_0_in_a_checkpoint_is_refused(optimizer):
+    kept = checkpoint(optimizer=optimizer)
+    kept.state["v"][3] = -1e-12
+    with pytest.raises(ValueError) as caught:
+        run(2, optimizer=optimizer, start=kept)
+    said = "checkpoint: state 'v' below 0; expected a sum or a mean of squares."
+    assert str(caught.value) == said
 
 
 def test_a_last_batch_of_two_has_a_variance_and_validation_needs_none():

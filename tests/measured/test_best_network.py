@@ -40,3 +40,19 @@ def test_the_file_is_small_and_holds_no_statistics_that_are_no_numbers(network):
     vector = network.parameters.vector
     assert vector.dtype == np.float32 and np.isfinite(vector).all()
     assert all((network.parameters[f"variance{number}"] > 0).all() for number in (1, 2))
+
+
+@pytest.mark.parametrize(
+    ("vector", "came"),
+    [
+        (lambda whole: np.float16([0.5]), r"shape \(1,\); expected"),
+        (lambda whole: whole * np.float16("nan"), "with nan or inf; expected"),
+    ],
+)
+def test_a_file_of_one_number_or_of_nan_is_refused(vector, came, tmp_path, monkeypatch):
+    with np.load(FILE) as kept:
+        made, whole = kept["made"], kept["vector"]
+    np.savez(tmp_path / "damaged.npz", made=made, vector=vector(whole))
+    monkeypatch.setattr("mlpkit.measured.best_network.FILE", tmp_path / "damaged.npz")
+    with pytest.raises(ValueError, match=f"damaged.npz: got a vector of shape.*{came}|{came}"):
+        best_network()

@@ -962,3 +962,15 @@ def test_a_mean_that_does_not_fit_is_refused():
     del kept.state["average"]
     with pytest.raises(ValueError, match="the optimizer's state in it: m, v; in this run: m, v, a"):
         restore(kept, begin())
+
+
+def test_logits_that_are_all_equal_are_left_as_they_are():
+    for logits in (np.zeros((4, 3)), np.full((2, 3), 7.0), [[1], [2]]):
+        assert calibrate(logits, np.zeros(len(logits), int)) == 1
+
+
+def test_true_is_no_count_of_bins_or_pixels():
+    with pytest.raises(ValueError, match=r"^reliability: got bins True; expected a whole number"):
+        reliability(np.array([[0.3, 0.7]]), np.array([1]), True)
+    with pytest.raises(ValueError, match=r"^shift: got most True; expected a whole number"):
+        shift(np.zeros((1, 784)), np.random.default_rng(0), True)

@@ -90,3 +90,13 @@ def test_every_explorer_can_be_saved_in_a_page_of_fair_size(name, tmp_path):
     assert len(page) <= LARGEST, len(page)
     assert len(moments) == np.prod([len(stops) for stops in told["stops"].values()], dtype=int)
     assert repr(explorer) == before
+
+
+def test_no_name_in_it_ends_the_script_or_swallows_the_page(tmp_path):
+    """In HTML `<!--<script>` inside a script goes on to the page's last `</script>`."""
+    doubler = Doubler()
+    doubler.title = "<!--<script> and </script>"
+    page = doubler.save(tmp_path / "d.html").read_text(encoding="utf-8")
+    told, _, _ = opened(page)
+    assert told["title"] == doubler.title
+    assert "<" not in re.search(r'id="recording">(.*?)</script>', page, re.DOTALL)[1]

@@ -1,0 +1,46 @@
+"""Functions of the learner's own that `fit` calls: what they take, and what they give."""
+
+import inspect
+
+import numpy as np
+
+
+def check_takes(what, function, *names):
+    """Raise a ValueError unless a function can be called with arguments as many as names."""
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):  # of some that are written in C nothing is known
+        return
+    try:
+        signature.bind(*names)
+    except TypeError:
+        came = f"{what} {getattr(function, '__name__', type(function).__name__)}{signature}"
+        raise ValueError(f"fit: got {came}; expected a function of ({', '.join(names)}).") from None
+
+
+def checked_loss(value, backward):
+    """A loss and its gradient of one's own, with a ValueError where one gives something else."""
+
+    def checked_value(output, y):
+        found = np.asarray(value(output, y))
+        if found.size != 1 or found.dtype.kind not in "fiub":
+            raise ValueError(f"fit: the loss gave {told(found)}; expected one number.")
+        return found.item()
+
+    def checked_backward(output, y):
+        found = backward(output, y)
+        if np.shape(found) != output.shape:
+            raise ValueError(
+                f"fit: the loss's gradient came as {told(np.asarray(found))}; expected the shape "
+                f"of the output, {output.shape}."
+            )
+        return found
+
+    return checked_value, checked_backward
+
+
+def told(array):
+    """What a function gave, in words."""
+    if array.dtype.kind in "fiub":
+        return f"an array of shape {array.shape}" if array.shape else "a number"
+    return repr(array.item()) if array.size == 1 else f"an array of {array.dtype}"
