@@ -281,7 +281,7 @@ def fit(
             disable=progress is not True or "TQDM_DISABLE" in os.environ,
         )
         kept = snapshot(run)
-        at_work, pair = network.buffered(), buffered_loss(loss)
+        at_work, pair = network.buffered(), checked_loss(*buffered_loss(loss))
         dealer = BufferedBatches(X, y, batch_size, augment)
         # A diverging run overflows before its loss is nan: the error below says it better.
         with bar, blas, np.errstate(over="ignore", invalid="ignore"):
@@ -329,8 +329,7 @@ def buffered_loss(loss):
     """`on_labels(loss)`; for the cross-entropy a pair of its kind, with arrays of its own."""
     pair = tuple(on_labels(loss))
     if pair != LOSSES["cross_entropy"]:
-        own = isinstance(loss, (tuple, list))
-        return checked_loss(*map(bare, pair)) if own else tuple(map(bare, pair))
+        return tuple(map(bare, pair))
     own = BufferedCrossEntropy()
     return own.value, own.backward
 
