@@ -16,11 +16,11 @@ from mlpkit.fitting.divergence import Diverged, check_finite, divergence_error
 from mlpkit.fitting.interrupts import Interrupts
 from mlpkit.fitting.labels import check_count, with_checked_labels
 from mlpkit.fitting.one_at_a_time import Turn
-from mlpkit.fitting.own_functions import checked_loss
+from mlpkit.fitting.own_functions import check_takes, checked_loss
 from mlpkit.forward_pass import forward
 from mlpkit.losses import LOSSES, on_labels
 from mlpkit.preprocessing import check_lengths
-from mlpkit.shapes import bare, check_labels, shapes
+from mlpkit.shapes import bare, check_labels, is_whole, shapes
 
 __all__ = [
     "EarlyStopping",
@@ -159,8 +159,9 @@ class EarlyStopping:
     patience: int
 
     def __post_init__(self):
-        if not self.patience >= 1:
-            raise ValueError(f"EarlyStopping: got patience {self.patience}; expected 1 or more.")
+        if not is_whole(self.patience) or self.patience < 1:
+            came = f"got patience {self.patience!r}"
+            raise ValueError(f"EarlyStopping: {came}; expected 1 or more, a whole number.")
 
     def __call__(self, run):
         if not run.history.validation_losses:
@@ -256,6 +257,8 @@ def fit(
     """
     arguments = dict(locals())  # of this call: there is nothing else yet
     del arguments["progress"]
+    if callable(progress):
+        check_takes("progress", progress, "done", "all")
     given = Arguments(**arguments)
     (X, y), validation = given.data, given.validation
     batch_size, epochs = given.batch_size, given.epochs

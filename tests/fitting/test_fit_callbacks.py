@@ -82,7 +82,7 @@ def test_early_stopping_needs_validation():
     )
 
 
-@pytest.mark.parametrize("patience", [0, -3])
+@pytest.mark.parametrize("patience", [0, -3, True, 2.5])
 def test_no_patience_is_refused(patience):
     with pytest.raises(ValueError, match=f"^EarlyStopping: got patience {patience}; expected 1 or"):
         EarlyStopping(patience)

@@ -219,6 +219,10 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
             "masked? filled(…) puts it there.",
         ),
         (
+            {"progress": lambda done: None},
+            "fit: got progress <lambda>(done); expected a function of (done, all).",
+        ),
+        (
             {"batch_size": True},
             "fit: got batch_size True; expected a whole number of 1 or more.",
         ),

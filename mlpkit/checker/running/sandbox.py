@@ -178,7 +178,9 @@ class Watch:
         """In the other thread: after the time, raise again and again, for it may be swallowed."""
         pause = min(self.left, TICK / 10)
         while not self.over.acquire(timeout=pause):
-            keep_shallow()  # first: to look into a million frames takes long
+            with self.lock:
+                if self.inside:
+                    keep_shallow()  # first: to look into a million frames takes long
             if at_prompt(sys._current_frames().get(self.thread)):
                 continue
             self.left -= pause

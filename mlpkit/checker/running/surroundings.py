@@ -1,5 +1,6 @@
 """What a learner's function finds around it, and what it may not leave behind."""
 
+import _signal  # without the enumerations of `signal`, which take ten times as long
 import builtins
 import ctypes
 import functools
@@ -137,8 +138,8 @@ def deafen():
     """Have the alarms that would end the process do nothing."""
     if threading.current_thread() is threading.main_thread():
         for number in ALARMS:
-            if signal.getsignal(number) == signal.SIG_DFL:
-                signal.signal(number, signal.SIG_IGN)
+            if _signal.getsignal(number) == _signal.SIG_DFL:
+                _signal.signal(number, _signal.SIG_IGN)
 
 
 STARTED = {}  # {a thread: the thread that started it}, by their numbers
@@ -181,13 +182,13 @@ def raise_in(thread, exception):
 
 
 def handlers():
-    return [signal.getsignal(number) for number in SIGNALS]
+    return [_signal.getsignal(number) for number in SIGNALS]
 
 
 def change_handlers(kept):
     for number, handler in zip(SIGNALS, kept, strict=True):
         if handler is not None and threading.current_thread() is threading.main_thread():
-            signal.signal(number, handler)  # None: not Python's
+            _signal.signal(number, handler)  # None: not Python's
 
 
 def change_profile(kept):
