@@ -21,10 +21,12 @@ the table of progress read it.
     )
 
 **cases(rng)** is called anew for every function that is run, so each gets fresh arrays; draw all
-numbers from rng, and always the same number of cases. Wanted: two shapes at least, none of them
-square, a batch of 1; zeros, negatives and values up to ±1000 (`spread` makes such arrays), always
-finite; hyper-parameters that vary (an epsilon of 0.1 among them); int64 labels; upstream gradients
-random, never ones; a = f(z) where a function gets both. Keep them small: a check takes 30 ms.
+numbers from rng, and always the same number of cases. An answer that passes is looked at once more
+with a seed that nobody knows, so a right one must pass whatever the seed. Wanted: two shapes at
+least, none of them square, a batch of 1; zeros, negatives and values up to ±1000 (`spread` makes
+such arrays), always finite; hyper-parameters that vary (an epsilon of 0.1 among them); int64
+labels; upstream gradients random, never ones; a = f(z) where a function gets both. Keep them small:
+a check takes 30 ms.
 
 **mistakes** are wrong functions, each wrong in one respect. A learner whose results (values, shape,
 changed arguments, exception) equal the mistake's on all cases reads its sentence. It comes

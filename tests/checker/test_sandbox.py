@@ -8,7 +8,8 @@ import time
 import numpy as np
 import pytest
 
-from mlpkit.checker.running.sandbox import TimeUp, attempt
+from mlpkit.checker.running import sandbox
+from mlpkit.checker.running.sandbox import TimeUp, Watch, attempt
 from mlpkit.exercises import check
 
 from .bank import EXERCISES
@@ -87,6 +88,7 @@ def test_endless_recursion_ends_however_deep_it_may_go():
     code = """
 import sys
 import numpy as np
+from mlpkit.checker.running import sandbox
 from mlpkit.checker.running.sandbox import attempt
 by_an_old_name = sys.setrecursionlimit
 def endless(n): return endless(n + 1)
@@ -108,6 +110,21 @@ for call in (lambda: endless(0), by_way_of_c, lambda: Itself() + 1):
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.splitlines() == ["RecursionError True"] * 5, done.stderr
+
+
+def test_time_that_is_up_more_than_once_on_the_way_out_leaves_no_trace(monkeypatch):
+    source = """
+def interrupted(self):
+    calls.append(1)
+    if len(calls) < 5:
+        raise TimeUp
+    leave(self)
+"""
+    names = {"leave": Watch.leave, "calls": [], "TimeUp": TimeUp}
+    exec(compile(source, sandbox.__file__, "exec"), names)  # as if it stood there
+    monkeypatch.setattr(Watch, "leave", names["interrupted"])
+    assert attempt(lambda: 3).error is TimeUp
+    assert sys.gettrace() is TRACE and attempt(lambda: 3).value == 3
 
 
 def test_an_endless_loop_has_a_sentence(monkeypatch):
@@ -135,6 +152,7 @@ def test_a_loop_is_stopped_in_another_thread_too():
 def test_the_users_interrupt_gets_through(swallowed):
     code = f"""
 import os, signal, threading, time
+from mlpkit.checker.running import sandbox
 from mlpkit.checker.running.sandbox import attempt
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 def slow():

@@ -151,7 +151,11 @@ class Watch:
             self.leave()
         except TimeUp as raised:  # it came between the call's end and here
             error = raised
-            self.leave()
+            while self.inside:
+                try:
+                    self.leave()
+                except TimeUp:  # one more, before it had begun: the way out of deep calls is long
+                    continue
         finally:
             if sys.gettrace() is not tracing:
                 with redirect_stderr(io.StringIO()):  # debugpy complains, though it is its own
