@@ -2,8 +2,9 @@
 
 X (N, D), y (N,). A network is what `mlp` makes, or a tuple of layers that have its layers' methods.
 `loss` is a name in LOSSES, or a pair of functions of (output, labels): value and gradient. Nothing
-that is given is changed: weights, optimizer and generator are copied first. What is normal is in
-`mlpkit.debugging.checkup`, which judges them all.
+that is given is changed: weights, optimizer and generator are copied first. What is normal is said
+where they are judged: in `judging_data`, `judging_network` and `judging_training`, which
+`mlpkit.debugging.checkup` calls.
 """
 
 from mlpkit.debugging.checked_gradients import Checked, gradient_check

@@ -299,7 +299,7 @@ FAULTS = {
         ("tests/test_reporting.py::test_a_value_outside_the_tolerance_is_never_left_out",),
     ),
     "how many copies are no accident": Fault(
-        "mlpkit/debugging/checkup.py",
+        "mlpkit/debugging/judging_data.py",
         "if c.exact > max(EXACT[0], EXACT[1] * c.rows):",
         "if c.exact > min(EXACT[0], EXACT[1] * c.rows):",
         (

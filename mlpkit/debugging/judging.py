@@ -1,0 +1,37 @@
+"""What those who judge share: words for numbers, and findings made of faults and notes."""
+
+import numpy as np
+
+from mlpkit.debugging.report import Finding
+
+
+def lines(measurement, found, normal, faults, notes=()):
+    """Findings: one for each fault, (organ, found, advice), else one that is fine; then notes."""
+    findings = [Finding(measurement, f, normal, False, organ, tip) for organ, f, tip in faults]
+    if not faults and not notes:
+        findings = [Finding(measurement, found, normal, True, "", "")]
+    return findings + [Finding(measurement, f, normal, True, organ, tip) for organ, f, tip in notes]
+
+
+def digits(number):
+    """Two digits, so that all processors print the same."""
+    short = f"{number:.2g}"
+    return f"{float(short):,.0f}" if 100 <= abs(number) < 1e6 else short
+
+
+def percent(share):
+    return f"{100 * share:.0f} %"
+
+
+def outside(number, bounds):
+    """Whether a number is outside of (low, high); so is nan."""
+    return not bounds[0] <= number <= bounds[1]
+
+
+def some(N, count):
+    """Numbers of `count` of N examples, or of all where there are fewer, in their order."""
+    return np.sort(np.random.default_rng(0).choice(N, min(N, count), replace=False))
+
+
+def network_of(asked):
+    return asked.network, asked.parameters

@@ -1,0 +1,184 @@
+"""What is normal in training and after it: the loop, steps, twenty examples, predictions."""
+
+import copy
+import math
+
+import numpy as np
+
+from mlpkit import debugging
+from mlpkit.debugging.judging import digits, lines, network_of, outside, percent, some
+from mlpkit.forward_pass import forward
+from mlpkit.forward_pass import predict as predict_by_network
+
+GROWN = 1.5  # the gradient by that of its batch; two that add up have 1.4 and more
+SHRUNK = 0.7  # the same at every step; clipping makes it differ from step to step,
+SAME = 1e-3  # as the gradients' lengths do; a division has 1e-6 in float32
+TURNED = 0.9  # the cosine between the two; weight decay in the gradient leaves 0.99
+OFF = 0.05  # what a loop reports by what was measured: a note
+AGREE = 0.99  # share of equal answers, in use and in training, on the same images
+STEP = 3e-5, 0.5  # a step by the weights: 30,000 steps, or 2, to renew them; measured 1e-3 to 0.2
+LEARNED = 0.8  # accuracy on 20 examples, after 300 or 3,000 steps; guessing 2 classes has 0.65
+
+
+def see_loop(asked):
+    size = asked.batch_size
+    chosen = some(len(asked.X), max(3 * size + size // 2, 50))
+    seen = debugging.loop(
+        asked.train_epoch,
+        *network_of(asked),
+        asked.batches,
+        asked.X[chosen],
+        asked.y[chosen],
+        asked.loss,
+        asked.optimizer,
+        asked.rng,
+        size,
+    )
+    parts = copy.deepcopy(asked.parameters), asked.X[chosen]
+    training = forward(asked.network, *parts, np.random.default_rng(0))[0]
+    modes_differ = not np.array_equal(forward(asked.network, *parts)[0], training)
+    faults, notes = judge_loop(seen, size, modes_differ)
+    faults, notes = ([("training loop", *words) for words in told] for told in (faults, notes))
+    return lines("loop", "each once, anew each time", "each once, anew each time", faults, notes)
+
+
+def judge_loop(seen, size, modes_differ):
+    """(faults, notes) of a Loop, each (found, advice)."""
+    faults, notes = [], []
+    if not seen.steps:
+        return [("the optimizer took no step", "Nothing calls optimizer.step.")], []
+    if seen.torn:
+        torn = f"{seen.torn:,} labels off their rows"
+        faults.append((torn, "Rows and labels are shuffled apart."))
+    missed = f"{seen.never:,} never, {seen.often:,} twice or more"
+    if seen.unknown:
+        changed = f"{seen.unknown:,} rows are none of X"
+        notes.append((changed, "They were changed on the way, as by augmentation."))
+    elif seen.often or seen.never >= size:
+        faults.append((missed, "Count what an epoch deals."))
+    elif seen.never:
+        notes.append((missed, "The short last batch is left out."))
+    within = [sizes[:-1] for sizes in seen.sizes]
+    uneven = any(len(set(sizes)) > 1 for sizes in within) or len(set(seen.sizes)) > 1
+    if uneven and not faults:
+        counted = [size for sizes in within for size in sizes] or sum(seen.sizes, ())
+        least, most = min(counted), max(counted)
+        faults.append((f"batches of {least} to {most}", f"Each but the last should be {size}."))
+    if not seen.shuffled and not seen.unknown and min(map(len, seen.sizes)) > 1:
+        faults.append(("the same order twice", "Shuffle anew before every epoch."))
+    faults += judge_gradients(seen)
+    if seen.outside:
+        moved = f"weights changed {seen.outside} times outside"
+        faults.append((moved, "Only optimizer.step should change them."))
+    if not seen.training and modes_differ:
+        faults.append(("layers not told of training", "Hand rng on to forward in training."))
+    if seen.reported and abs(seen.reported[0] - seen.measured[0]) > OFF * abs(seen.measured[0]):
+        said = f"loss {digits(seen.reported[0])} said, {digits(seen.measured[0])} measured"
+        notes.append((said, "Is it the mean over the examples of the epoch?"))
+    return faults, notes
+
+
+def judge_gradients(seen):
+    """Faults, as judge_loop gives them, of the gradients that the optimizer got."""
+    ratios, directions = seen.ratios, seen.directions
+    if np.all(directions < 0):
+        return [("gradient turned round", "Its sign is wrong: the optimizer takes it off.")]
+    if np.nanmax(ratios, initial=1) > GROWN or np.nanmin(directions, initial=1) < TURNED:
+        tip = "Are gradients of earlier batches still in it, or set to 0 too late?"
+        return [(f"gradient up to {digits(np.nanmax(ratios))} times its batch's", tip)]
+    if np.ptp(of_full_batches(seen)) <= SAME * np.max(ratios) < SAME * SHRUNK:
+        below = f"gradient below {digits(np.max(ratios))} times its batch's at every step"
+        tip = "It is divided once too often: 1/N stands in the loss's gradient already."
+        return [(below, tip)]
+    return []
+
+
+def of_full_batches(seen):
+    """The ratios of the steps with the largest batches; a shorter one has another N."""
+    sizes = np.concatenate(seen.sizes)
+    return seen.ratios[sizes == sizes.max()]
+
+
+def see_repeats(asked):
+    chosen = some(len(asked.X), max(3 * asked.batch_size, 50))
+    r = debugging.repeats(
+        asked.train_epoch,
+        *network_of(asked),
+        asked.batches,
+        asked.X[chosen],
+        asked.y[chosen],
+        asked.loss,
+        asked.optimizer,
+        asked.rng,
+        asked.batch_size,
+    )
+    apart = f"weights {digits(r.apart)} apart"
+    tip = "Something draws from another generator than the one handed over."
+    faults = [] if r.same else [("training loop", apart, tip)]
+    return lines("repeats", "the same bits twice", "the same bits twice", faults)
+
+
+def see_prediction(asked):
+    if asked.predict is None or asked.raw is None:
+        return []
+    examples, labels = asked.raw
+    faults, found, normal = [], [], []
+    if asked.validation and np.array_equal(labels, asked.validation[1]):
+        answers = predict_by_network(*network_of(asked), np.asarray(asked.validation[0]))
+        agree = debugging.prediction(asked.predict, examples, answers, 1).accuracy
+        found.append(f"{percent(agree)} of answers as in training")
+        normal.append(f"{percent(AGREE)} or more")
+        if agree < AGREE:
+            tip = "In use, examples are prepared in another way, or dropout is on."
+            faults.append(("prediction", found[-1], tip))
+    if asked.reported is not None:
+        p = debugging.prediction(asked.predict, examples, labels, asked.reported)
+        chance = 3 * math.sqrt(max(p.reported * (1 - p.reported), 0.01) / p.examples)
+        found.append(f"accuracy {percent(p.accuracy)}")
+        normal.append(f"{percent(p.reported)}, give or take {percent(chance)}")
+        if abs(p.accuracy - p.reported) > chance:
+            tip = "In use it does not do as reported: compare how examples are prepared."
+            faults.append(("prediction", found[-1], tip))
+    return lines("prediction", ", ".join(found), ", ".join(normal), faults) if found else []
+
+
+def see_steps(asked):
+    s = debugging.steps(
+        *network_of(asked), asked.X, asked.y, asked.loss, asked.optimizer, asked.rng,
+        asked.batch_size,
+    )  # fmt: skip
+    sizes = list(s.ratios.values()) or [0]
+    least, most = np.min(sizes), np.max(sizes)  # nan where one of them is
+    found, faults = f"{digits(least)} to {digits(most)} of the weights", []
+    if s.downhill < 0:
+        tip = "A step goes against the gradient: θ ← θ − η g."
+        faults.append(("optimizer", "the first step goes uphill", tip))
+    if s.expected and not s.memory:
+        tip = "Its velocity, or means, must live from step to step: is it made anew?"
+        faults.append(("optimizer", "no step knows of earlier ones", tip))
+    at_first = max(s.first.values(), default=0)
+    if outside(most, STEP) or at_first > STEP[1]:
+        died = any(s.first.get(name, 0) > 100 * ratio for name, ratio in s.ratios.items())
+        large = not most <= STEP[1] or at_first > STEP[1] or died
+        tip = f"The learning rate is too {'large' if large else 'small'}: try another power of 10."
+        faults.append(("optimizer", found, tip))
+    return lines("steps", found, f"{STEP[0]:g} to {STEP[1]:g}, often 0.001", faults)
+
+
+def see_overfit(asked):
+    for steps in (300, 3000):
+        o = debugging.overfit(
+            *network_of(asked), asked.X, asked.y, asked.loss, asked.optimizer, asked.rng,
+            steps=steps,
+        )  # fmt: skip
+        if o.accuracy >= LEARNED or not np.isfinite(o.losses).all():
+            break
+    fell = o.losses[-1] < o.losses[0] / 2  # small networks may not have room for twenty
+    found, faults = f"{percent(o.accuracy)} of 20 after {steps:,} steps", []
+    if not np.isfinite(o.losses).all():
+        tip = "It diverges. Where all above is fine, the learning rate is too large."
+        faults.append(("optimizer", "the loss is nan or inf", tip))
+    elif o.accuracy < LEARNED and not fell:
+        tip = "It can't learn by heart. Where all above is fine, the rate is too large or small."
+        faults.append(("optimizer", found, tip))
+    return lines("overfit", found, f"{percent(LEARNED)} or more", faults)
