@@ -8,25 +8,25 @@ where they are judged: in `judging_data`, `judging_network` and `judging_trainin
 """
 
 from mlpkit.debugging.checked_gradients import Checked, gradient_check
+from mlpkit.debugging.first_steps import Overfit, Steps, overfit, steps
 from mlpkit.debugging.layers import Flow, Sizes, Units, activations, gradients, units
 from mlpkit.debugging.measurements import (
+    Answers,
     Classes,
     Inputs,
-    Overfit,
     Prediction,
     StartingLoss,
-    Steps,
+    answers,
     classes,
     inputs,
     loss_at_start,
-    overfit,
     prediction,
-    steps,
 )
 from mlpkit.debugging.near_duplicates import Copies, Neighbours, copies, neighbours
 from mlpkit.debugging.training_loop import Loop, Repeats, loop, repeats
 
 __all__ = [
+    "Answers",
     "Checked",
     "Classes",
     "Copies",
@@ -42,6 +42,7 @@ __all__ = [
     "Steps",
     "Units",
     "activations",
+    "answers",
     "classes",
     "copies",
     "gradient_check",

@@ -1,16 +1,23 @@
-"""What those who judge share: words for numbers, and findings made of faults and notes."""
+"""What those who judge share: words for numbers, and findings made of faults, notes
+and questions."""
 
 import numpy as np
 
 from mlpkit.debugging.report import Finding
 
 
-def lines(measurement, found, normal, faults, notes=()):
-    """Findings: one for each fault, (organ, found, advice), else one that is fine; then notes."""
+def lines(measurement, found, normal, faults, notes=(), questions=()):
+    """Findings: one for each fault, (organ, found, advice), else one that is fine; then the others.
+
+    Notes and questions are made as faults are.
+    """
     findings = [Finding(measurement, f, normal, False, organ, tip) for organ, f, tip in faults]
-    if not faults and not notes:
+    if not (faults or notes or questions):
         findings = [Finding(measurement, found, normal, True, "", "")]
-    return findings + [Finding(measurement, f, normal, True, organ, tip) for organ, f, tip in notes]
+    findings += [Finding(measurement, f, normal, True, organ, tip) for organ, f, tip in notes]
+    return findings + [
+        Finding(measurement, f, normal, True, organ, tip, True) for organ, f, tip in questions
+    ]
 
 
 def digits(number):
@@ -21,6 +28,11 @@ def digits(number):
 
 def percent(share):
     return f"{100 * share:.0f} %"
+
+
+def never_move(names):
+    """What is said of arrays that should move."""
+    return f"{', '.join(names)} never move{'s' if len(names) == 1 else ''}"
 
 
 def outside(number, bounds):

@@ -13,16 +13,23 @@ CONSTANT = 0.5  # share of columns; of unit images 0.01, of sparse tables a few 
 REPEATED = 0.01  # share of rows; above it a note, for in coarse data rows repeat by chance
 SHIFT = 0.1, 4  # in standard deviations, and in standard errors of the two means: beyond both
 RARE = 5  # the most frequent class by the rarest; above it a note
-LIKE = 0.1  # of the way from chance to 1: labels dealt anew have 0; measured 0.63 and more
+TOLD = 0.95, 0.999  # of a column's variance, from where to ask and to accuse; measured up to 0.86
+FEW = 10  # examples of a class; with fewer, some column tells it by chance
+AWAITED = 10  # examples of a class in validation; none of them is chance once in 20,000
+LIKE = 0.05  # of the way from chance to 1: labels dealt anew have 0; measured 0.5 and more
+UNLIKE = 0.4  # the same; 60 % of labels dealt anew leave 0.1 to 0.2, as a hard problem may
+FALLEN = 0.5, 0.75  # of it in validation, below which to accuse and to ask; measured 0.9 of 300
+ELSEWHERE = 1.25  # how far off validation lies, by that of neighbours; measured up to 1.13
 EXACT = 3, 0.001  # validation rows that are copies, or share of them: more are no accident
 FLAT = 20  # columns; below it, points lie close to each other by chance
+CLOSER = 0.15  # share of rows as near to training as 0.05 should be; measured up to 0.1 of 250
 
 
 def see_inputs(asked):
     X_validation = asked.validation and np.asarray(asked.validation[0])
-    i, N = debugging.inputs(asked.X, X_validation), len(asked.X)
+    i, N = debugging.inputs(asked.X, X_validation, asked.y), len(asked.X)
     found = f"{digits(i.least)} to {digits(i.most)}, size {digits(i.size)}"
-    faults, notes = [], []
+    faults, notes, questions = [], [], []
     if i.not_finite:
         faults.append(("data", f"{i.not_finite:,} nan or inf", "Find where they come from."))
     if outside(i.size, SIZE):
@@ -35,7 +42,14 @@ def see_inputs(asked):
         faults.append(("data", moved, "Prepare both sets by the same function, same numbers."))
     if i.repeated > REPEATED * N:
         notes.append(("data", f"{i.repeated:,} rows repeat", "Is that so in the data itself?"))
-    return lines("inputs", found, f"size {SIZE[0]:g} to {SIZE[1]:g}", faults, notes)
+    if i.told > TOLD[0] and N >= FEW * len(np.unique(asked.y)):
+        if i.told > TOLD[1]:
+            tip = "The label, or what was made from it, is among the inputs: leave it out."
+            faults.append(("data", f"column {i.teller} tells the label", tip))
+        else:
+            nearly = f"column {i.teller} nearly tells the label"
+            questions.append(("data", nearly, "Is it known before the label is?"))
+    return lines("inputs", found, f"size {SIZE[0]:g} to {SIZE[1]:g}", faults, notes, questions)
 
 
 def shift_allowed(*counts):
@@ -56,18 +70,63 @@ def see_classes(asked):
         faults.append(("labels", none, "Look at how the examples were chosen."))
     elif labels.max() > RARE * labels.min():
         notes.append(("labels", found, "With rare classes accuracy alone says little."))
+    if asked.validation and not faults:
+        faults = judge_validation_classes(labels, np.bincount(asked.validation[1], minlength=C))
     return lines("classes", found, "every class, about as often", faults, notes)
 
 
+def judge_validation_classes(labels, there):
+    """Faults, as `lines` takes them, of how often classes occur in training, and in validation."""
+    if len(there) > len(labels):
+        out = f"validation labels up to {len(there) - 1}, {len(labels)} outputs"
+        return [("labels", out, "Number the classes of both sets in the same way.")]
+    awaited = labels / labels.sum() * there.sum()
+    missing = np.flatnonzero((there == 0) & (awaited >= AWAITED))
+    if not len(missing):
+        return []
+    none = f"no validation example of class {', '.join(map(str, missing[:5]))}"
+    return [("labels", none, "Shuffle before the split, or split class by class.")]
+
+
 def see_neighbours(asked):
-    chosen = some(len(asked.X), 2000)
-    n = debugging.neighbours(asked.X[chosen], asked.y[chosen])
-    least = n.chance + LIKE * (1 - n.chance)
-    found, faults = f"{percent(n.share)} have the label of their neighbour", []
+    chosen, others = some(len(asked.X), 2000), (None, None)
+    if asked.validation:
+        there = some(len(asked.validation[1]), 1000)
+        others = [np.asarray(part)[there] for part in asked.validation]
+    n = debugging.neighbours(asked.X[chosen], asked.y[chosen], *others)
+    least, enough = (n.chance + part * (1 - n.chance) for part in (LIKE, UNLIKE))
+    found, chance = f"{percent(n.share)} have the label of their neighbour", percent(n.chance)
+    faults, questions = [], []
     if n.share < least:
-        tip = f"Chance gives {percent(n.chance)}. Do labels still belong to their rows?"
+        tip = f"Chance gives {chance}. Do labels still belong to their rows?"
         faults.append(("labels", found, tip))
-    return lines("neighbours", found, f"{percent(least)} or more", faults)
+    elif n.share < enough - deviations(n.share, n.examples):
+        tip = f"Chance gives {chance}. Is the problem hard, or are labels wrong?"
+        questions.append(("labels", f"only {found}", tip))
+    elif asked.validation:
+        faults, questions = judge_validation_labels(n, len(others[1]))
+    return lines("neighbours", found, f"{percent(enough)} or more", faults, (), questions)
+
+
+def judge_validation_labels(n, count):
+    """(faults, questions), as `lines` takes them, of Neighbours with so many of validation."""
+    there, surely = f"{percent(n.validation)} in validation", n.share - deviations(n.share, count)
+    low, lower = (surely - (1 - part) * (n.share - n.chance) for part in FALLEN[::-1])
+    if not n.validation < low:
+        return [], []
+    if n.away > ELSEWHERE:
+        tip = f"It lies {digits(n.away)} times as far off: is it prepared in another way?"
+        return [("data", there, tip)], []
+    if n.validation < lower:
+        tip = "Do validation labels still belong to their rows, and mean the same?"
+        return [("labels", there, tip)], []
+    tip = f"In training {percent(n.share)}. Is validation harder, or are labels wrong there?"
+    return [], [("labels", there, tip)]
+
+
+def deviations(share, count):
+    """Three standard errors of a share of so many examples."""
+    return 3 * math.sqrt(share * (1 - share) / count)
 
 
 def see_copies(asked):
@@ -79,7 +138,21 @@ def see_copies(asked):
     if c.exact > max(EXACT[0], EXACT[1] * c.rows):
         tip = "These validation rows are training rows too: split before anything else."
         faults.append(("data", found, tip))
+    elif asked.X.shape[1] >= FLAT and (closer := judge_closeness(c)):
+        faults += closer
     elif c.exact + c.near and asked.X.shape[1] >= FLAT:
         close = f"{c.exact:,} of {c.rows:,} rows, {c.near:,} nearly"
         notes.append(("data", close, f"Nearly: within {c.distance:g} of the range of a column."))
     return lines("copies", found, "next to none in training too", faults, notes)
+
+
+def judge_closeness(c):
+    """Faults, as `lines` takes them, of Copies that are changed a little, or mirrored."""
+    allowed = CLOSER + deviations(CLOSER, c.sampled)
+    if c.closer > allowed:
+        tip = "Copies of training rows, a little changed? Split before anything else."
+        return [("data", f"{percent(c.closer)} as near to training as 5 % should be", tip)]
+    if c.turned > allowed:
+        tip = "Mirrored training rows? Split before anything else."
+        return [("data", f"{percent(c.turned)} as near once mirrored as 5 % should be", tip)]
+    return []

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from mlpkit import debugging
-from mlpkit.debugging.judging import digits, lines, network_of, outside, percent
+from mlpkit.debugging.judging import digits, lines, network_of, never_move, outside, percent
 from mlpkit.debugging.layers import layer_names, weights_of
 
 FACTOR = 0.4, 2.5  # of the loss: ½ is a matter of taste, 1/C is not
@@ -80,7 +80,9 @@ def see_units(asked):
             faults.append(("first weights", copies, "Draw weights at random: copies stay copies."))
         if u.dead > DEAD:
             dead = f"{percent(u.dead)} dead in {u.layer}"
-            faults.append(("first weights", dead, "The same for every example: nothing is learnt."))
+            faults.append(
+                ("first weights", dead, "The same for every example: no gradient gets through.")
+            )
         if u.saturated > SATURATED:
             flat = f"{percent(u.saturated)} saturated in {u.layer}"
             tip = "Its inputs are too large: weights, biases, or inputs of the network."
@@ -102,6 +104,7 @@ def see_activations(asked):
             times = f"{size.layer} makes it {digits(size.in_training)} times as large in training"
             tip = "What is kept must be divided by the share that is kept."
             faults.append(("forward pass", times, tip))
+        faults += judge_predicting(size)
     if last.finite < 1:
         faults.append(("forward pass", "nan or inf in the output", "Find the first layer with it."))
         return lines("activations", "", normal, faults)
@@ -124,6 +127,20 @@ def see_activations(asked):
         passed = f"outputs vary {digits(kept)} times as much as inputs"
         faults.append(("first weights", passed, "Weights are tiny: take he or xavier."))
     return lines("activations", moving, normal, faults)
+
+
+def judge_predicting(size):
+    """Faults, as `lines` takes them, of what a layer of these Sizes does when it predicts."""
+    if not size.repeats:
+        tip = "In predicting nothing may be drawn or kept: is it told that training is over?"
+        return [("forward pass", f"{size.layer} predicts one thing, then another", tip)]
+    if not size.alone:
+        tip = "In predicting it should use what it kept in training, and no other rows."
+        return [("forward pass", f"{size.layer} predicts a row by other rows", tip)]
+    if size.still:
+        tip = "Training should move them, in place: predicting needs them."
+        return [("forward pass", never_move(size.still), tip)]
+    return []
 
 
 def spread(a):

@@ -6,17 +6,23 @@ import math
 import numpy as np
 
 from mlpkit import debugging
-from mlpkit.debugging.judging import digits, lines, network_of, outside, percent, some
+from mlpkit.debugging.judging import digits, lines, network_of, never_move, outside, percent, some
 from mlpkit.forward_pass import forward
 from mlpkit.forward_pass import predict as predict_by_network
+from mlpkit.optimizers import Adam
 
 GROWN = 1.5  # the gradient by that of its batch; two that add up have 1.4 and more
 SHRUNK = 0.7  # the same at every step; clipping makes it differ from step to step,
 SAME = 1e-3  # as the gradients' lengths do; a division has 1e-6 in float32
 TURNED = 0.9  # the cosine between the two; weight decay in the gradient leaves 0.99
+SEEN = 0.2  # of the way from chance to 1, by neighbours: with less there is nothing to lose
+LOST = 0.4  # of it, in changed rows: here one asks; mirrored and moved by 4 pixels leave 0.5
+GONE = 0.2  # and here one accuses; upside down leaves 0.4, labels drawn anew and noise 0.1
+AWAY = 1  # how far changed rows lie from all others, by the distance of two rows; measured 0.7
 OFF = 0.05  # what a loop reports by what was measured: a note
 AGREE = 0.99  # share of equal answers, in use and in training, on the same images
-STEP = 3e-5, 0.5  # a step by the weights: 30,000 steps, or 2, to renew them; measured 1e-3 to 0.2
+USUAL = 1e-3, 3e-2  # a step by the weights: a band in which to begin; outside of it a note
+STEP = 3e-5, 0.5  # the same: 30,000 steps, or 2, to renew the weights; measured 1e-3 to 0.2
 LEARNED = 0.8  # accuracy on 20 examples, after 300 or 3,000 steps; guessing 2 classes has 0.65
 
 
@@ -38,8 +44,11 @@ def see_loop(asked):
     training = forward(asked.network, *parts, np.random.default_rng(0))[0]
     modes_differ = not np.array_equal(forward(asked.network, *parts)[0], training)
     faults, notes = judge_loop(seen, size, modes_differ)
-    faults, notes = ([("training loop", *words) for words in told] for told in (faults, notes))
-    return lines("loop", "each once, anew each time", "each once, anew each time", faults, notes)
+    more, questions = judge_changed(seen.changed) if seen.changed else ([], [])
+    told = faults + more, notes, questions
+    told = [[("training loop", *words) for words in each] for each in told]
+    told[0] += judge_still(seen, asked.network, asked.parameters, asked.X[chosen])
+    return lines("loop", "each once, anew each time", "each once, anew each time", *told)
 
 
 def judge_loop(seen, size, modes_differ):
@@ -76,6 +85,38 @@ def judge_loop(seen, size, modes_differ):
         said = f"loss {digits(seen.reported[0])} said, {digits(seen.measured[0])} measured"
         notes.append((said, "Is it the mean over the examples of the epoch?"))
     return faults, notes
+
+
+def judge_changed(c):
+    """(faults, questions), as judge_loop gives faults, of a Changed."""
+    there, left = c.like_before - c.chance, c.like - c.chance
+    if there > SEEN * (1 - c.chance) and left < LOST * there:
+        like = f"changed rows: {percent(c.like)} resemble their class"
+        before = f"Unchanged ones: {percent(c.like_before)}."
+        if left < GONE * there:
+            tip = f"{before} Does an augmentation draw labels anew, or make noise of rows?"
+            return [(like, tip)], []
+        return [], [(like, f"{before} Can you tell, when you look at some, what they are?")]
+    if c.away > AWAY:
+        far = f"changed rows are {digits(c.away)} times as far off as rows are from each other"
+        return [], [(far, "Is so much noise, or another scale, meant?")]
+    return [], []
+
+
+def judge_still(seen, network, parameters, X):
+    """Faults, as `lines` takes them, of arrays that training should move and does not."""
+    faults = []
+    if seen.unmoved:
+        tip = "The optimizer has their gradient and leaves them: are they frozen on purpose?"
+        faults.append(("optimizer", never_move(seen.unmoved), tip))
+    if seen.unreached:
+        tip = "Their gradient does not arrive, or they are put back: are they frozen on purpose?"
+        faults.append(("training loop", never_move(seen.unreached), tip))
+    still = {name for size in debugging.activations(network, parameters, X) for name in size.still}
+    if seen.training and (kept := [name for name in seen.kept if name not in still]):
+        tip = "Layers move them in training, and they are put back, or those of a copy moved."
+        faults.append(("training loop", never_move(kept), tip))
+    return faults
 
 
 def judge_gradients(seen):
@@ -139,7 +180,24 @@ def see_prediction(asked):
         if abs(p.accuracy - p.reported) > chance:
             tip = "In use it does not do as reported: compare how examples are prepared."
             faults.append(("prediction", found[-1], tip))
-    return lines("prediction", ", ".join(found), ", ".join(normal), faults) if found else []
+    faults += judge_answers(asked.predict, examples)
+    if not found:
+        found, normal = ["the same answers each time"], ["the same each time"]
+    return lines("prediction", ", ".join(found), ", ".join(normal), faults)
+
+
+def judge_answers(predict, examples):
+    """Faults, as `lines` takes them, of answers that hang on more than the example."""
+    if len(examples) < 2:
+        return []
+    a = debugging.answers(predict, examples)
+    if a.again < AGREE:
+        tip = "Something is drawn in use: is dropout on?"
+        return [("prediction", f"{percent(a.again)} of answers the same twice", tip)]
+    if a.alone < AGREE:
+        tip = "An answer hangs on what else is asked: is it the batch's statistics that are used?"
+        return [("prediction", f"{percent(a.alone)} of answers the same in halves", tip)]
+    return []
 
 
 def see_steps(asked):
@@ -149,7 +207,7 @@ def see_steps(asked):
     )  # fmt: skip
     sizes = list(s.ratios.values()) or [0]
     least, most = np.min(sizes), np.max(sizes)  # nan where one of them is
-    found, faults = f"{digits(least)} to {digits(most)} of the weights", []
+    found, faults, notes = f"{digits(least)} to {digits(most)} of the weights", [], []
     if s.downhill < 0:
         tip = "A step goes against the gradient: θ ← θ − η g."
         faults.append(("optimizer", "the first step goes uphill", tip))
@@ -162,23 +220,44 @@ def see_steps(asked):
         large = not most <= STEP[1] or at_first > STEP[1] or died
         tip = f"The learning rate is too {'large' if large else 'small'}: try another power of 10."
         faults.append(("optimizer", found, tip))
-    return lines("steps", found, f"{STEP[0]:g} to {STEP[1]:g}, often 0.001", faults)
+    elif outside(most, USUAL) and not faults:
+        other = "larger may learn faster" if most < USUAL[0] else "smaller may learn more steadily"
+        notes.append(("optimizer", found, f"Try another rate too: a {other}."))
+    return lines("steps", found, f"{USUAL[0]:g} to {USUAL[1]:g}", faults, notes)
 
 
 def see_overfit(asked):
+    own, normal = by_heart(asked, asked.optimizer), f"{percent(LEARNED)} or more"
+    found = said_of(own)
+    if learned(own):
+        return lines("overfit", found, normal, [])
+    other = by_heart(asked, Adam(0.001))
+    if learned(other):
+        helped = f"{found}; with Adam {said_of(other).replace(' of 20', '')}"
+        tip = "The program can learn. The rate is too small or too large, or steps too few."
+        return lines("overfit", helped, normal, [("optimizer", helped, tip)])
+    tip = "Nor with Adam: the program is at fault, not the rate. What stands above says where."
+    return lines("overfit", found, normal, [("forward pass", found, tip)])
+
+
+def by_heart(asked, optimizer):
+    """What 300 steps on twenty examples come to, or 3,000 where those do not do: an Overfit."""
     for steps in (300, 3000):
         o = debugging.overfit(
-            *network_of(asked), asked.X, asked.y, asked.loss, asked.optimizer, asked.rng,
-            steps=steps,
-        )  # fmt: skip
-        if o.accuracy >= LEARNED or not np.isfinite(o.losses).all():
+            *network_of(asked), asked.X, asked.y, asked.loss, optimizer, asked.rng, steps=steps
+        )
+        if learned(o) or not np.isfinite(o.losses).all():
             break
-    fell = o.losses[-1] < o.losses[0] / 2  # small networks may not have room for twenty
-    found, faults = f"{percent(o.accuracy)} of 20 after {steps:,} steps", []
+    return o
+
+
+def learned(o):
+    """Whether an Overfit knows its examples; small networks may not have room for twenty."""
+    return np.isfinite(o.losses).all() and (o.accuracy >= LEARNED or o.losses[-1] < o.losses[0] / 2)
+
+
+def said_of(o):
+    """An Overfit in words."""
     if not np.isfinite(o.losses).all():
-        tip = "It diverges. Where all above is fine, the learning rate is too large."
-        faults.append(("optimizer", "the loss is nan or inf", tip))
-    elif o.accuracy < LEARNED and not fell:
-        tip = "It can't learn by heart. Where all above is fine, the rate is too large or small."
-        faults.append(("optimizer", found, tip))
-    return lines("overfit", found, f"{percent(LEARNED)} or more", faults)
+        return "the loss is nan or inf"
+    return f"{percent(o.accuracy)} of 20 after {len(o.losses):,} steps"

@@ -5,10 +5,17 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mlpkit.debugging.modes import (
+    draws,
+    in_training,
+    is_linear,
+    statistics_of,
+    steady_in_predicting,
+    still_statistics,
+)
 from mlpkit.losses import on_labels
 from mlpkit.preprocessing import check_lengths
 
-DRAWN = 100_000  # numbers; what a rate of 0.5 keeps of them is right to 0.003, one of 0.9 to 0.01
 LARGE = 1000  # what may well come into a function; eᶻ is beyond float64 from 710 on
 
 
@@ -28,6 +35,9 @@ class Sizes(NamedTuple):
         nothing to train, from many ones, for what dropout draws on a few numbers is chance
     steady : False when it is a function, without weights, and overflows or is not finite somewhere
         from −1000 to 1000
+    repeats, alone : whether in predicting it gives the same twice; and for a row by itself the same
+        as for that row among others
+    still : names of the statistics that training leaves as they are
     """
 
     layer: str
@@ -42,6 +52,9 @@ class Sizes(NamedTuple):
     sums_to_one: bool
     in_training: float
     steady: bool
+    repeats: bool
+    alone: bool
+    still: tuple
 
 
 class Flow(NamedTuple):
@@ -86,7 +99,14 @@ def activations(network, parameters, X):
         outputs, _ = outputs_by_layer(network, parameters, X)
         coming_in = [X, *outputs[:-1]]
         return [
-            Sizes(name, *sizes(a), in_training(layer, parameters, x), steady(layer, parameters, x))
+            Sizes(
+                name,
+                *sizes(a),
+                in_training(layer, parameters, x),
+                steady(layer, parameters, x),
+                *steady_in_predicting(layer, parameters, x),
+                still_statistics(layer, parameters, x),
+            )
             for name, layer, x, a in zip(
                 layer_names(network), network, coming_in, outputs, strict=True
             )
@@ -188,27 +208,6 @@ def outputs_by_layer(network, parameters, X):
     return outputs, cache
 
 
-def in_training(layer, parameters, x):
-    """The mean size of a layer's output in training by that in predicting, as Sizes has it."""
-    if not is_linear(layer):
-        rows = -(-DRAWN // x[0].size)
-        x = np.ones((rows, *x.shape[1:]), x.dtype)
-    resting, training = both_modes(layer, parameters, x)
-    size = np.mean(np.abs(resting), dtype=np.float64)
-    return float(np.mean(np.abs(training), dtype=np.float64) / size) if size else 1.0
-
-
-def draws(layer, parameters, shape):
-    """Whether a layer does something else in training than in predicting, as dropout does."""
-    return not np.array_equal(*both_modes(layer, parameters, np.ones(shape)))
-
-
-def both_modes(layer, parameters, x):
-    """A layer's output from x, in predicting and in training."""
-    parameters = copy.deepcopy(parameters)
-    return [layer.forward(parameters, x, rng)[0] for rng in (None, np.random.default_rng(0))]
-
-
 def steady(layer, parameters, x):
     """Whether a function, a layer without weights, stands what comes from −LARGE to LARGE."""
     if is_linear(layer):
@@ -240,16 +239,6 @@ def weights_of(layer):
     """The names of a layer's weights: as it says, or those of its arrays of two axes."""
     axes = [name for name, shape in layer.shapes.items() if len(shape) == 2]
     return tuple(getattr(layer, "weights", axes))
-
-
-def statistics_of(layer):
-    """{name: shape} of what a layer keeps without training it."""
-    return getattr(layer, "statistics", {})
-
-
-def is_linear(layer):
-    """Whether a layer has something to train, and so is no function of its input alone."""
-    return bool(layer.shapes)
 
 
 def rows_are_probabilities(output):

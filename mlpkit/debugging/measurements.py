@@ -1,21 +1,17 @@
 """The measurements that look at a network as a whole, and at what goes into it and comes out."""
 
-import copy
 import math
 from typing import NamedTuple
 
 import numpy as np
 
-from mlpkit.backprop import backward
 from mlpkit.debugging.layers import (
     LARGE,
     outputs_by_layer,
-    rms,
     rows_are_probabilities,
     stands,
-    weights_of,
 )
-from mlpkit.forward_pass import forward, predict
+from mlpkit.forward_pass import forward
 from mlpkit.losses import cross_entropy, on_labels, squares_on_labels
 from mlpkit.preprocessing import check_lengths
 from mlpkit.training import accuracy
@@ -46,39 +42,6 @@ class StartingLoss(NamedTuple):
     together: float
 
 
-class Overfit(NamedTuple):
-    """What training on a few examples came to.
-
-    Attributes
-    ----------
-    losses : (steps,) before each step; nan where it had diverged
-    accuracy : on those examples, after the last step
-    """
-
-    losses: np.ndarray
-    accuracy: float
-
-
-class Steps(NamedTuple):
-    """What the optimizer's steps are like.
-
-    Attributes
-    ----------
-    ratios : {name: ‖step‖ / ‖weights‖, the median over the steps}
-    first : the same of the first step
-    downhill : the cosine between the first step that moves, of some with the same gradient, and
-        that gradient turned round; 0 where none of them moves
-    expected : whether the optimizer seems to remember gradients: it has a β, a momentum or state
-    memory : whether a step depends on the gradients before
-    """
-
-    ratios: dict
-    first: dict
-    downhill: float
-    expected: bool
-    memory: bool
-
-
 class Classes(NamedTuple):
     """How often each class occurs, (C,): among the labels, among the network's predictions."""
 
@@ -98,7 +61,10 @@ class Inputs(NamedTuple):
     ratio : the largest standard deviation of a column by the smallest, of those that change
     repeated : rows that equal an earlier one
     shift : how far the mean of the validation rows lies from that of X, by the length of the
-        columns' standard deviations; nan without validation rows
+        columns' standard deviations, those of X or of validation: a pixel that hardly ever changes
+        in X may, standardized, be huge in one row of validation; nan without validation rows
+    told, teller : the largest share of a column's variance that lies between the classes, 1 where
+        the column tells the class, and the number of that column; nan and −1 without labels
     """
 
     least: float
@@ -112,6 +78,21 @@ class Inputs(NamedTuple):
     ratio: float
     repeated: int
     shift: float
+    told: float
+    teller: int
+
+
+class Answers(NamedTuple):
+    """How far the answers of a program in use hang on other things than the example.
+
+    Attributes
+    ----------
+    again : share of examples that get the same answer when they are asked once more
+    alone : share of examples that get the same answer when they are asked in two halves
+    """
+
+    again: float
+    alone: float
 
 
 class Prediction(NamedTuple):
@@ -187,119 +168,6 @@ def by_one(value, C, labels, probabilities):
     return float(value(output, labels) / np.mean(alone))
 
 
-def overfit(network, parameters, X, y, loss, optimizer, rng, count=20, steps=300):
-    """Train on `count` examples alone, drawn by rng, all of them in each step: an Overfit.
-
-    A network that can learn knows them by heart soon. Dropout is on, as in training; the accuracy
-    is measured without. Source: Karpathy, "A Recipe for Training Neural Networks" (2019), "overfit
-    one batch". Raises ValueError when the lengths of X and y differ.
-    """
-    check_lengths("overfit", X, y)
-    parameters, optimizer, rng = copy.deepcopy((parameters, optimizer, rng))
-    chosen = rng.choice(len(X), min(count, len(X)), replace=False)
-    X, y, pair = X[chosen], y[chosen], on_labels(loss)
-    gradients, losses = parameters.like(), np.full(steps, np.nan)
-    with np.errstate(all="ignore"):
-        for step in range(steps):
-            losses[step] = train_step(network, parameters, X, y, pair, optimizer, gradients, rng)
-            if not math.isfinite(losses[step]):
-                break
-        return Overfit(losses, accuracy(y, predict(network, parameters, X)))
-
-
-def train_step(network, parameters, X, y, pair, optimizer, gradients, rng):
-    """One step, as `train_epoch` takes it; gives the loss before it."""
-    value, gradient = pair
-    output, cache = forward(network, parameters, X, rng)
-    before = float(value(output, y))  # first, for the gradient may work in place
-    backward(network, parameters, cache, gradient(output, y), gradients)
-    optimizer.step(parameters, gradients)
-    return before
-
-
-def steps(network, parameters, X, y, loss, optimizer, rng, batch_size=100, count=20):
-    """What the optimizer's steps are like, in `count` steps on batches drawn by rng: a Steps.
-
-    A step of a thousandth of the weights is usual. Where weights are all 0, the step has no ratio.
-    Source: the course notes of Stanford's CS231n, "Neural Networks Part 3", ratio of
-    weights:updates.
-    Raises ValueError when the lengths of X and y differ.
-    """
-    check_lengths("steps", X, y)
-    pair, names = on_labels(loss), [name for layer in network for name in weights_of(layer)]
-    moving, stepping, rng = copy.deepcopy((parameters, optimizer, rng))
-    gradients, ratios, first = parameters.like(), {name: [] for name in names}, {}
-    with np.errstate(all="ignore"):
-        for step in range(count):
-            chosen = rng.choice(len(X), min(batch_size, len(X)), replace=False)
-            before = copy.deepcopy(moving)
-            train_step(network, moving, X[chosen], y[chosen], pair, stepping, gradients, rng)
-            for name in names:
-                if np.any(before[name]):
-                    ratios[name].append(rms(moving[name] - before[name]) / rms(before[name]))
-            if step == 0:
-                first = {name: found[0] for name, found in ratios.items() if found}
-        medians = {name: float(np.median(found)) for name, found in ratios.items() if found}
-        return Steps(medians, first, *directions(optimizer, parameters))
-
-
-def directions(optimizer, parameters):
-    """(downhill, expected, memory), as Steps has them, from steps of the optimizer's own.
-
-    A step from a gradient is taken by a fresh optimizer, and by one that has taken a step from
-    another gradient, both from the same weights. With a memory they go in different directions;
-    their lengths may differ without one, where the rate has a schedule. It may begin at 0, so the
-    first step that moves is looked at.
-    """
-    one, other = (drawn_like(parameters, seed) for seed in (0, 1))
-    fresh, used = copy.deepcopy(optimizer), copy.deepcopy(optimizer)
-    first = first_move(fresh, parameters, other)
-    step_of(used, parameters, one)
-    second = first_move(used, parameters, other)
-    downhill = cosine_between(first, -other.trained.astype(np.float64))
-    return downhill, seems_to_remember(used), cosine_between(first, second) < 1 - 1e-6
-
-
-def seems_to_remember(optimizer):
-    """Whether an optimizer that has taken steps has a β above 0, a momentum, or a state."""
-    for name, value in getattr(optimizer, "__dict__", {}).items():
-        if np.isscalar(value) and value and ("beta" in name or "momentum" in name):
-            return True
-        state = name in ("m", "v", "state") or "velocit" in name
-        if state and hasattr(value, "__len__") and len(value):
-            return True
-    return False
-
-
-def drawn_like(parameters, seed):
-    """Gradients of the parameters' layout, of size 0.01."""
-    drawn = parameters.like()
-    drawn.trained[:] = 0.01 * np.random.default_rng(seed).standard_normal(drawn.trained.size)
-    return drawn
-
-
-def first_move(optimizer, parameters, gradients, most=20):
-    """The first step of the optimizer that is not 0, of `most` from the same gradients; else 0."""
-    for _ in range(most):
-        step = step_of(optimizer, parameters, gradients)
-        if np.any(step):
-            break
-    return step
-
-
-def step_of(optimizer, parameters, gradients):
-    """What a step of the optimizer adds to the weights, float64; they stay as they are."""
-    moved = copy.deepcopy(parameters)
-    optimizer.step(moved, copy.deepcopy(gradients))
-    return moved.trained.astype(np.float64) - parameters.trained
-
-
-def cosine_between(a, b):
-    """a · b / (‖a‖ ‖b‖); 1 where both are 0, 0 where one of them is."""
-    length = float(np.linalg.norm(a) * np.linalg.norm(b))
-    return float(a @ b) / length if length else float(np.any(a) == np.any(b))
-
-
 def classes(network, parameters, X, y):
     """How often each class occurs among the labels, and among the predictions: Classes.
 
@@ -313,8 +181,8 @@ def classes(network, parameters, X, y):
     return Classes(*(np.bincount(found, minlength=C) for found in (y, output.argmax(axis=1))))
 
 
-def inputs(X, X_validation=None):
-    """What goes in, X (N, D), and whether validation rows are like it: Inputs."""
+def inputs(X, X_validation=None, y=None):
+    """What goes in, X (N, D), whether validation rows are like it, and y (N,) is in it: Inputs."""
     values, not_finite = finite(X)
     mean, std = (f(values, axis=0, dtype=np.float64) for f in (np.mean, np.std))
     changing = np.ptp(values, axis=0) > 0
@@ -322,8 +190,10 @@ def inputs(X, X_validation=None):
     if X_validation is not None:
         of_validation, missing = finite(X_validation)
         not_finite += missing
-        apart = np.mean(of_validation, axis=0, dtype=np.float64) - mean
-        shift = float(np.linalg.norm(apart) / max(np.linalg.norm(std), 1e-300))
+        there, moving = (f(of_validation, axis=0, dtype=np.float64) for f in (np.mean, np.std))
+        length = max(np.linalg.norm(std), np.linalg.norm(moving), 1e-300)
+        shift = float(np.linalg.norm(there - mean) / length)
+    told, teller = (math.nan, -1) if y is None else between_classes(values, mean, std, y)
     square = float(np.mean(std**2 + mean**2))
     return Inputs(
         least=float(values.min()),
@@ -337,7 +207,26 @@ def inputs(X, X_validation=None):
         ratio=float(std[changing].max() / std[changing].min()) if changing.any() else math.nan,
         repeated=len(X) - len({hash(row.tobytes()) for row in X}),
         shift=shift,
+        told=told,
+        teller=teller,
     )
+
+
+def between_classes(X, mean, std, y):
+    """(told, teller), as Inputs has them: η², the correlation ratio, of the columns of X (N, D).
+
+    mean, std : (D,) of the columns. Source: K. Pearson, "On the general theory of skew correlation
+    and non-linear regression" (1905).
+    """
+    kinds, kind, counts = np.unique(y, return_inverse=True, return_counts=True)
+    sums = np.zeros((len(kinds), X.shape[1]))
+    for number in range(len(kinds)):
+        sums[number] = X[kind == number].sum(axis=0, dtype=np.float64)
+    apart = np.square(sums / counts[:, None] - mean)
+    variance = counts @ apart / len(X)
+    changing = std > 1e-6 * np.maximum(np.abs(mean), 1e-30)
+    shares = np.where(changing, variance / np.where(changing, std, 1) ** 2, 0)
+    return float(shares.max()), int(shares.argmax())
 
 
 def finite(X):
@@ -354,3 +243,14 @@ def prediction(predict, images, labels, reported):
     accuracy that the program saw on such examples. Raises ValueError when the lengths differ.
     """
     return Prediction(accuracy(labels, np.asarray(predict(images))), float(reported), len(labels))
+
+
+def answers(predict, images):
+    """Whether the program's own predict gives an example the same label each time: Answers.
+
+    predict(images) gives labels (N,) for raw examples, N of 2 or more, as the program is used.
+    """
+    first, again = (np.asarray(predict(images)) for _ in range(2))
+    half = len(images) // 2
+    parts = [np.asarray(predict(part)) for part in (images[:half], images[half:])]
+    return Answers(accuracy(first, again), accuracy(first, np.concatenate(parts)))

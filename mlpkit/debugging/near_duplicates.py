@@ -5,6 +5,7 @@ measured in its own range over X. So scaling or standardizing changes nothing, a
 images 0.03 is what a change of every pixel by 3 % makes.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,8 @@ from mlpkit.preprocessing import check_lengths
 DIRECTIONS = 16  # principal components in which pairs are compared first
 ROWS = 256  # rows that are compared at a time
 LOOKED_AT = 50  # candidates for each row, the nearest, that are compared in all columns
+CLOSEST = 0.05  # of the training rows: as near to another as those are
+SAMPLE = 500  # rows whose nearest is looked for
 
 
 class Copies(NamedTuple):
@@ -25,12 +28,20 @@ class Copies(NamedTuple):
     near : other rows with a training row within `distance`
     rows : validation rows looked at
     distance : as given
+    closer : share of validation rows that lie as near to a training row as only 5 % of the training
+        rows do to another, by the principal directions, which noise hardly moves: about 0.05
+    turned : the same of their images, left to right or upside down, whichever is more; nan where
+        the rows are no square images
+    sampled : rows of either kind that these shares are from, at least
     """
 
     exact: int
     near: int
     rows: int
     distance: float
+    closer: float
+    turned: float
+    sampled: int
 
 
 class Neighbours(NamedTuple):
@@ -39,6 +50,9 @@ class Neighbours(NamedTuple):
     Attributes
     ----------
     share : examples with the label of the example nearest to them, 0 to 1
+    validation : validation examples with the label of the training example nearest to them; nan
+        without them, as is what follows
+    away : how far they are from it, by how far training examples are from each other: medians
     chance : what labels dealt at random would give: Σ (share of the class)²
     examples : how many were looked at
     """
@@ -46,6 +60,26 @@ class Neighbours(NamedTuple):
     share: float
     chance: float
     examples: int
+    validation: float
+    away: float
+
+
+class Changed(NamedTuple):
+    """What became of rows that were changed on the way, as by augmentation.
+
+    Attributes
+    ----------
+    like : share of them with the label of the nearest unchanged row
+    like_before : the same of unchanged rows, among each other
+    chance : what labels dealt at random would give
+    away : how far they are from the nearest unchanged row, by how far two of those are from each
+        other: medians
+    """
+
+    like: float
+    like_before: float
+    chance: float
+    away: float
 
 
 def copies(X, X_validation, distance=0.03):
@@ -75,24 +109,87 @@ def copies(X, X_validation, distance=0.03):
             row, others = rows[number], along[low + found]
             exact[row] = np.any(np.all(X[others] == X_validation[row], axis=1))
             near[row] = np.any(np.sum((A[others] - B[row]) ** 2, axis=1) <= radius**2)
-    return Copies(int(exact.sum()), int(np.sum(near & ~exact)), len(B), distance)
+    shares = nearer_than_training(X, X_validation, A @ directions, directions)
+    return Copies(int(exact.sum()), int(np.sum(near & ~exact)), len(B), distance, *shares)
 
 
-def neighbours(X, y):
+def nearer_than_training(X, X_validation, a, directions):
+    """(closer, turned, sampled), as Copies has them; a (N, k) is X in the principal directions."""
+    own = spaced(len(X))
+    _, apart = nearest(a[own], a, own)
+    limit, rows = np.quantile(apart, CLOSEST), X_validation[spaced(len(X_validation))]
+
+    def share(rows):
+        return float(np.mean(nearest(in_ranges(rows, X) @ directions, a)[1] < limit))
+
+    side = math.isqrt(X.shape[1])
+    images = rows.reshape(len(rows), side, side) if side**2 == X.shape[1] else None
+    turned = math.nan
+    if images is not None:
+        views = images[:, :, ::-1], images[:, ::-1]
+        turned = max(share(view.reshape(rows.shape)) for view in views)
+    return share(rows), turned, min(len(own), len(rows))
+
+
+def spaced(N):
+    """Numbers of SAMPLE of N rows, evenly spaced; of all where there are fewer."""
+    return np.unique(np.linspace(0, N - 1, min(N, SAMPLE)).astype(int))
+
+
+def nearest(rows, among, own=None):
+    """Of each row (M, D) the number (M,) of the nearest of `among` (N, D), and its distance (M,).
+
+    own : the numbers (M,) of the rows themselves in `among`, which are left out
+    """
+    found, apart = np.empty(len(rows), int), np.empty(len(rows))
+    for start in range(0, len(rows), ROWS):
+        part = slice(start, start + ROWS)
+        squares = squared_distances(rows[part], among)
+        places = np.arange(len(squares))
+        if own is not None:
+            squares[places, own[part]] = np.inf  # no example is its own neighbour
+        found[part] = squares.argmin(axis=1)
+        apart[part] = np.sqrt(np.maximum(squares[places, found[part]], 0))
+    return found, apart
+
+
+def neighbours(X, y, X_validation=None, y_validation=None):
     """Whether alike examples have the same label: Neighbours, of X (N, D), y (N,).
 
-    Source: Cover & Hart, "Nearest Neighbor Pattern Classification" (1967). Raises ValueError when
-    the lengths differ.
+    With validation examples also whether theirs is that of the nearest training example. Source:
+    Cover & Hart, "Nearest Neighbor Pattern Classification" (1967). Raises ValueError when the
+    lengths differ.
     """
     check_lengths("neighbours", X, y)
-    A, same = in_ranges(X, X), 0
-    for start in range(0, len(A), ROWS):
-        rows = np.arange(start, min(start + ROWS, len(A)))
-        apart = squared_distances(A[rows], A)
-        apart[np.arange(len(rows)), rows] = np.inf  # no example is its own neighbour
-        same += int(np.sum(y[apart.argmin(axis=1)] == y[rows]))
+    A = in_ranges(X, X)
+    share, chance, apart = alike_and_chance(A, y)
+    of_validation = away = math.nan
+    if X_validation is not None:
+        check_lengths("neighbours", X_validation, y_validation)
+        there, far = nearest(in_ranges(X_validation, X), A)
+        of_validation = float(np.mean(y[there] == y_validation))
+        away = float(np.median(far) / max(apart, 1e-300))
+    return Neighbours(share, chance, len(A), of_validation, away)
+
+
+def changed(Z, labels, X, y):
+    """What became of rows Z (M, D), labels (M,), that were rows of X (N, D), y (N,): Changed.
+
+    Distances are those of the numbers as they are, for so the network gets them.
+    """
+    there, apart = nearest(Z, X)
+    pairs = np.sqrt(np.maximum(squared_distances(X, X)[np.triu_indices(len(X), 1)], 0))
+    away = float(np.median(apart) / max(np.median(pairs), 1e-300)) if len(pairs) else math.nan
+    share, chance, _ = alike_and_chance(X, y)
+    return Changed(float(np.mean(y[there] == labels)), share, chance, away)
+
+
+def alike_and_chance(A, y):
+    """(share, chance) as Neighbours has them, of A (N, D), y (N,), and the median distance."""
+    found, apart = nearest(A, A, np.arange(len(A)))
     _, counts = np.unique(y, return_counts=True)
-    return Neighbours(same / len(A), float(np.sum((counts / len(A)) ** 2)), len(A))
+    chance = float(np.sum((counts / len(y)) ** 2))
+    return float(np.mean(y[found] == y)), chance, float(np.median(apart))
 
 
 def in_ranges(rows, X):

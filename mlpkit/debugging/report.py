@@ -26,6 +26,7 @@ class Finding(NamedTuple):
     fine : False where it is suspicious
     organ : one of ORGANS, where to look
     advice : what to look at there; "" where there is nothing to say. With `fine`, a note
+    asks : whether the note is a question: it may be a fault, and only its author can tell
     """
 
     measurement: str
@@ -34,10 +35,13 @@ class Finding(NamedTuple):
     fine: bool
     organ: str
     advice: str
+    asks: bool = False
 
     @property
     def verdict(self):
-        """fine, note or suspicious, in words for the table."""
+        """fine, note, question or suspicious, in words for the table."""
+        if self.asks:
+            return f"question: {self.organ}"
         if self.fine:
             return "note" if self.advice else "fine"
         return f"look: {self.organ}"
@@ -52,13 +56,17 @@ class Checkup(tuple):
         return tuple(dict.fromkeys(finding.organ for finding in self if not finding.fine))
 
     @property
+    def questions(self):
+        """The organs that a question is about."""
+        return tuple(dict.fromkeys(finding.organ for finding in self if finding.asks))
+
+    @property
     def summary(self):
         """The last line, in words."""
-        if not self.suspects:
-            return "Nothing suspicious."
-        return f"Look first at: {self.suspects[0]}." + (
-            f" Then: {', '.join(self.suspects[1:])}." if self.suspects[1:] else ""
-        )
+        first, then = self.suspects[:1], self.suspects[1:]
+        said = f"Look first at: {first[0]}." if first else "Nothing suspicious."
+        said += f" Then: {', '.join(then)}." if then else ""
+        return said + (f" To answer: {', '.join(self.questions)}." if self.questions else "")
 
     def __str__(self):
         header = ("measurement", "found", "normal", "")

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from mlpkit.backprop import backward
+from mlpkit.debugging.near_duplicates import Changed, changed
+from mlpkit.debugging.watching import Record, WatchedLayer, WatchedOptimizer, watched_loss
 from mlpkit.forward_pass import forward
 from mlpkit.losses import on_labels
 from mlpkit.preprocessing import check_lengths
@@ -29,6 +31,11 @@ class Loop(NamedTuple):
     directions : (steps,) the cosine between the two: 1
     outside : how often something else than the optimizer changed the weights
     training : whether the layers were told that it is training
+    unmoved : names of what the optimizer had a gradient for, and never moved, while it moved others
+    unreached : names of what has a gradient, which did not arrive at the optimizer, or which ended
+        where it began
+    kept : names of statistics that ended as they began
+    changed : what the unknown rows look like, a Changed; None where there are none
     reported : (loss, accuracy) that the loop gave for the first epoch; None where it gave no two
         numbers
     measured : the same as seen from outside, means over the examples
@@ -47,6 +54,10 @@ class Loop(NamedTuple):
     directions: np.ndarray
     outside: int
     training: bool
+    unmoved: tuple
+    unreached: tuple
+    kept: tuple
+    changed: Changed | None
     reported: tuple | None
     measured: tuple
 
@@ -62,72 +73,6 @@ class Repeats(NamedTuple):
 
     same: bool
     apart: float
-
-
-class Record:
-    """What has happened since the last step, and the list of the steps."""
-
-    def __init__(self):
-        self.steps, self.before = [], {}
-
-    def forward(self, x, parameters, rng):
-        self.before |= {"x": x.copy(), "rng": copy.deepcopy(rng), "at": copy.deepcopy(parameters)}
-
-    def loss(self, output, labels):
-        # The x of the last forward pass: others may follow, as to measure the accuracy.
-        seen = {name: self.before.get(name) for name in ("x", "rng", "at")}
-        self.before |= {"seen": seen, "output": np.array(output), "labels": np.array(labels)}
-
-    def step(self, given, before, after):
-        self.steps.append(self.before | {"given": given, "from": before, "to": after})
-        self.before = {}
-
-
-class WatchedLayer:
-    """A network's first layer, which writes down what comes in."""
-
-    def __init__(self, layer, record):
-        self.layer, self.record = layer, record
-
-    def __getattr__(self, name):
-        if name in ("layer", "record"):  # not there yet, as in a copy that is being made
-            raise AttributeError(name)
-        return getattr(self.layer, name)
-
-    def forward(self, parameters, x, rng=None):
-        self.record.forward(x, parameters, rng)
-        return self.layer.forward(parameters, x, rng)
-
-    def buffered(self):
-        return self
-
-
-class WatchedOptimizer:
-    """An optimizer, which writes down the gradients that it gets, and its way."""
-
-    def __init__(self, optimizer, record):
-        self.optimizer, self.record = optimizer, record
-
-    def __getattr__(self, name):
-        if name in ("optimizer", "record"):
-            raise AttributeError(name)
-        return getattr(self.optimizer, name)
-
-    def step(self, parameters, gradients):
-        given, before = gradients.trained.copy(), parameters.trained.copy()
-        self.optimizer.step(parameters, gradients)
-        self.record.step(given, before, parameters.trained.copy())
-
-
-def watched_loss(pair, record):
-    """(value, gradient), of which the gradient's call is written down."""
-    value, gradient = pair
-
-    def watched(output, labels):
-        record.loss(output, labels)
-        return gradient(output, labels)
-
-    return value, watched
 
 
 def loop(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, batch_size=100):
@@ -146,7 +91,7 @@ def loop(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, 
     """
     check_lengths("loop", X, y)
     number_of, X, y = without_repeats(X, y)
-    epochs, returned, outside = two_epochs(
+    epochs, returned, outside, end = two_epochs(
         train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, batch_size
     )
     steps = [step for steps in epochs for step in steps]
@@ -158,8 +103,13 @@ def loop(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, 
     worst = min(times, key=lambda count: np.sum(count == 1))
     value, gradient = on_labels(loss)
     with np.errstate(all="ignore"):
-        against = np.reshape([beside_its_batch(step, network, gradient) for step in steps], (-1, 2))
+        right = [gradient_of_its_batch(step, network, gradient) for step in steps]
+        against = np.reshape(
+            [beside(step["given"], grad) for step, grad in zip(steps, right, strict=True)], (-1, 2)
+        )
         found = measured(epochs[0], value)
+    still = still_arrays(right, parameters, end)
+    unmoved = [name for name in still if left_by_steps(name, steps, parameters.like())]
     return Loop(
         examples=len(X),
         once=int(np.sum(worst == 1)),
@@ -174,6 +124,10 @@ def loop(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, 
         directions=against[:, 1],
         outside=outside,
         training=any(step["seen"]["rng"] is not None for step in steps if "seen" in step),
+        unmoved=tuple(unmoved),
+        unreached=tuple(name for name in still if name not in unmoved),
+        kept=tuple(unchanged(parameters, end, parameters.statistics)),
+        changed=of_unknown(steps, rows, X, y),
         reported=two_numbers(returned),
         measured=found,
     )
@@ -190,7 +144,7 @@ def without_repeats(X, y):
 
 def two_epochs(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, batch_size):
     """What was written down: (a list of steps for each epoch, what the first epoch returned, how
-    often the weights were elsewhere than where the last step had left them)."""
+    often the weights were elsewhere than where the last step had left them, the parameters)."""
     parameters, optimizer, rng = copy.deepcopy((parameters, optimizer, rng))
     epochs, returned, outside, last = [], [], 0, parameters.trained.copy()
     for _ in range(2):
@@ -206,7 +160,7 @@ def two_epochs(train_epoch, network, parameters, batches, X, y, loss, optimizer,
         for step in [*record.steps, end]:
             outside += not np.array_equal(step["from"], last, equal_nan=True)
             last = step["to"]
-    return epochs, returned[0], outside
+    return epochs, returned[0], outside, parameters
 
 
 def key(row):
@@ -229,16 +183,63 @@ def torn_labels(step, rows, y):
     return int(np.sum(labels[known] != y[rows[known]]))
 
 
-def beside_its_batch(step, network, gradient):
-    """(ratio, cosine) of the gradient that the optimizer got beside that of the step's batch."""
+def gradient_of_its_batch(step, network, gradient):
+    """The gradient of a step's batch, like its parameters; None where no loss was asked."""
     if "seen" not in step:
-        return np.nan, np.nan
+        return None
     x, rng, at = (step["seen"][name] for name in ("x", "rng", "at"))
     output, cache = forward(network, at, x, rng)
     right = at.like()
     backward(network, at, cache, gradient(output, step["labels"]), right)
-    a, b = step["given"].astype(float), right.trained.astype(float)
+    return right
+
+
+def beside(given, right):
+    """(ratio, cosine) of the gradient that the optimizer got beside that of the step's batch."""
+    if right is None:
+        return np.nan, np.nan
+    a, b = given.astype(float), right.trained.astype(float)
     return float(a @ b / (b @ b)), float(a @ b / np.sqrt((a @ a) * (b @ b)))
+
+
+def still_arrays(right, before, after):
+    """The names of what has a gradient, in `right`, and is the same before and after: not those of
+    all arrays, for where nothing moves it is no matter of the loop."""
+    names = unchanged(before, after, before.shapes)
+    if len(names) == len(before.shapes):
+        return []
+    return [name for name in names if any(grad is not None and grad[name].any() for grad in right)]
+
+
+def unchanged(before, after, names):
+    """Those of the names whose array is the same in both parameters."""
+    return [name for name in names if np.array_equal(before[name], after[name])]
+
+
+def left_by_steps(name, steps, view):
+    """Whether the optimizer got a gradient for an array and never moved it. Writes into view."""
+
+    def ever(vectors):
+        for vector in vectors:
+            view.trained[:] = vector
+            if view[name].any():
+                return True
+        return False
+
+    given, moves = (step["given"] for step in steps), (step["to"] - step["from"] for step in steps)
+    return ever(given) and not ever(moves)
+
+
+def of_unknown(steps, rows, X, y):
+    """What the rows look like that are none of X, as steps saw them: a Changed, or None."""
+    seen = [
+        (step["seen"]["x"][of_it < 0], step["labels"][of_it < 0])
+        for step, of_it in zip(steps, rows, strict=True)
+        if "seen" in step and step["labels"].shape == of_it.shape and np.any(of_it < 0)
+    ]
+    if not seen or seen[0][0].shape[1:] != X.shape[1:]:
+        return None
+    return changed(*(np.concatenate(parts) for parts in zip(*seen, strict=True)), X, y)
 
 
 def two_numbers(returned):

@@ -378,8 +378,15 @@ def test_clipped_gradients_are_fine():
 def test_a_rate_that_begins_at_0_is_not_uphill():
     for optimizer in SGD, Momentum:
         rising = optimizer(lambda t: 0.01 * min(1, t / 5))
-        assert notes("steps", optimizer=rising) == []
+        assert examine(only=["steps"], optimizer=rising).suspects == ()
     assert "too small" in said("steps", optimizer=SGD(lambda t: 0.0))[1]
+
+
+def test_steps_outside_of_the_usual_band_are_a_note():
+    assert notes("steps", optimizer=SGD(0.1)) == []
+    assert notes("steps", optimizer=SGD(0.001))[0][1].endswith("of the weights")
+    assert "larger" in examine(only=["steps"], optimizer=SGD(0.001))[0].advice
+    assert "smaller" in examine(only=["steps"], optimizer=SGD(2))[0].advice
 
 
 def test_steps_that_are_nan_are_not_uphill():
@@ -394,6 +401,29 @@ def test_a_rate_is_too_small_or_too_large_and_too_large_where_units_have_died():
     assert "too small" in said("steps", optimizer=SGD(1e-7))[1]
     assert "too large" in said("steps", optimizer=SGD(100))[1]
     assert "too large" in said("steps", data=(255 * X, Y))[1]
+
+
+# Twenty examples: more steps and Adam are tried before anything is judged
+
+
+def test_a_rate_with_which_more_steps_learn_is_fine():
+    [finding] = examine(only=["overfit"], optimizer=SGD(0.003))
+    assert finding.fine and finding.found.endswith("of 20 after 3,000 steps")
+
+
+def test_what_adam_learns_is_a_matter_of_rate_and_steps():
+    [finding] = examine(only=["overfit"], optimizer=SGD(1e-7))
+    assert finding.organ == "optimizer" and "; with Adam 100 % after" in finding.found
+    assert finding.advice.startswith("The program can learn.")
+    linear = {"mlp": {"hidden": "identity"}, "optimizer": SGD(100)}
+    [finding] = examine(only=["overfit"], **linear)
+    assert finding.found.startswith("the loss is nan or inf; with Adam 100 %")
+
+
+def test_what_adam_can_t_learn_either_is_broken():
+    one_for_all = functions(relu=lambda z: np.ones_like(z))
+    [finding] = examine(only=["overfit"], **one_for_all)
+    assert finding.organ == "forward pass" and finding.advice.startswith("Nor with Adam")
 
 
 # Notes, which are no alarm
@@ -411,10 +441,9 @@ def test_rare_classes_are_a_note():
     assert notes("classes", data=data) == [("classes", "10 to 60 of a class")]
 
 
-def test_copies_are_a_note_when_near_or_few_and_an_alarm_when_many_are_exact():
-    near = X[:100] + np.float32(0.01)
-    validation = (near, Y[:100])
-    assert notes("copies", validation=validation) == [("copies", "0 of 100 rows, 100 nearly")]
+def test_copies_are_a_note_when_near_or_few_and_an_alarm_when_many():
+    near = np.concatenate([X[:10] + np.float32(0.01), pictures(90, 2)[0]]), np.zeros(100, int)
+    assert notes("copies", validation=near) == [("copies", "0 of 100 rows, 10 nearly")]
     few = np.concatenate([X[:3], pictures(97, 2)[0]]), np.zeros(100, int)
     assert notes("copies", validation=few) == [("copies", "3 of 100 rows, 0 nearly")]
     more = np.concatenate([X[:4], pictures(96, 2)[0]]), np.zeros(100, int)
@@ -478,6 +507,15 @@ def used(prepare=None, rng=None, reported=None, **settings):
 def test_prediction_that_prepares_as_training_does_is_fine():
     [finding] = used()
     assert finding.fine and finding.found == "100 % of answers as in training"
+
+
+def test_answers_that_hang_on_the_batch_are_suspicious():
+    def by_batch(images):
+        return (images - images.mean(axis=0)) / 40
+
+    found = used(prepare=by_batch)
+    assert found.suspects == ("prediction",)
+    assert any(finding.found.endswith("same in halves") for finding in found)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from mlpkit import debugging
 from mlpkit.backprop import backward, numerical_gradient
 from mlpkit.debugging import (
     activations,
+    answers,
     classes,
     copies,
     gradient_check,
@@ -24,14 +25,16 @@ from mlpkit.debugging import (
     steps,
     units,
 )
+from mlpkit.debugging.layers import outputs_by_layer
+from mlpkit.debugging.near_duplicates import changed
 from mlpkit.forward_pass import forward
 from mlpkit.losses import cross_entropy, cross_entropy_backward, on_labels
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, AdaGrad, Adam, AdamW, Momentum, RMSProp, cosine
 from mlpkit.parameters import Parameters
-from mlpkit.preprocessing import minibatches
+from mlpkit.preprocessing import flatten, load_fashion_mnist, minibatches, scale_to_unit
 from mlpkit.regularization import Averaged, smoothed_cross_entropy
-from mlpkit.training import train_epoch
+from mlpkit.training import fit, train_epoch
 from tests.fitting.training_runs import blobs
 
 NETWORK = mlp([2, 8, 3])
@@ -442,10 +445,10 @@ def test_copies_are_exact_near_or_none():
     V[3] = X[10] + np.float32(0.031)
     V[4] = X[11]
     V[4, 3] += np.float32(0.02 * math.sqrt(30))  # one column: the same root mean square
-    assert copies(X, V) == (2, 2, 6, 0.03)
-    assert copies(X, V, distance=0.04) == (2, 3, 6, 0.04)
+    assert copies(X, V)[:4] == (2, 2, 6, 0.03)
+    assert copies(X, V, distance=0.04)[:4] == (2, 3, 6, 0.04)
     scale, move = rng.uniform(0.1, 200, 30), rng.uniform(-50, 50, 30)
-    assert copies(scale * X + move, scale * V + move)[1:] == (2, 6, 0.03)
+    assert copies(scale * X + move, scale * V + move)[1:4] == (2, 6, 0.03)
 
 
 @pytest.mark.parametrize("D", [3, 40])
@@ -462,7 +465,11 @@ def test_neighbours_by_hand():
     X = np.array([[0.0], [0.1], [0.5], [0.58], [1.0]])
     y = np.array([0, 0, 1, 0, 1])
     # The nearest of each: 1, 0, 3, 2, 3; alike: yes, yes, no, no, no.
-    assert neighbours(X, y) == (pytest.approx(0.4), pytest.approx(0.36 + 0.16), 5)
+    alone = pytest.approx(0.4), pytest.approx(0.36 + 0.16), 5
+    assert neighbours(X, y)[:3] == alone and math.isnan(neighbours(X, y).validation)
+    # The nearest of 0.04 is 0.0, of 0.56 it is 0.58, of 2 it is 1: their labels are 0, 0, 1.
+    there = np.array([[0.04], [0.56], [2]]), np.array([0, 1, 1])
+    assert neighbours(X, y, *there)[:4] == (*alone, pytest.approx(2 / 3))
 
 
 def test_torn_labels_are_alike_by_chance_only():
@@ -788,3 +795,52 @@ def test_lengths_that_differ_are_refused(name):
     given = () if name == "classes" else ("cross_entropy",)
     with pytest.raises(ValueError, match=f"{name}: got 60 examples and 59 labels"):
         getattr(debugging, name)(network, parameters, X, y[:-1], *given)
+
+
+def test_answers_by_hand():
+    asked = []
+
+    def predict(images):
+        asked.append(len(images))
+        return np.round(images[:, 0] - images[:, 0].mean()) + (len(asked) == 2) * (images[:, 0] > 8)
+
+    # The means are 4, then 0.5 and 7.5; what is asked again differs in the last alone.
+    found = answers(predict, np.array([[0.0], [1], [6], [9]]))
+    assert asked == [4, 4, 2, 2] and found == (0.75, 0.0)
+
+
+def test_the_column_that_tells_the_class_by_hand():
+    y = np.array([0, 0, 1, 1])
+    X = np.array([[0, 5, 2, 1.0], [2, 5, 2, 2], [4, 5, 1, 3], [6, 5, 1, 2]])
+    # Column 0: means 1 and 5 around 3, so 4 of the variance 5; column 2 tells it; 1 never changes.
+    found = inputs(X, y=y)
+    assert (found.told, found.teller) == (1.0, 2)
+    assert inputs(X[:, :2], y=y)[-2:] == (pytest.approx(0.8), 0)
+    assert math.isnan(inputs(X).told) and inputs(X).teller == -1
+
+
+def test_changed_rows_by_hand():
+    X, y = np.array([[0.0], [1], [10], [12]]), np.array([0, 0, 1, 1])
+    # The nearest are 0.0, 12 and 12, at 0.5, 0 and 8. The distances of X: 1, 2, 9, 10, 11, 12.
+    found = changed(np.array([[-0.5], [12], [20]]), np.array([0, 0, 1]), X, y)
+    assert found == (pytest.approx(2 / 3), 1.0, 0.5, pytest.approx(0.5 / 9.5, rel=1e-3))
+
+
+def test_dead_units_of_the_first_layer_stay_dead_and_some_of_the_second_come_back():
+    net, came_back = mlp([784, 64, 32, 10]), [0, 0]
+    given = load_fashion_mnist()
+    for seed in range(2):
+        rng = np.random.default_rng(seed)
+        chosen = rng.choice(60_000, 2000, replace=False)
+        data = scale_to_unit(flatten(given.train_images[chosen])), given.train_labels[chosen]
+        parameters = initialize(net, rng)
+
+        def train(rate, epochs, parameters=parameters, data=data, rng=rng):
+            settings = {"batch_size": 50, "rng": rng, "threads": 1, "progress": False}
+            fit(net, parameters, data, optimizer=SGD(rate), epochs=epochs, **settings)
+            outputs, _ = outputs_by_layer(net, parameters, data[0])
+            return [np.ptp(outputs[place], axis=0) == 0 for place in (1, 3)]
+
+        for layer, (dead, later) in enumerate(zip(train(1.0, 1), train(0.1, 5), strict=True)):
+            came_back[layer] += np.sum(dead & ~later)
+    assert came_back[0] == 0 < came_back[1]

@@ -125,7 +125,7 @@ FAULTS = {
         ),
     ),
     "a step against the weights": Fault(
-        "mlpkit/debugging/measurements.py",
+        "mlpkit/debugging/first_steps.py",
         "rms(moving[name] - before[name]) / rms(before[name])",
         "rms(moving[name] - before[name])",
         (
@@ -303,13 +303,13 @@ FAULTS = {
         "if c.exact > max(EXACT[0], EXACT[1] * c.rows):",
         "if c.exact > min(EXACT[0], EXACT[1] * c.rows):",
         (
-            "tests/debugging/test_checkup.py::test_copies_are_a_note_when_near_or_few_and_an_alarm_when_many_are_exact",
+            "tests/debugging/test_checkup.py::test_copies_are_a_note_when_near_or_few_and_an_alarm_when_many",
         ),
     ),
     "everybody's own neighbour": Fault(
         "mlpkit/debugging/near_duplicates.py",
-        "apart[np.arange(len(rows)), rows] = np.inf",
-        "apart[np.arange(len(rows)), rows] += 0",
+        "squares[places, own[part]] = np.inf",
+        "squares[places, own[part]] += 0",
         (
             "tests/debugging/test_debugging.py::test_neighbours_by_hand",
             "tests/measured/test_clinic.py::test_measured_anew_the_charts_that_show_the_fault_are_the_same[parrot]",

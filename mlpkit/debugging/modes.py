@@ -1,0 +1,63 @@
+"""What a layer does in training, what in predicting, and what it should not do there."""
+
+import copy
+
+import numpy as np
+
+DRAWN = 100_000  # numbers; what a rate of 0.5 keeps of them is right to 0.003, one of 0.9 to 0.01
+ROUNDING = 1e-3  # of an output's size: float32 leaves 1e-6 where other rows stand beside
+
+
+def in_training(layer, parameters, x):
+    """The mean size of a layer's output in training by that in predicting, as Sizes has it."""
+    if not is_linear(layer):
+        rows = -(-DRAWN // x[0].size)
+        x = np.ones((rows, *x.shape[1:]), x.dtype)
+    resting, training = both_modes(layer, parameters, x)
+    size = np.mean(np.abs(resting), dtype=np.float64)
+    return float(np.mean(np.abs(training), dtype=np.float64) / size) if size else 1.0
+
+
+def draws(layer, parameters, shape):
+    """Whether a layer does something else in training than in predicting, as dropout does."""
+    return not np.array_equal(*both_modes(layer, parameters, np.ones(shape)))
+
+
+def both_modes(layer, parameters, x):
+    """A layer's output from x, in predicting and in training."""
+    parameters = copy.deepcopy(parameters)
+    return [layer.forward(parameters, x, rng)[0] for rng in (None, np.random.default_rng(0))]
+
+
+def steady_in_predicting(layer, parameters, x):
+    """(repeats, alone), as Sizes has them, of a layer that gets x (N, M)."""
+    parameters = copy.deepcopy(parameters)
+    first, again = (layer.forward(parameters, x)[0] for _ in range(2))
+    part = layer.forward(parameters, x[: len(x) // 3 + 1])[0]
+    return alike(first, again), alike(first[: len(part)], part)
+
+
+def alike(a, b):
+    """Whether two outputs are the same, but for rounding; nan and inf are left out."""
+    apart = np.abs(a - b)
+    finite = np.isfinite(apart)
+    largest = np.max(np.abs(a), initial=0, where=finite)
+    return bool(np.max(apart, initial=0, where=finite) <= ROUNDING * largest)
+
+
+def still_statistics(layer, parameters, x):
+    """The names of the statistics that a step of training with x (N, M) does not change."""
+    kept, moved = statistics_of(layer), copy.deepcopy(parameters)
+    if kept:
+        layer.forward(moved, x, np.random.default_rng(0))
+    return tuple(name for name in kept if np.array_equal(moved[name], parameters[name]))
+
+
+def statistics_of(layer):
+    """{name: shape} of what a layer keeps without training it."""
+    return getattr(layer, "statistics", {})
+
+
+def is_linear(layer):
+    """Whether a layer has something to train, and so is no function of its input alone."""
+    return bool(layer.shapes)

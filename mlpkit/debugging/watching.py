@@ -1,0 +1,71 @@
+"""What stands in the place of network, loss and optimizer, and writes down what passes."""
+
+import copy
+
+import numpy as np
+
+
+class Record:
+    """What has happened since the last step, and the list of the steps."""
+
+    def __init__(self):
+        self.steps, self.before = [], {}
+
+    def forward(self, x, parameters, rng):
+        self.before |= {"x": x.copy(), "rng": copy.deepcopy(rng), "at": copy.deepcopy(parameters)}
+
+    def loss(self, output, labels):
+        # The x of the last forward pass: others may follow, as to measure the accuracy.
+        seen = {name: self.before.get(name) for name in ("x", "rng", "at")}
+        self.before |= {"seen": seen, "output": np.array(output), "labels": np.array(labels)}
+
+    def step(self, given, before, after):
+        self.steps.append(self.before | {"given": given, "from": before, "to": after})
+        self.before = {}
+
+
+class WatchedLayer:
+    """A network's first layer, which writes down what comes in."""
+
+    def __init__(self, layer, record):
+        self.layer, self.record = layer, record
+
+    def __getattr__(self, name):
+        if name in ("layer", "record"):  # not there yet, as in a copy that is being made
+            raise AttributeError(name)
+        return getattr(self.layer, name)
+
+    def forward(self, parameters, x, rng=None):
+        self.record.forward(x, parameters, rng)
+        return self.layer.forward(parameters, x, rng)
+
+    def buffered(self):
+        return self
+
+
+class WatchedOptimizer:
+    """An optimizer, which writes down the gradients that it gets, and its way."""
+
+    def __init__(self, optimizer, record):
+        self.optimizer, self.record = optimizer, record
+
+    def __getattr__(self, name):
+        if name in ("optimizer", "record"):
+            raise AttributeError(name)
+        return getattr(self.optimizer, name)
+
+    def step(self, parameters, gradients):
+        given, before = gradients.trained.copy(), parameters.trained.copy()
+        self.optimizer.step(parameters, gradients)
+        self.record.step(given, before, parameters.trained.copy())
+
+
+def watched_loss(pair, record):
+    """(value, gradient), of which the gradient's call is written down."""
+    value, gradient = pair
+
+    def watched(output, labels):
+        record.loss(output, labels)
+        return gradient(output, labels)
+
+    return value, watched

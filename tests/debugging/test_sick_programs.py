@@ -1,0 +1,394 @@
+"""Sick programs at which a check-up was once silent, each beside what it must not accuse."""
+
+import copy
+
+import numpy as np
+import pytest
+
+from mlpkit import toys
+from mlpkit.backprop import backward
+from mlpkit.debugging.checkup import MEASUREMENTS, checkup
+from mlpkit.forward_pass import forward
+from mlpkit.network import Dropout, Network, initialize, mlp
+from mlpkit.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, RMSProp
+from mlpkit.preprocessing import (
+    flatten,
+    load_fashion_mnist,
+    minibatches,
+    pixel_statistics,
+    scale_to_unit,
+    standardize,
+)
+from mlpkit.regularization import batch_norm, mirror, shift
+from mlpkit.training import train_epoch
+
+from .test_checkup import SIZES, examine, pictures
+
+X, Y = pictures()
+V, W = pictures(300, seed=2)
+NORMED = {"mlp": {"batch_norm": True}}
+
+
+# In predicting
+
+
+class AlwaysOn(Dropout):
+    """Dropout that never learns that training is over."""
+
+    draws = np.random.default_rng(0)
+
+    def forward(self, parameters, x, rng=None):
+        return super().forward(parameters, x, self.draws if rng is None else rng)
+
+
+def remade(make, **settings):
+    """A network, with make(layer) in the place of each hidden layer."""
+    network = mlp(SIZES, **settings)
+    return Network([*map(make, network[:-1]), network[-1]])
+
+
+def with_dropout(layer):
+    return AlwaysOn(layer.rate) if isinstance(layer, Dropout) else layer
+
+
+def by_batch(x, gain, shift, mean, variance, training):
+    """Batch normalization that takes the batch's statistics in predicting too."""
+    mean[:], variance[:] = x.mean(axis=0), x.var(axis=0)
+    return gain * (x - mean) / np.sqrt(variance + 1e-5) + shift
+
+
+def refusing_one(x, gain, shift, mean, variance, training):
+    """The same, with mlpkit's function, which wants two rows."""
+    return batch_norm(x, gain, shift, mean, variance, True)
+
+
+def on_copies(x, gain, shift, mean, variance, training):
+    """Batch normalization whose running statistics are those of a copy."""
+    return batch_norm(x, gain, shift, mean.copy(), variance.copy(), training)
+
+
+def without_variance(x, gain, shift, mean, variance, training):
+    return batch_norm(x, gain, shift, mean, variance.copy(), training)
+
+
+def moving_always(x, gain, shift, mean, variance, training):
+    """Batch normalization that goes on counting in predicting."""
+    mean[:] = 0.9 * mean + 0.1 * x.mean(axis=0)
+    return batch_norm(x, gain, shift, mean, variance, training)
+
+
+def normed(function):
+    return {"mlp": {"batch_norm": True, "functions": {"batch_norm": function}}}
+
+
+# In training
+
+
+def put_back(*names):
+    """An epoch after which these arrays are as they were."""
+
+    def train(network, parameters, *arguments):
+        before = copy.deepcopy(parameters)
+        told = train_epoch(network, parameters, *arguments)
+        for name in names:
+            parameters[name] = before[name]
+        return told
+
+    return train
+
+
+def without_gradient(*names):
+    """An epoch in which the gradients of these arrays are 0."""
+
+    def train(network, parameters, batches, optimizer, value, gradient, rng):
+        gradients = parameters.like()
+        for x, y in batches:
+            output, cache = forward(network, parameters, x, rng)
+            backward(network, parameters, cache, gradient(output, y), gradients)
+            for name in names:
+                gradients[name] = 0 * gradients[name]
+            optimizer.step(parameters, gradients)
+
+    return train
+
+
+class AllBut(SGD):
+    """SGD that leaves an array as it is."""
+
+    def __init__(self, rate, name):
+        super().__init__(rate)
+        self.name = name
+
+    def step(self, parameters, gradients):
+        kept = parameters[self.name].copy()
+        super().step(parameters, gradients)
+        parameters[self.name] = kept
+
+
+# Data
+
+
+def dealt_anew(share, of=Y):
+    """The labels, a share of them dealt anew among their rows."""
+    rng, labels = np.random.default_rng(0), of.copy()
+    rows = rng.choice(len(of), round(share * len(of)), replace=False)
+    labels[rows] = rng.permutation(labels[rows])
+    return labels
+
+
+def told(column, part=(X, Y)):
+    """Rows with column(labels) in the place of their first columns."""
+    rows, y = part[0].copy(), part[1]
+    values = np.reshape(column(y), (len(y), -1))
+    rows[:, : values.shape[1]] = values
+    return rows, y
+
+
+def telling(column):
+    return {"data": told(column), "validation": told(column, (V, W))}
+
+
+def noisy(x, size, seed=3):
+    drawn = np.random.default_rng(seed).standard_normal(x.shape)
+    return (x + size * drawn).astype(np.float32)
+
+
+def joined(*parts):
+    return tuple(map(np.concatenate, zip(*parts, strict=True)))
+
+
+def mirrored(x, axis=2):
+    return np.flip(x.reshape(-1, 8, 8), axis).reshape(x.shape)
+
+
+def augmented(change):
+    """Batches of change(X, y, rng) in the place of rows and labels."""
+
+    def deal(x, y, size, rng):
+        for rows, labels in minibatches(x, y, size, rng):
+            yield change(rows, labels, rng)
+
+    return deal
+
+
+def faint(rows, labels, rng):
+    return (rows + 0.01 * rng.random(rows.shape)).astype(np.float32), rng.permutation(labels)
+
+
+def noise(rows, labels, rng):
+    return rng.random(rows.shape).astype(np.float32), labels
+
+
+def drowned(rows, labels, rng):
+    return (rows + 5 * rng.standard_normal(rows.shape)).astype(np.float32), labels
+
+
+# name: (what changes, the measurement that sees it, the organ, whether it only asks)
+SICK = {
+    "dropout in predicting": (
+        {"network": remade(with_dropout, dropout=0.3)}, "activations", "forward pass",
+    ),
+    "batch statistics in predicting": (normed(by_batch), "activations", "forward pass"),
+    "batch statistics, and one row": (normed(refusing_one), "forward", "forward pass"),
+    "statistics that move in predicting": (
+        normed(moving_always), "activations", "forward pass",
+    ),
+    "statistics of a copy move": (normed(on_copies), "activations", "forward pass"),
+    "the variance never moves": (normed(without_variance), "activations", "forward pass"),
+    "statistics are put back": (
+        NORMED | {"train_epoch": put_back("mean1", "variance1", "mean2", "variance2")},
+        "loop", "training loop",
+    ),
+    "a layer is put back": ({"train_epoch": put_back("W2")}, "loop", "training loop"),
+    "a layer gets no gradient": ({"train_epoch": without_gradient("W1")}, "loop", "training loop"),
+    "an optimizer leaves a layer": ({"optimizer": AllBut(0.1, "W2")}, "loop", "optimizer"),
+    "an optimizer leaves biases": ({"optimizer": AllBut(0.1, "b1")}, "loop", "optimizer"),
+    "60 % of labels dealt anew": (
+        {"data": (X, dealt_anew(0.6))}, "neighbours", "labels", True,
+    ),
+    "validation labels dealt anew": (
+        {"validation": (V, np.random.default_rng(0).permutation(W))}, "neighbours", "labels",
+    ),
+    "40 % of validation labels dealt anew": (
+        {"validation": (V, dealt_anew(0.4, of=W))}, "neighbours", "labels", True,
+    ),
+    "validation labels off by a class": (
+        {"validation": (V, (W + 1) % 10)}, "neighbours", "labels",
+    ),
+    "a class is missing in validation": (
+        {"validation": (V[W != 3], W[W != 3])}, "classes", "labels",
+    ),
+    "validation labels from 1": ({"validation": (V, W + 1)}, "classes", "labels"),
+    "the label is a column": (telling(lambda y: y / 9), "inputs", "data"),
+    "the label is ten columns": (telling(lambda y: np.eye(10)[y]), "inputs", "data"),
+    "the label's bits are columns": (
+        telling(lambda y: (y[:, None] >> np.arange(4)) % 2), "inputs", "data",
+    ),
+    "a column was made from the label": (
+        telling(lambda y: noisy(y / 9, 0.05)), "inputs", "data", True,
+    ),
+    "labels are drawn anew on the way": ({"batches": augmented(faint)}, "loop", "training loop"),
+    "noise in the place of rows": ({"batches": augmented(noise)}, "loop", "training loop"),
+    "rows drown in noise": ({"batches": augmented(drowned)}, "loop", "training loop"),
+    "validation is training with noise": (
+        {"validation": (noisy(X[:200], 0.02), Y[:200])}, "copies", "data",
+    ),
+    "a third of validation is training with noise": (
+        {"validation": joined((noisy(X[:100], 0.02), Y[:100]), (V[:200], W[:200]))},
+        "copies", "data",
+    ),
+    "validation is training mirrored": (
+        {"validation": (mirrored(X[:200]), Y[:200])}, "copies", "data",
+    ),
+    "validation is training upside down": (
+        {"validation": (mirrored(X[:200], 1), Y[:200])}, "copies", "data",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SICK)
+def test_a_sick_program_is_accused_where_it_is_sick_or_asked_there(name):
+    changed, measurement, organ, *asks = SICK[name]
+    if "network" in changed:
+        changed = changed | {"weights": lambda _: started_with(changed["network"])}
+    names = list(MEASUREMENTS)
+    until = names[: 1 + names.index(measurement)] if measurement in names else names
+    found = examine(only=until, **({"validation": (V, W)} | changed))
+    seen = [(f.measurement, f.organ, f.asks) for f in found if not f.fine or f.asks]
+    assert (measurement, organ, bool(asks)) in seen, found
+    assert found.summary != "Nothing suspicious."
+    assert found.suspects[:1] == (() if asks else (organ,)), found
+
+
+def started_with(network):
+    return initialize(network, np.random.default_rng(0))
+
+
+# Healthy programs
+
+
+def garments(N, aside=300, seed=0, unit=True):
+    """(X, y), validation: N garments, and others."""
+    given = load_fashion_mnist()
+    chosen = np.random.default_rng(seed).permutation(60_000)[: N + aside]
+    rows = scale_to_unit(flatten(given.train_images[chosen]))
+    if not unit:
+        rows = standardize(rows, *pixel_statistics(rows[:N]))
+    labels = given.train_labels[chosen]
+    return (rows[:N], labels[:N]), (rows[N:], labels[N:])
+
+
+def toy(name, N, noise, seed=0):
+    make, rng = getattr(toys, name), np.random.default_rng(seed)
+    return tuple(
+        (rows.astype(np.float32), labels)
+        for rows, labels in (make(count, noise, rng) for count in (N, N // 3))
+    )
+
+
+def few_of(given, kinds=(7, 8), kept=20):
+    """Training and validation data in which two classes are rare."""
+    return tuple(
+        tuple(part[np.sort(np.concatenate([np.flatnonzero(y == k)[: kept if k in kinds else None]
+                                           for k in range(10)]))] for part in (rows, y))
+        for rows, y in given
+    )  # fmt: skip
+
+
+def changing(change):
+    """Batches in which rows are changed, and labels are not."""
+    return augmented(lambda rows, labels, rng: (change(rows, rng), labels))
+
+
+def both(rows, rng):
+    return shift(mirror(rows, rng), rng, 2)
+
+
+def a_little(rows, rng):
+    return (rows + 0.1 * rng.standard_normal(rows.shape)).astype(np.float32)
+
+
+def cut_out(rows, rng):
+    """A square of 10 by 10 pixels is 0."""
+    images = rows.reshape(-1, 28, 28).copy()
+    for image, (top, left) in zip(images, rng.integers(0, 19, (len(images), 2)), strict=True):
+        image[top : top + 10, left : left + 10] = 0
+    return images.reshape(rows.shape)
+
+
+def healthy(given, sizes, optimizer, scheme="he", batches=minibatches, size=100, **settings):
+    """The check-up of a healthy program."""
+    network, rng = mlp(sizes, **settings), np.random.default_rng(0)
+    parameters = initialize(network, rng, scheme)
+    return checkup(
+        network, parameters, given[0], "cross_entropy", optimizer, rng, given[1], batches,
+        batch_size=size,
+    )  # fmt: skip
+
+
+COURSE = (784, 64, 32, 10)
+SMOOTH = {"hidden": "tanh", "scheme": "xavier"}
+QUICK = "moved and mirrored", "sixty garments", "circles"
+HEALTHY = {
+    "mirrored": lambda: healthy(garments(2000), COURSE, SGD(0.1), batches=changing(mirror)),
+    "moved and mirrored": lambda: healthy(
+        garments(1500, seed=1), COURSE, Adam(0.002), batches=changing(both), dropout=0.2
+    ),
+    "noise, a little": lambda: healthy(
+        garments(1000, seed=2), COURSE, Momentum(0.02), batches=changing(a_little)
+    ),
+    "standardized and moved": lambda: healthy(
+        garments(1000, seed=3, unit=False),
+        COURSE,
+        SGD(0.05),
+        batches=changing(shift),
+        size=64,
+        batch_norm=True,
+    ),
+    "cut out": lambda: healthy(
+        garments(1000, seed=4), COURSE, Adam(0.001), batches=changing(cut_out)
+    ),
+    "a hundred garments": lambda: healthy(
+        garments(100, 50, 5), (784, 32, 10), Adam(0.003), size=20
+    ),
+    "sixty garments": lambda: healthy(garments(60, 30, 6), (784, 16, 10), SGD(0.1), size=10),
+    "rare classes": lambda: healthy(few_of(garments(2000, seed=7)), COURSE, Adam(0.001)),
+    "batch norm and dropout": lambda: healthy(
+        garments(3000, 1000, 8),
+        (784, 128, 64, 10),
+        AdamW(0.002, 0.05),
+        batch_norm=True,
+        dropout=0.4,
+    ),
+    "gelu": lambda: healthy(garments(1000, seed=9), COURSE, Nesterov(0.02), hidden="gelu", size=32),
+    "sigmoid": lambda: healthy(
+        garments(1000, seed=10), (784, 50, 10), SGD(0.5), "xavier", hidden="sigmoid"
+    ),
+    "wide": lambda: healthy(garments(1000, seed=11), (784, 400, 10), RMSProp(0.0005)),
+    "deep and normed": lambda: healthy(
+        garments(1000, seed=12),
+        (784, *[40] * 6, 10),
+        SGD(0.1),
+        batch_norm=True,
+        hidden="leaky_relu",
+    ),
+    "one layer": lambda: healthy(garments(500, seed=13), (784, 10), SGD(0.1), size=50),
+    "moons": lambda: healthy(toy("two_moons", 300, 0.2), (2, 16, 2), Adam(0.01), size=20),
+    "few moons": lambda: healthy(toy("two_moons", 60, 0.1), (2, 8, 2), SGD(0.5), size=10, **SMOOTH),
+    "circles": lambda: healthy(
+        toy("circles", 400, 0.1), (2, 16, 16, 2), Momentum(0.05), size=20, batch_norm=True
+    ),
+    "spiral": lambda: healthy(
+        toy("spiral", 600, 0.02), (2, 32, 32, 2), Adam(0.01), size=50, **SMOOTH
+    ),
+    "xor": lambda: healthy(toy("xor", 300, 0.1), (2, 16, 2), Adam(0.01), size=20, dropout=0.2),
+}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name if name in QUICK else pytest.param(name, marks=pytest.mark.proofs) for name in HEALTHY],
+)
+def test_a_healthy_program_is_not_accused_nor_asked(name):
+    found = HEALTHY[name]()
+    assert (found.suspects, found.questions) == ((), ()), found
