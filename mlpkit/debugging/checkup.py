@@ -50,7 +50,8 @@ def checkup(
         forward(parameters, x, rng=None), which gives the output and a cache; and
         backward(parameters, gradients, cache, grad, need_input=True), which fills gradients, and
         gives dL/dx
-    data, validation : (X, y): X (N, D), y (N,); without validation its copies are not looked for
+    data, validation : (X, y): X (N, D), y (N,); without validation nobody looks for its copies in
+        X, nor at its classes and labels
     batches, train_epoch : what deals the batches and trains an epoch, with the signatures of
         `minibatches` and `train_epoch`
     predict : a function of raw examples that gives labels (N,), as the program is used
@@ -59,11 +60,12 @@ def checkup(
     reported : the accuracy that the program saw on such examples, once it was trained
     only : names of the measurements to take; all by default
 
-    What takes long is done on some of the examples: those are drawn, always the same. A measurement
-    that stops with an error is a suspicious finding, with the error's text; an error that recurs is
-    said once. Where one example does not come through the network, that is all that is said. Raises
-    ValueError when an argument can't be meant, X and y do not go together, or a name is no
-    measurement's.
+    A finding is fine, suspicious, a note or a question: where a fault and a hard problem look the
+    same, only the program's author can tell. What takes long is done on some of the examples: those
+    are drawn, always the same. A measurement that stops with an error is a suspicious finding, with
+    the error's text; an error that recurs is said once. Where one example does not come through the
+    network, that is all that is said. Raises ValueError when an argument can't be meant, X and y do
+    not go together, or a name is no measurement's.
     """
     (X, y), validation = check_measured(
         network, parameters, data, loss, optimizer, rng, validation, batch_size

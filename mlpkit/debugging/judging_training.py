@@ -21,7 +21,7 @@ GONE = 0.2  # and here one accuses; upside down leaves 0.4, labels drawn anew an
 AWAY = 1  # how far changed rows lie from all others, by the distance of two rows; measured 0.7
 OFF = 0.05  # what a loop reports by what was measured: a note
 AGREE = 0.99  # share of equal answers, in use and in training, on the same images
-USUAL = 1e-3, 3e-2  # a step by the weights: a band in which to begin; outside of it a note
+USUAL = 1e-3, 3e-2  # a step by the weights: where to begin; a note where no layer is in it
 STEP = 3e-5, 0.5  # the same: 30,000 steps, or 2, to renew the weights; measured 1e-3 to 0.2
 LEARNED = 0.8  # accuracy on 20 examples, after 300 or 3,000 steps; guessing 2 classes has 0.65
 
@@ -220,7 +220,7 @@ def see_steps(asked):
         large = not most <= STEP[1] or at_first > STEP[1] or died
         tip = f"The learning rate is too {'large' if large else 'small'}: try another power of 10."
         faults.append(("optimizer", found, tip))
-    elif outside(most, USUAL) and not faults:
+    elif (most < USUAL[0] or least > USUAL[1]) and not faults:
         other = "larger may learn faster" if most < USUAL[0] else "smaller may learn more steadily"
         notes.append(("optimizer", found, f"Try another rate too: a {other}."))
     return lines("steps", found, f"{USUAL[0]:g} to {USUAL[1]:g}", faults, notes)

@@ -82,7 +82,8 @@ class Checkup(tuple):
         rows = []
         for finding in self:
             cells = [finding.measurement, finding.found, finding.normal]
-            last = f"<b>{finding.verdict}</b>" if not finding.fine else finding.verdict
+            loud = finding.asks or not finding.fine
+            last = f"<b>{finding.verdict}</b>" if loud else finding.verdict
             if finding.advice:
                 last += f"<br>{html.escape(finding.advice)}"
             cells = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)

@@ -386,7 +386,7 @@ def test_steps_outside_of_the_usual_band_are_a_note():
     assert notes("steps", optimizer=SGD(0.1)) == []
     assert notes("steps", optimizer=SGD(0.001))[0][1].endswith("of the weights")
     assert "larger" in examine(only=["steps"], optimizer=SGD(0.001))[0].advice
-    assert "smaller" in examine(only=["steps"], optimizer=SGD(2))[0].advice
+    assert "smaller" in examine(only=["steps"], optimizer=Momentum(1.0))[0].advice
 
 
 def test_steps_that_are_nan_are_not_uphill():
@@ -677,3 +677,18 @@ def test_the_table_in_a_notebook():
     assert shown.count("<tr>") == 6 and "no &lt;step&gt;" in shown and "<step>" not in shown
     assert "<b>look: training loop</b><br>Call optimizer.step." in shown
     assert SOME.suspects == ("training loop", "optimizer")
+
+
+def test_a_question_accuses_nobody_and_is_not_passed_over():
+    line = Finding("neighbours", "only 25 %", "46 %", True, "labels", "Is it hard?", asks=True)
+    asked = Checkup([SOME[0], line])
+    assert str(asked).splitlines()[2:] == [
+        "neighbours   only 25 %  46 %             question: labels",
+        "    Is it hard?",
+        "",
+        "Nothing suspicious. To answer: labels.",
+    ]
+    assert asked.suspects == () and asked.questions == ("labels",)
+    assert "<b>question: labels</b><br>Is it hard?" in asked._repr_html_()
+    both = Checkup([*SOME, line])
+    assert both.summary == "Look first at: training loop. Then: optimizer. To answer: labels."
