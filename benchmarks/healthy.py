@@ -29,7 +29,7 @@ from .shared import table
 TEXT = """## Healthy recipes
 
 The check-up on {count} recipes that learn, each with {seeds} first weights: {alarms} false alarms
-in {lines:,} lines. {notes:,} lines are notes. A threshold of `mlpkit.debugging.checkup` that is
+in {lines:,} lines. {notes:,} lines are notes. A threshold of the check-up that is
 called measured has these recipes' numbers on its right side, with room to spare. All measurements
 of {largest} take {seconds:.1f} s of one core; the target is 5 s."""
 IMAGES = {"unit": 3000, "standardized": 3000, "few": 200, "many": 55_000, "centred": 3000}
