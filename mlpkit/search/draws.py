@@ -181,4 +181,4 @@ def draws_needed(share, confidence):
             "0 and 1."
         )
     draws = math.log1p(-confidence) / math.log1p(-share)
-    return math.ceil(draws - 1e-9)  # 2.0000000000000004 is 2
+    return max(math.ceil(draws - 1e-9), 1)  # 2.0000000000000004 is 2

@@ -256,6 +256,7 @@ def test_expected_best_refuses_what_has_no_mean(losses, draws):
         (0.1, 0.19, 2),
         (0.1, 0.05, 1),
         (0.01, 0.01, 1),
+        (0.5, 1e-12, 1),
     ],
 )
 def test_draws_needed_is_the_lowest_that_is_enough(share, confidence, n):
