@@ -21,7 +21,7 @@ def run(options):
     recipe, space, data = read(options.recipe)
     with contextlib.ExitStack() as stack:
         client = options.scheduler
-        if options.workers:
+        if options.workers is not None:
             from mlpkit.search.study.workers import (
                 local_workers,  # Dask takes half a second to import
             )
@@ -37,6 +37,7 @@ def run(options):
             storage=options.storage,
             client=client,
             pruner=None if options.pruner == "none" else options.pruner,
+            time_limit=options.time_limit,
         )
     print(*described(study), sep="\n")
     if len(study.trials) < options.trials:

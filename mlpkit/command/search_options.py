@@ -11,7 +11,8 @@ def add_search(commands):
         description="Search for the settings of a network, its training and its optimizer with the "
         "lowest validation loss. What is finished is kept: after a stop the same command goes on.",
         usage="mlpkit search RECIPE --trials N --storage FILE [--epochs N] [--seed N]\n"
-        "           [--pruner median|none] [--scheduler ADDRESS | --workers N]\n"
+        "           [--pruner median|none] [--time-limit SECONDS]\n"
+        "           [--scheduler ADDRESS | --workers N]\n"
         "       mlpkit search --show FILE [--to FOLDER]",
         allow_abbrev=False,
     )
@@ -43,6 +44,12 @@ def add_search(commands):
         default="median",
         help="stop a trial that is worse than the median after a third of its epochs (default), or "
         "none",
+    )
+    search.add_argument(
+        "--time-limit",
+        metavar="SECONDS",
+        type=float,
+        help="a trial that trains for longer has failed, and the next begins (default: none)",
     )
     search.add_argument(
         "--show", metavar="FILE", type=Path, help="write the pictures of what is kept there"

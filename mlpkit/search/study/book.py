@@ -11,7 +11,7 @@ from optuna.trial import TrialState
 from tqdm.auto import tqdm
 
 from mlpkit.search.study.files import written
-from mlpkit.search.study.spaces import distributions, settings_of
+from mlpkit.search.study.spaces import distributions, options_of, settings_of
 
 STATES = {
     "complete": TrialState.COMPLETE,
@@ -32,7 +32,7 @@ class Book:
 
     def __init__(self, kept, space, seed, trials, pruner, path, together, progress):
         self.kept, self.space, self.seed, self.path = kept, space, seed, path
-        self.distributions = distributions(space)
+        self.distributions, self.options = distributions(space), options_of(space)
         self.together = together  # whether trials run side by side
         finished = kept.get_trials(deepcopy=False)
         self.begun, self.finished, self.trials = len(finished), len(finished), trials
@@ -47,7 +47,11 @@ class Book:
             unit="trial",
             disable=not progress or "TQDM_DISABLE" in os.environ,
         )  # to be closed by a with statement
-        self.bar.set_postfix_str(self.best)
+        self.say()
+
+    def say(self, waits_for=""):
+        """Have the bar say the lowest loss so far, and what the search waits for."""
+        self.bar.set_postfix_str(f"{self.best}, {waits_for}" if waits_for else self.best)
 
     @property
     def wanting(self):
@@ -66,7 +70,7 @@ class Book:
             trial = self.asked.ask(self.distributions)
         trial.set_user_attr("draw", draw)
         self.begun += 1
-        return trial, settings_of(trial.params, self.space)
+        return trial, settings_of(trial.params, self.space, self.options)
 
     def hopeless(self, trial, epoch, loss):
         """Note a running trial's validation loss after an epoch; True when it should be stopped."""
@@ -102,7 +106,7 @@ class Book:
             self.kept.add_trial(told)
         self.finished += 1
         self.bar.update()
-        self.bar.set_postfix_str(self.best)
+        self.say()
 
     @property
     def best(self):

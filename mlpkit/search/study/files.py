@@ -5,8 +5,10 @@ A name that ends in .db is SQLite's, any other Optuna's journal: a line of JSON 
 
 import contextlib
 import functools
+import json
 import os
 import sqlite3
+import warnings
 from pathlib import Path
 
 import optuna
@@ -16,6 +18,8 @@ from optuna.storages.journal import JournalFileBackend, JournalFileOpenLock
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from mlpkit.search.study.apart import UNKNOWN
+from mlpkit.search.study.identity import CHANGES, difference
 from mlpkit.whole_files import whole
 
 NAME = "search"  # of the study, in a file of its own
@@ -23,19 +27,21 @@ FIRST = b'{"op_code":'  # how a journal begins
 
 
 @contextlib.contextmanager
-def opened(path, identity):
+def opened(path, identity, parts, distributions):
     """The study kept in `path`, for its only writer; made if there is none; in memory for None.
 
-    identity: {what: text}, what the study is of. What a kill left is mended: a torn last line of
-    the journal is cut off, for its trial was not finished, and Optuna's stale lock is deleted.
+    identity: {what: text}, what the study is of; parts: a function that gives more of it, as
+    `parts_of` does; distributions: {name: Optuna's} of each trial. What a kill left is mended: a
+    torn last line of the journal is cut off, for its trial was not finished, and Optuna's stale
+    lock is deleted.
 
-    Raises BlockingIOError while another search writes it, ValueError when it is of something else
+    Raises BlockingIOError while another writes it, ValueError when it is of something else, damaged
     or no study, OSError when it can't be written.
     """
     if path is None:
         yield new(InMemoryStorage(), identity)
         return
-    path = Path(os.path.abspath(os.path.expanduser(path)))
+    path = resolved(path)
     with alone(path):
         with written(path):
             if path.exists() and path.suffix != ".db":
@@ -45,21 +51,48 @@ def opened(path, identity):
                     new(storage_at(file.name, path.suffix), identity)
         study = load(path)
         check_identity(path, study, identity)
-        yield study
+        check_trials(path, study, distributions)
+        before = parts()
+        settle(path, study, before)
+        try:
+            yield study
+        finally:
+            now = parts()
+            if now != before:
+                unsteady = {
+                    name: CHANGES for name in before | now if before.get(name) != now.get(name)
+                }
+                with contextlib.suppress(OSError), written(path):
+                    study.set_user_attr("parts", study.user_attrs["parts"] | unsteady)
 
 
 def load(path):
     """The study in a file, to look at; ValueError where there is none."""
-    path = Path(os.path.expanduser(path))
-    if not path.is_file():
-        raise ValueError(f"search: no file {path}; expected a study that `search` has kept.")
+    given, path = path, resolved(path)
+    if not path.exists():
+        raise ValueError(f"search: no file {given}; expected a study that `search` has kept.")
     check_kind(path)
     try:
         storage = storage_at(path, path.suffix)
         return optuna.load_study(study_name=NAME, storage=storage)
-    except (ValueError, KeyError, SQLAlchemyError, optuna.exceptions.OptunaError) as error:
+    except Exception as error:  # Optuna's journal raises whatever the first wrong line leads to
+        check_lock(path, error)
         reason = str(getattr(error, "orig", error)).partition("\n")[0]
         raise ValueError(f"search: {path} is no study that `search` has kept: {reason}.") from error
+
+
+def resolved(path):
+    """The one path of a study's file, whatever links lead there; ValueError for no file."""
+    try:
+        text = os.fspath(path)
+        found = Path(os.path.realpath(os.path.expanduser(text)))
+        if not text or (found.exists() and not found.is_file()):
+            raise TypeError
+    except TypeError:
+        raise ValueError(
+            f"search: got storage {path!r}; expected the name of a file, none of a folder or pipe."
+        ) from None
+    return found
 
 
 def new(storage, identity):
@@ -82,6 +115,11 @@ def alone(path):
     """One writer at a time. The system frees this lock when its process dies, however it dies."""
     if not path.parent.is_dir():
         raise FileNotFoundError(f"search: no folder {path.parent} for the study {path.name}.")
+    if path.exists() and path.stat().st_nlink > 1:
+        raise ValueError(
+            f"search: {path} has another name, a hard link, under which another search could write "
+            "it. Delete one of the two, or search in a copy."
+        )
     lock = FileLock(f"{path}.writing")
     try:
         with written(path):
@@ -122,12 +160,38 @@ def check_kind(path):
             return
         with open(path, "rb") as file:
             beginning = file.read(len(FIRST))
-        reason = "it is no journal of Optuna"
-        if beginning == FIRST[: len(beginning)]:
-            return
+            reason = "it is no journal of Optuna"
+            if beginning == FIRST[: len(beginning)]:
+                check_lines(path, file)
+                return
     except sqlite3.Error as error:
+        check_lock(path, error)
         reason = error
     raise ValueError(f"search: {path} is no study that `search` has kept: {reason}.")
+
+
+def check_lock(path, error):
+    """BlockingIOError when the error says that another program has locked a database."""
+    cause = getattr(error, "orig", error)
+    if getattr(cause, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        raise BlockingIOError(
+            f"search: another program has locked {path}. Wait for its end, or close it."
+        ) from error
+
+
+def check_lines(path, file):
+    """ValueError that names the first line of a journal that isn't whole; the last may be torn."""
+    file.seek(0)
+    for number, line in enumerate(file, start=1):
+        try:
+            whole_line = isinstance(json.loads(line)["op_code"], int)
+        except (ValueError, TypeError, KeyError):
+            whole_line = not line.endswith(b"\n")
+        if not whole_line:
+            raise ValueError(
+                f"search: line {number} of {path} is damaged. Where it is a trial's, delete the "
+                "line: the others are kept, and that trial is done again."
+            )
 
 
 def mend(path):
@@ -148,10 +212,50 @@ def check_identity(path, study, identity):
         if kept == text:
             continue
         if what == "code":
-            difference = f"the recipe {identity['recipe']} or its data as they were before a change"
-        else:
-            difference = f"the {what} {kept}, not {text}"
-        raise ValueError(
-            f"search: {path} is a study of {difference}: its trials can't be compared with "
-            "these. Choose another file."
-        )
+            another(
+                path, f"the recipe {identity['recipe']} or its data as they were before a change"
+            )
+        another(path, f"the {what} {kept}, not {text}")
+
+
+def settle(path, study, parts):
+    """Put down the parts that a study is of, or raise a ValueError when it is of others.
+
+    Of a study that was kept before parts were, the first to go on with it says them.
+    """
+    kept = study.user_attrs.get("parts")
+    if kept is None:
+        for name in (name for name, text in parts.items() if text == UNKNOWN):
+            warnings.warn(
+                f"search: of {name} it can't be known whether it changes: where it does, choose "
+                "another file yourself.",
+                stacklevel=2,
+            )
+        with written(path):
+            study.set_user_attr("parts", parts)
+    elif words := difference(kept, parts):
+        another(path, words)
+
+
+def check_trials(path, study, distributions):
+    """ValueError when a draw is there twice, or is none of `search`, or from another space."""
+    draws = set()
+    for trial in study.get_trials(deepcopy=False):
+        draw = trial.user_attrs.get("draw")
+        if draw is None or draw in draws:
+            what = "a trial without a draw" if draw is None else f"the trial of draw {draw} twice"
+            raise ValueError(
+                f"search: {path} holds {what}; expected each once, as `search` keeps them. Go on "
+                "with a copy from before that, or choose another file."
+            )
+        draws.add(draw)
+        for name, one in distributions.items():
+            if trial.distributions.get(name) != one:
+                another(path, f"other values of {name}: {trial.distributions.get(name)}, not {one}")
+
+
+def another(path, difference):
+    raise ValueError(
+        f"search: {path} is a study of {difference}: its trials can't be compared with these. "
+        "Choose another file."
+    )

@@ -1,10 +1,10 @@
 """`search`: which settings to try next, from the trials so far, in this process or on workers."""
 
-import ast
 import contextlib
 import functools
 import inspect
-import textwrap
+import math
+import time
 
 import numpy as np
 import optuna
@@ -12,8 +12,11 @@ import optuna
 from mlpkit.fitting.interrupts import Interrupts
 from mlpkit.search.study.book import Book
 from mlpkit.search.study.files import opened
-from mlpkit.search.study.spaces import distributions
-from mlpkit.search.study.trials import train
+from mlpkit.search.study.identity import identity_of, parts_of
+from mlpkit.search.study.spaces import distributions, unlike_text
+from mlpkit.search.study.trials import errors_only, loaded_by, train
+
+LONG = 10  # seconds after which the bar says that a trial runs
 
 
 def search(
@@ -27,6 +30,7 @@ def search(
     storage=None,
     client=None,
     pruner="median",
+    time_limit=None,
     progress=True,
 ):
     """Search a space for the settings with the lowest validation loss after the last epoch.
@@ -41,12 +45,19 @@ def search(
     epochs : how many epochs a trial trains, unless it is stopped
     seed : of each trial's own generator, the same for all, and of the draws
     storage : the study's file: SQLite where the name ends in .db, else Optuna's journal; None: no
-        file. A study that is there goes on
+        file. A study that is there goes on, if it is of the same recipe, space, data, seed and
+        epochs. For that, code is compared, and the values that it reads: globals, closures, a
+        partial's arguments, an object's attributes. What a file holds that data read, or a library
+        does, is not: choose another file when that has changed
     client : a Dask client, or a scheduler's address ("tcp://…"); its workers train. None: this
         process does
     pruner : what stops hopeless trials: "median", when after a third of the epochs a trial's lowest
         loss is above the median of the others' at the same epoch; None; or one of `optuna.pruners`
-    progress : True for a bar with the lowest loss so far, unless TQDM_DISABLE is set
+    time_limit : seconds that a trial may train; past them it has failed, and the next begins. It is
+        ended between two lines of Python: a call that doesn't come back, such as a long sleep, can
+        be ended on a worker alone, whose nanny starts another process. None: no limit
+    progress : True for a bar with the lowest loss so far, and what it waits for: a worker, a trial
+        that takes long. Not where TQDM_DISABLE is set
 
     Settings are drawn by Optuna's TPE. Draw k hangs on the seed, k and the trials finished before,
     so in one process a search that was killed and goes on is the search that was not.
@@ -60,17 +71,20 @@ def search(
     Raises
     ------
     ValueError
-        when an argument does not fit, or the file is a study of something else.
+        when an argument does not fit, or the file is a study of something else, or damaged.
     OSError
         when the file can't be written; of its kinds, BlockingIOError while another search writes
         it, and ConnectionError when the scheduler does not answer, or goes.
+    RuntimeError
+        when recipe or data raise SystemExit or its like, which would end a worker in silence.
 
     An error of the recipe or the data ends the search as it is. The finished trials are kept.
     """
-    check_arguments(recipe, space, data, trials, epochs, seed)
+    check_arguments(recipe, space, data, trials, epochs, seed, time_limit)
     pruner = pruner_of(pruner, epochs)
     identity = identity_of(recipe, space, data, seed, epochs)
-    task = functools.partial(train, seed=seed, epochs=epochs)
+    task = functools.partial(train, seed=seed, epochs=epochs, time_limit=time_limit)
+    parts = functools.partial(parts_of, recipe=recipe, data=data, space=unlike_text(space))
     with contextlib.ExitStack() as stack:
         stack.enter_context(quiet_optuna())
         if client is None:
@@ -79,7 +93,7 @@ def search(
             from mlpkit.search.study import workers  # Dask takes half a second to import
 
             run = stack.enter_context(workers.pool(client, recipe, data, task))
-        kept = stack.enter_context(opened(storage, identity))
+        kept = stack.enter_context(opened(storage, identity, parts, distributions(space)))
         together = client is not None
         book = Book(kept, space, seed, trials, pruner, storage, together, progress)
         with Interrupts() as interrupts, book.bar:
@@ -92,12 +106,15 @@ def in_this_process(recipe, data, task, book, interrupts):
     loaded = None
     while book.wanting and not interrupts.waiting:
         trial, settings = book.begin()
+        ways = {
+            "hopeless": functools.partial(book.hopeless, trial),
+            "each_second": functools.partial(say_how_long, book, time.monotonic()),
+        }
         try:
             interrupts.open = True
-            loaded = loaded or data()
-            outcome = task(
-                recipe, loaded, settings, hopeless=functools.partial(book.hopeless, trial)
-            )
+            with errors_only(KeyboardInterrupt):
+                loaded = loaded_by(data) if loaded is None else loaded
+                outcome = task(recipe, loaded, settings, **ways)
         except KeyboardInterrupt:
             return
         finally:
@@ -107,10 +124,17 @@ def in_this_process(recipe, data, task, book, interrupts):
         book.finish(trial, outcome)
 
 
-def check_arguments(recipe, space, data, trials, epochs, seed):
-    for name, given in (("recipe", recipe), ("data", data)):
-        if not callable(given):
-            raise ValueError(f"search: got {name} {given!r}; expected a function.")
+def say_how_long(book, begin):
+    """Have the bar say of a trial that it runs, once that is for long."""
+    if (seconds := time.monotonic() - begin) > LONG:
+        book.say(f"one running, for {seconds:.0f} s")
+
+
+def check_arguments(recipe, space, data, trials, epochs, seed, time_limit):
+    for name, given, arguments in (("recipe", recipe, ("settings",)), ("data", data, ())):
+        if not callable(given) or not takes(given, *arguments):
+            expected = "a function of the settings" if arguments else "a function without arguments"
+            raise ValueError(f"search: got {name} {given!r}; expected {expected}.")
     distributions(space)
     for name, given, least in (("trials", trials, 1), ("epochs", epochs, 1), ("seed", seed, 0)):
         whole = isinstance(given, (int, np.integer)) and not isinstance(given, bool)
@@ -118,6 +142,22 @@ def check_arguments(recipe, space, data, trials, epochs, seed):
             raise ValueError(
                 f"search: got {name} {given!r}; expected a whole number of {least} or more."
             )
+    number = isinstance(time_limit, (int, float)) and not isinstance(time_limit, bool)
+    if time_limit is not None and not (number and 0 < time_limit < math.inf):
+        raise ValueError(
+            f"search: got time_limit {time_limit!r}; expected seconds above 0, or None."
+        )
+
+
+def takes(function, *arguments):
+    """Whether a function can be called with these; True where it doesn't say what it takes."""
+    try:
+        inspect.signature(function).bind(*arguments)
+    except TypeError:
+        return False
+    except ValueError:
+        return True
+    return True
 
 
 def pruner_of(given, epochs):
@@ -135,29 +175,6 @@ def pruner_of(given, epochs):
     raise ValueError(
         f'search: got the pruner {given!r}; expected "median", None or one of optuna.pruners.'
     )
-
-
-def identity_of(recipe, space, data, seed, epochs):
-    """{what: text} that all trials of one study have in common."""
-    return {
-        "recipe": name_of(recipe),
-        "space": repr(space),
-        "seed": str(seed),
-        "epochs": str(epochs),
-        "code": f"{code_of(recipe)}\n\n{code_of(data)}",
-    }
-
-
-def name_of(function):
-    return getattr(function, "__name__", type(function).__name__)
-
-
-def code_of(function):
-    """A function's code, without its comments; its name where there is no source to read."""
-    try:
-        return ast.unparse(ast.parse(textwrap.dedent(inspect.getsource(function))))
-    except (OSError, TypeError, SyntaxError):
-        return name_of(function)
 
 
 @contextlib.contextmanager

@@ -3,6 +3,8 @@
 from optuna.distributions import CategoricalDistribution, FloatDistribution, IntDistribution
 
 from mlpkit.search import Choice, Integer, LogUniform, Uniform
+from mlpkit.search.study.apart import UNKNOWN, without_addresses
+from mlpkit.search.study.identity import parts_of
 
 PLAIN = (bool, int, float, str, type(None))  # what a study's file can hold as it is
 
@@ -30,16 +32,40 @@ def distribution(name, draw):
 
 
 def named(options):
-    """{what stands for an option in the study: the option}: itself, or its text."""
-    if all(isinstance(option, PLAIN) for option in options):
-        return {option: option for option in options}
-    return {repr(option): option for option in options}
+    """{what stands for an option in the study: the option}: itself, or its text.
+
+    Options that Python takes for equal, such as 0 and False, have their texts; of different ones
+    with one text, such as two lambdas or two long arrays, the later have a number too.
+    """
+    different = {}  # {(text, parts): option}
+    for option in options:
+        text, parts = without_addresses(option), parts_of(it=option)
+        unlike = id(option) if UNKNOWN in parts.values() else None
+        different.setdefault((text, *parts.items(), unlike), option)
+    texts, found = [text for text, *_ in different], list(different.values())
+    if all(isinstance(option, PLAIN) for option in found) and len(set(found)) == len(found):
+        return {option: option for option in found}
+    return {
+        text if texts.index(text) == place else f"{text} ({texts[:place].count(text) + 1})": option
+        for place, (text, option) in enumerate(zip(texts, found, strict=True))
+    }
 
 
-def settings_of(parameters, space):
+def unlike_text(space):
+    """{name: its options}, of those that their text, which a study keeps, does not say whole."""
+    return {
+        name: draw.options
+        for name, draw in space.items()
+        if isinstance(draw, Choice) and not all(isinstance(each, PLAIN) for each in draw.options)
+    }
+
+
+def options_of(space):
+    """{name: {what stands for an option: the option}} of each Choice."""
+    return {name: named(draw.options) for name, draw in space.items() if isinstance(draw, Choice)}
+
+
+def settings_of(parameters, space, options):
     """The settings, in the space's order, that Optuna's parameters stand for."""
     settings = {name: parameters[name] for name in space}
-    for name, draw in space.items():
-        if isinstance(draw, Choice):
-            settings[name] = named(draw.options)[settings[name]]
-    return settings
+    return settings | {name: each[settings[name]] for name, each in options.items()}

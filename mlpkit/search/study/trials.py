@@ -1,11 +1,13 @@
 """One trial: a network trained from the start with some settings, the same bits on any worker."""
 
+import contextlib
 import time
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from mlpkit.network import initialize
+from mlpkit.network import Network, initialize
+from mlpkit.search.study.limits import TimeUp, Watch, nothing
 from mlpkit.training import fit
 
 
@@ -25,7 +27,18 @@ class Outcome:
     reason: str = ""
 
 
-def train(recipe, data, settings, *, seed, epochs, hopeless):
+def train(
+    recipe,
+    data,
+    settings,
+    *,
+    seed,
+    epochs,
+    hopeless,
+    time_limit=None,
+    each_second=nothing,
+    stuck=nothing,
+):
     """Train one trial; returns its Outcome.
 
     Parameters
@@ -33,6 +46,8 @@ def train(recipe, data, settings, *, seed, epochs, hopeless):
     recipe : a function of the settings that gives network, optimizer and batch size
     data : ((X, y), (X_validation, y_validation))
     hopeless : a function of (epoch, validation loss), called after every epoch; True ends the trial
+    time_limit : the seconds after which the trial has failed; None for no limit
+    each_second, stuck : as `Watch` has them
 
     Each trial has a generator of its own, from the same seed, for its initialization, its shuffles
     and its dropout. So two trials differ by their settings alone, and are compared in pairs.
@@ -40,20 +55,19 @@ def train(recipe, data, settings, *, seed, epochs, hopeless):
     begin = time.perf_counter()
     rng = np.random.default_rng(seed)
     training, validation = data
-    network, optimizer, batch_size = recipe(settings)
-    ended = "interrupted"  # the loop of `fit` ends early at an interrupt too
+    losses, ended = [], "interrupted"  # the loop of `fit` ends early at an interrupt too
 
     def after_epoch(run):
         nonlocal ended
-        losses = run.history.validation_losses
+        losses.append(float(run.history.validation_losses[-1]))
         if len(losses) == epochs:
             ended = "complete"
         elif hopeless(len(losses), losses[-1]):
             ended, run.stop = "stopped", True
 
-    reason = ""
-    try:
-        history = fit(
+    def trained():
+        network, optimizer, batch_size = made_by(recipe, settings)
+        return fit(
             network,
             initialize(network, rng),
             training,
@@ -66,9 +80,15 @@ def train(recipe, data, settings, *, seed, epochs, hopeless):
             progress=False,
             threads=1,
         )
+
+    reason = ""
+    try:
+        history = Watch(time_limit, each_second, stuck).call(trained)
     except FloatingPointError as error:
         ended, history = "failed", error.history
         reason = str(error).partition(" The parameters are back")[0]  # which nobody keeps
+    except TimeUp:
+        return Outcome("failed", losses, None, time.perf_counter() - begin, past(time_limit))
     accuracies = history.validation_accuracies
     return Outcome(
         ended,
@@ -77,3 +97,56 @@ def train(recipe, data, settings, *, seed, epochs, hopeless):
         time.perf_counter() - begin,
         reason,
     )
+
+
+def past(time_limit):
+    """Why a trial failed that ran for too long."""
+    return f"It ran for longer than its time limit, {time_limit} s."
+
+
+@contextlib.contextmanager
+def errors_only(*allowed):
+    """Whatever recipe or data raise is an Exception, or `allowed`; RuntimeError in its place.
+
+    SystemExit and its kind end a program in silence, and a worker, which then says nothing more.
+    """
+    try:
+        yield
+    except (Exception, *allowed):
+        raise
+    except BaseException as error:
+        raise RuntimeError(
+            f"search: recipe or data raised {error!r}; expected an Exception, for this one ends a "
+            "program without a word."
+        ) from error
+
+
+def made_by(recipe, settings):
+    """network, optimizer and batch size of a recipe; ValueError for anything else."""
+    made = recipe(settings)
+    if not isinstance(made, (tuple, list)) or len(made) != 3 or not isinstance(made[0], Network):
+        raise ValueError(
+            f"search: recipe(settings) gave {shown(made)}; expected three things: a network like "
+            "mlp([784, 10]), an optimizer and a batch size."
+        )
+    return made
+
+
+def loaded_by(data):
+    """((X, y), (X_validation, y_validation)) of a function; ValueError for anything else."""
+    loaded = data()
+    pairs = isinstance(loaded, (tuple, list)) and len(loaded) == 2
+    if not pairs or not all(isinstance(each, (tuple, list)) and len(each) == 2 for each in loaded):
+        raise ValueError(
+            f"search: data() gave {shown(loaded)}; expected ((X, y), (X_validation, y_validation))."
+        )
+    return loaded
+
+
+def shown(value, deep=2):
+    """A value's form in a few words: (ndarray, SGD), None, "text"."""
+    if isinstance(value, (tuple, list)) and deep and len(value) < 6:
+        return f"({', '.join(shown(each, deep - 1) for each in value)})"
+    if value is None or isinstance(value, (bool, int, float)):
+        return repr(value)
+    return f"{type(value).__name__}"

@@ -3,19 +3,23 @@
 import contextlib
 import functools
 import logging
+import os
 import queue
+import time
 import uuid
+from dataclasses import dataclass
 
 import cloudpickle
 import dask
-from distributed import Client, LocalCluster, get_client, get_worker
+import numpy as np
+from distributed import LocalCluster, get_client, get_worker
 from distributed.client import FutureCancelledError
 from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 
-from mlpkit.search.study.trials import Outcome
+from mlpkit.search.study.clients import connected
+from mlpkit.search.study.trials import Outcome, errors_only, loaded_by, past
 
-PATIENCE = 5  # seconds for a scheduler's answer
 MOST = 2**20  # bytes of a pickled recipe: more is data
 # A terminal's Ctrl-C goes to workers too; ending them is the client's.
 DEAF = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
@@ -24,8 +28,11 @@ DEAF = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
 def local_workers(workers):
     """A LocalCluster of so many processes on this machine, on the loopback and without a dashboard.
 
-    Each has one thread, and one for BLAS. They end with this process, however it ends.
+    Each has one thread, and one for BLAS. They end with this process, however it ends. Raises
+    ValueError unless workers is 1 or more.
     """
+    if not isinstance(workers, (int, np.integer)) or workers < 1:
+        raise ValueError(f"search: got workers {workers!r}; expected a whole number of 1 or more.")
     # Dask has no switch for the scheduler's own small HTTP server: it gets a free port and no page.
     quiet = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
     with dask.config.set(quiet):
@@ -52,29 +59,11 @@ def pool(client, recipe, data, task):
             f"search: recipe and data take {len(payload) / 2**20:.1f} MB to send to each worker; "
             "expected functions that load the data there."
         )
-    with quiet_dask(), contextlib.ExitStack() as stack:
-        if isinstance(client, str):
-            client = stack.enter_context(connected(client))
-        yield functools.partial(on_workers, client, payload)
+    with quiet_dask(), connected(client) as client:
+        yield functools.partial(on_workers, client, payload, task.keywords["time_limit"])
 
 
-def connected(address):
-    """A client of the scheduler at an address, to be closed by a with statement."""
-    client = Client.__new__(Client)  # to be had also when its __init__ fails
-    try:
-        client.__init__(address, timeout=PATIENCE, set_as_default=False)
-        return client
-    except (OSError, ValueError) as error:
-        # Left to the garbage collector, it may be closed while another client starts, and both
-        # would wait for one lock, for ever.
-        client.close()
-        raise ConnectionError(
-            f"search: no Dask scheduler answers at {address} within {PATIENCE} s. Start one with "
-            "`dask scheduler`, and workers with `dask worker tcp://…`; it says its address."
-        ) from error
-
-
-def on_workers(client, payload, book, interrupts):
+def on_workers(client, payload, time_limit, book, interrupts):
     """Keep every worker busy until the book has enough, or an interrupt comes.
 
     What happens comes in through one queue, and this thread alone writes the book. A trial whose
@@ -82,48 +71,65 @@ def on_workers(client, payload, book, interrupts):
     (three, unless it is set otherwise) the trial has failed.
     """
     topic, address = f"mlpkit-search-{uuid.uuid4().hex}", client.scheduler.address
-    events, running = queue.SimpleQueue(), {}  # running: {its key: (trial, future)}
+    events, running = queue.SimpleQueue(), {}  # running: {its key: Running}
     client.subscribe_topic(topic, lambda event: events.put(event[1]))
     try:
         while book.wanting or running:
-            fill(client, payload, topic, book, events, running)
+            places = fill(client, payload, topic, book, events, running)
             event = next_event(events, interrupts)
             if interrupts.waiting:
                 return
-            if event is None or event["key"] not in running:
-                continue
-            trial, future = running[event["key"]]
-            if "loss" in event:
-                note(client, book, trial, event)
-            else:
-                del running[event["key"]]
-                book.finish(trial, outcome_of(future))
+            if event is None:
+                book.say(waited_for(running, places, address))
+            elif event["key"] in running:
+                heed(event, client, book, running, time_limit)
     except Exception as error:
         # Dask's calls fail in many ways without a scheduler; with one, the error is the recipe's
         # or the file's.
-        lost = isinstance(error, (CommClosedError, FutureCancelledError))
-        if client.status == "running" and not lost:
+        gone = client.status != "running" or isinstance(error, CommClosedError)
+        if not gone and not isinstance(error, FutureCancelledError):
             raise
+        what = f"the scheduler {address} is gone" if gone else "its trials were cancelled by others"
         raise ConnectionError(
-            f"search: the scheduler {address} is gone, after {book.finished} of "
-            f"{book.trials} trials. They are kept; the same search goes on."
+            f"search: {what}, after {book.finished} of {book.trials} trials. They are kept; the "
+            "same search goes on."
         ) from error
     finally:
-        futures = [future for _, future in running.values()]
+        futures = [each.future for each in running.values()]
         with contextlib.suppress(Exception):  # the scheduler may be gone
             client.cancel(futures, force=True)
             client.unsubscribe_topic(topic)
 
 
+@dataclass
+class Running:
+    """A trial that was handed out; begun: when a worker began it, None before."""
+
+    trial: object
+    future: object
+    begun: float | None = None
+
+
 def fill(client, payload, topic, book, events, running):
-    """Begin trials until each thread of each worker has one."""
-    places = sum(client.nthreads().values()) if book.wanting else 0
+    """Begin trials until each thread of each worker has one; returns how many threads there are."""
+    places = sum(client.nthreads().values())
     for _ in range(min(book.wanting, places - len(running))):
         trial, settings = book.begin()
         key = f"{topic}-{trial.number}"
         future = client.submit(work, payload, settings, topic, key=key, pure=False)
-        running[key] = trial, future
-        future.add_done_callback(lambda done: events.put({"key": done.key}))
+        running[key] = Running(trial, future)
+        future.add_done_callback(lambda done: events.put({"key": done.key, "is": "done"}))
+    return places
+
+
+def waited_for(running, places, address):
+    """What a search waits for that hears nothing, for the bar."""
+    begun = [each.begun for each in running.values() if each.begun is not None]
+    if not places:
+        return f"no worker at {address} yet"
+    if len(begun) < len(running):
+        return f"{len(running) - len(begun)} of {len(running)} trials wait for a free worker"
+    return f"{len(begun)} running, the longest for {time.monotonic() - min(begun):.0f} s"
 
 
 def next_event(events, interrupts):
@@ -137,6 +143,21 @@ def next_event(events, interrupts):
         interrupts.open = False
         interrupts.waiting = interrupts.waiting or isinstance(ended, KeyboardInterrupt)
         return None
+
+
+def heed(event, client, book, running, time_limit):
+    """Do what an event of a running trial asks for."""
+    key, trial = event["key"], running[event["key"]].trial
+    match event["is"]:
+        case "begun":
+            running[key].begun = time.monotonic()
+        case "epoch":
+            note(client, book, trial, event)
+        case "done":
+            book.finish(trial, outcome_of(running.pop(key).future))
+        case "stuck":
+            client.cancel([running.pop(key).future], force=True)  # or Dask would begin it anew
+            book.finish(trial, Outcome("failed", seconds=event["seconds"], reason=past(time_limit)))
 
 
 def note(client, book, trial, event):
@@ -172,19 +193,39 @@ def quiet_dask():
 
 
 def work(payload, settings, topic):
-    """On a worker: train one trial, and say each epoch's loss to the client."""
-    recipe, loaded, task = unpacked(payload)
+    """On a worker: train one trial, and say when it begins, and each epoch's loss, to the client.
+
+    A trial that the client has given up ends soon. One that is stuck past its time limit ends with
+    its process, if Dask's nanny will start another.
+    """
     worker, client, key = get_worker(), get_client(), get_worker().get_current_task()
 
+    def say(what, **more):
+        worker.log_event(topic, {"key": key, "is": what, **more})
+
     def hopeless(epoch, loss):
-        worker.log_event(topic, {"key": key, "epoch": epoch, "loss": loss})
+        say("epoch", epoch=epoch, loss=loss)
         return client.get_metadata([key], default=False)
 
-    return task(recipe, loaded, settings, hopeless=hopeless)
+    def given_up():
+        task = worker.state.tasks.get(key)
+        return task is None or task.state == "cancelled"
+
+    def stuck():
+        say("stuck", seconds=time.monotonic() - begun)
+        if worker.nanny is not None:
+            time.sleep(2)  # until the client has heard it
+            os._exit(1)
+
+    say("begun")
+    with errors_only():
+        recipe, loaded, task = unpacked(payload)
+        begun = time.monotonic()
+        return task(recipe, loaded, settings, hopeless=hopeless, each_second=given_up, stuck=stuck)
 
 
 @functools.lru_cache(maxsize=1)
 def unpacked(payload):
     """Recipe, data loaded, and task: once in each worker process for a search."""
     recipe, data, task = cloudpickle.loads(payload)
-    return recipe, data(), task
+    return recipe, loaded_by(data), task

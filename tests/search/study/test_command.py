@@ -83,6 +83,14 @@ def asked(*arguments):
             ["recipe.py", "--trials", 3, "--storage", "a.db", "--scheduler", "tcp://127.0.0.1:9"],
             "no Dask scheduler answers at tcp://127.0.0.1:9",
         ),
+        (
+            ["recipe.py", "--trials", 3, "--storage", "a.db", "--time-limit", 0],
+            "got time_limit 0.0; expected seconds",
+        ),
+        (
+            ["recipe.py", "--trials", 3, "--storage", "a.db", "--workers", 0],
+            "got workers 0; expected a whole number",
+        ),
         (["--show", "a.db"], "no file a.db"),
     ],
 )
@@ -94,6 +102,17 @@ def test_what_can_t_be_is_one_sentence(folder, monkeypatch, capsys, arguments, w
     output, errors = capsys.readouterr()
     assert errors.startswith("mlpkit search: ") and words in errors and errors.count("\n") == 1
     assert output == "" and not (folder / "a.db").exists()
+
+
+def test_a_trial_past_its_time_limit_has_failed(folder, monkeypatch, capsys):
+    monkeypatch.chdir(folder)
+    (folder / "recipe.py").write_text(RECIPE.replace("return slow", "while True:\n        len"))
+    path = "a.journal"
+    assert asked("recipe.py", "--trials", 1, "--storage", path, "--time-limit", 0.2) == 0
+    assert capsys.readouterr().out == (
+        "1 trial: 0 complete, 0 stopped early, 1 failed.\n"
+        "Trial 0 failed: It ran for longer than its time limit, 0.2 s.\n"
+    )
 
 
 def test_without_the_packages_it_says_how_to_get_them(monkeypatch, capsys):

@@ -167,7 +167,7 @@ def test_comments_may_change(tmp_path):
         path.write_text(code)
         names = {}
         exec(compile(code, path, "exec"), names)
-        texts.append(mlpkit.search.study.searching.code_of(names["recipe"]))
+        texts.append(mlpkit.search.study.identity.code_of(names["recipe"]))
     assert texts[0] == texts[1] == codes[0]
 
 

@@ -1,0 +1,221 @@
+"""A value taken apart: what it is by itself, in a text, and the other values it is made of.
+
+Functions and classes of the user's own modules are followed; a library's are known by name.
+"""
+
+import ast
+import dis
+import functools
+import hashlib
+import inspect
+import re
+import sys
+import textwrap
+import types
+from pathlib import Path
+
+import numpy as np
+
+PLAIN = (bool, int, float, complex, str, bytes, type(None), type(...), range, slice, np.generic)
+UNKNOWN = "unknown"  # the text of what can't be known
+
+
+def taken_apart(value):
+    """(text, {name: value}): what a value is by itself, and what else it is made of."""
+    try:
+        for kinds, apart in KINDS:
+            if isinstance(value, kinds):
+                return apart(value)
+        return object_apart(value)
+    except Exception:  # what an object does when it is asked for its state is its own affair
+        return UNKNOWN, {}
+
+
+def fingerprint(content):
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def array_apart(array):
+    if array.dtype.hasobject:
+        return f"array {array.shape}", {"[:]": array.tolist()}
+    content = fingerprint(np.ascontiguousarray(array).reshape(-1).view(np.uint8))
+    return f"array {array.shape} {array.dtype} …{content}", {}
+
+
+def constant(value):
+    """A constant's repr, in an order of its own where it is a set's."""
+    return repr(sorted(map(repr, value)) if isinstance(value, frozenset) else value)
+
+
+def sequence_apart(values):
+    if all(isinstance(each, PLAIN) for each in values):
+        return f"{type(values).__name__} {list(values)!r}", {}
+    name = f"{type(values).__name__} of {len(values)}"
+    return name, {f"[{place}]": each for place, each in enumerate(values)}
+
+
+def set_apart(values):
+    return sequence_apart(sorted(values, key=repr))
+
+
+def dict_apart(values):
+    keys = sorted(values, key=repr)
+    if all(isinstance(each, PLAIN) for each in [*values, *values.values()]):
+        return f"dict {[(key, values[key]) for key in keys]!r}", {}
+    return f"dict of {[without_addresses(key) for key in keys]}", {
+        f"[{without_addresses(key)}]": values[key] for key in keys
+    }
+
+
+def function_apart(function):
+    """Code, and what it reads: defaults, closure, globals by name, in its inner functions too."""
+    if not users_own(function):
+        return by_name(function), {}
+    code = function.__code__
+    cells = dict(zip(code.co_freevars, function.__closure__ or (), strict=True))
+    read = {name: cell.cell_contents for name, cell in cells.items() if filled(cell)}
+    read |= {
+        name: function.__globals__[name]
+        for name in global_names(code)
+        if name in function.__globals__
+    }
+    inner = {f".{name}": each for name, each in (vars(function) | read).items()}
+    for name in ("__defaults__", "__kwdefaults__"):
+        if getattr(function, name):
+            inner[f".{name}"] = getattr(function, name)
+    return own_code(code), inner
+
+
+def filled(cell):
+    try:
+        return cell.cell_contents is not cell
+    except ValueError:  # it gets its value later
+        return False
+
+
+def global_names(code):
+    """The names that code reads from its module, in the order it reads them."""
+    names = {
+        step.argval: None
+        for step in dis.get_instructions(code)
+        if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")
+    }
+    for inner in code.co_consts:
+        if isinstance(inner, types.CodeType):
+            names |= dict.fromkeys(global_names(inner))
+    return list(names)
+
+
+def own_code(code):
+    """The source without its comments; the bytecode, where that is not to be read or not one's."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(code)))
+        if sum(isinstance(node, ast.Lambda) for node in ast.walk(tree)) < 2:
+            return ast.unparse(tree)
+    except (OSError, TypeError, SyntaxError):
+        pass
+    return bytecode(code)
+
+
+def bytecode(code):
+    consts = [
+        bytecode(each) if isinstance(each, types.CodeType) else constant(each)
+        for each in code.co_consts
+    ]
+    return f"{code.co_name} …{code.co_code.hex()} {consts} {code.co_names}"
+
+
+def class_apart(kind):
+    """A class of the user's own: its bases, its functions and its values."""
+    if not users_own(kind):
+        return by_name(kind), {}
+    inner = {
+        f".{name}": each
+        for name, each in vars(kind).items()
+        if name not in NOISE and not made_by_dataclass(each)
+    }
+    return f"class {kind.__qualname__}", {".__bases__": kind.__bases__} | inner
+
+
+def made_by_dataclass(value):
+    return isinstance(value, types.FunctionType) and value.__code__.co_filename == "<string>"
+
+
+def module_apart(module):
+    """A module of the user's own is its source; any other its name."""
+    if not users_own(module):
+        return by_name(module), {}
+    return ast.unparse(ast.parse(inspect.getsource(module))), {}
+
+
+def object_apart(value):
+    """What copying it would make it of, as `copy` and `pickle` ask for it."""
+    if isinstance(value, (types.BuiltinFunctionType, np.ufunc)):
+        owner = getattr(value, "__self__", None)
+        bound = owner is not None and not isinstance(owner, types.ModuleType)
+        return by_name(value), {".__self__": owner} if bound else {}
+    made = value.__reduce_ex__(4)
+    if isinstance(made, str):
+        return made, {}
+    maker, arguments, state, items, pairs = (*made, None, None, None)[:5]
+    if isinstance(state, tuple) and len(state) == 2 and isinstance(state[1], dict):
+        state = (state[0] or {}) | state[1]  # attributes, and those of __slots__
+    inner = state if isinstance(state, dict) else {"state": state}
+    inner = {f".{name}": each for name, each in inner.items() if each is not None}
+    inner |= {".__class__": type(value)}
+    if arguments and arguments != (type(value),):
+        inner[".arguments"] = arguments
+    if items is not None:
+        inner[".items"] = list(items)
+    if pairs is not None:
+        inner[".pairs"] = list(pairs)
+    return f"{type(value).__name__} by {maker.__name__}", inner
+
+
+KINDS = (  # what is of none of these is taken apart as an object
+    (np.ndarray, array_apart),
+    ((list, tuple), sequence_apart),
+    ((set, frozenset), set_apart),
+    (dict, dict_apart),
+    (types.ModuleType, module_apart),
+    (type, class_apart),
+    (types.FunctionType, function_apart),
+    (types.MethodType, lambda m: ("method", {".__func__": m.__func__, ".__self__": m.__self__})),
+    (
+        (staticmethod, classmethod, functools._lru_cache_wrapper),
+        lambda wrapper: (type(wrapper).__name__, {".__wrapped__": wrapper.__wrapped__}),
+    ),
+    (property, lambda p: ("property", {".fget": p.fget})),
+    (
+        functools.partial,
+        lambda p: (
+            "partial",
+            {".func": p.func, ".args": p.args} | {f".{k}": v for k, v in p.keywords.items()},
+        ),
+    ),
+)
+NOISE = {
+    "__module__", "__qualname__", "__dict__", "__weakref__", "__doc__", "__firstlineno__",
+    "__static_attributes__", "__annotations__", "__annotate__", "__annotate_func__",
+    "__annotations_cache__", "__orig_bases__", "__parameters__", "_abc_impl", "__abstractmethods__",
+    "__dataclass_fields__", "__dataclass_params__", "__match_args__", "__replace__",
+}  # fmt: skip
+
+
+def by_name(value):
+    module = getattr(value, "__module__", None)
+    return f"{module}.{getattr(value, '__qualname__', getattr(value, '__name__', ''))}"
+
+
+def without_addresses(value):
+    """A repr without the places in memory, which are others in the next process."""
+    return re.sub(r" at 0x[0-9a-fA-F]+", "", repr(value))
+
+
+def users_own(value):
+    """Whether what a function, class or module is made of may change between two searches."""
+    name = (value.__name__ if isinstance(value, types.ModuleType) else value.__module__) or ""
+    file = getattr(sys.modules.get(name), "__file__", None) or ""
+    if name.partition(".")[0] in sys.stdlib_module_names - {"__main__"} | {"mlpkit"}:
+        return False
+    return not {"site-packages", "dist-packages"} & set(Path(file).parts)

@@ -1,0 +1,96 @@
+"""A Dask client that can be used, or one sentence that says why there is none."""
+
+import asyncio
+import contextlib
+import threading
+
+from distributed import Client, Security, __version__
+from distributed.comm import connect
+
+PATIENCE = 5  # seconds for a scheduler's answer
+START = (
+    "Start one with `dask scheduler`, and workers with `dask worker tcp://…`; it says its address."
+)
+
+
+@contextlib.contextmanager
+def connected(client):
+    """The client itself, or one of the scheduler at an address, which is closed afterwards.
+
+    Raises ValueError for what is neither, and ConnectionError when no scheduler answers there.
+    """
+    if not isinstance(client, str):
+        check_client(client)
+        yield client
+        return
+    check_address(client)
+    opened = Client.__new__(Client)  # to be had also when its __init__ fails
+    try:
+        opened.__init__(client, timeout=PATIENCE, set_as_default=False)
+    except Exception as error:
+        # Left to the garbage collector, it may be closed while another client starts, and both
+        # would wait for one lock, for ever.
+        opened.close()
+        raise ConnectionError(
+            f"search: the scheduler at {client} does not understand this client, of Dask "
+            f"{__version__}; expected the same version on both sides. It said: {one_line(error)}"
+        ) from error
+    with opened:
+        yield opened
+
+
+def check_client(client):
+    """ValueError for what can't be used as a client, with what came and what was expected."""
+    expected = "a client of Dask, or a scheduler's address"
+    faults = (
+        (hasattr(client, "scheduler_address"), "is a cluster", "Client(cluster)"),
+        (not isinstance(client, Client), "is none", expected),
+        (getattr(client, "asynchronous", False), "is asynchronous", expected),
+        (getattr(client, "status", "") != "running", "is closed", "one that is connected"),
+    )
+    for wrong, what, instead in faults:
+        if wrong:
+            raise ValueError(f"search: got client {client!r}, which {what}; expected {instead}.")
+
+
+def check_address(address):
+    """ConnectionError unless a scheduler answers there.
+
+    Dask's own client waits for ever for what accepts and says nothing. This asks in a thread of its
+    own, for a notebook's has a loop that runs already.
+    """
+    answers = []
+    asking = threading.Thread(target=lambda: answers.append(asyncio.run(answer_of(address))))
+    asking.start()
+    asking.join()
+    if answers != ["Scheduler"]:
+        raise ConnectionError(
+            f"search: no Dask scheduler answers at {address} within {PATIENCE} s: "
+            f"{answers[0]}. {START}"
+        )
+
+
+async def answer_of(address):
+    """What is at an address, "Scheduler" where it is one, else why nothing is."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            secure = Security().get_connection_args("client")
+            comm = await connect(address, timeout=0.8 * PATIENCE, **secure)
+            try:
+                await comm.write({"op": "identity", "reply": True})
+                found = (await comm.read())["type"]
+            finally:
+                comm.abort()
+        return found if found == "Scheduler" else f"a {found.lower()} does"
+    except TimeoutError:
+        return "what accepts there says nothing that Dask can read"
+    except OSError:
+        return "nothing is there"
+    except Exception as error:
+        if address.startswith("tls:"):
+            return "tls needs certificates: give Client(address, security=…) in place of an address"
+        return one_line(error)
+
+
+def one_line(error):
+    return str(error).partition("\n")[0] or type(error).__name__

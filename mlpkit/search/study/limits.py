@@ -1,0 +1,69 @@
+"""A call that is ended from outside, between two of its lines: its time is up, or nobody waits."""
+
+import ctypes
+import math
+import threading
+import time
+
+GRACE = 5  # seconds after the first TimeUp from which a call counts as stuck
+
+
+class TimeUp(BaseException):
+    """Raised in a call that is to end; no Exception, so that few programs keep it to themselves."""
+
+
+def nothing():
+    """What is done each second, and about a stuck call, unless something is."""
+
+
+class Watch(threading.Thread):
+    """Looks each second after a call that its own thread makes.
+
+    seconds: from then on TimeUp is raised in the call, each second until it ends; None: never.
+    each_second: a function; when it gives True the call is ended so too.
+    stuck: a function, called once, when a call goes on for `GRACE` seconds after the first TimeUp:
+    one that doesn't come back to Python, such as a long sleep, can't be ended from outside.
+    """
+
+    def __init__(self, seconds, each_second=nothing, stuck=nothing):
+        super().__init__(daemon=True)
+        self.seconds = math.inf if seconds is None else seconds
+        self.each_second, self.stuck = each_second, stuck
+        self.caller, self.begin = threading.get_ident(), time.monotonic()
+        self.lock, self.over = threading.Lock(), threading.Event()
+
+    def call(self, function):
+        """What function() gives; raises TimeUp when it was ended."""
+        try:
+            try:
+                self.start()
+                return function()
+            finally:
+                self.end()
+        except TimeUp:
+            self.end()  # it may have come in the midst of the former
+            raise
+
+    def end(self):
+        with self.lock:
+            self.over.set()
+        for _ in range(3):  # a TimeUp raised just before comes out here, and not in what follows
+            pass
+
+    def run(self):
+        ended = math.inf  # when TimeUp was raised first
+        while not self.over.wait(min(1, max(0, self.begin + self.seconds - time.monotonic()))):
+            now = time.monotonic()
+            if self.each_second() or now >= min(ended, self.begin + self.seconds):
+                self.seconds, ended = math.inf, min(ended, now)
+                with self.lock:
+                    if not self.over.is_set():
+                        raise_in(self.caller)
+            if now >= ended + GRACE:
+                self.stuck()
+                self.stuck = nothing
+
+
+def raise_in(thread):
+    """Raise TimeUp in another thread, at its next bytecode."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(TimeUp))

@@ -1,0 +1,272 @@
+"""What a study is of: whatever a recipe, its data and its options are made of."""
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+from recipes import SPACE, data, recipe
+
+from mlpkit.activations import relu, tanh
+from mlpkit.network import mlp
+from mlpkit.optimizers import SGD
+from mlpkit.search import Choice
+from mlpkit.search.study import load, search
+from mlpkit.search.study.apart import UNKNOWN
+from mlpkit.search.study.identity import difference, parts_of
+from mlpkit.search.study.spaces import named
+
+DEPTH = 1
+TABLE = {"widths": [4, 8]}
+
+
+def go_on(path, trials, recipe=recipe, space=SPACE, data=data):
+    return search(recipe, space, data, trials=trials, epochs=1, seed=0, storage=path, pruner=None)
+
+
+def with_keyword(settings, *, factor=1):
+    network, _, size = recipe(settings)
+    return network, SGD(settings["rate"] * factor), size
+
+
+def of_closure(factor):
+    return lambda settings: with_keyword(settings, factor=factor)
+
+
+class Recipe:
+    """A recipe with a state."""
+
+    def __init__(self, factor):
+        self.factor = factor
+
+    def __call__(self, settings):
+        return with_keyword(settings, factor=self.factor)
+
+    def method(self, settings):
+        return self(settings)
+
+
+class Slotted:
+    __slots__ = ("factor",)
+
+    def __init__(self, factor):
+        self.factor = factor
+
+    def __call__(self, settings):
+        return with_keyword(settings, factor=self.factor)
+
+
+def helper_of(factor):
+    """A recipe that calls another function, whose code differs."""
+    names = {"recipe": recipe, "SGD": SGD}
+    code = (
+        f"def help():\n    return {factor}\n\ndef made(s):\n    return recipe(s)[0], SGD(help()), 9"
+    )
+    exec(code, names)
+    return names["made"]
+
+
+def data_of(array):
+    X = np.array(array)
+
+    def made():
+        (a, y), validation = data()
+        return (a + np.float32(X[-1]), y), validation
+
+    return made
+
+
+LONG = np.zeros(5000, np.float32)
+OTHER = np.where(np.arange(5000) == 2500, np.float32(1), LONG)  # its repr is the same
+PAIRS = {
+    "a partial's keyword": (
+        *({"recipe": functools.partial(with_keyword, factor=factor)} for factor in (1, 2)),
+        "recipe.factor 1, not 2",
+    ),
+    "a closure": (
+        *({"recipe": of_closure(factor)} for factor in (1, 2)),
+        "recipe.factor 1, not 2",
+    ),
+    "an object's attribute": (
+        *({"recipe": Recipe(factor)} for factor in (1, 2)),
+        "recipe.factor 1, not 2",
+    ),
+    "a slot": ({"recipe": Slotted(1)}, {"recipe": Slotted(2)}, "recipe.factor 1, not 2"),
+    "the object of a method": (
+        *({"recipe": Recipe(factor).method} for factor in (1, 2)),
+        "recipe.__self__.factor 1, not 2",
+    ),
+    "a wrapped function": (
+        *({"data": functools.cache(data_of(np.float32([factor])))} for factor in (1, 2)),
+        "data.__wrapped__.X",
+    ),
+    "a helper's code": ({"recipe": helper_of(1)}, {"recipe": helper_of(2)}, "recipe.help"),
+    "an array of the data": (
+        {"data": data_of(LONG)},
+        {"data": data_of(OTHER)},
+        "data.X as it was before a change",
+    ),
+    "an array's dtype": (
+        {"data": data_of(LONG)},
+        {"data": data_of(LONG.astype(np.float64))},
+        "data.X",
+    ),
+    "two lambdas of one line": (
+        *({"recipe": one} for one in (lambda s: recipe(s), lambda s: with_keyword(s))),
+        "recipe",
+    ),
+    "functions as options": (
+        *(
+            {
+                "space": SPACE | {"f": Choice((relu, one))},
+                "recipe": lambda s: recipe(s),
+            }
+            for one in (of_closure(1), of_closure(2))
+        ),
+        "space['f'][1].factor 1, not 2",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_what_differs_is_said_and_what_is_the_same_goes_on(name, tmp_path):
+    first, second, words = PAIRS[name]
+    path = tmp_path / "a.journal"
+    go_on(path, 1, **first)
+    assert len(go_on(path, 2, **first).trials) == 2
+    with pytest.raises(ValueError, match="is a study of ") as error:
+        go_on(path, 3, **second)
+    assert words in str(error.value) and "another file" in str(error.value)
+    assert len(load(path).trials) == 2
+
+
+def test_a_global_that_a_helper_reads_counts(tmp_path, monkeypatch):
+    def helper(settings):
+        return mlp([2, *[TABLE["widths"][0]] * DEPTH, 3]), SGD(0.1), 32
+
+    def calling(settings):
+        return next(helper(each) for each in (settings,))
+
+    path, here = tmp_path / "a.journal", sys.modules[__name__]
+    go_on(path, 1, calling)
+    with monkeypatch.context() as patch:
+        patch.setattr(here, "DEPTH", 2)
+        with pytest.raises(ValueError, match=r"is a study of recipe\.helper\.DEPTH 1, not 2: "):
+            go_on(path, 2, calling)
+    monkeypatch.setitem(TABLE, "widths", [4, 9])
+    with pytest.raises(ValueError, match=r"recipe\.helper\.TABLE\[widths\]|TABLE\['widths'\]"):
+        go_on(path, 2, calling)
+    monkeypatch.undo()
+    assert len(go_on(path, 2, calling).trials) == 2
+
+
+def test_what_a_search_itself_changes_is_no_difference(tmp_path):
+    tried, cache = [], {}
+
+    def noting(settings):
+        tried.append(settings)
+        return cache.setdefault(str(settings), recipe(settings))
+
+    for trials in (1, 2, 3):
+        assert len(go_on(tmp_path / "a.journal", trials, noting).trials) == trials
+    assert len(tried) == 3
+
+
+def test_what_can_t_be_known_is_said_once(tmp_path):
+    lock = threading.Lock()
+
+    def locked(settings):
+        with lock:
+            return recipe(settings)
+
+    with pytest.warns(UserWarning, match=r"search: of recipe\.lock it can't be known"):
+        go_on(tmp_path / "a.journal", 1, locked)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(go_on(tmp_path / "a.journal", 2, locked).trials) == 2
+
+
+def test_a_study_kept_before_parts_were_goes_on_and_has_them_then(tmp_path):
+    path = tmp_path / "a.journal"
+    shutil.copy(Path(__file__).parent / "kept_before.journal", path)
+    before = [trial.params for trial in load(path).trials]
+    study = go_on(path, 4)
+    assert [trial.params for trial in study.trials[:3]] == before and len(study.trials) == 4
+    fresh = go_on(tmp_path / "b.journal", 4)
+    assert [trial.params for trial in study.trials] == [trial.params for trial in fresh.trials]
+    assert load(path).user_attrs["parts"] == load(tmp_path / "b.journal").user_attrs["parts"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        (0, False, 1, True),
+        (2, 2.0),
+        (0.0, -0.0),
+        (LONG, OTHER),
+        (lambda z: z, lambda z: -z),
+        (relu, tanh, of_closure(1), of_closure(2)),
+        (Recipe(1), Recipe(2), None),
+        (threading.Lock(), threading.Lock()),
+        ((0,), (False,)),
+    ],
+    ids=str,
+)
+def test_no_option_is_lost(options):
+    stands_for = named(options)
+    assert len(stands_for) == len(options)
+    assert all(found is option for found, option in zip(stands_for.values(), options, strict=True))
+    assert len({repr(text) for text in stands_for}) == len(options)
+
+
+def test_the_names_of_options_stay_as_they_were():
+    assert named((32, 64, 32)) == {32: 32, 64: 64}
+    assert named(((4,), (4, 4))) == {"(4,)": (4,), "(4, 4)": (4, 4)}
+    assert named(("a", None, 1.5)) == {"a": "a", None: None, 1.5: 1.5}
+    assert list(named((0, False))) == ["0", "False"]
+
+
+def test_options_that_python_takes_for_equal_are_all_tried_and_go_on(tmp_path):
+    given = []
+
+    def noting(settings):
+        given.append(settings["flag"])
+        return mlp([2, 4, 3]), SGD(0.1), 32
+
+    space = {"flag": Choice((0, False, 1, True))}
+    for trials in (8, 16):
+        go_on(tmp_path / "a.journal", trials, noting, space)
+    assert {repr(each) for each in given} == {"0", "False", "1", "True"}
+
+
+def values_of_all_kinds():
+    return [
+        *({"b", "a", "c"}, frozenset("xyz"), Recipe(1), of_closure(2), LONG, SGD(0.1)),
+        *(lambda s: s in {"p", "q", "r"}, lambda s: s, np.random.default_rng(3), mlp([2, 3])),
+        *(Path, Path("a"), relu, np.tanh, {"b": 1, "a": [SGD(1)]}, functools.partial(recipe, 1)),
+    ]
+
+
+def test_parts_are_the_same_in_another_process():
+    """Sets, functions, classes and arrays, under another order of hashes."""
+    here = Path(__file__).parent
+    code = f"import sys; sys.path.insert(0, {str(here)!r}); from test_identity import *; "
+    environment = os.environ | {"PYTHONHASHSEED": "7", "PYTHONPATH": str(here.parents[2])}
+    told = subprocess.run(
+        [sys.executable, "-c", code + "print(parts_of(it=values_of_all_kinds()))"],
+        env=environment, capture_output=True, check=True, text=True,
+    ).stdout  # fmt: skip
+    parts = parts_of(it=values_of_all_kinds())
+    assert told == f"{parts}\n" and UNKNOWN not in parts.values()
+
+
+def test_many_parts_are_folded():
+    parts = parts_of(data=[[np.float32(k), [k, SGD(k + 1)]] for k in range(1000)])
+    other = parts_of(data=[[np.float32(k), [k, SGD(k + 1 + (k == 900))]] for k in range(1000)])
+    assert len(parts) <= 1001 and difference(parts, other) == "data[900] as it was before a change"

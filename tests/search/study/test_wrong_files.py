@@ -1,0 +1,179 @@
+"""What `search` says of a file that is linked, locked, damaged, doubled or none at all."""
+
+import json
+import os
+import socket
+import sqlite3
+
+import pytest
+from recipes import SPACE, data, recipe
+
+from mlpkit.network import mlp
+from mlpkit.optimizers import SGD
+from mlpkit.search import LogUniform
+from mlpkit.search.study import load, search
+from mlpkit.search.study.files import alone, resolved
+
+NAMES = ["study.db", "study.journal"]
+
+
+def go_on(path, trials):
+    return search(recipe, SPACE, data, trials=trials, epochs=1, seed=0, storage=path, pruner=None)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("there", [True, False])
+def test_a_study_has_one_writer_whatever_link_leads_to_it(tmp_path, name, there):
+    path, link, folder = tmp_path / name, tmp_path / f"link-{name}", tmp_path / "folder"
+    if there:
+        go_on(path, 1)
+    link.symlink_to(path)
+    folder.symlink_to(tmp_path)
+    with alone(resolved(path)):
+        for other in (link, folder / name, folder / link.name):
+            with pytest.raises(BlockingIOError, match="another search is writing"):
+                go_on(other, 2)
+    assert len(go_on(link, 2).trials) == 2 and link.is_symlink()
+    assert len(load(path).trials) == len(load(link).trials) == 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_hard_link_is_refused_while_it_is_there(tmp_path, name):
+    path, other = tmp_path / name, tmp_path / f"other-{name}"
+    go_on(path, 1)
+    os.link(path, other)
+    for each in (path, other):
+        with pytest.raises(ValueError, match=r"has another name, a hard link"):
+            go_on(each, 2)
+    other.unlink()
+    assert len(go_on(path, 2).trials) == 2
+
+
+@pytest.mark.guards  # SQLite waits for five seconds
+def test_a_locked_database_is_called_so(tmp_path):
+    path = tmp_path / "study.db"
+    go_on(path, 1)
+    other = sqlite3.connect(path)
+    other.execute("begin exclusive")
+    try:
+        with pytest.raises(
+            BlockingIOError, match=r"search: another program has locked .*study\.db"
+        ):
+            go_on(path, 2)
+    finally:
+        other.close()
+    assert len(go_on(path, 2).trials) == 2
+
+
+def none_of(tmp_path):
+    os.mkfifo(tmp_path / "fifo.db")
+    os.mkfifo(tmp_path / "fifo.journal")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "socket.db"))
+    return [*tmp_path.iterdir(), tmp_path, "/dev/null", "", 7, b"\xff" * 3 + b"/", ["a.db"]]
+
+
+def test_what_is_no_file_is_refused_and_stays(tmp_path):
+    for path in none_of(tmp_path):
+        for ask in (lambda: go_on(path, 1), lambda: load(path)):  # noqa: B023
+            with pytest.raises(ValueError, match=r"search: (got storage .*; expected|no file)"):
+                ask()
+    assert len([*tmp_path.iterdir()]) == 3
+    assert not any(each.is_file() for each in tmp_path.iterdir())
+
+
+@pytest.fixture
+def journal(tmp_path):
+    path = tmp_path / "study.journal"
+    go_on(path, 3)
+    return path
+
+
+DAMAGES = {
+    "cut": lambda line: line[:40],
+    "letters": lambda line: line[:30] + b"\x00\xff" + line[32:],
+    "no json": lambda line: b"a poem",
+    "another json": lambda line: b"[3]",
+    "no operation": lambda line: json.dumps({"study_id": 0}).encode(),
+    "empty": lambda line: b"",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_a_damaged_line_is_named_and_without_it_the_search_goes_on(journal, damage):
+    whole, lines = load(journal).trials, journal.read_bytes().split(b"\n")
+    line = len(lines) - 3  # the second trial's, counted from 0
+    assert b'"draw":1' in lines[line]
+    lines[line] = damage(lines[line])
+    journal.write_bytes(content := b"\n".join(lines))
+    for ask in (lambda: load(journal), lambda: go_on(journal, 3)):
+        with pytest.raises(ValueError, match=rf"search: line {line + 1} of .* is damaged") as error:
+            ask()
+        assert "\n" not in str(error.value) and journal.read_bytes() == content
+    del lines[line]
+    journal.write_bytes(b"\n".join(lines))
+    after = go_on(journal, 3).trials
+    assert sorted(trial.user_attrs["draw"] for trial in after) == [0, 1, 2]
+    assert {trial.value for trial in after} == {trial.value for trial in whole}
+
+
+@pytest.mark.parametrize("change", [{"state": 99}, {"op_code": 4000}, {"params": 3}])
+def test_a_line_that_says_something_impossible_is_a_sentence(journal, change):
+    lines = journal.read_bytes().splitlines()
+    lines[-1] = json.dumps(json.loads(lines[-1]) | change).encode()
+    journal.write_bytes(b"\n".join([*lines, b""]))
+    with pytest.raises(ValueError, match=r"search: .* is no study that `search` has kept: .+"):
+        go_on(journal, 3)
+
+
+def test_a_doubled_journal_is_refused(journal):
+    lines = journal.read_bytes().splitlines(keepends=True)
+    trials = [line for line in lines if b'"draw"' in line]
+    for doubled in (lines + trials, lines + trials[:1], lines + lines):
+        journal.write_bytes(content := b"".join(doubled))
+        with pytest.raises(ValueError, match=r"draw 0 twice; expected each once|no study that"):
+            go_on(journal, 5)
+        assert journal.read_bytes() == content
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_trials_of_somebody_else_s_are_refused(tmp_path, name):
+    study = go_on(tmp_path / name, 1)
+    study.add_trial(study.trials[0])
+    study.set_user_attr("recipe", "recipe")
+    with pytest.raises(ValueError, match=r"holds the trial of draw 0 twice"):
+        go_on(tmp_path / name, 2)
+    own = go_on(tmp_path / f"own-{name}", 1)
+    own.ask()
+    with pytest.raises(ValueError, match=r"holds a trial without a draw"):
+        go_on(tmp_path / f"own-{name}", 2)
+
+
+@pytest.mark.parametrize(
+    "made", [None, 3, (mlp([2, 3]), SGD(0.1)), mlp([2, 3]), {}, ("a", "b", "c")]
+)
+def test_a_recipe_of_another_form_is_said(made):
+    with pytest.raises(ValueError, match=r"search: recipe\(settings\) gave .+; expected three"):
+        search(lambda settings: made, SPACE, data, trials=1, epochs=1, seed=0)
+
+
+X, y = data()[0]
+
+
+@pytest.mark.parametrize(
+    "loaded", [None, (), (X, y), X, ((X, y),), ((X, y), None), (X, y, X, y), "ab"]
+)
+def test_data_of_another_form_are_said(loaded):
+    with pytest.raises(
+        ValueError, match=r"search: data\(\) gave .+; expected \(\(X, y\), \(X_vali"
+    ):
+        search(recipe, SPACE, lambda: loaded, trials=1, epochs=1, seed=0)
+
+
+@pytest.mark.parametrize(
+    "change", [{"recipe": lambda: 1}, {"recipe": lambda a, b: 1}, {"data": lambda path: 1}]
+)
+def test_arguments_that_a_function_does_not_take_are_said(change):
+    given = {"recipe": recipe, "data": data, "space": {"rate": LogUniform(0.1, 1)}, **change}
+    with pytest.raises(ValueError, match=r"search: got (recipe|data) .*; expected a function"):
+        search(**given, trials=1, epochs=1, seed=0)
