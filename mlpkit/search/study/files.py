@@ -8,6 +8,7 @@ import functools
 import json
 import os
 import sqlite3
+import sys
 import warnings
 from pathlib import Path
 
@@ -57,13 +58,8 @@ def opened(path, identity, parts, distributions):
         try:
             yield study
         finally:
-            now = parts()
-            if now != before:
-                unsteady = {
-                    name: CHANGES for name in before | now if before.get(name) != now.get(name)
-                }
-                with contextlib.suppress(OSError), written(path):
-                    study.set_user_attr("parts", study.user_attrs["parts"] | unsteady)
+            if not str(sys.exception()).startswith("search: "):  # it may be locked, or full
+                put_down_changes(path, study, before, parts())
 
 
 def load(path):
@@ -73,8 +69,9 @@ def load(path):
         raise ValueError(f"search: no file {given}; expected a study that `search` has kept.")
     check_kind(path)
     try:
-        storage = storage_at(path, path.suffix)
-        return optuna.load_study(study_name=NAME, storage=storage)
+        study = optuna.load_study(study_name=NAME, storage=storage_at(path, path.suffix))
+        study.get_trials(deepcopy=False)  # read here, where what is damaged is said
+        return study
     except Exception as error:  # Optuna's journal raises whatever the first wrong line leads to
         check_lock(path, error)
         reason = str(getattr(error, "orig", error)).partition("\n")[0]
@@ -144,6 +141,7 @@ def written(path):
             raise
         cause = error.__cause__ if isinstance(error, optuna.exceptions.OptunaError) else error
         cause = getattr(cause, "orig", cause)  # SQLAlchemy's has a page of its own around it
+        check_lock(path, cause)
         reason = getattr(cause, "strerror", None) or cause
         raise OSError(
             f"search: can't write {path}: {reason}. The trials in it are kept; with room for more, "
@@ -235,6 +233,14 @@ def settle(path, study, parts):
             study.set_user_attr("parts", parts)
     elif words := difference(kept, parts):
         another(path, words)
+
+
+def put_down_changes(path, study, before, now):
+    """Have the parts that a search has changed itself never count as a difference."""
+    changed = {name: CHANGES for name in before | now if before.get(name) != now.get(name)}
+    if changed:
+        with written(path):
+            study.set_user_attr("parts", study.user_attrs["parts"] | changed)
 
 
 def check_trials(path, study, distributions):

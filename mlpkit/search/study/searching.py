@@ -142,7 +142,7 @@ def check_arguments(recipe, space, data, trials, epochs, seed, time_limit):
             raise ValueError(
                 f"search: got {name} {given!r}; expected a whole number of {least} or more."
             )
-    number = isinstance(time_limit, (int, float)) and not isinstance(time_limit, bool)
+    number = isinstance(time_limit, (int, float, np.number)) and not isinstance(time_limit, bool)
     if time_limit is not None and not (number and 0 < time_limit < math.inf):
         raise ValueError(
             f"search: got time_limit {time_limit!r}; expected seconds above 0, or None."

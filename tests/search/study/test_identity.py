@@ -1,6 +1,7 @@
 """What a study is of: whatever a recipe, its data and its options are made of."""
 
 import functools
+import json
 import os
 import shutil
 import subprocess
@@ -122,28 +123,33 @@ PAIRS = {
         "recipe",
     ),
     "functions as options": (
-        *(
-            {
-                "space": SPACE | {"f": Choice((relu, one))},
-                "recipe": lambda s: recipe(s),
-            }
-            for one in (of_closure(1), of_closure(2))
-        ),
+        *({"space": {"f": (relu, of_closure(factor))}} for factor in (1, 2)),
         "space['f'][1].factor 1, not 2",
     ),
 }
 
 
 @pytest.mark.parametrize("name", PAIRS)
-def test_what_differs_is_said_and_what_is_the_same_goes_on(name, tmp_path):
+def test_what_differs_is_said(name):
     first, second, words = PAIRS[name]
-    path = tmp_path / "a.journal"
-    go_on(path, 1, **first)
-    assert len(go_on(path, 2, **first).trials) == 2
-    with pytest.raises(ValueError, match="is a study of ") as error:
-        go_on(path, 3, **second)
-    assert words in str(error.value) and "another file" in str(error.value)
-    assert len(load(path).trials) == 2
+    parts = parts_of(**first)
+    assert difference(parts, parts_of(**first)) == ""
+    assert words in difference(parts, parts_of(**second))
+    assert words in difference(json.loads(json.dumps(parts)), parts_of(**second))
+
+
+def test_another_partial_or_option_is_refused_and_the_same_goes_on(tmp_path):
+    space = SPACE | {"f": Choice((relu, of_closure(1)))}
+    given = {"recipe": functools.partial(with_keyword, factor=1), "space": space}
+    for trials in (1, 2):
+        assert len(go_on(tmp_path / "a.journal", trials, **given).trials) == trials
+    for change, words in (
+        ({"recipe": functools.partial(with_keyword, factor=2)}, r"recipe\.factor 1, not 2: its"),
+        ({"space": SPACE | {"f": Choice((relu, of_closure(2)))}}, r"space\['f'\]\[1\]\.factor 1"),
+    ):
+        with pytest.raises(ValueError, match=f"is a study of {words}"):
+            go_on(tmp_path / "a.journal", 3, **given | change)
+    assert len(load(tmp_path / "a.journal").trials) == 2
 
 
 def test_a_global_that_a_helper_reads_counts(tmp_path, monkeypatch):

@@ -40,7 +40,7 @@ def test_what_is_no_client_is_one_sentence(client, words):
 
 @pytest.fixture
 def hasty(monkeypatch):
-    monkeypatch.setattr(clients, "PATIENCE", 1)
+    monkeypatch.setattr(clients, "PATIENCE", 0.4)
 
 
 @pytest.fixture

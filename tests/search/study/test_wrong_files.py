@@ -14,15 +14,14 @@ from mlpkit.search import LogUniform
 from mlpkit.search.study import load, search
 from mlpkit.search.study.files import alone, resolved
 
-NAMES = ["study.db", "study.journal"]
-
 
 def go_on(path, trials):
     return search(recipe, SPACE, data, trials=trials, epochs=1, seed=0, storage=path, pruner=None)
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize(
+    ("name", "there"), [("study.db", True), ("study.journal", True), ("study.journal", False)]
+)
 def test_a_study_has_one_writer_whatever_link_leads_to_it(tmp_path, name, there):
     path, link, folder = tmp_path / name, tmp_path / f"link-{name}", tmp_path / "folder"
     if there:
@@ -37,9 +36,8 @@ def test_a_study_has_one_writer_whatever_link_leads_to_it(tmp_path, name, there)
     assert len(load(path).trials) == len(load(link).trials) == 2
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_hard_link_is_refused_while_it_is_there(tmp_path, name):
-    path, other = tmp_path / name, tmp_path / f"other-{name}"
+def test_a_hard_link_is_refused_while_it_is_there(tmp_path):
+    path, other = tmp_path / "study.journal", tmp_path / "other.journal"
     go_on(path, 1)
     os.link(path, other)
     for each in (path, other):
@@ -63,6 +61,21 @@ def test_a_locked_database_is_called_so(tmp_path):
     finally:
         other.close()
     assert len(go_on(path, 2).trials) == 2
+
+
+@pytest.mark.proofs  # Optuna tries again for half a minute
+def test_a_database_that_is_locked_during_a_search_is_called_so(tmp_path):
+    def locking(settings):
+        others.append(sqlite3.connect(own))
+        others[0].execute("begin exclusive")
+        return recipe(settings)
+
+    own, others = tmp_path / "own.db", []
+    try:
+        with pytest.raises(BlockingIOError, match=r"another program has locked .*own\.db"):
+            search(locking, SPACE, data, trials=1, epochs=1, seed=0, storage=own)
+    finally:
+        others[0].close()
 
 
 def none_of(tmp_path):
@@ -136,17 +149,15 @@ def test_a_doubled_journal_is_refused(journal):
         assert journal.read_bytes() == content
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_trials_of_somebody_else_s_are_refused(tmp_path, name):
-    study = go_on(tmp_path / name, 1)
+def test_trials_of_somebody_else_s_are_refused(tmp_path):
+    study = go_on(tmp_path / "a.journal", 1)
     study.add_trial(study.trials[0])
-    study.set_user_attr("recipe", "recipe")
     with pytest.raises(ValueError, match=r"holds the trial of draw 0 twice"):
-        go_on(tmp_path / name, 2)
-    own = go_on(tmp_path / f"own-{name}", 1)
+        go_on(tmp_path / "a.journal", 2)
+    own = go_on(tmp_path / "own.journal", 1)
     own.ask()
     with pytest.raises(ValueError, match=r"holds a trial without a draw"):
-        go_on(tmp_path / f"own-{name}", 2)
+        go_on(tmp_path / "own.journal", 2)
 
 
 @pytest.mark.parametrize(
@@ -177,3 +188,15 @@ def test_arguments_that_a_function_does_not_take_are_said(change):
     given = {"recipe": recipe, "data": data, "space": {"rate": LogUniform(0.1, 1)}, **change}
     with pytest.raises(ValueError, match=r"search: got (recipe|data) .*; expected a function"):
         search(**given, trials=1, epochs=1, seed=0)
+
+
+def test_a_database_with_torn_pages_is_a_sentence(tmp_path):
+    path = tmp_path / "study.db"
+    go_on(path, 1)
+    content = bytearray(path.read_bytes())
+    content[8192:] = b"\x77" * (len(content) - 8192)
+    path.write_bytes(content)
+    for ask in (lambda: load(path), lambda: go_on(path, 2)):
+        with pytest.raises(ValueError, match=r"search: .* is no study that `search` has kept: .+"):
+            ask()
+    assert path.read_bytes() == content
