@@ -33,6 +33,8 @@ def local_workers(workers):
     """
     if not isinstance(workers, (int, np.integer)) or workers < 1:
         raise ValueError(f"search: got workers {workers!r}; expected a whole number of 1 or more.")
+    # A worker that isn't back after 15 s, or has died again, would never be started another time.
+    dask.config.set({"distributed.deploy.lost-worker-timeout": "1 day"})
     # Dask has no switch for the scheduler's own small HTTP server: it gets a free port and no page.
     quiet = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
     with dask.config.set(quiet):

@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+import signal
 import threading
 import time
 
 import cloudpickle
+import dask
 import pytest
 from distributed import Client
 from processes import Cluster, wait
@@ -126,6 +128,17 @@ def test_trials_that_others_cancel_are_a_sentence(local):
         patch.setattr(Book, "say", lambda book, text="": "running" in text and restart(local))
         search(never, SPACE, data, trials=3, epochs=1, seed=0, client=local)
     assert len(plain(local).trials) == 2
+
+
+def test_a_local_worker_that_dies_comes_back_however_long_its_start_takes():
+    with dask.config.set({"distributed.deploy.lost-worker-timeout": "10 ms"}):
+        with local_workers(1) as cluster, Client(cluster) as client:
+            client.wait_for_workers(1, timeout=60)
+            (pid,) = client.run(os.getpid).values()
+            os.kill(pid, signal.SIGKILL)
+            wait(lambda: not client.nthreads())
+            client.wait_for_workers(1, timeout=60)
+            assert len(plain(client).trials) == 2
 
 
 def restart(client):
