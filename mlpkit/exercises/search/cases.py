@@ -51,3 +51,37 @@ def counted(evaluate, candidates):
 def filled(numbers, length, fill):
     """A list of numbers as an array of `length`: cut, or filled up."""
     return np.array([*numbers, *[fill] * length][:length])
+
+
+ELEVEN = {  # after 2, 4, 8 and 16: what is lowest at first gets worse
+    **{k: (0.91 + k / 100,) * 4 for k in range(6)},
+    6: (0.05, 0.7, 1.0, 1.1),
+    7: (0.1, 0.65, 0.85, 0.9),
+    8: (0.65, 0.6, 0.8, 0.9),
+    9: (0.69, 0.55, 0.54, 0.53),
+    10: (0.75, 0.75, 0.75, 0.75),
+}
+
+
+def tabled(table, budgets):
+    """evaluate, candidates, and a list of its calls, (place, budget): the losses are a table's.
+
+    table is {place: a loss for each of the budgets}. The loss at another budget is that of the next
+    larger one, and a little more.
+    """
+    called = []
+
+    def evaluate(settings, spent):
+        called.append((settings["number"], spent))
+        rung = min(sum(spent > known for known in budgets), len(budgets) - 1)
+        return table[settings["number"]][rung] + 0.001 * (spent != budgets[rung])
+
+    return evaluate, [{"number": n} for n in table], called
+
+
+def listed(numbers):
+    return ", ".join(f"{n:g}" for n in map(float, numbers)) or "none"
+
+
+def in_epochs(budget):
+    return f"{budget} epoch{'s' * (budget > 1)}"

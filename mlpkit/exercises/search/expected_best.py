@@ -20,10 +20,17 @@ def search_results(rng):
 
 def two_of_two(f, rng):
     value = float(f(np.array([4.0, 0.0]), 2))
+    if value != float(f(np.array([4.0, 0.0]), 2)):
+        return "drawn-at-random", (
+            "asked twice, it gave two numbers: something is drawn. The mean over all ways to draw "
+            "can be computed, without chance."
+        )
     if not math.isclose(value, 1.0, rel_tol=1e-6):
         return (
             "two draws from 4 and 0 are 4 4, 4 0, 0 4 or 0 0, each as likely. The lowest is 4 once "
             f"and 0 three times: 1 on average. Here it is {number(value)}."
+            + (" Was it drawn at random?" if abs(value - 1) < 0.1 else "")
+            + (" A loss that was drawn may be drawn again." if value == 0 else "")
         )
 
 
@@ -64,6 +71,31 @@ def each_in_turn(losses, draws):
     """Blocks of `draws`, cut out of the list as it stands."""
     blocks = [losses[k : k + draws] for k in range(0, len(losses), draws)]
     return float(np.mean([np.min(block) for block in blocks]))
+
+
+def each_multiset(losses, draws):
+    """All sets of k losses with repetition as likely as one another."""
+    values, n = np.sort(losses), len(losses)
+    ways = [math.comb(n - i + draws - 2, draws - 1) for i in range(n)]
+    return float(values @ np.array(ways, float) / sum(ways))
+
+
+def this_and_none_below(losses, draws):
+    values, n = np.sort(losses), len(losses)
+    return float(values @ ((n - np.arange(n)) / n) ** (draws - 1) * draws / n)
+
+
+def equal_ones_twice(losses, draws):
+    losses = np.asarray(losses)
+    not_below = np.array([np.mean(losses >= loss) for loss in losses]) ** draws
+    above = np.array([np.mean(losses > loss) for loss in losses])
+    return float(losses @ (not_below - above**draws))
+
+
+def geometric(losses, draws):
+    values, n = np.sort(losses), len(losses)
+    weights = (1 - 1 / n) ** np.arange(n)
+    return float(values @ weights / weights.sum())
 
 
 def running(losses, draws):
@@ -144,6 +176,37 @@ EXERCISE = Exercise(
         ),
         "the share was multiplied by draws. That all of k draws are above a loss has the "
         "probability of one, to the power of k.",
+        ("each-value-once", lambda losses, draws: expected_best(np.unique(losses), draws)),
+        "two losses that are equal were counted as one, as np.unique does. Each of the n is as "
+        "likely to be drawn.",
+        ("equal-ones-twice", equal_ones_twice),
+        "where two losses are equal the weights add up to more than 1: the weight of a value was "
+        "given to each of them. Go by places in the sorted list, not by values.",
+        ("orders-forgotten", each_multiset),
+        "each combination counts once, in whatever order it may be drawn. 4 0 and 0 4 are two "
+        "draws: all nᵏ are equally likely.",
+        ("each-of-k", this_and_none_below),
+        "the weight is k / n times the chance that the other draws are not below. That counts a "
+        "case twice in which a loss is drawn twice.",
+        (
+            "normalized",
+            lambda losses, draws: float(
+                np.sort(losses)
+                @ (w := (np.arange(len(losses), 0, -1) / len(losses)) ** (draws - 1))
+                / w.sum()
+            ),
+        ),
+        "the weights add up to 1, but they are ((n − i + 1) / n) to the power of k − 1. How likely "
+        "the i-th is the lowest is a difference of two powers of k.",
+        ("geometric", geometric),
+        "the weights fall by the same factor from loss to loss, whatever draws is. They hang on "
+        "how many draws there are.",
+        (
+            "quantile",
+            lambda losses, draws: float(np.quantile(losses, 1 / (draws + 1))),
+        ),
+        "this is a quantile of the losses. It is near for many losses; the mean over all ways to "
+        "draw is asked for.",
         ("drawn-at-random", drawn_a_thousand_times),
         "this is near: a mean over searches drawn at random. The mean over all ways to draw can "
         "be computed, without chance.",

@@ -21,14 +21,30 @@ def draw_cases(rng):
 
 
 def half_way(f, rng):
+    values = [float(f(0.5, 1.0, 100.0)) for _ in range(3)]
+    if len(set(values)) > 1:
+        return (
+            f"asked three times for u = 0.5 between 1 and 100, it gave {listed(values)}. Nothing "
+            "is to be drawn here: u is the draw."
+        )
     for low, high, right in ((1.0, 100.0, 10.0), (0.02, 0.5, 0.1)):
         value = float(f(0.5, low, high))
         if not math.isclose(value, right, rel_tol=1e-6):
+            halves = 2 * math.log10(value) if value > 0 and low == 0.02 else 0.5
+            if math.isclose(halves, round(halves), abs_tol=1e-6):
+                return "whole-exponents", (
+                    f"between 0.02 and 0.5, u = 0.5 gives {number(value)}, a half power of ten. "
+                    "The exponents of low and high were made whole numbers; they are any numbers."
+                )
             return (
                 f"between {low:g} and {high:g}, u = 0.5 gives {number(value)}. Half way is "
                 f"{right:g}, which is {right / low:g} times {low:g}, as {high:g} is "
                 f"{high / right:g} times {right:g}."
             )
+
+
+def listed(values):
+    return ", ".join(map(number, values))
 
 
 def by_exp(u, low, high):
@@ -113,6 +129,19 @@ EXERCISE = Exercise(
         ("high-as-factor", lambda u, low, high: low * high ** np.asarray(u)),
         "at u = 1 this is low · high. The way from low to high is a factor of high / low, or log "
         "high − log low.",
+        (
+            "logarithm-of-width",
+            lambda u, low, high: np.exp(np.log(low) + u * np.log(high - low)),
+        ),
+        "the way is log(high − low). It is log high − log low: the logarithm of high / low.",
+        ("square-of-u", lambda u, low, high: low + np.square(u) * (high - low)),
+        "u was squared, and spread between low and high. The logarithm is to be uniform: no power "
+        "of u makes it so.",
+        (
+            "log-of-one-more",
+            lambda u, low, high: np.expm1(np.log1p(low) + u * (np.log1p(high) - np.log1p(low))),
+        ),
+        "the logarithm of 1 more was taken. It should be that of the value itself.",
         ("width-to-the-u", lambda u, low, high: low + (high - low) ** np.asarray(u)),
         "this is low + (high − low)ᵘ, which at u = 0 is low + 1. Count the way in factors.",
         ("powers-of-ten", powers_of_ten),

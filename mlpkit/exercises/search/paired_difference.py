@@ -102,6 +102,28 @@ EXERCISE = Exercise(
         ("difference-of-errors", {"d.std(ddof=1)": "abs(b.std(ddof=1) - a.std(ddof=1))"}),
         "the errors of a and of b were subtracted. Subtract the numbers first, and take the error "
         "of what is left.",
+        ("errors-spread", {"d.std(ddof=1)": "np.mean(np.abs(d - d.mean()))"}),
+        "the error was made of the mean distance from the mean. It is made of s, the root of the "
+        "mean square, with K − 1.",
+        ("twice-the-error", {"d.std(ddof=1)": "1.96 * d.std(ddof=1)"}),
+        "this is 1.96 times the standard error, half of a 95 % interval. The standard error alone "
+        "is asked for.",
+        ("sorted-apart", {"b - a": "np.sort(b) - np.sort(a)"}),
+        "a and b were sorted, each by itself, and the pairs are lost: a[k] and b[k] belong to one "
+        "seed.",
+        ("in-shares-of-b", {"b - a": "(b - a) / b"}),
+        "this is (b − a) / b, in shares of b. Asked for is the difference itself.",
+        ("in-errors", {"d.mean()": "d.mean() / (d.std(ddof=1) / np.sqrt(len(d)))"}),
+        "the first number is the mean divided by its error. Asked for are both, apart.",
+        ("ties-half", {"int((d > 0).sum())": "float((d > 0).sum() + (d == 0).sum() / 2)"}),
+        "a tie counts as half a win. Where d is 0 nobody is better, and it counts as none.",
+        ("wins-less-losses", {"int((d > 0).sum())": "int(np.sign(d).sum())"}),
+        "seeds for which a is above were taken off. Wins counts only those for which b is above.",
+        ("every-pair", {"int((d > 0).sum())": "int((b[:, None] > a).sum())"}),
+        "every b was compared with every a. Only a[k] and b[k], which had the same seed, are a "
+        "pair.",
+        ("above-the-mean", {"int((d > 0).sum())": "int((b > a.mean()).sum())"}),
+        "wins counts how often b is above the mean of a. Compare b[k] with a[k], seed by seed.",
         ("ties-win", {"d > 0": "d >= 0"}),
         "ties are counted as wins. Where d is 0 nobody is better.",
         ("losses-counted", {"d > 0": "d < 0"}),

@@ -211,22 +211,37 @@ def drawn_from_rng(f, rng):
 
 
 def as_the_space_says(f, rng):
-    asked = searched(f, Loss(()), TWO, 400, fresh(rng))[1]
+    asked = searched(f, Loss(()), TWO, 2000, fresh(rng))[1]
     if not all(isinstance(s, dict) and s.keys() == TWO.keys() for s in asked):
         return "evaluate should get settings: a dict with the names of the space, rate and width."
     u = np.array([[place(TWO[name], s[name]) for name in TWO] for s in asked])
     if not np.all((u >= 0) & (u <= 1)):
         return "some values lie outside of their range. draw(u) takes u from 0 to 1."
-    if len(np.unique(u[:, 0])) < len(u):
-        return "of 400 trials some had the same rate. Draw for each trial."
-    if abs(np.corrcoef(u.T)[0, 1]) > 0.3:
+    different = len(np.unique(u[:, 0]))
+    if different == 1:
+        return "all 2,000 trials had the same rate. Draw for each trial."
+    if different < len(u):
+        return (
+            "of 2,000 trials some had exactly the same rate, as if u were drawn from a few values "
+            "only. u is any number from 0 to 1: rng.random()."
+        )
+    if abs(np.corrcoef(u.T)[0, 1]) > 0.15:
         return "where the rate is high, so is the width, or low. Each setting needs a u of its own."
     low = float(np.mean(u[:, 0] < 0.5))
-    if not 0.4 < low < 0.6:
+    if not 0.44 < low < 0.56:
         return (
-            f"of 400 rates between 0.0001 and 1, {number(100 * low)} in 100 are below 0.01. The "
+            f"of 2,000 rates between 0.0001 and 1, {number(100 * low)} in 100 are below 0.01. The "
             "space draws them by their logarithm: it should be half. Call draw(u), with u uniform."
         )
+    for name, column in zip(TWO, u.T, strict=True):
+        shares = [float(np.mean((k <= 10 * column) & (10 * column < k + 1))) for k in range(10)]
+        tenth = int(np.argmax(np.abs(np.array(shares) - 0.1)))
+        if not 0.065 < shares[tenth] < 0.135:
+            return (
+                f"of 2,000 values of {name} {number(100 * shares[tenth])} in 100 had a u between "
+                f"{tenth / 10:g} and {(tenth + 1) / 10:g}. u should be uniform from 0 to 1, so "
+                "that each tenth gets 10 in 100: rng.random()."
+            )
 
 
 def in_a_loop(evaluate, space, trials, rng):
@@ -311,6 +326,28 @@ def measured_twice(evaluate, space, trials, rng):
         if best is None or evaluate(settings) < best:
             best = losses[-1]
     return tried[np.nanargmin(losses)], np.array(losses)
+
+
+def drawn_again(evaluate, space, trials, rng):
+    tried, losses = [], []
+    while len(losses) < trials:
+        settings = random_draws(space, 1, rng)[0]
+        loss = evaluate(settings)
+        if not math.isnan(loss):
+            tried.append(settings)
+            losses.append(loss)
+    return tried[np.argmin(losses)], np.array(losses)
+
+
+def one_too_many(evaluate, space, trials, rng):
+    return random_search(evaluate, space, trials + 1, rng)
+
+
+def u_for_settings(evaluate, space, trials, rng):
+    rows = [{name: rng.random() for name in space} for _ in range(trials)]
+    tried = [{name: space[name](u) for name, u in row.items()} for row in rows]
+    losses = np.array([evaluate(settings) for settings in tried])
+    return rows[np.nanargmin(losses)], losses
 
 
 def best_measured_again(evaluate, space, trials, rng):
@@ -457,6 +494,15 @@ EXERCISE = Exercise(
         "evaluate was called twice in a trial. Each call is a training: keep what it gave.",
         ("best-measured-again", best_measured_again),
         "the best settings were evaluated once more at the end. Their loss is known: keep it.",
+        ("nan-drawn-again", drawn_again),
+        "where evaluate gave nan another trial was made in its place. A trial that diverged counts "
+        "as one of the trials, and its nan is in losses.",
+        ("one-too-many", one_too_many),
+        "evaluate was called once more than trials says: was one trial made before the loop, to "
+        "begin with?",
+        ("u-for-settings", u_for_settings),
+        "the best settings hold the u, numbers between 0 and 1. They should hold what draw made "
+        "of them, as evaluate got it.",
         ("nan-left-out", {", losses": ", losses[~np.isnan(losses)]"}),
         "the losses that are nan were left out, and the others moved up. losses has one number a "
         "trial, in order.",

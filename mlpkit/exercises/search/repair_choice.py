@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, mistakes
+from mlpkit.checker import Exercise, Guess, Property, mistakes, number
 
 
 def chosen(validation_errors, test_errors):
@@ -17,7 +17,78 @@ def error_cases(rng):
     for n, spread in [(12, 0.01), (7, 0.1), (2, 0.02), (1, 0.0), (30, 0.0)]:
         true = 0.12 + spread * rng.random(n)
         cases.append(tuple(true + rng.normal(0, 0.01, n) for _ in range(2)))
-    return [*cases, (np.array([0.3, 0.1, 0.12, 0.11]), np.array([0.05, 0.2, 0.15, 0.14]))]
+    return [
+        *cases,
+        (np.array([0.3, 0.1, 0.12, 0.11]), np.array([0.05, 0.2, 0.15, 0.14])),
+        (
+            np.array([0.14, 0.13, 0.12, 0.11, 0.1, 0.15, 0.16]),  # of two, three and five differ
+            np.array([0.06, 0.12, 0.08, 0.1, 0.13, 0.02, 0.11]),
+        ),
+        (np.array([0.13, 0.1, 0.104, 0.11]), np.array([0.1, 0.14, 0.12, 0.13])),  # nearly a tie
+    ]
+
+
+def without_the_test(f, rng):
+    """Other test errors leave the place as it was, and the error stands at the place."""
+    validation = np.array([0.13, 0.1, 0.104, 0.11, 0.1, 0.15])
+    tests = [np.array([0.1, 0.14, 0.12, 0.13, 0.16, 0.05]), *rng.uniform(0.1, 0.2, (20, 6))]
+    places = [int(f(validation.copy(), test.copy())[0]) for test in tests]
+    if len(set(places)) > 1:
+        one = next(k for k, place in enumerate(places) if place != places[0])
+        return (
+            f"with the same validation errors, but other test errors, place {places[0]} was chosen "
+            f"and place {places[one]}. So the test errors still have a say in the choice."
+        )
+    if not np.isclose(validation[places[0]], 0.1):
+        return (
+            f"of the validation errors 0.13, 0.1, 0.104, 0.11, 0.1, 0.15 place {places[0]} was "
+            f"chosen. The lowest, 0.1, should be."
+        )
+    place, error = f(validation.copy(), tests[0].copy())
+    if not np.isclose(error, tests[0][int(place)]):
+        return (
+            f"the choice is right, place {place} with the test error "
+            f"{number(tests[0][int(place)])}. But {number(float(error))} came back as its error."
+        )
+
+
+def shortlisted(count):
+    """The best by test of so many that are best by validation."""
+
+    def wrong(validation_errors, test_errors):
+        shortlist = np.argsort(validation_errors, kind="stable")[:count]
+        place = int(shortlist[np.argmin(test_errors[shortlist])])
+        return place, test_errors[place]
+
+    return wrong
+
+
+def shortlist_by_test(validation_errors, test_errors):
+    shortlist = np.argsort(test_errors)[:3]
+    place = int(shortlist[np.argmin(validation_errors[shortlist])])
+    return place, test_errors[place]
+
+
+def of_three_and_validation_error(validation_errors, test_errors):
+    place, _ = of_a_shortlist(validation_errors, test_errors)
+    return place, validation_errors[place]
+
+
+def highest_of_shortlist(validation_errors, test_errors):
+    shortlist = np.argsort(validation_errors)[:3]
+    place = int(shortlist[np.argmax(test_errors[shortlist])])
+    return place, test_errors[place]
+
+
+def worse_of_both(validation_errors, test_errors):
+    place = int(np.argmin(np.maximum(validation_errors, test_errors)))
+    return place, test_errors[place]
+
+
+def middle_of_shortlist(validation_errors, test_errors):
+    shortlist = np.argsort(validation_errors)[:3]
+    place = int(shortlist[len(shortlist) // 2])
+    return place, test_errors[place]
 
 
 def of_a_shortlist(validation_errors, test_errors):
@@ -65,6 +136,7 @@ BUG_HUNT = Exercise(
     ),
     cases=error_cases,
     returns=("place", "error"),
+    properties=(Property("without the test errors", without_the_test),),
     hints=(
         "Suppose that all n settings are equally good, and differ by luck alone. Is the error that "
         "comes back right on average?",
@@ -79,6 +151,38 @@ BUG_HUNT = Exercise(
         "the test errors decide among the three best. Then they are too low for what was chosen.",
         ("by-the-test", {"np.argmin(validation_errors)": "np.argmin(test_errors)"}),
         "now the test errors decide among all. The validation errors should, and they alone.",
+        ("of-two", shortlisted(2)),
+        "the shortlist is shorter, but the test errors still decide among two. The validation "
+        "errors alone should choose.",
+        ("of-five", shortlisted(5)),
+        "the shortlist is longer, and the test errors decide among five. The validation errors "
+        "alone should choose.",
+        ("shortlist-by-test", shortlist_by_test),
+        "now the shortlist is made by the test errors, and the validation errors decide among "
+        "three. The test errors should have no say at all.",
+        ("highest-of-shortlist", highest_of_shortlist),
+        "of the three best the one with the highest test error is taken. Too high on average is "
+        "no better than too low: the test errors should have no say in the choice.",
+        ("worse-of-both", worse_of_both),
+        "the test errors still have a say: of both errors the worse one counted. The validation "
+        "errors alone should choose.",
+        (
+            "lowest-of-shortlist",
+            {"test_errors[place]": "np.min(test_errors[np.argsort(validation_errors)[:3]])"},
+        ),
+        "the choice is right, but the error is the lowest of three. It belongs to other settings, "
+        "and is too low.",
+        (
+            "median-of-shortlist",
+            {"test_errors[place]": "np.median(test_errors[np.argsort(validation_errors)[:3]])"},
+        ),
+        "the choice is right, but the error is the middle one of three settings. Asked for is that "
+        "of the chosen.",
+        ("still-of-three-and-validation-error", of_three_and_validation_error),
+        "two things. The test errors still decide among the three best. And the error is that of "
+        "the validation images: they have a say in the choice too.",
+        ("middle-of-shortlist", middle_of_shortlist),
+        "this is the second on the shortlist. The first has the lowest validation error.",
         ("validation-error", {"test_errors[place]": "validation_errors[place]"}),
         "the choice is right, but the error is that of the validation images. They made the "
         "choice, and so it is too low. What have they to do with new images?",

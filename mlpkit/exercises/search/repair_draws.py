@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, mistakes
+from mlpkit.checker import Exercise, Guess, Property, mistakes, number
 
 
 def drawn(u, lows, highs, by_log):
@@ -26,6 +26,22 @@ def space_cases(rng):
         arrays = np.array(lows), np.array(highs), np.array(by_log)
         cases.append((rng.random((N, len(lows))), *arrays))
     return cases
+
+
+def half_way(f, rng):
+    """u = 0, ½ and 1 in a column by its log and in one that is not."""
+    ends = np.array([0.01, 10.0]), np.array([1.0, 20.0])
+    u = np.array([[0.0, 0.0], [0.5, 0.5], [1.0, 1.0]])
+    values = np.asarray(f(u, *ends, np.array([True, False])))
+    for name, column, right in (
+        ("by its logarithm, from 0.01 to 1", values[:, 0], [0.01, 0.1, 1]),
+        ("not by its logarithm, from 10 to 20", values[:, 1], [10, 15, 20]),
+    ):
+        if not np.allclose(column, right):
+            return (
+                f"in a column {name}, u = 0, ½ and 1 give {', '.join(map(number, column))}. It "
+                f"should be {', '.join(map(number, right))}."
+            )
 
 
 def linear(u, lows, highs, by_log):
@@ -70,6 +86,17 @@ def the_others(u, lows, highs, by_log):
     return values
 
 
+def others_lost(u, lows, highs, by_log):
+    with np.errstate(all="ignore"):
+        return np.where(by_log, all_by_log(u, np.maximum(lows, 1e-9), highs, by_log), 0.0)
+
+
+def powers_of_ten(u, lows, highs, by_log):
+    values = drawn(u, lows, highs, by_log)
+    values[:, by_log] = 10 ** np.round(np.log10(values[:, by_log]))
+    return values
+
+
 def ends_overwritten(u, lows, highs, by_log):
     lows[by_log], highs[by_log] = np.log10(lows[by_log]), np.log10(highs[by_log])
     values = lows + u * (highs - lows)
@@ -93,6 +120,7 @@ BUG_HUNT = Exercise(
         "to be uniform, elsewhere the value itself. Return an array (N, K); change no argument."
     ),
     cases=space_cases,
+    properties=(Property("half way", half_way),),
     hints=(
         "Take u = 0.5, low = 0.01, high = 1. Which value should come out, where the logarithm is "
         "uniform? Follow it line by line.",
@@ -140,6 +168,31 @@ BUG_HUNT = Exercise(
         "the wrong columns go by their logarithm: those where by_log is False.",
         ("low-forgotten", {"low + u[:, by_log]": "u[:, by_log]"}),
         "in the columns by_log the values run from 1 to high / low. They begin at low.",
+        ("high-alone", {"(high - low)": "high"}),
+        "at u = 1 the exponent is log10 low + log10 high. The way from low to high is log10 high − "
+        "log10 low.",
+        (
+            "from-high-to-low",
+            {"low + u[:, by_log] * (high - low)": "high + u[:, by_log] * (low - high)"},
+        ),
+        "in the columns by_log the values run the wrong way: u = 0 gives high. It should give low.",
+        ("powers-of-ten", powers_of_ten),
+        "in the columns by_log only powers of ten come out: the exponent was rounded.",
+        (
+            "log-and-ten",
+            {"10 ** (low + u[:, by_log] * (high - low))": "10 ** np.log(values[:, by_log])"},
+        ),
+        "the uniform value went through np.log and 10 ** …: two bases, and still the logarithm is "
+        "not uniform. Take the logarithm of the ends, before u is spread between them.",
+        (
+            "log10-and-exp",
+            {"10 ** (low + u[:, by_log] * (high - low))": "np.exp(np.log10(values[:, by_log]))"},
+        ),
+        "the uniform value went through np.log10 and np.exp: two bases, and still the logarithm "
+        "is not uniform. Take the logarithm of the ends, before u is spread between them.",
+        ("others-lost", others_lost),
+        "the columns by_log are right, the others have lost their values. There the value itself "
+        "is uniform, as before.",
     ),
     alternatives=(column_by_column, ends_first, by_factors),
 )

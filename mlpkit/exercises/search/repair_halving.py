@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, mistakes
-from mlpkit.exercises.search.cases import counted, curves, filled
+from mlpkit.checker import Exercise, Guess, Property, mistakes
+from mlpkit.exercises.search.cases import ELEVEN, counted, curves, filled, in_epochs, listed, tabled
 
-TRAININGS = 60  # as many as are compared
+TRAININGS = 70  # as many as are compared
 
 
 def last_of_halving(evaluate, candidates, budget, factor):
@@ -30,6 +30,10 @@ def climbing_cases(rng):
             (16, 0.0, (1, 2)),
             (1, 0.0, (1, 2)),
             (20, 1.0, (1, 2)),
+            (20, 2.0, (1, 3)),
+            (27, 5.0, (1, 3)),
+            (30, 5.0, (1, 2)),
+            (11, 1.0, (2, 4)),
         ]
     ]
 
@@ -49,6 +53,32 @@ def followed(f, evaluate, candidates, budget, factor):
         filled([float(place) for place, _ in notes], TRAININGS, -1.0),
         filled([spent for _, spent in notes], TRAININGS, 0.0),
     )
+
+
+def eleven_by_hand(f, rng):
+    """Of 11 candidates 5 go on, then 2, then 1, while the losses of some climb."""
+    budgets, wanted = [2, 4, 8], [range(11), range(6, 11), (8, 9)]
+    evaluate, candidates, called = tabled(ELEVEN, budgets)
+    winner = f(evaluate, candidates, 2, 2)
+    for budget, places in zip(budgets, wanted, strict=True):
+        trained = sorted(place for place, spent in called if spent == budget)
+        if trained != [*places]:
+            return (
+                f"11 candidates, factor 2: trained with {in_epochs(budget)} should be "
+                f"{listed(places)}. It was {listed(trained)}."
+            )
+    if odd := [(place, spent) for place, spent in called if spent not in budgets]:
+        return (
+            f"budget 2, factor 2: candidate {odd[0][0]} was trained with {odd[0][1]:g} epochs. The "
+            "rungs have 2, 4 and 8; whoever is left then has won."
+        )
+    if not isinstance(winner, (int, np.integer)):
+        return f"{winner!r} came back. Expected is a place in candidates, a whole number."
+    if winner != 9:
+        return (
+            "with 8 epochs candidates 8 and 9 have the losses 0.8 and 0.54. It should be 9 that is "
+            f"left, and it is {winner}."
+        )
 
 
 def all_that_were_measured(evaluate, candidates, budget, factor):
@@ -100,6 +130,48 @@ def all_at_each_budget(evaluate, candidates, budget, factor):
     return alive[0]
 
 
+def mean_of_two(evaluate, candidates, budget, factor):
+    alive, losses = list(range(len(candidates))), {}
+    while len(alive) > 1:
+        for place in alive:
+            losses[place] = (losses.get(place, 0.0) + evaluate(candidates[place], budget)) / 2
+        alive = sorted(alive, key=losses.get)[: max(len(alive) // factor, 1)]
+        budget = budget * factor
+    return alive[0]
+
+
+def only_additional(evaluate, candidates, budget, factor):
+    alive, before = list(range(len(candidates))), 0
+    while len(alive) > 1:
+        losses = {place: evaluate(candidates[place], budget - before) for place in alive}
+        alive = sorted(alive, key=losses.get)[: max(len(alive) // factor, 1)]
+        before, budget = budget, budget * factor
+    return alive[0]
+
+
+def cut_before_the_sieve(evaluate, candidates, budget, factor):
+    alive, losses = list(range(len(candidates))), {}
+    while len(alive) > 1:
+        for place in alive:
+            losses[place] = evaluate(candidates[place], budget)
+        best = sorted(losses, key=losses.get)[: max(len(alive) // factor, 1)]
+        alive = [place for place in best if place in alive] or alive[:1]
+        budget = budget * factor
+    return alive[0]
+
+
+def winner_trained(evaluate, candidates, budget, factor):
+    spent = []
+
+    def noting(settings, epochs):
+        spent.append(epochs)
+        return evaluate(settings, epochs)
+
+    winner = last_of_halving(noting, candidates, budget, factor)
+    evaluate(candidates[winner], max(spent) * factor if spent else budget)
+    return winner
+
+
 def only_once(evaluate, candidates, budget, factor):
     losses = {n: evaluate(settings, budget) for n, settings in enumerate(candidates)}
     return min(losses, key=losses.get)
@@ -133,6 +205,7 @@ BUG_HUNT = Exercise(
         "sorted goes through all keys of losses, and so through everybody who was ever trained. It "
         "should go through alive.",
     ),
+    properties=(Property("eleven by hand", eleven_by_hand),),
     why="In most searches losses fall with more epochs. Would you have noticed the fault there?",
     mistakes=mistakes(
         ("all-that-were-measured", all_that_were_measured),
@@ -162,6 +235,40 @@ BUG_HUNT = Exercise(
         ("by-the-budget", {"budget * factor": "budget"}),
         "all losses have the same budget now, but because nobody trains for longer. The budget "
         "should be factor times as large on each rung.",
+        ("mean-so-far", mean_of_two),
+        "only those who are left are compared now, but by a mean with their losses of smaller "
+        "budgets. Take the loss of this rung.",
+        ("additional-epochs", only_additional),
+        "evaluate got the epochs that a rung adds to the one before. It trains from the start "
+        "each time, so it needs the whole budget of the rung, as before.",
+        ("budget-doubled", {"budget * factor": "budget * 2"}),
+        "the comparison is mended, but the budget doubles, whatever factor is.",
+        ("budget-added", {"budget * factor": "budget + factor"}),
+        "the comparison is mended, but the budget grows by factor. It was right before: factor "
+        "times as much.",
+        ("always-halved", {"len(alive) // factor": "len(alive) // 2"}),
+        "the comparison is mended, but half of a rung goes on, whatever factor is. It was right "
+        "before: n // factor.",
+        ("rounded-up", {"max(len(alive) // factor, 1)": "-(-len(alive) // factor)"}),
+        "the comparison is mended, but n / factor is rounded up. It was right before: n // factor "
+        "go on, and at least one.",
+        ("none-left", {"max(len(alive) // factor, 1)": "len(alive) // factor"}),
+        "where fewer than factor are left, n // factor is 0, and none goes on. At least one has "
+        "to, as before.",
+        ("raised-too-early", {"candidates[place], budget": "candidates[place], budget * factor"}),
+        "the first rung has factor times the budget already. It has the budget that came in.",
+        ("rounded", {"len(alive) // factor": "round(len(alive) / factor)"}),
+        "the comparison is mended, but n / factor is rounded to the nearest. It was right before: "
+        "n // factor.",
+        ("ends-early", {"len(alive) > 1": "len(alive) >= factor"}),
+        "it ends where fewer than factor are left. While there is more than one they have to be "
+        "compared with the next budget.",
+        ("cut-before-the-sieve", cut_before_the_sieve),
+        "those thrown out are left out now, but only after the best were counted off: they take "
+        "places, and too few go on. Leave them out first.",
+        ("winner-trained", winner_trained),
+        "right, but for one training too many: the one that is left is trained again at the end. "
+        "Its place is all that is asked for.",
         ("all-at-each-budget", all_at_each_budget),
         "the losses are of equal budgets now, but all candidates are trained on every rung. To "
         "save that is what halving is for.",
@@ -169,6 +276,9 @@ BUG_HUNT = Exercise(
         "one rung only: the best after the first budget. Fewer should go on with more.",
         ("highest", {"key=losses.get": "key=losses.get, reverse=True"}),
         "the highest losses go on. A loss is better the lower it is.",
+        ("settings", {"alive[0]": "candidates[alive[0]]"}),
+        "the settings of the one that is left came back. As before, its place in candidates is "
+        "asked for.",
         ("lowest-of-all", {"alive[0]": "min(losses, key=losses.get, default=0)"}),
         "the rungs are right, but at the end all losses are compared, those of small budgets too. "
         "The one that is left has won.",

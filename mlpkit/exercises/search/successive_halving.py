@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from mlpkit.checker import Exercise, Property, mistakes, number
-from mlpkit.exercises.search.cases import counted, curves, filled
+from mlpkit.exercises.search.cases import ELEVEN, counted, curves, filled, in_epochs, listed, tabled
 from mlpkit.search import successive_halving
 
 RUNGS = 8  # so many, and so many losses, are compared
@@ -13,17 +13,23 @@ MEASURED = 60
 
 
 def halving_cases(rng):
-    """evaluate, candidates, budget, factor: nan among them, one alone, and once no factor."""
+    """evaluate, candidates, budget, factor: nan among them, one alone, and once no factor.
+
+    Some losses climb with the budget, and some n / factor lie nearer to the next whole number.
+    """
     return [
-        (*curves(rng, N, diverged), *more)
-        for N, diverged, more in [
-            (27, (), (1, 3)),
-            (8, (), (2, 2)),
-            (7, (0, 3), (1, 3)),
-            (10, (4, 5, 9), (3, 4)),
-            (1, (), (4, 2)),
-            (5, (0, 1, 2), (1, 2)),
-            (12, (11,), (1,)),
+        (*curves(rng, N, diverged, climbing), *more)
+        for N, diverged, climbing, more in [
+            (27, (), 0.0, (1, 3)),
+            (8, (), 0.0, (2, 2)),
+            (7, (0, 3), 0.0, (1, 3)),
+            (10, (4, 5, 9), 0.0, (3, 4)),
+            (1, (), 0.0, (4, 2)),
+            (5, (0, 1, 2), 0.0, (1, 2)),
+            (12, (11,), 0.0, (1,)),
+            (27, (), 2.0, (1, 3)),
+            (16, (1,), 1.0, (1, 2)),
+            (11, (), 1.0, (2, 3)),
         ]
     ]
 
@@ -85,52 +91,88 @@ def of_places(alive, N):
     return whole and all(0 <= p < N for p in alive)
 
 
+NINE = {  # the losses after 1, 3 and 9 epochs
+    0: (0.9, 0.9, 0.9),
+    1: (0.3, 0.25, 0.24),
+    2: (math.nan,) * 3,
+    3: (0.6, 0.5, 0.4),
+    4: (0.4, 0.1, 0.05),
+    5: (0.7, 0.1, 0.01),
+    6: (0.5, 0.2, 0.15),
+    7: (0.8, 0.8, 0.8),
+    8: (1.0, 0.7, 0.6),
+}
+
+
 def nine_by_hand(f, rng):
-    at = {  # the loss after 1, 3 and 9 epochs
-        0: (0.9, 0.9, 0.9),
-        1: (0.3, 0.25, 0.24),
-        2: (math.nan,) * 3,
-        3: (0.6, 0.5, 0.4),
-        4: (0.4, 0.1, 0.05),
-        5: (0.7, 0.1, 0.01),
-        6: (0.5, 0.2, 0.15),
-        7: (0.8, 0.8, 0.8),
-        8: (1.0, 0.7, 0.6),
-    }
-    rungs = f(
-        lambda settings, budget: at[settings["number"]][{1: 0, 3: 1, 9: 2}.get(int(budget), 2)],
-        [{"number": n} for n in at],
-        1,
-        3,
-    )
-    if fault := fault_of(rungs, 9):
+    return by_hand(f, NINE, 1, 3, [range(9), (1, 4, 6), (4,)])
+
+
+def eleven_by_hand(f, rng):
+    return by_hand(f, ELEVEN, 2, 2, [range(11), range(6, 11), (8, 9), (9,)])
+
+
+def by_hand(f, table, budget, factor, wanted):
+    """What is wrong with rungs where the losses are a table's; wanted: who should be on each."""
+    budgets = [budget * factor**rung for rung in range(len(wanted))]
+    evaluate, candidates, called = tabled(table, budgets)
+    rungs = f(evaluate, candidates, budget, factor)
+    if fault := fault_of(rungs, len(table)):
         return f"{fault}."
-    sizes = [len(alive) for _, alive, _ in rungs]
-    if sizes != [9, 3, 1]:
-        return f"9 candidates, factor 3: the rungs hold {listed(sizes)}. It should be 9, 3, 1."
-    budgets = [budget for budget, _, _ in rungs]
-    if budgets != [1, 3, 9]:
-        return f"budget 1, factor 3: the budgets are {listed(budgets)}. It should be 1, 3, 9."
-    second = sorted(int(p) for p in rungs[1][1])
-    if second != [1, 4, 6]:
+    sizes, right = [len(alive) for _, alive, _ in rungs], [len(alive) for alive in wanted]
+    if sizes != right:
         return (
-            "after 1 epoch the losses are 0.9, 0.3, nan, 0.6, 0.4, 0.7, 0.5, 0.8, 1. On the second "
-            f"rung are the candidates {listed(second)}; it should be 1, 4, 6, with the lowest."
+            f"{len(table)} candidates, factor {factor}: the rungs hold {listed(sizes)}. It should "
+            f"be {listed(right)}."
         )
-    if [int(p) for p in rungs[2][1]] != [4]:
+    if [spent for spent, _, _ in rungs] != budgets:
         return (
-            "after 3 epochs candidates 1, 4, 6 have 0.25, 0.1, 0.2. On the last rung is "
-            f"{listed(rungs[2][1])}; it should be 4."
+            f"budget {budget}, factor {factor}: the budgets are "
+            f"{listed(spent for spent, _, _ in rungs)}. It should be {listed(budgets)}."
         )
-    if not math.isclose(float(rungs[2][2][0]), 0.05):
+    for rung, alive in enumerate(wanted):
+        if fault := fault_on(rung, rungs, table, alive, budgets):
+            return fault
+    if odd := [each for each in called if each[1] not in budgets]:
         return (
-            f"candidate 4 has the loss 0.05 after 9 epochs. On the last rung stands "
-            f"{number(float(rungs[2][2][0]))}."
+            f"evaluate got the budget {odd[0][1]:g}, and the rungs have {listed(budgets)}. Each "
+            "training starts anew, so it needs the whole budget of its rung."
+        )
+    if len(called) != sum(right):
+        return (
+            f"evaluate was called {len(called)} times, and there are {sum(right)} trainings to be "
+            "made: one for each place of each rung."
         )
 
 
-def listed(numbers):
-    return ", ".join(f"{n:g}" for n in map(float, numbers)) or "none"
+def fault_on(rung, rungs, table, wanted, budgets):
+    """What is wrong with the places of one rung, or with their losses; None where nothing is."""
+    _, alive, losses = rungs[rung]
+    places = sorted(int(p) for p in alive)
+    if places != [*wanted]:
+        tried = rungs[rung - 1][1]
+        before = ", ".join(number(table[k][rung - 1]) for k in tried)
+        return (
+            f"with {in_epochs(budgets[rung - 1])} the candidates {listed(tried)} have the losses "
+            f"{before}. On the next rung should be {listed(wanted)}, and there is "
+            f"{listed(places)}."
+        )
+    right = np.array([table[int(place)][rung] for place in alive])
+    losses = np.asarray(losses, dtype=float)
+    off = ~np.isclose(losses, right, equal_nan=True)
+    if not off.any():
+        return None
+    first = int(np.argmax(off))
+    told = (
+        f"with {in_epochs(budgets[rung])} candidate {int(alive[first])} has the loss "
+        f"{number(right[first])}. On that rung stands {number(losses[first])} for it"
+    )
+    if np.allclose(np.sort(losses), np.sort(right), equal_nan=True):
+        return "sorted-apart", (
+            f"{told}: places and losses stand in two orders. Was one of them sorted without the "
+            "other? losses[k] is that of alive[k]."
+        )
+    return f"{told}."
 
 
 def with_lists(evaluate, candidates, budget, factor=3):
@@ -236,6 +278,51 @@ def raised_for_each(evaluate, candidates, budget, factor=3):
         alive = alive[np.argsort(losses)[: max(len(alive) // factor, 1)]]
 
 
+def other_halving(by=lambda losses: losses[-1], spent=lambda budget, before: budget):
+    """Those go on whose by(their losses on all rungs so far) is lowest, trained so many epochs."""
+
+    def wrong(evaluate, candidates, budget, factor=3):
+        alive, rungs, so_far, before = np.arange(len(candidates)), [], {}, 0
+        while True:
+            losses = np.array([evaluate(candidates[p], spent(budget, before)) for p in alive])
+            for place, loss in zip(alive, losses, strict=True):
+                so_far.setdefault(place, []).append(loss)
+            rungs.append((budget, alive, losses))
+            if len(alive) == 1:
+                return rungs
+            order = np.argsort([by(so_far[place]) for place in alive], kind="stable")
+            alive = alive[order[: max(len(alive) // factor, 1)]]
+            before, budget = budget, budget * factor
+
+    return wrong
+
+
+def last_trained_twice(evaluate, candidates, budget, factor=3):
+    rungs = successive_halving(evaluate, candidates, budget, factor)
+    evaluate(candidates[rungs[-1][1][0]], rungs[-1][0])
+    return rungs
+
+
+def last_not_trained(evaluate, candidates, budget, factor=3):
+    """The last rung has the loss of the one before."""
+    rungs = unmeasured(evaluate, candidates, budget, factor)
+    if not rungs:
+        return [(budget, np.array([0]), np.array([evaluate(candidates[0], budget)]))]
+    spent, alive, losses = rungs[-1]
+    best = np.argsort(losses)[:1]
+    return [*rungs, (spent * factor, alive[best], losses[best])]
+
+
+def survivors_noted(evaluate, candidates, budget, factor=3):
+    """Each rung with those who go on, and their losses."""
+    rungs = successive_halving(evaluate, candidates, budget, factor)
+    after, noted = [*(alive for _, alive, _ in rungs[1:]), rungs[-1][1]], []
+    for (spent, alive, losses), left in zip(rungs, after, strict=True):
+        at = {int(place): loss for place, loss in zip(alive, losses, strict=True)}
+        noted.append((spent, left, np.array([at[int(place)] for place in left])))
+    return noted
+
+
 def twice_a_rung(evaluate, candidates, budget, factor=3):
     rungs = successive_halving(evaluate, candidates, budget, factor)
     for spent, alive, _ in rungs:
@@ -278,7 +365,10 @@ EXERCISE = Exercise(
         "ask whether len(alive) is 1.",
     ),
     why="Which good settings does halving throw out, and what could be done for them?",
-    properties=(Property("nine by hand", nine_by_hand),),
+    properties=(
+        Property("nine by hand", nine_by_hand),
+        Property("eleven by hand", eleven_by_hand),
+    ),
     mistakes=mistakes(
         ("worst-kept", {"np.argsort(losses,": "np.argsort(-losses,"}),
         "the highest losses go on. A loss is better the lower it is.",
@@ -288,6 +378,18 @@ EXERCISE = Exercise(
         ),
         "the end of the order goes on: the highest losses and nan. np.argsort puts the lowest "
         "first.",
+        ("lowest-so-far", other_halving(by=min)),
+        "those go on whose loss was lowest on any rung so far. It may have risen since: the losses "
+        "of this rung decide, all measured with its budget.",
+        ("mean-so-far", other_halving(by=np.mean)),
+        "those go on whose losses on all rungs so far are lowest on average. They are of unequal "
+        "budgets: the losses of this rung decide.",
+        ("first-losses-decide", other_halving(by=lambda losses: losses[0])),
+        "all are trained on each rung as they should, but who goes on was decided by the losses of "
+        "the first. Those of this rung decide.",
+        ("additional-epochs", other_halving(spent=lambda budget, before: budget - before)),
+        "evaluate got the epochs that a rung adds to the one before. It trains from the start "
+        "each time, so it needs the whole budget of the rung.",
         ("first-ones-kept", {'np.argsort(losses, kind="stable")': "np.arange(len(losses))"}),
         "the first of the candidates go on, whatever their losses.",
         ("nan-first", {"np.argsort(losses,": "np.argsort(np.nan_to_num(losses),"}),
@@ -319,6 +421,17 @@ EXERCISE = Exercise(
         "the budget grows by factor from rung to rung. It should be factor times as large.",
         ("budget-doubled", {"budget * factor": "2 * budget"}),
         "the budget doubles from rung to rung, whatever factor is.",
+        ("budget-tripled", {"budget * factor": "3 * budget"}),
+        "the budget is tripled from rung to rung, whatever factor is.",
+        ("budget-summed", {"budget * factor": "budget * factor + rungs[0][0]"}),
+        "each rung has the budgets of all before it in its own: 1, 4, 13 with factor 3. It should "
+        "be factor times the one before: 1, 3, 9.",
+        (
+            "last-with-the-same-budget",
+            {"budget * factor": "budget * (factor if len(alive) >= 2 * factor else 1)"},
+        ),
+        "the one that is left is trained with the budget of the rung before. It gets factor times "
+        "that, as on every rung.",
         ("budget-divided", {"budget * factor": "budget / factor"}),
         "the budget falls from rung to rung. Those who go on get factor times as much.",
         (
@@ -334,6 +447,25 @@ EXERCISE = Exercise(
         "budgets and can't be compared. Raise it once a rung.",
         ("always-halved", {"len(alive) // factor": "len(alive) // 2"}),
         "half of a rung goes on, whatever factor is. It should be n // factor.",
+        (
+            "halved-and-doubled",
+            {"len(alive) // factor": "len(alive) // 2", "budget * factor": "2 * budget"},
+        ),
+        "half of a rung goes on with twice the budget, whatever factor is. Take factor for both.",
+        ("always-a-third", {"len(alive) // factor": "len(alive) // 3"}),
+        "a third of a rung goes on, whatever factor is. It should be n // factor.",
+        (
+            "a-third-and-tripled",
+            {"len(alive) // factor": "len(alive) // 3", "budget * factor": "3 * budget"},
+        ),
+        "a third of a rung goes on with three times the budget, whatever factor is: 3 is only its "
+        "default. Take factor for both.",
+        ("rounded", {"len(alive) // factor": "round(len(alive) / factor)"}),
+        "n / factor was rounded to the nearest, so that 3 of 8 go on with factor 3. It should be n "
+        "// factor, which rounds down: 2.",
+        ("nan-not-counted", {"len(alive) // factor": "int(sum(losses == losses)) // factor"}),
+        "those that diverged were not counted in n. Of all n on the rung n // factor go on; nan "
+        "is only the worst of the losses.",
         ("rounded-up", {"max(len(alive) // factor, 1)": "-(-len(alive) // factor)"}),
         "n / factor was rounded up. n // factor go on, and at least one.",
         ("best-few-thrown-out", best_few_thrown_out),
@@ -343,8 +475,8 @@ EXERCISE = Exercise(
         ("only-the-best", {"max(len(alive) // factor, 1)": "1"}),
         "one alone is left after the first rung. n // factor go on.",
         ("none-left", none_left),
-        "where fewer than factor are left, n // factor is 0, and none goes on. At least one has "
-        "to.",
+        "where fewer than factor are left, n // factor is 0: it ends there, too early. At least "
+        "one goes on, and is trained.",
         (
             "empty-rung",
             {
@@ -357,6 +489,11 @@ EXERCISE = Exercise(
         ("last-not-measured", unmeasured),
         "the last rung is missing: the loop ends as soon as one is left. It is trained with the "
         "last budget too.",
+        ("last-not-trained", last_not_trained),
+        "the one that is left was not trained with the last budget: its loss is that of the rung "
+        "before.",
+        ("last-trained-twice", last_trained_twice),
+        "the rungs are right, but the one that is left was trained twice with the last budget.",
         ("old-losses", old_losses),
         "the losses of the first rung were used on all. On each rung they are measured anew, with "
         "its budget.",
@@ -369,6 +506,15 @@ EXERCISE = Exercise(
         ("those-who-go-on", those_who_go_on),
         "a rung should hold the places that were trained on it, before any is thrown out: the "
         "losses are theirs.",
+        ("survivors-noted", survivors_noted),
+        "a rung holds only those who go on from it, with their losses. It should hold all that "
+        "were trained on it.",
+        (
+            "nan-as-infinity",
+            {"(budget, alive, losses)": "(budget, alive, np.nan_to_num(losses, nan=np.inf))"},
+        ),
+        "where evaluate gave nan, the rung has infinity. Put that into the comparison only; losses "
+        "are what was measured.",
         ("last-rung-only", {"return rungs": "return rungs[-1:]"}),
         "only the last rung came back. All are asked for, the first one first.",
         ("last-rung-first", {"return rungs": "return rungs[::-1]"}),
