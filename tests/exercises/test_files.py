@@ -17,7 +17,7 @@ TREES = {
     for concept in CONCEPTS
     for path in sorted((BANK / concept).glob("*.py"))
 }
-OTHERS = ("__init__", "guesses", "guesses_judge", "cases")
+OTHERS = ("__init__", "guesses", "guesses_judge", "cases", "causes")
 FUNCTIONS = [name for name in TREES if name.split(".")[-1] not in OTHERS]
 UNDER_THE_BANK = {"mlpkit.exercises.data", "mlpkit.checker"}
 

@@ -1,8 +1,11 @@
 """Exercise and bug hunt of notebook 08: batch_norm, each column of a batch with one scale."""
 
+from functools import partial
+
 import numpy as np
 
 from mlpkit.checker import Exercise, Guess, Property, mistakes, number
+from mlpkit.exercises.regularization.causes import why_norm_is_off
 from mlpkit.regularization import batch_norm, moving_average
 
 
@@ -319,7 +322,10 @@ EXERCISE = Exercise(
         "moving_average. else: both are the running ones. The last line is the same for both "
         "modes. (D,) meets (N, D) from the right, so that every row gets it.",
     ),
-    properties=(Property("a column by hand", a_column_by_hand),),
+    properties=(
+        Property("what was done", why_norm_is_off),
+        Property("a column by hand", a_column_by_hand),
+    ),
     **SHARED,
 )
 
@@ -348,6 +354,9 @@ BUG_HUNT = Exercise(
         "running_variance. Where does the function read these two?",
         "Both are written to, and never used. When not training, mean and variance should be "
         "they: an else, or a line before the last that asks for training.",
+    ),
+    properties=(
+        Property("what was done", partial(why_norm_is_off, fault="batch-when-predicting")),
     ),
     **SHARED,
 )

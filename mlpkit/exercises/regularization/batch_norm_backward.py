@@ -1,9 +1,12 @@
 """Exercise of notebook 08: batch_norm_backward, where mean and variance depend on x too."""
 
+from functools import partial
+
 import numpy as np
 
 from mlpkit.backprop import numerical_gradient
-from mlpkit.checker import Exercise, mistakes
+from mlpkit.checker import Exercise, Property, mistakes
+from mlpkit.exercises.regularization.causes import fewest, in_one, typed
 from mlpkit.regularization import batch_norm, batch_norm_backward
 
 
@@ -74,10 +77,194 @@ def statistics_of_rows(grad, x, gain, epsilon=1e-5):
     return rest / deviation, np.sum(grad * x_hat, axis=0), np.sum(grad, axis=0)
 
 
+def all_over_rows(grad, x, gain, epsilon=1e-5):
+    dx = statistics_of_rows(grad, x, gain, epsilon)[0]
+    x_hat = x - x.mean(axis=1, keepdims=True)
+    x_hat = x_hat / np.sqrt(x.var(axis=1, keepdims=True) + epsilon)
+    return dx, np.sum(grad * x_hat, axis=1), np.sum(grad, axis=1)
+
+
 def grad_scaled_in_place(grad, x, gain, epsilon=1e-5):
     parts = batch_norm_backward(grad, x, gain, epsilon)
     grad *= gain
     return parts
+
+
+def why_backward_is_off(f, rng):
+    """A property of batch_norm_backward: (slug, what was done in its place), where it shows."""
+    N, D, epsilon = 5, 3, 0.1
+    x = rng.normal(2, [0.001, 2.0, 1.5], (N, D))  # in the first column a small epsilon shows
+    grad, gain = rng.normal(size=(N, D)), rng.normal(1, 1, D)
+    parts = f(grad.copy(), x.copy(), gain.copy(), epsilon)
+    if not isinstance(parts, (tuple, list)) or len(parts) != 3:
+        return None
+    way, over = partial(to_x, grad, x, gain), partial(to_gain, grad, x, gain)
+    shared = {"epsilon": epsilons_of(epsilon), "ddof": DDOF, "axis": AXIS}
+    in_dx = fewest(parts[0], way, shared | TO_X)
+    in_dgain = fewest(parts[1], over, shared)
+    return in_one(in_dx or in_dgain or [])  # dgain may be off for the reasons that dx has
+
+
+def statistics(x, epsilon, ddof, axis):
+    """(x̂, √(σ² + ε)), each with an epsilon of its own."""
+    roots = [np.sqrt(x.var(axis=axis, ddof=ddof) + each) for each in epsilon]
+    return (x - x.mean(axis=axis)) / roots[0], roots[1]
+
+
+def to_x(grad, x, gain, *, epsilon, ddof, axis, factor, mean, along, by, alone, ways):
+    x_hat, root = statistics(x, epsilon, ddof, axis)
+    taken = mean(grad, axis) + by(x, x_hat) * along(grad * x_hat, axis)
+    first = gain * grad if alone else grad
+    return factor(1 if alone else gain, root, len(x)) * (first - ways * taken)
+
+
+def to_gain(grad, x, gain, *, epsilon, ddof, axis):
+    return np.sum(grad * statistics(x, epsilon, ddof, axis)[0], axis=0)
+
+
+def epsilons_of(epsilon):
+    """Options for the epsilon in x̂ and the one in the factor before the brackets."""
+    numbers = typed("epsilon", epsilon, 1e-5, 1e-8, 1e-3, 1e-6, 1e-7)
+    return [
+        *(((value, value), slug, sentence) for value, slug, sentence in numbers),
+        (
+            (0, 0),
+            "no-epsilon",
+            "ε is missing: √(σ² + ε) it is, as on the way there. Without it a column that never "
+            "changes gives nan.",
+        ),
+        ((0, epsilon), "no-epsilon-in-x-hat", "x̂ was made without ε. It is that of batch_norm."),
+        (
+            (epsilon, 0),
+            "no-epsilon-in-root",
+            "x̂ is right, but dx is divided by σ alone: √(σ² + ε) stands there too.",
+        ),
+    ]
+
+
+DDOF = [
+    (0, None, ""),
+    (
+        1,
+        "by-n-minus-one",
+        "the variance has 1/(N − 1). A batch is normalized by its own variance, with 1/N.",
+    ),
+]
+AXIS = [
+    (0, None, ""),
+    (
+        None,
+        "one-for-all",
+        "one mean and one variance were taken over the whole batch. Every column has its own.",
+    ),
+]
+TO_X = {
+    "factor": [
+        (lambda gain, root, N: gain / root, None, ""),
+        (lambda gain, root, N: 1 / root, "no-gain", "in dx gain is missing."),
+        (lambda gain, root, N: gain, "not-scaled", "dx is not divided by √(σ² + ε)."),
+        (
+            lambda gain, root, N: gain / root**2,
+            "no-root",
+            "dx is divided by σ² + ε. It is divided by the root of that.",
+        ),
+        (
+            lambda gain, root, N: gain / root / N,
+            "dx-over-n",
+            "dx is divided by N once more. Only the two sums inside it are.",
+        ),
+        (
+            lambda gain, root, N: N * gain / root,
+            "undivided",
+            "dx is N times too large: where N · grad stands in the brackets, 1/N belongs before "
+            "them.",
+        ),
+    ],
+    "mean": [
+        (lambda grad, axis: grad.mean(axis=axis), None, ""),
+        (lambda grad, axis: 0, "variance-only", "in dx the way through μ is missing."),
+        (
+            lambda grad, axis: grad.sum(axis=axis),
+            "mean-not-divided",
+            "in dx the sum of grad is taken off whole. It is divided by N.",
+        ),
+        (
+            lambda grad, axis: grad.mean(),
+            "mean-over-all",
+            "in dx the mean of grad runs over all columns. Every column has its own: axis 0.",
+        ),
+        (
+            lambda grad, axis: -grad.mean(axis=axis),
+            "mean-added",
+            "in dx the way through μ has the wrong sign: it is taken off.",
+        ),
+    ],
+    "along": [
+        (lambda product, axis: product.mean(axis=axis), None, ""),
+        (lambda product, axis: 0, "mean-only", "in dx the way through σ² is missing."),
+        (
+            lambda product, axis: product.sum(axis=axis),
+            "variance-not-divided",
+            "in dx the sum of grad · x̂ is taken off whole. It is divided by N.",
+        ),
+        (
+            lambda product, axis: product.sum(axis=axis) / (len(product) - 1),
+            "variance-over-n-minus-one",
+            "in dx the sum of grad · x̂ is divided by N − 1. It is divided by N.",
+        ),
+        (
+            lambda product, axis: product.mean(),
+            "variance-over-all",
+            "in dx the mean of grad · x̂ runs over all columns. Every column has its own: axis 0.",
+        ),
+        (
+            lambda product, axis: 2 * product.mean(axis=axis),
+            "variance-twice",
+            "in dx the way through σ² counts twice.",
+        ),
+        (
+            lambda product, axis: product.mean(axis=axis) / 2,
+            "variance-half",
+            "in dx the way through σ² counts half.",
+        ),
+        (
+            lambda product, axis: -product.mean(axis=axis),
+            "variance-added",
+            "in dx the way through σ² has the wrong sign: it is taken off.",
+        ),
+    ],
+    "by": [
+        (lambda x, x_hat: x_hat, None, ""),
+        (
+            lambda x, x_hat: x - x.mean(axis=0),
+            "centred-for-x-hat",
+            "in dx the mean of grad · x̂ is multiplied by x − μ. It is multiplied by x̂.",
+        ),
+        (
+            lambda x, x_hat: 1,
+            "variance-without-x-hat",
+            "in dx the mean of grad · x̂ is taken off as it is. It is multiplied by x̂.",
+        ),
+    ],
+    "ways": [
+        (1, None, ""),
+        (
+            0,
+            "constants",
+            "in dx μ and σ² are taken for constants. They are made of x: two more ways lead from x "
+            "to y.",
+        ),
+    ],
+    "alone": [
+        (False, None, ""),
+        (
+            True,
+            "gain-in-one-way",
+            "in dx only grad is multiplied by gain, not what is taken off. All three ways go "
+            "through gain.",
+        ),
+    ],
+}
 
 
 EXERCISE = Exercise(
@@ -190,11 +377,27 @@ EXERCISE = Exercise(
         ("rows", statistics_of_rows),
         "mean and variance were taken of each row, over axis 1. Here every column has its own, "
         "over the N examples.",
+        ("undivided", {"gain / deviation": "len(x) * gain / deviation"}),
+        "dx is N times too large, dgain and dshift are right. Where N · grad stands in the "
+        "brackets, with the sums as they are, 1/N belongs before them.",
+        ("divided-once-more", {"gain / deviation": "gain / len(x) / deviation"}),
+        "dx is N times too small, dgain and dshift are right. Inside dx the two sums are divided "
+        "by N, and nothing else.",
+        ("all-over-rows", all_over_rows),
+        "all was taken over axis 1, each row for itself. Mean, variance and the sums of dgain and "
+        "dshift run over the examples, axis 0: a number for each column.",
+        (
+            "both-over-rows",
+            {"dx, dgain, dshift": ("dx, np.sum(grad * x_hat, axis=1), np.sum(grad, axis=1)")},
+        ),
+        "dx is right. dgain and dshift are summed over the columns, one number for each example. "
+        "They should be summed over the examples, axis 0: one number for each column.",
         ("no-dx", {"dx, dgain, dshift": "dgain, dshift"}),
         "returned dgain and dshift only. dx is what the layer below receives as its grad.",
         ("changed-input", grad_scaled_in_place),
         "all three are right, but grad was multiplied by gain in place. It belongs to the caller: "
         "work on a new array.",
     ),
+    properties=(Property("what was done", why_backward_is_off),),
     alternatives=(step_by_step, with_means, through_the_jacobian),
 )
