@@ -116,6 +116,24 @@ def two_arrays(f, rng):
             )
 
 
+def zeros_of_x(f, rng):
+    """Where x is 0, as after ReLU, the mask is drawn as everywhere."""
+    x = np.maximum(rng.normal(size=(60, 50)), 0)
+    y, mask = f(x.copy(), 0.25, fresh(rng))
+    at_zeros = mask[x == 0]
+    if np.isnan(at_zeros).any() or np.isnan(y).any():
+        return "mask-from-y", (
+            "where x is 0, as it often is after ReLU, the mask is nan: was it made as y / x? Draw "
+            "the mask first, and multiply x by it."
+        )
+    if not 0.6 < np.mean(at_zeros != 0) < 0.9:
+        return "mask-from-y", (
+            f"where x is 0, as it often is after ReLU, {number(100 * np.mean(at_zeros != 0))} in "
+            "100 numbers of the mask are not 0; with rate 0.25 it should be 75, as elsewhere. Was "
+            "the mask read off y? Draw it for every number of x."
+        )
+
+
 def any_shape(f, rng):
     for shape in [(7,), (2, 3, 4)]:
         y, mask = f(rng.normal(size=shape), 0.25, fresh(rng))
@@ -124,10 +142,11 @@ def any_shape(f, rng):
 
 
 def the_share_of_zeros(f, rng):
-    for rate in (0.25, 0.6):
-        for name, part in zip(("y", "mask"), ones_dropped(f, rng, rate), strict=True):
+    for rate in (0.25, 0.63):
+        parts = ones_dropped(f, rng, rate, (200, 100))
+        for name, part in zip(("y", "mask"), parts, strict=True):
             share = float(np.mean(part == 0))
-            if not abs(share - rate) < 0.05:
+            if not abs(share - rate) < 0.018:  # 5 sigma
                 return (
                     f"with rate {rate}, {number(100 * share)} in 100 numbers of {name} are 0. "
                     f"It should be {number(100 * rate)} in 100, nearly."
@@ -292,6 +311,7 @@ SHARED = {
         Property("y = x · mask", y_is_x_times_mask),
         Property("the share of zeros", the_share_of_zeros),
         Property("the mean stays", the_mean_stays),
+        Property("zeros of x", zeros_of_x),
         Property("each number on its own", each_on_its_own),
         Property("the generator passed in", the_generator),
         Property("rate 0 changes nothing", nothing_at_rate_0),
@@ -318,6 +338,12 @@ SHARED = {
         ("mask-inverted", {">= rate": "< rate"}),
         "the mask is inverted: numbers are kept with probability rate and dropped with 1 − rate. "
         "rate is the share that is dropped.",
+        (
+            "mask-inverted-and-no-division",
+            {">= rate": "< rate", "kept / (1 - rate)": "kept * 1.0"},
+        ),
+        "two things. The mask is inverted: numbers are kept with probability rate, which is the "
+        "share that is dropped. And what is kept is not divided by 1 − rate, so the mean falls.",
         ("probability-to-keep", {">= rate": "< rate", "(1 - rate)": "rate"}),
         "here rate is the probability to keep. That is a convention too, often called keep_prob; "
         "in this course rate is the share that is dropped.",

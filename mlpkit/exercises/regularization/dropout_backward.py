@@ -92,6 +92,12 @@ EXERCISE = Exercise(
         ("booleans", lambda grad, mask: mask != 0),
         "these are the places that were kept, True and False. The result is a gradient: grad "
         "times the mask.",
+        ("one-minus-mask", lambda grad, mask: grad * (1 - mask)),
+        "grad is multiplied by 1 − mask. y = x · mask has the slope mask.",
+        ("over-mean-of-mask", lambda grad, mask: grad * mask / np.mean(mask)),
+        "the result was divided by the mean of the mask. The mask has its 1 / (1 − rate) already.",
+        ("mask-plus-grad", lambda grad, mask: grad + mask),
+        "grad and mask were added. By the chain rule they are multiplied.",
         ("only-kept", lambda grad, mask: (grad * mask)[mask != 0]),
         "the dropped places are gone, and the shape with them. They become 0 and stay.",
         ("changed-input", in_place),

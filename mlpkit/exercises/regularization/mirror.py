@@ -95,13 +95,51 @@ def each_as_it_was_or_mirrored(f, rng):
     found = what_became(call(f, X.copy(), fresh(rng)), X, 4)
     counts = {name: int(np.sum(kinds)) for name, kinds in found.items()}
     wrong = [name for name in list(counts)[2:] if counts[name]]
+    if wrong and (known := turned_otherwise(f, fresh(rng))):
+        return known
     if wrong:
         return (
             f"of 200 images {counts[wrong[0]]} came back {ODD_IMAGES[wrong[0]]}. Each should be "
             "as it was, or mirrored: its left and right exchanged."
         )
-    if not 60 < counts["mirrored"] < 140:
-        return f"of 200 images {counts['mirrored']} came back mirrored. It should be about half."
+    X = np.tile(np.arange(4.0), (6000, 1))
+    share = float(np.mean(call(f, X.copy(), fresh(rng))[:, 0] != 0))
+    if not abs(share - 0.5) < 0.032:  # 5 sigma
+        return (
+            f"of 6,000 images {number(100 * share)} in 100 came back mirrored. It should be half, "
+            "but for chance."
+        )
+    generator = fresh(rng)
+    batches = [int(np.sum(call(f, X[:40].copy(), generator)[:, 0] != 0)) for _ in range(10)]
+    if len(set(batches)) == 1:
+        return "always-as-many", (
+            f"in each of 10 batches of 40 images {batches[0]} were mirrored. Each image has a coin "
+            "of its own, so how many are mirrored is chance, too."
+        )
+
+
+def turned_otherwise(f, rng):
+    """(slug, sentence) of what became of those images of 3 × 4 that are neither, or None."""
+    X = rng.normal(size=(60, 12))
+    result = call(f, X.copy(), rng)
+    changed = ~near(result, X).all(axis=1)
+    for slug, change, told in (
+        (
+            "height-for-width",
+            lambda image: image.reshape(4, 3)[:, ::-1],
+            "images of 3 rows of 4 pixels were cut into 4 rows of 3, and those reversed. A row is "
+            "`width` pixels long: reshape to (N, -1, width).",
+        ),
+        (
+            "rows-and-columns",
+            lambda image: image.reshape(3, 4).T,
+            "rows and columns of images were exchanged: they are transposed. Mirrored, each row "
+            "of pixels stays a row, and is reversed.",
+        ),
+    ):
+        if near(result[changed], [change(image).reshape(-1) for image in X[changed]]).all():
+            return slug, told
+    return None
 
 
 def drawn_for_the_batch(f, X, rng):
@@ -134,13 +172,13 @@ def any_batch(f, rng):
     """Half of single images are turned; the default width is 28."""
     X, generator = rng.normal(size=(1, 84)), fresh(rng)
     turned = 0
-    for _ in range(100):
+    for _ in range(200):
         result = f(X.copy(), generator)
         if not of_shape(result, X.shape):
             return "with 28 as the width, and one image, the shape is another than that of X."
-        turned += not near(result, X).all()
-    if not 20 < turned < 80:
-        return f"a batch of 1 was turned {number(turned)} times in 100. It should be about half."
+        turned += not np.array_equal(result, X)
+    if not 64 < turned < 136:
+        return f"a batch of 1 was turned {number(turned)} times in 200. It should be about half."
 
 
 def turning(draw, turn):
@@ -199,6 +237,11 @@ def in_place(X, rng, width=28):
 def both_kept(X, rng, width=28):
     mirrored = X.reshape(len(X), -1, width)[:, :, ::-1].reshape(X.shape)
     return np.concatenate([X, mirrored])
+
+
+def turned_alone(X, rng, width=28):
+    images = X.reshape(len(X), -1, width)[rng.random(len(X)) < 0.5]
+    return images[:, :, ::-1].reshape(len(images), X.shape[1])
 
 
 def half_of_the_batch(X, rng, width=28):
@@ -284,6 +327,8 @@ EXERCISE = Exercise(
         "Each image has a draw of its own.",
         ("typed-28", lambda X, rng, width=28: X.reshape(-1, 28, 28)),
         "28 stands where width belongs: the images here are smaller.",
+        ("turned-alone", turned_alone),
+        "only the images that were turned came back. The others belong between them, as they were.",
         ("both-kept", both_kept),
         "there are twice as many images: as they were, and mirrored. Each should come back once, "
         "one way or the other, or the labels no longer fit.",

@@ -53,6 +53,10 @@ def by_decay_towards(average, value, decay):
     average += decay * (value - average) * (1 - decay)
 
 
+def value_whole_and_divided(average, value, decay):
+    average[...] = (decay * average + value) / (1 + decay)
+
+
 def freed_of_its_bias(average, value, decay):
     moving_average(average, value, decay)
     average /= 1 - decay
@@ -117,6 +121,11 @@ EXERCISE = Exercise(
         ("way-shortened", by_decay_towards),
         "average goes the right way, but the way is multiplied by decay as well. It should go a "
         "share 1 − decay of the way to value.",
+        ("value-whole-and-divided", value_whole_and_divided),
+        "the weights are decay and 1, divided by their sum, so that decay / (1 + decay) of the old "
+        "stays. A share decay of it should stay.",
+        ("value-taken-off", {"+= (1 - decay)": "-= (1 - decay)"}),
+        "value was taken off. It comes in with a plus.",
         ("bias-corrected", freed_of_its_bias),
         "the result was divided by 1 − decay besides. Adam frees its means of their beginning at "
         "0 in such a way, but when they are used: what is carried along stays as it is.",

@@ -101,6 +101,24 @@ def by_class(probabilities, labels, bins=10):
     return means(predicted, probabilities.max(axis=1), hits, probabilities.shape[1])
 
 
+def both_edges(probabilities, labels, bins=10):
+    p, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
+    inside = [(p >= k / bins) & (p <= (k + 1) / bins) for k in range(bins)]
+    counts = np.array([np.sum(each) for each in inside])
+    sums = np.array([[np.sum(values[each]) for each in inside] for values in (p, right)])
+    return *(sums / counts), counts
+
+
+def from_one_over_c(probabilities, labels, bins=10):
+    p, least = probabilities.max(axis=1), 1 / probabilities.shape[1]
+    place = np.minimum(((p - least) / (1 - least) * bins).astype(int), bins - 1)
+    return means(place, p, probabilities.argmax(axis=1) == labels, bins)
+
+
+def always_ten(probabilities, labels, bins=10):
+    return reliability(probabilities, labels, 10)
+
+
 def without_minlength(probabilities, labels, bins=10):
     p, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
     return means(np.minimum((p * bins).astype(int), bins - 1), p, right, 0)
@@ -226,6 +244,32 @@ EXERCISE = Exercise(
             {"accuracy, counts": "accuracy, np.bincount(place[right], minlength=bins)"},
         ),
         "counts holds how many are right. It should be how many are in the bin.",
+        ("counts-as-floats", {"accuracy, counts": "accuracy, counts.astype(float)"}),
+        "all numbers are right, but counts holds floats. What is counted is whole.",
+        ("from-the-lowest", {"(p * bins)": "((p - min(p)) / (max(p) - min(p) + 1e-12) * bins)"}),
+        "the bins begin at the lowest p and end at the highest that occur. They are equal parts of "
+        "0 … 1, whatever p there is.",
+        ("from-one-over-c", from_one_over_c),
+        "the bins begin at 1 / C, the lowest that the highest can be. They are equal parts of 0 … "
+        "1, so that diagrams of any C compare.",
+        ("as-many-edges", {"(p * bins)": "(p * (bins - 1))"}),
+        "the edges are `bins` numbers from 0 to 1, so that there is one part less. For `bins` "
+        "parts it takes bins + 1 edges.",
+        ("both-edges", both_edges),
+        "an example on an edge, such as p = 0.5 with 4 bins, is counted in two bins. It belongs to "
+        "the part above it alone.",
+        (
+            "label-above-half",
+            {
+                "probabilities.argmax(axis=1) == labels": (
+                    "probabilities[np.arange(len(labels)), labels] > 0.5"
+                )
+            },
+        ),
+        "right was where the label has more than 0.5. It is where the label has the highest "
+        "probability of its row, which may be less.",
+        ("always-ten", always_ten),
+        "there are ten parts, whatever bins is.",
         ("shares-counted", {"accuracy, counts": "accuracy, counts / len(p)"}),
         "counts holds shares of N. It should be how many examples are in each bin.",
     ),

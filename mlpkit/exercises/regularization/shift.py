@@ -18,7 +18,8 @@ from mlpkit.regularization import shift
 
 # Whatever was drawn, these facts are the same for every right answer.
 FACTS = (
-    *("axes", "rows", "columns", "floats", "edge repeated", "zeros", "wrapped", "rolled", "other"),
+    *("axes", "rows", "columns", "floats", "edge repeated", "zeros", "wrapped", "rolled"),
+    *("symmetric", "reflected", "old edge", "other"),
     *("up", "down", "left", "right", "row kept", "column kept", "down alone", "right alone"),
     *("unequal", "too far", "full way", "full way back", "different in one batch"),
     *("anew", "from rng", "X as it was"),
@@ -49,7 +50,7 @@ def observed(f, X, rng, most, width):
 
     more = draw(rng) if of_shape(result, X.shape) else None
     if more is None:
-        return (*shape_of(result), *(False,) * 22)
+        return (*shape_of(result), *(False,) * 25)
     first = moves(result, X, width)[1]
     fills, (down, right) = moves(more, np.tile(X, (len(more) // len(X), 1)), width)
     happened = (
@@ -105,7 +106,33 @@ def came_from(images, down, right):
     return np.arange(H)[:, None] - down[:, None, None], np.arange(W) - right[:, None, None]
 
 
-FILLS = (edge_repeated, with_zeros, wrapped, rolled_flat)
+def padded_as(mode):
+    """Of np.pad, "symmetric" or "reflect"; a place outside is reflected at the edge."""
+    once = {"symmetric": 1, "reflect": 0}[mode]
+
+    def filled(images, down, right):
+        N, H, W = images.shape
+        rows, columns = came_from(images, down, right)
+        rows, columns = (
+            np.where(k < 0, -k - once, np.where(k >= n, 2 * n - 2 + once - k, k))
+            for k, n in ((rows, H), (columns, W))
+        )
+        return images[np.arange(N)[:, None, None], rows, columns]
+
+    return filled
+
+
+def old_edge(images, down, right):
+    _, H, W = images.shape
+    rows, columns = came_from(images, down, right)
+    inside = (rows >= 0) & (rows < H) & (columns >= 0) & (columns < W)
+    return np.where(inside, wrapped(images, down, right), images)
+
+
+FILLS = (
+    *(edge_repeated, with_zeros, wrapped, rolled_flat),
+    *(padded_as("symmetric"), padded_as("reflect"), old_edge),
+)
 
 
 def moves(result, X, width):
@@ -137,34 +164,53 @@ EDGES = {
     "is repeated.",
     3: "the flat rows were rolled, so the end of one row of pixels came into the next. Give the "
     "image its two dimensions back first.",
-    4: "they came back as something else than the image moved by whole pixels, with the edge "
+    4: "what comes in at an edge is reflected. Here the edge itself is repeated, however far the "
+    "image is moved.",
+    5: "what comes in at an edge is reflected, without the edge. Here the edge itself is repeated.",
+    6: "where nothing comes in the old pixels have stayed. Here the edge of the moved image is "
+    "repeated.",
+    7: "they came back as something else than the image moved by whole pixels, with the edge "
     "repeated.",
 }
 
 
 def the_edge_is_repeated(f, rng):
-    X = rng.normal(size=(200, 20))
-    fills, _ = moves(call(f, X.copy(), fresh(rng)), X, 4)
+    X = rng.normal(size=(200, 35))
+    result = f(X.copy(), fresh(rng), 2, 7)
+    fills, _ = moves(result, X, 7)
     if odd := sorted(set(fills.tolist()) - {0}):
+        others, _ = moves(result[2:], X[:-2], 7)
+        if np.mean(others == 0) > 0.9:
+            return "image-axis-padded", (
+                "with most = 2 the images have moved along the batch as well: in the place of "
+                "image 2 is image 0. np.pad with one number pads all axes, that of the images too."
+            )
         return f"in {np.sum(fills > 0)} of 200 images: {EDGES[odd[0]]}"
 
 
 def every_distance_alike(f, rng):
-    most, N = 2, 800
-    X = np.tile(rng.normal(size=(1, 42)), (N, 1))
-    _, (down, right) = moves(f(X.copy(), fresh(rng), most, 6), X, 6)
-    for axis, distances in (("down", down), ("right", right)):
-        if np.max(abs(distances)) > most:
-            return f"with most = 2 an image was moved {axis} by {np.max(abs(distances))}."
-        for distance in range(-most, most + 1):
-            share = float(np.mean(distances == distance))
-            if not 0.12 < share < 0.28:
+    for most in (1, 2):
+        N, alike = 4000, 1 / (2 * most + 1)
+        X = np.tile(rng.normal(size=(1, 42)), (N, 1))
+        _, (down, right) = moves(f(X.copy(), fresh(rng), most, 6), X, 6)
+        if down.any() and right.any() and not np.any(down * right):
+            return (
+                f"of {N:,} images none was moved both down or up and right or left. Each has two "
+                "distances, drawn one apart from the other."
+            )
+        for axis, distances in (("down", down), ("right", right)):
+            if np.max(abs(distances)) > most:
+                return f"with most = {most} an image was moved {axis} by {np.max(abs(distances))}."
+            shares = {k: float(np.mean(distances == k)) for k in range(-most, most + 1)}
+            odd = max(shares, key=lambda k: abs(shares[k] - alike))
+            if abs(shares[odd] - alike) > 5 * np.sqrt(alike * (1 - alike) / N):
+                told = ", ".join(f"{k} in {number(100 * share)}" for k, share in shares.items())
                 return (
-                    f"with most = 2, {number(100 * share)} in 100 images were moved {axis} by "
-                    f"{distance}. All of −2, −1, 0, 1 and 2 should be alike, 20 in 100 each."
-                )
-    if not abs(np.mean(down * right)) < 0.3:
-        return "how far an image is moved down and how far right hang together. Draw both apart."
+                    f"with most = {most}, of 100 images so many were moved {axis} by: {told}. All "
+                    f"distances should be alike, {number(100 * alike)} of 100 each."
+                ).replace("-", "−")
+        if not abs(np.mean(down * right)) < 0.3:
+            return "how far an image is moved down and how far right hang together. Draw both."
 
 
 def each_on_its_own(f, rng):
@@ -174,6 +220,8 @@ def each_on_its_own(f, rng):
         return np.unique(moves(call(f, X.copy(), generator), X, 4)[1], axis=1)
 
     if (moved := draw()).shape[1] == 1:
+        if not moved.any() and not draw().any():
+            return "with most = 1 no image is moved. −1, 0 and 1 should be alike, for each image."
         anew = not all(np.array_equal(draw(), moved) for _ in range(8))
         told = "all images of a batch were moved alike. Draw for each image."
         return "one-draw-a-batch" if anew else None, told

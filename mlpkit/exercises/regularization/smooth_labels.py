@@ -43,6 +43,14 @@ def compared(labels, classes, smoothing):
     return np.where(at_label, 1 - smoothing + smoothing / classes, smoothing / classes)
 
 
+def renormalized(part):
+    def wrong(labels, classes, smoothing):
+        targets = one_hot(labels, classes) + part(smoothing, classes)
+        return targets / targets.sum(axis=1, keepdims=True)
+
+    return wrong
+
+
 def whole_rows(labels, classes, smoothing):
     targets = np.full((len(labels), classes), smoothing / classes)
     targets[:, labels] = 1 - smoothing + smoothing / classes
@@ -123,6 +131,45 @@ EXERCISE = Exercise(
         "this is one_hot: smoothing has no effect.",
         ("ten-classes", {"smoothing / classes": "smoothing / 10"}),
         "s is divided by 10, also where there are 3 classes. `classes` says how many.",
+        ("halved", {"smoothing / classes": "smoothing / 2"}),
+        "every class got s / 2. s is shared by all C classes: s / C each.",
+        ("one-over-c-added", {"smoothing / classes": "1 / classes"}),
+        "every class got 1 / C, so that a row adds up to 2 − s. Only s is dealt out: s / C each.",
+        (
+            "one-over-c-for-the-others",
+            {"smoothing / classes": "1 / classes * (1 - one_hot(labels, classes))"},
+        ),
+        "every other class has 1 / C, whatever s is. Only s is dealt out: s / C each, to the right "
+        "class too.",
+        (
+            "lessened-too",
+            {"smoothing / classes": "(1 - smoothing) * smoothing / classes"},
+        ),
+        "s / C was multiplied by 1 − s as well, so that a row adds up to less than 1. Only the "
+        "one-hot row is.",
+        (
+            "s-taken-off-everywhere",
+            {
+                "(1 - smoothing) *": "",
+                "+ smoothing / classes": "- smoothing + smoothing / classes",
+            },
+        ),
+        "s was taken off every number, also where there is a 0. The one-hot row is multiplied by "
+        "1 − s.",
+        ("renormalized", renormalized(lambda smoothing, classes: smoothing / classes)),
+        "s / C was added and each row divided by its sum. Then the right class keeps 1 / (1 + s) "
+        "and more; it should keep 1 − s and s / C.",
+        ("s-added-and-renormalized", renormalized(lambda smoothing, classes: smoothing)),
+        "s was added everywhere and each row divided by its sum, so that more than s goes to the "
+        "others. It should be (1 − s) · one-hot + s / C.",
+        (
+            "by-the-largest-label",
+            lambda labels, classes, smoothing: (
+                (1 - smoothing) * one_hot(labels, classes) + smoothing / (np.max(labels) + 1)
+            ),
+        ),
+        "s is divided by the number of classes up to the largest label that occurs. `classes` says "
+        "how many there are.",
         ("over-examples", {"smoothing / classes": "smoothing / len(labels)"}),
         "s is divided by N, the number of examples. It is shared by the classes of one row.",
         ("labels-mixed", {"one_hot(labels, classes)": "labels"}),
