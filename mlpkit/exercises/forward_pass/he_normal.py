@@ -16,6 +16,7 @@ VARIANCES = {  # of the mistakes that have one of their own
     "half-d": (lambda D, M: D / 2, "D/2, upside down"),
     "all-weights": (lambda D, M: 2 / (D * M), "2/(D · M)"),
     "standard-normal": (lambda D, M: 1.0, "1, whatever D is"),
+    "root-of-2-over-d": (lambda D, M: 2 / D**2, "2/D²: √2 was divided by D, not by its root"),
     "hundredth": (lambda D, M: 0.01**2, "0.01², whatever D is"),
 }
 
@@ -31,6 +32,19 @@ def he_moments(f, rng):
     for D, M in HE_SHAPES:
         W = np.asarray(f((D, M), np.random.default_rng(int(rng.integers(2**32)))))
         mean, variance, right = float(np.mean(W)), float(np.var(W)), 2 / D
+        if np.min(W) >= 0:
+            return f"of {D} × {M} weights none is negative. N(0, 2/D) has both signs alike."
+        if not (np.std(W, axis=0).min() > 0 and np.std(W, axis=1).min() > 0):
+            lines = "columns" if np.std(W, axis=1).min() == 0 else "rows"
+            return (
+                f"{D} × {M} weights have equal {lines}: only one was drawn, and repeated. Draw "
+                "every weight by itself."
+            )
+        if abs(mean) < 1e-9 * math.sqrt(right):
+            return (
+                f"{D} × {M} weights have exactly the mean 0: the mean of the draw was taken off. "
+                "Draws of N(0, 2/D) stay as they are, and their mean is 0 but for chance."
+            )
         if not abs(mean) < 0.07 * math.sqrt(right):
             return f"{D} × {M} weights have the mean {number(mean)}. It should be 0, nearly."
         if not 0.9 < variance / right < 1.1:
@@ -39,12 +53,29 @@ def he_moments(f, rng):
                 f"{D} × {M} weights have the variance {number(variance)}{known}. With D = {D} it "
                 f"should be 2/D = {number(right)}."
             )
+        if float(np.max(np.abs(W - mean))) < 2.2 * math.sqrt(variance):
+            return (
+                "mean and variance are right, but no weight lies beyond 2.2 standard deviations. "
+                "In a normal distribution 2.8 in 100 do."
+            )
         tail = float(np.mean(np.abs(W - mean) > 2 * math.sqrt(variance)))
         if not 0.03 < tail < 0.06:
             return (
                 f"mean and variance are right, but {number(100 * tail)} in 100 weights are "
                 "further than two standard deviations from 0. In a normal distribution 4.6 are."
             )
+
+
+def few_inputs(f, rng):
+    """With 2 inputs the variance is 1: a D that is off by one shows."""
+    W = np.asarray(f((2, 4000), np.random.default_rng(int(rng.integers(2**32)))))
+    variance = float(np.var(W))
+    if not 0.9 < variance < 1.1:
+        return (
+            f"2 × 4000 weights have the variance {number(variance)}. With D = 2 it should be 2/D = "
+            f"1.{' That is 2/(D + 1).' if abs(variance - 2 / 3) < 0.07 else ''}"
+            f"{' That is 2/(D − 1).' if abs(variance - 2) < 0.2 else ''}"
+        )
 
 
 def known_variance(f, rng):
@@ -99,6 +130,7 @@ EXERCISE = Exercise(
     why="Why is there a 2 in 2/D, and why D, the number of inputs?",
     properties=(
         Property("mean, variance, tails", he_moments),
+        Property("few inputs", few_inputs),
         Property("the generator passed in", he_generator),
     ),
     mistakes=mistakes(

@@ -86,6 +86,10 @@ def batches_of_the_right_size(f, rng):
     sizes = [in_x for in_x, _ in sizes]
     if sizes != [4, 4, 4, 2]:
         listed = ", ".join(map(str, sizes)) or "none"
+        if sizes == [2, 4, 4, 4]:
+            listed += " (the short batch comes first)"
+        if sizes == [4, 4, 6]:
+            listed += " (what is left was added to the last batch, and makes one of its own)"
         number = " Does a number stand where `size` belongs?" if listed == "14" else ""
         return f"14 examples in batches of 4: the sizes are {listed}, expected 4, 4, 4, 2.{number}"
 
@@ -121,6 +125,17 @@ def a_new_order(f, rng):
     )
     if first == sorted(first):
         return "the examples come in the order in which they stand in X. Shuffle them."
+    if turned_round(first) and turned_round(second):
+        return (
+            "the examples come in the order of X, begun somewhere else: only the beginning is "
+            "drawn. Draw an order of all."
+        )
+    blocks = [sorted(first[start : start + size]) for start in range(0, 14, size)]
+    if all(map(neighbours, blocks)):
+        return (
+            "each batch holds neighbours of X, only in another order. Shuffle all examples, then "
+            "cut the order into batches."
+        )
     if first == second:
         return "two epochs have the same order. Each should have a new one, drawn from rng."
     if first != again:
@@ -128,6 +143,12 @@ def a_new_order(f, rng):
             "two generators in the same state gave different orders. Draw the order from the rng "
             "that comes in, or no run can be repeated."
         )
+
+
+def turned_round(rows):
+    """Whether the rows go up or down by 1 each time, and at one place from end to end."""
+    steps = {(after - before) % len(rows) for before, after in pairwise(rows)}
+    return steps in ({1}, {len(rows) - 1})
 
 
 def batches_in_a_loop(X, y, size, rng):

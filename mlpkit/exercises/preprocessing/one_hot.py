@@ -118,6 +118,20 @@ EXERCISE = Exercise(
         ("columns-from-data", lambda labels, classes: np.eye(int(np.max(labels)) + 1)[labels]),
         "there are columns only up to the largest label that occurs. A batch may lack the last "
         "class and still needs its column: classes says how many.",
+        (
+            "as-many-as-occur",
+            lambda labels, classes: np.eye(len(np.unique(labels)))[labels],
+        ),
+        "there are as many columns as different labels occur, too few for label 3 of 0, 1 and 3. "
+        "`classes` says how many.",
+        ("label-0-left-out", lambda labels, classes: np.eye(classes + 1)[labels][:, 1:]),
+        "label 0 has no 1, and label 1 has it in column 0. Labels count from 0, as columns do.",
+        (
+            "one-row",
+            lambda labels, classes: np.isin(np.arange(classes), labels).astype(float),
+        ),
+        "this is one row for all examples, with a 1 for each label that occurs. Every example has "
+        "a row of its own.",
         ("ten-columns", ten_columns),
         "there are 10 columns, also where classes is 3: is a 10 written into the code?",
         ("return-in-the-loop", first_row_only),

@@ -24,6 +24,7 @@ def split_cases(rng):
         ({3: 12, 0: 40, 7: 8}, (2, 2), 1 / 6),
         ({2: 33, 5: 7, 6: 14, 9: 26}, (1,), 0.4),
         ({0: 30, 1: 12}, (4,), 0.7),
+        ({7: 21, 12: 35, 130: 10}, (2,), 0.3),
     ]
     return [
         (*labelled(counts, shape, rng), fraction, np.random.default_rng(rng.integers(1000)))
@@ -123,6 +124,16 @@ def from_one_end(validation, y):
     return all(at_the_start) or all(at_the_end)
 
 
+def in_a_run(validation, y):
+    """Whether of each class neighbours were set aside, among the examples of that class."""
+    for label in np.unique(y):
+        members = np.flatnonzero(y == label).tolist()
+        taken = sorted(members.index(n) for n in validation if n >= 0 and y[n] == label)
+        if taken != [*range(taken[0], taken[0] + len(taken))] if taken else False:
+            return False
+    return True
+
+
 def shoes_and_bags(rng):
     """24 bags, 12 boots and 6 shoes, of which a third is to be set aside: 8, 4 and 2."""
     return (*labelled({0: 24, 1: 12, 2: 6}, (3,), rng), 1 / 3, np.random.default_rng(1))
@@ -156,6 +167,11 @@ def every_example_once(f, rng):
         return "there are rows that are not rows of X."
     if both := len(set(train) & set(validation)):
         return f"{both} of 42 examples are in both sets. What trains must not judge."
+    if twice := len(validation) - len(set(validation)):
+        return (
+            f"in the validation set {twice} examples came twice: rng.choice draws with "
+            "replacement, unless told replace=False."
+        )
     counts = np.bincount([*train, *validation], minlength=42)
     if (counts != 1).any():
         return (
@@ -184,10 +200,43 @@ def the_share_of_every_class(f, rng):
     X, y = labelled({0: 20, 1: 11, 2: 35}, (3,), rng)
     counts = counted(f(X.copy(), y.copy(), 0.25, np.random.default_rng(2))[3], y)
     if counts != [5, 3, 9]:
+        told = {(5, 3, 8): " Was the last class given what the others left of a total?"}
+        told |= {(5, 2, 8): " Were they rounded down?"}
         return (
             "a quarter of 20, 11 and 35 is 5, 2.75 and 8.75, rounded 5, 3 and 9. Here it is "
+            f"{counts[0]}, {counts[1]} and {counts[2]}.{told.get(tuple(counts), '')}"
+        )
+    return a_class_too_small(f, rng)
+
+
+def whatever_the_labels(f, rng):
+    """Labels are some integers, not 0, 1, 2, …"""
+    X, y = labelled({5: 20, 12: 12, 130: 8}, (3,), rng)
+    result = f(X.copy(), y.copy(), 0.25, np.random.default_rng(4))
+    labels = np.concatenate([result[1], result[3]])
+    if missing := [str(label) for label in (5, 12, 130) if not np.any(labels == label)]:
+        return (
+            f"the labels were 5, 12 and 130, and those of {' and '.join(missing)} are in neither "
+            "set. They may be any integers: np.unique(y) gives those that occur."
+        )
+
+
+def a_class_too_small(f, rng):
+    """Of 1 example a quarter rounds to none; to refuse that is right too."""
+    X, y = labelled({0: 20, 1: 9, 2: 1}, (3,), rng)
+    try:
+        result = f(X.copy(), y.copy(), 0.25, np.random.default_rng(3))
+    except ValueError:
+        return None
+    counts = counted(result[3], y)
+    return (
+        None
+        if counts == [5, 2, 0]
+        else (
+            "a quarter of 20, 9 and 1 is 5, 2.25 and 0.25, rounded 5, 2 and 0. Here it is "
             f"{counts[0]}, {counts[1]} and {counts[2]}."
         )
+    )
 
 
 def a_new_draw(f, rng):
@@ -200,6 +249,11 @@ def a_new_draw(f, rng):
         return (
             "of every class the examples at one end of the file were set aside. Draw them: a file "
             "may have an order of its own."
+        )
+    if all(in_a_run(split_of(f, X, y, fraction, own), y) for _ in range(3)):
+        return (
+            "of every class the examples that were set aside stand one after the other: only where "
+            "the run begins was drawn. Draw each: a file may have an order of its own."
         )
     if set(first) == set(second):
         return "two calls set the same examples aside. Draw them from the rng that comes in."
@@ -270,6 +324,11 @@ def with_replacement(X, y, fraction, rng):
     return X[train], y[train], X[validation], y[validation]
 
 
+def a_coin_each(X, y, fraction, rng):
+    aside = rng.random(len(y)) < fraction
+    return X[~aside], y[~aside], X[aside], y[aside]
+
+
 def in_place(X, y, fraction, rng):
     result = stratified_split(X, y, fraction, rng)
     y.sort()
@@ -303,6 +362,7 @@ EXERCISE = Exercise(
     why="Why is it the places of the examples that are shuffled, and not X and y?",
     properties=(
         Property("two pairs of arrays", two_pairs),
+        Property("whatever the labels", whatever_the_labels),
         Property("every example once", every_example_once),
         Property("labels stay with their examples", labels_stay),
         Property("the share of every class", the_share_of_every_class),
@@ -330,6 +390,21 @@ EXERCISE = Exercise(
         ("rounded-down", {"round(fraction * len(members))": "int(fraction * len(members))"}),
         "the sizes were rounded down, as int and // do. A quarter of 31 is 7.75, and round makes "
         "8 of it.",
+        ("rounded-up", {"round(fraction * len(members))": "-int(-fraction * len(members) // 1)"}),
+        "the sizes were rounded up. A quarter of 9 is 2.25, and round makes 2 of it.",
+        (
+            "share-of-the-smallest",
+            {
+                "round(fraction * len(members))": (
+                    "round(fraction * np.unique(y, return_counts=True)[1].min())"
+                )
+            },
+        ),
+        "every class got as many places as the smallest should have. Each has the same share of "
+        "its own: more where there are more.",
+        ("a-coin-each", a_coin_each),
+        "each example was put aside with probability `fraction`, so that chance decides how many "
+        "of a class. It is round(fraction · n) of each.",
         (
             "training-set-aside",
             {"round(fraction * len(members))": "len(members) - round(fraction * len(members))"},

@@ -108,6 +108,18 @@ def shares(counts):
     return off_diagonal(counts) / np.maximum(counts.sum(axis=1, keepdims=True), 1)
 
 
+def share_of_both(counts):
+    sizes = counts.sum(axis=1)
+    both = off_diagonal(counts + counts.T) / np.maximum(sizes[:, None] + sizes, 1)
+    return largest(np.triu(both, k=1))
+
+
+def worst_row_first(counts):
+    wrong = off_diagonal(counts)
+    i = int(np.argmax(wrong.sum(axis=1)))
+    return tuple(sorted((i, int(np.argmax(wrong[i])))))
+
+
 def diagonal_emptied_in_place(counts):
     np.fill_diagonal(counts, 0)
     return largest(counts + counts.T)
@@ -186,6 +198,15 @@ EXERCISE = Exercise(
         ("product", {"counts + counts.T": "counts * counts.T"}),
         "the two ways were multiplied: a pair that is confused one way only then counts as 0. "
         "They are numbers of images: add them.",
+        ("lower-of-both", {"counts + counts.T": "np.minimum(counts, counts.T)"}),
+        "of the two ways the rarer one decided. Add them: a pair confused one way only is confused "
+        "all the same.",
+        ("share-of-both-classes", share_of_both),
+        "the confusions were divided by the images of both classes. Then rare classes weigh more: "
+        "asked for is the number of images.",
+        ("worst-row-first", worst_row_first),
+        "the class with the most mistakes was taken first, and then the one it is most taken for. "
+        "The commonest pair need not have it in it.",
         ("least", least_but_some),
         "this is the pair that is confused least, of those that are confused at all.",
         ("two-worst-classes", two_worst_classes),

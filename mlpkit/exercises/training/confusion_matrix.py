@@ -14,7 +14,9 @@ def prediction_cases(rng):
         predicted = np.where(rng.random(N) < 0.4, labels, rng.integers(0, classes - (N == 6), N))
         cases.append((labels, predicted, classes))
     pairs = np.array([[0, 1], [0, 1], [0, 1], [1, 1], [1, 0], [2, 2], [2, 2]])
-    return [*cases, (*pairs.T.copy(), 4), (np.array([1]), np.array([2]), 4)]
+    many = np.repeat([[0, 1], [1, 1]], [300, 150], axis=0)  # more than a byte can count
+    cases += [(*pairs.T.copy(), 4), (np.array([1]), np.array([2]), 4), (*many.T.copy(), 2)]
+    return cases
 
 
 def in_a_loop(labels, predicted, classes):
@@ -33,6 +35,17 @@ def by_cells(labels, predicted, classes):
     return np.array(
         [[np.sum((labels == i) & (predicted == j)) for j in range(classes)] for i in range(classes)]
     )
+
+
+def either(labels, predicted, classes):
+    return np.array(
+        [[np.sum((labels == i) | (predicted == j)) for j in range(classes)] for i in range(classes)]
+    )
+
+
+def of_those_that_occur(labels, predicted, classes):
+    both, places = np.unique(np.stack([labels, predicted]), return_inverse=True)
+    return by_bincount(*places.reshape(2, -1), len(both))
 
 
 def without_minlength(labels, predicted, classes):
@@ -92,6 +105,16 @@ EXERCISE = Exercise(
         ("classes-seen", {"(classes, classes)": "(labels.max() + 1,) * 2"}),
         "the table is only as large as the largest class that occurs. It has `classes` rows and "
         "columns, whichever classes come up.",
+        ("a-byte", {"dtype=int": "dtype=np.uint8"}),
+        "the counts are bytes, uint8: after 255 comes 0 again. Start from int.",
+        ("a-signed-byte", {"dtype=int": "dtype=np.int8"}),
+        "the counts are bytes, int8: after 127 comes −128. Start from int.",
+        ("either", either),
+        "[i, j] counts all that are i or were taken for j. It should be those that are i and were "
+        "taken for j: & in place of |.",
+        ("those-that-occur", of_those_that_occur),
+        "there is a row for each class that occurs. A class may be missing and still has its row "
+        "and column: classes says how many.",
         ("both-ways", {"return counts": "return counts + counts.T - np.diag(np.diag(counts))"}),
         "[i, j] and [j, i] are added up. A shirt taken for a coat and a coat taken for a shirt "
         "are two different things.",

@@ -28,17 +28,19 @@ CURVES = (
     ([0.5, 0.4, 0.9], 2),
     ([0.5, 0.499, 0.498, 0.497], 2),  # little, but every time
     ([0.5, 0.499995, 0.49999], 1),
+    ([0.5, 0.4999999, 0.4999998], 1),
+    ([0.6, 0.5, 0.49999999], 1),
 )
 
 
 def loss_cases(rng):
     """losses, a list of one number an epoch, and patience; the curves of CURVES, scaled."""
     scale = rng.uniform(0.5, 2)
-    return [([round(scale * loss, 7) for loss in losses], patience) for losses, patience in CURVES]
+    return [([round(scale * loss, 12) for loss in losses], patience) for losses, patience in CURVES]
 
 
 def in_full(loss):
-    return number(loss, 7)
+    return number(loss, 9)
 
 
 def says_so(f, rng):
@@ -47,6 +49,12 @@ def says_so(f, rng):
         if bool(have) != want:
             if not losses:
                 return "without a single loss there is no reason to stop; yours returned True."
+            if want is False and 0 < abs(np.diff(losses)[-1]) < 1e-4:
+                return "least-improvement", (
+                    f"losses {', '.join(map(in_full, losses))} with patience {patience}: the "
+                    "newest is the lowest, if only just. Yours returned True: a least difference "
+                    "is built in. Here any lower loss is a new lowest."
+                )
             ago = len(losses) - 1 - int(np.argmin(losses))
             epochs = "epoch" if ago == 1 else "epochs"
             return (
@@ -179,6 +187,18 @@ EXERCISE = Exercise(
         ),
         "the newest loss is compared with the one `patience` epochs earlier. Compare with the "
         "lowest of all.",
+        (
+            "above-one-epoch",
+            lambda losses, patience: len(losses) > patience and losses[-1] > losses[-1 - patience],
+        ),
+        "the newest loss is compared with the one `patience` epochs earlier, and has to be above "
+        "it. How old is the lowest of all?",
+        (
+            "one-more-needed",
+            lambda losses, patience: len(losses) > patience + 1 and age(losses) >= patience,
+        ),
+        "with patience + 1 losses it never stops. Then the first may be the lowest, and it is "
+        "`patience` epochs old.",
         ("first-time", stop_at_the_first_time),
         "it returns True as soon as patience ran out once, also when a lower loss came after "
         "that. Go through all losses, and judge at the end.",
