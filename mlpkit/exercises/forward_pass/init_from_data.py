@@ -47,6 +47,9 @@ def every_unit_is_standardized(f, rng):
             where = f"with {bend.__name__} between the layers, a unit of layer {k}"
             stds, means = np.std(z, axis=0), np.mean(z, axis=0)
             std, mean = stds[np.argmax(np.abs(stds - 1))], means[np.argmax(np.abs(means))]
+            if k == 2 and not (abs(std - 1) < 1e-3 and abs(mean) < 1e-3):
+                if known := fitted_to_another(parameters, X, bend):
+                    return known
             if not abs(std - 1) < 1e-3:
                 whole = np.allclose(stds, np.sqrt(1 - 1 / len(X)), rtol=1e-4)
                 return "whole-sample" if whole else None, (
@@ -55,7 +58,35 @@ def every_unit_is_standardized(f, rng):
                 )
             if not abs(mean) < 1e-3:
                 slug, known = known_bias(parameters["b1"], means) if k == 1 else (None, "")
+                known = known or ": what b takes off is not the mean that a @ W has, as W is now"
                 return slug, f"{where} gives z with the mean {number(mean)}. It should be 0{known}."
+
+
+def fitted_to_another(parameters, X, bend):
+    """(slug, sentence) where the second layer fits other inputs than f(z1), the first being right.
+
+    None where it fits none that is known.
+    """
+    z1 = X @ parameters["W1"] + parameters["b1"]
+    raw = z1 - parameters["b1"]
+    for slug, a, told in (
+        ("no-activation", z1, "z of the first, without f. Between two layers stands f"),
+        ("relu-typed", relu(z1), "relu of the first. f says which activation it is"),
+        ("tanh-typed", tanh(z1), "tanh of the first. f says which activation it is"),
+        ("no-bias-on-the-way", bend(raw), "f(a @ W), without b. Its bias belongs to z"),
+    ):
+        if fits(a @ parameters["W2"] + parameters["b2"]):
+            return slug, f"the first layer is right. The second was fitted to {told}."
+    if not np.any(parameters["b2"]):
+        return "first-layer-alone", (
+            "the first layer is right. In the second z does not have mean 0, and b2 is 0: every "
+            "layer is to be fitted."
+        )
+    return None
+
+
+def fits(z):
+    return np.allclose(np.std(z, axis=0), 1, atol=1e-3) and np.allclose(np.mean(z, 0), 0, atol=1e-3)
 
 
 def known_bias(b, means):

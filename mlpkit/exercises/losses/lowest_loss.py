@@ -86,6 +86,14 @@ def unweighted(groups, labels):
     return np.mean([entropy(labels[groups == group]) for group in np.unique(groups)])
 
 
+def groups_0_to_g(groups, labels):
+    few = range(len(np.unique(groups)))
+    among = np.isin(groups, few)
+    if not among.any():
+        return 0.0
+    return group_by_group(groups[among], labels[among]) * np.mean(among)
+
+
 def per_group(groups, labels):
     return np.array([entropy(labels[groups == group]) for group in np.unique(groups)])
 
@@ -172,6 +180,9 @@ EXERCISE = Exercise(
     properties=(Property("groups of one label", nothing_is_mixed),),
     worked=one_by_one,
     mistakes=mistakes(
+        ("groups-0-to-g", groups_0_to_g),
+        "only groups numbered 0, 1, 2, …, fewer than there are groups, were counted. Any integer "
+        "may number a group: np.unique(groups) gives those that occur.",
         ("groups-unused", lambda groups, labels: entropy(labels)),
         "the groups are not used: this is the loss of someone who sees no image at all, and knows "
         "how common each label is. The shares should be taken within each group.",

@@ -56,6 +56,20 @@ EXERCISE = Exercise(
     why="Where does this schedule fall fastest, and where hardly at all?",
     mistakes=mistakes(
         (
+            "steps-less-one",
+            lambda step, steps, rate: (
+                rate * (1 + math.cos(math.pi * min(step, steps) / (steps - 1))) / 2
+            ),
+        ),
+        "divided by steps − 1, so that the rate is 0 one step too early, and rises again.",
+        (
+            "zero-one-early",
+            lambda step, steps, rate: (
+                0.0 if step >= steps - 1 else rate * (1 + math.cos(math.pi * step / steps)) / 2
+            ),
+        ),
+        "right, but 0 at the step before `steps` already. It is 0 from `steps` on.",
+        (
             "goes-up-again",
             lambda step, steps, rate: rate * (1 + math.cos(math.pi * step / steps)) / 2,
         ),

@@ -37,6 +37,10 @@ def with_mask(X, mean, std):
     return Z
 
 
+def still_columns_untouched(X, mean, std):
+    return np.where(std == 0, X, standardize(X, mean, std))
+
+
 def x_in_place(X, mean, std):
     X -= mean
     X /= np.where(std == 0, 1, std)
@@ -75,6 +79,9 @@ EXERCISE = Exercise(
     why="Why do mean and std come in as arguments, even when X is the test set?",
     fade="Z /= np.where(",
     mistakes=mistakes(
+        ("still-columns-untouched", still_columns_untouched),
+        "where std is 0 X came through as it is. There too the mean is taken off, and only the "
+        "division is by 1.",
         ("no-guard", {"np.where(std == 0, 1, std)": "std"}),
         "right where std is above 0, but nan or inf where it is 0: that is a division by 0. A "
         "column that never changes should be divided by 1.",
