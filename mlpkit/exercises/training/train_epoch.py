@@ -3,7 +3,8 @@
 import numpy as np
 
 from mlpkit.backprop import backward
-from mlpkit.checker import Exercise, mistakes
+from mlpkit.checker import Exercise, Property, mistakes
+from mlpkit.exercises.regularization.causes import fewest, in_one
 from mlpkit.forward_pass import forward
 from mlpkit.losses import cross_entropy
 from mlpkit.network import Layer, Network, initialize, mlp
@@ -155,6 +156,89 @@ def measured_at_the_end(network, parameters, batches, optimizer, loss, loss_back
     return tuple(np.average(each, weights=sizes) for each in zip(*measures, strict=True))
 
 
+class Noting:
+    """SGD, and what came in at each step: the vectors of parameters and gradients."""
+
+    def __init__(self):
+        self.inner, self.seen = SGD(0.5), []
+        self.rate = self.inner.rate
+
+    def step(self, parameters, gradients):
+        self.seen.append((parameters.vector.copy(), gradients.vector.copy()))
+        self.inner.step(parameters, gradients)
+
+
+def what_was_done(f, rng):
+    """A property: (slug, what was done) for one step or two things at once, where that shows."""
+    network = mlp([3, 4, 3], hidden="tanh")
+    network = Network((*network[:2], HalvedInTraining(), *network[2:]))
+    parameters = initialize(network, rng, "xavier", np.float64)
+    batches = [(rng.normal(0, 2, (n, 3)), rng.integers(0, 3, n)) for n in (5, 5, 2)]
+    loss, loss_backward = on_labels("cross_entropy")
+    optimizer, own = Noting(), np.random.default_rng(1)
+    result = f(network, parameters, iter(batches), optimizer, loss, loss_backward, own)
+    if len(optimizer.seen) == 1:
+        return "one-step-an-epoch", (
+            "there was one step for 3 batches: optimizer.step stands behind the loop. Every batch "
+            "should be followed by a step of its own: an epoch is many steps."
+        )
+    if len(optimizer.seen) != 3 or not isinstance(result, (tuple, list)) or len(result) != 2:
+        return None
+    states = [vector for vector, _ in optimizer.seen] + [parameters.vector.copy()]
+    measures = measured_at(network, parameters, batches, states, loss)
+    told = []
+    for which, observed in zip((0, 1), result, strict=True):
+        of_one = {key: values[which] for key, values in measures.items()}
+        found = fewest(observed, lambda of, by, of_one=of_one: by(of_one[of]), MEANS)
+        told += [] if found is None else found
+    told = list(dict.fromkeys(told))
+    return in_one(told)
+
+
+def measured_at(network, parameters, batches, states, loss):
+    """{(after the step, with rng): (losses, accuracies)}, one number for each batch."""
+    there, found = parameters.like(), {}
+    for after in (False, True):
+        for own in (np.random.default_rng(1), None):
+            values = []
+            for (X, y), state in zip(batches, states[after:], strict=False):
+                there.vector[:] = state
+                values.append(measured(network, there, X, y, loss, own))
+            found[after, own is not None] = tuple(np.array(values).T)
+    return found
+
+
+MEANS = {
+    "of": [
+        ((False, True), None, ""),
+        ((False, False), "rng-kept-back", "forward got no rng: some layers know training by it."),
+        (
+            (True, True),
+            "measured-after-the-step",
+            "a batch is measured after its step. Take loss and accuracy before it.",
+        ),
+        (
+            (True, False),
+            "measured-after-the-step",
+            "a batch is measured after its step, and without rng. Take loss and accuracy before "
+            "it, from the output that the step is computed from.",
+        ),
+    ],
+    "by": [
+        (lambda values: np.average(values, weights=[5, 5, 2]), None, ""),
+        (
+            np.mean,
+            "means-of-batches",
+            "every batch counts the same. A short one should count less: weigh by its examples.",
+        ),
+        (np.sum, "losses-added", "the batches' numbers were added, and not divided."),
+        (
+            lambda values: np.sum(values) / 12,
+            "sum-over-batches",
+            "the batches' means were added and divided by the examples: each counts n times.",
+        ),
+    ],
+}
 STEP = "optimizer.step(parameters, gradients)"
 BACKWARD = "backward(network, parameters, cache, loss_backward(output, y), gradients)"
 
@@ -187,6 +271,7 @@ EXERCISE = Exercise(
         "gradients). np.argmax(output, axis=1) gives the classes.",
     ),
     why="Why is the mean of the batches' losses not the mean over the examples?",
+    properties=(Property("what was done", what_was_done),),
     mistakes=mistakes(
         ("means-of-batches", lambda *args: other_epoch(*args, ending=means)),
         "every batch counts the same here. A short one should count less: weigh its loss and its "
