@@ -58,7 +58,10 @@ def every_unit_is_standardized(f, rng):
                 )
             if not abs(mean) < 1e-3:
                 slug, known = known_bias(parameters["b1"], means) if k == 1 else (None, "")
-                known = known or ": what b takes off is not the mean that a @ W has, as W is now"
+                if k == 1:
+                    known = (
+                        known or ": what b takes off is not the mean that X @ W has, as W is now"
+                    )
                 return slug, f"{where} gives z with the mean {number(mean)}. It should be 0{known}."
 
 

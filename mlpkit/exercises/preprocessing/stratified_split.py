@@ -362,8 +362,8 @@ EXERCISE = Exercise(
     why="Why is it the places of the examples that are shuffled, and not X and y?",
     properties=(
         Property("two pairs of arrays", two_pairs),
-        Property("whatever the labels", whatever_the_labels),
         Property("every example once", every_example_once),
+        Property("whatever the labels", whatever_the_labels),
         Property("labels stay with their examples", labels_stay),
         Property("the share of every class", the_share_of_every_class),
         Property("drawn anew, from rng", a_new_draw),

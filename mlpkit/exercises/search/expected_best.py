@@ -20,7 +20,7 @@ def search_results(rng):
 
 def two_of_two(f, rng):
     value = float(f(np.array([4.0, 0.0]), 2))
-    if value != float(f(np.array([4.0, 0.0]), 2)):
+    if value == value and value != float(f(np.array([4.0, 0.0]), 2)):
         return "drawn-at-random", (
             "asked twice, it gave two numbers: something is drawn. The mean over all ways to draw "
             "can be computed, without chance."

@@ -33,6 +33,8 @@ def without_the_test(f, rng):
     validation = np.array([0.13, 0.1, 0.104, 0.11, 0.1, 0.15])
     tests = [np.array([0.1, 0.14, 0.12, 0.13, 0.16, 0.05]), *rng.uniform(0.1, 0.2, (20, 6))]
     places = [int(f(validation.copy(), test.copy())[0]) for test in tests]
+    if places == [of_a_shortlist(validation, test)[0] for test in tests]:
+        return None  # the fault as it was: not to be told
     if len(set(places)) > 1:
         one = next(k for k, place in enumerate(places) if place != places[0])
         return (

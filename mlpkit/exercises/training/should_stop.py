@@ -49,7 +49,7 @@ def says_so(f, rng):
         if bool(have) != want:
             if not losses:
                 return "without a single loss there is no reason to stop; yours returned True."
-            if want is False and 0 < abs(np.diff(losses)[-1]) < 1e-4:
+            if not want and len(losses) > 1 and 0 < abs(np.diff(losses)[-1]) < 1e-4:
                 return "least-improvement", (
                     f"losses {', '.join(map(in_full, losses))} with patience {patience}: the "
                     "newest is the lowest, if only just. Yours returned True: a least difference "

@@ -1,0 +1,89 @@
+"""What a property finds out about an answer that is none of the mistakes, and names."""
+
+import numpy as np
+import pytest
+
+from mlpkit.exercises import check
+from mlpkit.regularization import moving_average
+
+
+def norm(of=lambda training: training, times=lambda N: 1.0, whole=lambda N: 1.0, y=None, eps=None):
+    """A batch_norm with other modes, corrections, last line when predicting, or a typed epsilon."""
+
+    def answer(x, gain, shift, mean, variance, training, decay=0.9, epsilon=1e-5):
+        N, epsilon = len(x), epsilon if eps is None else eps
+        used = mean, variance
+        if of(training):
+            used = x.mean(axis=0), x.var(axis=0)
+            moving_average(mean, used[0], decay)
+            moving_average(variance, used[1] * times(N), decay)
+            variance *= whole(N)
+        x_hat = (x - used[0]) / np.sqrt(used[1] + epsilon)
+        return y(x, x_hat) if y and not training else gain * x_hat + shift
+
+    return answer
+
+
+def estimate(N):
+    return N / max(N - 1, 1)
+
+
+def backward(grad, x, gain, epsilon=1e-5):
+    x_hat = (x - x.mean(axis=0)) / x.std(axis=0)
+    rest = grad - grad.mean(axis=0) - x_hat * np.mean(grad * x_hat, axis=0)
+    return gain * rest / x.std(axis=0), np.sum(grad * x_hat, axis=0), grad.sum(axis=0)
+
+
+def padded_along_the_batch(X, rng, most=1, width=28):
+    images = X.reshape(len(X), -1, width)
+    padded, (N, H, W) = np.pad(images, most, mode="edge"), images.shape
+    moved = np.empty_like(images)
+    for n in range(N):
+        top, left = rng.integers(0, 2 * most + 1, 2)
+        moved[n] = padded[n, top : top + H, left : left + W]
+    return moved.reshape(X.shape)
+
+
+def mask_read_off(x, rate, rng):
+    y = (x * (rng.random(x.shape) >= rate) / (1 - rate)).astype(x.dtype)
+    return y, ((y != 0) / (1 - rate)).astype(x.dtype)
+
+
+def half_of_each_batch(X, rng, width=28):
+    images = X.reshape(len(X), -1, width).copy()
+    turned = rng.permutation(np.arange(len(X)) % 2 == rng.integers(2))
+    images[turned] = images[turned, :, ::-1]
+    return images.reshape(X.shape)
+
+
+def losses_sorted(evaluate, candidates, budget, factor=3):
+    alive, rungs = np.arange(len(candidates)), []
+    while True:
+        losses = np.array([evaluate(candidates[place], budget) for place in alive])
+        rungs.append((budget, alive, np.sort(losses)))
+        if len(alive) == 1:
+            return rungs
+        alive, budget = alive[np.argsort(losses)[: max(len(alive) // factor, 1)]], budget * factor
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "mistake"),
+    [
+        ("batch_norm", norm(times=estimate), None),
+        ("batch_norm", norm(whole=estimate), "whole-corrected"),
+        ("batch_norm", norm(of=lambda training: not training, times=estimate), "modes-exchanged"),
+        ("batch_norm", norm(of=lambda training: True, times=estimate), "moves-always"),
+        ("batch_norm", norm(times=estimate, eps=1e-8), "epsilon-typed"),
+        ("batch_norm", norm(times=estimate, y=lambda x, x_hat: x_hat), "gain-and-shift-missing"),
+        ("batch_norm", norm(times=estimate, y=lambda x, x_hat: x), "as-it-came"),
+        ("batch_norm_backward", backward, "no-epsilon"),
+        ("shift", padded_along_the_batch, "image-axis-padded"),
+        ("dropout", mask_read_off, "mask-from-y"),
+        ("mirror", half_of_each_batch, "always-as-many"),
+        ("successive_halving", losses_sorted, "sorted-apart"),
+    ],
+)
+def test_a_cause_that_shows_in_numbers_is_named(name, answer, mistake):
+    verdict = check(name, answer)
+    assert (verdict.status == "correct") == (mistake is None), verdict
+    assert verdict.mistake == mistake, verdict
