@@ -10,8 +10,9 @@ reads from top to bottom: cases, properties, wrong and right answers, and last t
 `mlpkit.checker.record` says what goes into one. A bug hunt of that function follows as BUG_HUNT,
 and the guess which check would have caught its bug as CHECK_GUESS. Name the records in EXERCISES of
 ``<concept>/__init__.py``, in the order in which the notebook asks for them. What several functions
-of a concept share stands in its ``cases.py``, all other guesses stand in its ``guesses.py``; where
-these are many, those of its second half in ``guesses_judge.py``.
+of a concept share stands in its ``cases.py``, formulas that explain a wrong result in its
+``causes.py``, all other guesses stand in its ``guesses.py``; where these are many, those of its
+second half in ``guesses_judge.py``.
 
 Nothing else is needed: the checker, the hints, the tests and the progress table read the record.
 Then run
