@@ -83,8 +83,11 @@ class Case:
         with `repaired`, value for value, before the program is run with it. None where only the
         repaired program can tell.
     changes: names of arguments that the function changes in place; only with `cases`.
+    contract: function of a repair that gives None, or (slug, sentence) of what it breaks that was
+        asked for and that a run forgives; see `mlpkit.clinic.contracts`.
     passes: universal mutants that are rightly accepted, by name; see `mlpkit.checker.record`.
     core: whether the notebook asks everyone for it.
+    version: raised when a repair is judged more strictly; see `mlpkit.checker.record`.
     """
 
     name: str
@@ -104,5 +107,7 @@ class Case:
     costs: tuple[Cost, ...]
     cases: Callable | None = None
     changes: tuple[str, ...] = ()
+    contract: Callable | None = None
     passes: tuple[str, ...] = ()
     core: bool = False
+    version: int = 1

@@ -1,6 +1,7 @@
 """The case `asleep`: six sigmoids in a stack, through which nothing comes."""
 
 from mlpkit.checker import Mistake
+from mlpkit.clinic.contracts.networks import of_network
 from mlpkit.clinic.record import Case, Cost
 
 
@@ -107,4 +108,6 @@ CASE = Case(
         Cost("validation accuracy", sick=0.10, healthy=0.77, tolerance=0.08),
         Cost("training loss", sick=2.31, healthy=0.5, tolerance=0.2),
     ),
+    contract=of_network(),
+    version=2,
 )

@@ -136,4 +136,5 @@ CASE = Case(
     },
     costs=(Cost("fresh accuracy", sick=0.06, healthy=0.80, tolerance=0.13),),
     cases=networks,
+    passes=("counts: len(n[1]) as len(n[1]) + 1 there",),
 )

@@ -1,6 +1,7 @@
 """The case `floor`: softmax at the end of the network, and again inside the loss."""
 
 from mlpkit.checker import Mistake
+from mlpkit.clinic.contracts.networks import of_network
 from mlpkit.clinic.record import Case, Cost
 
 
@@ -110,4 +111,6 @@ CASE = Case(
         Cost("training loss", sick=1.77, healthy=0.42, tolerance=0.15),
         Cost("validation loss", sick=1.78, healthy=0.60, tolerance=0.15),
     ),
+    contract=of_network(),
+    version=2,
 )

@@ -1,6 +1,7 @@
 """The case `grind`: the short last batch decides how large all later ones are."""
 
 from mlpkit.checker import Mistake
+from mlpkit.clinic.contracts.examples import whole_epochs
 from mlpkit.clinic.record import Case, Cost
 from mlpkit.preprocessing import minibatches
 
@@ -44,6 +45,22 @@ def set_before(X, y, settings, rng):
     for start in range(0, len(X), settings["size"]):
         batch = order[start : start + settings["size"]]
         yield X[batch], y[batch]
+
+
+def settings_kept(f):
+    """The contract: each image once in full batches, an order from rng, and settings as before."""
+    changed = []
+
+    def dealt(f, X, y, size, rng):
+        settings = {"rate": 0.1, "beta": 0.9, "size": size}
+        batches, before = list(f(X, y, settings, rng)), {"rate": 0.1, "beta": 0.9, "size": size}
+        changed.extend(name for name in before if settings.get(name) != before[name])
+        return batches
+
+    broken = whole_epochs(dealt)(f)
+    if changed:
+        return "settings-changed", f"settings[{changed[0]!r}] is another number afterwards."
+    return broken
 
 
 CASE = Case(
@@ -112,4 +129,6 @@ CASE = Case(
         Cost("validation accuracy", sick=0.34, healthy=0.75, tolerance=0.2),
         Cost("seconds", sick=0.7, healthy=0.3, tolerance=0),
     ),
+    contract=settings_kept,
+    version=2,
 )

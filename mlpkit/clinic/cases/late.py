@@ -3,6 +3,7 @@
 import numpy as np
 
 from mlpkit.checker import Mistake
+from mlpkit.clinic.contracts.networks import drawn_weights
 from mlpkit.clinic.record import Case, Cost
 from mlpkit.forward_pass import he_normal, xavier_normal
 
@@ -101,4 +102,6 @@ CASE = Case(
         Cost("validation loss", sick=2.15, healthy=0.72, tolerance=0.3),
         Cost("validation accuracy", sick=0.18, healthy=0.75, tolerance=0.09),
     ),
+    contract=drawn_weights,
+    version=2,
 )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from mlpkit.checker import Mistake
+from mlpkit.clinic.contracts.examples import held_back
 from mlpkit.clinic.record import Case, Cost
 from mlpkit.preprocessing import stratified_split
 
@@ -28,6 +29,29 @@ def not_enlarged(images, labels, times, share, rng):
     order = rng.permutation(len(images))
     validation, training = np.split(order, [round(share * len(order))])
     return images[training], labels[training], images[validation], labels[validation]
+
+
+def both_sides_enlarged(images, labels, times, share, rng):
+    order = rng.permutation(len(images))
+    held_back = round(share * len(order))
+    parts = []
+    for places in (order[held_back:], order[:held_back]):
+        places = rng.permutation(np.repeat(places, times))
+        copies = images[places]
+        mirrored = rng.random(len(copies)) < 0.5
+        copies[mirrored] = copies[mirrored, :, ::-1]
+        parts += [copies, labels[places]]
+    return tuple(parts)
+
+
+def exchanged(images, labels, times, share, rng):
+    order = rng.permutation(len(images))
+    training, validation = np.split(order, [round(share * len(order))])
+    repeated = rng.permutation(np.tile(training, times))
+    enlarged = images[repeated]
+    mirrored = rng.random(len(enlarged)) < 0.5
+    enlarged[mirrored] = enlarged[mirrored, :, ::-1]
+    return enlarged, labels[repeated], images[validation], labels[validation]
 
 
 def all_mirrored(images, labels, times, share, rng):
@@ -93,8 +117,20 @@ CASE = Case(
             validation_of_all,
             "the images held back are chosen first, and then all are trained on, these included.",
         ),
+        Mistake(
+            "not-enlarged",
+            not_enlarged,
+            "the split is right, but each image is trained on once. Each should be there `times` "
+            "times, half of them mirrored: after the split that does no harm.",
+        ),
+        Mistake(
+            "sets-exchanged",
+            exchanged,
+            "the two sets are exchanged: a quarter is trained on, and three quarters are held "
+            "back. `share` is the share held back.",
+        ),
     ),
-    alternatives=(of_mlpkit, not_enlarged),
+    alternatives=(of_mlpkit, both_sides_enlarged),
     hints=(
         "How many rows of X_validation are rows of X too?",
         "In which order does the function do its three things: copy, mirror, split?",
@@ -127,5 +163,17 @@ CASE = Case(
         (38, 38): "evaluate measures what it is given. It is given images that are known.",
     },
     costs=(Cost("validation accuracy", sick=0.90, healthy=0.79, tolerance=0.05),),
+    contract=held_back,
+    version=2,
     core=True,
+    passes=(
+        "ties: rng.random(len(enlarged)) < 0.5 as rng.random(len(enlarged)) <= 0.5",
+        "rounding: round(share * len(order)) as floor(share * len(order))",
+        "rounding: round(share * len(order)) as ceil(share * len(order))",
+        "rounding: round(share * len(order)) as half_up(share * len(order))",
+        "counts: len(order) as len(order) + 1",
+        "counts: len(order) as len(order) - 1",
+        "shares: 0.5 as 0.45",
+        "shares: 0.5 as 0.55",
+    ),
 )

@@ -1,6 +1,7 @@
 """The case `missing`: a ReLU behind the last weights, where some classes die at once."""
 
 from mlpkit.checker import Mistake
+from mlpkit.clinic.contracts.networks import of_network
 from mlpkit.clinic.record import Case, Cost
 
 
@@ -110,4 +111,6 @@ CASE = Case(
         Cost("validation accuracy", sick=0.60, healthy=0.78, tolerance=0.07),
         Cost("training loss", sick=0.95, healthy=0.34, tolerance=0.22),
     ),
+    contract=of_network(layers=4, relu=True),
+    version=2,
 )

@@ -4,6 +4,7 @@ import numpy as np
 
 from mlpkit.activations import softmax
 from mlpkit.checker import Mistake
+from mlpkit.clinic.contracts.networks import finite_loss
 from mlpkit.clinic.record import Case, Cost
 from mlpkit.losses import log_softmax
 from mlpkit.preprocessing import one_hot
@@ -97,4 +98,6 @@ CASE = Case(
         Cost("validation accuracy", sick=0.59, healthy=0.76, tolerance=0.06),
         Cost("validation loss", sick=np.nan, healthy=1.04, tolerance=0.3),
     ),
+    contract=finite_loss,
+    version=2,
 )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from mlpkit.checker import Mistake
+from mlpkit.clinic.contracts.examples import keeps_pairs
 from mlpkit.clinic.record import Case, Cost
 
 
@@ -18,6 +19,11 @@ def from_one_seed(images, labels, rng):
 
 def not_at_all(images, labels, rng):
     return images, labels
+
+
+def by_choice(images, labels, rng):
+    order = rng.choice(len(labels), len(labels), replace=False)
+    return np.stack([images[n] for n in order]), np.array([labels[n] for n in order])
 
 
 def labels_alone(images, labels, rng):
@@ -59,8 +65,14 @@ CASE = Case(
             there_and_back,
             "the labels are put in the order that undoes the order of the images.",
         ),
+        Mistake(
+            "not-drawn",
+            not_at_all,
+            "each image has its label again, because nothing is shuffled any more. An order is to "
+            "be drawn from rng, one for both.",
+        ),
     ),
-    alternatives=(from_one_seed, not_at_all),
+    alternatives=(from_one_seed, by_choice),
     hints=(
         "Twenty images are learnt by heart without trouble. So the network can learn. Is there "
         "something to learn?",
@@ -97,4 +109,6 @@ CASE = Case(
         Cost("fresh accuracy", sick=0.07, healthy=0.79, tolerance=0.09),
         Cost("training loss", sick=2.2, healthy=0.30, tolerance=0.1),
     ),
+    contract=keeps_pairs,
+    version=2,
 )

@@ -1,6 +1,7 @@
 """The case `plateau`: batches of one kind each, for nobody has shuffled."""
 
 from mlpkit.checker import Mistake
+from mlpkit.clinic.contracts.examples import whole_epochs
 from mlpkit.clinic.record import Case, Cost
 from mlpkit.preprocessing import minibatches
 
@@ -104,5 +105,7 @@ CASE = Case(
         Cost("validation accuracy", sick=0.17, healthy=0.80, tolerance=0.08),
         Cost("validation loss", sick=2.1, healthy=0.57, tolerance=0.3),
     ),
+    contract=whole_epochs(lambda f, X, y, size, rng: f(X, y, size, rng)),
+    version=2,
     core=True,
 )

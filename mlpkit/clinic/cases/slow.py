@@ -124,4 +124,5 @@ CASE = Case(
     ),
     cases=pairs,
     core=True,
+    passes=("ties: z > 0 as z >= 0",),
 )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from mlpkit.checker import Mistake
+from mlpkit.clinic.contracts.networks import weights_alone
 from mlpkit.clinic.record import Case, Cost
 from mlpkit.forward_pass import he_normal, xavier_normal
 
@@ -119,4 +120,6 @@ CASE = Case(
         Cost("training loss", sick=1.49, healthy=0.52, tolerance=0.08),
         Cost("validation accuracy", sick=0.36, healthy=0.78, tolerance=0.07),
     ),
+    contract=weights_alone,
+    version=2,
 )

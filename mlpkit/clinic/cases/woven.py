@@ -3,6 +3,7 @@
 import numpy as np
 
 from mlpkit.checker import Mistake
+from mlpkit.clinic.contracts.networks import an_image_a_row
 from mlpkit.clinic.record import Case, Cost
 from mlpkit.preprocessing import flatten, scale_to_unit
 
@@ -105,4 +106,6 @@ CASE = Case(
         Cost("validation accuracy", sick=0.10, healthy=0.79, tolerance=0.06),
         Cost("fresh accuracy", sick=0.10, healthy=0.80, tolerance=0.06),
     ),
+    contract=an_image_a_row,
+    version=2,
 )

@@ -7,7 +7,7 @@ import numpy as np
 
 from mlpkit.checker import Exercise, Mistake, Property
 from mlpkit.clinic import CASES
-from mlpkit.clinic.repairs import Crash, first_signs, remains
+from mlpkit.clinic.repairs import Crash, first_signs, place, remains
 from mlpkit.clinic.trial import definitions, faulty, outer_names, within
 
 BUGGY = "as-it-was"
@@ -35,11 +35,12 @@ def repair_of(case):
         mended=case.cause,
         mistakes=(given, *wrong),
         alternatives=tuple(in_program(case, each) for each in case.alternatives),
-        properties=(Property("the program with it", functools.partial(cured, case), last=True),),
+        properties=tuple(properties(case)),
         uses=tuple(name for name in helpers if name != case.function),
         passes=case.passes,
         seconds=SECONDS,
         extra=not case.core,
+        version=case.version,
         **(by_values(case) if case.cases else by_program(case)),
     )
 
@@ -74,6 +75,27 @@ def by_program(case):
 
     # Ranges, and not numbers, which messages would tell as if they were the function's arguments.
     return {"cases": lambda rng: [(range(0),), (range(1),)], "run": signs, "values": False}
+
+
+def properties(case):
+    """What must hold of a repair: what was asked for, and that the program is well again."""
+    if case.contract:
+        yield Property("what was asked for", functools.partial(kept, case))
+    yield Property("the program with it", functools.partial(cured, case), last=True)
+
+
+def kept(case, f, rng):
+    """The property that a repair does what its function is for, on a few small inputs.
+
+    What is too odd for the contract to look at is left to the program.
+    """
+    function = in_program(case, getattr(f, "__wrapped__", f))
+    try:
+        return case.contract(function)
+    except Exception as error:
+        if place(error, case, function)[1]:
+            raise
+        return None
 
 
 def cured(case, f, rng):

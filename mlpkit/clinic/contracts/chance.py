@@ -1,0 +1,50 @@
+"""Numbers that a repair should draw from the rng that comes in, and examples that come once."""
+
+import numpy as np
+
+SEED = 3
+
+
+def fresh():
+    return np.random.default_rng(SEED)
+
+
+def drawn(numbers, what):
+    """(slug, sentence) where numbers(rng), a tuple, is not drawn from the rng; or None.
+
+    what: of what the numbers are, "the order is".
+    """
+    rng = fresh()
+    first, second, again = (repr(numbers(own)) for own in (rng, rng, fresh()))  # nan is nan
+    if first == second == again:
+        return "not-drawn", f"{what} the same at each call: nothing is drawn from rng."
+    if first != again:
+        return (
+            "other-generator",
+            f"{what} not drawn from the rng that comes in: two generators in the same state give "
+            "two results. So no run can be repeated.",
+        )
+    return None
+
+
+def once(numbers, N, what="examples"):
+    """(slug, sentence) where not each of 0 … N − 1 is there once; or None."""
+    if any(n not in range(N) for n in numbers):
+        return "strangers", f"some {what} came that are none of those that went in."
+    counts = np.bincount(numbers, minlength=N)
+    often, never = int(np.sum(counts > 1)), int(np.sum(counts == 0))
+    if often:
+        return (
+            "more-than-once",
+            f"of {N} {what} {often} came more than once, and {never} not at all. Each should come "
+            "once, as in an order that rng.permutation gives.",
+        )
+    return ("left-out", f"of {N} {what} {never} never came.") if never else None
+
+
+def apart(numbers, labels, what="examples"):
+    """(slug, sentence) where the labels are not those of the numbers; or None."""
+    wrong = int(np.sum(np.asarray(numbers) != labels))
+    if wrong:
+        return "labels-apart", f"{wrong} of {len(labels)} {what} came with the label of another."
+    return None

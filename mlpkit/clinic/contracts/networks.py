@@ -1,0 +1,139 @@
+"""Contracts of what makes weights, settings, losses and rows."""
+
+import numpy as np
+
+from mlpkit.checker.words import listed
+from mlpkit.clinic.contracts.chance import drawn, fresh
+
+
+def drawn_weights(f):
+    """The contract of first_numbers(shape, rng): weights of that shape, drawn from rng."""
+
+    def numbers(rng):
+        return tuple(np.ravel(f((6, 4), rng)).tolist())
+
+    try:
+        shape = np.shape(f((6, 4), fresh()))
+    except ValueError:
+        return None
+    if shape != (6, 4):
+        return "another-shape", f"for the shape (6, 4) came an array of shape {shape}."
+    return drawn(numbers, "the weights are")
+
+
+def weights_alone(f):
+    """The contract of first_weights(shapes, scale, rng): arrays for weights alone, drawn."""
+    shapes = {"W1": (50, 20), "b1": (20,), "W2": (20, 5), "b2": (5,)}
+
+    def weights(rng):
+        return f(dict(shapes), 0.1, rng)
+
+    found = weights(fresh())
+    if not isinstance(found, dict):
+        return None
+    if more := [name for name in found if name in ("b1", "b2")]:
+        came = "was" if len(more) == 1 else "were"
+        return (
+            "biases-too",
+            f"{listed(more)} {came} made too. The function is for weights alone.",
+        )
+    if missing := [name for name in ("W1", "W2") if name not in found]:
+        return "weights-missing", f"{listed(missing)} is missing in what came back."
+    for name in ("W1", "W2"):
+        if np.shape(found[name]) != shapes[name]:
+            shape = np.shape(found[name])
+            return "another-shape", f"{name} has shape {shape}, expected {shapes[name]}."
+    return drawn(lambda rng: tuple(np.ravel(weights(rng)["W1"]).tolist()), "the weights are")
+
+
+def of_network(layers=None, relu=False):
+    """The contract of settings(inputs, classes): arguments for mlp whose ends fit what comes in.
+
+    layers: how many linear layers there must be. relu: whether each but the last has its ReLU.
+    """
+
+    def contract(f):
+        found = f(6, 3)
+        sizes = found.get("sizes") if isinstance(found, dict) else None
+        if not isinstance(sizes, (list, tuple)) or len(sizes) < 2:
+            return None
+        if (sizes[0], sizes[-1]) != (6, 3):
+            return (
+                "typed-sizes",
+                f"with 6 inputs and 3 classes the sizes go from {sizes[0]} to {sizes[-1]}. The "
+                "first should be `inputs`, the last `classes`.",
+            )
+        if layers and len(sizes) - 1 != layers:
+            return (
+                "other-layers",
+                f"{len(sizes) - 1} linear layers. The docstring says {layers}; none of them is "
+                "at fault.",
+            )
+        hidden = found.get("hidden", "relu")
+        if hidden == "identity" and len(sizes) > 2:
+            return (
+                "no-activation",
+                "the hidden layers have no activation any more: all together are one linear "
+                "layer. It may do on these images, but it is another network.",
+            )
+        if relu and hidden != "relu":
+            return "not-relu", f"the hidden layers are {hidden} now. The docstring asks for ReLUs."
+        return None
+
+    return contract
+
+
+def finite_loss(f):
+    """The contract of cross_entropy(logits, labels): right where logits are near, never inf."""
+    rng = fresh()
+    logits, labels = rng.normal(0, 2, (6, 5)), rng.integers(0, 5, 6)
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    right, found = -log_p[np.arange(6), labels].mean(), f(logits.copy(), labels.copy())
+    if np.ndim(found) or not isinstance(found, (float, np.floating, np.ndarray)):
+        return None
+    if not abs(found - right) < 1e-3 * right:
+        return (
+            "another-loss",
+            f"for six images whose logits lie near each other the loss is {found:.4g}, "
+            f"expected {right:.4g}: there nothing overflowed, and the loss was right.",
+        )
+    for far in (200.0, 2000.0):
+        logits = np.array([[0, far, 0], [far, 0, 0]], np.float32)
+        found = float(f(logits.copy(), np.array([0, 0])))
+        if not np.isfinite(found):
+            return (
+                "not-finite",
+                f"for logits 0, {far:.0f}, 0 and label 0 the loss is {found}. It should be large, "
+                "and a number.",
+            )
+        if found < 5:
+            return (
+                "too-cheap",
+                f"an image whose class has a logit {far:.0f} below another's costs "
+                f"{abs(2 * found):.3g}: less than it should. No mistake is worse than that.",
+            )
+    return None
+
+
+def an_image_a_row(f):
+    """The contract of rows(pixels): row n holds the pixels of image n, all in one order, 0 to 1."""
+    base = np.arange(784).reshape(28, 28, 1) % 251
+    pixels = ((base + np.arange(5)) % 256).astype(np.uint8)
+    found = np.asarray(f(pixels.copy()))
+    if found.shape != (5, 784) or found.dtype.kind != "f":
+        return None
+    if found.max() > 1:
+        return "not-scaled", f"the numbers go up to {found.max():.3g}. They should lie in 0 … 1."
+    values = np.rint(found * 255).astype(int)
+    if sorted(values.ravel().tolist()) != sorted(pixels.ravel().tolist()):
+        return "other-numbers", "what comes back are not the pixels, divided by 255."
+    images = [sorted(pixels[:, :, n].ravel().tolist()) for n in range(5)]
+    rows = [sorted(row.tolist()) for row in values]
+    if any(row not in images for row in rows):
+        return "mixed-rows", "a row holds numbers of several images. Row n should be image n."
+    if rows != images:
+        return "images-reordered", "the images stand in another order. Row n should be image n."
+    if ((values - values[:1] - np.arange(5)[:, None]) % 256).any():
+        return "unlike-rows", "the pixels stand in another order in one row than in the next."
+    return None

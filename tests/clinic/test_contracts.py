@@ -1,0 +1,227 @@
+"""Repairs with which the program learns, and that break what was asked for."""
+
+import numpy as np
+import pytest
+
+from mlpkit.clinic import CASES
+from mlpkit.clinic.trial import run
+from mlpkit.exercises import check
+from mlpkit.exercises.debugging.cases import kept
+
+from ..checker.learner import define
+
+KEPT = [case for case in CASES.values() if case.contract]
+
+SPLIT = (
+    "    order = rng.permutation(len(images))\n"
+    "    held, rest = np.split(order, [round(share * len(order))])\n"
+)
+GIVEN = "    return images[rest], labels[rest], images[held], labels[held]"
+
+# What breaks the contract, by the case: the body of its function, the slug and what is told.
+BROKEN = [
+    (
+        "plateau",
+        "    step = -(-len(X) // size)\n"
+        "    parts = [np.arange(k, len(X), step) for k in range(step)]\n"
+        "    return [(X[part], y[part]) for part in parts]",
+        ("not-drawn", "other-sizes"),
+        "",
+    ),
+    (
+        "plateau",
+        "    order = np.random.default_rng(0).permutation(len(X))\n"
+        "    parts = [order[k : k + size] for k in range(0, len(X), size)]\n"
+        "    return [(X[part], y[part]) for part in parts]",
+        ("not-drawn",),
+        "the order is the same at each call: nothing is drawn from rng.",
+    ),
+    (
+        "plateau",
+        "    order = np.random.permutation(len(X))\n"
+        "    parts = [order[k : k + size] for k in range(0, len(X), size)]\n"
+        "    return [(X[part], y[part]) for part in parts]",
+        ("other-generator",),
+        "two generators in the same state give two results",
+    ),
+    (
+        "plateau",
+        "    parts = [rng.integers(0, len(X), size) for _ in range(0, len(X), size)]\n"
+        "    return [(X[part], y[part]) for part in parts]",
+        ("more-than-once",),
+        "Each should come once, as in an order that rng.permutation gives.",
+    ),
+    (
+        "plateau",
+        "    order = rng.permutation(len(X))\n"
+        "    parts = [order[k * size : (k + 1) * size] for k in range(len(X) // size)]\n"
+        "    return [(X[part], y[part]) for part in parts]",
+        ("last-batch-dropped",),
+        "of 7 examples, 3 in a batch, the last 1 never came: the short last batch is dropped.",
+    ),
+    (
+        "grind",
+        "    settings['size'] = settings['size'] // 1.5\n"
+        "    order = rng.permutation(len(X))\n"
+        "    size = int(settings['size'])\n"
+        "    for start in range(0, len(X), size):\n"
+        "        yield X[order[start : start + size]], y[order[start : start + size]]",
+        ("settings-changed",),
+        "settings['size'] is another number afterwards.",
+    ),
+    (
+        "grind",
+        "    order, size = rng.permutation(len(X)), settings['size']\n"
+        "    for start in range(0, len(X) - size + 1, size):\n"
+        "        yield X[order[start : start + size]], y[order[start : start + size]]",
+        ("last-batch-dropped",),
+        "the short last batch is dropped",
+    ),
+    ("mirage", SPLIT + "    rest, held = held, rest\n" + GIVEN, ("sets-exchanged",), "exchanged"),
+    ("mirage", SPLIT + GIVEN, ("not-enlarged",), "Each should be there `times` times"),
+    (
+        "mirage",
+        SPLIT + "    rest = np.tile(rest, times)\n" + GIVEN,
+        ("not-mirrored",),
+        "no image that is trained on is mirrored",
+    ),
+    (
+        "mirage",
+        "    order = np.arange(len(images))\n"
+        "    held, rest = order[: round(share * len(order))], order[round(share * len(order)) :]\n"
+        "    rest = rng.permutation(np.tile(rest, times))\n"
+        "    X = images[rest]\n"
+        "    turned = rng.random(len(X)) < 0.5\n"
+        "    X[turned] = X[turned][:, :, ::-1]\n"
+        "    return X, labels[rest], images[held], labels[held]",
+        ("not-drawn",),
+        "what is held back is the same at each call",
+    ),
+    ("parrot", "    return images, labels", ("not-drawn",), "nothing is drawn from rng"),
+    (
+        "parrot",
+        "    order = rng.integers(0, len(images), len(images))\n"
+        "    return images[order], labels[order]",
+        ("more-than-once",),
+        "of 12 images",
+    ),
+    (
+        "late",
+        "    own = np.random.default_rng(0)\n"
+        "    return own.normal(0, 0.05, shape) if len(shape) == 2 else np.zeros(shape)",
+        ("not-drawn",),
+        "the weights are the same at each call",
+    ),
+    (
+        "twins",
+        "    return {n: rng.normal(0, scale / np.sqrt(s[0]), s) for n, s in shapes.items()}",
+        ("biases-too",),
+        "b1 and b2 were made too. The function is for weights alone.",
+    ),
+    (
+        "missing",
+        "    return {'sizes': [inputs, 80, 40, 20, classes], 'hidden': 'identity'}",
+        ("no-activation",),
+        "the hidden layers have no activation any more",
+    ),
+    (
+        "missing",
+        "    return {'sizes': [inputs, 80, 40, 20, classes], 'hidden': 'tanh'}",
+        ("not-relu",),
+        "the hidden layers are tanh now. The docstring asks for ReLUs.",
+    ),
+    (
+        "missing",
+        "    return {'sizes': [inputs, 80, classes], 'hidden': 'relu'}",
+        ("other-layers",),
+        "2 linear layers. The docstring says 4",
+    ),
+    (
+        "asleep",
+        "    return {'sizes': [inputs, *[32] * 6, classes], 'hidden': 'identity'}",
+        ("no-activation",),
+        "one linear layer",
+    ),
+    (
+        "floor",
+        "    return {'sizes': [784, 64, 32, 10], 'hidden': 'relu'}",
+        ("typed-sizes",),
+        "with 6 inputs and 3 classes the sizes go from 784 to 10.",
+    ),
+    (
+        "nan",
+        "    z = logits - logits.max(axis=1, keepdims=True)\n"
+        "    p = np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)\n"
+        "    return -np.nansum(one_hot(labels, 3 if logits.shape[1] == 3 else logits.shape[1])"
+        " * np.log(p + (p == 0))) / len(labels)",
+        ("too-cheap",),
+        "costs 0: less than it should",
+    ),
+    (
+        "woven",
+        "    return scale_to_unit(pixels)[:, :, ::-1].reshape(784, -1).T[:, ::-1]",
+        ("images-reordered",),
+        "Row n should be image n.",
+    ),
+    (
+        "woven",
+        "    return scale_to_unit(pixels).reshape(-1, 784)",
+        ("mixed-rows",),
+        "a row holds numbers of several images",
+    ),
+    (
+        "woven",
+        "    X = scale_to_unit(pixels).reshape(784, -1).T.copy()\n"
+        "    X[::2] = X[::2, ::-1]\n"
+        "    return X",
+        ("unlike-rows",),
+        "in another order in one row than in the next",
+    ),
+]
+NUMBERED = [pytest.param(*row, id=f"{row[0]}-{n}") for n, row in enumerate(BROKEN)]
+
+
+def repair(case, body):
+    """A repair with that body, as a learner writes it."""
+    arguments = ", ".join(case.repaired.__code__.co_varnames[: case.repaired.__code__.co_argcount])
+    return define(f"def {case.function}({arguments}):\n{body}", case.function)
+
+
+@pytest.mark.parametrize(("name", "body", "slugs", "told"), NUMBERED)
+def test_what_breaks_the_contract_is_named(name, body, slugs, told):
+    slug, sentence = kept(CASES[name], repair(CASES[name], body), None)
+    assert slug in slugs and told in sentence, (slug, sentence)
+
+
+@pytest.mark.parametrize("case", KEPT, ids=[case.name for case in KEPT])
+def test_right_repairs_keep_the_contract(case):
+    for function in (case.repaired, *case.alternatives):
+        assert kept(case, function, None) is None, function
+
+
+def test_a_repair_with_which_the_program_is_well_is_refused_by_its_contract():
+    source = BROKEN[4][1]
+    function = repair(CASES["plateau"], source)
+    assert run(CASES["plateau"], function).history[-1][2] > 0.75
+    found = check("repair_plateau", function)
+    assert (found.status, found.mistake) == ("wrong", "last-batch-dropped"), found
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("plateau", "    return None"),
+        ("plateau", "    return [(X, y, 3)]"),
+        ("grind", "    return []"),
+        ("mirage", "    return images, labels"),
+        ("parrot", "    return None"),
+        ("twins", "    return None"),
+        ("floor", "    return [inputs, classes]"),
+        ("nan", "    return None"),
+        ("woven", "    return pixels"),
+    ],
+)
+def test_what_has_another_structure_is_left_to_the_run(name, body):
+    found = kept(CASES[name], repair(CASES[name], body), None)
+    assert found is None or isinstance(found[1], str)
+    assert np.ndim(found) <= 1
