@@ -47,6 +47,7 @@ from mlpkit.checker.testing.mutants import (
     truth,
     useless,
 )
+from mlpkit.checker.testing.slips import is_slip, slips
 
 ENDS = (".", "?", ")")  # of a sentence
 
@@ -129,6 +130,15 @@ class Suite(Pointed):
         for name, verdict in self.judged(exercise, mutants):
             right = name in exercise.passes or changes_nothing(exercise, name)
             assert (verdict.status == "correct") == right, f"{name}: {verdict}"
+
+    def test_small_slips_fail(self, exercise):
+        """Where one is rightly accepted, its name stands in the record's `passes`."""
+        accepted = {
+            name
+            for name, function in slips(exercise).items()
+            if self.judge(exercise, function).status == "correct"
+        }
+        assert accepted == set(filter(is_slip, exercise.passes))
 
     def test_doing_nothing_useful_fails(self, exercise):
         for name, verdict in self.judged(exercise, useless):

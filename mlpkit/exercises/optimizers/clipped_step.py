@@ -181,5 +181,6 @@ EXERCISE = Exercise(
         "theta is right, but grad was changed on the way. It belongs to the caller: only theta "
         "changes.",
     ),
+    passes=("ties: length > longest as length >= longest",),
     alternatives=(in_loops, by_a_smaller_rate, by_the_larger),
 )

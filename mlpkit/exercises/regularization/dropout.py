@@ -407,6 +407,10 @@ SHARED = {
         "new array.",
     ),
     "worked": by_comparison,
+    "passes": (
+        "ties: rng.random(x.shape, dtype=np.float32) >= rate as "
+        "rng.random(x.shape, dtype=np.float32) > rate",
+    ),
     "alternatives": (by_comparison, in_loops, binomial, chosen, chosen_where, with_one_over),
 }
 

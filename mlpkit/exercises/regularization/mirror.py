@@ -338,5 +338,6 @@ EXERCISE = Exercise(
         ("changed-input", in_place),
         "changed X in place: the training images themselves are turned now. Make a new array.",
     ),
+    passes=("ties: rng.random(len(X)) < 0.5 as rng.random(len(X)) <= 0.5",),
     alternatives=(image_by_image, by_mask, with_flip, by_columns),
 )

@@ -273,5 +273,6 @@ EXERCISE = Exercise(
         ("shares-counted", {"accuracy, counts": "accuracy, counts / len(p)"}),
         "counts holds shares of N. It should be how many examples are in each bin.",
     ),
+    passes=("ties: probabilities.argmax(axis=1) as last_place('argmax', probabilities, axis=1)",),
     alternatives=(in_loops, by_digitize, example_by_example, by_histogram),
 )

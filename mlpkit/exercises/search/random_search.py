@@ -525,5 +525,6 @@ EXERCISE = Exercise(
         ("losses-alone", {"settings[np.nanargmin(losses)], losses": "list(losses)"}),
         "only the losses came back. The best settings are asked for too, before them.",
     ),
+    passes=("ties: np.nanargmin(losses) as last_place('nanargmin', losses)",),
     alternatives=(in_a_loop, all_u_at_once, name_by_name),
 )

@@ -226,6 +226,7 @@ BUG_HUNT = Exercise(
         ),
         "this is the last on the shortlist. The first has the lowest validation error.",
     ),
+    passes=("ties: np.argmin(validation_errors) as last_place('argmin', validation_errors)",),
     alternatives=(first_of_shortlist, in_a_loop, by_min),
 )
 

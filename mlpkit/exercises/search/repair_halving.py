@@ -283,6 +283,7 @@ BUG_HUNT = Exercise(
         "the rungs are right, but at the end all losses are compared, those of small budgets too. "
         "The one that is left has won.",
     ),
+    passes=("ties: sorted(alive, key=losses.get) as reversed_sorted(alive, key=losses.get)",),
     alternatives=(new_losses_each_time, cleared, with_arrays),
 )
 

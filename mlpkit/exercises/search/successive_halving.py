@@ -520,5 +520,6 @@ EXERCISE = Exercise(
         ("last-rung-first", {"return rungs": "return rungs[::-1]"}),
         "the rungs came in the wrong order. The first one, with all candidates, comes first.",
     ),
+    passes=("ties: np.argsort(losses, kind='stable') as ties_reversed(losses, kind='stable')",),
     alternatives=(with_lists, by_sorting_pairs, by_recursion),
 )

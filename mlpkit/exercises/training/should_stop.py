@@ -279,6 +279,10 @@ EXERCISE = Exercise(
         "the newest loss is compared with the first. Compare with the lowest of all: how old is "
         "that?",
     ),
+    passes=(
+        "counts: len(losses) as len(losses) - 1",
+        "the lowest so far",
+    ),
     alternatives=(
         stop_by_waiting,
         stop_by_window,
