@@ -11,15 +11,18 @@ README.md leads from an empty folder to a course of one's own. What is here is w
 needs. The parts, each on top of those below it:
 
 - testing/: the tests that every course must pass (suite.py, notebook_suite.py), what its notebooks
-  ask for (asked.py), and the wrong answers that every exercise is tried on (mutants.py)
+  ask for (asked.py), and the wrong answers that every exercise is tried on (mutants.py), right ones
+  with a small slip among them (slips.py)
 - session.py: what a notebook calls
-- judging.py: an answer's verdict, in the order of the outcomes; guesses.py: a guess's
+- judging.py: an answer's verdict, in the order of the outcomes; older_stubs.py: of an answer to a
+  stub that changed; guesses.py: a guess's
 - showing/: what is shown (display.py), the buttons under it (buttons.py), the table of `progress`
   (progress.py)
 - explaining/: finding what is wrong (faults.py), first all that shows before any value is looked at
   (forms.py); what is behind it, from running the answer again (clues.py), or two things at once
-  (two_at_once.py); mistakes that are the same in every exercise (diagnosis.py), such as a root or a
-  lost row (transformations.py); the circumstances, in words (wording.py)
+  (two_at_once.py), and whether that is so on other cases too (again.py); mistakes that are the same
+  in every exercise (diagnosis.py), such as a root or a lost row (transformations.py); the
+  circumstances, in words (wording.py)
 - running/: a function run on the cases of its exercise (outcomes.py), or on other arguments
   (trials.py); whatever it does, the kernel goes on (sandbox.py) and finds all as it was
   (surroundings.py); whose function answers (authorship.py)

@@ -1,6 +1,7 @@
 """A guess, against what is so."""
 
 import functools
+import math
 
 import numpy as np
 
@@ -168,7 +169,7 @@ def alike(value, other):
     """Whether a guess is a known one: the letter, the shape, the number (a float nearly)."""
     if isinstance(value, list):
         value = tuple(value)
-    if not is_number(value) or not is_number(other):
+    if not is_number(value) or not is_number(other) or math.isinf(other):
         return value == other
     return near(value, other, 0.01 * abs(other) if isinstance(other, float) else 0.0)
 
@@ -192,7 +193,7 @@ def misfit(record, value, answer, answers=()):
         return f"got {what_came(value)}; expected a shape, such as (5, 3).{comma}"
     if not is_number(value):
         return f"got {what_came(value)}; expected a number."
-    if why := infinite(value):
+    if value not in record.wrong and (why := infinite(value)):  # inf may be a guess that is known
         return why
     if record.share and not 0 <= value <= 1:
         percent = f" Per cent? Then it is {number(value / 100)}." if 1 < value <= 100 else ""

@@ -8,10 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from mlpkit.checker.comparing.values import leaves, same
+from mlpkit.checker.explaining.again import Again
 from mlpkit.checker.explaining.clues import find_clue, handed_back
 from mlpkit.checker.explaining.faults import Fault, find_fault
 from mlpkit.checker.explaining.two_at_once import find_pair
 from mlpkit.checker.explaining.wording import causes
+from mlpkit.checker.older_stubs import as_now, stub_version
 from mlpkit.checker.running.authorship import borrowing, itself
 from mlpkit.checker.running.outcomes import (
     all_alike,
@@ -37,7 +39,12 @@ def judge(course, record, function, seed=0):
         return Verdict(record.name, "error", f"{record.name}: {message}")
     with itself(function), np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # odd results are held against right ones in many ways
-        return judged(course, record, function, seed)
+        verdict = judged(course, record, as_now(record, function), seed)
+    if verdict.status == "correct" and (version := stub_version(record, function)):
+        now = ", ".join(argument_names(record))
+        told = f"{verdict.message} It has the first line of an older stub, version {version}; now "
+        return replace(verdict, message=f"{told}it is ({now}).")
+    return verdict
 
 
 SEEDS = 1_000_000  # of second looks
@@ -88,7 +95,8 @@ def judged(course, record, function, seed):
         return Verdict(
             record.name, "correct", praise(record, len(got)), None, got[0].attempt.printed
         )
-    known = known_mistake(record, got, seed)
+    again = Again(record, function, seed)
+    known = known_mistake(record, got, seed, again)
     handed = handed_back(record, got, seed)
     if handed:
         known, fault = None, Fault(handed[1], fault.outcome, handed[0])
@@ -99,8 +107,11 @@ def judged(course, record, function, seed):
         fault = Fault(f"{fault.message} Here {known.sentence}", fault.outcome, known.slug, "error")
     elif known:
         fault = Fault(known.sentence, fault.outcome, known.slug)
-    elif fault.mistake is None:
-        fault = with_clue(record, function, fault, got, seed)
+    else:
+        if fault.plain and not again.has_fault(fault):
+            fault = Fault(fault.plain, fault.outcome)
+        if fault.mistake is None:
+            fault = with_clue(record, function, fault, got, seed, again)
     told = []
     if not known:
         empty = from_empty(record, function, got, seed)
@@ -109,13 +120,14 @@ def judged(course, record, function, seed):
     return Verdict(record.name, fault.status, message, fault.mistake, fault.outcome.attempt.printed)
 
 
-def with_clue(record, function, fault, got, seed):
+def with_clue(record, function, fault, got, seed, again):
     """The Fault with what else shows what is behind it, where something does."""
-    if pair := find_pair(record, got, seed):
+    if (pair := find_pair(record, got, seed)) and again.has_pair(pair):
         mistake, besides = pair
         message = f"two things. The first: {mistake.sentence} The second: {besides}."
         return Fault(message, fault.outcome, mistake.slug)
-    if clue := find_clue(record, function, got, seed):
+    clue = find_clue(record, function, got, seed)
+    if clue and again.has_clue(clue):
         return Fault(f"{fault.message} {clue.sentence}", fault.outcome, clue.slug, fault.status)
     return fault
 
@@ -192,9 +204,13 @@ def praise(record, cases):
     return f'{message} Compare with solution("{record.name}").'
 
 
-def known_mistake(record, got, seed):
-    """The first mistake of the record's bank that does the same on all cases, or None."""
+def known_mistake(record, got, seed, again):
+    """The first mistake of the record's bank that does the same on all cases, or None.
+
+    again: the `Again` on whose cases it has to do the same.
+    """
     for mistake in record.mistakes:
-        if all_alike(record, mistake_outcomes(record, mistake.slug, seed), got, seed):
+        theirs = mistake_outcomes(record, mistake.slug, seed)
+        if all_alike(record, theirs, got, seed) and again.has_mistake(mistake):
             return mistake
     return None

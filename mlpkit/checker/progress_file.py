@@ -168,3 +168,28 @@ def apply(found, edits):
     for name, edit in edits:
         edit(found["exercises"].setdefault(name, {}))
     return found
+
+
+def begun(entry):
+    """The change of a progress file's entry by an answer that is not right yet."""
+    entry["tried"] = True
+
+
+def passing(record, source=None, recalled=False):
+    """The change by a right answer, whose source is kept where it stands alone."""
+
+    def edit(entry):
+        if source:
+            entry["source"] = source
+        elif entry.get("passed") and entry.get("version") != record.version:
+            entry.pop("source", None)  # it passed an older check only
+        entry.update(tried=True, passed=True, version=record.version)
+        if recalled:
+            entry["recall"] = "done"
+
+    return edit
+
+
+def with_seed(edit, seed):
+    """`edit`, which also keeps the seed of a second look, so that the same cell says the same."""
+    return edit if seed is None else lambda entry: (edit(entry), entry.update(seed=seed))

@@ -88,7 +88,8 @@ What else a record may say (all optional):
 - fade="dW = X.T @ grad": the line of the reference that `faded_source` leaves out.
 - worked=in_loops: one of the alternatives, written as the hints lead to it; `solution`
   shows it above the reference, where that is no answer for a learner.
-- passes=("zeros",): universal mutants (see mutants.py) that are rightly accepted.
+- passes=("zeros",): universal mutants (see mutants.py), and then slips (see slips.py), that are
+  rightly accepted.
 - name, kind, buggy: a **bug hunt** has kind="bug hunt", a name of its own (name="repair_softmax")
   and buggy="axis-0", the slug of the mistake whose source is the stub; that function is a `def`
   which stands alone; mended="velocity was made anew …" says what was wrong in it, to who has mended
@@ -97,6 +98,9 @@ What else a record may say (all optional):
 - seconds=15: how long all calls of one look at an answer may take together, where 5 are too few.
 - extra=True: not core.  version: raise it when the check becomes stricter, so that who passed the
   older check is asked to run it again.
+- older={1: ("x, rate", adapt)}: where the stub's first line was another in a version, its
+  parameters, and a function of an answer to it that makes one to the stub of now. What was right
+  then is right.
 
 **Guesses** are named in the same lists; see `Guess`. The question itself is prose in the notebook.
 """
@@ -176,6 +180,7 @@ class Exercise:
     uses: tuple[str, ...] = ()
     nudge: Callable | None = None
     run: Callable | None = None
+    facts: dict[str, str] = field(default_factory=dict)
     values: bool = True
     sizes: dict[str, str] = field(default_factory=dict)
     dtype: str = ""
@@ -189,6 +194,7 @@ class Exercise:
     mended: str = ""
     extra: bool = False
     version: int = 1
+    older: dict[int, tuple[str, Callable]] = field(default_factory=dict)
 
     def __post_init__(self):
         if self.reference.__name__ == "<lambda>":

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from mlpkit.checker.guesses import judge_guess, letter
 from mlpkit.checker.judging import judge, judge_twice, no_function, not_the_learners, unattempted
-from mlpkit.checker.progress_file import ProgressFile
+from mlpkit.checker.older_stubs import as_now
+from mlpkit.checker.progress_file import ProgressFile, begun, passing, with_seed
 from mlpkit.checker.record import Exercise, Guess
 from mlpkit.checker.showing.display import Note, Verdict, has_buttons, show
 from mlpkit.checker.showing.progress import Progress
@@ -76,7 +77,7 @@ class Session:
         self.progress_file.change(name, with_seed(edit, verdict.seed))
         self.tell(replace(verdict, note=what_follows(record, right, whose, why_not)))
         self._offer_help(record, right)
-        return function if right else fallback
+        return as_now(record, function) if right else fallback
 
     def _standing_alone(self, record, function):
         """(source, None) of a right function that needs only what `mine` gives; or (None, why)."""
@@ -125,7 +126,8 @@ class Session:
             return record.reference, f"{theirs}; yours passed under an older check: run it again"
         try:
             source = entry["source"]
-            return compiled(record, source, self.used(record, names_in(source), above)), "yours"
+            own = compiled(record, source, self.used(record, names_in(source), above))
+            return as_now(record, own), "yours"
         except (Exception, SystemExit):  # it is run, whatever it is
             return record.reference, f"{theirs}; yours could not be read"
 
@@ -278,28 +280,3 @@ def what_follows(record, right, whose, why_not):
         return f"It is not kept for later notebooks: {why_not}." if why_not and not hunt else ""
     theirs = f"Until it is right, later cells use {whose} {record.reference.__name__}. "
     return f'{"" if hunt else theirs}Stuck? hint("{record.name}")'
-
-
-def begun(entry):
-    """The change of a progress file's entry by an answer that is not right yet."""
-    entry["tried"] = True
-
-
-def with_seed(edit, seed):
-    """`edit`, which also keeps the seed of a second look, so that the same cell says the same."""
-    return edit if seed is None else lambda entry: (edit(entry), entry.update(seed=seed))
-
-
-def passing(record, source=None, recalled=False):
-    """The change by a right answer, whose source is kept where it stands alone."""
-
-    def edit(entry):
-        if source:
-            entry["source"] = source
-        elif entry.get("passed") and entry.get("version") != record.version:
-            entry.pop("source", None)  # it passed an older check only
-        entry.update(tried=True, passed=True, version=record.version)
-        if recalled:
-            entry["recall"] = "done"
-
-    return edit

@@ -111,7 +111,7 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             "(theta, grad, velocity, rate, beta):\n"
             "    velocity = beta * velocity + grad**3\n    theta -= rate * velocity",
             "not-in-place",
-            "Outside velocity is as it was: velocity = … makes a new array",
+            "Outside velocity is as it was. A line velocity = … may make a new array",
         ),
         (
             "confusion_matrix",

@@ -213,3 +213,22 @@ def test_a_guess_that_was_not_kept_is_open_in_the_later_notebook(capsys):
         assert told(capsys).startswith("most_confused: not attempted yet. Put your guess in place")
     exercises.guess("most_confused", "z")
     assert told(capsys) == "most_confused: got 'z'; expected one of a, b, c, d."
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "status", "told"),
+    [
+        ("decay_and_l2", 9, "correct", "right: Adam divides by the root"),
+        ("decay_and_l2", 10, "correct", "right: Adam divides by the root"),
+        ("decay_and_l2", 8, "wrong", "Adam divides by the root"),
+        ("terminal_velocity", float("inf"), "wrong", "it grows, but by less and less"),
+        ("terminal_velocity", 1e300, "wrong", "it comes to rest where"),
+        ("terminal_velocity", float("nan"), "error", "expected a finite number"),
+        ("terminal_velocity", -float("inf"), "error", "expected a finite number"),
+        ("first_loss", float("inf"), "error", "expected a finite number"),
+        ("slope_of_a_weight", -5, "wrong", "2.5 · x₂ would be −5. So would 5 · w₂"),
+    ],
+)
+def test_what_a_notebook_invites_is_answered(name, value, status, told):
+    found = judge_guess(GUESSES[name], value)
+    assert found.status == status and told in found.message, found

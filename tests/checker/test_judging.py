@@ -6,15 +6,17 @@ import re
 import numpy as np
 import pytest
 
+from mlpkit.backprop import backward
 from mlpkit.checker import Course, Exercise, Property, judging, mistakes
 from mlpkit.checker.comparing.values import leaves, snapshot
 from mlpkit.checker.explaining.diagnosis import diagnose
 from mlpkit.checker.testing.mutants import MUTANTS, mutant
-from mlpkit.exercises import check
+from mlpkit.exercises import check, exercise
 from mlpkit.exercises.training.train_epoch import plain_epoch
+from mlpkit.forward_pass import forward
 
 from .bank import EXERCISES, judge
-from .learner import define, verdict
+from .learner import define, lines_of, verdict
 
 
 @pytest.mark.parametrize(
@@ -427,3 +429,38 @@ def test_a_property_may_name_the_mistake():
     found = judging.judge(course, record, lambda rng, sides: int(rng.integers(sides)))
     assert found.message == "throw: the sides are counted from 0; asked for is from 1."
     assert judging.judge(course, record, record.alternatives[0]).status == "correct"
+
+
+OLD_EPOCH = (
+    "def train_epoch(network, parameters, batches, optimizer, loss, loss_backward):\n"
+    "    gradients, total, right, count = parameters.like(), 0, 0, 0\n"
+    "    for X, y in batches:\n"
+    "        output, cache = forward(network, parameters, X)\n"
+    "        total += len(y) * loss(output, y)\n"
+    "        right += np.sum(output.argmax(1) == y)\n"
+    "        count += len(y)\n"
+    "        backward(network, parameters, cache, loss_backward(output, y), gradients)\n"
+    "        optimizer.step(parameters, gradients)\n"
+    "    return total / count, right / count"
+)
+
+
+def test_an_answer_to_an_older_stub_stays_right(tmp_path):
+    function = lines_of(tmp_path, OLD_EPOCH, "train_epoch")
+    function.__globals__.update(forward=forward, backward=backward)
+    found = judge(EXERCISES["train_epoch"], function)
+    assert found.status == "correct" and "the first line of an older stub, version 1" in str(found)
+    wrong = lines_of(tmp_path, OLD_EPOCH.replace("len(y) * loss", "loss"), "train_epoch")
+    wrong.__globals__.update(forward=forward, backward=backward)
+    assert judge(EXERCISES["train_epoch"], wrong).status == "wrong"
+    wrong = lines_of(tmp_path, OLD_EPOCH.replace(", loss_backward)", ")", 1), "train_epoch")
+    assert "Keep the first line of the stub." in str(judge(EXERCISES["train_epoch"], wrong))
+
+
+def test_an_answer_to_an_older_stub_can_be_called_as_those_of_now(tmp_path):
+    function = lines_of(tmp_path, OLD_EPOCH, "train_epoch")
+    function.__globals__.update(forward=forward, backward=backward)
+    own = exercise(function)
+    record = EXERCISES["train_epoch"]
+    args = record.cases(np.random.default_rng(0))[0]
+    assert len(own(*args)) == 2 and len(args) == 7

@@ -23,6 +23,7 @@ from mlpkit.checker.running.trials import (
     constants,
     multiplied,
     parts_of,
+    reads,
     tried,
     varied,
     vary,
@@ -128,8 +129,8 @@ def not_in_place(record, function, got, seed):
             told = f"Outside {name} is as it was: it is to be changed in place."
             if assigned(function, name):
                 told = (
-                    f"Outside {name} is as it was: {name} = … makes a new array that nobody there "
-                    "sees. Change the one that came in."
+                    f"Outside {name} is as it was. A line {name} = … may make a new array, which "
+                    "nobody there sees: change the one that came in."
                 )
             return "not-in-place", told
     return None
@@ -169,11 +170,11 @@ def typed(record, function, got, seed):
                 if value in (0, 1):
                     told = f"Whatever comes in as {name}, the result is as if it were {value:.0f}."
                     return "argument-ignored", told
-                return (
-                    "typed-number",
-                    f"{number(value, 6)} stands where {name} belongs: whatever comes in as {name}, "
-                    "the result is the same.",
-                )
+                if value in plain:
+                    told = f"{number(value, 6)} stands where {name} belongs: whatever"
+                    return "typed-number", f"{told} comes in as {name}, the result is the same."
+                told = f"Whatever comes in as {name}, the result is as if it were"
+                return "typed-number", f"{told} {number(value, 6)}."
     return None
 
 
@@ -182,7 +183,7 @@ def ignored(record, function, got, seed):
     names = argument_names(record)
     if {"z", "a"} <= set(names):
         return None  # either may be worked out from the other
-    found = []
+    unread, without_effect = [], []
     for place, name in enumerate(names):
         theirs = varied(record, seed, place)
         if theirs is None:
@@ -194,10 +195,14 @@ def ignored(record, function, got, seed):
         if len(mine) != len(got) or any(outcome.attempt.error for outcome in mine):
             continue
         if all(alike_but(one, other, record, name) for one, other in zip(got, mine)):  # noqa: B905
+            found = unread if not reads(function, place) else without_effect
             found.append(f"what was in {name}" if name in record.changes else name)
-    if not found:
-        return None
-    return "argument-ignored", f"The result does not depend on {listed(found)}. It should."
+    if unread:
+        return "argument-ignored", f"The result does not depend on {listed(unread)}. It should."
+    if without_effect and not record.run:  # what is looked at is the result itself
+        told = f"When {listed(without_effect)} changed, the result stayed the same. It should not."
+        return "argument-ignored", told
+    return None
 
 
 def swapped(record, function, got, seed):
@@ -220,8 +225,8 @@ def swapped(record, function, got, seed):
         if right_on(record, function, seed, change):
             return (
                 "arguments-swapped",
-                f"With {names[one]} and {names[other]} exchanged the result would be right: they "
-                "have changed places.",
+                f"With {names[one]} and {names[other]} exchanged the result would be right, as if "
+                "they had changed places.",
             )
     return None
 

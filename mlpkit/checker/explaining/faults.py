@@ -24,12 +24,16 @@ from mlpkit.checker.words import numbers
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong, in one sentence; `mistake` is its slug, `outcome` the case that shows it."""
+    """What is wrong, in one sentence; `mistake` is its slug, `outcome` the case that shows it.
+
+    plain: the sentence without an explanation that was read off the results, where it has one.
+    """
 
     message: str
     outcome: Outcome
     mistake: str | None = None
     status: str = "wrong"
+    plain: str = ""
 
 
 def find_fault(record, function, expected, got, seed):
@@ -37,25 +41,34 @@ def find_fault(record, function, expected, got, seed):
 
     Errors, None, shapes, dtypes, changed arguments, properties, values.
     """
+    off, certain = fault_of_results(record, function, expected, got)
+    if certain:
+        return off
+    rules = [rule for rule in record.properties if not (rule.last and off)]
+    return find_broken_property(record, function, seed, got[0], rules) or off
+
+
+def fault_of_results(record, function, expected, got):
+    """(the first Fault of the results or None, whether it is told before a broken property)."""
     for outcome in got:
         if outcome.attempt.error is not None:
-            return error_fault(record, function, outcome.attempt, outcome.args, outcome)
+            return error_fault(record, function, outcome.attempt, outcome.args, outcome), True
     pairs = [
         (outputs(record, e), outputs(record, g), g) for e, g in zip(expected, got, strict=True)
     ]
     if record.values and record.returns and not record.run:
         if reordered([(want[""], have[""]) for want, have, _ in pairs]):
             message = f"the parts are right, in another order: {', '.join(record.returns)}."
-            return Fault(message, got[0], "another-order")
+            return Fault(message, got[0], "another-order"), True
     for find in (find_missing_return, find_kind, find_shape):
         for want, have, outcome in pairs:
             if message := find(record, want, have, outcome):
-                return diagnosed(record, message, pairs, outcome, "shape")
+                return diagnosed(record, message, pairs, outcome, "shape"), True
     besides = ""
     for want, have, outcome in pairs:
         if message := find_dtype(record, want, have, outcome):
             if not record.values or all(values_agree(*pair[:2]) for pair in pairs):
-                return Fault(message, outcome)
+                return Fault(message, outcome), True
             besides = f" And the {message}" if message.startswith("dtype") else f" And {message}"
             break
     for outcome in got:
@@ -63,14 +76,12 @@ def find_fault(record, function, expected, got, seed):
             if name not in record.changes and not same(value, outcome.before[name]):
                 new = {list: "list", dict: "dictionary"}.get(type(value), "array")
                 message = f"changed {name} in place. Work on a new {new}."
-                return Fault(message, outcome, "changed-input")
+                return Fault(message, outcome, "changed-input"), True
     off = find_difference(record, pairs) if record.values else None
     if off and besides:
-        return replace(off, message=f"{off.message}{besides}")
-    if off and off.mistake:
-        return off
-    rules = [rule for rule in record.properties if not (rule.last and off)]
-    return find_broken_property(record, function, seed, got[0], rules) or off
+        plain = off.plain and f"{off.plain}{besides}"
+        return replace(off, message=f"{off.message}{besides}", plain=plain), True
+    return off, bool(off and off.mistake)
 
 
 def error_fault(record, function, tried, args, outcome):
@@ -113,14 +124,28 @@ def find_difference(record, pairs):
                     "nudging says" if nudged(record, outcome, place, index, right) else "expected"
                 )
                 told = numbers(yours.array[index], right.array[index])
+                if fact := of_a_fact(record, name, right, told):
+                    return Fault(f"{fact.removesuffix('.')}{when(record, outcome.args)}.", outcome)
                 message = difference_at(name, index, *told, says)
+                plain = f"{message}{circumstances(record, outcome, right, index)}."
                 fault = diagnosed(record, message, pairs, outcome, "values", place)
+                if not fault.mistake and name in record.changes:
+                    fault = wrong_step(record, pairs, outcome, place) or fault
                 if fault.mistake:
-                    return fault
-                if name in record.changes and (step := wrong_step(record, pairs, outcome, place)):
-                    return step
-                return Fault(f"{message}{circumstances(record, outcome, right, index)}.", outcome)
+                    return replace(fault, plain=plain)
+                return Fault(plain, outcome)
     return None
+
+
+def of_a_fact(record, name, right, told):
+    """The sentence where `run` gives facts about a result, which have names of its own; or None."""
+    if not record.run or name not in record.returns:
+        return None
+    if name in record.facts:
+        return record.facts[name].format(*told)
+    if right.array.dtype == bool:
+        return "what comes of it is not as it was asked for"
+    return f"not all {name} are right" if right.array.ndim else None
 
 
 def wrong_step(record, pairs, outcome, place):
@@ -200,7 +225,7 @@ def diagnosed(record, message, pairs, outcome, stage, place=None):
             slug, sentence = found
             if stage == "values":
                 return Fault(f"{message}{sentence}", outcome, slug)
-            return Fault(f"{message} {sentence.format(name=name)}", outcome, slug)
+            return Fault(f"{message} {sentence.format(name=name)}", outcome, slug, plain=message)
     return Fault(message, outcome)
 
 

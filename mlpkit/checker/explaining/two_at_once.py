@@ -31,7 +31,7 @@ def mistaken_besides(record, function, got, seed):
     if record.run or not has_large(record, seed):
         return None
     for most in MODERATE:
-        mine = tried(record, function, cases_of(record, seed, partial(moderate, most)))
+        mine = on_moderate(record, function, seed, most)
         if all_alike(record, moderate_outcomes(record, None, seed, most), mine):
             return (
                 "large-numbers",
@@ -46,6 +46,17 @@ def mistaken_besides(record, function, got, seed):
                     f"beyond {most:.0f}: mend the first, and look again.",
                 )
     return None
+
+
+def on_moderate(record, function, seed, most):
+    return tried(record, function, cases_of(record, seed, partial(moderate, most)))
+
+
+def right_on_moderate(record, function, seed):
+    """Whether all comes out right once large numbers are cut."""
+    most = MODERATE[0]
+    right = moderate_outcomes(record, None, seed, most)
+    return all_alike(record, right, on_moderate(record, function, seed, most))
 
 
 def has_large(record, seed):

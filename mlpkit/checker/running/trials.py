@@ -133,3 +133,16 @@ def assigned(function, name):
         return False
     steps = list(dis.get_instructions(code))
     return any(step.opname == "STORE_FAST" and step.argval == name for step in steps)
+
+
+def reads(function, place):
+    """Whether the function's code looks at its argument of that place; True where none can tell."""
+    code = getattr(function, "__code__", None)
+    if code is None or place >= code.co_argcount:
+        return True
+    name = code.co_varnames[place]
+    return name in code.co_cellvars or any(
+        step.argval == name or (isinstance(step.argval, tuple) and name in step.argval)
+        for step in dis.get_instructions(code)
+        if "STORE" not in step.opname or isinstance(step.argval, tuple)
+    )

@@ -266,3 +266,11 @@ def wrong(answer, record):
     if isinstance(answer, str):
         return next((each for each in letters_of(record, ()) if each != answer), "z")
     return answer - abs(answer) - 2 * record.tolerance - 1
+
+
+def arrays_of(cases):
+    return [value for case in cases for value in case if isinstance(value, np.ndarray)]
+
+
+def changeable(cases):
+    return [value for case in cases for value in case if isinstance(value, (list, dict, set))]

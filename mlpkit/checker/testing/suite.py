@@ -33,6 +33,8 @@ from mlpkit.checker.testing.asked import asked_in, number_of
 from mlpkit.checker.testing.mutants import (
     ODD,
     answers,
+    arrays_of,
+    changeable,
     changes_nothing,
     is_plain,
     kind_of,
@@ -299,11 +301,3 @@ def is_one_line(reference):
 
 def refuses(statement):
     return isinstance(statement, ast.If) and isinstance(statement.body[0], ast.Raise)
-
-
-def arrays_of(cases):
-    return [value for case in cases for value in case if isinstance(value, np.ndarray)]
-
-
-def changeable(cases):
-    return [value for case in cases for value in case if isinstance(value, (list, dict, set))]

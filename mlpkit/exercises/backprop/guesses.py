@@ -82,7 +82,10 @@ SLOPE_OF_A_WEIGHT = Guess(
     wrong={
         5: "so much arrives at z and at b. One box is left before w₂, a multiplication.",
         10: "the size is right; which sign? w₂ was multiplied by x₂.",
-        -5: "for w₂ take what arrives times the other input of its box, x₂, not w₂.",
+        -5: (
+            "the square has a slope of 2 (a − t), not a − t, and 2.5 · x₂ would be −5. So would "
+            "5 · w₂: take what arrives times the other input of the box, x₂."
+        ),
         0.001: (
             "that is how far w₂ was nudged. The slope is how much L moves for that, divided by it."
         ),

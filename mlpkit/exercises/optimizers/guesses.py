@@ -72,6 +72,10 @@ TERMINAL_VELOCITY = Guess(
         ),
         1: ("that would be so with (1 − β) g, a mean. Here g comes in whole: a sum."),
         0.9: ("that is β. Where does v = 0.9 v + 1 come to rest?"),
+        math.inf: (
+            "it grows, but by less and less: each step keeps 0.9 of it and adds 1. At 20, say, it "
+            "would fall to 19."
+        ),
         1.9: ("that is the velocity after two steps. It goes on growing, more and more slowly."),
     },
 )

@@ -218,6 +218,21 @@ EXERCISE = Exercise(
     cases=batch_cases,
     run=observed,
     returns=FACTS,
+    facts={
+        "batches": "there are {0} batches, expected {1}.",
+        "first size": "the first batch has {0} examples, expected {1}.",
+        "last size": "the last batch has {0} examples, expected {1}.",
+        "pairs": "what comes should be pairs, X_batch and y_batch.",
+        "complete": "some examples never came.",
+        "repeats": "some examples came more than once.",
+        "together": "some examples came without their own labels.",
+        "X shuffled": "the examples came in the order of the file.",
+        "y shuffled": "the labels came in the order of the file.",
+        "new order": "a second call gave the same order.",
+        "order from rng": "two generators in the same state gave different orders.",
+        "empty": "one batch is empty.",
+        "neighbours": "each batch holds neighbours in the file.",
+    },
     hints=(
         "Don't shuffle X and y: shuffle the numbers of the examples, once, and use that order "
         "for both. Then cut the order into pieces.",

@@ -349,6 +349,22 @@ EXERCISE = Exercise(
     cases=split_cases,
     run=observed,
     returns=FACTS,
+    facts={
+        "parts": "{0} parts came back, expected {1}.",
+        "dimensions": "a part that came back has another number of axes than it should.",
+        "training examples": "{0} examples came back for training, expected {1}.",
+        "validation examples": "{0} examples were set aside, expected {1}.",
+        "complete": "some examples are in neither set.",
+        "overlap": "some examples are in both sets.",
+        "repeats": "some examples came twice.",
+        "labels stay": "some examples came without their own labels.",
+        "share of every class": "not every class has its share in the validation set.",
+        "rounded down": "the sizes of the classes in the validation set are not those of round.",
+        "equal classes": "the sizes of the classes in the validation set are not their shares.",
+        "drawn": "what is set aside lies at one end of each class.",
+        "anew": "a second call set the same examples aside.",
+        "from rng": "two generators in the same state gave different splits.",
+    },
     hints=(
         "Draw within each class, not among all examples. So: for each label find where its "
         "examples stand, put those places in a random order, and cut the order in two.",

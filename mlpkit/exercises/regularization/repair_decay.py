@@ -17,7 +17,9 @@ def decay_cases(rng):
     """parameters, rate, decay: of networks with biases, and with batch normalization."""
     plain = {"W1": (4, 3), "b1": (3,), "W2": (3, 2), "b2": (2,)}
     normed = {"W1": (3, 5), "gain1": (5,), "shift1": (5,), "W2": (5, 2), "b2": (2,)}
-    tenth = {"W9": (2, 3), "b9": (3,), "W10": (3, 1), "b10": (1,)}
+    tenth = {}  # layers: W10 has another length of name
+    for k in range(1, 11):
+        tenth |= {f"W{k}": (2, 2), f"b{k}": (2,)}
     cases = []
     for shapes, statistics, rate, decay in [
         (plain, {}, 0.1, 0.5),
@@ -27,7 +29,7 @@ def decay_cases(rng):
     ]:
         parameters = Parameters(shapes, np.float64, statistics)
         parameters.vector[:] = rng.normal(0, 2, parameters.vector.size)
-        parameters["W1" if "W1" in shapes else "W9"][0, :2] = 0, 1000
+        parameters["W1"][0, :2] = 0, 1000
         cases.append((parameters, rate, decay))
     return cases
 
@@ -123,7 +125,7 @@ BUG_HUNT = Exercise(
         ("one-layer", first_found),
         "only the first W shrinks. All of them should.",
         ("named-two", {'name.startswith("W")': 'name in ("W1", "W2")'}),
-        "W1 and W2 shrink, but a network may have more layers: W9 and W10 stayed.",
+        "W1 and W2 shrink, but a network may have more layers: W3 and all later ones stayed.",
         ("nothing", rebinding),
         "nothing has changed. W = W * … makes a new array that parameters knows nothing of: write "
         "it back, parameters[name] *= ….",

@@ -166,6 +166,13 @@ BUG_HUNT = Exercise(
     cases=epochs_cases,
     run=epochs_observed,
     returns=EPOCH_FACTS,
+    facts={
+        "batches": "there are {0} batches in all epochs together, expected {1}.",
+        "all batches full, but for the last of an epoch": "some batches are not full.",
+        "complete": "not every example came once in every epoch.",
+        "together": "some examples came without their own labels.",
+        "new orders": "two epochs have the same order.",
+    },
     hints=(
         "Write down the length of each batch, for 10 examples, size 4 and two epochs. The "
         "first epoch is as it should be.",
