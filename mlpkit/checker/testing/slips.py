@@ -152,12 +152,16 @@ def working(tree):
     left = list(tree.body[0].body)
     while left:
         node = left.pop(0)
-        if isinstance(node, ast.If) and isinstance(node.body[-1], ast.Raise):
+        if refuses(node):
             continue
         if isinstance(node, ast.Expr) and named(node.value).lstrip("_").startswith("check"):
             continue
         yield node
         left.extend(ast.iter_child_nodes(node))
+
+
+def refuses(statement):
+    return isinstance(statement, ast.If) and isinstance(statement.body[-1], ast.Raise)
 
 
 def with_slip(own, change, place, number):

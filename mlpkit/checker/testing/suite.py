@@ -49,7 +49,7 @@ from mlpkit.checker.testing.mutants import (
     truth,
     useless,
 )
-from mlpkit.checker.testing.slips import is_slip, slips
+from mlpkit.checker.testing.slips import is_slip, refuses, slips
 
 ENDS = (".", "?", ")")  # of a sentence
 
@@ -297,7 +297,3 @@ def is_one_line(reference):
     lines = body(own_source(reference))
     statements = ast.parse(f"def f():\n{lines}").body[0].body
     return sum(not refuses(statement) for statement in statements) == 1
-
-
-def refuses(statement):
-    return isinstance(statement, ast.If) and isinstance(statement.body[0], ast.Raise)
