@@ -54,6 +54,13 @@ def first_found(parameters, rate, decay):
             break
 
 
+def from_the_first_up(parameters, rate, decay):
+    k = 1
+    while f"W{k}" in parameters:
+        parameters[f"W{k}"] *= 1 - rate * decay
+        k += 1
+
+
 def rebinding(parameters, rate, decay):
     for name in parameters:
         if is_weight(name):
@@ -144,7 +151,7 @@ BUG_HUNT = Exercise(
         "every number of W lost the same, whatever its size. That is L1; weight decay takes a "
         "share of each.",
     ),
-    alternatives=(by_number, by_shape, passed_over),
+    alternatives=(by_number, by_shape, passed_over, from_the_first_up),
 )
 
 # Question: networks trained with this fault, five seeds with batch normalization and five without,
