@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 
+from mlpkit.checker.record import letters_of, of_part
 from mlpkit.checker.running.sandbox import clean
 from mlpkit.checker.showing.display import Verdict
 from mlpkit.checker.words import capitalized, number, with_article
@@ -156,11 +157,6 @@ def known_sentence(record, value, part=None):
     return next((sentence for other, sentence in found.items() if alike(value, other)), "")
 
 
-def of_part(key):
-    """Whether a key of `wrong` is (part, value), and no shape."""
-    return isinstance(key, tuple) and bool(key) and isinstance(key[0], str)
-
-
 def near(value, answer, tolerance=0.0):
     return abs(float(value) - float(answer)) <= tolerance + 1e-9 * abs(float(answer))
 
@@ -199,12 +195,6 @@ def misfit(record, value, answer, answers=()):
         percent = f" Per cent? Then it is {number(value / 100)}." if 1 < value <= 100 else ""
         return f"got {number(value)}. The answer is a share, from 0 to 1.{percent}"
     return None
-
-
-def letters_of(record, answers):
-    """The letters that can be chosen: those of the answers, and those that have a sentence."""
-    known = {key[1] if of_part(key) else key for key in record.wrong}
-    return sorted(each for each in {*answers, *known} if isinstance(each, str))
 
 
 def infinite(value):

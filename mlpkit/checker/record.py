@@ -105,6 +105,8 @@ What else a record may say (all optional):
 **Guesses** are named in the same lists; see `Guess`. The question itself is prose in the notebook.
 """
 
+import inspect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -246,6 +248,11 @@ class Guess:
     answered: the number of a later notebook whose experiment answers it, for a guess of a letter.
         Until then it is only kept; there, ``guess(name, ..., measured=letter)`` answers what was
         kept, or what is put in place of the dots.
+    again: the whole question as it stands alone, in Markdown, for who has no notebook before them:
+        no "here", nothing that only a cell shows. Its letters are the lines of a list, "- a) the
+        loss falls", in order, each of them. A guess that has it comes back as a cell, another as a
+        link to its notebook. It may be written indented, in triple quotes. Raises ValueError for
+        an open task, a measured guess, and letters that are not those of the record.
     extra, version: as in `Exercise`.
     """
 
@@ -263,8 +270,36 @@ class Guess:
     judge: Callable | None = None
     examples: tuple = ()
     answered: int | None = None
+    again: str = ""
     extra: bool = False
     version: int = 1
+
+    def __post_init__(self):
+        object.__setattr__(self, "again", inspect.cleandoc(self.again))
+        if self.again and not self.comes_back:
+            what = "again is for a guess whose answer is known, and not measured"
+            raise ValueError(f"{self.name}: {what}.")
+        answers = self.answer if isinstance(self.answer, tuple) else (self.answer,)
+        asked, letters = re.findall(r"^- ([a-z])\) ", self.again, re.M), letters_of(self, answers)
+        if self.again and asked != letters:
+            came, known = ", ".join(asked) or "none", ", ".join(letters) or "none"
+            raise ValueError(f"{self.name}: again asks for the letters {came}; expected {known}.")
+
+    @property
+    def comes_back(self):
+        """Whether a review may ask for it: not where the notebook's own experiment answers it."""
+        return self.answer is not None and not self.measured
+
+
+def letters_of(guess, answers):
+    """The letters that can be chosen: those of the answers, and those that have a sentence."""
+    known = {key[1] if of_part(key) else key for key in guess.wrong}
+    return sorted(each for each in {*answers, *known} if isinstance(each, str))
+
+
+def of_part(key):
+    """Whether a key of a guess's `wrong` is (part, value), and no shape."""
+    return isinstance(key, tuple) and bool(key) and isinstance(key[0], str)
 
 
 def spread(rng, *shape):

@@ -232,3 +232,40 @@ def test_a_guess_that_was_not_kept_is_open_in_the_later_notebook(capsys):
 def test_what_a_notebook_invites_is_answered(name, value, status, told):
     found = judge_guess(GUESSES[name], value)
     assert found.status == status and told in found.message, found
+
+
+def asked(**others):
+    known = {"name": "falls", "notebook": 1, "because": "it does.", "answer": "b"}
+    return Guess(**known | {"wrong": {"a": "it does not rise."}} | others)
+
+
+def test_a_question_that_comes_back_is_written_as_it_likes():
+    guess = asked(
+        again="""
+        The rate is small. What does the loss do?
+
+        - a) it rises
+        - b) it falls
+        """
+    )
+    assert (
+        guess.again == "The rate is small. What does the loss do?\n\n- a) it rises\n- b) it falls"
+    )
+    assert asked(answer=(3, 2), wrong={}, again="Which shape?").again == "Which shape?"
+    assert asked().again == ""
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ({"again": "What?\n\n- a) up"}, "again asks for the letters a; expected a, b"),
+        ({"again": "What?\n\n- b) up\n- a) down"}, "letters b, a; expected a, b"),
+        ({"again": "What? a) up b) down"}, "letters none; expected a, b"),
+        ({"answer": 2, "wrong": {}, "again": "What?\n\n- a) up"}, "letters a; expected none"),
+        ({"answer": 2, "measured": True, "again": "How many?"}, "known, and not measured"),
+        ({"answer": None, "at_least": 2, "again": "How many?"}, "known, and not measured"),
+    ],
+)
+def test_a_question_that_can_not_come_back_is_refused(others, said):
+    with pytest.raises(ValueError, match=f"falls: .*{said}"):
+        asked(**others)

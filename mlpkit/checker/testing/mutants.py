@@ -7,7 +7,8 @@ import numpy as np
 
 from mlpkit.checker.comparing.plain import plain
 from mlpkit.checker.comparing.values import same, snapshot
-from mlpkit.checker.guesses import answer_of, letters_of
+from mlpkit.checker.guesses import answer_of
+from mlpkit.checker.record import letters_of
 from mlpkit.checker.running.outcomes import reference_outcomes, returns_nothing, run
 
 # What each does to every array and number of a result.

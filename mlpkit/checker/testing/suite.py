@@ -287,6 +287,15 @@ class Suite(Pointed):
         for text in [*guess.wrong.values(), *guess.rules.values()]:
             assert text.strip() == text and text.endswith(ENDS), text
 
+    def test_a_question_that_comes_back_stands_alone(self, guess):
+        """Its parts are named in it, and it speaks of no cell."""
+        question = re.sub(r"^- [a-z]\) .*\n?", "", guess.again, flags=re.M).strip()
+        assert not guess.again or question.endswith(ENDS), question
+        for part in guess.parts if guess.again else ():
+            assert part in guess.again, f"nothing asks for {part}"
+        found = re.findall(r"\b(?:cells?|notebook)\b", guess.again)
+        assert not found, f"{guess.again!r} speaks of {found}"
+
 
 def without_decorator(source):
     return source.split("\n", 1)[1]
