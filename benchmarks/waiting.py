@@ -1,12 +1,16 @@
 """What a learner waits for: the import, the data, a verdict, the notebooks' test."""
 
+import os
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from statistics import median
+from unittest import mock
 
+from mlpkit.checker.progress_file import ProgressFile
+from mlpkit.checker.remembering.attempts import AttemptsFile
 from mlpkit.exercises import course
 from mlpkit.preprocessing import load_fashion_mnist
 
@@ -21,6 +25,7 @@ TEXT = """## Waiting
 - Data: `load_fashion_mnist()`, in a fresh process; the median of {rounds}.
 - A check: in a warm process, a right answer to each exercise, the median of five; and each wrong
   one that mlpkit knows by name, once.
+- An attempt: what a verdict's line in the learner's file of attempts takes, 3,000 of them.
 - Notebooks: `pytest --nbval -n 2`, all of them, two at a time; a notebook's own time is the sum of
   its cells and its kernel's start in that run."""
 HEADER = ("what", "measured", "target", "")
@@ -28,7 +33,7 @@ HEADER = ("what", "measured", "target", "")
 
 def section(quick=False):
     rounds = 3 if quick else 15
-    rows = [*starting(rounds), *checking(quick)]
+    rows = [*starting(rounds), *checking(quick), *keeping(quick)]
     return f"{TEXT.format(rounds=rounds)}\n\n{table(HEADER, rows + notebooks(quick))}"
 
 
@@ -68,6 +73,23 @@ def checking(quick):
         rows.append(row(f"a check of {len(found)} {kind}, median", middle, 30, ".0f", " ms"))
         rows.append(row(f"the slowest of them: `{slowest}`", most, 100, ".0f", " ms"))
     return rows
+
+
+def keeping(quick):
+    taken = sorted(in_child(attempt_times, 100 if quick else 3000))
+    middle, late = (taken[int(share * len(taken))] for share in (0.5, 0.99))
+    rows = [row("an attempt is kept, median", middle, 1, ".2f", " ms")]
+    return [*rows, row("99 of 100 attempts within", late, 1, ".2f", " ms")]
+
+
+def attempt_times(count):
+    """In a child: milliseconds, one a line that was written."""
+    with tempfile.TemporaryDirectory() as folder, mock.patch.dict(os.environ, MLPKIT_HOME=folder):
+        file = AttemptsFile(ProgressFile("mlpkit"))
+        line = file.line("relu", "exercise", "wrong", mistake="minimum", version=1, hints=2)
+        taken = [1000 * seconds(lambda: file.add(line)) for _ in range(count)]
+        assert len(file.read()) == count
+    return taken
 
 
 def check_times(quick):

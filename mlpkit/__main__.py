@@ -1,10 +1,11 @@
-"""The command: `mlpkit lab`, and `mlpkit search`."""
+"""The command: `mlpkit lab`, `mlpkit review` and `mlpkit search`."""
 
 import argparse
 import contextlib
 import sys
 
 from mlpkit.command.lab import LabError, add_lab, start_lab
+from mlpkit.command.review import add_review, start_review
 from mlpkit.command.search_options import add_search, start_search
 
 
@@ -18,6 +19,7 @@ def main(arguments=None):
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     add_lab(commands)
+    add_review(commands)
     add_search(commands)
     options, others = parser.parse_known_args(arguments)
     if options.command is None:
@@ -33,7 +35,8 @@ def main(arguments=None):
     try:
         if options.command == "search":
             return start_search(options)
-        return start_lab(options, others)
+        start = start_review if options.command == "review" else start_lab
+        return start(options, others)
     except LabError as error:
         print(f"mlpkit: {error}", file=sys.stderr)
         return 2

@@ -16,11 +16,13 @@ class Course:
         called.
     modules: names of the modules whose EXERCISES hold the records; imported at first need.
     titles: {number: title} of the notebooks.
+    version: which edition of the course it is; it stands in the learner's attempts.
     """
 
     name: str
     modules: tuple[str, ...]
     titles: dict[int, str]
+    version: str = ""
 
     @property
     def possessive(self):

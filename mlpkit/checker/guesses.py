@@ -237,3 +237,26 @@ def exact(answer):
         return f"{int(answer):,}"
     answer = float(answer)
     return f"{answer:#.3g}".rstrip(".") if 1e-3 <= abs(answer) < 1e4 else number(answer)
+
+
+def answer_kept(record, value):
+    """A guess as it may be kept: a letter, number or shape, a list of several; else "other"."""
+    value = plain(value)
+    if not record.parts:
+        return part_kept(record, value)
+    if not isinstance(value, (tuple, list)) or len(value) != len(record.parts):
+        return "other"
+    return [None if is_open(part) else part_kept(record, part) for part in value]
+
+
+def part_kept(record, value):
+    answer = record.answer
+    letters = letters_of(record, answer if isinstance(answer, tuple) else (answer,))
+    if isinstance(value, str):
+        return letter(value) if letter(value) in letters else "other"
+    if is_number(value) and not infinite(value):
+        whole = isinstance(value, (int, np.integer)) and abs(value) < 10**15
+        return int(value) if whole else float(f"{float(value):.6g}")
+    if isinstance(value, (tuple, list)) and 0 < len(value) <= 8 and all(map(is_number, value)):
+        return [part_kept(record, part) for part in value]
+    return "other"

@@ -169,6 +169,13 @@ def no_function(value):
     return None if callable(value) else f"got {came}; expected a function."
 
 
+def name_of(function):
+    """The name of a function, or of the one that partial, property or np.vectorize is around."""
+    inner = (getattr(function, part, None) for part in ("func", "fget", "pyfunc"))
+    names = (getattr(each, "__name__", None) for each in (function, *inner))
+    return next((name for name in names if isinstance(name, str)), None)
+
+
 def misfit(record, function, args):
     """What is wrong with the function's parameters."""
     try:
@@ -202,6 +209,15 @@ def praise(record, cases):
     if record.kind == "open task":
         return f'{message} Another way to do it: solution("{record.name}").'
     return f'{message} Compare with solution("{record.name}").'
+
+
+def what_follows(record, right, whose, why_not):
+    """The note under a verdict: what later cells use, or that they don't have it, and why not."""
+    hunt = record.kind == "bug hunt"  # its function is used in no later cell
+    if right:
+        return f"It is not kept for later notebooks: {why_not}." if why_not and not hunt else ""
+    theirs = f"Until it is right, later cells use {whose} {record.reference.__name__}. "
+    return f'{"" if hunt else theirs}Stuck? hint("{record.name}")'
 
 
 def known_mistake(record, got, seed, again):

@@ -25,7 +25,7 @@ class ProgressFile:
         # What could not be written yet: [(exercise, edit)]. It is applied to all that is read, and
         # written as soon as writing works again.
         self.unsaved = []
-        self.troubles = {}  # {"reading" or "saving": a sentence on what is wrong with it now}
+        self.troubles = {}  # {"reading", "saving", …: a sentence on what is wrong with it now}
         self.told = set()  # those of them that were said
 
     def folder(self):
@@ -54,18 +54,25 @@ class ProgressFile:
         return apply(found, self.unsaved)["exercises"]
 
     def change(self, name, edit):
-        """Apply `edit` to the exercise's entry, a dictionary, in the file; else in memory."""
+        """Apply `edit` to the exercise's entry, a dictionary, in the file; else in memory.
+
+        Returns the entry as it is then.
+        """
         self.unsaved.append((name, edit))
         try:
-            self.save()
+            entries = self.save()
         except (OSError, NotImplementedError) as error:  # the latter: a file system without locks
             self.troubles["saving"] = (
                 f"Your progress can't be saved ({reason(error)}). "
                 "It is kept until this kernel ends."
             )
+            entries = apply(found_or_empty(self.folder() / "progress.json"), self.unsaved)[
+                "exercises"
+            ]
         else:
             self.unsaved.clear()
             self.troubles.pop("saving", None)
+        return entries[name]
 
     def remark(self):
         """What is wrong and was not said yet, or "": for whichever call comes first."""
@@ -86,7 +93,8 @@ class ProgressFile:
     def save(self):
         """Under a lock: read again, apply what is unsaved, write. Raises OSError where it can't.
 
-        It waits for the lock only as long as nothing is wrong: not at every call.
+        Returns {name: entry}. It waits for the lock only as long as nothing is wrong: not at every
+        call.
         """
         path = self.folder() / "progress.json"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -100,8 +108,10 @@ class ProgressFile:
                     f"Your progress file could not be read ({reason(error)}). It is kept as "
                     f"{kept}; a new one is begun."
                 )
+            apply(found, self.unsaved)
             with whole(path) as file:
-                file.write(json.dumps(apply(found, self.unsaved), indent=1).encode())
+                file.write(json.dumps(found, indent=1).encode())
+        return found["exercises"]
 
 
 def home_variable(name):
@@ -140,12 +150,7 @@ def stamp(path):
 def load(path):
     """The file's content; a missing one is empty. Raises ValueError when it is no progress file."""
     try:
-        there = path.stat()
-        if not stat.S_ISREG(there.st_mode):  # to open a fifo would wait
-            what = "a folder" if stat.S_ISDIR(there.st_mode) else "no ordinary file"
-            raise ValueError(f"it is {what}")
-        if there.st_size > LARGEST:
-            raise ValueError(f"it has {there.st_size / 1e6:,.0f} MB")
+        must_be_a_file(path)
         content = path.read_bytes()
     except FileNotFoundError:
         return copy.deepcopy(EMPTY)
@@ -157,6 +162,24 @@ def load(path):
     if not isinstance(entries, dict) or not all(map(is_entry, entries.values())):
         raise ValueError("it holds something else")
     return found
+
+
+def found_or_empty(path):
+    """The file's content, or an empty one where it can't be read."""
+    try:
+        return load(path)
+    except (OSError, ValueError):
+        return copy.deepcopy(EMPTY)
+
+
+def must_be_a_file(path):
+    """Raise ValueError for what is none, or too large; FileNotFoundError where nothing is."""
+    there = path.stat()
+    if not stat.S_ISREG(there.st_mode):  # to open a fifo would wait
+        what = "a folder" if stat.S_ISDIR(there.st_mode) else "no ordinary file"
+        raise ValueError(f"it is {what}")
+    if there.st_size > LARGEST:
+        raise ValueError(f"it has {there.st_size / 1e6:,.0f} MB")
 
 
 def is_entry(value):
@@ -175,7 +198,7 @@ def begun(entry):
     entry["tried"] = True
 
 
-def passing(record, source=None, recalled=False):
+def passing(record, source=None):
     """The change by a right answer, whose source is kept where it stands alone."""
 
     def edit(entry):
@@ -184,8 +207,6 @@ def passing(record, source=None, recalled=False):
         elif entry.get("passed") and entry.get("version") != record.version:
             entry.pop("source", None)  # it passed an older check only
         entry.update(tried=True, passed=True, version=record.version)
-        if recalled:
-            entry["recall"] = "done"
 
     return edit
 

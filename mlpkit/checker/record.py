@@ -221,6 +221,11 @@ class Exercise:
                 return f"its mistake {mistake.slug!r} is an edit that does not fit: {error}"
         return None
 
+    @property
+    def comes_back(self):
+        """Whether a review may ask for it: an open task has no one answer."""
+        return self.kind != "open task"
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Guess:

@@ -1,14 +1,30 @@
 """What a notebook calls: `exercise`, `recall`, `guess`, `mine`, `hint`, `solution`, `progress`…"""
 
 import inspect
+import os
+import sys
 from dataclasses import replace
 
-from mlpkit.checker.guesses import judge_guess, letter
-from mlpkit.checker.judging import judge, judge_twice, no_function, not_the_learners, unattempted
+from mlpkit.checker.guesses import answer_kept, judge_guess, letter
+from mlpkit.checker.judging import (
+    judge,
+    judge_twice,
+    name_of,
+    no_function,
+    not_the_learners,
+    unattempted,
+    what_follows,
+)
 from mlpkit.checker.older_stubs import as_now
 from mlpkit.checker.progress_file import ProgressFile, begun, passing, with_seed
 from mlpkit.checker.record import Exercise, Guess
+from mlpkit.checker.remembering.attempts import AttemptsFile, slug
+from mlpkit.checker.remembering.schedule import LOOKED
+from mlpkit.checker.reviewing.asking import review_function, review_guess
+from mlpkit.checker.reviewing.writing import what_comes_back, what_else_is_due, write_review
+from mlpkit.checker.showing.attempts import Attempts
 from mlpkit.checker.showing.display import Note, Verdict, has_buttons, show
+from mlpkit.checker.showing.help import hints_up_to, solution_of
 from mlpkit.checker.showing.progress import Progress
 from mlpkit.checker.sources import compiled, names_in, outside, own_source
 
@@ -16,13 +32,14 @@ from mlpkit.checker.sources import compiled, names_in, outside, own_source
 class Session:
     """A learner at work on a course; a notebook imports its methods by their names.
 
-    attempts: {name: the function as the learner last wrote it}, right or wrong.
+    written: {name: the function as the learner last wrote it}, right or wrong.
     """
 
     def __init__(self, course):
         self.course = course
         self.progress_file = ProgressFile(course.name)
-        self.attempts = {}
+        self.attempts_file = AttemptsFile(self.progress_file)
+        self.written = {}
         self.helps = {}  # {name: the buttons under its last verdict}
 
     def check(self, name, function, seed=0):
@@ -38,11 +55,32 @@ class Session:
         The function's name is the exercise's. Returns the function when it is right, else the
         course's, so that later cells work.
         """
-        return self._attempted(function, recalled=False)
+        return self._attempted(function, "exercise")
 
     def recall(self, function):
-        """`exercise`, for a function that was written in an earlier notebook."""
-        return self._attempted(function, recalled=True)
+        """`exercise`, for a function that was written in an earlier notebook.
+
+        It also says what else is due today.
+        """
+        found = self._attempted(function, "recall")
+        if due := what_else_is_due(self, name_of(function)):
+            self.tell(Note(due))
+        return found
+
+    def review(self, what, *values):
+        """What comes back: a function, as a decorator, or ``review("first_loss", ...)``.
+
+        The verdict is shown, and kept as an attempt; what `mine` gives stays as it was.
+        """
+        if isinstance(what, str):
+            value = values[0] if len(values) == 1 else values or ...
+            self.tell(review_guess(self, self.course.find(what, Guess), value))
+            return None
+        record = self.course.find(name_of(what))
+        verdict = review_function(self, record, what)
+        self.tell(verdict)
+        self._offer_help(record, verdict.status == "correct")
+        return what if verdict.status == "correct" else record.reference
 
     def tell(self, thing):
         """Show it, and under it what is wrong with the progress file, if not said yet."""
@@ -50,7 +88,7 @@ class Session:
         if remark := self.progress_file.remark():
             show(Note(remark))
 
-    def _attempted(self, function, recalled):
+    def _attempted(self, function, asked):
         name = name_of(function)
         record = self.course.exercises.get(name)
         if record is None:
@@ -61,20 +99,21 @@ class Session:
         if function is record.reference:
             verdict = not_the_learners(self.course, record)
         else:
-            verdict = judge_twice(self.course, record, function, self._entry(name).get("seed"))
+            verdict = judge_twice(self.course, record, function, self.entry(name).get("seed"))
         fallback, whose = record.reference, self.course.possessive
-        if recalled:
+        if asked == "recall":
             fallback, what = self.own_or_reference(record)
             whose = "your earlier" if what == "yours" else whose
         if record.refused or verdict.status == "not attempted":
             self.tell(verdict if record.refused else unattempted(record, whose))
             return fallback
-        self.attempts[name] = function
+        self.written[name] = function
         right, source, why_not = verdict.status == "correct", None, None
         if right:
             source, why_not = self._standing_alone(record, function)
-        edit = passing(record, source, recalled) if right else begun
-        self.progress_file.change(name, with_seed(edit, verdict.seed))
+        edit = passing(record, source) if right else begun
+        entry = self.progress_file.change(name, with_seed(edit, verdict.seed))
+        self.remember(record, verdict, asked, entry)
         self.tell(replace(verdict, note=what_follows(record, right, whose, why_not)))
         self._offer_help(record, right)
         return as_now(record, function) if right else fallback
@@ -119,7 +158,7 @@ class Session:
 
     def own_or_reference(self, record, above=()):
         """(function, what it is): the learner's last passing version, or the reference."""
-        entry, theirs = self._entry(record.name), self.course.possessive
+        entry, theirs = self.entry(record.name), self.course.possessive
         if not entry.get("passed") or not isinstance(entry.get("source"), str):
             return record.reference, theirs
         if entry.get("version") != record.version:
@@ -133,12 +172,27 @@ class Session:
 
     def last_version(self, record):
         """The function as last written, right or wrong; else as it last passed; else None."""
-        if record.name in self.attempts:
-            return self.attempts[record.name]
+        if record.name in self.written:
+            return self.written[record.name]
         function, what = self.own_or_reference(record)
         return function if what == "yours" else None
 
-    def _entry(self, name):
+    def remember(self, record, verdict, asked, entry, value=None):
+        """Keep a line of it; verdict: a Verdict, or LOOKED; entry: the record's, of progress."""
+        guess = isinstance(record, Guess)
+        line = {
+            "edition": self.course.version or None,
+            "version": record.version,
+            "mistake": slug(getattr(verdict, "mistake", None)),
+            "answer": answer_kept(record, value) if guess else None,
+            "hints": entry.get("hints"),
+            "solution": entry.get("looked"),
+        }
+        status = getattr(verdict, "status", LOOKED)
+        self.attempts_file.add(self.attempts_file.line(record.name, asked, status, **line))
+
+    def entry(self, name):
+        """What the progress file has on an exercise or guess."""
         return self.progress_file.read().get(name, {})
 
     def mine(self, *names):
@@ -165,7 +219,7 @@ class Session:
         value = values[0] if len(values) == 1 else values or ...
         said = ""
         if record.answered and measured is not None and value is ...:
-            kept = self._entry(name).get("kept")
+            kept = self.entry(name).get("kept")
             if isinstance(kept, str):
                 value, said = kept, f"In notebook {record.notebook:02d} you said {kept}. "
         verdict = judge_guess(record, value, measured)
@@ -174,7 +228,8 @@ class Session:
         elif verdict.status in ("correct", "wrong"):
             verdict = replace(verdict, message=f"{said}{verdict.message}")
             right = verdict.status == "correct"
-            self.progress_file.change(name, passing(record) if right else begun)
+            entry = self.progress_file.change(name, passing(record) if right else begun)
+            self.remember(record, verdict, "guess", entry, value)
         self.tell(verdict)
 
     def _kept(self, record, kept):
@@ -199,42 +254,26 @@ class Session:
 
     def next_hint(self, record):
         """The number of the hint that is not given yet, else of the last."""
-        return min(self._entry(record.name).get("hints", 0) + 1, len(record.hints))
+        return min(self.entry(record.name).get("hints", 0) + 1, len(record.hints))
 
     def hint_note(self, record, level=None):
-        name, count = record.name, len(record.hints)
         if level is None:
             level = self.next_hint(record)
             self.progress_file.change(
-                name, lambda entry: entry.update(hints=max(level, entry.get("hints", 0)))
+                record.name, lambda entry: entry.update(hints=max(level, entry.get("hints", 0)))
             )
-        if level not in range(1, count + 1):
-            raise ValueError(f"hint: got level {level!r}; expected 1 to {count} for {name}.")
-        given = enumerate(record.hints[:level], start=1)
-        lines = [f"Hint {k} of {count} for {name}: {text}" for k, text in given]
-        if level == count:
-            lines.append(f'This is the last. The answer: solution("{name}")')
-        return Note("\n".join(lines))
+        return hints_up_to(record, level)
 
     def solution(self, name):
         """The source of the reference. Looked at before passing, it asks one question."""
         self.tell(self.solution_note(self.course.find(name)))
 
     def solution_note(self, record):
-        name, theirs = record.name, self.course.possessive
-        source = own_source(record.reference)
-        text = f"{theirs} {record.reference.__name__}:"
-        if record.worked:
-            one_way = own_source(record.worked).replace(record.worked.__name__, name, 1)
-            source = f"{one_way}\n\n# {theirs} own:\n{source}"
-            text = f"one way to write it, and {theirs} own {record.reference.__name__}:"
-        if not self._entry(name).get("passed"):
-            text = (
-                f"Before you go on: {record.why} Close this, and write {name} again with @recall "
-                f"in a later session.\n{text}"
-            )
-            self.progress_file.change(name, lambda entry: entry.update(looked=True, recall="due"))
-        return Note(text, source)
+        passed = self.entry(record.name).get("passed")
+        if not passed:
+            entry = self.progress_file.change(record.name, lambda entry: entry.update(looked=True))
+            self.remember(record, LOOKED, "exercise", entry)
+        return solution_of(record, self.course.possessive, passed)
 
     def reset(self, name):
         """Begin an exercise again: not passed, no hint seen. `restore` still has the source."""
@@ -246,37 +285,43 @@ class Session:
             if source:
                 entry["source"] = source
 
-        self.attempts.pop(name, None)
+        self.written.pop(name, None)
         self.progress_file.change(name, edit)
         self.tell(Note(f"{name}: as if untried."))
 
     def restore(self, name):
         """The last source of yours that passed, to be copied into a cell."""
         name = self.course.find(name).name
-        source = self._entry(name).get("source")
+        source = self.entry(name).get("source")
         if isinstance(source, str):
             self.tell(Note(f"{name}: your last version that passed.", f"@exercise\n{source}"))
         else:
             self.tell(Note(f"{name}: none of your versions has passed yet."))
 
     def progress(self):
-        """Where you are: a table by notebook, recalls that are due, what is next."""
-        entries = self.progress_file.read()
+        """Where you are: a table by notebook, what is due, where you stopped and what is next."""
+        entries, lines = self.progress_file.read(), self.attempts_file.read()
         self.progress_file.remark()  # said here, with all else that is wrong
-        return Progress(self.course, entries, self.progress_file.standing())
+        comes, stopped = what_comes_back(self), lines[-1]["exercise"] if lines else None
+        if comes and comes[0].startswith("Due") and has_buttons() and "CHECKER_WORK" in os.environ:
+            from mlpkit.checker.showing.buttons import ReviewButton
 
+            show(ReviewButton(lambda: write_review(self, os.environ["CHECKER_WORK"])))
+        troubles = self.progress_file.standing()
+        return Progress(self.course, entries, comes, stopped, troubles)
 
-def name_of(function):
-    """The name of a function, or of the one that partial, property or np.vectorize is around."""
-    inner = (getattr(function, part, None) for part in ("func", "fget", "pyfunc"))
-    names = (getattr(each, "__name__", None) for each in (function, *inner))
-    return next((name for name in names if isinstance(name, str)), None)
+    def attempts(self, keep=None):
+        """All that was kept of your answers; keep=False deletes it and keeps no more."""
+        if keep is not None:
+            self.tell(Note(self.attempts_file.keep(keep)))
+            return None
+        return Attempts(self.attempts_file.read(), self.attempts_file.path)
 
-
-def what_follows(record, right, whose, why_not):
-    """The note under a verdict: what later cells use, or that they don't have it, and why not."""
-    hunt = record.kind == "bug hunt"  # its function is used in no later cell
-    if right:
-        return f"It is not kept for later notebooks: {why_not}." if why_not and not hunt else ""
-    theirs = f"Until it is right, later cells use {whose} {record.reference.__name__}. "
-    return f'{"" if hunt else theirs}Stuck? hint("{record.name}")'
+    def module(self):
+        """The name of the module from which a notebook can import this session."""
+        for name in self.course.modules:
+            while name:
+                if getattr(sys.modules.get(name), "session", None) is self:
+                    return name
+                name = name.rpartition(".")[0]
+        raise ValueError(f"{self.course.name}: no module of its exercises has this session.")

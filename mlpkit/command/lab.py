@@ -64,8 +64,7 @@ class LabError(Exception):
 def start_lab(options, arguments):
     """Fill the work folder and open JupyterLab there; returns JupyterLab's exit code."""
     work, course, fresh, update = options.work, options.course, options.fresh, options.update
-    if importlib.util.find_spec("jupyterlab") is None:
-        raise LabError('JupyterLab is not installed. Try: pip install "mlpkit[lab]"')
+    must_have_jupyterlab()
     command, edition, usual = "mlpkit lab", originals_folder(), default_work()
     if course is not None:
         course = absolute(course)
@@ -96,11 +95,26 @@ def start_lab(options, arguments):
             f"cannot use the work folder {work}: {reason}. For another: mlpkit lab --work FOLDER"
         ) from error
     print(*lines, sep="\n", flush=True)
+    return open_lab(opened, work, course, arguments)
+
+
+def open_lab(opened, work, course, arguments):
+    """Open JupyterLab on a notebook or folder; returns its exit code.
+
+    Its kernels find the work folder in CHECKER_WORK, where a button puts reviews, and the module of
+    a course of somebody's own.
+    """
     server.configure(os.environ)
-    if course is not None:  # where the notebooks' kernels find its module
+    os.environ["CHECKER_WORK"] = str(work)
+    if course is not None:
         paths = [str(course), os.environ.get("PYTHONPATH")]
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     return run([sys.executable, "-m", "jupyterlab", str(opened), *arguments])
+
+
+def must_have_jupyterlab():
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise LabError('JupyterLab is not installed. Try: pip install "mlpkit[lab]"')
 
 
 def absolute(path):

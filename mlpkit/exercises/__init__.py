@@ -26,6 +26,7 @@ results), `adam_step` (changes its arguments in place;
 most of its mistakes are edits of it).
 """
 
+from mlpkit import __version__
 from mlpkit.checker import Course, Session, Verdict
 from mlpkit.exercises.casebook import Casebook
 from mlpkit.exercises.comparison import trained_twice
@@ -38,6 +39,7 @@ course = Course(
     name="mlpkit",
     modules=tuple(f"mlpkit.exercises.{concept}" for concept in CONCEPTS),
     titles={number: concept.replace("_", " ") for number, concept in enumerate(CONCEPTS)},
+    version=__version__,
 )
 session = Session(course)
 book = Casebook(session)
@@ -45,7 +47,8 @@ book = Casebook(session)
 check = session.check
 exercise, recall, guess = session.exercise, session.recall, session.guess
 hint, solution, mine = session.hint, session.solution, session.mine
-reset, restore, progress = session.reset, session.restore, session.progress
+reset, restore, review = session.reset, session.restore, session.review
+progress, attempts = session.progress, session.attempts
 case, measure, accuse, bill = book.case, book.measure, book.accuse, book.bill
 
 
@@ -58,6 +61,7 @@ def compare(name):
 __all__ = [
     "Verdict",
     "accuse",
+    "attempts",
     "bill",
     "case",
     "check",
@@ -71,5 +75,6 @@ __all__ = [
     "recall",
     "reset",
     "restore",
+    "review",
     "solution",
 ]

@@ -138,6 +138,11 @@ def test_a_notebook_takes_the_time_of_its_cells():
     assert waiting.notebook_seconds(report) == {"a.ipynb": 3.5, "b.ipynb": 4}
 
 
+def test_a_line_of_the_attempts_is_timed():
+    taken = waiting.attempt_times(20)
+    assert len(taken) == 20 and all(0 < each for each in taken)
+
+
 @pytest.mark.guards
 def test_checks_are_timed_for_right_and_for_wrong_answers():
     found = waiting.check_times(quick=True)

@@ -1,8 +1,9 @@
-"""Every test of the checker has a progress file of its own, and no attempts of another's."""
+"""Every test of the checker has a progress file of its own, and nothing written in another."""
 
 import pytest
 
 from mlpkit.checker.progress_file import ProgressFile
+from mlpkit.checker.remembering.attempts import AttemptsFile
 from mlpkit.exercises import session
 
 from .bank import LONG
@@ -20,5 +21,6 @@ def pytest_itemcollected(item):
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("MLPKIT_HOME", str(tmp_path))
     monkeypatch.setattr(session, "progress_file", ProgressFile("mlpkit"))
-    monkeypatch.setattr(session, "attempts", {})
+    monkeypatch.setattr(session, "attempts_file", AttemptsFile(session.progress_file))
+    monkeypatch.setattr(session, "written", {})
     return tmp_path

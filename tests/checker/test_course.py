@@ -129,7 +129,7 @@ def test_progress_is_kept_beside_that_of_another_course(dice, home, tmp_path, ca
     assert capsys.readouterr().out == "relu: yours.\n"
     assert [row[0] for row in dice.progress().rows] == ["01 three", "02 six"]
     assert "1 of 1" in dice.progress().rows[0][1]
-    assert list(dice.attempts) == ["relu"] and Session(dice.course).attempts == {}
+    assert list(dice.written) == ["relu"] and Session(dice.course).written == {}
 
 
 def test_what_could_not_be_saved_is_said_by_its_own_course(dice, tmp_path, capsys):

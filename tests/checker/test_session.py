@@ -1,16 +1,15 @@
 """In a notebook: the decorators, what travels to later cells and notebooks, hints, progress."""
 
-import html
 import inspect
-import re
 import subprocess
 import sys
+from datetime import timedelta
 
 import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.checker.showing import progress
+from mlpkit.checker.remembering import attempts
 from mlpkit.checker.sources import own_source, stub_source
 
 from .bank import EXERCISES, cell, judge
@@ -203,8 +202,8 @@ def test_the_solution_is_the_reference_itself(capsys):
     assert own_source(EXERCISES["linear_backward"].reference) in text + "\n"
     assert "@shapes" not in text
     assert EXERCISES["linear_backward"].why in text
-    due = "Recalls due: linear_backward. Write these again, from memory, with @recall."
-    assert due in str(exercises.progress())
+    comes = "Nothing is due today. Next: linear_backward: tomorrow."
+    assert comes in str(exercises.progress())
 
 
 def test_a_recall_falls_back_on_what_you_wrote_before(capsys):
@@ -219,11 +218,31 @@ def test_a_recall_falls_back_on_what_you_wrote_before(capsys):
         assert function(np.array([-1.0, 2.0])).tolist() == [0.0, 2.0]
 
 
-def test_a_recall_settles_what_is_due(capsys):
+def test_a_recall_settles_what_is_due(capsys, monkeypatch):
+    now = attempts.now()
     exercises.solution("relu")
+    monkeypatch.setattr(attempts, "now", lambda: now + timedelta(days=1))
+    assert "Due today: relu. For ten minutes of it: mlpkit review" in str(exercises.progress())
+    capsys.readouterr()
     exercises.recall(relu)
-    assert "Recalls due" not in str(exercises.progress())
+    out = capsys.readouterr().out
+    assert "relu: correct" in out and "Due today" not in out
+    assert "Next: relu: on " in str(exercises.progress())
     assert "Before you go on" not in str(shown(exercises.solution, "relu"))
+
+
+def test_a_recall_says_what_else_is_due(capsys, monkeypatch):
+    now = attempts.now()
+    exercises.recall(define("def relu(z): ..."))
+    assert capsys.readouterr().out.count("\n") == 1  # nothing
+    exercises.guess("linear_stack", "a")
+    exercises.solution("relu")
+    monkeypatch.setattr(attempts, "now", lambda: now + timedelta(days=1))
+    capsys.readouterr()
+    exercises.recall(define("def relu(z): ..."))
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "Due today as well: linear_stack. For ten minutes of it: mlpkit review, in a terminal."
+    ]
 
 
 def test_reset_and_restore():
@@ -232,55 +251,6 @@ def test_reset_and_restore():
     assert "none of your versions" in str(shown(exercises.restore, "softmax"))
     assert "def relu(z):" in str(shown(exercises.restore, "relu"))
     assert str(shown(exercises.hint, "relu")).startswith("Hint 1")
-
-
-def test_progress_counts(capsys):
-    before = exercises.progress().rows
-    exercises.exercise(relu)
-    after = exercises.progress()
-    row, earlier = (
-        next(line for line in lines if line[0].startswith("02")) for lines in (after.rows, before)
-    )
-    assert row != earlier
-    assert " 1 of " in row[1]
-    assert str(after).splitlines()[-1].startswith("Next: ")
-    assert "tried: begun, not right yet;" in str(after)
-    assert after.legend in after._repr_html_()
-
-
-def boxes(page):
-    """(filled, all) boxes in the bar of each notebook, in a table as HTML."""
-    bars = re.findall(r'<span aria-hidden="true" [^>]*>((?:<span [^>]*></span>)*)</span>', page)
-    return [(one.count("background:"), one.count("<span")) for one in bars]
-
-
-def test_progress_has_a_bar_for_each_notebook_with_a_box_for_each_exercise():
-    before = boxes(exercises.progress()._repr_html_())
-    exercises.exercise(relu)
-    found = exercises.progress()
-    words = [re.search(r"^[█░]{10} (\d+) of (\d+)$", row[1]).groups() for row in found.rows]
-    assert boxes(found._repr_html_()) == [(int(done), int(of)) for done, of in words]
-    second = next(k for k, row in enumerate(found.rows) if row[0].startswith("02"))
-    assert [done for done, _ in before] == [0] * len(before)
-    assert [done for done, _ in boxes(found._repr_html_())] == [
-        k == second for k in range(len(before))
-    ]
-
-
-@pytest.mark.parametrize(("done", "of"), [(0, 0), (0, 3), (2, 3), (3, 3)])
-def test_a_bar_says_in_html_what_it_says_in_words(done, of):
-    drawn = progress.drawn_bar(done, of)
-    assert boxes(drawn) == [(done, of)]
-    assert re.sub("<[^>]+>", "", drawn) == f"{done} of {of}"
-    assert progress.bar(done, of).endswith(f" {done} of {of}")
-
-
-def test_progress_says_the_same_as_html_and_as_text():
-    exercises.exercise(relu)
-    found = exercises.progress()
-    cells = re.findall("<td[^>]*>(.*?)</td>", found._repr_html_())
-    told = [html.unescape(re.sub("<[^>]+>", "", cell)) for cell in cells]
-    assert told == [re.sub("^[█░]+ ", "", cell) for row in found.rows for cell in row]
 
 
 HALF_DONE = [

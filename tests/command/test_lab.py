@@ -33,7 +33,7 @@ def course(tmp_path, monkeypatch):
         nbformat.write(notebook(), tmp_path / "notebooks" / f"{name}.ipynb")
     monkeypatch.setattr(lab, "CHECKOUT", tmp_path)
     monkeypatch.setattr(lab, "PACKAGE", tmp_path / "mlpkit")
-    for name in ("JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS"):
+    for name in ("JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS", "CHECKER_WORK"):
         monkeypatch.setenv(name, "")  # what the command sets ends with the test
     started = []
     monkeypatch.setattr(lab, "run", lambda line: started.append(line) or 0)

@@ -113,7 +113,7 @@ def user(tmp_path, monkeypatch):
     pytest.importorskip("jupyterlab")
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "config"))
     monkeypatch.setenv("JUPYTERLAB_DIR", str(tmp_path / "app"))
-    for name in ("JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS"):
+    for name in ("JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS", "CHECKER_WORK"):
         monkeypatch.setenv(name, "")  # so that it ends with the test
         monkeypatch.delenv(name)
 

@@ -32,7 +32,7 @@ UNTRAINED = [name for name in EXERCISES if name not in TRAINED and name not in R
 
 @pytest.mark.parametrize("name", UNTRAINED)
 def test_what_is_no_part_of_a_step_is_not_trained(name):
-    session.attempts[name] = EXERCISES[name].reference
+    session.written[name] = EXERCISES[name].reference
     assert str(exercises.compare(name)) == (
         f"{name} is no part of a training step: training would say nothing about it."
     )
@@ -45,7 +45,7 @@ def test_your_version_is_trained_once_there_is_one(name, monkeypatch):
         f"{name}: run its cell first. There is no version of yours to compare."
     )
     called, reference = [], EXERCISES[name].reference
-    session.attempts[name] = lambda *args: called.append(name) or reference(*args)
+    session.written[name] = lambda *args: called.append(name) or reference(*args)
     found = exercises.compare(name)
     assert called
     assert found.yours == found.theirs and len(found.yours) == 1
@@ -88,7 +88,7 @@ def test_a_velocity_made_anew_costs_nearly_twice_the_loss():
         velocity += grad
         theta -= rate * velocity
 
-    session.attempts["momentum_step"] = momentum_step
+    session.written["momentum_step"] = momentum_step
     found = exercises.compare("momentum_step")
     assert found.yours[-1] == pytest.approx(1.00, abs=0.05)
     assert found.theirs[-1] == pytest.approx(0.55, abs=0.05)
@@ -106,7 +106,7 @@ def test_a_repair_is_compared_in_its_program(name):
     assert "run its cell first" in str(exercises.compare(record.name))
     given = next(each.function for each in record.mistakes if each.slug == BUGGY)
     for function, sick in ((given, True), (record.alternatives[0], False)):
-        session.attempts[record.name] = lambda *args, f=function: f(*args)
+        session.written[record.name] = lambda *args, f=function: f(*args)
         told = str(exercises.compare(record.name))
         for each in CASES[name].costs:
             first, last = map(
@@ -117,7 +117,7 @@ def test_a_repair_is_compared_in_its_program(name):
 
 
 def test_a_program_that_stops_with_a_repair_says_why():
-    session.attempts["repair_plateau"] = lambda X, y, size, rng: None
+    session.written["repair_plateau"] = lambda X, y, size, rng: None
     assert str(exercises.compare("repair_plateau")) == (
         "repair_plateau: training stopped, TypeError: 'NoneType' object is not iterable."
     )

@@ -19,8 +19,9 @@ ROOMS = {  # each may import those above it
         *("command", "__main__"),
     ),
     "mlpkit.checker": (
-        *("words", "comparing", "running", "sources", "edits", "record", "course", "progress_file"),
-        *("explaining", "showing", "guesses", "older_stubs", "judging", "session", "testing"),
+        *("words", "comparing", "running", "sources", "edits", "record", "course", "places"),
+        *("progress_file", "remembering", "explaining", "showing", "guesses", "older_stubs"),
+        *("judging", "reviewing", "session", "testing"),
     ),
 }
 

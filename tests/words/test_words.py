@@ -54,6 +54,10 @@ def test_its_progress_lies_in_a_file_of_its_own(tmp_path, monkeypatch, capsys):
     assert "You said 8; it is 8, right" in capsys.readouterr().out
     kept = json.loads((tmp_path / "words" / "progress.json").read_text())["exercises"]
     assert kept == {"length_of_the_index": {"tried": True, "passed": True, "version": 1}}
+    first, line = (tmp_path / "words" / "attempts.jsonl").read_text().splitlines()
+    assert json.loads(first).keys() == {"id", "format"}
+    line = json.loads(line)
+    assert line["course"] == "words" and line["answer"] == 8 and "edition" not in line
     assert not (tmp_path / "mlpkit").exists()
     assert not words_exercises.session.course.records.keys() & mlpkits.records.keys()
     assert exercises.session.progress_file.read() == {}

@@ -1,4 +1,4 @@
-"""Buttons under a verdict: the next hint, and the solution."""
+"""Buttons: the next hint and the solution under a verdict, the review beside a progress table."""
 
 from anywidget import AnyWidget
 from traitlets import Unicode
@@ -75,6 +75,70 @@ class Help(AnyWidget):
         """Let page and kernel forget it, its layout too."""
         self.layout.close()
         super().close()
+
+    def __repr__(self):
+        return ""  # where it can't be seen nothing is
+
+
+REVIEW = """
+function render({ model, el }) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", textContent: "Review what is due" });
+  button.onclick = () => model.send({ press: "review" });
+  const told = document.createElement("div");
+  told.setAttribute("role", "status");
+  const root = document.createElement("div");
+  root.className = "checker-help";
+  root.dataset.lmSuppressShortcuts = "true"; // else Space and Enter are JupyterLab's
+  const style = document.createElement("style");
+  style.textContent = CSS;
+  root.append(style, button, told);
+  const open = (name) => { // JupyterLab's own way to open a file from a page's element
+    const link = document.createElement("a");
+    link.dataset.commandlinkerCommand = "docmanager:open";
+    link.dataset.commandlinkerArgs = JSON.stringify({ path: name });
+    root.append(link);
+    link.click();
+    link.remove();
+  };
+  const hear = (message) => {
+    told.textContent = message.told;
+    if (message.opened) open(message.opened);
+  };
+  const sleep = () => root.classList.add("sleeping");
+  model.on("msg:custom", hear);
+  model.on("comm_live_update", sleep);
+  el.append(root);
+  return () => {
+    model.off("msg:custom", hear);
+    model.off("comm_live_update", sleep);
+  };
+}
+
+export default { render };
+"""
+
+
+class ReviewButton(AnyWidget):
+    """A button that writes today's review and opens it.
+
+    write: gives (path of the review or None, what to tell), or raises OSError.
+    """
+
+    _esm = PAGE.split("function render")[0] + REVIEW
+
+    def __init__(self, write):
+        self.write = write
+        super().__init__()
+        self.add_class("checker-help-cell")
+        self.on_msg(lambda _, content, buffers: self.press())
+
+    def press(self):
+        try:
+            path, told = self.write()
+        except OSError as error:
+            path, told = None, f"The review can't be written ({error.strerror or error})."
+        self.send({"told": told, "opened": path and path.name})
 
     def __repr__(self):
         return ""  # where it can't be seen nothing is

@@ -1,33 +1,54 @@
-"""The table of `progress`: what is solved, what is due, what comes next."""
+"""The table of `progress`: what is solved, what is due, where you stopped, what comes next."""
 
 import html
+from pathlib import Path
 
+from mlpkit.checker.places import link
 from mlpkit.checker.showing.display import SIGNS, Html, aligned, table
+
+SOLVED, BEGUN, OPEN = (SIGNS[status][0] for status in ("correct", "wrong", "not attempted"))
+HALF = f"linear-gradient(90deg, {BEGUN} 50%, transparent 50%)"
+MOST_BOXES = 20
 
 
 class Progress:
-    """A table by notebook: what is solved, what was tried, and what comes next."""
+    """A table of the course and its notebooks: what is solved, guessed, and what comes next.
 
-    def __init__(self, course, entries, troubles=()):
+    entries: those of the progress file; comes: lines on what comes back; stopped: the name of the
+    last attempt's record, or None; troubles: sentences on what is wrong with the files.
+    """
+
+    headings = ("notebook", "core", "deeper", "guesses", "hints")
+    legend = "█ solved, or right; ▒ begun, or wrong so far."
+
+    def __init__(self, course, entries, comes=(), stopped=None, troubles=()):
         self.course, self.entries, self.troubles = course, entries, troubles
-        notebooks = sorted({r.notebook for r in course.records.values()})
-        self.rows = [self.row(n, bar) for n in notebooks]
-        self.drawn = [self.row(n, drawn_bar) for n in notebooks]
+        self.comes, self.stopped = comes, stopped
+        numbers = sorted({record.notebook for record in course.records.values()})
+        self.records = {None: list(course.records.values())}  # None: the whole course
+        for number in numbers:
+            self.records[number] = [r for r in course.records.values() if r.notebook == number]
 
-    def row(self, number, bar):
-        """A notebook's line; bar: a function of how many are solved, of how many."""
-        tasks = [r for r in self.course.exercises.values() if r.notebook == number]
-        core = [r for r in tasks if not r.extra]
-        guesses = [r for r in self.course.guesses.values() if r.notebook == number]
-        solved, tried = self.count(core, "passed"), self.count(core, "tried")
+    def row(self, number, bar, title):
+        """A line; bar: a function of how many are solved, begun, all; title: one of a number."""
+        found = self.records[number]
+        tasks = [r for r in found if r.name in self.course.exercises]
+        guesses = [r for r in found if r.name in self.course.guesses]
+        core, deeper = ([r for r in tasks if r.extra == extra] for extra in (False, True))
+        hints = sum(self.entry(record).get("hints", 0) for record in tasks)
+        bars = [bar(*self.counts(some)) if some else "" for some in (core, deeper)]
+        right, made, of = self.counts(guesses)
         return [
-            self.course.title(number),
-            bar(solved, len(core)),
-            f"{max(tried - solved, 0)}",
-            f"{self.count([r for r in tasks if r.extra], 'passed')}",
-            f"{self.count(guesses, 'tried')} of {len(guesses)}",
-            f"{sum(self.entry(r).get('hints', 0) for r in tasks)}",
+            title(number),
+            *bars,
+            bar(right, made, of, guesses=True) if of else "",
+            str(hints or ""),
         ]
+
+    def counts(self, records):
+        """How many passed, how many were tried, passed ones among them, and of how many."""
+        tried = sum(bool(self.entry(record).get("tried")) for record in records)
+        return sum(map(self.passed, records)), tried, len(records)
 
     def entry(self, record):
         return self.entries.get(record.name, {})
@@ -36,58 +57,95 @@ class Progress:
         entry = self.entry(record)
         return bool(entry.get("passed")) and entry.get("version") == record.version
 
-    def count(self, found, what):
-        if what == "passed":
-            return sum(map(self.passed, found))
-        return sum(bool(self.entry(record).get(what)) for record in found)
+    def title(self, number):
+        return self.course.name if number is None else self.course.title(number)
 
-    @property
-    def remarks(self):
-        """What is wrong, what is due, what has to be run again, and what comes next."""
+    def linked_title(self, number):
+        """The title as a link to the notebook, where it lies in this folder."""
+        address = number is not None and link(self.records[number][0], Path.cwd())
+        title = html.escape(self.title(number))
+        if not address:
+            return Html(f"<b>{title}</b>" if number is None else title)
+        return Html(f'<a href="{html.escape(address.split("#")[0])}">{title}</a>')
+
+    def remarks(self, named):
+        """What is wrong, comes back, has to be run again, and what is next.
+
+        named: a function of a record that gives its name and its notebook's title.
+        """
         tasks = self.course.exercises.values()
-        due = [r.name for r in tasks if self.entry(r).get("recall") == "due"]
         older = [r.name for r in tasks if self.entry(r).get("passed") and not self.passed(r)]
         left = [r for r in tasks if not r.extra and not self.passed(r)]
-        lines = list(self.troubles)
-        if due:
-            how = "Write these again, from memory, with @recall."
-            lines.append(f"Recalls due: {', '.join(due)}. {how}")
+        lines = [*self.troubles, *self.comes]
         if older:
             lines.append(f"Passed under an older check, run again: {', '.join(older)}.")
+        stopped = self.course.records.get(self.stopped)
+        if stopped and stopped not in left[:1]:
+            lines.append(f"You stopped at {named(stopped)}.")
         if left:
-            where = self.course.title(left[0].notebook)
-            lines.append(f"Next: {left[0].name}, in {where}.")
+            lines.append(f"Next: {named(left[0])}.")
         elif tasks:
             lines.append("All core exercises are solved.")
         return lines
 
-    headings = ("notebook", "solved", "tried", "extra", "guesses", "hints")
-    legend = "tried: begun, not right yet; extra: extra exercises solved; hints: hints taken."
+    def named(self, record):
+        return f"{record.name}, in {self.course.title(record.notebook)}"
+
+    def linked(self, record):
+        """The same as a link to its cell; its marks keep it apart from what has to be escaped."""
+        address = link(record, Path.cwd())
+        return f"\0{address}\0{self.named(record)}\0" if address else self.named(record)
+
+    @property
+    def rows(self):
+        return [self.row(number, bar, self.title) for number in self.records]
 
     def __str__(self):
-        return "\n".join([aligned(self.headings, self.rows), self.legend, *self.remarks])
+        table = aligned(self.headings, self.rows)
+        return "\n".join([table, self.legend, *self.remarks(self.named)])
 
     def __repr__(self):
         return str(self)
 
     def _repr_html_(self):
-        lines = [self.legend, *self.remarks]
-        paragraphs = (f"<p>{html.escape(line)}</p>" for line in lines)
-        return table(self.headings, self.drawn) + "".join(paragraphs)
+        rows = [self.row(number, drawn_bar, self.linked_title) for number in self.records]
+        paragraphs = (f"<p>{with_links(line)}</p>" for line in [DRAWN, *self.remarks(self.linked)])
+        return table(self.headings, rows) + "".join(paragraphs)
 
 
-def bar(done, of):
-    """Ten blocks, as many of them full as are done, and the two numbers."""
-    full = 10 * done // of if of else 0
-    return f"{'█' * full}{'░' * (10 - full)} {done} of {of}"
+DRAWN = "A full box is solved, or right; a half one is begun, or wrong so far."
 
 
-def drawn_bar(done, of):
-    """The same as HTML: a box for each exercise, filled when it is solved."""
-    colour, _ = SIGNS["correct"]
-    box = "flex: 1; height: 0.7em; border: 1px solid"
-    full = f'<span style="{box} {colour}; background: {colour}"></span>'
-    empty = f'<span style="{box} #888888"></span>'
-    row = "display: inline-flex; gap: 2px; width: 8em; margin-right: 0.6em; vertical-align: middle"
-    boxes = f'<span aria-hidden="true" style="{row}">{full * done}{empty * (of - done)}</span>'
-    return Html(f'<span style="white-space: nowrap">{boxes}{done} of {of}</span>')
+def with_links(line):
+    """A line as HTML, escaped, with the links of `Progress.linked`."""
+    parts = html.escape(line).split("\0")
+    for at in range(1, len(parts) - 1, 3):
+        parts[at : at + 2] = [f'<a href="{parts[at]}">', f"{parts[at + 1]}</a>"]
+    return "".join(parts)
+
+
+def bar(done, begun, of, guesses=False):
+    """Ten blocks, as many full as are done, half as are begun beside them, and the numbers."""
+    full = 10 * done // of
+    half = 10 * max(begun, done) // of - full
+    numbers = f"{done} right, {begun} of {of} made" if guesses else f"{done} of {of}"
+    return f"{'█' * full}{'▒' * half}{'░' * (10 - full - half)} {numbers}"
+
+
+def drawn_bar(done, begun, of, guesses=False):
+    """The same as HTML: a box for each, or where these are many a share of one box."""
+    row = "display: inline-flex; gap: 2px; width: 9em; margin-right: 0.6em; vertical-align: middle"
+    half = max(begun - done, 0)
+    kinds = ((done, SOLVED, SOLVED), (half, BEGUN, HALF), (of - done - half, OPEN, "none"))
+    boxes = [(1, *look) for count, *look in kinds for _ in range(count)]
+    if of > MOST_BOXES:
+        row = row.replace("gap: 2px", "gap: 0")
+        boxes = [kind for kind in kinds if kind[0] > 0]
+    drawn = "".join(
+        f'<span style="flex: {width}; height: 0.7em; border: 1px solid {edge}; '
+        f'background: {ground}"></span>'
+        for width, edge, ground in boxes
+    )
+    numbers = f"{done} right, {begun} of {of} made" if guesses else f"{done} of {of}"
+    bars = f'<span aria-hidden="true" style="{row}">{drawn}</span>'
+    return Html(f'<span style="white-space: nowrap">{bars}{numbers}</span>')

@@ -1,10 +1,8 @@
 """What a notebook asks for: the stubs and guesses in its cells."""
 
 import json
-import re
 
-STUB = re.compile(r"^@(exercise|recall)\ndef (\w+)\(", re.M)
-ASKED = re.compile(rf"{STUB.pattern}|^guess\(\s*[\"'](\w+)[\"']", re.M)
+from mlpkit.checker.places import asked_by
 
 
 def number_of(notebook):
@@ -18,5 +16,4 @@ def asked_in(notebook):
     """The names of all that a notebook asks for, as it stands, each once."""
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     sources = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-    found = (match for source in sources for match in ASKED.findall(source))
-    return list(dict.fromkeys(one or other for _, one, other in found))
+    return list(dict.fromkeys(name for source in sources for name in asked_by(source)))

@@ -19,6 +19,7 @@ from mlpkit.checker.comparing.values import leaves, snapshot
 from mlpkit.checker.guesses import judge_guess
 from mlpkit.checker.judging import judge
 from mlpkit.checker.progress_file import ProgressFile, home_variable
+from mlpkit.checker.remembering.attempts import AttemptsFile
 from mlpkit.checker.session import Session
 from mlpkit.checker.sources import (
     body,
@@ -82,11 +83,13 @@ class Pointed:
 
     @pytest.fixture(autouse=True)
     def home(self, tmp_path, monkeypatch):
-        """A progress file of each test's own, and no attempts of another's."""
+        """A progress file of each test's own, and nothing written in another."""
         course = self.session.course
         monkeypatch.setenv(home_variable(course.name), str(tmp_path))
-        monkeypatch.setattr(self.session, "progress_file", ProgressFile(course.name))
-        monkeypatch.setattr(self.session, "attempts", {})
+        progress_file = ProgressFile(course.name)
+        monkeypatch.setattr(self.session, "progress_file", progress_file)
+        monkeypatch.setattr(self.session, "attempts_file", AttemptsFile(progress_file))
+        monkeypatch.setattr(self.session, "written", {})
         return tmp_path
 
     def judge(self, exercise, function, seed=0):

@@ -1,0 +1,52 @@
+"""Where in a folder of notebooks an exercise or a guess is asked for."""
+
+import json
+import re
+
+STUB = re.compile(r"^@(exercise|recall)\ndef (\w+)\(", re.M)
+ASKED = re.compile(rf"{STUB.pattern}|^guess\(\s*[\"'](\w+)[\"']", re.M)
+
+
+def asked_by(source):
+    """The names of all that a cell asks for."""
+    return [one or other for _, one, other in ASKED.findall(source)]
+
+
+def place(record, folder):
+    """(file name, id of its cell or None) of a record's notebook in a folder, or None.
+
+    Of several copies, 01_words and 01_words-2, the one that was changed last.
+    """
+    try:
+        paths = [path for path in folder.glob("[!.]*.ipynb") if holds(path, record.notebook)]
+        path = max(paths, key=lambda path: path.stat().st_mtime_ns, default=None)
+    except OSError:
+        path = None
+    return path and (path.name, cell_of(record, path))
+
+
+def holds(path, number):
+    """Whether a file is the notebook of that number: a copy that an update kept is not."""
+    first = path.stem.partition("_")[0]
+    return first.isdecimal() and int(first) == number and "-before-update-" not in path.stem
+
+
+def cell_of(record, path):
+    """The id of the first cell that asks for a record, or None."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        for cell in cells:
+            if record.name in asked_by("".join(cell["source"])):
+                return cell["id"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        pass  # a notebook that can't be read, or is of another form: its beginning will do
+    return None
+
+
+def link(record, folder):
+    """The address of a record's cell, as a notebook in that folder links it, or None."""
+    found = place(record, folder)
+    if found is None:
+        return None
+    name, cell = found
+    return f"{name}#cell-id={cell}" if cell else name

@@ -1,0 +1,1 @@
+"""What a learner answered, line by line, and what comes back because of it."""

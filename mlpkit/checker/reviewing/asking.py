@@ -1,0 +1,58 @@
+"""The verdict of a review's cell: an attempt is kept, and when it comes back is said."""
+
+import inspect
+from dataclasses import replace
+
+from mlpkit.checker.guesses import judge_guess
+from mlpkit.checker.judging import judge
+from mlpkit.checker.remembering.schedule import day, schedule
+from mlpkit.checker.reviewing.notebook import as_it_came
+from mlpkit.checker.reviewing.today import spelled
+from mlpkit.checker.showing.display import Verdict
+from mlpkit.checker.sources import namespace
+
+
+def review_function(session, record, function):
+    """(verdict, function) of a review's function; what it may call is put beside it if missing."""
+    inner = inspect.unwrap(function) if callable(function) else None
+    if hasattr(inner, "__globals__"):
+        for name, value in namespace(session.used(record, record.uses)).items():
+            inner.__globals__.setdefault(name, value)
+    verdict = judge(session.course, record, function)
+    if as_it_came(session.course, record, function, verdict.mistake):
+        verdict = replace(verdict, status="not attempted")
+    if verdict.status == "not attempted":
+        what = "Find the fault, mend it" if function_is_full(function) else "Replace the ..."
+        told = f"{record.name}: not attempted yet. {what} and run the cell again."
+        return Verdict(record.name, "not attempted", told)
+    return remembered(session, record, verdict)
+
+
+def function_is_full(function):
+    """Whether there is more in it than the dots of a stub."""
+    return bool(getattr(getattr(function, "__code__", None), "co_names", ()))
+
+
+def review_guess(session, record, value):
+    """The verdict on a guess that comes back."""
+    verdict = judge_guess(record, value)
+    if verdict.status == "not attempted":
+        return verdict
+    return remembered(session, record, verdict, value)
+
+
+def remembered(session, record, verdict, value=None):
+    """The verdict, kept as an attempt, with a note on when its thing comes back."""
+    session.remember(record, verdict, "review", session.entry(record.name), value)
+    return replace(verdict, note=returns(session, record, verdict))
+
+
+def returns(session, record, verdict):
+    """When something comes back, after an answer to it."""
+    lines = session.attempts_file.read()
+    if not lines or verdict.status == "error":
+        return ""
+    thing, today = schedule(lines)[record.name], day(lines[-1]["time"])
+    if thing.box is None:
+        return "It does not come back any more." if verdict.status == "correct" else ""
+    return f"It comes back {spelled(thing.due(), today)}."

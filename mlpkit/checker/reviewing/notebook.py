@@ -1,0 +1,165 @@
+"""The notebook of a review: a question or a function to write in each of its cells."""
+
+import functools
+import hashlib
+import inspect
+import json
+
+import numpy as np
+
+from mlpkit.checker.edits import edited_source
+from mlpkit.checker.explaining.faults import find_fault
+from mlpkit.checker.judging import judge
+from mlpkit.checker.places import link
+from mlpkit.checker.record import Guess
+from mlpkit.checker.remembering.schedule import LOOKED
+from mlpkit.checker.running.outcomes import reference_outcomes, run
+from mlpkit.checker.sources import body, compiled, outside, own_source, steps, stub_source, written
+
+OPENING = """# Review, {date}
+
+What you once got wrong, about {minutes} minutes of it. Write it from memory; run each cell with \
+Shift + Enter.
+
+What is right comes back after 4 days, then after 16, then no more. What is wrong comes back \
+tomorrow. Your functions that the notebooks use stay as they are."""
+CLOSING = """That is all for today. `progress()` says what comes next."""
+
+
+def review_notebook(session, items, date, folder):
+    """The notebook, a dictionary as in its file; folder: where the links of its cells lead."""
+    minutes = sum(item.minutes for item in items)
+    when = f"{date.day} {date:%B %Y}"
+    cells = [markdown(OPENING.format(date=when, minutes=minutes)), code(opening(session, items))]
+    for number, item in enumerate(items, start=1):
+        cells += (asked if isinstance(item.record, Guess) else to_write)(
+            session, item, number, folder
+        )
+    cells.append(markdown(CLOSING))
+    for number, cell in enumerate(cells):
+        text = f"{number} {cell['source']}"
+        cell["id"] = hashlib.sha256(text.encode()).hexdigest()[:8]
+    python = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    metadata = {"kernelspec": python, "language_info": {"name": "python"}}
+    return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+
+
+def as_file(notebook):
+    return (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def markdown(text):
+    return {"cell_type": "markdown", "metadata": {}, "source": text}
+
+
+def code(text):
+    blank = {"metadata": {}, "outputs": [], "execution_count": None}
+    return {"cell_type": "code", "source": text.strip(), **blank}
+
+
+def opening(session, items):
+    """The first cell: what the others call."""
+    functions = any(not isinstance(item.record, Guess) for item in items)
+    numpy = "import numpy as np\n\n" if functions else ""
+    names = "hint", "progress", "review", "solution"
+    theirs = ", ".join(f"session.{name}" for name in names)
+    return f"{numpy}from {session.module()} import session\n\n{', '.join(names)} = {theirs}"
+
+
+def heading(number, item, what=""):
+    title = item.name.replace("_", " ") if isinstance(item.record, Guess) else f"`{item.name}`"
+    return f"## {number} · {title}{what}\n\n"
+
+
+def asked(session, item, number, folder):
+    """The cells of a guess: its question, or the way to it, and where the answer goes."""
+    record = item.record
+    dots = ", ".join(["..."] * max(1, len(record.parts)))
+    question = record.again
+    if not question:
+        where = linked(session, record, folder)
+        parts = f" Its parts: {', '.join(record.parts)}." if record.parts else ""
+        question = f"The question stands in {where}. Read it there, and answer here.{parts}"
+    return [markdown(heading(number, item) + question), code(f'review("{record.name}", {dots})')]
+
+
+def linked(session, record, folder):
+    """The title of a record's notebook, as a link where the folder has that notebook."""
+    title, address = session.course.title(record.notebook), link(record, folder)
+    return f"[{title}]({address})" if address else title
+
+
+def to_write(session, item, number, folder):
+    """The cells of a function: a fault to find, for who has passed it, else the empty stub."""
+    record, where = item.record, linked(session, item.record, folder)
+    passed = session.entry(record.name).get("passed")
+    source = faulty_source(session.course, record, item.thing.mistake) if passed else None
+    if source:
+        told = symptom(record, item.thing.mistake)
+        text = (
+            f"A mistake that you once made, in code that runs. The check says: {told} Find the "
+            f"fault and repair it. (From {where}.)"
+        )
+        return [markdown(heading(number, item, ": find the fault") + text), code(source)]
+    text = f"{last_time(record, item.thing)} Write it from memory. (From {where}.)"
+    if record.kind == "bug hunt":
+        text = f"{last_time(record, item.thing)} Find the fault once more. (From {where}.)"
+    return [markdown(heading(number, item) + text), code(stub_source(record, "review"))]
+
+
+def last_time(record, thing):
+    """What went wrong, in a sentence."""
+    known = {mistake.slug: mistake.sentence for mistake in record.mistakes}
+    if thing.mistake in known:
+        return f"What once went wrong: {known[thing.mistake]}"
+    if thing.mistake:
+        return f"What once went wrong: {thing.mistake.replace('-', ' ')}."
+    looked = LOOKED in thing.seen
+    return "You looked at its solution before yours was right." if looked else "Once more."
+
+
+@functools.cache
+def faulty_source(course, record, slug):
+    """The cell in which a known mistake runs under the stub's header, or None.
+
+    None where that has no source that stands alone, or is not the same mistake any more under this
+    header. A bug hunt is such a cell already.
+    """
+    mistake = next((each for each in record.mistakes if each.slug == slug), None)
+    if mistake is None or record.kind == "bug hunt":
+        return None
+    if isinstance(mistake.wrong, dict):
+        source = edited_source(record.reference, mistake.wrong)
+    else:
+        source = own_source(mistake.function)
+    if source is None or not source.startswith("def "):
+        return None
+    cell, theirs = written(record, body(source), "review"), inspect.unwrap(record.reference)
+    used = {name: theirs.__globals__.get(name) for name in record.uses}
+    try:
+        function = compiled(record, cell.split("\n", 1)[1], used, whose="the wrong")
+    except Exception:  # a default of its own that a notebook does not have
+        return None
+    if outside(function, record.uses):
+        return None
+    verdict = judge(course, record, function)
+    return cell if verdict.status == "wrong" and verdict.mistake == slug else None
+
+
+def symptom(record, slug):
+    """What the check finds in a known mistake on its cases, as if it did not know it."""
+    mistake = next(each for each in record.mistakes if each.slug == slug)
+    with np.errstate(all="ignore"):
+        expected, got = reference_outcomes(record, 0), run(record, mistake.function, 0)
+        return find_fault(record, mistake.function, expected, got, 0).message
+
+
+def as_it_came(course, record, function, slug):
+    """Whether a function is the faulty one of its cell, unchanged."""
+    cell = faulty_source(course, record, slug) if slug else None
+    code = getattr(function, "__code__", None)
+    if cell is None or code is None:
+        return False
+    return steps(compiled(record, cell.split("\n", 1)[1], whose="the wrong").__code__) == steps(
+        code
+    )

@@ -1,0 +1,74 @@
+"""Today's review, written into the learner's folder of notebooks."""
+
+import os
+from pathlib import Path
+
+from mlpkit.checker.remembering import attempts
+from mlpkit.checker.remembering.schedule import schedule
+from mlpkit.checker.reviewing.notebook import as_file, review_notebook
+from mlpkit.checker.reviewing.today import chosen, listing, split, waiting, what_comes
+from mlpkit.whole_files import whole
+
+
+def today():
+    """The date of now, in the computer's time zone."""
+    return attempts.now().astimezone().date()
+
+
+def due_and_later(session):
+    """(what is due today, what comes later) for a learner, as Items."""
+    things = schedule(session.attempts_file.read())
+    return split(waiting(session.course, things), today())
+
+
+def write_review(session, folder):
+    """(path of today's review in a folder or None, what to tell the learner).
+
+    A review that is there already stays as it is. Raises OSError where it can't be written.
+    """
+    date = today()
+    path = Path(folder, f"review_{date}.ipynb")
+    if os.path.lexists(path):
+        return path, f"Today's review: {path.name}. It was begun already."
+    if not session.attempts_file.kept():
+        told = "Attempts are not kept, so nothing comes back."
+        return None, told if session.attempts_file.forbidden() else f"{told} {AGAIN}"
+    due, later = due_and_later(session)
+    if not due:
+        comes = what_comes(later, date)
+        comes = f"Next: {comes}" if comes else "What you get wrong from now on comes back here."
+        return None, f"Nothing is due today. {comes}"
+    items = chosen(due)
+    with whole(path, new=True) as file:
+        file.write(as_file(review_notebook(session, items, date, path.parent)))
+    rest = len(due) - len(items)
+    more = f" {rest} more for another day." if rest else ""
+    names = listing([item.name for item in items])
+    return path, f"Today's review: {path.name}, {minutes(items)}: {names}.{more}"
+
+
+AGAIN = "To keep them: attempts(keep=True) in a notebook."
+
+
+def minutes(items):
+    count = sum(item.minutes for item in items)
+    return f"{count} minute{'s' * (count != 1)}"
+
+
+def what_else_is_due(session, name):
+    """A line on what is due today beside something, and how to get it; "" where nothing is."""
+    names = [item.name for item in due_and_later(session)[0] if item.name != name]
+    return f"Due today as well: {listing(names)}. {HOW}" if names else ""
+
+
+def what_comes_back(session):
+    """Lines on what is due today, and on what comes later; none where nothing does."""
+    due, later = due_and_later(session)
+    comes = what_comes(later, today())
+    if due:
+        names = listing([item.name for item in due])
+        return [f"Due today: {names}. {HOW}", *([f"Then {comes}"] if comes else [])]
+    return [f"Nothing is due today. Next: {comes}"] if comes else []
+
+
+HOW = "For ten minutes of it: mlpkit review, in a terminal."

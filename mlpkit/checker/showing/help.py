@@ -1,0 +1,32 @@
+"""What `hint` and `solution` show."""
+
+from mlpkit.checker.showing.display import Note
+from mlpkit.checker.sources import own_source
+
+
+def hints_up_to(record, level):
+    """The first `level` hints of an exercise; ValueError where there are not so many."""
+    name, count = record.name, len(record.hints)
+    if level not in range(1, count + 1):
+        raise ValueError(f"hint: got level {level!r}; expected 1 to {count} for {name}.")
+    given = enumerate(record.hints[:level], start=1)
+    lines = [f"Hint {k} of {count} for {name}: {text}" for k, text in given]
+    if level == count:
+        lines.append(f'This is the last. The answer: solution("{name}")')
+    return Note("\n".join(lines))
+
+
+def solution_of(record, theirs, passed):
+    """The source of a reference, "mlpkit's"; who has not passed is asked a question first."""
+    name, source = record.name, own_source(record.reference)
+    text = f"{theirs} {record.reference.__name__}:"
+    if record.worked:
+        one_way = own_source(record.worked).replace(record.worked.__name__, name, 1)
+        source = f"{one_way}\n\n# {theirs} own:\n{source}"
+        text = f"one way to write it, and {theirs} own {record.reference.__name__}:"
+    if not passed:
+        text = (
+            f"Before you go on: {record.why} Close this, and write {name} again with @recall "
+            f"in a later session.\n{text}"
+        )
+    return Note(text, source)

@@ -1,0 +1,55 @@
+"""`mlpkit review`: what was wrong and comes back today, in a notebook of its own."""
+
+import importlib
+import sys
+from pathlib import Path
+
+from mlpkit.command import lab
+
+
+def add_review(commands):
+    review = commands.add_parser(
+        "review",
+        help="answer again what was wrong and is due today, ten minutes of it",
+        description="Write what was wrong and is due today, at most ten minutes of it, into a "
+        "notebook in your work folder, and open it. Where nothing is due it says what comes when.",
+        epilog="All other arguments go to JupyterLab, for example --no-browser --port 8899.",
+        usage="mlpkit review [-h] [--work FOLDER] [--course FOLDER] [JupyterLab's arguments]",
+        allow_abbrev=False,
+    )
+    review.add_argument("--work", metavar="FOLDER", type=Path, help="your work folder")
+    review.add_argument(
+        "--course", metavar="FOLDER", type=Path, help="the folder of a course of somebody's own"
+    )
+
+
+def start_review(options, arguments):
+    """Write today's review and open it; returns JupyterLab's exit code, 0 where nothing is due."""
+    course = options.course and lab.absolute(options.course)
+    work = lab.absolute(options.work or (course / "work" if course else lab.default_work()))
+    lab.must_have_jupyterlab()
+    if course:
+        lab.check_course(course)
+    if not work.is_dir():
+        raise lab.LabError(f"there is no work folder {work} yet. To begin: mlpkit lab")
+    session = session_of(course)
+    from mlpkit.checker.reviewing.writing import write_review
+
+    try:
+        path, told = write_review(session, work)
+    except OSError as error:
+        raise lab.LabError(f"cannot write into {work}: {error.strerror or error}") from error
+    print(told, flush=True)
+    return lab.open_lab(path, work, course, arguments) if path else 0
+
+
+def session_of(course):
+    """The session of a course of somebody's own, else of this one."""
+    if course is None:
+        from mlpkit.exercises import session
+
+        return session
+    from mlpkit.command import own_course
+
+    sys.path.insert(0, str(course))
+    return importlib.import_module(own_course.module_of(course).stem).session

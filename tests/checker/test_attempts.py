@@ -1,0 +1,397 @@
+"""The attempts file: a whole line for each verdict, nothing private, and no harm to any check."""
+
+import errno
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from mlpkit import __version__, exercises
+from mlpkit.checker import Guess
+from mlpkit.checker.guesses import answer_kept
+from mlpkit.checker.progress_file import ProgressFile
+from mlpkit.checker.remembering import attempts
+from mlpkit.checker.remembering.attempts import AttemptsFile
+from mlpkit.checker.remembering.schedule import schedule
+from mlpkit.exercises import course, session
+
+from .learner import define
+
+NOW = datetime(2026, 3, 1, 20, 30, 5, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    monkeypatch.setattr(attempts, "now", lambda: NOW)
+
+
+@pytest.fixture
+def file(home):
+    return session.attempts_file
+
+
+def lines(home):
+    """What stands in the file, each line whole; the first is apart."""
+    text = (home / "attempts.jsonl").read_text()
+    assert text.endswith("\n")
+    first, *rest = map(json.loads, text.splitlines())
+    assert first.keys() == {"id", "format"}
+    return rest
+
+
+def relu(z):
+    return np.where(z > 0, z, 0.0)  # the learner's own words
+
+
+def wrong(z):
+    return np.minimum(z, 0)
+
+
+wrong.__name__ = "relu"
+
+
+def test_each_verdict_is_a_line(home, capsys):
+    exercises.exercise(define("def relu(z): ..."))  # nothing was tried
+    exercises.hint("relu")
+    exercises.exercise(wrong)
+    exercises.solution("relu")
+    exercises.recall(relu)
+    exercises.guess("linear_stack", "A)")
+    exercises.guess("slice_shape", 60000, 14, 28)
+    exercises.guess("slice_shape", "what I think")  # no shape
+    version = {"edition": __version__, "version": course.records["relu"].version}
+    start = {"time": "2026-03-01T20:30:05Z", "course": "mlpkit"}
+    of_relu = {**start, "exercise": "relu", **version, "hints": 1}
+    assert lines(home) == [
+        {**of_relu, "asked": "exercise", "status": "wrong", "mistake": "minimum"},
+        {**of_relu, "asked": "exercise", "status": "looked", "solution": True},
+        {**of_relu, "asked": "recall", "status": "correct", "solution": True},
+        {
+            **start,
+            **version,
+            **{"exercise": "linear_stack", "asked": "guess", "status": "wrong", "answer": "a"},
+        },
+        {
+            **start,
+            **version,
+            **{"exercise": "slice_shape", "asked": "guess", "status": "correct"},
+            "answer": [60000, 14, 28],
+        },
+    ]
+    assert session.attempts_file.read() == lines(home)
+
+
+def test_nothing_private_is_in_it(home, capsys):
+    secret = "Ada Lovelace /home/ada"
+
+    def relu(z):
+        """Ada Lovelace's, in /home/ada."""
+        print(secret)
+        raise ValueError(secret)
+
+    exercises.exercise(relu)
+    exercises.guess("linear_stack", secret)
+    exercises.guess("full_point", secret)
+    exercises.guess("beat_88", 0.5)
+    text = (home / "attempts.jsonl").read_text()
+    assert "Ada" not in text and "home" not in text and "relu" in text and str(home) not in text
+
+
+TRACE = Guess(
+    name="trace", notebook=1, because="so.", answer=("a", 2.0, (3, 2)), parts=("letter", "b", "c")
+)
+
+
+@pytest.mark.parametrize(
+    ("record", "value", "kept"),
+    [
+        ("linear_stack", " B) ", "b"),
+        ("linear_stack", "z", "other"),
+        ("linear_stack", None, "other"),
+        ("linear_stack", np.str_("b"), "b"),
+        ("untrained_loss", 2.3025850929, 2.30259),
+        ("untrained_loss", np.float32(0), 0.0),
+        ("untrained_loss", True, "other"),
+        ("untrained_loss", float("nan"), "other"),
+        ("untrained_loss", 10**400, "other"),
+        ("slice_shape", [60000, np.int64(14), 28], [60000, 14, 28]),
+        ("slice_shape", (1,) * 9, "other"),
+        ("slice_shape", ("Ada", 2), "other"),
+        ("slice_shape", (), "other"),
+        (TRACE, ("A", ..., (3, 2)), ["a", None, [3, 2]]),
+        (TRACE, ("Ada", 2, {"Ada": 1}), ["other", 2, "other"]),
+        (TRACE, ("a", 2), "other"),
+        (TRACE, "a", "other"),
+    ],
+)
+def test_of_a_guess_its_letter_number_or_shape_is_kept(record, value, kept):
+    found = answer_kept(record if record is TRACE else course.guesses[record], value)
+    assert found == kept and json.loads(json.dumps(found)) == kept
+
+
+def test_the_id_is_random_and_stays(home, tmp_path, monkeypatch):
+    session.attempts_file.add(session.attempts_file.line("relu", "exercise", "correct"))
+    first = (home / "attempts.jsonl").read_text().splitlines()[0]
+    session.attempts_file.add(session.attempts_file.line("relu", "exercise", "correct"))
+    assert (home / "attempts.jsonl").read_text().splitlines()[0] == first
+    monkeypatch.setenv("MLPKIT_HOME", str(tmp_path / "other"))
+    session.attempts_file.add(session.attempts_file.line("relu", "exercise", "correct"))
+    assert (tmp_path / "other" / "attempts.jsonl").read_text().splitlines()[0] != first
+
+
+# What is wrong with the file.
+
+
+def a_line(file, name="relu", status="wrong", **others):
+    return file.line(name, "exercise", status, **others)
+
+
+@pytest.mark.parametrize("torn", [b'{"time":"2026-03-01T2', b'{"a": 1', b"\x00\x00\xff"])
+def test_a_torn_end_is_skipped_and_said_once(home, file, torn):
+    file.add(a_line(file))
+    with open(home / "attempts.jsonl", "ab") as end:
+        end.write(torn)
+    assert len(file.read()) == 1
+    assert session.progress_file.remark() == attempts.CUT_OFF
+    file.read()
+    file.add(a_line(file))
+    assert session.progress_file.remark() == ""
+    assert len(lines(home)) == 2
+    another = AttemptsFile(ProgressFile("mlpkit"))
+    assert len(another.read()) == 2 and another.progress_file.remark() == ""
+
+
+def test_a_line_that_is_none_is_skipped(home, file):
+    file.add(a_line(file))
+    odd = [b"[]", b"{", b"\xff", b'{"exercise": 1}', b"[" * 10**5]
+    odd += [json.dumps(a_line(file) | change).encode() for change in ODD]
+    with open(home / "attempts.jsonl", "ab") as end:
+        end.write(b"\n".join([*odd, b""]))
+    file.add(a_line(file, "softmax"))
+    assert [line["exercise"] for line in file.read()] == ["relu", "softmax"]
+    assert schedule(file.read(), UTC).keys() == {"relu", "softmax"}
+
+
+ODD = (
+    {"time": "yesterday"},
+    {"time": "2026-03-01T20:30:05"},
+    {"time": "9999-12-31T23:00:00Z"},
+    {"time": 3},
+    {"status": None},
+    {"mistake": ["minimum"]},
+    {"asked": 1},
+)
+
+
+def fails(number):
+    def fail(*args, **kwargs):
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+@pytest.mark.parametrize("make", ["folder", "fifo", "device"])
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone has it")
+def test_whatever_stands_in_its_place_costs_a_sentence(home, make, capsys):
+    path = home / "attempts.jsonl"
+    if make == "folder":
+        path.mkdir()
+    elif make == "fifo":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    begin = time.monotonic()
+    exercises.exercise(wrong)
+    assert exercises.exercise(relu) is relu
+    assert time.monotonic() - begin < 5
+    out = capsys.readouterr().out
+    assert out.count("Your attempts can't be kept (it is") == 1
+    assert session.progress_file.read()["relu"]["passed"]
+    assert len(session.attempts_file.read()) == 2  # what waits
+    path.rmdir() if make == "folder" else path.unlink()
+    exercises.guess("linear_stack", "a")
+    assert len(lines(home)) == 3 and not session.attempts_file.waiting
+
+
+def test_a_full_disk_leaves_whole_lines(home, file, monkeypatch):
+    file.add(a_line(file))
+    before = (home / "attempts.jsonl").read_bytes()
+
+    def half_open(*args, **kwargs):
+        file = open(*args, **kwargs)
+
+        class Half:
+            seek, read, truncate = file.seek, file.read, file.truncate
+
+            def write(self, text):
+                return file.write(text[: len(text) // 2])
+
+            def __enter__(self):
+                return self
+
+            def __exit__(self, *args):
+                file.close()
+
+        return Half()
+
+    with monkeypatch.context() as full:
+        full.setattr(attempts, "open", half_open, raising=False)
+        file.add(a_line(file))
+        assert "can't be kept (the disk is full)" in session.progress_file.remark()
+        assert (home / "attempts.jsonl").read_bytes() == before
+    file.add(a_line(file))
+    assert len(lines(home)) == 3 and session.progress_file.remark() == ""
+
+
+def test_where_progress_can_not_be_saved_one_sentence_is_enough(home, monkeypatch, capsys):
+    monkeypatch.setattr(os, "mkdir", fails(errno.EROFS))
+    monkeypatch.setenv("MLPKIT_HOME", str(home / "none"))
+    exercises.exercise(relu)
+    out = capsys.readouterr().out
+    assert "relu: correct" in out and "can't be saved" in out and "can't be kept" not in out
+
+
+# Keeping nothing.
+
+
+def test_who_wants_keeps_nothing(home, file):
+    file.add(a_line(file))
+    assert file.keep(False) == "Attempts are deleted, and none are kept."
+    assert not (home / "attempts.jsonl").exists()
+    file.add(a_line(file))
+    assert not (home / "attempts.jsonl").exists() and file.read() == [] and not file.waiting
+    another = AttemptsFile(ProgressFile("mlpkit"))
+    another.add(a_line(another))
+    assert not another.kept() and not (home / "attempts.jsonl").exists()
+    assert file.keep(True) == "Attempts are kept again."
+    another.add(a_line(another))
+    assert len(lines(home)) == 1
+
+
+def test_a_hub_says_it_in_the_environment(home, file, monkeypatch):
+    file.add(a_line(file))
+    monkeypatch.setenv("MLPKIT_ATTEMPTS", "off")
+    assert file.read() == []
+    file.add(a_line(file))
+    assert not (home / "attempts.jsonl").exists()
+    said = "Nothing is kept: MLPKIT_ATTEMPTS is 'off' in the environment."
+    assert file.keep(True) == file.keep(False) == said
+    monkeypatch.setenv("MLPKIT_ATTEMPTS", "")
+    file.add(a_line(file))
+    assert len(lines(home)) == 1
+
+
+def test_recalls_of_an_older_edition_come_over_once(home, file):
+    old = {"relu": {"recall": "due", "looked": True}, "softmax": {"recall": "done"}}
+    (home / "progress.json").write_text(json.dumps({"format": 1, "exercises": old}))
+    (looked,) = file.read()
+    assert looked["exercise"] == "relu" and looked["status"] == "looked"
+    assert schedule(file.read(), UTC)["relu"].is_due(NOW.date(), UTC)
+    assert not (home / "attempts.jsonl").exists()
+    file.add(a_line(file, "softmax"))
+    file.add(a_line(file, "softmax"))
+    assert [line["exercise"] for line in lines(home)] == ["relu", "softmax", "softmax"]
+    assert file.read() == lines(home)
+
+
+# Trimming.
+
+
+def filled(file, count, seed=0):
+    """A file of so many lines, written at once."""
+    rng, names = random.Random(seed), ["relu", "softmax", "first_loss", "linear"]
+    found = []
+    for k in range(count):
+        when = datetime(2026, 1, 1 + k * 27 // count, 12, tzinfo=UTC)
+        guess = {"answer": rng.choice("abc")} if k % 4 == 2 else {"mistake": rng.choice(SLUGS)}
+        asked = rng.choice(("exercise", "review", "recall", "review"))
+        status = rng.choice(("correct", "correct", "wrong", "error", "looked"))
+        found.append(file.line(names[k % 4], asked, status, time=when, **guess))
+    file.add(found[0])
+    with open(file.path, "ab") as end:
+        end.write("".join(map(attempts.as_text, found[1:])).encode())
+    return found
+
+
+SLUGS = ("minimum", "axis-0", None)
+
+
+def test_a_long_file_is_trimmed_and_schedules_the_same(home, file, monkeypatch):
+    whole = filled(file, 400)
+    first = (home / "attempts.jsonl").read_text().splitlines()[0]
+    monkeypatch.setattr(attempts, "LARGEST", 30_000)
+    for k in range(300):
+        whole.append(a_line(file, "relu", mistake=f"m-{k % 7}"))
+        file.add(whole[-1])
+        if k % 50 == 0:
+            assert schedule(file.read(), UTC) == schedule(whole, UTC)
+    size = os.path.getsize(home / "attempts.jsonl")
+    assert size < 30_000 and (home / "attempts.jsonl").read_text().splitlines()[0] == first
+    summaries = [line for line in lines(home) if line["status"] == "summary"]
+    assert {line["exercise"] for line in summaries} == {"relu", "softmax", "first_loss", "linear"}
+    counted = sum(line.get("lines", 1) for line in lines(home))
+    assert counted == len(whole)
+    assert schedule(file.read(), UTC) == schedule(whole, UTC)
+
+
+def test_a_trim_that_fails_loses_and_doubles_nothing(home, file, monkeypatch):
+    filled(file, 50)
+    monkeypatch.setattr(attempts, "LARGEST", 1000)
+    monkeypatch.setattr(os, "fsync", fails(errno.ENOSPC))
+    for _ in range(3):
+        file.add(a_line(file))
+    assert len(lines(home)) == 53 and session.progress_file.remark() == ""
+
+
+# Kernels that write at once, and are killed.
+
+WRITER = """
+import sys
+from mlpkit.checker.progress_file import ProgressFile
+from mlpkit.checker.remembering import attempts
+attempts.LARGEST = int(sys.argv[3])
+file = attempts.AttemptsFile(ProgressFile("mlpkit"))
+for number in range(int(sys.argv[2])):
+    file.add(file.line(sys.argv[1], "exercise", "wrong", hints=number))
+    assert not file.waiting, file.progress_file.troubles
+    print(number, flush=True)
+"""
+
+
+def writer(name, times, largest=5_000_000):
+    arguments = [sys.executable, "-c", WRITER, name, str(times), str(largest)]
+    return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+
+
+def test_two_kernels_at_once_lose_no_line(home):
+    running = [writer(name, 200, 20_000) for name in ("one", "two")]
+    assert [process.communicate(timeout=60) and process.returncode for process in running] == [0, 0]
+    counts = dict.fromkeys(("one", "two"), 0)
+    for line in lines(home):
+        counts[line["exercise"]] += line.get("lines", 1)
+    assert counts == {"one": 200, "two": 200}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+@pytest.mark.parametrize("largest", [5_000_000, 4_000])
+@pytest.mark.parametrize("wait", [0.0, 0.013, 0.031])
+def test_a_kill_while_lines_are_written_loses_no_confirmed_one(home, file, wait, largest):
+    process = writer("killed", 100_000, largest)
+    for _ in range(5):
+        finished = int(process.stdout.readline())
+    time.sleep(wait)
+    process.send_signal(signal.SIGKILL)
+    for line in process.stdout:
+        finished = int(line) if line.endswith("\n") else finished
+    process.wait()
+    counted = sum(line.get("lines", 1) for line in file.read())
+    assert finished + 1 <= counted <= finished + 2
+    file.add(a_line(file, "killed"))
+    assert sum(line.get("lines", 1) for line in lines(home)) == counted + 1

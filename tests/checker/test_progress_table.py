@@ -1,0 +1,159 @@
+"""The tables of `progress` and `attempts`: the same as text and as HTML, and true."""
+
+import html
+import re
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from mlpkit import exercises
+from mlpkit.checker.remembering import attempts
+from mlpkit.checker.showing import progress
+from mlpkit.checker.showing.attempts import Attempts
+from mlpkit.exercises import course, session
+
+from .learner import define
+
+
+def relu(z):
+    return np.where(z > 0, z, 0.0)
+
+
+def row_of(found, title):
+    return next(row for row in found.rows if row[0].startswith(title))
+
+
+def cells_of(page):
+    cells = re.findall("<td[^>]*>(.*?)</td>", page)
+    return [html.unescape(re.sub("<[^>]+>", "", cell)) for cell in cells]
+
+
+def test_progress_counts_the_course_and_each_notebook(capsys):
+    exercises.exercise(relu)
+    exercises.exercise(define("def softmax(z): return z", "softmax"))
+    exercises.exercise(define("def leaky_relu(z): return z", "leaky_relu"))
+    exercises.guess("linear_stack", "b")
+    exercises.guess("softmax_shift", "a")
+    exercises.hint("softmax")
+    found = exercises.progress()
+    core = [r for r in course.exercises.values() if not r.extra]
+    guesses = len(course.guesses)
+    whole, second = row_of(found, "mlpkit"), row_of(found, "02")
+    assert found.rows[0] == whole
+    assert whole[1].endswith(f" 1 of {len(core)}")
+    assert whole[3].endswith(f" 1 right, 2 of {guesses} made")
+    assert second[1:] == [
+        "███▒▒▒░░░░ 1 of 3",
+        "▒▒░░░░░░░░ 0 of 4",
+        "█▒▒░░░░░░░ 1 right, 2 of 6 made",
+        "1",
+    ]
+    assert row_of(found, "00")[2] == ""  # nothing deeper there
+    assert str(found).splitlines()[-1] == "Next: accuracy, in 00 start here."
+
+
+def test_an_answer_under_an_older_check_is_said(capsys):
+    session.progress_file.change("relu", lambda entry: entry.update(passed=True, version=0))
+    found = exercises.progress()
+    assert " 0 of 3" in row_of(found, "02")[1]
+    assert "Passed under an older check, run again: relu." in str(found)
+
+
+def test_where_you_stopped_is_said(capsys):
+    exercises.exercise(relu)
+    assert "You stopped at relu, in 02 activations." in str(exercises.progress())
+    exercises.exercise(define("def accuracy(labels, predicted): return 1", "accuracy"))
+    assert "You stopped" not in str(exercises.progress())  # it is the next one
+
+
+def test_notebooks_that_lie_here_are_linked(tmp_path, monkeypatch, capsys):
+    (tmp_path / "02_activations.ipynb").write_text(
+        '{"cells": [{"id": "a1", "source": ["@exercise\\n", "def relu(z):\\n"]}]}'
+    )
+    (tmp_path / "02_activations-before-update-1.ipynb").write_text("{}")
+    (tmp_path / "00_start <here>.ipynb").write_text("no notebook")
+    monkeypatch.chdir(tmp_path)
+    exercises.exercise(relu)
+    page = exercises.progress()._repr_html_()
+    assert '<a href="02_activations.ipynb">02 activations</a>' in page
+    assert '<a href="02_activations.ipynb#cell-id=a1">relu, in 02 activations</a>' in page
+    assert '<a href="00_start &lt;here&gt;.ipynb">accuracy, in 00 start here</a>' in page
+    assert "\0" not in page and ">01 preprocessing<" in page
+
+
+def boxes(drawn):
+    """(full, half, empty) boxes of a drawn bar."""
+    grounds = re.findall(r'background: ([^"]*)"', drawn)
+    half = sum("gradient" in ground for ground in grounds)
+    empty = grounds.count("none")
+    return len(grounds) - half - empty, half, empty
+
+
+@pytest.mark.parametrize(
+    ("done", "begun", "of"), [(0, 0, 3), (1, 2, 3), (3, 3, 3), (2, 0, 3), (0, 3, 3)]
+)
+def test_a_bar_says_in_html_what_it_says_in_words(done, begun, of):
+    drawn, half = progress.drawn_bar(done, begun, of), max(begun - done, 0)
+    assert boxes(drawn) == (done, half, of - done - half)
+    assert re.sub("<[^>]+>", "", drawn) == f"{done} of {of}"
+    text = progress.bar(done, begun, of)
+    assert len(text.split()[0]) == 10 and text.endswith(f" {done} of {of}")
+    assert ("█" in text, "▒" in text, "░" in text) == (done > 0, half > 0, done + half < of)
+
+
+def test_a_long_bar_has_shares_in_place_of_boxes():
+    drawn = progress.drawn_bar(10, 15, 50)
+    assert re.findall(r"flex: (\d+)", drawn) == ["10", "5", "35"] and boxes(drawn) == (1, 1, 1)
+
+
+def test_progress_says_the_same_as_html_and_as_text(capsys):
+    exercises.exercise(relu)
+    found = exercises.progress()
+    words = [re.sub("^[█▒░]+ ", "", cell) for row in found.rows for cell in row]
+    assert cells_of(found._repr_html_()) == words
+
+
+# Attempts.
+
+
+def test_attempts_are_a_table_the_newest_first(capsys, monkeypatch):
+    monkeypatch.setattr(attempts, "now", lambda: datetime(2026, 3, 1, 12, tzinfo=UTC))
+    assert str(exercises.attempts()) == "No attempts yet."
+    exercises.hint("relu")
+    exercises.exercise(define("def relu(z): return np.minimum(z, 0)"))
+    exercises.guess("slice_shape", 1, 2, 3)
+    exercises.guess("neuron_output", -4.5, ...)
+    found = exercises.attempts()
+    first, _, *rows, last = str(found).splitlines()
+    assert first.startswith("3 attempts, the newest first. They are kept on this computer alone: ")
+    assert [re.split(r"\s{2,}", row)[1:] for row in rows] == [
+        ["neuron_output", "wrong", "(-4.5, ...)", "guess"],
+        ["slice_shape", "wrong", "(1, 2, 3)", "guess"],
+        ["relu", "wrong", "minimum", "exercise", "1"],
+    ]
+    assert re.match(r"1 Mar 2026, \d\d:00", rows[0])
+    assert last == "attempts(keep=False) deletes them, and keeps no more."
+    assert cells_of(found._repr_html_())[1:4] == ["neuron_output", "✗ wrong", "(-4.5, ...)"]
+
+
+def test_a_long_list_of_attempts_is_cut_and_says_so(home):
+    file = session.attempts_file
+    lines = [file.line("relu", "exercise", "wrong", hints=k) for k in range(300)]
+    lines[0] |= {"status": "summary", "lines": 40}
+    found = Attempts(lines, file.path)
+    assert str(found).startswith("339 attempts")
+    assert "… and 280 more lines in the file." in str(found) and len(str(found).splitlines()) == 24
+    assert found._repr_html_().count("<tr>") == 201
+    assert "40 earlier ones" in str(Attempts(lines[:1], file.path))
+
+
+def test_keep_deletes_them_and_begins_again(capsys, home):
+    exercises.exercise(relu)
+    exercises.attempts(keep=False)
+    exercises.exercise(relu)
+    assert capsys.readouterr().out.count("Attempts are deleted, and none are kept.") == 1
+    assert str(exercises.attempts()) == "No attempts yet." and not list(home.glob("*.jsonl"))
+    exercises.attempts(keep=True)
+    exercises.exercise(relu)
+    assert str(exercises.attempts()).startswith("1 attempt, ")

@@ -1,0 +1,201 @@
+"""What comes back when: dates worked out by hand, and what must hold for any attempts."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mlpkit.checker.remembering.schedule import WAITS, Thing, day, is_line, schedule, trimmed
+
+EAST, WEST = timezone(timedelta(hours=9)), timezone(timedelta(hours=-8))
+
+
+def line(when, status="wrong", asked="exercise", name="relu", **others):
+    """A line of March 2026; when: the day, or the day and the hour."""
+    day, hour = when if isinstance(when, tuple) else (when, 12)
+    time = f"2026-03-{day:02d}T{hour:02d}:00:00Z"
+    found = {"time": time, "course": "mlpkit", "exercise": name, "asked": asked, "status": status}
+    return found | others
+
+
+def wrong(when, slug="minimum", **others):
+    return line(when, mistake=slug, **others)
+
+
+def review(when, status="correct", **others):
+    return line(when, status, "review", **others)
+
+
+def looked(when):
+    return line(when, "looked")
+
+
+def due(lines, zone=UTC):
+    """The day of March on which it comes back, or None."""
+    thing = schedule(lines, zone).get("relu", Thing())
+    return None if thing.box is None else (thing.due(zone) - date(2026, 2, 28)).days
+
+
+GUESS = {"asked": "guess", "answer": "a"}
+BY_HAND = [
+    # what happened in March, and the day on which it comes back
+    ([], None),
+    ([wrong(1)], 2),
+    ([line(1, "correct")], None),
+    ([line(1)], None),  # wrong in no way that has a name
+    ([line(1, "error")], None),
+    ([line(1, "error", mistake="axis-0")], 2),
+    ([line(1, "not attempted")], None),
+    ([line(1, "wrong", "recall")], 2),  # of what was known once, any
+    ([looked(1)], 2),
+    ([line(1, **GUESS)], 2),
+    ([line(1, "correct", "guess", answer="a")], None),
+    ([wrong(1), line(1, "correct")], 2),  # put right in the notebook: it comes back all the same
+    ([wrong(1), line(2, "correct"), line(9, "correct")], 2),  # a notebook run again is no review
+    ([wrong(1), review(2)], 6),
+    ([wrong(1), review(5)], 9),  # from the day on which it was done
+    ([wrong(1), review(2), review(2)], 6),
+    ([wrong(1), review(2), review(5)], 6),  # too early: nothing is learnt
+    ([wrong(1), review(2), review(6)], 22),
+    ([wrong(1), review(2), review(6), review(22)], None),
+    ([wrong(1), review(2), review(6), review(22), wrong(24)], None),  # the cell, run once more
+    ([wrong(1), review(2), review(6), review(22), wrong(24, "mask")], 25),
+    ([wrong(1), review(2), review(6, "wrong")], 7),
+    ([wrong(1), review(2, "wrong"), review(3), review(7, "wrong")], 8),
+    ([wrong(1), review(2, "error")], 2),
+    ([wrong(1), review(1, "wrong"), review(1)], 2),
+    ([wrong(1), wrong(2), wrong(3)], 2),  # who runs all each day does not put it off
+    ([wrong(1), wrong(3, "mask")], 4),
+    ([line(1, **GUESS), line(4, **GUESS), line(4, **GUESS)], 2),
+    ([line(1, **GUESS), line(4, **GUESS | {"answer": "c"})], 5),
+    ([wrong(1), review(2), wrong(4)], 6),  # what the notebook still holds from before
+    ([looked(1), line(2, "correct", "recall")], 6),
+    ([looked(1), line(1, "correct", "recall")], 2),
+    ([looked(1), line(2, "correct", "recall"), line(6, "correct", "recall")], 6),
+    ([looked(1), looked(2), looked(5)], 2),
+    ([wrong(1, name="softmax")], None),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), BY_HAND)
+def test_by_hand(lines, expected):
+    assert due(lines) == expected
+
+
+def test_days_are_those_of_the_learner():
+    """23:30 in Los Angeles is 7:30 of the next day, UTC."""
+    evening = [wrong((2, 7))]
+    assert due(evening, UTC) == 3 and due(evening, WEST) == 2
+    assert due([*evening, review((3, 2))], WEST) == 6  # 18:00 of the 2nd
+    assert due([*evening, review((2, 20))], UTC) == 3  # for UTC the same day
+
+
+def test_the_last_mistake_is_known():
+    lines = [wrong(1), wrong(3, "mask"), review(4, "wrong"), looked(5)]
+    assert schedule(lines, UTC)["relu"].mistake == "mask"
+
+
+@pytest.mark.parametrize("jump", ["2099-01-01T00:00:00Z", "1970-01-01T00:00:00Z"])
+def test_a_clock_that_jumps_forgets_nothing(jump):
+    """Whatever it said once, the thing is due as soon as it goes right."""
+    lost = wrong(1) | {"time": jump}
+    thing = schedule([lost], UTC)["relu"]
+    assert thing.is_due(date(2026, 3, 1), UTC)
+    assert due([lost, review(1)]) == 5
+    assert due([wrong(1), review(2) | {"time": jump}, review(3)]) in (3 + 4, 3 + 16)
+
+
+def test_a_clock_put_back_over_midnight_asks_nothing_twice():
+    lines = [wrong(1), review((6, 0))]
+    thing = schedule([*lines, review((5, 23))], UTC)["relu"]
+    assert thing == schedule(lines, UTC)["relu"] and not thing.is_due(date(2026, 3, 5), UTC)
+
+
+# Of any attempts.
+
+NAMES = ("relu", "softmax", "first_loss")
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@st.composite
+def any_line(draw, time):
+    found = {
+        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "course": "mlpkit",
+        "exercise": draw(st.sampled_from(NAMES)),
+        "asked": draw(st.sampled_from(("exercise", "recall", "guess", "review", "review"))),
+        "status": draw(st.sampled_from(("correct", "correct", "wrong", "error", "looked"))),
+    }
+    extra = {"mistake": st.sampled_from(("a", "b", None)), "answer": st.sampled_from("abc")}
+    return found | {key: draw(value) for key, value in extra.items()}
+
+
+@st.composite
+def any_lines(draw, jumps=False):
+    steps = st.integers(-400, 400) if jumps else st.integers(0, 40)
+    time, lines = START, []
+    for hours in draw(st.lists(steps, max_size=40)):
+        time += timedelta(hours=hours)
+        lines.append(draw(any_line(time)))
+    return lines
+
+
+ZONES = st.sampled_from((UTC, EAST, WEST))
+
+
+@settings(deadline=None)
+@given(any_lines(jumps=True), ZONES, st.lists(st.floats(0, 1), max_size=4))
+def test_trimmed_and_whole_give_the_same(lines, zone, cuts):
+    found = lines
+    for cut in cuts:
+        at = int(cut * len(found))
+        found = [*trimmed(found[:at], zone), *found[at:]]
+    assert all(map(is_line, found))
+    assert schedule(found, zone) == schedule(lines, zone)
+    assert sum(each.get("lines", 1) for each in found) == len(lines)
+
+
+@settings(deadline=None)
+@given(any_lines(), ZONES)
+def test_never_two_reviews_of_a_thing_on_a_day(lines, zone):
+    """Whatever happened on a day, what was reviewed then is not due before the next."""
+    for end in range(1, len(lines) + 1):
+        last = lines[end - 1]
+        thing = schedule(lines[:end], zone)[last["exercise"]]
+        if last["asked"] == "review" and last["status"] in ("correct", "wrong"):
+            before = schedule(lines[: end - 1], zone).get(last["exercise"], Thing())
+            today = day(last["time"], zone)
+            if last["status"] == "wrong" or before.is_due(today, zone):
+                assert not thing.is_due(today, zone)
+            else:
+                assert thing == before  # it was not asked for, and counts for nothing
+
+
+@settings(deadline=None)
+@given(any_lines(jumps=True), ZONES)
+def test_nothing_is_forgotten(lines, zone):
+    """What was wrong and has not gone through all boxes since is due within 17 days of any day."""
+    things = schedule(lines, zone)
+    for name in NAMES:
+        mine = [each for each in lines if each["exercise"] == name]
+        told = [each for each in mine if each["asked"] == "review" and each["status"] == "wrong"]
+        if told:
+            rest = mine[mine.index(told[-1]) + 1 :]
+            right = [each for each in rest if each["status"] == "correct"]
+            if len(right) < len(WAITS):
+                assert things[name].box is not None
+    for thing in things.values():
+        if thing.box is not None:
+            today = START.date()
+            later = [today + timedelta(days=k) for k in range(max(WAITS) + 3)]
+            assert any(thing.is_due(each, zone) for each in later)
+
+
+@settings(deadline=None)
+@given(any_lines(jumps=True), ZONES)
+def test_each_thing_hangs_on_its_own_lines_alone(lines, zone):
+    whole = schedule(lines, zone)
+    for name in NAMES:
+        alone = schedule([each for each in lines if each["exercise"] == name], zone)
+        assert alone.get(name) == whole.get(name)
