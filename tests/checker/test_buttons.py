@@ -1,11 +1,13 @@
 """Buttons under a verdict: they say what `hint` and `solution` say, and are not always there."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import IPython
 import pytest
 
 from mlpkit.checker import session as engine
+from mlpkit.checker.remembering import attempts
 from mlpkit.checker.showing.buttons import Help
 from mlpkit.exercises import course, exercise, session
 
@@ -94,3 +96,46 @@ def test_outside_of_notebooks_there_are_none(monkeypatch):
 
 def test_nothing_is_read_where_buttons_cannot_be_seen():
     assert repr(Help(session, course.find("relu"))) == ""
+
+
+@pytest.fixture
+def review_button(page, monkeypatch, tmp_path):
+    """A function that gives the button beside the table of progress, and what it has sent."""
+    monkeypatch.setenv("CHECKER_WORK", str(tmp_path))
+
+    def found():
+        things, sent = [], []
+        with monkeypatch.context() as patch:
+            patch.setattr(engine, "show", things.append)
+            session.progress()
+        for button in things:
+            monkeypatch.setattr(button, "send", sent.append)
+        return things, sent
+
+    return found
+
+
+def test_what_is_due_has_a_button_that_writes_the_review(review_button, monkeypatch, tmp_path):
+    now = attempts.now()
+    session.attempts_file.add(session.attempts_file.line("linear_stack", "guess", "wrong"))
+    assert review_button() == ([], [])  # nothing is due yet
+    monkeypatch.setattr(attempts, "now", lambda: now + timedelta(days=1))
+    (button,), sent = review_button()
+    button._handle_custom_msg({"press": "review"}, [])
+    (path,) = tmp_path.glob("review_*.ipynb")
+    assert sent[0]["opened"] == path.name and path.name in sent[0]["told"]
+    assert repr(button) == ""
+    monkeypatch.setenv("CHECKER_WORK", str(tmp_path / "none"))
+    (button,), sent = review_button()
+    button._handle_custom_msg({"press": "review"}, [])
+    assert sent == [
+        {"told": "The review can't be written (No such file or directory).", "opened": None}
+    ]
+
+
+def test_outside_of_a_work_folder_there_is_no_review_button(review_button, monkeypatch):
+    now = attempts.now()
+    session.attempts_file.add(session.attempts_file.line("linear_stack", "guess", "wrong"))
+    monkeypatch.setattr(attempts, "now", lambda: now + timedelta(days=1))
+    monkeypatch.delenv("CHECKER_WORK")
+    assert review_button() == ([], [])

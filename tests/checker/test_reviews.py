@@ -1,0 +1,412 @@
+"""Reviews: what is chosen, the notebook that asks for it, its cells' verdicts, a year of it."""
+
+import json
+import random
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+
+import nbformat
+import numpy as np
+import pytest
+
+from mlpkit import exercises
+from mlpkit.checker import Guess
+from mlpkit.checker.remembering import attempts
+from mlpkit.checker.remembering.schedule import Thing, schedule
+from mlpkit.checker.reviewing.notebook import faulty_source, review_notebook, symptom
+from mlpkit.checker.reviewing.today import (
+    MINUTES,
+    Item,
+    chosen,
+    spelled,
+    split,
+    waiting,
+    what_comes,
+)
+from mlpkit.checker.reviewing.writing import due_and_later, write_review
+from mlpkit.checker.sources import compiled, solved_source
+from mlpkit.exercises import course, session
+
+from .bank import EXERCISES, cell
+from .learner import define
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """clock.now is the time; noon, so that no time zone changes the date."""
+
+    class Clock:
+        now = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+    monkeypatch.setattr(attempts, "now", lambda: Clock.now)
+    return Clock
+
+
+def relu(z):
+    return np.where(z > 0, z, 0.0)
+
+
+def softmax(z):
+    e = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+def mistaken(name, slug):
+    """A learner's function that makes a known mistake."""
+    wrong = next(m.function for m in EXERCISES[name].mistakes if m.slug == slug)
+
+    def function(*args, **named):
+        return wrong(*args, **named)
+
+    function.__name__ = name
+    return function
+
+
+# What is chosen.
+
+
+def item(record, day, box=0):
+    return Item(record, Thing(box, f"2026-03-{day:02d}T12:00:00Z"), date(2026, 3, day) + DAY)
+
+
+A_GUESS = Guess(name="g", notebook=1, because="so.", answer=2)
+BY_HAND = Guess(name="h", notebook=1, because="so.", answer=(1,) * 12, parts=tuple("abcdefghijkl"))
+
+
+def test_a_review_takes_ten_minutes_and_the_oldest_first():
+    one, two, three = (item(EXERCISES[name], 1) for name in ("relu", "softmax", "linear"))
+    guess, long = item(A_GUESS, 2), item(BY_HAND, 2)
+    assert [each.minutes for each in (one, guess, long)] == [5, 1, 10]
+    assert chosen([one, two, three, guess]) == [one, two]
+    assert chosen([one, guess, two, three, guess]) == [one, guess, guess]
+    assert chosen([one, long, guess]) == [one, guess]
+    assert chosen([long, one]) == [long]  # so that nothing waits for ever
+    assert chosen([]) == []
+
+
+def test_what_is_no_more_in_the_course_or_never_comes_back_is_left_out():
+    thing = Thing(0, "2026-03-01T12:00:00Z")
+    names = ("gone", "relu", "softplus", "relu_zero_share", "beat_88", "linear_stack")
+    found = waiting(course, dict.fromkeys(names, thing), UTC)
+    assert [each.name for each in found] == ["relu", "linear_stack"] or [
+        each.name for each in found
+    ] == ["linear_stack", "relu"]
+    due, later = split(found, date(2026, 3, 1), UTC)
+    assert not due and what_comes(later, date(2026, 3, 1)).endswith(": tomorrow.")
+
+
+def test_what_comes_is_said_as_one_says_it():
+    today = date(2026, 12, 30)
+    days = [today, today + DAY, date(2027, 1, 2)]
+    assert [spelled(each, today) for each in days] == ["today", "tomorrow", "on 2 January 2027"]
+    assert what_comes([], today) == ""
+    later = [item(EXERCISES["relu"], 1), item(A_GUESS, 1), item(BY_HAND, 3)]
+    assert what_comes(later, date(2026, 3, 1)) == "relu, g: tomorrow. Later: 1 more."
+
+
+# The code that runs and is wrong.
+
+
+def faulty(record):
+    """{slug: the cell} of those mistakes of a record that can be shown."""
+    cells = {m.slug: faulty_source(course, record, m.slug) for m in record.mistakes}
+    return {slug: source for slug, source in cells.items() if source}
+
+
+def holds_what_it_says(record):
+    for slug, source in faulty(record).items():
+        assert source.startswith(f"@review\ndef {record.name}(")
+        function = compiled(record, cell(source), session.used(record, record.uses))
+        verdict = exercises.check(record.name, function)
+        assert verdict.status == "wrong" and verdict.mistake == slug, slug
+        assert symptom(record, slug).endswith((".", "?", ")")), slug
+
+
+@pytest.mark.parametrize("name", ["softmax", "relative_error", "minibatches"])
+def test_the_fault_that_is_shown_runs_and_is_that_mistake(name):
+    assert faulty(EXERCISES[name])
+    holds_what_it_says(EXERCISES[name])
+
+
+@pytest.mark.guards
+def test_the_faults_of_the_whole_bank():
+    found = {
+        name: faulty(record) for name, record in EXERCISES.items() if record.kind == "function"
+    }
+    assert sum(map(len, found.values())) >= 300
+    for name in found:
+        holds_what_it_says(EXERCISES[name])
+
+
+def test_a_default_that_is_the_mistake_is_not_shown_under_another():
+    """Its body under the stub's header would be right."""
+    record = EXERCISES["leaky_relu"]
+    for slug, source in faulty(record).items():
+        function = define(cell(source), "leaky_relu")
+        assert exercises.check("leaky_relu", function).mistake == slug
+
+
+# The notebook.
+
+
+@pytest.fixture
+def learner(clock, home, monkeypatch):
+    """Who has got some things wrong on the 1st; it is the 2nd."""
+    exercises.exercise(softmax)
+    exercises.exercise(mistaken("softmax", "axis-0"))
+    exercises.exercise(mistaken("relu", "minimum"))
+    exercises.guess("linear_stack", "a")
+    exercises.guess("untrained_loss", 0)
+    exercises.solution("linear")
+    clock.now += DAY
+    return home
+
+
+AGAIN = "An untrained network has ten classes. What is its loss?"
+
+
+def sources(path):
+    found = nbformat.read(path, as_version=4)
+    nbformat.validate(found)
+    return [(each.cell_type, each.source) for each in found.cells]
+
+
+def test_a_review_has_a_cell_for_each(learner, monkeypatch):
+    object.__setattr__(course.records["untrained_loss"], "again", AGAIN)
+    try:
+        due, _ = due_and_later(session)
+        notebook = review_notebook(session, due, date(2026, 3, 2), learner)
+    finally:
+        object.__setattr__(course.records["untrained_loss"], "again", "")
+    nbformat.validate(nbformat.from_dict(notebook))
+    cells = [each["source"] for each in notebook["cells"]]
+    assert [each["cell_type"] for each in notebook["cells"]] == ["markdown", "code"] * 6 + [
+        "markdown"
+    ]
+    assert cells[0].startswith(
+        "# Review, 2 March 2026\n\nWhat you once got wrong, about 17 minutes"
+    )
+    exec(cells[1], namespace := {})
+    assert namespace["review"] == session.review
+    titles = [each.splitlines()[0] for each in cells[2:-1:2]]
+    assert titles == [
+        "## 1 · linear stack",
+        "## 2 · `relu`",
+        "## 3 · `softmax`: find the fault",
+        "## 4 · `linear`",
+        "## 5 · untrained loss",
+    ]
+    assert "The question stands in 02 activations. Read it there" in cells[2]
+    assert cells[3] == 'review("linear_stack", ...)'
+    assert "What once went wrong: this keeps the negative values" in cells[4]
+    assert cells[5].startswith("@review\ndef relu(z):") and "your code here" in cells[5]
+    assert "The check says: row 0 sums to 0.683. Each row is one example" in cells[6]
+    assert cells[7].startswith("@review\ndef softmax(z):") and "axis=0" in cells[7]
+    assert "You looked at its solution before yours was right. Write it from memory." in cells[8]
+    assert AGAIN in cells[10] and cells[11] == 'review("untrained_loss", ...)'
+
+
+def test_a_guess_of_several_parts_names_them(clock, home):
+    exercises.guess("trace_backward", (32, 784), (32, 64), (64,))
+    clock.now += DAY
+    path, _ = write_review(session, home)
+    found = [source for _, source in sources(path)]
+    assert found[2].endswith("Its parts: dX, dW, db.")
+    assert found[3] == 'review("trace_backward", ..., ..., ...)'
+
+
+def test_a_link_leads_to_the_learners_own_cell(clock, home):
+    (home / "02_activations.ipynb").write_text(
+        '{"cells": [{"id": "a1", "source": "guess(\\"linear_stack\\", ...)"}]}'
+    )
+    exercises.guess("linear_stack", "a")
+    clock.now += DAY
+    path, _ = write_review(session, home)
+    address = "[02 activations](02_activations.ipynb#cell-id=a1)"
+    assert any(address in source for _, source in sources(path))
+
+
+def test_a_hunt_is_asked_once_more(clock, home):
+    record = EXERCISES["repair_softmax"]
+    slug = next(m.slug for m in record.mistakes if m.slug != record.buggy)
+    exercises.exercise(mistaken("repair_softmax", slug))
+    clock.now += DAY
+    path, _ = write_review(session, home)
+    (_, told), (_, source) = sources(path)[2:4]
+    assert "Find the fault once more." in told and source.startswith("@review\ndef repair_softmax")
+
+
+def test_todays_review_is_written_once_and_stays(learner, clock):
+    path, told = write_review(session, learner)
+    assert path == learner / "review_2026-03-02.ipynb"
+    names = "linear_stack, relu, untrained_loss"
+    assert told == f"Today's review: {path.name}, 7 minutes: {names}. 2 more for another day."
+    path.write_text("written in")
+    again, told = write_review(session, learner)
+    assert again == path and "begun already" in told and path.read_text() == "written in"
+    clock.now += DAY
+    other, told = write_review(session, learner)
+    assert other.name == "review_2026-03-03.ipynb"
+
+
+def test_nothing_due_says_what_comes(learner, clock):
+    clock.now -= DAY
+    path, told = write_review(session, learner)
+    assert path is None and told.startswith("Nothing is due today. Next: linear_stack, relu, ")
+    assert told.endswith(": tomorrow.") and not list(learner.glob("*.ipynb"))
+    exercises.attempts(keep=False)
+    told = "Attempts are not kept, so nothing comes back. To keep them: attempts(keep=True)"
+    assert write_review(session, learner)[1].startswith(told)
+    exercises.attempts(keep=True)
+    told = "Nothing is due today. What you get wrong from now on comes back here."
+    assert write_review(session, learner) == (None, told)
+
+
+# Its cells.
+
+
+def last_line():
+    return session.attempts_file.read()[-1]
+
+
+def test_a_review_judges_and_keeps_an_attempt_and_nothing_else(learner, capsys, clock):
+    before = session.progress_file.read()
+    right = define(cell(solved_source(EXERCISES["relu"])))
+    capsys.readouterr()
+    assert exercises.review(right) is right
+    assert "relu: correct" in (out := capsys.readouterr().out)
+    assert "It comes back on 6 March." in out
+    assert last_line()["asked"] == "review" and last_line()["status"] == "correct"
+    assert exercises.review(mistaken("softmax", "whole-array")) is EXERCISES["softmax"].reference
+    out = capsys.readouterr().out
+    assert "It comes back tomorrow." in out and "later cells" not in out
+    assert last_line()["mistake"] == "whole-array"
+    exercises.review("linear_stack", "b")
+    assert "It comes back on 6 March." in capsys.readouterr().out
+    exercises.review("untrained_loss", 1)
+    assert "It comes back tomorrow." in capsys.readouterr().out
+    assert last_line()["answer"] == 1
+    assert session.progress_file.read() == before
+    assert 'Stuck? hint("softmax")' not in out
+    exercises.mine("softmax")
+    assert capsys.readouterr().out == "softmax: yours.\n"
+
+
+def test_what_is_left_as_it_came_is_no_answer(learner, capsys):
+    count = len(session.attempts_file.read())
+    fault = define(cell(faulty_source(course, EXERCISES["softmax"], "axis-0")), "softmax")
+    capsys.readouterr()
+    for function in (fault, define("def relu(z): ...")):
+        exercises.review(function)
+    exercises.review("linear_stack", ...)
+    exercises.review("trace_backward", ..., ..., ...)
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "softmax: not attempted yet. Find the fault, mend it and run the cell again."
+    assert out[1] == "relu: not attempted yet. Replace the ... and run the cell again."
+    assert all("not attempted yet" in line for line in out)
+    assert len(session.attempts_file.read()) == count
+
+
+def test_what_went_through_all_boxes_comes_back_no_more(clock, home, capsys):
+    exercises.guess("linear_stack", "a")
+    for days, said in ((1, "on 6 March"), (4, "on 22 March"), (16, "does not come back any more")):
+        clock.now += days * DAY
+        capsys.readouterr()
+        exercises.review("linear_stack", "b")
+        assert said in capsys.readouterr().out
+    assert write_review(session, home)[0] is None
+
+
+def test_a_review_may_call_what_the_notebooks_have(clock, home, capsys):
+    record = EXERCISES["two_layer_forward"]
+    source = cell(solved_source(record))
+    assert "linear(" in source or "relu(" in source
+    function = define(source, record.name)
+    for name in record.uses:
+        function.__globals__.pop(name, None)
+    assert exercises.review(function) is function
+
+
+def test_an_unknown_name_is_told(clock, home):
+    with pytest.raises(ValueError, match="no exercise is called 'rellu'"):
+        exercises.review(define("def rellu(z): ...", "rellu"))
+    with pytest.raises(ValueError, match="no guess is called 'linear_stak'"):
+        exercises.review("linear_stak", "a")
+
+
+# A year.
+
+
+def year(session, clock, home, seed):
+    """A learner who works on three days of four, a notebook every twelve days; [(date, items)].
+
+    A third of the guesses, and of the functions by a known mistake, are wrong at first; in a
+    review what was wrong is right in four of five. All that was typed is run again the next day.
+    """
+    rng, reviews, typed = random.Random(seed), [], []
+    records = [r for r in course.records.values() if r.comes_back]
+    start, file = clock.now, session.attempts_file
+
+    def answer(record, asked, right):
+        kind = (
+            {"mistake": None if right else rng.choice([m.slug for m in record.mistakes])}
+            if (not isinstance(record, Guess))
+            else {"answer": "right" if right else rng.choice("abc")}
+        )
+        typed.append((record.name, asked, "correct" if right else "wrong", kind))
+        file.add(file.line(*typed[-1][:3], **kind))
+
+    for day in range(365):
+        clock.now = start + day * DAY
+        if rng.random() > 0.75:
+            continue
+        for name, asked, status, kind in typed:  # yesterday's cells, run once more
+            file.add(file.line(name, asked, status, **kind))
+        typed.clear()
+        for record in records:
+            if 12 * record.notebook + hash_of(record.name) % 12 == day:
+                asked = "guess" if isinstance(record, Guess) else "exercise"
+                if rng.random() < 1 / 3:
+                    answer(record, asked, False)
+                answer(record, asked, True)
+        due, _ = due_and_later(session)
+        items = chosen(due)
+        if items:
+            reviews.append((clock.now.date(), items))
+            for each in items:
+                right = rng.random() < 0.8
+                kind = {} if right else {"mistake": each.thing.mistake}
+                file.add(file.line(each.name, "review", "correct" if right else "wrong", **kind))
+    return reviews
+
+
+def hash_of(name):
+    return sum(map(ord, name))
+
+
+def test_a_year_of_reviews_is_sensible(clock, home, monkeypatch):
+    monkeypatch.setattr(attempts, "LARGEST", 60_000)  # trimmed meanwhile
+    reviews = year(session, clock, home, seed=1)
+    lines = session.attempts_file.read()
+    assert any(line["status"] == "summary" for line in lines)
+    asked = Counter(item.name for _, items in reviews for item in items)
+    wrong = {name for name, thing in schedule(lines).items() if thing.seen}
+    assert asked.keys() == wrong and len(wrong) > 20
+    for date_, items in reviews:
+        assert sum(item.minutes for item in items) <= MINUTES
+        assert len({item.name for item in items}) == len(items)
+        assert all(item.due <= date_ for item in items)
+    late = sorted((day - item.due).days for day, items in reviews for item in items)
+    assert late[len(late) // 2] <= 3 and late[-1] <= 30
+    assert 3 <= min(asked.values()) and max(asked.values()) <= 12
+    assert not [name for name, thing in schedule(lines).items() if thing.box is not None]
+    gone = [day for day, _ in reviews][-1]
+    assert gone < date(2026, 3, 1) + timedelta(days=240)  # then there is nothing left to ask
+
+
+def test_the_file_of_a_review_is_json_as_jupyter_writes_it(learner):
+    path, _ = write_review(session, learner)
+    text = path.read_text(encoding="utf-8")
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
