@@ -14,10 +14,12 @@ needs. The parts, each on top of those below it:
   ask for (asked.py), and the wrong answers that every exercise is tried on (mutants.py), right ones
   with a small slip among them (slips.py)
 - session.py: what a notebook calls
+- reviewing/: what was wrong and comes back: what is due (today.py), the notebook that asks for it
+  (notebook.py, written by writing.py), the verdict of its cells (asking.py)
 - judging.py: an answer's verdict, in the order of the outcomes; older_stubs.py: of an answer to a
   stub that changed; guesses.py: a guess's
-- showing/: what is shown (display.py), the buttons under it (buttons.py), the table of `progress`
-  (progress.py)
+- showing/: what is shown (display.py), hints and solutions (help.py), buttons (buttons.py), the
+  tables of `progress` (progress.py) and `attempts` (attempts.py)
 - explaining/: finding what is wrong (faults.py), first all that shows before any value is looked at
   (forms.py); what is behind it, from running the answer again (clues.py), or two things at once
   (two_at_once.py), and whether that is so on other cases too (again.py); mistakes that are the same
@@ -30,7 +32,10 @@ needs. The parts, each on top of those below it:
   numbers (plain.py)
 - course.py, record.py: a course, and what an exercise is made of; edits.py: a mistake as an edit;
   sources.py: stubs, solutions, and what a function takes from outside
-- progress_file.py: what is kept; words.py: numbers and lists in words
+- remembering/: a line for each verdict (attempts.py), and from these lines what comes back when
+  (schedule.py)
+- progress_file.py: what was solved; places.py: where a notebook asks for what; words.py: numbers
+  and lists in words
 """
 
 from mlpkit.checker.course import Course

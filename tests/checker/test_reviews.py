@@ -24,7 +24,7 @@ from mlpkit.checker.reviewing.today import (
     what_comes,
 )
 from mlpkit.checker.reviewing.writing import due_and_later, write_review
-from mlpkit.checker.sources import compiled, solved_source
+from mlpkit.checker.sources import compiled, solved_source, stub_source
 from mlpkit.exercises import course, session
 
 from .bank import EXERCISES, cell
@@ -297,14 +297,19 @@ def test_a_review_judges_and_keeps_an_attempt_and_nothing_else(learner, capsys, 
 def test_what_is_left_as_it_came_is_no_answer(learner, capsys):
     count = len(session.attempts_file.read())
     fault = define(cell(faulty_source(course, EXERCISES["softmax"], "axis-0")), "softmax")
+    other = EXERCISES["momentum_step"]
+    fault_of_other = define(cell(faulty_source(course, other, "velocity-reset")), "momentum_step")
+    hunt = define(cell(stub_source(EXERCISES["repair_softmax"])), "repair_softmax")
     capsys.readouterr()
-    for function in (fault, define("def relu(z): ...")):
+    for function in (fault, fault_of_other, hunt, define("def relu(z): ...")):
         exercises.review(function)
     exercises.review("linear_stack", ...)
     exercises.review("trace_backward", ..., ..., ...)
     out = capsys.readouterr().out.splitlines()
-    assert out[0] == "softmax: not attempted yet. Find the fault, mend it and run the cell again."
-    assert out[1] == "relu: not attempted yet. Replace the ... and run the cell again."
+    told = "not attempted yet. Find the fault, mend it and run the cell again."
+    names = ("softmax", "momentum_step", "repair_softmax")
+    assert out[:3] == [f"{name}: {told}" for name in names]
+    assert out[3] == "relu: not attempted yet. Replace the ... and run the cell again."
     assert all("not attempted yet" in line for line in out)
     assert len(session.attempts_file.read()) == count
 

@@ -41,6 +41,7 @@ BY_A_TEST = {
     "mlpkit search recipe.py --trials 100 --storage study.db --scheduler tcp://ADDRESS:8786": (
         "test_the_search_runs_as_it_says"
     ),
+    "mlpkit review": "test_todays_review_is_written_and_opened",
     "pytest": "test_without_nbval_only_the_unit_tests_run",
     "cd notebooks && pytest --nbval": "test_a_subfolder_runs_its_part_under_the_same_settings",
 }

@@ -13,24 +13,20 @@ from mlpkit.checker.sources import namespace
 
 
 def review_function(session, record, function):
-    """(verdict, function) of a review's function; what it may call is put beside it if missing."""
+    """The verdict on a review's function; what it may call is put beside it where it is missing."""
     inner = inspect.unwrap(function) if callable(function) else None
     if hasattr(inner, "__globals__"):
         for name, value in namespace(session.used(record, record.uses)).items():
             inner.__globals__.setdefault(name, value)
     verdict = judge(session.course, record, function)
+    fault = record.kind == "bug hunt"
     if as_it_came(session.course, record, function, verdict.mistake):
-        verdict = replace(verdict, status="not attempted")
+        verdict, fault = replace(verdict, status="not attempted"), True
     if verdict.status == "not attempted":
-        what = "Find the fault, mend it" if function_is_full(function) else "Replace the ..."
+        what = "Find the fault, mend it" if fault else "Replace the ..."
         told = f"{record.name}: not attempted yet. {what} and run the cell again."
         return Verdict(record.name, "not attempted", told)
     return remembered(session, record, verdict)
-
-
-def function_is_full(function):
-    """Whether there is more in it than the dots of a stub."""
-    return bool(getattr(getattr(function, "__code__", None), "co_names", ()))
 
 
 def review_guess(session, record, value):

@@ -13,13 +13,13 @@ from mlpkit.checker.judging import judge
 from mlpkit.checker.places import link
 from mlpkit.checker.record import Guess
 from mlpkit.checker.remembering.schedule import LOOKED
+from mlpkit.checker.reviewing.today import minutes_of
 from mlpkit.checker.running.outcomes import reference_outcomes, run
 from mlpkit.checker.sources import body, compiled, outside, own_source, steps, stub_source, written
 
 OPENING = """# Review, {date}
 
-What you once got wrong, about {minutes} minutes of it. Write it from memory; run each cell with \
-Shift + Enter.
+What you once got wrong, about {minutes} of it. Answer from memory. Shift + Enter runs a cell.
 
 What is right comes back after 4 days, then after 16, then no more. What is wrong comes back \
 tomorrow. Your functions that the notebooks use stay as they are."""
@@ -28,7 +28,7 @@ CLOSING = """That is all for today. `progress()` says what comes next."""
 
 def review_notebook(session, items, date, folder):
     """The notebook, a dictionary as in its file; folder: where the links of its cells lead."""
-    minutes = sum(item.minutes for item in items)
+    minutes = minutes_of(items)
     when = f"{date.day} {date:%B %Y}"
     cells = [markdown(OPENING.format(date=when, minutes=minutes)), code(opening(session, items))]
     for number, item in enumerate(items, start=1):

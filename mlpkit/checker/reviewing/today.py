@@ -56,6 +56,12 @@ def chosen(due, minutes=MINUTES):
     return found
 
 
+def minutes_of(items):
+    """How long Items take together, in words."""
+    count = sum(item.minutes for item in items)
+    return f"{count} minute{'s' * (count != 1)}"
+
+
 def spelled(date, today):
     """A date as one says it: today, tomorrow, 2 December, 2 January 2027."""
     days = (date - today).days

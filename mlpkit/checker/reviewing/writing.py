@@ -6,7 +6,7 @@ from pathlib import Path
 from mlpkit.checker.remembering import attempts
 from mlpkit.checker.remembering.schedule import schedule
 from mlpkit.checker.reviewing.notebook import as_file, review_notebook
-from mlpkit.checker.reviewing.today import chosen, listing, split, waiting, what_comes
+from mlpkit.checker.reviewing.today import chosen, listing, minutes_of, split, waiting, what_comes
 from mlpkit.whole_files import whole
 
 
@@ -44,15 +44,10 @@ def write_review(session, folder):
     rest = len(due) - len(items)
     more = f" {rest} more for another day." if rest else ""
     names = listing([item.name for item in items])
-    return path, f"Today's review: {path.name}, {minutes(items)}: {names}.{more}"
+    return path, f"Today's review: {path.name}, {minutes_of(items)}: {names}.{more}"
 
 
 AGAIN = "To keep them: attempts(keep=True) in a notebook."
-
-
-def minutes(items):
-    count = sum(item.minutes for item in items)
-    return f"{count} minute{'s' * (count != 1)}"
 
 
 def what_else_is_due(session, name):
