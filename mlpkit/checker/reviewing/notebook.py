@@ -15,7 +15,7 @@ from mlpkit.checker.record import Guess
 from mlpkit.checker.remembering.schedule import LOOKED
 from mlpkit.checker.reviewing.today import minutes_of
 from mlpkit.checker.running.outcomes import reference_outcomes, run
-from mlpkit.checker.sources import body, compiled, outside, own_source, steps, stub_source, written
+from mlpkit.checker.sources import body, compiled, own_source, steps, stub_source, written
 
 OPENING = """# Review, {date}
 
@@ -122,8 +122,8 @@ def last_time(record, thing):
 def faulty_source(course, record, slug):
     """The cell in which a known mistake runs under the stub's header, or None.
 
-    None where that has no source that stands alone, or is not the same mistake any more under this
-    header. A bug hunt is such a cell already.
+    None where that has no source, or under this header and alone is not the same mistake any more.
+    A bug hunt is such a cell already.
     """
     mistake = next((each for each in record.mistakes if each.slug == slug), None)
     if mistake is None or record.kind == "bug hunt":
@@ -139,8 +139,6 @@ def faulty_source(course, record, slug):
     try:
         function = compiled(record, cell.split("\n", 1)[1], used, whose="the wrong")
     except Exception:  # a default of its own that a notebook does not have
-        return None
-    if outside(function, record.uses):
         return None
     verdict = judge(course, record, function)
     return cell if verdict.status == "wrong" and verdict.mistake == slug else None
