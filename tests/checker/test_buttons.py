@@ -128,9 +128,8 @@ def test_what_is_due_has_a_button_that_writes_the_review(review_button, monkeypa
     monkeypatch.setenv("CHECKER_WORK", str(tmp_path / "none"))
     (button,), sent = review_button()
     button._handle_custom_msg({"press": "review"}, [])
-    assert sent == [
-        {"told": "The review can't be written (No such file or directory).", "opened": None}
-    ]
+    assert sent[0]["told"].startswith("The review can't be written (No such")
+    assert sent[0]["opened"] is None
 
 
 def test_outside_of_a_work_folder_there_is_no_review_button(review_button, monkeypatch):

@@ -4,7 +4,7 @@ import inspect
 from dataclasses import replace
 
 from mlpkit.checker.guesses import judge_guess
-from mlpkit.checker.judging import judge
+from mlpkit.checker.judging import judge_twice
 from mlpkit.checker.remembering.schedule import day, schedule
 from mlpkit.checker.reviewing.notebook import as_it_came
 from mlpkit.checker.reviewing.today import spelled
@@ -18,7 +18,10 @@ def review_function(session, record, function):
     if hasattr(inner, "__globals__"):
         for name, value in namespace(session.used(record, record.uses)).items():
             inner.__globals__.setdefault(name, value)
-    verdict = judge(session.course, record, function)
+    seed = session.entry(record.name).get("seed")
+    verdict = judge_twice(session.course, record, function, seed)
+    if record.refused:
+        return verdict
     fault = record.kind == "bug hunt"
     if as_it_came(session.course, record, function, verdict.mistake):
         verdict, fault = replace(verdict, status="not attempted"), True

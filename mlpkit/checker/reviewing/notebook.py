@@ -126,7 +126,7 @@ def faulty_source(course, record, slug):
     A bug hunt is such a cell already.
     """
     mistake = next((each for each in record.mistakes if each.slug == slug), None)
-    if mistake is None or record.kind == "bug hunt":
+    if mistake is None or record.kind == "bug hunt" or record.refused:
         return None
     if isinstance(mistake.wrong, dict):
         source = edited_source(record.reference, mistake.wrong)
