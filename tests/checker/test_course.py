@@ -127,7 +127,7 @@ def test_progress_is_kept_beside_that_of_another_course(dice, home, tmp_path, ca
     assert capsys.readouterr().out == "relu: mlpkit's.\n"
     assert dice.mine("relu")(np.ones(1)) == 3
     assert capsys.readouterr().out == "relu: yours.\n"
-    assert [row[0] for row in dice.progress().rows] == ["01 three", "02 six"]
+    assert [row[0] for row in dice.progress().rows] == ["dice", "01 three", "02 six"]
     assert "1 of 1" in dice.progress().rows[0][1]
     assert list(dice.written) == ["relu"] and Session(dice.course).written == {}
 
