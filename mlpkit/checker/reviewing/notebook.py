@@ -4,6 +4,7 @@ import functools
 import hashlib
 import inspect
 import json
+import warnings
 
 import numpy as np
 
@@ -147,7 +148,8 @@ def faulty_source(course, record, slug):
 def symptom(record, slug):
     """What the check finds in a known mistake on its cases, as if it did not know it."""
     mistake = next(each for each in record.mistakes if each.slug == slug)
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         expected, got = reference_outcomes(record, 0), run(record, mistake.function, 0)
         return find_fault(record, mistake.function, expected, got, 0).message
 
