@@ -22,11 +22,18 @@ def zeros_after_relu():
     return float(np.mean(relu(X @ he_normal((784, 64), np.random.default_rng(0))) == 0))
 
 
-# What border will three linear layers draw, with nothing between them? (a) A curve that follows
-# the moons. (b) One straight line, as one layer does. (c) Three straight lines, joined.
 LINEAR_STACK = Guess(
     name="linear_stack",
     notebook=2,
+    again="""
+        Two kinds of points in the plane form two crescents, "moons", that reach into each other. A
+        network learns to tell them apart. It has three linear layers, each `x @ W + b`, one after
+        the other, with nothing between them. What border does it draw between the two kinds?
+
+        - a) a curve that follows the moons
+        - b) one straight line, as one layer does
+        - c) three straight lines, joined
+    """,
     answer="b",
     because="three layers have more numbers to set, and no new shapes. The reason is step 1.",
     wrong={
@@ -41,10 +48,13 @@ LINEAR_STACK = Guess(
     },
 )
 
-# How large is the slope of the sigmoid where it is steepest?
 SIGMOID_SLOPE = Guess(
     name="sigmoid_slope",
     notebook=2,
+    again="""
+        The sigmoid is a = 1 / (1 + e⁻ᶻ). How much does a move when z moves a little, where the
+        sigmoid is steepest? Give this slope, a number.
+    """,
     answer=largest_slope,
     tolerance=0.02,
     because=(
@@ -90,11 +100,16 @@ RELU_ZERO_SHARE = Guess(
     },
 )
 
-# softmax of (1001, 1002, 1003), compared with softmax of (1, 2, 3): (a) its largest value is
-# larger; (b) it is the same; (c) it can't be computed, for e to the power of 1003 overflows.
 SOFTMAX_SHIFT = Guess(
     name="softmax_shift",
     notebook=2,
+    again="""
+        What is softmax of (1001, 1002, 1003), compared with softmax of (1, 2, 3)?
+
+        - a) its largest value is larger
+        - b) it is the same
+        - c) it can't be computed, for e to the power of 1003 overflows
+    """,
     answer="b",
     because=(
         "the factor e¹⁰⁰⁰ stands above and below the line, and cancels. Softmax sees the "
@@ -112,12 +127,17 @@ SOFTMAX_SHIFT = Guess(
     },
 )
 
-# For one image softmax gives 0.99 for "sandal". What does that say? (a) Of 100 such images, 99
-# are sandals. (b) The network was trained on this image. (c) Its logit lies well above the
-# others, no more.
 SOFTMAX_CERTAINTY = Guess(
     name="softmax_certainty",
     notebook=2,
+    again="""
+        A network that tells ten kinds of clothes apart ends in softmax. For one image softmax gives
+        0.99 for "sandal". What does this number alone say?
+
+        - a) of 100 such images, 99 are sandals
+        - b) the network was trained on this image
+        - c) its logit lies well above the others, no more
+    """,
     answer="c",
     because=(
         "softmax turns any numbers into positive ones that sum to 1, those of an untrained "

@@ -25,11 +25,15 @@ def pass_by_hand():
     return tuple(row if len(row) > 1 else row[0] for row in rows)
 
 
-# Question: a network 784-64-32-10 has 52,650 parameters. One gradient by nudging, each
-# parameter up and down: how many forward passes does it cost?
 PRICE_OF_NUDGING = Guess(
     name="price_of_nudging",
     notebook=5,
+    again="""
+        A network 784-64-32-10 has 52,650 parameters. Its gradient is found by nudging: the loss is
+        computed with one parameter a little larger, then a little smaller, and the difference of
+        the two is divided by the distance. So it is done for each parameter. How many forward
+        passes does one gradient of all parameters cost?
+    """,
     answer=lambda: 2 * count_parameters([784, 64, 32, 10]),
     because=(
         "every parameter is nudged up and down, and each time the whole network runs. One "
@@ -50,11 +54,13 @@ PRICE_OF_NUDGING = Guess(
     },
 )
 
-# Question: x is used twice, L = 3x + x · v, with x = 2 and v = 5. When x moves by a little, how
-# many times as much does L move?
 USED_TWICE = Guess(
     name="used_twice",
     notebook=5,
+    again="""
+        L = 3x + x · v, with x = 2 and v = 5. When x moves by a little, and v stays, how many times
+        as much does L move?
+    """,
     answer=8,
     because=(
         "along the first way L moves 3 times as much, along the second v = 5 times, and both "
@@ -71,12 +77,15 @@ USED_TWICE = Guess(
     },
 )
 
-# Question: one neuron, z = x₁ w₁ + x₂ w₂ + b, a = relu(z), L = (a − t)², with x = (1, −2),
-# w = (3, −1), b = −2, t = 0.5. What is the slope of L along w₂?
 # By hand: z = 3 + 2 − 2 = 3, a = 3, dL/da = 2 (3 − 0.5) = 5, dz = 5, dw₂ = 5 · (−2) = −10.
 SLOPE_OF_A_WEIGHT = Guess(
     name="slope_of_a_weight",
     notebook=5,
+    again="""
+        One neuron with two inputs: z = x₁ w₁ + x₂ w₂ + b, a = relu(z), and the loss is
+        L = (a − t)². By hand: x = (1, −2), w = (3, −1), b = −2, t = 0.5. What is the slope of L
+        along w₂?
+    """,
     answer=-10,
     because=("back from L: times 2 (a − t) = 5, through relu and + unchanged, times x₂ = −2."),
     wrong={
@@ -97,11 +106,15 @@ SLOPE_OF_A_WEIGHT = Guess(
     },
 )
 
-# Question: a layer with X (32, 784) and W (784, 64) receives grad (32, 64). Which shapes have
-# dW, db and dX?
 TRACE_BACKWARD = Guess(
     name="trace_backward",
     notebook=5,
+    again="""
+        A layer computes `Z = X @ W + b`. `X` is (32, 784), `W` is (784, 64), and `b` has one number
+        for each of the 64 outputs. On the way back it is given `grad`, the gradient of the loss
+        with respect to `Z`: (32, 64). Which shapes have dX, dW and db, its gradients with respect
+        to `X`, `W` and `b`? Three shapes, in this order. A shape with one axis is written `(7,)`.
+    """,
     answer=((32, 784), (784, 64), (64,)),
     parts=("dX", "dW", "db"),
     rules={
@@ -136,12 +149,20 @@ TRACE_BACKWARD = Guess(
     },
 )
 
-# Question: dW = Xᵀ grad. Why is X transposed? a) So that the shapes fit. b) To sum over the
-# examples: dW[d, m] = Σₙ X[n, d] grad[n, m], and that sum is this product. c) Going backward
-# turns every matrix round. d) Because the transpose undoes X, as an inverse would.
 TRANSPOSES = Guess(
     name="transposes",
     notebook=5,
+    again="""
+        A layer computes Z = XW + b. X (N, D) has an example in each row, W is (D, M). On the way
+        back it is given grad, the gradient of the loss with respect to Z, (N, M). The gradient with
+        respect to W is dW = Xᵀ grad. Why is X transposed in it? (n counts the examples, from 1 to
+        N.)
+
+        - a) so that the shapes fit
+        - b) to sum over the examples: the product runs over n
+        - c) going backward turns every matrix round
+        - d) because the transpose undoes X, as an inverse would
+    """,
     answer="b",
     because=(
         "each example adds X[n, d] · grad[n, m] to dW[d, m]; a matrix product sums over the "
@@ -164,17 +185,21 @@ TRANSPOSES = Guess(
     },
 )
 
-# Question: one example, x = (1, 2), with target 3, goes through z1 = x W1 + b1, a1 = relu(z1),
-# y = a1 W2 + b2, with W1 = [[1, 2], [1, −2]], b1 = (−1, 1), W2 = [[3], [5]], b2 = −1. The loss
-# is (y − 3)². Work out by hand, forward and then backward (dy is the gradient of the loss with
-# respect to y, and so on): z1, a1, y, loss, dy, dW2 (its two numbers), db2, da1, dz1, dW1's
-# first row, dW1's second row, db1. A pair is written (7, −3).
 # By hand: z1 = (1 + 2 − 1, 2 − 4 + 1) = (2, −1), a1 = (2, 0), y = 6 + 0 − 1 = 5, loss = 4,
 # dy = 2 · 2 = 4, dW2 = (8, 0), db2 = 4, da1 = (12, 20), dz1 = (12, 0), dW1 = (12, 0), (24, 0),
 # db1 = (12, 0).
 BACKWARD_BY_HAND = Guess(
     name="backward_by_hand",
     notebook=5,
+    again="""
+        Take paper. One example, x = (1, 2), with target 3, goes through z1 = x W1 + b1,
+        a1 = relu(z1), y = a1 W2 + b2. The loss is (y − 3)². The parameters are
+        `W1 = [[1, 2], [1, −2]]`, b1 = (−1, 1), `W2 = [[3], [5]]`, b2 = −1.
+
+        First forward, then back; dy is the slope of the loss along y, and so on. What is asked for,
+        in this order: z1; a1; y; loss; dy; dW2, its two numbers; db2; da1; dz1; dW1, first row;
+        dW1, second row; db1. A pair is written `(7, -3)`. What is not yet known can stay `...`.
+    """,
     answer=pass_by_hand,
     parts=(
         *("z1", "a1", "y", "loss", "dy", "dW2", "db2"),
@@ -231,11 +256,15 @@ BACKWARD_BY_HAND = Guess(
     },
 )
 
-# Question: a two-layer network 784-64-10, ReLU between, a batch of 32. Which shapes have da1,
-# dz1, dW1 and dW2?
 TRACE_TWO_LAYER = Guess(
     name="trace_two_layer",
     notebook=5,
+    again="""
+        A network 784-64-10 computes z1 = X W1 + b1, a1 = relu(z1), logits = a1 W2 + b2. 32 images
+        go through it, one in each row of X, and the gradient of the loss comes back. da1 is the
+        gradient with respect to a1, and so on. Which shapes have da1, dz1, dW1 and dW2? Four
+        shapes, in this order.
+    """,
     answer=((32, 64), (32, 64), (784, 64), (64, 10)),
     parts=("da1", "dz1", "dW1", "dW2"),
     rules={
@@ -264,12 +293,19 @@ TRACE_TWO_LAYER = Guess(
     },
 )
 
-# Question: backward has just been called. What has changed? a) The weights: they are better
-# now. b) The gradients alone: the weights are as before. c) The activations, from the last
-# layer to the first. d) The weights of the last layer; the others follow in later steps.
 BACKPROP_UPDATES = Guess(
     name="backprop_updates",
     notebook=5,
+    again="""
+        A network of two layers has made its forward pass, and the gradient of the loss with respect
+        to its logits, `grad`, is known. `dW1, db1, dW2, db2 = two_layer_backward(grad, cache, W2)`
+        has just been called. What has changed?
+
+        - a) the weights: they are better now
+        - b) the gradients alone: the weights are as before
+        - c) the activations, from the last layer to the first
+        - d) the weights of the last layer; the others follow in later steps
+    """,
     answer="b",
     because=(
         "backprop says in which direction the loss rises, for each weight. To move the weights "
@@ -291,11 +327,15 @@ BACKPROP_UPDATES = Guess(
     },
 )
 
-# Question: grad is 1 everywhere. What does softmax_backward(grad, z, a) give, for any z? One
-# number, the same at every place.
 ONES_UPSTREAM = Guess(
     name="ones_upstream",
     notebook=5,
+    again="""
+        Softmax makes the probabilities a of the logits z, row by row. Its backward,
+        `softmax_backward(grad, z, a)`, takes the gradient of a loss with respect to a, and gives
+        that with respect to z. grad is 1 everywhere. What does it give, for any z? One number, the
+        same at every place.
+    """,
     answer=0,
     tolerance=1e-6,
     because=(
@@ -315,12 +355,18 @@ ONES_UPSTREAM = Guess(
     },
 )
 
-# Question: a gradient check has passed for every parameter. What do you know? a) The network
-# will learn. b) The loss is coded right. c) The gradients fit the loss as it is coded.
-# d) The learning rate is small enough.
 GRADIENT_CHECK_PASSED = Guess(
     name="gradient_check_passed",
     notebook=5,
+    again="""
+        A gradient check compares backprop's gradient with slopes found by nudging the parameters,
+        one by one. It has passed for every parameter of a network. What do you know?
+
+        - a) the network will learn
+        - b) the loss is coded right
+        - c) the gradients fit the loss as it is coded
+        - d) the learning rate is small enough
+    """,
     answer="c",
     because=(
         "nudging differentiates the code as it stands. If that is the wrong loss, its gradient "

@@ -68,11 +68,18 @@ EIGHT_CURVES = Guess(
     },
 )
 
-# Ten classes. A fresh network's loss is 23. What is the likeliest cause? a) nothing, it has not
-# learnt yet b) the logits are far too large c) the labels belong to other images d) the rate
 LOSS_OF_23 = Guess(
     name="loss_of_23",
     notebook=9,
+    again="""
+        A network is to tell ten classes apart. Before its first step its loss, the mean
+        cross-entropy, is 23. What is the likeliest cause?
+
+        - a) none: it has not learnt yet
+        - b) its logits are far too large
+        - c) the labels belong to other images
+        - d) the rate is too large
+    """,
     answer="b",
     because=(
         "who knows nothing and says so pays ln 10 = 2.30. To pay ten times that, a network must be "

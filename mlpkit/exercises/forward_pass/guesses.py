@@ -21,11 +21,14 @@ def untrained_accuracy():
     return float(np.mean(shares))
 
 
-# A neuron by hand: x = (1, −2, 3), w = (0.5, 1, −1), b = 2. What is z = x · w + b, and what is
-# a = relu(z)?
 NEURON_OUTPUT = Guess(
     name="neuron_output",
     notebook=3,
+    again="""
+        A neuron has three inputs x, with a weight w for each, and a bias b. Its z is their weighted
+        sum with the bias added, and its a is relu(z). By hand: x = (1, −2, 3), w = (0.5, 1, −1),
+        b = 2. What are z and a? Two numbers.
+    """,
     answer=(-2.5, 0.0),
     tolerance=0.01,
     parts=("z", "a"),
@@ -48,11 +51,18 @@ NEURON_OUTPUT = Guess(
     ),
 )
 
-# 200 images, (200, 784), go through the network 784-64-32-10. What are the shapes of X @ W1, of
-# a1 = relu(z1), of z2, of the logits, and of b2?
 TRACE_FORWARD = Guess(
     name="trace_forward",
     notebook=3,
+    again="""
+        784-64-32-10 is a network with 784 inputs, then layers of 64, 32 and 10 units. Layer k has
+        the weights `Wk` and the biases `bk`. `z1 = X @ W1 + b1`, and so on; `a1 = relu(z1)`, and
+        `a2` likewise. The last layer has no ReLU: what it gives are the logits. `X` holds 200
+        images, one in each row: (200, 784).
+
+        Which shapes have `X @ W1`, `a1`, `z2`, the logits, and `b2`? Five shapes, in this order. A
+        bias has one axis, and a shape with one axis is written `(7,)`.
+    """,
     answer=((200, 64), (200, 64), (200, 32), (200, 10), (32,)),
     parts=("X @ W1", "a1", "z2", "logits", "b2"),
     rules={
@@ -110,11 +120,17 @@ UNTRAINED_ACCURACY = Guess(
     },
 )
 
-# All weights of a network start at 0.1, every one the same. What happens when it trains?
-# (a) It trains as usual. (b) All units of a layer stay alike. (c) The loss becomes nan.
 EQUAL_WEIGHTS = Guess(
     name="equal_weights",
     notebook=3,
+    again="""
+        A network for ten classes has one hidden layer, of 64 units. All its weights start at 0.1,
+        every one the same, and all biases at 0. What happens when it trains?
+
+        - a) it trains as usual
+        - b) all hidden units stay alike
+        - c) the loss becomes `nan`
+    """,
     answer="b",
     because=(
         "hidden units with equal weights give equal outputs and get equal slopes, at every "

@@ -4,10 +4,14 @@ import math
 
 from mlpkit.checker import Guess
 
-# A network that knows nothing and says so gives each of ten classes 0.1. What is its loss?
 UNTRAINED_LOSS = Guess(
     name="untrained_loss",
     notebook=4,
+    again="""
+        The loss of a classifier is cross-entropy: the mean of −ln p, where p is the probability
+        that the classifier gives to the right class. A network that knows nothing and says so gives
+        each of ten classes 0.1. What is its loss? A number.
+    """,
     answer=math.log(10),
     tolerance=0.1,
     because=(
@@ -33,11 +37,13 @@ UNTRAINED_LOSS = Guess(
     },
 )
 
-# The network gives the right class the probability 0.01. What does this example add to the sum
-# of which the loss is the mean?
 OVERCONFIDENT_LOSS = Guess(
     name="overconfident_loss",
     notebook=4,
+    again="""
+        A network gives the right class of an image the probability 0.01. What does that one image
+        cost? A number: its cross-entropy, with the natural logarithm.
+    """,
     answer=-math.log(0.01),
     tolerance=0.1,
     because=(
@@ -55,11 +61,14 @@ OVERCONFIDENT_LOSS = Guess(
     },
 )
 
-# One example, N = 1, and the right class has the probability 0.9. What is the slope of the loss
-# with respect to the logit of that class?
 GRADIENT_OF_RIGHT_CLASS = Guess(
     name="gradient_of_right_class",
     notebook=4,
+    again="""
+        A network's logits go through softmax, and its loss is cross-entropy. A batch of one example
+        gives the right class the probability 0.9. What is the slope of the loss along the logit of
+        that class? Mind the sign.
+    """,
     answer=-0.1,
     tolerance=0.005,
     wrong={
@@ -86,11 +95,17 @@ GRADIENT_OF_RIGHT_CLASS = Guess(
     ),
 )
 
-# A network's loss went down. Did its accuracy go up? (a) Always: they measure the same thing.
-# (b) Never: they are independent. (c) Usually, but not always.
 LOWER_LOSS = Guess(
     name="lower_loss",
     notebook=4,
+    again="""
+        A network's loss, cross-entropy, went down from one epoch to the next, on the same images.
+        Did its accuracy on them go up?
+
+        - a) always: they measure the same thing
+        - b) never: they are independent
+        - c) usually, but not always
+    """,
     extra=True,
     answer="c",
     because=(
@@ -109,11 +124,14 @@ LOWER_LOSS = Guess(
     },
 )
 
-# Ten images look exactly the same; seven are labelled shirt, three T-shirt. Which probability of
-# shirt makes the mean loss over the ten smallest?
 SEVEN_IN_TEN = Guess(
     name="seven_in_ten",
     notebook=4,
+    again="""
+        Ten images look exactly the same, so a network gives all ten the same probabilities. Seven
+        are labelled shirt, three T-shirt. The loss is cross-entropy. Which probability of shirt
+        makes its mean over the ten smallest?
+    """,
     answer=0.7,
     tolerance=0.005,
     share=True,

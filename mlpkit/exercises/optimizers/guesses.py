@@ -27,11 +27,18 @@ def rate_of_the_forgetful():
     return rate * (beta * velocity + (1 - beta) * 1.0)
 
 
-# Question: where does the negative gradient point? a) At the minimum. b) Where the loss falls
-# most steeply from here. c) Straight across, at the valley floor. d) Along the valley.
 GRADIENT_DIRECTION = Guess(
     name="gradient_direction",
     notebook=6,
+    again="""
+        The loss x² + 10 y² is a ravine: long along x, narrow across. Where does the negative
+        gradient point at (1, 1)?
+
+        - a) at the minimum
+        - b) where the loss falls most steeply from here
+        - c) straight across, at the valley floor
+        - d) along the valley
+    """,
     answer="b",
     because=(
         "it is at right angles to the line of equal loss through this point (in a picture "
@@ -80,12 +87,14 @@ TERMINAL_VELOCITY = Guess(
     },
 )
 
-# Question: momentum in the form v ← β v + (1 − β) g, θ ← θ − rate · v, with β = 0.2 and rate
-# 0.5, begins with v = 0 in every call. It does the same as plain gradient descent with which
-# rate?
 RESET_VELOCITY = Guess(
     name="reset_velocity",
     notebook=6,
+    again="""
+        A student writes momentum as a mean: v ← β v + (1 − β) g, then θ ← θ − η v, where g is the
+        gradient, η = 0.5 and β = 0.2. By mistake v is 0 at the start of every call. So it does the
+        same as plain gradient descent. With which rate?
+    """,
     answer=rate_of_the_forgetful,
     tolerance=1e-3,
     because=(
@@ -140,11 +149,15 @@ ADAM_FIRST_STEP = Guess(
     },
 )
 
-# Question: the gradient of a batch is the mean of its images' gradients. With ten times the
-# images, how many times less noisy is it?
 BATCH_NOISE = Guess(
     name="batch_noise",
     notebook=6,
+    again="""
+        The gradient of a batch is the mean of the gradients of its images, drawn at random. The
+        noise of this mean is how far it usually lies from that of all images: its standard
+        deviation. With ten times as many images in a batch, how many times less noisy is it? A
+        number.
+    """,
     answer=math.sqrt(10),
     tolerance=0.2,
     because=(

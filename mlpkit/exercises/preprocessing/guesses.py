@@ -64,10 +64,13 @@ ZERO_SHARE = Guess(
 )
 
 
-# Two pixels of type uint8: `np.uint8([0]) - np.uint8([47])`. Which number comes out?
 UINT8_DIFFERENCE = Guess(
     name="uint8_difference",
     notebook=1,
+    again="""
+        The pixels of an image are `uint8`: whole numbers from 0 to 255, one byte each. Which number
+        comes out of `np.uint8([0]) - np.uint8([47])`?
+    """,
     answer=lambda: int((np.uint8([0]) - np.uint8([47]))[0]),
     because=(
         "uint8 holds 0 to 255 and nothing else. Below 0 it goes on from 256, so 0 − 47 is "
@@ -86,12 +89,20 @@ UINT8_DIFFERENCE = Guess(
 )
 
 
-# One new image arrives. You standardize it with its own mean and standard deviation, column by
-# column, taken over this set of one image. What becomes of it?
-# a: it looks the same, on another scale   b: every pixel becomes 0   c: every pixel becomes nan
 OWN_STATISTICS = Guess(
     name="own_statistics",
     notebook=1,
+    again="""
+        `X` (N, D) has an image in each row, a pixel in each column. To standardize it, each column
+        has its mean taken off, and is divided by its standard deviation, or by 1 where that is 0.
+
+        One new image arrives. It is standardized with its own mean and standard deviation, column
+        by column, taken over this set of one image. What becomes of it?
+
+        - a) it looks the same, on another scale
+        - b) every pixel becomes 0
+        - c) every pixel becomes `nan`
+    """,
     answer="b",
     because=(
         "the mean over one image is the image itself, so X − mean is 0 everywhere. The "
@@ -109,11 +120,14 @@ OWN_STATISTICS = Guess(
     },
 )
 
-# 60,000 examples are dealt out in batches of 256. How many batches are there in an epoch, and
-# how many examples are in the last? Answer with two numbers.
 BATCHES_PER_EPOCH = Guess(
     name="batches_per_epoch",
     notebook=1,
+    again="""
+        In an epoch each of 60,000 examples comes once, in batches of 256; the last batch holds what
+        is left over. How many batches are there in an epoch, and how many examples are in the last?
+        Two numbers: batches, examples in the last.
+    """,
     parts=("batches", "examples in the last"),
     rules={
         "batches": "a last batch that is not full is a batch too.",

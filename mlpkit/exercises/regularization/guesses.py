@@ -43,13 +43,18 @@ DROPOUT_MEAN = Guess(
     },
 )
 
-# A network was trained with dropout, at rate 0.5. Now it predicts: one image goes through it,
-# and then the same image again. What comes out?
-# a: two answers that differ a little, for other units are dropped   b: twice the same: no unit
-# is dropped   c: twice the same: no unit is dropped, and every hidden number is halved
 DROPOUT_WHEN_PREDICTING = Guess(
     name="dropout_when_predicting",
     notebook=8,
+    again="""
+        In training, dropout makes each hidden number 0 with the probability `rate`, and divides
+        what it keeps by 1 − `rate`. A network was trained so, at rate 0.5. Now it predicts: one
+        image goes through it, and then the same image again. What comes out?
+
+        - a) two answers that differ a little, for other units are dropped
+        - b) twice the same: no unit is dropped
+        - c) twice the same: no unit is dropped, and every hidden number is halved
+    """,
     answer="b",
     because=(
         "dropout belongs to training. Predicting, all units answer, and since what was kept had "
@@ -70,14 +75,20 @@ DROPOUT_WHEN_PREDICTING = Guess(
     },
 )
 
-# With dropout at rate 0.5 the validation loss stays below the training loss for all of 8 epochs.
-# What is the matter?
-# a: a bug: validation images must have got into the training set   b: nothing: the two losses are
-# measured in two ways   c: nothing: the validation images happen to be easier   d: the network is
-# overfitted
 VALIDATION_BELOW_TRAINING = Guess(
     name="validation_below_training",
     notebook=8,
+    again="""
+        Images were parted by chance into a training and a validation set, thousands in each. A
+        network is trained with dropout at rate 0.5. The training loss is averaged over the batches
+        of an epoch, the validation loss is measured at its end. It stays below the training loss
+        for all of 8 epochs. What is the matter, most likely?
+
+        - a) a bug: validation images must have got into the training set
+        - b) nothing: the two losses are measured in two ways
+        - c) nothing: the validation images happen to be easier
+        - d) the network is overfitted
+    """,
     answer="b",
     because=(
         "the training loss is that of a network with half of its units missing, averaged over an "
@@ -100,13 +111,18 @@ VALIDATION_BELOW_TRAINING = Guess(
     },
 )
 
-# You train on images that are mirrored and moved at random. What do you do to the validation
-# images?
-# a: the same, or the two losses can't be compared   b: nothing   c: each is shown in several
-# versions, and the mean of the answers counts
 AUGMENT_VALIDATION = Guess(
     name="augment_validation",
     notebook=8,
+    again="""
+        You train a network on images that are mirrored and moved at random. In use it will see each
+        image once, as it comes. The validation images are to say how good it will be. What do you
+        do to them?
+
+        - a) the same, or the two losses can't be compared
+        - b) nothing
+        - c) each is shown in several versions, and the mean of the answers counts
+    """,
     answer="b",
     because=(
         "the validation set stands for the images that will come, and they come as they are. "

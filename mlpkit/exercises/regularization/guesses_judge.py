@@ -68,14 +68,18 @@ DECAY_AND_L2 = Guess(
     },
 )
 
-# A network with four hidden units gets three quarters of its training images right, and about as
-# many new ones. You add dropout with rate 0.5 between its layers. What becomes of the share of new
-# images that it gets right?
-# a: it rises, for regularization makes a network do better on new images   b: it stays: there is
-# no gap between old and new that could be closed   c: it falls
 ALWAYS_HELPS = Guess(
     name="always_helps",
     notebook=8,
+    again="""
+        A network with four hidden units tells ten classes apart. It gets three quarters of its
+        training images right, and about as many new ones. You add dropout with rate 0.5 after the
+        hidden layer, and train anew. What becomes of the share of new images that it gets right?
+
+        - a) it rises, for regularization makes a network do better on new images
+        - b) it stays: there is no gap between old and new that could be closed
+        - c) it falls
+    """,
     answer="c",
     because=(
         "four units are few for ten classes, and dropout takes two of them away on average. "
@@ -94,12 +98,15 @@ ALWAYS_HELPS = Guess(
     },
 )
 
-# A batch normalization has kept, for one of its columns, mean 10 and variance 4, running; gain
-# 1, shift 0, and ε so small that it can be left out. The trained network gets a single image, for
-# which x = 13 in this column. What is y?
 BATCH_NORM_WHEN_PREDICTING = Guess(
     name="batch_norm_when_predicting",
     notebook=8,
+    again="""
+        A batch normalization has kept, for one of its columns, the running mean 10 and the running
+        variance 4. Its gain is 1, its shift 0, and ε so small that it can be left out. The trained
+        network predicts for a single image, for which x = 13 in this column. What does the layer
+        make of it? A number.
+    """,
     answer=one_image_alone,
     because=(
         "when predicting, the running ones are used: (13 − 10) / √4. They are the same for every "
@@ -117,11 +124,14 @@ BATCH_NORM_WHEN_PREDICTING = Guess(
     },
 )
 
-# A moving average with decay 0.99 has run for a long time. Its latest n values hold 63 % of its
-# weight, 1 − 1/e, all older ones the rest. About how large is n?
 AVERAGE_OF_STEPS = Guess(
     name="average_of_steps",
     notebook=8,
+    again="""
+        A moving average takes in a value at each step: average ← 0.99 · average + 0.01 · value. It
+        has run for a long time. Its latest n values hold 63 % of its weight, 1 − 1/e, all older
+        ones the rest. About how large is n?
+    """,
     answer=steps_that_count,
     tolerance=5,
     because=(
@@ -143,13 +153,18 @@ AVERAGE_OF_STEPS = Guess(
     },
 )
 
-# calibrate finds T = 2 for an overfitted network. Every logit is divided by 2 before softmax, and
-# where it said 0.99 it now says less. What becomes of its accuracy on the validation images?
-# a: it falls, for the network is less sure of what is right, too   b: it stays, to the last image
-# c: it rises, for the network is no longer too sure
 NINETY_NINE = Guess(
     name="ninety_nine",
     notebook=8,
+    again="""
+        An overfitted network is too sure of its answers. To mend that, the logits of every image
+        are divided by the same number, T = 2, before softmax; where it said 0.99 it now says less.
+        What becomes of its accuracy on the validation images?
+
+        - a) it falls, for the network is less sure of what is right, too
+        - b) it stays, to the last image
+        - c) it rises, for the network is no longer too sure
+    """,
     answer="b",
     because=(
         "all logits of an image are divided by the same number, so that the largest stays the "

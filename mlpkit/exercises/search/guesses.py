@@ -33,11 +33,14 @@ def epochs_of_the_ladder(candidates=27, factor=3):
     return sum(candidates // factor**rung * factor**rung for rung in range(rungs))
 
 
-# A rate is drawn between 0.0001 and 1, once uniformly, once so that its logarithm is uniform. Which
-# share of the draws is below 0.1? linear=…, logarithmic=…
 BELOW_A_TENTH = Guess(
     name="below_a_tenth",
     notebook=10,
+    again="""
+        A learning rate is drawn between 0.0001 and 1: once uniformly (linear), once so that its
+        logarithm is uniform (logarithmic). Which share of the draws is below 0.1? Two numbers from
+        0 to 1: linear, logarithmic.
+    """,
     answer=lambda: (share_below_a_tenth(uniform), share_below_a_tenth(log_uniform)),
     tolerance=0.02,
     share=True,
@@ -59,11 +62,14 @@ BELOW_A_TENTH = Guess(
     },
 )
 
-# 25 trials of rate and width: on a grid of 5 × 5, or drawn at random. How many different rates does
-# each try? grid=…, random=…
 DISTINCT_RATES = Guess(
     name="distinct_rates",
     notebook=10,
+    again="""
+        25 networks are trained, to find a good learning rate and a good width: once on a grid of
+        5 × 5, once with both drawn at random from an interval. How many different rates does each
+        way try? Two numbers: grid, random.
+    """,
     answer=distinct_rates,
     parts=("grid", "random"),
     rules={
@@ -81,14 +87,18 @@ DISTINCT_RATES = Guess(
     },
 )
 
-# There are five settings. Two of them matter, and nobody knows which two. A grid with two values of
-# each, 32 trainings, has found little. You may train 243 more networks. What is likely to find a
-# lower loss?
-# a: a finer grid, with three values of each: 3 · 3 · 3 · 3 · 3   b: 243 candidates drawn at random
-# c: both alike: 243 trials are 243 trials
 FINER_GRID = Guess(
     name="finer_grid",
     notebook=10,
+    again="""
+        A network has five settings, such as its rate and its width. Two of them matter, and nobody
+        knows which two. A grid with two values of each, 32 trainings, has found little. You may
+        train 243 more networks. What is likely to find a lower loss?
+
+        - a) a finer grid, with three values of each: 3 · 3 · 3 · 3 · 3
+        - b) 243 candidates drawn at random
+        - c) both alike: 243 trials are 243 trials
+    """,
     answer="b",
     because=(
         "of the two that matter the grid has 3 · 3 = 9 pairs of values, and trains each 27 times, "
@@ -106,11 +116,13 @@ FINER_GRID = Guess(
     },
 )
 
-# How many candidates do you have to draw at random until one of the best 5 % is among them with a
-# probability of 95 %? The space may be as large as you like.
 DRAWS_NEEDED = Guess(
     name="draws_needed",
     notebook=10,
+    again="""
+        You look for good settings of a network among very many. How many candidates do you have to
+        draw at random until one of the best 5 % is among them, with a probability of 95 %?
+    """,
     answer=lambda: draws_needed(0.05, 0.95),
     because=(
         "n draws all miss the best 5 % with probability 0.95ⁿ. For 58 that is a little more than "
@@ -128,14 +140,18 @@ DRAWS_NEEDED = Guess(
     },
 )
 
-# A random search with 100 trials goes on to 1,000, and at its end the settings with the lowest
-# validation error are kept. What is sure?
-# a: the test error of what is kept is lower than after 100   b: its validation error is not higher
-# than after 100; its test error may be   c: its test error is higher: with so many trials the
-# validation images are learnt by heart
 MORE_TRIALS = Guess(
     name="more_trials",
     notebook=10,
+    again="""
+        A random search over the settings of a network goes on from 100 trials to 1,000. After each
+        trial it keeps the settings with the lowest validation error so far. What is sure at the
+        end?
+
+        - a) the test error of what is kept is lower than after 100
+        - b) its validation error is not higher than after 100; its test error may be
+        - c) its test error is higher: with so many trials the validation images are learnt by heart
+    """,
     answer="b",
     because=(
         "the lowest of more numbers is never higher. But what wins by a little may win by luck "
@@ -155,12 +171,17 @@ MORE_TRIALS = Guess(
     },
 )
 
-# The best of 100 trials has a validation error of 11.0 %. What do you expect of it on new images?
-# a: 11.0 %: the validation images had no part in training   b: more than 11.0 %   c: less than
-# 11.0 %, for it is the best
 AS_GOOD_AS_ITS_SCORE = Guess(
     name="as_good_as_its_score",
     notebook=10,
+    again="""
+        100 settings of a network were tried, and each was measured on the same validation images.
+        The best has a validation error of 11.0 %. What error do you expect of it on new images?
+
+        - a) 11.0 %: the validation images had no part in training
+        - b) more than 11.0 %
+        - c) less than 11.0 %, for it is the best
+    """,
     answer="b",
     because=(
         "each trial's error is right on average, and its luck is as often good as bad. Whoever is "
@@ -203,11 +224,13 @@ LOWEST_OF_100 = Guess(
     },
 )
 
-# 27 candidates are trained for 1 epoch, the best 9 for 3, the best 3 for 9 and the last one for 27,
-# each from the start. How many epochs is that in all?
 EPOCHS_OF_THE_LADDER = Guess(
     name="epochs_of_the_ladder",
     notebook=10,
+    again="""
+        27 settings are trained for 1 epoch, the best 9 for 3, the best 3 for 9 and the last one for
+        27, each time from the start. How many epochs is that in all?
+    """,
     answer=epochs_of_the_ladder,
     because=(
         "every rung costs the same, 27 epochs, for there are a third as many with three times the "
@@ -224,13 +247,18 @@ EPOCHS_OF_THE_LADDER = Guess(
     },
 )
 
-# Halving looks at all candidates after 1 epoch, and keeps a third. Which good settings is it most
-# likely to throw out?
-# a: those with a high rate, whose loss jumps about   b: those that are slow at first, and best in
-# the end   c: those that overfit after many epochs
 SLOW_STARTER = Guess(
     name="slow_starter",
     notebook=10,
+    again="""
+        Halving, a way to search for good settings of a network, trains all candidates for 1 epoch
+        and keeps the best third; these it trains for 3 epochs, and keeps a third again, and so on.
+        Which good settings is it most likely to throw out after 1 epoch?
+
+        - a) those with a high rate, whose loss jumps about
+        - b) those that are slow at first, and best in the end
+        - c) those that overfit after many epochs
+    """,
     answer="b",
     because=(
         "after 1 epoch a low rate, a warm-up or strong regularization has brought little yet. "
@@ -249,13 +277,17 @@ SLOW_STARTER = Guess(
     },
 )
 
-# 40 trials, one after the other, each chosen by a method that learns from the losses so far. Now
-# four workers train four at a time. What changes?
-# a: only the time   b: the time, and each choice knows fewer losses   c: the time, and each
-# training sees a quarter of the images
 FOUR_WORKERS = Guess(
     name="four_workers",
     notebook=10,
+    again="""
+        A search for good settings makes 40 trials, one after the other. Each is chosen by a method
+        that learns from the losses so far. Now four workers train four at a time. What changes?
+
+        - a) only the time
+        - b) the time, and each choice knows fewer losses
+        - c) the time, and each training sees a quarter of the images
+    """,
     answer="b",
     because=(
         "when a trial is chosen, three others are still running, and their losses are not known. "
@@ -274,13 +306,17 @@ FOUR_WORKERS = Guess(
     },
 )
 
-# Two candidates, A and B, with 10 seeds each, the same ones in both. A is right on 88.1 to 89.1 %
-# of the validation images, B on 88.3 to 89.3 %. Is B better?
-# a: nothing is known, for the ranges overlap   b: B is, for its range lies higher   c: that is for
-# the 10 differences to say, seed by seed
 OVERLAPPING_RANGES = Guess(
     name="overlapping_ranges",
     notebook=10,
+    again="""
+        Two ways to train a network, A and B, are tried with 10 seeds each, the same ones in both. A
+        is right on 88.1 to 89.1 % of the validation images, B on 88.3 to 89.3 %. Is B better?
+
+        - a) nothing is known, for the ranges overlap
+        - b) B is, for its range lies higher
+        - c) that is for the 10 differences to say, seed by seed
+    """,
     answer="c",
     because=(
         "the ranges show how much a seed changes. What a seed does to A it may do to B as well: in "

@@ -6,12 +6,16 @@ import numpy as np
 
 from mlpkit.checker import Guess
 
-# Before the first update w1, w2 and b are all 0. So every score is 0, and every image gets the
-# same probability. The loss is the mean of −log of the probability of the right answer. What
-# number is it?
 FIRST_LOSS = Guess(
     name="first_loss",
     notebook=0,
+    again="""
+        A program tells sandals from boots. The sigmoid of `x1 * w1 + x2 * w2 + b`, the score of an
+        image, is its probability of being a boot. The loss is the mean, over all images, of minus
+        the natural logarithm of the probability that the program gives to the right answer.
+
+        Before training, `w1`, `w2` and `b` are all 0. What is the loss? A number.
+    """,
     answer=math.log(2),
     tolerance=0.01,
     because=(
@@ -32,11 +36,17 @@ FIRST_LOSS = Guess(
     },
 )
 
-# After 200 updates the slope of the loss along w1 is −0.0031. What would one more do to w1?
-# a: it makes w1 larger   b: it makes w1 smaller   c: w1 stays as it is
 STEP_DIRECTION = Guess(
     name="step_direction",
     notebook=0,
+    again="""
+        A program makes its loss smaller by gradient descent. After 200 updates the slope of the
+        loss along the parameter `w1` is −0.0031. What would one more update do to `w1`?
+
+        - a) make it larger
+        - b) make it smaller
+        - c) leave it as it is
+    """,
     answer="a",
     because=(
         "the slope is negative, so more w1 means less loss. The program takes rate · slope off "
@@ -56,10 +66,12 @@ STEP_DIRECTION = Guess(
     },
 )
 
-# Self-test. photos has shape (60000, 28, 28). What is the shape of photos[:, :14]?
 SLICE_SHAPE = Guess(
     name="slice_shape",
     notebook=0,
+    again="""
+        `photos` is an array of the shape (60000, 28, 28). What is the shape of `photos[:, :14]`?
+    """,
     answer=(60000, 14, 28),
     because=(
         "the places between the commas belong to the axes, in order. : keeps all of axis 0, "
@@ -81,10 +93,12 @@ SLICE_SHAPE = Guess(
     },
 )
 
-# Self-test. A has shape (5, 3), m has shape (3,). What is the shape of A - m?
 BROADCAST_SHAPE = Guess(
     name="broadcast_shape",
     notebook=0,
+    again="""
+        `A` is an array of the shape (5, 3), `m` has (3,). What is the shape of `A - m`?
+    """,
     answer=(5, 3),
     because=(
         "shapes are compared from the right. 3 meets 3; then A has an axis of 5 where m has "
@@ -104,10 +118,13 @@ BROADCAST_SHAPE = Guess(
     },
 )
 
-# Self-test. A has shape (5, 3). What is the shape of A.mean(axis=0)?
 AXIS_MEAN = Guess(
     name="axis_mean",
     notebook=0,
+    again="""
+        `A` is an array of the shape (5, 3). What is the shape of `A.mean(axis=0)`? A shape with one
+        axis is written `(7,)`, with a comma.
+    """,
     answer=(3,),
     because=(
         "the axis that is named is the one that goes. axis=0 runs over the 5 rows, so there "
@@ -125,10 +142,12 @@ AXIS_MEAN = Guess(
     },
 )
 
-# Self-test. A has shape (5, 3), B has shape (3, 2). What is the shape of A @ B?
 MATRIX_PRODUCT_SHAPE = Guess(
     name="matrix_product_shape",
     notebook=0,
+    again="""
+        `A` is an array of the shape (5, 3), `B` has (3, 2). What is the shape of `A @ B`?
+    """,
     answer=(5, 2),
     because=(
         "the inner sizes must agree, 3 and 3, and are summed over. The outer ones stay: the "
@@ -148,10 +167,13 @@ MATRIX_PRODUCT_SHAPE = Guess(
     },
 )
 
-# Self-test, by hand. A = [[1, 2], [3, 4]] and B = [[5, 6], [7, 8]]. What is (A @ B)[0, 1]?
 MATRIX_PRODUCT_ENTRY = Guess(
     name="matrix_product_entry",
     notebook=0,
+    again="""
+        By hand: `A = [[1, 2], [3, 4]]` and `B = [[5, 6], [7, 8]]` are arrays. What is
+        `(A @ B)[0, 1]`?
+    """,
     answer=lambda: int((np.array([[1, 2], [3, 4]]) @ np.array([[5, 6], [7, 8]]))[0, 1]),
     because=(
         "entry [0, 1] is row 0 of A times column 1 of B, place by place, and summed: "
@@ -171,11 +193,13 @@ MATRIX_PRODUCT_ENTRY = Guess(
     },
 )
 
-# Self-test. f(w, b) = (2w + b − 1)². What is the partial derivative of f with respect to w, at
-# w = 1, b = 2?
 PARTIAL_DERIVATIVE = Guess(
     name="partial_derivative",
     notebook=0,
+    again="""
+        f(w, b) = (2w + b − 1)². What is the partial derivative of f with respect to w, at w = 1,
+        b = 2?
+    """,
     answer=12,
     because=(
         "hold b still and let only w move. The square gives 2 · (2w + b − 1), and the inside "

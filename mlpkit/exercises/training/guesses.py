@@ -2,10 +2,13 @@
 
 from mlpkit.checker import Guess
 
-# 60,000 images, batches of 200, 30 epochs. How many steps does the optimizer take?
 STEPS_IN_TRAINING = Guess(
     name="steps_in_training",
     notebook=7,
+    again="""
+        A network is trained with 60,000 images, batches of 200, 30 epochs. How many steps does the
+        optimizer take?
+    """,
     answer=30 * 60_000 // 200,
     because=(
         "a step follows every batch, neither every epoch nor every example. An epoch is "
@@ -23,13 +26,17 @@ STEPS_IN_TRAINING = Guess(
     },
 )
 
-# You double the batch size and leave the learning rate as it is. What becomes of one step of
-# SGD?
-# a: about twice as long, for twice as many examples push   b: about as long, but less noisy
-# c: half as long, for each example counts half
 BIGGER_BATCH = Guess(
     name="bigger_batch",
     notebook=7,
+    again="""
+        The loss of a batch is the mean over its examples. You double the batch size and leave the
+        learning rate as it is. How far does one step of SGD move the parameters?
+
+        - a) about twice as far, for twice as many examples push
+        - b) about as far, with less noise
+        - c) half as far, for each example counts half
+    """,
     answer="b",
     because=(
         "the loss is a mean over the batch, and so is its gradient. A mean over more "
@@ -73,12 +80,19 @@ RATE_OF_10 = Guess(
     },
 )
 
-# Weights of 0.01 · N(0, 1), biases of N(0, 1), and a plateau at ln 10. You change one of the
-# two. Which change ends the plateau?
-# a: Xavier's weights   b: biases of 0   c: neither alone, only both
 PLATEAU_CAUSE = Guess(
     name="plateau_cause",
     notebook=7,
+    again="""
+        A network 784-64-32-10, with the sigmoid in its hidden layers, is to tell ten classes apart.
+        It starts with small weights, 0.01 · N(0, 1), and beside them large biases, N(0, 1). For the
+        first epochs its loss stays at ln 10: a plateau. You change one of the two and leave the
+        other. Which change ends the plateau?
+
+        - a) Xavier's weights
+        - b) biases of 0
+        - c) neither alone, only both
+    """,
     answer="a",
     because=(
         "the differences between images pass through the weights, and the gradients come back "
@@ -96,14 +110,19 @@ PLATEAU_CAUSE = Guess(
     },
 )
 
-# You have trained with five learning rates and want two things: the best of the five, and a
-# number that says how good it is on new images. What is the test set for?
-# a: to choose the best rate, then to report its accuracy   b: only to report, once, after the
-# choice was made on the validation set   c: to choose, and the validation set to report
-# d: to train on it in the end, because more data are better
 TEST_SET_USE = Guess(
     name="test_set_use",
     notebook=7,
+    again="""
+        You have a training set, a validation set and a test set. You have trained with five
+        learning rates and want two things: the best of the five, and a number that says how good it
+        is on new images. What is the test set for?
+
+        - a) to choose the best rate, then to report its accuracy
+        - b) only to report, once, after the choice was made on the validation set
+        - c) to choose, and the validation set to report
+        - d) to train on it in the end, because more data are better
+    """,
     answer="b",
     because=(
         "the choice is made on the validation set, which is spoilt by that. The test set has "
@@ -126,13 +145,19 @@ TEST_SET_USE = Guess(
     },
 )
 
-# A network is trained on 5,000 images until it knows them by heart. Meanwhile its validation
-# loss has risen by about a quarter from its lowest. What has the validation accuracy done
-# since then?
-# a: fallen as well   b: hardly changed   c: risen by as much
 LOSS_AND_ACCURACY = Guess(
     name="loss_and_accuracy",
     notebook=7,
+    again="""
+        A network is trained on 5,000 images until it knows them by heart. At first it gets better
+        on the validation images too. Then their loss, cross-entropy, turns round, and at the end it
+        has risen by about a quarter from its lowest. What has the validation accuracy done since
+        then?
+
+        - a) fallen as well
+        - b) hardly changed
+        - c) risen by as much
+    """,
     answer="b",
     because=(
         "about the same images are wrong, but with more confidence. Accuracy asks only which "
