@@ -35,11 +35,14 @@ LINEAR_STACK = Guess(
         - c) three straight lines, joined
     """,
     answer="b",
-    because="three layers have more numbers to set, and no new shapes. The reason is step 1.",
+    because=(
+        "three layers have more numbers to set, and no new shapes: x times three matrices is x "
+        "times one, their product."
+    ),
     wrong={
         "a": (
             "more layers are more numbers to set. But a curve needs a bend somewhere, and here "
-            "every layer only multiplies and adds. The next cell draws it."
+            "every layer only multiplies and adds. Notebook 02 draws it."
         ),
         "c": (
             "a joint is a bend: it needs something that treats the points on one side "

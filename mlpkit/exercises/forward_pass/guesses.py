@@ -139,7 +139,7 @@ EQUAL_WEIGHTS = Guess(
     wrong={
         "a": (
             "every step moves all hidden units the same way, so that 64 of them do the "
-            "work of one. The cells below train such a network."
+            "work of one. Notebook 03 trains such a network."
         ),
         "c": (
             "equal numbers are no danger to any of these formulas: at first all logits of an "

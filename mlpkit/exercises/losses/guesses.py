@@ -115,7 +115,7 @@ LOWER_LOSS = Guess(
     wrong={
         "a": (
             "the loss sees how probable the right class is, accuracy only whether it is the "
-            "most probable one. The next cell has four images on which both fall."
+            "most probable one. Notebook 04 has four images on which both fall."
         ),
         "b": (
             "while a network learns, both mostly improve together: more probability for the "

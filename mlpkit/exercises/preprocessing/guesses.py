@@ -111,7 +111,7 @@ OWN_STATISTICS = Guess(
     wrong={
         "a": (
             "that would be so with one mean over all its pixels. Here each column has its "
-            "own, over one image: the pixel itself. The next cell prints what is left."
+            "own, over one image: the pixel itself. Notebook 01 prints what is left."
         ),
         "c": (
             "0/0 would be nan, and every std is 0 here. But standardize divides by 1 where "

@@ -56,8 +56,8 @@ STEP_DIRECTION = Guess(
     wrong={
         "b": (
             "a negative slope says that the loss falls as w1 grows. What is taken off w1 is "
-            "rate · slope: minus times minus is plus. Print theta[0] - 5 * slope(0, theta): "
-            "w1 goes from 8.48 to 8.50."
+            "rate · slope: minus times minus is plus. In notebook 00, print "
+            "theta[0] - 5 * slope(0, theta): w1 goes from 8.48 to 8.50."
         ),
         "c": (
             "w1 would stay only if its slope were 0. The program takes rate · slope off, and "

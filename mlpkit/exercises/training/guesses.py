@@ -166,7 +166,7 @@ LOSS_AND_ACCURACY = Guess(
     wrong={
         "a": (
             "a higher loss need not mean more mistakes. The loss grows also when the same "
-            "mistakes are made with more confidence. The cell below counts."
+            "mistakes are made with more confidence. Notebook 07 counts."
         ),
         "c": (
             "loss and accuracy are no mirror images, and accuracy can't rise by a quarter from "
