@@ -11,8 +11,9 @@ reads from top to bottom: cases, properties, wrong and right answers, and last t
 and the guess which check would have caught its bug as CHECK_GUESS. Name the records in EXERCISES of
 ``<concept>/__init__.py``, in the order in which the notebook asks for them. What several functions
 of a concept share stands in its ``cases.py``, formulas that explain a wrong result in its
-``causes.py``, all other guesses stand in its ``guesses.py``; where these are many, those of its
-second half in ``guesses_judge.py``.
+``causes.py``, all other guesses stand in its ``guesses.py``; where these are many, those on one
+thing in a file of their own, such as ``guesses_luck.py``. A guess gets `again` where its question
+can be answered without the notebook.
 
 Nothing else is needed: the checker, the hints, the tests and the progress table read the record.
 Then run

@@ -2,6 +2,7 @@
 
 from mlpkit.exercises.backprop import (
     guesses,
+    guesses_layers,
     leaky_relu_backward,
     linear_backward,
     numerical_gradient,
@@ -20,11 +21,11 @@ EXERCISES = (
     guesses.USED_TWICE,
     guesses.SLOPE_OF_A_WEIGHT,
     relu_backward.EXERCISE,
-    guesses.TRACE_BACKWARD,
-    guesses.TRANSPOSES,
+    guesses_layers.TRACE_BACKWARD,
+    guesses_layers.TRANSPOSES,
     linear_backward.EXERCISE,
-    guesses.BACKWARD_BY_HAND,
-    guesses.TRACE_TWO_LAYER,
+    guesses_layers.BACKWARD_BY_HAND,
+    guesses_layers.TRACE_TWO_LAYER,
     two_layer_backward.EXERCISE,
     guesses.BACKPROP_UPDATES,
     relative_error.EXERCISE,

@@ -1,4 +1,4 @@
-"""The guesses of notebook 10, but for those which check would have caught a bug."""
+"""The guesses of notebook 10, but for those on luck and which check would have caught a bug."""
 
 import math
 
@@ -19,12 +19,6 @@ def distinct_rates():
     space = {"rate": Uniform(0.0, 1.0), "width": Uniform(0.0, 1.0)}
     tried = grid(space, {"rate": 5, "width": 5}), random_draws(space, 25, np.random.default_rng(0))
     return tuple(len({settings["rate"] for settings in each}) for each in tried)
-
-
-def lowest_of_alike(trials=100, error=0.3):
-    """How far the lowest of `trials` numbers with this standard error lies below their mean."""
-    rng = np.random.default_rng(0)
-    return float(-np.mean(np.min(rng.normal(0, error, (20_000, trials)), axis=1)))
 
 
 def epochs_of_the_ladder(candidates=27, factor=3):
@@ -62,31 +56,6 @@ BELOW_A_TENTH = Guess(
     },
 )
 
-DISTINCT_RATES = Guess(
-    name="distinct_rates",
-    notebook=10,
-    again="""
-        25 networks are trained, to find a good learning rate and a good width: once on a grid of
-        5 × 5, once with both drawn at random from an interval. How many different rates does each
-        way try? Two numbers: grid, random.
-    """,
-    answer=distinct_rates,
-    parts=("grid", "random"),
-    rules={
-        "grid": "each rate stands in a row of the grid, with every width once.",
-        "random": "each trial draws a rate of its own.",
-    },
-    because=(
-        "on the grid each of 5 rates comes with 5 widths. Where the width hardly matters, four of "
-        "these five trials say nothing new of the rate. At random all 25 do."
-    ),
-    wrong={
-        ("grid", 25): "that is the number of trials. They share their rates: each comes 5 times.",
-        ("grid", 10): "5 rates and 5 widths. Asked for are the rates.",
-        ("random", 5): "that is the grid's. At random no rate comes twice.",
-    },
-)
-
 FINER_GRID = Guess(
     name="finer_grid",
     notebook=10,
@@ -116,6 +85,31 @@ FINER_GRID = Guess(
     },
 )
 
+DISTINCT_RATES = Guess(
+    name="distinct_rates",
+    notebook=10,
+    again="""
+        25 networks are trained, to find a good learning rate and a good width: once on a grid of
+        5 × 5, once with both drawn at random from an interval. How many different rates does each
+        way try? Two numbers: grid, random.
+    """,
+    answer=distinct_rates,
+    parts=("grid", "random"),
+    rules={
+        "grid": "each rate stands in a row of the grid, with every width once.",
+        "random": "each trial draws a rate of its own.",
+    },
+    because=(
+        "on the grid each of 5 rates comes with 5 widths. Where the width hardly matters, four of "
+        "these five trials say nothing new of the rate. At random all 25 do."
+    ),
+    wrong={
+        ("grid", 25): "that is the number of trials. They share their rates: each comes 5 times.",
+        ("grid", 10): "5 rates and 5 widths. Asked for are the rates.",
+        ("random", 5): "that is the grid's. At random no rate comes twice.",
+    },
+)
+
 DRAWS_NEEDED = Guess(
     name="draws_needed",
     notebook=10,
@@ -137,113 +131,6 @@ DRAWS_NEEDED = Guess(
         100: "0.95¹⁰⁰ is below 0.01: that is surer than asked for.",
         58: "nearly: 0.95⁵⁸ = 0.051, a little too much.",
         60: "nearly: 60 are enough, but one fewer is too.",
-    },
-)
-
-MORE_TRIALS = Guess(
-    name="more_trials",
-    notebook=10,
-    again="""
-        A random search over the settings of a network goes on from 100 trials to 1,000. After each
-        trial it keeps the settings with the lowest validation error so far. What is sure at the
-        end?
-
-        - a) the test error of what is kept is lower than after 100
-        - b) its validation error is not higher than after 100; its test error may be
-        - c) its test error is higher: with so many trials the validation images are learnt by heart
-    """,
-    answer="b",
-    because=(
-        "the lowest of more numbers is never higher. But what wins by a little may win by luck "
-        "with the validation images, and this luck doesn't go with it to others. Often more trials "
-        "help; sure it is not."
-    ),
-    wrong={
-        "a": (
-            "the validation error is the one that the search makes low. Settings that beat the old "
-            "ones by luck may be worse on other images."
-        ),
-        "c": (
-            "each trial that wins by luck lets a little of the validation images in, true. But "
-            "among 900 more trials there may be better settings, too. Which of the two counts for "
-            "more depends on the trials."
-        ),
-    },
-)
-
-AS_GOOD_AS_ITS_SCORE = Guess(
-    name="as_good_as_its_score",
-    notebook=10,
-    again="""
-        100 settings of a network were tried, and each was measured on the same validation images.
-        The best has a validation error of 11.0 %. What error do you expect of it on new images?
-
-        - a) 11.0 %: the validation images had no part in training
-        - b) more than 11.0 %
-        - c) less than 11.0 %, for it is the best
-    """,
-    answer="b",
-    because=(
-        "each trial's error is right on average, and its luck is as often good as bad. Whoever is "
-        "first of 100 is so for being good, and for having had luck. On new images the luck is "
-        "drawn again. How much it was can be measured, with images that had no part in the choice."
-    ),
-    wrong={
-        "a": (
-            "that holds for each trial before you know its error. But this one was taken because "
-            "its error was the lowest of 100. Which luck do the lowest have?"
-        ),
-        "c": (
-            "it is the best, or one of the good ones. But its error of 11.0 % has its luck in it, "
-            "and luck of which kind?"
-        ),
-    },
-)
-
-# You train one and the same setting 100 times, each with another seed. Each validation error is
-# right on average, and its standard error is 0.3 points (a normal distribution). By how many points
-# is the lowest of the 100 below the mean of all, on average?
-LOWEST_OF_100 = Guess(
-    name="lowest_of_100",
-    notebook=10,
-    answer=lowest_of_alike,
-    measured=True,
-    tolerance=0.1,
-    because=(
-        "the lowest of 100 normal numbers lies 2.5 standard errors below their mean. And there was "
-        "nothing to choose: all 100 are the same setting. So much may the best of a search owe to "
-        "luck alone."
-    ),
-    wrong={
-        0: "that is one of them on average. The lowest of 100 is not any one.",
-        0.3: "about one in six is that far below. Of 100 the lowest is further off.",
-        0.03: "that is 0.3 / √100, the error of the mean of all. Asked for is the lowest.",
-        0.6: "2 % of all are that far below: of 100 about two. The lowest is further off.",
-        0.9: "about one in 740 is that far below: among 100 there mostly is none.",
-        30: "the errors don't add up: it is one of the 100, if the lowest.",
-    },
-)
-
-EPOCHS_OF_THE_LADDER = Guess(
-    name="epochs_of_the_ladder",
-    notebook=10,
-    again="""
-        27 settings are trained for 1 epoch, the best 9 for 3, the best 3 for 9 and the last one for
-        27, each time from the start. How many epochs is that in all?
-    """,
-    answer=epochs_of_the_ladder,
-    because=(
-        "every rung costs the same, 27 epochs, for there are a third as many with three times the "
-        "budget: 4 · 27. To train all 27 to the end would take 27 · 27 = 729."
-    ),
-    wrong={
-        729: "that is all 27 trained for 27 epochs: what halving saves.",
-        40: "that is how many trainings there are, 27 + 9 + 3 + 1. They have different lengths.",
-        81: (
-            "that is three rungs, or four where a training goes on from where it stood: 27 + 9 · 2 "
-            "+ 3 · 6 + 18. Here there are four, and each training begins from the start."
-        ),
-        27: "that is one rung. There are four.",
     },
 )
 
@@ -277,6 +164,29 @@ SLOW_STARTER = Guess(
     },
 )
 
+EPOCHS_OF_THE_LADDER = Guess(
+    name="epochs_of_the_ladder",
+    notebook=10,
+    again="""
+        27 settings are trained for 1 epoch, the best 9 for 3, the best 3 for 9 and the last one for
+        27, each time from the start. How many epochs is that in all?
+    """,
+    answer=epochs_of_the_ladder,
+    because=(
+        "every rung costs the same, 27 epochs, for there are a third as many with three times the "
+        "budget: 4 · 27. To train all 27 to the end would take 27 · 27 = 729."
+    ),
+    wrong={
+        729: "that is all 27 trained for 27 epochs: what halving saves.",
+        40: "that is how many trainings there are, 27 + 9 + 3 + 1. They have different lengths.",
+        81: (
+            "that is three rungs, or four where a training goes on from where it stood: 27 + 9 · 2 "
+            "+ 3 · 6 + 18. Here there are four, and each training begins from the start."
+        ),
+        27: "that is one rung. There are four.",
+    },
+)
+
 FOUR_WORKERS = Guess(
     name="four_workers",
     notebook=10,
@@ -302,35 +212,6 @@ FOUR_WORKERS = Guess(
         "c": (
             "each worker trains a network of its own, with all images. What is divided are the "
             "trials. What does the next choice know?"
-        ),
-    },
-)
-
-OVERLAPPING_RANGES = Guess(
-    name="overlapping_ranges",
-    notebook=10,
-    again="""
-        Two ways to train a network, A and B, are tried with 10 seeds each, the same ones in both. A
-        is right on 88.1 to 89.1 % of the validation images, B on 88.3 to 89.3 %. Is B better?
-
-        - a) nothing is known, for the ranges overlap
-        - b) B is, for its range lies higher
-        - c) that is for the 10 differences to say, seed by seed
-    """,
-    answer="c",
-    because=(
-        "the ranges show how much a seed changes. What a seed does to A it may do to B as well: in "
-        "the difference of a pair it drops out. If B is better by 0.2 with each seed, its ranges "
-        "overlap like that, and chance alone would give ten of ten once in 1,024 times."
-    ),
-    wrong={
-        "a": (
-            "suppose that B is better by 0.2 with every one of the 10 seeds. Then the ranges "
-            "overlap exactly like that. Which numbers would show it?"
-        ),
-        "b": (
-            "two lists of the same setting also differ a little, in one direction or the other. "
-            "Which numbers say whether 0.2 is more than that?"
         ),
     },
 )
