@@ -1,0 +1,23 @@
+"""Guesses that come back in a review, where nothing of their notebook stands around them."""
+
+import re
+
+import pytest
+
+from mlpkit.exercises import course
+
+COMING_BACK = [guess for guess in course.guesses.values() if guess.again]
+PLACES = re.compile(r"\b(?:cells?|figure|step \d+)\b")
+
+
+@pytest.mark.parametrize("guess", COMING_BACK, ids=lambda guess: guess.name)
+def test_what_is_said_of_an_answer_points_to_no_place_in_its_notebook(guess):
+    for text in (guess.because, *guess.wrong.values(), *guess.rules.values()):
+        assert not PLACES.search(text), text
+
+
+def test_most_guesses_whose_answer_is_known_come_back():
+    """A check that would have caught a bug needs the bug before it; the others are few."""
+    without = {name for name, g in course.guesses.items() if g.comes_back and not g.again}
+    hunts = {name for name in without if name.startswith("repair_")}
+    assert without - hunts <= {"most_confused", "rate_of_10", "confidence", "eight_curves"}
