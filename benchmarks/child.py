@@ -31,8 +31,7 @@ def in_child(function, *arguments, threads=None):
     threads: 1, or None for the default, all cores. Raises CalledProcessError when the child fails;
     what it says on the way is seen.
     """
-    module = function.__module__.rpartition(".")[2]
-    what = [module, function.__name__, str(threads or "all"), json.dumps(arguments)]
+    what = [function.__module__, function.__name__, str(threads or "all"), json.dumps(arguments)]
     command = [sys.executable, "-m", "benchmarks.child", *what]
     left_out = {*ONE_THREAD, *ORDERS}
     environment = {name: value for name, value in os.environ.items() if name not in left_out}
@@ -62,7 +61,7 @@ def cores():
 def main(module, function, threads, arguments):
     if threads == "1" and hasattr(os, "sched_setaffinity"):  # XLA heeds nothing else for certain
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    work = getattr(importlib.import_module(f"benchmarks.{module}"), function)
+    work = getattr(importlib.import_module(module), function)
     print(json.dumps(work(*json.loads(arguments))))
 
 

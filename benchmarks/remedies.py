@@ -16,7 +16,7 @@ import numpy as np
 
 from mlpkit import preprocessing
 from mlpkit.forward_pass import predict_probabilities
-from mlpkit.measured.remedies import FILE, HEADER, NUMBERS, rows, summary
+from mlpkit.measured.remedies import FILE, NUMBERS, WHICH, rows, settings, summary
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import Adam, AdamW, cosine
 from mlpkit.regularization import (
@@ -97,10 +97,11 @@ def described(measured):
         price=measured["price"]["all"],
     )
     tables = []
-    for number, (name, *_) in NUMBERS.items():
-        header = (f"{HEADER[0]}: {name}", *HEADER[1:])
-        tables += [summary(measured, number), table(header, rows(measured, number))]
-    return "\n\n".join([text, *tables])
+    for which, title in WHICH.items():
+        header = [which, *(name for name, *_ in NUMBERS.values()), "time"]
+        found = rows(measured, which)
+        tables += [title, table(header[: len(found[0])], found)]
+    return "\n\n".join([text, "\n".join(summary(measured)), *tables, settings(measured)])
 
 
 def measure(examples, epochs, rounds):

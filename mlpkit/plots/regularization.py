@@ -7,7 +7,7 @@ greater than what, and numbers only where they are the same everywhere.
 import numpy as np
 from matplotlib.ticker import NullLocator
 
-from mlpkit.measured.remedies import NUMBERS, ordered
+from mlpkit.measured.remedies import NUMBERS, effects, ordered
 from mlpkit.plots import (
     FOURTH,
     INK,
@@ -213,39 +213,46 @@ def mean_and_members(members, together):
 
 
 @drawing
-def remedies(measured, number="accuracy"):
+def remedies(measured):
     """For each remedy what it brings alone, and what all together lose without it.
 
     measured: from `load_remedies`. Dots are means over pairs of seeds, bars two standard errors to
     either side; right of 0 the remedy helps.
     """
-    figure, axis = canvas(size=(7.6, 3.8))
-    found = ordered(measured, number)
-    name, unit, *_ = NUMBERS[number]
+    figure, axes = canvas(1, 3, size=(7.6, 3.8), sharey=True)
+    names = ordered(measured)
     looks = ("alone", "o", TRAINING, -0.14), ("left out of all", "s", FOURTH, 0.14)
-    for which, (label, marker, color, aside) in enumerate(looks):
-        means, errors = zip(*(pair[which][:2] for _, pair in found), strict=True)
-        places = [row + aside for row in range(len(found))]
-        bars = [SURE * error for error in errors]
-        axis.errorbar(means, places, xerr=bars, fmt=marker, color=color, label=label, lw=1.4)
-    axis.axvline(0, color=QUIET, linewidth=1)
-    axis.set_yticks(range(len(found)), [remedy for remedy, _ in found])
-    axis.grid(axis="y", visible=False)
-    axis.invert_yaxis()
-    points = ", points" if unit else ""
-    axis.set_xlabel(f"gain in {name}{points}: ← hurts · helps →")
-    axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    for axis, (number, (name, unit, *_)) in zip(axes, NUMBERS.items(), strict=True):
+        found = effects(measured, number)
+        for which, (label, marker, color, aside) in enumerate(looks):
+            means, errors, _ = zip(*(found[remedy][which] for remedy in names), strict=True)
+            places = [row + aside for row in range(len(names))]
+            bars = [SURE * error for error in errors]
+            axis.errorbar(means, places, xerr=bars, fmt=marker, color=color, label=label, lw=1.4)
+        axis.axvline(0, color=QUIET, linewidth=1)
+        axis.grid(axis="y", visible=False)
+        axis.set_title(f"{name}{', points' if unit else ''}")
+    axes[0].set_yticks(range(len(names)), names)
+    axes[0].invert_yaxis()
+    axes[1].set_xlabel("← hurts · helps →")
+    axes[1].legend(loc="upper left")
+    alone = {number: effects(measured, number) for number in NUMBERS}
+    sides = {
+        remedy: {side(found[remedy][0]) for found in alone.values()} - {"neither"}
+        for remedy in names
+    }
+    helps = [remedy for remedy in names if sides[remedy] == {"helps"}]
+    both = [remedy for remedy in names if sides[remedy] == {"helps", "hurts"}]
     return figure, (
-        f"Alone {verdict(found, 0)}. Beside all the others {verdict(found, 1)}. "
-        f"Bars: {SURE} standard errors; a remedy whose bar reaches 0 is not named."
+        f"Right of 0 a remedy helps; bars: {SURE} standard errors. Alone these help and hurt "
+        f"nothing: {', '.join(helps) or 'none'}; these help one number and hurt another: "
+        f"{', '.join(both) or 'none'}."
     )
 
 
-def verdict(found, which):
-    """Which remedies help, and which hurt, by more than SURE standard errors."""
-    sides = {"help": [], "hurt": []}
-    for remedy, pair in found:
-        mean, error, _ = pair[which]
-        if abs(mean) > SURE * error:
-            sides["help" if mean > 0 else "hurt"].append(remedy)
-    return "; ".join(f"these {word}: {', '.join(names) or 'none'}" for word, names in sides.items())
+def side(effect):
+    """Whether an effect helps, hurts, or lies within SURE standard errors of 0."""
+    mean, error, _ = effect
+    if abs(mean) <= SURE * error:
+        return "neither"
+    return "helps" if mean > 0 else "hurts"

@@ -10,7 +10,7 @@ from matplotlib.colors import to_hex
 from benchmarks.remedies import RATES
 from benchmarks.remedies import REMEDIES as TRIED
 from mlpkit.measured import remedies as module
-from mlpkit.measured.remedies import effects, load_remedies, remedies, rows, said
+from mlpkit.measured.remedies import WHICH, effects, load_remedies, remedies, rows, said
 from mlpkit.plots import regularization as draw
 
 
@@ -29,6 +29,10 @@ def small():
         "seeds": [0, 1, 2],
         "chosen": {"decay": {"decay": 0.1}, "mixing": {"mixing": True, "rate": 0.002}},
         "price": {"decay": 1.04, "mixing": 5},
+        "tuning": {
+            "decay": [{"setting": {"decay": share}} for share in (0.01, 0.03, 0.1)],
+            "mixing": [{"setting": {"mixing": True, "rate": 0.1 * k}} for k in range(3)],
+        },
         "plain": runs([0.80, 0.81, 0.82]),
         "all": runs([0.90, 0.90, 0.90]),
         "alone": {"mixing": runs([0.79, 0.80, 0.81]), "decay": runs([0.81, 0.83, 0.85])},
@@ -49,9 +53,13 @@ def test_a_loss_that_falls_is_a_gain(small):
 
 
 def test_the_rows_by_hand(small):
-    assert rows(small) == [
-        ["decay", "decay 0.1", "+2.00 ± 0.58", "3 of 3", "+0.00 ± 1.00", "2 of 3", "1.0"],
-        ["mixing", "mixing, rate 0.002", "−1.00 ± 0.00", "0 of 3", "+5.00 ± 0.00", "3 of 3", "5.0"],
+    assert rows(small, "alone") == [
+        ["decay", "+2.00 ± 0.58", "+0.020 ± 0.006", "−0.2 ± 0.1", "1.0"],
+        ["mixing", "−1.00 ± 0.00", "−0.010 ± 0.000", "+0.1 ± 0.0", "5.0"],
+    ]
+    assert rows(small, "left out") == [
+        ["decay", "+0.00 ± 1.00", "+0.000 ± 0.010", "+0.0 ± 0.1"],
+        ["mixing", "+5.00 ± 0.00", "+0.050 ± 0.000", "−0.5 ± 0.0"],
     ]
 
 
@@ -66,13 +74,17 @@ def test_runs_that_are_no_pairs_and_unknown_numbers_are_refused(small):
 def test_the_text_is_that_of_the_file(small, monkeypatch, tmp_path):
     monkeypatch.setattr(module, "FILE", tmp_path / "remedies.json")
     module.FILE.write_text(json.dumps(small), encoding="utf-8")
-    *first, empty, header, decay, _, _, settings = remedies().splitlines()
-    assert first == [
-        "Accuracy: plain 81.00 %, all together 90.00 %.",
+    lines = remedies().splitlines()
+    assert lines[:3] == [
+        "plain: accuracy 81.00 %, loss 0.190, calibration error 8.1 %",
+        "all together: accuracy 90.00 %, loss 0.100, calibration error 9.0 %",
         "3 seeds, measured on 2026-01-02 03:04.",
     ]
-    assert settings == "Settings: decay 0.1; mixing, rate 0.002."
-    assert not empty and len(header) == len(decay) and decay.split("  ")[0] == "decay"
+    assert " ".join(lines[-2:]).endswith(
+        "Settings: decay 0.1*; mixing, rate 0.002. *: at an end of what was tried."
+    )
+    header, decay, _ = lines[lines.index(WHICH["alone"]) + 1 :][:3]
+    assert len(header) == len(decay) and decay.split("  ")[0] == "decay"
     small["alone"]["decay"][1]["accuracy"] += 0.03
     module.FILE.write_text(json.dumps(small), encoding="utf-8")
     assert "+2.00 ± 0.58" in decay and "+3.00 ± 1.15" in remedies()  # of 1, 5, 3: std 2
@@ -126,27 +138,34 @@ def test_the_table_has_the_numbers_of_the_files_runs(remedy):
         "left out": (measured["left_out"][remedy], measured["all"]),
     }
     lines = remedies().splitlines()
-    (line,) = [line for line in lines if line.startswith(f"{remedy}  ")]
     assert said(measured["chosen"][remedy]) in " ".join(lines).split("Settings: ")[1]
     assert max(map(len, lines)) <= 74  # so much is seen where a window is 700 pixels wide
-    for pair in pairs.values():
-        less, more = (np.array([100 * run["accuracy"] for run in found]) for found in pair)
-        error = np.std(more - less, ddof=1) / np.sqrt(len(less))
-        assert f"{np.mean(more) - np.mean(less):+.2f} ± {error:.2f}".replace("-", "−") in line
-        assert f"{np.sum(more > less)} of {len(less)}" in line
+    of_it = [line for line in lines if line.startswith(f"{remedy}  ")]
+    for line, pair in zip(of_it, pairs.values(), strict=True):
+        for number, factor, digits in (
+            ("accuracy", 100, 2),
+            ("loss", -1, 3),
+            ("calibration_error", -100, 1),
+        ):
+            less, more = (np.array([factor * run[number] for run in found]) for found in pair)
+            error = np.std(more - less, ddof=1) / np.sqrt(len(less))
+            mean = np.mean(more) - np.mean(less)
+            assert f"{mean:+.{digits}f} ± {error:.{digits}f}".replace("-", "−") in line
 
 
 def test_the_figure_has_a_dot_and_a_bar_for_each_number(small):
     figure, caption = draw.remedies(small)
-    (axis,) = figure.axes
+    axis, loss, calibration = figure.axes
     assert [label.get_text() for label in axis.get_yticklabels()] == ["decay", "mixing"]
     alone, left_out = axis.containers
     assert alone.lines[0].get_xdata() == pytest.approx([2, -1])
     assert left_out.lines[0].get_xdata() == pytest.approx([0, 5])
     bar = alone.lines[2][0].get_segments()[0]
     assert bar[:, 0] == pytest.approx([2 - 2 / math.sqrt(3), 2 + 2 / math.sqrt(3)])
+    assert loss.containers[0].lines[0].get_xdata() == pytest.approx([0.02, -0.01])
+    assert calibration.containers[0].lines[0].get_xdata() == pytest.approx([-0.2, 0.1])
     assert to_hex(alone.lines[0].get_color()) != to_hex(left_out.lines[0].get_color())
     assert caption == (
-        "Alone these help: decay; these hurt: mixing. Beside all the others these help: mixing; "
-        "these hurt: none. Bars: 2 standard errors; a remedy whose bar reaches 0 is not named."
+        "Right of 0 a remedy helps; bars: 2 standard errors. Alone these help and hurt nothing: "
+        "none; these help one number and hurt another: decay, mixing."
     )

@@ -1,0 +1,189 @@
+"""What notebooks 01, 05, 06 and 07 claim of ways to train, split and first weights by the seed."""
+
+import functools
+import math
+
+import numpy as np
+
+from benchmarks import original_experiment
+from mlpkit.forward_pass import predict
+from mlpkit.network import initialize, mlp
+from mlpkit.optimizers import SGD, Adam, Momentum, Nesterov, cosine, warmup
+from mlpkit.preprocessing import (
+    flatten,
+    load_fashion_mnist,
+    pixel_statistics,
+    scale_to_unit,
+    standardize,
+    train_validation_split,
+)
+from mlpkit.training import accuracy, evaluate, fit
+
+from .comparison import Comparison
+
+SPLIT = "50,000 training images; judged by the 10,000 others of the split"
+ALL = "split, first weights and batches"
+TEN, TWENTY = tuple(range(10)), tuple(range(20))
+
+
+@functools.cache
+def images():
+    """((X, y) of the 60,000 training images, (X, y) of the 10,000 test images), from 0 to 1."""
+    data = load_fashion_mnist()
+    return tuple(
+        (scale_to_unit(flatten(part)), labels)
+        for part, labels in (
+            (data.train_images, data.train_labels),
+            (data.test_images, data.test_labels),
+        )
+    )
+
+
+def split(seed, standardized=True):
+    """((X, y) of 50,000, (X, y) of 10,000, the statistics of the first's pixels)."""
+    X, y, *others = train_validation_split(*images()[0], 1 / 6, np.random.default_rng(seed))
+    statistics = pixel_statistics(X)
+    if standardized:
+        X, others[0] = (standardize(part, *statistics) for part in (X, others[0]))
+    return (X, y), tuple(others), statistics
+
+
+def single_layer(standardized, rate):
+    """A way: one layer, from zeros, one epoch of batches of 200, as in notebook 01."""
+
+    def way(seed):
+        train, validation, _ = split(seed, standardized)
+        network, rng = mlp([784, 10]), np.random.default_rng(seed)
+        parameters = initialize(network, rng)
+        parameters.vector[:] = 0
+        settings = {"optimizer": SGD(rate), "batch_size": 200, "epochs": 1, "rng": rng}
+        fit(network, parameters, train, **settings, threads=1, progress=False)
+        return {"accuracy": evaluate(network, parameters, *validation)[1]}
+
+    return way
+
+
+def two_layers(optimizer, batches=250):
+    """A way: 784-64-10 for so many batches of 200, 250 an epoch, as in notebook 06."""
+
+    def way(seed):
+        train, validation, _ = split(seed)
+        network, rng = mlp([784, 64, 10]), np.random.default_rng(seed)
+        parameters = initialize(network, rng)
+        settings = {"batch_size": 200, "epochs": batches // 250, "rng": rng}
+        settings |= {"optimizer": optimizer(), "threads": 1, "progress": False}
+        fit(network, parameters, train, **settings)
+        return {"accuracy": evaluate(network, parameters, *validation)[1]}
+
+    return way
+
+
+def adam(schedule):
+    return two_layers(lambda: Adam(schedule), batches=500)
+
+
+def original(scheme):
+    """A way: the student's network and training, 30 epochs, with these first weights."""
+
+    def way(seed):
+        train, test = images()
+        parameters = original_experiment.start(scheme, scheme, seed)
+        original_experiment.train_on(train, parameters, 30, seed)
+        predicted = predict(original_experiment.NETWORK, parameters, test[0])
+        return {"accuracy": accuracy(test[1], predicted)}
+
+    return way
+
+
+def step_4(sizes, epochs, judged_by):
+    """A way: the recipe of notebook 07, judged by "validation" or "test"."""
+
+    def way(seed):
+        network, parameters, sets = trained_as_in_step_4(sizes, epochs, seed)
+        return {"accuracy": evaluate(network, parameters, *sets[judged_by])[1]}
+
+    return way
+
+
+@functools.lru_cache(maxsize=2)  # both ways of a pair may ask for the same
+def trained_as_in_step_4(sizes, epochs, seed):
+    """The network, its parameters, {"validation", "test": (Z, y)}."""
+    rng, network = np.random.default_rng(seed), mlp(sizes)
+    X, y, *validation = train_validation_split(*images()[0], 1 / 6, rng)
+    statistics = pixel_statistics(X)
+    parameters, steps = initialize(network, rng), epochs * math.ceil(len(y) / 256)
+    rule = Adam(lambda step: warmup(step, steps // 10, cosine(step, steps, 0.01)))
+    settings = {"optimizer": rule, "batch_size": 256, "epochs": epochs, "rng": rng}
+    Z = standardize(X, *statistics)
+    fit(network, parameters, (Z, y), **settings, progress=False, threads=1)
+    sets = {"validation": validation, "test": images()[1]}
+    return (
+        network,
+        parameters,
+        {name: (standardize(X, *statistics), y) for name, (X, y) in sets.items()},
+    )
+
+
+def compared(ways, notebook, *cells, data=SPLIT, drawn=ALL, seeds=TWENTY):
+    return Comparison(ways, data, drawn, seeds, tuple((notebook, cell) for cell in cells))
+
+
+RULES = {
+    "SGD": two_layers(lambda: SGD(0.15)),
+    "momentum": two_layers(lambda: Momentum(0.02)),
+    "Nesterov": two_layers(lambda: Nesterov(0.02)),
+    "Adam": two_layers(lambda: Adam(0.002)),
+}
+SCHEDULES = {
+    "0.004": adam(0.004),
+    "0.002": adam(0.002),
+    "cosine from 0.004": adam(lambda step: cosine(step, 500, 0.004)),
+    "warm-up, then cosine": adam(lambda step: warmup(step, 50, cosine(step, 500, 0.004))),
+}
+ORIGINAL = {"original": original("normal"), "Xavier": original("xavier")}
+QUICK, LARGER = ((784, 64, 10), 2), ((784, 128, 10), 6)
+TESTED = "60,000 training images; judged by the 10,000 test images"
+
+
+def pick(ways, *names):
+    return {name: ways[name] for name in names}
+
+
+COMPARISONS = {
+    "standardized": compared(
+        {"unit scale": single_layer(False, 0.2), "standardized": single_layer(True, 0.1)},
+        "01_preprocessing",
+        "ef64f646",
+        data=SPLIT + ", one layer, one epoch",
+        drawn="split and batches",
+    ),
+    "momentum": compared(pick(RULES, "SGD", "momentum"), "06_optimizers"),
+    "nesterov": compared(pick(RULES, "SGD", "Nesterov"), "06_optimizers"),
+    "adam": compared(pick(RULES, "SGD", "Adam"), "06_optimizers"),
+    "nesterov_or_adam": compared(pick(RULES, "Nesterov", "Adam"), "06_optimizers"),
+    "cosine": compared(pick(SCHEDULES, "0.004", "cosine from 0.004"), "06_optimizers"),
+    "cosine_or_half": compared(pick(SCHEDULES, "0.002", "cosine from 0.004"), "06_optimizers"),
+    "warmup": compared(
+        pick(SCHEDULES, "cosine from 0.004", "warm-up, then cosine"), "06_optimizers"
+    ),
+    "xavier": compared(
+        ORIGINAL, "07_training", data=TESTED, drawn="first weights and batches", seeds=TEN
+    ),
+    "quick": compared(
+        {"original": ORIGINAL["original"], "784-64-10": step_4(*QUICK, "test")},
+        "07_training",
+        data="60,000 training images, or 50,000 of them; judged by the 10,000 test images",
+        seeds=TEN,
+    ),
+    "larger": compared(
+        {"784-64-10": step_4(*QUICK, "validation"), "784-128-10": step_4(*LARGER, "validation")},
+        "07_training",
+        seeds=TEN,
+    ),
+    "test_is_harder": compared(
+        {"test images": step_4(*LARGER, "test"), "validation": step_4(*LARGER, "validation")},
+        "07_training",
+        data="50,000 training images; judged by 10,000 others and by the 10,000 test images",
+        seeds=TEN,
+    ),
+}

@@ -1,0 +1,70 @@
+"""Measures a claim seed by seed, and keeps it in mlpkit/measured/claims.json."""
+
+import datetime
+import json
+import time
+from dataclasses import asdict
+
+from benchmarks.child import in_child, in_children
+from mlpkit.measured.claims import FILE, Claim, load_claims
+from mlpkit.whole_files import whole
+
+from . import basics, regularization
+
+MOST = 3  # hours of one core
+MODULES = (basics, regularization)
+
+
+def comparisons():
+    """{name: Comparison} of all modules, in the order of the course."""
+    return {name: each for module in MODULES for name, each in module.COMPARISONS.items()}
+
+
+def both_ways(name, seeds):
+    """In a child: [({number: value} of one way, of the other)] for each seed, and the seconds."""
+    begin, compared = time.process_time(), comparisons()[name]
+    found = [[way(seed) for way in compared.ways.values()] for seed in seeds]
+    return found, time.process_time() - begin
+
+
+def measured(name):
+    """The Claim, measured now."""
+    compared = comparisons()[name]
+    first, *others = compared.seeds
+    found, seconds = in_child(both_ways, name, [first], threads=1)
+    hours = seconds * len(compared.seeds) / 3600
+    print(f"{name}: about {hours:.2f} hours of one core", flush=True)
+    if hours > MOST:
+        raise SystemExit(f"{name}: more than {MOST} hours: say it of fewer seeds or images.")
+    for more, taken in in_children(both_ways, [(name, others[k::2]) for k in (0, 1)]):
+        found, seconds = found + more, seconds + taken
+    order = [first, *others[0::2], *others[1::2]]
+    found = [found[order.index(seed)] for seed in compared.seeds]
+    numbers = found[0][0]
+    runs = {number: [[pair[k][number] for pair in found] for k in (0, 1)] for number in numbers}
+    return Claim(
+        name=name,
+        compared=tuple(compared.ways),
+        data=compared.data,
+        drawn=compared.drawn,
+        seeds=tuple(compared.seeds),
+        runs=runs,
+        command=f"python -m benchmarks.claims {name}",
+        hours=round(seconds / 3600, 3),
+        when=f"{datetime.date.today()}",
+        said=compared.said,
+    )
+
+
+def keep(claim):
+    """Write it into claims.json beside the others, in the order of the course."""
+    claims = (load_claims() if FILE.exists() else {}) | {claim.name: claim}
+    entries = {
+        name: {key: value for key, value in asdict(claims[name]).items() if key != "name"}
+        for name in comparisons()
+        if name in claims
+    }
+    rows = (f"{json.dumps(name)}: {json.dumps(entry)}" for name, entry in entries.items())
+    with whole(FILE) as file:
+        file.write(("{\n" + ",\n".join(rows) + "\n}\n").encode())
+    load_claims.cache_clear()

@@ -1,0 +1,214 @@
+"""What notebook 08 claims: each remedy against a plain network, the images drawn by the seed."""
+
+import numpy as np
+
+from benchmarks.remedies import PLAIN, SIZES, data, score, trained
+from mlpkit.forward_pass import forward
+from mlpkit.losses import cross_entropy
+from mlpkit.network import initialize, mlp
+from mlpkit.optimizers import Adam
+from mlpkit.regularization import Averaged, calibrate
+from mlpkit.training import accuracy, evaluate, fit
+from mlpkit.widgets.smooth_the_border import EVERY, train
+
+from .comparison import Comparison
+
+NOTEBOOK = "08_regularization"
+IMAGES = "3,000 training images; judged by 20,000 others"
+ALL = "images, first weights and batches"
+SEEDS = tuple(range(20))
+FEW = tuple(range(10))
+RATE = {"rate": 0.003}
+
+
+def recipe(examples=3_000, epochs=30, **changes):
+    """A way: the plain network of notebook 08 with changes to its settings."""
+    settings = PLAIN | RATE | changes
+
+    def way(seed):
+        found = score(settings, seed, examples, epochs, "judging")
+        return {number: found[number] for number in ("accuracy", "loss", "calibration_error")}
+
+    return way
+
+
+def against_plain(name, cells, seeds=SEEDS, epochs=30, **changes):
+    """A remedy against the plain network, both trained for as long."""
+    length = "" if epochs == 30 else f", {epochs} epochs"
+    ways = {"plain": recipe(epochs=epochs), name: recipe(epochs=epochs, **changes)}
+    return Comparison(ways, IMAGES + length, ALL, seeds, tuple((NOTEBOOK, cell) for cell in cells))
+
+
+def five_epochs(sizes, hidden, rate, examples, start="he", **layers):
+    """A way: a network of these sizes after five epochs."""
+
+    def way(seed):
+        sets, rng = data(seed, examples), np.random.default_rng(seed)
+        network = mlp(sizes, hidden, **layers)
+        parameters = initialize(network, rng, start)
+        settings = {"optimizer": Adam(rate), "batch_size": 100, "epochs": 5, "rng": rng}
+        fit(network, parameters, sets["train"], **settings, threads=1, progress=False)
+        _, right = evaluate(network, parameters, *sets["judging"])
+        return {"accuracy": right}
+
+    return way
+
+
+def with_mean(averaged):
+    """A way: 30 epochs at a constant rate; the weights as they are at the end, or their mean."""
+
+    def way(seed):
+        sets, rng = data(seed, 3_000), np.random.default_rng(seed)
+        network = mlp(SIZES)
+        parameters, optimizer = initialize(network, rng), Averaged(Adam(0.003), 0.99)
+        settings = {"optimizer": optimizer, "batch_size": 100, "epochs": 30, "rng": rng}
+        fit(network, parameters, sets["train"], **settings, threads=1, progress=False)
+        used = optimizer.averaged(parameters) if averaged else parameters
+        loss, right = evaluate(network, used, *sets["judging"])
+        return {"accuracy": right, "loss": loss}
+
+    return way
+
+
+def deep(start, batch_norm=False):
+    return five_epochs((784, *[32] * 10, 10), "relu", 0.003, 3_000, start, batch_norm=batch_norm)
+
+
+def four_units(dropout):
+    return five_epochs((784, 4, 10), "tanh", 0.01, 10_000, dropout=dropout)
+
+
+def at_its_temperature(**changes):
+    """A way: the loss after the temperature is fitted on the 3,000 validation images."""
+
+    def way(seed):
+        sets, rng = data(seed, 3_000), np.random.default_rng([seed, 0])
+        network, parameters, *_ = trained(PLAIN | RATE | changes, sets, 30, rng)
+        on_validation, on_others = (
+            forward(network, parameters, sets[part][0])[0] for part in ("validation", "judging")
+        )
+        T = calibrate(on_validation, sets["validation"][1])
+        return {"loss": float(cross_entropy(on_others / T, sets["judging"][1]))}
+
+    return way
+
+
+def fitted(width, ridge=0):
+    """A way: hidden units that stay as drawn, the weights behind them by least squares.
+
+    300 training images. ridge: added to the squares of the singular values; 0 gives the smallest
+    of all weights that fit equally well.
+    """
+
+    def way(seed):
+        sets = data(seed, 300)
+        (X, y), (X_others, y_others) = sets["train"], sets["judging"]
+        W = np.random.default_rng(seed).normal(0, 0.05, (784, width))
+        hidden, others = (np.maximum(part @ W, 0) for part in (X, X_others))
+        U, s, Vt = np.linalg.svd(hidden, full_matrices=False)
+        kept = s > s[0] * np.finfo(float).eps * max(hidden.shape)
+        inverse = np.divide(s, s**2 + ridge, out=np.zeros_like(s), where=kept)
+        V = Vt.T @ (inverse[:, None] * (U.T @ np.eye(10)[y]))  # (width, 10)
+        return {"accuracy": accuracy(y_others, np.argmax(others @ V, axis=1))}
+
+    return way
+
+
+def learnt(width):
+    """A way: as many hidden units, all weights trained for 200 epochs on 300 images."""
+
+    def way(seed):
+        sets, rng = data(seed, 300), np.random.default_rng(seed)
+        network = mlp((784, width, 10))
+        parameters = initialize(network, rng)
+        settings = {"optimizer": Adam(0.003), "batch_size": 100, "epochs": 200, "rng": rng}
+        fit(network, parameters, sets["train"], **settings, threads=1, progress=False)
+        _, right = evaluate(network, parameters, *sets["judging"])
+        return {"accuracy": right}
+
+    return way
+
+
+def moons(best=False, **changes):
+    """A way: the explorer's network on two moons, at its last epoch or its best."""
+    settings = {"points": 40, "flipped": 0.15, "decay": 0, "dropout": 0, "noise": 0} | changes
+
+    def way(seed):
+        run = train(**settings, seed=seed)
+        return {"accuracy": float(run.accuracies[1, run.best // EVERY if best else -1])}
+
+    return way
+
+
+def on_moons(name, **changes):
+    ways = {"none": moons(), name: moons(**changes)}
+    drawn = "points, wrong labels and first weights"
+    return Comparison(ways, "40 points, 6 labels wrong; judged by 200 others", drawn, SEEDS, ())
+
+
+def by_width(name, one, other):
+    """300 hidden units, as many as images, against 100."""
+    ways = {f"100 units{name}": one, f"300 units{name}": other}
+    return Comparison(ways, "300 training images; judged by 20,000 others", ALL, FEW, ())
+
+
+COMPARISONS = {
+    "weight_decay": against_plain("decay 0.3", (), decay=0.3),
+    "dropout": against_plain("dropout 0.4", (), dropout=0.4),
+    "mirror": against_plain("mirrored", (), moved=0),
+    "mirror_long": against_plain("mirrored", (), FEW, 150, moved=0),
+    "moved_long": against_plain("mirrored and moved", (), FEW, 150, moved=1),
+    "smoothing": against_plain("smoothing 0.1", (), smoothing=0.1),
+    "smoothing_at_its_temperature": Comparison(
+        {"plain": at_its_temperature(), "smoothing 0.1": at_its_temperature(smoothing=0.1)},
+        IMAGES + ", each at its own temperature, fitted on 3,000 more",
+        ALL,
+        FEW,
+        (),
+    ),
+    "batch_norm": against_plain("batch normalization", (), batch_norm=True),
+    "ensemble": against_plain("five networks", (), FEW, networks=5),
+    "deep_start": Comparison(
+        {"0.01, batch normalization": deep("normal", True), "He": deep("he")},
+        IMAGES + ", ten hidden layers",
+        ALL,
+        FEW,
+        (),
+    ),
+    "deep_norm": Comparison(
+        {"He": deep("he"), "He, batch normalization": deep("he", True)},
+        IMAGES + ", ten hidden layers",
+        ALL,
+        FEW,
+        (),
+    ),
+    "dropout_too_small": Comparison(
+        {"four units": four_units(0), "four units, dropout 0.5": four_units(0.5)},
+        "10,000 training images; judged by 20,000 others",
+        ALL,
+        FEW,
+        (),
+    ),
+    "mean_of_weights": Comparison(
+        {"the last weights": with_mean(False), "their mean": with_mean(True)},
+        IMAGES + ", a constant rate",
+        ALL,
+        FEW,
+        (),
+    ),
+    "more_images": Comparison(
+        {"3,000 images": recipe(epochs=30), "20,000 images": recipe(20_000, epochs=5)},
+        "as many steps, or a tenth more; judged by 20,000 others",
+        ALL,
+        FEW,
+        (),
+    ),
+    "dip_least_squares": by_width("", fitted(100), fitted(300)),
+    "dip_ridge": by_width(", ridge", fitted(100, 10), fitted(300, 10)),
+    "dip_learnt": by_width(", learnt", learnt(100), learnt(300)),
+    "moons_best": on_moons("best epoch", best=True),
+    "moons_decay": on_moons("weight decay 2", decay=2),
+    "moons_dropout": on_moons("dropout 0.4", dropout=0.4),
+    "moons_noise": on_moons("noise 0.3", noise=0.3),
+    "moons_all": on_moons("all three", decay=2, dropout=0.4, noise=0.3),
+}

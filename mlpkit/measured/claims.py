@@ -1,0 +1,89 @@
+"""What the course claims of two ways of doing a thing, each claim once, read from claims.json.
+
+``python -m benchmarks.claims NAME`` measures one anew and writes it there. A claim is made of
+pairs: a seed draws images, split, first weights and batches, and both ways get the same.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from mlpkit.search import paired_difference
+
+FILE = Path(__file__).with_suffix(".json")
+UNITS = {  # number: (its unit in words, the factor that gives it, digits)
+    "accuracy": ("points of accuracy", 100, 2),
+    "loss": ("in loss", 1, 3),
+    "calibration_error": ("points of calibration error", 100, 1),
+}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Two ways, measured with the same seeds.
+
+    name: in claims.json. compared: (one way, the other), in words. data: what they learnt from and
+    were judged by. drawn: what each seed drew anew. seeds: (K,). runs: {number: ((K,), (K,))}, what
+    either way reached with each seed. command: what measures it again. hours: of one core, when it
+    was measured. when: the day. said: ("08_regularization", id of a cell), … that say it.
+    """
+
+    name: str
+    compared: tuple
+    data: str
+    drawn: str
+    seeds: tuple
+    runs: dict
+    command: str
+    hours: float
+    when: str
+    said: tuple
+
+    def difference(self, number="accuracy"):
+        """(mean, standard error, seeds above 0) of the other way less the one; units of UNITS."""
+        _, factor, _ = UNITS[number]
+        return paired_difference(*([factor * run for run in way] for way in self.runs[number]))
+
+    def means(self, number="accuracy"):
+        """The mean over the seeds of either way: two numbers, in the unit of UNITS."""
+        _, factor, _ = UNITS[number]
+        return tuple(factor * sum(way) / len(way) for way in self.runs[number])
+
+    def sentence(self, number="accuracy"):
+        """dropout 0.4 − plain: +0.42 ± 0.08 points of accuracy, above 0 with 9 of 10 seeds."""
+        unit, _, digits = UNITS[number]
+        mean, error, above = self.difference(number)
+        one, other = self.compared
+        shown = f"{mean:+.{digits}f} ± {error:.{digits}f}".replace("-", "−")
+        return f"{other} − {one}: {shown} {unit}, above 0 with {above} of {len(self.seeds)} seeds"
+
+    def __str__(self):
+        sentences = "\n".join(map(self.sentence, self.runs))
+        return f"{sentences}\n  {self.data}; each seed drew {self.drawn}"
+
+
+@cache
+def load_claims():
+    """{name: Claim}, all of them, in the order of the course."""
+    kept = json.loads(FILE.read_text(encoding="utf-8"))
+    return {name: Claim(name=name, **_read(entry)) for name, entry in kept.items()}
+
+
+def _read(entry):
+    runs = {number: tuple(map(tuple, ways)) for number, ways in entry["runs"].items()}
+    lists = ("compared", "seeds", "said")
+    made = {name: tuple(map(_tuple, entry[name])) for name in lists}
+    return entry | made | {"runs": runs}
+
+
+def _tuple(value):
+    return tuple(value) if isinstance(value, list) else value
+
+
+def claim(name):
+    """The claim of that name; a ValueError that lists the names for another."""
+    claims = load_claims()
+    if name not in claims:
+        raise ValueError(f"claim: got {name!r}; expected one of {', '.join(claims)}.")
+    return claims[name]

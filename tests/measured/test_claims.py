@@ -1,0 +1,66 @@
+"""The records of claims: what is computed from their runs, and that they are what they say."""
+
+import json
+
+import pytest
+
+from benchmarks.claims.measuring import comparisons
+from mlpkit.measured import claims as module
+from mlpkit.measured.claims import claim, load_claims
+
+
+@pytest.fixture
+def one(tmp_path, monkeypatch):
+    entry = {
+        "compared": ["plain", "better"],
+        "data": "ten images",
+        "drawn": "everything",
+        "seeds": [3, 4, 5],
+        "runs": {"accuracy": [[0.5, 0.6, 0.7], [0.51, 0.63, 0.75]], "loss": [[1, 1, 1], [2, 0, 1]]},
+        "command": "python -m benchmarks.claims one",
+        "hours": 0.1,
+        "when": "2026-01-01",
+        "said": [["08_regularization", "abc"]],
+    }
+    monkeypatch.setattr(module, "FILE", tmp_path / "claims.json")
+    module.FILE.write_text(json.dumps({"one": entry}), encoding="utf-8")
+    load_claims.cache_clear()
+    yield claim("one")
+    load_claims.cache_clear()
+
+
+def test_difference_error_and_count_are_those_of_the_pairs(one):
+    mean, error, above = one.difference()
+    assert mean == pytest.approx(3)  # of 1, 3, 5
+    assert error == pytest.approx(2 / 3**0.5)  # their standard deviation is 2
+    assert above == 3
+    assert one.difference("loss") == pytest.approx((0, 1 / 3**0.5, 1))
+    assert one.means() == pytest.approx((60, 63))
+
+
+def test_the_sentence_names_both_ways_the_error_and_the_count(one):
+    assert one.sentence() == (
+        "better − plain: +3.00 ± 1.15 points of accuracy, above 0 with 3 of 3 seeds"
+    )
+    assert str(one).splitlines()[1:] == [
+        "better − plain: +0.000 ± 0.577 in loss, above 0 with 1 of 3 seeds",
+        "  ten images; each seed drew everything",
+    ]
+
+
+def test_another_name_is_answered_with_those_there_are(one):
+    with pytest.raises(ValueError, match="got 'two'; expected one of one"):
+        claim("two")
+
+
+@pytest.mark.parametrize("name", load_claims())
+def test_a_kept_claim_is_the_one_that_is_measured(name):
+    kept, made = load_claims()[name], comparisons()[name]
+    assert kept.compared == tuple(made.ways) and kept.seeds == tuple(made.seeds)
+    assert (kept.data, kept.drawn, kept.said) == (made.data, made.drawn, made.said)
+    assert len(kept.seeds) >= 5 and 0 < kept.hours <= 3
+    assert all(len(way) == len(kept.seeds) for ways in kept.runs.values() for way in ways)
+
+
+def test_every_comparison_has_been_measured():
+    assert list(load_claims()) == list(comparisons())
