@@ -6,9 +6,9 @@
 
 `choose` trains on 55,000 images and judges by the other 5,000 of the training set. `train` takes
 all 60,000, and touches the test images once, after the last epoch; stopped, it goes on from the
-last tenth epoch when it is started again. `keep` puts the weights of the median of the trained
-seeds, an odd number of them, into the package. Every run is added to best_network.json beside this,
-with its settings.
+last tenth epoch when it is started again. `keep` puts the weights of seed 0 into the package,
+whatever the test images say of it: which seed ships was settled without them. Every run is added to
+best_network.json beside this, with its settings.
 """
 
 import argparse
@@ -27,6 +27,7 @@ from mlpkit.regularization import Averaged, mirror, shift, smoothed_cross_entrop
 from mlpkit.training import evaluate, fit, load, save
 
 RUNS = Path(__file__).with_suffix(".json")
+SHIPPED = 0  # settled before the test images are looked at
 WEIGHTS = Path(__file__).parents[1] / "build" / "best_network"
 SETTINGS = {  # name: (default, what it is)
     "hidden": ("1024,512", "widths of the hidden layers"),
@@ -121,28 +122,29 @@ def name_of(task, settings, seed):
 
 
 def keep(settings):
-    """Write the weights of these settings' median seed, in half precision, into the package."""
+    """Write the weights of seed SHIPPED, in half precision, into the package."""
     runs = {
         run["seed"]: run
         for run in json.loads(RUNS.read_text())
         if run["task"] == "train" and all(run[name] == settings[name] for name in SETTINGS)
     }
-    runs = list(runs.values())
-    if len(runs) % 2 == 0:
-        raise SystemExit(f"keep: got {len(runs)} trained seeds; expected an odd number of them.")
-    median = sorted(runs, key=lambda run: run["accuracy"])[len(runs) // 2]
-    with np.load(WEIGHTS / f"mean-{name_of('train', median, median['seed'])}.npz") as kept:
+    if SHIPPED not in runs:
+        raise SystemExit(
+            f"keep: got the trained seeds {sorted(runs)}; expected {SHIPPED} among them."
+        )
+    shipped = runs[SHIPPED]
+    with np.load(WEIGHTS / f"mean-{name_of('train', shipped, SHIPPED)}.npz") as kept:
         vector = kept["vector"].astype(np.float16)
     made = {
-        "sizes": sizes(median),
-        "settings": {name: median[name] for name in SETTINGS},
-        "seeds": [run["seed"] for run in runs],
-        "test accuracy": [run["accuracy"] for run in runs],
-        "seed": median["seed"],
+        "sizes": sizes(shipped),
+        "settings": {name: shipped[name] for name in SETTINGS},
+        "seeds": list(runs),
+        "test accuracy": [run["accuracy"] for run in runs.values()],
+        "seed": SHIPPED,
         "command": "python -m benchmarks.best_network train, for each seed, then keep",
     }
     np.savez_compressed(FILE, vector=vector, made=np.array(json.dumps(made)))
-    print(f"{FILE.name}: {FILE.stat().st_size / 1e6:.1f} MB, seed {median['seed']}")
+    print(f"{FILE.name}: {FILE.stat().st_size / 1e6:.1f} MB, seed {SHIPPED}")
 
 
 def main():

@@ -6,7 +6,6 @@ import math
 import numpy as np
 
 from benchmarks import original_experiment
-from mlpkit.forward_pass import predict
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, Adam, Momentum, Nesterov, cosine, warmup
 from mlpkit.preprocessing import (
@@ -17,7 +16,7 @@ from mlpkit.preprocessing import (
     standardize,
     train_validation_split,
 )
-from mlpkit.training import accuracy, evaluate, fit
+from mlpkit.training import evaluate, fit
 
 from .comparison import Comparison
 
@@ -82,15 +81,19 @@ def adam(schedule):
     return two_layers(lambda: Adam(schedule), batches=500)
 
 
+def started(scheme, seed):
+    """The student's network after 30 epochs from these first weights: its parameters."""
+    parameters = original_experiment.start(scheme, scheme, seed)
+    original_experiment.train_on(images()[0], parameters, 30, seed)
+    return parameters
+
+
 def original(scheme):
-    """A way: the student's network and training, 30 epochs, with these first weights."""
+    """A way: the student's network and training, with these first weights, on the test images."""
 
     def way(seed):
-        train, test = images()
-        parameters = original_experiment.start(scheme, scheme, seed)
-        original_experiment.train_on(train, parameters, 30, seed)
-        predicted = predict(original_experiment.NETWORK, parameters, test[0])
-        return {"accuracy": accuracy(test[1], predicted)}
+        network, (X, y) = original_experiment.NETWORK, images()[1]
+        return {"accuracy": evaluate(network, started(scheme, seed), X, y)[1]}
 
     return way
 
@@ -124,8 +127,9 @@ def trained_as_in_step_4(sizes, epochs, seed):
     )
 
 
-def compared(ways, notebook, *cells, data=SPLIT, drawn=ALL, seeds=TWENTY):
-    return Comparison(ways, data, drawn, seeds, tuple((notebook, cell) for cell in cells))
+def compared(ways, notebook, cells, data=SPLIT, drawn=ALL, seeds=TWENTY):
+    """A Comparison that is said in these cells, their ids with spaces between."""
+    return Comparison(ways, data, drawn, seeds, tuple((notebook, cell) for cell in cells.split()))
 
 
 RULES = {
@@ -157,32 +161,52 @@ COMPARISONS = {
         data=SPLIT + ", one layer, one epoch",
         drawn="split and batches",
     ),
-    "momentum": compared(pick(RULES, "SGD", "momentum"), "06_optimizers"),
-    "nesterov": compared(pick(RULES, "SGD", "Nesterov"), "06_optimizers"),
-    "adam": compared(pick(RULES, "SGD", "Adam"), "06_optimizers"),
-    "nesterov_or_adam": compared(pick(RULES, "Nesterov", "Adam"), "06_optimizers"),
-    "cosine": compared(pick(SCHEDULES, "0.004", "cosine from 0.004"), "06_optimizers"),
-    "cosine_or_half": compared(pick(SCHEDULES, "0.002", "cosine from 0.004"), "06_optimizers"),
+    "momentum": compared(pick(RULES, "SGD", "momentum"), "06_optimizers", "5b0c71aa 5b0c71ab"),
+    "nesterov": compared(pick(RULES, "SGD", "Nesterov"), "06_optimizers", "5b0c71aa 5b0c71ab"),
+    "adam": compared(pick(RULES, "SGD", "Adam"), "06_optimizers", "5b0c71aa 5b0c71ab"),
+    "nesterov_or_adam": compared(
+        pick(RULES, "Nesterov", "Adam"), "06_optimizers", "5b0c71aa 5b0c71ab"
+    ),
+    "cosine": compared(
+        pick(SCHEDULES, "0.004", "cosine from 0.004"), "06_optimizers", "23934cab fe63f364"
+    ),
+    "cosine_or_half": compared(
+        pick(SCHEDULES, "0.002", "cosine from 0.004"), "06_optimizers", "23934cab fe63f364"
+    ),
     "warmup": compared(
-        pick(SCHEDULES, "cosine from 0.004", "warm-up, then cosine"), "06_optimizers"
+        pick(SCHEDULES, "cosine from 0.004", "warm-up, then cosine"),
+        "06_optimizers",
+        "93aebbf0",
+        "87f5d966",
     ),
     "xavier": compared(
-        ORIGINAL, "07_training", data=TESTED, drawn="first weights and batches", seeds=TEN
+        ORIGINAL,
+        "07_training",
+        "289380ef",
+        "65349384",
+        data=TESTED,
+        drawn="first weights and batches",
+        seeds=TEN,
     ),
     "quick": compared(
         {"original": ORIGINAL["original"], "784-64-10": step_4(*QUICK, "test")},
         "07_training",
+        "a3cb2d82",
+        "d36ec856",
         data="60,000 training images, or 50,000 of them; judged by the 10,000 test images",
         seeds=TEN,
     ),
     "larger": compared(
         {"784-64-10": step_4(*QUICK, "validation"), "784-128-10": step_4(*LARGER, "validation")},
         "07_training",
+        "a3cb2d82",
+        "d36ec856",
         seeds=TEN,
     ),
     "test_is_harder": compared(
         {"test images": step_4(*LARGER, "test"), "validation": step_4(*LARGER, "validation")},
         "07_training",
+        "fbde7bba",
         data="50,000 training images; judged by 10,000 others and by the 10,000 test images",
         seeds=TEN,
     ),

@@ -3,7 +3,7 @@
 import datetime
 import json
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from benchmarks.child import in_child, in_children
 from mlpkit.measured.claims import FILE, Claim, load_claims
@@ -57,14 +57,20 @@ def measured(name):
 
 
 def keep(claim):
-    """Write it into claims.json beside the others, in the order of the course."""
+    """Write it into claims.json beside the others, in the order of the course.
+
+    Where a claim is said is not measured: of all it is taken from `comparisons`.
+    """
     claims = (load_claims() if FILE.exists() else {}) | {claim.name: claim}
     entries = {
-        name: {key: value for key, value in asdict(claims[name]).items() if key != "name"}
-        for name in comparisons()
+        name: asdict(replace(claims[name], said=compared.said))
+        for name, compared in comparisons().items()
         if name in claims
     }
-    rows = (f"{json.dumps(name)}: {json.dumps(entry)}" for name, entry in entries.items())
+    rows = []
+    for name, entry in entries.items():
+        del entry["name"]
+        rows.append(f"{json.dumps(name)}: {json.dumps(entry, ensure_ascii=False)}")
     with whole(FILE) as file:
         file.write(("{\n" + ",\n".join(rows) + "\n}\n").encode())
     load_claims.cache_clear()
