@@ -176,14 +176,12 @@ COMPARISONS = {
     "warmup": compared(
         pick(SCHEDULES, "cosine from 0.004", "warm-up, then cosine"),
         "06_optimizers",
-        "93aebbf0",
-        "87f5d966",
+        "93aebbf0 87f5d966",
     ),
     "xavier": compared(
         ORIGINAL,
         "07_training",
-        "289380ef",
-        "65349384",
+        "289380ef 65349384",
         data=TESTED,
         drawn="first weights and batches",
         seeds=TEN,
@@ -191,16 +189,14 @@ COMPARISONS = {
     "quick": compared(
         {"original": ORIGINAL["original"], "784-64-10": step_4(*QUICK, "test")},
         "07_training",
-        "a3cb2d82",
-        "d36ec856",
+        "a3cb2d82 d36ec856",
         data="60,000 training images, or 50,000 of them; judged by the 10,000 test images",
         seeds=TEN,
     ),
     "larger": compared(
         {"784-64-10": step_4(*QUICK, "validation"), "784-128-10": step_4(*LARGER, "validation")},
         "07_training",
-        "a3cb2d82",
-        "d36ec856",
+        "a3cb2d82 d36ec856",
         seeds=TEN,
     ),
     "test_is_harder": compared(

@@ -20,7 +20,7 @@ ALL = "images, first weights and batches"
 SEEDS = tuple(range(20))
 FEW = tuple(range(10))
 RATE = {"rate": 0.003}
-OWN_RATE = 0.003  # of all but batch normalization: TODO
+OWN_RATE = 0.0015  # tuned as the others were: 84.4, 84.3, 84.4, 83.7 % at 0.0015 … 0.012
 
 
 def recipe(examples=3_000, epochs=30, **changes):
@@ -175,11 +175,11 @@ COMPARISONS = {
     "smoothing": against_plain("smoothing 0.1", "5030370a 34bc3599", smoothing=0.1),
     "smoothing_at_its_temperature": compared(
         {"plain": at_its_temperature(), "smoothing 0.1": at_its_temperature(smoothing=0.1)},
-        "5030370a 34bc3599",
+        "8c1d50c2 8c1d50c3",
         IMAGES + ", each at its own temperature, fitted on 3,000 more",
     ),
     "batch_norm": against_plain("batch normalization", "b7d7b75e 98e00679", batch_norm=True),
-    "ensemble": against_plain("five networks", "0a53e504", FEW, networks=5),
+    "ensemble": against_plain("five networks", "de2aa81d", FEW, networks=5),
     "deep_start": compared(
         {"0.01, batch normalization": deep("normal", True), "He": deep("he")},
         "2e179820 e7feb8d5",
@@ -202,7 +202,7 @@ COMPARISONS = {
     ),
     "more_images": compared(
         {"3,000 images": recipe(epochs=30), "20,000 images": recipe(20_000, epochs=5)},
-        "8c1d50a3",
+        "8c1d50a4",
         "as many steps, or a tenth more; judged by 20,000 others",
     ),
     "dip_least_squares": by_width("", fitted(100), fitted(300)),
