@@ -12,7 +12,13 @@ import numpy as np
 import optuna
 
 from mlpkit.measured.surface import SPACE, load_surface
-from mlpkit.search import draws_needed, grid, random_draws, successive_halving
+from mlpkit.search import (
+    draws_needed,
+    grid,
+    quasi_random_draws,
+    random_draws,
+    successive_halving,
+)
 
 from .shared import table
 
@@ -53,13 +59,16 @@ def fixed_grid(rates, widths):
 
 def moved_grid(rates, widths):
     """The same grid, laid down at a random place: what it finds does not hang on where it lies."""
+    points = {"rate": rates, "width": widths}
+    return lambda repetition: grid(SPACE, points, np.random.default_rng(repetition))
 
-    def settings(repetition):
-        a, b = np.random.default_rng(repetition).random(2)
-        u, v = (np.arange(rates) + a) / rates, (np.arange(widths) + b) / widths
-        return [{"rate": SPACE["rate"](i), "width": SPACE["width"](j)} for i in u for j in v]
 
-    return settings
+def spread(trials):
+    return lambda repetition: quasi_random_draws(SPACE, trials, np.random.default_rng(repetition))
+
+
+def quiet():
+    optuna.logging.set_verbosity(optuna.logging.ERROR)
 
 
 def tpe(trials, diverged):
@@ -90,12 +99,14 @@ def searched(repetitions):
     limit, diverged = threshold()
     searches = {
         "random, 16": random(16),
+        "Halton, 16": spread(16),
         "grid 4 × 4": fixed_grid(4, 4),
         "grid 4 × 4, moved": moved_grid(4, 4),
         "grid 8 × 2, moved": moved_grid(8, 2),
         "TPE, 16": tpe(16, None),
         "TPE, 16, ln 10 for diverged": tpe(16, np.log(10)),
         "random, 40": random(40),
+        "Halton, 40": spread(40),
         "grid 5 × 8": fixed_grid(5, 8),
         "grid 8 × 5": fixed_grid(8, 5),
         "grid 6 × 6": fixed_grid(6, 6),
@@ -234,7 +245,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
     parser.add_argument("--repetitions", type=int, default=300)
     repetitions = parser.parse_args().repetitions
-    optuna.logging.set_verbosity(optuna.logging.ERROR)
+    quiet()
     searched(repetitions)
     draws(repetitions)
     for start in (1, 3):

@@ -9,10 +9,10 @@ from benchmarks.child import in_child, in_children
 from mlpkit.measured.claims import FILE, Claim, load_claims
 from mlpkit.whole_files import whole
 
-from . import basics, regularization
+from . import basics, regularization, search, tuned
 
 MOST = 3  # hours of one core
-MODULES = (basics, regularization)
+MODULES = (basics, regularization, search, tuned)
 
 
 def comparisons():

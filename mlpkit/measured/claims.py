@@ -16,6 +16,8 @@ UNITS = {  # number: (its unit in words, the factor that gives it, digits)
     "accuracy": ("points of accuracy", 100, 2),
     "loss": ("in loss", 1, 3),
     "calibration_error": ("points of calibration error", 100, 1),
+    "validation_error": ("points of error on the validation images", 100, 2),
+    "error_rate": ("points of error on others", 100, 2),
 }
 
 

@@ -6,6 +6,8 @@ losses (R, W, seeds, E), nan where training diverged. Nothing is trained here: c
 numbers.
 """
 
+import itertools
+
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, PowerNorm
 from matplotlib.ticker import LogLocator, NullLocator
@@ -22,6 +24,7 @@ from mlpkit.plots import (
     canvas,
     drawing,
 )
+from mlpkit.search.tpe import SAMPLES, SHARE, Bumps, good_ones
 
 DEPTH = LinearSegmentedColormap.from_list("depth", ["#062B5B", TRAINING, "#8FC1E0", "#F1F5F7"])
 RESAMPLES = 500  # of the runs, for a standard error
@@ -126,18 +129,18 @@ def surface(surface):
 
 
 @drawing
-def grid_and_random(surface, grid_settings, random_settings):
+def grid_and_random(surface, grid_settings, random_settings, names=("grid", "random")):
     """Trials of a grid and as many random ones on the map, and above it the rates they try.
 
-    Settings: lists of {"rate", "width"}. Above: the lowest loss of any width, by rate. After
-    Bergstra and Bengio (2012).
+    Settings: lists of {"rate", "width"}; names: what the two are called. Above: the lowest loss of
+    any width, by rate. After Bergstra and Bengio (2012).
     """
     figure, axes = canvas(
         2, 2, size=(7.6, 4.6), sharex=True, sharey="row", gridspec_kw={"height_ratios": (1, 2.3)}
     )
     losses = mean_losses(surface)
     seeds, said = range(len(surface.seeds)), []
-    found = {"grid": grid_settings, "random": random_settings}
+    found = dict(zip(names, (grid_settings, random_settings), strict=True))
     for (above, below), (name, settings) in zip(axes.T, found.items(), strict=True):
         rates = np.array([one["rate"] for one in settings])
         widths = np.array([one["width"] for one in settings])
@@ -211,25 +214,15 @@ def mean_and_error(runs):
     return runs.mean(axis=0), runs.std(axis=0, ddof=1) / np.sqrt(len(runs))
 
 
-def gaussians(places, centres, span):
-    """Density at places (P,) in a space `span` long: a Gaussian on each centre, and one part even.
-
-    The Gaussians are n^(−1/5) of the spread wide (Scott's rule), or of a tenth of the space if that
-    is more. The even part is TPE's prior: nowhere is the density 0.
-    """
-    n = len(centres)
-    width = max(np.std(centres), span / 10) * n**-0.2
-    bells = np.exp(-(((places[:, None] - centres) / width) ** 2) / 2)
-    return (bells.sum(axis=1) / (width * np.sqrt(2 * np.pi)) + 1 / span) / (n + 1)
-
-
 @drawing
-def density(rates, losses, share=0.2):
+def density(rates, losses, share=SHARE, within=None):
     """TPE in one dimension: rates and losses (N,), nan where one diverged.
 
-    The best `share` are good. l(x) is the density of the good ones' log rates and g(x) that of the
-    rest; the next trial goes where l / g is greatest (Bergstra et al. 2011). Raises ValueError for
-    fewer than three different rates, where all diverged, and for a share not between 0 and 1.
+    The best `share` are good, 25 at most. l(x) is the density of the good ones' log rates and g(x)
+    that of the rest; of 24 drawn from l the next trial takes the one where l / g is greatest
+    (`mlpkit.search.tpe`). within: (low, high), the range of rates; that of the trials if not given.
+    Raises ValueError for fewer than three different rates, where all diverged, and for a share not
+    between 0 and 1.
     """
     rates, losses = np.asarray(rates, dtype=float), np.asarray(losses, dtype=float)
     known, different = np.isfinite(losses).sum(), len(np.unique(rates))
@@ -239,47 +232,92 @@ def density(rates, losses, share=0.2):
             f"{losses.shape}, and share {share}; expected three rates or more, a loss for each, "
             "one at least finite, and a share between 0 and 1"
         )
-    count = min(int(np.ceil(share * len(rates))), known, len(rates) - 1)
-    order = np.argsort(losses)  # nan last
-    good, rest = order[:count], order[count:]
-    logs = np.log10(rates)
-    places = np.linspace(logs.min(), logs.max(), 401)
-    of_good, of_rest = (gaussians(places, logs[who], np.ptp(logs)) for who in (good, rest))
-    ratio = of_good / of_rest
-    goes = 10 ** places[np.argmax(ratio)]
+    good, rest = good_ones(losses, share)
+    low, high = np.log10(within or (rates.min(), rates.max()))
+    of_good, of_rest = (Bumps(np.log10(rates[who]), low, high) for who in (good, rest))
+    places = np.linspace(low, high, 401)
+    drawn = of_good.draw(SAMPLES, np.random.default_rng(0))
+    promise = of_good(drawn) / of_rest(drawn)
+    goes, most = 10 ** drawn[np.argmax(promise)], promise.max()
     figure, axes = canvas(
         3, 1, size=(7.6, 4.6), sharex=True, gridspec_kw={"height_ratios": (1.5, 1.2, 1)}
     )
-    top, diverged = room(losses)[1], np.isnan(losses)
-    for who, colour in ((rest, QUIET), (good, TRAINING)):
-        axes[0].plot(
-            rates[who], np.minimum(losses[who], top), "o", color=colour, ms=6, clip_on=False
-        )
-    axes[0].plot(
-        rates[diverged], np.full(diverged.sum(), top), "x", color=QUIET, ms=7, clip_on=False
-    )
-    axes[0].axhline(losses[order[count - 1 : count + 1]].mean(), color=QUIET, ls=":", lw=1.2)
-    for heights, colour in ((of_good, TRAINING), (of_rest, QUIET)):
-        axes[1].plot(10**places, heights, color=colour)
-        axes[1].fill_between(10**places, heights, color=colour, alpha=0.15, lw=0)
-    axes[2].plot(10**places, ratio, color=VALIDATION)
+    trials_by_loss(axes[0], rates, losses, good, rest)
+    for bumps, colour in ((of_good, TRAINING), (of_rest, QUIET)):
+        axes[1].plot(10**places, bumps(places), color=colour)
+        axes[1].fill_between(10**places, bumps(places), color=colour, alpha=0.15, lw=0)
+    axes[2].plot(10**places, of_good(places) / of_rest(places), color=VALIDATION)
+    axes[2].plot(10**drawn, promise, "|", color=TRAINING, ms=9, mew=1.4)
     axes[2].axhline(1, color=QUIET, ls=":", lw=1.2)
     for axis in axes:
         axis.axvline(goes, color=TEST, lw=1.5)
-    axes[2].plot(goes, ratio.max(), "o", color=TEST, ms=8, clip_on=False)
-    axes[0].set_ylabel("loss")
+    axes[2].plot(goes, most, "o", color=TEST, ms=8, clip_on=False)
     axes[1].set(ylabel="density", ylim=(0, None))
     axes[2].set(ylabel="l / g", ylim=(0, None), xlabel="rate", xscale="log")
-    axes[0].set_xlim(rates.min(), rates.max())
+    axes[0].set_xlim(10**low, 10**high)
     axes[0].text(
         *(goes, 1.04, "next"), transform=axes[0].get_xaxis_transform(), ha="center", color=INK
     )
-    beside(axes[1], {"l, the good": of_good[-1], "g, the rest": of_rest[-1]})
-    crosses = f" (× diverged: {diverged.sum()})" if diverged.any() else ""
+    ends = {"l, the good": of_good(places)[-1], "g, the rest": of_rest(places)[-1]}
+    beside(axes[1], ends)
+    diverged = np.isnan(losses).sum()
+    crosses = f" (× diverged: {diverged})" if diverged else ""
     return figure, (
-        f"{len(rates)} trials: the {count} best (blue) lie below the dotted line, the other "
-        f"{len(rates) - count} above{crosses}. Their densities are l and g. The next trial goes "
-        f"where l / g is greatest: rate {goes:.2g}, where l is {ratio.max():.1f} times g."
+        f"{len(rates)} trials: the {len(good)} best (blue) lie below the dotted line, the other "
+        f"{len(rest)} above{crosses}. Their densities are l and g. Of {SAMPLES} rates drawn from l "
+        f"(strokes) the next trial takes the one where l / g is greatest: {goes:.2g}, where l is "
+        f"{most:.1f} times g."
+    )
+
+
+def trials_by_loss(axis, rates, losses, good, rest):
+    """Trials of `density`, the good ones below a dotted line; crosses diverged."""
+    top, diverged = room(losses)[1], np.isnan(losses)
+    for who, colour in ((rest, QUIET), (good, TRAINING)):
+        axis.plot(rates[who], np.minimum(losses[who], top), "o", color=colour, ms=6, clip_on=False)
+    axis.plot(rates[diverged], np.full(diverged.sum(), top), "x", color=QUIET, ms=7, clip_on=False)
+    axis.axhline((losses[good[-1]] + losses[rest[0]]) / 2, color=QUIET, ls=":", lw=1.2)
+    axis.set_ylabel("loss")
+
+
+def places_among(values):
+    """The place of each of values (N,), from 0, the lowest."""
+    return np.argsort(np.argsort(values, kind="stable"), kind="stable")
+
+
+def order_after(surface, epochs, seed=0):
+    """(places after so many epochs, places after the last) (N,), of what has not diverged."""
+    first = surface.epochs.tolist().index(epochs)
+    both = surface.losses[:, :, seed, [first, -1]].reshape(-1, 2)
+    return tuple(map(places_among, both[np.isfinite(both).all(axis=1)].T))
+
+
+@drawing
+def orders(surface, seed=0):
+    """The order of all settings after a few epochs against that after the last, for one seed.
+
+    A panel for each measured epoch but the last, a dot for each setting that has not diverged.
+    Vermilion: the best twentieth at the end.
+    """
+    epochs, last = surface.epochs[:-1].tolist(), surface.epochs[-1]
+    figure, axes = canvas(1, len(epochs), size=(7.6, 2.9), sharey=True, squeeze=False)
+    said, ranges = [], []
+    for axis, after in zip(axes[0], epochs, strict=True):
+        early, late = order_after(surface, after, seed)
+        best = late < len(late) / 20
+        for who, colour, size in ((~best, QUIET, 2), (best, VALIDATION, 4)):
+            axis.plot(early[who], late[who], "o", color=colour, ms=size, clip_on=False)
+        correlation = np.corrcoef(early, late)[0, 1]
+        epoch = "epoch" if after == 1 else "epochs"
+        axis.set_title(f"correlation {correlation:.2f}")
+        axis.set(xlabel=f"place after {after} {epoch}", xlim=(0, len(early)), ylim=(0, len(late)))
+        said.append(f"{correlation:.2f} after {after}".replace("-", "−"))
+        ranges.append(f"{early[best].min() + 1} to {early[best].max() + 1}")
+    axes[0, 0].set_ylabel(f"place after {last}")
+    return figure, (
+        f"Places of the {len(early)} settings that did not diverge, the best first. Rank "
+        f"correlation with the order after {last} epochs: {', '.join(said)}. The best twentieth "
+        f"at the end (vermilion) had the places {', '.join(ranges)}."
     )
 
 
@@ -413,27 +451,46 @@ def winners_bias(errors, test_errors):
 
 @drawing
 def worn(looks, errors, test_errors):
-    """How far the test error of the setting chosen lies above its validation error, by looks.
+    """The validation error of the best of so many, and its error on other images.
 
-    looks (K,): runs compared on the validation set; errors, test_errors (runs, K): shares.
-    Dots: means of the runs; bars: standard errors.
+    looks (K,): runs compared on a validation set; errors, test_errors (S, K): shares, a row for
+    each training set. Drawn from the second of the looks on, means of the rows; in the caption
+    differences of pairs ± standard error.
     """
-    gaps = 100 * (np.atleast_2d(test_errors) - np.atleast_2d(errors))
-    mean, error = mean_and_error(gaps)
-    figure, axis = canvas(size=(7.6, 2.8))
-    axis.axhline(0, color=QUIET, lw=1)
-    axis.errorbar(looks, mean, yerr=error, fmt="o-", color=VALIDATION, lw=1.6, ms=6)
+    errors, test_errors = (100 * np.atleast_2d(each) for each in (errors, test_errors))
+    figure, axis = canvas(size=(7.6, 3.0))
+    ends = {}
+    looked = {"validation": (errors, VALIDATION, "o--"), "others": (test_errors, TEST, "o-")}
+    for name, (rows, colour, style) in looked.items():
+        means = rows.mean(axis=0)
+        axis.plot(looks[1:], means[1:], style, color=colour, ms=6)
+        ends[name] = means[-1]
     axis.set_xscale("log")
-    axis.set_xticks(looks, [f"{look:,}" for look in looks])
+    axis.set_xticks(looks[1:], [f"{look:,}" for look in looks[1:]])
     axis.xaxis.set_minor_locator(NullLocator())
-    axis.set(xlabel="runs compared on the validation set", ylabel="test − validation,\npoints")
-    first, last = (f"{mean[k]:.2f} ± {error[k]:.2f}".replace("-", "−") for k in (0, -1))
-    runs = f", mean of {len(gaps)} searches ± standard error" if len(gaps) > 1 else ""
-    was = "was" if looks[0] == 1 else "were"
-    return figure, (
-        f"The test error of the best lies above its validation error by {first} points where "
-        f"{looks[0]:,} {was} compared, and by {last} where {looks[-1]:,} were{runs}."
+    axis.set(xlabel="runs compared on the validation set", ylabel="error of the best, %")
+    beside(axis, ends)
+    gaps = ", ".join(
+        shown(*each) for each in zip(*mean_and_error(test_errors - errors), strict=True)
     )
+    fallen = zip(*mean_and_error(-np.diff(test_errors)), strict=True)
+    falls = ", ".join(
+        f"{shown(*each)} from {a:,} to {b:,}"
+        for each, (a, b) in zip(fallen, itertools.pairwise(looks), strict=True)
+    )
+    return figure, (
+        f"Error on others less that on the validation images, where {listed(looks)} were compared: "
+        f"{gaps} points. The error on others falls by {falls} (means of {len(errors)} training "
+        "sets ± standard error)."
+    )
+
+
+def shown(mean, error):
+    return f"{mean:.2f} ± {error:.2f}".replace("-", "−")
+
+
+def listed(looks):
+    return f"{', '.join(f'{look:,}' for look in looks[:-1])} and {looks[-1]:,}"
 
 
 @drawing

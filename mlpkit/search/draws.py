@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+PRIMES = (2, 3, 5, 7, 11, 13)
+
 
 def uniform(u, low, high):
     """low + u (high − low): u uniform in [0, 1) becomes uniform in low … high.
@@ -112,18 +114,55 @@ def random_draws(space, trials, rng):
     return [{name: draw(rng.random()) for name, draw in space.items()} for _ in range(trials)]
 
 
-def grid(space, points):
+def radical_inverse(number, base):
+    """number's digits in base, mirrored at the point: 6 is 110 to base 2, so 0.011: 3/8."""
+    u, place = 0.0, 1.0
+    while number:
+        number, digit = divmod(number, base)
+        place /= base
+        u += digit * place
+    return u
+
+
+def quasi_random_draws(space, trials, rng):
+    """Settings drawn so that they leave no gaps, a list of `trials` dicts.
+
+    Halton's points: trial k has its `radical_inverse` to base 2 for the first setting, to base 3
+    for the second, to the next prime for each other. Of any 2, 4, 8, … trials in a row each half,
+    quarter, eighth of the first range has one, and so on. rng moves all trials by one shift for
+    each setting, around the ends of the range: every u is as likely as any other. Raises ValueError
+    for more settings than there are PRIMES: to a high base the first trials go in step.
+
+    Sources: J. Halton, 1960; R. Cranley, T. Patterson, 1976 (the shift); O. Bousquet et al.,
+    "Critical Hyper-Parameters: No Random, No Cry" (2017).
+    """
+    if len(space) > len(PRIMES):
+        raise ValueError(
+            f"quasi_random_draws: got {len(space)} settings; expected {len(PRIMES)} or fewer."
+        )
+    shifts = rng.random(len(space))
+    axes = list(zip(space.items(), PRIMES, shifts, strict=False))
+    return [
+        {name: draw((radical_inverse(k, p) + shift) % 1) for (name, draw), p, shift in axes}
+        for k in range(trials)
+    ]
+
+
+def grid(space, points, rng=None):
     """All combinations of a few values each, a list of dicts; the last name changes fastest.
 
     points: {name: how many values}. Of n values the i-th is at u = (i + ½) / n: in the middle of
-    its n-th of the range. Raises ValueError unless points has 1 or more for each name of the space.
+    its n-th of the range. With rng the ½ is drawn, one for each setting: the same grid laid down
+    elsewhere, so that what it finds does not hang on where it lies. Raises ValueError unless points
+    has 1 or more for each name of the space.
     """
     if set(points) != set(space) or any(n < 1 for n in points.values()):
         expected = ", ".join(space)
         raise ValueError(f"grid: got points {points}; expected 1 or more for each of {expected}.")
+    places = [0.5] * len(space) if rng is None else rng.random(len(space))
     values = [
-        [draw((i + 0.5) / points[name]) for i in range(points[name])]
-        for name, draw in space.items()
+        [draw((i + place) / points[name]) for i in range(points[name])]
+        for (name, draw), place in zip(space.items(), places, strict=True)
     ]
     return [dict(zip(space, chosen, strict=True)) for chosen in itertools.product(*values)]
 

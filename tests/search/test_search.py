@@ -18,6 +18,8 @@ from mlpkit.search import (
     integer,
     log_uniform,
     paired_difference,
+    quasi_random_draws,
+    radical_inverse,
     random_draws,
     random_search,
     successive_halving,
@@ -107,6 +109,49 @@ def test_random_draws_take_one_u_a_setting_in_the_spaces_order():
 def test_a_longer_search_begins_as_a_shorter_one():
     short, long = (random_draws(SPACE, n, np.random.default_rng(0)) for n in (10, 20))
     assert long[:10] == short
+
+
+def test_a_grid_with_a_generator_lies_elsewhere_and_is_as_even():
+    space = {"decay": Uniform(0.0, 1.0), "other": Uniform(0.0, 1.0)}
+    found = grid(space, {"decay": 4, "other": 2}, np.random.default_rng(0))
+    a, b = np.random.default_rng(0).random(2)
+    decays, others = (a + np.arange(4)) / 4, (b + np.arange(2)) / 2
+    expected = [{"decay": x, "other": y} for x, y in itertools.product(decays, others)]
+    assert [list(each.values()) for each in found] == [
+        pytest.approx(list(each.values())) for each in expected
+    ]
+
+
+def test_digits_are_mirrored_at_the_point():
+    assert [radical_inverse(k, 2) for k in range(5)] == [0, 1 / 2, 1 / 4, 3 / 4, 1 / 8]
+    assert [radical_inverse(k, 3) for k in (1, 2, 3, 5)] == pytest.approx(
+        [1 / 3, 2 / 3, 1 / 9, 7 / 9]
+    )
+
+
+def test_quasi_random_draws_fill_each_box_once_but_for_a_shift():
+    space = {"decay": Uniform(0.0, 1.0), "other": Uniform(0.0, 1.0)}
+    u = np.array(
+        [list(s.values()) for s in quasi_random_draws(space, 36, np.random.default_rng(1))]
+    )
+    assert ((0 <= u) & (u < 1)).all()
+    boxes = np.floor((u - u[0]) % 1 * (4, 9) + 1e-9) % (4, 9)  # the first is 0 before the shift
+    assert len({tuple(box) for box in boxes}) == 36
+
+
+def test_quasi_random_searches_differ_by_their_generator_and_a_longer_one_begins_alike():
+    one, same, other = (
+        quasi_random_draws(SPACE, n, np.random.default_rng(seed))
+        for n, seed in ((5, 0), (9, 0), (5, 1))
+    )
+    assert same[:5] == one != other
+    places = [
+        quasi_random_draws({"u": Uniform(0.0, 1.0)}, 1, np.random.default_rng(k))[0]["u"]
+        for k in range(400)
+    ]
+    assert np.mean(places) == pytest.approx(0.5, abs=0.06)
+    with pytest.raises(ValueError, match="got 7 settings; expected 6 or fewer"):
+        quasi_random_draws(dict.fromkeys("abcdefg", Uniform(0, 1)), 3, np.random.default_rng(0))
 
 
 def test_a_grid_has_all_combinations_the_last_name_fastest():

@@ -150,7 +150,8 @@ SLOW_STARTER = Guess(
     because=(
         "after 1 epoch a low rate, a warm-up or strong regularization has brought little yet. "
         "Halving takes the order after few epochs for that after many. Where the two differ, a "
-        "larger first budget helps, or several ladders with first budgets of their own."
+        "larger first budget helps, or several ladders with first budgets of their own, as in "
+        "Hyperband."
     ),
     wrong={
         "a": (

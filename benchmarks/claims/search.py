@@ -1,0 +1,136 @@
+"""What notebook 10 claims of searches, on the measured map of rate and width.
+
+Each search sees the losses of one of the map's seeds, the repetition modulo three, and is judged by
+the mean of all three at what it took for the best. A diverged training counts as a guess.
+"""
+
+import numpy as np
+
+from benchmarks.searches import SEEDS as MAPS
+from benchmarks.searches import loss, moved_grid, quiet, rungs_of, together, tpe, true
+from mlpkit.measured.surface import SPACE
+from mlpkit.measured.worn import load_worn
+from mlpkit.search import Uniform, quasi_random_draws, random_draws
+
+from .comparison import Comparison
+
+NOTEBOOK = "10_search"
+MAP = "the map of rate and width: three seeds on one set of 3,000 images"
+DRAWN = "settings, and which of the map's seeds is seen"
+SEEDS = tuple(range(200))
+GUESS = np.log(10)
+WORN = "1,000 candidates on 3,000 images; chosen on 2,000 images, judged by 10,000 others"
+
+
+def best(settings, seed):
+    """{"loss"}: the mean of the map's seeds where the one seen is lowest."""
+    at_once = together(settings)
+    chosen = np.argmin(loss(at_once, seed % len(MAPS)))
+    return {"loss": float(round(min(true(at_once)[chosen], GUESS), 4))}
+
+
+def searched(search):
+    """A way: the best of the settings that search(seed) lists."""
+    return lambda seed: best(search(seed), seed)
+
+
+def drawn(draws, trials, useless=0):
+    """A way: that many trials of the map's two settings among others that change nothing."""
+
+    def settings(seed):
+        names = [*SPACE, *(f"useless {k}" for k in range(useless))]
+        order = np.random.default_rng([seed, 1]).permutation(names)  # which come first, by chance
+        space = {name: SPACE.get(name, Uniform(0.0, 1.0)) for name in order}
+        return draws(space, trials, np.random.default_rng(seed))
+
+    return searched(settings)
+
+
+def ladders(*brackets):
+    """A way: the winners of ladders, (candidates, first budget) each, and of them the best.
+
+    The first candidates are those of a random search with the same seed.
+    """
+
+    def settings(seed):
+        rng, winners = np.random.default_rng(seed), []
+        for candidates, budget in brackets:
+            some = random_draws(SPACE, candidates, rng)
+            rungs = rungs_of(some, budget, seed % len(MAPS))
+            winners.append(some[rungs[-1][1][0]])
+        return winners
+
+    return searched(settings)
+
+
+def random(trials):
+    return searched(lambda seed: random_draws(SPACE, trials, np.random.default_rng(seed)))
+
+
+def worn(k, equal=False):
+    """A way: the best of k by validation; a seed is a training set, with five validation sets."""
+
+    def way(seed):
+        seen, others = load_worn().best_of(k, equal)
+        return {"validation_error": float(seen[seed]), "error_rate": float(others[seed])}
+
+    return way
+
+
+def on_map(one, other, *cells, data=MAP):
+    """(name, way) twice, on the map."""
+    said = tuple((NOTEBOOK, cell) for cell in cells)
+    return Comparison(dict((one, other)), data, DRAWN, SEEDS, said)
+
+
+def on_worn(one, other, *cells, equal=False):
+    """The best of `one` runs against the best of `other`."""
+    ways = {f"best of {k:,}": worn(k, equal) for k in (one, other)}
+    data = WORN.replace("1,000 candidates", "100 runs of one setting") if equal else WORN
+    told = "training images, five validation sets, candidates, first weights and batches"
+    return Comparison(ways, data, told, tuple(range(8)), tuple((NOTEBOOK, c) for c in cells))
+
+
+HYPERBAND = (27, 1), (9, 3), (3, 9), (3, 9), (1, 27), (1, 27), (1, 27), (1, 27)  # 405 epochs
+COMPARISONS = {
+    "grid_two_settings": on_map(
+        ("grid, 4 × 4", searched(moved_grid(4, 4))), ("random, 16", random(16)), "d4306b81"
+    ),
+    "grid_five_settings": on_map(  # of which two matter: 3 · 3 places, each 27 times
+        ("grid, 3 values of each", searched(moved_grid(3, 3))),
+        ("random, 243", random(243)),
+        "d4306b81",
+        data=f"{MAP}, and three settings that change nothing",
+    ),
+    "quasi_random": on_map(
+        ("random, 16", drawn(random_draws, 16)),
+        ("Halton, 16", drawn(quasi_random_draws, 16)),
+        "no-gaps-measured",
+    ),
+    "quasi_random_five": on_map(
+        ("random, 16", drawn(random_draws, 16, 3)),
+        ("Halton, 16", drawn(quasi_random_draws, 16, 3)),
+        "no-gaps-measured",
+        data=f"{MAP}, and three settings that change nothing",
+    ),
+    "quasi_random_many": on_map(
+        ("random, 100", drawn(random_draws, 100)),
+        ("Halton, 100", drawn(quasi_random_draws, 100)),
+        "no-gaps-measured",
+    ),
+    "tpe": on_map(("random, 40", random(40)), ("TPE, 40", searched(tpe(40, GUESS))), "1f7a90c3"),
+    "ladder_from_1": on_map(
+        ("4 in full", random(4)), ("27 from 1 epoch", ladders((27, 1))), "7e357c82"
+    ),
+    "ladder_from_3": on_map(
+        ("3 in full", random(3)), ("9 from 3 epochs", ladders((9, 3))), "7e357c82"
+    ),
+    "ladders_from_1": on_map(
+        ("16 in full", random(16)), ("four ladders from 1", ladders(*4 * [(27, 1)])), "7e357c82"
+    ),
+    "hyperband": on_map(("15 in full", random(15)), ("Hyperband", ladders(*HYPERBAND)), "7e357c82"),
+    "winner_of_equals": on_worn(1, 100, "c65f6e5b", equal=True),
+    "worn_10_to_100": on_worn(10, 100, "d7aa0423"),
+    "worn_100_to_1000": on_worn(100, 1_000, "d7aa0423"),
+}
+quiet()

@@ -1,0 +1,150 @@
+"""What notebook 10 claims of optimizers that are tuned alike, and of a wider network.
+
+All of it is trained; the seed draws the images, too.
+"""
+
+from functools import cache, lru_cache
+
+import numpy as np
+
+from benchmarks.remedies import images
+from mlpkit.backprop import backward
+from mlpkit.forward_pass import forward
+from mlpkit.losses import cross_entropy_backward
+from mlpkit.network import initialize, mlp
+from mlpkit.optimizers import SGD, AdaGrad, Adam, AdamW, Momentum, Nadam, Nesterov, RMSProp
+from mlpkit.preprocessing import minibatches, pixel_statistics, standardize
+from mlpkit.training import accuracy, fit
+
+from .comparison import Comparison
+
+NOTEBOOK = "10_search"
+SMALL = mlp([784, 32, 10])
+LADDER = (1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003)
+MAKERS = {  # as in the notebook: (what makes one at a rate, the highest of its four rates)
+    "SGD": (SGD, 1),
+    "momentum": (Momentum, 0.1),
+    "Nesterov": (Nesterov, 0.3),
+    "AdaGrad": (AdaGrad, 0.1),
+    "RMSProp": (RMSProp, 0.01),
+    "Adam": (Adam, 0.03),
+    "Nadam": (Nadam, 0.03),
+    "AdamW": (lambda rate: AdamW(rate, decay=0.01), 0.03),
+}
+TUNED_ON = (100, 110, 120)
+RACE = "40 batches of 500; four rates, tuned on 5,000 images; judged by 20,000 others"
+SEEDS, FEW = tuple(range(10)), tuple(range(5))
+WIDE = "3,000 training images, SGD, 27 epochs, mean of eight rates; judged by 20,000 others"
+VALLEY = (0.004, 0.00533, 0.00711, 0.00949, 0.01265, 0.01687, 0.0225, 0.03)
+
+
+@lru_cache(1)  # 200 MB
+def data(seed, examples):
+    """((X, y) to train, 5,000 to choose by, 20,000 to judge by), standardized by the first."""
+    (X, y), (X_judging, y_judging) = images()
+    chosen = np.random.default_rng([seed, 2]).permutation(len(y))[: examples + 5_000]
+    train, validation = chosen[:examples], chosen[examples:]
+    statistics = pixel_statistics(X[train])
+    sets = (X[train], y[train]), (X[validation], y[validation]), (X_judging, y_judging)
+    return tuple((standardize(part, *statistics), labels) for part, labels in sets)
+
+
+@cache
+def short_run(name, rate, seed, run, part):
+    """The share of right answers after 40 batches, on the images to choose by (1) or to judge (2).
+
+    A run: first weights and batches of its own.
+    """
+    sets = data(seed, 20_000)
+    rng, optimizer = np.random.default_rng([seed, run]), MAKERS[name][0](rate)
+    parameters = initialize(SMALL, rng)
+    gradients = parameters.like()
+    with np.errstate(all="ignore"):  # a rate that is too high may overflow
+        for X, y in minibatches(*sets[0], 500, rng):
+            logits, cached = forward(SMALL, parameters, X)
+            backward(SMALL, parameters, cached, cross_entropy_backward(logits, y), gradients)
+            optimizer.step(parameters, gradients)
+        logits, _ = forward(SMALL, parameters, sets[part][0])
+    return accuracy(sets[part][1], np.argmax(logits, axis=1))
+
+
+def rates(name):
+    return LADDER[LADDER.index(MAKERS[name][1]) :][:4]
+
+
+def chosen(name, seed, runs):
+    """The rate with the highest mean accuracy of those runs, on the images to choose by."""
+    return max(rates(name), key=lambda r: np.mean([short_run(name, r, seed, k, 1) for k in runs]))
+
+
+def judged(name, rate, seed, runs):
+    return float(np.mean([short_run(name, rate, seed, run, 2) for run in runs]))
+
+
+def tuned(name):
+    """A way: an optimizer at the best of four rates on three seeds, run with a new seed."""
+    return lambda seed: {"accuracy": judged(name, chosen(name, seed, TUNED_ON), seed, (1,))}
+
+
+def chosen_on(seeds, names):
+    """A way: the mean of these optimizers, each at a rate chosen on so many seeds, on three new."""
+    groups = [TUNED_ON] if seeds == 3 else [(run,) for run in TUNED_ON]
+
+    def way(seed):
+        found = [
+            judged(name, chosen(name, seed, runs), seed, (1, 2, 3))
+            for name in names
+            for runs in groups
+        ]
+        return {"accuracy": float(np.mean(found))}
+
+    return way
+
+
+def of_width(width):
+    """A way: the mean of the valley's eight rates."""
+
+    def way(seed):
+        train, _, (X, y) = data(seed, 3_000)
+        network, right = mlp([784, width, 10]), []
+        for rate in VALLEY:
+            first, order = np.random.default_rng(seed).spawn(2)
+            parameters = initialize(network, first)
+            how = {"optimizer": SGD(rate), "batch_size": 50, "epochs": 27, "rng": order}
+            fit(network, parameters, train, **how, progress=False, threads=1)
+            logits, _ = forward(network, parameters, X)
+            right.append(accuracy(y, np.argmax(logits, axis=1)))
+        return {"accuracy": float(np.mean(right))}
+
+    return way
+
+
+def compared(ways, data, seeds, *cells):
+    drawn = "images, first weights and batches"
+    return Comparison(ways, data, drawn, seeds, tuple((NOTEBOOK, cell) for cell in cells))
+
+
+def race(one, other):
+    return compared({one: tuned(one), other: tuned(other)}, RACE, SEEDS, "d0945a9f")
+
+
+def by_seeds(who, names, seeds):
+    ways = {
+        "rate chosen on one seed": chosen_on(1, names),
+        "on three": chosen_on(3, names),
+    }
+    return compared(ways, f"{who}, {RACE}", seeds, "f7f4a48f")
+
+
+COMPARISONS = {
+    "wider": compared(
+        {"32 units": of_width(32), "128 units": of_width(128)}, WIDE, FEW, "60a4503d"
+    ),
+    "sgd_nesterov": race("SGD", "Nesterov"),
+    "rmsprop_adam": race("RMSProp", "Adam"),
+    "adam_nadam": race("Adam", "Nadam"),
+    "nesterov_nadam": race("Nesterov", "Nadam"),
+    "adam_adamw": race("Adam", "AdamW"),
+    "rate_of_rmsprop": by_seeds("RMSProp", ["RMSProp"], SEEDS),
+    "rate_of_all": by_seeds("mean of eight optimizers", list(MAKERS), FEW),
+}

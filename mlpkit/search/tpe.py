@@ -1,0 +1,66 @@
+"""TPE along one setting, as Optuna does it: bumps over the trials, and where to try next.
+
+Bergstra et al., "Algorithms for Hyper-Parameter Optimization" (2011); S. Watanabe,
+"Tree-Structured Parzen Estimator" (2023), for what Optuna makes of it.
+"""
+
+import math
+
+import numpy as np
+
+SHARE, MOST, SAMPLES = 0.1, 25, 24  # of the trials are good, but no more; drawn from the good ones
+
+
+def good_ones(losses, share=SHARE):
+    """(places of the good, places of the rest), best first: a share of the n, at most 25.
+
+    losses (n,), nan where one diverged: never good.
+    """
+    known = int(np.isfinite(losses).sum())
+    count = min(math.ceil(share * len(losses)), MOST, known, len(losses) - 1)
+    order = np.argsort(losses, kind="stable")  # nan last
+    return order[:count], order[count:]
+
+
+class Bumps:
+    """A density on low … high: a Gaussian on each value, and one over the whole range.
+
+    A Gaussian is as wide as the larger gap to its neighbours, at least the range / (n + 2), and cut
+    off at the ends; the last is as wide as the range and stands in its middle. Each counts as much
+    (Optuna lets all but the last 25 trials count less).
+    """
+
+    def __init__(self, values, low, high):
+        values = np.sort(values)
+        gaps = np.diff([low, *values, high])
+        widths = np.maximum(gaps[:-1], gaps[1:])
+        if len(values) > 1:  # the ends of the range are no neighbours
+            widths[0], widths[-1] = gaps[1], gaps[-2]
+        widths = np.clip(widths, (high - low) / min(len(values) + 2, 100), high - low)
+        self.low, self.high = low, high
+        self.centres = np.append(values, (low + high) / 2)
+        self.widths = np.append(widths, high - low)
+
+    def __call__(self, places):
+        """The density at places (P,)."""
+        z = (np.asarray(places)[:, None] - self.centres) / self.widths
+        inside = below((self.high - self.centres) / self.widths)
+        inside -= below((self.low - self.centres) / self.widths)
+        return np.mean(
+            np.exp(-(z**2) / 2) / (math.sqrt(2 * math.pi) * self.widths * inside), axis=1
+        )
+
+    def draw(self, count, rng):
+        """`count` numbers drawn from it: a bump each, and from that bump until it is inside."""
+        drawn = []
+        for bump in rng.integers(len(self.centres), size=count):
+            value = math.inf
+            while not self.low <= value <= self.high:
+                value = rng.normal(self.centres[bump], self.widths[bump])
+            drawn.append(value)
+        return np.array(drawn)
+
+
+def below(z):
+    """The share of a normal distribution below z (K,)."""
+    return np.array([(1 + math.erf(each / math.sqrt(2))) / 2 for each in z])

@@ -1,0 +1,45 @@
+"""TPE along one setting, against Optuna's own."""
+
+import numpy as np
+import pytest
+from optuna.distributions import FloatDistribution
+from optuna.samplers._tpe import parzen_estimator
+from optuna.samplers._tpe.sampler import default_gamma, default_weights
+
+from mlpkit.search.tpe import Bumps, good_ones
+
+LOW, HIGH = -3.5, 0.5
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 18])
+def test_the_density_is_optunas(count):
+    values = np.random.default_rng(count).uniform(LOW, HIGH, count)
+    settings = parzen_estimator._ParzenEstimatorParameters(1.0, True, False, default_weights, True)
+    space = {"x": FloatDistribution(LOW, HIGH)}
+    theirs = parzen_estimator._ParzenEstimator({"x": values}, space, settings)
+    places = np.linspace(LOW, HIGH, 25)
+    ours = Bumps(values, LOW, HIGH)(places)
+    np.testing.assert_allclose(np.log(ours), theirs.log_pdf({"x": places}), atol=1e-12)
+
+
+def test_as_many_are_good_as_optuna_takes():
+    for count in (3, 10, 11, 20, 240, 251, 400):
+        losses = np.random.default_rng(count).random(count)
+        good, rest = good_ones(losses)
+        assert len(good) == default_gamma(count)
+        assert losses[good].max() < losses[rest].min() and len(good) + len(rest) == count
+
+
+def test_what_diverged_is_never_good():
+    good, rest = good_ones(np.array([np.nan, 2.0, np.nan, 3.0]), share=0.9)
+    assert good.tolist() == [1, 3] and set(rest) == {0, 2}
+
+
+def test_draws_are_spread_as_the_density_says():
+    bumps = Bumps([-3.0, -2.9, -1.0], LOW, HIGH)
+    drawn = bumps.draw(20_000, np.random.default_rng(0))
+    assert drawn.min() >= LOW and drawn.max() <= HIGH
+    borders = np.linspace(LOW, HIGH, 9)
+    fine = np.linspace(LOW, HIGH, 8001)
+    shares = np.histogram(fine, borders, weights=bumps(fine))[0] * (HIGH - LOW) / len(fine)
+    np.testing.assert_allclose(np.histogram(drawn, borders)[0] / 20_000, shares, atol=0.012)
