@@ -34,10 +34,10 @@ class Worn:
     made: dict
 
     def best_of(self, k, equal=False):
-        """The best of k by a validation set: its error there, and on the others, (S,) each.
+        """The best of k by each validation set: its error there, and on the others, (S, V) each.
 
-        The mean over the validation sets, and over all ways to take k of the candidates, or of the
-        equal runs. Of equal errors each is as likely.
+        The mean over all ways to take k of the candidates, or of the equal runs. Of equal errors
+        each is as likely.
         """
         seen, others = (
             (self.equal_errors, self.equal_others) if equal else (self.errors, self.others)
@@ -46,7 +46,7 @@ class Worn:
             [lowest_of(k, errors, judged) for errors in of_set.T]
             for of_set, judged in zip(seen, others, strict=True)
         ]
-        return tuple(np.mean(found, axis=1).T)
+        return tuple(np.moveaxis(found, -1, 0))
 
 
 def lowest_of(k, errors, others):

@@ -1,0 +1,54 @@
+"""What notebook 10 claims of searches on the map: the records are what the searches give."""
+
+import numpy as np
+import pytest
+
+from benchmarks.claims import search
+from mlpkit.measured.claims import claim
+from mlpkit.measured.surface import SPACE, load_surface
+
+ON_MAP = [
+    name
+    for name, compared in search.COMPARISONS.items()
+    if compared.data.startswith("the map") and name != "tpe"  # its draws are Optuna's
+]
+
+
+@pytest.mark.parametrize("name", ON_MAP)
+def test_a_record_is_what_its_searches_give(name):
+    for way, kept in zip(
+        search.COMPARISONS[name].ways.values(), claim(name).runs["loss"], strict=True
+    ):
+        assert [way(seed)["loss"] for seed in (0, 7)] == [kept[0], kept[7]]
+
+
+def test_a_search_is_judged_by_all_seeds_of_the_map_where_its_own_is_lowest():
+    surface = load_surface()
+    settings = [{"rate": rate, "width": 64.0} for rate in (0.001, 0.01, 0.1, 2.0)]
+    seen = [surface.at(each, seed=1) for each in settings]
+    chosen = settings[int(np.nanargmin(seen))]
+    mean = np.mean([surface.at(chosen, seed=seed) for seed in range(3)])
+    assert search.best(settings, 4) == {"loss": pytest.approx(mean, abs=1e-4)}
+    assert search.best(settings[3:], 4) == {"loss": pytest.approx(np.log(10), abs=1e-4)}
+
+
+def test_hyperbands_ladders_cost_as_much_as_fifteen_trainings():
+    spent = 0
+    for candidates, budget in search.HYPERBAND:
+        while candidates:
+            spent += candidates * budget
+            candidates, budget = candidates // 3, budget * 3
+    assert spent == 15 * 27
+
+
+def test_useless_settings_may_stand_before_the_two_that_count():
+    asked = []
+
+    def draws(space, trials, rng):
+        asked.append(list(space))
+        return [{name: draw(0.5) for name, draw in space.items()}]
+
+    for seed in range(20):
+        search.drawn(draws, 1, useless=3)(seed)
+    assert {len(names) for names in asked} == {5}
+    assert len({names.index("rate") for names in asked}) == 5 and set(SPACE) < set(asked[0])
