@@ -222,7 +222,7 @@ def test_a_study_kept_before_parts_were_goes_on_and_has_them_then(tmp_path):
         (threading.Lock(), threading.Lock()),
         ((0,), (False,)),
     ],
-    ids=str,
+    ids=("truths", "2", "zeros", "arrays", "lambdas", "functions", "objects", "locks", "tuples"),
 )
 def test_no_option_is_lost(options):
     stands_for = named(options)
