@@ -7,6 +7,7 @@ judged by the mean of all three, "true". A number behind ± is a standard error 
 """
 
 import argparse
+import contextlib
 
 import numpy as np
 import optuna
@@ -67,13 +68,19 @@ def spread(trials):
     return lambda repetition: quasi_random_draws(SPACE, trials, np.random.default_rng(repetition))
 
 
-def quiet():
+@contextlib.contextmanager
+def quietly():
+    """Without a line of Optuna's for each trial."""
+    before = optuna.logging.get_verbosity()
     optuna.logging.set_verbosity(optuna.logging.ERROR)
+    yield
+    optuna.logging.set_verbosity(before)
 
 
 def tpe(trials, diverged):
     """Optuna's, which hears `diverged` for a diverged trial; None: that it has failed."""
 
+    @quietly()
     def settings(repetition):
         study = optuna.create_study(sampler=optuna.samplers.TPESampler(seed=repetition))
         for _ in range(trials):
@@ -245,7 +252,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
     parser.add_argument("--repetitions", type=int, default=300)
     repetitions = parser.parse_args().repetitions
-    quiet()
     searched(repetitions)
     draws(repetitions)
     for start in (1, 3):

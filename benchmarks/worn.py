@@ -38,7 +38,7 @@ from mlpkit.whole_files import whole
 KEPT = Path(__file__).parents[1] / "build" / "worn"
 TRAINED, VALIDATED, SETS, OTHERS = 3_000, 2_000, 5, 10_000
 EPOCHS, BATCH_SIZE = 3, 50
-SEEDS, CANDIDATES = tuple(range(4)), 1_000
+SEEDS, CANDIDATES = tuple(range(5)), 1_000
 EQUAL, RUNS = {"rate": 0.08, "width": 64}, 100
 
 

@@ -50,7 +50,7 @@ def measured(name):
         seeds=tuple(compared.seeds),
         runs=runs,
         command=f"python -m benchmarks.claims {name}",
-        hours=round(seconds / 3600, 3),
+        hours=round(seconds / 3600, 5),
         when=f"{datetime.date.today()}",
         said=compared.said,
     )

@@ -7,7 +7,7 @@ the mean of all three at what it took for the best. A diverged training counts a
 import numpy as np
 
 from benchmarks.searches import SEEDS as MAPS
-from benchmarks.searches import loss, moved_grid, quiet, rungs_of, together, tpe, true
+from benchmarks.searches import loss, moved_grid, rungs_of, together, tpe, true
 from mlpkit.measured.surface import SPACE
 from mlpkit.measured.worn import load_worn
 from mlpkit.search import Uniform, quasi_random_draws, random_draws
@@ -88,7 +88,7 @@ def on_worn(one, other, *cells, equal=False):
     ways = {f"best of {k:,}": worn(k, equal) for k in (one, other)}
     data = WORN.replace("1,000 candidates", "100 runs of one setting") if equal else WORN
     told = "training images, five validation sets, candidates, first weights and batches"
-    return Comparison(ways, data, told, tuple(range(4)), tuple((NOTEBOOK, c) for c in cells))
+    return Comparison(ways, data, told, tuple(range(5)), tuple((NOTEBOOK, c) for c in cells))
 
 
 HYPERBAND = (27, 1), (9, 3), (3, 9), (3, 9), (1, 27), (1, 27), (1, 27), (1, 27)  # 405 epochs
@@ -133,4 +133,3 @@ COMPARISONS = {
     "worn_10_to_100": on_worn(10, 100, "d7aa0423"),
     "worn_100_to_1000": on_worn(100, 1_000, "d7aa0423"),
 }
-quiet()

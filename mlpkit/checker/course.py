@@ -17,12 +17,14 @@ class Course:
     modules: names of the modules whose EXERCISES hold the records; imported at first need.
     titles: {number: title} of the notebooks.
     version: which edition of the course it is; it stands in the learner's attempts.
+    review: what a learner types in a terminal for today's review.
     """
 
     name: str
     modules: tuple[str, ...]
     titles: dict[int, str]
     version: str = ""
+    review: str = ""
 
     @property
     def possessive(self):

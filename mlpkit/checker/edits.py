@@ -1,4 +1,4 @@
-"""A wrong function that is the right one with an expression or two changed in its source."""
+"""Mistakes: wrong functions, often the right one with an expression or two changed."""
 
 import functools
 import inspect
@@ -6,8 +6,45 @@ import io
 import linecache
 import re
 import tokenize
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
 
 from mlpkit.checker.sources import body, header, own_source
+
+
+@dataclass(frozen=True, eq=False)
+class Mistake:
+    """A known wrong answer: what it does, and the sentence for whoever does the same.
+
+    wrong: a function, or {what stands in the reference's body: what instead}; reference: the
+    record's, of which it is an edit.
+    """
+
+    slug: str
+    wrong: Callable | dict[str, str]
+    sentence: str
+    reference: Callable | None = None
+
+    @cached_property
+    def function(self):
+        """The wrong function; of an edit it is made when it is first asked for."""
+        return edited(self.reference, self.wrong) if isinstance(self.wrong, dict) else self.wrong
+
+
+def mistakes(*entries):
+    """Mistakes written in turn: (slug, wrong), sentence, (slug, wrong), sentence, ...
+
+    Raises ValueError where something else stands.
+    """
+    found = []
+    for pair, sentence in zip_longest(entries[::2], entries[1::2]):
+        if not (isinstance(pair, tuple) and len(pair) == 2 and isinstance(sentence, str)):
+            came = f"got {pair!r}, then {sentence!r}"
+            raise ValueError(f"mistakes: {came}; expected (slug, wrong), then a sentence.")
+        found.append(Mistake(*pair, sentence))
+    return tuple(found)
 
 
 def edited(reference, changes):

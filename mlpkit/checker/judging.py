@@ -25,7 +25,7 @@ from mlpkit.checker.running.outcomes import (
 )
 from mlpkit.checker.running.trials import from_empty
 from mlpkit.checker.showing.display import Verdict
-from mlpkit.checker.sources import untouched
+from mlpkit.checker.sources import compiled, names_in, outside, own_source, untouched
 from mlpkit.checker.words import with_article
 
 
@@ -230,3 +230,23 @@ def known_mistake(record, got, seed, again):
         if all_alike(record, theirs, got, seed) and again.has_mistake(mistake):
             return mistake
     return None
+
+
+def standing_alone(session, record, function):
+    """(source, None) of a right function that needs only what `mine` gives; or (None, why)."""
+    source = own_source(function)
+    if source is None or not hasattr(function, "__code__"):
+        return None, "its source can't be read"
+    missing = outside(function, (*record.uses, *session.course.exercises))
+    if missing:
+        names = " and ".join(f"`{name}`" for name in missing)
+        are = "which is" if len(missing) == 1 else "which are"
+        return None, f"it uses {names}, {are} defined outside the function"
+    try:
+        alone = compiled(record, source, session.used(record, names_in(source)))
+    except (Exception, SystemExit) as error:
+        return None, f"on its own its first line raises {type(error).__name__}"
+    verdict = judge(session.course, record, alone)
+    if verdict.status != "correct":
+        return None, f"run on its own it fails ({verdict.message.rstrip('.')})"
+    return source, None

@@ -110,45 +110,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import zip_longest
 
 import numpy as np
 
-from mlpkit.checker.edits import edited, edited_source
+from mlpkit.checker.edits import Mistake, edited_source, mistakes
 from mlpkit.checker.running.sandbox import SECONDS
 
-
-@dataclass(frozen=True, eq=False)
-class Mistake:
-    """A known wrong answer: what it does, and the sentence for whoever does the same.
-
-    wrong: a function, or {what stands in the reference's body: what instead}; reference: the
-    record's, of which it is an edit.
-    """
-
-    slug: str
-    wrong: Callable | dict[str, str]
-    sentence: str
-    reference: Callable | None = None
-
-    @cached_property
-    def function(self):
-        """The wrong function; of an edit it is made when it is first asked for."""
-        return edited(self.reference, self.wrong) if isinstance(self.wrong, dict) else self.wrong
-
-
-def mistakes(*entries):
-    """Mistakes written in turn: (slug, wrong), sentence, (slug, wrong), sentence, ...
-
-    Raises ValueError where something else stands.
-    """
-    found = []
-    for pair, sentence in zip_longest(entries[::2], entries[1::2]):
-        if not (isinstance(pair, tuple) and len(pair) == 2 and isinstance(sentence, str)):
-            came = f"got {pair!r}, then {sentence!r}"
-            raise ValueError(f"mistakes: {came}; expected (slug, wrong), then a sentence.")
-        found.append(Mistake(*pair, sentence))
-    return tuple(found)
+__all__ = ["Exercise", "Guess", "Mistake", "Property", "mistakes", "spread"]
 
 
 @dataclass(frozen=True)

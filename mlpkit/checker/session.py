@@ -2,7 +2,6 @@
 
 import inspect
 import os
-import sys
 from dataclasses import replace
 
 from mlpkit.checker.guesses import answer_kept, judge_guess, letter
@@ -12,6 +11,7 @@ from mlpkit.checker.judging import (
     name_of,
     no_function,
     not_the_learners,
+    standing_alone,
     unattempted,
     what_follows,
 )
@@ -26,7 +26,7 @@ from mlpkit.checker.showing.attempts import Attempts
 from mlpkit.checker.showing.display import Note, Verdict, has_buttons, show
 from mlpkit.checker.showing.help import hints_up_to, solution_of
 from mlpkit.checker.showing.progress import Progress
-from mlpkit.checker.sources import compiled, names_in, outside, own_source
+from mlpkit.checker.sources import compiled, names_in
 
 
 class Session:
@@ -110,32 +110,13 @@ class Session:
         self.written[name] = function
         right, source, why_not = verdict.status == "correct", None, None
         if right:
-            source, why_not = self._standing_alone(record, function)
+            source, why_not = standing_alone(self, record, function)
         edit = passing(record, source) if right else begun
         entry = self.progress_file.change(name, with_seed(edit, verdict.seed))
         self.remember(record, verdict, asked, entry)
         self.tell(replace(verdict, note=what_follows(record, right, whose, why_not)))
         self._offer_help(record, right)
         return as_now(record, function) if right else fallback
-
-    def _standing_alone(self, record, function):
-        """(source, None) of a right function that needs only what `mine` gives; or (None, why)."""
-        source = own_source(function)
-        if source is None or not hasattr(function, "__code__"):
-            return None, "its source can't be read"
-        missing = outside(function, (*record.uses, *self.course.exercises))
-        if missing:
-            names = " and ".join(f"`{name}`" for name in missing)
-            are = "which is" if len(missing) == 1 else "which are"
-            return None, f"it uses {names}, {are} defined outside the function"
-        try:
-            alone = compiled(record, source, self.used(record, names_in(source)))
-        except (Exception, SystemExit) as error:
-            return None, f"on its own its first line raises {type(error).__name__}"
-        verdict = judge(self.course, record, alone)
-        if verdict.status != "correct":
-            return None, f"run on its own it fails ({verdict.message.rstrip('.')})"
-        return source, None
 
     def used(self, record, names, above=()):
         """The functions that an answer in which `names` occur may call.
@@ -316,12 +297,3 @@ class Session:
             self.tell(Note(self.attempts_file.keep(keep)))
             return None
         return Attempts(self.attempts_file.read(), self.attempts_file.path)
-
-    def module(self):
-        """The name of the module from which a notebook can import this session."""
-        for name in self.course.modules:
-            while name:
-                if getattr(sys.modules.get(name), "session", None) is self:
-                    return name
-                name = name.rpartition(".")[0]
-        raise ValueError(f"{self.course.name}: no module of its exercises has this session.")

@@ -41,6 +41,7 @@ course = Course(
     modules=tuple(f"mlpkit.exercises.{concept}" for concept in CONCEPTS),
     titles={number: concept.replace("_", " ") for number, concept in enumerate(CONCEPTS)},
     version=__version__,
+    review="mlpkit review",
 )
 session = Session(course)
 book = Casebook(session)

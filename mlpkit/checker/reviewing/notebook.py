@@ -4,6 +4,7 @@ import functools
 import hashlib
 import inspect
 import json
+import sys
 import warnings
 
 import numpy as np
@@ -64,7 +65,7 @@ def opening(session, items):
     numpy = "import numpy as np\n\n" if functions else ""
     names = "hint", "progress", "review", "solution"
     theirs = ", ".join(f"session.{name}" for name in names)
-    return f"{numpy}from {session.module()} import session\n\n{', '.join(names)} = {theirs}"
+    return f"{numpy}from {module_of(session)} import session\n\n{', '.join(names)} = {theirs}"
 
 
 def heading(number, item, what=""):
@@ -163,3 +164,13 @@ def as_it_came(course, record, function, slug):
     return steps(compiled(record, cell.split("\n", 1)[1], whose="the wrong").__code__) == steps(
         code
     )
+
+
+def module_of(session):
+    """The name of the module from which a notebook can import a session."""
+    for name in session.course.modules:
+        while name:
+            if getattr(sys.modules.get(name), "session", None) is session:
+                return name
+            name = name.rpartition(".")[0]
+    raise ValueError(f"{session.course.name}: no module of its exercises has this session.")

@@ -53,7 +53,7 @@ AGAIN = "To keep them: attempts(keep=True) in a notebook."
 def what_else_is_due(session, name):
     """A line on what is due today beside something, and how to get it; "" where nothing is."""
     names = [item.name for item in due_and_later(session)[0] if item.name != name]
-    return f"Due today as well: {listing(names)}. {HOW}" if names else ""
+    return f"Due today as well: {listing(names)}.{how(session)}" if names else ""
 
 
 def what_comes_back(session):
@@ -62,8 +62,11 @@ def what_comes_back(session):
     comes = what_comes(later, today())
     if due:
         names = listing([item.name for item in due])
-        return [f"Due today: {names}. {HOW}", *([f"Then {comes}"] if comes else [])]
+        return [f"Due today: {names}.{how(session)}", *([f"Then {comes}"] if comes else [])]
     return [f"Nothing is due today. Next: {comes}"] if comes else []
 
 
-HOW = "For ten minutes of it: mlpkit review, in a terminal."
+def how(session):
+    """What opens a review, where the course has a word for it."""
+    command = session.course.review
+    return f" For ten minutes of it: {command}, in a terminal." if command else ""

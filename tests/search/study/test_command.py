@@ -9,7 +9,7 @@ from PIL import Image
 from processes import HERE, Cluster, kill, started, values, wait_for_trials
 
 from mlpkit.__main__ import main
-from mlpkit.search.study import load, search, workers
+from mlpkit.search.study import clients, load, search
 
 RECIPE = f"""
 import sys
@@ -96,7 +96,7 @@ def asked(*arguments):
 )
 def test_what_can_t_be_is_one_sentence(folder, monkeypatch, capsys, arguments, words):
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(workers, "PATIENCE", 1)  # seconds, with a scheduler that is not there
+    monkeypatch.setattr(clients, "PATIENCE", 1)  # seconds, with a scheduler that is not there
     (folder / "half.py").write_text("recipe = print")
     assert asked(*arguments) == 2
     output, errors = capsys.readouterr()
