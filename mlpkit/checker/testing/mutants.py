@@ -1,5 +1,6 @@
 """Wrong answers made of right ones: what every exercise is tried on, whatever it asks for."""
 
+import ast
 import inspect
 from types import FunctionType, GeneratorType
 
@@ -10,6 +11,8 @@ from mlpkit.checker.comparing.values import same, snapshot
 from mlpkit.checker.guesses import answer_of
 from mlpkit.checker.record import letters_of
 from mlpkit.checker.running.outcomes import reference_outcomes, returns_nothing, run
+from mlpkit.checker.sources import body, own_source
+from mlpkit.checker.testing.slips import refuses
 
 # What each does to every array and number of a result.
 MUTANTS = {
@@ -275,3 +278,14 @@ def arrays_of(cases):
 
 def changeable(cases):
     return [value for case in cases for value in case if isinstance(value, (list, dict, set))]
+
+
+def without_decorator(source):
+    return source.split("\n", 1)[1]
+
+
+def is_one_line(reference):
+    """Whether the body is one statement, besides those that only check what came in."""
+    lines = body(own_source(reference))
+    statements = ast.parse(f"def f():\n{lines}").body[0].body
+    return sum(not refuses(statement) for statement in statements) == 1

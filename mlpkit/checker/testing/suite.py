@@ -7,7 +7,6 @@
 It needs pytest. A new record is covered without a line more.
 """
 
-import ast
 import functools
 import inspect
 import re
@@ -22,7 +21,6 @@ from mlpkit.checker.progress_file import ProgressFile, home_variable
 from mlpkit.checker.remembering.attempts import AttemptsFile
 from mlpkit.checker.session import Session
 from mlpkit.checker.sources import (
-    body,
     compiled,
     faded_source,
     outside,
@@ -37,6 +35,7 @@ from mlpkit.checker.testing.mutants import (
     arrays_of,
     changeable,
     changes_nothing,
+    is_one_line,
     is_plain,
     kind_of,
     measured,
@@ -49,8 +48,9 @@ from mlpkit.checker.testing.mutants import (
     spoils,
     truth,
     useless,
+    without_decorator,
 )
-from mlpkit.checker.testing.slips import is_slip, refuses, slips
+from mlpkit.checker.testing.slips import is_slip, slips
 
 ENDS = (".", "?", ")")  # of a sentence
 
@@ -298,14 +298,3 @@ class Suite(Pointed):
             assert part in guess.again, f"nothing asks for {part}"
         found = re.findall(r"\b(?:cells?|notebook)\b", guess.again)
         assert not found, f"{guess.again!r} speaks of {found}"
-
-
-def without_decorator(source):
-    return source.split("\n", 1)[1]
-
-
-def is_one_line(reference):
-    """Whether the body is one statement, besides those that only check what came in."""
-    lines = body(own_source(reference))
-    statements = ast.parse(f"def f():\n{lines}").body[0].body
-    return sum(not refuses(statement) for statement in statements) == 1

@@ -207,6 +207,7 @@ PERMUTED_ANEW = (
 
 EXERCISE = Exercise(
     notebook=1,
+    version=2,
     reference=minibatches,
     worked=batches_in_a_loop,
     stub=(

@@ -337,6 +337,7 @@ def in_place(X, y, fraction, rng):
 
 EXERCISE = Exercise(
     notebook=1,
+    version=2,
     reference=stratified_split,
     worked=by_class,
     stub=(

@@ -416,6 +416,7 @@ SHARED = {
 
 EXERCISE = Exercise(
     notebook=8,
+    version=2,
     reference=dropout,
     stub=(
         "Drop each number of x with probability rate: return y, and the mask with y = x * mask.\n\n"

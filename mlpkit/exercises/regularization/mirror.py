@@ -257,6 +257,7 @@ def as_images(X, rng, width=28):
 
 EXERCISE = Exercise(
     notebook=8,
+    version=2,
     reference=mirror,
     worked=image_by_image,
     stub=(

@@ -374,6 +374,7 @@ HIGHEST = "these are the settings with the highest loss. A loss is better the lo
 
 EXERCISE = Exercise(
     notebook=10,
+    version=2,
     reference=random_search,
     worked=in_a_loop,
     stub=(

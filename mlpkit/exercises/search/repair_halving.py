@@ -179,6 +179,7 @@ def only_once(evaluate, candidates, budget, factor):
 
 BUG_HUNT = Exercise(
     notebook=10,
+    version=2,
     name="repair_halving",
     kind="bug hunt",
     buggy="all-that-were-measured",

@@ -340,6 +340,7 @@ def those_who_go_on(evaluate, candidates, budget, factor=3):
 
 EXERCISE = Exercise(
     notebook=10,
+    version=2,
     reference=successive_halving,
     worked=with_lists,
     stub=(
