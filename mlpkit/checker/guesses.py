@@ -108,6 +108,8 @@ def judge_parts(record, values, answers, word):
             return status, f"{part}: {message}"
         if status == "wrong":
             wrong.append((part, message))
+    if complete and (pair := exchanged(filled, [part for part, _ in wrong])):
+        return "wrong", f"{' and '.join(pair)} have changed places.{what_is_right(parts, pair)}"
     if wrong:
         first = ": ".join(wrong[0])
         rest = what_else(parts, [part for part, _ in wrong]) if complete else ""
@@ -120,11 +122,24 @@ def judge_parts(record, values, answers, word):
     return "not attempted", f"{so_far}. Next: {following}."
 
 
+def exchanged(filled, wrong):
+    """The two parts that are wrong, where each has the other's answer and is no letter; or None."""
+    if len(wrong) != 2:
+        return None
+    (value, answer), (other, others) = ((v, a) for part, v, a in filled if part in wrong)
+    letters = isinstance(answer, str) or isinstance(others, str)
+    return None if letters or not (alike(value, others) and alike(other, answer)) else wrong
+
+
 def what_else(parts, wrong):
     """What else of a whole guess is wrong, beside the first, and what is right."""
-    right = [part for part in parts if part not in wrong]
     also = f" Also wrong: {', '.join(wrong[1:])}. Begin with {wrong[0]}." if wrong[1:] else ""
-    return also + (f" Right: {', '.join(right)}." if right else "")
+    return also + what_is_right(parts, wrong)
+
+
+def what_is_right(parts, wrong):
+    right = [part for part in parts if part not in wrong]
+    return f" Right: {', '.join(right)}." if right else ""
 
 
 def judge_single(record, value, answer, word, because, answers=(), part=None):

@@ -57,6 +57,9 @@ BY_HAND = Guess(name="by_hand", notebook=5, because="1.", answer=((2, 0), 4), pa
         (TRACE_OF_SHAPES, ((5, 4), [5, 3], (3,)), "correct", "All 3 are right: rows stay."),
         (BY_HAND, (2, ...), "error", "da: got an int; expected a pair, which is written (7, -3)."),
         (BY_HAND, ((2, 0), 4), "correct", "Both are right: 1."),
+        (TRACE_OF_SHAPES, ((5, 3), (5, 4), (3,)), "wrong", "z1 and logits have changed places."),
+        (TRACE_OF_SHAPES, ((5, 3), (5, 4), (3,)), "wrong", "changed places. Right: b2."),
+        (TRACE_OF_SHAPES, ((3,), (5, 4), (5, 3)), "wrong", "z1: You said (3,); it is (5, 4): row"),
     ],
 )
 def test_a_guess_of_several_parts_is_judged_as_far_as_it_goes(record, value, status, message):

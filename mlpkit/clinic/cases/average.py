@@ -40,6 +40,15 @@ def flat(output, y):
     return score - np.where(y == 1, 1, -1)
 
 
+def flat_and_exchanged(output, y):
+    score = output[:, 1] - output[:, 0]
+    return score - np.where(y == 1, -1, 1)
+
+
+def exchanged(output, y):
+    return output[:, 1:] - output[:, :1] - np.where(y == 1, -1, 1)[:, None]
+
+
 def outputs_and_labels(rng):
     """(output (N, 2), y (N,)), both classes in it."""
     cases = []
@@ -86,6 +95,18 @@ CASE = Case(
             zero_one,
             "now the shapes fit, and the targets are 0 and 1. The answer goes by the sign of the "
             "score: −1 and +1.",
+        ),
+        Mistake(
+            "targets-exchanged",
+            exchanged,
+            "now the shapes fit, and the targets have changed places: +1 belongs to class 1, −1 to "
+            "class 0.",
+        ),
+        Mistake(
+            "flat-and-exchanged",
+            flat_and_exchanged,
+            "two things. The targets have changed places: +1 belongs to class 1. And the error is "
+            "(N,): `gradient` sums along axis 1, it wants (N, 1).",
         ),
         Mistake(
             "both-flat",

@@ -24,6 +24,11 @@ def without_velocity(theta, grad, velocity, rate, beta):
     theta -= rate * grad
 
 
+def betas_exchanged(theta, grad, velocity, rate, beta):
+    velocity[:] = (1 - beta) * velocity + beta * grad
+    theta -= rate * velocity
+
+
 def added_up(theta, grad, velocity, rate, beta):
     velocity += grad
     theta -= rate * velocity
@@ -64,6 +69,12 @@ CASE = Case(
             "no-velocity",
             without_velocity,
             "this is plain gradient descent. It is faster, and it has no momentum.",
+        ),
+        Mistake(
+            "betas-exchanged",
+            betas_exchanged,
+            "the velocity kept 1 − β of what it was, and β of the gradient came in: the other way "
+            "round.",
         ),
         Mistake(
             "added-up",

@@ -61,6 +61,12 @@ CASE = Case(
             "floor.",
         ),
         Mistake(
+            "relu-last",
+            relu_last,
+            "now a ReLU stands behind the last weights. No output can be below 0, and one that is "
+            "0 for all images gets no slope.",
+        ),
+        Mistake(
             "softmax-everywhere",
             softmax_everywhere,
             "now the hidden layers are softmaxes: their numbers are tiny, and so are their slopes.",
@@ -111,6 +117,6 @@ CASE = Case(
         Cost("training loss", sick=1.77, healthy=0.42, tolerance=0.15),
         Cost("validation loss", sick=1.78, healthy=0.60, tolerance=0.15),
     ),
-    contract=of_network(),
+    contract=of_network(given="softmax"),
     version=2,
 )

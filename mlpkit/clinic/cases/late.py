@@ -21,6 +21,11 @@ def with_biases(shape, rng):
     return size * rng.standard_normal(shape)
 
 
+def large_biases(shape, rng):
+    size = np.sqrt(2 / shape[0]) if len(shape) == 2 else 1
+    return size * rng.standard_normal(shape)
+
+
 def no_biases(shape, rng):
     return 0.01 * rng.standard_normal(shape) if len(shape) == 2 else np.zeros(shape)
 
@@ -55,6 +60,12 @@ CASE = Case(
             no_biases,
             "the biases are 0 now, and the weights as small as before: still hardly anything of "
             "the image reaches the output.",
+        ),
+        Mistake(
+            "large-biases",
+            large_biases,
+            "the weights are mended, and the biases still have the standard deviation 1: each unit "
+            "begins with a push of its own, large beside what an image moves. They may start at 0.",
         ),
         Mistake(
             "all-alike",
@@ -103,5 +114,5 @@ CASE = Case(
         Cost("validation accuracy", sick=0.18, healthy=0.75, tolerance=0.09),
     ),
     contract=drawn_weights,
-    version=2,
+    version=3,
 )

@@ -111,6 +111,6 @@ CASE = Case(
         Cost("validation accuracy", sick=0.60, healthy=0.78, tolerance=0.07),
         Cost("training loss", sick=0.95, healthy=0.34, tolerance=0.22),
     ),
-    contract=of_network(layers=4, relu=True),
+    contract=of_network(layers=4, relu=True, given="relu"),
     version=2,
 )

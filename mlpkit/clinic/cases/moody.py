@@ -32,6 +32,11 @@ def mean_of_five(network, parameters, X, rng):
     return np.argmax(output, axis=1)
 
 
+def largest_output(network, parameters, X, rng):
+    output, _ = forward(network, parameters, X)
+    return np.max(output, axis=1)
+
+
 def least_probable(network, parameters, X, rng):
     output, _ = forward(network, parameters, X)
     return np.argmin(output, axis=1)
@@ -67,6 +72,12 @@ CASE = Case(
     ),
     repaired=most_probable,
     mistakes=(
+        Mistake(
+            "largest-output",
+            largest_output,
+            "dropout is off now, and what comes back is how large the largest output is. Asked for "
+            "is at which class it stands: argmax.",
+        ),
         Mistake(
             "the-same-seed",
             same_seed,

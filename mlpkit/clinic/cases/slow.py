@@ -36,6 +36,14 @@ def turned_round(grad, z, a):
     return grad * np.where(z > 0, 0.3, 1)
 
 
+def value_below(grad, z, a):
+    return np.where(z > 0, grad, 0.3 * z)
+
+
+def small_value_below(grad, z, a):
+    return np.where(z > 0, grad, 0.01 * z)
+
+
 def without_grad(grad, z, a):
     return np.where(z > 0, 1, 0.3)
 
@@ -85,6 +93,18 @@ CASE = Case(
             "turned-round",
             turned_round,
             "the two slopes have changed places: 0.3 belongs where z is below 0.",
+        ),
+        Mistake(
+            "value-below-0",
+            value_below,
+            "where z is below 0 this is the leaky ReLU's value, 0.3 z. Asked for is the gradient "
+            "from above times its slope.",
+        ),
+        Mistake(
+            "small-value-below-0",
+            small_value_below,
+            "where z is below 0 this is a leaky ReLU's value, 0.01 z. Asked for is the gradient "
+            "from above times the slope, which is 0.3 in this program.",
         ),
         Mistake(
             "slope-alone",

@@ -29,6 +29,10 @@ def whole_numbers(batch_size):
     return 0.1 * (batch_size // 256)
 
 
+def by_root(batch_size):
+    return 0.1 * (batch_size / 256) ** 0.5
+
+
 def never_changed(batch_size):
     return 0.1 * 32 / 256
 
@@ -67,6 +71,12 @@ CASE = Case(
             "whole-numbers",
             whole_numbers,
             "this divides in whole numbers: 32 // 256 is 0, and a rate of 0 is none.",
+        ),
+        Mistake(
+            "by-the-root",
+            by_root,
+            "now the rate goes with the root of the batch, as some do it with Adam. The docstring "
+            "says in proportion: half the batch, half the rate.",
         ),
         Mistake(
             "for-this-batch-only",

@@ -29,6 +29,10 @@ def down_the_batch(grad, z, a):
     return a * (grad - np.sum(grad * a, axis=0))
 
 
+def one_sum(grad, z, a):
+    return a * (grad - np.sum(grad * a))
+
+
 def twice(grad, z, a):
     return a * (1 - a) * (grad - np.sum(grad * a, axis=1, keepdims=True))
 
@@ -75,6 +79,11 @@ CASE = Case(
             "down-the-batch",
             down_the_batch,
             "the sum runs over the examples. It belongs to one example, over its classes.",
+        ),
+        Mistake(
+            "one-sum",
+            one_sum,
+            "there is one sum over the whole batch. Each example has its own, over its classes.",
         ),
         Mistake(
             "element-again",

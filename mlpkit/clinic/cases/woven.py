@@ -22,8 +22,16 @@ def one_by_one(pixels):
     return np.stack([scale_to_unit(pixels[:, :, n]).ravel() for n in range(count)])
 
 
+def by_name(pixels):
+    return scale_to_unit(np.einsum("hwn->nhw", pixels)).reshape(-1, 784)
+
+
 def on_its_side(pixels):
     return flatten(scale_to_unit(pixels.T))
+
+
+def not_scaled(pixels):
+    return flatten(pixels.transpose(2, 0, 1))
 
 
 def first_axis_fastest(pixels):
@@ -68,8 +76,19 @@ CASE = Case(
             "now height and width have changed places. The axis that has to move is the last, the "
             "image.",
         ),
+        Mistake(
+            "on-its-side",
+            on_its_side,
+            "each image has a row now, read column by column: drawn as 28 by 28 it lies on its "
+            "side. The docstring says row by row.",
+        ),
+        Mistake(
+            "not-scaled",
+            not_scaled,
+            "each row is an image now, and its numbers go up to 255. They should lie in 0 … 1.",
+        ),
     ),
-    alternatives=(moved, one_by_one, on_its_side),
+    alternatives=(moved, one_by_one, by_name),
     hints=(
         "Draw a row of X as a picture of 28 by 28.",
         "In pixels the last axis counts fastest: after the first pixel of image 0 comes the first "
@@ -107,5 +126,5 @@ CASE = Case(
         Cost("fresh accuracy", sick=0.10, healthy=0.80, tolerance=0.06),
     ),
     contract=an_image_a_row,
-    version=2,
+    version=3,
 )

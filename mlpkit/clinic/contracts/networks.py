@@ -18,7 +18,23 @@ def drawn_weights(f):
         return None
     if shape != (6, 4):
         return "another-shape", f"for the shape (6, 4) came an array of shape {shape}."
-    return drawn(numbers, "the weights are")
+    return drawn(numbers, "the weights are") or small_biases(f)
+
+
+def small_biases(f):
+    """What is told where weights are mended and biases spread by more than a half; or None."""
+    rng = fresh()
+    try:
+        weights, biases = f((64, 32), rng), np.concatenate([f((M,), rng) for M in (64, 32, 10)])
+    except ValueError:
+        return None
+    if np.std(weights) < 0.05 or biases.std() <= 0.5:
+        return None
+    return (
+        "large-biases",
+        f"the biases are drawn with a standard deviation of about {biases.std():.1g}. So each unit "
+        "begins with a push of its own, large beside what an image moves. They may start at 0.",
+    )
 
 
 def weights_alone(f):
@@ -46,10 +62,11 @@ def weights_alone(f):
     return drawn(lambda rng: tuple(np.ravel(weights(rng)["W1"]).tolist()), "the weights are")
 
 
-def of_network(layers=None, relu=False):
+def of_network(layers=None, relu=False, given="identity"):
     """The contract of settings(inputs, classes): arguments for mlp whose ends fit what comes in.
 
     layers: how many linear layers there must be. relu: whether each but the last has its ReLU.
+    given: what the program ends in before it is repaired: no other may take its place.
     """
 
     def contract(f):
@@ -78,6 +95,13 @@ def of_network(layers=None, relu=False):
             )
         if relu and hidden != "relu":
             return "not-relu", f"the hidden layers are {hidden} now. The docstring asks for ReLUs."
+        output = found.get("output", "identity")
+        if output not in ("identity", given):
+            return (
+                "not-logits",
+                f"the network ends in {output} now. The cross-entropy wants logits: what comes out "
+                "of the last weights, with nothing behind.",
+            )
         return None
 
     return contract
@@ -117,15 +141,15 @@ def finite_loss(f):
 
 
 def an_image_a_row(f):
-    """The contract of rows(pixels): row n holds the pixels of image n, all in one order, 0 to 1."""
+    """The contract of rows(pixels): row n holds the pixels of image n, row by row, 0 to 1."""
     base = np.arange(784).reshape(28, 28, 1) % 251
     pixels = ((base + np.arange(5)) % 256).astype(np.uint8)
     found = np.asarray(f(pixels.copy()))
-    if found.shape != (5, 784) or found.dtype.kind != "f":
+    if found.shape != (5, 784) or found.dtype.kind not in "fu":
         return None
     if found.max() > 1:
         return "not-scaled", f"the numbers go up to {found.max():.3g}. They should lie in 0 … 1."
-    values = np.rint(found * 255).astype(int)
+    values = np.rint(found * 255.0).astype(int)
     if sorted(values.ravel().tolist()) != sorted(pixels.ravel().tolist()):
         return "other-numbers", "what comes back are not the pixels, divided by 255."
     images = [sorted(pixels[:, :, n].ravel().tolist()) for n in range(5)]
@@ -136,4 +160,12 @@ def an_image_a_row(f):
         return "images-reordered", "the images stand in another order. Row n should be image n."
     if ((values - values[:1] - np.arange(5)[:, None]) % 256).any():
         return "unlike-rows", "the pixels stand in another order in one row than in the next."
+    if (values == pixels.T.reshape(5, 784)).all():
+        return (
+            "on-its-side",
+            "each image has a row now, read column by column: drawn as 28 by 28 it lies on its "
+            "side. The docstring says row by row.",
+        )
+    if (values != pixels.transpose(2, 0, 1).reshape(5, 784)).any():
+        return "another-order", "each image has a row now, but its pixels don't come row by row."
     return None

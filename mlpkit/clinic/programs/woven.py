@@ -12,7 +12,7 @@ from mlpkit.training import evaluate, train_epoch
 
 
 def rows(pixels):
-    """(28, 28, N), the pixel's place first, to (N, 784), the image first, in 0 … 1."""
+    """(28, 28, N), the pixel's place first, to (N, 784), image by image, row by row, in 0 … 1."""
     height, width, count = pixels.shape
     return scale_to_unit(pixels).reshape(count, height * width)
 

@@ -53,7 +53,10 @@ OVERCONFIDENT_LOSS = Guess(
     wrong={
         2: ("that is the logarithm to the base 10. The natural one, ln, is meant."),
         0.99: ("that is 1 − p. The loss is −ln p: it has no upper end."),
-        0.01: ("that is the probability. The loss is minus its logarithm."),
+        0.01: (
+            "that is the probability, or −ln 0.99, the cost where the right class gets nearly all. "
+            "Here it gets 0.01."
+        ),
         -4.6: ("ln 0.01 is negative, and the loss is minus that."),
         6.64: ("that is the logarithm to the base 2. The natural one, ln, is meant."),
         100: ("that is 1/p. The loss is its natural logarithm."),

@@ -96,6 +96,9 @@ EXERCISE = Exercise(
         "grad is multiplied by 1 − mask. y = x · mask has the slope mask.",
         ("over-mean-of-mask", lambda grad, mask: grad * mask / np.mean(mask)),
         "the result was divided by the mean of the mask. The mask has its 1 / (1 − rate) already.",
+        ("over-share-kept", lambda grad, mask: grad * mask / np.mean(mask != 0)),
+        "the result was divided by the share that was kept. The mask has its 1 / (1 − rate) "
+        "already.",
         ("mask-plus-grad", lambda grad, mask: grad + mask),
         "grad and mask were added. By the chain rule they are multiplied.",
         ("only-kept", lambda grad, mask: (grad * mask)[mask != 0]),

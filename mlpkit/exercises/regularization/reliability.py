@@ -268,6 +268,16 @@ EXERCISE = Exercise(
         ),
         "right was where the label has more than 0.5. It is where the label has the highest "
         "probability of its row, which may be less.",
+        (
+            "label-averaged",
+            {
+                "probabilities.argmax(axis=1) == labels": (
+                    "probabilities[np.arange(len(labels)), labels]"
+                )
+            },
+        ),
+        "accuracy is the mean probability of the label. It should be the share of examples whose "
+        "highest probability stands at their label: a hit counts 1, a miss 0.",
         ("always-ten", always_ten),
         "there are ten parts, whatever bins is.",
         ("shares-counted", {"accuracy, counts": "accuracy, counts / len(p)"}),
