@@ -203,7 +203,9 @@ def misfit(record, value, answer, answers=()):
         comma = " A shape with one axis is written (7,), with a comma." * is_number(value)
         return f"got {what_came(value)}; expected a shape, such as (5, 3).{comma}"
     if not is_number(value):
-        return f"got {what_came(value)}; expected a number."
+        pair = isinstance(value, tuple) and len(value) == 2 and all(map(is_number, value))
+        comma = " A comma makes two numbers of one." * pair
+        return f"got {what_came(value)}; expected a number.{comma}"
     if value not in record.wrong and (why := infinite(value)):  # inf may be a guess that is known
         return why
     if record.share and not 0 <= value <= 1:

@@ -229,7 +229,8 @@ def test_what_breaks_the_contract_is_named(name, body, slugs, told):
 @pytest.mark.parametrize("case", KEPT, ids=[case.name for case in KEPT])
 def test_the_contract_names_no_fault_that_the_program_came_with(case):
     """Else the first run of an unchanged stub would tell what is to be found."""
-    found = kept(case, definitions(case)[case.function], None)
+    with np.errstate(all="ignore"):
+        found = kept(case, definitions(case)[case.function], None)
     assert found is None or found[0] not in ("not-logits", "large-biases"), found
 
 
