@@ -14,12 +14,14 @@ from types import SimpleNamespace
 import numpy as np
 
 from mlpkit import debugging, training
-from mlpkit.debugging import judging_data, judging_network, judging_training
+from mlpkit.debugging import judging_data, judging_network, judging_prediction, judging_training
 from mlpkit.debugging.arguments import check_measured
 from mlpkit.debugging.judging import some
 from mlpkit.debugging.report import ORGANS, Checkup, Finding
 from mlpkit.forward_pass import forward
 from mlpkit.preprocessing import minibatches
+
+LEFT = 20  # rows without nan; with fewer, nothing but them is said
 
 __all__ = ["MEASUREMENTS", "ORGANS", "Checkup", "Finding", "checkup"]
 
@@ -63,9 +65,10 @@ def checkup(
     A finding is fine, suspicious, a note or a question: where a fault and a hard problem look the
     same, only the program's author can tell. What takes long is done on some of the examples: those
     are drawn, always the same. A measurement that stops with an error is a suspicious finding, with
-    the error's text; an error that recurs is said once. Where one example does not come through the
-    network, that is all that is said. Raises ValueError when an argument can't be meant, X and y do
-    not go together, or a name is no measurement's.
+    the error's text; an error that recurs is said once. Rows with nan or inf are a finding, and
+    nothing else is measured of them. Where one example does not come through the network, that is
+    all that is said. Raises ValueError when an argument can't be meant, X and y do not go together,
+    or a name is no measurement's.
     """
     (X, y), validation = check_measured(
         network, parameters, data, loss, optimizer, rng, validation, batch_size
@@ -75,10 +78,18 @@ def checkup(
             f"checkup: got {', '.join(sorted(unknown))}; expected some of "
             f"{', '.join(MEASUREMENTS)}."
         )
+    if not_finite := sum(np.sum(~np.isfinite(part[0])) for part in ((X,), validation) if part):
+        (X, y), validation = without_nan(X, y), validation and without_nan(*validation)
+        if min(len(part) for part in (y, *(validation or ())[1:])) < LEFT:
+            tip = "Find where they come from. Too few rows are without them to measure more."
+            found = f"{not_finite:,} nan or inf"
+            return Checkup([Finding("inputs", found, "none", False, "data", tip)])
+        only = only and ["inputs", *only]
     few = some(len(X), 500)
     asked = SimpleNamespace(
         network=network,
         parameters=parameters,
+        not_finite=not_finite,
         X=X,
         y=y,
         few=few,
@@ -112,6 +123,12 @@ def checkup(
     return Checkup(findings)
 
 
+def without_nan(X, y):
+    """(X, y) without the rows that have nan or inf: a network's answer to those says nothing."""
+    right = np.isfinite(X).all(axis=1)
+    return (X, y) if right.all() else (X[right], y[right])
+
+
 def error_of(function):
     """The error that function() stops with, in words; None where it does not."""
     try:
@@ -131,7 +148,7 @@ MEASUREMENTS = {  # name: (where to look when it stops with an error, what takes
     "gradient_check": ("backward pass", judging_network.see_gradient_check),
     "loop": ("training loop", judging_training.see_loop),
     "repeats": ("training loop", judging_training.see_repeats),
-    "prediction": ("prediction", judging_training.see_prediction),
+    "prediction": ("prediction", judging_prediction.see_prediction),
     "units": ("first weights", judging_network.see_units),
     "activations": ("forward pass", judging_network.see_activations),
     "gradients": ("backward pass", judging_network.see_gradients),

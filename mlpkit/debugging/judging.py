@@ -1,6 +1,8 @@
 """What those who judge share: words for numbers, and findings made of faults, notes
 and questions."""
 
+import math
+
 import numpy as np
 
 from mlpkit.debugging.report import Finding
@@ -38,6 +40,11 @@ def never_move(names):
 def outside(number, bounds):
     """Whether a number is outside of (low, high); so is nan."""
     return not bounds[0] <= number <= bounds[1]
+
+
+def deviations(share, count):
+    """Three standard errors of a share of so many examples."""
+    return 3 * math.sqrt(share * (1 - share) / count)
 
 
 def some(N, count):

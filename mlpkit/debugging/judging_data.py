@@ -5,7 +5,8 @@ import math
 import numpy as np
 
 from mlpkit import debugging
-from mlpkit.debugging.judging import digits, lines, network_of, outside, percent, some
+from mlpkit.debugging.judging import deviations, digits, lines, network_of, outside, percent, some
+from mlpkit.debugging.measurements import between_classes
 from mlpkit.forward_pass import forward
 
 SIZE = 0.01, 10  # of inputs: unit images have 0.4, standardized ones 1, pixels 160, 1/255² 0.002
@@ -21,18 +22,27 @@ UNLIKE = 0.4  # the same; 60 % of labels dealt anew leave 0.1 to 0.2, as a hard 
 FALLEN = 0.5, 0.75  # of it in validation, below which to accuse and to ask; measured 0.9 of 300
 ELSEWHERE = 1.25  # how far off validation lies, by that of neighbours; measured up to 1.13
 EXACT = 3, 0.001  # validation rows that are copies, or share of them: more are no accident
+SENTINEL = 3  # how far a number lies off the others of its column, by their range
+COARSE = 0.2  # different numbers in a column, by rows; of continuous columns 1
+AGAIN = 0.5  # share of training rows that repeat, by that of validation rows found there
+GROUPS = 1.8  # the gap to the nearest by that to the next; of rows drawn one by one at most 1.4
+TELLING = 1.5  # a column's share of variance by the largest of labels dealt anew twenty times
 FLAT = 20  # columns; below it, points lie close to each other by chance
 CLOSER = 0.15  # share of rows as near to training as 0.05 should be; measured up to 0.1 of 250
 
 
 def see_inputs(asked):
-    X_validation = asked.validation and np.asarray(asked.validation[0])
-    i, N = debugging.inputs(asked.X, X_validation, asked.y), len(asked.X)
-    found = f"{digits(i.least)} to {digits(i.most)}, size {digits(i.size)}"
+    X, y, X_validation = asked.X, asked.y, asked.validation and asked.validation[0]
+    i, N = debugging.inputs(X, X_validation, y), len(X)
+    found = f"{exactly(i.least)} to {exactly(i.most)}, size {digits(i.size)}"
     faults, notes, questions = [], [], []
-    if i.not_finite:
-        faults.append(("data", f"{i.not_finite:,} nan or inf", "Find where they come from."))
-    if outside(i.size, SIZE):
+    if asked.not_finite:
+        tip = "Find where they come from. All else is measured without the rows that have them."
+        faults.append(("data", f"{asked.not_finite:,} nan or inf", tip))
+    if outside(i.size, SIZE) and (stands := sentinel(X, i)):
+        tip = "Does it stand for what is missing? Fill it in, or leave those rows out."
+        faults.append(("data", stands, tip))
+    elif outside(i.size, SIZE):
         faults.append(("data", found, "Scale or standardize the inputs, once."))
     if i.constant > CONSTANT * i.columns:
         never = f"{i.constant} of {i.columns} columns never change"
@@ -42,7 +52,7 @@ def see_inputs(asked):
         faults.append(("data", moved, "Prepare both sets by the same function, same numbers."))
     if i.repeated > REPEATED * N:
         notes.append(("data", f"{i.repeated:,} rows repeat", "Is that so in the data itself?"))
-    if i.told > TOLD[0] and N >= FEW * len(np.unique(asked.y)):
+    if i.told > TOLD[0] and N >= FEW * len(np.unique(y)):
         if i.told > TOLD[1]:
             tip = "The label, or what was made from it, is among the inputs: leave it out."
             faults.append(("data", f"column {i.teller} tells the label", tip))
@@ -50,6 +60,25 @@ def see_inputs(asked):
             nearly = f"column {i.teller} nearly tells the label"
             questions.append(("data", nearly, "Is it known before the label is?"))
     return lines("inputs", found, f"size {SIZE[0]:g} to {SIZE[1]:g}", faults, notes, questions)
+
+
+def exactly(number):
+    """A number in words, a whole one with all its digits."""
+    return f"{number:,.0f}" if number == round(number) and abs(number) < 1e6 else digits(number)
+
+
+def sentinel(X, i):
+    """What number recurs far off all others of its column, in words; "" where there is none."""
+    for extreme in (i.least, i.most):
+        at = X == X.dtype.type(extreme)
+        column = int(at.sum(axis=0).argmax())
+        others, times = X[~at[:, column], column].astype(float), int(at[:, column].sum())
+        if times < 2 or len(others) < 2:
+            continue
+        off = np.min(np.abs(others - extreme))
+        if off > SENTINEL * np.ptp(others) > 0:
+            return f"{exactly(extreme)} stands {times:,} times in column {column}"
+    return ""
 
 
 def shift_allowed(*counts):
@@ -97,7 +126,10 @@ def see_neighbours(asked):
     least, enough = (n.chance + part * (1 - n.chance) for part in (LIKE, UNLIKE))
     found, chance = f"{percent(n.share)} have the label of their neighbour", percent(n.chance)
     faults, questions = [], []
-    if n.share < least:
+    if n.share < least and column_tells(asked.X[chosen], asked.y[chosen]):
+        tip = f"Chance gives {chance}, yet a column hangs on the label. Is the problem hard?"
+        questions.append(("labels", f"only {found}", tip))
+    elif n.share < least:
         tip = f"Chance gives {chance}. Do labels still belong to their rows?"
         faults.append(("labels", found, tip))
     elif n.share < enough - deviations(n.share, n.examples):
@@ -106,6 +138,14 @@ def see_neighbours(asked):
     elif asked.validation:
         faults, questions = judge_validation_labels(n, len(others[1]))
     return lines("neighbours", found, f"{percent(enough)} or more", faults, (), questions)
+
+
+def column_tells(X, y):
+    """Whether a column hangs on the label more than on any of twenty sets of labels dealt anew."""
+    rng = np.random.default_rng(0)
+    mean, std = (f(X, axis=0, dtype=np.float64) for f in (np.mean, np.std))
+    dealt = [between_classes(X, mean, std, rng.permutation(y))[0] for _ in range(20)]
+    return between_classes(X, mean, std, y)[0] > TELLING * max(dealt)
 
 
 def judge_validation_labels(n, count):
@@ -124,26 +164,37 @@ def judge_validation_labels(n, count):
     return [], [("labels", there, tip)]
 
 
-def deviations(share, count):
-    """Three standard errors of a share of so many examples."""
-    return 3 * math.sqrt(share * (1 - share) / count)
-
-
 def see_copies(asked):
     if not asked.validation:
         return []
     X_validation = np.asarray(asked.validation[0])
     c = debugging.copies(asked.X, X_validation[some(len(X_validation), 5000)])
-    found, faults, notes = f"{c.exact:,} of {c.rows:,} rows", [], []
+    found, faults, notes, questions = f"{c.exact:,} of {c.rows:,} rows", [], [], []
     if c.exact > max(EXACT[0], EXACT[1] * c.rows):
-        tip = "These validation rows are training rows too: split before anything else."
-        faults.append(("data", found, tip))
+        faults, questions = judge_exact(c, found)
     elif asked.X.shape[1] >= FLAT and (closer := judge_closeness(c)):
         faults += closer
     elif c.exact + c.near and asked.X.shape[1] >= FLAT:
         close = f"{c.exact:,} of {c.rows:,} rows, {c.near:,} nearly"
         notes.append(("data", close, f"Nearly: within {c.distance:g} of the range of a column."))
-    return lines("copies", found, "next to none in training too", faults, notes)
+    if not (faults or questions) and asked.X.shape[1] >= FLAT and c.gap > GROUPS:
+        near = f"the nearest training rows stand out: {digits(c.gap)} (usual: about 1)"
+        tip = "Are there several rows of one object? Then split by object."
+        questions.append(("data", near, tip))
+    return lines("copies", found, "next to none in training too", faults, notes, questions)
+
+
+def judge_exact(c, found):
+    """(faults, questions), as `lines` takes them, of Copies with exact ones."""
+    allowed = max(EXACT[0], EXACT[1] * c.rows)
+    if c.alike > allowed >= c.exact - c.alike:
+        tip = "It is in training too. Is it empty, as what failed to load?"
+        return [("data", f"{c.alike:,} of {c.rows:,} rows are one and the same", tip)], []
+    if c.values <= COARSE and c.again > AGAIN * c.exact / c.rows:
+        tip = f"{percent(c.again)} of training rows repeat too. Are few different rows possible?"
+        return [], [("data", found, tip)]
+    tip = "These validation rows are training rows too: split before anything else."
+    return [("data", found, tip)], []
 
 
 def judge_closeness(c):

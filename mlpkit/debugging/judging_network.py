@@ -35,11 +35,20 @@ def see_loss_at_start(asked):
         faults.append(("loss", sure, "Take the row's maximum off before e is raised to it."))
     if not math.isfinite(s.found):
         faults.append(("forward pass", found, "Find the first layer that gives nan or inf."))
-    elif outside(s.found / s.expected, START) and not faults:
+    elif outside(s.found / s.expected, (START[0], START[1] * of_size_1(s))) and not faults:
         low = s.found < s.expected
         tip = "The outputs are large before anything is learnt: look at the size of the weights."
         faults.append(("first weights", found, "Is it trained already?" if low else tip))
     return lines("loss_at_start", found, f"about {digits(s.expected)}", faults)
+
+
+def of_size_1(s):
+    """What outputs of size 1 cost, by the expected loss of a StartingLoss: 1, but for squares.
+
+    C outputs of size 1 beside a one-hot target cost 1 + C, and 1 − 1/C is expected.
+    """
+    squares = not s.logits and math.isclose(s.expected, 1 - 1 / s.classes, rel_tol=1e-5)
+    return (1 + s.classes) / s.expected if squares else 1
 
 
 def see_gradient_check(asked):

@@ -1,4 +1,4 @@
-"""What is normal in training and after it: the loop, steps, twenty examples, predictions."""
+"""What is normal in training: the loop, steps, twenty examples."""
 
 import copy
 import math
@@ -6,9 +6,16 @@ import math
 import numpy as np
 
 from mlpkit import debugging
-from mlpkit.debugging.judging import digits, lines, network_of, never_move, outside, percent, some
+from mlpkit.debugging.judging import (
+    digits,
+    lines,
+    network_of,
+    never_move,
+    outside,
+    percent,
+    some,
+)
 from mlpkit.forward_pass import forward
-from mlpkit.forward_pass import predict as predict_by_network
 from mlpkit.optimizers import Adam
 
 GROWN = 1.5  # the gradient by that of its batch; two that add up have 1.4 and more
@@ -20,7 +27,6 @@ LOST = 0.4  # of it, in changed rows: here one asks; mirrored and moved by 4 pix
 GONE = 0.2  # and here one accuses; upside down leaves 0.4, labels drawn anew and noise 0.1
 AWAY = 1  # how far changed rows lie from all others, by the distance of two rows; measured 0.7
 OFF = 0.05  # what a loop reports by what was measured: a note
-AGREE = 0.99  # share of equal answers, in use and in training, on the same images
 USUAL = 1e-3, 3e-2  # a step by the weights: where to begin; a note where no layer is in it
 STEP = 3e-5, 0.5  # the same: 30,000 steps, or 2, to renew the weights; measured 1e-3 to 0.2
 LEARNED = 0.8  # accuracy on 20 examples, after 300 or 3,000 steps; guessing 2 classes has 0.65
@@ -45,6 +51,7 @@ def see_loop(asked):
     modes_differ = not np.array_equal(forward(asked.network, *parts)[0], training)
     faults, notes = judge_loop(seen, size, modes_differ)
     more, questions = judge_changed(seen.changed) if seen.changed else ([], [])
+    questions += judge_favoured(seen)
     told = faults + more, notes, questions
     told = [[("training loop", *words) for words in each] for each in told]
     told[0] += judge_still(seen, asked.network, asked.parameters, asked.X[chosen])
@@ -63,6 +70,11 @@ def judge_loop(seen, size, modes_differ):
     if seen.unknown:
         changed = f"{seen.unknown:,} rows are none of X"
         notes.append((changed, "They were changed on the way, as by augmentation."))
+    elif seen.passes > 1.5 and seen.never >= size:
+        tip = "Is optimizer.step inside the loop over the batches?"
+        faults.append((f"{digits(seen.passes)} batches to a step", tip))
+    elif seen.often and seen.favoured > 1:
+        pass  # a question
     elif seen.often or seen.never >= size:
         faults.append((missed, "Count what an epoch deals."))
     elif seen.never:
@@ -87,6 +99,14 @@ def judge_loop(seen, size, modes_differ):
     return faults, notes
 
 
+def judge_favoured(seen):
+    """Questions, as judge_loop gives faults, of a Loop in which some classes are dealt more."""
+    if seen.unknown or not seen.often or seen.favoured <= 1:
+        return []
+    often = f"{seen.never:,} never, {seen.often:,} twice or more"
+    return [(often, "Some classes are dealt more often than they occur. Is that on purpose?")]
+
+
 def judge_changed(c):
     """(faults, questions), as judge_loop gives faults, of a Changed."""
     there, left = c.like_before - c.chance, c.like - c.chance
@@ -106,9 +126,12 @@ def judge_changed(c):
 def judge_still(seen, network, parameters, X):
     """Faults, as `lines` takes them, of arrays that training should move and does not."""
     faults = []
-    if seen.unmoved:
+    if seen.vanished:
+        tip = "Their gradient has vanished, and rounding takes the step: look at the first weights."
+        faults.append(("first weights", never_move(seen.vanished), tip))
+    if left := [name for name in seen.unmoved if name not in seen.vanished]:
         tip = "The optimizer has their gradient and leaves them: are they frozen on purpose?"
-        faults.append(("optimizer", never_move(seen.unmoved), tip))
+        faults.append(("optimizer", never_move(left), tip))
     if seen.unreached:
         tip = "Their gradient does not arrive, or they are put back: are they frozen on purpose?"
         faults.append(("training loop", never_move(seen.unreached), tip))
@@ -159,48 +182,9 @@ def see_repeats(asked):
     return lines("repeats", "the same bits twice", "the same bits twice", faults)
 
 
-def see_prediction(asked):
-    if asked.predict is None or asked.raw is None:
-        return []
-    examples, labels = asked.raw
-    faults, found, normal = [], [], []
-    if asked.validation and np.array_equal(labels, asked.validation[1]):
-        answers = predict_by_network(*network_of(asked), np.asarray(asked.validation[0]))
-        agree = debugging.prediction(asked.predict, examples, answers, 1).accuracy
-        found.append(f"{percent(agree)} of answers as in training")
-        normal.append(f"{percent(AGREE)} or more")
-        if agree < AGREE:
-            tip = "In use, examples are prepared in another way, or dropout is on."
-            faults.append(("prediction", found[-1], tip))
-    if asked.reported is not None:
-        p = debugging.prediction(asked.predict, examples, labels, asked.reported)
-        chance = 3 * math.sqrt(max(p.reported * (1 - p.reported), 0.01) / p.examples)
-        found.append(f"accuracy {percent(p.accuracy)}")
-        normal.append(f"{percent(p.reported)}, give or take {percent(chance)}")
-        if abs(p.accuracy - p.reported) > chance:
-            tip = "In use it does not do as reported: compare how examples are prepared."
-            faults.append(("prediction", found[-1], tip))
-    faults += judge_answers(asked.predict, examples)
-    if not found:
-        found, normal = ["the same answers each time"], ["the same each time"]
-    return lines("prediction", ", ".join(found), ", ".join(normal), faults)
-
-
-def judge_answers(predict, examples):
-    """Faults, as `lines` takes them, of answers that hang on more than the example."""
-    if len(examples) < 2:
-        return []
-    a = debugging.answers(predict, examples)
-    if a.again < AGREE:
-        tip = "Something is drawn in use: is dropout on?"
-        return [("prediction", f"{percent(a.again)} of answers the same twice", tip)]
-    if a.alone < AGREE:
-        tip = "An answer hangs on what else is asked: is it the batch's statistics that are used?"
-        return [("prediction", f"{percent(a.alone)} of answers the same in halves", tip)]
-    return []
-
-
 def see_steps(asked):
+    if not np.isfinite(asked.starting().found):
+        return []  # no step can be measured, and that is said of the loss
     s = debugging.steps(
         *network_of(asked), asked.X, asked.y, asked.loss, asked.optimizer, asked.rng,
         asked.batch_size,
@@ -219,6 +203,11 @@ def see_steps(asked):
         died = any(s.first.get(name, 0) > 100 * ratio for name, ratio in s.ratios.items())
         large = not most <= STEP[1] or at_first > STEP[1] or died
         tip = f"The learning rate is too {'large' if large else 'small'}: try another power of 10."
+        if died and at_first > most:
+            found = f"{digits(at_first)} of the weights, then {digits(least)} to {digits(most)}"
+            tip = "The first step is too large: try a smaller rate, or smaller inputs."
+        elif math.isnan(most):
+            tip = "It is no number: look for the first nan, in the gradient or in the step."
         faults.append(("optimizer", found, tip))
     elif (most < USUAL[0] or least > USUAL[1]) and not faults:
         other = "larger may learn faster" if most < USUAL[0] else "smaller may learn more steadily"

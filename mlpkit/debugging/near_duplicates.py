@@ -17,6 +17,7 @@ ROWS = 256  # rows that are compared at a time
 LOOKED_AT = 50  # candidates for each row, the nearest, that are compared in all columns
 CLOSEST = 0.05  # of the training rows: as near to another as those are
 SAMPLE = 500  # rows whose nearest is looked for
+NEXT = 10  # the nearest is held against the tenth, and that against the hundredth
 
 
 class Copies(NamedTuple):
@@ -33,6 +34,13 @@ class Copies(NamedTuple):
     turned : the same of their images, left to right or upside down, whichever is more; nan where
         the rows are no square images
     sampled : rows of either kind that these shares are from, at least
+    alike : the most of the exact ones that are one and the same row
+    again : share of training rows that equal another training row
+    values : the most different numbers in a column of training rows, by how many rows were looked
+        at: 1 where none recurs
+    gap : how far the nearest training row stands out of those about it: ln(d₁₀ / d₁) by
+        ln(d₁₀₀ / d₁₀), medians over validation rows, dₖ the distance of the kth nearest: about 1
+        where rows are drawn one by one, more where they come in groups; nan with few rows
     """
 
     exact: int
@@ -42,6 +50,10 @@ class Copies(NamedTuple):
     closer: float
     turned: float
     sampled: int
+    alike: int
+    again: float
+    values: float
+    gap: float
 
 
 class Neighbours(NamedTuple):
@@ -110,7 +122,29 @@ def copies(X, X_validation, distance=0.03):
             exact[row] = np.any(np.all(X[others] == X_validation[row], axis=1))
             near[row] = np.any(np.sum((A[others] - B[row]) ** 2, axis=1) <= radius**2)
     shares = nearer_than_training(X, X_validation, A @ directions, directions)
-    return Copies(int(exact.sum()), int(np.sum(near & ~exact)), len(B), distance, *shares)
+    counts = int(exact.sum()), int(np.sum(near & ~exact)), len(B), distance
+    times = np.unique(keys(X), return_counts=True)[1]
+    alike = max(np.unique(keys(X_validation[exact]), return_counts=True)[1], default=0)
+    some = X[spaced(len(X))]
+    values = max(len(np.unique(column)) for column in some.T) / len(some)
+    again = float(times[times > 1].sum() / len(X))
+    return Copies(*counts, *shares, int(alike), again, values, gap(B, A))
+
+
+def keys(X):
+    """(N,) what the rows of X (N, D) are known by: equal where they are."""
+    return np.array([hash(row.tobytes()) for row in np.ascontiguousarray(X)], np.int64)
+
+
+def gap(rows, among):
+    """How far the nearest of `among` (N, D) stands out of the next, as Copies has it."""
+    if len(among) < 2 * NEXT:
+        return math.nan
+    squares = squared_distances(rows[spaced(len(rows))[::3]], among)
+    places = 0, NEXT, min(NEXT**2, len(among) - 1)
+    apart = np.sqrt(np.maximum(np.partition(squares, places, axis=1)[:, places], 1e-12))
+    near, far = np.median(np.diff(np.log(apart), axis=1), axis=0)
+    return float(near / max(far, 1e-12))
 
 
 def nearer_than_training(X, X_validation, a, directions):

@@ -2,11 +2,13 @@
 optimizer."""
 
 import copy
+import math
 from typing import NamedTuple
 
 import numpy as np
 
 from mlpkit.backprop import backward
+from mlpkit.debugging.layers import rms
 from mlpkit.debugging.near_duplicates import Changed, changed
 from mlpkit.debugging.watching import Record, WatchedLayer, WatchedOptimizer, watched_loss
 from mlpkit.forward_pass import forward
@@ -34,6 +36,11 @@ class Loop(NamedTuple):
     unmoved : names of what the optimizer had a gradient for, and never moved, while it moved others
     unreached : names of what has a gradient, which did not arrive at the optimizer, or which ended
         where it began
+    vanished : names of those whose gradients were all below 1e-7 of the largest array's, by root
+        mean squares: less than float32 keeps
+    favoured : χ² of how often the classes were dealt more than once a row would deal them, by the
+        largest that chance gives once in 1,000 times; above 1 some classes are preferred
+    passes : batches that went through the network to each step, on the average
     kept : names of statistics that ended as they began
     changed : what the unknown rows look like, a Changed; None where there are none
     reported : (loss, accuracy) that the loop gave for the first epoch; None where it gave no two
@@ -56,6 +63,9 @@ class Loop(NamedTuple):
     training: bool
     unmoved: tuple
     unreached: tuple
+    vanished: tuple
+    favoured: float
+    passes: float
     kept: tuple
     changed: Changed | None
     reported: tuple | None
@@ -91,7 +101,7 @@ def loop(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, 
     """
     check_lengths("loop", X, y)
     number_of, X, y = without_repeats(X, y)
-    epochs, returned, outside, end = two_epochs(
+    epochs, passes, returned, outside, end = two_epochs(
         train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, batch_size
     )
     steps = [step for steps in epochs for step in steps]
@@ -126,6 +136,9 @@ def loop(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, 
         training=any(step["seen"]["rng"] is not None for step in steps if "seen" in step),
         unmoved=tuple(unmoved),
         unreached=tuple(name for name in still if name not in unmoved),
+        vanished=tuple(name for name in unmoved if faint(name, steps, parameters.like())),
+        favoured=favoured(np.concatenate(orders), y),
+        passes=passes / max(len(steps), 1),
         kept=tuple(unchanged(parameters, end, parameters.statistics)),
         changed=of_unknown(steps, rows, X, y),
         reported=two_numbers(returned),
@@ -143,10 +156,11 @@ def without_repeats(X, y):
 
 
 def two_epochs(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, batch_size):
-    """What was written down: (a list of steps for each epoch, what the first epoch returned, how
-    often the weights were elsewhere than where the last step had left them, the parameters)."""
+    """What was written down: (a list of steps for each epoch, how many batches had their gradient
+    taken, what the first epoch returned, how often the weights were elsewhere than where the last
+    step had left them, the parameters)."""
     parameters, optimizer, rng = copy.deepcopy((parameters, optimizer, rng))
-    epochs, returned, outside, last = [], [], 0, parameters.trained.copy()
+    epochs, passes, returned, outside, last = [], 0, [], 0, parameters.trained.copy()
     for _ in range(2):
         record = Record()
         watched = type(network)([WatchedLayer(network[0], record), *network[1:]])
@@ -156,11 +170,12 @@ def two_epochs(train_epoch, network, parameters, batches, X, y, loss, optimizer,
             dealt = batches(X.copy(), y.copy(), batch_size, rng)
             returned.append(train_epoch(watched, parameters, dealt, stepping, value, gradient, rng))
         epochs.append(record.steps)
+        passes += record.losses
         end = {"from": parameters.trained.copy(), "to": parameters.trained.copy()}
         for step in [*record.steps, end]:
             outside += not np.array_equal(step["from"], last, equal_nan=True)
             last = step["to"]
-    return epochs, returned[0], outside, parameters
+    return epochs, passes, returned[0], outside, parameters
 
 
 def key(row):
@@ -228,6 +243,30 @@ def left_by_steps(name, steps, view):
 
     given, moves = (step["given"] for step in steps), (step["to"] - step["from"] for step in steps)
     return ever(given) and not ever(moves)
+
+
+def faint(name, steps, view):
+    """Whether an array's gradients are less than float32 keeps beside the largest array's. Writes
+    into view."""
+    for step in steps:
+        view.trained[:] = step["given"]
+        sizes = {other: rms(view[other]) for other in view.shapes}
+        if not sizes[name] < 1e-7 * max(sizes.values()):
+            return False
+    return True
+
+
+def favoured(order, y):
+    """How much classes are preferred in the rows dealt, as Loop has it. The bound is that of
+    Laurent & Massart, "Adaptive estimation of a quadratic functional by model selection" (2000):
+    χ² of k degrees is above k + 2 √(k t) + 2 t with a probability of e⁻ᵗ at most."""
+    kinds, kind, counts = np.unique(y, return_inverse=True, return_counts=True)
+    dealt = np.bincount(kind[order[order >= 0]], minlength=len(kinds))
+    awaited = counts / counts.sum() * dealt.sum()
+    if not dealt.sum() or len(kinds) < 2:
+        return 0.0
+    k, t = len(kinds) - 1, math.log(1000)
+    return float(np.sum((dealt - awaited) ** 2 / awaited) / (k + 2 * math.sqrt(k * t) + 2 * t))
 
 
 def of_unknown(steps, rows, X, y):

@@ -6,15 +6,17 @@ import numpy as np
 
 
 class Record:
-    """What has happened since the last step, and the list of the steps."""
+    """What has happened since the last step, the list of the steps, and how often a loss had its
+    gradient taken."""
 
     def __init__(self):
-        self.steps, self.before = [], {}
+        self.steps, self.before, self.losses = [], {}, 0
 
     def forward(self, x, parameters, rng):
         self.before |= {"x": x.copy(), "rng": copy.deepcopy(rng), "at": copy.deepcopy(parameters)}
 
     def loss(self, output, labels):
+        self.losses += 1
         # The x of the last forward pass: others may follow, as to measure the accuracy.
         seen = {name: self.before.get(name) for name in ("x", "rng", "at")}
         self.before |= {"seen": seen, "output": np.array(output), "labels": np.array(labels)}

@@ -7,8 +7,10 @@ import pytest
 
 from mlpkit import toys
 from mlpkit.backprop import backward
+from mlpkit.debugging import near_duplicates
 from mlpkit.debugging.checkup import MEASUREMENTS, checkup
 from mlpkit.forward_pass import forward
+from mlpkit.losses import cross_entropy_backward
 from mlpkit.network import Dropout, Network, initialize, mlp
 from mlpkit.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, RMSProp
 from mlpkit.preprocessing import (
@@ -392,3 +394,211 @@ HEALTHY = {
 def test_a_healthy_program_is_not_accused_nor_asked(name):
     found = HEALTHY[name]()
     assert (found.suspects, found.questions) == ((), ()), found
+
+
+# What is healthy, or cannot be told, and was accused
+
+
+def of_a_table(columns, N=600, seed=0, width=8):
+    """Arguments: N rows with columns(rng, N) -> (X, y), a quarter of them for validation."""
+    x, y = columns(np.random.default_rng(seed), N)
+    x, cut = x.astype(np.float32), 3 * N // 4
+    network = mlp((x.shape[1], width, 2))
+    parameters = initialize(network, np.random.default_rng(0))
+    return {
+        "network": network, "weights": lambda _: parameters, "batch_size": 20,
+        "data": (x[:cut], y[:cut]), "validation": (x[cut:], y[cut:]),
+    }  # fmt: skip
+
+
+def categories(rng, N):
+    codes = rng.integers(0, 4, (N, 3))
+    return np.eye(4)[codes].reshape(N, -1), (codes[:, 0] > 1).astype(int)
+
+
+def weak(rng, N):
+    x = rng.normal(size=(N, 30))
+    return x, (rng.random(N) < 1 / (1 + np.exp(-0.7 * x[:, 0]))).astype(int)
+
+
+def unbound(rng, N):
+    return rng.normal(size=(N, 30)), rng.integers(0, 2, N)
+
+
+def one_in_six(rng, N):
+    y = (np.arange(N) % 6 == 0).astype(int)
+    return rng.normal(size=(N, 5)) + 2 * y[:, None], y
+
+
+def evenly(x, y, size, rng):
+    """Batches in which the rare class is drawn as often as the other."""
+    weights = 1 / np.bincount(y)[y]
+    for _ in range(len(x) // size):
+        rows = rng.choice(len(x), size, p=weights / weights.sum())
+        yield x[rows], y[rows]
+
+
+def findings(only, **changed):
+    return [(f.organ, f.found, f.advice, f.fine) for f in examine(only=[only], **changed)]
+
+
+def test_squares_of_outputs_of_size_1_are_no_large_outputs():
+    network = mlp((64, 4))
+    arguments = {"network": network, "data": (2 * X, Y % 4), "loss": "mean_squared_error"}
+    start = initialize(network, np.random.default_rng(0), "xavier")
+    found = examine(only=["loss_at_start"], weights=lambda _: start, **arguments)
+    assert 3 < float(found[0].found) < 20 and found.suspects == ()
+    start.vector[:] *= 5
+    found = examine(only=["loss_at_start"], weights=lambda _: start, **arguments)
+    assert found.suspects == ("first weights",)
+
+
+def test_where_few_rows_are_possible_copies_are_a_question():
+    found = examine(only=["copies"], **of_a_table(categories))
+    assert found.suspects == () and found.questions == ("data",), found
+    # Rows of many possible ones that were repeated before the split
+    x, y = unbound(np.random.default_rng(0), 600)
+    again = np.random.default_rng(0).integers(0, 100, 600)
+    found = examine(only=["copies"], **of_a_table(lambda *_: (x[again], y[again])))
+    assert found.suspects == ("data",)
+
+
+def test_labels_that_a_column_hangs_on_belong_to_their_rows():
+    for seed in range(5):
+        found = examine(only=["neighbours"], **of_a_table(weak, 900, seed))
+        assert found.suspects == () and found.questions in ((), ("labels",)), found
+    given = of_a_table(weak, 900, seed=2)
+    x, y = given["data"]
+    n = near_duplicates.neighbours(x, y)
+    assert n.share < n.chance + 0.05 * (1 - n.chance)  # what accused it
+    found = [examine(only=["neighbours"], **of_a_table(unbound, 900, seed)) for seed in range(5)]
+    assert sum(f.suspects == ("labels",) for f in found) >= 3
+
+
+def test_a_rare_class_that_is_dealt_more_often_is_a_question():
+    found = examine(only=["loop"], batches=evenly, **of_a_table(one_in_six))
+    assert found.suspects == () and found.questions == ("training loop",), found
+
+
+def trained():
+    """(the network given, predict with the same network trained, its accuracy on V, W)."""
+    network = mlp(SIZES)
+    first = initialize(network, np.random.default_rng(0))
+    end, gradients = copy.deepcopy(first), first.like()
+    for _ in range(100):
+        output, cache = forward(network, end, X)
+        backward(network, end, cache, cross_entropy_backward(output, Y), gradients)
+        SGD(0.3).step(end, gradients)
+
+    def predict(rows):
+        return forward(network, end, rows)[0].argmax(axis=1)
+
+    return network, first, predict, float(np.mean(predict(V) == W))
+
+
+def test_a_program_in_use_may_have_the_trained_weights():
+    network, first, predict, right = trained()
+    arguments = {"network": network, "validation": (V, W), "raw": (V, W), "predict": predict}
+
+    def asked(**more):
+        return examine(only=["prediction"], weights=lambda _: first, **arguments, **more)
+
+    assert right > 0.8
+    assert asked(reported=right).suspects == asked(reported=right).questions == ()
+    assert asked().suspects == () and asked().questions == ("prediction",)
+    assert asked(reported=0.1).suspects == ("prediction",)
+    arguments["predict"] = lambda rows: np.zeros(len(rows), int)
+    assert asked().suspects == ("prediction",)
+
+
+# Advice that was untrue
+
+
+def test_a_first_step_that_is_too_large_is_told_from_what_follows():
+    [(_, found, advice, _)] = findings("steps", optimizer=SGD(1e4))
+    assert " of the weights, then " in found and advice.startswith("The first step is too large")
+
+
+def test_steps_that_are_no_number_are_not_laid_to_the_rate():
+    class Broken:
+        def step(self, parameters, gradients):
+            parameters.trained *= np.nan
+
+    assert "rate" not in findings("steps", optimizer=Broken())[0][2]
+
+
+def test_rows_with_nan_are_said_once_and_left_out():
+    x = X.copy()
+    x[::50, 3] = np.nan
+    found = examine(data=(x, Y), validation=(V, W))
+    assert [(f.measurement, f.found) for f in found if not f.fine or f.asks] == [
+        ("inputs", "12 nan or inf")
+    ]
+    assert len(found) == len(MEASUREMENTS) - 1
+    assert [f.measurement for f in examine(data=(x, Y), only=["copies"])] == ["inputs", "copies"]
+    [one] = examine(data=(x * np.nan, Y), only=["copies"])
+    assert one.measurement == "inputs" and not one.fine
+
+
+def test_a_gradient_that_has_vanished_is_no_optimizers_fault():
+    network = mlp((64, *[16] * 7, 10), hidden="sigmoid")
+    start = initialize(network, np.random.default_rng(0))
+    for name in start:
+        start[name] *= 0.03 if name.startswith("W") else 1
+    told = findings("loop", network=network, weights=lambda _: start)
+    assert {organ for organ, *_ in told} == {"first weights"}, told
+    assert "has vanished" in told[0][2]
+
+
+def test_a_number_that_stands_for_what_is_missing_is_told_as_it_is():
+    x, v = noisy(X, 1), noisy(V, 1)
+    x[::30, 5] = -999
+    told = findings("inputs", data=(x, Y), validation=(v, W))
+    assert told[0][1] == "-999 stands 20 times in column 5"
+
+
+def test_a_step_behind_the_loop_is_told():
+    def once(network, parameters, batches, optimizer, value, gradient, rng):
+        gradients = parameters.like()
+        for x, y in batches:
+            output, cache = forward(network, parameters, x, rng)
+            backward(network, parameters, cache, gradient(output, y), gradients)
+        optimizer.step(parameters, gradients)
+
+    [(organ, found, advice, _)] = findings("loop", train_epoch=once)
+    assert (organ, found) == ("training loop", "4 batches to a step")
+    assert "inside the loop" in advice
+
+
+def test_one_row_again_and_again_is_not_laid_to_the_split():
+    x, v = X.copy(), V.copy()
+    x[::8], v[::8] = 0, 0
+    told = findings("copies", data=(x, Y), validation=(v, W))
+    assert told[0][1] == "38 of 300 rows are one and the same" and "split" not in told[0][2]
+
+
+# Groups
+
+
+@pytest.mark.parametrize("times", [2, 4])
+def test_rows_of_the_same_objects_on_both_sides_of_the_split_are_a_question(times):
+    (x, y), _ = garments(300, 0)
+    shots = np.concatenate([noisy(x, 0.04, seed) for seed in range(times)])
+    order = np.random.default_rng(0).permutation(len(shots))
+    shots, labels, cut = shots[order], np.tile(y, times)[order], 240 * times
+    network = mlp((784, 10))
+    start = initialize(network, np.random.default_rng(0))
+    arguments = {"network": network, "only": ["copies"]}
+    parts = {"data": (shots[:cut], labels[:cut]), "validation": (shots[cut:], labels[cut:])}
+    found = examine(weights=lambda _: start, **arguments, **parts)
+    assert found.suspects == () and found.questions == ("data",), found
+    data, validation = garments(cut, 60 * times)
+    honest = examine(weights=lambda _: start, data=data, validation=validation, **arguments)
+    assert honest.suspects == honest.questions == ()
+
+
+def test_the_gap_to_the_nearest_is_that_of_the_next_where_rows_are_drawn_one_by_one():
+    for width in 3, 20, 200:
+        drawn = np.random.default_rng(width).normal(size=(1200, width))
+        assert 0.7 < near_duplicates.gap(drawn[1000:], drawn[:1000]) < 1.4
+    assert np.isnan(near_duplicates.gap(drawn[:5], drawn[:10]))
