@@ -87,9 +87,12 @@ def described(study):
 def show(path, folder):
     """Write a study's pictures into a folder, PNG files that begin with its name."""
     study = load(path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OSError(f"search: can't make the folder {folder}: {error.strerror}.") from error
     from mlpkit.plots import SHARP, pixels, studies  # it loads matplotlib
 
-    folder.mkdir(parents=True, exist_ok=True)
     for name in PICTURES:
         file = Path(folder, f"{path.stem}-{name}.png")
         try:

@@ -12,9 +12,11 @@ PRIMES = (2, 3, 5, 7, 11, 13)
 def uniform(u, low, high):
     """low + u (high − low): u uniform in [0, 1) becomes uniform in low … high.
 
-    u is a number or an array. Raises ValueError unless low < high, both finite.
+    u is a number or an array. Raises ValueError unless low < high, both finite, and high − low too.
     """
     check_range("uniform", low, high)
+    if not finite(high - low):
+        raise ValueError(f"uniform: got {low!r} … {high!r}; expected high − low finite.")
     return low + u * (high - low)
 
 
@@ -32,9 +34,11 @@ def log_uniform(u, low, high):
 def integer(u, low, high):
     """low + ⌊u (high − low + 1)⌋: a number u in [0, 1) becomes one of low, …, high, both included.
 
-    Raises ValueError unless low < high.
+    Raises ValueError unless low < high, both whole numbers.
     """
     check_range("integer", low, high)
+    if not all(isinstance(each, (int, np.integer)) for each in (low, high)):
+        raise ValueError(f"integer: got {low!r} … {high!r}; expected whole numbers.")
     return low + math.floor(u * (high - low + 1))
 
 
@@ -49,10 +53,18 @@ def choice(u, options):
 
 
 def check_range(function, low, high, above=-math.inf):
-    """Raise a ValueError unless above < low < high < ∞."""
-    if not above < low < high < math.inf:
+    """Raise a ValueError unless above < low < high < ∞, all numbers."""
+    if not (finite(low) and finite(high) and above < low < high):
         least = "" if above == -math.inf else f"{above} < "
         raise ValueError(f"{function}: got {low!r} … {high!r}; expected {least}low < high, finite.")
+
+
+def finite(number):
+    """Whether it is a number, and finite as a float, which it may be too large for."""
+    try:
+        return isinstance(number, (int, float, np.number)) and math.isfinite(number)
+    except (OverflowError, TypeError):  # too large, or complex
+        return False
 
 
 class Draw:

@@ -74,6 +74,11 @@ def test_choice_gives_each_option_the_same_share():
         (lambda: LogUniform(0, 1), "log_uniform: got 0 … 1; expected 0 < low < high"),
         (lambda: LogUniform(-2, -1), "log_uniform: got -2 … -1"),
         (lambda: Integer(3, 3), "integer: got 3 … 3"),
+        (lambda: Integer(1.5, 3), "integer: got 1.5 … 3; expected whole numbers"),
+        (lambda: Integer(1, 2.5), "integer: got 1 … 2.5; expected whole numbers"),
+        (lambda: Uniform("a", "b"), "uniform: got 'a' … 'b'; expected low < high"),
+        (lambda: Uniform(-1.7e308, 1.7e308), "uniform: got .*; expected high − low finite"),
+        (lambda: LogUniform(1, 10**400), "log_uniform: got 1 … 1000"),
         (lambda: Choice(()), "choice: got no options"),
     ],
 )

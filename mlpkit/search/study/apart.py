@@ -4,9 +4,12 @@ Functions and classes of the user's own modules are followed; a library's are kn
 """
 
 import ast
+import contextlib
 import dis
 import functools
 import hashlib
+import importlib.machinery
+import importlib.util
 import inspect
 import re
 import sys
@@ -15,6 +18,8 @@ import types
 from pathlib import Path
 
 import numpy as np
+
+from mlpkit.search import Choice
 
 PLAIN = (bool, int, float, complex, str, bytes, type(None), type(...), range, slice, np.generic)
 UNKNOWN = "unknown"  # the text of what can't be known
@@ -76,9 +81,10 @@ def function_apart(function):
     read = {name: cell.cell_contents for name, cell in cells.items() if filled(cell)}
     read |= {
         name: function.__globals__[name]
-        for name in global_names(code)
+        for name in names_of(code, "LOAD_GLOBAL", "LOAD_NAME")
         if name in function.__globals__
     }
+    read |= users_imports(code)
     inner = {f".{name}": each for name, each in (vars(function) | read).items()}
     for name in ("__defaults__", "__kwdefaults__"):
         if getattr(function, name):
@@ -93,17 +99,24 @@ def filled(cell):
         return False
 
 
-def global_names(code):
-    """The names that code reads from its module, in the order it reads them."""
-    names = {
-        step.argval: None
-        for step in dis.get_instructions(code)
-        if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")
-    }
+def names_of(code, *opnames):
+    """The names in code that these operations read, in its order; of a module, say, or imports."""
+    names = {step.argval: None for step in dis.get_instructions(code) if step.opname in opnames}
     for inner in code.co_consts:
         if isinstance(inner, types.CodeType):
-            names |= dict.fromkeys(global_names(inner))
+            names |= dict.fromkeys(names_of(inner, *opnames))
     return list(names)
+
+
+def users_imports(code):
+    """{name: spec} of the user's own modules that code imports, which it may not have done yet."""
+    specs = {}
+    for name in names_of(code, "IMPORT_NAME"):
+        with contextlib.suppress(ImportError, ValueError, AttributeError):  # there is none
+            spec = importlib.util.find_spec(name)
+            if spec and str(spec.origin).endswith(".py") and own(name, spec.origin):
+                specs[name] = spec
+    return specs
 
 
 def own_code(code):
@@ -148,6 +161,10 @@ def module_apart(module):
     return ast.unparse(ast.parse(inspect.getsource(module))), {}
 
 
+def spec_apart(spec):
+    return ast.unparse(ast.parse(Path(spec.origin).read_bytes())), {}
+
+
 def object_apart(value):
     """What copying it would make it of, as `copy` and `pickle` ask for it."""
     if isinstance(value, (types.BuiltinFunctionType, np.ufunc)):
@@ -178,6 +195,7 @@ KINDS = (  # what is of none of these is taken apart as an object
     ((set, frozenset), set_apart),
     (dict, dict_apart),
     (types.ModuleType, module_apart),
+    (importlib.machinery.ModuleSpec, spec_apart),
     (type, class_apart),
     (types.FunctionType, function_apart),
     (types.MethodType, lambda m: ("method", {".__func__": m.__func__, ".__self__": m.__self__})),
@@ -208,14 +226,34 @@ def by_name(value):
 
 
 def without_addresses(value):
-    """A repr without the places in memory, which are others in the next process."""
-    return re.sub(r" at 0x[0-9a-fA-F]+", "", repr(value))
+    """A repr without what is another in the next process: places in memory, and a set's order."""
+    if type(value) in (set, frozenset) and value:
+        inner = f"{{{', '.join(sorted(map(without_addresses, value)))}}}"
+        return inner if type(value) is set else f"frozenset({inner})"
+    if type(value) is tuple:
+        return f"({', '.join(map(without_addresses, value))}{',' * (len(value) == 1)})"
+    if type(value) is list:
+        return f"[{', '.join(map(without_addresses, value))}]"
+    if type(value) is dict:
+        pairs = (f"{key!r}: {without_addresses(each)}" for key, each in value.items())
+        return without_places(f"{{{', '.join(pairs)}}}")
+    if isinstance(value, Choice):
+        return f"{type(value).__name__}(options={without_addresses(value.options)})"
+    return without_places(repr(value))
+
+
+def without_places(text):
+    return re.sub(r" at 0x[0-9a-fA-F]+", "", text)
 
 
 def users_own(value):
     """Whether what a function, class or module is made of may change between two searches."""
     name = (value.__name__ if isinstance(value, types.ModuleType) else value.__module__) or ""
-    file = getattr(sys.modules.get(name), "__file__", None) or ""
+    return own(name, getattr(sys.modules.get(name), "__file__", None) or "")
+
+
+def own(name, file):
+    """Whether a module is the user's, by its name and file."""
     if name.partition(".")[0] in sys.stdlib_module_names - {"__main__"} | {"mlpkit"}:
         return False
     return not {"site-packages", "dist-packages"} & set(Path(file).parts)

@@ -3,6 +3,7 @@
 import itertools
 import math
 import os
+import sys
 import warnings
 
 import numpy as np
@@ -10,8 +11,8 @@ import optuna
 from optuna.trial import TrialState
 from tqdm.auto import tqdm
 
-from mlpkit.search.study.files import written
 from mlpkit.search.study.spaces import distributions, options_of, settings_of
+from mlpkit.search.study.wrong_files import written
 
 STATES = {
     "complete": TrialState.COMPLETE,
@@ -45,7 +46,7 @@ class Book:
             total=max(self.trials, self.finished),
             initial=self.finished,
             unit="trial",
-            disable=not progress or "TQDM_DISABLE" in os.environ,
+            disable=not progress or "TQDM_DISABLE" in os.environ or nobody_reads(),
         )  # to be closed by a with statement
         self.say()
 
@@ -114,6 +115,11 @@ class Book:
         complete = self.asked.get_trials(deepcopy=False, states=(TrialState.COMPLETE,))
         lowest = min((trial.value for trial in complete), default=math.inf)
         return f"best {lowest:.4g}" if lowest < math.inf else "none complete yet"
+
+
+def nobody_reads():
+    """Whether standard error, where a bar is drawn, is closed, or there is none."""
+    return sys.stderr is None or getattr(sys.stderr, "closed", False)
 
 
 def as_told(trial):

@@ -5,10 +5,10 @@ A name that ends in .db is SQLite's, any other Optuna's journal: a line of JSON 
 
 import contextlib
 import functools
-import json
 import os
 import sqlite3
 import sys
+import tempfile
 import warnings
 from pathlib import Path
 
@@ -16,15 +16,15 @@ import optuna
 from filelock import FileLock, Timeout
 from optuna.storages import InMemoryStorage, JournalStorage, RDBStorage
 from optuna.storages.journal import JournalFileBackend, JournalFileOpenLock
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from mlpkit.fitting.interrupts import Interrupts
 from mlpkit.search.study.apart import UNKNOWN
 from mlpkit.search.study.identity import CHANGES, difference
+from mlpkit.search.study.wrong_files import check_kind, check_lock, check_readable, written
 from mlpkit.whole_files import whole
 
 NAME = "search"  # of the study, in a file of its own
-FIRST = b'{"op_code":'  # how a journal begins
 
 
 @contextlib.contextmanager
@@ -48,8 +48,7 @@ def opened(path, identity, parts, distributions):
             if path.exists() and path.suffix != ".db":
                 mend(path)
             if not path.exists() or path.stat().st_size == 0:
-                with whole(path) as file:
-                    new(storage_at(file.name, path.suffix), identity)
+                make(path, identity)
         study = load(path)
         check_identity(path, study, identity)
         check_trials(path, study, distributions)
@@ -63,10 +62,11 @@ def opened(path, identity, parts, distributions):
 
 
 def load(path):
-    """The study in a file, to look at; ValueError where there is none."""
+    """The study in a file, to look at; ValueError where there is none, OSError if not readable."""
     given, path = path, resolved(path)
     if not path.exists():
         raise ValueError(f"search: no file {given}; expected a study that `search` has kept.")
+    check_readable(path)
     check_kind(path)
     try:
         study = optuna.load_study(study_name=NAME, storage=storage_at(path, path.suffix))
@@ -79,17 +79,35 @@ def load(path):
 
 
 def resolved(path):
-    """The one path of a study's file, whatever links lead there; ValueError for no file."""
+    """The one path of a study's file, whatever links lead there; ValueError for no file.
+
+    OSError for a name that the system refuses.
+    """
     try:
         text = os.fspath(path)
         found = Path(os.path.realpath(os.path.expanduser(text)))
         if not text or (found.exists() and not found.is_file()):
             raise TypeError
-    except TypeError:
+    except (TypeError, ValueError):  # ValueError: it has a letter that no name has
         raise ValueError(
             f"search: got storage {path!r}; expected the name of a file, none of a folder or pipe."
         ) from None
+    except OSError as error:
+        raise OSError(f"search: can't open {path}: {error.strerror}.") from error
     return found
+
+
+def make(path, identity):
+    """A new study's file, whole at once.
+
+    It is made in a folder of its own: beside it Optuna and SQLite keep files while they write, and
+    beside a draft another search that begins in that folder would delete them.
+    """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        made = Path(folder, f"made{path.suffix}")
+        new(storage_at(made, path.suffix), identity)
+        with whole(path) as file:
+            file.write(made.read_bytes())
 
 
 def new(storage, identity):
@@ -99,8 +117,21 @@ def new(storage, identity):
     return study
 
 
+@functools.cache
+def import_for_sqlite():
+    """Import all that Optuna needs for SQLite; KeyboardInterrupt afterwards, if one came meanwhile.
+
+    In the midst it would leave SQLAlchemy half imported, for as long as the process lives.
+    """
+    with Interrupts() as interrupts:
+        RDBStorage("sqlite://")  # in memory
+    if interrupts.waiting:
+        raise KeyboardInterrupt
+
+
 def storage_at(path, suffix):
     if suffix == ".db":
+        import_for_sqlite()
         # A URL would read some letters of a path, such as ? and {, as its own.
         creator = functools.partial(sqlite3.connect, path, check_same_thread=False)
         return RDBStorage("sqlite://", engine_kwargs={"creator": creator, "poolclass": NullPool})
@@ -129,67 +160,6 @@ def alone(path):
         yield
     finally:
         lock.release()
-
-
-@contextlib.contextmanager
-def written(path):
-    """Whatever keeps `path` from being written is an OSError that says so in a sentence."""
-    try:
-        yield
-    except (OSError, SQLAlchemyError, optuna.exceptions.StorageInternalError) as error:
-        if isinstance(error, Timeout):
-            raise
-        cause = error.__cause__ if isinstance(error, optuna.exceptions.OptunaError) else error
-        cause = getattr(cause, "orig", cause)  # SQLAlchemy's has a page of its own around it
-        check_lock(path, cause)
-        reason = getattr(cause, "strerror", None) or cause
-        raise OSError(
-            f"search: can't write {path}: {reason}. The trials in it are kept; with room for more, "
-            "the same search goes on."
-        ) from error
-
-
-def check_kind(path):
-    """ValueError for a file that is no study: Optuna would make its tables in any database."""
-    try:
-        if path.suffix == ".db":
-            with contextlib.closing(sqlite3.connect(path)) as connection:
-                connection.execute("select study_id from studies")
-            return
-        with open(path, "rb") as file:
-            beginning = file.read(len(FIRST))
-            reason = "it is no journal of Optuna"
-            if beginning == FIRST[: len(beginning)]:
-                check_lines(path, file)
-                return
-    except sqlite3.Error as error:
-        check_lock(path, error)
-        reason = error
-    raise ValueError(f"search: {path} is no study that `search` has kept: {reason}.")
-
-
-def check_lock(path, error):
-    """BlockingIOError when the error says that another program has locked a database."""
-    cause = getattr(error, "orig", error)
-    if getattr(cause, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        raise BlockingIOError(
-            f"search: another program has locked {path}. Wait for its end, or close it."
-        ) from error
-
-
-def check_lines(path, file):
-    """ValueError that names the first line of a journal that isn't whole; the last may be torn."""
-    file.seek(0)
-    for number, line in enumerate(file, start=1):
-        try:
-            whole_line = isinstance(json.loads(line)["op_code"], int)
-        except (ValueError, TypeError, KeyError):
-            whole_line = not line.endswith(b"\n")
-        if not whole_line:
-            raise ValueError(
-                f"search: line {number} of {path} is damaged. Where it is a trial's, delete the "
-                "line: the others are kept, and that trial is done again."
-            )
 
 
 def mend(path):

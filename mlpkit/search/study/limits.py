@@ -19,7 +19,8 @@ def nothing():
 class Watch(threading.Thread):
     """Looks each second after a call that its own thread makes.
 
-    seconds: from then on TimeUp is raised in the call, each second until it ends; None: never.
+    seconds: from then on TimeUp is raised in the call, each second until it ends; None: never. One
+    that keeps it to itself and returns has ended so too.
     each_second: a function; when it gives True the call is ended so too.
     stuck: a function, called once, when a call goes on for `GRACE` seconds after the first TimeUp:
     one that doesn't come back to Python, such as a long sleep, can't be ended from outside.
@@ -30,16 +31,19 @@ class Watch(threading.Thread):
         self.seconds = math.inf if seconds is None else seconds
         self.each_second, self.stuck = each_second, stuck
         self.caller, self.begin = threading.get_ident(), time.monotonic()
-        self.lock, self.over = threading.Lock(), threading.Event()
+        self.lock, self.over, self.raised = threading.Lock(), threading.Event(), False
 
     def call(self, function):
         """What function() gives; raises TimeUp when it was ended."""
         try:
             try:
                 self.start()
-                return function()
+                result = function()
             finally:
                 self.end()
+            if self.raised:
+                raise TimeUp
+            return result
         except TimeUp:
             self.end()  # it may have come in the midst of the former
             raise
@@ -58,6 +62,7 @@ class Watch(threading.Thread):
                 self.seconds, ended = math.inf, min(ended, now)
                 with self.lock:
                     if not self.over.is_set():
+                        self.raised = True
                         raise_in(self.caller)
             if now >= ended + GRACE:
                 self.stuck()

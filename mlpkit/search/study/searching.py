@@ -3,7 +3,8 @@
 import contextlib
 import functools
 import inspect
-import math
+import sys
+import threading
 import time
 
 import numpy as np
@@ -17,6 +18,8 @@ from mlpkit.search.study.spaces import distributions, unlike_text
 from mlpkit.search.study.trials import errors_only, loaded_by, train
 
 LONG = 10  # seconds after which the bar says that a trial runs
+# Optuna's verbosity, BLAS's threads and Python's warnings are one for the whole process.
+ALONE = threading.RLock()
 
 
 def search(
@@ -79,6 +82,7 @@ def search(
         when recipe or data raise SystemExit or its like, which would end a worker in silence.
 
     An error of the recipe or the data ends the search as it is. The finished trials are kept.
+    One search runs at a time in a process: another thread's waits for its end.
     """
     check_arguments(recipe, space, data, trials, epochs, seed, time_limit)
     pruner = pruner_of(pruner, epochs)
@@ -86,6 +90,7 @@ def search(
     task = functools.partial(train, seed=seed, epochs=epochs, time_limit=time_limit)
     parts = functools.partial(parts_of, recipe=recipe, data=data, space=unlike_text(space))
     with contextlib.ExitStack() as stack:
+        stack.enter_context(ALONE)
         stack.enter_context(quiet_optuna())
         if client is None:
             run = functools.partial(in_this_process, recipe, data, task)
@@ -143,7 +148,7 @@ def check_arguments(recipe, space, data, trials, epochs, seed, time_limit):
                 f"search: got {name} {given!r}; expected a whole number of {least} or more."
             )
     number = isinstance(time_limit, (int, float, np.number)) and not isinstance(time_limit, bool)
-    if time_limit is not None and not (number and 0 < time_limit < math.inf):
+    if time_limit is not None and not (number and 0 < time_limit <= sys.float_info.max):
         raise ValueError(
             f"search: got time_limit {time_limit!r}; expected seconds above 0, or None."
         )

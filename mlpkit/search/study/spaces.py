@@ -1,5 +1,7 @@
 """A space of `mlpkit.search` as Optuna's distributions, and Optuna's parameters as settings."""
 
+from types import FunctionType
+
 from optuna.distributions import CategoricalDistribution, FloatDistribution, IntDistribution
 
 from mlpkit.search import Choice, Integer, LogUniform, Uniform
@@ -13,6 +15,9 @@ def distributions(space):
     """{name: Optuna's distribution} of a space; ValueError for what is none."""
     if not isinstance(space, dict) or not space:
         raise ValueError(f"search: got the space {space!r}; expected a dict {{name: its values}}.")
+    for name in space:
+        if not isinstance(name, str):  # a file would keep its text, and find another next time
+            raise ValueError(f"search: got {name!r} in the space; expected a text for a name.")
     return {name: distribution(name, draw) for name, draw in space.items()}
 
 
@@ -35,12 +40,13 @@ def named(options):
     """{what stands for an option in the study: the option}: itself, or its text.
 
     Options that Python takes for equal, such as 0 and False, have their texts; of different ones
-    with one text, such as two lambdas or two long arrays, the later have a number too.
+    with one text, such as two lambdas or two objects, the later have a number too.
     """
     different = {}  # {(text, parts): option}
     for option in options:
         text, parts = without_addresses(option), parts_of(it=option)
-        unlike = id(option) if UNKNOWN in parts.values() else None
+        itself = type(option).__eq__ is object.__eq__ and not isinstance(option, FunctionType)
+        unlike = id(option) if itself or UNKNOWN in parts.values() else None
         different.setdefault((text, *parts.items(), unlike), option)
     texts, found = [text for text, *_ in different], list(different.values())
     if all(isinstance(option, PLAIN) for option in found) and len(set(found)) == len(found):

@@ -122,12 +122,21 @@ def errors_only(*allowed):
 
 
 def made_by(recipe, settings):
-    """network, optimizer and batch size of a recipe; ValueError for anything else."""
+    """network, optimizer and batch size of a recipe; ValueError for anything else.
+
+    An optimizer that has taken steps has another trial's state, which the next would begin with.
+    """
     made = recipe(settings)
     if not isinstance(made, (tuple, list)) or len(made) != 3 or not isinstance(made[0], Network):
         raise ValueError(
             f"search: recipe(settings) gave {shown(made)}; expected three things: a network like "
             "mlp([784, 10]), an optimizer and a batch size."
+        )
+    steps = getattr(made[1], "t", 0)
+    if isinstance(steps, int) and steps > 0:
+        raise ValueError(
+            f"search: recipe(settings) gave an optimizer, {type(made[1]).__name__}, that has taken "
+            f"{steps:,} steps already; expected a new one for each trial. Make it in the recipe."
         )
     return made
 

@@ -31,7 +31,8 @@ def local_workers(workers):
     Each has one thread, and one for BLAS. They end with this process, however it ends. Raises
     ValueError unless workers is 1 or more.
     """
-    if not isinstance(workers, (int, np.integer)) or workers < 1:
+    whole = isinstance(workers, (int, np.integer)) and not isinstance(workers, bool)
+    if not whole or workers < 1:
         raise ValueError(f"search: got workers {workers!r}; expected a whole number of 1 or more.")
     # A worker that isn't back after 15 s, or has died again, would never be started another time.
     dask.config.set({"distributed.deploy.lost-worker-timeout": "1 day"})

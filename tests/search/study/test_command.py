@@ -152,3 +152,7 @@ def test_pictures_are_written_beside_the_study_or_elsewhere(folder, capsys):
     assert asked("--show", few) == 0
     assert (folder / "few-history.png").exists() and not (folder / "few-importance.png").exists()
     assert f"no {folder / 'few-importance.png'}: 3 of the study's 3" in capsys.readouterr().out
+    assert asked("--show", few, "--to", path) == 2
+    assert capsys.readouterr().err == (
+        f"mlpkit search: can't make the folder {path}: File exists.\n"
+    )

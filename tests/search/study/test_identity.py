@@ -83,6 +83,10 @@ def data_of(array):
     return made
 
 
+class Plain:
+    """Told from another by being another alone."""
+
+
 LONG = np.zeros(5000, np.float32)
 OTHER = np.where(np.arange(5000) == 2500, np.float32(1), LONG)  # its repr is the same
 PAIRS = {
@@ -221,8 +225,20 @@ def test_a_study_kept_before_parts_were_goes_on_and_has_them_then(tmp_path):
         (Recipe(1), Recipe(2), None),
         (threading.Lock(), threading.Lock()),
         ((0,), (False,)),
+        (Plain(), Plain()),
     ],
-    ids=("truths", "2", "zeros", "arrays", "lambdas", "functions", "objects", "locks", "tuples"),
+    ids=(
+        "truths",
+        "2",
+        "zeros",
+        "arrays",
+        "lambdas",
+        "functions",
+        "objects",
+        "locks",
+        "tuples",
+        "plain",
+    ),
 )
 def test_no_option_is_lost(options):
     stands_for = named(options)

@@ -14,6 +14,7 @@ from mlpkit.search.study.limits import TimeUp, Watch
 
 ROUND = {"trials": 3, "epochs": 1, "seed": 1, "progress": False}
 SOME = {"kind": Choice(("endless", "quick"))}
+HUGE = pytest.param(10**400, id="huge")
 QUICK = {"rate": 0.1, "width": 4, "batch_size": 32}
 
 
@@ -80,6 +81,17 @@ def test_a_call_that_keeps_the_exception_gets_another():
     assert [type(each) for each in times] == [TimeUp, TimeUp]
 
 
+def test_a_recipe_that_keeps_the_exception_to_itself_has_failed_all_the_same():
+    def keeping(settings):
+        try:
+            endless({"kind": "endless"})
+        except BaseException:
+            return recipe(settings)
+
+    (trial,) = search(keeping, SPACE, data, **ROUND | {"trials": 1}, time_limit=0.2).trials
+    assert trial.state.name == "FAIL" and "longer than its time limit" in trial.user_attrs["reason"]
+
+
 @pytest.mark.parametrize("kind", [SystemExit, asyncio.CancelledError, GeneratorExit])
 @pytest.mark.parametrize("where", ["recipe", "data"])
 def test_what_would_end_a_program_is_an_error_in_a_sentence(kind, where):
@@ -91,7 +103,7 @@ def test_what_would_end_a_program_is_an_error_in_a_sentence(kind, where):
         search(**given, **ROUND)
 
 
-@pytest.mark.parametrize("limit", [0, -1, True, "1 min", float("inf"), float("nan")])
+@pytest.mark.parametrize("limit", [0, -1, True, "1 min", float("inf"), float("nan"), HUGE])
 def test_a_time_limit_is_seconds(limit):
     with pytest.raises(ValueError, match=r"search: got time_limit .*; expected seconds above 0"):
         search(recipe, SPACE, data, **ROUND, time_limit=limit)

@@ -1,5 +1,6 @@
 """`search` in one process: the trials, what it refuses, and what a study keeps of them."""
 
+import io
 import math
 import os
 import signal
@@ -16,7 +17,7 @@ from recipes import SPACE, data, recipe
 
 import mlpkit
 from mlpkit.network import initialize, mlp
-from mlpkit.optimizers import SGD
+from mlpkit.optimizers import SGD, Adam
 from mlpkit.search import Choice, LogUniform, Uniform
 from mlpkit.search.study import search
 from mlpkit.training import fit
@@ -179,6 +180,7 @@ def test_comments_may_change(tmp_path):
         ({"seed": -1}, "seed -1"),
         ({"space": {}}, "the space {}"),
         ({"space": {"rate": (0, 1)}}, "(0, 1) for 'rate'"),
+        ({"space": SPACE | {1: SPACE["rate"]}}, "1 in the space"),
         ({"data": 3}, "data 3"),
         ({"recipe": None}, "recipe None"),
         ({"pruner": "best"}, "the pruner 'best'"),
@@ -190,6 +192,28 @@ def test_what_does_not_fit_is_said(change, words):
         search(**given)
     assert str(error.value).startswith("search: got " + words)
     assert "; expected " in str(error.value)
+
+
+def test_an_optimizer_of_another_trial_is_refused():
+    """It would begin with that trial's state; see that each trial has its own."""
+    shared = Adam(0.1)
+
+    def sharing(settings):
+        return recipe(settings)[0], shared, 50
+
+    with pytest.raises(
+        ValueError, match=r"an optimizer, Adam, that has taken 9 steps already; expected a new one"
+    ):
+        search(sharing, SPACE, data, **ROUND)
+
+
+def test_nothing_is_lost_where_standard_error_is_closed(monkeypatch):
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)
+    for closed in (None, io.StringIO()):
+        if closed:
+            closed.close()
+        monkeypatch.setattr(sys, "stderr", closed)
+        assert len(search(recipe, SPACE, data, **ROUND).trials) == 6
 
 
 def test_an_error_of_the_recipe_ends_the_search_and_keeps_what_is_finished(tmp_path):

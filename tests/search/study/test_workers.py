@@ -183,6 +183,12 @@ def test_a_local_cluster_is_on_the_loopback_with_a_thread_each_and_no_dashboard(
                     assert connection.laddr.ip == "127.0.0.1" and connection.laddr.port != 8787
 
 
+@pytest.mark.parametrize("workers", [0, True, 1.0, "2"])
+def test_workers_are_counted_in_whole_numbers(workers):
+    with pytest.raises(ValueError, match=r"search: got workers .*; expected a whole number"):
+        local_workers(workers)
+
+
 def test_a_trial_that_kills_its_workers_fails_with_a_sentence(local):
     def deadly(settings):
         if settings["width"] == "deadly":

@@ -1,5 +1,6 @@
 """What `search` says of a file that is linked, locked, damaged, doubled or none at all."""
 
+import errno
 import json
 import os
 import socket
@@ -11,8 +12,8 @@ from recipes import SPACE, data, recipe
 from mlpkit.network import mlp
 from mlpkit.optimizers import SGD
 from mlpkit.search import LogUniform
-from mlpkit.search.study import load, search
-from mlpkit.search.study.files import alone, resolved
+from mlpkit.search.study import files, load, search
+from mlpkit.search.study.files import alone, resolved, written
 
 
 def go_on(path, trials):
@@ -84,6 +85,44 @@ def none_of(tmp_path):
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(str(tmp_path / "socket.db"))
     return [*tmp_path.iterdir(), tmp_path, "/dev/null", "", 7, b"\xff" * 3 + b"/", ["a.db"]]
+
+
+def test_a_name_that_no_file_can_have_is_said():
+    for ask in (lambda name: go_on(name, 1), load):
+        with pytest.raises(ValueError, match=r"search: got storage .*; expected the name"):
+            ask("a\0.db")
+        with pytest.raises(OSError, match=r"search: can't open nnn.*: File name too long\.$"):
+            ask("n" * 300)
+
+
+@pytest.mark.parametrize("name", ["study.db", "study.journal"])
+def test_what_may_not_be_written_or_read_is_said_and_no_more(tmp_path, monkeypatch, name):
+    """Of a new file no trials are kept, and more room is of no use where none was missing."""
+
+    def denied(*arguments, **more):
+        raise PermissionError(errno.EACCES, "Permission denied", name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "whole", denied)
+        with pytest.raises(OSError, match=r"search: can't write .*: Permission denied\.$"):
+            go_on(tmp_path / name, 1)
+    go_on(tmp_path / name, 1)
+    monkeypatch.setattr("builtins.open", denied)
+    monkeypatch.setattr(sqlite3, "connect", lambda *more: unopened(tmp_path / "no" / "folder"))
+    with pytest.raises(OSError, match=r"search: can't read .*: Permission denied\.$"):
+        load(tmp_path / name)
+
+
+unopened = sqlite3.connect
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
+def test_more_room_is_asked_for_where_it_was_missing(tmp_path, number):
+    path = tmp_path / "a.journal"
+    path.touch()
+    with pytest.raises(OSError) as error, written(path):
+        raise OSError(number, os.strerror(number))
+    assert ("with room for more, the same search" in str(error.value)) == (number == errno.ENOSPC)
 
 
 def test_what_is_no_file_is_refused_and_stays(tmp_path):

@@ -1,0 +1,85 @@
+"""What is wrong with a study's file, in one sentence: locked, damaged or not to be written."""
+
+import contextlib
+import errno
+import json
+import sqlite3
+from pathlib import Path
+
+import optuna
+from filelock import Timeout
+from sqlalchemy.exc import SQLAlchemyError
+
+FIRST = b'{"op_code":'  # how a journal begins
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@contextlib.contextmanager
+def written(path):
+    """Whatever keeps `path` from being written is an OSError that says so in a sentence."""
+    try:
+        yield
+    except (OSError, SQLAlchemyError, optuna.exceptions.StorageInternalError) as error:
+        if isinstance(error, Timeout):
+            raise
+        cause = error.__cause__ if isinstance(error, optuna.exceptions.OptunaError) else error
+        cause = getattr(cause, "orig", cause)  # SQLAlchemy's has a page of its own around it
+        check_lock(path, cause)
+        reason = getattr(cause, "strerror", None) or cause
+        full = getattr(cause, "errno", None) in FULL
+        full = full or getattr(cause, "sqlite_errorname", "") == "SQLITE_FULL"
+        kept = " The trials in it are kept; with room for more, the same search goes on."
+        raise OSError(
+            f"search: can't write {path}: {reason}.{kept * (full and Path(path).exists())}"
+        ) from error
+
+
+def check_readable(path):
+    """OSError unless a file can be read: what SQLite says of it names no reason."""
+    try:
+        open(path, "rb").close()
+    except OSError as error:
+        raise OSError(f"search: can't read {path}: {error.strerror}.") from error
+
+
+def check_kind(path):
+    """ValueError for a file that is no study: Optuna would make its tables in any database."""
+    try:
+        if path.suffix == ".db":
+            with contextlib.closing(sqlite3.connect(path)) as connection:
+                connection.execute("select study_id from studies")
+            return
+        with open(path, "rb") as file:
+            beginning = file.read(len(FIRST))
+            reason = "it is no journal of Optuna"
+            if beginning == FIRST[: len(beginning)]:
+                check_lines(path, file)
+                return
+    except sqlite3.Error as error:
+        check_lock(path, error)
+        reason = error
+    raise ValueError(f"search: {path} is no study that `search` has kept: {reason}.")
+
+
+def check_lock(path, error):
+    """BlockingIOError when the error says that another program has locked a database."""
+    cause = getattr(error, "orig", error)
+    if getattr(cause, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        raise BlockingIOError(
+            f"search: another program has locked {path}. Wait for its end, or close it."
+        ) from error
+
+
+def check_lines(path, file):
+    """ValueError that names the first line of a journal that isn't whole; the last may be torn."""
+    file.seek(0)
+    for number, line in enumerate(file, start=1):
+        try:
+            whole_line = isinstance(json.loads(line)["op_code"], int)
+        except (ValueError, TypeError, KeyError):
+            whole_line = not line.endswith(b"\n")
+        if not whole_line:
+            raise ValueError(
+                f"search: line {number} of {path} is damaged. Where it is a trial's, delete the "
+                "line: the others are kept, and that trial is done again."
+            )
