@@ -260,8 +260,8 @@ class Guess:
 
     @property
     def comes_back(self):
-        """Whether a review may ask for it: not where the notebook's own experiment answers it."""
-        return self.answer is not None and not self.measured
+        """Whether a review may ask for it: not where a notebook's own experiment answers it."""
+        return self.answer is not None and not self.measured and self.answered is None
 
 
 def letters_of(guess, answers):

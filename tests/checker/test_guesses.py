@@ -273,3 +273,7 @@ def test_a_question_that_comes_back_is_written_as_it_likes():
 def test_a_question_that_can_not_come_back_is_refused(others, said):
     with pytest.raises(ValueError, match=f"falls: .*{said}"):
         asked(**others)
+
+
+def test_a_guess_that_a_later_notebook_answers_does_not_come_back():
+    assert asked().comes_back and not asked(answered=7).comes_back
