@@ -107,7 +107,7 @@ SOFTMAX_SHIFT = Guess(
     name="softmax_shift",
     notebook=2,
     again="""
-        What is softmax of (1001, 1002, 1003), compared with softmax of (1, 2, 3)?
+        On paper: what is softmax of (1001, 1002, 1003), compared with softmax of (1, 2, 3)?
 
         - a) its largest value is larger
         - b) it is the same
@@ -139,7 +139,7 @@ SOFTMAX_CERTAINTY = Guess(
 
         - a) of 100 such images, 99 are sandals
         - b) the network was trained on this image
-        - c) its logit lies well above the others, no more
+        - c) the logit of "sandal" lies well above the others, no more
     """,
     answer="c",
     because=(

@@ -90,7 +90,7 @@ BACKPROP_UPDATES = Guess(
     again="""
         A network of two layers has made its forward pass, and the gradient of the loss with respect
         to its logits, `grad`, is known. `dW1, db1, dW2, db2 = two_layer_backward(grad, cache, W2)`
-        has just been called. What has changed?
+        has just been called. What is new after it?
 
         - a) the weights: they are better now
         - b) the gradients alone: the weights are as before

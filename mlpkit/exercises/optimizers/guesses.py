@@ -92,8 +92,8 @@ RESET_VELOCITY = Guess(
     notebook=6,
     again="""
         A student writes momentum as a mean: v ← β v + (1 − β) g, then θ ← θ − η v, where g is the
-        gradient, η = 0.5 and β = 0.2. By mistake v is 0 at the start of every call. So it does the
-        same as plain gradient descent. With which rate?
+        gradient, η = 0.5 and β = 0.2. A call makes one update, and by mistake v is 0 at the start
+        of every call. So it does the same as plain gradient descent. With which rate?
     """,
     answer=rate_of_the_forgetful,
     tolerance=1e-3,

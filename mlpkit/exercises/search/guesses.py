@@ -115,7 +115,7 @@ DRAWS_NEEDED = Guess(
     notebook=10,
     again="""
         You look for good settings of a network among very many. How many candidates do you have to
-        draw at random until one of the best 5 % is among them, with a probability of 95 %?
+        draw at random until one of the best 5 % is among them, with a probability of at least 95 %?
     """,
     answer=lambda: draws_needed(0.05, 0.95),
     because=(

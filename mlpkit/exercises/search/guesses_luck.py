@@ -49,7 +49,7 @@ MORE_TRIALS = Guess(
         end?
 
         - a) the test error of what is kept is lower than after 100
-        - b) its validation error is not higher than after 100; its test error may be
+        - b) its validation error is not higher than after 100; its test error may be higher
         - c) its test error is higher: with so many trials the validation images are learnt by heart
     """,
     answer="b",

@@ -86,8 +86,9 @@ PLATEAU_CAUSE = Guess(
     again="""
         A network 784-64-32-10, with the sigmoid in its hidden layers, is to tell ten classes apart.
         It starts with small weights, 0.01 · N(0, 1), and beside them large biases, N(0, 1). For the
-        first epochs its loss stays at ln 10: a plateau. You change one of the two and leave the
-        other. Which change ends the plateau?
+        first epochs its loss stays at ln 10: a plateau. Xavier's weights would be about
+        0.04 · N(0, 1) in the first layer, and wider in the next two. You change one of the two and
+        leave the other. Which change ends the plateau?
 
         - a) Xavier's weights
         - b) biases of 0
@@ -152,7 +153,7 @@ LOSS_AND_ACCURACY = Guess(
         A network is trained on 5,000 images until it knows them by heart. At first it gets better
         on the validation images too. Then their loss, cross-entropy, turns round, and at the end it
         has risen by about a quarter from its lowest. What has the validation accuracy done since
-        then?
+        then, as a rule?
 
         - a) fallen as well
         - b) hardly changed
