@@ -19,7 +19,7 @@ from mlpkit.checker.older_stubs import as_now
 from mlpkit.checker.progress_file import ProgressFile, begun, passing, with_seed
 from mlpkit.checker.record import Exercise, Guess
 from mlpkit.checker.remembering.attempts import AttemptsFile, slug
-from mlpkit.checker.remembering.schedule import LOOKED
+from mlpkit.checker.remembering.schedule import LOOKED, at_work
 from mlpkit.checker.reviewing.asking import review_function, review_guess
 from mlpkit.checker.reviewing.writing import what_comes_back, what_else_is_due, write_review
 from mlpkit.checker.showing.attempts import Attempts
@@ -283,7 +283,8 @@ class Session:
         """Where you are: a table by notebook, what is due, where you stopped and what is next."""
         entries, lines = self.progress_file.read(), self.attempts_file.read()
         self.progress_file.remark()  # said here, with all else that is wrong
-        comes, stopped = what_comes_back(self), lines[-1]["exercise"] if lines else None
+        comes, worked = what_comes_back(self), [each for each in lines if at_work(each)]
+        stopped = worked[-1]["exercise"] if worked else None
         if comes and comes[0].startswith("Due") and has_buttons() and "CHECKER_WORK" in os.environ:
             from mlpkit.checker.showing.buttons import ReviewButton
 

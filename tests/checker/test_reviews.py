@@ -289,16 +289,16 @@ def test_a_review_judges_and_keeps_an_attempt_and_nothing_else(learner, capsys, 
     capsys.readouterr()
     assert exercises.review(right) is right
     assert "relu: correct" in (out := capsys.readouterr().out)
-    assert "It comes back on 6 March." in out
+    assert "It is due again on 6 March." in out
     assert last_line()["asked"] == "review" and last_line()["status"] == "correct"
     assert exercises.review(mistaken("softmax", "whole-array")) is EXERCISES["softmax"].reference
     out = capsys.readouterr().out
-    assert "It comes back tomorrow." in out and "later cells" not in out
+    assert "It is due again tomorrow." in out and "later cells" not in out
     assert last_line()["mistake"] == "whole-array"
     exercises.review("linear_stack", "b")
-    assert "It comes back on 6 March." in capsys.readouterr().out
+    assert "It is due again on 6 March." in capsys.readouterr().out
     exercises.review("untrained_loss", 1)
-    assert "It comes back tomorrow." in capsys.readouterr().out
+    assert "It is due again tomorrow." in capsys.readouterr().out
     assert last_line()["answer"] == 1
     assert session.progress_file.read() == before
     assert 'Stuck? hint("softmax")' not in out
@@ -309,21 +309,42 @@ def test_a_review_judges_and_keeps_an_attempt_and_nothing_else(learner, capsys, 
 def test_what_is_left_as_it_came_is_no_answer(learner, capsys):
     count = len(session.attempts_file.read())
     fault = define(cell(faulty_source(course, EXERCISES["softmax"], "axis-0")), "softmax")
-    other = EXERCISES["momentum_step"]
-    fault_of_other = define(cell(faulty_source(course, other, "velocity-reset")), "momentum_step")
     hunt = define(cell(stub_source(EXERCISES["repair_softmax"])), "repair_softmax")
     capsys.readouterr()
-    for function in (fault, fault_of_other, hunt, define("def relu(z): ...")):
+    for function in (fault, hunt, define("def relu(z): ...")):
         exercises.review(function)
     exercises.review("linear_stack", ...)
     exercises.review("trace_backward", ..., ..., ...)
     out = capsys.readouterr().out.splitlines()
     told = "not attempted yet. Find the fault, mend it and run the cell again."
-    names = ("softmax", "momentum_step", "repair_softmax")
-    assert out[:3] == [f"{name}: {told}" for name in names]
-    assert out[3] == "relu: not attempted yet. Replace the ... and run the cell again."
+    names = ("softmax", "repair_softmax")
+    assert out[:2] == [f"{name}: {told}" for name in names]
+    assert out[2] == "relu: not attempted yet. Replace the ... and run the cell again."
     assert all("not attempted yet" in line for line in out)
     assert len(session.attempts_file.read()) == count
+
+
+@pytest.mark.parametrize("made", [False, True])
+def test_a_fault_that_no_review_showed_is_an_answer(learner, capsys, made):
+    """Typed where the empty stub stood: by who never made it, or made it and has not passed."""
+    record, slug = EXERCISES["momentum_step"], "velocity-reset"
+    if made:
+        exercises.exercise(mistaken(record.name, slug))
+    own = define(cell(faulty_source(course, record, slug)), record.name)
+    capsys.readouterr()
+    exercises.review(own)
+    assert "not attempted" not in capsys.readouterr().out
+    assert last_line()["mistake"] == slug and last_line()["asked"] == "review"
+
+
+def test_where_you_stopped_is_in_a_notebook_of_the_course(learner):
+    before = str(exercises.progress())
+    exercises.review("linear_stack", "b")
+    assert "You stopped at" in before
+    stopped = [line for line in before.splitlines() if "You stopped at" in line]
+    assert stopped == [
+        line for line in str(exercises.progress()).splitlines() if "You stopped at" in line
+    ]
 
 
 def test_what_went_through_all_boxes_comes_back_no_more(clock, home, capsys):

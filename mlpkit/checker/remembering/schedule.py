@@ -55,6 +55,11 @@ def schedule(lines, zone=None):
     return things
 
 
+def at_work(line):
+    """Whether a line tells of a notebook of the course, and neither of a review nor in sum."""
+    return line["asked"] != "review" and line["status"] != "summary"
+
+
 def after(thing, line, zone=None):
     """The Thing after one more line."""
     status = line["status"]

@@ -23,13 +23,22 @@ def review_function(session, record, function):
     if record.refused:
         return verdict
     fault = record.kind == "bug hunt"
-    if as_it_came(session.course, record, function, verdict.mistake):
+    if verdict.mistake in shown(session, record) and as_it_came(
+        session.course, record, function, verdict.mistake
+    ):
         verdict, fault = replace(verdict, status="not attempted"), True
     if verdict.status == "not attempted":
         what = "Find the fault, mend it" if fault else "Replace the ..."
         told = f"{record.name}: not attempted yet. {what} and run the cell again."
         return Verdict(record.name, "not attempted", told)
     return remembered(session, record, verdict)
+
+
+def shown(session, record):
+    """The mistakes that a review may have shown: of who has passed it, those that they made."""
+    thing = schedule(session.attempts_file.read()).get(record.name)
+    known = thing and session.entry(record.name).get("passed")
+    return {*thing.seen, thing.mistake} - {None} if known else set()
 
 
 def review_guess(session, record, value):
@@ -54,4 +63,4 @@ def returns(session, record, verdict):
     thing, today = schedule(lines)[record.name], day(lines[-1]["time"])
     if thing.box is None:
         return "It does not come back any more." if verdict.status == "correct" else ""
-    return f"It comes back {spelled(thing.due(), today)}."
+    return f"It is due again {spelled(thing.due(), today)}."

@@ -115,7 +115,7 @@ def last_time(record, thing):
     if thing.mistake in known:
         return f"What once went wrong: {known[thing.mistake]}"
     if thing.mistake:
-        return f"What once went wrong: {thing.mistake.replace('-', ' ')}."
+        return f"What once went wrong, in short: {thing.mistake.replace('-', ' ')}."
     looked = LOOKED in thing.seen
     return "You looked at its solution before yours was right." if looked else "Once more."
 
