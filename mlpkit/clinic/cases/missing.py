@@ -74,7 +74,7 @@ CASE = Case(
         "Look at the least of the numbers that leave the network. Which numbers may a logit be?",
         "The last weights are the end: output='identity', which is what mlp does if not told.",
     ),
-    shows=("activations", "overfit"),
+    shows=("activations",),
     alike={
         "labels of which some are missing": (
             "then the labels themselves have a class with none. Here each has 200."
