@@ -31,7 +31,9 @@ BROKEN = initialize(NETWORK, np.random.default_rng(1), dtype=np.float64)
 BROKEN["b2"][1] = np.inf
 OTHER = initialize(mlp([2, 4, 3]), np.random.default_rng(1), dtype=np.float64)
 SOFTMAX = mlp([2, 8, 3], output="softmax")
-STEPPING = type("Stepping", (), {"step": print})()  # no rate, t and state to keep
+STEPPING = type(  # no rate, t and state to keep; a repr that is the same in each process
+    "Stepping", (), {"step": print, "__repr__": lambda self: "Stepping()"}
+)()
 NORMED = mlp([2, 8, 3], batch_norm=True)
 NORMED_PARAMETERS = initialize(NORMED, np.random.default_rng(1), dtype=np.float64)
 NO_VARIANCE = (
