@@ -116,9 +116,9 @@ BACKWARD_BY_HAND = Guess(
         `W1 = [[1, 2], [1, −2]]`, b1 = (−1, 1), `W2 = [[3], [5]]`, b2 = −1.
 
         First forward, then back; dy is the slope of the loss along y, and so on. What is asked for,
-        in this order: z1; a1; y; loss; dy; dW2, its two numbers; db2; da1; dz1; the first row of
-        dW1; the second row of dW1; db1. A pair is written `(7, -3)`. What you do not know yet can
-        stay `...`.
+        in this order: z1; a1; y; loss; dy; dW2, its two numbers; db2; da1; dz1; dW1, first row;
+        dW1, second row; db1. That is twelve parts. A pair is written `(7, -3)`. What you do not
+        know yet can stay `...`.
     """,
     answer=pass_by_hand,
     parts=(
