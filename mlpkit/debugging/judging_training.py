@@ -32,10 +32,9 @@ STEP = 3e-5, 0.5  # the same: 30,000 steps, or 2, to renew the weights; measured
 LEARNED = 0.8  # accuracy on 20 examples, after 300 or 3,000 steps; guessing 2 classes has 0.65
 
 
-def see_loop(asked):
-    size = asked.batch_size
-    chosen = some(len(asked.X), max(3 * size + size // 2, 50))
-    seen = debugging.loop(
+def of_epochs(measure, asked, chosen):
+    """What a measurement that runs epochs finds on the chosen examples."""
+    return measure(
         asked.train_epoch,
         *network_of(asked),
         asked.batches,
@@ -44,8 +43,14 @@ def see_loop(asked):
         asked.loss,
         asked.optimizer,
         asked.rng,
-        size,
+        asked.batch_size,
     )
+
+
+def see_loop(asked):
+    size = asked.batch_size
+    chosen = some(len(asked.X), max(3 * size + size // 2, 50))
+    seen = of_epochs(debugging.loop, asked, chosen)
     parts = copy.deepcopy(asked.parameters), asked.X[chosen]
     training = forward(asked.network, *parts, np.random.default_rng(0))[0]
     modes_differ = not np.array_equal(forward(asked.network, *parts)[0], training)
@@ -165,17 +170,7 @@ def of_full_batches(seen):
 
 def see_repeats(asked):
     chosen = some(len(asked.X), max(3 * asked.batch_size, 50))
-    r = debugging.repeats(
-        asked.train_epoch,
-        *network_of(asked),
-        asked.batches,
-        asked.X[chosen],
-        asked.y[chosen],
-        asked.loss,
-        asked.optimizer,
-        asked.rng,
-        asked.batch_size,
-    )
+    r = of_epochs(debugging.repeats, asked, chosen)
     apart = f"weights {digits(r.apart)} apart"
     tip = "Something draws from another generator than the one handed over."
     faults = [] if r.same else [("training loop", apart, tip)]
