@@ -173,17 +173,21 @@ class EarlyStopping:
 
 @dataclass
 class SaveCheckpoint:
-    """Callback: save the run after every epoch, or only after the best by validation loss."""
+    """Callback: save the run after every epoch, or only after the best by validation loss.
+
+    preparation: a `Preparation`, kept with it.
+    """
 
     path: str
     best_only: bool = False
+    preparation: object = None
 
     def __call__(self, run):
         losses = run.history.validation_losses if self.best_only else run.history.losses
         if not losses:
             raise ValueError("SaveCheckpoint: best_only needs validation=(X, y) in fit.")
         if not self.best_only or losses[-1] == min(losses):
-            save(self.path, run)
+            save(self.path, run, self.preparation)
 
 
 def fit(

@@ -416,6 +416,6 @@ def test_a_file_says_the_statistics(tmp_path):
     run = go(begin(NETWORKS["both"]), 1)
     save(tmp_path / "run.npz", run)
     about = json.loads(str(np.load(io.BytesIO((tmp_path / "run.npz").read_bytes()))["about"]))
-    assert about["format"] == "mlpkit checkpoint 2"
+    assert about["format"] == "mlpkit checkpoint 3"
     assert about["statistics"] == {"mean1": [6], "variance1": [6]}
     assert load(tmp_path / "run.npz").parameters.vector.tobytes() == run.parameters.vector.tobytes()

@@ -9,15 +9,24 @@ from pathlib import Path
 import numpy as np
 
 from mlpkit.fitting.checkpoints import LISTS, Checkpoint, History, fault_alone, snapshot
+from mlpkit.fitting.layers_on_file import network_of
+from mlpkit.fitting.preparation import Preparation
 from mlpkit.parameters import Parameters
 from mlpkit.whole_files import whole
 
-FORMAT = "mlpkit checkpoint 2"
-BEFORE = "mlpkit checkpoint 1"  # without statistics
+FORMAT = "mlpkit checkpoint 3"
+BEFORE = "mlpkit checkpoint 1", "mlpkit checkpoint 2"
+NEW = {"statistics": {}, "network": None, "preparation": None}  # what they, or the first, have not
+EXPECTED = {
+    *("format", "shapes", "statistics", "optimizer", "t", "state", "generator", "history"),
+    *("network", "preparation"),
+}
 
 
-def save(path, run):
+def save(path, run, preparation=None):
     """Write a checkpoint of a run to one .npz file, atomically and without pickle.
+
+    preparation: a `Preparation`, what raw examples go through before the network sees them.
 
     It is written beside `path` and then moved there, so `path` holds the old checkpoint or the
     new one, whole, whenever the power goes. What a killed save has left beside it is cleared.
@@ -26,7 +35,7 @@ def save(path, run):
     path = Path(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(f"save: there is no folder {path.parent} for {path.name}.")
-    taken = snapshot(run)
+    taken = snapshot(run, preparation=preparation)
     about = {
         "format": FORMAT,
         "shapes": taken.parameters.shapes,
@@ -36,8 +45,12 @@ def save(path, run):
         "state": sorted(taken.state),
         "generator": taken.generator,
         "history": asdict(taken.history),
+        "network": taken.network,
+        "preparation": preparation and {"shape": preparation.shape, "classes": preparation.classes},
     }
     arrays = {f"state_{slot}": vector for slot, vector in taken.state.items()}
+    if preparation:
+        arrays |= {"mean": preparation.mean, "std": preparation.std}
     text = json.dumps(about, default=lambda array: array.tolist())
     with whole(path) as file:
         np.savez(file, about=np.array(text), vector=taken.parameters.vector, **arrays)
@@ -66,16 +79,16 @@ def read(file):
     if not {"about", "vector"} <= set(arrays):
         raise ValueError(f"it holds {', '.join(arrays) or 'nothing'}")
     about, vector = json.loads(str(arrays.pop("about"))), arrays.pop("vector")
-    if isinstance(about, dict) and about.get("format") == BEFORE:
-        about = {"statistics": {}, **about, "format": FORMAT}
+    if isinstance(about, dict) and about.get("format") in BEFORE:
+        about = {**NEW, **about, "format": FORMAT}
     if not isinstance(about, dict) or about.get("format") != FORMAT:
         came = about.get("format") if isinstance(about, dict) else None
         raise ValueError(f"format {came!r}, expected {FORMAT!r}")
-    expected = {"format", "shapes", "statistics", "optimizer", "t", "state", "generator", "history"}
-    if set(about) != expected:
-        raise ValueError(f"it tells of {', '.join(about)}, expected {', '.join(sorted(expected))}")
+    if set(about) != EXPECTED:
+        raise ValueError(f"it tells of {', '.join(about)}, expected {', '.join(sorted(EXPECTED))}")
     if set(about["history"]) != set(LISTS):
         raise ValueError(f"a history of {', '.join(about['history'])}, expected {', '.join(LISTS)}")
+    preparation = prepared(about["preparation"], arrays)
     state = {name.removeprefix("state_"): array for name, array in arrays.items()}
     if sorted(state) != about["state"]:
         raise ValueError(f"state {sorted(state)}, expected {about['state']}")
@@ -86,10 +99,42 @@ def read(file):
         state,
         about["generator"],
         History(**about["history"]),
+        about["network"],
+        preparation,
     )
-    if fault := fault_alone(checkpoint):
+    if fault := fault_alone(checkpoint) or fault_of_network(checkpoint):
         raise ValueError(fault)
     return checkpoint
+
+
+def fault_of_network(checkpoint):
+    """How the network in a file contradicts what else it holds, or None.
+
+    One with code of the learner's own is only known where that code is.
+    """
+    layers, kept, ready = checkpoint.network, checkpoint.parameters, checkpoint.preparation
+    if layers is None:
+        return None
+    if isinstance(layers, list) and any("own" in each for each in layers if type(each) is dict):
+        return None
+    network = network_of(layers)
+    if (network.shapes, network.statistics) != (kept.shapes, kept.statistics):
+        return f"a network of {network.shapes | network.statistics}; its parameters are {kept!r}"
+    if ready and network.sizes:
+        inputs, *_, outputs = network.sizes
+        if math.prod(ready.shape) != inputs:
+            return f"a preparation of {ready.shape} for a network of {inputs} inputs"
+        if len(ready.classes) not in (0, outputs):
+            return f"{len(ready.classes)} classes for {outputs} outputs"
+    return None
+
+
+def prepared(about, arrays):
+    """The Preparation in a file, or None; its arrays are taken out of the others."""
+    if about is None:
+        return None
+    mean, std = arrays.pop("mean"), arrays.pop("std")
+    return Preparation(about["shape"], mean, std, about["classes"])
 
 
 def check_sizes(file):

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from mlpkit.fitting.layers_on_file import described
+from mlpkit.fitting.preparation import Preparation
 from mlpkit.parameters import Parameters
 from mlpkit.shapes import is_whole
 
@@ -68,8 +70,9 @@ class Checkpoint:
     """What a run needs to go on as if it had never stopped, given the same network and settings.
 
     In it: parameters; the optimizer's class name, its step count t and its state by name; the
-    generator's state; the history. Not in it: the activations, and the optimizer's rate and betas,
-    which are those of the objects that it is put into.
+    generator's state; the history; the network's layers, as `layers_on_file.described` has them,
+    or None in files of before; a Preparation, or None. Not in it: the optimizer's rate and betas,
+    which are those of the objects that it is put into, and code of the learner's own.
     """
 
     parameters: Parameters
@@ -78,9 +81,11 @@ class Checkpoint:
     state: dict
     generator: dict
     history: History
+    network: list | None = None
+    preparation: Preparation | None = None
 
 
-def snapshot(run, history=None):
+def snapshot(run, history=None, preparation=None):
     """A Checkpoint that shares no memory with the run, or with `history` in place of the run's."""
     kept = run.parameters.like()
     kept.vector[:] = run.parameters.vector
@@ -91,6 +96,8 @@ def snapshot(run, history=None):
         {slot: vector.copy() for slot, vector in run.optimizer.state.items()},
         run.rng.bit_generator.state,  # a new dictionary each time
         copy.deepcopy(run.history) if history is None else history,
+        described(run.network),
+        preparation,
     )
 
 

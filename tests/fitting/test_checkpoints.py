@@ -240,7 +240,7 @@ def test_it_is_one_npz_without_pickle(tmp_path):
         arrays = {name: file[name] for name in file.files}
     assert sorted(arrays) == ["about", "state_m", "state_v", "vector"]
     assert not any(array.dtype.hasobject for array in arrays.values())
-    assert json.loads(str(arrays["about"]))["format"] == "mlpkit checkpoint 2"
+    assert json.loads(str(arrays["about"]))["format"] == "mlpkit checkpoint 3"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
@@ -413,10 +413,10 @@ V = np.zeros(3)
         (empty_zip(), "it holds nothing"),
         (npz(W1=V, b1=V), "it holds W1, b1"),
         (npz(about=np.array("{}")), "it holds about"),
-        (npz(about=np.array("{}"), vector=V), "format None, expected 'mlpkit checkpoint 2'"),
+        (npz(about=np.array("{}"), vector=V), "format None, expected 'mlpkit checkpoint 3'"),
         (
-            npz(about=np.array('{"format": "mlpkit checkpoint 3"}'), vector=V),
-            "format 'mlpkit checkpoint 3', expected 'mlpkit checkpoint 2'",
+            npz(about=np.array('{"format": "mlpkit checkpoint 4"}'), vector=V),
+            "format 'mlpkit checkpoint 4', expected 'mlpkit checkpoint 3'",
         ),
         (
             npz(about=np.array({"format": "mlpkit checkpoint 2"}, dtype=object), vector=V),

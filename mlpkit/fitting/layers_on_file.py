@@ -1,0 +1,78 @@
+"""A network as a checkpoint holds it: its layers by kind and setting, without any code."""
+
+from dataclasses import fields, replace
+
+from mlpkit.activations import ACTIVATIONS
+from mlpkit.network import Activation, BatchNorm, Dropout, Linear, Network
+
+KINDS = {kind.__name__: kind for kind in (Linear, Activation, BatchNorm, Dropout)}
+SETTINGS = (int, float, str, bool)
+
+
+def described(network):
+    """[{"kind": "Linear", "number": 1, "inputs": 784, …}, …], in the order of the layers.
+
+    What is a learner's own has its name alone, under "own": functions in place of mlpkit's, or the
+    kind of a layer that mlpkit has not. Its code is not in it.
+    """
+    return [description(layer) for layer in network]
+
+
+def description(layer):
+    kind = type(layer).__name__
+    if KINDS.get(kind) is not type(layer):
+        return {"kind": kind, "own": [kind]}
+    values = {field.name: getattr(layer, field.name) for field in fields(layer)}
+    settings = {f.name: f.type(values[f.name]) for f in fields(layer) if f.type in SETTINGS}
+    taught = functions_of(type(layer), settings)
+    own = [name for name, function in taught.items() if values[name] is not function]
+    named = [called(layer, name) for name in own]
+    return {"kind": kind, **settings} | ({"own": named} if named else {})
+
+
+def functions_of(kind, settings):
+    """{field: mlpkit's function} of a layer of this kind."""
+    if kind is Activation:
+        pair = ACTIVATIONS.get(settings["name"], (None, None))
+        return dict(zip(("function", "function_backward"), pair, strict=True))
+    return {field.name: field.default for field in fields(kind) if callable(field.default)}
+
+
+def called(layer, field):
+    """The name that `mlp` has for the function in a field: "relu_backward"."""
+    return field.replace("function", layer.name) if isinstance(layer, Activation) else field
+
+
+def network_of(layers, functions=None):
+    """The Network that `described` describes.
+
+    functions: {name: function} of one's own, as `mlp` takes them, for those under "own".
+    Raises ValueError where one is missing, and for what describes no network.
+    """
+    if not isinstance(layers, list) or not all(isinstance(each, dict) for each in layers):
+        raise ValueError("a network that is no list of layers")
+    return Network(layer_of(dict(each), functions or {}) for each in layers)
+
+
+def layer_of(settings, functions):
+    """The layer that these settings describe."""
+    name, own = settings.pop("kind", None), settings.pop("own", [])
+    if missing := [each for each in own if each not in functions]:
+        raise ValueError(
+            f"{', '.join(map(str, missing))} of your own, whose code is in no file; expected it in "
+            "functions={...}"
+        )
+    if name not in KINDS:
+        raise ValueError(f"a layer of kind {name!r}; expected {', '.join(KINDS)}")
+    kind = KINDS[name]
+    given = {f.name: f.type for f in fields(kind) if f.type in SETTINGS}
+    if {each: type(value) for each, value in settings.items()} != given:
+        raise ValueError(f"a {name} of {settings}; expected {', '.join(given)}")
+    if any(type(value) is int and value < 1 for value in settings.values()):
+        raise ValueError(f"a {name} of {settings}; expected whole numbers of 1 or more")
+    if kind is Activation and not own and settings["name"] not in ACTIVATIONS:
+        raise ValueError(f"an activation {settings['name']!r}; expected {', '.join(ACTIVATIONS)}")
+    taught = functions_of(kind, settings)
+    layer = kind(**settings, **taught)
+    theirs = {field: functions.get(called(layer, field), taught[field]) for field in taught}
+    return replace(layer, **theirs)

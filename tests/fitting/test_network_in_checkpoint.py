@@ -1,0 +1,150 @@
+"""A checkpoint knows its network and what raw examples go through."""
+
+import io
+import json
+
+import numpy as np
+import pytest
+
+from mlpkit.activations import relu, relu_backward
+from mlpkit.fitting.checkpoint_file import load, save
+from mlpkit.fitting.layers_on_file import described, network_of
+from mlpkit.fitting.preparation import Preparation
+from mlpkit.network import Activation, Dropout, Layer, Network, mlp
+from mlpkit.training import SaveCheckpoint
+
+from .test_checkpoints import begin, go
+
+READY = Preparation((2,), [1.0, 2.0], [0.5, 4.0], ("left", "right", "up"))
+EVERY = mlp([2, 5, 3], "gelu", dropout=0.25, batch_norm=True)
+
+
+def about_in(path):
+    return json.loads(str(np.load(io.BytesIO(path.read_bytes()))["about"]))
+
+
+def rewritten(path, **changed):
+    """The file with other entries in its text."""
+    with np.load(path) as file:
+        arrays = {name: file[name] for name in file.files}
+    about = json.loads(str(arrays.pop("about"))) | changed
+    with open(path, "wb") as file:
+        np.savez(file, about=np.array(json.dumps(about)), **arrays)
+    return path
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "leaky_relu", "gelu", "tanh"])
+def test_the_network_comes_back_layer_by_layer(activation, tmp_path):
+    network = mlp([2, 5, 4, 3], activation, "softmax", dropout=0.25, batch_norm=True)
+    save(tmp_path / "run.npz", begin(network=network))
+    assert network_of(load(tmp_path / "run.npz").network) == network
+
+
+def test_it_is_said_by_kind_and_setting():
+    assert described(mlp([2, 5, 3], "relu", dropout=0.5)) == [
+        {"kind": "Linear", "number": 1, "inputs": 2, "outputs": 5, "bias": True},
+        {"kind": "Activation", "name": "relu"},
+        {"kind": "Dropout", "rate": 0.5},
+        {"kind": "Linear", "number": 2, "inputs": 5, "outputs": 3, "bias": True},
+    ]
+    assert described([Dropout(np.float32(0.5))]) == [{"kind": "Dropout", "rate": 0.5}]
+
+
+def test_code_of_ones_own_is_kept_by_name_and_asked_for(tmp_path):
+    own = {"relu": lambda z: relu(z)}
+    network = mlp([2, 5, 3], functions=own)
+    save(tmp_path / "run.npz", begin(network=network))
+    layers = load(tmp_path / "run.npz").network
+    assert layers[1] == {"kind": "Activation", "name": "relu", "own": ["relu"]}
+    with pytest.raises(ValueError, match="relu of your own, whose code is in no file"):
+        network_of(layers)
+    assert network_of(layers, own) == network
+    swish = Network([Activation("swish", relu, relu_backward)])
+    assert described(swish)[0]["own"] == ["swish", "swish_backward"]
+    assert network_of(described(swish), {"swish": relu, "swish_backward": relu_backward}) == swish
+
+    class Doubled(Layer):
+        pass
+
+    assert described([Doubled()]) == [{"kind": "Doubled", "own": ["Doubled"]}]
+
+
+@pytest.mark.parametrize("form", ["mlpkit checkpoint 1", "mlpkit checkpoint 2"])
+def test_older_files_have_no_network_and_go_on(form, tmp_path):
+    path = tmp_path / "run.npz"
+    save(path, go(begin(), 2))
+    text = about_in(path)
+    newer = ["network", "preparation"] + ["statistics"] * (form == "mlpkit checkpoint 1")
+    older = {name: value for name, value in text.items() if name not in newer}
+    with np.load(path) as file:
+        arrays = {name: file[name] for name in file.files if name != "about"}
+    with open(path, "wb") as file:
+        np.savez(file, about=np.array(json.dumps(older | {"format": form})), **arrays)
+    kept = load(path)
+    assert kept.network is None and kept.preparation is None
+    assert go(begin(), 4, start=kept).history.losses == go(begin(), 4).history.losses
+
+
+def test_a_preparation_comes_back(tmp_path):
+    save(tmp_path / "run.npz", begin(), READY)
+    kept = load(tmp_path / "run.npz").preparation
+    assert (kept.shape, kept.classes) == ((2,), ("left", "right", "up"))
+    raw = np.array([[1, 2], [2, 6]], np.uint8)
+    np.testing.assert_array_equal(kept(raw), np.array([[0, 0], [2, 1]], np.float32))
+    assert kept(raw).dtype == np.float32
+
+
+def test_images_become_rows():
+    ready = Preparation((2, 3), 0.0, 255.0)
+    assert ready(np.full((4, 2, 3), 255, np.uint8)).tolist() == [[1.0] * 6] * 4
+    with pytest.raises(ValueError, match=r"got shape \(4, 6\); expected \(N, 2, 3\)"):
+        ready(np.zeros((4, 6)))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"shape": ()}, "got shape"),
+        ({"shape": (0, 2)}, "got shape"),
+        ({"mean": [1.0, 2.0, 3.0]}, r"got mean of shape \(3,\); expected one finite number, or 2"),
+        ({"mean": np.nan}, "got mean"),
+        ({"std": [1.0, 0.0]}, "got a std of 0 or less"),
+        ({"classes": (1, 2)}, "got classes"),
+    ],
+)
+def test_what_does_not_fit_is_refused(given, said):
+    with pytest.raises(ValueError, match=said):
+        Preparation(**{"shape": (2,)} | given)
+
+
+LAYERS = described(mlp([2, 5, 3]))
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"network": 3}, "a network that is no list of layers"),
+        ({"network": [3]}, "a network that is no list of layers"),
+        ({"network": [{"kind": "Convolution"}]}, "a layer of kind 'Convolution'"),
+        ({"network": [LAYERS[0]]}, "a network of .*; its parameters are"),
+        ({"network": [LAYERS[0] | {"inputs": 10**15}, *LAYERS[1:]]}, "a network of"),
+        ({"network": [LAYERS[0] | {"inputs": -2}]}, "expected whole numbers of 1 or more"),
+        ({"network": [LAYERS[0] | {"eval": "os"}]}, "expected number, inputs, outputs, bias"),
+        ({"network": [{"kind": "Activation", "name": "swosh"}]}, "an activation 'swosh'"),
+        ({"network": [{"kind": "Dropout", "rate": 1.0}]}, "Dropout: got rate 1.0"),
+        ({"preparation": {"shape": [3], "classes": []}}, "got mean of shape"),
+        ({"preparation": {"shape": [2], "classes": ["a", "b"]}}, "2 classes for 3 outputs"),
+        ({"preparation": None}, r"state \['mean', 'std'\], expected \[\]"),
+    ],
+)
+def test_a_file_that_contradicts_itself_is_refused(changed, said, tmp_path):
+    save(tmp_path / "run.npz", begin(), READY)
+    path = rewritten(tmp_path / "run.npz", **changed)
+    with pytest.raises(ValueError, match=f"not a whole mlpkit checkpoint.*{said}"):
+        load(path)
+
+
+def test_the_callback_keeps_the_preparation(tmp_path):
+    path = tmp_path / "run.npz"
+    go(begin(), 1, callbacks=[SaveCheckpoint(path, preparation=READY)])
+    assert load(path).preparation.classes == READY.classes
