@@ -1,12 +1,15 @@
-"""The command: `mlpkit lab`, `mlpkit review` and `mlpkit search`."""
+"""The command: `mlpkit lab`, `mlpkit review`, `mlpkit search` and `mlpkit export`."""
 
 import argparse
 import contextlib
 import sys
 
+from mlpkit.command.export import add_export, start_export
 from mlpkit.command.lab import LabError, add_lab, start_lab
 from mlpkit.command.review import add_review, start_review
 from mlpkit.command.search_options import add_search, start_search
+
+STRICT = {"search": start_search, "export": start_export}  # the others hand arguments on
 
 
 def main(arguments=None):
@@ -21,20 +24,22 @@ def main(arguments=None):
     add_lab(commands)
     add_review(commands)
     add_search(commands)
+    add_export(commands)
     options, others = parser.parse_known_args(arguments)
     if options.command is None:
         if others:
             parser.error(f"no command before {others[0]}; to open the course: mlpkit lab")
         parser.print_help()
         return 0
-    if options.command == "search" and others:
-        parser.error(f"search has no argument {others[0]}; see mlpkit search --help")
+    if options.command in STRICT and others:
+        name = options.command
+        parser.error(f"{name} has no argument {others[0]}; see mlpkit {name} --help")
     for stream in (sys.stdout, sys.stderr):  # a folder's name may have letters that it lacks
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")
     try:
-        if options.command == "search":
-            return start_search(options)
+        if options.command in STRICT:
+            return STRICT[options.command](options)
         start = start_review if options.command == "review" else start_lab
         return start(options, others)
     except LabError as error:

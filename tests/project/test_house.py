@@ -15,6 +15,7 @@ ROOMS = {  # each may import those above it
         *("old_names", "whole_files", "shapes", "parameters", "data", "reporting", "toys"),
         *("preprocessing", "activations", "losses", "forward_pass", "backprop", "in_place"),
         *("optimizers", "regularization", "buffered", "network", "fitting", "training"),
+        "frameworks",
         *("debugging", "search", "measured", "checker", "clinic", "plots", "exercises", "widgets"),
         *("command", "__main__"),
     ),

@@ -1,0 +1,206 @@
+"""The same network, weights and optimizer in PyTorch, and a network of PyTorch's as ours.
+
+PyTorch keeps the weights of a linear layer as (outputs, inputs), the transpose of ours, and a
+network in one of two modes, of which it begins with the one for training.
+"""
+
+import numpy as np
+import torch
+from torch import nn
+
+from mlpkit.activations import ACTIVATIONS
+from mlpkit.frameworks.taught import check_fits
+from mlpkit.network import Activation, BatchNorm, Dropout, Linear, Network
+from mlpkit.optimizers import SGD, AdaGrad, Adam, AdamW, Momentum, Nadam, Nesterov, RMSProp
+from mlpkit.parameters import Parameters
+
+ACTIVATION = {
+    "identity": nn.Identity,
+    "sigmoid": nn.Sigmoid,
+    "tanh": nn.Tanh,
+    "relu": nn.ReLU,
+    "leaky_relu": lambda: nn.LeakyReLU(0.01),
+    "gelu": nn.GELU,
+    "softmax": lambda: nn.Softmax(dim=1),
+}
+MOMENTUM = 0.1  # of running means: 1 − decay, which is 0.9 in batch_norm
+EPSILON = 1e-5
+
+
+def to_torch(network, parameters):
+    """The network as torch.nn.Sequential, a module for each layer, with copies of the numbers.
+
+    It is in the mode for predicting, `model.eval()`, and gives what `forward` gives; before you
+    train it, call `model.train()`. Raises ValueError for code of your own, and for parameters that
+    are another network's.
+    """
+    check_fits("to_torch", network, parameters)
+    model = nn.Sequential(*(module_of(layer) for layer in network)).eval()
+    model.to(torch.from_numpy(parameters.vector[:0].copy()).dtype)
+    with torch.no_grad():
+        for layer, module in zip(network, model, strict=True):
+            for name, tensor in tensors(layer, module).items():
+                ours = parameters[name]
+                tensor.copy_(torch.from_numpy(ours.T.copy() if ours.ndim == 2 else ours.copy()))
+    return model
+
+
+def module_of(layer):
+    """PyTorch's module for one of our layers."""
+    if isinstance(layer, Linear):
+        return nn.Linear(layer.inputs, layer.outputs, bias=layer.bias)
+    if isinstance(layer, BatchNorm):
+        return nn.BatchNorm1d(layer.width, eps=EPSILON, momentum=MOMENTUM)
+    if isinstance(layer, Dropout):
+        return nn.Dropout(layer.rate)
+    return ACTIVATION[layer.name]()
+
+
+def tensors(layer, module):
+    """{our name: PyTorch's tensor} of all that a layer trains or keeps."""
+    if isinstance(layer, Linear):
+        theirs = module.weight, module.bias
+        return {n: t for n, t in zip(layer.names, theirs, strict=True) if t is not None}
+    if isinstance(layer, BatchNorm):
+        theirs = module.weight, module.bias, module.running_mean, module.running_var
+        return dict(zip((*layer.names, *layer.running), theirs, strict=True))
+    return {}
+
+
+def from_torch(model):
+    """(network, parameters) of a torch.nn.Sequential, with copies of its numbers.
+
+    In it may stand Linear, BatchNorm1d, Dropout, Flatten, Identity, and the activations that mlpkit
+    has. Raises ValueError for any other module, and for a setting that mlpkit has not: it says
+    which, and what would differ.
+    """
+    if not isinstance(model, nn.Sequential):
+        raise ValueError(f"from_torch: got a {type(model).__name__}; expected nn.Sequential.")
+    layers, sources, number = [], [], 0
+    for place, module in enumerate(model):
+        number += isinstance(module, nn.Linear)
+        if layer := layer_of(module, number, f"from_torch: module {place}, {module}"):
+            layers.append(layer)
+            sources.append(module)
+    network = Network(layers)
+    dtypes = {tensor.dtype for tensor in model.parameters()} or {torch.float32}
+    if len(dtypes) != 1 or not dtypes <= {torch.float32, torch.float64}:
+        raise ValueError(f"from_torch: got numbers of {dtypes}; expected float32 or float64.")
+    dtype = torch.empty(0, dtype=dtypes.pop()).numpy().dtype
+    parameters = Parameters(network.shapes, dtype, network.statistics)
+    for layer, module in zip(layers, sources, strict=True):
+        for name, tensor in tensors(layer, module).items():
+            theirs = tensor.detach().cpu().numpy()
+            parameters[name] = theirs.T if theirs.ndim == 2 else theirs
+    return network, parameters
+
+
+def layer_of(module, number, where):
+    """Our layer for one of PyTorch's modules; None for one that changes no row."""
+    if isinstance(module, nn.Linear):
+        return Linear(number, module.in_features, module.out_features, bias=module.bias is not None)
+    if isinstance(module, nn.BatchNorm1d):
+        settings = module.eps, module.momentum, module.affine, module.track_running_stats
+        if settings != (EPSILON, MOMENTUM, True, True):
+            raise ValueError(
+                f"{where}: mlpkit's batch norm has eps {EPSILON}, momentum {MOMENTUM}, a gain "
+                "and a shift, and running means; with others its outputs would differ."
+            )
+        return BatchNorm(max(number, 1), module.num_features)
+    if isinstance(module, nn.Dropout):
+        return Dropout(float(module.p))
+    if isinstance(module, (nn.Flatten, nn.Identity)):
+        return None
+    for name, make in ACTIVATION.items():
+        theirs = make()
+        if type(theirs) is type(module):
+            if repr(theirs) != repr(module):
+                raise ValueError(f"{where}: mlpkit has it as {theirs}; the outputs would differ.")
+            return Activation(name, *ACTIVATIONS[name])
+    raise ValueError(f"{where}: mlpkit has no such layer.")
+
+
+def optimizer_to_torch(optimizer, network, model):
+    """PyTorch's optimizer that takes the same steps from here on, for a model that `to_torch` made.
+
+    What ours has kept so far, its running means and its count of steps, goes along. Raises
+    ValueError for Nadam, whose schedule of β₁ PyTorch writes otherwise, for a rate that is a
+    function of the step, and for an optimizer of your own.
+    """
+    if type(optimizer) is Nadam:
+        raise ValueError(
+            "optimizer_to_torch: PyTorch's NAdam lets β₁ grow from step to step, by Dozat's "
+            "schedule of 0.96^(t / 250); mlpkit's is constant, so the steps would differ. optax "
+            "has mlpkit's: optimizer_to_optax."
+        )
+    if type(optimizer) not in THEIRS:
+        raise ValueError(
+            f"optimizer_to_torch: got {optimizer!r}; expected one of "
+            f"{', '.join(kind.__name__ for kind in THEIRS)}."
+        )
+    if callable(optimizer.rate):
+        raise ValueError(
+            "optimizer_to_torch: the rate is a function of the step; in PyTorch a scheduler beside "
+            "the optimizer changes it. Expected a number."
+        )
+    make, names = THEIRS[type(optimizer)]
+    pairs = [tensors(layer, module) for layer, module in zip(network, model, strict=True)]
+    trained = {name: t for pair in pairs for name, t in pair.items() if name in network.shapes}
+    made = make(optimizer, groups(optimizer, network, trained))
+    hand_over(optimizer, network, trained, made, names)
+    return made
+
+
+def groups(optimizer, network, trained):
+    """PyTorch's groups of parameters: one for all, or one a tensor where the decay is a vector."""
+    decay = getattr(optimizer, "decay", 0.0)
+    if np.ndim(decay) == 0:
+        return [{"params": list(trained.values()), "weight_decay": float(decay)}]
+    each = Parameters(network.shapes, np.float64)
+    each.trained[:] = decay
+    if uneven := [name for name in trained if np.ptp(each[name])]:
+        raise ValueError(
+            f"optimizer_to_torch: the decay differs within {', '.join(uneven)}; PyTorch has one "
+            "for a whole tensor."
+        )
+    return [
+        {"params": [tensor], "weight_decay": float(each[name].flat[0])}
+        for name, tensor in trained.items()
+    ]
+
+
+def hand_over(optimizer, network, trained, made, names):
+    """Copy what our optimizer has kept into PyTorch's; names: {our slot: theirs}."""
+    if not optimizer.t:
+        return
+    like = Parameters(network.shapes, next(iter(optimizer.state.values()), np.zeros(0, "f")).dtype)
+    for slot, theirs in names.items():
+        like.trained[:] = optimizer.state[slot]
+        for name, tensor in trained.items():
+            ours = like[name].T if like[name].ndim == 2 else like[name]
+            made.state[tensor][theirs] = torch.from_numpy(ours.copy())
+            made.state[tensor]["step"] = torch.tensor(float(optimizer.t))
+
+
+def rmsprop(optimizer, groups):
+    return torch.optim.RMSprop(groups, optimizer.rate, alpha=optimizer.beta, eps=optimizer.epsilon)
+
+
+def adam_by(make):
+    def adam(optimizer, groups):
+        betas = optimizer.beta1, optimizer.beta2
+        return make(groups, optimizer.rate, betas=betas, eps=optimizer.epsilon)
+
+    return adam
+
+
+VELOCITY, MOMENTS = {"velocity": "momentum_buffer"}, {"m": "exp_avg", "v": "exp_avg_sq"}
+THEIRS = {  # {our class: (what makes theirs, {our slot: their name of it})}
+    SGD: (lambda o, g: torch.optim.SGD(g, o.rate), {}),
+    Momentum: (lambda o, g: torch.optim.SGD(g, o.rate, momentum=o.beta), VELOCITY),
+    Nesterov: (lambda o, g: torch.optim.SGD(g, o.rate, momentum=o.beta, nesterov=True), VELOCITY),
+    AdaGrad: (lambda o, g: torch.optim.Adagrad(g, o.rate, eps=o.epsilon), {"total": "sum"}),
+    RMSProp: (rmsprop, {"v": "square_avg"}),
+    Adam: (adam_by(torch.optim.Adam), MOMENTS),
+    AdamW: (adam_by(torch.optim.AdamW), MOMENTS),
+}

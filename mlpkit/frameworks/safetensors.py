@@ -1,0 +1,103 @@
+"""A network in one safetensors file, whose names and layout are those of PyTorch's state_dict.
+
+The format is a header in JSON, then the bytes of the arrays as they lie in memory, and no code:
+https://github.com/huggingface/safetensors. Its writer takes those bytes as they are; a transposed
+array, which is a view in NumPy, is scrambled in silence unless it is copied first.
+"""
+
+import json
+
+import numpy as np
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save
+
+from mlpkit.fitting.layers_on_file import described, network_of
+from mlpkit.fitting.preparation import Preparation
+from mlpkit.frameworks.taught import check_fits
+from mlpkit.network import BatchNorm, Linear
+from mlpkit.parameters import Parameters
+from mlpkit.whole_files import whole
+
+COUNTED = "num_batches_tracked"  # which PyTorch keeps beside the running means, and mlpkit not
+
+
+def to_pytorch_layout(array):
+    """A copy in the layout of PyTorch: (inputs, outputs) → (outputs, inputs), other shapes as is.
+
+    Its bytes lie in the order of its axes: a copy, not a view.
+    """
+    return np.ascontiguousarray(array.T if array.ndim == 2 else array)
+
+
+def their_names(network):
+    """{our name: its name in the state_dict of the model that `to_torch` makes}."""
+    names = {}
+    for place, layer in enumerate(network):
+        if isinstance(layer, Linear):
+            names |= zip(layer.names, (f"{place}.weight", f"{place}.bias"), strict=True)
+        if isinstance(layer, BatchNorm):
+            theirs = ("weight", "bias", "running_mean", "running_var")
+            ours = (*layer.names, *layer.running)
+            names |= zip(ours, (f"{place}.{name}" for name in theirs), strict=True)
+    return names
+
+
+def save_safetensors(path, network, parameters, preparation=None):
+    """Write the weights, the network and, if given, the `Preparation`, atomically.
+
+    Raises ValueError for code of your own, and for parameters that are another network's; OSError
+    when it can't be written.
+    """
+    check_fits("save_safetensors", network, parameters)
+    theirs = their_names(network)
+    arrays = {theirs[name]: to_pytorch_layout(parameters[name]) for name in parameters}
+    for place, layer in enumerate(network):
+        if isinstance(layer, BatchNorm):
+            arrays[f"{place}.{COUNTED}"] = np.array(0)
+    about = {"network": described(network), "preparation": None}
+    if preparation:
+        parts = {name: getattr(preparation, name) for name in ("shape", "mean", "std", "classes")}
+        about["preparation"] = parts
+    text = json.dumps(about, default=np.ndarray.tolist)
+    with whole(path) as file:
+        file.write(save(arrays, {"format": "pt", "mlpkit": text}))
+
+
+def load_safetensors(path):
+    """(network, parameters, preparation or None) from a file that `save_safetensors` wrote.
+
+    Raises OSError when it can't be opened; ValueError when it is damaged, or another's. Nothing is
+    unpickled, and no more memory is taken than the file is long.
+    """
+    with open(path, "rb"):  # else a missing file's error is the package's own
+        pass
+    try:
+        with safe_open(path, framework="numpy") as file:
+            about = json.loads((file.metadata() or {}).get("mlpkit", "null"))
+            if not isinstance(about, dict) or set(about) != {"network", "preparation"}:
+                raise ValueError("it does not say the network, as mlpkit's files do")
+            network, ready = network_of(about["network"]), about["preparation"]
+            parameters = parameters_in(file, network)
+            return network, parameters, ready and Preparation(**ready)
+    except (SafetensorError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise ValueError(f"{path}: not a whole safetensors file of mlpkit's ({error}).") from error
+
+
+def parameters_in(file, network):
+    """The Parameters of a network in an open file; ValueError where its arrays are others."""
+    theirs, shapes = their_names(network), network.shapes | network.statistics
+    expected = {theirs[name]: shape[::-1] for name, shape in shapes.items()}
+    slices = {name: file.get_slice(name) for name in file.keys()}
+    came = {n: tuple(s.get_shape()) for n, s in slices.items() if not n.endswith(f".{COUNTED}")}
+    if came != expected:
+        raise ValueError(f"it has {came}; its network needs {expected}")
+    dtypes = {slices[name].get_dtype() for name in came}
+    if len(dtypes) != 1 or not dtypes <= {"F32", "F64"}:
+        raise ValueError(f"its numbers are {sorted(map(str, dtypes))}; expected F32 or F64")
+    dtype = np.float32 if dtypes == {"F32"} else np.float64
+    parameters = Parameters(network.shapes, dtype, network.statistics)
+    for name in parameters:
+        parameters[name] = file.get_tensor(theirs[name]).T
+    if not np.isfinite(parameters.vector).all():
+        raise ValueError("it holds nan or inf; expected finite numbers")
+    return parameters

@@ -1,0 +1,126 @@
+"""`mlpkit export`: a checkpoint as a file for other programs."""
+
+import json
+import sys
+
+import numpy as np
+import pytest
+
+from mlpkit.__main__ import main
+from mlpkit.fitting.checkpoint_file import load, save
+from mlpkit.fitting.checkpoints import Run
+from mlpkit.fitting.preparation import Preparation
+from mlpkit.forward_pass import forward
+from mlpkit.network import initialize, mlp
+from mlpkit.optimizers import SGD
+
+READY = Preparation((2, 3), 127.0, 64.0, ("left", "right"))
+NETWORK = mlp([6, 5, 2], "gelu", batch_norm=True)
+
+
+@pytest.fixture
+def checkpoint(tmp_path):
+    def made(network=NETWORK, preparation=None):
+        parameters = initialize(network, np.random.default_rng(0))
+        run = Run(network, parameters, SGD(0.1), np.random.default_rng(1))
+        save(tmp_path / "run.npz", run, preparation)
+        return str(tmp_path / "run.npz")
+
+    return made
+
+
+def older(path):
+    """The same file as the second format had it."""
+    with np.load(path) as file:
+        arrays = {name: file[name] for name in file.files}
+    about = json.loads(str(arrays.pop("about")))
+    del about["network"], about["preparation"]
+    about["format"] = "mlpkit checkpoint 2"
+    with open(path, "wb") as file:
+        np.savez(file, about=np.array(json.dumps(about)), **arrays)
+    return path
+
+
+def test_an_onnx_file_takes_raw_images(checkpoint, tmp_path, capsys):
+    onnxruntime = pytest.importorskip("onnxruntime")
+    pytest.importorskip("onnx")
+    path = checkpoint(preparation=READY)
+    assert main(["export", path, "--to", str(tmp_path / "model.onnx")]) == 0
+    told = capsys.readouterr().out
+    assert "model.onnx: Network(6-5-2, batch norm, gelu: 57 parameters), raw bytes" in told
+    raw = np.random.default_rng(2).integers(256, size=(4, 2, 3), dtype=np.uint8)
+    session = onnxruntime.InferenceSession(tmp_path / "model.onnx")
+    label, _ = session.run(None, {"raw": raw})
+    ours, _ = forward(NETWORK, load(path).parameters, READY(raw))
+    np.testing.assert_array_equal(label, ours.argmax(axis=1))
+
+
+def test_a_safetensors_file_comes_back(checkpoint, tmp_path, capsys):
+    pytest.importorskip("safetensors")
+    from mlpkit.frameworks.safetensors import load_safetensors
+
+    path = checkpoint(preparation=READY)
+    assert main(["export", path, "--to", str(tmp_path / "model.safetensors")]) == 0
+    network, parameters, ready = load_safetensors(tmp_path / "model.safetensors")
+    assert (network, parameters) == (NETWORK, load(path).parameters)
+    assert ready.classes == ("left", "right")
+    assert "its preparation beside the weights" in capsys.readouterr().out
+
+
+def test_an_older_checkpoint_asks_for_the_network(checkpoint, tmp_path, capsys):
+    pytest.importorskip("safetensors")
+    path, to = older(checkpoint()), str(tmp_path / "model.safetensors")
+    assert main(["export", path, "--to", to]) == 2
+    assert "does not say its network. Add it: --sizes 784 64 10" in capsys.readouterr().err
+    said = ["--sizes", "6", "5", "2", "--hidden", "gelu", "--batch-norm"]
+    assert main(["export", path, "--to", to, *said]) == 0
+    assert main(["export", path, "--to", to, "--sizes", "6", "4", "2"]) == 2
+    assert "expected the network's" in capsys.readouterr().err
+    assert main(["export", path, "--to", to, "--sizes", "6", "5", "2", "--hidden", "swish"]) == 2
+    assert "got the activation 'swish'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--to", "model.pt"], "got --to model.pt; expected a name that ends in .onnx"),
+        (["--to", "none/model.safetensors"], "No such folder"),
+        (["--to", "model.safetensors", "--sizes", "6", "2"], "says its network itself"),
+    ],
+)
+def test_what_can_t_be_done_is_one_sentence(
+    arguments, said, checkpoint, capsys, monkeypatch, tmp_path
+):
+    pytest.importorskip("safetensors")
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", checkpoint(), *arguments]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("mlpkit export: ") and said in told and told.count("\n") == 1
+
+
+def test_a_file_that_is_none_and_one_that_is_missing(tmp_path, capsys):
+    (tmp_path / "a.npz").write_bytes(b"x")
+    for name, said in (("a.npz", "not a whole mlpkit checkpoint"), ("b.npz", "No such file")):
+        assert main(["export", str(tmp_path / name), "--to", str(tmp_path / "m.onnx")]) == 2
+        assert said in capsys.readouterr().err
+
+
+def test_code_of_ones_own_is_said_not_to_be_there(checkpoint, tmp_path, capsys):
+    path = checkpoint(mlp([6, 5, 2], functions={"relu": abs}))
+    assert main(["export", path, "--to", str(tmp_path / "m.onnx")]) == 2
+    assert "relu of your own, whose code is in no file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("package, name", [("onnx", "m.onnx"), ("safetensors", "m.safetensors")])
+def test_a_missing_package_is_said(package, name, checkpoint, tmp_path, capsys, monkeypatch):
+    for module in [each for each in sys.modules if each.startswith("mlpkit.frameworks.")]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, package, None)
+    assert main(["export", checkpoint(), "--to", str(tmp_path / name)]) == 2
+    assert f"{package} is not installed" in capsys.readouterr().err
+
+
+def test_an_argument_too_many_is_refused(checkpoint, tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(["export", checkpoint(), "--to", str(tmp_path / "m.onnx"), "--fast"])
+    assert "export has no argument --fast" in capsys.readouterr().err

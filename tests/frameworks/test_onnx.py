@@ -1,0 +1,81 @@
+"""Networks as ONNX graphs: the checker, and ONNX Runtime's answers beside ours."""
+
+import json
+
+import numpy as np
+import pytest
+
+onnx = pytest.importorskip("onnx")
+onnxruntime = pytest.importorskip("onnxruntime")
+
+from mlpkit.activations import softmax  # noqa: E402
+from mlpkit.fitting.preparation import Preparation  # noqa: E402
+from mlpkit.forward_pass import forward  # noqa: E402
+from mlpkit.frameworks.onnx import to_onnx  # noqa: E402
+from mlpkit.network import mlp  # noqa: E402
+
+from .networks import NETWORKS, examples, filled  # noqa: E402
+
+
+def answers(model, **inputs):
+    """{name: array} of ONNX Runtime's."""
+    session = onnxruntime.InferenceSession(
+        model.SerializeToString(), providers=["CPUExecutionProvider"]
+    )
+    names = [output.name for output in session.get_outputs()]
+    return dict(zip(names, session.run(names, inputs), strict=True))
+
+
+@pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)
+def test_the_outputs_are_ours_whatever_the_batch(network):
+    parameters = filled(network)
+    model = to_onnx(network, parameters)
+    for N in (1, 2, 40):
+        X, _ = examples(N)
+        ours, _ = forward(network, parameters, X)
+        theirs = answers(model, x=X)["y"]
+        assert theirs.dtype == np.float32 and theirs.shape == ours.shape
+        assert np.max(np.abs(theirs - ours)) < 1e-6 * np.max(np.abs(ours))
+
+
+@pytest.mark.parametrize("name", ["plain", "probabilities", "all"])
+def test_raw_images_give_labels_and_probabilities(name):
+    rng = np.random.default_rng(0)
+    network = NETWORKS[name]
+    parameters = filled(network)
+    ready = Preparation((5, 1), rng.uniform(90, 150, 5), rng.uniform(50, 90, 5), ("a", "b", "c"))
+    raw = rng.integers(256, size=(30, 5, 1), dtype=np.uint8)
+    model = to_onnx(network, parameters, preparation=ready)
+    found = answers(model, raw=raw)
+    ours, _ = forward(network, parameters, ready(raw))
+    np.testing.assert_array_equal(found["label"], ours.argmax(axis=1))
+    probabilities = ours if network.output == "softmax" else softmax(ours)
+    np.testing.assert_allclose(found["probability"], probabilities, atol=1e-6)
+    assert found["label"].dtype == np.int64
+    assert json.loads(model.metadata_props[0].value) == ["a", "b", "c"]
+
+
+def test_its_versions_and_its_file(tmp_path):
+    network = NETWORKS["plain"]
+    path = tmp_path / "model.onnx"
+    model = to_onnx(network, filled(network), path)
+    kept = onnx.load(path)
+    assert kept == model
+    assert kept.ir_version == 9 and [(o.domain, o.version) for o in kept.opset_import] == [("", 20)]
+    onnx.checker.check_model(path, full_check=True)
+    with pytest.raises(FileNotFoundError):
+        to_onnx(network, filled(network), tmp_path / "none" / "model.onnx")
+
+
+def test_numbers_of_float64_become_float32():
+    network = NETWORKS["batch norm"]
+    parameters, (X, _) = filled(network, np.float64), examples()
+    ours, _ = forward(network, parameters, X.astype(float))
+    theirs = answers(to_onnx(network, parameters), x=X)["y"]
+    np.testing.assert_allclose(theirs, ours, rtol=1e-5, atol=1e-6)
+
+
+def test_code_of_ones_own_is_refused():
+    network = mlp([5, 7, 3], functions={"relu": abs})
+    with pytest.raises(ValueError, match="to_onnx: layer 1, Activation, has your own relu"):
+        to_onnx(network, filled(network))

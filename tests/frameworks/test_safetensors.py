@@ -1,0 +1,147 @@
+"""Networks in safetensors: what PyTorch reads of them, and files that lie."""
+
+import json
+
+import numpy as np
+import pytest
+
+safetensors = pytest.importorskip("safetensors")
+
+from safetensors.numpy import load_file, save_file  # noqa: E402
+
+from mlpkit.fitting.preparation import Preparation  # noqa: E402
+from mlpkit.forward_pass import forward  # noqa: E402
+from mlpkit.frameworks.safetensors import (  # noqa: E402
+    load_safetensors,
+    save_safetensors,
+    to_pytorch_layout,
+)
+from mlpkit.network import mlp  # noqa: E402
+
+from .networks import NETWORKS, examples, filled  # noqa: E402
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)
+def test_there_and_back_is_the_same(network, dtype, tmp_path):
+    parameters, path = filled(network, dtype), tmp_path / "model.safetensors"
+    save_safetensors(path, network, parameters)
+    assert load_safetensors(path) == (network, parameters, None)
+
+
+def test_a_preparation_comes_along(tmp_path):
+    network = NETWORKS["plain"]
+    ready = Preparation((5, 1), np.arange(5.0), 2.0, ("a", "b", "c"))
+    save_safetensors(tmp_path / "a.safetensors", network, filled(network), ready)
+    *_, kept = load_safetensors(tmp_path / "a.safetensors")
+    raw = np.random.default_rng(0).integers(256, size=(6, 5, 1), dtype=np.uint8)
+    np.testing.assert_array_equal(kept(raw), ready(raw))
+    assert kept.classes == ready.classes
+
+
+@pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)
+def test_pytorch_reads_it_without_mlpkit(network, tmp_path):
+    torch = pytest.importorskip("torch")
+    from safetensors.torch import load_file as load_torch
+
+    from mlpkit.frameworks.pytorch import module_of
+
+    parameters, (X, _) = filled(network), examples()
+    save_safetensors(tmp_path / "a.safetensors", network, parameters)
+    model = torch.nn.Sequential(*map(module_of, network)).eval()
+    model.load_state_dict(load_torch(tmp_path / "a.safetensors"), strict=True)
+    with torch.no_grad():
+        theirs = model(torch.from_numpy(X)).numpy()
+    ours, _ = forward(network, parameters, X)
+    assert np.max(np.abs(theirs - ours)) < 1e-6 * np.max(np.abs(ours))
+
+
+def test_the_layout_is_a_copy_whose_bytes_lie_in_order(tmp_path):
+    """What the writer makes of a view is another array; so a view must never reach it."""
+    W = np.arange(6.0).reshape(2, 3)
+    assert to_pytorch_layout(W).flags.c_contiguous
+    np.testing.assert_array_equal(to_pytorch_layout(W), W.T)
+    assert not np.shares_memory(to_pytorch_layout(W), W)
+    save_file({"W": W.T}, tmp_path / "view.safetensors")
+    assert not np.array_equal(load_file(tmp_path / "view.safetensors")["W"], W.T)
+
+
+def raw(header, data=b""):
+    """A file's bytes by its header, as it may be said."""
+    text = header if isinstance(header, bytes) else json.dumps(header).encode()
+    return len(text).to_bytes(8, "little") + text + data
+
+
+def entry(dtype="F32", shape=(2,), offsets=(0, 8)):
+    return {"dtype": dtype, "shape": list(shape), "data_offsets": list(offsets)}
+
+
+HOSTILE = {
+    "nothing": (b"", "header too small"),
+    "no header": (b"x" * 100, "header too large"),
+    "a header of a terabyte": ((2**40).to_bytes(8, "little") + b"{}", "header too large"),
+    "no JSON": (raw(b"not JSON"), "invalid JSON"),
+    "a pickle": (b"\x80\x04\x95" + b"\0" * 40, "invalid header length"),
+    "cut off": (raw({"w": entry()}, b"\0" * 4), "not fully covered"),
+    "more than it says": (raw({"w": entry()}, b"\0" * 12), "not fully covered"),
+    "arrays in one another": (
+        raw({"w": entry(), "v": entry(offsets=(4, 12))}, b"\0" * 12),
+        "invalid offset",
+    ),
+    "offsets turned round": (raw({"w": entry(offsets=(8, 0))}, b"\0" * 8), "invalid offset"),
+    "four terabytes": (
+        raw({"w": entry(shape=(2**40,), offsets=(0, 2**42))}, b"\0" * 12),
+        "not fully covered",
+    ),
+    "a shape that lies": (raw({"w": entry(shape=(3,))}, b"\0" * 8), "invalid shape"),
+    "less than no rows": (raw({"w": entry(shape=(2, -1))}, b"\0" * 8), "invalid JSON"),
+    "a dtype that is a number": (raw({"w": entry(dtype=7)}, b"\0" * 8), "invalid JSON"),
+    "a dtype that none has": (raw({"w": entry(dtype="F33")}, b"\0" * 8), "unknown variant"),
+    "another's": (raw({"w": entry()}, b"\0" * 8), "it does not say the network"),
+}
+
+
+@pytest.mark.parametrize("content, said", HOSTILE.values(), ids=HOSTILE)
+def test_a_file_that_lies_is_one_clear_error(content, said, tmp_path):
+    path = tmp_path / "a.safetensors"
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match=f"not a whole safetensors file of mlpkit's .*{said}"):
+        load_safetensors(path)
+
+
+def changed(path, arrays=None, about=None):
+    """The file with other arrays or another text of mlpkit's."""
+    with safetensors.safe_open(path, "numpy") as file:
+        text = about or file.metadata()["mlpkit"]
+        kept = {name: file.get_tensor(name) for name in file.keys()}
+    save_file(kept | (arrays or {}), path, {"mlpkit": text})
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"arrays": {"0.weight": np.zeros((5, 7), "f")}}, "it has .*; its network needs"),
+        ({"arrays": {"9.weight": np.zeros(3, "f")}}, "it has"),
+        ({"arrays": {"0.bias": np.zeros(7, "i4")}}, "its numbers are .*F32 or F64"),
+        ({"arrays": {"0.bias": np.full(7, np.nan, "f")}}, "it holds nan or inf"),
+        ({"about": "{}"}, "it does not say the network"),
+        ({"about": "{"}, "Expecting property name"),
+        ({"about": '{"network": [{"kind": "os.system"}], "preparation": null}'}, "a layer of kind"),
+        ({"about": '{"network": [], "preparation": {"path": 1}}'}, "it has"),
+    ],
+)
+def test_what_contradicts_itself_is_refused(change, said, tmp_path):
+    network, path = NETWORKS["plain"], tmp_path / "a.safetensors"
+    save_safetensors(path, network, filled(network))
+    changed(path, **change)
+    with pytest.raises(ValueError, match=said):
+        load_safetensors(path)
+
+
+def test_what_is_no_file_and_what_is_no_network_of_mlpkits(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        load_safetensors(tmp_path / "none.safetensors")
+    own = mlp([5, 7, 3], functions={"relu": abs})
+    with pytest.raises(ValueError, match="save_safetensors: layer 1, Activation, has your own"):
+        save_safetensors(tmp_path / "a.safetensors", own, filled(own))
+    assert list(tmp_path.iterdir()) == []
