@@ -68,7 +68,8 @@ def export(options):
         from mlpkit.frameworks.onnx import to_onnx
 
         to_onnx(network, parameters, options.to, ready)
-        takes = f"raw bytes {('N', *ready.shape)}" if ready else f"x (N, {network.sizes[0]})"
+        shape = ready.shape if ready else network.sizes[:1]
+        takes = f"{'raw bytes' if ready else 'x'} ({', '.join(map(str, ('N', *shape)))})"
     else:
         from mlpkit.frameworks.safetensors import save_safetensors
 

@@ -47,7 +47,9 @@ def test_an_onnx_file_takes_raw_images(checkpoint, tmp_path, capsys):
     path = checkpoint(preparation=READY)
     assert main(["export", path, "--to", str(tmp_path / "model.onnx")]) == 0
     told = capsys.readouterr().out
-    assert "model.onnx: Network(6-5-2, batch norm, gelu: 57 parameters), raw bytes" in told
+    assert (
+        "model.onnx: Network(6-5-2, batch norm, gelu: 52 parameters), raw bytes (N, 2, 3)," in told
+    )
     raw = np.random.default_rng(2).integers(256, size=(4, 2, 3), dtype=np.uint8)
     session = onnxruntime.InferenceSession(tmp_path / "model.onnx")
     label, _ = session.run(None, {"raw": raw})
