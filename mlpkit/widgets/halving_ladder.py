@@ -11,7 +11,8 @@ import numpy as np
 
 from mlpkit.measured.surface import SPACE, load_surface
 from mlpkit.plots import canvas, drawing
-from mlpkit.plots.search import ladder, ladder_axes, room
+from mlpkit.plots.search.axes import room
+from mlpkit.plots.search.halving import ladder, ladder_axes
 from mlpkit.search import random_draws, successive_halving
 from mlpkit.widgets import Explorer, bundle
 from mlpkit.widgets.controls import Buttons, Choice, Slider

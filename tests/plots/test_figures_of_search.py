@@ -11,6 +11,7 @@ from matplotlib.colors import to_hex
 
 from mlpkit.plots import FOURTH, QUIET, TEST, TRAINING, VALIDATION, png, studies
 from mlpkit.plots import search as draw
+from mlpkit.plots.search import axes, winners
 from mlpkit.search.tpe import Bumps
 
 NAN = np.nan
@@ -205,7 +206,7 @@ def test_a_ladder_of_nobody_is_refused_and_one_that_diverged_is_on_the_edge():
 
 def test_the_best_of_draws_is_the_mean_over_all_draws():
     errors, test_errors = np.array([0.3, 0.1, 0.2, 0.2]), np.array([0.35, 0.3, 0.1, 0.2])
-    found = draw.of_the_best(errors, test_errors, [1, 2, 3])
+    found = winners.of_the_best(errors, test_errors, [1, 2, 3])
     for draws in (1, 2, 3):
         best, tested = [], []
         for picked in itertools.product(range(4), repeat=draws):
@@ -263,11 +264,11 @@ def test_shorter_searches_stand_beside_the_search_they_come_from():
 
 
 def test_the_better_three_quarters_have_at_least_half_of_an_axis():
-    assert draw.room([1.0, 2, 3, 4, 1e6]) == (1, 7)  # 4 is their third quartile
-    assert draw.room([-1.0, -2, -3, -4, -1e6], sign=-1) == (-7, -1)
-    assert draw.room([1.0, 2, 3]) == (1, 3)
-    assert draw.room([2.0, 2, 2, 2, NAN, np.inf, 9]) == (2, 9)
-    assert draw.room([NAN]) == (0, 1)
+    assert axes.room([1.0, 2, 3, 4, 1e6]) == (1, 7)  # 4 is their third quartile
+    assert axes.room([-1.0, -2, -3, -4, -1e6], sign=-1) == (-7, -1)
+    assert axes.room([1.0, 2, 3]) == (1, 3)
+    assert axes.room([2.0, 2, 2, 2, NAN, np.inf, 9]) == (2, 9)
+    assert axes.room([NAN]) == (0, 1)
 
 
 # Studies

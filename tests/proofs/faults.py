@@ -498,7 +498,7 @@ FAULTS = {
         ),
     ),
     "along the rate or the width": Fault(
-        "mlpkit/plots/search.py",
+        "mlpkit/plots/search/maps.py",
         'more = "more" if across > up else "less"',
         'more = "more" if across < up else "less"',
         (
@@ -512,7 +512,7 @@ FAULTS = {
         ("notebooks/01_preprocessing.ipynb",),
     ),
     "an axis of counts": Fault(
-        "mlpkit/plots/search.py",
+        "mlpkit/plots/search/axes.py",
         'axis.set(xscale="log", xlim=(1, last))',
         "axis.set(xlim=(1, last))",
         (

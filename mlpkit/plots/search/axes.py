@@ -1,0 +1,42 @@
+"""Axes of several figures of notebook 10: room for losses, counts, names at lines' ends."""
+
+import numpy as np
+from matplotlib.ticker import NullLocator
+
+from mlpkit.plots import INK
+
+
+def room(values, sign=1):
+    """(low, high) for an axis of values, lower the better (sign 1) or higher (sign −1).
+
+    The better three quarters take at least half of it: what is far worse would press them flat.
+    """
+    costs = sign * np.asarray(values, dtype=float)
+    costs = costs[np.isfinite(costs)]
+    if not len(costs):
+        return 0.0, 1.0
+    best, most = costs.min(), costs.max()
+    usual = np.quantile(costs, 0.75)
+    worst = min(most, best + 2 * (usual - best)) if usual > best else most
+    return tuple(sorted((float(sign * best), float(sign * worst))))
+
+
+def counts_to(axis, last):
+    """Counts from 1 to last across, on a logarithmic scale."""
+    axis.set(xscale="log", xlim=(1, last))
+    ticks = [k for k in (1, 2, 5, 10, 20, 50, 100, 200, 500) if k <= last]
+    axis.set_xticks(ticks, ticks)
+    axis.xaxis.set_minor_locator(NullLocator())
+
+
+def beside(axis, ends):
+    """Names to the right of the axis, each at its line's end {name: y}, moved apart if need be."""
+    apart = 16 / (axis.get_position().height * 72 * axis.figure.get_figheight())
+    order = sorted(ends, key=ends.get)
+    points = [(axis.get_xlim()[1], ends[name]) for name in order]
+    places = axis.transAxes.inverted().transform(axis.transData.transform(points))[:, 1]
+    for number in range(1, len(places)):
+        places[number] = max(places[number], places[number - 1] + apart)
+    over = max(0, places[-1] - 1)
+    for name, place in zip(order, places, strict=True):
+        axis.annotate(name, (1.015, place - over), xycoords="axes fraction", va="center", color=INK)

@@ -1,0 +1,73 @@
+"""A model of the losses in one dimension, as TPE has it."""
+
+import numpy as np
+
+from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots.search.axes import beside, room
+from mlpkit.search.tpe import SAMPLES, SHARE, Bumps, good_ones
+
+
+@drawing
+def density(rates, losses, share=SHARE, within=None):
+    """TPE in one dimension: rates and losses (N,), nan where one diverged.
+
+    The best `share` are good, 25 at most. l(x) is the density of the good ones' log rates and g(x)
+    that of the rest; of 24 drawn from l the next trial takes the one where l / g is greatest
+    (`mlpkit.search.tpe`). within: (low, high), the range of rates; that of the trials if not given.
+    Raises ValueError for fewer than three different rates, where all diverged, and for a share not
+    between 0 and 1.
+    """
+    rates, losses = np.asarray(rates, dtype=float), np.asarray(losses, dtype=float)
+    known, different = np.isfinite(losses).sum(), len(np.unique(rates))
+    if different < 3 or rates.shape != losses.shape or not known or not 0 < share < 1:
+        raise ValueError(
+            f"got {different} different rates, {known} finite losses, shapes {rates.shape} and "
+            f"{losses.shape}, and share {share}; expected three rates or more, a loss for each, "
+            "one at least finite, and a share between 0 and 1"
+        )
+    good, rest = good_ones(losses, share)
+    low, high = np.log10(within or (rates.min(), rates.max()))
+    of_good, of_rest = (Bumps(np.log10(rates[who]), low, high) for who in (good, rest))
+    places = np.linspace(low, high, 401)
+    drawn = of_good.draw(SAMPLES, np.random.default_rng(0))
+    promise = of_good(drawn) / of_rest(drawn)
+    goes, most = 10 ** drawn[np.argmax(promise)], promise.max()
+    figure, axes = canvas(
+        3, 1, size=(7.6, 4.6), sharex=True, gridspec_kw={"height_ratios": (1.5, 1.2, 1)}
+    )
+    trials_by_loss(axes[0], rates, losses, good, rest)
+    for bumps, colour in ((of_good, TRAINING), (of_rest, QUIET)):
+        axes[1].plot(10**places, bumps(places), color=colour)
+        axes[1].fill_between(10**places, bumps(places), color=colour, alpha=0.15, lw=0)
+    axes[2].plot(10**places, of_good(places) / of_rest(places), color=VALIDATION)
+    axes[2].plot(10**drawn, promise, "|", color=TRAINING, ms=9, mew=1.4)
+    axes[2].axhline(1, color=QUIET, ls=":", lw=1.2)
+    for axis in axes:
+        axis.axvline(goes, color=TEST, lw=1.5)
+    axes[2].plot(goes, most, "o", color=TEST, ms=8, clip_on=False)
+    axes[1].set(ylabel="density", ylim=(0, None))
+    axes[2].set(ylabel="l / g", ylim=(0, None), xlabel="rate", xscale="log")
+    axes[0].set_xlim(10**low, 10**high)
+    axes[0].text(
+        *(goes, 1.04, "next"), transform=axes[0].get_xaxis_transform(), ha="center", color=INK
+    )
+    ends = {"l, the good": of_good(places)[-1], "g, the rest": of_rest(places)[-1]}
+    beside(axes[1], ends)
+    diverged = np.isnan(losses).sum()
+    crosses = f" (× diverged: {diverged})" if diverged else ""
+    return figure, (
+        f"{len(rates)} trials: the {len(good)} best (blue) lie below the dotted line, the other "
+        f"{len(rest)} above{crosses}. Their densities are l and g. Of {SAMPLES} rates drawn from l "
+        f"(strokes) the next trial takes the one where l / g is greatest: {goes:.2g}, where l is "
+        f"{most:.1f} times g."
+    )
+
+
+def trials_by_loss(axis, rates, losses, good, rest):
+    """Trials of `density`, the good ones below a dotted line; crosses diverged."""
+    top, diverged = room(losses)[1], np.isnan(losses)
+    for who, colour in ((rest, QUIET), (good, TRAINING)):
+        axis.plot(rates[who], np.minimum(losses[who], top), "o", color=colour, ms=6, clip_on=False)
+    axis.plot(rates[diverged], np.full(diverged.sum(), top), "x", color=QUIET, ms=7, clip_on=False)
+    axis.axhline((losses[good[-1]] + losses[rest[0]]) / 2, color=QUIET, ls=":", lw=1.2)
+    axis.set_ylabel("loss")
