@@ -206,18 +206,27 @@ def praise(record, cases):
     if record.kind == "bug hunt":
         fault = record.mended or next(m.sentence for m in record.mistakes if m.slug == record.buggy)
         return f"{message} The fault was: {fault}"
+    return f"{message} {comparing(record)}"
+
+
+def comparing(record):
+    """The sentence on where to look after a right answer; a page has a button in its place."""
     if record.kind == "open task":
-        return f'{message} Another way to do it: solution("{record.name}").'
-    return f'{message} Compare with solution("{record.name}").'
+        return f'Another way to do it: solution("{record.name}").'
+    return f'Compare with solution("{record.name}").'
 
 
-def what_follows(record, right, whose, why_not):
-    """The note under a verdict: what later cells use, or that they don't have it, and why not."""
+def what_follows(record, right, whose, why_not, buttons=False):
+    """The note under a verdict: what later cells use, or that they don't have it, and why not.
+
+    buttons: whether hints can be had by a button under it.
+    """
     hunt = record.kind == "bug hunt"  # its function is used in no later cell
     if right:
         return f"It is not kept for later notebooks: {why_not}." if why_not and not hunt else ""
-    theirs = f"Until it is right, later cells use {whose} {record.reference.__name__}. "
-    return f'{"" if hunt else theirs}Stuck? hint("{record.name}")'
+    theirs = f"Until it is right, later cells use {whose} {record.reference.__name__}."
+    stuck = f'Stuck? hint("{record.name}")'
+    return " ".join([theirs] * (not hunt) + [stuck] * (not buttons))
 
 
 def known_mistake(record, got, seed, again):

@@ -3,9 +3,11 @@
 import inspect
 import os
 from dataclasses import replace
+from pathlib import Path
 
 from mlpkit.checker.guesses import answer_kept, judge_guess, letter
 from mlpkit.checker.judging import (
+    comparing,
     judge,
     judge_twice,
     name_of,
@@ -16,6 +18,7 @@ from mlpkit.checker.judging import (
     what_follows,
 )
 from mlpkit.checker.older_stubs import as_now
+from mlpkit.checker.places import link
 from mlpkit.checker.progress_file import ProgressFile, begun, passing, with_seed
 from mlpkit.checker.record import Exercise, Guess
 from mlpkit.checker.remembering.attempts import AttemptsFile, slug
@@ -23,10 +26,11 @@ from mlpkit.checker.remembering.schedule import LOOKED, at_work
 from mlpkit.checker.reviewing.asking import review_function, review_guess
 from mlpkit.checker.reviewing.writing import what_comes_back, what_else_is_due, write_review
 from mlpkit.checker.showing.attempts import Attempts
-from mlpkit.checker.showing.display import Note, Verdict, has_buttons, show
+from mlpkit.checker.showing.display import Note, Verdict, has_buttons, shell, show
 from mlpkit.checker.showing.help import hints_up_to, solution_of
 from mlpkit.checker.showing.progress import Progress
 from mlpkit.checker.sources import compiled, names_in
+from mlpkit.checker.unreadable import asked_above, hear_of_unreadable_cells, unreadable
 
 
 class Session:
@@ -41,6 +45,7 @@ class Session:
         self.attempts_file = AttemptsFile(self.progress_file)
         self.written = {}
         self.helps = {}  # {name: the buttons under its last verdict}
+        hear_of_unreadable_cells(self.unreadable)
 
     def check(self, name, function, seed=0):
         """The Verdict(name, status, message, mistake) on a function, shown and kept nowhere.
@@ -114,9 +119,39 @@ class Session:
         edit = passing(record, source) if right else begun
         entry = self.progress_file.change(name, with_seed(edit, verdict.seed))
         self.remember(record, verdict, asked, entry)
-        self.tell(replace(verdict, note=what_follows(record, right, whose, why_not)))
+        buttons = has_buttons()
+        note = what_follows(record, right, whose, why_not, buttons)
+        verdict = replace(verdict, note=note, onward=self.onward(record) if right else None)
+        if buttons:
+            told = verdict.message.removesuffix(comparing(record)).rstrip()
+            verdict = replace(verdict, message=told)
+        self.tell(verdict)
         self._offer_help(record, right)
         return as_now(record, function) if right else fallback
+
+    def unreadable(self, source, error):
+        """Whether a cell that is no Python has an exercise: then a verdict is shown, and later
+        cells have the course's."""
+        name = asked_above(source, error.lineno or 1)
+        record = self.course.exercises.get(name)
+        if record is None:
+            return False
+        note = what_follows(record, False, self.course.possessive, None, has_buttons())
+        self.tell(replace(unreadable(name, source, error), note=note))
+        self._offer_help(record, False)
+        shell().push({name: record.reference})
+        return True
+
+    def onward(self, record):
+        """(name, address or None) of the next core exercise that is not solved, or None."""
+        records, entries = list(self.course.exercises.values()), self.progress_file.read()
+        progress = Progress(self.course, entries)
+        left = [each for each in records[records.index(record) + 1 :] if not each.extra]
+        following = next((each for each in left if not progress.passed(each)), None)
+        if following is None:
+            return None
+        here = following.notebook == record.notebook
+        return following.name if here else progress.named(following), link(following, Path.cwd())
 
     def used(self, record, names, above=()):
         """The functions that an answer in which `names` occur may call.
@@ -220,13 +255,14 @@ class Session:
         return Verdict(record.name, "not attempted", f"{record.name}: {kept} is kept. {when}")
 
     def _offer_help(self, record, right):
-        """Buttons under a verdict that is not right, where there is a page for them."""
+        """Buttons under a verdict, where there is a page for them; for what is right, the solution
+        to compare with."""
         if former := self.helps.pop(record.name, None):
             former.close()
-        if not right and has_buttons():
+        if has_buttons():
             from mlpkit.checker.showing.buttons import Help
 
-            help = self.helps[record.name] = Help(self, record)
+            help = self.helps[record.name] = Help(self, record, right)
             show(help)
 
     def hint(self, name, level=None):
@@ -237,13 +273,13 @@ class Session:
         """The number of the hint that is not given yet, else of the last."""
         return min(self.entry(record.name).get("hints", 0) + 1, len(record.hints))
 
-    def hint_note(self, record, level=None):
+    def hint_note(self, record, level=None, buttons=False):
         if level is None:
             level = self.next_hint(record)
             self.progress_file.change(
                 record.name, lambda entry: entry.update(hints=max(level, entry.get("hints", 0)))
             )
-        return hints_up_to(record, level)
+        return hints_up_to(record, level, buttons)
 
     def solution(self, name):
         """The source of the reference. Looked at before passing, it asks one question."""

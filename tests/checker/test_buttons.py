@@ -1,5 +1,6 @@
 """Buttons under a verdict: they say what `hint` and `solution` say, and are not always there."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -49,10 +50,11 @@ def test_a_wrong_answer_has_buttons_that_say_what_hint_and_solution_say(page, mo
     assert help.told == ""
     for number in range(1, len(hints) + 1):
         press(help, "hint")
-        assert help.told == shown(session.hint, "relu", number)._repr_html_()
+        said = shown(session.hint, "relu", number)._repr_html_()
+        assert help.told == re.sub(r" The answer: solution\(.*?\)", "", said)
         assert help.next_hint == f"Hint {min(number + 1, len(hints))} of {len(hints)}"
     press(help, "hint")
-    assert help.told == shown(session.hint, "relu", len(hints))._repr_html_()
+    assert "This is the last.<" in help.told and "solution(" not in help.told
     assert session.progress_file.read()["relu"]["hints"] == len(hints)
     press(help, "solution")
     assert session.progress_file.read()["relu"]["looked"]
@@ -65,18 +67,31 @@ def test_hints_asked_for_by_the_keyboard_count(page, monkeypatch):
     assert help.next_hint.startswith("Hint 2 of")
 
 
-@pytest.mark.parametrize("source", [RIGHT, STUB])
-def test_what_is_right_or_untried_has_none(page, monkeypatch, source):
-    assert len(all_shown(monkeypatch, source)) == 1
+def test_no_text_says_to_type_what_a_button_does(page, monkeypatch):
+    for source in (WRONG, RIGHT):
+        verdict, _ = all_shown(monkeypatch, source)
+        assert "hint(" not in str(verdict) and "solution(" not in str(verdict)
+
+
+def test_what_is_right_can_be_compared_and_has_no_hint(page, monkeypatch):
+    _, help = all_shown(monkeypatch, RIGHT)
+    assert help.next_hint == "" and help.solution == "Compare with mlpkit's"
+    press(help, "solution")
+    assert help.told == shown(session.solution, "relu")._repr_html_()
+    assert help.next_hint == ""
+
+
+def test_what_is_untried_has_none(page, monkeypatch):
+    assert len(all_shown(monkeypatch, STUB)) == 1
 
 
 def test_the_former_buttons_go_with_the_next_verdict(page, monkeypatch):
     _, former = all_shown(monkeypatch, WRONG)
     _, help = all_shown(monkeypatch, WRONG)
     assert former.comm is None and help.comm is not None
-    all_shown(monkeypatch, RIGHT)
+    _, compare = all_shown(monkeypatch, RIGHT)
     assert help.comm is None
-    assert session.helps == {}
+    assert session.helps == {"relu": compare}
 
 
 def test_without_a_page_there_are_none(page, monkeypatch):

@@ -32,7 +32,42 @@ def test_html_says_the_same_as_the_text():
     for source in ("def relu(z): ...", "def relu(z): return z * 1", "def relu(z): return z[9]"):
         found = verdict(source)
         text = html.unescape(re.sub("<[^>]+>", "", found._repr_html_()))
-        assert found.message.replace("`", "") in text.replace("`", "")
+        word, begins = display.WORDS[found.status]
+        said = found.message.removeprefix("relu: ").removeprefix(begins)
+        assert f"{word} · relu" in text and said.replace("`", "") in text.replace("  ", " ")
+
+
+def test_a_verdict_is_a_status_and_its_first_sentence_stands_out():
+    shown = verdict("def relu(z): return np.abs(z)")
+    head, rest = shown.parted()
+    assert shown._repr_html_().startswith('<div role="status"')
+    assert "<b>Wrong · relu: </b>" in head and "font-weight: 600" in head
+    told = html.unescape(re.sub("<[^>]+>", "", head)).strip()
+    assert told == "Wrong · relu: this is |z|: negative values became positive."
+    assert rest == "They should become 0."
+    code = display.Verdict("f", "wrong", "f: `a. B` is 0.5.")
+    assert code.parted()[1] == ""  # no sentence ends inside of code, or of a number
+
+
+def test_right_untried_and_kept_are_said_once():
+    def told(*what):
+        return " ".join(re.sub("<[^>]+>", "", "".join(display.Verdict(*what).parted())).split())
+
+    assert told("f", "correct", "f: correct (6 checks). Look.") == "Correct · f (6 checks). Look."
+    assert told("f", "not attempted", "f: not attempted yet. Do.") == "Not attempted yet · f Do."
+    assert told("f", "not attempted", "f: b is kept. Later.") == "f: b is kept. Later."
+
+
+def test_what_comes_next_is_a_link_where_there_is_an_address():
+    def onward(*what):
+        return display.Verdict("f", "correct", "f: correct (6 checks).", onward=what)
+
+    assert (
+        '<a href="02.ipynb#cell-id=a&amp;b">g</a>'
+        in onward("g", "02.ipynb#cell-id=a&b")._repr_html_()
+    )
+    assert "Next: g.</p>" in onward("g", None)._repr_html_()
+    assert str(onward("g", None)) == "f: correct (6 checks).\nNext: g."
 
 
 def test_outcomes_differ_in_colour_and_in_sign():

@@ -273,7 +273,8 @@ def test_a_half_finished_notebook_runs_to_its_end(home):
     assert "raised IndexError" in told[1][0] and "at your line 3," in told[1][0]
     assert told[2][0].startswith("softmax: not attempted yet.")
     assert told[3] == ["([0.0], [[0.5, 0.5]])"]
-    assert told[4] == ['relu: correct (6 checks). Compare with solution("relu").']
+    right = 'relu: correct (6 checks). Compare with solution("relu").\nNext: bends.'
+    assert told[4] == [right]
     assert told[5] == ["relu: yours."]
     assert "it uses `helper`, which is defined outside the function." in told[6][0]
     assert "text/html" in notebook.cells[1].outputs[0].data

@@ -26,17 +26,26 @@ def open_at(open_notebook, name, piece):
 def test_a_wrong_answer_is_named_then_the_right_one_passes(open_notebook):
     notebook, cell = open_at(open_notebook, "00_start_here", "def accuracy")
     notebook.run(cell)
-    expect(notebook.outputs(cell)).to_contain_text("accuracy: not attempted yet.")
+    expect(notebook.outputs(cell)).to_contain_text("Not attempted yet · accuracy")
 
     notebook.type_over(cell, "your code here", "return np.sum(labels == predicted)")
     notebook.run(cell)
     expect(notebook.outputs(cell)).to_contain_text(f"accuracy: {message('accuracy', 'count')}")
-    expect(notebook.outputs(cell)).to_contain_text('Stuck? hint("accuracy")')
+    expect(notebook.outputs(cell)).not_to_contain_text("hint(")
+
+    notebook.type_over(cell, "return np", "return np.mean(labels == predicted")
+    notebook.run(cell)
+    verdict = notebook.outputs(cell).get_by_role("status").first
+    expect(verdict).to_contain_text("Error · accuracy: line 7 can't be read: '(' was never closed.")
+    expect(verdict).to_contain_text("Until it is right, later cells use mlpkit's accuracy.")
+    expect(notebook.outputs(cell).get_by_role("button", name="Hint 1 of 3")).to_be_visible()
 
     notebook.type_over(cell, "return np", "return np.mean(labels == predicted)")
     notebook.run(cell)
-    expect(notebook.outputs(cell)).to_contain_text("accuracy: correct")
-    expect(notebook.outputs(cell)).not_to_contain_text("Stuck?")
+    expect(notebook.outputs(cell)).to_contain_text("Correct · accuracy (8 checks).")
+    expect(notebook.outputs(cell).get_by_role("button")).to_have_text(["Compare with mlpkit's"])
+    notebook.outputs(cell).get_by_role("link", name="third_feature").click()
+    expect(notebook.cell("def third_feature")).to_be_in_viewport()
     assert notebook.heard == []
 
 
@@ -51,7 +60,7 @@ def test_what_is_right_is_used_and_comes_along_to_the_next_notebook(open_noteboo
 
     notebook.type_over(cell, "return np", "print('mine')\nreturn np.where(z > 0, z, 0)")
     notebook.run(cell)
-    expect(notebook.outputs(cell)).to_contain_text("relu: correct")
+    expect(notebook.outputs(cell)).to_contain_text("Correct · relu")
     notebook.run(below)
     expect(notebook.outputs(below)).to_contain_text("mine\nrelu of", use_inner_text=True)
 
@@ -87,24 +96,24 @@ def test_hint_and_solution_are_buttons_under_a_wrong_answer(open_notebook):
     notebook.run(cell)
     output = notebook.outputs(cell)
     output.get_by_role("button", name="Hint 1 of 3").click()
-    expect(output.get_by_role("status")).to_contain_text("Hint 1 of 3 for accuracy: ")
+    expect(output.get_by_role("status").last).to_contain_text("Hint 1 of 3 for accuracy: ")
     output.get_by_role("button", name="Hint 2 of 3").press("Enter")
-    expect(output.get_by_role("status")).to_contain_text(course.find("accuracy").hints[1])
+    expect(output.get_by_role("status").last).to_contain_text(course.find("accuracy").hints[1])
     output.get_by_role("button", name="Solution").press("Space")
-    expect(output.get_by_role("status")).to_contain_text("Before you go on: ")
-    expect(output.get_by_role("status").locator("pre")).to_contain_text("def accuracy(")
+    expect(output.get_by_role("status").last).to_contain_text("Before you go on: ")
+    expect(output.get_by_role("status").last.locator("pre")).to_contain_text("def accuracy(")
 
     notebook.save()
     notebook.restart_kernel()
     expect(output.get_by_role("button")).to_have_count(0)
-    expect(output.get_by_role("status")).to_contain_text("Before you go on: ")  # can be read still
+    expect(output.get_by_role("status").last).to_contain_text("Before you go on: ")
 
     for imports in ("import numpy as np", "from mlpkit.exercises import"):
         notebook.run(notebook.cell(imports).first)
     notebook.type_over(cell, "return np", "return np.mean(labels == predicted)")
     notebook.run(cell)
-    expect(output).to_contain_text("accuracy: correct")
-    expect(output.get_by_role("button")).to_have_count(0)
+    expect(output).to_contain_text("Correct · accuracy")
+    expect(output.get_by_role("button", name="Hint")).to_have_count(0)
     assert notebook.heard == []
 
 
@@ -127,7 +136,7 @@ def test_the_next_day_what_was_told_can_be_read_and_nothing_can_be_pressed(lab, 
 def test_a_guess_is_answered_and_explained(open_notebook):
     notebook, cell = open_at(open_notebook, "00_start_here", 'guess("first_loss"')
     notebook.run(cell)
-    expect(notebook.outputs(cell)).to_contain_text("first_loss: not attempted yet.")
+    expect(notebook.outputs(cell)).to_contain_text("Not attempted yet · first_loss")
     answers = {
         "0": "0 is not right: a loss of 0 means that every image got the probability 1",
         "0.4": "You said 0.4; it is 0.693",

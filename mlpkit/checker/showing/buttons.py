@@ -22,7 +22,7 @@ function render({ model, el }) {
     return made;
   };
   const button = (name) =>
-    make("button", { type: "button", onclick: () => model.send({ press: name }) }, "Solution");
+    make("button", { type: "button", onclick: () => model.send({ press: name }) });
   const [hint, solution] = ["hint", "solution"].map(button);
   const told = make("div", { role: "status" });
   const root = make("div", { className: "checker-help" });
@@ -30,6 +30,8 @@ function render({ model, el }) {
   root.dataset.lmSuppressShortcuts = "true"; // else Space and Enter are JupyterLab's
   const draw = () => {
     hint.textContent = model.get("next_hint");
+    hint.hidden = !hint.textContent;
+    solution.textContent = model.get("solution");
     told.innerHTML = model.get("told");
   };
   const sleep = () => root.classList.add("sleeping");
@@ -50,23 +52,29 @@ export default { render };
 class Help(AnyWidget):
     """Two buttons and, under them, what the last one pressed has told of an exercise.
 
-    It is what the session's `hint` and `solution` tell.
+    It is what the session's `hint` and `solution` tell. Where the answer is right no hint is left.
     """
 
     _esm = PAGE
     next_hint = Unicode().tag(sync=True)
+    solution = Unicode().tag(sync=True)
     told = Unicode().tag(sync=True)
 
-    def __init__(self, session, record):
+    def __init__(self, session, record, right=False):
         self.session, self.record = session, record
-        super().__init__(next_hint=self.label())
+        compare = f"Compare with {session.course.possessive}"
+        name, following = (compare, "") if right else ("Solution", self.label())
+        super().__init__(next_hint=following, solution=name)
         self.add_class("checker-help-cell")
         self.on_msg(lambda _, content, buffers: self.press(content["press"]))
 
     def press(self, name):
-        tell = {"hint": self.session.hint_note, "solution": self.session.solution_note}[name]
-        self.told = tell(self.record)._repr_html_()
-        self.next_hint = self.label()
+        if name == "hint":
+            told = self.session.hint_note(self.record, buttons=True)
+            self.next_hint = self.label()
+        else:
+            told = self.session.solution_note(self.record)
+        self.told = told._repr_html_()
 
     def label(self):
         return f"Hint {self.session.next_hint(self.record)} of {len(self.record.hints)}"

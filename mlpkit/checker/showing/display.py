@@ -15,6 +15,14 @@ SIGNS = {
     "not attempted": ("#888888", "○"),
     "note": ("#0072b2", "›"),
 }
+# What a verdict is called, and the beginning of its message that says the same.
+WORDS = {
+    "correct": ("Correct", "correct "),
+    "wrong": ("Wrong", ""),
+    "error": ("Error", ""),
+    "not attempted": ("Not attempted yet", "not attempted yet. "),
+}
+SENTENCE = re.compile(r"(?:`[^`]*`|[^`])*?(?:[.?!](?=\s+[A-Z`])|$)", re.DOTALL)
 TOKENS = {  # kinds of pygments, longest first, and JupyterLab's colours for them, in both themes
     "Token.Comment": "comment-color, #408080",
     "Token.Keyword": "keyword-color, #008000",
@@ -33,7 +41,8 @@ class Verdict:
 
     message is the sentence; mistake the slug of a known mistake, or None. printed is what the
     function printed meanwhile, and note what else the learner should know. seed: that of the cases
-    of a second look, or None.
+    of a second look, or None. code: lines of the learner's that can't be read. onward: (what comes
+    next, its address or None).
     """
 
     name: str
@@ -43,18 +52,41 @@ class Verdict:
     printed: str = ""
     note: str = ""
     seed: int | None = None
+    code: str = ""
+    onward: tuple | None = None
 
     def __post_init__(self):
-        writable(self, "name", "message", "printed", "note")
+        writable(self, "name", "message", "printed", "note", "code")
 
     def __str__(self):
-        return "\n".join(text for text in (self.message, self.note, self.output) if text)
+        onward = self.onward and f"Next: {self.onward[0]}."
+        parts = (self.message, self.code, self.note, onward, self.output)
+        return "\n".join(text for text in parts if text)
 
     def __repr__(self):
         return str(self)
 
     def _repr_html_(self):
-        return box(self.status, paragraph(self.message), paragraph(self.note), block(self.output))
+        head, evidence = self.parted()
+        parts = (paragraph(evidence), block(self.code), paragraph(self.note, "0.35em 0 0"))
+        return box(self.status, head, *parts, onward(*self.onward or ()), block(self.output))
+
+    def parted(self):
+        """(the word and the first sentence of the message, as HTML; the other sentences)."""
+        word, begins = WORDS[self.status]
+        said = self.message.removeprefix(f"{self.name}: ")
+        if self.status == "not attempted" and said.startswith(begins):
+            first = ""  # what to do is no diagnosis
+        elif self.status == "not attempted":
+            word, first = "", SENTENCE.match(said).group()  # a guess, kept for a later notebook
+        else:
+            first = SENTENCE.match(said.removeprefix(begins)).group()
+        said = said.removeprefix(begins)
+        name = f"{word} · {self.name}" if word else self.name
+        apart = "" if not first or first.startswith("(") else ":"
+        head = f"<b>{inline(name)}{apart} </b>"
+        look = "margin: 0; font-size: 1.08em; font-weight: 600; line-height: 1.45"
+        return f'<p style="{look}">{head}{inline(first)} </p>', said[len(first) :].strip()
 
     @property
     def output(self):
@@ -96,19 +128,30 @@ def writable(thing, *names):
 def box(status, *parts):
     """A block with the colour and the sign of a status; the parts are HTML."""
     colour, sign = SIGNS[status]
+    role = ' role="status"' if status in WORDS else ""
     return (
-        f'<div style="border-left: 4px solid {colour}; padding: 0.3em 0 0.3em 0.8em; '
+        f'<div{role} style="border-left: 4px solid {colour}; padding: 0.3em 0 0.3em 0.8em; '
         f'display: flex; gap: 0.7em"><span aria-hidden="true" style="color: {colour}; '
         f'font-weight: bold">{sign}</span><div>{"".join(parts)}</div></div>'
     )
 
 
-def paragraph(text):
+def inline(text):
     """Plain text as HTML, escaped; `code` in backticks."""
-    if not text:
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text)).replace("\n", "<br>")
+
+
+def paragraph(text, margin="0"):
+    return f'<p style="margin: {margin}">{inline(text)}</p>' if text else ""
+
+
+def onward(name=None, address=None):
+    """A line that leads on, with a link where there is an address."""
+    if name is None:
         return ""
-    safe = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
-    return f'<p style="margin: 0">{safe.replace(chr(10), "<br>")}</p>'
+    name = html.escape(name)
+    link = f'<a href="{html.escape(address)}">{name}</a>' if address else name
+    return f'<p style="margin: 0.35em 0 0">Next: {link}.</p>'
 
 
 def block(text):

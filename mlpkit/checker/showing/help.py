@@ -4,15 +4,20 @@ from mlpkit.checker.showing.display import Note
 from mlpkit.checker.sources import own_source
 
 
-def hints_up_to(record, level):
-    """The first `level` hints of an exercise; ValueError where there are not so many."""
+def hints_up_to(record, level, buttons=False):
+    """The first `level` hints of an exercise; ValueError where there are not so many.
+
+    buttons: whether there is one for the answer.
+    """
     name, count = record.name, len(record.hints)
     if level not in range(1, count + 1):
         raise ValueError(f"hint: got level {level!r}; expected 1 to {count} for {name}.")
     given = enumerate(record.hints[:level], start=1)
     lines = [f"Hint {k} of {count} for {name}: {text}" for k, text in given]
     if level == count:
-        lines.append(f'This is the last. The answer: solution("{name}")')
+        lines.append(
+            "This is the last." if buttons else f'This is the last. The answer: solution("{name}")'
+        )
     return Note("\n".join(lines))
 
 

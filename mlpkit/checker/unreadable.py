@@ -1,0 +1,76 @@
+"""An exercise's cell that is no Python yet: a verdict in place of IPython's traceback."""
+
+import ast
+import re
+import sys
+
+from mlpkit.checker.showing.display import Verdict, shell
+
+ASKED = re.compile(r"^@(?:exercise|recall|review)[ \t]*\n+def[ \t]+(\w+)", re.M)
+PLAINER = {
+    "invalid syntax": "from the mark on it is no Python",
+    "unexpected indent": "it is indented further than the line above it, which opens no block",
+    "unindent does not match any outer indentation level": (
+        "it is indented like none of the lines above it"
+    ),
+    "inconsistent use of tabs and spaces in indentation": (
+        "it is indented by tabs where the lines above it are by spaces, or the other way round"
+    ),
+}
+
+
+def hear_of_unreadable_cells(tell):
+    """Where cells are run, call tell(source, error) on one that can't be read.
+
+    tell gives whether it has said so; else IPython does. IPython's own hook for exceptions is not
+    asked where a line is unindented to nowhere, or a return stands outside.
+    """
+    if (ip := shell()) is None:
+        return
+    plain = ip.showsyntaxerror
+
+    def showsyntaxerror(*args, **options):
+        error = sys.exc_info()[1] or sys.last_value
+        if not tell(ip.history_manager.input_hist_raw[-1], error):
+            plain(*args, **options)
+
+    ip.showsyntaxerror = showsyntaxerror
+
+
+def asked_above(source, line):
+    """The name of the exercise in a cell that a line belongs to, or None."""
+    found = [(source[: one.start()].count("\n") + 1, one[1]) for one in ASKED.finditer(source)]
+    above = [name for begins, name in found if begins <= line]
+    return above[-1] if above else None
+
+
+def unreadable(name, source, error):
+    """The Verdict: which line, what Python expected there, and the line with a mark under it."""
+    if error.msg == "incomplete input":  # IPython's, which allows it; Python says what is missing
+        error = error_in(source) or error
+    lines = source.splitlines()
+    number = min(error.lineno or 1, len(lines))
+    expected = PLAINER.get(error.msg, error.msg)
+    message = f"{name}: line {number} can't be read: {expected}."
+    return Verdict(name, "error", message, code=marked(lines[number - 1], error))
+
+
+def error_in(source):
+    """The SyntaxError that Python itself has on a source, or None."""
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        return error
+    return None
+
+
+def marked(line, error):
+    """A line of code and, under it, carets at the place of an error."""
+    first = error.offset or 0
+    if not 0 < first <= len(line) + 1:
+        return line
+    last = error.end_offset or 0
+    width = last - first if error.end_lineno == error.lineno and last > first else 1
+    width = min(width, max(len(line) + 1 - first, 1))
+    blank = re.sub(r"\S", " ", line[: first - 1])  # tabs stay, so that the mark stands below
+    return f"{line}\n{blank}{'^' * width}"
