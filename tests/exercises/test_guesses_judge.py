@@ -29,6 +29,7 @@ def test_decay_takes_the_same_share_of_both_weights_and_l2_does_not():
     assert guesses_judge.share_of_l2() == pytest.approx(10, abs=1)
 
 
+@pytest.mark.guards
 def test_dropout_harms_a_network_of_four_units_that_knows_old_and_new_alike():
     X, y = training_images()
     old, new = (X[:5000], y[:5000]), (X[50_000:], y[50_000:])

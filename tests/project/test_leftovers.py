@@ -99,7 +99,9 @@ def interrupted(folder, test, workers, number):
     return left(mark)
 
 
-@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize(
+    "number", [SIGNALS[0], *(pytest.param(n, marks=pytest.mark.guards) for n in SIGNALS[1:])]
+)
 def test_what_a_test_has_started_ends_with_the_tests(number, tmp_path):
     assert interrupted(tmp_path, SLEEPING, 0, number) == []
 

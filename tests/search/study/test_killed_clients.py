@@ -50,6 +50,7 @@ def test_the_client_killed_and_then_everything_at_once_loses_nothing(tmp_path, n
     assert undisturbed.items() <= third.items()
 
 
+@pytest.mark.guards
 def test_a_killed_client_takes_its_local_workers_along(tmp_path):
     path = tmp_path / "study.journal"
     clientless = 'None if address == "none" else address'

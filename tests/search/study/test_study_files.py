@@ -15,6 +15,7 @@ from mlpkit.search.study import load, search
 from mlpkit.search.study.files import mend
 
 NAMES = ["study.db", "study.journal"]
+JOURNAL = ["study.journal", pytest.param("study.db", marks=pytest.mark.proofs)]
 
 
 def go_on(path, trials, **settings):
@@ -49,7 +50,7 @@ def test_a_stale_lock_of_optuna_s_costs_no_time(tmp_path):
     assert not list(tmp_path.glob("*.lock*"))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", JOURNAL)
 def test_a_full_disk_is_one_sentence_and_loses_no_finished_trial(tmp_path, name):
     path = tmp_path / name
     go_on(path, 2)
@@ -89,7 +90,7 @@ def test_a_full_disk_at_the_very_beginning(tmp_path, name):
     assert len(go_on(tmp_path / name, 1).trials) == 1
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", JOURNAL)
 def test_two_clients_at_once_and_a_lock_that_dies_with_its_process(tmp_path, name):
     path = tmp_path / name
     code = f"""
