@@ -13,10 +13,10 @@ HERE = Path(mlpkit.__file__).parent
 ROOMS = {  # each may import those above it
     "mlpkit": (
         *("old_names", "whole_files", "shapes", "parameters", "data", "reporting", "toys"),
-        *("preprocessing", "activations", "losses", "forward_pass", "backprop", "autograd"),
-        *("in_place", "optimizers", "regularization", "buffered", "network", "fitting"),
-        *("training", "frameworks", "debugging", "search", "measured", "checker", "clinic"),
-        *("plots", "exercises", "widgets", "command", "__main__"),
+        *("preprocessing", "activations", "losses", "forward_pass", "backprop"),
+        *("numpy_backward", "autograd", "in_place", "optimizers", "regularization", "buffered"),
+        *("network", "fitting", "training", "frameworks", "debugging", "search", "measured"),
+        *("checker", "clinic", "plots", "exercises", "widgets", "command", "__main__"),
     ),
     "mlpkit.checker": (
         *("words", "comparing", "running", "sources", "edits", "record", "course", "places"),
