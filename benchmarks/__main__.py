@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from . import (
+    autograd,
     busy,
     cases,
     explorers,
@@ -32,6 +33,7 @@ SECTIONS = {
     "side_by_side": side_by_side,
     "pieces": pieces,
     "functions": functions,
+    "autograd": autograd,
     "accuracy": recipes,
     "remedies": remedies,
     "healthy": healthy,

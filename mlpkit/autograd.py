@@ -21,8 +21,8 @@ from mlpkit.losses import LOSSES
 RECORDING = ContextVar("RECORDING", default=True)  # whether results keep their parents
 DEBUGGING = ContextVar("DEBUGGING", default=False)
 LET_GO = (  # stands for the backward of a Tensor that has had its turn
-    "backward: an earlier backward let a part of this graph go. Compute it anew; or add two losses "
-    "that share a part, and go back once."
+    "backward: a part of this graph was let go by an earlier backward. Compute it anew; or add two "
+    "losses that share a part, and go back once."
 )
 
 
@@ -100,7 +100,7 @@ class Tensor:
     data : the array, not copied; float32 and float64 stay, other real numbers become float64
     requires_grad : whether `backward` is to find dL/ddata; of a result, whether that of an input
     grad : None, or dL/ddata, an array like data: what `backward` found, added up until `zero`
-    parents, made_by : the inputs that require a gradient, and the operation's name; (), None: a leaf
+    parents, made_by : the inputs that require a gradient, and the operation's name; a leaf has none
 
     Raises ValueError when data are no real numbers.
     """
@@ -130,18 +130,19 @@ class Tensor:
             came = "no gradient" if grad is None else f"a gradient {np.shape(grad)}"
             raise ValueError(f"backward: got {came}; expected one of {self.shape}.")
         order = topological_order(self)
-        self._add(grad)
+        self._add(np.array(grad))
         while order:
             tensor = order.pop()  # all that was made from it has had its turn
             if tensor.parents:
                 for parent, found in tensor._backward(tensor.grad):
-                    parent._add(found)
+                    parent._add(found.copy() if found is tensor.grad else found)
                 tensor.parents, tensor._backward = (), LET_GO
 
     def _add(self, grad):
         """Where paths meet, gradients add up, in an array that nobody else has."""
-        grad = np.array(unbroadcast(np.asarray(grad), self.shape), self.dtype)
-        self.grad = grad if self.grad is None else np.asarray(self.grad + grad)
+        grad = np.asarray(unbroadcast(np.asarray(grad), self.shape), self.dtype)
+        own = grad if grad.base is None else grad.copy()
+        self.grad = own if self.grad is None else np.asarray(self.grad + own)
 
     def zero(self):
         """Forget the gradient: grad is None again."""
@@ -221,8 +222,7 @@ def no_grad():
 def debug():
     """``with debug():`` each operation is watched, at several times the price, and its line named.
 
-    FloatingPointError: it is the first to make nan, forward or back. RuntimeError, in `backward`:
-    an array that it used was changed in place since.
+    FloatingPointError where nan is first made; RuntimeError where what it used was changed since.
     """
     return switched(DEBUGGING, True)
 
