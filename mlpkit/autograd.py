@@ -1,13 +1,13 @@
 """The chain rule done by the machine: arrays that remember how they were made.
 
-Two rules, for every graph: multiply along a path, which an operation's f_backward does; add where
-paths meet, which `backward` does on its walk from the end to the leaves. Sources: Linnainmaa,
-"Taylor expansion of the accumulated rounding error", BIT 16 (1976); Baydin et al., "Automatic
-Differentiation in Machine Learning: a Survey" (2018), section 3.2.
+Two rules: multiply along a path, as each operation's f_backward does; add where paths meet, as
+`backward` does on its walk from the end to the leaves. Sources: Linnainmaa, BIT 16 (1976), "Taylor
+expansion of the accumulated rounding error"; Baydin et al., JMLR 18 (2018), section 3.2.
 """
 
 import contextlib
 import functools
+import itertools
 import operator
 import traceback
 from contextvars import ContextVar
@@ -18,8 +18,7 @@ from mlpkit import numpy_backward as back
 from mlpkit.activations import ACTIVATIONS
 from mlpkit.losses import LOSSES
 
-RECORDING = ContextVar("RECORDING", default=True)  # whether results keep their parents
-DEBUGGING = ContextVar("DEBUGGING", default=False)
+RECORDING, DEBUGGING = ContextVar("RECORDING", default=True), ContextVar("DEBUGGING", default=False)
 LET_GO = (  # stands for the backward of a Tensor that has had its turn
     "backward: a part of this graph was let go by an earlier backward. Compute it anew; or add two "
     "losses that share a part, and go back once."
@@ -29,10 +28,10 @@ LET_GO = (  # stands for the backward of a Tensor that has had its turn
 def operation(f, *f_backwards):
     """The function f of arrays as one of Tensors, arrays and numbers, which gives a Tensor.
 
-    f_backwards, one for each input that has a gradient: f_backward(grad, *inputs, result) turns
-    grad, dL/dresult, into dL/dinput. It is called only where that is required, and broadcasting is
-    undone after it. Keywords go to f and to all of them. An activation is such a pair: ``relu =
-    operation(relu, relu_backward)``.
+    f_backwards, one for each input but constants at the end: f_backward(grad, *inputs, result)
+    turns grad, dL/dresult, into dL/dinput. It is called where that is required, and broadcasting is
+    undone after it. Keywords go to all. So ``relu = operation(relu, relu_backward)``. Raises
+    ValueError, at a call, when an input without one requires a gradient.
     """
 
     @functools.wraps(f)
@@ -40,8 +39,10 @@ def operation(f, *f_backwards):
         arrays = [x.data if isinstance(x, Tensor) else x for x in inputs]
         result = Tensor(f(*arrays, **settings))
         kept = [*arrays, result.data]  # not result: in a circle nothing is let go at once
-        pairs = zip(inputs, f_backwards, strict=False)
+        pairs = itertools.zip_longest(inputs, f_backwards)
         edges = [(x, g) for x, g in pairs if isinstance(x, Tensor) and x.requires_grad]
+        if any(g is None for _, g in edges):
+            raise ValueError(f"{f.__name__}: an input requires a gradient; expected a constant.")
 
         def backward(grad):
             for x, f_backward in edges:
@@ -196,12 +197,11 @@ exp = operation(np.exp, lambda grad, x, y: grad * y)
 log = operation(np.log, lambda grad, x, y: grad / x)
 where = operation(np.where, None, back.where_backward_left, back.where_backward_right)
 identity, sigmoid, tanh, relu, leaky_relu, gelu, softmax = (
-    operation(*ACTIVATIONS[name])
-    for name in ("identity", "sigmoid", "tanh", "relu", "leaky_relu", "gelu", "softmax")
+    operation(*pair) for pair in ACTIVATIONS.values()
 )
 mean_squared_error, cross_entropy = (
-    operation(loss, lambda grad, output, y, L, own=own: grad * own(output, y))
-    for loss, own in (LOSSES[name] for name in ("mean_squared_error", "cross_entropy"))
+    operation(loss, lambda grad, output, y, L, slope=slope: grad * slope(output, y))
+    for loss, slope in LOSSES.values()
 )
 
 
@@ -233,10 +233,10 @@ def watched(name, kept, backward):
     place = f"{name} in line {caller.lineno}: {caller.line}"
     arrays = [x for x in kept if isinstance(x, np.ndarray)]
     before = [hash(x.tobytes()) for x in arrays]
-    *inputs_had_nan, has_nan = [bool(np.isnan(x).any()) for x in arrays]
-    if has_nan:
-        how = "was given nan" if any(inputs_had_nan) else "made the first nan"
-        raise FloatingPointError(f"debug: {how}: {place}")
+    *given, made = [np.isnan(x).any() for x in arrays]
+    if made:
+        verb = "was given" if any(given) else "made the first"
+        raise FloatingPointError(f"debug: {verb} nan: {place}")
 
     def watching(grad):
         for x, checksum in zip(arrays, before, strict=True):

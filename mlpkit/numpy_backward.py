@@ -10,7 +10,7 @@ import numpy as np
 
 def sum_backward(grad, x, y, axis=None, keepdims=False):
     """y = Σ x over axis: each x gets all of grad."""
-    return np.broadcast_to(_with_axes(grad, axis, keepdims), x.shape)
+    return np.broadcast_to(_with_axes(grad, x, axis), x.shape)
 
 
 def mean_backward(grad, x, y, axis=None, keepdims=False):
@@ -23,14 +23,14 @@ def max_backward(grad, x, y, axis=None, keepdims=False):
 
     There max has no slope; the mean of the slopes to all sides of it is taken.
     """
-    largest = x == _with_axes(y, axis, keepdims)
+    largest = x == _with_axes(y, x, axis)
     count = np.sum(largest, axis=axis, keepdims=True, dtype=x.dtype)
-    return _with_axes(grad, axis, keepdims) * largest / count
+    return _with_axes(grad, x, axis) * largest / count
 
 
-def _with_axes(y, axis, keepdims):
-    """y with the axes again, 1 wide, over which it was reduced."""
-    return y if axis is None or keepdims else np.expand_dims(y, axis)
+def _with_axes(y, x, axis):
+    """y with the axes of x again, 1 wide, over which it was reduced."""
+    return y if axis is None or y.ndim == x.ndim else np.expand_dims(y, axis)
 
 
 def matmul_backward_left(grad, A, B, C):
