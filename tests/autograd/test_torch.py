@@ -20,6 +20,8 @@ def samples():
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_samples_of_pytorch(name, samples):
+    if name not in samples:
+        pytest.skip(f"this PyTorch has no samples of {name}")
     agreed, _, faults = tried(name, samples)
     assert faults == []
     assert agreed > 0
