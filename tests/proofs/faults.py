@@ -349,6 +349,57 @@ FAULTS = {
             "tests/search/study/test_searching.py::test_a_trial_is_a_training_with_the_seed_s_own_generator",
         ),
     ),
+    # --- autograd --------------------------------------------------------------------------------
+    "a gradient set where paths meet": Fault(
+        "mlpkit/autograd.py",
+        "self.grad = own if self.grad is None else np.asarray(self.grad + own)",
+        "self.grad = own",
+        (
+            "tests/test_autograd.py::test_gradients_add_where_paths_meet",
+            "tests/autograd/test_hips.py::test_graphs_fanout",
+        ),
+    ),
+    "unbroadcast's axes of 1": Fault(
+        "mlpkit/autograd.py",
+        "np.sum(grad, axis=(*range(front), *spread)).reshape(shape)",
+        "np.mean(grad, axis=(*range(front), *spread)).reshape(shape)",
+        (
+            "tests/test_autograd.py::test_a_layer",
+            "tests/test_autograd.py::test_unbroadcast_is_what_broadcasting_undoes",
+            "tests/autograd/test_minitorch.py::test_minitorch_two_arguments_and_broadcasting",
+        ),
+    ),
+    "a shared part that looks like a leaf": Fault(
+        "mlpkit/autograd.py",
+        "tensor.parents, tensor._backward = (), LET_GO",
+        "tensor.parents = ()",
+        (
+            "tests/test_autograd.py::test_a_second_backward_is_an_error_and_changes_nothing",
+            "tests/test_autograd.py"
+            "::test_of_two_losses_that_share_a_part_the_second_is_an_error_and_their_sum_is_right",
+        ),
+    ),
+    "a gradient for images": Fault(
+        "mlpkit/autograd.py",
+        "for x, g in pairs if isinstance(x, Tensor) and x.requires_grad]",
+        "for x, g in pairs if isinstance(x, Tensor)]",
+        ("tests/test_autograd.py::test_no_gradient_is_made_for_constants",),
+    ),
+    "a gradient that two have": Fault(
+        "mlpkit/autograd.py",
+        "found.copy() if found is tensor.grad else found",
+        "found",
+        ("tests/test_autograd.py::test_a_gradient_is_an_array_that_nobody_else_has",),
+    ),
+    "what is taken twice by an index": Fault(
+        "mlpkit/numpy_backward.py",
+        "np.add.at(found, index, grad)",
+        "found[index] = grad",
+        (
+            "tests/test_autograd.py::test_what_is_taken_twice_by_an_index_gets_both",
+            "tests/test_numpy_backward.py::test_indices",
+        ),
+    ),
     # --- the checker -----------------------------------------------------------------------------
     "the factor upside down": Fault(
         "mlpkit/checker/explaining/diagnosis.py",
