@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks import (
+    autograd,
     child,
     frameworks,
     machine,
@@ -20,11 +21,11 @@ from benchmarks import (
 )
 from mlpkit.backprop import backward
 from mlpkit.forward_pass import forward, predict_probabilities
-from mlpkit.losses import cross_entropy_backward
+from mlpkit.losses import LOSSES, cross_entropy_backward
 from mlpkit.network import initialize, mlp
-from mlpkit.optimizers import Adam, adam_step, cosine
+from mlpkit.optimizers import SGD, Adam, adam_step, cosine
 from mlpkit.preprocessing import load_fashion_mnist
-from mlpkit.training import evaluate, fit
+from mlpkit.training import evaluate, fit, train_epoch
 
 
 def test_work_is_made_anew_and_timed_in_turns_after_one_to_warm_up():
@@ -136,6 +137,20 @@ def test_a_notebook_takes_the_time_of_its_cells():
     <testcase classname="notebooks.a.ipynb" name="Cell 1" time="2"/>
     </testsuite></testsuites>"""
     assert waiting.notebook_seconds(report) == {"a.ipynb": 3.5, "b.ipynb": 4}
+
+
+def test_an_epoch_on_tensors_is_the_taught_one():
+    network, rng = mlp([5, 4, 3], "sigmoid"), np.random.default_rng(0)
+    batches = [(rng.random((6, 5), np.float32), rng.integers(0, 3, 6)) for _ in range(4)]
+    found = []
+    for epoch, last in (
+        (autograd.tensor_epoch, ["sigmoid"]),
+        (train_epoch, LOSSES["cross_entropy"]),
+    ):
+        parameters = initialize(network, np.random.default_rng(1))
+        measured = epoch(network, parameters, batches, SGD(0.5), *last)
+        found.append((*measured, parameters.vector.tobytes()))
+    assert found[0] == found[1]
 
 
 def test_a_line_of_the_attempts_is_timed():
