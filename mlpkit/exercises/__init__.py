@@ -35,6 +35,7 @@ from mlpkit.exercises.comparison import trained_twice
 CONCEPTS = (  # a folder each, and a notebook of that number
     *("start_here", "preprocessing", "activations", "forward_pass", "losses"),
     *("backprop", "optimizers", "training", "regularization", "debugging", "search"),
+    "autograd",
 )
 course = Course(
     name="mlpkit",

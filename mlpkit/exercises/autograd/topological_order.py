@@ -1,0 +1,365 @@
+"""Exercise of notebook 11: topological_order, each value after all that it was made from."""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from itertools import islice
+
+from mlpkit.checker import Exercise, Property, mistakes
+from mlpkit.checker.words import listed, with_article
+
+# Right orders are many; of each these are the same.
+FACTS = ("names", "complete", "no others", "each once", "end last", "after parents", "order")
+
+
+def topological_order(parents, end):
+    """The names from which `end` was made, and end: a list, each after all that it was made from.
+
+    parents is {name: the names from which it was made}. Depth first: a name is put down when all
+    its parents have been. Source: Cormen, Leiserson, Rivest & Stein, "Introduction to Algorithms"
+    (4th edition, 2022), section 20.4.
+    """
+    order, seen = [], set()
+
+    def visit(name):
+        if name not in seen:
+            seen.add(name)
+            for parent in parents[name]:
+                visit(parent)
+            order.append(name)
+
+    visit(end)
+    return order
+
+
+def needed_of(parents, end):
+    """The set of names from which end was made, and end."""
+    needed, left = set(), [end]
+    while left:
+        name = left.pop()
+        if name not in needed:
+            needed.add(name)
+            left.extend(parents[name])
+    return needed
+
+
+# Parents by number: the last one is the end, but where another is given.
+GRAPHS = [
+    ([()], 0),
+    ([(), (0,), (1,)], 2),
+    ([(), (0, 0), (1, 1)], 2),
+    ([(), (0,), (1,), (0, 2)], 3),
+    ([(), (0,), (1,), (2, 0)], 3),
+    ([(), (), (0, 1), (2, 0), (1, 2), (3, 4), (0, 1)], 5),
+    ([(), (), (), (0, 1), (3, 2), (4,), (), (6, 5), (5, 5), (7, 8)], 9),
+    ([(), (0,), (0,), (1, 2), (3,), (3,), (5, 4), (6, 3), (0, 2)], 7),
+]
+
+
+def graphs(rng):
+    """parents, end: chains, forks, a name used twice, names that end does not need.
+
+    The names are drawn, and so is the order in which the dictionary has them.
+    """
+    cases = []
+    for numbers, end in GRAPHS:
+        names = rng.permutation(list("abcdefghkmnpqrstuvwxyz"))[: len(numbers)].tolist()
+        made = {names[k]: tuple(names[p] for p in of) for k, of in enumerate(numbers)}
+        keys = rng.permutation(len(numbers))
+        cases.append(({names[k]: made[names[k]] for k in keys}, names[end]))
+    return cases
+
+
+def names_in(result):
+    """The names of a result, in order, 100 at most; None where it has no order."""
+    unordered = isinstance(result, (str, bytes, set, frozenset, Mapping))
+    if unordered or not isinstance(result, Iterable):
+        return None
+    return [each if isinstance(each, str) else None for each in islice(result, 100)]
+
+
+def observed(f, parents, end):
+    """FACTS about an order."""
+    result = f(parents, end)
+    if result is None:
+        return None
+    names, needed = names_in(result), needed_of(parents, end)
+    if names is None:
+        kind = next((k for k, kind in enumerate((str, set, dict)) if isinstance(result, kind)), 3)
+        return (-1 - kind, *(False,) * 5, 0)
+    first, last = dict.fromkeys(names), dict.fromkeys(reversed(names))
+    in_order = any(
+        set(each) == {*needed} and early(each, parents) is None for each in (first, last)
+    )
+    places = {name: place for place, name in enumerate(sorted(parents))}
+    which = sum((1 + places.get(name, -1)) * 11**k for k, name in enumerate(names[:15]))
+    return (
+        len(names),
+        set(names) >= needed,
+        set(names) <= needed,
+        len(first) == len(names),
+        names[-1:] == [end],
+        early(names, parents) is None,
+        0 if in_order and set(names) == needed else which,
+    )
+
+
+def early(names, parents):
+    """The first (name, parent) in which a name comes before one of its parents, or None."""
+    before = set()
+    for name in names:
+        for parent in parents.get(name, ()):
+            if parent not in before:
+                return name, parent
+        before.add(name)
+    return None
+
+
+def each_after_its_parents(f, rng):
+    for parents, end in (
+        ({"c": ("b", "b"), "a": (), "b": ("a", "a")}, "c"),
+        ({"d": ("a", "c"), "a": (), "b": ("a",), "c": ("b",)}, "d"),
+        ({"d": ("c", "a"), "b": ("a",), "a": (), "c": ("b",)}, "d"),
+        ({"e": ("c", "b"), "c": ("a",), "a": (), "d": ("b",), "b": ()}, "e"),
+    ):
+        if told := broken(f(dict(parents), end), parents, end):
+            made = [f"{name} is made from {listed(of)}" for name, of in parents.items() if of]
+            return f"{', '.join(made)}. For the end {end} {told}"
+
+
+def broken(result, parents, end):
+    """What is wrong with an order, in words, or None."""
+    names, needed = names_in(result), sorted(needed_of(parents, end))
+    if names is None:
+        came = "None" if result is None else with_article(type(result).__name__)
+        return f"{came} came back. Expected is a list of names, for the order counts."
+    gave = f"it gave {', '.join(map(str, names)) or 'nothing'}"
+    others = [name for name in names if name not in needed]
+    missing = [name for name in needed if name not in names]
+    if None in others:
+        return f"there came what is no name. Expected is a list of names, such as {needed[:2]}."
+    if missing:
+        return f"{gave}: {listed(missing)} {'is' if len(missing) == 1 else 'are'} missing."
+    if others:
+        return f"{gave}: {listed(others)} had no part in {end}. Only what it was made from belongs."
+    if again := [name for name in needed if names.count(name) > 1]:
+        return f"{gave}: {again[0]} comes {names.count(again[0])} times. Each comes once."
+    if found := early(names, parents):
+        return f"{gave}: {found[0]} comes before {found[1]}, from which it was made."
+    return None
+
+
+def by_counting(parents, end):
+    """What is ready when nothing is missing any more (Kahn 1962)."""
+    needed = needed_of(parents, end)
+    missing = {name: len(parents[name]) for name in needed}
+    ready, order = [name for name in needed if not missing[name]], []
+    while ready:
+        order.append(ready.pop())
+        for name in needed:
+            missing[name] -= parents[name].count(order[-1])
+            if parents[name].count(order[-1]) and not missing[name]:
+                ready.append(name)
+    return order
+
+
+def counting_names_once(parents, end):
+    needed = needed_of(parents, end)
+    missing = {name: len(parents[name]) for name in needed}
+    ready, order = sorted(name for name in needed if not missing[name]), []
+    while ready:
+        order.append(ready.pop())
+        for name in sorted(needed):
+            if order[-1] in parents[name]:
+                missing[name] -= 1
+                if not missing[name]:
+                    ready.append(name)
+    return order
+
+
+def with_a_stack(parents, end):
+    order, stack = [], [(end, False)]
+    while stack:
+        name, parents_done = stack.pop()
+        if parents_done:
+            order.append(name)
+        elif name not in order:
+            stack.append((name, True))
+            stack.extend((parent, False) for parent in parents[name])
+    return list(dict.fromkeys(order))
+
+
+def from_the_end(parents, end):
+    """A name comes when all that were made from it have come; then the list is turned round."""
+    needed, order = needed_of(parents, end), []
+    while len(order) < len(needed):
+        for name in needed.difference(order):
+            if all(user in order for user in needed if name in parents[user]):
+                order.append(name)
+    return tuple(reversed(order))
+
+
+def by_depth(parents, end):
+    """By the longest way to a name from what was made from nothing."""
+
+    def depth(name):
+        return 1 + max(map(depth, parents[name]), default=0)
+
+    return sorted(needed_of(parents, end), key=depth)
+
+
+def on_the_way_in(parents, end, turned=False):
+    order = []
+
+    def visit(name):
+        if name not in order:
+            order.append(name)
+            for parent in parents[name][:: -1 if turned else 1]:
+                visit(parent)
+
+    visit(end)
+    return order
+
+
+def in_rings(parents, end, turned=False):
+    order, queue = [], deque([end])
+    while queue:
+        name = queue.popleft()
+        if name not in order:
+            order.append(name)
+            queue.extend(parents[name][:: -1 if turned else 1])
+    return order
+
+
+def nested(parents, end):
+    return [*[nested(parents, parent) for parent in parents[end]], end]
+
+
+TURNED_ROUND = (
+    "a name was put down when it was first met on the way from end, and the list was turned round. "
+    "A short way may lead to it before a long one does: if d is made from a and c, c from b, and b "
+    "from a, then a comes late. Put a name down after all its parents."
+)
+ON_THE_WAY_IN = (
+    "each name was put down before its parents. Asked for is the other way: a name when all that "
+    "it was made from stands in the list."
+)
+RINGS = (
+    "the names come in rings round end: end, its parents, theirs. Nor is that the order turned "
+    "round: one name may be near along one way and far along another."
+)
+
+EXERCISE = Exercise(
+    notebook=11,
+    reference=topological_order,
+    stub=(
+        "A list of end and all names that it was made from, each after all its parents.\n\n"
+        "parents is {name: tuple of the names that it was made from}, () for what was made from\n"
+        "nothing: {'c': ('a', 'b'), 'a': (), 'b': ('a',)}. The order of its keys says nothing,\n"
+        "and it may have names that end does not need. Each name comes once, end last. Where\n"
+        "several orders are right, any will do. Do not change parents."
+    ),
+    cases=graphs,
+    run=observed,
+    returns=FACTS,
+    facts={
+        "names": "{0} names came, expected {1}.",
+        "complete": "some name from which end was made is missing.",
+        "no others": "a name came that had no part in end.",
+        "each once": "a name came more than once.",
+        "end last": "end does not come last.",
+        "after parents": "a name comes before one of those from which it was made.",
+    },
+    hints=(
+        "Before end can stand in the list, all its parents must; before each of them, all of "
+        "theirs. What is this rule called, that asks the same of each name?",
+        "visit(name): if it was seen before, do nothing. Else note that it was; visit each of "
+        "parents[name]; then append name to the list. Begin with visit(end).",
+        "Write visit inside the function, with `order = []` and `seen = set()` before it. The "
+        "append stands after the loop over the parents; that is all that makes the order right.",
+    ),
+    why="Why does the backward pass need this order turned round, and not any order from the end?",
+    properties=(Property("each after its parents", each_after_its_parents),),
+    mistakes=mistakes(
+        ("end-first", {"return order": "return order[::-1]"}),
+        "end comes first, and each name before all its parents: the order of the backward pass. "
+        "Asked for is that of the forward pass, end last.",
+        ("on-the-way-in", on_the_way_in),
+        ON_THE_WAY_IN,
+        ("on-the-way-in-last-parent", lambda parents, end: on_the_way_in(parents, end, True)),
+        ON_THE_WAY_IN,
+        ("turned-round", lambda parents, end: on_the_way_in(parents, end)[::-1]),
+        TURNED_ROUND,
+        (
+            "turned-round-last-parent",
+            lambda parents, end: on_the_way_in(parents, end, True)[::-1],
+        ),
+        TURNED_ROUND,
+        ("rings", in_rings),
+        RINGS,
+        ("rings-last-parent", lambda parents, end: in_rings(parents, end, True)),
+        RINGS,
+        ("rings-turned-round", lambda parents, end: in_rings(parents, end)[::-1]),
+        TURNED_ROUND,
+        (
+            "rings-turned-round-last-parent",
+            lambda parents, end: in_rings(parents, end, True)[::-1],
+        ),
+        TURNED_ROUND,
+        ("repeats", {"if name not in seen:": "if True:"}),
+        "the order is right, but a name stands in it once for each way that leads to it. With n "
+        "forks in a row that is 2ⁿ times: note what was seen.",
+        ("keys-in-order", lambda parents, end: list(parents)),
+        "the names come as the dictionary has them. Its order says nothing, and not all of them "
+        "are needed.",
+        (
+            "needed-keys-in-order",
+            lambda parents, end: [name for name in parents if name in needed_of(parents, end)],
+        ),
+        "the right names, but in the order of the dictionary, which says nothing. Each comes after "
+        "its parents.",
+        ("by-name", {"return order": "return sorted(order)"}),
+        "the right names, sorted by the alphabet. Each should come after its parents.",
+        (
+            "by-count",
+            lambda parents, end: sorted(
+                needed_of(parents, end), key=lambda name: (len(parents[name]), name)
+            ),
+        ),
+        "the right names, sorted by how many parents they have. One parent may itself be made from "
+        "many.",
+        ("leaves-missing", {"order.append(name)": "order.extend([name] if parents[name] else [])"}),
+        "what was made from nothing is missing. It belongs in the list, before all that uses it: "
+        "the weights are there.",
+        ("end-missing", {"return order": "return order[:-1]"}),
+        "end itself is missing. It comes last.",
+        ("end-twice", {"return order": "return [*order, end]"}),
+        "end comes twice: the walk had put it down already.",
+        ("one-parent", {"in parents[name]:": "in parents[name][:1]:"}),
+        "only the first parent of each name was followed. All of them count.",
+        ("last-parent", {"in parents[name]:": "in parents[name][-1:]:"}),
+        "only the last parent of each name was followed. All of them count.",
+        ("one-step", lambda parents, end: [*dict.fromkeys(parents[end]), end]),
+        "only end and its own parents came. Theirs belong in the list too, and so on back to what "
+        "was made from nothing.",
+        ("end-alone", lambda parents, end: [end]),
+        "end alone came back. All that it was made from belongs before it.",
+        (
+            "all-names",
+            {"visit(end)": "[visit(name) for name in (end, *parents)]"},
+        ),
+        "each comes after its parents, but names are there that end was not made from. Begin at "
+        "end.",
+        ("counted-once", counting_names_once),
+        "where a name is used twice by the same one, as in b = a + a, it was waited for twice and "
+        "came once: what follows is missing. Count each use, or each name once.",
+        ("a-set", needed_of),
+        "a set came back. It has no order: return a list.",
+        ("a-dictionary", lambda parents, end: dict.fromkeys(topological_order(parents, end))),
+        "a dictionary came back. Return a list of the names.",
+        ("one-text", lambda parents, end: "".join(topological_order(parents, end))),
+        "one text came back. Return a list of the names.",
+        ("nested", nested),
+        "lists came back inside of lists. Return one list of names: let each visit append to it.",
+    ),
+    alternatives=(by_counting, with_a_stack, from_the_end, by_depth),
+)

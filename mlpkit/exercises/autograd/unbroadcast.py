@@ -1,0 +1,217 @@
+"""Exercise of notebook 11: unbroadcast, a gradient summed back to the shape of its input."""
+
+import numpy as np
+
+from mlpkit.backprop import numerical_gradient
+from mlpkit.checker import Exercise, mistakes
+
+
+def unbroadcast(grad, shape):
+    """grad, summed to `shape`: the gradient of what had that shape and was broadcast.
+
+    Each number was used once for every place that it was copied to, and where a value is used
+    several times its gradients add. Axes that broadcasting put in front are summed away, axes that
+    it stretched from 1 are summed and kept.
+    """
+    grad = np.sum(grad, axis=tuple(range(grad.ndim - len(shape))))
+    stretched = tuple(axis for axis, length in enumerate(shape) if length == 1)
+    return np.sum(grad, axis=stretched, keepdims=True)
+
+
+SHAPES = [
+    *[((5, 3), (3,)), ((5, 3), (1, 3)), ((5, 3), (5, 1)), ((5, 3), (5, 3)), ((4, 2), ())],
+    *[((4, 5, 3), (5, 1)), ((4, 5, 3), (3,)), ((4, 5, 3), (4, 1, 1)), ((2, 3, 4), (2, 1, 4))],
+    *[((1, 3), (3,)), ((3, 3), (3,)), ((3, 3), (3, 1)), ((6,), (1,)), ((2, 3), (1, 1))],
+    *[((1, 4), (1, 4)), ((2, 1, 3), (1, 3)), ((3, 2, 3, 2), (2, 1, 2))],
+]
+
+
+def gradients(rng):
+    """grad of many shapes, and a shape that broadcasts to it: new axes, stretched ones, none."""
+    cases = [(rng.normal(size=whole), shape) for whole, shape in SHAPES]
+    cases[0][0][1] = 1000, -1000, 0
+    return cases
+
+
+def nudge_broadcast(grad, shape):
+    return numerical_gradient(lambda x: np.sum(grad * x), np.zeros(shape))
+
+
+def in_loops(grad, shape):
+    """Each place of grad adds to the number that was copied there."""
+    summed, new = np.zeros(shape), grad.ndim - len(shape)
+    for index in np.ndindex(grad.shape):
+        own = [0 if shape[k] == 1 else i for k, i in enumerate(index[new:])]
+        summed[tuple(own)] += grad[index]
+    return summed
+
+
+def axis_by_axis(grad, shape):
+    while grad.ndim > len(shape):
+        grad = grad.sum(axis=0)
+    for axis, length in enumerate(shape):
+        if length == 1:
+            grad = grad.sum(axis=axis, keepdims=True)
+    return grad
+
+
+def by_padding(grad, shape):
+    whole = (1,) * (grad.ndim - len(shape)) + tuple(shape)
+    axes = tuple(k for k in range(grad.ndim) if whole[k] != grad.shape[k])
+    return grad.sum(axis=axes).reshape(shape)
+
+
+def padded(shape, grad):
+    return (1,) * (grad.ndim - len(shape)) + tuple(shape)
+
+
+def front_once(grad, shape):
+    if grad.ndim > len(shape):
+        grad = grad.sum(axis=0)
+    for axis, length in enumerate(shape):
+        if length == 1:
+            grad = grad.sum(axis=axis, keepdims=True)
+    return grad
+
+
+def axes_move(grad, shape):
+    while grad.ndim > len(shape):
+        grad = grad.sum(axis=0)
+    for axis, length in enumerate(shape):
+        if length == 1:
+            grad = grad.sum(axis=axis)
+    return grad
+
+
+def all_kept(grad, shape):
+    axes = tuple(k for k, length in enumerate(padded(shape, grad)) if length == 1)
+    return grad.sum(axis=axes, keepdims=True)
+
+
+def from_the_left(grad, shape):
+    whole = tuple(shape) + (1,) * (grad.ndim - len(shape))
+    axes = tuple(k for k in range(grad.ndim) if whole[k] == 1)
+    return grad.sum(axis=axes).reshape(shape)
+
+
+def lengths_from_the_left(grad, shape):
+    for axis, (length, wanted) in enumerate(zip(grad.shape, shape)):  # noqa: B905 - as one writes it
+        if length != wanted:
+            grad = grad.sum(axis=axis, keepdims=True)
+    return grad
+
+
+def picked(grad, shape):
+    grad = grad[(0,) * (grad.ndim - len(shape))]
+    return grad[tuple(slice(0, 1) if length == 1 else slice(None) for length in shape)]
+
+
+def first_stretched(grad, shape):
+    grad = grad.sum(axis=tuple(range(grad.ndim - len(shape))))
+    if 1 in shape:
+        grad = grad.sum(axis=shape.index(1), keepdims=True)
+    return grad
+
+
+EXERCISE = Exercise(
+    notebook=11,
+    reference=unbroadcast,
+    worked=axis_by_axis,
+    stub=(
+        "Sum grad to `shape`: the gradient of what had that shape before it was broadcast.\n\n"
+        "shape is a tuple, such as (3,), (5, 1) or (), that broadcasts to the shape of grad. The\n"
+        "result has exactly this shape. Do not change grad."
+    ),
+    cases=gradients,
+    nudge=nudge_broadcast,
+    hints=(
+        "In X + b, with X (5, 3) and b (3,), how many times is b[0] used? What becomes of the "
+        "gradients of a value that is used several times?",
+        "Broadcasting does two things: it puts new axes in front, until there are as many, and it "
+        "stretches axes of length 1. The result is the sum over all these axes; the new ones go, "
+        "the stretched ones stay, with length 1.",
+        "While grad.ndim is greater than len(shape), sum over axis 0. Then, for every axis that "
+        "has length 1 in shape, sum over it with keepdims=True.",
+    ),
+    why="Why is it a sum, and not a mean, over the places that a number was copied to?",
+    mistakes=mistakes(
+        ("not-reduced", lambda grad, shape: grad),
+        "grad came back as it was. A gradient has the shape of what it is the gradient of: sum "
+        "over each axis that broadcasting added or stretched.",
+        ("averaged", lambda grad, shape: unbroadcast(grad, shape) * np.prod(shape) / grad.size),
+        "the shape is right, the values are means. Each copy adds its share to the loss: it is the "
+        "sum. If the loss is a mean, its 1/N is in grad already.",
+        (
+            "front-averaged",
+            {"np.sum(grad, axis=tuple(range(": "np.mean(grad, axis=tuple(range("},
+        ),
+        "stretched axes are right, over the new axes in front there is a mean. Each copy adds its "
+        "share to the loss: a sum there too.",
+        ("stretched-averaged", {"np.sum(grad, axis=stretched": "np.mean(grad, axis=stretched"}),
+        "the new axes in front are right, over the stretched ones there is a mean. Each copy adds "
+        "its share to the loss: a sum there too.",
+        ("front-alone", {"np.sum(grad, axis=stretched, keepdims=True)": "grad"}),
+        "the new axes in front are summed, the stretched ones are not: to go from (5, 3) to (5, 1) "
+        "axis 1 is summed too.",
+        ("keepdims-lost", {"keepdims=True": "keepdims=False"}),
+        "stretched axes are summed, but then they are gone: (5, 3) to (5, 1) gives (5,). They "
+        "stay, with length 1.",
+        ("all-kept", all_kept),
+        "the sums are right, but new axes in front have stayed, with length 1: (5, 3) to (3,) "
+        "gives (1, 3). What broadcasting added has to go.",
+        ("axes-move", axes_move),
+        "after the sum over one axis, without keepdims, the next ones have other numbers. Keep "
+        "each stretched axis, with length 1; or give np.sum all of them at once.",
+        ("front-once", front_once),
+        "one new axis in front is summed, and there may be several: (4, 5, 3) to (3,) has two.",
+        ("first-stretched", first_stretched),
+        "one stretched axis is summed, and there may be several: (4, 5, 3) to (4, 1, 1) has two.",
+        ("axis-0", lambda grad, shape: np.sum(grad, axis=0)),
+        "the sum ran over axis 0, whatever the shape. That fits a bias, (5, 3) to (3,), and "
+        "nothing else: `shape` says which axes.",
+        ("axis-0-where-needed", lambda g, shape: g if g.shape == shape else np.sum(g, axis=0)),
+        "where the shapes differ, the sum ran over axis 0. That fits a bias, (5, 3) to (3,), and "
+        "nothing else: `shape` says which axes.",
+        ("axis-0-kept", lambda grad, shape: np.sum(grad, axis=0, keepdims=True)),
+        "the sum ran over axis 0 and the axis stayed, whatever the shape. `shape` says which axes "
+        "are summed, and which are kept.",
+        ("whole-sum", lambda grad, shape: np.full(shape, np.sum(grad))),
+        "everything was summed to one number, and that stands in every place. Each place has the "
+        "sum of its own copies.",
+        ("one-number", lambda grad, shape: np.sum(grad)),
+        "everything was summed to one number. Each number of the input has the sum of its own "
+        "copies: only axes that were added or stretched are summed.",
+        ("from-the-left", from_the_left),
+        "the shapes were lined up at the first axis. Broadcasting lines them up at the last: new "
+        "axes come in front.",
+        ("lengths-from-the-left", lengths_from_the_left),
+        "the lengths were compared from the first axis on. Broadcasting lines shapes up at the "
+        "last: (3,) beside (5, 3) is (1, 3).",
+        ("picked", picked),
+        "one copy was taken, and the others left out. All of them add their share: sum over them.",
+        ("reshaped", lambda grad, shape: np.reshape(grad, shape)),
+        "np.reshape only writes the same numbers in another shape: 15 of them are no 3. Sum over "
+        "the axes that were added or stretched.",
+        ("cut", lambda grad, shape: np.resize(grad, shape)),
+        "the first numbers of grad were taken, as many as fit. Each place is a sum over all its "
+        "copies.",
+        ("broadcast", lambda grad, shape: np.broadcast_to(grad, shape)),
+        "np.broadcast_to makes a smaller array larger. Here it goes the other way: from the large "
+        "shape of grad back to the small one.",
+        ("over-the-wrong-axes", {"if length == 1": "if length != 1"}),
+        "the axes that were not stretched are summed, and those of length 1 are left. It is the "
+        "other way round.",
+        ("largest", {"np.sum(grad, axis=stretched": "np.max(grad, axis=stretched"}),
+        "of the copies along a stretched axis the largest gradient was taken. All of them add: it "
+        "is the sum.",
+        ("tuple-of-axes", lambda grad, shape: np.sum(grad, axis=shape)),
+        "shape was given as the axes. It says how long the axes are: find those that were added, "
+        "and those of length 1.",
+    ),
+    alternatives=(
+        axis_by_axis,
+        in_loops,
+        by_padding,
+        lambda grad, shape: unbroadcast(grad.astype(np.float32), shape),
+    ),
+)
