@@ -93,8 +93,9 @@ EXERCISE = Exercise(
         ("ones-for-grad", lambda grad, A, B: matmul_backward(np.ones_like(grad), A, B)),
         "1 stands where grad belongs, as if the loss were the sum of A @ B. What arrives is grad.",
         ("order-of-factors", {"grad @ B.T": "B.T @ grad", "A.T @ grad": "grad @ A.T"}),
-        "N and D meet in a product, and they do not fit. With matrices it counts which factor comes "
-        "first, and which is turned: for dA (N, D) the sum runs over m, for dB (D, M) over n.",
+        "N and D meet in a product, and they do not fit. With matrices it counts which factor "
+        "comes first, and which is turned: for dA (N, D) the sum runs over m, for dB (D, M) over "
+        "n.",
         ("transposed", {"grad @ B.T": "B @ grad.T", "A.T @ grad": "grad.T @ A"}),
         "dA has shape (D, N) and dB (M, D): both are transposed. A gradient has the shape of what "
         "it is the gradient of.",

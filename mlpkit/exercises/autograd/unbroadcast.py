@@ -2,21 +2,9 @@
 
 import numpy as np
 
+from mlpkit.autograd import unbroadcast
 from mlpkit.backprop import numerical_gradient
 from mlpkit.checker import Exercise, mistakes
-
-
-def unbroadcast(grad, shape):
-    """grad, summed to `shape`: the gradient of what had that shape and was broadcast.
-
-    Each number was used once for every place that it was copied to, and where a value is used
-    several times its gradients add. Axes that broadcasting put in front are summed away, axes that
-    it stretched from 1 are summed and kept.
-    """
-    grad = np.sum(grad, axis=tuple(range(grad.ndim - len(shape))))
-    stretched = tuple(axis for axis, length in enumerate(shape) if length == 1)
-    return np.sum(grad, axis=stretched, keepdims=True)
-
 
 SHAPES = [
     *[((5, 3), (3,)), ((5, 3), (1, 3)), ((5, 3), (5, 1)), ((5, 3), (5, 3)), ((4, 2), ())],
@@ -55,14 +43,44 @@ def axis_by_axis(grad, shape):
     return grad
 
 
+def front(grad, shape):
+    """The axes that broadcasting put in front."""
+    return tuple(range(grad.ndim - len(shape)))
+
+
+def of_length_1(shape):
+    return tuple(axis for axis, length in enumerate(shape) if length == 1)
+
+
+def in_two_sums(grad, shape):
+    grad = np.sum(grad, axis=front(grad, shape))
+    return np.sum(grad, axis=of_length_1(shape), keepdims=True)
+
+
 def by_padding(grad, shape):
     whole = (1,) * (grad.ndim - len(shape)) + tuple(shape)
     axes = tuple(k for k in range(grad.ndim) if whole[k] != grad.shape[k])
     return grad.sum(axis=axes).reshape(shape)
 
 
-def padded(shape, grad):
-    return (1,) * (grad.ndim - len(shape)) + tuple(shape)
+def front_averaged(grad, shape):
+    grad = np.mean(grad, axis=front(grad, shape))
+    return np.sum(grad, axis=of_length_1(shape), keepdims=True)
+
+
+def stretched_averaged(grad, shape):
+    grad = np.sum(grad, axis=front(grad, shape))
+    return np.mean(grad, axis=of_length_1(shape), keepdims=True)
+
+
+def stretched_largest(grad, shape):
+    grad = np.sum(grad, axis=front(grad, shape))
+    return np.max(grad, axis=of_length_1(shape), keepdims=True)
+
+
+def keepdims_lost(grad, shape):
+    grad = np.sum(grad, axis=front(grad, shape))
+    return np.sum(grad, axis=of_length_1(shape))
 
 
 def front_once(grad, shape):
@@ -84,8 +102,9 @@ def axes_move(grad, shape):
 
 
 def all_kept(grad, shape):
-    axes = tuple(k for k, length in enumerate(padded(shape, grad)) if length == 1)
-    return grad.sum(axis=axes, keepdims=True)
+    new = grad.ndim - len(shape)
+    stretched = tuple(new + axis for axis in of_length_1(shape))
+    return grad.sum(axis=front(grad, shape) + stretched, keepdims=True)
 
 
 def from_the_left(grad, shape):
@@ -107,10 +126,8 @@ def picked(grad, shape):
 
 
 def first_stretched(grad, shape):
-    grad = grad.sum(axis=tuple(range(grad.ndim - len(shape))))
-    if 1 in shape:
-        grad = grad.sum(axis=shape.index(1), keepdims=True)
-    return grad
+    grad = grad.sum(axis=front(grad, shape))
+    return grad.sum(axis=of_length_1(shape)[:1], keepdims=True)
 
 
 EXERCISE = Exercise(
@@ -138,22 +155,19 @@ EXERCISE = Exercise(
         ("not-reduced", lambda grad, shape: grad),
         "grad came back as it was. A gradient has the shape of what it is the gradient of: sum "
         "over each axis that broadcasting added or stretched.",
-        ("averaged", lambda grad, shape: unbroadcast(grad, shape) * np.prod(shape) / grad.size),
+        ("averaged", {"grad.sum": "grad.mean"}),
         "the shape is right, the values are means. Each copy adds its share to the loss: it is the "
         "sum. If the loss is a mean, its 1/N is in grad already.",
-        (
-            "front-averaged",
-            {"np.sum(grad, axis=tuple(range(": "np.mean(grad, axis=tuple(range("},
-        ),
+        ("front-averaged", front_averaged),
         "stretched axes are right, over the new axes in front there is a mean. Each copy adds its "
         "share to the loss: a sum there too.",
-        ("stretched-averaged", {"np.sum(grad, axis=stretched": "np.mean(grad, axis=stretched"}),
+        ("stretched-averaged", stretched_averaged),
         "the new axes in front are right, over the stretched ones there is a mean. Each copy adds "
         "its share to the loss: a sum there too.",
-        ("front-alone", {"np.sum(grad, axis=stretched, keepdims=True)": "grad"}),
+        ("front-alone", lambda grad, shape: np.sum(grad, axis=front(grad, shape))),
         "the new axes in front are summed, the stretched ones are not: to go from (5, 3) to (5, 1) "
         "axis 1 is summed too.",
-        ("keepdims-lost", {"keepdims=True": "keepdims=False"}),
+        ("keepdims-lost", keepdims_lost),
         "stretched axes are summed, but then they are gone: (5, 3) to (5, 1) gives (5,). They "
         "stay, with length 1.",
         ("all-kept", all_kept),
@@ -198,10 +212,10 @@ EXERCISE = Exercise(
         ("broadcast", lambda grad, shape: np.broadcast_to(grad, shape)),
         "np.broadcast_to makes a smaller array larger. Here it goes the other way: from the large "
         "shape of grad back to the small one.",
-        ("over-the-wrong-axes", {"if length == 1": "if length != 1"}),
+        ("over-the-wrong-axes", {"if size == 1": "if size != 1"}),
         "the axes that were not stretched are summed, and those of length 1 are left. It is the "
         "other way round.",
-        ("largest", {"np.sum(grad, axis=stretched": "np.max(grad, axis=stretched"}),
+        ("largest", stretched_largest),
         "of the copies along a stretched axis the largest gradient was taken. All of them add: it "
         "is the sum.",
         ("tuple-of-axes", lambda grad, shape: np.sum(grad, axis=shape)),
@@ -211,6 +225,7 @@ EXERCISE = Exercise(
     alternatives=(
         axis_by_axis,
         in_loops,
+        in_two_sums,
         by_padding,
         lambda grad, shape: unbroadcast(grad.astype(np.float32), shape),
     ),
