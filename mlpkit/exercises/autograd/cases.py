@@ -1,4 +1,4 @@
-"""What the exercises of autograd share: cases, slopes by nudging."""
+"""What the exercises of autograd share: cases, graphs of slopes, slopes by nudging."""
 
 from mlpkit.backprop import numerical_gradient
 
@@ -20,3 +20,26 @@ def nudge_two(f):
         )
 
     return nudge
+
+
+# Of each value the places of its parents, in an order that is right; the last is the end.
+FORKED = [
+    [(), (0,), (1,)],
+    [(), (0, 0), (1, 1)],
+    [(), (0,), (1,), (0, 2)],
+    [(), (0,), (1,), (2, 0)],
+    [(), (), (0, 1), (2, 0), (1, 2), (3, 4)],
+    [(), (), (), (0, 1), (3, 2), (4, 4), (3, 5), (6, 0)],
+]
+
+
+def slopes_of(rng, graph, letters="abcdefgh"):
+    """{name: ((parent, slope), …)} of a graph: each slope is drawn, and none is near 0."""
+
+    def slope():
+        return float(rng.uniform(0.5, 2) * rng.choice([-1, 1]))
+
+    return {
+        letters[k]: tuple((letters[parent], slope()) for parent in parents)
+        for k, parents in enumerate(graph)
+    }
