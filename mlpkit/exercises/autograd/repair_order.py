@@ -146,22 +146,6 @@ def parents_first(grad, slopes, end):
     return gradients
 
 
-def parents_first_once(grad, slopes, end):
-    gradients, seen = dict.fromkeys(slopes, 0.0), set()
-    gradients[end] = grad
-
-    def send(name):
-        if name not in seen:
-            seen.add(name)
-            for parent, _ in slopes[name]:
-                send(parent)
-            for parent, slope in slopes[name]:
-                gradients[parent] += gradients[name] * slope
-
-    send(end)
-    return gradients
-
-
 def in_rings(grad, slopes, end):
     gradients, queue = dict.fromkeys(slopes, 0.0), [end]
     gradients[end] = grad
@@ -307,14 +291,8 @@ BUG_HUNT = Exercise(
         "the values send in rings round end, the near ones first. But a value may be near along "
         "one way and far along another: then it sends before the far part has come.",
         ("parents-first", parents_first),
-        "the parents were sent on before they had anything: each value adds to its parents after "
-        "they have had their turn. Add first.",
-        ("parents-first-once", parents_first_once),
-        "each sends once, but the parents before their children, with nothing in hand. The walk "
-        "goes from end to the inputs: turn the order round.",
-        ("inputs-first", {"reversed(": "list("}),
-        "the walk begins at the inputs, which have nothing to send yet. It begins at end: turn the "
-        "order round.",
+        "the parents have their turn before what was made from them, so that nothing is there yet "
+        "to be sent. The walk goes from end to the inputs: a value sends, then its parents do.",
         ("keys-in-order", {"reversed(topological_order(parents, end))": "slopes"}),
         "the values send in the order of the keys, which says nothing.",
         ("keys-turned-round", {"reversed(topological_order(parents, end))": "reversed(slopes)"}),

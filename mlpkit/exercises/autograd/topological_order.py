@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from mlpkit.checker import Exercise, Property, mistakes
-from mlpkit.checker.words import listed, with_article
 
 # Right orders are many; of each these are the same.
 FACTS = ("names", "complete", "no others", "each once", "end last", "after parents", "order")
@@ -122,25 +121,25 @@ def each_after_its_parents(f, rng):
         ({"e": ("c", "b"), "c": ("a",), "a": (), "d": ("b",), "b": ()}, "e"),
     ):
         if told := broken(f(dict(parents), end), parents, end):
-            made = [f"{name} is made from {listed(of)}" for name, of in parents.items() if of]
-            return f"{', '.join(made)}. For the end {end} {told}"
+            made = [f"{name} from {' and '.join(of)}" for name, of in parents.items() if of]
+            return f"{end} is the end, made so: {', '.join(made)}. {told}"
 
 
 def broken(result, parents, end):
     """What is wrong with an order, in words, or None."""
     names, needed = names_in(result), sorted(needed_of(parents, end))
     if names is None:
-        came = "None" if result is None else with_article(type(result).__name__)
-        return f"{came} came back. Expected is a list of names, for the order counts."
-    gave = f"it gave {', '.join(map(str, names)) or 'nothing'}"
+        came = "text" if isinstance(result, (str, bytes)) else type(result).__name__
+        return f"A {came} came back. Expected is a list of names, for the order counts."
+    gave = f"It gave {', '.join(map(str, names)) or 'nothing'}"
     others = [name for name in names if name not in needed]
     missing = [name for name in needed if name not in names]
     if None in others:
-        return f"there came what is no name. Expected is a list of names, such as {needed[:2]}."
+        return "What came is no list of names. Expected are names alone, such as ['a', 'b']."
     if missing:
-        return f"{gave}: {listed(missing)} {'is' if len(missing) == 1 else 'are'} missing."
+        return f"{gave}: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing."
     if others:
-        return f"{gave}: {listed(others)} had no part in {end}. Only what it was made from belongs."
+        return f"{gave}: {others[0]} had no part in it. Only what the end was made from belongs."
     if again := [name for name in needed if names.count(name) > 1]:
         return f"{gave}: {again[0]} comes {names.count(again[0])} times. Each comes once."
     if found := early(names, parents):
