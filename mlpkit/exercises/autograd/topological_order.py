@@ -113,6 +113,11 @@ def early(names, parents):
     return None
 
 
+def kind_of(result):
+    names = names_in(result)
+    return f"something of type {type(result).__name__}" if names is None else "no list of names"
+
+
 def each_after_its_parents(f, rng):
     for parents, end in (
         ({"c": ("b", "b"), "a": (), "b": ("a", "a")}, "c"),
@@ -121,6 +126,8 @@ def each_after_its_parents(f, rng):
         ({"e": ("c", "b"), "c": ("a",), "a": (), "d": ("b",), "b": ()}, "e"),
     ):
         if told := broken(f(dict(parents), end), parents, end):
+            if told.startswith("Expected"):
+                return f"{kind_of(f(dict(parents), end))} came back. {told}"
             made = [f"{name} from {' and '.join(of)}" for name, of in parents.items() if of]
             return f"{end} is the end, made so: {', '.join(made)}. {told}"
 
@@ -128,14 +135,11 @@ def each_after_its_parents(f, rng):
 def broken(result, parents, end):
     """What is wrong with an order, in words, or None."""
     names, needed = names_in(result), sorted(needed_of(parents, end))
-    if names is None:
-        came = "text" if isinstance(result, (str, bytes)) else type(result).__name__
-        return f"A {came} came back. Expected is a list of names, for the order counts."
+    if names is None or None in names:
+        return "Expected is a list of names alone, such as ['a', 'b']: the order counts."
     gave = f"It gave {', '.join(map(str, names)) or 'nothing'}"
     others = [name for name in names if name not in needed]
     missing = [name for name in needed if name not in names]
-    if None in others:
-        return "What came is no list of names. Expected are names alone, such as ['a', 'b']."
     if missing:
         return f"{gave}: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing."
     if others:
