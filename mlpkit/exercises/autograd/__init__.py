@@ -4,9 +4,11 @@ from mlpkit.exercises.autograd import (
     add_backward,
     guesses,
     matmul_backward,
+    max_backward,
     multiply_backward,
     repair_fork,
     repair_order,
+    sum_backward,
     topological_order,
     unbroadcast,
 )
@@ -27,4 +29,6 @@ EXERCISES = (
     matmul_backward.EXERCISE,
     guesses.WHAT_IS_KEPT,
     guesses.CALLS_AT_FORKS,
+    sum_backward.EXERCISE,
+    max_backward.EXERCISE,
 )

@@ -43,3 +43,19 @@ def slopes_of(rng, graph, letters="abcdefgh"):
         letters[k]: tuple((letters[parent], slope()) for parent in parents)
         for k, parents in enumerate(graph)
     }
+
+
+# Shape, axis and keepdims of a sum or a maximum.
+REDUCED = [
+    *[((4, 3), 1, False), ((4, 3), 0, False), ((4, 3), None, False), ((4, 3), 1, True)],
+    *[((3, 4), 0, True), ((2, 3, 4), 1, False), ((2, 3, 4), (0, 2), False)],
+    *[((2, 3, 4), (-1, 1), True), ((5,), None, False), ((1, 3), 0, False), ((3, 2), -1, False)],
+    ((3, 5), None, True),
+]
+
+
+def shaped(rng, shape):
+    """Numbers of both signs, one of them large."""
+    x = rng.normal(0, 2, shape)
+    x.flat[rng.integers(x.size)] = rng.choice([1000.0, -1000.0])
+    return x

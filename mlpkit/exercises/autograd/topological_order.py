@@ -113,11 +113,6 @@ def early(names, parents):
     return None
 
 
-def kind_of(result):
-    names = names_in(result)
-    return f"something of type {type(result).__name__}" if names is None else "no list of names"
-
-
 def each_after_its_parents(f, rng):
     for parents, end in (
         ({"c": ("b", "b"), "a": (), "b": ("a", "a")}, "c"),
@@ -125,18 +120,19 @@ def each_after_its_parents(f, rng):
         ({"d": ("c", "a"), "b": ("a",), "a": (), "c": ("b",)}, "d"),
         ({"e": ("c", "b"), "c": ("a",), "a": (), "d": ("b",), "b": ()}, "e"),
     ):
-        if told := broken(f(dict(parents), end), parents, end):
-            if told.startswith("Expected"):
-                return f"{kind_of(f(dict(parents), end))} came back. {told}"
+        result = f(dict(parents), end)
+        names = names_in(result)
+        if names is None or None in names:
+            came = "something else came back in a list" if names else f"got {type(result).__name__}"
+            return f"{came}; expected a list of names alone, such as ['a', 'b']: the order counts."
+        if told := broken(names, parents, end):
             made = [f"{name} from {' and '.join(of)}" for name, of in parents.items() if of]
             return f"{end} is the end, made so: {', '.join(made)}. {told}"
 
 
-def broken(result, parents, end):
+def broken(names, parents, end):
     """What is wrong with an order, in words, or None."""
-    names, needed = names_in(result), sorted(needed_of(parents, end))
-    if names is None or None in names:
-        return "Expected is a list of names alone, such as ['a', 'b']: the order counts."
+    needed = sorted(needed_of(parents, end))
     gave = f"It gave {', '.join(map(str, names)) or 'nothing'}"
     others = [name for name in names if name not in needed]
     missing = [name for name in needed if name not in names]

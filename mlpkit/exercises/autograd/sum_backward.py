@@ -1,0 +1,167 @@
+"""Exercise of notebook 11: sum_backward, the gradient of a sum over axes."""
+
+import numpy as np
+
+from mlpkit.autograd import sum_backward
+from mlpkit.backprop import numerical_gradient
+from mlpkit.checker import Exercise, mistakes
+from mlpkit.exercises.autograd.cases import REDUCED, shaped
+
+
+def sums(rng):
+    """grad, x, y, axis, keepdims, with y the sum of x."""
+    cases = []
+    for shape, axis, keepdims in REDUCED:
+        x = shaped(rng, shape)
+        y = np.asarray(np.sum(x, axis=axis, keepdims=keepdims))
+        cases.append((np.asarray(rng.normal(size=y.shape)), x, y, axis, keepdims))
+    return cases
+
+
+def nudge_sum(grad, x, y, axis, keepdims):
+    return numerical_gradient(lambda x: np.sum(grad * np.sum(x, axis=axis, keepdims=keepdims)), x)
+
+
+def spread_out(grad, x, y, axis=None, keepdims=False):
+    """Every number that went into a sum moves it as much as it moves itself."""
+    if axis is not None and not keepdims:
+        grad = np.expand_dims(grad, axis)
+    return np.ones_like(x) * grad
+
+
+def by_shape(grad, x, y, axis=None, keepdims=False):
+    axes = range(x.ndim) if axis is None else np.atleast_1d(axis) % x.ndim
+    kept = [1 if k in axes else x.shape[k] for k in range(x.ndim)]
+    return np.array(np.broadcast_to(np.reshape(grad, kept), x.shape))
+
+
+def by_repeating(grad, x, y, axis=None, keepdims=False):
+    if axis is None:
+        return np.full(x.shape, grad)
+    if not keepdims:
+        grad = np.expand_dims(grad, axis)
+    for each in np.atleast_1d(axis):
+        grad = np.repeat(grad, x.shape[each], axis=each)
+    return grad
+
+
+def with_count(grad, x, axis):
+    """grad over how many numbers went into each sum."""
+    axes = tuple(range(x.ndim)) if axis is None else axis
+    return grad / np.prod(np.take(x.shape, axes))
+
+
+def axis_not_put_back(grad, x, y, axis=None, keepdims=False):
+    return np.broadcast_to(grad, x.shape)
+
+
+def axis_always_put_back(grad, x, y, axis=None, keepdims=False):
+    return np.broadcast_to(grad if axis is None else np.expand_dims(grad, axis), x.shape)
+
+
+def axis_in_front(grad, x, y, axis=None, keepdims=False):
+    return np.broadcast_to(grad if axis is None or keepdims else grad[None], x.shape)
+
+
+def axis_at_the_end(grad, x, y, axis=None, keepdims=False):
+    return np.broadcast_to(grad if axis is None or keepdims else grad[..., None], x.shape)
+
+
+EXERCISE = Exercise(
+    notebook=11,
+    extra=True,
+    reference=sum_backward,
+    worked=spread_out,
+    stub=(
+        "From grad, the gradient of y = np.sum(x, axis=axis, keepdims=keepdims), that of x.\n\n"
+        "axis is None (all of x is summed), a number or a tuple of numbers, also negative. The\n"
+        "result has the shape of x. Do not change anything."
+    ),
+    cases=sums,
+    nudge=nudge_sum,
+    hints=(
+        "Raise one number of x by 0.001. Which numbers of y rise, and by how much?",
+        "dx at a place is grad at the place of the sum into which it went: grad is spread out over "
+        "the axes that were summed, to the shape of x.",
+        "Where the summed axes are gone (axis is not None, and keepdims False), "
+        "np.expand_dims(grad, axis) puts them back, with length 1. Then grad broadcasts: "
+        "np.broadcast_to, or times ones.",
+    ),
+    why="unbroadcast sums what was spread out, sum_backward spreads out what was summed. Why so?",
+    mistakes=mistakes(
+        ("grad-alone", lambda grad, x, y, axis=None, keepdims=False: grad),
+        "grad came back in its own shape. Every number of x has a gradient: spread grad out to the "
+        "shape of x.",
+        (
+            "ones",
+            lambda grad, x, y, axis=None, keepdims=False: np.ones_like(x),
+        ),
+        "1 everywhere: these are the slopes of the sum. The chain rule multiplies them by grad.",
+        (
+            "times-x",
+            lambda grad, x, y, axis=None, keepdims=False: (
+                x * spread_out(grad, x, y, axis, keepdims)
+            ),
+        ),
+        "grad was multiplied by x. A sum moves as much as each of its numbers does, however large "
+        "that is: the slope is 1.",
+        (
+            "averaged",
+            lambda grad, x, y, axis=None, keepdims=False: spread_out(
+                with_count(grad, x, axis), x, y, axis, keepdims
+            ),
+        ),
+        "grad was shared out among the numbers of a sum: that is the rule of the mean. Each number "
+        "moves the sum as much as itself.",
+        ("axis-not-put-back", axis_not_put_back),
+        "grad does not broadcast to the shape of x: the summed axis is missing in it. With axis=1 "
+        "and x (4, 3), grad (4,) has to become (4, 1) first.",
+        ("axis-always-put-back", axis_always_put_back),
+        "an axis was put in where none is missing: with keepdims=True it is there already, with "
+        "length 1.",
+        ("axis-in-front", axis_in_front),
+        "the missing axis was put in front, whatever axis was summed. It belongs where it was.",
+        ("axis-at-the-end", axis_at_the_end),
+        "the missing axis was put at the end, whatever axis was summed. It belongs where it was.",
+        (
+            "whole-sum",
+            lambda grad, x, y, axis=None, keepdims=False: np.full(x.shape, np.sum(grad)),
+        ),
+        "every place has the sum of grad. A number went into one sum only, and gets the gradient "
+        "of that one.",
+        (
+            "times-the-sum",
+            lambda grad, x, y, axis=None, keepdims=False: spread_out(
+                grad * y, x, y, axis, keepdims
+            ),
+        ),
+        "grad was multiplied by y, the sum itself. The slope of a sum along each of its numbers is "
+        "1.",
+        (
+            "share-of-the-sum",
+            lambda grad, x, y, axis=None, keepdims=False: (
+                x * spread_out(grad / y, x, y, axis, keepdims)
+            ),
+        ),
+        "grad was shared out by the sizes of the numbers. Each moves the sum as much as itself, "
+        "large or small.",
+        (
+            "reshaped",
+            lambda grad, x, y, axis=None, keepdims=False: np.reshape(grad, x.shape),
+        ),
+        "np.reshape only writes the same numbers in another shape, and there are too few. Spread "
+        "grad out: each of its numbers goes to all that were summed.",
+        (
+            "resized",
+            lambda grad, x, y, axis=None, keepdims=False: np.resize(grad, x.shape),
+        ),
+        "the numbers of grad were repeated one row after the other. Each has to go where the "
+        "numbers of its own sum stand.",
+        (
+            "summed-again",
+            lambda grad, x, y, axis=None, keepdims=False: np.sum(x, axis=axis, keepdims=keepdims),
+        ),
+        "this is the sum, the forward pass. Asked for is the gradient of x.",
+    ),
+    alternatives=(spread_out, by_shape, by_repeating),
+)
