@@ -3,6 +3,9 @@
 from mlpkit.exercises.autograd import (
     add_backward,
     guesses,
+    hessian_vector_product,
+    jvp,
+    log_softmax_backward,
     matmul_backward,
     max_backward,
     multiply_backward,
@@ -31,4 +34,7 @@ EXERCISES = (
     guesses.CALLS_AT_FORKS,
     sum_backward.EXERCISE,
     max_backward.EXERCISE,
+    log_softmax_backward.EXERCISE,
+    jvp.EXERCISE,
+    hessian_vector_product.EXERCISE,
 )

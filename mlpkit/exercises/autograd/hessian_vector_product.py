@@ -1,0 +1,216 @@
+"""Exercise of notebook 11: hessian_vector_product, by nudging the gradient along a vector."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Property, mistakes, number
+
+
+def hessian_vector_product(gradient, theta, v, step):
+    """H v, of the shape of theta: how the gradient moves when theta goes along v.
+
+    (g(θ + h v) − g(θ − h v)) / 2h. Its error falls with h², and the rounding error grows with 1/h,
+    as when a loss is nudged. Source: Pearlmutter, "Fast Exact Multiplication by the Hessian",
+    Neural Computation 6 (1994), section 2.
+    """
+    return (gradient(theta + step * v) - gradient(theta - step * v)) / (2 * step)
+
+
+@dataclass(frozen=True)
+class Bowl:
+    """The gradient of L = ½ θᵀAθ + cubic/3 Σ θ³, for θ of any shape: Aθ + cubic · θ² + quartic "
+    "θ³."""
+
+    A: tuple
+    cubic: float
+    quartic: float
+
+    def __call__(self, theta):
+        flat = np.ravel(theta)
+        along = np.array(self.A) @ flat
+        return np.reshape(along, np.shape(theta)) + self.cubic * theta**2 + self.quartic * theta**3
+
+
+def bowls(rng):
+    """gradient, theta, v, step: of vectors and a matrix, with steps at which the formula shows."""
+    cases = []
+    for shape, step, cubic, quartic in [
+        ((3,), 0.1, 0.5, 1.0),
+        ((4,), 0.01, 1.0, 2.0),
+        ((2, 3), 0.5, -1.0, 0.5),
+        ((1,), 0.2, 2.0, -1.0),
+        ((5,), 1e-3, 0.0, 0.0),
+    ]:
+        size = int(np.prod(shape))
+        A = rng.normal(size=(size, size))
+        bowl = Bowl(tuple(map(tuple, (A + A.T).tolist())), cubic, quartic)
+        cases.append((bowl, rng.normal(size=shape), rng.normal(0, 2, shape), step))
+    return cases
+
+
+def of_a_ravine(f, rng):
+    """L = ½ (x² + 100 y²): H v = (v₁, 100 v₂), exactly, at any step."""
+    v = np.array([3.0, -0.5])
+    result = np.asarray(f(lambda theta: theta * [1.0, 100.0], np.array([1.0, 1.0]), v, 0.1), float)
+    if result.shape == (2,) and not np.allclose(result, [3, -50], rtol=1e-4):
+        return (
+            f"of L = ½ (x² + 100 y²) and v = (3, −0.5) it gave {number(result[0])} and "
+            f"{number(result[1])}. H is 1 along x and 100 along y, so H v = (3, −50)."
+        )
+
+
+def in_two_steps(gradient, theta, v, step):
+    above, below = gradient(theta + step * v), gradient(theta - step * v)
+    return (above - below) / step / 2
+
+
+def along_a_line(gradient, theta, v, step):
+    def slope(t):
+        return np.array(gradient(theta + t * v))
+
+    return (slope(step) - slope(-step)) / (2 * step)
+
+
+def through_the_matrix(gradient, theta, v, step):
+    """Each coordinate nudged: right only where the slopes of the gradient are constant."""
+    H = np.zeros((theta.size, theta.size))
+    for k in range(theta.size):
+        nudge = np.zeros(theta.shape)
+        nudge.flat[k] = step
+        H[:, k] = np.ravel(gradient(theta + nudge) - gradient(theta - nudge)) / (2 * step)
+    return np.reshape(H @ np.ravel(v), theta.shape)
+
+
+def the_matrix(gradient, theta, v, step):
+    H = np.zeros((theta.size, theta.size))
+    for k in range(theta.size):
+        nudge = np.zeros(theta.shape)
+        nudge.flat[k] = step
+        H[:, k] = np.ravel(gradient(theta + nudge) - gradient(theta - nudge)) / (2 * step)
+    return H
+
+
+def in_place(gradient, theta, v, step):
+    theta += step * v
+    above = gradient(theta)
+    theta -= 2 * step * v
+    below = gradient(theta)
+    return (above - below) / (2 * step)
+
+
+def wrong(formula):
+    """formula(above, below, here, v, step) of the gradients at θ + h v, θ − h v and θ."""
+
+    def function(gradient, theta, v, step):
+        ends = gradient(theta + step * v), gradient(theta - step * v), gradient(theta)
+        return formula(*ends, v, step)
+
+    return function
+
+
+def length(v):
+    return np.sqrt(np.sum(v * v))
+
+
+EXERCISE = Exercise(
+    notebook=11,
+    extra=True,
+    reference=hessian_vector_product,
+    stub=(
+        "How the gradient moves when theta goes along v: H v, by nudging along v once, up and down."
+        "\n\ngradient(theta) gives the gradient, an array like theta; v is of that shape too, of "
+        "any\nlength. step is how far to go, in lengths of v. The result has the shape of theta. "
+        "Do not\nchange anything."
+    ),
+    cases=bowls,
+    properties=(Property("of a ravine", of_a_ravine),),
+    hints=(
+        "numerical_gradient nudges one coordinate of a loss. Here the gradient is nudged in its "
+        "place, and along v in place of one coordinate. How many calls of gradient does it take?",
+        "H v ≈ (g(θ + h v) − g(θ − h v)) / (2 h). All are of the shape of theta, h is a number.",
+        "Two calls: one at theta + step * v, one at theta - step * v. The way between them is 2 · "
+        "step, in lengths of v.",
+    ),
+    why="What would it cost to have the whole of H, for a network of 52,650 parameters?",
+    mistakes=mistakes(
+        ("one-sided", wrong(lambda above, below, here, v, step: (above - here) / step)),
+        "it goes up only, from theta. Up and down, the errors of both sides cancel: off by h², not "
+        "by h.",
+        ("backwards", wrong(lambda above, below, here, v, step: (here - below) / step)),
+        "it goes down only, from theta. Up and down, the errors of both sides cancel: off by h², "
+        "not by h.",
+        ("half-the-way", wrong(lambda above, below, here, v, step: (above - below) / step)),
+        "twice too large. From theta − step · v to theta + step · v it is 2 steps.",
+        ("not-divided", wrong(lambda above, below, here, v, step: above - below)),
+        "this is how much the gradient changed. Divided by the way, 2 · step, it is H v.",
+        ("times-two", wrong(lambda above, below, here, v, step: (above - below) / 2 * step)),
+        "multiplied by step: / 2 * step divides by 2 only. Put brackets round 2 * step.",
+        (
+            "wrong-way-round",
+            wrong(lambda above, below, here, v, step: (below - above) / (2 * step)),
+        ),
+        "the sign is the wrong way round: the gradient above minus the gradient below.",
+        (
+            "not-along-v",
+            lambda gradient, theta, v, step: (
+                (gradient(theta + step) - gradient(theta - step)) / (2 * step)
+            ),
+        ),
+        "every coordinate was nudged by the same, step. It should go along v: step · v.",
+        (
+            "times-v",
+            lambda gradient, theta, v, step: (
+                v * (gradient(theta + step) - gradient(theta - step)) / (2 * step)
+            ),
+        ),
+        "v was multiplied in afterwards, number by number. H mixes the coordinates: theta itself "
+        "has to go along v.",
+        ("v-again", wrong(lambda above, below, here, v, step: v * (above - below) / (2 * step))),
+        "v was multiplied in once more. It went in along the nudge already: H v is the quotient.",
+        (
+            "vhv",
+            wrong(lambda above, below, here, v, step: np.sum(v * (above - below)) / (2 * step)),
+        ),
+        "one number came back, vᵀ H v, the curvature along v. Asked for is H v, of the shape of "
+        "theta.",
+        (
+            "of-length-1",
+            lambda gradient, theta, v, step: hessian_vector_product(
+                gradient, theta, v / length(v), step
+            ),
+        ),
+        "v was made length 1 first. H v is for v as it comes: twice the v, twice the result.",
+        (
+            "divided-by-length",
+            wrong(lambda above, below, here, v, step: (above - below) / (2 * step * length(v))),
+        ),
+        "the difference was divided by the way as the crow flies, 2 · step · length of v. That is "
+        "the slope along a direction; H v is for v as long as it is.",
+        ("second-difference", wrong(lambda a, b, here, v, step: (a - 2 * here + b) / step**2)),
+        "above − 2 · here + below is the second slope of what is nudged. Nudged is the gradient: "
+        "its first slope is asked for.",
+        (
+            "divided-by-v",
+            wrong(lambda above, below, here, v, step: (above - below) / (2 * step * v)),
+        ),
+        "the difference was divided by v too. It is divided by 2 · step alone: v stays in.",
+        ("coordinate-by-coordinate", through_the_matrix),
+        "the coordinates were nudged one by one, and H multiplied by v: 2 P gradients, where two "
+        "along v do. And at this step it is not the same.",
+        ("whole-matrix", the_matrix),
+        "H itself came back, (P, P). Asked for is H v, of the shape of theta, from two gradients.",
+        ("the-gradient", lambda gradient, theta, v, step: gradient(theta)),
+        "this is the gradient at theta. Asked for is how it moves when theta goes along v.",
+        ("slope-along-v", lambda gradient, theta, v, step: np.sum(gradient(theta) * v)),
+        "one number came back, the slope of the loss along v. Asked for is how the gradient moves.",
+        (
+            "typed-step",
+            lambda gradient, theta, v, step: hessian_vector_product(gradient, theta, v, 1e-5),
+        ),
+        "a step of its own was used. step comes in as an argument, and the answer hangs on it.",
+        ("changed-input", in_place),
+        "changed theta in place, and did not bring it back. Work on theta + step * v, a new array.",
+    ),
+    alternatives=(in_two_steps, along_a_line),
+)

@@ -1,0 +1,148 @@
+"""Exercise of notebook 11: log_softmax_backward, the logarithm of softmax as one operation."""
+
+import numpy as np
+
+from mlpkit.backprop import numerical_gradient
+from mlpkit.checker import Exercise, Property, mistakes, number
+from mlpkit.losses import log_softmax
+
+
+def log_softmax_backward(grad, z, a):
+    """The gradient of a = log_softmax(z) with respect to z, from grad, that of a; all (N, C).
+
+    ∂aⱼ/∂zᵢ = (1 if i = j, else 0) − pᵢ with p = eᵃ, the softmax: dz = grad − p · Σⱼ gradⱼ.
+    """
+    total = np.sum(grad, axis=1, keepdims=True)
+    return grad - np.exp(a) * total
+
+
+def logits(rng):
+    """grad, z, a: rows that are sure and rows that are not, one far out, a batch of one."""
+    cases = []
+    for N, C, spread in [(4, 3, 1), (1, 5, 2), (2, 6, 10), (5, 2, 3)]:
+        cases.append((rng.normal(size=(N, C)), rng.normal(0, spread, (N, C))))
+    far = rng.normal(0, 2, (3, 4))
+    far[0, 0], far[1, 1], far[2] = 1000, -1000, -1000
+    cases += [(rng.normal(size=(3, 4)), far), (rng.normal(size=(2, 4)), np.zeros((2, 4)))]
+    return [(grad, z, log_softmax(z)) for grad, z in cases]
+
+
+def nudge_logits(grad, z, a):
+    return numerical_gradient(lambda z: np.sum(grad * log_softmax(z)), z)
+
+
+def rows_sum_to_0(f, rng):
+    """To add a number to a whole row of logits changes nothing."""
+    grad, z = rng.normal(size=(3, 4)), rng.normal(0, 2, (3, 4))
+    sums = np.sum(f(grad, z, log_softmax(z)), axis=1)
+    if not np.allclose(sums, 0, atol=1e-5):
+        row = int(np.argmax(np.abs(sums)))
+        return (
+            f"the gradients of row {row} sum to {number(sums[row])}. It should be 0: to add the "
+            "same to all logits of a row changes no probability, and so no loss."
+        )
+
+
+def by_jacobian(grad, z, a):
+    rows = [g @ (np.eye(len(g)) - np.exp(row)[None, :]) for g, row in zip(grad, a, strict=True)]
+    return np.array(rows)
+
+
+def in_loops(grad, z, a):
+    dz = np.zeros(z.shape)
+    for n in range(z.shape[0]):
+        for i in range(z.shape[1]):
+            for j in range(z.shape[1]):
+                dz[n, i] += grad[n, j] * ((i == j) - np.exp(a[n, i]))
+    return dz
+
+
+def from_logits(grad, z, a):
+    e = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return grad - e / e.sum(axis=1, keepdims=True) * grad.sum(axis=1)[:, None]
+
+
+EXERCISE = Exercise(
+    notebook=11,
+    extra=True,
+    reference=log_softmax_backward,
+    stub=(
+        "From grad, the gradient of a = log_softmax(z), that of z: all (N, C), a row an "
+        "example.\n\nRight for logits up to ±1000 too. Do not change anything."
+    ),
+    cases=logits,
+    sizes={"z": "N C"},
+    nudge=nudge_logits,
+    properties=(Property("rows sum to 0", rows_sum_to_0),),
+    hints=(
+        "Raise one logit of a row. Its own logarithm rises; what do those of the others do, and by "
+        "how much?",
+        "∂aⱼ/∂zᵢ is 1 − pᵢ for j = i and −pᵢ for all other j, with p = eᵃ the softmax. So "
+        "dzᵢ = gradᵢ − pᵢ Σⱼ gradⱼ: grad and p are (N, C), the sum is one number a row, (N, 1).",
+        "np.sum(grad, axis=1, keepdims=True) is the sum. a is log softmax already: np.exp(a) gives "
+        "the probabilities, and nothing overflows.",
+    ),
+    why=(
+        "With grad = −1/N at the true class and 0 elsewhere, which gradient that you know comes "
+        "out?"
+    ),
+    mistakes=mistakes(
+        ("grad-alone", {"- np.exp(a) * total": ""}),
+        "grad came back as it was, as if each output hung on its own logit alone with slope 1. "
+        "Raising one logit lowers all others of the row.",
+        ("no-total", {"np.exp(a) * total": "np.exp(a)"}),
+        "the probabilities were taken off once. They are multiplied by the sum of the row's grad: "
+        "it is 1 only in the cross-entropy of one example.",
+        ("own-grad", {"np.exp(a) * total": "np.exp(a) * grad"}),
+        "each logit got grad (1 − p): its effect on its own output alone. It moves the other "
+        "outputs of the row too, each by −p.",
+        (
+            "softmaxs",
+            lambda grad, z, a: np.exp(a) * (grad - np.sum(grad * np.exp(a), axis=1, keepdims=True)),
+        ),
+        "this is the backward of softmax. The logarithm lies between: of log softmax it is "
+        "simpler.",
+        ("softmax-of-a-log", {"np.exp(a)": "a"}),
+        "a itself was multiplied by the sum. a is the logarithm of the probabilities; the "
+        "probabilities belong there.",
+        ("exp-of-logits", {"np.exp(a)": "np.exp(z)"}),
+        "e to the power of the logits, which are no probabilities, and overflow at 1000. e to the "
+        "power of a are: a is log softmax.",
+        ("unstable", {"np.exp(a)": "(np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True))"}),
+        "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows. a is there, and e to the power "
+        "of a never does.",
+        ("over-the-batch", {"axis=1": "axis=0"}),
+        "grad was summed down the batch, over axis 0. Each row is one example and has its own sum.",
+        ("whole-sum", {"np.sum(grad, axis=1, keepdims=True)": "np.sum(grad)"}),
+        "all of grad was summed to one number. Each row has its own sum.",
+        ("weighted-sum", {"np.sum(grad,": "np.sum(grad * np.exp(a),"}),
+        "the sum is weighted by the probabilities, as in the backward of softmax. Here grad is "
+        "summed as it is.",
+        ("no-keepdims", {", keepdims=True": ""}),
+        "the sums have shape (N,), and are laid over the classes. They have to be a column, (N, "
+        "1): keepdims=True.",
+        ("mean", {"np.sum": "np.mean"}),
+        "the mean of the row's grad was taken. It is the sum.",
+        ("added", {"grad - np.exp(a)": "grad + np.exp(a)"}),
+        "the second term was added. It is taken off: raising a logit lowers the others.",
+        ("divided-by-a", lambda grad, z, a: grad / np.exp(a)),
+        "grad was divided by the probabilities. That is the backward of the logarithm alone; from "
+        "there it goes on through softmax.",
+        ("cross-entropys", lambda grad, z, a: (np.exp(a) - grad) / len(a)),
+        "this is (p − grad) / N, the gradient of the cross-entropy with grad in the place of the "
+        "labels. Here grad is a gradient that arrives.",
+        (
+            "averaged",
+            {"return grad - np.exp(a) * total": "return (grad - np.exp(a) * total) / len(a)"},
+        ),
+        "the result is divided by N. If the loss is a mean, its 1/N is in grad already.",
+        ("by-class", {"np.exp(a) * total": "total / a.shape[1]"}),
+        "each logit was charged the same share of the sum, 1/C. Its share is its probability.",
+    ),
+    alternatives=(
+        by_jacobian,
+        in_loops,
+        from_logits,
+        lambda grad, z, a: log_softmax_backward(grad, z, a).astype(np.float32),
+    ),
+)
