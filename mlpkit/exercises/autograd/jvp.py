@@ -103,10 +103,10 @@ EXERCISE = Exercise(
     extra=True,
     reference=jvp,
     stub=(
-        "Run a program forward on values and slopes, side by side: (value, slope) of its last name.\n"
-        "\nprogram is a list of (name, sign, a, b), in order: name = a + b or name = a * b, sign is\n"
-        '"+" or "*". values and slopes are {name: number} of the inputs: an input moves by its slope.'
-        "\nThe slope of the result is by how much it moves. Do not change anything."
+        "Run a program forward on values and slopes, side by side: (value, slope) of its last.\n\n"
+        "program is a list of (name, sign, a, b), in order: name = a + b or name = a * b, with\n"
+        'sign "+" or "*". values and slopes are {name: number} of the inputs: an input moves by\n'
+        "its slope. The slope of the last name is by how much it moves. Do not change anything."
     ),
     cases=programs,
     returns=("value", "slope"),
