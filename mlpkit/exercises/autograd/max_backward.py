@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from mlpkit.autograd import max_backward
 from mlpkit.backprop import numerical_gradient
 from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.exercises.autograd.cases import REDUCED, shaped
+from mlpkit.numpy_backward import max_backward
 
 
 def maxima(rng):

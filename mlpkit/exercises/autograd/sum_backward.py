@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from mlpkit.autograd import sum_backward
 from mlpkit.backprop import numerical_gradient
 from mlpkit.checker import Exercise, mistakes
 from mlpkit.exercises.autograd.cases import REDUCED, shaped
+from mlpkit.numpy_backward import sum_backward
 
 
 def sums(rng):

@@ -155,7 +155,7 @@ EXERCISE = Exercise(
         ("not-reduced", lambda grad, shape: grad),
         "grad came back as it was. A gradient has the shape of what it is the gradient of: sum "
         "over each axis that broadcasting added or stretched.",
-        ("averaged", {"grad.sum": "grad.mean"}),
+        ("averaged", {"np.sum(grad": "np.mean(grad"}),
         "the shape is right, the values are means. Each copy adds its share to the loss: it is the "
         "sum. If the loss is a mean, its 1/N is in grad already.",
         ("front-averaged", front_averaged),
