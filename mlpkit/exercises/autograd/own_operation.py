@@ -1,0 +1,181 @@
+"""Open task of notebook 11: own_operation, an operation that nobody gave you, gradient-checked."""
+
+import numpy as np
+
+from mlpkit.backprop import numerical_gradient
+from mlpkit.checker import Exercise, Property, mistakes, number, numbers
+
+
+def own_operation(x, grad):
+    """Softsign, x / (1 + |x|), and its gradient: (y, dx), both of the shape of x.
+
+    It is flat far out like tanh, but comes to ±1 slowly. Its slope is 1 / (1 + |x|)². Source:
+    Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural networks"
+    (2010), section 3.
+    """
+    bound = 1 + np.abs(x)
+    y = x / bound
+    dx = grad / bound**2
+    return y, dx
+
+
+def inputs(rng):
+    """x and grad, of several shapes; grad is drawn."""
+    xs = [rng.normal(size=(2, 3)), rng.normal(0, 2, (4, 3)), rng.normal(0, 3, (1, 5))]
+    xs += [rng.normal(0, 2, 6), rng.normal(0, 1, (2, 3, 2))]
+    return [(x, rng.normal(size=x.shape)) for x in xs]
+
+
+def nudged(f, x, grad):
+    return numerical_gradient(lambda x: np.sum(grad * np.asarray(f(x, grad)[0])), x)
+
+
+def near(one, other):
+    return bool(np.all(np.isclose(one, other, rtol=1e-3, atol=1e-4)))
+
+
+def no_straight_line(f, rng):
+    """An operation of its own: it depends on x, and bends."""
+    x = rng.normal(0, 2, (3, 4))
+    ones = np.ones(x.shape)
+    y, twice, zero = (np.asarray(f(k * x, ones)[0], float) for k in (1, 2, 0))
+    if not np.all(np.isfinite(y)):
+        return f"y has {number(y[~np.isfinite(y)][0])} in it, at moderate x. It should be finite."
+    if near(y, zero):
+        return (
+            "constant",
+            "y is the same whatever x is: no gradient comes through. Let it hang on x.",
+        )
+    if near(twice - zero, 2 * (y - zero)):
+        return "straight-line", (
+            "y is a straight line of x, so its slope is the same everywhere. Take an operation "
+            "that bends."
+        )
+
+
+def grad_stays_out_of_y(f, rng):
+    x = rng.normal(0, 2, (2, 3))
+    one, other = (np.asarray(f(x, rng.normal(size=x.shape))[0], float) for _ in "ab")
+    if not near(one, other):
+        return "grad-in-y", "y changes with grad. It is made of x alone; grad belongs to dx."
+
+
+def nudging_agrees(f, rng):
+    x, grad = rng.normal(0, 1.5, (3, 4)), rng.normal(size=(3, 4))
+    dx, right = np.asarray(f(x, grad)[1], float), nudged(f, x, grad)
+    if near(dx, right):
+        return None
+    slope = nudged(f, x, np.ones(x.shape))
+    for slug, wrong, told in (
+        ("no-grad", slope, "dx is the slope alone: it is multiplied by the grad that arrives."),
+        ("grad-alone", grad, "dx is grad itself: the slope of your y is missing."),
+        ("wrong-sign", -right, "dx has the right size and the wrong sign."),
+        ("averaged", right / len(x), "dx is divided by N. The 1/N of a loss is in grad already."),
+        ("added", grad + slope, "the slope was added to grad. The chain rule multiplies."),
+    ):
+        if near(dx, wrong):
+            return slug, f"y is an operation of its own. {told}"
+    off = ~np.isclose(dx, right, rtol=1e-3, atol=1e-4)
+    yours, by_nudging = numbers(dx[off][0], right[off][0])
+    return (
+        f"dx is {yours} where x = {number(x[off][0])} and grad = {number(grad[off][0])}; nudging "
+        f"your own y says {by_nudging}."
+    )
+
+
+def far_out(f, rng):
+    x, grad = np.array([1000.0, -1000.0, 30.0, 0.5]), np.array([2.0, -3.0, 1.0, 1.0])
+    for name, part in zip(("y", "dx"), f(x, grad), strict=True):
+        part = np.asarray(part, float)
+        if not np.all(np.isfinite(part)):
+            place = int(np.argmin(np.isfinite(part)))
+            return "unstable", (
+                f"right for moderate x, but {name} is {number(part[place])} at x = "
+                f"{number(x[place])}. Something overflows on the way, or 0 is divided by 0."
+            )
+
+
+def swish(x, grad):
+    s = 1 / (1 + np.exp(-np.clip(x, -500, 500)))
+    return x * s, grad * (s + x * s * (1 - s))
+
+
+def hyperbola(x, grad):
+    root = np.sqrt(1 + x * x)
+    return root - 1, grad * x / root
+
+
+def bell(x, grad):
+    y = np.exp(-x * x / 2)
+    return y, -grad * x * y
+
+
+def length_of_rows(x, grad):
+    """Rows made length 1 or less: an output hangs on all of its row."""
+    norm = np.sqrt(1 + np.sum(x * x, axis=-1, keepdims=True))
+    return x / norm, grad / norm - x * np.sum(grad * x, axis=-1, keepdims=True) / norm**3
+
+
+OPEN_TASK = Exercise(
+    notebook=11,
+    kind="open task",
+    extra=True,
+    reference=own_operation,
+    stub=(
+        "An operation of your own choice, and its backward: (y, dx).\n\n"
+        "y is made of x, of any shape, and has that shape; it bends, and is finite for x up to\n"
+        "±1000. dx is the gradient of x, from grad, that of y: nudging your y has to agree.\n"
+        "Do not change anything."
+    ),
+    cases=inputs,
+    returns=("y", "dx"),
+    values=False,
+    properties=(
+        Property("no straight line", no_straight_line),
+        Property("grad stays out of y", grad_stays_out_of_y),
+        Property("nudging agrees", nudging_agrees),
+        Property("far out", far_out),
+    ),
+    hints=(
+        "Take a function of one number whose slope you can write down: a bell, a root, something "
+        "divided by something. Then dx is grad times that slope, number by number.",
+        "For y = f(x), number by number: dx = grad · f′(x), all of the shape of x. For x / (1 + "
+        "|x|) the slope is 1 / (1 + |x|)².",
+        "Write y first, in one line, and then dx, with as much of y in it as you can use. At ±1000 "
+        "e to the power of x overflows; roots, fractions and e to the power of −x² do not.",
+    ),
+    why="Why can nudging check an operation of which the checker has never heard?",
+    mistakes=mistakes(
+        ("no-grad", {"grad / bound**2": "1 / bound**2"}),
+        "dx is the slope alone: it is multiplied by the grad that arrives.",
+        ("grad-alone", {"grad / bound**2": "grad + 0"}),
+        "dx is grad itself: the slope of y is missing.",
+        ("wrong-sign", {"grad / bound**2": "-grad / bound**2"}),
+        "dx has the right size and the wrong sign.",
+        ("averaged", {"grad / bound**2": "grad / bound**2 / len(x)"}),
+        "dx is divided by N. The 1/N of a loss is in grad already.",
+        ("added", {"grad / bound**2": "grad + 1 / bound**2"}),
+        "the slope was added to grad. The chain rule multiplies.",
+        ("times-y", {"grad / bound**2": "grad * y"}),
+        "dx is grad times y. It is the slope of y that multiplies grad, not y itself.",
+        ("inner-slope-left-out", {"grad / bound**2": "grad / bound"}),
+        "y is x / (1 + |x|), and dx treats the bottom as if it stood still. It moves with x too.",
+        ("straight-line", {"x / bound": "3 * x", "grad / bound**2": "3 * grad"}),
+        "y is a straight line of x, so its slope is the same everywhere. Take an operation that "
+        "bends.",
+        ("constant", {"x / bound": "np.ones_like(x)", "grad / bound**2": "0 * grad"}),
+        "y is the same whatever x is: no gradient comes through. Let it hang on x.",
+        ("grad-in-y", {"x / bound": "grad * x / bound"}),
+        "y changes with grad. It is made of x alone; grad belongs to dx.",
+        ("y-alone", {"return y, dx": "return y"}),
+        "one array came back, y. Return two, y and dx.",
+        ("swapped", {"return y, dx": "return dx, y"}),
+        "dx stands before y: return y, dx.",
+        (
+            "unstable",
+            lambda x, grad: (np.log(1 + np.exp(x)), grad * np.exp(x) / (1 + np.exp(x))),
+        ),
+        "right for moderate x, but e¹⁰⁰⁰ overflows: y is inf at x = 1000, and dx is nan.",
+    ),
+    alternatives=(swish, hyperbola, bell, length_of_rows),
+)
