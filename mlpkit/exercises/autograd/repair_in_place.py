@@ -160,7 +160,7 @@ BUG_HUNT = Exercise(
         "on the way back all batches find the last one in centered, for each wrote into the same "
         "array. The graph keeps the array, not what was in it.",
         ("graph-kept", graph_kept),
-        "backward here has no retain_graph; and where it has one, it does not help. It would keep "
+        "this backward has no retain_graph; and where it has one, it does not help. It would keep "
         "the graph for another way back, and in it the array that was written over.",
         ("last-alone", last_alone),
         "this is the gradient of the last batch alone. Those of all batches add: no loss is left "

@@ -278,11 +278,11 @@ BUG_HUNT = Exercise(
         "each call sets the gradient to the part of its own path, so the last path wins. In a "
         "chain that is right; where paths meet, the parts add.",
         ("part-handed-on", part_handed_on),
-        "the gradients are right, but each path is walked on its own, and with each fork there are "
+        "the gradients are right, but each path is walked on its own, and each fork doubles their "
         "number. Walk through the values, each once, when its gradient is whole.",
         ("emptied", emptied),
         "the inputs are right, but the values in the middle have been set to 0 after each part. "
-        "And each path is walked on its own: with each fork there are 2 times as many.",
+        "And each path is walked on its own: each fork doubles their number.",
         ("each-once", each_once),
         TOO_EARLY,
         ("each-once-at-once", each_once_at_once),

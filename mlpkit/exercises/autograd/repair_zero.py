@@ -197,7 +197,7 @@ BUG_HUNT = Exercise(
         "w − rate · w.grad was computed with tensors, so the new w is no leaf: it hangs on the old "
         "one, whose graph has been let go. Take the step on w.data.",
         ("graph-kept", kept),
-        "backward here has no retain_graph; and where it has one, it does not help: the graph is "
+        "this backward has no retain_graph; and where it has one, it does not help: the graph is "
         "made anew for each batch. What is left over is w.grad.",
         ("changed-input", in_place),
         "the weights are right, but the array w of the caller has been changed: a Tensor does not "
@@ -206,7 +206,7 @@ BUG_HUNT = Exercise(
         "the gradient is right now, but the step goes up. It goes against the gradient.",
         ("mean-gradient", {"rate * w.grad": "rate * w.grad / len(X)"}),
         "the gradient is divided by N once more. The mean in the loss has done it.",
-        ("the-gradient", {"return w.data": "return w"}),
+        ("a-tensor", {"return w.data": "return w"}),
         "a Tensor came back. Asked for is the array, w.data.",
     ),
     alternatives=(zeroed_before, new_each_time, by_hand),

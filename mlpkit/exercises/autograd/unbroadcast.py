@@ -210,8 +210,8 @@ EXERCISE = Exercise(
         "the first numbers of grad were taken, as many as fit. Each place is a sum over all its "
         "copies.",
         ("broadcast", lambda grad, shape: np.broadcast_to(grad, shape)),
-        "np.broadcast_to makes a smaller array larger. Here it goes the other way: from the large "
-        "shape of grad back to the small one.",
+        "np.broadcast_to makes a smaller array larger. The way back goes from the large shape of "
+        "grad to the small one.",
         ("over-the-wrong-axes", {"if size == 1": "if size != 1"}),
         "the axes that were not stretched are summed, and those of length 1 are left. It is the "
         "other way round.",

@@ -1,0 +1,147 @@
+"""What notebook 11 asks for, beside mlpkit's Tensor, and what its hunts say of others' programs."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from mlpkit import autograd
+from mlpkit.autograd import Tensor
+from mlpkit.exercises.autograd import guesses, repair_fork, repair_order
+from mlpkit.exercises.autograd.add_backward import add_backward
+from mlpkit.exercises.autograd.hessian_vector_product import hessian_vector_product
+from mlpkit.exercises.autograd.jvp import PROGRAMS, jvp
+from mlpkit.exercises.autograd.log_softmax_backward import log_softmax_backward
+from mlpkit.exercises.autograd.matmul_backward import matmul_backward
+from mlpkit.exercises.autograd.multiply_backward import multiply_backward
+from mlpkit.exercises.autograd.topological_order import early, topological_order
+from mlpkit.losses import log_softmax
+
+
+def leaves(*arrays):
+    return [Tensor(array, requires_grad=True) for array in arrays]
+
+
+@pytest.mark.parametrize(
+    ("backward", "operate", "shapes"),
+    [
+        (add_backward, lambda a, b: a + b, ((), ())),
+        (multiply_backward, lambda a, b: a * b, ((), ())),
+        (matmul_backward, lambda a, b: a @ b, ((4, 3), (3, 2))),
+    ],
+)
+def test_the_rules_that_are_asked_for_are_the_tensors(backward, operate, shapes):
+    rng = np.random.default_rng(0)
+    a, b = leaves(*(rng.normal(size=shape) for shape in shapes))
+    result = operate(a, b)
+    grad = np.asarray(rng.normal(size=result.shape))
+    result.backward(grad)
+    for found, right in zip(backward(grad, a.data, b.data), (a.grad, b.grad), strict=True):
+        np.testing.assert_allclose(found, right)
+
+
+def test_the_order_that_is_asked_for_is_one_of_those_that_the_tensors_take():
+    a, b = leaves(2.0, 3.0)
+    c = a * b
+    d = (c + a) * c
+    end = d * d + b
+    tensors = autograd.topological_order(end)
+    names = {id(each): f"t{k}" for k, each in enumerate(tensors)}
+    parents = {names[id(t)]: tuple(names[id(p)] for p in t.parents) for t in tensors}
+    theirs = [names[id(each)] for each in tensors]
+    ours = topological_order(parents, theirs[-1])
+    assert sorted(ours) == sorted(theirs)
+    assert early(ours, parents) is None
+    assert early(theirs, parents) is None
+    assert early(ours[::-1], parents) is not None
+
+
+def test_log_softmax_in_one_piece_is_what_three_operations_give():
+    rng = np.random.default_rng(1)
+    z, grad = rng.normal(0, 2, (3, 4)), rng.normal(size=(3, 4))
+    (logits,) = leaves(z)
+    e = autograd.exp(logits)
+    autograd.log(e / e.sum(axis=1, keepdims=True)).backward(grad)
+    np.testing.assert_allclose(log_softmax_backward(grad, z, log_softmax(z)), logits.grad)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_forward_mode_is_the_gradient_times_the_slopes(program):
+    values, slopes = {"a": 1.3, "b": -0.7}, {"a": 0.4, "b": 2.0}
+    tensors = {name: Tensor(value, requires_grad=True) for name, value in values.items()}
+    for name, sign, a, b in program:
+        tensors[name] = tensors[a] + tensors[b] if sign == "+" else tensors[a] * tensors[b]
+    tensors[program[-1][0]].backward()
+    along = sum(slopes[k] * (0 if tensors[k].grad is None else tensors[k].grad) for k in values)
+    value, slope = jvp(program, values, slopes)
+    np.testing.assert_allclose([value, slope], [tensors[program[-1][0]].data, along])
+
+
+def test_a_hessian_times_a_vector_of_a_network_made_of_tensors():
+    """L = Σ (X W)³ has the Hessian Xᵀ diag(6 X W) X."""
+    rng = np.random.default_rng(2)
+    X, w, v = rng.normal(size=(5, 3)), rng.normal(size=3), rng.normal(size=3)
+
+    def gradient(w):
+        (w,) = leaves(w)
+        ((X @ w) ** 3).sum().backward()
+        return w.grad
+
+    right = X.T @ (6 * (X @ w) * (X @ v))
+    np.testing.assert_allclose(hessian_vector_product(gradient, w, v, 1e-4), right, rtol=1e-6)
+
+
+TWO_FORKS = {"c": (("b", 1.0), ("b", 1.0)), "b": (("a", 1.0), ("a", 1.0)), "a": ()}
+# A book's program on e = (b + 3) + 5 b with b = 4 a: 24 is right.
+ONE_FORK_BEFORE_THE_END = {
+    "e": (("c", 1.0), ("d", 1.0)),
+    "c": (("b", 1.0),),
+    "d": (("b", 5.0),),
+    "b": (("a", 4.0),),
+    "a": (),
+}
+
+
+def test_the_hunts_numbers_are_those_that_are_told_of_others():
+    assert repair_order.in_order(1.0, TWO_FORKS, "c")["a"] == 4
+    assert repair_order.too_early(1.0, TWO_FORKS, "c")["a"] == 8
+    assert repair_order.in_order(1.0, ONE_FORK_BEFORE_THE_END, "e")["a"] == 24
+    assert repair_order.sum_handed_on(1.0, ONE_FORK_BEFORE_THE_END, "e")["a"] == 28
+    assert repair_order.set_on_the_way(1.0, ONE_FORK_BEFORE_THE_END, "e")["a"] == 20
+
+
+def test_the_walk_by_slopes_is_that_of_tensors():
+    rng = np.random.default_rng(3)
+    for _, slopes, order in repair_fork.ordered_graphs(rng):
+        tensors = {}
+        for name in order:
+            parts = [slope * tensors[parent] for parent, slope in slopes[name]]
+            tensors[name] = sum(parts[1:], parts[0]) if parts else leaves(rng.normal())[0]
+        tensors[order[-1]].backward(np.array(0.7))
+        found = repair_fork.added(0.7, slopes, order)
+        also = repair_order.in_order(0.7, slopes, order[-1])
+        for name, tensor in tensors.items():
+            right = 0 if tensor.grad is None else tensor.grad
+            np.testing.assert_allclose([found[name], also[name]], [right, right])
+
+
+def test_the_calls_that_are_asked_for_are_counted():
+    names = "abcdefghijk"
+    chain = {b: ((a, 1.0), (a, 1.0)) for a, b in pairwise(names)}
+    slopes = repair_order.Counted({"a": (), **chain})  # asked once in each call
+    repair_order.part_handed_on(1.0, slopes, "k")
+    assert slopes.asked == guesses.CALLS_AT_FORKS.answer
+
+
+def test_a_second_walk_through_what_is_left_makes_56():
+    """`backward_twice`: b = a · a, c = b · a, L = b + c at a = 2; 16 after the first walk."""
+    slopes = {"L": (("b", 1), ("c", 1)), "c": (("b", 2), ("a", 4)), "b": (("a", 2), ("a", 2))}
+    gradients = dict.fromkeys("Lcba", 0)
+    seen = []
+    for _ in range(2):
+        gradients["L"] = 1
+        for name in "Lcb":
+            for parent, slope in slopes[name]:
+                gradients[parent] += gradients[name] * slope
+        seen.append(gradients["a"])
+    assert seen == [16, 56]
