@@ -34,7 +34,7 @@ FORKED = [
 
 
 def slopes_of(rng, graph, letters="abcdefgh"):
-    """{name: ((parent, slope), …)} of a graph: each slope is drawn, and none is near 0."""
+    """{letter: ((parent, slope), …)} of a graph: each slope is drawn, and none is near 0."""
 
     def slope():
         return float(rng.uniform(0.5, 2) * rng.choice([-1, 1]))

@@ -113,6 +113,19 @@ EXERCISE = Exercise(
         ("elementwise", lambda grad, A, B: (grad * B, grad * A)),
         "grad was multiplied number by number, with *: that is the rule of A * B, for arrays of "
         "one shape. In A @ B each number of A meets all of a row of B.",
+        ("elementwise-turned", lambda grad, A, B: (grad * B.T, A.T * grad)),
+        "grad was multiplied number by number, with *. Here the factors are matrices: their "
+        "product is @.",
+        ("da-without-grad", {"grad @ B.T": "B.T"}),
+        "dA is B transposed, as it stands. By the chain rule grad is in it.",
+        ("db-without-grad", {"A.T @ grad": "A.T"}),
+        "dA is right, dB is A transposed, as it stands. By the chain rule grad is in it.",
+        ("da-from-ones", {"grad @ B.T": "np.ones(grad.shape) @ B.T"}),
+        "dB is right. dA has 1 where grad belongs, as if the loss were the sum of A @ B.",
+        ("db-from-ones", {"A.T @ grad": "A.T @ np.ones(grad.shape)"}),
+        "dA is right. dB has 1 where grad belongs, as if the loss were the sum of A @ B.",
+        ("as-dictionary", {"return dA, dB": "return dict(dA=dA, dB=dB)"}),
+        "a dictionary came back. Return a tuple: dA, dB.",
         ("set-not-added", set_in_loops),
         "each number has its last term alone. A[n, d] is used once for each of the M columns of B, "
         "and each use adds to its gradient: += for =.",

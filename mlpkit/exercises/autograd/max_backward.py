@@ -82,8 +82,12 @@ def axis_not_put_back(grad, x, y, axis=None, keepdims=False):
     return grad * (x == y) / np.sum(x == y, axis=axis, keepdims=True)
 
 
+def axis_not_put_back_nor_shared(grad, x, y, axis=None, keepdims=False):
+    return grad * (x == y)
+
+
 def grad_not_put_back(grad, x, y, axis=None, keepdims=False):
-    largest = x == put_back(y, axis, keepdims)
+    largest = x == np.max(x, axis=axis, keepdims=True)
     return grad * largest / np.sum(largest, axis=axis, keepdims=True)
 
 
@@ -108,6 +112,15 @@ def three_times_2(f, rng):
             "1.5, and 0."
         )
 
+
+NOT_PUT_BACK = (
+    "what has the shape of y does not fit beside x: the axis over which the maximum ran is missing "
+    "in grad and y. With axis=1 and x (4, 3), (4,) has to become (4, 1) first."
+)
+GRAD_NOT_PUT_BACK = (
+    "the places of the largest are known, but grad does not fit beside them: with axis=1 and x "
+    "(4, 3), grad (4,) has to become (4, 1) first."
+)
 
 EXERCISE = Exercise(
     notebook=11,
@@ -160,11 +173,11 @@ EXERCISE = Exercise(
         "grad was shared out equally among all. That is the rule of the mean; of a maximum the "
         "largest gets all.",
         ("axis-not-put-back", axis_not_put_back),
-        "y and grad do not fit beside x: the axis over which the maximum ran is missing in them. "
-        "With axis=1 and x (4, 3), (4,) has to become (4, 1) first.",
+        NOT_PUT_BACK,
+        ("axis-not-put-back-nor-shared", axis_not_put_back_nor_shared),
+        NOT_PUT_BACK,
         ("grad-not-put-back", grad_not_put_back),
-        "y has its axis back, grad has not: with axis=1 and x (4, 3), grad (4,) has to become "
-        "(4, 1) first.",
+        GRAD_NOT_PUT_BACK,
         ("shares-of-all", shares_of_all),
         "grad was divided by the number of all maxima, of every row. Only those that are equal in "
         "one row share it.",

@@ -1,5 +1,7 @@
 """Exercise of notebook 11: multiply_backward, the two gradients of a product of two numbers."""
 
+import numpy as np
+
 from mlpkit.checker import Exercise, mistakes
 from mlpkit.exercises.autograd.cases import nudge_two, two_numbers
 
@@ -57,12 +59,23 @@ EXERCISE = Exercise(
         "the other input was added to grad. The chain rule multiplies.",
         ("times-the-sum", lambda grad, a, b: (grad * (a + b), grad * (a + b))),
         "grad was multiplied by a + b in both. da is the part that comes of a alone: grad · b.",
+        ("as-dictionary", lambda grad, a, b: {"da": grad * b, "db": grad * a}),
+        "a dictionary came back. Return two numbers, da and db, with a comma between them.",
+        ("as-one-array", lambda grad, a, b: np.array([grad * b, grad * a])),
+        "one array came back, with both in it. Return two numbers, da and db.",
+        ("tuple-of-one", lambda grad, a, b: (grad * b,)),
+        "one number came back, in a tuple. Each of the two inputs has a gradient: return da and "
+        "db.",
+        ("first-without-grad", lambda grad, a, b: (b, grad * a)),
+        "db is right, da is b alone, the slope. The chain rule multiplies it by grad.",
+        ("second-without-grad", lambda grad, a, b: (grad * b, a)),
+        "da is right, db is a alone, the slope. The chain rule multiplies it by grad.",
         ("product-rule-as-one", lambda grad, a, b: grad * (a + b)),
         "one number came back, grad · (b + a). These are the two gradients added up: return each "
         "of them.",
         ("first-alone", lambda grad, a, b: grad * b),
         "one number came back, the gradient of a. b has one too: return da and db.",
-        ("second-left-out", lambda grad, a, b: (grad * b, 0.0)),
+        ("second-left-out", lambda grad, a, b: (grad * b, 0)),
         "da is right, db is 0, as if b were a constant. b moves the product too, a times as much.",
         ("second-handed-on", lambda grad, a, b: (grad * b, grad)),
         "da is right, db is grad as it came: multiply it by a.",
@@ -85,7 +98,7 @@ EXERCISE = Exercise(
         ("step-taken", lambda grad, a, b: (a - grad * b, b - grad * a)),
         "this is a and b with the gradient taken off: a step. Return the gradients alone; the "
         "optimizer takes the step.",
-        ("ones", lambda grad, a, b: (1.0, 1.0)),
+        ("ones", lambda grad, a, b: (1, 1)),
         "1 and 1 came back. The slopes of a · b are b and a, and grad multiplies them.",
         ("of-the-square", lambda grad, a, b: (2 * grad * a, 2 * grad * b)),
         "2 · grad times its own input is the rule of a square, a · a. Here the other factor is b.",

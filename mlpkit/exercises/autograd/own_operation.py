@@ -38,7 +38,7 @@ def no_straight_line(f, rng):
     """An operation of its own: it depends on x, and bends."""
     x = rng.normal(0, 2, (3, 4))
     ones = np.ones(x.shape)
-    y, twice, zero = (np.asarray(f(k * x, ones)[0], float) for k in (1, 2, 0))
+    y, twice, mirrored, zero = (np.asarray(f(k * x, ones)[0], float) for k in (1, 2, -1, 0))
     if not np.all(np.isfinite(y)):
         return f"y has {number(y[~np.isfinite(y)][0])} in it, at moderate x. It should be finite."
     if near(y, zero):
@@ -46,7 +46,7 @@ def no_straight_line(f, rng):
             "constant",
             "y is the same whatever x is: no gradient comes through. Let it hang on x.",
         )
-    if near(twice - zero, 2 * (y - zero)):
+    if near(twice - zero, 2 * (y - zero)) and near(mirrored - zero, zero - y):
         return "straight-line", (
             "y is a straight line of x, so its slope is the same everywhere. Take an operation "
             "that bends."

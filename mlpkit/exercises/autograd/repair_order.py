@@ -38,9 +38,9 @@ def keyed_graphs(rng):
     """grad, slopes, end: as in repair_fork, the keys in any order, one that end does not need."""
     cases = []
     for graph in FORKED:
-        slopes = slopes_of(rng, graph)
+        slopes = slopes_of(rng, graph, rng.permutation(list("abcdefghkmnpqrst")).tolist())
         end = [*slopes][-1]
-        slopes["u"] = (("a", float(rng.uniform(1, 2))),)
+        slopes["u"] = ((next(iter(slopes)), float(rng.uniform(1, 2))),)
         keys = rng.permutation([*slopes]).tolist()
         cases.append((float(rng.normal(0, 2)), {key: slopes[key] for key in keys}, end))
     return cases
@@ -70,6 +70,34 @@ def set_on_the_way(grad, slopes, end):
             send(parent, part * slope)
 
     send(end, grad)
+    return gradients
+
+
+def set_too_early(grad, slopes, end):
+    gradients = dict.fromkeys(slopes, 0.0)
+    gradients[end] = grad
+
+    def send(name):
+        for parent, slope in slopes[name]:
+            gradients[parent] = gradients[name] * slope
+        for parent, _ in slopes[name]:
+            send(parent)
+
+    send(end)
+    return gradients
+
+
+def once_for_each_user(grad, slopes, end):
+    gradients = dict.fromkeys(slopes, 0.0)
+    gradients[end] = grad
+
+    def send(name):
+        for parent, slope in slopes[name]:
+            gradients[parent] += gradients[name] * slope
+        for parent in dict(slopes[name]):
+            send(parent)
+
+    send(end)
     return gradients
 
 
@@ -277,6 +305,12 @@ BUG_HUNT = Exercise(
         ("set-on-the-way", set_on_the_way),
         "each call sets the gradient to the part of its own path, so the last path wins. In a "
         "chain that is right; where paths meet, the parts add.",
+        ("set-too-early", set_too_early),
+        "the parts are set now, and not added: a value that is used twice has the part of one use "
+        "alone. They add; what is wrong is how often a value sends.",
+        ("once-for-each-user", once_for_each_user),
+        "two arrows from one value are sent on together now, as in c = b + b. But where two values "
+        "use the same one, it still sends too early, and again.",
         ("part-handed-on", part_handed_on),
         "the gradients are right, but each path is walked on its own, and each fork doubles their "
         "number. Walk through the values, each once, when its gradient is whole.",
@@ -293,6 +327,12 @@ BUG_HUNT = Exercise(
         ("parents-first", parents_first),
         "the parents have their turn before what was made from them, so that nothing is there yet "
         "to be sent. The walk goes from end to the inputs: a value sends, then its parents do.",
+        (
+            "slopes-for-parents",
+            {"topological_order(parents, end)": "topological_order(slopes, end)"},
+        ),
+        "topological_order wants the names of the parents alone. slopes has pairs in their place, "
+        "(parent, slope).",
         ("keys-in-order", {"reversed(topological_order(parents, end))": "slopes"}),
         "the values send in the order of the keys, which says nothing.",
         ("keys-turned-round", {"reversed(topological_order(parents, end))": "reversed(slopes)"}),

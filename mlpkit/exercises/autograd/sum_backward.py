@@ -55,6 +55,28 @@ def axis_not_put_back(grad, x, y, axis=None, keepdims=False):
     return np.broadcast_to(grad, x.shape)
 
 
+def times_ones(grad, x, y, axis=None, keepdims=False):
+    return np.ones_like(x) * grad
+
+
+def filled(grad, x, y, axis=None, keepdims=False):
+    return np.full_like(x, grad)
+
+
+def repeated(grad, x, y, axis=None, keepdims=False):
+    for each in range(x.ndim) if axis is None else np.atleast_1d(axis):
+        grad = np.repeat(grad, x.shape[each], axis=each)
+    return grad
+
+
+def no_axis_looked_for(grad, x, y, axis=None, keepdims=False):
+    return np.broadcast_to(grad if keepdims else np.expand_dims(grad, axis), x.shape)
+
+
+def put_back_without_a_look(grad, x, y, axis=None, keepdims=False):
+    return np.broadcast_to(np.expand_dims(grad, axis), x.shape)
+
+
 def axis_always_put_back(grad, x, y, axis=None, keepdims=False):
     return np.broadcast_to(grad if axis is None else np.expand_dims(grad, axis), x.shape)
 
@@ -66,6 +88,11 @@ def axis_in_front(grad, x, y, axis=None, keepdims=False):
 def axis_at_the_end(grad, x, y, axis=None, keepdims=False):
     return np.broadcast_to(grad if axis is None or keepdims else grad[..., None], x.shape)
 
+
+NOT_PUT_BACK = (
+    "grad does not broadcast to the shape of x: the summed axis is missing in it. With axis=1 and "
+    "x (4, 3), grad (4,) has to become (4, 1) first."
+)
 
 EXERCISE = Exercise(
     notebook=11,
@@ -114,8 +141,20 @@ EXERCISE = Exercise(
         "grad was shared out among the numbers of a sum: that is the rule of the mean. Each number "
         "moves the sum as much as itself.",
         ("axis-not-put-back", axis_not_put_back),
-        "grad does not broadcast to the shape of x: the summed axis is missing in it. With axis=1 "
-        "and x (4, 3), grad (4,) has to become (4, 1) first.",
+        NOT_PUT_BACK,
+        ("axis-not-put-back-times-ones", times_ones),
+        NOT_PUT_BACK,
+        ("axis-not-put-back-filled", filled),
+        NOT_PUT_BACK,
+        ("repeated", repeated),
+        "np.repeat makes an axis longer that is there. Where keepdims is False the summed axis is "
+        "gone: with axis=1 and x (4, 3), grad (4,) has to become (4, 1) first.",
+        ("axis-of-none", no_axis_looked_for),
+        "with axis=None there is no axis to put back: all of x was summed, and grad is one number, "
+        "which fits as it is.",
+        ("put-back-without-a-look", put_back_without_a_look),
+        "np.expand_dims comes too often: with axis=None there is no axis to put back, and with "
+        "keepdims=True it is there already.",
         ("axis-always-put-back", axis_always_put_back),
         "an axis was put in where none is missing: with keepdims=True it is there already, with "
         "length 1.",

@@ -78,10 +78,11 @@ def names_in(result):
 
 def observed(f, parents, end):
     """FACTS about an order."""
+    own, needed = dict(parents), needed_of(parents, end)
     result = f(parents, end)
     if result is None:
         return None
-    names, needed = names_in(result), needed_of(parents, end)
+    names, parents = names_in(result), own
     if names is None:
         kind = next((k for k, kind in enumerate((str, set, dict)) if isinstance(result, kind)), 3)
         return (-1 - kind, *(False,) * 5, 0)
@@ -229,6 +230,26 @@ def in_rings(parents, end, turned=False):
     return order
 
 
+def by_a_stack(parents, end):
+    order, stack, seen = [], [end], {end}
+    while stack:
+        order.append(stack.pop())
+        for parent in parents[order[-1]]:
+            if parent not in seen:
+                seen.add(parent)
+                stack.append(parent)
+    return order
+
+
+def all_that_is_ready(parents, end):
+    order = []
+    while len(order) < len(parents):
+        for name in sorted(parents):
+            if name not in order and all(parent in order for parent in parents[name]):
+                order.append(name)
+    return order
+
+
 def nested(parents, end):
     return [*[nested(parents, parent) for parent in parents[end]], end]
 
@@ -304,6 +325,11 @@ EXERCISE = Exercise(
             lambda parents, end: in_rings(parents, end, True)[::-1],
         ),
         TURNED_ROUND,
+        ("turned-round-from-a-stack", lambda parents, end: by_a_stack(parents, end)[::-1]),
+        TURNED_ROUND,
+        ("all-that-is-ready", all_that_is_ready),
+        "each comes after its parents, but all names of the dictionary came. Only those that end "
+        "was made from belong.",
         ("repeats", {"if name not in seen:": "if True:"}),
         "the order is right, but a name stands in it once for each way that leads to it. With n "
         "forks in a row that is 2ⁿ times: note what was seen.",

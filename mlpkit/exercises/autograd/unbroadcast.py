@@ -101,6 +101,45 @@ def axes_move(grad, shape):
     return grad
 
 
+def last_axis_first(grad, shape):
+    while grad.ndim > len(shape):
+        grad = grad.sum(axis=-1)
+    return np.sum(grad, axis=of_length_1(shape), keepdims=True)
+
+
+def stretched_alone(grad, shape):
+    return np.sum(grad, axis=of_length_1(shape), keepdims=True)
+
+
+def by_length(grad, shape):
+    axes = tuple(axis for axis, length in enumerate(grad.shape) if length not in shape)
+    return grad.sum(axis=axes).reshape(shape)
+
+
+def front_axes_move(grad, shape):
+    for axis in front(grad, shape):
+        grad = grad.sum(axis=axis)
+    return np.sum(grad, axis=of_length_1(shape), keepdims=True)
+
+
+def front_kept(grad, shape):
+    for _ in front(grad, shape):
+        grad = grad.sum(axis=0, keepdims=True)
+    return np.sum(grad, axis=of_length_1(shape), keepdims=True)
+
+
+def either_or(grad, shape):
+    if grad.ndim > len(shape):
+        return np.sum(grad, axis=front(grad, shape))
+    return np.sum(grad, axis=of_length_1(shape), keepdims=True)
+
+
+def into_zeros(grad, shape):
+    summed = np.zeros(shape)
+    summed += grad
+    return summed
+
+
 def all_kept(grad, shape):
     new = grad.ndim - len(shape)
     stretched = tuple(new + axis for axis in of_length_1(shape))
@@ -178,6 +217,33 @@ EXERCISE = Exercise(
         "each stretched axis, with length 1; or give np.sum all of them at once.",
         ("front-once", front_once),
         "one new axis in front is summed, and there may be several: (4, 5, 3) to (3,) has two.",
+        ("front-axes-move", front_axes_move),
+        "after the sum over axis 0 the axes behind it have other numbers: the next new axis is 0 "
+        "again. Sum over axis 0 each time, or over all of them at once.",
+        ("front-kept", front_kept),
+        "the new axes in front were summed, but kept, with length 1. They have to go; after them "
+        "the axes count from the left as in shape.",
+        ("either-or", either_or),
+        "either the new axes in front are summed, or the stretched ones. One shape may have both: "
+        "(4, 5, 3) to (5, 1).",
+        ("stretched-alone", stretched_alone),
+        "the stretched axes are summed, counted from the left. The new ones in front are still "
+        "there: (5, 3) to (3,) sums over axis 0.",
+        ("last-axis-first", last_axis_first),
+        "the axes at the end were summed until as many were left as shape has. Broadcasting puts "
+        "new axes in front: those go.",
+        ("by-length", by_length),
+        "the axes were told by their length. Two may have the same, as in (3, 3) to (3,): it is "
+        "their place that counts, from the last axis on.",
+        (
+            "axis-0-reshaped",
+            lambda g, shape: g if g.shape == shape else np.sum(g, axis=0).reshape(shape),
+        ),
+        "the sum ran over axis 0, and was then written in the shape asked for. That fits a bias, "
+        "(5, 3) to (3,); `shape` says which axes are summed.",
+        ("into-zeros", into_zeros),
+        "grad does not fit into an array of the smaller shape, and += sums over no axis. Sum "
+        "first.",
         ("first-stretched", first_stretched),
         "one stretched axis is summed, and there may be several: (4, 5, 3) to (4, 1, 1) has two.",
         ("axis-0", lambda grad, shape: np.sum(grad, axis=0)),
