@@ -133,7 +133,8 @@ def test_the_calls_that_are_asked_for_are_counted():
     assert slopes.asked == guesses.CALLS_AT_FORKS.answer
 
 
-def test_a_second_walk_through_what_is_left_makes_56():
+@pytest.mark.parametrize(("set_to_0", "second"), [("", 56), ("a", 40), ("abc", 16)])
+def test_a_second_walk_adds_to_what_the_first_has_left(set_to_0, second):
     """`backward_twice`: b = a · a, c = b · a, L = b + c at a = 2; 16 after the first walk."""
     slopes = {"L": (("b", 1), ("c", 1)), "c": (("b", 2), ("a", 4)), "b": (("a", 2), ("a", 2))}
     gradients = dict.fromkeys("Lcba", 0)
@@ -144,4 +145,5 @@ def test_a_second_walk_through_what_is_left_makes_56():
             for parent, slope in slopes[name]:
                 gradients[parent] += gradients[name] * slope
         seen.append(gradients["a"])
-    assert seen == [16, 56]
+        gradients |= dict.fromkeys(set_to_0, 0)
+    assert seen == [16, second]

@@ -75,7 +75,8 @@ BACKWARD_TWICE = Guess(
     answer="c",
     because=(
         "b and c still have what the first walk brought. The second adds to it, and sends the sum "
-        "on: the first walk's part goes to a once more. It makes 56."
+        "on: it makes 56. Nor does it help to set a alone to 0 between, as a loop over the weights "
+        "does: then it makes 40."
     ),
     wrong={
         "a": "that would be so if each gradient were set. They add, and 16 is there already.",

@@ -60,6 +60,9 @@ def grad_stays_out_of_y(f, rng):
         return "grad-in-y", "y changes with grad. It is made of x alone; grad belongs to dx."
 
 
+TIMES_Y = "dx is grad times y. It is the slope of y that multiplies grad, not y itself."
+
+
 def nudging_agrees(f, rng):
     x, grad = rng.normal(0, 1.5, (3, 4)), rng.normal(size=(3, 4))
     dx, right = np.asarray(f(x, grad)[1], float), nudged(f, x, grad)
@@ -69,6 +72,12 @@ def nudging_agrees(f, rng):
     for slug, wrong, told in (
         ("no-grad", slope, "dx is the slope alone: it is multiplied by the grad that arrives."),
         ("grad-alone", grad, "dx is grad itself: the slope of your y is missing."),
+        (
+            "times-x",
+            grad * x,
+            "dx is grad times x. It is the slope of y at x that multiplies grad.",
+        ),
+        ("times-y", grad * np.asarray(f(x, grad)[0], float), TIMES_Y),
         ("wrong-sign", -right, "dx has the right size and the wrong sign."),
         ("averaged", right / len(x), "dx is divided by N. The 1/N of a loss is in grad already."),
         ("added", grad + slope, "the slope was added to grad. The chain rule multiplies."),
@@ -157,7 +166,11 @@ OPEN_TASK = Exercise(
         ("added", {"grad / bound**2": "grad + 1 / bound**2"}),
         "the slope was added to grad. The chain rule multiplies.",
         ("times-y", {"grad / bound**2": "grad * y"}),
-        "dx is grad times y. It is the slope of y that multiplies grad, not y itself.",
+        TIMES_Y,
+        # Asked of micrograd's exp: https://github.com/karpathy/nn-zero-to-hero/issues/52
+        ("times-x", {"grad / bound**2": "grad * x"}),
+        "dx is grad times x. It is the slope of y at x that multiplies grad. (Of eˣ this is eˣ, "
+        "the result, and not x, the input.)",
         ("inner-slope-left-out", {"grad / bound**2": "grad / bound"}),
         "y is x / (1 + |x|), and dx treats the bottom as if it stood still. It moves with x too.",
         ("straight-line", {"x / bound": "3 * x", "grad / bound**2": "3 * grad"}),

@@ -124,8 +124,8 @@ def each_after_its_parents(f, rng):
         result = f(dict(parents), end)
         names = names_in(result)
         if names is None or None in names:
-            came = "something else came back in a list" if names else f"got {type(result).__name__}"
-            return f"{came}; expected a list of names alone, such as ['a', 'b']: the order counts."
+            came = "the list holds something else" if names else f"got {type(result).__name__}"
+            return f"{came}; expected a list of names, such as ['a', 'b'], for the order counts."
         if told := broken(names, parents, end):
             made = [f"{name} from {' and '.join(of)}" for name, of in parents.items() if of]
             return f"{end} is the end, made so: {', '.join(made)}. {told}"
@@ -134,11 +134,11 @@ def each_after_its_parents(f, rng):
 def broken(names, parents, end):
     """What is wrong with an order, in words, or None."""
     needed = sorted(needed_of(parents, end))
-    gave = f"It gave {', '.join(map(str, names)) or 'nothing'}"
+    gave = f"It gave {', '.join(names[:12]) or 'nothing'}{', …' * (len(names) > 12)}"
     others = [name for name in names if name not in needed]
     missing = [name for name in needed if name not in names]
     if missing:
-        return f"{gave}: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing."
+        return f"{gave}: {', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing."
     if others:
         return f"{gave}: {others[0]} had no part in it. Only what the end was made from belongs."
     if again := [name for name in needed if names.count(name) > 1]:
