@@ -8,6 +8,7 @@ where they are judged: in `judging_data`, `judging_network` and `judging_trainin
 """
 
 from mlpkit.debugging.checked_gradients import Checked, gradient_check
+from mlpkit.debugging.dependence import WithoutInputs, dependence, without_inputs
 from mlpkit.debugging.first_steps import Overfit, Steps, overfit, steps
 from mlpkit.debugging.layers import Flow, Sizes, Units, activations, gradients, units
 from mlpkit.debugging.measurements import (
@@ -41,10 +42,12 @@ __all__ = [
     "StartingLoss",
     "Steps",
     "Units",
+    "WithoutInputs",
     "activations",
     "answers",
     "classes",
     "copies",
+    "dependence",
     "gradient_check",
     "gradients",
     "inputs",
@@ -56,4 +59,5 @@ __all__ = [
     "repeats",
     "steps",
     "units",
+    "without_inputs",
 ]

@@ -154,4 +154,5 @@ MEASUREMENTS = {  # name: (where to look when it stops with an error, what takes
     "gradients": ("backward pass", judging_network.see_gradients),
     "steps": ("optimizer", judging_training.see_steps),
     "overfit": ("optimizer", judging_training.see_overfit),
+    "without_inputs": ("data", judging_training.see_without_inputs),
 }

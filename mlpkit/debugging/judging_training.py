@@ -7,6 +7,7 @@ import numpy as np
 
 from mlpkit import debugging
 from mlpkit.debugging.judging import (
+    deviations,
     digits,
     lines,
     network_of,
@@ -29,6 +30,7 @@ AWAY = 1  # how far changed rows lie from all others, by the distance of two row
 OFF = 0.05  # what a loop reports by what was measured: a note
 USUAL = 1e-3, 3e-2  # a step by the weights: where to begin; a note where no layer is in it
 STEP = 3e-5, 0.5  # the same: 30,000 steps, or 2, to renew the weights; measured 1e-3 to 0.2
+FEW, MORE = 200, 2000  # steps with and without inputs; of healthy recipes one needs the more
 LEARNED = 0.8  # accuracy on 20 examples, after 300 or 3,000 steps; guessing 2 classes has 0.65
 
 
@@ -245,3 +247,19 @@ def said_of(o):
     if not np.isfinite(o.losses).all():
         return "the loss is nan or inf"
     return f"{percent(o.accuracy)} of 20 after {len(o.losses):,} steps"
+
+
+def see_without_inputs(asked):
+    chosen, better = some(len(asked.X), 2000), "better than with zeros"
+    for steps in (FEW, MORE):
+        w = debugging.without_inputs(
+            *network_of(asked), asked.X[chosen], asked.y[chosen], asked.loss, asked.optimizer,
+            asked.rng, asked.batch_size, steps,
+        )  # fmt: skip
+        if not np.isfinite(w.losses).all():
+            return []  # there is something to be said of the loss, or of the steps
+        if w.accuracy > w.blind_accuracy + deviations(w.blind_accuracy, w.held):
+            return lines("without_inputs", better, better, [])
+    found = f"{percent(w.accuracy)} of others right; {percent(w.blind_accuracy)} with zeros"
+    tip = "Do the inputs reach the network, and the labels belong to them? Or is the problem hard?"
+    return lines("without_inputs", found, better, [], [], [("data", found, tip)])

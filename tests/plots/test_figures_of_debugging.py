@@ -19,6 +19,7 @@ from mlpkit.debugging import (
     StartingLoss,
     Steps,
     Units,
+    WithoutInputs,
 )
 from mlpkit.debugging.report import ORGANS
 from mlpkit.plots import TEST, VALIDATION
@@ -204,3 +205,23 @@ def test_units_that_never_left_their_start_are_pale():
     figure, caption = draw.weights_as_images(W)
     assert "8 units" in caption and "5 are pale all over" in caption
     assert np.array_equal(figure.axes[1].images[0].get_array(), W[:, 1].reshape(28, 28))
+
+
+def test_whose_inputs_an_output_hangs_on_is_drawn_and_said():
+    figure, caption = draw.dependence(0.25 + 0.75 * np.eye(3), np.eye(3))
+    assert np.array_equal(figure.axes[1].images[0].get_array(), np.eye(3))
+    assert caption == (
+        "Sick: an output hangs on each other example 0.2 times as much as on its own. "
+        "Healthy: each output hangs on its own example alone."
+    )
+    assert draw.dependence(np.zeros((3, 3)))[1] == "3 of 3 outputs hang on no input of their own."
+
+
+def test_losses_with_inputs_and_without_are_drawn_smoothed():
+    found = WithoutInputs(np.arange(20.0), np.full(20, 2.3), 0.714, 0.11, 400)
+    figure, caption = draw.without_inputs(found)
+    seen, blind = figure.axes[0].lines
+    assert list(seen.get_ydata()) == pytest.approx([4.5 + k for k in range(11)])
+    assert list(seen.get_xdata()) == list(range(10, 21))
+    assert set(blind.get_ydata().round(6)) == {2.3} and blind.get_linestyle() == "--"
+    assert caption == "of 400 held back a share of 0.7 is right, with zeros 0.1."

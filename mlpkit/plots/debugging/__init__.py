@@ -5,6 +5,7 @@ drawn beside it. Captions give one digit, so that they are the same on every pro
 """
 
 from mlpkit.plots.debugging.checked_gradients import gradient_check
+from mlpkit.plots.debugging.dependence import dependence, without_inputs
 from mlpkit.plots.debugging.layers import activations, gradients, units, weights_as_images
 from mlpkit.plots.debugging.measurements import (
     classes,
@@ -23,6 +24,7 @@ __all__ = [
     "activations",
     "classes",
     "copies",
+    "dependence",
     "gradient_check",
     "gradients",
     "inputs",
@@ -36,4 +38,5 @@ __all__ = [
     "steps",
     "units",
     "weights_as_images",
+    "without_inputs",
 ]

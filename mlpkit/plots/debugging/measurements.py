@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
+from mlpkit.debugging.judging_training import USUAL
 from mlpkit.plots import QUIET, canvas, drawing
 from mlpkit.plots.debugging.side_by_side import bars, one_digit, sides, told
 
@@ -43,7 +44,7 @@ def overfit(found, healthy=None):
 def steps(found, healthy=None):
     """Step by weight for each array of weights, on a logarithmic axis with the usual range."""
     figure, axis = canvas(size=(7.6, 0.9 + 0.35 * len(found.ratios)))
-    axis.axvspan(1e-4, 1e-2, color=QUIET, alpha=0.15, lw=0)
+    axis.axvspan(*USUAL, color=QUIET, alpha=0.15, lw=0)
     for name, color, one in sides(found, healthy):
         numbers = [max(ratio, 1e-8) for ratio in one.ratios.values()]
         axis.plot(numbers, range(len(numbers)), "o", color=color, ms=8, label=name)

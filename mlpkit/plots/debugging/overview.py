@@ -37,10 +37,12 @@ LOOKS = {
             "error below 1e-4",
             "backward pass",
         ),
+        ("dependence", "Is an answer its image's alone?", "no other image in it", "forward pass"),
     ),
     "a few steps": (
         ("overfit", "Can it learn twenty by heart?", "the loss goes to 0", "optimizer"),
-        ("steps", "How far does a step go?", "1/1000 of the weights", "optimizer"),
+        ("without_inputs", "Does it use what goes in?", "better than with zeros", "data"),
+        ("steps", "How far go the weights in a step?", "0.001 to 0.03 of them", "optimizer"),
     ),
     "an epoch, and after": (
         ("loop", "What does an epoch do?", "each once, in a new order", "training loop"),

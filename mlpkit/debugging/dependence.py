@@ -1,0 +1,93 @@
+"""What an answer depends on: on its own example, and on no other; on its inputs at all."""
+
+import copy
+from typing import NamedTuple
+
+import numpy as np
+
+from mlpkit.debugging.first_steps import train_step
+from mlpkit.debugging.layers import rms
+from mlpkit.forward_pass import forward, predict
+from mlpkit.losses import on_labels
+from mlpkit.preprocessing import check_lengths
+from mlpkit.training import accuracy
+
+
+class WithoutInputs(NamedTuple):
+    """What a network comes to with its inputs, and with none.
+
+    Attributes
+    ----------
+    losses, blind : (steps,) the loss of each batch before its step, with the inputs, and with zeros
+        in their place
+    accuracy, blind_accuracy : on examples that were held back, after the last step
+    held : how many were held back
+    """
+
+    losses: np.ndarray
+    blind: np.ndarray
+    accuracy: float
+    blind_accuracy: float
+    held: int
+
+
+def dependence(network, parameters, X, rng=None):
+    """Which example's output depends on which example's inputs, by the gradient: (N, N).
+
+    [i, j] is the root mean square of ∂sᵢ/∂X[j], with sᵢ a sum of example i's outputs, each times a
+    random number: all equal ones would sum softmax to 1. Where each example stands for itself, it
+    is 0 but on the diagonal. With rng it is that of training, where batch normalization makes each
+    depend on all. It takes N passes back: give it few rows. Source: Karpathy, "A Recipe for
+    Training Neural Networks" (2019), "use backprop to chart dependencies".
+    """
+    parameters, rng = copy.deepcopy((parameters, rng))
+    unused = parameters.like()
+    with np.errstate(all="ignore"):
+        output, caches = forward(network, parameters, X, rng)
+        weights = np.random.default_rng(0).normal(size=output.shape[1]).astype(output.dtype)
+        found = np.zeros((len(X), len(X)))
+        for i, row in enumerate(found):
+            grad = np.zeros_like(output)
+            grad[i] = weights
+            for layer, cache in zip(reversed(network), reversed(caches), strict=True):
+                grad = layer.backward(parameters, unused, cache, grad)
+            row[:] = [rms(of_example) for of_example in grad]
+    return found
+
+
+def without_inputs(
+    network, parameters, X, y, loss, optimizer, rng, batch_size=100, steps=200, share=0.2
+):
+    """Train a little with the inputs, and as long with zeros in their place: a WithoutInputs.
+
+    Who sees no input learns how frequent the classes are, and no more. Both are judged by the same
+    `share` of the examples X (N, D), y (N,), held back and drawn by rng, as the batches are.
+    Source: Karpathy, "A Recipe for Training Neural Networks" (2019), "input-independent baseline".
+    Raises ValueError when the lengths of X and y differ.
+    """
+    check_lengths("without_inputs", X, y)
+    order = copy.deepcopy(rng).permutation(len(X))
+    held, kept = np.split(order, [max(1, round(share * len(X)))])
+    runs = []
+    for inputs in (X, np.zeros_like(X)):
+        moving, stepping, drawing = copy.deepcopy((parameters, optimizer, rng))
+        losses = few_steps(
+            *(network, moving, inputs, y, kept, loss, stepping, drawing, batch_size, steps)
+        )
+        with np.errstate(all="ignore"):
+            runs.append((losses, accuracy(y[held], predict(network, moving, inputs[held]))))
+    (losses, right), (blind, blindly) = runs
+    return WithoutInputs(losses, blind, right, blindly, len(held))
+
+
+def few_steps(network, parameters, X, y, kept, loss, optimizer, rng, batch_size, steps):
+    """Take so many steps, in place, on batches of the examples `kept`: the losses (steps,)."""
+    pair, gradients, losses = on_labels(loss), parameters.like(), np.zeros(steps)
+    size = min(batch_size, len(kept))
+    with np.errstate(all="ignore"):
+        for step in range(steps):
+            batch = rng.choice(kept, size, replace=False)
+            losses[step] = train_step(
+                network, parameters, X[batch], y[batch], pair, optimizer, gradients, rng
+            )
+    return losses
