@@ -16,7 +16,7 @@ import numpy as np
 
 from mlpkit import preprocessing
 from mlpkit.forward_pass import predict_probabilities
-from mlpkit.measured.remedies import FILE, NUMBERS, WHICH, rows, settings, summary
+from mlpkit.measured.remedies import FILE, NUMBERS, WHICH, beyond, rows, settings, summary
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import Adam, AdamW, cosine
 from mlpkit.regularization import (
@@ -53,6 +53,10 @@ REMEDIES = {  # name: the settings that are tried
     "batch normalization": [{"batch_norm": True} | rate for rate in RATES],
     "averaged weights": [{"average": decay} for decay in (0.98, 0.99, 0.995, 0.998)],
     "ensemble": [{"networks": 5}],
+}
+BEYOND = {  # behind the ends at which the best lay: looked at, and not chosen from
+    "smoothed labels": [{"smoothing": smoothing} for smoothing in (0.45, 0.6)],
+    "batch normalization": [{"batch_norm": True, "rate": rate} for rate in (0.024, 0.048)],
 }
 TUNING_SEEDS, SEEDS = (100, 101, 102), (0, 1, 2, 3, 4)
 EXAMPLES, EPOCHS, ROUNDS = 5_000, 30, 9
@@ -101,7 +105,9 @@ def described(measured):
         header = [which, *(name for name, *_ in NUMBERS.values()), "time"]
         found = rows(measured, which)
         tables += [title, table(header[: len(found[0])], found)]
-    return "\n\n".join([text, "\n".join(summary(measured)), *tables, settings(measured)])
+    return "\n\n".join(
+        [text, "\n".join(summary(measured)), *tables, f"{settings(measured)} {beyond(measured)}"]
+    )
 
 
 def measure(examples, epochs, rounds):
@@ -129,6 +135,7 @@ def measure(examples, epochs, rounds):
         },
         "tuning_seeds": TUNING_SEEDS,
         "tuning": tuning,
+        "beyond": tried({name: (plain, options) for name, options in BEYOND.items()}, size),
         "chosen": chosen,
         "seeds": SEEDS,
         "plain": runs["plain"],

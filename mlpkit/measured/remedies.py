@@ -26,6 +26,7 @@ def load_remedies():
     """The file: when, on what, by which command and settings, and the numbers of every run.
 
     "plain" and "all" are lists, one run a seed; "alone" and "left_out" are {remedy: such a list}.
+    "tuning" and "beyond" are {remedy: what was tried, and what was looked at behind an end of it}.
     "price" is {remedy, "plain" or "all": seconds of such a run, by those of a plain one}.
     """
     return json.loads(FILE.read_text(encoding="utf-8"))
@@ -132,6 +133,22 @@ def settings(measured):
     return f"Settings: {'; '.join(chosen)}. *: at an end of what was tried."
 
 
+def beyond(measured):
+    """A sentence: what settings behind an end reached where the chosen one was tuned, less it."""
+    parts = []
+    for remedy, options in measured["beyond"].items():
+        tried = measured["tuning"][remedy]
+        [chosen] = [each for each in tried if each["setting"] == measured["chosen"][remedy]]
+        for option in options:
+            gain = 100 * (_accuracy(option) - _accuracy(chosen))
+            parts.append(f"{said(option['setting'])} {gain:+.2f}".replace("-", "−"))
+    return f"Beyond, in points of accuracy where it was tuned: {'; '.join(parts)}." if parts else ""
+
+
+def _accuracy(option):
+    return mean(run["accuracy"] for run in option["runs"])
+
+
 def remedies():
     """Both tables as text, 74 wide at most, before them what was measured, behind the settings.
 
@@ -150,4 +167,4 @@ def remedies():
         for first, *others in lines:
             cells = [f"{cell:>{width}}" for cell, width in zip(others, widths[1:], strict=True)]
             text.append("  ".join([f"{first:{widths[0]}}", *cells]))
-    return "\n".join([*text, "", fill(settings(measured), 74)])
+    return "\n".join([*text, "", fill(f"{settings(measured)} {beyond(measured)}".strip(), 74)])

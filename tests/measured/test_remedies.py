@@ -7,10 +7,19 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
-from benchmarks.remedies import RATES
+from benchmarks.remedies import BEYOND, RATES
 from benchmarks.remedies import REMEDIES as TRIED
 from mlpkit.measured import remedies as module
-from mlpkit.measured.remedies import WHICH, effects, load_remedies, remedies, rows, said
+from mlpkit.measured.remedies import (
+    WHICH,
+    at_an_end,
+    beyond,
+    effects,
+    load_remedies,
+    remedies,
+    rows,
+    said,
+)
 from mlpkit.plots import regularization as draw
 
 
@@ -33,6 +42,7 @@ def small():
             "decay": [{"setting": {"decay": share}} for share in (0.01, 0.03, 0.1)],
             "mixing": [{"setting": {"mixing": True, "rate": 0.1 * k}} for k in range(3)],
         },
+        "beyond": {},
         "plain": runs([0.80, 0.81, 0.82]),
         "all": runs([0.90, 0.90, 0.90]),
         "alone": {"mixing": runs([0.79, 0.80, 0.81]), "decay": runs([0.81, 0.83, 0.85])},
@@ -88,6 +98,19 @@ def test_the_text_is_that_of_the_file(small, monkeypatch, tmp_path):
     small["alone"]["decay"][1]["accuracy"] += 0.03
     module.FILE.write_text(json.dumps(small), encoding="utf-8")
     assert "+2.00 ± 0.58" in decay and "+3.00 ± 1.15" in remedies()  # of 1, 5, 3: std 2
+
+
+def test_what_lies_behind_an_end_is_held_against_the_chosen(small):
+    tried = {"setting": {"decay": 0.1}, "runs": runs([0.80, 0.82, 0.84])}
+    small["tuning"]["decay"][2] = tried
+    more = {"setting": {"decay": 0.3}, "runs": runs([0.80, 0.81, 0.82])}
+    other = {"setting": {"decay": 1}, "runs": runs([0.84, 0.83, 0.82])}
+    assert beyond(small) == ""
+    small["beyond"] = {"decay": [more, other]}
+    assert beyond(small).endswith("tuned: decay 0.3 −1.00; decay 1 +1.00.")
+    kept = load_remedies()
+    assert all(at_an_end(kept, remedy) for remedy in kept["beyond"])
+    assert {name: [o["setting"] for o in tried] for name, tried in kept["beyond"].items()} == BEYOND
 
 
 def test_the_file_says_when_on_what_and_by_which_command():
