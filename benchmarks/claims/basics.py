@@ -62,12 +62,12 @@ def single_layer(standardized, rate):
     return way
 
 
-def two_layers(optimizer, batches=250):
-    """A way: 784-64-10 for so many batches of 200, 250 an epoch, as in notebook 06."""
+def two_layers(optimizer, batches=250, sizes=(784, 64, 10), functions=None):
+    """A way: 784-64-10 for so many batches of 200, 250 an epoch, as in notebooks 05 and 06."""
 
     def way(seed):
         train, validation, _ = split(seed)
-        network, rng = mlp([784, 64, 10]), np.random.default_rng(seed)
+        network, rng = mlp(sizes, functions=functions), np.random.default_rng(seed)
         parameters = initialize(network, rng)
         settings = {"batch_size": 200, "epochs": batches // 250, "rng": rng}
         settings |= {"optimizer": optimizer(), "threads": 1, "progress": False}
@@ -75,6 +75,16 @@ def two_layers(optimizer, batches=250):
         return {"accuracy": evaluate(network, parameters, *validation)[1]}
 
     return way
+
+
+def open_mask(grad, z, a):
+    """ReLU's backward as it is often written: a is never negative, and every gradient passes."""
+    return grad * (a >= 0)
+
+
+def for_two_epochs(**changes):
+    """A way: plain gradient descent at 0.1, as notebook 05 ends."""
+    return two_layers(lambda: SGD(0.1), batches=500, **changes)
 
 
 def adam(schedule):
@@ -153,6 +163,7 @@ def pick(ways, *names):
     return {name: ways[name] for name in names}
 
 
+OPEN = {"functions": {"relu_backward": open_mask}}
 COMPARISONS = {
     "standardized": compared(
         {"unit scale": single_layer(False, 0.2), "standardized": single_layer(True, 0.1)},
@@ -160,6 +171,16 @@ COMPARISONS = {
         "ef64f646",
         data=SPLIT + ", one layer, one epoch",
         drawn="split and batches",
+    ),
+    "open_mask": compared(
+        {"mask with >=": for_two_epochs(**OPEN), "right": for_two_epochs()},
+        "05_backprop",
+        "3f920c41 775eb47f",
+    ),
+    "open_mask_or_none": compared(
+        {"mask with >=": for_two_epochs(**OPEN), "single layer": for_two_epochs(sizes=(784, 10))},
+        "05_backprop",
+        "3f920c41 775eb47f",
     ),
     "momentum": compared(pick(RULES, "SGD", "momentum"), "06_optimizers", "5b0c71aa 5b0c71ab"),
     "nesterov": compared(pick(RULES, "SGD", "Nesterov"), "06_optimizers", "5b0c71aa 5b0c71ab"),

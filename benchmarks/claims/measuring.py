@@ -5,14 +5,17 @@ import json
 import time
 from dataclasses import asdict, replace
 
-from benchmarks.child import in_child, in_children
+from filelock import FileLock
+
+from benchmarks.child import ROOT, in_child, in_children
 from mlpkit.measured.claims import FILE, Claim, load_claims
 from mlpkit.whole_files import whole
 
-from . import basics, regularization, search, tuned
+from . import basics, debugging, regularization, search, tuned
 
 MOST = 3  # hours of one core
-MODULES = (basics, regularization, search, tuned)
+LOCK = ROOT / "build" / "claims.lock"
+MODULES = (basics, regularization, debugging, search, tuned)
 
 
 def comparisons():
@@ -59,8 +62,16 @@ def measured(name):
 def keep(claim):
     """Write it into claims.json beside the others, in the order of the course.
 
-    Where a claim is said is not measured: of all it is taken from `comparisons`.
+    Where a claim is said is not measured: of all it is taken from `comparisons`. Two that are kept
+    at once wait for each other.
     """
+    with FileLock(LOCK):
+        load_claims.cache_clear()  # another process may have kept one since
+        write(claim)
+        load_claims.cache_clear()
+
+
+def write(claim):
     claims = (load_claims() if FILE.exists() else {}) | {claim.name: claim}
     entries = {
         name: asdict(replace(claims[name], said=compared.said))
@@ -73,4 +84,3 @@ def keep(claim):
         rows.append(f"{json.dumps(name)}: {json.dumps(entry, ensure_ascii=False)}")
     with whole(FILE) as file:
         file.write(("{\n" + ",\n".join(rows) + "\n}\n").encode())
-    load_claims.cache_clear()

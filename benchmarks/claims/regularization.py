@@ -192,12 +192,12 @@ COMPARISONS = {
     ),
     "dropout_too_small": compared(
         {"four units": four_units(0), "four units, dropout 0.5": four_units(0.5)},
-        "143ddcdb",
+        "3996dff9 20c2678f",
         "10,000 training images; judged by 20,000 others",
     ),
     "mean_of_weights": compared(
         {"the last weights": with_mean(False), "their mean": with_mean(True)},
-        "3ab2a5f7",
+        "9dee9ce3 3ab2a5f7",
         IMAGES + ", a constant rate",
     ),
     "more_images": compared(

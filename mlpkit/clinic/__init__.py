@@ -16,7 +16,9 @@ __all__ = ["CASES", "ORDER", "ORGANS", "PRICES", "Case", "Cost"]
 
 ORDER = (
     # The core of the notebook, as it asks for them.
-    *("standstill", "bargain", "plateau", "slow", "mirage", "twofold"),
+    *("standstill", "plateau", "slow"),
+    # Harder, with words of their own there.
+    *("bargain", "mirage", "twofold"),
     # By difficulty.
     *("late", "gone", "nan", "floor", "twins", "stone", "missing", "asleep", "launch", "deeper"),
     *("moody", "crawl", "swing", "grind", "uphill", "parrot", "woven", "average", "shirtless"),

@@ -1,9 +1,12 @@
 """The records of claims: what is computed from their runs, and that they are what they say."""
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from benchmarks.claims import measuring
 from benchmarks.claims.measuring import comparisons
 from mlpkit.measured import claims as module
 from mlpkit.measured.claims import claim, load_claims
@@ -64,3 +67,23 @@ def test_a_kept_claim_is_the_one_that_is_measured(name):
 
 def test_every_comparison_has_been_measured():
     assert list(load_claims()) == list(comparisons())
+
+
+def test_two_that_are_kept_at_once_are_both_there(tmp_path, monkeypatch):
+    two, file = list(load_claims().values())[:2], tmp_path / "claims.json"
+    file.write_text("{}", encoding="utf-8")
+    for place in (module, measuring):
+        monkeypatch.setattr(place, "FILE", file)
+    monkeypatch.setattr(measuring, "LOCK", tmp_path / "lock")
+
+    def slowly():
+        found = load_claims()
+        time.sleep(0.1)
+        return found
+
+    slowly.cache_clear = load_claims.cache_clear
+    monkeypatch.setattr(measuring, "load_claims", slowly)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(measuring.keep, two))
+    assert list(json.loads(file.read_text(encoding="utf-8"))) == [claim.name for claim in two]
+    load_claims.cache_clear()

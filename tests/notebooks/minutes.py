@@ -1,8 +1,8 @@
 """How long a notebook takes an honest reader: `python -m tests.notebooks.minutes`.
 
 A minute for 200 words of prose, 6 lines of code or a picture, 5 for an exercise, 2 for a guess or
-for an accusation, 8 for an explorer. What stands under a heading that begins with "Deeper" is
-outside the core.
+for an accusation, 8 for an explorer. The program of a case, which its cell prints, is code, too.
+What stands under a heading that begins with "Deeper" is outside the core.
 """
 
 import ast
@@ -23,6 +23,7 @@ EXPLORER, PICTURE, ACCUSATION = 8, 1, 2
 CORE = 90  # minutes, at most
 HEADING = re.compile(r"^(#+) (.+)$", re.M)
 STATED = re.compile(r"Time: (\d+) minutes(?:[^.]*?\*Deeper\* (\d+) more)?")
+PROGRAM = re.compile(r"^ *\d+  \s*\S", re.M)  # a line of a case's program, and its number
 FORMULA = re.compile(r"\$+[^$]+\$+")  # read as ten words
 TAG = re.compile(r"<[^>]+>|```.*?```", re.S)
 
@@ -56,10 +57,18 @@ def code_minutes(cell):
     minutes = sum(TASKS[kind] for kind, _, _ in tasks(cell))
     if not minutes:
         minutes = sum(map(bool, map(str.strip, cell.source.splitlines()))) / LINES
+    if any(name_of(call) == "case" for call in calls(cell)):
+        minutes += printed_lines(cell) / LINES
     minutes += ACCUSATION * sum(name_of(call) == "accuse" for call in calls(cell))
     if shows_explorer(cell):
         return minutes + EXPLORER
     return minutes + PICTURE * len(pictures(cell))
+
+
+def printed_lines(cell):
+    """How many lines of programs its outputs show; empty ones don't count, as in a cell."""
+    shown = (output.get("data", {}).get("text/plain", "") for output in cell.outputs)
+    return sum(len(PROGRAM.findall(text)) for text in shown)
 
 
 def shows_explorer(cell):

@@ -1,7 +1,7 @@
 """The minutes of a notebook, counted by hand."""
 
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests.notebooks.minutes import counted, stated, time_faults
 
@@ -33,6 +33,13 @@ def minutes(cell):
 )
 def test_what_a_cell_takes(cell, expected):
     assert minutes(cell) == pytest.approx(expected)
+
+
+def test_the_program_that_a_case_prints_is_read():
+    program = "late: It stands.\n\n  1  import numpy\n  2\n  3  x = 1\n 10      y = 2"
+    shown = new_output("display_data", {"text/plain": program})
+    assert minutes(new_code_cell('case("late")', outputs=[shown])) == pytest.approx(4 / 6)
+    assert minutes(new_code_cell("bill()", outputs=[shown])) == pytest.approx(1 / 6)
 
 
 def test_deeper_ends_at_the_next_heading_of_its_level():

@@ -115,5 +115,4 @@ CASE = Case(
         Cost("training loss", sick=0.13, healthy=0.53, tolerance=0.05),
     ),
     cases=logits_and_labels,
-    core=True,
 )

@@ -165,7 +165,6 @@ CASE = Case(
     costs=(Cost("validation accuracy", sick=0.90, healthy=0.79, tolerance=0.05),),
     contract=held_back,
     version=2,
-    core=True,
     passes=(
         "ties: rng.random(len(enlarged)) < 0.5 as rng.random(len(enlarged)) <= 0.5",
         "rounding: round(share * len(order)) as floor(share * len(order))",

@@ -157,5 +157,4 @@ CASE = Case(
     costs=(Cost("training loss", sick=0.75, healthy=0.50, tolerance=0.09),),
     cases=epochs,
     changes=("parameters",),
-    core=True,
 )

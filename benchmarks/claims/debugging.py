@@ -1,0 +1,103 @@
+"""What notebook 09 claims: of twenty images, of a step's length, and of simpler ways."""
+
+import numpy as np
+
+from mlpkit.debugging import overfit
+from mlpkit.network import initialize, mlp
+from mlpkit.optimizers import SGD, Adam
+from mlpkit.training import accuracy, evaluate, fit
+
+from .basics import images, open_mask
+from .comparison import Comparison
+
+NOTEBOOK, SIZES = "09_debugging", (784, 64, 32, 10)
+TWENTY = "twenty images, judged by themselves"
+FEW = "2,000 training images; judged by 10,000 others"
+ALL = "images, first weights and batches"
+SEEDS = tuple(range(20))
+SICK = {"hidden": "sigmoid", "scheme": "normal"}  # the student's start: weights of 0.01
+
+
+def data(seed, examples=2_000):
+    """((X, y) to learn from, (X, y) of 10,000 others), from 0 to 1."""
+    X, y = images()[0]
+    order = np.random.default_rng(seed).permutation(len(y))
+    few, others = order[:examples], order[examples : examples + 10_000]
+    return (X[few], y[few]), (X[others], y[others])
+
+
+def started(seed, sizes=SIZES, scheme="he", **network):
+    """A network, its first weights, and the generator that goes on."""
+    rng, network = np.random.default_rng(seed), mlp(sizes, **network)
+    return network, initialize(network, rng, scheme), rng
+
+
+def by_heart(optimizer, steps=300, **network):
+    """A way: twenty images, all of them in each step."""
+
+    def way(seed):
+        of_it, parameters, rng = started(seed, **network)
+        asked = of_it, parameters, *data(seed)[0], "cross_entropy", optimizer(), rng
+        return {"accuracy": overfit(*asked, steps=steps).accuracy}
+
+    return way
+
+
+def trained(optimizer, epochs=5, **network):
+    """A way: the network of notebook 09 after so many epochs, in batches of 100."""
+
+    def way(seed):
+        few, others = data(seed)
+        of_it, parameters, rng = started(seed, **network)
+        settings = {"optimizer": optimizer(), "batch_size": 100, "epochs": epochs, "rng": rng}
+        fit(of_it, parameters, few, **settings, threads=1, progress=False)
+        return {"accuracy": evaluate(of_it, parameters, *others)[1]}
+
+    return way
+
+
+def tree(seed):
+    """A way: scikit-learn's decision tree, as deep as it likes."""
+    from sklearn.tree import DecisionTreeClassifier
+
+    few, (X, y) = data(seed)
+    fitted = DecisionTreeClassifier(random_state=seed).fit(*few)
+    return {"accuracy": accuracy(y, fitted.predict(X))}
+
+
+def compared(one, other, data, *cells):
+    """A Comparison of two (name, way), said in these cells."""
+    return Comparison(dict((one, other)), data, ALL, SEEDS, tuple((NOTEBOOK, c) for c in cells))
+
+
+def at(rate):
+    return f"rate {rate:g}", trained(lambda: SGD(rate))
+
+
+STEPS = FEW + ", five epochs"
+SHORT = "SGD, 300 steps", by_heart(lambda: SGD(0.1), **SICK)
+LAYER = "one layer", trained(lambda: SGD(0.1), 20, sizes=(784, 10))
+BY_HEART, LENGTHS, BEATEN = (
+    ("568c3700", "8b253b0f"),
+    ("f530380b", "b26cd41d"),
+    ("numbers-to-beat", "numbers-said"),
+)
+COMPARISONS = {
+    "twenty_by_more_steps": compared(
+        SHORT, ("SGD, 3,000", by_heart(lambda: SGD(0.1), 3000, **SICK)), TWENTY, *BY_HEART
+    ),
+    "twenty_by_adam": compared(
+        SHORT, ("Adam, 3,000", by_heart(lambda: Adam(0.001), 3000, **SICK)), TWENTY, *BY_HEART
+    ),
+    "twenty_blind": compared(
+        ("right", by_heart(lambda: SGD(0.1))),
+        ("blind ReLU", by_heart(lambda: SGD(0.1), functions={"relu_backward": open_mask})),
+        TWENTY,
+        *BY_HEART,
+    ),
+    "step_below": compared(at(0.0001), at(0.02), STEPS, *LENGTHS),
+    "step_within": compared(at(0.02), at(0.2), STEPS, *LENGTHS),
+    "step_above": compared(at(0.2), at(2), STEPS, *LENGTHS),
+    "tree": compared(LAYER, ("decision tree", tree), FEW, *BEATEN),
+    "hidden_layers": compared(LAYER, ("784-64-32-10", trained(lambda: SGD(0.1), 20)), FEW, *BEATEN),
+}
