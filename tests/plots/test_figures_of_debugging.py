@@ -224,4 +224,5 @@ def test_losses_with_inputs_and_without_are_drawn_smoothed():
     assert list(seen.get_ydata()) == pytest.approx([4.5 + k for k in range(11)])
     assert list(seen.get_xdata()) == list(range(10, 21))
     assert set(blind.get_ydata().round(6)) == {2.3} and blind.get_linestyle() == "--"
-    assert caption == "of 400 held back a share of 0.7 is right, with zeros 0.1."
+    assert caption == "more of the 400 held back are right with the inputs than with zeros."
+    assert draw.without_inputs(found._replace(accuracy=0.15))[1].startswith("no more of the 400")

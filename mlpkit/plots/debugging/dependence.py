@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlpkit.debugging.judging import deviations
 from mlpkit.plots import canvas, drawing
 from mlpkit.plots.debugging.side_by_side import one_digit, sides, told
 
@@ -47,7 +48,8 @@ def without_inputs(found, healthy=None):
     axis.legend(ncols=2)
 
     def words(one):
-        right, blindly = one_digit(one.accuracy), one_digit(one.blind_accuracy)
-        return f"of {one.held} held back a share of {right} is right, with zeros {blindly}"
+        chance = one.blind_accuracy + deviations(one.blind_accuracy, one.held)
+        more = "more" if one.accuracy > chance else "no more"
+        return f"{more} of the {one.held} held back are right with the inputs than with zeros"
 
     return figure, told(found, healthy, words)
