@@ -293,6 +293,9 @@ def test_a_leaf_is_its_own_end():
     x.backward()
     x.backward(2.0)
     assert x.grad == 3
+    x, grad = leaf(A), np.ones((3, 4))
+    x.backward(grad)
+    assert x.grad is not grad
 
 
 def test_gradients_add_until_zero():
