@@ -30,6 +30,7 @@ MODULES = {  # of mlpkit.widgets, in which each explorer is
     "Clinic": "clinic",
     "SearchByHand": "search_by_hand",
     "HalvingLadder": "halving_ladder",
+    "GraphExplorer": "graph_explorer",
 }
 SOURCES = {  # a cell that shows it
     "MoveTheLine": "MoveTheLine(*shoes())",
@@ -47,8 +48,9 @@ SOURCES = {  # a cell that shows it
     "Clinic": "Clinic()",
     "SearchByHand": "SearchByHand()",
     "HalvingLadder": "HalvingLadder()",
+    "GraphExplorer": "GraphExplorer()",
 }
-WITHOUT_A_SLIDER = ("TrainingMonitor", "ScaleTheBowl", "Clinic", "SearchByHand")
+WITHOUT_A_SLIDER = ("TrainingMonitor", "ScaleTheBowl", "Clinic", "SearchByHand", "GraphExplorer")
 
 
 def pre_activations():

@@ -1,0 +1,448 @@
+// An expression as a graph: values forward, gradients backward, step by step; and two ways to be wrong.
+
+import { select } from "d3-selection";
+import { curveMonotoneX, line } from "d3-shape";
+import { explorer } from "../frame.js";
+import { element, still, words } from "../page.js";
+import { drawing } from "../panel.js";
+
+const [ROW, RADIUS, SIDE, TOP, BOTTOM] = [88, 17, 38, 44, 54]; // px
+const DIGITS = 3; // that count; the code has one more
+const [NEAR, FAR] = [76, 190]; // px between two layers
+const BEND = 27; // px that one of two edges side by side goes round
+const [LETTER, LINE] = [6.7, 13]; // px, about
+const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74]; // where a number may stand
+const FLIGHT = 200; // ms
+const NARROW = 620;
+
+const CSS = `
+.mlpkit .question { margin: 0 0 8px; font-size: 15px; line-height: 1.4; }
+.mlpkit .chosen { display: grid; gap: 6px; margin: 0 0 4px; }
+.mlpkit .chosen :is(.option, input) { font: 12px var(--jp-code-font-family, ui-monospace, monospace); }
+.mlpkit .chosen .option { display: flex; align-items: center; padding: 2px 7px; white-space: pre; }
+.mlpkit .chosen .mark { font-weight: 700; }
+.mlpkit .chosen .option:not(:has(:checked)) .wrong { color: var(--wrong); }
+.mlpkit .chosen .option:not(:has(:checked)) .right { color: var(--right); }
+.mlpkit .chosen .own { display: flex; gap: 6px; max-width: 460px; }
+.mlpkit .chosen .own input {
+  flex: 1; min-width: 0; color: var(--ink); background: var(--page); border: 1px solid var(--quiet); border-radius: 4px;
+  min-height: 26px; padding: 2px 7px; box-sizing: border-box;
+}
+.mlpkit .chosen .own input::placeholder { color: var(--quiet); opacity: 1; }
+.mlpkit .chosen .own [aria-invalid="true"] { border: 2px solid var(--slope); }
+.mlpkit .graph { overflow-x: auto; }
+.mlpkit .graph svg { margin: 0 auto; width: auto; }
+.mlpkit .graph .edge { fill: none; stroke: var(--quiet); stroke-width: 1.2; }
+.mlpkit .graph .edge.back { stroke: var(--slope); stroke-width: 1.6; }
+.mlpkit .graph .edge.wrong { stroke: var(--wrong); stroke-dasharray: 6 4; }
+.mlpkit .graph .edge.fresh { stroke-width: 3; }
+.mlpkit .graph circle { fill: var(--page); stroke: var(--quiet); stroke-width: 1.2; }
+.mlpkit .graph .fresh circle { fill: var(--lit); stroke: var(--ink); stroke-width: 1.8; }
+.mlpkit .graph text { text-anchor: middle; dominant-baseline: central; font-size: 12.5px; }
+.mlpkit .graph .sign { font-size: 14px; }
+.mlpkit .graph .sign.word { font-size: 10.5px; }
+.mlpkit .graph .constant .sign { fill: var(--quiet); }
+.mlpkit .graph .number { paint-order: stroke; stroke: var(--page); stroke-width: 5px; stroke-linejoin: round; }
+.mlpkit .graph .edges .number { font-size: 11.5px; }
+.mlpkit .graph .fresh .number, .mlpkit .graph .number.fresh { font-weight: 700; }
+.mlpkit :is(.graph, .lines) .value { fill: var(--value); color: var(--value); }
+.mlpkit :is(.graph, .lines) .slope { fill: var(--slope); color: var(--slope); }
+.mlpkit :is(.graph, .lines) .wrong { fill: var(--wrong); color: var(--wrong); }
+.mlpkit .graph .edge.wrong { fill: none; }
+.mlpkit .graph .right { fill: var(--right); }
+.mlpkit .graph .name { fill: var(--ink); font-weight: 400; }
+.mlpkit .graph .name.ahead { fill: var(--quiet); }
+.mlpkit .walk { display: flex; gap: 8px; align-items: center; margin: 2px 0 0; }
+.mlpkit .walk input { flex: 1; min-height: 24px; }
+.mlpkit .walk .count { min-width: 8.5em; text-align: right; font-variant-numeric: tabular-nums; }
+.mlpkit .lines { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 4px 28px; margin: 10px 0 0; }
+.mlpkit .lines.narrow { grid-template-columns: minmax(0, 1fr); }
+.mlpkit .lines h3 { font-size: 13px; font-weight: 600; margin: 0 0 3px; }
+.mlpkit .lines .loop { color: var(--quiet); font-size: 12px; margin: 0 0 4px; }
+.mlpkit .lines ol { list-style: none; margin: 0; padding: 0; max-height: 330px; overflow: auto; }
+.mlpkit .lines li {
+  display: grid; grid-template-columns: 1.9em 1fr; gap: 0 4px; padding: 2px 6px 2px 2px; margin: 0; min-height: 24px; box-sizing: border-box;
+  border-left: 3px solid transparent; border-radius: 3px; cursor: pointer;
+}
+.mlpkit .lines li:hover { border-left-color: var(--quiet); }
+.mlpkit .lines li.now { background: var(--lit); border-left-color: var(--ink); }
+.mlpkit .lines li > span { font-size: 12px; text-align: right; padding-right: 4px; font-variant-numeric: tabular-nums; }
+.mlpkit .lines .line { display: flex; flex-wrap: wrap; gap: 0 14px; grid-column: 2; }
+.mlpkit .lines .line code { flex: 0 1 auto; min-width: min(60%, 26ch); }
+.mlpkit .lines .line span { white-space: nowrap; font-size: 12.5px; }
+.mlpkit .lines code { font: 12px var(--jp-code-font-family, ui-monospace, monospace); color: inherit; background: none; padding: 0; line-height: 20px; }
+.mlpkit .lines .now :is(.value, .slope, .wrong) { color: color-mix(in srgb, var(--own) 75%, var(--ink)); }
+.mlpkit .lines .value { --own: var(--value); }
+.mlpkit .lines .slope { --own: var(--slope); }
+.mlpkit .lines .wrong { --own: var(--wrong); }
+.mlpkit .lines .ahead code, .mlpkit .lines .ahead > span { color: var(--quiet); }
+.mlpkit .lines .ahead .line span { visibility: hidden; }
+:is(.jupyter-widgets-disconnected .mlpkit, .mlpkit.sleeping) .lines { pointer-events: none; }
+`;
+
+export default explorer(({ picture, link, root }) => {
+  const { expression: choice, step: steps } = link.controls;
+  const chosen = chooser(choice, link);
+  const graph = element("div", { class: "graph" });
+  const svg = drawing(graph, "the graph: values in blue, gradients in orange");
+  const edges = svg.append("g").attr("class", "edges");
+  const paths = edges.append("g");
+  const nodes = svg.append("g");
+  const flights = svg.append("g").style("pointer-events", "none");
+  const total = () => link.numbers.steps.length - 1;
+  const now = () => Math.min(link.state.step, total());
+  const to = (step) => link.ask({ step: step >= total() ? steps.high : Math.max(step, 0) });
+  const button = (label, by) =>
+    element("button", { type: "button", onclick: () => to(now() + by) }, label);
+  const [back, next] = [button("Back", -1), button("Next", 1)];
+  const range = element("input", {
+    type: "range",
+    min: 0,
+    step: 1,
+    "aria-label": steps.label,
+    oninput: () => to(Number(range.value)),
+  });
+  const count = element("span", { class: "count" });
+  const listing = lines(to);
+  picture.append(
+    element("style", {}, CSS),
+    element("p", { class: "question" }, link.numbers.question),
+    chosen.node,
+    graph,
+    element("div", { class: "walk" }, back, next, range, count),
+  );
+  root.append(listing.node);
+
+  let last = { step: now() };
+  return ({ numbers, state, drawn, width }) => {
+    const step = now();
+    const moment = numbers.steps[step];
+    const shape = placed(numbers, width, paths);
+    svg.size(shape.width, shape.height).attr("width", shape.width);
+    if (shape.width > width) graph.setAttribute("tabindex", 0);
+    else graph.removeAttribute("tabindex");
+    drawEdges(edges, paths, numbers, shape, step);
+    drawNodes(nodes, numbers, shape, step);
+    chosen.update(drawn, numbers.right, step === total());
+    range.max = total();
+    range.value = step;
+    range.setAttribute("aria-valuetext", `step ${step} of ${total()}`);
+    count.textContent = `step ${step} of ${total()}`;
+    back.disabled = step === 0;
+    next.disabled = step === total();
+    listing.update(numbers, step, width < NARROW);
+    const same = state.expression === last.expression && state.order === last.order;
+    if (same && step === last.step + 1 && !still()) fly(flights, numbers, moment, paths);
+    last = { ...state, step };
+    return numbers.said[step];
+  };
+});
+
+/** The expressions, with a mark where the hand has seen how they come out; a field for one's own. */
+function chooser(control, link) {
+  const group = Math.random().toString(36);
+  const seen = new Map(); // "order meet" → {expression: whether all gradients are right}
+  const radios = control.options.map((option) =>
+    element("input", {
+      type: "radio",
+      name: group,
+      onchange: () => link.ask({ expression: option }),
+    }),
+  );
+  const marks = radios.map(() => element("span", { class: "mark" }));
+  const chips = radios.map((radio, k) =>
+    element("label", { class: "option" }, radio, control.options[k], marks[k]),
+  );
+  const take = () => field.value.trim() && link.ask({ expression: field.value });
+  const field = element("input", {
+    "aria-label": "your own expression",
+    placeholder: "your own: b = a * a; b + a",
+    spellcheck: "false",
+    autocomplete: "off",
+    autocapitalize: "off",
+    onkeydown: (event) => event.key === "Enter" && take(),
+    oninput: () => field.removeAttribute("aria-invalid"),
+  });
+  const node = element(
+    "div",
+    { class: "chosen" },
+    element("div", { class: "options", role: "radiogroup", "aria-label": control.label }, ...chips),
+    control.stops
+      ? ""
+      : element(
+          "div",
+          { class: "own" },
+          field,
+          element("button", { type: "button", onclick: take }, "Draw"),
+        ),
+  );
+  function update({ order, meet, expression }, right, atEnd) {
+    const key = `${order} ${meet}`;
+    if (!seen.has(key)) seen.set(key, {});
+    if (atEnd) seen.get(key)[expression] = right;
+    control.options.forEach((option, k) => {
+      const found = seen.get(key)[option];
+      radios[k].checked = option === link.state.expression;
+      marks[k].textContent = found === undefined ? "" : found ? " ✓" : " ✗";
+      marks[k].className = `mark ${found ? "right" : "wrong"}`;
+    });
+    if (link.failed && field.value) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
+  return { node, update };
+}
+
+/** Where everything stands: size, nodes, and for each edge its path and the place of its numbers. */
+function placed({ places, paths: edges, nodes, edges: ends, steps }, width, group) {
+  const layers = Math.max(...places.map(([layer]) => layer));
+  const rows = Math.max(...edges.flat().map(([, row]) => row), ...places.map(([, row]) => row));
+  const gap = Math.min(Math.max((width - 2 * SIDE) / layers, NEAR), FAR);
+  const whole = Math.max(width, gap * layers + 2 * SIDE);
+  const left = (whole - gap * layers) / 2;
+  const bend = ends.some(({ aside }) => aside) && rows === 0 ? 10 : 0;
+  const at = ([layer, row]) => [left + layer * gap, TOP + bend + row * ROW];
+  const points = edges.map((path, k) => bent(path.map(at), ends[k].aside));
+  const draw = line().curve(curveMonotoneX);
+  group
+    .selectAll("path")
+    .data(points)
+    .join("path")
+    .attr("d", (one) => draw(one));
+  const shape = {
+    width: whole,
+    height: TOP + BOTTOM + 2 * bend + rows * ROW,
+    at: places.map(at),
+  };
+  shape.spots = spots(shape.at, group, nodes, ends, steps);
+  return shape;
+}
+
+/** Of two edges side by side, each goes round on its side. */
+function bent(points, aside) {
+  if (!aside) return points;
+  const [[x0, y0], [x1, y1]] = [points[0], points.at(-1)];
+  const round = (share) => [x0 + share * (x1 - x0), y0 + share * (y1 - y0) + aside * BEND];
+  return [[x0, y0], round(0.32), round(0.68), [x1, y1]];
+}
+
+/** For each edge the place of its numbers that is farthest from other words; the same at all steps. */
+function spots(at, group, nodes, ends, steps) {
+  const taken = at.flatMap(([x, y], k) => {
+    const { name, value, kind } = nodes[k];
+    const above = kind === "made" ? `${name} = ${words(value, DIGITS)}` : words(value, DIGITS);
+    const below = longest(steps, ({ grads }) => grads?.[k]);
+    return [
+      { x, y, wide: RADIUS + 3, high: RADIUS + 2 },
+      { x, y: y - 28, wide: (above.length * LETTER) / 2, high: LINE / 2 },
+      { x, y: y + 35, wide: (below * LETTER) / 2 + 6, high: LINE },
+    ];
+  });
+  const curves = group.nodes()[0] ? group.selectAll("path").nodes() : [];
+  return ends.map((end, k) => {
+    const size = Math.max(
+      words(nodes[end.from].value, DIGITS).length,
+      2 + longest(steps, ({ sent }) => sent?.[k]),
+    );
+    const best = clearest(curves[k], (size * LETTER) / 2, taken);
+    taken.push(best);
+    return best;
+  });
+}
+
+/** A box on a curve, as clear of those taken as can be; of half the height where that helps. */
+function clearest(curve, wide, taken) {
+  const length = curve.getTotalLength();
+  let [best, least] = [null, Infinity];
+  for (const high of [LINE, LINE / 2])
+    for (const [rank, share] of ALONG.entries()) {
+      const { x, y } = curve.getPointAtLength(share * length);
+      const box = { x, y, wide, high };
+      const price = rank / 20 + (high < LINE);
+      const cost = price + taken.reduce((sum, one) => sum + overlap(box, one), 0);
+      if (cost < least) [best, least] = [box, cost];
+    }
+  return best;
+}
+
+const longest = (steps, of) =>
+  Math.max(0, ...steps.map((step) => (of(step) == null ? 0 : words(of(step), DIGITS).length)));
+
+/** How much of two boxes is the same, in pixels each way. */
+function overlap(one, other) {
+  const wide = one.wide + other.wide - Math.abs(one.x - other.x);
+  const high = one.high + other.high - Math.abs(one.y - other.y);
+  return wide > 0 && high > 0 ? 5 + Math.min(wide, high) : 0;
+}
+
+function drawEdges(group, paths, { nodes, edges, steps }, { spots }, step) {
+  const { sent, wrong, fresh, node, way } = steps[step];
+  const kind = (k) =>
+    [
+      sent?.[k] != null && "back",
+      wrong?.sent.includes(k) && "wrong",
+      (fresh?.includes(k) || (way === "forward" && edges[k].to === node)) && "fresh",
+    ]
+      .filter(Boolean)
+      .join(" ");
+  paths
+    .selectAll("path")
+    .data(edges)
+    .attr("class", (_, k) => `edge ${kind(k)}`);
+  const numbers = edges.flatMap(({ from, to }, k) => {
+    const { x, y, high } = spots[k];
+    const both = high === LINE; // else there is room for the gradient alone
+    const lit = kind(k).includes("fresh") ? " fresh" : "";
+    const said = [];
+    if (both && nodes[to].known <= step)
+      said.push({ x, y: y - 8, text: words(nodes[from].value, DIGITS), kind: `value${lit}` });
+    if (sent?.[k] != null) {
+      const bad = wrong.sent.includes(k);
+      const text = `${bad ? "✗ " : ""}${words(sent[k], DIGITS)}`;
+      said.push({ x, y: both ? y + 8 : y, text, kind: `${bad ? "wrong" : "slope"}${lit}` });
+    }
+    return said;
+  });
+  write(group, numbers);
+}
+
+function write(group, numbers) {
+  group
+    .selectAll(":scope > text")
+    .data(numbers)
+    .join("text")
+    .attr("class", (one) => `number ${one.kind}`)
+    .attr("x", (one) => one.x)
+    .attr("y", (one) => one.y)
+    .text((one) => one.text);
+}
+
+function drawNodes(group, { nodes, steps }, { at }, step) {
+  const { node, grads, wrong } = steps[step];
+  group
+    .selectAll("g")
+    .data(nodes)
+    .join((enter) => {
+      const made = enter.append("g");
+      made.append("circle").attr("r", RADIUS);
+      made.append("text").attr("class", "sign");
+      return made;
+    })
+    .attr("transform", (_, k) => `translate(${at[k].join()})`)
+    .attr("class", (one, k) => `${one.kind}${k === node ? " fresh" : ""}`)
+    .each(function fill({ name, sign, kind, value, known, right }, k) {
+      const own = select(this);
+      own.select("circle").attr("visibility", kind === "constant" ? "hidden" : null);
+      own
+        .select(".sign")
+        .attr(
+          "class",
+          `sign${sign.length > 2 ? " word" : ""}${kind === "constant" ? " number" : ""}`,
+        )
+        .text(sign);
+      const said = [];
+      if (kind === "given" || (kind === "made" && known <= step))
+        said.push({ x: 0, y: -28, text: words(value, DIGITS), kind: "value" });
+      const grad = grads?.[k];
+      const bad = wrong?.grads.includes(k);
+      if (grad != null)
+        said.push({
+          x: 0,
+          y: 28,
+          text: `${bad ? "✗ " : ""}${words(grad, DIGITS)}`,
+          kind: bad ? "wrong" : "slope",
+        });
+      if (bad) said.push({ x: 0, y: 43, text: `✓ ${words(right, DIGITS)}`, kind: "right" });
+      own
+        .selectAll("text.number:not(.sign)")
+        .data(said)
+        .join("text")
+        .attr("class", (one) => `number ${one.kind}`)
+        .attr("x", (one) => one.x)
+        .attr("y", (one) => one.y)
+        .text((one) => one.text);
+      if (kind !== "made") return;
+      const above = own
+        .selectAll("text.name")
+        .data(known <= step ? [] : [name])
+        .join("text");
+      above.attr("class", "number name ahead").attr("y", -28).text(name);
+      if (known <= step) {
+        const label = own.select("text.value").text(null);
+        label.append("tspan").attr("class", "name").text(`${name} = `);
+        label.append("tspan").text(words(value, DIGITS));
+      }
+    });
+}
+
+/** The program, step by step, forward and backward. */
+function lines(to) {
+  const loop = element("p", { class: "loop" });
+  const [forth, back] = ["forward", "backward"].map((way) =>
+    element("ol", { "aria-label": `the code, ${way}` }),
+  );
+  const node = element(
+    "div",
+    { class: "lines" },
+    element("div", {}, element("h3", {}, "forward"), forth),
+    element("div", {}, element("h3", {}, "backward"), loop, back),
+  );
+  function update({ steps, loop: said }, step, narrow) {
+    node.classList.toggle("narrow", narrow);
+    loop.textContent = said;
+    for (const [list, way] of [
+      [forth, "forward"],
+      [back, "backward"],
+    ]) {
+      const own = steps.map((one, k) => ({ ...one, k })).filter((one) => one.way === way);
+      select(list)
+        .selectAll("li")
+        .data(own)
+        .join("li")
+        .attr("class", ({ k }) => (k === step ? "now" : k > step ? "ahead" : null))
+        .attr("aria-current", ({ k }) => (k === step ? "step" : null))
+        .on("click", (_, { k }) => to(k))
+        .each(function fill({ k, lines: all }) {
+          const kind = way === "forward" ? "value" : "slope";
+          this.replaceChildren(
+            element("span", { class: kind }, String(k)),
+            ...all.map(({ code, worked, wrong }) =>
+              element(
+                "div",
+                { class: "line" },
+                element("code", {}, code),
+                element("span", { class: wrong ? "wrong" : kind }, wrong ? `${worked} ✗` : worked),
+              ),
+            ),
+          );
+        });
+      const scrolls = list.scrollHeight > list.clientHeight + 1;
+      if (scrolls) list.setAttribute("tabindex", 0);
+      else list.removeAttribute("tabindex");
+      const lit = list.querySelector(".now");
+      if (scrolls && lit)
+        list.scrollTop = lit.offsetTop - list.offsetTop - list.clientHeight / 2 + lit.clientHeight;
+    }
+  }
+  return { node, update };
+}
+
+/** A dot along each edge of the step, the way the numbers go. */
+function fly(flights, { edges }, { way, node, fresh }, paths) {
+  const curves = paths.selectAll("path").nodes();
+  edges.forEach(({ to }, k) => {
+    if (way === "forward" ? to !== node : !fresh?.includes(k)) return;
+    const length = curves[k].getTotalLength();
+    const at = (share) => {
+      const { x, y } = curves[k].getPointAtLength(share * length);
+      return `translate(${x}px,${y}px)`;
+    };
+    const shares = [0, 0.25, 0.5, 0.75, 1];
+    const transform = (way === "forward" ? shares : shares.toReversed()).map(at);
+    const dot = flights
+      .append("circle")
+      .attr("r", 5)
+      .attr("style", `fill: var(${way === "forward" ? "--value" : "--slope"}); stroke: none`);
+    dot.node().animate({ transform }, { duration: FLIGHT, easing: "ease-in-out" }).onfinish = () =>
+      dot.remove();
+  });
+}
