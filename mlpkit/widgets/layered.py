@@ -19,7 +19,7 @@ def layered(operands):
     """
     layers = layers_of(operands)
     columns, neighbours, paths = with_joints(operands, layers)
-    columns = untangled(columns, neighbours)
+    columns = untangled(columns, neighbours, len(operands))
     rows = spread(columns, neighbours, len(operands))
     place = {item: (k, rows[item]) for k, column in enumerate(columns) for item in column}
     edges = [[place[item] for item in path] for path in paths]
@@ -65,26 +65,26 @@ def with_joints(operands, layers):
     return columns, neighbours, paths
 
 
-def untangled(columns, neighbours):
+def untangled(columns, neighbours, nodes):
     """The columns, each in the order that makes the fewest crossings of those tried."""
-    best, fewest = columns, crossings(columns, neighbours)
+    turned = [column[::-1] for column in columns]
+    above = [sorted(column, key=lambda item: (item < nodes, item)) for column in columns]
+    starts = (columns, turned, above)  # joints below the nodes, then above, then above in order
+    tried = [order for start in starts for order in sorted_by_neighbours(start, neighbours)]
+    return min(tried, key=lambda order: crossings(order, neighbours))
+
+
+def sorted_by_neighbours(columns, neighbours):
+    """The orders that sweeps go through: forth by those before, back by those after."""
     for sweep in range(SWEEPS):
-        after = sweep % 2  # forth by those before, back by those after
+        after = sweep % 2
         columns = [list(column) for column in columns]
         for k in range(len(columns))[:: -1 if after else 1]:
             at = {item: row for column in columns for row, item in enumerate(column)}
-            middle = {
-                item: sum(map(at.get, tied)) / len(tied)
-                if (tied := neighbours[item][after])
-                else at[item]
-                for item in columns[k]
-            }
-            columns[k].sort(key=middle.get)
+            tied = {item: neighbours[item][after] or [item] for item in columns[k]}
+            columns[k].sort(key=lambda item: sum(map(at.get, tied[item])) / len(tied[item]))
             swap_while_better(columns, k, neighbours)
-        found = crossings(columns, neighbours)
-        if found < fewest:
-            best, fewest = [list(column) for column in columns], found
-    return best
+        yield columns
 
 
 def swap_while_better(columns, k, neighbours):

@@ -3,17 +3,19 @@
 import { select } from "d3-selection";
 import { curveMonotoneX, line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { element, still, words } from "../page.js";
+import { element, still, typeset, words } from "../page.js";
 import { drawing } from "../panel.js";
 
-const [ROW, RADIUS, SIDE, TOP, BOTTOM] = [88, 17, 38, 44, 54]; // px
+// px: of a row, a circle, a letter and a line about; of the least room between two layers
+const LARGE = { row: 88, radius: 17, letter: 6.9, near: 76 };
+const SMALL = { row: 94, radius: 14, letter: 6.3, near: 66 };
+const [LINE, GAP] = [13, 4];
+const [FAR, TOP, BOTTOM] = [190, 44, 54]; // px
 const DIGITS = 3; // that count; the code has one more
-const [NEAR, FAR] = [76, 190]; // px between two layers
 const BEND = 27; // px that one of two edges side by side goes round
-const [LETTER, LINE] = [6.7, 13]; // px, about
 const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74]; // where a number may stand
 const FLIGHT = 200; // ms
-const NARROW = 620;
+const [NARROW, TINY] = [620, 480];
 
 const CSS = `
 .mlpkit .question { margin: 0 0 8px; font-size: 15px; line-height: 1.4; }
@@ -39,11 +41,14 @@ const CSS = `
 .mlpkit .graph circle { fill: var(--page); stroke: var(--quiet); stroke-width: 1.2; }
 .mlpkit .graph .fresh circle { fill: var(--lit); stroke: var(--ink); stroke-width: 1.8; }
 .mlpkit .graph text { text-anchor: middle; dominant-baseline: central; font-size: 12.5px; }
+.mlpkit .graph.small text { font-size: 11.5px; }
 .mlpkit .graph .sign { font-size: 14px; }
 .mlpkit .graph .sign.word { font-size: 10.5px; }
 .mlpkit .graph .constant .sign { fill: var(--quiet); }
 .mlpkit .graph .number { paint-order: stroke; stroke: var(--page); stroke-width: 5px; stroke-linejoin: round; }
 .mlpkit .graph .edges .number { font-size: 11.5px; }
+.mlpkit .graph.small .sign.word { font-size: 9.5px; }
+.mlpkit .graph.small .edges .number { font-size: 11px; }
 .mlpkit .graph .fresh .number, .mlpkit .graph .number.fresh { font-weight: 700; }
 .mlpkit :is(.graph, .lines) .value { fill: var(--value); color: var(--value); }
 .mlpkit :is(.graph, .lines) .slope { fill: var(--slope); color: var(--slope); }
@@ -52,10 +57,14 @@ const CSS = `
 .mlpkit .graph .right { fill: var(--right); }
 .mlpkit .graph .name { fill: var(--ink); font-weight: 400; }
 .mlpkit .graph .name.ahead { fill: var(--quiet); }
+.mlpkit .key { margin: 0 0 6px; color: var(--quiet); font-size: 12px; }
+.mlpkit .key .value { color: var(--value); }
+.mlpkit .key .slope { color: var(--slope); }
 .mlpkit .walk { display: flex; gap: 8px; align-items: center; margin: 2px 0 0; }
 .mlpkit .walk input { flex: 1; min-height: 24px; }
 .mlpkit .walk .count { min-width: 8.5em; text-align: right; font-variant-numeric: tabular-nums; }
 .mlpkit .lines { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 4px 28px; margin: 10px 0 0; }
+.mlpkit .lines.narrow .ahead .line span { display: none; }
 .mlpkit .lines.narrow { grid-template-columns: minmax(0, 1fr); }
 .mlpkit .lines h3 { font-size: 13px; font-weight: 600; margin: 0 0 3px; }
 .mlpkit .lines .loop { color: var(--quiet); font-size: 12px; margin: 0 0 4px; }
@@ -104,11 +113,20 @@ export default explorer(({ picture, link, root }) => {
   });
   const count = element("span", { class: "count" });
   const listing = lines(to);
+  const key = element(
+    "p",
+    { class: "key" },
+    element("b", { class: "value" }, "Blue"),
+    ": the value. ",
+    element("b", { class: "slope" }, "Orange"),
+    ": the gradient; on an edge, the part of it that comes back that way.",
+  );
   picture.append(
     element("style", {}, CSS),
     element("p", { class: "question" }, link.numbers.question),
     chosen.node,
     graph,
+    key,
     element("div", { class: "walk" }, back, next, range, count),
   );
   root.append(listing.node);
@@ -118,6 +136,7 @@ export default explorer(({ picture, link, root }) => {
     const step = now();
     const moment = numbers.steps[step];
     const shape = placed(numbers, width, paths);
+    graph.classList.toggle("small", width < TINY);
     svg.size(shape.width, shape.height).attr("width", shape.width);
     if (shape.width > width) graph.setAttribute("tabindex", 0);
     else graph.removeAttribute("tabindex");
@@ -141,6 +160,7 @@ export default explorer(({ picture, link, root }) => {
 /** The expressions, with a mark where the hand has seen how they come out; a field for one's own. */
 function chooser(control, link) {
   const group = Math.random().toString(36);
+  const fair = "right order add"; // there all come out right
   const seen = new Map(); // "order meet" → {expression: whether all gradients are right}
   const radios = control.options.map((option) =>
     element("input", {
@@ -176,10 +196,13 @@ function chooser(control, link) {
           element("button", { type: "button", onclick: take }, "Draw"),
         ),
   );
+  let last = null;
   function update({ order, meet, expression }, right, atEnd) {
+    if (expression !== last && !control.options.includes(expression)) field.value = expression;
+    last = expression;
     const key = `${order} ${meet}`;
     if (!seen.has(key)) seen.set(key, {});
-    if (atEnd) seen.get(key)[expression] = right;
+    if (atEnd && key !== fair) seen.get(key)[expression] = right;
     control.options.forEach((option, k) => {
       const found = seen.get(key)[option];
       radios[k].checked = option === link.state.expression;
@@ -192,16 +215,39 @@ function chooser(control, link) {
   return { node, update };
 }
 
+/** A number where there is little room: 0.786, 1.7·10⁸. */
+const brief = (value) =>
+  Math.abs(value) < 1e5 ? words(value, DIGITS) : typeset(value.toExponential(1));
+
+/** What stands above a node. */
+const titled = ({ name, kind, value }) =>
+  kind === "made" ? `${name} = ${brief(value)}` : brief(value);
+
 /** Where everything stands: size, nodes, and for each edge its path and the place of its numbers. */
-function placed({ places, paths: edges, nodes, edges: ends, steps }, width, group) {
+function placed({ places, paths, nodes, edges, steps }, width, group) {
   const layers = Math.max(...places.map(([layer]) => layer));
-  const rows = Math.max(...edges.flat().map(([, row]) => row), ...places.map(([, row]) => row));
-  const gap = Math.min(Math.max((width - 2 * SIDE) / layers, NEAR), FAR);
-  const whole = Math.max(width, gap * layers + 2 * SIDE);
+  const rows = Math.max(...paths.flat().map(([, row]) => row));
+  const size = width < TINY ? SMALL : LARGE;
+  const { letter, radius } = size;
+  const outer = nodes.filter((_, k) => [0, layers].includes(places[k][0]));
+  const side = Math.max(
+    2 * radius,
+    (letter * Math.max(...outer.map((one) => titled(one).length))) / 2 + 4,
+  );
+  const widest = Math.max(...edges.map((_, k) => longest(steps, "sent", k)));
+  const widestBelow = Math.max(...nodes.map((_, k) => longest(steps, "grads", k)));
+  const twins = edges.some(({ aside }) => aside); // their numbers stand as low as those of nodes
+  const near = Math.max(
+    size.near,
+    letter * widest + 2 * radius,
+    twins ? letter * (widest + widestBelow) + GAP : 0,
+  );
+  const gap = Math.min(Math.max((width - 2 * side) / layers, near), FAR);
+  const whole = Math.max(width, gap * layers + 2 * side);
   const left = (whole - gap * layers) / 2;
-  const bend = ends.some(({ aside }) => aside) && rows === 0 ? 10 : 0;
-  const at = ([layer, row]) => [left + layer * gap, TOP + bend + row * ROW];
-  const points = edges.map((path, k) => bent(path.map(at), ends[k].aside));
+  const bend = rows === 0 ? 12 : 0; // a lone row's edges go round above and below it
+  const at = ([layer, row]) => [left + layer * gap, TOP + bend + row * size.row];
+  const points = paths.map((path, k) => bent(path.map(at), edges[k].aside));
   const draw = line().curve(curveMonotoneX);
   group
     .selectAll("path")
@@ -210,10 +256,11 @@ function placed({ places, paths: edges, nodes, edges: ends, steps }, width, grou
     .attr("d", (one) => draw(one));
   const shape = {
     width: whole,
-    height: TOP + BOTTOM + 2 * bend + rows * ROW,
+    height: TOP + BOTTOM + 2 * bend + rows * size.row,
     at: places.map(at),
+    size,
   };
-  shape.spots = spots(shape.at, group, nodes, ends, steps);
+  shape.spots = spots(shape, group, nodes, edges, steps);
   return shape;
 }
 
@@ -226,50 +273,74 @@ function bent(points, aside) {
 }
 
 /** For each edge the place of its numbers that is farthest from other words; the same at all steps. */
-function spots(at, group, nodes, ends, steps) {
-  const taken = at.flatMap(([x, y], k) => {
-    const { name, value, kind } = nodes[k];
-    const above = kind === "made" ? `${name} = ${words(value, DIGITS)}` : words(value, DIGITS);
-    const below = longest(steps, ({ grads }) => grads?.[k]);
-    return [
-      { x, y, wide: RADIUS + 3, high: RADIUS + 2 },
-      { x, y: y - 28, wide: (above.length * LETTER) / 2, high: LINE / 2 },
-      { x, y: y + 35, wide: (below * LETTER) / 2 + 6, high: LINE },
-    ];
-  });
-  const curves = group.nodes()[0] ? group.selectAll("path").nodes() : [];
-  return ends.map((end, k) => {
-    const size = Math.max(
-      words(nodes[end.from].value, DIGITS).length,
-      2 + longest(steps, ({ sent }) => sent?.[k]),
+function spots({ at, size: { radius, letter } }, group, nodes, edges, steps) {
+  const curves = group.selectAll("path").nodes();
+  const dots = curves.map((curve) => along(curve, 24));
+  const taken = at.flatMap(([x, y], k) => [
+    { x, y, wide: radius + 3, high: radius + 2 },
+    { x, y: y - radius - 11, wide: (letter * titled(nodes[k]).length) / 2, high: LINE / 2 },
+    { x, y: y + radius + 11, wide: (letter * longest(steps, "grads", k)) / 2, high: LINE / 2 },
+  ]);
+  return edges.map(({ source }, k) => {
+    const wide = [brief(nodes[source].value).length, longest(steps, "sent", k)];
+    const others = dots.filter((_, other) => other !== k).flat();
+    const best = clearest(
+      curves[k],
+      wide.map((long) => (long * letter) / 2),
+      taken,
+      others,
     );
-    const best = clearest(curves[k], (size * LETTER) / 2, taken);
-    taken.push(best);
+    taken.push(...best.boxes);
     return best;
   });
 }
 
-/** A box on a curve, as clear of those taken as can be; of half the height where that helps. */
-function clearest(curve, wide, taken) {
+/** Points {x, y} along a curve. */
+function along(curve, count) {
+  const length = curve.getTotalLength();
+  return Array.from({ length: count }, (_, k) =>
+    curve.getPointAtLength((length * (k + 0.5)) / count),
+  );
+}
+
+/** The place on a curve for a value above and a gradient below, or, where that is tight, the last. */
+function clearest(curve, [above, below], taken, others) {
   const length = curve.getTotalLength();
   let [best, least] = [null, Infinity];
-  for (const high of [LINE, LINE / 2])
+  for (const both of [true, false])
     for (const [rank, share] of ALONG.entries()) {
       const { x, y } = curve.getPointAtLength(share * length);
-      const box = { x, y, wide, high };
-      const price = rank / 20 + (high < LINE);
-      const cost = price + taken.reduce((sum, one) => sum + overlap(box, one), 0);
-      if (cost < least) [best, least] = [box, cost];
+      const high = LINE / 2;
+      const boxes = both
+        ? [
+            { x, y: y - 8, wide: above, high },
+            { x, y: y + 8, wide: below, high },
+          ]
+        : [{ x, y, wide: below, high }];
+      const near = ({ x: a, y: b }) =>
+        boxes.some((box) => Math.abs(a - box.x) < box.wide && Math.abs(b - box.y) < high);
+      const cost =
+        rank / 20 +
+        !both * 4 +
+        2 * others.filter(near).length +
+        boxes.flatMap((box) => taken.map((one) => overlap(box, one))).reduce((a, b) => a + b, 0);
+      if (cost < least) [best, least] = [{ x, y, both, boxes }, cost];
     }
   return best;
 }
 
-const longest = (steps, of) =>
-  Math.max(0, ...steps.map((step) => (of(step) == null ? 0 : words(of(step), DIGITS).length)));
+/** The letters of the longest of an edge's or node's numbers in all steps, with their marks. */
+const longest = (steps, kind, k) =>
+  Math.max(
+    0,
+    ...steps
+      .filter((step) => step[kind]?.[k] != null)
+      .map((step) => brief(step[kind][k]).length + 2 * step.wrong[kind].includes(k)),
+  );
 
 /** How much of two boxes is the same, in pixels each way. */
 function overlap(one, other) {
-  const wide = one.wide + other.wide - Math.abs(one.x - other.x);
+  const wide = one.wide + other.wide + GAP - Math.abs(one.x - other.x);
   const high = one.high + other.high - Math.abs(one.y - other.y);
   return wide > 0 && high > 0 ? 5 + Math.min(wide, high) : 0;
 }
@@ -280,7 +351,7 @@ function drawEdges(group, paths, { nodes, edges, steps }, { spots }, step) {
     [
       sent?.[k] != null && "back",
       wrong?.sent.includes(k) && "wrong",
-      (fresh?.includes(k) || (way === "forward" && edges[k].to === node)) && "fresh",
+      (fresh?.includes(k) || (way === "forward" && edges[k].target === node)) && "fresh",
     ]
       .filter(Boolean)
       .join(" ");
@@ -288,16 +359,15 @@ function drawEdges(group, paths, { nodes, edges, steps }, { spots }, step) {
     .selectAll("path")
     .data(edges)
     .attr("class", (_, k) => `edge ${kind(k)}`);
-  const numbers = edges.flatMap(({ from, to }, k) => {
-    const { x, y, high } = spots[k];
-    const both = high === LINE; // else there is room for the gradient alone
+  const numbers = edges.flatMap(({ source, target }, k) => {
+    const { x, y, both } = spots[k];
     const lit = kind(k).includes("fresh") ? " fresh" : "";
     const said = [];
-    if (both && nodes[to].known <= step)
-      said.push({ x, y: y - 8, text: words(nodes[from].value, DIGITS), kind: `value${lit}` });
+    if (both && nodes[target].known <= step)
+      said.push({ x, y: y - 8, text: brief(nodes[source].value), kind: `value${lit}` });
     if (sent?.[k] != null) {
       const bad = wrong.sent.includes(k);
-      const text = `${bad ? "✗ " : ""}${words(sent[k], DIGITS)}`;
+      const text = `${bad ? "✗ " : ""}${brief(sent[k])}`;
       said.push({ x, y: both ? y + 8 : y, text, kind: `${bad ? "wrong" : "slope"}${lit}` });
     }
     return said;
@@ -316,14 +386,14 @@ function write(group, numbers) {
     .text((one) => one.text);
 }
 
-function drawNodes(group, { nodes, steps }, { at }, step) {
+function drawNodes(group, { nodes, steps }, { at, size: { radius } }, step) {
   const { node, grads, wrong } = steps[step];
   group
     .selectAll("g")
     .data(nodes)
     .join((enter) => {
       const made = enter.append("g");
-      made.append("circle").attr("r", RADIUS);
+      made.append("circle");
       made.append("text").attr("class", "sign");
       return made;
     })
@@ -331,7 +401,10 @@ function drawNodes(group, { nodes, steps }, { at }, step) {
     .attr("class", (one, k) => `${one.kind}${k === node ? " fresh" : ""}`)
     .each(function fill({ name, sign, kind, value, known, right }, k) {
       const own = select(this);
-      own.select("circle").attr("visibility", kind === "constant" ? "hidden" : null);
+      own
+        .select("circle")
+        .attr("r", radius)
+        .attr("visibility", kind === "constant" ? "hidden" : null);
       own
         .select(".sign")
         .attr(
@@ -341,17 +414,17 @@ function drawNodes(group, { nodes, steps }, { at }, step) {
         .text(sign);
       const said = [];
       if (kind === "given" || (kind === "made" && known <= step))
-        said.push({ x: 0, y: -28, text: words(value, DIGITS), kind: "value" });
+        said.push({ x: 0, y: -radius - 11, text: brief(value), kind: "value" });
       const grad = grads?.[k];
       const bad = wrong?.grads.includes(k);
       if (grad != null)
         said.push({
           x: 0,
-          y: 28,
-          text: `${bad ? "✗ " : ""}${words(grad, DIGITS)}`,
+          y: radius + 11,
+          text: `${bad ? "✗ " : ""}${brief(grad)}`,
           kind: bad ? "wrong" : "slope",
         });
-      if (bad) said.push({ x: 0, y: 43, text: `✓ ${words(right, DIGITS)}`, kind: "right" });
+      if (bad) said.push({ x: 0, y: radius + 26, text: `✓ ${brief(right)}`, kind: "right" });
       own
         .selectAll("text.number:not(.sign)")
         .data(said)
@@ -365,18 +438,22 @@ function drawNodes(group, { nodes, steps }, { at }, step) {
         .selectAll("text.name")
         .data(known <= step ? [] : [name])
         .join("text");
-      above.attr("class", "number name ahead").attr("y", -28).text(name);
+      above
+        .attr("class", "number name ahead")
+        .attr("y", -radius - 11)
+        .text(name);
       if (known <= step) {
         const label = own.select("text.value").text(null);
         label.append("tspan").attr("class", "name").text(`${name} = `);
-        label.append("tspan").text(words(value, DIGITS));
+        label.append("tspan").text(brief(value));
       }
     });
 }
 
 /** The program, step by step, forward and backward. */
 function lines(to) {
-  const loop = element("p", { class: "loop" });
+  const [code, said] = [element("code"), element("span")];
+  const loop = element("p", { class: "loop" }, code, " ", said);
   const [forth, back] = ["forward", "backward"].map((way) =>
     element("ol", { "aria-label": `the code, ${way}` }),
   );
@@ -386,9 +463,9 @@ function lines(to) {
     element("div", {}, element("h3", {}, "forward"), forth),
     element("div", {}, element("h3", {}, "backward"), loop, back),
   );
-  function update({ steps, loop: said }, step, narrow) {
+  function update({ steps, loop: words }, step, narrow) {
     node.classList.toggle("narrow", narrow);
-    loop.textContent = said;
+    [code.textContent, said.textContent] = words;
     for (const [list, way] of [
       [forth, "forward"],
       [back, "backward"],
@@ -429,8 +506,8 @@ function lines(to) {
 /** A dot along each edge of the step, the way the numbers go. */
 function fly(flights, { edges }, { way, node, fresh }, paths) {
   const curves = paths.selectAll("path").nodes();
-  edges.forEach(({ to }, k) => {
-    if (way === "forward" ? to !== node : !fresh?.includes(k)) return;
+  edges.forEach(({ target }, k) => {
+    if (way === "forward" ? target !== node : !fresh?.includes(k)) return;
     const length = curves[k].getTotalLength();
     const at = (share) => {
       const { x, y } = curves[k].getPointAtLength(share * length);
