@@ -1,0 +1,296 @@
+"""The chain rule on a graph, in a real page."""
+
+import re
+
+import pytest
+
+from mlpkit.widgets.graph_explorer import EXPRESSIONS
+
+from .chromium import expect
+from .explorers import (
+    SOURCES,
+    a_choice_answers,
+    expect_axe_finds_nothing,
+    expect_it_fits,
+    expect_said,
+    explorer_of,
+    frame,
+    option,
+    picture,
+    sentence,
+    settled,
+    slider,
+)
+
+pytestmark = pytest.mark.browser
+SOURCE = SOURCES["GraphExplorer"]
+DIAMOND, CUBE, NEURON, LOSS = (EXPRESSIONS[k] for k in (7, 6, 10, 11))
+
+
+def radio(page, text):
+    """The choice of an expression, whatever its mark."""
+    return page.get_by_role("radio", name=re.compile(f"^{re.escape(text)}( [✓✗])?$"))
+
+
+def chip(page, text):
+    return picture(page).locator(".option").filter(has=radio(page, text))
+
+
+def choose(page, text):
+    chip(page, text).click()
+    settled(page)
+
+
+def field(page):
+    return page.get_by_role("textbox", name="your own expression")
+
+
+def code(page, way):
+    return page.get_by_role("list", name=f"the code, {way}").locator("li")
+
+
+def shown(page, kind):
+    """The numbers of a kind on the graph, those of edges first."""
+    return picture(page).locator(f".graph text.{kind}").all_text_contents()
+
+
+def test_an_expression_is_chosen_by_mouse_and_by_keyboard(open_explorer):
+    page, explorer = open_explorer(SOURCE), explorer_of(SOURCE)
+    expect_said(page, explorer)
+    choose(page, DIAMOND)
+    explorer.move(expression=DIAMOND)
+    expect_said(page, explorer)
+    assert shown(page, "name") == []
+    assert sorted(shown(page, "slope")) == sorted(["22", "4", "7", "4", "22", "11", "4", "1"])
+    radio(page, DIAMOND).press("ArrowRight")
+    explorer.move(expression=EXPRESSIONS[8])
+    expect_said(page, explorer)
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_wrong_order_marks_what_is_wrong_and_says_what_it_should_be(open_explorer, by):
+    page, explorer = open_explorer(SOURCE), explorer_of(SOURCE)
+    choose(page, DIAMOND)
+    explorer.move(expression=DIAMOND)
+    a_choice_answers(page, explorer, "order", "wrong order", by)
+    assert shown(page, "wrong") == ["✗ 14", "✗ 14"]  # on the edge to a, and a's gradient
+    assert shown(page, "right") == ["✓ 22"]
+    expect(sentence(page)).to_contain_text("✗ a.grad is 14 and should be 22")
+    expect(picture(page).locator("path.wrong")).to_have_count(1)
+    wrong = page.locator(".lines .wrong")
+    assert wrong.all_text_contents() == ["2 · 7 = 14 ✗"]
+    expect(chip(page, DIAMOND)).to_have_text(f"{DIAMOND} ✗")
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_set_loses_a_part_where_paths_meet(open_explorer, by):
+    page, explorer = open_explorer(SOURCE), explorer_of(SOURCE)
+    a_choice_answers(page, explorer, "meet", "set", by)
+    assert shown(page, "right") == ["✓ 4", "✓ 2"]
+    expect(code(page, "backward").nth(1)).to_contain_text("b.grad = c.grad")
+    choose(page, "a * b")
+    expect(chip(page, "a * b")).to_have_text("a * b ✓")
+    assert shown(page, "wrong") == []
+    option(page, "where paths meet", "add").click()
+    settled(page)
+    expect(chip(page, "a * b")).to_have_text("a * b")  # nothing can go wrong, and none is marked
+
+
+def test_next_back_and_the_slider_walk_and_the_code_is_lit(open_explorer):
+    page, explorer = open_explorer(SOURCE), explorer_of(SOURCE)
+    forth, back = (page.get_by_role("button", name=name) for name in ("Next", "Back"))
+
+    def now_at(step, lit):
+        explorer.move(step=step)
+        expect_said(page, explorer)
+        settled(page)
+        expect(page.locator(".lines li.now")).to_have_count(1 if lit else 0)
+        if lit:
+            expect(page.locator(".lines li[aria-current=step]")).to_contain_text(lit)
+
+    now_at(5, "a.grad += b.grad")
+    expect(forth).to_be_disabled()
+    back.click()
+    now_at(4, "b.grad += c.grad")
+    assert sorted(shown(page, "slope")) == ["1", "1", "1", "2"]
+    back.press("Enter")
+    now_at(3, "c.grad = 1")
+    slider(page, "step").press("Home")
+    now_at(0, None)
+    expect(back).to_be_disabled()
+    assert shown(page, "slope") == []
+    slider(page, "step").press("ArrowRight")
+    now_at(1, "b = a + a")
+    forth.press("Space")
+    now_at(2, "c = b + b")
+    slider(page, "step").press("End")
+    now_at(5, "a.grad += b.grad")
+    code(page, "forward").first.click()
+    now_at(1, "b = a + a")
+
+
+def test_at_the_end_it_stays_at_the_end_of_whatever_is_chosen(open_explorer):
+    page = open_explorer(SOURCE)
+    page.get_by_role("button", name="Back").click()
+    page.get_by_role("button", name="Next").click()
+    choose(page, NEURON)
+    expect(sentence(page)).to_contain_text("Step 11 of 11")
+    page.get_by_role("button", name="Back").click()
+    choose(page, LOSS)
+    expect(sentence(page)).to_contain_text("Step 9 of 9")  # there are no ten
+
+
+@pytest.mark.parametrize("by", ["Enter", "Draw"])
+def test_an_expression_of_your_own_is_typed(open_explorer, by):
+    page, explorer = open_explorer(SOURCE), explorer_of(SOURCE)
+    field(page).fill("b = a * a; b + a")
+    if by == "Enter":
+        field(page).press("Enter")
+    else:
+        page.get_by_role("button", name="Draw").click()
+    explorer.move(expression="b = a * a; b + a")
+    expect_said(page, explorer)
+    expect(page.get_by_role("radio", checked=True)).to_have_count(2)  # order and meeting alone
+    assert "✓ When a moves a little, out moves 5 times as far." in settled(page)
+    choose(page, "a * a")
+    expect(field(page)).to_have_value("b = a * a; b + a")
+
+
+def test_a_bad_one_is_said_in_one_sentence_and_nothing_is_lost(open_explorer):
+    page, explorer = open_explorer(SOURCE), explorer_of(SOURCE)
+    before = shown(page, "slope")
+    field(page).fill("b = a * ; b")
+    field(page).press("Enter")
+    explorer.move(expression="b = a * ; b")
+    expect_said(page, explorer)
+    expect(sentence(page)).to_have_text("Python can't read 'b = a * ; b': invalid syntax.")
+    expect(page.get_by_role("alert")).to_have_text(explorer.said)
+    expect(field(page)).to_have_value("b = a * ; b")
+    expect(field(page)).to_have_attribute("aria-invalid", "true")
+    assert shown(page, "slope") == before
+    expect(radio(page, EXPRESSIONS[3])).to_be_checked()
+    field(page).fill("b = a * 3; b")
+    expect(field(page)).not_to_have_attribute("aria-invalid", "true")
+    field(page).press("Enter")
+    explorer.move(expression="b = a * 3; b")
+    expect_said(page, explorer)
+
+
+def test_one_given_in_python_stands_in_the_field(open_explorer):
+    page = open_explorer(SOURCE)
+    page.explorer.move(expression="exp(a) / a")
+    expect_said(page, page.explorer)
+    expect(field(page)).to_have_value("exp(a) / a")
+
+
+def flights_of(page):
+    """How many dots were seen to move, and the longest time, while Next was clicked."""
+    return page.get_by_role("button", name="Next").evaluate(
+        """async (next) => {
+            const root = next.closest(".picture");
+            const seen = new Set();
+            next.click();
+            for (const end = performance.now() + 500; performance.now() < end;) {
+                await new Promise(requestAnimationFrame);
+                root.getAnimations({ subtree: true }).forEach((one) => seen.add(one));
+            }
+            const left = root.getAnimations({ subtree: true }).length;
+            const times = [...seen].map((one) => one.effect.getTiming().duration);
+            return [seen.size, Math.max(0, ...times), left];
+        }"""
+    )
+
+
+def test_numbers_travel_for_a_moment_and_not_where_no_motion_is_wanted(open_explorer):
+    page = open_explorer(SOURCE)
+    slider(page, "step").press("Home")
+    settled(page)
+    assert flights_of(page) == [2, 200, 0]
+    page.emulate_media(reduced_motion="reduce")
+    assert flights_of(page) == [0, 0, 0]
+    expect(sentence(page)).to_contain_text("Step 2 of 5")
+
+
+OVERLAPS = """() => {
+  const texts = [...document.querySelectorAll(".graph text")].filter((one) => one.textContent);
+  const boxes = texts.map((one) => [one.textContent, one.getBoundingClientRect()]);
+  const found = [];
+  boxes.forEach(([said, a], k) => boxes.slice(k + 1).forEach(([other, b]) => {
+    const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    if (wide > 1 && high > 5) found.push(`${said} | ${other}`);  // 5: air in a line's box
+  }));
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 700, 1100])
+def test_no_word_covers_another_and_nothing_sticks_out(open_page, recorded, width):
+    page = open_page(recorded("GraphExplorer"), width)
+    found = {}
+    for order, meet in (("right order", "add"), ("recursion", "set"), ("recursion", "add")):
+        option(page, "walk back", order).check()
+        option(page, "where paths meet", meet).check()
+        for text in EXPRESSIONS:
+            choose(page, text)
+            expect_it_fits(page)
+            if overlaps := page.evaluate(OVERLAPS):
+                found[text, order, meet] = overlaps
+    assert found == {}
+
+
+def test_a_graph_wider_than_the_page_scrolls_on_its_own_and_is_reached_by_tab(open_explorer):
+    page = open_explorer(SOURCE)
+    page.set_viewport_size({"width": 390, "height": 900})
+    names = "abcdefghi"
+    page.explorer.move(
+        expression=";".join(f"{names[k + 1]}={names[k]}+{names[k]}" for k in range(8)),
+        order="recursion",
+    )
+    expect_said(page, page.explorer)
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(picture(page).locator(".graph")).to_have_attribute("tabindex", "0")
+    hidden = code(page, "backward").last.evaluate(
+        "lit => lit.getBoundingClientRect().bottom - lit.parentNode.getBoundingClientRect().bottom"
+    )
+    assert hidden < 2  # the lit line is seen in its list, which scrolls too
+    expect_axe_finds_nothing(page)
+    choose(page, "a * b")
+    expect(picture(page).locator(".graph")).not_to_have_attribute("tabindex", "0")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_something_is_wrong(open_page, recorded, scheme):
+    page = open_page(recorded("GraphExplorer"), color_scheme=scheme)
+    option(page, "walk back", "recursion").check()
+    choose(page, CUBE)
+    choose(page, "a * b")
+    choose(page, LOSS)
+    page.get_by_role("button", name="Back").click()
+    settled(page)
+    expect_axe_finds_nothing(page)
+
+
+def test_what_is_touched_is_large_enough(open_page, recorded):
+    page = open_page(recorded("GraphExplorer"), 390, touch=True)
+    sizes = page.locator(".mlpkit :is(.option, button, .walk input, .lines li)").evaluate_all(
+        "all => all.map((one) => [one.textContent, one.getBoundingClientRect().height])"
+    )
+    assert len(sizes) > 20
+    assert [one for one in sizes if one[1] < 24] == []
+    chip(page, DIAMOND).tap()
+    expect(sentence(page)).to_contain_text("d moves 22 times as far")
+
+
+def test_a_saved_page_walks_without_python(open_page, recorded):
+    page, explorer = open_page(recorded("GraphExplorer")), explorer_of(SOURCE)
+    expect(field(page)).to_have_count(0)
+    choose(page, DIAMOND)
+    option(page, "walk back", "wrong order").check()
+    page.get_by_role("button", name="Back").click()
+    explorer.move(expression=DIAMOND, order="wrong order", step=6)
+    expect_said(page, explorer)
+    expect(page.locator(".lines li.now")).to_contain_text("2 · 7 = 14 ✗")
+    assert re.search(r"b passes on 7 and should have 11", settled(page))
+    assert frame(page).locator(".asleep").is_hidden()
