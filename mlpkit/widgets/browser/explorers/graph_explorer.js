@@ -11,7 +11,7 @@ const LARGE = { row: 88, radius: 17, letter: 6.9, near: 76 };
 const SMALL = { row: 94, radius: 14, letter: 6.3, near: 66 };
 const [LINE, GAP] = [13, 4];
 const [FAR, TOP, BOTTOM] = [190, 44, 54]; // px
-const DIGITS = 3; // that count; the code has one more
+const DIGITS = 3; // that count
 const BEND = 27; // px that one of two edges side by side goes round
 const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74]; // where a number may stand
 const FLIGHT = 200; // ms
@@ -215,9 +215,12 @@ function chooser(control, link) {
   return { node, update };
 }
 
-/** A number where there is little room: 0.786, 1.7·10⁸. */
-const brief = (value) =>
-  Math.abs(value) < 1e5 ? words(value, DIGITS) : typeset(value.toExponential(1));
+/** A number where there is little room: 0.79, 1.7·10⁸; the code has more of it. */
+function brief(value) {
+  const size = Math.abs(value);
+  if (size >= 1e5) return typeset(value.toExponential(1));
+  return words(value, size > 0.1 && size < 1 ? 2 : DIGITS);
+}
 
 /** What stands above a node. */
 const titled = ({ name, kind, value }) =>
