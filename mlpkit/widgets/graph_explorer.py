@@ -18,6 +18,7 @@ from mlpkit.plots import (
     VALIDATION,
     drawing,
 )
+from mlpkit.plots.layered import layered
 from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Choice, Slider
 from mlpkit.widgets.expression import Unreadable, read
@@ -36,7 +37,6 @@ from mlpkit.widgets.graph_walk import (
     walked,
 )
 from mlpkit.widgets.graph_words import told
-from mlpkit.widgets.layered import layered
 
 EXPRESSIONS = (
     "a * b",

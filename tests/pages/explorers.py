@@ -50,7 +50,7 @@ SOURCES = {  # a cell that shows it
     "HalvingLadder": "HalvingLadder()",
     "GraphExplorer": "GraphExplorer()",
 }
-WITHOUT_A_SLIDER = ("TrainingMonitor", "ScaleTheBowl", "Clinic", "SearchByHand", "GraphExplorer")
+WITHOUT_A_SLIDER = ("TrainingMonitor", "ScaleTheBowl", "Clinic", "SearchByHand")
 
 
 def pre_activations():

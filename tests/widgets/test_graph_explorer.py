@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from mlpkit.plots.layered import crossings, layered, layers_of, untangled, with_joints
 from mlpkit.widgets import graph_explorer
 from mlpkit.widgets.expression import FUNCTIONS, MOST, Unreadable, read
 from mlpkit.widgets.graph_explorer import END, EXPRESSIONS, GraphExplorer
@@ -23,7 +24,6 @@ from mlpkit.widgets.graph_walk import (
     visits,
     walked,
 )
-from mlpkit.widgets.layered import crossings, layered, layers_of, untangled, with_joints
 
 MORE = (  # what the twelve do not have
     "a / (a + b)",
