@@ -10,7 +10,7 @@ import { drawing } from "../panel.js";
 const LARGE = { row: 88, radius: 17, letter: 6.9, near: 76 };
 const SMALL = { row: 94, radius: 14, letter: 6.3, near: 66 };
 const [LINE, GAP] = [13, 4];
-const [FAR, TOP, BOTTOM] = [190, 44, 54]; // px
+const [FAR, TOP, BOTTOM] = [190, 44, 60]; // px
 const DIGITS = 3; // that count
 const BEND = 27; // px that one of two edges side by side goes round
 const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74]; // where a number may stand
@@ -36,6 +36,7 @@ const CSS = `
 .mlpkit .graph svg { margin: 0 auto; width: auto; }
 .mlpkit .graph .edge { fill: none; stroke: var(--quiet); stroke-width: 1.2; }
 .mlpkit .graph .edge.back { stroke: var(--slope); stroke-width: 1.6; }
+.mlpkit .graph .edge.forth { stroke: var(--value); }
 .mlpkit .graph .edge.wrong { stroke: var(--wrong); stroke-dasharray: 6 4; }
 .mlpkit .graph .edge.fresh { stroke-width: 3; }
 .mlpkit .graph circle { fill: var(--page); stroke: var(--quiet); stroke-width: 1.2; }
@@ -78,6 +79,7 @@ const CSS = `
 .mlpkit .lines li > span { font-size: 12px; text-align: right; padding-right: 4px; font-variant-numeric: tabular-nums; }
 .mlpkit .lines .line { display: flex; flex-wrap: wrap; gap: 0 14px; grid-column: 2; }
 .mlpkit .lines .line code { flex: 0 1 auto; min-width: min(60%, 26ch); }
+.mlpkit .lines .forth code { min-width: min(50%, 18ch); }
 .mlpkit .lines .line span { white-space: nowrap; font-size: 12.5px; }
 .mlpkit .lines code { font: 12px var(--jp-code-font-family, ui-monospace, monospace); color: inherit; background: none; padding: 0; line-height: 20px; }
 .mlpkit .lines .now :is(.value, .slope, .wrong) { color: color-mix(in srgb, var(--own) 75%, var(--ink)); }
@@ -354,7 +356,8 @@ function drawEdges(group, paths, { nodes, edges, steps }, { spots }, step) {
     [
       sent?.[k] != null && "back",
       wrong?.sent.includes(k) && "wrong",
-      (fresh?.includes(k) || (way === "forward" && edges[k].target === node)) && "fresh",
+      way === "forward" && edges[k].target === node && "forth fresh",
+      fresh?.includes(k) && "fresh",
     ]
       .filter(Boolean)
       .join(" ");
@@ -458,7 +461,10 @@ function lines(to) {
   const [code, said] = [element("code"), element("span")];
   const loop = element("p", { class: "loop" }, code, " ", said);
   const [forth, back] = ["forward", "backward"].map((way) =>
-    element("ol", { "aria-label": `the code, ${way}` }),
+    element("ol", {
+      class: way === "forward" ? "forth" : "back",
+      "aria-label": `the code, ${way}`,
+    }),
   );
   const node = element(
     "div",
