@@ -40,9 +40,7 @@ MATHS = {name: getattr(math, name) for name in ("tanh", "exp", "log")} | {
 }
 
 every_expression = pytest.mark.parametrize("text", ALL)
-every_walk = pytest.mark.parametrize(
-    ("order", "meet"), list(itertools.product(ORDERS, MEETINGS)), ids=" ".join
-)
+every_walk = pytest.mark.parametrize(("order", "meet"), list(itertools.product(ORDERS, MEETINGS)))
 
 
 def steps_of(text, order=RIGHT, meet=ADD):
@@ -443,6 +441,10 @@ def test_wrong_numbers_are_marked_once_they_stay_and_not_before():
     )
 
 
+def test_of_two_lines_that_set_the_last_is_the_wrong_one():
+    assert [line["wrong"] for line in steps_of("a + a", meet=SET)[3]["lines"]] == [False, True]
+
+
 # --- where it stands -----------------------------------------------------------------------------
 
 
@@ -459,6 +461,12 @@ def test_each_node_stands_after_what_it_is_made_of_and_off_the_others(text):
     assert [(path[0], path[-1]) for path in paths] == [
         (places[edge.source], places[edge.target]) for edge in edges
     ]
+
+
+def test_an_input_stands_right_before_its_first_use():
+    assert [layer for layer, _ in layered(((), (), (0, 1), (), (2, 3), (4, 0)))[0]] == (
+        [0, 0, 1, 1, 2, 3]
+    )
 
 
 @pytest.mark.parametrize(
