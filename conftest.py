@@ -153,6 +153,7 @@ def browser():
     if path is None:
         pytest.skip("no Chromium here: apt install chromium, or set CHROME=/path/to/chrome")
     with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        shown = {"ignore_default_args": ["--hide-scrollbars"]}  # as a learner's browser has them
+        browser = driver.chromium.launch(executable_path=path, args=FLAGS, **shown)
         yield browser
         browser.close()

@@ -48,7 +48,8 @@ class Explorer(AnyWidget):
     widgets. Where there are, but no kernel runs, it shows its last picture and says how to wake it.
 
     A subclass has `_esm`, its bundle, and `recorded`, {name of a control: the values that `save`
-    records}; every combination of them is recorded.
+    records}; every combination of them is recorded. `question` stands above the picture, and under
+    it `task`, what the hand can do to answer it.
     """
 
     title = Unicode().tag(sync=True)
@@ -58,6 +59,7 @@ class Explorer(AnyWidget):
     lasting = Dict().tag(sync=True)
 
     recorded = {}
+    question = task = ""
 
     def __init__(self, title, compute, still, controls, lasting=None):
         self.compute, self.still, self.controls = compute, still, controls
@@ -67,7 +69,8 @@ class Explorer(AnyWidget):
             name: control.value for name, control in controls.items() if control.kind != "buttons"
         }
         described = [{"name": name, **vars(control)} for name, control in controls.items()]
-        super().__init__(title=title, described=described, lasting=packed(lasting or {}))
+        lasting = {"question": self.question, "task": self.task} | packed(lasting or {})
+        super().__init__(title=title, described=described, lasting=lasting)
         self.add_class("mlpkit-explorer")
         self.observe(self.hear, "asked")
         self.on_msg(lambda _, content, buffers: self.press(content["press"]))

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from .chromium import listen
+from .chromium import expect, listen
 from .explorers import SOURCES, explorer_of
 from .kernel import Kernel
 
@@ -23,14 +23,14 @@ def spare():
 
 @pytest.fixture
 def open_page(browser, spare):
-    """open_page(address, **options) -> a page with its explorer drawn.
+    """open_page(address, **options) -> a page with its explorer drawn, or its `count` explorers.
 
     touch: whether it has a screen to touch; anew: whether no test has used it before; media: as of
     `emulate_media`. Whatever is heard of it, as `listen` says, is a failure.
     """
     used = []
 
-    def open_page(address, width=960, height=900, *, touch=False, anew=False, **media):
+    def open_page(address, width=960, height=900, *, touch=False, anew=False, count=1, **media):
         kind = (urlsplit(address).scheme, touch)  # of one site, so that its process stays
         pages = [] if anew else spare.setdefault(kind, [])
         if not pages:
@@ -45,7 +45,7 @@ def open_page(browser, spare):
         page.emulate_media(**{"color_scheme": "light", "reduced_motion": "no-preference"} | media)
         page.heard.clear()
         page.goto(address)
-        page.locator(".mlpkit[data-drawn]").wait_for()
+        expect(page.locator(".mlpkit[data-drawn]")).to_have_count(count)
         return page
 
     yield open_page

@@ -36,8 +36,9 @@ class Kernel:
 
     async def serve(self, ready):
         self.loop, self.over = asyncio.get_running_loop(), asyncio.Event()
-        paths = {"": Page, "explorer.js": Bundle, "comm": Comm}
+        paths = {"explorer.js": Bundle, "comm": Comm}
         handlers = [(rf"/(\d+)/{end}", handler, {"kernel": self}) for end, handler in paths.items()]
+        handlers.append((r"/([\d+]+)/", Page, {"kernel": self}))
         server = HTTPServer(Application(handlers))
         sockets = bind_sockets(0, "127.0.0.1")
         server.add_sockets(sockets)
@@ -51,10 +52,12 @@ class Kernel:
         self.loop.call_soon_threadsafe(self.over.set)
         self.thread.join()
 
-    def page(self, explorer):
-        """The address of a page with this explorer."""
-        self.explorers.append(explorer)
-        return f"{self.address}/{len(self.explorers) - 1}/"
+    def page(self, *explorers):
+        """The address of a page with these explorers, one under the other."""
+        first = len(self.explorers)
+        self.explorers += explorers
+        numbers = range(first, len(self.explorers))
+        return f"{self.address}/{'+'.join(map(str, numbers))}/"
 
     @contextlib.contextmanager
     def listening(self):
@@ -82,7 +85,7 @@ class Page(RequestHandler):
     def initialize(self, kernel):
         self.kernel = kernel
 
-    def get(self, number):
+    def get(self, numbers):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.write(HTML.read_bytes())
 

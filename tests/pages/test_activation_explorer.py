@@ -72,8 +72,7 @@ def test_a_function_beside_is_drawn_named_and_compared(open_explorer):
     expect(picture(page).get_by_text("notebook's own")).to_be_visible()
 
 
-WORDS = """() => {
-  const picture = document.querySelector(".mlpkit .picture");
+WORDS = """(picture) => {
   const box = (node) => {
     const { left, top, right, bottom } = node.getBoundingClientRect();
     return { left, top, right, bottom };
@@ -93,7 +92,7 @@ def test_at_any_point_its_words_stay_in_the_picture_and_meet_no_others(open_page
         slider(page, "z").press("Home")
         for point in range(-8, 9):
             expect(slider(page, "z")).to_have_attribute("aria-valuenow", str(point))
-            card, panel, names = page.evaluate(WORDS)
+            card, panel, names = picture(page).evaluate(WORDS)
             where = (function, point)
             assert panel["left"] <= card["left"] and card["right"] <= panel["right"] + 1, where
             assert panel["top"] <= card["top"] and card["bottom"] <= panel["bottom"] + 1, where

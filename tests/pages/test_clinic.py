@@ -16,6 +16,7 @@ from .explorers import (
     expect_it_fits,
     expect_said,
     explorer_of,
+    focused,
     number_of,
     picture,
 )
@@ -178,7 +179,7 @@ def test_a_line_is_accused_by_mouse_and_answered_beneath_it(opened):
     line(page, number).click()
     do(explorer, f"line {number}")
     expect_said(page, explorer)
-    reply = explorer.numbers["replies"][f"line {number}"].replace("`", "")
+    reply = typeset(explorer.numbers["replies"][f"line {number}"].replace("`", ""))
     expect(page.locator(".program li.wrong .reply")).to_have_text(
         f"✗ {reply[0].upper()}{reply[1:]}"
     )
@@ -189,7 +190,7 @@ def test_a_line_is_accused_by_mouse_and_answered_beneath_it(opened):
 def test_the_program_is_one_tab_stop_and_arrows_and_enter_accuse(opened):
     page, explorer = opened
     keyboard = page.keyboard
-    now = lambda: page.evaluate("document.activeElement.ariaLabel").split(":")[0]  # noqa: E731
+    now = lambda: focused(page).split(":")[0]  # noqa: E731
     stops = page.locator(".program button[tabindex='0']")
     expect(stops).to_have_count(1)
     stops.focus()

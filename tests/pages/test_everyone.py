@@ -36,14 +36,14 @@ def test_it_fits_every_width(open_page, address, width):
 
 def test_light_and_dark_are_followed_live(open_page, address):
     page = open_page(address, color_scheme="light")
-    colour = "getComputedStyle(document.querySelector('.mlpkit .said')).color"
-    before = brightness(page.evaluate(colour))
+    colour = "said => getComputedStyle(said).color"
+    before = brightness(sentence(page).evaluate(colour))
     page.emulate_media(color_scheme="dark")
-    after = brightness(page.evaluate(colour))
+    after = brightness(sentence(page).evaluate(colour))
     assert before < 80 and after > 180
     for light, bright in (("true", False), ("false", True)):  # JupyterLab's comes before it
         page.evaluate("light => (document.body.dataset.jpThemeLight = light)", light)
-        assert (brightness(page.evaluate(colour)) > 180) == bright
+        assert (brightness(sentence(page).evaluate(colour)) > 180) == bright
 
 
 def brightness(colour):
@@ -52,10 +52,10 @@ def brightness(colour):
 
 def test_tab_reaches_every_control_once_and_shows_where_it_is(open_page, address):
     page = open_page(address, anew=True)  # in one that Tab has left before, it may come round
-    wanted = page.evaluate(
-        """() => [...document.querySelectorAll(
-             ".mlpkit input:enabled:not([type=radio]), .mlpkit input:checked:enabled, " +
-             ".mlpkit button:enabled, .mlpkit select:enabled, .mlpkit [tabindex='0']")]
+    wanted = frame(page).evaluate(
+        """(root) => [...root.querySelectorAll(
+             "input:enabled:not([type=radio]), input:checked:enabled, " +
+             "button:enabled, select:enabled, [tabindex='0']")]
            .filter((one) => one.checkVisibility() && one.tabIndex >= 0).length"""
     )
     reached = []
@@ -63,8 +63,8 @@ def test_tab_reaches_every_control_once_and_shows_where_it_is(open_page, address
         page.keyboard.press("Tab")
         found = page.evaluate(
             """() => {
-              const one = document.activeElement;
-              if (!one.closest(".mlpkit")) return null;
+              const one = document.activeElement.shadowRoot?.activeElement;
+              if (!one) return null;
               const seen = one.type === "radio" ? one.closest(".option") : one;
               one.number ??= Math.random();
               const outline = getComputedStyle(seen).outlineStyle;

@@ -24,8 +24,7 @@ from .explorers import (
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["HalvingLadder"]
 TOP = len(BUDGETS) - 1
-WATCHED = """() => {
-  const root = document.querySelector(".mlpkit");
+WATCHED = """(root) => {
   window.fronts = [Number(root.dataset.front)];
   new MutationObserver(() => window.fronts.push(Number(root.dataset.front)))
     .observe(root, { attributeFilter: ["data-front"] });
@@ -123,7 +122,7 @@ def test_a_page_without_python_shows_winner_and_thrown_out_at_the_top_alone(open
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 def test_it_moves_from_rung_to_rung_unless_that_is_not_wanted(open_recorded, motion):
     page, explorer = open_recorded(reduced_motion=motion)
-    page.evaluate(WATCHED)
+    frame(page).evaluate(WATCHED)
     go_on(page).click()
     expect(frame(page)).to_have_attribute("data-front", "1")
     fronts = page.evaluate("window.fronts")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from .chromium import expect
-from .explorers import SOURCES, expect_said, explorer_of, frame, picture, settled, slider
+from .explorers import SOURCES, expect_said, explorer_of, focused, frame, picture, settled, slider
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["MistakesBrowser"]
@@ -69,8 +69,7 @@ def test_the_matrix_is_one_tab_stop_and_arrows_move_within(opened):
     }
     for key, name in keys.items():
         page.keyboard.press(key.strip())
-        focused = page.evaluate("document.activeElement.ariaLabel")
-        assert focused.startswith(name), key
+        assert focused(page).startswith(name), key
         expect(stops).to_have_count(1)
     page.keyboard.press("Space")
     explorer.move(true="heel")

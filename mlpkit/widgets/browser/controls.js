@@ -3,6 +3,7 @@
 import { element, typeset, words } from "./page.js";
 
 const SHORT = 7; // more options than that are a list
+const NOTEBOOK = "in the notebook"; // where a page without Python refers to
 
 /** Rows for the controls described by Python; returns {node, update(link)}. */
 export function controls(described, link) {
@@ -14,20 +15,29 @@ export function controls(described, link) {
   return { node, update: () => rows.forEach((row) => row.update()) };
 }
 
-/** Whether a control can be moved now: what it hangs on is chosen, and it was recorded. */
-function free(control, state) {
+/** Why a control can't be moved now: it was not recorded, or what it hangs on is not chosen; or "". */
+function reason(control, state, described) {
+  if (control.fixed) return NOTEBOOK;
   const chosen = ([name, options]) => [state[name]].flat().some((one) => options.includes(one));
-  return !control.fixed && Object.entries(control.only).every(chosen);
+  const missing = Object.entries(control.only).find((one) => !chosen(one));
+  if (!missing) return "";
+  const [name, options] = missing;
+  const { label } = described[name];
+  if (options.length > 4 && typeof options[0] !== "number") return `with other ${label}`;
+  return typeof options[0] === "number"
+    ? `with ${label} from ${words(Math.min(...options))} up`
+    : `with ${label}: ${options.join(", ")}`;
 }
 
-/** A row that can't be used now; in words, too, and its faint label is then no fault of contrast. */
-function grey(row, off) {
-  row.classList.toggle("off", off);
+/** A row whose control can't be used now, and why; its faint label is then no fault of contrast. */
+function grey(row, note, why) {
+  row.classList.toggle("off", Boolean(why));
+  if (note.dataset.why !== why) note.textContent = note.dataset.why = why;
   for (const [name, value] of [
     ["role", "group"],
     ["aria-disabled", "true"],
   ])
-    if (off) row.setAttribute(name, value);
+    if (why) row.setAttribute(name, value);
     else row.removeAttribute(name);
 }
 
@@ -97,7 +107,7 @@ function slider(name, control, link) {
   }
   const node = element(
     "div",
-    { class: "row" },
+    { class: "row slider" },
     element("span", { class: "name" }, control.label),
     range,
     number,
@@ -106,12 +116,13 @@ function slider(name, control, link) {
   function update() {
     const value = link.state[name];
     range.value = stops.place(value);
+    node.style.setProperty("--share", range.value / (stops.count - 1 || 1));
     range.setAttribute("aria-valuetext", words(value));
-    if (document.activeElement !== number) number.value = words(value); // else it is being typed
-    if (now() !== noted) note.textContent = ""; // until the next change
-    const off = !free(control, link.state);
-    range.disabled = number.disabled = off;
-    grey(node, off);
+    if (!number.matches(":focus")) number.value = words(value); // else it is being typed
+    if (now() !== noted && !note.dataset.why) note.textContent = ""; // until the next change
+    const why = reason(control, link.state, link.controls);
+    range.disabled = number.disabled = Boolean(why);
+    grey(node, note, why);
   }
   return { node, update };
 }
@@ -141,22 +152,27 @@ function choice(name, control, link) {
         ...options,
       )
     : list;
+  const note = element("span", { class: "note" });
   const node = element(
     "div",
     { class: short ? "row wide" : "row" },
     element("span", { class: "name" }, control.label),
     shown,
+    note,
   );
+  const missing = control.options.map((one) => control.stops && !control.stops.includes(one));
   function update() {
     const place = control.options.indexOf(link.state[name]);
-    const off = !free(control, link.state);
+    const why = reason(control, link.state, link.controls);
     inputs.forEach((input, k) => {
       input.checked = k === place;
-      input.disabled = off || (control.stops && !control.stops.includes(control.options[k]));
+      input.disabled = Boolean(why || missing[k]);
     });
+    for (const [k, option] of [...list.options].entries()) option.disabled = Boolean(missing[k]);
     list.selectedIndex = place;
-    list.disabled = off;
-    grey(node, off);
+    list.disabled = Boolean(why);
+    grey(node, note, why);
+    if (!why && missing.some(Boolean)) note.textContent = `the others ${NOTEBOOK}`;
   }
   return { node, update };
 }
@@ -175,19 +191,21 @@ function switches(name, control, link) {
     { class: "options", role: "group", "aria-label": control.label },
     ...all,
   );
+  const note = element("span", { class: "note" });
   const node = element(
     "div",
     { class: "row wide" },
     element("span", { class: "name" }, control.label),
     group,
+    note,
   );
   function update() {
-    const off = !free(control, link.state);
+    const why = reason(control, link.state, link.controls);
     all.forEach((button, k) => {
       button.setAttribute("aria-pressed", link.state[name].includes(control.options[k]));
-      button.disabled = off;
+      button.disabled = Boolean(why);
     });
-    grey(node, off);
+    grey(node, note, why);
   }
   return { node, update };
 }

@@ -1,15 +1,17 @@
 // What all explorers share: picture, controls, sentence; when to draw; asleep and awake.
 
+import around from "./around.css";
 import { controls } from "./controls.js";
 import css from "./frame.css";
 import { linked } from "./link.js";
-import { element, onTheme, typeset } from "./page.js";
+import { element, onTheme, still, typeset } from "./page.js";
 import { recorded } from "./recording.js";
 
 const WAKE = "This explorer is asleep: run the cell to use it.";
 const FRAME = 16; // ms; a screen shows no more pictures than that
 const PATIENCE = 25; // ms that the picture waits for an answer before it follows the hand without
 const QUIET = 600; // ms without change before a screen reader is told
+const CALM = 1000; // ms between two pictures of a run, where the reader wants no motion
 
 /**
  * An explorer in anywidget's form. `start(place)` builds the picture in place.picture and returns
@@ -26,6 +28,9 @@ export function explorer(start) {
 function show(start, model, el) {
   const link = linked(model);
   const rows = controls(model.get("described"), link);
+  const asks = ["question", "task"]
+    .filter((part) => model.get("lasting")[part])
+    .map((part) => element("p", { class: part }, model.get("lasting")[part]));
   const picture = element("div", { class: "picture" });
   const said = element("p", { class: "said" });
   const heard = element("p", { class: "heard", role: "status" });
@@ -34,15 +39,18 @@ function show(start, model, el) {
     { class: "mlpkit", "aria-label": model.get("title") },
     element("style", {}, css),
     element("p", { class: "asleep", role: "note" }, WAKE),
+    ...asks,
     picture,
     rows.node,
     said,
     heard,
   );
-  const noShortcuts = keepKeys(root);
-  const sleep = () => root.classList.add("sleeping");
+  const place = element("div", { class: "mlpkit-around" }, element("style", {}, around));
+  place.attachShadow({ mode: "open" }).append(root);
+  const noShortcuts = keepKeys(place, root);
+  const sleep = () => place.classList.add("sleeping");
   model.on("comm_live_update", sleep); // the kernel was restarted, or has gone
-  el.append(root);
+  el.append(place);
   const draw = start({ picture, link, root });
 
   let [frame, patience, timer, pictures, last] = [0, 0, 0, 0, 0];
@@ -55,14 +63,21 @@ function show(start, model, el) {
     rows.update();
     const own = draw({ numbers: link.numbers, state: link.state, drawn: link.drawn, width });
     const sentence = link.failed ? link.said : typeset(own ?? link.said);
-    said.textContent = sentence;
+    if (said.textContent !== sentence) tell(sentence);
     said.classList.toggle("failed", link.failed);
     root.dataset.drawn = link.number; // for tests: the answer that is seen
     root.dataset.pictures = pictures += 1;
+  }
+  /** To the eye at once; to the ear when it rests, but not that a page has opened. */
+  function tell(sentence) {
+    const first = said.textContent === "";
+    said.textContent = sentence;
     clearTimeout(timer);
+    heard.textContent = ""; // what it said is true no more
+    if (first) return;
     timer = setTimeout(() => {
       heard.setAttribute("role", link.failed ? "alert" : "status");
-      if (heard.textContent !== sentence) heard.textContent = sentence;
+      heard.textContent = sentence;
     }, QUIET);
   }
   const redraw = () => {
@@ -70,8 +85,20 @@ function show(start, model, el) {
     patience = 0;
     frame ||= requestAnimationFrame(drawNow);
   };
+  let calm = 0;
   link.onAnswer = () => {
-    root.classList.remove("sleeping");
+    place.classList.remove("sleeping");
+    if (link.unasked && still()) {
+      const since = performance.now() - last;
+      calm ||= setTimeout(
+        () => {
+          calm = 0;
+          redraw();
+        },
+        Math.max(CALM - since, 0),
+      );
+      return;
+    }
     redraw();
     const resting = link.number >= link.asked; // else the next question goes out first
     if (resting && !document.hidden && performance.now() - last > FRAME) drawNow();
@@ -96,6 +123,7 @@ function show(start, model, el) {
     cancelAnimationFrame(frame);
     clearTimeout(patience);
     clearTimeout(timer);
+    clearTimeout(calm);
     size.disconnect();
     noTheme();
     noShortcuts();
@@ -105,16 +133,16 @@ function show(start, model, el) {
 }
 
 /** Letters and arrows are ours, where JupyterLab would insert cells and leave; Ctrl+S is not. */
-function keepKeys(root) {
+function keepKeys(place, root) {
   const mark = (event) => {
-    if (!root.contains(event.target)) return;
+    if (!root.contains(event.composedPath()[0])) return;
     const theirs =
       event.ctrlKey ||
       event.metaKey ||
       event.altKey ||
       event.key === "Escape" ||
       (event.key === "Enter" && event.shiftKey);
-    event.target.toggleAttribute("data-lm-suppress-shortcuts", !theirs);
+    place.toggleAttribute("data-lm-suppress-shortcuts", !theirs);
   };
   window.addEventListener("keydown", mark, true); // before JupyterLab, which listens in document
   return () => window.removeEventListener("keydown", mark, true);

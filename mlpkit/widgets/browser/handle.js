@@ -1,7 +1,9 @@
 // What can be dragged on a picture: by mouse, pen or finger, and by the arrow keys.
 
-import { pointer } from "d3-selection";
+import { pointer, select } from "d3-selection";
 import { stopsOf } from "./controls.js";
+
+const REACH = 13; // pixels around its middle where a finger takes hold of it
 
 const KEYS = {
   ArrowLeft: [-1, 0],
@@ -22,6 +24,12 @@ const KEYS = {
  */
 export function handle(node, within, { drag, nudge, ground }) {
   node.classed("handle", true).attr("tabindex", 0).attr("role", "slider");
+  const parent = select(node.node().parentNode);
+  const reach = parent
+    .insert("circle", () => node.node())
+    .attr("class", "hold")
+    .attr("r", REACH);
+  reach.attr("fill", "transparent").on("pointerdown", hold);
   const follow = (event) => drag(...pointer(event, within.node()));
   function hold(event) {
     event.preventDefault();
@@ -44,8 +52,12 @@ export function handle(node, within, { drag, nudge, ground }) {
     const times = event.shiftKey ? 10 : 1;
     nudge(times * by[0], times * by[1]);
   });
-  return (label, value, text) =>
+  return (label, value, text) => {
+    const { x, y, width, height } = node.node().getBBox();
+    reach.attr("cx", x + width / 2).attr("cy", y + height / 2);
+    for (const name of ["display", "transform"]) reach.attr(name, node.attr(name));
     node.attr("aria-label", label).attr("aria-valuenow", value).attr("aria-valuetext", text);
+  };
 }
 
 /** A value moved by steps, or by the stops that were recorded, and kept between its limits. */

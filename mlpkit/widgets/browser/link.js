@@ -6,7 +6,8 @@ import { unpacked } from "./wire.js";
  * link.state, link.numbers, link.said, link.failed: the last answer, and on top of its state what
  * the hand has done since. ipywidgets sends the newest question as soon as the last one has been
  * answered, and never the ones between. link.controls: each control by name, as Python
- * describes it, or the recording, where it has `fixed` or `stops`.
+ * describes it, or the recording, where it has `fixed` or `stops`. link.unasked: the last answer
+ * was to no question.
  */
 export function linked(model) {
   const unheard = new Map(); // name → {value, number}: asked, not yet answered
@@ -23,6 +24,7 @@ export function linked(model) {
     if (answer.number < link.number) return; // overtaken
     for (const [name, question] of unheard)
       if (question.number <= answer.number) unheard.delete(name);
+    link.unasked = answer.number === link.number; // a run tells of itself
     link.number = answer.number;
     link.state = { ...answer.state, ...values(unheard) };
     link.numbers = { ...lasting, ...unpacked(answer.numbers) };

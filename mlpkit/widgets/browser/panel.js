@@ -31,8 +31,9 @@ export function panel(svg) {
   const grid = root.append("g").attr("class", "grid");
   const clip = root.append("svg").style("overflow", "hidden");
   const marks = clip.append("g");
-  const xAxis = root.append("g").attr("class", "axis");
-  const yAxis = root.append("g").attr("class", "axis");
+  const [xAxis, yAxis] = [0, 1].map(() =>
+    root.append("g").attr("class", "axis").attr("aria-hidden", true),
+  ); // the sentence says what they help the eye to read
   const title = root.append("text").attr("class", "title").attr("y", -8);
   const xlabel = root.append("text").attr("class", "label").attr("text-anchor", "middle");
   const ylabel = root.append("text").attr("class", "label").attr("text-anchor", "middle");

@@ -1,12 +1,12 @@
 // A program as a numbered listing, in which a line can be accused; and a repair, what changed marked.
 
-import { element } from "./page.js";
+import { element, typeset } from "./page.js";
 
 export const PROGRAM_CSS = `
 .mlpkit :is(.program, .repair) { list-style: none; margin: 0; padding: 4px 0; border: 1px solid var(--faint); border-radius: 4px; }
 .mlpkit .program li { margin: 0; }
 .mlpkit .program button {
-  display: grid; grid-template-columns: 2.2em 1fr; width: 100%; min-height: 19px; padding: 0 6px 0 0;
+  display: grid; grid-template-columns: 2.2em 1fr; width: 100%; min-height: 17px; padding: 0 6px 0 0;
   border: 0; border-left: 3px solid transparent; border-radius: 0; text-align: left; align-items: baseline;
 }
 .mlpkit .program button:is(:hover, :focus-visible):not([aria-disabled="true"]) { background: var(--lit); border-left-color: var(--ink); }
@@ -15,13 +15,16 @@ export const PROGRAM_CSS = `
 .mlpkit .program .number { color: var(--quiet); text-align: right; padding-right: 8px; font-size: 11px; user-select: none; }
 .mlpkit .reply code { font-family: var(--jp-code-font-family, ui-monospace, monospace); font-size: 11.5px; color: inherit; background: none; padding: 0; }
 .mlpkit :is(.program button, .repair) code {
-  font-family: var(--jp-code-font-family, ui-monospace, monospace); font-size: 12px; line-height: 1.5; color: inherit;
+  font-family: var(--jp-code-font-family, ui-monospace, monospace); font-size: 11.5px; line-height: 1.45; color: inherit;
   background: none; padding: 0 0 0 2em; text-indent: -2em; white-space: pre-wrap; overflow-wrap: anywhere; display: block;
 }
 .mlpkit :is(.program, .repair) .word { color: var(--value); }
 .mlpkit :is(.program, .repair) :is(.string, .comment) { color: var(--quiet); }
 .mlpkit :is(.program .right button, .repair :is(.in, .out)) :is(.word, .string, .comment, .number) { color: inherit; }
-.mlpkit .program .blank button { min-height: 10px; max-height: 10px; overflow: hidden; pointer-events: none; }
+.mlpkit .program .blank button { min-height: 7px; max-height: 7px; overflow: hidden; pointer-events: none; }
+@media (any-pointer: coarse) {
+  .mlpkit .program li:not(.blank) button { min-height: 24px; align-items: center; }
+}
 .mlpkit .program .blank .number { visibility: hidden; }
 .mlpkit .program li.wrong button { border-left-color: var(--wrong); }
 .mlpkit .program li.right button { border-left-color: var(--right); background: color-mix(in srgb, var(--right) 14%, transparent); }
@@ -86,9 +89,12 @@ export function program(accuse) {
     "focusin",
     ({ target }) => buttons.includes(target) && move(buttons.indexOf(target)),
   );
+  let pressed = [0, 0];
+  node.addEventListener("pointerdown", ({ clientX, clientY }) => (pressed = [clientX, clientY]));
   node.addEventListener("click", (event) => {
     const button = event.target.closest("button");
-    const selecting = event.detail > 0 && !getSelection().isCollapsed; // by mouse, to copy
+    const [x, y] = pressed;
+    const selecting = event.detail > 0 && Math.hypot(event.clientX - x, event.clientY - y) > 4; // to copy
     if (button && !selecting && button.ariaDisabled !== "true") accuse(buttons.indexOf(button) + 1);
   });
   node.addEventListener("keydown", (event) => {
@@ -138,7 +144,7 @@ export function program(accuse) {
 export function answer({ right, text }) {
   const parts = capital(text)
     .split("`")
-    .map((part, k) => (k % 2 ? element("code", {}, part) : part));
+    .map((part, k) => (k % 2 ? element("code", {}, part) : typeset(part)));
   return element(
     "p",
     { class: right ? "reply right" : "reply" },

@@ -263,7 +263,7 @@ function editable(control, link) {
   function update({ x, y }) {
     Object.assign(node.style, { left: `${x}px`, top: `${y}px` });
     node.setAttribute("aria-valuenow", link.state[name]);
-    if (document.activeElement !== node) show(); // else it is being typed
+    if (!node.matches(":focus")) show(); // else it is being typed
     fit();
   }
   return { node, update };

@@ -2,38 +2,36 @@
 
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { apart } from "../labels.js";
 import { element, places } from "../page.js";
 import { PAIRS_CSS, pairs } from "../pairs.js";
 import { drawing, panel } from "../panel.js";
 import { answer, capital, PROGRAM_CSS, program, repair } from "../program.js";
 
 const CSS = `
-.mlpkit .clinic { display: grid; gap: 12px 28px; }
-.mlpkit .clinic > *, .mlpkit .clinic :is(.complaint, .side, .solution) > * { min-width: 0; }
+.mlpkit .clinic { display: grid; gap: 10px 24px; }
+.mlpkit .clinic > *, .mlpkit .clinic :is(.side, .solution) > * { min-width: 0; }
 .mlpkit .clinic.wide, .mlpkit .clinic.wide .solution { grid-template-columns: minmax(0, 57fr) minmax(0, 43fr); }
-.mlpkit .clinic :is(.patients, .complaint, .solution) { grid-column: 1 / -1; }
-.mlpkit .clinic .complaint { display: grid; gap: inherit; }
-.mlpkit .clinic.wide .complaint { grid-template-columns: minmax(0, 40fr) minmax(0, 60fr); }
-.mlpkit .clinic.wide .code { grid-area: 3 / 1; }
-.mlpkit .clinic.wide .side { grid-area: 3 / 2; }
-.mlpkit .clinic h3 { font-size: 13px; font-weight: 600; margin: 0 0 5px; }
+.mlpkit .clinic :is(.patients, .solution) { grid-column: 1 / -1; }
+.mlpkit .clinic h3 { font-size: 13px; font-weight: 600; margin: 0 0 4px; }
 .mlpkit .clinic h3:not(:first-child) { margin-top: 10px; }
 .mlpkit .clinic h3 small { font-weight: 400; font-size: 12px; color: var(--quiet); }
-.mlpkit .clinic :is(.saw, .cause) { margin: 0 0 6px; }
-.mlpkit .clinic .quiet { margin: 6px 0; }
-.mlpkit .clinic :is(.saw, .cause) { font-size: 15px; line-height: 1.45; }
-.mlpkit .clinic .quiet { color: var(--quiet); font-size: 12px; }
+.mlpkit .clinic :is(.saw, .cause) { margin: 0; font-size: 14px; line-height: 1.4; }
+.mlpkit .clinic .quiet { margin: 6px 0; color: var(--quiet); font-size: 12px; }
+.mlpkit .clinic .option { padding: 1px 7px; font-size: 12px; }
 .mlpkit .clinic .option.solved::before { content: "✓ "; color: var(--right); }
 .mlpkit .clinic .option.solved:has(:checked)::before { color: inherit; }
-.mlpkit .clinic .side { display: grid; gap: 14px; align-content: start; }
+.mlpkit .clinic.wide .code { grid-area: 2 / 1; }
+.mlpkit .clinic.wide .side { grid-area: 2 / 2; }
+.mlpkit .clinic .side { display: grid; gap: 10px; align-content: start; }
 .mlpkit .clinic .priced { display: flex; flex-wrap: wrap; gap: 4px; }
+.mlpkit .clinic .priced button { padding: 1px 6px; font-size: 12px; }
 .mlpkit .clinic .priced small { font-size: 11px; }
 .mlpkit .clinic .priced .taken:not([aria-pressed="true"]) { border-color: var(--value); color: var(--value); }
-.mlpkit .clinic .priced button.wrong { border-color: var(--wrong); color: var(--wrong); opacity: 1; }
-.mlpkit .clinic .priced button.right { border-color: var(--right); color: var(--right); opacity: 1; }
-.mlpkit .clinic .result { margin-top: 12px; min-height: 120px; }
-.mlpkit .clinic .bill { display: flex; flex-wrap: wrap; gap: 2px 14px; margin: 0; padding: 0; list-style: none; font-size: 12px; }
+.mlpkit .clinic .priced button.wrong { border-color: var(--wrong); color: var(--wrong); }
+.mlpkit .clinic .priced button.right { border-color: var(--right); color: var(--right); }
+.mlpkit .clinic .owed { display: grid; grid-template-columns: 1fr auto; align-items: start; gap: 0 10px; }
+.mlpkit .clinic .controls { margin: 0; display: block; container-type: normal; }
+.mlpkit .clinic .bill { display: flex; flex-wrap: wrap; gap: 0 12px; margin: 0; padding: 0; list-style: none; font-size: 12px; }
 .mlpkit .clinic .bill li { margin: 0; color: var(--quiet); }
 .mlpkit .clinic .bill b { color: var(--ink); font-weight: 400; }
 .mlpkit .clinic .solution { border-top: 2px solid var(--right); padding-top: 10px; display: grid; gap: 12px 28px; }
@@ -50,7 +48,7 @@ const FOUND = "Found. The cause and the repair stand below.";
 const TWIN =
   "Each measurement is shown beside the same one of the program's healthy twin: the program without its fault.";
 
-export default explorer(({ picture, link }) => {
+export default explorer(({ picture, link, root }) => {
   const { prices, organs, wrong, none, right: rights } = link.numbers;
   const patients = link.controls.patient.options;
   const visit = (patient = link.state.patient) => link.state.visits[patient] ?? [];
@@ -113,36 +111,25 @@ export default explorer(({ picture, link }) => {
   const listing = program((number) => act(`line ${number}`));
   const solution = element("div", { class: "solution" });
 
+  // What is pressed and what is owed stand first: they are seen without scrolling.
   const costs = `a wrong one costs ${wrong} min`;
   const all = element(
     "div",
     { class: "clinic" },
     element(
       "div",
-      { class: "patients" },
-      title("Patients"),
-      element(
-        "div",
-        { class: "options", role: "radiogroup", "aria-label": link.controls.patient.label },
-        ...chips,
-      ),
-    ),
-    element(
-      "div",
-      { class: "complaint" },
-      element("div", {}, title("What its author saw"), saw),
-      course,
+      {
+        class: "patients options",
+        role: "radiogroup",
+        "aria-label": link.controls.patient.label,
+      },
+      ...chips,
     ),
     element(
       "div",
       { class: "side" },
-      element(
-        "div",
-        {},
-        title("Measure"),
-        element("div", { class: "priced" }, ...measures),
-        result,
-      ),
+      element("div", {}, title("What its author saw"), saw),
+      element("div", {}, title("Measure"), element("div", { class: "priced" }, ...measures)),
       element(
         "div",
         {},
@@ -150,7 +137,14 @@ export default explorer(({ picture, link }) => {
         element("div", { class: "priced" }, ...accused),
         replies,
       ),
-      element("div", {}, total, bill),
+      element(
+        "div",
+        { class: "owed" },
+        element("div", {}, total, bill),
+        root.querySelector(".controls"),
+      ),
+      result,
+      course,
     ),
     element(
       "div",
@@ -268,13 +262,9 @@ function curves(node, label) {
   const svg = drawing(node, label);
   const [loss, accuracy] = [panel(svg), panel(svg)];
   return (run, other, width) => {
-    const [left, names, gap, height] = [46, 96, 42, 104];
-    const stacked = width < 340;
-    const wide = stacked ? width - left - names : (width - left - names - gap - 52) / 2;
-    const beside = stacked
-      ? { left, top: 20 + height + 66 }
-      : { left: left + wide + names + gap, top: 20 };
-    svg.size(width, beside.top + height + 38);
+    const [left, top, gap, height] = [36, 36, 50, 84];
+    const wide = (width - left - gap - 12) / 2;
+    svg.size(width, top + height + 38);
     const x = [1, Math.max(run.training.length, 2)];
     const all = [run, other]
       .flatMap(({ training, validation }) => [...training, ...validation])
@@ -283,33 +273,23 @@ function curves(node, label) {
       ink,
       dash,
       values: run[name],
-      said: `${name} ${ending(run[name], 2)}`,
+      said: `${name} loss ${ending(run[name], 2)}`,
     }));
-    draw(loss, losses, {
-      left,
-      top: 20,
-      width: wide,
-      height,
-      x,
-      y: [0, 1.05 * Math.max(...all, 0.1)],
-      title: "loss",
-    });
+    draw(loss, losses, { left, top, width: wide, height, x, y: [0, 1.05 * Math.max(...all, 0.1)] });
+    const percent = run.accuracy.map((share) => 100 * share);
     const shares = {
       ink: "--slope",
       dash: "6 4",
       values: run.accuracy,
-      said: `${ending(
-        run.accuracy.map((share) => 100 * share),
-        1,
-      )} %`,
+      said: `accuracy ${ending(percent, 1)} %`,
     };
     draw(accuracy, [shares], {
-      ...beside,
+      left: left + wide + gap,
+      top,
       width: wide,
       height,
       x,
       y: [0, 1],
-      title: "accuracy",
       yticks: [0, 0.5, 1],
       yformat: (share) => `${100 * share} %`,
     });
@@ -319,9 +299,9 @@ function curves(node, label) {
 const ending = (values, digits) =>
   Number.isFinite(values.at(-1)) ? places(values.at(-1), digits) : "not finite";
 
-/** Lines {values, ink, dash, said} by epoch; what is said stands at their ends. */
+/** Lines {values, ink, dash, said} by epoch; what is said of each stands above, in its colour. */
 function draw(place, lines, to) {
-  const scales = place.place({ xlabel: "epoch", xticks: 4, yticks: 4, ...to });
+  const scales = place.place({ xlabel: "epoch", xticks: 4, yticks: 3, ...to });
   const path = line((_, k) => scales.x(k + 1), scales.y).defined(Number.isFinite);
   place.marks
     .selectAll("path")
@@ -332,19 +312,12 @@ function draw(place, lines, to) {
     .attr("stroke", ({ ink }) => `var(${ink})`)
     .attr("stroke-dasharray", ({ dash }) => dash)
     .attr("d", ({ values }) => path(values));
-  const rows = apart(
-    lines.map(({ values }) => scales.y(values.findLast(Number.isFinite) ?? 0)),
-    15,
-    4,
-    to.height - 2,
-  );
   place.over
     .selectAll("text")
     .data(lines)
     .join("text")
-    .attr("x", to.width + 6)
-    .attr("y", (_, k) => rows[k])
-    .attr("dy", "0.35em")
+    .attr("x", -8)
+    .attr("y", (_, k) => 15 * (k - lines.length) + 8)
     .style("fill", ({ ink }) => `var(${ink})`)
     .text(({ said }) => said);
 }

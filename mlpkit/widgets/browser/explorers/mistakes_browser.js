@@ -158,7 +158,7 @@ function matrix(names, counts, open) {
   });
   function update(state) {
     const at = [options.indexOf(state.true), options.indexOf(state.taken_for)];
-    if (!table.contains(document.activeElement)) move(...at, false);
+    if (!table.matches(":focus-within")) move(...at, false);
     cells
       .flat()
       .forEach((node) => node.setAttribute("aria-selected", String(place(node)) === String(at)));

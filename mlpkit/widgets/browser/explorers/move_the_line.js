@@ -23,6 +23,7 @@ const HINTS = [
   ],
 ];
 const NEAR = 14; // pixels from the pointer to a shoe
+const [SAYS, LINE] = [92, 18]; // pixels, of the words at a side of the line
 
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 const circle = (x, y, r) => `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0`;
@@ -267,7 +268,7 @@ export default explorer(({ picture, link, root }) => {
         .select(".title")
         .text(
           k === 0
-            ? `loss ${places(value, 2)}${value > WORST ? `, beyond the bar’s end at ${WORST}` : ""}`
+            ? `loss ${places(value, 2)}${value > WORST ? ` → the bar ends at ${WORST}` : ""}`
             : `right ${places(100 * value, 0)} %`,
         );
       bar
@@ -310,7 +311,7 @@ export default explorer(({ picture, link, root }) => {
       .attr("x", long / 2)
       .attr("dy", (_, k) => (k ? 16 : 0))
       .text((words) => words);
-    card.attr("transform", `translate(${left},${wide ? tall - 56 : runTop + 148})`);
+    card.attr("transform", `translate(${wide ? left : 8},${wide ? tall - 56 : runTop + 148})`);
   };
 
   /** The line, and its two handles: where the hand put them, or near the middle. */
@@ -354,12 +355,22 @@ export default explorer(({ picture, link, root }) => {
       `through ${places(pivot[0], 2)}, ${places(pivot[1], 2)}`,
     );
     tellTurner("turn the line", degrees, `${degrees} degrees`);
-    sides.forEach((node, boot) => {
+    const spots = sides.map((_, boot) => {
       const off = (boot ? 1 : -1) * 34;
-      node
-        .attr("x", clamp(x(pivot[0]) + off * Math.cos(angle()) * 1.6, 40, x(reach[0]) - 40))
-        .attr("y", clamp(y(pivot[1]) - off * Math.sin(angle()), 14, tall - 8));
+      return [
+        clamp(x(pivot[0]) + off * Math.cos(angle()) * 1.6, 46, x(reach[0]) - 46),
+        clamp(y(pivot[1]) - off * Math.sin(angle()), 14, tall - 8),
+      ];
     });
+    // Near a corner both would stand in it: then one above the other.
+    const [[x0, y0], [x1, y1]] = spots;
+    if (Math.abs(x1 - x0) < SAYS && Math.abs(y1 - y0) < LINE) {
+      const upper = Number(y1 < y0 || (y1 === y0 && Math.sin(angle()) > 0));
+      const middle = clamp((y0 + y1) / 2, 14 + LINE / 2, tall - 8 - LINE / 2);
+      spots[upper][1] = middle - LINE / 2;
+      spots[1 - upper][1] = middle + LINE / 2;
+    }
+    sides.forEach((node, boot) => node.attr("x", spots[boot][0]).attr("y", spots[boot][1]));
   }
 
   function drawImage(image) {

@@ -12,7 +12,7 @@ const RATES = [1e-6, 1e-5, 1e-4, 0.001, 0.01, 0.1, 1, 10];
 const NAMES = ["10⁻⁶", "10⁻⁵", "10⁻⁴", "0.001", "0.01", "0.1", "1", "10"];
 const written = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 }).format; // as the sentence has it
 
-const HALF = 140; // pixels, of the words at the limit
+const HALF = 150; // pixels, of the words at the limit
 
 /** A large number with two digits: 12, 1.4·10¹¹. */
 function large(value) {
@@ -190,6 +190,7 @@ export default explorer(({ picture, link }) => {
       );
 
     const { rate } = state;
+    const half = wide ? HALF : HALF / 2;
     const largest = numbers.largest[state.inputs];
     scale.range([0, width - 72]);
     rates.attr("transform", `translate(48,${ratesTop})`);
@@ -212,9 +213,9 @@ export default explorer(({ picture, link }) => {
       .select("text")
       .attr(
         "x",
-        Math.max(Math.min(0, width - 72 - HALF - scale(largest)), HALF - 40 - scale(largest)),
+        Math.max(Math.min(0, width - 72 - half - scale(largest)), half - 40 - scale(largest)),
       )
-      .text(`flies out from 2/λ = ${written(largest)}; λ, the steepest curvature`);
+      .text(`flies out from 2/λ = ${written(largest)}${wide ? "; λ, the steepest curvature" : ""}`);
     grip.attr("cx", scale(rate));
     tell(
       "rate η",

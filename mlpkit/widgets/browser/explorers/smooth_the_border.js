@@ -99,6 +99,7 @@ export default explorer(({ picture, link, root }) => {
       ylabel: "x₂",
       title: `training ${numbers.right[0]} right, validation ${numbers.right[1]}`,
     });
+    plane.root.select(".title").attr("x", size.width < 330 ? 6 - size.left : 0);
     const crowded = crowd ? Array.from({ length: crowd.shape[0] }, (_, k) => row(crowd, k)) : [];
     const border = (map) => contoured(map, size);
     thin.selectAll("path").data(crowded).join("path").attr("d", border);

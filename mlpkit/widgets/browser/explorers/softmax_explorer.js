@@ -125,6 +125,7 @@ export default explorer(({ picture, link }) => {
       xticks: [0, 1],
       xformat: (share) => (share ? `sum ${brief(numbers.sum)}` : "0"),
     });
+    middle.root.selectAll(".axis text").style("text-anchor", (share) => (share ? "end" : null));
     const { x } = right.place({
       ...lower,
       left: lefts[2],
@@ -180,7 +181,9 @@ export default explorer(({ picture, link }) => {
       );
     });
     keyWords[0].text(
-      `arrow: where ${cut ? "" : "a step of "}descent moves the logit${cut ? "; two heads: and beyond" : ""}`,
+      cut
+        ? `arrow: where descent moves${wide ? " the logit; two heads: and beyond" : "; two heads: beyond"}`
+        : "arrow: where a step of descent moves the logit",
     );
     loss
       .attr("x", 4)
