@@ -12,6 +12,7 @@
 # make bundles   make the explorers' bundles from mlpkit/widgets/browser; needs Node.js. In that folder
 #                `npm run style` says what the linter and the formatter ask for, and with `-- --write`
 #                does it
+# make stills    draw the stills of explorers anew that come with mlpkit, once a picture has changed
 # make pictures  run the tests in the browser, and take the pictures of README.md anew
 
 PYTHON ?= python3
@@ -49,6 +50,9 @@ oldest: .venv/installed-test
 	$(BIN)/uv pip install --quiet --python build/oldest --resolution lowest-direct -e '.[test]'
 	build/oldest/bin/python -m pytest --nbval
 
+stills: .venv/installed-test
+	$(BIN)/python -m tests.widgets.make_stills
+
 bundles:
 	cd mlpkit/widgets/browser && npm ci && npm run build
 
@@ -59,4 +63,4 @@ bundles:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$*]'
 	@touch '$@'
 
-.PHONY: lab test proofs outputs bench oldest bundles pictures
+.PHONY: lab test proofs outputs bench oldest bundles stills pictures

@@ -16,8 +16,8 @@ from ipywidgets import Widget
 from matplotlib.figure import Figure
 from traitlets import Dict, List, Unicode
 
-from mlpkit.plots import sharp_png
 from mlpkit.widgets import cells, recording
+from mlpkit.widgets.stills import still_of
 from mlpkit.widgets.typesetting import typeset
 from mlpkit.widgets.wire import packed
 
@@ -150,13 +150,22 @@ class Explorer(AnyWidget):
         """
         return recording.grid(self)
 
-    def save(self, path):
+    def save(self, path, course=None):
         """Write it as a web page that needs no Python, with its numbers for the `recorded` values.
 
-        The other controls are shown as they are set now. Returns the path.
+        The other controls are shown as they are set now. course: the address of the course, for a
+        link on the page. Returns the path. Raises ValueError for another address than http(s), and
+        for an explorer of a run that has not begun.
         """
+        if course is not None and not str(course).startswith(("https://", "http://")):
+            raise ValueError(f"save: got course={course!r}; expected an address, https://….")
         with self.lock:
-            return recording.write(self, Path(path))
+            return recording.write(self, Path(path), course)
+
+    def shown_sentence(self):
+        """The sentence under the still: what isn't in the repr differs between processors."""
+        text = repr(self)
+        return self.said if text.endswith(self.said) else text
 
     def __repr__(self):
         state = ", ".join(f"{n}={self.controls[n].said(v)}" for n, v in self.state.items())
@@ -165,11 +174,9 @@ class Explorer(AnyWidget):
     def _repr_mimebundle_(self, **options):
         with self.lock:
             data, about = super()._repr_mimebundle_(**options)  # about: what Colab needs, there
-            text = data["text/plain"] = repr(self)  # some anywidgets shorten it
-            # What isn't in it differs between processors, and is not stored.
-            alt = self.said if text.endswith(self.said) else text
-            still = self.still(self.numbers, self.state)
-            picture, look = sharp_png(still, alt, smallest=False)  # the explorer waits for it
+            data["text/plain"] = repr(self)  # some anywidgets shorten it
+            alt = self.shown_sentence()
+            picture, look = still_of(self, alt)
             data["image/png"] = base64.b64encode(picture).decode()
             return data, about | {"image/png": {"alt": alt, **look}}
 

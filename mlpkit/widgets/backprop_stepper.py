@@ -130,6 +130,7 @@ class BackpropStepper(Explorer):
     """
 
     _esm = bundle("backprop_stepper")
+    task = "Walk through the pass with Next and Back. A number in a frame can be changed."
     recorded = {
         "x_0": list(np.arange(-2, 4.5, 0.5)),
         "t": list(range(11)),

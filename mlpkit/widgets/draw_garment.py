@@ -60,6 +60,7 @@ class DrawGarment(Explorer):
     """
 
     _esm = bundle("draw_garment")
+    task = "Draw a garment, and see what the network takes it for."
 
     def __init__(self, predict, images, labels, class_names, others=None):
         images, labels, names = np.asarray(images), np.asarray(labels), list(class_names)

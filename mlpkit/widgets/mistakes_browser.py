@@ -64,6 +64,7 @@ class MistakesBrowser(Explorer):
     """
 
     _esm = bundle("mistakes_browser")
+    task = "Press a number in the table to see its images."
 
     def __init__(self, images, labels, probabilities, class_names, hidden=None):
         images, labels, probabilities = map(np.asarray, (images, labels, probabilities))

@@ -10,6 +10,7 @@ import numpy as np
 
 from mlpkit.whole_files import whole
 from mlpkit.widgets.controls import Buttons, Slider
+from mlpkit.widgets.stills import still_of
 from mlpkit.widgets.wire import packed
 
 DIGITS = 12  # binary digits that are kept of a real in a large array: one part in 4,000
@@ -24,11 +25,18 @@ PAGE = """<!doctype html>
 <style>
 :root {{ color-scheme: light dark; background: light-dark(#ffffff, #111111); }}
 body {{ margin: 0 auto; padding: 1em; max-width: 60em; font-family: system-ui, sans-serif; }}
+h1 {{ font-size: 1.4em; margin: 0 0 0.5em; }}
+:is(h1, p) {{ color: light-dark(#222222, #e6e6e6); }}
+a {{ color: light-dark(#0072b2, #5cb8f0); }}
+img {{ max-width: 100%; height: auto; }}
 </style>
 </head>
 <body>
-<main id="explorer"></main>
-<noscript>This page draws its picture with JavaScript, which is switched off here.</noscript>
+<main>
+<h1>{title}</h1>
+<div id="explorer"><img src="data:image/png;base64,{still}" width="{width}" alt="{alt}"></div>
+<noscript><p>To move it, switch JavaScript on.</p></noscript>
+{course}</main>
 <script type="application/json" id="recording">{recording}</script>
 <script type="text/plain" id="bundle">{bundle}</script>
 <script type="module">
@@ -37,10 +45,12 @@ const [bundle, recording, place] = ["bundle", "recording", "explorer"].map(
 const code = new Blob([bundle.textContent], {{ type: "text/javascript" }});
 const {{ default: explorer }} = await import(URL.createObjectURL(code));
 await explorer.play(JSON.parse(recording.textContent), place);
+place.querySelector("img").remove();
 </script>
 </body>
 </html>
 """
+LINK = '<p>It comes from a course: <a href="{0}">{0}</a></p>\n'
 
 
 def grid(explorer):
@@ -163,11 +173,17 @@ def shuffled(kind, data):
     return np.frombuffer(data, np.uint8).reshape(-1, width).T.tobytes()
 
 
-def write(explorer, path):
+def write(explorer, path, course):
     """Write the page; returns the path."""
     recording = json.dumps(record(explorer), separators=(",", ":"), allow_nan=False)
+    sentence = explorer.shown_sentence()
+    still, size = still_of(explorer, sentence)
     page = PAGE.format(
         title=html.escape(explorer.title),
+        still=base64.b64encode(still).decode(),
+        width=size["width"],
+        alt=html.escape(sentence),
+        course=LINK.format(html.escape(course)) if course else "",
         recording=recording.replace("<", "\\u003c"),  # `<!--<script>` would go on to the page's end
         bundle=explorer._esm,
     )

@@ -32,6 +32,7 @@ class ScaleTheBowl(Explorer):
     """
 
     _esm = bundle("scale_the_bowl")
+    task = "Choose how the feature is scaled, then drag the rate until descent flies out."
     recorded = {
         "inputs": SCALES,
         "rate": [10 ** (k / 20) for k in range(-120, 21)],

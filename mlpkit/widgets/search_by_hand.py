@@ -82,6 +82,7 @@ class SearchByHand(Explorer):
     """
 
     _esm = bundle("search_by_hand")
+    task = "Spend the trials: a press on the map trains a network there."
     recorded = {"veil": [ON, OFF]}
 
     def __init__(self):

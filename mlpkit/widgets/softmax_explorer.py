@@ -24,6 +24,7 @@ class SoftmaxExplorer(Explorer):
     """Four logits, a temperature that divides them, and the true class of one example."""
 
     _esm = bundle("softmax_explorer")
+    task = "Drag a logit: probabilities, loss and slopes answer."
     recorded = {
         "temperature": [0.3, 1, 3],
         **{name: [-4, -1, 0, 2, 5] for name in LOGITS} | {"z1": [-4, -1, 1, 2, 5]},

@@ -246,7 +246,15 @@ class TrainingMonitor(Explorer):
         return numbers, said
 
     def recording(self):
-        """Of a run so far, what has been seen after each epoch, or each that is drawn."""
+        """Of a run so far, what has been seen after each epoch, or each that is drawn.
+
+        Raises ValueError before the first epoch.
+        """
+        if not self.history.epochs:
+            raise ValueError(
+                "TrainingMonitor.save: no epoch has been trained yet, so there is no run to show. "
+                "Press Start, and save it after an epoch or more."
+            )
         numbers, _ = self.look()
         moments = []
         for epoch in (0, *numbers["runs"][-1]["epochs"].tolist()):

@@ -5,8 +5,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from .chromium import expect, listen
-from .explorers import SOURCES, explorer_of
+from .explorers import explorer_of, recordable
 from .kernel import Kernel
+
+COURSE = "https://example.org/course"
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +81,7 @@ def recorded(tmp_path_factory):
 
     def recorded(name):
         if name not in addresses:
-            path = explorer_of(SOURCES[name]).save(folder / f"{name}.html")
+            path = recordable(name).save(folder / f"{name}.html", COURSE)
             addresses[name] = path.as_uri()
         return addresses[name]
 

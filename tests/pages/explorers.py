@@ -116,6 +116,15 @@ def explorer_of(source):
     return eval(source, HELPERS | names | {"np": np})
 
 
+def recordable(name):
+    """An explorer of this kind that can be saved as a page: a run has gone through its epochs."""
+    explorer = explorer_of(SOURCES[name])
+    if name == "TrainingMonitor":
+        explorer.begin()
+        explorer.thread.join()
+    return explorer
+
+
 def module_of(name):
     return importlib.import_module(f"mlpkit.widgets.{MODULES[name]}")
 

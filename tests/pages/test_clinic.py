@@ -293,9 +293,9 @@ def test_the_author_s_curves_end_at_the_author_s_numbers(played):
     page, explorer = played
     run = explorer.numbers["sick"]
     for text in (
-        f"training {run['training'][-1]:.2f}",
-        f"validation {run['validation'][-1]:.2f}",
-        f"{100 * run['accuracy'][-1]:.1f} %",
+        f"training loss {run['training'][-1]:.2f}",
+        f"validation loss {run['validation'][-1]:.2f}",
+        f"accuracy {100 * run['accuracy'][-1]:.1f} %",
     ):
         expect(picture(page).get_by_text(text, exact=True)).to_have_count(1)
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from mlpkit.widgets import recording
-from tests.pages.explorers import SOURCES, explorer_of
+from tests.pages.explorers import SOURCES, recordable
 
 from .test_explorers import Doubler
 
@@ -83,7 +83,7 @@ LONG = ("OptimizerRace", "SoftmaxExplorer", "ScaleTheBowl", "SmoothTheBorder")
     [pytest.param(name, marks=[pytest.mark.guards] * (name in LONG)) for name in SOURCES],
 )
 def test_every_explorer_can_be_saved_in_a_page_of_fair_size(name, tmp_path):
-    explorer = explorer_of(SOURCES[name])
+    explorer = recordable(name)
     before = repr(explorer)
     page = explorer.save(tmp_path / "page.html").read_text(encoding="utf-8")
     told, moments, _ = opened(page)
@@ -100,3 +100,21 @@ def test_no_name_in_it_ends_the_script_or_swallows_the_page(tmp_path):
     told, _, _ = opened(page)
     assert told["title"] == doubler.title
     assert "<" not in re.search(r'id="recording">(.*?)</script>', page, re.DOTALL)[1]
+
+
+def test_a_page_has_a_heading_its_still_and_a_link_where_there_is_an_address(tmp_path):
+    doubler = Doubler()
+    doubler.title = "Twice & more"
+    page = doubler.save(tmp_path / "d.html", "https://example.org/a?b=1&c").read_text("utf-8")
+    assert "<h1>Twice &amp; more</h1>" in page
+    assert '<a href="https://example.org/a?b=1&amp;c">' in page
+    picture = re.search(r'<img src="data:image/png;base64,([^"]+)"', page)[1]
+    data, _ = doubler._repr_mimebundle_()
+    assert picture == data["image/png"]  # what a stored notebook has
+    assert "<a " not in doubler.save(tmp_path / "d.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("course", ["course.html", "javascript:alert(1)", 3])
+def test_another_address_than_of_the_web_is_refused(tmp_path, course):
+    with pytest.raises(ValueError, match="expected an address"):
+        Doubler().save(tmp_path / "d.html", course)

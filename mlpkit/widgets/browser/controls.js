@@ -3,7 +3,7 @@
 import { element, typeset, words } from "./page.js";
 
 const SHORT = 7; // more options than that are a list
-const NOTEBOOK = "in the notebook"; // where a page without Python refers to
+export const NOTEBOOK = "in the notebook"; // where a page without Python refers to
 
 /** Rows for the controls described by Python; returns {node, update(link)}. */
 export function controls(described, link) {
@@ -236,6 +236,8 @@ function buttons(_, control, link) {
       const text = now.label ?? label;
       if (button.textContent !== text) button.textContent = text;
       const off = Boolean(control.fixed || now.disabled);
+      const why = now.why ?? (link.alone ? NOTEBOOK : "");
+      button.title = off ? why : "";
       button.ariaDisabled = off;
       button.disabled = off && !button.matches(":focus"); // else the next key is the page's
     }

@@ -4,7 +4,7 @@
 import { pointer } from "d3-selection";
 import { frameFor, garment } from "./garment.js";
 import { handle, nudged } from "./handle.js";
-import { colour, element } from "./page.js";
+import { colour, element, off } from "./page.js";
 import { drawing } from "./panel.js";
 
 export const WHOLE = [0, 0, 1, 1]; // left, bottom, right, top
@@ -91,7 +91,7 @@ export function mapOfImages(link, root, light) {
       .text(({ name }) => name)
       .style("fill", ({ name }) => inkOf(name))
       .attr("font-weight", ({ name }) => inkOf(name) && 700);
-    reset.disabled = String(state.part) === String(WHOLE);
+    off(reset, String(state.part) === String(WHOLE) && "all of it is shown");
     part(state.part);
     corners(state.part);
     tip.show(told, ink);

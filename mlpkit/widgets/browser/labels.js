@@ -16,6 +16,7 @@ export function apart(wanted, gap, low, high) {
 }
 
 const [HEIGHT, CELL] = [14, 7];
+const FAR = 16; // rows away that a name may be from its point
 const cell = (x, y) => 10_000 * Math.round(y / CELL) + Math.round(x / CELL);
 
 /** Where lines [[[x, y], …]] run: what `beside` keeps names off. */
@@ -56,8 +57,8 @@ export function beside(points, { width, height }, taken, lines) {
   });
   return points.map(inside).map((point) => {
     let [best, least] = [null, Infinity];
-    for (let up = -6; up <= 6; up += 1)
-      for (const side of [10, -10 - point.width, -point.width / 2]) {
+    for (let up = -FAR; up <= FAR; up += 1)
+      for (const side of [10, -10 - point.width, -point.width / 2, 70, -70 - point.width]) {
         const box = {
           x: Math.min(Math.max(point.x + side, 3), width - point.width - 3),
           y: Math.min(Math.max(point.y + up * HEIGHT, HEIGHT / 2 + 2), height - HEIGHT / 2 - 2),

@@ -14,6 +14,7 @@ export function linked(model) {
   let asked = 0;
   const nothing = () => {};
   const link = { number: -1, asked: 0, served: {}, onQuestion: nothing, onAnswer: nothing };
+  link.alone = Boolean(model.get("alone")); // a page without Python
   const lasting = unpacked(model.get("lasting"));
   link.controls = Object.fromEntries(
     model.get("described").map((control) => [control.name, control]),

@@ -12,6 +12,13 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** Switch a control off and say why, or on where there is no reason. */
+export function off(node, why) {
+  node.disabled = Boolean(why);
+  if (why) node.title = why;
+  else node.removeAttribute("title");
+}
+
 /** Call back when the page turns dark or light; returns what ends that. */
 export function onTheme(changed) {
   const system = matchMedia("(prefers-color-scheme: dark)");

@@ -132,6 +132,7 @@ export function program(accuse) {
       const reply = replies[k + 1];
       const line = button.parentNode;
       button.ariaDisabled = Boolean(reply) || !open(k + 1);
+      button.title = button.ariaDisabled === "true" ? "there is nothing to accuse here" : "";
       line.className = !lines[k].trim() ? "blank" : reply ? (reply.right ? "right" : "wrong") : "";
       line.querySelector(".reply")?.remove(); // the button stays where it is, and keeps the focus
       if (reply?.text) line.append(answer(reply));

@@ -1,5 +1,6 @@
 // In Python's place, on a page without it: the numbers of many states, recorded.
 
+import { still } from "./page.js";
 import { typed } from "./wire.js";
 
 const WIDTHS = { float32: 4, int32: 4, uint8: 1 };
@@ -28,7 +29,9 @@ export async function recorded(recording) {
 
   function answered(place, number) {
     const { state, said } = moments[place];
-    const buttons = played ? { buttons: { pause: { disabled: timer === null } } } : {};
+    const buttons = played
+      ? { buttons: { pause: { disabled: timer === null, why: "nothing plays" } } }
+      : {};
     return {
       number,
       state: { ...state, ...own },
@@ -74,6 +77,7 @@ export async function recorded(recording) {
     const go = (place) =>
       ask({ number: Math.max(Date.now(), answer.number + 1), changes: { [played]: times[place] } });
     const now = () => times.indexOf(answer.state[played]);
+    if (still()) return go(now() === times.length - 1 ? 0 : times.length - 1);
     timer = setInterval(() => {
       const next = now() + 1;
       if (next === times.length - 1) halt();
@@ -83,7 +87,7 @@ export async function recorded(recording) {
     else again();
   }
   return {
-    get: (name) => ({ title, described, answer, lasting })[name],
+    get: (name) => ({ title, described, answer, lasting, alone: true })[name],
     set: (name, value) => {
       if (name !== "asked") return;
       halt();

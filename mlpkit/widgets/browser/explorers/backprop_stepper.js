@@ -2,10 +2,10 @@
 // beneath.
 
 import { select } from "d3-selection";
-import { stopsOf } from "../controls.js";
+import { NOTEBOOK, stopsOf } from "../controls.js";
 import { explorer } from "../frame.js";
 import { kind, list, results, spelled, titled } from "../listing.js";
-import { element, still, words } from "../page.js";
+import { element, off, still, words } from "../page.js";
 import { drawing } from "../panel.js";
 
 const NARROW = 560;
@@ -185,13 +185,13 @@ export default explorer(({ picture, link }) => {
       .text(
         (name) => (/^(db|newloss)/.test(name) ? `${titled(name)} ` : "") + words(values[name], 6),
       );
-    const off = PLAIN.slice(0, 2).filter(
+    const shut = PLAIN.slice(0, 2).filter(
       ([z]) => known.has(z.replace("z", "a")) && !(values[z] > 0),
     );
     const notes = [
       ...Object.keys(BIASES).map((name) => [titled(name), places[name].x - 36, places[name].y]),
       ["t", places.t.x - 22, places.t.y],
-      ...off.map(([z, a]) => [
+      ...shut.map(([z, a]) => [
         "off",
         (places.unit[z][0] + places.unit[a][0]) / 2,
         places.unit[z][1] - (width < NARROW ? 26 : 9),
@@ -209,8 +209,8 @@ export default explorer(({ picture, link }) => {
       .text((note) => note[0]);
 
     for (const [name, input] of inputs) input.update(places[name]);
-    back.disabled = state.step === 0;
-    next.disabled = state.step === steps.length;
+    off(back, state.step === 0 && "this is the start");
+    off(next, state.step === steps.length && "this is the end");
     list(listing, numbers, state.step, to);
     listing.classList.toggle("narrow", width < NARROW);
     light(picture, now, hovered);
@@ -245,6 +245,7 @@ function editable(control, link) {
     "aria-valuemax": control.high,
     autocomplete: "off",
     disabled: Boolean(control.fixed),
+    title: control.fixed && NOTEBOOK,
     onfocus: () => node.select(),
     onblur: show,
     oninput: fit,

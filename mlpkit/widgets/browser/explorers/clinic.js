@@ -3,7 +3,7 @@
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
 import { element, places } from "../page.js";
-import { PAIRS_CSS, pairs } from "../pairs.js";
+import { PAIRS_CSS, pairs, short } from "../pairs.js";
 import { drawing, panel } from "../panel.js";
 import { answer, capital, PROGRAM_CSS, program, repair } from "../program.js";
 
@@ -186,7 +186,9 @@ export default explorer(({ picture, link, root }) => {
 
     organs.forEach((organ, k) => {
       const deed = `the ${organ}`;
-      accused[k].ariaDisabled = Boolean(right || done.includes(deed));
+      const why = right ? "the fault is found" : done.includes(deed) ? "accused already" : "";
+      accused[k].ariaDisabled = Boolean(why);
+      accused[k].title = why;
       accused[k].className = !seen.includes(deed) ? "" : isWrong(deed) ? "wrong" : "right";
     });
     replies.replaceChildren(
@@ -275,7 +277,8 @@ function curves(node, label) {
       values: run[name],
       said: `${name} loss ${ending(run[name], 2)}`,
     }));
-    draw(loss, losses, { left, top, width: wide, height, x, y: [0, 1.05 * Math.max(...all, 0.1)] });
+    const y = [0, 1.05 * Math.max(...all, 0.1)];
+    draw(loss, losses, { left, top, width: wide, height, x, y, yformat: short });
     const percent = run.accuracy.map((share) => 100 * share);
     const shares = {
       ink: "--slope",

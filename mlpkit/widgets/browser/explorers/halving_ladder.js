@@ -217,7 +217,9 @@ export default explorer(({ picture, link, root }) => {
     hint
       .attr("x", size.width / 2)
       .attr("y", size.height / 2)
-      .text(waits ? `${first} candidates wait for their first rung.` : "");
+      .text(
+        waits ? `${first} candidates wait${across < 320 ? "." : " for their first rung."}` : "",
+      );
     note
       .attr("x", width / 2 - size.left)
       .attr("y", size.height + 54)

@@ -3,7 +3,7 @@
 import { explorer } from "../frame.js";
 import { frameFor, garment } from "../garment.js";
 import { mapOfImages, WHOLE } from "../images_map.js";
-import { colour, element } from "../page.js";
+import { colour, element, off } from "../page.js";
 
 const ANY = "any";
 const SHOWN = 12;
@@ -250,8 +250,8 @@ function pages(link, ring) {
     range.max = numbers.pages;
     range.value = state.page;
     range.setAttribute("aria-valuetext", count.textContent);
-    back.disabled = state.page <= 1;
-    next.disabled = state.page >= numbers.pages;
+    off(back, state.page <= 1 && "this is the first page");
+    off(next, state.page >= numbers.pages && "this is the last page");
     if (fixed)
       turning.forEach((node) => {
         node.hidden = node.disabled = true;

@@ -2,6 +2,7 @@
 
 import { contours } from "d3-contour";
 import { line } from "d3-shape";
+import { NOTEBOOK } from "../controls.js";
 import { explorer } from "../frame.js";
 import { columnsOf, said, scaled, titled, wiresOf } from "../network.js";
 import { colour, element, places, words } from "../page.js";
@@ -107,6 +108,7 @@ export default explorer(({ picture, link, root }) => {
       if (text !== undefined && count.textContent !== text) count.textContent = text;
       [least, most].forEach((end, k) => {
         buttons[k].ariaDisabled = Boolean(hidden.fixed || end);
+        buttons[k].title = hidden.fixed ? NOTEBOOK : end ? "no further" : "";
         buttons[k].disabled = (hidden.fixed || end) && !buttons[k].matches(":focus"); // it keeps that
       });
       Object.assign(node.style, { left: `${left}px`, top: `${top}px` });

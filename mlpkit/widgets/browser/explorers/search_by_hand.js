@@ -196,6 +196,7 @@ export default explorer(({ picture, link }) => {
           ? "1 trial left"
           : `${left} trials left`,
     });
+    map.root.select(".title").attr("y", size.title);
     ground
       .attr("width", size.width)
       .attr("height", size.height)
@@ -370,12 +371,12 @@ const lossOf = (loss) => (loss === undefined ? "…" : loss === null ? "diverged
 
 /** Where map and chart stand: side by side if there is room. */
 function layout(width) {
-  const [axis, gap, column, top] = [50, 52, 92, 32];
   const beside = width >= 700;
+  const [axis, gap, column, top] = [50, 52, 92, beside ? 32 : 48];
   const room = width - axis - gap - column;
   const across = beside ? Math.round(0.62 * room) : width - axis - 10;
   const height = Math.round(Math.min(0.86 * across, 400));
-  const map = { left: axis, top, width: across, height };
+  const map = { left: axis, top, width: across, height, title: beside ? TITLE : 2 * TITLE };
   const chart = beside
     ? { left: axis + across + gap, top, width: room - across, height }
     : { left: axis, top: top + height + 96, width: width - axis - column, height: 190 };
