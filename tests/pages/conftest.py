@@ -1,8 +1,10 @@
 """Pages with one explorer each: its Python object answers, or its recording."""
 
+import os
 from urllib.parse import urlsplit
 
 import pytest
+from filelock import FileLock
 
 from .chromium import expect, listen
 from .explorers import explorer_of, recordable
@@ -76,13 +78,16 @@ def open_explorer(open_page, kernel):
 
 @pytest.fixture(scope="session")
 def recorded(tmp_path_factory):
-    """recorded(name) -> the address of an explorer's recording, made once."""
-    folder, addresses = tmp_path_factory.mktemp("recorded"), {}
+    """recorded(name) -> the address of an explorer's recording, made once, for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "recorded"
+    folder.mkdir(exist_ok=True)
 
     def recorded(name):
-        if name not in addresses:
-            path = recordable(name).save(folder / f"{name}.html", COURSE)
-            addresses[name] = path.as_uri()
-        return addresses[name]
+        path = folder / f"{name}.html"
+        with FileLock(f"{path}.lock"):
+            if not path.exists():
+                recordable(name).save(path, COURSE)
+        return path.as_uri()
 
     return recorded

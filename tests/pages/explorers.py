@@ -50,6 +50,13 @@ SOURCES = {  # a cell that shows it
     "HalvingLadder": "HalvingLadder()",
     "GraphExplorer": "GraphExplorer()",
 }
+KEYS = {  # a control and the key for it, where there is no slider under the picture
+    "ScaleTheBowl": ("slider", "rate η", "Home"),
+    "TrainingMonitor": ("button", "Start", "Enter"),
+    "MistakesBrowser": ("combobox", "taken for", "End"),
+    "Clinic": ("button", "New patient", "Enter"),
+    "SearchByHand": ("slider", "place on the map", "Enter"),
+}
 WITHOUT_A_SLIDER = ("TrainingMonitor", "ScaleTheBowl", "Clinic", "SearchByHand")
 
 
@@ -188,6 +195,43 @@ def number_of(text):
 def focused(page):
     """The name of what has the keyboard in the explorer."""
     return frame(page).evaluate("root => root.getRootNode().activeElement.ariaLabel")
+
+
+def control_of(root, name):
+    """A control of the explorer in `root`, and a key that makes it say something else."""
+    if name not in KEYS:
+        return root.locator(".controls input[type=range]:enabled").first, "End"
+    role, label, key = KEYS[name]
+    return root.get_by_role(role, name=label, exact=True), key
+
+
+def tree(page):
+    """What a screen reader finds of each explorer, by its title: {"status", "words"}.
+
+    From the browser's own accessibility tree; status: what its live region says; words: all that
+    is read out in it.
+    """
+    session = page.context.new_cdp_session(page)
+    nodes = {one["nodeId"]: one for one in session.send("Accessibility.getFullAXTree")["nodes"]}
+    session.detach()
+    word = lambda one, part: one.get(part, {}).get("value", "")  # noqa: E731
+
+    def below(node):
+        for child in node.get("childIds", ()):
+            if child in nodes:
+                yield nodes[child]
+                yield from below(nodes[child])
+
+    def text(some):
+        parts = [one for node in some for one in below(node) if not one.get("ignored")]
+        return " ".join(word(one, "name") for one in parts if word(one, "role") == "StaticText")
+
+    found = {}
+    for node in nodes.values():
+        if word(node, "role") == "region" and word(node, "name"):
+            live = [one for one in below(node) if word(one, "role") in ("status", "alert")]
+            found[word(node, "name")] = {"status": text(live[-1:]), "words": text([node])}
+    return found
 
 
 def expect_said(page, explorer):

@@ -17,6 +17,7 @@ from .explorers import (
     expect_said,
     explorer_of,
     focused,
+    frame,
     number_of,
     picture,
 )
@@ -347,3 +348,23 @@ def test_axe_finds_nothing_at_a_chart_a_wrong_accusation_and_a_solved_case(
     ):
         press()
         expect_axe_finds_nothing(page)
+
+
+NEEDED = """(root) => [".priced", ".owed", ".bill", ".controls", ".reply"]
+  .flatMap((part) => [...root.querySelectorAll(`.side ${part}`)])
+  .filter((part) => part.getBoundingClientRect().bottom > innerHeight)
+  .map((part) => part.className)"""  # what is below the fold
+
+
+@pytest.mark.parametrize("patient", [FIRST, "twofold", "parrot", "stone"])
+def test_bill_reply_and_buttons_are_seen_without_scrolling(open_page, recorded, patient):
+    page = open_page(recorded("Clinic"), 1100, 800)
+    picture(page).get_by_text(patient, exact=True).click()
+    for measurement in ("gradients", "inputs", "copies"):
+        picture(page).get_by_role("button", name=measurement).click()
+    replies = Clinic().compute(patient, NOTHING, {})[0]["replies"]
+    wrong = next(deed for deed in replies if deed.startswith("the "))
+    picture(page).locator(".priced").get_by_text(wrong[4:], exact=True).click()
+    expect(picture(page).locator(".side .reply")).to_be_visible()
+    frame(page).evaluate("root => root.getRootNode().host.scrollIntoView()")
+    assert frame(page).evaluate(NEEDED) == []

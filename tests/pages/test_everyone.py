@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from .chromium import expect
+from .collisions import walk
+from .conftest import COURSE
 from .explorers import (
     SOURCES,
     expect_axe_finds_nothing,
@@ -15,7 +18,7 @@ from .explorers import (
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (360, 960, 2000)
+WIDTHS = {360: 0, 390: 6, 700: 3, 1100: 3, 2000: 0}  # and how many stops of each slider
 
 
 @pytest.fixture(params=[pytest.param(one, marks=pytest.mark.xdist_group(one)) for one in SOURCES])
@@ -25,13 +28,70 @@ def address(request, recorded):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(open_page, address, scheme):
-    expect_axe_finds_nothing(open_page(address, color_scheme=scheme))
+def test_axe_finds_nothing_and_what_is_off_can_be_read(open_page, address, scheme):
+    page = open_page(address, color_scheme=scheme)
+    expect_axe_finds_nothing(page)
+    assert frame(page).evaluate(FAINT) == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_it_fits_every_width(open_page, address, width):
-    expect_it_fits(open_page(address, width))
+def test_no_words_collide_at_any_stop_and_width(open_page, address):
+    for width, stops in WIDTHS.items():
+        page = open_page(address, width, reduced_motion="reduce")
+        expect_it_fits(page)
+        _, found = walk(frame(page), stops)
+        assert found == [], f"{width} px"
+
+
+REASONS = """(root) => [...root.querySelectorAll(":disabled, [aria-disabled=true]")]
+  .filter((one) => one.checkVisibility() && !one.matches("option"))
+  .filter((one) => !one.title && !one.closest("label")?.title)
+  .filter((one) => !one.closest(".row")?.querySelector(".note")?.textContent)
+  .map((one) => one.outerHTML.slice(0, 200))"""  # what is off, and nothing says why
+
+
+FINGER = """(root) => [...root.querySelectorAll("input, button, select, .handle, .option")]
+  .filter((one) => one.checkVisibility() && !one.matches("[type=radio], .map"))
+  .map((one) => [one, (one.matches(".handle") ? one.previousElementSibling : one)])
+  .map(([one, hold]) => [one, hold.getBoundingClientRect()])
+  .filter(([, { width, height }]) => Math.min(width, height) < 23.5)
+  .map(([one, { width, height }]) => `${width} x ${height}: ${one.outerHTML.slice(0, 120)}`)"""
+
+
+def test_a_saved_page_stands_alone_and_under_a_finger(open_page, address):
+    page = open_page(address, 390, touch=True)
+    expect(page.get_by_role("heading", level=1)).to_have_text(page.title())
+    expect(frame(page).locator("> .task")).to_be_visible()
+    expect(page.get_by_role("link", name=COURSE)).to_have_attribute("href", COURSE)
+    expect(page.locator("img")).to_have_count(0)  # the still has given way
+    settled(page)
+    assert frame(page).evaluate(REASONS) == []
+    assert frame(page).evaluate(FINGER) == []  # it finds 24 pixels of each control
+
+
+FAINT = """(root) => {
+  const parts = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((part) => {
+    const share = part / 255;
+    return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  const bright = ([r, g, b]) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  const clear = (colour) => /, 0\\)$|transparent/.test(colour);
+  const behind = (one) => {
+    for (let node = one; node; node = node.parentElement) {
+      const { backgroundColor } = getComputedStyle(node);
+      if (!clear(backgroundColor)) return backgroundColor;
+    }
+    return getComputedStyle(document.documentElement).backgroundColor;
+  };
+  const opacity = (one) => one ? getComputedStyle(one).opacity * opacity(one.parentElement) : 1;
+  return [...root.querySelectorAll(":is(.option, button, select, input.number, .row.off .name)")]
+    .filter((one) => one.checkVisibility() && one.textContent + (one.value ?? ""))
+    .map((one) => {
+      const [ink, page] = [getComputedStyle(one).color, behind(one)].map((c) => bright(parts(c)));
+      const ratio = (Math.max(ink, page) + 0.05) / (Math.min(ink, page) + 0.05);
+      return [opacity(one) < 0.99 ? 0 : ratio, one.outerHTML.slice(0, 120)];
+    })
+    .filter(([ratio]) => ratio < 4.4);
+}"""  # what has too little contrast, or is half transparent: [ratio, what]
 
 
 def test_light_and_dark_are_followed_live(open_page, address):

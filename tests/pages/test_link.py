@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from .chromium import expect
-from .explorers import SOURCES, expect_said, frame, sentence, settled, slider
+from .explorers import SOURCES, button, expect_said, frame, sentence, settled, slider
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["SoftmaxExplorer"]
@@ -55,3 +55,32 @@ def test_an_answer_that_was_overtaken_is_not_drawn(open_explorer):
     page.wait_for_function("() => window.said.length > 0")
     drawn = page.evaluate("window.said")
     assert said not in drawn
+
+
+def test_who_wants_no_motion_sees_a_run_once_a_second_and_the_hand_at_once(open_explorer):
+    page = open_explorer(SOURCES["Playground"])
+    page.emulate_media(reduced_motion="reduce")
+    button(page, "Train").click()
+    expect(sentence(page)).not_to_contain_text("Epoch 0:")
+    before = int(frame(page).get_attribute("data-pictures"))
+    page.wait_for_timeout(2500)
+    assert int(frame(page).get_attribute("data-pictures")) - before <= 3
+    button(page, "Pause").click()
+    expect(button(page, "Train")).to_be_visible()
+    handle = slider(page, "rate η")
+    asked = frame(page).get_attribute("data-asked")
+    handle.press("ArrowRight")
+    expect(frame(page)).not_to_have_attribute("data-asked", asked)
+    settled(page)
+    expect_said(page, page.explorer)
+
+
+def test_who_wants_no_motion_goes_to_the_end_of_a_recorded_run_at_once(open_page, recorded):
+    page = open_page(recorded("TrainingMonitor"), reduced_motion="reduce")
+    epoch = slider(page, "epoch")
+    last = epoch.input_value()
+    epoch.press("Home")
+    before = int(frame(page).get_attribute("data-pictures"))
+    button(page, "Play").click()
+    expect(epoch).to_have_value(last)
+    assert int(frame(page).get_attribute("data-pictures")) - before <= 2

@@ -1,8 +1,21 @@
 """All explorers on one page, as in a notebook: each as it is alone, and none in the way."""
 
+import re
+
 import pytest
 
-from .explorers import SOURCES, explorer_of
+from .chromium import expect
+from .explorers import (
+    SOURCES,
+    button,
+    control_of,
+    explorer_of,
+    frame,
+    sentence,
+    settled,
+    slider,
+    tree,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +38,7 @@ def together(open_page, kernel):
     made = {name: explorer_of(SOURCES[name]) for name in SOURCES}
     page = open_page(kernel.page(*made.values()), count=len(made))
     roots = page.locator(".mlpkit")
+    page.explorers = made
     yield page, {name: roots.nth(k) for k, name in enumerate(made)}
     assert kernel.renew() == []
 
@@ -69,3 +83,57 @@ def test_tab_comes_to_each_within_two_presses(together):
             if inside := root.evaluate("root => root.matches(':focus-within')"):
                 break
         assert inside, name
+
+
+def test_who_listens_hears_each_once_and_no_ticks(together):
+    page, roots = together
+    for title, heard in tree(page).items():
+        assert heard["status"] == "", title  # that a page has opened is no news
+    for name, root in roots.items():
+        root.evaluate(LISTEN)
+        control, key = control_of(root, name)
+        control.press(key)
+    page.wait_for_function("n => window.heard?.size === n", arg=len(roots))
+    page.wait_for_timeout(800)  # nothing more comes
+    known = tree(page)
+    for name, root in roots.items():
+        explorer = page.explorers[name]
+        said = root.locator("> .said").inner_text()
+        assert known[explorer.title]["status"].split() == said.split(), name
+        assert page.evaluate("title => window.heard.get(title)", explorer.title) == 1, name
+        ticks = root.evaluate("root => root.querySelectorAll('.axis text').length")
+        assert ticks == 0 or not re.search(TICKS, known[explorer.title]["words"]), name
+
+
+LISTEN = """(root) => {
+  window.heard ??= new Map();
+  const heard = root.querySelector(".heard");
+  new MutationObserver(() => heard.textContent &&
+    window.heard.set(root.ariaLabel, (window.heard.get(root.ariaLabel) ?? 0) + 1))
+    .observe(heard, { childList: true });
+}"""  # counts what the live region says
+TICKS = r"(^| )(\d[\d.]* ){5}"  # five numbers in a row
+
+
+def test_while_the_line_learns_what_is_heard_is_what_is_seen(open_explorer):
+    page = open_explorer(SOURCES["MoveTheLine"])
+    slider(page, "w1, for the upper half").press("End")
+    heard = frame(page).locator("> .heard")
+    expect(heard).to_have_text(sentence(page).inner_text())
+    button(page, "Learn").click()
+    pairs = frame(page).evaluate(BOTH)
+    assert len({said for said, _ in pairs}) > 5
+    assert all(told in ("", said) for said, told in pairs)
+    settled(page)
+    expect(heard).to_have_text(sentence(page).inner_text())
+
+
+BOTH = """async (root) => {
+  const [said, heard] = [".said", ".heard"].map((one) => root.querySelector(one));
+  const found = [];
+  for (const end = performance.now() + 1500; performance.now() < end; ) {
+    await new Promise((then) => requestAnimationFrame(then));
+    found.push([said.textContent, heard.textContent]);
+  }
+  return found;
+}"""

@@ -1,0 +1,59 @@
+"""All explorers in one notebook of JupyterLab: each leaves the page alone, and Tab comes to it."""
+
+import pytest
+
+from tests.pages.explorers import SOURCES, control_of, setup_of, tree
+
+from .notebook import expect
+
+pytestmark = pytest.mark.browser
+
+OWN_BARS = """(root) => {
+  const found = [];
+  for (let node = root.getRootNode().host; !node.matches(".jp-Cell"); node = node.parentElement)
+    if (node.scrollHeight > node.clientHeight || node.scrollWidth > node.clientWidth)
+      if (getComputedStyle(node).overflowY !== "visible") found.push(node.className);
+  return found;
+}"""  # boxes around an explorer that could be scrolled
+
+
+def test_all_explorers_in_one_notebook(lab, open_notebook):
+    lab.write("together", setup_of(*SOURCES.values()), *SOURCES.values())
+    notebook = open_notebook("together")
+    page = notebook.page
+    page.set_viewport_size({"width": 1100, "height": 800})
+    notebook.run_all()
+    roots = page.locator(".mlpkit[data-drawn]")
+    expect(roots).to_have_count(len(SOURCES))
+
+    place = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
+    for k, name in enumerate(SOURCES):
+        root = roots.nth(k)
+        assert root.evaluate(OWN_BARS) == [], name
+        root.locator("> .said").scroll_into_view_if_needed()
+        root.locator("> .said").hover()
+        before = page.evaluate(place)
+        page.mouse.wheel(0, -60)
+        page.wait_for_function(f"before => ({place})() < before", arg=before, timeout=5000)
+
+    for k, name in enumerate(SOURCES):
+        root = roots.nth(k)
+        cell = notebook.code_cells.nth(k + 1)
+        cell.locator(".cm-content").press("Escape")
+        for _ in range(2):
+            page.keyboard.press("Tab")
+            if inside := root.evaluate("root => root.matches(':focus-within')"):
+                break
+        assert inside, name
+
+    for k, name in enumerate(SOURCES):
+        control, key = control_of(roots.nth(k), name)
+        control.press(key)
+    for root in roots.all():
+        expect(root.locator("> .heard")).to_have_text(root.locator("> .said").inner_text())
+    known = tree(page)
+    for k, name in enumerate(SOURCES):
+        said = roots.nth(k).locator("> .said").inner_text()
+        title = roots.nth(k).get_attribute("aria-label")
+        assert known[title]["status"].split() == said.split(), name
+    assert notebook.heard == []
