@@ -212,7 +212,8 @@ export default explorer(({ picture, link }) => {
 
     // The point and its numbers belong together: both are where the answer says.
     const [at, [value, slope]] = [drawn.point, numbers.at_point];
-    const height = y(Math.min(Math.max(value, LOW), HIGH));
+    // Beyond an edge it stays inside, and above it has room for an arrow.
+    const height = value > HIGH ? 20 : Math.min(y(value), HEIGHT - 9);
     upright.attr("x1", x(at)).attr("x2", x(at)).attr("y1", 0).attr("y2", HEIGHT);
     tangent
       .attr("x1", x(at - TANGENT))

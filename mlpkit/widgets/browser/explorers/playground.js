@@ -340,7 +340,7 @@ export default explorer(({ picture, link, root }) => {
     const big = wide
       ? { left: width - side - 8, top: 24, width: side, height: side }
       : { left: 50, top: below + 150, width: side, height: side };
-    const low = { left: big.left, top: big.top + side + 80, width: side - 102, height: 78 };
+    const low = { left: big.left, top: big.top + side + 80, width: side - 124, height: 78 };
     const height = Math.max(low.top + low.height + 38, below + 110);
     svg.size(width, height);
     place.classList.toggle("tight", tight);

@@ -142,6 +142,22 @@ function chart(svg, measure, look, played) {
     nudge: (right, up) => look(at + right + up),
   });
 
+  /** Where the curves leave the word on its line alone: its right end, there. */
+  function freeOf(run, count) {
+    const [wide, tall] = [60, 18];
+    const [, right] = scales.x.range();
+    const level = Number(guess.attr("y1")) - 9;
+    const met = (end) =>
+      curves.some(({ of }) =>
+        [...run[of]].slice(0, count).some((value, i) => {
+          const x = scales.x(run.epochs[i]);
+          return x > end - wide && x < end + 6 && Math.abs(scales.y(value) - level) < tall;
+        }),
+      );
+    const ends = Array.from({ length: 9 }, (_, k) => right - 3 - (k * (right - wide)) / 8);
+    return ends.find((end) => !met(end)) ?? right - 3;
+  }
+
   return (place, numbers, looked, lit) => {
     const earlier = numbers.runs.slice(0, -1);
     const run = numbers.runs.at(-1);
@@ -171,7 +187,7 @@ function chart(svg, measure, look, played) {
     for (const node of [guess, guessed]) node.attr("display", inside ? null : "none");
     if (inside) {
       guess.attr("x2", place.width).attr("y1", scales.y(level)).attr("y2", scales.y(level));
-      guessed.attr("x", place.width - 3).attr("y", scales.y(level) - 5);
+      guessed.attr("x", freeOf(run, count)).attr("y", scales.y(level) - 5);
     }
 
     before
