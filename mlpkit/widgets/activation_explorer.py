@@ -27,6 +27,7 @@ class ActivationExplorer(Explorer):
     """
 
     _esm = bundle("activation_explorer")
+    task = "Drag the point along the curve."
     recorded = {
         "function": ELEMENTWISE,
         "scale": [0.3, 1, 3],

@@ -27,6 +27,7 @@ class GainThroughLayers(Explorer):
     """
 
     _esm = bundle("gain_through_layers")
+    task = "Turn the gain, and see how far the signal comes."
     recorded = {
         "gain": [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.4, 1.6, 2],
         "function": FUNCTIONS,

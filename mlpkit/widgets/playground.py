@@ -70,6 +70,7 @@ class Playground(Explorer):
     """
 
     _esm = bundle("playground")
+    task = "Press Train, and point at a map."
 
     def __init__(self):
         self.run, self.settings = None, None

@@ -179,6 +179,7 @@ class TrainingMonitor(Explorer):
     """
 
     _esm = bundle("training_monitor")
+    task = "Press Start, and point at an epoch."
     thread = None  # also of a monitor whose arguments were refused, for that is closed too
     why = ""  # it was ended for good
     told = 0.0  # when the browser was last told of a batch or an epoch

@@ -272,7 +272,7 @@ def test_patients_are_called_by_keys_and_found_as_they_were_left(opened):
     chosen.press("ArrowLeft")
     explorer.move(patient=FIRST)
     expect_said(page, explorer)
-    expect(page.locator(".result h3")).to_have_text(explorer.numbers["chart"]["title"])
+    expect(page.locator(".result h2")).to_have_text(explorer.numbers["chart"]["title"])
     expect_bill(page, explorer, "units: 2")
 
 

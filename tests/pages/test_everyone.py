@@ -50,7 +50,7 @@ REASONS = """(root) => [...root.querySelectorAll(":disabled, [aria-disabled=true
 
 
 FINGER = """(root) => [...root.querySelectorAll("input, button, select, .handle, .option")]
-  .filter((one) => one.checkVisibility() && !one.matches("[type=radio], .map"))
+  .filter((one) => one.checkVisibility() && !one.matches("[type=radio], .map, .blank *"))
   .map((one) => [one, (one.matches(".handle") ? one.previousElementSibling : one)])
   .map(([one, hold]) => [one, hold.getBoundingClientRect()])
   .filter(([, { width, height }]) => Math.min(width, height) < 23.5)

@@ -26,7 +26,7 @@ export function mapOfImages(link, root, light) {
   const { points } = link.numbers;
   paper.at = (n) => [paper.right(points[2 * n]), paper.down(points[2 * n + 1])];
 
-  const title = element("h3", {}, "map of the last hidden layer");
+  const title = element("h2", {}, "map of the last hidden layer");
   const ink = (name, word) => element("b", { style: `color: var(${name})` }, word);
   const key = element(
     "p",

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 01516352fb19a8a955834993b41aa90fcbf953a926a2b0407746c0fdadc480c8
+// Made by "make bundles"; licences in LICENSES.txt. Sources ff7ddbbfded4026579677b2fedd7357c45ade48583dcd8aa37d26acca514c067
 var An=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

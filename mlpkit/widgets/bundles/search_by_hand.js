@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 7bbaab4500eeb6422cc7ff24566b4c244e498b32860fd19a99a7281f3250bc2b
+// Made by "make bundles"; licences in LICENSES.txt. Sources e90c914125d2731459348a39b5e876f926866b621dcc407b169b6a2189cc95b7
 var Fn=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -254,7 +254,7 @@ export default explorer(({ picture, link }) => {
     each.attr("transform", (_, k) => `translate(0,${bar.y(2.55 - k)})`);
     each
       .select("rect")
-      .attr("width", (_, k) => bar.x(numbers.shares[k]))
+      .attr("width", (_, k) => Math.max(bar.x(numbers.shares[k]), 0)) // gelu's mean slope may be below
       .attr("fill", ([, ink]) => `var(${ink})`);
     each
       .select("text")

@@ -41,7 +41,7 @@ const CSS = `
 .listing .fresh { font-weight: 700; background: var(--lit); }
 .stepper .source, .listing .source { text-decoration: underline 2px; text-underline-offset: 2px; }
 .stepper input {
-  position: absolute; transform: translate(-50%, -50%); padding: 0; height: 20px;
+  position: absolute; transform: translate(-50%, -50%); padding: 0; height: 24px; min-width: 24px;
   font: 12px var(--jp-ui-font-family, system-ui, sans-serif); text-align: center; box-sizing: border-box;
   color: var(--ink); background: var(--page); border: 1px solid var(--quiet); border-radius: 3px;
 }

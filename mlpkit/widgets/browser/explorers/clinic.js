@@ -12,9 +12,9 @@ const CSS = `
 .mlpkit .clinic > *, .mlpkit .clinic :is(.side, .solution) > * { min-width: 0; }
 .mlpkit .clinic.wide, .mlpkit .clinic.wide .solution { grid-template-columns: minmax(0, 57fr) minmax(0, 43fr); }
 .mlpkit .clinic :is(.patients, .solution) { grid-column: 1 / -1; }
-.mlpkit .clinic h3 { font-size: 13px; font-weight: 600; margin: 0 0 4px; }
-.mlpkit .clinic h3:not(:first-child) { margin-top: 10px; }
-.mlpkit .clinic h3 small { font-weight: 400; font-size: 12px; color: var(--quiet); }
+.mlpkit .clinic h2 { font-size: 13px; font-weight: 600; margin: 0 0 4px; }
+.mlpkit .clinic h2:not(:first-child) { margin-top: 10px; }
+.mlpkit .clinic h2 small { font-weight: 400; font-size: 12px; color: var(--quiet); }
 .mlpkit .clinic :is(.saw, .cause) { margin: 0; font-size: 14px; line-height: 1.4; }
 .mlpkit .clinic .quiet { margin: 6px 0; color: var(--quiet); font-size: 12px; }
 .mlpkit .clinic .option { padding: 1px 7px; font-size: 12px; }
@@ -93,7 +93,7 @@ export default explorer(({ picture, link, root }) => {
       element("small", {}, `${minutes} min`),
     ),
   );
-  const caption = element("h3", {});
+  const caption = element("h2", {});
   const pair = pairs();
   const empty = element("p", { class: "quiet" }, TWIN);
   const result = element("div", { class: "result" }, caption, pair.node, empty);
@@ -106,7 +106,7 @@ export default explorer(({ picture, link, root }) => {
     return button;
   });
   const replies = element("div", {});
-  const total = element("h3", {});
+  const total = element("h2", {});
   const bill = element("ul", { class: "bill", "aria-label": "the bill" });
   const listing = program((number) => act(`line ${number}`));
   const solution = element("div", { class: "solution" });
@@ -227,7 +227,7 @@ export default explorer(({ picture, link, root }) => {
 });
 
 const words = (name) => name.replaceAll("_", " ");
-const title = (text, more = "") => element("h3", {}, `${text} `, element("small", {}, more));
+const title = (text, more = "") => element("h2", {}, `${text} `, element("small", {}, more));
 
 /** Cause, repair, what looks alike, and the curves after the repair on the scales of before. */
 function cure({ sick, healthy, solved }, sum, width) {
@@ -264,7 +264,7 @@ function curves(node, label) {
   const svg = drawing(node, label);
   const [loss, accuracy] = [panel(svg), panel(svg)];
   return (run, other, width) => {
-    const [left, top, gap, height] = [36, 36, 50, 84];
+    const [left, top, gap, height] = [46, 36, 50, 84];
     const wide = (width - left - gap - 12) / 2;
     svg.size(width, top + height + 38);
     const x = [1, Math.max(run.training.length, 2)];

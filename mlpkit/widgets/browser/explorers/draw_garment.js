@@ -9,7 +9,7 @@ const SIDE = 28;
 const STYLE = `
 .mlpkit .draw { display: grid; gap: 14px 30px; }
 .mlpkit .draw.wide { grid-template-columns: auto minmax(0, 1fr); }
-.mlpkit .draw h3 { font-size: 13px; font-weight: 600; margin: 0 0 6px; }
+.mlpkit .draw h2 { font-size: 13px; font-weight: 600; margin: 0 0 6px; }
 .mlpkit .draw .paper { position: relative; border: 1px solid var(--quiet); touch-action: none; box-sizing: content-box; }
 .mlpkit .draw .paper .garment { position: absolute; inset: 0; }
 .mlpkit .draw .paper svg { position: absolute; inset: 0; pointer-events: none; }
@@ -179,13 +179,13 @@ function canvasToDrawOn(link, root) {
     garment(image, pixels, colour(root, "--ink"));
     go(x, y);
   }
-  const node = element("div", {}, element("h3", {}, "the drawing"), paper, hint, heard);
+  const node = element("div", {}, element("h2", {}, "the drawing"), paper, hint, heard);
   return { node, update };
 }
 
 /** A bar for each class, always in the same order; the longest in bold. */
 function probabilities(names) {
-  const node = element("div", {}, element("h3", {}, "taken for"));
+  const node = element("div", {}, element("h2", {}, "taken for"));
   const svg = svgIn(node, "the network's probabilities");
   const rows = svg.selectAll("g").data(names).join("g");
   rows
@@ -221,7 +221,7 @@ function probabilities(names) {
 }
 
 function neighbours() {
-  const title = element("h3", {});
+  const title = element("h2", {});
   const list = element("ul", {});
   const node = element("div", { class: "near" }, title, list);
   let cards = [];

@@ -11,7 +11,7 @@ const STYLE = `
 .mlpkit .mistakes { display: grid; gap: 14px 24px; }
 .mlpkit .mistakes.wide { grid-template-columns: auto minmax(0, 1fr); }
 .mlpkit .mistakes.wide.mapped > .images { grid-column: 1 / -1; }
-.mlpkit .mistakes h3 { font-size: 13px; font-weight: 600; margin: 0 0 4px; }
+.mlpkit .mistakes h2 { font-size: 13px; font-weight: 600; margin: 0 0 4px; }
 .mlpkit .mistakes table { border-collapse: separate; border-spacing: 1px; margin: 0; table-layout: fixed; }
 .mlpkit .mistakes :is(td, th) {
   box-sizing: border-box; width: var(--cell); height: var(--cell); padding: 0; border: 0;
@@ -44,7 +44,7 @@ const STYLE = `
   border: 1px solid var(--quiet); border-radius: 4px; width: max-content; z-index: 2;
 }
 .mlpkit .mistakes .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; margin-bottom: 8px; }
-.mlpkit .mistakes .bar h3 { flex: 1 1 auto; margin: 0; }
+.mlpkit .mistakes .bar h2 { flex: 1 1 auto; margin: 0; }
 .mlpkit .mistakes .bar input { width: 110px; }
 .mlpkit .mistakes ul { display: grid; gap: 10px 4px; margin: 0; padding: 0; list-style: none; }
 .mlpkit .mistakes li { text-align: center; font-size: 12px; line-height: 1.3; margin: 0; border-radius: 4px; min-height: 120px; }
@@ -163,7 +163,7 @@ function matrix(names, counts, open) {
       .flat()
       .forEach((node) => node.setAttribute("aria-selected", String(place(node)) === String(at)));
   }
-  const title = element("h3", {}, "true class (row), taken for (column)");
+  const title = element("h2", {}, "true class (row), taken for (column)");
   return { node: element("div", {}, title, element("div", {}, table)), update };
 }
 
@@ -195,7 +195,7 @@ function head(names, row, column) {
 
 /** One page of images, and what turns the pages. */
 function pages(link, ring) {
-  const title = element("h3", { "aria-live": "off" });
+  const title = element("h2", { "aria-live": "off" });
   const turn = (page) => link.ask({ page });
   const back = element(
     "button",

@@ -168,14 +168,14 @@ export default explorer(({ picture, link }) => {
     const spots = [[x, y], ...crosses, ...saddles, ...ends].map(([x, y], k) => ({
       x,
       y,
-      width: 6.8 * texts[k].length,
+      width: 7.2 * texts[k].length,
     }));
     const taken = [[x, y], ...crosses, ...saddles, ...ends].map(([x, y]) => ({
       x: x - 5,
       y,
       width: 10,
     }));
-    if (old) taken.push({ x: 0, y: up - 11, width: 6.8 * before.text().length });
+    if (old) taken.push({ x: 0, y: up - 11, width: 7.2 * before.text().length });
     const boxes = beside(spots, size.plane, taken, crowd(walked));
     const [own, ...fixed] = boxes.splice(0, texts.length - names.length);
     const [origin, ...called] = texts.splice(0, texts.length - names.length);

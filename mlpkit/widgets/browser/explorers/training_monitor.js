@@ -142,12 +142,15 @@ function chart(svg, measure, look, played) {
     nudge: (right, up) => look(at + right + up),
   });
 
-  /** Where the curves leave the word on its line alone: its right end, there. */
-  function freeOf(run, count) {
+  /** Where curves, and what is said at their ends, leave the word alone: its right end, there. */
+  function freeOf(run, count, said) {
     const [wide, tall] = [60, 18];
     const [, right] = scales.x.range();
     const level = Number(guess.attr("y1")) - 9;
     const met = (end) =>
+      said.some(
+        ({ x, y }) => end > x - 12 && end - wide < x + MARGIN && Math.abs(y - level) < tall,
+      ) ||
       curves.some(({ of }) =>
         [...run[of]].slice(0, count).some((value, i) => {
           const x = scales.x(run.epochs[i]);
@@ -187,7 +190,6 @@ function chart(svg, measure, look, played) {
     for (const node of [guess, guessed]) node.attr("display", inside ? null : "none");
     if (inside) {
       guess.attr("x2", place.width).attr("y1", scales.y(level)).attr("y2", scales.y(level));
-      guessed.attr("x", freeOf(run, count)).attr("y", scales.y(level) - 5);
     }
 
     before
@@ -250,6 +252,11 @@ function chart(svg, measure, look, played) {
       .attr("y", (one) => one.text + 4)
       .style("fill", ({ ink }) => `var(${ink})`)
       .text((one) => `${one.name} ${one.said}${one.y < 0 ? " ↑" : ""}`);
+
+    if (inside) {
+      const said = here.map(({ text }) => ({ x: scales.x(at) + 9, y: text }));
+      guessed.attr("x", freeOf(run, count, said)).attr("y", scales.y(level) - 5);
+    }
 
     ground.attr("width", place.width).attr("height", place.height);
     for (const node of [knob, upright, ground]) node.attr("display", count ? null : "none");
