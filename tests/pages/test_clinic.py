@@ -361,7 +361,7 @@ def test_bill_reply_and_buttons_are_seen_without_scrolling(open_page, recorded, 
     page = open_page(recorded("Clinic"), 1100, 800)
     picture(page).get_by_text(patient, exact=True).click()
     for measurement in ("gradients", "inputs", "copies"):
-        picture(page).get_by_role("button", name=measurement).click()
+        picture(page).locator(f".priced [data-name={measurement}]").click()
     replies = Clinic().compute(patient, NOTHING, {})[0]["replies"]
     wrong = next(deed for deed in replies if deed.startswith("the "))
     picture(page).locator(".priced").get_by_text(wrong[4:], exact=True).click()

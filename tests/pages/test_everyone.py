@@ -44,7 +44,7 @@ def test_no_words_collide_at_any_stop_and_width(open_page, address):
 
 REASONS = """(root) => [...root.querySelectorAll(":disabled, [aria-disabled=true]")]
   .filter((one) => one.checkVisibility() && !one.matches("option"))
-  .filter((one) => !one.title && !one.closest("label")?.title)
+  .filter((one) => !one.title && !one.ariaDescription && !one.closest("label")?.title)
   .filter((one) => !one.closest(".row")?.querySelector(".note")?.textContent)
   .map((one) => one.outerHTML.slice(0, 200))"""  # what is off, and nothing says why
 

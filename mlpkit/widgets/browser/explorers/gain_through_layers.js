@@ -139,7 +139,7 @@ export default explorer(({ picture, root }) => {
         .attr("y", (value) => y(value) - 3.5);
       const off = name === higher ? -14 : 24;
       word
-        .attr("x", at(middle + 1))
+        .attr("x", at(middle + 1 + (wide ? 0 : name === "signal" ? -3 : 3)))
         .attr("y", Math.min(Math.max(y(values[middle]) + off, 12), tall - 6))
         .attr("text-anchor", "middle");
       end

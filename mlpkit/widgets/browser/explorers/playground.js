@@ -199,6 +199,9 @@ export default explorer(({ picture, link, root }) => {
       .attr("tabindex", (node) => (node === tabbed ? 0 : -1))
       .attr("role", ({ kind }) => (kind === "feature" ? "switch" : "img"))
       .attr("aria-disabled", ({ kind }) => (kind === "feature" && features.fixed ? true : null))
+      .attr("aria-description", ({ kind }) =>
+        kind === "feature" && features.fixed ? NOTEBOOK : null,
+      )
       .attr("aria-checked", ({ kind, name }) =>
         kind === "feature" ? state.features.includes(name) : null,
       )

@@ -79,7 +79,7 @@ export default explorer(({ picture, link }) => {
   const sides = ["does not fly out", "flies out"].map((word) =>
     rates.append("text").attr("class", "label").attr("y", 38).text(word),
   );
-  const ticks = rates.append("g");
+  const ticks = rates.append("g").attr("aria-hidden", true);
   const limit = rates.append("g");
   limit
     .append("line")

@@ -142,23 +142,29 @@ function chart(svg, measure, look, played) {
     nudge: (right, up) => look(at + right + up),
   });
 
-  /** Where curves, and what is said at their ends, leave the word alone: its right end, there. */
+  /** Where curves, and what is said at their ends, leave the word alone: its right end there. */
   function freeOf(run, count, said) {
     const [wide, tall] = [60, 18];
     const [, right] = scales.x.range();
-    const level = Number(guess.attr("y1")) - 9;
-    const met = (end) =>
-      said.some(
-        ({ x, y }) => end > x - 12 && end - wide < x + MARGIN && Math.abs(y - level) < tall,
-      ) ||
-      curves.some(({ of }) =>
-        [...run[of]].slice(0, count).some((value, i) => {
+    const line = Number(guess.attr("y1"));
+    const spots = [-5, 15].flatMap((off) =>
+      Array.from({ length: 12 }, (_, k) => ({
+        x: right - 3 - (k * (right - wide)) / 11,
+        y: line + off,
+      })),
+    );
+    const apart = (spot) =>
+      said.every(
+        ({ x, y }) => spot.x < x - 12 || spot.x - wide > x + MARGIN || Math.abs(y - spot.y) >= tall,
+      );
+    const bare = (spot) =>
+      curves.every(({ of }) =>
+        [...run[of]].slice(0, count).every((value, i) => {
           const x = scales.x(run.epochs[i]);
-          return x > end - wide && x < end + 6 && Math.abs(scales.y(value) - level) < tall;
+          return x < spot.x - wide || x > spot.x + 6 || Math.abs(scales.y(value) + 4 - spot.y) > 12;
         }),
       );
-    const ends = Array.from({ length: 9 }, (_, k) => right - 3 - (k * (right - wide)) / 8);
-    return ends.find((end) => !met(end)) ?? right - 3;
+    return spots.find((spot) => apart(spot) && bare(spot)) ?? spots.find(apart) ?? spots[0];
   }
 
   return (place, numbers, looked, lit) => {
@@ -254,8 +260,9 @@ function chart(svg, measure, look, played) {
       .text((one) => `${one.name} ${one.said}${one.y < 0 ? " ↑" : ""}`);
 
     if (inside) {
-      const said = here.map(({ text }) => ({ x: scales.x(at) + 9, y: text }));
-      guessed.attr("x", freeOf(run, count, said)).attr("y", scales.y(level) - 5);
+      const said = here.map(({ text }) => ({ x: scales.x(at) + 9, y: text + 4 }));
+      const spot = freeOf(run, count, said);
+      guessed.attr("x", spot.x).attr("y", spot.y);
     }
 
     ground.attr("width", place.width).attr("height", place.height);
