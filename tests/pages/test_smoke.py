@@ -3,7 +3,7 @@
 import pytest
 
 from .chromium import expect
-from .explorers import SOURCES, control_of, frame, picture, sentence
+from .explorers import SOURCES, control_of, expect_at_rest, frame, picture, sentence
 
 pytestmark = [pytest.mark.browser, pytest.mark.smoke]
 
@@ -17,4 +17,6 @@ def test_it_opens_draws_and_answers_a_key(open_explorer, name):
     control, key = control_of(frame(page), name)
     control.press(key)
     expect(sentence(page)).not_to_have_text(said)
+    if name == "TrainingMonitor":
+        expect_at_rest(page)
     expect(sentence(page)).to_have_text(page.explorer.said)

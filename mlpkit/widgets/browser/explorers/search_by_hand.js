@@ -441,7 +441,7 @@ function drawCells(node, cells, { x, y }, { rates, widths, scale, hatch }) {
 
 /** What the colours mean, below the map. */
 function drawKey(node, { left, top, width, height }, [low, high], hatch) {
-  const grain = 4; // pixels of a step
+  const grain = width < 300 ? 3 : 4; // pixels of a step
   const bar = GRAIN * grain + 56;
   node.attr("transform", `translate(${width < 300 ? 6 : left},${top + height + 46})`);
   const fill = (k) =>
