@@ -2,36 +2,67 @@
 
 It shows the state in which an explorer opens, which is chosen to be worth seeing. Of an explorer
 that needs no data it is drawn once, by `make stills`, and comes with mlpkit; of another it is drawn
-once in a session.
+once and kept in the user's folder.
 """
 
+import contextlib
 import hashlib
 import io
 import json
+import os
+import sys
 from pathlib import Path
 
 import numpy as np
+import platformdirs
 from PIL import Image
 
+from mlpkit import plots
 from mlpkit.plots import SHARP, sharp_png
+from mlpkit.whole_files import whole
 
 FOLDER = Path(__file__).parent / "stills"
-MOST = 50  # stills that a session keeps
-kept = {}  # {name: the bytes of a PNG}
+MOST = 200  # stills that a user's folder keeps, some 60 kB each
 
 
 def still_of(explorer, sentence):
     """(bytes, {"width", "height"}) of the explorer's still with a sentence under it."""
     name = named(explorer, sentence)
-    if name not in kept:
-        path = FOLDER / name
-        picture = path.read_bytes() if path.exists() else drawn(explorer, sentence)
-        while len(kept) >= MOST:
-            kept.pop(next(iter(kept)), None)
-        kept[name] = picture
-    picture = kept[name]
+    own = users_folder() / f"{drawn_by(explorer)}-{name}"
+    picture = read(FOLDER / name) or read(own)
+    if picture is None:
+        picture = drawn(explorer, sentence)
+        keep(own, picture)
     width, height = (side // SHARP for side in Image.open(io.BytesIO(picture)).size)
     return picture, {"width": width, "height": height}
+
+
+def users_folder():
+    """Where the stills lie that were drawn here."""
+    return Path(os.environ.get("MLPKIT_HOME") or platformdirs.user_cache_dir("mlpkit"), "stills")
+
+
+def read(path):
+    """The bytes of a picture, or None where there is none."""
+    with contextlib.suppress(OSError):
+        return path.read_bytes()
+
+
+def keep(path, picture):
+    """Keep it, if that can be, and of all no more than the MOST latest."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with whole(path) as file:
+            file.write(picture)
+        latest = sorted(path.parent.glob("*.png"), key=lambda one: one.stat().st_mtime)
+        for old in latest[:-MOST]:
+            old.unlink(missing_ok=True)
+
+
+def drawn_by(explorer):
+    """A digest of the code that draws: another version of mlpkit draws anew."""
+    files = sys.modules[type(explorer).__module__].__file__, plots.__file__, plots.STYLE
+    return hashlib.sha256(b"".join(Path(one).read_bytes() for one in files)).hexdigest()[:6]
 
 
 def drawn(explorer, sentence, smallest=False):

@@ -1,6 +1,7 @@
 """The stills: those that come with mlpkit are those of today, and none is drawn twice."""
 
 import io
+import os
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from PIL import Image
 
 from mlpkit.widgets import stills
 from mlpkit.widgets.activation_explorer import ActivationExplorer
-from mlpkit.widgets.stills import FOLDER, drawn, kept, named, still_of
+from mlpkit.widgets.stills import FOLDER, drawn, named, still_of
 
 from .make_stills import without_data
 
@@ -58,11 +59,25 @@ def test_another_state_or_other_numbers_have_another_still():
     assert third != second and named(explorer, "a") == third  # to three digits, as it is seen
 
 
-@pytest.mark.parametrize("count", [stills.MOST + 5])
-def test_a_session_keeps_a_number_of_them(monkeypatch, count):
-    monkeypatch.setattr(stills, "drawn", lambda *given: (FOLDER / sample).read_bytes())
-    sample = next(FOLDER.glob("*.png")).name
-    explorer = next(without_data())
-    for k in range(count):
-        still_of(explorer, f"{k}")
-    assert len(kept) <= stills.MOST
+def test_one_that_needs_data_is_drawn_once_and_kept_for_other_sessions(monkeypatch, tmp_path):
+    monkeypatch.setenv("MLPKIT_HOME", str(tmp_path))
+    explorer = ActivationExplorer(np.random.default_rng(1).standard_normal((50, 4)))
+    first, _ = still_of(explorer, "said")
+    assert [path.read_bytes() for path in tmp_path.glob("stills/*.png")] == [first]
+    monkeypatch.setattr(stills, "drawn", lambda *given: b"drawn anew")
+    assert still_of(explorer, "said")[0] == first
+    monkeypatch.setattr(stills, "drawn_by", lambda explorer: "another version")
+    with pytest.raises(OSError, match="cannot identify"):  # it is drawn, and is no picture
+        still_of(explorer, "said")
+
+
+def test_a_folder_keeps_the_latest_and_one_that_can_t_be_written_is_no_trouble(
+    monkeypatch, tmp_path
+):
+    monkeypatch.setattr(stills, "MOST", 3)
+    for k in range(6):
+        stills.keep(tmp_path / f"{k}.png", b"x")
+        os.utime(tmp_path / f"{k}.png", (k, k))
+    assert sorted(path.stem for path in tmp_path.glob("*.png")) == ["3", "4", "5"]
+    (tmp_path / "file").write_text("no folder")
+    stills.keep(tmp_path / "file" / "a.png", b"x")
