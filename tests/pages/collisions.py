@@ -83,7 +83,9 @@ WALK = """async (root, { fullest }) => {
     one.click();
     await come(`${name(one)} on`, true);
   }
-  for (const option of enabled("input[type=radio]")) {
+  const options = enabled("input[type=radio]");
+  const every = Math.ceil(options.length / (6 * fullest));
+  for (const option of options.filter((_, k) => k % every === 0)) {
     option.click();
     await come(name(option));
     await slide(name(option));

@@ -106,7 +106,7 @@ def test_who_listens_hears_each_once_and_no_ticks(together):
 
 LISTEN = """(root) => {
   window.heard ??= new Map();
-  const heard = root.querySelector(".heard");
+  const heard = root.querySelector(":scope > .heard");
   new MutationObserver(() => heard.textContent &&
     window.heard.set(root.ariaLabel, (window.heard.get(root.ariaLabel) ?? 0) + 1))
     .observe(heard, { childList: true });
@@ -132,7 +132,7 @@ def test_while_the_line_learns_what_is_heard_is_what_is_seen(open_explorer):
 
 
 BOTH = """async (root) => {
-  const [said, heard] = [".said", ".heard"].map((one) => root.querySelector(one));
+  const [said, heard] = [".said", ".heard"].map((one) => root.querySelector(`:scope > ${one}`));
   const found = [];
   for (const end = performance.now() + 1500; performance.now() < end; ) {
     await new Promise((then) => requestAnimationFrame(then));

@@ -139,7 +139,7 @@ export default explorer(({ picture, root }) => {
         .attr("y", (value) => y(value) - 3.5);
       const off = name === higher ? -14 : 24;
       word
-        .attr("x", at(middle + 1 + (wide ? 0 : name === "signal" ? -3 : 3)))
+        .attr("x", at(middle + 1))
         .attr("y", Math.min(Math.max(y(values[middle]) + off, 12), tall - 6))
         .attr("text-anchor", "middle");
       end
@@ -148,6 +148,14 @@ export default explorer(({ picture, root }) => {
         .attr("y", Math.min(Math.max(y(values[last[name]]) + off, 12), tall - 6))
         .text(told(values[last[name]]));
     }
+    // A name gives way to the numbers at the ends.
+    for (const { word } of drawn)
+      for (const { end } of drawn) {
+        const [one, other] = [word, end].map((text) => text.node().getBBox());
+        const beside = one.x > other.x + other.width || other.x > one.x + one.width;
+        if (!beside && Math.abs(one.y - other.y) < 15)
+          word.attr("y", Number(end.attr("y")) + (other.y > 30 ? -16 : 16));
+      }
     root.dataset.function = state.function;
   };
 });
