@@ -339,7 +339,7 @@ def the_last_position_wins(page, explorer, name):
 
 def follows_the_hand(page):
     """A picture is there soon, and once, after a slider has moved, and the last move is seen."""
-    found = by_hand(frame(page), moves=40, drag=1000)
+    found = by_hand(frame(page), moves=25, drag=600)
     assert median(found["waits"]) < 250
     pairs = zip(found["waits"], found["drawings"], strict=True)
     assert all(drawn == 1 for wait, drawn in pairs if wait < 20)  # none at the question too

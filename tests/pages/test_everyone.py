@@ -94,7 +94,7 @@ FAINT = """(root) => {
 }"""  # what has too little contrast, or is half transparent: [ratio, what]
 
 
-def test_light_and_dark_are_followed_live(open_page, address):
+def test_light_and_dark_are_followed_live_and_a_slider_says_other_words(open_page, address):
     page = open_page(address, color_scheme="light")
     colour = "said => getComputedStyle(said).color"
     before = brightness(sentence(page).evaluate(colour))
@@ -104,6 +104,15 @@ def test_light_and_dark_are_followed_live(open_page, address):
     for light, bright in (("true", False), ("false", True)):  # JupyterLab's comes before it
         page.evaluate("light => (document.body.dataset.jpThemeLight = light)", light)
         assert (brightness(sentence(page).evaluate(colour)) > 180) == bright
+
+    sliders = frame(page).locator("input[type=range]:enabled")
+    for slider in sliders.all():
+        said = sentence(page).inner_text()
+        for key in ("End", "Home"):
+            slider.press(key)
+            if settled(page) != said:
+                return
+    assert sliders.count() == 0
 
 
 def brightness(colour):
@@ -136,15 +145,3 @@ def test_tab_reaches_every_control_once_and_shows_where_it_is(open_page, address
         assert found[1] != "none", f"no visible focus: {found[2]}"
         reached.append(found[0])
     assert len(reached) == len(set(reached)) == wanted
-
-
-def test_a_recorded_slider_moves_by_keyboard_and_says_other_words(open_page, address):
-    page = open_page(address)
-    sliders = frame(page).locator("input[type=range]:enabled")
-    for slider in sliders.all():
-        said = sentence(page).inner_text()
-        for key in ("End", "Home"):
-            slider.press(key)
-            if settled(page) != said:
-                return
-    assert sliders.count() == 0

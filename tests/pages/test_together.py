@@ -54,7 +54,7 @@ def test_each_looks_as_it_does_alone(together, open_page, kernel):
     assert different == {}
 
 
-def test_the_wheel_over_each_moves_the_page_at_once(together):
+def test_the_wheel_over_each_moves_the_page_at_once_and_tab_comes_to_each_soon(together):
     page, roots = together
     page.evaluate("document.querySelector('main').style.padding = '60vh 0'")
     for root in roots.values():
@@ -67,9 +67,6 @@ def test_the_wheel_over_each_moves_the_page_at_once(together):
                 page.mouse.wheel(0, notch)
                 page.wait_for_function("before => scrollY !== before", arg=before, timeout=3000)
 
-
-def test_tab_comes_to_each_within_two_presses(together):
-    page, roots = together
     for name, root in roots.items():
         root.evaluate("""root => {
             const before = document.createElement("button");
