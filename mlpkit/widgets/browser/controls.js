@@ -82,7 +82,7 @@ function slider(name, control, link) {
     onkeydown: ({ key }) => key === "Enter" && take(), // in JupyterLab no change follows it
     onblur: () => update(),
   });
-  const note = element("span", { class: "note", role: "status" });
+  const [why, note] = [undefined, "status"].map((role) => element("span", { class: "note", role })); // that it is off is no news; what became of a typed number is
   const [low, high] = [stops.at(0), stops.at(stops.count - 1)];
   let [typed, noted] = [false, ""];
   const now = () => `${link.asked} ${link.state[name]}`;
@@ -111,6 +111,7 @@ function slider(name, control, link) {
     element("span", { class: "name" }, control.label),
     range,
     number,
+    why,
     note,
   );
   function update() {
@@ -119,10 +120,10 @@ function slider(name, control, link) {
     node.style.setProperty("--share", range.value / (stops.count - 1 || 1));
     range.setAttribute("aria-valuetext", words(value));
     if (!number.matches(":focus")) number.value = words(value); // else it is being typed
-    if (now() !== noted && !note.dataset.why) note.textContent = ""; // until the next change
-    const why = reason(control, link.state, link.controls);
-    range.disabled = number.disabled = Boolean(why);
-    grey(node, note, why);
+    if (now() !== noted) note.textContent = ""; // until the next change
+    const off = reason(control, link.state, link.controls);
+    range.disabled = number.disabled = Boolean(off);
+    grey(node, why, off);
   }
   return { node, update };
 }
