@@ -11,7 +11,7 @@ from statistics import median
 
 from tests.jupyter.lab import Lab
 from tests.jupyter.notebook import VIEW, Notebook
-from tests.pages.chromium import FLAGS, chromium
+from tests.pages.chromium import FLAGS, chromium, expect
 from tests.pages.explorers import SOURCES, explorer_of, notebook_of, setup_of
 from tests.pages.quickness import by_hand, centile
 
@@ -129,7 +129,7 @@ def running(chrome, lab, ten):
     start = time.perf_counter()
     notebook.run_all()
     if ten:
-        page.wait_for_function("document.querySelectorAll('.mlpkit[data-drawn]').length === 10")
+        expect(page.locator(".mlpkit[data-drawn]")).to_have_count(10)
     taken = time.perf_counter() - start
     page.close()
     lab.end_kernels()
