@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 OWN_BARS = """(root) => {
   const found = [];
-  for (let node = root.getRootNode().host; !node.matches(".jp-Cell"); node = node.parentElement)
+  for (let node = root.getRootNode().host ?? root; !node.matches(".jp-Cell"); node = node.parentElement)
     if (node.scrollHeight > node.clientHeight || node.scrollWidth > node.clientWidth)
       if (getComputedStyle(node).overflowY !== "visible") found.push(node.className);
   return found;
