@@ -42,7 +42,9 @@ img {{ max-width: 100%; height: auto; }}
 <script type="module">
 const [bundle, recording, place] = ["bundle", "recording", "explorer"].map(
   (id) => document.getElementById(id));
-const code = new Blob([bundle.textContent], {{ type: "text/javascript" }});
+const bytes = Uint8Array.from(atob(bundle.textContent), (letter) => letter.charCodeAt(0));
+const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+const code = new Blob([await new Response(stream).text()], {{ type: "text/javascript" }});
 const {{ default: explorer }} = await import(URL.createObjectURL(code));
 await explorer.play(JSON.parse(recording.textContent), place);
 place.querySelector("img").remove();
@@ -185,7 +187,7 @@ def write(explorer, path, course):
         alt=html.escape(sentence),
         course=LINK.format(html.escape(course)) if course else "",
         recording=recording.replace("<", "\\u003c"),  # `<!--<script>` would go on to the page's end
-        bundle=explorer._esm,
+        bundle=squeezed(explorer._esm.encode()),
     )
     with whole(path) as file:
         file.write(page.encode())

@@ -10,7 +10,8 @@ pytestmark = pytest.mark.browser
 
 OWN_BARS = """(root) => {
   const found = [];
-  for (let node = root.getRootNode().host ?? root; !node.matches(".jp-Cell"); node = node.parentElement)
+  let node = root.getRootNode().host ?? root;
+  for (; !node.matches(".jp-Cell"); node = node.parentElement)
     if (node.scrollHeight > node.clientHeight || node.scrollWidth > node.clientWidth)
       if (getComputedStyle(node).overflowY !== "visible") found.push(node.className);
   return found;
@@ -18,7 +19,8 @@ OWN_BARS = """(root) => {
 
 
 def test_all_explorers_in_one_notebook(lab, open_notebook):
-    lab.write("together", setup_of(*SOURCES.values()), *SOURCES.values())
+    cells = [cell for source in SOURCES.values() for cell in ("None", source)]
+    lab.write("together", setup_of(*SOURCES.values()), *cells)
     notebook = open_notebook("together")
     page = notebook.page
     page.set_viewport_size({"width": 1100, "height": 800})
@@ -38,7 +40,7 @@ def test_all_explorers_in_one_notebook(lab, open_notebook):
 
     for k, name in enumerate(SOURCES):
         root = roots.nth(k)
-        cell = notebook.code_cells.nth(k + 1)
+        cell = notebook.code_cells.nth(2 * k + 1)  # the one before
         cell.locator(".cm-content").press("Escape")
         for _ in range(2):
             page.keyboard.press("Tab")
