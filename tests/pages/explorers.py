@@ -56,6 +56,7 @@ KEYS = {  # a control and the key for it, where there is no slider under the pic
     "MistakesBrowser": ("combobox", "taken for", "End"),
     "Clinic": ("button", "New patient", "Enter"),
     "SearchByHand": ("slider", "place on the map", "Enter"),
+    "GraphExplorer": ("slider", "step", "Home"),
 }
 WITHOUT_A_SLIDER = ("TrainingMonitor", "ScaleTheBowl", "Clinic", "SearchByHand")
 
