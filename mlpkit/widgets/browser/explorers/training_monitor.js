@@ -155,7 +155,8 @@ function chart(svg, measure, look, played) {
     );
     const apart = (spot) =>
       said.every(
-        ({ x, y }) => spot.x < x - 12 || spot.x - wide > x + MARGIN || Math.abs(y - spot.y) >= tall,
+        ({ x, y, width }) =>
+          spot.x < x - 8 || spot.x - wide > x + width + 4 || Math.abs(y - spot.y) >= tall,
       );
     const bare = (spot) =>
       curves.every(({ of }) =>
@@ -207,27 +208,6 @@ function chart(svg, measure, look, played) {
       .attr("stroke-width", ([, i]) => (i === lit ? 2 : 1))
       .attr("opacity", ([, i]) => (i === lit ? 1 : 0.55))
       .attr("stroke-dasharray", ([, , curve]) => curve.dash);
-    numerals
-      .selectAll("text")
-      .data(earlier)
-      .join("text")
-      .attr("class", "halo")
-      .attr("text-anchor", "middle")
-      .style("fill", (_, i) => (i === lit ? "var(--ink)" : "var(--quiet)"))
-      .text((_, i) => i + 1)
-      .each(function (one, i) {
-        const values = one[measure.validation].length
-          ? one[measure.validation]
-          : one[measure.training];
-        // Each a little further left, so that no two stand on each other.
-        const spot = bisectCenter(
-          one.epochs,
-          scales.x.invert(scales.x(one.epochs.at(-1)) - 14 * (i + 1)),
-        );
-        this.setAttribute("x", scales.x(one.epochs[spot]));
-        this.setAttribute("y", Math.max(scales.y(values[spot]), 8) + 4);
-      });
-
     const dot = (epoch, value) => `M${scales.x(epoch)} ${scales.y(value)}h0`;
     const few = scales.x(1) - scales.x(0) >= APART;
     for (const { path, dots, end, of } of curves) {
@@ -259,8 +239,39 @@ function chart(svg, measure, look, played) {
       .style("fill", ({ ink }) => `var(${ink})`)
       .text((one) => `${one.name} ${one.said}${one.y < 0 ? " ↑" : ""}`);
 
+    const taken = []; // by numerals
+    numerals
+      .selectAll("text")
+      .data(earlier)
+      .join("text")
+      .attr("class", "halo")
+      .attr("text-anchor", "middle")
+      .style("fill", (_, i) => (i === lit ? "var(--ink)" : "var(--quiet)"))
+      .text((_, i) => i + 1)
+      .each(function (one, i) {
+        const values = one[measure.validation].length
+          ? one[measure.validation]
+          : one[measure.training];
+        // Each a little further left, so that no two stand on each other, nor on what is said.
+        const spots = Array.from({ length: 20 }, (_, k) => {
+          const x = Math.max(scales.x(one.epochs.at(-1)) - 14 * (i + 1 + k), 6);
+          const spot = bisectCenter(one.epochs, scales.x.invert(x));
+          return [x, Math.max(scales.y(values[spot]), 8) + 4];
+        });
+        const free = ([x, y]) =>
+          taken.every(([u, v]) => Math.abs(x - u) > 12 || Math.abs(y - v) > 14) &&
+          here.every(({ text }) => x < scales.x(at) + 2 || Math.abs(text + 4 - y) > 14);
+        const [x, y] = spots.find(free) ?? spots[0];
+        taken.push([x, y]);
+        this.setAttribute("x", x);
+        this.setAttribute("y", y);
+      });
+
     if (inside) {
-      const said = here.map(({ text }) => ({ x: scales.x(at) + 9, y: text + 4 }));
+      const said = [
+        ...here.map(({ text }) => ({ x: scales.x(at) + 9, y: text + 4, width: MARGIN })),
+        ...taken.map(([x, y]) => ({ x: x - 5, y, width: 10 })),
+      ];
       const spot = freeOf(run, count, said);
       guessed.attr("x", spot.x).attr("y", spot.y);
     }
