@@ -13,6 +13,7 @@ import numpy as np
 
 from mlpkit.activations import sigmoid
 from mlpkit.backprop import linear_backward
+from mlpkit.data.idx import load_fashion_mnist
 from mlpkit.forward_pass import linear
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, drawing
@@ -41,7 +42,7 @@ class MoveTheLine(Explorer):
     """Weights and bias of the line between sandals and boots, moved by hand; then Learn takes over.
 
     X (N, 2): the two features, 0 to 1; labels (N,): 0 sandal, 1 boot; images (N, H, W) uint8.
-    Raises ValueError when these do not fit.
+    Without them it takes notebook 00's shoes. Raises ValueError when these do not fit.
     """
 
     _esm = bundle("move_the_line")
@@ -53,7 +54,9 @@ class MoveTheLine(Explorer):
         "b": [k / 4 for k in range(-32, 13)],
     }
 
-    def __init__(self, X, labels, images):
+    def __init__(self, X=None, labels=None, images=None):
+        if X is None and labels is None and images is None:
+            X, labels, images = shoes()
         X, labels, images = np.asarray(X, float), np.asarray(labels), np.asarray(images)
         if X.ndim != 2 or X.shape[1] != 2 or not len(X) == len(labels) == len(images) > 0:
             raise ValueError(
@@ -148,6 +151,16 @@ class MoveTheLine(Explorer):
         off = {"disabled": True}
         del numbers["percent"]  # is not drawn, and would be half of the page
         return numbers | {"losses": np.array([]), "buttons": {"learn": off, "reset": off}}, said
+
+
+def shoes():
+    """(X, labels, images) of the 12,000 sandals and ankle boots of the training set, as in 00."""
+    data = load_fashion_mnist()
+    sandal, boot = (data.class_names.index(name) for name in ("Sandal", "Ankle boot"))
+    chosen = np.isin(data.train_labels, (sandal, boot))
+    images, labels = data.train_images[chosen], data.train_labels[chosen] == boot
+    X = images.reshape(len(images), 2, -1).mean(axis=2) / 255  # upper half, lower half
+    return X, labels.astype(int), images
 
 
 def theta_of(state):

@@ -28,7 +28,7 @@ def skeleton_faults(notebook, number):
     sections = [heading for heading in rest if heading.startswith("## ")]
     opening = ("## From memory", "## See it first: ")
     if not number:
-        opening = ("## Is your computer ready?", "## It learns")
+        opening = ("## See it first: ", "## It learns")
     for place, wanted in enumerate(opening):
         if not "".join(sections[place : place + 1]).startswith(wanted):
             yield f"has no {wanted!r} as section {place + 1}"

@@ -1,5 +1,6 @@
 """The notebooks keep the rules; and every rule notices what it is there for."""
 
+import ast
 import copy
 import re
 import warnings
@@ -13,7 +14,7 @@ from tests.notebooks.contents import skeleton_faults, task_faults
 from tests.notebooks.make_outputs import KERNELSPEC, LANGUAGE_INFO, WIDGET, dumps
 from tests.notebooks.minutes import time_faults
 from tests.notebooks.outline import HEADING, OUTLINES, outline
-from tests.notebooks.rules import faults, long_prose
+from tests.notebooks.rules import code_cells, faults, long_prose
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = [
@@ -65,6 +66,18 @@ def test_a_notebook_holds_what_it_must(name):
 def test_a_notebook_is_as_make_outputs_left_it(name):
     notebook = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
     assert outline(notebook) == (OUTLINES / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_the_course_begins_with_two_lines_that_nothing_later_needs():
+    first, *others = code_cells(nbformat.read(FOLDER / "00_start_here.ipynb", as_version=4))
+    lines = [line for line in first.source.splitlines() if line]
+    defined, shown = (ast.parse(line).body[0] for line in lines)
+    assert isinstance(defined, ast.ImportFrom) and isinstance(shown, ast.Expr)
+    used = {node.id for node in ast.walk(shown) if isinstance(node, ast.Name)}
+    assert used == {alias.name for alias in defined.names}
+    for cell in others:
+        names = {node.id for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Name)}
+        assert not names & used, cell.id
 
 
 def anchor(heading):

@@ -13,7 +13,7 @@ HERE = Path(mlpkit.__file__).parent
 ROOMS = {  # each may import those above it
     "mlpkit": (
         *("old_names", "whole_files", "shapes", "parameters", "data", "reporting", "toys"),
-        *("preprocessing", "activations", "losses", "forward_pass", "backprop"),
+        *("preprocessing", "activations", "losses", "forward_pass", "backprop", "installation"),
         *("numpy_backward", "autograd", "in_place", "optimizers", "regularization", "buffered"),
         *("network", "fitting", "training", "frameworks", "debugging", "search", "measured"),
         *("checker", "clinic", "plots", "exercises", "widgets", "command", "__main__"),

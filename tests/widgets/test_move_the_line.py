@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from mlpkit.backprop import numerical_gradient, relative_error
+from mlpkit.data.idx import load_fashion_mnist
 from mlpkit.widgets.move_the_line import (
     RATE,
     RIGHT,
@@ -255,3 +256,19 @@ def test_shapes_that_do_not_fit_are_refused():
     for bad in ((X[:, :1], labels, images), (X, labels[:5], images), (X, labels, images[:5])):
         with pytest.raises(ValueError, match="MoveTheLine: got X"):
             MoveTheLine(*bad)
+
+
+def test_without_arguments_it_shows_the_shoes_of_notebook_00():
+    data = load_fashion_mnist()
+    chosen = (data.train_labels == 5) | (data.train_labels == 9)
+    images = data.train_images[chosen]
+    halves = [images[:, rows].mean(axis=(1, 2)) / 255 for rows in (slice(14), slice(14, 28))]
+    theirs = MoveTheLine(
+        np.stack(halves, axis=1), (data.train_labels[chosen] == 9).astype(int), images
+    )
+    ours = MoveTheLine()
+    assert repr(ours) == repr(theirs) and len(ours.shoes[0]) == 12_000
+    for name in ("dots", "boots", "percent"):
+        np.testing.assert_array_equal(ours.numbers[name], theirs.numbers[name])
+    with pytest.raises(ValueError, match="MoveTheLine: got X"):
+        MoveTheLine(labels=data.train_labels)

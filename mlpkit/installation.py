@@ -1,0 +1,48 @@
+"""Whether what is installed is what mlpkit asks for; notebook 00 begins with it."""
+
+import sys
+from importlib import metadata
+
+from packaging.requirements import Requirement
+
+from mlpkit.preprocessing import load_fashion_mnist
+
+MEND = (
+    "Close JupyterLab, run the installation command of the README once more, and open this "
+    "notebook again."
+)
+
+
+def check():
+    """Print what is missing or too old, and what to do about it; nothing where all is well."""
+    if found := [*unmet(metadata.requires("mlpkit") or ()), *missing_data()]:
+        print(*found, MEND, sep="\n")
+
+
+def unmet(requirements):
+    """A sentence for each requirement, as in pyproject.toml, that is not met here.
+
+    Those of an extra, such as `lab`, are left out.
+    """
+    for requirement in map(Requirement, requirements):
+        if requirement.marker and not requirement.marker.evaluate({"extra": ""}):
+            continue
+        try:
+            version = metadata.version(requirement.name)
+        except metadata.PackageNotFoundError:
+            yield f"{requirement.name} is not installed for this Python, {sys.executable}."
+            continue
+        if not requirement.specifier.contains(version, prereleases=True):
+            yield f"{requirement.name} is {version}; mlpkit needs {requirement.specifier}."
+
+
+def missing_data():
+    """A sentence where Fashion-MNIST can't be read, or not all of it."""
+    try:
+        data = load_fashion_mnist()
+    except (OSError, ValueError) as error:
+        yield f"The images that come with mlpkit can't be read: {error}"
+        return
+    counts = len(data.train_images), len(data.test_images)
+    if counts != (60_000, 10_000):
+        yield f"Of 60,000 and 10,000 images there are {counts[0]:,} and {counts[1]:,}."

@@ -1,0 +1,58 @@
+"""The check with which notebook 00 begins: silent, or a sentence for each thing that is wrong."""
+
+import re
+from importlib import metadata
+from types import SimpleNamespace
+
+import pytest
+
+from mlpkit import installation
+
+
+def test_where_all_is_well_it_is_silent(capsys):
+    installation.check()
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("requirement", "said"),
+    [
+        ("numpy>=99", r"numpy is \d[\w.]*; mlpkit needs >=99\."),
+        ("no-such-thing>=1", r"no-such-thing is not installed for this Python, \S+\."),
+        ('numpy>=99; extra == "lab"', None),
+        ('numpy>=99; python_version < "3"', None),
+        ("numpy>=2", None),
+        ("numpy", None),
+    ],
+)
+def test_a_requirement_that_is_not_met_is_said(requirement, said):
+    found = list(installation.unmet([requirement]))
+    assert len(found) == (said is not None)
+    assert said is None or re.fullmatch(said, found[0])
+
+
+def test_what_pyproject_asks_for_is_what_is_looked_at(monkeypatch, capsys):
+    """Each of mlpkit's own requirements, were it of an older version."""
+    names = [one for one in metadata.requires("mlpkit") if "extra" not in one]
+    monkeypatch.setattr(installation.metadata, "version", lambda name: "0.0.1")
+    installation.check()
+    said = capsys.readouterr().out
+    assert len(names) > 5 and said.count(" is 0.0.1; mlpkit needs >=") == len(names)
+    assert said.endswith(f"{installation.MEND}\n")
+
+
+def missing():
+    raise FileNotFoundError("no file train-images")
+
+
+def half():
+    return SimpleNamespace(train_images=range(30_000), test_images=range(10_000))
+
+
+@pytest.mark.parametrize(
+    ("load", "said"), [(missing, "no file train-images"), (half, "there are 30,000 and 10,000")]
+)
+def test_images_that_are_missing_are_said(load, said, monkeypatch, capsys):
+    monkeypatch.setattr(installation, "load_fashion_mnist", load)
+    installation.check()
+    assert said in capsys.readouterr().out
