@@ -14,8 +14,10 @@ needs. The parts, each on top of those below it:
   ask for (asked.py), and the wrong answers that every exercise is tried on (mutants.py), right ones
   with a small slip among them (slips.py)
 - session.py: what a notebook calls
+- contents/: the contents page (page.py), from what the notebooks say of themselves (edition.py)
 - reviewing/: what was wrong and comes back: what is due (today.py), the notebook that asks for it
-  (notebook.py, written by writing.py), the verdict of its cells (asking.py)
+  (notebook.py, written by writing.py), the verdict of its cells (asking.py); the guesses that say
+  where to begin (placing.py)
 - judging.py: an answer's verdict, in the order of the outcomes; older_stubs.py: of an answer to a
   stub that changed; unreadable.py: on a cell that is no Python yet; guesses.py: a guess's
 - showing/: what is shown (display.py), hints and solutions (help.py), buttons (buttons.py), the
@@ -38,7 +40,7 @@ needs. The parts, each on top of those below it:
   and lists in words
 """
 
-from mlpkit.checker.course import Course
+from mlpkit.checker.course import Course, Route
 from mlpkit.checker.record import Exercise, Guess, Mistake, Property, mistakes, spread
 from mlpkit.checker.session import Session
 from mlpkit.checker.showing.display import Verdict
@@ -50,6 +52,7 @@ __all__ = [
     "Guess",
     "Mistake",
     "Property",
+    "Route",
     "Session",
     "Verdict",
     "mistakes",

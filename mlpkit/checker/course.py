@@ -3,9 +3,25 @@
 import difflib
 import functools
 import importlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from mlpkit.checker.record import Exercise, Guess
+
+
+@dataclass(frozen=True)
+class Route:
+    """A way through a course, as its contents page offers it.
+
+    told: for whom it is, in a sentence or two; holds: whether a notebook's number is on it;
+    deeper: whether what is Deeper is, too.
+    """
+
+    title: str
+    told: str
+    holds: Callable[[int], bool]
+    deeper: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,6 +34,9 @@ class Course:
     titles: {number: title} of the notebooks.
     version: which edition of the course it is; it stands in the learner's attempts.
     review: what a learner types in a terminal for today's review.
+    routes: ways through it, for its contents page.
+    notebooks: the folder of the notebooks to read, with outputs; None: the contents page reads the
+        learner's copies, which show no explorers.
     """
 
     name: str
@@ -25,6 +44,8 @@ class Course:
     titles: dict[int, str]
     version: str = ""
     review: str = ""
+    routes: tuple[Route, ...] = ()
+    notebooks: Path | None = None
 
     @property
     def possessive(self):

@@ -12,16 +12,21 @@ def asked_by(source):
     return [one or other for _, one, other in ASKED.findall(source)]
 
 
-def place(record, folder):
-    """(file name, id of its cell or None) of a record's notebook in a folder, or None.
+def copy_of(number, folder):
+    """The path of a notebook in a folder, by its number, or None.
 
     Of several copies, 01_words and 01_words-2, the one that was changed last.
     """
     try:
-        paths = [path for path in folder.glob("[!.]*.ipynb") if holds(path, record.notebook)]
-        path = max(paths, key=lambda path: path.stat().st_mtime_ns, default=None)
+        paths = [path for path in folder.glob("[!.]*.ipynb") if holds(path, number)]
+        return max(paths, key=lambda path: path.stat().st_mtime_ns, default=None)
     except OSError:
-        path = None
+        return None
+
+
+def place(record, folder):
+    """(file name, id of its cell or None) of a record's notebook in a folder, or None."""
+    path = copy_of(record.notebook, folder)
     return path and (path.name, cell_of(record, path))
 
 

@@ -226,6 +226,8 @@ class Guess:
         loss falls", in order, each of them. A guess that has it comes back as a cell, another as a
         link to its notebook. It may be written indented, in triple quotes. Raises ValueError for
         an open task, a measured guess, and letters that are not those of the record.
+    placing: whether it is asked of who wants to know where in the course to begin: who has it right
+        may pass over its notebook. It has `again`, and each notebook one such guess.
     extra, version: as in `Exercise`.
     """
 
@@ -244,11 +246,14 @@ class Guess:
     examples: tuple = ()
     answered: int | None = None
     again: str = ""
+    placing: bool = False
     extra: bool = False
     version: int = 1
 
     def __post_init__(self):
         object.__setattr__(self, "again", inspect.cleandoc(self.again))
+        if self.placing and not self.again:
+            raise ValueError(f"{self.name}: placing is for a guess that has again.")
         if self.again and not self.comes_back:
             what = "again is for a guess whose answer is known, and not measured"
             raise ValueError(f"{self.name}: {what}.")

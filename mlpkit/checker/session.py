@@ -1,10 +1,10 @@
 """What a notebook calls: `exercise`, `recall`, `guess`, `mine`, `hint`, `solution`, `progress`…"""
 
 import inspect
-import os
 from dataclasses import replace
 from pathlib import Path
 
+from mlpkit.checker.contents.page import contents_of
 from mlpkit.checker.guesses import answer_kept, judge_guess, letter
 from mlpkit.checker.judging import (
     comparing,
@@ -22,13 +22,13 @@ from mlpkit.checker.places import link
 from mlpkit.checker.progress_file import ProgressFile, begun, passing, with_seed
 from mlpkit.checker.record import Exercise, Guess
 from mlpkit.checker.remembering.attempts import AttemptsFile, slug
-from mlpkit.checker.remembering.schedule import LOOKED, at_work
+from mlpkit.checker.remembering.schedule import LOOKED
+from mlpkit.checker.reviewing import placing, writing
 from mlpkit.checker.reviewing.asking import review_function, review_guess
-from mlpkit.checker.reviewing.writing import what_comes_back, what_else_is_due, write_review
 from mlpkit.checker.showing.attempts import Attempts
 from mlpkit.checker.showing.display import Note, Verdict, has_buttons, shell, show
 from mlpkit.checker.showing.help import hints_up_to, solution_of
-from mlpkit.checker.showing.progress import Progress
+from mlpkit.checker.showing.progress import Progress, progress_of
 from mlpkit.checker.sources import compiled, names_in
 from mlpkit.checker.unreadable import asked_above, hear_of_unreadable_cells, unreadable
 
@@ -45,6 +45,7 @@ class Session:
         self.attempts_file = AttemptsFile(self.progress_file)
         self.written = {}
         self.helps = {}  # {name: the buttons under its last verdict}
+        self.placed = {}  # {name: the status of what was answered to say where to begin}
         hear_of_unreadable_cells(self.unreadable)
 
     def check(self, name, function, seed=0):
@@ -68,7 +69,7 @@ class Session:
         It also says what else is due today.
         """
         found = self._attempted(function, "recall")
-        if due := what_else_is_due(self, name_of(function)):
+        if due := writing.what_else_is_due(self, name_of(function)):
             self.tell(Note(due))
         return found
 
@@ -317,16 +318,23 @@ class Session:
 
     def progress(self):
         """Where you are: a table by notebook, what is due, where you stopped and what is next."""
-        entries, lines = self.progress_file.read(), self.attempts_file.read()
-        self.progress_file.remark()  # said here, with all else that is wrong
-        comes, worked = what_comes_back(self), [each for each in lines if at_work(each)]
-        stopped = worked[-1]["exercise"] if worked else None
-        if comes and comes[0].startswith("Due") and has_buttons() and "CHECKER_WORK" in os.environ:
-            from mlpkit.checker.showing.buttons import ReviewButton
+        comes = writing.what_comes_back(self)
+        writing.offer_review(self, comes)
+        return progress_of(self, comes)
 
-            show(ReviewButton(lambda: write_review(self, os.environ["CHECKER_WORK"])))
-        troubles = self.progress_file.standing()
-        return Progress(self.course, entries, comes, stopped, troubles)
+    def contents(self):
+        """The course on one page: notebooks and their minutes, what is done, ways through it."""
+        writing.offer_review(self, writing.what_comes_back(self))
+        writing.offer(self, "Where to begin?", placing.write_placing)
+        return contents_of(self, Path.cwd())
+
+    def place(self, name, *values):
+        """Answer a question that says where to begin; it is shown, and kept nowhere."""
+        self.tell(placing.placed(self, name, *values))
+
+    def where_to_begin(self):
+        """What the answers to `place` say."""
+        self.tell(placing.Advice(self.course, self.placed, Path.cwd()))
 
     def attempts(self, keep=None):
         """All that was kept of your answers; keep=False deletes it and keeps no more."""

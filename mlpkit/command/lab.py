@@ -13,6 +13,7 @@ from mlpkit.command.work_folder import HASHES, ORIGINALS, cleared, copies_of, fa
 from mlpkit.whole_files import DRAFT
 
 LITTER = {".DS_Store", ".ipynb_checkpoints", "desktop.ini"}  # made by whoever looks into a folder
+AS_ROOT = "You are root. If JupyterLab stops here and asks for --allow-root: {}--allow-root"
 PACKAGE = Path(__file__).parents[1]
 CHECKOUT = PACKAGE.parent
 
@@ -99,17 +100,28 @@ def start_lab(options, arguments):
 
 
 def open_lab(opened, work, course, arguments):
-    """Open JupyterLab on a notebook or folder; returns its exit code.
+    """Open JupyterLab on a notebook, or on a folder, with its contents; returns its exit code.
 
-    Its kernels find the work folder in CHECKER_WORK, where a button puts reviews, and the module of
-    a course of somebody's own.
+    It and its kernels find the work folder in CHECKER_WORK, where a button puts reviews, and the
+    module of the course, also of somebody's own.
     """
     server.configure(os.environ)
     os.environ["CHECKER_WORK"] = str(work)
+    os.environ["CHECKER_SESSION"] = "mlpkit.exercises"
     if course is not None:
+        from mlpkit.command import own_course  # it loads NumPy
+
+        os.environ["CHECKER_SESSION"] = own_course.module_of(course).stem
         paths = [str(course), os.environ.get("PYTHONPATH")]
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+    if as_root() and "--allow-root" not in arguments:
+        print(AS_ROOT.format("make lab ARGS=" if "MAKELEVEL" in os.environ else "mlpkit lab "))
+    sys.stdout.flush()
     return run([sys.executable, "-m", "jupyterlab", str(opened), *arguments])
+
+
+def as_root():
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def must_have_jupyterlab():

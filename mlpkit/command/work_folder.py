@@ -50,9 +50,7 @@ def fill(work, originals, fresh=None, update=None, command="mlpkit lab"):
         lines = lines or ["All your copies are up to date."]
     elif update is not None:
         opened = work / f"{update}.ipynb"
-    if opened is None:
-        opened = work / f"{min(originals)}.ipynb"
-    if fault(opened):
+    if opened is None or fault(opened):
         opened = work
     return opened, [f"Your notebooks: {work}", *(f"new: {name}" for name in new), *lines]
 

@@ -27,8 +27,10 @@ results), `adam_step` (changes its arguments in place;
 most of its mistakes are edits of it).
 """
 
-from mlpkit import __version__
-from mlpkit.checker import Course, Session, Verdict
+from pathlib import Path
+
+import mlpkit
+from mlpkit.checker import Course, Route, Session, Verdict
 from mlpkit.exercises.casebook import Casebook
 from mlpkit.exercises.comparison import trained_twice
 
@@ -37,12 +39,36 @@ CONCEPTS = (  # a folder each, and a notebook of that number
     *("backprop", "optimizers", "training", "regularization", "debugging", "search"),
     "autograd",
 )
+PACKAGE = Path(mlpkit.__file__).parent
+NOTEBOOKS = PACKAGE / "notebooks"  # in a wheel; in a checkout they lie beside the package
+ROUTES = (
+    Route(
+        "All of it",
+        "Every notebook, with what is Deeper. The core of one is an evening.",
+        lambda number: True,
+        deeper=True,
+    ),
+    Route(
+        "One weekend",
+        "The core of 00 to 07: from three numbers to a network that is all yours. 00 to 03 on one "
+        "day, 04 to 07 on the other.",
+        lambda number: number <= 7,
+    ),
+    Route(
+        "I know PyTorch",
+        "Write by hand what a framework does for you, the way back; then what none does: to do "
+        "well on what is new, to find out why nothing is learnt, to choose.",
+        lambda number: number == 5 or number >= 8,
+    ),
+)
 course = Course(
     name="mlpkit",
     modules=tuple(f"mlpkit.exercises.{concept}" for concept in CONCEPTS),
     titles={number: concept.replace("_", " ") for number, concept in enumerate(CONCEPTS)},
-    version=__version__,
+    version=mlpkit.__version__,
     review="mlpkit review",
+    routes=ROUTES,
+    notebooks=NOTEBOOKS if NOTEBOOKS.is_dir() else PACKAGE.parent / "notebooks",
 )
 session = Session(course)
 book = Casebook(session)
@@ -51,7 +77,7 @@ check = session.check
 exercise, recall, guess = session.exercise, session.recall, session.guess
 hint, solution, mine = session.hint, session.solution, session.mine
 reset, restore, review = session.reset, session.restore, session.review
-progress, attempts = session.progress, session.attempts
+progress, attempts, contents = session.progress, session.attempts, session.contents
 case, measure, accuse, bill = book.case, book.measure, book.accuse, book.bill
 
 
@@ -69,6 +95,7 @@ __all__ = [
     "case",
     "check",
     "compare",
+    "contents",
     "exercise",
     "guess",
     "hint",

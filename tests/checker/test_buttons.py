@@ -143,7 +143,7 @@ def test_what_is_due_has_a_button_that_writes_the_review(review_button, monkeypa
     monkeypatch.setenv("CHECKER_WORK", str(tmp_path / "none"))
     (button,), sent = review_button()
     button._handle_custom_msg({"press": "review"}, [])
-    assert sent[0]["told"].startswith("The review can't be written (No such")
+    assert sent[0]["told"].startswith("It can't be written (No such")
     assert sent[0]["opened"] is None
 
 

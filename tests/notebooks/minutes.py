@@ -9,10 +9,10 @@ import ast
 import math
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 import nbformat
 
+from mlpkit.checker.contents.edition import Minutes, stated
 from tests.notebooks.contents import calls, name_of, parsed, tasks
 from tests.notebooks.outline import pictures
 
@@ -22,15 +22,9 @@ TASKS = {"exercise": 5, "recall": 5, "guess": 2}  # minutes
 EXPLORER, PICTURE, ACCUSATION = 8, 1, 2
 CORE = 90  # minutes, at most
 HEADING = re.compile(r"^(#+) (.+)$", re.M)
-STATED = re.compile(r"Time: (\d+) minutes(?:[^.]*?\*Deeper\* (\d+) more)?")
 PROGRAM = re.compile(r"^ *\d+  \s*\S", re.M)  # a line of a case's program, and its number
 FORMULA = re.compile(r"\$+[^$]+\$+")  # read as ten words
 TAG = re.compile(r"<[^>]+>|```.*?```", re.S)
-
-
-class Minutes(NamedTuple):
-    core: float
-    deeper: float
 
 
 def counted(notebook):
@@ -79,15 +73,9 @@ def shows_explorer(cell):
     )
 
 
-def stated(notebook):
-    """The minutes that the title cell states: "Time: 80 minutes; *Deeper* 30 more."."""
-    found = STATED.search(notebook.cells[0].source)
-    return Minutes(*(int(minutes or 0) for minutes in found.groups())) if found else None
-
-
 def time_faults(notebook):
     """A notebook states the minutes that are counted, up to the next five; its core has 90."""
-    says, count = stated(notebook), counted(notebook)
+    says, count = stated(notebook.cells[0].source), counted(notebook)
     rounded = Minutes(*(5 * math.ceil(minutes / 5) for minutes in count))
     if says != rounded:
         yield f"states {says} where {count.core:.0f} and {count.deeper:.0f} are counted: {rounded}"
@@ -100,4 +88,4 @@ if __name__ == "__main__":
         read = nbformat.read(path, as_version=4)
         minutes = counted(read)
         print(f"{path.stem:20} core {minutes.core:4.0f}, deeper {minutes.deeper:3.0f}", end="; ")
-        print("stated", *(stated(read) or ["nothing"]))
+        print("stated", *(stated(read.cells[0].source) or ["nothing"]))

@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tests.notebooks.minutes import counted, stated, time_faults
+from tests.notebooks.minutes import counted, time_faults
 
 TITLE = "# 03 · Stack\n\n**You need** notebook 02. Time: {}."
 FIVE = TITLE.format("5 minutes")
@@ -49,12 +49,6 @@ def test_deeper_ends_at_the_next_heading_of_its_level():
     ]
     assert round(counted(notebook(*cells)).deeper, 1) == 2.0
     assert counted(notebook(*cells)).core < 0.3
-
-
-def test_what_is_stated():
-    assert stated(notebook()) == (5, 0)
-    assert stated(notebook(title=TITLE.format("80 minutes; *Deeper* 30 more"))) == (80, 30)
-    assert stated(notebook(title="# 03")) is None
 
 
 def test_a_wrong_time_and_a_long_core_are_faults():

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 import yaml
 
-from tests.notebooks.minutes import stated
+from mlpkit.checker.contents.edition import stated
 
 ROOT = Path(__file__).parents[2]
 PAGES = "README.md", "CONTRIBUTING.md"
@@ -137,6 +137,6 @@ def test_the_minutes_are_those_that_the_notebooks_state():
     rows = [re.findall(r"\[(\d\d)|(\d+) min", line) for line in lines]
     shown = {row[0][0]: [int(minutes) for _, minutes in row[1:]] for row in rows}
     for path in (ROOT / "notebooks").glob("*.ipynb"):
-        core, deeper = stated(nbformat.read(path, as_version=4))
+        core, deeper = stated(nbformat.read(path, as_version=4).cells[0].source)
         assert shown.pop(path.name[:2]) == [core, deeper][: 2 if deeper else 1]
     assert shown == {}

@@ -37,7 +37,11 @@ def review_notebook(session, items, date, folder):
         cells += (asked if isinstance(item.record, Guess) else to_write)(
             session, item, number, folder
         )
-    cells.append(markdown(CLOSING))
+    return assembled([*cells, markdown(CLOSING)])
+
+
+def assembled(cells):
+    """A notebook of these cells, which get their ids."""
     for number, cell in enumerate(cells):
         text = f"{number} {cell['source']}"
         cell["id"] = hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -7,6 +7,7 @@ from mlpkit.checker.remembering import attempts
 from mlpkit.checker.remembering.schedule import schedule
 from mlpkit.checker.reviewing.notebook import as_file, review_notebook
 from mlpkit.checker.reviewing.today import chosen, listing, minutes_of, split, waiting, what_comes
+from mlpkit.checker.showing.display import has_buttons, show
 from mlpkit.whole_files import whole
 
 
@@ -47,6 +48,24 @@ def write_review(session, folder):
     return path, f"Today's review: {path.name}, {minutes_of(items)}: {names}.{more}"
 
 
+def offer_review(session, comes):
+    """A button for today's review, where something is due; comes: what `what_comes_back` says."""
+    if is_due(comes):
+        offer(session, "Review what is due", write_review)
+
+
+def is_due(comes):
+    return bool(comes) and comes[0].startswith("Due")
+
+
+def offer(session, label, write):
+    """A button that writes a notebook into the learner's folder and opens it."""
+    if has_buttons() and "CHECKER_WORK" in os.environ:
+        from mlpkit.checker.showing.buttons import WritingButton
+
+        show(WritingButton(label, lambda: write(session, os.environ["CHECKER_WORK"])))
+
+
 AGAIN = "To keep them: attempts(keep=True) in a notebook."
 
 
@@ -56,13 +75,17 @@ def what_else_is_due(session, name):
     return f"Due today as well: {listing(names)}.{how(session)}" if names else ""
 
 
-def what_comes_back(session):
-    """Lines on what is due today, and on what comes later; none where nothing does."""
+def what_comes_back(session, how_to=True):
+    """Lines on what is due today, and on what comes later; none where nothing does.
+
+    how_to: with the command for a review; not where a button stands for it.
+    """
     due, later = due_and_later(session)
     comes = what_comes(later, today())
     if due:
         names = listing([item.name for item in due])
-        return [f"Due today: {names}.{how(session)}", *([f"Then {comes}"] if comes else [])]
+        command = how(session) if how_to else ""
+        return [f"Due today: {names}.{command}", *([f"Then {comes}"] if comes else [])]
     return [f"Nothing is due today. Next: {comes}"] if comes else []
 
 

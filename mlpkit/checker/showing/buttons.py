@@ -1,4 +1,4 @@
-"""Buttons: the next hint and the solution under a verdict, the review beside a progress table."""
+"""Buttons: the next hint and the solution under a verdict; a notebook to be written and opened."""
 
 from anywidget import AnyWidget
 from traitlets import Unicode
@@ -88,11 +88,11 @@ class Help(AnyWidget):
         return ""  # where it can't be seen nothing is
 
 
-REVIEW = """
+WRITING = """
 function render({ model, el }) {
   const button = document.createElement("button");
-  Object.assign(button, { type: "button", textContent: "Review what is due" });
-  button.onclick = () => model.send({ press: "review" });
+  Object.assign(button, { type: "button", textContent: model.get("label") });
+  button.onclick = () => model.send({ press: "write" });
   const told = document.createElement("div");
   told.setAttribute("role", "status");
   const root = document.createElement("div");
@@ -127,17 +127,19 @@ export default { render };
 """
 
 
-class ReviewButton(AnyWidget):
-    """A button that writes today's review and opens it.
+class WritingButton(AnyWidget):
+    """A button that writes a notebook, today's review say, and opens it.
 
-    write: gives (path of the review or None, what to tell), or raises OSError.
+    write: gives (path of the notebook or None, what to tell), or raises OSError.
     """
 
-    _esm = PAGE.split("function render")[0] + REVIEW
+    _esm = PAGE.split("function render")[0] + WRITING
 
-    def __init__(self, write):
+    label = Unicode().tag(sync=True)
+
+    def __init__(self, label, write):
         self.write = write
-        super().__init__()
+        super().__init__(label=label)
         self.add_class("checker-help-cell")
         self.on_msg(lambda _, content, buffers: self.press())
 
@@ -145,7 +147,7 @@ class ReviewButton(AnyWidget):
         try:
             path, told = self.write()
         except OSError as error:
-            path, told = None, f"The review can't be written ({error.strerror or error})."
+            path, told = None, f"It can't be written ({error.strerror or error})."
         self.send({"told": told, "opened": path and path.name})
 
     def __repr__(self):

@@ -4,6 +4,7 @@ import html
 from pathlib import Path
 
 from mlpkit.checker.places import link
+from mlpkit.checker.remembering.schedule import at_work
 from mlpkit.checker.showing.display import SIGNS, Html, aligned, table
 
 SOLVED, BEGUN, OPEN = (SIGNS[status][0] for status in ("correct", "wrong", "not attempted"))
@@ -15,14 +16,16 @@ class Progress:
     """A table of the course and its notebooks: what is solved, guessed, and what comes next.
 
     entries: those of the progress file; comes: lines on what comes back; stopped: the name of the
-    last attempt's record, or None; troubles: sentences on what is wrong with the files.
+    last attempt's record, or None; troubles: sentences on what is wrong with the files; folder: of
+    the learner's notebooks, to which the links lead.
     """
 
     headings = ("notebook", "core", "deeper", "guesses", "hints")
     legend = "█ solved, or right; ▒ begun, or wrong so far."
 
-    def __init__(self, course, entries, comes=(), stopped=None, troubles=()):
+    def __init__(self, course, entries, comes=(), stopped=None, troubles=(), folder=None):
         self.course, self.entries, self.troubles = course, entries, troubles
+        self.folder = folder or Path.cwd()
         self.comes, self.stopped = comes, stopped
         numbers = sorted({record.notebook for record in course.records.values()})
         self.records = {None: list(course.records.values())}  # None: the whole course
@@ -32,11 +35,9 @@ class Progress:
     def row(self, number, bar, title):
         """A line; bar: a function of how many are solved, begun, all; title: one of a number."""
         found = self.records[number]
-        tasks = [r for r in found if r.name in self.course.exercises]
         guesses = [r for r in found if r.name in self.course.guesses]
-        core, deeper = ([r for r in tasks if r.extra == extra] for extra in (False, True))
-        hints = sum(self.entry(record).get("hints", 0) for record in tasks)
-        bars = [bar(*self.counts(some)) if some else "" for some in (core, deeper)]
+        hints = sum(self.entry(record).get("hints", 0) for record in found)
+        bars = [bar(*counts) if counts[2] else "" for counts in self.of(number)]
         right, made, of = self.counts(guesses)
         return [
             title(number),
@@ -44,6 +45,11 @@ class Progress:
             bar(right, made, of, guesses=True) if of else "",
             str(hints or ""),
         ]
+
+    def of(self, number):
+        """The counts of a notebook's core exercises, and of those that are Deeper."""
+        tasks = [r for r in self.records.get(number, ()) if r.name in self.course.exercises]
+        return [self.counts([r for r in tasks if r.extra == extra]) for extra in (False, True)]
 
     def counts(self, records):
         """How many passed, how many were tried, passed ones among them, and of how many."""
@@ -62,7 +68,7 @@ class Progress:
 
     def linked_title(self, number):
         """The title as a link to the notebook, where it lies in this folder."""
-        address = number is not None and link(self.records[number][0], Path.cwd())
+        address = number is not None and link(self.records[number][0], self.folder)
         title = html.escape(self.title(number))
         if not address:
             return Html(f"<b>{title}</b>" if number is None else title)
@@ -93,7 +99,7 @@ class Progress:
 
     def linked(self, record):
         """The same as a link to its cell; its marks keep it apart from what has to be escaped."""
-        address = link(record, Path.cwd())
+        address = link(record, self.folder)
         return f"\0{address}\0{self.named(record)}\0" if address else self.named(record)
 
     @property
@@ -111,6 +117,16 @@ class Progress:
         rows = [self.row(number, drawn_bar, self.linked_title) for number in self.records]
         paragraphs = (f"<p>{with_links(line)}</p>" for line in [DRAWN, *self.remarks(self.linked)])
         return table(self.headings, rows) + "".join(paragraphs)
+
+
+def progress_of(session, comes, folder=None):
+    """The Progress of a session's learner. comes: lines on what comes back."""
+    entries, lines = session.progress_file.read(), session.attempts_file.read()
+    session.progress_file.remark()  # said here, with all else that is wrong
+    worked = [each for each in lines if at_work(each)]
+    stopped = worked[-1]["exercise"] if worked else None
+    troubles = session.progress_file.standing()
+    return Progress(session.course, entries, comes, stopped, troubles, folder)
 
 
 DRAWN = "A full box is solved, or right; a half one is begun, or wrong so far."

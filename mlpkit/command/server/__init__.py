@@ -7,6 +7,8 @@ widget at the first save after its kernel has gone, and keeps those that no outp
 so the server, which loads this package as an extension, mends the state before it is written.
 
 It also sends each message of a kernel to the page at once, so that an explorer follows the hand.
+
+And its first tab is the contents page: contents.py.
 """
 
 import functools
@@ -16,29 +18,44 @@ import os
 import re
 from pathlib import Path
 
-CONFIG = Path(__file__).parent / "config"
-PLUGIN = "@jupyter-widgets/jupyterlab-manager:plugin"
+HERE = Path(__file__).parent
+CONFIG, QUIET, LANDING = HERE / "config", HERE / "quiet", HERE / "landing"
+OURS = {  # the plugins whose settings are ours, and where these are
+    "@jupyter-widgets/jupyterlab-manager:plugin": CONFIG,
+    "@jupyterlab/apputils-extension:notification": QUIET,
+}
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 REFERENCE = re.compile(r'IPY_MODEL_([\w-]+)|"model_id": "([\w-]+)"')  # the latter in an Output
 
 
 def configure(environment):
-    """Add `config/` to an environment's JUPYTER_CONFIG_PATH; nothing of the user's is touched.
+    """Add what is ours to an environment's paths; nothing of the user's is touched.
 
-    It would win over all other overrides, so where there are some of this plugin nothing is added.
+    `landing/` brings the contents page, `quiet/` keeps JupyterLab's question about news away. Ours
+    would win over all other overrides, so where there are some of a plugin nothing is added for it.
     Kernels find CHECKER_BUTTONS in the environment: what they show may have buttons.
     """
+    wanted = [folder for plugin, folder in OURS.items() if not decided(plugin)]
+    put_first(environment, "JUPYTER_CONFIG_PATH", [*wanted, LANDING])
+    put_first(environment, "JUPYTER_PATH", [LANDING])
+    if CONFIG in wanted:
+        environment["CHECKER_BUTTONS"] = "1"  # for mlpkit.checker.showing.display.has_buttons
+
+
+def decided(plugin):
+    """Whether somebody has overridden a plugin's settings, for this user or for all."""
     from jupyter_core.paths import jupyter_config_path
     from jupyterlab.commands import get_app_dir
 
     places = [Path(f, "labconfig", "default_setting_overrides.json") for f in jupyter_config_path()]
     places += Path(get_app_dir(), "settings").glob("overrides*.json*")
-    if any(PLUGIN in path.read_text(encoding="utf-8") for path in places if path.is_file()):
-        return
-    before = environment.get("JUPYTER_CONFIG_PATH")
-    environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, (str(CONFIG), before)))
-    environment["CHECKER_BUTTONS"] = "1"  # for mlpkit.checker.showing.display.has_buttons
+    return any(plugin in path.read_text(encoding="utf-8") for path in places if path.is_file())
+
+
+def put_first(environment, name, folders):
+    before = environment.get(name)
+    environment[name] = os.pathsep.join([*map(str, folders), *filter(None, [before])])
 
 
 def _jupyter_server_extension_points():

@@ -25,6 +25,7 @@ def zeros_after_relu():
 LINEAR_STACK = Guess(
     name="linear_stack",
     notebook=2,
+    placing=True,
     again="""
         Two kinds of points in the plane form two crescents, "moons", that reach into each other. A
         network learns to tell them apart. It has three linear layers, each `x @ W + b`, one after

@@ -35,6 +35,7 @@ PRICE_OF_NUDGING = Guess(
 USED_TWICE = Guess(
     name="used_twice",
     notebook=5,
+    placing=True,
     again="""
         L = 3x + x · v, with x = 2 and v = 5. When x moves by a little, and v stays, how many times
         as much does L move?

@@ -71,6 +71,7 @@ EIGHT_CURVES = Guess(
 LOSS_OF_23 = Guess(
     name="loss_of_23",
     notebook=9,
+    placing=True,
     again="""
         A network is to tell ten classes apart. Before its first step its loss, the mean
         cross-entropy, is 23. What is the likeliest cause?

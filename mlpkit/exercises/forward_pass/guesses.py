@@ -123,6 +123,7 @@ UNTRAINED_ACCURACY = Guess(
 EQUAL_WEIGHTS = Guess(
     name="equal_weights",
     notebook=3,
+    placing=True,
     again="""
         A network for ten classes has one hidden layer, of 64 units. All its weights start at 0.1,
         every one the same, and all biases at 0. What happens when it trains?

@@ -7,6 +7,7 @@ from mlpkit.checker import Guess
 UNTRAINED_LOSS = Guess(
     name="untrained_loss",
     notebook=4,
+    placing=True,
     again="""
         The loss of a classifier is cross-entropy: the mean of −ln p, where p is the probability
         that the classifier gives to the right class. A network that knows nothing and says so gives

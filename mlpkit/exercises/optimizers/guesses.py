@@ -30,6 +30,7 @@ def rate_of_the_forgetful():
 GRADIENT_DIRECTION = Guess(
     name="gradient_direction",
     notebook=6,
+    placing=True,
     again="""
         The loss x² + 10 y² is a ravine: long along x, narrow across. Where does the negative
         gradient point at (1, 1)?

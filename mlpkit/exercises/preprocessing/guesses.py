@@ -92,6 +92,7 @@ UINT8_DIFFERENCE = Guess(
 OWN_STATISTICS = Guess(
     name="own_statistics",
     notebook=1,
+    placing=True,
     again="""
         `X` (N, D) has an image in each row, a pixel in each column. To standardize it, each column
         has its mean taken off, and is divided by its standard deviation, or by 1 where that is 0.

@@ -156,6 +156,7 @@ AVERAGE_OF_STEPS = Guess(
 NINETY_NINE = Guess(
     name="ninety_nine",
     notebook=8,
+    placing=True,
     again="""
         An overfitted network is too sure of its answers. To mend that, the logits of every image
         are divided by the same number, T = 2, before softmax; where it said 0.99 it now says less.

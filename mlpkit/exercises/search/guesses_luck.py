@@ -14,6 +14,7 @@ def lowest_of_alike(trials=100, error=0.3):
 AS_GOOD_AS_ITS_SCORE = Guess(
     name="as_good_as_its_score",
     notebook=10,
+    placing=True,
     again="""
         100 settings of a network were tried, and each was measured on the same validation images.
         The best has a validation error of 11.0 %. What error do you expect of it on new images?

@@ -39,6 +39,7 @@ FIRST_LOSS = Guess(
 STEP_DIRECTION = Guess(
     name="step_direction",
     notebook=0,
+    placing=True,
     again="""
         A program makes its loss smaller by gradient descent. After 200 updates the slope of the
         loss along the parameter `w1` is −0.0031. What would one more update do to `w1`?

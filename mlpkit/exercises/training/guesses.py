@@ -149,6 +149,7 @@ TEST_SET_USE = Guess(
 LOSS_AND_ACCURACY = Guess(
     name="loss_and_accuracy",
     notebook=7,
+    placing=True,
     again="""
         A network is trained on 5,000 images until it knows them by heart. At first it gets better
         on the validation images too. Then their loss, cross-entropy, turns round, and at the end it

@@ -1,0 +1,102 @@
+"""What the notebooks of a course say of themselves: title, minutes, explorers with a picture."""
+
+import base64
+import functools
+import io
+import json
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+TITLE = re.compile(r"^# (.+)$", re.M)
+STATED = re.compile(r"Time: (\d+) minutes(?:[^.]*?\*Deeper\* (\d+) more)?")
+NAMED = re.compile(r"(\w+)\(")  # how an explorer's text begins
+WIDTH = 400  # dots of a small picture
+
+
+class Minutes(NamedTuple):
+    core: float
+    deeper: float
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """An explorer that a notebook shows: its class, its cell, what it says, its PNG as letters."""
+
+    name: str
+    cell: str
+    told: str
+    png: str
+
+    @property
+    def title(self):
+        """The name in words: MoveTheLine is "Move the line"."""
+        words = re.findall(r"[A-Z][a-z0-9]*|[a-z0-9]+", self.name)
+        return " ".join(words).capitalize()
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A notebook of the course: its title without the number, its Minutes or None, Explorers."""
+
+    title: str
+    minutes: Minutes | None
+    explorers: tuple[Explorer, ...]
+
+
+def chapters(folder):
+    """{number: Chapter} of the notebooks in a folder; what can't be read is left out."""
+    found = {}
+    for path in sorted(folder.glob("[!.]*.ipynb")):
+        number = path.stem.partition("_")[0]
+        if number.isdecimal() and int(number) not in found:
+            changed = path.stat().st_mtime_ns
+            if chapter := read(path, changed):
+                found[int(number)] = chapter
+    return found
+
+
+@functools.lru_cache(256)
+def read(path, changed):
+    """The Chapter in a file, or None; changed: when, so that a new edition is read anew."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        first = "".join(cells[0]["source"])
+        return Chapter(title_of(first) or path.stem, stated(first), tuple(explorers(cells)))
+    except (OSError, ValueError, KeyError, IndexError, TypeError, RecursionError):
+        return None
+
+
+def title_of(source):
+    """The title in a notebook's first cell, without "03 · "; None where there is none."""
+    found = TITLE.search(source)
+    return found and re.sub(r"^\d+ · ", "", found[1].strip())
+
+
+def stated(source):
+    """The minutes that a title cell states, "Time: 80 minutes; *Deeper* 30 more."; or None."""
+    found = STATED.search(source)
+    return Minutes(*(int(minutes or 0) for minutes in found.groups())) if found else None
+
+
+def explorers(cells):
+    """The Explorers of stored cells: a result with a picture, whose text begins with a name."""
+    for cell in cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            told = "".join(data.get("text/plain", ""))
+            named = NAMED.match(told)
+            if output["output_type"] == "execute_result" and "image/png" in data and named:
+                yield Explorer(named[1], cell.get("id"), told, "".join(data["image/png"]))
+
+
+@functools.lru_cache(64)
+def small(png):
+    """A PNG in letters as a small WebP in letters; it stays transparent."""
+    from PIL import Image
+
+    picture = Image.open(io.BytesIO(base64.b64decode(png))).convert("RGBA")
+    height = max(1, round(picture.height * WIDTH / picture.width))
+    buffer = io.BytesIO()
+    picture.resize((WIDTH, height)).save(buffer, "webp", quality=70, alpha_quality=60)
+    return base64.b64encode(buffer.getvalue()).decode()

@@ -1,0 +1,180 @@
+"""The contents page, as text and as HTML: where you are, the notebooks, ways through, explorers."""
+
+import html
+from pathlib import Path
+
+from mlpkit.checker.contents.edition import chapters, small
+from mlpkit.checker.places import copy_of
+from mlpkit.checker.reviewing import placing
+from mlpkit.checker.reviewing.writing import is_due, what_comes_back
+from mlpkit.checker.showing.display import aligned
+from mlpkit.checker.showing.progress import drawn_bar, progress_of, with_links
+
+STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+HEADS = "<span></span><span>core</span><span>Deeper</span>"
+HEADS = f'<li class="heads" aria-hidden="true">{HEADS}</li>'
+REVIEW, PLACING = "review", "where_to_begin"  # what a button of the page writes and opens
+
+
+class Contents:
+    """A course as a learner finds it: its chapters, their Progress, and its routes.
+
+    chapters: {number: Chapter} of the notebooks; progress: the learner's; due: whether something
+    comes back today; buttons: whether the page, as HTML, has buttons, for a server that hears them.
+    """
+
+    def __init__(self, course, found, progress, due=False, buttons=False):
+        self.course, self.chapters, self.progress = course, found, progress
+        self.due, self.buttons, self.folder = due, buttons, progress.folder
+
+    def __str__(self):
+        rows = [
+            [f"{number:02d}", chapter.title, *said_minutes(chapter.minutes), self.core(number)]
+            for number, chapter in self.chapters.items()
+        ]
+        lines = [f"{r.title}: {self.price(r)}, {self.where(r)}." for r in self.course.routes]
+        table = aligned(("", "notebook", "core", "deeper", "solved"), rows)
+        remarks = self.progress.remarks(self.progress.named)
+        return "\n".join([table, *remarks, *lines])
+
+    def __repr__(self):
+        return str(self)
+
+    def _repr_html_(self):
+        lines = "".join(map(self.line, self.chapters))
+        parts = [
+            self.start(),
+            section("Notebooks", f'<ol class="chapters">{HEADS}{lines}</ol>'),
+            self.ways(),
+            self.gallery(),
+        ]
+        return f'<div class="checker-contents"><style>{STYLE}</style>{"".join(parts)}</div>'
+
+    def start(self):
+        """What to open now, in one link, and what else there is to know."""
+        if not any(entry.get("tried") for entry in self.progress.entries.values()):
+            first = min(self.chapters)
+            core = said_minutes(self.chapters[first].minutes)[0]
+            go = f"Begin: {self.link(first, self.heading(first))}{core and f', {core}'}."
+            return f'<p class="go">{go}</p>'
+        *others, go = map(with_links, self.progress.remarks(self.progress.linked))
+        said = "".join(f"<p>{line}</p>" for line in others)
+        button = pressed(REVIEW, "Review what is due") if self.buttons and self.due else ""
+        return f'<p class="go">{go}</p>{button}{said}'
+
+    def line(self, number):
+        """A notebook: its title, its minutes, and how much of it is done."""
+        minutes = said_minutes(self.chapters[number].minutes)
+        parts = zip(("core", "Deeper"), minutes, self.progress.of(number), strict=True)
+        cells = "".join(
+            f'<span class="part"><span class="what">{what}</span><span>{said}</span>'
+            f"{drawn_bar(*counts) if counts[2] else ''}</span>"
+            for what, said, counts in parts
+            if said or counts[2]
+        )
+        title = f'<span class="title">{self.link(number, self.heading(number))}</span>'
+        return f'<li value="{number}">{title}{cells}</li>'
+
+    def ways(self):
+        """The routes, with their hours and what is next on each; and the questions that place."""
+        cards = [
+            f"<div><h4>{html.escape(r.title)}</h4><p>{html.escape(r.told)}</p>"
+            f"<p>{self.price(r)}.</p><p>{self.next_on(r)}</p></div>"
+            for r in self.course.routes
+        ]
+        if placing.questions(self.course):
+            told = (
+                f"<p>One question for each notebook, {placing.minutes(self.course)} in all. The "
+                "answers say which notebook to begin with. Nothing of them is kept.</p>"
+            )
+            button = pressed(PLACING, "Open the questions") if self.buttons else ""
+            cards.append(f"<div><h4>Where to begin?</h4>{told}{button}</div>")
+        return section("Ways through", f'<div class="ways">{"".join(cards)}</div>') if cards else ""
+
+    def gallery(self):
+        shown = [
+            f'<a href="{self.address(number, one.cell)}" title="{html.escape(one.told)}">'
+            f'<img src="data:image/webp;base64,{small(one.png)}" alt="">'
+            f"<span>{number:02d} · {html.escape(one.title)}</span></a>"
+            for number, chapter in self.chapters.items()
+            if self.address(number)
+            for one in chapter.explorers
+        ]
+        return section("Explorers", f'<div class="gallery">{"".join(shown)}</div>') if shown else ""
+
+    def numbers(self, route):
+        return [number for number in self.chapters if route.holds(number)]
+
+    def price(self, route):
+        """The hours of a route."""
+        found = [self.chapters[number].minutes for number in self.numbers(route)]
+        spent = sum(m.core + m.deeper * route.deeper for m in found if m)
+        return f"{len(found)} notebooks, {in_hours(spent)}"
+
+    def where(self, route):
+        """What is next on a route, in words."""
+        following = self.following(route)
+        return "all solved" if following is None else f"next: {self.heading(following)}"
+
+    def next_on(self, route):
+        following = self.following(route)
+        if following is None:
+            return "All its exercises are solved."
+        return f"Next: {self.link(following, self.heading(following))}"
+
+    def following(self, route):
+        """The first notebook of a route with exercises that are not solved; None if there is none.
+
+        Only those count that are on the route: of what is Deeper none, where it leaves that out.
+        """
+        for number in self.numbers(route):
+            core, deeper = self.progress.of(number)
+            if core[0] < core[2] or (route.deeper and deeper[0] < deeper[2]):
+                return number
+        return None
+
+    def core(self, number):
+        done, _, of = self.progress.of(number)[0]
+        return f"{done} of {of}"
+
+    def heading(self, number):
+        return f"{number:02d} · {self.chapters[number].title}"
+
+    def address(self, number, cell=None):
+        """Where a notebook's copy is, or a cell in it; "" where there is no copy."""
+        path = copy_of(number, self.folder)
+        place = f"#cell-id={cell}" if cell else ""
+        return html.escape(f"{path.name}{place}") if path else ""
+
+    def link(self, number, text):
+        address, text = self.address(number), html.escape(text)
+        return f'<a href="{address}">{text}</a>' if address else text
+
+
+def contents_of(session, folder, buttons=False):
+    """The Contents of a session's course, for the learner whose notebooks lie in a folder."""
+    comes = what_comes_back(session, how_to=not buttons)
+    found = chapters(session.course.notebooks or folder)
+    progress = progress_of(session, comes, folder)
+    return Contents(session.course, found, progress, is_due(comes), buttons)
+
+
+def section(title, inside):
+    return f"<h3>{title}</h3>{inside}"
+
+
+def pressed(what, label):
+    """A button that has the server write a notebook, which is then opened."""
+    return f'<p><button type="button" data-write="{what}">{label}</button></p>'
+
+
+def said_minutes(minutes):
+    """[core, Deeper] as "75 min", "" where there is nothing of it."""
+    return [f"{part} min" if part else "" for part in minutes or ("", "")]
+
+
+def in_hours(minutes):
+    """Minutes as one says them: 50 min, 5 h, 11 h 45 min."""
+    hours, rest = divmod(int(minutes), 60)
+    parts = [f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours)
+    return " ".join(parts)

@@ -1,0 +1,60 @@
+"""What the server answers to JupyterLab's first tab: the contents page, and notebooks it writes.
+
+The tab itself is `landing/labextensions/mlpkit-contents`, a plugin in one file.
+"""
+
+import asyncio
+import importlib
+import os
+from pathlib import Path
+
+from jupyter_server.base.handlers import APIHandler
+from jupyter_server.utils import url_path_join
+from tornado.web import HTTPError, authenticated
+
+from mlpkit.checker.contents.page import PLACING, REVIEW, contents_of
+from mlpkit.checker.reviewing.placing import write_placing
+from mlpkit.checker.reviewing.writing import write_review
+
+WRITERS = {REVIEW: write_review, PLACING: write_placing}
+
+
+def _jupyter_server_extension_points():
+    return [{"module": "mlpkit.command.server.contents"}]
+
+
+def _load_jupyter_server_extension(app):
+    settings = app.web_app.settings
+    address = url_path_join(settings["base_url"], "checker", "contents")
+    app.web_app.add_handlers(".*$", [(address, Page), (f"{address}/({'|'.join(WRITERS)})", Writer)])
+
+
+def session():
+    """The session of the course that `mlpkit lab` has opened."""
+    return importlib.import_module(os.environ["CHECKER_SESSION"]).session
+
+
+def work():
+    return Path(os.environ["CHECKER_WORK"])
+
+
+class Page(APIHandler):
+    @authenticated
+    async def get(self):
+        """{"page": its HTML, "folder": of the notebooks, as JupyterLab names it}."""
+        root = Path(self.contents_manager.root_dir).expanduser()
+        folder = Path(os.path.relpath(work(), root)).as_posix()
+        found = await asyncio.to_thread(lambda: contents_of(session(), work(), buttons=True))
+        page = await asyncio.to_thread(found._repr_html_)
+        self.finish({"page": page, "folder": "" if folder == "." else folder})
+
+
+class Writer(APIHandler):
+    @authenticated
+    async def post(self, what):
+        """{"opened": the name of the notebook that was written, or None, "told": a sentence}."""
+        try:
+            path, told = await asyncio.to_thread(lambda: WRITERS[what](session(), work()))
+        except OSError as error:
+            raise HTTPError(500, f"It can't be written: {error.strerror or error}") from error
+        self.finish({"opened": path and path.name, "told": told})
