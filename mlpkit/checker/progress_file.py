@@ -193,6 +193,14 @@ def apply(found, edits):
     return found
 
 
+def untried(entry):
+    """Mark an entry as not tried yet; the source that passed is kept."""
+    source = entry.get("source")
+    entry.clear()
+    if source:
+        entry["source"] = source
+
+
 def begun(entry):
     """The change of a progress file's entry by an answer that is not right yet."""
     entry["tried"] = True

@@ -19,7 +19,7 @@ from mlpkit.checker.judging import (
 )
 from mlpkit.checker.older_stubs import as_now
 from mlpkit.checker.places import link
-from mlpkit.checker.progress_file import ProgressFile, begun, passing, with_seed
+from mlpkit.checker.progress_file import ProgressFile, begun, passing, untried, with_seed
 from mlpkit.checker.record import Exercise, Guess
 from mlpkit.checker.remembering.attempts import AttemptsFile, slug
 from mlpkit.checker.remembering.schedule import LOOKED
@@ -296,15 +296,8 @@ class Session:
     def reset(self, name):
         """Begin an exercise again: not passed, no hint seen. `restore` still has the source."""
         name = self.course.find(name, (Exercise, Guess)).name
-
-        def edit(entry):
-            source = entry.get("source")
-            entry.clear()
-            if source:
-                entry["source"] = source
-
         self.written.pop(name, None)
-        self.progress_file.change(name, edit)
+        self.progress_file.change(name, untried)
         self.tell(Note(f"{name}: as if untried."))
 
     def restore(self, name):
@@ -318,13 +311,11 @@ class Session:
 
     def progress(self):
         """Where you are: a table by notebook, what is due, where you stopped and what is next."""
-        comes = writing.what_comes_back(self)
-        writing.offer_review(self, comes)
-        return progress_of(self, comes)
+        return progress_of(self, writing.offer_review(self))
 
     def contents(self):
         """The course on one page: notebooks and their minutes, what is done, ways through it."""
-        writing.offer_review(self, writing.what_comes_back(self))
+        writing.offer_review(self)
         writing.offer(self, "Where to begin?", placing.write_placing)
         return contents_of(self, Path.cwd())
 

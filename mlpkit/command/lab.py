@@ -115,8 +115,8 @@ def open_lab(opened, work, course, arguments):
         paths = [str(course), os.environ.get("PYTHONPATH")]
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     if as_root() and "--allow-root" not in arguments:
-        print(AS_ROOT.format("make lab ARGS=" if "MAKELEVEL" in os.environ else "mlpkit lab "))
-    sys.stdout.flush()
+        command = "make lab ARGS=" if "MAKELEVEL" in os.environ else "mlpkit lab "
+        print(AS_ROOT.format(command), file=sys.stderr, flush=True)
     return run([sys.executable, "-m", "jupyterlab", str(opened), *arguments])
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from mlpkit.checker import session as engine
 from mlpkit.checker.remembering import attempts
+from mlpkit.checker.reviewing import writing
 from mlpkit.checker.showing.buttons import Help
 from mlpkit.exercises import course, exercise, session
 
@@ -121,7 +122,7 @@ def review_button(page, monkeypatch, tmp_path):
     def found():
         things, sent = [], []
         with monkeypatch.context() as patch:
-            patch.setattr(engine, "show", things.append)
+            patch.setattr(writing, "show", things.append)
             session.progress()
         for button in things:
             monkeypatch.setattr(button, "send", sent.append)

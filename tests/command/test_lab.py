@@ -12,6 +12,8 @@ from mlpkit import __main__ as command
 from mlpkit.command import lab, server
 
 v4 = nbformat.v4
+VARIABLES = ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH", "CHECKER_BUTTONS", "CHECKER_WORK")
+VARIABLES += ("CHECKER_SESSION",)  # that the command sets
 
 
 def notebook(source="1 + 1"):
@@ -33,7 +35,7 @@ def course(tmp_path, monkeypatch):
         nbformat.write(notebook(), tmp_path / "notebooks" / f"{name}.ipynb")
     monkeypatch.setattr(lab, "CHECKOUT", tmp_path)
     monkeypatch.setattr(lab, "PACKAGE", tmp_path / "mlpkit")
-    for name in ("JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS", "CHECKER_WORK"):
+    for name in VARIABLES:
         monkeypatch.setenv(name, "")  # what the command sets ends with the test
     started = []
     monkeypatch.setattr(lab, "run", lambda line: started.append(line) or 0)
@@ -59,16 +61,48 @@ def test_copies_are_valid_and_lose_only_what_a_run_left(course):
     assert copy == expected
 
 
-def test_jupyterlab_opens_the_first_notebook_with_the_arguments_given(course):
+def test_jupyterlab_opens_the_folder_with_the_arguments_given(course):
+    """It shows the contents page there."""
     command.main(["lab", "--no-browser", "--port", "8899"])
-    first = str(course.folder / "work" / "00_start_here.ipynb")
-    line = [sys.executable, "-m", "jupyterlab", first, "--no-browser", "--port", "8899"]
+    work = str(course.folder / "work")
+    line = [sys.executable, "-m", "jupyterlab", work, "--no-browser", "--port", "8899"]
     assert course.started == [line]
+    assert os.environ["CHECKER_SESSION"] == "mlpkit.exercises"
+
+
+@pytest.mark.parametrize(
+    ("user", "arguments", "make", "said"),
+    [
+        (0, [], None, "mlpkit lab --allow-root"),
+        (0, [], "1", "make lab ARGS=--allow-root"),
+        (0, ["--allow-root"], None, ""),
+        (1000, [], None, ""),
+        (None, [], None, ""),  # Windows
+    ],
+)
+def test_root_is_told_what_jupyterlab_wants(
+    user, arguments, make, said, course, monkeypatch, capsys
+):
+    if user is None:
+        monkeypatch.delattr(os, "geteuid", raising=False)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
+    monkeypatch.setenv("MAKELEVEL", make or "")
+    if make is None:
+        monkeypatch.delenv("MAKELEVEL")
+    command.main(["lab", *arguments])
+    told = capsys.readouterr().err
+    assert told == (
+        f"You are root. If JupyterLab stops here and asks for --allow-root: {said}\n"
+        if said
+        else ""
+    )
+    assert course.started[0][4:] == arguments
 
 
 def test_jupyterlab_is_told_to_keep_widgets(course):
     command.main(["lab"])
-    assert os.environ["JUPYTER_CONFIG_PATH"] == str(server.CONFIG)
+    assert str(server.CONFIG) in os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep)
     assert os.environ["CHECKER_BUTTONS"] == "1"
 
 
@@ -172,7 +206,7 @@ def test_an_installed_wheel_brings_its_notebooks_and_works_in_the_current_folder
     (course.folder / "notebooks").rename(inside)
     monkeypatch.chdir(here)
     command.main(["lab"])
-    assert course.started[0][3] == str(here / "work" / "00_start_here.ipynb")
+    assert course.started[0][3] == str(here / "work")
     assert (here / "work" / "01_preprocessing.ipynb").exists()
 
 

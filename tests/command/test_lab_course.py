@@ -36,7 +36,8 @@ def test_its_notebooks_are_copied_into_a_work_folder_of_their_own(own, capsys):
     assert lab(own, "--no-browser") == 0
     copy = own.folder / "work" / "01_words.ipynb"
     nbformat.validate(nbformat.read(copy, as_version=4))
-    assert own.started == [[sys.executable, "-m", "jupyterlab", str(copy), "--no-browser"]]
+    assert own.started == [[sys.executable, "-m", "jupyterlab", str(copy.parent), "--no-browser"]]
+    assert os.environ["CHECKER_SESSION"] == "words_exercises"
     assert os.environ["PYTHONPATH"] == os.pathsep.join([str(own.folder), "/before"])
     assert [*own.folder.glob("work/*.ipynb")] == [copy]
     assert capsys.readouterr().out == f"Your notebooks: {own.folder / 'work'}\nnew: 01_words\n"
@@ -47,7 +48,7 @@ def test_its_notebooks_are_copied_into_a_work_folder_of_their_own(own, capsys):
 def test_a_path_may_be_relative_and_the_work_folder_another(own, monkeypatch):
     monkeypatch.chdir(own.folder.parent)
     assert command.main(["lab", "--course", "my words", "--work", "elsewhere"]) == 0
-    assert own.started[0][3] == str(own.folder.parent / "elsewhere" / "01_words.ipynb")
+    assert own.started[0][3] == str(own.folder.parent / "elsewhere")
     assert os.environ["PYTHONPATH"].split(os.pathsep)[0] == str(own.folder)
     assert not (own.folder / "work").exists()
 
@@ -66,14 +67,6 @@ def test_a_changed_notebook_is_said_with_the_command_that_updates_its_copy(own, 
     assert "# More words" in "".join(copy["cells"][0]["source"])
     assert lab(own, "--fresh", "words") == 0
     assert own.started[-1][3].endswith("01_words-2.ipynb")
-
-
-def test_the_first_notebook_is_opened_whatever_its_name(own):
-    shutil.copy(
-        own.folder / "notebooks" / "01_words.ipynb", own.folder / "notebooks" / "00_hello.ipynb"
-    )
-    lab(own)
-    assert own.started[0][3].endswith("00_hello.ipynb")
 
 
 def rewrite(own, before, after):

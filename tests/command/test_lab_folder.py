@@ -72,7 +72,7 @@ def test_a_copy_that_is_no_notebook_is_said_and_mended_by_fresh(kind, course, ca
     (line,) = [line for line in capsys.readouterr().out.splitlines() if path.name in line]
     assert line.startswith(f"Your {path.name} ") and said in line
     assert line.endswith(f"mlpkit lab --fresh {ONE}")
-    assert path.lstat().st_ino == before and course.started[-1][3].endswith("00_start_here.ipynb")
+    assert path.lstat().st_ino == before and course.started[-1][3] == str(path.parent)
 
     assert command.main(["lab", "--fresh", "01"]) == 0
     kept = path.with_name(f"{ONE}-damaged-1.ipynb")
@@ -86,7 +86,7 @@ def test_a_copy_that_is_no_notebook_is_said_and_mended_by_fresh(kind, course, ca
 
 
 @pytest.mark.parametrize("kind", ["empty", "a folder"])
-def test_a_damaged_first_notebook_is_not_opened_but_its_folder_is(kind, course, capsys):
+def test_a_damaged_first_notebook_keeps_nothing_from_opening(kind, course, capsys):
     path = course.folder / "work" / "00_start_here.ipynb"
     path.parent.mkdir()
     damaged("")[kind][0](path)
@@ -333,7 +333,7 @@ def test_an_interrupted_question_is_no(place, course, monkeypatch):
 )
 def test_names_with_spaces_and_letters_of_all_kinds(name, course):
     assert command.main(["lab", "--work", str(course.folder / name)]) == 0
-    assert course.started[-1][3] == str(course.folder / name / "00_start_here.ipynb")
+    assert course.started[-1][3] == str(course.folder / name)
     assert (course.folder / name / f"{ONE}.ipynb").is_file()
 
 
@@ -343,7 +343,7 @@ def test_a_relative_folder_and_a_tilde_are_understood(course, monkeypatch):
     monkeypatch.chdir(course.folder)
     for folder in ("-mine", os.path.join("~", "mine")):
         command.main(["lab", f"--work={folder}"])
-    opened = [Path(line[3]).parent for line in course.started]
+    opened = [Path(line[3]) for line in course.started]
     assert opened == [course.folder / "-mine", course.folder / "mine"]
 
 

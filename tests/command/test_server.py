@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +11,14 @@ import pytest
 from mlpkit.command import server
 from mlpkit.command.server import STATE, VIEW, before_saving, configure, keep_shown
 
-SETTING = {"@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": True}}
+WIDGETS, NEWS = (
+    "@jupyter-widgets/jupyterlab-manager:plugin",
+    ("@jupyterlab/apputils-extension:notification"),
+)
+SETTING = {
+    WIDGETS: {"saveState": True},
+    NEWS: {"fetchNews": "false", "checkForUpdates": False},
+}
 
 
 def notebook(shown, states):
@@ -113,7 +121,7 @@ def user(tmp_path, monkeypatch):
     pytest.importorskip("jupyterlab")
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "config"))
     monkeypatch.setenv("JUPYTERLAB_DIR", str(tmp_path / "app"))
-    for name in ("JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS", "CHECKER_WORK"):
+    for name in ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH", "CHECKER_BUTTONS", "CHECKER_WORK"):
         monkeypatch.setenv(name, "")  # so that it ends with the test
         monkeypatch.delenv(name)
 
@@ -151,10 +159,30 @@ def test_the_users_other_overrides_and_folders_stay(user, tmp_path, monkeypatch)
         "app/settings/overrides.json5",
     ],
 )
-def test_who_has_decided_about_the_plugin_is_obeyed(user, place):
-    text = json.dumps({plugin: {"saveState": False} for plugin in SETTING})
-    assert user(place, text) != SETTING
-    assert not {"JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS"} & os.environ.keys()
+def test_who_has_decided_about_widgets_is_obeyed(user, place):
+    found = user(place, json.dumps({WIDGETS: {"saveState": False}}))
+    assert found[NEWS] == SETTING[NEWS] and found.get(WIDGETS) != SETTING[WIDGETS]
+    assert "CHECKER_BUTTONS" not in os.environ
+
+
+def test_who_has_decided_about_news_is_obeyed(user):
+    place = "config/labconfig/default_setting_overrides.json"
+    mine = {"fetchNews": "true"}
+    assert user(place, json.dumps({NEWS: mine})) == SETTING | {NEWS: mine}
+    assert os.environ["CHECKER_BUTTONS"] == "1"
+
+
+def test_jupyterlab_finds_the_contents_page(user):
+    from jupyter_core.paths import jupyter_config_path, jupyter_path
+    from jupyter_server.extension.config import ExtensionConfigManager
+    from jupyterlab_server.config import get_federated_extensions
+
+    user()
+    manager = ExtensionConfigManager(read_config_path=jupyter_config_path())
+    assert manager.get_jpserver_extensions()["mlpkit.command.server.contents"] is True
+    found = get_federated_extensions(jupyter_path("labextensions"))["mlpkit-contents"]
+    plugin = Path(found["ext_path"], found["jupyterlab"]["_build"]["load"])
+    assert '_JUPYTERLAB["mlpkit-contents"]' in plugin.read_text(encoding="utf-8")
 
 
 def test_the_server_loads_the_extension(user):

@@ -25,15 +25,15 @@ def spare(browser):
 
 
 @pytest.fixture
-def open_notebook(spare, lab):
-    """open_notebook(name) -> Notebook, in a page of its own. Each test is a new learner."""
+def new_page(spare, lab):
+    """new_page() -> a page with nothing in it. Each test is a new learner."""
     (context, pages), used = spare, []
 
-    def open_notebook(name):
+    def new_page():
         used.append(pages.pop() if pages else context.new_page())
-        return Notebook(used[-1], lab.page(name))
+        return used[-1]
 
-    yield open_notebook
+    yield new_page
     for page in used:
         if not page.is_closed():
             page.goto(lab.bare_page)  # what is left unsaved is lost
@@ -41,6 +41,12 @@ def open_notebook(spare, lab):
             pages.append(page)
     context.clear_cookies()
     lab.renew()
+
+
+@pytest.fixture
+def open_notebook(new_page, lab):
+    """open_notebook(name) -> Notebook, in a page of its own."""
+    return lambda name: Notebook(new_page(), lab.page(name))
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from mlpkit.command.work_folder import fill
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = {
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "notebook-extension/tracker": {"windowingMode": "none"},  # every cell is in the page
 }
 FOLDERS = {  # the user's own stay untouched, and change nothing here
@@ -99,6 +98,11 @@ class Lab:
     def bare_page(self):
         """An address with nothing of JupyterLab's but its origin."""
         return f"{self.address}/api?token={self.token}"
+
+    @property
+    def landing(self):
+        """The address that names no notebook."""
+        return f"{self.address}/lab?reset&token={self.token}"
 
     def page(self, name):
         """The address of a notebook, alone in JupyterLab."""

@@ -33,13 +33,14 @@ class Notebook:
     `heard` has what `listen` heard: errors, and every address outside this machine.
     """
 
-    def __init__(self, page, address):
+    def __init__(self, page, address=None):
         if not hasattr(page, "heard"):
             listen(page)
-        page.heard.clear()
         self.page, self.heard = page, page.heard
-        page.set_viewport_size(VIEW["viewport"])
-        page.goto(address, timeout=2 * MINUTE)
+        if address:  # else it is there already
+            page.heard.clear()
+            page.set_viewport_size(VIEW["viewport"])
+            page.goto(address, timeout=2 * MINUTE)
         self.wait_until_idle()
         self.code_cells = page.locator(".jp-CodeCell")
         self.prompts = self.code_cells.locator(".jp-InputPrompt")

@@ -24,7 +24,7 @@ BY_A_TEST = {
     ),
     "make bench": "test_bench_installs_what_it_compares_with_and_hands_its_arguments_on",
     "mlpkit lab --no-browser --port 8899": (
-        "test_jupyterlab_opens_the_first_notebook_with_the_arguments_given"
+        "test_jupyterlab_opens_the_folder_with_the_arguments_given"
     ),
     "mlpkit lab --fresh 01_preprocessing": (
         "test_a_changed_original_is_said_until_a_fresh_copy_is_made"

@@ -52,12 +52,13 @@ class Contents:
 
     def start(self):
         """What to open now, in one link, and what else there is to know."""
-        if not any(entry.get("tried") for entry in self.progress.entries.values()):
+        progress = self.progress
+        if not (progress.stopped or any(one.get("tried") for one in progress.entries.values())):
             first = min(self.chapters)
             core = said_minutes(self.chapters[first].minutes)[0]
             go = f"Begin: {self.link(first, self.heading(first))}{core and f', {core}'}."
             return f'<p class="go">{go}</p>'
-        *others, go = map(with_links, self.progress.remarks(self.progress.linked))
+        *others, go = map(with_links, progress.remarks(progress.linked))
         said = "".join(f"<p>{line}</p>" for line in others)
         button = pressed(REVIEW, "Review what is due") if self.buttons and self.due else ""
         return f'<p class="go">{go}</p>{button}{said}'

@@ -48,10 +48,12 @@ def write_review(session, folder):
     return path, f"Today's review: {path.name}, {minutes_of(items)}: {names}.{more}"
 
 
-def offer_review(session, comes):
-    """A button for today's review, where something is due; comes: what `what_comes_back` says."""
+def offer_review(session):
+    """What `what_comes_back` gives; where something is due, after a button for today's review."""
+    comes = what_comes_back(session)
     if is_due(comes):
         offer(session, "Review what is due", write_review)
+    return comes
 
 
 def is_due(comes):

@@ -4,6 +4,7 @@
 // built ("module federation"): `init` gets what JupyterLab shares, `get` gives the plugin.
 
 const ADDRESS = "checker/contents";
+const [TRIES, PAUSE] = [4, 150]; // a notebook that opens grows while its cells are drawn
 
 /** What JupyterLab shares under a name, in the version that it has. */
 async function shared(scope, name) {
@@ -35,8 +36,6 @@ async function activate(app, scope) {
       this.title.closable = false;
       this.addClass("jp-RenderedHTMLCommon");
       Object.assign(this.node.style, { overflow: "auto", padding: "1em 1.5em", outline: "none" });
-      this.node.setAttribute("role", "region");
-      this.node.setAttribute("aria-label", "Contents");
       this.node.tabIndex = 0;
       this.folder = "";
       this.node.addEventListener("click", (event) => this.click(event));
@@ -78,10 +77,20 @@ async function activate(app, scope) {
       }
     }
 
-    open(name, place) {
+    /** Open a notebook at a cell. One that is not open yet has to be there before it goes to it. */
+    async open(name, place) {
       const path = this.folder ? `${this.folder}/${name}` : name;
-      const where = { path, id: place && `#${place}` };
-      return app.commands.execute("rendermime:handle-local-link", where);
+      const panel = await app.commands.execute("docmanager:open", { path });
+      if (!panel || !place) return;
+      await Promise.all([panel.context.ready, panel.revealed]);
+      const { content } = panel;
+      const at = content.widgets.findIndex(({ model }) => `cell-id=${model.id}` === place);
+      if (at < 0) return;
+      content.activeCellIndex = at; // so whatever goes to the active cell goes to this one
+      for (let times = 0; times < TRIES; times++) {
+        await new Promise((then) => setTimeout(then, PAUSE));
+        await content.scrollToItem(at, "start");
+      }
     }
 
     /** Have the server write what a button stands for; say what it says, and open it. */

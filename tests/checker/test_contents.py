@@ -1,0 +1,278 @@
+"""The contents page: what the notebooks say of themselves, and what is made of it."""
+
+import base64
+import html
+import io
+import json
+import os
+import re
+from datetime import timedelta
+
+import pytest
+from PIL import Image
+
+from mlpkit import exercises
+from mlpkit.checker.contents import edition
+from mlpkit.checker.contents.edition import Chapter, Minutes, chapters, small, stated
+from mlpkit.checker.contents.page import Contents, contents_of, in_hours
+from mlpkit.checker.course import Course, Route
+from mlpkit.checker.record import Exercise, Guess
+from mlpkit.checker.remembering import attempts
+from mlpkit.checker.reviewing import placing
+from mlpkit.checker.session import Session
+from mlpkit.checker.showing.progress import Progress
+from mlpkit.exercises import course, session
+
+ALL = Route("All of it", "Every notebook & more.", lambda number: True, deeper=True)
+LATER = Route("Later", "From 02 on.", lambda number: number >= 2)
+
+
+def words(page):
+    """The words of a page, as they are read."""
+    plain = re.sub(r"<style>.*?</style>", "", page, flags=re.S)
+    return " ".join(html.unescape(re.sub("<[^>]+>", " ", plain)).split())
+
+
+def png(width=500, height=250):
+    buffer = io.BytesIO()
+    Image.new("RGBA", (width, height), (0, 0, 0, 0)).save(buffer, "png")
+    return base64.b64encode(buffer.getvalue()).decode()
+
+
+def cell(source, kind="code", **data):
+    outputs = [{"output_type": "execute_result", "data": data}] if data else []
+    name = re.sub(r"\W", "", source)[:12]
+    return {"cell_type": kind, "id": name, "source": source.splitlines(True), "outputs": outputs}
+
+
+def write(folder, name, *cells):
+    (folder / f"{name}.ipynb").write_text(json.dumps({"cells": cells}))
+
+
+TITLE = "# 01 · Give it numbers\n\n**You need** 00. Time: 90 minutes; *Deeper* 40 more."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Time: 5 minutes.", (5, 0)),
+        ("Time: 80 minutes; *Deeper* 30 more.", (80, 30)),
+        ("Time: 75 minutes, with the self-test. *Deeper* 30 more.", (75, 0)),
+        ("# 03", None),
+    ],
+)
+def test_what_is_stated(text, found):
+    assert stated(text) == found
+
+
+def test_notebooks_are_read_by_number_with_title_minutes_and_explorers(tmp_path):
+    shown = {"text/plain": "MoveTheLine(w1=1). Loss 2.", "image/png": png()}
+    figure = {"text/plain": "The mean is 2.", "image/png": png()}
+    table = {"text/plain": "Table(3)"}
+    write(
+        tmp_path,
+        "01_words",
+        cell(TITLE, "markdown"),
+        cell("MoveTheLine()", **shown),
+        cell("show(figure)", **figure),
+        cell("Table(3)", **table),
+    )
+    write(tmp_path, "00_one", cell("no heading", "markdown"))
+    (tmp_path / "02_broken.ipynb").write_text("{")
+    (tmp_path / "03_empty.ipynb").write_text('{"cells": []}')
+    write(tmp_path, "review_2026-01-01", cell(TITLE, "markdown"))
+    found = chapters(tmp_path)
+    assert list(found) == [0, 1]
+    assert found[0] == Chapter("00_one", None, ())
+    assert (found[1].title, found[1].minutes) == ("Give it numbers", Minutes(90, 40))
+    (explorer,) = found[1].explorers
+    assert (explorer.title, explorer.cell) == ("Move the line", "MoveTheLine")
+
+
+def test_a_notebook_that_changed_is_read_anew(tmp_path):
+    write(tmp_path, "01_words", cell("# 01 · One", "markdown"))
+    assert chapters(tmp_path)[1].title == "One"
+    write(tmp_path, "01_words", cell("# 01 · Another", "markdown"))
+    path = tmp_path / "01_words.ipynb"
+    os.utime(path, ns=(1, path.stat().st_mtime_ns + 10**9))
+    assert chapters(tmp_path)[1].title == "Another"
+
+
+def test_a_small_picture_is_small_and_transparent():
+    picture = Image.open(io.BytesIO(base64.b64decode(small(png()))))
+    assert picture.size == (edition.WIDTH, edition.WIDTH // 2)
+    assert picture.convert("RGBA").getpixel((0, 0))[3] == 0
+
+
+def test_this_course_s_notebooks_say_it_all():
+    found = chapters(course.notebooks)
+    assert list(found) == sorted(course.titles)
+    assert all(chapter.minutes and chapter.title for chapter in found.values())
+    assert sum(len(chapter.explorers) for chapter in found.values()) >= 15
+    assert [explorer.name for explorer in found[0].explorers] == ["MoveTheLine"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(50, "50 min"), (60, "1 h"), (705, "11 h 45 min"), (0, "0 min")]
+)
+def test_hours_as_one_says_them(minutes, said):
+    assert in_hours(minutes) == said
+
+
+def task(name, notebook, extra=False):
+    def reference(x):
+        """x"""
+        return x
+
+    more = {"hints": ("h",) * 2, "why": "", "mistakes": (), "alternatives": (), "stub": ""}
+    return Exercise(
+        name=name, notebook=notebook, reference=reference, cases=lambda rng: [], extra=extra, **more
+    )
+
+
+class Small(Course):
+    records = property(
+        lambda self: {
+            one.name: one for one in (task("a", 1), task("b", 1, True), task("c", 2), task("d", 2))
+        }
+    )
+
+
+SMALL = Small("small", (), {1: "one", 2: "two", 3: "three"}, routes=(ALL, LATER))
+READ = {
+    1: Chapter("One <thing>", Minutes(75, 40), ()),
+    2: Chapter(
+        "Two", Minutes(90, 0), (edition.Explorer("BigMap", "x1", "BigMap(). 3 < 4", png()),)
+    ),
+    3: Chapter("Three", None, ()),
+}
+
+
+def made(folder, passed=(), tried=(), **more):
+    entries = {name: {"tried": True} for name in tried}
+    entries |= {name: {"tried": True, "passed": True, "version": 1} for name in passed}
+    return Contents(SMALL, READ, Progress(SMALL, entries, folder=folder, **more))
+
+
+def test_at_first_it_says_where_to_begin(tmp_path):
+    write(tmp_path, "01_one", cell("@exercise\ndef a(x):"))
+    page = made(tmp_path)._repr_html_()
+    said = words(page)
+    assert said.startswith("Begin: 01 · One <thing> , 75 min.")
+    assert 'Begin: <a href="01_one.ipynb">01 · One &lt;thing&gt;</a>, 75 min.' in page
+    assert "75 min 0 of 1 Deeper 40 min 0 of 1" in said
+    assert "90 min 0 of 2 03" in said  # nothing Deeper there, and of 03 nothing is known
+    assert "All of it Every notebook & more. 3 notebooks, 3 h 25 min. Next: 01 ·" in said
+    assert "Later From 02 on. 2 notebooks, 1 h 30 min. Next: 02 · Two" in said
+
+
+def test_in_the_middle_it_leads_to_the_cells_where_one_stopped_and_goes_on(tmp_path):
+    write(tmp_path, "01_one", cell("@exercise\ndef a(x):"))
+    write(tmp_path, "02_two", cell("@exercise\ndef c(x):"), cell("@exercise\ndef d(x):"))
+    page = made(tmp_path, ["a"], ["d"], stopped="d")._repr_html_()
+    assert 'class="go">Next: <a href="02_two.ipynb#cell-id=exercisedefc">c, in 02 two</a>.' in page
+    assert 'You stopped at <a href="02_two.ipynb#cell-id=exercisedefd">d, in 02 two</a>.' in page
+    said = words(page)
+    assert "core 75 min 1 of 1 Deeper 40 min 0 of 1" in said
+    assert "All of it Every notebook & more. 3 notebooks, 3 h 25 min. Next: 01" in said  # Deeper
+
+
+def test_at_the_end_it_says_that_all_is_solved(tmp_path):
+    page = made(tmp_path, "abcd")._repr_html_()
+    assert words(page).startswith("All core exercises are solved.")
+    assert words(page).count("All its exercises are solved.") == 2
+    assert "href" not in page  # there is no copy here to link to
+
+
+def test_explorers_are_linked_where_there_is_a_copy(tmp_path):
+    assert "gallery" not in words(made(tmp_path)._repr_html_())
+    write(tmp_path, "02_two")
+    page = made(tmp_path)._repr_html_()
+    assert '<a href="02_two.ipynb#cell-id=x1" title="BigMap(). 3 &lt; 4">' in page
+    assert "02 · Big map" in words(page)
+
+
+def test_as_text_it_says_the_same(tmp_path):
+    said = str(made(tmp_path, ["a"], stopped="a"))
+    assert "01  One <thing>  75 min  40 min  1 of 1" in said
+    assert "You stopped at a, in 01 one.\nNext: c, in 02 two." in said
+    assert said.endswith("Later: 2 notebooks, 1 h 30 min, next: 02 · Two.")
+
+
+def test_what_is_due_has_a_button_on_a_server_s_page_and_a_command_elsewhere(monkeypatch, tmp_path):
+    now = attempts.now()
+    session.attempts_file.add(session.attempts_file.line("linear_stack", "guess", "wrong"))
+    session.progress_file.change("linear_stack", lambda entry: entry.update(tried=True))
+    monkeypatch.setattr(attempts, "now", lambda: now + timedelta(days=1))
+    served = contents_of(session, tmp_path, buttons=True)._repr_html_()
+    assert 'data-write="review"' in served and "mlpkit review" not in served
+    assert 'data-write="where_to_begin"' in served
+    page = exercises.contents()._repr_html_()
+    assert "<button" not in page and "mlpkit review, in a terminal" in page
+
+
+# Where to begin.
+
+
+def test_each_notebook_but_the_last_has_one_question_that_places():
+    asked = placing.questions(course)
+    assert [guess.notebook for guess in asked] == sorted(course.titles)[:-1]
+    assert placing.minutes(course) == f"{len(asked)} minutes"
+    with pytest.raises(ValueError, match="placing is for a guess that has again"):
+        Guess(name="x", notebook=1, because="", answer=1, placing=True)
+
+
+def test_the_questions_are_a_notebook_that_keeps_nothing(tmp_path, capsys):
+    path, told = placing.write_placing(session, tmp_path)
+    text = path.read_text(encoding="utf-8")
+    found = json.loads(text)["cells"]
+    assert told == f"where_to_begin.ipynb, {placing.minutes(course)}."
+    names = re.findall(r'place\(\\"(\w+)\\", \.\.\.\)', text)
+    assert names == [guess.name for guess in placing.questions(course)]
+    assert all(
+        guess.again in "".join(c["source"] for c in found) for guess in placing.questions(course)
+    )
+    path.write_text("mine")
+    assert placing.write_placing(session, tmp_path)[1] == f"{path.name} is there already."
+    assert path.read_text() == "mine"
+
+    names = {}
+    exec(found[1]["source"], names)
+    names["place"]("step_direction", "a")
+    names["place"]("own_statistics", "a")
+    names["place"]("linear_stack", ...)
+    names["where_to_begin"]()
+    said = capsys.readouterr().out
+    assert "a is right: the slope is negative" in said and "not attempted yet" in said
+    assert "Begin with 01 preprocessing: its question is the first" in said
+    assert session.progress_file.read() == {} and session.attempts_file.read() == []
+
+
+def answered(**statuses):
+    asked = [guess.name for guess in placing.questions(course)]
+    return placing.said(course, dict.fromkeys(asked, "correct") | statuses, course.title)
+
+
+def test_what_the_answers_say():
+    assert placing.said(course, {}, course.title).startswith("Nothing is answered yet.")
+    *asked, last = sorted(course.titles)
+    assert answered() == f"All {len(asked)} are right. Begin with {course.title(last)}."
+    said = answered(equal_weights="wrong", ninety_nine="not attempted")
+    assert said.startswith("Begin with 03 forward pass: its question is the first that is not ")
+    assert "Right: 00, 01, 02, 04, 05, 06, 07" in said and "08" not in said
+    none = placing.said(course, {"step_direction": "wrong"}, course.title)
+    assert none.startswith("Begin with 00 start here:") and "Right" not in none
+
+
+def test_the_advice_leads_to_the_notebook(tmp_path):
+    write(tmp_path, "00_start_here")
+    page = placing.Advice(course, {"step_direction": "wrong"}, tmp_path)._repr_html_()
+    assert 'Begin with <a href="00_start_here.ipynb">00 start here</a>:' in page
+
+
+def test_a_course_without_routes_and_questions_has_a_page_too(tmp_path):
+    plain = Session(Course("plain", (), {1: "one"}))
+    write(tmp_path, "01_one", cell(TITLE, "markdown"))
+    page = contents_of(plain, tmp_path, buttons=True)._repr_html_()
+    assert words(page).startswith("Begin: 01 · Give it numbers , 90 min.")
+    assert "Ways through" not in page and "<button" not in page

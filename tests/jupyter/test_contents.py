@@ -1,0 +1,108 @@
+"""The contents page: JupyterLab's first tab, and what its links and buttons open."""
+
+import re
+
+import pytest
+
+from tests.pages.chromium import listen
+
+from .notebook import MINUTE, Notebook, expect
+from .test_reviews import remember
+
+pytestmark = pytest.mark.browser
+
+TABS = "#jp-main-dock-panel .lm-TabBar-tab"
+
+
+@pytest.fixture
+def land(new_page, lab):
+    """land() -> the page of JupyterLab that an address without a notebook opens."""
+
+    def land():
+        page = new_page()
+        if not hasattr(page, "heard"):
+            listen(page)
+        page.heard.clear()
+        page.goto(lab.landing)
+        page.locator(".checker-contents").wait_for(timeout=2 * MINUTE)
+        return page
+
+    return land
+
+
+def shown(page):
+    return page.locator("#mlpkit-contents")
+
+
+def test_lab_lands_on_the_contents_and_on_nothing_else(land):
+    page = land()
+    expect(page.locator(TABS)).to_have_text(["Contents"])
+    expect(shown(page)).to_contain_text("Begin: 00 · Watch three numbers learn, 75 min.")
+    expect(shown(page).locator(".gallery img")).to_have_count(15)
+    assert page.locator(".gallery img").evaluate_all("all => all.every((one) => one.naturalWidth)")
+    page.wait_for_timeout(2000)  # the question about news came within one second
+    expect(page.locator(".Toastify__toast")).to_have_count(0)
+    expect(page.locator(".jp-Launcher")).to_have_count(0)
+    shown(page).get_by_role("link", name="00 · Watch three numbers learn").first.click()
+    expect(page.locator(".jp-NotebookPanel:visible h1")).to_contain_text("00 · ")
+    tabs = page.locator(TABS)
+    tabs.nth(1).locator(".lm-TabBar-tabCloseIcon").click()
+    expect(tabs).to_have_text(["Contents"])
+    expect(page.locator(".jp-Launcher")).to_have_count(0)
+    assert page.heard == []
+
+
+def test_the_next_exercise_is_a_click_away_and_what_is_solved_shows(land, lab):
+    remember(lab, ("relu", "exercise", {"mistake": "minimum"}))
+    page = land()
+    expect(shown(page)).to_contain_text("Due today: relu.")
+    shown(page).get_by_role("link", name="accuracy, in 00 start here").click()
+    cell = page.locator(".jp-NotebookPanel:visible .jp-CodeCell", has_text="def accuracy").first
+    expect(cell).to_be_in_viewport()
+    solved = '{"accuracy": {"tried": true, "passed": true, "version": 1}}'
+    (lab.folder / "home" / "progress.json").write_text(f'{{"format": 1, "exercises": {solved}}}')
+    page.locator(TABS, has_text="Contents").click()
+    expect(shown(page).locator("li", has_text="00 · ")).to_contain_text("1 of 2")
+    expect(shown(page)).to_contain_text("Next: third_feature, in 00 start here.")
+    shown(page).get_by_role("button", name="Review what is due").click()
+    expect(page.locator(f"{TABS}.lm-mod-current", has_text="review_")).to_be_visible()
+    assert page.heard == []
+
+
+def test_ten_questions_say_where_to_begin(land):
+    page = land()
+    shown(page).get_by_role("button", name="Open the questions").click()
+    expect(page.locator(f"{TABS}.lm-mod-current")).to_contain_text("where_to_begin")
+    notebook = Notebook(page)
+    notebook.run(notebook.cell("session.place"))
+    cell = notebook.cell('place("step_direction"')
+    notebook.type_over(cell, "step_direction", 'place("step_direction", "a")')
+    notebook.run(cell)
+    expect(notebook.outputs(cell)).to_contain_text("a is right")
+    last = notebook.cell(re.compile(r"^where_to_begin\(\)$"))
+    notebook.run(last)
+    link = notebook.outputs(last).get_by_role("link", name="01 preprocessing")
+    link.click()
+    expect(page.locator(".jp-NotebookPanel:visible h1")).to_contain_text("01 · ")
+    assert page.heard == []
+
+
+def test_beside_a_notebook_that_was_asked_for_it_waits(open_notebook):
+    notebook = open_notebook("00_start_here")
+    page, tabs = notebook.page, notebook.page.locator(TABS)
+    expect(tabs).to_have_text(["Contents", "00_start_here.ipynb"])
+    expect(page.locator(f"{TABS}.lm-mod-current")).to_have_text("00_start_here.ipynb")
+    expect(shown(page)).to_be_hidden()
+
+
+def test_contents_in_a_cell_is_the_same_page(lab, open_notebook):
+    lab.write("mine", "from mlpkit.exercises import contents\ncontents()")
+    notebook = open_notebook("mine")
+    notebook.run_all()
+    outputs = notebook.outputs(notebook.code_cells.first)
+    expect(outputs).to_contain_text("Begin: 00 · Watch three numbers learn, 75 min.")
+    expect(outputs.locator(".gallery img")).to_have_count(15)
+    outputs.get_by_role("button", name="Where to begin?").click()
+    page = notebook.page
+    expect(page.locator(f"{TABS}.lm-mod-current")).to_contain_text("where_to_begin")
+    assert notebook.heard == []
