@@ -76,7 +76,10 @@ def test_notebooks_are_read_by_number_with_title_minutes_and_explorers(tmp_path)
         cell("MoveTheLine()", **shown),
         cell("show(figure)", **figure),
         cell("Table(3)", **table),
+        cell("display(x)", **shown) | {"outputs": [{"output_type": "display_data", "data": shown}]},
     )
+    write(tmp_path, "01_words-2", cell("# 01 · An older copy", "markdown"))
+    os.utime(tmp_path / "01_words-2.ipynb", (1, 1))
     write(tmp_path, "00_one", cell("no heading", "markdown"))
     (tmp_path / "02_broken.ipynb").write_text("{")
     (tmp_path / "03_empty.ipynb").write_text('{"cells": []}')
@@ -142,7 +145,7 @@ SMALL = Small("small", (), {1: "one", 2: "two", 3: "three"}, routes=(ALL, LATER)
 READ = {
     1: Chapter("One <thing>", Minutes(75, 40), ()),
     2: Chapter(
-        "Two", Minutes(90, 0), (edition.Explorer("BigMap", "x1", "BigMap(). 3 < 4", png()),)
+        "Two", Minutes(90, 10), (edition.Explorer("BigMap", "x1", "BigMap(). 3 < 4", png()),)
     ),
     3: Chapter("Three", None, ()),
 }
@@ -156,13 +159,14 @@ def made(folder, passed=(), tried=(), **more):
 
 def test_at_first_it_says_where_to_begin(tmp_path):
     write(tmp_path, "01_one", cell("@exercise\ndef a(x):"))
+    assert words(made(tmp_path, stopped="a")._repr_html_()).startswith("Next:")  # a hint was taken
     page = made(tmp_path)._repr_html_()
     said = words(page)
     assert said.startswith("Begin: 01 · One <thing> , 75 min.")
     assert 'Begin: <a href="01_one.ipynb">01 · One &lt;thing&gt;</a>, 75 min.' in page
     assert "75 min 0 of 1 Deeper 40 min 0 of 1" in said
-    assert "90 min 0 of 2 03" in said  # nothing Deeper there, and of 03 nothing is known
-    assert "All of it Every notebook & more. 3 notebooks, 3 h 25 min. Next: 01 ·" in said
+    assert "90 min 0 of 2 Deeper 10 min 03" in said  # nothing is asked in 03
+    assert "All of it Every notebook & more. 3 notebooks, 3 h 35 min. Next: 01 ·" in said
     assert "Later From 02 on. 2 notebooks, 1 h 30 min. Next: 02 · Two" in said
 
 
@@ -174,7 +178,7 @@ def test_in_the_middle_it_leads_to_the_cells_where_one_stopped_and_goes_on(tmp_p
     assert 'You stopped at <a href="02_two.ipynb#cell-id=exercisedefd">d, in 02 two</a>.' in page
     said = words(page)
     assert "core 75 min 1 of 1 Deeper 40 min 0 of 1" in said
-    assert "All of it Every notebook & more. 3 notebooks, 3 h 25 min. Next: 01" in said  # Deeper
+    assert "All of it Every notebook & more. 3 notebooks, 3 h 35 min. Next: 01" in said  # Deeper
 
 
 def test_at_the_end_it_says_that_all_is_solved(tmp_path):
@@ -201,10 +205,12 @@ def test_as_text_it_says_the_same(tmp_path):
 
 def test_what_is_due_has_a_button_on_a_server_s_page_and_a_command_elsewhere(monkeypatch, tmp_path):
     now = attempts.now()
+    assert 'data-write="review"' not in contents_of(session, tmp_path, True)._repr_html_()
     session.attempts_file.add(session.attempts_file.line("linear_stack", "guess", "wrong"))
     session.progress_file.change("linear_stack", lambda entry: entry.update(tried=True))
     monkeypatch.setattr(attempts, "now", lambda: now + timedelta(days=1))
     served = contents_of(session, tmp_path, buttons=True)._repr_html_()
+    assert "Due today: linear_stack" in words(served)
     assert 'data-write="review"' in served and "mlpkit review" not in served
     assert 'data-write="where_to_begin"' in served
     page = exercises.contents()._repr_html_()

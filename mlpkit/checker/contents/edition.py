@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mlpkit.checker.places import copy_of
+
 TITLE = re.compile(r"^# (.+)$", re.M)
 STATED = re.compile(r"Time: (\d+) minutes(?:[^.]*?\*Deeper\* (\d+) more)?")
 NAMED = re.compile(r"(\w+)\(")  # how an explorer's text begins
@@ -45,15 +47,15 @@ class Chapter:
 
 
 def chapters(folder):
-    """{number: Chapter} of the notebooks in a folder; what can't be read is left out."""
-    found = {}
-    for path in sorted(folder.glob("[!.]*.ipynb")):
-        number = path.stem.partition("_")[0]
-        if number.isdecimal() and int(number) not in found:
-            changed = path.stat().st_mtime_ns
-            if chapter := read(path, changed):
-                found[int(number)] = chapter
-    return found
+    """{number: Chapter} of the notebooks in a folder; what can't be read is left out.
+
+    Of several copies it is the one that is linked, too: that of `copy_of`.
+    """
+    starts = {path.stem.partition("_")[0] for path in folder.glob("[!.]*.ipynb")}
+    numbers = sorted({int(start) for start in starts if start.isdecimal()})
+    paths = {number: copy_of(number, folder) for number in numbers}
+    found = {number: read(path, path.stat().st_mtime_ns) for number, path in paths.items() if path}
+    return {number: chapter for number, chapter in found.items() if chapter}
 
 
 @functools.lru_cache(256)
