@@ -6,7 +6,7 @@ import pytest
 
 from tests.pages.chromium import listen
 
-from .notebook import MINUTE, Notebook, expect
+from .notebook import IDLE, MINUTE, Notebook, expect
 from .test_reviews import remember
 
 pytestmark = pytest.mark.browser
@@ -45,8 +45,10 @@ def test_lab_lands_on_the_contents_and_on_nothing_else(land):
     expect(page.locator(".jp-Launcher")).to_have_count(0)
     shown(page).get_by_role("link", name="00 · Watch three numbers learn").first.click()
     expect(page.locator(".jp-NotebookPanel:visible h1")).to_contain_text("00 · ")
+    page.get_by_text(IDLE).first.wait_for()  # JupyterLab complains where it is closed before
     tabs = page.locator(TABS)
     tabs.nth(1).locator(".lm-TabBar-tabCloseIcon").click()
+    page.get_by_role("button", name="Discard").click()  # its kernel's language, noted in it
     expect(tabs).to_have_text(["Contents"])
     expect(page.locator(".jp-Launcher")).to_have_count(0)
     assert page.heard == []

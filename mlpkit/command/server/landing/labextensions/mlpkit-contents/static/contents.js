@@ -89,6 +89,7 @@ async function activate(app, scope) {
       content.activeCellIndex = at; // so whatever goes to the active cell goes to this one
       for (let times = 0; times < TRIES; times++) {
         await new Promise((then) => setTimeout(then, PAUSE));
+        if (panel.isDisposed) return; // closed meanwhile
         await content.scrollToItem(at, "start");
       }
     }
