@@ -18,7 +18,6 @@ from mlpkit.checker.judging import (
     what_follows,
 )
 from mlpkit.checker.older_stubs import as_now
-from mlpkit.checker.places import link
 from mlpkit.checker.progress_file import ProgressFile, begun, passing, untried, with_seed
 from mlpkit.checker.record import Exercise, Guess
 from mlpkit.checker.remembering.attempts import AttemptsFile, slug
@@ -26,11 +25,11 @@ from mlpkit.checker.remembering.schedule import LOOKED
 from mlpkit.checker.reviewing import placing, writing
 from mlpkit.checker.reviewing.asking import review_function, review_guess
 from mlpkit.checker.showing.attempts import Attempts
-from mlpkit.checker.showing.display import Note, Verdict, has_buttons, shell, show
+from mlpkit.checker.showing.display import Note, Verdict, has_buttons, show
 from mlpkit.checker.showing.help import hints_up_to, solution_of
-from mlpkit.checker.showing.progress import Progress, progress_of
+from mlpkit.checker.showing.progress import onward, progress_of
 from mlpkit.checker.sources import compiled, names_in
-from mlpkit.checker.unreadable import asked_above, hear_of_unreadable_cells, unreadable
+from mlpkit.checker.unreadable import hear_of_unreadable_cells
 
 
 class Session:
@@ -46,7 +45,7 @@ class Session:
         self.written = {}
         self.helps = {}  # {name: the buttons under its last verdict}
         self.placed = {}  # {name: the status of what was answered to say where to begin}
-        hear_of_unreadable_cells(self.unreadable)
+        hear_of_unreadable_cells(self)
 
     def check(self, name, function, seed=0):
         """The Verdict(name, status, message, mistake) on a function, shown and kept nowhere.
@@ -85,7 +84,7 @@ class Session:
         record = self.course.find(name_of(what))
         verdict = review_function(self, record, what)
         self.tell(verdict)
-        self._offer_help(record, verdict.status == "correct")
+        self.offer_help(record, verdict.status == "correct")
         return what if verdict.status == "correct" else record.reference
 
     def tell(self, thing):
@@ -122,37 +121,17 @@ class Session:
         self.remember(record, verdict, asked, entry)
         buttons = has_buttons()
         note = what_follows(record, right, whose, why_not, buttons)
-        verdict = replace(verdict, note=note, onward=self.onward(record) if right else None)
+        verdict = replace(
+            verdict,
+            note=note,
+            onward=onward(self.course, self.progress_file.read(), record) if right else None,
+        )
         if buttons:
             told = verdict.message.removesuffix(comparing(record)).rstrip()
             verdict = replace(verdict, message=told)
         self.tell(verdict)
-        self._offer_help(record, right)
+        self.offer_help(record, right)
         return as_now(record, function) if right else fallback
-
-    def unreadable(self, source, error):
-        """Whether a cell that is no Python has an exercise: then a verdict is shown, and later
-        cells have the course's."""
-        name = asked_above(source, error.lineno or 1)
-        record = self.course.exercises.get(name)
-        if record is None:
-            return False
-        note = what_follows(record, False, self.course.possessive, None, has_buttons())
-        self.tell(replace(unreadable(name, source, error), note=note))
-        self._offer_help(record, False)
-        shell().push({name: record.reference})
-        return True
-
-    def onward(self, record):
-        """(name, address or None) of the next core exercise that is not solved, or None."""
-        records, entries = list(self.course.exercises.values()), self.progress_file.read()
-        progress = Progress(self.course, entries)
-        left = [each for each in records[records.index(record) + 1 :] if not each.extra]
-        following = next((each for each in left if not progress.passed(each)), None)
-        if following is None:
-            return None
-        here = following.notebook == record.notebook
-        return following.name if here else progress.named(following), link(following, Path.cwd())
 
     def used(self, record, names, above=()):
         """The functions that an answer in which `names` occur may call.
@@ -255,7 +234,7 @@ class Session:
         when = f"Notebook {record.answered:02d} answers it."
         return Verdict(record.name, "not attempted", f"{record.name}: {kept} is kept. {when}")
 
-    def _offer_help(self, record, right):
+    def offer_help(self, record, right):
         """Buttons under a verdict, where there is a page for them; for what is right, the solution
         to compare with."""
         if former := self.helps.pop(record.name, None):

@@ -3,8 +3,10 @@
 import ast
 import re
 import sys
+from dataclasses import replace
 
-from mlpkit.checker.showing.display import Verdict, shell
+from mlpkit.checker.judging import what_follows
+from mlpkit.checker.showing.display import Verdict, has_buttons, shell
 
 ASKED = re.compile(r"^@(?:exercise|recall|review)[ \t]*\n+def[ \t]+(\w+)", re.M)
 PLAINER = {
@@ -19,11 +21,11 @@ PLAINER = {
 }
 
 
-def hear_of_unreadable_cells(tell):
-    """Where cells are run, call tell(source, error) on one that can't be read.
+def hear_of_unreadable_cells(session):
+    """Where cells are run, have a session answer for those that hold an exercise and can't be read.
 
-    tell gives whether it has said so; else IPython does. IPython's own hook for exceptions is not
-    asked where a line is unindented to nowhere, or a return stands outside.
+    IPython's own hook for exceptions is not asked where a line is unindented to nowhere, or a
+    return stands outside.
     """
     if (ip := shell()) is None:
         return
@@ -31,10 +33,23 @@ def hear_of_unreadable_cells(tell):
 
     def showsyntaxerror(*args, **options):
         error = sys.exc_info()[1] or sys.last_value
-        if not tell(ip.history_manager.input_hist_raw[-1], error):
+        if not answered(session, ip.history_manager.input_hist_raw[-1], error):
             plain(*args, **options)
 
     ip.showsyntaxerror = showsyntaxerror
+
+
+def answered(session, source, error):
+    """Whether the cell has an exercise of the session's: then a verdict is shown, and later cells
+    have the course's function."""
+    record = session.course.exercises.get(name := asked_above(source, error.lineno or 1))
+    if record is None:
+        return False
+    note = what_follows(record, False, session.course.possessive, None, has_buttons())
+    session.tell(replace(unreadable(name, source, error), note=note))
+    session.offer_help(record, False)
+    shell().push({name: record.reference})
+    return True
 
 
 def asked_above(source, line):

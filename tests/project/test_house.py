@@ -21,7 +21,7 @@ ROOMS = {  # each may import those above it
     "mlpkit.checker": (
         *("words", "comparing", "running", "sources", "edits", "record", "course", "places"),
         *("progress_file", "remembering", "explaining", "showing", "guesses", "older_stubs"),
-        *("unreadable", "judging", "reviewing", "contents", "session", "testing"),
+        *("judging", "unreadable", "reviewing", "contents", "session", "testing"),
     ),
 }
 

@@ -129,6 +129,20 @@ def progress_of(session, comes, folder=None):
     return Progress(session.course, entries, comes, stopped, troubles, folder)
 
 
+def onward(course, entries, record):
+    """(name, address or None) of the next core exercise after a record that is not solved."""
+    records, progress = list(course.exercises.values()), Progress(course, entries)
+    left = (
+        r for r in records[records.index(record) + 1 :] if not r.extra and not progress.passed(r)
+    )
+    following = next(left, None)
+    if following is None:
+        return None
+    here = following.notebook == record.notebook
+    name = following.name if here else progress.named(following)
+    return name, link(following, Path.cwd())
+
+
 DRAWN = "A full box is solved, or right; a half one is begun, or wrong so far."
 
 
