@@ -10,6 +10,7 @@ from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Choice, Slider
 
 REACH = 8  # how far the picture goes on either side of 0
+BINS = 80  # of the histogram
 SHARES = ("dead", "flat", "mean slope")
 ELEMENTWISE = ("sigmoid", "tanh", "relu", "leaky_relu", "gelu")
 
@@ -27,7 +28,12 @@ class ActivationExplorer(Explorer):
     """
 
     _esm = bundle("activation_explorer")
-    task = "Drag the point along the curve."
+    question = "When does a unit stop learning?"
+    task = (
+        "Drag the blue point along the curve, to the left of 0 too. Orange is blame: what comes "
+        "back from the next layer when the network is wrong. A unit learns only from the blame "
+        "that reaches it. Then move the bias of the whole layer."
+    )
     recorded = {
         "function": ELEMENTWISE,
         "scale": [0.3, 1, 3],
@@ -85,18 +91,45 @@ def of_layer(z, function, slope, scale, bias):
     slopes = looked_up(slope_line, z)  # quick also for GELU
     steepness = np.abs(slopes)  # GELU's slope is below 0 in places
     flat = np.mean(steepness < 0.1 * np.abs(slope_line).max())
-    dead = np.mean(np.all(steepness < 1e-6, axis=0))
-    counts, edges = np.histogram(np.clip(z, -REACH, REACH), bins=80, range=(-REACH, REACH))
+    dead = np.all(steepness < 1e-6, axis=0)
+    place = np.clip((z.ravel() + REACH) * (BINS / (2 * REACH)), 0, BINS - 1).astype(int)
+    counts = np.bincount(place, minlength=BINS)
+    through = np.bincount(place, np.minimum(steepness, 1).ravel(), BINS)
     numbers = {
-        "edges": edges,
+        "edges": np.linspace(-REACH, REACH, BINS + 1),
         "counts": counts / counts.max(),
-        "shares": np.array([dead, flat, slopes.mean()]),
+        "through": through / counts.max(),
+        "units": np.where(dead, 0, np.minimum(steepness.mean(axis=0), 1)),
+        "shares": np.array([dead.mean(), flat, slopes.mean()]),
     }
     return numbers, (
-        f"Of {z.size:,} pre-activations, {flat:.0%} have a slope below a tenth of the peak; mean "
-        f"slope {slopes.mean():.2f}. Units with slope 0 for all {len(z):,} examples: "
-        f"{dead * z.shape[1]:.0f} of {z.shape[1]}."
+        f"In the layer {flat:.0%} of the {z.size:,} z lie where the curve is flat, and the mean "
+        f"slope is {slopes.mean():.2f}: that much of the blame gets back. {fate(dead, len(z))}"
     )
+
+
+def fate(dead, examples):
+    """How many of the units no example can change any more; dead (M,) says which."""
+    count, all_of_them = dead.sum(), f"{examples:,} examples"
+    if not count:
+        return f"Each unit learns from some of the {all_of_them}."
+    return (
+        f"{count} of {len(dead)} units {'get' if count > 1 else 'gets'} none from all "
+        f"{all_of_them}: dead, until something before them moves their z."
+    )
+
+
+def one_wire(point, value, steep):
+    """What a unit whose z is at the point passes on and gets back."""
+    said = f"At z = {point:.1f} the unit passes on {value:.3f}; its slope is {steep:.3f}: "
+    if steep == 0:
+        return said + "no blame gets back, and it learns nothing from this example."
+    if steep < 0:
+        return said + f"{-steep:.1%} of the blame gets back, with the opposite sign."
+    if abs(steep - 1) < 5e-4:
+        return said + "all of the blame gets back."
+    little = steep < 0.1
+    return said + f"{'only ' if little else ''}{steep:.1%} of the blame gets back."
 
 
 def compute(layer, beside, function, slope, point, scale, bias):
@@ -115,7 +148,7 @@ def compute(layer, beside, function, slope, point, scale, bias):
         "at_point": np.array([value, steep]),
     }
     value, steep = (round(part, 3) + 0.0 for part in (value, steep))  # no −0
-    said = f"At z = {point:.1f}: f = {value:.3f}, slope {steep:.3f}. {said}"
+    said = f"{one_wire(point, value, steep)} {said}"
     if beside is not None:
         name = getattr(beside, "__name__", "")
         extra = {"slope": slope} if name == function == "leaky_relu" else {}
@@ -132,6 +165,7 @@ def still(numbers, state):
     """f, f′ and the point on both; behind them the pre-activations."""
     figure, (left, right) = stage(1, 2, widths=(2.4, 1), edges=(0.06, 0.16, 0.97, 0.9))
     left.stairs(1.5 * numbers["counts"], numbers["edges"], fill=True, color="#DDDDDD")
+    left.stairs(1.5 * numbers["through"], numbers["edges"], fill=True, color=VALIDATION, alpha=0.4)
     left.plot(numbers["line"], numbers["value"], color=TRAINING, label="f(z)")
     left.plot(numbers["line"], numbers["slope"], "--", color=VALIDATION, label="slope f′(z)")
     if "beside" in numbers:

@@ -27,7 +27,11 @@ class GainThroughLayers(Explorer):
     """
 
     _esm = bundle("gain_through_layers")
-    task = "Turn the gain, and see how far the signal comes."
+    question = "How large must the first weights be, if twenty layers are to pass anything on?"
+    task = (
+        "Drag the gain, which multiplies all weights, until something arrives at both ends: the "
+        "signal at layer 20, the blame at layer 1. Then try the sigmoid."
+    )
     recorded = {
         "gain": [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.4, 1.6, 2],
         "function": FUNCTIONS,
@@ -44,7 +48,7 @@ class GainThroughLayers(Explorer):
         noise = np.random.default_rng(SEED).standard_normal(X.shape, np.float32)
         starts = {name: started(X.shape[1], name) for name in FUNCTIONS}
         controls = {
-            "gain": Slider("gain", 1.0, 0.5, 2.0, 0.05),
+            "gain": Slider("gain", 0.7, 0.5, 2.0, 0.05),
             "function": Choice("between the layers", "relu", list(FUNCTIONS)),
             "inputs": Choice("inputs", INPUTS[0], list(INPUTS)),
         }
@@ -78,7 +82,11 @@ def through(network, parameters, X):
 
 
 def compute(starts, batches, gain, function, inputs):
-    """Histograms of each layer's z, and by layer the sizes of a and of the slope, as √mean(…²)."""
+    """Histograms of each layer's z and slopes; by layer the sizes of a and slope, as √mean(…²).
+
+    left : what is left of 1, the signal's at layer LAYERS and the slope's at layer 1; each : the
+    factor by layer that makes it; arrives : whether that is neither lost nor a flood.
+    """
     network, first = starts[function]
     parameters = first.like()
     parameters.vector[:] = gain * first.vector
@@ -86,17 +94,61 @@ def compute(starts, batches, gain, function, inputs):
         z, a, slopes = through(network, parameters, batches[inputs])
     signal, slope = (np.sqrt([np.mean(one * one) for one in part]) for part in (a, slopes))
     counts = np.stack([histogram(one) for one in z])
+    backward = np.stack([histogram(one[one != 0]) for one in slopes])  # 0: ReLU lets none through
+    left = signal[-1] / signal[0], slope[0] / slope[-1]
+    each = [one ** (1 / (LAYERS - 1)) for one in left]
     numbers = {
         "counts": counts / counts.max(axis=1, keepdims=True),
+        "slope_counts": backward / np.maximum(backward.max(axis=1, keepdims=True), 1),
         "reach": REACH,
         "signal": signal,
         "slope": slope,
+        "left": np.array(left),
+        "in_all": [times(one) for one in left],
+        "arrives": [arrives(one) for one in left],
     }
-    return numbers, (
-        f"From layer 1 to layer {LAYERS} the signal √mean(a²) {change(signal[0], signal[-1])}; on "
-        f"the way back, from layer {LAYERS} to layer 1, the slope {change(slope[-1], slope[0])}."
-        f"{verdict(slope[0] / slope[-1])}"
+    return numbers, sentence(left, each)
+
+
+def arrives(left):
+    """Whether a share of 1 that is left after twenty layers is neither lost nor a flood."""
+    return bool(LIMITS[1] < left < LIMITS[2])
+
+
+def sentence(left, each):
+    """What becomes of signal and blame; left: what is left of 1; each: by layer, on average."""
+    seen, learns = fate(left[0], SIGNAL), fate(left[1], BLAME)
+    if abs(each[0] / each[1] - 1) < 0.03:
+        return (
+            f"Each layer multiplies signal and blame by {each[0]:.2f}. Nineteen times over that is "
+            f"{times(left[0])}: {seen}, and {learns}."
+        )
+    return (
+        f"Each layer multiplies the signal by {each[0]:.2f}, in all {times(left[0])}: {seen}. The "
+        f"blame is multiplied by {each[1]:.2f}, in all {times(left[1])}: {learns}."
     )
+
+
+LIMITS = (0.01, 0.08, 12, 100)  # of what is left of 1, between these words
+SIGNAL = (
+    "layer 20 sees next to nothing",
+    "little reaches layer 20",
+    "the signal arrives",
+    "layer 20 gets much more than it should",
+    "layer 20 drowns",
+)
+BLAME = (
+    "layer 1 will hardly learn",
+    "layer 1 will learn slowly",
+    "layer 1 can learn",
+    "layer 1 will learn in leaps",
+    "layer 1 will leap far too far",
+)
+
+
+def fate(left, words):
+    """Which of the five words is true of a share of 1 that is left."""
+    return words[np.searchsorted(LIMITS, left)]
 
 
 def histogram(z):
@@ -105,23 +157,11 @@ def histogram(z):
     return np.bincount(np.minimum(place, BINS - 1).astype(int), minlength=BINS)
 
 
-def verdict(left):
-    """What layer 1 can do with the share of the slope that is left there, if that is clear."""
-    if left < 0.01:
-        return " Layer 1 will hardly learn."
-    if left > 100:
-        return " Layer 1 will leap far too far."
-    return " Layer 1 can learn." if 0.1 < left < 10 else ""
-
-
-def change(first, last):
-    """What became of a size, in words and two digits; its spaces do not break."""
-    factor = last / first
-    if 0.5 < factor < 2:
-        return f"changes little: ×\u00a0{factor:.2f}"
-    return (
-        f"grows: ×\u00a0{digits(factor)}" if factor > 1 else f"shrinks: ÷\u00a0{digits(1 / factor)}"
-    )
+def times(left):
+    """A share of 1 that is left as a factor, in two digits; its spaces do not break."""
+    if left > 0.5:
+        return f"×\u00a0{left:.2f}" if left < 2 else f"×\u00a0{digits(left)}"
+    return f"÷\u00a0{digits(1 / left)}"
 
 
 def digits(factor):

@@ -17,9 +17,12 @@ from mlpkit.widgets import Explorer, bundle
 from mlpkit.widgets.controls import Buttons, Choice, Slider, Switches
 from mlpkit.widgets.playground_run import (
     ACTIVATIONS,
+    BATCH,
+    BATCHES,
     DATA,
     FEATURES,
     OPTIMIZERS,
+    PENALTIES,
     begin,
     epoch,
     numbers_of,
@@ -30,6 +33,7 @@ SLICE = 0.06  # seconds of training between two pictures
 BREATH = 0.02  # seconds that the thread then leaves to the controls
 BETWEEN = 0.051  # seconds from one picture to the next, at least: 20 a second at most
 LONGEST = 120  # seconds after which a click on Train is used up: a playground left alone rests
+AT_ONCE = ("rate", "batch", "penalty")  # what `epoch` takes; the other controls make another run
 RECORDED = 200, 2000  # epochs at least and at most that a saved page plays
 MOMENTS = 36  # of them, at most
 TWO_SIDES = LinearSegmentedColormap.from_list("two sides", ("#F2BF9F", "white", "#9FC9E3"))
@@ -65,28 +69,34 @@ class Widths:
 class Playground(Explorer):
     """Train, Pause, Step (one epoch) and Reset a network on points in the plane.
 
-    The rate acts at once, also while it trains. Any other control starts anew: new data, a new
-    network, epoch 0. Train goes on for LONGEST seconds at most.
+    Rate, batch size and L2 act at once, also while it trains. Any other control starts anew: new
+    data, a new network, epoch 0. Train goes on for LONGEST seconds at most.
     """
 
     _esm = bundle("playground")
-    task = "Press Train, and point at a map."
+    question = "How many straight lines does it take to part blue from orange?"
+    task = (
+        "Each hidden unit has one line, dashed. Press Train: one is not enough. Add units with the "
+        "+ above them, one at a time, until no point is ringed, or hardly any."
+    )
 
     def __init__(self):
         self.run, self.settings = None, None
         self.thread, self.until = None, 0.0  # until: a time.monotonic(); past when paused
         self.last_kept = False  # whether the hand just tried to switch the last feature off
-        hidden = Widths("hidden layers", [4], deepest=3, widest=8)
+        hidden = Widths("hidden layers", [1], deepest=3, widest=8)
         layers = {"hidden": list(range(1, hidden.widest + 1))}
         controls = {
             "run": Buttons({"train": "Train", "step": "Step", "reset": "Reset"}),
-            "data": Choice("data", "two moons", list(DATA)),
+            "data": Choice("data", "circles", list(DATA)),
             "features": Switches("features", ["x₁", "x₂"], list(FEATURES), on_picture=True),
             "hidden": hidden,
             "activation": Choice("activation", "tanh", list(ACTIVATIONS), only=layers),
             "optimizer": Choice("optimizer", "SGD", OPTIMIZERS),
             "noise": Slider("noise", 0.1, 0, 0.5, 0.05),
             "rate": Slider("rate η", 0.1, 1e-4, 10, 0.1, log=True),
+            "batch": Choice("batch size", BATCH, BATCHES),
+            "penalty": Choice("L2: λ", 0, PENALTIES),
         }
         super().__init__("A network that learns two classes", self.numbers_now, still, controls)
 
@@ -95,7 +105,7 @@ class Playground(Explorer):
         self.last_kept = not state["features"]
         return state if state["features"] else state | {"features": self.state["features"]}
 
-    def numbers_now(self, rate, **settings):
+    def numbers_now(self, rate, batch, penalty, **settings):
         """Of the run; first begin another one when it was made with other settings."""
         if self.run is None or settings != self.settings:
             self.run, self.settings = begin(**settings), settings
@@ -168,7 +178,8 @@ class Playground(Explorer):
     def advance(self, seconds):
         """Train and tell, with the lock held."""
         try:
-            train_some(self.run, self.state["rate"], seconds)
+            rate, *others = (self.state[name] for name in AT_ONCE)
+            train_some(self.run, rate, seconds, *others)
         except Exception as error:
             self.fail(error)
         else:
@@ -186,14 +197,15 @@ class Playground(Explorer):
 
         At least RECORDED epochs all the same, and no more than its second number.
         """
-        settings = {name: value for name, value in self.state.items() if name != "rate"}
+        at_once = [self.state[name] for name in AT_ONCE]
+        settings = {name: value for name, value in self.state.items() if name not in AT_ONCE}
         run = begin(**settings)
         last = int(np.clip(len(self.run.losses) - 1, *RECORDED))
         times = {0, *np.geomspace(1, last, MOMENTS).round().astype(int).tolist()}
         moments = []
         for number in range(last + 1):
             if number:
-                epoch(run, self.state["rate"])
+                epoch(run, *at_once)
             if number in times or run.diverged:
                 numbers, said = numbers_of(run)
                 numbers["units"] = [maps[:, ::2, ::2] for maps in numbers["units"]]

@@ -8,7 +8,7 @@ import numpy as np
 from mlpkit import optimizers, toys
 from mlpkit.activations import softmax
 from mlpkit.backprop import backward
-from mlpkit.forward_pass import forward
+from mlpkit.forward_pass import forward, predict
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import Network, initialize, mlp
 from mlpkit.parameters import Parameters
@@ -45,6 +45,9 @@ ACTIVATIONS = {  # and how weights start before each
 OPTIMIZERS = ["SGD", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "Nadam"]
 POINTS = 300  # half to train with, half to validate
 BATCH = 10
+BATCHES = [1, BATCH, 50, 150]  # sizes; the last is all there are to train with
+PENALTIES = [0, 0.001, 0.003, 0.01, 0.03, 0.1]  # λ of L2
+BY_HEART = 1.15  # a validation loss that many times its lowest, while the other falls, says so
 SEED = 0
 LARGEST = 1e6  # a parameter beyond it has run away
 COARSE = 41  # points along each side of a unit's map
@@ -112,18 +115,23 @@ def measure(run):
     run.validation_losses.append(validation_loss)
 
 
-def epoch(run, rate):
-    """One pass over the training data in batches of BATCH, and the losses after it.
+def epoch(run, rate, batch=BATCH, penalty=0):
+    """One pass over the training data in batches of so many, and the losses after it.
 
+    penalty : λ; to the loss that is trained with, λ/2 times the sum of all squared weights is
+        added, and λ times each weight to its slope. The losses that are measured are without it.
     When a parameter has run away, the parameters go back to where they were and the run says so.
     """
     before, gradients = run.parameters.vector.copy(), run.parameters.like()
     run.optimizer.rate = rate
     with np.errstate(all="ignore"):  # what overflows is told by run.diverged
-        for X, y in minibatches(*run.training, BATCH, run.rng):
+        for X, y in minibatches(*run.training, batch, run.rng):
             logits, cache = forward(run.network, run.parameters, X)
             grad = cross_entropy_backward(logits, y)
             backward(run.network, run.parameters, cache, grad, gradients)
+            for name in run.parameters:
+                if name.startswith("W"):
+                    gradients[name] += penalty * run.parameters[name]
             run.optimizer.step(run.parameters, gradients)
     if np.abs(run.parameters.vector).max() < LARGEST:  # false for nan, too
         measure(run)
@@ -132,16 +140,16 @@ def epoch(run, rate):
         run.diverged = True
 
 
-def train_some(run, rate, seconds):
+def train_some(run, rate, seconds, batch=BATCH, penalty=0):
     """At least one epoch; more while there is time, and while they add a fifth at most to the run.
 
-    So the first pictures, where most happens, follow each other epoch by epoch. A run that has
-    diverged stays as it is.
+    rate, batch, penalty: as of `epoch`. So the first pictures, where most happens, follow each
+    other epoch by epoch. A run that has diverged stays as it is.
     """
     end = time.perf_counter() + seconds
     for _ in range(1 + len(run.losses) // 5):
         if not run.diverged:
-            epoch(run, rate)
+            epoch(run, rate, batch, penalty)
         if time.perf_counter() >= end:
             break
 
@@ -172,18 +180,83 @@ def numbers_of(run):
         "weights": weights,
         "biases": biases,
         "held": held(run),
+        "cuts": cuts(run),
+        "wrong": wrong(run),
+        "lowest": int(np.argmin(run.validation_losses)),
         "epochs": shown,
         "losses": np.array([run.losses, run.validation_losses])[:, shown],
         "top": min(max(1.05 * max(run.losses + run.validation_losses), 0.8), 3),
         "diverged": run.diverged,
     }
+    return numbers, sentence(run, numbers["wrong"])
+
+
+def sentence(run, missed):
+    """How far the run is, what its losses mean, and how its border comes about."""
+    last, half = len(run.losses) - 1, POINTS // 2
+    loss, validation = run.losses[-1], run.validation_losses[-1]
+    best = int(np.argmin(run.validation_losses))
     said = (
-        f"Epoch {len(run.losses) - 1}: training loss {run.losses[-1]:.3g}, validation loss "
-        f"{run.validation_losses[-1]:.3g}; validation accuracy {run.accuracy:.3g}."
+        f"Epoch {last}: {missed[half:].sum()} of {half} new points lie on the wrong side, and "
+        f"{missed[:half].sum()} of the {half} that it trains with; validation loss "
+        f"{validation:.3g}, training loss {loss:.3g}."
     )
     if run.diverged:
-        said += " Diverged in the next epoch: the weights ran away. Lower the rate, then Reset."
-    return numbers, said
+        return (
+            f"{said} Diverged in the next epoch: the weights ran away. Lower the rate, then Reset."
+        )
+    if validation > BY_HEART * run.validation_losses[best] and loss < run.losses[best]:
+        said += (
+            f" The validation loss was lowest, {run.validation_losses[best]:.3g}, in epoch {best}: "
+            "since then it learns its own points by heart. Fewer units hold it back, or L2."
+        )
+    hidden = run.network.sizes[1:-1]
+    if set(run.features) <= {"x₁", "x₂"} and len(hidden) < 2:
+        if not hidden:
+            said += " Without a hidden layer the border is one straight line."
+        elif hidden[0] == 1:
+            said += " One unit, one line: the border is straight."
+        else:
+            said += f" {hidden[0]} units, {hidden[0]} lines: the border bends where they cross."
+    return said
+
+
+def cuts(run):
+    """The line of each unit in the first hidden layer, where its z is 0, as far as it is shown.
+
+    Returns (units, 2, 2), from point to point, the same where a line is not shown; (0, 2, 2) where
+    units have none: with features that bend them, or without a hidden layer.
+    """
+    straight = {"x₁": 0, "x₂": 1}
+    if len(run.network.sizes) < 3 or not set(run.features) <= set(straight):
+        return np.empty((0, 2, 2))
+    normals = np.zeros((run.network.sizes[1], 2))
+    normals[:, [straight[name] for name in run.features]] = run.parameters["W1"].T
+    return np.array(
+        [
+            crossing(*line, *edges(run.points))
+            for line in zip(normals, run.parameters["b1"], strict=True)
+        ]
+    )
+
+
+def crossing(normal, bias, left, right, bottom, top):
+    """Where the line normal · x + bias = 0 meets the frame, (2, 2); 0 long where it does not."""
+    (a, b), found = normal, []
+    for x in (left, right):
+        if b and bottom <= (y := -(a * x + bias) / b) <= top:
+            found.append((x, y))
+    for y in (bottom, top):
+        if a and left < (x := -(b * y + bias) / a) < right:
+            found.append((x, y))
+    return np.array(found[:2] if len(found) > 1 else [(left, bottom)] * 2)
+
+
+def wrong(run):
+    """Which of the points lie on the wrong side, (POINTS,)."""
+    X = np.concatenate([run.training[0], run.validation[0]])
+    y = np.concatenate([run.training[1], run.validation[1]])
+    return predict(run.network, run.parameters, X) != y
 
 
 def edges(points):

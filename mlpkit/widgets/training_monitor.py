@@ -23,12 +23,13 @@ from mlpkit.fitting.checkpoints import (
 from mlpkit.fitting.one_at_a_time import Ended, Turn, lost_turn
 from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
 from mlpkit.training import fit
-from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets import Explorer, bundle, stage, watched_images
 from mlpkit.widgets.controls import Buttons
 
 OFTEN = 0.05  # seconds between two messages about a run, at least
 POINTS = 400  # of a curve; no screen shows more
 FIRST = 50  # epochs on the axis of a long run, until it has more
+WORSE = 3  # epochs without a new lowest validation loss, after which that is said
 HUGE = 1e30  # a loss that the browser's float32 still holds
 BUTTONS = {"start": "Start", "pause": "Pause", "stop": "Stop", "forget": "Forget earlier runs"}
 
@@ -60,9 +61,10 @@ def in_words(network, optimizer, batch_size, examples):
     )
 
 
-def compute(run, earlier, epochs):
+def compute(run, earlier, epochs, seen=None):
     """The curves of a Watched run, of which `epochs` are planned, after those of earlier ones.
 
+    seen : {epoch: what `watched_images.judged` gave after it}
     guessing: what loss, of cross-entropy only, and accuracy are when each class is as likely.
     """
     runs = [curves(one) for one in (*earlier, run)]
@@ -81,7 +83,24 @@ def compute(run, earlier, epochs):
         "highest_loss": highest_on_axis(losses),
         "lowest_accuracy": max(min(accuracies, default=0) - 0.05, 0),
     }
-    return numbers, f"Epoch {run.history.epochs} of {epochs}: {run.history.latest}."
+    seen = seen or {}
+    shown = [next(iter(seen), 0), *runs[-1]["epochs"].tolist()]
+    numbers |= watched_images.wall(seen, dict.fromkeys(shown))
+    return numbers, sentence(run.history, epochs, seen)
+
+
+def sentence(history, epochs, seen):
+    """What a run has come to after its last epoch."""
+    said = f"Epoch {history.epochs} of {epochs}: {history.latest}."
+    said += watched_images.said(seen, history.epochs)
+    losses = history.validation_losses
+    best = 1 + losses.index(min(losses)) if losses else history.epochs
+    if history.epochs - best >= WORSE:
+        said += (
+            f" The validation loss was lowest after epoch {best}: since then it grows surer of its "
+            "mistakes."
+        )
+    return said
 
 
 def curves(run):
@@ -179,7 +198,12 @@ class TrainingMonitor(Explorer):
     """
 
     _esm = bundle("training_monitor")
-    task = "Press Start, and point at an epoch."
+    question = "Its accuracy stands still. Does the network?"
+    task = (
+        "Press Start and watch the wall: images that it is not trained with, dark while it gets "
+        "them right. ✓ has just been learned, ✕ just forgotten. Then go back, epoch by epoch, with "
+        "the dot under a curve."
+    )
     thread = None  # also of a monitor whose arguments were refused, for that is closed too
     why = ""  # it was ended for good
     told = 0.0  # when the browser was last told of a batch or an epoch
@@ -205,7 +229,12 @@ class TrainingMonitor(Explorer):
         self.going, self.stopping = threading.Event(), False
         self.epochs, self.per_epoch = given.epochs, math.ceil(examples / batch_size)
         self.earlier, self.status, self.clock, self.done = [], "ready", "not started", 0
-        super().__init__("Training", self.look, still, {"run": Buttons(BUTTONS)})
+        X, y = given.validation or given.data
+        places = watched_images.chosen(y, task[1])
+        self.wall, self.seen = (X[places], y[places]), {}
+        images = watched_images.as_images(self.wall[0], given.data[0])
+        lasting = {"count": len(places), "images": images, "apart": given.validation is not None}
+        super().__init__("Training", self.look, still, {"run": Buttons(BUTTONS)}, lasting)
         # From here on nothing is refused, and what this cell trained before has ended.
         if start is not None:
             with Turn(given.parameters) as turn:
@@ -224,7 +253,7 @@ class TrainingMonitor(Explorer):
 
     def look(self):
         """What the picture shows, the progress, and which buttons make sense."""
-        numbers, said = compute(self.run, self.earlier, self.epochs)
+        numbers, said = compute(self.run, self.earlier, self.epochs, self.seen)
         running = self.status in ("training", "paused")
         over = self.status in ("stopping", "ended") or self.history.epochs >= self.epochs
         if over and not running and self.status != "stopping":
@@ -260,7 +289,7 @@ class TrainingMonitor(Explorer):
         moments = []
         for epoch in (0, *numbers["runs"][-1]["epochs"].tolist()):
             past = History(*(getattr(self.history, name)[:epoch] for name in LISTS))
-            said = f"Epoch {epoch} of {self.epochs}: {past.latest}."
+            said = sentence(past, self.epochs, self.seen)
             bar = numbers["progress"] | {
                 "batches": epoch * self.per_epoch,
                 "clock": f"epoch {epoch} of {self.epochs}",
@@ -327,6 +356,7 @@ class TrainingMonitor(Explorer):
             with Turn(self.parameters) as turn:  # else another run may be half through an epoch
                 turn.wait()
                 start = snapshot(self.now(self.history)) if begun else None
+                self.judge(self.now(self.history))
             watch = {"progress": self.after_batch, "callbacks": self.callbacks}
             self.keep(self.fit(start=start, **watch))
         except Ended as error:
@@ -371,8 +401,16 @@ class TrainingMonitor(Explorer):
             raise KeyboardInterrupt
 
     def after_epoch(self, run):
+        self.judge(run)
         self.keep(run.history)
         self.tell_now_and_then()
+
+    def judge(self, run):
+        """Look which images on the wall are right now."""
+        epoch = run.history.epochs
+        found = watched_images.judged(run, *self.wall, self.seen.get(epoch - 1))
+        with self.lock:  # the browser may be told meanwhile
+            self.seen[epoch] = found
 
     def keep(self, history):
         """Take what a run has seen; once that is an epoch, later monitors show it."""

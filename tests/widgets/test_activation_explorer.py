@@ -19,24 +19,56 @@ def activation(z, **changed):
 
 def test_flat_and_dead_are_counted_as_by_hand():
     z = [[-1.0, -2.0, 3.0], [2.0, -4.0, 1.0]]  # 3 of 6 below 0; the second unit never above
-    assert "Of 6 pre-activations, 50% have a slope below a tenth" in activation(z)
-    assert "mean slope 0.50" in activation(z)
-    assert "0 for all 2 examples: 1 of 3" in activation(z)
-    assert "0 for all 2 examples: 3 of 3" in activation(z, bias=-4.0)
-    assert "0 for all 2 examples: 0 of 3" in activation(z, bias=-4.0, function="leaky_relu")
-    assert "50% have" not in activation(z, function="leaky_relu", slope=0.5)
+    assert "50% of the 6 z lie where the curve is flat, and the mean slope is 0.50" in activation(z)
+    assert "1 of 3 units gets none from all 2 examples: dead, until something" in activation(z)
+    assert "3 of 3 units get none from all 2" in activation(z, bias=-4.0)
+    leaky = activation(z, bias=-4.0, function="leaky_relu")
+    assert leaky.endswith("Each unit learns from some of the 2 examples.")
+    assert "50% of the 6 z" not in activation(z, function="leaky_relu", slope=0.5)
 
 
 def test_a_slope_below_0_is_neither_flat_nor_dead():
     said = activation([[-1.3, -1.4, -1.5]], function="gelu")  # slopes −0.11 to −0.13
-    assert "0% have a slope below a tenth" in said
-    assert "0 for all 1 examples: 0 of 3" in said
-    assert "f = 0.000, slope 0.000" in activation([[1.0]], function="gelu", point=-8)
+    assert "0% of the 3 z" in said and "Each unit learns" in said
+    assert "the unit passes on 0.000; its slope is 0.000" in activation(
+        [[1.0]], function="gelu", point=-8
+    )
+    assert "12.9% of the blame gets back, with the opposite sign." in activation(
+        [[1.0]], function="gelu", point=-1.4
+    )
 
 
 def test_a_sigmoid_is_flat_beyond_3_64():
-    assert "25% have" in activation([[3.6, 3.7, -3.6, 0.0]], function="sigmoid")
-    assert "50% have" in activation([[3.6, 3.7, -3.7, 0.0]], function="sigmoid")
+    assert "25% of the 4" in activation([[3.6, 3.7, -3.6, 0.0]], function="sigmoid")
+    assert "50% of the 4" in activation([[3.6, 3.7, -3.7, 0.0]], function="sigmoid")
+
+
+def test_what_gets_back_at_a_point_is_said_in_words():
+    assert "no blame gets back, and it learns nothing" in activation([[0.0]], point=-1.0)
+    assert "all of the blame gets back" in activation([[0.0]], point=1.0)
+    assert ": 19.7% of the blame" in activation([[0.0]], function="sigmoid", point=1.0)
+    assert ": only 0.2% of the blame" in activation([[0.0]], function="sigmoid", point=6.3)
+
+
+def test_each_unit_has_the_mean_of_its_slopes_and_0_only_where_it_is_dead():
+    z = [[-1.0, -2.0, 3.0], [2.0, -4.0, 1.0]]
+    assert explorer(z).numbers["units"].tolist() == [0.5, 0, 1]
+    leaky = explorer(z, function="leaky_relu", slope=0.1)
+    np.testing.assert_allclose(leaky.numbers["units"], [0.55, 0.1, 1])
+
+
+def test_of_each_bar_the_part_is_orange_that_gets_through():
+    z = np.random.default_rng(2).standard_normal((200, 5))
+    for function in ("relu", "sigmoid", "gelu"):
+        numbers = explorer(z, function=function).numbers
+        counts, through = numbers["counts"], numbers["through"]
+        assert np.all(through <= counts + 1e-12)
+        slopes = np.interp(numbers["edges"][:-1] + 0.1, numbers["line"], numbers["slope"])
+        away = np.abs(through - counts * np.minimum(np.abs(slopes), 1))
+        assert away.max() < 0.05  # a bin is 0.2 wide, and the slope bends in it
+    relu = explorer(z).numbers
+    assert relu["through"][:40].max() == 0
+    np.testing.assert_array_equal(relu["through"][41:], relu["counts"][41:])
 
 
 @pytest.mark.parametrize(
@@ -51,7 +83,7 @@ def test_a_sigmoid_is_flat_beyond_3_64():
 )
 def test_the_point_lies_on_the_function_and_its_slope(function, value, slope):
     made = explorer([[0.0, 1.0]], function=function, point=2.0)
-    assert f"At z = 2.0: f = {value:.3f}, slope {slope:.3f}." in made.said
+    assert f"At z = 2.0 the unit passes on {value:.3f}; its slope is {slope:.3f}: " in made.said
     np.testing.assert_allclose(made.numbers["at_point"], [value, slope], atol=1e-4)
     place = np.flatnonzero(made.numbers["line"] == 2).item()
     assert made.numbers["value"][place] == pytest.approx(value, abs=1e-4)
@@ -63,7 +95,7 @@ def test_mean_slope_is_that_of_the_scaled_and_moved_numbers():
     made = explorer(z, function="tanh", scale=3.0, bias=-1.0)
     scale = made.state["scale"]  # its place on the slider
     expected = np.mean(1 / np.cosh(scale * z - 1) ** 2)
-    assert f"mean slope {expected:.2f}" in made.said
+    assert f"mean slope is {expected:.2f}" in made.said
     assert made.numbers["shares"][2] == pytest.approx(expected, abs=1e-4)
     made.move(point=3.0)  # for which the layer is not looked at again
     assert made.numbers["shares"][2] == pytest.approx(expected, abs=1e-4)
@@ -81,7 +113,7 @@ def test_the_counts_are_how_often_z_lies_there_and_what_lies_outside_is_at_the_e
 def test_the_leak_can_be_moved_only_where_there_is_one():
     assert explorer([[0.0]]).controls["slope"].only == {"function": ["leaky_relu"]}
     assert activation([[0.0]], function="leaky_relu", slope=0.5, point=-2.0).startswith(
-        "At z = −2.0: f = −1.000, slope 0.500."
+        "At z = −2.0 the unit passes on −1.000; its slope is 0.500: 50.0% of the blame gets back."
     )
 
 

@@ -49,6 +49,7 @@ def probabilities(logits):
 @pytest.fixture
 def play():
     explorer = Playground()
+    explorer.move(**PLAIN)
     yield explorer
     explorer.pause()
     join(explorer.thread)
@@ -262,8 +263,77 @@ def test_the_sentence_says_the_numbers_of_the_run():
     _, said = numbers_of(run)
     right = np.mean(logits.argmax(axis=1) == run.validation[1])
     loss = f"validation loss {cross_entropy(logits, run.validation[1]):.3g}"
-    assert f"{loss};" in said
-    assert f"validation accuracy {right:.3g}." in said
+    assert f"{loss}, training loss {run.losses[0]:.3g}." in said
+    assert f"Epoch 0: {round(150 * (1 - right))} of 150 new points lie on the wrong side" in said
+
+
+def test_the_sentence_says_how_the_border_comes_about():
+    said = lambda **changed: numbers_of(begin(**PLAIN | changed))[1]  # noqa: E731
+    assert said(hidden=[]).endswith("Without a hidden layer the border is one straight line.")
+    assert said(hidden=[1]).endswith("One unit, one line: the border is straight.")
+    assert said(hidden=[3]).endswith("3 units, 3 lines: the border bends where they cross.")
+    for changed in ({"hidden": [3, 3]}, {"features": ["x₁²"]}):
+        assert "line" not in said(**changed)
+
+
+def test_learning_by_heart_is_said_once_the_validation_loss_has_risen_and_the_other_has_not():
+    run = begin(**PLAIN)
+    run.losses, run.validation_losses = [1.0, 0.5, 0.3], [1.0, 0.5, 0.6]
+    heart = "was lowest, 0.5, in epoch 1: since then it learns its own points by heart."
+    assert heart in numbers_of(run)[1]
+    run.validation_losses[-1] = 0.55
+    assert heart not in numbers_of(run)[1]
+    run.losses[-1], run.validation_losses[-1] = 0.7, 0.9  # it has leapt, both have risen
+    assert heart not in numbers_of(run)[1]
+
+
+def test_each_units_line_is_where_its_z_is_0_from_edge_to_edge(trained):
+    run = begin(**PLAIN)
+    for _ in range(20):
+        epoch(run, 0.1)
+    numbers, _ = numbers_of(run)
+    left, right, bottom, top = numbers["edges"]
+    z = numbers["cuts"].reshape(-1, 2) @ run.parameters["W1"] + run.parameters["b1"]
+    z = z.reshape(4, 2, 4)
+    lines = [k for k in range(4) if not np.array_equal(*numbers["cuts"][k])]
+    assert len(lines) >= 2
+    for k in lines:
+        assert np.allclose(z[k, :, k], 0)
+        for x, y in numbers["cuts"][k]:
+            assert min(abs(x - left), abs(x - right), abs(y - bottom), abs(y - top)) < 1e-9
+    only = begin(**PLAIN | {"features": ["x₂"]})
+    only.parameters["b1"] = np.array([0, 0, 0, 1e3])
+    cuts = numbers_of(only)[0]["cuts"]
+    assert cuts[0].tolist() == [[left, 0], [right, 0]]  # level
+    assert np.array_equal(*cuts[3])  # far away
+    assert trained[1]["cuts"].shape == (0, 2, 2)  # x₁x₂ bends them
+    assert numbers_of(begin(**PLAIN | {"hidden": []}))[0]["cuts"].shape == (0, 2, 2)
+
+
+def test_the_points_on_the_wrong_side_are_those_whose_lead_has_the_other_sign(trained):
+    run, numbers = trained
+    X, y = (np.concatenate(pair) for pair in zip(run.training, run.validation, strict=True))
+    _, _, lead = layer_by_layer(run, X)
+    assert np.array_equal(numbers["wrong"], (lead > 0) != (y == 1))
+    assert numbers["wrong"][150:].mean() == pytest.approx(1 - run.accuracy)
+
+
+def test_l2_adds_lambda_times_each_weight_to_its_slope_and_none_to_a_bias():
+    one, other = begin(**PLAIN), begin(**PLAIN)
+    before = {name: values.copy() for name, values in one.parameters.items()}
+    epoch(one, 1e-6, batch=150)  # one small step
+    epoch(other, 1e-6, batch=150, penalty=0.1)
+    for name, values in before.items():
+        apart = (other.parameters[name] - one.parameters[name]) / -1e-6
+        expected = 0.1 * values if name.startswith("W") else np.zeros_like(values)
+        assert np.allclose(apart, expected, atol=1e-8), name
+
+
+@pytest.mark.parametrize(("batch", "steps"), [(1, 150), (10, 15), (50, 3), (150, 1)])
+def test_an_epoch_has_so_many_steps(batch, steps):
+    run = begin(**PLAIN | {"optimizer": "Adam"})
+    epoch(run, 0.01, batch)
+    assert run.optimizer.t == steps
 
 
 # --- the numbers, seen from outside -----------------------------------------------------------
@@ -383,8 +453,9 @@ def test_the_still_has_the_maps_the_curves_and_solid_and_hollow_points(trained):
 
 
 def test_the_first_repr_is_the_same_every_time(play):
-    assert repr(play) == repr(Playground())
-    assert "Epoch 0: training loss " in repr(play) and "rate=0.1)." in repr(play)
+    first = repr(Playground())
+    assert first == repr(Playground())
+    assert "rate=0.1, batch=10, penalty=0). Epoch 0: " in first
 
 
 def test_step_is_exactly_one_epoch_and_reset_goes_back_to_the_first_numbers(play):
@@ -524,6 +595,19 @@ def test_step_and_reset_end_a_training(play):
         join(thread)
         assert len(play.run.losses) == epochs
     assert repr(play) == first
+
+
+@pytest.mark.parametrize(("name", "value"), [("batch", 150), ("penalty", 0.03)])
+def test_batch_size_and_l2_act_on_the_run_as_it_is(play, name, value):
+    play.step()
+    run = play.run
+    play.move(**{name: value})
+    assert play.run is run and "Epoch 1: " in play.said
+    expected = begin(**PLAIN)
+    epoch(expected, 0.1)
+    epoch(expected, 0.1, **{name: value})
+    play.step()
+    assert np.array_equal(run.parameters.vector, expected.parameters.vector)
 
 
 def test_the_last_position_of_a_control_wins_while_it_trains(play):

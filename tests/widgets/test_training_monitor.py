@@ -450,6 +450,12 @@ def test_its_answer_goes_out_at_most_twenty_times_a_second():
     assert len(told) <= 20 * taken + 4  # and a word each for Start, Stop and the end
 
 
+def test_after_three_worse_epochs_the_lowest_validation_loss_is_said():
+    for losses, said in (([3, 1, 2, 2], False), ([3, 1, 2, 2, 2], True), ([3, 3, 3, 1], False)):
+        _, told = compute(watched([1.0] * len(losses), losses), [], 9)
+        assert ("lowest after epoch 2: since then it grows surer" in told) == said
+
+
 # --- earlier runs --------------------------------------------------------------------------------
 
 
@@ -570,7 +576,7 @@ def test_saved_it_has_a_moment_for_each_epoch_and_the_arrays_once():
         half, settings = run(epochs=max(epoch, 1))
         history = fit(*half, **settings) if epoch else History()
         assert state == {"epoch": epoch} and numbers["finished"] == epoch
-        assert said == f"Epoch {epoch} of 6: {history.latest}."
+        assert said.startswith(f"Epoch {epoch} of 6: {history.latest}.")
         assert len(numbers["latest"]) == (4 if epoch else 0)
         for name, told in numbers["latest"].items():
             assert told == f"{getattr(history, name)[-1]:.3g}"
@@ -578,7 +584,7 @@ def test_saved_it_has_a_moment_for_each_epoch_and_the_arrays_once():
         assert numbers["progress"]["clock"] == f"epoch {epoch} of 6"
     recorded = record(monitor)
     assert recorded["played"] == "epoch" and recorded["first"] == 6
-    assert len(json.loads(unsqueezed(recorded["arrays"]))) <= 2 * 5
+    assert len(json.loads(unsqueezed(recorded["arrays"]))) <= 2 * 5 + 5  # and the wall's
 
 
 def test_before_its_first_epoch_there_is_nothing_to_save(tmp_path):

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 0cf126b33d4fe34e8bd7e8c714daf2273346186e99ec1f1044e41134701d0c43
+// Made by "make bundles"; licences in LICENSES.txt. Sources 56c58df28fbd1f899f9faba2f97c8657e16612b498780a4ef5627384605164ff
 var rt=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 6a5c79722392d699abe57fca96f09e8d6d321015d4bd662acbd00344826a6fcd
+// Made by "make bundles"; licences in LICENSES.txt. Sources 76a93114d7bbe02aaaa58e31c8eba8b3895864a69e22519d5e4f33fd33a3d10e
 var An=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

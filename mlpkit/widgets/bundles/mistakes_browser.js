@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 3a4af26d5499391693130222c962040e053010fbc221fcb7d283f1314904ed13
+// Made by "make bundles"; licences in LICENSES.txt. Sources 31fa2ddcb23904f4735c7a4f17b2eb1ebec911c76e58ad5a6b2091fd87c08c9a
 var ot=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources cd88e2c8688f643a6d7fdb316df3f2cb41f1248663a684404bd84c48a7dbc1a8
+// Made by "make bundles"; licences in LICENSES.txt. Sources 34fbb954436580a16d031d32b4b9133da35ad055948dc74c210a2dd7bc980253
 var ge=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

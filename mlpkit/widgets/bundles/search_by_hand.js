@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 5cfb5592cf249cc1c7ed0b099e35e41f7db57a3718c14a82869321a67d71201d
+// Made by "make bundles"; licences in LICENSES.txt. Sources 0d0e3e4e49b6fd4e9aadd5dfd6c6091b55c0c410e9e9eb611108b926e2597641
 var Fn=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

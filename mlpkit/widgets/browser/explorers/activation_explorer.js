@@ -1,4 +1,6 @@
-// A function and its slope over real pre-activations; the point on the curve can be dragged.
+// A wire between two units: the signal goes forward through a function, blame comes back times its
+// slope. Under it the curve, on which the point is dragged, over real pre-activations; beside it
+// the layer's units, and how much blame each gets.
 
 import { area, curveStepAfter, line } from "d3-shape";
 import { explorer } from "../frame.js";
@@ -6,12 +8,10 @@ import { handle, nudged } from "../handle.js";
 import { places, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 
-const SHARES = [
-  ["dead", "--slope"],
-  ["flat", "--slope"],
-  ["mean slope", "--value"],
-];
-const HEIGHT = 240;
+const MOST_UNITS = 400; // that get a dot each
+const THICK = 13; // pixels of a wire that carries 1
+const LANE = 104; // pixels for the wire
+const HEIGHT = 230;
 const [LOW, HIGH] = [-1.2, 2];
 const TANGENT = 1.2; // its reach in z on either side of the point
 const CURVES = [
@@ -22,9 +22,15 @@ const CURVES = [
 
 export default explorer(({ picture, link }) => {
   const svg = drawing(picture, "the function, its slope, and the pre-activations behind them");
+  const between = wire(svg);
   const left = panel(svg);
-  const right = panel(svg);
+  const units = field(svg);
   const histogram = left.marks.append("path").attr("fill", "var(--faint)");
+  const through = left.marks
+    .append("path")
+    .attr("class", "through")
+    .attr("fill", "var(--slope)")
+    .attr("fill-opacity", 0.35);
   const tangent = left.marks
     .append("line")
     .attr("stroke", "var(--slope)")
@@ -179,13 +185,15 @@ export default explorer(({ picture, link }) => {
   }
 
   return ({ numbers, state, drawn, width }) => {
-    const wide = width >= 560;
-    const rightWidth = wide ? 190 : width - 60;
-    const leftWidth = wide ? width - rightWidth - 90 : width - 60;
-    svg.size(width, wide ? 320 : 520);
+    const wide = width >= 620;
+    const beside = wide ? 200 : 0;
+    const leftWidth = width - 60 - (wide ? beside + 36 : 0);
+    const top = LANE + 30;
+    svg.size(width, top + HEIGHT + 40 + (wide ? 0 : 40 + units.height(numbers.units, width - 60)));
+    between(numbers, drawn, width);
     scales = left.place({
       left: 44,
-      top: 28,
+      top,
       width: leftWidth,
       height: HEIGHT,
       x: [low, high],
@@ -205,15 +213,17 @@ export default explorer(({ picture, link }) => {
       (count) => y(1.5 * count),
     ).curve(curveStepAfter);
     histogram.attr("d", bars([...numbers.counts, 0]));
+    through.attr("d", bars([...numbers.through, 0]));
     note
       .attr("x", leftWidth)
-      .text(`grey: how often; ${wide ? "its ends: all beyond ±8" : "ends: beyond"}`);
+      .text(
+        wide ? "grey: the layer's z; orange in it: blame that gets back" : "grey: the layer's z",
+      );
     const taken = nameCurves(numbers, leftWidth);
 
     // The point and its numbers belong together: both are where the answer says.
     const [at, [value, slope]] = [drawn.point, numbers.at_point];
-    // Beyond an edge it stays inside, and above it has room for an arrow.
-    const height = value > HIGH ? 20 : Math.min(y(value), HEIGHT - 9);
+    const height = Math.min(Math.max(y(value), 20), HEIGHT); // whole, also where the curve leaves
     upright.attr("x1", x(at)).attr("x2", x(at)).attr("y1", 0).attr("y2", HEIGHT);
     tangent
       .attr("x1", x(at - TANGENT))
@@ -229,37 +239,168 @@ export default explorer(({ picture, link }) => {
     const dashed = Array.from(numbers.slope, (one, k) => [x(numbers.line[k]), y(one)]);
     writeAtPoint(x(at), height, value, slope, leftWidth, taken, dashed);
     tell("z", state.point, `z ${words(at)}, f ${places(value, 3)}, slope ${places(slope, 3)}`);
-
-    const bar = right.place({
-      left: wide ? width - rightWidth - 10 : 44,
-      top: wide ? 28 : 350,
-      width: rightWidth,
-      height: wide ? HEIGHT : 130,
-      x: [0, 1],
-      y: [0, 3],
-      yticks: [],
-      xticks: [0, 0.5, 1],
-      xlabel: "share",
-      grid: false,
-    });
-    const each = right.marks
-      .selectAll("g")
-      .data(SHARES)
-      .join((enter) => {
-        const made = enter.append("g");
-        made.append("rect").attr("height", wide ? 22 : 14);
-        made.append("text");
-        return made;
-      });
-    each.attr("transform", (_, k) => `translate(0,${bar.y(2.55 - k)})`);
-    each
-      .select("rect")
-      .attr("width", (_, k) => Math.max(bar.x(numbers.shares[k]), 0)) // gelu's mean slope may be below
-      .attr("fill", ([, ink]) => `var(${ink})`);
-    each
-      .select("text")
-      .attr("x", 4)
-      .attr("y", -5)
-      .text(([name], k) => `${name}: ${places(numbers.shares[k], 2)}`);
+    units.draw(
+      numbers.units,
+      wide
+        ? { left: width - beside - 6, top, width: beside }
+        : { left: 44, top: top + HEIGHT + 60, width: width - 60 },
+    );
   };
 });
+
+/** The wire between a unit and the next: above the signal, below the blame. */
+function wire(svg) {
+  const root = svg.append("g").attr("class", "wire");
+  const path = (ink) =>
+    root.append("path").attr("stroke", `var(${ink})`).attr("fill", `var(${ink})`);
+  const flows = ["--value", "--value", "--slope", "--slope"].map(path);
+  const cut = root
+    .append("text")
+    .attr("text-anchor", "middle")
+    .style("fill", "var(--slope)")
+    .style("font-size", "22px");
+  const box = root
+    .append("rect")
+    .attr("rx", 6)
+    .attr("fill", "var(--page)")
+    .attr("stroke", "var(--ink)")
+    .attr("stroke-width", 1.5);
+  const name = root.append("text").attr("class", "title").attr("text-anchor", "middle");
+  const ends = ["this unit", "next layer"].map((says) => {
+    const end = root.append("g");
+    end.append("circle").attr("r", 21).attr("fill", "var(--page)").attr("stroke", "var(--ink)");
+    end.append("text").attr("text-anchor", "middle").attr("y", 4).attr("font-weight", 600);
+    end
+      .append("text")
+      .attr("class", "label")
+      .attr("text-anchor", "middle")
+      .attr("y", 38)
+      .text(says);
+    return end;
+  });
+  const says = flows.map((_, k) =>
+    root
+      .append("text")
+      .attr("class", "halo")
+      .attr("text-anchor", "middle")
+      .style("fill", `var(${k < 2 ? "--value" : "--slope"})`),
+  );
+
+  return (numbers, { point }, width) => {
+    const [value, slope] = numbers.at_point;
+    const [from, to] = [34, width - 34];
+    const middle = (from + to) / 2;
+    const half = Math.min(60, width / 7);
+    const [forward, back] = [34, 62];
+    ends[0].attr("transform", `translate(${from},${48})`).select("text").text("z");
+    ends[1].attr("transform", `translate(${to},${48})`).select("text").text("a");
+    box
+      .attr("x", middle - half)
+      .attr("y", 14)
+      .attr("width", 2 * half)
+      .attr("height", 68);
+    name.attr("x", middle).attr("y", 52).text(numbers.title);
+    const [a, b, c, d] = [from + 22, middle - half, middle + half, to - 22];
+    const arrows = [
+      [a, b, forward, point],
+      [c, d, forward, value],
+      [d, c, back, 1],
+      [b, a, back, slope],
+    ];
+    arrows.forEach(([x0, x1, y, carries], k) => {
+      const thick = Math.min(THICK * Math.abs(carries), 2 * THICK);
+      flows[k]
+        .attr("d", thick < 0.05 ? `M${x0},${y}L${x1},${y}` : arrow(x0, x1, y, thick))
+        .attr("stroke-dasharray", thick < 0.05 ? "2 6" : null)
+        .attr("fill-opacity", carries < 0 ? 0.25 : 0.85)
+        .attr("stroke-width", 1);
+    });
+    cut
+      .attr("x", (a + b) / 2)
+      .attr("y", back + 8)
+      .text(slope === 0 ? "✕" : "");
+    const tight = width < 560;
+    const texts = [
+      `z = ${places(point, 1)}`,
+      `f(z) = ${places(value, 2)}`,
+      tight ? "blame 1" : "blame 1 comes back",
+      slope === 0 ? "nothing" : tight ? places(slope, 2) : `1 × slope = ${places(slope, 2)}`,
+    ];
+    says.forEach((text, k) => {
+      text
+        .attr("x", k % 3 ? (c + d) / 2 : (a + b) / 2)
+        .attr("y", k < 2 ? 14 : LANE - 2)
+        .text(texts[k]);
+    });
+  };
+}
+
+/** An arrow along y from x0 to x1, so thick. */
+function arrow(x0, x1, y, thick) {
+  const way = Math.sign(x1 - x0);
+  const head = Math.min(8, Math.abs(x1 - x0) / 2) * way;
+  const [half, wing] = [thick / 2, thick / 2 + 4];
+  const neck = x1 - head;
+  return (
+    `M${x0},${y - half}L${neck},${y - half}L${neck},${y - wing}L${x1},${y}` +
+    `L${neck},${y + wing}L${neck},${y + half}L${x0},${y + half}Z`
+  );
+}
+
+/** The layer's units as dots: how much of the blame each gets, over all examples; ✕ for none. */
+function field(svg) {
+  const root = svg.append("g").attr("class", "units");
+  const title = root.append("text").attr("class", "title").attr("y", -8);
+  const dots = root.append("g");
+  const key = root.append("text").attr("class", "label").text("filled: blame it gets; ✕: none");
+  const plan = (count, width) => {
+    const across = Math.max(10, Math.ceil(Math.sqrt((count * width) / 220)));
+    const pitch = Math.min(width / across, 24);
+    return { across, pitch, rows: Math.ceil(count / across) };
+  };
+  const shown = (units) => units.subarray(0, MOST_UNITS);
+
+  function draw(units, { left, top, width }) {
+    const some = shown(units);
+    const { across, pitch, rows } = plan(some.length, width);
+    key.attr("y", rows * pitch + 16);
+    const radius = 0.4 * pitch;
+    const dead = units.filter((one) => one === 0).length;
+    root.attr("transform", `translate(${left},${top})`);
+    title.text(`${units.length} units, ${dead} dead`);
+    const each = dots
+      .selectAll("g")
+      .data([...some])
+      .join((enter) => {
+        const made = enter.append("g");
+        made.append("circle").attr("fill", "none").attr("stroke", "var(--quiet)");
+        made.append("circle").attr("fill", "var(--slope)");
+        made.append("path").attr("stroke", "var(--ink)").attr("stroke-width", 2);
+        return made;
+      })
+      .attr(
+        "transform",
+        (_, k) =>
+          `translate(${((k % across) + 0.5) * pitch},${(Math.floor(k / across) + 0.5) * pitch})`,
+      )
+      .classed("dead", (share) => share === 0);
+    const [rings, cores, crosses] = [0, 1, 2].map((k) =>
+      each.select(function () {
+        return this.children[k];
+      }),
+    );
+    const arm = 0.6 * radius;
+    rings.attr("r", radius).attr("opacity", (share) => (share ? 1 : 0.4));
+    cores.attr("r", (share) => radius * Math.sqrt(share));
+    crosses.attr("d", (share) =>
+      share ? null : `M${-arm},${-arm}L${arm},${arm}M${arm},${-arm}L${-arm},${arm}`,
+    );
+  }
+  return {
+    draw,
+    height: (units, width) => {
+      const { pitch, rows } = plan(shown(units).length, width);
+      return pitch * rows + 20;
+    },
+  };
+}

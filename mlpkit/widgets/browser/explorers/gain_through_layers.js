@@ -1,171 +1,195 @@
-// Twenty layers in a row: how the z of each are spread, and under them the signal's size and the slope's.
+// Twenty layers in a row: the signal on its way forward, the blame on its way back, each layer's
+// numbers as a hill on its side; under them what has arrived, for each gain that was tried.
 
-import { area, line } from "d3-shape";
+import { area } from "d3-shape";
 import { explorer } from "../frame.js";
+import { handle, nudged } from "../handle.js";
 import { words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 import { row } from "../wire.js";
 
-const LINES = [
-  ["signal", "signal forward →", "--value", null, "circle"],
-  ["slope", "← slope back", "--slope", "6 4", "square"],
+const WAYS = [
+  { of: "counts", ink: "--value", way: "forward", at: "layer 20", mark: "hills" },
+  { of: "slope_counts", ink: "--slope", way: "back", at: "layer 1", mark: "hills back" },
 ];
-const [LOW, HIGH] = [1e-7, 1e7]; // what is beyond is cut off, and its end is told
-const POWERS = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
-const power = (k) =>
-  (k < 0 ? "⁻" : "") + [...String(Math.abs(k))].map((digit) => POWERS[digit]).join("");
-const named = (value) =>
-  value >= 0.01 && value <= 100 ? words(value) : `10${power(Math.round(Math.log10(value)))}`;
+const [LOW, HIGH] = [1e-8, 1e8]; // what is beyond stands at the edge
+const LANE = 104; // pixels
+const ENOUGH = [0.08, 12]; // what is left of 1, where something arrives
 
-export default explorer(({ picture, root }) => {
-  const svg = drawing(
-    picture,
-    "histograms of z by layer, and the sizes of signal and slope by layer",
-  );
-  const above = panel(svg);
-  const hills = above.marks
-    .append("path")
-    .attr("class", "hills")
-    .attr("fill", "var(--value)")
-    .attr("fill-opacity", 0.75);
+export default explorer(({ picture, link, root }) => {
+  const svg = drawing(picture, "twenty layers: the signal forward, the blame back");
+  const lanes = WAYS.map((one) => ({ ...one, ...lane(svg, one) }));
+  const chain = svg.append("g");
   const below = panel(svg);
-  const one = below.marks
-    .append("line")
-    .attr("stroke", "var(--quiet)")
-    .attr("stroke-dasharray", "2 3");
-  const drawn = LINES.map(([name, says, ink, dashes, mark]) => ({
-    name,
-    mark,
-    path: below.marks
-      .append("path")
-      .attr("class", name)
-      .attr("fill", "none")
-      .attr("stroke", `var(${ink})`)
-      .attr("stroke-width", 2)
-      .attr("stroke-dasharray", dashes),
-    dots: below.over.append("g").style("fill", `var(${ink})`),
-    word: below.over
-      .append("text")
-      .text(says)
-      .attr("font-weight", 600)
-      .style("fill", `var(${ink})`)
-      .attr("paint-order", "stroke")
-      .attr("stroke", "var(--page)")
-      .attr("stroke-width", 4),
-    end: below.over
-      .append("text")
-      .style("fill", `var(${ink})`)
-      .attr("paint-order", "stroke")
-      .attr("stroke", "var(--page)")
-      .attr("stroke-width", 4),
-  }));
+  const band = below.marks.append("rect").attr("fill", "var(--right)").attr("fill-opacity", 0.16);
+  const bandSays = below.over.append("text").attr("class", "halo label");
+  const ground = below.marks.append("rect").attr("fill", "transparent");
+  const upright = below.marks.append("line").attr("stroke", "var(--ink)");
+  const dots = below.over.append("g").attr("pointer-events", "none");
+  const knob = below.over
+    .append("circle")
+    .attr("r", 9)
+    .attr("fill", "var(--ink)")
+    .attr("stroke", "var(--page)")
+    .attr("stroke-width", 2);
+  const tried = {}; // {function and inputs: {gain: what was left of both}}
+  const { low, high } = link.controls.gain;
+  let scales;
+  const tell = handle(knob, below.marks, {
+    drag: (x) => link.ask({ gain: Math.min(Math.max(scales.x.invert(x), low), high) }),
+    nudge: (right, up) =>
+      link.ask({ gain: nudged(link.controls.gain, link.state.gain, right + up) }),
+    ground,
+  });
 
-  return ({ numbers, state, width }) => {
+  return ({ numbers, state, drawn, width }) => {
     const wide = width >= 560;
-    const [left, across] = [52, width - 76];
-    const [hillsTall, tall] = wide ? [170, 190] : [130, 170];
-    svg.size(width, 28 + hillsTall + 42 + tall + 44);
-    const layers = numbers.signal.length;
-    const x = [0.6, layers + 1];
-    const labels = wide ? Array.from({ length: layers }, (_, k) => k + 1) : [1, 5, 10, 15, 20];
-    const top = above.place({
-      left,
-      top: 28,
-      width: across,
-      height: hillsTall,
-      x,
-      y: [-numbers.reach, numbers.reach],
-      xticks: [],
-      yticks: [-4, -2, 0, 2, 4],
-      ylabel: "z",
-      yformat: (z) =>
-        Math.abs(z) < numbers.reach ? words(z) : z > 0 ? `≥ ${words(z)}` : `≤ ${words(z)}`,
-      title: wide
-        ? "how z is spread in each layer; weights from N(0, s²), s = gain · √(2/inputs)"
-        : "z by layer; gain × √(2/inputs)",
-    });
-    const bins = numbers.counts.shape[1];
-    const height = (k) => -numbers.reach + (2 * numbers.reach * (k + 0.5)) / bins;
-    const hill = (layer) =>
-      area()
-        .y((_, k) => top.y(height(k)))
-        .x0(top.x(layer))
-        .x1((count) => top.x(layer + 0.9 * count));
-    hills.attr(
-      "d",
-      Array.from({ length: layers }, (_, k) => hill(k + 1)(row(numbers.counts, k))).join(""),
-    );
+    const place = { left: 52, across: width - 62 };
+    lanes.forEach((one, k) => one.draw(numbers, k, { ...place, top: 24 + k * (LANE + 66), wide }));
+    drawChain(chain, { ...place, top: 24 + LANE + 22, wide });
 
-    const { x: at, y } = below.place({
-      left,
-      top: 28 + hillsTall + 42,
-      width: across,
+    const top = 2 * LANE + 146;
+    const tall = 150;
+    svg.size(width, top + tall + 42);
+    scales = below.place({
+      left: place.left,
+      top,
+      width: place.across - 2,
       height: tall,
-      x,
+      x: [low, high],
       y: [LOW, HIGH],
+      xlog: true,
       ylog: true,
-      xticks: labels,
+      xticks: [0.5, 0.7, 1, 1.4, 2],
       xformat: String,
-      yticks: [1e-6, 1e-4, 0.01, 1, 100, 1e4, 1e6],
+      yticks: [1e-6, 1e-3, 1, 1e3, 1e6],
       yformat: named,
-      xlabel: "layer",
-      ylabel: "size",
+      xlabel: "gain",
+      ylabel: "left of 1",
       title: wide
-        ? "typical size: √mean(a²) going forward, √mean(slope²) coming back"
-        : "size: √mean(a²), √mean(slope²)",
+        ? "what arrived, for each gain that you have tried: ● signal, □ blame"
+        : "what arrived: ● signal, □ blame",
     });
-    one.attr("x2", across).attr("y1", y(1)).attr("y2", y(1));
-    const last = { signal: layers - 1, slope: 0 };
-    const middle = Math.round(layers / 2);
-    const higher = numbers.signal[middle] >= numbers.slope[middle] ? "signal" : "slope";
-    for (const { name, mark, path, dots, word, end } of drawn) {
-      const values = numbers[name];
-      path.attr(
-        "d",
-        line(
-          (_, k) => at(k + 1),
-          (value) => y(value),
-        )(values),
-      );
-      dots
-        .selectAll("rect")
-        .data([...values])
-        .join("rect")
-        .attr("width", 7)
-        .attr("height", 7)
-        .attr("display", (value) => (value < LOW || value > HIGH ? "none" : null))
-        .attr("rx", mark === "circle" ? 3.5 : 0)
-        .attr("x", (_, k) => at(k + 1) - 3.5)
-        .attr("y", (value) => y(value) - 3.5);
-      const off = name === higher ? -14 : 24;
-      word
-        .attr("x", at(middle + 1))
-        .attr("y", Math.min(Math.max(y(values[middle]) + off, 12), tall - 6))
-        .attr("text-anchor", "middle");
-      end
-        .attr("x", at(last[name] + 1))
-        .attr("text-anchor", last[name] ? "end" : "start")
-        .attr("y", Math.min(Math.max(y(values[last[name]]) + off, 12), tall - 6))
-        .text(told(values[last[name]]));
-    }
-    // A name gives way to the numbers at the ends.
-    for (const { word } of drawn)
-      for (const { end } of drawn) {
-        const [one, other] = [word, end].map((text) => text.node().getBBox());
-        const beside = one.x > other.x + other.width || other.x > one.x + one.width;
-        if (!beside && Math.abs(one.y - other.y) < 15)
-          word.attr("y", Number(end.attr("y")) + (other.y > 30 ? -16 : 16));
-      }
+    const { x, y } = scales;
+    const level = (value) => y(Math.min(Math.max(value, 20 * LOW), HIGH / 20));
+    band
+      .attr("width", place.across)
+      .attr("y", y(ENOUGH[1]))
+      .attr("height", y(ENOUGH[0]) - y(ENOUGH[1]));
+    bandSays
+      .attr("x", place.across - 6)
+      .attr("y", y(ENOUGH[1]) - 5)
+      .attr("text-anchor", "end")
+      .text("green: it arrives");
+    const key = `${drawn.function} ${drawn.inputs}`;
+    tried[key] ??= {};
+    tried[key][drawn.gain] = [...numbers.left];
+    const marks = Object.entries(tried[key]).flatMap(([gain, left]) =>
+      left.map((value, k) => ({ gain: Number(gain), value, k })),
+    );
+    dots
+      .selectAll("path")
+      .data(marks, ({ gain, k }) => `${gain} ${k}`)
+      .join("path")
+      .attr("d", ({ k }) => (k ? "M-4,-4h8v8h-8Z" : "M-4,0a4,4 0 1,0 8,0a4,4 0 1,0 -8,0Z"))
+      .attr("transform", ({ gain, value }) => `translate(${x(gain)},${level(value)})`)
+      .attr("fill", ({ k }) => (k ? "none" : "var(--value)"))
+      .attr("stroke", ({ k }) => `var(${WAYS[k].ink})`)
+      .attr("stroke-width", 2)
+      .attr("opacity", ({ gain }) => (gain === drawn.gain ? 1 : 0.65));
+    ground.attr("width", place.across).attr("height", tall);
+    upright.attr("x1", x(drawn.gain)).attr("x2", x(drawn.gain)).attr("y2", tall);
+    knob.attr("cx", x(drawn.gain)).attr("cy", 14);
+    knob.attr("aria-valuemin", low).attr("aria-valuemax", high);
+    tell("gain, on the picture", state.gain, `gain ${words(state.gain)}`);
     root.dataset.function = state.function;
   };
 });
 
-/** A size; with an arrow where it is beyond the picture. */
-const told = (value) => (value < LOW ? "↓ " : value > HIGH ? "↑ " : "") + digits(value);
+const POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+function named(value) {
+  const k = Math.round(Math.log10(value));
+  return k === 0 ? "1" : `10${k < 0 ? "⁻" : ""}${POWERS[Math.abs(k)]}`;
+}
 
-/** A size, with two digits: 0.44, 12, 3.1 · 10⁻⁷. */
-function digits(value) {
-  if (value >= 0.001 && value < 10000) return words(value, 2);
-  const k = Math.floor(Math.log10(value));
-  return `${words(value / 10 ** k, 2)} · 10${power(k)}`;
+/** One way through the layers: a hill on its side for each, an arrow, and what arrives. */
+function lane(svg, { ink, way, at, mark }) {
+  const back = way === "back";
+  const own = panel(svg);
+  const hills = own.marks
+    .append("path")
+    .attr("class", mark)
+    .attr("fill", `var(${ink})`)
+    .attr("fill-opacity", 0.8);
+  const title = svg.append("text").attr("class", "title").style("fill", `var(${ink})`);
+  const end = svg.append("text").attr("font-weight", 600);
+
+  function draw(numbers, k, { left, across, top, wide }) {
+    const counts = numbers[back ? "slope_counts" : "counts"];
+    const [layers, bins] = counts.shape;
+    const { reach } = numbers;
+    const { x, y } = own.place({
+      left,
+      top,
+      width: across,
+      height: LANE,
+      x: [0.4, layers + 0.6],
+      y: [-reach, reach],
+      xticks: [],
+      yticks: [-4, 0, 4],
+      yformat: (z) => (z > 0 ? `≥ ${words(z)}` : z < 0 ? `≤ ${words(z)}` : "0"),
+    });
+    const height = (j) => y(-reach + (2 * reach * (j + 0.5)) / bins);
+    const hill = (layer) =>
+      area()
+        .y((_, j) => height(j))
+        .x0((count) => x(layer - 0.45 * count))
+        .x1((count) => x(layer + 0.45 * count));
+    hills.attr("d", Array.from({ length: layers }, (_, j) => hill(j + 1)(row(counts, j))).join(""));
+    const fine = numbers.arrives[k];
+    title
+      .attr("x", back ? left + across : left)
+      .attr("y", back ? top + LANE + 18 : top - 8)
+      .attr("text-anchor", back ? "end" : "start")
+      .text(
+        back
+          ? wide
+            ? "← blame, on its way back"
+            : "← blame"
+          : wide
+            ? "signal, on its way forward →"
+            : "signal →",
+      );
+    end
+      .attr("x", back ? left : left + across)
+      .attr("y", back ? top + LANE + 18 : top - 8)
+      .attr("text-anchor", back ? "start" : "end")
+      .style("fill", fine ? "var(--right)" : "var(--wrong)")
+      .text(`${fine ? "✓" : "✕"} at ${at}: ${numbers.in_all[k]}`);
+  }
+  return { draw };
+}
+
+/** The layers' numbers, between the two ways. */
+function drawChain(node, { left, across, top, wide }) {
+  const layers = Array.from({ length: 20 }, (_, k) => k + 1);
+  const x = (layer) => left + (across * (layer - 0.4)) / 20.2;
+  node
+    .selectAll("circle")
+    .data(layers)
+    .join("circle")
+    .attr("r", wide ? 10 : 4)
+    .attr("cx", x)
+    .attr("cy", top)
+    .attr("fill", "none")
+    .attr("stroke", "var(--quiet)");
+  node
+    .selectAll("text")
+    .data(layers)
+    .join("text")
+    .attr("class", "label")
+    .attr("text-anchor", "middle")
+    .attr("x", x)
+    .attr("y", top + (wide ? 4 : 18))
+    .text((layer) => (wide || layer === 1 || layer % 5 === 0 ? layer : ""));
 }

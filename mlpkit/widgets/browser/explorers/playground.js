@@ -46,17 +46,26 @@ export default explorer(({ picture, link, root }) => {
     .attr("aria-label", "the network: arrows go from map to map");
   const marked = svg.append("g").attr("pointer-events", "none");
   const plane = panel(svg);
+  const cuts = plane.marks.append("g").attr("class", "cuts");
   const border = plane.marks
     .append("path")
     .attr("fill", "none")
     .attr("stroke", "var(--ink)")
-    .attr("stroke-width", 1.6);
+    .attr("stroke-width", 2.4);
   const note = plane.over
     .append("text")
     .attr("class", "label")
     .attr("text-anchor", "middle")
-    .text("solid: training, hollow: validation");
+    .text("solid: trains; hollow: new; ringed: wrong side");
   const curves = panel(svg);
+  curves.low = curves.root.append("g");
+  curves.low.append("path").attr("d", "M0,-4v-12").attr("stroke", "var(--slope)");
+  curves.low
+    .append("text")
+    .attr("class", "halo")
+    .attr("y", -19)
+    .style("fill", "var(--slope)")
+    .text("lowest on new points");
   let [pointed, focused, stop, last] = [null, null, null, null]; // ids of maps; what was drawn
   let painted = []; // what the canvas shows
   place.addEventListener("pointerleave", () => pointed && look(() => (pointed = null)));
@@ -250,10 +259,23 @@ export default explorer(({ picture, link, root }) => {
     const rings =
       shown.kind === "output" ? contours().size([n, n]).contour(lead, 0).coordinates.flat() : [];
     border.attr("d", rings.map((ring) => line()(ring.map(at))).join(""));
+    // Each unit of the first layer has one line; a unit that is looked at, its own.
+    const drawn = Array.from({ length: numbers.cuts.shape[0] }, (_, k) => [...row(numbers.cuts, k)])
+      .map((ends, k) => ({ ends, k }))
+      .filter(({ k }) => shown.kind === "output" || (shown.column === 1 && shown.row === k));
+    cuts
+      .selectAll("path")
+      .data(drawn, ({ k }) => k)
+      .join("path")
+      .attr("d", ({ ends: [x0, y0, x1, y1] }) => `M${x(x0)},${y(y0)}L${x(x1)},${y(y1)}`)
+      .attr("stroke", "var(--ink)")
+      .attr("stroke-opacity", 0.6)
+      .attr("stroke-width", 1.2)
+      .attr("stroke-dasharray", "5 4");
   }
 
   function drawCurves({ numbers }, at) {
-    const { epochs, losses, top } = numbers;
+    const { epochs, losses, top, lowest } = numbers;
     const end = link.controls.epoch?.high ?? epochs.at(-1); // a recorded run's axis stands still
     const { x, y } = curves.place({
       ...at,
@@ -262,8 +284,14 @@ export default explorer(({ picture, link, root }) => {
       xlabel: "epoch",
       yticks: 3,
       xticks: 4,
-      title: numbers.diverged ? "loss: diverged" : "loss",
+      title: numbers.diverged ? "loss: diverged" : "loss, after each epoch",
     });
+    const best = row(losses, 1)[epochs.findLastIndex((epoch) => epoch <= lowest)];
+    const passed = epochs.at(-1) - lowest >= 5;
+    curves.low
+      .attr("display", passed ? null : "none")
+      .attr("transform", `translate(${x(lowest)},${y(Math.min(best, top))})`);
+    curves.low.select("text").attr("text-anchor", x(lowest) > at.width - 90 ? "end" : "start");
     const ends = [
       ["training", "--value"],
       ["validation", "--slope"],
@@ -322,7 +350,7 @@ export default explorer(({ picture, link, root }) => {
     }
     brush.globalAlpha = 1;
     paint(brush, mapOf(shown), twoSides(inks, 0.42), big.left, big.top, big.width, big.height);
-    dots(brush, numbers, big, inks);
+    dots(brush, numbers, big, inks, colour(root, "--ink"));
   }
 
   function draw(now) {
@@ -330,8 +358,8 @@ export default explorer(({ picture, link, root }) => {
     const { width, numbers, drawn } = now;
     const [wide, tight] = [width >= 740, width < 480]; // beside each other; the counts in two lines
     const side = wide ? Math.min(300, Math.round(0.34 * width)) : Math.min(420, width - 58);
-    const cell = tight ? 28 : 36;
-    const pitch = cell + 8;
+    const cell = tight ? 28 : 35;
+    const pitch = cell + 5;
     const net = {
       left: 56,
       right: wide ? width - side - 66 : width - 6,
@@ -342,9 +370,11 @@ export default explorer(({ picture, link, root }) => {
     const below = net.top + 8 * pitch;
     const big = wide
       ? { left: width - side - 8, top: 24, width: side, height: side }
-      : { left: 50, top: below + 150, width: side, height: side };
-    const low = { left: big.left, top: big.top + side + 80, width: side - 124, height: 78 };
-    const height = Math.max(low.top + low.height + 38, below + 110);
+      : { left: 50, top: below + 30, width: side, height: side };
+    const low = wide
+      ? { left: 44, top: below + 30, width: net.right - 160, height: 96 }
+      : { left: 44, top: big.top + side + 90, width: width - 160, height: 96 };
+    const height = low.top + low.height + (wide ? 40 : 160);
     svg.size(width, height);
     place.classList.toggle("tight", tight);
     const drawing = drawNetwork(now, net);
@@ -363,9 +393,9 @@ export default explorer(({ picture, link, root }) => {
     drawCurves(now, low);
     paintAll({ ...now, height }, drawing, cell, { ...big, ...scales });
     Object.assign(about.style, {
-      left: "0",
-      top: `${below + 12}px`,
-      width: `${wide ? net.right : width}px`,
+      left: `${wide ? big.left : 0}px`,
+      top: `${wide ? big.top + side + 64 : height - 110}px`,
+      width: `${wide ? side : width}px`,
     });
     const [first, ...rest] = said(drawing.shown, numbers, drawn, features.fixed);
     about.replaceChildren(element("b", {}, first), rest.join(" "));
@@ -380,8 +410,8 @@ function bent(x0, y0, x1, y1) {
   return `M${x0},${y0}C${middle},${y0} ${middle},${y1} ${x1},${y1}`;
 }
 
-/** The data: circles and triangles; the first half, which trains, is filled. */
-function dots(brush, { points, labels }, { left, top, x, y }, [orange, page, blue]) {
+/** The data: circles and triangles; the first half, which trains, is filled; ringed: wrong. */
+function dots(brush, { points, labels, wrong }, { left, top, x, y }, [orange, page, blue], ink) {
   const half = labels.length / 2;
   labels.forEach((label, k) => {
     const [across, down] = [left + x(points[2 * k]), top + y(points[2 * k + 1])];
@@ -398,6 +428,12 @@ function dots(brush, { points, labels }, { left, top, x, y }, [orange, page, blu
       brush.strokeStyle = page;
       brush.lineWidth = 0.8;
     } else brush.lineWidth = 1.2;
+    brush.stroke();
+    if (!wrong[k]) return;
+    brush.beginPath();
+    brush.arc(across, down, 7, 0, 2 * Math.PI);
+    brush.strokeStyle = ink;
+    brush.lineWidth = 1.4;
     brush.stroke();
   });
 }

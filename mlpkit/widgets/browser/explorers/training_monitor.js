@@ -1,4 +1,5 @@
-// The curves of a run while it trains, those of earlier runs behind them, and how far it is.
+// A run while it trains: the images that it learns and forgets, its curves, those of earlier runs
+// behind them, and how far it is.
 
 import { bisectCenter } from "d3-array";
 import { pointer } from "d3-selection";
@@ -7,6 +8,7 @@ import { explorer } from "../frame.js";
 import { handle } from "../handle.js";
 import { element, typeset, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
+import { wallOf } from "../wall.js";
 
 const MEASURES = [
   { title: "loss", training: "losses", validation: "validation_losses" },
@@ -46,6 +48,7 @@ const STYLE = `
 
 export default explorer(({ picture, link }) => {
   picture.append(element("style", {}, STYLE));
+  const wall = wallOf(picture);
   const svg = drawing(picture, "loss and accuracy by epoch");
   const list = runs(picture, () => paint());
   const progress = bar(picture);
@@ -70,18 +73,19 @@ export default explorer(({ picture, link }) => {
     const { numbers, width } = shown;
     const wide = width >= 560;
     const size = wide
-      ? { width: (width - 2 * (44 + MARGIN)) / 2, height: 220 }
-      : { width: width - 44 - MARGIN, height: 170 };
-    svg.size(width, wide ? 290 : 480);
+      ? { width: (width - 2 * (44 + MARGIN)) / 2, height: 150 }
+      : { width: width - 44 - MARGIN, height: 130 };
+    svg.size(width, wide ? 216 : 400);
     const places = wide
       ? [
-          [44, 28],
-          [width / 2 + 44, 28],
+          [44, 26],
+          [width / 2 + 44, 26],
         ]
       : [
-          [44, 28],
-          [44, 268],
+          [44, 26],
+          [44, 224],
         ];
+    wall(numbers, looked ?? numbers.finished, width);
     charts.forEach((one, k) =>
       one({ ...size, left: places[k][0], top: places[k][1] }, numbers, looked, list.lit()),
     );

@@ -1,0 +1,155 @@
+// The images of a run on a wall: dark those that are right, marked those that an epoch has changed;
+// under them how many each epoch changed.
+
+import { colour, element } from "./page.js";
+import { drawing, panel } from "./panel.js";
+import { row } from "./wire.js";
+
+const [RIGHT, LEARNED, FORGOTTEN] = [1, 2, 3]; // as watched_images.py has them; 0 is wrong
+const PALE = 0.22; // how much ink an image has that is wrong
+const TALL = 62; // pixels of the changes by epoch
+
+/** A wall in a node; returns draw(numbers, epoch, width). */
+export function wallOf(node) {
+  const title = element("p", { class: "wall-title" });
+  const canvas = element("canvas", { role: "img" });
+  const style = element("style", {}, ".mlpkit .wall-title { margin: 0 0 4px; font-weight: 600; }");
+  node.append(style, title, canvas);
+  const svg = drawing(node, "images learned and forgotten, by epoch");
+  const changed = changes(svg);
+
+  return (numbers, epoch, width) => {
+    const k = numbers.seen.indexOf(epoch);
+    const cells = k < 0 ? null : row(numbers.cells, k);
+    const across = width >= 560 ? 20 : 10;
+    const pitch = Math.min(Math.floor(width / across), 46);
+    const high = pitch * Math.ceil(numbers.count / across);
+    const ratio = window.devicePixelRatio || 1;
+    Object.assign(canvas, { width: across * pitch * ratio, height: high * ratio });
+    Object.assign(canvas.style, { width: `${across * pitch}px`, height: `${high}px` });
+    const brush = canvas.getContext("2d");
+    brush.scale(ratio, ratio);
+    const inks = Object.fromEntries(
+      ["--ink", "--right", "--wrong", "--page"].map((name) => [name, colour(node, name)]),
+    );
+    for (let one = 0; one < numbers.count; one += 1) {
+      const cell = cells ? cells[one] : RIGHT;
+      const place = [(one % across) * pitch, Math.floor(one / across) * pitch, pitch];
+      paintOne(brush, numbers.images && row(numbers.images, one), cell, place, inks);
+    }
+    const says = told(numbers, k, epoch);
+    title.textContent = says;
+    canvas.setAttribute("aria-label", `the wall, ${says}`);
+    svg.size(width, TALL + 44);
+    changed(numbers, epoch, { left: 44, top: 26, width: width - 54, height: TALL });
+  };
+}
+
+/** What the wall shows, in words. */
+function told({ count, apart, right, learned, forgotten, seen }, k, epoch) {
+  const whose = apart ? "that it does not train on" : "of those that it trains on";
+  if (k < 0) return `${count} images ${whose}`;
+  if (k === 0 && seen[0] === epoch) return `before: ${right[0]} of ${count} right`;
+  const sums = `✓ ${learned[k]} just learned, ✕ ${forgotten[k]} just forgotten`;
+  return `epoch ${epoch}: ${right[k]} of ${count} right; ${sums}`;
+}
+
+function paintOne(brush, image, cell, [x, y, pitch], inks) {
+  const side = pitch - 6;
+  const right = cell === RIGHT || cell === LEARNED;
+  brush.globalAlpha = right ? 1 : PALE;
+  if (image) brush.drawImage(sheetOf(image, inks["--ink"]), x + 3, y + 3, side, side);
+  else {
+    brush.fillStyle = inks["--ink"];
+    brush.fillRect(x + 6, y + 6, side - 6, side - 6);
+  }
+  brush.globalAlpha = 1;
+  if (cell !== LEARNED && cell !== FORGOTTEN) return;
+  const ink = inks[cell === LEARNED ? "--right" : "--wrong"];
+  brush.strokeStyle = ink;
+  brush.lineWidth = 2.5;
+  brush.strokeRect(x + 2, y + 2, pitch - 4, pitch - 4);
+  brush.fillStyle = ink;
+  brush.fillRect(x + pitch - 15, y + 1, 14, 14);
+  brush.strokeStyle = inks["--page"];
+  brush.lineWidth = 2;
+  brush.beginPath();
+  const [a, b] = [x + pitch - 12, y + 4];
+  if (cell === LEARNED) {
+    brush.moveTo(a, b + 4);
+    brush.lineTo(a + 3, b + 7);
+    brush.lineTo(a + 8, b);
+  } else {
+    brush.moveTo(a, b);
+    brush.lineTo(a + 8, b + 8);
+    brush.moveTo(a + 8, b);
+    brush.lineTo(a, b + 8);
+  }
+  brush.stroke();
+}
+
+const sheets = new WeakMap(); // {an image's numbers: [the ink, a canvas of it]}
+
+function sheetOf(image, ink) {
+  const known = sheets.get(image.buffer)?.[image.byteOffset];
+  if (known?.ink === ink) return known.sheet;
+  const [height, width] = image.shape;
+  const [red, green, blue] = ink.match(/[\d.]+/g).map(Number);
+  const dots = new ImageData(width, height);
+  image.forEach((byte, k) => dots.data.set([red, green, blue, byte], 4 * k));
+  const sheet = element("canvas", { width, height });
+  sheet.getContext("2d").putImageData(dots, 0, 0);
+  const all = sheets.get(image.buffer) ?? {};
+  all[image.byteOffset] = { ink, sheet };
+  sheets.set(image.buffer, all);
+  return sheet;
+}
+
+/** Bars by epoch: up what was learned, down what was forgotten. */
+function changes(svg) {
+  const own = panel(svg);
+  const bars = own.marks.append("g");
+  const words = ["learned", "forgotten"].map((says, k) =>
+    own.over
+      .append("text")
+      .attr("class", "halo")
+      .attr("x", 6)
+      .style("fill", `var(${k ? "--wrong" : "--right"})`)
+      .text(`${k ? "✕" : "✓"} ${says}`),
+  );
+  return ({ seen, learned, forgotten, last }, epoch, place) => {
+    // The first epochs learn nearly all: their bars may leave the picture.
+    const most = Math.max(4, ...forgotten, ...[...learned].slice(3)) + 1;
+    const { x, y } = own.place({
+      ...place,
+      x: [0, last + 0.5],
+      y: [-most, most],
+      yticks: [-most + 1, 0, most - 1],
+      yformat: (value) => String(Math.abs(value)),
+      xticks: [],
+      title: "learned and forgotten in each epoch",
+    });
+    const wide = Math.max((x(1) - x(0)) * 0.7, 1);
+    const both = [...seen].flatMap((one, k) => [
+      { one, up: learned[k], ink: "--right" },
+      { one, up: -forgotten[k], ink: "--wrong" },
+    ]);
+    bars
+      .selectAll("rect")
+      .data(both)
+      .join("rect")
+      .attr("x", ({ one }) => x(one) - wide / 2)
+      .attr("width", wide)
+      .attr("y", ({ up }) => y(Math.max(up, 0)))
+      .attr("height", ({ up }) => Math.abs(y(up) - y(0)))
+      .attr("fill", ({ ink }) => `var(${ink})`)
+      .attr("opacity", ({ one }) => (one === epoch ? 1 : 0.55));
+    words.forEach((text, k) => {
+      text.attr("display", seen.length < 2 ? "none" : null);
+      text
+        .attr("x", place.width - 4)
+        .attr("text-anchor", "end")
+        .attr("y", k ? place.height - 3 : 12);
+    });
+  };
+}

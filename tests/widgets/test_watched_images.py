@@ -1,0 +1,91 @@
+"""The images by which a run is watched: chosen, drawn, and what became of each by hand."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from mlpkit.network import initialize, mlp
+from mlpkit.optimizers import SGD, Adam
+from mlpkit.regularization import Averaged
+from mlpkit.widgets.training_monitor import TrainingMonitor
+from mlpkit.widgets.watched_images import as_images, chosen, judged, said, wall
+
+
+def history(*rows):
+    """{epoch: right and ever forgotten}, of rows like "✓✓✕", epoch 0 first."""
+    seen, ever, before = {}, None, None
+    for epoch, row in enumerate(rows):
+        right = np.array([mark == "✓" for mark in row])
+        ever = np.zeros(len(row), bool) if before is None else ever | (before & ~right)
+        seen[epoch] = np.stack([right, ever])
+        before = right
+    return seen
+
+
+def test_of_each_class_as_many_are_chosen_class_by_class():
+    y = np.random.default_rng(0).integers(0, 10, 5000)
+    places = chosen(y, 10)
+    assert y[places].tolist() == [k for k in range(10) for _ in range(10)]
+    assert chosen(np.array([2, 0, 2]), 3).tolist() == [1, 0, 2]
+    assert len(chosen(np.arange(200), 200)) == 100
+
+
+def test_standardized_pixels_are_drawn_as_the_image_was():
+    images = np.random.default_rng(0).integers(0, 256, (400, 8, 8))
+    images[0], images[1] = 0, 255
+    X = images.reshape(400, -1) / 255
+    standardized = (X - X.mean(axis=0)) / X.std(axis=0)
+    found = as_images(standardized[:5], standardized)
+    assert found.dtype == np.uint8 and np.abs(found.astype(int) - images[:5]).max() <= 1
+    assert as_images(np.zeros((5, 64)), np.zeros((9, 64))).max() == 0  # of a pixel that never moves
+    for D in (63, 49):  # no square, too small
+        assert as_images(np.zeros((5, D)), np.zeros((9, D))) is None
+
+
+def test_what_an_epoch_changed_is_counted_as_by_hand():
+    seen = history("✕✕✓✕", "✓✕✓✓", "✕✕✓✓", "✓✕✕✓")
+    numbers = wall(seen, [0, 1, 2, 3, 4])
+    assert numbers["seen"].tolist() == [0, 1, 2, 3]
+    assert numbers["cells"].tolist() == [[0, 0, 1, 0], [2, 0, 1, 2], [3, 0, 1, 1], [2, 0, 3, 1]]
+    assert numbers["right"].tolist() == [1, 3, 2, 2]
+    assert numbers["learned"].tolist() == [0, 2, 0, 1]
+    assert numbers["forgotten"].tolist() == [0, 0, 1, 1]
+    assert said(seen, 0) == "" and said(seen, 7) == ""
+    assert said(seen, 1) == " Of the 4 images it has just learned 2 and forgotten 0."
+    assert "just learned 1 and forgotten 1. 2 have been forgotten at least once." in said(seen, 3)
+
+
+def test_of_a_long_run_an_epoch_is_compared_with_the_one_before_it_and_not_with_the_one_drawn():
+    seen = history("✓", "✕", "✓", "✕", "✓")
+    assert wall(seen, [2, 4])["learned"].tolist() == [1, 1]
+
+
+def test_that_the_accuracy_stands_still_is_said_only_where_images_change_places():
+    swap = history("✓✕", "✕✓", "✓✕", "✕✓", "✓✕", "✕✓")
+    assert "in the last 5 epochs 5 and 5. So the accuracy stands still" in said(swap, 5)
+    assert "stands still" not in said(swap, 4)  # that is too short a time
+    assert "stands still" not in said(history(*["✓✕"] * 6), 5)  # here the network does, too
+    losing = history("✓✓✓✓✓", "✓✓✓✓✕", "✓✓✓✕✕", "✓✓✕✕✕", "✓✕✕✕✕", "✕✕✕✕✕")
+    assert "stands still" not in said(losing, 5)
+
+
+@pytest.mark.parametrize("optimizer", [SGD(0.1), Averaged(Adam(0.05), 0.5)])
+def test_a_monitor_judges_as_its_last_validation_accuracy_says(optimizer):
+    rng = np.random.default_rng(5)
+    X = rng.standard_normal((300, 6)).astype(np.float32)
+    y = (X[:, 0] * X[:, 1] > 0).astype(int)
+    network = mlp([6, 8, 2])
+    places = chosen(y, 2)
+    monitor = TrainingMonitor(
+        network, initialize(network, rng), (X, y), optimizer=optimizer, batch_size=20, epochs=3,
+        rng=rng, validation=(X[places], y[places]),
+    )  # fmt: skip
+    assert monitor.numbers["seen"].tolist() == []
+    monitor.press("start")
+    monitor.thread.join(60)
+    right = monitor.numbers["right"] / len(places)
+    assert monitor.numbers["seen"].tolist() == [0, 1, 2, 3]
+    assert right[1:] == pytest.approx(monitor.history.validation_accuracies)
+    run = SimpleNamespace(network=network, optimizer=optimizer, parameters=monitor.parameters)
+    assert judged(run, X[places], y[places])[0].mean() == pytest.approx(right[-1])
