@@ -54,7 +54,8 @@ class GainThroughLayers(Explorer):
         }
         batches = dict(zip(INPUTS, (X, noise), strict=True))
         compute_these = functools.partial(compute, starts, batches)
-        super().__init__("A gain through twenty layers", compute_these, still, controls)
+        lasting = {"enough": LIMITS[1:3]}
+        super().__init__("A gain through twenty layers", compute_these, still, controls, lasting)
 
 
 def started(inputs, function):
@@ -129,7 +130,7 @@ def sentence(left, each):
     )
 
 
-LIMITS = (0.01, 0.08, 12, 100)  # of what is left of 1, between these words
+LIMITS = (0.01, 0.2, 5, 100)  # of what is left of 1, between these words
 SIGNAL = (
     "layer 20 sees next to nothing",
     "little reaches layer 20",

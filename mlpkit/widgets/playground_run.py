@@ -217,7 +217,7 @@ def sentence(run, missed):
         elif hidden[0] == 1:
             said += " One unit, one line: the border is straight."
         else:
-            said += f" {hidden[0]} units, {hidden[0]} lines: the border bends where they cross."
+            said += f" {hidden[0]} units, {hidden[0]} lines: the border follows them."
     return said
 
 

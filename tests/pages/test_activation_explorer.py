@@ -63,6 +63,29 @@ def test_the_point_is_dragged_and_moved_by_arrows(open_explorer):
     assert explorer.state["point"] > 0.5
 
 
+def test_the_wire_carries_the_signal_and_brings_the_blame_back(open_explorer):
+    page = open_explorer(SOURCE)
+    wire = picture(page).locator(".wire")
+    for key, forward, back in (
+        (None, "f(z) = 1.00", "1 × slope = 1"),
+        ("Home", "f(z) = 0.00", "nothing"),
+    ):
+        if key:
+            slider(page, "z").press(key)
+        expect(wire).to_contain_text(forward)
+        expect(wire).to_contain_text(back)
+    option(page, "function", "leaky_relu").click()
+    expect(wire).to_contain_text("1 × slope = 0.1")
+
+
+def test_units_without_blame_are_crossed_out(open_explorer):
+    page = open_explorer(SOURCE)
+    expect(picture(page)).to_contain_text("40 units, 0 dead")
+    slider(page, "then add a bias of").press("Home")
+    expect(picture(page)).to_contain_text("40 units, 40 dead")
+    expect(picture(page).locator(".units .dead path[d]")).to_have_count(40)
+
+
 def test_a_function_beside_is_drawn_named_and_compared(open_explorer):
     source = "ActivationExplorer(pre_activations(), beside=lambda z: z / 2)"
     page = open_explorer(source)

@@ -7,10 +7,12 @@ from .explorers import (
     SOURCES,
     a_choice_answers,
     a_slider_answers_the_keyboard,
+    expect_said,
     explorer_of,
     option,
     picture,
     settled,
+    slider,
     the_last_position_wins,
 )
 
@@ -18,7 +20,7 @@ pytestmark = pytest.mark.browser
 SOURCE = SOURCES["GainThroughLayers"]
 
 
-@pytest.mark.parametrize(("key", "value"), [("ArrowRight", 1.05), ("Home", None), ("End", None)])
+@pytest.mark.parametrize(("key", "value"), [("ArrowRight", 0.75), ("Home", None), ("End", None)])
 def test_the_gain_answers_the_keyboard(open_explorer, key, value):
     a_slider_answers_the_keyboard(open_explorer(SOURCE), explorer_of(SOURCE), "gain", key, value)
 
@@ -33,12 +35,40 @@ def test_when_the_gain_is_dragged_the_last_position_wins(open_explorer):
     the_last_position_wins(open_explorer(SOURCE), explorer_of(SOURCE), "gain")
 
 
-def test_the_ends_of_both_lines_are_mlpkits_numbers(open_explorer):
+def test_what_arrives_at_both_ends_is_mlpkits(open_explorer):
     page = open_explorer(SOURCE)
     explorer = explorer_of(SOURCE)
-    explorer.move(function="tanh")
-    option(page, "between the layers", "tanh").click()
+    for gain, function in ((0.7, "relu"), (1.0, "relu"), (1.0, "sigmoid")):
+        page.explorer.move(gain=gain)
+        explorer.move(gain=gain, function=function)
+        option(page, "between the layers", function).click()
+        expect_said(page, explorer)
+        for mark, at, said in zip(
+            ["✓" if one else "✕" for one in explorer.numbers["arrives"]],
+            ("layer 20", "layer 1"),
+            explorer.numbers["in_all"],
+            strict=True,
+        ):
+            expect(picture(page)).to_contain_text(f"{mark} at {at}: {said}")
+    for hills in page.locator("path.hills").all():
+        assert hills.get_attribute("d").count("M") == 20
+
+
+def test_what_arrived_stays_for_each_gain_that_was_tried(open_explorer):
+    page = open_explorer(SOURCE)
+    handle = slider(page, "gain, on the picture")
+    dots = picture(page).locator("path[transform]")
+    expect(dots).to_have_count(2)
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 150, y, steps=4)
+    page.mouse.up()
     settled(page)
-    for end in (explorer.numbers["signal"][-1], explorer.numbers["slope"][0]):
-        expect(picture(page)).to_contain_text(f"{end:.2g}")
-    assert page.locator("path.hills").get_attribute("d").count("M") == 20
+    assert page.explorer.state["gain"] > 0.8
+    assert dots.count() >= 4
+    handle.press("ArrowLeft")
+    settled(page)
+    option(page, "between the layers", "tanh").click()
+    expect(dots).to_have_count(2)  # for another network it begins anew

@@ -35,6 +35,15 @@ def a_map(page, name):
     return picture(page).locator(f"rect.map[aria-label^='{name}']")
 
 
+def with_four_units(open_explorer):
+    """A page, and an explorer with the same numbers."""
+    page, explorer = open_explorer(SOURCE), explorer_of(SOURCE)
+    for one in (page.explorer, explorer):
+        one.move(hidden=[4])
+    expect_said(page, explorer)
+    return page, explorer
+
+
 def about(page):
     return page.locator(".playground .about")
 
@@ -76,7 +85,7 @@ def test_rate_acts_on_the_run_as_it_is_and_other_data_start_another_which_goes_o
     expect(sentence(page)).to_contain_text("Epoch 1:")
     button(page, "Train").click()
     expect(sentence(page)).to_contain_text(re.compile(r"Epoch [1-9]\d\d"))
-    option(page, "data", "circles").click()
+    option(page, "data", "xor").click()
     expect(sentence(page)).to_contain_text(re.compile(r"Epoch \d{1,2}:"))
     expect(sentence(page)).to_contain_text(re.compile(r"Epoch [1-9]\d\d"))
     button(page, "Pause").click()
@@ -84,8 +93,7 @@ def test_rate_acts_on_the_run_as_it_is_and_other_data_start_another_which_goes_o
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_layers_and_units_are_added_and_taken_away(open_explorer, by):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+    page, explorer = with_four_units(open_explorer)
     for name, hidden in (
         ("one hidden layer more", [4, 4]),
         ("one unit in layer 2 more", [4, 5]),
@@ -99,6 +107,8 @@ def test_layers_and_units_are_added_and_taken_away(open_explorer, by):
         expect(picture(page).locator("rect.map")).to_have_count(7 + sum(hidden) + 1)
         weights = sum(W.size for W in explorer.numbers["weights"])
         expect(picture(page).locator("path[stroke-width][opacity]")).to_have_count(weights)
+        lines = len(explorer.numbers["cuts"])
+        expect(picture(page).locator(".cuts path")).to_have_count(lines)
     fewer = button(page, "one hidden layer fewer")
     expect(fewer).to_be_disabled()
     expect(fewer).to_be_focused()  # so that Tab goes on from here
@@ -125,9 +135,7 @@ def test_a_feature_is_switched_by_mouse_and_keyboard_and_the_last_stays_on(open_
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_a_unit_that_is_pointed_at_shows_its_weights_its_worth_and_its_map(open_explorer, by):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    expect_said(page, explorer)
+    page, explorer = with_four_units(open_explorer)
     if by == "mouse":
         a_map(page, "layer 1, unit 3").hover()
     else:
@@ -154,9 +162,7 @@ def test_a_unit_that_is_pointed_at_shows_its_weights_its_worth_and_its_map(open_
 
 
 def test_a_map_s_colours_and_a_line_s_dashes_are_the_numbers_signs(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    expect_said(page, explorer)
+    page, explorer = with_four_units(open_explorer)
     numbers = explorer.numbers
     canvas = picture(page).locator("canvas")
     origin = canvas.bounding_box()
@@ -172,6 +178,20 @@ def test_a_map_s_colours_and_a_line_s_dashes_are_the_numbers_signs(open_explorer
             assert (blue > red) == (values[row, column] > 128)
     dashed = picture(page).locator("path[opacity][stroke-dasharray]")
     expect(dashed).to_have_count(sum(int((W < 0).sum()) for W in numbers["weights"]))
+
+
+def test_units_are_added_while_it_trains_until_three_lines_fence_the_middle_in(open_explorer):
+    page = open_explorer(SOURCE)
+    button(page, "Train").click()
+    expect(sentence(page)).to_contain_text(re.compile(r"Epoch \d{3}: .*One unit, one line"))
+    for units in (2, 3):
+        button(page, "one unit in layer 1 more").click()
+        expect(picture(page).locator(".cuts path")).to_have_count(units)
+        expect(sentence(page)).to_contain_text(re.compile(rf"Epoch \d{{3}}: .*{units} units"))
+    expect(sentence(page)).to_contain_text(re.compile(r": \d of 150 new points lie"))
+    option(page, "L2: λ", "0.1").click()  # at once: the border gives way, the run goes on
+    expect(sentence(page)).to_contain_text(re.compile(r"Epoch \d{3,}: \d\d of 150 new points lie"))
+    button(page, "Pause").click()
 
 
 def test_a_run_that_diverges_says_so_and_rests_until_reset(open_explorer):

@@ -68,7 +68,8 @@ def test_curves_grow_and_nothing_is_drawn_anew(open_explorer):
     expect(page.get_by_text("paused in epoch")).to_be_visible()
     fresh = picture(page).evaluate(
         "node => [...node.querySelectorAll('*')].filter(one => !one.old)"
-        ".filter(one => !one.closest('.tick, .grid')).length"
+        # each epoch has two of the changes
+        ".filter(one => !one.closest('.tick, .grid, .changes')).length"
     )
     assert fresh == 0
     button(page, "Stop").click()
@@ -107,11 +108,29 @@ def test_every_epoch_can_be_read_on_the_curves(open_explorer):
         expect_read(page, "accuracy", epoch, accuracies[epoch - 1])
     knob.press("PageUp")
     expect_read(page, "loss", 3, losses[2])
-    drawn = picture(page).locator("svg").first
+    drawn = picture(page).get_by_role("group", name="loss and accuracy by epoch")
     drawn.hover(position={"x": 60, "y": 120})  # near 0, on the left
     expect_read(page, "loss", 1, losses[0])
     sentence(page).hover()
     expect_read(page, "loss", 3, losses[2])
+
+
+def test_the_wall_shows_each_epoch_that_is_looked_at(open_explorer):
+    page = trained(open_explorer)
+    wall = page.get_by_role("img", name="the wall")
+    numbers = page.explorer.numbers
+
+    def expect_wall(epoch):
+        right, learned, forgotten = (
+            numbers[name][epoch] for name in ("right", "learned", "forgotten")
+        )
+        said = f"epoch {epoch}: {right} of 100 right; ✓ {learned} just learned, ✕ {forgotten} just"
+        expect(wall).to_have_attribute("aria-label", re.compile(said))
+        expect(picture(page)).to_contain_text(said)
+
+    expect_wall(3)
+    slider(page, "loss, epoch").press("ArrowLeft")
+    expect_wall(2)
 
 
 def runs(page):

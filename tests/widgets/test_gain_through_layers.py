@@ -159,7 +159,7 @@ def test_what_is_left_in_words():
 def test_each_share_that_is_left_has_its_words():
     expected = (
         (0.005, "next to nothing", "hardly learn"),
-        (0.05, "little reaches", "slowly"),
+        (0.1, "little reaches", "slowly"),
         (1, "arrives", "can learn"),
         (50, "more than it should", "in leaps"),
         (500, "drowns", "far too far"),

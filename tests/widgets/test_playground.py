@@ -271,7 +271,7 @@ def test_the_sentence_says_how_the_border_comes_about():
     said = lambda **changed: numbers_of(begin(**PLAIN | changed))[1]  # noqa: E731
     assert said(hidden=[]).endswith("Without a hidden layer the border is one straight line.")
     assert said(hidden=[1]).endswith("One unit, one line: the border is straight.")
-    assert said(hidden=[3]).endswith("3 units, 3 lines: the border bends where they cross.")
+    assert said(hidden=[3]).endswith("3 units, 3 lines: the border follows them.")
     for changed in ({"hidden": [3, 3]}, {"features": ["x₁²"]}):
         assert "line" not in said(**changed)
 

@@ -108,7 +108,7 @@ function sheetOf(image, ink) {
 /** Bars by epoch: up what was learned, down what was forgotten. */
 function changes(svg) {
   const own = panel(svg);
-  const bars = own.marks.append("g");
+  const bars = own.marks.append("g").attr("class", "changes");
   const words = ["learned", "forgotten"].map((says, k) =>
     own.over
       .append("text")

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 56c58df28fbd1f899f9faba2f97c8657e16612b498780a4ef5627384605164ff
+// Made by "make bundles"; licences in LICENSES.txt. Sources a4067b155d6a65eb6b327ad8e06c1e4d7720cb58681709b77d197e3366d765db
 var rt=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

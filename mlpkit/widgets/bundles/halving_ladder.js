@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 76a93114d7bbe02aaaa58e31c8eba8b3895864a69e22519d5e4f33fd33a3d10e
+// Made by "make bundles"; licences in LICENSES.txt. Sources 9f6e7dd75e6cb2c33dec5187e3be8eff63f79719b3128e06499004e02c452c8f
 var An=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 31fa2ddcb23904f4735c7a4f17b2eb1ebec911c76e58ad5a6b2091fd87c08c9a
+// Made by "make bundles"; licences in LICENSES.txt. Sources 56bf846d0ba65ebe26503212e3c71f62339cef42da173b3f5be1945af331c6fb
 var ot=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

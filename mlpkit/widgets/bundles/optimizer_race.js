@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 34fbb954436580a16d031d32b4b9133da35ad055948dc74c210a2dd7bc980253
+// Made by "make bundles"; licences in LICENSES.txt. Sources 3d21097d134b449eec4008c6edbe55288305be53ec77ab07c3e25ae3ef2f30c6
 var ge=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

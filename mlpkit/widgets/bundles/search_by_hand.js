@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 0d0e3e4e49b6fd4e9aadd5dfd6c6091b55c0c410e9e9eb611108b926e2597641
+// Made by "make bundles"; licences in LICENSES.txt. Sources f1b35c559a52860f08ff4765625c619cd061f956051599404a6b35661f1fc59e
 var Fn=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -324,7 +324,7 @@ function wire(svg) {
       `z = ${places(point, 1)}`,
       `f(z) = ${places(value, 2)}`,
       tight ? "blame 1" : "blame 1 comes back",
-      slope === 0 ? "nothing" : tight ? places(slope, 2) : `1 × slope = ${places(slope, 2)}`,
+      slope === 0 ? "nothing" : tight ? words(slope, 2) : `1 × slope = ${words(slope, 2)}`,
     ];
     says.forEach((text, k) => {
       text

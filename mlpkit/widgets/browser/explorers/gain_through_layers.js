@@ -14,7 +14,6 @@ const WAYS = [
 ];
 const [LOW, HIGH] = [1e-8, 1e8]; // what is beyond stands at the edge
 const LANE = 104; // pixels
-const ENOUGH = [0.08, 12]; // what is left of 1, where something arrives
 
 export default explorer(({ picture, link, root }) => {
   const svg = drawing(picture, "twenty layers: the signal forward, the blame back");
@@ -74,11 +73,11 @@ export default explorer(({ picture, link, root }) => {
     const level = (value) => y(Math.min(Math.max(value, 20 * LOW), HIGH / 20));
     band
       .attr("width", place.across)
-      .attr("y", y(ENOUGH[1]))
-      .attr("height", y(ENOUGH[0]) - y(ENOUGH[1]));
+      .attr("y", y(numbers.enough[1]))
+      .attr("height", y(numbers.enough[0]) - y(numbers.enough[1]));
     bandSays
       .attr("x", place.across - 6)
-      .attr("y", y(ENOUGH[1]) - 5)
+      .attr("y", y(numbers.enough[1]) - 5)
       .attr("text-anchor", "end")
       .text("green: it arrives");
     const key = `${drawn.function} ${drawn.inputs}`;

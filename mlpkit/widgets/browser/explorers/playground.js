@@ -356,7 +356,7 @@ export default explorer(({ picture, link, root }) => {
   function draw(now) {
     last = now;
     const { width, numbers, drawn } = now;
-    const [wide, tight] = [width >= 740, width < 480]; // beside each other; the counts in two lines
+    const [wide, tight] = [width >= 600, width < 480]; // beside each other; the counts in two lines
     const side = wide ? Math.min(300, Math.round(0.34 * width)) : Math.min(420, width - 58);
     const cell = tight ? 28 : 35;
     const pitch = cell + 5;
