@@ -127,7 +127,7 @@ function changes(svg) {
       yticks: [-most + 1, 0, most - 1],
       yformat: (value) => String(Math.abs(value)),
       xticks: [],
-      title: "learned and forgotten in each epoch",
+      title: `learned and forgotten${place.width > 360 ? " in each epoch" : ""}`,
     });
     const wide = Math.max((x(1) - x(0)) * 0.7, 1);
     const both = [...seen].flatMap((one, k) => [

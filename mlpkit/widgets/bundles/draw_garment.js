@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources a4067b155d6a65eb6b327ad8e06c1e4d7720cb58681709b77d197e3366d765db
+// Made by "make bundles"; licences in LICENSES.txt. Sources b700c6dde0a462b6c1da2e2cfbf290a905cca3e26ea99f6892d6e45be1371a86
 var rt=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 9f6e7dd75e6cb2c33dec5187e3be8eff63f79719b3128e06499004e02c452c8f
+// Made by "make bundles"; licences in LICENSES.txt. Sources 62b0cc461a53f38d133501f4816f3f608a8baefeaf833157a26280da70e85548
 var An=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

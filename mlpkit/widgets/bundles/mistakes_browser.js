@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 56bf846d0ba65ebe26503212e3c71f62339cef42da173b3f5be1945af331c6fb
+// Made by "make bundles"; licences in LICENSES.txt. Sources fac2c9b1d483583babab0dd6d50eb9db11bc423d43273453c8fcd7391f593fbb
 var ot=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 3d21097d134b449eec4008c6edbe55288305be53ec77ab07c3e25ae3ef2f30c6
+// Made by "make bundles"; licences in LICENSES.txt. Sources f6a8e46c3f9d6c0c00ac0c48d807e3aa1dde947a748428c81984916c24236ef0
 var ge=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

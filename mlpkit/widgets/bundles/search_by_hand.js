@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources f1b35c559a52860f08ff4765625c619cd061f956051599404a6b35661f1fc59e
+// Made by "make bundles"; licences in LICENSES.txt. Sources 55475c751744891b69329ce6363b2dbeed93e09cdea4972189190d962366e52d
 var Fn=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -217,7 +217,9 @@ export default explorer(({ picture, link }) => {
     note
       .attr("x", leftWidth)
       .text(
-        wide ? "grey: the layer's z; orange in it: blame that gets back" : "grey: the layer's z",
+        leftWidth > 500
+          ? "grey: the layer's z; orange in it: blame that gets back"
+          : "grey: the layer's z",
       );
     const taken = nameCurves(numbers, leftWidth);
 

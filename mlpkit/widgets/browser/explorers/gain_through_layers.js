@@ -18,7 +18,7 @@ const LANE = 104; // pixels
 export default explorer(({ picture, link, root }) => {
   const svg = drawing(picture, "twenty layers: the signal forward, the blame back");
   const lanes = WAYS.map((one) => ({ ...one, ...lane(svg, one) }));
-  const chain = svg.append("g");
+  const chain = svg.append("g").attr("aria-hidden", "true");
   const below = panel(svg);
   const band = below.marks.append("rect").attr("fill", "var(--right)").attr("fill-opacity", 0.16);
   const bandSays = below.over.append("text").attr("class", "halo label");

@@ -52,11 +52,7 @@ export default explorer(({ picture, link, root }) => {
     .attr("fill", "none")
     .attr("stroke", "var(--ink)")
     .attr("stroke-width", 2.4);
-  const note = plane.over
-    .append("text")
-    .attr("class", "label")
-    .attr("text-anchor", "middle")
-    .text("solid: trains; hollow: new; ringed: wrong side");
+  const note = plane.over.append("text").attr("class", "label").attr("text-anchor", "middle");
   const curves = panel(svg);
   curves.low = curves.root.append("g");
   curves.low.append("path").attr("d", "M0,-4v-12").attr("stroke", "var(--slope)");
@@ -291,7 +287,12 @@ export default explorer(({ picture, link, root }) => {
     curves.low
       .attr("display", passed ? null : "none")
       .attr("transform", `translate(${x(lowest)},${y(Math.min(best, top))})`);
-    curves.low.select("text").attr("text-anchor", x(lowest) > at.width - 90 ? "end" : "start");
+    const below = y(Math.min(best, top)) < 34; // above is the title
+    curves.low.select("path").attr("d", below ? "M0,4v12" : "M0,-4v-12");
+    curves.low
+      .select("text")
+      .attr("y", below ? 28 : -19)
+      .attr("text-anchor", x(lowest) > at.width - 90 ? "end" : "start");
     const ends = [
       ["training", "--value"],
       ["validation", "--slope"],
@@ -356,8 +357,10 @@ export default explorer(({ picture, link, root }) => {
   function draw(now) {
     last = now;
     const { width, numbers, drawn } = now;
-    const [wide, tight] = [width >= 600, width < 480]; // beside each other; the counts in two lines
-    const side = wide ? Math.min(300, Math.round(0.34 * width)) : Math.min(420, width - 58);
+    const [wide, tight] = [width >= 640, width < 480]; // beside each other; the counts in two lines
+    const side = wide
+      ? Math.min(300, Math.max(264, Math.round(0.34 * width)))
+      : Math.min(420, width - 58);
     const cell = tight ? 28 : 35;
     const pitch = cell + 5;
     const net = {
@@ -388,7 +391,10 @@ export default explorer(({ picture, link, root }) => {
       xlabel: "x₁",
       title: scaled(drawing.shown),
     });
-    note.attr("x", side / 2).attr("y", side + 50);
+    note
+      .attr("x", side / 2)
+      .attr("y", side + 50)
+      .text(`solid: trains; ${side > 290 ? "hollow: new; " : ""}ringed: wrong side`);
     drawPlane(now, drawing.shown, scales);
     drawCurves(now, low);
     paintAll({ ...now, height }, drawing, cell, { ...big, ...scales });
