@@ -88,4 +88,9 @@ def test_a_monitor_judges_as_its_last_validation_accuracy_says(optimizer):
     assert monitor.numbers["seen"].tolist() == [0, 1, 2, 3]
     assert right[1:] == pytest.approx(monitor.history.validation_accuracies)
     run = SimpleNamespace(network=network, optimizer=optimizer, parameters=monitor.parameters)
-    assert judged(run, X[places], y[places])[0].mean() == pytest.approx(right[-1])
+    now = judged(run, X[places], y[places])
+    assert now[0].mean() == pytest.approx(right[-1]) and not now[1].any()
+    before = np.stack([~now[0], np.zeros(len(places), bool)])
+    before[1, :3] = True  # these were forgotten before, the others are where they were right
+    ever = judged(run, X[places], y[places], before)[1]
+    assert np.array_equal(ever, before[1] | ~now[0])
