@@ -321,7 +321,7 @@ def test_the_points_on_the_wrong_side_are_those_whose_lead_has_the_other_sign(tr
 def test_l2_adds_lambda_times_each_weight_to_its_slope_and_none_to_a_bias():
     one, other = begin(**PLAIN), begin(**PLAIN)
     for run in (one, other):
-        run.parameters["b1"] = 1.0
+        run.parameters["b1"] = np.ones(4)
     before = {name: values.copy() for name, values in one.parameters.items()}
     epoch(one, 1e-6, batch=150)  # one small step
     epoch(other, 1e-6, batch=150, penalty=0.1)
