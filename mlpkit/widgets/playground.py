@@ -210,6 +210,8 @@ class Playground(Explorer):
                 numbers, said = numbers_of(run)
                 numbers["units"] = [maps[:, ::2, ::2] for maps in numbers["units"]]
                 numbers["output"] = numbers["output"][::2, ::2]
+                # It is drawn only where it is 0, and half the digits say where that is.
+                numbers["lead"] = np.clip(numbers["lead"], -6e4, 6e4).astype(np.float16)
                 moments.append((self.state | {"epoch": number}, numbers, said))
             if run.diverged:
                 break
