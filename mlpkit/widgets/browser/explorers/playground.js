@@ -56,12 +56,7 @@ export default explorer(({ picture, link, root }) => {
   const curves = panel(svg);
   curves.low = curves.root.append("g");
   curves.low.append("path").attr("d", "M0,-4v-12").attr("stroke", "var(--slope)");
-  curves.low
-    .append("text")
-    .attr("class", "halo")
-    .attr("y", -19)
-    .style("fill", "var(--slope)")
-    .text("lowest on new points");
+  curves.low.append("text").attr("class", "halo").attr("y", -19).style("fill", "var(--slope)");
   let [pointed, focused, stop, last] = [null, null, null, null]; // ids of maps; what was drawn
   let painted = []; // what the canvas shows
   place.addEventListener("pointerleave", () => pointed && look(() => (pointed = null)));
@@ -292,6 +287,7 @@ export default explorer(({ picture, link, root }) => {
     curves.low
       .select("text")
       .attr("y", below ? 28 : -19)
+      .text(at.width > 260 ? "lowest on new points" : "lowest")
       .attr("text-anchor", x(lowest) > at.width - 90 ? "end" : "start");
     const ends = [
       ["training", "--value"],
