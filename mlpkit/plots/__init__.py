@@ -54,6 +54,7 @@ BEYOND = (  # a row below the steps
     ("regularization", "new images"),
     ("debugging", "why not?"),
     ("search", "which settings?"),
+    ("autograd", "by itself"),
 )
 
 

@@ -29,6 +29,7 @@ NOTEBOOKS = [
     "08_regularization",
     "09_debugging",
     "10_search",
+    "11_autograd",
 ]
 
 v4 = nbformat.v4

@@ -357,6 +357,7 @@ FAULTS = {
         (
             "tests/test_autograd.py::test_gradients_add_where_paths_meet",
             "tests/autograd/test_hips.py::test_graphs_fanout",
+            "notebooks/11_autograd.ipynb",
         ),
     ),
     "unbroadcast's axes of 1": Fault(
@@ -367,6 +368,7 @@ FAULTS = {
             "tests/test_autograd.py::test_a_layer",
             "tests/test_autograd.py::test_unbroadcast_is_what_broadcasting_undoes",
             "tests/autograd/test_minitorch.py::test_minitorch_two_arguments_and_broadcasting",
+            "notebooks/11_autograd.ipynb",
         ),
     ),
     "a shared part that looks like a leaf": Fault(
@@ -377,6 +379,7 @@ FAULTS = {
             "tests/test_autograd.py::test_a_second_backward_is_an_error_and_changes_nothing",
             "tests/test_autograd.py"
             "::test_of_two_losses_that_share_a_part_the_second_is_an_error_and_their_sum_is_right",
+            "notebooks/11_autograd.ipynb",
         ),
     ),
     "a gradient for images": Fault(
@@ -390,6 +393,30 @@ FAULTS = {
         "found.copy() if found is tensor.grad else found",
         "found",
         ("tests/test_autograd.py::test_a_gradient_is_an_array_that_nobody_else_has",),
+    ),
+    "a number of a product beside itself": Fault(
+        "mlpkit/exercises/autograd/multiply_backward.py",
+        "return grad * b, grad * a",
+        "return grad * a, grad * b",
+        (
+            BANK + "test_the_reference_passes_whatever_the_seed[multiply_backward]",
+            "notebooks/11_autograd.ipynb",
+        ),
+    ),
+    "a value listed before its parents": Fault(
+        "mlpkit/exercises/autograd/topological_order.py",
+        """            for parent in parents[name]:
+                visit(parent)
+            order.append(name)
+""",
+        """            order.append(name)
+            for parent in parents[name]:
+                visit(parent)
+""",
+        (
+            BANK + "test_the_reference_passes_whatever_the_seed[topological_order]",
+            "notebooks/11_autograd.ipynb",
+        ),
     ),
     "what is taken twice by an index": Fault(
         "mlpkit/numpy_backward.py",
@@ -554,6 +581,23 @@ FAULTS = {
         'more = "more" if across < up else "less"',
         (
             "tests/plots/test_figures_of_search.py::test_the_map_is_the_mean_of_the_seeds_after_the_last_epoch",
+        ),
+    ),
+    "what comes back along an arrow": Fault(
+        "mlpkit/plots/autograd.py",
+        "parts = value.send_back(value.grad) if back and value.parents else [None] * 2",
+        "parts = value.send_back(1.0) if back and value.parents else [None] * 2",
+        (
+            "tests/plots/test_figures_of_autograd.py::test_what_comes_back_stands_at_its_arrow_and_sums_at_what_was_used_twice",
+        ),
+    ),
+    "what was spread, summed": Fault(
+        "mlpkit/plots/autograd.py",
+        "back = np.sum(grad, axis=0)",
+        "back = np.mean(grad, axis=0)",
+        (
+            "tests/plots/test_figures_of_autograd.py::test_the_first_number_that_was_spread_is_summed",
+            "notebooks/11_autograd.ipynb",
         ),
     ),
     "the sharpest class": Fault(

@@ -1,0 +1,210 @@
+"""The figures of notebook 11: the graph of a program, drawn from what the program remembers."""
+
+from collections import Counter
+from itertools import chain, pairwise
+
+import numpy as np
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+from matplotlib.path import Path
+
+from mlpkit.plots import BOX, BOX_INK, QUIET, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots.backprop import text_beside
+from mlpkit.plots.layered import layered
+
+WIDTH, ROW = 7.6, 0.68  # of a figure, and from one box to the one below: inches, as all here
+HIGH, BEND = 0.13, 0.22  # half a box; how far two arrows between the same boxes are bent
+BESIDE = 2.6 / 72  # an arrow from its line, where another comes back
+
+
+@drawing
+def program(end, names, back=False):
+    """The graph of a computation, found by asking `end` for its parents, and these for theirs.
+
+    end has data, grad, sign, parents and send_back, as notebook 11's Value; names {name: value} for
+    what was made from nothing. Blue arrows go forward, with the value; with `back` orange ones come
+    back, each with its part of the gradient. Where several come back, their sum stands at the box.
+    """
+    values = made_from(end)
+    labels = {id(value): name for name, value in names.items()}
+    labels = [labels.get(id(value), value.sign) for value in values]
+    operands = [[values.index(parent) for parent in value.parents] for value in values]
+    places, paths = layered(operands)
+    columns, rows = np.max([*places, *chain(*paths)], axis=0)
+    step = (WIDTH - 1.2) / columns
+    figure, axis = canvas(size=(WIDTH, 0.75 + ROW * rows))
+    figure.set_layout_engine("none")
+    axis.set_position((0, 0, 1, 1))
+    axis.set(xlim=(-0.25, WIDTH - 0.25), ylim=(-ROW * rows - 0.36, 0.39))
+    axis.axis("off")
+    scale = np.array((step, -ROW))
+    for place, label in zip(places, labels, strict=True):
+        draw_box(axis, place * scale, label)
+    edges = edges_of(values, paths, back)
+    for (start, stop, *numbers), line in zip(edges, lines(edges, scale), strict=True):
+        ends = (half_width(labels[start]), half_width(labels[stop]))
+        draw_edge(axis, outside(line, ends), *numbers[:2])
+    last = places[-1] * scale
+    out = np.linspace(last, last + np.array((0.8, 0)), 60)
+    draw_edge(axis, outside(out, (half_width(labels[-1]), 0)), end.data, end.grad if back else None)
+    uses = Counter(start for start, *_ in edges)
+    for number, (value, place) in enumerate(zip(values, places, strict=True)):
+        if back and uses[number] > 1:
+            style = {"color": VALIDATION, "fontsize": 9, "ha": "center", "va": "bottom"}
+            axis.text(*(place * scale + (0, HIGH + 0.05)), f"Σ {value.grad:g}", **style)
+    made = f"{sum(map(bool, operands))} operations, ending at {end.data:g}."
+    slopes = ", ".join(f"{name} {value.grad:g}" for name, value in names.items())
+    return figure, f"{made} What comes back to the inputs: {slopes}." if back else made
+
+
+def made_from(end):
+    """All that end was made from, each after its parents, end last."""
+    found, waiting = [], [(end, False)]
+    while waiting:
+        value, ready = waiting.pop()
+        if ready and value not in found:
+            found.append(value)
+        elif value not in found:
+            waiting.append((value, True))
+            waiting += [(parent, False) for parent in reversed(value.parents)]
+    return found
+
+
+def edges_of(values, paths, back):
+    """(start, stop, value, part that comes back or None, path, bend) of each use of a value."""
+    edges, paths = [], iter(paths)
+    for stop, value in enumerate(values):
+        parts = value.send_back(value.grad) if back and value.parents else [None] * 2
+        uses = Counter(value.parents)
+        for place, (parent, part) in enumerate(zip(value.parents, parts, strict=False)):
+            bend = BEND * (1 - 2 * place) if uses[parent] > 1 else 0.0
+            edges.append((values.index(parent), stop, parent.data, part, next(paths), bend))
+    return edges
+
+
+def lines(edges, scale):
+    """For each edge the points (K, 2) of its line: from box to box, no two from one place."""
+    ports = [{}, {}]  # where on its box each edge begins, and ends
+    for side, ends in enumerate(ports):
+        for box in {edge[side] for edge in edges}:
+            there = [number for number, edge in enumerate(edges) if edge[side] == box]
+            near = 1 if side == 0 else -2
+            there.sort(key=lambda k: (edges[k][4][near][1], -edges[k][5]))
+            spread = np.linspace(1, -1, len(there)) if len(there) > 1 else [0.0]
+            ends |= {number: 0.8 * HIGH * s for number, s in zip(there, spread, strict=True)}
+    for number, (*_, path, bend) in enumerate(edges):
+        points = np.array(path) * scale
+        points[0, 1] += ports[0][number]
+        points[-1, 1] += ports[1][number]
+        yield curve(points, bend)
+
+
+def curve(points, bend):
+    """A line through the points: bent where there are two, smooth where there are more."""
+    if len(points) == 2:
+        t = np.linspace(0, 1, 80)[:, None]
+        across, up = points[1] - points[0]
+        normal = np.array((-up, across)) / np.hypot(across, up)
+        return points[0] + t * (points[1] - points[0]) + 4 * bend * t * (1 - t) * normal
+    slopes = np.gradient(points, axis=0)
+    ends = pairwise(zip(points, slopes, strict=True))
+    return np.concatenate([hermite(*start, *stop) for start, stop in ends])
+
+
+def hermite(p, m, q, n):
+    """The cubic from p, with slope m, to q, with slope n."""
+    t = np.linspace(0, 1, 40)[:, None]
+    rise, lag, lead = t * t * (3 - 2 * t), t * (1 - t) ** 2, t * t * (t - 1)
+    return (1 - rise) * p + rise * q + lag * m + lead * n
+
+
+def outside(line, widths):
+    """The line without what lies in or near the boxes at its ends, half as wide as `widths`."""
+    clear = [
+        np.any(np.abs(line - end) > (wide + 0.06, HIGH + 0.08), axis=1) | (wide == 0)
+        for end, wide in zip(line[[0, -1]], widths, strict=True)
+    ]
+    return line[clear[0] & clear[1]]
+
+
+def draw_edge(axis, line, value, part):
+    """A blue arrow along a line, with the value; an orange one back, with its part, if there is."""
+    along = np.gradient(line, axis=0)
+    normals = np.column_stack((-along[:, 1], along[:, 0])) / np.hypot(*along.T)[:, None]
+    shift, place = BESIDE * (part is not None), int(0.42 * len(line))
+    draw_arrow(axis, line + shift * normals, TRAINING)
+    text_beside(axis, line[place], normals[place], f"{value:g}", TRAINING)
+    if part is not None:
+        draw_arrow(axis, (line - shift * normals)[::-1], VALIDATION)
+        text_beside(axis, line[place], -normals[place], f"{part:g}", VALIDATION)
+
+
+def draw_arrow(axis, line, color):
+    look = {"arrowstyle": "->", "mutation_scale": 9, "color": color, "lw": 1.1, "zorder": 1}
+    axis.add_patch(FancyArrowPatch(path=Path(line), shrinkA=0, shrinkB=0, **look))
+
+
+def half_width(label):
+    return 0.13 + 0.035 * max(len(label) - 2, 0)
+
+
+def draw_box(axis, place, label):
+    wide = half_width(label)
+    style = {"boxstyle": "round,pad=0.02", "fc": BOX, "ec": QUIET, "zorder": 2}
+    axis.add_patch(FancyBboxPatch(place - (wide, HIGH), 2 * wide, 2 * HIGH, **style))
+    axis.text(*place, label, ha="center", va="center", fontsize=9, color=BOX_INK, zorder=3)
+
+
+@drawing
+def spread(b, grad):
+    """A row b (M,) as it is spread over N rows, and what grad (N, M) sends back to it."""
+    N, M = grad.shape
+    figure, axes = canvas(1, 3, size=(7.6, 2.3), width_ratios=(1, 1, 1))
+    copies = np.broadcast_to(b, grad.shape)
+    back = np.sum(grad, axis=0)
+    titles = (f"b, {b.shape}", f"b as X + b sees it, {grad.shape}", f"grad, {grad.shape}")
+    for axis, title in zip(axes, titles, strict=True):
+        axis.set(xlim=(-0.5, M - 0.5), ylim=(N + 0.9, -0.5), aspect="equal")
+        axis.set_title(title, loc="center", fontsize=9.5)
+        axis.axis("off")
+    middle = (N - 1) / 2
+    draw_cells(axes[0], b[None], TRAINING, down=middle)
+    draw_cells(axes[1], copies[:1], TRAINING)
+    draw_cells(axes[1], copies[1:], QUIET, down=1)
+    draw_cells(axes[2], grad, VALIDATION)
+    draw_cells(axes[2], back[None], VALIDATION, down=N + 0.35)
+    axes[2].text(-0.7, N + 0.35, "sum", ha="right", va="center", color=VALIDATION)
+    first = " + ".join(f"({g:g})" if g < 0 else f"{g:g}" for g in grad[:, 0])
+    return figure, (
+        f"Each of the {M} numbers of b is used {N} times, so {N} gradients come back to it. Of the "
+        f"first: {first} = {back[0]:g}."
+    )
+
+
+def draw_cells(axis, table, color, down=0):
+    """The numbers of a table (R, M), each in a square, from row `down` on."""
+    for (row, column), value in np.ndenumerate(table):
+        look = {"boxstyle": "square,pad=0", "fc": BOX, "ec": QUIET, "lw": 0.8}
+        corner = (column - 0.46, down + row - 0.46)
+        axis.add_patch(FancyBboxPatch(corner, 0.92, 0.92, **look))
+        place = (column, down + row)
+        axis.text(*place, f"{value:g}", ha="center", va="center", color=color)
+
+
+@drawing
+def given_back(images, outputs):
+    """Images (K, 784) above, and below each what a network has made of it."""
+    figure, axes = canvas(2, len(images), size=(7.6, 2.1))
+    for column, pair in enumerate(zip(images, outputs, strict=True)):
+        for axis, image in zip(axes[:, column], pair, strict=True):
+            axis.imshow(image.reshape(28, 28), vmin=0, vmax=1)
+            axis.set(xticks=[], yticks=[])
+            axis.grid(False)
+            axis.spines[:].set_visible(False)
+    axes[0, 0].set_ylabel("X", rotation=0, labelpad=12, va="center")
+    axes[1, 0].set_ylabel("output", rotation=0, labelpad=24, va="center")
+    off = np.sum((images - outputs) ** 2) / np.sum(images**2)
+    near = "less" if off < 0.25 else "more"
+    return figure, (
+        f"{len(images)} images, and what came through the hidden units. The squared difference is "
+        f"{near} than a quarter of the images' own squares."
+    )

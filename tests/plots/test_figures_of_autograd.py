@@ -1,0 +1,94 @@
+"""The graph that is drawn of a program is the program's; captions say what was put in, by hand."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_hex
+from matplotlib.patches import FancyArrowPatch
+
+from mlpkit.plots import TRAINING, VALIDATION
+from mlpkit.plots import autograd as draw
+
+
+class Value:
+    """A number as notebook 11 makes it."""
+
+    def __init__(self, data, sign="", parents=(), send_back=None):
+        self.data, self.grad = data, 0.0
+        self.sign, self.parents, self.send_back = sign, parents, send_back
+
+    def __add__(self, other):
+        return Value(self.data + other.data, "+", (self, other), lambda grad: (grad, grad))
+
+    def __mul__(self, other):
+        a, b = self.data, other.data
+        return Value(a * b, "×", (self, other), lambda grad: (grad * b, grad * a))
+
+
+@pytest.fixture
+def walked():
+    """L = (a + b)·(a + b)·a at a = 2, b = 1, with gradients worked out by hand: L = s²a, s = 3."""
+    a, b = Value(2.0), Value(1.0)
+    s = a + b
+    square = s * s
+    end = square * a
+    end.grad, square.grad, s.grad, a.grad, b.grad = 1.0, 2.0, 12.0, 21.0, 12.0
+    return end, {"a": a, "b": b}
+
+
+def arrows(figure):
+    """How many arrows of each colour."""
+    patches = [patch for patch in figure.axes[0].patches if isinstance(patch, FancyArrowPatch)]
+    return Counter(to_hex(patch.get_edgecolor()).upper() for patch in patches)
+
+
+def words(figure):
+    return Counter(text.get_text() for text in figure.axes[0].texts)
+
+
+def test_every_use_of_a_value_is_an_arrow_and_what_it_was_made_from_a_box(walked):
+    figure, caption = draw.program(*walked)
+    assert arrows(figure) == {TRAINING: 7}  # two for each of three operations, and the result's
+    assert words(figure) == Counter("a b + × ×".split()) + Counter("2 1 3 3 9 2 18".split())
+    assert caption == "3 operations, ending at 18."
+
+
+def test_what_comes_back_stands_at_its_arrow_and_sums_at_what_was_used_twice(walked):
+    figure, caption = draw.program(*walked, back=True)
+    assert arrows(figure) == {TRAINING: 7, VALIDATION: 7}
+    said = words(figure) - Counter("a b + × × 2 1 3 3 9 2 18".split())
+    assert said == Counter(["1", "2", "9", "6", "6", "12", "12", "Σ 12", "Σ 21"])
+    assert caption.endswith("What comes back to the inputs: a 21, b 12.")
+
+
+def test_no_arrow_runs_through_a_box_between_its_ends(walked):
+    """a is used at both ends of the graph: its long arrow goes round what lies between."""
+    figure, _ = draw.program(*walked)
+    axis = figure.axes[0]
+    boxes = [p for p in axis.patches if not isinstance(p, FancyArrowPatch)]
+    for patch in axis.patches:
+        if isinstance(patch, FancyArrowPatch):
+            line = patch.get_path().interpolated(1).vertices
+            for box in boxes:
+                (x, y), wide, high = (box.get_x(), box.get_y()), box.get_width(), box.get_height()
+                inside = np.all((line > (x, y)) & (line < (x + wide, y + high)), axis=1)
+                assert not inside.any()
+
+
+def test_what_was_made_from_something_stands_behind_it(walked):
+    end, _ = walked
+    order = draw.made_from(end)
+    assert len(order) == 5 and order[-1] is end
+    assert all(order.index(p) < order.index(value) for value in order for p in value.parents)
+
+
+def test_the_first_number_that_was_spread_is_summed():
+    _, caption = draw.spread(np.array([1.0, 2.0]), np.array([[1.0, 5.0], [-3.0, 6.0]]))
+    assert "2 numbers of b is used 2 times" in caption and caption.endswith("1 + (-3) = -2.")
+
+
+@pytest.mark.parametrize(("share", "said"), [(0.9, "less than a quarter"), (0.4, "more than")])
+def test_how_far_the_outputs_are_from_the_images(share, said):
+    images = np.random.default_rng(0).random((3, 784))
+    assert said in draw.given_back(images, share * images)[1]
