@@ -399,7 +399,7 @@ FAULTS = {
         "return grad * b, grad * a",
         "return grad * a, grad * b",
         (
-            BANK + "test_the_reference_passes_whatever_the_seed[multiply_backward]",
+            BANK + "test_every_mistake_fails_under_its_own_slug[multiply_backward]",
             "notebooks/11_autograd.ipynb",
         ),
     ),
