@@ -216,19 +216,6 @@ def comparing(record):
     return f'Compare with solution("{record.name}").'
 
 
-def what_follows(record, right, whose, why_not, buttons=False):
-    """The note under a verdict: what later cells use, or that they don't have it, and why not.
-
-    buttons: whether hints can be had by a button under it.
-    """
-    hunt = record.kind == "bug hunt"  # its function is used in no later cell
-    if right:
-        return f"It is not kept for later notebooks: {why_not}." if why_not and not hunt else ""
-    theirs = f"Until it is right, later cells use {whose} {record.reference.__name__}."
-    stuck = f'Stuck? hint("{record.name}")'
-    return " ".join([theirs] * (not hunt) + [stuck] * (not buttons))
-
-
 def known_mistake(record, got, seed, again):
     """The first mistake of the record's bank that does the same on all cases, or None.
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from mlpkit.checker.contents.page import contents_of
 from mlpkit.checker.guesses import answer_kept, judge_guess, letter
 from mlpkit.checker.judging import (
-    comparing,
     judge,
     judge_twice,
     name_of,
@@ -15,7 +14,6 @@ from mlpkit.checker.judging import (
     not_the_learners,
     standing_alone,
     unattempted,
-    what_follows,
 )
 from mlpkit.checker.older_stubs import as_now
 from mlpkit.checker.progress_file import ProgressFile, begun, passing, untried, with_seed
@@ -25,10 +23,11 @@ from mlpkit.checker.remembering.schedule import LOOKED
 from mlpkit.checker.reviewing import placing, writing
 from mlpkit.checker.reviewing.asking import review_function, review_guess
 from mlpkit.checker.showing.attempts import Attempts
-from mlpkit.checker.showing.display import Note, Verdict, has_buttons, show
+from mlpkit.checker.showing.display import Note, Verdict, show
 from mlpkit.checker.showing.help import hints_up_to, solution_of
-from mlpkit.checker.showing.progress import onward, progress_of
+from mlpkit.checker.showing.progress import progress_of
 from mlpkit.checker.sources import compiled, names_in
+from mlpkit.checker.telling import offer_help, told
 from mlpkit.checker.unreadable import hear_of_unreadable_cells
 
 
@@ -84,7 +83,7 @@ class Session:
         record = self.course.find(name_of(what))
         verdict = review_function(self, record, what)
         self.tell(verdict)
-        self.offer_help(record, verdict.status == "correct")
+        offer_help(self, record, verdict.status == "correct")
         return what if verdict.status == "correct" else record.reference
 
     def tell(self, thing):
@@ -116,21 +115,13 @@ class Session:
         right, source, why_not = verdict.status == "correct", None, None
         if right:
             source, why_not = standing_alone(self, record, function)
+        entries = self.progress_file.read()  # before it is written, which clears what was wrong
         edit = passing(record, source) if right else begun
         entry = self.progress_file.change(name, with_seed(edit, verdict.seed))
         self.remember(record, verdict, asked, entry)
-        buttons = has_buttons()
-        note = what_follows(record, right, whose, why_not, buttons)
-        verdict = replace(
-            verdict,
-            note=note,
-            onward=onward(self.course, self.progress_file.read(), record) if right else None,
-        )
-        if buttons:
-            told = verdict.message.removesuffix(comparing(record)).rstrip()
-            verdict = replace(verdict, message=told)
+        verdict = told(self.course, record, verdict, whose, why_not, entries)
         self.tell(verdict)
-        self.offer_help(record, right)
+        offer_help(self, record, right)
         return as_now(record, function) if right else fallback
 
     def used(self, record, names, above=()):
@@ -233,17 +224,6 @@ class Session:
         self.progress_file.change(record.name, lambda entry: entry.update(kept=kept))
         when = f"Notebook {record.answered:02d} answers it."
         return Verdict(record.name, "not attempted", f"{record.name}: {kept} is kept. {when}")
-
-    def offer_help(self, record, right):
-        """Buttons under a verdict, where there is a page for them; for what is right, the solution
-        to compare with."""
-        if former := self.helps.pop(record.name, None):
-            former.close()
-        if has_buttons():
-            from mlpkit.checker.showing.buttons import Help
-
-            help = self.helps[record.name] = Help(self, record, right)
-            show(help)
 
     def hint(self, name, level=None):
         """The next hint of an exercise, under those before it; with a level, all up to it."""

@@ -5,8 +5,8 @@ import re
 import sys
 from dataclasses import replace
 
-from mlpkit.checker.judging import what_follows
 from mlpkit.checker.showing.display import Verdict, has_buttons, shell
+from mlpkit.checker.telling import offer_help, what_follows
 
 ASKED = re.compile(r"^@(?:exercise|recall|review)[ \t]*\n+def[ \t]+(\w+)", re.M)
 PLAINER = {
@@ -47,7 +47,7 @@ def answered(session, source, error):
         return False
     note = what_follows(record, False, session.course.possessive, None, has_buttons())
     session.tell(replace(unreadable(name, source, error), note=note))
-    session.offer_help(record, False)
+    offer_help(session, record, False)
     shell().push({name: record.reference})
     return True
 

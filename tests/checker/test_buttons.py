@@ -8,6 +8,7 @@ import IPython
 import pytest
 
 from mlpkit.checker import session as engine
+from mlpkit.checker import telling
 from mlpkit.checker.remembering import attempts
 from mlpkit.checker.reviewing import writing
 from mlpkit.checker.showing.buttons import Help
@@ -34,7 +35,8 @@ def page(monkeypatch):
 def all_shown(monkeypatch, source):
     things = []
     with monkeypatch.context() as patch:
-        patch.setattr(engine, "show", things.append)
+        for module in (engine, telling):
+            patch.setattr(module, "show", things.append)
         exercise(define(source))
     return things
 
