@@ -1,16 +1,10 @@
 """A notebook open in JupyterLab: what a learner does with keyboard and mouse, and what they see."""
 
-import io
-import os
 import re
-from pathlib import Path
-
-from PIL import Image
 
 from tests.pages.chromium import expect, listen
+from tests.pages.pictures import WRITE_PICTURES
 
-PICTURES = Path(__file__).parents[2] / ".github" / "pictures"
-WRITE_PICTURES = os.environ.get("MLPKIT_WRITE_PICTURES") == "1"
 VIEW = {  # of a page; the pictures of README are sharp on any screen
     "viewport": {"width": 1340, "height": 914},
     "device_scale_factor": 2 if WRITE_PICTURES else 1,
@@ -137,10 +131,3 @@ class Notebook:
         prompts = enumerate(self.prompts.all_inner_texts(), 1)
         left = [str(number) for number, prompt in prompts if not RAN.match(prompt)]
         return [*found, f"not run: code cell {', '.join(left)}"] if left else found
-
-
-def picture(of, name):
-    """Write a page or a locator as README's picture `name`; does nothing but in `make pictures`."""
-    if WRITE_PICTURES:
-        taken = Image.open(io.BytesIO(of.screenshot())).convert("RGB")
-        taken.quantize(256, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)

@@ -3,8 +3,9 @@
 import pytest
 
 from mlpkit.exercises import course
+from tests.pages.pictures import picture
 
-from .notebook import expect, picture
+from .notebook import expect
 
 pytestmark = pytest.mark.browser
 

@@ -6,8 +6,10 @@ import shutil
 import nbformat
 import pytest
 
+from tests.pages.pictures import picture
+
 from .lab import ROOT
-from .notebook import MINUTE, expect, picture
+from .notebook import MINUTE, expect
 
 pytestmark = pytest.mark.browser
 

@@ -21,6 +21,7 @@ from .explorers import (
     settled,
     slider,
 )
+from .pictures import Film
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["Playground"]
@@ -182,13 +183,18 @@ def test_a_map_s_colours_and_a_line_s_dashes_are_the_numbers_signs(open_explorer
 
 def test_units_are_added_while_it_trains_until_three_lines_fence_the_middle_in(open_explorer):
     page = open_explorer(SOURCE)
+    film = Film(page)
+    film.take(1)
     button(page, "Train").click()
+    film.take(3)
     expect(sentence(page)).to_contain_text(re.compile(r"Epoch \d{3}: .*One unit, one line"))
     for units in (2, 3):
         button(page, "one unit in layer 1 more").click()
+        film.take(4)
         expect(picture(page).locator(".cuts path")).to_have_count(units)
         expect(sentence(page)).to_contain_text(re.compile(rf"Epoch \d{{3}}: .*{units} units"))
     expect(sentence(page)).to_contain_text(re.compile(r": \d of 150 new points lie"))
+    film.write("explorer_in_use")
     option(page, "L2: λ", "0.1").click()  # at once: the border gives way, the run goes on
     expect(sentence(page)).to_contain_text(re.compile(r"Epoch \d{3,}: \d\d of 150 new points lie"))
     button(page, "Pause").click()
