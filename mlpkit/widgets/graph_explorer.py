@@ -4,6 +4,7 @@ import functools
 import itertools
 from dataclasses import dataclass, field
 
+import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
@@ -54,10 +55,6 @@ EXPRESSIONS = (
 )
 FIRST = EXPRESSIONS[3]
 END = 300  # a step that no walk reaches; stands for its last
-QUESTION = (
-    "Walk back in the wrong order, or set where you should add: "
-    "which expressions show it, and which hide it?"
-)
 LOOPS = {  # what walks back: as code, and in words
     RIGHT: ("for v in reversed(topological_order({end})):", "each after all that use it"),
     WRONG: ("for v in as_reached({end}):", "depth first, each once, as soon as it is reached"),
@@ -104,6 +101,8 @@ class GraphExplorer(Explorer):
     """
 
     _esm = bundle("graph_explorer")
+    question = "Which expressions show a wrong way back, and which hide it?"
+    task = "Walk back in the wrong order, or set where you should add, and try the expressions."
     recorded = {"expression": list(EXPRESSIONS), "order": list(ORDERS), "meet": list(MEETINGS)}
 
     def __init__(self):
@@ -113,9 +112,7 @@ class GraphExplorer(Explorer):
             "order": Choice("walk back", RIGHT, list(ORDERS)),
             "meet": Choice("where paths meet", ADD, list(MEETINGS)),
         }
-        super().__init__(
-            "The chain rule on a graph", compute, still, controls, {"question": QUESTION}
-        )
+        super().__init__("The chain rule on a graph", compute, still, controls)
 
     def fail(self, error):
         """What can't be read is said in its one sentence; other errors as everywhere."""
@@ -226,17 +223,8 @@ def still(numbers, state):
     axis.set(xlim=(-0.5, layers + 0.5), ylim=(rows + 0.62, -0.48))
     axis.axis("off")
     look = {"ha": "center", "va": "center", "fontsize": 9}
-    sent = dict(enumerate(step["sent"]))
-    for k, (edge, path) in enumerate(zip(numbers["edges"], numbers["paths"], strict=True)):
-        back, wrong = sent.get(k), k in step["wrong"]["sent"]
-        start = 0.06 if numbers["nodes"][edge["source"]]["kind"] == "constant" else 0
-        color = QUIET if back is None else THIRD if wrong else VALIDATION
-        curve, (x, y) = bent([[path[0][0] + start, path[0][1]], *path[1:]], edge["aside"])
-        line = {"lw": 1.2, "ls": "--" if wrong else "-", "zorder": 1}
-        axis.add_patch(PathPatch(curve, fill=False, edgecolor=color, **line))
-        if back is not None:
-            text = f"✗ {short(back)}" if wrong else short(back)
-            axis.text(x, y + 0.13, text, color=color, **look)
+    for k in range(len(numbers["edges"])):
+        draw_edge(axis, k, numbers, step, now, look)
     for k, (node, (x, y)) in enumerate(zip(numbers["nodes"], places, strict=True)):
         if node["kind"] == "constant":
             axis.text(x, y, node["sign"], color=INK, **look)
@@ -254,6 +242,35 @@ def still(numbers, state):
         if wrong:
             axis.text(x, y + 0.47, f"✓ {short(node['right'])}", color=TEST, **look)
     return figure
+
+
+def draw_edge(axis, k, numbers, step, now, look):
+    """An edge with its heads: blue once the value has gone forward, then one back."""
+    edge, path = numbers["edges"][k], numbers["paths"][k]
+    source, target = (numbers["nodes"][edge[end]] for end in ("source", "target"))
+    back, wrong = dict(enumerate(step["sent"])).get(k), k in step["wrong"]["sent"]
+    ahead = TRAINING if target["known"] <= now else QUIET
+    color = ahead if back is None else THIRD if wrong else VALIDATION
+    start = 0.06 if source["kind"] == "constant" else 0
+    curve, (x, y) = bent([[path[0][0] + start, path[0][1]], *path[1:]], edge["aside"])
+    line = {"lw": 1.2, "ls": "--" if wrong else "-", "zorder": 1}
+    axis.add_patch(PathPatch(curve, fill=False, edgecolor=color, **line))
+    draw_head(axis, curve, ahead, 1)
+    if back is not None:
+        draw_head(axis, curve, color, -1)
+        text = f"✗ {short(back)}" if wrong else short(back)
+        axis.text(x, y + 0.13, text, color=color, **look)
+
+
+def draw_head(axis, curve, color, way):
+    """An arrow's head where a curve comes to its end's circle or, way -1, to its start's."""
+    points = curve.to_polygons(axis.transData, closed_only=False)[0][::way]
+    far = np.cumsum([0, *np.hypot(*np.diff(points, axis=0).T)])
+    places = far[-1] - np.array([0.3, 0.22]) * axis.figure.dpi
+    before, tip = np.stack([np.interp(places, far, one) for one in points.T], axis=1)
+    across, up = tip - before
+    turned = (3, 0, np.degrees(np.arctan2(up, across)) - 90)
+    axis.plot(*axis.transData.inverted().transform(tip), marker=turned, ms=5, color=color, zorder=1)
 
 
 def bent(path, aside):

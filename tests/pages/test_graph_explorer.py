@@ -129,6 +129,23 @@ def test_next_back_and_the_slider_walk_and_the_code_is_lit(open_explorer):
     now_at(1, "b = a + a")
 
 
+def test_heads_show_which_way_numbers_have_gone(open_page, recorded):
+    page = open_page(recorded("GraphExplorer"))
+
+    def heads(kind):
+        """The middle of each head of this kind, across."""
+        boxes = [one.bounding_box() for one in picture(page).locator(f".graph .head{kind}").all()]
+        return [box["x"] + box["width"] / 2 for box in boxes]
+
+    assert len(heads("")) == 8  # at the end, on four edges; backward ones stand left
+    assert all(b < f for b, f in zip(heads(".slope"), heads(".value"), strict=True))
+    slider(page, "step").press("Home")
+    assert (len(heads("")), heads(".value"), heads(".slope")) == (4, [], [])
+    page.get_by_role("button", name="Next").click()
+    settled(page)
+    assert (len(heads("")), len(heads(".value")), heads(".slope")) == (4, 2, [])
+
+
 def test_at_the_end_it_stays_at_the_end_of_whatever_is_chosen(open_explorer):
     page = open_explorer(SOURCE)
     page.get_by_role("button", name="Back").click()
@@ -211,8 +228,8 @@ def test_numbers_travel_for_a_moment_and_not_where_no_motion_is_wanted(open_expl
     expect(sentence(page)).to_contain_text("Step 2 of 5")
 
 
-OVERLAPS = """() => {
-  const texts = [...document.querySelectorAll(".graph text")].filter((one) => one.textContent);
+OVERLAPS = """(root) => {
+  const texts = [...root.querySelectorAll(".graph text")].filter((one) => one.textContent);
   const boxes = texts.map((one) => [one.textContent, one.getBoundingClientRect()]);
   const found = [];
   boxes.forEach(([said, a], k) => boxes.slice(k + 1).forEach(([other, b]) => {
@@ -234,7 +251,7 @@ def test_no_word_covers_another_and_nothing_sticks_out(open_page, recorded, widt
         for text in EXPRESSIONS:
             choose(page, text)
             expect_it_fits(page)
-            if overlaps := page.evaluate(OVERLAPS):
+            if overlaps := frame(page).evaluate(OVERLAPS):
                 found[text, order, meet] = overlaps
     assert found == {}
 

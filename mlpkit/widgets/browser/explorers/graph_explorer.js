@@ -3,7 +3,7 @@
 import { select } from "d3-selection";
 import { curveMonotoneX, line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { element, still, typeset, words } from "../page.js";
+import { element, off, still, typeset, words } from "../page.js";
 import { drawing } from "../panel.js";
 
 // px: of a row, a circle, a letter and a line about; of the least room between two layers
@@ -14,11 +14,11 @@ const [FAR, TOP, BOTTOM] = [190, 44, 60]; // px
 const DIGITS = 3; // that count
 const BEND = 27; // px that one of two edges side by side goes round
 const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74]; // where a number may stand
+const HEAD = 8; // px of an arrow's head
 const FLIGHT = 200; // ms
 const [NARROW, TINY] = [620, 480];
 
 const CSS = `
-.mlpkit .question { margin: 0 0 8px; font-size: 15px; line-height: 1.4; }
 .mlpkit .chosen { display: grid; gap: 6px; margin: 0 0 4px; }
 .mlpkit .chosen :is(.option, input) { font: 12px var(--jp-code-font-family, ui-monospace, monospace); }
 .mlpkit .chosen .option { display: flex; align-items: center; padding: 2px 7px; white-space: pre; }
@@ -35,10 +35,11 @@ const CSS = `
 .mlpkit .graph { overflow-x: auto; }
 .mlpkit .graph svg { margin: 0 auto; width: auto; }
 .mlpkit .graph .edge { fill: none; stroke: var(--quiet); stroke-width: 1.2; }
-.mlpkit .graph .edge.back { stroke: var(--slope); stroke-width: 1.6; }
 .mlpkit .graph .edge.forth { stroke: var(--value); }
+.mlpkit .graph .edge.back { stroke: var(--slope); stroke-width: 1.6; }
 .mlpkit .graph .edge.wrong { stroke: var(--wrong); stroke-dasharray: 6 4; }
 .mlpkit .graph .edge.fresh { stroke-width: 3; }
+.mlpkit .graph .head { fill: var(--quiet); }
 .mlpkit .graph circle { fill: var(--page); stroke: var(--quiet); stroke-width: 1.2; }
 .mlpkit .graph .fresh circle { fill: var(--lit); stroke: var(--ink); stroke-width: 1.8; }
 .mlpkit .graph text { text-anchor: middle; dominant-baseline: central; font-size: 12.5px; }
@@ -64,12 +65,12 @@ const CSS = `
 .mlpkit .walk { display: flex; gap: 8px; align-items: center; margin: 2px 0 0; }
 .mlpkit .walk input { flex: 1; min-height: 24px; }
 .mlpkit .walk .count { min-width: 8.5em; text-align: right; font-variant-numeric: tabular-nums; }
-.mlpkit .lines { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 4px 28px; margin: 10px 0 0; }
+.mlpkit .lines { pointer-events: var(--mlpkit-pointer, auto); display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 4px 28px; margin: 10px 0 0; }
 .mlpkit .lines.narrow .ahead .line span { display: none; }
 .mlpkit .lines.narrow { grid-template-columns: minmax(0, 1fr); }
-.mlpkit .lines h3 { font-size: 13px; font-weight: 600; margin: 0 0 3px; }
+.mlpkit .lines .way { font-size: 13px; font-weight: 600; margin: 0 0 3px; }
 .mlpkit .lines .loop { color: var(--quiet); font-size: 12px; margin: 0 0 4px; }
-.mlpkit .lines ol { list-style: none; margin: 0; padding: 0; max-height: 330px; overflow: auto; }
+.mlpkit .lines ol { list-style: none; margin: 0; padding: 0; max-height: 440px; overflow: auto; }
 .mlpkit .lines li {
   display: grid; grid-template-columns: 1.9em 1fr; gap: 0 4px; padding: 2px 6px 2px 2px; margin: 0; min-height: 24px; box-sizing: border-box;
   border-left: 3px solid transparent; border-radius: 3px; cursor: pointer;
@@ -88,7 +89,6 @@ const CSS = `
 .mlpkit .lines .wrong { --own: var(--wrong); }
 .mlpkit .lines .ahead code, .mlpkit .lines .ahead > span { color: var(--quiet); }
 .mlpkit .lines .ahead .line span { visibility: hidden; }
-:is(.jupyter-widgets-disconnected .mlpkit, .mlpkit.sleeping) .lines { pointer-events: none; }
 `;
 
 export default explorer(({ picture, link, root }) => {
@@ -97,7 +97,7 @@ export default explorer(({ picture, link, root }) => {
   const graph = element("div", { class: "graph" });
   const svg = drawing(graph, "the graph: values in blue, gradients in orange");
   const edges = svg.append("g").attr("class", "edges");
-  const paths = edges.append("g");
+  const [paths, heads] = [edges.append("g"), edges.append("g")];
   const nodes = svg.append("g");
   const flights = svg.append("g").style("pointer-events", "none");
   const total = () => link.numbers.steps.length - 1;
@@ -118,14 +118,13 @@ export default explorer(({ picture, link, root }) => {
   const key = element(
     "p",
     { class: "key" },
-    element("b", { class: "value" }, "Blue"),
+    element("b", { class: "value" }, "Blue, forward"),
     ": the value. ",
-    element("b", { class: "slope" }, "Orange"),
+    element("b", { class: "slope" }, "Orange, back"),
     ": the gradient; on an edge, the part of it that comes back that way.",
   );
   picture.append(
     element("style", {}, CSS),
-    element("p", { class: "question" }, link.numbers.question),
     chosen.node,
     graph,
     key,
@@ -143,14 +142,15 @@ export default explorer(({ picture, link, root }) => {
     if (shape.width > width) graph.setAttribute("tabindex", 0);
     else graph.removeAttribute("tabindex");
     drawEdges(edges, paths, numbers, shape, step);
+    drawHeads(heads, numbers, shape, step);
     drawNodes(nodes, numbers, shape, step);
     chosen.update(drawn, numbers.right, step === total());
     range.max = total();
     range.value = step;
     range.setAttribute("aria-valuetext", `step ${step} of ${total()}`);
     count.textContent = `step ${step} of ${total()}`;
-    back.disabled = step === 0;
-    next.disabled = step === total();
+    off(back, step === 0 && "this is the start");
+    off(next, step === total() && "this is the end");
     listing.update(numbers, step, width < NARROW);
     const same = state.expression === last.expression && state.order === last.order;
     if (same && step === last.step + 1 && !still()) fly(flights, numbers, moment, paths);
@@ -265,7 +265,9 @@ function placed({ places, paths, nodes, edges, steps }, width, group) {
     at: places.map(at),
     size,
   };
-  shape.spots = spots(shape, group, nodes, edges, steps);
+  const curves = group.selectAll("path").nodes();
+  shape.heads = curves.map((curve) => ends(curve, radius + 1));
+  shape.spots = spots(shape, curves, nodes, edges, steps);
   return shape;
 }
 
@@ -278,8 +280,7 @@ function bent(points, aside) {
 }
 
 /** For each edge the place of its numbers that is farthest from other words; the same at all steps. */
-function spots({ at, size: { radius, letter } }, group, nodes, edges, steps) {
-  const curves = group.selectAll("path").nodes();
+function spots({ at, size: { radius, letter } }, curves, nodes, edges, steps) {
   const dots = curves.map((curve) => along(curve, 24));
   const taken = at.flatMap(([x, y], k) => [
     { x, y, wide: radius + 3, high: radius + 2 },
@@ -298,6 +299,20 @@ function spots({ at, size: { radius, letter } }, group, nodes, edges, steps) {
     taken.push(...best.boxes);
     return best;
   });
+}
+
+/** Where a curve comes to the circles at its ends, and which way it goes there: transforms. */
+function ends(curve, radius) {
+  const length = curve.getTotalLength();
+  const head = (from, tip) => {
+    const [a, b] = [from, tip].map((place) => curve.getPointAtLength(place));
+    const angle = (180 / Math.PI) * Math.atan2(b.y - a.y, b.x - a.x);
+    return `translate(${b.x},${b.y}) rotate(${angle})`;
+  };
+  return {
+    forth: head(length - radius - HEAD, length - radius),
+    back: head(radius + HEAD, radius),
+  };
 }
 
 /** Points {x, y} along a curve. */
@@ -352,11 +367,13 @@ function overlap(one, other) {
 
 function drawEdges(group, paths, { nodes, edges, steps }, { spots }, step) {
   const { sent, wrong, fresh, node, way } = steps[step];
+  const known = ({ target }) => nodes[target].known <= step;
   const kind = (k) =>
     [
       sent?.[k] != null && "back",
       wrong?.sent.includes(k) && "wrong",
-      way === "forward" && edges[k].target === node && "forth fresh",
+      known(edges[k]) && "forth",
+      way === "forward" && edges[k].target === node && "fresh",
       fresh?.includes(k) && "fresh",
     ]
       .filter(Boolean)
@@ -365,11 +382,11 @@ function drawEdges(group, paths, { nodes, edges, steps }, { spots }, step) {
     .selectAll("path")
     .data(edges)
     .attr("class", (_, k) => `edge ${kind(k)}`);
-  const numbers = edges.flatMap(({ source, target }, k) => {
+  const numbers = edges.flatMap(({ source }, k) => {
     const { x, y, both } = spots[k];
     const lit = kind(k).includes("fresh") ? " fresh" : "";
     const said = [];
-    if (both && nodes[target].known <= step)
+    if (both && known(edges[k]))
       said.push({ x, y: y - 8, text: brief(nodes[source].value), kind: `value${lit}` });
     if (sent?.[k] != null) {
       const bad = wrong.sent.includes(k);
@@ -379,6 +396,23 @@ function drawEdges(group, paths, { nodes, edges, steps }, { spots }, step) {
     return said;
   });
   write(group, numbers);
+}
+
+/** At its end an edge has a head, blue once the value has gone there; at its start, once a gradient. */
+function drawHeads(group, { nodes, edges, steps }, { heads }, step) {
+  const { sent, wrong } = steps[step];
+  const all = edges.flatMap(({ target }, k) => {
+    const forth = { place: heads[k].forth, kind: nodes[target].known <= step ? "value" : "" };
+    const kind = wrong?.sent.includes(k) ? "wrong" : "slope";
+    return sent?.[k] == null ? [forth] : [forth, { place: heads[k].back, kind }];
+  });
+  group
+    .selectAll("polygon")
+    .data(all)
+    .join("polygon")
+    .attr("class", ({ kind }) => `head ${kind}`)
+    .attr("points", `0,0 ${-HEAD},${-HEAD / 2} ${-HEAD},${HEAD / 2}`)
+    .attr("transform", ({ place }) => place);
 }
 
 function write(group, numbers) {
@@ -469,8 +503,8 @@ function lines(to) {
   const node = element(
     "div",
     { class: "lines" },
-    element("div", {}, element("h3", {}, "forward"), forth),
-    element("div", {}, element("h3", {}, "backward"), loop, back),
+    element("div", {}, element("p", { class: "way" }, "forward"), forth),
+    element("div", {}, element("p", { class: "way" }, "backward"), loop, back),
   );
   function update({ steps, loop: words }, step, narrow) {
     node.classList.toggle("narrow", narrow);
