@@ -97,8 +97,9 @@ export default explorer(({ picture, link, root }) => {
   const graph = element("div", { class: "graph" });
   const svg = drawing(graph, "the graph: values in blue, gradients in orange");
   const edges = svg.append("g").attr("class", "edges");
-  const [paths, heads] = [edges.append("g"), edges.append("g")];
+  const paths = edges.append("g");
   const nodes = svg.append("g");
+  const heads = svg.append("g"); // on words, where there is no room beside them
   const flights = svg.append("g").style("pointer-events", "none");
   const total = () => link.numbers.steps.length - 1;
   const now = () => Math.min(link.state.step, total());
