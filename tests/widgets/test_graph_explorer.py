@@ -541,6 +541,9 @@ def test_the_still_shows_what_is_known(text):
         wrong = explorer.numbers["steps"][now].get("wrong", {"grads": (), "sent": ()})
         assert sum(one.startswith("✗") for one in said) == sum(map(len, wrong.values()))
         assert sum(one.startswith("✓") for one in said) == len(wrong["grads"])
+        sent = [one for one in explorer.numbers["steps"][now].get("sent", ()) if one is not None]
+        heads = [one for one in axis.lines if isinstance(one.get_marker(), tuple)]
+        assert len(heads) == len(explorer.numbers["edges"]) + len(sent)
 
 
 def test_a_saved_page_has_the_twelve_with_every_way_back():
