@@ -659,13 +659,17 @@ FAULTS = {
         "mlpkit/widgets/browser/frame.css",
         "--quiet: light-dark(#6b6b6b, #a0a0a0);",
         "--quiet: #6b6b6b;",
-        ("tests/pages/test_everyone.py::test_axe_finds_nothing_and_what_is_off_can_be_read[BackpropStepper-dark]",),
+        (
+            "tests/pages/test_everyone.py::test_axe_finds_nothing_and_what_is_off_can_be_read[BackpropStepper-dark]",
+        ),
     ),
     "a list without a name": Fault(
         "mlpkit/widgets/browser/controls.js",
         '      "aria-label": control.label,\n      onchange',
         "      onchange",
-        ("tests/pages/test_everyone.py::test_axe_finds_nothing_and_what_is_off_can_be_read[MistakesBrowser-light]",),
+        (
+            "tests/pages/test_everyone.py::test_axe_finds_nothing_and_what_is_off_can_be_read[MistakesBrowser-light]",
+        ),
     ),
     # --- what notebooks store --------------------------------------------------------------------
     "a digit in a print": Fault(
