@@ -132,7 +132,8 @@ def box(status, *parts):
     return (
         f'<div{role} style="border-left: 4px solid {colour}; padding: 0.3em 0 0.3em 0.8em; '
         f'display: flex; gap: 0.7em"><span aria-hidden="true" style="color: {colour}; '
-        f'font-weight: bold; flex: none; width: 0.9em">{sign}</span><div>{"".join(parts)}</div></div>'
+        f'font-weight: bold; flex: none; width: 0.9em">{sign}</span>'
+        f"<div>{''.join(parts)}</div></div>"
     )
 
 
