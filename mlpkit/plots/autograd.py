@@ -203,8 +203,8 @@ def given_back(images, outputs):
     axes[0, 0].set_ylabel("X", rotation=0, labelpad=12, va="center")
     axes[1, 0].set_ylabel("output", rotation=0, labelpad=24, va="center")
     off = np.sum((images - outputs) ** 2) / np.sum(images**2)
-    near = "less" if off < 0.25 else "more"
+    near = "less" if off < 1 / 8 else "more"
     return figure, (
         f"{len(images)} images, and what came through the hidden units. The squared difference is "
-        f"{near} than a quarter of the images' own squares."
+        f"{near} than an eighth of the images' own squares."
     )

@@ -88,7 +88,7 @@ def test_the_first_number_that_was_spread_is_summed():
     assert "2 numbers of b is used 2 times" in caption and caption.endswith("1 + (-3) = -2.")
 
 
-@pytest.mark.parametrize(("share", "said"), [(0.9, "less than a quarter"), (0.4, "more than")])
+@pytest.mark.parametrize(("share", "said"), [(0.9, "less than an eighth"), (0.4, "more than")])
 def test_how_far_the_outputs_are_from_the_images(share, said):
     images = np.random.default_rng(0).random((3, 784))
     assert said in draw.given_back(images, share * images)[1]

@@ -120,8 +120,8 @@ EXERCISE = Exercise(
     stub=(
         "How the gradient moves when theta goes along v: H v, by nudging along v once, up and down."
         "\n\ngradient(theta) gives the gradient, an array like theta; v is of that shape too, of "
-        "any\nlength. step is how far to go, in lengths of v. The result has the shape of theta. "
-        "Do not\nchange anything."
+        "any\nlength. theta goes by step · v, to both sides. The result has the shape of theta. Do "
+        "not\nchange anything."
     ),
     cases=bowls,
     properties=(Property("of a ravine", of_a_ravine),),
@@ -129,8 +129,8 @@ EXERCISE = Exercise(
         "numerical_gradient nudges one coordinate of a loss. Here the gradient is nudged in its "
         "place, and along v in place of one coordinate. How many calls of gradient does it take?",
         "H v ≈ (g(θ + h v) − g(θ − h v)) / (2 h). All are of the shape of theta, h is a number.",
-        "Two calls: one at theta + step * v, one at theta - step * v. The way between them is 2 · "
-        "step, in lengths of v.",
+        "Two calls: one at theta + step * v, one at theta - step * v. Between them lies 2 · step "
+        "times v.",
     ),
     why="What would it cost to have the whole of H, for a network of 52,650 parameters?",
     mistakes=mistakes(
