@@ -25,18 +25,28 @@ def hear_of_unreadable_cells(session):
     """Where cells are run, have a session answer for those that hold an exercise and can't be read.
 
     IPython's own hook for exceptions is not asked where a line is unindented to nowhere, or a
-    return stands outside.
+    return stands outside. What a cell raises while it runs is not meant.
     """
     if (ip := shell()) is None:
         return
     plain = ip.showsyntaxerror
 
-    def showsyntaxerror(*args, **options):
-        error = sys.exc_info()[1] or sys.last_value
-        if not answered(session, ip.history_manager.input_hist_raw[-1], error):
-            plain(*args, **options)
+    def showsyntaxerror(filename=None, running_compiled_code=False):
+        error, source = sys.exc_info()[1] or sys.last_value, ip.history_manager.input_hist_raw[-1]
+        meant = not running_compiled_code and is_of(error, source)
+        if not (meant and answered(session, source, error)):
+            plain(filename, running_compiled_code)
 
     ip.showsyntaxerror = showsyntaxerror
+
+
+def is_of(error, source):
+    """Whether an error is one of reading this source: its line, where it shows one, is here."""
+    if not isinstance(error, SyntaxError):
+        return False
+    lines = source.splitlines()[(error.lineno or 1) - 1 :]
+    shown = lines[0].strip() if error.text is None and lines else (error.text or "").strip()
+    return bool(lines) and shown == lines[0].strip()
 
 
 def answered(session, source, error):

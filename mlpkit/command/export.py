@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 KINDS = ".onnx", ".safetensors"
+AS_KEPT = None, None, None, False  # sizes, hidden, output, batch norm: nothing was said
 
 
 class ExportError(Exception):
@@ -30,8 +31,8 @@ def add_export(commands):
         "for checkpoints of before, which do not say their network", "as mlp takes them"
     )
     older.add_argument("--sizes", type=int, nargs="+", metavar="N", help="784 64 10")
-    older.add_argument("--hidden", metavar="NAME", default="relu")
-    older.add_argument("--output", metavar="NAME", default="identity")
+    older.add_argument("--hidden", metavar="NAME")
+    older.add_argument("--output", metavar="NAME")
     older.add_argument("--batch-norm", action="store_true")
 
 
@@ -42,7 +43,7 @@ def start_export(options):
     except (ExportError, ValueError, OSError) as error:
         print(f"mlpkit export: {error}", file=sys.stderr)
         return 2
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         print(
             f"mlpkit export: {error.name} is not installed. pip install onnx safetensors brings "
             "both.",
@@ -85,12 +86,18 @@ def network_in(kept, options):
     from mlpkit.network import mlp
 
     if kept.network is not None:
-        if options.sizes:
-            raise ExportError("this checkpoint says its network itself: leave --sizes away.")
+        if (options.sizes, options.hidden, options.output, options.batch_norm) != AS_KEPT:
+            told = "leave --sizes, --hidden, --output and --batch-norm away"
+            raise ExportError(f"this checkpoint says its network itself: {told}.")
+        if own := [name for layer in kept.network for name in layer.get("own", [])]:
+            raise ExportError(
+                f"the network has {', '.join(own)} of your own: code is not exported."
+            )
         return network_of(kept.network)
     if not options.sizes:
         raise ExportError(
             "this checkpoint is of an older format, which does not say its network. Add it: "
             "--sizes 784 64 10 --hidden relu."
         )
-    return mlp(options.sizes, options.hidden, options.output, batch_norm=options.batch_norm)
+    hidden, output = options.hidden or "relu", options.output or "identity"
+    return mlp(options.sizes, hidden, output, batch_norm=options.batch_norm)

@@ -10,7 +10,7 @@ import numpy as np
 
 from mlpkit.fitting.checkpoints import LISTS, Checkpoint, History, fault_alone, snapshot
 from mlpkit.fitting.layers_on_file import network_of
-from mlpkit.fitting.preparation import Preparation
+from mlpkit.fitting.preparation import Preparation, misfit
 from mlpkit.parameters import Parameters
 from mlpkit.whole_files import whole
 
@@ -30,12 +30,14 @@ def save(path, run, preparation=None):
 
     It is written beside `path` and then moved there, so `path` holds the old checkpoint or the
     new one, whole, whenever the power goes. What a killed save has left beside it is cleared.
-    Raises OSError when it can't be written.
+    Raises OSError when it can't be written; ValueError for a preparation that is another network's.
     """
     path = Path(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(f"save: there is no folder {path.parent} for {path.name}.")
     taken = snapshot(run, preparation=preparation)
+    if preparation and run.network.sizes and (fault := misfit(preparation, run.network)):
+        raise ValueError(f"save: {fault}.")
     about = {
         "format": FORMAT,
         "shapes": taken.parameters.shapes,
@@ -120,13 +122,7 @@ def fault_of_network(checkpoint):
     network = network_of(layers)
     if (network.shapes, network.statistics) != (kept.shapes, kept.statistics):
         return f"a network of {network.shapes | network.statistics}; its parameters are {kept!r}"
-    if ready and network.sizes:
-        inputs, *_, outputs = network.sizes
-        if math.prod(ready.shape) != inputs:
-            return f"a preparation of {ready.shape} for a network of {inputs} inputs"
-        if len(ready.classes) not in (0, outputs):
-            return f"{len(ready.classes)} classes for {outputs} outputs"
-    return None
+    return misfit(ready, network) if ready and network.sizes else None
 
 
 def prepared(about, arrays):

@@ -27,7 +27,7 @@ class Preparation:
     classes: tuple = ()
 
     def __post_init__(self):
-        shape = tuple(self.shape)
+        shape = tuple(self.shape) if np.iterable(self.shape) else ()
         if not shape or not all(is_whole(size) and size >= 1 for size in shape):
             raise ValueError(f"Preparation: got shape {self.shape}; expected whole numbers ≥ 1.")
         numbers = {name: np.array(getattr(self, name), np.float32) for name in ("mean", "std")}
@@ -51,5 +51,15 @@ class Preparation:
         if raw.ndim != len(self.shape) + 1 or raw.shape[1:] != self.shape:
             expected = ", ".join(map(str, ("N", *self.shape)))
             raise ValueError(f"Preparation: got shape {raw.shape}; expected ({expected}).")
-        rows = raw.reshape(len(raw), -1).astype(np.float32)
+        rows = raw.reshape(len(raw), math.prod(self.shape)).astype(np.float32)
         return (rows - self.mean) / self.std
+
+
+def misfit(preparation, network):
+    """Why a preparation is none for this network, or None."""
+    inputs, *_, outputs = network.sizes
+    if math.prod(preparation.shape) != inputs:
+        return f"a preparation of {preparation.shape} for a network of {inputs} inputs"
+    if len(preparation.classes) not in (0, outputs):
+        return f"{len(preparation.classes)} classes for {outputs} outputs"
+    return None

@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
-from mlpkit.frameworks.taught import check_fits
+from mlpkit.frameworks.taught import DECAY, EPSILON, SLOPE, check_fits
 from mlpkit.network import BatchNorm, Dropout, Linear
 from mlpkit.optimizers import SGD, AdaGrad, Adam, AdamW, Momentum, Nadam, Nesterov, RMSProp
 
@@ -18,11 +18,10 @@ ACTIVATION = {
     "sigmoid": jax.nn.sigmoid,
     "tanh": jnp.tanh,
     "relu": jax.nn.relu,
-    "leaky_relu": lambda z: jax.nn.leaky_relu(z, 0.01),
+    "leaky_relu": lambda z: jax.nn.leaky_relu(z, SLOPE),
     "gelu": lambda z: jax.nn.gelu(z, approximate=False),
     "softmax": lambda z: jax.nn.softmax(z, axis=1),
 }
-DECAY, EPSILON = 0.9, 1e-5  # of batch_norm
 
 
 def to_jax(network, parameters):
@@ -76,7 +75,8 @@ def optimizer_to_optax(optimizer):
     """optax's optimizer that takes the same steps, from its first one on.
 
     Raises ValueError for AdaGrad, where optax has ε under the root; for an optimizer that has taken
-    steps, whose memory would be lost; for one of your own; and for a decay that is a vector.
+    steps, whose memory would be lost; for one of your own; for a rate that is a function of the
+    step; and for a decay that is a vector.
     """
     if type(optimizer) is AdaGrad:
         raise ValueError(
@@ -90,6 +90,11 @@ def optimizer_to_optax(optimizer):
         raise ValueError(
             f"optimizer_to_optax: got an optimizer that has taken {optimizer.t} steps, whose "
             "memory would stay behind; expected a new one."
+        )
+    if callable(optimizer.rate):
+        raise ValueError(
+            "optimizer_to_optax: the rate is a function of the step, in Python's own numbers; under "
+            "jax.jit the step is none. optax has schedules of its own. Expected a number."
         )
     if np.ndim(getattr(optimizer, "decay", 0)):
         raise ValueError(

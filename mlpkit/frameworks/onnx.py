@@ -9,7 +9,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from mlpkit.frameworks.taught import check_fits
+from mlpkit.frameworks.taught import EPSILON, SLOPE, check_fits
 from mlpkit.network import BatchNorm, Dropout, Linear
 from mlpkit.whole_files import whole
 
@@ -19,7 +19,7 @@ ACTIVATION = {  # {ours: (their operator, its attributes)}
     "sigmoid": ("Sigmoid", {}),
     "tanh": ("Tanh", {}),
     "relu": ("Relu", {}),
-    "leaky_relu": ("LeakyRelu", {"alpha": 0.01}),
+    "leaky_relu": ("LeakyRelu", {"alpha": SLOPE}),
     "gelu": ("Gelu", {"approximate": "none"}),
     "softmax": ("Softmax", {"axis": 1}),
 }
@@ -54,7 +54,7 @@ def to_onnx(network, parameters, path=None, preparation=None):
     Raises ValueError for code of your own, and for parameters that are another network's; OSError
     when it can't be written.
     """
-    check_fits("to_onnx", network, parameters)
+    check_fits("to_onnx", network, parameters, preparation)
     outputs = network.sizes[-1]
     graph = Graph("raw" if preparation else "x")
     if preparation:
@@ -100,7 +100,7 @@ def add_layer(graph, layer, parameters):
     elif isinstance(layer, BatchNorm):
         names = *layer.names, *layer.running
         arrays = ({name: np.float32(parameters[name])} for name in names)
-        graph.add("BatchNormalization", *arrays, epsilon=1e-5)
+        graph.add("BatchNormalization", *arrays, epsilon=EPSILON)
     else:
         operator, attributes = ACTIVATION[layer.name]
         graph.add(operator, **attributes)

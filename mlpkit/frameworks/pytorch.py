@@ -9,7 +9,7 @@ import torch
 from torch import nn
 
 from mlpkit.activations import ACTIVATIONS
-from mlpkit.frameworks.taught import check_fits
+from mlpkit.frameworks.taught import DECAY, EPSILON, SLOPE, check_fits
 from mlpkit.network import Activation, BatchNorm, Dropout, Linear, Network
 from mlpkit.optimizers import SGD, AdaGrad, Adam, AdamW, Momentum, Nadam, Nesterov, RMSProp
 from mlpkit.parameters import Parameters
@@ -19,12 +19,11 @@ ACTIVATION = {
     "sigmoid": nn.Sigmoid,
     "tanh": nn.Tanh,
     "relu": nn.ReLU,
-    "leaky_relu": lambda: nn.LeakyReLU(0.01),
+    "leaky_relu": lambda: nn.LeakyReLU(SLOPE),
     "gelu": nn.GELU,
     "softmax": lambda: nn.Softmax(dim=1),
 }
-MOMENTUM = 0.1  # of running means: 1 − decay, which is 0.9 in batch_norm
-EPSILON = 1e-5
+MOMENTUM = round(1 - DECAY, 3)  # of running means, as PyTorch counts it
 
 
 def to_torch(network, parameters):
@@ -83,6 +82,11 @@ def from_torch(model):
             layers.append(layer)
             sources.append(module)
     network = Network(layers)
+    if sum(len(layer.shapes) for layer in layers) > len(network.shapes):
+        raise ValueError(
+            "from_torch: two batch norms follow one linear layer, or stand before the first; mlpkit "
+            "names one for each linear layer."
+        )
     dtypes = {tensor.dtype for tensor in model.parameters()} or {torch.float32}
     if len(dtypes) != 1 or not dtypes <= {torch.float32, torch.float64}:
         raise ValueError(f"from_torch: got numbers of {dtypes}; expected float32 or float64.")
@@ -106,7 +110,7 @@ def layer_of(module, number, where):
                 f"{where}: mlpkit's batch norm has eps {EPSILON}, momentum {MOMENTUM}, a gain "
                 "and a shift, and running means; with others its outputs would differ."
             )
-        return BatchNorm(max(number, 1), module.num_features)
+        return BatchNorm(number, module.num_features)
     if isinstance(module, nn.Dropout):
         return Dropout(float(module.p))
     if isinstance(module, (nn.Flatten, nn.Identity)):
@@ -114,10 +118,15 @@ def layer_of(module, number, where):
     for name, make in ACTIVATION.items():
         theirs = make()
         if type(theirs) is type(module):
-            if repr(theirs) != repr(module):
+            if settings_of(theirs) != settings_of(module):
                 raise ValueError(f"{where}: mlpkit has it as {theirs}; the outputs would differ.")
             return Activation(name, *ACTIVATIONS[name])
     raise ValueError(f"{where}: mlpkit has no such layer.")
+
+
+def settings_of(module):
+    """What of an activation's settings changes the numbers in rows (N, C), as text."""
+    return repr(module).replace("inplace=True", "").replace(", )", ")").replace("dim=-1", "dim=1")
 
 
 def optimizer_to_torch(optimizer, network, model):

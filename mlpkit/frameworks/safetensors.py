@@ -12,7 +12,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from mlpkit.fitting.layers_on_file import described, network_of
-from mlpkit.fitting.preparation import Preparation
+from mlpkit.fitting.preparation import Preparation, misfit
 from mlpkit.frameworks.taught import check_fits
 from mlpkit.network import BatchNorm, Linear
 from mlpkit.parameters import Parameters
@@ -48,7 +48,7 @@ def save_safetensors(path, network, parameters, preparation=None):
     Raises ValueError for code of your own, and for parameters that are another network's; OSError
     when it can't be written.
     """
-    check_fits("save_safetensors", network, parameters)
+    check_fits("save_safetensors", network, parameters, preparation)
     theirs = their_names(network)
     arrays = {theirs[name]: to_pytorch_layout(parameters[name]) for name in parameters}
     for place, layer in enumerate(network):
@@ -78,7 +78,9 @@ def load_safetensors(path):
                 raise ValueError("it does not say the network, as mlpkit's files do")
             network, ready = network_of(about["network"]), about["preparation"]
             parameters = parameters_in(file, network)
-            return network, parameters, ready and Preparation(**ready)
+            if ready and (fault := misfit(ready := Preparation(**ready), network)):
+                raise ValueError(fault)
+            return network, parameters, ready
     except (SafetensorError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise ValueError(f"{path}: not a whole safetensors file of mlpkit's ({error}).") from error
 

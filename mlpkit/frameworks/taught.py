@@ -1,6 +1,10 @@
 """What of a network another framework can hold: layers and functions that both know."""
 
 from mlpkit.fitting.layers_on_file import described
+from mlpkit.fitting.preparation import misfit
+
+SLOPE = 0.01  # of leaky_relu
+DECAY, EPSILON = 0.9, 1e-5  # of batch_norm
 
 
 def check_taught(function, network):
@@ -13,10 +17,14 @@ def check_taught(function, network):
             )
 
 
-def check_fits(function, network, parameters):
-    """Raise a ValueError unless the parameters are this network's."""
+def check_fits(function, network, parameters, preparation=None):
+    """Raise a ValueError unless parameters, and what prepares its inputs, are this network's."""
     came = parameters.shapes | parameters.statistics
     expected = network.shapes | network.statistics
     if came != expected:
         raise ValueError(f"{function}: got parameters {came}; expected the network's, {expected}.")
+    if not network.sizes:
+        raise ValueError(f"{function}: got {network!r}; expected a linear layer in it.")
+    if preparation and (fault := misfit(preparation, network)):
+        raise ValueError(f"{function}: {fault}.")
     check_taught(function, network)

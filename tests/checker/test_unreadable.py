@@ -60,7 +60,7 @@ from IPython.core.interactiveshell import InteractiveShell
 shell = InteractiveShell.instance()
 def run(cell):
     return shell.run_cell(cell, store_history=True)
-run("from mlpkit.exercises import exercise")
+run("import numpy as np; from mlpkit.exercises import exercise")
 for cell in (
     "@exercise\\ndef relu(z):\\n    return max(z, 0",
     "@exercise\\ndef softmax(z):\\n    a = 1\\n  b = 2",
@@ -68,14 +68,18 @@ for cell in (
     "print(relu([-1, 2]), softmax.__module__)",
     "x = = 3",
     "@exercise\\ndef unknown(z):\\n    return (",
+    "@exercise\\ndef relu(z):\\n    return np.maximum(z, 0)\\nimport ast; ast.literal_eval('1 +')",
+    "print(relu.__module__)",
 ):
     print("---", run(cell).success)
+shell.run_cell("y = = 3", store_history=False)
 """
 
 
 def test_cells_are_heard_of_and_later_ones_have_the_reference():
     ran = subprocess.run([sys.executable, "-c", KERNEL], capture_output=True, text=True, timeout=60)
-    relu, softmax, accuracy, used, other, unknown = ran.stdout.split("\n---", 6)[:6]
+    parts = ran.stdout.split("\n---")
+    relu, softmax, accuracy, used, other, unknown, inside, kept, last = parts
     assert relu.startswith("relu: line 3 can't be read: '(' was never closed.")
     assert "softmax: line 4 can't be read: it is indented like none" in softmax
     assert "accuracy: returned None" in accuracy
@@ -83,3 +87,6 @@ def test_cells_are_heard_of_and_later_ones_have_the_reference():
     assert "[0 2] mlpkit.activations" in used
     assert "SyntaxError" in other and "can't be read" not in other
     assert "SyntaxError" in unknown and "can't be read" not in unknown
+    assert "relu: correct" in inside and "SyntaxError" in inside and "can't be read" not in inside
+    assert "__main__" in kept  # what was right is not replaced
+    assert "SyntaxError" in last and "can't be read" not in last

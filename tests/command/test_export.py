@@ -110,7 +110,7 @@ def test_a_file_that_is_none_and_one_that_is_missing(tmp_path, capsys):
 def test_code_of_ones_own_is_said_not_to_be_there(checkpoint, tmp_path, capsys):
     path = checkpoint(mlp([6, 5, 2], functions={"relu": abs}))
     assert main(["export", path, "--to", str(tmp_path / "m.onnx")]) == 2
-    assert "relu of your own, whose code is in no file" in capsys.readouterr().err
+    assert "the network has relu of your own: code is not exported" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("package, name", [("onnx", "m.onnx"), ("safetensors", "m.safetensors")])

@@ -148,3 +148,24 @@ def test_the_callback_keeps_the_preparation(tmp_path):
     path = tmp_path / "run.npz"
     go(begin(), 1, callbacks=[SaveCheckpoint(path, preparation=READY)])
     assert load(path).preparation.classes == READY.classes
+
+
+@pytest.mark.parametrize(
+    ("ready", "said"),
+    [
+        (Preparation((3,)), r"save: a preparation of \(3,\) for a network of 2 inputs"),
+        (Preparation((2,), classes=("a", "b")), "save: 2 classes for 3 outputs"),
+    ],
+)
+def test_a_preparation_of_another_network_is_refused_before_anything_is_written(
+    ready, said, tmp_path
+):
+    with pytest.raises(ValueError, match=said):
+        save(tmp_path / "run.npz", begin(), ready)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_example_is_prepared_and_one_size_is_no_shape():
+    assert Preparation((2, 3))(np.zeros((0, 2, 3))).shape == (0, 6)
+    with pytest.raises(ValueError, match="got shape 4"):
+        Preparation(4)

@@ -171,6 +171,7 @@ def test_a_network_of_theirs_gives_the_same():
         (nn.Conv2d(1, 2, 3), "module 1, Conv2d.*: mlpkit has no such layer"),
         (nn.GELU(approximate="tanh"), "mlpkit has it as GELU.*'none'.*; the outputs would differ"),
         (nn.LeakyReLU(0.2), "mlpkit has it as LeakyReLU"),
+        (nn.Sequential(), "mlpkit has no such layer"),
         (nn.Softmax(dim=0), "mlpkit has it as Softmax"),
         (nn.BatchNorm1d(7, momentum=0.5), "mlpkit's batch norm has eps 1e-05, momentum 0.1"),
     ],
@@ -182,6 +183,30 @@ def test_a_layer_that_mlpkit_has_not_is_refused(module, said):
         from_torch(nn.Linear(5, 7))
     with pytest.raises(ValueError, match="expected float32 or float64"):
         from_torch(nn.Sequential(nn.Linear(5, 7).half()))
+
+
+def test_settings_that_change_no_number_go_over():
+    body = nn.Linear(5, 7), nn.ReLU(inplace=True), nn.Linear(7, 3), nn.Softmax(dim=-1)
+    network, parameters = from_torch(nn.Sequential(*body))
+    assert network == mlp([5, 7, 3], output="softmax")
+    X, _ = examples()
+    with torch.no_grad():
+        theirs = nn.Sequential(*body)(torch.from_numpy(X))
+    assert apart(forward(network, parameters, X)[0], theirs) < 1e-6
+
+
+def test_two_batch_norms_of_one_name_are_refused_and_one_on_the_inputs_goes_over():
+    twice = nn.Linear(5, 7), nn.BatchNorm1d(7), nn.BatchNorm1d(7), nn.Linear(7, 3)
+    with pytest.raises(ValueError, match="two batch norms follow one linear layer"):
+        from_torch(nn.Sequential(*twice))
+    torch.manual_seed(0)
+    model = nn.Sequential(nn.BatchNorm1d(5), nn.Linear(5, 7), nn.BatchNorm1d(7), nn.Linear(7, 3))
+    model(3 * torch.randn(50, 5) + 1)
+    network, parameters = from_torch(model.eval())
+    X, _ = examples()
+    with torch.no_grad():
+        theirs = model(torch.from_numpy(X))
+    assert apart(forward(network, parameters, X)[0], theirs) < 1e-6
 
 
 def test_two_values_of_cross_entropy_are_one():
