@@ -85,13 +85,14 @@ def looked_up(values, z):
 
 
 def of_layer(z, function, slope, scale, bias):
-    """What a layer's z · scale + bias, z (N, M), get of f: numbers, and the sentence's end."""
+    """What a layer's z · scale + bias, z (N, M), get of f: numbers, and how it fares."""
     z = scale * z + bias
     _, slope_line = value_and_slope(function, slope, LINE)
     slopes = looked_up(slope_line, z)  # quick also for GELU
     steepness = np.abs(slopes)  # GELU's slope is below 0 in places
     flat = np.mean(steepness < 0.1 * np.abs(slope_line).max())
-    dead = np.all(steepness < 1e-6, axis=0)
+    learns = np.sum(steepness >= 1e-6, axis=0)  # from how many examples each unit
+    dead = learns == 0
     place = np.clip((z.ravel() + REACH) * (BINS / (2 * REACH)), 0, BINS - 1).astype(int)
     counts = np.bincount(place, minlength=BINS)
     through = np.bincount(place, np.minimum(steepness, 1).ravel(), BINS)
@@ -101,27 +102,53 @@ def of_layer(z, function, slope, scale, bias):
         "through": through / counts.max(),
         "units": np.where(dead, 0, np.minimum(steepness.mean(axis=0), 1)),
         "shares": np.array([dead.mean(), flat, slopes.mean()]),
+        "beyond": [bool(np.any(z < -REACH)), bool(np.any(z > REACH))],
     }
     return numbers, (
-        f"In the layer {flat:.0%} of the {z.size:,} z lie where the curve is flat, and the mean "
-        f"slope is {slopes.mean():.2f}: that much of the blame gets back. {fate(dead, len(z))}"
+        f"In the layer {percent(flat)} of the {z.size:,} z lie where the curve is flat, and the "
+        f"mean slope is {mean_in_words(slopes.mean())}: that much of the blame gets back. "
+        f"{fate(learns, len(z))}"
     )
 
 
-def fate(dead, examples):
-    """How many of the units no example can change any more; dead (M,) says which."""
-    count, all_of_them = dead.sum(), f"{examples:,} examples"
+def percent(share):
+    """A share in percent; 0 % and 100 % only where it is that."""
+    for digits in range(5):
+        said = f"{share:.{digits}%}"
+        if float(said[:-1]) not in (0, 100) or share in (0, 1):
+            return said
+    return "next to 0%" if share < 0.5 else "all but 100%"
+
+
+def mean_in_words(slope):
+    """Two digits after the point, or of a smaller one its first digit."""
+    return f"{slope:.2f}" if abs(slope) >= 0.005 or slope == 0 else f"{slope:.1g}"
+
+
+def fate(learns, examples):
+    """How many of the units no example can change; learns (M,): from how many each learns."""
+    count, all_of_them = np.sum(learns == 0), f"{examples:,} examples"
+    if learns.min() == examples:
+        return f"Each unit learns from all {all_of_them}."
     if not count:
-        return f"Each unit learns from some of the {all_of_them}."
-    return (
-        f"{count} of {len(dead)} units {'get' if count > 1 else 'gets'} none from all "
+        return f"Each unit learns from some of the {all_of_them}, at least from {learns.min():,}."
+    said = (
+        f"{count} of {len(learns)} units {'get' if count > 1 else 'gets'} none from all "
         f"{all_of_them}: dead, until something before them moves their z."
     )
+    if count == len(learns):
+        return said
+    mean = learns[learns > 0].mean()
+    mean = f"{mean:,.0f}" if mean >= 10 else f"{mean:.2g}"
+    return f"{said} The living ones learn from {mean} of them on average."
 
 
 def one_wire(point, value, steep):
     """What a unit whose z is at the point passes on and gets back."""
-    said = f"At z = {point:.1f} the unit passes on {value:.3f}; its slope is {steep:.3f}: "
+    said = (
+        f"At the blue point, z = {point:.1f}, a unit passes on {value:.3f}; its slope is "
+        f"{steep:.3f}: "
+    )
     if steep == 0:
         return said + "no blame gets back, and it learns nothing from this example."
     if steep < 0:
@@ -148,7 +175,7 @@ def compute(layer, beside, function, slope, point, scale, bias):
         "at_point": np.array([value, steep]),
     }
     value, steep = (round(part, 3) + 0.0 for part in (value, steep))  # no −0
-    said = f"{one_wire(point, value, steep)} {said}"
+    said = f"{said} {one_wire(point, value, steep)}"
     if beside is not None:
         name = getattr(beside, "__name__", "")
         extra = {"slope": slope} if name == function == "leaky_relu" else {}

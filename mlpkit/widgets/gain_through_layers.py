@@ -7,7 +7,7 @@ import numpy as np
 from mlpkit.fitting.blas_threads import BlasThreads
 from mlpkit.forward_pass import forward
 from mlpkit.network import initialize, mlp
-from mlpkit.plots import INK, TRAINING, VALIDATION, drawing
+from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
 from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Choice, Slider
 
@@ -15,7 +15,7 @@ LAYERS, WIDTH, EXAMPLES = 20, 100, 64
 SEED = 0
 FUNCTIONS = ("relu", "gelu", "tanh", "sigmoid")
 INPUTS = ("pixels", "random numbers")
-REACH, BINS = 4, 33  # of the histograms
+REACH, BINS = 4, 33  # of the histograms; what lies beyond is told apart
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -94,13 +94,15 @@ def compute(starts, batches, gain, function, inputs):
     with BlasThreads(1):  # two would wait for each other while the browser has a core
         z, a, slopes = through(network, parameters, batches[inputs])
     signal, slope = (np.sqrt([np.mean(one * one) for one in part]) for part in (a, slopes))
-    counts = np.stack([histogram(one) for one in z])
-    backward = np.stack([histogram(one[one != 0]) for one in slopes])  # 0: ReLU lets none through
+    slopes = [one[one != 0] for one in slopes]  # 0: ReLU lets none through
+    counts, backward = (np.stack([histogram(one) for one in part]) for part in (z, slopes))
     left = signal[-1] / signal[0], slope[0] / slope[-1]
     each = [one ** (1 / (LAYERS - 1)) for one in left]
     numbers = {
-        "counts": counts / counts.max(axis=1, keepdims=True),
+        "counts": counts / np.maximum(counts.max(axis=1, keepdims=True), 1),
         "slope_counts": backward / np.maximum(backward.max(axis=1, keepdims=True), 1),
+        "beyond": np.array([beyond(one) for one in z]),
+        "slope_beyond": np.array([beyond(one) for one in slopes]),
         "reach": REACH,
         "signal": signal,
         "slope": slope,
@@ -108,7 +110,7 @@ def compute(starts, batches, gain, function, inputs):
         "in_all": [times(one) for one in left],
         "arrives": [arrives(one) for one in left],
     }
-    return numbers, sentence(left, each)
+    return numbers, f"{weights(gain)} {sentence(left, each)}"
 
 
 def arrives(left):
@@ -116,17 +118,24 @@ def arrives(left):
     return bool(LIMITS[1] < left < LIMITS[2])
 
 
+def weights(gain):
+    """How large the weights are: as He's, times the gain."""
+    if gain == 1:
+        return "Gain 1 is He's: weights of standard deviation √(2/D), D the inputs of their layer."
+    return f"Weights of standard deviation {gain:g} · √(2/D), D the inputs of their layer."
+
+
 def sentence(left, each):
     """What becomes of signal and blame; left: what is left of 1; each: by layer, on average."""
     seen, learns = fate(left[0], SIGNAL), fate(left[1], BLAME)
     if abs(each[0] / each[1] - 1) < 0.03:
         return (
-            f"Each layer multiplies signal and blame by {each[0]:.2f}. Nineteen times over that is "
+            f"Each layer multiplies signal and blame by {each[0]:.3f}. Nineteen times over that is "
             f"{times(left[0])}: {seen}, and {learns}."
         )
     return (
-        f"Each layer multiplies the signal by {each[0]:.2f}, in all {times(left[0])}: {seen}. The "
-        f"blame is multiplied by {each[1]:.2f}, in all {times(left[1])}: {learns}."
+        f"Each layer multiplies the signal by {each[0]:.3f}, in all {times(left[0])}: {seen}. The "
+        f"blame is multiplied by {each[1]:.3f}, in all {times(left[1])}: {learns}."
     )
 
 
@@ -153,9 +162,14 @@ def fate(left, words):
 
 
 def histogram(z):
-    """How many of z lie in each of BINS bins from −REACH to REACH; the last ones hold the rest."""
-    place = (np.clip(z, -REACH, REACH).ravel() + REACH) * (BINS / (2 * REACH))
+    """How many of z lie in each of BINS bins from −REACH to REACH."""
+    place = (z[np.abs(z) <= REACH].ravel() + REACH) * (BINS / (2 * REACH))
     return np.bincount(np.minimum(place, BINS - 1).astype(int), minlength=BINS)
+
+
+def beyond(z):
+    """Which share of z no bin holds."""
+    return np.mean(np.abs(z) > REACH) if z.size else 0.0
 
 
 def times(left):
@@ -179,8 +193,11 @@ def still(numbers, state):
     edges = (0.09, 0.12, 0.97, 0.92)
     figure, (above, below) = stage(2, 1, (7.6, 4.2), edges, gaps=0.15)
     heights = np.linspace(-REACH, REACH, BINS)
-    for layer, counts in enumerate(numbers["counts"], start=1):
-        above.fill_betweenx(heights, layer, layer + 0.85 * counts, color=TRAINING, linewidth=0)
+    both = zip(numbers["counts"], numbers["beyond"], strict=True)
+    for layer, (counts, out) in enumerate(both, start=1):  # a full column: all is beyond
+        above.fill_betweenx(heights, layer, layer + 0.85 * out, color=QUIET, linewidth=0)
+        wide = 0.85 * (1 - out) * counts
+        above.fill_betweenx(heights, layer, layer + wide, color=TRAINING, linewidth=0)
     above.set(ylabel="z", ylim=(-REACH, REACH), xlim=(0.5, LAYERS + 1.2), xticks=[])
     above.set_title(f"{state['function']}, gain {state['gain']:g}, {state['inputs']}")
     layers = np.arange(1, LAYERS + 1)

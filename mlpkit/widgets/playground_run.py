@@ -49,6 +49,7 @@ BATCHES = [1, BATCH, 50, 150]  # sizes; the last is all there are to train with
 PENALTIES = [0, 0.001, 0.003, 0.01, 0.03, 0.1]  # λ of L2
 BY_HEART = 1.15  # a validation loss that many times its lowest, while the other falls, says so
 SEED = 0
+LATELY = 10  # epochs, or a tenth of a longer run, for which it has to have been so
 LARGEST = 1e6  # a parameter beyond it has run away
 COARSE = 41  # points along each side of a unit's map
 FINE = 2 * COARSE - 1  # and of the output's, so that each second one is the units'
@@ -188,10 +189,10 @@ def numbers_of(run):
         "top": min(max(1.05 * max(run.losses + run.validation_losses), 0.8), 3),
         "diverged": run.diverged,
     }
-    return numbers, sentence(run, numbers["wrong"])
+    return numbers, sentence(run, numbers["wrong"], numbers["cuts"])
 
 
-def sentence(run, missed):
+def sentence(run, missed, lines):
     """How far the run is, what its losses mean, and how its border comes about."""
     last, half = len(run.losses) - 1, POINTS // 2
     loss, validation = run.losses[-1], run.validation_losses[-1]
@@ -205,7 +206,8 @@ def sentence(run, missed):
         return (
             f"{said} Diverged in the next epoch: the weights ran away. Lower the rate, then Reset."
         )
-    if validation > BY_HEART * run.validation_losses[best] and loss < run.losses[best]:
+    lately = min(run.validation_losses[-max(LATELY, last // 10) :])
+    if lately > BY_HEART * run.validation_losses[best] and loss < run.losses[best]:
         said += (
             f" The validation loss was lowest, {run.validation_losses[best]:.3g}, in epoch {best}: "
             "since then it learns its own points by heart. Fewer units hold it back, or L2."
@@ -217,7 +219,12 @@ def sentence(run, missed):
         elif hidden[0] == 1:
             said += " One unit, one line: the border is straight."
         else:
-            said += f" {hidden[0]} units, {hidden[0]} lines: the border follows them."
+            seen = sum(not np.array_equal(*line) for line in lines)
+            some = f"{seen} line{'s' * (seen != 1)}" if seen else "no line"
+            said += (
+                f" {hidden[0]} units, {some}{' here' * (seen < hidden[0])}: added up they make the "
+                "border, which may lie beside them."
+            )
     return said
 
 

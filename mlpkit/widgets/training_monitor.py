@@ -28,6 +28,7 @@ from mlpkit.widgets.controls import Buttons
 
 OFTEN = 0.05  # seconds between two messages about a run, at least
 POINTS = 400  # of a curve; no screen shows more
+TOLD = 100  # epochs of a run under way that still get a sentence each
 FIRST = 50  # epochs on the axis of a long run, until it has more
 WORSE = 3  # epochs without a new lowest validation loss, after which that is said
 HUGE = 1e30  # a loss that the browser's float32 still holds
@@ -87,6 +88,11 @@ def compute(run, earlier, epochs, seen=None):
     shown = [next(iter(seen), 0), *runs[-1]["epochs"].tolist()]
     numbers |= watched_images.wall(seen, dict.fromkeys(shown))
     return numbers, sentence(run.history, epochs, seen)
+
+
+def past(history, epoch):
+    """A history as it was after an epoch."""
+    return History(*(getattr(history, name)[:epoch] for name in LISTS))
 
 
 def sentence(history, epochs, seen):
@@ -200,9 +206,9 @@ class TrainingMonitor(Explorer):
     _esm = bundle("training_monitor")
     question = "Its accuracy stands still. Does the network?"
     task = (
-        "Press Start and watch the wall: images that it is not trained with, dark while it gets "
-        "them right. ✓ has just been learned, ✕ just forgotten. Then go back, epoch by epoch, with "
-        "the dot under a curve."
+        "Press Start and watch the wall: images that it is not trained with, clear while it gets "
+        "them right, faint while it does not. ✓ has just been learned, ✕ just forgotten. Then go "
+        "back, epoch by epoch, with the dot under a curve."
     )
     thread = None  # also of a monitor whose arguments were refused, for that is closed too
     why = ""  # it was ended for good
@@ -234,6 +240,7 @@ class TrainingMonitor(Explorer):
         self.wall, self.seen = (X[places], y[places]), {}
         images = watched_images.as_images(self.wall[0], given.data[0])
         lasting = {"count": len(places), "images": images, "apart": given.validation is not None}
+        lasting["sample"] = watched_images.sample(len(places), len(y), lasting["apart"])
         super().__init__("Training", self.look, still, {"run": Buttons(BUTTONS)}, lasting)
         # From here on nothing is refused, and what this cell trained before has ended.
         if start is not None:
@@ -257,7 +264,14 @@ class TrainingMonitor(Explorer):
         running = self.status in ("training", "paused")
         over = self.status in ("stopping", "ended") or self.history.epochs >= self.epochs
         if over and not running and self.status != "stopping":
-            said += " This run is over. Run the cell again for another run."
+            said += " This run is over; its epochs stay to be looked at. "
+            said += "Run the cell again for another run."
+        shown = numbers["runs"][-1]["epochs"].tolist()
+        few = self.status != "training" or self.history.epochs <= TOLD
+        numbers["told"] = [  # for an epoch that is looked at; the last one's is the answer's
+            sentence(past(self.history, epoch), self.epochs, self.seen)
+            for epoch in (shown[:-1] if few else ())
+        ]
         numbers["progress"] = {
             "status": self.status,
             "clock": self.clock,
@@ -288,13 +302,13 @@ class TrainingMonitor(Explorer):
         numbers, _ = self.look()
         moments = []
         for epoch in (0, *numbers["runs"][-1]["epochs"].tolist()):
-            past = History(*(getattr(self.history, name)[:epoch] for name in LISTS))
-            said = sentence(past, self.epochs, self.seen)
+            then = past(self.history, epoch)
+            said = sentence(then, self.epochs, self.seen)
             bar = numbers["progress"] | {
                 "batches": epoch * self.per_epoch,
                 "clock": f"epoch {epoch} of {self.epochs}",
             }
-            changed = {"finished": epoch, "latest": latest(past), "progress": bar}
+            changed = {"finished": epoch, "latest": latest(then), "progress": bar, "told": []}
             moments.append(({"epoch": epoch}, numbers | changed, said))
         return {"epoch": [state["epoch"] for state, _, _ in moments]}, moments
 

@@ -12,7 +12,7 @@ MANY = 100  # images, so that counts are percentages
 SMALLEST = 8  # pixels; inputs that make no square of that or more are no image
 ENOUGH = 5000  # examples that show how far each pixel goes
 WRONG, RIGHT, LEARNED, FORGOTTEN = range(4)  # after an epoch; the last two: not so before it
-RECENT = 5  # epochs, over which an accuracy stands still or does not
+RECENT = 5  # epochs, over which changes are counted, too
 
 
 def chosen(y, classes):
@@ -68,21 +68,30 @@ def wall(seen, epochs):
     }
 
 
+def sample(count, total, apart):
+    """What the images are part of; apart: not of those that a run trains with."""
+    whose = "validation images" if apart else "images that it trains with"
+    if count == total:
+        return f"On the wall are all {count} {whose}."
+    curve = "validation" if apart else "training"
+    return (
+        f"On the wall are {count} of the {total:,} {whose}; the {curve} accuracy counts all of "
+        "them."
+    )
+
+
 def said(seen, epoch):
-    """A sentence on what an epoch changed, and whether the accuracy shows it; "" for none."""
+    """A sentence on what an epoch changed, and the RECENT ones up to it; "" for none."""
     if epoch not in seen or epoch - 1 not in seen:
         return ""
     count = seen[epoch].shape[1]
     span = [k for k in range(epoch - RECENT, epoch + 1) if k in seen]
     steps = [gained(seen[a], seen[b]) for a, b in itertools.pairwise(span)]
     learned, forgotten = steps[-1]
-    words = f" Of the {count} images it has just learned {learned} and forgotten {forgotten}"
-    ups, downs = (sum(part) for part in zip(*steps, strict=True))
-    if len(steps) == RECENT and downs and abs(ups - downs) <= 0.03 * count:
-        words += (
-            f"; in the last {RECENT} epochs {ups} and {downs}. So the accuracy stands still, and "
-            "the network does not"
-        )
+    words = f" Of the {count} on the wall it has just learned {learned} and forgotten {forgotten}"
+    if len(steps) == RECENT:
+        ups, downs = (sum(part) for part in zip(*steps, strict=True))
+        words += f"; since epoch {epoch - RECENT}, {ups} and {downs}"
     ever = seen[epoch][1].sum()
     return f"{words}. {ever} have been forgotten at least once." if ever else f"{words}."
 

@@ -71,4 +71,6 @@ def test_what_arrived_stays_for_each_gain_that_was_tried(open_explorer):
     handle.press("ArrowLeft")
     settled(page)
     option(page, "between the layers", "tanh").click()
-    expect(dots).to_have_count(2)  # for another network it begins anew
+    expect(picture(page).locator("path.now")).to_have_count(2)  # another network begins anew,
+    assert picture(page).locator("path.before").count() >= 4  # beside what came before it
+    expect(picture(page)).to_contain_text("grey: relu, pixels")

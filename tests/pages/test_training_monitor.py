@@ -129,8 +129,13 @@ def test_the_wall_shows_each_epoch_that_is_looked_at(open_explorer):
         expect(picture(page)).to_contain_text(said)
 
     expect_wall(3)
+    expect(sentence(page)).to_contain_text("Epoch 3 of 3: ")
     slider(page, "loss, epoch").press("ArrowLeft")
     expect_wall(2)
+    expect(sentence(page)).to_contain_text("Epoch 2 of 3: ")
+    expect(sentence(page)).not_to_contain_text("This run is over")
+    slider(page, "loss, epoch").press("ArrowRight")
+    expect(sentence(page)).to_contain_text("Epoch 3 of 3: ")
 
 
 def runs(page):
@@ -176,7 +181,7 @@ def test_an_error_is_said_in_the_page(open_explorer):
 def test_saved_as_a_page_the_run_plays(open_explorer, open_page, tmp_path):
     page = trained(open_explorer)
     saved = open_page(page.explorer.save(tmp_path / "run.html").as_uri())
-    last = sentence(page).inner_text().split(" This run is over.")[0]  # of a page no cell is run
+    last = sentence(page).inner_text().split(" This run is over;")[0]  # of a page no cell is run
     expect(sentence(saved)).to_have_text(last)
     expect(bar(saved)).to_have_attribute("aria-valuenow", "300")
     slider(saved, "epoch").press("Home")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mlpkit.activations import leaky_relu
-from mlpkit.widgets.activation_explorer import LINE, ActivationExplorer
+from mlpkit.widgets.activation_explorer import LINE, ActivationExplorer, percent
 
 
 def explorer(z, beside=None, **changed):
@@ -23,14 +23,31 @@ def test_flat_and_dead_are_counted_as_by_hand():
     assert "1 of 3 units gets none from all 2 examples: dead, until something" in activation(z)
     assert "3 of 3 units get none from all 2" in activation(z, bias=-4.0)
     leaky = activation(z, bias=-4.0, function="leaky_relu")
-    assert leaky.endswith("Each unit learns from some of the 2 examples.")
+    assert "gets back. Each unit learns from all 2 examples. At the blue point" in leaky
     assert "50% of the 6 z" not in activation(z, function="leaky_relu", slope=0.5)
+
+
+def test_the_layer_is_said_first_and_what_is_left_of_it_is_not_rounded_away():
+    z = np.full((300, 4), -1.0)
+    z[0, 0] = z[:30, 1] = z[0, 2] = 1.0  # 32 of 1,200 get through; the fourth is dead
+    said = activation(z)
+    assert said.startswith("In the layer 97% of the 1,200 z lie")
+    assert "1 of 4 units gets none from all 300 examples" in said
+    assert "The living ones learn from 11 of them on average. At the blue point" in said
+    z[:30, 1] = -1.0
+    said = activation(z)
+    assert "In the layer 99.8% of the 1,200 z" in said and "mean slope is 0.002:" in said
+    assert "learn from 1 of them on average" in said
+    z[0, 1] = z[0, 3] = 1.0
+    assert "Each unit learns from some of the 300 examples, at least from 1." in activation(z)
+    assert "100% of the 1,200 z" in activation(z, bias=-2.0) and "0%" in activation(z, bias=2.0)
+    assert percent(1 - 1e-9) == "all but 100%" and percent(0.996) == "99.6%"
 
 
 def test_a_slope_below_0_is_neither_flat_nor_dead():
     said = activation([[-1.3, -1.4, -1.5]], function="gelu")  # slopes −0.11 to −0.13
     assert "0% of the 3 z" in said and "Each unit learns" in said
-    assert "the unit passes on 0.000; its slope is 0.000" in activation(
+    assert "a unit passes on 0.000; its slope is 0.000" in activation(
         [[1.0]], function="gelu", point=-8
     )
     assert "12.9% of the blame gets back, with the opposite sign." in activation(
@@ -83,7 +100,7 @@ def test_of_each_bar_the_part_is_orange_that_gets_through():
 )
 def test_the_point_lies_on_the_function_and_its_slope(function, value, slope):
     made = explorer([[0.0, 1.0]], function=function, point=2.0)
-    assert f"At z = 2.0 the unit passes on {value:.3f}; its slope is {slope:.3f}: " in made.said
+    assert f"z = 2.0, a unit passes on {value:.3f}; its slope is {slope:.3f}: " in made.said
     np.testing.assert_allclose(made.numbers["at_point"], [value, slope], atol=1e-4)
     place = np.flatnonzero(made.numbers["line"] == 2).item()
     assert made.numbers["value"][place] == pytest.approx(value, abs=1e-4)
@@ -108,12 +125,14 @@ def test_the_counts_are_how_often_z_lies_there_and_what_lies_outside_is_at_the_e
     counts, edges = made.numbers["counts"], made.numbers["edges"]
     where = dict(zip(edges[:-1].round(1).tolist(), counts.tolist(), strict=True))
     assert {edge: count for edge, count in where.items() if count} == {-0.2: 0.5, 0: 1, 7.8: 0.5}
+    assert made.numbers["beyond"] == [False, True]
 
 
 def test_the_leak_can_be_moved_only_where_there_is_one():
     assert explorer([[0.0]]).controls["slope"].only == {"function": ["leaky_relu"]}
-    assert activation([[0.0]], function="leaky_relu", slope=0.5, point=-2.0).startswith(
-        "At z = −2.0 the unit passes on −1.000; its slope is 0.500: 50.0% of the blame gets back."
+    assert activation([[0.0]], function="leaky_relu", slope=0.5, point=-2.0).endswith(
+        "At the blue point, z = −2.0, a unit passes on −1.000; its slope is 0.500: 50.0% of the "
+        "blame gets back."
     )
 
 

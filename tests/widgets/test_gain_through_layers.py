@@ -14,6 +14,7 @@ from mlpkit.widgets.gain_through_layers import (
     WIDTH,
     GainThroughLayers,
     arrives,
+    beyond,
     digits,
     histogram,
     sentence,
@@ -91,10 +92,14 @@ def test_hes_weights_keep_signal_and_slope_within_a_few_times():
 def test_it_begins_where_next_to_nothing_arrives_and_hes_gain_mends_it():
     explorer = GainThroughLayers(np.random.default_rng(0).standard_normal((EXAMPLES, 50)))
     assert explorer.numbers["arrives"] == [False, False]
-    assert explorer.said.startswith("Each layer multiplies signal and blame by 0.7")
+    assert explorer.said.startswith(
+        "Weights of standard deviation 0.7 · √(2/D), D the inputs of their layer. "
+        "Each layer multiplies signal and blame by 0."
+    )
     assert explorer.said.endswith("layer 20 sees next to nothing, and layer 1 will hardly learn.")
     explorer.move(gain=1.0)
     assert explorer.numbers["arrives"] == [True, True]
+    assert explorer.said.startswith("Gain 1 is He's: weights of standard deviation √(2/D), ")
     assert explorer.said.endswith("the signal arrives, and layer 1 can learn.")
     explorer.move(gain=2.0)
     assert explorer.said.endswith("layer 20 drowns, and layer 1 will leap far too far.")
@@ -105,7 +110,7 @@ def test_what_is_said_of_a_layer_is_the_nineteenth_root_of_what_is_left():
     signal, slope = sizes(explorer)
     left = signal[-1] / signal[0]
     assert explorer.numbers["left"] == pytest.approx([left, slope[0] / slope[-1]])
-    said = f"blame by {np.exp(np.log(left) / 19):.2f}. Nineteen times over that is {times(left)}:"
+    said = f"blame by {np.exp(np.log(left) / 19):.3f}. Nineteen times over that is {times(left)}:"
     assert said in explorer.said
     assert explorer.numbers["in_all"][0] == times(left)
 
@@ -132,11 +137,28 @@ def test_pixels_and_random_numbers_are_different_inputs():
     assert np.all(explorer.numbers["counts"].max(axis=1) == 1)
 
 
-def test_a_histogram_counts_all_and_what_is_beyond_its_ends_in_the_last_bins():
+def test_a_weights_standard_deviation_is_what_is_said():
+    _, parameters = started(50, "tanh")
+    for k in (2, LAYERS):
+        assert parameters[f"W{k}"].std() == pytest.approx(np.sqrt(2 / WIDTH), rel=0.03)
+
+
+def test_a_histogram_counts_what_lies_within_and_tells_apart_what_lies_beyond():
     z = np.array([[-100.0, -REACH, 0, 0.01], [REACH, 100, 3.99, -3.99]])
     counts = histogram(z)
-    assert counts.sum() == z.size
-    assert (counts[0], counts[16], counts[-1]) == (3, 2, 3)
+    assert counts.sum() == 6
+    assert (counts[0], counts[16], counts[-1]) == (2, 2, 2)
+    assert beyond(z) == 2 / 8 and beyond(z[:0]) == 0
+
+
+def test_too_large_a_gain_leaves_no_hills_and_full_columns():
+    explorer = made(gain=2.0)
+    for name in ("beyond", "slope_beyond"):
+        share = explorer.numbers[name]
+        end, start = (share[-1], share[0]) if name == "beyond" else (share[0], share[-1])
+        assert end > 0.99 and start < 0.2
+    explorer.move(gain=0.7)
+    assert explorer.numbers["beyond"][-1] == explorer.numbers["slope_beyond"][0] == 0
 
 
 def test_the_hills_of_the_blame_leave_out_what_relu_stops():

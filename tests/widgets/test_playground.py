@@ -271,18 +271,33 @@ def test_the_sentence_says_how_the_border_comes_about():
     said = lambda **changed: numbers_of(begin(**PLAIN | changed))[1]  # noqa: E731
     assert said(hidden=[]).endswith("Without a hidden layer the border is one straight line.")
     assert said(hidden=[1]).endswith("One unit, one line: the border is straight.")
-    assert said(hidden=[3]).endswith("3 units, 3 lines: the border follows them.")
+    border = "added up they make the border, which may lie beside them."
+    assert said(hidden=[3]).endswith(f"3 units, 3 lines: {border}")
+    run = begin(**PLAIN)
+    run.parameters["b1"] = np.array([0, 0, 1e3, 0])  # the third one's line lies far out
+    assert numbers_of(run)[1].endswith(f"4 units, 3 lines here: {border}")
+    run.parameters["b1"] = np.full(4, 1e3)
+    assert numbers_of(run)[1].endswith(f"4 units, no line here: {border}")
     for changed in ({"hidden": [3, 3]}, {"features": ["x₁²"]}):
         assert "line" not in said(**changed)
 
 
 def test_learning_by_heart_is_said_once_the_validation_loss_has_risen_and_the_other_has_not():
     run = begin(**PLAIN)
-    run.losses, run.validation_losses = [1.0, 0.5, 0.3], [1.0, 0.5, 0.6]
+    run.losses, run.validation_losses = [1.0, 0.5, *[0.3] * 10], [1.0, 0.5, *[0.6] * 10]
     heart = "was lowest, 0.5, in epoch 1: since then it learns its own points by heart."
     assert heart in numbers_of(run)[1]
-    run.validation_losses[-1] = 0.55
+    run.validation_losses[5] = 0.55  # not for so many epochs on end
     assert heart not in numbers_of(run)[1]
+    run.validation_losses[5] = 0.6
+    longer = begin(**PLAIN)
+    longer.losses = [1.0, 0.5, *[0.3] * 498]
+    longer.validation_losses = [1.0, 0.5, *[0.55] * 450, *[0.6] * 48]  # a tenth is 49
+    assert heart not in numbers_of(longer)[1]
+    longer.losses.append(0.3)
+    longer.validation_losses.extend([0.6, 0.6])
+    longer.losses.append(0.3)
+    assert heart in numbers_of(longer)[1]
     run.losses[-1], run.validation_losses[-1] = 0.7, 0.9  # it has leapt, both have risen
     assert heart not in numbers_of(run)[1]
 

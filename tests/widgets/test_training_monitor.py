@@ -110,7 +110,9 @@ def test_a_watched_run_gives_the_same_bits_as_fit():
     progress = monitor.numbers["progress"]
     assert progress["batches"] == progress["of"] == 6 * 13
     assert progress["clock"] == "finished after 6 of 6 epochs"
-    assert monitor.said.endswith(". This run is over. Run the cell again for another run.")
+    assert monitor.said.endswith(
+        ". This run is over; its epochs stay to be looked at. Run the cell again for another run."
+    )
 
 
 def test_stopped_in_the_middle_it_goes_on_to_the_same_bits():
@@ -585,6 +587,20 @@ def test_saved_it_has_a_moment_for_each_epoch_and_the_arrays_once():
     recorded = record(monitor)
     assert recorded["played"] == "epoch" and recorded["first"] == 6
     assert len(json.loads(unsqueezed(recorded["arrays"]))) <= 2 * 5 + 5  # and the wall's
+
+
+def test_each_epoch_before_the_last_has_its_own_sentence_to_be_looked_at():
+    monitor = trained()
+    _, moments = monitor.recording()
+    assert monitor.numbers["told"] == [said for _, _, said in moments[1:-1]]
+    monitor.be("training")
+    assert len(monitor.numbers["told"]) == EPOCHS - 1
+    monitor.history = history_of([1.0] * 101)
+    monitor.be("training")
+    assert monitor.numbers["told"] == []
+    monitor.be("paused")
+    assert len(monitor.numbers["told"]) == 100
+    assert monitor.numbers["told"][41].startswith("Epoch 42 of 6: loss 1,")
 
 
 def test_before_its_first_epoch_there_is_nothing_to_save(tmp_path):

@@ -9,7 +9,7 @@ from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, Adam
 from mlpkit.regularization import Averaged
 from mlpkit.widgets.training_monitor import TrainingMonitor
-from mlpkit.widgets.watched_images import as_images, chosen, judged, said, wall
+from mlpkit.widgets.watched_images import as_images, chosen, judged, said, sample, wall
 
 
 def history(*rows):
@@ -52,7 +52,7 @@ def test_what_an_epoch_changed_is_counted_as_by_hand():
     assert numbers["learned"].tolist() == [0, 2, 0, 1]
     assert numbers["forgotten"].tolist() == [0, 0, 1, 1]
     assert said(seen, 0) == "" and said(seen, 7) == ""
-    assert said(seen, 1) == " Of the 4 images it has just learned 2 and forgotten 0."
+    assert said(seen, 1) == " Of the 4 on the wall it has just learned 2 and forgotten 0."
     assert "just learned 1 and forgotten 1. 2 have been forgotten at least once." in said(seen, 3)
 
 
@@ -61,13 +61,25 @@ def test_of_a_long_run_an_epoch_is_compared_with_the_one_before_it_and_not_with_
     assert wall(seen, [2, 4])["learned"].tolist() == [1, 1]
 
 
-def test_that_the_accuracy_stands_still_is_said_only_where_images_change_places():
+def test_what_five_epochs_changed_is_said_and_no_conclusion():
     swap = history("✓✕", "✕✓", "✓✕", "✕✓", "✓✕", "✕✓")
-    assert "in the last 5 epochs 5 and 5. So the accuracy stands still" in said(swap, 5)
-    assert "stands still" not in said(swap, 4)  # that is too short a time
-    assert "stands still" not in said(history(*["✓✕"] * 6), 5)  # here the network does, too
+    assert said(swap, 5) == (
+        " Of the 2 on the wall it has just learned 1 and forgotten 1; since epoch 0, 5 and 5. "
+        "2 have been forgotten at least once."
+    )
+    assert "since" not in said(swap, 4)  # that is too short a time
     losing = history("✓✓✓✓✓", "✓✓✓✓✕", "✓✓✓✕✕", "✓✓✕✕✕", "✓✕✕✕✕", "✕✕✕✕✕")
-    assert "stands still" not in said(losing, 5)
+    assert "since epoch 0, 0 and 5." in said(losing, 5)
+
+
+def test_what_the_wall_is_a_part_of():
+    assert sample(100, 5000, True) == (
+        "On the wall are 100 of the 5,000 validation images; the validation accuracy counts all of "
+        "them."
+    )
+    trains = sample(100, 400, False)
+    assert "of the 400 images that it trains with; the training accuracy" in trains
+    assert sample(60, 60, True) == "On the wall are all 60 validation images."
 
 
 @pytest.mark.parametrize("optimizer", [SGD(0.1), Averaged(Adam(0.05), 0.5)])

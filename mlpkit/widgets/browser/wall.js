@@ -1,7 +1,7 @@
-// The images of a run on a wall: dark those that are right, marked those that an epoch has changed;
+// The images of a run on a wall: strong those that are right, pale the others, marked those that an epoch has changed;
 // under them how many each epoch changed.
 
-import { colour, element } from "./page.js";
+import { colour, element, typeset } from "./page.js";
 import { drawing, panel } from "./panel.js";
 import { row } from "./wire.js";
 
@@ -9,12 +9,18 @@ const [RIGHT, LEARNED, FORGOTTEN] = [1, 2, 3]; // as watched_images.py has them;
 const PALE = 0.22; // how much ink an image has that is wrong
 const TALL = 62; // pixels of the changes by epoch
 
+const STYLE = `
+.mlpkit .wall-title { margin: 0; font-weight: 600; }
+.mlpkit .wall-sample { margin: 0 0 4px; color: var(--quiet); }
+`;
+
 /** A wall in a node; returns draw(numbers, epoch, width). */
 export function wallOf(node) {
   const title = element("p", { class: "wall-title" });
   const canvas = element("canvas", { role: "img" });
-  const style = element("style", {}, ".mlpkit .wall-title { margin: 0 0 4px; font-weight: 600; }");
-  node.append(style, title, canvas);
+  const style = element("style", {}, STYLE);
+  const sample = element("p", { class: "wall-sample" });
+  node.append(style, title, sample, canvas);
   const svg = drawing(node, "images learned and forgotten, by epoch");
   const changed = changes(svg);
 
@@ -39,8 +45,9 @@ export function wallOf(node) {
     }
     const says = told(numbers, k, epoch);
     title.textContent = says;
+    sample.textContent = typeset(numbers.sample);
     canvas.setAttribute("aria-label", `the wall, ${says}`);
-    svg.size(width, TALL + 44);
+    svg.size(width, TALL + 54);
     changed(numbers, epoch, { left: 44, top: 26, width: width - 54, height: TALL });
   };
 }
@@ -109,6 +116,7 @@ function sheetOf(image, ink) {
 function changes(svg) {
   const own = panel(svg);
   const bars = own.marks.append("g").attr("class", "changes");
+  const counts = own.over.append("g").attr("class", "changes");
   const words = ["learned", "forgotten"].map((says, k) =>
     own.over
       .append("text")
@@ -126,7 +134,8 @@ function changes(svg) {
       y: [-most, most],
       yticks: [-most + 1, 0, most - 1],
       yformat: (value) => String(Math.abs(value)),
-      xticks: [],
+      xticks: Math.min(last, place.width > 560 ? 12 : 6),
+      xformat: (value) => (Number.isInteger(value) ? String(value) : ""),
       title: `learned and forgotten${place.width > 360 ? " in each epoch" : ""}`,
     });
     const wide = Math.max((x(1) - x(0)) * 0.7, 1);
@@ -144,6 +153,15 @@ function changes(svg) {
       .attr("height", ({ up }) => Math.abs(y(up) - y(0)))
       .attr("fill", ({ ink }) => `var(${ink})`)
       .attr("opacity", ({ one }) => (one === epoch ? 1 : 0.55));
+    counts
+      .selectAll("text")
+      .data(both.filter(({ one, up }) => up >= most && (wide >= 14 || one === epoch)))
+      .join("text")
+      .attr("class", "halo label")
+      .attr("text-anchor", "middle")
+      .attr("x", ({ one }) => x(one))
+      .attr("y", 10)
+      .text(({ up }) => `↑${up}`);
     words.forEach((text, k) => {
       text.attr("display", seen.length < 2 ? "none" : null);
       text

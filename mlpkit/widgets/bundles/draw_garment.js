@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources b700c6dde0a462b6c1da2e2cfbf290a905cca3e26ea99f6892d6e45be1371a86
+// Made by "make bundles"; licences in LICENSES.txt. Sources b93b77541bcea82a25106b4808b107693127205b26793713d4241b929ecbbf86
 var rt=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 62b0cc461a53f38d133501f4816f3f608a8baefeaf833157a26280da70e85548
+// Made by "make bundles"; licences in LICENSES.txt. Sources 70d94287351ec58befabf6764561adeaa6046adabf4bdac5b50f3cd44ac2bc84
 var An=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

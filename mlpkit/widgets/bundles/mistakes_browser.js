@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources fac2c9b1d483583babab0dd6d50eb9db11bc423d43273453c8fcd7391f593fbb
+// Made by "make bundles"; licences in LICENSES.txt. Sources dfaa1dd0603319cf4eb1950567d20c0d3d10b700677f16c08b1f4f190d4cdc2f
 var ot=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources f6a8e46c3f9d6c0c00ac0c48d807e3aa1dde947a748428c81984916c24236ef0
+// Made by "make bundles"; licences in LICENSES.txt. Sources ac8501e723aa002e755dec578fd37d5262b07f99846613dfeeeb24616a584529
 var ge=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 55475c751744891b69329ce6363b2dbeed93e09cdea4972189190d962366e52d
+// Made by "make bundles"; licences in LICENSES.txt. Sources f91fac53e945efa0a27251c63948336502eec4b8f33848e641481242233a5802
 var Fn=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

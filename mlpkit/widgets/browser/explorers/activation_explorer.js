@@ -135,21 +135,26 @@ export default explorer(({ picture, link }) => {
     });
   }
 
-  /** The word at that end of the tangent where it is inside and meets no name; its box, or none. */
-  function nameTangent(at, value, slope, width, taken) {
+  /** The word near an end of the tangent, inside, off names and curves; its box, or none. */
+  function nameTangent(at, value, slope, width, taken, curves) {
     const wide = tangentSays.attr("display", null).node().getComputedTextLength();
-    const spots = [1, -1].map((side) => {
-      const end = scales.x(at + side * TANGENT);
-      const y = scales.y(value + side * TANGENT * slope) - 11;
-      return { x: side > 0 ? end + 8 : end - 8 - wide, y, width: wide, height: 14 };
-    });
+    const spots = [0, -12, 14].flatMap((off) =>
+      [1, -1].map((side) => {
+        const end = scales.x(at + side * TANGENT);
+        const y = scales.y(value + side * TANGENT * slope) - 11 + off;
+        return { x: side > 0 ? end + 8 : end - 8 - wide, y, width: wide, height: 14 };
+      }),
+    );
+    const bare = ({ x, y }) =>
+      !curves.some(([a, b]) => a > x && a < x + wide && b > y - 1 && b < y + 15);
     const spot = spots.find(
       (box) =>
         box.x >= 0 &&
         box.x + wide <= width &&
         box.y >= 0 &&
         box.y <= HEIGHT - 14 &&
-        taken.every((other) => apart(box, other)),
+        taken.every((other) => apart(box, other)) &&
+        bare(box),
     );
     if (!spot) tangentSays.attr("display", "none");
     else tangentSays.attr("x", spot.x).attr("y", spot.y + 11);
@@ -200,6 +205,13 @@ export default explorer(({ picture, link }) => {
       y: [LOW, HIGH],
       title: numbers.title,
       xlabel: "z",
+      xticks: [-8, -6, -4, -2, 0, 2, 4, 6, 8],
+      xformat: (z) => {
+        // What lies beyond an end is counted at it.
+        const sign =
+          z === low && numbers.beyond[0] ? "≤ " : z === high && numbers.beyond[1] ? "≥ " : "";
+        return sign + words(z);
+      },
     });
     const { x, y } = scales;
     const curve = line(
@@ -237,8 +249,10 @@ export default explorer(({ picture, link }) => {
       .attr("display", value > HIGH ? null : "none")
       .attr("transform", `translate(${x(at)},${height - 11})`);
     steep.attr("cx", x(at)).attr("cy", y(slope));
-    taken.push(...nameTangent(at, value, slope, leftWidth, taken));
-    const dashed = Array.from(numbers.slope, (one, k) => [x(numbers.line[k]), y(one)]);
+    const [solid, dashed] = [numbers.value, numbers.slope].map((all) =>
+      Array.from(all, (one, k) => [x(numbers.line[k]), y(one)]),
+    );
+    taken.push(...nameTangent(at, value, slope, leftWidth, taken, [...solid, ...dashed]));
     writeAtPoint(x(at), height, value, slope, leftWidth, taken, dashed);
     tell("z", state.point, `z ${words(at)}, f ${places(value, 3)}, slope ${places(slope, 3)}`);
     units.draw(
@@ -393,7 +407,7 @@ function field(svg) {
     );
     const arm = 0.6 * radius;
     rings.attr("r", radius).attr("opacity", (share) => (share ? 1 : 0.4));
-    cores.attr("r", (share) => radius * Math.sqrt(share));
+    cores.attr("r", (share) => share && Math.max(radius * Math.sqrt(share), 1.5)); // alive is seen
     crosses.attr("d", (share) =>
       share ? null : `M${-arm},${-arm}L${arm},${arm}M${arm},${-arm}L${-arm},${arm}`,
     );

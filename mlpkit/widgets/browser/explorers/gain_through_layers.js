@@ -47,6 +47,9 @@ export default explorer(({ picture, link, root }) => {
     lanes.forEach((one, k) => one.draw(numbers, k, { ...place, top: 24 + k * (LANE + 66), wide }));
     drawChain(chain, { ...place, top: 24 + LANE + 22, wide });
 
+    const key = `${drawn.function}, ${drawn.inputs}`;
+    tried[key] ??= {};
+    tried[key][drawn.gain] = [...numbers.left];
     const top = 2 * LANE + 146;
     const tall = 150;
     svg.size(width, top + tall + 42);
@@ -64,10 +67,11 @@ export default explorer(({ picture, link, root }) => {
       yticks: [1e-6, 1e-3, 1, 1e3, 1e6],
       yformat: named,
       xlabel: "gain",
-      ylabel: "left of 1",
-      title: wide
-        ? "what arrived, for each gain that you have tried: ● signal, □ blame"
-        : "what arrived: ● signal, □ blame",
+      ylabel: "what 1 becomes",
+      title: titled(
+        Object.keys(tried).filter((one) => one !== key),
+        wide,
+      ),
     });
     const { x, y } = scales;
     const level = (value) => y(Math.min(Math.max(value, 20 * LOW), HIGH / 20));
@@ -80,22 +84,25 @@ export default explorer(({ picture, link, root }) => {
       .attr("y", y(numbers.enough[1]) - 5)
       .attr("text-anchor", "end")
       .text("green: it arrives");
-    const key = `${drawn.function} ${drawn.inputs}`;
-    tried[key] ??= {};
-    tried[key][drawn.gain] = [...numbers.left];
-    const marks = Object.entries(tried[key]).flatMap(([gain, left]) =>
-      left.map((value, k) => ({ gain: Number(gain), value, k })),
-    );
+    const marks = Object.entries(tried)
+      .flatMap(([of, all]) =>
+        Object.entries(all).flatMap(([gain, left]) =>
+          left.map((value, k) => ({ of, gain: Number(gain), value, k })),
+        ),
+      )
+      .sort((a, b) => (a.of === key) - (b.of === key)); // what is tried now lies on top
     dots
       .selectAll("path")
-      .data(marks, ({ gain, k }) => `${gain} ${k}`)
+      .data(marks, ({ of, gain, k }) => `${of} ${gain} ${k}`)
       .join("path")
-      .attr("d", ({ k }) => (k ? "M-4,-4h8v8h-8Z" : "M-4,0a4,4 0 1,0 8,0a4,4 0 1,0 -8,0Z"))
+      .order()
+      .attr("class", ({ of }) => (of === key ? "now" : "before"))
+      .attr("d", ({ k, value }) => SHAPES[k] + off(value))
       .attr("transform", ({ gain, value }) => `translate(${x(gain)},${level(value)})`)
-      .attr("fill", ({ k }) => (k ? "none" : "var(--value)"))
-      .attr("stroke", ({ k }) => `var(${WAYS[k].ink})`)
+      .attr("fill", ({ of, k }) => (k ? "none" : of === key ? "var(--value)" : "var(--quiet)"))
+      .attr("stroke", ({ of, k }) => (of === key ? `var(${WAYS[k].ink})` : "var(--quiet)"))
       .attr("stroke-width", 2)
-      .attr("opacity", ({ gain }) => (gain === drawn.gain ? 1 : 0.65));
+      .attr("opacity", ({ of, gain }) => (of !== key ? 0.5 : gain === drawn.gain ? 1 : 0.65));
     ground.attr("width", place.across).attr("height", tall);
     upright.attr("x1", x(drawn.gain)).attr("x2", x(drawn.gain)).attr("y2", tall);
     knob.attr("cx", x(drawn.gain)).attr("cy", 14);
@@ -104,6 +111,20 @@ export default explorer(({ picture, link, root }) => {
     root.dataset.function = state.function;
   };
 });
+
+const SHAPES = ["M-4,0a4,4 0 1,0 8,0a4,4 0 1,0 -8,0Z", "M-4,-4h8v8h-8Z"];
+
+/** The arrow of a mark at the edge: what it stands for lies further out. */
+function off(value) {
+  if (value < 20 * LOW) return "M-4,8l4,4l4,-4";
+  return value > HIGH / 20 ? "M-4,-8l4,-4l4,4" : "";
+}
+
+function titled(before, wide) {
+  if (!wide) return "what arrived: ● signal, □ blame";
+  const grey = before.length ? `; grey: ${before.length < 2 ? before[0] : "before"}` : "";
+  return `what arrived, for each gain tried: ● signal, □ blame${grey}`;
+}
 
 const POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 function named(value) {
@@ -115,6 +136,7 @@ function named(value) {
 function lane(svg, { ink, way, at, mark }) {
   const back = way === "back";
   const own = panel(svg);
+  const columns = own.marks.append("path").attr("fill", `var(${ink})`).attr("fill-opacity", 0.4);
   const hills = own.marks
     .append("path")
     .attr("class", mark)
@@ -127,6 +149,7 @@ function lane(svg, { ink, way, at, mark }) {
     const counts = numbers[back ? "slope_counts" : "counts"];
     const [layers, bins] = counts.shape;
     const { reach } = numbers;
+    const beyond = numbers[back ? "slope_beyond" : "beyond"];
     const { x, y } = own.place({
       left,
       top,
@@ -136,14 +159,19 @@ function lane(svg, { ink, way, at, mark }) {
       y: [-reach, reach],
       xticks: [],
       yticks: [-4, 0, 4],
-      yformat: (z) => (z > 0 ? `≥ ${words(z)}` : z < 0 ? `≤ ${words(z)}` : "0"),
+      yformat: (z) => words(z),
     });
     const height = (j) => y(-reach + (2 * reach * (j + 0.5)) / bins);
     const hill = (layer) =>
       area()
         .y((_, j) => height(j))
-        .x0((count) => x(layer - 0.45 * count))
-        .x1((count) => x(layer + 0.45 * count));
+        .x0((count) => x(layer - 0.45 * (1 - beyond[layer - 1]) * count))
+        .x1((count) => x(layer + 0.45 * (1 - beyond[layer - 1]) * count));
+    const column = (share, k) =>
+      share &&
+      `M${x(k + 1 - 0.45 * share)},${y(reach)}H${x(k + 1 + 0.45 * share)}V${y(-reach)}H${x(k + 1 - 0.45 * share)}Z`;
+    columns.attr("d", [...beyond].map(column).filter(Boolean).join(""));
+    const spills = beyond.some((share) => share > 0.3);
     hills.attr("d", Array.from({ length: layers }, (_, j) => hill(j + 1)(row(counts, j))).join(""));
     const fine = numbers.arrives[k];
     title
@@ -151,13 +179,13 @@ function lane(svg, { ink, way, at, mark }) {
       .attr("y", back ? top + LANE + 18 : top - 8)
       .attr("text-anchor", back ? "end" : "start")
       .text(
-        back
+        (back
           ? wide
             ? "← blame, on its way back"
             : "← blame"
           : wide
             ? "signal, on its way forward →"
-            : "signal →",
+            : "signal →") + (spills && wide ? "; pale column: too large to be drawn" : ""),
       );
     end
       .attr("x", back ? left : left + across)

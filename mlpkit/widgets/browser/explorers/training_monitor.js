@@ -66,6 +66,7 @@ export default explorer(({ picture, link }) => {
     const nearest = seen[bisectCenter(seen, epoch)];
     looked = epoch === null || nearest === seen.at(-1) ? null : nearest;
     paint();
+    link.onQuestion(); // the sentence follows
   };
   const charts = MEASURES.map((measure) => chart(svg, measure, look, played));
 
@@ -96,6 +97,7 @@ export default explorer(({ picture, link }) => {
     shown = to;
     if (looked > to.numbers.finished) looked = null;
     paint();
+    return to.numbers.told[to.numbers.runs.at(-1).epochs.indexOf(looked)];
   };
 });
 
@@ -226,19 +228,24 @@ function chart(svg, measure, look, played) {
     }
     const here = curves
       .filter(({ of }) => k in run[of])
-      .map((curve) => ({ ...curve, y: scales.y(run[curve.of][k]) }))
+      .map((curve) => {
+        const last = Math.min(count, run[curve.of].length) - 1;
+        const [y, end] = [k, last].map((one) => scales.y(run[curve.of][one]));
+        return { ...curve, y, end };
+      })
       // The last as the sentence says it: the curve's own numbers are a little rounded.
       .map((one) => ({
         ...one,
         said: k === count - 1 ? typeset(numbers.latest[one.of]) : words(run[one.of][k]),
       }));
     spread(here, place.height);
+    const right = scales.x(count ? run.epochs[count - 1] : 0); // off the curves, also in looking back
     ends
       .selectAll("text")
       .data(here, (one) => one.name)
       .join("text")
       .attr("class", "halo")
-      .attr("x", scales.x(at) + 9)
+      .attr("x", right + 9)
       .attr("y", (one) => one.text + 4)
       .style("fill", ({ ink }) => `var(${ink})`)
       .text((one) => `${one.name} ${one.said}${one.y < 0 ? " ↑" : ""}`);
@@ -264,7 +271,7 @@ function chart(svg, measure, look, played) {
         });
         const free = ([x, y]) =>
           taken.every(([u, v]) => Math.abs(x - u) > 12 || Math.abs(y - v) > 14) &&
-          here.every(({ text }) => x < scales.x(at) + 2 || Math.abs(text + 4 - y) > 14);
+          here.every(({ text }) => x < right + 2 || Math.abs(text + 4 - y) > 14);
         const [x, y] = spots.find(free) ?? spots[0];
         taken.push([x, y]);
         this.setAttribute("x", x);
@@ -273,7 +280,7 @@ function chart(svg, measure, look, played) {
 
     if (inside) {
       const said = [
-        ...here.map(({ text }) => ({ x: scales.x(at) + 9, y: text + 4, width: MARGIN })),
+        ...here.map(({ text }) => ({ x: right + 9, y: text + 4, width: MARGIN })),
         ...taken.map(([x, y]) => ({ x: x - 5, y, width: 10 })),
       ];
       const spot = freeOf(run, count, said);
@@ -303,10 +310,10 @@ function whole(end) {
   return Array.from({ length: Math.floor(end / step) + 1 }, (_, k) => k * step);
 }
 
-/** Give each a place `text` near its y, no two nearer than a line. */
+/** Give each a place `text` near its curve's end, no two nearer than a line. */
 function spread(all, height) {
   const inside = (y) => Math.min(Math.max(y, 6), height - 12);
-  for (const one of all) one.text = inside(one.y);
+  for (const one of all) one.text = inside(one.end);
   const [upper, lower] = [...all].sort((a, b) => a.text - b.text);
   if (!lower || lower.text - upper.text >= 14) return;
   lower.text = Math.min(upper.text + 14, height - 12);
