@@ -1,5 +1,7 @@
 """The explorer of activations in a real page."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -84,6 +86,17 @@ def test_units_without_blame_are_crossed_out(open_explorer):
     slider(page, "then add a bias of").press("Home")
     expect(picture(page)).to_contain_text("40 units, 40 dead")
     expect(picture(page).locator(".units .dead path[d]")).to_have_count(40)
+
+
+def test_a_unit_that_gets_a_little_blame_is_not_empty(open_explorer):
+    page = open_explorer(SOURCE)
+    page.explorer.move(bias=-3.0)
+    expect(picture(page)).to_contain_text(re.compile(r"40 units, [1-9]\d? dead"))
+    units = page.explorer.numbers["units"]
+    assert np.any((0 < units) & (units < 0.01))
+    cores = picture(page).locator(".units circle:nth-of-type(2)")
+    drawn = [float(r) for r in cores.evaluate_all("all => all.map((one) => one.getAttribute('r'))")]
+    assert np.all((np.array(drawn) >= 1.5) == (units > 0)) and np.any(np.equal(drawn, 0))
 
 
 def test_a_function_beside_is_drawn_named_and_compared(open_explorer):

@@ -1,5 +1,7 @@
 """The gain of notebook 03 in a real page: twenty layers, forward and back."""
 
+import re
+
 import pytest
 
 from .chromium import expect
@@ -52,6 +54,21 @@ def test_what_arrives_at_both_ends_is_mlpkits(open_explorer):
             expect(picture(page)).to_contain_text(f"{mark} at {at}: {said}")
     for hills in page.locator("path.hills").all():
         assert hills.get_attribute("d").count("M") == 20
+
+
+def test_what_is_too_large_fills_its_column(open_explorer):
+    page = open_explorer(SOURCE)
+    columns = picture(page).locator("path.full")
+    for one in columns.all():
+        assert (one.get_attribute("d") or "").count("M") < 20  # of the first layers, a little
+    expect(picture(page)).not_to_contain_text("too large to be drawn")
+    slider(page, "gain, on the picture").press("End")
+    settled(page)
+    expect(picture(page)).to_contain_text("pale column: too large to be drawn")
+    for one, last in zip(columns.all(), (-1, 0), strict=True):
+        left, right = re.findall(r"M([\d.]+),[\d.-]+H([\d.]+)", one.get_attribute("d"))[last]
+        box = picture(page).locator("path.hills").first.bounding_box()
+        assert float(right) - float(left) > 0.8 * box["width"] / 20
 
 
 def test_what_arrived_stays_for_each_gain_that_was_tried(open_explorer):

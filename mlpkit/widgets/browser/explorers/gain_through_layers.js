@@ -136,7 +136,11 @@ function named(value) {
 function lane(svg, { ink, way, at, mark }) {
   const back = way === "back";
   const own = panel(svg);
-  const columns = own.marks.append("path").attr("fill", `var(${ink})`).attr("fill-opacity", 0.4);
+  const columns = own.marks
+    .append("path")
+    .attr("class", "full")
+    .attr("fill", `var(${ink})`)
+    .attr("fill-opacity", 0.4);
   const hills = own.marks
     .append("path")
     .attr("class", mark)
