@@ -189,7 +189,7 @@ function lane(svg, { ink, way, at, mark }) {
             : "← blame"
           : wide
             ? "signal, on its way forward →"
-            : "signal →") + (spills && wide ? "; pale column: too large to be drawn" : ""),
+            : "signal →") + (spills && across >= 580 ? "; pale column: too large" : ""),
       );
     end
       .attr("x", back ? left : left + across)
