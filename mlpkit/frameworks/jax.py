@@ -93,8 +93,8 @@ def optimizer_to_optax(optimizer):
         )
     if callable(optimizer.rate):
         raise ValueError(
-            "optimizer_to_optax: the rate is a function of the step, in Python's own numbers; under "
-            "jax.jit the step is none. optax has schedules of its own. Expected a number."
+            "optimizer_to_optax: the rate is a function of the step, in Python's own numbers; "
+            "under jax.jit the step is none. optax has schedules of its own. Expected a number."
         )
     if np.ndim(getattr(optimizer, "decay", 0)):
         raise ValueError(

@@ -84,8 +84,8 @@ def from_torch(model):
     network = Network(layers)
     if sum(len(layer.shapes) for layer in layers) > len(network.shapes):
         raise ValueError(
-            "from_torch: two batch norms follow one linear layer, or stand before the first; mlpkit "
-            "names one for each linear layer."
+            "from_torch: two batch norms follow one linear layer, or stand before the first; "
+            "mlpkit names one for each linear layer."
         )
     dtypes = {tensor.dtype for tensor in model.parameters()} or {torch.float32}
     if len(dtypes) != 1 or not dtypes <= {torch.float32, torch.float64}:
