@@ -1,11 +1,10 @@
-"""Whether what is installed is what mlpkit asks for; notebook 00 begins with it."""
+"""Whether what is installed is what mlpkit asks for; notebook 00 begins with it.
+
+At the top it imports only what Python has: it says what is missing, NumPy too.
+"""
 
 import sys
 from importlib import metadata
-
-from packaging.requirements import Requirement
-
-from mlpkit.preprocessing import load_fashion_mnist
 
 MEND = (
     "Close JupyterLab, run the installation command of the README once more, and open this "
@@ -15,8 +14,16 @@ MEND = (
 
 def check():
     """Print what is missing or too old, and what to do about it; nothing where all is well."""
-    if found := [*unmet(metadata.requires("mlpkit") or ()), *missing_data()]:
+    try:
+        found = [*unmet(metadata.requires("mlpkit") or ())]
+    except metadata.PackageNotFoundError:
+        found = [not_installed("mlpkit")]
+    if found := [*found, *missing_data()]:
         print(*found, MEND, sep="\n")
+
+
+def not_installed(name):
+    return f"{name} is not installed for this Python, {sys.executable}."
 
 
 def unmet(requirements):
@@ -24,13 +31,18 @@ def unmet(requirements):
 
     Those of an extra, such as `lab`, are left out.
     """
+    try:
+        from packaging.requirements import Requirement
+    except ImportError:  # without it the requirements can't be read
+        yield not_installed("packaging")
+        return
     for requirement in map(Requirement, requirements):
         if requirement.marker and not requirement.marker.evaluate({"extra": ""}):
             continue
         try:
             version = metadata.version(requirement.name)
         except metadata.PackageNotFoundError:
-            yield f"{requirement.name} is not installed for this Python, {sys.executable}."
+            yield not_installed(requirement.name)
             continue
         if not requirement.specifier.contains(version, prereleases=True):
             yield f"{requirement.name} is {version}; mlpkit needs {requirement.specifier}."
@@ -39,8 +51,10 @@ def unmet(requirements):
 def missing_data():
     """A sentence where Fashion-MNIST can't be read, or not all of it."""
     try:
+        from mlpkit.preprocessing import load_fashion_mnist
+
         data = load_fashion_mnist()
-    except (OSError, ValueError) as error:
+    except (ImportError, OSError, ValueError) as error:
         yield f"The images that come with mlpkit can't be read: {error}"
         return
     counts = len(data.train_images), len(data.test_images)

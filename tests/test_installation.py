@@ -1,12 +1,14 @@
 """The check with which notebook 00 begins: silent, or a sentence for each thing that is wrong."""
 
 import re
+import subprocess
+import sys
 from importlib import metadata
 from types import SimpleNamespace
 
 import pytest
 
-from mlpkit import installation
+from mlpkit import installation, preprocessing
 
 
 def test_where_all_is_well_it_is_silent(capsys):
@@ -53,6 +55,40 @@ def half():
     ("load", "said"), [(missing, "no file train-images"), (half, "there are 30,000 and 10,000")]
 )
 def test_images_that_are_missing_are_said(load, said, monkeypatch, capsys):
-    monkeypatch.setattr(installation, "load_fashion_mnist", load)
+    monkeypatch.setattr(preprocessing, "load_fashion_mnist", load)
     installation.check()
     assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["numpy", "packaging"])
+def test_what_it_needs_itself_is_said_where_it_is_missing(name):
+    program = f"""
+import sys
+from importlib import metadata
+
+def version(asked, given=metadata.version):
+    if asked == "{name}":
+        raise metadata.PackageNotFoundError(asked)
+    return given(asked)
+
+sys.modules["{name}"] = None  # so that its import fails
+metadata.version = version
+from mlpkit import installation
+installation.check()
+"""
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert run.stderr == ""
+    assert f"{name} is not installed for this Python, {sys.executable}." in run.stdout
+    assert run.stdout.endswith(f"{installation.MEND}\n")
+
+
+def test_an_mlpkit_that_is_not_installed_is_said(monkeypatch, capsys):
+    def requires(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(installation.metadata, "requires", requires)
+    installation.check()
+    said = capsys.readouterr().out
+    assert (
+        said == f"mlpkit is not installed for this Python, {sys.executable}.\n{installation.MEND}\n"
+    )

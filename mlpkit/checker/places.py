@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import quote
 
 STUB = re.compile(r"^@(exercise|recall)\ndef (\w+)\(", re.M)
 ASKED = re.compile(rf"{STUB.pattern}|^guess\(\s*[\"'](\w+)[\"']", re.M)
@@ -51,7 +52,9 @@ def cell_of(record, path):
 def link(record, folder):
     """The address of a record's cell, as a notebook in that folder links it, or None."""
     found = place(record, folder)
-    if found is None:
-        return None
-    name, cell = found
-    return f"{name}#cell-id={cell}" if cell else name
+    return found and address(*found)
+
+
+def address(name, cell=None):
+    """That of a file beside the page, or of a cell in it; quoted: its name may have a # itself."""
+    return quote(name) + (f"#cell-id={cell}" if cell else "")

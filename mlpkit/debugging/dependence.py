@@ -63,11 +63,16 @@ def without_inputs(
     Who sees no input learns how frequent the classes are, and no more. Both are judged by the same
     `share` of the examples X (N, D), y (N,), held back and drawn by rng, as the batches are.
     Source: Karpathy, "A Recipe for Training Neural Networks" (2019), "input-independent baseline".
-    Raises ValueError when the lengths of X and y differ.
+    Raises ValueError when the lengths of X and y differ, and when no example is left to train on.
     """
     check_lengths("without_inputs", X, y)
     order = copy.deepcopy(rng).permutation(len(X))
     held, kept = np.split(order, [max(1, round(share * len(X)))])
+    if not len(kept):
+        came = f"{len(X)} example{'s' * (len(X) != 1)} and share {share}"
+        raise ValueError(
+            f"without_inputs: got {came}, which holds back all of them; expected some to train on."
+        )
     runs = []
     for inputs in (X, np.zeros_like(X)):
         moving, stepping, drawing = copy.deepcopy((parameters, optimizer, rng))

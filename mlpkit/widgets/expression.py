@@ -239,9 +239,10 @@ class Reader:
         return Unreadable(f"Got {self.code(tree)!r}; expected {expected}.")
 
     def fitting(self, name):
-        if len(name) > LONGEST or name in FUNCTIONS:
-            why = "is a function" if name in FUNCTIONS else "is long"
-            raise Unreadable(f"The name {name!r} {why}; expected {LONGEST} letters at most.")
+        if name in FUNCTIONS:
+            raise Unreadable(f"The name {name!r} is a function: give it another name.")
+        if len(name) > LONGEST:
+            raise Unreadable(f"The name {name!r} is long; expected {LONGEST} letters at most.")
         return name
 
 

@@ -8,6 +8,7 @@ once and kept in the user's folder.
 import contextlib
 import hashlib
 import io
+import itertools
 import json
 import os
 import sys
@@ -17,7 +18,7 @@ import numpy as np
 import platformdirs
 from PIL import Image
 
-from mlpkit import plots
+from mlpkit import __version__, plots
 from mlpkit.plots import SHARP, sharp_png
 from mlpkit.whole_files import whole
 
@@ -43,9 +44,11 @@ def users_folder():
 
 
 def read(path):
-    """The bytes of a picture, or None where there is none."""
-    with contextlib.suppress(OSError):
-        return path.read_bytes()
+    """The bytes of a picture, or None where there is none, or a damaged one."""
+    with contextlib.suppress(OSError, SyntaxError):  # Pillow's, where a check sum is wrong
+        picture = path.read_bytes()
+        Image.open(io.BytesIO(picture)).verify()
+        return picture
 
 
 def keep(path, picture):
@@ -60,9 +63,18 @@ def keep(path, picture):
 
 
 def drawn_by(explorer):
-    """A digest of the code that draws: another version of mlpkit draws anew."""
-    files = sys.modules[type(explorer).__module__].__file__, plots.__file__, plots.STYLE
-    return hashlib.sha256(b"".join(Path(one).read_bytes() for one in files)).hexdigest()[:6]
+    """A digest of mlpkit's version and of the code that draws: other code draws anew."""
+    found = hashlib.sha256(__version__.encode())
+    for path in code_of(explorer):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:6]
+
+
+def code_of(explorer):
+    """The files with which a still is drawn: the explorer's own, all of plots and widgets."""
+    own = Path(sys.modules[type(explorer).__module__].__file__)
+    rooms = Path(plots.__file__).parent.rglob("*.py"), Path(__file__).parent.glob("*.py")
+    return [own, plots.STYLE, *sorted(itertools.chain(*rooms))]
 
 
 def drawn(explorer, sentence, smallest=False):

@@ -46,7 +46,7 @@ def judged(run, X, y, before=None):
 
 
 def changes(before, now):
-    """For each image WRONG, RIGHT, LEARNED or FORGOTTEN, as bytes (K,), of two of `judged`."""
+    """For each image WRONG, RIGHT, LEARNED or FORGOTTEN, (K,) of int64, of two of `judged`."""
     (before, _), (now, _) = before, now
     return np.where(now, np.where(before, RIGHT, LEARNED), np.where(before, FORGOTTEN, WRONG))
 
@@ -93,7 +93,8 @@ def said(seen, epoch):
         ups, downs = (sum(part) for part in zip(*steps, strict=True))
         words += f"; since epoch {epoch - RECENT}, {ups} and {downs}"
     ever = seen[epoch][1].sum()
-    return f"{words}. {ever} have been forgotten at least once." if ever else f"{words}."
+    have = "has" if ever == 1 else "have"
+    return f"{words}. {ever} {have} been forgotten at least once." if ever else f"{words}."
 
 
 def gained(before, now):

@@ -92,6 +92,20 @@ def test_notebooks_are_read_by_number_with_title_minutes_and_explorers(tmp_path)
     assert (explorer.title, explorer.cell) == ("Move the line", "MoveTheLine")
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "a cell that is text",
+        {"outputs": ["an output that is text"]},
+        {"outputs": [{"output_type": "execute_result", "data": None}]},
+    ],
+)
+def test_an_odd_notebook_is_left_out_and_the_others_are_there(odd, tmp_path):
+    write(tmp_path, "01_words", cell(TITLE, "markdown"))
+    write(tmp_path, "02_odd", cell("# 02 · Odd", "markdown"), odd)
+    assert list(chapters(tmp_path)) == [1]
+
+
 def test_a_notebook_that_changed_is_read_anew(tmp_path):
     write(tmp_path, "01_words", cell("# 01 · One", "markdown"))
     assert chapters(tmp_path)[1].title == "One"
@@ -105,6 +119,35 @@ def test_a_small_picture_is_small_and_transparent():
     picture = Image.open(io.BytesIO(base64.b64decode(small(png()))))
     assert picture.size == (edition.WIDTH, edition.WIDTH // 2)
     assert picture.convert("RGBA").getpixel((0, 0))[3] == 0
+
+
+def torn():
+    """A PNG of several chunks, the name of the second of them overwritten."""
+    buffer = io.BytesIO()
+    Image.effect_noise((500, 500), 50).save(buffer, "png")
+    first, second, *rest = buffer.getvalue().split(b"IDAT")[1:]
+    start = buffer.getvalue().split(b"IDAT")[0]
+    picture = start + b"IDAT" + first + b"\0\0\0\0" + b"IDAT".join([second, *rest])
+    return base64.b64encode(picture).decode()
+
+
+BAD = {
+    "no_picture": "AAAA",
+    "no_letters": "A",
+    "half": png()[:200],
+    "torn": torn(),
+    "too_high": png(10, 500),
+}
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_a_bad_picture_is_none(bad):
+    assert small(BAD[bad]) is None
+
+
+def test_a_picture_of_too_many_dots_is_none(monkeypatch):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
+    assert small(png(30, 20)) is None
 
 
 def test_this_course_s_notebooks_say_it_all():
@@ -151,10 +194,10 @@ READ = {
 }
 
 
-def made(folder, passed=(), tried=(), **more):
+def made(folder, passed=(), tried=(), found=READ, **more):
     entries = {name: {"tried": True} for name in tried}
     entries |= {name: {"tried": True, "passed": True, "version": 1} for name in passed}
-    return Contents(SMALL, READ, Progress(SMALL, entries, folder=folder, **more))
+    return Contents(SMALL, found, Progress(SMALL, entries, folder=folder, **more))
 
 
 def test_at_first_it_says_where_to_begin(tmp_path):
@@ -194,6 +237,37 @@ def test_explorers_are_linked_where_there_is_a_copy(tmp_path):
     page = made(tmp_path)._repr_html_()
     assert '<a href="02_two.ipynb#cell-id=x1" title="BigMap(). 3 &lt; 4">' in page
     assert "02 · Big map" in words(page)
+
+
+def test_an_explorer_with_a_bad_picture_is_left_out(tmp_path):
+    write(tmp_path, "02_two")
+    two = edition.Explorer("BigMap", "x1", "BigMap()", png())
+    bad = edition.Explorer("Broken", "x2", "Broken()", "AAAA")
+    page = made(tmp_path, found={2: Chapter("Two", None, (bad, two))})._repr_html_()
+    assert "Big map" in page and "Broken" not in page
+    assert "Explorers" not in made(tmp_path, found={2: Chapter("Two", None, (bad,))})._repr_html_()
+
+
+@pytest.mark.parametrize("passed", ["", "a"])
+def test_without_notebooks_it_says_so(passed, tmp_path):
+    contents = made(tmp_path, passed, found={})
+    for said in (str(contents), words(contents._repr_html_())):
+        assert "There are no notebooks here that can be read." in said
+        assert "0 notebooks" not in said and "solved" not in said and "Begin" not in said
+
+
+def test_a_route_without_notebooks_is_not_shown(tmp_path):
+    contents = made(tmp_path, found={1: READ[1]})
+    assert "All of it: 1 notebook," in str(contents) and "Later" not in str(contents)
+    assert "Later" not in contents._repr_html_()
+
+
+def test_a_name_with_signs_is_quoted_in_links(tmp_path):
+    write(tmp_path, "01_a#b 100%", cell("@exercise\ndef a(x):"))
+    page = made(tmp_path)._repr_html_()
+    assert '<a href="01_a%23b%20100%25.ipynb">01 ·' in page
+    page = made(tmp_path, tried="a", stopped="a")._repr_html_()
+    assert '<a href="01_a%23b%20100%25.ipynb#cell-id=exercisedefa">' in page
 
 
 def test_as_text_it_says_the_same(tmp_path):

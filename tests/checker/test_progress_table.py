@@ -78,8 +78,8 @@ def test_notebooks_that_lie_here_are_linked(tmp_path, monkeypatch, capsys):
     page = exercises.progress()._repr_html_()
     assert '<a href="02_activations.ipynb">02 activations</a>' in page
     assert '<a href="02_activations.ipynb#cell-id=a1">relu, in 02 activations</a>' in page
-    assert '<a href="00_start &lt;here&gt;.ipynb">accuracy, in 00 start here</a>' in page
-    assert '<a href="00_start &lt;here&gt;.ipynb">00 start here</a>' in page
+    assert '<a href="00_start%20%3Chere%3E.ipynb">accuracy, in 00 start here</a>' in page
+    assert '<a href="00_start%20%3Chere%3E.ipynb">00 start here</a>' in page
     assert "\0" not in page and ">01 preprocessing<" in page
 
 

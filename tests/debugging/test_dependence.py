@@ -94,6 +94,19 @@ def test_lengths_that_differ_are_refused():
         compared(Y[:-1])
 
 
+@pytest.mark.parametrize(
+    ("share", "count", "came"), [(1.0, 400, "400 examples"), (0.2, 1, "1 example"), (0.9, 4, "4")]
+)
+def test_where_no_example_is_left_to_train_on_it_says_so(share, count, came):
+    told = f"without_inputs: got {came}.* and share {share}, which holds back all .*; expected "
+    with pytest.raises(ValueError, match=told):
+        debugging.without_inputs(
+            *(NET, START, X[:count], Y[:count], "cross_entropy", SGD(0.5)),
+            np.random.default_rng(0),
+            share=share,
+        )
+
+
 def test_the_check_up_asks_where_inputs_are_of_no_use_and_is_quiet_where_they_are():
     [fine] = examine(only=["without_inputs"])
     assert fine.fine and fine.found == "better than with zeros"

@@ -1,6 +1,7 @@
 """The contents page: JupyterLab's first tab, and what its links and buttons open."""
 
 import re
+import shutil
 
 import pytest
 
@@ -68,6 +69,18 @@ def test_the_next_exercise_is_a_click_away_and_what_is_solved_shows(land, lab):
     expect(shown(page)).to_contain_text("Next: third_feature, in 00 start here.")
     shown(page).get_by_role("button", name="Review what is due").click()
     expect(page.locator(f"{TABS}.lm-mod-current", has_text="review_")).to_be_visible()
+    assert page.heard == []
+
+
+def test_a_copy_with_signs_in_its_name_opens(land, lab):
+    copy = lab.work / "01_a#b 100%.ipynb"
+    shutil.copyfile(lab.work / "01_preprocessing.ipynb", copy)  # changed last: it is linked
+    page = land()
+    shown(page).get_by_role("link", name="01 · ").first.click()
+    expect(page.locator(f"{TABS}.lm-mod-current")).to_have_text(copy.name)
+    expect(page.locator(".jp-NotebookPanel:visible h1")).to_contain_text("01 · ")
+    page.get_by_text(IDLE).first.wait_for()
+    copy.unlink()
     assert page.heard == []
 
 

@@ -114,7 +114,7 @@ def test_a_second_name_is_the_same_node_and_what_nothing_uses_is_out():
         ("(a - b)**0.5", "(a - b)**0.5 has no number below 10⁹, or its slope has none: change it."),
         ("a + 10**400", "10**400 has no number below 10⁹, or its slope has none: change it."),
         ("weights * a", "The name 'weights' is long; expected 5 letters at most."),
-        ("tanh * a", "The name 'tanh' is a function; expected 5 letters at most."),
+        ("tanh * a", "The name 'tanh' is a function: give it another name."),
         ("a" + " + a" * 9, "Got more than 8 operations; expected 8 at most."),
         ("a" + " " * 200 + "+ a", "Got 204 characters; expected 120 at most."),
     ],

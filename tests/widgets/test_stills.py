@@ -71,6 +71,30 @@ def test_one_that_needs_data_is_drawn_once_and_kept_for_other_sessions(monkeypat
         still_of(explorer, "said")
 
 
+def test_a_damaged_one_is_drawn_anew_and_kept(monkeypatch, tmp_path):
+    monkeypatch.setenv("MLPKIT_HOME", str(tmp_path))
+    explorer = ActivationExplorer(np.random.default_rng(1).standard_normal((50, 4)))
+    first, look = still_of(explorer, "said")
+    (path,) = tmp_path.glob("stills/*.png")
+    for damaged in (b"", b"no picture", first[:-100], first[:500] + b"\0" * 9 + first[509:]):
+        path.write_bytes(damaged)
+        assert still_of(explorer, "said") == (first, look)
+        assert path.read_bytes() == first
+
+
+def test_other_code_draws_anew(monkeypatch, tmp_path):
+    """Whatever file of plots or widgets is another one: not the explorer's own alone."""
+    explorer = ActivationExplorer(np.random.default_rng(1).standard_normal((50, 4)))
+    names = [path.name for path in stills.code_of(explorer)]
+    assert {"layered.py", "graph_words.py", "activation_explorer.py", "dependence.py"} <= {*names}
+    ours = stills.drawn_by(explorer)
+    files = stills.code_of(explorer)
+    changed = tmp_path / "layered.py"
+    changed.write_text("x = 2")
+    monkeypatch.setattr(stills, "code_of", lambda explorer: [*files[:-1], changed])
+    assert stills.drawn_by(explorer) != ours
+
+
 def test_a_folder_keeps_the_latest_and_one_that_can_t_be_written_is_no_trouble(
     monkeypatch, tmp_path
 ):

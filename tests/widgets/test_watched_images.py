@@ -53,6 +53,7 @@ def test_what_an_epoch_changed_is_counted_as_by_hand():
     assert numbers["forgotten"].tolist() == [0, 0, 1, 1]
     assert said(seen, 0) == "" and said(seen, 7) == ""
     assert said(seen, 1) == " Of the 4 on the wall it has just learned 2 and forgotten 0."
+    assert said(seen, 2).endswith(" 1 has been forgotten at least once.")
     assert "just learned 1 and forgotten 1. 2 have been forgotten at least once." in said(seen, 3)
 
 

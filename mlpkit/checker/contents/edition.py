@@ -65,7 +65,7 @@ def read(path, changed):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         first = "".join(cells[0]["source"])
         return Chapter(title_of(first) or path.stem, stated(first), tuple(explorers(cells)))
-    except (OSError, ValueError, KeyError, IndexError, TypeError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -94,11 +94,14 @@ def explorers(cells):
 
 @functools.lru_cache(64)
 def small(png):
-    """A PNG in letters as a small WebP in letters; it stays transparent."""
+    """A PNG in letters as a small WebP in letters, transparent as it was; None of a bad one."""
     from PIL import Image
 
-    picture = Image.open(io.BytesIO(base64.b64decode(png))).convert("RGBA")
-    height = max(1, round(picture.height * WIDTH / picture.width))
-    buffer = io.BytesIO()
-    picture.resize((WIDTH, height)).save(buffer, "webp", quality=70, alpha_quality=60)
+    try:
+        picture = Image.open(io.BytesIO(base64.b64decode(png))).convert("RGBA")
+        height = max(1, round(picture.height * WIDTH / picture.width))
+        buffer = io.BytesIO()
+        picture.resize((WIDTH, height)).save(buffer, "webp", quality=70, alpha_quality=60)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None  # Pillow calls a torn chunk a SyntaxError
     return base64.b64encode(buffer.getvalue()).decode()

@@ -4,7 +4,7 @@ import html
 from pathlib import Path
 
 from mlpkit.checker.contents.edition import chapters, small
-from mlpkit.checker.places import copy_of
+from mlpkit.checker.places import address, copy_of
 from mlpkit.checker.reviewing import placing
 from mlpkit.checker.reviewing.writing import is_due, what_comes_back
 from mlpkit.checker.showing.display import aligned
@@ -13,6 +13,7 @@ from mlpkit.checker.showing.progress import drawn_bar, progress_of, with_links
 STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 HEADS = "<span></span><span>core</span><span>Deeper</span>"
 HEADS = f'<li class="heads" aria-hidden="true">{HEADS}</li>'
+NONE = "There are no notebooks here that can be read."
 REVIEW, PLACING = "review", "where_to_begin"  # what a button of the page writes and opens
 
 
@@ -26,14 +27,16 @@ class Contents:
     def __init__(self, course, found, progress, due=False, buttons=False):
         self.course, self.chapters, self.progress = course, found, progress
         self.due, self.buttons, self.folder = due, buttons, progress.folder
+        self.routes = [route for route in course.routes if self.numbers(route)]
 
     def __str__(self):
         rows = [
             [f"{number:02d}", chapter.title, *said_minutes(chapter.minutes), self.core(number)]
             for number, chapter in self.chapters.items()
         ]
-        lines = [f"{r.title}: {self.price(r)}, {self.where(r)}." for r in self.course.routes]
-        table = aligned(("", "notebook", "core", "deeper", "solved"), rows)
+        lines = [f"{r.title}: {self.price(r)}, {self.where(r)}." for r in self.routes]
+        headings = "", "notebook", "core", "deeper", "solved"
+        table = aligned(headings, rows) if rows else NONE
         remarks = self.progress.remarks(self.progress.named)
         return "\n".join([table, *remarks, *lines])
 
@@ -42,9 +45,10 @@ class Contents:
 
     def _repr_html_(self):
         lines = "".join(map(self.line, self.chapters))
+        listed = f'<ol class="chapters">{HEADS}{lines}</ol>' if lines else f"<p>{NONE}</p>"
         parts = [
             self.start(),
-            section("Notebooks", f'<ol class="chapters">{HEADS}{lines}</ol>'),
+            section("Notebooks", listed),
             self.ways(),
             self.gallery(),
         ]
@@ -54,6 +58,8 @@ class Contents:
         """What to open now, in one link, and what else there is to know."""
         progress = self.progress
         if not (progress.stopped or any(one.get("tried") for one in progress.entries.values())):
+            if not self.chapters:
+                return ""
             first = min(self.chapters)
             core = said_minutes(self.chapters[first].minutes)[0]
             go = f"Begin: {self.link(first, self.heading(first))}{core and f', {core}'}."
@@ -81,7 +87,7 @@ class Contents:
         cards = [
             f"<div><h4>{html.escape(r.title)}</h4><p>{html.escape(r.told)}</p>"
             f"<p>{self.price(r)}.</p><p>{self.next_on(r)}</p></div>"
-            for r in self.course.routes
+            for r in self.routes
         ]
         if placing.questions(self.course):
             told = (
@@ -95,11 +101,12 @@ class Contents:
     def gallery(self):
         shown = [
             f'<a href="{self.address(number, one.cell)}" title="{html.escape(one.told)}">'
-            f'<img src="data:image/webp;base64,{small(one.png)}" alt="">'
+            f'<img src="data:image/webp;base64,{picture}" alt="">'
             f"<span>{number:02d} · {html.escape(one.title)}</span></a>"
             for number, chapter in self.chapters.items()
             if self.address(number)
             for one in chapter.explorers
+            if (picture := small(one.png))
         ]
         return section("Explorers", f'<div class="gallery">{"".join(shown)}</div>') if shown else ""
 
@@ -110,7 +117,7 @@ class Contents:
         """The hours of a route."""
         found = [self.chapters[number].minutes for number in self.numbers(route)]
         spent = sum(m.core + m.deeper * route.deeper for m in found if m)
-        return f"{len(found)} notebooks, {in_hours(spent)}"
+        return f"{len(found)} notebook{'s' * (len(found) != 1)}, {in_hours(spent)}"
 
     def where(self, route):
         """What is next on a route, in words."""
@@ -144,8 +151,7 @@ class Contents:
     def address(self, number, cell=None):
         """Where a notebook's copy is, or a cell in it; "" where there is no copy."""
         path = copy_of(number, self.folder)
-        place = f"#cell-id={cell}" if cell else ""
-        return html.escape(f"{path.name}{place}") if path else ""
+        return html.escape(address(path.name, cell)) if path else ""
 
     def link(self, number, text):
         address, text = self.address(number), html.escape(text)

@@ -71,7 +71,7 @@ async function activate(app, scope) {
       if (link) {
         event.preventDefault();
         const [name, place] = link.getAttribute("href").split("#");
-        this.open(name, place);
+        this.open(decodeURIComponent(name), place);
       } else if (button) {
         this.write(button);
       }
