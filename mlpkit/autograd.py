@@ -7,10 +7,10 @@ expansion of the accumulated rounding error"; Baydin et al., JMLR 18 (2018), sec
 
 import contextlib
 import functools
-import itertools
 import operator
 import traceback
 from contextvars import ContextVar
+from itertools import starmap
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from mlpkit.activations import ACTIVATIONS
 from mlpkit.losses import LOSSES
 
 RECORDING, DEBUGGING = ContextVar("RECORDING", default=True), ContextVar("DEBUGGING", default=False)
+LISTS, AXES = (list, tuple, range), [None] * 64  # AXES: constants, as many as NumPy has
 LET_GO = (  # stands for the backward of a Tensor that has had its turn
     "backward: a part of this graph was let go by an earlier backward. Compute it anew; or add two "
     "losses that share a part, and go back once."
@@ -26,22 +27,28 @@ LET_GO = (  # stands for the backward of a Tensor that has had its turn
 
 
 def operation(f, *f_backwards):
-    """The function f of arrays as one of Tensors, arrays and numbers, which gives a Tensor.
+    """The function f of arrays as one of Tensors, arrays, lists and numbers, which gives a Tensor.
 
-    f_backwards, one for each input but constants at the end: f_backward(grad, *inputs, result)
-    turns grad, dL/dresult, into dL/dinput. It is called where that is required, and broadcasting is
-    undone after it. Keywords go to all. So ``relu = operation(relu, relu_backward)``. Raises
-    ValueError, at a call, when an input without one requires a gradient.
+    f_backwards, one for each input, None for a constant: f_backward(grad, *inputs, result) turns
+    grad, dL/dresult, into dL/dinput. It is called where that is required, and broadcasting is
+    undone after it. Settings go to all, by keyword. So ``relu = operation(relu, relu_backward)``.
+    Raises ValueError, at a call, for more inputs, and for a constant that requires a gradient.
     """
 
     @functools.wraps(f)
     def on_tensors(*inputs, **settings):
-        arrays = [x.data if isinstance(x, Tensor) else x for x in inputs]
+        if len(inputs) > len(f_backwards):
+            most = f"at most {len(f_backwards)}, and settings by keyword"
+            raise ValueError(f"{f.__name__}: got {len(inputs)} inputs; expected {most}.")
+        pairs = list(zip(inputs, f_backwards, strict=False))
+        arrays = [
+            x.data if isinstance(x, Tensor) else np.asarray(x) if g and isinstance(x, LISTS) else x
+            for x, g in pairs
+        ]
         result = Tensor(f(*arrays, **settings))
         kept = [*arrays, result.data]  # not result: in a circle nothing is let go at once
-        pairs = itertools.zip_longest(inputs, f_backwards)
         edges = [(x, g) for x, g in pairs if isinstance(x, Tensor) and x.requires_grad]
-        if any(g is None for _, g in edges):
+        if RECORDING.get() and any(g is None for _, g in edges):
             raise ValueError(f"{f.__name__}: an input requires a gradient; expected a constant.")
 
         def backward(grad):
@@ -93,6 +100,11 @@ def unbroadcast(grad, shape):
 
 def swapped(operate):
     return lambda self, other: operate(other, self)
+
+
+def reduction(f, f_backward):
+    reduce = operation(f, f_backward)
+    return lambda x, axis=None, keepdims=False: reduce(x, axis=axis, keepdims=keepdims)
 
 
 class Tensor:
@@ -159,23 +171,14 @@ class Tensor:
     __truediv__ = operation(np.divide, back.divide_backward_left, back.divide_backward_right)
     __pow__ = operation(operator.pow, back.pow_backward_base, back.pow_backward_exponent)
     __matmul__ = operation(np.matmul, back.matmul_backward_left, back.matmul_backward_right)
-    __radd__, __rsub__, __rmul__ = swapped(__add__), swapped(__sub__), swapped(__mul__)
-    __rtruediv__, __rpow__ = swapped(__truediv__), swapped(__pow__)
-    __rmatmul__ = swapped(__matmul__)
+    __radd__, __rsub__, __rmatmul__ = swapped(__add__), swapped(__sub__), swapped(__matmul__)
+    __rmul__, __rtruediv__, __rpow__ = swapped(__mul__), swapped(__truediv__), swapped(__pow__)
     __neg__ = operation(np.negative, lambda grad, x, y: -grad)
-    __getitem__ = operation(operator.getitem, back.getitem_backward)
-
-    def sum(self, axis=None, keepdims=False):
-        return total(self, axis=axis, keepdims=keepdims)
-
-    def mean(self, axis=None, keepdims=False):
-        return mean(self, axis=axis, keepdims=keepdims)
-
-    def max(self, axis=None, keepdims=False):
-        return largest(self, axis=axis, keepdims=keepdims)
-
-    reshape = operation(np.ndarray.reshape, lambda grad, x, *shape_and_y: grad.reshape(x.shape))
-    transpose = operation(np.ndarray.transpose, back.transpose_backward)
+    __getitem__ = operation(operator.getitem, back.getitem_backward, None)
+    sum, mean = reduction(np.sum, back.sum_backward), reduction(np.mean, back.mean_backward)
+    max = reduction(np.max, back.max_backward)
+    reshape = operation(np.ndarray.reshape, lambda grad, x, *_: grad.reshape(x.shape), *AXES)
+    transpose = operation(np.ndarray.transpose, back.transpose_backward, *AXES)
     T = property(transpose)
     shape = property(lambda self: self.data.shape)
     dtype = property(lambda self: self.data.dtype)
@@ -191,16 +194,13 @@ class Tensor:
         raise TypeError("NumPy would lose a Tensor's graph; the numbers alone are in .data.")
 
 
-total, mean = operation(np.sum, back.sum_backward), operation(np.mean, back.mean_backward)
-largest = operation(np.max, back.max_backward)
+total, mean, largest = Tensor.sum, Tensor.mean, Tensor.max
 exp = operation(np.exp, lambda grad, x, y: grad * y)
 log = operation(np.log, lambda grad, x, y: grad / x)
 where = operation(np.where, None, back.where_backward_left, back.where_backward_right)
-identity, sigmoid, tanh, relu, leaky_relu, gelu, softmax = (
-    operation(*pair) for pair in ACTIVATIONS.values()
-)
+identity, sigmoid, tanh, relu, leaky_relu, gelu, softmax = starmap(operation, ACTIVATIONS.values())
 mean_squared_error, cross_entropy = (
-    operation(loss, lambda grad, output, y, L, slope=slope: grad * slope(output, y))
+    operation(loss, lambda grad, output, y, L, slope=slope: grad * slope(output, y), None)
     for loss, slope in LOSSES.values()
 )
 

@@ -254,6 +254,58 @@ def test_an_input_without_a_backward_must_be_a_constant():
             call()
 
 
+def test_a_constant_may_be_any_tensor_where_no_gradient_is_wanted():
+    x = leaf(A)
+    with no_grad():
+        loss, y = autograd.mean_squared_error(x, x), where(x, x, 0)
+    assert loss.data == 0 and y.data.tolist() == A.tolist() and not y.requires_grad
+
+
+# --- what stands in which place ------------------------------------------------------------------
+def test_a_setting_by_position_is_refused():
+    """It would stand before the result, where a backward looks for the result."""
+    for x in (leaf(-2.0), leaf([-1.0, 2.0])):
+        expected = "leaky_relu: got 2 inputs; expected at most 1, and settings by keyword"
+        with pytest.raises(ValueError, match=expected):
+            autograd.leaky_relu(x, 0.1)
+    x = leaf(-2.0)
+    autograd.leaky_relu(x, slope=0.1).backward()
+    assert x.grad == 0.1
+
+
+def test_an_axis_by_position_as_numpy_has_it():
+    for f, expected in [
+        (autograd.total, [[1, 10], [1, 10]]),
+        (autograd.mean, [[0.5, 5], [0.5, 5]]),
+        (autograd.largest, [[0, 10], [1, 0]]),
+    ]:
+        for settings in ((0,), (0, True)):
+            x = leaf([[1.0, 4.0], [2.0, 3.0]])
+            y = f(x, *settings)
+            y.backward(np.reshape([1, 10], y.shape))
+            assert x.grad.tolist() == expected
+
+
+def test_lists_of_numbers_are_arrays():
+    column, row, two = [[3.0], [5.0]], [[3.0, 5.0]], (2, 3)
+    for f in (
+        lambda x, a=column: x @ a,
+        lambda x, a=row: a @ x,
+        lambda x, a=row: x**a,
+        lambda x, a=[[0.0, 2.0]]: a**x,
+        lambda x, a=two: x @ a,
+        lambda x, a=two: a @ x,
+        lambda x, a=two: x * a,
+        lambda x, a=two: a / x,
+        lambda x, a=range(2, 4): x @ a,
+    ):
+        found, expected = leaf([[1.0, 2.0], [3.0, 4.0]]), leaf([[1.0, 2.0], [3.0, 4.0]])
+        y, z = f(found), f(expected, np.array(f.__defaults__[0]))
+        y.backward(np.ones(y.shape))
+        z.backward(np.ones(z.shape))
+        assert np.array_equal(y.data, z.data) and np.array_equal(found.grad, expected.grad)
+
+
 # --- an operation of one's own -------------------------------------------------------------------
 def test_an_operation_of_one_s_own_is_three_lines():
     cube = operation(lambda x, by=1: by * x**3, lambda grad, x, y, by=1: grad * by * 3 * x**2)
