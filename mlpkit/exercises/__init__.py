@@ -38,6 +38,7 @@ CONCEPTS = (  # a folder each, and a notebook of that number
     *("start_here", "preprocessing", "activations", "forward_pass", "losses"),
     *("backprop", "optimizers", "training", "regularization", "debugging", "search"),
     "autograd",
+    "frameworks",
 )
 PACKAGE = Path(mlpkit.__file__).parent
 NOTEBOOKS = PACKAGE / "notebooks"  # in a wheel; in a checkout they lie beside the package

@@ -13,20 +13,13 @@ from safetensors.numpy import save
 
 from mlpkit.fitting.layers_on_file import described, network_of
 from mlpkit.fitting.preparation import Preparation, misfit
+from mlpkit.frameworks.layout import to_pytorch_layout
 from mlpkit.frameworks.taught import check_fits
 from mlpkit.network import BatchNorm, Linear
 from mlpkit.parameters import Parameters
 from mlpkit.whole_files import whole
 
 COUNTED = "num_batches_tracked"  # which PyTorch keeps beside the running means, and mlpkit not
-
-
-def to_pytorch_layout(array):
-    """A copy in the layout of PyTorch: (inputs, outputs) → (outputs, inputs), other shapes as is.
-
-    Its bytes lie in the order of its axes: a copy, not a view.
-    """
-    return np.ascontiguousarray(array.T if array.ndim == 2 else array)
 
 
 def their_names(network):

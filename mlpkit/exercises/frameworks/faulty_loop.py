@@ -1,0 +1,199 @@
+"""Exercise of notebook 12: faulty_loop, a loop of PyTorch's translated with its faults."""
+
+import numpy as np
+
+from mlpkit.activations import softmax, softmax_backward
+from mlpkit.checker import Exercise, mistakes
+from mlpkit.losses import cross_entropy, cross_entropy_backward
+
+
+def faulty_loop(X, y, W, b, rate):
+    """The losses of a loop that never zeroes its gradients and has a softmax too many.
+
+    X (T, N, D) and y (T, N) are T batches; W (D, C) and b (C,) stay as they are.
+    """
+    W, b, losses = W.copy(), b.copy(), []
+    dW, db = np.zeros_like(W), np.zeros_like(b)
+    for X_batch, y_batch in zip(X, y, strict=True):
+        z = X_batch @ W + b
+        p = softmax(z)
+        losses.append(cross_entropy(p, y_batch))
+        grad = softmax_backward(cross_entropy_backward(p, y_batch), z, p)
+        dW += X_batch.T @ grad
+        db += np.sum(grad, axis=0)
+        W -= rate * dW
+        b -= rate * db
+    return np.array(losses)
+
+
+def loops(rng):
+    """T batches, first weights and a rate that lets the losses move."""
+    cases = []
+    for T, N, D, C, rate in ((5, 4, 3, 2, 1.0), (4, 1, 2, 3, 0.5), (10, 6, 4, 3, 2.0)):
+        X, y = rng.normal(size=(T, N, D)), rng.integers(0, C, (T, N))
+        cases.append((X, y, rng.normal(0, 0.5, (D, C)), rng.normal(0, 0.5, C), rate))
+    return cases
+
+
+def as_is(loss, N):
+    return loss
+
+
+def variant(zero=False, once=False, through=True, mean=as_is, after=False, bias=True):
+    """The loop with one thing another; zero and once are two of its faults mended."""
+
+    def wrong(X, y, W, b, rate):
+        W, b, losses = W.copy(), b.copy(), []
+        dW, db = np.zeros_like(W), np.zeros_like(b)
+        for X_batch, y_batch in zip(X, y, strict=True):
+            z = X_batch @ W + b
+            p = softmax(z)
+            losses.append(mean(cross_entropy(z if once else p, y_batch), len(y_batch)))
+            grad = cross_entropy_backward(z if once else p, y_batch)
+            if through and not once:
+                grad = softmax_backward(grad, z, p)
+            if zero:
+                dW[:], db[:] = 0, 0
+            dW += X_batch.T @ grad
+            db += np.sum(grad, axis=0)
+            W -= rate * dW
+            b -= bias * rate * db
+            if after:
+                p = softmax(X_batch @ W + b)
+                losses[-1] = cross_entropy(p, y_batch)
+        return np.array(losses)
+
+    return wrong
+
+
+def no_steps(X, y, W, b, rate):
+    return np.array([cross_entropy(softmax(x @ W + b), t) for x, t in zip(X, y, strict=True)])
+
+
+def total(X, y, W, b, rate):
+    return np.sum(faulty_loop(X, y, W, b, rate))
+
+
+def running_total(X, y, W, b, rate):
+    return np.cumsum(faulty_loop(X, y, W, b, rate))
+
+
+def in_place(X, y, W, b, rate):
+    """The weights that came in are trained."""
+    dW, db, losses = np.zeros_like(W), np.zeros_like(b), []
+    for X_batch, y_batch in zip(X, y, strict=True):
+        z = X_batch @ W + b
+        p = softmax(z)
+        losses.append(cross_entropy(p, y_batch))
+        grad = softmax_backward(cross_entropy_backward(p, y_batch), z, p)
+        dW += X_batch.T @ grad
+        db += np.sum(grad, axis=0)
+        W -= rate * dW
+        b -= rate * db
+    return np.array(losses)
+
+
+def momentum_in_mind(X, y, W, b, rate):
+    """The gradients that add up are momentum with β = 1, so written."""
+    theta, velocity = [W.copy(), b.copy()], [np.zeros_like(W), np.zeros_like(b)]
+    losses = np.empty(len(X))
+    for step in range(len(X)):
+        z = X[step] @ theta[0] + theta[1]
+        p = softmax(z)
+        losses[step] = cross_entropy(p, y[step])
+        grad = softmax_backward(cross_entropy_backward(p, y[step]), z, p)
+        for k, slope in enumerate((X[step].T @ grad, grad.sum(axis=0))):
+            velocity[k] = velocity[k] + slope
+            theta[k] = theta[k] - rate * velocity[k]
+    return losses
+
+
+def with_one_hot(X, y, W, b, rate):
+    """With the targets one-hot, as the program has them."""
+    theta, total = np.vstack([W, b]), np.zeros((len(W) + 1, len(b)))
+    losses = []
+    for X_batch, labels in zip(X, y, strict=True):
+        ones = np.hstack([X_batch, np.ones((len(labels), 1))])
+        targets = np.eye(len(b))[labels]
+        p = softmax(ones @ theta)
+        q = softmax(p)
+        losses.append(-np.sum(targets * np.log(q)) / len(labels))
+        grad = (q - targets) / len(labels)
+        grad = p * (grad - np.sum(grad * p, axis=1, keepdims=True))
+        total = total + ones.T @ grad
+        theta = theta - rate * total
+    return np.array(losses)
+
+
+def example_by_example(X, y, W, b, rate):
+    """Each example sends its own slope, through the softmax's whole Jacobian."""
+    W, b, losses = np.array(W), np.array(b), []
+    dW, db = np.zeros(W.shape), np.zeros(b.shape)
+    for X_batch, y_batch in zip(X, y, strict=True):
+        loss = 0.0
+        for x, label in zip(X_batch, y_batch, strict=True):
+            p = softmax((x @ W + b)[None])[0]
+            q = softmax(p[None])[0]
+            loss -= np.log(q[label])
+            grad = (np.diag(p) - np.outer(p, p)) @ (q - np.eye(len(b))[label]) / len(y_batch)
+            dW += np.outer(x, grad)
+            db += grad
+        losses.append(loss / len(y_batch))
+        W -= rate * dW
+        b -= rate * db
+    return np.array(losses)
+
+
+EXERCISE = Exercise(
+    notebook=12,
+    reference=faulty_loop,
+    stub=(
+        "The losses that the program above prints, faults and all: an array (T,).\n\n"
+        "X (T, N, D) and y (T, N) hold T batches; W (D, C) and b (C,) are the first weights, in\n"
+        "mlpkit's layout, and stay as they are. rate is that of SGD."
+    ),
+    cases=loops,
+    uses=("softmax", "softmax_backward", "cross_entropy", "cross_entropy_backward"),
+    seconds=10,
+    hints=(
+        "Translate each line for what it does, not for what was meant. The model ends in a "
+        "softmax, and cross_entropy takes logits: whatever comes in, it bends once more. backward "
+        "adds to the gradients, and nobody sets them to 0.",
+        "z = X W + b, p = softmax(z), loss = cross_entropy(p, labels). Back: softmax_backward("
+        "cross_entropy_backward(p, labels), z, p), (N, C). dW and db begin at 0 before the loop "
+        "and add up in it; W ← W − η dW.",
+        "Before the loop: copies of W and b, dW and db of zeros, losses = []. In it, five lines: "
+        "z, p, losses.append(…), grad, and dW += X_batch.T @ grad with db += grad.sum(axis=0); "
+        "then the step with dW and db as they are by now.",
+    ),
+    why="Which optimizer of 06 is SGD whose gradients are never set to 0?",
+    mistakes=mistakes(
+        ("zeroed", variant(zero=True)),
+        "here the gradients begin at 0 in every step. That mends a fault which the program has: "
+        "its gradients add up.",
+        ("one-softmax", variant(once=True)),
+        "this is −log of the model's probabilities, with one softmax. That mends a fault which the "
+        "program has: its model ends in a softmax, and cross_entropy makes another.",
+        ("both-mended", variant(zero=True, once=True)),
+        "this is the loop as it was meant. The program's gradients add up, and its model ends in "
+        "a softmax before the loss makes another.",
+        ("not-through-the-softmax", variant(through=False)),
+        "the loss is right in the first step. The gradient went past the softmax of the model: on "
+        "the way back it is a layer like any other.",
+        ("summed", variant(mean=lambda loss, N: loss * N)),
+        "each loss is N times too large: a sum over the batch. PyTorch's default is the mean.",
+        ("after-the-step", variant(after=True)),
+        "these are the losses after each step. The program computes the loss first, then steps.",
+        ("no-steps", no_steps),
+        "W and b never change. The program steps after each batch.",
+        ("total", total),
+        "this is the sum of the losses, one number. Asked for are all T of them.",
+        ("running-total", running_total),
+        "these are running totals. Asked for is the loss of each batch.",
+        ("bias-left", variant(bias=False)),
+        "b never changes. It is one of the model's parameters, and steps too.",
+        ("changed-input", in_place),
+        "the losses are right, but W and b that came in were trained. Work on copies.",
+    ),
+    alternatives=(momentum_in_mind, with_one_hot, example_by_example),
+)

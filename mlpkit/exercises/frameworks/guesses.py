@@ -1,0 +1,147 @@
+"""The guesses of notebook 12."""
+
+from mlpkit.checker import Guess
+
+WEIGHT_SHAPE = Guess(
+    name="weight_shape",
+    notebook=12,
+    again="""
+        Which shape has the weight of `torch.nn.Linear(784, 64)`, a layer from 784 inputs to 64
+        outputs?
+    """,
+    answer=(64, 784),
+    because=(
+        "PyTorch keeps (outputs, inputs), a row for each output, and computes X @ W.T + b. A "
+        "forgotten transpose fails loudly here, and in silence where a layer is as wide as the "
+        "one before."
+    ),
+    wrong={
+        (784, 64): "that is ours, X @ W with (inputs, outputs). PyTorch has it the other way.",
+        (64,): "that is the bias.",
+        (785, 64): "the bias is a tensor of its own, not a row of the weight.",
+        (64, 785): "the bias is a tensor of its own, not a column of the weight.",
+    },
+)
+
+REDUCTION_RATIO = Guess(
+    name="reduction_ratio",
+    notebook=12,
+    again="""
+        200 examples with 10 outputs each. One loss sums the squared differences over the outputs
+        and takes the mean over the examples. Another, `torch.nn.MSELoss()`, takes the mean over all
+        numbers. How many times as large is the first as the second?
+    """,
+    answer=10,
+    because=(
+        "the sum of squares is divided by 200 in the one and by 2,000 in the other. The gradients "
+        "differ by the same factor: with plain SGD a rate of 0.1 here is one of 1 there."
+    ),
+    wrong={
+        200: "both average over the examples. What does only one of them average over?",
+        2000: "that is the sum of all against the mean of all. The first is a mean already, over "
+        "the 200 examples.",
+        1: "they would be the same if each example had one output. Here it has ten.",
+        0.1: "right as a factor, the other way round: the sum over outputs is the larger one.",
+    },
+)
+
+TWO_OF_FIVE = Guess(
+    name="two_of_five",
+    notebook=12,
+    again="""
+        A loop in PyTorch has five oddities: (1) no `zero_grad`; (2) a softmax at the end of the
+        model, before `cross_entropy`; (3) labels one-hot, as floats, in place of integers; (4)
+        `total += loss`, not `loss.item()`; (5) no `model.eval()` before it judges on new images.
+        Two of them change the losses of training. Which?
+
+        - a) 1 and 2
+        - b) 2 and 3
+        - c) 1 and 4
+        - d) 2 and 5
+    """,
+    answer="a",
+    because=(
+        "gradients that add up are another optimizer, and a softmax too many is another loss. "
+        "One-hot floats give the same number with more memory, the kept graph costs memory alone, "
+        "and eval comes when training is over."
+    ),
+    wrong={
+        "b": "cross_entropy takes one-hot floats for probabilities, and −Σ t log p picks the same "
+        "one. They cost memory, and the losses are the same.",
+        "c": "a total that keeps its graph has the right value. It is memory that it costs.",
+        "d": "eval concerns what batch norm and dropout do from then on. The losses of training "
+        "are printed by then.",
+    },
+)
+
+EVAL_FORGOTTEN = Guess(
+    name="eval_forgotten",
+    notebook=12,
+    again="""
+        A network with batch norm is trained in PyTorch, and then judged on test images without
+        `model.eval()`. What happens?
+
+        - a) nothing: without backward() it knows that it is not training
+        - b) an error, for there are no labels
+        - c) what it says of an image depends on the other images of its batch
+        - d) its weights go on changing
+    """,
+    answer="c",
+    because=(
+        "in training mode batch norm takes the batch's own mean and spread. The accuracy may look "
+        "nearly right on shuffled test images, and be far off on sorted ones, or on one image "
+        "alone. The running means move as well."
+    ),
+    wrong={
+        "a": "a model does not look at what you are about to do. It has a switch, and begins in "
+        "training mode.",
+        "b": "forward needs no labels, and runs. That is what makes it hard to find.",
+        "d": "weights change in the optimizer's step only. (The running means, which are not "
+        "trained, do move.)",
+    },
+)
+
+PRINTED_UNDER_JIT = Guess(
+    name="printed_under_jit",
+    notebook=12,
+    again="""
+        A function with a `print` in it is compiled by `jax.jit`. It is called three times with an
+        array of shape (8, 784), with other numbers each time, and then twice with shape (5, 784).
+        How many times does it print?
+    """,
+    answer=2,
+    because=(
+        "Python runs only while JAX writes the program down, once for each shape. Afterwards the "
+        "compiled program runs, and it has no print."
+    ),
+    wrong={
+        5: "so it would be without jit. Compiled, the Python body runs only to be written down.",
+        1: "once for the first shape, true. The program is compiled for that shape; what about (5, "
+        "784)?",
+        3: "the numbers may change without a new compilation. What may not?",
+        0: "the body does run, to be written down, and then it prints.",
+    },
+)
+
+CONVOLUTION_WEIGHTS = Guess(
+    name="convolution_weights",
+    notebook=12,
+    again="""
+        A convolution slides 16 windows of 3 × 3 over an image of 28 × 28 with one channel. Each
+        window has a bias. How many parameters is that?
+    """,
+    answer=160,
+    because=(
+        "16 · (3 · 3 + 1): each window has nine weights and a bias, and uses them at all 784 "
+        "places. A linear layer from 784 inputs to as many outputs, 16 · 784, would have almost "
+        "ten million."
+    ),
+    wrong={
+        144: "those are the weights, 16 · 9. Each window has a bias, too.",
+        9847040: "that is a linear layer with as many outputs. A window uses the same nine weights "
+        "at all places.",
+        10: "that is one window, nine weights and its bias. There are 16.",
+        125440: "that is 160 for each of the 784 places. The window uses the same ones at all of "
+        "them.",
+    },
+)

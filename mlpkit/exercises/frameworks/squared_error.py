@@ -1,0 +1,163 @@
+"""Exercise of notebook 12: squared_error, with PyTorch's three reductions."""
+
+import numpy as np
+
+from mlpkit.checker import Exercise, mistakes
+
+
+def squared_error(output, targets, reduction="mean"):
+    """torch.nn.MSELoss(reduction)(output, targets): a number; for "none" an array like output.
+
+    Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.MSELoss.html
+    """
+    squares = (output - targets) ** 2
+    if reduction == "none":
+        return squares
+    return np.sum(squares) if reduction == "sum" else np.mean(squares)
+
+
+def reductions(rng):
+    """output, targets (N, C) and each reduction, one (N,), and one where "mean" is left out."""
+    cases = []
+    for shape in ((4, 3), (1, 5), (6, 2), (3,)):
+        for reduction in ("mean", "sum", "none"):
+            output, targets = rng.normal(0, 2, shape), rng.normal(0, 2, shape)
+            output.flat[0] = 1000 * (shape == (4, 3)) + output.flat[0]
+            cases.append((output, targets, reduction))
+    cases.append((rng.normal(size=(5, 4)), rng.normal(size=(5, 4))))
+    return cases
+
+
+def made(mean=np.mean, add=np.sum, none=lambda squares: squares, of=lambda d: d**2):
+    """squared_error with one part another."""
+
+    def wrong(output, targets, reduction="mean"):
+        how = {"mean": mean, "sum": add, "none": none}
+        return how[reduction](of(output - targets))
+
+    return wrong
+
+
+def by_examples(squares):
+    return np.sum(squares) / len(squares)
+
+
+def row_sums(squares):
+    return squares.reshape(len(squares), -1).sum(axis=1)
+
+
+def row_means(squares):
+    return squares.reshape(len(squares), -1).mean(axis=1)
+
+
+def mean_always(output, targets, reduction="mean"):
+    return np.mean((output - targets) ** 2)
+
+
+def sum_always(output, targets, reduction="mean"):
+    return np.sum((output - targets) ** 2)
+
+
+def none_always(output, targets, reduction="mean"):
+    return (output - targets) ** 2
+
+
+def default_sum(output, targets, reduction="sum"):
+    return squared_error(output, targets, reduction)
+
+
+def default_none(output, targets, reduction="none"):
+    return squared_error(output, targets, reduction)
+
+
+def swapped(output, targets, reduction="mean"):
+    return squared_error(output, targets, {"mean": "sum", "sum": "mean"}.get(reduction, reduction))
+
+
+def in_loops(output, targets, reduction="mean"):
+    squares = np.empty(output.shape)
+    total = 0.0
+    for place in np.ndindex(output.shape):
+        squares[place] = (output[place] - targets[place]) ** 2
+        total += squares[place]
+    if reduction == "none":
+        return squares
+    return total if reduction == "sum" else total / output.size
+
+
+def by_names(output, targets, reduction="mean"):
+    reduce = {"mean": np.mean, "sum": np.sum, "none": np.asarray}[reduction]
+    return reduce(np.square(targets - output))
+
+
+def by_products(output, targets, reduction="mean"):
+    off = output - targets
+    if reduction == "none":
+        return off * off
+    total = np.vdot(off, off)
+    if reduction == "mean":
+        total = total / off.size
+    return total
+
+
+EXERCISE = Exercise(
+    notebook=12,
+    reference=squared_error,
+    stub=(
+        "The squared error as torch.nn.MSELoss reduces it, of arrays of any shape.\n\n"
+        'reduction "mean": one number, the mean over all entries, classes too; "sum": one\n'
+        'number, the sum over all entries; "none": the squares, an array like output.'
+    ),
+    cases=reductions,
+    hints=(
+        "Three ways to end, after the same squares. Our own loss is a fourth: the sum over the "
+        "classes, the mean over the examples.",
+        '(output − targets)², of their shape. "none" ends here; "sum" adds all N · C of them; '
+        '"mean" divides that by N · C.',
+        'squares = (output - targets) ** 2. An if for "none" returns them, one for "sum" returns '
+        "np.sum(squares), and what is left is np.mean(squares).",
+    ),
+    why="Ours is Σ over classes, mean over examples. By which factor do its gradient and that of "
+    '"mean" differ, and what follows for the rate?',
+    mistakes=mistakes(
+        ("mean-by-examples", made(mean=by_examples)),
+        '"mean" is divided by N alone: our own loss, the sum over classes. PyTorch divides by all '
+        "N · C entries.",
+        ("sum-by-examples", made(add=by_examples)),
+        '"sum" is divided by N. Nothing is divided there: it is the sum over all entries.',
+        ("none-by-example", made(none=row_sums)),
+        '"none" has a number for each example, summed over the classes. Nothing is summed: it has '
+        "the shape of output.",
+        ("none-mean-by-example", made(none=row_means)),
+        '"none" has the mean of each example. Nothing is averaged: it has the shape of output.',
+        ("none-is-the-sum", made(none=np.sum)),
+        '"none" gives a sum. It means that nothing is reduced: the squares, each by itself.',
+        ("mean-of-rows", made(mean=row_means)),
+        '"mean" gives a number for each example. It is one number, over all entries.',
+        ("half", made(of=lambda d: d**2 / 2)),
+        "everything is half of what it should be: some books put ½ before. PyTorch has none.",
+        ("half-the-mean", made(mean=lambda squares: np.mean(squares) / 2)),
+        '"mean" is half of it. PyTorch has no ½ there.',
+        ("absolute", made(of=np.abs)),
+        "the differences are taken by size, not squared: that is torch.nn.L1Loss.",
+        ("not-squared", made(of=lambda d: d)),
+        "the differences are not squared, so that too much here cancels too little there.",
+        ("root", made(mean=lambda squares: np.sqrt(np.mean(squares)))),
+        '"mean" has a root over it, known as RMSE. PyTorch\'s loss has none.',
+        ("always-mean", mean_always),
+        "this is the mean whatever reduction says.",
+        ("always-sum", sum_always),
+        "this is the sum whatever reduction says.",
+        ("always-none", none_always),
+        "these are the squares whatever reduction says: nothing is reduced.",
+        ("default-sum", default_sum),
+        "right where reduction is given. Where it is left out this is the sum; the default is "
+        '"mean".',
+        ("default-none", default_none),
+        "right where reduction is given. Where it is left out nothing is reduced; the default is "
+        '"mean".',
+        ("swapped", swapped),
+        '"mean" and "sum" have changed places.',
+    ),
+    alternatives=(in_loops, by_names, by_products),
+)
