@@ -1,7 +1,8 @@
 # make lab       open the course in JupyterLab; ARGS="--no-browser --port 8899" go to JupyterLab
 # make test      style, unit tests, every notebook against its stored outputs, and a first look in a
 #                browser; EXTRAS=bench,frameworks,jax installs PyTorch, scikit-learn, JAX, ONNX and
-#                safetensors too, for the tests that compare with them
+#                safetensors too, for the tests that compare with them and for notebook 12, which is
+#                left out where they are missing
 # make proofs    the tests that take long: faults put into the course, kills in great number, the
 #                whole course in a browser, and the oldest dependencies; EXTRAS as above
 # make outputs   run the notebooks again and store what they print; NOTEBOOKS="notebooks/..." for some

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import uuid
+from importlib.util import find_spec
 from pathlib import Path
 
 import nbval.kernel
@@ -26,6 +27,34 @@ os.environ["MLPKIT_COMPARE"] = "1"  # where processors differ, the reference sta
 # The learner's copies, finished or not; and the notebook that test_words.py runs, in a kernel that
 # finds the course's module.
 collect_ignore = ["work", "tests/words/notebooks"]
+
+NEEDS = {  # notebooks that run only where packages of extras are installed
+    "12_frameworks": ("torch", "onnx", "onnxruntime", "safetensors", "jax", "optax"),
+}
+
+
+def lacking(notebook):
+    """The packages that a notebook needs, by its path or name, and that are not installed."""
+    return [name for name in NEEDS.get(Path(notebook).stem, ()) if find_spec(name) is None]
+
+
+def left_out(notebook):
+    """A line that says so, or None where the notebook runs."""
+    if names := lacking(notebook):
+        return (
+            f"notebooks/{Path(notebook).stem}.ipynb is left out: {', '.join(names)} not installed; "
+            "make test EXTRAS=bench,frameworks,jax runs it"
+        )
+    return None
+
+
+def pytest_ignore_collect(collection_path):
+    return True if collection_path.suffix == ".ipynb" and lacking(collection_path) else None
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    for line in filter(None, map(left_out, NEEDS if config.option.nbval else ())):
+        terminalreporter.write_line(line, yellow=True)
 
 
 def fresh_home():

@@ -55,6 +55,7 @@ BEYOND = (  # a row below the steps
     ("debugging", "why not?"),
     ("search", "which settings?"),
     ("autograd", "by itself"),
+    ("frameworks", "other tools"),
 )
 
 

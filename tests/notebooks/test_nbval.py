@@ -126,3 +126,20 @@ def test_a_file_and_the_tests_of_an_exercise_stay_on_one_worker_each(project):
     code, said = pytest_in(project, "--nbval", "-v")
     files = re.findall(r"^(\S+?)::.* PASSED", said, re.M)
     assert [*dict.fromkeys(files)][:2] == ["notebooks/right", "notebooks/later"]
+
+
+def test_a_notebook_whose_extras_are_missing_is_left_out_and_a_line_says_so(project):
+    notebook = project / "notebooks" / "12_frameworks.ipynb"
+    nbformat.write(printing("print(1)", "2\n"), notebook)  # red where it runs
+    settings = project / "conftest.py"
+    text = settings.read_text(encoding="utf-8")
+    needs = '"torch", "onnx", "onnxruntime", "safetensors", "jax", "optax"'
+    assert text.count(needs) == 1
+    settings.write_text(text.replace(needs, '"pytest", "no_such_package"'), encoding="utf-8")
+    for arguments in (["--nbval"], ["--nbval", "-n2"]):
+        code, said = pytest_in(project, *arguments)
+        assert code == 0 and "2 passed" in said
+        assert said.count("12_frameworks.ipynb is left out: no_such_package not installed") == 1
+    settings.write_text(text.replace(needs, '"pytest",'), encoding="utf-8")
+    code, said = pytest_in(project, "--nbval")
+    assert code == 1 and "left out" not in said

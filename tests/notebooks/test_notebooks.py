@@ -30,6 +30,7 @@ NOTEBOOKS = [
     "09_debugging",
     "10_search",
     "11_autograd",
+    "12_frameworks",
 ]
 
 v4 = nbformat.v4

@@ -1,4 +1,4 @@
-"""Notebook 07's breakdown of a step, measured by its own cells on a machine that is made busy."""
+"""Notebook 12's breakdown of a step, measured by its own cells on a machine that is made busy."""
 
 import time
 from pathlib import Path
@@ -10,7 +10,7 @@ import pytest
 from mlpkit import backprop, forward_pass, losses, network, optimizers, preprocessing
 from mlpkit.plots import training as draw
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "07_training.ipynb"
+NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "12_frameworks.ipynb"
 TAKES = {  # seconds, in the order of the notebook
     "deal a batch": 2e-4,
     "forward": 7e-4,
@@ -54,11 +54,11 @@ def breakdown(monkeypatch):
     monkeypatch.delenv("MLPKIT_COMPARE")
     shown = []
     names = {"np": np, "draw": draw, "show": lambda *figure: shown.append(figure)}
+    names |= {"net": network, "opt": optimizers}
     for module in (backprop, forward_pass, losses, network, optimizers, preprocessing):
         names |= vars(module)
-    names["judged"] = network.mlp([784, 128, 10])
-    names["Z_train"] = np.zeros((16_000, 784), np.float32)  # enough for a batch a turn
-    names["y_train"] = np.zeros(16_000, int)
+    names["X_all"] = np.zeros((16_000, 784), np.float32)  # enough for a batch a turn
+    names["y_all"] = np.zeros(16_000, int)
 
     def measured(slow):
         clock = Clock(slow)

@@ -8,6 +8,7 @@ import re
 import nbformat
 import pytest
 
+from conftest import left_out
 from mlpkit.checker.sources import solved_source
 from mlpkit.exercises import course
 from tests.notebooks import make_outputs
@@ -36,6 +37,8 @@ def stub_of(cell):
 @pytest.mark.guards
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_every_solution_is_correct_and_changes_nothing_else(name, tmp_path):
+    if line := left_out(name):
+        pytest.skip(line)
     stored = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
     path = tmp_path / f"{name}.ipynb"
     solved = nbformat.from_dict(stored)

@@ -72,6 +72,7 @@ def swapped(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
 EXERCISE = Exercise(
     notebook=12,
     reference=uncorrected_adam_step,
+    extra=True,
     stub=(
         "One step of Adam with epsilon beside the root of v as it is; t counts from 1.\n\n"
         "Both corrections go into the rate: η √(1 − β₂ᵗ) / (1 − β₁ᵗ). Then theta goes down by\n"

@@ -1,0 +1,92 @@
+"""Notebook 12 where its packages are missing: one sentence says so, and what needs them waits."""
+
+import ast
+import builtins
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from mlpkit.frameworks import extras
+from mlpkit.frameworks.extras import EXTRAS, Waiting, missing, names_of, packages_of, told
+
+NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "12_frameworks.ipynb"
+ALL = [name for packages, _ in EXTRAS.values() for name in packages]
+JAX = list(EXTRAS["jax"][0])
+
+
+def cells():
+    """{id: syntax tree} of the notebook's code cells."""
+    read = nbformat.read(NOTEBOOK, as_version=4).cells
+    return {cell.id: ast.parse(cell.source) for cell in read if cell.cell_type == "code"}
+
+
+def left(packages):
+    """{id: tree} of the cells that run without the packages."""
+    waiting = Waiting(packages)
+    return {
+        name: tree
+        for name, tree in cells().items()
+        if waiting.visit(tree) is tree  # the same: nothing was put in its place
+    }
+
+
+def test_what_waits_says_for_what():
+    waiting = Waiting(["jax"])
+    for source, expected in (
+        ("import jax.numpy as jnp", "print('Waits for jax.')"),
+        ("from mlpkit.frameworks.jax import to_jax", "print('Waits for jax.')"),
+        ("from mlpkit.frameworks import jax", "print('Waits for jax.')"),
+        ("x = jnp.zeros(3)", "print('Waits for jax.')"),
+        ("print(x)", "print('Waits for jax.')"),
+        ("x = 3", "x = 3"),
+        ("print(x)", "print(x)"),
+        ("import torch", "import torch"),
+    ):
+        assert ast.unparse(waiting.visit(ast.parse(source))) == expected
+
+
+def test_where_all_is_there_nothing_waits():
+    assert set(left([])) == set(cells())
+
+
+@pytest.mark.parametrize("packages", [ALL, JAX, list(EXTRAS["frameworks"][0]), ["torch"]])
+def test_what_does_not_wait_runs(packages):
+    """It imports nothing that is missing, and reads no name that a waiting cell would have made."""
+    known = set(dir(builtins))
+    for name, tree in left(packages).items():
+        made, used = names_of(tree)
+        made |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+        assert not set(packages_of(tree)) & set(packages), name
+        assert used <= known | made, (name, used - known - made)
+        known |= made
+
+
+def test_tasks_never_wait():
+    for name, tree in cells().items():
+        if any(word in ast.unparse(tree) for word in ("@exercise", "@recall", "guess('")):
+            assert name in left(ALL), name
+
+
+def test_without_jax_only_what_is_jax_s_waits():
+    waits = set(cells()) - set(left(JAX))
+    assert waits == {"jax", "jit", "optax", "race", "race-run"}
+
+
+def test_the_sentence_names_packages_and_cost(monkeypatch):
+    monkeypatch.setattr(extras, "find_spec", lambda name: None if name in ("jax", "torch") else 1)
+    assert missing() == {"frameworks": ["torch"], "jax": ["jax"]}
+    sentence = told(missing())
+    assert sentence.count(". ") == 0 and sentence.endswith(".")
+    for word in ("%pip install torch", "%pip install jax", "MB", "minutes", "CUDA", "pytorch.org"):
+        assert word in sentence
+    assert "CUDA" not in told({"jax": ["jax"]})
+
+
+def test_the_packages_are_those_of_the_project():
+    import tomllib
+
+    project = tomllib.loads((NOTEBOOK.parents[1] / "pyproject.toml").read_text())["project"]
+    for extra, (packages, _) in EXTRAS.items():
+        wanted = [line.partition(">=")[0] for line in project["optional-dependencies"][extra]]
+        assert list(packages) == wanted
