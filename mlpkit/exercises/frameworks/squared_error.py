@@ -103,6 +103,7 @@ def by_products(output, targets, reduction="mean"):
 EXERCISE = Exercise(
     notebook=12,
     reference=squared_error,
+    extra=True,
     stub=(
         "The squared error as torch.nn.MSELoss reduces it, of arrays of any shape.\n\n"
         'reduction "mean": one number, the mean over all entries, classes too; "sum": one\n'
