@@ -19,7 +19,7 @@ def looked_at(f, array):
     """The result; and whether its bytes are in order, and whether its memory is the argument's."""
     found = f(array)
     if not isinstance(found, np.ndarray):
-        return found
+        return found if found is None else (found, 1, 0)
     return found, int(found.flags.c_contiguous), int(np.shares_memory(found, array))
 
 
@@ -101,7 +101,7 @@ EXERCISE = Exercise(
     ),
     cases=weights,
     run=looked_at,
-    returns=("the weight", "in order", "shared"),
+    returns=("weights", "in_order", "shared"),
     hints=(
         "PyTorch computes X @ W.T + b, and keeps W so that each row has the weights of one output. "
         "Turning is one attribute in NumPy. But that only changes in which order memory is read.",

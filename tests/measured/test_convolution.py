@@ -1,0 +1,48 @@
+"""What the stored runs of the convolution and the perceptron must be, and what 12 says of them."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from mlpkit.measured.convolution import KINDS, accuracies, gain, load_convolution
+
+NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "12_frameworks.ipynb"
+SETTINGS = load_convolution()["settings"]
+
+
+def test_the_settings_are_those_of_the_command():
+    torch = pytest.importorskip("torch")
+    assert torch
+    from benchmarks import convolution
+
+    assert [setting["images"] for setting in SETTINGS] == list(convolution.SETTINGS)
+    for setting in SETTINGS:
+        epochs = convolution.SETTINGS[setting["images"]]
+        assert [run["seed"] for run in setting["runs"]] == list(convolution.SEEDS)
+        assert {run["convolution"]["epochs"] for run in setting["runs"]} == {epochs}
+    count = sum(tensor.numel() for tensor in convolution.first_convolution().parameters())
+    assert f"{count:,} parameters" in said()
+
+
+def said():
+    return "\n".join(cell.source for cell in nbformat.read(NOTEBOOK, as_version=4).cells)
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: str(setting["images"]))
+def test_the_perceptron_got_as_much_time(setting):
+    """To a fifth of it: whole epochs, on a machine that others used too."""
+    for run in setting["runs"]:
+        assert run["perceptron"]["seconds"] == pytest.approx(run["convolution"]["seconds"], rel=0.2)
+
+
+def test_the_prose_is_what_the_runs_say():
+    """A point with 10,000 images, a quarter of it with 50,000; each seed in both; below 91.96 %."""
+    few, many = (gain(setting) for setting in SETTINGS)
+    assert few[0] == pytest.approx(1, abs=0.1) and few[2] == 5
+    assert many[0] / few[0] == pytest.approx(1 / 4, abs=0.05) and many[2] == 5
+    assert 1.5 < many[0] / many[1] < 2.1
+    found = [accuracies(setting) for setting in SETTINGS]
+    assert max(max(one[kind]) for one in found for kind in KINDS) < 91.96
+    epochs = [run["perceptron"]["epochs"] for run in SETTINGS[1]["runs"]]
+    assert sum(epochs) / len(epochs) == pytest.approx(18, abs=2)
