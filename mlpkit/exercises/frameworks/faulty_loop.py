@@ -148,9 +148,11 @@ EXERCISE = Exercise(
     notebook=12,
     reference=faulty_loop,
     stub=(
-        "The losses that the program above prints, faults and all: an array (T,).\n\n"
-        "X (T, N, D) and y (T, N) hold T batches; W (D, C) and b (C,) are the first weights, in\n"
-        "mlpkit's layout, and stay as they are. rate is that of SGD."
+        "The losses of a loop in PyTorch, faults and all: an array (T,).\n\n"
+        "Its model is nn.Linear, then nn.Softmax(dim=1). For each batch: cross_entropy(model(X),\n"
+        "labels), backward(), and SGD's step(); never zero_grad(). X (T, N, D) and y (T, N) hold\n"
+        "T batches; W (D, C) and b (C,) are the first weights, in mlpkit's layout, and stay as\n"
+        "they are. rate is SGD's."
     ),
     cases=loops,
     uses=("softmax", "softmax_backward", "cross_entropy", "cross_entropy_backward"),

@@ -89,8 +89,8 @@ EVAL_FORGOTTEN = Guess(
     answer="c",
     because=(
         "in training mode batch norm takes the batch's own mean and spread. The accuracy may look "
-        "nearly right on shuffled test images, and be far off on sorted ones, or on one image "
-        "alone. The running means move as well."
+        "nearly right on mixed test images, and be far off on sorted ones; one image alone is an "
+        "error. The running means move as well."
     ),
     wrong={
         "a": "a model does not look at what you are about to do. It has a switch, and begins in "
