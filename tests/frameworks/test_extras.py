@@ -56,7 +56,6 @@ def test_what_does_not_wait_runs(packages):
     known = set(dir(builtins))
     for name, tree in left(packages).items():
         made, used = names_of(tree)
-        made |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
         assert not set(packages_of(tree)) & set(packages), name
         assert used <= known | made, (name, used - known - made)
         known |= made
@@ -71,6 +70,11 @@ def test_tasks_never_wait():
 def test_without_jax_only_what_is_jax_s_waits():
     waits = set(cells()) - set(left(JAX))
     assert waits == {"jax", "jit", "optax", "race", "race-run"}
+
+
+def test_without_pytorch_the_sections_of_others_do_not_wait():
+    runs = set(left(["torch"]))
+    assert runs >= {"jax", "jit", "optax", "c0f76882", "fea86d9a", "export", "serve", "serve-check"}
 
 
 def test_the_sentence_names_packages_and_cost(monkeypatch):
