@@ -138,7 +138,7 @@ def optimizer_to_torch(optimizer, network, model):
     """
     if type(optimizer) is Nadam:
         raise ValueError(
-            "optimizer_to_torch: PyTorch's NAdam lets β₁ grow from step to step, by Dozat's "
+            "optimizer_to_torch: PyTorch's NAdam lets a factor grow from step to step, by Dozat's "
             "schedule of 0.96^(t / 250); mlpkit's is constant, so the steps would differ. optax "
             "has mlpkit's: optimizer_to_optax."
         )

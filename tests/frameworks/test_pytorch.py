@@ -130,7 +130,7 @@ def test_decay_for_weights_alone_goes_over_tensor_by_tensor():
 def test_what_can_t_go_over_is_refused():
     network = mlp([5, 7, 3])
     model = to_torch(network, filled(network))
-    with pytest.raises(ValueError, match="lets β₁ grow from step to step"):
+    with pytest.raises(ValueError, match="lets a factor grow from step to step"):
         optimizer_to_torch(Nadam(0.1), network, model)
     with pytest.raises(ValueError, match="a scheduler beside the optimizer"):
         optimizer_to_torch(AdamW(lambda step: cosine(step, 9, 0.1), 0.1), network, model)

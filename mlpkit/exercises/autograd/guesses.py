@@ -5,6 +5,7 @@ from mlpkit.checker import Guess
 WHICH_WAY_BACK = Guess(
     name="which_way_back",
     notebook=11,
+    placing=True,
     again="""
         A program has computed b = a · a, then c = b · a, then L = b + c. On the way back L begins
         with the gradient 1. Each value sends once: to each of the values that it was made from it

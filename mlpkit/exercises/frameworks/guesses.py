@@ -84,7 +84,7 @@ EVAL_FORGOTTEN = Guess(
         - a) nothing: without backward() it knows that it is not training
         - b) an error, for there are no labels
         - c) what it says of an image depends on the other images of its batch
-        - d) its weights go on changing
+        - d) its W and b go on changing
     """,
     answer="c",
     because=(
