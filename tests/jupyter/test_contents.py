@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from tests.pages.chromium import listen
+from tests.pages.explorers import SOURCES
 
 from .notebook import IDLE, MINUTE, Notebook, expect
 from .test_reviews import remember
@@ -39,7 +40,7 @@ def test_lab_lands_on_the_contents_and_on_nothing_else(land):
     page = land()
     expect(page.locator(TABS)).to_have_text(["Contents"])
     expect(shown(page)).to_contain_text("Begin: 00 · Watch three numbers learn, 75 min.")
-    expect(shown(page).locator(".gallery img")).to_have_count(15)
+    expect(shown(page).locator(".gallery img")).to_have_count(len(SOURCES))
     assert page.locator(".gallery img").evaluate_all("all => all.every((one) => one.naturalWidth)")
     page.wait_for_timeout(2000)  # the question about news came within one second
     expect(page.locator(".Toastify__toast")).to_have_count(0)
@@ -116,7 +117,7 @@ def test_contents_in_a_cell_is_the_same_page(lab, open_notebook):
     notebook.run_all()
     outputs = notebook.outputs(notebook.code_cells.first)
     expect(outputs).to_contain_text("Begin: 00 · Watch three numbers learn, 75 min.")
-    expect(outputs.locator(".gallery img")).to_have_count(15)
+    expect(outputs.locator(".gallery img")).to_have_count(len(SOURCES))
     outputs.get_by_role("button", name="Where to begin?").click()
     page = notebook.page
     expect(page.locator(f"{TABS}.lm-mod-current")).to_contain_text("where_to_begin")

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from tests.pages import pictures
 from tests.pages.explorers import (
     SOURCES,
     a_slider_answers_the_keyboard,
@@ -19,7 +20,6 @@ from tests.pages.explorers import (
     the_last_position_wins,
 )
 
-from . import notebook as pages
 from .notebook import expect
 
 pytestmark = pytest.mark.browser
@@ -105,4 +105,4 @@ def test_the_picture_of_an_explorer_for_the_readme(open_cell):
     expect_said(cell, explorer)
     moving = "picture => picture.getAnimations({ subtree: true }).map((one) => one.finished)"
     picture(cell).evaluate(f"async (picture) => Promise.all(({moving})(picture))")  # it has arrived
-    pages.picture(cell.locator(".jp-Cell-outputArea"), "explorer")
+    pictures.picture(cell.locator(".jp-Cell-outputArea"), "explorer")
