@@ -108,15 +108,6 @@ class Notebook:
         label = self.page.locator(".widget-label", has_text=word_for_word)
         return self.page.locator(kind).filter(has=label)
 
-    def widen_sidebar(self, pixels):
-        """Drag the edge between the list of files and the notebook to the right."""
-        edges = self.page.locator("#jp-main-split-panel > .lm-SplitPanel-handle")
-        edges.first.hover()
-        self.page.mouse.down()
-        box = edges.first.bounding_box()
-        self.page.mouse.move(box["x"] + box["width"] / 2 + pixels, box["y"] + box["height"] / 2)
-        self.page.mouse.up()
-
     def faults(self):
         """What a learner should not see after Run All, and what was heard; empty if all is well."""
         found = list(self.heard)

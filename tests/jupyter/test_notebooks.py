@@ -7,7 +7,6 @@ import nbformat
 import pytest
 
 from tests.notebooks.outline import pictures
-from tests.pages.pictures import picture
 
 from .lab import ROOT
 from .notebook import MINUTE, expect
@@ -78,10 +77,6 @@ def test_cell_by_cell_it_learns_before_your_eyes(open_notebook):
         notebook.run(cell)
     expect(notebook.outputs(cell)).to_contain_text("89% after 200")
     expect(notebook.outputs(cell).locator("img")).to_be_visible()
-
-    notebook.widen_sidebar(65)  # so that the notebooks' names can be read
-    notebook.cell("def loss").first.evaluate("cell => cell.previousElementSibling.scrollIntoView()")
-    picture(notebook.page, "course")
 
 
 def test_the_first_cell_alone_is_an_explorer_that_learns(open_notebook):
