@@ -45,8 +45,7 @@ def is_of(error, source):
     if not isinstance(error, SyntaxError):
         return False
     lines = source.splitlines()[(error.lineno or 1) - 1 :]
-    shown = lines[0].strip() if error.text is None and lines else (error.text or "").strip()
-    return bool(lines) and shown == lines[0].strip()
+    return bool(lines) and (error.text is None or error.text.strip() == lines[0].strip())
 
 
 def answered(session, source, error):

@@ -9,6 +9,7 @@ import torch
 from torch import nn
 
 from mlpkit.activations import ACTIVATIONS
+from mlpkit.frameworks.layout import to_pytorch_layout
 from mlpkit.frameworks.taught import DECAY, EPSILON, SLOPE, check_fits
 from mlpkit.network import Activation, BatchNorm, Dropout, Linear, Network
 from mlpkit.optimizers import SGD, AdaGrad, Adam, AdamW, Momentum, Nadam, Nesterov, RMSProp
@@ -39,8 +40,7 @@ def to_torch(network, parameters):
     with torch.no_grad():
         for layer, module in zip(network, model, strict=True):
             for name, tensor in tensors(layer, module).items():
-                ours = parameters[name]
-                tensor.copy_(torch.from_numpy(ours.T.copy() if ours.ndim == 2 else ours.copy()))
+                tensor.copy_(torch.from_numpy(to_pytorch_layout(parameters[name])))
     return model
 
 
@@ -186,8 +186,7 @@ def hand_over(optimizer, network, trained, made, names):
     for slot, theirs in names.items():
         like.trained[:] = optimizer.state[slot]
         for name, tensor in trained.items():
-            ours = like[name].T if like[name].ndim == 2 else like[name]
-            made.state[tensor][theirs] = torch.from_numpy(ours.copy())
+            made.state[tensor][theirs] = torch.from_numpy(to_pytorch_layout(like[name]))
             made.state[tensor]["step"] = torch.tensor(float(optimizer.t))
 
 

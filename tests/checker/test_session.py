@@ -10,6 +10,7 @@ import pytest
 
 from mlpkit import exercises
 from mlpkit.checker.remembering import attempts
+from mlpkit.checker.showing.progress import onward
 from mlpkit.checker.sources import own_source, stub_source
 
 from .bank import EXERCISES, cell, judge
@@ -288,3 +289,15 @@ def test_mlpkit_alone_stays_small():
 
 def test_names_in_all_are_there():
     assert all(hasattr(exercises, name) for name in exercises.__all__)
+
+
+def test_only_what_is_right_leads_on_and_to_the_next_core_exercise_that_is_not_solved(home):
+    assert "Next:" not in str(shown(exercises.exercise, define("def relu(z):\n    return z")))
+    course, records = exercises.course, list(exercises.course.exercises.values())
+    extra = next(k for k, record in enumerate(records) if record.extra)
+    core = next(record for record in records[extra:] if not record.extra)
+    name, _ = onward(course, {}, records[extra - 1])
+    assert name.split(",")[0] == core.name
+    solved = {core.name: {"passed": True, "version": core.version}}
+    assert onward(course, solved, records[extra - 1])[0].split(",")[0] != core.name
+    assert onward(course, {}, records[-1]) is None

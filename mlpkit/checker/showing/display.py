@@ -69,7 +69,7 @@ class Verdict:
     def _repr_html_(self):
         head, evidence = self.parted()
         parts = (paragraph(evidence), block(self.code), paragraph(self.note, "0.35em 0 0"))
-        return box(self.status, head, *parts, onward(*self.onward or ()), block(self.output))
+        return box(self.status, head, *parts, next_line(*self.onward or ()), block(self.output))
 
     def parted(self):
         """(the word and the first sentence of the message, as HTML; the other sentences)."""
@@ -146,7 +146,7 @@ def paragraph(text, margin="0"):
     return f'<p style="margin: {margin}">{inline(text)}</p>' if text else ""
 
 
-def onward(name=None, address=None):
+def next_line(name=None, address=None):
     """A line that leads on, with a link where there is an address."""
     if name is None:
         return ""
