@@ -8,152 +8,27 @@ import warnings
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.ticker import MaxNLocator, NullLocator
+from matplotlib.ticker import MaxNLocator
 
 from mlpkit.plots import BOX, BOX_INK, INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
 from mlpkit.plots.search.axes import beside, room
+from mlpkit.plots.search.trials import (
+    best_of,
+    clipped,
+    completed,
+    ended,
+    last_values,
+    limits,
+    marks,
+    named,
+    scales,
+    short,
+    sign,
+)
 
 AGE = LinearSegmentedColormap.from_list("age", ["#BFBFBF", "#7FB2D0", TRAINING])  # first to last
 FEWEST = 10  # completed trials of which the best tenth is one
 COLUMNS = 4
-LONG = 11  # letters shown of an option's name
-
-
-def sign(study):
-    """1 for a study that lowers its value, −1 for one that raises it; ValueError for several."""
-    if len(study.directions) > 1:
-        raise ValueError(f"the study has {len(study.directions)} values a trial; expected one")
-    return 1 if study.direction.name == "MINIMIZE" else -1
-
-
-def named(study):
-    """What the value is called."""
-    if study.metric_names:
-        return study.metric_names[0]
-    return "loss" if sign(study) == 1 else "score"
-
-
-def ended(study, state):
-    """The trials that are in a state of Optuna's, by its name, in the order of their numbers."""
-    sign(study)  # refuses a study whose trials have several values
-    return [trial for trial in study.get_trials(deepcopy=False) if trial.state.name == state]
-
-
-def completed(study, fewest=1):
-    """The completed trials; ValueError where there are fewer than that, or no settings."""
-    trials = ended(study, "COMPLETE")
-    if len(trials) < fewest:
-        total = len(study.get_trials(deepcopy=False))
-        raise ValueError(
-            f"{len(trials)} of the study's {total} trials are completed; expected {fewest} or more"
-        )
-    if not any(trial.params for trial in trials):
-        raise ValueError("the study's trials have no settings; expected one or more")
-    return trials
-
-
-def best_of(trials, study):
-    """The first of the trials with the best value."""
-    return min(trials, key=lambda trial: sign(study) * trial.value)
-
-
-def last_values(trials, study):
-    """The last values (N,) that trials reported; infinitely bad where there is none."""
-    reported = [trial.intermediate_values for trial in trials]
-    values = np.array([values[max(values)] if values else np.nan for values in reported])
-    return np.where(np.isnan(values), sign(study) * np.inf, values)
-
-
-def marks(axis, places, heights, mark, **look):
-    """Marks, whole on the edge of the axis too; nothing where there are none."""
-    if len(places):  # an empty line that is not clipped spoils the layout
-        axis.plot(places, heights, mark, **{"ls": "none", "clip_on": False, **look})
-
-
-def short(value):
-    """A value as a caption says it: floats with three digits."""
-    return f"{value:.3g}".replace("-", "−") if isinstance(value, float) else str(value)
-
-
-def limits(values, study):
-    """(low, high) of an axis of values, with an edge above and below."""
-    low, high = room(values, sign(study))
-    edge = 0.08 * (high - low) or 0.1 * abs(high) or 0.5
-    return low - edge, high + edge
-
-
-def clipped(values, low, high):
-    """What a caption says where some values lie beyond the axis, and are drawn on its edge."""
-    beyond = any(not low <= value <= high for value in values)
-    return " What is further off lies on the edge." if beyond else ""
-
-
-class Scale:
-    """One setting over some trials: numbers, their range, and ticks with labels.
-
-    Options of a categorical setting are numbered from 0; nan where a trial hasn't the setting.
-    """
-
-    def __init__(self, name, trials):
-        kinds = [trial.distributions[name] for trial in trials if name in trial.params]
-        self.name, self.log = name, getattr(kinds[0], "log", False)
-        self.options = list(getattr(kinds[0], "choices", ()))
-        if self.options:
-            self.low, self.high = 0, len(self.options) - 1
-            self.ticks, names = list(range(len(self.options))), map(str, self.options)
-            self.labels = [f"{name[:LONG]}…" if len(name) > LONG + 1 else name for name in names]
-            return
-        self.low = min(kind.low for kind in kinds)
-        self.high = max(kind.high for kind in kinds)
-        self.ticks = self.round_values(whole=isinstance(self.low, int))
-        self.labels = [f"{tick:g}" for tick in self.ticks]
-
-    def round_values(self, whole):
-        """A few round numbers in the range; its ends where there are fewer than two."""
-        if self.log:
-            powers = range(-12, 13)
-            found = [10.0**power for power in powers if self.low <= 10.0**power <= self.high]
-            found = found[:: 1 + len(found) // 5]
-        else:
-            ticks = MaxNLocator(4, integer=whole).tick_values(self.low, self.high)
-            found = [tick for tick in ticks if self.low <= tick <= self.high]
-        return found if len(found) > 1 else sorted({self.low, self.high})
-
-    def numbers(self, trials):
-        """The setting's values (N,) in these trials."""
-        values = [trial.params.get(self.name, np.nan) for trial in trials]
-        if self.options:
-            places = [self.options.index(v) if v in self.options else np.nan for v in values]
-            return np.array(places, dtype=float)
-        return np.array(values, dtype=float)
-
-    def across(self, axis):
-        """Make it the horizontal axis: all of the range, whatever was tried of it."""
-        low, high = self.low, self.high
-        if self.log:
-            axis.set_xscale("log")
-            edge = (high / low) ** 0.05 if high > low else 1.1
-            axis.set_xlim(low / edge, high * edge)
-        else:
-            edge = 0.5 if self.options else 0.05 * (high - low) or 0.5
-            axis.set_xlim(low - edge, high + edge)
-        crowded = sum(map(len, self.labels)) > 20
-        turn = {"rotation": 25, "ha": "right", "rotation_mode": "anchor"} if crowded else {}
-        axis.set_xticks(self.ticks, self.labels, **turn)
-        axis.xaxis.set_minor_locator(NullLocator())
-
-    def heights(self, values):
-        """Values as heights from 0, the lowest, to 1; a half where there is but one."""
-        values, low, high = np.asarray(values, dtype=float), self.low, self.high
-        if self.log:
-            values, low, high = np.log(values), np.log(low), np.log(high)
-        return (values - low) / (high - low) if high > low else 0 * values + 0.5
-
-
-def scales(trials):
-    """A Scale for each setting that some trial has, in the order in which they came."""
-    names = dict.fromkeys(name for trial in trials for name in trial.params)
-    return [Scale(name, trials) for name in names]
 
 
 @drawing

@@ -601,7 +601,7 @@ FAULTS = {
         ),
     ),
     "the sharpest class": Fault(
-        "mlpkit/plots/preprocessing.py",
+        "mlpkit/plots/preprocessing/images.py",
         "{class_names[spread.argmin()]}",
         "{class_names[spread.argmax()]}",
         ("notebooks/01_preprocessing.ipynb",),

@@ -1,25 +1,16 @@
-"""The figures of notebook 01: the images, their values, their batches, their bytes."""
+"""What the scale of the features does: to their values, to the bowl, and to who walks down it."""
 
 import numpy as np
-from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from mlpkit.plots import (
-    FIFTH,
-    FOURTH,
     INK,
     QUIET,
-    TEST,
-    THIRD,
     TRAINING,
     VALIDATION,
     canvas,
     drawing,
-    grid_of_images,
 )
-
-THIN = {"color": TRAINING, "linewidth": 1, "alpha": 0.5}
 
 
 @drawing
@@ -56,44 +47,6 @@ def learning_curves(losses, top=1.0, goal=None):
     axis.set_xticks(np.linspace(0, last, 5))
     told = [f"After {last} updates the loss is {', '.join(inside)}."] if inside else []
     return figure, " ".join([*told, *(f"Out of the picture: {leap}." for leap in leaps)])
-
-
-@drawing
-def class_gallery(images, labels, class_names, each=8):
-    """The first `each` images of every class, two classes a row."""
-    columns = 2 * each
-    figure, axes = canvas((len(class_names) + 1) // 2, columns, size=(7.6, 3.1))
-    for axis in axes.flat:
-        axis.axis("off")
-    for label, name in enumerate(class_names):
-        row, first = label // 2, each * (label % 2)
-        shown = images[labels == label][:each]
-        for k, image in enumerate(shown):
-            axes[row, first + k].imshow(image)
-        axes[row, first].set_title(f"{label} {name}", fontsize=9)
-    ink = np.array([images[labels == label].mean() for label in range(len(class_names))]) / 255
-    return figure, (
-        f"The first {each} images of each of {len(class_names)} classes. Over all images of a "
-        f"class, most ink: {class_names[ink.argmax()]}, {ink.max():.0%}; least: "
-        f"{class_names[ink.argmin()]}, {ink.min():.0%}."
-    )
-
-
-@drawing
-def class_means(images, labels, class_names):
-    """The mean image of every class."""
-    means = np.stack([images[labels == c].mean(axis=0) for c in range(len(class_names))])
-    figure, axes = canvas(2, 5, size=(7.6, 3.4))
-    grid_of_images(axes, means, class_names, vmin=0, vmax=255)
-    apart = np.sqrt(np.sum((means[:, None] - means[None]) ** 2, axis=(2, 3)))  # (classes, classes)
-    apart[np.tri(len(means), dtype=bool)] = np.inf  # each pair once
-    one, other = np.unravel_index(np.argmin(apart), apart.shape)
-    spread = np.array([np.mean(images[labels == c].std(axis=0)) for c in range(len(means))])
-    return figure, (
-        f"The mean image of each class. The two most alike are {class_names[one]} and "
-        f"{class_names[other]}; the sharpest is {class_names[spread.argmin()]}, whose "
-        "images differ least from their mean."
-    )
 
 
 @drawing
@@ -197,118 +150,6 @@ def mean_and_std(mean, std, side=28):
         "Where some images have ink and others have none, the standard deviation is up to "
         f"{std.max():.2f}; in the corners, which are nearly always empty, it is "
         f"{corners.min():.4f} to {corners.max():.4f}."
-    )
-
-
-def ink_on(color):
-    """Black or white, whichever can be read better on a colour."""
-    linear = np.array(to_rgb(color)) ** 2.2
-    return "black" if linear @ (0.2126, 0.7152, 0.0722) > 0.18 else "white"
-
-
-@drawing
-def batches(order, size):
-    """Which example goes into which batch: order (N,) cut into batches of `size`."""
-    figure, axis = canvas(size=(7.6, 1.5))
-    colors = (TRAINING, VALIDATION, TEST, THIRD, FOURTH, FIFTH)
-    for place, example in enumerate(order):
-        number = place // size
-        color = colors[number % 6]
-        axis.add_patch(Rectangle((place + 0.25 * number, 0), 0.9, 1, facecolor=color))
-        axis.text(
-            place + 0.25 * number + 0.45,
-            0.5,
-            str(example),
-            ha="center",
-            va="center",
-            color=ink_on(color),
-            fontsize=10,
-        )
-    cuts = range(0, len(order), size)
-    for number, start in enumerate(cuts):
-        count = min(size, len(order) - start)
-        axis.text(
-            start + 0.25 * number + count / 2,
-            -0.45,
-            f"batch {number + 1}: {count}",
-            ha="center",
-            fontsize=9,
-            color=INK,
-        )
-    axis.set(xlim=(-0.2, len(order) + 0.25 * len(cuts)), ylim=(-0.7, 1.1))
-    axis.axis("off")
-    sizes = [min(size, len(order) - start) for start in cuts]
-    return figure, (
-        f"{len(order)} examples, shuffled, in batches of {', '.join(map(str, sizes))}; "
-        f"{len(set(order))} different examples in all."
-    )
-
-
-@drawing
-def idx_bytes(raw, image):
-    """The first bytes of an uncompressed IDX file of images, and what each one says."""
-    size = [int.from_bytes(raw[k : k + 4], "big") for k in (4, 8, 12)]
-    first = 16 + int(np.argmax(np.frombuffer(raw[16 : 16 + 784], np.uint8) > 0))
-    groups = (
-        ("zeros", 0, 2, "always 0 0", QUIET),
-        ("type", 2, 3, "8: uint8", VALIDATION),
-        ("ndim", 3, 4, f"{raw[3]} dimensions", FOURTH),
-        ("images", 4, 8, f"{size[0]:,} images", TRAINING),
-        ("rows", 8, 12, f"{size[1]} rows", TEST),
-        ("columns", 12, 16, f"{size[2]} columns", THIRD),
-    )
-    figure, (axis, picture) = canvas(1, 2, size=(7.6, 1.9), width_ratios=(5, 1))
-    for name, start, end, what, color in groups:
-        for k in range(start, end):
-            axis.add_patch(Rectangle((k, 0), 0.92, 1, facecolor=color))
-            middle = {"ha": "center", "va": "center", "color": ink_on(color), "fontsize": 10}
-            axis.text(k + 0.46, 0.5, f"{raw[k]:02x}", **middle)
-        high = name in ("zeros", "ndim")
-        axis.text(
-            (start + end) / 2,
-            1.75 if high else 1.2,
-            what,
-            ha="center",
-            fontsize=9,
-            color=INK,
-        )
-    axis.text(0, -0.55, "byte 0", fontsize=8.5, color=INK)
-    axis.text(16, -0.55, "byte 15", fontsize=8.5, color=INK, ha="right")
-    axis.set(xlim=(-0.2, 16.2), ylim=(-0.8, 2.3))
-    axis.axis("off")
-    picture.imshow(image)
-    picture.axis("off")
-    return figure, (
-        f"A header of 16 bytes: type {raw[2]:#04x}, {raw[3]} dimensions, "
-        f"{size[0]} × {size[1]} × {size[2]}. "
-        f"The first pixel that is not 0 is byte {first}: {raw[first]}."
-    )
-
-
-@drawing
-def slope_fans(bundles):
-    """The slopes of batches beside the full slope: bundles {title: (cosines (B,), lengths (B,))}.
-
-    The angle of each line is the true one, between two arrows in many dimensions; "across" stands
-    for all directions but that of the full slope. lengths: those of the batches over the full one.
-    """
-    figure, axes = canvas(1, len(bundles), size=(7.6, 3.3))
-    parts = []
-    for axis, (title, (cosines, lengths)) in zip(axes, bundles.items(), strict=True):
-        angles = np.arccos(cosines)
-        tips = np.stack([lengths * np.cos(angles), lengths * np.sin(angles)])  # (2, B)
-        axis.plot([np.zeros(len(angles)), tips[0]], [np.zeros(len(angles)), tips[1]], **THIN)
-        axis.plot(*tips, ".", color=TRAINING, markersize=4)
-        full = {"arrowstyle": "-|>", "color": VALIDATION, "lw": 2.5, "shrinkA": 0, "shrinkB": 0}
-        axis.annotate("", (1, 0), (0, 0), arrowprops=full)
-        side = 1.05 * max(1, np.abs(tips).max())
-        axis.set(xlim=(-0.45 * side, side), ylim=(-0.05 * side, side), aspect="equal")
-        axis.set(title=title, xlabel="along the full slope", ylabel="across it")
-        middle = np.degrees(np.median(angles))
-        parts.append(f"{title} half of the batches point within {middle:.0f}° of it")
-    return figure, (
-        f"Arrow: the full slope, its length 1. Lines: the slopes of {len(cosines)} batches. "
-        f"{'; '.join(parts).capitalize()}."
     )
 
 

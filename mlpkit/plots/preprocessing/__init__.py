@@ -1,0 +1,24 @@
+"""The figures of notebook 01: the images, their values, their batches, their bytes."""
+
+from mlpkit.plots.preprocessing.batches import batches, slope_fans
+from mlpkit.plots.preprocessing.images import class_gallery, class_means, idx_bytes
+from mlpkit.plots.preprocessing.scales import (
+    bowls,
+    clouds,
+    learning_curves,
+    mean_and_std,
+    value_histograms,
+)
+
+__all__ = [
+    "batches",
+    "bowls",
+    "class_gallery",
+    "class_means",
+    "clouds",
+    "idx_bytes",
+    "learning_curves",
+    "mean_and_std",
+    "slope_fans",
+    "value_histograms",
+]
