@@ -310,6 +310,12 @@ def copies(r):
     return Side("Validation rows that are training rows", unit="rows", bars=found, facts=facts)
 
 
+def without_inputs(r):
+    found = {"with its inputs": r.accuracy, "with zeros": r.blind_accuracy}
+    title = "The same few steps with zeros for inputs"
+    return Side(title, unit="share that is right", bars=found, facts={"held back": word(r.held)})
+
+
 def neighbours(r):
     shown = {"bars": {"same label": r.share}, "mark": "by chance", "marks": [r.chance]}
     return Side("Whether the nearest example has the same label", unit="share", **shown)
@@ -329,7 +335,7 @@ SIDES = {
     each.__name__: each
     for each in (
         *(loss_at_start, classes, inputs, activations, gradients, units, steps, loop, repeats),
-        *(prediction, overfit, copies, neighbours, gradient_check),
+        *(prediction, overfit, copies, without_inputs, neighbours, gradient_check),
     )
 }
 

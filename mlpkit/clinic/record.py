@@ -37,7 +37,7 @@ from mlpkit.checker import Mistake
 PRICES = {
     **{"loss_at_start": 1, "classes": 1, "inputs": 1, "activations": 2, "gradients": 2, "units": 2},
     **{"steps": 3, "loop": 4, "repeats": 4, "prediction": 4, "overfit": 5, "copies": 6},
-    **{"neighbours": 8, "gradient_check": 8},
+    **{"without_inputs": 6, "neighbours": 8, "gradient_check": 8},
 }
 
 

@@ -14,6 +14,7 @@ from mlpkit.preprocessing import minibatches
 from mlpkit.training import accuracy, train_epoch
 
 PROGRAMS = Path(__file__).parent / "programs"
+SOME = 2000  # examples for what trains twice
 DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 
 
@@ -207,6 +208,9 @@ MEASUREMENTS = {
         p.network, p.parameters, p.X, p.y, p.loss, p.optimizer, p.rng
     ),
     "copies": lambda p: debugging.copies(p.X, p.X_validation),
+    "without_inputs": lambda p: debugging.without_inputs(
+        *(p.network, p.parameters, p.X[:SOME], p.y[:SOME], p.loss, p.optimizer, p.rng, p.batch_size)
+    ),
     "neighbours": lambda p: debugging.neighbours(p.X, p.y),
     "gradient_check": lambda p: debugging.gradient_check(
         p.network, p.parameters, p.X, p.y, p.loss, p.rng
