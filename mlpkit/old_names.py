@@ -18,6 +18,7 @@ MOVED = {  # old: new, also for what is inside
     "mlpkit.checkup": "mlpkit.debugging.checkup",
     "mlpkit.distances": "mlpkit.debugging.near_duplicates",
     "mlpkit.findings": "mlpkit.debugging.report",
+    "mlpkit.fitting.preparation": "mlpkit.own_data.preparation",
     "mlpkit.guards": "mlpkit.fitting.arguments",
     "mlpkit.idx": "mlpkit.data.idx",
     "mlpkit.interrupts": "mlpkit.fitting.interrupts",

@@ -10,7 +10,7 @@ import numpy as np
 
 from mlpkit.fitting.checkpoints import LISTS, Checkpoint, History, fault_alone, snapshot
 from mlpkit.fitting.layers_on_file import network_of
-from mlpkit.fitting.preparation import Preparation, misfit
+from mlpkit.own_data.preparation import Preparation, misfit
 from mlpkit.parameters import Parameters
 from mlpkit.whole_files import whole
 
@@ -48,7 +48,7 @@ def save(path, run, preparation=None):
         "generator": taken.generator,
         "history": asdict(taken.history),
         "network": taken.network,
-        "preparation": preparation and {"shape": preparation.shape, "classes": preparation.classes},
+        "preparation": preparation and preparation.about,
     }
     arrays = {f"state_{slot}": vector for slot, vector in taken.state.items()}
     if preparation:
@@ -130,7 +130,7 @@ def prepared(about, arrays):
     if about is None:
         return None
     mean, std = arrays.pop("mean"), arrays.pop("std")
-    return Preparation(about["shape"], mean, std, about["classes"])
+    return Preparation(mean=mean, std=std, **about)  # without columns in files of before
 
 
 def check_sizes(file):

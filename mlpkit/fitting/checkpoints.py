@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from mlpkit.fitting.layers_on_file import described
-from mlpkit.fitting.preparation import Preparation
+from mlpkit.own_data.preparation import Preparation
 from mlpkit.parameters import Parameters
 from mlpkit.shapes import is_whole
 

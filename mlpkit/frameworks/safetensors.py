@@ -12,10 +12,10 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from mlpkit.fitting.layers_on_file import described, network_of
-from mlpkit.fitting.preparation import Preparation, misfit
 from mlpkit.frameworks.layout import to_pytorch_layout
 from mlpkit.frameworks.taught import check_fits
 from mlpkit.network import BatchNorm, Linear
+from mlpkit.own_data.preparation import Preparation, misfit
 from mlpkit.parameters import Parameters
 from mlpkit.whole_files import whole
 
@@ -49,8 +49,8 @@ def save_safetensors(path, network, parameters, preparation=None):
             arrays[f"{place}.{COUNTED}"] = np.array(0)
     about = {"network": described(network), "preparation": None}
     if preparation:
-        parts = {name: getattr(preparation, name) for name in ("shape", "mean", "std", "classes")}
-        about["preparation"] = parts
+        numbers = {"mean": preparation.mean, "std": preparation.std}
+        about["preparation"] = preparation.about | numbers
     text = json.dumps(about, default=np.ndarray.tolist)
     with whole(path) as file:
         file.write(save(arrays, {"format": "pt", "mlpkit": text}))

@@ -1,7 +1,7 @@
 """What of a network another framework can hold: layers and functions that both know."""
 
 from mlpkit.fitting.layers_on_file import described
-from mlpkit.fitting.preparation import misfit
+from mlpkit.own_data.preparation import misfit
 
 SLOPE = 0.01  # of leaky_relu
 DECAY, EPSILON = 0.9, 1e-5  # of batch_norm

@@ -9,10 +9,10 @@ import pytest
 from mlpkit.__main__ import main
 from mlpkit.fitting.checkpoint_file import load, save
 from mlpkit.fitting.checkpoints import Run
-from mlpkit.fitting.preparation import Preparation
 from mlpkit.forward_pass import forward
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD
+from mlpkit.own_data.preparation import Preparation
 
 READY = Preparation((2, 3), 127.0, 64.0, ("left", "right"))
 NETWORK = mlp([6, 5, 2], "gelu", batch_norm=True)

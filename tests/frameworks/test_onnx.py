@@ -9,10 +9,10 @@ onnx = pytest.importorskip("onnx")
 onnxruntime = pytest.importorskip("onnxruntime")
 
 from mlpkit.activations import softmax  # noqa: E402
-from mlpkit.fitting.preparation import Preparation  # noqa: E402
 from mlpkit.forward_pass import forward  # noqa: E402
 from mlpkit.frameworks.onnx import to_onnx  # noqa: E402
 from mlpkit.network import mlp  # noqa: E402
+from mlpkit.own_data.preparation import Preparation  # noqa: E402
 
 from .networks import NETWORKS, examples, filled  # noqa: E402
 

@@ -9,7 +9,6 @@ safetensors = pytest.importorskip("safetensors")
 
 from safetensors.numpy import load_file, save_file  # noqa: E402
 
-from mlpkit.fitting.preparation import Preparation  # noqa: E402
 from mlpkit.forward_pass import forward  # noqa: E402
 from mlpkit.frameworks.safetensors import (  # noqa: E402
     load_safetensors,
@@ -17,6 +16,7 @@ from mlpkit.frameworks.safetensors import (  # noqa: E402
     to_pytorch_layout,
 )
 from mlpkit.network import mlp  # noqa: E402
+from mlpkit.own_data.preparation import Preparation  # noqa: E402
 
 from .networks import NETWORKS, examples, filled  # noqa: E402
 

@@ -1,0 +1,95 @@
+"""Baselines: what a network has to beat. Each predicts X (N, D) from X_training (M, D), y_training.
+
+y_training (M,) of floats are numbers, and so are the predictions (N,), in the same unit; of
+anything else, integers or texts, they are classes. X is prepared: standardized, nothing missing.
+None of them draws anything: the same rows give the same predictions. Each raises ValueError when
+shapes do not fit, or a number is missing.
+"""
+
+import numpy as np
+
+from mlpkit.activations import softmax
+
+ROWS = 256  # whose distances to all training rows are held at once
+STEPS, RIDGE = 300, 1.0
+
+
+def baseline(X_training, y_training, X):
+    """Predict the same for each row of X, unseen: the mean of numbers, or the commonest class.
+
+    Of classes equally common the first in order. Returns (N,).
+    """
+    _check("baseline", X_training, y_training, X)
+    if np.issubdtype(np.asarray(y_training).dtype, np.floating):
+        guess = np.mean(y_training)
+    else:
+        classes, counts = np.unique(y_training, return_counts=True)
+        guess = classes[np.argmax(counts)]
+    return np.full(len(X), guess)
+
+
+def linear(X_training, y_training, X):
+    """Numbers by least squares, classes by softmax regression: a network without hidden layers.
+
+    Numbers: X W + b with the least Σ (y − X W − b)²; where several are as good, the shortest W.
+    Classes: the class with the largest of X W + b, see `softmax_regression`. Least squares on 0 and
+    1 would need no steps, but of three classes in a row it never names the one in the middle
+    (Hastie, Tibshirani & Friedman, "The Elements of Statistical Learning", 2009, section 4.2): too
+    weak for a fair comparison. Returns (N,).
+    """
+    _check("linear", X_training, y_training, X)
+    A, B = (
+        np.column_stack([np.asarray(each, float), np.ones(len(each))]) for each in (X_training, X)
+    )
+    if np.issubdtype(np.asarray(y_training).dtype, np.floating):
+        return B @ np.linalg.lstsq(A, y_training, rcond=None)[0]
+    classes, labels = np.unique(y_training, return_inverse=True)
+    return classes[np.argmax(B @ softmax_regression(A, labels, len(classes)), axis=1)]
+
+
+def softmax_regression(A, labels, classes):
+    """W (D, classes) with about the least Σ cross-entropy + ½ Σ W², its last row left free.
+
+    A (M, D), the last column 1. Steps of Newton's with the bound ½ AᵀA in place of each Hessian: no
+    rate to choose, and the loss never rises. Source: Böhning, "Multinomial logistic regression
+    algorithm", Ann. Inst. Statist. Math. 44 (1992). The sum of squares, scikit-learn's at C = 1,
+    keeps W finite where classes can be parted without an error.
+    """
+    ridge = np.full(A.shape[1], RIDGE)
+    ridge[-1] = 0
+    inverse = np.linalg.inv(A.T @ A / 2 + np.diag(ridge))
+    T, W = np.eye(classes)[labels], np.zeros((A.shape[1], classes))
+    for _ in range(STEPS):
+        W -= inverse @ (A.T @ (softmax(A @ W) - T) + ridge[:, None] * W)
+    return W
+
+
+def nearest_neighbour(X_training, y_training, X):
+    """Of each row the target of the training row that is nearest, by Euclidean distance: (N,).
+
+    Of rows equally near the first.
+    """
+    _check("nearest_neighbour", X_training, y_training, X)
+    X_training, X = np.asarray(X_training, float), np.asarray(X, float)
+    squares = np.sum(X_training**2, axis=1)
+    nearest = [
+        np.argmin(squares - 2 * X[start : start + ROWS] @ X_training.T, axis=1)
+        for start in range(0, len(X), ROWS)
+    ]
+    return np.asarray(y_training)[np.concatenate(nearest)]
+
+
+def _check(function, X_training, y_training, X):
+    came = {"X_training": X_training, "y_training": y_training, "X": X}
+    (M, *D), (K, *none), (N, *other) = (np.shape(each) or (0,) for each in came.values())
+    if len(D) != 1 or D != other or K != M or none or 0 in (M, N):
+        shapes = ", ".join(f"{name} {np.shape(each)}" for name, each in came.items())
+        raise ValueError(
+            f"{function}: got {shapes}; expected X_training (M, D), y_training (M,), X (N, D)."
+        )
+    for name, each in came.items():
+        each = np.asarray(each)
+        if name != "y_training" and each.dtype.kind not in "fiub":
+            raise ValueError(f"{function}: got {name} of {each.dtype}; expected prepared numbers.")
+        if each.dtype.kind == "f" and not np.isfinite(each).all():
+            raise ValueError(f"{function}: {name} holds nan or inf; expected finite numbers.")

@@ -1,0 +1,209 @@
+"""The columns of a raw table, and the numbers that become of them."""
+
+import numbers
+from dataclasses import dataclass
+
+import numpy as np
+
+from mlpkit.own_data.missing import missing_places
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table, as it was among the training rows.
+
+    Numbers become one number. Categories are texts, and each becomes a column of 0 and 1. What
+    misses something becomes one more of them, 1 where it does. In a text column an empty text is
+    missing too.
+
+    Attributes
+    ----------
+    name : a text
+    categories : the texts that occurred, in order; None for a column of numbers
+    missing : whether it missed something
+
+    Raises ValueError when they are something else.
+    """
+
+    name: str
+    categories: tuple | None = None
+    missing: bool = False
+
+    def __post_init__(self):
+        if not isinstance(self.name, str) or not isinstance(self.missing, bool):
+            raise ValueError(
+                f"Column: got {self.name!r}, {self.missing!r}; expected a text, a bool."
+            )
+        if self.categories is None:
+            return
+        texts = list(self.categories) if isinstance(self.categories, (list, tuple)) else [None]
+        if set(map(type, texts)) != {str} or "" in texts or len(set(texts)) < len(texts):
+            raise ValueError(
+                f"Column: {self.name!r} has categories {texts}; expected texts, each once."
+            )
+        object.__setattr__(self, "categories", tuple(texts))
+
+
+def columns_of(given):
+    """A tuple of Columns, of these or of what `asdict` makes of them; no name twice."""
+    columns = tuple(each if isinstance(each, Column) else Column(**each) for each in given)
+    check_names([column.name for column in columns])
+    return columns
+
+
+def in_order(columns):
+    """(columns of numbers, those of them that miss something, columns of categories)."""
+    measured = [column for column in columns if column.categories is None]
+    gaps = [column for column in measured if column.missing]
+    return measured, gaps, [column for column in columns if column.categories is not None]
+
+
+def names_of(columns):
+    """The name of each number that becomes of a row, in order."""
+    measured, gaps, chosen = in_order(columns)
+    names = [column.name for column in measured]
+    names += [f"{column.name} missing" for column in gaps]
+    for column in chosen:
+        names += [f"{column.name} = {category}" for category in column.categories]
+        names += [f"{column.name} missing"] * column.missing
+    return tuple(names)
+
+
+def statistics(rows):
+    """(columns, mean (D,), std (D,)) of training rows; 0 and 1 where 0 and 1 come out."""
+    table = read(rows)
+    if not table or not len(next(iter(table.values()))):
+        raise ValueError("Preparation: got a table without rows or columns; expected some of each.")
+    columns, means, stds = [], [], []
+    for name, values in table.items():
+        if values.dtype.kind == "f":
+            gaps = np.isnan(values)
+            mean, std = moments(name, values[~gaps])
+            means.append(mean)
+            stds.append(std)
+            columns.append(Column(name, missing=bool(gaps.any())))
+        else:
+            categories = tuple(sorted(set(values) - {""}))
+            columns.append(Column(name, categories, bool("" in values)))
+    more = len(names_of(columns)) - len(means)
+    return tuple(columns), np.array([*means, *[0] * more]), np.array([*stds, *[1] * more])
+
+
+def moments(name, values):
+    """The mean and the std of numbers (n,), 1 where it is 0. ValueError where there is none."""
+    if not len(values):
+        raise ValueError(
+            f"Preparation: column {name!r} is empty in all training rows. Leave it out."
+        )
+    mean, std = np.mean(values), np.std(values)
+    std = 1.0 if np.min(values) == np.max(values) else std
+    with np.errstate(over="ignore", under="ignore"):
+        kept = np.float32([np.max(np.abs(values)), std])
+    if not np.isfinite(kept).all() or kept[1] == 0:
+        raise ValueError(
+            f"Preparation: column {name!r} goes from {np.min(values):g} to {np.max(values):g}, "
+            "which float32 can't hold. Choose another unit."
+        )
+    return mean, std
+
+
+def laid_out(columns, rows):
+    """Raw rows as numbers (N, D), float32, nan where one is missing; not yet standardized."""
+    table = read(rows, {column.name: column.categories is None for column in columns})
+    measured, gaps, chosen = in_order(columns)
+    parts = [table[column.name] for column in measured]
+    parts += [np.isnan(table[column.name]) for column in gaps]
+    for column in chosen:
+        parts += [table[column.name] == category for category in column.categories]
+        parts += [table[column.name] == ""] * column.missing
+    return np.stack(parts, axis=1).astype(np.float32)
+
+
+def read(rows, expected=None):
+    """{name: column} of a raw table: float64 with nan, or texts (N,) with "" where it is missing.
+
+    expected: {name: whether it holds numbers}. Raises ValueError, with the name of the column,
+    where it can't be read, is another, or of another kind.
+    """
+    if not hasattr(rows, "keys"):
+        raise ValueError(
+            f"Preparation: got {type(rows).__name__}; expected a table with columns, such as a "
+            "DataFrame."
+        )
+    names = list(rows.keys())
+    check_names(list(map(str, names)))
+    table = {str(name): rows[name] for name in names}
+    if expected is not None:
+        check_columns(table, expected)
+    return {
+        name: read_column(name, table[name], expected and expected[name])
+        for name in expected or table
+    }
+
+
+def read_column(name, values, expected=None):
+    """One column: float64 with nan, or texts; expected: whether it should be numbers."""
+    gaps = missing_places(values)
+    if str(getattr(values, "dtype", "")) == "category":  # pandas': its names, whatever they are
+        values = values.astype(str)
+    values = np.asarray(values)
+    if values.ndim != 1:
+        raise ValueError(f"Preparation: column {name!r} has the shape {values.shape}, not (N,).")
+    known = values[~gaps].tolist()
+    texts = [each for each in known if isinstance(each, str)]
+    others = [each for each in known if not isinstance(each, (str, numbers.Real))]
+    if others or values.dtype.kind in "mM":
+        kind = "dates" if values.dtype.kind in "mM" else f"a {type(others[0]).__name__}"
+        raise ValueError(
+            f"Preparation: column {name!r} holds {kind}; expected numbers or texts. Make a number "
+            "of it, or leave it out."
+        )
+    if texts and len(texts) < len(known):
+        other = next(each for each in known if not isinstance(each, str))
+        raise ValueError(
+            f"Preparation: column {name!r} holds the text {texts[0]!r} and the number {other!r}; "
+            "expected one kind."
+        )
+    check_kind(name, known, texts, expected)
+    if texts or expected is False:
+        read = np.full(len(values), "", dtype=object)
+        read[~gaps] = known
+        return read
+    read = np.full(len(values), np.nan)
+    read[~gaps] = known
+    if np.isinf(read).any():
+        raise ValueError(f"Preparation: column {name!r} holds inf; expected finite numbers.")
+    return read
+
+
+def check_kind(name, known, texts, expected):
+    """Raise a ValueError where a column holds texts in place of numbers, or the other way."""
+    if expected is None or not known or expected != bool(texts):
+        return
+    kind, was = (f"the text {texts[0]!r}", "numbers") if texts else (f"{known[0]!r}", "texts")
+    raise ValueError(
+        f"Preparation: column {name!r} holds {kind}; among the training rows it held {was}."
+    )
+
+
+def check_columns(table, expected):
+    """Raise a ValueError, with their names, where columns are lacking, or are there too many."""
+    lacking = [name for name in expected if name not in table]
+    more = [name for name in table if name not in expected]
+    said = [
+        f"{what} {', '.join(map(repr, some))}"
+        for what, some in (("without", lacking), ("with", more))
+        if some
+    ]
+    if said:
+        raise ValueError(
+            f"Preparation: got a table {' and '.join(said)}; expected the columns of the training "
+            "rows."
+        )
+
+
+def check_names(names):
+    """Raise a ValueError where two columns have one name."""
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"Preparation: two columns are called {name!r}; expected each once.")

@@ -1,0 +1,61 @@
+"""How good predicted numbers are, and how sure that is."""
+
+import numpy as np
+
+from mlpkit.shapes import shapes
+
+
+@shapes(targets="N of reals", predicted="N of reals")
+def r_squared(targets, predicted):
+    """R² = 1 − Σ (targets − predicted)² / Σ (targets − their mean)², a number; both (N,).
+
+    1 is perfect, 0 is as good as the mean of these targets, and below 0 is worse. Source: Draper &
+    Smith, "Applied Regression Analysis" (1998), section 1.3; scikit-learn's r2_score. Raises
+    ValueError when the shapes differ, N is 0, or all targets are equal: then it is 0 / 0.
+    """
+    _check_spread(targets)
+    left = np.sum((targets - predicted) ** 2)
+    whole = np.sum((targets - np.mean(targets)) ** 2)
+    return 1 - left / whole
+
+
+@shapes(targets="N of reals", predicted="N of reals")
+def mean_absolute_error(targets, predicted):
+    """1/N Σ |targets − predicted|, a number in the targets' unit; both (N,).
+
+    Raises ValueError when the shapes differ or N is 0.
+    """
+    return np.mean(np.abs(targets - predicted))
+
+
+@shapes(values="N of reals")
+def bootstrap_interval(values, rng, level=0.95, draws=1_000):
+    """(low, high) between which the mean of `values` lies, by the percentile bootstrap.
+
+    values (N,): one number for each row that judged, 1 for right and 0 for wrong, or its error. N
+    of them are drawn with replacement, `draws` times; low and high leave (1 − level) / 2 of the
+    means of these draws on either side. Source: Efron & Tibshirani, "An Introduction to the
+    Bootstrap" (1993), section 13.3. The values must be independent: of rows in groups hand in one
+    for each group. Raises ValueError when N is 0, level is not between 0 and 1, or draws below 1.
+    """
+    _check_draws(level, draws)
+    N = len(values)
+    means = [np.mean(values[rng.integers(N, size=N)]) for _ in range(draws)]
+    outside = (1 - level) / 2
+    low, high = np.quantile(means, [outside, 1 - outside])
+    return low, high
+
+
+def _check_spread(targets):
+    if np.min(targets) == np.max(targets):
+        raise ValueError(
+            f"r_squared: all {len(targets)} targets are {targets[0]:.6g}; expected some that "
+            "differ, for R² is a share of their spread."
+        )
+
+
+def _check_draws(level, draws):
+    if not 0 < level < 1:
+        raise ValueError(f"bootstrap_interval: got level {level}; expected 0 < level < 1.")
+    if draws < 1:
+        raise ValueError(f"bootstrap_interval: got draws {draws}; expected 1 or more.")

@@ -1,0 +1,41 @@
+"""What is missing: where it is, and the column means in its place."""
+
+import numpy as np
+
+from mlpkit.shapes import shapes
+
+
+@shapes(X_training="M D of reals", X="N D of reals")
+def impute(X_training, X):
+    """Fill what is missing with the training rows' means, and say where: (N, D) → (N, D + G).
+
+    X_training (M, D) and X (N, D) have nan where a number is missing. In the first D columns of the
+    result each nan is the mean of the numbers of its column in X_training. G columns follow, one
+    for each column of X_training that misses something, in order: 1 where X misses it, else 0.
+    It is what scikit-learn's SimpleImputer(add_indicator=True) does. Raises ValueError for a column
+    of X_training without a number.
+    """
+    _check_known(X_training)
+    means = np.nanmean(X_training, axis=0)
+    gaps = np.isnan(X_training).any(axis=0)
+    filled = np.where(np.isnan(X), means, X)
+    return np.hstack([filled, np.isnan(X[:, gaps])])
+
+
+def missing_places(values):
+    """(N,) booleans: where a column has None, nan, or pandas' NaT or NA."""
+    if hasattr(values, "isna"):
+        return np.asarray(values.isna(), dtype=bool)
+    values = np.asarray(values)
+    if values.dtype.kind in "OfcmM":
+        return np.array([each is None or bool(each != each) for each in values], dtype=bool)
+    return np.zeros(len(values), dtype=bool)
+
+
+def _check_known(X_training):
+    empty = np.flatnonzero(np.isnan(X_training).all(axis=0))
+    if len(empty):
+        raise ValueError(
+            f"impute: column {empty[0]} has no number among the training rows; expected one at "
+            "least. Leave it out."
+        )

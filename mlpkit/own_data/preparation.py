@@ -1,0 +1,118 @@
+"""What is done to raw examples before a network sees them: fitted once, kept beside its weights."""
+
+import math
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from mlpkit.data.dataset import Dataset
+from mlpkit.own_data.columns import columns_of, laid_out, names_of, statistics
+from mlpkit.preprocessing import pixel_statistics
+from mlpkit.shapes import is_whole
+
+
+@dataclass(frozen=True, eq=False)
+class Preparation:
+    """x = (raw − mean) / std, each example as a row of D numbers, in float32.
+
+    Pictures are flattened. Of a table each column becomes one number or several, see `Column`:
+    first all columns of numbers, then where these miss something, then the categories. What is
+    missing is 0 after the division, which is the mean.
+
+    Attributes
+    ----------
+    shape : of one raw example: (28, 28), or (D,); of a table (D,), of the numbers that come out
+    mean, std : a number for all, or (D,) with one for each place of a row; std is above 0
+    classes : the names of the classes, in the order of the outputs; () where they have none
+    columns : the `Column`s of a table; () where examples are arrays
+
+    Raises ValueError when they do not fit together.
+    """
+
+    shape: tuple
+    mean: np.ndarray = 0.0
+    std: np.ndarray = 1.0
+    classes: tuple = ()
+    columns: tuple = ()
+
+    def __post_init__(self):
+        shape = tuple(self.shape) if np.iterable(self.shape) else ()
+        if not shape or not all(is_whole(size) and size >= 1 for size in shape):
+            raise ValueError(f"Preparation: got shape {self.shape}; expected whole numbers ≥ 1.")
+        numbers = {name: np.array(getattr(self, name), np.float32) for name in ("mean", "std")}
+        for name, array in numbers.items():
+            if array.shape not in ((), (math.prod(shape),)) or not np.isfinite(array).all():
+                raise ValueError(
+                    f"Preparation: got {name} of shape {array.shape}; expected one finite number, "
+                    f"or {math.prod(shape)} for examples of shape {shape}."
+                )
+        if not (numbers["std"] > 0).all():
+            raise ValueError("Preparation: got a std of 0 or less; expected numbers above 0.")
+        if not all(isinstance(name, str) for name in self.classes):
+            raise ValueError(f"Preparation: got classes {self.classes}; expected their names.")
+        columns = columns_of(self.columns)
+        if columns and shape != (len(names_of(columns)),):
+            raise ValueError(
+                f"Preparation: got shape {shape}; its columns become {len(names_of(columns))} "
+                "numbers."
+            )
+        kept = {"shape": tuple(map(int, shape)), "classes": tuple(self.classes), **numbers}
+        for name, value in (kept | {"columns": columns}).items():
+            object.__setattr__(self, name, value)
+
+    @classmethod
+    def fitted(cls, training):
+        """The Preparation that makes mean 0 and std 1 of training rows: a `Dataset`, or its rows.
+
+        Rows are a table (a DataFrame, or {name: column}), or an array (N, …). A mean is that of the
+        numbers that are there, and so is the std, with N and not N − 1; where a column never
+        changes std is 1. Raises ValueError for a column that can't be prepared, by its name.
+        """
+        rows, classes = training, ()
+        if isinstance(training, Dataset):
+            rows, classes = training.rows, tuple(training.classes)
+        if hasattr(rows, "keys"):
+            columns, mean, std = statistics(rows)
+            return cls((len(mean),), mean, std, classes, columns)
+        rows = np.asarray(rows)
+        ready = cls(rows.shape[1:], classes=classes)
+        mean, std = pixel_statistics(ready(rows))
+        return cls(ready.shape, mean, np.where(std == 0, 1, std), classes)
+
+    @property
+    def about(self):
+        """What else than its arrays makes it anew, for a file: texts, numbers, lists of these."""
+        columns = [asdict(column) for column in self.columns]
+        return {"shape": self.shape, "classes": self.classes, "columns": columns}
+
+    @property
+    def names(self):
+        """What each of the D numbers is, of a table: "mass", "mass missing", "sex = female"."""
+        return names_of(self.columns)
+
+    def __call__(self, raw):
+        """Raw examples → (N, D), float32: a table, or an array (N, *shape) of any numbers.
+
+        A category that was not among the training rows is 0 in every column of its categories.
+        Raises ValueError for another shape, and for a table whose columns are others: it names
+        them.
+        """
+        if self.columns:
+            x = (laid_out(self.columns, raw) - self.mean) / self.std
+            return np.where(np.isnan(x), np.float32(0), x)
+        raw = np.asarray(raw)
+        if raw.ndim != len(self.shape) + 1 or raw.shape[1:] != self.shape:
+            expected = ", ".join(map(str, ("N", *self.shape)))
+            raise ValueError(f"Preparation: got shape {raw.shape}; expected ({expected}).")
+        rows = raw.reshape(len(raw), math.prod(self.shape)).astype(np.float32)
+        return (rows - self.mean) / self.std
+
+
+def misfit(preparation, network):
+    """Why a preparation is none for this network, or None."""
+    inputs, *_, outputs = network.sizes
+    if math.prod(preparation.shape) != inputs:
+        return f"a preparation of {preparation.shape} for a network of {inputs} inputs"
+    if len(preparation.classes) not in (0, outputs):
+        return f"{len(preparation.classes)} classes for {outputs} outputs"
+    return None

@@ -1,0 +1,86 @@
+"""Splits: which rows train, and which judge. What a number means hangs on how they were parted.
+
+Each gives two arrays of places (int64, ascending), training and validation; every row is in one of
+them. `share` is that of the validation rows, or groups.
+"""
+
+import numpy as np
+
+from mlpkit.own_data.missing import missing_places
+from mlpkit.shapes import is_whole
+
+
+def row_split(n, rng, share=0.2):
+    """Split n rows, each drawn by itself: round(share · n) of them judge.
+
+    Right where rows have nothing to do with each other. Raises ValueError when n is no whole number
+    of 2 or more, or one side would be empty.
+    """
+    if not is_whole(n) or n < 2:
+        raise ValueError(f"row_split: got n = {n!r}; expected a whole number of rows, at least 2.")
+    size = _size("row_split", n, share, "rows")
+    order = rng.permutation(n)
+    return np.sort(order[size:]), np.sort(order[:size])
+
+
+def group_split(groups, rng, share=0.2):
+    """Split by group: all rows of a group stand on one side. round(share · G) of G groups judge.
+
+    groups (N,): of each row the name or number of its group: the person it is about, the place, the
+    day. How many rows judge hangs on which groups are drawn. Source: scikit-learn's
+    GroupShuffleSplit, whose shares too are those of groups. Raises ValueError when a row has no
+    group, or one side would be empty.
+    """
+    _check_column("group_split", "groups", groups)
+    names = np.unique(groups)
+    size = _size("group_split", len(names), share, "groups")
+    chosen = rng.permutation(names)[:size]
+    judges = np.isin(groups, chosen)
+    return np.flatnonzero(~judges), np.flatnonzero(judges)
+
+
+def time_split(times, share=0.2):
+    """Split by time: the last round(share · N) rows judge, all others came before them.
+
+    times (N,): numbers, or dates (datetime64, or a column of them). Rows of one time are never
+    parted, so that there may be more that judge. Nothing is drawn. Raises ValueError when a time is
+    missing or a text, or one side would be empty.
+    """
+    _check_column("time_split", "times", times)
+    times = np.asarray(times)
+    if times.dtype.kind in "USO" and any(isinstance(each, str) for each in times):
+        raise ValueError(
+            f"time_split: got texts such as {str(times[0])!r}; expected numbers or dates. "
+            "pandas.to_datetime makes dates of them."
+        )
+    size = _size("time_split", len(times), share, "rows")
+    judges = times >= np.sort(times)[-size]
+    if judges.all():
+        raise ValueError("time_split: all rows before the last ones are of the same time as they.")
+    return np.flatnonzero(~judges), np.flatnonzero(judges)
+
+
+def _size(function, count, share, what):
+    """How many judge; ValueError where none would, or all."""
+    if not 0 < share < 1:
+        raise ValueError(f"{function}: got share {share}; expected 0 < share < 1.")
+    size = round(share * count)
+    if not 0 < size < count:
+        raise ValueError(
+            f"{function}: got share {share} of {count} {what}, so {size} for validation; expected "
+            "at least one on either side."
+        )
+    return size
+
+
+def _check_column(function, name, values):
+    if np.ndim(values) != 1 or len(values) == 0:
+        raise ValueError(
+            f"{function}: got {name} of shape {np.shape(values)}; expected one for each row, (N,)."
+        )
+    gaps = np.flatnonzero(missing_places(values))
+    if len(gaps):
+        raise ValueError(
+            f"{function}: {name} is missing in {len(gaps)} of {len(values)} rows, the first at "
+            f"place {gaps[0]}; expected one for each row."
+        )
