@@ -66,11 +66,9 @@ def export(options):
     kept = load(options.checkpoint)
     network, parameters, ready = network_in(kept, options), kept.parameters, kept.preparation
     if kind == ".onnx":
-        from mlpkit.frameworks.onnx import to_onnx
+        from mlpkit.frameworks.onnx import entries_of, to_onnx
 
-        to_onnx(network, parameters, options.to, ready)
-        shape = ready.shape if ready else network.sizes[:1]
-        takes = f"{'raw bytes' if ready else 'x'} ({', '.join(map(str, ('N', *shape)))})"
+        takes = entries_of(to_onnx(network, parameters, options.to, ready))
     else:
         from mlpkit.frameworks.safetensors import save_safetensors
 

@@ -11,6 +11,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from mlpkit.frameworks.taught import EPSILON, SLOPE, check_fits
 from mlpkit.network import BatchNorm, Dropout, Linear
+from mlpkit.own_data.columns import in_order
 from mlpkit.whole_files import whole
 
 OPSET, IR = 20, 9
@@ -26,17 +27,27 @@ ACTIVATION = {  # {ours: (their operator, its attributes)}
 
 
 class Graph:
-    """Nodes in a row, each on the result of the one before."""
+    """Nodes in a row, each on the result of the one before, unless it says on what."""
 
-    def __init__(self, name):
-        self.nodes, self.constants, self.last = [], [], name
+    def __init__(self):
+        self.entries, self.nodes, self.constants, self.last = [], [], [], None
 
-    def add(self, operator, *arrays, output=None, **attributes):
-        """A node on the last result and on constants {name: array}; its result is the last now."""
+    def enter(self, name, kind, *sizes):
+        """An input (N, *sizes); it is the last result now."""
+        self.entries.append(helper.make_tensor_value_info(name, kind, ["N", *sizes]))
+        self.last = name
+
+    def add(self, operator, *arrays, on=None, output=None, **attributes):
+        """A node on the last result and on constants {name: array}; its result is the last now.
+
+        on: names of results, in place of the last.
+        """
         names = [self.constant(name, array) for given in arrays for name, array in given.items()]
         output = output or f"{operator.lower()}_{len(self.nodes)}"
-        self.nodes.append(helper.make_node(operator, [self.last, *names], [output], **attributes))
+        names = [*([self.last] if on is None else on), *names]
+        self.nodes.append(helper.make_node(operator, names, [output], **attributes))
         self.last = output
+        return output
 
     def constant(self, name, array):
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
@@ -47,32 +58,32 @@ def to_onnx(network, parameters, path=None, preparation=None):
     """The network as an onnx.ModelProto, in float32; written to a file where a path is given.
 
     Any number of examples goes through at once. Without a preparation its input is `x` (N, D),
-    float32, and its output `y` (N, C), as of `forward`. With a `Preparation` the input is `raw`
-    (N, …), uint8, and the outputs are `label` (N,), int64, and `probability` (N, C); the names of
-    the classes are in the model's metadata.
+    float32, and its output `y` (N, C), as of `forward`. With a `Preparation` what goes in is raw:
+    `raw` (N, H, W), uint8, or (N, D), float32; of a table `numbers` (N, K), float32, with nan where
+    one is missing, and `texts` (N, L), with "" there. What comes out is `label` (N,), int64, and
+    `probability` (N, C); of a network with one output `y` (N, 1). The names of the classes, and of
+    the columns in `numbers` and `texts`, are in the model's metadata.
 
     Raises ValueError for code of your own, and for parameters that are another network's; OSError
     when it can't be written.
     """
     check_fits("to_onnx", network, parameters, preparation)
-    outputs = network.sizes[-1]
-    graph = Graph("raw" if preparation else "x")
+    outputs, graph, told = network.sizes[-1], Graph(), {}
     if preparation:
-        prepare(graph, preparation)
-        entry = helper.make_tensor_value_info("raw", TensorProto.UINT8, ["N", *preparation.shape])
+        told = prepare(graph, preparation)
     else:
-        entry = helper.make_tensor_value_info("x", TensorProto.FLOAT, ["N", network.sizes[0]])
+        graph.enter("x", TensorProto.FLOAT, network.sizes[0])
     for layer in network:
         add_layer(graph, layer, parameters)
-    exits = classify(graph, network, outputs) if preparation else leave(graph, outputs)
+    classes = preparation and outputs > 1
+    exits = classify(graph, network, outputs) if classes else leave(graph, outputs)
     model = helper.make_model(
-        helper.make_graph(graph.nodes, "mlpkit", [entry], exits, graph.constants),
+        helper.make_graph(graph.nodes, "mlpkit", graph.entries, exits, graph.constants),
         opset_imports=[helper.make_opsetid("", OPSET)],
         ir_version=IR,
         producer_name="mlpkit",
     )
-    if preparation and preparation.classes:
-        helper.set_model_props(model, {"classes": json.dumps(preparation.classes)})
+    helper.set_model_props(model, {name: json.dumps(names) for name, names in told.items()})
     onnx.checker.check_model(model, full_check=True)
     if path is not None:
         with whole(path) as file:
@@ -80,12 +91,57 @@ def to_onnx(network, parameters, path=None, preparation=None):
     return model
 
 
+def entries_of(model):
+    """What goes into a model that `to_onnx` made, in words: "numbers (N, 5), texts (N, 2)"."""
+    found = []
+    for entry in model.graph.input:
+        kind = entry.type.tensor_type
+        sizes = [str(size.dim_param or size.dim_value) for size in kind.shape.dim]
+        what = " bytes" * (kind.elem_type == TensorProto.UINT8)
+        found.append(f"{entry.name}{what} ({', '.join(sizes)})")
+    return ", ".join(found)
+
+
 def prepare(graph, preparation):
-    """Raw bytes → rows, standardized."""
-    graph.add("Cast", to=TensorProto.FLOAT)
-    graph.add("Flatten", axis=1)
+    """What goes in, and from there to rows, standardized. Returns {metadata: names}."""
+    told = {"classes": preparation.classes} if preparation.classes else {}
+    if preparation.columns:
+        told |= lay_out(graph, preparation.columns)
+    else:
+        shape = preparation.shape
+        graph.enter("raw", TensorProto.UINT8 if len(shape) > 1 else TensorProto.FLOAT, *shape)
+        graph.add("Cast", to=TensorProto.FLOAT)
+        graph.add("Flatten", axis=1)
     graph.add("Sub", {"mean": preparation.mean})
-    graph.add("Div", {"std": preparation.std})
+    ready = graph.add("Div", {"std": preparation.std})
+    if preparation.columns:
+        graph.constant("none", np.float32(0))
+        graph.add("Where", on=[graph.add("IsNaN"), "none", ready])
+    return told
+
+
+def lay_out(graph, columns):
+    """A table's numbers and texts → rows as `laid_out` makes them; {input: its columns' names}."""
+    measured, gaps, chosen = in_order(columns)
+    parts, told = [], {}
+    if measured:
+        told["numbers"] = [column.name for column in measured]
+        graph.enter("numbers", TensorProto.FLOAT, len(measured))
+        parts.append("numbers")
+    if gaps:
+        graph.add("IsNaN")
+        graph.add("Gather", {"gaps": np.array([measured.index(each) for each in gaps])}, axis=1)
+        parts.append(graph.add("Cast", to=TensorProto.FLOAT))
+    if chosen:
+        told["texts"] = [column.name for column in chosen]
+        graph.enter("texts", TensorProto.STRING, len(chosen))
+    for place, column in enumerate(chosen):
+        known = np.array([*column.categories, *[""] * column.missing], dtype=object)
+        graph.add("Gather", {f"place_{place}": np.array([place])}, on=["texts"], axis=1)
+        graph.add("Equal", {f"categories_{place}": known})
+        parts.append(graph.add("Cast", to=TensorProto.FLOAT))
+    graph.add("Concat", on=parts, axis=1)
+    return told
 
 
 def add_layer(graph, layer, parameters):

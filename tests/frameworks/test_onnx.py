@@ -10,7 +10,7 @@ onnxruntime = pytest.importorskip("onnxruntime")
 
 from mlpkit.activations import softmax  # noqa: E402
 from mlpkit.forward_pass import forward  # noqa: E402
-from mlpkit.frameworks.onnx import to_onnx  # noqa: E402
+from mlpkit.frameworks.onnx import entries_of, to_onnx  # noqa: E402
 from mlpkit.network import mlp  # noqa: E402
 from mlpkit.own_data.preparation import Preparation  # noqa: E402
 
@@ -79,3 +79,42 @@ def test_code_of_ones_own_is_refused():
     network = mlp([5, 7, 3], functions={"relu": abs})
     with pytest.raises(ValueError, match="to_onnx: layer 1, Activation, has your own relu"):
         to_onnx(network, filled(network))
+
+
+def table(N, *places):
+    """A table as it comes: numbers and texts, some missing."""
+    rng = np.random.default_rng(N)
+    mass, year = rng.normal(4000, 800, N), rng.choice([2007.0, 2008.0, 2009.0], N)
+    mass[::7], year[::5] = np.nan, np.nan
+    sex, place = (rng.choice(np.array(texts, object), N) for texts in (["f", "m", None], places))
+    return {"place": place, "mass": mass, "sex": sex, "year": year}
+
+
+@pytest.mark.parametrize("without", [(), ("place", "sex"), ("mass", "year"), ("mass", "sex")])
+def test_a_raw_table_goes_in_as_numbers_and_texts(without):
+    training, rows = table(60, "Dream", "Biscoe"), table(25, "Dream", "Ålesund")
+    for name in without:
+        del training[name], rows[name]
+    ready = Preparation.fitted(training)
+    network = mlp([len(ready.names), 7, 3])
+    model = to_onnx(network, parameters := filled(network), preparation=ready)
+    told = {each.key: json.loads(each.value) for each in model.metadata_props}
+    inputs = {}
+    if "numbers" in told:
+        inputs["numbers"] = np.stack([rows[name] for name in told["numbers"]], 1).astype(np.float32)
+    if "texts" in told:
+        texts = np.stack([rows[name] for name in told["texts"]], axis=1)
+        inputs["texts"] = np.where(texts == None, "", texts)  # noqa: E711
+    found, (ours, _) = answers(model, **inputs), forward(network, parameters, ready(rows))
+    np.testing.assert_allclose(found["probability"], softmax(ours), atol=1e-5)
+    np.testing.assert_array_equal(found["label"], ours.argmax(axis=1))
+
+
+def test_one_output_is_a_number_and_rows_of_numbers_are_no_bytes():
+    ready = Preparation.fitted(raw := np.random.default_rng(0).normal(7, 2, (9, 5)))
+    network = mlp([5, 4, 1])
+    model = to_onnx(network, parameters := filled(network), preparation=ready)
+    ours, _ = forward(network, parameters, ready(raw))
+    theirs = answers(model, raw=raw.astype(np.float32))
+    assert list(theirs) == ["y"] and entries_of(model) == "raw (N, 5)"
+    np.testing.assert_allclose(theirs["y"], ours, atol=1e-5)
