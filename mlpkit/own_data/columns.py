@@ -1,6 +1,7 @@
 """The columns of a raw table, and the numbers that become of them."""
 
 import numbers
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -95,9 +96,9 @@ def moments(name, values):
         raise ValueError(
             f"Preparation: column {name!r} is empty in all training rows. Leave it out."
         )
-    mean, std = np.mean(values), np.std(values)
-    std = 1.0 if np.min(values) == np.max(values) else std
     with np.errstate(over="ignore", under="ignore"):
+        mean, std = np.mean(values), np.std(values)
+        std = 1.0 if np.min(values) == np.max(values) else std
         kept = np.float32([np.max(np.abs(values)), std])
     if not np.isfinite(kept).all() or kept[1] == 0:
         raise ValueError(
@@ -135,10 +136,7 @@ def read(rows, expected=None):
     table = {str(name): rows[name] for name in names}
     if expected is not None:
         check_columns(table, expected)
-    return {
-        name: read_column(name, table[name], expected and expected[name])
-        for name in expected or table
-    }
+    return {name: read_column(name, table[name], expected and expected[name]) for name in table}
 
 
 def read_column(name, values, expected=None):
@@ -166,14 +164,13 @@ def read_column(name, values, expected=None):
         )
     check_kind(name, known, texts, expected)
     if texts or expected is False:
-        read = np.full(len(values), "", dtype=object)
-        read[~gaps] = known
-        return read
-    read = np.full(len(values), np.nan)
-    read[~gaps] = known
-    if np.isinf(read).any():
+        column = np.full(len(values), "", dtype=object)
+    else:
+        column = np.full(len(values), np.nan)
+    column[~gaps] = known
+    if not texts and np.inf in np.abs(known):
         raise ValueError(f"Preparation: column {name!r} holds inf; expected finite numbers.")
-    return read
+    return column
 
 
 def check_kind(name, known, texts, expected):
@@ -204,6 +201,5 @@ def check_columns(table, expected):
 
 def check_names(names):
     """Raise a ValueError where two columns have one name."""
-    for name in names:
-        if names.count(name) > 1:
-            raise ValueError(f"Preparation: two columns are called {name!r}; expected each once.")
+    if twice := [name for name, times in Counter(names).items() if times > 1]:
+        raise ValueError(f"Preparation: two columns are called {twice[0]!r}; expected each once.")

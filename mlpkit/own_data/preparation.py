@@ -74,9 +74,11 @@ class Preparation:
         if hasattr(rows, "keys"):
             columns, mean, std = statistics(rows)
             return cls((len(mean),), mean, std, classes, columns)
-        rows = np.asarray(rows)
-        ready = cls(rows.shape[1:], classes=classes)
-        mean, std = pixel_statistics(ready(rows))
+        ready = cls(np.shape(rows)[1:], classes=classes)
+        x = ready(rows)
+        if not np.isfinite(x).all():
+            raise ValueError("Preparation: got rows with nan or inf; expected finite numbers.")
+        mean, std = pixel_statistics(x)
         return cls(ready.shape, mean, np.where(std == 0, 1, std), classes)
 
     @property

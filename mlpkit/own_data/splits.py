@@ -84,3 +84,7 @@ def _check_column(function, name, values):
             f"{function}: {name} is missing in {len(gaps)} of {len(values)} rows, the first at "
             f"place {gaps[0]}; expected one for each row."
         )
+    try:
+        np.sort(np.asarray(values))
+    except TypeError as error:
+        raise ValueError(f"{function}: {name} are of several kinds: {error}.") from error

@@ -57,6 +57,16 @@ def test_an_onnx_file_takes_raw_images(checkpoint, tmp_path, capsys):
     np.testing.assert_array_equal(label, ours.argmax(axis=1))
 
 
+def test_an_onnx_file_takes_a_raw_table(checkpoint, tmp_path, capsys):
+    pytest.importorskip("onnx")
+    ready = Preparation.fitted(
+        {"mass": [1.0, 2.0, np.nan], "sex": ["f", "m", None], "year": [7, 8, 9]}
+    )
+    path = checkpoint(mlp([6, 5, 2]), ready)
+    assert main(["export", path, "--to", str(tmp_path / "model.onnx")]) == 0
+    assert ", numbers (N, 2), texts (N, 1)," in capsys.readouterr().out
+
+
 def test_a_safetensors_file_comes_back(checkpoint, tmp_path, capsys):
     pytest.importorskip("safetensors")
     from mlpkit.frameworks.safetensors import load_safetensors

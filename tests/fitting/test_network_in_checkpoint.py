@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import asdict
 
 import numpy as np
 import pytest
@@ -92,6 +93,51 @@ def test_a_preparation_comes_back(tmp_path):
     raw = np.array([[1, 2], [2, 6]], np.uint8)
     np.testing.assert_array_equal(kept(raw), np.array([[0, 0], [2, 1]], np.float32))
     assert kept(raw).dtype == np.float32
+
+
+TABLE = {"mass": [1.0, 2.0, np.nan], "sex": ["f", "m", None]}
+OF_A_TABLE = Preparation.fitted(TABLE)
+SEX = asdict(OF_A_TABLE.columns[1])
+
+
+def test_a_preparation_of_a_table_comes_back(tmp_path):
+    network = mlp([5, 4, 3])
+    save(tmp_path / "run.npz", begin(network=network), OF_A_TABLE)
+    kept = load(tmp_path / "run.npz").preparation
+    assert (kept.names, kept.columns) == (OF_A_TABLE.names, OF_A_TABLE.columns)
+    np.testing.assert_array_equal(kept(TABLE), OF_A_TABLE(TABLE))
+    with pytest.raises(ValueError, match="got a table without 'sex' and with 'Sex'"):
+        kept({"mass": [1.0], "Sex": ["f"]})
+
+
+def test_a_file_of_before_tells_of_no_columns(tmp_path):
+    save(tmp_path / "run.npz", begin(), READY)
+    older = {"shape": [2], "classes": ["left", "right", "up"]}
+    assert about_in(tmp_path / "run.npz")["preparation"] == older | {"columns": []}
+    kept = load(rewritten(tmp_path / "run.npz", preparation=older)).preparation
+    assert (kept.classes, kept.columns) == (READY.classes, ())
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ([SEX], "its columns become 3 numbers"),
+        ([SEX, SEX], "two columns are called 'sex'"),
+        (3, "not iterable"),
+        ([3], "mapping"),
+        ([SEX | {"eval": "os"}], "unexpected keyword"),
+        ([SEX | {"name": ["sex"]}], r"Column: got \['sex'\]"),
+        ([SEX | {"categories": [["f"]]}], "'sex' has categories"),
+        ([SEX | {"categories": {"f": 1}}], "'sex' has categories"),
+        ([SEX | {"missing": None}], "Column: got 'sex', None"),
+    ],
+)
+def test_columns_of_something_else_are_refused(columns, said, tmp_path):
+    save(tmp_path / "run.npz", begin(network=mlp([5, 4, 3])), OF_A_TABLE)
+    changed = {"shape": [5], "classes": [], "columns": columns}
+    path = rewritten(tmp_path / "run.npz", preparation=changed)
+    with pytest.raises(ValueError, match=f"not a whole mlpkit checkpoint.*{said}"):
+        load(path)
 
 
 def test_images_become_rows():

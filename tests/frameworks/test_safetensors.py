@@ -39,6 +39,15 @@ def test_a_preparation_comes_along(tmp_path):
     assert kept.classes == ready.classes
 
 
+def test_a_preparation_of_a_table_comes_along(tmp_path):
+    ready = Preparation.fitted(table := {"mass": [1.0, 2.0, np.nan], "sex": ["f", "m", None]})
+    network = mlp([5, 4, 3])
+    save_safetensors(tmp_path / "a.safetensors", network, filled(network), ready)
+    *_, kept = load_safetensors(tmp_path / "a.safetensors")
+    assert kept.columns == ready.columns
+    np.testing.assert_array_equal(kept(table), ready(table))
+
+
 @pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)
 def test_pytorch_reads_it_without_mlpkit(network, tmp_path):
     torch = pytest.importorskip("torch")
