@@ -40,7 +40,7 @@ def bootstrap_interval(values, rng, level=0.95, draws=1_000):
     """
     _check_draws(level, draws)
     N = len(values)
-    means = [np.mean(values[rng.integers(N, size=N)]) for _ in range(draws)]
+    means = [values[rng.integers(N, size=N)].mean() for _ in range(draws)]
     outside = (1 - level) / 2
     low, high = np.quantile(means, [outside, 1 - outside])
     return low, high

@@ -1,0 +1,152 @@
+"""Exercise of notebook 13: baseline, what is said without a look at the row."""
+
+from collections import Counter
+
+import numpy as np
+
+from mlpkit.checker import Exercise, mistakes
+from mlpkit.own_data.baselines import baseline
+
+
+def training_cases(rng):
+    """X_training (M, D), y_training (M,), X (N, D): numbers, and labels of which one is commonest.
+
+    The commonest is neither the first, nor the lowest or highest, nor a place among the classes.
+    """
+    cases = []
+    for M, D, N in [(7, 3, 4), (4, 2, 6), (9, 4, 1)]:
+        y = rng.normal(20, 5, M)
+        y[M // 2] += 30  # so that mean, median and middle are apart
+        cases.append((rng.normal(size=(M, D)), y, rng.normal(size=(N, D))))
+    for counts, first, D, N in [
+        ({3: 2, 8: 6, 9: 3}, 9, 3, 5),
+        ({1: 4, 4: 4, 30: 5, 31: 1}, 4, 2, 1),
+    ]:
+        y = rng.permutation(np.repeat(list(counts), list(counts.values())))
+        place = np.flatnonzero(y == first)[0]
+        y[0], y[place] = first, y[0]
+        cases.append((rng.normal(size=(len(y), D)), y, rng.normal(size=(N, D))))
+    return cases
+
+
+def by_counting(X_training, y_training, X):
+    if y_training.dtype.kind == "f":
+        guess = sum(y_training) / len(y_training)
+    else:
+        guess = Counter(y_training.tolist()).most_common(1)[0][0]
+    return np.array([guess for _ in X])
+
+
+def by_repeating(X_training, y_training, X):
+    numbers = np.issubdtype(y_training.dtype, np.floating)
+    guess = y_training.mean() if numbers else np.bincount(y_training).argmax()
+    return np.repeat(guess, len(X))
+
+
+def in_turn(X_training, y_training, X):
+    guess = np.mean(y_training)
+    if y_training.dtype.kind != "f":
+        most = 0
+        for label in set(y_training.tolist()):
+            if np.sum(y_training == label) > most:
+                guess, most = label, np.sum(y_training == label)
+    return np.full(X.shape[0], guess)
+
+
+def always_the_mean(X_training, y_training, X):
+    return np.full(len(X), np.mean(y_training))
+
+
+def rounded_mean(X_training, y_training, X):
+    numbers = y_training.dtype.kind == "f"
+    return np.full(len(X), np.mean(y_training) if numbers else round(np.mean(y_training)))
+
+
+def median_of_labels(X_training, y_training, X):
+    numbers = y_training.dtype.kind == "f"
+    return np.full(len(X), np.mean(y_training) if numbers else int(np.median(y_training)))
+
+
+def always_the_commonest(X_training, y_training, X):
+    values, counts = np.unique(y_training, return_counts=True)
+    return np.full(len(X), values[np.argmax(counts)])
+
+
+CHOSEN = "classes[np.argmax(counts)]"
+
+EXERCISE = Exercise(
+    notebook=13,
+    reference=baseline,
+    stub=(
+        "Predict the same for each row of X: the mean of y_training where it is numbers, and its\n"
+        "commonest class where it is labels.\n\n"
+        "X_training (M, D), y_training (M,), X (N, D). y_training holds numbers where its\n"
+        'dtype.kind is "f", labels (integers) where it is not. Return (N,), of the same kind.\n'
+        "No two classes are the commonest."
+    ),
+    cases=training_cases,
+    sizes={"X_training": "M D", "y_training": "M", "X": "N D"},
+    hints=(
+        "It looks at no row. Of what it knows, the targets of the training rows, it takes the one "
+        "number, or the one class, that is least wrong, and says it for every row of X.",
+        "Numbers: guess = Σ y_training / M. Labels: count how often each class occurs, and take "
+        "the class with the highest count. The result is (N,), with guess in each place.",
+        "classes, counts = np.unique(y_training, return_counts=True) gives the classes in order, "
+        "and how often each occurs. np.argmax(counts) is a place among them. np.full(N, guess) is "
+        "N times the same.",
+    ),
+    why="A network is right on 90 % of the rows. Which number do you ask for next?",
+    fade="guess = classes[",
+    mistakes=mistakes(
+        ("always-the-mean", always_the_mean),
+        "of labels it gave the mean too. The mean of class 3 and class 9 is no class: take the "
+        "commonest.",
+        ("rounded-mean", rounded_mean),
+        "of labels it gave the mean, rounded. Labels are names: class 6 is not half way between 3 "
+        "and 9. Take the commonest.",
+        ("median-of-labels", median_of_labels),
+        "of labels it gave the one in the middle. Labels are names, and have no order: take the "
+        "commonest.",
+        ("always-the-commonest", always_the_commonest),
+        "of numbers it gave the commonest value too. Numbers hardly ever come twice: take their "
+        "mean.",
+        ("median", {"np.mean(y_training)": "np.median(y_training)"}),
+        "of numbers it gave the median. That has the least distance; asked for is the mean, which "
+        "has the least square.",
+        ("middle", {"np.mean(y_training)": "(np.min(y_training) + np.max(y_training)) / 2"}),
+        "of numbers it gave the middle between the lowest and the highest. Take the mean of all.",
+        ("count", {CHOSEN: "np.max(counts)"}),
+        "of labels it gave how often the commonest occurs. Asked for is which class that is.",
+        ("place", {CHOSEN: "np.argmax(counts)"}),
+        "of labels it gave the place of the commonest in the list of classes. The classes here are "
+        "not 0, 1, 2: look up which stands at that place.",
+        ("rarest", {CHOSEN: "classes[np.argmin(counts)]"}),
+        "of labels it gave the rarest. Take the commonest.",
+        ("highest-label", {CHOSEN: "classes[-1]"}),
+        "of labels it gave the highest. Take the one that occurs most often.",
+        ("lowest-label", {CHOSEN: "classes[0]"}),
+        "of labels it gave the lowest. Take the one that occurs most often.",
+        ("first-row", {CHOSEN: "y_training[0]"}),
+        "of labels it gave that of the first training row. Count them all.",
+        ("floats", {CHOSEN: "float(classes[np.argmax(counts)])"}),
+        "the class is right, but came back as a float. np.zeros and np.ones make floats: labels "
+        "are integers.",
+        ("for-each-training-row", {"np.full(len(X)": "np.full(len(X_training)"}),
+        "there is one prediction for each training row. Asked for is one for each row of X.",
+        ("one-alone", {"np.full(len(X), guess)": "guess"}),
+        "one number came back. Asked for is (N,): the same for each row of X.",
+        ("as-a-column", {"np.full(len(X), guess)": "np.full((len(X), 1), guess)"}),
+        "the predictions came back as a column, (N, 1). They are (N,), as y_training is (M,): "
+        "(N,) − (N, 1) would be (N, N).",
+        ("as-wide-as-x", {"np.full(len(X), guess)": "np.full(X.shape, guess)"}),
+        "there is a prediction for each number of X. Asked for is one for each row.",
+        ("sum", {"np.mean(y_training)": "np.sum(y_training)"}),
+        "of numbers it gave the sum. Divide by how many there are.",
+        ("mean-of-x", {"np.mean(y_training)": "np.mean(X_training)"}),
+        "of numbers it gave the mean of X_training. What is predicted is y: take its mean.",
+        ("kinds-exchanged", {'== "f"': '!= "f"'}),
+        "the two kinds are exchanged: labels got the mean, and numbers their commonest.",
+    ),
+    passes=("ties: np.argmax(counts) as last_place('argmax', counts)",),
+    alternatives=(by_counting, by_repeating, in_turn),
+)

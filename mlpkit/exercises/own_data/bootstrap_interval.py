@@ -1,0 +1,241 @@
+"""Exercise of notebook 13: bootstrap_interval, how far a mean may be off.
+
+The values are of two kinds, so a draw's mean is one of N + 1 numbers. In each case either end lies
+so surely on one of them (5.4 standard errors of a share of the draws or more) that every right
+answer gives the same two, whatever it draws and however it counts its percentiles.
+"""
+
+import copy
+import math
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Property, mistakes, number
+from mlpkit.exercises.regularization.cases import fresh
+from mlpkit.own_data.measures import bootstrap_interval
+
+FACTS = "anew", "from rng", "of one draw"
+
+
+def value_cases(rng):
+    """values (N,) of which k are high, rng, level, draws."""
+    return [
+        (two_kinds(N, k, rng), fresh(rng), level, draws)
+        for N, k, level, draws in [
+            (4, 2, 0.98, 250),
+            (5, 1, 0.7, 500),
+            (3, 2, 0.98, 400),
+            (6, 3, 0.55, 400),
+        ]
+    ]
+
+
+def observed(f, values, rng, level, draws):
+    """(low, high), and FACTS about other calls: a second, one with a copy of rng, one of one draw.
+
+    What is no pair of numbers stays as it came.
+    """
+    result = f(values, rng, level, draws)
+    if not isinstance(result, (tuple, list)) or len(result) != 2 or any(map(np.ndim, result)):
+        return result
+    same = copy.deepcopy(rng)
+    one, again, other = (f(np.arange(16.0) ** 1.5, r, 0.8, 20) for r in (rng, same, rng))
+    low, high = f(np.arange(16.0), rng, 0.8, 1)
+    facts = (tuple(one) != tuple(other), tuple(one) == tuple(again), math.isclose(low, high))
+    return (*result, *facts)
+
+
+def two_kinds(N, k, rng):
+    """(N,): k of them higher than the others, in any order."""
+    return rng.permutation(rng.uniform(-3, 3) + rng.uniform(1, 5) * (np.arange(N) < k))
+
+
+KNOWN = {  # of 0, 0 and 3 at a level of 0.98: the error is 0.82, and 2.33 of it are 1.9
+    "normal-interval": ((-0.9, 2.9), "the mean, 1, less and plus 2.33 standard errors"),
+    "errors-of-95": ((-0.6, 2.6), "the mean, 1, less and plus 1.96 standard errors"),
+    "pivotal": ((-1.0, 2.0), "0 and 3 mirrored at the mean, 1"),
+    "draws-sized": ((0.9, 1.1), "far too close: were more than three values in a draw?"),
+}
+
+
+def two_0_and_one_3(f, rng):
+    """All three are 3 in one draw of 27, and none is in 8."""
+    low, high = map(float, f(rng.permutation([0.0, 0.0, 3.0]), fresh(rng), 0.98, 400))
+    if math.isclose(low, 0, abs_tol=1e-6) and math.isclose(high, 3, rel_tol=1e-6):
+        return None
+    told = (
+        "of 0, 0 and 3 a draw of three is 3, 3, 3 in 4 of 100, and 0, 0, 0 in 30. At the level "
+        f"0.98 the interval goes from 0 to 3. Here it goes from {number(low)} to {number(high)}"
+    )
+    off = {slug: max(abs(low - a), abs(high - b)) for slug, ((a, b), _) in KNOWN.items()}
+    if off[slug := min(off, key=off.get)] < 0.2:
+        return slug, f"{told}: {KNOWN[slug][1]}."
+    return f"{told}."
+
+
+def in_a_loop(values, rng, level=0.95, draws=1_000):
+    means = []
+    for _ in range(draws):
+        drawn = rng.choice(values, len(values))
+        means.append(sum(drawn) / len(drawn))
+    means.sort()
+    outside = int((1 - level) / 2 * draws)
+    return means[outside], means[draws - 1 - outside]
+
+
+def at_once(values, rng, level=0.95, draws=1_000):
+    places = rng.integers(len(values), size=(draws, len(values)))
+    means = values[places].mean(axis=1)
+    tail = 100 * (1 - level) / 2
+    return np.percentile(means, tail), np.percentile(means, 100 - tail)
+
+
+def by_counts(values, rng, level=0.95, draws=1_000):
+    N = len(values)
+    means = rng.multinomial(N, np.full(N, 1 / N), size=draws) @ values / N
+    return np.quantile(means, (1 - level) / 2), np.quantile(means, (1 + level) / 2)
+
+
+def drawn_means(values, rng, draws, size=None):
+    return np.array([np.mean(rng.choice(values, size or len(values))) for _ in range(draws)])
+
+
+def about_the_mean(factor, spread=np.std):
+    """The mean of values, less and plus a factor, of level, times a spread of the draws' means."""
+
+    def wrong(values, rng, level=0.95, draws=1_000):
+        half = factor(level) * spread(drawn_means(values, rng, draws))
+        return np.mean(values) - half, np.mean(values) + half
+
+    return wrong
+
+
+def normal(level):
+    """How many standard deviations of a normal distribution hold a share of `level`."""
+    from statistics import NormalDist
+
+    return NormalDist().inv_cdf((1 + level) / 2)
+
+
+def pivotal(values, rng, level=0.95, draws=1_000):
+    low, high = bootstrap_interval(values, rng, level, draws)
+    return 2 * np.mean(values) - high, 2 * np.mean(values) - low
+
+
+def draws_sized(values, rng, level=0.95, draws=1_000):
+    means = drawn_means(values, rng, len(values), draws)
+    return np.quantile(means, (1 - level) / 2), np.quantile(means, (1 + level) / 2)
+
+
+def from_a_generator_of_its_own(seed):
+    return lambda values, rng, level=0.95, draws=1_000: bootstrap_interval(
+        values, np.random.default_rng(seed), level, draws
+    )
+
+
+def in_place(values, rng, level=0.95, draws=1_000):
+    result = bootstrap_interval(values, rng, level, draws)
+    values.sort()
+    return result
+
+
+DRAWN, ENDS = "rng.integers(N, size=N)", "[outside, 1 - outside]"
+
+EXERCISE = Exercise(
+    notebook=13,
+    reference=bootstrap_interval,
+    worked=in_a_loop,
+    stub=(
+        "Return (low, high), between which the mean of values lies, by the percentile bootstrap.\n"
+        "\nvalues (N,): one number for each row that judged, such as 1 for right and 0 for wrong.\n"
+        "`draws` times, draw N of them from rng, with replacement, and take their mean. low and\n"
+        "high are the percentiles of these means that leave (1 - level) / 2 of them on either side."
+    ),
+    cases=value_cases,
+    run=observed,
+    returns=("low", "high", *FACTS),
+    facts={
+        "anew": "two calls with one rng gave the same interval. Draw from it.",
+        "from rng": (
+            "two generators in the same state gave different intervals. Draw from the rng that "
+            "comes in, or no number can be repeated."
+        ),
+        "of one draw": (
+            "with draws = 1 there is one mean, and both ends are that. Here they differ: is the "
+            "number of draws typed in?"
+        ),
+    },
+    sizes={"values": "N"},
+    hints=(
+        "With other rows another mean would have come out. You have no other rows; but drawing N "
+        "from those that you have, some twice and some never, gives means that are about as far "
+        "from yours as yours is from the truth.",
+        "Keep a list of `draws` means, each of N values drawn with replacement. With a level of "
+        "0.95 low is where 2.5 % of the means lie below, and high where 2.5 % lie above.",
+        "values[rng.integers(N, size=N)] is one draw. np.quantile(means, [q, 1 - q]) gives both "
+        "ends, where q is a share; np.percentile takes percent.",
+    ),
+    why="Ten pictures each of twenty people: why would an interval over 200 values be too narrow?",
+    properties=(Property("two 0 and one 3", two_0_and_one_3),),
+    mistakes=mistakes(
+        ("without-replacement", {DRAWN: "rng.permutation(N)"}),
+        "each draw has all N values once, in another order, so all means are equal. Draw with "
+        "replacement: some come twice, some never.",
+        ("half-size", {DRAWN: "rng.integers(N, size=(N + 1) // 2)"}),
+        "a draw has half as many values as there are, so that its means lie too far apart. Draw N "
+        "of them: the mean in question is one of N.",
+        ("one-less", {DRAWN: "rng.integers(N, size=N - 1)"}),
+        "a draw has N − 1 values. Draw N of them: the mean in question is one of N.",
+        ("single-values", {DRAWN: "rng.integers(N, size=1)"}),
+        "a draw has one value, so this says where the values lie. Draw N and take their mean.",
+        ("draws-sized", draws_sized),
+        "N and draws are exchanged: N means of `draws` values each, which lie far too close. It is "
+        "`draws` means of N values.",
+        ("percentiles-of-values", {"quantile(means": "quantile(values"}),
+        "these are percentiles of the values: where single rows lie. Take those of the means of "
+        "the draws.",
+        ("normal-interval", about_the_mean(normal)),
+        "this is the mean less and plus a number of standard errors, as if the means were normal "
+        "and lay evenly on both sides. Take the percentiles of the draws' means.",
+        ("errors-of-95", about_the_mean(lambda level: 1.96)),
+        "this is the mean less and plus 1.96 standard errors, whatever level says. Take the "
+        "percentiles of the draws' means.",
+        ("pivotal", pivotal),
+        "the ends are mirrored at the mean: that is the pivotal interval, 2 mean − high to 2 mean "
+        "− low, another bootstrap. Asked for are the percentiles themselves.",
+        ("one-tail", {"(1 - level) / 2": "1 - level"}),
+        "all that the level leaves out lies outside on either side, twice too much. Half of it "
+        "belongs on each: (1 − level) / 2.",
+        ("always-95", {"(1 - level) / 2": "0.025"}),
+        "this is the interval of 95 %, whatever level says.",
+        ("from-the-lowest", {ENDS: "[0, level]"}),
+        "it goes from the lowest mean to the percentile of `level`: all that is left out lies "
+        "above. Leave half of it on either side.",
+        ("lowest-and-highest", {ENDS: "[0, 1]"}),
+        "these are the lowest and the highest of the means, whatever level says; more draws would "
+        "move them apart. Take percentiles.",
+        ("shares-as-percent", {"np.quantile": "np.percentile"}),
+        "np.percentile takes percent: 0.025 is a fortieth of one percent there. Give it 2.5, or "
+        "take np.quantile.",
+        ("high-first", {"return low, high": "return high, low"}),
+        "the higher end came first. It is (low, high).",
+        ("about-zero", {"quantile(means": "quantile(np.array(means) - np.mean(values)"}),
+        "the mean was taken off: this says how far it may be off. Asked for is where it lies.",
+        ("median", {f"values[{DRAWN}].mean()": f"np.median(values[{DRAWN}])"}),
+        "these are percentiles of the draws' medians. Take the mean of each draw.",
+        ("sum", {".mean()": ".sum()"}),
+        "these are percentiles of the draws' sums. Take the mean of each draw.",
+        ("width", {"return low, high": "return high - low"}),
+        "one number came back, the width. Asked for are both ends.",
+        ("draws-ignored", {"range(draws)": "range(400)"}),
+        "the number of draws is the same, whatever draws says.",
+        ("own-generator", from_a_generator_of_its_own(0)),
+        "every call gives the same interval: a generator made inside the function starts afresh "
+        "each time. Draw from the rng that comes in.",
+        ("other-generator", from_a_generator_of_its_own(None)),
+        "nothing is drawn from the rng that comes in, so no number can be repeated.",
+        ("changed-input", in_place),
+        "changed values in place: they stand in another order now, no longer beside their rows.",
+    ),
+    alternatives=(in_a_loop, at_once, by_counts),
+)

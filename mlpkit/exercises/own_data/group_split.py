@@ -1,0 +1,361 @@
+"""Exercise of notebook 13: group_split, all rows of a group on one side."""
+
+import copy
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Property, mistakes
+from mlpkit.exercises.regularization.cases import fresh
+from mlpkit.own_data.splits import group_split, row_split
+
+# Whichever groups were drawn, these facts are the same for every right answer.
+FACTS = (
+    *("parts", "places", "complete", "overlap", "repeats", "in order", "groups on both sides"),
+    *("groups that judge", "rounded down", "exchanged", "names", "lowest", "largest", "anew"),
+    "from rng",
+)
+
+
+def group_cases(rng):
+    """groups (N,) of unequal size, in any order, rng, share."""
+    wanted = [
+        ([5, 1, 3, 8, 2, 4, 1, 6, 2, 3, 1, 1, 2, 4], 0.31),
+        ([9, 2, 4, 7, 1, 3, 5, 2, 8, 1, 4], 0.32),
+        ([3] * 12, 0.3),
+        ([1, 12, 2, 9, 3, 7, 1, 2, 5, 4], 0.6),
+    ]
+    return [(in_groups(sizes, rng), fresh(rng), share) for sizes, share in wanted]
+
+
+def in_groups(sizes, rng):
+    """groups (N,): a number of its own for each, none of them a small one; rows in any order."""
+    names = 100 + 7 * rng.permutation(len(sizes))
+    return rng.permutation(np.repeat(names, sizes))
+
+
+def two_arrays(result):
+    """Whether a result is two arrays of whole numbers, (n,) each."""
+    return (
+        isinstance(result, (tuple, list))
+        and len(result) == 2
+        and all(np.ndim(part) == 1 and len(part) for part in result)
+        and all(np.asarray(part).dtype.kind in "iu" for part in result)
+    )
+
+
+def observed(f, groups, rng, share):
+    """FACTS about a split, three more from the same generator, and three from its copy."""
+    own, kept = copy.deepcopy(rng), groups.copy()
+    result = f(groups, rng, share)
+    if result is None:
+        return None
+    count = len(result) if isinstance(result, (tuple, list)) else 1
+    if not two_arrays(result):
+        return (count, *(False,) * (len(FACTS) - 1))
+    training, validation = (np.asarray(part).tolist() for part in result)
+    inside = all(0 <= place < len(kept) for place in (*training, *validation))
+    if not inside:
+        named = set(training) | set(validation) <= set(kept.tolist())
+        return (count, *(False,) * 9, named, *(False,) * 4)
+    sides = [set(kept[places].tolist()) for places in (training, validation)]
+    others, again = ([judges(f, kept, r, share) for _ in range(3)] for r in (rng, own))
+    still = all(sides[1] == other for other in others)  # of 210 sets or more
+    lowest, largest = undrawn(kept, len(sides[1]))
+    G = len(set(kept.tolist()))
+    return (
+        count,
+        True,
+        {*training, *validation} == set(range(len(kept))),
+        bool(set(training) & set(validation)),
+        len(set(training)) < len(training) or len(set(validation)) < len(validation),
+        training == sorted(training) and validation == sorted(validation),
+        bool(sides[0] & sides[1]),
+        len(sides[1]) == round(share * G),
+        len(sides[1]) == int(share * G),
+        len(sides[0]) == round(share * G),
+        False,
+        still and sides[1] == lowest,
+        still and sides[1] == largest,
+        not still,
+        [sides[1], *others[:2]] == again,
+    )
+
+
+def undrawn(groups, count):
+    """Sets of groups that nobody drew: those with the lowest numbers, and those with most rows."""
+    names, sizes = np.unique(groups, return_counts=True)
+    largest = names[np.argsort(-sizes, kind="stable")]
+    return [set(order[:count].tolist()) for order in (names, largest)]
+
+
+def judges(f, groups, rng, share):
+    """The groups that judge."""
+    result = f(groups.copy(), rng, share)
+    if not two_arrays(result) or not all(0 <= n < len(groups) for n in result[1]):
+        return set()
+    return set(groups[np.asarray(result[1])].tolist())
+
+
+def people(rng):
+    """40 rows about 10 people, of whom two have 11 each."""
+    return in_groups([11, 1, 2, 3, 1, 11, 4, 2, 3, 2], rng)
+
+
+def two_arrays_of_places(f, rng):
+    groups = people(rng)
+    result = f(groups.copy(), fresh(rng), 0.3)
+    expected = "expected are two arrays, the places of the training and of the validation rows."
+    if not isinstance(result, (tuple, list)):
+        return f"one thing came back; {expected}"
+    if len(result) != 2:
+        return f"{len(result)} things came back; {expected}"
+    kinds = [np.asarray(part).dtype.kind for part in result]
+    if kinds == ["b", "b"]:
+        return (
+            "two arrays of True and False came back, one for each row. np.flatnonzero makes places "
+            "of them."
+        )
+    if not two_arrays(result):
+        return f"what came back is no array of whole numbers, (n,), or is empty; {expected}"
+    places = np.concatenate(result)
+    if places.min() < 0 or places.max() >= len(groups):
+        what = "the names of groups" if set(places) <= set(groups) else "other numbers"
+        return f"of {len(groups)} rows the places are 0 to {len(groups) - 1}; {what} came back."
+
+
+def every_row_once(f, rng):
+    groups = people(rng)
+    training, validation = map(np.asarray, f(groups.copy(), fresh(rng), 0.3))
+    counts = np.bincount([*training, *validation], minlength=len(groups))
+    if (counts != 1).any():
+        return (
+            f"of {len(groups)} rows {np.sum(counts == 0)} are on neither side and "
+            f"{np.sum(counts > 1)} came more than once. Each should be on one side, once."
+        )
+    for name, places in (("training", training), ("validation", validation)):
+        if (np.diff(places) < 0).any():
+            return f"the {name} places are not in order: 0 first, the highest last."
+
+
+def nobody_on_both_sides(f, rng):
+    groups = people(rng)
+    training, validation = map(np.asarray, f(groups.copy(), fresh(rng), 0.3))
+    if both := set(groups[training]) & set(groups[validation]):
+        return (
+            f"of 10 people {len(both)} have rows on both sides: what is learnt of them in training "
+            "helps to judge. All rows of a group go to one side."
+        )
+
+
+def the_share_is_one_of_groups(f, rng):
+    """Of five draws none gives another number of people."""
+    groups, generator = people(rng), fresh(rng)
+    drawn = [f(groups.copy(), generator, 0.3) for _ in range(5)]
+    counts = [len(set(groups[np.asarray(validation)])) for _, validation in drawn]
+    rows = [len(validation) for _, validation in drawn]
+    if set(counts) == {3}:
+        return None
+    told = f"0.3 of 10 people is 3. In five splits {', '.join(map(str, counts))} of them judge."
+    if all(8 <= count <= 23 for count in rows) and len(set(counts)) > 1:
+        return "share-of-rows", (
+            f"{told} Were groups added until a share of the rows was reached? The share is one of "
+            "the groups."
+        )
+    return told
+
+
+def drawn_anew(f, rng):
+    groups, own = people(rng), fresh(rng)
+    same = copy.deepcopy(own)
+    first, *others = (judges(f, groups, own, 0.3) for _ in range(5))
+    again = judges(f, groups, same, 0.3)
+    if all(first == other for other in others):
+        told = "" if first not in undrawn(groups, 3) else ", by number or by size"
+        return f"five calls set the same groups aside{told}. Draw them from the rng that comes in."
+    if first != again:
+        return (
+            "two generators in the same state gave different splits. Draw from the rng that comes "
+            "in, or no run can be repeated."
+        )
+
+
+def by_loops(groups, rng, share=0.2):
+    names = sorted(set(groups.tolist()))
+    size = round(share * len(names))
+    chosen = set(rng.permutation(names)[:size].tolist())
+    training, validation = [], []
+    for place, name in enumerate(groups.tolist()):
+        (validation if name in chosen else training).append(place)
+    return np.array(training), np.array(validation)
+
+
+def by_choice(groups, rng, share=0.2):
+    names = np.unique(groups)
+    chosen = rng.choice(names, round(share * len(names)), replace=False)
+    judges = np.isin(groups, chosen)
+    return np.where(~judges)[0], np.where(judges)[0]
+
+
+def by_numbers(groups, rng, share=0.2):
+    names, numbers = np.unique(groups, return_inverse=True)
+    rank = rng.permutation(len(names))
+    places = np.arange(len(groups))
+    judges = rank[numbers] < round(share * len(names))
+    return places[~judges], np.setdiff1d(places, places[~judges])
+
+
+def by_rows(groups, rng, share=0.2):
+    return row_split(len(groups), rng, share)
+
+
+def share_of_rows(groups, rng, share=0.2):
+    chosen, rows = [], 0
+    for name in rng.permutation(np.unique(groups)):
+        if rows >= share * len(groups):
+            break
+        chosen.append(name)
+        rows += np.sum(groups == name)
+    judges = np.isin(groups, chosen)
+    return np.flatnonzero(~judges), np.flatnonzero(judges)
+
+
+def within_each_group(groups, rng, share=0.2):
+    validation = []
+    for name in np.unique(groups):
+        members = rng.permutation(np.flatnonzero(groups == name))
+        validation.extend(members[: round(share * len(members))])
+    return np.setdiff1d(np.arange(len(groups)), validation), np.sort(validation)
+
+
+def with_replacement(groups, rng, share=0.2):
+    names = np.unique(groups)
+    chosen = rng.choice(names, round(share * len(names)))
+    chosen[-1] = chosen[0]  # so that it shows, whatever the draw
+    judges = np.isin(groups, chosen)
+    return np.flatnonzero(~judges), np.flatnonzero(judges)
+
+
+def largest_first(groups, rng, share=0.2):
+    names, counts = np.unique(groups, return_counts=True)
+    chosen = names[np.argsort(-counts, kind="stable")][: round(share * len(names))]
+    judges = np.isin(groups, chosen)
+    return np.flatnonzero(~judges), np.flatnonzero(judges)
+
+
+def from_a_generator_of_its_own(seed):
+    return lambda groups, rng, share=0.2: group_split(groups, np.random.default_rng(seed), share)
+
+
+def in_place(groups, rng, share=0.2):
+    result = group_split(groups, rng, share)
+    rng.shuffle(groups)
+    return result
+
+
+RESULT = "np.flatnonzero(~judges), np.flatnonzero(judges)"
+
+EXERCISE = Exercise(
+    notebook=13,
+    reference=group_split,
+    worked=by_loops,
+    stub=(
+        "Split rows by their groups; return the places of the training and of the validation "
+        "rows.\n\n"
+        "groups (N,): of each row the number of its group, some integers. Of G groups\n"
+        "round(share * G), drawn from rng, go to validation with all their rows, the other groups\n"
+        "to training. Both arrays hold places, 0 to N − 1, in order."
+    ),
+    cases=group_cases,
+    run=observed,
+    returns=FACTS,
+    facts={
+        "parts": "{0} parts came back, expected {1}.",
+        "places": "what came back are no places of rows.",
+        "complete": "some rows are on neither side.",
+        "overlap": "some rows are on both sides.",
+        "repeats": "some rows came twice.",
+        "in order": "the places are not in order.",
+        "groups on both sides": "some groups have rows on both sides.",
+        "groups that judge": "the number of groups that judge is not the share of all groups.",
+        "rounded down": "the number of groups that judge is not that of round.",
+        "exchanged": "the two sides are exchanged.",
+        "names": "names of groups came back.",
+        "lowest": "the groups that judge are those with the lowest numbers.",
+        "largest": "the groups that judge are the largest.",
+        "anew": "a second call set the same groups aside.",
+        "from rng": "two generators in the same state gave different splits.",
+    },
+    hints=(
+        "What is drawn are groups, not rows. Make a list in which each group stands once, draw "
+        "from it, and ask of each row whether its group was drawn.",
+        "names (G,): each group once. size = round(share · G). chosen: the first `size` of names "
+        "in a random order. A row judges if its group is in chosen; what is asked for are the "
+        "places where it is not, and where it is.",
+        "np.unique(groups) gives each group once, rng.permutation(names)[:size] draws, "
+        "np.isin(groups, chosen) says True or False of each row, and np.flatnonzero gives the "
+        "places of True. ~ turns True and False round.",
+    ),
+    why="Ten scans of each person: what does a split by row measure, and what a split by person?",
+    properties=(
+        Property("two arrays of places", two_arrays_of_places),
+        Property("every row once, in order", every_row_once),
+        Property("nobody on both sides", nobody_on_both_sides),
+        Property("the share is one of groups", the_share_is_one_of_groups),
+        Property("drawn anew, from rng", drawn_anew),
+    ),
+    mistakes=mistakes(
+        ("by-rows", by_rows),
+        "rows were drawn one by one, so that a group has rows on both sides. Draw groups: all rows "
+        "of one go to one side.",
+        ("share-of-rows", share_of_rows),
+        "groups were added until a share of the rows was reached. The share is one of the groups: "
+        "round(share · G) of them.",
+        ("within-each-group", within_each_group),
+        "of each group a share of its rows was set aside, so that every group is on both sides. "
+        "Whole groups are set aside.",
+        ("rows-counted", {"len(names), share": "len(groups), share"}),
+        "the number of groups to draw was taken from the number of rows, and is too large. It is "
+        "round(share · G), of G groups.",
+        ("drawn-from-rows", {"permutation(names)": "permutation(groups)"}),
+        "groups were drawn from the list of rows, where a large one stands often: the same came "
+        "twice, and fewer judge. Draw from a list with each group once.",
+        ("not-drawn", {"rng.permutation(names)": "names"}),
+        "the groups with the lowest numbers were set aside. Draw them: such an order may mean "
+        "something.",
+        ("largest-groups", largest_first),
+        "the largest groups were set aside. Draw them, whatever their size.",
+        ("with-replacement", with_replacement),
+        "groups were drawn with replacement, which is what rng.choice does unless told "
+        "replace=False: the same came twice, and fewer judge.",
+        ("exchanged", {RESULT: "np.flatnonzero(judges), np.flatnonzero(~judges)"}),
+        "the two are exchanged: training comes first, and the share of the groups is that of "
+        "validation.",
+        ("one-group-less", {"[:size]": "[: size - 1]"}),
+        "one group too few judges. It is round(share · G).",
+        ("training-has-all", {"np.flatnonzero(~judges)": "np.arange(len(groups))"}),
+        "all rows train, those that judge among them. What trains must not judge: leave them out.",
+        ("true-and-false", {RESULT: "~judges, judges"}),
+        "of each row it says True or False. Asked for are places: np.flatnonzero makes them.",
+        ("names-of-groups", {RESULT: "np.setdiff1d(names, chosen), np.sort(chosen)"}),
+        "these are the groups of each side: good so far. Asked for are the places of their rows, 0 "
+        "to N − 1.",
+        ("validation-alone", {"np.flatnonzero(~judges), ": ""}),
+        "one array came back, the rows that judge. Those that train are asked for too, before "
+        "them.",
+        (
+            "places-of-groups",
+            {"np.isin(groups, chosen)": "np.isin(np.arange(len(groups)), np.arange(size))"},
+        ),
+        "the numbers 0 to size − 1 were taken for rows: these are places in the list of groups. "
+        "Ask of each row whether its group was drawn.",
+        ("own-generator", from_a_generator_of_its_own(0)),
+        "every call sets the same groups aside: a generator made inside the function starts afresh "
+        "each time. Draw from the rng that comes in.",
+        ("other-generator", from_a_generator_of_its_own(None)),
+        "the groups are not drawn from the rng that comes in, so no run can be repeated.",
+        ("changed-input", in_place),
+        "changed groups in place: they stand beside other rows now. rng.permutation gives a new "
+        "array, rng.shuffle does not.",
+    ),
+    alternatives=(by_loops, by_choice, by_numbers),
+)
