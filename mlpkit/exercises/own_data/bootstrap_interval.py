@@ -31,18 +31,40 @@ def value_cases(rng):
 
 
 def observed(f, values, rng, level, draws):
-    """(low, high), and FACTS about other calls: a second, one with a copy of rng, one of one draw.
-
-    What is no pair of numbers stays as it came.
-    """
+    """How many parts, low, high; FACTS: of a second call, one with a copy of rng, and one draw."""
     result = f(values, rng, level, draws)
-    if not isinstance(result, (tuple, list)) or len(result) != 2 or any(map(np.ndim, result)):
-        return result
+    if result is None:
+        return None
+    if not two_numbers(result):
+        parts = parts_of(result)
+        return (0 if parts == 2 else parts, 0.0, 0.0, False, False, False)
     same = copy.deepcopy(rng)
     one, again, other = (f(np.arange(16.0) ** 1.5, r, 0.8, 20) for r in (rng, same, rng))
     low, high = f(np.arange(16.0), rng, 0.8, 1)
     facts = (tuple(one) != tuple(other), tuple(one) == tuple(again), math.isclose(low, high))
-    return (*result, *facts)
+    return (2, *map(float, result), *facts)
+
+
+def two_numbers(result):
+    return parts_of(result) == 2 and all(map(is_number, result))
+
+
+def is_number(value):
+    return np.ndim(value) == 0 and np.asarray(value).dtype.kind in "fiu"
+
+
+def parts_of(result):
+    """How many parts came back; 1 of what has none."""
+    return len(result) if isinstance(result, (tuple, list)) or np.ndim(result) == 1 else 1
+
+
+def a_pair(f, rng):
+    result = f(rng.normal(size=6), fresh(rng), 0.8, 20)
+    if not two_numbers(result):
+        count = parts_of(result)
+        came = "one thing" if count == 1 else f"{count} things"
+        what = "two that are no numbers" if count == 2 else came
+        return f"{what} came back; expected are two numbers, low and high."
 
 
 def two_kinds(N, k, rng):
@@ -54,7 +76,7 @@ KNOWN = {  # of 0, 0 and 3 at a level of 0.98: the error is 0.82, and 2.33 of it
     "normal-interval": ((-0.9, 2.9), "the mean, 1, less and plus 2.33 standard errors"),
     "errors-of-95": ((-0.6, 2.6), "the mean, 1, less and plus 1.96 standard errors"),
     "pivotal": ((-1.0, 2.0), "0 and 3 mirrored at the mean, 1"),
-    "draws-sized": ((0.9, 1.1), "far too close: were more than three values in a draw?"),
+    "draws-sized": ((0.9, 1.1), "far too close, as if a draw had more than three values"),
 }
 
 
@@ -139,7 +161,8 @@ def in_place(values, rng, level=0.95, draws=1_000):
     return result
 
 
-DRAWN, ENDS = "rng.integers(N, size=N)", "[outside, 1 - outside]"
+DRAWN = "rng.integers(N, size=N)"
+ENDS = "[outside, 1 - outside]"
 
 EXERCISE = Exercise(
     notebook=13,
@@ -153,16 +176,17 @@ EXERCISE = Exercise(
     ),
     cases=value_cases,
     run=observed,
-    returns=("low", "high", *FACTS),
+    returns=("parts", "low", "high", *FACTS),
     facts={
+        "parts": "{0} parts came back, expected {1}.",
         "anew": "two calls with one rng gave the same interval. Draw from it.",
         "from rng": (
             "two generators in the same state gave different intervals. Draw from the rng that "
             "comes in, or no number can be repeated."
         ),
         "of one draw": (
-            "with draws = 1 there is one mean, and both ends are that. Here they differ: is the "
-            "number of draws typed in?"
+            "with draws = 1 there is one mean, and both ends are that. Here they differ, as if the "
+            "number of draws were typed in."
         ),
     },
     sizes={"values": "N"},
@@ -176,7 +200,10 @@ EXERCISE = Exercise(
         "ends, where q is a share; np.percentile takes percent.",
     ),
     why="Ten pictures each of twenty people: why would an interval over 200 values be too narrow?",
-    properties=(Property("two 0 and one 3", two_0_and_one_3),),
+    properties=(
+        Property("two numbers", a_pair),
+        Property("two 0 and one 3", two_0_and_one_3),
+    ),
     mistakes=mistakes(
         ("without-replacement", {DRAWN: "rng.permutation(N)"}),
         "each draw has all N values once, in another order, so all means are equal. Draw with "

@@ -10,9 +10,9 @@ from mlpkit.own_data.splits import group_split, row_split
 
 # Whichever groups were drawn, these facts are the same for every right answer.
 FACTS = (
-    *("parts", "places", "complete", "overlap", "repeats", "in order", "groups on both sides"),
-    *("groups that judge", "rounded down", "exchanged", "names", "lowest", "largest", "anew"),
-    "from rng",
+    *("parts", "true or false", "places", "complete", "overlap", "repeats", "in order"),
+    *("groups on both sides", "groups that judge", "rounded down", "exchanged", "names"),
+    *("lowest", "largest", "anew", "from rng"),
 )
 
 
@@ -43,6 +43,12 @@ def two_arrays(result):
     )
 
 
+def true_or_false(result):
+    """Whether a result is two arrays of booleans."""
+    parts = result if isinstance(result, (tuple, list)) else ()
+    return [np.asarray(part).dtype.kind for part in parts] == ["b", "b"]
+
+
 def observed(f, groups, rng, share):
     """FACTS about a split, three more from the same generator, and three from its copy."""
     own, kept = copy.deepcopy(rng), groups.copy()
@@ -51,12 +57,12 @@ def observed(f, groups, rng, share):
         return None
     count = len(result) if isinstance(result, (tuple, list)) else 1
     if not two_arrays(result):
-        return (count, *(False,) * (len(FACTS) - 1))
+        return (count, true_or_false(result), *(False,) * (len(FACTS) - 2))
     training, validation = (np.asarray(part).tolist() for part in result)
     inside = all(0 <= place < len(kept) for place in (*training, *validation))
     if not inside:
         named = set(training) | set(validation) <= set(kept.tolist())
-        return (count, *(False,) * 9, named, *(False,) * 4)
+        return (count, *(False,) * 10, named, *(False,) * 4)
     sides = [set(kept[places].tolist()) for places in (training, validation)]
     others, again = ([judges(f, kept, r, share) for _ in range(3)] for r in (rng, own))
     still = all(sides[1] == other for other in others)  # of 210 sets or more
@@ -64,6 +70,7 @@ def observed(f, groups, rng, share):
     G = len(set(kept.tolist()))
     return (
         count,
+        False,
         True,
         {*training, *validation} == set(range(len(kept))),
         bool(set(training) & set(validation)),
@@ -109,8 +116,7 @@ def two_arrays_of_places(f, rng):
         return f"one thing came back; {expected}"
     if len(result) != 2:
         return f"{len(result)} things came back; {expected}"
-    kinds = [np.asarray(part).dtype.kind for part in result]
-    if kinds == ["b", "b"]:
+    if true_or_false(result):
         return (
             "two arrays of True and False came back, one for each row. np.flatnonzero makes places "
             "of them."
@@ -270,6 +276,7 @@ EXERCISE = Exercise(
     returns=FACTS,
     facts={
         "parts": "{0} parts came back, expected {1}.",
+        "true or false": "of each row True or False came back.",
         "places": "what came back are no places of rows.",
         "complete": "some rows are on neither side.",
         "overlap": "some rows are on both sides.",
@@ -340,8 +347,7 @@ EXERCISE = Exercise(
         "these are the groups of each side: good so far. Asked for are the places of their rows, 0 "
         "to N − 1.",
         ("validation-alone", {"np.flatnonzero(~judges), ": ""}),
-        "one array came back, the rows that judge. Those that train are asked for too, before "
-        "them.",
+        "one array came back. Asked for are two: the rows that train, and then those that judge.",
         (
             "places-of-groups",
             {"np.isin(groups, chosen)": "np.isin(np.arange(len(groups)), np.arange(size))"},
