@@ -31,6 +31,7 @@ MODULES = {  # of mlpkit.widgets, in which each explorer is
     "SearchByHand": "search_by_hand",
     "HalvingLadder": "halving_ladder",
     "GraphExplorer": "graph_explorer",
+    "SplitExplorer": "split_explorer",
 }
 SOURCES = {  # a cell that shows it
     "MoveTheLine": "MoveTheLine(*shoes())",
@@ -49,6 +50,7 @@ SOURCES = {  # a cell that shows it
     "SearchByHand": "SearchByHand()",
     "HalvingLadder": "HalvingLadder()",
     "GraphExplorer": "GraphExplorer()",
+    "SplitExplorer": "SplitExplorer()",
 }
 KEYS = {  # a control and the key for it, where there is no slider under the picture
     "ScaleTheBowl": ("slider", "rate η", "Home"),
