@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mlpkit.own_data.baselines import nearest_neighbour
+from mlpkit.own_data.measures import mean_absolute_error
+from mlpkit.own_data.splits import group_split, row_split, time_split
 from mlpkit.plots import TEST, TRAINING, VALIDATION, drawing
 from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Buttons, Choice, Slider
@@ -21,7 +24,8 @@ LATER = 4  # weeks in a month
 READINGS = 4  # of the wrist band
 LEVEL, FASTER, LUCK = 2.6, 0.4, 0.3  # minutes: between runners, each week, from run to run
 DRIFT, JITTER = 0.08, 0.07  # of the readings, each week and from run to run; runners differ by 1
-SEED = 0  # of the table
+SEED = 6  # of the table
+MANY = 2_400  # runners, or weeks of ours, that say what comes true
 DRAWS = 100  # of a split
 MOST = 6  # twelfths that can be held out
 
@@ -39,9 +43,10 @@ class SplitExplorer(Explorer):
     _esm = bundle("split_explorer")
     question = "What does your validation number promise?"
     task = (
-        "Twelve made-up runners, a row for each week they ran. The row most like it predicts a "
-        "row's minutes; a line leads there. Drag a border into the table, up from below or in from "
-        "the right, until validation says what comes true. Then ask about something else."
+        "Twelve made-up runners, a row for each week in which they ran five kilometres. The row "
+        "most like it predicts its minutes: follow the lines. Drag a border into the table, from "
+        "below or from the right, until validation says what comes true. Then ask about something "
+        "else."
     )
     recorded = {
         "by": SPLITS,
@@ -63,7 +68,7 @@ class SplitExplorer(Explorer):
             "who": table.who,
             "week": table.week,
             "minutes": table.minutes,
-            "names": NAMES + NEW,
+            "names": called(),
             "later": LATER,
         }
         super().__init__("Drag the split", compute, still, controls, lasting)
@@ -75,7 +80,7 @@ class Rows(NamedTuple):
     X: np.ndarray
     minutes: np.ndarray
     who: np.ndarray  # (N,) numbers of runners; from RUNNERS on they are new
-    week: np.ndarray  # (N,) from 1
+    week: np.ndarray  # (N,) from 0
 
 
 def runners(rng, count):
@@ -86,7 +91,7 @@ def runners(rng, count):
 
 def measured(rng, traits, minutes, who, week):
     """The Rows of these runners in these weeks: (N,) places in traits and minutes, (N,) weeks."""
-    since = week - WEEKS / 2
+    since = week - (WEEKS - 1) / 2
     drift = DRIFT * np.array([1, 1, 0, 0])
     X = traits[who] + since[:, None] * drift + JITTER * rng.standard_normal((len(who), READINGS))
     return Rows(X, minutes[who] - FASTER * since + LUCK * rng.standard_normal(len(who)), who, week)
@@ -96,34 +101,34 @@ def measured(rng, traits, minutes, who, week):
 def made():
     """(the table, {future: (a few Rows of it, how far off the model is on very many)})."""
     rng = np.random.default_rng(SEED)
-    ours, others = runners(rng, RUNNERS), runners(rng, 2_000)
-    there = rng.permuted(np.tile(np.arange(WEEKS) < KEPT, (RUNNERS, 1)), axis=1)
-    who, week = np.nonzero(there)
-    table = measured(rng, *ours, who, week + 1)
-    missed_by, missed = np.nonzero(~there)
-    later_of, later = np.divmod(np.arange(RUNNERS * LATER), LATER)
-    new = np.repeat(np.arange(len(others[0])), KEPT)
-    weeks = rng.permuted(np.tile(np.arange(WEEKS), (len(others[0]), 1)), axis=1)[:, :KEPT]
-    asked = {
-        NEW_RUNNERS: (others, new, 1 + np.sort(weeks).ravel(), len(NEW) * KEPT, 1),
-        NEXT_MONTH: (ours, later_of, WEEKS + 1 + later, RUNNERS * LATER, 300),
-        MISSED: (ours, missed_by, missed + 1, len(missed), 300),
+    ours, others = runners(rng, RUNNERS), runners(rng, MANY)
+    ran = weeks_of(rng, RUNNERS)
+    table = measured(rng, *ours, *np.nonzero(ran))
+    of, later = np.divmod(np.arange(RUNNERS * LATER), LATER)
+
+    def future(them, who, week, few):
+        rows = measured(rng, *them, who, week)
+        truth = mean_absolute_error(rows.minutes, table.minutes[nearest(rows, table)])
+        return Rows(*(part[:few] for part in rows)), truth
+
+    again = MANY // RUNNERS  # ours run these weeks so often, each time with other luck
+    new, truth = future(others, *np.nonzero(weeks_of(rng, MANY)), len(NEW) * KEPT)
+    return table, {
+        NEW_RUNNERS: (new._replace(who=new.who + RUNNERS), truth),
+        NEXT_MONTH: future(ours, np.tile(of, again), np.tile(WEEKS + later, again), len(of)),
+        MISSED: future(ours, *np.tile(np.nonzero(~ran), again), np.sum(~ran)),
     }
-    futures = {}
-    for name, (them, who, week, few, times) in asked.items():
-        rows = measured(rng, *them, np.tile(who, times), np.tile(week, times))
-        off = np.abs(rows.minutes - table.minutes[nearest(rows.X, table.X)])
-        some = Rows(*(part[:few] for part in rows))
-        if name == NEW_RUNNERS:
-            some = some._replace(who=some.who + RUNNERS)
-        futures[name] = some, off.mean()
-    return table, futures
 
 
-def nearest(X, among):
-    """For each row of X (N, D) the place of the row nearest to it among (M, D): (N,)."""
-    squares = (X**2).sum(axis=1)[:, None] + (among**2).sum(axis=1) - 2 * X @ among.T
-    return squares.argmin(axis=1)
+def weeks_of(rng, count):
+    """In which weeks each of `count` runners ran, KEPT of them: (count, WEEKS) of booleans."""
+    return rng.permuted(np.tile(np.arange(WEEKS) < KEPT, (count, 1)), axis=1)
+
+
+def nearest(rows, table, among=None):
+    """The place in the table of the row nearest to each of these rows, `among` some or all."""
+    among = np.arange(len(table.X)) if among is None else among
+    return nearest_neighbour(table.X[among], among, rows.X)
 
 
 def split(by, held, draw):
@@ -131,27 +136,31 @@ def split(by, held, draw):
     table, _ = made()
     rng = np.random.default_rng(draw)
     if by == AT_RANDOM:
-        count = round(len(table.who) * held / WEEKS)
-        out = np.isin(np.arange(len(table.who)), rng.permutation(len(table.who))[:count])
-    elif by == BY_RUNNER:
-        out = np.isin(table.who, order(draw)[RUNNERS - held :])
-    else:
-        out = table.week > WEEKS - held
-    return np.flatnonzero(~out), np.flatnonzero(out)
+        return row_split(len(table.X), rng, held / RUNNERS)
+    if by == BY_RUNNER:
+        return group_split(table.who, rng, held / RUNNERS)
+    return time_split(table.week, np.mean(table.week >= WEEKS - held))
 
 
-def order(draw):
-    """The runners from top to bottom; from below they are held out."""
-    if draw == 0:
-        return np.arange(RUNNERS)
-    return np.random.default_rng(draw).permutation(RUNNERS)
+@functools.cache
+def places(draw):
+    """Of each runner the place from the top (RUNNERS,): held out from below, one by one."""
+    table, _ = made()
+    out = [np.unique(table.who[split(BY_RUNNER, held, draw)[1]]) for held in range(1, RUNNERS)]
+    return np.bincount(np.concatenate(out), minlength=RUNNERS)
+
+
+def called():
+    """The names of all runners, the new ones last: from A on at the first draw."""
+    return [NAMES[place] for place in places(0)] + NEW
 
 
 def judged(training, validation):
-    """(source, off): for each validation row the training row that is its model, and |error|."""
+    """(source, off): for each validation row the training row nearest to it, and |error|."""
     table, _ = made()
-    source = training[nearest(table.X[validation], table.X[training])]
-    return source, np.abs(table.minutes[validation] - table.minutes[source])
+    rows = Rows(*(part[validation] for part in table))
+    source = nearest(rows, table, training)
+    return source, np.abs(rows.minutes - table.minutes[source])
 
 
 @functools.cache
@@ -167,10 +176,10 @@ def compute(by, held, future, draw):
     training, validation = split(by, held, draw)
     source, off = judged(training, validation)
     asked, truth = futures[future]
-    theirs = nearest(asked.X, table.X)
+    theirs = nearest(asked, table)
     says, of_draws = off.mean(), [draws(one, held) for one in SPLITS]
     numbers = {
-        "order": np.argsort(order(draw)),
+        "places": places(draw),
         "validation": {"row": validation, "source": source, "off": off},
         "asked": {
             "who": asked.who,
@@ -220,10 +229,10 @@ def still(numbers, state):
     """The runners by weeks, a line to the row that predicts each, and both numbers beside them."""
     table, _ = made()
     figure, (left, right) = stage(1, 2, (7.6, 4.6), (0.07, 0.11, 0.98, 0.92), 0.08, (1.6, 1))
-    validation, asked, place = numbers["validation"], numbers["asked"], numbers["order"]
+    validation, asked, place = numbers["validation"], numbers["asked"], numbers["places"]
     heights = np.concatenate([place, RUNNERS + 0.8 + np.arange(len(NEW))])
-    spots = np.stack([table.week, heights[table.who]], axis=1)
-    theirs = np.stack([asked["week"], heights[asked["who"]]], axis=1)
+    spots = np.stack([table.week + 1, heights[table.who]], axis=1)
+    theirs = np.stack([asked["week"] + 1, heights[asked["who"]]], axis=1)
     looks = (
         (theirs, asked, {"marker": "o", "facecolors": "none"}, TEST),
         (spots[validation["row"]], validation, {"marker": "D"}, VALIDATION),
@@ -237,9 +246,9 @@ def still(numbers, state):
     training = np.delete(spots, validation["row"], axis=0)
     left.plot(*training.T, "o", color=TRAINING, markersize=3)
     shown = len(heights) if state["future"] == NEW_RUNNERS else RUNNERS
-    left.set_yticks(heights[:shown], (NAMES + NEW)[:shown], fontsize=8)
-    left.set(xlim=(0.4, max(WEEKS, asked["week"].max()) + 0.6), ylim=(len(heights) + 0.4, -0.6))
-    left.set(xlabel="week", title="● training, ◆ validation, ○ comes later")
+    left.set_yticks(heights[:shown], called()[:shown], fontsize=8)
+    left.set(xlim=(0.4, max(WEEKS, theirs[:, 0].max()) + 0.6), ylim=(len(heights) + 0.4, -0.6))
+    left.set(xlabel="week", title="● training, ◆ validation, ○ asked about")
     left.grid(False)
     of_draws = numbers["draws"][SPLITS.index(state["by"])]
     right.plot(of_draws, np.zeros_like(of_draws), "|", color=VALIDATION, markersize=14, alpha=0.4)

@@ -1,6 +1,7 @@
 // A table of runners by weeks, two borders that hold rows out, and a line from each row that is
-// predicted to the row that it is predicted from; beside it what validation says and what comes true.
+// predicted to the row that predicts it; beside it what validation says and what comes true.
 
+import { pointer } from "d3-selection";
 import { stopsOf } from "../controls.js";
 import { explorer } from "../frame.js";
 import { handle } from "../handle.js";
@@ -10,254 +11,286 @@ import { drawing, panel } from "../panel.js";
 const SPLITS = ["rows at random", "whole runners", "latest weeks"];
 const [AT_RANDOM, BY_RUNNER, BY_TIME] = SPLITS;
 const [NEW_RUNNERS, NEXT_MONTH] = ["new runners", "next month"];
-const GAP = 26; // pixels between the table and what comes later
-const LANE = 64; // pixels for each way to split
+const [GAP, APART] = [26, 14]; // pixels from the table to new runners, and to the next month
+const LANE = 62; // pixels for each way to split, where the lanes lie below
 const FAR = 8.4; // minutes; what is beyond stands at the edge
-const NOTES = [
-  "● training  ◆ validation  ○ comes later",
-  "larger: further off",
-  "a line: to the row most like it",
-];
+const NEAR = 13; // pixels from the pointer to a row
+const REST = "rings: a few of very many; any row may predict them";
+const ARROWS = {
+  runners: "M-4,-1.5L0,-6L4,-1.5ZM-4,1.5L0,6L4,1.5Z",
+  time: "M-1.5,-4L-6,0L-1.5,4ZM1.5,-4L6,0L1.5,4Z",
+};
 
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
-const diamond = (r) => `M0,${-1.2 * r}L${1.2 * r},0L0,${1.2 * r}L${-1.2 * r},0Z`;
 const disc = (r) => `M${-r},0a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`;
+const diamond = (r) => `M0,${-1.2 * r}L${1.2 * r},0L0,${1.2 * r}L${-1.2 * r},0Z`;
+const KINDS = {
+  training: { says: "training", mark: disc, fill: "var(--value)", stroke: "var(--page)" },
+  asked: { says: "asked about", mark: disc, fill: "var(--page)", stroke: "var(--right)" },
+  validation: {
+    says: "validation",
+    mark: diamond,
+    fill: "var(--slope)",
+    stroke: "var(--page)",
+  },
+};
 
-/** A bow between two places: above a runner's row, and hardly bent between two rows. */
+/** A bow between two places: high within a row, and hardly bent from one row to another. */
 function bow([x0, y0], [x1, y1]) {
   const [dx, dy] = [x1 - x0, y1 - y0];
-  const long = Math.hypot(dx, dy) || 1;
-  const out = dy === 0 ? Math.min(6 + 0.16 * long, 22) : 0.08 * long;
-  const side = dx < 0 ? -1 : 1;
-  const [x, y] = [
-    (x0 + x1) / 2 + (out * side * dy) / long,
-    (y0 + y1) / 2 - (out * side * dx) / long,
-  ];
-  return `M${x0},${y0}Q${x.toFixed(1)},${y.toFixed(1)} ${x1},${y1}`;
+  const share = dy === 0 ? Math.min(0.16 + 6 / Math.abs(dx), 20 / Math.abs(dx)) : 0.08;
+  const side = dx < 0 ? -share : share;
+  const middle = [(x0 + x1) / 2 + side * dy, (y0 + y1) / 2 - side * dx];
+  return `M${x0},${y0}Q${middle.map((one) => one.toFixed(1))} ${x1},${y1}`;
 }
 
 export default explorer(({ picture, link }) => {
-  const svg = drawing(
-    picture,
-    "runners by weeks: which rows validate, and whence each is predicted",
-  );
+  const label = "runners by weeks: which rows validate, and which row predicts each";
+  const svg = drawing(picture, label);
   const layer = (name) => svg.append("g").attr("class", name);
+  const quiet = (name) => layer(name).attr("pointer-events", "none");
   const areas = layer("areas");
-  const grid = layer("weeks").attr("aria-hidden", true);
-  const names = layer("names");
-  const links = layer("links").attr("fill", "none").attr("pointer-events", "none");
-  const dots = layer("dots").attr("pointer-events", "none");
-  const borders = layer("borders");
-  const heads = ["table", "month", "new"].map((name) => svg.append("text").attr("class", name));
-  const notes = layer("notes").selectAll("text").data(NOTES).join("text").attr("class", "label");
+  const weeks = quiet("weeks").attr("aria-hidden", true);
+  const names = quiet("names");
+  const links = quiet("links").attr("fill", "none");
+  const dots = quiet("dots");
+  const lit = quiet("lit").append("path");
+  lit.attr("fill", "none").attr("stroke", "var(--ink)").attr("stroke-width", 2.2);
+  const heads = quiet("heads");
+  const legend = quiet("legend");
+  const reading = svg.append("text").attr("class", "reading label");
+  const [below, beside] = ["runners", "time"].map((name) => border(layer("border"), name));
   const chart = panel(svg);
-  const lanes = chart.over.append("g");
-  const truth = chart.marks.append("line").attr("stroke", "var(--right)").attr("stroke-width", 2.5);
-  const truthSays = chart.over
-    .append("text")
-    .attr("class", "truth halo")
-    .attr("font-weight", 600)
-    .style("fill", "var(--right)");
+  const lanes = chart.over.append("g").attr("class", "lanes");
+  const truth = chart.marks.append("line").attr("class", "truth");
+  truth.attr("stroke", "var(--right)").attr("stroke-width", 2.5);
+  const truthSays = chart.over.append("text").attr("class", "truth").attr("font-weight", 600);
+  truthSays.style("fill", "var(--right)");
 
   const { low: least, high: most } = link.controls.held;
-  const tried = new Set();
-  let at; // where things stand: {x, y, left, top, cell, row, wide}
+  const tried = new Set(); // ways to split
+  let at; // where the table stands: {left, top, cell, row}
+  let rows = []; // what can be read: {kind, spot, off, line, says}
+
+  // A key may come before the last one's answer is drawn, so all goes by where the hand is.
   const held = (by) => (link.state.by === by ? link.state.held : 0);
   const hold = (by, count) =>
     link.ask(count < 0.5 ? { by: AT_RANDOM } : { by, held: clamp(Math.round(count), least, most) });
-
-  const border = (name) => {
-    const line = borders.append("line").attr("stroke", "var(--ink)").attr("stroke-width", 2);
-    const knob = borders
-      .append("g")
-      .attr("class", name)
-      .attr("aria-orientation", name === "runners" ? "vertical" : "horizontal");
-    knob
-      .append("circle")
-      .attr("r", 10)
-      .attr("fill", "var(--ink)")
-      .attr("stroke", "var(--page)")
-      .attr("stroke-width", 2);
-    knob
-      .append("path")
-      .attr("fill", "var(--page)")
-      .attr(
-        "d",
-        name === "runners"
-          ? "M-4,-1.5L0,-6L4,-1.5ZM-4,1.5L0,6L4,1.5Z"
-          : "M-1.5,-4L-6,0L-1.5,4ZM1.5,-4L6,0L1.5,4Z",
-      );
-    const says = borders.append("text").attr("class", "label").attr("dominant-baseline", "central");
-    return { line, knob, says };
-  };
-  const below = border("runners");
-  const right = border("time");
   const tellBelow = handle(below.knob, svg, {
     drag: (_, y) => hold(BY_RUNNER, 12 - (y - at.top) / at.row),
-    nudge: (across, up) => hold(BY_RUNNER, clamp(held(BY_RUNNER) + across + up, 0, most)),
+    nudge: (right, up) => hold(BY_RUNNER, clamp(held(BY_RUNNER) + right + up, 0, most)),
   });
-  const tellRight = handle(right.knob, svg, {
+  const tellBeside = handle(beside.knob, svg, {
     drag: (x) => hold(BY_TIME, 12 - (x - at.left) / at.cell),
-    nudge: (across, up) => hold(BY_TIME, clamp(held(BY_TIME) - across - up, 0, most)),
+    nudge: (right, up) => hold(BY_TIME, clamp(held(BY_TIME) - right - up, 0, most)),
   });
   link.served.anew = () => {
     const stops = stopsOf(link.controls.draw);
     link.ask({ draw: stops.at((stops.place(link.state.draw) + 1) % stops.count) });
   };
+  areas.on("pointermove click", (event) => read(...pointer(event, svg.node())));
+  areas.on("pointerleave", () => read(-NEAR, -NEAR));
 
-  function drawTable({ numbers, drawn }) {
-    const { who, week, order, validation, asked, later, names: all } = numbers;
+  /** Say in words which row is under the pointer, and draw its line strong. */
+  function read(x, y) {
+    const far = ({ spot }) => Math.hypot(spot[0] - x, spot[1] - y);
+    const [near] = rows.toSorted((one, other) => far(one) - far(other));
+    const found = near && far(near) < NEAR ? near : {};
+    reading.text(found.says ?? REST);
+    lit.attr("d", found.line ?? null);
+  }
+
+  /** Pixels of a runner in a week, both counted from 0, and the rectangles of all three parts. */
+  function grid(ranks, later) {
     const { left, top, cell, row } = at;
     const [across, tall] = [12 * cell, 12 * row];
-    const [month, fresh] = [left + across + 14, top + tall + GAP];
-    const x = (one) => (one > 12 ? month + (one - 12.5) * cell : left + (one - 0.5) * cell);
-    const y = (one) => (one >= 12 ? fresh + (one - 11.5) * row : top + (order[one] + 0.5) * row);
-    const [people, weeks] = [drawn.by === BY_RUNNER, drawn.by === BY_TIME].map((is) =>
-      is ? drawn.held : 0,
-    );
+    const [month, fresh] = [left + across + APART, top + tall + GAP];
+    const x = (week) => (week < 12 ? left : month - 12 * cell) + (week + 0.5) * cell;
+    const y = (who) => (who < 12 ? top + (ranks[who] + 0.5) * row : fresh + (who - 11.5) * row);
+    return {
+      x,
+      y,
+      table: { x: left, y: top, width: across, height: tall },
+      month: { x: month, y: top, width: later * cell, height: tall },
+      fresh: { x: left, y: fresh, width: across, height: 4 * row },
+    };
+  }
 
-    areas
-      .selectAll("rect")
-      .data([
-        ["table", left, top, across, tall, "--faint"],
-        [
-          "month",
-          month,
-          top,
-          later * cell,
-          tall,
-          drawn.future === NEXT_MONTH ? "--right" : "--faint",
-        ],
-        ["new", left, fresh, across, 4 * row, drawn.future === NEW_RUNNERS ? "--right" : "--faint"],
-        [
-          "held",
-          people ? left : left + across - weeks * cell,
-          people ? top + tall - people * row : top,
-          people ? across : weeks * cell,
-          people ? people * row : weeks ? tall : 0,
-          "--slope",
-        ],
-      ])
-      .join("rect")
-      .attr("class", ([name]) => name)
-      .attr("x", (one) => one[1])
-      .attr("y", (one) => one[2])
-      .attr("width", (one) => one[3])
-      .attr("height", (one) => one[4])
-      .attr("fill", ([name, , , , , ink]) =>
-        name === "held" || ink === "--right" ? `var(${ink})` : "none",
-      )
+  function drawAreas({ table, month, fresh }, { by, held, future }, { cell, row }) {
+    const [people, late] = [by === BY_RUNNER ? held * row : 0, by === BY_TIME ? held * cell : 0];
+    const out = people
+      ? { ...table, y: table.y + table.height - people, height: people }
+      : { ...table, x: table.x + table.width - late, width: late };
+    const parts = [
+      { name: "table", ...table },
+      { name: "held", ...out, ink: "--slope" },
+      { name: NEXT_MONTH, ...month, ink: future === NEXT_MONTH && "--right" },
+      { name: NEW_RUNNERS, ...fresh, ink: future === NEW_RUNNERS && "--right" },
+    ];
+    const rect = areas.selectAll("rect").data(parts).join("rect");
+    for (const side of ["x", "y", "width", "height"]) rect.attr(side, (part) => part[side]);
+    rect
+      .attr("class", ({ name }) => name)
+      .attr("pointer-events", "all")
+      .attr("fill", ({ ink }) => (ink ? `var(${ink})` : "none"))
       .attr("fill-opacity", 0.1)
-      .attr("stroke", ([name, , , , , ink]) => (name === "held" ? "none" : `var(${ink})`))
-      .attr("stroke-dasharray", ([name]) => (name === "table" ? null : "4 3"));
+      .attr("stroke", ({ name, ink }) => (name === "held" ? "none" : `var(${ink || "--faint"})`))
+      .attr("stroke-dasharray", ({ name }) => (name === "table" ? null : "4 3"))
+      .style("cursor", ({ name, ink }) => (name.includes(" ") && !ink ? "pointer" : null))
+      .on(
+        "click.ask",
+        (_, { name, ink }) => name.includes(" ") && !ink && link.ask({ future: name }),
+      );
+    return { people, late };
+  }
 
-    const every = at.cell < 22 ? [1, 4, 8, 12, 16] : Array.from({ length: 16 }, (_, k) => k + 1);
-    grid
+  function drawWords(
+    { x, y, table, month, fresh },
+    { names: all, places: ranks, later },
+    { by, held, future },
+  ) {
+    const narrow = at.cell < 22;
+    const every = narrow ? [0, 3, 7, 11, 15] : [...Array(12 + later).keys()];
+    weeks
       .selectAll("text")
       .data(every)
       .join("text")
       .attr("class", "label")
       .attr("text-anchor", "middle")
       .attr("x", x)
-      .attr("y", top - 6)
-      .text((one) => one);
-    const outside = new Set(
-      people ? [...order.keys()].filter((one) => order[one] >= 12 - people) : [],
-    );
+      .attr("y", table.y - 6)
+      .text((week) => week + 1);
+    const out = [...ranks.keys()]
+      .filter((who) => by === BY_RUNNER && ranks[who] >= 12 - held)
+      .sort((one, other) => ranks[one] - ranks[other])
+      .map((who) => all[who]);
     names
       .selectAll("text")
       .data(all)
       .join("text")
       .attr("class", "label")
       .attr("dominant-baseline", "central")
-      .attr("x", 0)
-      .attr("y", (_, one) => y(one))
-      .style("fill", (_, one) => (outside.has(one) ? "var(--slope)" : null))
-      .attr("display", (_, one) => (one < 12 || drawn.future === NEW_RUNNERS ? null : "none"))
+      .attr("y", (_, who) => y(who))
+      .style("fill", (name) => (out.includes(name) ? "var(--slope)" : null))
+      .attr("display", (_, who) => (who < 12 || future === NEW_RUNNERS ? null : "none"))
       .text((name) => name);
+    const side = narrow ? month.x + month.width : month.x; // there the words are as wide as it
+    heads
+      .selectAll("text")
+      .data([
+        ["title", table.x, 12, "12 runners, 12 weeks"],
+        ["label", side, 12, NEXT_MONTH],
+        ["label", side, fresh.y + 14, NEW_RUNNERS],
+      ])
+      .join("text")
+      .attr("class", ([look]) => look)
+      .attr("text-anchor", ([look]) => (look === "label" && narrow ? "end" : null))
+      .attr("x", ([, left]) => left)
+      .attr("y", ([, , down]) => down)
+      .text(([, , , words]) => words);
+    return out;
+  }
 
-    heads[0].attr("x", left).attr("y", 12).text("the table: a row a week").attr("class", "title");
-    heads[1].attr("x", month).attr("y", 12).text("next month").attr("class", "label");
-    heads[2]
-      .attr("x", month)
-      .attr("y", fresh + 14)
-      .text("new runners")
-      .attr("class", "label");
-
-    const spot = (one) => [x(week[one]), y(who[one])];
-    const theirs = (k) => [x(asked.week[k]), y(asked.who[k])];
-    const radius = (off) => Math.min(2.6 + 1.7 * off, 0.55 * Math.min(cell, row));
-    const bows = [
-      ...[...asked.source].map((source, k) => ["--right", bow(theirs(k), spot(source))]),
-      ...[...validation.source].map((source, k) => [
-        "--slope",
-        bow(spot(validation.row[k]), spot(source)),
-      ]),
+  /** All rows, those that matter last: where they stand, how far off they are, and in words. */
+  function readable({ x, y }, { who, week, minutes, names: all, validation, asked }) {
+    const spot = (k) => [x(week[k]), y(who[k])];
+    const said = (from, k) =>
+      `${all[from.who[k]]}, week ${from.week[k] + 1}: ${places(from.minutes[k], 1)} min`;
+    const table = { who, week, minutes };
+    const predicted = (kind, here, from, k, source, off) => ({
+      kind,
+      off,
+      spot: here,
+      line: bow(here, spot(source)),
+      says: `${said(from, k)}; predicted by ${said(table, source)}`,
+    });
+    const out = new Set(validation.row);
+    const training = [...who.keys()].filter((k) => !out.has(k));
+    return [
+      ...training.map((k) => ({ kind: "training", spot: spot(k), says: said(table, k) })),
+      ...Array.from(asked.source, (source, k) =>
+        predicted("asked", [x(asked.week[k]), y(asked.who[k])], asked, k, source, asked.off[k]),
+      ),
+      ...Array.from(validation.source, (source, k) => {
+        const row = validation.row[k];
+        return predicted("validation", spot(row), table, row, source, validation.off[k]);
+      }),
     ];
+  }
+
+  function drawRows() {
+    const most = 0.55 * Math.min(at.cell, at.row);
+    const radius = (off) => (off === undefined ? 3 : Math.min(2.6 + 1.7 * off, most));
     links
       .selectAll("path")
-      .data(bows)
+      .data(rows.filter(({ line }) => line))
       .join("path")
-      .attr("d", ([, d]) => d)
-      .attr("class", ([ink]) => (ink === "--right" ? "asked" : "validation"))
-      .attr("stroke", ([ink]) => `var(${ink})`)
-      .attr("stroke-width", 1.3)
-      .attr("opacity", 0.55);
-    const out = new Map([...validation.row].map((one, k) => [one, validation.off[k]]));
-    const marks = [
-      ...[...who.keys()]
-        .filter((one) => !out.has(one))
-        .map((one) => ["training", spot(one), disc(3)]),
-      ...[...asked.off].map((off, k) => ["asked", theirs(k), disc(radius(off))]),
-      ...[...out].map(([one, off]) => ["validation", spot(one), diamond(radius(off))]),
-    ];
+      .attr("class", ({ kind }) => kind)
+      .attr("d", ({ line }) => line)
+      .attr("stroke", ({ kind }) => (kind === "asked" ? "var(--right)" : "var(--slope)"))
+      .attr("stroke-width", ({ kind }) => (kind === "asked" ? 1.1 : 1.6))
+      .attr("opacity", ({ kind }) => (kind === "asked" ? 0.5 : 0.75));
     dots
       .selectAll("path")
-      .data(marks)
+      .data(rows)
       .join("path")
-      .attr("class", ([name]) => name)
-      .attr("transform", ([, where]) => `translate(${where})`)
-      .attr("d", ([, , d]) => d)
-      .attr(
-        "fill",
-        ([name]) =>
-          ({ training: "var(--value)", validation: "var(--slope)", asked: "var(--page)" })[name],
-      )
-      .attr("stroke", ([name]) => (name === "asked" ? "var(--right)" : "var(--page)"))
-      .attr("stroke-width", ([name]) => (name === "asked" ? 2 : 0.8));
+      .attr("class", ({ kind }) => kind)
+      .attr("transform", ({ spot }) => `translate(${spot})`)
+      .attr("d", ({ kind, off }) => KINDS[kind].mark(radius(off)))
+      .call(inked);
+  }
 
-    const lower = top + tall - people * row;
-    below.line
-      .attr("x1", left - 12)
-      .attr("x2", left + across)
-      .attr("y1", lower)
-      .attr("y2", lower);
-    below.knob.attr("transform", `translate(${left - 14},${lower})`);
-    const edge = left + across - weeks * cell;
-    right.line
-      .attr("y1", top)
-      .attr("y2", top + tall + 12)
-      .attr("x1", edge)
-      .attr("x2", edge);
-    right.knob.attr("transform", `translate(${edge},${top + tall + 13})`);
-    below.says
-      .attr("x", left)
-      .attr("y", top + tall + 13)
-      .text(people ? "" : "↑ whole runners");
-    right.says
-      .attr("x", left + across - 16)
-      .attr("y", top + tall + 13)
-      .attr("text-anchor", "end")
-      .text(weeks ? "" : "latest weeks ←");
-    const told = [...outside].map((one) => all[one]).join(", ");
-    tellBelow("runners held out, on the picture", people, people ? `${people}: ${told}` : "none");
-    tellRight("last week to train with, on the picture", 12 - weeks, `week ${12 - weeks}`);
-    for (const [{ knob }, low, high] of [
-      [below, 0, most],
-      [right, 12 - most, 12],
-    ])
-      knob.attr("aria-valuemin", low).attr("aria-valuemax", high);
-    return fresh + 4 * row;
+  function drawBorders({ table }, { people, late }, out, { held }) {
+    const [right, lower] = [table.x + table.width, table.y + table.height];
+    const [up, edge] = [lower - people, right - late];
+    for (const [name, value] of Object.entries({ x1: table.x - 12, x2: right, y1: up, y2: up }))
+      below.line.attr(name, value);
+    for (const [name, value] of Object.entries({ x1: edge, x2: edge, y1: table.y, y2: lower + 12 }))
+      beside.line.attr(name, value);
+    below.knob.attr("transform", `translate(${table.x - 14},${up})`);
+    beside.knob.attr("transform", `translate(${edge},${lower + 13})`);
+    below.says.attr("x", table.x).attr("y", lower + 13);
+    const short = (words) => (at.cell < 22 ? words.split(" ")[1] : words);
+    below.says.text(people ? "" : `↑ ${short(BY_RUNNER)}`);
+    beside.says
+      .attr("x", right - 16)
+      .attr("y", lower + 13)
+      .attr("text-anchor", "end");
+    beside.says.text(late ? "" : `${short(BY_TIME)} ←`);
+    const last = 12 - (late && held);
+    tellBelow("runners held out, on the picture", out.length, out.join(", ") || "none");
+    tellBeside("last week to train with, on the picture", last, `week ${last}`);
+    below.knob.attr("aria-valuemin", 0).attr("aria-valuemax", most);
+    beside.knob.attr("aria-valuemin", 12 - most).attr("aria-valuemax", 12);
+  }
+
+  function drawLegend(bottom, left, wide) {
+    let along = left;
+    const shown = ["training", "validation", "asked"].map((kind) => {
+      const place = along;
+      along += 26 + 6.2 * KINDS[kind].says.length;
+      return { kind, place };
+    });
+    const size = wide ? [along, 20] : [left, 38];
+    legend
+      .selectAll("path")
+      .data(shown)
+      .join("path")
+      .attr("transform", ({ place }) => `translate(${place + 5},${bottom + 16})`)
+      .attr("d", ({ kind }) => KINDS[kind].mark(4))
+      .call(inked);
+    legend
+      .selectAll("text")
+      .data([
+        ...shown.map(({ kind, place }) => [KINDS[kind].says, place + 14, 20]),
+        ["the larger, the further off", ...size],
+      ])
+      .join("text")
+      .attr("class", "label")
+      .attr("x", ([, place]) => place)
+      .attr("y", ([, , down]) => bottom + down)
+      .text(([words]) => words);
+    reading.attr("x", left).attr("y", bottom + size[1] + 18);
   }
 
   function drawLanes({ numbers, drawn }, size) {
@@ -271,79 +304,102 @@ export default explorer(({ picture, link }) => {
       grid: false,
       xlabel: "off by, minutes on average",
     });
-    const [kept, tall] = [(one) => x(Math.min(one, FAR - 0.1)), size.height];
-    const step = tall / 3;
+    const kept = (minutes) => x(Math.min(minutes, FAR - 0.1));
+    const ways = SPLITS.map((by, k) => ({
+      by,
+      now: by === drawn.by,
+      middle: ((k + 0.64) * size.height) / 3,
+      draws: tried.has(by) ? numbers.draws[k] : [],
+    }));
+    const said = (name, text) =>
+      lanes
+        .selectAll(`text.${name}`)
+        .data(ways)
+        .join("text")
+        .attr("class", `${name} halo`)
+        .attr("x", 6)
+        .attr("y", ({ middle }) => middle - 18)
+        .attr("font-weight", ({ now }) => (now ? 600 : null))
+        .text(text);
     lanes
-      .selectAll("g")
-      .data(SPLITS)
-      .join((enter) => {
-        const made = enter.append("g");
-        for (const name of ["name", "says"]) made.append("text").attr("class", `${name} halo`);
-        made
-          .append("path")
-          .attr("class", "draws")
-          .attr("stroke", "var(--slope)")
-          .attr("opacity", 0.45);
-        made
-          .append("path")
-          .attr("class", "now")
-          .attr("fill", "var(--slope)")
-          .attr("stroke", "var(--page)")
-          .attr("d", diamond(6));
-        return made;
-      })
-      .each(function (by, k) {
-        const now = by === drawn.by;
-        const middle = (k + 0.64) * step;
-        const [name, says, draws, mark] = this.children;
-        name.setAttribute("y", middle - 18);
-        name.textContent = tried.has(by) ? by : `${by}: not tried yet`;
-        name.style.fill = now ? "var(--ink)" : "var(--quiet)";
-        name.style.fontWeight = now ? 600 : 400;
-        draws.setAttribute(
-          "d",
-          tried.has(by)
-            ? [...numbers.draws[k]]
-                .map((one) => `M${kept(one).toFixed(1)},${middle - 8}v16`)
-                .join("")
-            : "",
-        );
-        mark.setAttribute("display", now ? "" : "none");
-        mark.setAttribute("transform", `translate(${kept(numbers.says)},${middle})`);
-        says.textContent = now ? `validation says ${places(numbers.says, 1)}` : "";
-        says.setAttribute("x", x(FAR));
-        says.setAttribute("text-anchor", "end");
-        says.setAttribute("y", middle - 18);
-        says.style.fill = "var(--slope)";
-        says.style.fontWeight = 600;
-      });
+      .selectAll("path.draws")
+      .data(ways)
+      .join("path")
+      .attr("class", "draws")
+      .attr("stroke", "var(--slope)")
+      .attr("opacity", 0.45)
+      .attr("d", ({ draws, middle }) =>
+        Array.from(draws, (one) => `M${kept(one).toFixed(1)},${middle - 8}v16`).join(""),
+      );
+    said("way", ({ by }) => (tried.has(by) ? by : `${by}: not tried yet`)).style(
+      "fill",
+      ({ now }) => (now ? null : "var(--quiet)"),
+    );
+    said("says", ({ now }) => (now ? `validation says ${places(numbers.says, 1)}` : ""))
+      .attr("x", size.width)
+      .attr("text-anchor", "end")
+      .style("fill", "var(--slope)");
+    lanes
+      .selectAll("path.now")
+      .data(ways.filter(({ now }) => now))
+      .join("path")
+      .attr("class", "now")
+      .attr("d", diamond(6.5))
+      .attr("transform", ({ middle }) => `translate(${kept(numbers.says)},${middle})`)
+      .attr("fill", "var(--slope)")
+      .attr("stroke", "var(--page)");
     const place = kept(numbers.truth);
-    truth.attr("x1", place).attr("x2", place).attr("y1", 0).attr("y2", tall);
-    const ends = place < 70 ? "start" : place > size.width - 70 ? "end" : "middle";
+    truth.attr("x1", place).attr("x2", place).attr("y2", size.height);
     truthSays
-      .attr("x", ends === "start" ? Math.max(place - 20, 0) : place)
+      .attr("x", Math.max(place, 48))
       .attr("y", -6)
-      .attr("text-anchor", ends)
+      .attr("text-anchor", "middle")
       .text(`comes true ${places(numbers.truth, 1)}`);
   }
 
   return (now) => {
-    const { width } = now;
+    const { width, numbers, drawn } = now;
     const wide = width >= 700;
-    const [left, later] = [64, now.numbers.later];
+    const left = 64; // of names and a handle
     const whole = wide ? Math.min(0.62 * width, 580) : width - 8;
-    const cell = (whole - left - 14) / (12 + later);
-    at = { left, top: 40, cell, row: wide ? 22 : 20, wide };
-    const bottom = drawTable(now);
-    notes
-      .attr("x", left)
-      .attr("y", (_, k) => bottom + 18 + 15 * k)
-      .text((one) => one);
-    const under = bottom + 18 + 15 * NOTES.length;
+    at = {
+      left,
+      top: 40,
+      cell: (whole - left - APART) / (12 + numbers.later),
+      row: wide ? 22 : 20,
+    };
+    const parts = grid(numbers.places, numbers.later);
+    const bottom = parts.fresh.y + parts.fresh.height;
+    const inside = drawAreas(parts, drawn, at);
+    const out = drawWords(parts, numbers, drawn);
+    rows = readable(parts, numbers);
+    drawRows();
+    drawBorders(parts, inside, out, drawn);
+    drawLegend(bottom, wide ? left : 0, wide);
+    read(-NEAR, -NEAR);
     const size = wide
-      ? { left: whole + 34, top: at.top + 20, width: width - whole - 44, height: 12 * at.row + 10 }
-      : { left: 8, top: under + 30, width: width - 20, height: 3 * LANE };
-    svg.size(width, wide ? under : size.top + size.height + 42);
+      ? { left: whole + 34, top: at.top, width: width - whole - 44, height: parts.table.height }
+      : { left: 8, top: bottom + 94, width: width - 20, height: 3 * LANE };
+    svg.size(width, wide ? bottom + 44 : size.top + size.height + 42);
     drawLanes(now, size);
   };
 });
+
+/** A line with a knob to drag it by, and words that say what it does. */
+function border(node, name) {
+  const line = node.append("line").attr("stroke", "var(--ink)").attr("stroke-width", 2);
+  const knob = node.append("g").attr("class", name);
+  knob.attr("aria-orientation", name === "runners" ? "vertical" : "horizontal");
+  const circle = knob.append("circle").attr("r", 10).attr("fill", "var(--ink)");
+  circle.attr("stroke", "var(--page)").attr("stroke-width", 2);
+  knob.append("path").attr("fill", "var(--page)").attr("d", ARROWS[name]);
+  const says = node.append("text").attr("class", "label").attr("dominant-baseline", "central");
+  return { line, knob, says };
+}
+
+function inked(marks) {
+  marks
+    .attr("fill", ({ kind }) => KINDS[kind].fill)
+    .attr("stroke", ({ kind }) => KINDS[kind].stroke)
+    .attr("stroke-width", ({ kind }) => (kind === "asked" ? 2 : 0.8));
+}
