@@ -43,10 +43,9 @@ class SplitExplorer(Explorer):
     _esm = bundle("split_explorer")
     question = "What does your validation number promise?"
     task = (
-        "Twelve made-up runners, a row for each week in which they ran five kilometres. The row "
-        "most like it predicts its minutes: follow the lines. Drag a border into the table, from "
-        "below or from the right, until validation says what comes true. Then ask about something "
-        "else."
+        "Twelve made-up runners, a row for each week they ran five kilometres. The row most like "
+        "it predicts its minutes: follow the lines. Drag a border into the table, from below or "
+        "from the right, until validation says what comes true. Then ask about something else."
     )
     recorded = {
         "by": SPLITS,

@@ -69,13 +69,18 @@ export default explorer(({ picture, link }) => {
 
   const { low: least, high: most } = link.controls.held;
   const tried = new Set(); // ways to split
+  let share; // of rows at random, to which a border that goes home brings back
   let at; // where the table stands: {left, top, cell, row}
   let rows = []; // what can be read: {kind, spot, off, line, says}
 
   // A key may come before the last one's answer is drawn, so all goes by where the hand is.
   const held = (by) => (link.state.by === by ? link.state.held : 0);
   const hold = (by, count) =>
-    link.ask(count < 0.5 ? { by: AT_RANDOM } : { by, held: clamp(Math.round(count), least, most) });
+    link.ask(
+      count < 0.5
+        ? { by: AT_RANDOM, held: share }
+        : { by, held: clamp(Math.round(count), least, most) },
+    );
   const tellBelow = handle(below.knob, svg, {
     drag: (_, y) => hold(BY_RUNNER, 12 - (y - at.top) / at.row),
     nudge: (right, up) => hold(BY_RUNNER, clamp(held(BY_RUNNER) + right + up, 0, most)),
@@ -271,7 +276,7 @@ export default explorer(({ picture, link }) => {
       along += 26 + 6.2 * KINDS[kind].says.length;
       return { kind, place };
     });
-    const size = wide ? [along, 20] : [left, 38];
+    const size = wide ? [along + 6, 20] : [left, 38];
     legend
       .selectAll("path")
       .data(shown)
@@ -359,6 +364,7 @@ export default explorer(({ picture, link }) => {
 
   return (now) => {
     const { width, numbers, drawn } = now;
+    share = drawn.by === AT_RANDOM ? drawn.held : (share ?? drawn.held);
     const wide = width >= 700;
     const left = 64; // of names and a handle
     const whole = wide ? Math.min(0.62 * width, 580) : width - 8;
