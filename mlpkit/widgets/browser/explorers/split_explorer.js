@@ -365,7 +365,7 @@ export default explorer(({ picture, link }) => {
   return (now) => {
     const { width, numbers, drawn } = now;
     share = drawn.by === AT_RANDOM ? drawn.held : (share ?? drawn.held);
-    const wide = width >= 700;
+    const wide = width >= 760;
     const left = 64; // of names and a handle
     const whole = wide ? Math.min(0.62 * width, 580) : width - 8;
     at = {
