@@ -163,9 +163,13 @@ def test_what_is_asked_about_stands_outside_and_is_asked_by_a_press_there(open_e
         expect_said(page, explorer)
         box = picture(page).locator(part)
         x, y, width, height = (float(box.get_attribute(n)) for n in ("x", "y", "width", "height"))
-        found = spots(page, "asked")
-        assert len(found) == len(explorer.numbers["asked"]["who"])
-        assert np.all((found > [x, y]) & (found < [x + width, y + height]))
+        who, week = (explorer.numbers["asked"][name] for name in ("who", "week"))
+        if future == NEW_RUNNERS:
+            cells, across, down = (12, 4), week, who - 12
+        else:
+            cells, across, down = (4, 12), week - 12, explorer.numbers["places"][who]
+        inside = (np.stack([across, down], axis=1) + 0.5) * [width, height] / cells
+        assert spots(page, "asked") == pytest.approx(np.add(inside, [x, y]), abs=0.1)
     option(page, "asked about", MISSED).click()
     explorer.move(future=MISSED)
     expect_said(page, explorer)
