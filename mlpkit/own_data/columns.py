@@ -8,6 +8,8 @@ import numpy as np
 
 from mlpkit.own_data.missing import missing_places
 
+LARGEST = 2**30  # numbers of a prepared table: 4 GB
+
 
 @dataclass(frozen=True)
 class Column:
@@ -111,13 +113,33 @@ def moments(name, values):
 def laid_out(columns, rows):
     """Raw rows as numbers (N, D), float32, nan where one is missing; not yet standardized."""
     table = read(rows, {column.name: column.categories is None for column in columns})
+    N, D = len(table[columns[0].name]), len(names_of(columns))
+    check_size(N, D, columns)
+    x = np.empty((N, D), np.float32)
+    for place, column in enumerate(parts(columns, table)):
+        x[:, place] = column
+    return x
+
+
+def parts(columns, table):
+    """Each of the D numbers in turn, (N,) of all rows, in the order of `names_of`."""
     measured, gaps, chosen = in_order(columns)
-    parts = [table[column.name] for column in measured]
-    parts += [np.isnan(table[column.name]) for column in gaps]
+    yield from (table[column.name] for column in measured)
+    yield from (np.isnan(table[column.name]) for column in gaps)
     for column in chosen:
-        parts += [table[column.name] == category for category in column.categories]
-        parts += [table[column.name] == ""] * column.missing
-    return np.stack(parts, axis=1).astype(np.float32)
+        yield from (table[column.name] == category for category in column.categories)
+        if column.missing:
+            yield table[column.name] == ""
+
+
+def check_size(N, D, columns):
+    """Raise a ValueError where rows would take gigabytes, with the column that does it."""
+    if N * D > LARGEST:
+        column = max(columns, key=lambda column: len(column.categories or ()))
+        raise ValueError(
+            f"Preparation: {N:,} rows become {D:,} numbers each, {4e-9 * N * D:.0f} GB. Column "
+            f"{column.name!r} has {len(column.categories or ()):,} categories: leave it out."
+        )
 
 
 def read(rows, expected=None):
@@ -136,7 +158,13 @@ def read(rows, expected=None):
     table = {str(name): rows[name] for name in names}
     if expected is not None:
         check_columns(table, expected)
-    return {name: read_column(name, table[name], expected and expected[name]) for name in table}
+    found = {name: read_column(name, table[name], expected and expected[name]) for name in table}
+    (first, one), *others = found.items() if found else [("", [])]
+    for name, column in others:
+        if len(column) != len(one):
+            told = f"{first!r} has {len(one)} rows, {name!r} {len(column)}"
+            raise ValueError(f"Preparation: column {told}; expected as many in each.")
+    return found
 
 
 def read_column(name, values, expected=None):

@@ -5,6 +5,7 @@ import pytest
 
 from mlpkit.data.dataset import Dataset
 from mlpkit.network import mlp
+from mlpkit.own_data import columns
 from mlpkit.own_data.columns import Column
 from mlpkit.own_data.missing import impute
 from mlpkit.own_data.preparation import Preparation, misfit
@@ -195,6 +196,18 @@ def test_a_table_of_nothing_is_refused(rows):
 def test_a_column_of_something_else_is_refused(given, said):
     with pytest.raises(ValueError, match=said):
         Column(**given)
+
+
+def test_a_column_of_names_would_take_gigabytes(monkeypatch):
+    monkeypatch.setattr(columns, "LARGEST", 1000)
+    table = {"mass": np.arange(40.0), "id": np.array([f"P{n}" for n in range(40)], object)}
+    with pytest.raises(ValueError, match=r"40 rows become 41 numbers each.*'id' has 40 categories"):
+        Preparation.fitted(table)(table)
+
+
+def test_rows_of_several_lengths_are_refused():
+    with pytest.raises(ValueError, match="'mass' has 2 rows, 'sex' 3"):
+        Preparation.fitted({"mass": [1.0, 2.0], "sex": ["f", "m", "f"]})
 
 
 def test_its_columns_and_its_network_fit():
