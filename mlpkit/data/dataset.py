@@ -1,8 +1,10 @@
 """What a learner brings: rows as they came, a target, and what was noticed when they were read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+
+from mlpkit.data.column_by_column import as_html, as_text
 
 KINDS = ("classes", "numbers")
 
@@ -48,6 +50,25 @@ class Dataset:
 
     def __len__(self):
         return len(self.target)
+
+    def __str__(self):
+        return as_text(self)
+
+    def __repr__(self):
+        return as_text(self)
+
+    def _repr_html_(self):
+        return as_html(self)
+
+    def without(self, *columns):
+        """The same data without these columns of its table, and what was noticed of them.
+
+        Raises ValueError for a name that no column has.
+        """
+        if unknown := [name for name in columns if name not in getattr(self.rows, "columns", ())]:
+            raise ValueError(f"got {unknown[0]!r}; expected the name of a column.")
+        kept = tuple(finding for finding in self.findings if finding.where not in columns)
+        return replace(self, rows=self.rows.drop(columns=list(columns)), findings=kept)
 
     def take(self, places):
         """The same data with the rows at `places` alone, a copy."""

@@ -1,0 +1,119 @@
+"""A data set as a table to read: a row for each column, or class, and what was noticed below it."""
+
+import html
+
+import numpy as np
+
+from mlpkit.data.words import counted, listed
+
+SHOWN = 40  # rows of the table
+ALIKE = 4  # findings of one text
+
+
+def overview(data):
+    """(a first line, headings, rows of texts) of a `Dataset`."""
+    if hasattr(data.rows, "columns"):
+        first = f"{counted(len(data), 'row')}, {counted(data.rows.shape[1], 'column')} and a target"
+        rows = [column_line(name, data.rows[name]) for name in data.rows.columns]
+        return (
+            f"{first}.",
+            ("column", "holds", "missing", "different", "values"),
+            [target_line(data), *rows],
+        )
+    shape = " × ".join(map(str, data.rows.shape[1:]))
+    first = f"{counted(len(data), 'picture')} of {shape} in {counted(len(data.classes), 'class')}."
+    sizes = np.bincount(data.target, minlength=len(data.classes))
+    first_of = (
+        [data.names[int(np.argmax(data.target == k))] if n else "" for k, n in enumerate(sizes)]
+        if data.names
+        else [""] * len(sizes)
+    )
+    rows = [
+        (str(name), f"{n:,}", f"{n / max(1, len(data)):.0%}", one)
+        for name, n, one in zip(data.classes, sizes, first_of, strict=True)
+    ]
+    return first, ("class", "pictures", "share", "the first"), rows
+
+
+def target_line(data):
+    name = f"{data.target_name} (target)"
+    if data.kind == "classes":
+        sizes = np.bincount(data.target, minlength=len(data.classes))
+        order = np.argsort(-sizes, kind="stable")
+        values = listed([f"{data.classes[k]} {sizes[k]:,}" for k in order], 5)
+        return name, "classes", "", f"{len(data.classes)}", values
+    return name, "numbers", "", f"{len(np.unique(data.target)):,}", in_range(data.target)
+
+
+def column_line(name, values):
+    """(name, what it holds, how many are missing, how many differ, its range or the commonest)."""
+    there = values.dropna()
+    kind = {"f": "numbers", "i": "numbers", "u": "numbers", "M": "dates"}.get(
+        getattr(values.dtype, "kind", "O"), "categories"
+    )
+    if not len(there):
+        said = ""
+    elif kind == "numbers":
+        said = in_range(there.to_numpy(dtype=np.float64))
+    elif kind == "dates":
+        said = f"{there.min().date()} to {there.max().date()}"
+    else:
+        sizes = there.value_counts()
+        if sizes.iloc[0] == 1:
+            said = listed([str(one) for one in there.iloc[:2]])
+        else:
+            said = listed([f"{one} {n:,}" for one, n in sizes.items()], 3)
+    gone = len(values) - len(there)
+    return str(name), kind, f"{gone:,}" if gone else "", f"{there.nunique():,}", shorter(said)
+
+
+def in_range(numbers):
+    low, middle, high = (f"{q:.4g}" for q in np.quantile(numbers, (0, 0.5, 1)))
+    return f"{low} to {high}, half below {middle}"
+
+
+def shorter(text, most=60):
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def grouped(findings):
+    """(kind, where, text) of findings: questions first, those of one text together."""
+    order = {"question": 0, "left out": 1, "note": 2}
+    places = {}
+    for finding in sorted(findings, key=lambda finding: order.get(finding.kind, 3)):
+        places.setdefault((finding.kind, finding.text), []).append(finding.where)
+    for (kind, text), where in places.items():
+        yield kind, listed([one for one in where if one] or [""], ALIKE), text
+
+
+def as_text(data):
+    """The overview as plain text."""
+    first, headings, rows = overview(data)
+    cut = rows[:SHOWN]
+    widths = [max(map(len, column)) for column in zip(headings, *cut, strict=True)]
+    lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in (headings, *cut)]
+    if more := rows[SHOWN:]:
+        lines.append(f"… {len(more):,} more")
+    for kind, where, text in grouped(data.findings):
+        lines += ["", f"{kind}: {where}: {text}" if where else f"{kind}: {text}"]
+    return "\n".join([first, "", *lines])
+
+
+def as_html(data):
+    """The same as HTML."""
+    first, headings, rows = overview(data)
+    left = ' style="text-align: left"'
+
+    def line(tag, cells):
+        return f"<tr>{''.join(f'<{tag}{left}>{html.escape(c)}</{tag}>' for c in cells)}</tr>"
+
+    body = "".join(line("td", row) for row in rows[:SHOWN])
+    table = f"<table><thead>{line('th', headings)}</thead><tbody>{body}</tbody></table>"
+    if more := rows[SHOWN:]:
+        table += f"<p>… {len(more):,} more</p>"
+    found = []
+    for kind, where, text in grouped(data.findings):
+        about = f"<code>{html.escape(where)}</code>: " if where else ""
+        found.append(f"<li><b>{kind}</b> · {about}{html.escape(text)}</li>")
+    noticed = f"<ul>{''.join(found)}</ul>" if found else ""
+    return f"<p>{html.escape(first)}</p>{table}{noticed}"

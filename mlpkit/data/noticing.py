@@ -1,0 +1,135 @@
+"""What is worth knowing of the columns and rows of a table before anything learns from it."""
+
+import re
+
+import numpy as np
+
+from mlpkit.data.dataset import Finding
+from mlpkit.data.words import counted, listed, quoted
+
+SENTINELS = (-99999, -9999, -999, -99, -9, -1, 99, 999, 9999, 99999)  # often for "not measured"
+MANY = 0.5  # of the rows: so many different texts are no categories
+SOME = 20  # different texts: as many columns of zeros and ones
+FEWEST = 10  # rows; of fewer nothing is told
+ID_NAME = re.compile(r"(^|[^a-z])(id|ids|nr|no|uuid|key|index|unnamed)([^a-z]|$)|.*[a-z]I[Dd]$")
+MAYBE_MISSING = frozenset(["none", "unknown", "missing", "not available", "unbekannt", "other"])
+
+
+def notice_columns(name, column, target, answer, kind):
+    """Findings of one column. answer (N,): the target, labels or numbers."""
+    values = column.values.dropna()
+    different = values.nunique()
+    if different == 1:
+        told = f"{values.iloc[0]} in every row that has a value: it says nothing."
+        return [Finding("note", name, told)]
+    if column.kind == "dates":
+        return []
+    told = copies_target(column, target, answer, kind)
+    look = notice_texts if column.kind == "categories" else notice_numbers
+    return [Finding("question", name, one) for one in [*told, *look(name, values, different)]]
+
+
+def copies_target(column, target, answer, kind):
+    """Whether the column and the target say the same in other words."""
+    known = column.values.notna().to_numpy()
+    if known.sum() < FEWEST:
+        return
+    if kind == "classes":
+        codes = np.unique(np.asarray(column.values[known].tolist()), return_inverse=True)[1]
+        pairs = np.unique(np.stack([codes.reshape(-1), answer[known]]), axis=1).shape[1]
+        same = pairs == codes.max() + 1 == len(np.unique(answer[known]))
+    elif column.kind == "numbers":
+        x, y = column.values[known].to_numpy(np.float64), answer[known]
+        centred = [one - one.mean() for one in (x, y)]
+        lengths = [np.linalg.norm(one) for one in centred]
+        same = min(lengths) > 0 and abs(centred[0] @ centred[1]) >= (1 - 1e-9) * np.prod(lengths)
+    else:
+        same = False
+    if same:
+        yield f"says in other words what {target} says. Is it known before the target is?"
+
+
+def notice_texts(name, values, different):
+    total = len(values)
+    if total >= FEWEST and different > MANY * total:
+        all_of_them = (
+            "a different text in every row"
+            if different == total
+            else (f"{different:,} different texts in {total:,} rows")
+        )
+        yield f"{all_of_them}: a name or a number of the row? Then leave it out."
+    elif different > SOME:
+        most = values.value_counts()
+        yield (
+            f"{different:,} different texts, each in up to {most.iloc[0]:,} rows: a person, a "
+            f"place, a thing? Then split by group. As categories they are {different:,} columns."
+        )
+    texts = values.unique().tolist()
+    if maybe := sorted(text for text in texts if text.casefold() in MAYBE_MISSING - {"other"}):
+        yield f"{quoted(maybe)} is a category here. Is it a missing value?"
+    folded = {}
+    for text in texts:
+        folded.setdefault(text.casefold(), []).append(text)
+    if alike := [sorted(group) for group in folded.values() if len(group) > 1]:
+        yield f"{quoted(alike[0])} differ in capital letters alone. Are they the same?"
+
+
+def notice_numbers(name, values, different):
+    x = np.unique(values.to_numpy(dtype=np.float64))
+    total, whole = len(values), bool(np.all(x == np.round(x)))
+    if total < FEWEST:
+        return
+    if whole and different == total and x[-1] - x[0] == total - 1:
+        yield "the numbers of the rows, one after the other? Then leave it out."
+    elif (whole and ID_NAME.search(name.lower())) or ID_NAME.fullmatch(name):
+        if different > MANY * total:
+            yield f"{different:,} different numbers in {total:,} rows: an identifier? Leave it out."
+        else:
+            yield (
+                f"{different:,} different numbers in {total:,} rows: who or what was measured? "
+                "Then split by group."
+            )
+    elif whole and 1900 <= x[0] and x[-1] <= 2100 and different > 1:
+        yield (
+            f"{x[0]:.0f} to {x[-1]:.0f}, years by their look. Does the target drift with time? "
+            "Then split by time."
+        )
+    for value, rest in ((x[0], x[1:]), (x[-1], x[:-1])):
+        times = int((values == value).sum())
+        spread = rest[-1] - rest[0] if len(rest) else 0
+        gap = np.abs(rest - value).min() if len(rest) else 0
+        if value in SENTINELS and spread > 0 and gap > spread:
+            yield (
+                f"{value:g} stands {counted(times, 'time')}, far from all others, {rest[0]:g} to "
+                f"{rest[-1]:g}. Does it mean missing?"
+            )
+        elif value == 0 and len(rest) > 5 and gap > 0.2 * spread and 1 < times < 0.2 * total:
+            yield (
+                f"0 stands {counted(times, 'time')}, all others are {rest[0]:g} to {rest[-1]:g}. "
+                "Does it mean missing?"
+            )
+
+
+def notice_rows(rows, answer, names):
+    """Findings of all rows together: what is missing, and which stand there twice."""
+    gaps = rows.isna()
+    counts = {name: int(n) for name, n in gaps.sum().items() if n}
+    if counts:
+        worst = sorted(counts, key=counts.get, reverse=True)
+        listing = listed([f"{name} {counts[name]:,}" for name in worst], 6)
+        yield Finding(
+            "note",
+            "",
+            f"{counted(int(gaps.any(axis=1).sum()), 'row')} of {len(rows):,} miss a value in "
+            f"{counted(len(counts), 'column')} of {rows.shape[1]}: {listing}.",
+        )
+    again = rows.assign(**{"\0target": answer}).duplicated()
+    if again.any():
+        where = [name for name, twice in zip(names, again, strict=True) if twice]
+        yield Finding(
+            "question",
+            "",
+            f"{counted(int(again.sum()), 'row')} repeat an earlier one exactly, target and all: "
+            f"row {listed(where)}. Measured twice, or copied? Copies on both sides of a split make "
+            "a number too high.",
+        )

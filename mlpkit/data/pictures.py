@@ -1,0 +1,247 @@
+"""A folder of pictures, a folder in it for each class, as a `Dataset`.
+
+    data = load_pictures("leaves")        # leaves/oak/IMG_1.jpg, leaves/maple/IMG_7.jpg, …
+
+A picture becomes square and gray: its middle square is kept and made size × size. Bars at the sides
+instead would tell a network which pictures are wide and which are high.
+"""
+
+import os
+import warnings
+from pathlib import Path
+
+import numpy as np
+
+from mlpkit.data.dataset import Dataset, Finding
+from mlpkit.data.memory import refuse_too_much
+from mlpkit.data.targets import FEW
+from mlpkit.data.words import counted, listed
+
+PASSED_OVER = ("__macosx", "@eadir", "thumbs.db", "desktop.ini", "icon\r")  # systems' own
+LARGEST = 150_000_000  # pixels; more is a mistake or a bomb, and takes half a GB to decode
+BAR_FROM = 200  # pictures; fewer are read before a bar is seen
+HEIC = (".heic", ".heif")
+SPLIT_NAMES = frozenset(["train", "training", "test", "testing", "val", "valid", "validation"])
+
+
+def load_pictures(folder, size=28, progress=True):
+    """The pictures of a folder of folders, one for each class, gray and size × size.
+
+    Turned as their EXIF says, what is transparent laid on white, colours to gray (ITU-R 601), the
+    middle square made size × size. Of what moves, or has several pages, the first picture. Hidden
+    files are passed over, folders in a class's folder are looked into, as torchvision's ImageFolder
+    does. What can't be read is left out; the findings list it, and say which pictures are alike.
+
+    Parameters
+    ----------
+    size : pixels of a side
+    progress : whether a bar is shown, for many pictures
+
+    Gives a `Dataset`: rows (N, size, size), uint8, 0 black; target (N,), int64; classes, the
+    folders' names, sorted; names, the files' within `folder`.
+
+    Raises FileNotFoundError, NotADirectoryError, ValueError for what is no such folder, MemoryError
+    before it begins where the pictures would not fit.
+    """
+    if not isinstance(size, int | np.integer) or size < 1:
+        raise ValueError(f"size: got {size!r}; expected a number of pixels, 1 or more.")
+    folder = Path(folder)
+    files = files_of(folder)  # {class: its files}
+    number = sum(map(len, files.values()))
+    refuse_too_much(
+        number * size**2, f"{folder}: {counted(number, 'picture')}", "Take a smaller size."
+    )
+    rows = np.empty((number, size, size), np.uint8)
+    target, names, findings, shapes, moving = [], [], [], [], []
+    every = [(label, path) for label, name in enumerate(files) for path in files[name]]
+    for label, path in with_bar(every, progress and number >= BAR_FROM):
+        name = path.relative_to(folder).as_posix()
+        try:
+            rows[len(target)], shape, pages = gray_square(path, size)
+        except Unreadable as error:
+            findings.append(Finding("left out", name, str(error)))
+            continue
+        target.append(label)
+        names.append(name)
+        shapes.append(shape)
+        moving += [name] if pages else []
+    rows, target = rows[: len(target)], np.array(target, np.int64)
+    classes, sizes = tuple(files), np.bincount(target, minlength=len(files))
+    for name, there in zip(classes, sizes, strict=True):
+        if not there:
+            findings.append(Finding("left out", name, "no picture in this folder."))
+    classes = tuple(name for name, there in zip(classes, sizes, strict=True) if there)
+    if len(classes) < 2:
+        left = f" {findings[0].where}: {findings[0].text}" if findings else ""
+        raise ValueError(
+            f"{folder}: got pictures in {counted(len(classes), 'folder')}; expected them in two or "
+            f"more, one for each class.{left}"
+        )
+    target = np.unique(target, return_inverse=True)[1].reshape(-1)
+    findings += [*of_sizes(classes, target), *of_shapes(names, shapes, moving, size)]
+    findings += alike(rows, target, names, classes)
+    return Dataset(rows, target, "classes", "class", classes, tuple(findings), tuple(names))
+
+
+def files_of(folder):
+    """{name of a class: paths in its folder, sorted}, the classes in order."""
+    if not folder.exists():
+        raise FileNotFoundError(f"{folder}: found no such folder; expected one with pictures.")
+    if not folder.is_dir():
+        raise NotADirectoryError(f"{folder}: got a file; expected a folder with pictures.")
+    classes = sorted(
+        (path for path in folder.iterdir() if path.is_dir() and not passed_over(path.name)),
+        key=lambda path: path.name,
+    )
+    if not classes:
+        loose = sum(not passed_over(path.name) for path in folder.iterdir())
+        raise ValueError(
+            f"{folder}: got {counted(loose, 'file')} and no folders; expected a folder for each "
+            "class, with its pictures in it."
+        )
+    inside = {path: {one.name for one in path.iterdir() if one.is_dir()} for path in classes}
+    names = [path.name for path in classes]
+    common = set.intersection(*inside.values()) - {""}
+    if len(common) > 1 and {name.casefold() for name in names} & SPLIT_NAMES:
+        raise ValueError(
+            f"{folder}: got {listed(names)}, each with the folders {listed(sorted(common))}; "
+            f"expected a folder for each class. Give one of them: {folder / names[0]}."
+        )
+    if len(classes) == 1 and len(inside[classes[0]]) > 1:
+        raise ValueError(
+            f"{folder}: got one folder, {names[0]}, and {counted(len(common), 'folder')} in it; "
+            f"expected a folder for each class. Is it {classes[0]}?"
+        )
+    return {path.name: within(path) for path in classes}
+
+
+def within(folder):
+    """All files in a folder and its folders, sorted, without what is hidden."""
+    found = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not passed_over(name))
+        found += [Path(place, name) for name in sorted(files) if not passed_over(name)]
+    return found
+
+
+def passed_over(name):
+    return name.startswith(".") or name.casefold() in PASSED_OVER
+
+
+def with_bar(things, shown):
+    from tqdm.auto import tqdm
+
+    return tqdm(things, unit="picture", disable=not shown or "TQDM_DISABLE" in os.environ)
+
+
+class Unreadable(Exception):
+    """Why a file is left out, in a sentence."""
+
+
+def gray_square(path, size):
+    """((size, size), uint8; (width, height) as one sees it; whether more pictures follow it)."""
+    from PIL import Image, ImageOps
+
+    try:
+        if not path.stat().st_size:
+            raise Unreadable("an empty file.")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of Pillow, about a file: it is judged here
+            with Image.open(path) as image:
+                if image.width * image.height > LARGEST:
+                    raise Unreadable(
+                        f"{image.width:,} × {image.height:,} pixels; expected at most {LARGEST:,}."
+                    )
+                pages = image.format != "MPO" and getattr(image, "is_animated", False)
+                image.draft("RGB", (4 * size, 4 * size))  # JPEG: as small as is enough
+                upright = ImageOps.exif_transpose(image)
+                gray = on_white(upright)
+                shape = upright.size
+                square = ImageOps.fit(gray, (size, size), Image.Resampling.BILINEAR)
+    except Unreadable:
+        raise
+    except Image.DecompressionBombError:
+        raise Unreadable("claims more pixels than a picture has.") from None
+    except Image.UnidentifiedImageError:
+        raise Unreadable(no_picture(path)) from None
+    except Exception as error:  # a damaged file raises whatever it meets: struct.error, IndexError
+        raise Unreadable(f"damaged: {str(error) or type(error).__name__}.") from None
+    return np.asarray(square), shape, pages
+
+
+def no_picture(path):
+    if path.suffix.lower() in HEIC:
+        return (
+            "HEIC, which Pillow does not read. Save it as JPEG, or: pip install pillow-heif, then "
+            "import pillow_heif; pillow_heif.register_heif_opener()"
+        )
+    return "no picture that Pillow can read."
+
+
+def on_white(image):
+    """The picture in gray, mode L, on white where it is transparent."""
+    from PIL import Image
+
+    if image.mode == "F":
+        raise Unreadable("numbers with fractions: what is white in them is not said.")
+    if image.mode.startswith("I"):
+        deep = np.asarray(image).astype(np.int64)
+        if deep.min() < 0 or deep.max() > 65535:
+            raise Unreadable(f"values from {deep.min()} to {deep.max()}; expected 0 to 65,535.")
+        return Image.fromarray((deep / 257).round().astype(np.uint8))
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        white = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(white, image)
+    return image.convert("RGB").convert("L") if image.mode not in ("L", "1") else image.convert("L")
+
+
+def of_sizes(classes, target):
+    """Findings of classes with few pictures."""
+    for label, there in enumerate(np.bincount(target)):
+        if there < FEW:
+            told = f"{counted(int(there), 'picture')} of {len(target):,}"
+            yield Finding("note", classes[label], f"{told}: few to learn from, and to measure on.")
+
+
+def of_shapes(names, shapes, moving, size):
+    """Findings of what was cut off, of what was enlarged, and of what moves."""
+    shares = [1 - min(shape) / max(shape) for shape in shapes]
+    if cut := [share for share in shares if share > 0.02]:
+        worst = int(np.argmax(shares))
+        yield Finding(
+            "note",
+            "",
+            f"{counted(len(cut), 'picture')} of {len(names):,} not square: the middle square of "
+            f"each was kept. Most was cut off {names[worst]}, {shares[worst]:.0%}.",
+        )
+    if small := sum(min(shape) < size for shape in shapes):
+        told = f"{counted(small, 'picture')} smaller than {size} × {size}, and enlarged."
+        yield Finding("note", "", told)
+    if moving:
+        told = f"{counted(len(moving), 'file')} with several pictures, the first taken: "
+        yield Finding("note", "", f"{told}{listed(moving)}.")
+
+
+def alike(rows, target, names, classes):
+    """Findings of pictures that are alike in every pixel, in one class and across classes."""
+    groups = {}
+    for place, row in enumerate(rows):
+        groups.setdefault(row.tobytes(), []).append(place)
+    again = [places for places in groups.values() if len(places) > 1]
+    across = [places for places in again if len(set(target[places].tolist())) > 1]
+    size = f"{rows.shape[1]} × {rows.shape[2]}"
+    for places in across:
+        told = f"alike in every pixel at {size}, in {len(set(target[places].tolist()))} classes"
+        where = listed([names[place] for place in places])
+        yield Finding("question", where, f"{told}. In which do they belong?")
+    copies = sum(len(places) - 1 for places in again if places not in across)
+    if copies:
+        first = next(places for places in again if places not in across)
+        yield Finding(
+            "question",
+            "",
+            f"{counted(copies, 'picture')} alike in every pixel at {size} to another of its class, "
+            f"as {listed([names[place] for place in first])}. Copies on both sides of a split make "
+            "a number too high.",
+        )

@@ -1,0 +1,203 @@
+"""A file of text as rows of texts: its encoding, its separator, where its names stand.
+
+Nothing is guessed silently: what was found out and isn't the plain case is a `Finding`.
+"""
+
+import codecs
+import csv
+import io
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from mlpkit.data.dataset import Finding
+from mlpkit.data.memory import refuse_too_much
+from mlpkit.data.words import counted, listed, quoted
+
+SAMPLE = 1 << 17  # characters that the separator is judged by
+SEPARATORS = {"\t": "tab", ";": "semicolon", "|": "bar", ",": "comma"}  # rarest in a text first
+ALIKE = 0.9  # the share of rows that have as many fields as most
+AS_FRAME = "give load_table(pandas.{reader}({name!r}), …)"
+NO_TEXT = (  # how files begin that are no text
+    (b"PK\x03\x04", "an Excel file or a ZIP archive", "Unpack it, or save the sheet as CSV, or "),
+    (b"\xd0\xcf\x11\xe0", "an old Excel file", "Save the sheet as CSV, or "),
+    (b"PAR1", "a Parquet file", "Then "),
+    (b"\x1f\x8b", "a gzip file", "Unpack it, or "),
+    (b"%PDF", "a PDF", ""),
+    (b"\x89HDF", "an HDF5 file", ""),
+)
+READERS = {b"PK": "read_excel", b"\xd0\xcf": "read_excel", b"PA": "read_parquet"}
+
+
+class Text(NamedTuple):
+    """names (D,) of the columns; rows, each (D,) texts; numbers: the row of each as a spreadsheet
+    counts them, from 1; findings."""
+
+    names: list
+    rows: list
+    numbers: list
+    findings: list
+
+
+def read_text(path):
+    """A file of columns with , ; | or tab between them, as `Text`.
+
+    Encoding: UTF-8, UTF-16 with its mark, else Windows-1252, of which latin-1 is a part. Lines
+    above the names are passed over. A row that is too short is filled up with "", one that is too
+    long is left out.
+
+    Raises FileNotFoundError, IsADirectoryError, ValueError for what is no such file, MemoryError
+    for what would not fit.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise IsADirectoryError(f"{path}: got a folder; expected a file. Pictures: load_pictures.")
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: found no such file; expected a table, as CSV.")
+    with open(path, "rb") as file:
+        _refuse_what_is_no_text(path, file.read(8))
+        file.seek(0)
+        sample = decoded(path, file.read(SAMPLE), cut=True)[0]
+    separator = separator_of(sample)
+    if separator is None:
+        first = next(iter(sample.split("\n")), "")[:60]
+        raise ValueError(
+            f"{path}: found one column, {first!r}; expected several, with a comma, a semicolon, a "
+            "bar or a tab between them. Separated by spaces: give "
+            rf"load_table(pandas.read_csv({path.name!r}, sep=r'\s+'), …)."
+        )
+    cells = max(1, sample.count(separator) + sample.count("\n")) / len(sample)
+    size = path.stat().st_size
+    refuse_too_much(
+        round(size * (4 + 60 * cells)),  # a text is 49 bytes and its letters, a pointer 8
+        path,
+        "Read a part of it: load_table(pandas.read_csv(…, nrows=…, usecols=…), …).",
+    )
+    text, encoding = decoded(path, path.read_bytes())
+    findings = []
+    if not encoding.startswith("utf-8"):
+        told = (
+            f"Read as {encoding}, for it is not UTF-8. Look whether letters like ä and é are right."
+        )
+        findings.append(Finding("note", "", told))
+    if separator != ",":
+        findings.append(Finding("note", "", f"Its separator is the {SEPARATORS[separator]}."))
+    rows = list(parsed(path, text, separator))
+    return in_columns(path, rows, findings)
+
+
+def _refuse_what_is_no_text(path, start):
+    for magic, kind, advice in NO_TEXT:
+        if start.startswith(magic):
+            reader = READERS.get(start[:2], "read_csv")
+            advice += AS_FRAME.format(reader=reader, name=path.name) + "." if advice else ""
+            raise ValueError(f"{path}: got {kind}; expected text. {advice}".rstrip())
+    if not start:
+        raise ValueError(f"{path}: got an empty file; expected a table.")
+
+
+def decoded(path, data, cut=False):
+    """(text, encoding) of bytes; cut: whether the last character may be a part of one."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "ignore" if cut else "replace"), "utf-16"
+    if b"\0" in data:
+        raise ValueError(f"{path}: got bytes that are no text (a zero among them); expected CSV.")
+    try:
+        decoder = codecs.getincrementaldecoder("utf-8-sig")()
+        return decoder.decode(data, final=not cut), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), "Windows-1252"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "latin-1"
+
+
+def parsed(path, text, separator):
+    """The rows of fields, blanks around them taken off; an empty one for an empty line."""
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
+    try:
+        for row in lines:
+            yield [field.strip() for field in row]
+    except csv.Error as error:
+        raise ValueError(
+            f"{path}: got a field without end near line {lines.line_num} ({error}); is a quote "
+            "opened there and never closed?"
+        ) from None
+
+
+def separator_of(sample):
+    """The separator of a text, None where there is none: the rarest that parts all rows alike."""
+    found = {}
+    for separator in SEPARATORS:
+        reader = csv.reader(io.StringIO(sample), delimiter=separator, skipinitialspace=True)
+        try:
+            rows = [row for row in reader if any(field.strip() for field in row)]
+        except csv.Error:
+            continue
+        if len(sample) >= SAMPLE:
+            rows = rows[:-1]
+        widths = Counter(map(len, rows))
+        if not rows or max(widths) < 2:
+            continue
+        usual = max(widths, key=lambda width: (widths[width], width))
+        share = widths[usual] / len(rows)
+        names = rows[_above(rows)]
+        if usual > 1 and len(names) >= usual - 1 and len(names) > 1:
+            if share >= ALIKE:
+                return separator
+            found[separator] = share
+    return max(found, key=found.get, default=None)
+
+
+def _above(rows):
+    """How many rows stand above the names: those that reach less than half as far as most do."""
+    reach = [
+        max((k + 1 for k, field in enumerate(row) if field.strip()), default=0) for row in rows
+    ]
+    usual = sorted(one for one in reach if one)[sum(map(bool, reach)) // 2]
+    return next(k for k, one in enumerate(reach) if one > usual / 2)
+
+
+def in_columns(path, rows, findings):
+    """`Text` of rows of any length."""
+    if not any(any(row) for row in rows):
+        raise ValueError(f"{path}: got no row; expected a table.")
+    start = _above(rows[:1000])
+    above = [" ".join(filter(None, row)) for row in rows[:start]]
+    if told := [line for line in above if line]:
+        findings.append(
+            Finding("left out", "", f"{counted(start, 'line')} above the names: {quoted(told)}.")
+        )
+    body = [(k, row) for k, row in enumerate(rows[start + 1 :], start + 2) if any(row)]
+    if not body:
+        raise ValueError(f"{path}: got names and no row under them; expected rows.")
+    names = list(rows[start])
+    usual = Counter(len(row) for _, row in body).most_common(1)[0][0]
+    last = [row[usual - 1] for _, row in body[:1000] if len(row) >= usual]
+    if usual == len(names) + 1 and sum(map(bool, last)) > len(last) / 2:
+        names.insert(0, "")  # as R writes it: the rows' names have none themselves
+    width = len(names)
+    if len(body[-1][1]) < width and "\n" in body[-1][1][-1]:
+        raise ValueError(
+            f"{path}: got a quote in row {body[-1][0]} that is never closed; all below it became "
+            "one field. Close it."
+        )
+    kept, numbers, short, long = [], [], [], []
+    for number, row in body:
+        if len(row) > width and any(row[width:]):
+            long.append(number)
+            continue
+        if len(row) < width:
+            short.append(number)
+            row = row + [""] * (width - len(row))
+        kept.append(row[:width])
+        numbers.append(number)
+    if long:
+        told = f"{counted(len(long), 'row')} of more fields than there are names, {width}"
+        findings.append(Finding("left out", "", f"{told}: row {listed(long)}."))
+    if short:
+        told = f"{counted(len(short), 'row')} of fewer fields than there are names, {width}"
+        what = f"{told}: row {listed(short)}. What is not there is missing."
+        findings.append(Finding("note", "", what))
+    return Text(names, kept, numbers, findings)

@@ -1,0 +1,240 @@
+"""A table as people have it, with a column to predict, as a `Dataset`.
+
+    data = load_table("patients.csv", target="diagnosis")
+    data
+
+pandas holds the rows. What is in the columns is judged here, and said: a network learns from
+whatever it is given.
+"""
+
+import difflib
+import os
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+
+from mlpkit.data.dataset import KINDS, Dataset, Finding
+from mlpkit.data.noticing import notice_columns, notice_rows
+from mlpkit.data.reading import Text, read_text
+from mlpkit.data.targets import classes_of, numbers_of
+from mlpkit.data.values import MISSING, Column, has_commas, read_column
+from mlpkit.data.words import counted, listed, quoted
+
+HERE = Path(__file__).parent
+
+
+def load_table(source, target, kind="classes"):
+    """The rows of a table, and one of its columns as their target.
+
+    Parameters
+    ----------
+    source : the path of a file of text, its columns parted by commas, semicolons, bars or tabs; or
+        a pandas DataFrame
+    target : the name of the column to predict
+    kind : "classes" or "numbers"
+
+    Gives a `Dataset` whose rows are a DataFrame of float64 and int64 (numbers), datetime64 (dates)
+    and texts (categories), missing values left missing. Rows without a target and columns without
+    a value are left out. Its findings say that, how numbers and dates were read, and what only its
+    owner can answer. names: of each row its number in the file, as a spreadsheet counts it; of a
+    DataFrame its index.
+
+    Raises
+    ------
+    FileNotFoundError, IsADirectoryError, ValueError
+        for what is no such table, and where the target is not of this kind.
+    MemoryError
+        before it is read, where it would not fit into memory.
+    ModuleNotFoundError
+        without pandas.
+    """
+    pandas = with_pandas()
+    if kind not in KINDS:
+        raise ValueError(f"kind: got {kind!r}; expected 'classes' or 'numbers'.")
+    if isinstance(source, pandas.DataFrame):
+        columns, names, findings = of_frame(source)
+        said = "the DataFrame"
+    elif isinstance(source, str | os.PathLike):
+        columns, names, findings = of_text(read_text(source))
+        said = str(source)
+    else:
+        raise ValueError(
+            f"source: got {type(source).__name__}; expected the path of a file or a pandas "
+            "DataFrame."
+        )
+    target = str(target)
+    if target not in columns:
+        raise ValueError(no_such_column(said, target, columns))
+    if marks := sum((Counter(column.marks) for column in columns.values()), Counter()):
+        marks = listed([f'"{mark}" ({counted(n, "time")})' for mark, n in marks.most_common()], 6)
+        findings.append(Finding("note", "", f"Read as missing, as empty fields are: {marks}."))
+    wanted = columns.pop(target)
+    if not columns:
+        raise ValueError(f"{said}: got the column {target} alone; expected others beside it.")
+    there = wanted.values.notna().to_numpy()
+    if wanted.kind == "numbers":
+        there = there & np.isfinite(wanted.values.to_numpy(dtype=np.float64))
+    if not there.any():
+        raise ValueError(f"{said}: got no value in the target {target}; expected one in each row.")
+    if gone := len(there) - there.sum():
+        without = [name for name, ok in zip(names, there, strict=True) if not ok]
+        told = f"{counted(gone, 'row')} without a target: row {listed(without)}."
+        findings.append(Finding("left out", target, told))
+    kept = wanted._replace(values=wanted.values[there].reset_index(drop=True))
+    answer, classes, told = (classes_of if kind == "classes" else numbers_of)(target, kept)
+    findings += wanted.findings + told
+    names = tuple(name for name, ok in zip(names, there, strict=True) if ok)
+    rows = {}
+    for name, column in columns.items():
+        values = column.values[there].reset_index(drop=True)
+        if values.isna().all():
+            findings.append(Finding("left out", name, "no value in any row."))
+            continue
+        rows[name] = values
+        findings += column.findings
+        findings += notice_columns(name, column._replace(values=values), target, answer, kind)
+    if not rows:
+        raise ValueError(f"{said}: got no column with a value in it beside {target}.")
+    rows = pandas.DataFrame(rows)
+    findings += notice_rows(rows, answer, names)
+    return Dataset(rows, answer, kind, target, classes, tuple(findings), names)
+
+
+def with_pandas():
+    """pandas; ModuleNotFoundError in one sentence where it is not installed."""
+    try:
+        import pandas
+    except ModuleNotFoundError:
+        raise ModuleNotFoundError(
+            'Tables need pandas, which is not installed: pip install "mlpkit[lab]".'
+        ) from None
+    return pandas
+
+
+def no_such_column(said, target, columns):
+    near = difflib.get_close_matches(target.casefold(), [name.casefold() for name in columns], 1)
+    near = [name for name in columns if name.casefold() in near][:1]
+    hint = f" Is it {quoted(near)}?" if near else ""
+    told = f"{said}: found no column {target!r}.{hint} Its columns: {listed(columns, 12)}."
+    if sum(looks_like_a_value(name) for name in columns) >= max(2, len(columns) / 2):
+        told += (
+            " These look like values: does the file begin without names? Give "
+            "load_table(pandas.read_csv(…, header=None), target=0), 0 being the first column."
+        )
+    return told
+
+
+def looks_like_a_value(name):
+    """Whether a column's name is a number, or none, as in a file without names."""
+    return name.replace(".", "", 1).replace(",", "", 1).lstrip("+-").isdigit()
+
+
+def of_text(text: Text):
+    """({name: Column}, the rows' names, findings) of a file."""
+    findings = list(text.findings)
+    names, told = own_names(text.names)
+    findings += told
+    texts = dict(zip(names, map(list, zip(*text.rows, strict=True)), strict=True))
+    present = (
+        {v: 1 for v in set(column) if v.casefold() not in MISSING} for column in texts.values()
+    )
+    comma = any(has_commas(one) for one in present if any("," in text for text in one))
+    if sum(map(looks_like_a_value, names)) >= max(2, len(names) / 2):
+        told = f"the names, {quoted(names)}, look like a row of values. Does the file have names?"
+        findings.append(Finding("question", "", told))
+    columns = {name: read_column(name, column, comma) for name, column in texts.items()}
+    return columns, text.numbers, findings
+
+
+def own_names(names):
+    """(names that are all there and all different, findings)."""
+    taken, findings = [], []
+    for place, name in enumerate(names, start=1):
+        name = name or f"column {place}"
+        own, number = name, 2
+        while own in taken:
+            own, number = f"{name} ({number})", number + 1
+        if own != name:
+            told = f"a second column named {name}; it is called {own} here."
+            findings.append(Finding("note", own, told))
+        taken.append(own)
+    return taken, findings
+
+
+def of_frame(frame):
+    """The same of a pandas DataFrame, which stays as it is."""
+    if not len(frame):
+        raise ValueError("the DataFrame: got no rows; expected some.")
+    labels = [
+        " ".join(map(str, label)) if isinstance(label, tuple) else str(label)
+        for label in frame.columns
+    ]
+    names, findings = own_names(labels)
+    if str(frame.index.dtype).startswith(("datetime", "period")):
+        told = (
+            "the index holds times and is no column. Does the target drift with time? Then split "
+            "by time."
+        )
+        findings.append(Finding("question", "", told))
+    elif frame.index.name is not None:
+        told = f"the index, {frame.index.name}, names the rows and is no column."
+        findings.append(Finding("note", "", told))
+    columns = {name: of_series(name, frame.iloc[:, k]) for k, name in enumerate(names)}
+    return columns, frame.index.tolist(), findings
+
+
+def of_series(name, series):
+    """The `Column` of a pandas Series of any type."""
+    import pandas
+    from pandas.api import types
+
+    series = series.reset_index(drop=True)
+    if types.is_bool_dtype(series.dtype):
+        series = series.astype("object")
+    elif types.is_timedelta64_dtype(series.dtype):
+        return Column(
+            series.dt.total_seconds(), "numbers", [Finding("note", name, "durations, in seconds.")]
+        )
+    elif types.is_datetime64_any_dtype(series.dtype):
+        days = series if series.dt.tz is None else series.dt.tz_convert(None)
+        days = days.astype("datetime64[us]")
+        told = f"dates from {days.min().date()} to {days.max().date()}: a network takes no dates."
+        told += " Does the target drift with time? Then split by time."
+        return Column(days, "dates", [Finding("question", name, told)])
+    elif types.is_complex_dtype(series.dtype):
+        raise ValueError(f"column {name}: got complex numbers; expected real ones.")
+    elif types.is_numeric_dtype(series.dtype):
+        if types.is_integer_dtype(series.dtype) and series.notna().all():
+            return Column(pandas.Series(series.to_numpy("int64")), "numbers", [])
+        values = series.to_numpy("float64", na_value=np.nan)
+        odd = np.isinf(values)
+        if odd.any():
+            told = f"{counted(odd.sum(), 'value')} that is infinite, taken as missing. Is it?"
+            findings = [Finding("question", name, told)]
+            return Column(pandas.Series(np.where(odd, np.nan, values)), "numbers", findings)
+        return Column(pandas.Series(values), "numbers", [])
+    missing = series.isna()
+    kinds = {type(value) for value in series[~missing]}
+    if kinds and kinds <= {int, float}:  # a column of Python's numbers, as rows of a list give
+        return of_series(name, series.astype("float64"))
+    texts = ["" if gone else str(v).strip() for v, gone in zip(series, missing, strict=True)]
+    return read_column(name, texts)
+
+
+def load_penguins():
+    """344 penguins of three species, measured near Palmer Station, Antarctica, 2007 to 2009.
+
+    Some of their values are missing, and Chinstrap is a small class. Source and licence (CC0) in
+    mlpkit/data/penguins/LICENSE: Gorman, Williams & Fraser (2014); Horst, Hill & Gorman (2020).
+    """
+    return load_table(HERE / "penguins" / "penguins.csv", "species")
+
+
+def load_concrete():
+    """1,030 samples of concrete: what they are made of, their age, and their strength in MPa.
+
+    Several samples are of one mixture: they come in groups. Source and licence (CC BY 4.0) in
+    mlpkit/data/concrete/LICENSE: Yeh (1998).
+    """
+    return load_table(HERE / "concrete" / "concrete.csv", "strength", kind="numbers")

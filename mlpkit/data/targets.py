@@ -1,0 +1,68 @@
+"""A column as a target: the labels of its classes, or its numbers."""
+
+import numpy as np
+
+from mlpkit.data.dataset import Finding
+from mlpkit.data.words import counted, quoted
+
+FEW = 25  # rows of a class; of fewer a fifth is less than five
+MANY = 20  # classes, above which a number is rather a number
+
+
+def classes_of(name, column):
+    """(labels (N,), int64; the names of the classes, in their order; findings).
+
+    Raises ValueError for fewer than two classes, for dates, and for what has about as many classes
+    as rows.
+    """
+    if column.kind == "dates":
+        raise ValueError(f"target {name}: got dates; expected classes.")
+    values, labels = np.unique(np.asarray(column.values.tolist()), return_inverse=True)
+    numeric = column.kind == "numbers"
+    sizes = np.bincount(labels)
+    classes = tuple(f"{v:g}" if numeric and v == int(v) else str(v) for v in values.tolist())
+    whole = numeric and bool(np.all(values == np.round(values)))
+    each = len(labels) / len(values)
+    if len(values) == 1:
+        raise ValueError(f"target {name}: got {classes[0]!r} in every row; expected two classes.")
+    if each < 2 or (numeric and len(values) > MANY and (not whole or each < 5)):
+        what = "numbers" if numeric else "texts"
+        advice = " Is it a number to predict? Then kind='numbers'." if numeric else ""
+        raise ValueError(
+            f"target {name}: got {len(values):,} different {what} in {len(labels):,} rows; "
+            f"expected classes, each with several rows.{advice}"
+        )
+    findings = []
+    if numeric and (not whole or len(values) > MANY // 2):
+        told = f"{len(values)} different numbers, taken as classes. Or kind='numbers'?"
+        findings.append(Finding("question", name, told))
+    small = [k for k in np.argsort(sizes, kind="stable") if sizes[k] < FEW]
+    for k in small[:5]:
+        told = f"the class {classes[k]} has {counted(sizes[k], 'row')} of {len(labels):,}"
+        rest = round(sizes[k] / 5)
+        told += f": a validation set of a fifth has about {rest} of them." if rest else "."
+        findings.append(Finding("note", name, told))
+    if len(small) > 5:
+        told = f"{counted(len(small), 'class')} of fewer than {FEW} rows, these among them."
+        findings.append(Finding("note", name, told))
+    return labels.astype(np.int64).reshape(-1), classes, findings
+
+
+def numbers_of(name, column):
+    """(target (N,), float64; (); findings).
+
+    Raises ValueError for what holds no numbers, or the same in every row.
+    """
+    if column.kind != "numbers":
+        some = quoted(dict.fromkeys(map(str, column.values)))
+        advice = " Are they classes? Then kind='classes'." if column.kind == "categories" else ""
+        raise ValueError(f"target {name}: got {column.kind}, {some}; expected numbers.{advice}")
+    target = column.values.to_numpy(dtype=np.float64)
+    different = np.unique(target)
+    if len(different) == 1:
+        raise ValueError(f"target {name}: got {different[0]:g} in every row; expected several.")
+    findings = []
+    if len(different) <= 5 < len(target):
+        told = f"{len(different)} different numbers. Are they classes? Then kind='classes'."
+        findings.append(Finding("question", name, told))
+    return target, (), findings
