@@ -1,0 +1,244 @@
+"""The figures of notebook 13: what each column of a table has to do with its target."""
+
+import numpy as np
+from matplotlib.dates import AutoDateLocator, DateFormatter
+from matplotlib.ticker import MaxNLocator
+
+from mlpkit.data.words import listed
+from mlpkit.plots import (
+    FOURTH,
+    INK,
+    QUIET,
+    TEST,
+    THIRD,
+    TRAINING,
+    VALIDATION,
+    canvas,
+    drawing,
+)
+
+CLASS_COLORS = (TRAINING, VALIDATION, TEST, THIRD, FOURTH)  # then the rest, in grey
+PANELS = 12
+ACROSS = 3  # panels in a row
+BARS = 6  # categories that a panel has; the rest is one more
+DOTS = 1500  # rows that are drawn as dots; all are counted
+CUTS = 10  # pieces that a column of numbers is cut into
+SINGLE = 0.5  # of the rows: so many different texts have no panel
+
+
+@drawing
+def columns_against_target(data):
+    """A panel for each column of a table, against its target: `data`, a `Dataset` of a table.
+
+    Classes: of a column of numbers or dates how each class's rows spread over it, of one of
+    categories the classes' shares in each. Numbers: the target over the column, or in each
+    category its median, its middle half (box) and its middle nine tenths (line). Columns in which
+    nearly every text differs, or nothing does, get no panel; of more than twelve, those that tell
+    most alone, in the table's order. The caption says what is not drawn.
+
+    Raises ValueError for pictures.
+    """
+    if not hasattr(data.rows, "columns"):
+        raise ValueError("columns_against_target: got pictures; expected a table.")
+    useless = [name for name in data.rows.columns if says_nothing(data.rows[name])]
+    every = [name for name in data.rows.columns if name not in useless]
+    if not every:
+        raise ValueError("columns_against_target: got no column to draw; all differ or none does.")
+    found = {name: alone(data, data.rows[name]) for name in every}
+    first = set(sorted(every, key=found.get, reverse=True)[:PANELS])
+    shown, more = (
+        [name for name in every if name in first],
+        [name for name in every if name not in first],
+    )
+    rows = -(-len(shown) // ACROSS)
+    figure, axes = canvas(rows, ACROSS, size=(7.6, 0.5 + 1.9 * rows), squeeze=False)
+    for axis in axes.flat[len(shown) :]:
+        axis.axis("off")
+    groups = grouped(data) if data.kind == "classes" else None
+    for axis, name in zip(axes.flat, shown, strict=False):
+        draw_panel(axis, data, data.rows[name], groups)
+        axis.set_title(shortened(name, 30), fontsize=9)
+        if gone := int(data.rows[name].isna().sum()):
+            axis.set_xlabel(f"{gone:,} missing", fontsize=8)
+    if data.kind == "classes":
+        handles = [axes.flat[0].fill_between([], [], color=color) for _, _, color in groups]
+        names = [shortened(name, 30) for name, _, _ in groups]
+        columns = max(1, 80 // (6 + max(map(len, names))))
+        figure.legend(handles, names, loc="outside upper center", ncols=columns)
+    else:
+        for axis in axes[:, 0]:
+            axis.set_ylabel(data.target_name)
+    told = [one_by_one(data, found)]
+    told += [f"Not drawn, for they tell least: {listed(more, 6)}."] if more else []
+    told += [f"No panel, for all differ or none does: {listed(useless, 6)}."] if useless else []
+    return figure, " ".join(told)
+
+
+def says_nothing(values):
+    there = values.dropna()
+    different = there.nunique()
+    return different < 2 or (kind_of(values) == "categories" and different > SINGLE * len(there))
+
+
+def kind_of(values):
+    kinds = {"f": "numbers", "i": "numbers", "u": "numbers", "M": "dates"}
+    return kinds.get(getattr(values.dtype, "kind", "O"), "categories")
+
+
+def as_numbers(values):
+    """Numbers as they are; of dates the days since the first of 1970, as matplotlib has them."""
+    if kind_of(values) == "dates":
+        days = values.to_numpy("datetime64[us]").astype(np.float64) / 86_400e6
+        return np.where(values.isna(), np.nan, days)
+    return values.to_numpy(dtype=np.float64)
+
+
+def grouped(data):
+    """(name, (N,) bool, colour) of the commonest classes, and of the rest together."""
+    sizes = np.bincount(data.target, minlength=len(data.classes))
+    order = np.argsort(-sizes, kind="stable")
+    order = order[sizes[order] > 0]
+    own = order if len(order) <= len(CLASS_COLORS) else order[: len(CLASS_COLORS) - 1]
+    groups = [
+        (str(data.classes[k]), data.target == k, color)
+        for k, color in zip(sorted(own), CLASS_COLORS, strict=False)
+    ]
+    if rest := len(order) - len(own):
+        groups.append((others(rest), ~np.isin(data.target, own), QUIET))
+    return groups
+
+
+def draw_panel(axis, data, values, groups):
+    axis.tick_params(labelsize=8)
+    if kind_of(values) == "categories":
+        return (shares if groups else boxes)(axis, data, values, groups)
+    (spreads if groups else dots)(axis, data, as_numbers(values), groups)
+    if kind_of(values) == "dates":
+        low, high = axis.get_xlim()
+        form = "%Y" if high - low > 1500 else "%Y-%m" if high - low > 100 else "%Y-%m-%d"
+        axis.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=3))
+        axis.xaxis.set_major_formatter(DateFormatter(form))
+    else:
+        whole = values.dtype.kind in "iu"
+        axis.xaxis.set_major_locator(MaxNLocator(4, integer=whole))
+
+
+def spreads(axis, data, x, groups):
+    """A curve of steps for each class: which share of its rows lies where."""
+    there = x[np.isfinite(x)]
+    low, high = np.quantile(there, (0.005, 0.995))  # one row far off would leave no room
+    low, high = (low, high) if high > low else (there.min(), there.max())
+    different = np.unique(there)
+    if len(different) <= 12 and np.all(different == np.round(different)):
+        edges = np.append(different, different[-1] + 1) - 0.5
+        edges = np.arange(edges[0], edges[-1] + 1) if np.ptp(different) <= 24 else edges
+    else:
+        edges = np.linspace(low, high, 21)
+    for _, chosen, color in groups:
+        counts, _ = np.histogram(np.clip(x[chosen & np.isfinite(x)], edges[0], edges[-1]), edges)
+        share = counts / max(1, counts.sum())
+        axis.stairs(share, edges, color=color, fill=True, alpha=0.18)
+        axis.stairs(share, edges, color=color, linewidth=1.4)
+    axis.set(yticks=[], ylim=(0, None))
+
+
+def commonest(values):
+    """(names, (N,) places) of the categories of a column, the commonest first, and of the rest."""
+    counts = values.value_counts()
+    own = list(counts.index[:BARS])
+    names = [str(name) for name in own]
+    places = np.full(len(values), -1)
+    for place, name in enumerate(own):
+        places[(values == name).fillna(False).to_numpy(dtype=bool)] = place
+    if rest := len(counts) - len(own):
+        places[(places < 0) & values.notna().to_numpy()] = len(own)
+        names.append(others(rest))
+    return [shortened(name, 14) for name in names], places
+
+
+def others(rest):
+    return f"{rest:,} others" if rest > 1 else "1 other"
+
+
+def shortened(name, most):
+    return name if len(name) <= most else f"{name[: most - 1]}…"
+
+
+def shares(axis, data, values, groups):
+    """A bar for each category: the classes' shares in it, side by side."""
+    names, places = commonest(values)
+    left = np.zeros(len(names))
+    sizes = np.array([np.sum(places == k) for k in range(len(names))])
+    for _, chosen, color in groups:
+        part = np.array([np.sum(chosen & (places == k)) for k in range(len(names))]) / sizes
+        axis.barh(range(len(names)), part, left=left, color=color, height=0.7, alpha=0.85)
+        left += part
+    axis.set_yticks(range(len(names)), names)
+    axis.set(xlim=(0, 1), xticks=(0, 0.5, 1))
+    axis.set_xticklabels(("0", "½", "all"))
+    axis.invert_yaxis()
+    axis.grid(axis="y", visible=False)
+
+
+def dots(axis, data, x, groups):
+    """The target over a column of numbers; of many rows some, spread evenly over the table."""
+    step = max(1, -(-len(x) // DOTS))
+    axis.plot(x[::step], data.target[::step], ".", color=TRAINING, ms=4, mew=0, alpha=0.65)
+
+
+def boxes(axis, data, values, groups):
+    """The target in each category: middle nine tenths, middle half, median."""
+    names, places = commonest(values)
+    for place in range(len(names)):
+        low, first, middle, third, high = np.quantile(
+            data.target[places == place], (0.05, 0.25, 0.5, 0.75, 0.95)
+        )
+        axis.vlines(place, low, high, color=QUIET, lw=1)
+        axis.vlines(place, first, third, color=TRAINING, lw=9, alpha=0.55)
+        axis.plot(place, middle, "_", color=INK, ms=13, mew=2)
+    crowded = len(names) > 3 or sum(map(len, names)) > 16
+    turn = {"rotation": 30, "ha": "right", "rotation_mode": "anchor"} if crowded else {}
+    axis.set_xticks(range(len(names)), names, **turn)
+    axis.set_xlim(-0.6, len(names) - 0.4)
+    axis.grid(axis="x", visible=False)
+
+
+def one_by_one(data, found):
+    """Which columns say most about the target, each alone, in a sentence; found: {name: share}."""
+    best, *second = sorted(found, key=found.get, reverse=True)[:2]
+    told = f"What a column tells alone, cut into at most {CUTS} pieces: "
+    then = "".join(f", {name} {{}}{found[name]:.0%}" for name in second).replace("%", " %")
+    share = f"{found[best]:.0%}".replace("%", " %")
+    if data.kind == "numbers":
+        told += f"{best} takes away {share} of the variance of {data.target_name} in these rows"
+        return f"{told}{then.format('')}."
+    sizes = np.bincount(data.target)
+    told += f"{best} names the class of {share} of these rows{then.format('of ')}."
+    always = f"{sizes.max() / sizes.sum():.0%}".replace("%", " %")
+    return f"{told} Always saying {data.classes[int(sizes.argmax())]}: {always}."
+
+
+def alone(data, values):
+    """How much of the target one column tells on these rows, by its commonest class, or its mean,
+    in each piece of the column; the missing are a piece of their own."""
+    pieces = pieces_of(values)
+    if data.kind == "classes":
+        table = np.zeros((pieces.max() + 1, data.target.max() + 1))
+        np.add.at(table, (pieces, data.target), 1)
+        return table.max(axis=1).sum() / len(pieces)
+    sizes = np.bincount(pieces)
+    means = np.bincount(pieces, data.target) / np.maximum(1, sizes)
+    left = np.mean((data.target - means[pieces]) ** 2)
+    return 1 - left / np.var(data.target)
+
+
+def pieces_of(values):
+    """(N,) in which piece each row of a column lies: equally large ones of numbers, the commonest
+    categories of texts."""
+    if kind_of(values) == "categories":
+        counts = values.value_counts()
+        number = {name: place for place, name in enumerate(counts.index[: CUTS - 1], start=1)}
+        return np.array([0 if v != v else number.get(v, CUTS) for v in values.tolist()])
+    x = as_numbers(values)
+    cuts = np.unique(np.quantile(x[np.isfinite(x)], np.linspace(0, 1, CUTS + 1)[1:-1]))
+    return np.where(np.isfinite(x), 1 + np.searchsorted(cuts, x, side="right"), 0)
