@@ -64,12 +64,18 @@ def column_line(name, values):
         else:
             said = listed([f"{one} {n:,}" for one, n in sizes.items()], 3)
     gone = len(values) - len(there)
-    return str(name), kind, f"{gone:,}" if gone else "", f"{there.nunique():,}", shorter(said)
+    said = shorter(" ".join(said.split()))
+    return str(name), kind, f"{gone:,}" if gone else "", f"{there.nunique():,}", said
 
 
 def in_range(numbers):
-    low, middle, high = (f"{q:.4g}" for q in np.quantile(numbers, (0, 0.5, 1)))
+    low, middle, high = map(short, np.quantile(numbers, (0, 0.5, 1)))
     return f"{low} to {high}, half below {middle}"
+
+
+def short(number):
+    """Four digits of a number, or all before its point."""
+    return f"{number:.0f}" if 1e4 <= abs(number) < 1e9 else f"{number:.4g}"
 
 
 def shorter(text, most=60):

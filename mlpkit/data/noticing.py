@@ -11,8 +11,11 @@ SENTINELS = (-99999, -9999, -999, -99, -9, -1, 99, 999, 9999, 99999)  # often fo
 MANY = 0.5  # of the rows: so many different texts are no categories
 SOME = 20  # different texts: as many columns of zeros and ones
 FEWEST = 10  # rows; of fewer nothing is told
-ID_NAME = re.compile(r"(^|[^a-z])(id|ids|nr|no|uuid|key|index|unnamed)([^a-z]|$)|.*[a-z]I[Dd]$")
-MAYBE_MISSING = frozenset(["none", "unknown", "missing", "not available", "unbekannt", "other"])
+ID_NAME = re.compile(  # patient_id, Listing ID, customerID, id, subject
+    r"(.*[^a-z])?(id|nr|no|uuid|patient|subject|participant|person|user|customer)|.*[a-z]I[Dd]",
+    re.ASCII,
+)
+MAYBE_MISSING = frozenset(["none", "unknown", "missing", "not available", "unbekannt"])
 
 
 def notice_columns(name, column, target, answer, kind):
@@ -58,20 +61,24 @@ def notice_texts(name, values, different):
             else (f"{different:,} different texts in {total:,} rows")
         )
         yield f"{all_of_them}: a name or a number of the row? Then leave it out."
-    elif different > SOME:
+    elif different > SOME or is_id(name):
         most = values.value_counts()
         yield (
             f"{different:,} different texts, each in up to {most.iloc[0]:,} rows: a person, a "
             f"place, a thing? Then split by group. As categories they are {different:,} columns."
         )
     texts = values.unique().tolist()
-    if maybe := sorted(text for text in texts if text.casefold() in MAYBE_MISSING - {"other"}):
+    if maybe := sorted(text for text in texts if text.casefold() in MAYBE_MISSING):
         yield f"{quoted(maybe)} is a category here. Is it a missing value?"
     folded = {}
     for text in texts:
         folded.setdefault(text.casefold(), []).append(text)
     if alike := [sorted(group) for group in folded.values() if len(group) > 1]:
         yield f"{quoted(alike[0])} differ in capital letters alone. Are they the same?"
+
+
+def is_id(name):
+    return ID_NAME.fullmatch(name.lower()) or ID_NAME.fullmatch(name)
 
 
 def notice_numbers(name, values, different):
@@ -81,7 +88,7 @@ def notice_numbers(name, values, different):
         return
     if whole and different == total and x[-1] - x[0] == total - 1:
         yield "the numbers of the rows, one after the other? Then leave it out."
-    elif (whole and ID_NAME.search(name.lower())) or ID_NAME.fullmatch(name):
+    elif whole and is_id(name):
         if different > MANY * total:
             yield f"{different:,} different numbers in {total:,} rows: an identifier? Leave it out."
         else:
@@ -90,15 +97,15 @@ def notice_numbers(name, values, different):
                 "Then split by group."
             )
     elif whole and 1900 <= x[0] and x[-1] <= 2100 and different > 1:
-        yield (
-            f"{x[0]:.0f} to {x[-1]:.0f}, years by their look. Does the target drift with time? "
-            "Then split by time."
-        )
+        yield "years, by their look. Does the target drift with time? Then split by time."
     for value, rest in ((x[0], x[1:]), (x[-1], x[:-1])):
-        times = int((values == value).sum())
-        spread = rest[-1] - rest[0] if len(rest) else 0
-        gap = np.abs(rest - value).min() if len(rest) else 0
-        if value in SENTINELS and spread > 0 and gap > spread:
+        if value != 0 and value not in SENTINELS:
+            continue
+        others = values[values != value]
+        times = total - len(others)
+        spread = np.ptp(np.quantile(others, (0.01, 0.99)))
+        gap = np.abs(rest - value).min()
+        if value != 0 and 0 < spread < gap:
             yield (
                 f"{value:g} stands {counted(times, 'time')}, far from all others, {rest[0]:g} to "
                 f"{rest[-1]:g}. Does it mean missing?"
@@ -126,10 +133,7 @@ def notice_rows(rows, answer, names):
     again = rows.assign(**{"\0target": answer}).duplicated()
     if again.any():
         where = [name for name, twice in zip(names, again, strict=True) if twice]
-        yield Finding(
-            "question",
-            "",
-            f"{counted(int(again.sum()), 'row')} repeat an earlier one exactly, target and all: "
-            f"row {listed(where)}. Measured twice, or copied? Copies on both sides of a split make "
-            "a number too high.",
-        )
+        told = f"{counted(len(where), 'row')} {'repeats' if len(where) == 1 else 'repeat'}"
+        told += f" an earlier one exactly, target and all: row {listed(where)}. Measured twice, or "
+        told += "copied? Copies on both sides of a split make a number too high."
+        yield Finding("question", "", told)

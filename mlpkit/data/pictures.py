@@ -14,7 +14,7 @@ import numpy as np
 
 from mlpkit.data.dataset import Dataset, Finding
 from mlpkit.data.memory import refuse_too_much
-from mlpkit.data.targets import FEW
+from mlpkit.data.targets import small_classes
 from mlpkit.data.words import counted, listed
 
 PASSED_OVER = ("__macosx", "@eadir", "thumbs.db", "desktop.ini", "icon\r")  # systems' own
@@ -78,7 +78,8 @@ def load_pictures(folder, size=28, progress=True):
             f"more, one for each class.{left}"
         )
     target = np.unique(target, return_inverse=True)[1].reshape(-1)
-    findings += [*of_sizes(classes, target), *of_shapes(names, shapes, moving, size)]
+    findings += small_classes("class", classes, np.bincount(target), "picture")
+    findings += of_shapes(names, shapes, moving, size)
     findings += alike(rows, target, names, classes)
     return Dataset(rows, target, "classes", "class", classes, tuple(findings), tuple(names))
 
@@ -194,14 +195,6 @@ def on_white(image):
         white = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(white, image)
     return image.convert("RGB").convert("L") if image.mode not in ("L", "1") else image.convert("L")
-
-
-def of_sizes(classes, target):
-    """Findings of classes with few pictures."""
-    for label, there in enumerate(np.bincount(target)):
-        if there < FEW:
-            told = f"{counted(int(there), 'picture')} of {len(target):,}"
-            yield Finding("note", classes[label], f"{told}: few to learn from, and to measure on.")
 
 
 def of_shapes(names, shapes, moving, size):

@@ -75,7 +75,7 @@ def read_text(path):
     )
     text, encoding = decoded(path, path.read_bytes())
     findings = []
-    if not encoding.startswith("utf-8"):
+    if not encoding.startswith("UTF"):
         told = (
             f"Read as {encoding}, for it is not UTF-8. Look whether letters like ä and é are right."
         )
@@ -99,12 +99,12 @@ def _refuse_what_is_no_text(path, start):
 def decoded(path, data, cut=False):
     """(text, encoding) of bytes; cut: whether the last character may be a part of one."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "ignore" if cut else "replace"), "utf-16"
+        return data.decode("utf-16", "ignore" if cut else "replace"), "UTF-16"
     if b"\0" in data:
         raise ValueError(f"{path}: got bytes that are no text (a zero among them); expected CSV.")
     try:
         decoder = codecs.getincrementaldecoder("utf-8-sig")()
-        return decoder.decode(data, final=not cut), "utf-8"
+        return decoder.decode(data, final=not cut), "UTF-8"
     except UnicodeDecodeError:
         pass
     try:

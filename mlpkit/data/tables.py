@@ -18,7 +18,7 @@ from mlpkit.data.dataset import KINDS, Dataset, Finding
 from mlpkit.data.noticing import notice_columns, notice_rows
 from mlpkit.data.reading import Text, read_text
 from mlpkit.data.targets import classes_of, numbers_of
-from mlpkit.data.values import MISSING, Column, has_commas, read_column
+from mlpkit.data.values import DATES, MISSING, Column, has_commas, read_column
 from mlpkit.data.words import counted, listed, quoted
 
 HERE = Path(__file__).parent
@@ -117,9 +117,9 @@ def no_such_column(said, target, columns):
     near = [name for name in columns if name.casefold() in near][:1]
     hint = f" Is it {quoted(near)}?" if near else ""
     told = f"{said}: found no column {target!r}.{hint} Its columns: {listed(columns, 12)}."
-    if sum(looks_like_a_value(name) for name in columns) >= max(2, len(columns) / 2):
+    if any(map(looks_like_a_value, columns)):
         told += (
-            " These look like values: does the file begin without names? Give "
+            " Numbers among them: does the file begin without a line of names? Give "
             "load_table(pandas.read_csv(…, header=None), target=0), 0 being the first column."
         )
     return told
@@ -199,9 +199,7 @@ def of_series(name, series):
     elif types.is_datetime64_any_dtype(series.dtype):
         days = series if series.dt.tz is None else series.dt.tz_convert(None)
         days = days.astype("datetime64[us]")
-        told = f"dates from {days.min().date()} to {days.max().date()}: a network takes no dates."
-        told += " Does the target drift with time? Then split by time."
-        return Column(days, "dates", [Finding("question", name, told)])
+        return Column(days, "dates", [Finding("question", name, DATES)])
     elif types.is_complex_dtype(series.dtype):
         raise ValueError(f"column {name}: got complex numbers; expected real ones.")
     elif types.is_numeric_dtype(series.dtype):

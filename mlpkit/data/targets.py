@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.data.dataset import Finding
-from mlpkit.data.words import counted, quoted
+from mlpkit.data.words import counted, listed, quoted
 
 FEW = 25  # rows of a class; of fewer a fifth is less than five
 MANY = 20  # classes, above which a number is rather a number
@@ -36,16 +36,18 @@ def classes_of(name, column):
     if numeric and (not whole or len(values) > MANY // 2):
         told = f"{len(values)} different numbers, taken as classes. Or kind='numbers'?"
         findings.append(Finding("question", name, told))
-    small = [k for k in np.argsort(sizes, kind="stable") if sizes[k] < FEW]
-    for k in small[:5]:
-        told = f"the class {classes[k]} has {counted(sizes[k], 'row')} of {len(labels):,}"
-        rest = round(sizes[k] / 5)
-        told += f": a validation set of a fifth has about {rest} of them." if rest else "."
-        findings.append(Finding("note", name, told))
-    if len(small) > 5:
-        told = f"{counted(len(small), 'class')} of fewer than {FEW} rows, these among them."
-        findings.append(Finding("note", name, told))
+    findings += small_classes(name, classes, sizes, "row")
     return labels.astype(np.int64).reshape(-1), classes, findings
+
+
+def small_classes(name, classes, sizes, word):
+    """A finding of classes of fewer than `FEW`, if there are some; word: "row", "picture"."""
+    small = [k for k in np.argsort(sizes, kind="stable") if sizes[k] < FEW]
+    if not small:
+        return []
+    which = listed([f"{classes[k]} {sizes[k]}" for k in small], 6)
+    told = f"{counted(len(small), 'class')} of fewer than {FEW} {word}s: {which}. A validation set "
+    return [Finding("note", name, f"{told}of a fifth has a fifth of them: little to judge by.")]
 
 
 def numbers_of(name, column):

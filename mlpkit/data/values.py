@@ -22,12 +22,16 @@ THREE = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")  # 1,234 and 1.234 may b
 CODE = re.compile(r"0[0-9]+")  # 01234: a code, no number
 LONGEST = 15  # digits that a float64 keeps
 SIGN_BEFORE = re.compile(r"[€$£]\s*(?=[0-9.,+-])")
-UNIT_BEHIND = re.compile(r"(?<=[0-9.,])\s*([^0-9.,\s][^0-9]{0,9})")
+UNIT_BEHIND = re.compile(r"(?<=[0-9.,])\s*[^0-9.,\s][^0-9]{0,9}$")
 
 DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%d.%m.%y", "%m/%d/%Y", "%d/%m/%Y", "%m/%d/%y")
 DAYS += ("%d/%m/%y", "%d-%m-%Y", "%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y", "%d-%b-%Y")
 DAYS += ("%d-%b-%y", "%Y-%m", "%b %Y", "%B %Y")
 TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
+DATES = "dates, which no network takes. Does the target drift with time? Then split by time."
+ZONE = re.compile(
+    r"((?<=:[0-9]{2})|(?<=[aApP][mM])|(?<=\.[0-9]{3}))\s*(Z|[A-Z]{3,4})?([+-][0-9:]{1,5})?$|$"
+)
 LIKE_A_DATE = re.compile(r"(?=.*[0-9])(\w{3,9} )?[0-9]{1,4}[-/. ].{2,32}|[A-Za-z]{3,9} [0-9].*")
 
 
@@ -53,6 +57,7 @@ def read_column(name, texts, comma=False):
     found = numbers(name, present, comma) or dates(name, present, comma)
     if found is None:
         table, kind = {text: text for text in present}, "categories"
+        findings += half_numbers(name, present)
     else:
         table, kind, told = found
         findings += told
@@ -95,8 +100,7 @@ def numbers(name, present, comma=False):
         findings.append(Finding("note", name, f'"{unit}" behind or before the numbers taken off.'))
     written = [plain for plain in bare.values() if not STYLES["point"].fullmatch(plain)]
     if style == "comma" and any("," in plain for plain in written):
-        told = f"numbers with a decimal comma, as {quoted(sorted(written)[:1])}, read as numbers."
-        findings.append(Finding("note", name, told))
+        findings.append(Finding("note", name, "numbers with a decimal comma, read as numbers."))
     unsure = [plain for plain in bare.values() if "," in plain or "." in plain]
     if style != "point" and unsure and all(THREE.fullmatch(plain) for plain in unsure):
         example = sorted(unsure)[0]
@@ -109,6 +113,18 @@ def numbers(name, present, comma=False):
         told += f": {quoted(sorted(odd))}. Taken as missing. Is it?"
         findings.append(Finding("question", name, told))
     return table, "numbers", findings
+
+
+def half_numbers(name, present):
+    """A question where many of the texts of a column are numbers, and too many are not."""
+    odd = [text for text in present if not STYLES["point"].fullmatch(text)]
+    times = sum(present[text] for text in odd)
+    if odd and 2 * times < sum(present.values()) and not any(map(CODE.fullmatch, present)):
+        told = (
+            f"most are numbers, {counted(times, 'value')} not: {quoted(sorted(odd))}. So each is a "
+        )
+        told += "category by itself. Put them right, and load it anew?"
+        yield Finding("question", name, told)
 
 
 def share_of(pattern, bare, present):
@@ -133,14 +149,16 @@ def has_commas(present):
 
 
 def without_units(present):
-    """({text: it without its unit}, the unit): €, %, kg, where all have the same; else as it is."""
+    """({text: it without its unit}, the unit): €, %, kg, where most have the same and no other."""
     texts = {text: text.replace("−", "-") for text in present}
     for pattern in (SIGN_BEFORE, UNIT_BEHIND):
-        found = [pattern.search(text) for text in texts.values()]
-        units = {match and match.group().strip() for match in found}
-        whole = all(match and match.end() == len(match.string) for match in found)
-        if len(units) == 1 and None not in units and (pattern is SIGN_BEFORE or whole):
-            return {text: pattern.sub("", plain) for text, plain in texts.items()}, units.pop()
+        found = {text: pattern.search(plain) for text, plain in texts.items()}
+        units = Counter()
+        for text, match in found.items():
+            units[match.group().strip() if match else ""] += present[text]
+        (unit, times), *others = units.most_common()
+        if unit and times >= MOST * units.total() and all(other == "" for other, _ in others):
+            return {text: pattern.sub("", plain) for text, plain in texts.items()}, unit
     return texts, ""
 
 
@@ -153,7 +171,8 @@ def as_number(plain, style):
 
 
 def dates(name, present, comma=False):
-    """The same as `numbers`, of dates, as pandas Timestamps without a zone."""
+    """The same as `numbers`, of dates, as pandas Timestamps: on the clock of their zone, in UTC
+    where they have several."""
     import pandas
 
     texts = [text for text in present if text.casefold() not in NO_NUMBER]
@@ -161,13 +180,15 @@ def dates(name, present, comma=False):
     total = sum(present[text] for text in texts)
     if not total or like < MOST * total:
         return None
+    zones = {ZONE.search(text).group() for text in texts}
+    plain = [ZONE.sub("", text) for text in texts] if len(zones) == 1 else texts
     read = {}
     for form in ("ISO8601", *(day + time for time in TIMES for day in DAYS)):
-        if form == "ISO8601" and not re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", texts[0]):
+        if form == "ISO8601" and not re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", plain[0]):
             continue
-        some = pandas.to_datetime(texts[:20], format=form, errors="coerce", utc=True)
+        some = pandas.to_datetime(plain[:20], format=form, errors="coerce", utc=True)
         if some.notna().mean() > 0.5:
-            found = pandas.to_datetime(texts, format=form, errors="coerce", utc=True)
+            found = pandas.to_datetime(plain, format=form, errors="coerce", utc=True)
             known = sum(present[t] for t, ok in zip(texts, found.notna(), strict=True) if ok)
             if known >= MOST * total:
                 read[form] = found.tz_localize(None)
@@ -175,10 +196,7 @@ def dates(name, present, comma=False):
         return None
     forms = sorted(read, key=lambda form: comma and form.startswith("%m/"))
     table = {t: day for t, day in zip(texts, read[forms[0]], strict=True) if not pandas.isna(day)}
-    days = sorted(table.values())
-    told = f"dates from {days[0].date()} to {days[-1].date()}: a network takes no dates."
-    told += " Does the target drift with time? Then split by time."
-    findings = [Finding("question", name, told)]
+    findings = [Finding("question", name, DATES)]
     if len(forms) > 1 and forms[0][:2] in ("%m", "%d"):
         first = "month" if forms[0].startswith("%m") else "day"
         told = f'"{texts[0]}" was read with the {first} first. Is that so?'
