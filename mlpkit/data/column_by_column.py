@@ -1,6 +1,7 @@
 """A data set as a table to read: a row for each column, or class, and what was noticed below it."""
 
 import html
+from collections import Counter
 
 import numpy as np
 
@@ -58,11 +59,11 @@ def column_line(name, values):
     elif kind == "dates":
         said = f"{there.min().date()} to {there.max().date()}"
     else:
-        sizes = there.value_counts()
-        if sizes.iloc[0] == 1:
-            said = listed([str(one) for one in there.iloc[:2]])
+        sizes = Counter(there.tolist()).most_common()  # of equal ones the first that came
+        if sizes[0][1] == 1:
+            said = listed([str(one) for one, _ in sizes], 2)
         else:
-            said = listed([f"{one} {n:,}" for one, n in sizes.items()], 3)
+            said = listed([f"{one} {n:,}" for one, n in sizes], 3)
     gone = len(values) - len(there)
     said = shorter(" ".join(said.split()))
     return str(name), kind, f"{gone:,}" if gone else "", f"{there.nunique():,}", said

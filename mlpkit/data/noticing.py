@@ -62,9 +62,9 @@ def notice_texts(name, values, different):
         )
         yield f"{all_of_them}: a name or a number of the row? Then leave it out."
     elif different > SOME or is_id(name):
-        most = values.value_counts()
+        most = values.value_counts().max()
         yield (
-            f"{different:,} different texts, each in up to {most.iloc[0]:,} rows: a person, a "
+            f"{different:,} different texts, each in up to {most:,} rows: a person, a "
             f"place, a thing? Then split by group. As categories they are {different:,} columns."
         )
     texts = values.unique().tolist()

@@ -52,7 +52,8 @@ def load_pictures(folder, size=28, progress=True):
         number * size**2, f"{folder}: {counted(number, 'picture')}", "Take a smaller size."
     )
     rows = np.empty((number, size, size), np.uint8)
-    target, names, findings, shapes, moving = [], [], [], [], []
+    target, names, shapes, moving = [], [], [], []
+    findings = beside(folder, files)
     every = [(label, path) for label, name in enumerate(files) for path in files[name]]
     for label, path in with_bar(every, progress and number >= BAR_FROM):
         name = path.relative_to(folder).as_posix()
@@ -102,18 +103,33 @@ def files_of(folder):
         )
     inside = {path: {one.name for one in path.iterdir() if one.is_dir()} for path in classes}
     names = [path.name for path in classes]
-    common = set.intersection(*inside.values()) - {""}
-    if len(common) > 1 and {name.casefold() for name in names} & SPLIT_NAMES:
+    if {name.casefold() for name in names} <= SPLIT_NAMES:
         raise ValueError(
-            f"{folder}: got {listed(names)}, each with the folders {listed(sorted(common))}; "
-            f"expected a folder for each class. Give one of them: {folder / names[0]}."
+            f"{folder}: got the folders {listed(names)}, parts of a data set; expected a folder "
+            f"for each class. Is it {classes[0]}?"
         )
     if len(classes) == 1 and len(inside[classes[0]]) > 1:
         raise ValueError(
-            f"{folder}: got one folder, {names[0]}, and {counted(len(common), 'folder')} in it; "
+            f"{folder}: got one folder, {names[0]}, with {len(inside[classes[0]])} folders in it; "
             f"expected a folder for each class. Is it {classes[0]}?"
         )
     return {path.name: within(path) for path in classes}
+
+
+def beside(folder, files):
+    """Findings of what lies beside the classes' folders, and deeper in them."""
+    findings = []
+    loose = [one.name for one in folder.iterdir() if one.is_file() and not passed_over(one.name)]
+    if loose:
+        told = (
+            f"{counted(len(loose), 'file')} beside the classes' folders: {listed(sorted(loose))}."
+        )
+        findings.append(Finding("left out", "", told))
+    for name, paths in files.items():
+        if deeper := sum(path.parent != folder / name for path in paths):
+            told = f"{counted(deeper, 'file')} in folders of this folder, taken as its own."
+            findings.append(Finding("note", name, told))
+    return findings
 
 
 def within(folder):
@@ -141,7 +157,7 @@ class Unreadable(Exception):
 
 def gray_square(path, size):
     """((size, size), uint8; (width, height) as one sees it; whether more pictures follow it)."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     try:
         if not path.stat().st_size:
@@ -154,11 +170,13 @@ def gray_square(path, size):
                         f"{image.width:,} × {image.height:,} pixels; expected at most {LARGEST:,}."
                     )
                 pages = image.format != "MPO" and getattr(image, "is_animated", False)
-                image.draft("RGB", (4 * size, 4 * size))  # JPEG: as small as is enough
-                upright = ImageOps.exif_transpose(image)
-                gray = on_white(upright)
-                shape = upright.size
-                square = ImageOps.fit(gray, (size, size), Image.Resampling.BILINEAR)
+                image.draft("L", (4 * size, 4 * size))  # JPEG: as small as is enough
+                upright = turned(image)
+                shape = width, height = upright.size
+                side = min(shape)
+                left, top = (width - side) // 2, (height - side) // 2
+                square = on_white(upright).crop((left, top, left + side, top + side))
+                square = square.resize((size, size), Image.Resampling.BILINEAR)
     except Unreadable:
         raise
     except Image.DecompressionBombError:
@@ -168,6 +186,17 @@ def gray_square(path, size):
     except Exception as error:  # a damaged file raises whatever it meets: struct.error, IndexError
         raise Unreadable(f"damaged: {str(error) or type(error).__name__}.") from None
     return np.asarray(square), shape, pages
+
+
+def turned(image):
+    """The picture as its EXIF says that it was held; as it is where the EXIF is damaged."""
+    from PIL import ImageOps
+
+    image.load()
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # whatever its bytes make Pillow raise: SyntaxError, struct.error, KeyError
+        return image
 
 
 def no_picture(path):

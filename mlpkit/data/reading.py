@@ -66,7 +66,7 @@ def read_text(path):
             "bar or a tab between them. Separated by spaces: give "
             rf"load_table(pandas.read_csv({path.name!r}, sep=r'\s+'), …)."
         )
-    cells = max(1, sample.count(separator) + sample.count("\n")) / len(sample)
+    cells = max(1, sum(map(sample.count, (separator, "\n", "\r")))) / len(sample)
     size = path.stat().st_size
     refuse_too_much(
         round(size * (4 + 60 * cells)),  # a text is 49 bytes and its letters, a pointer 8
@@ -116,21 +116,29 @@ def decoded(path, data, cut=False):
 def parsed(path, text, separator):
     """The rows of fields, blanks around them taken off; an empty one for an empty line."""
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
+    number, row = 0, []
     try:
-        for row in lines:
+        for number, row in enumerate(lines, start=1):  # noqa: B007
             yield [field.strip() for field in row]
     except csv.Error as error:
         raise ValueError(
             f"{path}: got a field without end near line {lines.line_num} ({error}); is a quote "
             "opened there and never closed?"
         ) from None
+    if row and "\n" in row[-1] and not text.rstrip().endswith('"'):
+        raise ValueError(
+            f"{path}: got a quote in row {number} that is never closed; all below it became one "
+            "field. Close it."
+        )
 
 
 def separator_of(sample):
     """The separator of a text, None where there is none: the rarest that parts all rows alike."""
     found = {}
     for separator in SEPARATORS:
-        reader = csv.reader(io.StringIO(sample), delimiter=separator, skipinitialspace=True)
+        reader = csv.reader(
+            io.StringIO(sample, newline=""), delimiter=separator, skipinitialspace=True
+        )
         try:
             rows = [row for row in reader if any(field.strip() for field in row)]
         except csv.Error:
@@ -155,7 +163,7 @@ def _above(rows):
     reach = [
         max((k + 1 for k, field in enumerate(row) if field.strip()), default=0) for row in rows
     ]
-    usual = sorted(one for one in reach if one)[sum(map(bool, reach)) // 2]
+    usual = sorted(one for one in reach if one)[3 * sum(map(bool, reach)) // 4]
     return next(k for k, one in enumerate(reach) if one > usual / 2)
 
 
@@ -178,11 +186,6 @@ def in_columns(path, rows, findings):
     if usual == len(names) + 1 and sum(map(bool, last)) > len(last) / 2:
         names.insert(0, "")  # as R writes it: the rows' names have none themselves
     width = len(names)
-    if len(body[-1][1]) < width and "\n" in body[-1][1][-1]:
-        raise ValueError(
-            f"{path}: got a quote in row {body[-1][0]} that is never closed; all below it became "
-            "one field. Close it."
-        )
     kept, numbers, short, long = [], [], [], []
     for number, row in body:
         if len(row) > width and any(row[width:]):

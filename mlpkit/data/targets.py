@@ -20,12 +20,14 @@ def classes_of(name, column):
     values, labels = np.unique(np.asarray(column.values.tolist()), return_inverse=True)
     numeric = column.kind == "numbers"
     sizes = np.bincount(labels)
-    classes = tuple(f"{v:g}" if numeric and v == int(v) else str(v) for v in values.tolist())
+    classes = tuple(f"{v:.0f}" if numeric and v == round(v) else str(v) for v in values.tolist())
     whole = numeric and bool(np.all(values == np.round(values)))
     each = len(labels) / len(values)
     if len(values) == 1:
         raise ValueError(f"target {name}: got {classes[0]!r} in every row; expected two classes.")
-    if each < 2 or (numeric and len(values) > MANY and (not whole or each < 5)):
+    if (each < 2 and len(values) > MANY // 2) or (
+        numeric and len(values) > MANY and (not whole or each < 5)
+    ):
         what = "numbers" if numeric else "texts"
         advice = " Is it a number to predict? Then kind='numbers'." if numeric else ""
         raise ValueError(

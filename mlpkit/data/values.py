@@ -97,7 +97,7 @@ def numbers(name, present, comma=False):
         else:
             odd.append(text)
     if unit:
-        findings.append(Finding("note", name, f'"{unit}" behind or before the numbers taken off.'))
+        findings.append(Finding("note", name, f'the unit "{unit}" taken off.'))
     written = [plain for plain in bare.values() if not STYLES["point"].fullmatch(plain)]
     if style == "comma" and any("," in plain for plain in written):
         findings.append(Finding("note", name, "numbers with a decimal comma, read as numbers."))

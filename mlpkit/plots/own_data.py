@@ -1,5 +1,7 @@
 """The figures of notebook 13: what each column of a table has to do with its target."""
 
+from collections import Counter
+
 import numpy as np
 from matplotlib.dates import AutoDateLocator, DateFormatter
 from matplotlib.ticker import MaxNLocator
@@ -126,7 +128,8 @@ def draw_panel(axis, data, values, groups):
 def spreads(axis, data, x, groups):
     """A curve of steps for each class: which share of its rows lies where."""
     there = x[np.isfinite(x)]
-    low, high = np.quantile(there, (0.005, 0.995))  # one row far off would leave no room
+    low = np.quantile(there, 0.005, method="higher")  # one row far off would leave no room
+    high = np.quantile(there, 0.995, method="lower")
     low, high = (low, high) if high > low else (there.min(), there.max())
     different = np.unique(there)
     if len(different) <= 12 and np.all(different == np.round(different)):
@@ -144,8 +147,8 @@ def spreads(axis, data, x, groups):
 
 def commonest(values):
     """(names, (N,) places) of the categories of a column, the commonest first, and of the rest."""
-    counts = values.value_counts()
-    own = list(counts.index[:BARS])
+    counts = Counter(values.dropna().tolist()).most_common()  # of equal ones the first that came
+    own = [name for name, _ in counts[:BARS]]
     names = [str(name) for name in own]
     places = np.full(len(values), -1)
     for place, name in enumerate(own):
@@ -236,8 +239,8 @@ def pieces_of(values):
     """(N,) in which piece each row of a column lies: equally large ones of numbers, the commonest
     categories of texts."""
     if kind_of(values) == "categories":
-        counts = values.value_counts()
-        number = {name: place for place, name in enumerate(counts.index[: CUTS - 1], start=1)}
+        counts = Counter(values.dropna().tolist()).most_common(CUTS - 1)
+        number = {name: place for place, (name, _) in enumerate(counts, start=1)}
         return np.array([0 if v != v else number.get(v, CUTS) for v in values.tolist()])
     x = as_numbers(values)
     cuts = np.unique(np.quantile(x[np.isfinite(x)], np.linspace(0, 1, CUTS + 1)[1:-1]))

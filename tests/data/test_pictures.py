@@ -1,0 +1,324 @@
+"""Pictures as phones, screens and cameras make them, and files that are none."""
+
+import struct
+import zlib
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from mlpkit.data import pictures
+from mlpkit.data.pictures import load_pictures
+from tests.data.idx_files import peak_memory
+
+CORNERS = np.kron(np.array([[0, 80], [160, 240]], np.uint8), np.ones((14, 14), np.uint8))
+
+
+def folder_of(place, files):
+    """A folder with these files: {path within it: an Image, or bytes}."""
+    for name, content in files.items():
+        path = place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            content.save(path)
+    return place
+
+
+def gray(value, size=(28, 28)):
+    return Image.new("L", size, value)
+
+
+def loaded(tmp_path, name, content, size=28):
+    """The picture of one file, as it comes out, and the data set."""
+    folder_of(tmp_path, {f"a/{name}": content, "b/other.png": gray(7)})
+    data = load_pictures(tmp_path, size)
+    return data.rows[data.names.index(f"a/{name}")], data
+
+
+def texts(data, kind):
+    return [(one.where, one.text) for one in data.findings if one.kind == kind]
+
+
+def test_a_folder_is_a_class_and_a_gray_picture_of_that_size_stays_as_it_is(tmp_path):
+    rng = np.random.default_rng(0)
+    arrays = {f"{'ba'[k % 2]}/{k}.png": rng.integers(0, 256, (28, 28), np.uint8) for k in range(6)}
+    folder_of(tmp_path, {name: Image.fromarray(array) for name, array in arrays.items()})
+    data = load_pictures(str(tmp_path))
+    assert data.classes == ("a", "b") and data.kind == "classes" and data.target_name == "class"
+    assert data.names == ("a/1.png", "a/3.png", "a/5.png", "b/0.png", "b/2.png", "b/4.png")
+    assert data.rows.dtype == np.uint8 and data.target.dtype == np.int64
+    assert data.target.tolist() == [0, 0, 0, 1, 1, 1]
+    for name, row in zip(data.names, data.rows, strict=True):
+        assert np.array_equal(row, arrays[name])
+
+
+# How an upright picture lies in the file, by the number of its orientation (EXIF 2.3, 0x0112).
+STORED = {
+    1: lambda up: up,
+    2: lambda up: up[:, ::-1],
+    3: lambda up: up[::-1, ::-1],
+    4: lambda up: up[::-1],
+    5: lambda up: up.T,
+    6: lambda up: up.T[::-1],
+    7: lambda up: up.T[::-1, ::-1],
+    8: lambda up: up.T[:, ::-1],
+}
+
+
+@pytest.mark.parametrize("orientation", STORED)
+@pytest.mark.parametrize("ending", ["png", "jpg"])
+def test_a_picture_stands_as_the_phone_was_held(tmp_path, orientation, ending):
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    stored = Image.fromarray(np.ascontiguousarray(STORED[orientation](CORNERS)))
+    (tmp_path / "a").mkdir()
+    stored.save(
+        tmp_path / f"a/x.{ending}", exif=exif, **({"quality": 95} if ending == "jpg" else {})
+    )
+    folder_of(tmp_path, {"b/other.png": gray(7)})
+    row = load_pictures(tmp_path).rows[0].astype(int)
+    assert np.abs(row - CORNERS).max() <= (0 if ending == "png" else 8)
+
+
+def test_a_damaged_exif_turns_nothing(tmp_path):
+    place = folder_of(tmp_path / "x", {"x.jpg": Image.fromarray(CORNERS)}) / "x.jpg"
+    content = place.read_bytes()
+    segment = b"Exif\0\0MM\0\x2a\0\0\0\x08\xff\xff" + b"\x01\x12\0\x03\xff\xff\xff\xff" * 3
+    broken = content[:2] + b"\xff\xe1" + struct.pack(">H", len(segment) + 2) + segment + content[2:]
+    row, data = loaded(tmp_path / "y", "x.jpg", broken)
+    assert np.abs(row.astype(int) - CORNERS).max() <= 12 and not texts(data, "left out")
+
+
+def alpha(value, opaque):
+    return Image.merge("LA", (gray(value), gray(opaque))).convert("RGBA")
+
+
+def see_through_palette():
+    picture = Image.new("P", (28, 28), 1)
+    picture.putpalette([10, 10, 10, 200, 0, 0])
+    picture.info["transparency"] = 1
+    return picture
+
+
+@pytest.mark.parametrize(
+    ("name", "picture", "value"),
+    [
+        ("clear.png", alpha(0, 0), 255),
+        ("half.png", alpha(0, 128), 127),
+        ("solid.png", alpha(90, 255), 90),
+        ("gray_alpha.png", Image.merge("LA", (gray(0), gray(0))), 255),
+        ("clear.gif", see_through_palette(), 255),
+        ("palette.png", gray(60).convert("RGB").quantize(4), 60),
+        ("colour.png", Image.new("RGB", (28, 28), (255, 0, 0)), 76),  # 0.299 · 255
+        ("green.png", Image.new("RGB", (28, 28), (0, 255, 0)), 150),  # 0.587 · 255
+        ("bits.png", Image.new("1", (28, 28), 1), 255),
+        ("deep.png", Image.fromarray(np.full((28, 28), 257 * 100, np.uint16)), 100),
+        ("deep.tif", Image.fromarray(np.full((28, 28), 65535, np.uint16)), 255),
+        ("white.jpg", Image.new("CMYK", (28, 28), (0, 0, 0, 0)), 255),
+        ("black.jpg", Image.new("CMYK", (28, 28), (0, 0, 0, 255)), 0),
+        ("x.webp", gray(50).convert("RGB"), 50),
+        ("UPPER.JPG", gray(50), 50),
+        ("no_ending.png", gray(33), 33),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_every_kind_of_picture_becomes_gray_on_white(tmp_path, name, picture, value):
+    row, _ = loaded(tmp_path, name, picture)
+    assert row.shape == (28, 28) and np.abs(row.astype(int) - value).max() <= 1
+
+
+def test_the_middle_square_is_kept_and_that_is_said(tmp_path):
+    wide = np.zeros((20, 60), np.uint8)
+    wide[:, 20:40] = 200
+    row, data = loaded(tmp_path, "wide.png", Image.fromarray(wide), size=10)
+    assert (row == 200).all()
+    high, _ = loaded(tmp_path / "2", "high.png", Image.fromarray(wide.T.copy()), size=10)
+    assert (high == 200).all()
+    note = "1 picture of 2 not square: the middle square of each was kept. Most was cut off "
+    assert ("", f"{note}a/wide.png, 67%.") in texts(data, "note")
+
+
+def test_a_large_photo_is_as_its_mean_over_squares(tmp_path):
+    blocks = np.random.default_rng(1).integers(0, 256, (7, 7))
+    large = Image.fromarray(np.kron(blocks, np.ones((100, 100))).astype(np.uint8))
+    for ending in ("png", "jpg"):
+        row, _ = loaded(tmp_path / ending, f"x.{ending}", large)
+        middles = row.reshape(7, 4, 7, 4)[:, 1:3, :, 1:3].mean(axis=(1, 3))
+        assert np.abs(middles - blocks).max() < 12
+
+
+def test_of_what_moves_the_first_picture_is_taken(tmp_path):
+    (tmp_path / "a").mkdir(parents=True)
+    frames = [gray(value) for value in (10, 200, 90)]
+    frames[0].save(tmp_path / "a/x.gif", save_all=True, append_images=frames[1:])
+    frames[0].save(tmp_path / "a/x.tif", save_all=True, append_images=frames[1:])
+    data = load_pictures(folder_of(tmp_path, {"b/y.png": gray(7)}))
+    assert data.rows[:2].tolist() == np.full((2, 28, 28), 10).tolist()
+    told = "2 files with several pictures, the first taken: a/x.gif and a/x.tif."
+    assert ("", told) in texts(data, "note")
+
+
+def png_header(width, height):
+    """The bytes of a PNG that claims to be so large and ends there."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    data = b"IDAT" + zlib.compress(bytes(100))
+    chunks = [
+        struct.pack(">I", len(one) - 4) + one + struct.pack(">I", zlib.crc32(one))
+        for one in (head, data, b"IEND")
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def jpeg(cut=None):
+    import io
+
+    buffer = io.BytesIO()
+    Image.fromarray(np.random.default_rng(2).integers(0, 256, (64, 64), np.uint8)).save(
+        buffer, "JPEG"
+    )
+    return buffer.getvalue()[:cut]
+
+
+FLOATS = Image.fromarray(np.ones((28, 28), np.float32))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("notes.txt", b"hello", "no picture that Pillow can read."),
+        ("empty.jpg", b"", "an empty file."),
+        ("cut.jpg", jpeg(700), "damaged: "),
+        ("head.jpg", jpeg(20), "no picture that Pillow can read."),
+        ("movie.mp4", b"\0\0\0\x18ftypmp42" + bytes(40), "no picture that Pillow can read."),
+        ("IMG_1.HEIC", b"\0\0\0\x18ftypheic" + bytes(40), "HEIC, which Pillow does not read. Save"),
+        ("bomb.png", png_header(60_000, 60_000), "claims more pixels than a picture has."),
+        ("large.png", png_header(13_000, 13_000), "13,000 × 13,000 pixels; expected at most"),
+        ("short.png", png_header(600, 600), "damaged: "),
+        ("floats.tif", FLOATS, "numbers with fractions: what is white in them is not said."),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_cannot_be_read_is_named_and_left_out(tmp_path, name, content, told):
+    folder_of(tmp_path, {f"a/{name}": content, "a/good.png": gray(5), "b/other.png": gray(7)})
+    peak, data = peak_memory(lambda: load_pictures(tmp_path))
+    assert data.names == ("a/good.png", "b/other.png")
+    ((where, text),) = texts(data, "left out")
+    assert where == f"a/{name}" and text.startswith(told)
+    assert peak < 20_000_000
+
+
+def test_what_systems_leave_in_folders_is_passed_over_in_silence(tmp_path):
+    junk = (".DS_Store", "Thumbs.db", "desktop.ini", "._1.png", ".hidden/x.png", "__MACOSX/._a.png")
+    files = {f"a/{name}": b"junk" for name in junk} | {f"{name}": b"junk" for name in junk}
+    folder_of(tmp_path, files | {"a/1.png": gray(1), "b/1.png": gray(2)})
+    data = load_pictures(tmp_path)
+    assert data.names == ("a/1.png", "b/1.png") and not texts(data, "left out")
+
+
+def test_folders_in_a_class_are_its_own_and_an_empty_class_is_none(tmp_path):
+    folder_of(
+        tmp_path,
+        {"a/1.png": gray(1), "a/old/2.png": gray(2), "c/1.png": gray(3), "x.png": gray(9)},
+    )
+    (tmp_path / "b").mkdir()
+    data = load_pictures(tmp_path)
+    assert data.classes == ("a", "c") and data.target.tolist() == [0, 0, 1]
+    assert data.names == ("a/1.png", "a/old/2.png", "c/1.png")
+    assert ("a", "1 file in folders of this folder, taken as its own.") in texts(data, "note")
+    assert texts(data, "left out") == [
+        ("", "1 file beside the classes' folders: x.png."),
+        ("b", "no picture in this folder."),
+    ]
+
+
+def test_copies_are_found_across_classes_and_within_one(tmp_path):
+    one, other = Image.fromarray(CORNERS), Image.fromarray(CORNERS.T.copy())
+    folder_of(
+        tmp_path,
+        {"a/1.png": one, "a/2.png": other, "a/3.gif": other, "b/1.tif": one, "b/2.png": gray(1)},
+    )
+    first, second = texts(load_pictures(tmp_path), "question")
+    assert first[0] == "a/1.png and b/1.tif"
+    assert first[1] == "alike in every pixel at 28 × 28, in 2 classes. In which do they belong?"
+    told = (
+        "1 picture alike in every pixel at 28 × 28 to another of its class, as a/2.png and a/3.gif"
+    )
+    assert second[1].startswith(told)
+
+
+def test_small_classes_and_small_pictures_are_said(tmp_path):
+    files = {f"a/{k}.png": gray(k) for k in range(30)} | {"b/1.png": gray(99, (9, 9))}
+    data = load_pictures(folder_of(tmp_path, files))
+    said = texts(data, "note")
+    assert ("", "1 picture smaller than 28 × 28, and enlarged.") in said
+    assert next(text for where, text in said if where == "class").startswith("1 class of fewer")
+
+
+@pytest.mark.parametrize(
+    ("files", "error", "told"),
+    [
+        (None, FileNotFoundError, "found no such folder; expected one with pictures."),
+        ({"": b"x"}, NotADirectoryError, "got a file; expected a folder with pictures."),
+        (
+            {"1.png": gray(1), "2.png": gray(2)},
+            ValueError,
+            "got 2 files and no folders; expected a",
+        ),
+        (
+            {"a/1.png": gray(1)},
+            ValueError,
+            "got pictures in 1 folder; expected them in two or more",
+        ),
+        (
+            {"train/a/1.png": gray(1), "test/a/1.png": gray(1)},
+            ValueError,
+            "got the folders test and train, parts of a data set; expected a folder for each class",
+        ),
+        (
+            {"archive/a/1.png": gray(1), "archive/b/1.png": gray(1)},
+            ValueError,
+            "got one folder, archive, with 2 folders in it; expected a folder for each class.",
+        ),
+        (
+            {"a/1.txt": b"x", "b/1.txt": b"y"},
+            ValueError,
+            "got pictures in 0 folders; expected them",
+        ),
+    ],
+)
+def test_what_is_no_folder_of_classes_is_one_error(tmp_path, files, error, told):
+    place = tmp_path / "pictures"
+    if files == {"": b"x"}:
+        place.write_bytes(b"x")
+    elif files:
+        folder_of(place, files)
+    with pytest.raises(error) as caught:
+        load_pictures(place)
+    assert str(caught.value).startswith(f"{place}: {told}") and "\n" not in str(caught.value)
+
+
+def test_a_size_is_a_number_of_pixels(tmp_path):
+    with pytest.raises(ValueError, match="size: got 0; expected a number of pixels, 1 or more"):
+        load_pictures(tmp_path, 0)
+
+
+def test_what_does_not_fit_is_refused_before_a_picture_is_read(tmp_path, monkeypatch):
+    folder_of(tmp_path, {"a/1.png": gray(1), "b/1.png": gray(2)})
+    monkeypatch.setattr("mlpkit.data.memory.available_memory", lambda: 2 * 28**2 - 1)
+    monkeypatch.setattr(pictures, "gray_square", None)
+    with pytest.raises(MemoryError, match="2 pictures: got data that needs about"):
+        load_pictures(tmp_path)
+
+
+def test_many_pictures_have_a_bar_and_few_have_none(tmp_path, monkeypatch, capfd):
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)
+    folder_of(tmp_path, {"a/1.png": gray(1), "b/1.png": gray(2)})
+    load_pictures(tmp_path)
+    assert capfd.readouterr().err == ""
+    monkeypatch.setattr(pictures, "BAR_FROM", 2)
+    load_pictures(tmp_path, progress=False)
+    assert capfd.readouterr().err == ""
+    load_pictures(tmp_path)
+    assert "2/2" in capfd.readouterr().err

@@ -1,0 +1,201 @@
+"""Files of text as programs write them: encodings, separators, what stands above the names."""
+
+import codecs
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mlpkit.data.reading import read_text, separator_of
+from tests.data.idx_files import peak_memory
+
+PLAIN = "name,mass\nÄnne,3\nZoë,4\n"
+ROWS = [["Änne", "3"], ["Zoë", "4"]]
+
+
+def written(folder, content, name="table.csv"):
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def read(folder, content):
+    return read_text(written(folder, content))
+
+
+def said(text):
+    return [(one.kind, one.text) for one in text.findings]
+
+
+NOT_UTF8 = "for it is not UTF-8. Look whether letters like ä and é are right."
+
+
+@pytest.mark.parametrize(
+    ("content", "note"),
+    [
+        (PLAIN.encode(), None),
+        (codecs.BOM_UTF8 + PLAIN.encode(), None),
+        (PLAIN.encode("utf-16"), None),
+        (codecs.BOM_UTF16_BE + PLAIN.encode("utf-16-be"), None),
+        (PLAIN.encode("latin-1"), f"Read as Windows-1252, {NOT_UTF8}"),
+        (PLAIN.replace("Zoë", "Zoë\x81").encode("latin-1"), f"Read as latin-1, {NOT_UTF8}"),
+        (PLAIN.replace("\n", "\r\n").encode(), None),
+        (PLAIN.replace("\n", "\r").encode(), None),
+        (PLAIN.strip().encode(), None),
+        ("\n\n".join(PLAIN.splitlines()).encode(), None),
+    ],
+)
+def test_names_and_rows_are_the_same_however_they_are_encoded(tmp_path, content, note):
+    text = read(tmp_path, content)
+    assert text.names == ["name", "mass"]
+    assert [[field.strip("\x81") for field in row] for row in text.rows] == ROWS
+    assert said(text) == ([("note", note)] if note else [])
+
+
+def test_an_encoding_is_told_by_the_whole_file_and_not_by_its_beginning(tmp_path, monkeypatch):
+    monkeypatch.setattr("mlpkit.data.reading.SAMPLE", 100)
+    lines = "a,b\n" + "1,2\n" * 60
+    assert read(tmp_path, (lines + "é,3\n").encode("latin-1")).rows[-1] == ["é", "3"]
+    parted = "a,b\n" + "1,2\n" * 23 + "xyzé,3\n"  # by the end of the sample
+    assert parted.encode()[99:101] == "é".encode()
+    assert read(tmp_path, parted).rows[-1] == ["xyzé", "3"]
+
+
+@pytest.mark.parametrize(
+    ("content", "separator"),
+    [
+        ("a,b\n1,2\n3,4\n", ","),
+        ("a;b\n1;2\n3;4\n", ";"),
+        ("a\tb\n1\t2\n", "\t"),
+        ("a|b\n1|2\n", "|"),
+        ("a;b;c\n1,5;2,5;3,5\n4,5;5,5;6,5\n", ";"),
+        ("mass, kg;size, cm;age\n1,5;2,5;3,5\n", ";"),  # as many commas as rows have
+        ("a,b\n1,x;y\n2,z\n3,u;v;w\n", ","),
+        ('a,b\n"1;2;3","4;5;6"\n"1;2;3","4;5;6"\n', ","),
+        ("title\n\na;b\n1;2\n2;3\n", ";"),
+        ("a\nb\nc\n", None),
+        ("one two\nthree four\n", None),
+    ],
+)
+def test_the_separator_is_what_parts_all_rows_alike(content, separator):
+    assert separator_of(content) == separator
+
+
+def test_lines_above_the_names_are_left_out_and_said(tmp_path):
+    text = read(tmp_path, "Report;;;\nmade on;3 May;;\n\nid;mass;size;age\n1;2;3;4\n5;;;\n")
+    assert text.names == ["id", "mass", "size", "age"]
+    assert text.rows == [["1", "2", "3", "4"], ["5", "", "", ""]]
+    assert text.numbers == [5, 6]  # as a spreadsheet counts
+    assert ("left out", '3 lines above the names: "Report" and "made on 3 May".') in said(text)
+
+
+def test_a_first_column_without_a_name_is_no_line_above(tmp_path):
+    assert read(tmp_path, ",mass\n0,3\n1,4\n").names == ["", "mass"]
+
+
+def test_rows_that_R_names_have_a_column_more_than_there_are_names(tmp_path):
+    text = read(tmp_path, "mass,size\nr1,1,2\nr2,3,4\n")
+    assert text.names == ["", "mass", "size"] and text.rows[0] == ["r1", "1", "2"]
+    text = read(tmp_path, "mass,size\n1,2,\n3,4,\n")  # only a comma too many
+    assert text.names == ["mass", "size"] and text.rows == [["1", "2"], ["3", "4"]]
+
+
+def test_rows_of_another_length_are_said(tmp_path):
+    lines = ["a,b,c", *["1,2,3"] * 20, "1,2,3,4", "1,2", "1,2,3,,"]
+    text = read(tmp_path, "\n".join(lines))
+    assert len(text.rows) == 22 and text.rows[-2:] == [["1", "2", ""], ["1", "2", "3"]]
+    assert text.numbers[-2:] == [23, 24]
+    assert said(text) == [
+        ("left out", "1 row of more fields than there are names, 3: row 22."),
+        (
+            "note",
+            "1 row of fewer fields than there are names, 3: row 23. What is not there is missing.",
+        ),
+    ]
+
+
+def test_fields_have_no_blanks_around_them_and_may_have_lines_in_them(tmp_path):
+    text = read(tmp_path, 'a, b\n 1 , "x, y" \n2,"one\ntwo"\n')
+    assert text.names == ["a", "b"]
+    assert text.rows == [["1", "x, y"], ["2", "one\ntwo"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", "got an empty file; expected a table."),
+        (b"\n\n \n", "found one column"),
+        (b"a,b\n", "got names and no row under them; expected rows."),
+        (b"a\n1\n2\n", "found one column, 'a'; expected several, with a comma, a semicolon, a bar"),
+        (
+            b"PK\x03\x04xl/workbook",
+            "got an Excel file or a ZIP archive; expected text. Unpack it, or",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0xls",
+            "got an old Excel file; expected text. Save the sheet as CSV, or g",
+        ),
+        (
+            b"\x1f\x8b\x08zip",
+            "got a gzip file; expected text. Unpack it, or give load_table(pandas.",
+        ),
+        (b"PAR1parquet", "got a Parquet file; expected text. Then give load_table(pandas.read_par"),
+        (b"%PDF-1.7", "got a PDF; expected text."),
+        (b"a,b\n\0\0,1\n", "got bytes that are no text (a zero among them); expected CSV."),
+        (b'a,b\n1,2\n3,"4\n5,6\n7,8\n', "got a quote in row 3 that is never closed; all below it"),
+        (b'a,b\n1,2\n"3,4\n5,6\n7,8\n', "got a quote in row 3 that is never closed; all below it"),
+        (b'a,b\n1,2\n"' + b"3,4\n" * 40_000, "got a field without end near line"),
+    ],
+)
+def test_what_is_no_table_is_one_error(tmp_path, content, error):
+    path = written(tmp_path, content)
+    with pytest.raises(ValueError) as caught:
+        read_text(path)
+    assert str(caught.value).startswith(f"{path}: {error}") and "\n" not in str(caught.value)
+
+
+def test_no_file_and_a_folder_are_named(tmp_path):
+    with pytest.raises(FileNotFoundError, match="found no such file; expected a table, as CSV"):
+        read_text(tmp_path / "none.csv")
+    with pytest.raises(IsADirectoryError, match="got a folder; expected a file"):
+        read_text(tmp_path)
+
+
+def test_what_does_not_fit_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    path = written(tmp_path, "a,b,c\n" + "12345,67890,4\n" * 4_000)
+    asked = []
+    monkeypatch.setattr("mlpkit.data.reading.refuse_too_much", lambda *told: asked.append(told))
+    peak, text = peak_memory(lambda: read_text(path))
+    assert len(text.rows) == 4_000
+    assert peak / 2 < asked[0][0] < 2 * peak
+
+    def refuse(size, what, advice):
+        raise MemoryError(f"{what}: {advice}")
+
+    monkeypatch.setattr("mlpkit.data.reading.refuse_too_much", refuse)
+    monkeypatch.setattr("mlpkit.data.reading.Path.read_bytes", None)
+    with pytest.raises(MemoryError, match="Read a part of it: load_table"):
+        read_text(path)
+
+
+cells = st.text(
+    st.characters(codec="utf-8", exclude_characters="\0", exclude_categories=["Cs"]), max_size=8
+)
+
+
+@settings(max_examples=40, deadline=None, database=None)
+@given(
+    rows=st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=6),
+    separator=st.sampled_from(",;\t|"),
+)
+def test_what_csv_has_written_is_read(tmp_path_factory, rows, separator):
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=separator, quoting=csv.QUOTE_ALL)
+    writer.writerows([["first", "second", "third"], *rows])
+    folder = tmp_path_factory.getbasetemp()
+    expected = [[cell.strip() for cell in row] for row in rows]
+    expected = [row for row in expected if any(row)]
+    if expected:
+        assert read(folder, buffer.getvalue()).rows == expected
