@@ -1,1 +1,1 @@
-"""The files of data sets: how they are read, and Fashion-MNIST, which comes with mlpkit."""
+"""Data sets: files, tables and folders of pictures as they are read, and those of mlpkit itself."""

@@ -244,6 +244,10 @@ def test_wheel_and_sdist_bring_the_data_and_the_notebooks(tree, tmp_path):
         )
         said = call("-c", load, folder=folder)
         assert "environment" in said and "(60000, 28, 28)" in said
+        tables = (
+            "import mlpkit.data.tables as t; print(len(t.load_penguins()), len(t.load_concrete()))"
+        )
+        assert "344 1030" in call("-c", tables, folder=folder)
         page = "import mlpkit.checker as c; print(open(c.__path__[0] + '/README.md').readline())"
         assert "A course of your own" in call("-c", page, folder=folder)
         call("-m", "mlpkit", "lab", "--version", folder=folder)
