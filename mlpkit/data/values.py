@@ -1,5 +1,6 @@
 """What a column of texts holds: numbers, dates or texts, and what in it is missing."""
 
+import math
 import re
 from collections import Counter
 from typing import NamedTuple
@@ -88,14 +89,11 @@ def numbers(name, present, comma=False):
     style = best_style(fitting, bare.values(), comma)
     if fitting[style] < MOST * total:
         return None
-    if any(len(re.sub("[^0-9]", "", text)) > LONGEST and text.isdigit() for text in bare.values()):
+    table = {t: as_number(b, style) for t, b in bare.items() if STYLES[style].fullmatch(b)}
+    if any(isinstance(value, int) and abs(value) >= 10**LONGEST for value in table.values()):
         return None
-    table, odd, findings = {}, [], []
-    for text, plain in bare.items():
-        if STYLES[style].fullmatch(plain):
-            table[text] = as_number(plain, style)
-        else:
-            odd.append(text)
+    table = {text: value for text, value in table.items() if abs(value) < math.inf}
+    odd, findings = [text for text in bare if text not in table], []
     if unit:
         findings.append(Finding("note", name, f'the unit "{unit}" taken off.'))
     written = [plain for plain in bare.values() if not STYLES["point"].fullmatch(plain)]

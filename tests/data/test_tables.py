@@ -37,6 +37,7 @@ def column_of(*texts, comma=False):
         (["12 kg", "7.5 kg"], [12, 7.5]),
         (["12 %", "", "3 %"], [12, None, 3]),
         (["€ 1,50", "€ 2"], [1.5, 2]),
+        (["1e400", "2", "-1e400"], [None, 2, None]),
     ],
 )
 def test_numbers_are_read_however_they_are_written(texts, values):
@@ -52,6 +53,8 @@ def test_numbers_are_read_however_they_are_written(texts, values):
     [
         ["007", "012"],  # codes: their zeros count
         ["12345678901234567890", "12345678901234567891"],  # a float64 holds no such number
+        ["-12345678901234567890", "2"],
+        ["12,345,678,901,234,567,890", "2"],
         ["5 kg", "7 lb"],  # two units
         ["1_000", "2"],  # Python's, nobody else's
         ["0x10", "2"],
