@@ -42,6 +42,7 @@ def target_line(data):
         sizes = np.bincount(data.target, minlength=len(data.classes))
         order = np.argsort(-sizes, kind="stable")
         values = listed([f"{data.classes[k]} {sizes[k]:,}" for k in order], 5)
+        values = shorter(values, 100)
         return name, "classes", "", f"{len(data.classes)}", values
     return name, "numbers", "", f"{len(np.unique(data.target)):,}", in_range(data.target)
 

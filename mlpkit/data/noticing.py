@@ -10,6 +10,7 @@ from mlpkit.data.words import counted, listed, quoted
 SENTINELS = (-99999, -9999, -999, -99, -9, -1, 99, 999, 9999, 99999)  # often for "not measured"
 MANY = 0.5  # of the rows: so many different texts are no categories
 SOME = 20  # different texts: as many columns of zeros and ones
+GROUPS = 5  # so few can't be split
 FEWEST = 10  # rows; of fewer nothing is told
 ID_NAME = re.compile(  # patient_id, Listing ID, customerID, id, subject
     r"(.*[^a-z])?(id|nr|no|uuid|patient|subject|participant|person|user|customer)|.*[a-z]I[Dd]",
@@ -53,20 +54,17 @@ def copies_target(column, target, answer, kind):
 
 
 def notice_texts(name, values, different):
-    total = len(values)
-    if total >= FEWEST and different > MANY * total:
-        all_of_them = (
-            "a different text in every row"
-            if different == total
-            else (f"{different:,} different texts in {total:,} rows")
-        )
-        yield f"{all_of_them}: a name or a number of the row? Then leave it out."
-    elif different > SOME or is_id(name):
-        most = values.value_counts().max()
+    total, group = len(values), "who or what was measured? Then split by group."
+    if total >= FEWEST and different == total:
+        yield "a different text in every row: a name or a number of the row? Then leave it out."
+    elif total >= FEWEST and different > MANY * total:
         yield (
-            f"{different:,} different texts, each in up to {most:,} rows: a person, a "
-            f"place, a thing? Then split by group. As categories they are {different:,} columns."
+            f"{different:,} different texts in {total:,} rows: as categories they say nothing of a "
+            "new row. Leave it out. Do rows of one text belong together? Then split by group."
         )
+    elif different > SOME or (different > GROUPS and is_id(name)):
+        most = values.value_counts().max()
+        yield f"{different:,} different texts, each in up to {most:,} rows: {group}"
     texts = values.unique().tolist()
     if maybe := sorted(text for text in texts if text.casefold() in MAYBE_MISSING):
         yield f"{quoted(maybe)} is a category here. Is it a missing value?"
@@ -88,7 +86,7 @@ def notice_numbers(name, values, different):
         return
     if whole and different == total and x[-1] - x[0] == total - 1:
         yield "the numbers of the rows, one after the other? Then leave it out."
-    elif whole and is_id(name):
+    elif whole and is_id(name) and different > GROUPS:
         if different > MANY * total:
             yield f"{different:,} different numbers in {total:,} rows: an identifier? Leave it out."
         else:
