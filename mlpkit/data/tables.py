@@ -49,43 +49,48 @@ def load_table(source, target, kind="classes"):
     ModuleNotFoundError
         without pandas.
     """
-    pandas = with_pandas()
+    with_pandas()
     if kind not in KINDS:
         raise ValueError(f"kind: got {kind!r}; expected 'classes' or 'numbers'.")
-    if isinstance(source, pandas.DataFrame):
-        columns, names, findings = of_frame(source)
-        said = "the DataFrame"
-    elif isinstance(source, str | os.PathLike):
-        columns, names, findings = of_text(read_text(source))
-        said = str(source)
-    else:
-        raise ValueError(
-            f"source: got {type(source).__name__}; expected the path of a file or a pandas "
-            "DataFrame."
-        )
-    target = str(target)
+    said, columns, names, findings = of_source(source)
+    target = label_of(target)
     if target not in columns:
         raise ValueError(no_such_column(said, target, columns))
     if marks := sum((Counter(column.marks) for column in columns.values()), Counter()):
         marks = listed([f'"{mark}" ({counted(n, "time")})' for mark, n in marks.most_common()], 6)
         findings.append(Finding("note", "", f"Read as missing, as empty fields are: {marks}."))
     wanted = columns.pop(target)
-    if not columns:
-        raise ValueError(f"{said}: got the column {target} alone; expected others beside it.")
     there = wanted.values.notna().to_numpy()
-    if wanted.kind == "numbers":
-        there = there & np.isfinite(wanted.values.to_numpy(dtype=np.float64))
     if not there.any():
         raise ValueError(f"{said}: got no value in the target {target}; expected one in each row.")
-    if gone := len(there) - there.sum():
-        without = [name for name, ok in zip(names, there, strict=True) if not ok]
-        told = f"{counted(gone, 'row')} without a target: row {listed(without)}."
+    if gone := [name for name, ok in zip(names, there, strict=True) if not ok]:
+        told = f"{counted(len(gone), 'row')} without a target: row {listed(gone)}."
         findings.append(Finding("left out", target, told))
     kept = wanted._replace(values=wanted.values[there].reset_index(drop=True))
     answer, classes, told = (classes_of if kind == "classes" else numbers_of)(target, kept)
     findings += wanted.findings + told
     names = tuple(name for name, ok in zip(names, there, strict=True) if ok)
-    rows = {}
+    rows, told = rows_of(columns, there, target, answer, kind)
+    if not len(rows.columns):
+        raise ValueError(f"{said}: got the target {target} alone; expected other columns with it.")
+    findings += [*told, *notice_rows(rows, answer, names)]
+    return Dataset(rows, answer, kind, target, classes, tuple(findings), names)
+
+
+def of_source(source):
+    """(what it is called, {name: Column}, the rows' names, findings) of a file or a DataFrame."""
+    if isinstance(source, with_pandas().DataFrame):
+        return "the DataFrame", *of_frame(source)
+    if isinstance(source, str | os.PathLike):
+        return str(source), *of_text(read_text(source))
+    raise ValueError(
+        f"source: got {type(source).__name__}; expected the path of a file or a pandas DataFrame."
+    )
+
+
+def rows_of(columns, there, target, answer, kind):
+    """(a DataFrame of the columns in the rows that are `there`, findings)."""
+    rows, findings = {}, []
     for name, column in columns.items():
         values = column.values[there].reset_index(drop=True)
         if values.isna().all():
@@ -94,11 +99,7 @@ def load_table(source, target, kind="classes"):
         rows[name] = values
         findings += column.findings
         findings += notice_columns(name, column._replace(values=values), target, answer, kind)
-    if not rows:
-        raise ValueError(f"{said}: got no column with a value in it beside {target}.")
-    rows = pandas.DataFrame(rows)
-    findings += notice_rows(rows, answer, names)
-    return Dataset(rows, answer, kind, target, classes, tuple(findings), names)
+    return with_pandas().DataFrame(rows), findings
 
 
 def with_pandas():
@@ -162,15 +163,16 @@ def own_names(names):
     return taken, findings
 
 
+def label_of(label):
+    """A column's label as a text; one of several levels, as groupby makes them, in one."""
+    return " ".join(map(str, label)).strip() if isinstance(label, tuple) else str(label)
+
+
 def of_frame(frame):
     """The same of a pandas DataFrame, which stays as it is."""
     if not len(frame):
         raise ValueError("the DataFrame: got no rows; expected some.")
-    labels = [
-        " ".join(map(str, label)) if isinstance(label, tuple) else str(label)
-        for label in frame.columns
-    ]
-    names, findings = own_names(labels)
+    names, findings = own_names([label_of(label) for label in frame.columns])
     if str(frame.index.dtype).startswith(("datetime", "period")):
         told = (
             "the index holds times and is no column. Does the target drift with time? Then split "

@@ -227,11 +227,11 @@ def test_what_is_no_source_and_no_kind_is_an_error(tmp_path):
         load_table([1, 2], "y")
     with pytest.raises(ValueError, match="kind: got 'labels'; expected 'classes' or 'numbers'"):
         load_table(tmp_path, "y", "labels")
-    with pytest.raises(ValueError, match="got the column y alone; expected others beside it"):
+    with pytest.raises(ValueError, match="got the target y alone; expected other columns"):
         load_table(pandas.DataFrame({"y": [1, 2]}), "y")
     with pytest.raises(ValueError, match="got no value in the target y; expected one in each row"):
         load(tmp_path, "x,y\n1,\n2,NA\n", "y")
-    with pytest.raises(ValueError, match="got no column with a value in it beside y"):
+    with pytest.raises(ValueError, match="got the target y alone; expected other columns"):
         load(tmp_path, "x,y\n,1\n,2\n", "y")
 
 
@@ -277,6 +277,12 @@ def test_a_frame_of_any_types_is_taken_and_stays_as_it_is():
     assert data.rows["mixed"].dropna().tolist() == [1, 2.5, 4]
     assert data.rows.isna().sum().tolist() == [0, 1, 1, 0, 1, 1, 1, 0, 0, 1]
     assert "1 value that is infinite, taken as missing. Is it?" in findings(data, "half")
+
+
+def test_labels_of_several_levels_become_one():
+    frame = pandas.DataFrame({("x", "mean"): [1, 2], ("y", ""): ["a", "b"], ("x", 2): [1, 3]})
+    data = load_table(frame, ("y", ""))
+    assert data.rows.columns.tolist() == ["x mean", "x 2"] and data.target_name == "y"
 
 
 def test_the_index_of_a_frame_is_told_of():
