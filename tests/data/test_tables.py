@@ -171,6 +171,7 @@ def test_classes_that_are_numbers_are_in_the_order_of_numbers(tmp_path):
 
 
 NUMBERS = "".join(f"{k},{k / 7:.3f}\n" for k in range(60))
+HALVES = "".join(f"{k},{k % 30 + 0.5}\n" for k in range(240))
 WORDS = "".join(f"{k},word {k}\n" for k in range(60))
 
 
@@ -181,6 +182,11 @@ WORDS = "".join(f"{k},word {k}\n" for k in range(60))
             NUMBERS,
             "classes",
             "target y: got 60 different numbers in 60 rows; expected classes, each",
+        ),
+        (
+            HALVES,
+            "classes",
+            "target y: got 30 different numbers in 240 rows; expected classes, each",
         ),
         (WORDS, "classes", "target y: got 60 different texts in 60 rows; expected classes, each"),
         ("1,a\n2,a\n", "classes", "target y: got 'a' in every row; expected two classes."),
