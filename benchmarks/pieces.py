@@ -6,12 +6,12 @@ from statistics import median
 
 import numpy as np
 
-from mlpkit.buffered import BufferedBatches
+from mlpkit.buffered import BufferedBatches, buffered_loss
 from mlpkit.network import Activation, initialize, mlp
 from mlpkit.optimizers import SGD, Adam
 from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 from mlpkit.shapes import bare
-from mlpkit.training import buffered_loss, train_epoch
+from mlpkit.training import train_epoch
 
 from . import frameworks
 from .child import in_child

@@ -12,6 +12,7 @@ What comes out of these is overwritten by the next step. Whoever keeps it makes 
 
 import numpy as np
 
+from mlpkit.losses import LOSSES, on_labels
 from mlpkit.preprocessing import minibatches
 from mlpkit.regularization import batch_norm, batch_statistics, moving_average
 from mlpkit.shapes import bare
@@ -180,6 +181,15 @@ class BufferedCrossEntropy:
         grad[np.arange(N), labels] -= 1 / N
         self.logits = None
         return grad
+
+
+def buffered_loss(loss):
+    """`on_labels(loss)`; for the cross-entropy a pair of its kind, with arrays of its own."""
+    pair = tuple(on_labels(loss))
+    if pair != LOSSES["cross_entropy"]:
+        return tuple(map(bare, pair))
+    own = BufferedCrossEntropy()
+    return own.value, own.backward
 
 
 class BufferedBatches:

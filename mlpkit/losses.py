@@ -125,8 +125,11 @@ LOSSES = {
 def on_labels(loss):
     """The two functions of (output (N, C), labels (N,)) that `loss` stands for.
 
-    loss: a name in LOSSES, or such a pair itself. Raises ValueError when it is neither.
+    loss: a name in LOSSES, or such a pair itself; or an object that has it as `value` and
+    `backward`, as the numbers of `targets` have. Raises ValueError when it is none of these.
     """
+    if hasattr(loss, "value") and hasattr(loss, "backward"):
+        return loss.value, loss.backward
     own = isinstance(loss, (tuple, list)) and len(loss) == 2 and all(map(callable, loss))
     if not own and not (isinstance(loss, str) and loss in LOSSES):
         raise ValueError(

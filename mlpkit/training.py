@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlpkit.backprop import backward
-from mlpkit.buffered import BufferedBatches, BufferedCrossEntropy
+from mlpkit.buffered import BufferedBatches, buffered_loss
 from mlpkit.fitting.arguments import Arguments, check_logits
 from mlpkit.fitting.blas_threads import BlasThreads
 from mlpkit.fitting.checkpoint_file import load, save
@@ -18,9 +18,10 @@ from mlpkit.fitting.labels import check_count, with_checked_labels
 from mlpkit.fitting.one_at_a_time import Turn
 from mlpkit.fitting.own_functions import check_takes, checked_loss
 from mlpkit.forward_pass import forward
-from mlpkit.losses import LOSSES, on_labels
+from mlpkit.losses import on_labels
 from mlpkit.preprocessing import check_lengths
-from mlpkit.shapes import bare, check_labels, is_whole, shapes
+from mlpkit.shapes import bare, is_whole, shapes
+from mlpkit.targets import target_of
 
 __all__ = [
     "EarlyStopping",
@@ -75,23 +76,24 @@ def train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rn
 def evaluate(network, parameters, X, y, loss="cross_entropy"):
     """Loss and accuracy on X (N, D), y (N,), without training; 10,000 examples at a time.
 
-    Nothing is drawn and nothing written: dropout is off, and batch normalization takes its running
-    statistics.
+    With a `Numbers` as loss: the loss, R², and the mean absolute error in the unit of y. Nothing is
+    drawn and nothing written: dropout is off, and batch normalization takes its running statistics.
 
-    Raises ValueError when y are no labels 0 … C−1, one for each row of X, or N is 0; and when the
-    network ends in softmax, which the loss has inside.
+    Raises ValueError when y are no labels 0 … C−1, or no such numbers, one for each row of X, or N
+    is 0; and when the network ends in softmax, which the loss has inside.
     """
-    value, _ = on_labels(loss)
+    (value, _), target = on_labels(loss), target_of(loss)
     check_logits("evaluate", network, loss)
     check_lengths("evaluate", X, y)
-    total, predicted = 0.0, np.empty(len(y), dtype=int)
+    total, predicted = 0.0, []
     for start in range(0, len(X), 10_000):
         part = slice(start, start + 10_000)
         output, _ = forward(network, parameters, X[part])
-        check_labels("evaluate", "labels", np.asarray(y[part]), output.shape[1])
+        if fault := not start and target.fault(np.asarray(y), output.shape[1]):
+            raise ValueError(f"evaluate: got {fault}.")
         total += len(y[part]) * float(value(output, y[part]))
-        predicted[part] = np.argmax(output, axis=1)
-    return total / len(y), accuracy(y, predicted)
+        predicted.append(target.predicted(output))
+    return total / len(y), *target.measures(y, np.concatenate(predicted))
 
 
 @shapes(labels="N", predicted="N")
@@ -212,9 +214,11 @@ def fit(
     Parameters
     ----------
     network, parameters : from `mlp` and `initialize`
-    data : (X, y): X (N, D) of the parameters' dtype, y (N,) integers 0 … C−1
+    data : (X, y): X (N, D) of the parameters' dtype, y (N,) integers 0 … C−1; or floats in any
+        unit, with a `Numbers` as loss
     loss : "cross_entropy" or "mean_squared_error" (against one-hot targets), or your own pair of
-        functions of (output, y): the value, and the gradient with respect to the output
+        functions of (output, y): the value, and the gradient with respect to the output; or
+        `Numbers.of(y)`, for a network with one output: then the history has R² for accuracy
     optimizer : an object of `optimizers`; its state goes on from where it is
     rng : shuffles the examples anew in every epoch, and is what layers that draw numbers draw
         from; the same generator state and number of threads give the same bits
@@ -268,8 +272,8 @@ def fit(
     batch_size, epochs = given.batch_size, given.epochs
     from tqdm.auto import tqdm  # here, for it takes half as long to import as NumPy
 
-    blas = BlasThreads(threads)
-    run = Run(network, parameters, optimizer, rng)
+    blas, target = BlasThreads(threads), target_of(loss)
+    run = Run(network, parameters, optimizer, rng, target=target.kept)
     history = run.history
     if start is not None:
         check_checkpoint(start, run)
@@ -301,6 +305,7 @@ def fit(
                     trained = bare(train_epoch)(  # every label has been looked at above
                         at_work, parameters, batches, optimizer, *pair, rng
                     )
+                    trained = target.of_epoch(*trained, y)
                     measured = validation and evaluate(
                         network, resting(optimizer, parameters), *validation, loss
                     )
@@ -332,15 +337,6 @@ def resting(optimizer, parameters):
     return optimizer.averaged(parameters) if hasattr(optimizer, "averaged") else parameters
 
 
-def buffered_loss(loss):
-    """`on_labels(loss)`; for the cross-entropy a pair of its kind, with arrays of its own."""
-    pair = tuple(on_labels(loss))
-    if pair != LOSSES["cross_entropy"]:
-        return tuple(map(bare, pair))
-    own = BufferedCrossEntropy()
-    return own.value, own.backward
-
-
 def longer(kept, run, trained, measured):
     """The run's next checkpoint, with the history of the one before, `kept`, and an epoch more.
 
@@ -366,7 +362,7 @@ def counted(batches, done, bar, progress, turn):
 
 
 def record(history, trained, measured):
-    """Append an epoch's (loss, accuracy), in training and, where there is one, in validation."""
+    """Append an epoch's (loss, score), in training and, where there is one, in validation."""
     history.losses.append(trained[0])
     history.accuracies.append(trained[1])
     if measured:

@@ -5,14 +5,14 @@ import pytest
 
 from mlpkit import activations, in_place, optimizers
 from mlpkit.backprop import backward, linear_backward
-from mlpkit.buffered import BufferedBatches, BufferedCrossEntropy
+from mlpkit.buffered import BufferedBatches, BufferedCrossEntropy, buffered_loss
 from mlpkit.forward_pass import forward, linear
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import Activation, BatchNorm, Dropout, Layer, Linear, initialize, mlp
 from mlpkit.parameters import Parameters
 from mlpkit.preprocessing import minibatches
 from mlpkit.regularization import mirror
-from mlpkit.training import buffered_loss, fit
+from mlpkit.training import fit
 
 DTYPES = [np.float32, np.float64]
 

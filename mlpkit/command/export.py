@@ -65,6 +65,10 @@ def export(options):
 
     kept = load(options.checkpoint)
     network, parameters, ready = network_in(kept, options), kept.parameters, kept.preparation
+    if kept.target:
+        from mlpkit.frameworks.layout import in_unit
+
+        parameters = in_unit(network, parameters, kept.target)
     if kind == ".onnx":
         from mlpkit.frameworks.onnx import entries_of, to_onnx
 

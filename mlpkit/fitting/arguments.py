@@ -12,7 +12,8 @@ from mlpkit.network import Network
 from mlpkit.optimizers import Optimizer
 from mlpkit.parameters import Parameters
 from mlpkit.regularization import Averaged
-from mlpkit.shapes import check_unmasked, fault_of_labels, is_whole
+from mlpkit.shapes import check_unmasked, is_whole
+from mlpkit.targets import target_of
 
 
 @dataclass
@@ -47,9 +48,10 @@ class Arguments:
         if isinstance(self.optimizer, (Optimizer, Averaged)):
             self.optimizer.check_settings(self.parameters.trained)
         dtype = self.parameters.vector.dtype
-        check_examples("X, y", *self.data, self.network, dtype)
+        target = target_of(self.loss)
+        check_examples("X, y", *self.data, self.network, dtype, target)
         if self.validation is not None:
-            check_examples("validation", *self.validation, self.network, dtype)
+            check_examples("validation", *self.validation, self.network, dtype, target)
         check_callbacks(self.callbacks)
         if isinstance(self.loss, (tuple, list)):
             for what, function in zip(("the loss", "the loss's gradient"), self.loss, strict=True):
@@ -150,7 +152,7 @@ def check_start(start, validation):
         )
 
 
-def check_examples(name, X, y, network, dtype):
+def check_examples(name, X, y, network, dtype, target):
     """Raise a ValueError unless X and y can go through the network, and say what is wrong."""
     D, C, fault = network.sizes[0], network.sizes[-1], None
     if X.ndim != 2 or X.shape[1] != D or len(X) == 0:
@@ -160,9 +162,7 @@ def check_examples(name, X, y, network, dtype):
         fault = f"X of {X.dtype}; expected {dtype}, as the parameters are ({hint})"
     elif y.shape != X.shape[:1]:
         fault = f"y of shape {y.shape}; expected ({len(X)},), a label for each row of X"
-    elif y.dtype.kind not in "iu":
-        fault = f"y of {y.dtype}; expected integers 0 … {C - 1}"
-    elif wrong := fault_of_labels("labels", y, C):
+    elif wrong := target.fault(y, C):
         fault = wrong
     elif place := not_finite(X):
         row, column = place

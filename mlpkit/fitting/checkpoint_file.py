@@ -8,18 +8,20 @@ from pathlib import Path
 
 import numpy as np
 
-from mlpkit.fitting.checkpoints import LISTS, Checkpoint, History, fault_alone, snapshot
+from mlpkit.fitting.checkpoints import LISTS, Checkpoint, fault_alone, history_for, snapshot
 from mlpkit.fitting.layers_on_file import network_of
 from mlpkit.own_data.preparation import Preparation, misfit
 from mlpkit.parameters import Parameters
+from mlpkit.targets import Numbers
 from mlpkit.whole_files import whole
 
 FORMAT = "mlpkit checkpoint 3"
 BEFORE = "mlpkit checkpoint 1", "mlpkit checkpoint 2"
 NEW = {"statistics": {}, "network": None, "preparation": None}  # what they, or the first, have not
+LATER = {"target": None}  # what the first of format 3 have not either
 EXPECTED = {
     *("format", "shapes", "statistics", "optimizer", "t", "state", "generator", "history"),
-    *("network", "preparation"),
+    *("network", "preparation", "target"),
 }
 
 
@@ -49,6 +51,7 @@ def save(path, run, preparation=None):
         "history": asdict(taken.history),
         "network": taken.network,
         "preparation": preparation and preparation.about,
+        "target": taken.target and asdict(taken.target),
     }
     arrays = {f"state_{slot}": vector for slot, vector in taken.state.items()}
     if preparation:
@@ -86,11 +89,12 @@ def read(file):
     if not isinstance(about, dict) or about.get("format") != FORMAT:
         came = about.get("format") if isinstance(about, dict) else None
         raise ValueError(f"format {came!r}, expected {FORMAT!r}")
+    about = {**LATER, **about}
     if set(about) != EXPECTED:
         raise ValueError(f"it tells of {', '.join(about)}, expected {', '.join(sorted(EXPECTED))}")
     if set(about["history"]) != set(LISTS):
         raise ValueError(f"a history of {', '.join(about['history'])}, expected {', '.join(LISTS)}")
-    preparation = prepared(about["preparation"], arrays)
+    preparation, target = prepared(about["preparation"], arrays), target_in(about["target"])
     state = {name.removeprefix("state_"): array for name, array in arrays.items()}
     if sorted(state) != about["state"]:
         raise ValueError(f"state {sorted(state)}, expected {about['state']}")
@@ -100,9 +104,10 @@ def read(file):
         about["t"],
         state,
         about["generator"],
-        History(**about["history"]),
+        history_for(target, *(about["history"][name] for name in LISTS)),
         about["network"],
         preparation,
+        target,
     )
     if fault := fault_alone(checkpoint) or fault_of_network(checkpoint):
         raise ValueError(fault)
@@ -122,6 +127,8 @@ def fault_of_network(checkpoint):
     network = network_of(layers)
     if (network.shapes, network.statistics) != (kept.shapes, kept.statistics):
         return f"a network of {network.shapes | network.statistics}; its parameters are {kept!r}"
+    if checkpoint.target and network.sizes[-1:] != (1,):
+        return f"numbers as the target of {network}; expected one output"
     return misfit(ready, network) if ready and network.sizes else None
 
 
@@ -131,6 +138,15 @@ def prepared(about, arrays):
         return None
     mean, std = arrays.pop("mean"), arrays.pop("std")
     return Preparation(mean=mean, std=std, **about)  # without columns in files of before
+
+
+def target_in(about):
+    """The Numbers in a file, or None."""
+    if about is None:
+        return None
+    if set(about) != {"mean", "std"}:
+        raise ValueError(f"a target of {', '.join(about)}, expected mean, std")
+    return Numbers(**about)
 
 
 def check_sizes(file):

@@ -12,6 +12,7 @@ from mlpkit.fitting.layers_on_file import described
 from mlpkit.own_data.preparation import Preparation
 from mlpkit.parameters import Parameters
 from mlpkit.shapes import is_whole
+from mlpkit.targets import Labels, Numbers
 
 LISTS = ("losses", "accuracies", "validation_losses", "validation_accuracies")  # of a History
 GENERATOR_MOST = {"pos": 624, "buffer_pos": 4, "has_uint32": 1}  # numbers in NumPy's generators
@@ -22,13 +23,25 @@ class History:
     """What `fit` saw, a number an epoch.
 
     losses and accuracies are means over the batches of the epoch, while the weights moved;
-    the validation ones are taken at its end and are empty without validation data.
+    the validation ones are taken at its end and are empty without validation data. `scores` and
+    `validation_scores` are the accuracies by a name that also fits a `HistoryOfNumbers`; measure
+    says what they are.
     """
+
+    measure, least = Labels.measure, Labels.least
 
     losses: list = field(default_factory=list)
     accuracies: list = field(default_factory=list)
     validation_losses: list = field(default_factory=list)
     validation_accuracies: list = field(default_factory=list)
+
+    @property
+    def scores(self):
+        return self.accuracies
+
+    @property
+    def validation_scores(self):
+        return self.validation_accuracies
 
     @property
     def epochs(self):
@@ -40,29 +53,45 @@ class History:
         """The last epoch's numbers in words."""
         if not self.losses:
             return "no epoch finished"
-        words = f"loss {self.losses[-1]:.3g}, accuracy {self.accuracies[-1]:.3g}"
+        words = f"loss {self.losses[-1]:.3g}, {self.measure} {self.scores[-1]:.3g}"
         if self.validation_losses:
-            loss, accuracy = self.validation_losses[-1], self.validation_accuracies[-1]
-            words += f"; validation loss {loss:.3g}, accuracy {accuracy:.3g}"
+            loss, score = self.validation_losses[-1], self.validation_scores[-1]
+            words += f"; validation loss {loss:.3g}, {self.measure} {score:.3g}"
         return words
 
     def __repr__(self):
-        return f"History({self.epochs} epochs; {self.latest})"
+        return f"{type(self).__name__}({self.epochs} epochs; {self.latest})"
+
+
+class HistoryOfNumbers(History):
+    """A History whose scores are R², for the target is numbers."""
+
+    measure, least = Numbers.measure, Numbers.least
 
 
 @dataclass
 class Run:
     """What a training run is made of; callbacks get it at the end of every epoch.
 
-    `stop` ends it when a callback sets it to True.
+    `stop` ends it when a callback sets it to True; target is a `Numbers` where that is learnt.
     """
 
     network: tuple
     parameters: Parameters
     optimizer: object
     rng: np.random.Generator
-    history: History = field(default_factory=History)
+    history: History | None = None
     stop: bool = False
+    target: Numbers | None = None
+
+    def __post_init__(self):
+        if self.history is None:
+            self.history = history_for(self.target)
+
+
+def history_for(target, *lists):
+    """A History with these lists, of LISTS, for what a checkpoint keeps of a target."""
+    return (HistoryOfNumbers if target else History)(*lists)
 
 
 @dataclass
@@ -71,7 +100,8 @@ class Checkpoint:
 
     In it: parameters; the optimizer's class name, its step count t and its state by name; the
     generator's state; the history; the network's layers, as `layers_on_file.described` has them,
-    or None in files of before; a Preparation, or None. Not in it: the optimizer's rate and betas,
+    or None in files of before; a Preparation, or None; the Numbers that were learnt, or None: its
+    `predicted` gives them in their unit. Not in it: the optimizer's rate and betas,
     which are those of the objects that it is put into, and code of the learner's own.
     """
 
@@ -83,6 +113,7 @@ class Checkpoint:
     history: History
     network: list | None = None
     preparation: Preparation | None = None
+    target: Numbers | None = None
 
 
 def snapshot(run, history=None, preparation=None):
@@ -98,6 +129,7 @@ def snapshot(run, history=None, preparation=None):
         copy.deepcopy(run.history) if history is None else history,
         described(run.network),
         preparation,
+        run.target,
     )
 
 
@@ -163,7 +195,14 @@ def fault_alone(checkpoint):
             return f"state {slot!r} with nan"
     if not isinstance(generator, dict) or not isinstance(generator.get("bit_generator"), str):
         return "a generator's state that names no kind of generator"
-    return fault_of_history(checkpoint.history)
+    target = checkpoint.target
+    if target is not None and not isinstance(target, Numbers):
+        return f"a target of type {type(target).__name__}; expected Numbers, or None"
+    if fault := fault_of_history(checkpoint.history):
+        return fault
+    if type(checkpoint.history) is not type(history_for(target)):
+        return f"the target {target} beside a history of {checkpoint.history.measure}"
+    return None
 
 
 def fault_of_history(history):
@@ -176,8 +215,8 @@ def fault_of_history(history):
             return f"{name} in its history that are no list of floats"
         if not all(map(math.isfinite, numbers)):
             return f"{name} in its history with nan or inf"
-        if "accuracies" in name and not all(0 <= n <= 1 for n in numbers):
-            return f"{name} in its history outside 0 … 1"
+        if "accuracies" in name and not all(history.least <= n <= 1 for n in numbers):
+            return f"{name} in its history outside {history.least:g} … 1"
     training, right, *validation = map(len, lists.values())
     if right != training or validation not in ([0, 0], [training, training]):
         counts = ", ".join(f"{len(numbers)} {name}" for name, numbers in lists.items())
@@ -193,6 +232,7 @@ def fault_in_run(checkpoint, run):
         "their vector": (kept.vector.shape, run.parameters.vector.shape),
         "the optimizer": (checkpoint.optimizer, name_of(run.optimizer)),
         "the generator": (checkpoint.generator["bit_generator"], generator),
+        "the target": (checkpoint.target or "labels", run.target or "labels"),
     }
     for what, (came, expected) in pairs.items():
         if came != expected:

@@ -13,8 +13,9 @@ def with_checked_labels(train_epoch):
 
     @functools.wraps(train_epoch)
     def checked(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
-        batches = labelled(network, batches)
-        losses = bare(loss), bare(loss_backward)
+        batches, losses = labelled(network, batches), (loss, loss_backward)
+        if outputs_of(network) != 1:
+            losses = map(bare, losses)
         return train_epoch(network, parameters, batches, optimizer, *losses, rng)
 
     BARE[checked] = train_epoch
@@ -22,20 +23,28 @@ def with_checked_labels(train_epoch):
 
 
 def labelled(network, batches):
-    """The same batches (X, y); ValueError at y that are no labels of this network, and for none."""
-    sizes = getattr(network, "sizes", ())  # a tuple of layers has none
-    classes = sizes[-1] if sizes else sys.maxsize
-    examples = 0
+    """The same batches (X, y); ValueError at y that are no labels of this network, and for none.
+
+    Floats pass where there is one output, for they may be its target; then the loss looks at them.
+    """
+    outputs, examples = outputs_of(network), 0
     for X, y in batches:
         if np.shape(y) != (len(X),):
             raise ValueError(
                 f"train_epoch: got y of shape {np.shape(y)}; expected ({len(X)},), a label for "
                 "each row of X."
             )
-        check_labels("train_epoch", "labels", np.asarray(y), classes)
+        if outputs != 1 or np.asarray(y).dtype.kind != "f":
+            check_labels("train_epoch", "labels", np.asarray(y), outputs)
         examples += len(y)
         yield X, y
     check_count("train_epoch", examples)
+
+
+def outputs_of(network):
+    """How many outputs a network has; more than any label where it is a tuple of layers."""
+    sizes = getattr(network, "sizes", ())
+    return sizes[-1] if sizes else sys.maxsize
 
 
 def check_count(function, examples):

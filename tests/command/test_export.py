@@ -13,9 +13,11 @@ from mlpkit.forward_pass import forward
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD
 from mlpkit.own_data.preparation import Preparation
+from mlpkit.targets import Numbers
 
 READY = Preparation((2, 3), 127.0, 64.0, ("left", "right"))
 NETWORK = mlp([6, 5, 2], "gelu", batch_norm=True)
+NUMBERS = Numbers(500, 120)
 
 
 @pytest.fixture
@@ -25,6 +27,20 @@ def checkpoint(tmp_path):
         run = Run(network, parameters, SGD(0.1), np.random.default_rng(1))
         save(tmp_path / "run.npz", run, preparation)
         return str(tmp_path / "run.npz")
+
+    return made
+
+
+@pytest.fixture
+def of_numbers(tmp_path):
+    """A checkpoint of a network that learns numbers in hundreds."""
+
+    def made(output="identity"):
+        network = mlp([3, 4, 1], output=output)
+        parameters = initialize(network, np.random.default_rng(0))
+        run = Run(network, parameters, SGD(0.1), np.random.default_rng(1), target=NUMBERS)
+        save(tmp_path / "run.npz", run)
+        return network, str(tmp_path / "run.npz")
 
     return made
 
@@ -136,3 +152,19 @@ def test_an_argument_too_many_is_refused(checkpoint, tmp_path, capsys):
     with pytest.raises(SystemExit):
         main(["export", checkpoint(), "--to", str(tmp_path / "m.onnx"), "--fast"])
     assert "export has no argument --fast" in capsys.readouterr().err
+
+
+def test_numbers_come_out_in_their_unit(of_numbers, tmp_path, capsys):
+    pytest.importorskip("safetensors")
+    from mlpkit.frameworks.safetensors import load_safetensors
+
+    network, path = of_numbers()
+    X = np.random.default_rng(2).standard_normal((5, 3)).astype(np.float32)
+    output, _ = forward(network, load(path).parameters, X)
+    assert main(["export", path, "--to", str(tmp_path / "model.safetensors")]) == 0
+    there, parameters, _ = load_safetensors(tmp_path / "model.safetensors")
+    expected = 500 + 120 * output
+    np.testing.assert_allclose(forward(there, parameters, X)[0], expected, rtol=1e-5)
+    _, path = of_numbers("tanh")
+    assert main(["export", path, "--to", str(tmp_path / "other.safetensors")]) == 2
+    assert "expected one that ends in a linear layer" in capsys.readouterr().err

@@ -125,8 +125,12 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
             {"data": (X, np.eye(3)[Y])},
             "fit: X, y: got y of shape (50, 3); expected (50,), a label for each row of X.",
         ),
-        ({"data": (X, Y + 0.0)}, "fit: X, y: got y of float64; expected integers 0 … 2."),
-        ({"data": (X, Y == 1)}, "fit: X, y: got y of bool; expected integers 0 … 2."),
+        (
+            {"data": (X, Y + 0.0)},
+            "fit: X, y: got labels of float64; expected integers 0 … 2; for numbers, "
+            "loss=Numbers.of(y).",
+        ),
+        ({"data": (X, Y == 1)}, "fit: X, y: got labels of bool; expected integers 0 … 2."),
         (
             {"data": (X, Y + 1)},
             "fit: X, y: got labels from 1 to 3; expected 0 … 2: they begin at 1, so take 1 off "

@@ -15,8 +15,9 @@ ROOMS = {  # each may import those above it
         *("old_names", "whole_files", "shapes", "parameters", "data", "reporting", "toys"),
         *("preprocessing", "activations", "losses", "forward_pass", "backprop", "installation"),
         *("numpy_backward", "autograd", "in_place", "optimizers", "regularization", "buffered"),
-        *("own_data", "network", "fitting", "training", "frameworks", "debugging", "search"),
-        *("measured", "checker", "clinic", "plots", "exercises", "widgets", "command", "__main__"),
+        *("own_data", "targets", "network", "fitting", "training", "frameworks", "debugging"),
+        *("search", "measured", "checker", "clinic", "plots", "exercises", "widgets", "command"),
+        "__main__",
     ),
     "mlpkit.checker": (
         *("words", "comparing", "running", "sources", "edits", "record", "course", "places"),

@@ -1,0 +1,172 @@
+"""What a network is to give: labels, or numbers. Here stands what hangs on which of the two it is.
+
+Each kind knows its loss, which of its values can be learnt from, what a network's output predicts,
+and by what predictions are measured; whoever trains or judges asks it. A run is one of numbers
+where its `loss` is a `Numbers`; any other loss is on labels.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from mlpkit.losses import mean_squared_error, mean_squared_error_backward
+from mlpkit.own_data.measures import mean_absolute_error, r_squared
+from mlpkit.shapes import fault_of_labels
+
+
+class Target:
+    """What both kinds can do."""
+
+    def score(self, output, y):
+        """The first of the measures, of a network's output."""
+        return self.measures(y, self.predicted(output))[0]
+
+    agreement = score
+
+
+@dataclass(frozen=True)
+class Labels(Target):
+    """y (N,): integers 0 … C − 1, with C outputs; loss: what `on_labels` takes.
+
+    Attributes
+    ----------
+    word, guess : what one of y is called, and what says it who knows nothing
+    measure, least : what tells how good predictions are, 1 at best; and its lowest value
+    kept : what a checkpoint keeps of the target
+    """
+
+    loss: object = "cross_entropy"
+
+    word, guess, measure, least = "label", "guessing", "accuracy", 0.0
+    kept = None
+
+    def fault(self, y, outputs):
+        """Why y, an array, can't be learnt with so many outputs, "came; expected"; or None."""
+        fault, floats = fault_of_labels("labels", y, outputs), y.dtype.kind == "f"
+        return f"{fault}; for numbers, loss=Numbers.of(y)" if fault and floats else fault
+
+    def predicted(self, output):
+        """Output (N, C) → labels (N,)."""
+        return np.argmax(output, axis=1)
+
+    def measures(self, y, predicted):
+        """(accuracy,) of predicted labels; both (N,)."""
+        return (float(np.mean(np.asarray(y) == predicted)),)
+
+    def baseline(self, outputs):
+        """{measure: its value} where each of so many classes is as likely; the loss's too, of
+        cross-entropy."""
+        loss = {"loss": math.log(outputs)} if self.loss == "cross_entropy" else {}
+        return {"accuracy": 1 / outputs, **loss}
+
+    def of_epoch(self, loss, accuracy, y):
+        """(loss, measure) of an epoch on y, from what `train_epoch` gives."""
+        return loss, accuracy
+
+
+@dataclass(frozen=True)
+class Numbers(Target):
+    """y (N,): floats in a unit of their own, with one output, which learns t = (y − mean) / std.
+
+    Passed as `loss` to `fit`, `evaluate`, `checkup` and TrainingMonitor, beside y as it is: the
+    loss is the mean squared error between the output and t, both (N, 1); so that of the mean,
+    said of every training row, is 1. Predictions are in the unit of y again.
+
+    Attributes
+    ----------
+    mean, std : of the training rows' y, in its unit, as `Numbers.of(y)` takes them; std is above 0
+
+    Raises ValueError when mean or std is not finite, or std is not above 0.
+    """
+
+    mean: float = 0.0
+    std: float = 1.0
+
+    word, guess, measure, least = "target", "the mean", "R²", -np.inf
+
+    def __post_init__(self):
+        for name in ("mean", "std"):
+            object.__setattr__(self, name, float(getattr(self, name)))
+        if not (np.isfinite([self.mean, self.std]).all() and self.std > 0):
+            raise ValueError(f"got {self}; expected finite numbers, std above 0.")
+
+    @classmethod
+    def of(cls, y):
+        """Of the training rows' y (N,); std with N and not N − 1.
+
+        Raises ValueError when y are no floats, one is nan or inf, or all are the same.
+        """
+        y = np.asarray(y)
+        if y.ndim != 1:
+            raise ValueError(f"Numbers.of: got y of shape {y.shape}; expected (N,).")
+        if fault := cls().fault(y, 1):
+            raise ValueError(f"Numbers.of: got {fault}.")
+        return cls(np.mean(y, dtype=float), np.std(y, dtype=float))
+
+    @property
+    def kept(self):
+        return self
+
+    def fault(self, y, outputs):
+        """Why y, an array, can't be learnt with so many outputs, "came; expected"; or None."""
+        if outputs != 1:
+            return f"numbers as the target of {outputs} outputs; expected one output"
+        if y.dtype.kind in "iub":
+            return (
+                f"y of {y.dtype}; expected floats. Are they labels? Then loss is no Numbers; "
+                "else y.astype(float)"
+            )
+        if y.dtype.kind != "f":
+            return f"y of {y.dtype}; expected floats"
+        if (wrong := np.flatnonzero(~np.isfinite(y))).size:
+            first = f"y[{wrong[0]}] = {y[wrong[0]]}"
+            return f"{first}; expected finite numbers: leave rows without a target out"
+        if y.size and np.ptp(y) == 0:
+            return f"y with the one value {y[0]:g}; expected two or more"
+        return None
+
+    def standardized(self, y):
+        """y (N,) → t (N, 1), float64."""
+        return ((np.asarray(y, float) - self.mean) / self.std)[:, None]
+
+    def predicted(self, output):
+        """Output (N, 1) → numbers (N,) in the unit of y, float64."""
+        return self.mean + self.std * np.asarray(output, float)[:, 0]
+
+    def value(self, output, y):
+        """1/N Σₙ (output − t)², a number."""
+        return mean_squared_error(output, self.standardized(y).astype(output.dtype))
+
+    def backward(self, output, y):
+        """dL/doutput = 2 (output − t) / N, (N, 1)."""
+        return mean_squared_error_backward(output, self.standardized(y).astype(output.dtype))
+
+    def measures(self, y, predicted):
+        """(R², mean absolute error in the unit of y) of predicted numbers; both (N,).
+
+        R² is nan where all of y are the same.
+        """
+        squared = float(r_squared(y, predicted)) if np.ptp(y) else np.nan
+        return squared, float(mean_absolute_error(y, predicted))
+
+    def baseline(self, outputs):
+        """{measure: its value} where the mean of the training rows is said of each."""
+        return {"R²": 0.0, "loss": 1.0}
+
+    def agreement(self, output, y):
+        """The correlation of output (N, 1) and y, 0 where one of them has one value: trained too
+        long, R² may fall below 0, and this does not."""
+        a, b = self.predicted(output), np.asarray(y, float)
+        a, b = a - a.mean(), b - b.mean()
+        lengths = np.linalg.norm(a) * np.linalg.norm(b)
+        return float(a @ b / lengths) if lengths else 0.0
+
+    def of_epoch(self, loss, _, y):
+        """(loss, R²) of an epoch on y: R² = 1 − loss / variance of t."""
+        return loss, 1 - loss / float(np.var(self.standardized(y)))
+
+
+def target_of(loss):
+    """The kind of target that a loss is for: Numbers, or Labels with it."""
+    return loss if isinstance(loss, Numbers) else Labels(loss)
