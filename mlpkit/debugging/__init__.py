@@ -1,10 +1,10 @@
 """Measurements on a network that does not learn: each a pure function that judges nothing.
 
 X (N, D), y (N,). A network is what `mlp` makes, or a tuple of layers that have its layers' methods.
-`loss` is a name in LOSSES, or a pair of functions of (output, labels): value and gradient. Nothing
-that is given is changed: weights, optimizer and generator are copied first. What is normal is said
-where they are judged: in `judging_data`, `judging_network` and `judging_training`, which
-`mlpkit.debugging.checkup` calls.
+`loss` is a name in LOSSES, a pair of functions of (output, labels), value and gradient, or a
+`Numbers`, with y floats. Nothing that is given is changed: weights, optimizer and generator are
+copied first. What is normal is said where they are judged: in `judging_data`, `judging_network`,
+`judging_numbers` and `judging_training`, which `mlpkit.debugging.checkup` calls.
 """
 
 from mlpkit.debugging.checked_gradients import Checked, gradient_check

@@ -4,7 +4,8 @@ import numpy as np
 
 from mlpkit.losses import on_labels
 from mlpkit.parameters import Parameters
-from mlpkit.shapes import fault_of_labels, is_whole
+from mlpkit.shapes import is_whole
+from mlpkit.targets import target_of
 
 
 def check_measured(network, parameters, data, loss, optimizer, rng, validation, batch_size):
@@ -25,14 +26,15 @@ def check_measured(network, parameters, data, loss, optimizer, rng, validation, 
         came = f"batch_size {batch_size!r}"
         raise ValueError(f"checkup: got {came}; expected a whole number of 1 or more.")
     sizes = getattr(network, "sizes", ())
-    data = measured_pair("data", data, sizes)
+    data = measured_pair("data", data, sizes, loss)
     if validation is not None:
-        validation = measured_pair("validation", validation, sizes or data[0].shape[1:])
+        validation = measured_pair("validation", validation, sizes or data[0].shape[1:], loss)
     return data, validation
 
 
-def measured_pair(name, pair, sizes):
-    """(X, y) as arrays that fit the widths, (D, …, C) or (D,); a ValueError says what does not."""
+def measured_pair(name, pair, sizes, loss):
+    """(X, y) as arrays that fit the widths, (D, …, C) or (D,), and the loss's target; a ValueError
+    says what does not."""
     if not isinstance(pair, (tuple, list)) or len(pair) != 2:
         raise ValueError(f"checkup: got {name} of type {type(pair).__name__}; expected (X, y).")
     X, y = map(np.asarray, pair)
@@ -41,10 +43,10 @@ def measured_pair(name, pair, sizes):
         fault = f"X of shape {X.shape}; expected (N, {sizes[0] if sizes else 'D'})"
     elif y.shape != X.shape[:1] or not len(X):
         fault = f"y of shape {y.shape}; expected ({max(len(X), 1)},), a label for each row of X"
-    elif y.dtype.kind not in "iu":
-        fault = f"y of {y.dtype}; expected integers 0 … C − 1"
     else:
-        fault = fault_of_labels("labels", y, max(int(y.max()) + 1, *sizes[1:][-1:], 1))
+        target, outputs = target_of(loss), max([1, *sizes[1:][-1:]])
+        beyond = y.dtype.kind in "iu" and not target.kept and int(y.max()) + 1
+        fault = target.fault(y, max(outputs, beyond))
     if fault:
         raise ValueError(f"checkup: {name}: got {fault}.")
     return X, y

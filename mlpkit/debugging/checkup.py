@@ -14,16 +14,23 @@ from types import SimpleNamespace
 import numpy as np
 
 from mlpkit import debugging, training
-from mlpkit.debugging import judging_data, judging_network, judging_prediction, judging_training
+from mlpkit.debugging import (
+    judging_data,
+    judging_network,
+    judging_numbers,
+    judging_prediction,
+    judging_training,
+)
 from mlpkit.debugging.arguments import check_measured
 from mlpkit.debugging.judging import some
 from mlpkit.debugging.report import ORGANS, Checkup, Finding
 from mlpkit.forward_pass import forward
 from mlpkit.preprocessing import minibatches
+from mlpkit.targets import target_of
 
 LEFT = 20  # rows without nan; with fewer, nothing but them is said
 
-__all__ = ["MEASUREMENTS", "ORGANS", "Checkup", "Finding", "checkup"]
+__all__ = ["MEASUREMENTS", "OF_NUMBERS", "ORGANS", "Checkup", "Finding", "checkup"]
 
 
 def checkup(
@@ -53,13 +60,15 @@ def checkup(
         backward(parameters, gradients, cache, grad, need_input=True), which fills gradients, and
         gives dL/dx
     data, validation : (X, y): X (N, D), y (N,); without validation nobody looks for its copies in
-        X, nor at its classes and labels
+        X, nor at its classes and labels. With a `Numbers` as loss y are floats in their unit, and
+        what is taken stands in OF_NUMBERS: the loss beside that of the mean, R² for accuracy
     batches, train_epoch : what deals the batches and trains an epoch, with the signatures of
         `minibatches` and `train_epoch`
     predict : a function of raw examples that gives labels (N,), as the program is used
     raw : (examples, labels) for it. Where they are those of validation before preparation, in the
         same order, its answers are compared with the network's
-    reported : the accuracy that the program saw on such examples, once it was trained
+    reported : the accuracy that the program saw on such examples, once it was trained; of numbers
+        it is not asked for
     only : names of the measurements to take; all by default
 
     A finding is fine, suspicious, a note or a question: where a fault and a hard problem look the
@@ -73,10 +82,12 @@ def checkup(
     (X, y), validation = check_measured(
         network, parameters, data, loss, optimizer, rng, validation, batch_size
     )
-    if unknown := set(only or ()) - MEASUREMENTS.keys():
+    target = target_of(loss)
+    measurements = OF_NUMBERS if target.kept else MEASUREMENTS
+    if unknown := set(only or ()) - measurements.keys():
         raise ValueError(
             f"checkup: got {', '.join(sorted(unknown))}; expected some of "
-            f"{', '.join(MEASUREMENTS)}."
+            f"{', '.join(measurements)}."
         )
     if not_finite := sum(np.sum(~np.isfinite(part[0])) for part in ((X,), validation) if part):
         (X, y), validation = without_nan(X, y), validation and without_nan(*validation)
@@ -94,6 +105,7 @@ def checkup(
         y=y,
         few=few,
         loss=loss,
+        target=target,
         optimizer=optimizer,
         rng=rng,
         validation=validation,
@@ -111,7 +123,7 @@ def checkup(
         tip = "One example does not come through the network: call forward with X[:1]."
         return Checkup([Finding("forward", stopped, "it runs", False, "forward pass", tip)])
     findings, errors = [], set()
-    for name, (organ, take) in MEASUREMENTS.items():
+    for name, (organ, take) in measurements.items():
         if only is not None and name not in only:
             continue
         if (stopped := error_of(lambda take=take: findings.extend(take(asked)))) in errors:
@@ -155,4 +167,17 @@ MEASUREMENTS = {  # name: (where to look when it stops with an error, what takes
     "steps": ("optimizer", judging_training.see_steps),
     "overfit": ("optimizer", judging_training.see_overfit),
     "without_inputs": ("data", judging_training.see_without_inputs),
+}
+OF_NUMBERS = {  # the same of a target of numbers; of classes and equal labels nothing is said
+    "inputs": MEASUREMENTS["inputs"],
+    "target": ("target", judging_numbers.see_target),
+    "copies": MEASUREMENTS["copies"],
+    "loss_at_start": ("loss", judging_numbers.see_loss_at_start),
+    **{name: MEASUREMENTS[name] for name in ("gradient_check", "loop", "repeats")},
+    "prediction": ("prediction", judging_numbers.see_prediction),
+    **{name: MEASUREMENTS[name] for name in ("units", "activations")},
+    "output": ("forward pass", judging_numbers.see_output),
+    **{name: MEASUREMENTS[name] for name in ("gradients", "steps")},
+    "overfit": ("optimizer", judging_numbers.see_overfit),
+    "without_inputs": ("data", judging_numbers.see_without_inputs),
 }

@@ -7,10 +7,10 @@ import numpy as np
 
 from mlpkit.debugging.first_steps import train_step
 from mlpkit.debugging.layers import rms
-from mlpkit.forward_pass import forward, predict
+from mlpkit.forward_pass import forward
 from mlpkit.losses import on_labels
 from mlpkit.preprocessing import check_lengths
-from mlpkit.training import accuracy
+from mlpkit.targets import target_of
 
 
 class WithoutInputs(NamedTuple):
@@ -20,7 +20,8 @@ class WithoutInputs(NamedTuple):
     ----------
     losses, blind : (steps,) the loss of each batch before its step, with the inputs, and with zeros
         in their place
-    accuracy, blind_accuracy : on examples that were held back, after the last step
+    accuracy, blind_accuracy : on examples that were held back, after the last step; where the
+        target is numbers, the correlation of the predictions with it
     held : how many were held back
     """
 
@@ -80,7 +81,8 @@ def without_inputs(
             *(network, moving, inputs, y, kept, loss, stepping, drawing, batch_size, steps)
         )
         with np.errstate(all="ignore"):
-            runs.append((losses, accuracy(y[held], predict(network, moving, inputs[held]))))
+            output, _ = forward(network, moving, inputs[held])
+            runs.append((losses, target_of(loss).agreement(output, y[held])))
     (losses, right), (blind, blindly) = runs
     return WithoutInputs(losses, blind, right, blindly, len(held))
 

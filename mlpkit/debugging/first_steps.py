@@ -8,10 +8,10 @@ import numpy as np
 
 from mlpkit.backprop import backward
 from mlpkit.debugging.layers import rms, weights_of
-from mlpkit.forward_pass import forward, predict
+from mlpkit.forward_pass import forward
 from mlpkit.losses import on_labels
 from mlpkit.preprocessing import check_lengths
-from mlpkit.training import accuracy
+from mlpkit.targets import target_of
 
 
 class Overfit(NamedTuple):
@@ -20,7 +20,7 @@ class Overfit(NamedTuple):
     Attributes
     ----------
     losses : (steps,) before each step; nan where it had diverged
-    accuracy : on those examples, after the last step
+    accuracy : on those examples, after the last step; R² where the target is numbers
     """
 
     losses: np.ndarray
@@ -64,7 +64,8 @@ def overfit(network, parameters, X, y, loss, optimizer, rng, count=20, steps=300
             losses[step] = train_step(network, parameters, X, y, pair, optimizer, gradients, rng)
             if not math.isfinite(losses[step]):
                 break
-        return Overfit(losses, accuracy(y, predict(network, parameters, X)))
+        output, _ = forward(network, parameters, X)
+        return Overfit(losses, target_of(loss).score(output, y))
 
 
 def train_step(network, parameters, X, y, pair, optimizer, gradients, rng):

@@ -52,13 +52,14 @@ def see_inputs(asked):
         faults.append(("data", moved, "Prepare both sets by the same function, same numbers."))
     if i.repeated > REPEATED * N:
         notes.append(("data", f"{i.repeated:,} rows repeat", "Is that so in the data itself?"))
-    if i.told > TOLD[0] and N >= FEW * len(np.unique(y)):
+    word, kept = asked.target.word, asked.target.kept
+    if i.told > TOLD[0] and N >= FEW * (1 if kept else len(np.unique(y))):
         if i.told > TOLD[1]:
-            tip = "The label, or what was made from it, is among the inputs: leave it out."
-            faults.append(("data", f"column {i.teller} tells the label", tip))
+            tip = f"The {word}, or what was made from it, is among the inputs: leave it out."
+            faults.append(("data", f"column {i.teller} tells the {word}", tip))
         else:
-            nearly = f"column {i.teller} nearly tells the label"
-            questions.append(("data", nearly, "Is it known before the label is?"))
+            nearly = f"column {i.teller} nearly tells the {word}"
+            questions.append(("data", nearly, f"Is it known before the {word} is?"))
     return lines("inputs", found, f"size {SIZE[0]:g} to {SIZE[1]:g}", faults, notes, questions)
 
 

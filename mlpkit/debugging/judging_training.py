@@ -213,20 +213,28 @@ def see_steps(asked):
 
 
 def see_overfit(asked):
-    own, normal = by_heart(asked, asked.optimizer), f"{percent(LEARNED)} or more"
-    found = said_of(own)
+    return judge_overfit(
+        asked, learned, lambda o: percent(o.accuracy), f"{percent(LEARNED)} or more"
+    )
+
+
+def judge_overfit(asked, learned, score, normal):
+    """Findings on learning twenty by heart. learned, score : of an Overfit, whether it has, and how
+    well in words; normal : the words for well enough."""
+    own = by_heart(asked, asked.optimizer, learned)
+    found = said_of(own, score)
     if learned(own):
         return lines("overfit", found, normal, [])
-    other = by_heart(asked, Adam(0.001))
+    other = by_heart(asked, Adam(0.001), learned)
     if learned(other):
-        helped = f"{found}; with Adam {said_of(other).replace(' of 20', '')}"
+        helped = f"{found}; with Adam {said_of(other, score).replace(' of 20', '')}"
         tip = "The program can learn. The rate is too small or too large, or steps too few."
         return lines("overfit", helped, normal, [("optimizer", helped, tip)])
     tip = "Nor with Adam: the program is at fault, not the rate. What stands above says where."
     return lines("overfit", found, normal, [("forward pass", found, tip)])
 
 
-def by_heart(asked, optimizer):
+def by_heart(asked, optimizer, learned):
     """What 300 steps on twenty examples come to, or 3,000 where those do not do: an Overfit."""
     for steps in (300, 3000):
         o = debugging.overfit(
@@ -242,14 +250,24 @@ def learned(o):
     return np.isfinite(o.losses).all() and (o.accuracy >= LEARNED or o.losses[-1] < o.losses[0] / 2)
 
 
-def said_of(o):
-    """An Overfit in words."""
+def said_of(o, score):
+    """An Overfit in words, with those of its score."""
     if not np.isfinite(o.losses).all():
         return "the loss is nan or inf"
-    return f"{percent(o.accuracy)} of 20 after {len(o.losses):,} steps"
+    return f"{score(o)} of 20 after {len(o.losses):,} steps"
 
 
 def see_without_inputs(asked):
+    return judge_without_inputs(
+        asked,
+        lambda w: w.accuracy > w.blind_accuracy + deviations(w.blind_accuracy, w.held),
+        lambda w: f"{percent(w.accuracy)} of others right; {percent(w.blind_accuracy)} with zeros",
+    )
+
+
+def judge_without_inputs(asked, learned, said):
+    """Findings on what inputs are good for. learned, said : of a WithoutInputs, whether they help,
+    and how it went in words."""
     chosen, better = some(len(asked.X), 2000), "better than with zeros"
     for steps in (FEW, MORE):
         w = debugging.without_inputs(
@@ -258,8 +276,8 @@ def see_without_inputs(asked):
         )  # fmt: skip
         if not np.isfinite(w.losses).all():
             return []  # there is something to be said of the loss, or of the steps
-        if w.accuracy > w.blind_accuracy + deviations(w.blind_accuracy, w.held):
+        if learned(w):
             return lines("without_inputs", better, better, [])
-    found = f"{percent(w.accuracy)} of others right; {percent(w.blind_accuracy)} with zeros"
-    tip = "Do the inputs reach the network, and the labels belong to them? Or is the problem hard?"
-    return lines("without_inputs", found, better, [], [], [("data", found, tip)])
+    belongs = f"the {asked.target.word}s belong to them"
+    tip = f"Do the inputs reach the network, and {belongs}? Or is the problem hard?"
+    return lines("without_inputs", said(w), better, [], [], [("data", said(w), tip)])

@@ -14,7 +14,10 @@ from mlpkit.debugging.layers import (
 from mlpkit.forward_pass import forward
 from mlpkit.losses import cross_entropy, on_labels, squares_on_labels
 from mlpkit.preprocessing import check_lengths
+from mlpkit.targets import target_of
 from mlpkit.training import accuracy
+
+RANKED = 2000  # rows, at most, whose ranks in the columns are compared
 
 
 class StartingLoss(NamedTuple):
@@ -24,7 +27,7 @@ class StartingLoss(NamedTuple):
     ----------
     found : the mean loss now
     expected : that of a network that knows nothing and gives each class 1/C: ln C for the
-        cross-entropy, 1 − 1/C for the squared error
+        cross-entropy, 1 − 1/C for the squared error; of numbers that of their mean
     classes : C
     factor : the loss as a multiple of the course's loss of its kind, which is summed over classes
         and averaged over examples; nan where it is of no such kind
@@ -64,7 +67,8 @@ class Inputs(NamedTuple):
         columns' standard deviations, those of X or of validation: a pixel that hardly ever changes
         in X may, standardized, be huge in one row of validation; nan without validation rows
     told, teller : the largest share of a column's variance that lies between the classes, 1 where
-        the column tells the class, and the number of that column; nan and −1 without labels
+        the column tells the class, and the number of that column; nan and −1 without labels. Where
+        y is numbers, the share of it that the rank in a column tells, 1 where it rises with y
     """
 
     least: float
@@ -119,6 +123,9 @@ def loss_at_start(network, parameters, X, y, loss):
     value, gradient = on_labels(loss)
     with np.errstate(all="ignore"):
         output = outputs_by_layer(network, parameters, X)[0][-1]
+        if target_of(loss).kept:
+            mean = float(np.var(loss.standardized(y)))
+            return StartingLoss(float(value(output, y)), mean, 1, 1.0, False, True, 1.0)
         C, labels = output.shape[1], np.arange(12) % output.shape[1]
         factor, kind = kind_of_loss(value, C, labels)
         nothing = np.full((len(y), C), 1 / C, output.dtype)
@@ -193,7 +200,7 @@ def inputs(X, X_validation=None, y=None):
         there, moving = (f(of_validation, axis=0, dtype=np.float64) for f in (np.mean, np.std))
         length = max(np.linalg.norm(std), np.linalg.norm(moving), 1e-300)
         shift = float(np.linalg.norm(there - mean) / length)
-    told, teller = (math.nan, -1) if y is None else between_classes(values, mean, std, y)
+    told, teller = (math.nan, -1) if y is None else telling(values, mean, std, y)
     square = float(np.mean(std**2 + mean**2))
     return Inputs(
         least=float(values.min()),
@@ -210,6 +217,26 @@ def inputs(X, X_validation=None, y=None):
         told=told,
         teller=teller,
     )
+
+
+def telling(X, mean, std, y):
+    """(told, teller), as Inputs has them."""
+    if y.dtype.kind != "f":
+        return between_classes(X, mean, std, y)
+    return along_ranks(X[:: -(-len(X) // RANKED)], y[:: -(-len(y) // RANKED)])
+
+
+def along_ranks(X, y):
+    """(told, teller), as Inputs has them: ρ², Spearman's, of the columns of X (N, D) with y (N,).
+
+    Equal numbers have one rank, without gaps. Source: C. Spearman, "The proof and measurement of
+    association between two things" (1904).
+    """
+    ranks = np.transpose([np.unique(a, return_inverse=True)[1] for a in (*X.T, y)])
+    ranks = ranks - ranks.mean(axis=0)
+    lengths = np.sqrt(np.sum(ranks**2, axis=0))
+    shares = (ranks[:, -1] @ ranks[:, :-1] / np.maximum(lengths[:-1] * lengths[-1], 1e-300)) ** 2
+    return float(shares.max()), int(shares.argmax())
 
 
 def between_classes(X, mean, std, y):

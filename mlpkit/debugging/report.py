@@ -24,7 +24,7 @@ class Finding(NamedTuple):
     measurement : its name, that of the function in `mlpkit.debugging`
     found, normal : what was found, and what is normal, in words
     fine : False where it is suspicious
-    organ : one of ORGANS, where to look
+    organ : one of ORGANS, where to look; or "target", where that is numbers
     advice : what to look at there; "" where there is nothing to say. With `fine`, a note
     asks : whether the note is a question: it may be a fault, and only its author can tell
     """

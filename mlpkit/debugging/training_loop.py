@@ -7,13 +7,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mlpkit.backprop import backward
-from mlpkit.debugging.layers import rms
+from mlpkit.debugging.moved_arrays import (
+    beside,
+    faint,
+    gradient_of_its_batch,
+    left_by_steps,
+    still_arrays,
+    unchanged,
+)
 from mlpkit.debugging.near_duplicates import Changed, changed
 from mlpkit.debugging.watching import Record, WatchedLayer, WatchedOptimizer, watched_loss
-from mlpkit.forward_pass import forward
 from mlpkit.losses import on_labels
 from mlpkit.preprocessing import check_lengths
+from mlpkit.targets import target_of
 
 
 class Loop(NamedTuple):
@@ -45,7 +51,7 @@ class Loop(NamedTuple):
     changed : what the unknown rows look like, a Changed; None where there are none
     reported : (loss, accuracy) that the loop gave for the first epoch; None where it gave no two
         numbers
-    measured : the same as seen from outside, means over the examples
+    measured : the same as seen from outside, means over the examples; of numbers (loss, R²)
     """
 
     examples: int
@@ -117,7 +123,7 @@ def loop(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, 
         against = np.reshape(
             [beside(step["given"], grad) for step, grad in zip(steps, right, strict=True)], (-1, 2)
         )
-        found = measured(epochs[0], value)
+        found = measured(epochs[0], value, target_of(loss))
     still = still_arrays(right, parameters, end)
     unmoved = [name for name in still if left_by_steps(name, steps, parameters.like())]
     return Loop(
@@ -198,68 +204,12 @@ def torn_labels(step, rows, y):
     return int(np.sum(labels[known] != y[rows[known]]))
 
 
-def gradient_of_its_batch(step, network, gradient):
-    """The gradient of a step's batch, like its parameters; None where no loss was asked."""
-    if "seen" not in step:
-        return None
-    x, rng, at = (step["seen"][name] for name in ("x", "rng", "at"))
-    output, cache = forward(network, at, x, rng)
-    right = at.like()
-    backward(network, at, cache, gradient(output, step["labels"]), right)
-    return right
-
-
-def beside(given, right):
-    """(ratio, cosine) of the gradient that the optimizer got beside that of the step's batch."""
-    if right is None:
-        return np.nan, np.nan
-    a, b = given.astype(float), right.trained.astype(float)
-    return float(a @ b / (b @ b)), float(a @ b / np.sqrt((a @ a) * (b @ b)))
-
-
-def still_arrays(right, before, after):
-    """The names of what has a gradient, in `right`, and is the same before and after: not those of
-    all arrays, for where nothing moves it is no matter of the loop."""
-    names = unchanged(before, after, before.shapes)
-    if len(names) == len(before.shapes):
-        return []
-    return [name for name in names if any(grad is not None and grad[name].any() for grad in right)]
-
-
-def unchanged(before, after, names):
-    """Those of the names whose array is the same in both parameters."""
-    return [name for name in names if np.array_equal(before[name], after[name])]
-
-
-def left_by_steps(name, steps, view):
-    """Whether the optimizer got a gradient for an array and never moved it. Writes into view."""
-
-    def ever(vectors):
-        for vector in vectors:
-            view.trained[:] = vector
-            if view[name].any():
-                return True
-        return False
-
-    given, moves = (step["given"] for step in steps), (step["to"] - step["from"] for step in steps)
-    return ever(given) and not ever(moves)
-
-
-def faint(name, steps, view):
-    """Whether an array's gradients are less than float32 keeps beside the largest array's. Writes
-    into view."""
-    for step in steps:
-        view.trained[:] = step["given"]
-        sizes = {other: rms(view[other]) for other in view.shapes}
-        if not sizes[name] < 1e-7 * max(sizes.values()):
-            return False
-    return True
-
-
 def favoured(order, y):
     """How much classes are preferred in the rows dealt, as Loop has it. The bound is that of
     Laurent & Massart, "Adaptive estimation of a quadratic functional by model selection" (2000):
     χ² of k degrees is above k + 2 √(k t) + 2 t with a probability of e⁻ᵗ at most."""
+    if y.dtype.kind == "f":  # numbers have no classes
+        return 0.0
     kinds, kind, counts = np.unique(y, return_inverse=True, return_counts=True)
     dealt = np.bincount(kind[order[order >= 0]], minlength=len(kinds))
     awaited = counts / counts.sum() * dealt.sum()
@@ -290,15 +240,15 @@ def two_numbers(returned):
         return None
 
 
-def measured(steps, value):
-    """(loss, accuracy) over the examples of an epoch's steps, each before its step."""
+def measured(steps, value, target):
+    """(loss, accuracy), or R², over the examples of an epoch's steps, each before its step."""
     steps = [step for step in steps if "labels" in step]
     counts = [len(step["labels"]) for step in steps]
     if not steps:
         return np.nan, np.nan
     losses = [float(value(step["output"], step["labels"])) for step in steps]
-    right = sum(int(np.sum(step["output"].argmax(axis=1) == step["labels"])) for step in steps)
-    return float(np.average(losses, weights=counts)), right / sum(counts)
+    outputs, labels = (np.concatenate([step[n] for step in steps]) for n in ("output", "labels"))
+    return float(np.average(losses, weights=counts)), target.score(outputs, labels)
 
 
 def repeats(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, batch_size=100):

@@ -553,7 +553,7 @@ def test_the_accuracy_in_use_is_held_against_the_reported_one():
         ({"data": (X, Y[1:])}, "data: got y of shape (599,); expected (600,), a label for each"),
         ({"data": (X, np.eye(10)[Y])}, "data: got y of shape (600, 10); expected (600,), a label"),
         ({"data": (X, Y - 1)}, "checkup: data: got labels from -1 to 8; expected 0 … 9."),
-        ({"data": (X, Y / 1)}, "checkup: data: got y of float64; expected integers 0 … C − 1."),
+        ({"data": (X, Y / 1)}, "checkup: data: got labels of float64; expected integers 0 … 9;"),
         ({"validation": X}, "checkup: got validation of type ndarray; expected (X, y)."),
         ({"validation": (X, Y[:9])}, "validation: got y of shape (9,); expected (600,), a label"),
         ({"validation": (X[:, :9], Y)}, "validation: got X of shape (600, 9); expected (N, 64)."),

@@ -1,0 +1,66 @@
+"""What the steps of a training loop did to its arrays: whether an optimizer got the gradient of its
+batch, and what never moved."""
+
+import numpy as np
+
+from mlpkit.backprop import backward
+from mlpkit.debugging.layers import rms
+from mlpkit.forward_pass import forward
+
+
+def gradient_of_its_batch(step, network, gradient):
+    """The gradient of a step's batch, like its parameters; None where no loss was asked."""
+    if "seen" not in step:
+        return None
+    x, rng, at = (step["seen"][name] for name in ("x", "rng", "at"))
+    output, cache = forward(network, at, x, rng)
+    right = at.like()
+    backward(network, at, cache, gradient(output, step["labels"]), right)
+    return right
+
+
+def beside(given, right):
+    """(ratio, cosine) of the gradient that the optimizer got beside that of the step's batch."""
+    if right is None:
+        return np.nan, np.nan
+    a, b = given.astype(float), right.trained.astype(float)
+    return float(a @ b / (b @ b)), float(a @ b / np.sqrt((a @ a) * (b @ b)))
+
+
+def still_arrays(right, before, after):
+    """The names of what has a gradient, in `right`, and is the same before and after: not those of
+    all arrays, for where nothing moves it is no matter of the loop."""
+    names = unchanged(before, after, before.shapes)
+    if len(names) == len(before.shapes):
+        return []
+    return [name for name in names if any(grad is not None and grad[name].any() for grad in right)]
+
+
+def unchanged(before, after, names):
+    """Those of the names whose array is the same in both parameters."""
+    return [name for name in names if np.array_equal(before[name], after[name])]
+
+
+def left_by_steps(name, steps, view):
+    """Whether the optimizer got a gradient for an array and never moved it. Writes into view."""
+
+    def ever(vectors):
+        for vector in vectors:
+            view.trained[:] = vector
+            if view[name].any():
+                return True
+        return False
+
+    given, moves = (step["given"] for step in steps), (step["to"] - step["from"] for step in steps)
+    return ever(given) and not ever(moves)
+
+
+def faint(name, steps, view):
+    """Whether an array's gradients are less than float32 keeps beside the largest array's. Writes
+    into view."""
+    for step in steps:
+        view.trained[:] = step["given"]
+        sizes = {other: rms(view[other]) for other in view.shapes}
+        if not sizes[name] < 1e-7 * max(sizes.values()):
+            return False
+    return True
