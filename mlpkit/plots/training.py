@@ -38,12 +38,12 @@ def epochs_axis(axis, label):
 
 @drawing
 def curves(history, loss_about, accuracy_about):
-    """Loss and accuracy by epoch. loss_about, accuracy_about: (reference, tolerance) of the last
-    training loss and the last accuracy, validation's where there is one."""
+    """Loss and accuracy, or R², by epoch. loss_about, accuracy_about: (reference, tolerance) of the
+    last training loss and the last accuracy, validation's where there is one."""
     figure, axes = canvas(1, 2, size=(7.6, 2.8))
     pairs = (
         ("loss", history.losses, history.validation_losses),
-        ("accuracy", history.accuracies, history.validation_accuracies),
+        (history.measure, history.scores, history.validation_scores),
     )
     for axis, (name, training, validation) in zip(axes, pairs, strict=True):
         epochs = np.arange(1, len(training) + 1)
@@ -53,14 +53,14 @@ def curves(history, loss_about, accuracy_about):
         epochs_axis(axis, name)
     if history.validation_losses:
         axes[1].legend(loc="lower right")
-    accuracy = (history.validation_accuracies or history.accuracies)[-1]
-    which = "validation" if history.validation_accuracies else "training"
+    accuracy = (history.validation_scores or history.scores)[-1]
+    which = "validation" if history.validation_scores else "training"
     flat = sum(np.cumprod(np.array(history.losses) > 0.99 * history.losses[0]))
     start = f"The loss lies flat for {flat} epochs, then falls" if flat > 1 else "The loss falls"
     return figure, (
         f"{start}. After {history.epochs} epochs: training loss "
-        f"{about(history.losses[-1], *loss_about)}, {which} accuracy "
-        f"{about(accuracy, *accuracy_about)}."
+        f"{about(history.losses[-1], *loss_about)}, {which} "
+        f"{history.measure} {about(accuracy, *accuracy_about)}."
     )
 
 

@@ -1,194 +1,40 @@
 """An explorer of notebook 07: a run to watch, pause and stop, beside the runs before it."""
 
-import collections
 import functools
 import inspect
 import math
 import threading
 import time
-from dataclasses import dataclass, field
-
-import numpy as np
 
 from mlpkit.fitting.arguments import Arguments
-from mlpkit.fitting.checkpoints import (
-    LISTS,
-    History,
-    Run,
-    check_checkpoint,
-    name_of,
-    put_back,
-    snapshot,
-)
+from mlpkit.fitting.checkpoints import Run, check_checkpoint, history_for, put_back, snapshot
 from mlpkit.fitting.one_at_a_time import Ended, Turn, lost_turn
-from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
+from mlpkit.targets import target_of
 from mlpkit.training import fit
-from mlpkit.widgets import Explorer, bundle, stage, watched_images
+from mlpkit.widgets import Explorer, bundle, watched_images
 from mlpkit.widgets.controls import Buttons
+from mlpkit.widgets.watched_runs import (
+    RUNS,
+    Watched,
+    compute,
+    in_words,
+    latest,
+    past,
+    sentence,
+    still,
+)
 
 OFTEN = 0.05  # seconds between two messages about a run, at least
-POINTS = 400  # of a curve; no screen shows more
 TOLD = 100  # epochs of a run under way that still get a sentence each
-FIRST = 50  # epochs on the axis of a long run, until it has more
-WORSE = 3  # epochs without a new lowest validation loss, after which that is said
-HUGE = 1e30  # a loss that the browser's float32 still holds
 BUTTONS = {"start": "Start", "pause": "Pause", "stop": "Stop", "forget": "Forget earlier runs"}
 
 
-@dataclass(eq=False)
-class Watched:
-    """What is kept of a run: its settings in words, and its history; nothing of the network.
-
-    task : (inputs, classes), for only runs of one task can be compared
-    """
-
-    settings: str
-    task: tuple
-    history: History = field(default_factory=History)
-    loss: object = "cross_entropy"
-
-
-RUNS = collections.deque(maxlen=5)  # the last that monitors have watched, the oldest first
-
-
-def in_words(network, optimizer, batch_size, examples):
-    """Settings: "widths 784-128-10, relu, Adam, rate 0.001, batches of 100, 5,000 examples"."""
-    names = dict.fromkeys(layer.name for layer in network if hasattr(layer, "name"))
-    rate = "a rate by schedule" if callable(optimizer.rate) else f"rate {optimizer.rate}"
-    return (
-        f"{', '.join(['widths ' + '-'.join(map(str, network.sizes)), *names])}, "
-        f"{name_of(optimizer)}, "
-        f"{rate}, batches of {batch_size}, {examples:,} examples"
-    )
-
-
-def compute(run, earlier, epochs, seen=None):
-    """The curves of a Watched run, of which `epochs` are planned, after those of earlier ones.
-
-    seen : {epoch: what `watched_images.judged` gave after it}
-    guessing: what loss, of cross-entropy only, and accuracy are when each class is as likely.
-    """
-    runs = [curves(one) for one in (*earlier, run)]
-    begun = [one for one in runs if len(one["epochs"])]
-    longest = max((one["epochs"][-1] for one in begun), default=0)
-    losses = [max([*one["losses"], *one["validation_losses"]]) for one in begun]
-    accuracies = [min([*one["accuracies"], *one["validation_accuracies"]]) for one in begun]
-    classes, usual = run.task[1], run.loss == "cross_entropy"
-    numbers = {
-        "runs": runs,
-        "guessing": {"accuracy": 1 / classes, **({"loss": math.log(classes)} if usual else {})},
-        "finished": run.history.epochs,
-        "latest": latest(run.history),
-        "epochs": epochs,
-        "last": last_on_axis(int(longest), epochs),
-        "highest_loss": highest_on_axis(losses),
-        "lowest_accuracy": max(min(accuracies, default=0) - 0.05, 0),
-    }
-    seen = seen or {}
-    shown = [next(iter(seen), 0), *runs[-1]["epochs"].tolist()]
-    numbers |= watched_images.wall(seen, dict.fromkeys(shown))
-    return numbers, sentence(run.history, epochs, seen)
-
-
-def past(history, epoch):
-    """A history as it was after an epoch."""
-    return History(*(getattr(history, name)[:epoch] for name in LISTS))
-
-
-def sentence(history, epochs, seen):
-    """What a run has come to after its last epoch."""
-    said = f"Epoch {history.epochs} of {epochs}: {history.latest}."
-    said += watched_images.said(seen, history.epochs)
-    losses = history.validation_losses
-    best = 1 + losses.index(min(losses)) if losses else history.epochs
-    if history.epochs - best >= WORSE:
-        said += (
-            f" The validation loss was lowest after epoch {best}: since then it grows surer of its "
-            "mistakes."
-        )
-    return said
-
-
-def curves(run):
-    """A Watched run for the picture: of each curve POINTS at most, the last among them."""
-    total = run.history.epochs
-    every = max(math.ceil(total / POINTS), 1)
-    chosen = [*range(every - 1, total - 1, every), total - 1] if total else []
-    lists = {name: getattr(run.history, name) for name in LISTS}
-    # While `fit` writes an epoch down, a list may be one behind.
-    found = {name: [one[k] for k in chosen if k < len(one)] for name, one in lists.items()}
-    return {
-        "settings": run.settings,
-        "lowest": lowest(run.history),
-        "epochs": np.array(chosen, int) + 1,
-        **{name: np.clip(numbers, -HUGE, HUGE) for name, numbers in found.items()},
-    }
-
-
-def latest(history):
-    """{name of a curve: its last number in words}, as the sentence says them."""
-    lists = {name: getattr(history, name) for name in LISTS}
-    return {name: f"{numbers[-1]:.3g}" for name, numbers in lists.items() if numbers}
-
-
-def lowest(history):
-    """Where the loss that counts was lowest, in words; "" for a run without an epoch."""
-    name, losses, accuracies = "training", history.losses, history.accuracies
-    if history.validation_losses:
-        name, losses = "validation", history.validation_losses
-        accuracies = history.validation_accuracies
-    if not accuracies:
-        return ""
-    low = min(losses[: len(accuracies)])
-    epoch = 1 + losses.index(low)
-    return (
-        f"lowest {name} loss {low:.3g} in epoch {epoch} of {history.epochs}, accuracy "
-        f"{accuracies[epoch - 1]:.3g}"
-    )
-
-
-def last_on_axis(longest, planned):
-    """Where the axis of epochs ends: with many planned it doubles until it holds the longest."""
-    last = FIRST
-    while last < longest:
-        last *= 2
-    return max(min(last, max(planned, longest)), 2)
-
-
-def highest_on_axis(highest):
-    """Where the axis of the loss ends; of runs' highest losses, one that leaps goes beyond it."""
-    end = 1.1 * min(max(highest), 3 * min(highest)) if highest else 0
-    return end if end > 0 else 1.0
-
-
-@drawing
-def still(numbers, state):
-    """Loss and accuracy by epoch, training and, where there is one, validation."""
-    figure, (left, right) = stage(1, 2, size=(7.6, 2.7), edges=(0.07, 0.18, 0.98, 0.9))
-    *earlier, run = numbers["runs"]
-    for axis, name, training, validation in (
-        (left, "loss", "losses", "validation_losses"),
-        (right, "accuracy", "accuracies", "validation_accuracies"),
-    ):
-        for one in earlier:
-            draw = functools.partial(axis.plot, color=QUIET, linewidth=0.8, alpha=0.6)
-            draw(one["epochs"], one[training])
-            if len(one[validation]):
-                draw(one["epochs"], one[validation], linestyle="--")
-        draw = functools.partial(axis.plot, run["epochs"], markersize=4)
-        draw(run[training], "o-", color=TRAINING, label="training")
-        if len(run[validation]):
-            draw(run[validation], "s--", color=VALIDATION, label="validation")
-        axis.set(title=name, xlabel="epoch", xlim=(0, numbers["last"]))
-        if not numbers["finished"] and name in numbers["guessing"]:  # all there is to see yet
-            axis.axhline(level := numbers["guessing"][name], color=QUIET, linestyle=":")
-            axis.annotate("guessing", (0, level), (6, 4), textcoords="offset points", color=INK)
-    begun = numbers["finished"] or "loss" not in numbers["guessing"]
-    left.set_ylim(0, numbers["highest_loss"] if begun else 1.3 * numbers["guessing"]["loss"])
-    right.set_ylim(numbers["lowest_accuracy"], 1)
-    if numbers["finished"]:
-        right.legend(loc="lower right")
-    return figure
+OF_NUMBERS = (  # the question, and what to do
+    "Does it know more than the mean?",
+    "Press Start and watch the curves. Said of every row, the mean has a loss of 1 and an R² of 0; "
+    "where every number is right, R² is 1. Then go back, epoch by epoch, with the dot under a "
+    "curve.",
+)
 
 
 class TrainingMonitor(Explorer):
@@ -198,6 +44,7 @@ class TrainingMonitor(Explorer):
     optimizer and generator back to the end of the last whole epoch, as an interrupt of `fit` does;
     Start then goes on from there. `history` holds what has been seen so far. The curves of the last
     runs that monitors have watched, of networks with as many inputs and classes, stand behind.
+    Where the target is numbers, R² stands in the place of the accuracy, and there is no wall.
 
     Another run of the same parameters ends it for good while it runs, and so does its cell when it
     is run again. Stopped before, it can be started afterwards, from what that run has left.
@@ -220,12 +67,13 @@ class TrainingMonitor(Explorer):
 
     def __init__(self, *arguments, **settings):
         given = Arguments(**self.__signature__.bind(*arguments, **settings).arguments)
-        task, start = (given.network.sizes[0], given.network.sizes[-1]), given.start
+        target, sizes, start = target_of(given.loss), given.network.sizes, given.start
+        task = (sizes[0], sizes[-1], *([target] if target.kept else []))
         batch_size, examples = given.batch_size, len(given.data[0])
         words = in_words(given.network, given.optimizer, batch_size, examples)
-        self.run = Watched(words, task, loss=given.loss)
+        self.run = Watched(words, task, history_for(target.kept), given.loss)
         state = given.network, given.parameters, given.optimizer, given.rng
-        self.now = functools.partial(Run, *state)
+        self.now = functools.partial(Run, *state, target=target.kept)
         if start is not None:
             check_checkpoint(start, self.now(self.history))
         self.parameters = given.parameters
@@ -237,6 +85,8 @@ class TrainingMonitor(Explorer):
         self.earlier, self.status, self.clock, self.done = [], "ready", "not started", 0
         X, y = given.validation or given.data
         places = watched_images.chosen(y, task[1])
+        if not len(places):
+            self.question, self.task = OF_NUMBERS
         self.wall, self.seen = (X[places], y[places]), {}
         images = watched_images.as_images(self.wall[0], given.data[0])
         lasting = {"count": len(places), "images": images, "apart": given.validation is not None}
@@ -422,6 +272,8 @@ class TrainingMonitor(Explorer):
     def judge(self, run):
         """Look which images on the wall are right now."""
         epoch = run.history.epochs
+        if not len(self.wall[1]):
+            return
         found = watched_images.judged(run, *self.wall, self.seen.get(epoch - 1))
         with self.lock:  # the browser may be told meanwhile
             self.seen[epoch] = found

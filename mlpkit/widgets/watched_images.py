@@ -16,7 +16,12 @@ RECENT = 5  # epochs, over which changes are counted, too
 
 
 def chosen(y, classes):
-    """Places of MANY examples at most, of each class as many, class by class; y (N,) labels."""
+    """Places of MANY examples at most, of each class as many, class by class; y (N,) labels.
+
+    None where y is numbers: of those no answer is right or wrong.
+    """
+    if y.dtype.kind == "f":
+        return np.empty(0, int)
     each = max(MANY // classes, 1)
     return np.concatenate([np.flatnonzero(y == k)[:each] for k in range(classes)])[:MANY]
 

@@ -115,8 +115,28 @@ def monitor(epochs=100_000):
     return TrainingMonitor(network, initialize(network, rng), (X, y), **settings)
 
 
+def monitor_of_numbers(epochs=100_000):
+    """The same of a target of numbers, with rows for validation."""
+    from mlpkit.network import initialize, mlp
+    from mlpkit.optimizers import Adam
+    from mlpkit.targets import Numbers
+    from mlpkit.widgets.training_monitor import TrainingMonitor
+
+    rng = np.random.default_rng(5)
+    X = rng.standard_normal((500, 4)).astype(np.float32)
+    y = 50 + 10 * (X[:, 0] * X[:, 1] + X[:, 2] + 0.3 * rng.standard_normal(500)).astype(float)
+    network, train, others = mlp([4, 16, 1]), (X[:300], y[:300]), (X[300:], y[300:])
+    settings = {"optimizer": Adam(0.01), "batch_size": 20, "epochs": epochs, "rng": rng}
+    settings |= {"loss": Numbers.of(train[1]), "validation": others}
+    return TrainingMonitor(network, initialize(network, rng), train, **settings)
+
+
 HELPERS = {
-    helper.__name__: helper for helper in (shoes, ink, pre_activations, judged, garments, monitor)
+    helper.__name__: helper
+    for helper in (
+        *(shoes, ink, pre_activations, judged, garments),
+        *(monitor, monitor_of_numbers),
+    )
 }
 
 

@@ -196,3 +196,17 @@ def test_saved_as_a_page_the_run_plays(open_explorer, open_page, tmp_path):
     expect(bar(saved)).to_have_attribute("aria-valuenow", "200")
     button(saved, "Play").click()
     expect(sentence(saved)).to_have_text(last)
+
+
+def test_of_numbers_r_squared_is_drawn_and_the_mean_and_no_wall(open_explorer):
+    page = open_explorer("monitor_of_numbers(epochs=3)")
+    expect(page.get_by_text("the mean", exact=True).last).to_be_visible()
+    expect(page.locator("canvas")).to_be_hidden()
+    expect(page.locator(".wall-title")).to_be_hidden()
+    button(page, "Start").click()
+    expect(page.get_by_text("finished after 3 of 3 epochs")).to_be_visible()
+    expect(page.get_by_role("group", name="loss and R² by epoch")).to_be_visible()
+    score = page.explorer.history.scores[-1]
+    expect(picture(page)).to_contain_text("R², epoch 3")
+    expect(picture(page)).to_contain_text(f"training {score:.3g}")
+    expect(slider(page, "R², epoch")).to_have_attribute("aria-valuenow", "3")

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
+from mlpkit.fitting.checkpoints import History, HistoryOfNumbers
 from mlpkit.plots import BOX_INK, INK
 from mlpkit.plots import training as draw
 from tests.plots.test_figures import contrast
@@ -72,19 +73,20 @@ def test_the_lowest_precision_need_not_be_that_of_the_lowest_recall():
     assert caption == "shirt has the lowest recall and the lowest precision."
 
 
-class Run:
-    def __init__(self, losses):
-        self.losses, self.accuracies, self.epochs = losses, [0.5] * len(losses), len(losses)
-        self.validation_losses = self.validation_accuracies = []
+def history_of(losses, kind=History):
+    return kind(losses, [0.5] * len(losses))
 
 
 def test_captions_count_the_epochs_of_a_plateau():
-    slow, quick = Run([2.31, 2.30, 2.0, 1.0]), Run([1.4, 0.8, 0.7, 0.6])
+    slow, quick = map(history_of, ([2.31, 2.30, 2.0, 1.0], [1.4, 0.8, 0.7, 0.6]))
     _, caption = draw.plateau({"slow": slow, "quick": quick}, 2.30, 4)
     assert caption.endswith(": slow for 2 epochs, quick never.")
     _, caption = draw.curves(slow, (1.0, 0.1), (0.5, 0.1))
     assert caption.startswith("The loss lies flat for 2 epochs, then falls. After 4 epochs:")
     assert draw.curves(quick, (0.6, 0.1), (0.5, 0.1))[1].startswith("The loss falls. ")
+    assert "training accuracy " in caption
+    numbers = history_of([1.4, 0.8], HistoryOfNumbers)
+    assert "training R² " in draw.curves(numbers, (0.8, 0.1), (0.5, 0.1))[1]
 
 
 def test_a_spread_that_shrinks_is_told_to_one_digit():

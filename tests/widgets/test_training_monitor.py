@@ -16,7 +16,7 @@ from mlpkit.optimizers import SGD, Adam, Momentum
 from mlpkit.plots import png
 from mlpkit.regularization import Averaged
 from mlpkit.training import fit
-from mlpkit.widgets import training_monitor
+from mlpkit.widgets import training_monitor, watched_runs
 from mlpkit.widgets.recording import record
 from mlpkit.widgets.training_monitor import RUNS, TrainingMonitor, Watched, clock, compute, still
 from mlpkit.widgets.wire import packed
@@ -365,7 +365,7 @@ def test_the_curves_bear_an_empty_and_a_long_history(epochs, validated):
     assert said.startswith(f"Epoch {epochs} of")
     for curve in numbers["runs"]:
         for part in packed(curve).values():
-            assert isinstance(part, str) or part["shape"][0] <= training_monitor.POINTS + 1
+            assert isinstance(part, str) or part["shape"][0] <= watched_runs.POINTS + 1
     assert numbers["runs"][-1]["epochs"].tolist()[-1:] == [epochs][:epochs]
     assert png(still(numbers, {})).startswith(b"\x89PNG")
 

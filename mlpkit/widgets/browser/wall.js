@@ -25,6 +25,9 @@ export function wallOf(node) {
   const changed = changes(svg);
 
   return (numbers, epoch, width) => {
+    for (const part of [title, sample, canvas, svg.node()])
+      part.style.display = numbers.count ? "" : "none";
+    if (!numbers.count) return;
     const k = numbers.seen.indexOf(epoch);
     const cells = k < 0 ? null : row(numbers.cells, k);
     const across = width >= 560 ? 20 : 10;

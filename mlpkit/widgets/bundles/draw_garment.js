@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources b93b77541bcea82a25106b4808b107693127205b26793713d4241b929ecbbf86
+// Made by "make bundles"; licences in LICENSES.txt. Sources 02bb4dc38a2ce49707f2312cce1870863a8f68d926fde964333b36e04082bd76
 var rt=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 70d94287351ec58befabf6764561adeaa6046adabf4bdac5b50f3cd44ac2bc84
+// Made by "make bundles"; licences in LICENSES.txt. Sources 9a6f8116c63b16bec93776c8067b296a7423b3188c07d37d84b2b2a40b021210
 var An=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources dfaa1dd0603319cf4eb1950567d20c0d3d10b700677f16c08b1f4f190d4cdc2f
+// Made by "make bundles"; licences in LICENSES.txt. Sources 17be1ab3bcb1a6e569d6e24e9812826180a2ca8e54304f639bcf03a2ecb10984
 var ot=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

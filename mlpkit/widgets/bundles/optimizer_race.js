@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources ac8501e723aa002e755dec578fd37d5262b07f99846613dfeeeb24616a584529
+// Made by "make bundles"; licences in LICENSES.txt. Sources 6fcba021e93cc06eb7b7d08d1a980f60f1a10df8e5783126d37931db02b18a9d
 var ge=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

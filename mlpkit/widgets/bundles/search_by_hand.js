@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources f91fac53e945efa0a27251c63948336502eec4b8f33848e641481242233a5802
+// Made by "make bundles"; licences in LICENSES.txt. Sources 29dbde9d96b6e783c6307d7fb6d465b09d3d908b6774c2bdbd50c2c34f5c2fa2
 var Fn=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -12,7 +12,8 @@ import { wallOf } from "../wall.js";
 
 const MEASURES = [
   { title: "loss", training: "losses", validation: "validation_losses" },
-  { title: "accuracy", training: "accuracies", validation: "validation_accuracies" },
+  // accuracy, or R² where the target is numbers
+  { title: null, training: "accuracies", validation: "validation_accuracies" },
 ];
 const CURVES = [
   // dots of a curve are short strokes with round or square ends
@@ -49,7 +50,7 @@ const STYLE = `
 export default explorer(({ picture, link }) => {
   picture.append(element("style", {}, STYLE));
   const wall = wallOf(picture);
-  const svg = drawing(picture, "loss and accuracy by epoch");
+  const svg = drawing(picture, "curves by epoch");
   const list = runs(picture, () => paint());
   const progress = bar(picture);
   let shown; // what was last asked to be drawn
@@ -87,6 +88,7 @@ export default explorer(({ picture, link }) => {
           [44, 224],
         ];
     wall(numbers, looked ?? numbers.finished, width);
+    svg.attr("aria-label", `loss and ${numbers.measure} by epoch`);
     charts.forEach((one, k) =>
       one({ ...size, left: places[k][0], top: places[k][1] }, numbers, looked, list.lit()),
     );
@@ -111,11 +113,7 @@ function chart(svg, measure, look, played) {
     .attr("stroke-dasharray", "1 4")
     .attr("stroke-width", 2)
     .attr("stroke-linecap", "round");
-  const guessed = own.over
-    .append("text")
-    .attr("class", "halo label")
-    .attr("text-anchor", "end")
-    .text("guessing");
+  const guessed = own.over.append("text").attr("class", "halo label").attr("text-anchor", "end");
   const upright = own.marks.append("line").attr("stroke", "var(--quiet)");
   const curves = CURVES.map((curve) => {
     const path = own.marks.append("path").attr("fill", "none").attr("stroke", `var(${curve.ink})`);
@@ -175,12 +173,13 @@ function chart(svg, measure, look, played) {
   }
 
   return (place, numbers, looked, lit) => {
+    const title = measure.title ?? numbers.measure;
     const earlier = numbers.runs.slice(0, -1);
     const run = numbers.runs.at(-1);
     const count = run.epochs.filter((epoch) => epoch <= numbers.finished).length;
     const k = looked === null ? count - 1 : run.epochs.indexOf(looked);
     at = count ? run.epochs[k] : 0;
-    const loss = measure.title === "loss";
+    const loss = title === "loss";
     const y = loss ? [0, numbers.highest_loss] : [numbers.lowest_accuracy, 1];
     const x = [0, numbers.last];
     scales = own.place({
@@ -190,7 +189,7 @@ function chart(svg, measure, look, played) {
       xlabel: "epoch",
       xticks: whole(x[1]),
       xformat: String,
-      title: count ? `${measure.title}, epoch ${at}` : measure.title,
+      title: count ? `${title}, epoch ${at}` : title,
     });
     const over = (all) =>
       line(
@@ -198,7 +197,8 @@ function chart(svg, measure, look, played) {
         (value) => Math.max(scales.y(value), -9999),
       );
 
-    const level = numbers.guessing[measure.title];
+    guessed.text(numbers.guess);
+    const level = numbers.guessing[title];
     const inside = level > y[0] && level < y[1];
     for (const node of [guess, guessed]) node.attr("display", inside ? null : "none");
     if (inside) {
@@ -297,7 +297,7 @@ function chart(svg, measure, look, played) {
     knob.attr("cx", scales.x(at)).attr("cy", place.height);
     knob.attr("aria-valuemin", run.epochs[0]).attr("aria-valuemax", run.epochs[count - 1]);
     const said = here.map((one) => `${one.name} ${one.said}`).join(", ");
-    tell(`${measure.title}, epoch`, at, `epoch ${at}: ${said}`);
+    tell(`${title}, epoch`, at, `epoch ${at}: ${said}`);
   };
 }
 
