@@ -16,8 +16,8 @@ ROOMS = {  # each may import those above it
         *("preprocessing", "activations", "losses", "forward_pass", "backprop", "installation"),
         *("numpy_backward", "autograd", "in_place", "optimizers", "regularization", "buffered"),
         *("own_data", "targets", "network", "fitting", "training", "frameworks", "debugging"),
-        *("search", "measured", "checker", "clinic", "plots", "exercises", "widgets", "command"),
-        "__main__",
+        *("capstone", "search", "measured", "checker", "clinic", "plots", "exercises"),
+        *("widgets", "command", "__main__"),
     ),
     "mlpkit.checker": (
         *("words", "comparing", "running", "sources", "edits", "record", "course", "places"),

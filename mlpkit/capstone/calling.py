@@ -1,0 +1,170 @@
+"""Calling a function of the learner's: what it takes, what it prints, where it stops, what it reads."""
+
+import contextlib
+import inspect
+import os
+import sys
+import sysconfig
+import tempfile
+import threading
+import traceback
+import warnings
+from pathlib import Path
+
+from mlpkit.fitting.interrupts import Interrupts
+
+
+class Stopped(ValueError):
+    """An error out of a learner's function, with the line where it stopped."""
+
+
+INSTALLED = tuple(
+    {
+        os.path.realpath(path) + os.sep
+        for path in (
+            *sysconfig.get_paths().values(),
+            Path(__file__).parents[1],
+            *(path for path in sys.path if path.endswith(("-packages", "lib-dynload"))),
+        )
+        if path
+        and os.path.realpath(path) not in map(os.path.realpath, (sys.prefix, sys.base_prefix))
+    }
+)
+
+
+def is_installed(path):
+    """Whether a file belongs to Python, to an installed package or to mlpkit."""
+    return not path or path.startswith("<frozen") or os.path.realpath(path).startswith(INSTALLED)
+
+
+def takes(function, name_or_count):
+    """Whether a function takes a keyword of that name, or so many arguments without defaults."""
+    try:
+        parameters = inspect.signature(function).parameters
+    except (TypeError, ValueError):
+        return False
+    if isinstance(name_or_count, str):
+        return name_or_count in parameters
+    needed = [
+        each
+        for each in parameters.values()
+        if each.default is each.empty
+        and each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)
+    ]
+    return len(needed) == name_or_count
+
+
+class Reads(threading.local):
+    """The files that were opened for reading while a learner's function ran."""
+
+    listening = False
+
+    def __init__(self):
+        self.files, self.written = {}, set()
+
+
+READS = Reads()
+
+
+def hear(event, arguments):
+    """An audit hook: Python has no way to take one off again, so it is silent unless asked."""
+    if not READS.listening or event not in ("open", "sqlite3.connect"):
+        return
+    path = arguments[0]
+    if not isinstance(path, (str, bytes, os.PathLike)):
+        return
+    mode = arguments[1] if event == "open" else "r"
+    flags = arguments[2] if event == "open" and len(arguments) > 2 else 0
+    READS.listening = False  # what follows may open files itself
+    try:
+        path = os.path.realpath(os.fsdecode(path))
+        writes = (isinstance(mode, str) and set(mode) & set("wax+")) or (
+            mode is None and isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR)
+        )
+        if writes:
+            READS.written.add(path)
+        elif not is_installed(path) and not of_the_system(path) and path not in READS.written:
+            READS.files.setdefault(path, None)
+    finally:
+        READS.listening = True
+
+
+def of_the_system(path):
+    temporary = os.path.realpath(tempfile.gettempdir()) + os.sep
+    python = [os.path.realpath(each) + os.sep for each in (sys.prefix, sys.base_prefix)]
+    quiet = ("/proc/", "/sys/", "/dev/", "/etc/", "/usr/", *python)
+    if path.startswith(temporary):
+        return not path.endswith((".csv", ".tsv", ".npy", ".npz", ".parquet", ".xlsx", ".json"))
+    return path.startswith(quiet) or path.endswith((".py", ".pyc", ".so")) or os.path.isdir(path)
+
+
+sys.addaudithook(hear)
+
+
+@contextlib.contextmanager
+def listening():
+    """A set of the files that are read meanwhile."""
+    READS.files, READS.written, before = {}, set(), READS.listening
+    READS.listening = True
+    try:
+        yield READS.files
+    finally:
+        READS.listening = before
+
+
+def called(which, function, *arguments, **named):
+    """function(...), with an interrupt let through; errors become Stopped, which says where."""
+    guard = GUARD
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with guard.opened():
+                return function(*arguments, **named)
+    except Stopped:
+        raise
+    except Exception as error:
+        lines = [
+            frame.lineno
+            for frame in traceback.extract_tb(error.__traceback__)
+            if frame.name == getattr(function, "__name__", None)
+        ]
+        where = f" at line {lines[-1]} of your file or cell" if lines else ""
+        text = f"{which} raised {type(error).__name__}: {error}{where}."
+        raise Stopped(text) from error
+
+
+class Guard:
+    """Interrupts get through only while a learner's function runs: so nothing is left overwritten."""
+
+    def __init__(self):
+        self.interrupts = None
+
+    @contextlib.contextmanager
+    def closed(self):
+        """As long as this lasts, an interrupt elsewhere waits until the next call."""
+        with Interrupts() as self.interrupts:
+            try:
+                yield
+            finally:
+                self.interrupts = None
+
+    @contextlib.contextmanager
+    def opened(self):
+        if self.interrupts is None:
+            yield
+            return
+        interrupts = self.interrupts
+        if interrupts.waiting:
+            interrupts.waiting = False
+            raise KeyboardInterrupt
+        interrupts.open = True
+        try:
+            yield
+        finally:
+            interrupts.open = False
+        if interrupts.waiting:  # `fit` ends at an interrupt as if all were well
+            interrupts.waiting = False
+            raise KeyboardInterrupt
+
+
+GUARD = Guard()

@@ -1,0 +1,62 @@
+"""Each column alone as a predictor: one that says it all is asked about."""
+
+import numpy as np
+
+from mlpkit.capstone.checks.copies import codes_of
+from mlpkit.capstone.links import columns_of
+from mlpkit.capstone.overwriting import missing
+from mlpkit.capstone.scores import plain, said, score
+from mlpkit.capstone.verdicts import SOUND, Verdict
+
+NAME = "each column alone"
+TELLS = 0.97  # of the way from the baseline to all right
+FEWEST = 30  # training rows
+
+
+def judge(task, training, validation):
+    """The Verdict is always sound; what tells the target is a question."""
+    if not hasattr(task.data.rows, "iloc") and np.ndim(task.data.rows) > 2:
+        return Verdict(NAME, SOUND, "Pictures have no columns.")
+    if len(training) < FEWEST:
+        return Verdict(NAME, SOUND, f"Not looked for: {len(training)} rows are too few for it.")
+    names = getattr(task.data.rows, "columns", None)
+    least = score(task, plain(task, training, validation), validation)
+    questions, best, which = [], -np.inf, None
+    for j, column in enumerate(columns_of(task.data.rows)):
+        value = alone(task, column, training, validation)
+        name = f"`{names[j]}`" if names is not None else f"column {j}"
+        if value > best:
+            best, which = value, name
+        if value >= least + TELLS * (1 - least) and least < TELLS:
+            questions.append(
+                f"{name} alone gives {said(task, value)}. Is it known before "
+                f"{task.data.target_name} is, or was it made from it?"
+            )
+    return Verdict(
+        NAME, SOUND, f"The most that one gives is {said(task, best)}, {which}.", questions
+    )
+
+
+def alone(task, column, training, validation):
+    """The score of one column: each of its values, or a range of them, predicts what it had."""
+    bins = binned(column, training)
+    y = task.data.target[training]
+    overall = plain(task, training, [0])[0]
+    known = {}
+    for value in np.unique(bins[training]):
+        there = y[bins[training] == value]
+        known[value] = np.bincount(there).argmax() if task.data.kind == "classes" else there.mean()
+    predicted = np.array([known.get(value, overall) for value in bins[validation]])
+    return score(task, predicted, validation)
+
+
+def binned(column, training):
+    """Whole numbers: of texts and few values each has its own; else ranges with as many rows."""
+    codes = codes_of(column)
+    if column.dtype.kind not in "iufb" or len(np.unique(codes[training])) <= len(training) / 5:
+        return codes
+    numbers = column.astype(float)
+    seen = numbers[training][~missing(numbers[training])]
+    edges = np.unique(np.quantile(seen, np.linspace(0, 1, max(2, int(len(seen) / 4)))))
+    bins = np.searchsorted(edges, np.nan_to_num(numbers))
+    return np.where(missing(numbers), -1, bins)

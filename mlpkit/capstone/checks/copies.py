@@ -1,0 +1,111 @@
+"""Rows that stand in both parts of a split word for word, against what chance would give."""
+
+import numpy as np
+
+from mlpkit.capstone.links import columns_of
+from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict
+from mlpkit.capstone.withholding import hashed
+
+NAME = "copies"
+MANY = 0.1  # of the validation rows: as many copies decide a number
+FINE = 0.05  # chance that two rows have the same value in the finest column; above, rows are coarse
+SAME_TARGET = 0.8
+
+
+def judge(task, training, validation, right=None):
+    """The Verdict on one split. right (M,): how good each prediction was, 1 right and 0 wrong."""
+    own, other = coded(task.data.rows, training, validation)
+    if own is None:
+        return Verdict(NAME, SOUND, "No column that could show copies.")
+    found = np.isin(keys(other), keys(own))
+    count, whole = int(found.sum()), len(validation)
+    if not count:
+        return Verdict(NAME, SOUND, "No validation row stands in training, word for word.")
+    place = int(np.flatnonzero(found)[0])
+    partner = training[np.flatnonzero(keys(own) == keys(other)[place])[0]]
+    shown = f"{task.row(validation[place])} is {task.row(partner)} again"
+    saw = f"{count:,} of {whole:,} validation rows stand in training, word for word: {shown}."
+    chance = by_chance(own, other)
+    if count <= 3 * chance + 3 * np.sqrt(chance):
+        about = f"chance gives about {chance:.0f}" if np.isfinite(chance) else "rows are coarse"
+        return Verdict(NAME, SOUND, f"{saw} {about[0].upper()}{about[1:]}: so many are natural.")
+    alike = same_target(task, training, validation, own, other, found)
+    if count >= MANY * whole and alike >= SAME_TARGET:
+        return Verdict(NAME, LEAK, f"{saw} Chance gives {chance:.1f}.")
+    if right is not None and (worth := worth_of(right, found)):
+        return Verdict(NAME, LEAK, f"{saw} {worth}")
+    remark = f"The number does not hang on the {count} copies, which are in the data as they came."
+    return Verdict(NAME, SOUND, saw, remarks=[remark])
+
+
+def coded(rows, training, validation):
+    """Whole numbers for the values of each column, (n, D) and (m, D), without identifiers."""
+    columns = columns_of(rows)
+    if not hasattr(rows, "iloc") and np.ndim(rows) > 2:  # a picture is one value
+        flat = np.asarray(rows)
+        hashes = np.array([hashed(picture.tobytes()) for picture in flat])
+        columns = [hashes]
+        keep = columns
+    else:
+        keep = [column for column in columns if not is_identifier(column)]
+    if not keep:
+        return None, None
+    codes = np.stack([codes_of(column) for column in keep], axis=1)
+    return codes[training], codes[validation]
+
+
+def codes_of(column):
+    if column.dtype == object:
+        column = np.array([repr(each) for each in column])
+    return np.unique(column, return_inverse=True)[1]
+
+
+def is_identifier(column):
+    if column.dtype.kind == "f":
+        return False
+    return len(np.unique(codes_of(column))) == len(column)
+
+
+def keys(codes):
+    """(n,) what rows of codes are known by."""
+    return np.array([hash(row.tobytes()) for row in np.ascontiguousarray(codes)], np.int64)
+
+
+def by_chance(own, other):
+    """How many rows of `other` chance would have find a copy: by those alike in all other columns.
+
+    Of rows that agree in all columns but the finest, a share p agrees in that too, where p is the
+    chance that two different rows have the same value there. Infinite where that column is coarse.
+    """
+    distinct = np.unique(np.concatenate([own, other]), axis=0)
+    chances = [np.sum((np.bincount(column) / len(column)) ** 2) for column in distinct.T]
+    finest = int(np.argmin(chances))
+    p = chances[finest]
+    if p > FINE:
+        return np.inf
+    rest = [j for j in range(own.shape[1]) if j != finest]
+    if not rest:
+        return float(len(other) * (1 - (1 - p) ** len(np.unique(own))))
+    known, times = np.unique(keys(np.unique(own, axis=0)[:, rest]), return_counts=True)
+    among = dict(zip(known.tolist(), times.tolist(), strict=True))
+    return float(sum(1 - (1 - p) ** among.get(key, 0) for key in keys(other[:, rest]).tolist()))
+
+
+def same_target(task, training, validation, own, other, found):
+    """The share of the copies whose target is that of a row that they are a copy of."""
+    of = {}
+    for key, place in zip(keys(own).tolist(), training, strict=True):
+        of.setdefault(key, set()).add(task.data.target[place])
+    pairs = zip(keys(other)[found].tolist(), validation[found], strict=True)
+    return float(np.mean([task.data.target[place] in of[key] for key, place in pairs]))
+
+
+def worth_of(right, found):
+    """In words what the copies add to the mean of `right`, where that is beyond doubt; else ""."""
+    rest = right[~found]
+    if len(rest) < 10:
+        return ""
+    gain = right.mean() - rest.mean()
+    if gain <= 2 * rest.std(ddof=1) / np.sqrt(len(rest)):
+        return ""
+    return f"Without them the mean is {rest.mean():.3g}, with them {right.mean():.3g}."

@@ -1,0 +1,99 @@
+"""What `prepare` or `train` uses from outside and that was fitted there: on which rows?"""
+
+import numpy as np
+
+from mlpkit.capstone.comparing import as_table
+
+CLOSE = 1e-9
+
+
+def known(task, training, found):
+    """In words, when something that prepare reaches was fitted on more than its rows; else ""."""
+    for each in found:
+        if not {"prepare", "train"} & set(each.whose):
+            continue
+        seen = getattr(each.thing, "n_samples_seen_", None)
+        if seen is not None and np.ndim(seen) <= 1 and np.max(seen) > len(training):
+            if np.max(seen) in (len(task.data), len(task.rest)):
+                return (
+                    f"{told(each.whose)} uses `{each.path}`, a {type(each.thing).__name__} that was fitted "
+                    f"outside on {int(np.max(seen)):,} rows; it is to learn from the "
+                    f"{len(training):,} training rows that it gets."
+                )
+    return statistics(task, training, found)
+
+
+def statistics(task, training, found):
+    """The same for arrays of means, spreads and the like: those of which rows are they?"""
+    raw = as_table(task.data.rows) if np.ndim(task.data.rows) <= 2 else None
+    if raw is None or raw.shape[1] == 0:
+        return ""
+    sets = (("all", np.arange(len(raw))), ("the not withheld", task.rest))
+    with np.errstate(all="ignore"):
+        own = measures(raw[training])
+        others = [(name, rows, measures(raw[rows])) for name, rows in sets]
+    for each in found:
+        if not {"prepare", "train"} & set(each.whose):
+            continue
+        numbers = numbers_of(each.thing)
+        if numbers is None:
+            continue
+        for name, rows, measured in others:
+            for what, values in measured.items():
+                if fits(numbers, values, own[what]):
+                    return (
+                        f"{told(each.whose)} uses `{each.path}`, which is the {what} of "
+                        f"{name} {len(rows):,} rows, not of the {len(training):,} that it gets."
+                    )
+    return ""
+
+
+def told(whose):
+    return next(name for name in ("prepare", "train") if name in whose)
+
+
+def measures(table):
+    return {
+        "mean": np.nanmean(table, axis=0),
+        "standard deviation": np.nanstd(table, axis=0),
+        "standard deviation (n − 1)": np.nanstd(table, axis=0, ddof=1),
+        "median": np.nanmedian(table, axis=0),
+    }
+
+
+def numbers_of(thing):
+    """(n,) floats of something small; None of anything else."""
+    if isinstance(thing, (float, np.floating)):
+        return np.array([float(thing)])
+    if hasattr(thing, "iloc") and not hasattr(thing, "columns"):
+        thing = np.asarray(thing)
+    if isinstance(thing, np.ndarray) and thing.dtype.kind == "f" and thing.ndim <= 2:
+        return thing.ravel().astype(float) if thing.size <= 10_000 else None
+    return None
+
+
+def fits(numbers, values, own):
+    """Whether numbers are these values, of all columns or of some, and not those of the training.
+
+    Numbers with few digits are anybody's: only what has many counts.
+    """
+    scale = np.maximum(np.abs(values), 1e-12)
+    telling = (np.abs(values - own) > 1e-7 * scale) & np.isfinite(values)
+    telling &= np.abs(values * 1000 - np.round(values * 1000)) > 1e-6
+    if not telling.any():
+        return False
+    hits = np.abs(numbers[:, None] - values[telling]) < CLOSE * scale[telling]
+    return bool(hits.any(axis=0).sum() >= min(2, telling.sum(), len(numbers)))
+
+
+def unknown(task, found, which="prepare"):
+    """The path of something fitted that prepare, or train, reaches; "" without one."""
+    for each in found:
+        kept = getattr(each.thing, "__dict__", None)
+        if which not in each.whose or not isinstance(kept, dict):
+            continue
+        if "_parameters" in kept or any(
+            name.endswith("_") and not name.startswith("_") for name in kept
+        ):
+            return f"`{each.path}` ({type(each.thing).__name__})"
+    return ""

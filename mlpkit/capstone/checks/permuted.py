@@ -1,0 +1,110 @@
+"""The target dealt anew, five times: from a target that means nothing nothing can be learnt.
+
+It is dealt within training and within validation, in every object that the functions can reach. A
+score above what the commonest class, or the mean, gives can then only come from the validation
+targets themselves. With groups whole groups change targets, with time blocks of rows that follow
+each other: so what is alike before is alike afterwards.
+"""
+
+import numpy as np
+
+from mlpkit.capstone import running
+from mlpkit.capstone.overwriting import with_target
+from mlpkit.capstone.scores import said, score
+from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
+
+NAME = "the target dealt anew"
+TIMES = 5
+SURE = 5  # standard errors above chance
+LEAST = 0.05  # and so much
+NEEDED = 0.5  # of the way from chance to all right: what could not be seen below is can't tell
+
+
+def deal(task, parts, number):
+    """(N,) the target dealt anew within each part."""
+    rng = np.random.default_rng([task.seed, 13, number])
+    target = task.data.target.copy()
+    for places in parts:
+        places = np.unique(places)
+        if task.time is not None:
+            in_time = places[np.argsort(task.time[places], kind="stable")]
+            target[in_time] = in_blocks(task.data.target[in_time], rng)
+        elif task.groups is not None:
+            target[places] = by_group(task.data.target[places], task.groups[places], rng)
+        else:
+            target[places] = rng.permutation(task.data.target[places])
+    return target
+
+
+def in_blocks(values, rng, blocks=10):
+    """Cut at random places, the pieces in another order, some of them backwards."""
+    n = len(values)
+    cuts = np.sort(rng.choice(np.arange(1, n), min(blocks - 1, n - 1), replace=False))
+    pieces = np.split(values, cuts)
+    turned = [piece[::-1] if rng.random() < 0.5 else piece for piece in pieces]
+    return np.concatenate([turned[k] for k in rng.permutation(len(turned))])
+
+
+def by_group(values, groups, rng):
+    """Each group gets the targets of another, repeated or cut to its own number of rows, mixed."""
+    names, codes = np.unique(groups, return_inverse=True)
+    own = [np.flatnonzero(codes == k) for k in range(len(names))]
+    new = values.copy()
+    for mine, other in zip(own, rng.permutation(len(names)), strict=True):
+        new[mine] = rng.permutation(np.resize(rng.permutation(values[own[other]]), len(mine)))
+    return new
+
+
+def one(task, number, training, validation, links):
+    """One run with the target dealt anew: {"score", "chance"}, or {"error"}."""
+    target = deal(task, (training, validation), number)
+    with with_target(links, target, task.data.classes):
+        try:
+            found = running.run(task, training, validation, seed=50 + number, target=target)
+        except running.Stopped as error:
+            return {"error": str(error)}
+    best = chance(task, training, validation, target)
+    return {"score": score(task, found.predicted, validation, target), "chance": best}
+
+
+def chance(task, training, validation, target):
+    """What the best constant gives: the commonest class of the validation rows, or R² 0."""
+    if task.data.kind == "numbers":
+        return 0.0
+    return float(np.bincount(target[validation]).max() / len(validation))
+
+
+def judge(task, validation, runs):
+    """The Verdict on the dictionaries that `one` gave."""
+    if errors := [each["error"] for each in runs if "error" in each]:
+        return Verdict(NAME, UNCLEAR, f"With the target dealt anew {errors[0]}")
+    scores = np.array([each["score"] for each in runs])
+    best = float(np.mean([each["chance"] for each in runs]))
+    error = standard_error(task, scores, best, validation)
+    saw = (
+        f"{len(scores)} times, scores {said(task, scores.min())} to {said(task, scores.max())}; "
+        f"{'the commonest class' if task.counted else 'the mean'} has {said(task, best)}."
+    )
+    if scores.mean() > best + max(SURE * error, LEAST):
+        worst = int(np.argmax(scores))
+        return Verdict(
+            NAME,
+            LEAK,
+            f"{saw} Nothing can be learnt from such a target, so the functions have that of the "
+            f"validation rows from elsewhere (run {worst + 1} shows it most).",
+        )
+    if SURE * error > NEEDED * (1 - best):
+        return Verdict(NAME, UNCLEAR, f"{saw} With so few rows chance alone spreads as far.")
+    return Verdict(NAME, SOUND, saw)
+
+
+def standard_error(task, scores, best, validation):
+    """Of the mean score: from the runs' own spread, and not below what so few rows must have."""
+    n = len(validation)
+    if task.groups is not None:
+        n = len(np.unique(task.groups[validation]))
+    elif task.time is not None:
+        n = max(5, n / 10)
+    own = scores.std(ddof=1) if task.counted or scores.max() > 0 else 0.0
+    of_rows = np.sqrt(max(best * (1 - best), 0.02) / n) if task.counted else 1 / np.sqrt(n)
+    return float(max(own, of_rows) / np.sqrt(len(scores)))

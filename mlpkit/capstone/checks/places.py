@@ -1,0 +1,70 @@
+"""The split: no row in both parts, no group, nothing later in training than in validation."""
+
+import numpy as np
+
+from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
+
+NAME = "the split"
+FEW = 20  # validation rows
+
+
+def judge(task, training, validation):
+    """The Verdict on the places of one split (whole data)."""
+    saw = inside(task, training, validation) or across_groups(task, training, validation)
+    saw = saw or later(task, training, validation)
+    parts = f"{len(training):,} rows train, {len(validation):,} judge"
+    if saw:
+        return Verdict(NAME, LEAK, saw)
+    questions, remarks = [], []
+    if times := len(validation) - len(np.unique(validation)):
+        questions.append(f"{times} validation rows are there more than once. Is that meant?")
+    if times := len(training) - len(np.unique(training)):
+        remarks.append(f"{times} training rows are there more than once.")
+    given = len(task.rest)
+    if out := given - len(np.union1d(training, validation)):
+        remarks.append(f"split leaves out {out:,} of the {given:,} rows that it is handed.")
+    if len(validation) < FEW:
+        saw = f"{parts}: with fewer than {FEW} to judge, a number says little."
+        return Verdict(NAME, UNCLEAR, saw, questions, remarks)
+    apart = ["no row is in both"]
+    apart += ["no group is in both"] if task.groups is not None else []
+    apart += ["nothing in training is later"] if task.time is not None else []
+    return Verdict(NAME, SOUND, f"{parts}; {', '.join(apart)}.", questions, remarks)
+
+
+def inside(task, training, validation):
+    """What is wrong where rows are in both parts; ""."""
+    both = np.intersect1d(training, validation)
+    if not len(both):
+        return ""
+    return (
+        f"{len(both):,} of {len(np.unique(validation)):,} validation rows are training rows too, "
+        f"{task.row(both[0])} for one."
+    )
+
+
+def across_groups(task, training, validation):
+    if task.groups is None:
+        return ""
+    both = np.intersect1d(task.groups[training], task.groups[validation])
+    if not len(both):
+        return ""
+    place = validation[np.isin(task.groups[validation], both)][0]
+    other = training[task.groups[training] == task.groups[place]][0]
+    return (
+        f"{len(both):,} groups are in both parts: {task.row(place)} judges and {task.row(other)} "
+        f"trains, both of group {task.groups[place]}."
+    )
+
+
+def later(task, training, validation):
+    if task.time is None:
+        return ""
+    first = validation[np.argmin(task.time[validation])]
+    late = training[task.time[training] > task.time[first]]
+    if not len(late):
+        return ""
+    return (
+        f"{len(late):,} training rows are later than {task.row(first)}, which judges; "
+        f"{task.row(late[0])} is. What came later is not known when the prediction is needed."
+    )

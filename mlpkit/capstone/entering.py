@@ -1,0 +1,84 @@
+"""`capstone`: from what the learner hands over to a Result and its page."""
+
+import numpy as np
+
+from mlpkit.capstone import task as tasks
+from mlpkit.capstone.judging import Judging
+from mlpkit.capstone.keeping import Kept, Register, fingerprint_of, folder_of
+from mlpkit.capstone.page import write_page
+from mlpkit.capstone.result import Result
+from mlpkit.capstone.task import Task
+from mlpkit.capstone.withholding import fingerprint, withhold
+
+
+def capstone(
+    name, data, *, split, prepare, train, groups=None, time=None, show_rows=False, folder=None
+):
+    """Judge whether a number can be believed, and write it on a page: a Result.
+
+    Parameters
+    ----------
+    name : of the capstone, and of its folder: letters, digits, - and _
+    data : a Dataset, as `load_table` and `load_pictures` give it; or (X, y), or (X, y, "classes")
+        or (X, y, "numbers"), raw: nothing scaled, filled or chosen yet
+    split : a function of (data, rng) that gives (training, validation): places in the data that it
+        is handed, which are fewer than yours. Called once for each split. With arguments named
+        groups and time it gets those of the same rows
+    prepare : a function of raw training rows; it learns from them and returns a function of raw
+        rows that gives X, one for each. That is then applied to training rows and all others. With
+        two arguments it gets the targets of the training rows too
+    train : a function of (X, y, rng) that returns predict, a function of X that gives labels, names
+        of classes, probabilities (N, C), or numbers. What has a method `predict` will do. A dict
+        of lists, or a History, hung on predict as `history` is drawn as curves
+    groups : (N,), or a column's name: rows of one group are never parted, a person's for instance
+    time : (N,) numbers or dates, or a column's name: nothing later may help to predict
+    show_rows : whether the page shows the rows of the worst mistakes: not if they are of people
+    folder : where the folder `capstones` lies; else the current one
+
+    Raises ValueError when an argument can't be meant or a function gives something else than it
+    should: it says what came and what was expected. An interrupt gives a Result that is not
+    finished; the same call goes on where it stopped.
+    """
+    task, register, own = registered(name, data, split, prepare, train, groups, time, folder)
+    print_of_data = fingerprint(task.data, task.groups, task.time)
+    functions = fingerprint_of(task.functions)
+    kept = Kept(own, f"{print_of_data}-{functions}")
+    judging = Judging(task, kept)
+    if register.trouble:
+        print(register.trouble)
+    try:
+        verdicts, final = judging.all(print, lambda: register.open(print_of_data, name, functions))
+    except KeyboardInterrupt:
+        print("Stopped. What is done is kept: the same call goes on.")
+        return Result(task, (), None, 0, finished=False)
+    predicted = None if final is None else np.array(final["predicted"])
+    openings = register.openings(print_of_data, name)
+    outcomes = {"first": judging.first(), "pairs": judging.pairs(), "final": final}
+    outcomes |= {"files": kept.get("files") or [], "openings": openings, "show_rows": show_rows}
+    page = own / "result.html"
+    result = Result(task, tuple(verdicts), predicted, len(openings), True, page, outcomes)
+    write_page(page, result)
+    return result
+
+
+def registered(name, data, split, prepare, train, groups, time, folder):
+    """(the Task, the Register, the capstone's folder): rows withheld, and that filed."""
+    tasks.check_name(name)
+    for which, function in (("split", split), ("prepare", prepare), ("train", train)):
+        if not callable(function):
+            raise ValueError(f"capstone: got {which}={function!r}; expected a function.")
+    own = tasks.own_data(data)
+    groups_of = tasks.column_given("groups", groups, own)
+    time_of = tasks.column_given("time", time, own)
+    by = "time" if time is not None else "row"
+    if groups is not None:
+        by = groups if isinstance(groups, str) else "group"
+    folder = folder_of(name, folder)
+    register = Register(folder)
+    found = fingerprint(own, groups_of, time_of)
+    rest, withheld = register.withheld(found, name, lambda: withhold(own, groups_of, time_of))
+    task = Task(
+        *(name, own, split, prepare, train, groups_of, time_of, rest, withheld),
+        *(int(found[:7], 16), by),
+    )
+    return task, register, folder

@@ -1,0 +1,238 @@
+"""The steps of a judging, in their order; each is kept, so that a killed one goes on."""
+
+import functools
+import os
+import sys
+
+import numpy as np
+from tqdm.auto import tqdm
+
+from mlpkit.capstone import running
+from mlpkit.capstone.calling import GUARD, listening
+from mlpkit.capstone.checks import (
+    arrived,
+    baseline,
+    columns,
+    copies,
+    fitted_before,
+    mirrored,
+    permuted,
+    places,
+    preparation,
+    repeats,
+    untouched,
+)
+from mlpkit.capstone.links import links_of
+from mlpkit.capstone.reach import reach
+from mlpkit.capstone.scores import plain, score
+from mlpkit.capstone.verdicts import LEAK, Verdict, overall
+
+RUNS = {  # the runs of each step, about
+    "first": 1,
+    "cheap": 0,
+    "again": 1,
+    "withheld": 1,
+    "validation": 1,
+    "mirrored": 1,
+    "permuted": permuted.TIMES,
+    "splits": baseline.SPLITS - 1,
+    "final": 1,
+}
+
+
+class Judging:
+    """One judging of one task.
+
+    kept : a `Kept`, where outcomes of steps lie
+    """
+
+    def __init__(self, task, kept):
+        self.task, self.kept = task, kept
+        self.bar = None
+
+    @functools.cached_property
+    def places(self):
+        """(training, validation) of the first split."""
+        return running.draw(self.task, 0)
+
+    @functools.cached_property
+    def base(self):
+        """The first run, with what it read from files; not kept, for it holds the prepared rows."""
+        with listening() as files:
+            found = running.run(self.task, *self.places)
+        self.kept.put("files", list(files))
+        return found
+
+    @functools.cached_property
+    def found(self):
+        """What the functions reach, once they have run."""
+        assert self.base
+        return reach(self.task.functions)
+
+    @functools.cached_property
+    def links(self):
+        training, validation = self.places
+        parts = {
+            "rest": self.task.rest,
+            "training": training,
+            "validation": validation,
+            "withheld": self.task.withheld,
+        }
+        return links_of(self.found, self.task, parts)
+
+    def step(self, name, make):
+        """The outcome of a step: the one on file, or made now and filed."""
+        known = self.kept.get(name)
+        if known is None:
+            known = self.kept.put(name, make())
+        if self.bar is not None:
+            self.bar.update(1)
+        return known
+
+    def verdict(self, name, make):
+        """The Verdict of a step that gives one."""
+        known = self.step(name, lambda: make().as_json())
+        return Verdict(**known)
+
+    def first(self):
+        """The timed run: {"score", "plain", "seconds", "predicted"}."""
+        return self.step("first", self.first_run)
+
+    def first_run(self):
+        training, validation = self.places
+        modules = len(sys.modules)
+        found = self.base
+        seconds = found.seconds
+        if len(sys.modules) > modules:  # packages were imported: that is done once
+            seconds = self.again()["seconds"]
+        return {
+            "score": score(self.task, found.predicted, validation),
+            "plain": score(self.task, plain(self.task, training, validation), validation),
+            "seconds": seconds,
+            "predicted": found.predicted.tolist(),
+            "curves": curves_of(found.predict),
+        }
+
+    def again(self):
+        """The first run once more: {"score", "plain", "seconds"}."""
+        return self.step("again", lambda: self.score_of(0, *self.places))
+
+    def cheap(self):
+        """The verdicts that need no run."""
+        task, (training, validation) = self.task, self.places
+        predicted = np.array(self.first()["predicted"])
+        yield self.verdict("places", lambda: places.judge(task, training, validation))
+        right = goodness(task, predicted, validation)
+        yield self.verdict("copies", lambda: copies.judge(task, training, validation, right))
+        yield self.verdict("arrived", lambda: arrived.judge(task, training))
+        yield self.verdict("columns", lambda: columns.judge(task, training, validation))
+        yield self.verdict(
+            "preparation",
+            lambda: preparation.judge(task, training, validation, self.links, self.found),
+        )
+
+    def dear(self):
+        """The verdicts that need runs."""
+        task, (training, validation) = self.task, self.places
+        yield repeats.judge(task, self.first()["score"], self.again()["score"])
+        for which, there in (("withheld", task.withheld), ("validation", validation)):
+            yield self.verdict(which, lambda w=which, p=there: self.untouched(w, p))
+        yield self.verdict("mirrored", self.mirrored)
+        dealt = [
+            self.step(
+                f"permuted-{number}",
+                lambda number=number: permuted.one(task, number, training, validation, self.links),
+            )
+            for number in range(permuted.TIMES)
+        ]
+        yield permuted.judge(task, validation, dealt)
+        pairs = self.pairs()
+        different = len({tuple(each["validation"]) for each in pairs})
+        scores, plains = ([each[name] for each in pairs] for name in ("score", "plain"))
+        yield baseline.judge(task, scores, plains, different)
+
+    def untouched(self, which, there):
+        training, validation = self.places
+        assert self.base
+        files = self.kept.get("files") or []
+        return untouched.judge(
+            self.task, which, there, training, validation, self.links, files, self.base
+        )
+
+    def mirrored(self):
+        training, validation = self.places
+        fitted = fitted_before.unknown(self.task, self.found, "train")
+        return mirrored.judge(
+            self.task, validation, mirrored.one(self.task, training, validation), fitted
+        )
+
+    def pairs(self):
+        """Of five splits the score, and the baseline's."""
+        first, (_, validation) = self.first(), self.places
+        pairs = [{**first, "validation": validation.tolist()}]
+        for number in range(1, baseline.SPLITS):
+            pairs.append(self.step(f"split-{number}", lambda number=number: self.pair(number)))
+        return pairs
+
+    def pair(self, number):
+        training, validation = running.draw(self.task, number)
+        return self.score_of(number, training, validation) | {"validation": validation.tolist()}
+
+    def score_of(self, seed, training, validation):
+        found = running.run(self.task, training, validation, seed)
+        return {
+            "score": score(self.task, found.predicted, validation),
+            "plain": score(self.task, plain(self.task, training, validation), validation),
+            "seconds": found.seconds,
+        }
+
+    def final(self):
+        """The withheld rows, opened: {"predicted"}."""
+        return self.step("final", self.final_run)
+
+    def final_run(self):
+        found = running.run(self.task, self.task.rest, self.task.withheld)
+        return {"predicted": found.predicted.tolist(), "curves": curves_of(found.predict)}
+
+    def all(self, tell, before_opening):
+        """All verdicts, told one by one; and the final outcome, None where something leaks."""
+        with GUARD.closed():
+            seconds = self.first()["seconds"]
+            runs = sum(RUNS.values())
+            tell(f"About {runs} runs × {seconds:.2g} s = {lasting(runs * seconds)}.")
+            verdicts = []
+            quiet = "TQDM_DISABLE" in os.environ
+            with tqdm(total=16 + baseline.SPLITS, disable=quiet, leave=False) as self.bar:
+                for each in (*self.cheap(), *self.dear()):
+                    verdicts.append(each)
+                if overall(verdicts) == LEAK:
+                    return verdicts, None
+                before_opening()
+                return verdicts, self.final()
+
+
+def goodness(task, predicted, validation):
+    """(M,) how good predictions are: right or not; minus the error in the target's spread."""
+    true = task.data.target[validation]
+    if task.counted:
+        return (predicted == true).astype(float)
+    return 1 - ((predicted - true) / max(np.std(true), 1e-300)) ** 2
+
+
+def lasting(seconds):
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5_400 else f"{seconds / 3_600:.1f} h"
+
+
+def curves_of(predict):
+    """{name: numbers} that train hung on its function as `history`; {} without."""
+    history = getattr(predict, "history", None)
+    kept = history if isinstance(history, dict) else getattr(history, "__dict__", {})
+    found = {}
+    for name, values in kept.items():
+        if isinstance(values, (list, tuple, np.ndarray)) and len(values) > 1:
+            numbers = np.asarray(values)
+            if numbers.ndim == 1 and numbers.dtype.kind in "iuf":
+                found[str(name)] = [float(each) for each in numbers]
+    return found

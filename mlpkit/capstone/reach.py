@@ -1,0 +1,186 @@
+"""What the learner's functions can reach beside what they are handed: globals, closures, attributes.
+
+So the judge knows what they could look at, and overwrites it in place to see whether they do. It
+can't reach what is read from a file or fetched anew, what another program holds, and what lies in
+objects that Python code can't look into.
+"""
+
+import functools
+import inspect
+import random
+import types
+from collections import deque
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from mlpkit.capstone.calling import is_installed
+
+MOST, DEPTH, ENTRIES = 20_000, 9, 2_000
+PLAIN = (str, bytes, int, float, complex, bool, type(None), type(Ellipsis), range, np.generic)
+IDLE = (np.random.Generator, np.random.RandomState, np.random.BitGenerator, random.Random)
+
+
+class Found(NamedTuple):
+    """Something that a function reaches.
+
+    Attributes
+    ----------
+    path : how its author would write it: "scaler.mean_"
+    thing : the object itself
+    whose : the names of the functions that reach it, of "split", "prepare", "train"
+    put : a function that puts another object in its place; None where there is none
+    """
+
+    path: str
+    thing: Any
+    whose: tuple
+    put: Any = None
+
+
+def reach(functions):
+    """All that a dictionary {name: function} reaches, each object once, the nearest first."""
+    found = {}
+    for name, function in functions.items():
+        for each in reached(function):
+            known = found.get(id(each.thing))
+            whose = (*known.whose, name) if known else (name,)
+            found[id(each.thing)] = (known or each)._replace(whose=whose)
+    return list(found.values())
+
+
+def reached(function):
+    """What one function reaches, breadth first; the plain things (numbers, texts) are left out."""
+    seen, found, waiting = {id(function)}, [], deque([("", function, None, 0)])
+    while waiting and len(found) < MOST:
+        path, thing, put, depth = waiting.popleft()
+        if path and not is_code(thing):
+            found.append(Found(path, thing, (), put))
+        if depth == DEPTH or is_data(thing):
+            continue
+        for name, inner, put in inside(path, thing):
+            if id(inner) not in seen and not isinstance(inner, (*PLAIN, *IDLE)):
+                seen.add(id(inner))
+                waiting.append((name, inner, put, depth + 1))
+    return found
+
+
+def is_code(thing):
+    return isinstance(thing, (types.FunctionType, types.ModuleType, type, types.MethodType))
+
+
+def is_data(thing):
+    """Arrays, tables, tensors: leaves, that are looked at as a whole."""
+    return (
+        isinstance(thing, np.ndarray)
+        or hasattr(thing, "iloc")
+        or (hasattr(thing, "detach") and (hasattr(thing, "shape")))
+    )
+
+
+def inside(path, thing):
+    """(path, object, put) of what is one step further."""
+    if isinstance(thing, types.FunctionType):
+        yield from of_function(thing)
+    elif isinstance(thing, types.MethodType):
+        yield path or "self", thing.__self__, None
+        yield "", thing.__func__, None
+    elif isinstance(thing, functools.partial):
+        yield "", thing.func, None
+        for number, each in enumerate(thing.args):
+            yield f"{path}[{number}]", each, None
+        for name, each in thing.keywords.items():
+            yield name, each, None
+    elif isinstance(thing, dict):
+        for key, each in list(thing.items())[:ENTRIES]:
+            yield f"{path}[{key!r}]", each, functools.partial(thing.__setitem__, key)
+    elif isinstance(thing, list):
+        for number, each in enumerate(thing[:ENTRIES]):
+            yield f"{path}[{number}]", each, functools.partial(thing.__setitem__, number)
+    elif isinstance(thing, (tuple, set, frozenset)):
+        for number, each in enumerate(list(thing)[:ENTRIES]):
+            yield f"{path}[{number}]", each, None
+    elif isinstance(thing, type):
+        if not is_installed(file_of(thing)):
+            for name, each in vars(thing).items():
+                yield f"{thing.__name__}.{name}", each, None
+    elif not isinstance(thing, types.ModuleType):
+        yield from of_object(path, thing)
+
+
+def of_object(path, thing):
+    kept = getattr(thing, "__dict__", None)
+    if isinstance(kept, dict):
+        for name, each in list(kept.items())[:ENTRIES]:
+            put = functools.partial(object.__setattr__, thing, name)
+            yield f"{path}.{name}" if path else name, each, put
+    for name in getattr(type(thing), "__slots__", ()):
+        if isinstance(name, str) and hasattr(thing, name):
+            yield f"{path}.{name}", getattr(thing, name), None
+    yield "", type(thing), None
+    call = getattr(type(thing), "__wrapped__", None) or getattr(thing, "__wrapped__", None)
+    if call is not None and isinstance(call, types.FunctionType):
+        yield "", call, None
+
+
+def of_function(function):
+    """What a function of the learner's reaches by name; nothing of installed ones."""
+    code = function.__code__
+    if is_installed(code.co_filename) and not code.co_filename.startswith("<"):
+        return
+    for name, cell in zip(code.co_freevars, function.__closure__ or (), strict=True):
+        try:
+            yield name, cell.cell_contents, functools.partial(setattr, cell, "cell_contents")
+        except ValueError:  # not filled yet
+            continue
+    names, outside = names_in(code), function.__globals__
+    for name in names:
+        if name not in outside:
+            continue
+        value = outside[name]
+        if isinstance(value, types.ModuleType):
+            if not is_installed(file_of(value)):
+                for inner in names:
+                    if hasattr(value, inner):
+                        put = functools.partial(setattr, value, inner)
+                        yield f"{name}.{inner}", getattr(value, inner), put
+        else:
+            yield name, value, functools.partial(outside.__setitem__, name)
+    defaults = dict(enumerate(function.__defaults__ or ())) | (function.__kwdefaults__ or {})
+    for name, value in defaults.items():
+        yield f"a default of {function.__name__}", value, None
+    if isinstance(wrapped := getattr(function, "__wrapped__", None), types.FunctionType):
+        yield "", wrapped, None
+
+
+def names_in(code):
+    """The global names and attributes in a function's code, and in functions defined inside it."""
+    names = dict.fromkeys(code.co_names)
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            names |= dict.fromkeys(names_in(constant))
+    return list(names)
+
+
+def file_of(thing):
+    try:
+        return inspect.getfile(thing)
+    except (TypeError, OSError):
+        return ""
+
+
+def codes(functions):
+    """The code objects of the functions and of all of the learner's that they call, in order."""
+    seen, waiting = {}, deque(functions.values())
+    while waiting and len(seen) < MOST:
+        thing = waiting.popleft()
+        if id(thing) in seen or is_data(thing):
+            continue
+        seen[id(thing)] = thing
+        if is_code(thing) or isinstance(thing, functools.partial):
+            waiting.extend(each for _, each, _ in inside("", thing) if is_code(each))
+    return [
+        each.__code__
+        for each in seen.values()
+        if isinstance(each, types.FunctionType) and not is_installed(each.__code__.co_filename)
+    ]

@@ -1,0 +1,90 @@
+"""What a capstone gives: its verdicts, its number, and the sentence for a report."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from mlpkit.capstone.scores import interval, score
+from mlpkit.capstone.verdicts import LEAK, overall
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """A judged capstone.
+
+    Attributes
+    ----------
+    task : the Task
+    verdicts : a Verdict for each check
+    predicted : (M,) of the withheld rows; None where they stay closed, or it was stopped before
+    openings : how often withheld rows were opened under this name or of these data, this time too
+    finished : False where it was stopped before its end
+    page : where result.html lies; None without
+    """
+
+    task: Any
+    verdicts: tuple
+    predicted: np.ndarray | None
+    openings: int
+    finished: bool
+    page: Path | None = None
+    outcomes: dict = field(default_factory=dict)
+
+    @property
+    def verdict(self):
+        """ "sound", "leak" or "can't tell": that of all checks together."""
+        return overall(self.verdicts)
+
+    @property
+    def questions(self):
+        return tuple(text for each in self.verdicts for text in each.questions)
+
+    @property
+    def number(self):
+        """The share that is right, or R², of the withheld rows; None where they stay closed."""
+        if self.predicted is None:
+            return None
+        return score(self.task, self.predicted, self.task.withheld)
+
+    @property
+    def sentence(self):
+        """What may be written in a report."""
+        if not self.finished:
+            return "Stopped before its end: the same call goes on."
+        if self.predicted is None:
+            return "No number yet: the withheld rows stay closed as long as something leaks."
+        task, M = self.task, len(self.task.withheld)
+        value, low, high = interval(task, self.predicted, task.withheld)
+        around = max(value - low, high - value)
+        about = f"{M:,} rows, split by {task.by}"
+        if task.counted:
+            return (
+                f"Right on {100 * value:.0f} % of rows it has not seen "
+                f"(± {max(100 * around, 0.5):.0f}, {about})."
+            )
+        return (
+            f"{task.data.target_name}: off by {value:.3g} on average on rows it has not seen "
+            f"(± {around:.2g}, {about}); R² {self.number:.2f}."
+        )
+
+    def __str__(self):
+        lines = [str(each) for each in self.verdicts]
+        lines += ["", f"Together: {self.verdict}.", self.sentence]
+        if self.questions:
+            lines.append(
+                f"{len(self.questions)} question{'s' * (len(self.questions) > 1)} to answer."
+            )
+        if self.openings > 1 and self.predicted is not None:
+            lines.append(f"The withheld rows were opened {self.openings} times.")
+        if self.page:
+            lines.append(f"The page: {self.page}")
+        return "\n".join(lines)
+
+    def __repr__(self):
+        return str(self)
+
+    @property
+    def leaks(self):
+        return tuple(each for each in self.verdicts if each.verdict == LEAK)

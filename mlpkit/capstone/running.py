@@ -1,0 +1,226 @@
+"""One run of a capstone: its functions called as they will be called, and what they gave."""
+
+import contextlib
+import copy
+import random
+import sys
+import time
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from mlpkit.capstone.calling import called, takes
+from mlpkit.data.dataset import Dataset, take
+
+
+class Run(NamedTuple):
+    """What came out of one run.
+
+    Attributes
+    ----------
+    X : the prepared training rows, as `prepare` gave them
+    predicted : (M,) labels or numbers of the rows asked for
+    seconds : how long it took
+    apply, predict : the functions that `prepare` and `train` gave
+    """
+
+    X: Any
+    predicted: np.ndarray
+    seconds: float
+    apply: Any
+    predict: Any
+
+
+class LearnersError(ValueError):
+    """What a function of the learner's did or gave that can't go on, in a sentence."""
+
+
+@contextlib.contextmanager
+def seeded(seed):
+    """Python's, NumPy's and PyTorch's global generators, as of this seed; put back afterwards.
+
+    Some functions draw from those, whatever rng they are handed.
+    """
+    torch = sys.modules.get("torch")
+    before = random.getstate(), np.random.get_state()  # noqa: NPY002
+    of_torch = torch.get_rng_state() if torch else None
+    random.seed(seed)
+    np.random.seed(seed % 2**32)  # noqa: NPY002
+    if torch:
+        torch.manual_seed(seed)
+    try:
+        yield
+    finally:
+        random.setstate(before[0])
+        np.random.set_state(before[1])  # noqa: NPY002
+        if of_torch is not None:
+            torch.set_rng_state(of_torch)
+
+
+def draw(task, number):
+    """(training, validation) of the split number `number`: places in the whole data, int64."""
+    given = task.data.take(task.rest)
+    extra = {
+        name: of[task.rest]
+        for name, of in (("groups", task.groups), ("time", task.time))
+        if of is not None and takes(task.split, name)
+    }
+    rng = np.random.default_rng([task.seed, number])
+    with seeded(task.seed % 2**31 + number):
+        found = called("split", task.split, given, rng, **extra)
+    if not isinstance(found, (tuple, list)) or len(found) != 2:
+        raise LearnersError(
+            f"split gave {told(found)}; expected (training, validation), two arrays of places."
+        )
+    return tuple(
+        task.rest[checked_places(each, len(task.rest), which)]
+        for each, which in zip(found, ("training", "validation"), strict=True)
+    )
+
+
+def checked_places(given, N, which):
+    """Places as int64; a mask of N booleans is taken too."""
+    places = np.asarray(given)
+    if places.shape == (N,) and places.dtype == bool:
+        places = np.flatnonzero(places)
+    if places.ndim != 1 or places.dtype.kind not in "iu" or not len(places):
+        raise LearnersError(
+            f"split gave {told(given)} as {which} places; expected whole numbers, one at least."
+        )
+    if places.min() < 0 or places.max() >= N:
+        worst = places.max() if places.max() >= N else places.min()
+        raise LearnersError(
+            f"split gave the {which} place {worst}; the data that it is handed have {N} rows, 0 to "
+            f"{N - 1}. They are fewer than yours: count in `data`, not in a table from outside."
+        )
+    return places.astype(np.int64)
+
+
+def run(task, training, asked, seed=0, target=None):
+    """Prepare and train on the training places, predict the rows at the places `asked`: a Run.
+
+    target (N,) stands in for the true one. Raises LearnersError.
+    """
+    y = (task.data.target if target is None else target)[training].copy()
+    rows = task.data.rows
+    started = time.perf_counter()
+    with seeded((task.seed + 1_000 * seed) % 2**31):
+        apply = fitted(task, take(rows, training), y)
+        X = applied(apply, take(rows, training))
+        rng = np.random.default_rng([task.seed, seed, 1])
+        predict = called("train", task.train, copy_of(X), y.copy(), rng)
+        predict = function_in("train", predict, "predict")
+        found = called("predict", predict, applied(apply, take(rows, asked)))
+        predicted = as_predictions(found, task, len(asked))
+    return Run(X, predicted, time.perf_counter() - started, apply, predict)
+
+
+def fitted(task, rows, y):
+    """The function that `prepare` gives for these rows; it also gets y if it takes two."""
+    given = (rows, y.copy()) if takes_two(task.prepare) else (rows,)
+    return function_in("prepare", called("prepare", task.prepare, *given), "transform")
+
+
+def takes_two(function):
+    return takes(function, 2)
+
+
+def function_in(which, given, method):
+    """What was given, if it can be called; else its method, as a fitted estimator has it."""
+    if hasattr(given, method) and not isinstance(given, type):
+        return getattr(given, method)
+    if callable(given) and not isinstance(given, type):
+        return given
+    meant = {
+        "prepare": "a function of raw rows that gives X. prepare learns from the rows it gets; the "
+        "function that it returns is then applied to these and to all others",
+        "train": "a function of X that gives labels, probabilities or numbers",
+    }[which]
+    raise LearnersError(f"{which} gave {told(given)}; expected {meant}.")
+
+
+def applied(apply, rows):
+    """X of raw rows; one for each row."""
+    X = called("the function that prepare gave", apply, rows)
+    if not hasattr(X, "__len__") and not hasattr(X, "shape"):
+        raise LearnersError(f"The function that prepare gave returned {told(X)}; expected an X.")
+    count = X.shape[0] if hasattr(X, "shape") else len(X)
+    if count != len(rows):
+        raise LearnersError(
+            f"The function that prepare gave returned {count} rows for {len(rows)}; expected as "
+            "many: it leaves no row out. To train on fewer rows, leave them out in train."
+        )
+    return X
+
+
+def copy_of(X):
+    """A copy of the prepared rows: train may write into what it gets."""
+    for name in ("copy", "clone"):
+        if hasattr(X, name):
+            return getattr(X, name)()
+    return copy.copy(X)
+
+
+def as_array(found):
+    """A NumPy array of what a framework gave."""
+    if hasattr(found, "detach"):
+        found = found.detach().cpu()
+    return np.asarray(found)
+
+
+def as_predictions(found, task, count):
+    """(count,) labels, int64, or numbers, float64. Raises LearnersError for anything else."""
+    values = as_array(found)
+    if values.ndim == 2 and values.shape[1] == 1:
+        values = values[:, 0]
+    if task.data.kind == "numbers":
+        if values.shape != (count,) or values.dtype.kind not in "iufb":
+            raise LearnersError(
+                f"predict gave {told(found)}; expected {count} numbers, one for each row."
+            )
+        values = values.astype(float)
+        if not np.isfinite(values).all():
+            raise LearnersError(
+                f"predict gave {int((~np.isfinite(values)).sum())} nan or inf of {count} numbers."
+            )
+        return values
+    if values.ndim == 2 and len(values) == count and values.dtype.kind in "iufb":
+        if np.isnan(values.astype(float)).any():
+            raise LearnersError("predict gave probabilities with nan among them.")
+        return values.argmax(axis=1).astype(np.int64)
+    if values.shape == (count,) and values.dtype.kind in "USO":
+        return labels_of_names(values, task)
+    if values.shape != (count,) or values.dtype.kind not in "iufb":
+        raise LearnersError(
+            f"predict gave {told(found)}; expected {count} labels, or ({count}, {task.counted}) "
+            "probabilities."
+        )
+    values = values.astype(float)
+    if not np.isfinite(values).all():
+        raise LearnersError("predict gave nan or inf where labels are expected.")
+    if task.counted == 2 and (values != np.round(values)).any():
+        return (values > 0.5).astype(np.int64)
+    return np.round(values).astype(np.int64)
+
+
+def labels_of_names(values, task):
+    numbers = {name: number for number, name in enumerate(task.data.classes)}
+    if unknown := [each for each in values.tolist() if str(each) not in numbers]:
+        raise LearnersError(
+            f"predict gave {unknown[0]!r}; expected labels 0 to {task.counted - 1}, or names of "
+            f"classes: {', '.join(task.data.classes[:5])}."
+        )
+    return np.array([numbers[str(each)] for each in values.tolist()], np.int64)
+
+
+def told(given):
+    """What a function gave, in words."""
+    shape = getattr(given, "shape", None)
+    kind = type(given).__name__
+    if isinstance(given, Dataset):
+        return "a Dataset"
+    if shape is not None:
+        return f"a {kind} of shape {tuple(shape)}"
+    if isinstance(given, (tuple, list)):
+        return f"a {kind} of {len(given)}"
+    return "None (is a return missing?)" if given is None else f"{kind} {given!r}"[:120]

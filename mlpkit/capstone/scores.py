@@ -1,0 +1,57 @@
+"""Scores: the share that is right, or R²; and the baselines they are held against."""
+
+import numpy as np
+
+from mlpkit.own_data.measures import bootstrap_interval
+
+
+def score(task, predicted, places, target=None):
+    """Accuracy of labels, or R² of numbers, (M,) at the places (M,)."""
+    true = (task.data.target if target is None else target)[places]
+    if task.data.kind == "classes":
+        return float(np.mean(predicted == true))
+    spread = np.sum((true - true.mean()) ** 2)
+    return float(1 - np.sum((true - predicted) ** 2) / spread) if spread else 0.0
+
+
+def plain(task, training, asked, target=None):
+    """What the baseline predicts: the commonest class of the training rows, or their mean."""
+    y = (task.data.target if target is None else target)[training]
+    guess = np.bincount(y).argmax() if task.data.kind == "classes" else y.mean()
+    return np.full(len(asked), guess)
+
+
+def measure(task):
+    return "right" if task.data.kind == "classes" else "R²"
+
+
+def said(task, value):
+    """A score in words: 87 %, or R² 0.61."""
+    return f"{100 * value:.0f} %" if task.data.kind == "classes" else f"R² {value:.2f}"
+
+
+def units(task, places):
+    """(M,) the number of each row's group, without groups of the row itself."""
+    if task.groups is None:
+        return np.arange(len(places))
+    return np.unique(task.groups[places], return_inverse=True)[1]
+
+
+def interval(task, predicted, places, seed=0):
+    """(value, low, high) at 95 %: of the share that is right, or of the mean absolute error.
+
+    By the bootstrap over rows; where there are groups over those, for rows of one are alike.
+    """
+    true = task.data.target[places]
+    if task.data.kind == "classes":
+        values = (predicted == true).astype(float)
+    else:
+        values = np.abs(predicted - true)
+    codes = units(task, places)
+    if task.groups is None:
+        means = values
+    else:  # each group by the rows that it has, so that their mean is that of all rows
+        sizes = np.bincount(codes)
+        means = np.bincount(codes, values) / sizes.mean()
+    low, high = bootstrap_interval(means, np.random.default_rng(seed))
+    return float(values.mean()), float(low), float(high)

@@ -1,0 +1,96 @@
+"""Columns that show on which rows they were made: what is exact over those, and over no others.
+
+A column that was standardized has mean 0 and standard deviation 1 to the last digits over the rows
+that its mean was taken from, and over no other rows. So the rows are known without the program.
+"""
+
+import numpy as np
+
+EXACT = 2e-6
+FEWEST = 10  # different values of a column
+LEVELS = 3  # of a category that was replaced by the mean of the target
+
+
+def exact_over(table, rows, other):
+    """(K,) whether a column of table (n, K) is standardized over `rows`, and not over `other`."""
+    here, there = is_standard(table[rows]), is_standard(table[other])
+    varied = np.array([len(np.unique(column[rows][:500])) >= FEWEST for column in table.T], bool)
+    return here & ~there & varied
+
+
+def is_standard(table):
+    """(K,) mean 0 and standard deviation 1, by n or by n − 1."""
+    n = len(table)
+    if n < 3:
+        return np.zeros(table.shape[1], bool)
+    mean, std = table.mean(axis=0), table.std(axis=0)
+    one = (np.abs(std - 1) < EXACT) | (np.abs(std * np.sqrt(n / (n - 1)) - 1) < EXACT)
+    return one & (np.abs(mean) < EXACT)
+
+
+def rotated_over(table, rows, other):
+    """Whether the columns are uncorrelated with mean 0 over `rows`, as after PCA; not over other."""
+    if table.shape[1] < 2 or len(rows) <= table.shape[1] + 2:
+        return False
+
+    def exact(part):
+        std = part.std(axis=0)
+        if not np.isfinite(part).all() or (std < 1e-9).any():
+            return False
+        part = part / std
+        if (np.abs(part.mean(axis=0)) > EXACT).any():
+            return False
+        between = part.T @ part / len(part) - np.eye(part.shape[1])
+        return bool(np.abs(between).max() < 1e-5)
+
+    return exact(table[rows]) and not exact(table[other])
+
+
+def targets_as_numbers(task):
+    """[(N,), …]: the target itself, or of more than two classes each class as 0 and 1."""
+    y = task.data.target.astype(float)
+    if task.counted <= 2:
+        return [y]
+    return [y, *((y == k).astype(float) for k in range(min(task.counted, 30)))]
+
+
+def is_target_mean(column, target):
+    """Whether each value of a column is the mean of the target over its rows: a code made of it."""
+    if not np.isfinite(column).all():
+        return False
+    values, codes, counts = np.unique(np.round(column, 9), return_inverse=True, return_counts=True)
+    if len(values) < LEVELS or len(values) > len(column) / 2:
+        return False
+    own = np.isin(values, np.unique(target))
+    telling = (counts >= 3) & ~own
+    if telling.sum() < LEVELS or counts[telling].sum() < len(column) / 2:
+        return False
+    means = np.bincount(codes, target) / counts
+    scale = max(np.std(target), 1e-12)
+    return bool(np.max(np.abs(means - values)) < 1e-5 * scale) or smoothed(
+        values, means, counts, target.mean(), scale
+    )
+
+
+def smoothed(values, means, counts, prior, scale):
+    """The same, drawn towards the mean of all: value = (n · mean + m · prior) / (n + m), one m."""
+    off, pull = counts * (means - values), values - prior
+    if len(values) < LEVELS + 1 or np.sum(pull**2) < 1e-12:
+        return False
+    m = np.sum(off * pull) / np.sum(pull**2)
+    spread = np.abs(off).max()
+    return bool(
+        m > 1e-3 and spread > 1e-6 and np.max(np.abs(off - m * pull)) < 1e-6 * scale * len(counts)
+    )
+
+
+def filled_with_mean(column, rows, other):
+    """How many rows of a fine column have its own mean over `rows`; 0 where that is no wonder."""
+    part = column[rows]
+    known = part[np.isfinite(part)]
+    if len(np.unique(known)) < max(FEWEST, len(known) / 5):
+        return 0
+    mean = known.mean()
+    close = np.abs(known - mean) < 1e-9 * max(known.std(), 1e-300)
+    elsewhere = abs(np.nanmean(column[other]) - mean) < 1e-9 * max(known.std(), 1e-300)
+    return int(close.sum()) if close.sum() >= 2 and not elsewhere else 0

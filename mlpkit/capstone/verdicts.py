@@ -1,0 +1,45 @@
+"""What a check says: a verdict, what it saw, and, apart from it, questions and remarks."""
+
+from dataclasses import asdict, dataclass
+
+SOUND, LEAK, UNCLEAR = VERDICTS = "sound", "leak", "can't tell"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one check found.
+
+    Attributes
+    ----------
+    check : its name, a few words
+    verdict : "sound", "leak" or "can't tell"
+    saw : a sentence or two; of a leak it names the row or the column that shows it
+    questions : what only the author of the capstone can answer
+    remarks : what a reader of the number should know, and what is no fault
+    """
+
+    check: str
+    verdict: str
+    saw: str
+    questions: tuple = ()
+    remarks: tuple = ()
+
+    def __post_init__(self):
+        if self.verdict not in VERDICTS:
+            raise ValueError(f"Verdict: got {self.verdict!r}; expected {', '.join(VERDICTS)}.")
+        for name in ("questions", "remarks"):
+            object.__setattr__(self, name, tuple(getattr(self, name)))
+
+    def __str__(self):
+        lines = [f"{self.verdict:<10}  {self.check}: {self.saw}"]
+        lines += [f"{'':<12}question: {text}" for text in self.questions]
+        return "\n".join(lines + [f"{'':<12}remark: {text}" for text in self.remarks])
+
+    def as_json(self):
+        return asdict(self)
+
+
+def overall(verdicts):
+    """One word for all of them: a leak outweighs all, then what could not be told."""
+    given = {each.verdict for each in verdicts}
+    return next((word for word in (LEAK, UNCLEAR) if word in given), SOUND)
