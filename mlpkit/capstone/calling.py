@@ -1,4 +1,4 @@
-"""Calling a function of the learner's: what it takes, what it prints, where it stops, what it reads."""
+"""Calling a function of the learner's: what it takes, where it stops, which files it reads."""
 
 import contextlib
 import inspect
@@ -18,6 +18,7 @@ class Stopped(ValueError):
     """An error out of a learner's function, with the line where it stopped."""
 
 
+PREFIXES = [os.path.realpath(each) for each in (sys.prefix, sys.base_prefix)]
 INSTALLED = tuple(
     {
         os.path.realpath(path) + os.sep
@@ -26,8 +27,7 @@ INSTALLED = tuple(
             Path(__file__).parents[1],
             *(path for path in sys.path if path.endswith(("-packages", "lib-dynload"))),
         )
-        if path
-        and os.path.realpath(path) not in map(os.path.realpath, (sys.prefix, sys.base_prefix))
+        if path and os.path.realpath(path) not in PREFIXES
     }
 )
 
@@ -91,8 +91,7 @@ def hear(event, arguments):
 
 def of_the_system(path):
     temporary = os.path.realpath(tempfile.gettempdir()) + os.sep
-    python = [os.path.realpath(each) + os.sep for each in (sys.prefix, sys.base_prefix)]
-    quiet = ("/proc/", "/sys/", "/dev/", "/etc/", "/usr/", *python)
+    quiet = ("/proc/", "/sys/", "/dev/", "/etc/", "/usr/", *(each + os.sep for each in PREFIXES))
     if path.startswith(temporary):
         return not path.endswith((".csv", ".tsv", ".npy", ".npz", ".parquet", ".xlsx", ".json"))
     return path.startswith(quiet) or path.endswith((".py", ".pyc", ".so")) or os.path.isdir(path)
@@ -134,7 +133,7 @@ def called(which, function, *arguments, **named):
 
 
 class Guard:
-    """Interrupts get through only while a learner's function runs: so nothing is left overwritten."""
+    """Interrupts get through only while a learner's function runs: nothing is left overwritten."""
 
     def __init__(self):
         self.interrupts = None

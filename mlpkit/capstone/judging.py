@@ -15,7 +15,10 @@ from mlpkit.capstone.checks import (
     columns,
     copies,
     fitted_before,
+    hidden,
+    left_out,
     mirrored,
+    opened,
     permuted,
     places,
     preparation,
@@ -26,6 +29,8 @@ from mlpkit.capstone.links import links_of
 from mlpkit.capstone.reach import reach
 from mlpkit.capstone.scores import plain, score
 from mlpkit.capstone.verdicts import LEAK, Verdict, overall
+from mlpkit.capstone.withholding import hashed
+from mlpkit.data.dataset import take
 
 RUNS = {  # the runs of each step, about
     "first": 1,
@@ -55,6 +60,11 @@ class Judging:
         """(training, validation) of the first split."""
         return running.draw(self.task, 0)
 
+    def again_drawn(self):
+        """The same places, after a call of split: so it keeps what it kept for them."""
+        running.draw(self.task, 0)
+        return self.places
+
     @functools.cached_property
     def base(self):
         """The first run, with what it read from files; not kept, for it holds the prepared rows."""
@@ -69,16 +79,17 @@ class Judging:
         assert self.base
         return reach(self.task.functions)
 
-    @functools.cached_property
     def links(self):
+        """What holds rows, looked for anew: split may have put others there."""
         training, validation = self.places
+        found = reach(self.task.functions)
         parts = {
             "rest": self.task.rest,
             "training": training,
             "validation": validation,
             "withheld": self.task.withheld,
         }
-        return links_of(self.found, self.task, parts)
+        return links_of(found, self.task, parts)
 
     def step(self, name, make):
         """The outcome of a step: the one on file, or made now and filed."""
@@ -110,8 +121,23 @@ class Judging:
             "plain": score(self.task, plain(self.task, training, validation), validation),
             "seconds": seconds,
             "predicted": found.predicted.tolist(),
+            "left out": self.left_out(found),
             "curves": curves_of(found.predict),
         }
+
+    @functools.cached_property
+    def out(self):
+        """Places that split leaves out."""
+        return np.setdiff1d(self.task.rest, np.concatenate(self.places))
+
+    def left_out(self, found):
+        """What the run's functions predict for rows that split leaves out."""
+        if not len(self.out):
+            return []
+        with running.seeded(self.task.seed % 2**31):
+            X = running.applied(found.apply, take(self.task.data.rows, self.out))
+            given = running.called("predict", found.predict, X)
+        return running.as_predictions(given, self.task, len(self.out)).tolist()
 
     def again(self):
         """The first run once more: {"score", "plain", "seconds"}."""
@@ -123,12 +149,16 @@ class Judging:
         predicted = np.array(self.first()["predicted"])
         yield self.verdict("places", lambda: places.judge(task, training, validation))
         right = goodness(task, predicted, validation)
+        others = goodness(task, np.array(self.first()["left out"]), self.out, validation)
+        yield self.verdict(
+            "left-out", lambda: left_out.judge(task, validation, self.out, right, others)
+        )
         yield self.verdict("copies", lambda: copies.judge(task, training, validation, right))
         yield self.verdict("arrived", lambda: arrived.judge(task, training))
         yield self.verdict("columns", lambda: columns.judge(task, training, validation))
         yield self.verdict(
             "preparation",
-            lambda: preparation.judge(task, training, validation, self.links, self.found),
+            lambda: preparation.judge(task, training, validation, self.links(), self.found),
         )
 
     def dear(self):
@@ -138,10 +168,13 @@ class Judging:
         for which, there in (("withheld", task.withheld), ("validation", validation)):
             yield self.verdict(which, lambda w=which, p=there: self.untouched(w, p))
         yield self.verdict("mirrored", self.mirrored)
+        self.again_drawn()
         dealt = [
             self.step(
                 f"permuted-{number}",
-                lambda number=number: permuted.one(task, number, training, validation, self.links),
+                lambda number=number: permuted.one(
+                    task, number, training, validation, self.links()
+                ),
             )
             for number in range(permuted.TIMES)
         ]
@@ -150,13 +183,34 @@ class Judging:
         different = len({tuple(each["validation"]) for each in pairs})
         scores, plains = ([each[name] for each in pairs] for name in ("score", "plain"))
         yield baseline.judge(task, scores, plains, different)
+        share = len(validation) / len(np.union1d(training, validation))
+        tried = [
+            (name, kind, self.tries(name, kind, codes, share))
+            for name, kind, codes in hidden.candidates(task)
+            if hidden.crosses(kind, codes, training, validation)
+        ]
+        yield hidden.judge(task, tried, scores)
+
+    def tries(self, name, kind, codes, share):
+        """The scores of splits that keep a column's groups together, or its order."""
+        return self.step(
+            f"hidden-{kind}-{hashed(name.encode())}",
+            lambda: [hidden.one(self.task, kind, codes, k, share) for k in range(hidden.TRIES)],
+        )
+
+    def opened(self, final):
+        """The Verdict on the number, once it is known, against those of validation."""
+        scores = [each["score"] for each in self.pairs()]
+        number = score(self.task, np.array(final["predicted"]), self.task.withheld)
+        counts = len(self.places[1]), len(self.task.withheld)
+        return opened.judge(self.task, scores, number, counts)
 
     def untouched(self, which, there):
-        training, validation = self.places
+        training, validation = self.again_drawn()
         assert self.base
         files = self.kept.get("files") or []
         return untouched.judge(
-            self.task, which, there, training, validation, self.links, files, self.base
+            self.task, which, there, training, validation, self.links(), files, self.base
         )
 
     def mirrored(self):
@@ -208,15 +262,17 @@ class Judging:
                 if overall(verdicts) == LEAK:
                     return verdicts, None
                 before_opening()
-                return verdicts, self.final()
+                final = self.final()
+                return [*verdicts, self.opened(final)], final
 
 
-def goodness(task, predicted, validation):
-    """(M,) how good predictions are: right or not; minus the error in the target's spread."""
-    true = task.data.target[validation]
+def goodness(task, predicted, places, among=None):
+    """(M,) how good predictions are: right or not; 1 − (error / spread of the target)²."""
+    true = task.data.target[places]
     if task.counted:
         return (predicted == true).astype(float)
-    return 1 - ((predicted - true) / max(np.std(true), 1e-300)) ** 2
+    spread = np.std(task.data.target[places if among is None else among])
+    return 1 - ((predicted - true) / max(spread, 1e-300)) ** 2
 
 
 def lasting(seconds):

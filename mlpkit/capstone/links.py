@@ -100,7 +100,7 @@ def linked(each, columns, known):
 
 
 def candidates(thing, n, known):
-    """Places that the rows of an object may have: as a part of the data, by its index, by content."""
+    """Places that the rows of an object may have: as a part of the data, by index, by content."""
     for places in known.parts.values():
         if len(places) == n:
             yield places

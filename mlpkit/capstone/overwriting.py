@@ -13,16 +13,17 @@ FAR = 5  # standard deviations
 
 
 @contextlib.contextmanager
-def overwritten(links, places, rng):
+def overwritten(links, places, rng, near=False):
     """Noise in the rows at these places of the data, in all linked objects, as long as this lasts.
 
-    It gives the paths of those that were changed. All is put back however the block ends.
+    It gives the paths of those that were changed. All is put back however the block ends. near:
+    noise from the values that a column has; else far from them.
     """
     undo, changed = [], []
     try:
         for link in links:
             rows = np.flatnonzero(np.isin(link.places, places))
-            if len(rows) and replace(link, rows, rng, undo, noise):
+            if len(rows) and replace(link, rows, rng, undo, dealt if near else noise):
                 changed.append(link.found.path)
         yield changed
     finally:
@@ -142,6 +143,15 @@ def noise(column, rows, link, rng):
     mixed = rng.permutation(values[known])
     new[known] = [f"{each} zq{number}" for number, each in enumerate(mixed)]
     return new
+
+
+def dealt(column, rows, link, rng):
+    """(len(rows),) values of the column (n,), drawn anew; what is missing stays missing."""
+    known = ~missing(column)
+    lost = missing(column[rows])
+    if not known.any():
+        return column[rows].copy()
+    return np.where(lost, column[rows], rng.choice(column[known], len(rows)))
 
 
 def unit(column):

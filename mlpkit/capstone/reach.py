@@ -1,4 +1,4 @@
-"""What the learner's functions can reach beside what they are handed: globals, closures, attributes.
+"""What the learner's functions can reach beside what they are handed: globals, closures, and more.
 
 So the judge knows what they could look at, and overwrites it in place to see whether they do. It
 can't reach what is read from a file or fetched anew, what another program holds, and what lies in
@@ -147,7 +147,7 @@ def of_function(function):
         else:
             yield name, value, functools.partial(outside.__setitem__, name)
     defaults = dict(enumerate(function.__defaults__ or ())) | (function.__kwdefaults__ or {})
-    for name, value in defaults.items():
+    for value in defaults.values():
         yield f"a default of {function.__name__}", value, None
     if isinstance(wrapped := getattr(function, "__wrapped__", None), types.FunctionType):
         yield "", wrapped, None

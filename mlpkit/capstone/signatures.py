@@ -29,7 +29,7 @@ def is_standard(table):
 
 
 def rotated_over(table, rows, other):
-    """Whether the columns are uncorrelated with mean 0 over `rows`, as after PCA; not over other."""
+    """Whether columns are uncorrelated with mean 0 over `rows`, as after PCA; not over other."""
     if table.shape[1] < 2 or len(rows) <= table.shape[1] + 2:
         return False
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from mlpkit.data.dataset import KINDS, Dataset
+from mlpkit.own_data.missing import missing_places
 
 FEWEST = 10  # rows; with fewer nothing can be withheld, trained on and validated
 MANY_NUMBERS = 20  # different whole numbers, from where a target of them is no label
@@ -57,7 +58,7 @@ class Task:
 def check_name(name):
     if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z0-9][\w-]{0,60}", name):
         raise ValueError(
-            f"capstone: got the name {name!r}; expected letters, digits, - and _: it names a folder."
+            f"capstone: got the name {name!r}; expected letters, digits, - and _, for a folder."
         )
 
 
@@ -106,7 +107,7 @@ def from_pair(given):
     names = tuple(map(str, X.index)) if hasattr(X, "iloc") else ()
     if kind == "numbers":
         return Dataset(X, y.astype(float), kind, name, names=names)
-    if any(each is None or each != each for each in y.tolist()):
+    if missing_places(y).any():
         raise ValueError("capstone: some rows have no class. Leave them out.")
     if y.dtype == object:
         y = y.astype(str)
@@ -136,10 +137,9 @@ def column_given(what, given, data):
     given = np.asarray(given)
     if given.shape != (len(data),):
         raise ValueError(f"capstone: got {what} of shape {given.shape}; expected ({len(data)},).")
-    if missing := [
-        place for place, each in enumerate(given.tolist()) if each is None or each != each
-    ]:
-        raise ValueError(f"capstone: row {missing[0]} has no group. Give it one of its own.")
+    lost = np.flatnonzero(missing_places(given))
+    if len(lost):
+        raise ValueError(f"capstone: row {lost[0]} has no group. Give it one of its own.")
     names, codes = np.unique(given.astype(str), return_inverse=True)
     return names[codes]
 

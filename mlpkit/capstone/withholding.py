@@ -1,8 +1,8 @@
 """Which rows the judge withholds. It hangs on the rows themselves, and on nothing that is drawn.
 
-Each row has a hash of its content; the rows with the smallest are withheld. So another name, another
-day or one row more makes no new test set. Copies of a row are on one side, but where rows are so
-coarse that they repeat by chance: there a copy is another row.
+Each row has a hash of its content; the rows with the smallest are withheld. So another name,
+another day or one row more makes no new test set. Copies of a row are on one
+side, but where rows are so coarse that they repeat by chance: there a copy is another row.
 """
 
 import hashlib
@@ -70,9 +70,10 @@ def withhold(data, groups=None, time=None, share=SHARE):
         chosen, unused = by_rows(data, share), np.zeros(N, bool)
     rest = np.flatnonzero(~chosen & ~unused)
     if len(rest) < N / 4 or not chosen.any():
+        given = [name for name, each in (("groups", groups), ("time", time)) if each is not None]
         raise ValueError(
             f"capstone: of {N} rows {len(rest)} would be left after withholding by "
-            f"{' and '.join(what for what, each in (('groups', groups), ('time', time)) if each is not None)}. "
+            f"{' and '.join(given or ['row'])}. "
             "Are groups and time what they should be? If each group reaches into the latest time, "
             "give time alone."
         )

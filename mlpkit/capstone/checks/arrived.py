@@ -149,11 +149,11 @@ def just_the_best(task, table, taken, training):
 
 
 def targets(task):
-    return signatures.targets_as_numbers(task)[:1] + [task.data.target]
+    return [signatures.targets_as_numbers(task)[0], task.data.target]
 
 
 def strength(table, y):
-    """(K,) |correlation| with numbers; of classes the share of variance between them, as F has it."""
+    """(K,) |correlation| with numbers; of classes the share of variance between them."""
     if y.dtype.kind == "f":
         with np.errstate(all="ignore"):
             centred = table - table.mean(axis=0)

@@ -15,10 +15,10 @@ def known(task, training, found):
         seen = getattr(each.thing, "n_samples_seen_", None)
         if seen is not None and np.ndim(seen) <= 1 and np.max(seen) > len(training):
             if np.max(seen) in (len(task.data), len(task.rest)):
+                kind, count = type(each.thing).__name__, int(np.max(seen))
                 return (
-                    f"{told(each.whose)} uses `{each.path}`, a {type(each.thing).__name__} that was fitted "
-                    f"outside on {int(np.max(seen)):,} rows; it is to learn from the "
-                    f"{len(training):,} training rows that it gets."
+                    f"{told(each.whose)} uses `{each.path}`, a {kind} that was fitted outside on "
+                    f"{count:,} rows; it is to learn from the {len(training):,} training rows."
                 )
     return statistics(task, training, found)
 

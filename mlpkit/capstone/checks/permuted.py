@@ -15,9 +15,9 @@ from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
 
 NAME = "the target dealt anew"
 TIMES = 5
-SURE = 5  # standard errors above chance
+SURE = 4  # standard errors above chance
 LEAST = 0.05  # and so much
-NEEDED = 0.5  # of the way from chance to all right: what could not be seen below is can't tell
+NEEDED = 0.8  # of the way from chance to all right: what could not be seen below is can't tell
 
 
 def deal(task, parts, number):
@@ -80,7 +80,7 @@ def judge(task, validation, runs):
         return Verdict(NAME, UNCLEAR, f"With the target dealt anew {errors[0]}")
     scores = np.array([each["score"] for each in runs])
     best = float(np.mean([each["chance"] for each in runs]))
-    error = standard_error(task, scores, best, validation)
+    error, of_rows = standard_errors(task, scores, best, validation)
     saw = (
         f"{len(scores)} times, scores {said(task, scores.min())} to {said(task, scores.max())}; "
         f"{'the commonest class' if task.counted else 'the mean'} has {said(task, best)}."
@@ -93,18 +93,18 @@ def judge(task, validation, runs):
             f"{saw} Nothing can be learnt from such a target, so the functions have that of the "
             f"validation rows from elsewhere (run {worst + 1} shows it most).",
         )
-    if SURE * error > NEEDED * (1 - best):
+    if SURE * of_rows > NEEDED * (1 - best):
         return Verdict(NAME, UNCLEAR, f"{saw} With so few rows chance alone spreads as far.")
     return Verdict(NAME, SOUND, saw)
 
 
-def standard_error(task, scores, best, validation):
-    """Of the mean score: from the runs' own spread, and not below what so few rows must have."""
+def standard_errors(task, scores, best, validation):
+    """Of the mean score: from the runs' own spread and not below the other; from so few rows."""
     n = len(validation)
     if task.groups is not None:
         n = len(np.unique(task.groups[validation]))
     elif task.time is not None:
-        n = max(5, n / 10)
+        n = max(5, n / 4)
     own = scores.std(ddof=1) if task.counted or scores.max() > 0 else 0.0
     of_rows = np.sqrt(max(best * (1 - best), 0.02) / n) if task.counted else 1 / np.sqrt(n)
-    return float(max(own, of_rows) / np.sqrt(len(scores)))
+    return max(own, of_rows) / np.sqrt(len(scores)), of_rows / np.sqrt(len(scores))

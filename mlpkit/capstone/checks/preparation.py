@@ -172,7 +172,7 @@ def codes_of_target(prepared, table, rows, training, count):
 
 def filled(prepared, task, table, raw, rows, training, count):
     """In words, when what is missing gets a mean over more than the training rows; else ""."""
-    for j, column in enumerate(raw.T):
+    for column in raw.T:
         lost = np.isnan(column)
         if not lost.any() or lost[training].all():
             continue

@@ -1,0 +1,213 @@
+"""Honest capstones, each with something that could be taken for a leak. {name: arguments}"""
+
+import numpy as np
+import pandas as pd
+
+from tests.capstone import recipes
+from tests.capstone.recipes import in_order, nearest_mean, neighbour, ridge, scale, split
+
+
+def given(data, prepare, train, split=split, **more):
+    return {"data": data, "split": split, "prepare": prepare, "train": train, **more}
+
+
+def a_table():
+    return given(recipes.table(), recipes.prepare, nearest_mean)
+
+
+def numbers():
+    return given(recipes.numbers(), scale, ridge)
+
+
+def sixty_rows():
+    return given(recipes.table(60), recipes.prepare, nearest_mean)
+
+
+def a_class_in_ten():
+    return given(recipes.table(share=0.1), recipes.prepare, neighbour)
+
+
+def persons(N=240):
+    """Eight rows of each person, whose class is one; the split keeps them together."""
+    rng = np.random.default_rng(1)
+    person = np.repeat(np.arange(N // 8), 8)
+    own = rng.normal(size=(N // 8, 3))
+    y = (own[:, 0] + 0.5 * rng.normal(size=N // 8) > 0).astype(int)[person]
+    X = own[person] + 0.3 * rng.normal(size=(N, 3))
+
+    def by_person(data, rng, groups):
+        names = rng.permutation(np.unique(groups))
+        judges = np.isin(groups, names[: len(names) // 4])
+        return np.flatnonzero(~judges), np.flatnonzero(judges)
+
+    return given((X, y), scale, neighbour, by_person, groups=person)
+
+
+def series(N=300):
+    """(rows, y): of each hour what was measured an hour before, and the hour of the day."""
+    rng = np.random.default_rng(2)
+    hour = np.arange(N)
+    level = np.sin(hour / 24 * 2 * np.pi) + np.cumsum(0.2 * rng.normal(size=N)) * 0.3
+    rows = pd.DataFrame({"hour": hour % 24, "before": np.r_[level[0], level[:-1]]})
+    return rows, level + 0.1 * rng.normal(size=N)
+
+
+def lags(rows):
+    """The value before, that before it, and the hour: a row hangs on the row before it."""
+    mean = rows["before"].mean()
+
+    def apply(rows):
+        older = rows["before"].shift(1).fillna(mean)
+        turn = rows["hour"] / 24 * 2 * np.pi
+        return np.column_stack([rows["before"], older, np.sin(turn), np.cos(turn)])
+
+    return apply
+
+
+def a_time_series():
+    rows, y = series()
+    return given((rows, y), lags, ridge, in_order, time=np.arange(len(y)))
+
+
+def a_time_series_that_does_not_say_so():
+    return given(series(), lags, ridge, in_order)
+
+
+def a_random_projection():
+    """Drawn from a global generator, as scikit-learn does without random_state."""
+
+    def prepare(rows):
+        directions = np.random.standard_normal((rows.shape[1], 6))  # noqa: NPY002
+        ready = scale(rows)
+        return lambda rows: ready(rows) @ directions
+
+    return given(recipes.numbers(), prepare, ridge)
+
+
+def unseeded():
+    """A generator without a seed: no two runs are the same."""
+
+    def train(X, y, rng):
+        own = np.random.default_rng()
+        some = own.choice(len(X), len(X) // 2, replace=False)
+        return ridge(X[some], y[some], rng)
+
+    return given(recipes.numbers(), scale, train)
+
+
+def words():
+    """A text of ten words; the counts of words that occur in training."""
+    rng = np.random.default_rng(3)
+    y = rng.integers(0, 2, 200)
+    often = np.array(["good", "fine", "warm", "bad", "cold", "slow", "tea", "cup", "day", "sun"])
+    weights = np.where(np.arange(10) < 3, 3.0, 1.0)[None] * np.ones((2, 1))
+    weights[0] = np.roll(weights[1], 3)
+    texts = [" ".join(rng.choice(often, 10, p=weights[k] / weights[k].sum())) for k in y]
+
+    def prepare(rows):
+        known = sorted({word for text in rows["text"] for word in text.split()})
+        return lambda rows: np.array([[t.split().count(w) for w in known] for t in rows["text"]])
+
+    return given((pd.DataFrame({"text": texts}), y), prepare, nearest_mean)
+
+
+def small_whole_numbers():
+    """Four columns of 1 to 4: rows repeat by chance."""
+    rng = np.random.default_rng(4)
+    X = rng.integers(1, 5, (300, 4))
+    return given((X, (X.sum(axis=1) + rng.integers(-2, 3, 300) > 10).astype(int)), scale, neighbour)
+
+
+def rows_that_nearly_repeat():
+    """A slow drift, so that each row has one that is nearly it."""
+    rng = np.random.default_rng(5)
+    t = rng.uniform(0, 10, 240)
+    X = np.column_stack([np.sin(t), np.cos(t), t / 10]) + 1e-3 * rng.normal(size=(240, 3))
+    return given((X, np.sin(2 * t) + 0.1 * rng.normal(size=240)), scale, neighbour)
+
+
+def names_from_outside():
+    """The whole table is reached for its columns and categories, which are no rows."""
+    rows, y = recipes.table()
+
+    def prepare(part):
+        mean, towns = part[list(rows.columns[:3])].mean(), rows["town"].unique()
+        return lambda part: np.column_stack(
+            [part[list(rows.columns[:3])] - mean, *(part["town"] == each for each in towns)]
+        ).astype(float)
+
+    return given((rows, y), prepare, nearest_mean)
+
+
+def target_means_of_training_rows():
+    rows, y = recipes.table()
+
+    def prepare(rows, y):
+        means = pd.Series(y).groupby(rows["town"].to_numpy()).mean()
+        return lambda rows: np.column_stack(
+            [rows[["a", "b", "c"]], rows["town"].map(means).fillna(y.mean())]
+        )
+
+    return given((rows, y), prepare, nearest_mean)
+
+
+def pictures():
+    """Bars, upright or lying, in noise."""
+    rng = np.random.default_rng(6)
+    y = rng.integers(0, 2, 160)
+    X = rng.integers(0, 90, (160, 8, 8)).astype(np.uint8)
+    for picture, label in zip(X, y, strict=True):
+        line = rng.integers(8)
+        picture[(slice(None), line) if label else (line, slice(None))] = 255
+
+    def prepare(rows):
+        return lambda rows: (
+            np.hstack([rows.mean(axis=1).max(axis=1)[:, None], rows.reshape(len(rows), -1)]) / 255
+        )
+
+    return given((X, y), prepare, neighbour)
+
+
+def stopping_early():
+    """On rows that are put aside inside of train."""
+
+    def train(X, y, rng):
+        order = rng.permutation(len(X))
+        held, rest = order[: len(X) // 5], order[len(X) // 5 :]
+        w, best = np.zeros(X.shape[1]), (np.inf, None)
+        for _ in range(60):
+            w = w - 0.1 * X[rest].T @ (X[rest] @ w - (y[rest] - y.mean())) / len(rest)
+            best = min(best, (np.mean((X[held] @ w + y.mean() - y[held]) ** 2), tuple(w)))
+        return lambda X: X @ np.array(best[1]) + y.mean()
+
+    return given(recipes.numbers(), scale, train)
+
+
+def what_is_missing():
+    rows, y = recipes.table()
+    rows.loc[::7, "a"] = np.nan
+
+    def prepare(rows):
+        filled = rows.assign(a=rows["a"].fillna(rows["a"].mean()))
+        ready, mean = recipes.prepare(filled), rows["a"].mean()
+        return lambda rows: ready(rows.assign(a=rows["a"].fillna(mean)))
+
+    return given((rows, y), prepare, nearest_mean)
+
+
+def nothing_to_learn():
+    """Noise: no number is beyond belief, a bad one neither."""
+    X, _ = recipes.numbers()
+    return given((X, np.random.default_rng(7).integers(0, 3, len(X))), scale, neighbour)
+
+
+HONEST = {
+    make.__name__: make
+    for make in (
+        *(a_table, numbers, sixty_rows, a_class_in_ten, persons, a_time_series),
+        *(a_time_series_that_does_not_say_so, a_random_projection, unseeded, words),
+        *(small_whole_numbers, rows_that_nearly_repeat, names_from_outside),
+        *(target_means_of_training_rows, pictures, stopping_early, what_is_missing),
+        nothing_to_learn,
+    )
+}
