@@ -14,8 +14,8 @@ from pathlib import Path
 from mlpkit.fitting.interrupts import Interrupts
 
 
-class Stopped(ValueError):
-    """An error out of a learner's function, with the line where it stopped."""
+class LearnersError(ValueError):
+    """What a function of the learner's did or gave that can't go on, in a sentence."""
 
 
 PREFIXES = [os.path.realpath(each) for each in (sys.prefix, sys.base_prefix)]
@@ -112,14 +112,14 @@ def listening():
 
 
 def called(which, function, *arguments, **named):
-    """function(...), with an interrupt let through; errors become Stopped, which says where."""
+    """function(...), with an interrupt let through; an error becomes a LearnersError."""
     guard = GUARD
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with guard.opened():
                 return function(*arguments, **named)
-    except Stopped:
+    except LearnersError:
         raise
     except Exception as error:
         lines = [
@@ -129,7 +129,7 @@ def called(which, function, *arguments, **named):
         ]
         where = f" at line {lines[-1]} of your file or cell" if lines else ""
         text = f"{which} raised {type(error).__name__}: {error}{where}."
-        raise Stopped(text) from error
+        raise LearnersError(text) from error
 
 
 class Guard:

@@ -41,7 +41,7 @@ def capstone(
     """
     task, register, own = registered(name, data, split, prepare, train, groups, time, folder)
     print_of_data = fingerprint(task.data, task.groups, task.time)
-    functions = fingerprint_of(task.functions)
+    functions = register.known_as(fingerprint_of(task.functions))
     kept = Kept(own, f"{print_of_data}-{functions}")
     judging = Judging(task, kept)
     if register.trouble:
@@ -51,6 +51,8 @@ def capstone(
     except KeyboardInterrupt:
         print("Stopped. What is done is kept: the same call goes on.")
         return Result(task, (), None, 0, finished=False)
+    finally:
+        register.same(fingerprint_of(task.functions), functions)
     predicted = None if final is None else np.array(final["predicted"])
     openings = register.openings(print_of_data, name)
     outcomes = {"first": judging.first(), "pairs": judging.pairs(), "final": final}

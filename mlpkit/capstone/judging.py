@@ -18,6 +18,7 @@ from mlpkit.capstone.checks import (
     hidden,
     left_out,
     mirrored,
+    mixed,
     opened,
     permuted,
     places,
@@ -154,6 +155,7 @@ class Judging:
             "left-out", lambda: left_out.judge(task, validation, self.out, right, others)
         )
         yield self.verdict("copies", lambda: copies.judge(task, training, validation, right))
+        yield self.verdict("mixed", lambda: mixed.judge(task, training, validation))
         yield self.verdict("arrived", lambda: arrived.judge(task, training))
         yield self.verdict("columns", lambda: columns.judge(task, training, validation))
         yield self.verdict(
@@ -246,7 +248,9 @@ class Judging:
 
     def final_run(self):
         found = running.run(self.task, self.task.rest, self.task.withheld)
-        return {"predicted": found.predicted.tolist(), "curves": curves_of(found.predict)}
+        sure = found.sure.astype(float).tolist() if found.sure is not None else None
+        curves = curves_of(found.predict)
+        return {"predicted": found.predicted.tolist(), "sure": sure, "curves": curves}
 
     def all(self, tell, before_opening):
         """All verdicts, told one by one; and the final outcome, None where something leaks."""

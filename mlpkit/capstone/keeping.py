@@ -84,6 +84,18 @@ class Register:
         known = self.change(edit)
         return np.array(known["rest"], np.int64), np.array(known["places"], np.int64)
 
+    def known_as(self, functions):
+        """The fingerprint under which these functions were first judged."""
+        return self.read().get("same", {}).get(functions, functions)
+
+    def same(self, functions, first):
+        """File that functions which are now `functions` were `first` before they ran.
+
+        Their code may write into what they reach: a list of losses grows. So they are no others.
+        """
+        if functions != first:
+            self.change(lambda found: found.setdefault("same", {}).update({functions: first}))
+
     def openings(self, fingerprint, name):
         """The openings of these data's withheld rows, or under this name, in their order."""
         return [

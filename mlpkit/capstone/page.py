@@ -1,8 +1,196 @@
-"""result.html"""
+"""result.html: one page that says what was done, what was found, and what may be written."""
 
+import html
+import inspect
+import platform
+import re
+import textwrap
+from pathlib import Path
+
+import numpy as np
+
+import mlpkit
+from mlpkit.capstone import drawing
+from mlpkit.capstone.mistakes import errors
+from mlpkit.capstone.scores import interval, said
+from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR
 from mlpkit.whole_files import whole
+
+SIGNS = {SOUND: ("✓", "sound"), LEAK: ("✗", "leak"), UNCLEAR: ("?", "unclear")}
+STYLE = Path(__file__).with_name("page.css")
+LONGEST = 200  # lines of a function's source
 
 
 def write_page(path, result):
+    """Write the page of a Result, whole."""
     with whole(path) as file:
-        file.write(f"<!doctype html><meta charset=utf-8><pre>{result}</pre>".encode())
+        file.write(page(result).encode())
+
+
+def page(result):
+    """The page, a text; nothing in it asks for another file."""
+    task = result.task
+    found = [
+        f"<h2>What was checked</h2>{checks(result)}",
+        f"<h2>The number</h2>{number(result)}",
+    ]
+    parts = [
+        f"<h1>Capstone: {html.escape(task.name)}</h1>",
+        f'<p class="sentence">{together(html.escape(result.sentence))}</p>',
+        standing(result),
+        *(found if result.verdict == LEAK else reversed(found)),
+        f"<h2>The data</h2>{data(task)}",
+        errors(result),
+        f"<h2>The recipe</h2>{recipe(result)}",
+        f"<h2>What the judge can't know</h2>{limits(result)}",
+        footer(result),
+    ]
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{html.escape(task.name)}: {html.escape(result.verdict)}</title>"
+        f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
+    )
+    body = "\n".join(parts)
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>\n{body}\n</body></html>\n'
+
+
+def badge(verdict):
+    sign, name = SIGNS[verdict]
+    return f'<span class="badge {name}">{sign} {verdict}</span>'
+
+
+def standing(result):
+    """The verdict of all checks together, and how often the withheld rows were opened."""
+    lines = [f"{badge(result.verdict)} in {len(result.verdicts)} checks together."]
+    if count := len(result.questions):
+        lines.append(f"Open questions for the author: {count}.")
+    if result.openings > 1:
+        lines.append(
+            f"The withheld rows were opened <b>{result.openings} times</b>: what was chosen after "
+            "the first knew what they hold."
+        )
+    elif result.predicted is not None:
+        lines.append("The withheld rows were opened once.")
+    return f"<p>{' '.join(lines)}</p>"
+
+
+def checks(result):
+    order = {LEAK: 0, UNCLEAR: 1, SOUND: 2}
+    items = []
+    for each in sorted(result.verdicts, key=lambda each: order[each.verdict]):
+        asides = [("question", "Question", text) for text in each.questions]
+        asides += [("remark", "Remark", text) for text in each.remarks]
+        more = "".join(
+            f'<p class="aside {name}"><b>{word}.</b> {marked(text)}</p>'
+            for name, word, text in asides
+        )
+        check = html.escape(each.check[0].upper() + each.check[1:])
+        told = f"<p><b>{check}.</b> {marked(each.saw)}</p>{more}"
+        items.append(f"<li>{badge(each.verdict)}<div>{told}</div></li>")
+    return f'<ul class="checks">{"".join(items)}</ul>'
+
+
+def marked(text):
+    """Plain text as HTML; `code` in backticks."""
+    text = together(html.escape(text))
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return text
+    return "".join(f"<code>{part}</code>" if k % 2 else part for k, part in enumerate(parts))
+
+
+def together(text):
+    """No line breaks between a number and its sign."""
+    return re.sub(r"(?<=\d) %|(?<=±) |(?<=R²) ", lambda gap: gap[0].replace(" ", "\xa0"), text)
+
+
+def number(result):
+    """The pairs of five splits, the withheld rows below them, in a picture and in words."""
+    task, found = result.task, result.outcomes["pairs"]
+    scores, plain = ([each[name] for each in found] for name in ("score", "plain"))
+    around = None
+
+    def form(value):
+        return said(task, value).removeprefix("R² ")
+
+    if result.predicted is not None and task.counted:
+        around = interval(task, result.predicted, task.withheld)[1:]
+    drawn = drawing.pairs(scores, plain, result.number, form, around)
+    what = "the commonest class" if task.counted else "the mean"
+    caption = (
+        f"{'Share that is right' if task.counted else 'R²'} of the rows that judge, five splits. "
+        f"Grey: {what}."
+    )
+    if result.predicted is not None:
+        caption += " Below: the withheld rows, after training on all others"
+        caption += ", with their 95 % interval." if around else "."
+    return f"<figure>{drawn}<figcaption>{caption}</figcaption></figure>"
+
+
+def data(task):
+    rows = task.data.rows
+    shape = " × ".join(map(str, getattr(rows, "shape", (len(rows),))[1:]))
+    facts = [
+        ("Rows", f"{len(task.data):,}, of {shape} {'columns' if np.ndim(rows) <= 2 else 'pixels'}"),
+        ("Target", f"{task.data.target_name}, {task.data.kind}"),
+        ("Withheld", f"{len(task.withheld):,} rows, by {task.by}"),
+    ]
+    if unused := len(task.data) - len(task.withheld) - len(task.rest):
+        facts.append(("Unused", f"{unused:,} rows: of groups whose later rows are withheld"))
+    if task.groups is not None:
+        facts.append(("Groups", f"{len(np.unique(task.groups)):,}"))
+    if hasattr(rows, "columns"):
+        facts.append(("Columns", ", ".join(map(str, rows.columns[:40]))))
+    listed = "".join(f"<dt>{html.escape(a)}</dt><dd>{html.escape(b)}</dd>" for a, b in facts)
+    y = task.data.target
+    if task.counted:
+        drawn = drawing.counts(task.data.classes, np.bincount(y, minlength=task.counted))
+    else:
+        drawn = drawing.histogram(y)
+    found = "".join(
+        f"<p class='quiet'>{marked(f'{each.where}: {each.text}' if each.where else each.text)}</p>"
+        for each in task.data.findings[:12]
+    )
+    return f'<dl class="facts">{listed}</dl><figure>{drawn}</figure>{found}'
+
+
+def recipe(result):
+    """The source of the functions, and the curves of the last run."""
+    parts = []
+    for name, function in result.task.functions.items():
+        parts.append(f"<h3>{name}</h3><pre>{html.escape(source_of(function))}</pre>")
+    final = result.outcomes.get("final") or result.outcomes["first"]
+    if final.get("curves"):
+        drawn = drawing.curves(final["curves"])
+        parts.append(f"<h3>Training</h3><figure>{drawn}</figure>")
+    return "".join(parts)
+
+
+def source_of(function):
+    try:
+        lines = textwrap.dedent(inspect.getsource(function)).rstrip().splitlines()
+    except (OSError, TypeError):
+        return f"{function!r}: its source is not to be had."
+    more = [f"… {len(lines) - LONGEST} more lines"] if len(lines) > LONGEST else []
+    return "\n".join(lines[:LONGEST] + more)
+
+
+def limits(result):
+    """What this page is no proof of."""
+    said_so = [
+        "What was looked at before the rows were withheld: plots of all rows, earlier tries.",
+        "What was done to the data before they were handed over, where it left no trace in them.",
+        "Whether the rows are like those that will come: another place, another year.",
+    ]
+    if files := result.outcomes.get("files"):
+        names = ", ".join(Path(file).name for file in files[:5])
+        said_so.append(f"What stands in files that the functions read anew: {names}.")
+    return f"<ul>{''.join(f'<li>{html.escape(each)}</li>' for each in said_so)}</ul>"
+
+
+def footer(result):
+    when = [each["when"].replace("T", " ")[:16] for each in result.outcomes.get("openings", ())]
+    opened = f"Opened: {', '.join(when)}. " if when and result.predicted is not None else ""
+    versions = f"Python {platform.python_version()}, NumPy {np.__version__}"
+    versions += f", mlpkit {getattr(mlpkit, '__version__', '')}".rstrip(" ")
+    return f'<p class="quiet">{opened}{versions}.</p>'

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from mlpkit.capstone.scores import interval, score
+from mlpkit.capstone.scores import interval, said, score
 from mlpkit.capstone.verdicts import LEAK, overall
 
 
@@ -66,7 +66,7 @@ class Result:
             )
         return (
             f"{task.data.target_name}: off by {value:.3g} on average on rows it has not seen "
-            f"(± {around:.2g}, {about}); R² {self.number:.2f}."
+            f"(± {around:.2g}, {about}); {said(task, self.number)}."
         )
 
     def __str__(self):

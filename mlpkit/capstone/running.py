@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from mlpkit.capstone.calling import called, takes
+from mlpkit.capstone.calling import LearnersError, called, takes
 from mlpkit.data.dataset import Dataset, take
 
 LESS = 0.08  # of the rows, from one split to the next, where time goes on
@@ -24,6 +24,7 @@ class Run(NamedTuple):
     predicted : (M,) labels or numbers of the rows asked for
     seconds : how long it took
     apply, predict : the functions that `prepare` and `train` gave
+    sure : (M,) the largest of the probabilities, where predict gives those; else None
     """
 
     X: Any
@@ -31,10 +32,7 @@ class Run(NamedTuple):
     seconds: float
     apply: Any
     predict: Any
-
-
-class LearnersError(ValueError):
-    """What a function of the learner's did or gave that can't go on, in a sentence."""
+    sure: np.ndarray | None = None
 
 
 @contextlib.contextmanager
@@ -138,7 +136,13 @@ def run(task, training, asked, seed=0, target=None):
         predict = function_in("train", predict, "predict")
         found = called("predict", predict, applied(apply, take(rows, asked)))
         predicted = as_predictions(found, task, len(asked))
-    return Run(X, predicted, time.perf_counter() - started, apply, predict)
+    return Run(X, predicted, time.perf_counter() - started, apply, predict, sureness(found))
+
+
+def sureness(found):
+    values = as_array(found)
+    many = values.ndim == 2 and values.shape[1] > 1 and values.dtype.kind == "f"
+    return values.max(axis=1) if many else None
 
 
 def fitted(task, rows, y):

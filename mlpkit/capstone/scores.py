@@ -27,7 +27,11 @@ def measure(task):
 
 def said(task, value):
     """A score in words: 87 %, or R² 0.61."""
-    return f"{100 * value:.0f} %" if task.data.kind == "classes" else f"R² {value:.2f}"
+    return (
+        f"{100 * value:.0f} %"
+        if task.data.kind == "classes"
+        else f"R² {value:.2f}".replace("-", "−")
+    )
 
 
 def units(task, places):

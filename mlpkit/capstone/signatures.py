@@ -28,6 +28,19 @@ def is_standard(table):
     return one & (np.abs(mean) < EXACT)
 
 
+def ranged_over(table, rows, other):
+    """Whether all columns go from 0 to 1 over `rows`, each by its own range; not over other."""
+    fine = np.array([len(np.unique(column[rows][:500])) >= FEWEST for column in table.T], bool)
+    if fine.sum() < 2:
+        return False
+
+    def exact(part):
+        ends = np.abs(part.min(axis=0)) + np.abs(part.max(axis=0) - 1)
+        return bool((ends < EXACT).all())
+
+    return exact(table[rows][:, fine]) and not exact(table[other][:, fine])
+
+
 def rotated_over(table, rows, other):
     """Whether columns are uncorrelated with mean 0 over `rows`, as after PCA; not over other."""
     if table.shape[1] < 2 or len(rows) <= table.shape[1] + 2:

@@ -10,7 +10,7 @@ import hashlib
 import numpy as np
 
 SHARE = 0.2
-COARSE = 0.2  # different values of the finest column, by different rows; of continuous columns 1
+COARSE = 0.1  # different values of the finest column, by rows; of a continuous column 1
 
 
 def row_hashes(rows):
@@ -118,7 +118,7 @@ def coarse(rows, hashes):
     else:
         few = rows.iloc[first]
         counts = [len(np.unique(column_hashes(few.iloc[:, j]))) for j in range(few.shape[1])]
-    return max(counts, default=0) < COARSE * len(first)
+    return max(counts, default=0) < COARSE * len(rows)
 
 
 def numbered(hashes):

@@ -5,7 +5,7 @@ import pandas as pd
 
 from tests.capstone import honest, recipes
 from tests.capstone.honest import given
-from tests.capstone.recipes import nearest_mean, neighbour, nothing, ridge, split
+from tests.capstone.recipes import nearest_mean, neighbour, nothing, ridge, scale, split
 
 
 def scaled_by_a_table_outside():
@@ -215,5 +215,53 @@ FAULTY = {
         (trained_before, "the target turned round"),
         (scaled_by_the_rows_at_hand, "prepare"),
         (hard_rows_left_out, "rows left out"),
+    )
+}
+
+
+def a_rare_class_mixed_from_its_rows(N=200):
+    """As SMOTE does: new rows of class 1 between two of its own."""
+    rng = np.random.default_rng(10)
+    X = rng.normal(size=(N, 4))
+    y = (X[:, 0] + 0.5 * rng.normal(size=N) > 1).astype(int)
+    own = X[y == 1]
+    a, b = rng.integers(0, len(own), (2, N - 2 * len(own)))
+    new = own[a] + rng.random((len(a), 1)) * (own[b] - own[a])
+    return given((np.vstack([X, new]), np.r_[y, np.ones(len(a), int)]), scale, neighbour)
+
+
+def persons_that_are_not_named():
+    """A column says whose row it is, and nobody says that persons are to be kept apart."""
+    capstone = honest.persons()
+    X, _ = capstone["data"]
+    rows = pd.DataFrame(X, columns=list("abc")).assign(patient=capstone["groups"])
+
+    def prepare(rows):
+        ready = scale(rows[list("abc")].to_numpy())
+        return lambda rows: ready(rows[list("abc")].to_numpy())
+
+    return given(
+        (rows, np.random.default_rng(3).permutation(30)[rows["patient"]] % 2), prepare, neighbour
+    )
+
+
+def days_that_are_not_named(N=300):
+    """A walk from day to day, split by row."""
+    rng = np.random.default_rng(11)
+    day = pd.date_range("2024-01-01", periods=N)
+    rows = pd.DataFrame({"date": day, "x": rng.normal(size=N)})
+
+    def prepare(rows):
+        return lambda rows: np.column_stack([(rows["date"] - day[0]).dt.days, rows["x"] / 9])
+
+    return given((rows, np.cumsum(rng.normal(size=N))), prepare, neighbour)
+
+
+FAULTY |= {
+    make.__name__: (make, check)
+    for make, check in (
+        (a_rare_class_mixed_from_its_rows, "rows made of others"),
+        (persons_that_are_not_named, "groups and times not named"),
+        (days_that_are_not_named, "groups and times not named"),
     )
 }

@@ -16,7 +16,7 @@ def judge(task, training, validation, right=None):
     """The Verdict on one split. right (M,): how good each prediction was, 1 right and 0 wrong."""
     own, other = coded(task.data.rows, training, validation)
     if own is None:
-        return Verdict(NAME, SOUND, "No column that could show copies.")
+        return Verdict(NAME, SOUND, "No validation row stands in training, word for word.")
     found = np.isin(keys(other), keys(own))
     count, whole = int(found.sum()), len(validation)
     if not count:

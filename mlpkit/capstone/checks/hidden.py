@@ -9,6 +9,7 @@ import re
 import numpy as np
 
 from mlpkit.capstone import running
+from mlpkit.capstone.calling import LearnersError
 from mlpkit.capstone.checks.arrived import globals_of
 from mlpkit.capstone.checks.copies import codes_of
 from mlpkit.capstone.links import columns_of
@@ -24,7 +25,7 @@ TIMES = "date time timestamp datetime day month year hour week".split()
 FEWEST = 8  # groups
 TRIES = 3
 SURE = 3  # standard errors
-LEAST = 0.05
+LEAST = 0.1
 
 
 def candidates(task):
@@ -42,7 +43,17 @@ def candidates(task):
         elif column.dtype.kind == "M" or (set(words) & set(TIMES) and column.dtype.kind in "iuf"):
             if is_series(column):
                 found.append((name, "time", column.astype(float)))
-    return found[:2]
+    return different(found)[:2]
+
+
+def different(found):
+    """The same without those that part the rows as one before them does."""
+    kept = []
+    for name, kind, codes in found:
+        ranks = np.unique(codes, return_inverse=True)[1]
+        if not any(np.array_equal(ranks, other) for _, _, other in kept):
+            kept.append((name, kind, ranks))
+    return kept
 
 
 def named_columns(task):
@@ -95,7 +106,7 @@ def one(task, kind, codes, number, share):
         return None
     try:
         found = running.run(task, training, validation, seed=90 + number)
-    except running.Stopped:
+    except LearnersError:
         return None
     return score(task, found.predicted, validation)
 
@@ -105,7 +116,8 @@ def judge(task, tried, scores):
     questions, saw = [], []
     verdict = SOUND
     for name, kind, others in tried:
-        others = [each for each in others if each is not None]
+        worst = 0.0 if not task.counted else -1.0  # below 0 R² has no measure
+        others = [max(each, worst) for each in others if each is not None]
         if len(others) < 2:
             continue
         fall = np.mean(scores) - np.mean(others)
@@ -123,7 +135,10 @@ def judge(task, tried, scores):
             saw[-1] += f" The number is of {'persons' if kind == 'groups' else 'times'} it knows: "
             saw[-1] += f"give {which}=`{name}`."
         else:
-            questions.append(f"Are rows with the same `{name}` to be kept apart? Then give it.")
+            asked = f"Are rows with the same `{name}` to be kept apart? Then give `groups`."
+            if kind == "time":
+                asked = f"Is it to predict what comes later, by `{name}`? Then give `time`."
+            questions.append(asked)
     if not saw:
         return Verdict(
             NAME, SOUND, "No column looks as if it named persons, or the time of a series."

@@ -8,6 +8,7 @@ from a table in which rows are looked up, or from a model that was trained befor
 import numpy as np
 
 from mlpkit.capstone import running
+from mlpkit.capstone.calling import LearnersError
 from mlpkit.capstone.checks.permuted import SURE, chance
 from mlpkit.capstone.scores import said, score
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
@@ -43,7 +44,7 @@ def one(task, training, validation):
         found = running.run(task, training, validation, seed=80, target=target)
         right = score(task, found.predicted, validation)
         nudged = nudged_score(task, found, validation)
-    except running.Stopped as error:
+    except LearnersError as error:
         return {"error": str(error)}
     best = chance(task, training, validation, task.data.target)
     return {"score": right, "chance": best, "nudged": nudged}

@@ -9,6 +9,7 @@ each other: so what is alike before is alike afterwards.
 import numpy as np
 
 from mlpkit.capstone import running
+from mlpkit.capstone.calling import LearnersError
 from mlpkit.capstone.overwriting import with_target
 from mlpkit.capstone.scores import said, score
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
@@ -61,7 +62,7 @@ def one(task, number, training, validation, links):
     with with_target(links, target, task.data.classes):
         try:
             found = running.run(task, training, validation, seed=50 + number, target=target)
-        except running.Stopped as error:
+        except LearnersError as error:
             return {"error": str(error)}
     best = chance(task, training, validation, target)
     return {"score": score(task, found.predicted, validation, target), "chance": best}

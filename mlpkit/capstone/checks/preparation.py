@@ -9,6 +9,7 @@ import numpy as np
 
 from mlpkit.capstone import running, signatures
 from mlpkit.capstone.checks import fitted_before
+from mlpkit.capstone.checks.arrived import just_the_best
 from mlpkit.capstone.comparing import as_table, moved, names_of, same_columns
 from mlpkit.capstone.overwriting import overwritten
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
@@ -120,6 +121,8 @@ def exact(prepared, apply, training, validation):
     except ValueError:
         return ""
     raw = as_table(task.data.rows) if np.ndim(task.data.rows) <= 2 else None
+    if raw is not None and (saw := chosen(task, table, raw, training)):
+        return saw
     seen = np.union1d(training, validation)
     sets = (("all", everything), ("training and validation", seen), ("not withheld", task.rest))
     for name, rows in sets:
@@ -147,6 +150,12 @@ def shape_of(prepared, table, raw, rows, training, count):
             f"{count}, and not over the {len(training):,} training rows: it was scaled by all of "
             "those."
         )
+    if raw is not None and not signatures.ranged_over(raw, rows, training):
+        if signatures.ranged_over(table, rows, training):
+            return (
+                f"The prepared columns go from 0 to 1 over exactly {count}, and not over the "
+                f"{len(training):,} training rows: their ranges were taken from all of those."
+            )
     if table.shape[1] <= 200 and signatures.rotated_over(table, rows, training):
         if raw is None or not signatures.rotated_over(raw, rows, training):
             return (
@@ -154,6 +163,20 @@ def shape_of(prepared, table, raw, rows, training, count):
                 "training rows: their directions were found in all of those."
             )
     return ""
+
+
+def chosen(task, table, raw, training):
+    """In words, when the prepared columns are just those of the raw that are best over all rows."""
+    if table.shape[1] > 2_000 or raw.shape[1] < table.shape[1] + 10:
+        return ""
+    known = {column.tobytes(): k for k, column in enumerate(np.ascontiguousarray(raw.T))}
+    taken = {known.get(column.tobytes()) for column in np.ascontiguousarray(table.T)}
+    if None in taken or not just_the_best(task, raw, taken, training):
+        return ""
+    return (
+        f"prepare takes {len(taken)} of {raw.shape[1]} columns, just those that go best with the "
+        f"target over all {len(raw):,} rows: they were chosen by rows that it is not handed."
+    )
 
 
 def codes_of_target(prepared, table, rows, training, count):

@@ -1,0 +1,75 @@
+"""Rows made of other rows before the split: each lies exactly between two of its class.
+
+So SMOTE makes a rare class larger (Chawla et al., "SMOTE: Synthetic Minority Over-sampling
+Technique", 2002). In three columns of real numbers no row lies on the line between two others by
+chance.
+"""
+
+import numpy as np
+
+from mlpkit.capstone.checks.copies import codes_of
+from mlpkit.capstone.links import columns_of
+from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict
+
+NAME = "rows made of others"
+FINE = 0.5  # different values by rows, of a column that is fine enough
+COLUMNS = 3
+NEAREST = 12  # rows of the class, among which the two are looked for
+MOST = 1_500  # rows that are looked at
+MANY = 0.03  # of them
+
+
+def judge(task, training, validation):
+    """The Verdict on the validation rows, held against the training rows of their class."""
+    fine = fine_columns(task)
+    if fine is None or not task.counted:
+        return Verdict(NAME, SOUND, "No row is looked for that was made of others.")
+    found = []
+    some = validation[:MOST]
+    for place in some:
+        own = training[task.data.target[training] == task.data.target[place]]
+        if pair := between(fine[place], fine[own]):
+            found.append((place, own[pair[0]], own[pair[1]]))
+    saw = f"{len(found)} of {len(some)} validation rows lie exactly between two training rows"
+    if len(found) <= max(2, MANY * len(some)):
+        return Verdict(NAME, SOUND, f"{saw}.")
+    place, one, other = found[0]
+    shown = f"{task.row(place)} between {task.row(one)} and {task.row(other)}"
+    return Verdict(NAME, LEAK, f"{saw}, {shown}: they were made of them before the split.")
+
+
+def fine_columns(task):
+    """(N, D) of the columns of real numbers, each by its spread; None with too few."""
+    if not hasattr(task.data.rows, "iloc") and np.ndim(task.data.rows) != 2:
+        return None
+    columns = [
+        column / (column.std() or 1)
+        for column in columns_of(task.data.rows)
+        if column.dtype.kind == "f"
+        and np.isfinite(column).all()
+        and len(np.unique(codes_of(column))) > FINE * len(column)
+    ]
+    if len(columns) < COLUMNS:
+        return None
+    fine = np.stack(columns, axis=1)
+    sizes = np.linalg.svd(fine - fine.mean(axis=0), compute_uv=False)
+    return fine if sizes[1] > 1e-3 * sizes[0] else None  # else all rows are on one line
+
+
+def between(row, others):
+    """The numbers of two of `others` (n, D) between which the row (D,) lies; None without.
+
+    Only where all columns differ: rows that differ in one alone are on a line anyway.
+    """
+    apart = others - row
+    distances = np.sqrt((apart**2).sum(axis=1))
+    near = np.argsort(distances)[:NEAREST]
+    near = near[distances[near] > 1e-9]
+    if len(near) < 2:
+        return None
+    unit = apart[near] / distances[near][:, None]
+    opposite = unit @ unit.T
+    i, j = np.unravel_index(np.argmin(opposite), opposite.shape)
+    if opposite[i, j] >= -1 + 1e-9 or np.abs(unit[i]).min() < 1e-6:
+        return None
+    return near[i], near[j]

@@ -1,0 +1,134 @@
+"""The page's part on errors: which class is taken for which, how far off numbers are, the worst."""
+
+import html
+
+import numpy as np
+
+from mlpkit.capstone import drawing
+from mlpkit.training import confusion_matrix
+
+WORST = 12
+CLASSES = 15  # with more, only the pairs that are confused most
+COLUMNS = 8  # of a row that is shown
+
+
+def errors(result):
+    """The section, "" while the withheld rows are closed."""
+    if result.predicted is None:
+        return ""
+    task = result.task
+    true = task.data.target[task.withheld]
+    drawn = (
+        confusion(task, true, result.predicted) if task.counted else residuals(task, true, result)
+    )
+    return f"<h2>Its errors on the withheld rows</h2>{drawn}{worst(result, true)}"
+
+
+def confusion(task, true, predicted):
+    size = max(task.counted, int(predicted.max()) + 1)
+    table = confusion_matrix(true, np.clip(predicted, 0, size - 1), size)
+    names = [*task.data.classes, *(f"({k})" for k in range(task.counted, size))]
+    if size > CLASSES:
+        return confused_pairs(table, names)
+    most = max(table.max(), 1)
+    rows = [
+        "<tr><th></th>"
+        + "".join(f'<th class="across">{html.escape(n)}</th>' for n in names)
+        + "</tr>"
+    ]
+    for i, name in enumerate(names):
+        cells = "".join(
+            f'<td class="{"right" if i == j else ""}" '
+            f'style="background: rgba(var(--cell), {0.55 * count / most:.2f})">{count:,}</td>'
+            for j, count in enumerate(table[i])
+        )
+        rows.append(f"<tr><th>{html.escape(name)}</th>{cells}</tr>")
+    caption = "A row for each true class, a column for what was predicted."
+    return (
+        f'<figure><div class="scroll"><table class="confusion">{"".join(rows)}</table></div>'
+        f"<figcaption>{caption}</figcaption></figure>"
+    )
+
+
+def confused_pairs(table, names):
+    wrong = table * (1 - np.eye(len(table), dtype=int))
+    order = np.argsort(-wrong, axis=None, kind="stable")[:WORST]
+    lines = []
+    for i, j in zip(*np.unravel_index(order, wrong.shape), strict=True):
+        if wrong[i, j]:
+            lines.append(
+                f"<tr><td>{html.escape(names[i])}</td><td>{html.escape(names[j])}</td>"
+                f'<td class="number">{wrong[i, j]:,}</td></tr>'
+            )
+    head = '<tr><th>true</th><th>taken for</th><th class="number">rows</th></tr>'
+    return f"<table>{head}{''.join(lines)}</table>"
+
+
+def residuals(task, true, result):
+    drawn = drawing.against(true, result.predicted)
+    off = result.predicted - true
+    caption = (
+        f"Each dot a withheld row. Half of them are off by less than {np.median(np.abs(off)):.3g}; "
+        f"on average they are {abs(off.mean()):.2g} too {'high' if off.mean() > 0 else 'low'}."
+    )
+    return f"<figure>{drawn}<figcaption>{caption}</figcaption></figure>"
+
+
+def worst(result, true):
+    """The worst mistakes; their rows only where that was asked for."""
+    task, predicted = result.task, result.predicted
+    order = worst_first(result, true)[:WORST]
+    if not len(order):
+        return "<h3>The worst mistakes</h3><p>None.</p>"
+    shown = result.outcomes.get("show_rows")
+    lines = []
+    for k in order:
+        place = task.withheld[k]
+        cells = [task.row(place), worded(task, true[k]), worded(task, predicted[k])]
+        cells = "".join(f"<td>{html.escape(each)}</td>" for each in cells)
+        lines.append(f"<tr>{cells}{f'<td>{row(task, place)}</td>' if shown else ''}</tr>")
+    head = "<tr><th>row</th><th>true</th><th>predicted</th>"
+    head += f"{'<th>what is in it</th>' if shown else ''}</tr>"
+    note = (
+        ""
+        if shown
+        else (
+            '<p class="quiet">What stands in these rows is left out, for they may be of people: '
+            "<code>show_rows=True</code> shows it.</p>"
+        )
+    )
+    table = f'<div class="scroll"><table>{head}{"".join(lines)}</table></div>'
+    return f"<h3>The worst mistakes</h3>{table}{note}"
+
+
+def worst_first(result, true):
+    """Which of the withheld rows are wrong, the surest first; of numbers the farthest off."""
+    if not result.task.counted:
+        return np.argsort(-np.abs(result.predicted - true), kind="stable")
+    wrong = np.flatnonzero(result.predicted != true)
+    sure = (result.outcomes.get("final") or {}).get("sure")
+    return wrong[np.argsort(-np.asarray(sure)[wrong], kind="stable")] if sure else wrong
+
+
+def worded(task, value):
+    if not task.counted:
+        return f"{value:.4g}"
+    return task.data.classes[value] if value < task.counted else str(value)
+
+
+def row(task, place):
+    rows = task.data.rows
+    if not hasattr(rows, "iloc") and np.ndim(rows) > 2:
+        return drawing.picture(rows[place])
+    if hasattr(rows, "columns"):
+        pairs = zip(rows.columns[:COLUMNS], rows.iloc[place, :COLUMNS], strict=True)
+        cells = [f"{name} {number(value)}" for name, value in pairs]
+        more = " …" if rows.shape[1] > COLUMNS else ""
+    else:
+        values = np.ravel(rows[place])
+        cells, more = [number(v) for v in values[:COLUMNS]], " …" if len(values) > COLUMNS else ""
+    return html.escape(", ".join(cells) + more)
+
+
+def number(value):
+    return f"{value:.4g}" if isinstance(value, (float, np.floating)) else str(value)[:60]

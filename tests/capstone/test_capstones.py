@@ -1,0 +1,151 @@
+"""Whole judgings: no honest capstone is said to leak, and each fault is found by its own check."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import mlpkit
+from mlpkit.capstone import capstone
+from tests.capstone import recipes
+from tests.capstone.faulty import FAULTY
+from tests.capstone.honest import HONEST
+
+QUICK = {  # the others are guards
+    *("a_table", "a_time_series_that_does_not_say_so", "persons", "unseeded", "names_from_outside"),
+    *("scaled_by_a_table_outside", "judges_that_train", "looked_up", "stopped_by_the_judges"),
+}
+
+
+def named(capstones):
+    return [
+        pytest.param(name, marks=() if name in QUICK else pytest.mark.guards) for name in capstones
+    ]
+
+
+@pytest.mark.parametrize("name", named(HONEST))
+def test_no_honest_capstone_leaks(name, tmp_path):
+    result = capstone("mine", **HONEST[name](), folder=tmp_path)
+    assert result.leaks == ()
+    assert result.number is not None
+    assert result.page.exists()
+
+
+@pytest.mark.parametrize("name", named(FAULTY))
+def test_each_fault_is_shown_by_its_check(name, tmp_path):
+    make, check = FAULTY[name]
+    result = capstone("mine", **make(), folder=tmp_path)
+    assert check in {each.check for each in result.leaks}
+    assert result.number is None
+    assert "stay closed" in result.sentence
+
+
+def test_what_was_interrupted_goes_on_and_what_changed_is_judged_anew(tmp_path):
+    data = recipes.table()
+    stop = [6]
+    calls = []
+
+    def train(X, y, rng):
+        calls.append(len(y))
+        if len(calls) == stop[0]:
+            stop[0] = None
+            raise KeyboardInterrupt
+        return recipes.nearest_mean(X, y, rng)
+
+    def judged(prepare=recipes.prepare):
+        given = {"split": recipes.split, "prepare": prepare, "train": train}
+        return capstone("mine", data, **given, folder=tmp_path)
+
+    stopped = judged()
+    assert not stopped.finished
+    assert stopped.number is None
+    assert judged().finished
+    whole = len(calls)
+    again = judged()
+    assert len(calls) == whole  # all was on file
+    assert again.openings == 1
+    changed = judged(lambda rows: recipes.prepare(rows))
+    assert len(calls) > whole
+    assert changed.openings == 2
+    assert "2 times" in changed.page.read_text(encoding="utf-8")
+
+
+def test_an_interrupt_in_the_midst_of_noise_leaves_the_learners_table_as_it_was(tmp_path):
+    rows, y = recipes.table()
+    before, shown = rows.copy(), []
+
+    def prepare(part):
+        shown.append(not rows.equals(before))
+        if shown[-1]:
+            raise KeyboardInterrupt
+        return recipes.prepare(part)
+
+    given = {"split": recipes.split, "prepare": prepare, "train": recipes.nearest_mean}
+    assert not capstone("mine", (rows, y), **given, folder=tmp_path).finished
+    assert shown[-1]
+    assert rows.equals(before)
+    assert (rows.dtypes == before.dtypes).all()
+
+
+PROGRAM = """
+import sys, time
+import mlpkit
+from mlpkit.capstone import capstone
+from tests.capstone import recipes
+
+def train(X, y, rng):
+    time.sleep(0.02)
+    return recipes.nearest_mean(X, y, rng)
+
+result = capstone("mine", recipes.table(), split=recipes.split, prepare=recipes.prepare,
+                  train=train, folder=sys.argv[1])
+print(result.sentence)
+"""
+
+
+@pytest.mark.guards
+def test_killed_at_any_point_it_ends_with_the_same_number(tmp_path):
+    def run(folder, seconds=None):
+        folder.mkdir(exist_ok=True)
+        process = subprocess.Popen([sys.executable, "-c", PROGRAM, folder], stdout=subprocess.PIPE)
+        if seconds is not None:
+            time.sleep(seconds)
+            process.send_signal(signal.SIGKILL)
+        return process.communicate()[0].decode().splitlines()[-1:]
+
+    expected = run(tmp_path / "whole")
+    rng = np.random.default_rng(0)
+    for seconds in rng.uniform(0.5, 3, 6):
+        run(tmp_path / "killed", seconds)
+        register = tmp_path / "killed" / "capstones" / "register.json"
+        if register.exists():
+            assert len(json.loads(register.read_text())["withheld"]) == 1
+    assert run(tmp_path / "killed") == expected
+    assert not [name for name in os.listdir(tmp_path / "killed" / "capstones") if "draft" in name]
+
+
+def test_what_is_missing_of_the_arguments_is_said(tmp_path):
+    data = recipes.table()
+    given = {"split": recipes.split, "prepare": recipes.prepare, "train": recipes.nearest_mean}
+    with pytest.raises(ValueError, match="letters, digits"):
+        capstone("../mine", data, **given, folder=tmp_path)
+    with pytest.raises(ValueError, match="expected a Dataset"):
+        capstone("mine", data[0], **given, folder=tmp_path)
+    with pytest.raises(ValueError, match="They are fewer than yours"):
+        wrong = given | {"split": lambda data, rng: (np.arange(200), np.arange(200, 240))}
+        capstone("mine", data, **wrong, folder=tmp_path)
+    with pytest.raises(ValueError, match="expected a function of raw rows"):
+        wrong = given | {"prepare": lambda rows: rows[["a"]].to_numpy()}
+        capstone("mine", data, **wrong, folder=tmp_path)
+    with pytest.raises(ValueError, match="is a return missing"):
+        capstone("mine", data, **(given | {"train": lambda X, y, rng: None}), folder=tmp_path)
+    with pytest.raises(ValueError, match="train raised ZeroDivisionError"):
+        capstone("mine", data, **(given | {"train": lambda X, y, rng: 1 / 0}), folder=tmp_path)
+    with pytest.raises(ValueError, match="inside of the installed mlpkit"):
+        capstone("mine", data, **given, folder=Path(mlpkit.__file__).parent)

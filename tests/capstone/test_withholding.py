@@ -1,0 +1,121 @@
+"""Which rows are withheld, and what is kept on file."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from mlpkit.capstone.keeping import Kept, Register, fingerprint_of, folder_of
+from mlpkit.capstone.task import own_data
+from mlpkit.capstone.withholding import fingerprint, withhold
+from tests.capstone import recipes
+
+
+def dataset(N=200, seed=0):
+    return own_data(recipes.table(N, seed))
+
+
+def test_a_fifth_of_each_class_is_withheld_and_the_rest_is_left():
+    data = dataset()
+    rest, withheld = withhold(data)
+    assert sorted([*rest, *withheld]) == list(range(200))
+    assert np.bincount(data.target[withheld]).tolist() == [20, 20]
+
+
+def test_a_row_more_and_another_order_leave_the_withheld_rows_withheld():
+    data = dataset()
+    names = set(data.rows["a"].iloc[withhold(data)[1]])
+    longer = data.take(np.random.default_rng(0).permutation(190))
+    kept = set(longer.rows["a"].iloc[withhold(longer)[1]])
+    gone = set(data.rows["a"].iloc[190:])
+    assert len((names - gone) & kept) >= 0.9 * len(names - gone)
+
+
+def test_whole_groups_the_latest_times_and_copies_stay_together():
+    data = dataset()
+    groups = np.repeat(np.arange(40), 5)
+    rest, withheld = withhold(data, groups)
+    assert not set(groups[rest]) & set(groups[withheld])
+    time = np.random.default_rng(1).permutation(200) // 3
+    rest, withheld = withhold(data, time=time.astype(float))
+    assert time[rest].max() < time[withheld].min()
+    twice = data.take(np.r_[0:200, 0:100])
+    rest, withheld = withhold(twice)
+    assert not set(twice.rows["a"].iloc[rest]) & set(twice.rows["a"].iloc[withheld])
+
+
+def test_of_rows_that_repeat_by_chance_copies_are_on_both_sides():
+    """Else the withheld rows would be of kinds that nobody has seen."""
+    X = np.random.default_rng(0).integers(0, 3, (300, 2))
+    rest, withheld = withhold(own_data((X, X[:, 0])))
+    assert {tuple(row) for row in X[withheld]} <= {tuple(row) for row in X[rest]}
+    assert len(withheld) == pytest.approx(60, abs=3)
+
+
+def test_with_groups_and_time_nothing_of_a_withheld_group_is_left():
+    data = dataset()
+    time, groups = np.arange(200.0), np.arange(200) // 4 % 45
+    rest, withheld = withhold(data, groups, time)
+    assert not set(groups[rest]) & set(groups[withheld])
+    assert time[rest].max() < time[withheld].min()
+    with pytest.raises(ValueError, match="give time alone"):
+        withhold(data, np.arange(200) % 10, time)
+
+
+def test_the_fingerprint_is_that_of_the_data():
+    data = dataset()
+    assert fingerprint(data) == fingerprint(dataset())
+    rows = data.rows.copy()
+    rows.loc[3, "town"] = "Celle" if rows.loc[3, "town"] != "Celle" else "Bonn"
+    assert fingerprint(own_data((rows, data.target))) != fingerprint(
+        own_data((data.rows, data.target))
+    )
+    assert fingerprint(data) != fingerprint(data, groups=np.arange(200))
+
+
+def test_the_register_keeps_rows_and_counts_openings(tmp_path):
+    register = Register(folder_of("mine", tmp_path))
+    drawn = register.withheld("f", "mine", lambda: (np.arange(3), np.arange(3, 5)))
+    again = Register(folder_of("other", tmp_path)).withheld("f", "other", lambda: 1 / 0)
+    assert [each.tolist() for each in drawn] == [each.tolist() for each in again]
+    register.open("f", "mine", "a")
+    register.open("f", "mine", "a")
+    assert len(register.openings("f", "mine")) == 1
+    register.open("f", "other", "b")
+    assert len(register.openings("f", "mine")) == 2  # another name, the same rows
+    register.open("g", "mine", "b")
+    assert len(register.openings("f", "mine")) == 3  # the same name, other rows
+
+
+def test_a_damaged_register_is_kept_and_said(tmp_path):
+    register = Register(folder_of("mine", tmp_path))
+    register.path.write_text("{")
+    register.open("f", "mine", "a")
+    assert "register-damaged-1.json" in register.trouble
+    assert (register.path.parent / "register-damaged-1.json").read_text() == "{"
+
+
+def test_steps_are_kept_and_a_broken_one_is_done_again(tmp_path):
+    kept = Kept(tmp_path, "f")
+    kept.put("first", {"score": 0.5})
+    assert Kept(tmp_path, "f").get("first") == {"score": 0.5}
+    (kept.folder / "first.json").write_text('{"sco')
+    assert kept.get("first") is None
+
+
+def test_other_code_and_other_numbers_from_outside_are_other_functions():
+    rate = {"value": 0.1}
+
+    def make(rate):
+        def train(X, y, rng):
+            return lambda X: X * rate["value"]
+
+        return train
+
+    own = fingerprint_of({"train": make(rate)})
+    assert own == fingerprint_of({"train": make({"value": 0.1})})
+    assert own != fingerprint_of({"train": make({"value": 0.2})})
+    assert own != fingerprint_of({"train": recipes.ridge})
+    table = pd.DataFrame({"a": [1.0, 2.0]})
+    before = fingerprint_of({"prepare": lambda rows: table})
+    table.loc[0, "a"] = 5
+    assert before != fingerprint_of({"prepare": lambda rows: table})
