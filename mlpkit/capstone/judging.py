@@ -15,6 +15,7 @@ from mlpkit.capstone.checks import (
     columns,
     copies,
     fitted_before,
+    future,
     hidden,
     left_out,
     mirrored,
@@ -28,7 +29,7 @@ from mlpkit.capstone.checks import (
 )
 from mlpkit.capstone.links import links_of
 from mlpkit.capstone.reach import reach
-from mlpkit.capstone.scores import plain, score
+from mlpkit.capstone.scores import goodness, plain, score
 from mlpkit.capstone.verdicts import LEAK, Verdict, overall
 from mlpkit.capstone.withholding import hashed
 from mlpkit.data.dataset import take
@@ -157,6 +158,7 @@ class Judging:
         yield self.verdict("copies", lambda: copies.judge(task, training, validation, right))
         yield self.verdict("mixed", lambda: mixed.judge(task, training, validation))
         yield self.verdict("arrived", lambda: arrived.judge(task, training))
+        yield self.verdict("future", lambda: future.judge(task))
         yield self.verdict("columns", lambda: columns.judge(task, training, validation))
         yield self.verdict(
             "preparation",
@@ -166,7 +168,9 @@ class Judging:
     def dear(self):
         """The verdicts that need runs."""
         task, (training, validation) = self.task, self.places
-        yield repeats.judge(task, self.first()["score"], self.again()["score"])
+        yield repeats.judge(
+            task, self.first()["score"], self.again()["score"], self.step("fitted", self.fitted)
+        )
         for which, there in (("withheld", task.withheld), ("validation", validation)):
             yield self.verdict(which, lambda w=which, p=there: self.untouched(w, p))
         yield self.verdict("mirrored", self.mirrored)
@@ -217,10 +221,12 @@ class Judging:
 
     def mirrored(self):
         training, validation = self.places
-        fitted = fitted_before.unknown(self.task, self.found, "train")
-        return mirrored.judge(
-            self.task, validation, mirrored.one(self.task, training, validation), fitted
-        )
+        found = mirrored.one(self.task, training, validation)
+        return mirrored.judge(self.task, validation, found, self.fitted())
+
+    def fitted(self):
+        """What train reaches from outside and what was trained, in words."""
+        return fitted_before.unknown(self.task, self.found, "train")
 
     def pairs(self):
         """Of five splits the score, and the baseline's."""
@@ -268,15 +274,6 @@ class Judging:
                 before_opening()
                 final = self.final()
                 return [*verdicts, self.opened(final)], final
-
-
-def goodness(task, predicted, places, among=None):
-    """(M,) how good predictions are: right or not; 1 − (error / spread of the target)²."""
-    true = task.data.target[places]
-    if task.counted:
-        return (predicted == true).astype(float)
-    spread = np.std(task.data.target[places if among is None else among])
-    return 1 - ((predicted - true) / max(spread, 1e-300)) ** 2
 
 
 def lasting(seconds):

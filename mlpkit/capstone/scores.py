@@ -59,3 +59,12 @@ def interval(task, predicted, places, seed=0):
         means = np.bincount(codes, values) / sizes.mean()
     low, high = bootstrap_interval(means, np.random.default_rng(seed))
     return float(values.mean()), float(low), float(high)
+
+
+def goodness(task, predicted, places, among=None):
+    """(M,) how good predictions are: right or not; 1 − (error / spread of the target)²."""
+    true = task.data.target[places]
+    if task.counted:
+        return (predicted == true).astype(float)
+    spread = np.std(task.data.target[places if among is None else among])
+    return 1 - ((predicted - true) / max(spread, 1e-300)) ** 2

@@ -86,15 +86,20 @@ def is_target_mean(column, target):
 
 
 def smoothed(values, means, counts, prior, scale):
-    """The same, drawn towards the mean of all: value = (n · mean + m · prior) / (n + m), one m."""
+    """The same, drawn towards the mean of all: value = (n · mean + m · prior) / (n + m), one m.
+
+    Not for every value: categories of different sizes may have got the same.
+    """
     off, pull = counts * (means - values), values - prior
-    if len(values) < LEVELS + 1 or np.sum(pull**2) < 1e-12:
+    usable = (counts >= 2) & (np.abs(pull) > 1e-9)
+    if usable.sum() < LEVELS + 2:
         return False
-    m = np.sum(off * pull) / np.sum(pull**2)
-    spread = np.abs(off).max()
-    return bool(
-        m > 1e-3 and spread > 1e-6 and np.max(np.abs(off - m * pull)) < 1e-6 * scale * len(counts)
-    )
+    off, pull, counts = off[usable][:300], pull[usable][:300], counts[usable][:300]
+    m = off / pull
+    fits = np.abs(off - m[:, None] * pull) < 1e-6 * scale * counts
+    fits &= (m > 1e-3)[:, None]
+    best = fits[np.argmax(fits.sum(axis=1))]
+    return bool(best.sum() >= LEVELS + 2 and counts[best].sum() > 0.3 * counts.sum())
 
 
 def filled_with_mean(column, rows, other):

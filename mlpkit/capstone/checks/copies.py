@@ -86,7 +86,7 @@ def by_chance(own, other):
     rest = [j for j in range(own.shape[1]) if j != finest]
     if not rest:
         return float(len(other) * (1 - (1 - p) ** len(np.unique(own))))
-    known, times = np.unique(keys(np.unique(own, axis=0)[:, rest]), return_counts=True)
+    known, times = np.unique(keys(own[:, rest]), return_counts=True)
     among = dict(zip(known.tolist(), times.tolist(), strict=True))
     return float(sum(1 - (1 - p) ** among.get(key, 0) for key in keys(other[:, rest]).tolist()))
 

@@ -12,15 +12,26 @@ def known(task, training, found):
     for each in found:
         if not {"prepare", "train"} & set(each.whose):
             continue
-        seen = getattr(each.thing, "n_samples_seen_", None)
-        if seen is not None and np.ndim(seen) <= 1 and np.max(seen) > len(training):
-            if np.max(seen) in (len(task.data), len(task.rest)):
-                kind, count = type(each.thing).__name__, int(np.max(seen))
-                return (
-                    f"{told(each.whose)} uses `{each.path}`, a {kind} that was fitted outside on "
-                    f"{count:,} rows; it is to learn from the {len(training):,} training rows."
-                )
+        count = rows_seen(each.thing)
+        if count > len(training) and count in (len(task.data), len(task.rest)):
+            kind = type(each.thing).__name__
+            return (
+                f"{told(each.whose)} uses `{each.path}`, a {kind} that was fitted outside on "
+                f"{count:,} rows; it is to learn from the {len(training):,} training rows."
+            )
     return statistics(task, training, found)
+
+
+def rows_seen(thing):
+    """On how many rows something was fitted, by what it says itself; 0 where it says nothing."""
+    kept = getattr(thing, "__dict__", None)
+    if not isinstance(kept, dict) or isinstance(thing, type):
+        return 0
+    for name in ("n_samples_seen_", "n_samples_", "n_samples_fit_"):
+        if name in kept:
+            return int(np.max(kept[name]))
+    labels = kept.get("labels_")  # of clusters
+    return len(labels) if isinstance(labels, np.ndarray) else 0
 
 
 def statistics(task, training, found):
@@ -80,7 +91,7 @@ def fits(numbers, values, own):
     scale = np.maximum(np.abs(values), 1e-12)
     telling = (np.abs(values - own) > 1e-7 * scale) & np.isfinite(values)
     telling &= np.abs(values * 1000 - np.round(values * 1000)) > 1e-6
-    if not telling.any():
+    if not telling.any() or not len(numbers):
         return False
     hits = np.abs(numbers[:, None] - values[telling]) < CLOSE * scale[telling]
     return bool(hits.any(axis=0).sum() >= min(2, telling.sum(), len(numbers)))

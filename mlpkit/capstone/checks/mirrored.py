@@ -9,6 +9,7 @@ import numpy as np
 
 from mlpkit.capstone import running
 from mlpkit.capstone.calling import LearnersError
+from mlpkit.capstone.checks.copies import is_identifier
 from mlpkit.capstone.checks.permuted import SURE, chance
 from mlpkit.capstone.scores import said, score
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
@@ -62,7 +63,11 @@ def nudged_score(task, found, validation):
 
 
 def nudge(rows, rng):
-    """Rows with their real numbers moved by next to nothing; None where there are none."""
+    """Rows with their real numbers moved by next to nothing, under other names.
+
+    None where there is nothing to move. The names are those of the index, and of columns that
+    name each row: no rule goes by those, a look-up may.
+    """
     if not hasattr(rows, "iloc"):
         if rows.dtype.kind != "f":
             return None
@@ -71,7 +76,15 @@ def nudge(rows, rng):
     for j in real:
         column = rows.iloc[:, j]
         rows.isetitem(j, column + NUDGE * column.std() * rng.standard_normal(len(rows)))
-    return rows if real else None
+    named = [
+        j
+        for j in range(rows.shape[1])
+        if is_identifier(np.asarray(rows.iloc[:, j])) and j not in real
+    ]
+    for j in named:
+        rows.isetitem(j, rows.iloc[:, j].to_numpy()[rng.permutation(len(rows))])
+    rows.index = rng.permutation(rows.index)
+    return rows
 
 
 def judge(task, validation, found, fitted=""):
@@ -90,8 +103,8 @@ def judge(task, validation, found, fitted=""):
         return Verdict(
             NAME,
             LEAK,
-            f"{saw} Of rows moved by a millionth it is {said(task, found['nudged'])}: the rows are "
-            "looked up, not predicted.",
+            f"{saw} Of rows moved by a millionth, under other names, it is "
+            f"{said(task, found['nudged'])}: the rows are looked up, not predicted.",
         )
     if fitted:
         return Verdict(NAME, LEAK, f"{saw} It comes from {fitted}, which was trained before.")

@@ -14,7 +14,7 @@ from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict
 NAME = "rows made of others"
 FINE = 0.5  # different values by rows, of a column that is fine enough
 COLUMNS = 3
-NEAREST = 12  # rows of the class, among which the two are looked for
+NEAREST = 40  # rows of the class, among which the two are looked for
 MOST = 1_500  # rows that are looked at
 MANY = 0.03  # of them
 

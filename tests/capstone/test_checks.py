@@ -1,0 +1,275 @@
+"""Each check by itself: what it is given, and what it says of that."""
+
+import functools
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from mlpkit.capstone.calling import GUARD, listening
+from mlpkit.capstone.checks import (
+    baseline,
+    columns,
+    copies,
+    future,
+    hidden,
+    left_out,
+    mirrored,
+    mixed,
+    opened,
+    permuted,
+    places,
+    repeats,
+)
+from mlpkit.capstone.links import links_of
+from mlpkit.capstone.overwriting import overwritten, with_target
+from mlpkit.capstone.reach import reach
+from mlpkit.capstone.signatures import filled_with_mean, is_target_mean
+from mlpkit.capstone.task import Task, column_given, own_data
+from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict, overall
+from tests.capstone import recipes
+
+TRAINING, VALIDATION = np.arange(120), np.arange(120, 160)
+
+
+def task(data=None, groups=None, time=None, **functions):
+    data = own_data(recipes.table() if data is None else data)
+    rest = np.arange(len(data) * 4 // 5)
+    functions = {"split": None, "prepare": None, "train": None} | functions
+    given = (data, *functions.values(), groups, time, rest, np.arange(len(rest), len(data)), 5)
+    return Task("mine", *given)
+
+
+def test_a_leak_outweighs_what_can_not_be_told_and_that_what_is_sound():
+    words = [Verdict("a", each, "") for each in (SOUND, UNCLEAR, LEAK)]
+    assert overall(words) == LEAK
+    assert overall(words[:2]) == UNCLEAR
+    assert overall(words[:1]) == SOUND
+    with pytest.raises(ValueError, match="expected sound, leak, can't tell"):
+        Verdict("a", "fine", "")
+
+
+def test_places_in_both_groups_in_both_and_later_rows():
+    assert places.judge(task(), TRAINING, VALIDATION).verdict == SOUND
+    found = places.judge(task(), TRAINING, np.arange(119, 160))
+    assert found.verdict == LEAK
+    assert "1 of 41 validation rows are training rows too, row 119" in found.saw
+    found = places.judge(task(groups=np.arange(240) // 7), TRAINING, VALIDATION)
+    assert found.verdict == LEAK
+    assert "both of group 17" in found.saw
+    assert places.judge(task(groups=np.arange(240) // 8), TRAINING, VALIDATION).verdict == SOUND
+    found = places.judge(task(time=-np.arange(240.0)), TRAINING, VALIDATION)
+    assert "120 training rows are later than row 159" in found.saw
+    assert places.judge(task(time=np.arange(240.0)), TRAINING, VALIDATION).verdict == SOUND
+    assert places.judge(task(), TRAINING, VALIDATION[:12]).verdict == UNCLEAR
+
+
+def test_copies_beyond_chance_leak_and_those_of_coarse_rows_are_natural():
+    rows, y = recipes.table()
+    twice = np.r_[0:120, 0:40, 160:240]
+    again = task((rows.iloc[twice].reset_index(drop=True), y[twice]))
+    found = copies.judge(again, TRAINING, VALIDATION)
+    assert found.verdict == LEAK
+    assert "40 of 40" in found.saw
+    assert "row 120 is row 0 again" in found.saw
+    rng = np.random.default_rng(0)
+    coarse = task((rng.integers(0, 3, (240, 3)), rng.integers(0, 2, 240)))
+    assert copies.judge(coarse, TRAINING, VALIDATION).verdict == SOUND
+    few = np.r_[0:122, 0:2, 124:240]
+    assert copies.judge(task((rows.iloc[few], y[few])), TRAINING, VALIDATION).verdict == SOUND
+
+
+def test_chance_is_about_what_it_gives():
+    """Rows of two columns, one of 60 values, drawn one by one: so many copies are expected."""
+    rng = np.random.default_rng(1)
+    expected, found = [], []
+    for _ in range(40):
+        own, other = (np.stack([rng.integers(0, n, 200) for n in (60, 4)], axis=1) for _ in "ab")
+        expected.append(copies.by_chance(own, other))
+        found.append(np.isin(copies.keys(other), copies.keys(own)).sum())
+    assert np.mean(found) == pytest.approx(np.mean(expected), rel=0.1)
+
+
+def test_a_column_that_says_it_all_is_a_question_and_no_leak():
+    rows, y = recipes.table()
+    told = columns.judge(
+        task((rows.assign(after=np.where(y, 3.5, np.nan)), y)), TRAINING, VALIDATION
+    )
+    assert told.verdict == SOUND
+    assert len(told.questions) == 1
+    assert "`after` alone gives 100 %" in told.questions[0]
+    assert columns.judge(task((rows, y)), TRAINING, VALIDATION).questions == ()
+    X, y = recipes.numbers()
+    told = columns.judge(task((np.column_stack([X, 3 * y + 1]), y)), TRAINING, VALIDATION)
+    assert "column 4" in told.questions[0]
+
+
+def test_scores_of_a_target_dealt_anew():
+    def judged(scores, chance=0.5, count=100):
+        runs = [{"score": score, "chance": chance} for score in scores]
+        return permuted.judge(task(), np.arange(count), runs).verdict
+
+    assert judged([0.48, 0.55, 0.5, 0.44, 0.53]) == SOUND
+    assert judged([0.9, 0.88, 0.93, 0.9, 0.91]) == LEAK
+    assert judged([0.88, 0.9, 0.9, 0.9, 0.89], chance=0.9) == SOUND  # a rare class
+    assert judged([0.4, 0.6, 0.5, 0.5, 0.5], count=4) == UNCLEAR
+    assert permuted.judge(task(), VALIDATION, [{"error": "train raised X."}]).verdict == UNCLEAR
+
+
+def test_dealt_anew_each_part_has_its_own_targets_and_groups_and_blocks_stay_alike():
+    y = np.repeat(np.random.default_rng(0).integers(0, 2, 30), 8)
+    X = np.arange(240.0)[:, None]
+    parts = TRAINING, VALIDATION
+    dealt = permuted.deal(task((X, y)), parts, 0)
+    for part in parts:
+        assert np.bincount(dealt[part]).tolist() == np.bincount(y[part]).tolist()
+    assert (dealt != y).any()
+    groups = np.arange(240) // 8
+    dealt = permuted.deal(task((X, y), groups=groups), parts, 0)
+    assert all(len(set(dealt[groups == group])) == 1 for group in range(20))
+    blocks = permuted.deal(task((X, y), time=np.arange(240.0)), parts, 0)
+    mixed_up = permuted.deal(task((X, y)), parts, 0)
+    changes = [np.count_nonzero(np.diff(each[:120])) for each in (y, blocks, mixed_up)]
+    assert changes[1] <= changes[0] + 10 < changes[2]
+
+
+def test_the_target_turned_round_is_wrong_everywhere_and_as_frequent():
+    turned = mirrored.turned(task(), TRAINING)
+    y = task().data.target
+    assert (turned[TRAINING] != y[TRAINING]).all()
+    assert (turned[120:] == y[120:]).all()
+    X, y = recipes.numbers()
+    turned = mirrored.turned(task((X, y)), TRAINING)
+    assert np.corrcoef(turned[:120], y[:120])[0, 1] < -0.9
+    assert sorted(turned[:120]) == sorted(y[:120])
+
+
+def test_pairs_repeats_and_withheld_rows_are_told_honestly():
+    found = baseline.judge(task(), [0.6] * 5, [0.61, 0.6, 0.59, 0.6, 0.6], 5)
+    assert found.verdict == SOUND
+    assert "not beaten" in found.remarks[0]
+    assert not baseline.judge(task(), [0.8, 0.82, 0.79, 0.8, 0.81], [0.6] * 5, 5).remarks
+    assert not repeats.judge(task(), 0.871, 0.872).remarks
+    assert repeats.judge(task(), 0.871, 0.881).remarks
+    assert repeats.judge(task(), 0.871, 0.881, "`net` (Net)").verdict == UNCLEAR
+    assert opened.judge(task(), [0.95, 0.94], 0.6, (60, 60)).verdict == UNCLEAR
+    assert opened.judge(task(), [0.85, 0.84], 0.8, (60, 60)).verdict == SOUND
+
+
+def test_hard_rows_left_out():
+    right, wrong = np.ones(40), np.zeros(30)
+    judged = functools.partial(left_out.judge, task(), VALIDATION)
+    assert judged(np.arange(30), right, wrong).verdict == LEAK
+    assert judged(np.arange(30), right, np.ones(30)).verdict == SOUND
+    assert judged(np.arange(0), right, wrong[:0]).verdict == SOUND
+
+
+def test_rows_between_two_others():
+    rng = np.random.default_rng(0)
+    X, y = rng.normal(size=(240, 4)), rng.integers(0, 2, 240)
+    assert mixed.judge(task((X, y)), TRAINING, VALIDATION).verdict == SOUND
+    line = np.outer(rng.normal(size=240), [1.0, 2, 3, 4])  # one quantity in four units
+    assert mixed.judge(task((line, y)), TRAINING, VALIDATION).verdict == SOUND
+    own = np.flatnonzero(y[:120] == 1)
+    apart = ((X[own][:, None] - X[own]) ** 2).sum(axis=2) + 99 * np.eye(len(own))
+    X[120:140] = 0.3 * X[own[:20]] + 0.7 * X[own[apart.argmin(axis=1)[:20]]]
+    y[120:140] = 1
+    found = mixed.judge(task((X, y)), TRAINING, VALIDATION)
+    assert found.verdict == LEAK
+    assert "row 120 between" in found.saw
+
+
+def test_a_column_from_the_future():
+    y = np.cumsum(np.random.default_rng(0).normal(size=240))
+    time = np.arange(240.0)
+
+    def judged(column):
+        return future.judge(task((pd.DataFrame({"x": column}), y), time=time))
+
+    assert judged(np.r_[y[0], y[:-1]]).verdict == SOUND  # what was before is known
+    assert "3 later" in judged(np.r_[y[3:], y[:3]]).saw
+    assert "over 5 rows" in judged(np.convolve(y, np.ones(5) / 5, "same")).saw
+
+
+def test_persons_and_series_that_are_not_named():
+    rows, y = recipes.table()
+    rng = np.random.default_rng(0)
+    assert hidden.candidates(task((rows.assign(patientID=rng.integers(0, 30, 240)), y)))
+    assert not hidden.candidates(task((rows.assign(year=rng.integers(70, 83, 240)), y)))
+    day = pd.date_range("2024-01-01", periods=240)
+    assert [kind for _, kind, _ in hidden.candidates(task((rows.assign(d=day), y)))] == ["time"]
+    scores = [0.9, 0.92, 0.91, 0.9, 0.9]
+    assert hidden.judge(task(), [("who", "groups", [0.6, 0.55, 0.58])], scores).verdict == LEAK
+    assert hidden.judge(task(), [("who", "groups", [0.9, 0.88, 0.91])], scores).verdict == SOUND
+
+
+def test_target_means_and_filled_means_are_exact_and_chance_is_not():
+    rng = np.random.default_rng(0)
+    street, y = rng.integers(0, 40, 400), rng.integers(0, 2, 400).astype(float)
+    means = np.bincount(street, y) / np.bincount(street)
+    assert is_target_mean(means[street], y)
+    count = np.bincount(street)
+    assert is_target_mean(((count * means + 10 * y.mean()) / (count + 10))[street], y)
+    assert not is_target_mean(rng.normal(size=40)[street], y)
+    assert not is_target_mean(y, y)
+    column = rng.normal(size=200)
+    column[::9] = np.nan
+    filled = np.where(np.isnan(column), np.nanmean(column), column)
+    assert filled_with_mean(filled, np.arange(200), np.arange(120)) == len(column[::9])
+    assert not filled_with_mean(column, np.arange(200), np.arange(120))
+
+
+class Keeper:
+    def __init__(self, thing):
+        self.kept = {"deep": [thing]}
+
+
+def test_what_is_reached_is_overwritten_in_place_and_put_back():
+    rows, y = recipes.table()
+    own = task((rows, y))
+    array, part = rows[["a", "b", "c"]].to_numpy() * 2 - 1, rows.iloc[100:150][["c", "town"]].copy()
+    keeper, names = Keeper(array), [["no", "yes"][k] for k in y]
+
+    def prepare(given, mine=part):
+        return rows, keeper, names, y
+
+    things = [rows, array, part, y]
+    before = [each.copy() for each in things] + [list(names)]
+    found = reach({"prepare": prepare})
+    links = links_of(found, own, {"rest": own.rest})
+    assert {each.found.path for each in links} == {
+        *("rows", "keeper.kept['deep'][0]", "a default of prepare", "y"),
+    } | {each.found.path for each in links if each.found.path == "names"}
+    with overwritten(links, np.arange(100, 110), np.random.default_rng(0)) as changed:
+        assert len(changed) >= 4
+        assert (rows["a"].iloc[100:110] != before[0]["a"].iloc[100:110]).all()
+        assert rows.drop(range(100, 110)).equals(before[0].drop(range(100, 110)))
+        assert (array[100:110] != before[1][100:110]).all()
+        assert (part["c"].iloc[:10] != before[2]["c"].iloc[:10]).all()
+    with pytest.raises(ZeroDivisionError), with_target(links, 1 - own.data.target):
+        assert (y == 1 - before[3]).all()
+        raise ZeroDivisionError
+    for each, old in zip(things, before, strict=False):
+        assert each.equals(old) if hasattr(each, "equals") else np.array_equal(each, old)
+    assert rows.dtypes.tolist() == before[0].dtypes.tolist()
+
+
+def test_files_that_are_read_anew_are_heard_and_those_written_before_are_not(tmp_path):
+    (tmp_path / "all.csv").write_text("a\n1\n")
+    with listening() as files:
+        pd.read_csv(tmp_path / "all.csv")
+        (tmp_path / "own.npy").write_bytes(b"")
+        (tmp_path / "own.npy").read_bytes()
+    assert [name.rpartition("/")[2] for name in files] == ["all.csv"]
+    assert GUARD.interrupts is None
+
+
+def test_groups_and_times_as_columns_arrays_and_texts():
+    data = own_data(recipes.table())
+    assert column_given("groups", "town", data)[0] == data.rows["town"].iloc[0]
+    times = column_given("time", [f"2024-01-{k % 28 + 1:02d}" for k in range(240)], data)
+    assert times[1] - times[0] == 86_400
+    with pytest.raises(ValueError, match="no column of the rows"):
+        column_given("groups", "city", data)
+    with pytest.raises(ValueError, match="row 3 has no group"):
+        column_given("groups", [None if k == 3 else "a" for k in range(240)], data)
