@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.capstone import task as tasks
-from mlpkit.capstone.judging import Judging
+from mlpkit.capstone.judging import CHECKS, Judging
 from mlpkit.capstone.keeping import Kept, Register, fingerprint_of, folder_of
 from mlpkit.capstone.page import write_page
 from mlpkit.capstone.result import Result
@@ -42,7 +42,7 @@ def capstone(
     task, register, own = registered(name, data, split, prepare, train, groups, time, folder)
     print_of_data = fingerprint(task.data, task.groups, task.time)
     functions = register.known_as(fingerprint_of(task.functions))
-    kept = Kept(own, f"{print_of_data}-{functions}")
+    kept = Kept(own, f"{CHECKS}-{print_of_data}-{functions}")
     judging = Judging(task, kept)
     if register.trouble:
         print(register.trouble)

@@ -5,6 +5,7 @@ import re
 from html.parser import HTMLParser
 
 import numpy as np
+import pytest
 
 from mlpkit.capstone import capstone
 from mlpkit.capstone.scores import interval
@@ -56,6 +57,7 @@ def test_the_page_has_sentence_recipe_and_limits_and_no_rows(tmp_path):
     assert "&lt;b&gt;Aachen" in shown
 
 
+@pytest.mark.guards
 def test_pages_of_numbers_pictures_curves_and_leaks(tmp_path):
     result, text = page_of(tmp_path, honest.a_time_series())
     assert "R²" in result.sentence
