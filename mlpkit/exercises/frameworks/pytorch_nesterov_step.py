@@ -108,7 +108,7 @@ EXERCISE = Exercise(
     reference=pytorch_nesterov_step,
     stub=(
         "One step of torch.optim.SGD(params, rate, momentum, weight_decay, nesterov=True).\n\n"
-        "g ← g + λ θ, then b ← μ b + g, then θ ← θ − η (g + μ b), g being the first one's.\n"
+        "g ← g + λ θ, then b ← μ b + g, then θ ← θ − η (g + μ b), both with the new g.\n"
         "theta, grad, buffer have shape (P,); rate is η, momentum μ, weight_decay λ. Change\n"
         "theta and buffer in place, grad not; return nothing."
     ),
