@@ -37,12 +37,12 @@ def test_the_perceptron_got_as_much_time(setting):
 
 
 def test_the_prose_is_what_the_runs_say():
-    """A point with 10,000 images, a quarter of it with 50,000; each seed in both; below 91.96 %."""
+    """0.9 points with 10,000 images, a third of it with 50,000; each of ten seeds in both; below
+    91.96 %."""
     few, many = (gain(setting) for setting in SETTINGS)
-    assert few[0] == pytest.approx(1, abs=0.1) and few[2] == 5
-    assert many[0] / few[0] == pytest.approx(1 / 4, abs=0.05) and many[2] == 5
-    assert 1.5 < many[0] / many[1] < 2.1
+    assert few[0] == pytest.approx(0.9, abs=0.05) and few[2] == len(SETTINGS[0]["runs"]) == 10
+    assert many[0] / few[0] == pytest.approx(1 / 3, abs=0.05) and many[2] == 10
     found = [accuracies(setting) for setting in SETTINGS]
     assert max(max(one[kind]) for one in found for kind in KINDS) < 91.96
     epochs = [run["perceptron"]["epochs"] for run in SETTINGS[1]["runs"]]
-    assert sum(epochs) / len(epochs) == pytest.approx(18, abs=2)
+    assert sum(epochs) / len(epochs) == pytest.approx(17, abs=0.5)
