@@ -566,6 +566,43 @@ FAULTS = {
             "tests/widgets/test_clinic.py::test_each_patient_has_a_bill_of_its_own_and_is_found_as_it_was_left",
         ),
     ),
+    # --- the world's tools: seen where the extras are installed -----------------------------------
+    "a view where a copy is asked for": Fault(
+        "mlpkit/frameworks/layout.py",
+        'return np.array(turned, order="C")',
+        "return turned",
+        (
+            "tests/frameworks/test_safetensors.py::test_the_layout_is_a_copy_whose_bytes_lie_in_order",
+            "notebooks/12_frameworks.ipynb",
+        ),
+    ),
+    "the GELU of another formula": Fault(
+        "mlpkit/frameworks/jax.py",
+        "jax.nn.gelu(z, approximate=False)",
+        "jax.nn.gelu(z, approximate=True)",
+        ("tests/frameworks/test_jax.py::test_the_outputs_are_ours",),
+    ),
+    "moments that change places": Fault(
+        "mlpkit/frameworks/pytorch.py",
+        '{"m": "exp_avg", "v": "exp_avg_sq"}',
+        '{"v": "exp_avg", "m": "exp_avg_sq"}',
+        ("tests/frameworks/test_pytorch.py::test_the_next_ten_steps_are_ours",),
+    ),
+    "who is ahead, turned round": Fault(
+        "mlpkit/measured/convolution.py",
+        'KINDS = "perceptron", "convolution"',
+        'KINDS = "convolution", "perceptron"',
+        (
+            "tests/measured/test_convolution.py::test_the_prose_is_what_the_runs_say",
+            "notebooks/12_frameworks.ipynb",
+        ),
+    ),
+    "a step after the velocity": Fault(
+        "mlpkit/exercises/frameworks/pytorch_nesterov_step.py",
+        "theta -= rate * (decayed + momentum * buffer)\n\n\ndef steps",
+        "theta -= rate * buffer\n\n\ndef steps",
+        (BANK + "test_the_reference_passes_whatever_the_seed[pytorch_nesterov_step]",),
+    ),
     # --- pictures --------------------------------------------------------------------------------
     "the fewest right answers": Fault(
         "mlpkit/plots/training.py",

@@ -19,7 +19,7 @@ import pytest
 from numpy._core import _multiarray_umath as numpy_core
 from threadpoolctl import threadpool_info
 
-from conftest import left_out
+from conftest import lacking, left_out
 from tests.notebooks import make_outputs
 from tests.notebooks.test_notebooks import NOTEBOOKS
 from tests.pages.chromium import chromium
@@ -65,6 +65,9 @@ def in_a_browser(target):
 
 def arguments_of(target):
     """What pytest needs besides a target, so that it is run at all."""
+    needs = "12_frameworks" if target.startswith("tests/frameworks/") else target
+    if missing := lacking(needs):
+        pytest.skip(f"{', '.join(missing)} not installed, with which this fault is seen")
     if target.startswith("notebooks/"):
         return [*REDRAWN, target]
     if in_a_browser(target) and chromium() is None:
