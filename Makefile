@@ -10,6 +10,7 @@
 #                benchmarks/README.md: twenty minutes; ARGS="--only busy" for a part
 # make oldest    unit tests and notebooks once more, with Python 3.11 and the oldest versions that
 #                pyproject.toml names; uv installs them into build/oldest
+# make site      the web edition into build/site, offline; open build/site/index.html
 # make bundles   make the explorers' bundles from mlpkit/widgets/browser; needs Node.js. In that folder
 #                `npm run style` says what the linter and the formatter ask for, and with `-- --write`
 #                does it
@@ -45,6 +46,9 @@ bench: .venv/installed-test,bench
 pictures: .venv/installed-test
 	MLPKIT_WRITE_PICTURES=1 $(BIN)/python -m pytest -m browser -rs
 
+site: .venv/installed-site
+	$(BIN)/python -m docs
+
 oldest: .venv/installed-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv venv --quiet --clear --python 3.11 build/oldest
@@ -64,4 +68,4 @@ bundles:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$*]'
 	@touch '$@'
 
-.PHONY: lab test proofs outputs bench oldest bundles stills pictures
+.PHONY: lab test proofs outputs bench oldest site bundles stills pictures

@@ -1,0 +1,26 @@
+"""Every page of the site in one folder, made anew; what has not changed keeps its date.
+
+A maker is a function without arguments that gives {path in the folder: text or bytes}.
+"""
+
+from pathlib import Path
+
+from docs import contents, pages
+
+ROOT = Path(__file__).parents[1]
+BUILD = ROOT / "build"
+SOURCE = BUILD / "site-source"
+MAKERS = [contents.made, pages.made]
+
+
+def assemble(folder):
+    """Write what all makers make into a folder, and nothing else is left there."""
+    made = {folder / path: data for maker in MAKERS for path, data in maker().items()}
+    for path in [path for path in folder.rglob("*") if path.is_file()]:
+        if path not in made:
+            path.unlink()
+    for path, data in made.items():
+        data = data.encode() if isinstance(data, str) else data
+        if not path.exists() or path.read_bytes() != data:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)

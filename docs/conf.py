@@ -1,0 +1,36 @@
+"""Sphinx's settings; `python -m docs` reads them."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+project = "mlpkit"
+author = "mlpkit's authors"
+language = "en"
+extensions = ["myst_nb", "docs.mathjax"]
+exclude_patterns = ["_static"]
+
+nb_execution_mode = "off"
+nb_merge_streams = True
+myst_enable_extensions = ["dollarmath", "amsmath", "deflist", "attrs_block"]
+myst_heading_anchors = 4
+myst_heading_slug_func = "docs.slug.jupyter"
+
+html_theme = "sphinx_book_theme"
+html_title = "mlpkit"
+html_static_path = ["_static", "../build/site-source/_static"]
+html_css_files = ["site.css"]
+html_js_files = [("explorers.js", {"type": "module"})]
+html_copy_source = False
+html_show_sphinx = False
+html_theme_options = {
+    "use_download_button": False,
+    "use_fullscreen_button": False,
+    "show_navbar_depth": 1,
+    "show_toc_level": 2,
+    "navigation_with_keys": False,  # the arrows are the explorers'
+}
+assert importlib.util.find_spec("docs")  # this checkout's

@@ -1,0 +1,16 @@
+"""The front of the site."""
+
+FRONT = """# mlpkit
+
+```{toctree}
+:hidden:
+:caption: Notebooks
+:glob:
+
+notebooks/*
+```
+"""
+
+
+def made():
+    return {"index.md": FRONT}
