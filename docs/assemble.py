@@ -5,12 +5,12 @@ A maker is a function without arguments that gives {path in the folder: text or 
 
 from pathlib import Path
 
-from docs import contents, pages
+from docs import contents, explorers, pages
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build"
 SOURCE = BUILD / "site-source"
-MAKERS = [contents.made, pages.made]
+MAKERS = [contents.made, pages.made, explorers.made]
 
 
 def assemble(folder):

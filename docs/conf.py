@@ -10,12 +10,12 @@ sys.path.insert(0, str(ROOT))
 project = "mlpkit"
 author = "mlpkit's authors"
 language = "en"
-extensions = ["myst_nb", "docs.mathjax"]
+extensions = ["myst_nb", "docs.anchors", "docs.mathjax"]
 exclude_patterns = ["_static"]
 
 nb_execution_mode = "off"
 nb_merge_streams = True
-myst_enable_extensions = ["dollarmath", "amsmath", "deflist", "attrs_block"]
+myst_enable_extensions = ["dollarmath", "amsmath"]
 myst_heading_anchors = 4
 myst_heading_slug_func = "docs.slug.jupyter"
 

@@ -1,16 +1,77 @@
-"""The front of the site."""
+"""The front: the course's contents page, as `mlpkit lab` opens it, without a learner.
 
-FRONT = """# mlpkit
+Titles, minutes, routes and pictures come from `mlpkit.checker.contents`.
+"""
 
-```{toctree}
+import html
+import re
+from pathlib import Path
+
+from docs import explorers
+from mlpkit.checker.contents.edition import chapters
+from mlpkit.checker.contents.page import HEADS, STYLE, Contents, said_minutes, section
+from mlpkit.checker.places import copy_of
+from mlpkit.checker.showing.progress import Progress
+from mlpkit.exercises import course
+
+README = Path(__file__).parents[1] / "README.md"
+FRONT = """# Build a neural network from nothing
+
+{told}
+
+```{{raw}} html
+<div class="checker-contents"><style>{style}</style>{parts}</div>
+```
+
+```{{toctree}}
 :hidden:
 :caption: Notebooks
 :glob:
 
 notebooks/*
 ```
+
+```{{toctree}}
+:hidden:
+:caption: Beside them
+
+explorers/index
+```
 """
 
 
+class Front(Contents):
+    """The contents of a course on the site: no progress, and links to pages."""
+
+    def address(self, number, cell=None):
+        return html.escape(f"notebooks/{copy_of(number, self.folder).stem}.html")
+
+    def start(self):
+        first = min(self.chapters)
+        return f'<p class="go">Begin: {self.link(first, self.heading(first))}</p>'
+
+    def line(self, number):
+        minutes = said_minutes(self.chapters[number].minutes)
+        cells = "".join(
+            f'<span class="part"><span class="what">{what}</span><span>{said}</span></span>'
+            for what, said in zip(("core", "Deeper"), minutes, strict=True)
+            if said
+        )
+        title = f'<span class="title">{self.link(number, self.heading(number))}</span>'
+        return f'<li value="{number}">{title}{cells}</li>'
+
+    def gallery(self):
+        first = {one.name: one for one in reversed(explorers.all_shown().values())}
+        cards = "".join(explorers.card(one, "") for one in reversed(first.values()))
+        return section("Explorers", f'<div class="gallery">{cards}</div>')
+
+
 def made():
-    return {"index.md": FRONT}
+    folder = course.notebooks
+    found = chapters(folder)
+    front = Front(course, found, Progress(course, {}, folder=folder))
+    lines = "".join(map(front.line, found))
+    notebooks = section("Notebooks", f'<ol class="chapters">{HEADS}{lines}</ol>')
+    parts = front.start() + notebooks + front.ways() + front.gallery()
+    told = re.search(r"^# mlpkit\n\n(.+?)\n\n", README.read_text(encoding="utf-8"), re.S)[1]
+    return {"index.md": FRONT.format(told=told, style=STYLE, parts=parts)}

@@ -1,0 +1,31 @@
+// Where a figure shows an explorer: its bundle and its recording, once it comes into view. Until
+// then, in print, and where anything is missing, its still stands there.
+
+const page = document.documentElement;
+const follow = () => {
+  document.body.dataset.jpThemeLight = page.dataset.theme !== "dark"; // as the bundles know it
+};
+new MutationObserver(follow).observe(page, { attributeFilter: ["data-theme"] });
+follow();
+
+async function wake(figure) {
+  const { at } = figure.dataset;
+  const [bundle, recording] = await Promise.all([
+    import(new URL(`${at}.js`, document.baseURI)),
+    fetch(`${at}.json`).then((answer) => answer.json()),
+  ]);
+  const place = figure.insertBefore(document.createElement("div"), figure.lastElementChild);
+  await bundle.default.play(recording, place);
+  figure.classList.add("awake"); // site.css then hides the still
+}
+
+const sight = new IntersectionObserver(
+  (entries) => {
+    for (const { target } of entries.filter((one) => one.isIntersecting)) {
+      sight.unobserve(target);
+      wake(target);
+    }
+  },
+  { rootMargin: "400px" },
+);
+for (const figure of document.querySelectorAll("figure[data-explorer]")) sight.observe(figure);

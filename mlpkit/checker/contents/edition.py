@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mlpkit.checker.places import copy_of
 
-TITLE = re.compile(r"^# (.+)$", re.M)
+HEADING = re.compile(r"^# (.+)$", re.M)
 STATED = re.compile(r"Time: (\d+) minutes(?:[^.]*?\*Deeper\* (\d+) more)?")
 NAMED = re.compile(r"(\w+)\(")  # how an explorer's text begins
 WIDTH = 400  # dots of a small picture
@@ -71,7 +71,7 @@ def read(path, changed):
 
 def title_of(source):
     """The title in a notebook's first cell, without "03 · "; None where there is none."""
-    found = TITLE.search(source)
+    found = HEADING.search(source)
     return found and re.sub(r"^\d+ · ", "", found[1].strip())
 
 

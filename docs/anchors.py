@@ -1,0 +1,31 @@
+"""Anchors of cells: `cell-<id>` in the page of a notebook, and links to them, as to headings.
+
+Links are written as MyST writes them: `[there](/notebooks/07_training.ipynb#cell-d3a1c0f2)`.
+"""
+
+import re
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+FORM = '<div class="anchor" id="cell-{}"></div>'
+MARK = re.compile(FORM.format(r"([\w-]+)"))
+
+
+def setup(app):
+    app.add_transform(Anchors)
+    return {"parallel_read_safe": True}
+
+
+class Anchors(SphinxTransform):
+    """Tell MyST of the anchors in a page, as if they were headings."""
+
+    default_priority = 705  # after headings have theirs, before links are followed
+
+    def apply(self):
+        slugs = getattr(self.document, "myst_slugs", {})
+        for node in self.document.findall(nodes.raw):
+            for found in MARK.finditer(node.astext()):
+                slugs[f"cell-{found[1]}"] = node.line or 0, f"cell-{found[1]}", ""
+        if slugs:
+            self.env.metadata[self.env.docname]["myst_slugs"] = slugs

@@ -1,0 +1,138 @@
+"""Explorers on the site: the figure in which one lives, and a page for each.
+
+What the notebooks show is found in their stored outputs; nothing is listed here.
+"""
+
+import base64
+import functools
+import html
+import json
+import struct
+from typing import NamedTuple
+
+from docs.recordings import code_for, recordings
+from mlpkit.checker.contents import edition
+from mlpkit.exercises import course
+
+STATIC = "_static/explorers"
+FIGURE = """<figure class="explorer" data-explorer="{name}" data-at="{to}{static}/{key}">
+<div class="still">{question}
+<img src="{to}{static}/{key}.png" alt="{said}" width="{width}" height="{height}" loading="lazy">
+<p>{said}</p></div>
+<figcaption>{cannot}</figcaption>
+</figure>"""
+PAGE = """# {title}
+
+```{{raw}} html
+{figure}
+```
+
+It stands in [{heading}](/notebooks/{file}#cell-{cell}), with what to try, and what you should have
+seen.
+"""
+INDEX = """# Explorers
+
+Each answers a question when you move it. On these pages it answers from recorded numbers, in the
+notebooks by Python, and then by your own functions too.
+
+```{{raw}} html
+<div class="checker-contents">{gallery}</div>
+```
+
+```{{toctree}}
+:hidden:
+
+{names}
+```
+"""
+
+
+class Shown(NamedTuple):
+    """An explorer as a notebook shows it.
+
+    key: what its files are called; name: of its class; title: that in words; cell: of the notebook
+    file, whose heading is given; said: the sentence under its still, png; made: what `recordings`
+    knows of it.
+    """
+
+    key: str
+    name: str
+    title: str
+    cell: str
+    file: str
+    heading: str
+    said: str
+    png: bytes
+    made: dict
+
+    @property
+    def question(self):
+        return self.made["recording"]["lasting"]["question"]
+
+
+@functools.cache
+def all_shown():
+    """{(file, cell): Shown} of all notebooks, in their order."""
+    found, wanted = {}, {}
+    for path in sorted(course.notebooks.glob("[!.]*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        heading = edition.HEADING.search("".join(cells[0]["source"]))[1]
+        for one in edition.explorers(cells):
+            parts = one.name, one.title, one.cell, path.name, heading, said_in(cells, one)
+            key = f"{path.stem}-{one.name}-{one.cell}"
+            found[key] = *parts, base64.b64decode(one.png)
+            wanted[key] = code_for(cells, one.cell), one.told
+    made = recordings(wanted)
+    shown = [Shown(key, *parts, made[key]) for key, parts in found.items()]
+    return {(one.file, one.cell): one for one in shown}
+
+
+def said_in(cells, explorer):
+    """The words for the still of an explorer."""
+    outputs = next(cell["outputs"] for cell in cells if cell["id"] == explorer.cell)
+    return outputs[-1]["metadata"]["image/png"]["alt"]
+
+
+def figure(shown, to):
+    """The figure in which an explorer lives; to: the way from the page to the site's root."""
+    width, height = struct.unpack(">II", shown.png[16:24])  # as PNG has them
+    question = shown.question and f'<p class="question">{html.escape(shown.question)}</p>'
+    return FIGURE.format(
+        **{"to": to, "static": STATIC, "name": shown.name, "key": shown.key},
+        **{"width": width, "height": height, "said": html.escape(shown.said)},
+        **{"question": question, "cannot": html.escape(limits(shown.made["cannot"]))},
+    )
+
+
+def limits(cannot):
+    """What a recording can't do, in a sentence."""
+    recorded = "Recorded: it moves to the values that were worked out beforehand."
+    return f"{recorded} Only in the notebook: {', '.join(cannot)}." if cannot else recorded
+
+
+def made():
+    """A page for each explorer, where it is shown first; what the figures need; and the index."""
+    files, pages = {}, {}
+    for one in all_shown().values():
+        files[f"{STATIC}/{one.key}.png"] = one.png
+        files[f"{STATIC}/{one.key}.json"] = json.dumps(one.made["recording"])
+        files[f"{STATIC}/{one.key}.js"] = one.made["bundle"]
+        pages.setdefault(one.name, one)
+    for name, one in pages.items():
+        files[f"explorers/{name}.md"] = PAGE.format(
+            **{"title": one.title, "figure": figure(one, "../")},
+            **{"heading": one.heading, "file": one.file, "cell": one.cell},
+        )
+    cards = "".join(card(one, "../") for one in pages.values())
+    gallery = f'<div class="gallery">{cards}</div>'
+    files["explorers/index.md"] = INDEX.format(gallery=gallery, names="\n".join(pages))
+    return files
+
+
+def card(shown, to):
+    """A link to an explorer's page, with its picture and its question."""
+    return (
+        f'<a href="{to}explorers/{shown.name}.html">'
+        f'<img src="{to}{STATIC}/{shown.key}.png" alt="" loading="lazy">'
+        f"<b>{html.escape(shown.title)}</b><span>{html.escape(shown.question)}</span></a>"
+    )

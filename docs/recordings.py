@@ -1,0 +1,103 @@
+"""The recordings of explorers, as the notebooks show them, in a cache: build/recordings.
+
+Of a notebook only what the explorer's cell needs is run, in a process of its own (`slices`), and
+what is recorded must say what the notebook says. A recording is made anew when that code or any
+Python or JavaScript of mlpkit has changed.
+"""
+
+import contextlib
+import functools
+import hashlib
+import io
+import json
+import multiprocessing
+import os
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import mlpkit
+from docs.slices import needed
+
+CACHE = Path(__file__).parents[1] / "build" / "recordings"
+MOST = 600_000  # bytes of a recording
+
+
+def recordings(wanted):
+    """{name: what `record` gave} for wanted {name: (code, what the explorer says)}."""
+    paths = {name: CACHE / f"{name}-{key(code)}.json" for name, (code, _) in wanted.items()}
+    CACHE.mkdir(parents=True, exist_ok=True)
+    for path in set(CACHE.iterdir()) - set(paths.values()):
+        path.unlink()
+    missing = [name for name, path in paths.items() if not path.exists()]
+    if missing:
+        print(f"Recording {len(missing)} explorers, once: {', '.join(missing)}", flush=True)
+        spawn = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(os.cpu_count(), spawn, max_tasks_per_child=1) as pool:
+            jobs = {name: pool.submit(record, *wanted[name]) for name in missing}
+            for name, job in jobs.items():
+                paths[name].write_text(json.dumps(job.result()), encoding="utf-8")
+    return {name: json.loads(path.read_text(encoding="utf-8")) for name, path in paths.items()}
+
+
+def code_for(cells, cell):
+    """What has to be run for a cell of stored cells, as source; its last line is the explorer."""
+    code = [one for one in cells if one["cell_type"] == "code"]
+    return needed(["".join(one["source"]) for one in code], [one["id"] for one in code].index(cell))
+
+
+def key(code):
+    return hashlib.sha256(library() + code.encode()).hexdigest()[:12]
+
+
+@functools.cache
+def library():
+    """A digest of all code of mlpkit."""
+    found = hashlib.sha256()
+    root = Path(mlpkit.__file__).parent
+    for path in sorted([*root.rglob("*.py"), *root.glob("widgets/bundles/*.js")]):
+        found.update(path.read_bytes())
+    return found.digest()
+
+
+def record(code, told):
+    """{"recording", "bundle", "cannot"} of the explorer that the code makes.
+
+    A run is run first. Raises RuntimeError where it says something else than the notebook, or
+    takes too many bytes.
+    """
+    explorer = explorer_of(code)
+    if repr(explorer) != told:
+        raise RuntimeError(f"Recording: the notebook says {told!r}, this is {explorer!r}")
+    if hasattr(explorer, "begin"):
+        explorer.begin()
+        explorer.thread.join()
+    from mlpkit.widgets import recording
+
+    made = recording.record(explorer)
+    size = len(json.dumps(made))
+    if size > MOST:
+        raise RuntimeError(f"Recording of {told[:40]}…: {size:,} bytes; at most {MOST:,}")
+    return {"recording": made, "bundle": explorer._esm, "cannot": cannot(explorer, made)}
+
+
+def explorer_of(code):
+    """What the last line of the code is, nothing said on the way; a learner's files stay away."""
+    head, _, last = code.rpartition("\n")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["MLPKIT_HOME"] = home
+        names = {"__name__": "notebook"}
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            exec(head, names)
+            return eval(last, names)
+
+
+def cannot(explorer, made):
+    """What the recording leaves to the notebook: labels of controls, and of buttons."""
+    moved = made["stops"]
+    left = []
+    for name, control in explorer.controls.items():
+        if name in moved or getattr(control, "local", False):
+            continue
+        left += list(control.options.values()) if control.kind == "buttons" else [control.label]
+    return left

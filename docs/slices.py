@@ -1,0 +1,62 @@
+"""What a cell of a notebook needs of those above it, to be run without the rest.
+
+A statement is needed if it binds a name that is, or draws from a generator that is: for what it
+draws, the next draw is another. What a call does to an array in place is not seen; whoever runs a
+slice compares its result with the notebook's stored one.
+"""
+
+import ast
+import symtable
+
+PLAIN = ast.Assign, ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom
+
+
+def needed(sources, last):
+    """The statements that the cell sources[last] needs, and its own, as source in their order."""
+    cells = [ast.parse(plain(source)).body for source in sources[: last + 1]]
+    statements = [(one, cell is cells[-1]) for cell in cells for one in cell]
+    generators = {name for one, _ in statements if draws(one) for name in bound(one)}
+    kept, wanted = [], set()
+    for one, own in reversed(statements):
+        if own or bound(one) & wanted or used(one) & wanted & generators:
+            kept.append(ast.unparse(one))
+            if isinstance(one, PLAIN):
+                wanted -= bound(one)  # what an `if` or a loop binds may be bound before it too
+            wanted |= used(one)
+    return "\n".join(reversed(kept))
+
+
+def plain(source):
+    """A cell without the lines that are IPython's."""
+    return "\n".join(line for line in source.splitlines() if line[:1] not in ("%", "!"))
+
+
+def draws(statement):
+    return isinstance(statement, ast.Assign) and "default_rng(" in ast.unparse(statement.value)
+
+
+def bound(statement):
+    """The names that a statement gives a value, or changes an item or an attribute of."""
+    table = symtable.symtable(ast.unparse(statement), "cell", "exec")
+    names = {
+        one.get_name() for one in table.get_symbols() if one.is_assigned() or one.is_imported()
+    }
+    for node in ast.walk(statement):
+        while isinstance(node, (ast.Subscript, ast.Attribute)) and isinstance(node.ctx, ast.Store):
+            node = node.value
+            if isinstance(node, ast.Name):
+                names.add(node.id)
+    return names
+
+
+def used(statement):
+    """The names of the notebook that a statement reads, in functions that it defines too."""
+    table = symtable.symtable(ast.unparse(statement), "cell", "exec")
+    inside = [one for child in table.get_children() for one in tables(child)]
+    names = {one.get_name() for one in table.get_symbols() if one.is_referenced()}
+    return names | {s.get_name() for one in inside for s in one.get_symbols() if s.is_global()}
+
+
+def tables(table):
+    """A symbol table and all inside it."""
+    return [table, *(one for child in table.get_children() for one in tables(child))]
