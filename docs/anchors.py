@@ -8,8 +8,9 @@ import re
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-FORM = '<div class="anchor" id="cell-{}"></div>'
-MARK = re.compile(FORM.format(r"([\w-]+)"))
+from docs.pages import ANCHOR
+
+MARK = re.compile(ANCHOR.format(r"(cell-[\w-]+)"))
 
 
 def setup(app):
@@ -26,6 +27,6 @@ class Anchors(SphinxTransform):
         slugs = getattr(self.document, "myst_slugs", {})
         for node in self.document.findall(nodes.raw):
             for found in MARK.finditer(node.astext()):
-                slugs[f"cell-{found[1]}"] = node.line or 0, f"cell-{found[1]}", ""
+                slugs[found[1]] = node.line or 0, found[1], ""
         if slugs:
             self.env.metadata[self.env.docname]["myst_slugs"] = slugs

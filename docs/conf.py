@@ -21,12 +21,15 @@ myst_heading_slug_func = "docs.slug.jupyter"
 
 html_theme = "sphinx_book_theme"
 html_title = "mlpkit"
+html_favicon = "_static/favicon.svg"
+html_context = {"default_mode": "auto"}
 html_static_path = ["_static", "../build/site-source/_static"]
-html_css_files = ["site.css"]
+html_css_files = ["contents.css", "site.css"]
 html_js_files = [("explorers.js", {"type": "module"})]
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = {
+    "navbar_persistent": [],  # the search is in the sidebar
     "use_download_button": False,
     "use_fullscreen_button": False,
     "show_navbar_depth": 1,

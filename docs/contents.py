@@ -15,12 +15,13 @@ from mlpkit.checker.showing.progress import Progress
 from mlpkit.exercises import course
 
 README = Path(__file__).parents[1] / "README.md"
-FRONT = """# Build a neural network from nothing
+OPENING = re.compile(r"^# mlpkit\n\n([^.]+)\.\s(.+?)\n\n", re.S)  # its first sentence, and the rest
+FRONT = """# {title}
 
 {told}
 
 ```{{raw}} html
-<div class="checker-contents"><style>{style}</style>{parts}</div>
+<div class="checker-contents">{parts}</div>
 ```
 
 ```{{toctree}}
@@ -60,6 +61,13 @@ class Front(Contents):
         title = f'<span class="title">{self.link(number, self.heading(number))}</span>'
         return f'<li value="{number}">{title}{cells}</li>'
 
+    def next_on(self, route):
+        first = self.numbers(route)[0]
+        return f"Begin: {self.link(first, self.heading(first))}"
+
+    def where_to_begin(self):
+        return []  # it asks a learner's server for a notebook
+
     def gallery(self):
         first = {one.name: one for one in reversed(explorers.all_shown().values())}
         cards = "".join(explorers.card(one, "") for one in reversed(first.values()))
@@ -72,6 +80,10 @@ def made():
     front = Front(course, found, Progress(course, {}, folder=folder))
     lines = "".join(map(front.line, found))
     notebooks = section("Notebooks", f'<ol class="chapters">{HEADS}{lines}</ol>')
-    parts = front.start() + notebooks + front.ways() + front.gallery()
-    told = re.search(r"^# mlpkit\n\n(.+?)\n\n", README.read_text(encoding="utf-8"), re.S)[1]
-    return {"index.md": FRONT.format(told=told, style=STYLE, parts=parts)}
+    one = next(iter(explorers.all_shown().values()))
+    parts = front.start() + explorers.figure(one, "") + notebooks + front.ways() + front.gallery()
+    title, told = OPENING.search(README.read_text(encoding="utf-8")).groups()
+    return {
+        "index.md": FRONT.format(title=title, told=told, parts=parts),
+        "_static/contents.css": STYLE,
+    }

@@ -66,6 +66,11 @@ class Shown(NamedTuple):
     made: dict
 
     @property
+    def small(self):
+        """The still, small: WebP."""
+        return base64.b64decode(edition.small(base64.b64encode(self.png).decode()))
+
+    @property
     def question(self):
         return self.made["recording"]["lasting"]["question"]
 
@@ -115,6 +120,7 @@ def made():
     files, pages = {}, {}
     for one in all_shown().values():
         files[f"{STATIC}/{one.key}.png"] = one.png
+        files[f"{STATIC}/{one.key}.webp"] = one.small
         files[f"{STATIC}/{one.key}.json"] = json.dumps(one.made["recording"])
         files[f"{STATIC}/{one.key}.js"] = one.made["bundle"]
         pages.setdefault(one.name, one)
@@ -133,6 +139,6 @@ def card(shown, to):
     """A link to an explorer's page, with its picture and its question."""
     return (
         f'<a href="{to}explorers/{shown.name}.html">'
-        f'<img src="{to}{STATIC}/{shown.key}.png" alt="" loading="lazy">'
+        f'<img src="{to}{STATIC}/{shown.key}.webp" alt="" loading="lazy">'
         f"<b>{html.escape(shown.title)}</b><span>{html.escape(shown.question)}</span></a>"
     )

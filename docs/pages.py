@@ -8,9 +8,10 @@ Where the notebook shows an explorer stands a figure in which it lives: `explore
 import json
 import re
 
-from docs import anchors, explorers
+from docs import explorers
 from mlpkit.exercises import course
 
+ANCHOR = '<div class="anchor" id="{}"></div>'
 CELL_LINK = re.compile(r"(?<=\]\()#cell-id=(?=[\w-]+\))")
 FOLD = re.compile(r"<details><summary>(.*?)</summary>([^\n]*\$[^\n]*)</details>")
 
@@ -31,7 +32,7 @@ def page(file, notebook):
 
 def parts_of(file, cell):
     """The cells of the page that a cell becomes; the first carries its anchor."""
-    anchor = anchors.FORM.format(cell["id"])
+    anchor = ANCHOR.format(f"cell-{cell['id']}")
     source = "".join(cell["source"])
     if cell["cell_type"] == "markdown":
         return [cell | {"source": f"{anchor}\n\n{text(source)}"}]

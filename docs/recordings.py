@@ -32,6 +32,7 @@ def recordings(wanted):
     missing = [name for name, path in paths.items() if not path.exists()]
     if missing:
         print(f"Recording {len(missing)} explorers, once: {', '.join(missing)}", flush=True)
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process for each core
         spawn = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(os.cpu_count(), spawn, max_tasks_per_child=1) as pool:
             jobs = {name: pool.submit(record, *wanted[name]) for name in missing}

@@ -42,10 +42,10 @@ def bound(statement):
         one.get_name() for one in table.get_symbols() if one.is_assigned() or one.is_imported()
     }
     for node in ast.walk(statement):
-        while isinstance(node, (ast.Subscript, ast.Attribute)) and isinstance(node.ctx, ast.Store):
-            node = node.value
-            if isinstance(node, ast.Name):
-                names.add(node.id)
+        if isinstance(node, (ast.Subscript, ast.Attribute)) and isinstance(node.ctx, ast.Store):
+            while isinstance(node, (ast.Subscript, ast.Attribute)):
+                node = node.value
+            names |= {node.id} if isinstance(node, ast.Name) else set()
     return names
 
 
@@ -54,6 +54,11 @@ def used(statement):
     table = symtable.symtable(ast.unparse(statement), "cell", "exec")
     inside = [one for child in table.get_children() for one in tables(child)]
     names = {one.get_name() for one in table.get_symbols() if one.is_referenced()}
+    names |= {
+        node.target.id
+        for node in ast.walk(statement)
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name)
+    }
     return names | {s.get_name() for one in inside for s in one.get_symbols() if s.is_global()}
 
 

@@ -130,6 +130,7 @@ class BackpropStepper(Explorer):
     """
 
     _esm = bundle("backprop_stepper")
+    question = "What does each line of code hand back to the one before it?"
     task = "Walk through the pass with Next and Back. A number in a frame can be changed."
     recorded = {
         "x_0": list(np.arange(-2, 4.5, 0.5)),

@@ -70,6 +70,7 @@ class Clinic(Explorer):
     """
 
     _esm = bundle("clinic")
+    question = "What is wrong with this program?"
     task = "Measure, then accuse the line or the organ at fault. The bill counts the minutes."
 
     def __init__(self):

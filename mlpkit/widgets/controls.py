@@ -60,6 +60,7 @@ class Choice:
     options: list
     only: dict = field(default_factory=dict)
     on_picture: bool = False
+    local: bool = False
     kind: str = "choice"
 
     def fitted(self, value):

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from mlpkit.forward_pass import predict_probabilities
 from mlpkit.plots import INK, TRAINING, drawing
+from mlpkit.preprocessing import flatten, standardize
 from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Buttons, Choice, Slider
 
@@ -31,6 +33,7 @@ class Drawing:
     value: list
     only: dict = field(default_factory=dict)
     on_picture: bool = True
+    local: bool = False
     kind: str = "drawing"
 
     def fitted(self, value):
@@ -48,10 +51,43 @@ class Drawing:
         return f"{np.count_nonzero(value)} pixels"
 
 
+class Judge:
+    """What a network with one hidden layer of ReLU says of images; a saved page can say it too.
+
+    network, parameters : of `mlp([784, H, C])`, trained on standardized pixels
+    mean, std (784,) : with which pixels from 0 to 1 were standardized
+    Called with images (n, 28, 28) of such pixels, it gives probabilities (n, C).
+
+    Raises ValueError for another network.
+    """
+
+    def __init__(self, network, parameters, mean, std):
+        self.network, self.parameters, self.mean, self.std = network, parameters, mean, std
+        kinds = [getattr(layer, "name", type(layer).__name__) for layer in network]
+        if kinds != ["Linear", "relu", "Linear"]:
+            raise ValueError(f"Judge: got layers {kinds}; expected Linear, relu, Linear.")
+
+    def __call__(self, images):
+        Z = standardize(flatten(images), self.mean, self.std)
+        return predict_probabilities(self.network, self.parameters, Z)
+
+    @property
+    def layers(self):
+        """W1 (784, H), b1 (H,), W2 (H, C), b2 (C,) for the pixels themselves.
+
+        Standardizing is linear, so the first layer takes it in: with S = W1 / std,
+        ((x − mean) / std) W1 + b1 = x S + (b1 − mean S).
+        """
+        W1, b1, W2, b2 = self.parameters.values()
+        S = W1 / np.where(self.std == 0, 1, self.std)[:, None]  # as `standardize` divides
+        return {"W1": S, "b1": b1 - self.mean @ S, "W2": W2, "b2": b2}
+
+
 class DrawGarment(Explorer):
     """A canvas of 28 × 28 pixels, what a network takes the drawing for, and what it is most like.
 
-    predict : images (n, 28, 28), of the kind that `images` are, → probabilities (n, C)
+    predict : images (n, 28, 28), of the kind that `images` are, → probabilities (n, C); where it
+        is a Judge, a saved page can be drawn on too
     images (N, 28, 28), labels (N,) : the training images, uint8 or reals from 0 to 1
     class_names : C names
     others : images (M, 28, 28) to start from, uint8 or reals; without them the training images
@@ -60,6 +96,7 @@ class DrawGarment(Explorer):
     """
 
     _esm = bundle("draw_garment")
+    question = "How little must a drawing change to become another garment?"
     task = "Draw a garment, and see what the network takes it for."
 
     def __init__(self, predict, images, labels, class_names, others=None):
@@ -87,16 +124,19 @@ class DrawGarment(Explorer):
 
         judge(self.others[0])  # what is wrong with it is said where it was given
         self.past = deque(maxlen=KEPT)
+        self.layers = getattr(predict, "layers", None)
+        here = {"local": self.layers is not None}  # what a page without Python judges by itself
         self.recorded = {"taken": list(range(1, min(30, len(self.others)) + 1))}
         controls = {
-            "drawing": Drawing("drawing", self.others[0].ravel().tolist()),
-            "stroke": Slider("strokes so far", 0, 0, 10**9, 1, on_picture=True),
+            "drawing": Drawing("drawing", self.others[0].ravel().tolist(), **here),
+            "stroke": Slider("strokes so far", 0, 0, 10**9, 1, on_picture=True, **here),
             "taken": Slider("start from garment", 1, 1, len(self.others), 1),
-            "tool": Choice("tool", "paint", ["paint", "erase"]),
-            "width": Slider("width of the brush", 2.0, 1, 6, 0.5),
-            "shade": Slider("strength of paint", 0.8, 0.1, 1, 0.1, only={"tool": ["paint"]}),
+            "tool": Choice("tool", "paint", ["paint", "erase"], **here),
+            "width": Slider("width of the brush", 2.0, 1, 6, 0.5, **here),
+            "shade": Slider("strength of paint", 0.8, 0.1, 1, 0.1, {"tool": ["paint"]}, **here),
             "edit": Buttons(
-                {"undo": "Undo", "clear": "Clear", "mirror": "Mirror", "move": "One pixel right"}
+                {"undo": "Undo", "clear": "Clear", "mirror": "Mirror", "move": "One pixel right"},
+                **here,
             ),
         }
         find = functools.partial(nearest, *measured(searched))
@@ -107,6 +147,14 @@ class DrawGarment(Explorer):
             controls,
             {"class_names": names},
         )
+
+    def recording(self):
+        """The first garments; and of a Judge the layers, with which the page judges a drawing."""
+        stops, moments = super().recording()
+        for state, numbers, _ in moments if self.layers else ():
+            garment = np.array(state["drawing"], np.uint8)  # of which these numbers are
+            numbers |= self.layers | {"garment": garment}
+        return stops, moments
 
     def settled(self, state):
         """Another garment to start from comes onto the canvas."""

@@ -34,6 +34,7 @@ class HalvingLadder(Explorer):
     """
 
     _esm = bundle("halving_ladder")
+    question = "Is the one that would have won thrown out on the way?"
     task = "Press Next rung, and see who is stopped and who is left."
     recorded = {
         "rung": list(range(LAST + 1)),

@@ -64,6 +64,7 @@ class MistakesBrowser(Explorer):
     """
 
     _esm = bundle("mistakes_browser")
+    question = "What does the network take for what, and how surely?"
     task = "Press a number in the table to see its images."
 
     def __init__(self, images, labels, probabilities, class_names, hidden=None):

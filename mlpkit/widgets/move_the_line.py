@@ -46,6 +46,7 @@ class MoveTheLine(Explorer):
     """
 
     _esm = bundle("move_the_line")
+    question = "How small can you make the loss?"
     task = "Move the line until few shoes are on the wrong side, and watch the loss."
     recorded = {
         # Few weights and many biases: so the line can be moved, if not turned.

@@ -80,6 +80,7 @@ class OptimizerRace(Explorer):
     """
 
     _esm = bundle("optimizer_race")
+    question = "Is there one rate at which all four do well?"
     task = "Move the start, or a slider, and see who is at the bottom first."
     recorded = {
         "surface": list(SURFACES),

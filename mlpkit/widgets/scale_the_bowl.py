@@ -32,6 +32,7 @@ class ScaleTheBowl(Explorer):
     """
 
     _esm = bundle("scale_the_bowl")
+    question = "How large may the rate be before descent flies out?"
     task = "Choose how the feature is scaled, then drag the rate until descent flies out."
     recorded = {
         "inputs": SCALES,

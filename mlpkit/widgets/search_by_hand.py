@@ -82,6 +82,7 @@ class SearchByHand(Explorer):
     """
 
     _esm = bundle("search_by_hand")
+    question = "How good a place do you find in forty trials, without a map?"
     task = "Spend the trials: a press on the map trains a network there."
     recorded = {"veil": [ON, OFF]}
 

@@ -44,6 +44,7 @@ class SmoothTheBorder(Explorer):
     """
 
     _esm = bundle("smooth_the_border")
+    question = "Which remedy lets the border leave the wrong labels alone?"
     task = "Turn up one remedy at a time, and see what becomes of the border."
     recorded = {"decay": [0, 1, 2], "dropout": [0, 0.25, 0.5], "noise": [0, 0.2, 0.4]}
 

@@ -24,6 +24,7 @@ class SoftmaxExplorer(Explorer):
     """Four logits, a temperature that divides them, and the true class of one example."""
 
     _esm = bundle("softmax_explorer")
+    question = "How large can the loss get, and how large its slope?"
     task = "Drag a logit: probabilities, loss and slopes answer."
     recorded = {
         "temperature": [0.3, 1, 3],

@@ -89,14 +89,19 @@ class Contents:
             f"<p>{self.price(r)}.</p><p>{self.next_on(r)}</p></div>"
             for r in self.routes
         ]
-        if placing.questions(self.course):
-            told = (
-                f"<p>One question for each notebook, {placing.minutes(self.course)} in all. The "
-                "answers say which notebook to begin with. Nothing of them is kept.</p>"
-            )
-            button = pressed(PLACING, "Open the questions") if self.buttons else ""
-            cards.append(f"<div><h4>Where to begin?</h4>{told}{button}</div>")
+        cards += self.where_to_begin()
         return section("Ways through", f'<div class="ways">{"".join(cards)}</div>') if cards else ""
+
+    def where_to_begin(self):
+        """A card for the questions that place, where the course has any."""
+        if not placing.questions(self.course):
+            return []
+        told = (
+            f"<p>One question for each notebook, {placing.minutes(self.course)} in all. The "
+            "answers say which notebook to begin with. Nothing of them is kept.</p>"
+        )
+        button = pressed(PLACING, "Open the questions") if self.buttons else ""
+        return [f"<div><h4>Where to begin?</h4>{told}{button}</div>"]
 
     def gallery(self):
         shown = [

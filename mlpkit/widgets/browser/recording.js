@@ -58,10 +58,17 @@ export async function recorded(recording) {
   }
   function ask({ number, changes: wanted }) {
     const changes = Object.fromEntries(Object.entries(wanted).map(nearest));
+    const before = places.get(key(answer.state));
+    const place = places.get(key({ ...answer.state, ...following(changes), ...changes })) ?? before;
+    for (const name of local) if (brings(place, before, name)) delete own[name];
     for (const [name, value] of Object.entries(changes)) if (local.has(name)) own[name] = value;
-    const place = places.get(key({ ...answer.state, ...following(changes), ...changes }));
-    answer = answered(place ?? places.get(key(answer.state)), number);
+    answer = answered(place, number);
     listeners.forEach((listener) => listener());
+  }
+  /** Whether another moment has another value of a local control: a drawing to start from, say. */
+  function brings(place, before, name) {
+    const [now, then] = [place, before].map((k) => JSON.stringify(moments[k].state[name]));
+    return now !== then;
   }
   function halt() {
     clearInterval(timer);

@@ -1,7 +1,9 @@
 // A canvas of 28 × 28 pixels to draw on; what the network takes it for; what it is most like.
 
+import { NOTEBOOK } from "../controls.js";
 import { explorer } from "../frame.js";
 import { frameFor, garment } from "../garment.js";
+import { judge } from "../judge.js";
 import { colour, element, places } from "../page.js";
 import { drawing as svgIn } from "../panel.js";
 
@@ -34,15 +36,48 @@ export default explorer(({ picture, link, root }) => {
   );
   picture.append(element("style", {}, STYLE), all);
 
-  return ({ numbers, state, width }) => {
+  const alone = link.alone && link.numbers.W1 ? byThePage(link) : (numbers) => ({ numbers });
+  return ({ numbers: recorded, state, width }) => {
+    const { numbers, said } = alone(recorded, state);
     const wide = width >= 560;
     all.classList.toggle("wide", wide);
     const side = SIDE * Math.floor(Math.min(wide ? 0.48 * width : width - 4, 340) / SIDE);
     paper.update(state, side);
     bars.update(numbers, wide ? width - side - 34 : width);
     near.update(numbers, width, colour(root, "--ink"));
+    return said;
   };
 });
+
+/** On a page without Python: what its buttons do, and what a drawing that is not recorded is taken for. */
+function byThePage(link) {
+  const past = [];
+  let last = link.state;
+  const edit = (edited) => () => {
+    const { drawing, stroke } = link.state;
+    const rows = Array.from({ length: SIDE }, (_, k) => drawing.slice(k * SIDE, (k + 1) * SIDE));
+    link.ask({ drawing: rows.flatMap(edited), stroke: stroke + 1 });
+  };
+  link.served.undo = () => past.length && link.ask({ drawing: past.pop() });
+  link.served.clear = edit((row) => row.map(() => 0));
+  link.served.mirror = edit((row) => [...row].reverse());
+  link.served.move = edit((row) => [0, ...row.slice(0, -1)]);
+
+  return (numbers, state) => {
+    if (state.stroke !== last.stroke || state.taken !== last.taken) past.push(last.drawing);
+    last = state;
+    if (numbers.garment.every((shade, k) => shade === state.drawing[k])) return { numbers };
+    const p = [...judge(numbers, state.drawing)];
+    const [first, second] = p
+      .map((share, k) => ({
+        share,
+        said: `${numbers.class_names[k]}, ${places(100 * share, 1)} %`,
+      }))
+      .sort((a, b) => b.share - a.share);
+    const said = `Taken for: ${first.said}; then ${second.said}.`;
+    return { numbers: { ...numbers, probabilities: p, named: [] }, said };
+  };
+}
 
 /** Draws at once, and asks with every change. One stroke is from pressing down to letting go. */
 function canvasToDrawOn(link, root) {
@@ -227,13 +262,16 @@ function neighbours() {
   let cards = [];
   function update({ images, named, distances, searched }, width, ink) {
     const side = width < 720 ? 52 : 64;
-    title.textContent = `nearest of ${searched.toLocaleString("en")} training images, and their distance: √ of the summed squared differences of the pixels`;
+    list.hidden = !named.length;
+    title.textContent = !named.length
+      ? `the nearest training images: ${NOTEBOOK}`
+      : `nearest of ${searched.toLocaleString("en")} training images, and their distance: √ of the summed squared differences of the pixels`;
     while (cards.length < named.length) {
       const card = { image: frameFor(64), words: element("div", {}) };
       list.append(element("li", {}, card.image, card.words));
       cards = [...cards, card];
     }
-    cards.forEach(({ image, words }, k) => {
+    cards.slice(0, named.length).forEach(({ image, words }, k) => {
       const pixels = images.subarray(k * SIDE * SIDE, (k + 1) * SIDE * SIDE);
       pixels.shape = [SIDE, SIDE];
       garment(image, pixels, ink);

@@ -1,0 +1,150 @@
+"""The site as its readers have it: whole on every width, light and dark; every link leads on."""
+
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from mlpkit.exercises import course
+from tests.pages.chromium import expect
+from tests.pages.explorers import expect_axe_finds_nothing as _  # noqa: F401  axe is needed
+
+from .conftest import THEMES, WIDTHS
+
+pytestmark = pytest.mark.browser
+NOTEBOOKS = [path.stem for path in sorted(course.notebooks.glob("[!.]*.ipynb"))]
+PAGES = ["index", "explorers/index", *(f"notebooks/{name}" for name in NOTEBOOKS)]
+
+BROKEN = """() => {
+  const pictures = [...document.images];
+  for (const one of pictures) one.loading = "eager";
+  return Promise.all(pictures.map((one) => one.decode().then(() => "", () => one.src)))
+    .then((found) => found.filter(Boolean));
+}"""
+WORDLESS = """() => [...document.images]
+  .filter((one) => !one.closest(".gallery"))  // beside a title
+  .filter((one) => !one.alt || /\\.(png|webp)$|^_images/.test(one.alt))
+  .map((one) => one.src)"""
+OVER = """(width) => document.documentElement.scrollWidth > width
+  ? [...document.querySelectorAll("main *")]
+      .filter((one) => one.getBoundingClientRect().right > width + 1)
+      .map((one) => one.outerHTML.slice(0, 100)).slice(0, 5)
+  : []"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_whole_at_every_width_light_and_dark(visit, path):
+    page = visit(f"{path}.html")
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate(WORDLESS) == []
+    for theme in THEMES:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=theme)
+            expect(page.locator("html")).to_have_attribute("data-theme", theme)
+            assert page.evaluate(OVER, width) == [], (theme, width)
+
+
+def axe(page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {node['html'][:140]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(visit, path, theme):
+    width = WIDTHS[PAGES.index(path) % len(WIDTHS)]
+    assert axe(visit(f"{path}.html", width, theme)) == []
+
+
+class Links(HTMLParser):
+    """What a page refers to, and the names in it."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.to, self.names = set(), set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        for name, value in attributes:
+            if name in ("href", "src"):
+                self.to.add(value)
+            elif name == "id":
+                self.names.add(value)
+
+
+def test_every_link_and_every_anchor_leads_somewhere(built):
+    pages = {path: Links(path.read_text(encoding="utf-8")) for path in built.rglob("*.html")}
+    lost = []
+    for path, links in pages.items():
+        for to in links.to:
+            parts = urlsplit(to)
+            if parts.scheme or parts.netloc:
+                assert parts.scheme in ("https", "data", "mailto"), (path, to)
+                continue
+            there = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            name = unquote(parts.fragment)
+            names = pages[there].names if there in pages else set()
+            if not there.is_file() or (there in pages and name and name not in names):
+                lost.append((path.name, to))
+    assert lost == []
+    assert len(pages) > len(NOTEBOOKS) + 5
+
+
+def test_jupyters_anchors_lead_to_their_headings(visit):
+    page = visit("notebooks/06_optimizers.html#Deeper:-two-forms,-one-path")
+    heading = page.get_by_role("heading", name="Deeper: two forms, one path")
+    box = heading.bounding_box()
+    assert 0 <= box["y"] < 300
+
+
+def test_one_notebook_leads_to_the_next_and_back(visit):
+    page = visit(f"notebooks/{NOTEBOOKS[0]}.html")
+    for name in NOTEBOOKS[1:3]:
+        page.locator("a.right-next").click()
+        expect(page).to_have_url(lambda url, name=name: url.endswith(f"{name}.html"))
+    page.locator("a.left-prev").click()
+    expect(page).to_have_url(lambda url: url.endswith(f"{NOTEBOOKS[1]}.html"))
+
+
+def test_solutions_and_answers_are_closed(visit):
+    page = visit("notebooks/02_activations.html")
+    folds = page.locator("article details")
+    assert folds.count() > 5
+    assert page.locator("article details[open]").count() == 0
+    folds.first.locator("summary").click()
+    expect(folds.first).to_contain_text("1 − a²")
+
+
+def test_formulas_are_set_and_verdicts_are_as_they_were_stored(visit):
+    page = visit("notebooks/02_activations.html")
+    expect(page.locator("mjx-container").first).to_be_visible()
+    expect(page.locator("mjx-merror")).to_have_count(0)
+    verdict = page.locator("[role=status]", has_text="Not attempted yet · relu").first
+    expect(verdict).to_be_visible()
+
+
+def test_the_search_finds_nesterov(visit):
+    page = visit("search.html?q=Nesterov")
+    found = page.locator("#search-results li a")
+    expect(found.first).to_be_visible()
+    assert any("06_optimizers" in one.get_attribute("href") for one in found.all())
+
+
+def test_the_front_has_every_notebook_with_its_minutes_and_weighs_less_than_a_megabyte(visit, tab):
+    weights = {}
+    keep = lambda answer: weights.update({answer.url: len(answer.body())})  # noqa: E731
+    tab.on("response", keep)
+    try:
+        page = visit("index.html")
+        page.wait_for_load_state("networkidle")
+    finally:
+        tab.remove_listener("response", keep)
+    lines = page.locator("ol.chapters li:not(.heads)")
+    expect(lines).to_have_count(len(NOTEBOOKS))
+    for line in lines.all():
+        expect(line).to_contain_text(" min")
+    own = {url: size for url, size in weights.items() if "/explorers/" not in url}
+    assert 50_000 < sum(own.values()) < 1_000_000, own

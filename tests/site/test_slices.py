@@ -1,0 +1,82 @@
+"""What a cell needs of the cells above it, by hand; and of the notebooks it runs little."""
+
+import ast
+import json
+
+import pytest
+
+from docs.recordings import code_for
+from docs.slices import bound, needed, used
+from mlpkit.checker.contents.edition import explorers
+from mlpkit.exercises import course
+
+
+def statement(source):
+    return ast.parse(source).body[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "binds", "reads"),
+    [
+        ("a, b = c, 1", {"a", "b"}, {"c"}),
+        ("a[0] = b", {"a"}, {"a", "b"}),
+        ("a.b[0].c = 1", {"a"}, {"a"}),
+        ("a += 1", {"a"}, {"a"}),
+        ("import numpy as np", {"np"}, set()),
+        ("from x import y, z as w", {"y", "w"}, set()),
+        ("for k in range(3):\n    total = k * step", {"k", "total"}, {"range", "k", "step"}),
+        ("def f(x, y=seed):\n    z = x\n    return z * scale", {"f"}, {"seed", "scale"}),
+        ("@exercise\ndef f(x):\n    ...", {"f"}, {"exercise"}),
+        ("rows = [one for one in many]", {"rows"}, {"many"}),
+        ("print(f'{a:.2f}')", set(), {"print", "a"}),
+        ("try:\n    run = fit()\nexcept ValueError as error:\n    print(error)", None, {"fit"}),
+    ],
+)
+def test_what_a_statement_binds_and_reads(source, binds, reads):
+    assert binds is None or bound(statement(source)) == binds
+    assert reads <= used(statement(source))
+    assert not {"x", "z", "one"} & used(statement(source))  # local to a function
+
+
+CELLS = [
+    "import numpy as np\nfrom time import sleep\nrng = np.random.default_rng(0)",
+    "sleep(1000)\nnoise = rng.normal()\nX = rng.normal(size=3)\nunused = X + 1",
+    "after = rng.normal()\nscale = 2",
+    "if scale > 1:\n    X = X * scale",
+    "%time 1\nnumbers = X.tolist()\nX = None\nnumbers",
+    "numbers = 'what comes after is not seen'",
+]
+
+
+def test_a_slice_has_what_its_last_cell_needs_in_order_and_no_more():
+    assert needed(CELLS, 4).splitlines() == [
+        "import numpy as np",
+        "rng = np.random.default_rng(0)",
+        "noise = rng.normal()",  # it draws before X does
+        "X = rng.normal(size=3)",
+        "scale = 2",
+        "if scale > 1:",
+        "    X = X * scale",
+        "numbers = X.tolist()",
+        "X = None",
+        "numbers",
+    ]
+
+
+def test_a_name_that_is_bound_anew_does_not_need_what_it_was():
+    assert needed(["a = slow()", "a = 1", "a"], 2) == "a = 1\na"
+    assert needed(["a = slow()", "a = a + 1", "a"], 2) == "a = slow()\na = a + 1\na"
+
+
+def stored():
+    for path in sorted(course.notebooks.glob("[!.]*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        yield from ((cells, one) for one in explorers(cells))
+
+
+@pytest.mark.parametrize(("cells", "one"), [pytest.param(*x, id=x[1].name) for x in stored()])
+def test_of_a_notebook_a_slice_makes_the_explorer_and_is_short(cells, one):
+    code = code_for(cells, one.cell)
+    assert code.splitlines()[-1].startswith(f"{one.name}(")
+    assert len(ast.parse(code).body) < 45
+    assert sum(line.startswith("guess(") for line in code.splitlines()) == 0
