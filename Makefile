@@ -10,7 +10,8 @@
 #                benchmarks/README.md: twenty minutes; ARGS="--only busy" for a part
 # make oldest    unit tests and notebooks once more, with Python 3.11 and the oldest versions that
 #                pyproject.toml names; uv installs them into build/oldest
-# make site      the web edition into build/site, offline; open build/site/index.html
+# make site      the web edition into build/site, from what is stored: nothing is run again, but for
+#                the recordings of explorers, once; `python3 -m http.server -d build/site` shows it
 # make bundles   make the explorers' bundles from mlpkit/widgets/browser; needs Node.js. In that folder
 #                `npm run style` says what the linter and the formatter ask for, and with `-- --write`
 #                does it

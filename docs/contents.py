@@ -82,6 +82,7 @@ def made():
     notebooks = section("Notebooks", f'<ol class="chapters">{HEADS}{lines}</ol>')
     one = next(iter(explorers.all_shown().values()))
     parts = front.start() + explorers.figure(one, "") + notebooks + front.ways() + front.gallery()
+    parts = parts.replace("h3>", "h2>").replace("h4>", "h3>")  # in JupyterLab it is part of a page
     title, told = OPENING.search(README.read_text(encoding="utf-8")).groups()
     return {
         "index.md": FRONT.format(title=title, told=told, parts=parts),

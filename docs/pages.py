@@ -13,6 +13,7 @@ from mlpkit.exercises import course
 
 ANCHOR = '<div class="anchor" id="{}"></div>'
 CELL_LINK = re.compile(r"(?<=\]\()#cell-id=(?=[\w-]+\))")
+OUTPUT_LINK = re.compile(r'href="(?:(\w+)\.ipynb)?(?:#cell-id=([\w-]+))?"')
 FOLD = re.compile(r"<details><summary>(.*?)</summary>([^\n]*\$[^\n]*)</details>")
 
 
@@ -56,7 +57,7 @@ def divided(cell, explorer):
         alt = alt_of(output)
         if alt and any(map(alt_of, groups[-1])):
             groups.append([])
-        groups[-1].append(living(explorer) if alt and explorer else output)
+        groups[-1].append(living(explorer) if alt and explorer else linked(output))
     for k, outputs in enumerate(groups):
         alt = next(filter(None, map(alt_of, outputs)), None)
         metadata = cell["metadata"] | ({"mystnb": {"image": {"alt": alt}}} if alt else {})
@@ -66,6 +67,20 @@ def divided(cell, explorer):
             tags = {"tags": ["remove-input"]}
             another = {"id": f"{cell['id']}-{k}", "source": "", "metadata": metadata | tags}
             yield cell | {"outputs": outputs} | another
+
+
+def linked(output):
+    """An output whose links to notebooks and cells lead to pages and their anchors."""
+    stored = output.get("data", {}).get("text/html")
+    if not stored:
+        return output
+
+    def to(found):
+        file, cell = found.groups()
+        return f'href="{f"{file}.html" if file else ""}{f"#cell-{cell}" if cell else ""}"'
+
+    html = OUTPUT_LINK.sub(to, "".join(stored))
+    return output | {"data": output["data"] | {"text/html": html}}
 
 
 def alt_of(output):

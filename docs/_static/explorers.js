@@ -19,6 +19,10 @@ async function wake(figure) {
   figure.classList.add("awake"); // site.css then hides the still
 }
 
+// The theme's folds in the list of pages have no name to be heard.
+for (const one of document.querySelectorAll("summary"))
+  if (!one.textContent.trim()) one.ariaLabel = "pages under it";
+
 const sight = new IntersectionObserver(
   (entries) => {
     for (const { target } of entries.filter((one) => one.isIntersecting)) {

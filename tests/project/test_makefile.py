@@ -135,6 +135,11 @@ def test_bench_installs_what_it_compares_with_and_hands_its_arguments_on(make):
     assert make("bench", "ARGS=--only busy") == (0, ["python -m benchmarks --only busy"])
 
 
+def test_site_installs_what_it_is_built_with_and_builds(make):
+    code, calls = make("site")
+    assert code == 0 and installed(calls) == [".[site]"] and calls[-1] == "python -m docs"
+
+
 def test_oldest_runs_everything_in_an_environment_of_its_own(make):
     with_uv(make)
     code, calls = make("oldest")

@@ -22,6 +22,7 @@ BY_A_TEST = {
     'make outputs NOTEBOOKS="notebooks/01_preprocessing.ipynb"': (
         "test_outputs_runs_all_or_those_named"
     ),
+    "make site": "test_site_installs_what_it_is_built_with_and_builds",
     "make bench": "test_bench_installs_what_it_compares_with_and_hands_its_arguments_on",
     "mlpkit lab --no-browser --port 8899": (
         "test_jupyterlab_opens_the_folder_with_the_arguments_given"
@@ -111,6 +112,13 @@ def test_the_ratios_are_those_of_the_benchmarks():
 def test_every_code_block_says_its_language(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     assert all(language for language, _ in fences(text))
+
+
+def test_it_links_to_the_site_where_that_has_an_address():
+    conf = (ROOT / "docs" / "conf.py").read_text(encoding="utf-8")
+    address = re.search(r'^html_baseurl = "(.*?)"', conf, re.M)[1]
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"]({address})" in text if address else "make site" in text
 
 
 @pytest.mark.parametrize("name", sorted(set(BY_A_TEST.values())))

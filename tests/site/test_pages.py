@@ -63,6 +63,14 @@ def test_each_picture_has_its_own_words(cells):
     assert second["id"] != first["id"]
 
 
+def test_links_in_outputs_lead_to_pages(cells):
+    stored = '<a href="05_x.ipynb#cell-id=a1">b</a><a href="#cell-id=a1"><a href="05_x.ipynb">'
+    output = {"output_type": "display_data", "data": {"text/html": [stored]}, "metadata": {}}
+    _, found = cells(code(output))
+    html = found["outputs"][0]["data"]["text/html"]
+    assert html == '<a href="05_x.html#cell-a1">b</a><a href="#cell-a1"><a href="05_x.html">'
+
+
 def test_an_explorer_is_a_figure_and_what_is_printed_beside_it_stays(cells):
     _, found = cells(code(STREAM, picture("its still"), name="e"))
     assert found["source"] == "x = 1" and found["outputs"][0] == STREAM
