@@ -23,6 +23,15 @@ async function wake(figure) {
 for (const one of document.querySelectorAll("summary"))
   if (!one.textContent.trim()) one.ariaLabel = "pages under it";
 
+// A formula that is wider than the page is scrolled, by keyboard too.
+const reach = () => {
+  for (const one of document.querySelectorAll("mjx-container[display]"))
+    if (one.scrollWidth > one.clientWidth) one.tabIndex = 0;
+    else one.removeAttribute("tabindex");
+};
+addEventListener("load", () => window.MathJax?.startup.promise.then(reach));
+addEventListener("resize", reach);
+
 const sight = new IntersectionObserver(
   (entries) => {
     for (const { target } of entries.filter((one) => one.isIntersecting)) {
