@@ -1,36 +1,15 @@
 """What the notebooks claim: each claim is a record, and each record is said in them."""
 
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
 
+from benchmarks.claims.said import READ, cells, claiming, said, unrecorded
 from mlpkit.measured.claims import UNITS, load_claims
 from tests.notebooks.test_notebooks import FOLDER, NOTEBOOKS
 
-READ = Path(__file__).with_name("no_claims.txt")
-COMPARES = re.compile(r"\b(better|worse) (than|by)\b|\bmore than\b|\bless than\b|\bpoints?\b")
-COSTS = re.compile(r"\b(gain|cost|bring|beat|save)s?\b|\b(gained|brought|lost)\b")
-NUMBER = re.compile(r"\d")
 WITH_ERROR = re.compile(r"([+−]?\d+\.\d+) ± (\d+\.\d+)")
-LEFT_OUT = re.compile(r"\$\$.*?\$\$|\$[^$]*\$|`[^`]*`|\]\([^)]*\)", re.S)
-END = re.compile(r"(?<=[.!?])\s+|\n")
-
-
-def prose(name):
-    """(id of a cell, its markdown) of a notebook."""
-    notebook = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
-    return [(cell.id, cell.source) for cell in notebook.cells if cell.cell_type == "markdown"]
-
-
-def claiming(source):
-    """The sentences that say of two things which is more, and how much."""
-    return [
-        sentence.strip()
-        for sentence in END.split(LEFT_OUT.sub("…", source))
-        if NUMBER.search(sentence) and (COMPARES.search(sentence) or COSTS.search(sentence))
-    ]
 
 
 def holds(source, claim):
@@ -43,32 +22,17 @@ def holds(source, claim):
     )
 
 
-def said():
-    """{(notebook, id of a cell): the claims that it says}."""
-    found = {}
-    for claim in load_claims().values():
-        for place in claim.said:
-            found.setdefault(place, []).append(claim)
-    return found
-
-
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_sentence_that_compares_by_numbers_has_a_record_or_was_read(name):
-    """no_claims.txt holds what claims nothing of a method: arithmetic, one picture, a question."""
-    read, places = READ.read_text(encoding="utf-8").splitlines(), said()
-    new = [
-        sentence
-        for cell, source in prose(name)
-        if (name, cell) not in places
-        for sentence in claiming(source)
-        if sentence not in read
-    ]
+    new = unrecorded(name)
     assert not new, "\n".join(["claims without a record, or a line of no_claims.txt:", *new])
 
 
 def test_the_list_that_was_read_holds_only_sentences_that_stand_in_a_notebook():
     read = READ.read_text(encoding="utf-8").splitlines()
-    there = {s for name in NOTEBOOKS for _, source in prose(name) for s in claiming(source)}
+    there = {
+        s for name in NOTEBOOKS for _, source in cells(name, "markdown") for s in claiming(source)
+    }
     assert [sentence for sentence in read if sentence not in there] == []
     assert len(set(read)) == len(read)
 
@@ -97,7 +61,7 @@ def test_a_number_is_found_in_words_as_it_is_and_in_no_longer_one():
 
 def test_a_number_with_its_error_in_prose_is_that_of_a_record():
     for (name, place), claims in said().items():
-        source = dict(prose(name)).get(place, "")
+        source = dict(cells(name, "markdown")).get(place, "")
         known = {
             (f"{abs(mean):.{digits}f}", f"{error:.{digits}f}")
             for claim in claims
