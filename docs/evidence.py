@@ -1,0 +1,125 @@
+"""The page of evidence: every claim that one way is better than another, from its record."""
+
+import html
+import math
+import re
+
+from benchmarks.claims.said import unrecorded
+from docs.cells import all_cells, link, names, title
+from mlpkit.measured.claims import UNITS, load_claims
+
+SMALLEST = {"loss": 0.005}  # where an axis turns from straight to logarithmic, in its unit
+TICKS = {"loss": (0.01, 0.1, 1)}
+WIDTH, MIDDLE, REACH = 320, 160, 146  # of a drawing, in pixels: all, where 0 is, how far it goes
+PAGE = """# Evidence
+
+Where a notebook says that one way is better than another, both were run with the same seeds: a
+seed draws the images, the split, the first weights and the batches, and both ways get the same. So
+each seed gives one difference. Here is every such claim, {claims} of them, with the mean of its
+differences ± the standard error of that mean, and with how many seeds the difference was above 0.
+
+The dot is the mean. The band around it reaches two standard errors to each side, its darker part
+one; a hollow dot says that the band reaches 0. Right of 0 the way named first has more. Of accuracy
+more is better, of loss and of errors less. All axes of one unit are the same, and are logarithmic
+away from 0.
+
+The command under a claim measures it anew, from the checkout. Nothing on this page is typed: it is
+made from the records of those runs, and is not made where a claim of a notebook has none.
+
+{sections}
+"""
+
+
+def made():
+    """{path: the page}. Raises ValueError where a notebook claims what has no record."""
+    new = [f"{name}: {one}" for name in names() for one in unrecorded(name)]
+    if new:
+        raise ValueError("\n".join(["evidence: claims without a record:", *new]))
+    sections = "\n\n".join(filter(None, map(section, names())))
+    return {"evidence.md": PAGE.format(claims=len(load_claims()), sections=sections)}
+
+
+def section(notebook):
+    """The claims of a notebook, where it is the first to say them; "" where it has none."""
+    claims = [one for one in load_claims().values() if one.said[0][0] == notebook]
+    return "\n\n".join([f"## {title(notebook)}", *map(shown, claims)]) if claims else ""
+
+
+def shown(claim):
+    """One claim in Markdown: what was compared, the drawings, the data, the command, the cells."""
+    one, other = map(escaped, claim.compared)
+    places = sorted(said_in(*place) for place in claim.said)  # "[printed]" comes after titles
+    data = f"{claim.data}; {len(claim.seeds)} seeds, each of which drew {claim.drawn}"
+    return "\n".join(
+        [
+            f"::::{{container}} claim\n**{other}** − **{one}**\n",
+            "```{raw} html",
+            *(measured(claim, number) for number in claim.runs),
+            "```\n",
+            f"{escaped(data)}. Said in {', '.join(places)}. `{claim.command}`",
+            "::::",
+        ]
+    )
+
+
+def said_in(notebook, cell):
+    """A link to the cell that says it. Raises ValueError where there is no such cell."""
+    found = [one for one in all_cells() if (one.notebook, one.id) == (notebook, cell)]
+    if not found:
+        raise ValueError(f"evidence: {notebook} has no cell {cell!r}, which a record names.")
+    words = "printed" if found[0].kind == "code" else found[0].heading
+    return link(words, notebook, cell)
+
+
+def measured(claim, number):
+    """The difference in one number: the drawing, and the words."""
+    mean, error, above = claim.difference(number)
+    unit, _, digits = UNITS[number]
+    words = f"{mean:+.{digits}f} ± {error:.{digits}f}".replace("-", "−")
+    share = f"above 0 with {above} of {len(claim.seeds)}"
+    return (
+        f'<p class="measured">{drawing(mean, error, number, claim.sentence(number))}'
+        f"<span><strong>{words}</strong> {unit}; {share}</span></p>"
+    )
+
+
+def drawing(mean, error, number, words):
+    """An SVG of the mean and its error on the axis of its unit; words: the same, to be read out."""
+    left, right = (place(mean + k * error, number) for k in (-2, 2))
+    kind = "open" if left <= MIDDLE <= right else "full"
+    bands = "".join(
+        f'<path class="band" d="M{place(mean - k * error, number):.1f} 10'
+        f'H{place(mean + k * error, number):.1f}"/>'
+        for k in (2, 1)
+    )
+    ticks = "".join(
+        f'<path d="M{place(v, number):.1f} 20v4"/>'
+        f'<text x="{place(v, number):.1f}" y="35">{tick(v)}</text>'
+        for v in sorted({0, *(sign * v for v in ticks_of(number) for sign in (-1, 1))})
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{html.escape(words)}" '
+        f'viewBox="0 0 {WIDTH} 38" width="{WIDTH}" height="38">'
+        f'<g class="axis"><path d="M0 20H{WIDTH}"/>{ticks}</g>'
+        f'<path class="zero" d="M{MIDDLE} 1V20"/>{bands}'
+        f'<circle cx="{place(mean, number):.1f}" cy="10" r="3" class="{kind}"/></svg>'
+    )
+
+
+def ticks_of(number):
+    return TICKS.get(number, (1, 10, 100))
+
+
+def tick(value):
+    return f"{value:g}".replace("-", "−")
+
+
+def place(value, number):
+    """Where a value stands on the axis, in pixels: straight near 0, logarithmic away from it."""
+    smallest, end = SMALLEST.get(number, 0.2), ticks_of(number)[-1]
+    share = math.log1p(abs(value) / smallest) / math.log1p(end / smallest)
+    return MIDDLE + math.copysign(REACH * min(share, 1.05), value)
+
+
+def escaped(text):
+    return re.sub(r"([\\*_\[\]<>$|~`])", r"\\\1", text)

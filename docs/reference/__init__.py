@@ -1,0 +1,96 @@
+"""The reference: a page for each module of the course, from its docstrings.
+
+`sources` reads the modules, `taught` finds where a notebook teaches each function, `docstrings` and
+`formulas` typeset what is written; here the pages are put together, and each section of a notebook
+that teaches functions gets a line that leads to them.
+"""
+
+import re
+
+from docs.cells import link
+from docs.reference import sources, taught
+from docs.reference.docstrings import in_markdown
+
+INDEX = """# Reference
+
+Every function of the course, with its shapes, its formula and its source, and the section that
+teaches it. The docstrings are the source of these pages; `help(function)` shows the same in a cell.
+
+{table}
+
+```{{toctree}}
+:hidden:
+
+{pages}
+```
+"""
+
+
+def made():
+    """{path: page} of all modules, and of the page that lists them."""
+    modules = taught.modules()
+    rows = [f"| [{short(one)}]({short(one)}.md) | {first_line(one)} |" for one in modules]
+    table = "\n".join(["| module | what is in it |", "|---|---|", *rows])
+    index = INDEX.format(table=table, pages="\n".join(map(short, modules)))
+    pages = {f"reference/{short(one)}.md": page(one) for one in modules}
+    return {"reference/index.md": index} | pages
+
+
+def short(module):
+    return module.removeprefix("mlpkit.")
+
+
+def first_line(module):
+    return in_markdown(sources.doc_of(module).partition("\n")[0], set(), lambda name: None)
+
+
+def page(module):
+    """The page of a module: what it is for, then each function and class."""
+    parts = [f"# {short(module)}", told(sources.doc_of(module), set(), module)]
+    parts += [described(one, module) for one in taught.entries()[module]]
+    return "\n\n".join(parts) + "\n"
+
+
+def described(one, module):
+    """The Markdown of a function or a class."""
+    names = set(re.findall(r"\w+", one.signature))
+    cell = taught.places().get((one.module, one.name))
+    where = cell and link(f"{cell.number} · {cell.heading}", cell.notebook, f"{cell.section}")
+    parts = [told(one.doc, names, module), where and f"*Taught in* {where}"]
+    parts += [directive(m, told(m.doc, names_of(m), module), "```") for m in one.methods]
+    return directive(one, "\n\n".join(filter(None, parts)), "````", one.home)
+
+
+def names_of(one):
+    return set(re.findall(r"\w+", one.signature))
+
+
+def told(doc, names, module):
+    return in_markdown(doc, names, lambda name: linked(name, module))
+
+
+def directive(one, body, fence, home=None):
+    where = f":module: {home}\n" if home else ""
+    return f"{fence}{{py:{one.kind}}} {one.name}{one.signature}\n{where}\n{body}\n{fence}"
+
+
+def linked(text, module):
+    """Markdown that leads to the entry of that name; None where the reference has none."""
+    bare = text.removesuffix("()")
+    known = {one.name: one for some in taught.entries().values() for one in some}
+    known |= {one.name: one for one in taught.entries()[module]}
+    return role(known[bare]) if bare in known else None
+
+
+def role(one):
+    """A link to an Entry, in Markdown."""
+    return f"{{py:obj}}`{one.name} <{one.home}.{one.name}>`"
+
+
+def lines(notebook):
+    """{id of a cell: Markdown that leads from its section to the reference} of a notebook."""
+    return {
+        cell: "Reference: " + " · ".join(role(one) for _, one in taught_here)
+        for (name, cell), taught_here in taught.taught_in().items()
+        if name == notebook
+    }

@@ -1,0 +1,142 @@
+"""Which functions have a place in the reference, and which section of a notebook teaches each.
+
+Nothing is listed here by hand but `BESIDE`: modules are the concepts of the course, names those
+that the modules make public or that notebooks import; a function is taught where a notebook asks
+for it, or else where one uses it first.
+"""
+
+import ast
+import functools
+import re
+
+from docs.cells import all_cells
+from docs.reference import sources
+from mlpkit.exercises import CONCEPTS, course
+
+BESIDE = ("parameters", "network")  # on which all stand from 06 on: no notebook has their name
+
+
+@functools.cache
+def modules():
+    """The modules of the reference, in the order of the course: "mlpkit.preprocessing", …"""
+    concepts = [name for name in CONCEPTS if sources.path_of(f"mlpkit.{name}")]
+    middle = concepts.index("training")
+    ordered = [*concepts[:middle], *BESIDE, *concepts[middle:]]
+    return tuple(f"mlpkit.{name}" for name in ordered)
+
+
+@functools.cache
+def entries():
+    """{module: its Entries}: what it makes public, and what notebooks import from its rooms."""
+    found = {}
+    for module in modules():
+        dropped = sources.helpers(module) - {name for _, name in (*asked_for(), *first_use())}
+        found[module] = [one for one in sources.entries(module) if one.name not in dropped]
+    for cell in all_cells():
+        for module, name in imported(cell):
+            home = ".".join(module.split(".")[:2])
+            one = home in found and sources.path_of(module) and sources.entry(module, name)
+            if one and (one.module, name) not in {(e.module, e.name) for e in found[home]}:
+                found[home].append(one)
+    return found
+
+
+def by_place():
+    """{(module where it stands, name): (module of the reference, Entry)}."""
+    return {
+        (one.module, one.name): (module, one) for module, some in entries().items() for one in some
+    }
+
+
+def parsed(cell):
+    """The tree of a code cell; None where there is none, or where it is no Python."""
+    try:
+        return ast.parse(cell.source) if cell.kind == "code" else None
+    except SyntaxError:
+        return None
+
+
+def imported(cell):
+    """(module, name) of each ``from mlpkit… import name`` of a cell."""
+    for node in ast.walk(parsed(cell) or ast.Module([])):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mlpkit"):
+            for alias in node.names:
+                yield node.module, alias.name
+
+
+@functools.cache
+def asked_for():
+    """{(module where it stands, name): the Cell in which a notebook asks for it first}.
+
+    A bug hunt asks for what it is a fault of.
+    """
+    found = {}
+    for cell in all_cells():
+        for node in (parsed(cell) or ast.Module([])).body:
+            record = isinstance(node, ast.FunctionDef) and course.exercises.get(node.name)
+            if record and node.decorator_list:
+                place = record.reference.__module__, record.reference.__name__
+                found.setdefault(place, cell)
+    return found
+
+
+@functools.cache
+def first_use():
+    """{(module where it stands, name): the Cell that uses it first}, under whatever name."""
+    found, known, notebook = {}, {}, None
+    for cell in all_cells():
+        if cell.notebook != notebook:
+            notebook, known = cell.notebook, {}
+        tree = parsed(cell)
+        if tree is None:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mlpkit"):
+                for alias in node.names:
+                    known[alias.asname or alias.name] = node.module, alias.name
+        for node in ast.walk(tree):
+            place = used(node, known)
+            if place:
+                found.setdefault(place, cell)
+    return found
+
+
+def used(node, known):
+    """(module, name) of the function of mlpkit that a node names; None of all else."""
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in known:
+        return sources.origin(*known[node.id])
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        module, name = known.get(node.value.id, ("", ""))
+        inner = f"{module}.{name}"
+        return sources.origin(inner, node.attr) if sources.path_of(inner) else None
+    return None
+
+
+def first_mention(one):
+    """The Cell of the notebook of its module that names it in code between the words; or None."""
+    concept = one.home.split(".")[1]
+    named = re.compile(rf"`{one.name}\b[(`]")
+    for cell in all_cells():
+        if cell.notebook[3:] == concept and cell.kind == "markdown" and named.search(cell.source):
+            return cell
+    return None
+
+
+@functools.cache
+def places():
+    """{(module where it stands, name): the Cell that teaches it}, of all that is taught."""
+    found = {}
+    for place, (_, one) in by_place().items():
+        cell = asked_for().get(place) or first_use().get(place) or first_mention(one)
+        if cell:
+            found[place] = cell
+    return found
+
+
+@functools.cache
+def taught_in():
+    """{(notebook, id of a section's cell): [(module of the reference, Entry), …]}."""
+    found = {}
+    for place, cell in places().items():
+        found.setdefault((cell.notebook, cell.section), []).append(by_place()[place])
+    return found

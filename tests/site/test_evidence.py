@@ -1,0 +1,106 @@
+"""The page of evidence: its numbers told anew from the runs, its drawings, its links."""
+
+import math
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from docs import evidence
+from docs.cells import all_cells
+from mlpkit.measured.claims import UNITS, load_claims
+
+CLAIMS = list(load_claims().values())
+
+
+@pytest.fixture(scope="module")
+def page():
+    return evidence.made()["evidence.md"]
+
+
+def of(page, claim):
+    """The part of the page that is about a claim."""
+    parts = [part for part in page.split("::::{container} claim") if f"`{claim.command}`" in part]
+    assert len(parts) == 1
+    return parts[0].split("\n::::")[0]
+
+
+def written(value, digits):
+    return f"{value:+.{digits}f}".replace("-", "−")
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
+def test_a_claim_says_its_numbers_its_data_its_seeds_and_its_command(page, claim):
+    """Mean, error and share are computed here by NumPy, from the runs."""
+    part = of(page, claim)
+    for number, (one, other) in claim.runs.items():
+        unit, factor, digits = UNITS[number]
+        differences = factor * (np.array(other) - np.array(one))
+        mean = np.mean(differences)
+        error = np.std(differences, ddof=1) / math.sqrt(len(differences))
+        words = f"{written(mean, digits)} ± {error:.{digits}f}</strong> {unit}"
+        assert words in part
+        assert f"{unit}; above 0 with {np.sum(differences > 0)} of {len(differences)}" in part
+    plain = part.replace("\\", "")
+    assert all(words in plain for words in (claim.data, claim.drawn, *claim.compared))
+    assert f"{len(claim.seeds)} seeds" in part
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
+def test_a_claim_leads_to_the_cells_that_say_it(page, claim):
+    links = re.findall(r"\(/notebooks/(\w+)\.ipynb#cell-([\w-]+)\)", of(page, claim))
+    assert sorted(links) == sorted(claim.said)
+    assert set(links) <= {(cell.notebook, cell.id) for cell in all_cells()}
+
+
+def test_every_claim_is_there_once_in_the_notebook_that_says_it_first(page):
+    assert page.count("::::{container} claim") == len(CLAIMS)
+    heads = re.findall(r"^## (\d\d) · ", page, re.M)
+    assert heads == sorted({claim.said[0][0][:2] for claim in CLAIMS})
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
+def test_a_drawing_has_the_mean_within_its_band_and_says_its_sentence(claim):
+    for number in claim.runs:
+        mean, error, _ = claim.difference(number)
+        svg = evidence.drawing(mean, error, number, claim.sentence(number))
+        centre = float(re.search(r'cx="([\d.]+)"', svg)[1])
+        bands = re.findall(r'class="band" d="M([\d.]+) 10H([\d.]+)"', svg)
+        (left, right), (inner_left, inner_right) = [tuple(map(float, band)) for band in bands]
+        assert 0 <= left <= inner_left <= centre <= inner_right <= right <= evidence.WIDTH
+        assert (centre > evidence.MIDDLE) == (round(evidence.place(mean, number), 1) > 160)
+        assert ('class="open"' in svg) == (abs(mean) <= 2 * error)
+        assert claim.sentence(number).replace(">", "&gt;") in svg
+
+
+def test_the_axis_keeps_the_order_and_both_sides_are_alike():
+    for number in ("accuracy", "loss"):
+        values = np.concatenate([-np.geomspace(1e-4, 200, 50)[::-1], [0], np.geomspace(1e-4, 1, 9)])
+        places = [evidence.place(value, number) for value in values if abs(value) < 200]
+        assert places == sorted(places)
+        assert evidence.place(0, number) == evidence.MIDDLE
+        assert evidence.place(0.5, number) + evidence.place(-0.5, number) == 2 * evidence.MIDDLE
+
+
+def test_a_claim_without_a_record_stops_the_build(monkeypatch):
+    monkeypatch.setattr(
+        evidence, "unrecorded", lambda name: ["B beats A by 3 points."] * (name[:2] == "06")
+    )
+    with pytest.raises(ValueError, match=r"06_optimizers: B beats A by 3 points\."):
+        evidence.made()
+
+
+def test_a_record_that_is_taken_away_stops_the_build(monkeypatch):
+    """A notebook prints it by its name: that name is missed."""
+    kept = {name: claim for name, claim in load_claims().items() if name != "larger"}
+    monkeypatch.setattr("benchmarks.claims.said.load_claims", lambda: kept)
+    with pytest.raises(ValueError, match=r"07_training: larger"):
+        evidence.made()
+
+
+def test_a_record_that_names_a_cell_which_is_gone_stops_the_build(monkeypatch):
+    moved = replace(CLAIMS[0], said=((CLAIMS[0].said[0][0], "nosuchcell"),))
+    monkeypatch.setattr(evidence, "load_claims", lambda: {moved.name: moved})
+    with pytest.raises(ValueError, match=r"has no cell 'nosuchcell'"):
+        evidence.made()
