@@ -12,6 +12,7 @@
 #                pyproject.toml names; uv installs them into build/oldest
 # make site      the web edition into build/site, from what is stored: nothing is run again, but for
 #                the recordings of explorers, once; `python3 -m http.server -d build/site` shows it
+# make epub      the same as a book, without what moves: build/epub/mlpkit.epub
 # make bundles   make the explorers' bundles from mlpkit/widgets/browser; needs Node.js. In that folder
 #                `npm run style` says what the linter and the formatter ask for, and with `-- --write`
 #                does it
@@ -50,6 +51,9 @@ pictures: .venv/installed-test
 site: .venv/installed-site
 	$(BIN)/python -m docs
 
+epub: .venv/installed-site
+	$(BIN)/python -m docs epub
+
 oldest: .venv/installed-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv venv --quiet --clear --python 3.11 build/oldest
@@ -69,4 +73,4 @@ bundles:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$*]'
 	@touch '$@'
 
-.PHONY: lab test proofs outputs bench oldest site bundles stills pictures
+.PHONY: lab test proofs outputs bench oldest site epub bundles stills pictures

@@ -1,10 +1,11 @@
 """`python -m docs`: the site into build/site; `python -m docs epub`: the book into build/epub."""
 
+import shutil
 import sys
 
 from sphinx.cmd.build import build_main
 
-from docs.assemble import BUILD, SOURCE, assemble
+from docs.assemble import BUILD, MAKERS, assemble
 
 OUT = {"html": BUILD / "site", "epub": BUILD / "epub"}
 
@@ -15,9 +16,11 @@ TOLD = {
 
 
 def main(builder="html", *options):
-    assemble(SOURCE)
-    doctrees = BUILD / f"{builder}-doctrees"
-    folders = ["-c", "docs", "-d", doctrees, SOURCE, OUT[builder]]
+    if builder == "epub":
+        shutil.rmtree(OUT[builder], ignore_errors=True)  # all that lies there goes into the book
+    source = BUILD / f"{builder}-source"
+    assemble(source, MAKERS[builder])
+    folders = ["-c", "docs", "-d", BUILD / f"{builder}-doctrees", source, OUT[builder]]
     failed = build_main(["-W", "--keep-going", "-q", "-b", builder, *options, *map(str, folders)])
     if not failed:
         print(TOLD[builder])

@@ -5,17 +5,21 @@ A maker is a function without arguments that gives {path in the folder: text or 
 
 from pathlib import Path
 
-from docs import contents, explorers, pages
+from docs import contents, evidence, explorers, glossary, pages, reference
+from docs.book import pages as book
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build"
-SOURCE = BUILD / "site-source"
-MAKERS = [contents.made, pages.made, explorers.made]
+BOTH = [reference.made, glossary.made, evidence.made]
+MAKERS = {
+    "html": [contents.made, pages.made, explorers.made, *BOTH],
+    "epub": [book.made, *BOTH],
+}
 
 
-def assemble(folder):
+def assemble(folder, makers):
     """Write what all makers make into a folder, and nothing else is left there."""
-    made = {folder / path: data for maker in MAKERS for path, data in maker().items()}
+    made = {folder / path: data for maker in makers for path, data in maker().items()}
     for path in [path for path in folder.rglob("*") if path.is_file()]:
         if path not in made:
             path.unlink()

@@ -7,25 +7,30 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+import mlpkit  # noqa: E402
+
 project = "mlpkit"
 author = "mlpkit's authors"
 language = "en"
-extensions = ["myst_nb", "docs.anchors", "docs.icons", "docs.mathjax"]
+extensions = ["myst_nb", "docs.anchors", "docs.icons", "docs.mathjax", "docs.book"]
+add_module_names = False  # what a page of the reference is of stands above it
 templates_path = ["_templates"]
 
 nb_execution_mode = "off"
 nb_merge_streams = True
-myst_enable_extensions = ["dollarmath", "amsmath"]
+myst_enable_extensions = ["dollarmath", "amsmath", "colon_fence"]
 myst_heading_anchors = 4
 myst_heading_slug_func = "docs.slug.jupyter"
 
+html_math_renderer = "mathjax"  # `docs.book` has another, for the EPUB
 html_theme = "sphinx_book_theme"
 html_title = "mlpkit"
 html_baseurl = ""  # the address of the site, once it has one; README.md then links to it
 html_favicon = "_static/favicon.svg"
 html_context = {"default_mode": "auto"}
-html_static_path = ["_static", "../build/site-source/_static"]
-html_css_files = ["contents.css", "site.css"]
+MADE = ROOT / "build/html-source/_static"  # what makers put there; the EPUB has none
+html_static_path = ["_static", *([str(MADE)] if MADE.exists() else [])]
+html_css_files = ["contents.css", "site.css", "reference.css"]
 html_js_files = [("explorers.js", {"type": "module"})]
 html_copy_source = False
 html_show_sphinx = False
@@ -39,4 +44,18 @@ html_theme_options = {
     "show_toc_level": 2,
     "navigation_with_keys": False,  # the arrows are the explorers'
 }
+
+version = mlpkit.__version__
+epub_basename = "mlpkit"
+epub_title = "Build a neural network from nothing"
+epub_author = epub_publisher = epub_contributor = author
+epub_description = "A course in notebooks, from three numbers to a network that is all yours"
+epub_copyright = "MIT License"
+epub_identifier = epub_uid = "mlpkit"
+epub_cover = ("_static/cover.png", "epub-cover.html")
+epub_css_files = ["book.css"]
+epub_show_urls = "no"
+epub_tocdepth = 2
+epub_use_index = False
+epub_exclude_files = ["search.xhtml", ".buildinfo.bak"]
 assert importlib.util.find_spec("docs")  # this checkout's

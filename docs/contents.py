@@ -37,6 +37,9 @@ notebooks/*
 :caption: Beside them
 
 explorers/index
+reference/index
+glossary
+evidence
 ```
 """
 

@@ -8,7 +8,7 @@ Where the notebook shows an explorer stands a figure in which it lives: `explore
 import json
 import re
 
-from docs import explorers
+from docs import explorers, reference
 from mlpkit.exercises import course
 
 ANCHOR = '<div class="anchor" id="{}"></div>'
@@ -18,27 +18,43 @@ FOLD = re.compile(r"<details><summary>(.*?)</summary>([^\n]*\$[^\n]*)</details>"
 
 
 def made():
-    """Every notebook of the course as a page."""
-    return {
-        f"notebooks/{path.name}": json.dumps(page(path.name, json.loads(path.read_text("utf-8"))))
-        for path in sorted(course.notebooks.glob("[!.]*.ipynb"))
-    }
+    """Every notebook of the course as a page, explorers in it."""
+    return every_page(alive)
 
 
-def page(file, notebook):
+def alive(file, cell):
+    """The cells that a code cell becomes: an explorer lives in place of its picture."""
+    explorer = explorers.all_shown().get((file, cell["id"]))
+    return divided(cell, explorer and explorers.figure(explorer, "../"))
+
+
+def every_page(code_cell):
+    """{path: page} of all notebooks.
+
+    code_cell: a function of (file, cell) that gives the cells which a code cell becomes.
+    """
+    made = {}
+    for path in sorted(course.notebooks.glob("[!.]*.ipynb")):
+        notebook = json.loads(path.read_text("utf-8"))
+        made[f"notebooks/{path.name}"] = json.dumps(page(path.name, notebook, code_cell))
+    return made
+
+
+def page(file, notebook, code_cell=alive):
     """The notebook, as JSON, that MyST-NB is given."""
-    cells = [part for cell in notebook["cells"] for part in parts_of(file, cell)]
+    cells, lines = [], reference.lines(file.removesuffix(".ipynb"))
+    for cell in notebook["cells"]:
+        anchor = ANCHOR.format(f"cell-{cell['id']}")
+        if cell["cell_type"] == "markdown":
+            parts = anchor, text("".join(cell["source"])), lines.get(cell["id"], "")
+            cells.append(cell | {"source": "\n\n".join(filter(None, parts))})
+        else:
+            cells += [markdown(f"to-{cell['id']}", anchor), *code_cell(file, cell)]
     return notebook | {"cells": cells}
 
 
-def parts_of(file, cell):
-    """The cells of the page that a cell becomes; the first carries its anchor."""
-    anchor = ANCHOR.format(f"cell-{cell['id']}")
-    source = "".join(cell["source"])
-    if cell["cell_type"] == "markdown":
-        return [cell | {"source": f"{anchor}\n\n{text(source)}"}]
-    target = {"cell_type": "markdown", "id": f"to-{cell['id']}", "metadata": {}, "source": anchor}
-    return [target, *divided(cell, explorers.all_shown().get((file, cell["id"])))]
+def markdown(name, source):
+    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": source}
 
 
 def text(source):
@@ -47,9 +63,10 @@ def text(source):
     return FOLD.sub(r"<details><summary>\1</summary>\n\n\2\n\n</details>", source)
 
 
-def divided(cell, explorer):
+def divided(cell, figure=None, suffix=".html"):
     """A code cell with one picture at most, and another without code for each further one.
 
+    figure: HTML that stands in place of the picture; suffix: of the pages that outputs link to.
     MyST-NB takes the words for a picture from its cell.
     """
     groups = [[]]
@@ -57,7 +74,7 @@ def divided(cell, explorer):
         alt = alt_of(output)
         if alt and any(map(alt_of, groups[-1])):
             groups.append([])
-        groups[-1].append(living(explorer) if alt and explorer else linked(output))
+        groups[-1].append(in_html(figure) if alt and figure else linked(output, suffix))
     for k, outputs in enumerate(groups):
         alt = next(filter(None, map(alt_of, outputs)), None)
         metadata = cell["metadata"] | ({"mystnb": {"image": {"alt": alt}}} if alt else {})
@@ -69,7 +86,7 @@ def divided(cell, explorer):
             yield cell | {"outputs": outputs} | another
 
 
-def linked(output):
+def linked(output, suffix):
     """An output whose links to notebooks and cells lead to pages and their anchors."""
     stored = output.get("data", {}).get("text/html")
     if not stored:
@@ -77,7 +94,7 @@ def linked(output):
 
     def to(found):
         file, cell = found.groups()
-        return f'href="{f"{file}.html" if file else ""}{f"#cell-{cell}" if cell else ""}"'
+        return f'href="{f"{file}{suffix}" if file else ""}{f"#cell-{cell}" if cell else ""}"'
 
     html = OUTPUT_LINK.sub(to, "".join(stored))
     return output | {"data": output["data"] | {"text/html": html}}
@@ -88,7 +105,6 @@ def alt_of(output):
     return output.get("metadata", {}).get("image/png", {}).get("alt")
 
 
-def living(explorer):
-    """An output in which an explorer lives."""
-    figure = explorers.figure(explorer, "../")
+def in_html(figure):
+    """An output of HTML."""
     return {"output_type": "display_data", "metadata": {}, "data": {"text/html": figure}}

@@ -140,6 +140,11 @@ def test_site_installs_what_it_is_built_with_and_builds(make):
     assert code == 0 and installed(calls) == [".[site]"] and calls[-1] == "python -m docs"
 
 
+def test_epub_installs_what_it_is_built_with_and_builds(make):
+    code, calls = make("epub")
+    assert code == 0 and installed(calls) == [".[site]"] and calls[-1] == "python -m docs epub"
+
+
 def test_oldest_runs_everything_in_an_environment_of_its_own(make):
     with_uv(make)
     code, calls = make("oldest")

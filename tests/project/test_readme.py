@@ -23,6 +23,7 @@ BY_A_TEST = {
         "test_outputs_runs_all_or_those_named"
     ),
     "make site": "test_site_installs_what_it_is_built_with_and_builds",
+    "make epub": "test_epub_installs_what_it_is_built_with_and_builds",
     "make bench": "test_bench_installs_what_it_compares_with_and_hands_its_arguments_on",
     "mlpkit lab --no-browser --port 8899": (
         "test_jupyterlab_opens_the_folder_with_the_arguments_given"

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from docs import evidence, glossary, reference
 from mlpkit.exercises import course
 from tests.pages.chromium import expect
 
@@ -13,7 +14,9 @@ from .conftest import THEMES, WIDTHS
 
 pytestmark = pytest.mark.browser
 NOTEBOOKS = [path.stem for path in sorted(course.notebooks.glob("[!.]*.ipynb"))]
+BESIDE = [name for maker in (reference, glossary, evidence) for name in maker.made()]
 PAGES = ["index", "explorers/index", *(f"notebooks/{name}" for name in NOTEBOOKS)]
+PAGES += [name.removesuffix(".md") for name in BESIDE]
 
 BROKEN = """() => {
   const pictures = [...document.images];

@@ -1,0 +1,47 @@
+"""What the book has in place of the site's: a plain front, and explorers that stand still."""
+
+from docs import pages
+from docs.conf import html_baseurl
+from mlpkit.checker.contents import edition
+
+STILL = "A picture of an explorer. It moves in the notebook, and on the site: {where}"
+FRONT = """# Build a neural network from nothing
+
+The notebooks of the course, with their pictures, and what their cells print; the reference, the
+glossary and the evidence. To write and check its exercises takes the notebooks themselves.
+
+```{toctree}
+:caption: Notebooks
+:glob:
+
+notebooks/*
+```
+
+```{toctree}
+:caption: Beside them
+
+reference/index
+glossary
+evidence
+```
+"""
+
+
+def made():
+    """{path: page}: the front, and the notebooks."""
+    return {"index.md": FRONT} | pages.every_page(still)
+
+
+def still(file, cell):
+    """A code cell as it is; under a picture of an explorer a line that says where it lives."""
+    shown = edition.explorers([cell])
+    lines = [
+        pages.markdown(f"still-{cell['id']}", STILL.format(where=where(one.name))) for one in shown
+    ]
+    return [*pages.divided(cell, suffix=".xhtml"), *lines]
+
+
+def where(name):
+    """The page of an explorer: a link where the site's address is known."""
+    page = f"explorers/{name}.html"
+    return f"[{page}]({html_baseurl.rstrip('/')}/{page})" if html_baseurl else f"`{page}`"
