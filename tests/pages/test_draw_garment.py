@@ -3,6 +3,9 @@
 import numpy as np
 import pytest
 
+from mlpkit.network import initialize, mlp
+from mlpkit.widgets.draw_garment import DrawGarment, Judge
+
 from .chromium import expect
 from .explorers import SOURCES, expect_said, explorer_of, picture, settled, slider
 
@@ -133,3 +136,46 @@ def test_the_nearest_training_images_are_shown(opened):
         assert cards.nth(k).inner_text() == f"{explorer.numbers['named'][k]}\n{far}"
         drawn = cards.nth(k).locator("canvas").evaluate(PIXELS)
         assert drawn == explorer.numbers["images"][k].ravel().tolist()
+
+
+@pytest.fixture
+def by_itself(tmp_path):
+    """(a saved page without Python, the Judge of it): standardized pixels, 784-6-3."""
+    rng = np.random.default_rng(1)
+    network = mlp([784, 6, 3])
+    mean, std = rng.uniform(0, 1, 784).astype(np.float32), rng.uniform(0.5, 1, 784)
+    std[:40] = 0
+    parameters = initialize(network, rng)
+    parameters.vector[:] = rng.standard_normal(parameters.vector.size) / 15  # biases too
+    judge = Judge(network, parameters, mean, std.astype(np.float32))
+    images = rng.uniform(0, 1, (50, 28, 28)).astype(np.float32)
+    explorer = DrawGarment(judge, images, rng.integers(0, 3, 50), ["top", "coat", "bag"])
+    return explorer.save(tmp_path / "draw.html").as_uri(), judge
+
+
+def test_a_page_without_python_judges_a_drawing_as_predict_does(open_page, by_itself):
+    address, judge = by_itself
+    page = open_page(address)
+
+    def expect_as_predicted():
+        settled(page)
+        (p,) = judge(pixels(page)[None].astype(np.float32) / 255)
+        for name, share in zip(["top", "coat", "bag"], p, strict=True):
+            row = picture(page).locator("g", has_text=name)
+            said = float(row.locator("text").last.text_content().removesuffix(" %"))
+            assert said == pytest.approx(100 * share, abs=0.2)  # its weights have 12 digits
+        return p
+
+    first = expect_as_predicted()
+    drag(page, (4, 5), (20, 22))
+    drawn = expect_as_predicted()
+    assert np.abs(drawn - first).max() > 0.001
+    expect(picture(page)).to_contain_text("the nearest training images: in the notebook")
+    before = pixels(page)
+    for button, then in (("Mirror", before[:, ::-1]), ("Undo", before), ("Clear", 0 * before)):
+        page.get_by_role("button", name=button).press("Enter")
+        expect_as_predicted()
+        np.testing.assert_array_equal(pixels(page), then)
+    slider(page, "start from garment").press("End")
+    expect_as_predicted()
+    expect(picture(page).locator("li").first).to_be_visible()  # recorded, with its neighbours

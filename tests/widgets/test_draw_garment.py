@@ -5,7 +5,8 @@ import time
 import numpy as np
 import pytest
 
-from mlpkit.widgets.draw_garment import DrawGarment, Drawing, as_bytes, measured, nearest
+from mlpkit.network import initialize, mlp
+from mlpkit.widgets.draw_garment import DrawGarment, Drawing, Judge, as_bytes, measured, nearest
 
 NAMES = ["top", "coat", "bag"]
 RNG = np.random.default_rng(0)
@@ -193,3 +194,24 @@ def test_an_answer_of_ten_thousand_images_is_quick():
         explorer.tell()
         times.append(time.perf_counter() - start)
     assert min(times) < 0.015
+
+
+def test_a_judges_layers_are_its_network_for_pixels_themselves():
+    rng = np.random.default_rng(0)
+    network = mlp([784, 5, 3])
+    parameters = initialize(network, rng, dtype=np.float64)
+    parameters.vector[:] = rng.standard_normal(parameters.vector.size) / 20
+    mean, std = rng.uniform(0, 1, 784), rng.uniform(0.1, 1, 784)
+    std[:3] = 0  # pixels that never change
+    judge = Judge(network, parameters, mean, std)
+    images = rng.uniform(0, 1, (4, 28, 28))
+    W1, b1, W2, b2 = judge.layers.values()
+    logits = np.maximum(images.reshape(4, -1) @ W1 + b1, 0) @ W2 + b2
+    e = np.exp(logits)
+    np.testing.assert_allclose(judge(images), e / e.sum(axis=1, keepdims=True), rtol=1e-9)
+
+
+def test_a_judge_refuses_a_network_that_a_page_cannot_work_out():
+    network = mlp([784, 5, 5, 3])
+    with pytest.raises(ValueError, match=r"Judge: got layers .*; expected Linear, relu, Linear"):
+        Judge(network, None, 0, 1)
