@@ -50,6 +50,6 @@ def used(page):
 
 def icon(script, name):
     """(width, height, path) of an icon in Font Awesome's script; its solid form stands last."""
-    form = rf'["\']?\b{name}["\']?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]'
+    form = rf'(?<![\w-]){name}["\']?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]'
     width, height, path = re.findall(form, script)[-1]
     return int(width), int(height), path

@@ -1,0 +1,24 @@
+"""Of Font Awesome's script the icons that a page names, in their solid form."""
+
+import pytest
+
+pytest.importorskip("docs.icons")
+
+from docs.icons import icon, used
+
+SCRIPT = (
+    'var a={moon:[1,2,[],"f186","outline"],"circle-x":[3,3,["times"],"f00","ring"]},'
+    'b={moon:[5,6,[9789],"f186","solid"],x:[7,8,[],"f00","cross"],"arrow-up":[1,1,[],"f1","up"]};'
+)
+
+
+def test_the_solid_form_of_an_icon_and_of_no_longer_name():
+    assert icon(SCRIPT, "moon") == (5, 6, "solid")
+    assert icon(SCRIPT, "x") == (7, 8, "cross")
+    assert icon(SCRIPT, "circle-x") == (3, 3, "ring")
+    assert icon(SCRIPT, "arrow-up") == (1, 1, "up")
+
+
+def test_the_icons_that_a_page_has():
+    page = '<i class="fa-solid fa-bars"></i><i class="theme fa-solid fa-arrow-up fa-lg fa-fw"></i>'
+    assert used(page) == {"bars", "arrow-up"}
