@@ -1,9 +1,5 @@
 """Of Font Awesome's script the icons that a page names, in their solid form."""
 
-import pytest
-
-pytest.importorskip("docs.icons")
-
 from docs.icons import icon, used
 
 SCRIPT = (
