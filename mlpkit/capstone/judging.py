@@ -33,6 +33,7 @@ from mlpkit.capstone.scores import goodness, plain, score
 from mlpkit.capstone.verdicts import LEAK, Verdict, overall
 from mlpkit.capstone.withholding import hashed
 from mlpkit.data.dataset import take
+from mlpkit.reporting import of_this_run
 
 CHECKS = 1  # another number once a check judges otherwise: what is kept is then made anew
 RUNS = {  # the runs of each step, about
@@ -264,7 +265,8 @@ class Judging:
         with GUARD.closed():
             seconds = self.first()["seconds"]
             runs = sum(RUNS.values())
-            tell(f"About {runs} runs × {seconds:.2g} s = {lasting(runs * seconds)}.")
+            lasts = of_this_run(f" × {seconds:.2g} s = {lasting(runs * seconds)}")
+            tell(f"About {runs} runs{lasts}.")
             verdicts = []
             quiet = "TQDM_DISABLE" in os.environ
             with tqdm(total=16 + baseline.SPLITS, disable=quiet, leave=False) as self.bar:
