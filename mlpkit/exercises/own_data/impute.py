@@ -118,6 +118,7 @@ MEANS = "np.nanmean(X_training, axis=0)"
 
 EXERCISE = Exercise(
     notebook=13,
+    extra=True,
     reference=impute,
     worked=in_loops,
     stub=(

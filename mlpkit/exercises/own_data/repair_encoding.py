@@ -1,0 +1,196 @@
+"""Bug hunt of notebook 13: repair_encoding, a category that becomes the mean of the target."""
+
+import numpy as np
+
+from mlpkit.checker import Exercise, Guess, Property, mistakes, number
+
+
+def encoded(categories, y, training, validation):
+    """(column of the training rows, of the validation rows): means of y among training rows."""
+    learnt, targets = categories[training], y[training]
+    column = np.full(len(y), np.mean(targets))
+    for category in np.unique(learnt):
+        column[categories == category] = np.mean(targets[learnt == category])
+    return column[training], column[validation]
+
+
+def category_cases(rng):
+    """categories (N,) int64, y (N,), places; some categories are in validation alone."""
+    cases = []
+    for N, C, judging in ((12, 3, 4), (9, 5, 3), (6, 2, 1), (15, 4, 5)):
+        order = rng.permutation(N)
+        training, validation = np.sort(order[judging:]), np.sort(order[:judging])
+        categories = rng.integers(0, C, N)
+        categories[validation[0]] = C  # nobody has seen it
+        categories[training[0]] = categories[training[1]] = 0
+        if judging > 1:
+            categories[validation[1]] = 0
+        cases.append((categories, rng.normal(20, 8, N), training, validation))
+    return cases
+
+
+def targets_unseen(f, rng):
+    """Other targets in validation, and nothing that comes out moves."""
+    categories = np.array([0, 0, 1, 1, 0, 1, 2])
+    y = np.array([10.0, 12.0, 30.0, 34.0, 11.0, 31.0, 90.0])
+    training, validation = np.arange(4), np.arange(4, 7)
+    other = y.copy()
+    other[validation] += 1000
+    parts = [
+        [np.asarray(part, float) for part in f(categories, t, training, validation)]
+        for t in (y, other)
+    ]
+    shapes = [[part.shape for part in each] for each in parts]
+    if shapes != [[(4,), (3,)]] * 2:
+        return None
+    (before, judged), (after, judged_after) = parts
+    if np.allclose(before, over_all_rows(categories, y, training, validation)[0]):
+        return None  # the fault as it was: not to be told
+    for what, one, two in (("training", before, after), ("validation", judged, judged_after)):
+        if not np.allclose(one, two, equal_nan=True):
+            place = int(np.argmax(np.abs(one - two)))
+            return (
+                f"1,000 was added to the targets of the validation rows, and a {what} row is now "
+                f"encoded as {number(float(two[place]))} in place of {number(float(one[place]))}. "
+                "Their targets should have no say: they are what is to be predicted."
+            )
+
+
+def over_all_rows(categories, y, training, validation):
+    column = np.zeros(len(y))
+    for category in np.unique(categories):
+        column[categories == category] = np.mean(y[categories == category])
+    return column[training], column[validation]
+
+
+def each_side_its_own(categories, y, training, validation):
+    first, _ = over_all_rows(categories[training], y[training], np.arange(len(training)), [0])
+    second, _ = over_all_rows(
+        categories[validation], y[validation], np.arange(len(validation)), [0]
+    )
+    return first, second
+
+
+def mean_of_all_for_new(categories, y, training, validation):
+    learnt, targets = categories[training], y[training]
+    column = np.full(len(y), np.mean(y))
+    for category in np.unique(learnt):
+        column[categories == category] = np.mean(targets[learnt == category])
+    return column[training], column[validation]
+
+
+def zero_for_new(categories, y, training, validation):
+    learnt, targets = categories[training], y[training]
+    column = np.zeros(len(y))
+    for category in np.unique(learnt):
+        column[categories == category] = np.mean(targets[learnt == category])
+    return column[training], column[validation]
+
+
+def by_a_dictionary(categories, y, training, validation):
+    heard = {}
+    for place in training:
+        heard.setdefault(int(categories[place]), []).append(y[place])
+    usual = float(np.mean(y[training]))
+    told = {category: sum(found) / len(found) for category, found in heard.items()}
+    code = [told.get(int(category), usual) for category in categories]
+    return np.array(code)[training], np.array(code)[validation]
+
+
+def row_by_row(categories, y, training, validation):
+    usual, parts = np.mean(y[training]), []
+    for places in (training, validation):
+        part = []
+        for place in places:
+            alike = [y[k] for k in training if categories[k] == categories[place]]
+            part.append(np.mean(alike) if alike else usual)
+        parts.append(np.array(part))
+    return tuple(parts)
+
+
+def by_sums(categories, y, training, validation):
+    C = categories.max() + 1
+    sums = np.bincount(categories[training], y[training], C)
+    counts = np.bincount(categories[training], minlength=C)
+    code = np.where(counts > 0, sums / np.maximum(counts, 1), y[training].mean())
+    return code[categories[training]], code[categories[validation]]
+
+
+BUG_HUNT = Exercise(
+    notebook=13,
+    name="repair_encoding",
+    kind="bug hunt",
+    buggy="over-all-rows",
+    extra=True,
+    mended=(
+        "each category became the mean target of all its rows, those that judge among them: their "
+        "answers were written into their own column. Now the training rows alone are asked."
+    ),
+    reference=encoded,
+    stub=(
+        "One fault is in here. Make a number of a category: the mean target of its rows.\n\n"
+        "categories (N,) integers, y (N,) numbers; training, validation: places of rows. A\n"
+        "category that no training row has becomes the mean target of the training rows. Return\n"
+        "the column of the training rows and that of the validation rows."
+    ),
+    cases=category_cases,
+    returns=("training", "validation"),
+    properties=(Property("targets unseen", targets_unseen),),
+    hints=(
+        "Think of a category that one validation row alone has. What does its number become?",
+        "The targets of the validation rows are what is to be predicted. In which lines does y "
+        "stand without [training]?",
+        "For each category the mean of y over the training rows that have it; where there is none, "
+        "the mean of y[training].",
+    ),
+    why="A training row still has its own target in its number. When does that hurt?",
+    mistakes=mistakes(
+        ("over-all-rows", over_all_rows),
+        "each category is the mean target of all its rows, and so those that judge bring their own "
+        "answer with them.",
+        ("each-side-its-own", each_side_its_own),
+        "the validation rows are encoded by their own targets, which nobody has before they are "
+        "predicted.",
+        ("mean-of-all-for-new", mean_of_all_for_new),
+        "the categories are right. A new one became the mean of all targets: that of the training "
+        "rows alone is asked for.",
+        ("zero-for-new", zero_for_new),
+        "the categories are right. A new one became 0: it should become the mean target of the "
+        "training rows.",
+        (
+            "median",
+            {"np.mean(targets[learnt == category])": "np.median(targets[learnt == category])"},
+        ),
+        "each category is the median of its targets. Asked for is the mean.",
+        (
+            "sum",
+            {"np.mean(targets[learnt == category])": "np.sum(targets[learnt == category])"},
+        ),
+        "each category is the sum of its targets: a frequent one is large. Asked for is the mean.",
+        (
+            "count",
+            {"np.mean(targets[learnt == category])": "np.sum(learnt == category)"},
+        ),
+        "each category is how often it occurs. Asked for is the mean of its targets.",
+    ),
+    alternatives=(by_a_dictionary, row_by_row, by_sums),
+)
+
+# Question: this fault, and the persons of the table as categories. Which check would have caught
+# it? a) No category is without a number. b) R² on the training rows. c) The column's mean is that
+# of the target. d) Other targets in the validation rows leave every column as it was.
+CHECK_GUESS = Guess(
+    name="repair_encoding_check",
+    notebook=13,
+    answer="d",
+    extra=True,
+    because=(
+        "the targets of rows that judge are to be predicted. Whatever moves when they are "
+        "overwritten has seen them."
+    ),
+    wrong={
+        "a": "none is, with the fault. That it is so complete is the trouble: new ones too.",
+        "b": "it is high with the fault and without: a training row's own target is in its number.",
+        "c": "it is, with the fault to the last digit. That is no sign of whose targets were used.",
+    },
+)
