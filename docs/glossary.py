@@ -119,6 +119,15 @@ compiling               12 jit-told =compiles
 convolution             12 conv-told
 channels                12 conv-told
 ONNX                    12 serve-told
+leak                    13 leak-said
+group                   13 split-told -1
+nearest neighbour       13 rivals-told
+random forest           13 rivals-told
+mean absolute error     13 numbers
+R²                      13 numbers
+boosted trees           13 concrete-said =Boosted trees
+bootstrap               13 bars-told +1
+test set                13 bars-said
 """  # term, notebook, cell, how many sentences more before or after, the bold word if it is another
 LINE = re.compile(
     r"(?P<term>.+?) +(?P<number>\d\d) (?P<cell>\S+)(?: (?P<more>[+-]\d))?(?: =(?P<bold>.+))?"

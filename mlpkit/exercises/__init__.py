@@ -39,6 +39,7 @@ CONCEPTS = (  # a folder each, and a notebook of that number
     *("backprop", "optimizers", "training", "regularization", "debugging", "search"),
     "autograd",
     "frameworks",
+    "own_data",
 )
 PACKAGE = Path(mlpkit.__file__).parent
 NOTEBOOKS = PACKAGE / "notebooks"  # in a wheel; in a checkout they lie beside the package

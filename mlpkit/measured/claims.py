@@ -18,7 +18,10 @@ UNITS = {  # number: (its unit in words, the factor that gives it, digits)
     "calibration_error": ("points of calibration error", 100, 1),
     "validation_error": ("points of error on the validation images", 100, 2),
     "error_rate": ("points of error on others", 100, 2),
+    "r_squared": ("in R²", 1, 2),
+    "megapascals": ("MPa of mean absolute error", 1, 2),
 }
+LEVELS = {"accuracy": (" % right", 1), "r_squared": (" of R²", 2), "megapascals": (" MPa off", 2)}
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,13 @@ class Claim:
         """The mean over the seeds of either way: two numbers, in the unit of UNITS."""
         _, factor, _ = UNITS[number]
         return tuple(factor * sum(way) / len(way) for way in self.runs[number])
+
+    def levels(self, number="accuracy"):
+        """plain 84.2, dropout 0.4 84.6 % right: what either way came to, on average."""
+        unit, digits = LEVELS[number]
+        means = zip(self.compared, self.means(number), strict=True)
+        shown = (f"{name} " + f"{mean:.{digits}f}".replace("-", "−") for name, mean in means)
+        return f"{', '.join(shown)}{unit}"
 
     def sentence(self, number="accuracy"):
         """dropout 0.4 − plain: +0.42 ± 0.08 points of accuracy, above 0 with 9 of 10 seeds."""

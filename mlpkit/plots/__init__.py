@@ -56,6 +56,7 @@ BEYOND = (  # a row below the steps
     ("search", "which settings?"),
     ("autograd", "by itself"),
     ("frameworks", "other tools"),
+    ("own data", "believe it?"),
 )
 
 

@@ -3,6 +3,7 @@
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -49,6 +50,12 @@ def test_the_sentence_names_both_ways_the_error_and_the_count(one):
         "better − plain: +0.000 ± 0.577 in loss, above 0 with 1 of 3 seeds",
         "  ten images; each seed drew everything",
     ]
+
+
+def test_what_either_way_came_to_is_told_in_its_unit(one):
+    assert one.levels() == "plain 60.0, better 63.0 % right"
+    below = {"r_squared": ((0.5, 0.7), (-0.3, -0.1))}
+    assert replace(one, runs=below).levels("r_squared") == "plain 0.60, better −0.20 of R²"
 
 
 def test_another_name_is_answered_with_those_there_are(one):

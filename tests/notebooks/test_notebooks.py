@@ -31,6 +31,7 @@ NOTEBOOKS = [
     "10_search",
     "11_autograd",
     "12_frameworks",
+    "13_own_data",
 ]
 
 v4 = nbformat.v4

@@ -124,6 +124,49 @@ FAULTS = {
             "notebooks/08_regularization.ipynb",
         ),
     ),
+    "a split by group": Fault(
+        "mlpkit/own_data/splits.py",
+        "judges = np.isin(groups, chosen)",
+        "judges = rng.random(len(groups)) < share",
+        (
+            "tests/own_data/test_splits.py::test_a_group_stands_on_one_side",
+            BANK + "test_the_reference_passes_whatever_the_seed[group_split]",
+            "notebooks/13_own_data.ipynb",
+        ),
+    ),
+    "what is missing is filled by all": Fault(
+        "mlpkit/own_data/missing.py",
+        "means = np.nanmean(X_training, axis=0)",
+        "means = np.nanmean(X, axis=0)",
+        (
+            BANK + "test_the_reference_passes_whatever_the_seed[impute]",
+            "notebooks/13_own_data.ipynb",
+        ),
+    ),
+    "R² of another spread": Fault(
+        "mlpkit/own_data/measures.py",
+        "whole = np.sum((targets - np.mean(targets)) ** 2)",
+        "whole = np.sum((targets - np.mean(predicted)) ** 2)",
+        (BANK + "test_every_mistake_fails_under_its_own_slug[r_squared]",),
+    ),
+    "a class of twelve": Fault(
+        "mlpkit/own_data/trapped.py",
+        "place[np.argsort(shoulder)[N - rare :]] = 3",
+        "place[np.argsort(shoulder)[N - rare - 1 :]] = 3",
+        (
+            "tests/own_data/test_trapped.py::test_twelve_rows_have_a_shoulder_or_as_many_as_are_asked_for",
+            "notebooks/13_own_data.ipynb",
+        ),
+    ),
+    "pounds": Fault(
+        "mlpkit/own_data/trapped.py",
+        'np.where(of["south"], POUNDS * held, held)',
+        'np.where(of["south"], held / POUNDS, held)',
+        (
+            "tests/own_data/test_trapped.py::test_the_south_writes_pounds",
+            "notebooks/13_own_data.ipynb",
+        ),
+    ),
     "a step against the weights": Fault(
         "mlpkit/debugging/first_steps.py",
         "rms(moving[name] - before[name]) / rms(before[name])",
@@ -649,6 +692,15 @@ FAULTS = {
         "axis.set(xlim=(1, last))",
         (
             "tests/plots/test_figures_of_search.py::test_the_winners_bias_is_in_percent_and_has_its_standard_errors",
+        ),
+    ),
+    "who trains and judges": Fault(
+        "mlpkit/plots/splits.py",
+        "{len(training & validation)} of {len(validation)}",
+        "{len(training - validation)} of {len(validation)}",
+        (
+            "tests/plots/test_figures_of_splits.py::test_who_trains_and_judges_is_counted_by_group_and_by_date",
+            "notebooks/13_own_data.ipynb",
         ),
     ),
     # --- explorers -------------------------------------------------------------------------------

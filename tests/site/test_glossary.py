@@ -15,7 +15,7 @@ NO_TERMS = {  # bold for another reason: a key, a step, a proper name, a word th
     *("case", "Neighbours", "Copies", "copy", "Optuna", "recipe", "Dask", "sign", "parents"),
     *("A sum", "A maximum", "log softmax", "PyTorch", "optax", "a stack of lines is a line"),
     *("one straight line", "This is the number to beat", "So the gradients of a batch add up"),
-    *("whatever the curvature is", "Xavier's", "broadcasts"),
+    *("whatever the curvature is", "Xavier's", "broadcasts", "one output", "linear"),
 }
 
 

@@ -77,6 +77,7 @@ TWO_OF_FIVE = Guess(
 EVAL_FORGOTTEN = Guess(
     name="eval_forgotten",
     notebook=12,
+    placing=True,
     again="""
         A network with batch norm is trained in PyTorch, and then judged on test images without
         `model.eval()`. What happens?

@@ -1,0 +1,269 @@
+"""What notebook 13 claims of its made table: what each trap costs, and each bug hunt's fault."""
+
+import functools
+
+import numpy as np
+import pandas
+
+from mlpkit.network import initialize, mlp
+from mlpkit.optimizers import AdamW
+from mlpkit.own_data.baselines import linear
+from mlpkit.own_data.measures import r_squared
+from mlpkit.own_data.preparation import Preparation
+from mlpkit.own_data.splits import group_split, row_split, time_split
+from mlpkit.own_data.trapped import FINDINGS, POUNDS, YEARS, climbers
+from mlpkit.training import accuracy, evaluate, fit
+
+from .comparison import Comparison
+from .small_tables import BATCH, EPOCHS, HIDDEN, METHODS, NOTEBOOK, RATE, SEEDS, network
+
+TABLE = "160 climbers, about 980 visits; judged by a fifth of them, and by 160 new climbers"
+DRAWN = "climbers, split, first weights and batches"
+LATER = YEARS, YEARS + 183
+NOW = (0, YEARS), True
+OF_FINDING = "person", "date", "finding", "hang"  # left out where the finding is asked for
+WITHOUT_ADVICE = *OF_FINDING, "rest_days"
+OF_HANG = "person", "date", "finding", "rest_days", "hang"
+
+
+# --- the made table -----------------------------------------------------------------------------
+
+
+@functools.cache
+def drawn(seed, days=(0, YEARS), advised=True):
+    """Visits that this seed draws; others for each seed, and for each of the three sorts."""
+    sort = 2 if not advised else int(days == LATER)
+    rng = np.random.default_rng((seed, sort))
+    return climbers(rng, days=days, advised=advised)
+
+
+@functools.cache
+def new(seed, days=(0, YEARS), advised=True):
+    """Visits of 160 climbers whom the seed's table does not have."""
+    return drawn(1000 + seed, days, advised)
+
+
+def findings(table):
+    return np.array([FINDINGS.index(each) for each in table["finding"]])
+
+
+def kilograms(table):
+    return np.where(table["hall"] == "south", table["hang"] / POUNDS, table["hang"])
+
+
+def split_of(table, by, seed):
+    rng = np.random.default_rng(seed)
+    if by == "row":
+        return row_split(len(table), rng)
+    if by == "person":
+        return group_split(np.array(table["person"]), rng)
+    return time_split(pandas.to_datetime(table["date"]))
+
+
+@functools.cache
+def answers(seed, without, by, target, others=NOW, method="network"):
+    """((y, predicted) of the validation rows, of the rows of `others`).
+
+    without: columns left out. target: a function of a table. others: (days, advised) of `new`.
+    """
+    table, judged = drawn(seed), new(seed, *others)
+    training, validation = split_of(table, by, seed)
+    left, y = list(without), target(table)
+    rows = table.drop(columns=left)
+    prepare = Preparation.fitted(rows.iloc[training])
+    parts = [rows.iloc[validation], judged.drop(columns=left)]
+    X = [prepare(part) for part in parts]
+    learnt = prepare(rows.iloc[training]), y[training]
+    predicted = METHODS[method](*learnt, np.concatenate(X), seed)
+    both = np.split(predicted, [len(validation)])
+    return tuple(zip((y[validation], target(judged)), both, strict=True))
+
+
+def seen(place, measure, number, *asked):
+    """A way: validation (place 0) or what comes true (1), by `measure` of (y, predicted)."""
+
+    def way(seed):
+        return {number: measure(*answers(seed, *asked)[place])}
+
+    return way
+
+
+def both(told, measure, number, *asked):
+    """{name: way} of what validation says, and of what comes true."""
+    return {name: seen(k, measure, number, *asked) for k, name in enumerate(told)}
+
+
+def found(y, predicted):
+    """The share of the class of twelve that is called by its name."""
+    return accuracy(y[y == 3], predicted[y == 3])
+
+
+def in_kilograms(seed):
+    """A way: R² in kg on new climbers of the network that learnt kilograms and pounds at once."""
+    _, (y, predicted) = answers(seed, OF_HANG, "person", as_written)
+    south = np.array(new(seed)["hall"] == "south")
+    unit = np.where(south, POUNDS, 1)
+    return {"r_squared": r_squared(y / unit, predicted / unit)}
+
+
+def as_written(table):
+    return np.array(table["hang"])
+
+
+def compared(ways, *cells, data=TABLE, drawn=DRAWN, seeds=SEEDS):
+    return Comparison(ways, data, drawn, seeds, tuple((NOTEBOOK, cell) for cell in cells))
+
+
+@functools.cache
+def later(seed):
+    """R² in kg in the half-year after: a network that learnt from all rows of the two years."""
+    table, judged = (each.drop(columns=list(OF_HANG)) for each in (drawn(seed), new(seed, LATER)))
+    prepare, y = Preparation.fitted(table), kilograms(drawn(seed))
+    predicted = network(prepare(table), y, prepare(judged), seed)
+    return r_squared(kilograms(new(seed, LATER)), predicted)
+
+
+def next_half_year(seed):
+    return {"r_squared": later(seed)}
+
+
+TRUTH = "validation", "new climbers"
+TRAPS = {
+    "telling_column": compared(
+        both(TRUTH, accuracy, "accuracy", OF_FINDING, "person", findings, ((0, YEARS), False)),
+        *("leak-cost", "leak-said"),
+    ),
+    "split_by_row": compared(
+        both(TRUTH, accuracy, "accuracy", WITHOUT_ADVICE, "row", findings),
+        *("split-cost", "split-said"),
+    ),
+    "split_by_person": compared(
+        both(TRUTH, accuracy, "accuracy", WITHOUT_ADVICE, "person", findings),
+        *("split-cost", "split-said"),
+    ),
+    "class_of_twelve": compared(
+        {
+            "all new visits": seen(1, accuracy, "accuracy", WITHOUT_ADVICE, "person", findings),
+            "those with a shoulder": seen(1, found, "accuracy", WITHOUT_ADVICE, "person", findings),
+        },
+        *("rare-cost", "rare-said"),
+    ),
+    "two_units": compared(
+        {
+            "validation": seen(0, r_squared, "r_squared", OF_HANG, "person", as_written),
+            "new climbers, in kg": in_kilograms,
+        },
+        *("units-cost", "units-said"),
+    ),
+    "trend_by_person": compared(
+        {
+            "validation by person": seen(0, r_squared, "r_squared", OF_HANG, "person", kilograms),
+            "the next half-year": next_half_year,
+        },
+        *("trend-cost", "trend-said"),
+    ),
+    "trend_by_time": compared(
+        {
+            "validation by time": seen(0, r_squared, "r_squared", OF_HANG, "time", kilograms),
+            "the next half-year": next_half_year,
+        },
+        *("trend-cost", "trend-said"),
+    ),
+}
+
+
+# --- against the baselines ----------------------------------------------------------------------
+
+
+MADE = {
+    f"{name}_{rival}": compared(
+        {
+            method: seen(1, measure, number, without, "person", target, NOW, method)
+            for method in (rival, "network")
+        },
+        *("when-not", "when-not-said"),
+    )
+    for name, measure, number, without, target in (
+        ("finding", accuracy, "accuracy", WITHOUT_ADVICE, findings),
+        ("hang", r_squared, "r_squared", OF_HANG, kilograms),
+    )
+    for rival in ("linear", "forest")
+}
+
+# --- the bug hunts ------------------------------------------------------------------------------
+
+
+def fitted_on_all(seed):
+    """A way: accuracy in validation where the rows were standardized before they were split."""
+    table = drawn(seed)
+    rows, y = table.drop(columns=list(WITHOUT_ADVICE)), findings(table)
+    training, validation = split_of(table, "person", seed)
+    X = Preparation.fitted(rows)(rows)
+    predicted = network(X[training], y[training], X[validation], seed)
+    return {"accuracy": accuracy(y[validation], predicted)}
+
+
+@functools.cache
+def encoded(seed):
+    """R² of `linear` in validation and on new climbers; each person is their mean hang, in kg."""
+    table, judged = drawn(seed), new(seed)
+    y, others = kilograms(table), kilograms(judged)
+    code = table.assign(y=y).groupby("person")["y"].transform("mean")
+    X = np.array(code)[:, None]
+    training, validation = split_of(table, "row", seed)
+    nobody = np.full((len(judged), 1), y.mean())  # a person who is not in the table
+    learnt = X[training], y[training]
+    seen, unseen = linear(*learnt, X[validation]), linear(*learnt, nobody)
+    return r_squared(y[validation], seen), r_squared(others, unseen)
+
+
+@functools.cache
+def stopped(seed):
+    """Accuracy on test rows of the epoch that they chose, and of the one that others chose."""
+    table = drawn(seed)
+    rows, y = table.drop(columns=list(WITHOUT_ADVICE)), findings(table)
+    rest, test = split_of(table, "person", seed)
+    inner = group_split(np.array(table["person"])[rest], np.random.default_rng((seed, 1)))
+    training, validation = (rest[places] for places in inner)
+    prepare = Preparation.fitted(rows.iloc[training])
+    X, *others = (prepare(rows.iloc[places]) for places in (training, validation, test))
+    trained, rng = mlp([X.shape[1], HIDDEN, len(FINDINGS)]), np.random.default_rng(seed)
+    parameters, looks = initialize(trained, rng), []
+
+    def look(run):
+        judging = zip(others, (validation, test), strict=True)
+        looks.append([evaluate(trained, run.parameters, part, y[k])[1] for part, k in judging])
+
+    settings = {"optimizer": AdamW(RATE, 0), "batch_size": BATCH, "epochs": EPOCHS, "rng": rng}
+    recipe = {"threads": 1, "progress": False, "callbacks": [look]}
+    fit(trained, parameters, (X, y[training]), **settings, **recipe)
+    by_validation, by_test = np.array(looks).T
+    return by_test.max(), by_test[by_validation.argmax()]
+
+
+HUNTS = {
+    "scaled_first": compared(
+        {
+            "training rows alone": seen(
+                0, accuracy, "accuracy", WITHOUT_ADVICE, "person", findings
+            ),
+            "all rows": fitted_on_all,
+        },
+        *("scaling-cost", "scaling-said"),
+    ),
+    "encoded_by_target": compared(
+        {
+            "validation": lambda seed: {"r_squared": encoded(seed)[0]},
+            "new climbers": lambda seed: {"r_squared": encoded(seed)[1]},
+        },
+        *("encoding-cost", "encoding-said"),
+    ),
+    "stopped_by_test": compared(
+        {
+            "chosen by the test set": lambda seed: {"accuracy": stopped(seed)[0]},
+            "chosen by validation": lambda seed: {"accuracy": stopped(seed)[1]},
+        },
+        *("stopping-cost", "stopping-said"),
+    ),
+}
+COMPARISONS = TRAPS | MADE | HUNTS
