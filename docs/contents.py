@@ -20,6 +20,9 @@ FRONT = """# {title}
 
 {told}
 
+Here you read, and explorers move by recorded numbers. To write the code, and be told which mistake
+it was, take the course's folder and run `make lab` in it.
+
 ```{{raw}} html
 <div class="checker-contents">{parts}</div>
 ```

@@ -111,7 +111,7 @@ def figure(shown, to):
 
 def limits(cannot):
     """What a recording can't do, in a sentence."""
-    recorded = "Recorded: it moves to the values that were worked out beforehand."
+    recorded = "Here it steps through stored positions."
     return f"{recorded} Only in the notebook: {', '.join(cannot)}." if cannot else recorded
 
 

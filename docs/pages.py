@@ -2,13 +2,14 @@
 
 The text stays as it is, but for what JupyterLab does and they don't: every cell gets the anchor
 `cell-<id>`, a picture its caption for who can't see it, a fold with formulas is read as Markdown.
+Below a guess stands its answer, below a task its code, each in a fold.
 Where the notebook shows an explorer stands a figure in which it lives: `explorers`.
 """
 
 import json
 import re
 
-from docs import explorers, reference
+from docs import answers, explorers, reference
 from mlpkit.exercises import course
 
 ANCHOR = '<div class="anchor" id="{}"></div>'
@@ -50,6 +51,8 @@ def page(file, notebook, code_cell=alive):
             cells.append(cell | {"source": "\n\n".join(filter(None, parts))})
         else:
             cells += [markdown(f"to-{cell['id']}", anchor), *code_cell(file, cell)]
+            if told := answers.folds(cell):
+                cells.append(markdown(f"of-{cell['id']}", text(told)))
     return notebook | {"cells": cells}
 
 

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources d2734a82fe439cc5449ba9539ef912c7171375279cd19ca7770316c0bfec22a0
+// Made by "make bundles"; licences in LICENSES.txt. Sources b5d41ffb92ea9adc1bd48dee5394d993597e764e30131ff519a93008304a4833
 var An=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {
@@ -279,6 +279,10 @@ body.vscode-dark .mlpkit-around {
 .mlpkit :is(.handle, .hold) {
   cursor: grab;
   touch-action: none;
+}
+/* Chromium takes a finger away from what is inline, touch-action or not. */
+.mlpkit :is(.handle, .hold):not([display="none"]) {
+  display: block;
 }
 .mlpkit :is(.handle, .hold):active {
   cursor: grabbing;

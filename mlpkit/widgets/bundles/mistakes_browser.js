@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources b0e199cd2457d17cabc7ed91cca9277b99aa0063af00e62c5afc138fbcb7d401
+// Made by "make bundles"; licences in LICENSES.txt. Sources 7e5964d1c6b91efe9e6f77042e8c9a1a164bc7fd6cd4f2516ae5412bb47b0351
 var st=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {
@@ -279,6 +279,10 @@ body.vscode-dark .mlpkit-around {
 .mlpkit :is(.handle, .hold) {
   cursor: grab;
   touch-action: none;
+}
+/* Chromium takes a finger away from what is inline, touch-action or not. */
+.mlpkit :is(.handle, .hold):not([display="none"]) {
+  display: block;
 }
 .mlpkit :is(.handle, .hold):active {
   cursor: grabbing;

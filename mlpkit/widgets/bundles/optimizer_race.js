@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 92ad095facd6058b2b23af3c563c192d45d77358885678ced7be5b1d7e35e23b
+// Made by "make bundles"; licences in LICENSES.txt. Sources 82625620b9e95339a1c6b18757e4477b6a65489b869ca6eb46cef69f2a55fd69
 var ge=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {
@@ -279,6 +279,10 @@ body.vscode-dark .mlpkit-around {
 .mlpkit :is(.handle, .hold) {
   cursor: grab;
   touch-action: none;
+}
+/* Chromium takes a finger away from what is inline, touch-action or not. */
+.mlpkit :is(.handle, .hold):not([display="none"]) {
+  display: block;
 }
 .mlpkit :is(.handle, .hold):active {
   cursor: grabbing;

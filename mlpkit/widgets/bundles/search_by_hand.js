@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 06ea2891b55616d68f9e254a068b2fea9f4c88ffd609aa73e14742565f3eb5d3
+// Made by "make bundles"; licences in LICENSES.txt. Sources d15d41a37e93d08b16198d6cf72918b8448533c62fab30403a6f93a3501e32f2
 var Fn=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {
@@ -279,6 +279,10 @@ body.vscode-dark .mlpkit-around {
 .mlpkit :is(.handle, .hold) {
   cursor: grab;
   touch-action: none;
+}
+/* Chromium takes a finger away from what is inline, touch-action or not. */
+.mlpkit :is(.handle, .hold):not([display="none"]) {
+  display: block;
 }
 .mlpkit :is(.handle, .hold):active {
   cursor: grabbing;

@@ -1,0 +1,60 @@
+"""What no reader can run: answers to guesses, and the code that is asked for, in folds."""
+
+import html
+import re
+
+from mlpkit.checker.guesses import exact
+from mlpkit.checker.record import Guess
+from mlpkit.checker.sources import own_source
+from mlpkit.checker.words import capitalized
+from mlpkit.exercises import course
+
+GUESS = re.compile(r'^guess\("(\w+)"', re.M)
+TASK = re.compile(r"^@(?:exercise|recall)\ndef (\w+)\(", re.M)
+
+
+def folds(cell):
+    """Markdown below a code cell: a closed fold for each guess and each task in it; "" for none."""
+    source = "".join(cell["source"])
+    parts = [fold("The answer", answer(course.find(name, Guess))) for name in GUESS.findall(source)]
+    parts += [fold(f"One way to write {name}", written(name)) for name in TASK.findall(source)]
+    return "\n\n".join(filter(None, parts))
+
+
+def fold(summary, inside):
+    """Markdown, closed; "" where nothing is inside."""
+    told = html.escape(summary)
+    return f"<details><summary>{told}</summary>\n\n{inside}\n\n</details>" if inside else ""
+
+
+def answer(record):
+    """What is right, why, and what is wrong with each wrong letter, as Markdown.
+
+    Of an answer that an experiment gives only the reason: it stands in the outputs below.
+    """
+    known = None if callable(record.answer) else record.answer
+    lines = []
+    if record.parts and known is not None:
+        lines += [f"{part}: {shown(one)}" for part, one in zip(record.parts, known, strict=True)]
+    elif known is not None:
+        lines.append(f"**{shown(known)}**")
+    lines.append(capitalized(record.because))
+    lines += [
+        f"Not {letter}: {sentence}"
+        for letter, sentence in record.wrong.items()
+        if isinstance(letter, str) and not record.parts
+    ]
+    return "\n\n".join(filter(None, lines))
+
+
+def shown(known):
+    """A letter as it is; a number or a shape as a verdict says it."""
+    return known if isinstance(known, str) else exact(known)
+
+
+def written(name):
+    """The code of an exercise as its solution shows it, as Markdown."""
+    record = course.find(name)
+    source = own_source(record.worked or record.reference)
+    called = (record.worked or record.reference).__name__
+    return f"```python\n{source.replace(called, name, 1).rstrip()}\n```"

@@ -1,0 +1,49 @@
+"""What stands in the folds below guesses and tasks."""
+
+from docs import answers, cells
+from mlpkit.checker.record import Guess
+from mlpkit.exercises import course
+
+GUESSES = [one for one in course.records.values() if isinstance(one, Guess)]
+
+
+def fold_of(source):
+    return answers.folds({"source": [source]})
+
+
+def test_a_letter_has_its_reason_and_what_is_wrong_with_the_others():
+    record = next(
+        one
+        for one in course.records.values()
+        if isinstance(one, Guess) and one.wrong.get("a") and one.answer == "b"
+    )
+    told = fold_of(f'guess("{record.name}", ...)')
+    assert told.startswith("<details><summary>The answer</summary>") and "**b**" in told
+    assert record.wrong["a"] in told and "open" not in told.split(">")[0]
+
+
+def test_a_task_has_code_that_defines_what_was_asked_for():
+    told = fold_of("@exercise\ndef group_split(groups, rng, share=0.2):\n    ...")
+    code = told.split("```python\n")[1].split("```")[0]
+    names = {}
+    exec("import numpy as np\n" + code, names)
+    assert "group_split" in names and told.count("<details>") == 1
+
+
+def test_an_experiment_is_not_run_for_its_answer(monkeypatch):
+    ran = []
+    record = next(
+        one for one in course.records.values() if isinstance(one, Guess) and callable(one.answer)
+    )
+    monkeypatch.setattr("mlpkit.checker.guesses.answer_of", ran.append)
+    assert answers.answer(record) and ran == []
+
+
+def test_every_guess_and_task_of_the_notebooks_has_a_fold_and_no_other_cell():
+    asked = [cell for cell in cells.all_cells() if cell.kind == "code"]
+    with_fold = [cell for cell in asked if fold_of(cell.source)]
+    written = 'guess("', "@exercise\ndef ", "@recall\ndef "
+    assert len(with_fold) > 200
+    for cell in asked:
+        begins = any(f"\n{cell.source}".find(f"\n{start}") >= 0 for start in written)
+        assert begins == (cell in with_fold), cell
