@@ -103,7 +103,8 @@ def copies(X, X_validation, distance=0.03):
     """
     A, B = in_ranges(X, X), in_ranges(X_validation, X)
     radius = distance * np.sqrt(X.shape[1])
-    directions = principal_directions(A)
+    own = spaced(len(X), least=2)
+    directions = principal_directions(np.delete(A, own, axis=0) if len(X) > 1 else A)
     a, b = A @ directions, B @ directions
     along, order = np.argsort(a[:, 0]), np.argsort(b[:, 0])
     first, a = a[along, 0], a[along]
@@ -121,7 +122,7 @@ def copies(X, X_validation, distance=0.03):
             row, others = rows[number], along[low + found]
             exact[row] = np.any(np.all(X[others] == X_validation[row], axis=1))
             near[row] = np.any(np.sum((A[others] - B[row]) ** 2, axis=1) <= radius**2)
-    shares = nearer_than_training(X, X_validation, A @ directions, directions)
+    shares = nearer_than_training(X, X_validation, A @ directions, directions, own)
     counts = int(exact.sum()), int(np.sum(near & ~exact)), len(B), distance
     times = np.unique(keys(X), return_counts=True)[1]
     alike = max(np.unique(keys(X_validation[exact]), return_counts=True)[1], default=0)
@@ -147,9 +148,12 @@ def gap(rows, among):
     return float(near / max(far, 1e-12))
 
 
-def nearer_than_training(X, X_validation, a, directions):
-    """(closer, turned, sampled), as Copies has them; a (N, k) is X in the principal directions."""
-    own = spaced(len(X))
+def nearer_than_training(X, X_validation, a, directions, own):
+    """(closer, turned, sampled), as Copies has them; a (N, k) is X in the principal directions.
+
+    own : rows of X that the directions were not found in, no more than those of validation: they
+        would lie further apart along them than others do
+    """
     _, apart = nearest(a[own], a, own)
     limit, rows = np.quantile(apart, CLOSEST), X_validation[spaced(len(X_validation))]
 
@@ -165,9 +169,9 @@ def nearer_than_training(X, X_validation, a, directions):
     return share(rows), turned, min(len(own), len(rows))
 
 
-def spaced(N):
-    """Numbers of SAMPLE of N rows, evenly spaced; of all where there are fewer."""
-    return np.unique(np.linspace(0, N - 1, min(N, SAMPLE)).astype(int))
+def spaced(N, least=1):
+    """Numbers of SAMPLE of N rows, evenly spaced; of every `least`-th where there are fewer."""
+    return np.unique(np.linspace(0, N - 1, max(1, min(N // least, SAMPLE))).astype(int))
 
 
 def nearest(rows, among, own=None):

@@ -461,6 +461,18 @@ def test_copies_are_those_of_a_look_at_every_pair(D):
     assert abs(found.near - np.sum(apart <= 0.03)) <= 1 and 0 < found.near < 300
 
 
+def test_rows_of_wide_noise_are_no_nearer_to_training_than_its_rows_to_each_other():
+    """Along directions that training rows decided they themselves would lie further apart."""
+    found = []
+    for seed in range(10):
+        rng = np.random.default_rng(seed)
+        found.append(copies(rng.normal(size=(150, 64)), rng.normal(size=(150, 64))))
+    assert 0.02 < np.mean([each.closer for each in found]) < 0.1
+    assert 0.02 < np.mean([each.turned for each in found]) < 0.15  # the more of two
+    X = np.random.default_rng(0).normal(size=(150, 64))
+    assert copies(X, X[:50] + 0.05 * rng.normal(size=(50, 64))).closer > 0.9
+
+
 def test_neighbours_by_hand():
     X = np.array([[0.0], [0.1], [0.5], [0.58], [1.0]])
     y = np.array([0, 0, 1, 0, 1])
