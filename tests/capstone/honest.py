@@ -118,6 +118,27 @@ def small_whole_numbers():
     return given((X, (X.sum(axis=1) + rng.integers(-2, 3, 300) > 10).astype(int)), scale, neighbour)
 
 
+def passengers(N=500):
+    """Who travels third class is young and pays one of four fares: so different rows are equal,
+    more than if columns did not hang together."""
+    rng = np.random.default_rng(12)
+    third = rng.random(N) < 0.35
+    fare = np.where(third, 7 + rng.integers(0, 4, N) / 4, np.round(rng.uniform(20, 90, N), 2))
+    age = np.where(third, rng.integers(18, 30, N), rng.integers(0, 80, N)).astype(float)
+    man = rng.random(N) < np.where(third, 0.9, 0.5)
+    age[rng.random(N) < 0.2] = np.nan
+    rows = pd.DataFrame({"fare": fare, "age": age, "man": man, "third": third})
+    y = rng.random(N) < np.where(man, 0.1, 0.6) + 0.2 * ~third
+
+    def prepare(rows):
+        middle = rows["age"].median()
+        return lambda rows: np.column_stack(
+            [rows["fare"] / 30, rows["age"].fillna(middle) / 20, rows[["man", "third"]]]
+        ).astype(float)
+
+    return given((rows, y.astype(int)), prepare, nearest_mean)
+
+
 def rows_that_nearly_repeat():
     """A slow drift, so that each row has one that is nearly it."""
     rng = np.random.default_rng(5)
@@ -206,7 +227,7 @@ HONEST = {
     for make in (
         *(a_table, numbers, sixty_rows, a_class_in_ten, persons, a_time_series),
         *(a_time_series_that_does_not_say_so, a_random_projection, unseeded, words),
-        *(small_whole_numbers, rows_that_nearly_repeat, names_from_outside),
+        *(small_whole_numbers, passengers, rows_that_nearly_repeat, names_from_outside),
         *(target_means_of_training_rows, pictures, stopping_early, what_is_missing),
         nothing_to_learn,
     )

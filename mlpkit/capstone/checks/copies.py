@@ -18,23 +18,26 @@ def judge(task, training, validation, right=None):
     if own is None:
         return Verdict(NAME, SOUND, "No validation row stands in training, word for word.")
     found = np.isin(keys(other), keys(own))
-    count, whole = int(found.sum()), len(validation)
-    if not count:
+    copied = int(found.sum())
+    if not copied:
         return Verdict(NAME, SOUND, "No validation row stands in training, word for word.")
+    chance, finest = by_chance(own, other)
+    if np.isfinite(chance):
+        found &= ~coincidences(own, other, found, finest)
+    count, whole = int(found.sum()), len(validation)
+    saw = f"{copied:,} of {whole:,} validation rows stand in training, word for word"
+    if count <= 3 * chance + 3 * np.sqrt(chance):
+        about = "rows are coarse, or others differ from them in one column alone"
+        return Verdict(NAME, SOUND, f"{saw}: {about}. So many are natural.")
     place = int(np.flatnonzero(found)[0])
     partner = training[np.flatnonzero(keys(own) == keys(other)[place])[0]]
-    shown = f"{task.row(validation[place])} is {task.row(partner)} again"
-    saw = f"{count:,} of {whole:,} validation rows stand in training, word for word: {shown}."
-    chance = by_chance(own, other)
-    if count <= 3 * chance + 3 * np.sqrt(chance):
-        about = f"chance gives about {chance:.0f}" if np.isfinite(chance) else "rows are coarse"
-        return Verdict(NAME, SOUND, f"{saw} {about[0].upper()}{about[1:]}: so many are natural.")
+    saw += f": {task.row(validation[place])} is {task.row(partner)} again."
     alike = same_target(task, training, validation, own, other, found)
     if count >= MANY * whole and alike >= SAME_TARGET:
         return Verdict(NAME, LEAK, f"{saw} Chance gives {chance:.1f}.")
     if right is not None and (worth := worth_of(right, found)):
         return Verdict(NAME, LEAK, f"{saw} {worth}")
-    remark = f"The number does not hang on the {count} copies, which are in the data as they came."
+    remark = f"The number does not hang on the {copied} copies, which are in the data as they came."
     return Verdict(NAME, SOUND, saw, remarks=[remark])
 
 
@@ -72,9 +75,9 @@ def keys(codes):
 
 
 def by_chance(own, other):
-    """How many rows of `other` chance would have find a copy: by those alike in all other columns.
+    """(how many rows of `other` chance would have find a copy, the number of the finest column).
 
-    Of rows that agree in all columns but the finest, a share p agrees in that too, where p is the
+    By those alike in all other columns: of rows that agree in all columns but the finest, a share p agrees in that too, where p is the
     chance that two different rows have the same value there. Infinite where that column is coarse.
     """
     distinct = np.unique(np.concatenate([own, other]), axis=0)
@@ -82,13 +85,34 @@ def by_chance(own, other):
     finest = int(np.argmin(chances))
     p = chances[finest]
     if p > FINE:
-        return np.inf
+        return np.inf, finest
     rest = [j for j in range(own.shape[1]) if j != finest]
     if not rest:
-        return float(len(other) * (1 - (1 - p) ** len(np.unique(own))))
+        return float(len(other) * (1 - (1 - p) ** len(np.unique(own)))), finest
     known, times = np.unique(keys(own[:, rest]), return_counts=True)
     among = dict(zip(known.tolist(), times.tolist(), strict=True))
-    return float(sum(1 - (1 - p) ** among.get(key, 0) for key in keys(other[:, rest]).tolist()))
+    each = [1 - (1 - p) ** among.get(key, 0) for key in keys(other[:, rest]).tolist()]
+    return float(sum(each)), finest
+
+
+def coincidences(own, other, found, finest):
+    """(m,) which of the copies `found` are no wonder: another row is nearly the same.
+
+    It has the same value in the finest column and differs in one other alone. Where columns hang
+    together, as a fare on the class, so do rows that are equal by chance; a doubled row stands
+    alone with its copies.
+    """
+    natural, known = np.zeros(len(other), bool), {}
+    order = np.argsort(own[:, finest], kind="stable")
+    values = own[order, finest]
+    for place in np.flatnonzero(found):
+        row = other[place]
+        if (key := row.tobytes()) not in known:
+            ends = np.searchsorted(values, [row[finest], row[finest] + 1])
+            differ = (own[order[ends[0] : ends[1]]] != row).sum(axis=1)
+            known[key] = bool((differ == 1).any())
+        natural[place] = known[key]
+    return natural
 
 
 def same_target(task, training, validation, own, other, found):
