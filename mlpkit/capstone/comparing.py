@@ -4,6 +4,7 @@ import sys
 
 import numpy as np
 
+from mlpkit.capstone.kinds import in_numpy
 from mlpkit.capstone.links import columns_of
 from mlpkit.capstone.withholding import hashed
 
@@ -24,7 +25,7 @@ def as_table(X):
     if columns is None:
         return np.zeros((len(X), 0))
     if not hasattr(X, "columns") and columns[0].dtype.kind in "iufb":
-        array = X.detach().cpu().numpy() if hasattr(X, "detach") else np.asarray(X)
+        array = np.asarray(in_numpy(X))
         return array.reshape(len(array), -1).astype(float)
     return np.stack([as_numbers(column) for column in columns], axis=1)
 

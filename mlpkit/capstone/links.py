@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from mlpkit.capstone.kinds import in_numpy, is_table
 from mlpkit.capstone.withholding import row_hashes
 
 FEWEST = 5  # rows
@@ -67,12 +68,11 @@ class Known:
 
 def columns_of(thing):
     """[(n,), …] of a table, an array, a tensor or a flat list; None of anything else."""
-    if hasattr(thing, "columns") and hasattr(thing, "iloc"):
+    if is_table(thing) and thing.ndim == 2:
         return [np.asarray(thing.iloc[:, j]) for j in range(thing.shape[1])] or None
-    if hasattr(thing, "iloc"):
+    if is_table(thing):
         return [np.asarray(thing)]
-    if hasattr(thing, "detach"):
-        thing = thing.detach().cpu().numpy()
+    thing = in_numpy(thing)
     if isinstance(thing, list):
         if not thing or not all(isinstance(each, (int, float, str, np.generic)) for each in thing):
             return None
@@ -105,7 +105,7 @@ def candidates(thing, n, known):
         if len(places) == n:
             yield places
     index = getattr(thing, "index", None)
-    if known.index is not None and hasattr(thing, "iloc") and known.index.is_unique:
+    if known.index is not None and is_table(thing) and known.index.is_unique:
         found = known.index.get_indexer(index)
         if np.mean(found >= 0) >= SHARE:
             yield found
@@ -118,8 +118,7 @@ def candidates(thing, n, known):
 
 def as_floats(thing):
     """(n, …) float64 of an array, a tensor or a table of numbers; None of anything else."""
-    if hasattr(thing, "detach"):
-        thing = thing.detach().cpu().numpy()
+    thing = in_numpy(thing)
     if isinstance(thing, list):
         return None
     if hasattr(thing, "columns") and not all(kind.kind in "iufb" for kind in thing.dtypes):

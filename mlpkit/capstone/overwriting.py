@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 
+from mlpkit.capstone.kinds import in_numpy, is_table
 from mlpkit.capstone.links import columns_of
 from mlpkit.own_data.missing import missing_places
 
@@ -56,7 +57,7 @@ def replace(link, rows, rng, undo, make, only=None):
     thing = link.found.thing
     columns = columns_of(thing)
     wanted = range(len(columns)) if only is None else only
-    if hasattr(thing, "iloc"):
+    if is_table(thing):
         return replace_in_table(link, thing, columns, wanted, rows, rng, undo, make)
     if isinstance(thing, list):
         before, new = list(thing), list(thing)
@@ -65,7 +66,7 @@ def replace(link, rows, rng, undo, make, only=None):
         thing[:] = new
         undo.append(lambda: thing.__setitem__(slice(None), before))
         return True
-    array = thing.detach().cpu().numpy() if hasattr(thing, "detach") else thing
+    array = in_numpy(thing)
     new = array.copy()
     flat = new.reshape(len(new), -1)
     for j in wanted:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from mlpkit.capstone.calling import is_installed
+from mlpkit.capstone.kinds import is_table, is_tensor
 
 MOST, DEPTH, ENTRIES = 20_000, 9, 2_000
 PLAIN = (str, bytes, int, float, complex, bool, type(None), type(Ellipsis), range, np.generic)
@@ -71,11 +72,7 @@ def is_code(thing):
 
 def is_data(thing):
     """Arrays, tables, tensors: leaves, that are looked at as a whole."""
-    return (
-        isinstance(thing, np.ndarray)
-        or hasattr(thing, "iloc")
-        or (hasattr(thing, "detach") and (hasattr(thing, "shape")))
-    )
+    return isinstance(thing, np.ndarray) or is_table(thing) or is_tensor(thing)
 
 
 def inside(path, thing):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from mlpkit.capstone.calling import LearnersError, called, takes
+from mlpkit.capstone.kinds import in_numpy
 from mlpkit.data.dataset import Dataset, take
 
 LESS = 0.08  # of the rows, from one split to the next, where time goes on
@@ -193,9 +194,7 @@ def copy_of(X):
 
 def as_array(found):
     """A NumPy array of what a framework gave."""
-    if hasattr(found, "detach"):
-        found = found.detach().cpu()
-    return np.asarray(found)
+    return np.asarray(in_numpy(found))
 
 
 def as_predictions(found, task, count):

@@ -109,6 +109,16 @@ def filled_with_mean(column, rows, other):
     if len(np.unique(known)) < max(FEWEST, len(known) / 5):
         return 0
     mean = known.mean()
+    if on_grid(mean, known[known != mean]):
+        return 0
     close = np.abs(known - mean) < 1e-9 * max(known.std(), 1e-300)
     elsewhere = abs(np.nanmean(column[other]) - mean) < 1e-9 * max(known.std(), 1e-300)
     return int(close.sum()) if close.sum() >= 2 and not elsewhere else 0
+
+
+def on_grid(number, others):
+    """Whether a number has no more decimals than others have: so it is one like them."""
+    for decimals in range(7):
+        if (np.abs(others - np.round(others, decimals)) < 1e-9 * np.abs(others) + 1e-12).all():
+            return abs(number - round(number, decimals)) < 1e-9 * abs(number) + 1e-12
+    return False

@@ -1,5 +1,7 @@
 """Honest capstones, each with something that could be taken for a leak. {name: arguments}"""
 
+import io
+
 import numpy as np
 import pandas as pd
 
@@ -216,6 +218,39 @@ def what_is_missing():
     return given((rows, y), prepare, nearest_mean)
 
 
+def a_log_that_is_kept_open():
+    """prepare writes into a text stream, which has a method `detach`, as tensors have."""
+    rows, y = recipes.table()
+    log = io.TextIOWrapper(io.BytesIO())
+
+    def prepare(part):
+        log.write(f"{len(part)} rows\n")
+        return recipes.prepare(part)
+
+    return given((rows, y), prepare, nearest_mean)
+
+
+def whole_numbers_about_their_mean():
+    """Nothing was missing: the mean of days is a whole number too, and some rows have it."""
+    rows, y = recipes.table()
+    half = np.random.default_rng(13).integers(0, 182, len(y) // 2)
+    rows["a"] = 182 + np.r_[half, -half]
+    rows.loc[:2, "a"] = 182
+    rows.loc[120:122, "a"] = 182
+    return given((rows, y), recipes.prepare, nearest_mean)
+
+
+def a_rare_class_made_larger_inside_of_train():
+    """It asks how many rows are to be added: once classes change places, fewer than none."""
+
+    def train(X, y, rng):
+        rare = np.flatnonzero(y)
+        more = rng.choice(rare, len(y) - 2 * len(rare))
+        return neighbour(np.vstack([X, X[more]]), np.r_[y, y[more]], rng)
+
+    return given(recipes.table(share=0.2), recipes.prepare, train)
+
+
 def nothing_to_learn():
     """Noise: no number is beyond belief, a bad one neither."""
     X, _ = recipes.numbers()
@@ -229,6 +264,7 @@ HONEST = {
         *(a_time_series_that_does_not_say_so, a_random_projection, unseeded, words),
         *(small_whole_numbers, passengers, rows_that_nearly_repeat, names_from_outside),
         *(target_means_of_training_rows, pictures, stopping_early, what_is_missing),
-        nothing_to_learn,
+        *(a_log_that_is_kept_open, whole_numbers_about_their_mean),
+        *(a_rare_class_made_larger_inside_of_train, nothing_to_learn),
     )
 }

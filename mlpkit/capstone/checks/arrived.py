@@ -6,6 +6,7 @@ import numpy as np
 
 from mlpkit.capstone import signatures
 from mlpkit.capstone.comparing import as_table
+from mlpkit.capstone.kinds import is_table
 from mlpkit.capstone.links import alike, columns_of
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
 
@@ -103,7 +104,7 @@ def outside_tables(task):
     found = {}
     for name, thing in globals_of(task).items():
         rows = getattr(thing, "rows", thing)
-        if name.startswith("_") or not (hasattr(rows, "iloc") or isinstance(rows, np.ndarray)):
+        if name.startswith("_") or not (is_table(rows) or isinstance(rows, np.ndarray)):
             continue
         if len(getattr(rows, "shape", ())) in (1, 2) and len(rows) == len(task.data):
             found[name] = rows

@@ -29,5 +29,8 @@ def judge(task, scores, plain, splits):
         remarks.append(f"The {len(scores)} splits are {splits}: split does not draw from rng.")
     if mean > SURE * error:
         return Verdict(NAME, SOUND, saw, remarks=remarks)
-    remarks.append("The baseline is not beaten. That is a result: say it so.")
+    if wins == len(gains):
+        remarks.append("Better in each pair; by how much is left open, for the gains differ.")
+    else:
+        remarks.append("The baseline is not beaten. That is a result: say it so.")
     return Verdict(NAME, SOUND if len(scores) >= SPLITS else UNCLEAR, saw, remarks=remarks)

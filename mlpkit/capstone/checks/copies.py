@@ -77,8 +77,9 @@ def keys(codes):
 def by_chance(own, other):
     """(how many rows of `other` chance would have find a copy, the number of the finest column).
 
-    By those alike in all other columns: of rows that agree in all columns but the finest, a share p agrees in that too, where p is the
-    chance that two different rows have the same value there. Infinite where that column is coarse.
+    By those alike in all other columns: of rows that agree in all columns but the finest, a share p
+    agrees in that too, where p is the chance that two different rows have the same value there.
+    Infinite where that column is coarse.
     """
     distinct = np.unique(np.concatenate([own, other]), axis=0)
     chances = [np.sum((np.bincount(column) / len(column)) ** 2) for column in distinct.T]

@@ -3,6 +3,7 @@
 import numpy as np
 
 from mlpkit.capstone.comparing import as_table
+from mlpkit.capstone.kinds import is_table
 
 CLOSE = 1e-9
 
@@ -76,7 +77,7 @@ def numbers_of(thing):
     """(n,) floats of something small; None of anything else."""
     if isinstance(thing, (float, np.floating)):
         return np.array([float(thing)])
-    if hasattr(thing, "iloc") and not hasattr(thing, "columns"):
+    if is_table(thing) and thing.ndim == 1:
         thing = np.asarray(thing)
     if isinstance(thing, np.ndarray) and thing.dtype.kind == "f" and thing.ndim <= 2:
         return thing.ravel().astype(float) if thing.size <= 10_000 else None

@@ -1,6 +1,7 @@
 """The training target turned round: what is learnt must turn with it.
 
-Each class becomes another, each number the one at the other end of their order. Who learns from the
+Each class becomes another, as far as there are rows of others: so it is as frequent as before. Each
+number becomes the one at the other end of their order. Who learns from the
 target that he is handed is then wrong about the true one. Who is still right has it from elsewhere:
 from a table in which rows are looked up, or from a model that was trained before.
 """
@@ -25,11 +26,11 @@ def turned(task, training):
     target = task.data.target.copy()
     own = target[training]
     if task.data.kind == "classes":
-        present, labels = np.unique(own, return_inverse=True)
-        order = np.argsort(-np.bincount(labels), kind="stable")  # the commonest swaps with the next
-        following = np.empty_like(order)
-        following[order] = np.roll(order, -1)
-        target[training] = present[following[labels]]
+        mixed = np.random.default_rng([task.seed, 23]).permutation(len(own))
+        order = mixed[np.argsort(own[mixed], kind="stable")]
+        new = own.copy()
+        new[order] = np.roll(own[order], -np.bincount(own).max())
+        target[training] = new
     else:
         order = np.argsort(own, kind="stable")
         new = own.copy()

@@ -95,17 +95,22 @@ def judge(task, validation, runs):
             f"validation rows from elsewhere (run {worst + 1} shows it most).",
         )
     if SURE * of_rows > NEEDED * (1 - best):
-        return Verdict(NAME, UNCLEAR, f"{saw} With so few rows chance alone spreads as far.")
+        few = "rows" if task.groups is None else "groups"
+        few = f"With so few {few} to judge ({unit_count(task, validation):.0f})"
+        return Verdict(NAME, UNCLEAR, f"{saw} {few} chance alone spreads as far.")
     return Verdict(NAME, SOUND, saw)
 
 
 def standard_errors(task, scores, best, validation):
     """Of the mean score: from the runs' own spread and not below the other; from so few rows."""
-    n = len(validation)
-    if task.groups is not None:
-        n = len(np.unique(task.groups[validation]))
-    elif task.time is not None:
-        n = max(5, n / 4)
+    n = unit_count(task, validation)
     own = scores.std(ddof=1) if task.counted or scores.max() > 0 else 0.0
     of_rows = np.sqrt(max(best * (1 - best), 0.02) / n) if task.counted else 1 / np.sqrt(n)
     return max(own, of_rows) / np.sqrt(len(scores)), of_rows / np.sqrt(len(scores))
+
+
+def unit_count(task, validation):
+    """How many things judge that are not alike: rows; groups; of rows in time a fourth."""
+    if task.groups is not None:
+        return len(np.unique(task.groups[validation]))
+    return max(5, len(validation) / 4) if task.time is not None else len(validation)
