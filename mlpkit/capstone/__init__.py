@@ -41,8 +41,9 @@ Change a function, and it is judged anew. What it keeps lies in `capstones/`, be
 
 A check says *sound*, *leak* or *can't tell*, and shows the row or the column. A question is none of
 these: a column that tells the target alone may be right, and only you know. What the judge can't
-see: a file that is read anew inside of a function (it says so), and anything done to the data
-before they were handed over that left no trace in them.
+see: a file that is read anew inside of a function (it says so), a choice that was made outside of
+the functions by all rows or by scores (a seed, which rows and classes there are), and anything done
+to the data before they were handed over that left no trace in them.
 """
 
 from mlpkit.capstone.entering import capstone

@@ -20,11 +20,14 @@ from mlpkit.capstone.checks import (
     left_out,
     mirrored,
     mixed,
+    one_by_one,
     opened,
     permuted,
     places,
     preparation,
     repeats,
+    traces,
+    twins,
     untouched,
 )
 from mlpkit.capstone.links import links_of
@@ -158,14 +161,18 @@ class Judging:
             "left-out", lambda: left_out.judge(task, validation, self.out, right, others)
         )
         yield self.verdict("copies", lambda: copies.judge(task, training, validation, right))
+        yield self.verdict("twins", lambda: twins.judge(task, training, validation, right))
         yield self.verdict("mixed", lambda: mixed.judge(task, training, validation))
         yield self.verdict("arrived", lambda: arrived.judge(task, training))
-        yield self.verdict("future", lambda: future.judge(task))
+        yield self.verdict("traces", lambda: traces.judge(task))
+        yield self.verdict("future", lambda: future.judge(task, training, validation))
         yield self.verdict("columns", lambda: columns.judge(task, training, validation))
         yield self.verdict(
             "preparation",
             lambda: preparation.judge(task, training, validation, self.links(), self.found),
         )
+
+        yield self.verdict("one-by-one", lambda: one_by_one.judge(task, self.base, validation))
 
     def dear(self):
         """The verdicts that need runs."""
@@ -269,7 +276,7 @@ class Judging:
             tell(f"About {runs} runs{lasts}.")
             verdicts = []
             quiet = "TQDM_DISABLE" in os.environ
-            with tqdm(total=16 + baseline.SPLITS, disable=quiet, leave=False) as self.bar:
+            with tqdm(total=19 + baseline.SPLITS, disable=quiet, leave=False) as self.bar:
                 for each in (*self.cheap(), *self.dear()):
                     verdicts.append(each)
                 if overall(verdicts) == LEAK:

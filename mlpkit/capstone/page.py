@@ -180,6 +180,8 @@ def limits(result):
     said_so = [
         "What was looked at before the rows were withheld: plots of all rows, earlier tries.",
         "What was done to the data before they were handed over, where it left no trace in them.",
+        "What was chosen outside of the functions by all rows or by scores: a seed, settings, "
+        "a list of words, which rows and classes there are.",
         "Whether the rows are like those that will come: another place, another year.",
     ]
     if files := result.outcomes.get("files"):

@@ -5,6 +5,7 @@ can't reach what is read from a file or fetched anew, what another program holds
 objects that Python code can't look into.
 """
 
+import contextlib
 import functools
 import inspect
 import random
@@ -19,6 +20,7 @@ from mlpkit.capstone.kinds import is_table, is_tensor
 
 MOST, DEPTH, ENTRIES = 20_000, 9, 2_000
 PLAIN = (str, bytes, int, float, complex, bool, type(None), type(Ellipsis), range, np.generic)
+CACHE = type(functools.cache(len))
 IDLE = (np.random.Generator, np.random.RandomState, np.random.BitGenerator, random.Random)
 
 
@@ -48,6 +50,20 @@ def reach(functions):
             whose = (*known.whose, name) if known else (name,)
             found[id(each.thing)] = (known or each)._replace(whose=whose)
     return list(found.values())
+
+
+@contextlib.contextmanager
+def nothing_cached(functions):
+    """What `functools.cache` keeps for them is forgotten before and after: else nobody would look
+    at rows again, or would go on with those that were overwritten."""
+    caches = [each.thing for each in reach(functions) if isinstance(each.thing, CACHE)]
+    for cache in caches:
+        cache.cache_clear()
+    try:
+        yield
+    finally:
+        for cache in caches:
+            cache.cache_clear()
 
 
 def reached(function):

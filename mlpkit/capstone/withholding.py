@@ -2,7 +2,8 @@
 
 Each row has a hash of its content; the rows with the smallest are withheld. So another name,
 another day or one row more makes no new test set. Copies of a row are on one
-side, but where rows are so coarse that they repeat by chance: there a copy is another row.
+side, but where rows are so coarse that they repeat by chance, and of a row of which there are very
+many: there a copy is another row.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ import hashlib
 import numpy as np
 
 SHARE = 0.2
+CROWD, CROWD_SHARE, CROWDS = 20, 0.05, 2  # copies of one row, by all rows; so many such rows
 COARSE = 0.1  # different values of the finest column, by rows; of a continuous column 1
 
 
@@ -22,7 +24,9 @@ def row_hashes(rows):
         return hashes
     rows = np.ascontiguousarray(rows)
     if rows.dtype == object:
-        return np.array([hashed(repr(row.tolist() if row.ndim else row).encode()) for row in rows])
+        return np.array(
+            [hashed(repr(row.tolist() if np.ndim(row) else row).encode()) for row in rows]
+        )
     return np.array([hashed(row.tobytes()) for row in rows], np.uint64)
 
 
@@ -94,6 +98,7 @@ def by_rows(data, share):
     hashes = row_hashes(data.rows)
     if coarse(data.rows, hashes):
         hashes = numbered(hashes)
+    hashes = np.where(crowded(hashes), numbered(hashes), hashes)
     parts = data.target if data.kind == "classes" else np.zeros(len(data), int)
     chosen = np.zeros(len(data), bool)
     for part in np.unique(parts):
@@ -119,6 +124,14 @@ def coarse(rows, hashes):
         few = rows.iloc[first]
         counts = [len(np.unique(column_hashes(few.iloc[:, j]))) for j in range(few.shape[1])]
     return max(counts, default=0) < COARSE * len(rows)
+
+
+def crowded(keys):
+    """(N,) of which rows there are so many that nobody made them: a machine at rest, a form left
+    empty. That is one row or two; more were doubled."""
+    _, codes, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    many = counts > max(CROWD, CROWD_SHARE * len(keys))
+    return many[codes] if many.sum() <= CROWDS else np.zeros(len(keys), bool)
 
 
 def numbered(hashes):

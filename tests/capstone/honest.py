@@ -218,6 +218,68 @@ def what_is_missing():
     return given((rows, y), prepare, nearest_mean)
 
 
+def a_machine_at_rest(N=320):
+    """Every fourth row is the same: nothing moved."""
+    X, y = recipes.numbers(N)
+    rest = np.random.default_rng(14).permutation(N) < N / 4
+    return given((np.where(rest[:, None], 0, X), np.where(rest, 0, y)), scale, neighbour)
+
+
+def numbers_in_float32():
+    """float32 stays float32: PyTorch takes no others."""
+    X, y = recipes.numbers()
+
+    def train(X, y, rng):
+        rule = ridge(X, y, rng)
+
+        def predict(X):
+            if X.dtype != np.float32:
+                raise TypeError(f"expected float32, got {X.dtype}")
+            return rule(X)
+
+        return predict
+
+    return given((X.astype(np.float32), y), nothing_done, train)
+
+
+def nothing_done(rows):
+    return lambda rows: rows
+
+
+def each_person_by_the_own_mean():
+    """Rows of a person are centred by all that the person has; nobody is parted."""
+
+    def prepare(rows):
+        def apply(rows):
+            own = rows[["a", "b"]] - rows.groupby("person")[["a", "b"]].transform("mean")
+            return own.to_numpy()
+
+        return apply
+
+    def by_person(data, rng, groups):
+        names = rng.permutation(np.unique(groups))
+        judges = np.isin(groups, names[: len(names) // 4])
+        return np.flatnonzero(~judges), np.flatnonzero(judges)
+
+    rng = np.random.default_rng(15)
+    own = rng.normal(size=(240, 2))
+    person = np.repeat(np.arange(48), 5)
+    rows = pd.DataFrame(own + 3 * rng.normal(size=(48, 2))[person], columns=["a", "b"])
+    y = (own[:, 0] > 0).astype(int)
+    return given((rows.assign(person=person), y), prepare, nearest_mean, by_person, groups=person)
+
+
+def texts_in_an_array():
+    capstone = words()
+    rows, y = capstone["data"]
+
+    def prepare(texts):
+        known = sorted({word for text in texts for word in text.split()})
+        return lambda texts: np.array([[t.split().count(w) for w in known] for t in texts])
+
+    return {**capstone, "data": (np.array(rows["text"], object), y), "prepare": prepare}
+
+
 def a_log_that_is_kept_open():
     """prepare writes into a text stream, which has a method `detach`, as tensors have."""
     rows, y = recipes.table()
@@ -264,6 +326,7 @@ HONEST = {
         *(a_time_series_that_does_not_say_so, a_random_projection, unseeded, words),
         *(small_whole_numbers, passengers, rows_that_nearly_repeat, names_from_outside),
         *(target_means_of_training_rows, pictures, stopping_early, what_is_missing),
+        *(a_machine_at_rest, numbers_in_float32, each_person_by_the_own_mean, texts_in_an_array),
         *(a_log_that_is_kept_open, whole_numbers_about_their_mean),
         *(a_rare_class_made_larger_inside_of_train, nothing_to_learn),
     )

@@ -13,13 +13,21 @@ import pytest
 
 import mlpkit
 from mlpkit.capstone import capstone
+from mlpkit.capstone.verdicts import UNCLEAR
 from tests.capstone import recipes
 from tests.capstone.faulty import FAULTY
 from tests.capstone.honest import HONEST
+from tests.capstone.notebooks import NOTEBOOKS, run
 
 QUICK = {  # the others are guards
     *("a_time_series_that_does_not_say_so", "persons", "unseeded"),
     *("scaled_by_a_table_outside", "judges_that_train", "looked_up"),
+}
+
+
+UNCLEAR_OF = {  # so few rows, or groups, judge there
+    "sixty_rows": {"the split"},
+    "persons": {"the target dealt anew"},
 }
 
 
@@ -33,6 +41,8 @@ def named(capstones):
 def test_no_honest_capstone_leaks(name, tmp_path):
     result = capstone("mine", **HONEST[name](), folder=tmp_path)
     assert result.leaks == ()
+    unclear = {each.check for each in result.verdicts if each.verdict == UNCLEAR}
+    assert unclear == UNCLEAR_OF.get(name, set())
     assert result.number is not None
     assert result.page.exists()
 
@@ -44,6 +54,14 @@ def test_each_fault_is_shown_by_its_check(name, tmp_path):
     assert check in {each.check for each in result.leaks}
     assert result.number is None
     assert "stay closed" in result.sentence
+
+
+@pytest.mark.parametrize("name", named(NOTEBOOKS))
+def test_each_fault_of_a_notebook_is_shown_or_asked_about(name, tmp_path):
+    """A leak where it can be nothing else; where data may come so, or none can see it, no more."""
+    cells, check, verdict = NOTEBOOKS[name]
+    result = capstone("mine", **run(cells), folder=tmp_path)
+    assert {each.check: each.verdict for each in result.verdicts}[check] == verdict
 
 
 def test_what_was_interrupted_goes_on_and_what_changed_is_judged_anew(tmp_path):

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from mlpkit.capstone import running
 from mlpkit.capstone.calling import GUARD, listening
 from mlpkit.capstone.checks import (
     baseline,
@@ -16,10 +17,13 @@ from mlpkit.capstone.checks import (
     left_out,
     mirrored,
     mixed,
+    one_by_one,
     opened,
     permuted,
     places,
     repeats,
+    traces,
+    twins,
 )
 from mlpkit.capstone.links import links_of
 from mlpkit.capstone.overwriting import overwritten, with_target
@@ -186,11 +190,17 @@ def test_a_column_from_the_future():
     time = np.arange(240.0)
 
     def judged(column):
-        return future.judge(task((pd.DataFrame({"x": column}), y), time=time))
+        return future.judge(task((pd.DataFrame({"x": column}), y), time=time), TRAINING, VALIDATION)
 
     assert judged(np.r_[y[0], y[:-1]]).verdict == SOUND  # what was before is known
     assert "3 later" in judged(np.r_[y[3:], y[:3]]).saw
-    assert "over 5 rows" in judged(np.convolve(y, np.ones(5) / 5, "same")).saw
+    assert "up to 2 rows later" in judged(np.convolve(y, np.ones(5) / 5, "same")).saw
+    assert judged(np.convolve(y, np.ones(5) / 5)[:240]).verdict == SOUND  # up to its own
+    time = None
+    found = judged(np.r_[y[0], y[:-1]])
+    assert (found.verdict, len(found.questions)) == (SOUND, 1)
+    assert judged(np.r_[y[1:], y[0]]).verdict == UNCLEAR
+    assert judged(np.random.default_rng(1).normal(size=240)).questions == ()
 
 
 def test_persons_and_series_that_are_not_named():
@@ -219,6 +229,50 @@ def test_target_means_and_filled_means_are_exact_and_chance_is_not():
     filled = np.where(np.isnan(column), np.nanmean(column), column)
     assert filled_with_mean(filled, np.arange(200), np.arange(120)) == len(column[::9])
     assert not filled_with_mean(column, np.arange(200), np.arange(120))
+    whole = np.r_[np.arange(-60, 61), np.zeros(9)] + 70  # its mean is a whole number too
+    assert not filled_with_mean(whole, np.arange(130), np.arange(90))
+
+
+def test_the_rank_of_a_column_is_exact_and_numbers_of_rows_are_none():
+    rng = np.random.default_rng(0)
+    order = rng.permutation(200).astype(float)
+    assert traces.is_rank((order + 1) / 200)
+    assert not traces.is_rank(order)  # rows may be numbered so
+    assert not traces.is_rank(np.linspace(0, 1, 200))
+    assert not traces.is_rank(rng.random(200))
+
+
+def test_rows_that_are_nearly_another_and_those_that_are_close_by_nature():
+    rng = np.random.default_rng(0)
+    X, y = rng.normal(size=(240, 4)), rng.normal(size=240)
+    right = np.ones(len(VALIDATION))
+    assert twins.judge(task((X, y)), TRAINING, VALIDATION, right).questions == ()
+    X[120:140], near = X[:20] + 1e-2 * rng.normal(size=(20, 4)), y.copy()
+    found = twins.judge(task((X, y)), TRAINING, VALIDATION, right)
+    assert found.verdict == SOUND and found.questions  # another target: they are another's
+    near[120:140] = y[:20]
+    found = twins.judge(task((X, near)), TRAINING, VALIDATION, right)
+    assert found.verdict == LEAK and "120 rows apart" in found.saw
+    spots = np.stack(
+        [np.roll(np.outer(np.arange(12), np.arange(12)), k % 7, 1) for k in range(240)]
+    )
+    assert twins.judge(task((spots, y)), TRAINING, VALIDATION, right).verdict == SOUND
+
+
+def test_what_is_predicted_for_a_row_by_itself_and_beside_others():
+    X, y = recipes.numbers()
+    own = task((X, y), prepare=recipes.nothing, train=recipes.ridge)
+
+    def judged(predict):
+        found = running.Run(None, None, 0, recipes.nothing(None), predict)
+        return one_by_one.judge(own, found, VALIDATION)
+
+    assert judged(lambda X: X[:, 0]).verdict == SOUND
+    assert judged(lambda X: X[:, 0] > 5).verdict == SOUND
+    assert judged(lambda X: np.cumsum(X[:, 0])).verdict == SOUND  # it goes by those before it
+    assert judged(lambda X: X[:, 0] + np.random.standard_normal(len(X))).verdict == SOUND  # noqa: NPY002
+    assert judged(lambda X: X[:, 0] - X[:, 0].mean()).verdict == LEAK
+    assert judged(lambda X: X[:, 0] > np.median(X[:, 0])).verdict == LEAK
 
 
 class Keeper:

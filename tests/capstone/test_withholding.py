@@ -51,6 +51,15 @@ def test_of_rows_that_repeat_by_chance_copies_are_on_both_sides():
     assert len(withheld) == pytest.approx(60, abs=3)
 
 
+def test_of_a_row_of_which_there_are_very_many_a_fifth_is_withheld():
+    rng = np.random.default_rng(0)
+    X = np.where(np.arange(300)[:, None] < 80, 0, rng.normal(size=(300, 3)))
+    y = (X[:, 0] > 0).astype(int)
+    _, withheld = withhold(own_data((X, y)))
+    assert (withheld < 80).sum() == pytest.approx(16, abs=8)
+    assert len(withheld) == pytest.approx(60, abs=3)
+
+
 def test_with_groups_and_time_nothing_of_a_withheld_group_is_left():
     data = dataset()
     time, groups = np.arange(200.0), np.arange(200) // 4 % 45

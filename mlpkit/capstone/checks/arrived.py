@@ -99,14 +99,18 @@ def globals_of(task):
     return found
 
 
-def outside_tables(task):
-    """{name: columns} of tables and arrays in the notebook with as many rows as the data."""
+def outside_tables(task, longer=False):
+    """{name: columns} of tables and arrays in the notebook with as many rows as the data.
+
+    longer : with more rows instead
+    """
     found = {}
     for name, thing in globals_of(task).items():
         rows = getattr(thing, "rows", thing)
         if name.startswith("_") or not (is_table(rows) or isinstance(rows, np.ndarray)):
             continue
-        if len(getattr(rows, "shape", ())) in (1, 2) and len(rows) == len(task.data):
+        fits = len(getattr(rows, "shape", ())) in (1, 2)
+        if fits and (len(rows) > len(task.data) if longer else len(rows) == len(task.data)):
             found[name] = rows
     return found
 

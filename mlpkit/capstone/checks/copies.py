@@ -4,7 +4,7 @@ import numpy as np
 
 from mlpkit.capstone.links import columns_of
 from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict
-from mlpkit.capstone.withholding import hashed
+from mlpkit.capstone.withholding import crowded, hashed
 
 NAME = "copies"
 MANY = 0.1  # of the validation rows: as many copies decide a number
@@ -24,10 +24,13 @@ def judge(task, training, validation, right=None):
     chance, finest = by_chance(own, other)
     if np.isfinite(chance):
         found &= ~coincidences(own, other, found, finest)
+    found &= ~crowded(np.concatenate([keys(other), keys(own)]))[: len(other)]
     count, whole = int(found.sum()), len(validation)
     saw = f"{copied:,} of {whole:,} validation rows stand in training, word for word"
+    if own.shape[1] < len(columns_of(task.data.rows)) and np.ndim(task.data.rows) == 2:
+        saw += " but for what is another in each row"
     if count <= 3 * chance + 3 * np.sqrt(chance):
-        about = "rows are coarse, or others differ from them in one column alone"
+        about = "rows are coarse, of one there are very many, or others differ in one column"
         return Verdict(NAME, SOUND, f"{saw}: {about}. So many are natural.")
     place = int(np.flatnonzero(found)[0])
     partner = training[np.flatnonzero(keys(own) == keys(other)[place])[0]]

@@ -4,30 +4,49 @@ import numpy as np
 
 from mlpkit.capstone.comparing import as_table
 from mlpkit.capstone.links import alike
-from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict
+from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
 
 NAME = "what is known in time"
 STEPS = 30  # rows ahead
-WIDTHS = 3, 5, 7, 9  # of a mean around a row
+ROWS = 1_000  # that are looked at for sums of later targets
 
 
-def judge(task):
+def judge(task, training, validation):
     """The Verdict on the columns of the rows."""
-    if task.time is None or np.ndim(task.data.rows) > 2:
-        return Verdict(NAME, SOUND, "Without `time` no column is too early.")
+    if np.ndim(task.data.rows) > 2:
+        return Verdict(NAME, SOUND, "Pictures have no columns.")
+    table, names = as_table(task.data.rows), getattr(task.data.rows, "columns", None)
+    names = [f"`{name}`" for name in names] if names is not None else None
+    names = names or [f"column {j}" for j in range(table.shape[1])]
+    if task.time is None:
+        return without_time(task, table, names, training, validation)
     order = np.argsort(task.time, kind="stable")
-    y, table = task.data.target[order].astype(float), as_table(task.data.rows)[order]
-    names = getattr(task.data.rows, "columns", range(table.shape[1]))
-    for j, column in enumerate(table.T):
-        name = f"`{names[j]}`" if not isinstance(names, range) else f"column {j}"
+    y = task.data.target[order].astype(float)
+    for name, column in zip(names, table[order].T, strict=True):
         if ahead := steps_ahead(column, y):
             there = task.row(order[0])
             what = f"the target of the row {ahead} later, in {there} for one"
             return Verdict(NAME, LEAK, f"{name} holds {what}: that is not known yet.")
-        if width := mean_around(column, y):
-            what = f"the mean of the target over {width} rows, the row itself and later ones"
-            return Verdict(NAME, LEAK, f"{name} holds {what} among them.")
+        if ahead := made_of_later(column, y):
+            what = f"the target's values up to {ahead} rows later, to the last digits"
+            return Verdict(NAME, LEAK, f"{name} is made of {what}: they are not known yet.")
     return Verdict(NAME, SOUND, "No column holds the target of a later row.")
+
+
+def without_time(task, table, names, training, validation):
+    """The Verdict where nothing was said of time: is it a series all the same?"""
+    y = task.data.target.astype(float)
+    for name, column in zip(names, table.T, strict=True):
+        later, earlier = steps_ahead(column, y), steps_ahead(column[::-1], y[::-1])
+        if not later and not earlier:
+            continue
+        saw = f"{name} holds the target of the row {later or earlier} "
+        saw += f"{'after' if later else 'before'}: the rows are a series."
+        question = "Is it to predict what comes later? Then give `time`."
+        if later or training.max() > validation.min():
+            return Verdict(NAME, UNCLEAR, f"{saw} The split mixes what comes later in.", [question])
+        return Verdict(NAME, SOUND, saw, [question])
+    return Verdict(NAME, SOUND, "Without `time` no column is too early.")
 
 
 def steps_ahead(column, y):
@@ -40,11 +59,28 @@ def steps_ahead(column, y):
     return 0
 
 
-def mean_around(column, y):
-    """Over how many rows about its own a column has the mean of the target; 0 without."""
-    for width in WIDTHS:
-        if len(y) > 4 * width:
-            means, half = np.convolve(y, np.ones(width) / width, "valid"), width // 2
-            if alike(column[half:-half], means) and len(np.unique(means)) >= 10:
-                return width
-    return 0
+def made_of_later(column, y):
+    """How many rows later the targets are of which a column is a sum, each by its weight; or 0.
+
+    As a mean about the row is. Not where targets up to its own make it as well.
+    """
+    reach = min(STEPS, len(y) // 12)
+    n = min(len(y) - 2 * reach, ROWS)
+    if reach < 1 or len(np.unique(y)) < 10 or not np.isfinite(column[: n + 2 * reach]).all():
+        return 0
+    windows = np.lib.stride_tricks.sliding_window_view(y, 2 * reach + 1)[:n]
+    column = column[reach : reach + n]
+    if column.std() == 0 or off(windows[:, : reach + 1], column)[0] < 1e-4:
+        return 0
+    left, weights = off(windows, column)
+    if left > 1e-8:
+        return 0
+    later = np.abs(weights[reach + 1 : -1])
+    return int(np.flatnonzero(later > 1e-6 * np.abs(weights).max()).max(initial=-1)) + 1
+
+
+def off(windows, column):
+    """(what is left of a column by its spread, the weights), once a sum of others is taken off."""
+    A = np.column_stack([windows, np.ones(len(windows))])
+    weights = np.linalg.lstsq(A, column, rcond=None)[0]
+    return np.abs(column - A @ weights).max() / column.std(), weights

@@ -72,11 +72,13 @@ def nudge(rows, rng):
     if not hasattr(rows, "iloc"):
         if rows.dtype.kind != "f":
             return None
-        return rows + NUDGE * rows.std(axis=0) * rng.standard_normal(rows.shape)
+        moved = rows + NUDGE * rows.std(axis=0) * rng.standard_normal(rows.shape)
+        return moved.astype(rows.dtype)
     real = [j for j in range(rows.shape[1]) if rows.dtypes.iloc[j].kind == "f"]
     for j in real:
         column = rows.iloc[:, j]
-        rows.isetitem(j, column + NUDGE * column.std() * rng.standard_normal(len(rows)))
+        moved = column + NUDGE * column.std() * rng.standard_normal(len(rows))
+        rows.isetitem(j, moved.astype(column.dtype))
     named = [
         j
         for j in range(rows.shape[1])

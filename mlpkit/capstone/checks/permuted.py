@@ -11,6 +11,7 @@ import numpy as np
 from mlpkit.capstone import running
 from mlpkit.capstone.calling import LearnersError
 from mlpkit.capstone.overwriting import with_target
+from mlpkit.capstone.reach import nothing_cached
 from mlpkit.capstone.scores import said, score
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
 
@@ -18,6 +19,7 @@ NAME = "the target dealt anew"
 TIMES = 5
 SURE = 4  # standard errors above chance
 LEAST = 0.05  # and so much
+FEW = 20  # validation rows: with fewer the scores' own spread says nothing
 NEEDED = 0.8  # of the way from chance to all right: what could not be seen below is can't tell
 
 
@@ -59,7 +61,7 @@ def by_group(values, groups, rng):
 def one(task, number, training, validation, links):
     """One run with the target dealt anew: {"score", "chance"}, or {"error"}."""
     target = deal(task, (training, validation), number)
-    with with_target(links, target, task.data.classes):
+    with nothing_cached(task.functions), with_target(links, target, task.data.classes):
         try:
             found = running.run(task, training, validation, seed=50 + number, target=target)
         except LearnersError as error:
@@ -102,11 +104,13 @@ def judge(task, validation, runs):
 
 
 def standard_errors(task, scores, best, validation):
-    """Of the mean score: from the runs' own spread and not below the other; from so few rows."""
+    """Of the mean score (a careful one, the likely one): from so few rows, and from the
+    runs' own spread, which of five may be three times too small."""
     n = unit_count(task, validation)
     own = scores.std(ddof=1) if task.counted or scores.max() > 0 else 0.0
     of_rows = np.sqrt(max(best * (1 - best), 0.02) / n) if task.counted else 1 / np.sqrt(n)
-    return max(own, of_rows) / np.sqrt(len(scores)), of_rows / np.sqrt(len(scores))
+    likely = of_rows if len(validation) < FEW else min(of_rows, 3 * scores.std(ddof=1))
+    return max(own, of_rows) / np.sqrt(len(scores)), likely / np.sqrt(len(scores))
 
 
 def unit_count(task, validation):

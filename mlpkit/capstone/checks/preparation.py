@@ -12,6 +12,7 @@ from mlpkit.capstone.checks import fitted_before
 from mlpkit.capstone.checks.arrived import just_the_best
 from mlpkit.capstone.comparing import as_table, moved, names_of, same_columns
 from mlpkit.capstone.overwriting import overwritten
+from mlpkit.capstone.reach import nothing_cached
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
 from mlpkit.data.dataset import take
 
@@ -33,9 +34,9 @@ class Prepared:
                 self.task, take(self.task.data.rows, places), self.task.data.target[places]
             )
 
-    def rows(self, apply, places):
+    def rows(self, apply, places, seed=1):
         """A table of the prepared rows at these places."""
-        with running.seeded(self.task.seed % 2**31 + 1):
+        with running.seeded(self.task.seed % 2**31 + seed):
             X = running.applied(apply, take(self.task.data.rows, places))
         self.names = names_of(X)
         return as_table(X)
@@ -60,13 +61,15 @@ def judge(task, training, validation, links, found):
         task, training, found
     ):
         return Verdict(NAME, LEAK, saw)
-    batch, saw = by_itself(prepared, apply, validation)
+    if saw := kept_from_before(prepared, training):
+        return Verdict(NAME, LEAK, saw)
+    batch, saw, question = by_itself(prepared, apply, validation)
     if batch == LEAK:
         return Verdict(NAME, LEAK, saw)
     questions, remarks = [], []
     if batch == UNCLEAR:
-        if task.time is None:
-            questions.append(f"{saw} Is it a time series? Then give `time`.")
+        if question:
+            questions.append(f"{saw} {question}")
         else:
             remarks.append(f"{saw} With time that may be.")
     if not steady:
@@ -85,7 +88,7 @@ def touched(prepared, before, validation, links):
     task = prepared.task
     for which, places in (("withheld", task.withheld), ("validation", validation)):
         rng = np.random.default_rng([task.seed, 7])
-        with overwritten(links, places, rng) as changed:
+        with nothing_cached(task.functions), overwritten(links, places, rng) as changed:
             if not changed:
                 continue
             try:
@@ -136,6 +139,23 @@ def exact(prepared, apply, training, validation):
         if raw is not None and (saw := filled(prepared, task, table, raw, rows, training, count)):
             return saw
     return ""
+
+
+def kept_from_before(prepared, training):
+    """In words, when prepare, handed half of the rows, gives what it learnt from all of them."""
+    half = training[: len(training) // 2]
+    task = prepared.task
+    try:
+        table = prepared.rows(prepared.fit(half), np.arange(len(task.data)))
+    except ValueError:
+        return ""
+    raw = as_table(task.data.rows) if np.ndim(task.data.rows) <= 2 else None
+    count = f"the {len(training):,} rows of an earlier call"
+    saw = shape_of(prepared, table, raw, training, half, count)
+    saw = saw or codes_of_target(prepared, table, training, half, count)
+    if not saw and raw is not None:
+        saw = filled(prepared, task, table, raw, training, half, count)
+    return saw
 
 
 def shape_of(prepared, table, raw, rows, training, count):
@@ -215,32 +235,50 @@ def filled(prepared, task, table, raw, rows, training, count):
 
 
 def by_itself(prepared, apply, validation):
-    """Whether a row is prepared alike whatever rows come with it: (verdict, in words)."""
-    half = len(validation) // 2
+    """Whether a row is prepared alike whatever rows come with it: (verdict, in words, a question).
+
+    A row may hang on those before it, as in time, and on those of its group.
+    """
+    half, task = len(validation) // 2, prepared.task
+    series = "Is it a time series? Then give `time`." if task.time is None else ""
     if half < 2:
-        return SOUND, ""
+        return SOUND, "", ""
     whole = prepared.rows(apply, validation)
-    if moved(whole, prepared.rows(apply, validation)) is not None:
-        return SOUND, ""  # it draws numbers
+    if moved(whole, prepared.rows(apply, validation, seed=2)) is not None:
+        return SOUND, "", ""  # it draws numbers
     try:
         first = prepared.rows(apply, validation[:half])
         last = prepared.rows(apply, validation[half:])
     except ValueError:
-        return UNCLEAR, "Half of the validation rows by themselves can't be prepared."
-    task = prepared.task
+        return UNCLEAR, "Half of the validation rows by themselves can't be prepared.", series
     place = moved(whole[:half], first)
     if place is not None:
         if place[0] is None:
-            return UNCLEAR, "Half of the validation rows by themselves get other columns."
+            return UNCLEAR, "Half of the validation rows by themselves get other columns.", series
+        if by_its_group(prepared, apply, validation, whole):
+            saw = "A prepared row hangs on the other rows of its group."
+            return UNCLEAR, saw, "Are they at hand where one is to be predicted?"
         row = task.row(validation[place[0]])
-        return LEAK, (
+        saw = (
             f"{row[0].upper()}{row[1:]} is prepared otherwise when other validation rows come with "
             f"it ({prepared.column(place[1])}): what prepare returns learns from the rows that it "
             "is applied to."
         )
+        return LEAK, saw, ""
     if moved(whole[half:], last) is not None:
-        return UNCLEAR, "A prepared row hangs on the rows before it."
-    return SOUND, ""
+        return UNCLEAR, "A prepared row hangs on the rows before it.", series
+    return SOUND, "", ""
+
+
+def by_its_group(prepared, apply, validation, whole):
+    """Whether whole groups by themselves are prepared as they are beside others."""
+    if prepared.task.groups is None:
+        return False
+    names = np.unique(prepared.task.groups[validation])
+    inside = np.isin(prepared.task.groups[validation], names[: len(names) // 2])
+    if not inside.any():
+        return False
+    return moved(whole[inside], prepared.rows(apply, validation[inside])) is None
 
 
 def rigid(prepared, apply):

@@ -10,6 +10,7 @@ import numpy as np
 from mlpkit.capstone import running
 from mlpkit.capstone.comparing import as_table, moved
 from mlpkit.capstone.overwriting import overwritten
+from mlpkit.capstone.reach import nothing_cached
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
 
 NOISES = 3  # different ones: a choice, as of where to stop, may by chance be the same with one
@@ -63,7 +64,8 @@ def judge(task, which, places, training, validation, links, files, base=None):
 def noisy(task, places, training, validation, links, which, number):
     """(paths that were overwritten, what split chose otherwise or "", the Run or an error)."""
     rng = np.random.default_rng([task.seed, 11, number])
-    with overwritten(links, places, rng, near=number > 0) as changed:
+    near = number > 0
+    with nothing_cached(task.functions), overwritten(links, places, rng, near) as changed:
         if which == "withheld":
             try:
                 again = running.draw(task, 0)

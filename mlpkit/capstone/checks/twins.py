@@ -1,0 +1,138 @@
+"""Rows that are nearly another row: made of it before the split, by noise, a mirror or a shift.
+
+Where rows are drawn one by one the nearest is not much nearer than the next: in D dimensions the
+ratio of the two distances, to the power of D, is anything from 0 to 1 alike. That it is next to 0
+for many rows does not come about so. A picture that is another's mirror image, or is the same but
+for a shift, is so to the last pixel.
+"""
+
+import numpy as np
+
+from mlpkit.capstone.checks.copies import worth_of
+from mlpkit.capstone.links import columns_of
+from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
+from mlpkit.capstone.withholding import hashed
+from mlpkit.debugging.near_duplicates import squared_distances
+
+NAME = "rows that are nearly the same"
+SMALL = 0.001  # chance of such a ratio
+NEARER = 0.25  # and so small it is: pictures of one bar in noise have 0.35
+TOGETHER = 3  # rows that may be near each other
+MOST = 500  # validation rows that are looked at
+MANY = 0.1  # of them
+SAME_TARGET = 0.8
+SURE_TARGET = 0.95
+IN_STEP = 0.5  # of the pairs are as many rows apart: so they were joined, one copy after another
+SHIFT = 2  # pixels
+FINE = 10  # different values of a picture's middle
+
+
+def judge(task, training, validation, right):
+    """The Verdict on one split. right (M,): how good each prediction was, 1 right and 0 wrong."""
+    some = np.unique(np.linspace(0, len(validation) - 1, min(len(validation), MOST)).astype(int))
+    validation, right = validation[some], right[some]
+    partner, how = partners(task, training, validation)
+    found = partner >= 0
+    if found.sum() < max(3, MANY * len(found)):
+        return Verdict(NAME, SOUND, f"{found.sum()} of {len(found)} validation rows.")
+    own, other = validation[found], partner[found]
+    saw = (
+        f"{len(own):,} of {len(found):,} validation rows are training rows {how}: "
+        f"{task.row(own[0])} is nearly {task.row(other[0])}."
+    )
+    y = task.data.target
+    alike = np.mean(y[own] == y[other])
+    apart, times = np.unique(np.abs(own - other), return_counts=True)
+    step = apart[np.argmax(times)]
+    if alike >= SAME_TARGET and times.max() >= IN_STEP * len(own) and step > 1:
+        return Verdict(
+            NAME, LEAK, f"{saw} Most lie {step:,} rows apart: copies, joined before the split."
+        )
+    if alike >= SAME_TARGET and len(np.unique(y)) > len(y) / 2:
+        return Verdict(NAME, LEAK, f"{saw} They have one and the same target, to the last digit.")
+    question = "Were rows made of others before the split? Or are they of one thing: its groups?"
+    worth, chance = (
+        worth_of(right, found),
+        np.sum((np.unique(y, return_counts=True)[1] / len(y)) ** 2),
+    )
+    if worth or alike >= max(SURE_TARGET, (1 + chance) / 2):
+        saw += f" {worth}" if worth else f" {100 * alike:.0f} % of them have its target."
+        return Verdict(NAME, UNCLEAR, saw, [question])
+    return Verdict(NAME, SOUND, saw, [question])
+
+
+def partners(task, training, validation):
+    """((m,) the place of the training row that is nearly each, or −1; how so, in words)."""
+    rows = task.data.rows
+    if not hasattr(rows, "iloc") and np.ndim(rows) > 2:
+        found = moved_pictures(rows, training, validation)
+        if np.mean(found >= 0) >= MANY:
+            return found, "once mirrored, turned or shifted"
+        points = np.asarray(rows, np.float32).reshape(len(rows), -1)
+    else:
+        points = real_columns(rows)
+    if points is None or len(training) < 50:
+        return np.full(len(validation), -1), ""
+    return near(points, training, validation), "but for a little noise"
+
+
+def real_columns(rows):
+    """(N, D) float32 of the columns of numbers that have many values, by their spread; or None."""
+    columns = [each for each in columns_of(rows) if each.dtype.kind in "iuf"]
+    columns = [each for each in columns if len(np.unique(each)) > 0.2 * len(each)]
+    columns = [each / (each.std() or 1) for each in columns if np.isfinite(each).all()]
+    return np.stack(columns, axis=1).astype(np.float32) if len(columns) > 1 else None
+
+
+def near(points, training, validation):
+    """(m,) places of training rows that are much nearer than those after them; −1 without."""
+    middle = points[training].mean(axis=0)
+    own, others = points[validation] - middle, points[training] - middle
+    squares = np.maximum(squared_distances(own, others), 0)
+    order = np.argsort(squares, axis=1)[:, :20]
+    apart = np.sqrt(np.take_along_axis(squares, order, axis=1).astype(float))
+    size = np.sqrt((others**2).sum(axis=1).mean())
+    with np.errstate(divide="ignore", invalid="ignore"):  # of equal rows: no ratio, no chance
+        dimensions = np.log(2) / np.nanmedian(np.log(apart[:, 19] / apart[:, 9]))
+        ratios = np.log(apart[:, :TOGETHER] / apart[:, 1 : TOGETHER + 1])
+        chances = np.exp(dimensions * np.arange(1, TOGETHER + 1) * ratios)
+    telling = ((chances < SMALL) & (ratios < np.log(NEARER))).any(axis=1) & (
+        apart[:, 0] > 1e-3 * size
+    )
+    return np.where(telling, training[order[:, 0]], -1)
+
+
+def moved_pictures(rows, training, validation):
+    """(m,) places of training pictures that are mirrored, turned or shifted there; −1 without."""
+    known = {}
+    for place in training:
+        picture, core = rows[place], middle_of(rows[place])
+        if len(np.unique(core)) >= FINE:
+            known.setdefault(hashed(np.ascontiguousarray(picture).tobytes()), place)
+            known.setdefault(hashed(np.ascontiguousarray(core).tobytes()), place)
+    found = np.full(len(validation), -1)
+    for number, place in enumerate(validation):
+        for view in views(rows[place]):
+            if (other := known.get(hashed(np.ascontiguousarray(view).tobytes()))) is not None:
+                found[number] = other
+                break
+    return found
+
+
+def middle_of(picture, down=SHIFT, right=SHIFT):
+    height, width = (size - 2 * SHIFT for size in picture.shape[:2])
+    return picture[down : down + height, right : right + width]
+
+
+def views(picture):
+    """A picture mirrored and turned, and its middle as it would be shifted."""
+    if len(np.unique(middle_of(picture))) < FINE:
+        return
+    yield from (picture[:, ::-1], picture[::-1], *(np.rot90(picture, k) for k in (1, 2, 3)))
+    steps = range(2 * SHIFT + 1)
+    yield from (
+        middle_of(picture, down, right)
+        for down in steps
+        for right in steps
+        if (down, right) != (SHIFT, SHIFT)
+    )
