@@ -196,7 +196,9 @@ def test_a_column_from_the_future():
     assert "3 later" in judged(np.r_[y[3:], y[:3]]).saw
     assert "up to 2 rows later" in judged(np.convolve(y, np.ones(5) / 5, "same")).saw
     assert judged(np.convolve(y, np.ones(5) / 5)[:240]).verdict == SOUND  # up to its own
-    time = None
+    walk, y = y, np.sin(time / 5)
+    assert judged(np.cos(time / 5)).verdict == SOUND  # what was before says it as well
+    y, time = walk, None
     found = judged(np.r_[y[0], y[:-1]])
     assert (found.verdict, len(found.questions)) == (SOUND, 1)
     assert judged(np.r_[y[1:], y[0]]).verdict == UNCLEAR
@@ -269,7 +271,7 @@ def test_what_is_predicted_for_a_row_by_itself_and_beside_others():
 
     assert judged(lambda X: X[:, 0]).verdict == SOUND
     assert judged(lambda X: X[:, 0] > 5).verdict == SOUND
-    assert judged(lambda X: np.cumsum(X[:, 0])).verdict == SOUND  # it goes by those before it
+    assert judged(lambda X: np.cumsum(X[:, 0] - 5)).verdict == SOUND  # it goes by those before it
     assert judged(lambda X: X[:, 0] + np.random.standard_normal(len(X))).verdict == SOUND  # noqa: NPY002
     assert judged(lambda X: X[:, 0] - X[:, 0].mean()).verdict == LEAK
     assert judged(lambda X: X[:, 0] > np.median(X[:, 0])).verdict == LEAK
