@@ -38,7 +38,7 @@ from mlpkit.capstone.withholding import hashed
 from mlpkit.data.dataset import take
 from mlpkit.reporting import of_this_run
 
-CHECKS = 2  # another number once a check judges otherwise: what is kept is then made anew
+CHECKS = 3  # another number once a check judges otherwise: what is kept is then made anew
 RUNS = {  # the runs of each step, about
     "first": 1,
     "cheap": 0,

@@ -9,13 +9,16 @@ import datetime
 import hashlib
 import json
 import sys
+import types
 from pathlib import Path
 
 import filelock
 import numpy as np
 
+from mlpkit.capstone.calling import is_installed
+from mlpkit.capstone.kinds import in_numpy
 from mlpkit.capstone.links import columns_of
-from mlpkit.capstone.reach import codes, is_data, reach
+from mlpkit.capstone.reach import PLAIN, is_data, walk
 from mlpkit.whole_files import set_aside, whole
 
 FOLDER = "capstones"
@@ -148,19 +151,25 @@ def fingerprint_of(functions):
     """
     digest = hashlib.blake2b(digest_size=8)
     digest.update(sys.version.encode())
-    for code in codes(functions):
-        add_code(digest, code)
     for name, function in functions.items():
         digest.update(f"{name}:{type(function).__name__}".encode())
-    for path, value in sorted(plain_values(functions).items()):
-        digest.update(f"{path}={value!r}".encode())
-    for each in reach(functions):
-        digest.update(f"{each.path}:{type(each.thing).__name__}".encode())
-        if is_data(each.thing):
-            for column in columns_of(each.thing) or []:
-                plain = column if column.dtype != object else column.astype(str)
-                digest.update(np.ascontiguousarray(plain).tobytes())
+    for path, thing, _ in walk(tuple(functions.values())):
+        add_thing(digest, path, thing)
     return digest.hexdigest()
+
+
+def add_thing(digest, path, thing):
+    digest.update(f"{path}:{type(thing).__name__}".encode())
+    if isinstance(thing, PLAIN):
+        digest.update(repr(thing).encode())
+    elif isinstance(thing, types.FunctionType):
+        digest.update(thing.__qualname__.encode())
+        if not is_installed(thing.__code__.co_filename):
+            add_code(digest, thing.__code__)
+    elif is_data(thing):
+        for column in columns_of(thing) or [np.asarray(in_numpy(thing))]:
+            plain = column if column.dtype != object else column.astype(str)
+            digest.update(np.ascontiguousarray(plain).tobytes())
 
 
 def add_code(digest, code):
@@ -173,32 +182,3 @@ def add_code(digest, code):
             digest.update(repr(constant).encode())
         else:
             digest.update(repr(sorted(map(repr, constant))).encode())
-
-
-def plain_values(functions):
-    """{path: value} of the numbers and texts that functions use from outside, in containers too."""
-    found = {}
-    for function in functions.values():
-        for each in (function, *(each.thing for each in reach({"": function}))):
-            for path, value in values_in(each):
-                if isinstance(value, (str, bool, int, float, np.generic)):
-                    found[path] = value
-    return found
-
-
-def values_in(thing):
-    if hasattr(thing, "__code__"):
-        for name in thing.__code__.co_names:
-            if name in thing.__globals__:
-                yield name, thing.__globals__[name]
-        for cell, name in zip(thing.__closure__ or (), thing.__code__.co_freevars, strict=True):
-            try:
-                yield name, cell.cell_contents
-            except ValueError:
-                continue
-    elif isinstance(thing, dict):
-        yield from ((f"[{key!r}]", value) for key, value in list(thing.items())[:2_000])
-    elif isinstance(thing, (list, tuple)):
-        yield from ((f"[{number}]", value) for number, value in enumerate(thing[:2_000]))
-    elif hasattr(thing, "__dict__") and not isinstance(thing, type) and not is_data(thing):
-        yield from ((f".{key}", value) for key, value in list(vars(thing).items())[:2_000])

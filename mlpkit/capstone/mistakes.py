@@ -25,10 +25,9 @@ def errors(result):
 
 
 def confusion(task, true, predicted):
-    size = max(task.counted, int(predicted.max()) + 1)
-    table = confusion_matrix(true, np.clip(predicted, 0, size - 1), size)
-    names = [*task.data.classes, *(f"({k})" for k in range(task.counted, size))]
-    if size > CLASSES:
+    names = task.data.classes
+    table = confusion_matrix(true, predicted, task.counted)
+    if task.counted > CLASSES:
         return confused_pairs(table, names)
     most = max(table.max(), 1)
     rows = [
@@ -84,7 +83,7 @@ def worst(result, true):
     lines = []
     for k in order:
         place = task.withheld[k]
-        cells = [task.row(place), worded(task, true[k]), worded(task, predicted[k])]
+        cells = [task.row(place, named=shown), worded(task, true[k]), worded(task, predicted[k])]
         cells = "".join(f"<td>{html.escape(each)}</td>" for each in cells)
         lines.append(f"<tr>{cells}{f'<td>{row(task, place)}</td>' if shown else ''}</tr>")
     head = "<tr><th>row</th><th>true</th><th>predicted</th>"
@@ -111,9 +110,7 @@ def worst_first(result, true):
 
 
 def worded(task, value):
-    if not task.counted:
-        return f"{value:.4g}"
-    return task.data.classes[value] if value < task.counted else str(value)
+    return task.data.classes[value] if task.counted else f"{value:.4g}"
 
 
 def row(task, place):

@@ -199,3 +199,8 @@ def distinct(column):
                 break
     rows = np.array(list(seen.values()), int)
     return column[rows], rows
+
+
+def told(paths):
+    """What was overwritten, in words."""
+    return ", ".join(f"`{path}`" for path in list(dict.fromkeys(paths))[:3])

@@ -12,7 +12,8 @@ import numpy as np
 import mlpkit
 from mlpkit.capstone import drawing
 from mlpkit.capstone.mistakes import errors
-from mlpkit.capstone.scores import interval, said
+from mlpkit.capstone.scores import interval, said, too_few
+from mlpkit.capstone.task import is_number
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR
 from mlpkit.whole_files import whole
 
@@ -39,7 +40,7 @@ def page(result):
         f'<p class="sentence">{together(html.escape(result.sentence))}</p>',
         standing(result),
         *(found if result.verdict == LEAK else reversed(found)),
-        f"<h2>The data</h2>{data(task)}",
+        f"<h2>The data</h2>{data(task, result.outcomes.get('show_rows'))}",
         errors(result),
         f"<h2>The recipe</h2>{recipe(result)}",
         f"<h2>What the judge can't know</h2>{limits(result)}",
@@ -113,7 +114,8 @@ def number(result):
     def form(value):
         return said(task, value).removeprefix("R² ")
 
-    if result.predicted is not None and task.counted:
+    closed = result.predicted is None
+    if not closed and task.counted and not too_few(task, task.withheld):
         around = interval(task, result.predicted, task.withheld)[1:]
     drawn = drawing.pairs(scores, plain, result.number, form, around)
     what = "the commonest class" if task.counted else "the mean"
@@ -121,13 +123,13 @@ def number(result):
         f"{'Share that is right' if task.counted else 'R²'} of the rows that judge, five splits. "
         f"Grey: {what}."
     )
-    if result.predicted is not None:
+    if not closed:
         caption += " Below: the withheld rows, after training on all others"
         caption += ", with their 95 % interval." if around else "."
     return f"<figure>{drawn}<figcaption>{caption}</figcaption></figure>"
 
 
-def data(task):
+def data(task, show_rows=False):
     rows = task.data.rows
     shape = " × ".join(map(str, getattr(rows, "shape", (len(rows),))[1:]))
     facts = [
@@ -148,10 +150,25 @@ def data(task):
     else:
         drawn = drawing.histogram(y)
     found = "".join(
-        f"<p class='quiet'>{marked(f'{each.where}: {each.text}' if each.where else each.text)}</p>"
+        f"<p class='quiet'>{marked(told(each, task.data, show_rows))}</p>"
         for each in task.data.findings[:12]
     )
     return f'<dl class="facts">{listed}</dl><figure>{drawn}</figure>{found}'
+
+
+def told(finding, data, show_rows):
+    """A Finding in words; without show_rows no values of cells, and no names of rows or files."""
+    where, text = finding.where, finding.text
+    if not show_rows:
+        names = [each for each in data.names if not is_number(each) and str(each) in text]
+        if where not in (*getattr(data.rows, "columns", ()), data.target_name, *data.classes):
+            names, where = [*names, where], ""
+        for name in filter(None, names):
+            text = re.sub(rf"(?<!\w){re.escape(str(name))}(?!\w)", "…", text)
+        text = re.sub(r'"[^"]*"', '"…"', text)
+        if not all(map(is_number, data.names)):
+            text = re.sub(r": row .*", ".", text)
+    return f"{where}: {text}" if where else text
 
 
 def recipe(result):

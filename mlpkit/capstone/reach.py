@@ -67,19 +67,31 @@ def nothing_cached(functions):
 
 
 def reached(function):
-    """What one function reaches, breadth first; the plain things (numbers, texts) are left out."""
-    seen, found, waiting = {id(function)}, [], deque([("", function, None, 0)])
-    while waiting and len(found) < MOST:
+    """What one function reaches, the nearest first; code, numbers and texts are left out."""
+    return [
+        Found(path, thing, (), put)
+        for path, thing, put in walk(function)
+        if path and not is_code(thing) and not isinstance(thing, (*PLAIN, *IDLE))
+    ]
+
+
+def walk(function):
+    """(path, object, put) of all that a function, or a tuple of them, reaches; breadth first.
+
+    Each object comes once, by its nearest path; numbers and texts by each path.
+    """
+    seen, waiting = {id(function): function}, deque([("", function, None, 0)])
+    while waiting:
         path, thing, put, depth = waiting.popleft()
-        if path and not is_code(thing):
-            found.append(Found(path, thing, (), put))
+        yield path, thing, put
         if depth == DEPTH or is_data(thing):
             continue
         for name, inner, put in inside(path, thing):
-            if id(inner) not in seen and not isinstance(inner, (*PLAIN, *IDLE)):
-                seen.add(id(inner))
+            if isinstance(inner, (*PLAIN, *IDLE)):
+                yield name, inner, put
+            elif id(inner) not in seen and len(seen) < MOST:
+                seen[id(inner)] = inner
                 waiting.append((name, inner, put, depth + 1))
-    return found
 
 
 def is_code(thing):
@@ -111,12 +123,19 @@ def inside(path, thing):
         for number, each in enumerate(thing[:ENTRIES]):
             yield f"{path}[{number}]", each, functools.partial(thing.__setitem__, number)
     elif isinstance(thing, (tuple, set, frozenset)):
-        for number, each in enumerate(list(thing)[:ENTRIES]):
+        ordered = thing if isinstance(thing, tuple) else sorted(thing, key=repr)
+        for number, each in enumerate(ordered[:ENTRIES]):
             yield f"{path}[{number}]", each, None
     elif isinstance(thing, type):
         if not is_installed(file_of(thing)):
             for name, each in vars(thing).items():
-                yield f"{thing.__name__}.{name}", each, None
+                if not name.startswith("__") or is_code(each):  # __doc__, the number of a line
+                    yield f"{thing.__name__}.{name}", each, None
+            for base in thing.__bases__:
+                yield "", base, None
+    elif isinstance(thing, property):
+        for each in (thing.fget, thing.fset):
+            yield "", each, None
     elif not isinstance(thing, types.ModuleType):
         yield from of_object(path, thing)
 
@@ -180,20 +199,3 @@ def file_of(thing):
         return inspect.getfile(thing)
     except (TypeError, OSError):
         return ""
-
-
-def codes(functions):
-    """The code objects of the functions and of all of the learner's that they call, in order."""
-    seen, waiting = {}, deque(functions.values())
-    while waiting and len(seen) < MOST:
-        thing = waiting.popleft()
-        if id(thing) in seen or is_data(thing):
-            continue
-        seen[id(thing)] = thing
-        if is_code(thing) or isinstance(thing, functools.partial):
-            waiting.extend(each for _, each, _ in inside("", thing) if is_code(each))
-    return [
-        each.__code__
-        for each in seen.values()
-        if isinstance(each, types.FunctionType) and not is_installed(each.__code__.co_filename)
-    ]

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from mlpkit.capstone.scores import interval, said, score
+from mlpkit.capstone.scores import interval, said, score, too_few
 from mlpkit.capstone.verdicts import LEAK, overall
 
 
@@ -58,15 +58,15 @@ class Result:
         task, M = self.task, len(self.task.withheld)
         value, low, high = interval(task, self.predicted, task.withheld)
         around = max(value - low, high - value)
-        about = f"{M:,} rows, split by {task.by}"
+        around = f"{max(100 * around, 0.5):.0f}" if task.counted else f"{around:.2g}"
+        about = f"± {around}, {M:,} rows, split by {task.by}"
+        if few := too_few(task, task.withheld):
+            about = f"{M:,} rows, split by {task.by}, of {few}"
         if task.counted:
-            return (
-                f"Right on {100 * value:.0f} % of rows it has not seen "
-                f"(± {max(100 * around, 0.5):.0f}, {about})."
-            )
+            return f"Right on {100 * value:.0f} % of rows it has not seen ({about})."
         return (
             f"{task.data.target_name}: off by {value:.3g} on average on rows it has not seen "
-            f"(± {around:.2g}, {about}); {said(task, self.number)}."
+            f"({about}); {said(task, self.number)}."
         )
 
     def __str__(self):

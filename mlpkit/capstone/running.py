@@ -216,6 +216,12 @@ def as_predictions(found, task, count):
     if values.ndim == 2 and len(values) == count and values.dtype.kind in "iufb":
         if np.isnan(values.astype(float)).any():
             raise LearnersError("predict gave probabilities with nan among them.")
+        if values.shape[1] != task.counted:
+            raise LearnersError(
+                f"predict gave {values.shape[1]} probabilities for each row; expected "
+                f"{task.counted}, one for each class, in the order of the labels. Does a class "
+                "miss among the training rows? Then put its column in, 0 everywhere."
+            )
         return values.argmax(axis=1).astype(np.int64)
     if values.shape == (count,) and values.dtype.kind in "USO":
         return labels_of_names(values, task)
@@ -224,12 +230,22 @@ def as_predictions(found, task, count):
             f"predict gave {told(found)}; expected {count} labels, or ({count}, {task.counted}) "
             "probabilities."
         )
-    values = values.astype(float)
+    return labels_of_numbers(values.astype(float), task)
+
+
+def labels_of_numbers(values, task):
+    """Labels of labels; of two classes also of probabilities of class 1."""
     if not np.isfinite(values).all():
         raise LearnersError("predict gave nan or inf where labels are expected.")
-    if task.counted == 2 and (values != np.round(values)).any():
-        return (values > 0.5).astype(np.int64)
-    return np.round(values).astype(np.int64)
+    wrong = (values < 0) | (values > task.counted - 1)
+    expected = f"labels 0 to {task.counted - 1}"
+    if task.counted == 2:
+        expected += ", or probabilities of class 1: of a logit z that is 1 / (1 + exp(−z))"
+    else:
+        wrong |= values != np.round(values)
+    if wrong.any():
+        raise LearnersError(f"predict gave {values[wrong][0]:g}; expected {expected}.")
+    return (values > 0.5 if task.counted == 2 else values).astype(np.int64)
 
 
 def labels_of_names(values, task):

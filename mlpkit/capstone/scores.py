@@ -2,7 +2,11 @@
 
 import numpy as np
 
+from mlpkit.data.words import counted
+from mlpkit.own_data.baselines import baseline
 from mlpkit.own_data.measures import bootstrap_interval
+
+FEWEST = 5  # rows or groups, of fewer the bootstrap says nothing: of one it gives ± 0
 
 
 def score(task, predicted, places, target=None):
@@ -17,8 +21,7 @@ def score(task, predicted, places, target=None):
 def plain(task, training, asked, target=None):
     """What the baseline predicts: the commonest class of the training rows, or their mean."""
     y = (task.data.target if target is None else target)[training]
-    guess = np.bincount(y).argmax() if task.data.kind == "classes" else y.mean()
-    return np.full(len(asked), guess)
+    return baseline(np.empty((len(y), 0)), y, np.empty((len(asked), 0)))
 
 
 def measure(task):
@@ -39,6 +42,13 @@ def units(task, places):
     if task.groups is None:
         return np.arange(len(places))
     return np.unique(task.groups[places], return_inverse=True)[1]
+
+
+def too_few(task, places):
+    """In words, how few rows or groups a number is of; "" where they are enough."""
+    count = len(np.unique(units(task, places)))
+    word = "row" if task.groups is None else "group"
+    return "" if count >= FEWEST else f"{counted(count, word)} only: how sure can't be told"
 
 
 def interval(task, predicted, places, seed=0):

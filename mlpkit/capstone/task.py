@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from mlpkit.data.dataset import KINDS, Dataset
+from mlpkit.data.targets import too_many
 from mlpkit.own_data.missing import missing_places
 
 FEWEST = 10  # rows; with fewer nothing can be withheld, trained on and validated
-MANY_NUMBERS = 20  # different whole numbers, from where a target of them is no label
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,10 +49,17 @@ class Task:
         """The number of classes; 0 where the target is numbers."""
         return len(self.data.classes) if self.data.kind == "classes" else 0
 
-    def row(self, place):
-        """How a row is called in a sentence."""
+    def row(self, place, named=False):
+        """How a row is called in a sentence: by its number; by a name, of a person maybe, if asked.
+
+        Where names are no numbers that is its place, from 0.
+        """
         name = self.data.names[place] if self.data.names else place
-        return f"row {name}"
+        return f"row {name if named or is_number(name) else place}"
+
+
+def is_number(name):
+    return isinstance(name, (int, np.integer))
 
 
 def check_name(name):
@@ -96,7 +103,7 @@ def from_pair(given):
     X, y = given[:2]
     X = X if hasattr(X, "iloc") else np.asarray(X)
     name = str(getattr(y, "name", None) or "target")
-    y = np.asarray(y)
+    y = as_column(y)
     if y.ndim == 2 and y.shape[1] == 1:
         y = y[:, 0]
     if y.ndim != 1:
@@ -104,7 +111,7 @@ def from_pair(given):
     kind = given[2] if len(given) == 3 else kind_of(y)
     if kind not in KINDS:
         raise ValueError(f"capstone: got the kind {kind!r}; expected {' or '.join(KINDS)}.")
-    names = tuple(map(str, X.index)) if hasattr(X, "iloc") else ()
+    names = tuple(X.index.tolist()) if hasattr(X, "iloc") else ()
     if kind == "numbers":
         return Dataset(X, y.astype(float), kind, name, names=names)
     if missing_places(y).any():
@@ -115,11 +122,17 @@ def from_pair(given):
     return Dataset(X, labels.astype(np.int64), kind, name, tuple(map(str, classes)), names=names)
 
 
+def as_column(values):
+    """An array of what came; among texts None and nan stay what they are, and become no texts."""
+    found = np.asarray(values)
+    return np.array(values, dtype=object) if found.dtype.kind in "US" else found
+
+
 def kind_of(y):
-    """ "numbers" for floats, and for whole numbers with many values; else "classes"."""
+    """ "numbers" for floats, and for whole numbers that load_table takes for no classes."""
     if y.dtype.kind == "f":
         return "numbers"
-    many = y.dtype.kind in "iu" and len(np.unique(y)) > MANY_NUMBERS
+    many = y.dtype.kind in "iu" and too_many(len(np.unique(y)), len(y), numeric=True)
     return "numbers" if many else "classes"
 
 
@@ -134,7 +147,7 @@ def column_given(what, given, data):
         given = data.rows[given]
     if what == "time":
         return times_of(given, len(data))
-    given = np.asarray(given)
+    given = as_column(given)
     if given.shape != (len(data),):
         raise ValueError(f"capstone: got {what} of shape {given.shape}; expected ({len(data)},).")
     lost = np.flatnonzero(missing_places(given))
@@ -153,7 +166,8 @@ def times_of(given, N):
         import pandas
 
         try:
-            found = pandas.to_datetime(pandas.Series(list(given))).to_numpy()
+            dates = pandas.to_datetime(pandas.Series(list(given)), utc=True)
+            found = dates.dt.tz_localize(None).to_numpy()
         except (ValueError, TypeError) as error:
             raise ValueError(f"capstone: time can't be read as dates or numbers: {error}") from None
     if found.dtype.kind == "M":

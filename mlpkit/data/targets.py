@@ -22,12 +22,9 @@ def classes_of(name, column):
     sizes = np.bincount(labels)
     classes = tuple(f"{v:.0f}" if numeric and v == round(v) else str(v) for v in values.tolist())
     whole = numeric and bool(np.all(values == np.round(values)))
-    each = len(labels) / len(values)
     if len(values) == 1:
         raise ValueError(f"target {name}: got {classes[0]!r} in every row; expected two classes.")
-    if (each < 2 and len(values) > MANY // 2) or (
-        numeric and len(values) > MANY and (not whole or each < 5)
-    ):
+    if too_many(len(values), len(labels), numeric, whole):
         what = "numbers" if numeric else "texts"
         advice = " Is it a number to predict? Then kind='numbers'." if numeric else ""
         raise ValueError(
@@ -40,6 +37,14 @@ def classes_of(name, column):
         findings.append(Finding("question", name, told))
     findings += small_classes(name, classes, sizes, "row")
     return labels.astype(np.int64).reshape(-1), classes, findings
+
+
+def too_many(different, N, numeric, whole=True):
+    """Whether N rows have too many different values for classes; whole: all are whole numbers."""
+    each = N / different
+    return (each < 2 and different > MANY // 2) or (
+        numeric and different > MANY and (not whole or each < 5)
+    )
 
 
 def small_classes(name, classes, sizes, word):

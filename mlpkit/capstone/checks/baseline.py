@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.capstone.scores import said
-from mlpkit.capstone.verdicts import SOUND, UNCLEAR, Verdict
+from mlpkit.capstone.verdicts import SOUND, Verdict
 
 NAME = "against the baseline"
 SPLITS = 5
@@ -27,10 +27,9 @@ def judge(task, scores, plain, splits):
     remarks = []
     if splits < len(scores):
         remarks.append(f"The {len(scores)} splits are {splits}: split does not draw from rng.")
-    if mean > SURE * error:
-        return Verdict(NAME, SOUND, saw, remarks=remarks)
-    if wins == len(gains):
+    sure = mean > SURE * error
+    if not sure and wins == len(gains):
         remarks.append("Better in each pair; by how much is left open, for the gains differ.")
-    else:
+    elif not sure:
         remarks.append("The baseline is not beaten. That is a result: say it so.")
-    return Verdict(NAME, SOUND if len(scores) >= SPLITS else UNCLEAR, saw, remarks=remarks)
+    return Verdict(NAME, SOUND, saw, remarks=remarks)

@@ -14,7 +14,7 @@ from mlpkit.capstone.checks.arrived import globals_of
 from mlpkit.capstone.checks.copies import codes_of
 from mlpkit.capstone.links import columns_of
 from mlpkit.capstone.scores import said, score
-from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
+from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict
 
 NAME = "groups and times not named"
 PERSONS = (
@@ -143,4 +143,4 @@ def judge(task, tried, scores):
         return Verdict(
             NAME, SOUND, "No column looks as if it named persons, or the time of a series."
         )
-    return Verdict(NAME, verdict, " ".join(saw), questions if verdict != UNCLEAR else ())
+    return Verdict(NAME, verdict, " ".join(saw), questions)

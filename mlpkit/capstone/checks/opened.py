@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.capstone.scores import said
+from mlpkit.capstone.scores import said, too_few
 from mlpkit.capstone.verdicts import SOUND, UNCLEAR, Verdict
 
 NAME = "validation and withheld rows"
@@ -14,6 +14,8 @@ def judge(task, scores, number, counts):
     """The Verdict. scores (K,) of the validation rows of each split; counts: (theirs, withheld)."""
     said_before = float(np.mean(scores))
     saw = f"Validation had {said(task, said_before)}, the withheld rows have {said(task, number)}."
+    if few := too_few(task, task.withheld):
+        return Verdict(NAME, UNCLEAR, f"{saw} These are of {few}.")
     fall = said_before - number
     if task.counted:
         p = (said_before + number) / 2

@@ -51,9 +51,11 @@ def across_groups(task, training, validation):
         return ""
     place = validation[np.isin(task.groups[validation], both)][0]
     other = training[task.groups[training] == task.groups[place]][0]
+    name = task.groups[place]  # not that of a person
+    which = f"group {name}" if str(name).isdigit() else "one group"
     return (
         f"{len(both):,} groups are in both parts: {task.row(place)} judges and {task.row(other)} "
-        f"trains, both of group {task.groups[place]}."
+        f"trains, both of {which}."
     )
 
 

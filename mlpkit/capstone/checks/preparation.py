@@ -11,7 +11,7 @@ from mlpkit.capstone import running, signatures
 from mlpkit.capstone.checks import fitted_before
 from mlpkit.capstone.checks.arrived import just_the_best
 from mlpkit.capstone.comparing import as_table, moved, names_of, same_columns
-from mlpkit.capstone.overwriting import overwritten
+from mlpkit.capstone.overwriting import overwritten, told
 from mlpkit.capstone.reach import nothing_cached
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
 from mlpkit.data.dataset import take
@@ -109,10 +109,6 @@ def touched(prepared, before, validation, links):
             f"move{where}. prepare looks at rows that it was not handed."
         )
     return ""
-
-
-def told(paths):
-    return ", ".join(f"`{path}`" for path in list(dict.fromkeys(paths))[:3])
 
 
 def exact(prepared, apply, training, validation):

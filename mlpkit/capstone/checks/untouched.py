@@ -9,7 +9,7 @@ import numpy as np
 
 from mlpkit.capstone import running
 from mlpkit.capstone.comparing import as_table, moved
-from mlpkit.capstone.overwriting import overwritten
+from mlpkit.capstone.overwriting import overwritten, told
 from mlpkit.capstone.reach import nothing_cached
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
 
@@ -97,7 +97,3 @@ def shown(task, which, changed, base, after, place, row):
         f"predictions for rows that nobody touched changed: {task.row(place)} from "
         f"{word(base.predicted[row])} to {word(after.predicted[row])} ({where})."
     )
-
-
-def told(paths):
-    return ", ".join(f"`{path}`" for path in list(dict.fromkeys(paths))[:3])

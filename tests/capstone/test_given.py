@@ -1,0 +1,174 @@
+"""What learners give and what is told of it: predictions, targets, times, names, few groups."""
+
+import copy
+import dataclasses
+import types
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from mlpkit.capstone import capstone
+from mlpkit.capstone.checks import opened
+from mlpkit.capstone.keeping import fingerprint_of
+from mlpkit.capstone.page import told
+from mlpkit.capstone.result import Result
+from mlpkit.capstone.running import as_predictions
+from mlpkit.capstone.task import Task, column_given, own_data
+from mlpkit.capstone.verdicts import UNCLEAR
+from mlpkit.data.dataset import Finding
+from mlpkit.data.tables import load_table
+from tests.capstone import honest, recipes
+
+A, B, EPSILON = [0.1], [0.2], np.array(0.1)
+CONFIG = {"first": {"rate": 0.1}, "second": {"rate": 0.2}}
+
+
+class Base:
+    def shift(self, X):
+        return X + 1
+
+
+class Net(Base):
+    def forward(self, X):
+        return 2 * self.shift(X)
+
+
+def double(X):
+    return 2 * X
+
+
+def three_times(X):
+    return 3 * X
+
+
+net, LAYERS, NAMES = Net(), [double], {"a", "b"}
+
+
+def train(X, y, rng):
+    rate = EPSILON * A[0] * B[0] * CONFIG["first"]["rate"] * CONFIG["second"]["rate"] * len(NAMES)
+    return lambda X: net.forward(LAYERS[0](X)) * rate
+
+
+@pytest.mark.parametrize(
+    ("thing", "key", "value"),
+    [
+        (A, 0, 0.3),
+        (B, 0, 0.3),
+        (CONFIG["first"], "rate", 0.3),
+        (CONFIG["second"], "rate", 0.3),
+        (EPSILON, (), 0.3),
+        (LAYERS, 0, three_times),
+        (Net, "forward", lambda self, X: 5 * X),
+        (Base, "shift", lambda self, X: X + 2),
+    ],
+)
+def test_whatever_changes_outside_the_functions_are_others(thing, key, value):
+    put = setattr if isinstance(thing, type) else type(thing).__setitem__
+    old = vars(thing)[key] if isinstance(thing, type) else copy.copy(thing[key])
+    before = fingerprint_of({"train": train})
+    put(thing, key, value)
+    changed = fingerprint_of({"train": train})
+    put(thing, key, old)
+    assert fingerprint_of({"train": train}) == before != changed
+
+
+def of_classes(C):
+    return Task(
+        "a",
+        own_data((np.zeros((20, 2)), np.arange(20) % C)),
+        *(None, None, None, None, None, np.arange(15), np.arange(15, 20), 0),
+    )
+
+
+def test_predictions_are_labels_probabilities_or_names_and_nothing_else():
+    three, two = of_classes(3), of_classes(2)
+    assert as_predictions([2.0, 0.0], three, 2).tolist() == [2, 0]
+    assert as_predictions(np.eye(3), three, 3).tolist() == [0, 1, 2]
+    assert as_predictions(["2", "0"], three, 2).tolist() == [2, 0]
+    assert as_predictions([[0.2], [0.7]], two, 2).tolist() == [0, 1]
+    for wrong in ([3, 0], [-1, 0], [1.4, 0]):
+        with pytest.raises(ValueError, match=r"predict gave \S+; expected labels 0 to 2\."):
+            as_predictions(wrong, three, 2)
+    with pytest.raises(ValueError, match=r"gave -0.3; expected .* or probabilities of class 1"):
+        as_predictions([0.3, -0.3], two, 2)
+    with pytest.raises(ValueError, match="gave 2 probabilities for each row; expected 3"):
+        as_predictions([[0.4, 0.6]], three, 1)
+
+
+def test_a_label_too_large_is_said_in_a_sentence(tmp_path):
+    def train(X, y, rng):
+        rule = recipes.nearest_mean(X, y, rng)
+        return lambda X: rule(X) + 5
+
+    with pytest.raises(ValueError, match="expected labels 0 to 1"):
+        capstone("mine", **(honest.a_table() | {"train": train}), folder=tmp_path)
+
+
+@pytest.mark.parametrize("counts", [1, 4])
+def test_of_few_groups_it_is_not_said_how_sure_a_number_is(counts):
+    own = of_classes(2)
+    groups = np.array([str(k % counts) for k in range(20)])
+    own = dataclasses.replace(own, groups=groups, by="person")
+    result = Result(own, (), own.data.target[own.withheld], 1, True)
+    words = f"of {counts} group{'s' * (counts > 1)} only: how sure can't be told"
+    assert words in result.sentence
+    assert "±" not in result.sentence
+    assert opened.judge(own, [1.0], 1.0, (5, 5)).verdict == UNCLEAR
+    assert "±" in dataclasses.replace(result, task=dataclasses.replace(own, groups=None)).sentence
+
+
+def test_names_of_persons_stay_out_of_verdicts_and_of_the_page(tmp_path):
+    rows, y = recipes.table()
+    rows.index = [f"Person {k}" for k in range(len(rows))]
+    y[::9] = 1 - y[::9]  # there are mistakes
+    given = honest.given((rows, y), recipes.prepare, recipes.nearest_mean)
+    result = capstone("mine", **given, folder=tmp_path)
+    assert (result.predicted != result.task.data.target[result.task.withheld]).any()
+    assert "Person" not in result.page.read_text(encoding="utf-8") + str(result)
+    shown = capstone("mine", **given, folder=tmp_path, show_rows=True)
+    assert "Person" in shown.page.read_text(encoding="utf-8")
+    assert result.task.row(7) == "row 7"
+    data = own_data((rows.set_axis(np.arange(len(rows)) + 2), y))
+    assert dataclasses.replace(result.task, data=data).row(7) == "row 9"
+
+
+def test_findings_on_the_page_have_no_values_and_no_names():
+    data = types.SimpleNamespace(
+        rows=pd.DataFrame({"a": [1, 2]}), target_name="y", classes=(), names=("Ann", "Bo")
+    )
+    finding = Finding("question", "a", 'holds "Smith" 3 times, as of Ann.')
+    assert told(finding, data, True) == f"a: {finding.text}"
+    assert told(finding, data, False) == 'a: holds "…" 3 times, as of ….'
+    finding = Finding("question", "", "2 rows repeat an earlier one: row Ann and Zoe. Copied?")
+    assert told(finding, data, False) == "2 rows repeat an earlier one."
+
+
+def test_dates_with_a_zone_are_times():
+    days = pd.date_range("2024-03-30", periods=240, tz="Europe/Berlin")
+    rows, y = recipes.table()
+    times = column_given("time", "d", own_data((rows.assign(d=days), y)))
+    assert times[1] - times[0] == 86_400
+    assert times[2] - times[1] == 82_800  # the day on which clocks go forward
+
+
+def test_nan_among_texts_is_no_group_and_no_class():
+    texts = [np.nan if k == 3 else "ab"[k % 2] for k in range(240)]
+    rows, y = recipes.table()
+    with pytest.raises(ValueError, match="row 3 has no group"):
+        column_given("groups", texts, own_data((rows, y)))
+    with pytest.raises(ValueError, match="some rows have no class"):
+        own_data((rows, texts))
+
+
+@pytest.mark.parametrize("N", [104, 105])
+def test_whole_numbers_are_classes_where_load_table_takes_them_so(N):
+    y = np.arange(N) % 21
+    X = np.random.default_rng(0).normal(size=(N, 2))
+    kind = own_data((X, y)).kind
+    try:
+        load_table(pd.DataFrame(X, columns=["a", "b"]).assign(y=y), "y")
+    except ValueError:
+        assert kind == "numbers"
+    else:
+        assert kind == "classes"
