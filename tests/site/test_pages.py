@@ -79,5 +79,5 @@ def test_an_explorer_is_a_figure_and_what_is_printed_beside_it_stays(cells):
 
 
 def test_a_figure_says_what_a_recording_cannot():
-    assert explorers.limits([]).endswith("beforehand.")
+    assert explorers.limits([]) == "Here it steps through stored positions."
     assert explorers.limits(["seed", "Learn"]).endswith("Only in the notebook: seed, Learn.")
