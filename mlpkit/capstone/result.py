@@ -62,6 +62,8 @@ class Result:
         about = f"± {around}, {M:,} rows, split by {task.by}"
         if few := too_few(task, task.withheld):
             about = f"{M:,} rows, split by {task.by}, of {few}"
+        elif low == high:  # all right, or all wrong: whatever is drawn of them is the same
+            about = f"{M:,} rows, split by {task.by}, all alike, which tells no error"
         if task.counted:
             return f"Right on {100 * value:.0f} % of rows it has not seen ({about})."
         return (

@@ -115,7 +115,10 @@ def test_of_few_groups_it_is_not_said_how_sure_a_number_is(counts):
     assert words in result.sentence
     assert "±" not in result.sentence
     assert opened.judge(own, [1.0], 1.0, (5, 5)).verdict == UNCLEAR
-    assert "±" in dataclasses.replace(result, task=dataclasses.replace(own, groups=None)).sentence
+    wrong = np.where(np.arange(len(own.withheld)) < 2, 1 - result.predicted, result.predicted)
+    by_row = dataclasses.replace(result, task=dataclasses.replace(own, groups=None))
+    assert "±" in dataclasses.replace(by_row, predicted=wrong).sentence
+    assert "± 0" not in by_row.sentence and "all alike, which tells no error" in by_row.sentence
 
 
 def test_names_of_persons_stay_out_of_verdicts_and_of_the_page(tmp_path):
