@@ -167,12 +167,11 @@ class Judging:
         yield self.verdict("traces", lambda: traces.judge(task))
         yield self.verdict("future", lambda: future.judge(task, training, validation))
         yield self.verdict("columns", lambda: columns.judge(task, training, validation))
+        yield self.verdict("one-by-one", lambda: one_by_one.judge(task, self.base, validation))
         yield self.verdict(
             "preparation",
             lambda: preparation.judge(task, training, validation, self.links(), self.found),
         )
-
-        yield self.verdict("one-by-one", lambda: one_by_one.judge(task, self.base, validation))
 
     def dear(self):
         """The verdicts that need runs."""

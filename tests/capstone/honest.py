@@ -280,6 +280,36 @@ def texts_in_an_array():
     return {**capstone, "data": (np.array(rows["text"], object), y), "prepare": prepare}
 
 
+class Towns:
+    """One object for every call of prepare; it minds a town that it does not know."""
+
+    def fit(self, rows):
+        self.mean = rows[["a", "b", "c"]].mean()
+        self.names = sorted(rows["town"].unique())
+        return self
+
+    def transform(self, rows):
+        if unknown := set(rows["town"]) - set(self.names):
+            raise ValueError(f"Found unknown towns {unknown}")
+        towns = [rows["town"] == each for each in self.names]
+        return np.column_stack([rows[["a", "b", "c"]] - self.mean, *towns]).astype(float)
+
+
+def one_object_for_every_call(N=240):
+    rows, y = recipes.table(N)
+    rare = np.random.default_rng(16).permutation(N) % 20 == 0
+    rows["town"] = np.where(rare, "Zell", rows["town"])
+    towns = Towns()
+
+    def early(data, rng):
+        """The first half of what trains has no row of the rare town."""
+        order = np.argsort(data.rows["town"].to_numpy() == "Zell", kind="stable")
+        training = order[np.sort(rng.permutation(len(order))[len(order) // 4 :])]
+        return training, np.setdiff1d(order, training)
+
+    return given((rows, y), lambda rows: towns.fit(rows).transform, nearest_mean, early)
+
+
 def a_log_that_is_kept_open():
     """prepare writes into a text stream, which has a method `detach`, as tensors have."""
     rows, y = recipes.table()
@@ -327,7 +357,7 @@ HONEST = {
         *(small_whole_numbers, passengers, rows_that_nearly_repeat, names_from_outside),
         *(target_means_of_training_rows, pictures, stopping_early, what_is_missing),
         *(a_machine_at_rest, numbers_in_float32, each_person_by_the_own_mean, texts_in_an_array),
-        *(a_log_that_is_kept_open, whole_numbers_about_their_mean),
+        *(one_object_for_every_call, a_log_that_is_kept_open, whole_numbers_about_their_mean),
         *(a_rare_class_made_larger_inside_of_train, nothing_to_learn),
     )
 }

@@ -61,11 +61,12 @@ def judge(task, training, validation, links, found):
         task, training, found
     ):
         return Verdict(NAME, LEAK, saw)
-    if saw := kept_from_before(prepared, training):
-        return Verdict(NAME, LEAK, saw)
     batch, saw, question = by_itself(prepared, apply, validation)
     if batch == LEAK:
         return Verdict(NAME, LEAK, saw)
+    unknown = fitted_before.unknown(task, found) if rigid(prepared, apply) else ""
+    if earlier := kept_from_before(prepared, training):  # fits anew, maybe in the same object
+        return Verdict(NAME, LEAK, earlier)
     questions, remarks = [], []
     if batch == UNCLEAR:
         if question:
@@ -75,7 +76,7 @@ def judge(task, training, validation, links, found):
     if not steady:
         text = "Called twice with the same rows and the same seed, prepare gave other rows."
         return Verdict(NAME, UNCLEAR, text, questions, remarks)
-    if unknown := fitted_before.unknown(task, found) if rigid(prepared, apply) else "":
+    if unknown:
         question = f"What was {unknown} fitted on? If on all rows: fit it inside of prepare."
         text = f"prepare gives the same whatever rows it gets, and uses {unknown} from outside."
         return Verdict(NAME, UNCLEAR, text, [*questions, question], remarks)
