@@ -195,6 +195,7 @@ def test_a_column_from_the_future():
     assert judged(np.r_[y[0], y[:-1]]).verdict == SOUND  # what was before is known
     assert "3 later" in judged(np.r_[y[3:], y[:3]]).saw
     assert "up to 2 rows later" in judged(np.convolve(y, np.ones(5) / 5, "same")).saw
+    assert judged(np.round(np.convolve(y, np.ones(5) / 5, "same"), 2)).verdict == LEAK
     assert judged(np.convolve(y, np.ones(5) / 5)[:240]).verdict == SOUND  # up to its own
     walk, y = y, np.sin(time / 5)
     assert judged(np.cos(time / 5)).verdict == SOUND  # what was before says it as well
