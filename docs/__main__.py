@@ -16,6 +16,8 @@ TOLD = {
 
 
 def main(builder="html", *options):
+    if builder not in MAKERS:
+        sys.exit(f"python -m docs: got {builder!r}; expected {' or '.join(MAKERS)}.")
     if builder == "epub":
         shutil.rmtree(OUT[builder], ignore_errors=True)  # all that lies there goes into the book
     source = BUILD / f"{builder}-source"

@@ -4,9 +4,9 @@ import functools
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
-FOLDER = Path(__file__).parents[1] / "notebooks"
+from mlpkit.exercises import course
+
 HEADING = re.compile(r"^(#{1,4}) (.+)$", re.M)
 FENCED = re.compile(r"^```.*?^```", re.M | re.S)
 
@@ -32,15 +32,22 @@ class Cell:
 
 
 @functools.cache
+def paths():
+    """The files of the notebooks, in order."""
+    return tuple(sorted(course.notebooks.glob("[0-9][0-9]_*.ipynb")))
+
+
+@functools.cache
 def names():
-    """The names of the notebooks, in order: "00_start_here", …"""
-    return tuple(sorted(path.stem for path in FOLDER.glob("[0-9][0-9]_*.ipynb")))
+    """Their names: "00_start_here", …"""
+    return tuple(path.stem for path in paths())
 
 
 @functools.cache
 def cells(notebook):
     """The Cells of a notebook, in order."""
-    stored = json.loads((FOLDER / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
+    file = course.notebooks / f"{notebook}.ipynb"
+    stored = json.loads(file.read_text(encoding="utf-8"))["cells"]
     found, section, heading = [], stored[0]["id"], ""
     for cell in stored:
         source, kind = "".join(cell["source"]), cell["cell_type"]

@@ -1,6 +1,5 @@
 """Sphinx's settings; `python -m docs` reads them."""
 
-import importlib.util
 import sys
 from pathlib import Path
 
@@ -58,4 +57,3 @@ epub_show_urls = "no"
 epub_tocdepth = 2
 epub_use_index = False
 epub_exclude_files = ["search.xhtml", ".buildinfo.bak"]
-assert importlib.util.find_spec("docs")  # this checkout's

@@ -10,9 +10,9 @@ import json
 import struct
 from typing import NamedTuple
 
+from docs.cells import paths
 from docs.recordings import code_for, recordings
 from mlpkit.checker.contents import edition
-from mlpkit.exercises import course
 
 STATIC = "_static/explorers"
 FIGURE = """<figure class="explorer" data-explorer="{name}" data-at="{to}{static}/{key}">
@@ -79,7 +79,7 @@ class Shown(NamedTuple):
 def all_shown():
     """{(file, cell): Shown} of all notebooks, in their order."""
     found, wanted = {}, {}
-    for path in sorted(course.notebooks.glob("[!.]*.ipynb")):
+    for path in paths():
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         heading = edition.HEADING.search("".join(cells[0]["source"]))[1]
         for one in edition.explorers(cells):

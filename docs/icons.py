@@ -51,5 +51,8 @@ def used(page):
 def icon(script, name):
     """(width, height, path) of an icon in Font Awesome's script; its solid form stands last."""
     form = rf'(?<![\w-]){name}["\']?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]'
-    width, height, path = re.findall(form, script)[-1]
+    found = re.findall(form, script)
+    if not found:
+        raise ValueError(f"icons: Font Awesome's script has no icon {name!r}, which a page shows.")
+    width, height, path = found[-1]
     return int(width), int(height), path

@@ -9,8 +9,7 @@ Where the notebook shows an explorer stands a figure in which it lives: `explore
 import json
 import re
 
-from docs import answers, explorers, reference
-from mlpkit.exercises import course
+from docs import answers, cells, explorers, reference
 
 ANCHOR = '<div class="anchor" id="{}"></div>'
 CELL_LINK = re.compile(r"(?<=\]\()#cell-id=(?=[\w-]+\))")
@@ -35,7 +34,7 @@ def every_page(code_cell):
     code_cell: a function of (file, cell) that gives the cells which a code cell becomes.
     """
     made = {}
-    for path in sorted(course.notebooks.glob("[!.]*.ipynb")):
+    for path in cells.paths():
         notebook = json.loads(path.read_text("utf-8"))
         made[f"notebooks/{path.name}"] = json.dumps(page(path.name, notebook, code_cell))
     return made
@@ -43,17 +42,17 @@ def every_page(code_cell):
 
 def page(file, notebook, code_cell=alive):
     """The notebook, as JSON, that MyST-NB is given."""
-    cells, lines = [], reference.lines(file.removesuffix(".ipynb"))
+    found, lines = [], reference.lines(file.removesuffix(".ipynb"))
     for cell in notebook["cells"]:
         anchor = ANCHOR.format(f"cell-{cell['id']}")
         if cell["cell_type"] == "markdown":
             parts = anchor, text("".join(cell["source"])), lines.get(cell["id"], "")
-            cells.append(cell | {"source": "\n\n".join(filter(None, parts))})
+            found.append(cell | {"source": "\n\n".join(filter(None, parts))})
         else:
-            cells += [markdown(f"to-{cell['id']}", anchor), *code_cell(file, cell)]
+            found += [markdown(f"to-{cell['id']}", anchor), *code_cell(file, cell)]
             if told := answers.folds(cell):
-                cells.append(markdown(f"of-{cell['id']}", text(told)))
-    return notebook | {"cells": cells}
+                found.append(markdown(f"of-{cell['id']}", text(told)))
+    return notebook | {"cells": found}
 
 
 def markdown(name, source):

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import mlpkit
 from docs.slices import needed
+from mlpkit.whole_files import whole
 
 CACHE = Path(__file__).parents[1] / "build" / "recordings"
 MOST = 600_000  # bytes of a recording
@@ -29,7 +30,8 @@ def recordings(wanted):
     CACHE.mkdir(parents=True, exist_ok=True)
     for path in set(CACHE.iterdir()) - set(paths.values()):
         path.unlink()
-    missing = [name for name, path in paths.items() if not path.exists()]
+    made = {name: read(path) for name, path in paths.items()}
+    missing = [name for name in made if made[name] is None]
     if missing:
         print(f"Recording {len(missing)} explorers, once: {', '.join(missing)}", flush=True)
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process for each core
@@ -37,8 +39,18 @@ def recordings(wanted):
         with ProcessPoolExecutor(os.cpu_count(), spawn, max_tasks_per_child=1) as pool:
             jobs = {name: pool.submit(record, *wanted[name]) for name in missing}
             for name, job in jobs.items():
-                paths[name].write_text(json.dumps(job.result()), encoding="utf-8")
-    return {name: json.loads(path.read_text(encoding="utf-8")) for name, path in paths.items()}
+                made[name] = job.result()
+                with whole(paths[name]) as file:
+                    file.write(json.dumps(made[name]).encode())
+    return made
+
+
+def read(path):
+    """What a file of the cache holds; None where there is none, or it is damaged."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
 
 
 def code_for(cells, cell):

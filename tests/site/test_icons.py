@@ -1,5 +1,7 @@
 """Of Font Awesome's script the icons that a page names, in their solid form."""
 
+import pytest
+
 from docs.icons import icon, used
 
 SCRIPT = (
@@ -13,6 +15,11 @@ def test_the_solid_form_of_an_icon_and_of_no_longer_name():
     assert icon(SCRIPT, "x") == (7, 8, "cross")
     assert icon(SCRIPT, "circle-x") == (3, 3, "ring")
     assert icon(SCRIPT, "arrow-up") == (1, 1, "up")
+
+
+def test_an_icon_that_is_not_there_is_named():
+    with pytest.raises(ValueError, match="Font Awesome's script has no icon 'sun'"):
+        icon(SCRIPT, "sun")
 
 
 def test_the_icons_that_a_page_has():
