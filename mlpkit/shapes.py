@@ -25,9 +25,9 @@ def shapes(**expected):
 
     What the numbers are may follow:
 
-    "N C of reals" : real numbers, and no dimension named is 0. Lists become arrays, and integers
-        floats, in which nothing wraps round: those that NumPy would make of them beside the other
-        reals, else float64.
+    "N C of reals" : real numbers, and no dimension named is 0. Lists and pandas' columns become
+        arrays, and integers floats, in which nothing wraps round: those that NumPy would make of
+        them beside the other reals, else float64.
     "N of labels below C" : integers from 0 to C − 1, where C is a dimension, or an argument of that
         name. Booleans are none, for as an index they are a mask.
 
@@ -168,7 +168,8 @@ def place_of_limit(below, names, patterns):
 
 
 def as_reals(function, given):
-    """{name: array} as `shapes` promises for reals; what is of floats stays as it is."""
+    """{name: array} as `shapes` promises for reals; what is of floats stays as it is, but for
+    pandas' columns, which would be put together by their index."""
     arrays = {name: np.asarray(array) for name, array in given.items()}
     for name, array in arrays.items():
         if array.dtype.kind not in "fiub":
@@ -179,7 +180,7 @@ def as_reals(function, given):
     for name, array in arrays.items():
         if array.dtype.kind != "f":
             arrays[name] = array.astype(np.result_type(array.dtype, *floats))
-        elif hasattr(given[name], "dtype"):
+        elif hasattr(given[name], "dtype") and not hasattr(given[name], "iloc"):
             arrays[name] = given[name]
     return arrays
 

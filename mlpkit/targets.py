@@ -24,6 +24,10 @@ class Target:
 
     agreement = score
 
+    def fault_in_training(self, y, outputs):
+        """The same as `fault`, of y that is to be learnt: numbers must differ."""
+        return self.fault(y, outputs)
+
 
 @dataclass(frozen=True)
 class Labels(Target):
@@ -100,7 +104,7 @@ class Numbers(Target):
         y = np.asarray(y)
         if y.ndim != 1:
             raise ValueError(f"Numbers.of: got y of shape {y.shape}; expected (N,).")
-        if fault := cls().fault(y, 1):
+        if fault := cls().fault_in_training(y, 1):
             raise ValueError(f"Numbers.of: got {fault}.")
         return cls(np.mean(y, dtype=float), np.std(y, dtype=float))
 
@@ -122,6 +126,11 @@ class Numbers(Target):
         if (wrong := np.flatnonzero(~np.isfinite(y))).size:
             first = f"y[{wrong[0]}] = {y[wrong[0]]}"
             return f"{first}; expected finite numbers: leave rows without a target out"
+        return None
+
+    def fault_in_training(self, y, outputs):
+        if fault := self.fault(y, outputs):
+            return fault
         if y.size and np.ptp(y) == 0:
             return f"y with the one value {y[0]:g}; expected two or more"
         return None

@@ -7,6 +7,8 @@ import zlib
 
 import numpy as np
 
+from mlpkit.data.words import shortened
+
 WIDE = 420
 
 
@@ -78,7 +80,7 @@ def counts(names, numbers, most=12):
     for k in order:
         size = numbers[k] / top * (WIDE - 230)
         parts += [
-            text(0, y + 4, shortened(names[k])),
+            text(0, y + 4, shortened(str(names[k]), 20)),
             f'<rect x="150" y="{y - 7}" width="{size:.1f}" height="14" class="fill-blue"/>',
             text(156 + size, y + 4, f"{numbers[k]:,}"),
         ]
@@ -140,15 +142,10 @@ def curves(found, most=4):
         parts.append(f'<polyline points="{points}" class="stroke-blue" {style}/>')
         y = 16 + 20 * number
         parts.append(line(WIDE - 112, y, WIDE - 84, y, "stroke-blue", style))
-        parts.append(text(WIDE - 78, y + 4, shortened(name, 11)))
+        parts.append(text(WIDE - 78, y + 4, shortened(str(name), 11)))
     parts += [text(0, 167, f"1 to {len(named[0][1])}"), text(0, 12, f"{low + reach:.3g}")]
     parts.append(text(WIDE - 124, 146, f"{low:.3g}", "end"))
     return frame(172, *parts, label=", ".join(name for name, _ in named))
-
-
-def shortened(name, most=20):
-    name = str(name)
-    return name if len(name) <= most else name[: most - 1] + "…"
 
 
 def picture(pixels):

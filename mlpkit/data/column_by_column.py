@@ -5,7 +5,7 @@ from collections import Counter
 
 import numpy as np
 
-from mlpkit.data.words import counted, listed
+from mlpkit.data.words import counted, listed, shortened
 
 SHOWN = 40  # rows of the table
 ALIKE = 4  # findings of one text
@@ -42,7 +42,7 @@ def target_line(data):
         sizes = np.bincount(data.target, minlength=len(data.classes))
         order = np.argsort(-sizes, kind="stable")
         values = listed([f"{data.classes[k]} {sizes[k]:,}" for k in order], 5)
-        values = shorter(values, 100)
+        values = shortened(values, 100)
         return name, "classes", "", f"{len(data.classes)}", values
     return name, "numbers", "", f"{len(np.unique(data.target)):,}", in_range(data.target)
 
@@ -50,9 +50,7 @@ def target_line(data):
 def column_line(name, values):
     """(name, what it holds, how many are missing, how many differ, its range or the commonest)."""
     there = values.dropna()
-    kind = {"f": "numbers", "i": "numbers", "u": "numbers", "M": "dates"}.get(
-        getattr(values.dtype, "kind", "O"), "categories"
-    )
+    kind = kind_of(values)
     if not len(there):
         said = ""
     elif kind == "numbers":
@@ -66,8 +64,14 @@ def column_line(name, values):
         else:
             said = listed([f"{one} {n:,}" for one, n in sizes], 3)
     gone = len(values) - len(there)
-    said = shorter(" ".join(said.split()))
+    said = shortened(" ".join(said.split()), 60)
     return str(name), kind, f"{gone:,}" if gone else "", f"{there.nunique():,}", said
+
+
+def kind_of(values):
+    """What a column of a data set's rows holds: "numbers", "dates" or "categories"."""
+    kinds = {"f": "numbers", "i": "numbers", "u": "numbers", "M": "dates"}
+    return kinds.get(getattr(values.dtype, "kind", "O"), "categories")
 
 
 def in_range(numbers):
@@ -78,10 +82,6 @@ def in_range(numbers):
 def short(number):
     """Four digits of a number, or all before its point."""
     return f"{number:.0f}" if 1e4 <= abs(number) < 1e9 else f"{number:.4g}"
-
-
-def shorter(text, most=60):
-    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def grouped(findings):

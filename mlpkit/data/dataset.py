@@ -5,24 +5,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mlpkit.data.column_by_column import as_html, as_text
+from mlpkit.data.noticing import notice_rows
 
 KINDS = ("classes", "numbers")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that was noticed about the data.
-
-    Attributes
-    ----------
-    kind : "left out", "note" or "question"; a question only the learner can answer
-    where : the column, class or file it is about, "" for the whole
-    text : one sentence
-    """
-
-    kind: str
-    where: str
-    text: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,16 +48,21 @@ class Dataset:
     def without(self, *columns):
         """The same data without these columns of its table, and what was noticed of them.
 
+        What was noticed of whole rows, such as that some repeat, is looked for anew.
         Raises ValueError for a name that no column has.
         """
         if unknown := [name for name in columns if name not in getattr(self.rows, "columns", ())]:
             raise ValueError(f"got {unknown[0]!r}; expected the name of a column.")
-        kept = tuple(finding for finding in self.findings if finding.where not in columns)
-        return replace(self, rows=self.rows.drop(columns=list(columns)), findings=kept)
+        rows = self.rows.drop(columns=list(columns))
+        before = tuple(notice_rows(self.rows, self.target, self.names))
+        kept = [one for one in self.findings if one.where not in columns and one not in before]
+        kept += notice_rows(rows, self.target, self.names)
+        return replace(self, rows=rows, findings=tuple(kept))
 
     def take(self, places):
-        """The same data with the rows at `places` alone, a copy."""
+        """The same data with the rows at `places` alone, integers or a mask (N,): a copy."""
         places = np.asarray(places)
+        places = np.arange(len(self))[places if places.size else places.astype(int)]
         return Dataset(
             take(self.rows, places),
             self.target[places],

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from mlpkit.data.dataset import Finding
+from mlpkit.data.findings import Finding
 from mlpkit.data.words import counted, listed, quoted
 
 SENTINELS = (-99999, -9999, -999, -99, -9, -1, 99, 999, 9999, 99999)  # often for "not measured"

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from mlpkit.data.dataset import Dataset, Finding
+from mlpkit.data.dataset import Dataset
+from mlpkit.data.findings import Finding
 from mlpkit.data.memory import refuse_too_much
 from mlpkit.data.targets import small_classes
 from mlpkit.data.words import counted, listed

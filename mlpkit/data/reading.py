@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from mlpkit.data.dataset import Finding
+from mlpkit.data.findings import Finding
 from mlpkit.data.memory import refuse_too_much
 from mlpkit.data.words import counted, listed, quoted
 

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
-from mlpkit.data.dataset import KINDS, Dataset, Finding
+from mlpkit.data.dataset import KINDS, Dataset
+from mlpkit.data.findings import Finding
 from mlpkit.data.noticing import notice_columns, notice_rows
 from mlpkit.data.reading import Text, read_text
 from mlpkit.data.targets import classes_of, numbers_of
-from mlpkit.data.values import DATES, MISSING, Column, has_commas, read_column
+from mlpkit.data.values import DATES, LONGEST, MISSING, Column, has_commas, read_column
 from mlpkit.data.words import counted, listed, quoted
 
 HERE = Path(__file__).parent
@@ -35,10 +36,11 @@ def load_table(source, target, kind="classes"):
     kind : "classes" or "numbers"
 
     Gives a `Dataset` whose rows are a DataFrame of float64 and int64 (numbers), datetime64 (dates)
-    and texts (categories), missing values left missing. Rows without a target and columns without
-    a value are left out. Its findings say that, how numbers and dates were read, and what only its
-    owner can answer. names: of each row its number in the file, as a spreadsheet counts it; of a
-    DataFrame its index.
+    and texts (categories), missing values left missing. Whole numbers of more than 15 digits, which
+    no float64 tells apart, are texts. Dates stand on the clock of their zone; of a column with
+    several, in UTC. Rows without a target and columns without a value are left out. Its findings
+    say that, how numbers and dates were read, and what only its owner can answer. names: of each
+    row its number in the file, as a spreadsheet counts it; of a DataFrame its index.
 
     Raises
     ------
@@ -93,11 +95,11 @@ def rows_of(columns, there, target, answer, kind):
     rows, findings = {}, []
     for name, column in columns.items():
         values = column.values[there].reset_index(drop=True)
+        findings += column.findings
         if values.isna().all():
             findings.append(Finding("left out", name, "no value in any row."))
             continue
         rows[name] = values
-        findings += column.findings
         findings += notice_columns(name, column._replace(values=values), target, answer, kind)
     return with_pandas().DataFrame(rows), findings
 
@@ -150,17 +152,17 @@ def of_text(text: Text):
 
 def own_names(names):
     """(names that are all there and all different, findings)."""
-    taken, findings = [], []
+    taken, following, findings = {}, {}, []  # a dict keeps their order
     for place, name in enumerate(names, start=1):
         name = name or f"column {place}"
-        own, number = name, 2
+        own, number = name, following.get(name, 2)
         while own in taken:
             own, number = f"{name} ({number})", number + 1
         if own != name:
             told = f"a second column named {name}; it is called {own} here."
             findings.append(Finding("note", own, told))
-        taken.append(own)
-    return taken, findings
+        taken[own], following[name] = True, number
+    return list(taken), findings
 
 
 def label_of(label):
@@ -199,27 +201,37 @@ def of_series(name, series):
             series.dt.total_seconds(), "numbers", [Finding("note", name, "durations, in seconds.")]
         )
     elif types.is_datetime64_any_dtype(series.dtype):
-        days = series if series.dt.tz is None else series.dt.tz_convert(None)
-        days = days.astype("datetime64[us]")
+        days = series.dt.tz_localize(None).astype("datetime64[us]")
         return Column(days, "dates", [Finding("question", name, DATES)])
     elif types.is_complex_dtype(series.dtype):
         raise ValueError(f"column {name}: got complex numbers; expected real ones.")
-    elif types.is_numeric_dtype(series.dtype):
+    elif types.is_numeric_dtype(series.dtype) and not has_long(series):
         if types.is_integer_dtype(series.dtype) and series.notna().all():
             return Column(pandas.Series(series.to_numpy("int64")), "numbers", [])
         values = series.to_numpy("float64", na_value=np.nan)
         odd = np.isinf(values)
         if odd.any():
             told = f"{counted(odd.sum(), 'value')} that is infinite, taken as missing. Is it?"
+            if odd.sum() > 1:
+                told = told.replace("that is", "that are").replace("Is it?", "Are they?")
             findings = [Finding("question", name, told)]
             return Column(pandas.Series(np.where(odd, np.nan, values)), "numbers", findings)
         return Column(pandas.Series(values), "numbers", [])
     missing = series.isna()
     kinds = {type(value) for value in series[~missing]}
-    if kinds and kinds <= {int, float}:  # a column of Python's numbers, as rows of a list give
+    plain = kinds and kinds <= {int, float}  # Python's numbers, as rows of a list give
+    if plain and not has_long(series):
         return of_series(name, series.astype("float64"))
     texts = ["" if gone else str(v).strip() for v, gone in zip(series, missing, strict=True)]
     return read_column(name, texts)
+
+
+def has_long(series):
+    """Whether a whole number in it has more digits than a float64 keeps."""
+    if series.dtype.kind == "f":
+        return False
+    long = 10**LONGEST
+    return any(isinstance(v, int) and abs(v) >= long for v in series.dropna().tolist())
 
 
 def load_penguins():

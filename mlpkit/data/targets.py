@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.data.dataset import Finding
+from mlpkit.data.findings import Finding
 from mlpkit.data.words import counted, listed, quoted
 
 FEW = 25  # rows of a class; of fewer a fifth is less than five
@@ -20,7 +20,9 @@ def classes_of(name, column):
     values, labels = np.unique(np.asarray(column.values.tolist()), return_inverse=True)
     numeric = column.kind == "numbers"
     sizes = np.bincount(labels)
-    classes = tuple(f"{v:.0f}" if numeric and v == round(v) else str(v) for v in values.tolist())
+    classes = tuple(
+        f"{v:.0f}" if isinstance(v, float) and v == round(v) else str(v) for v in values.tolist()
+    )
     whole = numeric and bool(np.all(values == np.round(values)))
     if len(values) == 1:
         raise ValueError(f"target {name}: got {classes[0]!r} in every row; expected two classes.")

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from mlpkit.data.dataset import Finding
+from mlpkit.data.findings import Finding
 from mlpkit.data.words import counted, quoted
 
 MOST = 0.95  # the share of values that must be numbers, or dates, for the column to be it

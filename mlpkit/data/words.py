@@ -16,6 +16,11 @@ def listed(things, shown=3):
     return f"{', '.join(things[:shown])} and {more:,} more"
 
 
+def shortened(text, most):
+    """A text of `most` letters at most, the last then a mark that more followed."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def quoted(texts, shown=3):
     """The same of texts, each in quotes and no longer than 40 letters."""
-    return listed([f'"{t if len(t) <= 40 else t[:39] + "…"}"' for t in texts], shown)
+    return listed([f'"{shortened(text, 40)}"' for text in texts], shown)

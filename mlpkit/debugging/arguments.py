@@ -46,7 +46,8 @@ def measured_pair(name, pair, sizes, loss):
     else:
         target, outputs = target_of(loss), max([1, *sizes[1:][-1:]])
         beyond = y.dtype.kind in "iu" and not target.kept and int(y.max()) + 1
-        fault = target.fault(y, max(outputs, beyond))
+        look = target.fault_in_training if name == "data" else target.fault
+        fault = look(y, max(outputs, beyond))
     if fault:
         raise ValueError(f"checkup: {name}: got {fault}.")
     return X, y

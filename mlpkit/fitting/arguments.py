@@ -49,9 +49,9 @@ class Arguments:
             self.optimizer.check_settings(self.parameters.trained)
         dtype = self.parameters.vector.dtype
         target = target_of(self.loss)
-        check_examples("X, y", *self.data, self.network, dtype, target)
+        check_examples("X, y", *self.data, self.network, dtype, target.fault_in_training)
         if self.validation is not None:
-            check_examples("validation", *self.validation, self.network, dtype, target)
+            check_examples("validation", *self.validation, self.network, dtype, target.fault)
         check_callbacks(self.callbacks)
         if isinstance(self.loss, (tuple, list)):
             for what, function in zip(("the loss", "the loss's gradient"), self.loss, strict=True):
@@ -152,7 +152,7 @@ def check_start(start, validation):
         )
 
 
-def check_examples(name, X, y, network, dtype, target):
+def check_examples(name, X, y, network, dtype, fault_of):
     """Raise a ValueError unless X and y can go through the network, and say what is wrong."""
     D, C, fault = network.sizes[0], network.sizes[-1], None
     if X.ndim != 2 or X.shape[1] != D or len(X) == 0:
@@ -162,7 +162,7 @@ def check_examples(name, X, y, network, dtype, target):
         fault = f"X of {X.dtype}; expected {dtype}, as the parameters are ({hint})"
     elif y.shape != X.shape[:1]:
         fault = f"y of shape {y.shape}; expected ({len(X)},), a label for each row of X"
-    elif wrong := target.fault(y, C):
+    elif wrong := fault_of(y, C):
         fault = wrong
     elif place := not_finite(X):
         row, column = place

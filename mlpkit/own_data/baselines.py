@@ -9,6 +9,7 @@ shapes do not fit, or a number is missing.
 import numpy as np
 
 from mlpkit.activations import softmax
+from mlpkit.own_data.missing import missing_places
 
 ROWS = 256  # whose distances to all training rows are held at once
 STEPS, RIDGE = 200, 1.0
@@ -96,3 +97,8 @@ def _check(function, X_training, y_training, X):
             raise ValueError(f"{function}: got {name} of {each.dtype}; expected prepared numbers.")
         if each.dtype.kind == "f" and not np.isfinite(each).all():
             raise ValueError(f"{function}: {name} holds nan or inf; expected finite numbers.")
+    if (gaps := np.flatnonzero(missing_places(y_training))).size:
+        raise ValueError(
+            f"{function}: y_training is missing in {len(gaps)} of {M} rows, the first at place "
+            f"{gaps[0]}; expected one for each row."
+        )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlpkit.own_data.missing import missing_places
+from mlpkit.own_data.missing import as_column, missing_places
 
 LARGEST = 2**30  # numbers of a prepared table: 4 GB
 
@@ -40,11 +40,12 @@ class Column:
         if self.categories is None:
             return
         texts = list(self.categories) if isinstance(self.categories, (list, tuple)) else [None]
-        if set(map(type, texts)) != {str} or "" in texts or len(set(texts)) < len(texts):
+        whole = bool(texts) and all(isinstance(each, str) and each for each in texts)
+        if not whole or len(set(texts)) < len(texts):
             raise ValueError(
                 f"Column: {self.name!r} has categories {texts}; expected texts, each once."
             )
-        object.__setattr__(self, "categories", tuple(texts))
+        object.__setattr__(self, "categories", tuple(map(str, texts)))
 
 
 def columns_of(given):
@@ -98,16 +99,28 @@ def moments(name, values):
         raise ValueError(
             f"Preparation: column {name!r} is empty in all training rows. Leave it out."
         )
-    with np.errstate(over="ignore", under="ignore"):
+    with np.errstate(under="ignore"):
         mean, std = np.mean(values), np.std(values)
-        std = 1.0 if np.min(values) == np.max(values) else std
-        kept = np.float32([np.max(np.abs(values)), std])
-    if not np.isfinite(kept).all() or kept[1] == 0:
-        raise ValueError(
-            f"Preparation: column {name!r} goes from {np.min(values):g} to {np.max(values):g}, "
-            "which float32 can't hold. Choose another unit."
-        )
+    low, high = np.min(values), np.max(values)
+    if low == high:
+        return mean, 1.0
+    if too_coarse(low, high, std):
+        raise ValueError(f"Preparation: column {name!r} {told_coarse(low, high)}")
     return mean, std
+
+
+def too_coarse(low, high, std):
+    """Whether the steps of float32 between low and high are above a thousandth of std."""
+    with np.errstate(under="ignore"):
+        largest = np.maximum(np.abs(low), np.abs(high)).astype(np.float32)
+        return np.spacing(largest) > 1e-3 * std
+
+
+def told_coarse(low, high):
+    """What is wrong with such numbers, and what helps."""
+    tiny = max(abs(low), abs(high)) < np.finfo(np.float32).tiny
+    advice = "Choose another unit" if tiny else "Subtract its least value first"
+    return f"goes from {low:.12g} to {high:.12g}, which float32 can't hold. {advice}."
 
 
 def laid_out(columns, rows):
@@ -172,10 +185,10 @@ def read_column(name, values, expected=None):
     gaps = missing_places(values)
     if str(getattr(values, "dtype", "")) == "category":  # pandas': its names, whatever they are
         values = values.astype(str)
-    values = np.asarray(values)
+    values = as_column(values)
     if values.ndim != 1:
         raise ValueError(f"Preparation: column {name!r} has the shape {values.shape}, not (N,).")
-    known = values[~gaps].tolist()
+    known = [each.item() if isinstance(each, np.generic) else each for each in values[~gaps]]
     texts = [each for each in known if isinstance(each, str)]
     others = [each for each in known if not isinstance(each, (str, numbers.Real))]
     if others or values.dtype.kind in "mM":
@@ -196,9 +209,21 @@ def read_column(name, values, expected=None):
     else:
         column = np.full(len(values), np.nan)
     column[~gaps] = known
-    if not texts and np.inf in np.abs(known):
-        raise ValueError(f"Preparation: column {name!r} holds inf; expected finite numbers.")
+    if column.dtype.kind == "f":
+        check_finite(name, column[~gaps])
     return column
+
+
+def check_finite(name, known):
+    """Raise a ValueError where a number is infinite, or would be in float32."""
+    with np.errstate(over="ignore"):
+        infinite = np.isinf(known.astype(np.float32))
+    if infinite.any():
+        first = known[infinite][0]
+        told = f"column {name!r} holds {first:g}"
+        if np.isinf(first):
+            raise ValueError(f"Preparation: {told}; expected finite numbers.")
+        raise ValueError(f"Preparation: {told}, which float32 can't hold. Choose another unit.")
 
 
 def check_kind(name, known, texts, expected):

@@ -26,10 +26,22 @@ def missing_places(values):
     """(N,) booleans: where a column has None, nan, or pandas' NaT or NA."""
     if hasattr(values, "isna"):
         return np.asarray(values.isna(), dtype=bool)
-    values = np.asarray(values)
-    if values.dtype.kind in "OfcmM":
-        return np.array([each is None or bool(each != each) for each in values], dtype=bool)
+    values = as_column(values)
+    if values.dtype.kind in "fcmM":
+        return values != values
+    if values.dtype.kind == "O":
+        return np.array([_is_missing(each) for each in values], dtype=bool)
     return np.zeros(len(values), dtype=bool)
+
+
+def as_column(values):
+    """A column as an array; of what is none each thing stays as it is, for NumPy would make the
+    text "nan" of a nan among texts."""
+    return np.asarray(values) if hasattr(values, "dtype") else np.array(values, dtype=object)
+
+
+def _is_missing(each):
+    return each is None or type(each).__name__ == "NAType" or bool(each != each)
 
 
 def _check_known(X_training):

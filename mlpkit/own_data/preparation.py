@@ -6,7 +6,14 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from mlpkit.data.dataset import Dataset
-from mlpkit.own_data.columns import columns_of, laid_out, names_of, statistics
+from mlpkit.own_data.columns import (
+    columns_of,
+    laid_out,
+    names_of,
+    statistics,
+    told_coarse,
+    too_coarse,
+)
 from mlpkit.preprocessing import pixel_statistics
 from mlpkit.shapes import is_whole
 
@@ -75,10 +82,8 @@ class Preparation:
             columns, mean, std = statistics(rows)
             return cls((len(mean),), mean, std, classes, columns)
         ready = cls(np.shape(rows)[1:], classes=classes)
-        x = ready(rows)
-        if not np.isfinite(x).all():
-            raise ValueError("Preparation: got rows with nan or inf; expected finite numbers.")
-        mean, std = pixel_statistics(x)
+        mean, std = pixel_statistics(ready(rows))
+        _check_steps(np.asarray(rows), std)
         return cls(ready.shape, mean, np.where(std == 0, 1, std), classes)
 
     @property
@@ -106,8 +111,25 @@ class Preparation:
         if raw.ndim != len(self.shape) + 1 or raw.shape[1:] != self.shape:
             expected = ", ".join(map(str, ("N", *self.shape)))
             raise ValueError(f"Preparation: got shape {raw.shape}; expected ({expected}).")
-        rows = raw.reshape(len(raw), math.prod(self.shape)).astype(np.float32)
-        return (rows - self.mean) / self.std
+        rows = raw.reshape(len(raw), math.prod(self.shape))
+        with np.errstate(over="ignore"):
+            x = rows.astype(np.float32)
+        if not np.isfinite(x).all():
+            raise ValueError(
+                "Preparation: got rows with nan or inf, or what is inf in float32; expected finite "
+                "numbers."
+            )
+        return (x - self.mean) / self.std
+
+
+def _check_steps(rows, std):
+    """Raise a ValueError for a place whose numbers differ, and hardly do in float32."""
+    low, high = (each(rows, axis=0).reshape(-1) for each in (np.min, np.max))
+    wrong = np.flatnonzero((low != high) & too_coarse(low * 1.0, high * 1.0, std))
+    if len(wrong):
+        place = wrong[0]
+        told = told_coarse(float(low[place]), float(high[place]))
+        raise ValueError(f"Preparation: place {place} of a row {told}")
 
 
 def misfit(preparation, network):

@@ -6,7 +6,7 @@ them. `share` is that of the validation rows, or groups.
 
 import numpy as np
 
-from mlpkit.own_data.missing import missing_places
+from mlpkit.own_data.missing import as_column, missing_places
 from mlpkit.shapes import is_whole
 
 
@@ -85,6 +85,6 @@ def _check_column(function, name, values):
             f"place {gaps[0]}; expected one for each row."
         )
     try:
-        np.sort(np.asarray(values))
+        np.sort(as_column(values))
     except TypeError as error:
         raise ValueError(f"{function}: {name} are of several kinds: {error}.") from error

@@ -6,7 +6,8 @@ import numpy as np
 from matplotlib.dates import AutoDateLocator, DateFormatter
 from matplotlib.ticker import MaxNLocator
 
-from mlpkit.data.words import listed
+from mlpkit.data.column_by_column import kind_of
+from mlpkit.data.words import listed, shortened
 from mlpkit.plots import (
     FOURTH,
     INK,
@@ -80,11 +81,6 @@ def says_nothing(values):
     there = values.dropna()
     different = there.nunique()
     return different < 2 or (kind_of(values) == "categories" and different > SINGLE * len(there))
-
-
-def kind_of(values):
-    kinds = {"f": "numbers", "i": "numbers", "u": "numbers", "M": "dates"}
-    return kinds.get(getattr(values.dtype, "kind", "O"), "categories")
 
 
 def as_numbers(values):
@@ -161,10 +157,6 @@ def commonest(values):
 
 def others(rest):
     return f"{rest:,} others" if rest > 1 else "1 other"
-
-
-def shortened(name, most):
-    return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
 def shares(axis, data, values, groups):

@@ -16,7 +16,7 @@ from mlpkit.capstone.result import Result
 from mlpkit.capstone.running import as_predictions
 from mlpkit.capstone.task import Task, column_given, own_data
 from mlpkit.capstone.verdicts import UNCLEAR
-from mlpkit.data.dataset import Finding
+from mlpkit.data.findings import Finding
 from mlpkit.data.tables import load_table
 from tests.capstone import honest, recipes
 

@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 import numpy as np
 import pandas
 
-from mlpkit.data.dataset import Dataset, Finding
+from mlpkit.data.dataset import Dataset
+from mlpkit.data.findings import Finding
 from mlpkit.data.tables import load_table
 
 

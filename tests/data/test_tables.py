@@ -6,8 +6,8 @@ import numpy as np
 import pandas
 import pytest
 
-from mlpkit.data.dataset import Finding
-from mlpkit.data.tables import load_concrete, load_penguins, load_table
+from mlpkit.data.findings import Finding
+from mlpkit.data.tables import load_concrete, load_penguins, load_table, own_names
 from mlpkit.data.values import read_column
 
 nan = float("nan")
@@ -400,6 +400,69 @@ def test_without_leaves_columns_and_what_was_noticed_of_them():
     assert findings(data, "name") and data.rows.columns.tolist() == ["name", "z"]
     with pytest.raises(ValueError, match="got 'mass'; expected the name of a column"):
         data.without("z", "mass")
+
+
+def test_long_whole_numbers_keep_their_digits_as_in_a_file():
+    frame = pandas.DataFrame(
+        {
+            "unsigned": np.array([2**64 - 1, 5], np.uint64),
+            "gaps": pandas.array([2**60 + 1, None], dtype="Int64"),
+            "python": np.array([2**60 + 1, 7], object),
+            "y": [2**60, 2**60 + 1],
+        }
+    )
+    data = load_table(frame, "y")
+    assert data.rows["unsigned"].tolist() == ["18446744073709551615", "5"]
+    assert data.rows["gaps"].dropna().tolist() == ["1152921504606846977"]
+    assert data.rows["python"].tolist() == ["1152921504606846977", "7"]
+    assert data.classes == ("1152921504606846976", "1152921504606846977")
+    short = load_table(frame.assign(y=[10**15 - 1, 10**15 - 2]), "y")
+    assert short.classes == ("999999999999998", "999999999999999")
+
+
+def test_dates_stand_on_the_clock_of_their_zone_in_a_file_and_in_a_frame(tmp_path):
+    texts = ["2024-03-01 00:30+01:00", "2024-03-02 00:30+01:00"]
+    file = load(tmp_path, f"t,y\n{texts[0]},a\n{texts[1]},b\n", "y")
+    frame = pandas.DataFrame({"t": pandas.to_datetime(texts), "y": ["a", "b"]})
+    assert frame["t"].dt.tz is not None
+    for data in (file, load_table(frame, "y")):
+        assert [str(when) for when in data.rows["t"]] == [
+            "2024-03-01 00:30:00", "2024-03-02 00:30:00",
+        ]  # fmt: skip
+
+
+def test_infinite_values_are_told_of_even_where_nothing_else_is():
+    frame = pandas.DataFrame({"x": [1, 2, 3], "far": [np.inf] * 3, "y": ["a", "b", "a"]})
+    said = findings(load_table(frame, "y"), "far")
+    assert said == [
+        "3 values that are infinite, taken as missing. Are they?", "no value in any row.",
+    ]  # fmt: skip
+
+
+def test_many_columns_of_one_name():
+    names, told = own_names(["a"] * 3 + ["a (2)", "b"] + ["x"] * 20_000)
+    assert names[:5] == ["a", "a (2)", "a (3)", "a (2) (2)", "b"] and names[-1] == "x (20000)"
+    assert len(set(names)) == len(names) == 20_005 and len(told) == 3 + 19_999
+
+
+def test_without_a_column_rows_are_looked_at_anew(tmp_path):
+    data = load(tmp_path, "a,b,y\n1,?,u\n1,2,u\n3,4,v\n5,,v\n", "y")
+    assert "2 rows of 4 miss a value in 1 column of 2: b 2." in findings(data, "")
+    said = findings(data.without("b"), "")
+    assert not any("miss a value" in text for text in said)
+    assert any(text.startswith("1 row repeats an earlier one") for text in said)
+    assert any(text.startswith("Read as missing") for text in said)
+
+
+def test_rows_are_taken_by_places_or_a_mask(tmp_path):
+    data = load(tmp_path, "a,y\n1,u\n2,v\n3,v\n", "y")
+    mask = data.target == 1
+    for places in (mask, [1, 2], [-2, -1]):
+        some = data.take(places)
+        assert some.rows["a"].tolist() == [2, 3] and some.names == (3, 4)
+        assert some.target.tolist() == [1, 1]
+    none = data.take([])
+    assert len(none) == len(none.rows) == len(none.names) == 0
 
 
 # The two that come with mlpkit, against what is published of them

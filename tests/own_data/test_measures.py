@@ -22,6 +22,17 @@ def test_by_hand():
     assert r_squared([1, 2, 6], [7, 7, 7]) == pytest.approx(1 - (36 + 25 + 1) / 14)
 
 
+def test_columns_of_pandas_are_compared_place_by_place():
+    pandas = pytest.importorskip("pandas")
+    targets = pandas.Series([1.0, 2.0, 6.0], index=[4, 5, 6])
+    predicted = pandas.Series([1.0, 2.0, 6.0], index=[6, 5, 4])
+    for _ in range(2):  # what passed once is not looked at again
+        assert r_squared(targets, predicted) == 1 == r_squared(targets.to_numpy(), predicted)
+        assert mean_absolute_error(targets, predicted) == 0
+    low, high = bootstrap_interval(targets, np.random.default_rng(0))
+    assert (low, high) == bootstrap_interval(targets.to_numpy(), np.random.default_rng(0))
+
+
 @settings(max_examples=60, deadline=None)
 @given(numbers, st.data())
 def test_as_scikit_learn_has_them(targets, data):

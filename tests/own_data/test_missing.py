@@ -56,3 +56,4 @@ def test_where_something_is_missing():
         False,
     ]
     assert missing_places([1, 2]).dtype == bool and not missing_places(["a", "nan"]).any()
+    assert missing_places(["a", NAN, None, pandas.NA]).tolist() == [False, True, True, True]

@@ -110,6 +110,29 @@ def test_kinds_of_columns_as_they_come():
     np.testing.assert_allclose(ready(training), [list(map(float, row.split())) for row in wanted])
 
 
+def test_a_nan_among_texts_in_a_list_is_missing():
+    ready = Preparation.fitted({"g": ["a", NAN, "b"], "t": [np.str_("x"), None, "y"]})
+    assert ready.names == ("g = a", "g = b", "g missing", "t = x", "t = y", "t missing")
+    assert [type(text) for text in ready.columns[1].categories] == [str, str]
+    objects = np.array([np.str_("x"), "y"], object)
+    assert Preparation.fitted({"t": objects}).names == ("t = x", "t = y")
+    assert Column("t", (np.str_("x"),)).categories == ("x",)
+
+
+def test_a_place_that_float32_can_not_hold_is_refused():
+    times = 1.7e9 + np.arange(60.0)
+    rows = np.stack([np.arange(60), times], axis=1)
+    said = "place 1 of a row goes from 1700000000 to 1700000059, which float32 can't hold. Subtract"
+    for wrong in (rows, rows.astype(int)):
+        with pytest.raises(ValueError, match=said):
+            Preparation.fitted(wrong)
+    ready = Preparation.fitted(rows - [0, 1.7e9])
+    np.testing.assert_allclose(ready(rows - [0, 1.7e9]).std(axis=0), 1, rtol=1e-6)
+    assert not Preparation.fitted(np.full((3, 1), 1.7e9))([[1.7e9]]).any()  # it never changes
+    with pytest.raises(ValueError, match="or what is inf in float32; expected finite numbers"):
+        ready([[0, 1e39]])
+
+
 def test_a_column_may_be_empty_in_the_rows_that_come():
     rows = TRAINING[:2].assign(sex=[NAN, NAN], mass=[None, None])
     x = READY(rows)
@@ -149,6 +172,7 @@ def changed(**columns):
         (changed(mass=["3,5", "4", "4", "4"]), "column 'mass' holds the text '3,5'; among the tra"),
         (changed(isle=[1, 2, 2, 2]), "column 'isle' holds 1; among the training rows it held text"),
         (changed(mass=[1.0, np.inf, 2, 3]), "column 'mass' holds inf"),
+        (changed(mass=[1.0, 1e39, 2, 3]), r"column 'mass' holds 1e\+39, which float32 can't hold"),
         (TRAINING.to_numpy(), "got ndarray; expected a table with columns"),
         (TRAINING[[*TRAINING, "mass"]], "two columns are called 'mass'; expected each once"),
     ],
@@ -165,14 +189,22 @@ def test_another_table_is_refused_with_the_names_of_its_columns(rows, said):
         (pd.to_datetime(["2024-01-01", "2024-01-02"]), "column 'x' holds dates; expected numbers"),
         ([["a"], ["b"]], "column 'x' holds a list; expected numbers or texts"),
         (["a", 3], "column 'x' holds the text 'a' and the number 3; expected one kind"),
-        ([1e300, 2e300], r"column 'x' goes from 1e\+300 to 2e\+300, which float32 can't hold"),
+        (
+            [1e300, 2e300],
+            r"column 'x' holds 1e\+300, which float32 can't hold. Choose another unit",
+        ),
+        (
+            1.7e9 + np.arange(60),
+            "column 'x' goes from 1700000000 to 1700000059, which float32 can't hold. Subtract its "
+            "least value first",
+        ),
         ([1e-60, 2e-60], "column 'x' goes from 1e-60 to 2e-60, which float32 can't hold"),
-        ([-np.inf, 2.0], "column 'x' holds inf"),
+        ([-np.inf, 2.0], "column 'x' holds -inf; expected finite numbers"),
     ],
 )
 def test_a_column_that_can_not_be_prepared_is_refused_by_its_name(column, said):
     with pytest.raises(ValueError, match=f"Preparation: {said}"):
-        Preparation.fitted(pd.DataFrame({"x": pd.Series(column), "y": [1, 2]}))
+        Preparation.fitted(pd.DataFrame({"x": pd.Series(column), "y": range(len(column))}))
 
 
 @pytest.mark.parametrize("rows", [pd.DataFrame(), pd.DataFrame({"x": []}), {}])

@@ -133,3 +133,8 @@ def test_dates_are_times():
 def test_what_can_not_be_split_is_refused(call, said):
     with pytest.raises(ValueError, match=said):
         call()
+
+
+def test_a_nan_among_texts_is_no_group():
+    with pytest.raises(ValueError, match="groups is missing in 1 of 3 rows, the first at place 1"):
+        group_split(["a", float("nan"), "b"], rng())
