@@ -16,7 +16,7 @@ pytest.importorskip("sphinx")
 pytest.importorskip("myst_nb")
 pytest.importorskip("latex2mathml")
 from docs.book import mathml, pages
-from docs.cells import FOLDER, all_cells, names
+from docs.cells import all_cells, names, paths
 from docs.glossary import SYMBOLS
 from mlpkit.checker.contents import edition
 
@@ -53,8 +53,8 @@ def test_a_command_that_is_not_known_is_seen_by_that_test():
 
 def test_an_explorer_is_a_picture_with_a_line_that_says_where_it_lives():
     made, shown = pages.made(), 0
-    for name in names():
-        notebook = json.loads((FOLDER / f"{name}.ipynb").read_text(encoding="utf-8"))
+    for name, path in zip(names(), paths(), strict=True):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
         page = json.loads(made[f"notebooks/{name}.ipynb"])
         there = [one.name for one in edition.explorers(notebook["cells"])]
         lines = ["".join(one["source"]) for one in page["cells"] if one["id"].startswith("still-")]
