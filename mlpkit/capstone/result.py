@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from mlpkit.capstone.scores import interval, said, score, too_few
+from mlpkit.capstone.scores import interval, said, score, too_few, units
 from mlpkit.capstone.verdicts import LEAK, overall
 
 
@@ -63,13 +63,20 @@ class Result:
         if few := too_few(task, task.withheld):
             about = f"{M:,} rows, split by {task.by}, of {few}"
         elif low == high:  # all right, or all wrong: whatever is drawn of them is the same
-            about = f"{M:,} rows, split by {task.by}, all alike, which tells no error"
+            about = f"{M:,} rows, split by {task.by}, all alike{self.least(value)}"
         if task.counted:
             return f"Right on {100 * value:.0f} % of rows it has not seen ({about})."
         return (
             f"{task.data.target_name}: off by {value:.3g} on average on rows it has not seen "
             f"({about}); {said(task, self.number)}."
         )
+
+    def least(self, value):
+        """Where all are right, how low the true share may be: p with pᴹ = 2.5 %, in words."""
+        M = len(np.unique(units(self.task, self.task.withheld)))
+        if self.task.counted and value == 1:
+            return f"; the true share may be as low as {100 * 0.025 ** (1 / M):.0f} %"
+        return ", which tells no error"
 
     def __str__(self):
         lines = [str(each) for each in self.verdicts]
