@@ -133,7 +133,9 @@ class DrawGarment(Explorer):
             "taken": Slider("start from garment", 1, 1, len(self.others), 1),
             "tool": Choice("tool", "paint", ["paint", "erase"], **here),
             "width": Slider("width of the brush", 2.0, 1, 6, 0.5, **here),
-            "shade": Slider("strength of paint", 0.8, 0.1, 1, 0.1, {"tool": ["paint"]}, **here),
+            "shade": Slider(
+                "strength of paint", 0.8, 0.1, 1, 0.1, only={"tool": ["paint"]}, **here
+            ),
             "edit": Buttons(
                 {"undo": "Undo", "clear": "Clear", "mirror": "Mirror", "move": "One pixel right"},
                 **here,
