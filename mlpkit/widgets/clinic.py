@@ -8,7 +8,6 @@ import difflib
 import functools
 import inspect
 import textwrap
-from dataclasses import dataclass, field
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -21,24 +20,15 @@ from mlpkit.clinic.trial import faulty, source
 from mlpkit.measured.clinic import load_charts
 from mlpkit.plots import INK, QUIET, TEST, THIRD, TRAINING, VALIDATION, drawing
 from mlpkit.widgets import Explorer, bundle
-from mlpkit.widgets.controls import Buttons, Choice
+from mlpkit.widgets.controls import Buttons, Choice, Control
 
 NOTHING = "nothing"
 
 
-@dataclass
-class Visits:
-    """What was done for each patient, in order: {patient: measurements, "line 17", "the loss"}.
+class Visits(Control):
+    """What was done for each patient, in order: {patient: measurements, "line 17", "the loss"}."""
 
-    local: a page without Python has all that it needs to answer them.
-    """
-
-    label: str
-    value: dict = field(default_factory=dict)
-    only: dict = field(default_factory=dict)
-    on_picture: bool = True
-    local: bool = True
-    kind: str = "visits"
+    kind = "visits"
 
     def fitted(self, value):
         """The same without repetitions; ValueError for an unknown patient or deed."""
@@ -79,7 +69,7 @@ class Clinic(Explorer):
         controls = {
             "patient": Choice("patient", patients[0], patients, on_picture=True),
             "shown": Choice("measurement", NOTHING, shown, on_picture=True),
-            "visits": Visits("what was done"),
+            "visits": Visits("what was done", {}, on_picture=True, local=True),
             "go": Buttons({"new": "New patient", "again": "Start again"}, local=True),
         }
         lasting = {

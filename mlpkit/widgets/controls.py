@@ -1,29 +1,39 @@
 """The controls of an explorer: what can be set, within which limits, and how its value is said."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 
 
 @dataclass
-class Slider:
-    """A number from low to high, in steps; a whole one when value and step are whole.
+class Control:
+    """What is set to a value. A subclass has `kind`, by which the browser knows it, and three ways
+    with a value: `fitted`, as it can be, or ValueError; `ends`, the first and the last; `said`.
 
-    log : the slider runs over powers of ten, `step` is one of the exponent.
     only : {name of a choice: options}; it can be moved while one of these is chosen, else is grey.
     on_picture : a handle on the picture sets it, so it has no row among the controls.
     local : the browser shows it from the numbers of any state; so can a page without Python.
     """
 
     label: str
-    value: float
+    value: object
+    _: KW_ONLY
+    only: dict = field(default_factory=dict)
+    on_picture: bool = False
+    local: bool = False
+
+
+@dataclass
+class Slider(Control):
+    """A number from low to high, in steps; a whole one when value and step are whole.
+
+    log : the slider runs over powers of ten, `step` is one of the exponent.
+    """
+
+    kind = "slider"
     low: float
     high: float
     step: float = 0.1
     log: bool = False
-    only: dict = field(default_factory=dict)
-    on_picture: bool = False
-    local: bool = False
-    kind: str = "slider"
 
     def fitted(self, value):
         """The place of the slider that is next to a value."""
@@ -52,16 +62,11 @@ class Slider:
 
 
 @dataclass
-class Choice:
+class Choice(Control):
     """One of several options, each a word or a number."""
 
-    label: str
-    value: object
+    kind = "choice"
     options: list
-    only: dict = field(default_factory=dict)
-    on_picture: bool = False
-    local: bool = False
-    kind: str = "choice"
 
     def fitted(self, value):
         if value not in self.options:
@@ -76,16 +81,11 @@ class Choice:
 
 
 @dataclass
-class Switches:
+class Switches(Control):
     """Any number of several options, each on or off; its value is the list of those on."""
 
-    label: str
-    value: list
+    kind = "switches"
     options: list
-    only: dict = field(default_factory=dict)
-    on_picture: bool = False
-    local: bool = False
-    kind: str = "switches"
 
     def fitted(self, value):
         if not isinstance(value, (list, tuple)) or not set(value) <= set(self.options):
@@ -106,6 +106,11 @@ class Buttons:
     local : the picture does it itself, so a page without Python has the buttons too.
     """
 
+    kind = "buttons"
     options: dict
     local: bool = False
-    kind: str = "buttons"
+
+
+def described(controls):
+    """What the browser is told of controls {name: control}, in their order."""
+    return [{"name": n, "kind": one.kind, **vars(one)} for n, one in controls.items()]

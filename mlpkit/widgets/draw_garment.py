@@ -3,7 +3,6 @@
 import functools
 import reprlib
 from collections import deque
-from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -11,7 +10,7 @@ from mlpkit.forward_pass import predict_probabilities
 from mlpkit.plots import INK, TRAINING, drawing
 from mlpkit.preprocessing import flatten, standardize
 from mlpkit.widgets import Explorer, bundle, stage
-from mlpkit.widgets.controls import Buttons, Choice, Slider
+from mlpkit.widgets.controls import Buttons, Choice, Control, Slider
 
 SIDE = 28
 SEARCHED = 10_000  # training images among which the nearest are looked for: some milliseconds
@@ -25,16 +24,10 @@ EDITS = {  # what a button does with pixels (28, 28)
 }
 
 
-@dataclass
-class Drawing:
+class Drawing(Control):
     """28 × 28 pixels, row after row, each from 0, nothing, to 255, all ink."""
 
-    label: str
-    value: list
-    only: dict = field(default_factory=dict)
-    on_picture: bool = True
-    local: bool = False
-    kind: str = "drawing"
+    kind = "drawing"
 
     def fitted(self, value):
         pixels = np.asarray(value)
@@ -128,7 +121,7 @@ class DrawGarment(Explorer):
         here = {"local": self.layers is not None}  # what a page without Python judges by itself
         self.recorded = {"taken": list(range(1, min(30, len(self.others)) + 1))}
         controls = {
-            "drawing": Drawing("drawing", self.others[0].ravel().tolist(), **here),
+            "drawing": Drawing("drawing", self.others[0].ravel().tolist(), on_picture=True, **here),
             "stroke": Slider("strokes so far", 0, 0, 10**9, 1, on_picture=True, **here),
             "taken": Slider("start from garment", 1, 1, len(self.others), 1),
             "tool": Choice("tool", "paint", ["paint", "erase"], **here),

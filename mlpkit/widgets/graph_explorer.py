@@ -2,7 +2,7 @@
 
 import functools
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.patches import PathPatch
@@ -21,7 +21,7 @@ from mlpkit.plots import (
 )
 from mlpkit.plots.layered import layered
 from mlpkit.widgets import Explorer, bundle, stage
-from mlpkit.widgets.controls import Choice, Slider
+from mlpkit.widgets.controls import Choice, Control, Slider
 from mlpkit.widgets.expression import Unreadable, read
 from mlpkit.widgets.graph_walk import (
     ADD,
@@ -63,15 +63,11 @@ LOOPS = {  # what walks back: as code, and in words
 
 
 @dataclass
-class Expression:
+class Expression(Control):
     """One of the options, or an expression of one's own that `read` can read."""
 
-    label: str
-    value: str
+    kind = "expression"
     options: list
-    only: dict = field(default_factory=dict)
-    on_picture: bool = True
-    kind: str = "expression"
 
     def fitted(self, value):
         if value not in self.options:
@@ -107,7 +103,7 @@ class GraphExplorer(Explorer):
 
     def __init__(self):
         controls = {
-            "expression": Expression("expression", FIRST, list(EXPRESSIONS)),
+            "expression": Expression("expression", FIRST, list(EXPRESSIONS), on_picture=True),
             "step": Step("step", END, 0, END, 1, on_picture=True, local=True),
             "order": Choice("walk back", RIGHT, list(ORDERS)),
             "meet": Choice("where paths meet", ADD, list(MEETINGS)),

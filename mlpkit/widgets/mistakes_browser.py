@@ -1,7 +1,6 @@
 """The explorer of a network's mistakes, notebook 07: its confusion matrix, opened."""
 
 import functools
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -10,22 +9,17 @@ from matplotlib.colors import to_rgba
 from mlpkit.plots import INK, QUIET, TEST, THIRD, drawing
 from mlpkit.training import confusion_matrix
 from mlpkit.widgets import Explorer, bundle, stage
-from mlpkit.widgets.controls import Choice, Slider
+from mlpkit.widgets.controls import Choice, Control, Slider
 
 ANY = "any"
 SHOWN = 12  # images at a time
 WHOLE = [0.0, 0.0, 1.0, 1.0]
 
 
-@dataclass
-class Rectangle:
-    """A part of the map: left, bottom, right and top, from 0 to 1; at first all of it."""
+class Rectangle(Control):
+    """A part of the map: left, bottom, right and top, from 0 to 1."""
 
-    label: str
-    value: list = field(default_factory=lambda: WHOLE)
-    only: dict = field(default_factory=dict)
-    on_picture: bool = True
-    kind: str = "rectangle"
+    kind = "rectangle"
 
     def fitted(self, value):
         """The rectangle between two corners, however they are named, as far as the map goes."""
@@ -85,7 +79,7 @@ class MistakesBrowser(Explorer):
             "true": Choice("true class", ANY, options),
             "taken_for": Choice("taken for", ANY, options),
             "page": Slider("page, 12 images each", 1, 1, pages(N), 1, on_picture=True),
-            "part": Rectangle("part of the map"),
+            "part": Rectangle("part of the map", WHOLE, on_picture=True),
             "hovered": Slider("image under the pointer", -1, -1, N - 1, 1, on_picture=True),
         }
         self.recorded = {"true": options, "taken_for": options}

@@ -6,7 +6,7 @@ the picture for where no browser runs one.
 
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 
 from mlpkit.plots import INK, TRAINING, VALIDATION, drawing
 from mlpkit.widgets import Explorer, bundle
-from mlpkit.widgets.controls import Buttons, Choice, Slider, Switches
+from mlpkit.widgets.controls import Buttons, Choice, Control, Slider, Switches
 from mlpkit.widgets.playground_run import (
     ACTIVATIONS,
     BATCH,
@@ -40,16 +40,12 @@ TWO_SIDES = LinearSegmentedColormap.from_list("two sides", ("#F2BF9F", "white", 
 
 
 @dataclass
-class Widths:
+class Widths(Control):
     """How many units each hidden layer has; set on the picture."""
 
-    label: str
-    value: list
+    kind = "widths"
     deepest: int  # layers
     widest: int  # units
-    only: dict = field(default_factory=dict)
-    on_picture: bool = True
-    kind: str = "widths"
 
     def fitted(self, value):
         whole = isinstance(value, (list, tuple)) and all(type(width) is int for width in value)
@@ -84,7 +80,7 @@ class Playground(Explorer):
         self.run, self.settings = None, None
         self.thread, self.until = None, 0.0  # until: a time.monotonic(); past when paused
         self.last_kept = False  # whether the hand just tried to switch the last feature off
-        hidden = Widths("hidden layers", [1], deepest=3, widest=8)
+        hidden = Widths("hidden layers", [1], deepest=3, widest=8, on_picture=True)
         layers = {"hidden": list(range(1, hidden.widest + 1))}
         controls = {
             "run": Buttons({"train": "Train", "step": "Step", "reset": "Reset"}),

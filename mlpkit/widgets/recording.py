@@ -9,7 +9,7 @@ import zlib
 import numpy as np
 
 from mlpkit.whole_files import whole
-from mlpkit.widgets.controls import Buttons, Slider
+from mlpkit.widgets.controls import Buttons, Slider, described
 from mlpkit.widgets.stills import still_of
 from mlpkit.widgets.wire import packed
 
@@ -121,7 +121,7 @@ def record(explorer):
     data = b"".join(shuffled(kind, data) for kind, _, data in arrays)
     return {
         "title": explorer.title,
-        "described": [{"name": name, **vars(control)} for name, control in controls.items()],
+        "described": described(controls),
         "stops": stops,
         "followed": {} if played else followed(explorer, stops),
         "played": played,

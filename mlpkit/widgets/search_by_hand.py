@@ -6,7 +6,7 @@ answers at once; so were the searches it is compared with (`mlpkit.measured.sear
 
 import functools
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, LogNorm
@@ -16,29 +16,23 @@ from mlpkit.measured.search_race import GUESS, RUNS, TRIALS, best_so_far, load_r
 from mlpkit.measured.surface import load_surface
 from mlpkit.plots import BOX, BOX_INK, INK, QUIET, TRAINING, VALIDATION, drawing
 from mlpkit.widgets import Explorer, bundle, stage
-from mlpkit.widgets.controls import Buttons, Choice
+from mlpkit.widgets.controls import Buttons, Choice, Control
 
 ON, OFF = "on", "off"
 FINE = 120  # points along each side of the still's map
 
 
 @dataclass
-class Trials:
+class Trials(Control):
     """The trials spent, in order, as [rate, width]; at most `budget`, none twice.
 
     rate, width : [lowest, highest] of the map
-    local : a page without Python has all that it needs to answer them
     """
 
-    label: str
+    kind = "trials"
     budget: int
     rate: list
     width: list
-    value: list = field(default_factory=list)
-    only: dict = field(default_factory=dict)
-    on_picture: bool = True
-    local: bool = True
-    kind: str = "trials"
 
     def fitted(self, value):
         """The same without repetitions; ValueError for what is no trial, or too many."""
@@ -91,7 +85,7 @@ class SearchByHand(Explorer):
         rates, widths = surface.rates.tolist(), surface.widths.tolist()
         limits = {"rate": [rates[0], rates[-1]], "width": [widths[0], widths[-1]]}
         controls = {
-            "trials": Trials("trials", TRIALS, **limits),
+            "trials": Trials("trials", [], TRIALS, **limits, on_picture=True, local=True),
             "veil": Choice("veil", ON, [ON, OFF], on_picture=True),
             "go": Buttons({"show": "Show the others", "again": "Again"}, local=True),
         }

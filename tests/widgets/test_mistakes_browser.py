@@ -146,10 +146,10 @@ def test_a_part_of_the_map_holds_the_chosen_that_lie_in_it():
 
 
 def test_a_rectangle_is_sorted_kept_on_the_map_and_refused_when_it_is_none():
-    assert Rectangle("part").fitted([0.75, 2, 0.25, -1]) == [0.25, 0.0, 0.75, 1.0]
+    assert Rectangle("part", WHOLE).fitted([0.75, 2, 0.25, -1]) == [0.25, 0.0, 0.75, 1.0]
     for wrong in ([0, 0, 1], [0, 0, 1, np.nan]):
         with pytest.raises(ValueError, match="expected four numbers"):
-            Rectangle("part").fitted(wrong)
+            Rectangle("part", WHOLE).fitted(wrong)
 
 
 def test_the_map_has_the_two_directions_of_largest_variance():
