@@ -1,12 +1,8 @@
 """The explorer of notebook 09: a program that runs and is wrong, measured until its fault is found.
 
-What a measurement found in a program and in its healthy twin was measured before, and is read from
-measured/clinic.json: to run the two again takes seconds, and the page answers at once.
+What is known of each program is in `clinic_record`.
 """
 
-import difflib
-import functools
-import inspect
 import textwrap
 
 import numpy as np
@@ -15,11 +11,17 @@ from matplotlib.ticker import LogLocator, MaxNLocator
 
 from mlpkit.clinic import CASES, ORGANS, PRICES
 from mlpkit.clinic.accusation import WRONG
-from mlpkit.clinic.accusation import accused as verdict
-from mlpkit.clinic.trial import faulty, source
 from mlpkit.measured.clinic import load_charts
 from mlpkit.plots import INK, QUIET, TEST, THIRD, TRAINING, VALIDATION, drawing
 from mlpkit.widgets import Explorer, bundle
+from mlpkit.widgets.clinic_record import (
+    accused,
+    accused_line,
+    cheapest,
+    record_of,
+    replies,
+    right_of,
+)
 from mlpkit.widgets.controls import Buttons, Choice, Control
 
 NOTHING = "nothing"
@@ -90,83 +92,6 @@ class Clinic(Explorer):
         if state["shown"] != NOTHING and state["shown"] not in done:
             return state | {"visits": visits | {patient: [*done, state["shown"]]}}
         return state
-
-
-def accused(organ):
-    return f"the {organ}"
-
-
-def accused_line(number):
-    return f"line {number}"
-
-
-def lines_at(patient):
-    return range(1, len(lines_of(patient)) + 1)
-
-
-def lines_of(patient):
-    """The lines of a patient's program."""
-    return source(CASES[patient]).splitlines()
-
-
-@functools.cache
-def repair_of(patient):
-    """The faulty function and the repaired one as one listing: [mark, line], by difflib's marks.
-
-    "-" stands before a line that goes, "+" before one that comes, " " before the others.
-    """
-    case = CASES[patient]
-    node = faulty(case)
-    old = lines_of(patient)[node.lineno - 1 : node.end_lineno]
-    new = textwrap.dedent(inspect.getsource(case.repaired)).splitlines()
-    return [[line[0], line[2:]] for line in difflib.ndiff(old, new) if line[0] != "?"]
-
-
-def right_of(patient):
-    """The accusations that are right: the lines at fault, and the organ."""
-    return [*load_charts()[patient]["right"], accused(CASES[patient].organ)]
-
-
-@functools.cache
-def replies(patient):
-    """{wrong accusation: what speaks against it}, for lines that hold a statement, and organs."""
-    case = CASES[patient]
-    found = {accused_line(n): verdict(case, n) for n in lines_at(patient)}
-    told = {deed: text for deed, (mark, text) in found.items() if mark == "wrong"}
-    organs = load_charts()[patient]["organs"].items()
-    return told | {accused(organ): text for organ, text in organs if organ != case.organ}
-
-
-def cheapest(case):
-    """The cheapest measurement in which the fault shows, with its price, in words."""
-    name = min(case.shows, key=PRICES.get)
-    return f"{name.replace('_', ' ')}, {PRICES[name]} min"
-
-
-@functools.cache
-def record_of(patient):
-    """All that the page tells of a patient whatever is done: complaint, program, answers, cure."""
-    case, charts = CASES[patient], load_charts()[patient]
-    costs = [
-        f"{cost.what}: {cost.sick:g} before, {cost.healthy:g} after the repair"
-        for cost in case.costs
-    ]
-    return {
-        "saw": case.saw,
-        "lines": lines_of(patient),
-        "sick": charts["sick"],
-        "healthy": charts["healthy"],
-        "replies": replies(patient),
-        "solved": {
-            "cause": case.cause,
-            "function": case.function,
-            "lines": repair_of(patient),
-            "alike": case.alike,
-            "costs": costs,
-            "cheapest": cheapest(case),
-            "source": case.source,
-        },
-    }
 
 
 def compute(patient, shown, visits):

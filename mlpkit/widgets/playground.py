@@ -1,7 +1,7 @@
 """The explorer of notebook 07: a small network learns two classes in the plane, before your eyes.
 
-What is trained, and the numbers of it, are in `playground_run`; here are controls, a thread, and
-the picture for where no browser runs one.
+What is trained is in `playground_run`, what is drawn of it in `playground_numbers`; here are
+controls, a thread, and the picture for where no browser runs one.
 """
 
 import threading
@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from mlpkit.plots import INK, TRAINING, VALIDATION, drawing
 from mlpkit.widgets import Explorer, bundle
 from mlpkit.widgets.controls import Buttons, Choice, Control, Slider, Switches
+from mlpkit.widgets.playground_numbers import numbers_of
 from mlpkit.widgets.playground_run import (
     ACTIVATIONS,
     BATCH,
@@ -25,7 +26,6 @@ from mlpkit.widgets.playground_run import (
     PENALTIES,
     begin,
     epoch,
-    numbers_of,
     train_some,
 )
 

@@ -22,7 +22,7 @@ from mlpkit.training import accuracy
 from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Buttons, Slider, Switches
 from mlpkit.widgets.playground import TWO_SIDES
-from mlpkit.widgets.playground_run import probability, shades
+from mlpkit.widgets.playground_numbers import probability, shades
 
 MOST = 200  # points to train with; as many validate
 SPREAD = 0.2  # of the points around their moon, whose radius is 1

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from mlpkit.widgets.backprop_stepper import flat, whole_pass
+from mlpkit.widgets.backprop_pass import flat, whole_pass
 
 from .chromium import expect
 from .explorers import (

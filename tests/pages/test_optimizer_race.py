@@ -6,7 +6,8 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from mlpkit.widgets.optimizer_race import ALL, SURFACES, OptimizerRace
+from mlpkit.widgets.optimizer_race import ALL, OptimizerRace
+from mlpkit.widgets.optimizer_walks import SURFACES
 
 from .chromium import expect
 from .explorers import (

@@ -9,15 +9,8 @@ import pytest
 from mlpkit.activations import relu
 from mlpkit.backprop import numerical_gradient
 from mlpkit.forward_pass import linear
-from mlpkit.widgets import backprop_stepper
-from mlpkit.widgets.backprop_stepper import (
-    GIVEN,
-    STEPS,
-    BackpropStepper,
-    flat,
-    sources,
-    whole_pass,
-)
+from mlpkit.widgets.backprop_pass import GIVEN, GRIDS, STEPS, flat, sources, spelled, whole_pass
+from mlpkit.widgets.backprop_stepper import BackpropStepper, compute, still
 
 BY_HAND = {
     "z1": [[2, -1]],
@@ -63,7 +56,7 @@ def run(given):
     names = {"linear": linear, "relu": relu} | {n: np.array(v) for n, v in given.items()}
     for step in STEPS:
         exec(step.code, names)
-    return {name: names[name] for name in backprop_stepper.GRIDS}
+    return {name: names[name] for name in GRIDS}
 
 
 def test_the_pass_of_the_notebook_by_hand():
@@ -87,7 +80,7 @@ def test_every_line_of_code_gives_what_it_names(given):
     arrays, ran = whole_pass(**given), run(given)
     for step in STEPS:
         made = [one for line in step.code.split("\n") for one in line.split(" = ")[0].split(", ")]
-        assert [name for name in made if name in backprop_stepper.GRIDS] == list(step.formulas)
+        assert [name for name in made if name in GRIDS] == list(step.formulas)
         for name in step.formulas:
             np.testing.assert_allclose(np.ravel(ran[name]), np.ravel(arrays[name]), err_msg=name)
 
@@ -101,7 +94,7 @@ def test_a_number_is_made_of_those_that_move_it_and_of_no_others():
         names |= {n: rng.uniform(1, 2, np.shape(a)) for n, a in whole_pass(**ANOTHER).items()}
         exec(step.code, names)
         before = {name: np.array(names[name]) for name in step.formulas}
-        for array in backprop_stepper.GRIDS.keys() - step.formulas.keys():
+        for array in GRIDS.keys() - step.formulas.keys():
             for place, one in enumerate(flat(array)):
                 nudged = dict(names)
                 nudged[array] = np.array(names[array])
@@ -128,18 +121,18 @@ def test_a_formula_holds_the_arrays_that_its_numbers_are_made_of():
 def test_compute_gives_the_numbers_of_the_pass_by_name_whatever_the_step(given):
     values = everything(given)
     for step in range(len(STEPS) + 1):
-        numbers, _ = backprop_stepper.compute(step, **values)
+        numbers, _ = compute(step, **values)
         assert numbers["values"] == everything(whole_pass(**given))
 
 
 def test_numbers_are_named_by_their_place():
-    assert backprop_stepper.GRIDS["W1"] == [["W1_00", "W1_01"], ["W1_10", "W1_11"]]
-    assert backprop_stepper.GRIDS["dW2"] == [["dW2_0"], ["dW2_1"]]
-    assert backprop_stepper.GRIDS["b1"] == [["b1_0", "b1_1"]]
-    assert backprop_stepper.GRIDS["y"] == [["y"]]
-    assert backprop_stepper.spelled("dW1_01") == "dW1[0, 1]"
-    assert backprop_stepper.spelled("W2_1") == "W2[1]"
-    assert backprop_stepper.spelled("b2") == "b2"
+    assert GRIDS["W1"] == [["W1_00", "W1_01"], ["W1_10", "W1_11"]]
+    assert GRIDS["dW2"] == [["dW2_0"], ["dW2_1"]]
+    assert GRIDS["b1"] == [["b1_0", "b1_1"]]
+    assert GRIDS["y"] == [["y"]]
+    assert spelled("dW1_01") == "dW1[0, 1]"
+    assert spelled("W2_1") == "W2[1]"
+    assert spelled("b2") == "b2"
 
 
 def test_it_begins_where_forward_is_done_and_the_ends_hold():
@@ -230,7 +223,7 @@ def test_changes_from_many_threads_leave_numbers_of_one_state():
     for thread in threads:
         thread.join()
     values = stepper.numbers["values"]
-    assert values == backprop_stepper.compute(**stepper.state)[0]["values"]
+    assert values == compute(**stepper.state)[0]["values"]
     assert stepper.answer["state"] == stepper.state
 
 
@@ -238,7 +231,7 @@ def test_changes_from_many_threads_leave_numbers_of_one_state():
 def test_the_still_shows_what_is_known(step):
     stepper = BackpropStepper()
     stepper.move(step=step)
-    graph, code = backprop_stepper.still(stepper.numbers, stepper.state).axes
+    graph, code = still(stepper.numbers, stepper.state).axes
     said = [text.get_text() for text in graph.texts]
     assert {"b = -1", "t = 3", "x[0]"} <= set(said)
     assert said.count("db = 4") == (step >= 6)

@@ -11,7 +11,8 @@ from mlpkit.clinic import CASES, PRICES
 from mlpkit.clinic.accusation import accused
 from mlpkit.clinic.trial import source
 from mlpkit.measured.clinic import load_charts
-from mlpkit.widgets.clinic import NOTHING, Clinic, compute, repair_of, replies, right_of
+from mlpkit.widgets.clinic import NOTHING, Clinic, compute
+from mlpkit.widgets.clinic_record import repair_of, replies, right_of
 from mlpkit.widgets.typesetting import typeset
 
 from .test_recording import LARGEST, opened

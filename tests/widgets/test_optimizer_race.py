@@ -10,25 +10,26 @@ from mlpkit.backprop import numerical_gradient
 from mlpkit.optimizers import SGD
 from mlpkit.parameters import Parameters
 from mlpkit.plots import png
-from mlpkit.widgets import optimizer_race as module
-from mlpkit.widgets import recording
+from mlpkit.widgets import optimizer_walks, recording
 from mlpkit.widgets.optimizer_race import (
     ALL,
     EACH,
-    FAR,
-    FLOOR,
     KEEP,
     RATES,
     STYLES,
-    SURFACES,
     OptimizerRace,
     compute,
+    sentence,
+    still,
+)
+from mlpkit.widgets.optimizer_walks import (
+    FAR,
+    FLOOR,
+    SURFACES,
     contours,
     ending,
     heights,
     make,
-    sentence,
-    still,
     walks,
 )
 
@@ -411,9 +412,9 @@ def test_who_looks_at_the_end_goes_on_to_and_who_looks_at_a_step_stays():
 
 def test_only_what_is_new_is_walked(monkeypatch):
     race, runners = OptimizerRace(), []
-    monkeypatch.setattr(module, "walked", {})
+    monkeypatch.setattr(optimizer_walks, "walked", {})
     monkeypatch.setattr(
-        module,
+        optimizer_walks,
         "walks",
         lambda f, optimizers, *rest: (runners.extend(optimizers), walks(f, optimizers, *rest))[1],
     )
@@ -433,7 +434,7 @@ def test_only_what_is_new_is_walked(monkeypatch):
     race.move(rates=ALL)
     for rate in np.logspace(-4, 1, 101):
         race.move(rate=float(rate))
-    assert len(module.walked) == module.LATELY
+    assert len(optimizer_walks.walked) == optimizer_walks.LATELY
 
 
 def test_a_recording_has_every_optimizer_and_a_surface_brings_its_rate():

@@ -15,6 +15,7 @@ from mlpkit.losses import cross_entropy
 from mlpkit.plots import png
 from mlpkit.widgets import playground
 from mlpkit.widgets.playground import Playground, still
+from mlpkit.widgets.playground_numbers import numbers_of
 from mlpkit.widgets.playground_run import (
     ACTIVATIONS,
     DATA,
@@ -24,7 +25,6 @@ from mlpkit.widgets.playground_run import (
     epoch,
     inputs,
     make_data,
-    numbers_of,
     train_some,
 )
 from mlpkit.widgets.recording import record
