@@ -1,6 +1,6 @@
 // One row for each control: its label, what moves it, its value.
 
-import { element, typeset, words } from "./page.js";
+import { clamp, element, typeset, words } from "./page.js";
 
 const SHORT = 7; // more options than that are a list
 export const NOTEBOOK = "in the notebook"; // where a page without Python refers to
@@ -91,7 +91,7 @@ function slider(name, control, link) {
     typed = false;
     const value = Number(number.value.replace("−", "-").replace(",", "."));
     if (Number.isFinite(value) && number.value.trim() !== "") {
-      const stop = stops.at(stops.place(Math.min(Math.max(value, low), high)));
+      const stop = stops.at(stops.place(clamp(value, low, high)));
       ask(stop);
       note.textContent = moved(value, stop);
     } else note.textContent = `Expected: a number from ${words(low)} to ${words(high)}.`;

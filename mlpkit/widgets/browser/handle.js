@@ -2,6 +2,7 @@
 
 import { pointer, select } from "d3-selection";
 import { stopsOf } from "./controls.js";
+import { clamp } from "./page.js";
 
 const REACH = 13; // pixels around its middle where a finger takes hold of it
 
@@ -60,8 +61,23 @@ export function handle(node, within, { drag, nudge, ground }) {
   };
 }
 
+const rimmed = (node, ink, rim) =>
+  node.attr("fill", ink).attr("stroke", rim).attr("stroke-width", 2);
+
+/** A disc to take hold of. */
+export const roundKnob = (parent, r, ink = "var(--ink)", rim = "var(--page)") =>
+  rimmed(parent.append("circle").attr("r", r), ink, rim);
+
+/** An upright bar to take hold of. */
+export const uprightKnob = (parent) =>
+  rimmed(
+    parent.append("rect").attr("width", 9).attr("height", 22).attr("rx", 3),
+    "var(--ink)",
+    "var(--page)",
+  );
+
 /** A value moved by steps, or by the stops that were recorded, and kept between its limits. */
 export function nudged(control, value, steps) {
   const stops = stopsOf(control);
-  return stops.at(Math.min(Math.max(stops.place(value) + steps, 0), stops.count - 1));
+  return stops.at(clamp(stops.place(value) + steps, 0, stops.count - 1));
 }

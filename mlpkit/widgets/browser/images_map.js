@@ -3,8 +3,8 @@
 
 import { pointer } from "d3-selection";
 import { frameFor, garment } from "./garment.js";
-import { handle, nudged } from "./handle.js";
-import { colour, element, off } from "./page.js";
+import { handle, nudged, roundKnob } from "./handle.js";
+import { clamp, colour, element, off } from "./page.js";
 import { drawing } from "./panel.js";
 
 export const WHOLE = [0, 0, 1, 1]; // left, bottom, right, top
@@ -22,7 +22,7 @@ export function mapOfImages(link, root, light) {
   const paper = { side: 1 }; // from shares of the map to pixels and back
   paper.right = (share) => EDGE + share * (paper.side - 2 * EDGE);
   paper.down = (share) => EDGE + (1 - share) * (paper.side - 2 * EDGE);
-  paper.share = (x) => Math.min(Math.max((x - EDGE) / (paper.side - 2 * EDGE), 0), 1);
+  paper.share = (x) => clamp((x - EDGE) / (paper.side - 2 * EDGE), 0, 1);
   const { points } = link.numbers;
   paper.at = (n) => [paper.right(points[2 * n]), paper.down(points[2 * n + 1])];
 
@@ -264,13 +264,10 @@ function handles(svg, link, paper) {
   const step = { low: 0, high: 1, step: 0.02 };
   const both = ["left, bottom", "right, top"].map((name, which) => {
     const [h, v] = [2 * which, 2 * which + 1];
-    const node = svg
-      .append("circle")
-      .attr("r", 7)
-      .attr("fill", "var(--page)")
-      .attr("stroke", "var(--ink)")
-      .attr("stroke-width", 2)
-      .attr("display", link.controls.part.fixed ? "none" : null);
+    const node = roundKnob(svg, 7, "var(--page)", "var(--ink)").attr(
+      "display",
+      link.controls.part.fixed ? "none" : null,
+    );
     const stop = which ? Math.max : Math.min;
     const set = (x, y) => {
       const part = [...link.state.part];
@@ -305,7 +302,7 @@ function apart({ class_names: names, centres }, { right, down, side }) {
     Math.abs(one.x - other.x) < 3.4 * (one.name.length + other.name.length);
   all.forEach((one, k) => {
     const half = 3.4 * one.name.length;
-    one.x = Math.min(Math.max(one.x, half), side - half);
+    one.x = clamp(one.x, half, side - half);
     for (const other of all.slice(0, k))
       if (close(one, other) && one.y < other.y + 14) one.y = other.y + 14;
   });

@@ -1,5 +1,7 @@
 // Names that stand beside what they name, and not on one another.
 
+import { clamp } from "./page.js";
+
 /** Places (K,) as near to the wanted ones as a distance of `gap` and the limits allow. */
 export function apart(wanted, gap, low, high) {
   const order = wanted.map((_, k) => k).sort((a, b) => wanted[a] - wanted[b]);
@@ -51,8 +53,8 @@ export function beside(points, { width, height }, taken, lines) {
     return found;
   }
   const inside = ({ x, y, width: wide }) => ({
-    x: Math.min(Math.max(x, 0), width),
-    y: Math.min(Math.max(y, 0), height),
+    x: clamp(x, 0, width),
+    y: clamp(y, 0, height),
     width: wide,
   });
   return points.map(inside).map((point) => {
@@ -60,8 +62,8 @@ export function beside(points, { width, height }, taken, lines) {
     for (let up = -FAR; up <= FAR; up += 1)
       for (const side of [10, -10 - point.width, -point.width / 2, 70, -70 - point.width]) {
         const box = {
-          x: Math.min(Math.max(point.x + side, 3), width - point.width - 3),
-          y: Math.min(Math.max(point.y + up * HEIGHT, HEIGHT / 2 + 2), height - HEIGHT / 2 - 2),
+          x: clamp(point.x + side, 3, width - point.width - 3),
+          y: clamp(point.y + up * HEIGHT, HEIGHT / 2 + 2, height - HEIGHT / 2 - 2),
           width: point.width,
         };
         const now = cost(box, point);

@@ -12,6 +12,9 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** The value, or the limit that it is beyond. */
+export const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
+
 /** Switch a control off and say why, or on where there is no reason. */
 export function off(node, why) {
   node.disabled = Boolean(why);

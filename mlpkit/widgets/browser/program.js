@@ -1,6 +1,6 @@
 // A program as a numbered listing, in which a line can be accused; and a repair, what changed marked.
 
-import { element, typeset } from "./page.js";
+import { clamp, element, typeset } from "./page.js";
 
 export const PROGRAM_CSS = `
 .mlpkit :is(.program, .repair) { list-style: none; margin: 0; padding: 4px 0; border: 1px solid var(--faint); border-radius: 4px; }
@@ -83,7 +83,7 @@ export function program(accuse) {
       .map((_, k) => k)
       .filter((k) => !buttons[k].parentNode.classList.contains("blank"));
     const at = written.indexOf(now) + by;
-    return written[Math.min(Math.max(at, 0), written.length - 1)];
+    return written[clamp(at, 0, written.length - 1)];
   }
   node.addEventListener(
     "focusin",

@@ -1,6 +1,6 @@
 // A number for every point of the plane, as colour on a canvas.
 
-import { element } from "./page.js";
+import { clamp, element } from "./page.js";
 
 /**
  * A shade for each byte: from `low` at 4 over `middle` at 128 to `high` at 252, colours as
@@ -14,7 +14,7 @@ export function twoSides([low, middle, high], strength) {
       .map(Number),
   );
   return Uint32Array.from({ length: 256 }, (_, byte) => {
-    const value = Math.min(Math.max((byte - 128) / 124, -1), 1);
+    const value = clamp((byte - 128) / 124, -1, 1);
     const end = value < 0 ? from : to;
     const [red, green, blue] = between.map((part, k) =>
       Math.round(part + (end[k] - part) * strength * Math.abs(value)),

@@ -4,8 +4,8 @@
 
 import { area, curveStepAfter, line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { handle, nudged } from "../handle.js";
-import { places, words } from "../page.js";
+import { handle, nudged, roundKnob } from "../handle.js";
+import { clamp, places, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 
 const MOST_UNITS = 400; // that get a dot each
@@ -82,17 +82,12 @@ export default explorer(({ picture, link }) => {
   );
   const steep = left.over.append("circle").attr("r", 4).attr("fill", "var(--slope)");
   const beyond = left.over.append("path").attr("d", "M-6,0L0,-8L6,0Z").attr("fill", "var(--value)");
-  const point = left.over
-    .append("circle")
-    .attr("r", 8)
-    .attr("fill", "var(--value)")
-    .attr("stroke", "var(--page)")
-    .attr("stroke-width", 2);
+  const point = roundKnob(left.over, 8, "var(--value)");
   const { low, high } = link.controls.point;
   let scales;
 
   const tell = handle(point, left.marks, {
-    drag: (x) => link.ask({ point: Math.min(Math.max(scales.x.invert(x), low), high) }),
+    drag: (x) => link.ask({ point: clamp(scales.x.invert(x), low, high) }),
     nudge: (right, up) =>
       link.ask({ point: nudged(link.controls.point, link.state.point, right + up) }),
   });
@@ -112,7 +107,7 @@ export default explorer(({ picture, link }) => {
         };
       })
       .sort((a, b) => b.y - a.y);
-    for (const name of right) lowest = name.y = Math.min(Math.max(name.y, 14), lowest - 14);
+    for (const name of right) lowest = name.y = clamp(name.y, 14, lowest - 14);
     const all = [...right];
     names[2].attr("display", numbers.beside ? null : "none").attr("text-anchor", "start");
     if (numbers.beside) {
@@ -237,7 +232,7 @@ export default explorer(({ picture, link }) => {
 
     // The point and its numbers belong together: both are where the answer says.
     const [at, [value, slope]] = [drawn.point, numbers.at_point];
-    const height = Math.min(Math.max(y(value), 20), HEIGHT); // whole, also where the curve leaves
+    const height = clamp(y(value), 20, HEIGHT); // whole, also where the curve leaves
     upright.attr("x1", x(at)).attr("x2", x(at)).attr("y1", 0).attr("y2", HEIGHT);
     tangent
       .attr("x1", x(at - TANGENT))

@@ -5,7 +5,7 @@ import { select } from "d3-selection";
 import { NOTEBOOK, stopsOf } from "../controls.js";
 import { explorer } from "../frame.js";
 import { kind, list, results, spelled, titled } from "../listing.js";
-import { element, off, still, words } from "../page.js";
+import { clamp, element, off, still, words } from "../page.js";
 import { drawing } from "../panel.js";
 
 const NARROW = 560;
@@ -100,7 +100,7 @@ export default explorer(({ picture, link }) => {
   );
   graph.append(...[...inputs.values()].map((input) => input.node));
 
-  const to = (step) => link.ask({ step: Math.min(Math.max(step, 0), link.numbers.steps.length) });
+  const to = (step) => link.ask({ step: clamp(step, 0, link.numbers.steps.length) });
   const walk = (label, by) =>
     element("button", { type: "button", onclick: () => to(link.state.step + by) }, label);
   const [back, next] = [walk("Back", -1), walk("Next", 1)];
@@ -227,7 +227,7 @@ function editable(control, link) {
   const show = () => (node.value = words(link.state[name], 6));
   const fit = () => (node.style.width = `${0.65 * Math.max(node.value.length, 1) + 0.8}em`);
   function go(place) {
-    link.ask({ [name]: stops.at(Math.min(Math.max(place, 0), stops.count - 1)) });
+    link.ask({ [name]: stops.at(clamp(place, 0, stops.count - 1)) });
     show();
   }
   function take() {

@@ -4,7 +4,7 @@ import { NOTEBOOK } from "../controls.js";
 import { explorer } from "../frame.js";
 import { frameFor, garment } from "../garment.js";
 import { judge } from "../judge.js";
-import { colour, element, places } from "../page.js";
+import { clamp, colour, element, places } from "../page.js";
 import { drawing as svgIn } from "../panel.js";
 
 const SIDE = 28;
@@ -194,7 +194,7 @@ function canvasToDrawOn(link, root) {
     if (event.ctrlKey || event.metaKey || (!by && event.key !== " ")) return;
     event.preventDefault();
     const [fromX, fromY] = [x, y].map(Math.round);
-    const inside = (value) => Math.min(Math.max(value, 0), SIDE - 1);
+    const inside = (value) => clamp(value, 0, SIDE - 1);
     if (by) go(inside(fromX + by[0]), inside(fromY + by[1]));
     if (!by) stroke(x, y, true);
     else if (event.shiftKey) stroke(fromX, fromY, true);

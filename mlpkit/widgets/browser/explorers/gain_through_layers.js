@@ -3,8 +3,8 @@
 
 import { area } from "d3-shape";
 import { explorer } from "../frame.js";
-import { handle, nudged } from "../handle.js";
-import { words } from "../page.js";
+import { handle, nudged, roundKnob } from "../handle.js";
+import { clamp, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 import { row } from "../wire.js";
 
@@ -25,17 +25,12 @@ export default explorer(({ picture, link, root }) => {
   const ground = below.marks.append("rect").attr("fill", "transparent");
   const upright = below.marks.append("line").attr("stroke", "var(--ink)");
   const dots = below.over.append("g").attr("pointer-events", "none");
-  const knob = below.over
-    .append("circle")
-    .attr("r", 9)
-    .attr("fill", "var(--ink)")
-    .attr("stroke", "var(--page)")
-    .attr("stroke-width", 2);
+  const knob = roundKnob(below.over, 9);
   const tried = {}; // {function and inputs: {gain: what was left of both}}
   const { low, high } = link.controls.gain;
   let scales;
   const tell = handle(knob, below.marks, {
-    drag: (x) => link.ask({ gain: Math.min(Math.max(scales.x.invert(x), low), high) }),
+    drag: (x) => link.ask({ gain: clamp(scales.x.invert(x), low, high) }),
     nudge: (right, up) =>
       link.ask({ gain: nudged(link.controls.gain, link.state.gain, right + up) }),
     ground,
@@ -74,7 +69,7 @@ export default explorer(({ picture, link, root }) => {
       ),
     });
     const { x, y } = scales;
-    const level = (value) => y(Math.min(Math.max(value, 20 * LOW), HIGH / 20));
+    const level = (value) => y(clamp(value, 20 * LOW, HIGH / 20));
     band
       .attr("width", place.across)
       .attr("y", y(numbers.enough[1]))

@@ -3,7 +3,7 @@
 import { select } from "d3-selection";
 import { curveMonotoneX, line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { element, off, still, typeset, words } from "../page.js";
+import { clamp, element, off, still, typeset, words } from "../page.js";
 import { drawing } from "../panel.js";
 
 // px: of a row, a circle, a letter and a line about; of the least room between two layers
@@ -248,7 +248,7 @@ function placed({ places, paths, nodes, edges, steps }, width, group) {
     letter * widest + 2 * radius,
     twins ? letter * (widest + widestBelow) + GAP : 0,
   );
-  const gap = Math.min(Math.max((width - 2 * side) / layers, near), FAR);
+  const gap = clamp((width - 2 * side) / layers, near, FAR);
   const whole = Math.max(width, gap * layers + 2 * side);
   const left = (whole - gap * layers) / 2;
   const bend = rows === 0 ? 12 : 0; // a lone row's edges go round above and below it

@@ -2,7 +2,7 @@
 
 import { explorer } from "../frame.js";
 import { apart } from "../labels.js";
-import { places, still } from "../page.js";
+import { clamp, places, still } from "../page.js";
 import { drawing, panel, points, through } from "../panel.js";
 
 const MOVE = 200; // ms from a rung to another
@@ -175,7 +175,7 @@ export default explorer(({ picture, link, root }) => {
       left: 48,
       top: 52,
       width: across,
-      height: Math.round(Math.min(Math.max(0.56 * across, 230), 380)),
+      height: Math.round(clamp(0.56 * across, 230, 380)),
     };
     svg.size(width, size.top + size.height + 62);
     const waits = rung < numbers.start;

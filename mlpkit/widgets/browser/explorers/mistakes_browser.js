@@ -3,7 +3,7 @@
 import { explorer } from "../frame.js";
 import { frameFor, garment } from "../garment.js";
 import { mapOfImages, WHOLE } from "../images_map.js";
-import { colour, element, off } from "../page.js";
+import { clamp, colour, element, off } from "../page.js";
 
 const ANY = "any";
 const SHOWN = 12;
@@ -124,7 +124,7 @@ function matrix(names, counts, open) {
 
   function move(toRow, toColumn, focus = true) {
     cells[row][column].tabIndex = -1;
-    [row, column] = [Math.min(Math.max(toRow, 0), C), Math.min(Math.max(toColumn, 0), C)];
+    [row, column] = [clamp(toRow, 0, C), clamp(toColumn, 0, C)];
     cells[row][column].tabIndex = 0;
     if (focus) cells[row][column].focus();
   }

@@ -3,8 +3,8 @@
 import { pointer } from "d3-selection";
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { handle, nudged } from "../handle.js";
-import { colour, element, places } from "../page.js";
+import { handle, nudged, roundKnob } from "../handle.js";
+import { clamp, colour, element, places } from "../page.js";
 import { drawing, panel } from "../panel.js";
 
 const KINDS = [
@@ -25,7 +25,6 @@ const HINTS = [
 const NEAR = 14; // pixels from the pointer to a shoe
 const [SAYS, LINE] = [92, 18]; // pixels, of the words at a side of the line
 
-const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 const circle = (x, y, r) => `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0`;
 const triangle = (x, y, r) => `M${x},${y - 1.2 * r}l${1.2 * r},${2 * r}h${-2.4 * r}Z`;
 
@@ -71,16 +70,8 @@ export default explorer(({ picture, link, root }) => {
   );
   const none = plane.over.append("text").attr("class", "halo").attr("text-anchor", "middle");
   // A full dot moves the line; a ring, with an arrow round in it, turns it.
-  const knob = (name, fill, stroke) =>
-    plane.over
-      .append("circle")
-      .attr("class", name)
-      .attr("r", 9)
-      .attr("fill", fill)
-      .attr("stroke", stroke)
-      .attr("stroke-width", 2);
-  const mover = knob("mover", "var(--ink)", "var(--page)");
-  const turner = knob("turner", "var(--page)", "var(--ink)").attr("r", 10);
+  const mover = roundKnob(plane.over, 9).attr("class", "mover");
+  const turner = roundKnob(plane.over, 10, "var(--page)", "var(--ink)").attr("class", "turner");
   mover.append("title").text("drag: moves the line");
   turner.append("title").text("drag: turns the line");
   const arc = plane.over

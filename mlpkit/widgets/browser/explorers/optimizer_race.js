@@ -1,10 +1,10 @@
 // Optimizers race over one surface: their paths on the plane, and their losses by step.
 
 import { explorer } from "../frame.js";
-import { handle, nudged } from "../handle.js";
+import { handle, nudged, roundKnob, uprightKnob } from "../handle.js";
 import { apart, beside, crowd } from "../labels.js";
 import { landscape } from "../landscape.js";
-import { still, typeset, words } from "../page.js";
+import { clamp, still, typeset, words } from "../page.js";
 import { drawing, points } from "../panel.js";
 import { LOOKS, label, run, trace, track } from "../runners.js";
 
@@ -26,26 +26,14 @@ export default explorer(({ picture, link }) => {
   const before = note(plane).attr("x", 6);
   const rule = loss.over.append("line").attr("stroke", "var(--ink)");
   const reached = note(loss).attr("y", 12);
-  const start = plane.over
-    .append("circle")
-    .attr("r", 7)
-    .attr("fill", "var(--page)")
-    .attr("stroke", "var(--ink)")
-    .attr("stroke-width", 3);
-  const knob = loss.over
-    .append("rect")
-    .attr("width", 9)
-    .attr("height", 22)
-    .attr("rx", 3) // no runner's mark
-    .attr("fill", "var(--ink)")
-    .attr("stroke", "var(--page)")
-    .attr("stroke-width", 2);
+  const start = roundKnob(plane.over, 7, "var(--page)", "var(--ink)").attr("stroke-width", 3);
+  const knob = uprightKnob(loss.over); // no runner's mark
   let window;
   let running = 0;
 
   function put(x, y) {
     const [left, right, low, high] = window;
-    const kept = (value, from, to) => Number(Math.min(Math.max(value, from), to).toFixed(2));
+    const kept = (value, from, to) => Number(clamp(value, from, to).toFixed(2));
     link.ask({ x: kept(x, left, right), y: kept(y, low, high) });
   }
   const tellStart = link.controls.x.fixed

@@ -5,7 +5,7 @@ import { line } from "d3-shape";
 import { NOTEBOOK } from "../controls.js";
 import { explorer } from "../frame.js";
 import { columnsOf, said, scaled, titled, wiresOf } from "../network.js";
-import { colour, element, places, words } from "../page.js";
+import { clamp, colour, element, places, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 import { paint, twoSides } from "../shades.js";
 import { row } from "../wire.js";
@@ -135,8 +135,8 @@ export default explorer(({ picture, link, root }) => {
     else if (event.key === "Enter" || event.key === " ") toggle(node);
     else if (GO[event.key]) {
       const [across, down] = GO[event.key];
-      const column = columns[clamp(node.column + across, columns.length)];
-      const to = column[clamp(node.row + down, column.length)];
+      const column = columns[clamp(node.column + across, 0, columns.length - 1)];
+      const to = column[clamp(node.row + down, 0, column.length - 1)];
       net
         .selectAll("rect")
         .filter((one) => one.id === to.id)
@@ -404,8 +404,6 @@ export default explorer(({ picture, link, root }) => {
   }
   return draw;
 });
-
-const clamp = (place, count) => Math.min(Math.max(place, 0), count - 1);
 
 function bent(x0, y0, x1, y1) {
   const middle = (x0 + x1) / 2;

@@ -3,8 +3,8 @@
 import { scaleLog } from "d3-scale";
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { handle, nudged } from "../handle.js";
-import { places, typeset, words } from "../page.js";
+import { handle, nudged, roundKnob } from "../handle.js";
+import { clamp, places, typeset, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 import { row } from "../wire.js";
 
@@ -88,15 +88,9 @@ export default explorer(({ picture, link }) => {
     .attr("stroke", "var(--ink)")
     .attr("stroke-width", 2);
   limit.append("text").attr("y", -20).attr("text-anchor", "middle");
-  const grip = rates
-    .append("circle")
-    .attr("class", "rate")
-    .attr("r", 9)
-    .attr("fill", "var(--value)")
-    .attr("stroke", "var(--page)")
-    .attr("stroke-width", 2);
+  const grip = roundKnob(rates, 9, "var(--value)").attr("class", "rate");
   const scale = scaleLog().domain([RATES[0], RATES.at(-1)]);
-  const ask = (value) => link.ask({ rate: Math.min(Math.max(value, RATES[0]), RATES.at(-1)) });
+  const ask = (value) => link.ask({ rate: clamp(value, RATES[0], RATES.at(-1)) });
   const tell = handle(grip, rates, {
     drag: (x) => ask(scale.invert(x)),
     nudge: (right, up) =>

@@ -3,7 +3,7 @@
 import { explorer } from "../frame.js";
 import { handle } from "../handle.js";
 import { apart } from "../labels.js";
-import { places, words } from "../page.js";
+import { clamp, places, words } from "../page.js";
 import { drawing, panel, points, through } from "../panel.js";
 
 const LINES = [
@@ -74,7 +74,6 @@ export default explorer(({ picture, link }) => {
   let [axes, now] = [null, { trials: [], losses: [] }];
   let spot = { rate: rates[rates.length >> 1], width: widths[widths.length >> 1] };
 
-  const kept = (value, low, high) => Math.min(Math.max(value, low), high);
   const nearest = (all, value) =>
     all.reduce(
       (best, one, k) =>
@@ -88,8 +87,8 @@ export default explorer(({ picture, link }) => {
     const [rate, width] = [axes.x.invert(x), axes.y.invert(y)];
     if (alone) return { rate: rates[nearest(rates, rate)], width: widths[nearest(widths, width)] };
     return {
-      rate: kept(Number(rate.toPrecision(3)), slow, fast),
-      width: kept(Math.round(width), thin, wide),
+      rate: clamp(Number(rate.toPrecision(3)), slow, fast),
+      width: clamp(Math.round(width), thin, wide),
     };
   }
   const tell = handle(aimed, map.marks, {
@@ -97,8 +96,8 @@ export default explorer(({ picture, link }) => {
     nudge: (right, up) => {
       const [i, j] = cellAt(spot);
       aim({
-        rate: rates[kept(i + right, 0, rates.length - 1)],
-        width: widths[kept(j + up, 0, widths.length - 1)],
+        rate: rates[clamp(i + right, 0, rates.length - 1)],
+        width: widths[clamp(j + up, 0, widths.length - 1)],
       });
     },
   });
@@ -384,8 +383,7 @@ function layout(width) {
 }
 
 /** How good a loss is, by its logarithm: 1 at the lower end of the scale, 0 at the upper end and beyond. */
-const share = (loss, [low, high]) =>
-  Math.min(Math.max(Math.log(high / loss) / Math.log(high / low), 0), 1);
+const share = (loss, [low, high]) => clamp(Math.log(high / loss) / Math.log(high / low), 0, 1);
 const tint = (loss, scale) =>
   `color-mix(in oklab, var(--value) ${Math.round(100 * share(loss, scale))}%, var(--page))`;
 
@@ -412,7 +410,7 @@ function hatched(svg, id) {
 function drawCells(node, cells, { x, y }, { rates, widths, scale, hatch }) {
   const edges = (all, axis) => {
     const at = all.map((one) => axis(one));
-    const next = (k) => at[Math.min(Math.max(k, 0), at.length - 1)];
+    const next = (k) => at[clamp(k, 0, at.length - 1)];
     return (k, reach) => [
       next(k) + (next(k - 1) - next(k)) * reach,
       next(k) + (next(k + 1) - next(k)) * reach,

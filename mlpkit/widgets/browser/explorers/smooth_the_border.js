@@ -3,7 +3,7 @@
 import { contours } from "d3-contour";
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { handle, nudged } from "../handle.js";
+import { handle, nudged, uprightKnob } from "../handle.js";
 import { apart } from "../labels.js";
 import { colour, element, places } from "../page.js";
 import { drawing, panel, points, through } from "../panel.js";
@@ -69,15 +69,7 @@ export default explorer(({ picture, link, root }) => {
     .attr("pointer-events", "none")
     .style("fill", "var(--slope)");
   const names = loss.over.append("g").attr("pointer-events", "none");
-  const knob = loss.over
-    .append("rect")
-    .attr("class", "knob")
-    .attr("width", 9)
-    .attr("height", 22)
-    .attr("rx", 3)
-    .attr("fill", "var(--ink)")
-    .attr("stroke", "var(--page)")
-    .attr("stroke-width", 2);
+  const knob = uprightKnob(loss.over).attr("class", "knob");
   let x;
   const ask = (epoch, steps) => link.ask({ epoch: nudged(link.controls.epoch, epoch, steps) });
   const tell = link.controls.epoch.fixed

@@ -3,8 +3,8 @@
 
 import { pointer } from "d3-selection";
 import { explorer } from "../frame.js";
-import { handle, nudged } from "../handle.js";
-import { element, places, typeset, words } from "../page.js";
+import { handle, nudged, roundKnob } from "../handle.js";
+import { clamp, element, places, typeset, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 
 const CLASSES = [0, 1, 2, 3];
@@ -58,18 +58,13 @@ export default explorer(({ picture, link }) => {
       slope: left.over.append("text").attr("class", "on-lines").style("fill", "var(--slope)"),
       value: left.over.append("text").attr("class", "on-lines"),
       beyond: left.over.append("text").style("fill", "var(--value)"),
-      knob: left.over
-        .append("circle")
-        .attr("r", 8)
-        .attr("fill", "var(--value)")
-        .attr("stroke", "var(--page)")
-        .attr("stroke-width", 2),
+      knob: roundKnob(left.over, 8, "var(--value)"),
       bars: [middle, right].map(({ marks }) => marks.append("rect").attr("height", 18)),
       ends: [middle, right].map(({ over }) => over.append("text")), // the numbers at the bars' ends
       names: [name(), name(), name()],
     };
     made.tell = handle(made.knob, left.marks, {
-      drag: (x) => link.ask({ [`z${k}`]: Math.min(Math.max(scales.x.invert(x), low), high) }),
+      drag: (x) => link.ask({ [`z${k}`]: clamp(scales.x.invert(x), low, high) }),
       nudge: (right, up) =>
         link.ask({ [`z${k}`]: nudged(link.controls[`z${k}`], link.state[`z${k}`], right + up) }),
     });
@@ -227,7 +222,7 @@ export default explorer(({ picture, link }) => {
     // An arrow that is longer than the picture ends at its edge, with two heads.
     const [tail, lane] = [x(z), k * ROW + LANE];
     const wanted = x(z - SLOPE_1 * slope);
-    const tip = Math.min(Math.max(wanted, 0), width);
+    const tip = clamp(wanted, 0, width);
     const length = tip - tail;
     const head = Math.sign(length) * Math.min(6, Math.abs(length));
     const second = tip === wanted ? "" : `M${tip - head},${lane}m${-head},-5l${head},5l${-head},5`;
@@ -239,9 +234,7 @@ export default explorer(({ picture, link }) => {
     const long = row.slope.node().getComputedTextLength() + 8;
     const [beforeTail, afterTip] = length > 0 ? [tail - long, tip + 8] : [tail + 8, tip - long];
     const fits = beforeTail >= 0 && beforeTail + long <= width;
-    row.slope
-      .attr("x", fits ? beforeTail : Math.min(Math.max(afterTip, 0), width - long))
-      .attr("y", lane + 4);
+    row.slope.attr("x", fits ? beforeTail : clamp(afterTip, 0, width - long)).attr("y", lane + 4);
     return tip !== wanted;
   }
 

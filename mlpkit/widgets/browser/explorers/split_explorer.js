@@ -4,8 +4,8 @@
 import { pointer } from "d3-selection";
 import { stopsOf } from "../controls.js";
 import { explorer } from "../frame.js";
-import { handle } from "../handle.js";
-import { places } from "../page.js";
+import { handle, roundKnob } from "../handle.js";
+import { clamp, places } from "../page.js";
 import { drawing, panel } from "../panel.js";
 
 const SPLITS = ["rows at random", "whole runners", "latest weeks"];
@@ -21,7 +21,6 @@ const ARROWS = {
   time: "M-1.5,-4L-6,0L-1.5,4ZM1.5,-4L6,0L1.5,4Z",
 };
 
-const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 const disc = (r) => `M${-r},0a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`;
 const diamond = (r) => `M0,${-1.2 * r}L${1.2 * r},0L0,${1.2 * r}L${-1.2 * r},0Z`;
 const KINDS = {
@@ -396,8 +395,7 @@ function border(node, name) {
   const line = node.append("line").attr("stroke", "var(--ink)").attr("stroke-width", 2);
   const knob = node.append("g").attr("class", name);
   knob.attr("aria-orientation", name === "runners" ? "vertical" : "horizontal");
-  const circle = knob.append("circle").attr("r", 10).attr("fill", "var(--ink)");
-  circle.attr("stroke", "var(--page)").attr("stroke-width", 2);
+  roundKnob(knob, 10);
   knob.append("path").attr("fill", "var(--page)").attr("d", ARROWS[name]);
   const says = node.append("text").attr("class", "label").attr("dominant-baseline", "central");
   return { line, knob, says };

@@ -5,8 +5,8 @@ import { bisectCenter } from "d3-array";
 import { pointer } from "d3-selection";
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { handle } from "../handle.js";
-import { element, typeset, words } from "../page.js";
+import { handle, roundKnob } from "../handle.js";
+import { clamp, element, typeset, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 import { wallOf } from "../wall.js";
 
@@ -129,12 +129,7 @@ function chart(svg, measure, look, played) {
   const numerals = own.over.append("g");
   const ends = own.over.append("g");
   const ground = own.over.append("rect").attr("fill", "transparent");
-  const knob = own.over
-    .append("circle")
-    .attr("r", 7)
-    .attr("fill", "var(--ink)")
-    .attr("stroke", "var(--page)")
-    .attr("stroke-width", 2);
+  const knob = roundKnob(own.over, 7);
   let scales, at;
 
   const follow = (event) => {
@@ -312,7 +307,7 @@ function whole(end) {
 
 /** Give each a place `text` near its curve's end, no two nearer than a line. */
 function spread(all, height) {
-  const inside = (y) => Math.min(Math.max(y, 6), height - 12);
+  const inside = (y) => clamp(y, 6, height - 12);
   for (const one of all) one.text = inside(one.end);
   const [upper, lower] = [...all].sort((a, b) => a.text - b.text);
   if (!lower || lower.text - upper.text >= 14) return;
