@@ -26,6 +26,7 @@ MOVED = {  # old: new, also for what is inside
     "mlpkit.layerwise": "mlpkit.debugging.layers",
     "mlpkit.nudging": "mlpkit.debugging.checked_gradients",
     "mlpkit.plots.cases": "mlpkit.plots.clinic",
+    "mlpkit.plots.splits": "mlpkit.plots.own_data.splits",
     "mlpkit.remedies": "mlpkit.measured.remedies",
     "mlpkit.rivals": "mlpkit.measured.search_race",
     "mlpkit.study": "mlpkit.search.study",

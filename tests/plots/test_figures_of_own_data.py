@@ -7,7 +7,7 @@ import pytest
 from mlpkit.data.dataset import Dataset
 from mlpkit.data.tables import load_penguins, load_table
 from mlpkit.plots import QUIET
-from mlpkit.plots import own_data as draw
+from mlpkit.plots.own_data import columns as draw
 
 
 def titled(figure):

@@ -4,7 +4,7 @@ import numpy as np
 
 from mlpkit.data.dataset import Dataset
 from mlpkit.measured.claims import Claim
-from mlpkit.plots import splits as draw
+from mlpkit.plots.own_data import splits as draw
 
 DATES = np.arange("2024-01-01", "2024-01-09", dtype="datetime64[D]")
 GROUPS = np.array([0, 0, 0, 1, 1, 2, 2, 2])

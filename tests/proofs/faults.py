@@ -695,7 +695,7 @@ FAULTS = {
         ),
     ),
     "who trains and judges": Fault(
-        "mlpkit/plots/splits.py",
+        "mlpkit/plots/own_data/splits.py",
         "{len(training & validation)} of {len(validation)}",
         "{len(training - validation)} of {len(validation)}",
         (

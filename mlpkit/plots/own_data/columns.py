@@ -1,4 +1,4 @@
-"""The figures of notebook 13: what each column of a table has to do with its target."""
+"""What each column of a table has to do with its target."""
 
 from collections import Counter
 

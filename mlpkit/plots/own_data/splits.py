@@ -1,4 +1,4 @@
-"""More figures of notebook 13: which rows judge, what their number promised, and what came of it.
+"""Which rows judge, what their number promised, and what came of it.
 
 What is trained ends a little differently on each processor: numbers stand in captions only where
 they were measured once, or nothing was trained.
