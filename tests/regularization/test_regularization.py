@@ -40,10 +40,6 @@ ROOT = Path(__file__).parents[2]
 NO_SHARES = [1, 1.5, -0.1, math.nan, math.inf, "0.5", None, True]
 
 
-def message(error):
-    return str(error.value)
-
-
 # Dropout
 
 
@@ -131,7 +127,7 @@ def test_a_rate_that_leaves_nothing_or_is_none_is_refused(rate):
     rng = np.random.default_rng(0)
     with pytest.raises(ValueError) as error:
         dropout(np.ones(3), rate, rng)
-    assert message(error) == f"dropout: got rate {rate!r}; expected 0 or more, below 1."
+    assert str(error.value) == f"dropout: got rate {rate!r}; expected 0 or more, below 1."
     assert rng.bit_generator.state == np.random.default_rng(0).bit_generator.state
 
 
@@ -243,7 +239,7 @@ def test_a_batch_without_a_variance_is_refused_in_training(N):
     kept = mean.copy(), variance.copy()
     with pytest.raises(ValueError) as error:
         batch_norm(x, gain, move, mean, variance, True)
-    assert message(error) == (
+    assert str(error.value) == (
         f"batch_norm: got a batch of {N} in training; expected 2 examples or more, for one has no "
         "variance."
     )
@@ -273,7 +269,7 @@ def test_a_smoothing_that_can_t_be_is_refused(smoothing):
         with pytest.raises(ValueError) as error:
             call()
         assert (
-            message(error) == f"{name}: got smoothing {smoothing!r}; expected 0 or more, below 1."
+            str(error.value) == f"{name}: got smoothing {smoothing!r}; expected 0 or more, below 1."
         )
 
 
@@ -411,7 +407,7 @@ def test_images_moved_by_nothing_and_none_at_all():
 def test_what_are_no_rows_of_images_is_refused(change, shape, width, hint):
     with pytest.raises(ValueError) as error:
         change(np.zeros(shape), np.random.default_rng(0), width=width)
-    assert message(error) == (
+    assert str(error.value) == (
         f"{change.__name__}: got X of shape {shape} and width {width!r}; expected (N, D), with D a "
         f"multiple of the width{hint}."
     )
@@ -421,7 +417,7 @@ def test_what_are_no_rows_of_images_is_refused(change, shape, width, hint):
 def test_a_distance_that_leaves_nothing_of_the_image_is_refused(most):
     with pytest.raises(ValueError) as error:
         shift(np.zeros((2, 15)), np.random.default_rng(0), most, width=5)
-    assert message(error) == (
+    assert str(error.value) == (
         f"shift: got most {most!r}; expected a whole number of pixels from 0 to 2, for images of "
         "3 × 5."
     )
@@ -480,7 +476,7 @@ def test_logits_that_are_not_finite_have_no_temperature(wrong):
     logits[[1, 2], [2, 0]] = wrong
     with pytest.raises(ValueError) as error:
         calibrate(logits, np.arange(4))
-    assert message(error) == f"calibrate: got logits[1, 2] = {wrong}; expected finite numbers."
+    assert str(error.value) == f"calibrate: got logits[1, 2] = {wrong}; expected finite numbers."
 
 
 def sure(*highest):
@@ -531,7 +527,7 @@ def test_the_bins_together_hold_everything():
 def test_reliability_refuses_logits_and_bins_that_can_t_be():
     with pytest.raises(ValueError) as error:
         reliability(np.array([[-2.0, 3.5]]), [1])
-    assert message(error) == (
+    assert str(error.value) == (
         "reliability: got probabilities from -2 to 3.5; expected 0 … 1, as softmax makes them of "
         "logits."
     )
@@ -540,7 +536,7 @@ def test_reliability_refuses_logits_and_bins_that_can_t_be():
     for bins in (0, -1, 2.0, "10"):
         with pytest.raises(ValueError) as error:
             reliability(sure(0.5), [0], bins)
-        assert message(error) == (
+        assert str(error.value) == (
             f"reliability: got bins {bins!r}; expected a whole number of 1 or more."
         )
     tiny_above = np.array([[1 + 1e-7, 0]], np.float32)  # as float32 may round
@@ -571,7 +567,7 @@ def test_a_size_that_can_t_be_is_refused_before_anything_is_trained(size):
     calls = []
     with pytest.raises(ValueError) as error:
         learning_curve(lambda X, y: calls.append(1), np.ones((6, 2)), np.ones(6), [2, size])
-    assert message(error) == (
+    assert str(error.value) == (
         f"learning_curve: got size {size!r}; expected whole numbers from 1 to 6."
     )
     assert not calls
@@ -583,7 +579,7 @@ def test_a_size_that_can_t_be_is_refused_before_anything_is_trained(size):
 def test_sizes_that_are_no_list_are_refused(sizes):
     with pytest.raises(ValueError) as error:
         learning_curve(len, np.ones((6, 2)), np.ones(6), sizes)
-    assert message(error) == (
+    assert str(error.value) == (
         f"learning_curve: got sizes {sizes!r}; expected a list of whole numbers."
     )
 
@@ -658,16 +654,16 @@ def test_what_can_t_be_averaged_is_refused():
     for came in (SGD, "sgd", None, inner):
         with pytest.raises(ValueError) as error:
             Averaged(came)
-        assert message(error) == f"Averaged: got {came!r}; expected an optimizer like SGD(0.1)."
+        assert str(error.value) == f"Averaged: got {came!r}; expected an optimizer like SGD(0.1)."
     with pytest.raises(ValueError) as error:
         Averaged(used)
-    assert message(error) == (
+    assert str(error.value) == (
         "Averaged: got an optimizer that has taken 2 steps; expected a fresh one."
     )
     for decay in NO_SHARES:
         with pytest.raises(ValueError) as error:
             Averaged(SGD(0.1), decay)
-        assert message(error) == f"Averaged: got decay {decay!r}; expected 0 or more, below 1."
+        assert str(error.value) == f"Averaged: got decay {decay!r}; expected 0 or more, below 1."
 
 
 def test_an_averaged_optimizer_serves_one_network():
@@ -680,7 +676,7 @@ def test_an_averaged_optimizer_serves_one_network():
     ):
         with pytest.raises(ValueError) as error:
             asked()
-        assert message(error) == (
+        assert str(error.value) == (
             "Averaged: got 3 parameters; expected 2, as in the mean. An optimizer serves one "
             "network."
         )
@@ -708,7 +704,7 @@ def test_an_optimizer_that_does_not_count_its_steps_can_t_be_averaged():
 
     with pytest.raises(ValueError) as error:
         stepped(Averaged(Uncounted()), [[1.0]])
-    assert message(error) == (
+    assert str(error.value) == (
         "Averaged: after a step the optimizer's t is 0; expected 1, for the mean needs the count "
         "of steps."
     )
@@ -938,7 +934,7 @@ def test_a_checkpoint_of_another_kind_is_refused():
     averaged, plain = go(begin(), 1), begin(KINDS["AdamW"])
     with pytest.raises(ValueError) as error:
         restore(snapshot(averaged), plain)
-    assert message(error) == (
+    assert str(error.value) == (
         "checkpoint: the optimizer in it: Averaged AdamW; in this run: AdamW."
     )
     with pytest.raises(ValueError, match="in it: AdamW; in this run: Averaged AdamW"):
@@ -953,7 +949,7 @@ def test_a_mean_that_does_not_fit_is_refused():
     kept.state["average"] = np.zeros(trained)
     with pytest.raises(ValueError) as error:
         restore(kept, begin())
-    assert message(error) == (
+    assert str(error.value) == (
         f"checkpoint: state 'average' {trained} of float64; expected {whole} of float64."
     )
     kept.state["average"] = np.full(whole, np.inf)
