@@ -11,12 +11,7 @@ from mlpkit.forward_pass import forward
 from mlpkit.losses import cross_entropy_backward
 from mlpkit.network import Network, initialize, mlp
 from mlpkit.parameters import Parameters
-from mlpkit.preprocessing import (
-    minibatches,
-    pixel_statistics,
-    standardize,
-    train_validation_split,
-)
+from mlpkit.preprocessing import minibatches, pixel_statistics, standardize, train_validation_split
 from mlpkit.training import evaluate
 
 DATA = {

@@ -109,7 +109,7 @@ FAULTS = {
         "mask = (kept / (1 - rate)).astype(x.dtype)",
         "mask = kept.astype(x.dtype)",
         (
-            "tests/regularization/test_regularization.py::test_a_number_is_0_or_divided_by_what_is_kept",
+            "tests/regularization/test_layers.py::test_a_number_is_0_or_divided_by_what_is_kept",
             BANK + "test_the_reference_passes_whatever_the_seed[dropout]",
             "notebooks/08_regularization.ipynb",
         ),
@@ -119,7 +119,7 @@ FAULTS = {
         "moving_average(running_variance, variance * len(x) / (len(x) - 1), decay)",
         "moving_average(running_variance, variance, decay)",
         (
-            "tests/regularization/test_regularization.py::test_batch_normalization_by_hand",
+            "tests/regularization/test_layers.py::test_batch_normalization_by_hand",
             BANK + "test_the_reference_passes_whatever_the_seed[batch_norm]",
             "notebooks/08_regularization.ipynb",
         ),
