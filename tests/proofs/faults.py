@@ -172,7 +172,7 @@ FAULTS = {
         "rms(moving[name] - before[name]) / rms(before[name])",
         "rms(moving[name] - before[name])",
         (
-            "tests/debugging/test_debugging.py::test_a_step_by_its_weights_by_hand",
+            "tests/debugging/test_first_steps.py::test_a_step_by_its_weights_by_hand",
             "tests/measured/test_clinic.py::test_measured_anew_the_charts_that_show_the_fault_are_the_same[crawl]",
             "notebooks/09_debugging.ipynb",
         ),
@@ -182,7 +182,7 @@ FAULTS = {
         "a.var(axis=0)",
         "a.var(axis=1)",
         (
-            "tests/debugging/test_debugging.py::test_sizes_by_hand",
+            "tests/debugging/test_layers.py::test_sizes_by_hand",
             "tests/measured/test_clinic.py::test_measured_anew_the_charts_that_show_the_fault_are_the_same[floor]",
             "notebooks/09_debugging.ipynb",
         ),
@@ -354,7 +354,7 @@ FAULTS = {
         "squares[places, own[part]] = np.inf",
         "squares[places, own[part]] += 0",
         (
-            "tests/debugging/test_debugging.py::test_neighbours_by_hand",
+            "tests/debugging/test_near_duplicates.py::test_neighbours_by_hand",
             "tests/measured/test_clinic.py::test_measured_anew_the_charts_that_show_the_fault_are_the_same[parrot]",
         ),
     ),
@@ -362,13 +362,13 @@ FAULTS = {
         "mlpkit/debugging/checked_gradients.py",
         "nudged = np.array(output)",
         "nudged = output",
-        ("tests/debugging/test_debugging.py::test_a_loss_that_works_in_place_is_right",),
+        ("tests/debugging/test_checked_gradients.py::test_a_loss_that_works_in_place_is_right",),
     ),
     "the better of two epochs": Fault(
         "mlpkit/debugging/training_loop.py",
         "worst = min(times,",
         "worst = max(times,",
-        ("tests/debugging/test_debugging.py::test_the_epoch_that_misses_more_counts",),
+        ("tests/debugging/test_training_loop.py::test_the_epoch_that_misses_more_counts",),
     ),
     "a trial that was running at a kill": Fault(
         "mlpkit/search/study/book.py",
