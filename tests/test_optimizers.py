@@ -1,6 +1,5 @@
 """Every optimizer against steps worked by hand, published recurrences and torch.optim."""
 
-import math
 from math import sqrt
 
 import numpy as np
@@ -9,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlpkit import optimizers
-from mlpkit.network import mlp
 from mlpkit.optimizers import (
     SGD,
     AdaGrad,
@@ -25,60 +23,16 @@ from mlpkit.optimizers import (
     clipped_step,
     constant,
     cosine,
-    momentum_step,
     nadam_step,
     nesterov_step,
     rmsprop_step,
-    sgd_step,
     step_decay,
     warmup,
 )
-from mlpkit.parameters import Parameters
 
-# One of each, with numbers unlike the defaults and unlike each other.
-MAKERS = {
-    "SGD": lambda rate=0.1: SGD(rate),
-    "Momentum": lambda rate=0.1: Momentum(rate, 0.5),
-    "Nesterov": lambda rate=0.1: Nesterov(rate, 0.5),
-    "AdaGrad": lambda rate=0.1: AdaGrad(rate, 0.5),
-    "RMSProp": lambda rate=0.1: RMSProp(rate, 0.75, 0.5),
-    "Adam": lambda rate=0.1: Adam(rate, 0.5, 0.75, 0.5),
-    "AdamW": lambda rate=0.1: AdamW(rate, 0.2, 0.5, 0.75, 0.5),
-    "Nadam": lambda rate=0.1: Nadam(rate, 0.5, 0.75, 0.5),
-}
-
-# Each step function, how many vectors it takes, and the numbers after them.
-STEPS = {
-    "SGD": (sgd_step, 2, [0.1]),
-    "Momentum": (momentum_step, 3, [0.1, 0.9]),
-    "Nesterov": (nesterov_step, 3, [0.1, 0.9]),
-    "AdaGrad": (adagrad_step, 3, [0.1]),
-    "RMSProp": (rmsprop_step, 3, [0.1]),
-    "Adam": (adam_step, 4, [1, 0.1]),
-    "AdamW": (adamw_step, 4, [1, 0.1, 0.2]),
-    "Nadam": (nadam_step, 4, [1, 0.1]),
-}
-
-
-def holding(values, dtype=np.float64):
-    """Parameters with one array of these values."""
-    parameters = Parameters({"x": np.shape(values)}, dtype)
-    parameters["x"] = values
-    return parameters
-
-
-def path(optimizer, theta, grads):
-    """theta after each step."""
-    parameters = holding(theta)
-    visited = []
-    for grad in grads:
-        optimizer.step(parameters, holding(grad))
-        visited.append(parameters.vector.copy())
-    return np.array(visited)
-
+from .small_optimizers import MAKERS, STEPS, holding, path
 
 # Two steps by hand. theta starts at (1, −2); the gradients are (2, −4), then (3, −1).
-
 BY_HAND = {
     "SGD": [
         (1 - 0.1 * 2, -2 + 0.1 * 4),
@@ -415,35 +369,6 @@ def test_at_epsilon_0_nothing_of_the_state_is_forgotten(make):
 
 
 @pytest.mark.parametrize("name", MAKERS)
-def test_vectors_of_another_size_are_refused_before_anything_is_changed(name):
-    optimizer, parameters = MAKERS[name](), holding(np.ones(optimizers.BLOCK))
-    with pytest.raises(ValueError, match=r"got 65,537 numbers in gradients; expected 65,536, as"):
-        optimizer.step(parameters, holding(np.ones(optimizers.BLOCK + 1)))
-    assert optimizer.t == 0 and optimizer.state == {} and (parameters.vector == 1).all()
-    if optimizer.slots:
-        optimizer.step(parameters, holding(np.ones(optimizers.BLOCK)))
-        other, slot = holding(np.ones(5)), optimizer.slots[0]
-        with pytest.raises(ValueError, match=f"got 65,536 numbers in {slot}; expected 5, as in"):
-            optimizer.step(other, holding(np.ones(5)))
-        assert optimizer.t == 1 and (other.vector == 1).all()
-
-
-@pytest.mark.parametrize("beta", [1, 1.5, -0.1, float("nan"), "0.9", None])
-@pytest.mark.parametrize(
-    ("make", "name"),
-    [
-        *((optimizers.Momentum, "beta"), (optimizers.Nesterov, "beta")),
-        *((optimizers.RMSProp, "beta"), (optimizers.Adam, "beta1"), (optimizers.Adam, "beta2")),
-    ],
-)
-def test_a_beta_that_keeps_all_or_less_than_nothing_is_refused(make, name, beta):
-    said = f"^{make.__name__}: got {name} {beta!r}; expected 0 or more, below 1"
-    with pytest.raises(ValueError, match=said):
-        make(0.1, **{name: beta})
-    assert vars(make(0.1, **{name: 0}))[name] == 0
-
-
-@pytest.mark.parametrize("name", MAKERS)
 def test_float32_follows_float64(name):
     grads = np.random.default_rng(3).standard_normal((20, 5))
     parameters, optimizer = holding(np.ones(5), np.float32), MAKERS[name]()
@@ -478,196 +403,6 @@ def test_two_optimizers_share_nothing(name):
     grads = np.random.default_rng(5).standard_normal((3, 4))
     alone = path(one, np.ones(4), grads)
     np.testing.assert_array_equal(path(other, np.ones(4), grads), alone)
-
-
-@pytest.mark.parametrize(
-    ("name", "wrong"), [(name, w) for name, (_, count, _) in STEPS.items() for w in range(1, count)]
-)
-def test_vectors_of_another_size_are_refused(name, wrong):
-    step, count, numbers = STEPS[name]
-    vectors = [np.ones(5) for _ in range(count)]
-    vectors[wrong] = np.ones(1)
-    with pytest.raises(ValueError, match=rf"^{step.__name__}: got .*: P is 5 in theta but 1 in "):
-        step(*vectors, *numbers)
-    assert all((vector == 1).all() for vector in vectors)
-
-
-@pytest.mark.parametrize("name", MAKERS)
-@pytest.mark.parametrize(
-    "rate", [0, -0.1, math.nan, math.inf, -math.inf, "0.1", None, 1j, [0.1], np.ones(2)]
-)
-def test_a_rate_that_is_no_finite_number_above_0_is_refused(name, rate):
-    with pytest.raises(ValueError) as error:
-        MAKERS[name](rate)
-    assert str(error.value) == (
-        f"{name}: got the rate {rate!r}; expected a finite number above 0, or a function of the "
-        "step."
-    )
-
-
-@pytest.mark.parametrize("name", MAKERS)
-@pytest.mark.parametrize("rate", [-0.1, math.nan, math.inf, "0.1", None])
-def test_a_rate_that_a_schedule_must_not_give_is_refused_before_anything_is_changed(name, rate):
-    optimizer = MAKERS[name](lambda step: rate if step == 1 else 0)
-    parameters, gradients = holding([1.0, -2.0]), holding([2.0, 3.0])
-    optimizer.step(parameters, gradients)
-    before = {slot: vector.copy() for slot, vector in optimizer.state.items()}
-    with pytest.raises(ValueError) as error:
-        optimizer.step(parameters, gradients)
-    assert str(error.value) == (
-        f"{name}: got for step 1 the rate {rate!r}; expected a finite number, 0 or more."
-    )
-    assert optimizer.t == 1 and parameters.vector.tolist() == [1, -2]
-    first = MAKERS[name](lambda step: rate)
-    with pytest.raises(ValueError, match="got for step 0 the rate"):
-        first.step(parameters, gradients)
-    assert first.t == 0 and first.state == {}
-    for slot, vector in before.items():
-        assert np.array_equal(optimizer.state[slot], vector)
-
-
-@pytest.mark.parametrize("make", [AdaGrad, RMSProp, Adam, Nadam])
-@pytest.mark.parametrize("epsilon", [-1e-8, -1, math.nan, math.inf, "1e-8", None])
-def test_an_epsilon_below_0_or_that_is_no_number_is_refused(make, epsilon):
-    with pytest.raises(ValueError) as error:
-        make(0.1, epsilon=epsilon)
-    assert str(error.value) == (
-        f"{make.__name__}: got epsilon {epsilon!r}; expected a finite number, 0 or more."
-    )
-
-
-@pytest.mark.parametrize("decay", [-0.1, math.nan, math.inf, "0.1", None])
-def test_a_decay_below_0_or_that_is_no_number_is_refused(decay):
-    with pytest.raises(ValueError) as error:
-        AdamW(0.1, decay)
-    assert str(error.value) == (
-        f"AdamW: got decay {decay!r}; expected a finite number, 0 or more, or a vector of such."
-    )
-
-
-@pytest.mark.parametrize("decay", [[], [[0.1, 0.2]], ["0.1", "0.2"], [True, False], (None, 1)])
-def test_a_vector_of_decays_that_is_none_is_refused(decay):
-    with pytest.raises(ValueError) as error:
-        AdamW(0.1, np.array(decay))
-    assert str(error.value) == (
-        f"AdamW: got decay {np.array(decay)!r}; expected a finite number, 0 or more, or a vector "
-        "of such."
-    )
-
-
-@pytest.mark.parametrize("wrong", [-0.1, math.nan, math.inf])
-def test_a_vector_with_a_decay_that_can_t_be_is_refused(wrong):
-    with pytest.raises(ValueError) as error:
-        AdamW(0.1, [0.1, wrong, 0.2])
-    assert str(error.value) == (
-        f"AdamW: got a decay of {wrong!r}; expected finite numbers, 0 or more."
-    )
-
-
-def test_a_vector_s_largest_decay_may_not_turn_signs():
-    with pytest.raises(ValueError) as error:
-        AdamW(0.5, [0, 3, 1])
-    assert str(error.value) == (
-        "AdamW: got rate · decay 1.5; expected 1 at most, which leaves 0 of a weight."
-    )
-    AdamW(0.5, [0, 2, 1])
-
-
-def test_a_vector_of_decays_of_another_network_is_refused_before_anything_is_changed():
-    optimizer, parameters = AdamW(0.1, [0.1, 0.2]), holding([1.0, 2.0, 3.0])
-    with pytest.raises(ValueError) as error:
-        optimizer.step(parameters, holding([1.0, 1.0, 1.0]))
-    assert str(error.value) == (
-        "AdamW: got 2 numbers in decay; expected 3, as in the parameters. An optimizer serves one "
-        "network."
-    )
-    assert parameters.vector.tolist() == [1, 2, 3] and optimizer.t == 0 and not optimizer.state
-
-
-def test_a_vector_of_decays_is_copied_and_shown_in_short():
-    decay = np.array([0.0, 0.25])
-    optimizer = AdamW(0.5, decay)
-    decay[:] = -1
-    assert repr(optimizer) == (
-        "AdamW(rate=0.5, beta1=0.9, beta2=0.999, epsilon=1e-08, decay=0 … 0.25)"
-    )
-    parameters = holding([8.0, 8.0], np.float32)
-    optimizer.step(parameters, holding([0.0, 0.0], np.float32))
-    assert parameters.vector.tolist() == [8, 8 * (1 - 0.5 * 0.25)]
-    assert parameters.vector.dtype == np.float32
-
-
-def test_equal_decays_are_one_decay_to_the_bit():
-    rng = np.random.default_rng(0)
-    P = 2 * optimizers.BLOCK + 3
-    start, grads = rng.standard_normal(P), rng.standard_normal((3, P))
-    one, vector = AdamW(0.1, 0.3), AdamW(0.1, np.full(P, 0.3))
-    np.testing.assert_array_equal(path(vector, start, grads), path(one, start, grads))
-
-
-def test_each_block_gets_its_own_decays():
-    P = optimizers.BLOCK + 3
-    decay = np.random.default_rng(0).uniform(0, 1, P)
-    parameters = holding(np.ones(P))
-    AdamW(0.5, decay).step(parameters, holding(np.zeros(P)))
-    np.testing.assert_array_equal(parameters.vector, 1 - 0.5 * decay)
-
-
-def test_decay_for_weights_alone_is_that_of_torch_s_parameter_groups():
-    torch = pytest.importorskip("torch")
-    network, rng = mlp([3, 4, 5, 2], batch_norm=True), np.random.default_rng(1)
-    parameters = Parameters(network.shapes, np.float64, network.statistics)
-    parameters.vector[:] = rng.standard_normal(parameters.vector.size)
-    optimizer, gradients = AdamW(0.1, 0.3 * network.weights), parameters.like()
-    theirs = {
-        name: torch.tensor(np.array(parameters[name]), requires_grad=True)
-        for name in network.shapes
-    }
-    groups = [
-        {"params": [t for name, t in theirs.items() if name[0] == "W"], "weight_decay": 0.3},
-        {"params": [t for name, t in theirs.items() if name[0] != "W"], "weight_decay": 0},
-    ]
-    their_optimizer = torch.optim.AdamW(groups, lr=0.1)
-    for _ in range(20):
-        gradients.trained[:] = rng.standard_normal(gradients.trained.size)
-        optimizer.step(parameters, gradients)
-        for name, tensor in theirs.items():
-            tensor.grad = torch.tensor(np.array(gradients[name]))
-        their_optimizer.step()
-    for name, tensor in theirs.items():
-        expected = tensor.detach().numpy()
-        np.testing.assert_allclose(parameters[name], expected, rtol=0, atol=1e-10)
-
-
-def test_a_decay_that_turns_signs_is_refused_when_it_is_given_and_when_a_schedule_gives_it():
-    message = "AdamW: got rate · decay 1.5; expected 1 at most, which leaves 0 of a weight."
-    with pytest.raises(ValueError) as error:
-        AdamW(0.5, 3)
-    assert str(error.value) == message
-    optimizer, parameters = AdamW([0.1, 0.5].__getitem__, 3), holding([1.0])
-    optimizer.step(parameters, holding([0.0]))
-    assert parameters.vector == pytest.approx(1 - 0.1 * 3)
-    with pytest.raises(ValueError) as error:
-        optimizer.step(parameters, holding([0.0]))
-    assert str(error.value) == message
-    assert path(AdamW(0.5, 2), [7.0], [[0.0]]) == 0  # all of it at once is the most there is
-
-
-@pytest.mark.parametrize("name", ["AdaGrad", "RMSProp", "Adam", "AdamW", "Nadam"])
-def test_float16_in_which_epsilon_is_0_is_refused_before_anything_is_changed(name):
-    own = {"decay": 0.1} if name == "AdamW" else {}
-    optimizer = getattr(optimizers, name)(0.1, **own)
-    parameters = holding([1.0, -2.0], np.float16)
-    with pytest.raises(ValueError) as error:
-        optimizer.step(parameters, holding([0.0, 1.0], np.float16))
-    assert str(error.value) == (
-        f"{name}: got parameters of float16, in which epsilon {optimizer.epsilon:g} is 0; expected "
-        "float32 or float64."
-    )
-    assert optimizer.t == 0 and optimizer.state == {} and parameters.vector.tolist() == [1, -2]
-    MAKERS[name]().step(parameters, holding([0.0, 1.0], np.float16))  # ε = 0.5
-    assert np.isfinite(parameters.vector).all()
-    SGD(0.1).step(parameters, holding([0.0, 1.0], np.float16))
 
 
 def test_an_optimizer_says_what_it_is():
