@@ -19,6 +19,8 @@ from mlpkit.training import fit
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.softmax_explorer import SoftmaxExplorer
 from mlpkit.widgets.training_monitor import TrainingMonitor
+from tests.waiting import join, wait_for
+from tests.widgets.monitors import pressable
 
 LONG = 100_000
 rng = np.random.default_rng(5)
@@ -44,19 +46,6 @@ def begun(watched):
     watched.press("start")
     wait_for(lambda: watched.history.epochs > 0)
     return watched
-
-
-def pressable(watched):
-    """Which of the monitor's buttons for its run can be pressed."""
-    buttons = watched.numbers["buttons"]
-    return [name for name in ("start", "pause", "stop") if not buttons[name]["disabled"]]
-
-
-def wait_for(condition):
-    end = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.005)
 
 
 def ended(watched):
@@ -369,8 +358,7 @@ def test_a_playground_s_cell_run_again_stops_its_thread(run_cell):
     old.train()
     thread = old.thread
     run_cell("one", Playground)
-    thread.join(60)
-    assert not thread.is_alive()
+    join(thread)
 
 
 # --- closing -------------------------------------------------------------------------------------

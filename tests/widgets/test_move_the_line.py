@@ -20,6 +20,7 @@ from mlpkit.widgets.move_the_line import (
     updated,
 )
 from tests.pages.explorers import shoes
+from tests.waiting import wait_for
 
 PARAMETERS = ("w1", "w2", "b")
 
@@ -30,13 +31,6 @@ def made():
 
 def theta_of(explorer):
     return np.array([explorer.state[name] for name in PARAMETERS])
-
-
-def wait_until(true, seconds=60):
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def notebooks_loss(theta, X, labels):
@@ -120,7 +114,7 @@ def test_learn_is_gradient_descent_from_where_the_line_is():
     theta, losses = theta_of(explorer), [explorer.numbers["loss"]]
     explorer.press("learn")
     assert explorer.numbers["buttons"]["learn"]["label"] == "Pause"
-    wait_until(lambda: explorer.thread is None)
+    wait_for(lambda: explorer.thread is None)
     for _ in range(UPDATES):
         theta = updated(X, labels, theta)
         losses.append(loss(X, labels, theta))
@@ -136,7 +130,7 @@ def learnt(**line):
     explorer = made()
     explorer.move(**line)
     explorer.press("learn")
-    wait_until(lambda: explorer.thread is None)
+    wait_for(lambda: explorer.thread is None)
     return explorer
 
 
@@ -163,14 +157,14 @@ def test_learn_goes_no_further_than_the_sliders_and_says_so():
 def test_pause_stops_and_learn_goes_on_in_the_same_run():
     explorer = made()
     explorer.press("learn")
-    wait_until(lambda: len(explorer.losses) > 3)
+    wait_for(lambda: len(explorer.losses) > 3)
     explorer.press("learn")
     after, theta = len(explorer.losses), theta_of(explorer)
     time.sleep(0.3)
     assert len(explorer.losses) == after and np.array_equal(theta_of(explorer), theta)
     first = explorer.losses[0]
     explorer.press("learn")
-    wait_until(lambda: len(explorer.losses) > after)
+    wait_for(lambda: len(explorer.losses) > after)
     explorer.press("learn")
     assert explorer.losses[0] == first
 
@@ -190,7 +184,7 @@ def test_reset_brings_the_first_line_back_also_while_it_learns():
     explorer = made()
     first, said = explorer.state, explorer.said
     explorer.press("learn")
-    wait_until(lambda: len(explorer.losses) > 3)
+    wait_for(lambda: len(explorer.losses) > 3)
     explorer.press("reset")
     time.sleep(0.3)
     assert (explorer.state, explorer.said, explorer.losses) == (first, said, [])
@@ -199,7 +193,7 @@ def test_reset_brings_the_first_line_back_also_while_it_learns():
 def test_a_line_moved_while_nothing_learns_begins_a_new_run_and_a_look_at_a_shoe_does_not():
     explorer = made()
     explorer.press("learn")
-    wait_until(lambda: len(explorer.losses) > 3)
+    wait_for(lambda: len(explorer.losses) > 3)
     explorer.press("learn")
     explorer.move(shoe=3)
     assert len(explorer.losses) > 3
@@ -210,10 +204,10 @@ def test_a_line_moved_while_nothing_learns_begins_a_new_run_and_a_look_at_a_shoe
 def test_the_hand_may_move_the_line_while_it_learns():
     explorer = made()
     explorer.press("learn")
-    wait_until(lambda: len(explorer.losses) > 3)
+    wait_for(lambda: len(explorer.losses) > 3)
     explorer.move(w1=-20)
     before = len(explorer.losses)
-    wait_until(lambda: len(explorer.losses) > before + 5)
+    wait_for(lambda: len(explorer.losses) > before + 5)
     explorer.press("learn")
     assert -20 < explorer.state["w1"] < -10
 
@@ -222,7 +216,7 @@ def test_at_most_twenty_pictures_a_second():
     explorer, sent = made(), []
     explorer.observe(lambda change: sent.append(time.monotonic()), "answer")
     explorer.press("learn")
-    wait_until(lambda: len(sent) > 12)
+    wait_for(lambda: len(sent) > 12)
     explorer.press("learn")
     assert np.all(np.diff(sent[1:12]) > 0.045)
 
@@ -240,7 +234,7 @@ def test_its_thread_ends_when_it_is_closed_or_its_cell_is_run_again():
 def test_a_recording_has_no_run_and_leaves_the_run_alone():
     explorer = made()
     explorer.press("learn")
-    wait_until(lambda: len(explorer.losses) > 3)
+    wait_for(lambda: len(explorer.losses) > 3)
     explorer.press("learn")
     losses, state = explorer.losses, explorer.state
     _, moments = explorer.recording()

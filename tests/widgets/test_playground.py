@@ -10,6 +10,7 @@ from mlpkit.widgets import playground
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.playground_run import FEATURES, begin, epoch
 from mlpkit.widgets.recording import record
+from tests.waiting import join, wait_for
 
 from .playground_settings import PLAIN, RUNAWAY
 
@@ -20,21 +21,8 @@ def play():
     explorer.move(**PLAIN)
     yield explorer
     explorer.pause()
-    join(explorer.thread)
-
-
-def join(thread):
-    """Wait until a thread has ended; the minute is for a machine under load."""
-    if thread is not None:
-        thread.join(60)
-        assert not thread.is_alive()
-
-
-def wait_for(condition):
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    if explorer.thread is not None:
+        join(explorer.thread)
 
 
 def threads():

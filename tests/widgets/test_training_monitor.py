@@ -20,7 +20,9 @@ from mlpkit.widgets import training_monitor, watched_runs
 from mlpkit.widgets.recording import record
 from mlpkit.widgets.training_monitor import RUNS, TrainingMonitor, Watched, clock, compute, still
 from mlpkit.widgets.wire import packed
+from tests.waiting import join, wait_for
 
+from .monitors import pressable
 from .test_recording import unsqueezed
 
 EPOCHS = 6
@@ -48,7 +50,7 @@ def trained(**changed):
     given, more = run(**changed)
     monitor = TrainingMonitor(*given, **more)
     monitor.press("start")
-    finish(monitor)
+    join(monitor.thread)
     return monitor
 
 
@@ -67,7 +69,7 @@ def test_a_monitor_trains_with_all_that_regularizes_as_fit_does():
     given, more = options()
     monitor = TrainingMonitor(*given, **more)
     monitor.press("start")
-    finish(monitor)
+    join(monitor.thread)
     expected, others = options()
     assert monitor.history == fit(*expected, progress=False, **others)
     assert given[1].vector.tobytes() == expected[1].vector.tobytes()
@@ -77,30 +79,12 @@ def test_a_monitor_trains_with_all_that_regularizes_as_fit_does():
     )
 
 
-def pressable(monitor):
-    """Which buttons of the run can be pressed."""
-    buttons = monitor.numbers["buttons"]
-    return [name for name in ("start", "pause", "stop") if not buttons[name]["disabled"]]
-
-
-def finish(monitor):
-    monitor.thread.join(timeout=60)
-    assert not monitor.thread.is_alive()
-
-
-def wait_for(condition):
-    end = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.005)
-
-
 def test_a_watched_run_gives_the_same_bits_as_fit():
     given, more = run()
     monitor = TrainingMonitor(*given, **more)
     assert repr(monitor) == "TrainingMonitor(ready). Epoch 0 of 6: no epoch finished."
     monitor.press("start")
-    finish(monitor)
+    join(monitor.thread)
     alone, settings = run()
     history = fit(*alone, **settings)
     assert monitor.history == history
@@ -127,7 +111,7 @@ def test_stopped_in_the_middle_it_goes_on_to_the_same_bits():
 
     monitor.after_batch = stopping
     monitor.press("start")
-    finish(monitor)
+    join(monitor.thread)
     assert monitor.status == "stopped"
     assert monitor.history.epochs == 2
     assert monitor.numbers["progress"]["batches"] == 2 * 13  # that is where it goes on
@@ -137,7 +121,7 @@ def test_stopped_in_the_middle_it_goes_on_to_the_same_bits():
 
     monitor.after_batch = inner
     monitor.press("start")
-    finish(monitor)
+    join(monitor.thread)
     alone, settings = run()
     assert monitor.history == fit(*alone, **settings)
     assert np.array_equal(given[1].vector, alone[1].vector)
@@ -157,7 +141,7 @@ def test_stop_answers_within_a_second_also_while_paused():
     assert np.array_equal(given[1].vector, weights)  # nothing moves in a pause
     start = time.monotonic()
     monitor.press("stop")
-    finish(monitor)
+    join(monitor.thread)
     assert time.monotonic() - start < 1
     assert monitor.status == "stopped" and pressable(monitor) == ["start"]
     assert monitor.clock == f"stopped after {monitor.history.epochs} of 100000 epochs"
@@ -171,7 +155,7 @@ def test_paused_and_resumed_it_gives_the_same_bits():
     monitor.press("start")
     wait_for(lambda: "paused" in monitor.clock)
     monitor.press("pause")
-    finish(monitor)
+    join(monitor.thread)
     alone, settings = run()
     assert monitor.history == fit(*alone, **settings)
 
@@ -184,14 +168,14 @@ def test_two_clicks_start_one_thread():
     monitor.press("start")  # also where the button's being disabled has not reached the page yet
     assert monitor.thread is thread
     monitor.press("stop")
-    finish(monitor)
+    join(monitor.thread)
 
 
 def test_a_run_that_diverges_says_so_and_keeps_its_last_epoch():
     given, more = run(optimizer=SGD(1e6))
     monitor = TrainingMonitor(*given, **more)
     monitor.press("start")
-    finish(monitor)
+    join(monitor.thread)
     assert monitor.status == "failed"
     assert "FloatingPointError" in monitor.said
     assert np.all(np.isfinite(given[1].vector))
@@ -204,7 +188,7 @@ def test_an_error_in_a_callback_of_ones_own_is_shown():
     given, more = run(callbacks=[broken])
     monitor = TrainingMonitor(*given, **more)
     monitor.press("start")
-    finish(monitor)
+    join(monitor.thread)
     assert "RuntimeError: my callback" in monitor.said
     assert monitor.history.epochs == 1
 
@@ -233,7 +217,7 @@ def test_from_a_checkpoint_it_goes_on_to_the_same_bits():
     monitor = TrainingMonitor(*given, **more)
     assert repr(monitor).startswith("TrainingMonitor(ready). Epoch 4 of 6: loss")
     monitor.press("start")
-    finish(monitor)
+    join(monitor.thread)
     alone, settings = run()
     assert monitor.history == fit(*alone, **settings)
     assert np.array_equal(given[1].vector, alone[1].vector)
@@ -251,7 +235,7 @@ def test_a_pause_right_after_stop_does_not_hold_it():
         assert monitor.status == "stopping"
         assert pressable(monitor) == []
         monitor.press("pause")
-    finish(monitor)
+    join(monitor.thread)
     assert monitor.status == "stopped" and pressable(monitor) == ["start"]
     monitor.press("stop")  # too late, and nothing to stop
     assert monitor.status == "stopped"
@@ -264,7 +248,7 @@ def test_start_can_be_pressed_only_when_all_of_the_last_run_is_done():
     plain, told = monitor.tell, []
     monitor.tell = lambda: (plain(), told.append((monitor.status, pressable(monitor))))
     monitor.press("start")
-    finish(monitor)
+    join(monitor.thread)
     *before, last = told
     assert last == ("stopped", ["start"])
     assert {status for status, _ in before} == {"training", "stopping"}
@@ -273,7 +257,7 @@ def test_start_can_be_pressed_only_when_all_of_the_last_run_is_done():
     ended.is_alive = lambda: True  # for a moment it still is, when the button is enabled
     monitor.press("start")
     assert monitor.thread is not ended
-    finish(monitor)
+    join(monitor.thread)
     assert monitor.status == "finished"
 
 
@@ -283,7 +267,7 @@ def test_closed_it_stops():
     monitor.press("start")
     wait_for(lambda: monitor.history.epochs > 0)
     monitor.close()
-    finish(monitor)
+    join(monitor.thread)
 
 
 def test_an_exit_in_a_callback_ends_the_run_and_is_shown():
@@ -293,7 +277,7 @@ def test_an_exit_in_a_callback_ends_the_run_and_is_shown():
     given, more = run(callbacks=[leave])
     monitor = TrainingMonitor(*given, **more)
     monitor.press("start")
-    finish(monitor)
+    join(monitor.thread)
     assert monitor.status == "failed" and pressable(monitor) == ["start"]
     assert "SystemExit: enough" in monitor.said
 
@@ -447,7 +431,7 @@ def test_its_answer_goes_out_at_most_twenty_times_a_second():
     monitor.press("start")
     wait_for(lambda: len(told) > 12 and monitor.history.epochs > 30)
     monitor.press("stop")
-    finish(monitor)
+    join(monitor.thread)
     taken = told[-1] - told[0]
     assert len(told) <= 20 * taken + 4  # and a word each for Start, Stop and the end
 
@@ -500,7 +484,7 @@ def test_five_are_kept_and_a_monitor_that_starts_goes_on_showing_those_it_had():
     shown = [curve["settings"].split(", ")[4] for curve in monitor.numbers["runs"]]
     assert shown == [f"batches of {n}" for n in (20, 30, 40, 50, 60, 32)]
     monitor.press("start")
-    finish(monitor)
+    join(monitor.thread)
     assert len(monitor.numbers["runs"]) == 6
     assert len(RUNS) == 5 and RUNS[-1] is monitor.run
 
@@ -521,7 +505,7 @@ def test_started_again_after_stop_it_is_one_run():
     monitor = TrainingMonitor(*given, **more)
     for epochs in (2, 6):
         monitor.press("start")
-        finish(monitor)
+        join(monitor.thread)
         assert [one.history.epochs for one in RUNS] == [epochs]
     assert len(monitor.numbers["runs"]) == 1
 
@@ -562,7 +546,7 @@ def test_a_word_about_an_error_goes_when_the_run_goes_on():
     assert monitor.failed and monitor.said == "RuntimeError: once"
     assert repr(monitor) == "TrainingMonitor(failed). RuntimeError: once"
     monitor.press("start")
-    finish(monitor)
+    join(monitor.thread)
     assert not monitor.failed and monitor.status == "finished"
 
 
