@@ -19,8 +19,8 @@ from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import Activation, Layer, Linear, Network, initialize, mlp
 from mlpkit.optimizers import SGD, Adam, AdamW, Momentum
 from mlpkit.parameters import Parameters
-from mlpkit.training import SaveCheckpoint, evaluate, fit, train_epoch
-from tests.fitting.training_runs import blobs
+from mlpkit.training import SaveCheckpoint, evaluate, train_epoch
+from tests.fitting.training_runs import bits, blobs, go
 
 
 @dataclass(frozen=True)
@@ -115,33 +115,6 @@ def begin(network, optimizer=None, dtype=np.float64):
     """A run before its first epoch."""
     parameters = initialize(network, np.random.default_rng(1), dtype=dtype)
     return Run(network, parameters, optimizer or Adam(0.01), np.random.default_rng(2))
-
-
-def go(run, epochs, start=None, **settings):
-    """Train on three clouds, three batches an epoch, the last one short; the run after it."""
-    settings = {"validation": blobs(30, seed=9, dtype=run.parameters.vector.dtype), **settings}
-    run.history = fit(
-        run.network,
-        run.parameters,
-        blobs(dtype=run.parameters.vector.dtype),
-        optimizer=run.optimizer,
-        rng=run.rng,
-        batch_size=20,
-        epochs=epochs,
-        progress=False,
-        start=start,
-        threads=1,
-        **settings,
-    )
-    return run
-
-
-def bits(run):
-    """All that a checkpoint of the run holds, in a form that == compares to the last bit."""
-    taken = snapshot(run)
-    state = {slot: vector.tobytes() for slot, vector in taken.state.items()}
-    vector = taken.parameters.vector.tobytes()
-    return vector, taken.t, state, taken.generator, taken.history
 
 
 # --- the gradients are right, in training and in prediction --------------------------------------

@@ -13,7 +13,8 @@ from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, AdamW, Momentum
 from mlpkit.regularization import Averaged, smoothed_cross_entropy
 from mlpkit.training import EarlyStopping, SaveCheckpoint, evaluate, fit
-from tests.fitting.training_runs import blobs
+from tests.fitting import training_runs
+from tests.fitting.training_runs import bits, blobs
 
 from .test_averaging import Own
 
@@ -46,30 +47,8 @@ def begin(make=KINDS["averaged AdamW"]):
 
 def go(run, epochs, start=None, **settings):
     """Train with all that regularizes, three batches an epoch, the last one short."""
-    settings = {"validation": blobs(30, seed=9), "augment": jitter, **settings}
-    run.history = fit(
-        run.network,
-        run.parameters,
-        blobs(),
-        loss=smoothed_cross_entropy(0.1),
-        optimizer=run.optimizer,
-        rng=run.rng,
-        batch_size=20,
-        epochs=epochs,
-        progress=False,
-        start=start,
-        threads=1,
-        **settings,
-    )
-    return run
-
-
-def bits(run):
-    """All that a checkpoint of the run holds, in a form that == compares to the last bit."""
-    taken = snapshot(run)
-    state = {slot: vector.tobytes() for slot, vector in taken.state.items()}
-    vector = taken.parameters.vector.tobytes()
-    return vector, taken.t, state, taken.generator, taken.history
+    settings = {"loss": smoothed_cross_entropy(0.1), "augment": jitter, **settings}
+    return training_runs.go(run, epochs, start, **settings)
 
 
 def test_the_weights_move_as_without_the_mean():
