@@ -6,9 +6,8 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra import numpy as hnp
 
 from mlpkit import activations
 from mlpkit.activations import (
@@ -33,23 +32,12 @@ from mlpkit.activations import (
 )
 from mlpkit.backprop import numerical_gradient, relative_error
 
+from .drawn_batches import DTYPES, batches, close, some
+
 pytestmark = pytest.mark.filterwarnings("error")
 
 NAMES = ["identity", "sigmoid", "tanh", "relu", "leaky_relu", "gelu", "softmax"]
 ELEMENTWISE = NAMES[:-1]
-DTYPES = [np.float32, np.float64]
-
-batches = hnp.arrays(
-    float,
-    hnp.array_shapes(min_dims=2, max_dims=2, min_side=1, max_side=5),
-    elements=st.floats(-1000, 1000),
-)
-some = settings(max_examples=60, deadline=None)
-
-
-def close(dtype):
-    """Relative tolerance: a few units in the last place."""
-    return 4 * float(np.finfo(dtype).eps)
 
 
 def exact_sigmoid(z):

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra import numpy as hnp
 
 from mlpkit import losses
 from mlpkit.activations import ACTIVATIONS
@@ -23,21 +22,9 @@ from mlpkit.losses import (
     mean_squared_error_backward,
 )
 
+from .drawn_batches import DTYPES, batches, close, some
+
 pytestmark = pytest.mark.filterwarnings("error")
-
-DTYPES = [np.float32, np.float64]
-
-batches = hnp.arrays(
-    float,
-    hnp.array_shapes(min_dims=2, max_dims=2, min_side=1, max_side=5),
-    elements=st.floats(-1000, 1000),
-)
-some = settings(max_examples=60, deadline=None)
-
-
-def close(dtype):
-    """Relative tolerance: a few units in the last place."""
-    return 4 * float(np.finfo(dtype).eps)
 
 
 def exact_logsumexp(row):
@@ -385,7 +372,7 @@ def test_lowest_loss_values():
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=30))
-@settings(max_examples=60, deadline=None)
+@some
 def test_no_logits_of_the_groups_cost_less_than_the_lowest_loss(examples):
     """And the shares themselves, as logits, cost just that; splitting a group costs no more."""
     groups, labels = np.array(examples).T
