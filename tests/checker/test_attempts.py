@@ -22,6 +22,7 @@ from mlpkit.checker.remembering.attempts import AttemptsFile
 from mlpkit.checker.remembering.schedule import schedule
 from mlpkit.exercises import course, session
 
+from .disk import fails
 from .learner import define
 
 NOW = datetime(2026, 3, 1, 20, 30, 5, tzinfo=UTC)
@@ -188,13 +189,6 @@ ODD = (
     {"mistake": ["minimum"]},
     {"asked": 1},
 )
-
-
-def fails(number):
-    def fail(*args, **kwargs):
-        raise OSError(number, os.strerror(number))
-
-    return fail
 
 
 @pytest.mark.parametrize("make", ["folder", "fifo", "device"])

@@ -13,6 +13,8 @@ import pytest
 
 from mlpkit.checker.progress_file import ProgressFile, locked
 
+from .disk import fails, stored
+
 
 @pytest.fixture(autouse=True)
 def home(home, monkeypatch):
@@ -42,10 +44,6 @@ def tried(entry):
 
 def count(entry):
     entry["count"] = entry.get("count", 0) + 1
-
-
-def stored(home):
-    return json.loads((home / "progress.json").read_text())["exercises"]
 
 
 def test_nothing_there_is_no_progress(home, progress_file):
@@ -135,13 +133,6 @@ def test_a_damaged_file_is_set_aside_and_said_so(home, damage, change, progress_
     assert (home / "progress-damaged-1.json").read_text() == "an older one"
     assert stored(home) == {"relu": {"tried": True}}
     assert change("relu", count) == ""
-
-
-def fails(number):
-    def fail(*args, **kwargs):
-        raise OSError(number, os.strerror(number))
-
-    return fail
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ from mlpkit.checker.guesses import judge_guess
 from mlpkit.checker.showing import display
 from mlpkit.exercises import course, session
 
+from .disk import fails, stored
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone has it")
 
 
@@ -63,10 +65,6 @@ WRITING = {
     "reset": lambda: exercises.reset("relu"),
 }
 CALLS = {**READING, **WRITING}
-
-
-def stored(home):
-    return json.loads((home / "progress.json").read_text())["exercises"]
 
 
 def quick(call, *args):
@@ -224,13 +222,6 @@ def test_a_link_to_nowhere_and_one_to_itself(home, said):
 
 
 # The disk.
-
-
-def fails(number):
-    def fail(*args, **kwargs):
-        raise OSError(number, os.strerror(number))
-
-    return fail
 
 
 @pytest.mark.parametrize("name", WRITING)

@@ -246,11 +246,7 @@ PLACES = {
 
 @pytest.mark.parametrize("kind", PLACES)
 def test_a_folder_that_is_not_mlpkits_is_not_filled_where_nobody_can_be_asked(
-    kind,
-    place,
-    course,
-    monkeypatch,
-    capsys,
+    kind, place, course, monkeypatch, capsys
 ):
     folder, line = place(kind)
     before = everything(folder)
@@ -265,12 +261,7 @@ def test_a_folder_that_is_not_mlpkits_is_not_filled_where_nobody_can_be_asked(
 @pytest.mark.parametrize("answer", ["", "n", "no", "x", None])
 @pytest.mark.parametrize("kind", PLACES)
 def test_on_a_terminal_it_asks_and_takes_no_for_an_answer(
-    kind,
-    answer,
-    place,
-    course,
-    monkeypatch,
-    capsys,
+    kind, answer, place, course, monkeypatch, capsys
 ):
     folder, line = place(kind)
     before = everything(folder)
@@ -284,12 +275,7 @@ def test_on_a_terminal_it_asks_and_takes_no_for_an_answer(
 @pytest.mark.parametrize("answer", ["y", "Yes", " y "])
 @pytest.mark.parametrize("kind", [kind for kind in PLACES if kind != "edition"])
 def test_after_a_yes_the_folder_is_filled_and_not_asked_about_again(
-    kind,
-    answer,
-    place,
-    course,
-    monkeypatch,
-    capsys,
+    kind, answer, place, course, monkeypatch, capsys
 ):
     folder, line = place(kind)
     before = everything(folder)
