@@ -8,15 +8,10 @@ import re
 import pytest
 
 from tests.pages import pictures
-from tests.pages.explorers import (
-    SOURCES,
+from tests.pages.explorers import SOURCES, button, expect_said, explorer_of, picture, sentence
+from tests.pages.hands import (
     a_slider_answers_the_keyboard,
-    button,
-    expect_said,
-    explorer_of,
     follows_the_hand,
-    picture,
-    sentence,
     the_last_position_wins,
 )
 

@@ -7,7 +7,7 @@ import pytest
 from filelock import FileLock
 
 from .chromium import expect, listen
-from .explorers import explorer_of, recordable
+from .explorers import SOURCES, expect_said, explorer_of, recordable
 from .kernel import Kernel
 
 COURSE = "https://example.org/course"
@@ -76,6 +76,15 @@ def open_explorer(open_page, kernel):
     assert kernel.renew() == []
 
 
+@pytest.fixture
+def opened(request, open_explorer):
+    """(page, another explorer like the page's), drawn: what the cell SOURCE of the module shows."""
+    source = request.module.SOURCE
+    page, explorer = open_explorer(source), explorer_of(source)
+    expect_said(page, explorer)
+    return page, explorer
+
+
 @pytest.fixture(scope="session")
 def recorded(tmp_path_factory):
     """recorded(name) -> the address of an explorer's recording, made once, for all workers."""
@@ -91,3 +100,16 @@ def recorded(tmp_path_factory):
         return path.as_uri()
 
     return recorded
+
+
+@pytest.fixture
+def open_recorded(request, open_page, recorded):
+    """open_recorded(**options of the page) -> the same of a recording: (page, another explorer)."""
+    name, source = next(one for one in SOURCES.items() if one[1] == request.module.SOURCE)
+
+    def open_recorded(**options):
+        page, explorer = open_page(recorded(name), **options), explorer_of(source)
+        expect_said(page, explorer)
+        return page, explorer
+
+    return open_recorded

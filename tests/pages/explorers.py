@@ -7,12 +7,10 @@ import importlib
 import inspect
 import json
 import re
-from statistics import median
 
 import numpy as np
 
 from .chromium import expect
-from .quickness import by_hand
 
 MODULES = {  # of mlpkit.widgets, in which each explorer is
     "MoveTheLine": "move_the_line",
@@ -309,66 +307,3 @@ def expect_axe_finds_nothing(page):
     found = Axe().run(page, context=".mlpkit-around").response["violations"]
     told = [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
     assert told == []
-
-
-def a_slider_answers_the_keyboard(page, explorer, name, key, value=None):
-    """A key on a control's slider does what `move` does in this process.
-
-    explorer: the same as the page's, but another object; name: the control's; value: what the key
-    gives it, if that is neither end.
-    """
-    expect_said(page, explorer)
-    control = explorer.controls[name]
-    before = frame(page).get_attribute("data-drawn")
-    if value is None:
-        value = control.low if key == "Home" else control.high
-    slider(page, control.label).press(key)
-    explorer.move(**{name: value})
-    expect_said(page, explorer)
-    expect(frame(page)).not_to_have_attribute("data-drawn", before)
-
-
-def a_choice_answers(page, explorer, name, value, by):
-    """One of the options does what `move` does; by: mouse or keyboard."""
-    expect_said(page, explorer)
-    control = explorer.controls[name]
-    if by == "mouse":
-        option(page, control.label, str(value)).click()
-    else:
-        places = [control.options.index(one) for one in (explorer.state[name], value)]
-        key = "ArrowRight" if places[1] > places[0] else "ArrowLeft"
-        for _ in range(abs(places[1] - places[0])):
-            page.get_by_role("radiogroup", name=control.label).locator(":checked").press(key)
-    explorer.move(**{name: value})
-    expect_said(page, explorer)
-
-
-def the_last_position_wins(page, explorer, name):
-    """A slider, not of powers, is dragged faster than any picture can follow; its end is shown."""
-    control = explorer.controls[name]
-    handle = slider(page, control.label)
-    handle.scroll_into_view_if_needed()
-    box, mouse = handle.bounding_box(), handle.page.mouse
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    mouse.move(x, y)
-    mouse.down()
-    for turn in (x + 40, x - 40, x + 40, x + 31):
-        mouse.move(turn, y, steps=50)
-    mouse.up()
-    last = control.low + int(handle.input_value()) * control.step  # the browser's own word
-    assert last != explorer.state[name]
-    explorer.move(**{name: last})
-    expect_said(page, explorer)
-    assert settled(page) == explorer.said  # nothing more was waiting
-
-
-def follows_the_hand(page):
-    """A picture is there soon, and once, after a slider has moved, and the last move is seen."""
-    found = by_hand(frame(page), moves=25, drag=600)
-    assert median(found["waits"]) < 250
-    pairs = zip(found["waits"], found["drawings"], strict=True)
-    assert all(drawn == 1 for wait, drawn in pairs if wait < 20)  # none at the question too
-    assert found["rate"] > 4
-    assert found["last"] < 1500
-    said = sentence(page).inner_text()
-    assert settled(page) == said  # nothing came after the right answer

@@ -10,8 +10,6 @@ from mlpkit.widgets.activation_explorer import ELEMENTWISE, ActivationExplorer
 from .chromium import expect
 from .explorers import (
     SOURCES,
-    a_choice_answers,
-    a_slider_answers_the_keyboard,
     expect_said,
     explorer_of,
     option,
@@ -19,8 +17,8 @@ from .explorers import (
     pre_activations,
     settled,
     slider,
-    the_last_position_wins,
 )
+from .hands import a_choice_answers, a_slider_answers_the_keyboard, drag, the_last_position_wins
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["ActivationExplorer"]
@@ -29,22 +27,21 @@ SOURCE = SOURCES["ActivationExplorer"]
 @pytest.mark.parametrize(
     ("name", "key", "value"), [("point", "ArrowRight", 1.1), ("bias", "End", None)]
 )
-def test_a_slider_answers_the_keyboard(open_explorer, name, key, value):
-    a_slider_answers_the_keyboard(open_explorer(SOURCE), explorer_of(SOURCE), name, key, value)
+def test_a_slider_answers_the_keyboard(opened, name, key, value):
+    a_slider_answers_the_keyboard(*opened, name, key, value)
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_choice_answers_mouse_and_keyboard(open_explorer, by):
-    a_choice_answers(open_explorer(SOURCE), explorer_of(SOURCE), "function", "gelu", by)
+def test_a_choice_answers_mouse_and_keyboard(opened, by):
+    a_choice_answers(*opened, "function", "gelu", by)
 
 
-def test_when_a_slider_is_dragged_the_last_position_wins(open_explorer):
-    the_last_position_wins(open_explorer(SOURCE), explorer_of(SOURCE), "bias")
+def test_when_a_slider_is_dragged_the_last_position_wins(opened):
+    the_last_position_wins(*opened, "bias")
 
 
-def test_the_point_is_dragged_and_moved_by_arrows(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_the_point_is_dragged_and_moved_by_arrows(opened):
+    page, explorer = opened
     point = slider(page, "z")
     point.press("Shift+ArrowLeft")
     explorer.move(point=0.0)
@@ -52,12 +49,7 @@ def test_the_point_is_dragged_and_moved_by_arrows(open_explorer):
     expect(picture(page).get_by_text("f = 0.000")).to_be_visible()
     expect(picture(page).get_by_text("slope 0.000")).to_be_visible()
     before = float(point.get_attribute("aria-valuenow"))
-    box = point.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 80, y, steps=5)
-    page.mouse.up()
+    drag(point, (80, 0))
     expect(point).not_to_have_attribute("aria-valuenow", f"{before:g}")
     settled(page)
     explorer.move(point=float(page.get_by_label("look at z =, as a number").input_value()))
@@ -141,10 +133,8 @@ def overlap(a, b):
     return across and a["top"] < b["bottom"] - 2 and b["top"] < a["bottom"] - 2
 
 
-def test_a_typed_number_that_is_moved_says_so_until_the_next_change(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    expect_said(page, explorer)
+def test_a_typed_number_that_is_moved_says_so_until_the_next_change(opened):
+    page, explorer = opened
     field = page.get_by_label("look at z =, as a number")
     note = field.locator("..").get_by_role("status")
     for typed, value, said in [

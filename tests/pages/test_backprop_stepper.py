@@ -8,14 +8,8 @@ import pytest
 from mlpkit.widgets.backprop_pass import flat, whole_pass
 
 from .chromium import expect
-from .explorers import (
-    SOURCES,
-    a_slider_answers_the_keyboard,
-    expect_said,
-    explorer_of,
-    picture,
-    the_last_position_wins,
-)
+from .explorers import SOURCES, expect_said, explorer_of, picture
+from .hands import a_slider_answers_the_keyboard, flights_of, the_last_position_wins
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["BackpropStepper"]
@@ -71,20 +65,18 @@ def expect_the_numbers_of(page, explorer):
 
 
 @pytest.mark.parametrize(("key", "value"), [("End", None), ("ArrowRight", 5), ("ArrowLeft", 3)])
-def test_the_steps_slider_answers_the_keyboard(open_explorer, key, value):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_the_steps_slider_answers_the_keyboard(opened, key, value):
+    page, explorer = opened
     a_slider_answers_the_keyboard(page, explorer, "step", key, value)
     expect_the_numbers_of(page, explorer)
 
 
-def test_when_the_slider_is_dragged_the_last_position_wins(open_explorer):
-    the_last_position_wins(open_explorer(SOURCE), explorer_of(SOURCE), "step")
+def test_when_the_slider_is_dragged_the_last_position_wins(opened):
+    the_last_position_wins(*opened, "step")
 
 
-def test_next_and_back_walk_the_pass_by_mouse_and_by_keyboard_and_the_ends_hold(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_next_and_back_walk_the_pass_by_mouse_and_by_keyboard_and_the_ends_hold(opened):
+    page, explorer = opened
     forth, back = (page.get_by_role("button", name=name) for name in ("Next", "Back"))
 
     def now_at(step):
@@ -110,9 +102,8 @@ def test_next_and_back_walk_the_pass_by_mouse_and_by_keyboard_and_the_ends_hold(
     expect(back).to_be_disabled()
 
 
-def test_a_click_on_a_line_of_code_goes_to_it_and_puts_the_numbers_in(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_a_click_on_a_line_of_code_goes_to_it_and_puts_the_numbers_in(opened):
+    page, explorer = opened
     line(page, 6).locator("code").click()
     explorer.move(step=6)
     expect_the_numbers_of(page, explorer)
@@ -128,9 +119,8 @@ def test_a_click_on_a_line_of_code_goes_to_it_and_puts_the_numbers_in(open_explo
     ("label", "name", "typed", "value"),
     [("x[0]", "x_0", "2", 2), ("W1[1, 1]", "W1_11", "−0,5", -0.5), ("t", "t", "99", 10)],
 )
-def test_a_given_number_is_clicked_and_typed(open_explorer, label, name, typed, value):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_a_given_number_is_clicked_and_typed(opened, label, name, typed, value):
+    page, explorer = opened
     to_the_slopes(page)
     given(page, label).click()
     page.keyboard.type(typed)
@@ -140,10 +130,8 @@ def test_a_given_number_is_clicked_and_typed(open_explorer, label, name, typed, 
     expect(given(page, label)).to_have_value(f"{value:g}".replace("-", "−"))
 
 
-def test_given_numbers_are_reached_by_tab_and_moved_by_arrows(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    expect_said(page, explorer)
+def test_given_numbers_are_reached_by_tab_and_moved_by_arrows(opened):
+    page, explorer = opened
     keys = page.keyboard
     given(page, "x[0]").focus()
     keys.press("ArrowUp")
@@ -197,28 +185,8 @@ def test_lines_say_sign_and_size_of_weights_and_slopes(open_explorer):
     expect(picture(page).locator("path[stroke='var(--slope)'][stroke-dasharray]")).to_have_count(3)
 
 
-def flights_of(page):
-    """How many dots were seen to move, and the longest time, while Next was clicked."""
-    return page.get_by_role("button", name="Next").evaluate(
-        """async (next) => {
-            const root = next.closest(".picture");
-            const seen = new Set();
-            next.click();
-            for (const end = performance.now() + 500; performance.now() < end;) {
-                await new Promise(requestAnimationFrame);
-                root.getAnimations({ subtree: true }).forEach((one) => seen.add(one));
-            }
-            const left = root.getAnimations({ subtree: true }).length;
-            const times = [...seen].map((one) => one.effect.getTiming().duration);
-            return [seen.size, Math.max(0, ...times), left];
-        }"""
-    )
-
-
-def test_numbers_travel_for_a_moment_and_not_where_no_motion_is_wanted(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    expect_said(page, explorer)
+def test_numbers_travel_for_a_moment_and_not_where_no_motion_is_wanted(opened):
+    page, explorer = opened
     assert flights_of(page) == [2, 200, 0]  # to dy: from y and from t
     page.emulate_media(reduced_motion="reduce")
     assert flights_of(page) == [0, 0, 0]
@@ -246,8 +214,8 @@ def test_nothing_sticks_out_and_no_number_covers_another(open_page, tmp_path, wi
             assert one == other or apart, (one, other)
 
 
-def test_a_saved_page_walks_without_python(open_page, recorded):
-    page, explorer = open_page(recorded("BackpropStepper")), explorer_of(SOURCE)
+def test_a_saved_page_walks_without_python(open_recorded):
+    page, explorer = open_recorded()
     page.get_by_role("button", name="Next").click()
     given(page, "t").focus()
     page.keyboard.press("ArrowUp")

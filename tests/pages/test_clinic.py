@@ -15,7 +15,6 @@ from .explorers import (
     expect_axe_finds_nothing,
     expect_it_fits,
     expect_said,
-    explorer_of,
     focused,
     frame,
     number_of,
@@ -28,20 +27,9 @@ FIRST, SECOND, *_ = CASES
 
 
 @pytest.fixture
-def opened(open_explorer):
-    """(page, another explorer like the page's), drawn."""
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    expect_said(page, explorer)
-    return page, explorer
-
-
-@pytest.fixture
-def played(open_page, recorded):
+def played(open_recorded):
     """(the recording's page, which is soon open, another explorer like the page's), drawn."""
-    page, explorer = open_page(recorded("Clinic")), Clinic()
-    expect_said(page, explorer)
-    return page, explorer
+    return open_recorded()
 
 
 def measure(page, name):

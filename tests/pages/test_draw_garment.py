@@ -7,7 +7,7 @@ from mlpkit.network import initialize, mlp
 from mlpkit.widgets.draw_garment import DrawGarment, Judge
 
 from .chromium import expect
-from .explorers import SOURCES, expect_said, explorer_of, picture, settled, slider
+from .explorers import SOURCES, expect_said, picture, settled, slider
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["DrawGarment"]
@@ -17,11 +17,9 @@ PIXELS = (
 
 
 @pytest.fixture
-def opened(open_explorer):
+def opened(opened):
     """(page, another explorer like the page's), on an empty canvas."""
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    expect_said(page, explorer)
+    page, explorer = opened
     page.get_by_role("button", name="Clear").click()
     explorer.press("clear")
     expect_said(page, explorer)

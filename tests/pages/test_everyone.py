@@ -7,14 +7,7 @@ import pytest
 from .chromium import expect
 from .collisions import walk
 from .conftest import COURSE
-from .explorers import (
-    SOURCES,
-    expect_axe_finds_nothing,
-    expect_it_fits,
-    frame,
-    sentence,
-    settled,
-)
+from .explorers import SOURCES, expect_axe_finds_nothing, expect_it_fits, frame, sentence, settled
 
 pytestmark = pytest.mark.browser
 

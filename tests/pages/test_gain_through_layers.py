@@ -5,41 +5,30 @@ import re
 import pytest
 
 from .chromium import expect
-from .explorers import (
-    SOURCES,
-    a_choice_answers,
-    a_slider_answers_the_keyboard,
-    expect_said,
-    explorer_of,
-    option,
-    picture,
-    settled,
-    slider,
-    the_last_position_wins,
-)
+from .explorers import SOURCES, expect_said, option, picture, settled, slider
+from .hands import a_choice_answers, a_slider_answers_the_keyboard, drag, the_last_position_wins
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["GainThroughLayers"]
 
 
 @pytest.mark.parametrize(("key", "value"), [("ArrowRight", 0.75), ("Home", None), ("End", None)])
-def test_the_gain_answers_the_keyboard(open_explorer, key, value):
-    a_slider_answers_the_keyboard(open_explorer(SOURCE), explorer_of(SOURCE), "gain", key, value)
+def test_the_gain_answers_the_keyboard(opened, key, value):
+    a_slider_answers_the_keyboard(*opened, "gain", key, value)
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 @pytest.mark.parametrize(("name", "value"), [("function", "tanh"), ("inputs", "random numbers")])
-def test_a_choice_answers_mouse_and_keyboard(open_explorer, name, value, by):
-    a_choice_answers(open_explorer(SOURCE), explorer_of(SOURCE), name, value, by)
+def test_a_choice_answers_mouse_and_keyboard(opened, name, value, by):
+    a_choice_answers(*opened, name, value, by)
 
 
-def test_when_the_gain_is_dragged_the_last_position_wins(open_explorer):
-    the_last_position_wins(open_explorer(SOURCE), explorer_of(SOURCE), "gain")
+def test_when_the_gain_is_dragged_the_last_position_wins(opened):
+    the_last_position_wins(*opened, "gain")
 
 
-def test_what_arrives_at_both_ends_is_mlpkits(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_what_arrives_at_both_ends_is_mlpkits(opened):
+    page, explorer = opened
     for gain, function in ((0.7, "relu"), (1.0, "relu"), (1.0, "sigmoid")):
         page.explorer.move(gain=gain)
         explorer.move(gain=gain, function=function)
@@ -76,12 +65,7 @@ def test_what_arrived_stays_for_each_gain_that_was_tried(open_explorer):
     handle = slider(page, "gain, on the picture")
     dots = picture(page).locator("path[transform]")
     expect(dots).to_have_count(2)
-    box = handle.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 150, y, steps=4)
-    page.mouse.up()
+    drag(handle, (150, 0))
     settled(page)
     assert page.explorer.state["gain"] > 0.8
     assert dots.count() >= 4

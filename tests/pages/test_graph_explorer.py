@@ -9,11 +9,9 @@ from mlpkit.widgets.graph_explorer import EXPRESSIONS
 from .chromium import expect
 from .explorers import (
     SOURCES,
-    a_choice_answers,
     expect_axe_finds_nothing,
     expect_it_fits,
     expect_said,
-    explorer_of,
     frame,
     option,
     picture,
@@ -21,6 +19,7 @@ from .explorers import (
     settled,
     slider,
 )
+from .hands import a_choice_answers, flights_of
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["GraphExplorer"]
@@ -54,9 +53,8 @@ def shown(page, kind):
     return picture(page).locator(f".graph text.{kind}").all_text_contents()
 
 
-def test_an_expression_is_chosen_by_mouse_and_by_keyboard(open_explorer):
-    page, explorer = open_explorer(SOURCE), explorer_of(SOURCE)
-    expect_said(page, explorer)
+def test_an_expression_is_chosen_by_mouse_and_by_keyboard(opened):
+    page, explorer = opened
     choose(page, DIAMOND)
     explorer.move(expression=DIAMOND)
     expect_said(page, explorer)
@@ -68,8 +66,8 @@ def test_an_expression_is_chosen_by_mouse_and_by_keyboard(open_explorer):
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_wrong_order_marks_what_is_wrong_and_says_what_it_should_be(open_explorer, by):
-    page, explorer = open_explorer(SOURCE), explorer_of(SOURCE)
+def test_wrong_order_marks_what_is_wrong_and_says_what_it_should_be(opened, by):
+    page, explorer = opened
     choose(page, DIAMOND)
     explorer.move(expression=DIAMOND)
     a_choice_answers(page, explorer, "order", "wrong order", by)
@@ -83,8 +81,8 @@ def test_wrong_order_marks_what_is_wrong_and_says_what_it_should_be(open_explore
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_set_loses_a_part_where_paths_meet(open_explorer, by):
-    page, explorer = open_explorer(SOURCE), explorer_of(SOURCE)
+def test_set_loses_a_part_where_paths_meet(opened, by):
+    page, explorer = opened
     a_choice_answers(page, explorer, "meet", "set", by)
     assert shown(page, "right") == ["✓ 4", "✓ 2"]
     expect(code(page, "backward").nth(1)).to_contain_text("b.grad = c.grad")
@@ -96,8 +94,8 @@ def test_set_loses_a_part_where_paths_meet(open_explorer, by):
     expect(chip(page, "a * b")).to_have_text("a * b")  # nothing can go wrong, and none is marked
 
 
-def test_next_back_and_the_slider_walk_and_the_code_is_lit(open_explorer):
-    page, explorer = open_explorer(SOURCE), explorer_of(SOURCE)
+def test_next_back_and_the_slider_walk_and_the_code_is_lit(opened):
+    page, explorer = opened
     forth, back = (page.get_by_role("button", name=name) for name in ("Next", "Back"))
 
     def now_at(step, lit):
@@ -158,8 +156,8 @@ def test_at_the_end_it_stays_at_the_end_of_whatever_is_chosen(open_explorer):
 
 
 @pytest.mark.parametrize("by", ["Enter", "Draw"])
-def test_an_expression_of_your_own_is_typed(open_explorer, by):
-    page, explorer = open_explorer(SOURCE), explorer_of(SOURCE)
+def test_an_expression_of_your_own_is_typed(opened, by):
+    page, explorer = opened
     field(page).fill("b = a * a; b + a")
     if by == "Enter":
         field(page).press("Enter")
@@ -173,8 +171,8 @@ def test_an_expression_of_your_own_is_typed(open_explorer, by):
     expect(field(page)).to_have_value("b = a * a; b + a")
 
 
-def test_a_bad_one_is_said_in_one_sentence_and_nothing_is_lost(open_explorer):
-    page, explorer = open_explorer(SOURCE), explorer_of(SOURCE)
+def test_a_bad_one_is_said_in_one_sentence_and_nothing_is_lost(opened):
+    page, explorer = opened
     before = shown(page, "slope")
     field(page).fill("b = a * ; b")
     field(page).press("Enter")
@@ -198,24 +196,6 @@ def test_one_given_in_python_stands_in_the_field(open_explorer):
     page.explorer.move(expression="exp(a) / a")
     expect_said(page, page.explorer)
     expect(field(page)).to_have_value("exp(a) / a")
-
-
-def flights_of(page):
-    """How many dots were seen to move, and the longest time, while Next was clicked."""
-    return page.get_by_role("button", name="Next").evaluate(
-        """async (next) => {
-            const root = next.closest(".picture");
-            const seen = new Set();
-            next.click();
-            for (const end = performance.now() + 500; performance.now() < end;) {
-                await new Promise(requestAnimationFrame);
-                root.getAnimations({ subtree: true }).forEach((one) => seen.add(one));
-            }
-            const left = root.getAnimations({ subtree: true }).length;
-            const times = [...seen].map((one) => one.effect.getTiming().duration);
-            return [seen.size, Math.max(0, ...times), left];
-        }"""
-    )
 
 
 def test_numbers_travel_for_a_moment_and_not_where_no_motion_is_wanted(open_explorer):
@@ -300,8 +280,8 @@ def test_what_is_touched_is_large_enough(open_page, recorded):
     expect(sentence(page)).to_contain_text("d moves 22 times as far")
 
 
-def test_a_saved_page_walks_without_python(open_page, recorded):
-    page, explorer = open_page(recorded("GraphExplorer")), explorer_of(SOURCE)
+def test_a_saved_page_walks_without_python(open_recorded):
+    page, explorer = open_recorded()
     expect(field(page)).to_have_count(0)
     choose(page, DIAMOND)
     option(page, "walk back", "wrong order").check()

@@ -5,21 +5,19 @@ import re
 import numpy as np
 import pytest
 
-from mlpkit.widgets.halving_ladder import BUDGETS, FIRST, HalvingLadder
+from mlpkit.widgets.halving_ladder import BUDGETS, FIRST
 
 from .chromium import expect
 from .explorers import (
     SOURCES,
-    a_choice_answers,
-    a_slider_answers_the_keyboard,
     expect_axe_finds_nothing,
     expect_it_fits,
     expect_said,
-    explorer_of,
     frame,
     picture,
     slider,
 )
+from .hands import a_choice_answers, a_slider_answers_the_keyboard
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["HalvingLadder"]
@@ -29,18 +27,6 @@ WATCHED = """(root) => {
   new MutationObserver(() => window.fronts.push(Number(root.dataset.front)))
     .observe(root, { attributeFilter: ["data-front"] });
 }"""  # how far up the ladder was drawn, each time
-
-
-@pytest.fixture
-def open_recorded(open_page, recorded):
-    """open_recorded(**options of the page) -> (the page, another explorer like it), drawn."""
-
-    def open_recorded(**options):
-        page, explorer = open_page(recorded("HalvingLadder"), **options), HalvingLadder()
-        expect_said(page, explorer)
-        return page, explorer
-
-    return open_recorded
 
 
 def go_on(page):
@@ -74,10 +60,8 @@ def expect_lines(page, explorer):
         assert name == special.get(k, going)
 
 
-def test_it_is_climbed_by_button_slider_and_choice(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    expect_said(page, explorer)
+def test_it_is_climbed_by_button_slider_and_choice(opened):
+    page, explorer = opened
     go_on(page).click()
     explorer.move(rung=1)
     expect_said(page, explorer)

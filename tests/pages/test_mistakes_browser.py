@@ -6,19 +6,10 @@ import numpy as np
 import pytest
 
 from .chromium import expect
-from .explorers import SOURCES, expect_said, explorer_of, focused, frame, picture, settled, slider
+from .explorers import SOURCES, expect_said, focused, frame, picture, settled, slider
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["MistakesBrowser"]
-
-
-@pytest.fixture
-def opened(open_explorer):
-    """(page, another explorer like the page's), drawn."""
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    expect_said(page, explorer)
-    return page, explorer
 
 
 def shown(page):

@@ -8,17 +8,8 @@ import pytest
 from mlpkit.widgets.move_the_line import RIGHT, TOP, UPDATES
 
 from .chromium import expect
-from .explorers import (
-    SOURCES,
-    a_slider_answers_the_keyboard,
-    expect_said,
-    explorer_of,
-    picture,
-    sentence,
-    settled,
-    slider,
-    the_last_position_wins,
-)
+from .explorers import SOURCES, expect_said, explorer_of, picture, sentence, settled, slider
+from .hands import a_slider_answers_the_keyboard, drag, the_last_position_wins
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["MoveTheLine"]
@@ -27,16 +18,6 @@ SOURCE = SOURCES["MoveTheLine"]
 def pressed(page, name, by="mouse"):
     button = page.get_by_role("button", name=name, exact=True)
     button.click() if by == "mouse" else button.press("Enter")
-
-
-def a_drag(page, handle, right, down):
-    handle.scroll_into_view_if_needed()
-    box = handle.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + right, y + down, steps=5)
-    page.mouse.up()
 
 
 def shown(page, explorer):
@@ -48,17 +29,16 @@ def shown(page, explorer):
 
 
 @pytest.mark.parametrize(("name", "key", "value"), [("w1", "ArrowRight", -3.5), ("b", "End", None)])
-def test_a_slider_answers_the_keyboard(open_explorer, name, key, value):
-    a_slider_answers_the_keyboard(open_explorer(SOURCE), explorer_of(SOURCE), name, key, value)
+def test_a_slider_answers_the_keyboard(opened, name, key, value):
+    a_slider_answers_the_keyboard(*opened, name, key, value)
 
 
-def test_when_a_slider_is_dragged_the_last_position_wins(open_explorer):
-    the_last_position_wins(open_explorer(SOURCE), explorer_of(SOURCE), "b")
+def test_when_a_slider_is_dragged_the_last_position_wins(opened):
+    the_last_position_wins(*opened, "b")
 
 
-def test_the_line_is_moved_and_turned_by_arrows(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_the_line_is_moved_and_turned_by_arrows(opened):
+    page, explorer = opened
     # On the line y = x the point nearest to the middle is (0.31, 0.31), as (0.26 + 0.36) / 2.
     slider(page, "move the line").press("ArrowUp")
     explorer.move(b=-4 * (0.32 - 0.31))
@@ -73,16 +53,15 @@ def test_the_line_is_moved_and_turned_by_arrows(open_explorer):
     assert shown(page, explorer_of(SOURCE)).state == pytest.approx(explorer.state, abs=0.05)
 
 
-def test_the_line_is_moved_and_turned_by_the_mouse(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    a_drag(page, slider(page, "move the line"), 0, -60)
+def test_the_line_is_moved_and_turned_by_the_mouse(opened):
+    page, explorer = opened
+    drag(slider(page, "move the line"), (0, -60))
     settled(page)
     assert -1 < shown(page, explorer).state["b"] < -0.2  # the line lies higher
     expect_said(page, explorer)
     weights = [explorer.state[name] for name in ("w1", "w2")]
     assert weights == [-4, 4]
-    a_drag(page, slider(page, "turn the line"), 0, 50)
+    drag(slider(page, "turn the line"), (0, 50))
     settled(page)
     turned = [shown(page, explorer).state[name] for name in ("w1", "w2")]
     assert np.hypot(*turned) == pytest.approx(np.hypot(-4, 4), abs=0.02)  # as sharp as before
@@ -101,9 +80,8 @@ def test_the_handles_differ_in_shape_and_each_says_what_it_does(open_explorer):
     assert fills["move"] != fills["turn"]  # a dot and a ring
 
 
-def test_a_shoe_is_pointed_at_and_the_next_is_reached_by_arrows(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_a_shoe_is_pointed_at_and_the_next_is_reached_by_arrows(opened):
+    page, explorer = opened
     dots = explorer.numbers["dots"]
     far = np.linalg.norm(dots[:, None] - dots[None], axis=2)
     shoe = int(np.argmax(np.sort(far, axis=1)[:, 1]))  # stands by itself

@@ -6,14 +6,12 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from mlpkit.widgets.optimizer_race import ALL, OptimizerRace
+from mlpkit.widgets.optimizer_race import ALL
 from mlpkit.widgets.optimizer_walks import SURFACES
 
 from .chromium import expect
 from .explorers import (
     SOURCES,
-    a_choice_answers,
-    a_slider_answers_the_keyboard,
     expect_said,
     explorer_of,
     frame,
@@ -23,8 +21,8 @@ from .explorers import (
     sentence,
     settled,
     slider,
-    the_last_position_wins,
 )
+from .hands import a_choice_answers, a_slider_answers_the_keyboard, the_last_position_wins
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["OptimizerRace"]
@@ -72,22 +70,21 @@ def expect_drawn(page, race, step):
 
 
 @pytest.mark.parametrize(("name", "key"), [("steps", "End"), ("beta", "Home")])
-def test_a_slider_answers_the_keyboard(open_explorer, name, key):
-    a_slider_answers_the_keyboard(open_explorer(SOURCE), explorer_of(SOURCE), name, key)
+def test_a_slider_answers_the_keyboard(opened, name, key):
+    a_slider_answers_the_keyboard(*opened, name, key)
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_choice_answers_mouse_and_keyboard(open_explorer, by):
-    a_choice_answers(open_explorer(SOURCE), explorer_of(SOURCE), "surface", "rosenbrock", by)
+def test_a_choice_answers_mouse_and_keyboard(opened, by):
+    a_choice_answers(*opened, "surface", "rosenbrock", by)
 
 
-def test_when_a_slider_is_dragged_the_last_position_wins(open_explorer):
-    the_last_position_wins(open_explorer(SOURCE), explorer_of(SOURCE), "beta")
+def test_when_a_slider_is_dragged_the_last_position_wins(opened):
+    the_last_position_wins(*opened, "beta")
 
 
-def test_a_switch_takes_one_out_of_the_race_and_another_in(open_explorer):
-    page = open_explorer(SOURCE)
-    race = explorer_of(SOURCE)
+def test_a_switch_takes_one_out_of_the_race_and_another_in(opened):
+    page, race = opened
     page.get_by_role("button", name="SGD", exact=True).click()
     page.get_by_role("button", name="Nadam", exact=True).press("Enter")
     race.move(names=["Momentum", "Nesterov", "Adam", "Nadam"])
@@ -95,10 +92,8 @@ def test_a_switch_takes_one_out_of_the_race_and_another_in(open_explorer):
     expect_drawn(page, race, 100)
 
 
-def test_by_keyboard_one_is_given_the_slider_s_rate_then_all_are(open_explorer):
-    page = open_explorer(SOURCE)
-    race = explorer_of(SOURCE)
-    expect_said(page, race)
+def test_by_keyboard_one_is_given_the_slider_s_rate_then_all_are(opened):
+    page, race = opened
     rates, rate = page.get_by_label("rates", exact=True), slider(page, "rate η")
     expect(rate).to_be_disabled()  # each has its own
     rates.focus()
@@ -154,10 +149,8 @@ def test_the_start_is_put_by_a_press_dragged_on_and_moved_by_arrows(open_explore
     expect_drawn(page, race, 100)
 
 
-def test_the_step_is_scrubbed_by_keyboard_and_mouse_and_its_numbers_are_mlpkit_s(open_explorer):
-    page = open_explorer(SOURCE)
-    race = explorer_of(SOURCE)
-    expect_said(page, race)
+def test_the_step_is_scrubbed_by_keyboard_and_mouse_and_its_numbers_are_mlpkit_s(opened):
+    page, race = opened
     expect_drawn(page, race, 100)
     slider(page, "step").press("Home")
     race.move(step=0)
@@ -181,10 +174,8 @@ def test_the_step_is_scrubbed_by_keyboard_and_mouse_and_its_numbers_are_mlpkit_s
     assert settled(page) == race.said
 
 
-def test_run_plays_the_steps_to_the_end(open_explorer):
-    page = open_explorer(SOURCE)
-    race = explorer_of(SOURCE)
-    expect_said(page, race)
+def test_run_plays_the_steps_to_the_end(opened):
+    page, race = opened
     slider(page, "step").press("Home")
     seen = []
     page.get_by_role("button", name="Run", exact=True).click()
@@ -205,10 +196,8 @@ def test_run_jumps_to_the_end_where_no_motion_is_wanted(open_explorer):
     assert int(frame(page).get_attribute("data-pictures")) - pictures < 4
 
 
-def test_the_last_paths_stay_dotted_until_they_are_switched_off(open_explorer):
-    page = open_explorer(SOURCE)
-    race = explorer_of(SOURCE)
-    expect_said(page, race)
+def test_the_last_paths_stay_dotted_until_they_are_switched_off(opened):
+    page, race = opened
     page.wait_for_timeout(700)  # until what is seen is a setting of its own
     before = picture(page).locator("g[data-name=Nesterov]").first.locator("path").nth(1)
     was = before.get_attribute("d")
@@ -224,9 +213,8 @@ def test_the_last_paths_stay_dotted_until_they_are_switched_off(open_explorer):
     expect(picture(page)).not_to_contain_text("dotted")
 
 
-def test_from_each_surface_to_each_other_the_start_is_the_surface_s_own(open_explorer):
-    page = open_explorer(SOURCE)
-    race = explorer_of(SOURCE)
+def test_from_each_surface_to_each_other_the_start_is_the_surface_s_own(opened):
+    page, race = opened
     for name in [name for pair in permutations(SURFACES, 2) for name in pair]:
         option(page, "surface", name).click()
         race.move(surface=name)
@@ -251,8 +239,8 @@ def test_a_unit_is_as_long_across_as_up(open_explorer):
         assert width / (right - left) == pytest.approx(height / (high - low), rel=0.01)
 
 
-def test_a_page_without_python_scrubs_switches_and_brings_a_surface_s_rate(open_page, recorded):
-    page, race = open_page(recorded("OptimizerRace")), OptimizerRace()
+def test_a_page_without_python_scrubs_switches_and_brings_a_surface_s_rate(open_recorded):
+    page, race = open_recorded()
     slider(page, "step").press("Home")
     expect(picture(page)).to_contain_text("step 0")
     page.get_by_role("button", name="Nadam", exact=True).click()

@@ -8,8 +8,6 @@ import pytest
 from .chromium import expect
 from .explorers import (
     SOURCES,
-    a_choice_answers,
-    a_slider_answers_the_keyboard,
     button,
     expect_at_rest,
     expect_said,
@@ -21,6 +19,7 @@ from .explorers import (
     settled,
     slider,
 )
+from .hands import a_choice_answers, a_slider_answers_the_keyboard
 from .pictures import Film
 
 pytestmark = pytest.mark.browser
@@ -36,9 +35,10 @@ def a_map(page, name):
     return picture(page).locator(f"rect.map[aria-label^='{name}']")
 
 
-def with_four_units(open_explorer):
-    """A page, and an explorer with the same numbers."""
-    page, explorer = open_explorer(SOURCE), explorer_of(SOURCE)
+@pytest.fixture
+def with_four_units(opened):
+    """(page, an explorer with the same numbers)."""
+    page, explorer = opened
     for one in (page.explorer, explorer):
         one.move(hidden=[4])
     expect_said(page, explorer)
@@ -53,13 +53,13 @@ def epochs(page):
     return int(re.search(r"Epoch (\d+)", sentence(page).inner_text())[1])
 
 
-def test_a_slider_answers_the_keyboard(open_explorer):
-    a_slider_answers_the_keyboard(open_explorer(SOURCE), explorer_of(SOURCE), "noise", "Home")
+def test_a_slider_answers_the_keyboard(opened):
+    a_slider_answers_the_keyboard(*opened, "noise", "Home")
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_choice_answers_mouse_and_keyboard(open_explorer, by):
-    a_choice_answers(open_explorer(SOURCE), explorer_of(SOURCE), "data", "xor", by)
+def test_a_choice_answers_mouse_and_keyboard(opened, by):
+    a_choice_answers(*opened, "data", "xor", by)
 
 
 def test_the_playground_trains_pauses_steps_and_starts_anew(open_explorer):
@@ -93,8 +93,8 @@ def test_rate_acts_on_the_run_as_it_is_and_other_data_start_another_which_goes_o
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_layers_and_units_are_added_and_taken_away(open_explorer, by):
-    page, explorer = with_four_units(open_explorer)
+def test_layers_and_units_are_added_and_taken_away(with_four_units, by):
+    page, explorer = with_four_units
     for name, hidden in (
         ("one hidden layer more", [4, 4]),
         ("one unit in layer 2 more", [4, 5]),
@@ -116,9 +116,8 @@ def test_layers_and_units_are_added_and_taken_away(open_explorer, by):
     expect(option(page, "activation", "relu")).to_be_disabled()
 
 
-def test_a_feature_is_switched_by_mouse_and_keyboard_and_the_last_stays_on(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_a_feature_is_switched_by_mouse_and_keyboard_and_the_last_stays_on(opened):
+    page, explorer = opened
     picture(page).get_by_role("switch").nth(2).click()
     explorer.move(features=["x₁", "x₂", "x₁²"])
     expect_said(page, explorer)
@@ -135,8 +134,8 @@ def test_a_feature_is_switched_by_mouse_and_keyboard_and_the_last_stays_on(open_
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_unit_that_is_pointed_at_shows_its_weights_its_worth_and_its_map(open_explorer, by):
-    page, explorer = with_four_units(open_explorer)
+def test_a_unit_that_is_pointed_at_shows_its_weights_its_worth_and_its_map(with_four_units, by):
+    page, explorer = with_four_units
     if by == "mouse":
         a_map(page, "layer 1, unit 3").hover()
     else:
@@ -162,8 +161,8 @@ def test_a_unit_that_is_pointed_at_shows_its_weights_its_worth_and_its_map(open_
     expect(about(page)).to_contain_text("Logit of ▲ minus logit of ●")
 
 
-def test_a_map_s_colours_and_a_line_s_dashes_are_the_numbers_signs(open_explorer):
-    page, explorer = with_four_units(open_explorer)
+def test_a_map_s_colours_and_a_line_s_dashes_are_the_numbers_signs(with_four_units):
+    page, explorer = with_four_units
     numbers = explorer.numbers
     canvas = picture(page).locator("canvas")
     origin = canvas.bounding_box()
@@ -214,9 +213,8 @@ def test_a_run_that_diverges_says_so_and_rests_until_reset(open_explorer):
     expect(button(page, "Train")).to_be_enabled()
 
 
-def test_the_curves_end_where_the_losses_do(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_the_curves_end_where_the_losses_do(opened):
+    page, explorer = opened
     for _ in range(5):
         page.explorer.step()
         explorer.step()

@@ -5,7 +5,8 @@ import threading
 import pytest
 
 from .chromium import expect
-from .explorers import SOURCES, WITHOUT_A_SLIDER, follows_the_hand, frame, slider
+from .explorers import SOURCES, WITHOUT_A_SLIDER, frame, slider
+from .hands import follows_the_hand
 
 pytestmark = pytest.mark.browser
 

@@ -5,15 +5,8 @@ import pytest
 from mlpkit.widgets.scale_the_bowl import digits
 
 from .chromium import expect
-from .explorers import (
-    SOURCES,
-    a_choice_answers,
-    expect_said,
-    explorer_of,
-    picture,
-    settled,
-    slider,
-)
+from .explorers import SOURCES, expect_said, picture, settled, slider
+from .hands import a_choice_answers, drag
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["ScaleTheBowl"]
@@ -22,14 +15,12 @@ RATE = "rate η"
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 @pytest.mark.parametrize(("name", "value"), [("inputs", "raw"), ("axes", "true to scale")])
-def test_a_choice_answers_mouse_and_keyboard(open_explorer, name, value, by):
-    a_choice_answers(open_explorer(SOURCE), explorer_of(SOURCE), name, value, by)
+def test_a_choice_answers_mouse_and_keyboard(opened, name, value, by):
+    a_choice_answers(*opened, name, value, by)
 
 
-def test_the_rate_is_moved_by_arrows_and_the_path_flies_out(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    expect_said(page, explorer)
+def test_the_rate_is_moved_by_arrows_and_the_path_flies_out(opened):
+    page, explorer = opened
     slider(page, RATE).press("Shift+ArrowRight")
     explorer.move(rate=10 ** (0.25 - 0.05))  # ten places of 0.025 from 0.891
     expect_said(page, explorer)
@@ -42,17 +33,9 @@ def test_the_rate_is_moved_by_arrows_and_the_path_flies_out(open_explorer):
     expect_said(page, explorer)
 
 
-def test_the_rate_is_dragged_and_the_numbers_on_the_picture_are_mlpkits(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    slider(page, RATE).scroll_into_view_if_needed()
-    box = slider(page, RATE).bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    for step in range(100):
-        page.mouse.move(x - 3 * step, y)
-    page.mouse.up()
+def test_the_rate_is_dragged_and_the_numbers_on_the_picture_are_mlpkits(opened):
+    page, explorer = opened
+    drag(slider(page, RATE), *((-3 * step, 0) for step in range(100)), steps=1)
     settled(page)
     rate = float(slider(page, RATE).get_attribute("aria-valuenow"))
     assert rate < 0.1

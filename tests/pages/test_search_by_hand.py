@@ -16,7 +16,6 @@ from .explorers import (
     expect_axe_finds_nothing,
     expect_it_fits,
     expect_said,
-    explorer_of,
     frame,
     picture,
     slider,
@@ -24,27 +23,6 @@ from .explorers import (
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["SearchByHand"]
-
-
-@pytest.fixture
-def opened(open_explorer):
-    """(page, another explorer like the page's), drawn."""
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    expect_said(page, explorer)
-    return page, explorer
-
-
-@pytest.fixture
-def open_recorded(open_page, recorded):
-    """open_recorded(**options of the page) -> (the page, another explorer like it), drawn."""
-
-    def open_recorded(**options):
-        page, explorer = open_page(recorded("SearchByHand"), **options), SearchByHand()
-        expect_said(page, explorer)
-        return page, explorer
-
-    return open_recorded
 
 
 def ground(page):

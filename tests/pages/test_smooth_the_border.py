@@ -12,21 +12,12 @@ from mlpkit.widgets.smooth_the_border import (
     EPOCHS,
     EVERY,
     FINE,
-    SmoothTheBorder,
     train,
 )
 
 from .chromium import expect
-from .explorers import (
-    SOURCES,
-    a_slider_answers_the_keyboard,
-    expect_said,
-    explorer_of,
-    picture,
-    settled,
-    slider,
-    the_last_position_wins,
-)
+from .explorers import SOURCES, expect_said, explorer_of, picture, settled, slider
+from .hands import a_slider_answers_the_keyboard, the_last_position_wins
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["SmoothTheBorder"]
@@ -77,12 +68,12 @@ def expect_epoch(page, explorer, epoch):
         ("seed", "ArrowRight", 8),
     ],
 )
-def test_a_slider_answers_the_keyboard(open_explorer, name, key, value):
-    a_slider_answers_the_keyboard(open_explorer(SOURCE), explorer_of(SOURCE), name, key, value)
+def test_a_slider_answers_the_keyboard(opened, name, key, value):
+    a_slider_answers_the_keyboard(*opened, name, key, value)
 
 
-def test_when_the_decay_is_dragged_the_last_position_wins(open_explorer):
-    the_last_position_wins(open_explorer(SOURCE), explorer_of(SOURCE), "decay")
+def test_when_the_decay_is_dragged_the_last_position_wins(opened):
+    the_last_position_wins(*opened, "decay")
 
 
 def test_the_epoch_is_pressed_dragged_and_moved_by_arrows(open_explorer):
@@ -112,20 +103,16 @@ def test_the_epoch_is_pressed_dragged_and_moved_by_arrows(open_explorer):
     assert float(rule.get_attribute("x1")) == pytest.approx(0.75 * size(page, 1)[0])
 
 
-def test_the_buttons_go_to_the_best_epoch_and_to_the_last(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    expect_said(page, explorer)
+def test_the_buttons_go_to_the_best_epoch_and_to_the_last(opened):
+    page, explorer = opened
     page.get_by_role("button", name="Go to the best epoch").click()
     expect_epoch(page, explorer, explorer.numbers["best"])
     page.get_by_role("button", name="Go to the last epoch").press("Enter")
     expect_epoch(page, explorer, EPOCHS)
 
 
-def test_points_are_where_mlpkit_has_them_and_the_wrong_ones_have_rings(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    expect_said(page, explorer)
+def test_points_are_where_mlpkit_has_them_and_the_wrong_ones_have_rings(opened):
+    page, explorer = opened
     numbers = explorer.numbers
     orange, blue = drawn(page, "taught")
     assert [orange.count("M"), blue.count("M")] == np.bincount(numbers["labels"]).tolist()
@@ -140,10 +127,8 @@ def test_points_are_where_mlpkit_has_them_and_the_wrong_ones_have_rings(open_exp
     assert np.stack([x, y], axis=1) == pytest.approx(numbers["points"][numbers["wrong"]], abs=0.01)
 
 
-def test_the_border_runs_where_neither_class_leads(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
-    expect_said(page, explorer)
+def test_the_border_runs_where_neither_class_leads(opened):
+    page, _ = opened
     width, height = size(page, 0)
     [border] = drawn(page, "thick")
     corners = np.array(re.findall(r"(-?[\d.]+),(-?[\d.]+)", border), float)
@@ -164,9 +149,8 @@ def test_the_border_runs_where_neither_class_leads(open_explorer):
     assert np.mean(sides.min(axis=0) < sides.max(axis=0)) > 0.97
 
 
-def test_dropout_brings_the_thinned_networks_and_a_switch_takes_them_off(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_dropout_brings_the_thinned_networks_and_a_switch_takes_them_off(opened):
+    page, explorer = opened
     switch = page.get_by_role("button", name=f"{CROWD} thinned networks")
     expect(switch).to_be_disabled()
     assert drawn(page, "thin") == drawn(page, "dashed") == []
@@ -185,9 +169,8 @@ def test_dropout_brings_the_thinned_networks_and_a_switch_takes_them_off(open_ex
     assert drawn(page, "thin") == drawn(page, "dashed") == []
 
 
-def test_a_disc_is_as_wide_as_the_noise(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_a_disc_is_as_wide_as_the_noise(opened):
+    page, explorer = opened
     assert set(drawn(page, "discs")) == {""}
     slider(page, "input noise σ").press("End")
     explorer.move(noise=0.6)
@@ -199,8 +182,8 @@ def test_a_disc_is_as_wide_as_the_noise(open_explorer):
     assert radii == pytest.approx([reach] * len(radii), rel=0.01)
 
 
-def test_a_page_without_python_moves_the_remedies(open_page, recorded):
-    page, explorer = open_page(recorded("SmoothTheBorder")), SmoothTheBorder()
+def test_a_page_without_python_moves_the_remedies(open_recorded):
+    page, explorer = open_recorded()
     slider(page, "dropout rate").press("ArrowRight")
     slider(page, "weight decay λ").press("End")
     explorer.move(dropout=0.25, decay=2)

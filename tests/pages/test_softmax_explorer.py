@@ -6,16 +6,8 @@ import pytest
 from mlpkit.activations import softmax
 
 from .chromium import expect
-from .explorers import (
-    SOURCES,
-    a_choice_answers,
-    a_slider_answers_the_keyboard,
-    expect_said,
-    explorer_of,
-    picture,
-    settled,
-    slider,
-)
+from .explorers import SOURCES, expect_said, explorer_of, picture, settled, slider
+from .hands import a_choice_answers, a_slider_answers_the_keyboard, drag
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["SoftmaxExplorer"]
@@ -25,55 +17,45 @@ SOURCE = SOURCES["SoftmaxExplorer"]
     ("name", "key", "value"),
     [("z0", "ArrowRight", 2.1), ("z3", "End", None), ("temperature", "Home", None)],
 )
-def test_a_handle_and_a_slider_answer_the_keyboard(open_explorer, name, key, value):
-    a_slider_answers_the_keyboard(open_explorer(SOURCE), explorer_of(SOURCE), name, key, value)
+def test_a_handle_and_a_slider_answer_the_keyboard(opened, name, key, value):
+    a_slider_answers_the_keyboard(*opened, name, key, value)
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_choice_answers_mouse_and_keyboard(open_explorer, by):
-    a_choice_answers(open_explorer(SOURCE), explorer_of(SOURCE), "label", 3, by)
+def test_a_choice_answers_mouse_and_keyboard(opened, by):
+    a_choice_answers(*opened, "label", 3, by)
 
 
-def drag(page, handle, by):
+def waver(handle, by):
     """A handle is dragged by so many pixels, forth and back on the way."""
-    box = handle.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    for step in range(100):
-        page.mouse.move(x + 40 * np.sin(step / 5), y)
-    page.mouse.move(x + by, y)
-    page.mouse.up()
+    drag(handle, *((40 * np.sin(step / 5), 0) for step in range(100)), (by, 0), steps=1)
 
 
-def test_a_logit_is_dragged_and_where_the_hand_ends_is_what_counts(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_a_logit_is_dragged_and_where_the_hand_ends_is_what_counts(opened):
+    page, explorer = opened
     handle = slider(page, "logit z1")
-    drag(page, handle, 60)
+    waver(handle, 60)
     said = settled(page)
     explorer.move(z1=float(handle.get_attribute("aria-valuenow")))
     assert explorer.state["z1"] > 2  # from 1
     assert said == explorer.said
     for p in softmax(np.array([list(explorer.state[f"z{k}"] for k in range(4))]))[0]:
         expect(picture(page).get_by_text(f"{p:.3f}", exact=True).first).to_be_visible()
-    drag(page, handle, 2000)  # beyond the picture
+    waver(handle, 2000)  # beyond the picture
     explorer.move(z1=10)
     assert settled(page) == explorer.said
 
 
-def test_temperature_by_its_slider_the_last_position_wins(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_temperature_by_its_slider_the_last_position_wins(opened):
+    page, explorer = opened
     for key in ("End", "Home", "End"):
         slider(page, "temperature T").press(key)
     explorer.move(temperature=10)
     assert settled(page) == explorer.said
 
 
-def test_a_click_on_a_name_makes_that_class_the_true_one(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_a_click_on_a_name_makes_that_class_the_true_one(opened):
+    page, explorer = opened
     picture(page).get_by_text("class 3").first.click()
     explorer.move(label=3)
     expect_said(page, explorer)
@@ -122,9 +104,8 @@ def test_arrows_point_where_descent_pushes_and_are_as_long_as_the_slopes(open_ex
     assert lengths[0] < 0 < lengths[1]
 
 
-def test_the_buttons_add_to_all_and_put_back(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_the_buttons_add_to_all_and_put_back(opened):
+    page, explorer = opened
     slider(page, "logit z0").press("PageUp")
     explorer.move(z0=3)
     expect_said(page, explorer)
@@ -148,9 +129,8 @@ def test_an_error_is_said_and_the_picture_stays(open_explorer):
     expect(picture(page).get_by_text("0.644", exact=True).first).to_be_visible()
 
 
-def test_on_a_page_without_python_a_logit_goes_from_stop_to_stop(open_page, recorded):
-    page, explorer = open_page(recorded("SoftmaxExplorer")), explorer_of(SOURCE)
-    expect_said(page, explorer)
+def test_on_a_page_without_python_a_logit_goes_from_stop_to_stop(open_recorded):
+    page, explorer = open_recorded()
     expect(picture(page)).to_contain_text("sum 11.5")
     slider(page, "logit z3").press("ArrowRight")
     explorer.move(z3=0)
@@ -161,12 +141,7 @@ def test_on_a_page_without_python_a_logit_goes_from_stop_to_stop(open_page, reco
     expect(picture(page)).to_contain_text("(p − y) / T = ")
     expect(picture(page)).to_contain_text("two heads: and beyond")  # at T = 0.3 an arrow is cut off
     slider(page, "temperature T").press("ArrowRight")
-    box = slider(page, "logit z1").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 40, y)  # less than two logits; the next stop is at 2
-    page.mouse.up()
+    drag(slider(page, "logit z1"), (40, 0))  # less than two logits; the next stop is at 2
     explorer.move(z1=2)
     expect_said(page, explorer)
     expect(page.get_by_role("button")).to_have_count(0)  # no Python is there to press them

@@ -14,39 +14,22 @@ from mlpkit.widgets.split_explorer import (
     MOST,
     NEW_RUNNERS,
     NEXT_MONTH,
-    SplitExplorer,
     called,
     made,
 )
 
 from .chromium import expect
-from .explorers import (
-    SOURCES,
-    a_choice_answers,
-    a_slider_answers_the_keyboard,
-    button,
-    expect_said,
-    explorer_of,
-    option,
-    picture,
-    settled,
-    slider,
-    the_last_position_wins,
-)
+from .explorers import SOURCES, button, expect_said, explorer_of, option, picture, settled, slider
+from .hands import a_choice_answers, a_slider_answers_the_keyboard, drag, the_last_position_wins
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["SplitExplorer"]
 BELOW, BESIDE = "runners held out, on the picture", "last week to train with, on the picture"
 
 
-def drag(page, label, right, down):
-    """Drag a handle by so many pixels."""
-    box, mouse = slider(page, label).bounding_box(), page.mouse
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    mouse.move(x, y)
-    mouse.down()
-    mouse.move(x + right, y + down, steps=6)
-    mouse.up()
+def dragged(page, label, right, down):
+    """A border is dragged by so many pixels, and its answer is there."""
+    drag(slider(page, label), (right, down))
     settled(page)
 
 
@@ -84,17 +67,17 @@ def of_weeks(page, spots):
 @pytest.mark.parametrize(
     ("name", "value"), [("by", BY_RUNNER), ("by", BY_TIME), ("future", MISSED)]
 )
-def test_a_choice_answers_mouse_and_keyboard(open_explorer, name, value, by):
-    a_choice_answers(open_explorer(SOURCE), explorer_of(SOURCE), name, value, by)
+def test_a_choice_answers_mouse_and_keyboard(opened, name, value, by):
+    a_choice_answers(*opened, name, value, by)
 
 
 @pytest.mark.parametrize(("key", "value"), [("ArrowRight", 3), ("Home", None), ("End", None)])
-def test_how_much_answers_the_keyboard(open_explorer, key, value):
-    a_slider_answers_the_keyboard(open_explorer(SOURCE), explorer_of(SOURCE), "held", key, value)
+def test_how_much_answers_the_keyboard(opened, key, value):
+    a_slider_answers_the_keyboard(*opened, "held", key, value)
 
 
-def test_when_how_much_is_dragged_the_last_position_wins(open_explorer):
-    the_last_position_wins(open_explorer(SOURCE), explorer_of(SOURCE), "held")
+def test_when_how_much_is_dragged_the_last_position_wins(opened):
+    the_last_position_wins(*opened, "held")
 
 
 def test_a_border_is_dragged_in_and_out_again(open_explorer):
@@ -102,15 +85,15 @@ def test_a_border_is_dragged_in_and_out_again(open_explorer):
     state = page.explorer.state
     assert state["by"] == AT_RANDOM
     width, height = cell(page)
-    drag(page, BELOW, 0, -3 * height)
+    dragged(page, BELOW, 0, -3 * height)
     assert (page.explorer.state["by"], page.explorer.state["held"]) == (BY_RUNNER, 3)
     expect(slider(page, BELOW)).to_have_attribute("aria-valuetext", "Jana, Kim, Leo")
-    drag(page, BELOW, 0, 5 * height)  # beyond the table
+    dragged(page, BELOW, 0, 5 * height)  # beyond the table
     assert (page.explorer.state["by"], page.explorer.state["held"]) == (AT_RANDOM, 2)  # as before
-    drag(page, BESIDE, -4 * width, 0)
+    dragged(page, BESIDE, -4 * width, 0)
     assert (page.explorer.state["by"], page.explorer.state["held"]) == (BY_TIME, 4)
     expect(slider(page, BESIDE)).to_have_attribute("aria-valuetext", "week 8")
-    drag(page, BELOW, 0, -9 * height)  # the one goes home as the other comes
+    dragged(page, BELOW, 0, -9 * height)  # the one goes home as the other comes
     assert (page.explorer.state["by"], page.explorer.state["held"]) == (BY_RUNNER, MOST)
     expect(slider(page, BESIDE)).to_have_attribute("aria-valuetext", "week 12")
 
@@ -153,9 +136,8 @@ def test_each_validation_row_has_a_line_to_the_row_that_predicts_it(open_explore
     assert np.all(across == 0) if by == AT_RANDOM else np.all(across != 0) or by == BY_TIME
 
 
-def test_what_is_asked_about_stands_outside_and_is_asked_by_a_press_there(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_what_is_asked_about_stands_outside_and_is_asked_by_a_press_there(opened):
+    page, explorer = opened
     parts = {NEXT_MONTH: "rect.next.month", NEW_RUNNERS: "rect.new.runners"}
     for future, part in parts.items():
         picture(page).locator(part).click()
@@ -244,9 +226,8 @@ def test_a_row_under_the_pointer_is_read_out_with_its_line(open_explorer):
     assert lit.get_attribute("d") is None
 
 
-def test_the_split_is_drawn_anew_but_not_that_of_the_latest_weeks(open_explorer):
-    page = open_explorer(SOURCE)
-    explorer = explorer_of(SOURCE)
+def test_the_split_is_drawn_anew_but_not_that_of_the_latest_weeks(opened):
+    page, explorer = opened
     for draw in (1, 2):
         button(page, "Draw the split anew").click()
         explorer.move(draw=draw)
@@ -258,10 +239,10 @@ def test_the_split_is_drawn_anew_but_not_that_of_the_latest_weeks(open_explorer)
     assert anew.get_attribute("title")
 
 
-def test_a_page_without_python_drags_and_draws_anew(open_page, recorded):
-    page, explorer = open_page(recorded("SplitExplorer")), SplitExplorer()
+def test_a_page_without_python_drags_and_draws_anew(open_recorded):
+    page, explorer = open_recorded()
     _, height = cell(page)
-    drag(page, BELOW, 0, -4 * height)
+    dragged(page, BELOW, 0, -4 * height)
     explorer.move(by=BY_RUNNER, held=4)
     expect_said(page, explorer)
     for draw in (1, 2, 3, 0):  # those that were recorded, and round again
