@@ -6,7 +6,8 @@ import math
 import numpy as np
 import pytest
 
-from benchmarks.clinic import SIDES, bars, beside, chart, hash_of, said, word
+from benchmarks.clinic import bars, beside, chart, hash_of, said
+from benchmarks.clinic_sides import SIDES, word
 from mlpkit.clinic import CASES, PRICES
 from mlpkit.clinic.trial import measurement, run
 from mlpkit.debugging import Overfit, StartingLoss
