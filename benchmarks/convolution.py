@@ -23,15 +23,11 @@ from mlpkit.forward_pass import predict
 from mlpkit.measured.convolution import FILE
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import AdamW, cosine
-from mlpkit.preprocessing import (
-    flatten,
-    load_fashion_mnist,
-    pixel_statistics,
-    scale_to_unit,
-    standardize,
-)
+from mlpkit.preprocessing import pixel_statistics, standardize
 from mlpkit.training import fit
 from mlpkit.whole_files import whole
+
+from .images import drawn_images
 
 SETTINGS = {10_000: 8, 50_000: 4}  # images to train on: epochs of the convolution
 SEEDS = range(10)
@@ -41,9 +37,7 @@ SIZES, DROPOUT = [784, 512, 256, 10], 0.35
 
 def images(seed, trained):
     """(X, y) to train on, as many as trained, and (X, y) to judge by, X standardized by these."""
-    data = load_fashion_mnist()
-    chosen = np.random.default_rng(seed).permutation(len(data.train_labels))[: trained + JUDGED]
-    X, y = scale_to_unit(flatten(data.train_images[chosen])), data.train_labels[chosen]
+    X, y = drawn_images(seed, trained + JUDGED)
     X = standardize(X, *pixel_statistics(X[:trained]))
     return (X[:trained], y[:trained]), (X[trained:], y[trained:])
 

@@ -24,6 +24,7 @@ from mlpkit.optimizers import (
 from mlpkit.regularization import Averaged, smoothed_cross_entropy
 from mlpkit.training import fit
 
+from .images import drawn_images
 from .shared import table
 
 TEXT = """## Healthy recipes
@@ -134,15 +135,12 @@ LARGEST = Recipe("many", COURSE, lambda: SGD(0.1))
 @functools.cache
 def data(name, dtype):
     """((X, y), validation) of that name; of images, 1,000 for validation, 50 where they are few."""
-    rng = np.random.default_rng(0)
     if name not in IMAGES:
+        rng = np.random.default_rng(0)
         made = [getattr(toys, name)(N, 0.1 * (name != "spiral") + 0.02, rng) for N in (600, 200)]
         return tuple((X.astype(dtype), y) for X, y in made)
-    given = preprocessing.load_fashion_mnist()
     N, aside = IMAGES[name], 50 if name == "few" else 1000
-    chosen = rng.permutation(60_000)[: N + aside]
-    X = preprocessing.scale_to_unit(preprocessing.flatten(given.train_images[chosen]))
-    y = given.train_labels[chosen]
+    X, y = drawn_images(0, N + aside)
     if name == "standardized":
         X = preprocessing.standardize(X, *preprocessing.pixel_statistics(X[:N]))
     if name == "centred":

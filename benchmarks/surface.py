@@ -36,6 +36,8 @@ from mlpkit.preprocessing import (
 )
 from mlpkit.training import evaluate, fit
 
+from .images import drawn_images
+
 RUNS = Path(__file__).parents[1] / "build" / "surface" / "runs.jsonl"
 TRAINED, VALIDATED, FEW, BATCH_SIZE = 3000, 2000, 500, 50
 EPOCHS = (1, 3, 9, 27)
@@ -46,13 +48,10 @@ EQUAL = {"rate": 0.01687, "width": 64}, range(100, 200)  # one good setting, and
 @cache
 def images():
     """Three pairs (X, y): to train, to validate, to test. Standardized by the first."""
-    data = load_fashion_mnist()
-    chosen = np.random.default_rng(0).permutation(len(data.train_labels))[: TRAINED + VALIDATED]
-    X, X_test = (
-        scale_to_unit(flatten(stack)) for stack in (data.train_images[chosen], data.test_images)
-    )
-    y, statistics = data.train_labels[chosen], pixel_statistics(X[:TRAINED])
-    X, X_test = (standardize(each, *statistics) for each in (X, X_test))
+    data, (X, y) = load_fashion_mnist(), drawn_images(0, TRAINED + VALIDATED)
+    statistics = pixel_statistics(X[:TRAINED])
+    test = scale_to_unit(flatten(data.test_images))
+    X, X_test = (standardize(each, *statistics) for each in (X, test))
     return (X[:TRAINED], y[:TRAINED]), (X[TRAINED:], y[TRAINED:]), (X_test, data.test_labels)
 
 

@@ -24,16 +24,12 @@ from mlpkit.measured.surface import SPACE
 from mlpkit.measured.worn import FILE
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD
-from mlpkit.preprocessing import (
-    flatten,
-    load_fashion_mnist,
-    pixel_statistics,
-    scale_to_unit,
-    standardize,
-)
+from mlpkit.preprocessing import pixel_statistics, standardize
 from mlpkit.search import random_draws
 from mlpkit.training import fit
 from mlpkit.whole_files import whole
+
+from .images import drawn_images
 
 KEPT = Path(__file__).parents[1] / "build" / "worn"
 TRAINED, VALIDATED, SETS, OTHERS = 3_000, 2_000, 5, 10_000
@@ -44,9 +40,7 @@ EQUAL, RUNS = {"rate": 0.08, "width": 64}, 100
 
 def images(seed):
     """((X, y) to train, X (V · 2,000 + 10,000, 784) and y to judge), standardized by the first."""
-    data, judged = load_fashion_mnist(), SETS * VALIDATED + OTHERS
-    chosen = np.random.default_rng(seed).permutation(len(data.train_labels))[: TRAINED + judged]
-    X, y = scale_to_unit(flatten(data.train_images[chosen])), data.train_labels[chosen]
+    X, y = drawn_images(seed, TRAINED + SETS * VALIDATED + OTHERS)
     X = standardize(X, *pixel_statistics(X[:TRAINED]))
     return (X[:TRAINED], y[:TRAINED]), X[TRAINED:], y[TRAINED:]
 

@@ -2,12 +2,13 @@
 
 import numpy as np
 
+from benchmarks.images import drawn_images
 from mlpkit.debugging import overfit
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, Adam
 from mlpkit.training import accuracy, evaluate, fit
 
-from .basics import images, open_mask
+from .basics import open_mask
 from .comparison import Comparison
 
 NOTEBOOK, SIZES = "09_debugging", (784, 64, 32, 10)
@@ -20,10 +21,8 @@ SICK = {"hidden": "sigmoid", "scheme": "normal"}  # the student's start: weights
 
 def data(seed, examples=2_000):
     """((X, y) to learn from, (X, y) of 10,000 others), from 0 to 1."""
-    X, y = images()[0]
-    order = np.random.default_rng(seed).permutation(len(y))
-    few, others = order[:examples], order[examples : examples + 10_000]
-    return (X[few], y[few]), (X[others], y[others])
+    X, y = drawn_images(seed, examples + 10_000)
+    return (X[:examples], y[:examples]), (X[examples:], y[examples:])
 
 
 def started(seed, sizes=SIZES, scheme="he", **network):

@@ -1,0 +1,15 @@
+"""The images that a measurement is made on, drawn by its seed."""
+
+import numpy as np
+
+from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
+
+
+def drawn_images(seed, count):
+    """Training images of Fashion-MNIST: X (count, 784), from 0 to 1, and labels (count,).
+
+    Fewer by the same seed are the first of more.
+    """
+    data = load_fashion_mnist()
+    chosen = np.random.default_rng(seed).permutation(len(data.train_labels))[:count]
+    return scale_to_unit(flatten(data.train_images[chosen])), data.train_labels[chosen]
