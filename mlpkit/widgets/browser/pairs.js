@@ -3,7 +3,7 @@
 import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
 import { element, typeset, words } from "./page.js";
-import { drawing, panel } from "./panel.js";
+import { drawing, outline, panel } from "./panel.js";
 
 export const PAIRS_CSS = `
 .mlpkit .pair .key { margin: 0 0 4px; font-size: 12px; color: var(--quiet); }
@@ -214,12 +214,8 @@ function curves(node, chart, width) {
     (value) => scales.y(value),
   ).defined((value) => numeric(value) && (!chart.log || value > 0));
   for (const [name] of SERIES.toReversed())
-    place.marks
-      .append("path")
+    outline(place.marks, name === "sick" ? "--slope" : "--right", 2)
       .attr("class", name)
-      .attr("fill", "none")
-      .attr("stroke-width", 2)
-      .attr("stroke", `var(--${name === "sick" ? "slope" : "right"})`)
       .attr("stroke-dasharray", name === "sick" ? null : "5 3")
       .attr("d", path(chart[name]));
 }

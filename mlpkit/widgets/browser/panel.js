@@ -13,6 +13,14 @@ export function drawing(node, label) {
   return svg;
 }
 
+/** A path that is a line of an ink, "--value" say. */
+export const outline = (parent, ink, width) =>
+  parent
+    .append("path")
+    .attr("fill", "none")
+    .attr("stroke", `var(${ink})`)
+    .attr("stroke-width", width);
+
 /** The pixels [x, y] that at(k) gives for k below `count`, to a tenth: short in a path. */
 export const points = (count, at) =>
   Array.from({ length: count }, (_, k) => at(k).map((pixel) => Math.round(10 * pixel) / 10));

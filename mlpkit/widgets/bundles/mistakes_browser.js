@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources bb063d129a0b9226946947b7a2e7307cb6df245d5e62cfbf0c16eeb75d3cb6e6
+// Made by "make bundles"; licences in LICENSES.txt. Sources fe09cf330ee442956719c157d60bf26d5636908451ebb6acd526b50087dd4f23
 var at=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

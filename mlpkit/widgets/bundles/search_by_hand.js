@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 7624083e660e74f124c6e7ec53ef84beb2bc385b96c72821618186e5eab24389
+// Made by "make bundles"; licences in LICENSES.txt. Sources c6eec81b74ae8a979ce616acd6c7909bcd0bfd0c8fc24e2575b98660e09dd8b6
 var Fn=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -6,7 +6,7 @@ import { area, curveStepAfter, line } from "d3-shape";
 import { explorer } from "../frame.js";
 import { handle, nudged, roundKnob } from "../handle.js";
 import { clamp, places, words } from "../page.js";
-import { drawing, panel } from "../panel.js";
+import { drawing, outline, panel } from "../panel.js";
 
 const MOST_UNITS = 400; // that get a dot each
 const THICK = 13; // pixels of a wire that carries 1
@@ -38,11 +38,7 @@ export default explorer(({ picture, link }) => {
     .attr("stroke-opacity", 0.45)
     .attr("stroke-linecap", "round");
   const curves = CURVES.map(({ ink, width, dash }) =>
-    left.marks
-      .append("path")
-      .attr("fill", "none")
-      .attr("stroke", `var(${ink})`)
-      .attr("stroke-width", width)
+    outline(left.marks, ink, width)
       .attr("stroke-linecap", "round")
       .attr("stroke-dasharray", dash ?? null),
   );

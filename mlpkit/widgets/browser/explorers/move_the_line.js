@@ -5,7 +5,7 @@ import { line } from "d3-shape";
 import { explorer } from "../frame.js";
 import { handle, nudged, roundKnob } from "../handle.js";
 import { clamp, colour, element, places } from "../page.js";
-import { drawing, panel } from "../panel.js";
+import { drawing, outline, panel } from "../panel.js";
 
 const KINDS = [
   ["sandal", "--slope"],
@@ -104,11 +104,7 @@ export default explorer(({ picture, link, root }) => {
     return made;
   });
   const run = panel(svg);
-  const curve = run.marks
-    .append("path")
-    .attr("fill", "none")
-    .attr("stroke", "var(--slope)")
-    .attr("stroke-width", 2);
+  const curve = outline(run.marks, "--slope", 2);
   const hint = run.over.append("text").attr("text-anchor", "middle").attr("class", "label");
   const card = svg.append("g").attr("class", "card");
   const canvas = element("canvas", { width: 28, height: 28, "aria-hidden": "true" });

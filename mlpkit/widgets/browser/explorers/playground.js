@@ -6,7 +6,7 @@ import { NOTEBOOK } from "../controls.js";
 import { explorer } from "../frame.js";
 import { columnsOf, said, scaled, titled, wiresOf } from "../network.js";
 import { clamp, colour, element, places, words } from "../page.js";
-import { drawing, panel } from "../panel.js";
+import { drawing, outline, panel } from "../panel.js";
 import { paint, twoSides } from "../shades.js";
 import { row } from "../wire.js";
 
@@ -47,11 +47,7 @@ export default explorer(({ picture, link, root }) => {
   const marked = svg.append("g").attr("pointer-events", "none");
   const plane = panel(svg);
   const cuts = plane.marks.append("g").attr("class", "cuts");
-  const border = plane.marks
-    .append("path")
-    .attr("fill", "none")
-    .attr("stroke", "var(--ink)")
-    .attr("stroke-width", 2.4);
+  const border = outline(plane.marks, "--ink", 2.4);
   const note = plane.over.append("text").attr("class", "label").attr("text-anchor", "middle");
   const curves = panel(svg);
   curves.low = curves.root.append("g");

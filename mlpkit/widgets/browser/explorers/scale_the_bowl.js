@@ -5,7 +5,7 @@ import { line } from "d3-shape";
 import { explorer } from "../frame.js";
 import { handle, nudged, roundKnob } from "../handle.js";
 import { clamp, places, typeset, words } from "../page.js";
-import { drawing, panel } from "../panel.js";
+import { drawing, outline, panel } from "../panel.js";
 import { row } from "../wire.js";
 
 const RATES = [1e-6, 1e-5, 1e-4, 0.001, 0.01, 0.1, 1, 10];
@@ -22,17 +22,8 @@ function large(value) {
 export default explorer(({ picture, link }) => {
   const svg = drawing(picture, "the bowl of the loss, the path down it, and the rate");
   const bowl = panel(svg);
-  const rings = bowl.marks
-    .append("path")
-    .attr("class", "rings")
-    .attr("fill", "none")
-    .attr("stroke", "var(--quiet)");
-  const path = bowl.marks
-    .append("path")
-    .attr("class", "path")
-    .attr("fill", "none")
-    .attr("stroke", "var(--value)")
-    .attr("stroke-width", 1.5);
+  const rings = outline(bowl.marks, "--quiet", 1).attr("class", "rings");
+  const path = outline(bowl.marks, "--value", 1.5).attr("class", "path");
   const stops = bowl.marks.append("path").attr("fill", "var(--value)");
   const bottom = bowl.marks
     .append("path")
@@ -50,12 +41,7 @@ export default explorer(({ picture, link }) => {
       .attr("stroke-width", 3),
   );
   const falls = panel(svg);
-  const curve = falls.marks
-    .append("path")
-    .attr("class", "curve")
-    .attr("fill", "none")
-    .attr("stroke", "var(--value)")
-    .attr("stroke-width", 2);
+  const curve = outline(falls.marks, "--value", 2).attr("class", "curve");
   const floor = falls.marks
     .append("line")
     .attr("stroke", "var(--quiet)")

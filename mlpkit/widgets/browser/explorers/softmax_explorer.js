@@ -5,7 +5,7 @@ import { pointer } from "d3-selection";
 import { explorer } from "../frame.js";
 import { handle, nudged, roundKnob } from "../handle.js";
 import { clamp, element, places, typeset, words } from "../page.js";
-import { drawing, panel } from "../panel.js";
+import { drawing, outline, panel } from "../panel.js";
 
 const CLASSES = [0, 1, 2, 3];
 const ROW = 54;
@@ -48,12 +48,8 @@ export default explorer(({ picture, link }) => {
     const made = {
       scaled: line("--value").attr("stroke-width", 18).attr("stroke-opacity", 0.3),
       stem: line("--value").attr("stroke-width", 3),
-      arrow: left.over
-        .append("path")
+      arrow: outline(left.over, "--slope", 2.5)
         .attr("class", "arrow")
-        .attr("fill", "none")
-        .attr("stroke", "var(--slope)")
-        .attr("stroke-width", 2.5)
         .attr("stroke-linejoin", "round"),
       slope: left.over.append("text").attr("class", "on-lines").style("fill", "var(--slope)"),
       value: left.over.append("text").attr("class", "on-lines"),
