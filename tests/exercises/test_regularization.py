@@ -24,6 +24,13 @@ from mlpkit.preprocessing import (
 from mlpkit.training import evaluate, fit
 
 
+def expect_verdict(name, function, mistake):
+    """Right where there is no mistake, else wrong with this one."""
+    verdict = check(name, function)
+    assert (verdict.status == "correct") == (mistake is None), verdict
+    assert verdict.mistake == mistake, verdict
+
+
 def scaled(kept, x, rate):
     mask = kept.astype(x.dtype) / (1 - rate)
     return x * mask, mask
@@ -97,10 +104,7 @@ DROPOUTS = {
 
 @pytest.mark.parametrize("spelled", DROPOUTS)
 def test_dropout_is_judged_by_what_it_does(spelled):
-    function, mistake = DROPOUTS[spelled]
-    verdict = check("dropout", function)
-    assert (verdict.status == "correct") == (mistake is None), verdict
-    assert verdict.mistake == mistake, verdict
+    expect_verdict("dropout", *DROPOUTS[spelled])
 
 
 def wide(x, rate, rng):
@@ -194,10 +198,7 @@ MIRRORS = {
 
 @pytest.mark.parametrize("spelled", MIRRORS)
 def test_mirror_is_judged_by_what_it_does(spelled):
-    function, mistake = MIRRORS[spelled]
-    verdict = check("mirror", function)
-    assert (verdict.status == "correct") == (mistake is None), verdict
-    assert verdict.mistake == mistake, verdict
+    expect_verdict("mirror", *MIRRORS[spelled])
 
 
 @pytest.mark.parametrize(
@@ -260,10 +261,7 @@ SHIFTS = {
 
 @pytest.mark.parametrize("spelled", SHIFTS)
 def test_shift_is_judged_by_what_it_does(spelled):
-    function, mistake = SHIFTS[spelled]
-    verdict = check("shift", function)
-    assert (verdict.status == "correct") == (mistake is None), verdict
-    assert verdict.mistake == mistake, verdict
+    expect_verdict("shift", *SHIFTS[spelled])
 
 
 def uneven(X, rng, most=1, width=28):

@@ -32,9 +32,18 @@ def played(open_recorded):
     return open_recorded()
 
 
-def measure(page, name):
+def measurement(page, name):
     """The button of a measurement."""
     return picture(page).get_by_role("button", name=re.compile(f"^{name.replace('_', ' ')} "))
+
+
+def measure(page, explorer, name, by="mouse"):
+    """Take a measurement, there and here; the chart that it brings."""
+    button = measurement(page, name)
+    button.click() if by == "mouse" else button.press("Enter")
+    explorer.move(shown=name)
+    expect_said(page, explorer)
+    return explorer.numbers["chart"]
 
 
 def line(page, number):
@@ -67,10 +76,7 @@ def a_line_to_blame(patient):
 
 def test_a_measurement_draws_both_programs_numbers(opened):
     page, explorer = opened
-    measure(page, "gradients").click()
-    explorer.move(shown="gradients")
-    expect_said(page, explorer)
-    chart = explorer.numbers["chart"]
+    chart = measure(page, explorer, "gradients")
     for side in ("sick", "healthy"):
         texts = page.locator(f".pair text.values.{side}")
         expect(texts).to_have_count(len(chart["rows"]))
@@ -79,15 +85,12 @@ def test_a_measurement_draws_both_programs_numbers(opened):
         rows = texts.evaluate_all("all => all.map((one) => one.dataset.row)")
         assert rows == chart["rows"]
     expect_bill(page, explorer, "gradients: 2")
-    expect(measure(page, "gradients")).to_have_attribute("aria-pressed", "true")
+    expect(measurement(page, "gradients")).to_have_attribute("aria-pressed", "true")
 
 
 def test_dots_lie_on_a_scale_of_powers(played):
     page, explorer = played
-    measure(page, "gradient_check").press("Enter")
-    explorer.move(shown="gradient_check")
-    expect_said(page, explorer)
-    chart = explorer.numbers["chart"]
+    chart = measure(page, explorer, "gradient_check", "keyboard")
     places = {
         side: page.locator(f".pair circle.{side}").evaluate_all(
             "all => all.map((one) => Number(one.getAttribute('cx')))"
@@ -106,10 +109,7 @@ def test_dots_lie_on_a_scale_of_powers(played):
 
 def test_bars_begin_at_zero_and_marks_stand_at_the_labels(played):
     page, explorer = played
-    measure(page, "classes").click()
-    explorer.move(shown="classes")
-    expect_said(page, explorer)
-    chart = explorer.numbers["chart"]
+    chart = measure(page, explorer, "classes")
     most = max(*chart["sick"], *chart["healthy"], *chart["marks"]["sick"])
     for side in ("sick", "healthy"):
         widths = page.locator(f".pair rect.{side}").evaluate_all(
@@ -124,10 +124,7 @@ def test_bars_begin_at_zero_and_marks_stand_at_the_labels(played):
 
 def test_facts_are_a_table_in_which_differences_stand_out(played):
     page, explorer = played
-    measure(page, "loop").click()
-    explorer.move(shown="loop")
-    expect_said(page, explorer)
-    facts = explorer.numbers["chart"]["facts"]
+    facts = measure(page, explorer, "loop")["facts"]
     rows = page.locator(".pair tbody tr")
     found = [[one.strip() for one in text.split("\t")] for text in rows.all_inner_texts()]
     wanted = [
@@ -140,10 +137,7 @@ def test_facts_are_a_table_in_which_differences_stand_out(played):
 
 def test_curves_go_through_the_numbers(played):
     page, explorer = played
-    measure(page, "overfit").click()
-    explorer.move(shown="overfit")
-    expect_said(page, explorer)
-    chart = explorer.numbers["chart"]
+    chart = measure(page, explorer, "overfit")
     for side in ("sick", "healthy"):
         path = page.locator(f".pair path.{side}").get_attribute("d")
         heights = [float(point.split(",")[1]) for point in re.findall(r"[-\d.]+,[-\d.]+", path)]
@@ -156,9 +150,7 @@ def test_curves_go_through_the_numbers(played):
 def test_a_measurement_is_paid_once_and_seen_again_for_nothing(played):
     page, explorer = played
     for name in ("units", "steps", "units"):
-        measure(page, name).click()
-        explorer.move(shown=name)
-        expect_said(page, explorer)
+        measure(page, explorer, name)
     expect_bill(page, explorer, "units: 2", "steps: 3")
 
 
@@ -224,7 +216,7 @@ def test_solved_it_shows_cause_repair_what_looks_alike_and_the_cheapest_way(open
     case = CASES[FIRST]
     solution = page.locator(".solution")
     expect(solution).to_be_hidden()
-    measure(page, "units").click()
+    measurement(page, "units").click()
     line(page, case.lines[0]).click()
     do(explorer, "units", f"line {case.lines[0]}", shown="units")
     expect_said(page, explorer)
@@ -248,9 +240,7 @@ def test_solved_it_shows_cause_repair_what_looks_alike_and_the_cheapest_way(open
 
 def test_patients_are_called_by_keys_and_found_as_they_were_left(opened):
     page, explorer = opened
-    measure(page, "units").click()
-    explorer.move(shown="units")
-    expect_said(page, explorer)
+    measure(page, explorer, "units")
     chosen = page.get_by_role("radiogroup", name="patient").locator(":checked")
     chosen.press("ArrowRight")
     explorer.move(patient=SECOND)
@@ -266,9 +256,7 @@ def test_patients_are_called_by_keys_and_found_as_they_were_left(opened):
 
 def test_new_patient_and_start_again(opened):
     page, explorer = opened
-    measure(page, "units").click()
-    explorer.move(shown="units")
-    expect_said(page, explorer)
+    measure(page, explorer, "units")
     page.get_by_role("button", name="Start again").press("Enter")
     explorer.move(visits={}, shown=NOTHING)
     expect_said(page, explorer)
@@ -294,9 +282,7 @@ def test_a_page_without_python_is_played_to_the_end(played):
     page.get_by_role("button", name="New patient").click()
     explorer.move(patient=SECOND)
     expect_said(page, explorer)
-    measure(page, "classes").click()
-    explorer.move(shown="classes")
-    expect_said(page, explorer)
+    measure(page, explorer, "classes")
     number, right = a_line_to_blame(SECOND), CASES[SECOND].lines[0]
     line(page, number).click()
     line(page, right).click()
@@ -314,8 +300,8 @@ def test_every_chart_fits_every_width(open_page, recorded, patient, width):
     page = open_page(recorded("Clinic"), width)
     picture(page).get_by_text(patient, exact=True).click()
     for name in PRICES:
-        measure(page, name).click()
-        expect(measure(page, name)).to_have_attribute("aria-pressed", "true")
+        measurement(page, name).click()
+        expect(measurement(page, name)).to_have_attribute("aria-pressed", "true")
         expect_it_fits(page)
     line(page, CASES[patient].lines[0]).click()
     expect(page.locator(".solution")).to_be_visible()
@@ -329,8 +315,8 @@ def test_axe_finds_nothing_at_a_chart_a_wrong_accusation_and_a_solved_case(
     page = open_page(recorded("Clinic"), color_scheme=scheme)
     wrong = a_line_to_blame(FIRST)
     for press in (
-        lambda: measure(page, "classes").click(),
-        lambda: measure(page, "loop").click(),
+        lambda: measurement(page, "classes").click(),
+        lambda: measurement(page, "loop").click(),
         lambda: line(page, wrong).click(),
         lambda: line(page, CASES[FIRST].lines[0]).click(),
     ):
