@@ -6,37 +6,20 @@ import importlib.machinery
 import sys
 
 MOVED = {  # old: new, also for what is inside
-    "mlpkit.atomic": "mlpkit.whole_files",
     "mlpkit.best_network": "mlpkit.measured.best_network",
-    **{f"mlpkit.cases.{name}": f"mlpkit.clinic.{name}" for name in ("curves", "data", "trial")},
     "mlpkit.cases": "mlpkit.clinic",
-    "mlpkit.checkpoint_file": "mlpkit.fitting.checkpoint_file",
-    "mlpkit.checkpoints": "mlpkit.fitting.checkpoints",
-    "mlpkit.checker.mutants": "mlpkit.checker.testing.mutants",
     "mlpkit.checker.notebook_suite": "mlpkit.checker.testing.notebook_suite",
     "mlpkit.checker.suite": "mlpkit.checker.testing.suite",
     "mlpkit.checkup": "mlpkit.debugging.checkup",
-    "mlpkit.distances": "mlpkit.debugging.near_duplicates",
-    "mlpkit.findings": "mlpkit.debugging.report",
     "mlpkit.fitting.preparation": "mlpkit.own_data.preparation",
-    "mlpkit.guards": "mlpkit.fitting.arguments",
-    "mlpkit.idx": "mlpkit.data.idx",
-    "mlpkit.interrupts": "mlpkit.fitting.interrupts",
-    "mlpkit.labserver": "mlpkit.command.server",
-    "mlpkit.layerwise": "mlpkit.debugging.layers",
-    "mlpkit.nudging": "mlpkit.debugging.checked_gradients",
-    "mlpkit.plots.cases": "mlpkit.plots.clinic",
     "mlpkit.plots.splits": "mlpkit.plots.own_data.splits",
     "mlpkit.remedies": "mlpkit.measured.remedies",
     "mlpkit.rivals": "mlpkit.measured.search_race",
     "mlpkit.study": "mlpkit.search.study",
     "mlpkit.surface": "mlpkit.measured.surface",
     "mlpkit.threads": "mlpkit.fitting.blas_threads",
-    "mlpkit.turns": "mlpkit.fitting.one_at_a_time",
-    "mlpkit.watching": "mlpkit.debugging.training_loop",
     "mlpkit.widgets.activations": "mlpkit.widgets.activation_explorer",
     "mlpkit.widgets.backprop": "mlpkit.widgets.backprop_stepper",
-    "mlpkit.widgets.charts": "mlpkit.measured.clinic",
     "mlpkit.widgets.debugging": "mlpkit.widgets.clinic",
     "mlpkit.widgets.forward_pass": "mlpkit.widgets.gain_through_layers",
     "mlpkit.widgets.garment": "mlpkit.widgets.draw_garment",
@@ -50,7 +33,6 @@ MOVED = {  # old: new, also for what is inside
     "mlpkit.widgets.start_here": "mlpkit.widgets.move_the_line",
     "mlpkit.widgets.training": "mlpkit.widgets.training_monitor",
 }
-RENAMED = {"mlpkit.backprop.gradient_check": "check_gradients"}  # what is inside a module
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -73,14 +55,3 @@ def new_name(name):
             return MOVED[old] + name[len(old) :]
         old = old.rpartition(".")[0]
     return None
-
-
-def renamed(module):
-    """The `__getattr__` of a module in which something has been given another name."""
-
-    def look_up(name):
-        if new := RENAMED.get(f"{module}.{name}"):
-            return getattr(sys.modules[module], new)
-        raise AttributeError(f"module {module!r} has no attribute {name!r}")
-
-    return look_up
