@@ -277,11 +277,10 @@ def fit(
     history = run.history
     if start is not None:
         check_checkpoint(start, run)
-    # Where interrupts are not open, they wait: nothing is ever half restored or half kept.
+    # Where interrupts are not allowed, they wait: nothing is ever half restored or half kept.
     with Interrupts() as interrupts, Turn(parameters) as turn:
-        interrupts.open = True
-        turn.wait()
-        interrupts.open = False
+        with interrupts.allowed():
+            turn.wait()
         if start is not None:
             put_back(start, run)
         per_epoch = math.ceil(len(X) / batch_size)
@@ -301,25 +300,22 @@ def fit(
                     bar.set_description(f"epoch {history.epochs + 1}/{epochs}")
                     batches = blas.batches(dealer.epoch(rng))
                     batches = counted(batches, history.epochs * per_epoch, bar, progress, turn)
-                    interrupts.open = True
-                    trained = bare(train_epoch)(  # every label has been looked at above
-                        at_work, parameters, batches, optimizer, *pair, rng
-                    )
-                    trained = target.of_epoch(*trained, y)
-                    measured = validation and evaluate(
-                        network, resting(optimizer, parameters), *validation, loss
-                    )
-                    interrupts.open = False
+                    with interrupts.allowed():
+                        trained = bare(train_epoch)(  # every label has been looked at above
+                            at_work, parameters, batches, optimizer, *pair, rng
+                        )
+                        trained = target.of_epoch(*trained, y)
+                        measured = validation and evaluate(
+                            network, resting(optimizer, parameters), *validation, loss
+                        )
                     check_finite(parameters, measured, optimizer)
                     record(history, trained, measured)
                     kept = longer(kept, run, trained, measured)
                     bar.set_postfix_str(history.latest)
-                    interrupts.open = True
-                    for callback in callbacks:
-                        callback(run)
-                    interrupts.open = False
+                    with interrupts.allowed():
+                        for callback in callbacks:
+                            callback(run)
             except BaseException as error:
-                interrupts.open = False
                 put_back(kept, run)
                 if isinstance(error, Diverged):
                     raise divergence_error(error, run, per_epoch, X) from None

@@ -2,15 +2,16 @@
 
 import signal
 import threading
+from contextlib import contextmanager
 
 
 class Interrupts:
-    """A context in which an interrupt (the stop button, Ctrl-C) raises only while `open` is True.
+    """A context in which an interrupt (the stop button, Ctrl-C) raises only within `allowed`.
 
-    The one that raises closes it. One that comes while it is closed is put down in `waiting`, for
-    its owner to look at when nothing is half done; one of a run in another's callback ends both. In
-    other threads than the main one, which get no interrupts, and where the program does not handle
-    them, nothing changes.
+    The first alone: it sets `open` to False, as the end of `allowed` does. One that comes while it
+    is False is put down in `waiting`, for its owner to look at when nothing is half done; one of a
+    run in another's callback ends both. In other threads than the main one, which get no
+    interrupts, and where the program does not handle them, nothing changes.
     """
 
     def __enter__(self):
@@ -25,6 +26,14 @@ class Interrupts:
     def __exit__(self, *error):
         if self.handling:
             signal.signal(signal.SIGINT, self.before)
+
+    @contextmanager
+    def allowed(self):
+        self.open = True
+        try:
+            yield
+        finally:
+            self.open = False
 
     def handle(self, number, frame):
         if not self.open:

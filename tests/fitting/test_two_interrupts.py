@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -199,17 +200,28 @@ def test_a_callback_that_swallows_the_first_does_not_swallow_the_second(stoppabl
     assert_same(run(5, callbacks=[swallows]), run(1))
 
 
-def test_only_the_first_raises_until_it_is_opened_again(stoppable):
+def test_only_the_first_raises_until_interrupts_are_allowed_again(stoppable):
     with Interrupts() as interrupts:
-        interrupts.open = True
-        with pytest.raises(KeyboardInterrupt):
+        with interrupts.allowed():
+            with pytest.raises(KeyboardInterrupt):
+                send()
+            assert not interrupts.waiting
             send()
-        assert not interrupts.waiting
-        send()
-        assert interrupts.waiting
-        interrupts.open = True
-        with pytest.raises(KeyboardInterrupt):
+            assert interrupts.waiting
+        with interrupts.allowed(), pytest.raises(KeyboardInterrupt):
             send()
+
+
+def test_after_what_was_allowed_they_wait_also_where_it_failed(stoppable):
+    with Interrupts() as interrupts:
+        for error in (None, ValueError, KeyboardInterrupt):
+            interrupts.waiting = False
+            with suppress(ValueError, KeyboardInterrupt), interrupts.allowed():
+                if error:
+                    raise error
+            assert not interrupts.open
+            send()
+            assert interrupts.waiting
 
 
 def test_a_program_with_its_own_way_keeps_it(stoppable):

@@ -116,14 +116,11 @@ def in_this_process(recipe, data, task, book, interrupts):
             "each_second": functools.partial(say_how_long, book, time.monotonic()),
         }
         try:
-            interrupts.open = True
-            with errors_only(KeyboardInterrupt):
+            with interrupts.allowed(), errors_only(KeyboardInterrupt):
                 loaded = loaded_by(data) if loaded is None else loaded
                 outcome = task(recipe, loaded, settings, **ways)
         except KeyboardInterrupt:
             return
-        finally:
-            interrupts.open = False
         if outcome.ended == "interrupted":
             return
         book.finish(trial, outcome)

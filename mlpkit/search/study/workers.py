@@ -138,12 +138,9 @@ def waited_for(running, places, address):
 def next_event(events, interrupts):
     """What a worker says or has done; None after a second, or at an interrupt."""
     try:
-        interrupts.open = True
-        event = events.get(timeout=1)
-        interrupts.open = False
-        return event
+        with interrupts.allowed():
+            return events.get(timeout=1)
     except (queue.Empty, KeyboardInterrupt) as ended:
-        interrupts.open = False
         interrupts.waiting = interrupts.waiting or isinstance(ended, KeyboardInterrupt)
         return None
 
