@@ -103,9 +103,15 @@ def figure(shown, to):
     width, height = struct.unpack(">II", shown.png[16:24])  # as PNG has them
     question = shown.question and f'<p class="question">{html.escape(shown.question)}</p>'
     return FIGURE.format(
-        **{"to": to, "static": STATIC, "name": shown.name, "key": shown.key},
-        **{"width": width, "height": height, "said": html.escape(shown.said)},
-        **{"question": question, "cannot": html.escape(limits(shown.made["cannot"]))},
+        to=to,
+        static=STATIC,
+        name=shown.name,
+        key=shown.key,
+        width=width,
+        height=height,
+        said=html.escape(shown.said),
+        question=question,
+        cannot=html.escape(limits(shown.made["cannot"])),
     )
 
 
@@ -126,8 +132,11 @@ def made():
         pages.setdefault(one.name, one)
     for name, one in pages.items():
         files[f"explorers/{name}.md"] = PAGE.format(
-            **{"title": one.title, "figure": figure(one, "../")},
-            **{"heading": one.heading, "file": one.file, "cell": one.cell},
+            title=one.title,
+            figure=figure(one, "../"),
+            heading=one.heading,
+            file=one.file,
+            cell=one.cell,
         )
     cards = "".join(card(one, "../") for one in pages.values())
     gallery = f'<div class="gallery">{cards}</div>'
