@@ -3,8 +3,10 @@
 python .ci/try_lab.py make lab
 """
 
+import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -24,18 +26,29 @@ def main(command):
         with open(os.path.join(folder, "jupyter_server_config.json"), "w") as file:
             json.dump({"ServerApp": server, "IdentityProvider": {"token": TOKEN}}, file)
         environment = os.environ | {"JUPYTER_CONFIG_DIR": folder}
-        process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True
+        )
         try:
             notebook = first_answer(process, port)
             ask(port, "shutdown", method="POST")
             code = process.wait(timeout=60)
         finally:
-            process.kill()
-            process.wait()
+            kill(process)
     cells = [cell for cell in notebook["content"]["cells"] if cell["cell_type"] == "code"]
     if code or not cells or any(cell["outputs"] for cell in cells):
         sys.exit(f"{' '.join(command)}: exit code {code}, {len(cells)} code cells")
     print(f"{' '.join(command)}: JupyterLab serves {notebook['path']}", flush=True)
+
+
+def kill(process):
+    """The command and what it has started: make ends without its JupyterLab."""
+    if os.name == "nt":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True)
+    else:
+        with contextlib.suppress(ProcessLookupError):  # all of them have ended
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def first_answer(process, port, minutes=15):

@@ -1,4 +1,4 @@
-"""environment.yml (conda, Binder) and pyproject.toml (pip, uv) ask for the same things."""
+"""environment.yml (conda, Binder) asks for what mlpkit[lab] in pyproject.toml (pip, uv) asks."""
 
 import tomllib
 from pathlib import Path
@@ -12,12 +12,7 @@ ROOT = Path(__file__).parents[2]
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text())
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 LINES = [line for line in ENVIRONMENT["dependencies"] if isinstance(line, str)]
-CONDA_NAMES = {
-    "matplotlib": "matplotlib-base",  # without Qt, which notebooks don't need
-    "playwright": "playwright-python",  # conda-forge's playwright is the one for JavaScript
-}
-
-PIP_ONLY = {"axe-playwright-python"}  # not on conda-forge
+CONDA_NAMES = {"matplotlib": "matplotlib-base"}  # without Qt, which notebooks don't need
 
 
 def conda_side():
@@ -27,13 +22,21 @@ def conda_side():
 
 
 def pip_side():
-    """{conda's name: range} of Python, the base, what the learner uses and what the tests use."""
-    extras = PROJECT["optional-dependencies"]
-    lines = [f"python{PROJECT['requires-python']}", *PROJECT["dependencies"]]
-    lines += [*extras["lab"], *extras["search"], *extras["test"]]
-    lines = [line for line in lines if not line.startswith("mlpkit[")]
-    required = [one for one in map(Requirement, lines) if one.name not in PIP_ONLY]
+    """{conda's name: range} of Python and of all that mlpkit[lab] brings."""
+    lines = [f"python{PROJECT['requires-python']}", *PROJECT["dependencies"], *extra("lab")]
+    required = map(Requirement, lines)
     return {CONDA_NAMES.get(one.name, one.name): str(one.specifier) for one in required}
+
+
+def extra(name):
+    """The lines of an extra, and of those that it names."""
+    for line in PROJECT["optional-dependencies"][name]:
+        required = Requirement(line)
+        if required.name == "mlpkit":
+            for other in sorted(required.extras):
+                yield from extra(other)
+        else:
+            yield line
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -63,11 +66,15 @@ def test_the_learner_has_what_the_search_needs():
 def test_conda_takes_everything_from_conda_forge_and_the_checkout_from_here():
     assert ENVIRONMENT["channels"] == ["conda-forge", "nodefaults"]
     (others,) = [line for line in ENVIRONMENT["dependencies"] if not isinstance(line, str)]
-    here, *more = others["pip"]
-    assert here == "-e ."
-    test = map(Requirement, PROJECT["optional-dependencies"]["test"])
-    wanted = {one.name: one.specifier for one in test if one.name in PIP_ONLY}
-    assert {one.name: one.specifier for one in map(Requirement, more)} == wanted
+    assert others == {"pip": ["-e ."]}
+
+
+def test_a_package_has_one_range_in_all_extras():
+    """`bench` asks for two of the packages of `frameworks` and `jax`, and not for the others."""
+    ranges = {}
+    for name in PROJECT["optional-dependencies"]:
+        for one in map(Requirement, extra(name)):
+            assert ranges.setdefault(one.name, one.specifier) == one.specifier, one.name
 
 
 def test_ranges_are_loose():
