@@ -1,1 +1,1 @@
-"""Benchmarks: `make bench`, or `python -m benchmarks`, writes README.md of this folder."""
+"""Benchmarks: `make bench`, or `python -m benchmarks`, writes sections/ and README.md here."""

@@ -1,7 +1,8 @@
 """All measurements, in one Markdown document: `make bench`, twenty minutes.
 
-    python -m benchmarks                   # from the checkout; writes README.md beside this
-    python -m benchmarks --only growth     # one section, printed and not written
+    python -m benchmarks                   # from the checkout; writes sections/ and README.md
+    python -m benchmarks --only growth     # one section, and README.md with it
+    python -m benchmarks --page            # README.md alone, once a text in notes/ has changed
     python -m benchmarks --quick           # tiny sizes, to see that it runs; not written
 
 The machine should have nothing else to do. Needs the extras test and bench.
@@ -10,7 +11,6 @@ The machine should have nothing else to do. Needs the extras test and bench.
 import argparse
 import sys
 import time
-from pathlib import Path
 
 from . import (
     autograd,
@@ -22,6 +22,7 @@ from . import (
     healthy,
     healthy_numbers,
     machine,
+    page,
     pieces,
     recipes,
     remedies,
@@ -46,29 +47,26 @@ SECTIONS = {
     "search": search,
     "waiting": waiting,
 }
-TEXT = """# Benchmarks
-
-Written by `make bench`. A ratio compares two things measured in turns in one run; a time hangs on
-the machine. A target is an aim, not a test: whether it was met is said beside it."""
 
 
-def main():
+def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--only", choices=SECTIONS, help="one section, printed and not written")
+    parser.add_argument("--only", choices=SECTIONS, help="one section")
+    parser.add_argument("--page", action="store_true", help="README.md alone: nothing is measured")
     parser.add_argument("--quick", action="store_true", help="tiny sizes, to see that it runs")
-    options = parser.parse_args()
-    names = [options.only] if options.only else SECTIONS
-    document = [TEXT, machine.section()]
-    print(*document, sep="\n\n")
+    options = parser.parse_args(arguments)
+    names = [options.only] if options.only else [] if options.page else SECTIONS
+    measured = names and machine.told()  # the load is that of before the first of them
     for name in names:
         begin = time.perf_counter()
         print(f"{name} …", file=sys.stderr, end=" ", flush=True)
-        document.append(SECTIONS[name].section(options.quick))
+        section = SECTIONS[name].section(options.quick)
         print(f"{time.perf_counter() - begin:.0f} s", file=sys.stderr)
-        print(f"\n{document[-1]}", flush=True)  # at once: a later section may fail
-    if not options.only and not options.quick:
-        text = "\n\n".join(document) + "\n"
-        Path(__file__).with_name("README.md").write_text(text, encoding="utf-8")
+        print(f"\n{section}", flush=True)
+        if not options.quick:
+            page.keep(name, section, measured)  # at once: a later section may fail
+    if not options.quick:
+        page.write(SECTIONS)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import datetime
 import os
 import platform
+import textwrap
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -13,17 +14,13 @@ from .child import ORDERS, cores, in_child
 PACKAGES = {"NumPy": "numpy", "PyTorch": "torch", "scikit-learn": "scikit-learn", "JAX": "jax"}
 
 
-def section():
+def told():
+    """When and on what, in a few lines."""
     versions = [f"Python {platform.python_version()}"]
     versions += [f"{name} {installed(package)}" for name, package in PACKAGES.items()]
-    lines = [
-        f"Measured on {datetime.date.today()}, by `make bench`.",
-        f"Processor: {processor()}, {cores()} cores; {platform.system()}. Before the run "
-        f"{load()} processes were waiting for it (load average).",
-        f"Versions: {', '.join(versions)}.",
-        f"NumPy's BLAS, in the measured processes: {in_child(blas)}. {orders()}",
-    ]
-    return "\n".join(f"- {line}" for line in lines)
+    where = f"{processor()}, {cores()} cores; {platform.system()}; load {load()}"
+    told = f"Measured on {datetime.date.today()}. {where}. {', '.join(versions)}; {in_child(blas)}."
+    return textwrap.fill(f"{told} {orders()}", 100)
 
 
 def processor():
@@ -36,7 +33,8 @@ def processor():
 
 
 def load():
-    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "an unknown number of"
+    """How many processes have waited for the processor in the last minute, on average."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 
 def blas():
@@ -52,11 +50,9 @@ def blas():
 
 
 def orders():
-    """Whether the environment asks for another code, and what was done about it."""
+    """Whether the environment asks for another code of BLAS's, and what was done about it."""
     found = [f"{name}={os.environ[name]}" for name in ORDERS if name in os.environ]
-    if not found:
-        return "It picked its code itself; the environment asked for none."
-    return f"It picked its code itself: {', '.join(found)} was taken out of their environment."
+    return f"{', '.join(found)} was taken out of the environment." if found else ""
 
 
 def installed(package):

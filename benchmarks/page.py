@@ -1,0 +1,37 @@
+"""README.md beside this, put together: what `make bench` wrote into sections/, and notes/ by hand.
+
+A section's file is written whole when it is measured; a note of the same name comes after it.
+"""
+
+from pathlib import Path
+
+HERE = Path(__file__).parent
+TEXT = """# Benchmarks
+
+`make bench` measures all of this, in twenty minutes on an idle machine, and
+`make bench ARGS="--only search"` one section of it. A ratio compares two things measured in turns
+in one run; a time hangs on the machine. A target is an aim, not a test: whether it was met is said
+beside it. "load" is how many processes waited for the processor before the run; the BLAS is NumPy's
+in the measured processes, where it picked its code for the processor itself.
+
+mlpkit stays plain NumPy. The functions that are taught make a new array for each result, which is
+what makes them easy to read. For a run, `fit` writes the same formulas into arrays that it keeps
+from step to step: `mlpkit/in_place.py` and `mlpkit/buffered.py`. Tests hold the two equal, but for
+rounding."""
+
+
+def keep(name, section, measured):
+    """Write a section into its file, with a line on when and where it was measured."""
+    heading, text = section.split("\n\n", 1)
+    path = HERE / "sections" / f"{name}.md"
+    path.write_text(f"{heading}\n\n{measured}\n\n{text}\n", encoding="utf-8")
+
+
+def together(names):
+    """The page: those of the sections that have been measured, each with its note."""
+    files = [HERE / folder / f"{name}.md" for name in names for folder in ("sections", "notes")]
+    return "\n".join([f"{TEXT}\n", *(path.read_text("utf-8") for path in files if path.exists())])
+
+
+def write(names):
+    (HERE / "README.md").write_text(together(names), encoding="utf-8")
