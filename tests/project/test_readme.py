@@ -1,6 +1,11 @@
-"""Every command that README.md or CONTRIBUTING.md gives is run, word for word, by CI or a test."""
+"""The commands of README.md and CONTRIBUTING.md, word for word, and what else README.md says.
 
+CI runs them, or a test does; of a few that take long a test sees only what they call.
+"""
+
+import inspect
 import re
+import shlex
 from pathlib import Path
 
 import nbformat
@@ -8,6 +13,7 @@ import pytest
 import yaml
 
 from mlpkit.checker.contents.edition import stated
+from tests.project import test_makefile
 
 ROOT = Path(__file__).parents[2]
 PAGES = "README.md", "CONTRIBUTING.md"
@@ -15,19 +21,7 @@ FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```", re.M | re.S)
 SHELLS = {"sh", "bash", "shell", "console", "powershell", "bat", "cmd"}
 TRY_LAB = re.compile(r"^python3? \.ci/try_lab\.py ")
 
-# Commands that a test runs, and which.
-BY_A_TEST = {
-    'make lab ARGS="--no-browser --port 8899"': "test_lab_hands_its_arguments_on",
-    "make outputs": "test_outputs_runs_all_or_those_named",
-    'make outputs NOTEBOOKS="notebooks/01_preprocessing.ipynb"': (
-        "test_outputs_runs_all_or_those_named"
-    ),
-    "make site": "test_site_installs_what_it_is_built_with_and_builds",
-    "make epub": "test_epub_installs_what_it_is_built_with_and_builds",
-    "make bench": "test_bench_installs_what_it_compares_with_and_hands_its_arguments_on",
-    "mlpkit lab --no-browser --port 8899": (
-        "test_jupyterlab_opens_the_folder_with_the_arguments_given"
-    ),
+RUN = {  # a command that CI does not run: the test that does, but for JupyterLab's own start
     "mlpkit lab --fresh 01_preprocessing": (
         "test_a_changed_original_is_said_until_a_fresh_copy_is_made"
     ),
@@ -37,15 +31,23 @@ BY_A_TEST = {
     "mlpkit search recipe.py --trials 100 --storage study.db --workers 2": (
         "test_the_search_runs_as_it_says"
     ),
-    "mlpkit search --show study.db": ("test_the_search_runs_as_it_says"),
-    "dask scheduler": ("test_the_search_runs_as_it_says"),
-    "dask worker tcp://ADDRESS:8786 --nworkers 8 --nthreads 1": ("test_the_search_runs_as_it_says"),
+    "mlpkit search --show study.db": "test_the_search_runs_as_it_says",
+    "dask scheduler": "test_the_search_runs_as_it_says",
+    "dask worker tcp://ADDRESS:8786 --nworkers 8 --nthreads 1": "test_the_search_runs_as_it_says",
     "mlpkit search recipe.py --trials 100 --storage study.db --scheduler tcp://ADDRESS:8786": (
         "test_the_search_runs_as_it_says"
     ),
     "mlpkit review": "test_todays_review_is_written_and_opened",
-    "pytest": "test_without_nbval_only_the_unit_tests_run",
-    "cd notebooks && pytest --nbval": "test_a_subfolder_runs_its_part_under_the_same_settings",
+}
+WIRED = {  # by tests/project/test_makefile.py: it sees the programs called; nothing is run
+    'make lab ARGS="--no-browser --port 8899"': "test_lab_hands_its_arguments_on",
+    "make outputs": "test_outputs_runs_all_or_those_named",
+    "make site": "test_site_installs_what_it_is_built_with_and_builds",
+    "make epub": "test_epub_installs_what_it_is_built_with_and_builds",
+    "make bench": "test_bench_installs_what_it_compares_with_and_hands_its_arguments_on",
+    'make bench ARGS="--only busy"': (
+        "test_bench_installs_what_it_compares_with_and_hands_its_arguments_on"
+    ),
 }
 
 
@@ -72,11 +74,17 @@ def run_by_ci():
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_command_is_run_somewhere(page):
+def test_every_command_is_run_or_wired_somewhere(page):
     given = commands(page)
     assert given, f"{page} gives no command"
-    untried = [line for line in given if line not in run_by_ci() | BY_A_TEST.keys()]
+    untried = [line for line in given if line not in run_by_ci() | RUN.keys() | WIRED.keys()]
     assert untried == []
+
+
+def test_what_is_said_to_be_tested_stands_in_a_page_and_in_no_run_of_ci():
+    given = {line for page in PAGES for line in commands(page)}
+    assert sorted(RUN.keys() | WIRED.keys()) == sorted(given - run_by_ci())
+    assert not RUN.keys() & WIRED.keys()
 
 
 def table_after(heading, path):
@@ -89,24 +97,16 @@ def table_after(heading, path):
     ]
 
 
-RIVALS = {  # as README.md calls them: as the benchmarks do, and which row of theirs it gives
-    "PyTorch, eager": ("against PyTorch, eager", "best"),
-    "scikit-learn": ("against scikit-learn", "best"),
-    "JAX, compiled whole": ("against JAX, compiled", "best"),
-    "the notebook that this course grew out of": ("against the original's way", "best"),
-    "its own matrix products, bare, on one thread": ("against bare products", "one"),
-}
-
-
-def test_the_ratios_are_those_of_the_benchmarks():
-    measured = {}
-    for row in table_after("One epoch, side by side", ROOT / "benchmarks" / "README.md"):
-        if len(row) == 7:  # those of this run; the table of the last runs is narrower
-            measured.setdefault(tuple(row[:2]), []).append((row[4].split(" ")[0], row[5]))
-    given = table_after("How fast", ROOT / "README.md")[2:]
-    assert len(given) == len(RIVALS)
-    for rival, *cells in given:
-        assert measured[RIVALS[rival]] == [tuple(cells[:2]), tuple(cells[2:])]
+def test_the_ratios_are_the_lowest_and_the_highest_of_the_benchmarks():
+    found = []
+    path = ROOT / "benchmarks" / "sections" / "side_by_side.md"
+    for rival, threads, *cells in table_after("One epoch, side by side", path):
+        if threads == "best" and re.search("PyTorch|scikit-learn|JAX", rival):
+            found.append(cells[2])
+    assert len(found) == 6
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    low, high = re.search(r"takes (\S+) to (\S+) times as long", text).groups()
+    assert (low, high) == (min(found, key=float), max(found, key=float))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -119,13 +119,22 @@ def test_it_links_to_the_site_where_that_has_an_address():
     conf = (ROOT / "docs" / "conf.py").read_text(encoding="utf-8")
     address = re.search(r'^html_baseurl = "(.*?)"', conf, re.M)[1]
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"]({address})" in text if address else "make site" in text
+    assert (f"]({address})" in text) == bool(address) and ("no address" in text) != bool(address)
 
 
-@pytest.mark.parametrize("name", sorted(set(BY_A_TEST.values())))
-def test_the_tests_named_here_exist(name):
+@pytest.mark.parametrize("name", sorted(set(RUN.values())))
+def test_the_tests_that_run_commands_exist(name):
+    """That they run what is said here is for who reads them to see."""
     tests = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")]
     assert sum(f"def {name}(" in text for text in tests) == 1
+
+
+@pytest.mark.parametrize(("line", "name"), WIRED.items())
+def test_the_tests_of_what_is_wired_call_it(line, name):
+    _, target, *arguments = shlex.split(line)
+    call = f'make("{target}", ' + ", ".join(f'"{one}"' for one in arguments)
+    source = inspect.getsource(getattr(test_makefile, name))
+    assert (call if arguments else f'make("{target}")') in source
 
 
 def test_the_commands_are_found_in_a_text():
