@@ -113,12 +113,9 @@ def listening():
 
 def called(which, function, *arguments, **named):
     """function(...), with an interrupt let through; an error becomes a LearnersError."""
-    guard = GUARD
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with guard.opened():
-                return function(*arguments, **named)
+        with warnings.catch_warnings(action="ignore"), GUARD.opened():
+            return function(*arguments, **named)
     except LearnersError:
         raise
     except Exception as error:

@@ -1,43 +1,11 @@
-"""Prepared rows as one array of numbers, and whether two of them differ."""
-
-import sys
+"""Whether two columns, or two tables of prepared rows, are the same."""
 
 import numpy as np
 
-from mlpkit.capstone.kinds import in_numpy
-from mlpkit.capstone.links import columns_of
-from mlpkit.capstone.withholding import hashed
-
+FEWEST = 5  # rows
 TOLERANCE = 1e-6  # of a column's spread: sums in another order differ by less
-LARGEST = 100_000_000  # numbers in a sparse matrix that is written out
-
-
-def as_table(X):
-    """(n, K) float64 of prepared rows, whatever kind they are; texts become numbers of theirs."""
-    scipy = sys.modules.get("scipy.sparse")
-    if scipy is not None and scipy.issparse(X):
-        if np.prod(X.shape) > LARGEST:
-            X = X.tocsr()[:, : max(1, LARGEST // X.shape[0])]
-        return X.toarray().astype(float)
-    if isinstance(X, (list, tuple)):
-        X = np.array([hashed(repr(each).encode()) % 2**40 for each in X], float)
-    columns = columns_of(X)
-    if columns is None:
-        return np.zeros((len(X), 0))
-    if not hasattr(X, "columns") and columns[0].dtype.kind in "iufb":
-        array = np.asarray(in_numpy(X))
-        return array.reshape(len(array), -1).astype(float)
-    return np.stack([as_numbers(column) for column in columns], axis=1)
-
-
-def as_numbers(column):
-    if column.dtype.kind in "iufb":
-        return column.astype(float)
-    return np.array([float(hashed(repr(each).encode()) % 2**40) for each in column])
-
-
-def names_of(X):
-    return [str(name) for name in X.columns] if hasattr(X, "columns") else None
+ALIKE = 1 - 1e-6  # of a correlation
+SHARE = 0.9  # of the texts in two columns that are the same
 
 
 def moved(A, B):
@@ -58,10 +26,25 @@ def moved(A, B):
 
 def same_columns(A, B):
     """Whether B has the columns of A in another order."""
-    if A.shape != B.shape:
-        return False
 
     def sorted_columns(table):
         return sorted(np.round(column, 9).tobytes() for column in table.T)
 
-    return sorted_columns(A) == sorted_columns(B)
+    return A.shape == B.shape and sorted_columns(A) == sorted_columns(B)
+
+
+def alike(a, b):
+    """Whether two columns (n,) are the same; or of numbers, but for scale and shift."""
+    numbers = [each.dtype.kind in "iufb" for each in (a, b)]
+    if all(numbers):
+        a, b = a.astype(float), b.astype(float)
+        both = np.isfinite(a) & np.isfinite(b)
+        a, b = a[both], b[both]
+        if len(a) < FEWEST or np.ptp(a) == 0 or np.ptp(b) == 0:
+            return False
+        a, b = a - a.mean(), b - b.mean()
+        return bool(abs(a @ b) > ALIKE * np.sqrt((a @ a) * (b @ b)))
+    if any(numbers):
+        return False
+    a, b = a.astype(str), b.astype(str)
+    return len(np.unique(a)) > 1 and bool(np.mean(a == b) > SHARE)

@@ -46,29 +46,20 @@ def pairs(scores, plain, final, form, interval=None):
 
     parts, y = [], 16
     for number, (own, other) in enumerate(zip(scores, plain, strict=True), start=1):
-        parts += [
-            text(0, y + 4, f"split {number}"),
-            line(x(other), y, x(own), y, more="stroke-width='2'"),
-        ]
+        parts.append(text(0, y + 4, f"split {number}"))
+        parts.append(line(x(other), y, x(own), y, more="stroke-width='2'"))
         parts += [dot(x(other), y, "fill-quiet"), dot(x(own), y, "fill-blue", 5)]
-        parts.append(text(max(x(own), x(other)) + 10, y + 4, form(own)))
+        parts.append(text(x(max(own, other)) + 10, y + 4, form(own)))
         y += 22
     if final is not None:
         y += 6
         parts.append(text(0, y + 4, "withheld", name="ink"))
         if interval:
-            parts.append(
-                line(x(interval[0]), y, x(interval[1]), y, "stroke-blue", "stroke-width='3'")
-            )
-        parts += [dot(x(final), y, "fill-ink", 5.5)]
-        parts.append(
-            text(
-                max(x(final), x(interval[1]) if interval else 0) + 10,
-                y + 4,
-                form(final),
-                name="ink",
-            )
-        )
+            ends = x(interval[0]), y, x(interval[1]), y
+            parts.append(line(*ends, "stroke-blue", "stroke-width='3'"))
+        parts.append(dot(x(final), y, "fill-ink", 5.5))
+        farthest = x(max([final, *(interval or ())]))
+        parts.append(text(farthest + 10, y + 4, form(final), name="ink"))
         y += 22
     return frame(y, *parts, label="scores of five splits beside the baseline's")
 

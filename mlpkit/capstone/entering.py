@@ -3,12 +3,14 @@
 import numpy as np
 
 from mlpkit.capstone import task as tasks
-from mlpkit.capstone.judging import CHECKS, Judging
-from mlpkit.capstone.keeping import Kept, Register, fingerprint_of, folder_of
+from mlpkit.capstone.case import Case
+from mlpkit.capstone.fingerprints import fingerprint, fingerprint_of
+from mlpkit.capstone.judging import VERSION, judge
+from mlpkit.capstone.keeping import Kept, Register, folder_of
 from mlpkit.capstone.page import write_page
 from mlpkit.capstone.result import Result
 from mlpkit.capstone.task import Task
-from mlpkit.capstone.withholding import fingerprint, withhold
+from mlpkit.capstone.withholding import withhold
 
 
 def capstone(
@@ -43,12 +45,11 @@ def capstone(
     task, register, own = registered(name, data, split, prepare, train, groups, time, folder)
     print_of_data = fingerprint(task.data, task.groups, task.time)
     functions = register.known_as(fingerprint_of(task.functions))
-    kept = Kept(own, f"{CHECKS}-{print_of_data}-{functions}")
-    judging = Judging(task, kept)
+    case = Case(task, Kept(own, f"{VERSION}-{print_of_data}-{functions}"))
     if register.trouble:
         print(register.trouble)
     try:
-        verdicts, final = judging.all(print, lambda: register.open(print_of_data, name, functions))
+        verdicts, final = judge(case, print, lambda: register.open(print_of_data, name, functions))
     except KeyboardInterrupt:
         print("Stopped. What is done is kept: the same call goes on.")
         return Result(task, (), None, 0, finished=False)
@@ -56,8 +57,8 @@ def capstone(
         register.same(fingerprint_of(task.functions), functions)
     predicted = None if final is None else np.array(final["predicted"])
     openings = register.openings(print_of_data, name)
-    outcomes = {"first": judging.first(), "pairs": judging.pairs(), "final": final}
-    outcomes |= {"files": kept.get("files") or [], "openings": openings, "show_rows": show_rows}
+    outcomes = {"first": case.first, "pairs": case.pairs, "final": final, "files": case.files}
+    outcomes |= {"openings": openings, "show_rows": show_rows}
     page = own / "result.html"
     result = Result(task, tuple(verdicts), predicted, len(openings), True, page, outcomes)
     write_page(page, result)

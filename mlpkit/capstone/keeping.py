@@ -6,23 +6,15 @@ under a fingerprint of data and functions, so that other functions are judged an
 """
 
 import datetime
-import hashlib
 import json
-import sys
-import types
 from pathlib import Path
 
 import filelock
 import numpy as np
 
-from mlpkit.capstone.calling import is_installed
-from mlpkit.capstone.kinds import in_numpy
-from mlpkit.capstone.links import columns_of
-from mlpkit.capstone.reach import PLAIN, is_data, walk
 from mlpkit.whole_files import set_aside, whole
 
 FOLDER = "capstones"
-EMPTY = {"format": 1, "withheld": {}, "openings": []}
 PATIENCE = 10  # seconds, for another kernel that writes
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -47,17 +39,17 @@ class Register:
         self.trouble = ""
 
     def read(self):
+        empty = {"format": 1, "withheld": {}, "openings": []}
         try:
             found = json.loads(self.path.read_bytes())
         except FileNotFoundError:
-            return json.loads(json.dumps(EMPTY))
+            return empty
         except ValueError:
             found = None
-        if not isinstance(found, dict) or not isinstance(found.get("openings"), list):
-            kept = set_aside(self.path)
-            self.trouble = f"register.json was damaged and is kept as {kept.name}."
-            return json.loads(json.dumps(EMPTY))
-        return found
+        if isinstance(found, dict) and isinstance(found.get("openings"), list):
+            return found
+        self.trouble = f"register.json was damaged and is kept as {set_aside(self.path).name}."
+        return empty
 
     def change(self, edit):
         """Apply `edit` to what is on file, and write it. Returns what it gives."""
@@ -72,17 +64,11 @@ class Register:
         """(rest, withheld) of these data: as on file, or what `draw` gives, which is filed."""
 
         def edit(found):
-            known = found["withheld"].get(fingerprint)
-            if known is None:
-                rest, places = draw()
-                known = {
-                    "name": name,
-                    "rest": rest.tolist(),
-                    "places": places.tolist(),
-                    "registered": today(),
-                }
+            if fingerprint not in found["withheld"]:
+                rest, places = (each.tolist() for each in draw())
+                known = {"name": name, "rest": rest, "places": places, "registered": today()}
                 found["withheld"][fingerprint] = known
-            return known
+            return found["withheld"][fingerprint]
 
         known = self.change(edit)
         return np.array(known["rest"], np.int64), np.array(known["places"], np.int64)
@@ -141,44 +127,3 @@ class Kept:
         with whole(self.folder / f"{step}.json") as file:
             file.write(json.dumps(outcome).encode())
         return outcome
-
-
-def fingerprint_of(functions):
-    """16 characters that are others once the functions, or what they use from outside, change.
-
-    That is their code and that of all of the learner's that they call, numbers and texts that they
-    name, and arrays, tables and fitted objects; not comments, and no generators.
-    """
-    digest = hashlib.blake2b(digest_size=8)
-    digest.update(sys.version.encode())
-    for name, function in functions.items():
-        digest.update(f"{name}:{type(function).__name__}".encode())
-    for path, thing, _ in walk(tuple(functions.values())):
-        add_thing(digest, path, thing)
-    return digest.hexdigest()
-
-
-def add_thing(digest, path, thing):
-    digest.update(f"{path}:{type(thing).__name__}".encode())
-    if isinstance(thing, PLAIN):
-        digest.update(repr(thing).encode())
-    elif isinstance(thing, types.FunctionType):
-        digest.update(thing.__qualname__.encode())
-        if not is_installed(thing.__code__.co_filename):
-            add_code(digest, thing.__code__)
-    elif is_data(thing):
-        for column in columns_of(thing) or [np.asarray(in_numpy(thing))]:
-            plain = column if column.dtype != object else column.astype(str)
-            digest.update(np.ascontiguousarray(plain).tobytes())
-
-
-def add_code(digest, code):
-    digest.update(code.co_code)
-    digest.update(repr((code.co_names, code.co_varnames, code.co_freevars)).encode())
-    for constant in code.co_consts:
-        if hasattr(constant, "co_code"):
-            add_code(digest, constant)
-        elif not isinstance(constant, frozenset):
-            digest.update(repr(constant).encode())
-        else:
-            digest.update(repr(sorted(map(repr, constant))).encode())

@@ -83,7 +83,7 @@ def worst(result, true):
     lines = []
     for k in order:
         place = task.withheld[k]
-        cells = [task.row(place, named=shown), worded(task, true[k]), worded(task, predicted[k])]
+        cells = [task.row(place, named=shown), task.word(true[k]), task.word(predicted[k])]
         cells = "".join(f"<td>{html.escape(each)}</td>" for each in cells)
         lines.append(f"<tr>{cells}{f'<td>{row(task, place)}</td>' if shown else ''}</tr>")
     head = "<tr><th>row</th><th>true</th><th>predicted</th>"
@@ -107,10 +107,6 @@ def worst_first(result, true):
     wrong = np.flatnonzero(result.predicted != true)
     sure = (result.outcomes.get("final") or {}).get("sure")
     return wrong[np.argsort(-np.asarray(sure)[wrong], kind="stable")] if sure else wrong
-
-
-def worded(task, value):
-    return task.data.classes[value] if task.counted else f"{value:.4g}"
 
 
 def row(task, place):

@@ -1,13 +1,11 @@
 """Rows overwritten in place, in the very objects that functions reach, and put back afterwards."""
 
 import contextlib
-import sys
+import functools
 
 import numpy as np
 
-from mlpkit.capstone.kinds import in_numpy, is_table
-from mlpkit.capstone.links import columns_of
-from mlpkit.own_data.missing import missing_places
+from mlpkit.capstone.tables import columns_of, in_numpy, is_table, missing
 
 LEVELS = 20  # different values of a column, up to which its noise is drawn from those
 FAR = 5  # standard deviations
@@ -20,106 +18,93 @@ def overwritten(links, places, rng, near=False):
     It gives the paths of those that were changed. All is put back however the block ends. near:
     noise from the values that a column has; else far from them.
     """
-    undo, changed = [], []
-    try:
+    make, changed = dealt if near else noise, []
+    with contextlib.ExitStack() as undo:
         for link in links:
             rows = np.flatnonzero(np.isin(link.places, places))
-            if len(rows) and replace(link, rows, rng, undo, dealt if near else noise):
+            if len(rows) and replace(link.found, rows, lambda *of: make(*of, rng), undo):
                 changed.append(link.found.path)
         yield changed
-    finally:
-        for back in reversed(undo):
-            back()
 
 
 @contextlib.contextmanager
 def with_target(links, target, names=()):
     """Another target (N,) in all linked objects that hold it, as long as this lasts."""
-    undo, names = [], np.array(names)
-
-    def other(column, rows, link, rng):
-        values = target[link.places[rows]]
-        return names[values] if column.dtype.kind in "OUS" and len(names) else values
-
-    try:
+    with contextlib.ExitStack() as undo:
         for link in links:
-            rows = np.flatnonzero(link.places >= 0)
             if link.targets:
-                replace(link, rows, None, undo, other, link.targets)
+                new = functools.partial(new_target, target[link.places], np.array(names))
+                replace(link.found, np.flatnonzero(link.places >= 0), new, undo, link.targets)
         yield
-    finally:
-        for back in reversed(undo):
-            back()
 
 
-def replace(link, rows, rng, undo, make, only=None):
-    """Overwrite rows of one object; `undo` gets what puts it back. Returns whether that went."""
-    thing = link.found.thing
+def new_target(values, names, column, rows):
+    return names[values[rows]] if column.dtype.kind in "OUS" and len(names) else values[rows]
+
+
+def replace(found, rows, make, undo, only=None):
+    """Put make(column, rows) into rows of one object, into the columns `only` or all of them.
+
+    undo : an ExitStack, which puts it back. Returns whether it went.
+    """
+    thing = found.thing
     columns = columns_of(thing)
     wanted = range(len(columns)) if only is None else only
     if is_table(thing):
-        return replace_in_table(link, thing, columns, wanted, rows, rng, undo, make)
+        for j in wanted:
+            replace_in_table(thing, j, rows, make(columns[j], rows), undo)
+        return True
     if isinstance(thing, list):
-        before, new = list(thing), list(thing)
-        for row, value in zip(rows, make(columns[0], rows, link, rng).tolist(), strict=True):
-            new[row] = value
-        thing[:] = new
-        undo.append(lambda: thing.__setitem__(slice(None), before))
+        undo.callback(thing.__setitem__, slice(None), list(thing))
+        for row, value in zip(rows, make(columns[0], rows).tolist(), strict=True):
+            thing[row] = value
         return True
     array = in_numpy(thing)
     new = array.copy()
     flat = new.reshape(len(new), -1)
     for j in wanted:
-        flat[rows, j] = make(columns[j], rows, link, rng).astype(array.dtype)
-    return put_array(link, array, new, undo)
+        flat[rows, j] = make(columns[j], rows).astype(array.dtype)
+    return put_array(found, array, new, undo)
 
 
-def put_array(link, array, new, undo):
+def put_array(found, array, new, undo):
     """Write into an array; where it can't be written to, another takes its place."""
     writeable = array.flags.writeable
     if not writeable:
         try:
             array.setflags(write=True)
         except ValueError:  # it looks into memory of somebody else
-            if link.found.put is None:
+            if found.put is None:
                 return False
-            link.found.put(new)
-            undo.append(lambda: link.found.put(array))
+            found.put(new)
+            undo.callback(found.put, array)
             return True
-    before = array.copy()
-
-    def back():
-        array[...] = before
-        array.setflags(write=writeable)
-
-    undo.append(back)
+    undo.callback(array.setflags, write=writeable)
+    undo.callback(array.__setitem__, ..., array.copy())
     array[...] = new
     return True
 
 
-def replace_in_table(link, table, columns, wanted, rows, rng, undo, make):
-    """The same in a DataFrame or a Series, column by column, dtypes kept."""
+def replace_in_table(table, j, rows, values, undo):
+    """The same in a column of a DataFrame, or in a Series; its dtype is kept."""
     import pandas
 
     series = not hasattr(table, "columns")
-    for j in wanted:
-        before = table.copy() if series else table.iloc[:, j].copy()
-        new = before.copy()
-        values = make(columns[j], rows, link, rng)
-        try:
-            new.iloc[rows] = pandas.Series(values).astype(before.dtype).array
-        except (ValueError, TypeError):  # what this dtype does not hold
-            continue
-        if series:
-            undo.append(lambda before=before: table.iloc.__setitem__(slice(None), before.array))
-            table.iloc[:] = new.array
-        else:
-            undo.append(lambda j=j, before=before: table.isetitem(j, before))
-            table.isetitem(j, new)
-    return True
+    before = table.copy() if series else table.iloc[:, j].copy()
+    new = before.copy()
+    try:
+        new.iloc[rows] = pandas.Series(values).astype(before.dtype).array
+    except (ValueError, TypeError):  # what this dtype does not hold
+        return
+    if series:
+        undo.callback(table.iloc.__setitem__, slice(None), before.array)
+        table.iloc[:] = new.array
+    else:
+        undo.callback(table.isetitem, j, before)
+        table.isetitem(j, new)
 
 
-def noise(column, rows, link, rng):
+def noise(column, rows, rng):
     """(len(rows),) other values for a column (n,) in these rows, of its dtype.
 
     Numbers go far out of the column's range. Where a column has few different values each stays
@@ -139,24 +124,20 @@ def noise(column, rows, link, rng):
         return far_numbers(column, values, known, rng)
     if column.dtype.kind in "mM":
         days = rng.integers(400, 4_000, len(values)).astype("timedelta64[D]")
-        return np.where(known, values + days.astype(f"timedelta64[{unit(column)}]"), values)
+        unit = np.datetime_data(column.dtype)[0]
+        return np.where(known, values + days.astype(f"timedelta64[{unit}]"), values)
     new = values.astype(object)
     mixed = rng.permutation(values[known])
     new[known] = [f"{each} zq{number}" for number, each in enumerate(mixed)]
     return new
 
 
-def dealt(column, rows, link, rng):
+def dealt(column, rows, rng):
     """(len(rows),) values of the column (n,), drawn anew; what is missing stays missing."""
-    known = ~missing(column)
-    lost = missing(column[rows])
-    if not known.any():
+    lost = missing(column)
+    if lost.all():
         return column[rows].copy()
-    return np.where(lost, column[rows], rng.choice(column[known], len(rows)))
-
-
-def unit(column):
-    return np.datetime_data(column.dtype)[0]
+    return np.where(lost[rows], column[rows], rng.choice(column[~lost], len(rows)))
 
 
 def far_numbers(column, values, known, rng):
@@ -169,20 +150,6 @@ def far_numbers(column, values, known, rng):
             return rng.integers(bounds.min, bounds.max + 1, len(values)).astype(column.dtype)
         far = np.clip(np.round(far), bounds.min / 2, bounds.max / 2)
     return np.where(known, far, values).astype(column.dtype)
-
-
-def missing(values):
-    if values.dtype.kind == "f":
-        return np.isnan(values)
-    if values.dtype.kind in "mM":
-        return np.isnat(values)
-    if values.dtype.kind == "O":
-        return missing_places(values) if "pandas" not in sys.modules else pandas_missing(values)
-    return np.zeros(len(values), bool)
-
-
-def pandas_missing(values):
-    return np.asarray(sys.modules["pandas"].isna(values), bool)
 
 
 def distinct(column):

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from mlpkit.capstone.calling import is_installed
-from mlpkit.capstone.kinds import is_table, is_tensor
+from mlpkit.capstone.tables import is_table, is_tensor
 
 MOST, DEPTH, ENTRIES = 20_000, 9, 2_000
 PLAIN = (str, bytes, int, float, complex, bool, type(None), type(Ellipsis), range, np.generic)
@@ -42,13 +42,16 @@ class Found(NamedTuple):
 
 
 def reach(functions):
-    """All that a dictionary {name: function} reaches, each object once, the nearest first."""
+    """All that a dictionary {name: function} reaches, each object once, the nearest first.
+
+    Code, numbers and texts are left out.
+    """
     found = {}
     for name, function in functions.items():
-        for each in reached(function):
-            known = found.get(id(each.thing))
-            whose = (*known.whose, name) if known else (name,)
-            found[id(each.thing)] = (known or each)._replace(whose=whose)
+        for path, thing, put in walk(function):
+            if path and not is_code(thing) and not isinstance(thing, (*PLAIN, *IDLE)):
+                known = found.get(id(thing), Found(path, thing, (), put))
+                found[id(thing)] = known._replace(whose=(*known.whose, name))
     return list(found.values())
 
 
@@ -64,15 +67,6 @@ def nothing_cached(functions):
     finally:
         for cache in caches:
             cache.cache_clear()
-
-
-def reached(function):
-    """What one function reaches, the nearest first; code, numbers and texts are left out."""
-    return [
-        Found(path, thing, (), put)
-        for path, thing, put in walk(function)
-        if path and not is_code(thing) and not isinstance(thing, (*PLAIN, *IDLE))
-    ]
 
 
 def walk(function):
@@ -116,12 +110,10 @@ def inside(path, thing):
             yield f"{path}[{number}]", each, None
         for name, each in thing.keywords.items():
             yield name, each, None
-    elif isinstance(thing, dict):
-        for key, each in list(thing.items())[:ENTRIES]:
+    elif isinstance(thing, (dict, list)):
+        pairs = thing.items() if isinstance(thing, dict) else enumerate(thing)
+        for key, each in list(pairs)[:ENTRIES]:
             yield f"{path}[{key!r}]", each, functools.partial(thing.__setitem__, key)
-    elif isinstance(thing, list):
-        for number, each in enumerate(thing[:ENTRIES]):
-            yield f"{path}[{number}]", each, functools.partial(thing.__setitem__, number)
     elif isinstance(thing, (tuple, set, frozenset)):
         ordered = thing if isinstance(thing, tuple) else sorted(thing, key=repr)
         for number, each in enumerate(ordered[:ENTRIES]):

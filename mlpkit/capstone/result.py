@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from mlpkit.capstone.scores import interval, said, score, too_few, units
+from mlpkit.capstone.scores import count_units, interval, said, score, too_few
 from mlpkit.capstone.verdicts import LEAK, overall
 
 
@@ -73,7 +73,7 @@ class Result:
 
     def least(self, value):
         """Where all are right, how low the true share may be: p with pᴹ = 2.5 %, in words."""
-        M = len(np.unique(units(self.task, self.task.withheld)))
+        M = count_units(self.task, self.task.withheld)
         if self.task.counted and value == 1:
             return f"; the true share may be as low as {100 * 0.025 ** (1 / M):.0f} %"
         return ", which tells no error"

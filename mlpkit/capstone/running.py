@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from mlpkit.capstone.calling import LearnersError, called, takes
-from mlpkit.capstone.kinds import in_numpy
-from mlpkit.data.dataset import Dataset, take
+from mlpkit.capstone.tables import in_numpy
+from mlpkit.data.dataset import Dataset
 
 LESS = 0.08  # of the rows, from one split to the next, where time goes on
 
@@ -127,17 +127,23 @@ def run(task, training, asked, seed=0, target=None):
     target (N,) stands in for the true one. Raises LearnersError.
     """
     y = (task.data.target if target is None else target)[training].copy()
-    rows = task.data.rows
     started = time.perf_counter()
     with seeded((task.seed + 1_000 * seed) % 2**31):
-        apply = fitted(task, take(rows, training), y)
-        X = applied(apply, take(rows, training))
+        apply = fitted(task, task.rows_at(training), y)
+        X = applied(apply, task.rows_at(training))
         rng = np.random.default_rng([task.seed, seed, 1])
         predict = called("train", task.train, copy_of(X), y.copy(), rng)
         predict = function_in("train", predict, "predict")
-        found = called("predict", predict, applied(apply, take(rows, asked)))
+        found = called("predict", predict, applied(apply, task.rows_at(asked)))
         predicted = as_predictions(found, task, len(asked))
     return Run(X, predicted, time.perf_counter() - started, apply, predict, sureness(found))
+
+
+def predictions(task, found, rows):
+    """What the functions of a Run predict for other raw rows: (len(rows),)."""
+    with seeded(task.seed % 2**31):
+        given = called("predict", found.predict, applied(found.apply, rows))
+    return as_predictions(given, task, len(rows))
 
 
 def sureness(found):
@@ -148,12 +154,8 @@ def sureness(found):
 
 def fitted(task, rows, y):
     """The function that `prepare` gives for these rows; it also gets y if it takes two."""
-    given = (rows, y.copy()) if takes_two(task.prepare) else (rows,)
+    given = (rows, y.copy()) if takes(task.prepare, 2) else (rows,)
     return function_in("prepare", called("prepare", task.prepare, *given), "transform")
-
-
-def takes_two(function):
-    return takes(function, 2)
 
 
 def function_in(which, given, method):
@@ -202,35 +204,34 @@ def as_predictions(found, task, count):
     values = as_array(found)
     if values.ndim == 2 and values.shape[1] == 1:
         values = values[:, 0]
-    if task.data.kind == "numbers":
-        if values.shape != (count,) or values.dtype.kind not in "iufb":
-            raise LearnersError(
-                f"predict gave {told(found)}; expected {count} numbers, one for each row."
-            )
-        values = values.astype(float)
-        if not np.isfinite(values).all():
-            raise LearnersError(
-                f"predict gave {int((~np.isfinite(values)).sum())} nan or inf of {count} numbers."
-            )
-        return values
-    if values.ndim == 2 and len(values) == count and values.dtype.kind in "iufb":
-        if np.isnan(values.astype(float)).any():
-            raise LearnersError("predict gave probabilities with nan among them.")
-        if values.shape[1] != task.counted:
-            raise LearnersError(
-                f"predict gave {values.shape[1]} probabilities for each row; expected "
-                f"{task.counted}, one for each class, in the order of the labels. Does a class "
-                "miss among the training rows? Then put its column in, 0 everywhere."
-            )
-        return values.argmax(axis=1).astype(np.int64)
-    if values.shape == (count,) and values.dtype.kind in "USO":
+    flat, numbers = values.shape == (count,), values.dtype.kind in "iufb"
+    if task.counted and flat and values.dtype.kind in "USO":
         return labels_of_names(values, task)
-    if values.shape != (count,) or values.dtype.kind not in "iufb":
+    if task.counted and values.ndim == 2 and len(values) == count and numbers:
+        return labels_of_probabilities(values.astype(float), task)
+    if not flat or not numbers:
+        expected = f"{count} numbers, one for each row"
+        if task.counted:
+            expected = f"{count} labels, or ({count}, {task.counted}) probabilities"
+        raise LearnersError(f"predict gave {told(found)}; expected {expected}.")
+    values = values.astype(float)
+    if task.counted:
+        return labels_of_numbers(values, task)
+    if lost := int((~np.isfinite(values)).sum()):
+        raise LearnersError(f"predict gave {lost} nan or inf of {count} numbers.")
+    return values
+
+
+def labels_of_probabilities(values, task):
+    if np.isnan(values).any():
+        raise LearnersError("predict gave probabilities with nan among them.")
+    if values.shape[1] != task.counted:
         raise LearnersError(
-            f"predict gave {told(found)}; expected {count} labels, or ({count}, {task.counted}) "
-            "probabilities."
+            f"predict gave {values.shape[1]} probabilities for each row; expected "
+            f"{task.counted}, one for each class, in the order of the labels. Does a class "
+            "miss among the training rows? Then put its column in, 0 everywhere."
         )
-    return labels_of_numbers(values.astype(float), task)
+    return values.argmax(axis=1).astype(np.int64)
 
 
 def labels_of_numbers(values, task):

@@ -24,8 +24,9 @@ def plain(task, training, asked, target=None):
     return baseline(np.empty((len(y), 0)), y, np.empty((len(asked), 0)))
 
 
-def measure(task):
-    return "right" if task.data.kind == "classes" else "R²"
+def chance(task, places, target):
+    """What the best constant gives: the commonest class at these places, or R² 0."""
+    return float(np.bincount(target[places]).max() / len(places)) if task.counted else 0.0
 
 
 def said(task, value):
@@ -44,9 +45,18 @@ def units(task, places):
     return np.unique(task.groups[places], return_inverse=True)[1]
 
 
+def count_units(task, places):
+    return len(np.unique(units(task, places)))
+
+
+def error_of(task, share, count):
+    """The standard error of a score of so many rows by chance alone; share: what chance gives."""
+    return np.sqrt(max(share * (1 - share), 0.02) / count) if task.counted else 1 / np.sqrt(count)
+
+
 def too_few(task, places):
     """In words, how few rows or groups a number is of; "" where they are enough."""
-    count = len(np.unique(units(task, places)))
+    count = count_units(task, places)
     word = "row" if task.groups is None else "group"
     return "" if count >= FEWEST else f"{counted(count, word)} only: how sure can't be told"
 

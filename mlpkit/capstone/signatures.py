@@ -4,18 +4,24 @@ A column that was standardized has mean 0 and standard deviation 1 to the last d
 that its mean was taken from, and over no other rows. So the rows are known without the program.
 """
 
+import math
+
 import numpy as np
 
 EXACT = 2e-6
 FEWEST = 10  # different values of a column
 LEVELS = 3  # of a category that was replaced by the mean of the target
+CHOICES = 10_000  # of columns; among fewer the best may be taken by chance
 
 
 def exact_over(table, rows, other):
     """(K,) whether a column of table (n, K) is standardized over `rows`, and not over `other`."""
-    here, there = is_standard(table[rows]), is_standard(table[other])
-    varied = np.array([len(np.unique(column[rows][:500])) >= FEWEST for column in table.T], bool)
-    return here & ~there & varied
+    return is_standard(table[rows]) & ~is_standard(table[other]) & varied(table, rows)
+
+
+def varied(table, rows):
+    """(K,) whether a column has many values over `rows`."""
+    return np.array([len(np.unique(column[rows][:500])) >= FEWEST for column in table.T], bool)
 
 
 def is_standard(table):
@@ -30,7 +36,7 @@ def is_standard(table):
 
 def ranged_over(table, rows, other):
     """Whether all columns go from 0 to 1 over `rows`, each by its own range; not over other."""
-    fine = np.array([len(np.unique(column[rows][:500])) >= FEWEST for column in table.T], bool)
+    fine = varied(table, rows)
     if fine.sum() < 2:
         return False
 
@@ -122,3 +128,33 @@ def on_grid(number, others):
         if (np.abs(others - np.round(others, decimals)) < 1e-9 * np.abs(others) + 1e-12).all():
             return abs(number - round(number, decimals)) < 1e-9 * abs(number) + 1e-12
     return False
+
+
+def just_the_best(task, table, taken, training):
+    """Whether the columns `taken` are those most correlated with the target over all rows.
+
+    Not over the training rows too: then it could be known from those alone.
+    """
+    k, K = len(taken), table.shape[1]
+    if math.comb(K, k) < CHOICES:
+        return False
+    targets = targets_as_numbers(task)[0], task.data.target
+
+    def best(rows):
+        return [set(np.argsort(-strength(table[rows], y[rows]))[:k]) for y in targets]
+
+    return taken in best(np.arange(len(table))) and taken not in best(training)
+
+
+def strength(table, y):
+    """(K,) |correlation| with numbers; of classes the share of variance between them."""
+    mean = table.mean(axis=0)
+    with np.errstate(all="ignore"):
+        if y.dtype.kind == "f":
+            centred, z = table - mean, y - y.mean()
+            r = centred.T @ z / np.sqrt((centred**2).sum(axis=0) * (z @ z))
+            return np.nan_to_num(np.abs(r))
+        between = sum(
+            (y == k).sum() * (table[y == k].mean(axis=0) - mean) ** 2 for k in np.unique(y)
+        )
+        return np.nan_to_num(between / (table.var(axis=0) * len(table)))

@@ -39,6 +39,19 @@ class Verdict:
         return asdict(self)
 
 
+def sound(saw, *questions, remarks=()):
+    """What a check gives back; `judging` puts its name in."""
+    return Verdict("", SOUND, saw, questions, remarks)
+
+
+def leak(saw):
+    return Verdict("", LEAK, saw)
+
+
+def unclear(saw, *questions, remarks=()):
+    return Verdict("", UNCLEAR, saw, questions, remarks)
+
+
 def overall(verdicts):
     """One word for all of them: a leak outweighs all, then what could not be told."""
     given = {each.verdict for each in verdicts}

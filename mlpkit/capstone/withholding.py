@@ -6,54 +6,16 @@ side, but where rows are so coarse that they repeat by chance, and of a row of w
 many: there a copy is another row.
 """
 
-import hashlib
+from collections import Counter
 
 import numpy as np
+
+from mlpkit.capstone.fingerprints import row_hashes
+from mlpkit.capstone.tables import codes_of, columns_of, hashed
 
 SHARE = 0.2
 CROWD, CROWD_SHARE, CROWDS = 20, 0.05, 2  # copies of one row, by all rows; so many such rows
 COARSE = 0.1  # different values of the finest column, by rows; of a continuous column 1
-
-
-def row_hashes(rows):
-    """(N,) uint64, equal for equal rows, of an array or a DataFrame; the same on every machine."""
-    if hasattr(rows, "iloc"):
-        hashes = np.zeros(len(rows), np.uint64)
-        for number in range(rows.shape[1]):
-            hashes = hashes * np.uint64(1_000_003) + column_hashes(rows.iloc[:, number])
-        return hashes
-    rows = np.ascontiguousarray(rows)
-    if rows.dtype == object:
-        return np.array(
-            [hashed(repr(row.tolist() if np.ndim(row) else row).encode()) for row in rows]
-        )
-    return np.array([hashed(row.tobytes()) for row in rows], np.uint64)
-
-
-def column_hashes(column):
-    """(N,) uint64 of a column of a table."""
-    import pandas
-
-    try:
-        return pandas.util.hash_pandas_object(column, index=False).to_numpy()
-    except TypeError:  # lists and the like in its cells
-        return np.array([hashed(repr(each).encode()) for each in column], np.uint64)
-
-
-def hashed(content):
-    digest = hashlib.blake2b(content, digest_size=8).digest()
-    return np.uint64(int.from_bytes(digest, "little"))
-
-
-def fingerprint(data, groups=None, time=None):
-    """A text of 16 characters that is another for other data."""
-    digest = hashlib.blake2b(digest_size=8)
-    digest.update(row_hashes(data.rows).tobytes())
-    digest.update(np.ascontiguousarray(data.target).tobytes())
-    digest.update(repr((data.kind, data.target_name, data.classes)).encode())
-    for each in (groups, time):
-        digest.update(repr(None if each is None else each.tolist()).encode())
-    return digest.hexdigest()
 
 
 def withhold(data, groups=None, time=None, share=SHARE):
@@ -65,13 +27,15 @@ def withhold(data, groups=None, time=None, share=SHARE):
     """
     N = len(data)
     wanted = max(1, round(share * N))
+    unused = np.zeros(N, bool)
     if time is not None:
         chosen = time >= np.sort(time)[-wanted]
-        unused = np.isin(groups, groups[chosen]) & ~chosen if groups is not None else chosen & False
+        if groups is not None:
+            unused = np.isin(groups, groups[chosen]) & ~chosen
     elif groups is not None:
-        chosen, unused = by_groups(groups, wanted), np.zeros(N, bool)
+        chosen = by_groups(groups, wanted)
     else:
-        chosen, unused = by_rows(data, share), np.zeros(N, bool)
+        chosen = by_rows(data, share)
     rest = np.flatnonzero(~chosen & ~unused)
     if len(rest) < N / 4 or not chosen.any():
         given = [name for name, each in (("groups", groups), ("time", time)) if each is not None]
@@ -88,9 +52,13 @@ def by_groups(groups, wanted):
     """Whole groups, in the order of their names' hashes, until there are `wanted` rows."""
     names, codes = np.unique(groups, return_inverse=True)
     order = np.argsort([hashed(str(name).encode()) for name in names], kind="stable")
+    return first_groups(codes, order, wanted)
+
+
+def first_groups(codes, order, wanted):
+    """(N,) whether a row's code is among the first of `order`, until there are `wanted` rows."""
     sizes = np.bincount(codes)[order]
-    count = max(1, int(np.searchsorted(np.cumsum(sizes), wanted)))
-    return np.isin(codes, order[:count])
+    return np.isin(codes, order[: max(1, int(np.searchsorted(np.cumsum(sizes), wanted)))])
 
 
 def by_rows(data, share):
@@ -114,15 +82,10 @@ def by_rows(data, share):
 
 def coarse(rows, hashes):
     """Whether different rows are alike by chance: no column has nearly as many values as rows."""
-    if not hasattr(rows, "iloc") and np.ndim(rows) > 2:
+    if np.ndim(rows) > 2:
         return False  # pictures
     first = np.unique(hashes, return_index=True)[1]
-    if not hasattr(rows, "iloc"):
-        columns = list(np.asarray(rows)[first].reshape(len(first), -1).T)
-        counts = [len(np.unique(column.astype(str))) for column in columns]
-    else:
-        few = rows.iloc[first]
-        counts = [len(np.unique(column_hashes(few.iloc[:, j]))) for j in range(few.shape[1])]
+    counts = [len(np.unique(codes_of(column[first]))) for column in columns_of(rows) or ()]
     return max(counts, default=0) < COARSE * len(rows)
 
 
@@ -136,13 +99,9 @@ def crowded(keys):
 
 def numbered(hashes):
     """Other hashes, of which also those of copies differ: by the first, the second, ... of them."""
-    order = np.argsort(hashes, kind="stable")
-    sorted_ = hashes[order]
-    starts = np.flatnonzero(np.r_[True, sorted_[1:] != sorted_[:-1]])
-    times = np.arange(len(hashes)) - np.repeat(starts, np.diff(np.r_[starts, len(hashes)]))
-    mixed = np.empty_like(hashes)
-    mixed[order] = [
-        hashed(int(each).to_bytes(8, "little") + int(time).to_bytes(8, "little")) if time else each
-        for each, time in zip(sorted_, times, strict=True)
-    ]
-    return mixed
+    times, other = Counter(), hashes.copy()
+    for number, each in enumerate(hashes.tolist()):
+        if times[each]:
+            other[number] = hashed(each.to_bytes(8, "little") + times[each].to_bytes(8, "little"))
+        times[each] += 1
+    return other

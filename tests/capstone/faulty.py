@@ -193,32 +193,6 @@ def hard_rows_left_out():
     return given(recipes.table(), recipes.prepare, nearest_mean, parted)
 
 
-FAULTY = {
-    make.__name__: (make, check)
-    for make, check in (
-        (scaled_by_a_table_outside, "prepare"),
-        (scaled_by_means_from_before, "prepare"),
-        (scaled_by_means_of_all_that_are_left, "prepare"),
-        (directions_from_all_rows, "prepare"),
-        (filled_with_the_mean_of_all, "prepare"),
-        (target_means_of_all_rows, "prepare"),
-        (a_column_of_target_means, "the data as they came"),
-        (columns_chosen_from_all_rows, "prepare"),
-        (judges_that_train, "the split"),
-        (a_third_of_the_rows_twice, "copies"),
-        (a_class_made_larger_before_the_split, "copies"),
-        (a_person_in_both, "the split"),
-        (later_rows_train, "the split"),
-        (stopped_by_the_judges, "validation rows as noise"),
-        (a_neighbour_among_all_rows, "the target dealt anew"),
-        (looked_up, "the target turned round"),
-        (trained_before, "the target turned round"),
-        (scaled_by_the_rows_at_hand, "prepare"),
-        (hard_rows_left_out, "rows left out"),
-    )
-}
-
-
 def a_rare_class_mixed_from_its_rows(N=200):
     """As SMOTE does: new rows of class 1 between two of its own."""
     rng = np.random.default_rng(10)
@@ -257,9 +231,28 @@ def days_that_are_not_named(N=300):
     return given((rows, np.cumsum(rng.normal(size=N))), prepare, neighbour)
 
 
-FAULTY |= {
+FAULTY = {
     make.__name__: (make, check)
     for make, check in (
+        (scaled_by_a_table_outside, "prepare"),
+        (scaled_by_means_from_before, "prepare"),
+        (scaled_by_means_of_all_that_are_left, "prepare"),
+        (directions_from_all_rows, "prepare"),
+        (filled_with_the_mean_of_all, "prepare"),
+        (target_means_of_all_rows, "prepare"),
+        (a_column_of_target_means, "the data as they came"),
+        (columns_chosen_from_all_rows, "prepare"),
+        (judges_that_train, "the split"),
+        (a_third_of_the_rows_twice, "copies"),
+        (a_class_made_larger_before_the_split, "copies"),
+        (a_person_in_both, "the split"),
+        (later_rows_train, "the split"),
+        (stopped_by_the_judges, "validation rows as noise"),
+        (a_neighbour_among_all_rows, "the target dealt anew"),
+        (looked_up, "the target turned round"),
+        (trained_before, "the target turned round"),
+        (scaled_by_the_rows_at_hand, "prepare"),
+        (hard_rows_left_out, "rows left out"),
         (a_rare_class_mixed_from_its_rows, "rows made of others"),
         (persons_that_are_not_named, "groups and times not named"),
         (days_that_are_not_named, "groups and times not named"),

@@ -1,32 +1,33 @@
 """Honest capstones, each with something that could be taken for a leak. {name: arguments}"""
 
+import functools
 import io
 
 import numpy as np
 import pandas as pd
 
 from tests.capstone import recipes
-from tests.capstone.recipes import in_order, nearest_mean, neighbour, ridge, scale, split
+from tests.capstone.recipes import (
+    by_person,
+    in_order,
+    nearest_mean,
+    neighbour,
+    ridge,
+    scale,
+    split,
+)
 
 
 def given(data, prepare, train, split=split, **more):
     return {"data": data, "split": split, "prepare": prepare, "train": train, **more}
 
 
-def a_table():
-    return given(recipes.table(), recipes.prepare, nearest_mean)
+def a_table(prepare=recipes.prepare, train=nearest_mean, **size):
+    return given(recipes.table(**size), prepare, train)
 
 
-def numbers():
-    return given(recipes.numbers(), scale, ridge)
-
-
-def sixty_rows():
-    return given(recipes.table(60), recipes.prepare, nearest_mean)
-
-
-def a_class_in_ten():
-    return given(recipes.table(share=0.1), recipes.prepare, neighbour)
+def numbers(prepare=scale, train=ridge):
+    return given(recipes.numbers(), prepare, train)
 
 
 def persons(N=240):
@@ -36,12 +37,6 @@ def persons(N=240):
     own = rng.normal(size=(N // 8, 3))
     y = (own[:, 0] + 0.5 * rng.normal(size=N // 8) > 0).astype(int)[person]
     X = own[person] + 0.3 * rng.normal(size=(N, 3))
-
-    def by_person(data, rng, groups):
-        names = rng.permutation(np.unique(groups))
-        judges = np.isin(groups, names[: len(names) // 4])
-        return np.flatnonzero(~judges), np.flatnonzero(judges)
-
     return given((X, y), scale, neighbour, by_person, groups=person)
 
 
@@ -83,7 +78,7 @@ def a_random_projection():
         ready = scale(rows)
         return lambda rows: ready(rows) @ directions
 
-    return given(recipes.numbers(), prepare, ridge)
+    return numbers(prepare)
 
 
 def unseeded():
@@ -94,7 +89,7 @@ def unseeded():
         some = own.choice(len(X), len(X) // 2, replace=False)
         return ridge(X[some], y[some], rng)
 
-    return given(recipes.numbers(), scale, train)
+    return numbers(train=train)
 
 
 def words():
@@ -203,7 +198,7 @@ def stopping_early():
             best = min(best, (np.mean((X[held] @ w + y.mean() - y[held]) ** 2), tuple(w)))
         return lambda X: X @ np.array(best[1]) + y.mean()
 
-    return given(recipes.numbers(), scale, train)
+    return numbers(train=train)
 
 
 def what_is_missing():
@@ -239,11 +234,7 @@ def numbers_in_float32():
 
         return predict
 
-    return given((X.astype(np.float32), y), nothing_done, train)
-
-
-def nothing_done(rows):
-    return lambda rows: rows
+    return given((X.astype(np.float32), y), lambda rows: lambda rows: rows, train)
 
 
 def each_person_by_the_own_mean():
@@ -255,11 +246,6 @@ def each_person_by_the_own_mean():
             return own.to_numpy()
 
         return apply
-
-    def by_person(data, rng, groups):
-        names = rng.permutation(np.unique(groups))
-        judges = np.isin(groups, names[: len(names) // 4])
-        return np.flatnonzero(~judges), np.flatnonzero(judges)
 
     rng = np.random.default_rng(15)
     own = rng.normal(size=(240, 2))
@@ -340,7 +326,7 @@ def a_rare_class_made_larger_inside_of_train():
         more = rng.choice(rare, len(y) - 2 * len(rare))
         return neighbour(np.vstack([X, X[more]]), np.r_[y, y[more]], rng)
 
-    return given(recipes.table(share=0.2), recipes.prepare, train)
+    return a_table(train=train, share=0.2)
 
 
 def nothing_to_learn():
@@ -352,7 +338,7 @@ def nothing_to_learn():
 HONEST = {
     make.__name__: make
     for make in (
-        *(a_table, numbers, sixty_rows, a_class_in_ten, persons, a_time_series),
+        *(a_table, numbers, persons, a_time_series),
         *(a_time_series_that_does_not_say_so, a_random_projection, unseeded, words),
         *(small_whole_numbers, passengers, rows_that_nearly_repeat, names_from_outside),
         *(target_means_of_training_rows, pictures, stopping_early, what_is_missing),
@@ -360,4 +346,7 @@ HONEST = {
         *(one_object_for_every_call, a_log_that_is_kept_open, whole_numbers_about_their_mean),
         *(a_rare_class_made_larger_inside_of_train, nothing_to_learn),
     )
+} | {
+    "sixty_rows": functools.partial(a_table, N=60),
+    "a_class_in_ten": functools.partial(a_table, train=neighbour, share=0.1),
 }

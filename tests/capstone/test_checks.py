@@ -1,13 +1,12 @@
 """Each check by itself: what it is given, and what it says of that."""
 
-import functools
-
 import numpy as np
 import pandas as pd
 import pytest
 
 from mlpkit.capstone import running
 from mlpkit.capstone.calling import GUARD, listening
+from mlpkit.capstone.case import Case
 from mlpkit.capstone.checks import (
     baseline,
     columns,
@@ -44,6 +43,13 @@ def task(data=None, groups=None, time=None, **functions):
     return Task("mine", *given)
 
 
+def judged(check, task, training=TRAINING, validation=VALIDATION, **known):
+    """What a check says of a task where the split and some outcomes are known."""
+    case = Case(task, None)
+    vars(case).update(places=(training, validation), **known)
+    return check.judge(case)
+
+
 def test_a_leak_outweighs_what_can_not_be_told_and_that_what_is_sound():
     words = [Verdict("a", each, "") for each in (SOUND, UNCLEAR, LEAK)]
     assert overall(words) == LEAK
@@ -54,33 +60,34 @@ def test_a_leak_outweighs_what_can_not_be_told_and_that_what_is_sound():
 
 
 def test_places_in_both_groups_in_both_and_later_rows():
-    assert places.judge(task(), TRAINING, VALIDATION).verdict == SOUND
-    found = places.judge(task(), TRAINING, np.arange(119, 160))
+    assert judged(places, task()).verdict == SOUND
+    found = judged(places, task(), TRAINING, np.arange(119, 160))
     assert found.verdict == LEAK
     assert "1 of 41 validation rows are training rows too, row 119" in found.saw
-    found = places.judge(task(groups=np.arange(240) // 7), TRAINING, VALIDATION)
+    found = judged(places, task(groups=np.arange(240) // 7))
     assert found.verdict == LEAK
     assert "both of group 17" in found.saw
-    assert places.judge(task(groups=np.arange(240) // 8), TRAINING, VALIDATION).verdict == SOUND
-    found = places.judge(task(time=-np.arange(240.0)), TRAINING, VALIDATION)
+    assert judged(places, task(groups=np.arange(240) // 8)).verdict == SOUND
+    found = judged(places, task(time=-np.arange(240.0)))
     assert "120 training rows are later than row 159" in found.saw
-    assert places.judge(task(time=np.arange(240.0)), TRAINING, VALIDATION).verdict == SOUND
-    assert places.judge(task(), TRAINING, VALIDATION[:12]).verdict == UNCLEAR
+    assert judged(places, task(time=np.arange(240.0))).verdict == SOUND
+    assert judged(places, task(), TRAINING, VALIDATION[:12]).verdict == UNCLEAR
 
 
 def test_copies_beyond_chance_leak_and_those_of_coarse_rows_are_natural():
     rows, y = recipes.table()
     twice = np.r_[0:120, 0:40, 160:240]
     again = task((rows.iloc[twice].reset_index(drop=True), y[twice]))
-    found = copies.judge(again, TRAINING, VALIDATION)
+    right = np.ones(len(VALIDATION))
+    found = judged(copies, again, right=right)
     assert found.verdict == LEAK
     assert "40 of 40" in found.saw
     assert "row 120 is row 0 again" in found.saw
     rng = np.random.default_rng(0)
     coarse = task((rng.integers(0, 3, (240, 3)), rng.integers(0, 2, 240)))
-    assert copies.judge(coarse, TRAINING, VALIDATION).verdict == SOUND
+    assert judged(copies, coarse, right=right).verdict == SOUND
     few = np.r_[0:122, 0:2, 124:240]
-    assert copies.judge(task((rows.iloc[few], y[few])), TRAINING, VALIDATION).verdict == SOUND
+    assert judged(copies, task((rows.iloc[few], y[few])), right=right).verdict == SOUND
 
 
 def test_chance_is_about_what_it_gives():
@@ -96,28 +103,26 @@ def test_chance_is_about_what_it_gives():
 
 def test_a_column_that_says_it_all_is_a_question_and_no_leak():
     rows, y = recipes.table()
-    told = columns.judge(
-        task((rows.assign(after=np.where(y, 3.5, np.nan)), y)), TRAINING, VALIDATION
-    )
+    told = judged(columns, task((rows.assign(after=np.where(y, 3.5, np.nan)), y)))
     assert told.verdict == SOUND
     assert len(told.questions) == 1
     assert "`after` alone gives 100 %" in told.questions[0]
-    assert columns.judge(task((rows, y)), TRAINING, VALIDATION).questions == ()
+    assert judged(columns, task((rows, y))).questions == ()
     X, y = recipes.numbers()
-    told = columns.judge(task((np.column_stack([X, 3 * y + 1]), y)), TRAINING, VALIDATION)
+    told = judged(columns, task((np.column_stack([X, 3 * y + 1]), y)))
     assert "column 4" in told.questions[0]
 
 
 def test_scores_of_a_target_dealt_anew():
-    def judged(scores, chance=0.5, count=100):
+    def said(scores, chance=0.5, count=100):
         runs = [{"score": score, "chance": chance} for score in scores]
-        return permuted.judge(task(), np.arange(count), runs).verdict
+        return permuted.judged(task(), np.arange(count), runs).verdict
 
-    assert judged([0.48, 0.55, 0.5, 0.44, 0.53]) == SOUND
-    assert judged([0.9, 0.88, 0.93, 0.9, 0.91]) == LEAK
-    assert judged([0.88, 0.9, 0.9, 0.9, 0.89], chance=0.9) == SOUND  # a rare class
-    assert judged([0.4, 0.6, 0.5, 0.5, 0.5], count=4) == UNCLEAR
-    assert permuted.judge(task(), VALIDATION, [{"error": "train raised X."}]).verdict == UNCLEAR
+    assert said([0.48, 0.55, 0.5, 0.44, 0.53]) == SOUND
+    assert said([0.9, 0.88, 0.93, 0.9, 0.91]) == LEAK
+    assert said([0.88, 0.9, 0.9, 0.9, 0.89], chance=0.9) == SOUND  # a rare class
+    assert said([0.4, 0.6, 0.5, 0.5, 0.5], count=4) == UNCLEAR
+    assert permuted.judged(task(), VALIDATION, [{"error": "train raised X."}]).verdict == UNCLEAR
 
 
 def test_dealt_anew_each_part_has_its_own_targets_and_groups_and_blocks_stay_alike():
@@ -151,36 +156,57 @@ def test_the_target_turned_round_is_wrong_everywhere_and_as_frequent():
 
 
 def test_pairs_repeats_and_withheld_rows_are_told_honestly():
-    found = baseline.judge(task(), [0.6] * 5, [0.61, 0.6, 0.59, 0.6, 0.6], 5)
+    def against(scores, plain):
+        pairs = enumerate(zip(scores, plain, strict=True))
+        return [{"score": a, "plain": b, "validation": [k]} for k, (a, b) in pairs]
+
+    def repeated(first, again, fitted=""):
+        known = {"first": {"score": first}, "again": {"score": again}, "fitted": fitted}
+        return judged(repeats, task(), **known)
+
+    found = judged(baseline, task(), pairs=against([0.6] * 5, [0.61, 0.6, 0.59, 0.6, 0.6]))
     assert found.verdict == SOUND
     assert "not beaten" in found.remarks[0]
-    assert not baseline.judge(task(), [0.8, 0.82, 0.79, 0.8, 0.81], [0.6] * 5, 5).remarks
-    assert not repeats.judge(task(), 0.871, 0.872).remarks
-    assert repeats.judge(task(), 0.871, 0.881).remarks
-    assert repeats.judge(task(), 0.871, 0.881, "`net` (Net)").verdict == UNCLEAR
-    assert opened.judge(task(), [0.95, 0.94], 0.6, (60, 60)).verdict == UNCLEAR
-    assert opened.judge(task(), [0.85, 0.84], 0.8, (60, 60)).verdict == SOUND
+    better = against([0.8, 0.82, 0.79, 0.8, 0.81], [0.6] * 5)
+    assert not judged(baseline, task(), pairs=better).remarks
+    better[1]["validation"] = [0]
+    assert "5 splits are 4" in judged(baseline, task(), pairs=better).remarks[0]
+    assert not repeated(0.871, 0.872).remarks
+    assert repeated(0.871, 0.881).remarks
+    assert repeated(0.871, 0.881, "`net` (Net)").verdict == UNCLEAR
+    y = task().data.target[-48:]
+
+    def opened_with(right, *scores):
+        final = {"predicted": np.where(np.arange(48) < right, y, 1 - y)}
+        return judged(opened, task(), pairs=against(scores, (0, 0)), final=final).verdict
+
+    assert opened_with(24, 0.95, 0.94) == UNCLEAR
+    assert opened_with(38, 0.85, 0.84) == SOUND
 
 
 def test_hard_rows_left_out():
-    right, wrong = np.ones(40), np.zeros(30)
-    judged = functools.partial(left_out.judge, task(), VALIDATION)
-    assert judged(np.arange(30), right, wrong).verdict == LEAK
-    assert judged(np.arange(30), right, np.ones(30)).verdict == SOUND
-    assert judged(np.arange(0), right, wrong[:0]).verdict == SOUND
+    out, y = np.arange(160, 190), task().data.target[160:190]
+
+    def said(out, predicted):
+        known = {"right": np.ones(40), "out": out, "first": {"left out": predicted}}
+        return judged(left_out, task(), **known).verdict
+
+    assert said(out, 1 - y) == LEAK
+    assert said(out, y) == SOUND
+    assert said(out[:0], y[:0]) == SOUND
 
 
 def test_rows_between_two_others():
     rng = np.random.default_rng(0)
     X, y = rng.normal(size=(240, 4)), rng.integers(0, 2, 240)
-    assert mixed.judge(task((X, y)), TRAINING, VALIDATION).verdict == SOUND
+    assert judged(mixed, task((X, y))).verdict == SOUND
     line = np.outer(rng.normal(size=240), [1.0, 2, 3, 4])  # one quantity in four units
-    assert mixed.judge(task((line, y)), TRAINING, VALIDATION).verdict == SOUND
+    assert judged(mixed, task((line, y))).verdict == SOUND
     own = np.flatnonzero(y[:120] == 1)
     apart = ((X[own][:, None] - X[own]) ** 2).sum(axis=2) + 99 * np.eye(len(own))
     X[120:140] = 0.3 * X[own[:20]] + 0.7 * X[own[apart.argmin(axis=1)[:20]]]
     y[120:140] = 1
-    found = mixed.judge(task((X, y)), TRAINING, VALIDATION)
+    found = judged(mixed, task((X, y)))
     assert found.verdict == LEAK
     assert "row 120 between" in found.saw
 
@@ -189,21 +215,21 @@ def test_a_column_from_the_future():
     y = np.cumsum(np.random.default_rng(0).normal(size=240))
     time = np.arange(240.0)
 
-    def judged(column):
-        return future.judge(task((pd.DataFrame({"x": column}), y), time=time), TRAINING, VALIDATION)
+    def said(column):
+        return judged(future, task((pd.DataFrame({"x": column}), y), time=time))
 
-    assert judged(np.r_[y[0], y[:-1]]).verdict == SOUND  # what was before is known
-    assert "3 later" in judged(np.r_[y[3:], y[:3]]).saw
-    assert "up to 2 rows later" in judged(np.convolve(y, np.ones(5) / 5, "same")).saw
-    assert judged(np.round(np.convolve(y, np.ones(5) / 5, "same"), 2)).verdict == LEAK
-    assert judged(np.convolve(y, np.ones(5) / 5)[:240]).verdict == SOUND  # up to its own
+    assert said(np.r_[y[0], y[:-1]]).verdict == SOUND  # what was before is known
+    assert "3 later" in said(np.r_[y[3:], y[:3]]).saw
+    assert "up to 2 rows later" in said(np.convolve(y, np.ones(5) / 5, "same")).saw
+    assert said(np.round(np.convolve(y, np.ones(5) / 5, "same"), 2)).verdict == LEAK
+    assert said(np.convolve(y, np.ones(5) / 5)[:240]).verdict == SOUND  # up to its own
     walk, y = y, np.sin(time / 5)
-    assert judged(np.cos(time / 5)).verdict == SOUND  # what was before says it as well
+    assert said(np.cos(time / 5)).verdict == SOUND  # what was before says it as well
     y, time = walk, None
-    found = judged(np.r_[y[0], y[:-1]])
+    found = said(np.r_[y[0], y[:-1]])
     assert (found.verdict, len(found.questions)) == (SOUND, 1)
-    assert judged(np.r_[y[1:], y[0]]).verdict == UNCLEAR
-    assert judged(np.random.default_rng(1).normal(size=240)).questions == ()
+    assert said(np.r_[y[1:], y[0]]).verdict == UNCLEAR
+    assert said(np.random.default_rng(1).normal(size=240)).questions == ()
 
 
 def test_persons_and_series_that_are_not_named():
@@ -214,8 +240,8 @@ def test_persons_and_series_that_are_not_named():
     day = pd.date_range("2024-01-01", periods=240)
     assert [kind for _, kind, _ in hidden.candidates(task((rows.assign(d=day), y)))] == ["time"]
     scores = [0.9, 0.92, 0.91, 0.9, 0.9]
-    assert hidden.judge(task(), [("who", "groups", [0.6, 0.55, 0.58])], scores).verdict == LEAK
-    assert hidden.judge(task(), [("who", "groups", [0.9, 0.88, 0.91])], scores).verdict == SOUND
+    assert hidden.judged(task(), [("who", "groups", [0.6, 0.55, 0.58])], scores).verdict == LEAK
+    assert hidden.judged(task(), [("who", "groups", [0.9, 0.88, 0.91])], scores).verdict == SOUND
 
 
 def test_target_means_and_filled_means_are_exact_and_chance_is_not():
@@ -249,33 +275,33 @@ def test_rows_that_are_nearly_another_and_those_that_are_close_by_nature():
     rng = np.random.default_rng(0)
     X, y = rng.normal(size=(240, 4)), rng.normal(size=240)
     right = np.ones(len(VALIDATION))
-    assert twins.judge(task((X, y)), TRAINING, VALIDATION, right).questions == ()
+    assert judged(twins, task((X, y)), right=right).questions == ()
     X[120:140], near = X[:20] + 1e-2 * rng.normal(size=(20, 4)), y.copy()
-    found = twins.judge(task((X, y)), TRAINING, VALIDATION, right)
+    found = judged(twins, task((X, y)), right=right)
     assert found.verdict == SOUND and found.questions  # another target: they are another's
     near[120:140] = y[:20]
-    found = twins.judge(task((X, near)), TRAINING, VALIDATION, right)
+    found = judged(twins, task((X, near)), right=right)
     assert found.verdict == LEAK and "120 rows apart" in found.saw
     spots = np.stack(
         [np.roll(np.outer(np.arange(12), np.arange(12)), k % 7, 1) for k in range(240)]
     )
-    assert twins.judge(task((spots, y)), TRAINING, VALIDATION, right).verdict == SOUND
+    assert judged(twins, task((spots, y)), right=right).verdict == SOUND
 
 
 def test_what_is_predicted_for_a_row_by_itself_and_beside_others():
     X, y = recipes.numbers()
     own = task((X, y), prepare=recipes.nothing, train=recipes.ridge)
 
-    def judged(predict):
-        found = running.Run(None, None, 0, recipes.nothing(None), predict)
-        return one_by_one.judge(own, found, VALIDATION)
+    def said(predict):
+        base = running.Run(None, None, 0, recipes.nothing(None), predict)
+        return judged(one_by_one, own, base=base)
 
-    assert judged(lambda X: X[:, 0]).verdict == SOUND
-    assert judged(lambda X: X[:, 0] > 5).verdict == SOUND
-    assert judged(lambda X: np.cumsum(X[:, 0] - 5)).verdict == SOUND  # it goes by those before it
-    assert judged(lambda X: X[:, 0] + np.random.standard_normal(len(X))).verdict == SOUND  # noqa: NPY002
-    assert judged(lambda X: X[:, 0] - X[:, 0].mean()).verdict == LEAK
-    assert judged(lambda X: X[:, 0] > np.median(X[:, 0])).verdict == LEAK
+    assert said(lambda X: X[:, 0]).verdict == SOUND
+    assert said(lambda X: X[:, 0] > 5).verdict == SOUND
+    assert said(lambda X: np.cumsum(X[:, 0] - 5)).verdict == SOUND  # it goes by those before it
+    assert said(lambda X: X[:, 0] + np.random.standard_normal(len(X))).verdict == SOUND  # noqa: NPY002
+    assert said(lambda X: X[:, 0] - X[:, 0].mean()).verdict == LEAK
+    assert said(lambda X: X[:, 0] > np.median(X[:, 0])).verdict == LEAK
 
 
 class Keeper:
@@ -295,7 +321,7 @@ def test_what_is_reached_is_overwritten_in_place_and_put_back():
     things = [rows, array, part, y]
     before = [each.copy() for each in things] + [list(names)]
     found = reach({"prepare": prepare})
-    links = links_of(found, own, {"rest": own.rest})
+    links = links_of(found, own, [own.rest])
     assert {each.found.path for each in links} == {
         *("rows", "keeper.kept['deep'][0]", "a default of prepare", "y"),
     } | {each.found.path for each in links if each.found.path == "names"}

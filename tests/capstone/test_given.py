@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from mlpkit.capstone import capstone
+from mlpkit.capstone.case import Case
 from mlpkit.capstone.checks import opened
-from mlpkit.capstone.keeping import fingerprint_of
+from mlpkit.capstone.fingerprints import fingerprint_of
 from mlpkit.capstone.page import told
 from mlpkit.capstone.result import Result
 from mlpkit.capstone.running import as_predictions
@@ -114,7 +115,10 @@ def test_of_few_groups_it_is_not_said_how_sure_a_number_is(counts):
     words = f"of {counts} group{'s' * (counts > 1)} only: how sure can't be told"
     assert words in result.sentence
     assert "±" not in result.sentence
-    assert opened.judge(own, [1.0], 1.0, (5, 5)).verdict == UNCLEAR
+    case = Case(own, None)
+    final = {"predicted": result.predicted}
+    vars(case).update(pairs=[{"score": 1.0}], final=final, places=(own.rest, own.withheld))
+    assert opened.judge(case).verdict == UNCLEAR
     wrong = np.where(np.arange(len(own.withheld)) < 2, 1 - result.predicted, result.predicted)
     by_row = dataclasses.replace(result, task=dataclasses.replace(own, groups=None))
     assert "±" in dataclasses.replace(by_row, predicted=wrong).sentence

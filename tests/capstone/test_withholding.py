@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mlpkit.capstone.keeping import Kept, Register, fingerprint_of, folder_of
+from mlpkit.capstone.fingerprints import fingerprint, fingerprint_of
+from mlpkit.capstone.keeping import Kept, Register, folder_of
 from mlpkit.capstone.task import own_data
-from mlpkit.capstone.withholding import fingerprint, withhold
+from mlpkit.capstone.withholding import withhold
 from tests.capstone import recipes
 
 

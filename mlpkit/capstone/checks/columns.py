@@ -2,39 +2,33 @@
 
 import numpy as np
 
-from mlpkit.capstone.checks.copies import codes_of
-from mlpkit.capstone.links import columns_of
-from mlpkit.capstone.overwriting import missing
 from mlpkit.capstone.scores import plain, said, score
-from mlpkit.capstone.verdicts import SOUND, Verdict
+from mlpkit.capstone.tables import codes_of, missing
+from mlpkit.capstone.verdicts import sound
 
-NAME = "each column alone"
 TELLS = 0.97  # of the way from the baseline to all right
 FEWEST = 30  # training rows
 RANGES = 250  # into which numbers are sorted, at most
 
 
-def judge(task, training, validation):
+def judge(case):
     """The Verdict is always sound; what tells the target is a question."""
-    if not hasattr(task.data.rows, "iloc") and np.ndim(task.data.rows) > 2:
-        return Verdict(NAME, SOUND, "Pictures have no columns.")
+    task, (training, validation) = case.task, case.places
+    if task.pictures:
+        return sound("Pictures have no columns.")
     if len(training) < FEWEST:
-        return Verdict(NAME, SOUND, f"Not looked for: {len(training)} rows are too few for it.")
-    names = getattr(task.data.rows, "columns", None)
+        return sound(f"Not looked for: {len(training)} rows are too few for it.")
     least = score(task, plain(task, training, validation), validation)
-    questions, best, which = [], -np.inf, None
-    for j, column in enumerate(columns_of(task.data.rows)):
-        value = alone(task, column, training, validation)
-        name = f"`{names[j]}`" if names is not None else f"column {j}"
-        if value > best:
-            best, which = value, name
-        if value >= least + TELLS * (1 - least) and least < TELLS:
-            questions.append(
-                f"{name} alone gives {said(task, value)}. Is it known before "
-                f"{task.data.target_name} is, or was it made from it?"
-            )
-    return Verdict(
-        NAME, SOUND, f"The most that one gives is {said(task, best)}, {which}.", questions
+    values = [alone(task, column, training, validation) for column in task.columns]
+    best = int(np.argmax(values))
+    questions = [
+        f"{task.column(j)} alone gives {said(task, value)}. Is it known before "
+        f"{task.data.target_name} is, or was it made from it?"
+        for j, value in enumerate(values)
+        if value >= least + TELLS * (1 - least) and least < TELLS
+    ]
+    return sound(
+        f"The most that one gives is {said(task, values[best])}, {task.column(best)}.", *questions
     )
 
 

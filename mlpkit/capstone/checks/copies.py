@@ -2,74 +2,55 @@
 
 import numpy as np
 
-from mlpkit.capstone.links import columns_of
-from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict
-from mlpkit.capstone.withholding import crowded, hashed
+from mlpkit.capstone.tables import codes_of, hashed, is_identifier
+from mlpkit.capstone.verdicts import leak, sound
+from mlpkit.capstone.withholding import crowded
 
-NAME = "copies"
 MANY = 0.1  # of the validation rows: as many copies decide a number
 FINE = 0.05  # chance that two rows have the same value in the finest column; above, rows are coarse
 SAME_TARGET = 0.8
 
 
-def judge(task, training, validation, right=None):
-    """The Verdict on one split. right (M,): how good each prediction was, 1 right and 0 wrong."""
-    own, other = coded(task.data.rows, training, validation)
-    if own is None:
-        return Verdict(NAME, SOUND, "No validation row stands in training, word for word.")
-    found = np.isin(keys(other), keys(own))
+def judge(case):
+    """The Verdict on one split."""
+    task, (training, validation) = case.task, case.places
+    codes = coded(task)
+    own, other = codes[training], codes[validation]
+    found = np.isin(keys(other), keys(own)) & (codes.shape[1] > 0)
     copied = int(found.sum())
     if not copied:
-        return Verdict(NAME, SOUND, "No validation row stands in training, word for word.")
+        return sound("No validation row stands in training, word for word.")
     chance, finest = by_chance(own, other)
     if np.isfinite(chance):
         found &= ~coincidences(own, other, found, finest)
     found &= ~crowded(np.concatenate([keys(other), keys(own)]))[: len(other)]
     count, whole = int(found.sum()), len(validation)
     saw = f"{copied:,} of {whole:,} validation rows stand in training, word for word"
-    if own.shape[1] < len(columns_of(task.data.rows)) and np.ndim(task.data.rows) == 2:
+    if not task.pictures and codes.shape[1] < len(task.columns):
         saw += " but for what is another in each row"
     if count <= 3 * chance + 3 * np.sqrt(chance):
         about = "rows are coarse, of one there are very many, or others differ in one column"
-        return Verdict(NAME, SOUND, f"{saw}: {about}. So many are natural.")
+        return sound(f"{saw}: {about}. So many are natural.")
     place = int(np.flatnonzero(found)[0])
     partner = training[np.flatnonzero(keys(own) == keys(other)[place])[0]]
     saw += f": {task.row(validation[place])} is {task.row(partner)} again."
     alike = same_target(task, training, validation, own, other, found)
     if count >= MANY * whole and alike >= SAME_TARGET:
-        return Verdict(NAME, LEAK, f"{saw} Chance gives {chance:.1f}.")
-    if right is not None and (worth := worth_of(right, found)):
-        return Verdict(NAME, LEAK, f"{saw} {worth}")
+        return leak(f"{saw} Chance gives {chance:.1f}.")
+    if worth := worth_of(case.right, found):
+        return leak(f"{saw} {worth}")
     remark = f"The number does not hang on the {copied} copies, which are in the data as they came."
-    return Verdict(NAME, SOUND, saw, remarks=[remark])
+    return sound(saw, remarks=[remark])
 
 
-def coded(rows, training, validation):
-    """Whole numbers for the values of each column, (n, D) and (m, D), without identifiers."""
-    columns = columns_of(rows)
-    if not hasattr(rows, "iloc") and np.ndim(rows) > 2:  # a picture is one value
-        flat = np.asarray(rows)
-        hashes = np.array([hashed(picture.tobytes()) for picture in flat])
-        columns = [hashes]
-        keep = columns
+def coded(task):
+    """(N, D) whole numbers for the values of each column, without identifiers; a picture is one."""
+    if task.pictures:
+        columns = [np.array([hashed(picture.tobytes()) for picture in task.data.rows])]
     else:
-        keep = [column for column in columns if not is_identifier(column)]
-    if not keep:
-        return None, None
-    codes = np.stack([codes_of(column) for column in keep], axis=1)
-    return codes[training], codes[validation]
-
-
-def codes_of(column):
-    if column.dtype == object:
-        column = np.array([repr(each) for each in column])
-    return np.unique(column, return_inverse=True)[1]
-
-
-def is_identifier(column):
-    if column.dtype.kind == "f":
-        return False
-    return len(np.unique(codes_of(column))) == len(column)
+        columns = [column for column in task.columns if not is_identifier(column)]
+    codes = [codes_of(column) for column in columns]
+    return np.stack(codes, axis=1) if codes else np.empty((len(task.data), 0), int)
 
 
 def keys(codes):

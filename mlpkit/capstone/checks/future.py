@@ -2,57 +2,54 @@
 
 import numpy as np
 
-from mlpkit.capstone.comparing import as_table
-from mlpkit.capstone.links import alike
-from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
+from mlpkit.capstone.comparing import alike
+from mlpkit.capstone.verdicts import leak, sound, unclear
 
-NAME = "what is known in time"
 STEPS = 30  # rows ahead
+FEWEST = 10  # different values
 HALVES = range(1, 16)
 ROWS = 1_000  # that are looked at for sums of later targets
 
 
-def judge(task, training, validation):
+def judge(case):
     """The Verdict on the columns of the rows."""
-    if np.ndim(task.data.rows) > 2:
-        return Verdict(NAME, SOUND, "Pictures have no columns.")
-    table, names = as_table(task.data.rows), getattr(task.data.rows, "columns", None)
-    names = [f"`{name}`" for name in names] if names is not None else None
-    names = names or [f"column {j}" for j in range(table.shape[1])]
+    task = case.task
+    if task.pictures:
+        return sound("Pictures have no columns.")
     if task.time is None:
-        return without_time(task, table, names, training, validation)
+        return without_time(task, *case.places)
     order = np.argsort(task.time, kind="stable")
     y = task.data.target[order].astype(float)
-    for name, column in zip(names, table[order].T, strict=True):
+    for j, column in enumerate(task.table[order].T):
         if ahead := steps_ahead(column, y):
             there = task.row(order[0])
             what = f"the target of the row {ahead} later, in {there} for one"
-            return Verdict(NAME, LEAK, f"{name} holds {what}: that is not known yet.")
+            return leak(f"{task.column(j)} holds {what}: that is not known yet.")
         if ahead := mean_around(column, y) or made_of_later(column, y):
             what = f"the target's values up to {ahead} rows later"
-            return Verdict(NAME, LEAK, f"{name} is made of {what}: they are not known yet.")
-    return Verdict(NAME, SOUND, "No column holds the target of a later row.")
+            return leak(f"{task.column(j)} is made of {what}: they are not known yet.")
+    return sound("No column holds the target of a later row.")
 
 
-def without_time(task, table, names, training, validation):
+def without_time(task, training, validation):
     """The Verdict where nothing was said of time: is it a series all the same?"""
     y = task.data.target.astype(float)
-    for name, column in zip(names, table.T, strict=True):
+    for j, column in enumerate(task.table.T):
         later, earlier = steps_ahead(column, y), steps_ahead(column[::-1], y[::-1])
         if not later and not earlier:
             continue
-        saw = f"{name} holds the target of the row {later or earlier} "
+        saw = f"{task.column(j)} holds the target of the row {later or earlier} "
         saw += f"{'after' if later else 'before'}: the rows are a series."
         question = "Is it to predict what comes later? Then give `time`."
         if later or training.max() > validation.min():
-            return Verdict(NAME, UNCLEAR, f"{saw} The split mixes what comes later in.", [question])
-        return Verdict(NAME, SOUND, saw, [question])
-    return Verdict(NAME, SOUND, "Without `time` no column is too early.")
+            return unclear(f"{saw} The split mixes what comes later in.", question)
+        return sound(saw, question)
+    return sound("Without `time` no column is too early.")
 
 
 def steps_ahead(column, y):
     """How many rows later the target is that a column holds; 0 where it holds none."""
-    if len(np.unique(y)) < 10:
+    if len(np.unique(y)) < FEWEST:
         return 0
     for k in range(1, min(STEPS, len(y) // 4) + 1):
         if alike(column[:-k], y[k:]) and not alike(column[k:], y[:-k]):
@@ -68,7 +65,7 @@ def mean_around(column, y):
     for half in HALVES:
         if len(y) > 8 * half + 4:
             means = np.convolve(y, np.ones(2 * half + 1) / (2 * half + 1), "valid")
-            if alike(column[half:-half], means) and len(np.unique(means)) >= 10:
+            if alike(column[half:-half], means) and len(np.unique(means)) >= FEWEST:
                 return half
     return 0
 
@@ -80,7 +77,7 @@ def made_of_later(column, y):
     """
     reach = min(STEPS, len(y) // 12)
     n = min(len(y) - 2 * reach, ROWS)
-    if reach < 1 or len(np.unique(y)) < 10 or not np.isfinite(column[: n + 2 * reach]).all():
+    if reach < 1 or len(np.unique(y)) < FEWEST or not np.isfinite(column[: n + 2 * reach]).all():
         return 0
     windows = np.lib.stride_tricks.sliding_window_view(y, 2 * reach + 1)[:n]
     column = column[reach : reach + n]

@@ -4,28 +4,89 @@ A column that looks as if it named persons, or a time, is tried: the same functi
 keep its groups together, or its later rows for the end.
 """
 
+import contextlib
+import functools
 import re
 
 import numpy as np
 
 from mlpkit.capstone import running
-from mlpkit.capstone.calling import LearnersError
-from mlpkit.capstone.checks.arrived import globals_of
-from mlpkit.capstone.checks.copies import codes_of
-from mlpkit.capstone.links import columns_of
+from mlpkit.capstone.notebook import globals_of
 from mlpkit.capstone.scores import said, score
-from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict
+from mlpkit.capstone.tables import codes_of, hashed
+from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict, sound
+from mlpkit.capstone.withholding import first_groups
 
-NAME = "groups and times not named"
 PERSONS = (
     "patient person people subject participant user customer client student child player driver "
     "speaker writer author animal mouse family household respondent employee owner pid uid"
 ).split()
 TIMES = "date time timestamp datetime day month year hour week".split()
+WORDS = {  # of each kind: mixed, apart, of what the number is, the question
+    "groups": (
+        *("the same `{}`", "by it", "persons"),
+        "Are rows with the same `{}` to be kept apart? Then give `groups`.",
+    ),
+    "time": (
+        *("`{}` out of order", "in its order", "times"),
+        "Is it to predict what comes later, by `{}`? Then give `time`.",
+    ),
+}
 FEWEST = 8  # groups
 TRIES = 3
 SURE = 3  # standard errors
 LEAST = 0.1
+
+
+def judge(case):
+    """The Verdict on splits by such columns, held against the learner's own."""
+    task, (training, validation) = case.task, case.places
+    share = len(validation) / len(np.union1d(training, validation))
+    tried = []
+    for name, kind, codes in candidates(task):
+        if crosses(kind, codes, training, validation):
+            some = functools.partial(tries, task, kind, codes, share)
+            scores = case.step(f"hidden-{kind}-{hashed(name.encode())}", some)
+            tried.append((name, kind, scores))
+    return judged(task, tried, [each["score"] for each in case.pairs])
+
+
+def tries(task, kind, codes, share):
+    """The scores of such splits; None of one where it can't be had."""
+    scores = [None] * TRIES
+    for number in range(TRIES):
+        training, validation = parts(task, kind, codes, number, share)
+        with contextlib.suppress(running.LearnersError):
+            if len(training) and len(validation):
+                found = running.run(task, training, validation, seed=90 + number)
+                scores[number] = score(task, found.predicted, validation)
+    return scores
+
+
+def judged(task, tried, scores):
+    """The Verdict. tried: [(name, kind, scores of such splits)]; scores: of the learner's own."""
+    verdict, saw, questions = SOUND, [], []
+    least = -1.0 if task.counted else 0.0  # below 0 R² has no measure
+    for name, kind, others in tried:
+        others = [max(each, least) for each in others if each is not None]
+        if len(others) < 2:
+            continue
+        mixed, apart, known, question = (words.format(name) for words in WORDS[kind])
+        own, other = np.mean(scores), np.mean(others)
+        text = (
+            f"With {mixed} in training and validation {said(task, own)}; split {apart} "
+            f"{said(task, other)}."
+        )
+        error = np.sqrt(sum(np.var(each, ddof=1) / len(each) for each in (scores, others)))
+        if own - other > max(SURE * error, LEAST):
+            verdict = LEAK
+            text += f" The number is of {known} it knows: give {kind}=`{name}`."
+        else:
+            questions.append(question)
+        saw.append(text)
+    if not saw:
+        return sound("No column looks as if it named persons, or the time of a series.")
+    return Verdict("", verdict, " ".join(saw), questions)
 
 
 def candidates(task):
@@ -60,7 +121,7 @@ def named_columns(task):
     """(name, (N,)) of the table's columns, and of such arrays in the notebook."""
     rows = task.data.rows
     if hasattr(rows, "columns"):
-        yield from zip(map(str, rows.columns), columns_of(rows), strict=True)
+        yield from zip(map(str, rows.columns), task.columns, strict=True)
     for name, thing in globals_of(task).items():
         if isinstance(thing, np.ndarray) or hasattr(thing, "to_numpy"):
             column = np.asarray(thing)
@@ -85,10 +146,8 @@ def parts(task, kind, codes, number, share):
         keep = rest[np.argsort(codes[rest], kind="stable")]
         keep = keep[: len(keep) - number * (wanted // 2)]
         return np.sort(keep[:-wanted]), np.sort(keep[-wanted:])
-    names = np.random.default_rng([task.seed, 17, number]).permutation(np.unique(codes[rest]))
-    sizes = np.array([(codes[rest] == name).sum() for name in names])
-    judges = names[: max(1, int(np.searchsorted(np.cumsum(sizes), wanted)))]
-    inside = np.isin(codes[rest], judges)
+    order = np.random.default_rng([task.seed, 17, number]).permutation(np.unique(codes[rest]))
+    inside = first_groups(codes[rest], order, wanted)
     return rest[~inside], rest[inside]
 
 
@@ -97,50 +156,3 @@ def crosses(kind, codes, training, validation):
     if kind == "time":
         return codes[training].max() > codes[validation].min()
     return len(np.intersect1d(codes[training], codes[validation])) > 0
-
-
-def one(task, kind, codes, number, share):
-    """The score of one such split; None where it can't be had."""
-    training, validation = parts(task, kind, codes, number, share)
-    if not len(training) or not len(validation):
-        return None
-    try:
-        found = running.run(task, training, validation, seed=90 + number)
-    except LearnersError:
-        return None
-    return score(task, found.predicted, validation)
-
-
-def judge(task, tried, scores):
-    """The Verdict. tried: [(name, kind, scores of such splits)]; scores: of the learner's own."""
-    questions, saw = [], []
-    verdict = SOUND
-    for name, kind, others in tried:
-        worst = 0.0 if not task.counted else -1.0  # below 0 R² has no measure
-        others = [max(each, worst) for each in others if each is not None]
-        if len(others) < 2:
-            continue
-        fall = np.mean(scores) - np.mean(others)
-        both = (np.var(scores, ddof=1) / len(scores), np.var(others, ddof=1) / len(others))
-        what = f"the same `{name}`" if kind == "groups" else f"`{name}` out of order"
-        apart = "by it" if kind == "groups" else "in its order"
-        text = (
-            f"With {what} in training and validation {said(task, np.mean(scores))}; split {apart} "
-            f"{said(task, np.mean(others))}."
-        )
-        saw.append(text)
-        if fall > max(SURE * np.sqrt(sum(both)), LEAST):
-            verdict = LEAK
-            which = "groups" if kind == "groups" else "time"
-            saw[-1] += f" The number is of {'persons' if kind == 'groups' else 'times'} it knows: "
-            saw[-1] += f"give {which}=`{name}`."
-        else:
-            asked = f"Are rows with the same `{name}` to be kept apart? Then give `groups`."
-            if kind == "time":
-                asked = f"Is it to predict what comes later, by `{name}`? Then give `time`."
-            questions.append(asked)
-    if not saw:
-        return Verdict(
-            NAME, SOUND, "No column looks as if it named persons, or the time of a series."
-        )
-    return Verdict(NAME, verdict, " ".join(saw), questions)

@@ -2,18 +2,20 @@
 
 import numpy as np
 
-from mlpkit.capstone.own import missing_in_rows
-from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
+from mlpkit.capstone.scores import goodness
+from mlpkit.capstone.tables import missing
+from mlpkit.capstone.verdicts import leak, sound, unclear
 
-NAME = "rows left out"
 SURE = 4  # standard errors between validation rows and those left out
 LEAST = 0.1  # and so much
 
 
-def judge(task, validation, out, right, right_out):
-    """The Verdict. right (M,), right_out (K,): how good predictions are, 1 right and 0 wrong."""
+def judge(case):
+    """The Verdict on how good predictions for those rows are, beside those for validation rows."""
+    task, right, out = case.task, case.right, case.out
     if not len(out):
-        return Verdict(NAME, SOUND, "split leaves no row out.")
+        return sound("split leaves no row out.")
+    right_out = goodness(task, np.array(case.first["left out"]), out, case.places[1])
     saw = f"split leaves out {len(out):,} of {len(task.rest):,} rows"
     low, high = right_out.mean(), right.mean()
     error = np.sqrt(spread(right) / len(right) + spread(right_out) / len(right_out))
@@ -24,13 +26,22 @@ def judge(task, validation, out, right, right_out):
     else:
         saw += f": 1 − (error / spread)² is {low:.2f}, and {high:.2f} of those that judge."
     if high - low <= max(SURE * error, LEAST):
-        return Verdict(NAME, SOUND, saw)
-    worst = task.row(out[int(np.argmin(right_out))])
-    if missing_in_rows(task, out).mean() > 0.5 + missing_in_rows(task, validation).mean():
+        return sound(saw)
+    lost = missing_somewhere(task)
+    if lost[out].mean() > 0.5 + lost[case.places[1]].mean():
         question = "They miss something. Then the number is of rows that miss nothing: say so."
-        return Verdict(NAME, UNCLEAR, saw, [question])
-    return Verdict(NAME, LEAK, f"{saw} The hard ones are left out, {worst} for one.")
+        return unclear(saw, question)
+    worst = task.row(out[int(np.argmin(right_out))])
+    return leak(f"{saw} The hard ones are left out, {worst} for one.")
 
 
 def spread(values):
     return values.var() + 0.25 / len(values)
+
+
+def missing_somewhere(task):
+    """(N,) whether a row of a table misses something; of arrays nothing is missing."""
+    lost = np.zeros(len(task.data), bool)
+    for column in task.columns if hasattr(task.data.rows, "iloc") else ():
+        lost |= missing(column)
+    return lost

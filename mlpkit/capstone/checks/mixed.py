@@ -7,11 +7,9 @@ chance.
 
 import numpy as np
 
-from mlpkit.capstone.checks.copies import codes_of
-from mlpkit.capstone.links import columns_of
-from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict
+from mlpkit.capstone.tables import fine_columns
+from mlpkit.capstone.verdicts import leak, sound
 
-NAME = "rows made of others"
 FINE = 0.5  # different values by rows, of a column that is fine enough
 COLUMNS = 3
 NEAREST = 40  # rows of the class, among which the two are looked for
@@ -19,11 +17,12 @@ MOST = 1_500  # rows that are looked at
 MANY = 0.03  # of them
 
 
-def judge(task, training, validation):
+def judge(case):
     """The Verdict on the validation rows, held against the training rows of their class."""
-    fine = fine_columns(task)
+    task, (training, validation) = case.task, case.places
+    fine = points_of(task)
     if fine is None or not task.counted:
-        return Verdict(NAME, SOUND, "No row is looked for that was made of others.")
+        return sound("No row is looked for that was made of others.")
     found = []
     some = validation[:MOST]
     for place in some:
@@ -32,23 +31,15 @@ def judge(task, training, validation):
             found.append((place, own[pair[0]], own[pair[1]]))
     saw = f"{len(found)} of {len(some)} validation rows lie exactly between two training rows"
     if len(found) <= max(2, MANY * len(some)):
-        return Verdict(NAME, SOUND, f"{saw}.")
-    place, one, other = found[0]
-    shown = f"{task.row(place)} between {task.row(one)} and {task.row(other)}"
-    return Verdict(NAME, LEAK, f"{saw}, {shown}: they were made of them before the split.")
+        return sound(f"{saw}.")
+    place, one, other = map(task.row, found[0])
+    shown = f"{place} between {one} and {other}"
+    return leak(f"{saw}, {shown}: they were made of them before the split.")
 
 
-def fine_columns(task):
+def points_of(task):
     """(N, D) of the columns of real numbers, each by its spread; None with too few."""
-    if not hasattr(task.data.rows, "iloc") and np.ndim(task.data.rows) != 2:
-        return None
-    columns = [
-        column / (column.std() or 1)
-        for column in columns_of(task.data.rows)
-        if column.dtype.kind == "f"
-        and np.isfinite(column).all()
-        and len(np.unique(codes_of(column))) > FINE * len(column)
-    ]
+    columns = [] if task.pictures else fine_columns(task.columns, "f", FINE)
     if len(columns) < COLUMNS:
         return None
     fine = np.stack(columns, axis=1)

@@ -7,49 +7,46 @@ or leaves batch normalization as it is in training, predicts otherwise when othe
 import numpy as np
 
 from mlpkit.capstone import running
-from mlpkit.capstone.comparing import as_table, moved
-from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict
-from mlpkit.data.dataset import take
+from mlpkit.capstone.comparing import moved
+from mlpkit.capstone.tables import as_table
+from mlpkit.capstone.verdicts import leak, sound
 
-NAME = "predictions row by row"
 APART = 0.01  # of their spread: sums in another order differ by far less
 SHARE = 0.1  # of the rows with the smallest predictions
 FEWEST = 8
 
 
-def judge(task, found, validation):
-    """The Verdict on a Run: what it predicts for some of the rows, and for all at once."""
-    sound = Verdict(NAME, SOUND, "What is predicted for a row does not hang on those beside it.")
-    X, whole = predicted(task, found, validation)
-    if (
-        len(validation) < FEWEST
-        or differ(whole, predicted(task, found, validation, seed=1)[1]).any()
-    ):
-        return sound  # too few to be parted; or it draws
+def judge(case):
+    """The Verdict on what the first run's functions predict for some rows, and for all at once."""
+    task, base, validation = case.task, case.base, case.places[1]
+    fine = sound("What is predicted for a row does not hang on those beside it.")
+    X, whole = predicted(task, base, validation)
+    if len(validation) < FEWEST or differ(whole, predicted(task, base, validation, 1)[1]).any():
+        return fine  # too few to be parted; or it draws
     least = np.argsort(whole.reshape(len(whole), -1)[:, -1], kind="stable")[: len(whole) // 4]
     half = np.arange(len(whole) // 2)  # in their order: a row may hang on those before it
     shares = []
     for rows in (np.sort(least), half):
         try:
-            own, alone = predicted(task, found, validation[rows])
+            own, alone = predicted(task, base, validation[rows])
         except running.LearnersError:
-            return sound
+            return fine
         if moved(X[rows], own) is not None:  # said of what `prepare` gave
-            return sound
+            return fine
         other = differ(whole[rows], alone)
         shares.append(other.mean())
     if shares[0] < SHARE or not other.any():
-        return sound
+        return fine
     row = task.row(validation[half[int(np.argmax(other))]])
     saw = f"{other.sum()} of {len(half)} validation rows, {row} for one, are predicted otherwise"
     cause = "does predict scale by the rows that it is handed, or is it still in training mode?"
-    return Verdict(NAME, LEAK, f"{saw} when the others come with them: {cause}")
+    return leak(f"{saw} when the others come with them: {cause}")
 
 
 def predicted(task, found, places, seed=0):
     """(a table of the prepared rows, what predict gives for them, as an array)."""
     with running.seeded(task.seed % 2**31 + seed):
-        X = running.applied(found.apply, take(task.data.rows, places))
+        X = running.applied(found.apply, task.rows_at(places))
         table = as_table(X)
         return table, running.as_array(running.called("predict", found.predict, X))
 

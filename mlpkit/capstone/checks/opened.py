@@ -2,28 +2,29 @@
 
 import numpy as np
 
-from mlpkit.capstone.scores import said, too_few
-from mlpkit.capstone.verdicts import SOUND, UNCLEAR, Verdict
+from mlpkit.capstone.scores import said, score, too_few
+from mlpkit.capstone.verdicts import sound, unclear
 
-NAME = "validation and withheld rows"
 SURE = 4  # standard errors
 LEAST = 0.05
 
 
-def judge(task, scores, number, counts):
-    """The Verdict. scores (K,) of the validation rows of each split; counts: (theirs, withheld)."""
-    said_before = float(np.mean(scores))
-    saw = f"Validation had {said(task, said_before)}, the withheld rows have {said(task, number)}."
+def judge(case):
+    """The Verdict on the number, once it is known, against those of five splits."""
+    task = case.task
+    number = score(task, np.array(case.final["predicted"]), task.withheld)
+    before = float(np.mean([each["score"] for each in case.pairs]))
+    saw = f"Validation had {said(task, before)}, the withheld rows have {said(task, number)}."
     if few := too_few(task, task.withheld):
-        return Verdict(NAME, UNCLEAR, f"{saw} These are of {few}.")
-    fall = said_before - number
+        return unclear(f"{saw} These are of {few}.")
     if task.counted:
-        p = (said_before + number) / 2
-        error = np.sqrt(max(p * (1 - p), 0.01) * sum(1 / n for n in counts))
+        p = (before + number) / 2
+        spread = np.sqrt(max(p * (1 - p), 0.01))
     else:
-        rest = max(1 - number, 1 - said_before, 0.02)
-        error = 2 * rest * np.sqrt(sum(1 / n for n in counts))
+        spread = 2 * max(1 - number, 1 - before, 0.02)
+    error = spread * np.sqrt(1 / len(case.places[1]) + 1 / len(task.withheld))
+    fall = before - number
     if task.time is not None or task.groups is not None or fall <= max(SURE * error, LEAST):
-        return Verdict(NAME, SOUND, saw)
+        return sound(saw)
     question = "Were settings chosen by these validation rows, many times? Or easy rows for them?"
-    return Verdict(NAME, UNCLEAR, f"{saw} That is more than chance does.", [question])
+    return unclear(f"{saw} That is more than chance does.", question)

@@ -9,18 +9,60 @@ each other: so what is alike before is alike afterwards.
 import numpy as np
 
 from mlpkit.capstone import running
-from mlpkit.capstone.calling import LearnersError
 from mlpkit.capstone.overwriting import with_target
 from mlpkit.capstone.reach import nothing_cached
-from mlpkit.capstone.scores import said, score
-from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
+from mlpkit.capstone.scores import chance, count_units, error_of, said, score
+from mlpkit.capstone.verdicts import leak, sound, unclear
 
-NAME = "the target dealt anew"
 TIMES = 5
 SURE = 4  # standard errors above chance
 LEAST = 0.05  # and so much
 FEW = 20  # validation rows: with fewer the scores' own spread says nothing
 NEEDED = 0.8  # of the way from chance to all right: what could not be seen below is can't tell
+
+
+def judge(case):
+    """The Verdict on five runs."""
+    case.drawn_again()
+    runs = [case.step(f"permuted-{k}", lambda k=k: one(case, k)) for k in range(TIMES)]
+    return judged(case.task, case.places[1], runs)
+
+
+def one(case, number):
+    """One run with the target dealt anew: {"score", "chance"}, or {"error"}."""
+    task, (training, validation), links = case.task, case.places, case.links()
+    target = deal(task, case.places, number)
+    with nothing_cached(task.functions), with_target(links, target, task.data.classes):
+        try:
+            found = running.run(task, training, validation, seed=50 + number, target=target)
+        except running.LearnersError as error:
+            return {"error": str(error)}
+    best = chance(task, validation, target)
+    return {"score": score(task, found.predicted, validation, target), "chance": best}
+
+
+def judged(task, validation, runs):
+    """The Verdict on the dictionaries that `one` gave."""
+    if errors := [each["error"] for each in runs if "error" in each]:
+        return unclear(f"With the target dealt anew {errors[0]}")
+    scores = np.array([each["score"] for each in runs])
+    best = float(np.mean([each["chance"] for each in runs]))
+    error, of_rows = standard_errors(task, scores, best, validation)
+    saw = (
+        f"{len(scores)} times, scores {said(task, scores.min())} to {said(task, scores.max())}; "
+        f"{'the commonest class' if task.counted else 'the mean'} has {said(task, best)}."
+    )
+    if scores.mean() > best + max(SURE * error, LEAST):
+        worst = int(np.argmax(scores))
+        return leak(
+            f"{saw} Nothing can be learnt from such a target, so the functions have that of the "
+            f"validation rows from elsewhere (run {worst + 1} shows it most)."
+        )
+    if SURE * of_rows > NEEDED * (1 - best):
+        few = "rows" if task.groups is None else "groups"
+        few = f"With so few {few} to judge ({unit_count(task, validation):.0f})"
+        return unclear(f"{saw} {few} chance alone spreads as far.")
+    return sound(saw)
 
 
 def deal(task, parts, number):
@@ -58,63 +100,17 @@ def by_group(values, groups, rng):
     return new
 
 
-def one(task, number, training, validation, links):
-    """One run with the target dealt anew: {"score", "chance"}, or {"error"}."""
-    target = deal(task, (training, validation), number)
-    with nothing_cached(task.functions), with_target(links, target, task.data.classes):
-        try:
-            found = running.run(task, training, validation, seed=50 + number, target=target)
-        except LearnersError as error:
-            return {"error": str(error)}
-    best = chance(task, training, validation, target)
-    return {"score": score(task, found.predicted, validation, target), "chance": best}
-
-
-def chance(task, training, validation, target):
-    """What the best constant gives: the commonest class of the validation rows, or R² 0."""
-    if task.data.kind == "numbers":
-        return 0.0
-    return float(np.bincount(target[validation]).max() / len(validation))
-
-
-def judge(task, validation, runs):
-    """The Verdict on the dictionaries that `one` gave."""
-    if errors := [each["error"] for each in runs if "error" in each]:
-        return Verdict(NAME, UNCLEAR, f"With the target dealt anew {errors[0]}")
-    scores = np.array([each["score"] for each in runs])
-    best = float(np.mean([each["chance"] for each in runs]))
-    error, of_rows = standard_errors(task, scores, best, validation)
-    saw = (
-        f"{len(scores)} times, scores {said(task, scores.min())} to {said(task, scores.max())}; "
-        f"{'the commonest class' if task.counted else 'the mean'} has {said(task, best)}."
-    )
-    if scores.mean() > best + max(SURE * error, LEAST):
-        worst = int(np.argmax(scores))
-        return Verdict(
-            NAME,
-            LEAK,
-            f"{saw} Nothing can be learnt from such a target, so the functions have that of the "
-            f"validation rows from elsewhere (run {worst + 1} shows it most).",
-        )
-    if SURE * of_rows > NEEDED * (1 - best):
-        few = "rows" if task.groups is None else "groups"
-        few = f"With so few {few} to judge ({unit_count(task, validation):.0f})"
-        return Verdict(NAME, UNCLEAR, f"{saw} {few} chance alone spreads as far.")
-    return Verdict(NAME, SOUND, saw)
-
-
 def standard_errors(task, scores, best, validation):
     """Of the mean score (a careful one, the likely one): from so few rows, and from the
     runs' own spread, which of five may be three times too small."""
     n = unit_count(task, validation)
     own = scores.std(ddof=1) if task.counted or scores.max() > 0 else 0.0
-    of_rows = np.sqrt(max(best * (1 - best), 0.02) / n) if task.counted else 1 / np.sqrt(n)
+    of_rows = error_of(task, best, n)
     likely = of_rows if len(validation) < FEW else min(of_rows, 3 * scores.std(ddof=1))
     return max(own, of_rows) / np.sqrt(len(scores)), likely / np.sqrt(len(scores))
 
 
 def unit_count(task, validation):
     """How many things judge that are not alike: rows; groups; of rows in time a fourth."""
-    if task.groups is not None:
-        return len(np.unique(task.groups[validation]))
-    return max(5, len(validation) / 4) if task.time is not None else len(validation)
+    in_time = task.time is not None and task.groups is None
+    return max(5, len(validation) / 4) if in_time else count_units(task, validation)

@@ -2,34 +2,33 @@
 
 import numpy as np
 
-from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
+from mlpkit.capstone.verdicts import leak, sound, unclear
 
-NAME = "the split"
 FEW = 20  # validation rows
 
 
-def judge(task, training, validation):
-    """The Verdict on the places of one split (whole data)."""
-    saw = inside(task, training, validation) or across_groups(task, training, validation)
-    saw = saw or later(task, training, validation)
+def judge(case):
+    """The Verdict on the places of the first split."""
+    task, (training, validation) = case.task, case.places
+    for wrong in (inside, across_groups, later):
+        if saw := wrong(task, training, validation):
+            return leak(saw)
     parts = f"{len(training):,} rows train, {len(validation):,} judge"
-    if saw:
-        return Verdict(NAME, LEAK, saw)
     questions, remarks = [], []
     if times := len(validation) - len(np.unique(validation)):
         questions.append(f"{times} validation rows are there more than once. Is that meant?")
     if times := len(training) - len(np.unique(training)):
         remarks.append(f"{times} training rows are there more than once.")
-    given = len(task.rest)
-    if out := given - len(np.union1d(training, validation)):
-        remarks.append(f"split leaves out {out:,} of the {given:,} rows that it is handed.")
+    if out := len(case.out):
+        rest = f"the {len(task.rest):,} rows that it is handed"
+        remarks.append(f"split leaves out {out:,} of {rest}.")
     if len(validation) < FEW:
         saw = f"{parts}: with fewer than {FEW} to judge, a number says little."
-        return Verdict(NAME, UNCLEAR, saw, questions, remarks)
+        return unclear(saw, *questions, remarks=remarks)
     apart = ["no row is in both"]
     apart += ["no group is in both"] if task.groups is not None else []
     apart += ["nothing in training is later"] if task.time is not None else []
-    return Verdict(NAME, SOUND, f"{parts}; {', '.join(apart)}.", questions, remarks)
+    return sound(f"{parts}; {', '.join(apart)}.", *questions, remarks=remarks)
 
 
 def inside(task, training, validation):

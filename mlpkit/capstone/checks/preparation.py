@@ -7,16 +7,44 @@ whether something in them is exact over more rows than it was fitted on.
 
 import numpy as np
 
-from mlpkit.capstone import running, signatures
-from mlpkit.capstone.checks import fitted_before
-from mlpkit.capstone.checks.arrived import just_the_best
-from mlpkit.capstone.comparing import as_table, moved, names_of, same_columns
+from mlpkit.capstone import fitted_before, running, signatures
+from mlpkit.capstone.comparing import moved, same_columns
 from mlpkit.capstone.overwriting import overwritten, told
 from mlpkit.capstone.reach import nothing_cached
-from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
-from mlpkit.data.dataset import take
+from mlpkit.capstone.tables import as_table
+from mlpkit.capstone.verdicts import LEAK, leak, sound, unclear
 
-NAME = "prepare"
+COLUMNS = 500  # of what is prepared, that are looked at
+
+
+def judge(case):
+    """The Verdict on what prepare gives for training rows of the first split, and for others."""
+    task, (training, validation) = case.task, case.places
+    links, found = case.links(), case.found
+    prepared = Prepared(task, training)
+    apply = prepared.fit()
+    before = prepared.rows(apply, training)
+    steady = moved(before, prepared.training_rows()) is None
+    if steady and (saw := touched(prepared, before, validation, links)):
+        return leak(saw)
+    saw = fitted_on_more(prepared, apply, validation)
+    if saw := saw or fitted_before.known(task, training, found):
+        return leak(saw)
+    alone = by_itself(prepared, apply, validation)
+    if alone.verdict == LEAK:
+        return alone
+    uses = fitted_before.unknown(found, "prepare") if rigid(prepared, apply) else ""
+    if saw := kept_from_before(prepared):  # fits anew, maybe in the same object
+        return leak(saw)
+    if not steady:
+        saw = "Called twice with the same rows and the same seed, prepare gave other rows."
+        return unclear(saw, *alone.questions, remarks=alone.remarks)
+    if uses:
+        question = f"What was {uses} fitted on? If on all rows: fit it inside of prepare."
+        saw = f"prepare gives the same whatever rows it gets, and uses {uses} from outside."
+        return unclear(saw, *alone.questions, question, remarks=alone.remarks)
+    saw = "Training rows come out the same, whatever stands in withheld and validation rows."
+    return sound(saw, *alone.questions, remarks=alone.remarks)
 
 
 class Prepared:
@@ -29,64 +57,27 @@ class Prepared:
     def fit(self, places=None):
         """The function for these training rows; drawn as always."""
         places = self.training if places is None else places
+        rows, y = self.task.rows_at(places), self.task.data.target[places]
         with running.seeded(self.task.seed % 2**31):
-            return running.fitted(
-                self.task, take(self.task.data.rows, places), self.task.data.target[places]
-            )
+            return running.fitted(self.task, rows, y)
 
     def rows(self, apply, places, seed=1):
         """A table of the prepared rows at these places."""
         with running.seeded(self.task.seed % 2**31 + seed):
-            X = running.applied(apply, take(self.task.data.rows, places))
-        self.names = names_of(X)
+            X = running.applied(apply, self.task.rows_at(places))
+        self.names = [str(name) for name in X.columns] if hasattr(X, "columns") else ()
         return as_table(X)
 
     def training_rows(self):
         return self.rows(self.fit(), self.training)
 
     def column(self, j):
-        return f"column {self.names[j]}" if self.names and j < len(self.names) else f"column {j}"
-
-
-def judge(task, training, validation, links, found):
-    """The Verdict. links, found: what the functions reach, as `links_of` and `reach` give them."""
-    prepared = Prepared(task, training)
-    apply = prepared.fit()
-    before = prepared.rows(apply, training)
-    steady = moved(before, prepared.training_rows()) is None
-    own = [link for link in links if link.rows]
-    if steady and (saw := touched(prepared, before, validation, own)):
-        return Verdict(NAME, LEAK, saw)
-    if saw := exact(prepared, apply, training, validation) or fitted_before.known(
-        task, training, found
-    ):
-        return Verdict(NAME, LEAK, saw)
-    batch, saw, question = by_itself(prepared, apply, validation)
-    if batch == LEAK:
-        return Verdict(NAME, LEAK, saw)
-    unknown = fitted_before.unknown(task, found) if rigid(prepared, apply) else ""
-    if earlier := kept_from_before(prepared, training):  # fits anew, maybe in the same object
-        return Verdict(NAME, LEAK, earlier)
-    questions, remarks = [], []
-    if batch == UNCLEAR:
-        if question:
-            questions.append(f"{saw} {question}")
-        else:
-            remarks.append(f"{saw} With time that may be.")
-    if not steady:
-        text = "Called twice with the same rows and the same seed, prepare gave other rows."
-        return Verdict(NAME, UNCLEAR, text, questions, remarks)
-    if unknown:
-        question = f"What was {unknown} fitted on? If on all rows: fit it inside of prepare."
-        text = f"prepare gives the same whatever rows it gets, and uses {unknown} from outside."
-        return Verdict(NAME, UNCLEAR, text, [*questions, question], remarks)
-    saw = "Training rows come out the same, whatever stands in withheld and validation rows."
-    return Verdict(NAME, SOUND, saw, questions, remarks)
+        return f"column {self.names[j] if j < len(self.names) else j}"
 
 
 def touched(prepared, before, validation, links):
     """In words, when noise in rows that prepare does not get moves those that it gets; else ""."""
-    task = prepared.task
+    task, links = prepared.task, [link for link in links if link.rows]
     for which, places in (("withheld", task.withheld), ("validation", validation)):
         rng = np.random.default_rng([task.seed, 7])
         with nothing_cached(task.functions), overwritten(links, places, rng) as changed:
@@ -100,11 +91,9 @@ def touched(prepared, before, validation, links):
         if place is None or same_columns(before, after):
             continue
         row, j = place
-        where = (
-            ""
-            if row is None
-            else (f": {task.row(prepared.training[row])}, {prepared.column(j)}, for one")
-        )
+        where = ""
+        if row is not None:
+            where = f": {task.row(prepared.training[row])}, {prepared.column(j)}, for one"
         return (
             f"With noise in the {which} rows of {told(changed)}, the prepared training rows "
             f"move{where}. prepare looks at rows that it was not handed."
@@ -112,66 +101,77 @@ def touched(prepared, before, validation, links):
     return ""
 
 
-def exact(prepared, apply, training, validation):
+def fitted_on_more(prepared, apply, validation):
     """In words, when prepared rows were fitted on more than the training rows; else ""."""
-    task = prepared.task
+    task, training = prepared.task, prepared.training
     everything = np.arange(len(task.data))
     try:
         table = prepared.rows(apply, everything)
     except ValueError:
         return ""
-    raw = as_table(task.data.rows) if np.ndim(task.data.rows) <= 2 else None
-    if raw is not None and (saw := chosen(task, table, raw, training)):
+    if saw := chosen(task, table, training):
         return saw
     seen = np.union1d(training, validation)
-    sets = (("all", everything), ("training and validation", seen), ("not withheld", task.rest))
-    for name, rows in sets:
-        if len(rows) == len(training):
-            continue
-        count = f"{name} {len(rows):,} rows" if name == "all" else f"the {len(rows):,} {name} rows"
-        if saw := shape_of(prepared, table, raw, rows, training, count):
-            return saw
-        if saw := codes_of_target(prepared, table, rows, training, count):
-            return saw
-        if raw is not None and (saw := filled(prepared, task, table, raw, rows, training, count)):
+    sets = (
+        (everything, f"all {len(everything):,} rows"),
+        (seen, f"the {len(seen):,} training and validation rows"),
+        (task.rest, f"the {len(task.rest):,} not withheld rows"),
+    )
+    for rows, count in sets:
+        if len(rows) != len(training) and (saw := exact(prepared, table, rows, training, count)):
             return saw
     return ""
 
 
-def kept_from_before(prepared, training):
+def kept_from_before(prepared):
     """In words, when prepare, handed half of the rows, gives what it learnt from all of them."""
+    training = prepared.training
     half = training[: len(training) // 2]
-    task = prepared.task
     try:
-        table = prepared.rows(prepared.fit(half), np.arange(len(task.data)))
+        table = prepared.rows(prepared.fit(half), np.arange(len(prepared.task.data)))
     except ValueError:
         return ""
-    raw = as_table(task.data.rows) if np.ndim(task.data.rows) <= 2 else None
-    count = f"the {len(training):,} rows of an earlier call"
-    saw = shape_of(prepared, table, raw, training, half, count)
-    saw = saw or codes_of_target(prepared, table, training, half, count)
-    if not saw and raw is not None:
-        saw = filled(prepared, task, table, raw, training, half, count)
-    return saw
+    return exact(prepared, table, training, half, f"the {len(training):,} rows of an earlier call")
 
 
-def shape_of(prepared, table, raw, rows, training, count):
+def chosen(task, table, training):
+    """In words, when the prepared columns are just those of the raw that are best over all rows."""
+    raw = task.table
+    if raw is None or table.shape[1] > 2_000 or raw.shape[1] < table.shape[1] + 10:
+        return ""
+    known = {column.tobytes(): k for k, column in enumerate(np.ascontiguousarray(raw.T))}
+    taken = {known.get(column.tobytes()) for column in np.ascontiguousarray(table.T)}
+    if None in taken or not signatures.just_the_best(task, raw, taken, training):
+        return ""
+    return (
+        f"prepare takes {len(taken)} of {raw.shape[1]} columns, just those that go best with the "
+        f"target over all {len(raw):,} rows: they were chosen by rows that it is not handed."
+    )
+
+
+def exact(prepared, table, rows, training, count):
+    """In words, what in the prepared table is exact over `rows` and not over the training rows.
+
+    count : how many rows these are, in words
+    """
+    args = prepared, table, rows, training, count
+    return shape_of(*args) or codes_of_target(*args) or filled(*args)
+
+
+def shape_of(prepared, table, rows, training, count):
+    """Standardized, brought to 0 to 1, or turned to its directions. What came so is no matter."""
+    raw, few = prepared.task.table, f"the {len(training):,} training rows"
     which = signatures.exact_over(table, rows, training)
-    if raw is not None:  # what came so is judged elsewhere
-        came = signatures.exact_over(raw, rows, training)
-        which &= not came.any()
-    if which.any():
-        j = int(np.argmax(which))
+    if which.any() and (raw is None or not signatures.exact_over(raw, rows, training).any()):
         return (
-            f"The prepared {prepared.column(j)} has mean 0 and standard deviation 1 over exactly "
-            f"{count}, and not over the {len(training):,} training rows: it was scaled by all of "
-            "those."
+            f"The prepared {prepared.column(int(np.argmax(which)))} has mean 0 and standard "
+            f"deviation 1 over exactly {count}, and not over {few}: it was scaled by all of those."
         )
     if raw is not None and not signatures.ranged_over(raw, rows, training):
         if signatures.ranged_over(table, rows, training):
             return (
-                f"The prepared columns go from 0 to 1 over exactly {count}, and not over the "
-                f"{len(training):,} training rows: their ranges were taken from all of those."
+                f"The prepared columns go from 0 to 1 over exactly {count}, and not over "
+                f"{few}: their ranges were taken from all of those."
             )
     if table.shape[1] <= 200 and signatures.rotated_over(table, rows, training):
         if raw is None or not signatures.rotated_over(raw, rows, training):
@@ -182,27 +182,12 @@ def shape_of(prepared, table, raw, rows, training, count):
     return ""
 
 
-def chosen(task, table, raw, training):
-    """In words, when the prepared columns are just those of the raw that are best over all rows."""
-    if table.shape[1] > 2_000 or raw.shape[1] < table.shape[1] + 10:
-        return ""
-    known = {column.tobytes(): k for k, column in enumerate(np.ascontiguousarray(raw.T))}
-    taken = {known.get(column.tobytes()) for column in np.ascontiguousarray(table.T)}
-    if None in taken or not just_the_best(task, raw, taken, training):
-        return ""
-    return (
-        f"prepare takes {len(taken)} of {raw.shape[1]} columns, just those that go best with the "
-        f"target over all {len(raw):,} rows: they were chosen by rows that it is not handed."
-    )
-
-
 def codes_of_target(prepared, table, rows, training, count):
-    task = prepared.task
-    for target in signatures.targets_as_numbers(task):
-        for j, column in enumerate(table.T[:500]):
-            if signatures.is_target_mean(column[rows], target[rows]):
-                if signatures.is_target_mean(column[training], target[training]):
-                    continue
+    for target in signatures.targets_as_numbers(prepared.task):
+        for j, column in enumerate(table.T[:COLUMNS]):
+            if not signatures.is_target_mean(column[rows], target[rows]):
+                continue
+            if not signatures.is_target_mean(column[training], target[training]):
                 return (
                     f"Each value of the prepared {prepared.column(j)} is the mean of the target "
                     f"over {count}: the targets that are to be predicted are written into it."
@@ -210,61 +195,65 @@ def codes_of_target(prepared, table, rows, training, count):
     return ""
 
 
-def filled(prepared, task, table, raw, rows, training, count):
-    """In words, when what is missing gets a mean over more than the training rows; else ""."""
-    for column in raw.T:
+def filled(prepared, table, rows, training, count):
+    """Whether what is missing gets a mean over more than the training rows."""
+    for column in prepared.task.table.T if prepared.task.table is not None else ():
         lost = np.isnan(column)
         if not lost.any() or lost[training].all():
             continue
-        over = np.nanmean(column[rows]), np.nanmean(column[training])
+        over, own = np.nanmean(column[rows]), np.nanmean(column[training])
         spread = max(np.nanstd(column), 1e-300)
-        if abs(over[0] - over[1]) < 1e-9 * spread:
+        if abs(over - own) <= 1e-5 * spread:
             continue
-        for k, made in enumerate(table.T[:500]):
+        for k, made in enumerate(table.T[:COLUMNS]):
             kept = np.allclose(made[~lost], column[~lost], rtol=1e-6, atol=0)
-            if kept and np.all(np.abs(made[lost] - over[0]) < 1e-6 * spread):
-                if abs(over[0] - over[1]) > 1e-5 * spread:
-                    return (
-                        f"In the prepared {prepared.column(k)} what is missing is the mean over "
-                        f"{count}, {over[0]:.6g}; over the training rows it is {over[1]:.6g}."
-                    )
+            if kept and np.all(np.abs(made[lost] - over) < 1e-6 * spread):
+                return (
+                    f"In the prepared {prepared.column(k)} what is missing is the mean over "
+                    f"{count}, {over:.6g}; over the training rows it is {own:.6g}."
+                )
     return ""
 
 
 def by_itself(prepared, apply, validation):
-    """Whether a row is prepared alike whatever rows come with it: (verdict, in words, a question).
+    """The Verdict on whether a row is prepared alike whatever rows come with it.
 
     A row may hang on those before it, as in time, and on those of its group.
     """
-    half, task = len(validation) // 2, prepared.task
-    series = "Is it a time series? Then give `time`." if task.time is None else ""
+    half, task, fine = len(validation) // 2, prepared.task, sound("")
     if half < 2:
-        return SOUND, "", ""
+        return fine
     whole = prepared.rows(apply, validation)
     if moved(whole, prepared.rows(apply, validation, seed=2)) is not None:
-        return SOUND, "", ""  # it draws numbers
+        return fine  # it draws numbers
     try:
         first = prepared.rows(apply, validation[:half])
         last = prepared.rows(apply, validation[half:])
     except ValueError:
-        return UNCLEAR, "Half of the validation rows by themselves can't be prepared.", series
+        return in_time(task, "Half of the validation rows by themselves can't be prepared.")
     place = moved(whole[:half], first)
     if place is not None:
         if place[0] is None:
-            return UNCLEAR, "Half of the validation rows by themselves get other columns.", series
+            return in_time(task, "Half of the validation rows by themselves get other columns.")
         if by_its_group(prepared, apply, validation, whole):
             saw = "A prepared row hangs on the other rows of its group."
-            return UNCLEAR, saw, "Are they at hand where one is to be predicted?"
+            return sound("", f"{saw} Are they at hand where one is to be predicted?")
         row = task.row(validation[place[0]])
-        saw = (
+        return leak(
             f"{row[0].upper()}{row[1:]} is prepared otherwise when other validation rows come with "
             f"it ({prepared.column(place[1])}): what prepare returns learns from the rows that it "
             "is applied to."
         )
-        return LEAK, saw, ""
     if moved(whole[half:], last) is not None:
-        return UNCLEAR, "A prepared row hangs on the rows before it.", series
-    return SOUND, "", ""
+        return in_time(task, "A prepared row hangs on the rows before it.")
+    return fine
+
+
+def in_time(task, saw):
+    """What is right in a time series: else it is asked whether the rows are one."""
+    if task.time is None:
+        return sound("", f"{saw} Is it a time series? Then give `time`.")
+    return sound("", remarks=[f"{saw} With time that may be."])
 
 
 def by_its_group(prepared, apply, validation, whole):

@@ -6,79 +6,58 @@ were before, that shows it; else only their author can tell.
 
 import numpy as np
 
-from mlpkit.capstone.checks.arrived import BEFORE, named, outside_tables
-from mlpkit.capstone.checks.copies import codes_of
-from mlpkit.capstone.comparing import as_table
-from mlpkit.capstone.links import alike, columns_of
-from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
-from mlpkit.own_data.missing import missing_places
+from mlpkit.capstone.comparing import alike
+from mlpkit.capstone.notebook import BEFORE, COLUMNS, numbers_of, tables_of
+from mlpkit.capstone.tables import codes_of, columns_of, missing
+from mlpkit.capstone.verdicts import leak, sound, unclear
 
-NAME = "traces of all rows"
 EXACT = 1e-7
 FEWEST = 20  # different values of a column
 GROUPS, SIZE = 3, 3  # of a category whose target means are taken, and of most of its groups
-COLUMNS = 200  # that are looked at
 ASK = (
     "How was it made, and from which rows? Hand over what was there before, and make it in prepare."
 )
 
 
-def judge(task):
+def judge(case):
     """The Verdict on the rows and the target as they came."""
-    if not hasattr(task.data.rows, "iloc") and np.ndim(task.data.rows) > 2:
-        return Verdict(NAME, SOUND, "Pictures have no columns.")
-    table, y = as_table(task.data.rows), task.data.target.astype(float)
-    names = getattr(task.data.rows, "columns", range(table.shape[1]))
-    before, groups = numbers_outside(task), target_means(task, y, names)
-    unclear = []
-    for j, column in enumerate(table.T[:COLUMNS]):
-        name = named(names, j)
+    task, y = case.task, case.task.data.target.astype(float)
+    if task.pictures:
+        return sound("Pictures have no columns.")
+    before, groups = numbers_of(task), target_means(task, y)
+    seen = []
+    for j, column in enumerate(task.table.T[:COLUMNS]):
+        name = task.column(j)
         if by := next((by for by, there, means in groups if alike(column[there], means)), ""):
             saw = f"{name} is the mean of the target over the other rows with the same {by}"
-            return Verdict(NAME, LEAK, f"{saw}, all of them: computed {BEFORE}.")
+            return leak(f"{saw}, all of them: computed {BEFORE}.")
         if raw := ranked_or_binned(column, before):
             saw = f"{name} is the rank, or the bin, of `{raw[0]}` among all {len(y):,} rows"
             if not raw[1]:
-                return Verdict(NAME, LEAK, f"{saw}: computed {BEFORE}.")
-            unclear.append(f"{saw}.")
+                return leak(f"{saw}: computed {BEFORE}.")
+            seen.append(f"{saw}.")
         elif is_rank(column):
-            unclear.append(f"{name} is exactly a rank among all {len(y):,} rows.")
+            seen.append(f"{name} is exactly a rank among all {len(y):,} rows.")
         if raw := filled_from_others(column, before):
-            unclear.append(f"Where `{raw}` misses something, {name} has values of many kinds.")
+            seen.append(f"Where `{raw}` misses something, {name} has values of many kinds.")
     if len(np.unique(y)) >= FEWEST and (saw := trend_taken_off(task, y, before)):
-        return Verdict(NAME, LEAK if "`" in saw else UNCLEAR, saw, () if "`" in saw else [ASK])
-    if unclear:
-        return Verdict(NAME, UNCLEAR, unclear[0], [ASK])
-    questions = rows_dropped(task)
-    return Verdict(NAME, SOUND, "No column is exactly one over all rows.", questions)
+        return leak(saw) if "`" in saw else unclear(saw, ASK)
+    if seen:
+        return unclear(seen[0], ASK)
+    return sound("No column is exactly one over all rows.", *rows_dropped(task))
 
 
-def numbers_outside(task):
-    """[(name, (N,) float64, the columns (N, K) of its table)] of numbers in the notebook."""
-    found = []
-    for name, rows in outside_tables(task).items():
-        columns = columns_of(rows) or []
-        titles = getattr(rows, "columns", range(len(columns)))
-        numbers = [each.astype(float) if each.dtype.kind in "iuf" else None for each in columns]
-        beside = [each for each in numbers[:COLUMNS] if each is not None]
-        for title, column in zip(titles, numbers[:COLUMNS], strict=False):
-            if column is not None:
-                whole = name if len(columns) == 1 else f"{name}[{title!r}]"
-                found.append((whole, column, beside))
-    return found
-
-
-def target_means(task, y, names):
+def target_means(task, y):
     """[(name of a category, (N,) rows with others of their group, the mean of those others)]."""
     found = []
-    for j, other in enumerate(columns_of(task.data.rows)[:COLUMNS]):
+    for j, other in enumerate(task.columns[:COLUMNS]):
         codes = codes_of(other)
         sizes = np.bincount(codes)
         if len(sizes) >= GROUPS and np.median(sizes) >= SIZE and len(found) < 20:
             there = sizes[codes] > 1
             means = (np.bincount(codes, y)[codes] - y) / np.maximum(sizes[codes] - 1, 1)
             if len(np.unique(means[there])) >= FEWEST:
-                found.append((named(names, j), there, means[there]))
+                found.append((task.column(j), there, means[there]))
     return found
 
 
@@ -153,15 +132,15 @@ def trend_taken_off(task, y, before):
 
 def rows_dropped(task):
     """A question where a table of the notebook has these rows and some more."""
-    ours = [each for each in columns_of(task.data.rows) if each.dtype.kind == "f"]
+    ours = [each for each in task.columns if each.dtype.kind == "f"]
     ours = next((each for each in ours if len(np.unique(each)) > len(each) / 2), None)
-    for name, rows in outside_tables(task, longer=True).items() if ours is not None else ():
+    for name, rows in tables_of(task, longer=True).items() if ours is not None else ():
         for column in columns_of(rows):
             if column.dtype.kind != "f" or not np.isin(ours, column).all():
                 continue
             lost = rows[~np.isin(column, ours)]
             few = 0 < len(lost) <= len(rows) / 2
-            if not few or any(missing_places(each).any() for each in columns_of(lost)):
+            if not few or any(missing(each).any() for each in columns_of(lost)):
                 continue
             return [
                 f"`{name}` has {len(lost):,} rows more, which miss nothing. Were they left out "

@@ -9,12 +9,11 @@ for a shift, is so to the last pixel.
 import numpy as np
 
 from mlpkit.capstone.checks.copies import worth_of
-from mlpkit.capstone.links import columns_of
-from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
-from mlpkit.capstone.withholding import hashed
+from mlpkit.capstone.tables import fine_columns, hashed
+from mlpkit.capstone.verdicts import leak, sound, unclear
 from mlpkit.debugging.near_duplicates import squared_distances
 
-NAME = "rows that are nearly the same"
+REAL = 0.2  # different values by rows, of a column that is looked at
 SMALL = 0.001  # chance of such a ratio
 NEARER = 0.25  # and so small it is: pictures of one bar in noise have 0.35
 TOGETHER = 3  # rows that may be near each other
@@ -27,62 +26,52 @@ SHIFT = 2  # pixels
 FINE = 10  # different values of a picture's middle
 
 
-def judge(task, training, validation, right):
-    """The Verdict on one split. right (M,): how good each prediction was, 1 right and 0 wrong."""
+def judge(case):
+    """The Verdict on one split."""
+    task, (training, validation), right = case.task, case.places, case.right
     some = np.unique(np.linspace(0, len(validation) - 1, min(len(validation), MOST)).astype(int))
     validation, right = validation[some], right[some]
     partner, how = partners(task, training, validation)
     found = partner >= 0
     if found.sum() < max(3, MANY * len(found)):
-        return Verdict(NAME, SOUND, f"{found.sum()} of {len(found)} validation rows.")
+        return sound(f"{found.sum()} of {len(found)} validation rows.")
     own, other = validation[found], partner[found]
     saw = (
         f"{len(own):,} of {len(found):,} validation rows are training rows {how}: "
         f"{task.row(own[0])} is nearly {task.row(other[0])}."
     )
     y = task.data.target
-    alike = np.mean(y[own] == y[other])
+    same = np.mean(y[own] == y[other])
     apart, times = np.unique(np.abs(own - other), return_counts=True)
     step = apart[np.argmax(times)]
-    if alike >= SAME_TARGET and times.max() >= IN_STEP * len(own) and step > 1:
-        return Verdict(
-            NAME, LEAK, f"{saw} Most lie {step:,} rows apart: copies, joined before the split."
-        )
-    if alike >= SAME_TARGET and len(np.unique(y)) > len(y) / 2:
-        return Verdict(NAME, LEAK, f"{saw} They have one and the same target, to the last digit.")
+    if same >= SAME_TARGET and times.max() >= IN_STEP * len(own) and step > 1:
+        return leak(f"{saw} Most lie {step:,} rows apart: copies, joined before the split.")
+    counts = np.unique(y, return_counts=True)[1]
+    if same >= SAME_TARGET and len(counts) > len(y) / 2:
+        return leak(f"{saw} They have one and the same target, to the last digit.")
     question = "Were rows made of others before the split? Or are they of one thing: its groups?"
-    worth, chance = (
-        worth_of(right, found),
-        np.sum((np.unique(y, return_counts=True)[1] / len(y)) ** 2),
-    )
-    pictures = np.ndim(task.data.rows) > 2  # two of one thing, without noise, are alike anyway
-    if worth or (not pictures and alike >= max(SURE_TARGET, (1 + chance) / 2)):
-        saw += f" {worth}" if worth else f" {100 * alike:.0f} % of them have its target."
-        return Verdict(NAME, UNCLEAR, saw, [question])
-    return Verdict(NAME, SOUND, saw, [question])
+    if worth := worth_of(right, found):
+        return unclear(f"{saw} {worth}", question)
+    chance = np.sum((counts / len(y)) ** 2)  # two pictures of one thing are alike anyway
+    if not task.pictures and same >= max(SURE_TARGET, (1 + chance) / 2):
+        return unclear(f"{saw} {100 * same:.0f} % of them have its target.", question)
+    return sound(saw, question)
 
 
 def partners(task, training, validation):
     """((m,) the place of the training row that is nearly each, or −1; how so, in words)."""
-    rows = task.data.rows
-    if not hasattr(rows, "iloc") and np.ndim(rows) > 2:
+    if task.pictures:
+        rows = task.data.rows
         found = moved_pictures(rows, training, validation)
         if np.mean(found >= 0) >= MANY:
             return found, "once mirrored, turned or shifted"
         points = np.asarray(rows, np.float32).reshape(len(rows), -1)
     else:
-        points = real_columns(rows)
+        columns = fine_columns(task.columns, "iuf", REAL)
+        points = np.stack(columns, axis=1).astype(np.float32) if len(columns) > 1 else None
     if points is None or len(training) < 50:
         return np.full(len(validation), -1), ""
     return near(points, training, validation), "but for a little noise"
-
-
-def real_columns(rows):
-    """(N, D) float32 of the columns of numbers that have many values, by their spread; or None."""
-    columns = [each for each in columns_of(rows) if each.dtype.kind in "iuf"]
-    columns = [each for each in columns if len(np.unique(each)) > 0.2 * len(each)]
-    columns = [each / (each.std() or 1) for each in columns if np.isfinite(each).all()]
-    return np.stack(columns, axis=1).astype(np.float32) if len(columns) > 1 else None
 
 
 def near(points, training, validation):

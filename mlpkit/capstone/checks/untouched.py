@@ -5,95 +5,80 @@ that the functions can reach. What `split` chooses, the prepared training rows a
 for the validation rows, which are handed over as they were, must be as before.
 """
 
+import functools
+
 import numpy as np
 
 from mlpkit.capstone import running
-from mlpkit.capstone.comparing import as_table, moved
+from mlpkit.capstone.comparing import moved
 from mlpkit.capstone.overwriting import overwritten, told
 from mlpkit.capstone.reach import nothing_cached
-from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict
+from mlpkit.capstone.tables import as_table
+from mlpkit.capstone.verdicts import leak, sound, unclear
 
 NOISES = 3  # different ones: a choice, as of where to stop, may by chance be the same with one
 TRIES = 2  # further runs of either kind before a leak is said
 
 
-def name_of(which):
-    return f"{which} rows as noise"
-
-
-def judge(task, which, places, training, validation, links, files, base=None):
-    """The Verdict. which: "withheld" or "validation"; places: theirs; base: a Run without noise.
-
-    files: what was read from files in such a run: that can't be overwritten.
-    """
-    name = name_of(which)
-    remarks = (
-        [] if not files else [f"Read anew from a file while it ran: {', '.join(files)[:200]}."]
-    )
+def judge(case, which):
+    """The Verdict on noise in "withheld" or in "validation" rows."""
+    task, (training, validation) = case.task, case.drawn_again()
+    places = task.withheld if which == "withheld" else validation
+    base, links, files = case.base, case.links(), case.files
+    remarks = [f"Read anew from a file while it ran: {', '.join(files)[:200]}."] if files else []
     if not any(np.isin(link.places, places).any() for link in links):
         if files:
             saw = "The functions read files anew, which the judge can't overwrite."
-            return Verdict(name, UNCLEAR, saw, [f"What is in {next(iter(files))}?"], remarks)
-        saw = f"Nothing that the functions can reach holds {which} rows."
-        return Verdict(name, SOUND, saw, remarks=remarks)
-    base = base or running.run(task, training, validation)
+            return unclear(saw, f"What is in {files[0]}?", remarks=remarks)
+        return sound(f"Nothing that the functions can reach holds {which} rows.")
+    noisy = functools.partial(with_noise, case, which, places, links)
     for number in range(NOISES):
-        changed, choice, first = noisy(task, places, training, validation, links, which, number)
-        if choice:
-            return Verdict(name, LEAK, choice)
+        changed, first = noisy(number)
         if isinstance(first, str):
-            return Verdict(name, LEAK, f"With noise in {which} rows of {told(changed)}: {first}")
+            return leak(first)
         if not same(base, first):
             break
     else:
         saw = f"Noise in {told(changed)}: no prediction for another row changed."
-        return Verdict(name, UNCLEAR if files else SOUND, saw, remarks=remarks)
-    steady = True
+        return unclear(saw, remarks=remarks) if files else sound(saw)
     for _ in range(TRIES):  # a run may differ from itself: on a GPU, on several threads
-        again = running.run(task, training, validation)
-        noise_again = noisy(task, places, training, validation, links, which, number)[2]
-        steady &= same(base, again) and not isinstance(noise_again, str)
-        steady = steady and same(first, noise_again)
-    if not steady:
-        saw = "The same run twice gives other predictions, so a change of noise can't be seen."
-        return Verdict(name, UNCLEAR, saw, remarks=remarks)
-    row = int(np.flatnonzero(base.predicted != first.predicted)[0]) if len(base.predicted) else 0
-    return Verdict(name, LEAK, shown(task, which, changed, base, first, validation[row], row))
+        again, noise_again = running.run(task, training, validation), noisy(number)[1]
+        if not same(base, again) or not same(first, noise_again):
+            saw = "The same run twice gives other predictions, so a change of noise can't be seen."
+            return unclear(saw, remarks=remarks)
+    return leak(shown(task, which, changed, base, first, validation))
 
 
-def noisy(task, places, training, validation, links, which, number):
-    """(paths that were overwritten, what split chose otherwise or "", the Run or an error)."""
+def with_noise(case, which, places, links, number):
+    """(paths that were overwritten, the Run; or in words what is other than without noise)."""
+    task, near = case.task, number > 0
     rng = np.random.default_rng([task.seed, 11, number])
-    near = number > 0
     with nothing_cached(task.functions), overwritten(links, places, rng, near) as changed:
-        if which == "withheld":
-            try:
-                again = running.draw(task, 0)
-            except ValueError as error:
-                return changed, f"With noise in withheld rows of {told(changed)}: {error}", None
-            if not all(map(np.array_equal, again, (training, validation))):
-                text = f"With noise in the withheld rows of {told(changed)} split chooses others."
-                return changed, text, None
         try:
-            return changed, "", running.run(task, training, validation)
+            drawn = running.draw(task, 0) if which == "withheld" else case.places
+            if not all(map(np.array_equal, drawn, case.places)):
+                saw = f"With noise in the withheld rows of {told(changed)} split chooses others."
+                return changed, saw
+            return changed, running.run(task, *case.places)
         except ValueError as error:
-            return changed, "", str(error)
+            return changed, f"With noise in {which} rows of {told(changed)}: {error}"
 
 
 def same(a, b):
     """Whether two Runs predict the same, labels exactly, numbers but for rounding."""
+    if isinstance(b, str):
+        return False
     return moved(a.predicted[:, None].astype(float), b.predicted[:, None].astype(float)) is None
 
 
-def shown(task, which, changed, base, after, place, row):
-    def word(value):
-        return task.data.classes[value] if task.counted else f"{value:.4g}"
-
-    count = int(np.sum(base.predicted != after.predicted))
+def shown(task, which, changed, base, after, validation):
+    other = np.flatnonzero(base.predicted != after.predicted)
+    row = other[0]
     X = as_table(base.X), as_table(after.X)
     where = "its prepared training rows moved" if moved(*X) else "its training rows did not move"
     return (
-        f"With noise in the {which} rows of {told(changed)}, {count} of {len(base.predicted)} "
-        f"predictions for rows that nobody touched changed: {task.row(place)} from "
-        f"{word(base.predicted[row])} to {word(after.predicted[row])} ({where})."
+        f"With noise in the {which} rows of {told(changed)}, {len(other)} of "
+        f"{len(base.predicted)} predictions for rows that nobody touched changed: "
+        f"{task.row(validation[row])} from {task.word(base.predicted[row])} to "
+        f"{task.word(after.predicted[row])} ({where})."
     )

@@ -2,26 +2,28 @@
 
 import numpy as np
 
-from mlpkit.capstone.comparing import as_table
-from mlpkit.capstone.kinds import is_table
+from mlpkit.capstone.tables import is_table
 
 CLOSE = 1e-9
 QUANTILES = [*np.arange(1, 10) / 10, 1 / 3, 2 / 3, 0.25, 0.75]
 
 
 def known(task, training, found):
-    """In words, when something that prepare reaches was fitted on more than its rows; else ""."""
-    for each in found:
-        if not {"prepare", "train"} & set(each.whose):
-            continue
+    """In words, where prepare or train reaches what was fitted on more than its rows; else ""."""
+    reached = [(user_of(each), each) for each in found if user_of(each)]
+    for user, each in reached:
         count = rows_seen(each.thing)
         if count > len(training) and count in (len(task.data), len(task.rest)):
             kind = type(each.thing).__name__
             return (
-                f"{told(each.whose)} uses `{each.path}`, a {kind} that was fitted outside on "
+                f"{user} uses `{each.path}`, a {kind} that was fitted outside on "
                 f"{count:,} rows; it is to learn from the {len(training):,} training rows."
             )
-    return statistics(task, training, found)
+    return statistics(task, training, reached)
+
+
+def user_of(found):
+    return next((name for name in ("prepare", "train") if name in found.whose), "")
 
 
 def rows_seen(thing):
@@ -36,33 +38,25 @@ def rows_seen(thing):
     return len(labels) if isinstance(labels, np.ndarray) else 0
 
 
-def statistics(task, training, found):
+def statistics(task, training, reached):
     """The same for arrays of means, spreads and the like: those of which rows are they?"""
-    raw = as_table(task.data.rows) if np.ndim(task.data.rows) <= 2 else None
+    raw = task.table
     if raw is None or raw.shape[1] == 0:
         return ""
     sets = (("all", np.arange(len(raw))), ("the not withheld", task.rest))
     with np.errstate(all="ignore"):
         own = measures(raw[training])
         others = [(name, rows, measures(raw[rows])) for name, rows in sets]
-    for each in found:
-        if not {"prepare", "train"} & set(each.whose):
-            continue
+    for user, each in reached:
         numbers = numbers_of(each.thing)
-        if numbers is None:
-            continue
-        for name, rows, measured in others:
+        for name, rows, measured in others if numbers is not None else ():
             for what, values in measured.items():
                 if fits(numbers, values, own[what]):
                     return (
-                        f"{told(each.whose)} uses `{each.path}`, which is the {what} of "
+                        f"{user} uses `{each.path}`, which is the {what} of "
                         f"{name} {len(rows):,} rows, not of the {len(training):,} that it gets."
                     )
     return ""
-
-
-def told(whose):
-    return next(name for name in ("prepare", "train") if name in whose)
 
 
 def measures(table):
@@ -106,7 +100,7 @@ def fits(numbers, values, own):
     return bool(hits.any(axis=0).sum() >= min(2, telling.sum(), len(numbers)))
 
 
-def unknown(task, found, which="prepare"):
+def unknown(found, which):
     """The path of something fitted that prepare, or train, reaches; "" without one."""
     for each in found:
         kept = getattr(each.thing, "__dict__", None)

@@ -1,0 +1,158 @@
+"""A case: what the checks look at. Each thing is made when it is first asked for."""
+
+import functools
+import sys
+
+import numpy as np
+from tqdm.auto import tqdm
+
+from mlpkit.capstone import running
+from mlpkit.capstone.calling import listening
+from mlpkit.capstone.fitted_before import unknown
+from mlpkit.capstone.links import links_of
+from mlpkit.capstone.reach import reach
+from mlpkit.capstone.scores import goodness, plain, score
+
+SPLITS = 5
+
+
+class Case:
+    """One task that is judged.
+
+    What comes out of `step` is filed, so that a killed judging goes on; what holds prepared rows is
+    made anew.
+
+    kept : a `Kept`, where outcomes of steps lie
+    """
+
+    def __init__(self, task, kept):
+        self.task, self.kept = task, kept
+        self.bar = tqdm(disable=True)
+
+    def step(self, name, make):
+        """The outcome of a step: the one on file, or made now and filed."""
+        known = self.kept.get(name)
+        if known is None:
+            known = self.kept.put(name, make())
+        self.bar.update()
+        return known
+
+    @functools.cached_property
+    def places(self):
+        """(training, validation) of the first split."""
+        return running.draw(self.task, 0)
+
+    def drawn_again(self):
+        """The same, after a call of split: so that keeps what it kept for them."""
+        running.draw(self.task, 0)
+        return self.places
+
+    @functools.cached_property
+    def out(self):
+        """Places that split leaves out."""
+        return np.setdiff1d(self.task.rest, np.concatenate(self.places))
+
+    @functools.cached_property
+    def base(self):
+        """The first run, a Run; which files it read is filed."""
+        with listening() as files:
+            found = running.run(self.task, *self.places)
+        self.kept.put("files", list(files))
+        return found
+
+    @property
+    def files(self):
+        return self.kept.get("files") or []
+
+    @functools.cached_property
+    def found(self):
+        """What the functions reach, once they have run."""
+        assert self.base
+        return reach(self.task.functions)
+
+    @functools.cached_property
+    def fitted(self):
+        """What train reaches from outside and what was trained, in words."""
+        return self.step("fitted", lambda: unknown(self.found, "train"))
+
+    def links(self):
+        """What holds rows, looked for anew: split may have put others there."""
+        parts = self.task.rest, *self.places, self.task.withheld
+        return links_of(reach(self.task.functions), self.task, parts)
+
+    @functools.cached_property
+    def first(self):
+        """{"score", "plain", "seconds", "predicted", "left out", "curves"} of the first run."""
+        return self.step("first", self.first_run)
+
+    def first_run(self):
+        modules = len(sys.modules)
+        outcome = self.outcome(self.base, *self.places)
+        if len(sys.modules) > modules:  # packages were imported: that is done once
+            outcome["seconds"] = self.again["seconds"]
+        others = self.out
+        if len(others):
+            others = running.predictions(self.task, self.base, self.task.rows_at(others))
+        return outcome | {
+            "predicted": self.base.predicted.tolist(),
+            "left out": others.tolist(),
+            "curves": curves_of(self.base.predict),
+        }
+
+    @functools.cached_property
+    def again(self):
+        """{"score", "plain", "seconds"} of the first run once more."""
+        return self.step("again", lambda: self.scored(0, *self.places))
+
+    @functools.cached_property
+    def right(self):
+        """(M,) how good each prediction of the first run is: 1 right and 0 wrong."""
+        return goodness(self.task, np.array(self.first["predicted"]), self.places[1])
+
+    @functools.cached_property
+    def pairs(self):
+        """[{"score", "plain", "seconds", "validation"}, …] of five splits."""
+        first = self.first | {"validation": self.places[1].tolist()}
+        others = range(1, SPLITS)
+        return [first, *(self.step(f"split-{k}", lambda k=k: self.pair(k)) for k in others)]
+
+    def pair(self, number):
+        training, validation = running.draw(self.task, number)
+        found = self.scored(number, training, validation)
+        return found | {"validation": validation.tolist()}
+
+    def scored(self, seed, training, validation):
+        return self.outcome(
+            running.run(self.task, training, validation, seed), training, validation
+        )
+
+    def outcome(self, found, training, validation):
+        return {
+            "score": score(self.task, found.predicted, validation),
+            "plain": score(self.task, plain(self.task, training, validation), validation),
+            "seconds": found.seconds,
+        }
+
+    @functools.cached_property
+    def final(self):
+        """{"predicted", "sure", "curves"} of the withheld rows: they are opened."""
+        return self.step("final", self.final_run)
+
+    def final_run(self):
+        found = running.run(self.task, self.task.rest, self.task.withheld)
+        sure = found.sure.astype(float).tolist() if found.sure is not None else None
+        curves = curves_of(found.predict)
+        return {"predicted": found.predicted.tolist(), "sure": sure, "curves": curves}
+
+
+def curves_of(predict):
+    """{name: numbers} that train hung on its function as `history`; {} without."""
+    history = getattr(predict, "history", None)
+    kept = history if isinstance(history, dict) else getattr(history, "__dict__", {})
+    found = {}
+    for name, values in kept.items():
+        if isinstance(values, (list, tuple, np.ndarray)) and len(values) > 1:
+            numbers = np.asarray(values)
+            if numbers.ndim == 1 and numbers.dtype.kind in "iuf":
+                found[str(name)] = [float(each) for each in numbers]
+    return found

@@ -1,0 +1,88 @@
+"""Fingerprints: of rows, of data, and of functions with all that they use from outside."""
+
+import hashlib
+import sys
+import types
+
+import numpy as np
+
+from mlpkit.capstone.calling import is_installed
+from mlpkit.capstone.reach import PLAIN, is_data, walk
+from mlpkit.capstone.tables import columns_of, hashed, in_numpy
+
+
+def row_hashes(rows):
+    """(N,) uint64, equal for equal rows, of an array or a DataFrame; the same on every machine."""
+    if hasattr(rows, "iloc"):
+        hashes = np.zeros(len(rows), np.uint64)
+        for number in range(rows.shape[1]):
+            hashes = hashes * np.uint64(1_000_003) + column_hashes(rows.iloc[:, number])
+        return hashes
+    rows = np.ascontiguousarray(rows)
+    if rows.dtype == object:
+        return np.array(
+            [hashed(repr(row.tolist() if np.ndim(row) else row).encode()) for row in rows]
+        )
+    return np.array([hashed(row.tobytes()) for row in rows], np.uint64)
+
+
+def column_hashes(column):
+    """(N,) uint64 of a column of a table."""
+    import pandas
+
+    try:
+        return pandas.util.hash_pandas_object(column, index=False).to_numpy()
+    except TypeError:  # lists and the like in its cells
+        return np.array([hashed(repr(each).encode()) for each in column], np.uint64)
+
+
+def fingerprint(data, groups=None, time=None):
+    """A text of 16 characters that is another for other data."""
+    digest = hashlib.blake2b(digest_size=8)
+    digest.update(row_hashes(data.rows).tobytes())
+    digest.update(np.ascontiguousarray(data.target).tobytes())
+    digest.update(repr((data.kind, data.target_name, data.classes)).encode())
+    for each in (groups, time):
+        digest.update(repr(None if each is None else each.tolist()).encode())
+    return digest.hexdigest()
+
+
+def fingerprint_of(functions):
+    """16 characters that are others once the functions, or what they use from outside, change.
+
+    That is their code and that of all of the learner's that they call, numbers and texts that they
+    name, and arrays, tables and fitted objects; not comments, and no generators.
+    """
+    digest = hashlib.blake2b(digest_size=8)
+    digest.update(sys.version.encode())
+    for name, function in functions.items():
+        digest.update(f"{name}:{type(function).__name__}".encode())
+    for path, thing, _ in walk(tuple(functions.values())):
+        add_thing(digest, path, thing)
+    return digest.hexdigest()
+
+
+def add_thing(digest, path, thing):
+    digest.update(f"{path}:{type(thing).__name__}".encode())
+    if isinstance(thing, PLAIN):
+        digest.update(repr(thing).encode())
+    elif isinstance(thing, types.FunctionType):
+        digest.update(thing.__qualname__.encode())
+        if not is_installed(thing.__code__.co_filename):
+            add_code(digest, thing.__code__)
+    elif is_data(thing):
+        for column in columns_of(thing) or [np.asarray(in_numpy(thing))]:
+            plain = column if column.dtype != object else column.astype(str)
+            digest.update(np.ascontiguousarray(plain).tobytes())
+
+
+def add_code(digest, code):
+    digest.update(code.co_code)
+    digest.update(repr((code.co_names, code.co_varnames, code.co_freevars)).encode())
+    for constant in code.co_consts:
+        if hasattr(constant, "co_code"):
+            add_code(digest, constant)
+        elif not isinstance(constant, frozenset):
+            digest.update(repr(constant).encode())
+        else:
+            digest.update(repr(sorted(map(repr, constant))).encode())

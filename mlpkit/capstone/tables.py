@@ -1,0 +1,121 @@
+"""Tables, arrays, tensors and lists of any kind: what a thing is, its columns, and as numbers.
+
+By the type and not by the methods: others have methods of the same names, a log file has `detach`.
+"""
+
+import hashlib
+import sys
+
+import numpy as np
+
+from mlpkit.own_data.missing import missing_places
+
+LARGEST = 100_000_000  # numbers in a sparse matrix that is written out
+
+
+def is_tensor(thing):
+    """Whether it is a tensor of PyTorch; where that was never imported nothing is."""
+    torch = sys.modules.get("torch")
+    return torch is not None and isinstance(thing, torch.Tensor)
+
+
+def is_table(thing):
+    """Whether it is a DataFrame or a Series of pandas."""
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and isinstance(thing, (pandas.DataFrame, pandas.Series))
+
+
+def in_numpy(thing):
+    """The array of a tensor; anything else as it is."""
+    return thing.detach().cpu().numpy() if is_tensor(thing) else thing
+
+
+def columns_of(thing):
+    """[(n,), …] of a table, an array, a tensor or a flat list; None of anything else."""
+    if is_table(thing) and thing.ndim == 2:
+        return [np.asarray(thing.iloc[:, j]) for j in range(thing.shape[1])] or None
+    if is_table(thing):
+        return [np.asarray(thing)]
+    thing = in_numpy(thing)
+    if isinstance(thing, list):
+        if not thing or not all(isinstance(each, (int, float, str, np.generic)) for each in thing):
+            return None
+        thing = np.array(thing)
+    if not isinstance(thing, np.ndarray) or thing.ndim < 1 or thing.dtype.names or not thing.size:
+        return None
+    return list(thing.reshape(len(thing), -1).T) if thing.ndim > 1 else [thing]
+
+
+def as_table(X):
+    """(n, K) float64 of prepared rows, whatever kind they are; texts become numbers of theirs."""
+    scipy = sys.modules.get("scipy.sparse")
+    if scipy is not None and scipy.issparse(X):
+        if np.prod(X.shape) > LARGEST:
+            X = X.tocsr()[:, : max(1, LARGEST // X.shape[0])]
+        return X.toarray().astype(float)
+    if isinstance(X, (list, tuple)):
+        X = np.array([number_of(each) for each in X])
+    columns = columns_of(X)
+    if columns is None:
+        return np.zeros((len(X), 0))
+    if not hasattr(X, "columns") and columns[0].dtype.kind in "iufb":
+        array = np.asarray(in_numpy(X))
+        return array.reshape(len(array), -1).astype(float)
+    return np.stack([as_numbers(column) for column in columns], axis=1)
+
+
+def as_floats(thing):
+    """(n, …) float64 of an array, a tensor or a table of numbers; None of anything else."""
+    thing = in_numpy(thing)
+    if isinstance(thing, list):
+        return None
+    if hasattr(thing, "columns") and not all(kind.kind in "iufb" for kind in thing.dtypes):
+        return None
+    array = np.asarray(thing)
+    return array.astype(float) if array.ndim >= 2 and array.dtype.kind in "iufb" else None
+
+
+def as_numbers(column):
+    if column.dtype.kind in "iufb":
+        return column.astype(float)
+    return np.array([number_of(each) for each in column])
+
+
+def number_of(thing):
+    return float(hashed(repr(thing).encode()) % 2**40)
+
+
+def hashed(content):
+    digest = hashlib.blake2b(content, digest_size=8).digest()
+    return np.uint64(int.from_bytes(digest, "little"))
+
+
+def codes_of(column):
+    """(n,) whole numbers from 0, equal for equal values."""
+    if column.dtype == object:
+        column = np.array([repr(each) for each in column])
+    return np.unique(column, return_inverse=True)[1]
+
+
+def is_identifier(column):
+    """Whether each row has a value of its own, and no real number."""
+    return column.dtype.kind != "f" and len(np.unique(codes_of(column))) == len(column)
+
+
+def fine_columns(columns, kinds, share):
+    """Those of numbers in which many rows have a value of their own, each by its spread."""
+    return [
+        column / (column.std() or 1)
+        for column in columns
+        if column.dtype.kind in kinds
+        and np.isfinite(column).all()
+        and len(np.unique(column)) > share * len(column)
+    ]
+
+
+def missing(column):
+    """(n,) booleans. Where cells are arrays pandas alone can tell."""
+    pandas = sys.modules.get("pandas")
+    if column.dtype.kind == "O" and pandas is not None:
+        return np.asarray(pandas.isna(column), bool)
+    return missing_places(column)
