@@ -44,6 +44,8 @@ these: a column that tells the target alone may be right, and only you know. Wha
 see: a file that is read anew inside of a function (it says so), a choice that was made outside of
 the functions by all rows or by scores (a seed, which rows and classes there are), and anything done
 to the data before they were handed over that left no trace in them.
+
+How a verdict comes about, step by step, stands in `judging`.
 """
 
 from mlpkit.capstone.entering import capstone

@@ -34,7 +34,7 @@ class Case:
         known = self.kept.get(name)
         if known is None:
             known = self.kept.put(name, make())
-        self.bar.update()
+            self.bar.update()
         return known
 
     @functools.cached_property
@@ -43,7 +43,7 @@ class Case:
         return running.draw(self.task, 0)
 
     def drawn_again(self):
-        """The same, after a call of split: so that keeps what it kept for them."""
+        """The same, after another call of split, which may keep something of its last call."""
         running.draw(self.task, 0)
         return self.places
 
@@ -64,10 +64,14 @@ class Case:
     def files(self):
         return self.kept.get("files") or []
 
+    def have_run(self):
+        """Have the functions run at least once: so they hold what they hold in the end."""
+        return self.base
+
     @functools.cached_property
     def found(self):
         """What the functions reach, once they have run."""
-        assert self.base
+        self.have_run()
         return reach(self.task.functions)
 
     @functools.cached_property

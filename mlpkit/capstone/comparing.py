@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from mlpkit.capstone.tables import as_texts
+
 FEWEST = 5  # rows
 TOLERANCE = 1e-6  # of a column's spread: sums in another order differ by less
 ALIKE = 1 - 1e-6  # of a correlation
@@ -46,5 +48,5 @@ def alike(a, b):
         return bool(abs(a @ b) > ALIKE * np.sqrt((a @ a) * (b @ b)))
     if any(numbers):
         return False
-    a, b = a.astype(str), b.astype(str)
+    a, b = as_texts(a), as_texts(b)
     return len(np.unique(a)) > 1 and bool(np.mean(a == b) > SHARE)

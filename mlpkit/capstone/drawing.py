@@ -1,9 +1,9 @@
 """The page's pictures, as SVG in the page's own colours: so they follow its light and dark."""
 
 import base64
-import html
 import struct
 import zlib
+from html import escape
 
 import numpy as np
 
@@ -15,14 +15,13 @@ WIDE = 420
 def frame(height, *parts, label):
     return (
         f'<svg viewBox="0 0 {WIDE} {height}" width="{WIDE}" role="img" '
-        f'aria-label="{html.escape(label)}">{"".join(parts)}</svg>'
+        f'aria-label="{escape(label)}">{"".join(parts)}</svg>'
     )
 
 
 def text(x, y, said, anchor="start", name=""):
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" class="{name}">'
-        f"{html.escape(said)}</text>"
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" class="{name}">{escape(said)}</text>'
     )
 
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from mlpkit.capstone import task as tasks
 from mlpkit.capstone.case import Case
-from mlpkit.capstone.fingerprints import fingerprint, fingerprint_of
-from mlpkit.capstone.judging import VERSION, judge
+from mlpkit.capstone.fingerprints import fingerprint, fingerprint_of, fingerprint_of_judge
+from mlpkit.capstone.given import check_name, column_given, own_data
+from mlpkit.capstone.judging import judge
 from mlpkit.capstone.keeping import Kept, Register, folder_of
 from mlpkit.capstone.page import write_page
 from mlpkit.capstone.result import Result
@@ -42,10 +42,11 @@ def capstone(
     should: it says what came and what was expected. An interrupt gives a Result that is not
     finished; the same call goes on where it stopped.
     """
-    task, register, own = registered(name, data, split, prepare, train, groups, time, folder)
+    given = {"split": split, "prepare": prepare, "train": train}
+    task, register, own = registered(name, data, given, groups, time, folder)
     print_of_data = fingerprint(task.data, task.groups, task.time)
     functions = register.known_as(fingerprint_of(task.functions))
-    case = Case(task, Kept(own, f"{VERSION}-{print_of_data}-{functions}"))
+    case = Case(task, Kept(own, f"{fingerprint_of_judge()}-{print_of_data}-{functions}"))
     if register.trouble:
         print(register.trouble)
     try:
@@ -65,24 +66,22 @@ def capstone(
     return result
 
 
-def registered(name, data, split, prepare, train, groups, time, folder):
+def registered(name, data, functions, groups, time, folder):
     """(the Task, the Register, the capstone's folder): rows withheld, and that filed."""
-    tasks.check_name(name)
-    for which, function in (("split", split), ("prepare", prepare), ("train", train)):
+    check_name(name)
+    for which, function in functions.items():
         if not callable(function):
             raise ValueError(f"capstone: got {which}={function!r}; expected a function.")
-    own = tasks.own_data(data)
-    groups_of = tasks.column_given("groups", groups, own)
-    time_of = tasks.column_given("time", time, own)
+    own = own_data(data)
+    given = {"groups": groups, "time": time}
+    given = {which: column_given(which, each, own) for which, each in given.items()}
     by = "time" if time is not None else "row"
     if groups is not None:
         by = groups if isinstance(groups, str) else "group"
     folder = folder_of(name, folder)
     register = Register(folder)
-    found = fingerprint(own, groups_of, time_of)
-    rest, withheld = register.withheld(found, name, lambda: withhold(own, groups_of, time_of))
-    task = Task(
-        *(name, own, split, prepare, train, groups_of, time_of, rest, withheld),
-        *(int(found[:7], 16), by),
-    )
+    found = fingerprint(own, **given)
+    rest, withheld = register.withheld(found, name, lambda: withhold(own, **given))
+    parts = {"rest": rest, "withheld": withheld, "by": by}
+    task = Task(name, own, **functions, **given, **parts, seed=int(found[:7], 16))
     return task, register, folder

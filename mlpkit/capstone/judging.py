@@ -1,15 +1,17 @@
 """The judging: which checks there are, in which order, and when the withheld rows are opened.
 
-How a verdict comes about. `capstone` (entering) makes a Task of what the learner hands over
-(task), withholds rows (withholding) and files which (keeping). A Case (case) then runs the three
-functions as they will be called (running, calling), finds out what they can reach beside what they
-are handed (reach) and which of that holds rows of the data (links). Each check in `checks/` is a
-function `judge(case)` that looks for one way to know too much, and says what it saw: sound, leak
-or can't tell (verdicts). Some only look at rows and columns; some call prepare or predict once
-more; some run all three anew, with rows overwritten in what is reached (overwriting), with another
-target, or another split. A step that is done is filed, so that a killed judging goes on. Where
-nothing leaks, the withheld rows are opened, once, and the last check holds what they say against
-validation. All verdicts together are a Result, written on a page (result, page).
+How a verdict comes about, with the module of each step:
+
+1. What is handed over is checked (given) and becomes a Task (task); a part of its rows is withheld
+   (withholding), and it is filed which (keeping).
+2. A Case (case) runs the three functions as they will be used (running, calling). It finds what
+   they can reach beside what they are handed (reach), and what of that holds rows (links).
+3. Each check in `checks/` is one function, `judge(case)`, that looks for one leak and gives a
+   Verdict (verdicts). It looks at rows and columns (tables, comparing, signatures), at what is in
+   the notebook (notebook, fitted_before), or runs the functions anew: with rows overwritten
+   (overwriting), with another target, on other splits (scores).
+4. Verdicts and runs are filed, so that a killed judging goes on. Where nothing leaks the withheld
+   rows are opened, once. All becomes a Result (result) and a page (page, page_errors, drawing).
 """
 
 import functools
@@ -21,49 +23,50 @@ from tqdm.auto import tqdm
 from mlpkit.capstone.calling import GUARD
 from mlpkit.capstone.case import SPLITS
 from mlpkit.capstone.checks import (
-    arrived,
     baseline,
-    columns,
-    copies,
-    future,
-    hidden,
-    left_out,
-    mirrored,
-    mixed,
-    one_by_one,
-    opened,
-    permuted,
-    places,
+    exact_duplicates,
+    interpolated_rows,
+    later_targets,
+    near_duplicates,
     preparation,
-    repeats,
-    traces,
-    twins,
-    untouched,
+    prepared_before,
+    ranked_before,
+    row_by_row,
+    rows_as_noise,
+    rows_left_out,
+    same_seed,
+    single_columns,
+    split_places,
+    target_permuted,
+    target_reversed,
+    unnamed_groups,
+    withheld_rows,
 )
 from mlpkit.capstone.verdicts import LEAK, Verdict, overall
 from mlpkit.reporting import of_this_run
 
-VERSION = 3  # another number once a check judges otherwise: what is kept is then made anew
-CHECKS = {  # by the name on the page, in the order in which they are told; those of above are quick
-    "the split": places.judge,
-    "rows left out": left_out.judge,
-    "copies": copies.judge,
-    "rows that are nearly the same": twins.judge,
-    "rows made of others": mixed.judge,
-    "the data as they came": arrived.judge,
-    "traces of all rows": traces.judge,
-    "what is known in time": future.judge,
-    "each column alone": columns.judge,
-    "predictions row by row": one_by_one.judge,
+CHECKS = {  # by the name on the page, in the order in which they are told
+    "the split": split_places.judge,
+    "rows left out": rows_left_out.judge,
+    "copies": exact_duplicates.judge,
+    "rows that are nearly the same": near_duplicates.judge,
+    "rows made of others": interpolated_rows.judge,
+    "the data as they came": prepared_before.judge,
+    "traces of all rows": ranked_before.judge,
+    "what is known in time": later_targets.judge,
+    "each column alone": single_columns.judge,
+    "predictions row by row": row_by_row.judge,
     "prepare": preparation.judge,
-    "the same seed again": repeats.judge,
-    "withheld rows as noise": functools.partial(untouched.judge, which="withheld"),
-    "validation rows as noise": functools.partial(untouched.judge, which="validation"),
-    "the target turned round": mirrored.judge,
-    "the target dealt anew": permuted.judge,
+    "the same seed again": same_seed.judge,
+    "withheld rows as noise": functools.partial(rows_as_noise.judge, which="withheld"),
+    "validation rows as noise": functools.partial(rows_as_noise.judge, which="validation"),
+    "the target turned round": target_reversed.judge,
+    "the target dealt anew": target_permuted.judge,
     "against the baseline": baseline.judge,
 }
-RUNS = 6 + permuted.TIMES + SPLITS - 1  # first, again, two with noise, turned round, final; others
+ONE_BY_ONE = target_permuted.TIMES + SPLITS - 1  # runs that are filed by themselves
+RUNS = 6 + ONE_BY_ONE  # about: first, again, two with noise, turned round, and the last
+STEPS = len(CHECKS) + ONE_BY_ONE + 3  # again, what train reaches, and the last
 
 
 def judge(case, tell, before_opening):
@@ -72,15 +75,16 @@ def judge(case, tell, before_opening):
         seconds = case.first["seconds"]
         tell(f"About {RUNS} runs{of_this_run(f' × {seconds:.2g} s = {lasting(RUNS * seconds)}')}.")
         quiet = "TQDM_DISABLE" in os.environ
-        with tqdm(total=len(CHECKS) + RUNS, disable=quiet, leave=False) as case.bar:
+        with tqdm(total=STEPS, disable=quiet, leave=False) as case.bar:
             verdicts = [filed(case, *each) for each in CHECKS.items()]
             # not filed, for it goes by what is in the notebook now
-            verdicts.append(named("groups and times not named", hidden.judge(case)))
+            verdicts.append(named("groups and times not named", unnamed_groups.judge(case)))
             if overall(verdicts) == LEAK:
                 return verdicts, None
             before_opening()
             final = case.final
-            return [*verdicts, named("validation and withheld rows", opened.judge(case))], final
+            verdicts.append(named("validation and withheld rows", withheld_rows.judge(case)))
+            return verdicts, final
 
 
 def filed(case, name, check):

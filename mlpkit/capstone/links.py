@@ -6,7 +6,7 @@ import numpy as np
 
 from mlpkit.capstone.comparing import FEWEST, SHARE, alike
 from mlpkit.capstone.fingerprints import row_hashes
-from mlpkit.capstone.tables import as_floats, columns_of, is_table
+from mlpkit.capstone.tables import as_floats, as_texts, columns_of, is_table
 
 COLUMNS = 48  # that are compared, at most
 
@@ -78,7 +78,7 @@ def is_target(column, places, task):
         return False
     if task.data.classes and column.dtype.kind in "OUS":
         names = np.array(task.data.classes)[own]
-        return bool(np.mean(column.astype(str) == names.astype(str)) > SHARE)
+        return bool(np.mean(as_texts(column) == names.astype(str)) > SHARE)
     return alike(column, own)
 
 

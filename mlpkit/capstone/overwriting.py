@@ -69,8 +69,7 @@ def replace(found, rows, make, undo, only=None):
 
 def put_array(found, array, new, undo):
     """Write into an array; where it can't be written to, another takes its place."""
-    writeable = array.flags.writeable
-    if not writeable:
+    if not array.flags.writeable:
         try:
             array.setflags(write=True)
         except ValueError:  # it looks into memory of somebody else
@@ -79,7 +78,7 @@ def put_array(found, array, new, undo):
             found.put(new)
             undo.callback(found.put, array)
             return True
-    undo.callback(array.setflags, write=writeable)
+        undo.callback(array.setflags, write=False)
     undo.callback(array.__setitem__, ..., array.copy())
     array[...] = new
     return True
@@ -157,9 +156,9 @@ def distinct(column):
 
     More than LEVELS of them are not told apart from LEVELS + 1.
     """
-    seen = {}
-    lost = missing(column)
+    seen, lost = {}, missing(column)
     for row, value in enumerate(column.tolist()):
+        value = repr(value) if column.dtype == object else value  # lists can't be looked up
         if not lost[row] and value not in seen:
             seen[value] = row
             if len(seen) > LEVELS:
@@ -168,6 +167,6 @@ def distinct(column):
     return column[rows], rows
 
 
-def told(paths):
+def named_paths(paths):
     """What was overwritten, in words."""
     return ", ".join(f"`{path}`" for path in list(dict.fromkeys(paths))[:3])

@@ -1,17 +1,17 @@
 """result.html: one page that says what was done, what was found, and what may be written."""
 
-import html
 import inspect
 import platform
 import re
 import textwrap
+from html import escape
 from pathlib import Path
 
 import numpy as np
 
 import mlpkit
 from mlpkit.capstone import drawing
-from mlpkit.capstone.mistakes import errors
+from mlpkit.capstone.page_errors import errors
 from mlpkit.capstone.scores import interval, said, too_few
 from mlpkit.capstone.task import is_number
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR
@@ -36,8 +36,8 @@ def page(result):
         f"<h2>The number</h2>{number(result)}",
     ]
     parts = [
-        f"<h1>Capstone: {html.escape(task.name)}</h1>",
-        f'<p class="sentence">{together(html.escape(result.sentence))}</p>',
+        f"<h1>Capstone: {escape(task.name)}</h1>",
+        f'<p class="sentence">{together(escape(result.sentence))}</p>',
         standing(result),
         *(found if result.verdict == LEAK else reversed(found)),
         f"<h2>The data</h2>{data(task, result.outcomes.get('show_rows'))}",
@@ -48,7 +48,7 @@ def page(result):
     ]
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{html.escape(task.name)}: {html.escape(result.verdict)}</title>"
+        f"<title>{escape(task.name)}: {escape(result.verdict)}</title>"
         f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
     )
     body = "\n".join(parts)
@@ -85,7 +85,7 @@ def checks(result):
             f'<p class="aside {name}"><b>{word}.</b> {marked(text)}</p>'
             for name, word, text in asides
         )
-        check = html.escape(each.check[0].upper() + each.check[1:])
+        check = escape(each.check[0].upper() + each.check[1:])
         told = f"<p><b>{check}.</b> {marked(each.saw)}</p>{more}"
         items.append(f"<li>{badge(each.verdict)}<div>{told}</div></li>")
     return f'<ul class="checks">{"".join(items)}</ul>'
@@ -93,7 +93,7 @@ def checks(result):
 
 def marked(text):
     """Plain text as HTML; `code` in backticks."""
-    text = together(html.escape(text))
+    text = together(escape(text))
     parts = text.split("`")
     if len(parts) % 2 == 0:
         return text
@@ -143,20 +143,20 @@ def data(task, show_rows=False):
         facts.append(("Groups", f"{len(np.unique(task.groups)):,}"))
     if hasattr(rows, "columns"):
         facts.append(("Columns", ", ".join(map(str, rows.columns[:40]))))
-    listed = "".join(f"<dt>{html.escape(a)}</dt><dd>{html.escape(b)}</dd>" for a, b in facts)
+    listed = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in facts)
     y = task.data.target
     if task.counted:
         drawn = drawing.counts(task.data.classes, np.bincount(y, minlength=task.counted))
     else:
         drawn = drawing.histogram(y)
     found = "".join(
-        f"<p class='quiet'>{marked(told(each, task.data, show_rows))}</p>"
+        f"<p class='quiet'>{marked(finding_in_words(each, task.data, show_rows))}</p>"
         for each in task.data.findings[:12]
     )
     return f'<dl class="facts">{listed}</dl><figure>{drawn}</figure>{found}'
 
 
-def told(finding, data, show_rows):
+def finding_in_words(finding, data, show_rows):
     """A Finding in words; without show_rows no values of cells, and no names of rows or files."""
     where, text = finding.where, finding.text
     if not show_rows:
@@ -175,7 +175,7 @@ def recipe(result):
     """The source of the functions, and the curves of the last run."""
     parts = []
     for name, function in result.task.functions.items():
-        parts.append(f"<h3>{name}</h3><pre>{html.escape(source_of(function))}</pre>")
+        parts.append(f"<h3>{name}</h3><pre>{escape(source_of(function))}</pre>")
     final = result.outcomes.get("final") or result.outcomes["first"]
     if final.get("curves"):
         drawn = drawing.curves(final["curves"])
@@ -204,7 +204,7 @@ def limits(result):
     if files := result.outcomes.get("files"):
         names = ", ".join(Path(file).name for file in files[:5])
         said_so.append(f"What stands in files that the functions read anew: {names}.")
-    return f"<ul>{''.join(f'<li>{html.escape(each)}</li>' for each in said_so)}</ul>"
+    return f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in said_so)}</ul>"
 
 
 def footer(result):

@@ -13,6 +13,7 @@ from mlpkit.capstone.calling import LearnersError, called, takes
 from mlpkit.capstone.tables import in_numpy
 from mlpkit.data.dataset import Dataset
 
+APPLY = "The function that prepare gave"
 LESS = 0.08  # of the rows, from one split to the next, where time goes on
 
 
@@ -95,7 +96,7 @@ def drawn(task, number, rest):
         found = called("split", task.split, given, rng, **extra)
     if not isinstance(found, (tuple, list)) or len(found) != 2:
         raise LearnersError(
-            f"split gave {told(found)}; expected (training, validation), two arrays of places."
+            f"split gave {in_words(found)}; expected (training, validation), two arrays of places."
         )
     return tuple(
         rest[checked_places(each, len(rest), which)]
@@ -110,7 +111,7 @@ def checked_places(given, N, which):
         places = np.flatnonzero(places)
     if places.ndim != 1 or places.dtype.kind not in "iu" or not len(places):
         raise LearnersError(
-            f"split gave {told(given)} as {which} places; expected whole numbers, one at least."
+            f"split gave {in_words(given)} as {which} places; expected whole numbers, one at least."
         )
     if places.min() < 0 or places.max() >= N:
         worst = places.max() if places.max() >= N else places.min()
@@ -169,18 +170,18 @@ def function_in(which, given, method):
         "function that it returns is then applied to these and to all others",
         "train": "a function of X that gives labels, probabilities or numbers",
     }[which]
-    raise LearnersError(f"{which} gave {told(given)}; expected {meant}.")
+    raise LearnersError(f"{which} gave {in_words(given)}; expected {meant}.")
 
 
 def applied(apply, rows):
     """X of raw rows; one for each row."""
     X = called("the function that prepare gave", apply, rows)
     if not hasattr(X, "__len__") and not hasattr(X, "shape"):
-        raise LearnersError(f"The function that prepare gave returned {told(X)}; expected an X.")
+        raise LearnersError(f"{APPLY} returned {in_words(X)}; expected an X.")
     count = X.shape[0] if hasattr(X, "shape") else len(X)
     if count != len(rows):
         raise LearnersError(
-            f"The function that prepare gave returned {count} rows for {len(rows)}; expected as "
+            f"{APPLY} returned {count} rows for {len(rows)}; expected as "
             "many: it leaves no row out. To train on fewer rows, leave them out in train."
         )
     return X
@@ -213,7 +214,7 @@ def as_predictions(found, task, count):
         expected = f"{count} numbers, one for each row"
         if task.counted:
             expected = f"{count} labels, or ({count}, {task.counted}) probabilities"
-        raise LearnersError(f"predict gave {told(found)}; expected {expected}.")
+        raise LearnersError(f"predict gave {in_words(found)}; expected {expected}.")
     values = values.astype(float)
     if task.counted:
         return labels_of_numbers(values, task)
@@ -259,7 +260,7 @@ def labels_of_names(values, task):
     return np.array([numbers[str(each)] for each in values.tolist()], np.int64)
 
 
-def told(given):
+def in_words(given):
     """What a function gave, in words."""
     shape = getattr(given, "shape", None)
     kind = type(given).__name__

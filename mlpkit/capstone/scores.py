@@ -12,15 +12,15 @@ FEWEST = 5  # rows or groups, of fewer the bootstrap says nothing: of one it giv
 def score(task, predicted, places, target=None):
     """Accuracy of labels, or R² of numbers, (M,) at the places (M,)."""
     true = (task.data.target if target is None else target)[places]
-    if task.data.kind == "classes":
+    if task.counted:
         return float(np.mean(predicted == true))
     spread = np.sum((true - true.mean()) ** 2)
     return float(1 - np.sum((true - predicted) ** 2) / spread) if spread else 0.0
 
 
-def plain(task, training, asked, target=None):
+def plain(task, training, asked):
     """What the baseline predicts: the commonest class of the training rows, or their mean."""
-    y = (task.data.target if target is None else target)[training]
+    y = task.data.target[training]
     return baseline(np.empty((len(y), 0)), y, np.empty((len(asked), 0)))
 
 
@@ -31,11 +31,7 @@ def chance(task, places, target):
 
 def said(task, value):
     """A score in words: 87 %, or R² 0.61."""
-    return (
-        f"{100 * value:.0f} %"
-        if task.data.kind == "classes"
-        else f"R² {value:.2f}".replace("-", "−")
-    )
+    return f"{100 * value:.0f} %" if task.counted else f"R² {value:.2f}".replace("-", "−")
 
 
 def units(task, places):
@@ -61,23 +57,16 @@ def too_few(task, places):
     return "" if count >= FEWEST else f"{counted(count, word)} only: how sure can't be told"
 
 
-def interval(task, predicted, places, seed=0):
+def interval(task, predicted, places):
     """(value, low, high) at 95 %: of the share that is right, or of the mean absolute error.
 
     By the bootstrap over rows; where there are groups over those, for rows of one are alike.
     """
     true = task.data.target[places]
-    if task.data.kind == "classes":
-        values = (predicted == true).astype(float)
-    else:
-        values = np.abs(predicted - true)
-    codes = units(task, places)
-    if task.groups is None:
-        means = values
-    else:  # each group by the rows that it has, so that their mean is that of all rows
-        sizes = np.bincount(codes)
-        means = np.bincount(codes, values) / sizes.mean()
-    low, high = bootstrap_interval(means, np.random.default_rng(seed))
+    values = (predicted == true).astype(float) if task.counted else np.abs(predicted - true)
+    codes = units(task, places)  # each group by its rows, so that their mean is that of all rows
+    means = np.bincount(codes, values) / np.bincount(codes).mean()
+    low, high = bootstrap_interval(means, np.random.default_rng(0))
     return float(values.mean()), float(low), float(high)
 
 

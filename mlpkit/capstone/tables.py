@@ -81,6 +81,11 @@ def as_numbers(column):
     return np.array([number_of(each) for each in column])
 
 
+def as_texts(column):
+    """(n,) texts of cells of any kind, also of lists."""
+    return np.array(list(map(str, column))) if column.dtype == object else column.astype(str)
+
+
 def number_of(thing):
     return float(hashed(repr(thing).encode()) % 2**40)
 

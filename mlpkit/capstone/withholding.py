@@ -1,9 +1,9 @@
-"""Which rows the judge withholds. It hangs on the rows themselves, and on nothing that is drawn.
+"""Which rows the judge withholds: by what is in them, and by nothing that is drawn.
 
 Each row has a hash of its content; the rows with the smallest are withheld. So another name,
-another day or one row more makes no new test set. Copies of a row are on one
-side, but where rows are so coarse that they repeat by chance, and of a row of which there are very
-many: there a copy is another row.
+another day or one row more makes no new test set. Copies of a row stay on one side. Two exceptions:
+where rows are so coarse that they repeat by chance, or where one row is there very often, each copy
+counts as a row of its own.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ CROWD, CROWD_SHARE, CROWDS = 20, 0.05, 2  # copies of one row, by all rows; so m
 COARSE = 0.1  # different values of the finest column, by rows; of a continuous column 1
 
 
-def withhold(data, groups=None, time=None, share=SHARE):
+def withhold(data, groups=None, time=None):
     """(rest, withheld): places, int64, ascending; some rows may be in neither.
 
     With time the latest rows are withheld, with groups whole groups; without either a share of each
@@ -26,7 +26,7 @@ def withhold(data, groups=None, time=None, share=SHARE):
     Raises ValueError where nothing would be left.
     """
     N = len(data)
-    wanted = max(1, round(share * N))
+    wanted = max(1, round(SHARE * N))
     unused = np.zeros(N, bool)
     if time is not None:
         chosen = time >= np.sort(time)[-wanted]
@@ -35,7 +35,7 @@ def withhold(data, groups=None, time=None, share=SHARE):
     elif groups is not None:
         chosen = by_groups(groups, wanted)
     else:
-        chosen = by_rows(data, share)
+        chosen = by_rows(data)
     rest = np.flatnonzero(~chosen & ~unused)
     if len(rest) < N / 4 or not chosen.any():
         given = [name for name, each in (("groups", groups), ("time", time)) if each is not None]
@@ -61,7 +61,7 @@ def first_groups(codes, order, wanted):
     return np.isin(codes, order[: max(1, int(np.searchsorted(np.cumsum(sizes), wanted)))])
 
 
-def by_rows(data, share):
+def by_rows(data):
     """The rows with the smallest hashes, of each class a share; copies of a row together."""
     hashes = row_hashes(data.rows)
     if coarse(data.rows, hashes):
@@ -71,7 +71,7 @@ def by_rows(data, share):
     chosen = np.zeros(len(data), bool)
     for part in np.unique(parts):
         places = np.flatnonzero(parts == part)
-        count = round(share * len(places))
+        count = round(SHARE * len(places))
         if count:
             limit = np.sort(hashes[places])[count - 1]
             chosen[places] = hashes[places] <= limit

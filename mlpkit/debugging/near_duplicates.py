@@ -124,15 +124,15 @@ def copies(X, X_validation, distance=0.03):
             near[row] = np.any(np.sum((A[others] - B[row]) ** 2, axis=1) <= radius**2)
     shares = nearer_than_training(X, X_validation, A @ directions, directions, own)
     counts = int(exact.sum()), int(np.sum(near & ~exact)), len(B), distance
-    times = np.unique(keys(X), return_counts=True)[1]
-    alike = max(np.unique(keys(X_validation[exact]), return_counts=True)[1], default=0)
+    times = np.unique(row_keys(X), return_counts=True)[1]
+    alike = max(np.unique(row_keys(X_validation[exact]), return_counts=True)[1], default=0)
     some = X[spaced(len(X))]
     values = max(len(np.unique(column)) for column in some.T) / len(some)
     again = float(times[times > 1].sum() / len(X))
     return Copies(*counts, *shares, int(alike), again, values, gap(B, A))
 
 
-def keys(X):
+def row_keys(X):
     """(N,) what the rows of X (N, D) are known by: equal where they are."""
     return np.array([hash(row.tobytes()) for row in np.ascontiguousarray(X)], np.int64)
 

@@ -9,27 +9,30 @@ from mlpkit.capstone.calling import GUARD, listening
 from mlpkit.capstone.case import Case
 from mlpkit.capstone.checks import (
     baseline,
-    columns,
-    copies,
-    future,
-    hidden,
-    left_out,
-    mirrored,
-    mixed,
-    one_by_one,
-    opened,
-    permuted,
-    places,
-    repeats,
-    traces,
-    twins,
+    exact_duplicates,
+    interpolated_rows,
+    later_targets,
+    near_duplicates,
+    ranked_before,
+    row_by_row,
+    rows_left_out,
+    same_seed,
+    single_columns,
+    split_places,
+    target_permuted,
+    target_reversed,
+    unnamed_groups,
+    withheld_rows,
 )
+from mlpkit.capstone.fingerprints import fingerprint_of
+from mlpkit.capstone.given import column_given, own_data
 from mlpkit.capstone.links import links_of
 from mlpkit.capstone.overwriting import overwritten, with_target
 from mlpkit.capstone.reach import reach
 from mlpkit.capstone.signatures import filled_with_mean, is_target_mean
-from mlpkit.capstone.task import Task, column_given, own_data
+from mlpkit.capstone.task import Task
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict, overall
+from mlpkit.debugging.near_duplicates import row_keys
 from tests.capstone import recipes
 
 TRAINING, VALIDATION = np.arange(120), np.arange(120, 160)
@@ -60,18 +63,18 @@ def test_a_leak_outweighs_what_can_not_be_told_and_that_what_is_sound():
 
 
 def test_places_in_both_groups_in_both_and_later_rows():
-    assert judged(places, task()).verdict == SOUND
-    found = judged(places, task(), TRAINING, np.arange(119, 160))
+    assert judged(split_places, task()).verdict == SOUND
+    found = judged(split_places, task(), TRAINING, np.arange(119, 160))
     assert found.verdict == LEAK
     assert "1 of 41 validation rows are training rows too, row 119" in found.saw
-    found = judged(places, task(groups=np.arange(240) // 7))
+    found = judged(split_places, task(groups=np.arange(240) // 7))
     assert found.verdict == LEAK
     assert "both of group 17" in found.saw
-    assert judged(places, task(groups=np.arange(240) // 8)).verdict == SOUND
-    found = judged(places, task(time=-np.arange(240.0)))
+    assert judged(split_places, task(groups=np.arange(240) // 8)).verdict == SOUND
+    found = judged(split_places, task(time=-np.arange(240.0)))
     assert "120 training rows are later than row 159" in found.saw
-    assert judged(places, task(time=np.arange(240.0))).verdict == SOUND
-    assert judged(places, task(), TRAINING, VALIDATION[:12]).verdict == UNCLEAR
+    assert judged(split_places, task(time=np.arange(240.0))).verdict == SOUND
+    assert judged(split_places, task(), TRAINING, VALIDATION[:12]).verdict == UNCLEAR
 
 
 def test_copies_beyond_chance_leak_and_those_of_coarse_rows_are_natural():
@@ -79,15 +82,15 @@ def test_copies_beyond_chance_leak_and_those_of_coarse_rows_are_natural():
     twice = np.r_[0:120, 0:40, 160:240]
     again = task((rows.iloc[twice].reset_index(drop=True), y[twice]))
     right = np.ones(len(VALIDATION))
-    found = judged(copies, again, right=right)
+    found = judged(exact_duplicates, again, right=right)
     assert found.verdict == LEAK
     assert "40 of 40" in found.saw
     assert "row 120 is row 0 again" in found.saw
     rng = np.random.default_rng(0)
     coarse = task((rng.integers(0, 3, (240, 3)), rng.integers(0, 2, 240)))
-    assert judged(copies, coarse, right=right).verdict == SOUND
+    assert judged(exact_duplicates, coarse, right=right).verdict == SOUND
     few = np.r_[0:122, 0:2, 124:240]
-    assert judged(copies, task((rows.iloc[few], y[few])), right=right).verdict == SOUND
+    assert judged(exact_duplicates, task((rows.iloc[few], y[few])), right=right).verdict == SOUND
 
 
 def test_chance_is_about_what_it_gives():
@@ -96,61 +99,64 @@ def test_chance_is_about_what_it_gives():
     expected, found = [], []
     for _ in range(40):
         own, other = (np.stack([rng.integers(0, n, 200) for n in (60, 4)], axis=1) for _ in "ab")
-        expected.append(copies.by_chance(own, other)[0])
-        found.append(np.isin(copies.keys(other), copies.keys(own)).sum())
+        expected.append(exact_duplicates.by_chance(own, other)[0])
+        found.append(np.isin(row_keys(other), row_keys(own)).sum())
     assert np.mean(found) == pytest.approx(np.mean(expected), rel=0.1)
 
 
 def test_a_column_that_says_it_all_is_a_question_and_no_leak():
     rows, y = recipes.table()
-    told = judged(columns, task((rows.assign(after=np.where(y, 3.5, np.nan)), y)))
+    told = judged(single_columns, task((rows.assign(after=np.where(y, 3.5, np.nan)), y)))
     assert told.verdict == SOUND
     assert len(told.questions) == 1
     assert "`after` alone gives 100 %" in told.questions[0]
-    assert judged(columns, task((rows, y))).questions == ()
+    assert judged(single_columns, task((rows, y))).questions == ()
     X, y = recipes.numbers()
-    told = judged(columns, task((np.column_stack([X, 3 * y + 1]), y)))
+    told = judged(single_columns, task((np.column_stack([X, 3 * y + 1]), y)))
     assert "column 4" in told.questions[0]
 
 
 def test_scores_of_a_target_dealt_anew():
     def said(scores, chance=0.5, count=100):
         runs = [{"score": score, "chance": chance} for score in scores]
-        return permuted.judged(task(), np.arange(count), runs).verdict
+        return target_permuted.judged(task(), np.arange(count), runs).verdict
 
     assert said([0.48, 0.55, 0.5, 0.44, 0.53]) == SOUND
     assert said([0.9, 0.88, 0.93, 0.9, 0.91]) == LEAK
     assert said([0.88, 0.9, 0.9, 0.9, 0.89], chance=0.9) == SOUND  # a rare class
     assert said([0.4, 0.6, 0.5, 0.5, 0.5], count=4) == UNCLEAR
-    assert permuted.judged(task(), VALIDATION, [{"error": "train raised X."}]).verdict == UNCLEAR
+    assert (
+        target_permuted.judged(task(), VALIDATION, [{"error": "train raised X."}]).verdict
+        == UNCLEAR
+    )
 
 
 def test_dealt_anew_each_part_has_its_own_targets_and_groups_and_blocks_stay_alike():
     y = np.repeat(np.random.default_rng(0).integers(0, 2, 30), 8)
     X = np.arange(240.0)[:, None]
     parts = TRAINING, VALIDATION
-    dealt = permuted.deal(task((X, y)), parts, 0)
+    dealt = target_permuted.deal(task((X, y)), parts, 0)
     for part in parts:
         assert np.bincount(dealt[part]).tolist() == np.bincount(y[part]).tolist()
     assert (dealt != y).any()
     groups = np.arange(240) // 8
-    dealt = permuted.deal(task((X, y), groups=groups), parts, 0)
+    dealt = target_permuted.deal(task((X, y), groups=groups), parts, 0)
     assert all(len(set(dealt[groups == group])) == 1 for group in range(20))
-    blocks = permuted.deal(task((X, y), time=np.arange(240.0)), parts, 0)
-    mixed_up = permuted.deal(task((X, y)), parts, 0)
+    blocks = target_permuted.deal(task((X, y), time=np.arange(240.0)), parts, 0)
+    mixed_up = target_permuted.deal(task((X, y)), parts, 0)
     changes = [np.count_nonzero(np.diff(each[:120])) for each in (y, blocks, mixed_up)]
     assert changes[1] <= changes[0] + 10 < changes[2]
 
 
 def test_the_target_turned_round_is_wrong_everywhere_and_as_frequent():
-    turned = mirrored.turned(task(), TRAINING)
+    turned = target_reversed.turned(task(), TRAINING)
     y = task().data.target
     counts = np.bincount(y[TRAINING])
     assert np.bincount(turned[TRAINING]).tolist() == counts.tolist()
     assert (turned[TRAINING] != y[TRAINING]).sum() == 2 * counts.min()
     assert (turned[120:] == y[120:]).all()
     X, y = recipes.numbers()
-    turned = mirrored.turned(task((X, y)), TRAINING)
+    turned = target_reversed.turned(task((X, y)), TRAINING)
     assert np.corrcoef(turned[:120], y[:120])[0, 1] < -0.9
     assert sorted(turned[:120]) == sorted(y[:120])
 
@@ -162,7 +168,7 @@ def test_pairs_repeats_and_withheld_rows_are_told_honestly():
 
     def repeated(first, again, fitted=""):
         known = {"first": {"score": first}, "again": {"score": again}, "fitted": fitted}
-        return judged(repeats, task(), **known)
+        return judged(same_seed, task(), **known)
 
     found = judged(baseline, task(), pairs=against([0.6] * 5, [0.61, 0.6, 0.59, 0.6, 0.6]))
     assert found.verdict == SOUND
@@ -178,7 +184,7 @@ def test_pairs_repeats_and_withheld_rows_are_told_honestly():
 
     def opened_with(right, *scores):
         final = {"predicted": np.where(np.arange(48) < right, y, 1 - y)}
-        return judged(opened, task(), pairs=against(scores, (0, 0)), final=final).verdict
+        return judged(withheld_rows, task(), pairs=against(scores, (0, 0)), final=final).verdict
 
     assert opened_with(24, 0.95, 0.94) == UNCLEAR
     assert opened_with(38, 0.85, 0.84) == SOUND
@@ -189,7 +195,7 @@ def test_hard_rows_left_out():
 
     def said(out, predicted):
         known = {"right": np.ones(40), "out": out, "first": {"left out": predicted}}
-        return judged(left_out, task(), **known).verdict
+        return judged(rows_left_out, task(), **known).verdict
 
     assert said(out, 1 - y) == LEAK
     assert said(out, y) == SOUND
@@ -199,14 +205,14 @@ def test_hard_rows_left_out():
 def test_rows_between_two_others():
     rng = np.random.default_rng(0)
     X, y = rng.normal(size=(240, 4)), rng.integers(0, 2, 240)
-    assert judged(mixed, task((X, y))).verdict == SOUND
+    assert judged(interpolated_rows, task((X, y))).verdict == SOUND
     line = np.outer(rng.normal(size=240), [1.0, 2, 3, 4])  # one quantity in four units
-    assert judged(mixed, task((line, y))).verdict == SOUND
+    assert judged(interpolated_rows, task((line, y))).verdict == SOUND
     own = np.flatnonzero(y[:120] == 1)
     apart = ((X[own][:, None] - X[own]) ** 2).sum(axis=2) + 99 * np.eye(len(own))
     X[120:140] = 0.3 * X[own[:20]] + 0.7 * X[own[apart.argmin(axis=1)[:20]]]
     y[120:140] = 1
-    found = judged(mixed, task((X, y)))
+    found = judged(interpolated_rows, task((X, y)))
     assert found.verdict == LEAK
     assert "row 120 between" in found.saw
 
@@ -216,7 +222,7 @@ def test_a_column_from_the_future():
     time = np.arange(240.0)
 
     def said(column):
-        return judged(future, task((pd.DataFrame({"x": column}), y), time=time))
+        return judged(later_targets, task((pd.DataFrame({"x": column}), y), time=time))
 
     assert said(np.r_[y[0], y[:-1]]).verdict == SOUND  # what was before is known
     assert "3 later" in said(np.r_[y[3:], y[:3]]).saw
@@ -235,13 +241,21 @@ def test_a_column_from_the_future():
 def test_persons_and_series_that_are_not_named():
     rows, y = recipes.table()
     rng = np.random.default_rng(0)
-    assert hidden.candidates(task((rows.assign(patientID=rng.integers(0, 30, 240)), y)))
-    assert not hidden.candidates(task((rows.assign(year=rng.integers(70, 83, 240)), y)))
+    assert unnamed_groups.candidates(task((rows.assign(patientID=rng.integers(0, 30, 240)), y)))
+    assert not unnamed_groups.candidates(task((rows.assign(year=rng.integers(70, 83, 240)), y)))
     day = pd.date_range("2024-01-01", periods=240)
-    assert [kind for _, kind, _ in hidden.candidates(task((rows.assign(d=day), y)))] == ["time"]
+    assert [kind for _, kind, _ in unnamed_groups.candidates(task((rows.assign(d=day), y)))] == [
+        "time"
+    ]
     scores = [0.9, 0.92, 0.91, 0.9, 0.9]
-    assert hidden.judged(task(), [("who", "groups", [0.6, 0.55, 0.58])], scores).verdict == LEAK
-    assert hidden.judged(task(), [("who", "groups", [0.9, 0.88, 0.91])], scores).verdict == SOUND
+    assert (
+        unnamed_groups.judged(task(), [("who", "groups", [0.6, 0.55, 0.58])], scores).verdict
+        == LEAK
+    )
+    assert (
+        unnamed_groups.judged(task(), [("who", "groups", [0.9, 0.88, 0.91])], scores).verdict
+        == SOUND
+    )
 
 
 def test_target_means_and_filled_means_are_exact_and_chance_is_not():
@@ -265,27 +279,27 @@ def test_target_means_and_filled_means_are_exact_and_chance_is_not():
 def test_the_rank_of_a_column_is_exact_and_numbers_of_rows_are_none():
     rng = np.random.default_rng(0)
     order = rng.permutation(200).astype(float)
-    assert traces.is_rank((order + 1) / 200)
-    assert not traces.is_rank(order)  # rows may be numbered so
-    assert not traces.is_rank(np.linspace(0, 1, 200))
-    assert not traces.is_rank(rng.random(200))
+    assert ranked_before.is_rank((order + 1) / 200)
+    assert not ranked_before.is_rank(order)  # rows may be numbered so
+    assert not ranked_before.is_rank(np.linspace(0, 1, 200))
+    assert not ranked_before.is_rank(rng.random(200))
 
 
 def test_rows_that_are_nearly_another_and_those_that_are_close_by_nature():
     rng = np.random.default_rng(0)
     X, y = rng.normal(size=(240, 4)), rng.normal(size=240)
     right = np.ones(len(VALIDATION))
-    assert judged(twins, task((X, y)), right=right).questions == ()
+    assert judged(near_duplicates, task((X, y)), right=right).questions == ()
     X[120:140], near = X[:20] + 1e-2 * rng.normal(size=(20, 4)), y.copy()
-    found = judged(twins, task((X, y)), right=right)
+    found = judged(near_duplicates, task((X, y)), right=right)
     assert found.verdict == SOUND and found.questions  # another target: they are another's
     near[120:140] = y[:20]
-    found = judged(twins, task((X, near)), right=right)
+    found = judged(near_duplicates, task((X, near)), right=right)
     assert found.verdict == LEAK and "120 rows apart" in found.saw
     spots = np.stack(
         [np.roll(np.outer(np.arange(12), np.arange(12)), k % 7, 1) for k in range(240)]
     )
-    assert judged(twins, task((spots, y)), right=right).verdict == SOUND
+    assert judged(near_duplicates, task((spots, y)), right=right).verdict == SOUND
 
 
 def test_what_is_predicted_for_a_row_by_itself_and_beside_others():
@@ -294,7 +308,7 @@ def test_what_is_predicted_for_a_row_by_itself_and_beside_others():
 
     def said(predict):
         base = running.Run(None, None, 0, recipes.nothing(None), predict)
-        return judged(one_by_one, own, base=base)
+        return judged(row_by_row, own, base=base)
 
     assert said(lambda X: X[:, 0]).verdict == SOUND
     assert said(lambda X: X[:, 0] > 5).verdict == SOUND
@@ -313,18 +327,18 @@ def test_what_is_reached_is_overwritten_in_place_and_put_back():
     rows, y = recipes.table()
     own = task((rows, y))
     array, part = rows[["a", "b", "c"]].to_numpy() * 2 - 1, rows.iloc[100:150][["c", "town"]].copy()
-    keeper, names = Keeper(array), [["no", "yes"][k] for k in y]
+    keeper, listed = Keeper(array), y.tolist()
 
     def prepare(given, mine=part):
-        return rows, keeper, names, y
+        return rows, keeper, listed, y
 
-    things = [rows, array, part, y]
-    before = [each.copy() for each in things] + [list(names)]
+    things = [rows, array, part, y, listed]
+    before = [each.copy() for each in things]
     found = reach({"prepare": prepare})
     links = links_of(found, own, [own.rest])
     assert {each.found.path for each in links} == {
-        *("rows", "keeper.kept['deep'][0]", "a default of prepare", "y"),
-    } | {each.found.path for each in links if each.found.path == "names"}
+        *("rows", "keeper.kept['deep'][0]", "a default of prepare", "y", "listed"),
+    }
     with overwritten(links, np.arange(100, 110), np.random.default_rng(0)) as changed:
         assert len(changed) >= 4
         assert (rows["a"].iloc[100:110] != before[0]["a"].iloc[100:110]).all()
@@ -333,10 +347,39 @@ def test_what_is_reached_is_overwritten_in_place_and_put_back():
         assert (part["c"].iloc[:10] != before[2]["c"].iloc[:10]).all()
     with pytest.raises(ZeroDivisionError), with_target(links, 1 - own.data.target):
         assert (y == 1 - before[3]).all()
+        assert listed == y.tolist()
         raise ZeroDivisionError
-    for each, old in zip(things, before, strict=False):
+    for each, old in zip(things, before, strict=True):
         assert each.equals(old) if hasattr(each, "equals") else np.array_equal(each, old)
     assert rows.dtypes.tolist() == before[0].dtypes.tolist()
+
+
+class Shared:
+    """Has memory that arrays look into, as a tensor has: they can't be told to be writeable."""
+
+    def __init__(self, array):
+        self.array, self.__array_interface__ = array, array.__array_interface__
+
+
+def test_memory_of_somebody_else_and_cells_that_are_lists_are_overwritten_too():
+    rows, y = recipes.table()
+    rows["words"] = [[k % 3, "a"] for k in range(240)]
+    shared = np.asarray(Shared(rows[["a", "b"]].to_numpy(copy=True)))
+    assert shared.flags.writeable
+    with pytest.raises(ValueError, match="WRITEABLE"):
+        shared.setflags(write=True)
+
+    def prepare(part):
+        return rows, shared
+
+    before = rows.copy(), shared.copy(), fingerprint_of({"prepare": prepare})
+    links = links_of(reach({"prepare": prepare}), task((rows, y)), ())
+    with overwritten(links, np.arange(100, 110), np.random.default_rng(0)) as changed:
+        assert changed == ["rows", "shared"]
+        assert (shared[100:110] != before[1][100:110]).all()
+        assert fingerprint_of({"prepare": prepare}) != before[2]
+    assert rows.equals(before[0])
+    assert np.array_equal(shared, before[1])
 
 
 def test_files_that_are_read_anew_are_heard_and_those_written_before_are_not(tmp_path):

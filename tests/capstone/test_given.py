@@ -10,12 +10,13 @@ import pytest
 
 from mlpkit.capstone import capstone
 from mlpkit.capstone.case import Case
-from mlpkit.capstone.checks import opened
+from mlpkit.capstone.checks import withheld_rows
 from mlpkit.capstone.fingerprints import fingerprint_of
-from mlpkit.capstone.page import told
+from mlpkit.capstone.given import column_given, own_data
+from mlpkit.capstone.page import finding_in_words
 from mlpkit.capstone.result import Result
 from mlpkit.capstone.running import as_predictions
-from mlpkit.capstone.task import Task, column_given, own_data
+from mlpkit.capstone.task import Task
 from mlpkit.capstone.verdicts import UNCLEAR
 from mlpkit.data.findings import Finding
 from mlpkit.data.tables import load_table
@@ -118,7 +119,7 @@ def test_of_few_groups_it_is_not_said_how_sure_a_number_is(counts):
     case = Case(own, None)
     final = {"predicted": result.predicted}
     vars(case).update(pairs=[{"score": 1.0}], final=final, places=(own.rest, own.withheld))
-    assert opened.judge(case).verdict == UNCLEAR
+    assert withheld_rows.judge(case).verdict == UNCLEAR
     wrong = np.where(np.arange(len(own.withheld)) < 2, 1 - result.predicted, result.predicted)
     by_row = dataclasses.replace(result, task=dataclasses.replace(own, groups=None))
     assert "±" in dataclasses.replace(by_row, predicted=wrong).sentence
@@ -148,10 +149,10 @@ def test_findings_on_the_page_have_no_values_and_no_names():
         rows=pd.DataFrame({"a": [1, 2]}), target_name="y", classes=(), names=("Ann", "Bo")
     )
     finding = Finding("question", "a", 'holds "Smith" 3 times, as of Ann.')
-    assert told(finding, data, True) == f"a: {finding.text}"
-    assert told(finding, data, False) == 'a: holds "…" 3 times, as of ….'
+    assert finding_in_words(finding, data, True) == f"a: {finding.text}"
+    assert finding_in_words(finding, data, False) == 'a: holds "…" 3 times, as of ….'
     finding = Finding("question", "", "2 rows repeat an earlier one: row Ann and Zoe. Copied?")
-    assert told(finding, data, False) == "2 rows repeat an earlier one."
+    assert finding_in_words(finding, data, False) == "2 rows repeat an earlier one."
 
 
 def test_dates_with_a_zone_are_times():

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from mlpkit.capstone.fingerprints import fingerprint, fingerprint_of
+from mlpkit.capstone.given import own_data
 from mlpkit.capstone.keeping import Kept, Register, folder_of
-from mlpkit.capstone.task import own_data
 from mlpkit.capstone.withholding import withhold
 from tests.capstone import recipes
 

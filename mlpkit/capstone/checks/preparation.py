@@ -9,7 +9,7 @@ import numpy as np
 
 from mlpkit.capstone import fitted_before, running, signatures
 from mlpkit.capstone.comparing import moved, same_columns
-from mlpkit.capstone.overwriting import overwritten, told
+from mlpkit.capstone.overwriting import named_paths, overwritten
 from mlpkit.capstone.reach import nothing_cached
 from mlpkit.capstone.tables import as_table
 from mlpkit.capstone.verdicts import LEAK, leak, sound, unclear
@@ -22,18 +22,16 @@ def judge(case):
     task, (training, validation) = case.task, case.places
     links, found = case.links(), case.found
     prepared = Prepared(task, training)
-    apply = prepared.fit()
-    before = prepared.rows(apply, training)
-    steady = moved(before, prepared.training_rows()) is None
-    if steady and (saw := touched(prepared, before, validation, links)):
-        return leak(saw)
-    saw = fitted_on_more(prepared, apply, validation)
+    before = prepared.rows(training)
+    steady = moved(before, prepared.fitted_again()) is None
+    saw = steady and touched(prepared, before, validation, links)
+    saw = saw or fitted_on_more(prepared, validation)
     if saw := saw or fitted_before.known(task, training, found):
         return leak(saw)
-    alone = by_itself(prepared, apply, validation)
+    alone = by_itself(prepared, validation)
     if alone.verdict == LEAK:
         return alone
-    uses = fitted_before.unknown(found, "prepare") if rigid(prepared, apply) else ""
+    uses = fitted_before.unknown(found, "prepare") if rigid(prepared) else ""
     if saw := kept_from_before(prepared):  # fits anew, maybe in the same object
         return leak(saw)
     if not steady:
@@ -48,28 +46,29 @@ def judge(case):
 
 
 class Prepared:
-    """`prepare` fitted on the training rows, and tried again."""
+    """`prepare` fitted on the training rows: `apply` is what it gave."""
 
     def __init__(self, task, training):
-        self.task, self.training = task, training
-        self.names = None
+        self.task, self.training, self.names = task, training, ()
+        self.apply = self.fit(training)
 
-    def fit(self, places=None):
+    def fit(self, places):
         """The function for these training rows; drawn as always."""
-        places = self.training if places is None else places
         rows, y = self.task.rows_at(places), self.task.data.target[places]
         with running.seeded(self.task.seed % 2**31):
             return running.fitted(self.task, rows, y)
 
-    def rows(self, apply, places, seed=1):
-        """A table of the prepared rows at these places."""
+    def rows(self, places, apply=None, seed=1):
+        """A table of the prepared rows at these places, by `apply` or by another such function."""
+        apply = self.apply if apply is None else apply
         with running.seeded(self.task.seed % 2**31 + seed):
             X = running.applied(apply, self.task.rows_at(places))
         self.names = [str(name) for name in X.columns] if hasattr(X, "columns") else ()
         return as_table(X)
 
-    def training_rows(self):
-        return self.rows(self.fit(), self.training)
+    def fitted_again(self):
+        """The training rows, by another function for the same rows."""
+        return self.rows(self.training, self.fit(self.training))
 
     def column(self, j):
         return f"column {self.names[j] if j < len(self.names) else j}"
@@ -84,9 +83,9 @@ def touched(prepared, before, validation, links):
             if not changed:
                 continue
             try:
-                after = prepared.training_rows()
+                after = prepared.fitted_again()
             except ValueError as error:
-                return f"With noise in {which} rows of {told(changed)}: {error}"
+                return f"With noise in {which} rows of {named_paths(changed)}: {error}"
         place = moved(before, after)
         if place is None or same_columns(before, after):
             continue
@@ -95,18 +94,18 @@ def touched(prepared, before, validation, links):
         if row is not None:
             where = f": {task.row(prepared.training[row])}, {prepared.column(j)}, for one"
         return (
-            f"With noise in the {which} rows of {told(changed)}, the prepared training rows "
+            f"With noise in the {which} rows of {named_paths(changed)}, the prepared training rows "
             f"move{where}. prepare looks at rows that it was not handed."
         )
     return ""
 
 
-def fitted_on_more(prepared, apply, validation):
+def fitted_on_more(prepared, validation):
     """In words, when prepared rows were fitted on more than the training rows; else ""."""
     task, training = prepared.task, prepared.training
     everything = np.arange(len(task.data))
     try:
-        table = prepared.rows(apply, everything)
+        table = prepared.rows(everything)
     except ValueError:
         return ""
     if saw := chosen(task, table, training):
@@ -128,7 +127,7 @@ def kept_from_before(prepared):
     training = prepared.training
     half = training[: len(training) // 2]
     try:
-        table = prepared.rows(prepared.fit(half), np.arange(len(prepared.task.data)))
+        table = prepared.rows(np.arange(len(prepared.task.data)), prepared.fit(half))
     except ValueError:
         return ""
     return exact(prepared, table, training, half, f"the {len(training):,} rows of an earlier call")
@@ -215,27 +214,26 @@ def filled(prepared, table, rows, training, count):
     return ""
 
 
-def by_itself(prepared, apply, validation):
+def by_itself(prepared, validation):
     """The Verdict on whether a row is prepared alike whatever rows come with it.
 
-    A row may hang on those before it, as in time, and on those of its group.
+    It may depend on rows before it, as in time, and on those of its group.
     """
     half, task, fine = len(validation) // 2, prepared.task, sound("")
     if half < 2:
         return fine
-    whole = prepared.rows(apply, validation)
-    if moved(whole, prepared.rows(apply, validation, seed=2)) is not None:
+    whole = prepared.rows(validation)
+    if moved(whole, prepared.rows(validation, seed=2)) is not None:
         return fine  # it draws numbers
     try:
-        first = prepared.rows(apply, validation[:half])
-        last = prepared.rows(apply, validation[half:])
+        first, last = prepared.rows(validation[:half]), prepared.rows(validation[half:])
     except ValueError:
         return in_time(task, "Half of the validation rows by themselves can't be prepared.")
     place = moved(whole[:half], first)
     if place is not None:
         if place[0] is None:
             return in_time(task, "Half of the validation rows by themselves get other columns.")
-        if by_its_group(prepared, apply, validation, whole):
+        if by_its_group(prepared, validation, whole):
             saw = "A prepared row hangs on the other rows of its group."
             return sound("", f"{saw} Are they at hand where one is to be predicted?")
         row = task.row(validation[place[0]])
@@ -256,23 +254,21 @@ def in_time(task, saw):
     return sound("", remarks=[f"{saw} With time that may be."])
 
 
-def by_its_group(prepared, apply, validation, whole):
+def by_its_group(prepared, validation, whole):
     """Whether whole groups by themselves are prepared as they are beside others."""
     if prepared.task.groups is None:
         return False
-    names = np.unique(prepared.task.groups[validation])
-    inside = np.isin(prepared.task.groups[validation], names[: len(names) // 2])
-    if not inside.any():
-        return False
-    return moved(whole[inside], prepared.rows(apply, validation[inside])) is None
+    names, codes = np.unique(prepared.task.groups[validation], return_inverse=True)
+    inside = codes < len(names) // 2
+    return inside.any() and moved(whole[inside], prepared.rows(validation[inside])) is None
 
 
-def rigid(prepared, apply):
+def rigid(prepared):
     """Whether prepare gives the same function whatever rows it is fitted on."""
     some = prepared.training
     try:
-        own = prepared.rows(apply, some[:200])  # first: the next fit may be in the same object
+        own = prepared.rows(some[:200])  # first: the next fit may be in the same object
         other = prepared.fit(some[: max(2, len(some) // 2)])
-        return moved(own, prepared.rows(other, some[:200])) is None
+        return moved(own, prepared.rows(some[:200], other)) is None
     except ValueError:
         return False

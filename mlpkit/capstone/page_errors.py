@@ -1,6 +1,6 @@
 """The page's part on errors: which class is taken for which, how far off numbers are, the worst."""
 
-import html
+from html import escape
 
 import numpy as np
 
@@ -10,6 +10,10 @@ from mlpkit.training import confusion_matrix
 WORST = 12
 CLASSES = 15  # with more, only the pairs that are confused most
 COLUMNS = 8  # of a row that is shown
+LEFT_OUT = (
+    '<p class="quiet">What stands in these rows is left out, for they may be of people: '
+    "<code>show_rows=True</code> shows it.</p>"
+)
 
 
 def errors(result):
@@ -18,9 +22,7 @@ def errors(result):
         return ""
     task = result.task
     true = task.data.target[task.withheld]
-    drawn = (
-        confusion(task, true, result.predicted) if task.counted else residuals(task, true, result)
-    )
+    drawn = (confusion if task.counted else residuals)(task, true, result.predicted)
     return f"<h2>Its errors on the withheld rows</h2>{drawn}{worst(result, true)}"
 
 
@@ -30,18 +32,15 @@ def confusion(task, true, predicted):
     if task.counted > CLASSES:
         return confused_pairs(table, names)
     most = max(table.max(), 1)
-    rows = [
-        "<tr><th></th>"
-        + "".join(f'<th class="across">{html.escape(n)}</th>' for n in names)
-        + "</tr>"
-    ]
+    head = "".join(f'<th class="across">{escape(name)}</th>' for name in names)
+    rows = [f"<tr><th></th>{head}</tr>"]
     for i, name in enumerate(names):
         cells = "".join(
             f'<td class="{"right" if i == j else ""}" '
             f'style="background: rgba(var(--cell), {0.55 * count / most:.2f})">{count:,}</td>'
             for j, count in enumerate(table[i])
         )
-        rows.append(f"<tr><th>{html.escape(name)}</th>{cells}</tr>")
+        rows.append(f"<tr><th>{escape(name)}</th>{cells}</tr>")
     caption = "A row for each true class, a column for what was predicted."
     return (
         f'<figure><div class="scroll"><table class="confusion">{"".join(rows)}</table></div>'
@@ -52,20 +51,18 @@ def confusion(task, true, predicted):
 def confused_pairs(table, names):
     wrong = table * (1 - np.eye(len(table), dtype=int))
     order = np.argsort(-wrong, axis=None, kind="stable")[:WORST]
-    lines = []
-    for i, j in zip(*np.unravel_index(order, wrong.shape), strict=True):
-        if wrong[i, j]:
-            lines.append(
-                f"<tr><td>{html.escape(names[i])}</td><td>{html.escape(names[j])}</td>"
-                f'<td class="number">{wrong[i, j]:,}</td></tr>'
-            )
+    lines = [
+        f"<tr><td>{escape(names[i])}</td><td>{escape(names[j])}</td>"
+        f'<td class="number">{wrong[i, j]:,}</td></tr>'
+        for i, j in zip(*np.unravel_index(order, wrong.shape), strict=True)
+        if wrong[i, j]
+    ]
     head = '<tr><th>true</th><th>taken for</th><th class="number">rows</th></tr>'
     return f"<table>{head}{''.join(lines)}</table>"
 
 
-def residuals(task, true, result):
-    drawn = drawing.against(true, result.predicted)
-    off = result.predicted - true
+def residuals(task, true, predicted):
+    drawn, off = drawing.against(true, predicted), predicted - true
     caption = (
         f"Each dot a withheld row. Half of them are off by less than {np.median(np.abs(off)):.3g}; "
         f"on average they are {abs(off.mean()):.2g} too {'high' if off.mean() > 0 else 'low'}."
@@ -84,20 +81,13 @@ def worst(result, true):
     for k in order:
         place = task.withheld[k]
         cells = [task.row(place, named=shown), task.word(true[k]), task.word(predicted[k])]
-        cells = "".join(f"<td>{html.escape(each)}</td>" for each in cells)
+        cells = "".join(f"<td>{escape(each)}</td>" for each in cells)
         lines.append(f"<tr>{cells}{f'<td>{row(task, place)}</td>' if shown else ''}</tr>")
     head = "<tr><th>row</th><th>true</th><th>predicted</th>"
     head += f"{'<th>what is in it</th>' if shown else ''}</tr>"
-    note = (
-        ""
-        if shown
-        else (
-            '<p class="quiet">What stands in these rows is left out, for they may be of people: '
-            "<code>show_rows=True</code> shows it.</p>"
-        )
-    )
     table = f'<div class="scroll"><table>{head}{"".join(lines)}</table></div>'
-    return f"<h3>The worst mistakes</h3>{table}{note}"
+    found = f"<h3>The worst mistakes</h3>{table}"
+    return found if shown else found + LEFT_OUT
 
 
 def worst_first(result, true):
@@ -120,7 +110,7 @@ def row(task, place):
     else:
         values = np.ravel(rows[place])
         cells, more = [number(v) for v in values[:COLUMNS]], " …" if len(values) > COLUMNS else ""
-    return html.escape(", ".join(cells) + more)
+    return escape(", ".join(cells) + more)
 
 
 def number(value):

@@ -11,7 +11,7 @@ import numpy as np
 
 from mlpkit.capstone import running
 from mlpkit.capstone.comparing import moved
-from mlpkit.capstone.overwriting import overwritten, told
+from mlpkit.capstone.overwriting import named_paths, overwritten
 from mlpkit.capstone.reach import nothing_cached
 from mlpkit.capstone.tables import as_table
 from mlpkit.capstone.verdicts import leak, sound, unclear
@@ -39,7 +39,7 @@ def judge(case, which):
         if not same(base, first):
             break
     else:
-        saw = f"Noise in {told(changed)}: no prediction for another row changed."
+        saw = f"Noise in {named_paths(changed)}: no prediction for another row changed."
         return unclear(saw, remarks=remarks) if files else sound(saw)
     for _ in range(TRIES):  # a run may differ from itself: on a GPU, on several threads
         again, noise_again = running.run(task, training, validation), noisy(number)[1]
@@ -54,14 +54,14 @@ def with_noise(case, which, places, links, number):
     task, near = case.task, number > 0
     rng = np.random.default_rng([task.seed, 11, number])
     with nothing_cached(task.functions), overwritten(links, places, rng, near) as changed:
+        where = f"rows of {named_paths(changed)}"
         try:
             drawn = running.draw(task, 0) if which == "withheld" else case.places
             if not all(map(np.array_equal, drawn, case.places)):
-                saw = f"With noise in the withheld rows of {told(changed)} split chooses others."
-                return changed, saw
+                return changed, f"With noise in the withheld {where} split chooses others."
             return changed, running.run(task, *case.places)
         except ValueError as error:
-            return changed, f"With noise in {which} rows of {told(changed)}: {error}"
+            return changed, f"With noise in {which} {where}: {error}"
 
 
 def same(a, b):
@@ -77,7 +77,7 @@ def shown(task, which, changed, base, after, validation):
     X = as_table(base.X), as_table(after.X)
     where = "its prepared training rows moved" if moved(*X) else "its training rows did not move"
     return (
-        f"With noise in the {which} rows of {told(changed)}, {len(other)} of "
+        f"With noise in the {which} rows of {named_paths(changed)}, {len(other)} of "
         f"{len(base.predicted)} predictions for rows that nobody touched changed: "
         f"{task.row(validation[row])} from {task.word(base.predicted[row])} to "
         f"{task.word(after.predicted[row])} ({where})."

@@ -5,6 +5,7 @@ import numpy as np
 from mlpkit.capstone.tables import codes_of, hashed, is_identifier
 from mlpkit.capstone.verdicts import leak, sound
 from mlpkit.capstone.withholding import crowded
+from mlpkit.debugging.near_duplicates import row_keys
 
 MANY = 0.1  # of the validation rows: as many copies decide a number
 FINE = 0.05  # chance that two rows have the same value in the finest column; above, rows are coarse
@@ -16,14 +17,14 @@ def judge(case):
     task, (training, validation) = case.task, case.places
     codes = coded(task)
     own, other = codes[training], codes[validation]
-    found = np.isin(keys(other), keys(own)) & (codes.shape[1] > 0)
+    found = np.isin(row_keys(other), row_keys(own)) & (codes.shape[1] > 0)
     copied = int(found.sum())
     if not copied:
         return sound("No validation row stands in training, word for word.")
     chance, finest = by_chance(own, other)
     if np.isfinite(chance):
         found &= ~coincidences(own, other, found, finest)
-    found &= ~crowded(np.concatenate([keys(other), keys(own)]))[: len(other)]
+    found &= ~crowded(np.concatenate([row_keys(other), row_keys(own)]))[: len(other)]
     count, whole = int(found.sum()), len(validation)
     saw = f"{copied:,} of {whole:,} validation rows stand in training, word for word"
     if not task.pictures and codes.shape[1] < len(task.columns):
@@ -32,7 +33,7 @@ def judge(case):
         about = "rows are coarse, of one there are very many, or others differ in one column"
         return sound(f"{saw}: {about}. So many are natural.")
     place = int(np.flatnonzero(found)[0])
-    partner = training[np.flatnonzero(keys(own) == keys(other)[place])[0]]
+    partner = training[np.flatnonzero(row_keys(own) == row_keys(other)[place])[0]]
     saw += f": {task.row(validation[place])} is {task.row(partner)} again."
     alike = same_target(task, training, validation, own, other, found)
     if count >= MANY * whole and alike >= SAME_TARGET:
@@ -53,11 +54,6 @@ def coded(task):
     return np.stack(codes, axis=1) if codes else np.empty((len(task.data), 0), int)
 
 
-def keys(codes):
-    """(n,) what rows of codes are known by."""
-    return np.array([hash(row.tobytes()) for row in np.ascontiguousarray(codes)], np.int64)
-
-
 def by_chance(own, other):
     """(how many rows of `other` chance would have find a copy, the number of the finest column).
 
@@ -74,18 +70,18 @@ def by_chance(own, other):
     rest = [j for j in range(own.shape[1]) if j != finest]
     if not rest:
         return float(len(other) * (1 - (1 - p) ** len(np.unique(own)))), finest
-    known, times = np.unique(keys(own[:, rest]), return_counts=True)
+    known, times = np.unique(row_keys(own[:, rest]), return_counts=True)
     among = dict(zip(known.tolist(), times.tolist(), strict=True))
-    each = [1 - (1 - p) ** among.get(key, 0) for key in keys(other[:, rest]).tolist()]
+    each = [1 - (1 - p) ** among.get(key, 0) for key in row_keys(other[:, rest]).tolist()]
     return float(sum(each)), finest
 
 
 def coincidences(own, other, found, finest):
     """(m,) which of the copies `found` are no wonder: another row is nearly the same.
 
-    It has the same value in the finest column and differs in one other alone. Where columns hang
-    together, as a fare on the class, so do rows that are equal by chance; a doubled row stands
-    alone with its copies.
+    It has the same value in the finest column and differs in one other alone. Where one
+    column depends on another, as a fare on the class, rows that are equal by chance have such
+    neighbours; a doubled row has none but its copies.
     """
     natural, known = np.zeros(len(other), bool), {}
     order = np.argsort(own[:, finest], kind="stable")
@@ -103,9 +99,9 @@ def coincidences(own, other, found, finest):
 def same_target(task, training, validation, own, other, found):
     """The share of the copies whose target is that of a row that they are a copy of."""
     of = {}
-    for key, place in zip(keys(own).tolist(), training, strict=True):
+    for key, place in zip(row_keys(own).tolist(), training, strict=True):
         of.setdefault(key, set()).add(task.data.target[place])
-    pairs = zip(keys(other)[found].tolist(), validation[found], strict=True)
+    pairs = zip(row_keys(other)[found].tolist(), validation[found], strict=True)
     return float(np.mean([task.data.target[place] in of[key] for key, place in pairs]))
 
 

@@ -24,7 +24,7 @@ def judge(case):
     if len(validation) < FEWEST or differ(whole, predicted(task, base, validation, 1)[1]).any():
         return fine  # too few to be parted; or it draws
     least = np.argsort(whole.reshape(len(whole), -1)[:, -1], kind="stable")[: len(whole) // 4]
-    half = np.arange(len(whole) // 2)  # in their order: a row may hang on those before it
+    half = np.arange(len(whole) // 2)  # in their order: a row may depend on those before it
     shares = []
     for rows in (np.sort(least), half):
         try:

@@ -8,7 +8,7 @@ for a shift, is so to the last pixel.
 
 import numpy as np
 
-from mlpkit.capstone.checks.copies import worth_of
+from mlpkit.capstone.checks.exact_duplicates import worth_of
 from mlpkit.capstone.tables import fine_columns, hashed
 from mlpkit.capstone.verdicts import leak, sound, unclear
 from mlpkit.debugging.near_duplicates import squared_distances

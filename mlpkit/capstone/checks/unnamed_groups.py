@@ -46,7 +46,7 @@ def judge(case):
     for name, kind, codes in candidates(task):
         if crosses(kind, codes, training, validation):
             some = functools.partial(tries, task, kind, codes, share)
-            scores = case.step(f"hidden-{kind}-{hashed(name.encode())}", some)
+            scores = case.step(f"unnamed-{kind}-{hashed(name.encode())}", some)
             tried.append((name, kind, scores))
     return judged(task, tried, [each["score"] for each in case.pairs])
 

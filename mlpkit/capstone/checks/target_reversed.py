@@ -1,15 +1,14 @@
 """The training target turned round: what is learnt must turn with it.
 
-Each class becomes another, as far as there are rows of others: so it is as frequent as before. Each
-number becomes the one at the other end of their order. Who learns from the
-target that he is handed is then wrong about the true one. Who is still right has it from elsewhere:
-from a table in which rows are looked up, or from a model that was trained before.
+Training rows get another class, each class as often as before, or the number from the other end of
+their order. A model that learns from these is wrong about the true target. One that is still right
+has it from elsewhere: it looks rows up in a table, or it was trained before.
 """
 
 import numpy as np
 
 from mlpkit.capstone import running
-from mlpkit.capstone.checks.permuted import SURE
+from mlpkit.capstone.checks.target_permuted import SURE
 from mlpkit.capstone.scores import chance, count_units, error_of, said, score
 from mlpkit.capstone.tables import is_identifier
 from mlpkit.capstone.verdicts import leak, sound, unclear
