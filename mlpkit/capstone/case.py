@@ -91,7 +91,7 @@ class Case:
 
     def first_run(self):
         modules = len(sys.modules)
-        outcome = self.outcome(self.base, *self.places)
+        outcome = self.scored(self.base, *self.places)
         if len(sys.modules) > modules:  # packages were imported: that is done once
             outcome["seconds"] = self.again["seconds"]
         others = self.out
@@ -106,7 +106,7 @@ class Case:
     @functools.cached_property
     def again(self):
         """{"score", "plain", "seconds"} of the first run once more."""
-        return self.step("again", lambda: self.scored(0, *self.places))
+        return self.step("again", lambda: self.run(0, *self.places))
 
     @functools.cached_property
     def right(self):
@@ -121,16 +121,14 @@ class Case:
         return [first, *(self.step(f"split-{k}", lambda k=k: self.pair(k)) for k in others)]
 
     def pair(self, number):
-        training, validation = running.draw(self.task, number)
-        found = self.scored(number, training, validation)
-        return found | {"validation": validation.tolist()}
+        places = running.draw(self.task, number)
+        return self.run(number, *places) | {"validation": places[1].tolist()}
 
-    def scored(self, seed, training, validation):
-        return self.outcome(
-            running.run(self.task, training, validation, seed), training, validation
-        )
+    def run(self, seed, training, validation):
+        found = running.run(self.task, training, validation, seed)
+        return self.scored(found, training, validation)
 
-    def outcome(self, found, training, validation):
+    def scored(self, found, training, validation):
         return {
             "score": score(self.task, found.predicted, validation),
             "plain": score(self.task, plain(self.task, training, validation), validation),

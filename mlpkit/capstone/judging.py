@@ -16,7 +16,7 @@ How a verdict comes about, with the module of each step:
 
 import functools
 import os
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from tqdm.auto import tqdm
 
@@ -89,7 +89,7 @@ def judge(case, tell, before_opening):
 
 def filed(case, name, check):
     """The Verdict of a check: the one on file, or made now and filed."""
-    known = case.step(name.replace(" ", "-"), lambda: named(name, check(case)).as_json())
+    known = case.step(name.replace(" ", "-"), lambda: asdict(named(name, check(case))))
     return Verdict(**known)
 
 

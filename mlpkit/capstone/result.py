@@ -91,8 +91,7 @@ class Result:
             lines.append(f"The page: {self.page}")
         return "\n".join(lines)
 
-    def __repr__(self):
-        return str(self)
+    __repr__ = __str__
 
     @property
     def leaks(self):

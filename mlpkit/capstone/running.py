@@ -75,8 +75,9 @@ def other_rows(task, first, number):
 
     Where the last rows judge, ever fewer of the first rows; else all, in another order.
     """
-    ordered = np.argsort(task.time[task.rest], kind="stable") if task.time is not None else None
-    rest = task.rest if ordered is None else task.rest[ordered]
+    rest = task.rest
+    if task.time is not None:
+        rest = rest[np.argsort(task.time[rest], kind="stable")]
     tail = set(rest[-len(first[1]) :].tolist()) == set(first[1].tolist())
     if tail or task.time is not None:
         return np.sort(rest[: max(5, round(len(rest) * (1 - LESS * number)))])

@@ -130,13 +130,17 @@ def on_grid(number, others):
     return False
 
 
-def just_the_best(task, table, taken, training):
-    """Whether the columns `taken` are those most correlated with the target over all rows.
+def just_the_best(task, own, table, training):
+    """Whether the columns `own` (N, k) are those of the table that go best with the target.
 
-    Not over the training rows too: then it could be known from those alone.
+    Over all rows, and not over the training rows too: then it could be known from those alone.
     """
+    places = {}
+    for k, column in enumerate(table.T):
+        places.setdefault(column.tobytes(), k)
+    taken = {places.get(column.tobytes()) for column in own.T}
     k, K = len(taken), table.shape[1]
-    if math.comb(K, k) < CHOICES:
+    if None in taken or K < own.shape[1] + 10 or math.comb(K, k) < CHOICES:
         return False
     targets = targets_as_numbers(task)[0], task.data.target
 

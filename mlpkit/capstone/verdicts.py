@@ -1,6 +1,6 @@
 """What a check says: a verdict, what it saw, and, apart from it, questions and remarks."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 SOUND, LEAK, UNCLEAR = VERDICTS = "sound", "leak", "can't tell"
 
@@ -34,9 +34,6 @@ class Verdict:
         lines = [f"{self.verdict:<10}  {self.check}: {self.saw}"]
         lines += [f"{'':<12}question: {text}" for text in self.questions]
         return "\n".join(lines + [f"{'':<12}remark: {text}" for text in self.remarks])
-
-    def as_json(self):
-        return asdict(self)
 
 
 def sound(saw, *questions, remarks=()):

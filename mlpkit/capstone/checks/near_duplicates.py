@@ -98,12 +98,12 @@ def moved_pictures(rows, training, validation):
     for place in training:
         picture, core = rows[place], middle_of(rows[place])
         if len(np.unique(core)) >= FINE:
-            known.setdefault(hashed(np.ascontiguousarray(picture).tobytes()), place)
-            known.setdefault(hashed(np.ascontiguousarray(core).tobytes()), place)
+            known.setdefault(hashed(picture.tobytes()), place)
+            known.setdefault(hashed(core.tobytes()), place)
     found = np.full(len(validation), -1)
     for number, place in enumerate(validation):
         for view in views(rows[place]):
-            if (other := known.get(hashed(np.ascontiguousarray(view).tobytes()))) is not None:
+            if (other := known.get(hashed(view.tobytes()))) is not None:
                 found[number] = other
                 break
     return found

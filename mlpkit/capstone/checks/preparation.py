@@ -135,15 +135,11 @@ def kept_from_before(prepared):
 
 def chosen(task, table, training):
     """In words, when the prepared columns are just those of the raw that are best over all rows."""
-    raw = task.table
-    if raw is None or table.shape[1] > 2_000 or raw.shape[1] < table.shape[1] + 10:
-        return ""
-    known = {column.tobytes(): k for k, column in enumerate(np.ascontiguousarray(raw.T))}
-    taken = {known.get(column.tobytes()) for column in np.ascontiguousarray(table.T)}
-    if None in taken or not signatures.just_the_best(task, raw, taken, training):
+    raw, k = task.table, table.shape[1]
+    if raw is None or k > 2_000 or not signatures.just_the_best(task, table, raw, training):
         return ""
     return (
-        f"prepare takes {len(taken)} of {raw.shape[1]} columns, just those that go best with the "
+        f"prepare takes {k} of {raw.shape[1]} columns, just those that go best with the "
         f"target over all {len(raw):,} rows: they were chosen by rows that it is not handed."
     )
 
@@ -160,24 +156,27 @@ def exact(prepared, table, rows, training, count):
 def shape_of(prepared, table, rows, training, count):
     """Standardized, brought to 0 to 1, or turned to its directions. What came so is no matter."""
     raw, few = prepared.task.table, f"the {len(training):,} training rows"
-    which = signatures.exact_over(table, rows, training)
-    if which.any() and (raw is None or not signatures.exact_over(raw, rows, training).any()):
+
+    def made(exact):
+        found = np.any(exact(table, rows, training))
+        return found and (raw is None or not np.any(exact(raw, rows, training)))
+
+    if made(signatures.exact_over):
+        j = int(np.argmax(signatures.exact_over(table, rows, training)))
         return (
-            f"The prepared {prepared.column(int(np.argmax(which)))} has mean 0 and standard "
-            f"deviation 1 over exactly {count}, and not over {few}: it was scaled by all of those."
+            f"The prepared {prepared.column(j)} has mean 0 and standard deviation 1 over exactly "
+            f"{count}, and not over {few}: it was scaled by all of those."
         )
-    if raw is not None and not signatures.ranged_over(raw, rows, training):
-        if signatures.ranged_over(table, rows, training):
-            return (
-                f"The prepared columns go from 0 to 1 over exactly {count}, and not over "
-                f"{few}: their ranges were taken from all of those."
-            )
-    if table.shape[1] <= 200 and signatures.rotated_over(table, rows, training):
-        if raw is None or not signatures.rotated_over(raw, rows, training):
-            return (
-                f"The prepared columns are uncorrelated over exactly {count}, and not over the "
-                "training rows: their directions were found in all of those."
-            )
+    if raw is not None and made(signatures.ranged_over):
+        return (
+            f"The prepared columns go from 0 to 1 over exactly {count}, and not over "
+            f"{few}: their ranges were taken from all of those."
+        )
+    if table.shape[1] <= 200 and made(signatures.rotated_over):
+        return (
+            f"The prepared columns are uncorrelated over exactly {count}, and not over the "
+            "training rows: their directions were found in all of those."
+        )
     return ""
 
 

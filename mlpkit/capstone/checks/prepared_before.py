@@ -42,24 +42,21 @@ def judge(case):
 
 def chosen_columns(task, outside, training):
     """In words, where the columns are just the best ones, over all rows, of a larger table."""
-    own = task.columns
-    if any(column.dtype.kind not in "iufb" for column in own):
-        return ""
-    for name, rows in outside.items():
-        whole = columns_of(rows)
-        if len(whole) < len(own) + 10 or any(each.dtype.kind not in "iufb" for each in whole):
+    N, k = task.table.shape
+    for name, rows in outside.items() if all_numbers(task.columns) else ():
+        if not all_numbers(columns_of(rows)):
             continue
-        taken = {
-            next((k for k, each in enumerate(whole) if np.array_equal(each, column)), None)
-            for column in own
-        }
-        if None in taken or not signatures.just_the_best(task, as_table(rows), taken, training):
-            continue
-        return (
-            f"The {len(own)} columns are those of the {len(whole)} in `{name}` that go best with "
-            f"the target over all {len(task.data):,} rows: they were chosen {BEFORE}."
-        )
+        whole = as_table(rows)
+        if signatures.just_the_best(task, task.table, whole, training):
+            return (
+                f"The {k} columns are those of the {whole.shape[1]} in `{name}` that go best with "
+                f"the target over all {N:,} rows: they were chosen {BEFORE}."
+            )
     return ""
+
+
+def all_numbers(columns):
+    return all(column.dtype.kind in "iufb" for column in columns)
 
 
 def of_standardized(task, which, outside):

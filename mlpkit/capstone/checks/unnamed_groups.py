@@ -90,31 +90,22 @@ def judged(task, tried, scores):
 
 
 def candidates(task):
-    """[(name, "groups" or "time", (N,) codes or times)] that look like persons, or like a time."""
+    """[(name, "groups" or "time", (N,) codes)] that look like persons, or like a time, in order."""
     if task.groups is not None or task.time is not None:
         return []
     found = []
     for name, column in named_columns(task):
         words = re.split(r"[\W_\d]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", name).lower())
-        codes = codes_of(column)
-        count = codes.max() + 1
+        codes, kind = codes_of(column), ""
         if any(word.removesuffix("s") in PERSONS for word in words):
-            if FEWEST <= count <= len(codes) / 2:
-                found.append((name, "groups", codes))
+            if FEWEST <= codes.max() + 1 <= len(codes) / 2:
+                kind = "groups"
         elif column.dtype.kind == "M" or (set(words) & set(TIMES) and column.dtype.kind in "iuf"):
             if is_series(column):
-                found.append((name, "time", column.astype(float)))
-    return different(found)[:2]
-
-
-def different(found):
-    """The same without those that part the rows as one before them does."""
-    kept = []
-    for name, kind, codes in found:
-        ranks = np.unique(codes, return_inverse=True)[1]
-        if not any(np.array_equal(ranks, other) for _, _, other in kept):
-            kept.append((name, kind, ranks))
-    return kept
+                kind = "time"
+        if kind and not any(np.array_equal(codes, other) for _, _, other in found):
+            found.append((name, kind, codes))  # none that parts the rows as one before it does
+    return found[:2]
 
 
 def named_columns(task):
