@@ -1,6 +1,5 @@
 """Fingerprints: of rows, of data, of functions with what they use from outside, of the judge."""
 
-import functools
 import hashlib
 import sys
 import types
@@ -64,11 +63,10 @@ def fingerprint_of(functions):
     return digest.hexdigest()
 
 
-@functools.cache
-def fingerprint_of_judge():
+def fingerprint_of_judge(room=Path(__file__).parent):
     """16 characters that are others once the judge's own code is: it then judges anew."""
     digest = hashlib.blake2b(digest_size=8)
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
+    for path in sorted(room.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

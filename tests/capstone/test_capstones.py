@@ -1,5 +1,6 @@
 """Whole judgings: no honest capstone is said to leak, and each fault is found by its own check."""
 
+import io
 import json
 import signal
 import subprocess
@@ -9,9 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tqdm import tqdm
 
 import mlpkit
-from mlpkit.capstone import capstone
+from mlpkit.capstone import capstone, judging
 from mlpkit.capstone.verdicts import UNCLEAR
 from tests.capstone import recipes
 from tests.capstone.faulty import FAULTY
@@ -91,6 +93,19 @@ def test_what_was_interrupted_goes_on_and_what_changed_is_judged_anew(tmp_path):
     assert len(calls) > whole
     assert changed.openings == 2
     assert "2 times" in changed.page.read_text(encoding="utf-8")
+
+
+def test_the_bar_is_full_at_the_end_and_stands_still_for_what_is_on_file(tmp_path, monkeypatch):
+    bars = []
+
+    def bar(**given):
+        bars.append(tqdm(**given | {"disable": False, "file": io.StringIO()}))
+        return bars[-1]
+
+    monkeypatch.setattr(judging, "tqdm", bar)
+    for _ in "ab":
+        capstone("mine", **HONEST["a_table"](), folder=tmp_path)
+    assert [each.n for each in bars] == [bars[0].total, 0]
 
 
 def test_an_interrupt_in_the_midst_of_noise_leaves_the_learners_table_as_it_was(tmp_path):

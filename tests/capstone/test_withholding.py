@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mlpkit.capstone.fingerprints import fingerprint, fingerprint_of
+from mlpkit.capstone.fingerprints import fingerprint, fingerprint_of, fingerprint_of_judge
 from mlpkit.capstone.given import own_data
 from mlpkit.capstone.keeping import Kept, Register, folder_of
 from mlpkit.capstone.withholding import withhold
@@ -129,3 +129,13 @@ def test_other_code_and_other_numbers_from_outside_are_other_functions():
     before = fingerprint_of({"prepare": lambda rows: table})
     table.loc[0, "a"] = 5
     assert before != fingerprint_of({"prepare": lambda rows: table})
+
+
+def test_a_judge_with_another_threshold_is_another(tmp_path):
+    path = tmp_path / "checks" / "copies.py"
+    path.parent.mkdir()
+    path.write_text("MANY = 0.1")
+    before = fingerprint_of_judge(tmp_path)
+    assert fingerprint_of_judge(tmp_path) == before
+    path.write_text("MANY = 0.2")
+    assert fingerprint_of_judge(tmp_path) != before
