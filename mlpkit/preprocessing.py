@@ -9,7 +9,7 @@ import numpy as np
 from mlpkit.data.idx import (
     FASHION_MNIST_CLASSES,
     FASHION_MNIST_FOLDER,
-    Dataset,
+    IdxDataset,
     load_fashion_mnist,
     load_idx_dataset,
     read_idx,
@@ -19,7 +19,7 @@ from mlpkit.shapes import shapes
 __all__ = [
     "FASHION_MNIST_CLASSES",
     "FASHION_MNIST_FOLDER",
-    "Dataset",
+    "IdxDataset",
     "flatten",
     "load_fashion_mnist",
     "load_idx_dataset",

@@ -48,7 +48,7 @@ EMNIST_CLASSES = {
 }
 
 
-class Dataset(NamedTuple):
+class IdxDataset(NamedTuple):
     """images (N, H, W) and labels (N,), all uint8 and read-only; class_names[label] is a string."""
 
     train_images: np.ndarray
@@ -144,7 +144,7 @@ def _read_up_to(stream, length):
 
 
 def load_idx_dataset(folder, name=None):
-    """Read the four files of MNIST, KMNIST, QMNIST, EMNIST or their like into a `Dataset`.
+    """Read the four files of MNIST, KMNIST, QMNIST, EMNIST or their like into an `IdxDataset`.
 
     train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and
     t10k-labels-idx1-ubyte, also written with a dot (train-images.idx3-ubyte) or with test for t10k,
@@ -183,7 +183,7 @@ def load_idx_dataset(folder, name=None):
             "train_labels - 1, test_labels - 1 and class_names[1:].",
             stacklevel=2,
         )
-    return Dataset(train_images, train_labels, test_images, test_labels, class_names)
+    return IdxDataset(train_images, train_labels, test_images, test_labels, class_names)
 
 
 def load_fashion_mnist():

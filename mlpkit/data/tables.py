@@ -19,7 +19,7 @@ from mlpkit.data.findings import Finding
 from mlpkit.data.noticing import notice_columns, notice_rows
 from mlpkit.data.reading import Text, read_text
 from mlpkit.data.targets import classes_of, numbers_of
-from mlpkit.data.values import DATES, LONGEST, MISSING, Column, has_commas, read_column
+from mlpkit.data.values import DATES, LONGEST, MISSING, ReadColumn, has_commas, read_column
 from mlpkit.data.words import counted, listed, quoted
 
 HERE = Path(__file__).parent
@@ -80,7 +80,7 @@ def load_table(source, target, kind="classes"):
 
 
 def of_source(source):
-    """(what it is called, {name: Column}, the rows' names, findings) of a file or a DataFrame."""
+    """(its name, {name: ReadColumn}, the rows' names, findings) of a file or a DataFrame."""
     if isinstance(source, with_pandas().DataFrame):
         return "the DataFrame", *of_frame(source)
     if isinstance(source, str | os.PathLike):
@@ -134,7 +134,7 @@ def looks_like_a_value(name):
 
 
 def of_text(text: Text):
-    """({name: Column}, the rows' names, findings) of a file."""
+    """({name: ReadColumn}, the rows' names, findings) of a file."""
     findings = list(text.findings)
     names, told = own_names(text.names)
     findings += told
@@ -189,7 +189,7 @@ def of_frame(frame):
 
 
 def of_series(name, series):
-    """The `Column` of a pandas Series of any type."""
+    """The `ReadColumn` of a pandas Series of any type."""
     import pandas
     from pandas.api import types
 
@@ -197,17 +197,17 @@ def of_series(name, series):
     if types.is_bool_dtype(series.dtype):
         series = series.astype("object")
     elif types.is_timedelta64_dtype(series.dtype):
-        return Column(
+        return ReadColumn(
             series.dt.total_seconds(), "numbers", [Finding("note", name, "durations, in seconds.")]
         )
     elif types.is_datetime64_any_dtype(series.dtype):
         days = series.dt.tz_localize(None).astype("datetime64[us]")
-        return Column(days, "dates", [Finding("question", name, DATES)])
+        return ReadColumn(days, "dates", [Finding("question", name, DATES)])
     elif types.is_complex_dtype(series.dtype):
         raise ValueError(f"column {name}: got complex numbers; expected real ones.")
     elif types.is_numeric_dtype(series.dtype) and not has_long(series):
         if types.is_integer_dtype(series.dtype) and series.notna().all():
-            return Column(pandas.Series(series.to_numpy("int64")), "numbers", [])
+            return ReadColumn(pandas.Series(series.to_numpy("int64")), "numbers", [])
         values = series.to_numpy("float64", na_value=np.nan)
         odd = np.isinf(values)
         if odd.any():
@@ -215,8 +215,8 @@ def of_series(name, series):
             if odd.sum() > 1:
                 told = told.replace("that is", "that are").replace("Is it?", "Are they?")
             findings = [Finding("question", name, told)]
-            return Column(pandas.Series(np.where(odd, np.nan, values)), "numbers", findings)
-        return Column(pandas.Series(values), "numbers", [])
+            return ReadColumn(pandas.Series(np.where(odd, np.nan, values)), "numbers", findings)
+        return ReadColumn(pandas.Series(values), "numbers", [])
     missing = series.isna()
     kinds = {type(value) for value in series[~missing]}
     plain = kinds and kinds <= {int, float}  # Python's numbers, as rows of a list give

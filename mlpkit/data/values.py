@@ -36,7 +36,7 @@ ZONE = re.compile(
 LIKE_A_DATE = re.compile(r"(?=.*[0-9])(\w{3,9} )?[0-9]{1,4}[-/. ].{2,32}|[A-Za-z]{3,9} [0-9].*")
 
 
-class Column(NamedTuple):
+class ReadColumn(NamedTuple):
     """values: a pandas Series of float64, int64, datetime64 or texts; kind: "numbers", "dates",
     "categories"; findings; marks: {text that was read as missing: how often}."""
 
@@ -47,7 +47,7 @@ class Column(NamedTuple):
 
 
 def read_column(name, texts, comma=False):
-    """The `Column` of a list of texts. comma: whether the table's decimals stand behind commas."""
+    """The `ReadColumn` of a list of texts. comma: whether the table writes decimal commas."""
     import pandas
 
     counts = Counter(texts)
@@ -67,14 +67,16 @@ def read_column(name, texts, comma=False):
     values = [table.get(text) for text in texts]
     if kind == "dates":
         days = pandas.Series(pandas.to_datetime(values)).astype("datetime64[us]")
-        return Column(days, kind, findings, marks)
+        return ReadColumn(days, kind, findings, marks)
     if kind == "numbers":
         whole = all(isinstance(value, int) for value in values)
         dtype = "int64" if whole else "float64"
         values = values if whole else [float("nan") if v is None else v for v in values]
-        return Column(pandas.Series(values, dtype=dtype), kind, findings, marks)
+        return ReadColumn(pandas.Series(values, dtype=dtype), kind, findings, marks)
     values = [float("nan") if value is None else value for value in values]
-    return Column(pandas.Series(values, dtype=None if table else "object"), kind, findings, marks)
+    return ReadColumn(
+        pandas.Series(values, dtype=None if table else "object"), kind, findings, marks
+    )
 
 
 def numbers(name, present, comma=False):

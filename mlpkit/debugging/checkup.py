@@ -23,14 +23,14 @@ from mlpkit.debugging import (
 )
 from mlpkit.debugging.arguments import check_measured
 from mlpkit.debugging.judging import some
-from mlpkit.debugging.report import ORGANS, Checkup, Finding
+from mlpkit.debugging.report import ORGANS, Checkup, CheckupLine
 from mlpkit.forward_pass import forward
 from mlpkit.preprocessing import minibatches
 from mlpkit.targets import target_of
 
 LEFT = 20  # rows without nan; with fewer, nothing but them is said
 
-__all__ = ["MEASUREMENTS", "OF_NUMBERS", "ORGANS", "Checkup", "Finding", "checkup"]
+__all__ = ["MEASUREMENTS", "OF_NUMBERS", "ORGANS", "Checkup", "CheckupLine", "checkup"]
 
 
 def checkup(
@@ -94,7 +94,7 @@ def checkup(
         if min(len(part) for part in (y, *(validation or ())[1:])) < LEFT:
             tip = "Find where they come from. Too few rows are without them to measure more."
             found = f"{not_finite:,} nan or inf"
-            return Checkup([Finding("inputs", found, "none", False, "data", tip)])
+            return Checkup([CheckupLine("inputs", found, "none", False, "data", tip)])
         only = only and ["inputs", *only]
     few = some(len(X), 500)
     asked = SimpleNamespace(
@@ -121,7 +121,7 @@ def checkup(
     )
     if stopped := error_of(lambda: forward(network, copy.deepcopy(parameters), X[:1])):
         tip = "One example does not come through the network: call forward with X[:1]."
-        return Checkup([Finding("forward", stopped, "it runs", False, "forward pass", tip)])
+        return Checkup([CheckupLine("forward", stopped, "it runs", False, "forward pass", tip)])
     findings, errors = [], set()
     for name, (organ, take) in measurements.items():
         if only is not None and name not in only:
@@ -131,7 +131,7 @@ def checkup(
         if stopped:
             errors.add(stopped)
             tip = "It stopped with this error. Find out where: call the measurement by itself."
-            findings.append(Finding(name, stopped, "it runs", False, organ, tip))
+            findings.append(CheckupLine(name, stopped, "it runs", False, organ, tip))
     return Checkup(findings)
 
 

@@ -5,20 +5,20 @@ import math
 
 import numpy as np
 
-from mlpkit.debugging.report import Finding
+from mlpkit.debugging.report import CheckupLine
 
 
 def lines(measurement, found, normal, faults, notes=(), questions=()):
-    """Findings: one for each fault, (organ, found, advice), else one that is fine; then the others.
+    """Lines: one for each fault, (organ, found, advice), else one that is fine; then the others.
 
     Notes and questions are made as faults are.
     """
-    findings = [Finding(measurement, f, normal, False, organ, tip) for organ, f, tip in faults]
+    findings = [CheckupLine(measurement, f, normal, False, organ, tip) for organ, f, tip in faults]
     if not (faults or notes or questions):
-        findings = [Finding(measurement, found, normal, True, "", "")]
-    findings += [Finding(measurement, f, normal, True, organ, tip) for organ, f, tip in notes]
+        findings = [CheckupLine(measurement, found, normal, True, "", "")]
+    findings += [CheckupLine(measurement, f, normal, True, organ, tip) for organ, f, tip in notes]
     return findings + [
-        Finding(measurement, f, normal, True, organ, tip, True) for organ, f, tip in questions
+        CheckupLine(measurement, f, normal, True, organ, tip, True) for organ, f, tip in questions
     ]
 
 

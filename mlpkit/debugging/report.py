@@ -16,7 +16,7 @@ ORGANS = (
 )
 
 
-class Finding(NamedTuple):
+class CheckupLine(NamedTuple):
     """A line of the check-up.
 
     Attributes

@@ -48,7 +48,7 @@ class Column:
         object.__setattr__(self, "categories", tuple(map(str, texts)))
 
 
-def columns_of(given):
+def checked_columns(given):
     """A tuple of Columns, of these or of what `asdict` makes of them; no name twice."""
     columns = tuple(each if isinstance(each, Column) else Column(**each) for each in given)
     check_names([column.name for column in columns])

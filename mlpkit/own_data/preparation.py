@@ -7,7 +7,7 @@ import numpy as np
 
 from mlpkit.data.dataset import Dataset
 from mlpkit.own_data.columns import (
-    columns_of,
+    checked_columns,
     laid_out,
     names_of,
     statistics,
@@ -57,7 +57,7 @@ class Preparation:
             raise ValueError("Preparation: got a std of 0 or less; expected numbers above 0.")
         if not all(isinstance(name, str) for name in self.classes):
             raise ValueError(f"Preparation: got classes {self.classes}; expected their names.")
-        columns = columns_of(self.columns)
+        columns = checked_columns(self.columns)
         if columns and shape != (len(names_of(columns)),):
             raise ValueError(
                 f"Preparation: got shape {shape}; its columns become {len(names_of(columns))} "

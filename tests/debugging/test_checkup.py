@@ -9,7 +9,7 @@ import pytest
 from benchmarks.healthy import RECIPES, examined
 from mlpkit.activations import relu
 from mlpkit.backprop import backward
-from mlpkit.debugging.checkup import MEASUREMENTS, ORGANS, Checkup, Finding, checkup
+from mlpkit.debugging.checkup import MEASUREMENTS, ORGANS, Checkup, CheckupLine, checkup
 from mlpkit.forward_pass import forward
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize, mlp
@@ -646,11 +646,13 @@ def test_layers_of_ones_own_will_do():
 
 SOME = Checkup(
     [
-        Finding("inputs", "0 to 1", "size 0.01 to 10", True, "", ""),
-        Finding("loop", "no <step>", "each once", False, "training loop", "Call optimizer.step."),
-        Finding("copies", "1 of 9 rows", "none", True, "data", "Only one."),
-        Finding("steps", "0", "0.001", False, "optimizer", "It stands still."),
-        Finding("repeats", "no", "yes", False, "training loop", "Seed it."),
+        CheckupLine("inputs", "0 to 1", "size 0.01 to 10", True, "", ""),
+        CheckupLine(
+            "loop", "no <step>", "each once", False, "training loop", "Call optimizer.step."
+        ),
+        CheckupLine("copies", "1 of 9 rows", "none", True, "data", "Only one."),
+        CheckupLine("steps", "0", "0.001", False, "optimizer", "It stands still."),
+        CheckupLine("repeats", "no", "yes", False, "training loop", "Seed it."),
     ]
 )
 
@@ -680,7 +682,7 @@ def test_the_table_in_a_notebook():
 
 
 def test_a_question_accuses_nobody_and_is_not_passed_over():
-    line = Finding("neighbours", "only 25 %", "46 %", True, "labels", "Is it hard?", asks=True)
+    line = CheckupLine("neighbours", "only 25 %", "46 %", True, "labels", "Is it hard?", asks=True)
     asked = Checkup([SOME[0], line])
     assert str(asked).splitlines()[2:] == [
         "neighbours   only 25 %  46 %             question: labels",
