@@ -47,15 +47,15 @@ def split(seed, standardized=True):
     return (X, y), tuple(others), statistics
 
 
-def single_layer(standardized, rate):
-    """A way: one layer, from zeros, one epoch of batches of 200, as in notebook 01."""
+def single_layer(standardized, rate, batch_size=200):
+    """A way: one layer, from zeros, one epoch, as in notebook 01."""
 
     def way(seed):
         train, validation, _ = split(seed, standardized)
         network, rng = mlp([784, 10]), np.random.default_rng(seed)
         parameters = initialize(network, rng)
         parameters.vector[:] = 0
-        settings = {"optimizer": SGD(rate), "batch_size": 200, "epochs": 1, "rng": rng}
+        settings = {"optimizer": SGD(rate), "batch_size": batch_size, "epochs": 1, "rng": rng}
         fit(network, parameters, train, **settings, threads=1, progress=False)
         return {"accuracy": evaluate(network, parameters, *validation)[1]}
 
@@ -169,6 +169,16 @@ COMPARISONS = {
         {"unit scale": single_layer(False, 0.2), "standardized": single_layer(True, 0.1)},
         "01_preprocessing",
         "ef64f646",
+        data=SPLIT + ", one layer, one epoch",
+        drawn="split and batches",
+    ),
+    "rough_updates": compared(
+        {
+            "one exact update": single_layer(True, 0.05, 50_000),
+            "250 rough ones": single_layer(True, 0.05),
+        },
+        "01_preprocessing",
+        "2ecbee8c",
         data=SPLIT + ", one layer, one epoch",
         drawn="split and batches",
     ),

@@ -99,4 +99,10 @@ COMPARISONS = {
     "step_above": compared(at(0.2), at(2), STEPS, *LENGTHS),
     "tree": compared(LAYER, ("decision tree", tree), FEW, *BEATEN),
     "hidden_layers": compared(LAYER, ("784-64-32-10", trained(lambda: SGD(0.1), 20)), FEW, *BEATEN),
+    "piece_adam": compared(
+        ("SGD", trained(lambda: SGD(0.1), 10)),
+        ("Adam", trained(lambda: Adam(0.001), 10)),
+        FEW + ", ten epochs",
+        "piece-said",
+    ),
 }

@@ -72,16 +72,40 @@ def with_mean(averaged):
     """A way: 30 epochs at a constant rate; the weights as they are at the end, or their mean."""
 
     def way(seed):
-        sets, rng = data(seed, 3_000), np.random.default_rng(seed)
-        network = mlp(SIZES)
-        parameters, optimizer = initialize(network, rng), Averaged(Adam(0.003), 0.99)
-        settings = {"optimizer": optimizer, "batch_size": 100, "epochs": 30, "rng": rng}
-        fit(network, parameters, sets["train"], **settings, threads=1, progress=False)
+        sets, optimizer = data(seed, 3_000), Averaged(Adam(0.003), 0.99)
+        network, parameters = constant_rate(sets["train"], seed, optimizer)
         used = optimizer.averaged(parameters) if averaged else parameters
         loss, right = evaluate(network, used, *sets["judging"])
         return {"accuracy": right, "loss": loss}
 
     return way
+
+
+def half_dropped(**functions):
+    """A way: 30 epochs at a constant rate with dropout 0.5, by these functions."""
+
+    def way(seed):
+        sets, layers = data(seed, 3_000), {"dropout": 0.5, "functions": functions}
+        network, parameters = constant_rate(sets["train"], seed, Adam(0.003), **layers)
+        loss, right = evaluate(network, parameters, *sets["judging"])
+        return {"accuracy": right, "loss": loss}
+
+    return way
+
+
+def constant_rate(train, seed, optimizer, **layers):
+    """The plain network after 30 epochs, and its parameters."""
+    rng, network = np.random.default_rng(seed), mlp(SIZES, **layers)
+    parameters = initialize(network, rng)
+    settings = {"optimizer": optimizer, "batch_size": 100, "epochs": 30, "rng": rng}
+    fit(network, parameters, train, **settings, threads=1, progress=False)
+    return network, parameters
+
+
+def undivided(x, rate, rng):
+    """Dropout whose mask holds 1 where it should hold 1 / (1 − rate): the fault of an exercise."""
+    mask = (rng.random(x.shape) >= rate).astype(x.dtype)
+    return x * mask, mask
 
 
 def deep(start, batch_norm=False):
@@ -154,8 +178,10 @@ def moons(best=False, **changes):
     return way
 
 
-def on_moons(name, **changes):
-    ways = {"none": moons(), name: moons(**changes)}
+def on_moons(name, than=None, **changes):
+    """A remedy on the moons against none, or against another, by name and settings."""
+    one, settings = than or ("none", {})
+    ways = {one: moons(**settings), name: moons(**changes)}
     points = "40 points, 6 labels wrong; judged by 200 others"
     return compared(ways, "d69843fc", points, SEEDS, "points, wrong labels and first weights")
 
@@ -166,6 +192,7 @@ def by_width(name, one, other):
     return compared(ways, "8c1d50b1 8c1d50b2", "300 training images; judged by 20,000 others")
 
 
+ALL_THREE = {"decay": 2, "dropout": 0.4, "noise": 0.3}
 COMPARISONS = {
     "weight_decay": against_plain("decay 0.3", "379acfab 728a0c31", decay=0.3),
     "dropout": against_plain("dropout 0.4", "1db4b9e9 010d5037", dropout=0.4),
@@ -190,6 +217,11 @@ COMPARISONS = {
         "2e179820 e7feb8d5",
         IMAGES + ", ten hidden layers",
     ),
+    "dropout_undivided": compared(
+        {"dropout 0.5": half_dropped(), "not divided": half_dropped(dropout=undivided)},
+        "cac5f6be",
+        IMAGES + ", a constant rate",
+    ),
     "dropout_too_small": compared(
         {"four units": four_units(0), "four units, dropout 0.5": four_units(0.5)},
         "3996dff9 20c2678f",
@@ -212,7 +244,8 @@ COMPARISONS = {
     "moons_decay": on_moons("weight decay 2", decay=2),
     "moons_dropout": on_moons("dropout 0.4", dropout=0.4),
     "moons_noise": on_moons("noise 0.3", noise=0.3),
-    "moons_all": on_moons("all three", decay=2, dropout=0.4, noise=0.3),
+    "moons_all": on_moons("all three", **ALL_THREE),
+    "moons_all_or_noise": on_moons("all three", ("noise 0.3", {"noise": 0.3}), **ALL_THREE),
     "batch_norm_left_out": compared(
         {
             "all but batch normalization": among_all(batch_norm=False, rate=OWN_RATE),

@@ -94,42 +94,56 @@ def on_worn(one, other, *cells, equal=False):
 HYPERBAND = (27, 1), (9, 3), (3, 9), (3, 9), (1, 27), (1, 27), (1, 27), (1, 27)  # 405 epochs
 COMPARISONS = {
     "grid_two_settings": on_map(
-        ("grid, 4 × 4", searched(moved_grid(4, 4))), ("random, 16", random(16)), "d4306b81"
+        ("grid, 4 × 4", searched(moved_grid(4, 4))),
+        ("random, 16", random(16)),
+        "d4306b81",
+        "3e1ab79a",
     ),
     "grid_five_settings": on_map(  # of which two matter: 3 · 3 places, each 27 times
         ("grid, 3 values of each", searched(moved_grid(3, 3))),
         ("random, 243", random(243)),
         "d4306b81",
+        "3e1ab79a",
         data=f"{MAP}, and three settings that change nothing",
     ),
     "quasi_random": on_map(
         ("random, 16", drawn(random_draws, 16)),
         ("Halton, 16", drawn(quasi_random_draws, 16)),
         "no-gaps-measured",
+        "no-gaps-said",
     ),
     "quasi_random_five": on_map(
         ("random, 16", drawn(random_draws, 16, 3)),
         ("Halton, 16", drawn(quasi_random_draws, 16, 3)),
         "no-gaps-measured",
+        "no-gaps-said",
         data=f"{MAP}, and three settings that change nothing",
     ),
     "quasi_random_many": on_map(
         ("random, 100", drawn(random_draws, 100)),
         ("Halton, 100", drawn(quasi_random_draws, 100)),
         "no-gaps-measured",
+        "no-gaps-said",
     ),
-    "tpe": on_map(("random, 40", random(40)), ("TPE, 40", searched(tpe(40, GUESS))), "1f7a90c3"),
+    "tpe": on_map(
+        ("random, 40", random(40)), ("TPE, 40", searched(tpe(40, GUESS))), "1f7a90c3", "e2b85d16"
+    ),
     "ladder_from_1": on_map(
-        ("4 in full", random(4)), ("27 from 1 epoch", ladders((27, 1))), "7e357c82"
+        ("4 in full", random(4)), ("27 from 1 epoch", ladders((27, 1))), "7e357c82", "9b6a4f03"
     ),
     "ladder_from_3": on_map(
-        ("3 in full", random(3)), ("9 from 3 epochs", ladders((9, 3))), "7e357c82"
+        ("3 in full", random(3)), ("9 from 3 epochs", ladders((9, 3))), "7e357c82", "9b6a4f03"
     ),
     "ladders_from_1": on_map(
-        ("16 in full", random(16)), ("four ladders from 1", ladders(*4 * [(27, 1)])), "7e357c82"
+        ("16 in full", random(16)),
+        ("four ladders from 1", ladders(*4 * [(27, 1)])),
+        "7e357c82",
+        "9b6a4f03",
     ),
-    "hyperband": on_map(("15 in full", random(15)), ("Hyperband", ladders(*HYPERBAND)), "7e357c82"),
-    "winner_of_equals": on_worn(1, 100, "d7aa0423", equal=True),
-    "worn_10_to_100": on_worn(10, 100, "d7aa0423"),
-    "worn_100_to_1000": on_worn(100, 1_000, "d7aa0423"),
+    "hyperband": on_map(
+        ("15 in full", random(15)), ("Hyperband", ladders(*HYPERBAND)), "7e357c82", "9b6a4f03"
+    ),
+    "winner_of_equals": on_worn(1, 100, "d7aa0423", "3bdab2ae", equal=True),
+    "worn_10_to_100": on_worn(10, 100, "d7aa0423", "3bdab2ae"),
+    "worn_100_to_1000": on_worn(100, 1_000, "d7aa0423", "3bdab2ae"),
 }

@@ -118,7 +118,7 @@ def compared(ways, data, seeds, *cells):
 
 
 def race(one, other):
-    return compared({one: tuned(one), other: tuned(other)}, RACE, SEEDS, "d0945a9f")
+    return compared({one: tuned(one), other: tuned(other)}, RACE, SEEDS, "d0945a9f", "731bf6b8")
 
 
 def rate_chosen(name):
@@ -126,12 +126,12 @@ def rate_chosen(name):
         "rate chosen on one seed": chosen_on(name, [(run,) for run in TUNED_ON]),
         "on three": chosen_on(name, [TUNED_ON]),
     }
-    return compared(ways, f"{name}, {RACE}", SEEDS, "f7f4a48f")
+    return compared(ways, f"{name}, {RACE}", SEEDS, "f7f4a48f", "7dfb030d")
 
 
 COMPARISONS = {
     "wider": compared(
-        {"32 units": of_width(32), "128 units": of_width(128)}, WIDE, FEW, "60a4503d"
+        {"32 units": of_width(32), "128 units": of_width(128)}, WIDE, FEW, "60a4503d", "d6622815"
     ),
     "sgd_nesterov": race("SGD", "Nesterov"),
     "rmsprop_adam": race("RMSProp", "Adam"),
