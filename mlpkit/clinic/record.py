@@ -45,6 +45,9 @@ PRICES = {
 class Cost:
     """What the fault costs: a number of the program and of its healthy twin, after `run`.
 
+    That is one program with one seed, and wherever a learner is told, the words say so: how much
+    the same fault costs elsewhere isn't known.
+
     what: "training loss", "validation loss" or "validation accuracy" of the last epoch; "gap", the
         last validation loss less the training loss; "fresh accuracy", that of `predict` on images
         which the program has never had; or "seconds", which is told and never tested.

@@ -74,6 +74,7 @@ def record_of(patient):
         f"{cost.what}: {cost.sick:g} before, {cost.healthy:g} after the repair"
         for cost in case.costs
     ]
+    costs[0] = f"in this program, with its seed: {costs[0]}"
     return {
         "saw": case.saw,
         "lines": lines_of(patient),
