@@ -10,7 +10,7 @@ TEXT = """# Benchmarks
 
 `make bench` measures all of this, in twenty minutes on an idle machine, and
 `make bench ARGS="--only search"` one section of it. A ratio compares two things measured in turns
-in one run; a time hangs on the machine. A target is an aim, not a test: whether it was met is said
+in one run; a time depends on the machine. A target is an aim, not a test: whether it was met is said
 beside it. "load" is how many processes waited for the processor before the run; the BLAS is NumPy's
 in the measured processes, where it picked its code for the processor itself.
 

@@ -58,7 +58,7 @@ other 10,000 of the training set, for 88 % and 90 % among over forty each, so "v
 little too high. It was to lie a point above the mark: earlier recipes had come out that much lower
 on the test set.
 
-Beside the seconds, which hang on the machine, stands how many epochs of the original experiment
+Beside the seconds, which depend on the machine, stands how many epochs of the original experiment
 (784-64-32-10, 60,000 images) `fit` could do meanwhile, timed right after.
 Seeds: {seeds}; median and range, or mean ± standard deviation. A target is met when the median of
 the seconds is below it and most seeds reach the accuracy."""

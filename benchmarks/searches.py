@@ -59,7 +59,7 @@ def fixed_grid(rates, widths):
 
 
 def moved_grid(rates, widths):
-    """The same grid, laid down at a random place: what it finds does not hang on where it lies."""
+    """The same grid at a random place, so that what it finds does not depend on where it lies."""
     points = {"rate": rates, "width": widths}
     return lambda repetition: grid(SPACE, points, np.random.default_rng(repetition))
 

@@ -1,4 +1,4 @@
-"""What a network is to give: labels, or numbers. Here stands what hangs on which of the two it is.
+"""What a network is to give, labels or numbers, and all that depends on which of the two it is.
 
 Each kind knows its loss, which of its values can be learnt from, what a network's output predicts,
 and by what predictions are measured; whoever trains or judges asks it. A run is one of numbers

@@ -522,7 +522,7 @@ def test_debug_names_the_line_that_used_an_array_which_was_changed_since():
     W.zero()
     with debug():
         loss = (X * W).sum()
-    X[0, 0] += 1  # no leaf, but the gradient of W hangs on it
+    X[0, 0] += 1  # no leaf, but the gradient of W depends on it
     with pytest.raises(RuntimeError, match="changed in place"):
         loss.backward()
     loss = (X * W).sum()  # not watched

@@ -128,7 +128,7 @@ def see_neighbours(asked):
     found, chance = f"{percent(n.share)} have the label of their neighbour", percent(n.chance)
     faults, questions = [], []
     if n.share < least and column_tells(asked.X[chosen], asked.y[chosen]):
-        tip = f"Chance gives {chance}, yet a column hangs on the label. Is the problem hard?"
+        tip = f"Chance gives {chance}, yet a column is related to the label. Is the problem hard?"
         questions.append(("labels", f"only {found}", tip))
     elif n.share < least:
         tip = f"Chance gives {chance}. Do labels still belong to their rows?"
@@ -142,7 +142,7 @@ def see_neighbours(asked):
 
 
 def column_tells(X, y):
-    """Whether a column hangs on the label more than on any of twenty sets of labels dealt anew."""
+    """Whether a column is more related to the labels than to any of twenty shuffles of them."""
     rng = np.random.default_rng(0)
     mean, std = (f(X, axis=0, dtype=np.float64) for f in (np.mean, np.std))
     dealt = [between_classes(X, mean, std, rng.permutation(y))[0] for _ in range(20)]

@@ -63,7 +63,7 @@ def within(share, count):
 
 
 def judge_answers(predict, examples):
-    """Faults, as `lines` takes them, of answers that hang on more than the example."""
+    """Faults, as `lines` takes them, of answers that depend on more than the example."""
     if len(examples) < 2:
         return []
     a = debugging.answers(predict, examples)
@@ -71,6 +71,6 @@ def judge_answers(predict, examples):
         tip = "Something is drawn in use: is dropout on?"
         return [("prediction", f"{percent(a.again)} of answers the same twice", tip)]
     if a.alone < AGREE:
-        tip = "An answer hangs on what else is asked: is it the batch's statistics that are used?"
+        tip = "An answer depends on what else is asked: is it the batch's statistics that are used?"
         return [("prediction", f"{percent(a.alone)} of answers the same in halves", tip)]
     return []

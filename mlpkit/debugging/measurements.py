@@ -87,7 +87,7 @@ class Inputs(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """How far the answers of a program in use hang on other things than the example.
+    """How far the answers of a program in use depend on other things than the example.
 
     Attributes
     ----------

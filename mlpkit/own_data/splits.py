@@ -1,4 +1,4 @@
-"""Splits: which rows train, and which judge. What a number means hangs on how they were parted.
+"""Splits: which rows train, and which judge. What a number means depends on how they were parted.
 
 Each gives two arrays of places (int64, ascending), training and validation; every row is in one of
 them. `share` is that of the validation rows, or groups.
@@ -27,7 +27,7 @@ def group_split(groups, rng, share=0.2):
     """Split by group: all rows of a group stand on one side. round(share · G) of G groups judge.
 
     groups (N,): of each row the name or number of its group: the person it is about, the place, the
-    day. How many rows judge hangs on which groups are drawn. Source: scikit-learn's
+    day. How many rows judge depends on which groups are drawn. Source: scikit-learn's
     GroupShuffleSplit, whose shares too are those of groups. Raises ValueError when a row has no
     group, or one side would be empty.
     """

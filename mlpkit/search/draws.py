@@ -165,8 +165,8 @@ def grid(space, points, rng=None):
 
     points: {name: how many values}. Of n values the i-th is at u = (i + ½) / n: in the middle of
     its n-th of the range. With rng the ½ is drawn, one for each setting: the same grid laid down
-    elsewhere, so that what it finds does not hang on where it lies. Raises ValueError unless points
-    has 1 or more for each name of the space.
+    elsewhere, so that what it finds does not depend on where it lies. Raises ValueError unless
+    points has 1 or more for each name of the space.
     """
     if set(points) != set(space) or any(n < 1 for n in points.values()):
         expected = ", ".join(space)

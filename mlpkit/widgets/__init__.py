@@ -97,7 +97,7 @@ class Explorer(AnyWidget):
                 self.tell()
 
     def settled(self, state):
-        """The state, once what hangs on other controls has followed them; self.state is the old."""
+        """The state after each control has followed those it depends on; self.state is the old."""
         return state
 
     def tell(self):

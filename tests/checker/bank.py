@@ -12,7 +12,7 @@ RECORDS, EXERCISES, GUESSES = course.records, course.exercises, course.guesses
 # One of each kind every time, all as guards: whoever answers one of these trains its program.
 LONG = {*REPAIRS.values()}.difference(one_of_each(REPAIRS.values(), looked_at))
 
-# What hangs on how an answer is called and looked at alone is tested so too.
+# What depends on how an answer is called and looked at alone is tested so too.
 FIRST = one_of_each(EXERCISES.values(), lambda record: (record.kind, *looked_at(record)))
 every_exercise = pytest.mark.parametrize(
     "record",

@@ -211,10 +211,10 @@ def test_whose_inputs_an_output_hangs_on_is_drawn_and_said():
     figure, caption = draw.dependence(0.25 + 0.75 * np.eye(3), np.eye(3))
     assert np.array_equal(figure.axes[1].images[0].get_array(), np.eye(3))
     assert caption == (
-        "Sick: an output hangs on each other example 0.2 times as much as on its own. "
-        "Healthy: each output hangs on its own example alone."
+        "Sick: an output depends on each other example 0.2 times as much as on its own. "
+        "Healthy: each output depends on its own example alone."
     )
-    assert draw.dependence(np.zeros((3, 3)))[1] == "3 of 3 outputs hang on no input of their own."
+    assert draw.dependence(np.zeros((3, 3)))[1] == "3 of 3 outputs depend on no input of their own."
 
 
 def test_losses_with_inputs_and_without_are_drawn_smoothed():

@@ -137,7 +137,7 @@ ADVICE = {  # what a message of Python's or NumPy's holds: what is behind it
 def causes(course, function, fault, empty, uses=()):
     """Sentences on what may be behind a fault that has no sentence of its own yet.
 
-    empty: whether the results hang on what np.empty holds. uses: functions that are at hand.
+    empty: whether the results depend on what np.empty holds. uses: functions that are at hand.
     """
     told = [advice for part, advice in ADVICE.items() if part in fault.message]
     if empty:

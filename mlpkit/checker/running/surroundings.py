@@ -64,7 +64,7 @@ FILLING = {"zeros": False}
 
 @contextmanager
 def filled_with_zeros():
-    """Meanwhile np.empty makes zeros: what changes then hangs on what it holds."""
+    """Meanwhile np.empty makes zeros: what changes then depends on what it holds."""
     FILLING["zeros"] = True
     try:
         yield
@@ -226,7 +226,7 @@ DRAWING = {"ranf": SPARE.random_sample, "sample": SPARE.random_sample}
 
 
 # The names of a module, and what stands in the place of some of them meanwhile: where a result
-# would hang on what ran before, or change what runs after.
+# would depend on what ran before, or change what runs after.
 MODULES = (
     (vars(builtins), {}),
     (vars(sys), {"setrecursionlimit": set_shallow}),

@@ -98,7 +98,7 @@ def parts_of(record, outcome):
 
 
 def from_empty(record, function, got, seed):
-    """Whether the result hangs on what np.empty happens to hold."""
+    """Whether the result depends on what np.empty happens to hold."""
     if not {"empty", "empty_like"} & names_used(getattr(function, "__code__", None)):
         return False
     with filled_with_zeros():

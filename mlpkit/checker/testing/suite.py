@@ -152,7 +152,7 @@ class Suite(Pointed):
         assert self.judge(exercise, raises).status == "error"
 
     def test_whatever_comes_back_gets_one_sentence(self):
-        """In one exercise of each kind: what is made of an odd value hangs on the kind alone."""
+        """In one exercise of each kind: what is made of an odd value depends on the kind alone."""
         for exercise in one_of_each(self.session.course.exercises.values(), kind_of):
             self.odd_values_get_one_sentence(exercise)
 
@@ -196,7 +196,7 @@ class Suite(Pointed):
     def test_cases_are_fresh_finite_and_varied(self, exercise):
         one, two = (exercise.cases(np.random.default_rng(0)) for _ in range(2))
         other = exercise.cases(np.random.default_rng(1))
-        assert len(one) == len(two) == len(other) >= 2, "the count of cases hangs on the numbers"
+        assert len(one) == len(two) == len(other) >= 2, "the count of cases depends on the numbers"
         arrays, again = arrays_of(one), arrays_of(two)
         assert not any(np.shares_memory(a, b) for a in arrays for b in again), "arrays are shared"
         assert all(np.isfinite(a).all() for a in arrays if a.dtype.kind == "f"), "not finite"

@@ -208,7 +208,7 @@ EXERCISE = Exercise(
             "typed-step",
             lambda gradient, theta, v, step: hessian_vector_product(gradient, theta, v, 1e-5),
         ),
-        "a step of its own was used. step comes in as an argument, and the answer hangs on it.",
+        "a step of its own was used. step comes in as an argument, and the answer depends on it.",
         ("changed-input", in_place),
         "changed theta in place, and did not bring it back. Work on theta + step * v, a new array.",
     ),

@@ -88,7 +88,7 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("grad-alone", {"- np.exp(a) * total": ""}),
-        "grad came back as it was, as if each output hung on its own logit alone with slope 1. "
+        "grad came back as it was, as if each output depended on its own logit alone with slope 1. "
         "Raising one logit lowers all others of the row.",
         ("no-total", {"np.exp(a) * total": "np.exp(a)"}),
         "the probabilities were taken off once. They are multiplied by the sum of the row's grad: "

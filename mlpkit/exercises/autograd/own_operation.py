@@ -44,7 +44,7 @@ def no_straight_line(f, rng):
     if near(y, zero):
         return (
             "constant",
-            "y is the same whatever x is: no gradient comes through. Let it hang on x.",
+            "y is the same whatever x is: no gradient comes through. Let it depend on x.",
         )
     if near(twice - zero, 2 * (y - zero)) and near(mirrored - zero, zero - y):
         return "straight-line", (
@@ -120,7 +120,7 @@ def bell(x, grad):
 
 
 def length_of_rows(x, grad):
-    """Rows made length 1 or less: an output hangs on all of its row."""
+    """Rows made length 1 or less: an output depends on all of its row."""
     norm = np.sqrt(1 + np.sum(x * x, axis=-1, keepdims=True))
     return x / norm, grad / norm - x * np.sum(grad * x, axis=-1, keepdims=True) / norm**3
 
@@ -177,7 +177,7 @@ OPEN_TASK = Exercise(
         "y is a straight line of x, so its slope is the same everywhere. Take an operation that "
         "bends.",
         ("constant", {"x / bound": "np.ones_like(x)", "grad / bound**2": "0 * grad"}),
-        "y is the same whatever x is: no gradient comes through. Let it hang on x.",
+        "y is the same whatever x is: no gradient comes through. Let it depend on x.",
         ("grad-in-y", {"x / bound": "grad * x / bound"}),
         "y changes with grad. It is made of x alone; grad belongs to dx.",
         ("y-alone", {"return y, dx": "return y"}),

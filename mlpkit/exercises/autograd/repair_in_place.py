@@ -208,6 +208,6 @@ CHECK_GUESS = Guess(
             "The fault waits for the way back."
         ),
         "b": "one batch writes once, and nobody writes over it. The fault needs a second.",
-        "d": "it gives the same wrong gradient twice. Nothing here hangs on chance.",
+        "d": "it gives the same wrong gradient twice. Nothing here depends on chance.",
     },
 )

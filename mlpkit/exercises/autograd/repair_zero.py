@@ -194,8 +194,8 @@ BUG_HUNT = Exercise(
         "w.detach() gives a tensor that requires no gradient: from the second batch on there is "
         "nothing to go back to. w stays; its gradient goes.",
         ("step-in-the-graph", step_in_the_graph),
-        "w − rate · w.grad was computed with tensors, so the new w is no leaf: it hangs on the old "
-        "one, whose graph has been let go. Take the step on w.data.",
+        "w − rate · w.grad was computed with tensors, so the new w is no leaf: it depends on the "
+        "old one, whose graph has been let go. Take the step on w.data.",
         ("graph-kept", kept),
         "this backward has no retain_graph; and where it has one, it does not help: the graph is "
         "made anew for each batch. What is left over is w.grad.",

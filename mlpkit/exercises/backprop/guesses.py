@@ -137,7 +137,7 @@ ONES_UPSTREAM = Guess(
     ),
     wrong={
         1: (
-            "ones do not go through unchanged: softmax makes each output hang on all logits "
+            "ones do not go through unchanged: softmax makes each output depend on all logits "
             "of its row, and what comes through them cancels."
         ),
         0.25: (

@@ -75,7 +75,7 @@ SHARED = {
         ),
         "a is in the sum twice. It is the sum of gradⱼ aⱼ.",
         ("elementwise", elementwise),
-        "this is grad · a (1 − a), as if each output hung on its own logit alone. Raising one "
+        "this is grad · a (1 − a), as if each output depended on its own logit alone. Raising one "
         "logit also lowers the row's other outputs: a sum over the row is missing.",
         ("axis-0", lambda grad, z, a: a * (grad - np.sum(grad * a, axis=0))),
         "the sum runs over the examples. The outputs of one row hang together: each row has a sum "
@@ -169,7 +169,7 @@ BUG_HUNT = Exercise(
     extra=True,
     buggy="elementwise",
     mended=(
-        "grad · a (1 − a) treated each output as if it hung on its own logit alone. Raising "
+        "grad · a (1 − a) treated each output as if it depended on its own logit alone. Raising "
         "one logit also lowers the row's other outputs: your sum over the row counts them."
     ),
     reference=softmax_backward,

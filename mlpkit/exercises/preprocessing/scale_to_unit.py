@@ -94,8 +94,8 @@ EXERCISE = Exercise(
             "only-above-1",
             lambda images: (images / (255 if np.max(images) > 1 else 1)).astype(np.float32),
         ),
-        "images whose pixels are all 0 or 1 came back undivided: the result hangs on which pixels "
-        "occur. 1 of 255 is hardly any ink: divide by 255 always.",
+        "images whose pixels are all 0 or 1 came back undivided: the result depends on which "
+        "pixels occur. 1 of 255 is hardly any ink: divide by 255 always.",
         ("clipped", lambda images: np.clip(images, 0, 1).astype(np.float32)),
         "everything above 0 became 1: the pixels were clipped, not divided. The shades of grey "
         "are lost.",

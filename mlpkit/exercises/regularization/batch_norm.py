@@ -141,7 +141,7 @@ SHARED = {
     "mistakes": mistakes(
         ("batch-when-predicting", batch_when_predicting),
         "when predicting, too, the batch's own mean and variance are used. Then an image's answer "
-        "hangs on what else is in its batch: the running ones are there for that.",
+        "depends on what else is in its batch: the running ones are there for that.",
         ("rows", normalized_by(axis=1, keepdims=True)),
         "each row is normalized by its own mean and variance, over axis 1. Here every column has "
         "its own, over the N examples. (Over rows it is called layer normalization.)",
@@ -371,7 +371,7 @@ CHECK_GUESS = Guess(
     notebook=8,
     answer="c",
     because=(
-        "when predicting, an image's answer must not hang on its neighbours. Alone it is its own "
+        "when predicting, an image's answer must not depend on its neighbours. Alone it is its own "
         "mean, x − μ is 0, and every image gets the same answer."
     ),
     wrong={

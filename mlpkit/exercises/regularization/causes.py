@@ -209,7 +209,7 @@ RUNNING = (
     "mean and variance."
 )
 BATCH = (
-    "the batch's own {} was used. Then an image's answer hangs on what else is in its batch: the "
+    "the batch's own {} was used. Then an image's answer depends on what else is in its batch: the "
     "running one is there for that."
 )
 

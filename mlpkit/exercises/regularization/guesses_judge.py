@@ -110,7 +110,7 @@ BATCH_NORM_WHEN_PREDICTING = Guess(
     answer=one_image_alone,
     because=(
         "when predicting, the running ones are used: (13 − 10) / √4. They are the same for every "
-        "image, so that an image's answer does not hang on what else is in its batch."
+        "image, so that an image's answer does not depend on what else is in its batch."
     ),
     wrong={
         0: (

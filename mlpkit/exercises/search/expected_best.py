@@ -199,7 +199,7 @@ EXERCISE = Exercise(
         "the weights add up to 1, but they are ((n − i + 1) / n) to the power of k − 1. How likely "
         "the i-th is the lowest is a difference of two powers of k.",
         ("geometric", geometric),
-        "the weights fall by the same factor from loss to loss, whatever draws is. They hang on "
+        "the weights fall by the same factor from loss to loss, whatever draws is. They depend on "
         "how many draws there are.",
         (
             "quantile",

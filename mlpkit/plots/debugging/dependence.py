@@ -11,7 +11,7 @@ SMOOTH = 10  # steps; a batch's loss jumps
 
 @drawing
 def dependence(found, healthy=None):
-    """A square for each pair: the darker, the more row i's output hangs on column j's inputs."""
+    """A square for each pair: the darker, the more row i's output depends on column j's inputs."""
     drawn = sides(found, healthy)
     figure, axes = canvas(1, len(drawn), size=(3.4 * len(drawn), 3.2), squeeze=False)
     for axis, (name, _, one) in zip(axes.flat, drawn, strict=True):
@@ -26,11 +26,11 @@ def dependence(found, healthy=None):
         own, others = np.diag(one), one[~np.eye(len(one), dtype=bool)]
         deaf = int(np.sum(own == 0))
         if deaf:
-            return f"{deaf} of {len(one)} outputs hang on no input of their own"
+            return f"{deaf} of {len(one)} outputs depend on no input of their own"
         if not others.any():
-            return "each output hangs on its own example alone"
+            return "each output depends on its own example alone"
         share = one_digit(others.mean() / own.mean())
-        return f"an output hangs on each other example {share} times as much as on its own"
+        return f"an output depends on each other example {share} times as much as on its own"
 
     return figure, told(found, healthy, words)
 

@@ -62,8 +62,8 @@ def search(
     progress : True for a bar with the lowest loss so far, and what it waits for: a worker, a trial
         that takes long. Not where TQDM_DISABLE is set
 
-    Settings are drawn by Optuna's TPE. Draw k hangs on the seed, k and the trials finished before,
-    so in one process a search that was killed and goes on is the search that was not.
+    Settings are drawn by Optuna's TPE. Draw k depends on the seed, k and the trials finished
+    before, so in one process a search that was killed and goes on is the search that was not.
 
     Returns
     -------

@@ -15,7 +15,7 @@ export function controls(described, link) {
   return { node, update: () => rows.forEach((row) => row.update()) };
 }
 
-/** Why a control can't be moved now: it was not recorded, or what it hangs on is not chosen; or "". */
+/** Why a control can't be moved: it was not recorded, or what it depends on isn't chosen; or "". */
 function reason(control, state, described) {
   if (control.fixed) return NOTEBOOK;
   const chosen = ([name, options]) => [state[name]].flat().some((one) => options.includes(one));

@@ -25,7 +25,7 @@ if __name__ == "__main__":
 
 @pytest.fixture(scope="module")
 def undisturbed():
-    """{draw: loss} of the ten draws at random, which hang on the seed alone."""
+    """{draw: loss} of the ten draws at random, which depend on the seed alone."""
     return values(search(slow, SPACE, data, trials=10, epochs=1, seed=0))
 
 

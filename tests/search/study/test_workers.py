@@ -232,7 +232,7 @@ def test_a_scheduler_that_goes_is_a_sentence_and_the_study_goes_on(tmp_path):
 def test_a_scheduler_that_goes_while_a_trial_is_written_is_the_same_sentence(
     tmp_path, monkeypatch, late
 ):
-    """What Dask raises then hangs on whether its client has seen it, and given up."""
+    """What Dask raises then depends on whether its client has seen it, and given up."""
     finish = Book.finish
 
     def finish_without_scheduler(*arguments):
