@@ -27,12 +27,13 @@ LET_GO = (  # stands for the backward of a Tensor that has had its turn
 
 
 def operation(f, *f_backwards):
-    """The function f of arrays as one of Tensors, arrays, lists and numbers, which gives a Tensor.
+    """f, a function of arrays, as one of Tensors, arrays, lists and numbers that gives a Tensor.
 
-    f_backwards, one for each input, None for a constant: f_backward(grad, *inputs, result) turns
-    grad, dL/dresult, into dL/dinput. It is called where that is required, and broadcasting is
-    undone after it. Settings go to all, by keyword. So ``relu = operation(relu, relu_backward)``.
-    Raises ValueError, at a call, for more inputs, and for a constant that requires a gradient.
+    f_backwards: one for each input, None for one that is a constant. f_backward(grad, *inputs,
+    result) turns grad, dL/dresult, into dL/dinput; it is called only where that gradient is
+    required, and broadcasting is undone afterwards. Keyword arguments are settings, handed to f and
+    to every f_backward. Example: ``relu = operation(relu, relu_backward)``. Raises ValueError, at a
+    call, for more inputs, and for a constant that requires a gradient.
     """
 
     @functools.wraps(f)
@@ -84,7 +85,7 @@ def topological_order(end):
 
 
 def unbroadcast(grad, shape):
-    """The gradient of an array of `shape`, from grad, that of what broadcasting made of it.
+    """The gradient of an array of `shape`, from grad, the gradient of its broadcast form.
 
     A number that was used several times gets the sum: over axes put in front, and over those where
     shape has 1. Raises ValueError when broadcasting does not lead from shape to that of grad.
@@ -111,11 +112,12 @@ class Tensor:
     """An array, and how it was made.
 
     data : the array, not copied; float32 and float64 stay, other real numbers become float64
-    requires_grad : whether `backward` is to find dL/ddata; of a result, whether that of an input
+    requires_grad : whether `backward` is to find dL/ddata; for a result, whether an input requires
+        it
     grad : None, or dL/ddata, an array like data: what `backward` found, added up until `zero`
     parents, made_by : the inputs that require a gradient, and the operation's name; a leaf has none
 
-    Raises ValueError when data are no real numbers.
+    Raises ValueError when data are not real numbers.
     """
 
     __slots__ = ("__weakref__", "_backward", "data", "grad", "made_by", "parents", "requires_grad")
@@ -130,7 +132,7 @@ class Tensor:
         self.parents, self.made_by, self._backward = (), None, None
 
     def backward(self, grad=None):
-        """Add dL/dx to x.grad for each x that requires it and from which this Tensor was made.
+        """Add dL/dx to x.grad for each x that this Tensor was made from and that requires it.
 
         grad is dL/dself, of this shape; 1 where this is L itself, a single number. The graph is let
         go on the way. Raises ValueError when grad does not fit; RuntimeError when nothing requires
@@ -220,15 +222,17 @@ def no_grad():
 
 
 def debug():
-    """``with debug():`` each operation is watched, at several times the price, and its line named.
+    """``with debug():`` each operation is watched, several times slower, and an error names its
+    line.
 
-    FloatingPointError where nan is first made; RuntimeError where what it used was changed since.
+    FloatingPointError where nan first appears; RuntimeError where an array that it used has since
+    been changed.
     """
     return switched(DEBUGGING, True)
 
 
 def watched(name, kept, backward):
-    """The backward of an operation in debug mode; kept are its inputs and its result."""
+    """The backward of an operation in debug mode, which keeps its inputs and its result."""
     caller = next(c for c in reversed(traceback.extract_stack()) if c.filename != __file__)
     place = f"{name} in line {caller.lineno}: {caller.line}"
     arrays = [x for x in kept if isinstance(x, np.ndarray)]

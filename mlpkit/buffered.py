@@ -2,10 +2,10 @@
 
 A step of a small network is over in a quarter of a millisecond, and a good part of that goes into
 asking for memory and into doing things twice. So `fit` trains with what is here: the same network,
-loss and batches, which keep their arrays from one step to the next. Each formula is taught where
-its name is born, and the tests hold the two equal, but for rounding: `forward_pass.linear`,
-`backprop.linear_backward`, `activations`, `regularization.batch_norm` and `dropout`,
-`losses.cross_entropy`, `preprocessing.minibatches`.
+loss and batches, which keep their arrays from one step to the next. Each formula is taught in the
+module that its name comes from, and the tests hold the two equal up to rounding:
+`forward_pass.linear`, `backprop.linear_backward`, `activations`, `regularization.batch_norm` and
+`dropout`, `losses.cross_entropy`, `preprocessing.minibatches`.
 
 What comes out of these is overwritten by the next step. Whoever keeps it makes a copy.
 """
@@ -193,8 +193,8 @@ def buffered_loss(loss):
 
 
 class BufferedBatches:
-    """`minibatches` of X (N, D) and y (N,), epoch after epoch; the images of a batch are filled in
-    where those of the last one were. augment, a function of (X, rng), gives what is trained on."""
+    """`minibatches` of X (N, D) and y (N,), epoch after epoch; the images of a batch overwrite
+    those of the one before. augment, a function of (X, rng), gives what is trained on."""
 
     def __init__(self, X, y, size, augment=None):
         self.X, self.y, self.size, self.augment = X, y, size, augment

@@ -10,7 +10,7 @@ from mlpkit.shapes import shapes
 
 @shapes(X="N D", W="D M", b="M")
 def linear(X, W, b):
-    """X @ W + b: (N, D) @ (D, M) + (M,) → (N, M), one row an example.
+    """X @ W + b: (N, D) @ (D, M) + (M,) → (N, M), one row per example.
 
     Raises ValueError when the shapes do not fit.
     """
@@ -41,7 +41,7 @@ def forward(network, parameters, X, rng=None):
 
     Returns
     -------
-    output, cache : the output, and one entry a layer, what that layer's backward needs.
+    output, cache : the output, and one entry per layer, what that layer's backward needs.
 
     Raises ValueError when X does not fit the first layer.
     """

@@ -1,9 +1,9 @@
 """Formulas taught elsewhere, written into arrays that are there already.
 
-`relu(z)` makes an array; `relu(z, out)` fills one. The first is to be read and the second to be
-run, where it is run a thousand times a second: by the layers of a run (`buffered`) and by `Adam`.
-The names are those of `activations` and `optimizers`, where the formulas and their sources stand.
-Shapes are not looked at here. The tests hold the two equal, but for rounding.
+`relu(z)` makes an array; `relu(z, out)` fills one. The first is for reading; the second is for what
+runs a thousand times a second: the layers of a run (`buffered`) and `Adam`. The names are those of
+`activations` and `optimizers`, where the formulas and their sources stand. Shapes are not checked
+here. The tests hold the two equal up to rounding.
 """
 
 import math

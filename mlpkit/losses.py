@@ -35,7 +35,7 @@ def mean_squared_error_backward(output, targets):
 def infinite_rows(logsumexp):
     """The function `logsumexp`, right also where a row's maximum m is ±inf, and z − m no number.
 
-    There it is m: beside +inf nothing counts, and of −inf alone it is log 0.
+    There the result is m: beside +inf nothing else counts, and a row of −inf alone gives log 0.
     """
 
     @functools.wraps(logsumexp)
@@ -99,14 +99,14 @@ def cross_entropy_backward(logits, labels):
 
 @shapes(groups="N", labels="N")
 def lowest_loss(groups, labels):
-    """The lowest cross-entropy that anything can reach that sees each example's group only.
+    """The lowest cross-entropy that can be reached by seeing only the group of each example.
 
     groups (N,), labels (N,): integers; examples of one group look the same. The best that can be
     said of a group is how often each label occurs in it, so with nₙ examples in the group of
-    example n, and mₙ of them labelled as n is, L = 1/N Σₙ log (nₙ / mₙ), a float64: the entropy
-    of the labels, the groups being known. 0 where no group mixes labels. Source: Cover & Thomas,
-    "Elements of Information Theory" (2006), sections 2.2 and 2.6. Raises ValueError when the
-    shapes do not fit or N is 0.
+    example n, and mₙ of them with its label, L = 1/N Σₙ log (nₙ / mₙ), a float64: the entropy of
+    the labels, the groups being known. 0 where no group mixes labels. Source: Cover & Thomas,
+    "Elements of Information Theory" (2006), sections 2.2 and 2.6. Raises ValueError when the shapes
+    do not fit or N is 0.
     """
     _, group = np.unique(groups, return_inverse=True)  # numbered from 0, without gaps
     _, label = np.unique(labels, return_inverse=True)
@@ -125,8 +125,8 @@ LOSSES = {
 def on_labels(loss):
     """The two functions of (output (N, C), labels (N,)) that `loss` stands for.
 
-    loss: a name in LOSSES, or such a pair itself; or an object that has it as `value` and
-    `backward`, as the numbers of `targets` have. Raises ValueError when it is none of these.
+    loss: a name in LOSSES, or such a pair itself, or an object with the pair as `value` and
+    `backward`, such as `targets.Numbers`. Raises ValueError when it is none of these.
     """
     if hasattr(loss, "value") and hasattr(loss, "backward"):
         return loss.value, loss.backward

@@ -21,7 +21,7 @@ from mlpkit.shapes import is_whole
 
 
 class Layer:
-    """What a network asks of a layer; a layer has its own in place of what does not suit it.
+    """What a network asks of a layer; a layer overrides what does not suit it.
 
     Layers keep nothing themselves: they read and write the `Parameters` that they are handed.
 
@@ -30,7 +30,7 @@ class Layer:
     shapes : {name: shape} of what is trained; the names differ from those of all other layers
     weights : names of those shapes that weight decay is for: no biases, no gains, no shifts
     statistics : {name: shape} of what is kept without training, such as running means
-    widths : (inputs, outputs); None when any width goes through as it is
+    widths : (inputs, outputs); None when the output is as wide as the input, whatever that is
     least : the fewest examples that a batch may have in training
     """
 
@@ -194,7 +194,8 @@ class BatchNorm(Layer):
         return self.batch_norm(x, *arrays, rng is not None), (x, rng is not None)
 
     def backward(self, parameters, gradients, cache, grad, need_input=True):
-        """Fill gradients gain and shift; give dL/dx. It is that of the mode of `forward`."""
+        """Fill gradients gain and shift; give dL/dx. The formula is that of the mode in which
+        `forward` ran."""
         (x, training), (gain, shift) = cache, self.names
         if training:
             found = self.batch_norm_backward(grad, x, parameters[gain])
@@ -317,9 +318,9 @@ def mlp(sizes, hidden="relu", output="identity", functions=None, dropout=0, batc
     Raises
     ------
     ValueError
-        when a size is no whole number of 1 or more, a name is unknown, dropout or batch_norm can't
-        be or there is no hidden layer for them, or `functions` holds a name that no layer of this
-        network uses.
+        when a size is not a whole number of 1 or more, a name is unknown, dropout or batch_norm is
+        impossible or has no hidden layer to act on, or `functions` holds a name that no layer of
+        this network uses.
     """
     listed = isinstance(sizes, (Sequence, np.ndarray))
     if not listed or len(sizes) < 2 or not all(is_whole(s) and s >= 1 for s in sizes):
@@ -379,7 +380,7 @@ def initialize(network, rng, scheme="he", dtype=np.float32):
         notebook that this course grew out of.
     dtype : float32 to train; float64 for gradient checks.
 
-    Raises ValueError when the scheme is unknown, or dtype is none of floats.
+    Raises ValueError when the scheme is unknown, or dtype is not one of floats.
     """
     if scheme not in WEIGHTS:
         raise ValueError(f"initialize: got the scheme {scheme!r}; expected {', '.join(WEIGHTS)}.")

@@ -2,7 +2,7 @@
 
 All are called as the activations' are: f_backward(grad, *inputs, result), where grad is dL/dresult,
 of the result's shape. What comes back has the input's shape, or one that broadcasting spread it to;
-dtypes follow grad. Nothing here looks whether shapes fit: NumPy did, on the way forward.
+dtypes follow grad. Nothing here checks that shapes fit: NumPy did, on the way forward.
 """
 
 import numpy as np
@@ -19,9 +19,9 @@ def mean_backward(grad, x, y, axis=None, keepdims=False):
 
 
 def max_backward(grad, x, y, axis=None, keepdims=False):
-    """y = max x over axis: grad for the largest, 0 for the others; equals share it alike.
+    """y = max x over axis: grad for the largest, 0 for the others; several share it equally.
 
-    There max has no slope; the mean of the slopes to all sides of it is taken.
+    Where several are the largest max has no slope; the mean of the slopes on all sides is taken.
     """
     largest = x == _with_axes(y, x, axis)
     count = np.sum(largest, axis=axis, keepdims=True, dtype=x.dtype)

@@ -171,7 +171,7 @@ def within(number, low, high):
 
 
 def forget_faded(vector):
-    """Set to 0 what lies nearer to 0 than FADED, in place.
+    """Set to 0, in place, every number that is nearer to 0 than FADED.
 
     Where the gradient has become 0, as behind a dead unit, its running mean shrinks with every step
     and in float32 is soon below 1e-38, among the subnormal numbers. With those a processor takes up
@@ -185,12 +185,13 @@ class Optimizer:
 
     rate is a number above 0, or a function of the step, counted from 0, that gives one of 0 or
     more. `t` counts the steps taken; `state` holds the vectors that `slots` names, zeros before the
-    first step, and `squares` those of them that are sums or means of squares; every LOOK steps
-    `forget_faded` goes through them. Every setting is finite; ValueError for one that can't be.
+    first step, and `squares` names those of them that are sums or means of squares; every LOOK
+    steps `forget_faded` goes through the state. Raises ValueError for a setting that is not finite
+    or makes no sense.
 
     A subclass writes `update(theta, grad, rate, **state)`, where settings that are `vectors` come
-    after the state. It is called with a block of the vectors at a time, so it may do only what goes
-    number by number.
+    after the state. It is called with a block of the vectors at a time, so it may only work element
+    by element.
     """
 
     slots = squares = ()
@@ -206,14 +207,14 @@ class Optimizer:
         raise ValueError(f"{type(self).__name__}: got {name} {came!r}; expected {expected}.")
 
     def set_betas(self, **betas):
-        """Set the betas, each a share of what was: 0 or more, below 1. Raises ValueError else."""
+        """Set the betas, each a share of what was. Raises ValueError unless 0 ≤ beta < 1."""
         for name, beta in betas.items():
             if not within(beta, 0, 1):
                 self.refuse(name, beta, "0 or more, below 1")
         vars(self).update(betas)
 
     def set_epsilon(self, epsilon):
-        """Set epsilon, finite, 0 or more. Raises ValueError else."""
+        """Set epsilon, finite, 0 or more. Raises ValueError otherwise."""
         if not within(epsilon, 0, math.inf):
             self.refuse("epsilon", epsilon, "a finite number, 0 or more")
         self.epsilon = epsilon
@@ -249,7 +250,7 @@ class Optimizer:
         return rate
 
     def step(self, parameters, gradients):
-        """One update of what is trained in `parameters` from `gradients`, both of one layout.
+        """One update of what is trained in `parameters` from `gradients`, both of the same layout.
 
         Raises ValueError, before anything is changed, when the gradients or the state have another
         size than the parameters, or the rate or epsilon can't be used.
@@ -359,9 +360,9 @@ class Adam(Optimizer):
 class AdamW(Adam):
     """`adamw_step`: Adam with decoupled weight decay.
 
-    decay is one number for all parameters, or a vector (P,) with one for each:
-    ``0.02 * network.weights`` leaves biases, gains and shifts alone. Raises ValueError for a decay
-    below 0, or so large that rate · decay is above 1: each step would turn a weight's sign.
+    decay is one number for all parameters, or a vector (P,) with one for each. Biases, gains and
+    shifts are left alone by ``0.02 * network.weights``. Raises ValueError for a decay below 0, or
+    so large that rate · decay is above 1: each step would flip the sign of a weight.
     """
 
     def __init__(self, rate, decay, beta1=0.9, beta2=0.999, epsilon=1e-8):

@@ -16,11 +16,12 @@ class Parameters(Mapping):
     shapes : dict of str to tuple of int
         for example ``{"W1": (784, 64), "b1": (64,)}``; the order is that of the vector.
     dtype : float32 by default; float64 for gradient checks.
-    statistics : shapes too, of what layers keep without training it: behind the trained numbers.
+    statistics : the same, of what layers keep without training it; it stands behind the trained
+        numbers.
 
-    Two are equal when their layouts, their dtypes and all their numbers are.
+    Two Parameters are equal when their layouts, their dtypes and all their numbers are.
 
-    Raises ValueError when a name is in both, or dtype is none of real floats.
+    Raises ValueError when a name is in both, or dtype is not one of real floats.
     """
 
     def __init__(self, shapes, dtype=np.float32, statistics=None):
@@ -56,7 +57,7 @@ class Parameters(Mapping):
 
     @property
     def trained(self):
-        """What an optimizer steps, a view: the whole vector, but for statistics at its end."""
+        """What an optimizer changes: a view of the vector without the statistics at its end."""
         return self._vector[self._trained]
 
     @trained.setter

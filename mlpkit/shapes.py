@@ -26,10 +26,10 @@ def shapes(**expected):
     What the numbers are may follow:
 
     "N C of reals" : real numbers, and no dimension named is 0. Lists and pandas' columns become
-        arrays, and integers floats, in which nothing wraps round: those that NumPy would make of
-        them beside the other reals, else float64.
+        arrays. Integers become floats, in which nothing wraps round: of the dtype that NumPy would
+        choose beside the other reals, else float64.
     "N of labels below C" : integers from 0 to C − 1, where C is a dimension, or an argument of that
-        name. Booleans are none, for as an index they are a mask.
+        name. Booleans are refused: as an index they are a mask.
 
     Raises
     ------
@@ -98,7 +98,7 @@ def shapes(**expected):
 
 
 def is_whole(number):
-    """Whether it is a whole number, Python's or NumPy's; True and False are none."""
+    """Whether it is a whole number, Python's or NumPy's; True and False are not."""
     return isinstance(number, (int, np.integer)) and not isinstance(number, bool)
 
 
@@ -112,7 +112,7 @@ def check_unmasked(function, name, array):
 
 
 def bare(function):
-    """The function inside one that checks its arguments, for whoever has looked at them."""
+    """The function without the check of its arguments, for callers that have made it."""
     return BARE.get(function, function)
 
 
@@ -142,7 +142,7 @@ def find_fault(patterns, actual):
 
 
 def find_empty(patterns, actual, reals):
-    """Which dimension that is named has size 0 in one of the reals, in words; or None."""
+    """In words, which named dimension has size 0 in one of the reals; or None."""
     for name in reals:
         named = [dimension for dimension in patterns[name] if dimension != "..."]
         for back, dimension in enumerate(reversed(named), start=1):
@@ -168,8 +168,8 @@ def place_of_limit(below, names, patterns):
 
 
 def as_reals(function, given):
-    """{name: array} as `shapes` promises for reals; what is of floats stays as it is, but for
-    pandas' columns, which would be put together by their index."""
+    """{name: array} as `shapes` promises for reals; what holds floats stays as it is, except
+    pandas' columns, which would be aligned by their index."""
     arrays = {name: np.asarray(array) for name, array in given.items()}
     for name, array in arrays.items():
         if array.dtype.kind not in "fiub":

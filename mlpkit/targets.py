@@ -1,8 +1,8 @@
 """What a network is to give, labels or numbers, and all that depends on which of the two it is.
 
 Each kind knows its loss, which of its values can be learnt from, what a network's output predicts,
-and by what predictions are measured; whoever trains or judges asks it. A run is one of numbers
-where its `loss` is a `Numbers`; any other loss is on labels.
+and how predictions are measured; what trains or judges asks it. The target of a run is numbers
+where its `loss` is a `Numbers`; with any other loss it is labels.
 """
 
 import math
@@ -35,8 +35,8 @@ class Labels(Target):
 
     Attributes
     ----------
-    word, guess : what one of y is called, and what says it who knows nothing
-    measure, least : what tells how good predictions are, 1 at best; and its lowest value
+    word, guess : what one of y is called, and what predicting it without knowledge is called
+    measure, least : the name of the measure of predictions, 1 at best; and its lowest value
     kept : what a checkpoint keeps of the target
     """
 
@@ -59,8 +59,8 @@ class Labels(Target):
         return (float(np.mean(np.asarray(y) == predicted)),)
 
     def baseline(self, outputs):
-        """{measure: its value} where each of so many classes is as likely; the loss's too, of
-        cross-entropy."""
+        """{measure: its value} where so many classes count as equally likely; with cross-entropy
+        the loss too."""
         loss = {"loss": math.log(outputs)} if self.loss == "cross_entropy" else {}
         return {"accuracy": 1 / outputs, **loss}
 
@@ -74,8 +74,8 @@ class Numbers(Target):
     """y (N,): floats in a unit of their own, with one output, which learns t = (y − mean) / std.
 
     Passed as `loss` to `fit`, `evaluate`, `checkup` and TrainingMonitor, beside y as it is: the
-    loss is the mean squared error between the output and t, both (N, 1); so that of the mean,
-    said of every training row, is 1. Predictions are in the unit of y again.
+    loss is the mean squared error between the output and t, both (N, 1); so predicting their mean
+    for every training row has the loss 1. Predictions are in the unit of y again.
 
     Attributes
     ----------
@@ -97,9 +97,9 @@ class Numbers(Target):
 
     @classmethod
     def of(cls, y):
-        """Of the training rows' y (N,); std with N and not N − 1.
+        """The Numbers of the training rows' y (N,); std with N and not N − 1.
 
-        Raises ValueError when y are no floats, one is nan or inf, or all are the same.
+        Raises ValueError when y are not floats, one is nan or inf, or all are the same.
         """
         y = np.asarray(y)
         if y.ndim != 1:
@@ -160,12 +160,12 @@ class Numbers(Target):
         return squared, float(mean_absolute_error(y, predicted))
 
     def baseline(self, outputs):
-        """{measure: its value} where the mean of the training rows is said of each."""
+        """{measure: its value} where the mean of the training rows is predicted for each."""
         return {"R²": 0.0, "loss": 1.0}
 
     def agreement(self, output, y):
-        """The correlation of output (N, 1) and y, 0 where one of them has one value: trained too
-        long, R² may fall below 0, and this does not."""
+        """The correlation of output (N, 1) and y, 0 where one of them has a single value. In a
+        network trained too long R² may fall below 0; this does not."""
         a, b = self.predicted(output), np.asarray(y, float)
         a, b = a - a.mean(), b - b.mean()
         lengths = np.linalg.norm(a) * np.linalg.norm(b)

@@ -16,7 +16,7 @@ def two_moons(N, noise, rng):
 
 
 def circles(N, noise, rng):
-    """A ring and, inside, another: X (N, 2) float64, labels (N,) 0 or 1, the first N/2 are 0.
+    """A ring and another inside it: X (N, 2) float64, labels (N,) 0 or 1, the first N/2 are 0.
 
     The radius is 1 where the label is 0, ½ where it is 1. noise: as in `two_moons`.
     """
@@ -76,7 +76,7 @@ def rosenbrock(theta):
 
 
 def squint(images, squares):
-    """Images (N, 28, 28), uint8, of which only squares × squares are left, each inked or empty.
+    """Images (N, 28, 28), uint8, reduced to squares × squares, each inked or empty.
 
     A square is inked where its mean is above 64, a quarter of full ink. squares divides 28. Returns
     the pictures that come out, each once, (G, squares²), bool, and which of them each image has

@@ -49,14 +49,14 @@ def train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rn
     batches : iterable of (X (n, D), y (n,))
     optimizer : has step(parameters, gradients)
     loss, loss_backward : functions of (output, y): the value, and the gradient (n, C)
-    rng : handed on to `forward`, where it means training, for layers that do something else then
+    rng : handed on to `forward`, where it means training, for layers that behave differently then
 
     Returns
     -------
     loss, accuracy : means over the examples, each measured before its batch's step.
 
     Raises Diverged, a FloatingPointError, before the step, when a loss is nan or inf; ValueError
-    when y are no labels 0 … C−1, or there is no example.
+    when y are not labels 0 … C−1, or there is no example.
     """
     gradients = parameters.like()
     total, correct, examples = 0.0, 0, 0
@@ -79,8 +79,8 @@ def evaluate(network, parameters, X, y, loss="cross_entropy"):
     With a `Numbers` as loss: the loss, R², and the mean absolute error in the unit of y. Nothing is
     drawn and nothing written: dropout is off, and batch normalization takes its running statistics.
 
-    Raises ValueError when y are no labels 0 … C−1, or no such numbers, one for each row of X, or N
-    is 0; and when the network ends in softmax, which the loss has inside.
+    Raises ValueError when y are not labels 0 … C−1, or not such numbers, one for each row of X, or
+    N is 0; and when the network ends in softmax, which the loss already contains.
     """
     (value, _), target = on_labels(loss), target_of(loss)
     check_logits("evaluate", network, loss)
@@ -226,7 +226,7 @@ def fit(
     callbacks : functions of the Run, called at the end of every epoch; it has network, parameters,
         optimizer, rng, history, and stop, which ends it when set to True
     progress : True for a bar, unless TQDM_DISABLE is set; False for none; or a function, called
-        after every batch with the number of batches done and of all
+        after every batch with the number of batches done and the number of all
     threads : how many threads BLAS may use meanwhile; None: one, two, four or so, as many as turn
         out fastest on the first batches
     start : a checkpoint to go on from; `epochs` counts from the run's very beginning
@@ -235,10 +235,10 @@ def fit(
         other. It draws from the run's rng; X is overwritten by the next batch
 
     With an optimizer like `regularization.Averaged`, which has a method `averaged`, the validation
-    data are measured with the parameters that it gives, the mean. By that go the validation part of
-    the history, `EarlyStopping`, and `SaveCheckpoint` in its choice of the best. Trained, left in
-    `parameters` and seen by the training part of the history are the weights themselves; a
-    checkpoint holds both. To measure or predict with the mean, hand it over:
+    data are measured with the parameters that it gives, the mean. The validation part of the
+    history, `EarlyStopping`, and `SaveCheckpoint` in its choice of the best go by that. What is
+    trained, left in `parameters` and measured in the training part of the history are the weights
+    themselves; a checkpoint holds both. To measure or predict with the mean, hand it over:
     ``evaluate(network, optimizer.averaged(parameters), X, y)``.
 
     Returns
@@ -261,7 +261,7 @@ def fit(
         when the interrupt comes while it waits for the former: nothing has begun.
 
     After these errors, and any other that comes out of a callback or a function of yours, the state
-    is that of the last finished epoch too, and the error's `history` attribute the history.
+    is again that of the last finished epoch, and the error's `history` attribute is the history.
     """
     arguments = dict(locals())  # of this call: there is nothing else yet
     del arguments["progress"]

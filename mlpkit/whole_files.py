@@ -26,9 +26,9 @@ YOUNG = 60  # seconds; without locks a younger draft may be somebody's who is ab
 def whole(path, new=False):
     """A file open for writing bytes; it gets the name `path`, in one step, when the block ends.
 
-    On any exception path stays as it was, and nothing is left. A link is followed. With new,
-    nothing may have that name, not even a link to nothing: whatever has it by then, written by
-    whomever, stays, and FileExistsError is raised. Raises OSError when it can't be written.
+    On any exception path stays as it was, and nothing is left. A link is followed. With new=True
+    the name must be free, and even a dangling link counts as taken: whatever has it by then stays,
+    and FileExistsError is raised. Raises OSError when it can't be written.
     """
     path = Path(path) if new else Path(os.path.realpath(path))
     if new and os.path.lexists(path):
@@ -47,7 +47,7 @@ def whole(path, new=False):
 
 
 def rename(source, target):
-    """Move a file, link or folder within its folder; FileExistsError where `target` has the name.
+    """Move a file, link or folder within its folder; FileExistsError where `target` exists.
 
     Unlike POSIX's own rename it writes over nothing, not even over what came a moment ago.
     """

@@ -159,8 +159,8 @@ def load_idx_dataset(folder, name=None):
 
     Parameters
     ----------
-    name : which data set, where there are several: "emnist-letters", or "letters" for short; of
-        files without a name it is that of their folder, "MNIST" in MNIST/raw.
+    name : which data set, where there are several: "emnist-letters", or "letters" for short; for
+        files without a name it is the name of their folder, "MNIST" in MNIST/raw.
 
     Raises FileNotFoundError when one is missing, and ValueError when one can't be read, they do not
     fit together, or there are several data sets and no name.

@@ -20,7 +20,7 @@ MAYBE_MISSING = frozenset(["none", "unknown", "missing", "not available", "unbek
 
 
 def notice_columns(name, column, target, answer, kind):
-    """Findings of one column. answer (N,): the target, labels or numbers."""
+    """Findings about one column. answer (N,): the target, labels or numbers."""
     values = column.values.dropna()
     different = values.nunique()
     if different == 1:
@@ -116,7 +116,7 @@ def notice_numbers(name, values, different):
 
 
 def notice_rows(rows, answer, names):
-    """Findings of all rows together: what is missing, and which stand there twice."""
+    """Findings about all rows together: what is missing, and which rows occur twice."""
     gaps = rows.isna()
     counts = {name: int(n) for name, n in gaps.sum().items() if n}
     if counts:

@@ -3,7 +3,7 @@
     data = load_pictures("leaves")        # leaves/oak/IMG_1.jpg, leaves/maple/IMG_7.jpg, …
 
 A picture becomes square and gray: its middle square is kept and made size × size. Bars at the sides
-instead would tell a network which pictures are wide and which are high.
+instead would tell a network which pictures are wide and which are tall.
 """
 
 import os
@@ -28,10 +28,11 @@ SPLIT_NAMES = frozenset(["train", "training", "test", "testing", "val", "valid",
 def load_pictures(folder, size=28, progress=True):
     """The pictures of a folder of folders, one for each class, gray and size × size.
 
-    Turned as their EXIF says, what is transparent laid on white, colours to gray (ITU-R 601), the
-    middle square made size × size. Of what moves, or has several pages, the first picture. Hidden
-    files are passed over, folders in a class's folder are looked into, as torchvision's ImageFolder
-    does. What can't be read is left out; the findings list it, and say which pictures are alike.
+    Each is turned as its EXIF says, laid on white where it is transparent, and made gray (ITU-R
+    601); its middle square is scaled to size × size. Of an animation, or a file of several pages,
+    the first picture is taken. Hidden files are skipped and folders inside a class's folder
+    searched, as torchvision's ImageFolder does. What can't be read is left out; the findings list
+    it, and say which pictures are alike.
 
     Parameters
     ----------
@@ -118,7 +119,7 @@ def files_of(folder):
 
 
 def beside(folder, files):
-    """Findings of what lies beside the classes' folders, and deeper in them."""
+    """Findings about what lies beside the classes' folders, and deeper in them."""
     findings = []
     loose = [one.name for one in folder.iterdir() if one.is_file() and not passed_over(one.name)]
     if loose:
@@ -228,7 +229,7 @@ def on_white(image):
 
 
 def of_shapes(names, shapes, moving, size):
-    """Findings of what was cut off, of what was enlarged, and of what moves."""
+    """Findings about what was cut off, what was enlarged, and what moves."""
     shares = [1 - min(shape) / max(shape) for shape in shapes]
     if cut := [share for share in shares if share > 0.02]:
         worst = int(np.argmax(shares))
@@ -247,7 +248,7 @@ def of_shapes(names, shapes, moving, size):
 
 
 def alike(rows, target, names, classes):
-    """Findings of pictures that are alike in every pixel, in one class and across classes."""
+    """Findings about pictures that are alike in every pixel, in one class and across classes."""
     groups = {}
     for place, row in enumerate(rows):
         groups.setdefault(row.tobytes(), []).append(place)

@@ -30,8 +30,8 @@ READERS = {b"PK": "read_excel", b"\xd0\xcf": "read_excel", b"PA": "read_parquet"
 
 
 class Text(NamedTuple):
-    """names (D,) of the columns; rows, each (D,) texts; numbers: the row of each as a spreadsheet
-    counts them, from 1; findings."""
+    """names (D,) of the columns; rows, each (D,) texts; numbers: each row's number as a spreadsheet
+    counts, from 1; findings."""
 
     names: list
     rows: list

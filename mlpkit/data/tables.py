@@ -30,22 +30,23 @@ def load_table(source, target, kind="classes"):
 
     Parameters
     ----------
-    source : the path of a file of text, its columns parted by commas, semicolons, bars or tabs; or
+    source : the path of a text file, its columns separated by commas, semicolons, bars or tabs; or
         a pandas DataFrame
     target : the name of the column to predict
     kind : "classes" or "numbers"
 
     Gives a `Dataset` whose rows are a DataFrame of float64 and int64 (numbers), datetime64 (dates)
     and texts (categories), missing values left missing. Whole numbers of more than 15 digits, which
-    no float64 tells apart, are texts. Dates stand on the clock of their zone; of a column with
-    several, in UTC. Rows without a target and columns without a value are left out. Its findings
-    say that, how numbers and dates were read, and what only its owner can answer. names: of each
-    row its number in the file, as a spreadsheet counts it; of a DataFrame its index.
+    no float64 tells apart, are texts. Dates are in the local time of their zone; in a column with
+    several zones, in UTC. Rows without a target and columns without a value are left out. Its
+    findings say what was left out, how numbers and dates were read, and what only its owner can
+    answer. names: each row's number in the file, as a spreadsheet counts; for a DataFrame its
+    index.
 
     Raises
     ------
     FileNotFoundError, IsADirectoryError, ValueError
-        for what is no such table, and where the target is not of this kind.
+        when it is not such a table, or the target is not of this kind.
     MemoryError
         before it is read, where it would not fit into memory.
     ModuleNotFoundError

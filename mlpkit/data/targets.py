@@ -12,8 +12,7 @@ MANY = 20  # classes, above which a number is rather a number
 def classes_of(name, column):
     """(labels (N,), int64; the names of the classes, in their order; findings).
 
-    Raises ValueError for fewer than two classes, for dates, and for what has about as many classes
-    as rows.
+    Raises ValueError for fewer than two classes, for dates, and for about as many classes as rows.
     """
     if column.kind == "dates":
         raise ValueError(f"target {name}: got dates; expected classes.")
@@ -50,7 +49,8 @@ def too_many(different, N, numeric, whole=True):
 
 
 def small_classes(name, classes, sizes, word):
-    """A finding of classes of fewer than `FEW`, if there are some; word: "row", "picture"."""
+    """A finding about classes with fewer than `FEW` rows, if there are any; word: "row",
+    "picture"."""
     small = [k for k in np.argsort(sizes, kind="stable") if sizes[k] < FEW]
     if not small:
         return []

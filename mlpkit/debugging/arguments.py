@@ -1,4 +1,4 @@
-"""What `checkup` refuses: it would accuse what is not at fault."""
+"""What `checkup` refuses, because it would accuse what is not at fault."""
 
 import numpy as np
 

@@ -16,12 +16,12 @@ EQUAL = 1e-5  # relative: what differs by less is right, and a corner that is fl
 
 
 class Checked(NamedTuple):
-    """The gradient of one array beside nudging.
+    """The gradient of one array compared with nudging.
 
     Attributes
     ----------
     error : max|a − b| / (max|a| + max|b|), as `relative_error`; nan where nothing was compared
-    kinks : numbers that were left out, for the loss has a corner there
+    kinks : numbers that were left out because the loss has a corner there
     checked : numbers that were compared
     factor : the gradient as a multiple of what nudging finds; nan where that is 0
     """
@@ -37,16 +37,16 @@ def gradient_check(network, parameters, X, y, loss, rng, samples=10, examples=10
 
     The first name is "output": the loss's gradient with respect to the network's output. The others
     are those of the parameters. It is done as in training, on a few `examples`; what dropout draws
-    stays the same. Of each array `samples` numbers are looked at: half of them those of the largest
-    gradients, half drawn by rng.
+    stays the same. Of each array `samples` numbers are compared: half of them the ones with the
+    largest gradients, half drawn by rng.
 
     A nudge may carry a ReLU over its corner, or a ReLU may stand on it. Then the loss has another
     slope to the left than to the right, and the gradient differs from nudging without being wrong.
-    A number counts as a kink when it differs, and so do the two slopes, but it agrees after a nudge
-    a hundred times smaller, or the two slopes differ then too.
+    A number counts as a kink when its gradient differs from nudging and the two slopes differ too,
+    if after a nudge a hundred times smaller the gradient agrees or the two slopes still differ.
 
-    Where a layer gives something else than float64 although all that goes in is, nudging says
-    nothing, and nothing is compared. Raises ValueError when the lengths of X and y differ.
+    Where a layer turns float64 into another dtype, nudging says nothing, and nothing is compared.
+    Raises ValueError when the lengths of X and y differ.
     """
     check_lengths("gradient_check", X, y)
     value, gradient = on_labels(loss)

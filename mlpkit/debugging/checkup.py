@@ -2,9 +2,9 @@
 
     print(checkup(network, parameters, (X, y), "cross_entropy", SGD(0.1), rng))
 
-It is for a network that has not been trained yet. What is normal stands with those who judge, a
-threshold once, with its reason. Where the reason is "measured", it is what healthy runs had, with
-room to spare: 52 recipes in benchmarks/healthy.py.
+It is for a network that has not been trained yet. What is normal stands in the modules that judge:
+each threshold once, with its reason. Where the reason is "measured", healthy runs stayed within it,
+with room to spare: 52 recipes in benchmarks/healthy.py.
 """
 
 import copy
@@ -59,9 +59,10 @@ def checkup(
         forward(parameters, x, rng=None), which gives the output and a cache; and
         backward(parameters, gradients, cache, grad, need_input=True), which fills gradients, and
         gives dL/dx
-    data, validation : (X, y): X (N, D), y (N,); without validation nobody looks for its copies in
-        X, nor at its classes and labels. With a `Numbers` as loss y are floats in their unit, and
-        what is taken stands in OF_NUMBERS: the loss beside that of the mean, R² for accuracy
+    data, validation : (X, y): X (N, D), y (N,); without validation there is nothing to say of its
+        copies in X, its classes and its labels. With a `Numbers` as loss y are floats in their own
+        unit, and the measurements are those in OF_NUMBERS: the loss is compared with that of the
+        mean, and R² takes the place of accuracy
     batches, train_epoch : what deals the batches and trains an epoch, with the signatures of
         `minibatches` and `train_epoch`
     predict : a function of raw examples that gives labels (N,), as the program is used
@@ -72,12 +73,12 @@ def checkup(
     only : names of the measurements to take; all by default
 
     A finding is fine, suspicious, a note or a question: where a fault and a hard problem look the
-    same, only the program's author can tell. What takes long is done on some of the examples: those
-    are drawn, always the same. A measurement that stops with an error is a suspicious finding, with
-    the error's text; an error that recurs is said once. Rows with nan or inf are a finding, and
-    nothing else is measured of them. Where one example does not come through the network, that is
-    all that is said. Raises ValueError when an argument can't be meant, X and y do not go together,
-    or a name is no measurement's.
+    same, only the program's author can tell. What takes long is done on some of the examples, drawn
+    at random but always the same. A measurement that stops with an error is a suspicious finding,
+    with the error's text; an error that recurs is said once. Rows with nan or inf are a finding,
+    and nothing else is measured of them. Where one example does not come through the network, that
+    is all that is said. Raises ValueError when an argument makes no sense, X and y do not go
+    together, or a name is not that of a measurement.
     """
     (X, y), validation = check_measured(
         network, parameters, data, loss, optimizer, rng, validation, batch_size

@@ -14,7 +14,7 @@ from mlpkit.targets import target_of
 
 
 class WithoutInputs(NamedTuple):
-    """What a network comes to with its inputs, and with none.
+    """What a network reaches with its inputs, and without them.
 
     Attributes
     ----------
@@ -35,11 +35,12 @@ class WithoutInputs(NamedTuple):
 def dependence(network, parameters, X, rng=None):
     """Which example's output depends on which example's inputs, by the gradient: (N, N).
 
-    [i, j] is the root mean square of ∂sᵢ/∂X[j], with sᵢ a sum of example i's outputs, each times a
-    random number: all equal ones would sum softmax to 1. Where each example stands for itself, it
-    is 0 but on the diagonal. With rng it is that of training, where batch normalization makes each
-    depend on all. It takes N passes back: give it few rows. Source: Karpathy, "A Recipe for
-    Training Neural Networks" (2019), "use backprop to chart dependencies".
+    [i, j] is the root mean square of ∂sᵢ/∂X[j], with sᵢ the sum of example i's outputs, each times
+    a random number: with equal numbers the sum of a softmax is always the same. Where no output
+    depends on another example, all is 0 but the diagonal. With rng the pass is that of training,
+    where batch normalization makes each output depend on all examples. It takes N passes back: give
+    it few rows. Source: Karpathy, "A Recipe for Training Neural Networks" (2019), "use backprop to
+    chart dependencies".
     """
     parameters, rng = copy.deepcopy((parameters, rng))
     unused = parameters.like()
@@ -61,10 +62,11 @@ def without_inputs(
 ):
     """Train a little with the inputs, and as long with zeros in their place: a WithoutInputs.
 
-    Who sees no input learns how frequent the classes are, and no more. Both are judged by the same
-    `share` of the examples X (N, D), y (N,), held back and drawn by rng, as the batches are.
-    Source: Karpathy, "A Recipe for Training Neural Networks" (2019), "input-independent baseline".
-    Raises ValueError when the lengths of X and y differ, and when no example is left to train on.
+    A network that sees no inputs learns how frequent the classes are, and no more. Both are judged
+    by the same `share` of the examples X (N, D), y (N,), held back and drawn by rng, as the batches
+    are. Source: Karpathy, "A Recipe for Training Neural Networks" (2019), "input-independent
+    baseline". Raises ValueError when the lengths of X and y differ, and when no example is left to
+    train on.
     """
     check_lengths("without_inputs", X, y)
     order = copy.deepcopy(rng).permutation(len(X))

@@ -34,8 +34,8 @@ class Steps(NamedTuple):
     ----------
     ratios : {name: ‖step‖ / ‖weights‖, the median over the steps}
     first : the same of the first step
-    downhill : the cosine between the first step that moves, of some with the same gradient, and
-        that gradient turned round; 0 where none of them moves
+    downhill : the cosine between the first step that is not 0, of several with the same gradient,
+        and that gradient's negative; 0 where all of them are 0
     expected : whether the optimizer seems to remember gradients: it has a β, a momentum or state
     memory : whether a step depends on the gradients before
     """
@@ -50,7 +50,7 @@ class Steps(NamedTuple):
 def overfit(network, parameters, X, y, loss, optimizer, rng, count=20, steps=300):
     """Train on `count` examples alone, drawn by rng, all of them in each step: an Overfit.
 
-    A network that can learn knows them by heart soon. Dropout is on, as in training; the accuracy
+    A network that can learn soon knows them by heart. Dropout is on, as in training; the accuracy
     is measured without. Source: Karpathy, "A Recipe for Training Neural Networks" (2019), "overfit
     one batch". Raises ValueError when the lengths of X and y differ.
     """

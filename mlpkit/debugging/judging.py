@@ -1,5 +1,5 @@
-"""What those who judge share: words for numbers, and findings made of faults, notes
-and questions."""
+"""What the judging modules share: words for numbers, and findings made of faults, notes and
+questions."""
 
 import math
 

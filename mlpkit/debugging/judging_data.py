@@ -69,7 +69,7 @@ def exactly(number):
 
 
 def sentinel(X, i):
-    """What number recurs far off all others of its column, in words; "" where there is none."""
+    """In words, a number that recurs, far off all others of its column; "" where there is none."""
     for extreme in (i.least, i.most):
         at = X == X.dtype.type(extreme)
         column = int(at.sum(axis=0).argmax())

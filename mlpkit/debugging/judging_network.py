@@ -43,9 +43,9 @@ def see_loss_at_start(asked):
 
 
 def of_size_1(s):
-    """What outputs of size 1 cost, by the expected loss of a StartingLoss: 1, but for squares.
+    """By what factor outputs of size 1 cost more than a StartingLoss expects: 1, but for squares.
 
-    C outputs of size 1 beside a one-hot target cost 1 + C, and 1 − 1/C is expected.
+    With squares C outputs of size 1 against a one-hot target cost 1 + C, and 1 − 1/C is expected.
     """
     squares = not s.logits and math.isclose(s.expected, 1 - 1 / s.classes, rel_tol=1e-5)
     return (1 + s.classes) / s.expected if squares else 1

@@ -69,8 +69,8 @@ def best_cut(y):
 
 
 def other_unit(X, y):
-    """A question, as `lines` takes them, where a column of two values says that y (N,) is several
-    times as large: at all quantiles as many times, as another unit makes it."""
+    """A question, as `lines` takes them, where for one of a column's two values y (N,) is several
+    times as large: by the same factor at all quantiles, as a change of unit makes it."""
     for column, values in enumerate(X.T):
         high = values > values.min()
         enough = min(high.sum(), len(y) - high.sum()) >= max(ROWS, HEAP * len(y))

@@ -45,9 +45,9 @@ def see_prediction(asked):
 
 
 def has_other_weights(asked, answers):
-    """Whether the program in use is so much better than the answers (N,) of the network given that
-    it seems to have other weights, trained ones. A wrong preparation may better them by chance; not
-    where it comes to what is reported too."""
+    """Whether the program in use is so much better than the answers (N,) of the given network that
+    it seems to have other, trained weights. A wrong preparation may be better by chance, but not if
+    its accuracy is also the reported one."""
     examples, labels = asked.raw
     right, reported = float(np.mean(answers == labels)), asked.reported
     in_use = debugging.prediction(asked.predict, examples, labels, right).accuracy

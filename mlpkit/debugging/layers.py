@@ -29,10 +29,11 @@ class Sizes(NamedTuple):
     over_examples : how far a unit moves from example to example: the root mean square, over the
         units, of their standard deviations
     over_units : how far units stand from each other: the standard deviation of their means
-    zeros, finite : shares of its numbers, that are exactly 0, and that are neither nan nor inf
+    zeros, finite : the shares of its numbers that are exactly 0, and that are neither nan nor inf
     sums_to_one : whether every row is a probability
-    in_training : its mean size in training by that in predicting, from the same input; where it has
-        nothing to train, from many ones, for what dropout draws on a few numbers is chance
+    in_training : its mean size in training divided by that in predicting, from the same input; for
+        a layer with nothing to train from an input of many ones, since on few numbers what dropout
+        draws is chance
     steady : False when it is a function, without weights, and overflows or is not finite somewhere
         from −1000 to 1000
     repeats, alone : whether in predicting it gives the same twice; and for a row by itself the same
@@ -92,8 +93,8 @@ class Units(NamedTuple):
 def activations(network, parameters, X):
     """The size of what comes out of every layer, from X (N, D): a list of Sizes.
 
-    It is that of predicting; where the network keeps statistics that of training, for before
-    training they mean nothing.
+    It is measured as in predicting; where the network keeps statistics as in training, because
+    before training they mean nothing.
     """
     with np.errstate(all="ignore"):
         outputs, _ = outputs_by_layer(network, parameters, X)
@@ -153,9 +154,9 @@ def units(network, parameters, X):
     """Units that do not do their part, in every hidden activation layer: a list of Units.
 
     Dead: the output is the same for every example of X (N, D). Saturated: for most examples the
-    slope is below 1 % of the function's largest; it is asked of functions that are flat at both
-    ends, as sigmoid is, for half of ReLU's inputs lie where it is flat. Copies: alive, and equal to
-    another unit for every example.
+    slope is below 1 % of the function's largest; asked only of functions that are flat at both
+    ends, such as sigmoid, since half of ReLU's inputs lie where it is flat. Copies: alive, and
+    equal to another unit for every example.
     """
     with np.errstate(all="ignore"):
         outputs, _ = outputs_by_layer(network, parameters, X)

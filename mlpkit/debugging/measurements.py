@@ -27,7 +27,7 @@ class StartingLoss(NamedTuple):
     ----------
     found : the mean loss now
     expected : that of a network that knows nothing and gives each class 1/C: ln C for the
-        cross-entropy, 1 − 1/C for the squared error; of numbers that of their mean
+        cross-entropy, 1 − 1/C for the squared error; with numbers, that of predicting their mean
     classes : C
     factor : the loss as a multiple of the course's loss of its kind, which is summed over classes
         and averaged over examples; nan where it is of no such kind
@@ -61,11 +61,13 @@ class Inputs(NamedTuple):
     columns, constant : how many columns there are, and how many of them never change
     not_finite : how many numbers are nan or inf, those of the validation rows too; they count as 0
         in the others
-    ratio : the largest standard deviation of a column by the smallest, of those that change
+    ratio : the largest standard deviation of a column divided by the smallest, among those that
+        change
     repeated : rows that equal an earlier one
-    shift : how far the mean of the validation rows lies from that of X, by the length of the
-        columns' standard deviations, those of X or of validation: a pixel that hardly ever changes
-        in X may, standardized, be huge in one row of validation; nan without validation rows
+    shift : how far the mean of the validation rows lies from that of X, divided by the length of
+        the vector of the columns' standard deviations, those of X or of validation: a pixel that
+        hardly ever changes in X may, standardized, be huge in one row of validation; nan without
+        validation rows
     told, teller : the largest share of a column's variance that lies between the classes, 1 where
         the column tells the class, and the number of that column; nan and −1 without labels. Where
         y is numbers, the share of it that the rank in a column tells, 1 where it rises with y
@@ -87,7 +89,7 @@ class Inputs(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """How far the answers of a program in use depend on other things than the example.
+    """How far the answers of a program in use depend on anything but the example.
 
     Attributes
     ----------
@@ -168,7 +170,7 @@ def has_softmax(value, C, labels):
 
 
 def by_one(value, C, labels, probabilities):
-    """The loss of random outputs by the mean of their losses one by one: 1 where it is a mean."""
+    """The loss of random outputs over the mean of their single losses: 1 where it is a mean."""
     rng, shape = np.random.default_rng(2), (len(labels), C)
     output = rng.dirichlet(np.ones(C), len(labels)) if probabilities else rng.normal(size=shape)
     alone = [float(value(output[n : n + 1], labels[n : n + 1])) for n in range(len(labels))]
@@ -189,7 +191,7 @@ def classes(network, parameters, X, y):
 
 
 def inputs(X, X_validation=None, y=None):
-    """What goes in, X (N, D), whether validation rows are like it, and y (N,) is in it: Inputs."""
+    """What goes in, X (N, D), whether validation rows are like it and it tells y (N,): Inputs."""
     values, not_finite = finite(X)
     mean, std = (f(values, axis=0, dtype=np.float64) for f in (np.mean, np.std))
     changing = np.ptp(values, axis=0) > 0

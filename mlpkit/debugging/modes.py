@@ -9,7 +9,7 @@ ROUNDING = 1e-3  # of an output's size: float32 leaves 1e-6 where other rows sta
 
 
 def in_training(layer, parameters, x):
-    """The mean size of a layer's output in training by that in predicting, as Sizes has it."""
+    """The mean size of a layer's output in training divided by that in predicting, as in Sizes."""
     if not is_linear(layer):
         rows = -(-DRAWN // x[0].size)
         x = np.ones((rows, *x.shape[1:]), x.dtype)

@@ -28,8 +28,8 @@ def beside(given, right):
 
 
 def still_arrays(right, before, after):
-    """The names of what has a gradient, in `right`, and is the same before and after: not those of
-    all arrays, for where nothing moves it is no matter of the loop."""
+    """The names of arrays that have a gradient, in `right`, and are the same before and after; none
+    where nothing moved at all, for then it is not the loop's doing."""
     names = unchanged(before, after, before.shapes)
     if len(names) == len(before.shapes):
         return []

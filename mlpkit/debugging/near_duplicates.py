@@ -1,8 +1,8 @@
 """Which examples lie close to each other: copies in the validation set, and labels of neighbours.
 
 The distance of two rows is the root mean square over the D columns of their difference, each column
-measured in its own range over X. So scaling or standardizing changes nothing, and between unit
-images 0.03 is what a change of every pixel by 3 % makes.
+divided by its range over X. So scaling or standardizing changes nothing, and between unit images
+0.03 is what a change of every pixel by 3 % makes.
 """
 
 import math
@@ -30,15 +30,15 @@ class Copies(NamedTuple):
     rows : validation rows looked at
     distance : as given
     closer : share of validation rows that lie as near to a training row as only 5 % of the training
-        rows do to another, by the principal directions, which noise hardly moves: about 0.05
-    turned : the same of their images, left to right or upside down, whichever is more; nan where
-        the rows are no square images
-    sampled : rows of either kind that these shares are from, at least
+        rows lie to another, along the principal directions, which noise hardly changes: about 0.05
+    turned : the same for their mirror images, left to right or upside down, whichever is more; nan
+        where the rows are not square images
+    sampled : the number of rows of either kind that these shares come from, at least
     alike : the most of the exact ones that are one and the same row
     again : share of training rows that equal another training row
-    values : the most different numbers in a column of training rows, by how many rows were looked
-        at: 1 where none recurs
-    gap : how far the nearest training row stands out of those about it: ln(d₁₀ / d₁) by
+    values : the largest count of different numbers in a column of training rows, divided by the
+        count of rows looked at: 1 where none recurs
+    gap : how far the nearest training row stands out from those around it: ln(d₁₀ / d₁) divided by
         ln(d₁₀₀ / d₁₀), medians over validation rows, dₖ the distance of the kth nearest: about 1
         where rows are drawn one by one, more where they come in groups; nan with few rows
     """
@@ -64,7 +64,8 @@ class Neighbours(NamedTuple):
     share : examples with the label of the example nearest to them, 0 to 1
     validation : validation examples with the label of the training example nearest to them; nan
         without them, as is what follows
-    away : how far they are from it, by how far training examples are from each other: medians
+    away : how far they are from it, divided by how far training examples are from each other:
+        medians
     chance : what labels dealt at random would give: Σ (share of the class)²
     examples : how many were looked at
     """
@@ -84,8 +85,8 @@ class Changed(NamedTuple):
     like : share of them with the label of the nearest unchanged row
     like_before : the same of unchanged rows, among each other
     chance : what labels dealt at random would give
-    away : how far they are from the nearest unchanged row, by how far two of those are from each
-        other: medians
+    away : how far they are from the nearest unchanged row, divided by how far two of those are from
+        each other: medians
     """
 
     like: float
@@ -97,9 +98,9 @@ class Changed(NamedTuple):
 def copies(X, X_validation, distance=0.03):
     """How many rows of X_validation (M, D) have a row of X (N, D) within `distance`: Copies.
 
-    All pairs are compared, first by their first principal components, where they can only be
-    nearer than they are; then, of those within `distance` there, the fifty nearest of each row in
-    all columns.
+    All pairs are compared, first by their first principal components, where no distance is larger
+    than the true one; then, of those within `distance` there, the fifty nearest of each row in all
+    columns.
     """
     A, B = in_ranges(X, X), in_ranges(X_validation, X)
     radius = distance * np.sqrt(X.shape[1])
@@ -138,7 +139,7 @@ def row_keys(X):
 
 
 def gap(rows, among):
-    """How far the nearest of `among` (N, D) stands out of the next, as Copies has it."""
+    """How far the nearest of `among` (N, D) stands out from the next, as Copies has it."""
     if len(among) < 2 * NEXT:
         return math.nan
     squares = squared_distances(rows[spaced(len(rows))[::3]], among)
@@ -213,7 +214,7 @@ def neighbours(X, y, X_validation=None, y_validation=None):
 def changed(Z, labels, X, y):
     """What became of rows Z (M, D), labels (M,), that were rows of X (N, D), y (N,): Changed.
 
-    Distances are those of the numbers as they are, for so the network gets them.
+    Distances are those of the numbers as they are, because so the network gets them.
     """
     there, apart = nearest(Z, X)
     pairs = np.sqrt(np.maximum(squared_distances(X, X)[np.triu_indices(len(X), 1)], 0))
@@ -233,7 +234,7 @@ def alike_and_chance(A, y):
 def in_ranges(rows, X):
     """rows (M, D), float32, each column divided by its range over X (N, D): by 1 where that is 0.
 
-    The middle of the range is taken off first, for small numbers lose fewer digits.
+    The middle of the range is taken off first, because small numbers lose fewer digits.
     """
     least, most = X.min(axis=0).astype(np.float64), X.max(axis=0).astype(np.float64)
     reach = np.where(most > least, most - least, 1)

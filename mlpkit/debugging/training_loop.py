@@ -28,9 +28,9 @@ class Loop(NamedTuple):
     Attributes
     ----------
     examples : how many were dealt
-    once, never, often : examples that the steps of an epoch saw once, not at all, more than once;
-        of the epoch in which fewer were seen once
-    unknown : rows that a step saw and that are no rows of X, as after augmentation
+    once, never, often : examples that the steps of an epoch saw once, not at all, more than once,
+        in the epoch in which fewer were seen once
+    unknown : rows that a step saw and that are not in X, as after augmentation
     sizes : a tuple for each epoch, the sizes of its batches
     shuffled : whether the order of the examples differs from the first epoch to the second
     torn : labels that were not those of their rows
@@ -39,19 +39,20 @@ class Loop(NamedTuple):
     directions : (steps,) the cosine between the two: 1
     outside : how often something else than the optimizer changed the weights
     training : whether the layers were told that it is training
-    unmoved : names of what the optimizer had a gradient for, and never moved, while it moved others
-    unreached : names of what has a gradient, which did not arrive at the optimizer, or which ended
-        where it began
+    unmoved : names of arrays that the optimizer got a gradient for and never moved, while it moved
+        others
+    unreached : names of arrays with a gradient that did not arrive at the optimizer, or that ended
+        where they began
     vanished : names of those whose gradients were all below 1e-7 of the largest array's, by root
         mean squares: less than float32 keeps
-    favoured : χ² of how often the classes were dealt more than once a row would deal them, by the
-        largest that chance gives once in 1,000 times; above 1 some classes are preferred
-    passes : batches that went through the network to each step, on the average
+    favoured : χ² of how often the classes were dealt against how often they occur, divided by what
+        chance exceeds once in 1,000 times at most; above 1 some classes are preferred
+    passes : batches that went through the network per step, on average
     kept : names of statistics that ended as they began
     changed : what the unknown rows look like, a Changed; None where there are none
     reported : (loss, accuracy) that the loop gave for the first epoch; None where it gave no two
         numbers
-    measured : the same as seen from outside, means over the examples; of numbers (loss, R²)
+    measured : the same as seen from outside, means over the examples; with numbers (loss, R²)
     """
 
     examples: int
@@ -100,8 +101,8 @@ def loop(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, 
         `training.train_epoch` is
     batches : a function of (X, y, size, rng) that deals the batches of an epoch, as
         `preprocessing.minibatches` does
-    X, y : (N, D), (N,); rows that occur before are left out, for it is by their numbers that rows
-        are known again
+    X, y : (N, D), (N,); rows that occurred before are left out, because rows are recognized by
+        their numbers
 
     Copies are trained. Raises ValueError when the lengths of X and y differ.
     """
@@ -185,7 +186,7 @@ def two_epochs(train_epoch, network, parameters, batches, X, y, loss, optimizer,
 
 
 def key(row):
-    """What a row is known by again, whatever its dtype."""
+    """What a row is recognized by, whatever its dtype."""
     return np.ascontiguousarray(row, np.float64).tobytes()
 
 
@@ -220,7 +221,7 @@ def favoured(order, y):
 
 
 def of_unknown(steps, rows, X, y):
-    """What the rows look like that are none of X, as steps saw them: a Changed, or None."""
+    """What the rows that are not in X look like, as steps saw them: a Changed, or None."""
     seen = [
         (step["seen"]["x"][of_it < 0], step["labels"][of_it < 0])
         for step, of_it in zip(steps, rows, strict=True)

@@ -16,9 +16,9 @@ STEPS, RIDGE = 200, 1.0
 
 
 def baseline(X_training, y_training, X):
-    """Predict the same for each row of X, unseen: the mean of numbers, or the commonest class.
+    """Predict the same for every row, whatever it is: the mean of numbers, or the commonest class.
 
-    Of classes equally common the first in order. Returns (N,).
+    Of equally common classes the first in order. Returns (N,).
     """
     _check("baseline", X_training, y_training, X)
     if np.asarray(y_training).dtype.kind == "f":
@@ -69,9 +69,9 @@ def softmax_regression(A, labels, classes):
 
 
 def nearest_neighbour(X_training, y_training, X):
-    """Of each row the target of the training row that is nearest, by Euclidean distance: (N,).
+    """For each row the target of the nearest training row, by Euclidean distance: (N,).
 
-    Of rows equally near the first.
+    Of equally near rows the first.
     """
     _check("nearest_neighbour", X_training, y_training, X)
     X_training, X = np.asarray(X_training, float), np.asarray(X, float)

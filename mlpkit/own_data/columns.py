@@ -1,4 +1,4 @@
-"""The columns of a raw table, and the numbers that become of them."""
+"""The columns of a raw table, and the numbers that they become."""
 
 import numbers
 from collections import Counter
@@ -15,9 +15,9 @@ LARGEST = 2**30  # numbers of a prepared table: 4 GB
 class Column:
     """A column of a table, as it was among the training rows.
 
-    Numbers become one number. Categories are texts, and each becomes a column of 0 and 1. What
-    misses something becomes one more of them, 1 where it does. In a text column an empty text is
-    missing too.
+    A column of numbers becomes one number. Categories are texts, and each becomes a column of 0 and
+    1. A column that misses something becomes one more such column, 1 where a value is missing. In a
+    text column an empty text is missing too.
 
     Attributes
     ----------
@@ -63,7 +63,7 @@ def in_order(columns):
 
 
 def names_of(columns):
-    """The name of each number that becomes of a row, in order."""
+    """The name of each number that a row becomes, in order."""
     measured, gaps, chosen = in_order(columns)
     names = [column.name for column in measured]
     names += [f"{column.name} missing" for column in gaps]
@@ -74,7 +74,7 @@ def names_of(columns):
 
 
 def statistics(rows):
-    """(columns, mean (D,), std (D,)) of training rows; 0 and 1 where 0 and 1 come out."""
+    """(columns, mean (D,), std (D,)) of training rows; mean 0 and std 1 for columns of 0 and 1."""
     table = read(rows)
     if not table or not len(next(iter(table.values()))):
         raise ValueError("Preparation: got a table without rows or columns; expected some of each.")
@@ -159,7 +159,7 @@ def read(rows, expected=None):
     """{name: column} of a raw table: float64 with nan, or texts (N,) with "" where it is missing.
 
     expected: {name: whether it holds numbers}. Raises ValueError, with the name of the column,
-    where it can't be read, is another, or of another kind.
+    where it can't be read, is not expected, or is of another kind.
     """
     if not hasattr(rows, "keys"):
         raise ValueError(
@@ -237,7 +237,7 @@ def check_kind(name, known, texts, expected):
 
 
 def check_columns(table, expected):
-    """Raise a ValueError, with their names, where columns are lacking, or are there too many."""
+    """Raise a ValueError, with their names, where columns are missing or there are too many."""
     lacking = [name for name in expected if name not in table]
     more = [name for name in table if name not in expected]
     said = [

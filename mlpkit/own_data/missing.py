@@ -35,8 +35,8 @@ def missing_places(values):
 
 
 def as_column(values):
-    """A column as an array; of what is none each thing stays as it is, for NumPy would make the
-    text "nan" of a nan among texts."""
+    """A column as an array. In what is not one yet each thing stays as it is, because NumPy would
+    turn a nan among texts into the text "nan"."""
     return np.asarray(values) if hasattr(values, "dtype") else np.array(values, dtype=object)
 
 

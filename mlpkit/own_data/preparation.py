@@ -22,7 +22,7 @@ from mlpkit.shapes import is_whole
 class Preparation:
     """x = (raw − mean) / std, each example as a row of D numbers, in float32.
 
-    Pictures are flattened. Of a table each column becomes one number or several, see `Column`:
+    Pictures are flattened. In a table each column becomes one number or several, see `Column`:
     first all columns of numbers, then where these miss something, then the categories. What is
     missing is 0 after the division, which is the mean.
 
@@ -88,7 +88,7 @@ class Preparation:
 
     @property
     def about(self):
-        """What else than its arrays makes it anew, for a file: texts, numbers, lists of these."""
+        """What, besides its arrays, makes it anew, for a file: texts, numbers, lists of these."""
         columns = [asdict(column) for column in self.columns]
         return {"shape": self.shape, "classes": self.classes, "columns": columns}
 
@@ -101,8 +101,7 @@ class Preparation:
         """Raw examples → (N, D), float32: a table, or an array (N, *shape) of any numbers.
 
         A category that was not among the training rows is 0 in every column of its categories.
-        Raises ValueError for another shape, and for a table whose columns are others: it names
-        them.
+        Raises ValueError for another shape, and for a table with other columns, which it names.
         """
         if self.columns:
             x = (laid_out(self.columns, raw) - self.mean) / self.std
@@ -133,7 +132,7 @@ def _check_steps(rows, std):
 
 
 def misfit(preparation, network):
-    """Why a preparation is none for this network, or None."""
+    """Why a preparation does not fit this network, or None."""
     inputs, *_, outputs = network.sizes
     if math.prod(preparation.shape) != inputs:
         return f"a preparation of {preparation.shape} for a network of {inputs} inputs"

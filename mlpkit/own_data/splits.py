@@ -26,10 +26,10 @@ def row_split(n, rng, share=0.2):
 def group_split(groups, rng, share=0.2):
     """Split by group: all rows of a group stand on one side. round(share · G) of G groups judge.
 
-    groups (N,): of each row the name or number of its group: the person it is about, the place, the
-    day. How many rows judge depends on which groups are drawn. Source: scikit-learn's
-    GroupShuffleSplit, whose shares too are those of groups. Raises ValueError when a row has no
-    group, or one side would be empty.
+    groups (N,): the name or number of each row's group: the person it is about, the place, the day.
+    How many rows judge depends on which groups are drawn. Source: scikit-learn's GroupShuffleSplit,
+    whose shares too are those of groups. Raises ValueError when a row has no group, or one side
+    would be empty.
     """
     _check_column("group_split", "groups", groups)
     names = np.unique(groups)
@@ -43,8 +43,8 @@ def time_split(times, share=0.2):
     """Split by time: the last round(share · N) rows judge, all others came before them.
 
     times (N,): numbers, or dates (datetime64, or a column of them). Rows of one time are never
-    parted, so that there may be more that judge. Nothing is drawn. Raises ValueError when a time is
-    missing or a text, or one side would be empty.
+    parted, so a few more may judge. Nothing is drawn. Raises ValueError when a time is missing or a
+    text, or one side would be empty.
     """
     _check_column("time_split", "times", times)
     times = np.asarray(times)

@@ -1,8 +1,8 @@
 """What makes a network do better on examples that it has not seen, and say how sure it may be.
 
-Layers that behave otherwise in training than later, changed images, softened labels, running
-means; then what is measured of it. `network` makes layers of these functions, `fit` takes the
-others as its arguments, and `Averaged` goes round an optimizer.
+Layers that behave differently in training, changed images, softened labels, running means; then
+what is measured afterwards. `network` makes layers of these functions, `fit` takes the others as
+its arguments, and `Averaged` goes round an optimizer.
 """
 
 from mlpkit.regularization.augmentation import mirror, shift

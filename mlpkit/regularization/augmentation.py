@@ -1,4 +1,4 @@
-"""Changed images: what is the same garment is shown another way in every epoch."""
+"""Changed images: the same garment, shown another way in every epoch."""
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -23,8 +23,8 @@ def shift(X, rng, most=1, width=28):
 
     Both distances are drawn for each image, each of the 2 · most + 1 equally likely. What comes in
     at an edge repeats the edge. Each row of X is an image, `width` pixels wide, row after row.
-    Raises ValueError when D is no multiple of width, or most is no whole number from 0 on, shorter
-    than the image: further away nothing would be left of it.
+    Raises ValueError when D is not a multiple of width, or most is not a whole number of 0 or more
+    and below the image's height and width, which would leave nothing of it.
     """
     images = as_images("shift", X, width)
     N, H, W = images.shape

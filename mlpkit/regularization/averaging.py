@@ -10,8 +10,8 @@ class Averaged:
     """An optimizer, and beside it the running mean of the weights that it leaves.
 
     The weights themselves move as they would without it. `averaged` gives their mean, which is what
-    to predict with: single steps scatter, their mean does not. In it go all numbers of the
-    parameters, statistics too. The last 1 / (1 − decay) steps or so count; the mean is freed of its
+    to predict with: single steps scatter, their mean does not. All numbers of the parameters go
+    into it, statistics too. The last 1 / (1 − decay) steps or so count; the mean is freed of its
     bias towards 0 as Adam's are. Source: Polyak & Juditsky, "Acceleration of Stochastic
     Approximation by Averaging" (1992); the running mean, Tarvainen & Valpola, "Mean teachers are
     better role models" (2017).

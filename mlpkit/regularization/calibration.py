@@ -10,13 +10,13 @@ from mlpkit.shapes import is_whole, shapes
 def calibrate(logits, labels):
     """The temperature T at which softmax(logits / T) has the lowest cross-entropy, a number.
 
-    Fit it on examples that were not trained on. Above 1 the network was too sure. T is looked for
-    from 0.01 to 100: in 1 / T the loss is convex, so the sign of its slope, Σ (softmax − one_hot) ·
+    Fit it on examples that were not trained on. Above 1 the network was too sure. T is sought from
+    0.01 to 100: in 1 / T the loss is convex, so the sign of its slope, Σ (softmax − one_hot) ·
     logits, tells on which side the minimum is. Where the network is right on every example, no T is
     the lowest: then it is 0.01. Where the logits of each row are all equal T changes nothing: then
-    it is 1. Raises ValueError when the shapes do not fit, N is 0, a logit is
-    not finite, or a label is none of 0 … C−1. Source: Guo et al., "On Calibration of Modern Neural
-    Networks" (2017), section 4.2.
+    it is 1. Raises ValueError when the shapes do not fit, N is 0, a logit is not finite, or a label
+    is none of 0 … C−1. Source: Guo et al., "On Calibration of Modern Neural Networks" (2017),
+    section 4.2.
     """
     finite = np.isfinite(logits)
     if not finite.all():

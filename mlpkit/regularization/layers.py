@@ -1,4 +1,4 @@
-"""Layers that behave otherwise in training than later: dropout and batch normalization."""
+"""Layers that behave differently in training: dropout and batch normalization."""
 
 import numpy as np
 

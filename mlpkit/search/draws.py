@@ -60,7 +60,7 @@ def check_range(function, low, high, above=-math.inf):
 
 
 def finite(number):
-    """Whether it is a number, and finite as a float, which it may be too large for."""
+    """Whether it is a number that is finite as a float; an integer may be too large for one."""
     try:
         return isinstance(number, (int, float, np.number)) and math.isfinite(number)
     except (OverflowError, TypeError):  # too large, or complex
@@ -204,12 +204,13 @@ def expected_best(losses, draws):
     """The mean of the lowest of `draws` losses, drawn with replacement from losses (n,).
 
     With the losses sorted, l₁ ≤ … ≤ lₙ, and k draws: none of them is below lᵢ with probability
-    sᵢ = ((n − i + 1) / n)ᵏ, so the lowest is lᵢ with sᵢ − sᵢ₊₁, and the mean is Σᵢ lᵢ (sᵢ − sᵢ₊₁).
-    It says what a search of k trials would have found on average, from the trials of a longer one.
+    sᵢ = ((n − i + 1) / n)ᵏ, so the lowest is lᵢ with probability sᵢ − sᵢ₊₁, and the mean is
+    Σᵢ lᵢ (sᵢ − sᵢ₊₁). It says what a search of k trials would have found on average, from the
+    trials of a longer one.
 
-    Raises ValueError for losses that are no numbers (n,), n ≥ 1, all finite: give a diverged trial
-    the loss of a guess. And unless draws is 1 or more. Source: Dodge et al., "Show Your Work:
-    Improved Reporting of Experimental Results" (2019).
+    Raises ValueError unless losses are finite numbers (n,), n ≥ 1, and draws is 1 or more: give a
+    diverged trial the loss of a guess. Source: Dodge et al., "Show Your Work: Improved Reporting of
+    Experimental Results" (2019).
     """
     losses = np.sort(np.asarray(losses, dtype=float))
     if losses.ndim != 1 or not losses.size or not np.isfinite(losses).all() or draws < 1:

@@ -17,7 +17,7 @@ def successive_halving(evaluate, candidates, budget, factor=3):
 
     Raises ValueError for no candidates, and unless factor is a whole number of 2 or more. Source:
     Jamieson & Talwalkar, "Non-stochastic Best Arm Identification and Hyperparameter Optimization"
-    (2016), which keep a half; a third is from Li et al., "Hyperband" (2018).
+    (2016), who keep a half; keeping a third is from Li et al., "Hyperband" (2018).
     """
     if not len(candidates) or not isinstance(factor, (int, np.integer)) or factor < 2:
         came = f"{len(candidates)} candidates, factor {factor!r}"

@@ -1,4 +1,4 @@
-"""The packages that a real search needs, and nothing else of mlpkit does."""
+"""The packages that only a real search needs."""
 
 import importlib.util
 

@@ -51,7 +51,8 @@ class Bumps:
         )
 
     def draw(self, count, rng):
-        """`count` numbers drawn from it: a bump each, and from that bump until it is inside."""
+        """`count` numbers drawn from it: each from a bump drawn first, again and again until it is
+        inside."""
         drawn = []
         for bump in rng.integers(len(self.centres), size=count):
             value = math.inf

@@ -100,7 +100,8 @@ def filled(cell):
 
 
 def names_of(code, *opnames):
-    """The names in code that these operations read, in its order; of a module, say, or imports."""
+    """The names that these operations read in code, in its order: of globals, say, or of
+    imports."""
     names = {step.argval: None for step in dis.get_instructions(code) if step.opname in opnames}
     for inner in code.co_consts:
         if isinstance(inner, types.CodeType):
@@ -166,7 +167,7 @@ def spec_apart(spec):
 
 
 def object_apart(value):
-    """What copying it would make it of, as `copy` and `pickle` ask for it."""
+    """What a copy of it would be made of, as `copy` and `pickle` ask for it."""
     if isinstance(value, (types.BuiltinFunctionType, np.ufunc)):
         owner = getattr(value, "__self__", None)
         bound = owner is not None and not isinstance(owner, types.ModuleType)
@@ -226,7 +227,7 @@ def by_name(value):
 
 
 def without_addresses(value):
-    """A repr without what is another in the next process: places in memory, and a set's order."""
+    """A repr without what differs in the next process: places in memory, and a set's order."""
     if type(value) in (set, frozenset) and value:
         inner = f"{{{', '.join(sorted(map(without_addresses, value)))}}}"
         return inner if type(value) is set else f"frozenset({inner})"

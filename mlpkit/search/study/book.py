@@ -27,8 +27,8 @@ class Book:
     Running trials are in memory alone. So whatever is killed, the file holds no trial that nobody
     will ever finish. Both belong to the process that searches, and to one thread of it.
 
-    A trial that failed is told to the sampler with the loss inf, for Optuna's would pass over it
-    and draw there again; it is kept as failed.
+    The sampler is told that a failed trial had the loss inf, because Optuna's would otherwise
+    ignore it and draw there again; it is kept as failed.
     """
 
     def __init__(self, kept, space, seed, trials, pruner, path, together, progress):

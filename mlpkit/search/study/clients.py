@@ -56,8 +56,8 @@ def check_client(client):
 def check_address(address):
     """ConnectionError unless a scheduler answers there.
 
-    Dask's own client waits for ever for what accepts and says nothing. This asks in a thread of its
-    own, for a notebook's has a loop that runs already.
+    Dask's own client waits for ever for a server that accepts and says nothing. This asks in a
+    thread of its own, because a notebook's thread already runs an event loop.
     """
     answers = []
     asking = threading.Thread(target=lambda: answers.append(asyncio.run(answer_of(address))))

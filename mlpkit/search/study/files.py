@@ -100,8 +100,8 @@ def resolved(path):
 def make(path, identity):
     """A new study's file, whole at once.
 
-    It is made in a folder of its own: beside it Optuna and SQLite keep files while they write, and
-    beside a draft another search that begins in that folder would delete them.
+    It is made in a folder of its own: while they write, Optuna and SQLite keep files beside it, and
+    beside a draft these would be deleted by another search that begins in that folder.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         made = Path(folder, f"made{path.suffix}")
@@ -121,7 +121,7 @@ def new(storage, identity):
 def import_for_sqlite():
     """Import all that Optuna needs for SQLite; KeyboardInterrupt afterwards, if one came meanwhile.
 
-    In the midst it would leave SQLAlchemy half imported, for as long as the process lives.
+    In the middle it would leave SQLAlchemy half imported, for as long as the process lives.
     """
     with Interrupts() as interrupts:
         RDBStorage("sqlite://")  # in memory
@@ -189,7 +189,7 @@ def check_identity(path, study, identity):
 def settle(path, study, parts):
     """Put down the parts that a study is of, or raise a ValueError when it is of others.
 
-    Of a study that was kept before parts were, the first to go on with it says them.
+    For a study kept before parts were, they are those of the first search to continue it.
     """
     kept = study.user_attrs.get("parts")
     if kept is None:
@@ -206,7 +206,7 @@ def settle(path, study, parts):
 
 
 def put_down_changes(path, study, before, now):
-    """Have the parts that a search has changed itself never count as a difference."""
+    """Make parts that a search has itself changed never count as a difference."""
     changed = {name: CHANGES for name in before | now if before.get(name) != now.get(name)}
     if changed:
         with written(path):
@@ -214,7 +214,7 @@ def put_down_changes(path, study, before, now):
 
 
 def check_trials(path, study, distributions):
-    """ValueError when a draw is there twice, or is none of `search`, or from another space."""
+    """ValueError when a draw occurs twice, is not one of `search`, or is from another space."""
     draws = set()
     for trial in study.get_trials(deepcopy=False):
         draw = trial.user_attrs.get("draw")

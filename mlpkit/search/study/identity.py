@@ -2,8 +2,8 @@
 
 A recipe is more than its own lines: it reads globals, closures, the arguments of a partial, the
 attributes of an object. `parts_of` follows them, through the functions and classes of the user's
-own modules; a library's are known by name. What a file on the disk holds, that a function reads, is
-not known.
+own modules; a library's are known by name. What stands in a file that a function reads is not
+known.
 """
 
 import ast
@@ -19,7 +19,7 @@ MOST = 500  # parts; of more, they are folded
 
 
 def identity_of(recipe, space, data, seed, epochs):
-    """{what: text}, by which a study that is there is known as the same."""
+    """{what: text}, by which an existing study is recognized as the same."""
     return {
         "recipe": name_of(recipe),
         "space": without_addresses(space),
@@ -71,7 +71,7 @@ def folded(parts):
 
 
 def difference(kept, now):
-    """What of the parts is another now, in words; "" where they are the same as far as is known."""
+    """Which of the parts differ now, in words; "" where they are the same as far as is known."""
     unsteady = [path for path, text in kept.items() if text in (UNKNOWN, CHANGES)]
     for path in kept | now:
         before, after = kept.get(path, "not there"), now.get(path, "not there")

@@ -9,18 +9,18 @@ GRACE = 5  # seconds after the first TimeUp from which a call counts as stuck
 
 
 class TimeUp(BaseException):
-    """Raised in a call that is to end; no Exception, so that few programs keep it to themselves."""
+    """Raised in a call that is to end; not an Exception, so that few programs swallow it."""
 
 
 def nothing():
-    """What is done each second, and about a stuck call, unless something is."""
+    """The default of what is done each second, and about a stuck call."""
 
 
 class Watch(threading.Thread):
     """Looks each second after a call that its own thread makes.
 
-    seconds: from then on TimeUp is raised in the call, each second until it ends; None: never. One
-    that keeps it to itself and returns has ended so too.
+    seconds: from then on TimeUp is raised in the call, each second until it ends; None: never. A
+    call that swallows it and returns counts as ended by it too.
     each_second: a function; when it gives True the call is ended so too.
     stuck: a function, called once, when a call goes on for `GRACE` seconds after the first TimeUp:
     one that doesn't come back to Python, such as a long sleep, can't be ended from outside.

@@ -43,22 +43,23 @@ def search(
     recipe : a function of a trial's settings, a dict, that gives network, optimizer and batch size
     space : {name: Uniform, LogUniform, Integer or Choice} of `mlpkit.search`
     data : a function that gives ((X, y), (X_validation, y_validation)); called once in each process
-        that trains, for data are loaded there and not sent
-    trials : how many finished trials the study has in the end, with those that its file holds
+        that trains, because data are loaded there and not sent
+    trials : how many finished trials the study has in the end, counting those that its file holds
+        already
     epochs : how many epochs a trial trains, unless it is stopped
-    seed : of each trial's own generator, the same for all, and of the draws
+    seed : of the draws, and of each trial's own generator, the same for all
     storage : the study's file: SQLite where the name ends in .db, else Optuna's journal; None: no
-        file. A study that is there goes on, if it is of the same recipe, space, data, seed and
-        epochs. For that, code is compared, and the values that it reads: globals, closures, a
-        partial's arguments, an object's attributes. What a file holds that data read, or a library
-        does, is not: choose another file when that has changed
+        file. An existing study goes on, if it is of the same recipe, space, data, seed and epochs.
+        For that, code is compared, and the values that it reads: globals, closures, a partial's
+        arguments, an object's attributes. The contents of files that data reads, and libraries, are
+        not compared: choose another file when those have changed
     client : a Dask client, or a scheduler's address ("tcp://…"); its workers train. None: this
         process does
     pruner : what stops hopeless trials: "median", when after a third of the epochs a trial's lowest
         loss is above the median of the others' at the same epoch; None; or one of `optuna.pruners`
     time_limit : seconds that a trial may train; past them it has failed, and the next begins. It is
         ended between two lines of Python: a call that doesn't come back, such as a long sleep, can
-        be ended on a worker alone, whose nanny starts another process. None: no limit
+        be ended only on a worker, whose nanny starts another process. None: no limit
     progress : True for a bar with the lowest loss so far, and what it waits for: a worker, a trial
         that takes long. Not where TQDM_DISABLE is set
 
@@ -127,7 +128,7 @@ def in_this_process(recipe, data, task, book, interrupts):
 
 
 def say_how_long(book, begin):
-    """Have the bar say of a trial that it runs, once that is for long."""
+    """Have the bar say that a trial is running, once it takes long."""
     if (seconds := time.monotonic() - begin) > LONG:
         book.say(f"one running, for {seconds:.0f} s")
 

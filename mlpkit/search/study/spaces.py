@@ -58,7 +58,7 @@ def named(options):
 
 
 def unlike_text(space):
-    """{name: its options}, of those that their text, which a study keeps, does not say whole."""
+    """{name: its options} where the text that a study keeps of them does not tell all."""
     return {
         name: draw.options
         for name, draw in space.items()

@@ -100,7 +100,7 @@ def train(
 
 
 def past(time_limit):
-    """Why a trial failed that ran for too long."""
+    """Why a trial that ran for too long has failed."""
     return f"It ran for longer than its time limit, {time_limit} s."
 
 

@@ -126,7 +126,7 @@ def fill(client, payload, topic, book, events, running):
 
 
 def waited_for(running, places, address):
-    """What a search waits for that hears nothing, for the bar."""
+    """For the bar: what a search that hears nothing is waiting for."""
     begun = [each.begun for each in running.values() if each.begun is not None]
     if not places:
         return f"no worker at {address} yet"
@@ -169,7 +169,7 @@ def note(client, book, trial, event):
 
 
 def outcome_of(future):
-    """What a future came to; an error that is none of a trial's is raised."""
+    """What a future came to; an error that is not a trial's is raised."""
     try:
         return future.result()
     except KilledWorker as error:

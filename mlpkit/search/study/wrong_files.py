@@ -35,7 +35,7 @@ def written(path):
 
 
 def check_readable(path):
-    """OSError unless a file can be read: what SQLite says of it names no reason."""
+    """OSError unless a file can be read: SQLite's own message gives no reason."""
     try:
         open(path, "rb").close()
     except OSError as error:
