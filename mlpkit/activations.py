@@ -6,7 +6,7 @@ inputs, it is the product of grad with the whole Jacobian.
 
 Everything follows the dtype of z and is right, without a warning, for |z| up to 1000 and beyond.
 Integers count as float64, except in identity and relu, which leave them as they are; what is not a
-number is a ValueError.
+number raises ValueError.
 """
 
 import functools

@@ -1,8 +1,8 @@
 """Losses: a value, and its gradient with respect to the network's output.
 
 Each is the mean over the N examples of the sum over the classes, so the number printed is the
-number differentiated. The 1/N stands here and nowhere else. What is no number, no label or empty
-is a ValueError; integers count as floats.
+number differentiated. The 1/N stands here and nowhere else. What is not a number, not a label or
+empty raises ValueError; integers count as floats.
 """
 
 import functools
@@ -80,7 +80,7 @@ def cross_entropy(logits, labels):
 
     logits (N, C): before softmax, which is inside. labels (N,): integers 0 … C−1. Source: Bishop,
     "Pattern Recognition and Machine Learning" (2006), equation 4.108, divided by N. Raises
-    ValueError when the shapes do not fit, N or C is 0, or a label is none of 0 … C−1.
+    ValueError when the shapes do not fit, N or C is 0, or a label is not one of 0 … C−1.
     """
     return -np.mean(log_softmax(logits)[np.arange(len(labels)), labels]) + 0  # never −0.0
 
@@ -89,8 +89,8 @@ def cross_entropy(logits, labels):
 def cross_entropy_backward(logits, labels):
     """dL/dlogits = (softmax(logits) − one_hot(labels)) / N, (N, C).
 
-    Softmax and cross-entropy in one step: Bishop (2006), equation 4.109. Raises ValueError when
-    the shapes do not fit, N or C is 0, or a label is none of 0 … C−1.
+    Softmax and cross-entropy in one step: Bishop (2006), equation 4.109. Raises ValueError when the
+    shapes do not fit, N or C is 0, or a label is not one of 0 … C−1.
     """
     grad = softmax(logits)
     grad[np.arange(len(labels)), labels] -= 1

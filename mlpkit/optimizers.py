@@ -207,7 +207,7 @@ class Optimizer:
         raise ValueError(f"{type(self).__name__}: got {name} {came!r}; expected {expected}.")
 
     def set_betas(self, **betas):
-        """Set the betas, each a share of what was. Raises ValueError unless 0 ≤ beta < 1."""
+        """Set the betas, shares of the old value that are kept. ValueError unless 0 ≤ beta < 1."""
         for name, beta in betas.items():
             if not within(beta, 0, 1):
                 self.refuse(name, beta, "0 or more, below 1")

@@ -112,7 +112,7 @@ def confusion_matrix(labels, predicted, classes):
     """counts (classes, classes), integers: [i, j] is how often class i was taken for class j.
 
     Rows are true, columns predicted; the diagonal is right. Raises ValueError when the shapes
-    differ, or a label is none of 0 … classes − 1.
+    differ, or a label is not one of 0 … classes − 1.
     """
     counts = np.zeros((classes, classes), dtype=int)
     np.add.at(counts, (labels, predicted), 1)

@@ -68,7 +68,7 @@ def read_idx(path):
     Raises
     ------
     FileNotFoundError, IsADirectoryError
-        when `path` is no file.
+        when `path` is not a file.
     ValueError
         for anything else that isn't a whole IDX file: header, length, gzip checksum. An array
         without dimensions, or with a dimension of size 0, is refused too.

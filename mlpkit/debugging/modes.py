@@ -59,5 +59,5 @@ def statistics_of(layer):
 
 
 def is_linear(layer):
-    """Whether a layer has something to train, and so is no function of its input alone."""
+    """Whether a layer has something to train, and so is not a function of its input alone."""
     return bool(layer.shapes)

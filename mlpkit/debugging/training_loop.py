@@ -191,7 +191,7 @@ def key(row):
 
 
 def rows_of(step, number_of):
-    """The numbers (n,) in X of the rows that a step has seen, −1 for what is no row of X."""
+    """The numbers (n,) in X of the rows that a step has seen, −1 for what is not a row of X."""
     x = step.get("seen", step).get("x")
     return np.array([number_of.get(key(row), -1) for row in x] if x is not None else [], int)
 

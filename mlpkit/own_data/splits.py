@@ -13,8 +13,8 @@ from mlpkit.shapes import is_whole
 def row_split(n, rng, share=0.2):
     """Split n rows, each drawn by itself: round(share · n) of them judge.
 
-    Right where rows have nothing to do with each other. Raises ValueError when n is no whole number
-    of 2 or more, or one side would be empty.
+    Right where rows have nothing to do with each other. Raises ValueError when n is not a whole
+    number of 2 or more, or one side would be empty.
     """
     if not is_whole(n) or n < 2:
         raise ValueError(f"row_split: got n = {n!r}; expected a whole number of rows, at least 2.")

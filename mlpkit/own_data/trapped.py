@@ -124,7 +124,8 @@ def photographs(folder, each=60):
 
     A folder for each class, with `each` pictures in it, dark on white and larger than they need be.
     The first of each class lies on its side, and its EXIF says so. One boot is among the sandals
-    too, and one file is no picture. Raises FileExistsError where a class's folder is there already.
+    too, and one file is not a picture. Raises FileExistsError where a class's folder is there
+    already.
     """
     from PIL import Image
 

@@ -23,8 +23,8 @@ def shift(X, rng, most=1, width=28):
 
     Both distances are drawn for each image, each of the 2 · most + 1 equally likely. What comes in
     at an edge repeats the edge. Each row of X is an image, `width` pixels wide, row after row.
-    Raises ValueError when D is not a multiple of width, or most is no whole number, is below 0, or is
-    not below the image's height and width: by that much nothing of it would be left.
+    Raises ValueError when D is not a multiple of width, or most is not a whole number, is below 0,
+    or is not below the image's height and width: moved so far, nothing of it would be left.
     """
     images = as_images("shift", X, width)
     N, H, W = images.shape

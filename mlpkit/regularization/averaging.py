@@ -30,7 +30,7 @@ class Averaged:
     one that was loaded, put its ``t`` and ``state`` into an Averaged of the same kind; then
     ``optimizer.averaged(checkpoint.parameters)`` is the mean.
 
-    Raises ValueError for what is no optimizer or is an Averaged itself, for one that has taken
+    Raises ValueError for what is not an optimizer or is itself an Averaged, for one that has taken
     steps, and for such a decay; in `step` for an optimizer that does not count its steps in t; in
     `step` and `averaged` for parameters of another size than those before.
     """

@@ -15,7 +15,7 @@ def calibrate(logits, labels):
     logits, tells on which side the minimum is. Where the network is right on every example, no T is
     the lowest: then it is 0.01. Where the logits of each row are all equal T changes nothing: then
     it is 1. Raises ValueError when the shapes do not fit, N is 0, a logit is not finite, or a label
-    is none of 0 … C−1. Source: Guo et al., "On Calibration of Modern Neural Networks" (2017),
+    is not one of 0 … C−1. Source: Guo et al., "On Calibration of Modern Neural Networks" (2017),
     section 4.2.
     """
     finite = np.isfinite(logits)
@@ -47,8 +47,8 @@ def reliability(probabilities, labels, bins=10):
     confidence, accuracy : (bins,), the mean of p and the share that is right; nan for an empty bin
     counts : (bins,), examples in each
 
-    Raises ValueError when the shapes do not fit, the probabilities leave 0 … 1, or bins is no whole
-    number of 1 or more. Source: Guo et al. (2017), section 2.
+    Raises ValueError when the shapes do not fit, the probabilities leave 0 … 1, or bins is not a
+    whole number of 1 or more. Source: Guo et al. (2017), section 2.
     """
     if not is_whole(bins) or bins < 1:
         raise ValueError(f"reliability: got bins {bins!r}; expected a whole number of 1 or more.")

@@ -17,8 +17,8 @@ def learning_curve(measure, X, y, sizes):
     measure : a function of (X (n, …), y (n,)) that trains on them and gives a number, or several
         as a tuple, such as the accuracy on what was trained on and on validation data
 
-    Raises ValueError when the lengths of X and y differ, sizes are no list, or a size is no whole
-    number of 1 to N.
+    Raises ValueError when the lengths of X and y differ, sizes are not a list, or a size is not a
+    whole number from 1 to N.
     """
     check_lengths("learning_curve", X, y)
     if not np.iterable(sizes):

@@ -12,7 +12,7 @@ PLAIN = (bool, int, float, str, type(None))  # what a study's file can hold as i
 
 
 def distributions(space):
-    """{name: Optuna's distribution} of a space; ValueError for what is none."""
+    """{name: Optuna's distribution} of a space; ValueError for what is not one."""
     if not isinstance(space, dict) or not space:
         raise ValueError(f"search: got the space {space!r}; expected a dict {{name: its values}}.")
     for name in space:

@@ -43,7 +43,7 @@ def check_readable(path):
 
 
 def check_kind(path):
-    """ValueError for a file that is no study: Optuna would make its tables in any database."""
+    """ValueError for a file that is not a study: Optuna would make its tables in any database."""
     try:
         if path.suffix == ".db":
             with contextlib.closing(sqlite3.connect(path)) as connection:
