@@ -19,7 +19,6 @@ FIGURE = """<figure class="explorer" data-explorer="{name}" data-at="{to}{static
 <div class="still">{question}
 <img src="{to}{static}/{key}.png" alt="{said}" width="{width}" height="{height}" loading="lazy">
 <p>{said}</p></div>
-<figcaption>{cannot}</figcaption>
 </figure>"""
 PAGE = """# {title}
 
@@ -111,14 +110,7 @@ def figure(shown, to):
         height=height,
         said=html.escape(shown.said),
         question=question,
-        cannot=html.escape(limits(shown.made["cannot"])),
     )
-
-
-def limits(cannot):
-    """What a recording can't do, in a sentence."""
-    recorded = "Here it steps through stored positions."
-    return f"{recorded} Only in the notebook: {', '.join(cannot)}." if cannot else recorded
 
 
 def made():

@@ -74,7 +74,7 @@ def library():
 
 
 def record(code, told):
-    """{"recording", "bundle", "cannot"} of the explorer that the code makes.
+    """{"recording", "bundle"} of the explorer that the code makes.
 
     A run is run first. Raises RuntimeError where it says something else than the notebook, or
     takes too many bytes.
@@ -91,7 +91,7 @@ def record(code, told):
     size = len(json.dumps(made))
     if size > MOST:
         raise RuntimeError(f"Recording of {told[:40]}…: {size:,} bytes; at most {MOST:,}")
-    return {"recording": made, "bundle": explorer._esm, "cannot": cannot(explorer, made)}
+    return {"recording": made, "bundle": explorer._esm}
 
 
 def explorer_of(code):
@@ -103,14 +103,3 @@ def explorer_of(code):
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             exec(head, names)
             return eval(last, names)
-
-
-def cannot(explorer, made):
-    """What the recording leaves to the notebook: labels of controls, and of buttons."""
-    moved = made["stops"]
-    left = []
-    for name, control in explorer.controls.items():
-        if name in moved or getattr(control, "local", False):
-            continue
-        left += list(control.options.values()) if control.kind == "buttons" else [control.label]
-    return left

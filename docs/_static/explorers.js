@@ -8,13 +8,21 @@ const follow = () => {
 new MutationObserver(follow).observe(page, { attributeFilter: ["data-theme"] });
 follow();
 
+// Paper is white, whatever the screen is.
+const paper = matchMedia("print");
+let theme = page.dataset.theme;
+paper.addEventListener("change", () => {
+  if (paper.matches) theme = page.dataset.theme;
+  page.dataset.theme = paper.matches ? "light" : theme;
+});
+
 async function wake(figure) {
   const { at } = figure.dataset;
   const [bundle, recording] = await Promise.all([
     import(new URL(`${at}.js`, document.baseURI)),
     fetch(`${at}.json`).then((answer) => answer.json()),
   ]);
-  const place = figure.insertBefore(document.createElement("div"), figure.lastElementChild);
+  const place = figure.appendChild(document.createElement("div"));
   await bundle.default.play(recording, place);
   figure.classList.add("awake"); // site.css then hides the still
 }

@@ -50,7 +50,7 @@ class Explorer(AnyWidget):
 
     A subclass has `_esm`, its bundle, and `recorded`, {name of a control: the values that `save`
     records}; every combination of them is recorded. `question` stands above the picture, and under
-    it `task`, what the hand can do to answer it.
+    it `task`, what the hand can do to answer it; in a recording `task_alone`, where that is less.
     """
 
     title = Unicode().tag(sync=True)
@@ -60,7 +60,7 @@ class Explorer(AnyWidget):
     lasting = Dict().tag(sync=True)
 
     recorded = {}
-    question = task = ""
+    question = task = task_alone = ""
 
     def __init__(self, title, compute, still, controls, lasting=None):
         self.compute, self.still, self.controls = compute, still, controls

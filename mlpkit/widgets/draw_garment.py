@@ -119,6 +119,8 @@ class DrawGarment(Explorer):
         self.past = deque(maxlen=KEPT)
         self.layers = getattr(predict, "layers", None)
         here = {"local": self.layers is not None}  # what a page without Python judges by itself
+        if self.layers is None:
+            self.task_alone = "Choose a garment, and see what the network takes it for."
         self.recorded = {"taken": list(range(1, min(30, len(self.others)) + 1))}
         controls = {
             "drawing": Drawing("drawing", self.others[0].ravel().tolist(), on_picture=True, **here),

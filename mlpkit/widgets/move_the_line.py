@@ -48,6 +48,10 @@ class MoveTheLine(Explorer):
     _esm = bundle("move_the_line")
     question = "How small can you make the loss?"
     task = "Move the line until few shoes are on the wrong side, and watch the loss."
+    task_alone = (
+        "Move the line by its handle, and turn it with the sliders w1 and w2, until few shoes are "
+        "on the wrong side; and watch the loss."
+    )
     recorded = {
         # Few weights and many biases: so the line can be moved, if not turned.
         "w1": [-4, 0, 4, 8],

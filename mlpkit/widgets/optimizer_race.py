@@ -35,6 +35,7 @@ class OptimizerRace(Explorer):
     _esm = bundle("optimizer_race")
     question = "Is there one rate at which all four do well?"
     task = "Move the start, or a slider, and see who is at the bottom first."
+    task_alone = "Move a slider, or choose a surface, and see who is at the bottom first."
     recorded = {
         "surface": list(SURFACES),
         "rates": list(RATES),

@@ -36,6 +36,7 @@ LONGEST = 120  # seconds after which a click on Train is used up: a playground l
 AT_ONCE = ("rate", "batch", "penalty")  # what `epoch` takes; the other controls make another run
 RECORDED = 200, 2000  # epochs at least and at most that a saved page plays
 MOMENTS = 36  # of them, at most
+FEW = [[1], [2], [3], [4]]  # hidden layers: of one of these all are recorded, half the MOMENTS each
 TWO_SIDES = LinearSegmentedColormap.from_list("two sides", ("#F2BF9F", "white", "#9FC9E3"))
 
 
@@ -74,6 +75,12 @@ class Playground(Explorer):
     task = (
         "Each hidden unit has one line, dashed. Press Train: one is not enough. Add units with the "
         "+ above them, one at a time, until no point is ringed, or hardly any."
+    )
+
+    task_alone = (
+        "Each hidden unit has one line, dashed, and one is not enough. Add units with the + above "
+        "them, one at a time, until no point is ringed, or hardly any. Play shows a training from "
+        "its beginning."
     )
 
     def __init__(self):
@@ -191,27 +198,40 @@ class Playground(Explorer):
     def recording(self):
         """A training from epoch 0 with the present settings, as long as the one seen so far.
 
-        At least RECORDED epochs all the same, and no more than its second number.
+        At least RECORDED epochs all the same, and no more than its second number. Where the hidden
+        layers are one of FEW, a training of each of these.
         """
-        at_once = [self.state[name] for name in AT_ONCE]
-        settings = {name: value for name, value in self.state.items() if name not in AT_ONCE}
-        run = begin(**settings)
+        few = self.state["hidden"] in FEW
+        widths = FEW if few else [self.state["hidden"]]
         last = int(np.clip(len(self.run.losses) - 1, *RECORDED))
-        times = {0, *np.geomspace(1, last, MOMENTS).round().astype(int).tolist()}
+        times = np.geomspace(1, last, MOMENTS // (1 + few)).round().astype(int).tolist()
+        runs = [self.recorded_run(hidden, {0, *times}) for hidden in widths]
+        epochs = sorted({number for run in runs for number in run})
         moments = []
-        for number in range(last + 1):
+        for hidden, run in zip(widths, runs, strict=True):
+            for number in epochs:
+                state = self.state | {"hidden": hidden, "epoch": number}
+                moments.append((state, *run[max(one for one in run if one <= number)]))
+        return {"epoch": epochs} | ({"hidden": widths} if few else {}), moments
+
+    def recorded_run(self, hidden, times):
+        """{epoch: (numbers, sentence)} of a training, at these times or until it diverges."""
+        rate, *others = (self.state[name] for name in AT_ONCE)
+        settings = {name: value for name, value in self.state.items() if name not in AT_ONCE}
+        run, found = begin(**settings | {"hidden": hidden}), {}
+        for number in range(max(times) + 1):
             if number:
-                epoch(run, *at_once)
+                epoch(run, rate, *others)
             if number in times or run.diverged:
                 numbers, said = numbers_of(run)
                 numbers["units"] = [maps[:, ::2, ::2] for maps in numbers["units"]]
                 numbers["output"] = numbers["output"][::2, ::2]
                 # It is drawn only where it is 0, and half the digits say where that is.
                 numbers["lead"] = np.clip(numbers["lead"], -6e4, 6e4).astype(np.float16)
-                moments.append((self.state | {"epoch": number}, numbers, said))
+                found[number] = numbers, said
             if run.diverged:
                 break
-        return {"epoch": [state["epoch"] for state, *_ in moments]}, moments
+        return found
 
 
 @drawing

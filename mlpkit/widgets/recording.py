@@ -98,11 +98,39 @@ def followed(explorer, stops):
     return found
 
 
+def lacking(explorer, stops):
+    """What a recording with these stops leaves to the notebook: labels of controls, and buttons."""
+    left = []
+    for name, control in explorer.controls.items():
+        if name in stops or getattr(control, "local", False):
+            continue
+        left += list(control.options.values()) if control.kind == "buttons" else [control.label]
+    return left
+
+
+def in_steps(control, values):
+    """Whether a control that slides has other places than these values, from the lowest up."""
+    if control.kind != "slider":
+        return False
+    ends = [control.fitted(end) for end in control.ends()]
+    between = [(control.fitted((a + b) / 2), a, b) for a, b in itertools.pairwise(values)]
+    return ends != [values[0], values[-1]] or any(place not in (a, b) for place, a, b in between)
+
+
+def limits(explorer, stops):
+    """What can't be done in a recording with these stops, in words; "" where all can."""
+    controls = explorer.controls
+    stepping = any(in_steps(controls[name], stops[name]) for name in stops if name in controls)
+    left = lacking(explorer, stops)
+    said = ["Here it steps through stored positions."] * stepping
+    return " ".join([*said, *[f"Only in the notebook: {', '.join(left)}."] * bool(left)])
+
+
 def record(explorer):
     """What the page needs, for JSON: title, controls, stops, moments, and the arrays' bytes.
 
     A stop that is no control of the explorer, "epoch" say, is one that a run goes through: the page
-    plays it, and shows its end first.
+    plays it, and shows its end first. The task is that of a recording, and its limits are said.
     """
     stops, moments = explorer.recording()
     played = next((name for name in stops if name not in explorer.controls), None)
@@ -115,8 +143,9 @@ def record(explorer):
         {"state": state, "said": said, "numbers": numbered(packed(numbers), arrays)}
         for state, numbers, said in moments
     ]
-    now = (k for k, one in enumerate(told) if one["state"] == explorer.state)
-    lasting = numbered(explorer.lasting, arrays)
+    now = [k for k, one in enumerate(told) if explorer.state.items() <= one["state"].items()]
+    said = {"task": explorer.task_alone or explorer.task, "limits": limits(explorer, stops)}
+    lasting = numbered(explorer.lasting | said, arrays)
     kinds = [{"kind": kind, "shape": shape} for kind, shape, _ in arrays]
     data = b"".join(shuffled(kind, data) for kind, _, data in arrays)
     return {
@@ -125,7 +154,7 @@ def record(explorer):
         "stops": stops,
         "followed": {} if played else followed(explorer, stops),
         "played": played,
-        "first": len(told) - 1 if played else next(now, 0),
+        "first": now[-1] if now else 0,
         "lasting": lasting,
         "moments": squeezed(json.dumps(told, allow_nan=False).encode()),
         "arrays": squeezed(json.dumps(kinds).encode()),

@@ -245,8 +245,13 @@ def test_a_page_without_python_plays_a_training(open_page, recorded):
     expect(sentence(page)).not_to_have_text(paused)
     button(page, "Play").click()
     expect(sentence(page)).to_contain_text("Epoch 200:")
-    for name in ("one hidden layer more", "one unit in layer 1 fewer"):
+    for name in ("one hidden layer more", "one hidden layer fewer", "one unit in layer 1 fewer"):
         expect(button(page, name)).to_be_disabled()
+    for units in (2, 3, 4):  # each trained to its end
+        button(page, "one unit in layer 1 more").click()
+        expect(sentence(page)).to_contain_text(f" {units} units, ")
+        expect(sentence(page)).to_contain_text("Epoch 200:")
+    expect(button(page, "one unit in layer 1 more")).to_have_attribute("title", "in the notebook")
     before = frame(page).get_attribute("data-pictures")
     a_map(page, "feature x₁²").click(force=True)
     assert frame(page).get_attribute("data-pictures") == before  # nothing was asked

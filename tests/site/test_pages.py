@@ -76,8 +76,3 @@ def test_an_explorer_is_a_figure_and_what_is_printed_beside_it_stays(cells):
     assert found["source"] == "x = 1" and found["outputs"][0] == STREAM
     data = found["outputs"][1]["data"]
     assert data == {"text/html": "<figure>an explorer ../</figure>"}
-
-
-def test_a_figure_says_what_a_recording_cannot():
-    assert explorers.limits([]) == "Here it steps through stored positions."
-    assert explorers.limits(["seed", "Learn"]).endswith("Only in the notebook: seed, Learn.")

@@ -245,20 +245,51 @@ def test_a_training_left_alone_ends(play, monkeypatch):
 
 
 def test_a_recording_is_one_training_of_the_present_settings(play):
-    play.move(hidden=[3], rate=0.5)
+    play.move(hidden=[5], rate=0.5)
     play.step()
     before = repr(play)
     stops, moments = play.recording()
     assert repr(play) == before  # the run that is seen goes on as if nothing had been
     times = stops["epoch"]
     assert times[:4] == [0, 1, 2, 3] and times[-1] == 200 and 25 < len(times) <= 37
-    expected = begin(**PLAIN | {"hidden": [3]})
+    expected = begin(**PLAIN | {"hidden": [5]})
     for k in range(1, 4):
         epoch(expected, play.state["rate"])
         state, numbers, said = moments[k]
         assert state == play.state | {"epoch": k} and said.startswith(f"Epoch {k}: ")
         assert np.array_equal(numbers["weights"][0], expected.parameters["W1"])
         assert numbers["losses"][0, -1] == expected.losses[-1]
+
+
+def test_of_few_units_a_training_of_each_number_is_recorded_to_its_end(play):
+    play.move(data="circles", hidden=[2])
+    told = record(play)
+    assert told["stops"]["hidden"] == [[1], [2], [3], [4]]
+    _, moments = play.recording()
+    ends = {state["hidden"][0]: numbers for state, numbers, _ in moments if state["epoch"] == 200}
+    for width, numbers in ends.items():
+        run = begin(**PLAIN | {"data": "circles", "hidden": [width]})
+        for _ in range(200):
+            epoch(run, play.state["rate"])
+        assert np.array_equal(numbers["weights"][0], run.parameters["W1"])
+    # What the explorer asks: one line does not part the circles, three do.
+    wrong = {width: numbers["wrong"].mean() for width, numbers in ends.items()}
+    assert wrong[1] > 0.25 and wrong[3] < 0.05
+    first = moments[told["first"]][0]
+    assert first == play.state | {"epoch": 200}
+
+
+def test_of_a_run_that_diverges_the_last_moment_stays_while_the_others_go_on(play, monkeypatch):
+    runs = {1: {0: "0", 7: "away"}, 2: {0: "0", 5: "5", 9: "9"}}
+    monkeypatch.setattr(play, "recorded_run", lambda hidden, _: runs.get(*hidden, {0: "0"}))
+    monkeypatch.setattr(play, "state", play.state | {"hidden": [1]})
+    monkeypatch.setattr(playground, "FEW", [[1], [2]])
+    runs = {
+        width: {epoch: ({}, said) for epoch, said in run.items()} for width, run in runs.items()
+    }
+    stops, moments = play.recording()
+    assert stops["epoch"] == [0, 5, 7, 9]
+    assert [said for *_, said in moments] == ["0", "0", "away", "away", "0", "5", "5", "9"]
 
 
 def test_a_longer_training_is_recorded_as_long(play):
@@ -279,7 +310,7 @@ def test_a_saved_page_plays_the_run_and_has_no_buttons_of_a_training(play, tmp_p
     names = [control["name"] for control in told["described"]]
     assert names[:2] == ["play", "epoch"] and "run" not in names
     assert told["described"][0]["options"] == {"play": "Play", "pause": "Pause"}
-    assert told["played"] == "epoch" and told["first"] == len(told["stops"]["epoch"]) - 1
+    assert told["played"] == "epoch" and told["first"] == 4 * len(told["stops"]["epoch"]) - 1
     play.move(data="spiral", features=list(FEATURES), hidden=[8, 8, 8], optimizer="Adam")
     size = play.save(tmp_path / "page.html").stat().st_size
     assert size < 600_000

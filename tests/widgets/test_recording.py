@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from mlpkit.widgets import recording
+from mlpkit.widgets.controls import Buttons
 from tests.pages.explorers import SOURCES, recordable
 
 from .test_explorers import Doubler
@@ -74,6 +75,53 @@ def test_a_page_asks_for_nothing_from_elsewhere(tmp_path):
     assert all(one.startswith("http://www.w3.org/") for one in addresses)  # names, not addresses
 
 
+@pytest.mark.parametrize(
+    ("stops", "said"),
+    [
+        ({"place": list(range(11)), "mark": ["a", "b"]}, "Only in the notebook: Learn."),
+        ({"place": [0, 5, 10], "mark": ["a", "b"]},
+         "Here it steps through stored positions. Only in the notebook: Learn."),
+        ({"place": list(range(10)), "mark": ["a", "b"]},
+         "Here it steps through stored positions. Only in the notebook: Learn."),
+        ({"place": list(range(11))}, "Only in the notebook: the mark, Learn."),
+    ],
+)  # fmt: skip
+def test_a_recording_says_what_it_has_not(stops, said):
+    doubler = Doubler()
+    doubler.controls |= {
+        "do": Buttons({"learn": "Learn"}),
+        "here": Buttons({"next": "Next"}, local=True),
+    }
+    assert recording.limits(doubler, stops) == said
+
+
+def test_a_recording_has_its_own_task_where_there_is_one():
+    doubler = Doubler()
+    doubler.task = "Press Start."
+    assert recording.record(doubler)["lasting"]["task"] == "Press Start."
+    doubler.task_alone = "Look."
+    assert recording.record(doubler)["lasting"]["task"] == "Look."
+
+
+def words_for_what_is_not_there(explorer, told, moments):
+    """Labels of buttons, and first words of other controls' labels, that a recording says in vain.
+
+    A control's full label is seldom said, and its first word is: of `start x` start.
+    """
+    absent = {}
+    for name, control in explorer.controls.items():
+        if name in told["stops"] or getattr(control, "local", False):
+            continue
+        elif control.kind == "buttons":
+            absent |= dict.fromkeys(control.options.values(), True)
+        else:
+            absent[re.split(r"[ ,\[]", control.label)[0]] = False
+    task = told["lasting"]["task"]
+    said = " ".join([task, *(moment["said"] for moment in moments)])
+    there = lambda word, text: re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)  # noqa: E731
+    return [word for word, button in absent.items() if there(word, said if button else task)]
+
+
 # A second or two each; the pages of all are opened in tests/pages.
 LONG = ("OptimizerRace", "SoftmaxExplorer", "ScaleTheBowl", "SmoothTheBorder")
 
@@ -89,6 +137,7 @@ def test_every_explorer_can_be_saved_in_a_page_of_fair_size(name, tmp_path):
     told, moments, _ = opened(page)
     assert len(page) <= LARGEST, len(page)
     assert len(moments) == np.prod([len(stops) for stops in told["stops"].values()], dtype=int)
+    assert words_for_what_is_not_there(explorer, told, moments) == []
     assert repr(explorer) == before
 
 

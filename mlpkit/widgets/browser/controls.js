@@ -65,6 +65,7 @@ export function stopsOf({ stops, low, high, step, log }) {
 function slider(name, control, link) {
   const stops = stopsOf(control);
   const ask = (value) => link.ask({ [name]: value });
+  let held; // where a finger found it
   const range = element("input", {
     type: "range",
     min: 0,
@@ -72,6 +73,8 @@ function slider(name, control, link) {
     step: 1,
     "aria-label": control.label,
     oninput: () => ask(stops.at(Number(range.value))),
+    onpointerdown: () => (held = link.state[name]),
+    onpointercancel: () => ask(held), // the finger scrolled the page, and had moved it on touching
   });
   const number = element("input", {
     class: "number",

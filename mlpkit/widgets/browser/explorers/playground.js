@@ -68,19 +68,22 @@ export default explorer(({ picture, link, root }) => {
     true,
   ); // before the button does what it says, and says something else
 
-  const setHidden = (widths) => link.ask({ hidden: widths });
   const layers = counter("layers", "hidden layer", (by) => {
     const now = link.state.hidden;
-    setHidden(by < 0 ? now.slice(0, -1) : [...now, now.at(-1) ?? 4]);
+    return by < 0 ? now.slice(0, -1) : [...now, now.at(-1) ?? 4];
   });
   const widths = Array.from({ length: hidden.deepest }, (_, k) =>
     counter("units", `unit in layer ${k + 1}`, (by) =>
-      setHidden(link.state.hidden.map((width, j) => width + (j === k ? by : 0))),
+      link.state.hidden.map((width, j) => width + (j === k ? by : 0)),
     ),
   );
+  /** Whether a recording, if this is one, has these widths. */
+  function recorded(wanted) {
+    return !hidden.stops || hidden.stops.some((one) => String(one) === String(wanted));
+  }
 
-  /** − and + above the network, with what they count between them. */
-  function counter(kind, what, change) {
+  /** − and + above the network, with what they count between them; to(±1): the widths then. */
+  function counter(kind, what, to) {
     const buttons = [
       ["−", "fewer", -1],
       ["+", "more", 1],
@@ -90,22 +93,25 @@ export default explorer(({ picture, link, root }) => {
         {
           type: "button",
           "aria-label": `one ${what} ${word}`,
-          onclick: () => button.ariaDisabled !== "true" && change(by),
+          onclick: () => button.ariaDisabled !== "true" && link.ask({ hidden: to(by) }),
         },
         sign,
       );
-      return button;
+      return { button, by };
     });
     const count = element("span");
-    const node = element("div", { class: `count ${kind}` }, buttons[0], count, buttons[1]);
+    const [fewer, more] = buttons.map(({ button }) => button);
+    const node = element("div", { class: `count ${kind}` }, fewer, count, more);
     place.append(node);
     return ({ text, left, top, least, most }) => {
       node.hidden = text === undefined;
       if (text !== undefined && count.textContent !== text) count.textContent = text;
       [least, most].forEach((end, k) => {
-        buttons[k].ariaDisabled = Boolean(hidden.fixed || end);
-        buttons[k].title = hidden.fixed ? NOTEBOOK : end ? "no further" : "";
-        buttons[k].disabled = (hidden.fixed || end) && !buttons[k].matches(":focus"); // it keeps that
+        const { button, by } = buttons[k];
+        const elsewhere = hidden.fixed || (!end && !recorded(to(by)));
+        button.ariaDisabled = Boolean(elsewhere || end);
+        button.title = elsewhere ? NOTEBOOK : end ? "no further" : "";
+        button.disabled = (elsewhere || end) && !button.matches(":focus"); // it keeps that
       });
       Object.assign(node.style, { left: `${left}px`, top: `${top}px` });
     };

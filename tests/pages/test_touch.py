@@ -1,0 +1,71 @@
+"""What a finger does: a handle follows it, and a swipe over a slider scrolls the page."""
+
+import pytest
+
+from .explorers import SOURCES, explorer_of, frame, settled, slider
+
+pytestmark = pytest.mark.browser
+
+HANDLES = ("SoftmaxExplorer", "MoveTheLine", "ActivationExplorer", "SplitExplorer", "OptimizerRace")
+
+
+@pytest.fixture
+def open_touched(open_page, kernel):
+    """open_touched(name) -> a page of a phone with an explorer, which can be scrolled."""
+
+    def open_touched(name):
+        page = open_page(kernel.page(explorer_of(SOURCES[name])), 390, 700, touch=True)
+        page.add_style_tag(content="main { padding-bottom: 2000px }")
+        settled(page)
+        return page
+
+    yield open_touched
+    assert kernel.renew() == []
+
+
+def swipe(page, start, by, seen=lambda: None, steps=20):
+    """One finger from a place, by so many pixels; returns what `seen` gave half way, and after."""
+    (x, y), (across, down) = start, by
+    session = page.context.new_cdp_session(page)
+    touch = lambda kind, *points: session.send(  # noqa: E731
+        "Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)}
+    )
+    touch("touchStart", {"x": x, "y": y})
+    for k in range(1, steps + 1):
+        touch("touchMove", {"x": x + across * k / steps, "y": y + down * k / steps})
+        page.wait_for_timeout(16)
+        if k == steps // 2:
+            half = seen()
+    page.wait_for_timeout(100)  # it rests, and the page does not glide on
+    touch("touchEnd")
+    session.detach()
+    settled(page)
+    return half, seen()
+
+
+@pytest.mark.parametrize("name", HANDLES)
+def test_a_handle_follows_a_finger_to_its_end(open_touched, name):
+    page = open_touched(name)
+    handle = frame(page).locator(".picture .handle[role=slider]:visible").first
+    handle.scroll_into_view_if_needed()
+    top = page.evaluate("scrollY")
+    box = handle.bounding_box()
+    start = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    by = 60 if start[0] < 195 else -60, -60 if start[1] > 350 else 60
+    told = lambda: (settled(page), handle.get_attribute("aria-valuetext"))[1]  # noqa: E731
+    before = told()
+    half, after = swipe(page, start, by, told)
+    assert len({before, half, after}) == 3
+    assert page.evaluate("scrollY") == top
+
+
+def test_a_swipe_over_a_slider_scrolls_and_leaves_it_or_moves_it_and_does_not_scroll(open_touched):
+    page = open_touched("SoftmaxExplorer")
+    range_ = slider(page, "temperature T")
+    range_.scroll_into_view_if_needed()
+    for by, scrolls in (((0, -200), True), ((-10, 200), True), ((120, 0), False)):
+        top, value = page.evaluate("scrollY"), range_.input_value()
+        box = range_.bounding_box()
+        swipe(page, (box["x"] + 50, box["y"] + box["height"] / 2), by)
+        assert (page.evaluate("scrollY") != top) == scrolls
+        assert (range_.input_value() == value) == scrolls
