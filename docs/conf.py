@@ -31,6 +31,7 @@ MADE = ROOT / "build/html-source/_static"  # what makers put there; the EPUB has
 html_static_path = ["_static", *([str(MADE)] if MADE.exists() else [])]
 html_css_files = ["contents.css", "site.css", "reference.css"]
 html_js_files = [("explorers.js", {"type": "module"})]
+html_search_scorer = str(ROOT / "docs/scorer.js")
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = {
