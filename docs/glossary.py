@@ -21,17 +21,17 @@ matrix product          00 02e09a67 +1
 weight                  00 4a9dc54b +1
 bias                    00 4a9dc54b
 sigmoid                 00 ca5ed835
-slope                   00 a8e6619b
+slope                   00 a8e6619b -2
 gradient                00 a8e6619b
 learning rate           00 20332158
 standard deviation      01 7dbf0512
-standardize             01 7dbf0512 -1
+standardize             01 7dbf0512
 leakage                 01 8a5598dc
 stratified split        01 1e38eb98 =stratified
 mini-batch              01 d9f12a3c
 epoch                   01 d9f12a3c
 whitening               01 f5f17ea2 =whiten
-eigenvalues             01 f5f17ea2
+eigenvalues             01 f5f17ea2 -2
 unit                    02 15fe1dc3
 layer                   02 15fe1dc3
 activation function     02 564ccf4a
@@ -52,8 +52,8 @@ Xavier's rule           07 a85c68ec
 maximum likelihood      04 6cfd0b09
 cross-entropy           04 01a76b75
 surprise                04 7fd82d9d +1
-entropy                 04 30358165 -1
-log-softmax             04 378f56fe -2
+entropy                 04 30358165
+log-softmax             04 378f56fe
 logsumexp               04 71f7c2c8
 backpropagation         05 61fa80ee
 chain rule              05 db2b8668
@@ -65,8 +65,8 @@ SGD                     06 28cfd993
 velocity                06 7448dc1c -1
 saddle                  06 04535d53
 running mean            06 0efb2a12
-bias correction         06 e6407d12
-Adam                    06 e6407d12 +1
+bias correction         06 e6407d12 -1
+Adam                    06 e6407d12 +2
 AdaGrad                 06 ea1d2dd6 +1
 RMSProp                 06 ea1d2dd6 +1
 AdamW                   06 d73b2de1
@@ -75,11 +75,11 @@ pair                    06 39603279
 standard error          06 39603279
 schedule                06 af5d65c2
 warm-up                 06 b3f161ff
-curvature               06 a9fd9ccf
+curvature               06 a9fd9ccf -1
 condition number        06 3f3b1b1f
 validation set          07 79490490
 underfitting            07 ea5ddba9
-overfitting             07 ea5ddba9
+overfitting             07 ea5ddba9 -2
 early stopping          07 f12586e1
 confusion matrix        07 ca108f90
 recall                  07 c2b0ec46
@@ -97,12 +97,12 @@ reliability diagram     08 106b269e
 double descent          08 c0832f6d
 ridge                   08 c0832f6d
 decision tree           09 numbers
-settings                10 8fa8ab69
+settings                10 8fa8ab69 -1
 candidate               10 8fa8ab69
 trial                   10 8fa8ab69
 search space            10 f8630d21
 quasi-random            10 no-gaps
-TPE                     10 26e26671 +1
+TPE                     10 26e26671
 successive halving      10 be855ed9
 rung                    10 be855ed9
 Hyperband               10 short-and-long-said
@@ -126,7 +126,7 @@ random forest           13 rivals-told
 mean absolute error     13 numbers
 R²                      13 numbers
 boosted trees           13 concrete-said =Boosted trees
-bootstrap               13 bars-told +1
+bootstrap               13 bars-told +2
 test set                13 bars-said
 """  # term, notebook, cell, how many sentences more before or after, the bold word if it is another
 LINE = re.compile(

@@ -34,6 +34,13 @@ def test_the_page_has_every_term_once_and_a_link_to_its_cell():
         assert entry.endswith(f"(/notebooks/{where.notebook}.ipynb#cell-{where.id})")
 
 
+def test_no_entry_begins_with_a_word_for_what_stood_before_it():
+    """Whoever looks a word up has read nothing before it."""
+    leaning = re.compile(r"(That|Such|This|These|Those|It|Its|They|Their|One that|The result)\b")
+    entries = {term: glossary.defining(*found) for term, *found in glossary.terms()}
+    assert [term for term, said in entries.items() if leaning.match(said)] == []
+
+
 def test_every_word_in_bold_is_a_term_or_was_read():
     """A notebook that defines another word says so here, or in the list of docs/glossary.py."""
     known = {bold.lower() for _, _, bold, _ in glossary.terms()} | {w.lower() for w in NO_TERMS}
