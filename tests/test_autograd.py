@@ -425,6 +425,7 @@ def test_an_order_has_each_after_its_parents_and_the_end_last(seed):
     assert all(place[p] < place[t] for t in order for p in t.parents)
 
 
+@pytest.mark.guards
 def test_a_hundred_thousand_operations_in_a_row_without_recursion():
     x = leaf(1.0)
     y = z = x

@@ -18,6 +18,7 @@ import pytest
 
 from mlpkit.checker.running.sandbox import TimeUp, attempt
 from mlpkit.exercises import check
+from tests.one_now import one_now
 
 RIGHT = "return np.maximum(z, 0)"
 WRONG = "return z"
@@ -299,7 +300,7 @@ def keeper(held):
     return keep
 
 
-@pytest.mark.parametrize("how", HELD)
+@pytest.mark.parametrize("how", one_now(HELD))
 def test_an_answers_arrays_are_let_go(how):
     held = []
     names = {"np": np, "keep": keeper(held)}

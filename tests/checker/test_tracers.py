@@ -203,6 +203,7 @@ def indented(source):
     return source.replace("\n", "\n    ")
 
 
+@pytest.mark.guards
 def test_an_answer_may_stop_in_pdb(checked):
     """What is asked at its prompt is told at once, not in the verdict; the time stands still."""
     checked.run("from mlpkit.checker.running import outcomes; outcomes.run.__defaults__ = (0, 1.5)")

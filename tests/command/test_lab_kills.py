@@ -14,6 +14,7 @@ import pytest
 from mlpkit.command.lab import read_originals
 from mlpkit.command.updates import moved
 from mlpkit.command.work_folder import cleared, fill
+from tests.one_now import one_now
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 ORIGINALS = dict(list(read_originals().items())[:3])
@@ -143,7 +144,7 @@ def test_hundreds_of_kills_leave_no_part_of_a_notebook(filler, tmp_path):
     kill_while_copying(filler, tmp_path, 300)
 
 
-STEPS = pytest.mark.parametrize("apart", [12, pytest.param(1, marks=pytest.mark.proofs)])
+STEPS = pytest.mark.parametrize("apart", one_now([12, 1], pytest.mark.proofs))
 
 
 @STEPS

@@ -10,6 +10,7 @@ from mlpkit import exercises
 from mlpkit.clinic import CASES
 from mlpkit.exercises import comparison, course, session
 from mlpkit.exercises.debugging.cases import BUGGY, REPAIRS
+from tests.one_now import one_now
 
 EXERCISES = course.exercises
 
@@ -102,7 +103,7 @@ def test_every_comparison_trains_with_the_reference(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["plateau", *(pytest.param(name, marks=pytest.mark.guards) for name in ("slow", "moody"))],
+    one_now(["plateau", "slow", "moody"]),
 )
 def test_a_repair_is_compared_in_its_program(name):
     record = REPAIRS[name]

@@ -34,6 +34,7 @@ from mlpkit.optimizers import (
     warmup,
 )
 from mlpkit.training import SaveCheckpoint, fit
+from tests.one_now import one_now
 
 ROOT = Path(__file__).parents[2]
 NETWORK = mlp([2, 5, 3])
@@ -337,7 +338,7 @@ CUT = "no .npz file, or one cut off"
 
 
 # Every byte's turn comes in the proofs; 7 has nothing in common with what the format counts by.
-every_byte = pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.proofs)])
+every_byte = pytest.mark.parametrize("step", one_now([7, 1], pytest.mark.proofs))
 
 
 @every_byte

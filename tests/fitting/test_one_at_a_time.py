@@ -19,6 +19,7 @@ from mlpkit.training import fit
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.softmax_explorer import SoftmaxExplorer
 from mlpkit.widgets.training_monitor import TrainingMonitor
+from tests.one_now import one_now
 from tests.waiting import join, wait_for
 from tests.widgets.monitors import pressable
 
@@ -381,7 +382,7 @@ def trained_playground():
 MADE = (finished_monitor, lambda: begun(monitor(fresh())), trained_playground, SoftmaxExplorer)
 
 
-@pytest.mark.parametrize("make", MADE)
+@pytest.mark.parametrize("make", one_now(MADE))
 def test_what_is_closed_is_collected_and_leaves_no_widget_behind(make, run_cell):
     make().close()  # what is made once and kept, as a shared style
     gc.collect()

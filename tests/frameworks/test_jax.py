@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from tests.one_now import one_now
+
 jax = pytest.importorskip("jax")
 optax = pytest.importorskip("optax")
 
@@ -17,11 +19,11 @@ from mlpkit.optimizers import AdaGrad, AdamW, cosine  # noqa: E402
 
 from .networks import NETWORKS, examples, filled  # noqa: E402
 
-WITHIN = {np.float32: 1e-6, np.float64: 1e-12}
+WITHIN = {np.float64: 1e-12, np.float32: 1e-6}
 every_network = pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)
 
 
-@pytest.fixture(params=WITHIN, ids=lambda dtype: dtype.__name__)
+@pytest.fixture(params=one_now(WITHIN), ids=lambda dtype: dtype.__name__)
 def dtype(request):
     with jax.enable_x64(request.param is np.float64):
         yield request.param
@@ -76,7 +78,7 @@ def test_dropout_keeps_the_mean_and_draws_by_the_key():
     np.testing.assert_allclose(one.mean(axis=0), still.mean(axis=0), atol=5 * noise)
 
 
-@pytest.mark.parametrize("kind", THEIRS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", one_now(THEIRS), ids=lambda kind: kind.__name__)
 def test_the_first_ten_steps_are_ours(kind):
     network = mlp([5, 7, 3], "tanh")
     parameters, (X, y) = filled(network, np.float64), examples(dtype=np.float64)

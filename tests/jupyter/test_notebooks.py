@@ -7,6 +7,7 @@ import nbformat
 import pytest
 
 from tests.notebooks.outline import pictures
+from tests.one_now import one_now
 
 from .lab import ROOT
 from .notebook import MINUTE, expect
@@ -16,12 +17,10 @@ pytestmark = pytest.mark.browser
 v4 = nbformat.v4
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 ELSEWHERE = "07_training"  # run and opened again in test_reopened.py
-FIRST, *OTHERS = [name for name in NOTEBOOKS if name != ELSEWHERE]
+RUN = [name for name in NOTEBOOKS if name != ELSEWHERE]
 
 
-@pytest.mark.parametrize(  # the others take half a minute or two
-    "name", [FIRST, *(pytest.param(name, marks=pytest.mark.proofs) for name in OTHERS)]
-)
+@pytest.mark.parametrize("name", one_now(RUN, pytest.mark.proofs))  # each takes a minute or two
 def test_run_all_reaches_the_end_without_a_fault(name, open_notebook):
     notebook = open_notebook(name)
     notebook.run_all()
@@ -29,7 +28,7 @@ def test_run_all_reaches_the_end_without_a_fault(name, open_notebook):
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize("name", one_now(RUN[:0:-1], pytest.mark.proofs))
 def test_as_it_is_stored_it_shows_no_fault(name, lab, open_notebook):
     """Its formulas, pictures and tables, without the minutes that its cells take."""
     shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", lab.work)

@@ -111,6 +111,7 @@ def test_restarted_before_it_was_ever_saved_it_shows_its_first_picture(lab, open
     expect_awake(notebook)
 
 
+@pytest.mark.proofs
 def test_the_whole_of_07_opened_the_next_day(lab, open_notebook):
     notebook = open_notebook("07_training")
     notebook.run_all()

@@ -6,7 +6,7 @@ from tests.pages.explorers import SOURCES, control_of, setup_of, tree
 
 from .notebook import expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.proofs]  # on a page of ours they are at every push
 
 OWN_BARS = """(root) => {
   const found = [];

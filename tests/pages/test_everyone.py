@@ -11,7 +11,8 @@ from .explorers import SOURCES, expect_axe_finds_nothing, expect_it_fits, frame,
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = {360: 0, 390: 6, 700: 3, 1100: 3, 2000: 0}  # and how many stops of each slider
+WIDTHS = [(360, 0), (390, 6), (1100, 3), (2000, 0)]  # and how many stops of each slider
+WIDTHS += [pytest.param(700, 3, marks=pytest.mark.proofs)]
 
 
 @pytest.fixture(params=[pytest.param(one, marks=pytest.mark.xdist_group(one)) for one in SOURCES])
@@ -27,12 +28,12 @@ def test_axe_finds_nothing_and_what_is_off_can_be_read(open_page, address, schem
     assert frame(page).evaluate(FAINT) == []
 
 
-def test_no_words_collide_at_any_stop_and_width(open_page, address):
-    for width, stops in WIDTHS.items():
-        page = open_page(address, width, reduced_motion="reduce")
-        expect_it_fits(page)
-        _, found = walk(frame(page), stops)
-        assert found == [], f"{width} px"
+@pytest.mark.parametrize(("width", "stops"), WIDTHS)
+def test_no_words_collide_at_any_stop_and_width(open_page, address, width, stops):
+    page = open_page(address, width, reduced_motion="reduce")
+    expect_it_fits(page)
+    _, found = walk(frame(page), stops)
+    assert found == []
 
 
 REASONS = """(root) => [...root.querySelectorAll(":disabled, [aria-disabled=true]")]

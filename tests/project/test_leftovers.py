@@ -12,6 +12,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.one_now import one_now
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no signals between processes")
 
 ROOT = Path(__file__).parents[2]
@@ -99,9 +101,7 @@ def interrupted(folder, test, workers, number):
     return left(mark)
 
 
-@pytest.mark.parametrize(
-    "number", [SIGNALS[0], *(pytest.param(n, marks=pytest.mark.guards) for n in SIGNALS[1:])]
-)
+@pytest.mark.parametrize("number", one_now(SIGNALS))
 def test_what_a_test_has_started_ends_with_the_tests(number, tmp_path):
     assert interrupted(tmp_path, SLEEPING, 0, number) == []
 

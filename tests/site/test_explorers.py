@@ -6,6 +6,7 @@ import pytest
 
 from mlpkit.checker.contents.edition import explorers
 from mlpkit.exercises import course
+from tests.one_now import one_now
 from tests.pages.chromium import expect
 from tests.pages.explorers import OUTSIDE, frame, sentence, settled
 
@@ -46,7 +47,7 @@ def moved_by_a_key(page):
     return False
 
 
-@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize("name", one_now(SHOWN, pytest.mark.proofs))
 def test_it_lives_on_its_page(visit, name):
     page = visit(f"explorers/{name}.html", 390)
     expect(frame(page)).to_have_count(1)

@@ -8,6 +8,7 @@ import pytest
 
 from docs import evidence, glossary, reference
 from mlpkit.exercises import course
+from tests.one_now import one_now
 from tests.pages.chromium import expect
 
 from .conftest import THEMES, WIDTHS
@@ -75,7 +76,9 @@ def test_axe_finds_nothing(visit, path, theme):
     assert axe(visit(f"{path}.html", 800, theme)) == []
 
 
-@pytest.mark.parametrize("path", [f"notebooks/{name}" for name in NOTEBOOKS[1:]])
+@pytest.mark.parametrize(
+    "path", one_now([f"notebooks/{name}" for name in NOTEBOOKS[1:]], pytest.mark.proofs)
+)
 def test_axe_finds_nothing_but_contrast_in_the_other_notebooks(visit, path):
     page = visit(f"{path}.html", 390)
     page.wait_for_function("window.MathJax?.startup?.promise ? true : !window.MathJax")

@@ -25,6 +25,12 @@ from tests.waiting import wait_for
 PARAMETERS = ("w1", "w2", "b")
 
 
+@pytest.fixture
+def at_once(monkeypatch):
+    """Learn waits for nobody's eyes."""
+    monkeypatch.setattr("mlpkit.widgets.move_the_line.PAUSE", 0)
+
+
 def made():
     return MoveTheLine(*shoes())
 
@@ -107,6 +113,7 @@ def test_a_handle_may_put_a_parameter_between_the_places_of_its_slider():
     assert explorer.failed and explorer.state["w1"] == 1.23456
 
 
+@pytest.mark.usefixtures("at_once")
 def test_learn_is_gradient_descent_from_where_the_line_is():
     explorer = made()
     explorer.move(w1=-3, w2=2, b=1)
@@ -134,6 +141,7 @@ def learnt(**line):
     return explorer
 
 
+@pytest.mark.usefixtures("at_once")
 def test_what_learn_reaches_from_half_way_to_the_sliders_ends_is_on_the_sliders():
     explorer = learnt(w1=-20, w2=20)
     theta = np.array([-20.0, 20, 0])
@@ -145,6 +153,7 @@ def test_what_learn_reaches_from_half_way_to_the_sliders_ends_is_on_the_sliders(
     assert "slider" not in explorer.said
 
 
+@pytest.mark.usefixtures("at_once")
 def test_learn_goes_no_further_than_the_sliders_and_says_so():
     explorer = learnt(w1=-40, w2=40)  # too steep a line: freely, w2 would go up to 50
     assert explorer.state["w2"] == explorer.controls["w2"].high == 40

@@ -20,6 +20,7 @@ from mlpkit.widgets.playground_run import (
     train_some,
 )
 from mlpkit.widgets.wire import packed
+from tests.one_now import one_now
 
 from .playground_settings import PLAIN, RUNAWAY
 
@@ -78,12 +79,7 @@ def told(state, rate):
     return sentences
 
 
-FIRST, *OTHERS = DATA  # points that lie elsewhere: each extreme is the network's and the noise's
-
-
-@pytest.mark.parametrize(
-    "data", [FIRST, *(pytest.param(name, marks=pytest.mark.guards) for name in OTHERS)]
-)
+@pytest.mark.parametrize("data", one_now(DATA))  # elsewhere each extreme is still the network's
 def test_every_extreme_of_data_and_network_has_finite_numbers(data):
     for noise, hidden, features in itertools.product(
         (0.0, 0.5), ([], [1], [8, 8, 8]), (["x₂"], list(FEATURES))
@@ -94,13 +90,13 @@ def test_every_extreme_of_data_and_network_has_finite_numbers(data):
         assert after.startswith("Epoch 1: ") or "Diverged" in after
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("activation", one_now(ACTIVATIONS))
 def test_every_activation_bears_both_ends_of_rate(activation):
     for rate in (1e-4, 10.0):
         told(RUNAWAY | {"activation": activation}, rate)
 
 
-@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("optimizer", one_now(OPTIMIZERS))
 def test_every_optimizer_bears_both_ends_of_rate(optimizer):
     for rate in (1e-4, 10.0):
         told(PLAIN | {"optimizer": optimizer}, rate)

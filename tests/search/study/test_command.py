@@ -50,6 +50,7 @@ def test_a_search_on_workers_goes_on_from_the_terminal(folder):
     assert sorted(values(load(folder / "study.db"))) == [*range(5)]
 
 
+@pytest.mark.guards
 def test_ctrl_c_ends_it_and_its_workers_without_a_fuss(folder):
     path = folder / "study.journal"
     process = started(

@@ -1,5 +1,6 @@
 """Spaces as a study keeps them: the same texts in each process."""
 
+import pytest
 from processes import started
 
 CODE = """
@@ -12,9 +13,10 @@ print(identity_of(len, space, len, 0, 1)["space"], distributions(space)["a"].cho
 """
 
 
+@pytest.mark.guards
 def test_options_that_are_sets_have_one_text(monkeypatch):
     told = set()
-    for number in range(4):
+    for number in range(2):
         monkeypatch.setenv("PYTHONHASHSEED", str(number))
         told.add(started("-c", CODE).communicate(timeout=60))
     ((output, errors),) = told

@@ -13,9 +13,10 @@ from recipes import SPACE, data, recipe
 
 from mlpkit.search.study import load, search
 from mlpkit.search.study.files import mend
+from tests.one_now import one_now
 
 NAMES = ["study.db", "study.journal"]
-JOURNAL = ["study.journal", pytest.param("study.db", marks=pytest.mark.proofs)]
+JOURNAL = one_now(["study.journal", "study.db"], pytest.mark.proofs)
 
 
 def go_on(path, trials, **settings):

@@ -84,6 +84,7 @@ for _ in range(3):
 """
 
 
+@pytest.mark.guards
 def test_an_interrupt_while_sqlite_is_imported_tears_nothing(tmp_path):
     process = started("-c", INTERRUPTED, "sqlalchemy.orm.query", str(tmp_path / "a.db"))
     output, errors = process.communicate(timeout=60)

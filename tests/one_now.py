@@ -1,0 +1,9 @@
+"""Cases of a test that need not all be tried at every change."""
+
+import pytest
+
+
+def one_now(cases, later=pytest.mark.guards):
+    """The first of them for every run, the others for those of a mark."""
+    first, *others = cases
+    return [first, *(pytest.param(case, marks=later) for case in others)]
