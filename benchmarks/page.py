@@ -10,9 +10,9 @@ TEXT = """# Benchmarks
 
 `make bench` measures all of this, in twenty minutes on an idle machine, and
 `make bench ARGS="--only search"` one section of it. A ratio compares two things measured in turns
-in one run; a time depends on the machine. A target is an aim, not a test: whether it was met is said
-beside it. "load" is how many processes waited for the processor before the run; the BLAS is NumPy's
-in the measured processes, where it picked its code for the processor itself.
+in one run; a time depends on the machine. A target is an aim, not a test: whether it was met is
+said beside it. "load" is how many processes waited for the processor before the run; the BLAS is
+NumPy's in the measured processes, where it picked its code for the processor itself.
 
 mlpkit stays plain NumPy. The functions that are taught make a new array for each result, which is
 what makes them easy to read. For a run, `fit` writes the same formulas into arrays that it keeps
