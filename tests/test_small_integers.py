@@ -50,7 +50,7 @@ def test_a_network_of_such_sizes_is_the_same_and_its_checkpoint_is_taken(kind, t
     assert history.epochs == 2
 
 
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error", "ignore:Deprecated in traitlets")  # ipywidgets 8.1.2's
 @pytest.mark.parametrize("kind", [int, np.int8, np.uint8])
 def test_a_monitors_bar_is_as_long(kind):
     numbers = settings(epochs=kind(127), batch_size=kind(2))

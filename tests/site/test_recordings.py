@@ -6,6 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from docs import recordings
+
+pytest.importorskip("sphinx")
 from docs.__main__ import main
 
 
