@@ -98,7 +98,7 @@ def followed(explorer, stops):
     return found
 
 
-def lacking(explorer, stops):
+def missing(explorer, stops):
     """What a recording with these stops leaves to the notebook: labels of controls, and buttons."""
     left = []
     for name, control in explorer.controls.items():
@@ -117,11 +117,11 @@ def in_steps(control, values):
     return ends != [values[0], values[-1]] or any(place not in (a, b) for place, a, b in between)
 
 
-def limits(explorer, stops):
+def lacks(explorer, stops):
     """What can't be done in a recording with these stops, in words; "" where all can."""
     controls = explorer.controls
     stepping = any(in_steps(controls[name], stops[name]) for name in stops if name in controls)
-    left = lacking(explorer, stops)
+    left = missing(explorer, stops)
     said = ["Here it steps through stored positions."] * stepping
     return " ".join([*said, *[f"Only in the notebook: {', '.join(left)}."] * bool(left)])
 
@@ -130,7 +130,7 @@ def record(explorer):
     """What the page needs, for JSON: title, controls, stops, moments, and the arrays' bytes.
 
     A stop that is no control of the explorer, "epoch" say, is one that a run goes through: the page
-    plays it, and shows its end first. The task is that of a recording, and its limits are said.
+    plays it, and shows its end first. The task is that of a recording, and what it lacks is said.
     """
     stops, moments = explorer.recording()
     played = next((name for name in stops if name not in explorer.controls), None)
@@ -144,7 +144,7 @@ def record(explorer):
         for state, numbers, said in moments
     ]
     now = [k for k, one in enumerate(told) if explorer.state.items() <= one["state"].items()]
-    said = {"task": explorer.task_alone or explorer.task, "limits": limits(explorer, stops)}
+    said = {"task": explorer.task_alone or explorer.task, "lacks": lacks(explorer, stops)}
     lasting = numbered(explorer.lasting | said, arrays)
     kinds = [{"kind": kind, "shape": shape} for kind, shape, _ in arrays]
     data = b"".join(shuffled(kind, data) for kind, _, data in arrays)

@@ -1,5 +1,6 @@
 """The playground: its controls, its buttons, its thread, and its saved page."""
 
+import json
 import threading
 import time
 
@@ -264,7 +265,7 @@ def test_a_recording_is_one_training_of_the_present_settings(play):
 def test_of_few_units_a_training_of_each_number_is_recorded_to_its_end(play):
     play.move(data="circles", hidden=[2])
     told = record(play)
-    assert told["stops"]["hidden"] == [[1], [2], [3], [4]]
+    assert told["stops"]["hidden"] == [[1], [2], [3], [4]] and len(json.dumps(told)) < 512_000
     _, moments = play.recording()
     ends = {state["hidden"][0]: numbers for state, numbers, _ in moments if state["epoch"] == 200}
     for width, numbers in ends.items():

@@ -92,7 +92,7 @@ def test_a_recording_says_what_it_has_not(stops, said):
         "do": Buttons({"learn": "Learn"}),
         "here": Buttons({"next": "Next"}, local=True),
     }
-    assert recording.limits(doubler, stops) == said
+    assert recording.lacks(doubler, stops) == said
 
 
 def test_a_recording_has_its_own_task_where_there_is_one():
@@ -138,6 +138,7 @@ def test_every_explorer_can_be_saved_in_a_page_of_fair_size(name, tmp_path):
     assert len(page) <= LARGEST, len(page)
     assert len(moments) == np.prod([len(stops) for stops in told["stops"].values()], dtype=int)
     assert words_for_what_is_not_there(explorer, told, moments) == []
+    assert told["lasting"].keys() - explorer.lasting.keys() == {"lacks"}  # none of its own is lost
     assert repr(explorer) == before
 
 

@@ -28,7 +28,7 @@ export function explorer(start) {
 function show(start, model, el) {
   const link = linked(model);
   const rows = controls(model.get("described"), link);
-  const asks = ["question", "task", "limits"]
+  const asks = ["question", "task", "lacks"]
     .filter((part) => model.get("lasting")[part])
     .map((part) => element("p", { class: part }, model.get("lasting")[part]));
   const picture = element("div", { class: "picture" });
