@@ -11,11 +11,11 @@ from benchmarks.child import ROOT, in_child, in_children
 from mlpkit.measured.claims import FILE, Claim, load_claims
 from mlpkit.whole_files import whole
 
-from . import basics, debugging, own_data, regularization, search, small_tables, tuned
+from . import basics, debugging, how_sure, own_data, regularization, search, small_tables, tuned
 
 MOST = 3  # hours of one core
 LOCK = ROOT / "build" / "claims.lock"
-MODULES = (basics, regularization, debugging, search, tuned, own_data, small_tables)
+MODULES = (basics, regularization, debugging, search, tuned, own_data, small_tables, how_sure)
 
 
 def comparisons():

@@ -20,8 +20,14 @@ UNITS = {  # number: (its unit in words, the factor that gives it, digits)
     "error_rate": ("points of error on others", 100, 2),
     "r_squared": ("in R²", 1, 2),
     "megapascals": ("MPa of mean absolute error", 1, 2),
+    "kilograms": ("kg of mean absolute error", 1, 2),
 }
-LEVELS = {"accuracy": (" % right", 1), "r_squared": (" of R²", 2), "megapascals": (" MPa off", 2)}
+LEVELS = {  # number: (what it is, after the number; digits)
+    "accuracy": (" % right", 1),
+    "r_squared": (" of R²", 2),
+    "megapascals": (" MPa off", 2),
+    "kilograms": (" kg off", 2),
+}
 
 
 @dataclass(frozen=True)
