@@ -54,7 +54,7 @@ NEW_CLIMBERS = Guess(
             "800. What could a network remember of a person?"
         ),
         "c": (
-            "a fifth more rows helps a little. But the 74 % were reached on people of whom it knew "
+            "a quarter more rows helps a little. But the 74 % were reached on people of whom it knew "
             "other visits. What does it know of somebody who is new?"
         ),
     },
