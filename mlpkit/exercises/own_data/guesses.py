@@ -54,8 +54,8 @@ NEW_CLIMBERS = Guess(
             "800. What could a network remember of a person?"
         ),
         "c": (
-            "a quarter more rows helps a little. But the 74 % were reached on people of whom it knew "
-            "other visits. What does it know of somebody who is new?"
+            "a quarter more rows helps a little. But the 74 % were reached on people of whom it "
+            "knew other visits. What does it know of somebody who is new?"
         ),
     },
 )
