@@ -17,14 +17,15 @@ def judge(case):
     task, (training, validation) = case.task, case.places
     codes = coded(task)
     own, other = codes[training], codes[validation]
-    found = np.isin(row_keys(other), row_keys(own)) & (codes.shape[1] > 0)
+    keys = row_keys(codes)
+    found = np.isin(keys[validation], keys[training]) & (codes.shape[1] > 0)
     copied = int(found.sum())
     if not copied:
         return sound("No validation row stands in training, word for word.")
     chance, finest = by_chance(own, other)
     if np.isfinite(chance):
         found &= ~coincidences(own, other, found, finest)
-    found &= ~crowded(np.concatenate([row_keys(other), row_keys(own)]))[: len(other)]
+    found &= ~crowded(keys[np.concatenate([validation, training])])[: len(other)]
     count, whole = int(found.sum()), len(validation)
     saw = f"{copied:,} of {whole:,} validation rows stand in training, word for word"
     if not task.pictures and codes.shape[1] < len(task.columns):
@@ -33,9 +34,9 @@ def judge(case):
         about = "rows are coarse, of one there are very many, or others differ in one column"
         return sound(f"{saw}: {about}. So many are natural.")
     place = int(np.flatnonzero(found)[0])
-    partner = training[np.flatnonzero(row_keys(own) == row_keys(other)[place])[0]]
+    partner = training[keys[training] == keys[validation[place]]][0]
     saw += f": {task.row(validation[place])} is {task.row(partner)} again."
-    alike = same_target(task, training, validation, own, other, found)
+    alike = same_target(task, training, validation[found], keys)
     if count >= MANY * whole and alike >= SAME_TARGET:
         return leak(f"{saw} Chance gives {chance:.1f}.")
     if worth := worth_of(case.right, found):
@@ -96,13 +97,12 @@ def coincidences(own, other, found, finest):
     return natural
 
 
-def same_target(task, training, validation, own, other, found):
-    """The share of the copies whose target is that of a row that they are a copy of."""
+def same_target(task, training, copied, keys):
+    """The share of the rows copied whose target is that of a row that they are a copy of."""
     of = {}
-    for key, place in zip(row_keys(own).tolist(), training, strict=True):
-        of.setdefault(key, set()).add(task.data.target[place])
-    pairs = zip(row_keys(other)[found].tolist(), validation[found], strict=True)
-    return float(np.mean([task.data.target[place] in of[key] for key, place in pairs]))
+    for place in training:
+        of.setdefault(keys[place], set()).add(task.data.target[place])
+    return float(np.mean([task.data.target[place] in of[keys[place]] for place in copied]))
 
 
 def worth_of(right, found):

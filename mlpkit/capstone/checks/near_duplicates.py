@@ -52,7 +52,8 @@ def judge(case):
     question = "Were rows made of others before the split? Or are they of one thing: its groups?"
     if worth := worth_of(right, found):
         return unclear(f"{saw} {worth}", question)
-    chance = np.sum((counts / len(y)) ** 2)  # two pictures of one thing are alike anyway
+    chance = np.sum((counts / len(y)) ** 2)
+    # two pictures of one thing, without noise, are alike anyway
     if not task.pictures and same >= max(SURE_TARGET, (1 + chance) / 2):
         return unclear(f"{saw} {100 * same:.0f} % of them have its target.", question)
     return sound(saw, question)
