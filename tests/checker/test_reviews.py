@@ -130,7 +130,7 @@ def test_the_fault_that_is_shown_runs_and_is_that_mistake(name):
     holds_what_it_says(EXERCISES[name])
 
 
-@pytest.mark.guards
+@pytest.mark.proofs
 def test_the_faults_of_the_whole_bank():
     found = {
         name: faulty(record) for name, record in EXERCISES.items() if record.kind == "function"

@@ -107,6 +107,7 @@ def test_the_kernel_is_the_environment_that_runs_the_tests(project):
     assert code == 0, said
 
 
+@pytest.mark.proofs
 def test_a_file_and_the_tests_of_an_exercise_stay_on_one_worker_each(project):
     """And the last notebook begins, for it takes longest."""
     asked = "import pytest\n@pytest.mark.parametrize('exercise', 'abcdef')\ndef test_{}(exercise):"
@@ -128,6 +129,7 @@ def test_a_file_and_the_tests_of_an_exercise_stay_on_one_worker_each(project):
     assert [*dict.fromkeys(files)][:2] == ["notebooks/right", "notebooks/later"]
 
 
+@pytest.mark.proofs
 def test_a_notebook_whose_extras_are_missing_is_left_out_and_a_line_says_so(project):
     notebook = project / "notebooks" / "12_frameworks.ipynb"
     nbformat.write(printing("print(1)", "2\n"), notebook)  # red where it runs

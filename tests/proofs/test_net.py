@@ -42,7 +42,8 @@ def tree():
 
 def run(tree, *arguments, **environment):
     """(exit code, words) of `python ARGUMENTS` in the copy, importing the copy's mlpkit."""
-    environment = os.environ | {"PYTHONPATH": str(tree)} | environment
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    environment = own | {"PYTHONPATH": str(tree)} | environment  # no worker of the tests around it
     where = [sys.executable, "-c", "import mlpkit; print(mlpkit.__file__)"]
     found = subprocess.run(where, cwd="/", env=environment, capture_output=True, text=True)
     assert Path(found.stdout.strip()).is_relative_to(tree), found.stdout + found.stderr

@@ -34,8 +34,16 @@ def stub_of(cell):
     return (found[1], course.find(found[2])) if found else None
 
 
-@pytest.mark.guards
-@pytest.mark.parametrize("name", NOTEBOOKS)
+LONG = ("06_optimizers", "07_training", "08_regularization", "09_debugging", "10_search")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.proofs if name in LONG else pytest.mark.guards)
+        for name in NOTEBOOKS
+    ],
+)
 def test_every_solution_is_correct_and_changes_nothing_else(name, tmp_path):
     if line := left_out(name):
         pytest.skip(line)
