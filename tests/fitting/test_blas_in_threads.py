@@ -9,6 +9,8 @@ import numpy  # noqa: F401 - it loads BLAS
 import pytest
 from threadpoolctl import threadpool_info
 
+from tests.one_now import one_now
+
 ROOT = Path(__file__).parents[2]
 HELPED = 0.3  # other threads' share of the work, over the asking thread's, when two share it
 
@@ -77,14 +79,16 @@ def helped(what):
 
 @pytest.mark.parametrize(
     ("what", "expected"),
-    [
-        (
-            "in_a_thread(lambda: asked(1)); in_a_thread(lambda: asked(2)); in_a_thread(timed)",
-            [False, True, False, True],  # timed: one thread and all in turn
-        ),
-        ("asked(1); in_a_thread(lambda: asked(1)); asked(1); timed()", [*[False] * 4, True]),
-        ("monitored()", [False]),
-    ],
+    one_now(
+        [
+            (
+                "in_a_thread(lambda: asked(1)); in_a_thread(lambda: asked(2)); in_a_thread(timed)",
+                [False, True, False, True],  # timed: one thread and all in turn
+            ),
+            ("asked(1); in_a_thread(lambda: asked(1)); asked(1); timed()", [*[False] * 4, True]),
+            ("monitored()", [False]),
+        ]
+    ),
 )
 def test_the_limit_holds_and_ends(what, expected):
     assert helped(what) == [*expected, True]

@@ -73,6 +73,7 @@ def test_the_next_exercise_is_a_click_away_and_what_is_solved_shows(land, lab):
     assert page.heard == []
 
 
+@pytest.mark.proofs
 def test_a_copy_with_signs_in_its_name_opens(land, lab):
     copy = lab.work / "01_a#b 100%.ipynb"
     shutil.copyfile(lab.work / "01_preprocessing.ipynb", copy)  # changed last: it is linked
@@ -111,6 +112,7 @@ def test_beside_a_notebook_that_was_asked_for_it_waits(open_notebook):
     expect(shown(page)).to_be_hidden()
 
 
+@pytest.mark.proofs
 def test_contents_in_a_cell_is_the_same_page(lab, open_notebook):
     lab.write("mine", "from mlpkit.exercises import contents\ncontents()")
     notebook = open_notebook("mine")

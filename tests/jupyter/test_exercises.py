@@ -50,6 +50,7 @@ def test_a_wrong_answer_is_named_then_the_right_one_passes(open_notebook):
     assert notebook.heard == []
 
 
+@pytest.mark.proofs
 def test_what_is_right_is_used_and_comes_along_to_the_next_notebook(open_notebook):
     notebook, cell = open_at(open_notebook, "02_activations", "def relu(z)")
     notebook.type_over(cell, "your code here", "return np.abs(z)")
@@ -82,6 +83,7 @@ def test_a_mistake_and_its_verdict(open_notebook):
     picture(cell, "wrong_answer")
 
 
+@pytest.mark.proofs
 def test_each_hint_says_more(open_notebook):
     notebook, cell = open_at(open_notebook, "00_start_here", "def accuracy")
     cell = notebook.insert_below(cell, 'hint("accuracy")')

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from tests.one_now import one_now
 from tests.pages import pictures
 from tests.pages.explorers import SOURCES, button, expect_said, explorer_of, picture, sentence
 from tests.pages.hands import (
@@ -22,7 +23,8 @@ LONG = "monitor()"
 
 
 @pytest.mark.parametrize(
-    ("name", "slider"), [("ActivationExplorer", "bias"), ("OptimizerRace", "beta")]
+    ("name", "slider"),
+    one_now([("ActivationExplorer", "bias"), ("OptimizerRace", "beta")], pytest.mark.proofs),
 )
 def test_a_picture_follows_keys_and_mouse(open_cell, name, slider):
     notebook, cell = open_cell(SOURCES[name])

@@ -60,6 +60,7 @@ def test_where_no_kernel_has_run_the_stored_explorers_are_still_pictures(lab, op
         assert pictures.evaluate("one => one.decode().then(() => one.naturalWidth)") > 100, name
 
 
+@pytest.mark.proofs
 def test_cell_by_cell_it_learns_before_your_eyes(open_notebook):
     notebook = open_notebook("00_start_here")
     pieces = (

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.one_now import one_now
+
 from .notebook import expect
 
 pytestmark = pytest.mark.browser
@@ -37,7 +39,10 @@ def alive():
 
 @pytest.mark.parametrize(
     ("source", "button"),
-    [("monitor(initialize(network, rng))", "Start"), ("playground()", "Train")],
+    one_now(
+        [("monitor(initialize(network, rng))", "Start"), ("playground()", "Train")],
+        pytest.mark.proofs,
+    ),
 )
 def test_a_cell_run_again_and_again_while_it_trains_leaves_one_run(
     lab, open_notebook, source, button

@@ -8,6 +8,7 @@ import pytest
 from mlpkit.clinic import CASES, PRICES
 from mlpkit.widgets.clinic import NOTHING, Clinic
 from mlpkit.widgets.typesetting import typeset
+from tests.one_now import one_now
 
 from .chromium import expect
 from .explorers import (
@@ -295,7 +296,7 @@ def test_a_page_without_python_is_played_to_the_end(played):
 
 
 @pytest.mark.parametrize("width", [360, 960, 2000])
-@pytest.mark.parametrize("patient", [FIRST, "asleep", "floor"])
+@pytest.mark.parametrize("patient", one_now([FIRST, "asleep", "floor"], pytest.mark.proofs))
 def test_every_chart_fits_every_width(open_page, recorded, patient, width):
     page = open_page(recorded("Clinic"), width)
     picture(page).get_by_text(patient, exact=True).click()

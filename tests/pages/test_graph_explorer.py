@@ -5,6 +5,7 @@ import re
 import pytest
 
 from mlpkit.widgets.graph_explorer import EXPRESSIONS
+from tests.one_now import one_now
 
 from .chromium import expect
 from .explorers import (
@@ -221,7 +222,7 @@ OVERLAPS = """(root) => {
 }"""
 
 
-@pytest.mark.parametrize("width", [390, 700, 1100])
+@pytest.mark.parametrize("width", one_now([390, 700, 1100], pytest.mark.proofs))
 def test_no_word_covers_another_and_nothing_sticks_out(open_page, recorded, width):
     page = open_page(recorded("GraphExplorer"), width)
     found = {}

@@ -4,6 +4,8 @@ import threading
 
 import pytest
 
+from tests.one_now import one_now
+
 from .chromium import expect
 from .explorers import SOURCES, WITHOUT_A_SLIDER, frame, slider
 from .hands import follows_the_hand
@@ -13,7 +15,7 @@ pytestmark = pytest.mark.browser
 WITH_A_SLIDER = [name for name in SOURCES if name not in WITHOUT_A_SLIDER]
 
 
-@pytest.mark.parametrize("name", WITH_A_SLIDER)
+@pytest.mark.parametrize("name", one_now(WITH_A_SLIDER, pytest.mark.proofs))
 def test_a_picture_follows_the_hand(open_explorer, name):
     follows_the_hand(open_explorer(SOURCES[name]))
 
