@@ -62,10 +62,11 @@ def main(arguments=None):
         print(f"{name} …", file=sys.stderr, end=" ", flush=True)
         section = SECTIONS[name].section(options.quick)
         print(f"{time.perf_counter() - begin:.0f} s", file=sys.stderr)
-        print(f"\n{section}", flush=True)
-        if not options.quick:
+        print(f"\n{section or 'Not measured: there is no Chromium.'}", flush=True)
+        if section and not options.quick:
             page.keep(name, section, measured)  # at once: a later section may fail
-    if not options.quick:
+            page.write(SECTIONS)
+    if options.page:
         page.write(SECTIONS)
 
 

@@ -30,11 +30,12 @@ HEADER = (*HEADER, "pictures a second", "200 moves, ms", "")
 
 
 def section(quick=False):
+    """The section, or None where there is no browser."""
     browser = chromium()
     moves = 20 if quick else 100
     text = TEXT.format(moves=moves)
     if browser is None:
-        return f"{text}\n\nThere is no Chromium on this machine: not measured."
+        return None
     python = in_child(answering, threads=1)
     found, opening = in_a_page(browser, moves, list(python))
     rows = []

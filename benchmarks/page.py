@@ -8,7 +8,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 TEXT = """# Benchmarks
 
-`make bench` measures all of this, in twenty minutes on an idle machine, and
+`make bench` measures what is in the tables, in twenty minutes on an idle machine, and
 `make bench ARGS="--only search"` one section of it. A ratio compares two things measured in turns
 in one run; a time depends on the machine. A target is an aim, not a test: whether it was met is
 said beside it. "load" is how many processes waited for the processor before the run; the BLAS is

@@ -17,7 +17,7 @@ NUMBER = re.compile(
     r"\d|\b(two|three|four|five|six|seven|eight|nine|ten) points\b|\b(of|than|about|half) a point\b"
     r"|\b(every|each) (seed|pair)\b|\btimes of\b"
 )
-WITH_ERROR = re.compile(r"(\d+\.\d+) ± (\d+\.\d+)")
+WITH_ERROR = re.compile(r"(\d+(?:\.\d+)?) ± (\d+(?:\.\d+)?)")
 DIGITS = re.compile(r"(?<![\d.])\d+\.\d+(?!\.?\d)")
 WORDS = {
     **{"tenth of a": 1 / 10, "seventh of a": 1 / 7, "sixth of a": 1 / 6, "quarter of a": 1 / 4},

@@ -153,11 +153,8 @@ class Guard:
         if interrupts.waiting:
             interrupts.waiting = False
             raise KeyboardInterrupt
-        interrupts.open = True
-        try:
+        with interrupts.allowed():
             yield
-        finally:
-            interrupts.open = False
         if interrupts.waiting:  # `fit` ends at an interrupt as if all were well
             interrupts.waiting = False
             raise KeyboardInterrupt

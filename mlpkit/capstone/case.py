@@ -27,7 +27,7 @@ class Case:
 
     def __init__(self, task, kept):
         self.task, self.kept = task, kept
-        self.bar = tqdm(disable=True)
+        self.bar = tqdm(total=0, disable=True)
 
     def step(self, name, make):
         """The outcome of a step: the one on file, or made now and filed."""
@@ -64,14 +64,10 @@ class Case:
     def files(self):
         return self.kept.get("files") or []
 
-    def have_run(self):
-        """Have the functions run at least once: so they hold what they hold in the end."""
-        return self.base
-
     @functools.cached_property
     def found(self):
-        """What the functions reach, once they have run."""
-        self.have_run()
+        """What the functions reach, once they have run: so they hold what they hold in the end."""
+        _ = self.base
         return reach(self.task.functions)
 
     @functools.cached_property

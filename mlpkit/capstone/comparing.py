@@ -7,7 +7,7 @@ from mlpkit.capstone.tables import as_texts
 FEWEST = 5  # rows
 TOLERANCE = 1e-6  # of a column's spread: sums in another order differ by less
 ALIKE = 1 - 1e-6  # of a correlation
-SHARE = 0.9  # of the texts in two columns that are the same
+SHARE = 0.9  # of the texts that are the same, or of the rows that are found
 
 
 def moved(A, B):

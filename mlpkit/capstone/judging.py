@@ -75,7 +75,8 @@ def judge(case, tell, before_opening):
         seconds = case.first["seconds"]
         tell(f"About {RUNS} runs{of_this_run(f' × {seconds:.2g} s = {lasting(RUNS * seconds)}')}.")
         quiet = "TQDM_DISABLE" in os.environ
-        with tqdm(total=STEPS, disable=quiet, leave=False) as case.bar:
+        steps = STEPS - ("again" in vars(case))  # where it has been made already
+        with tqdm(total=steps, disable=quiet, leave=False) as case.bar:
             verdicts = [filed(case, *each) for each in CHECKS.items()]
             # not filed, for it goes by what is in the notebook now
             verdicts.append(named("groups and times not named", unnamed_groups.judge(case)))

@@ -133,7 +133,7 @@ def data(task, show_rows=False):
     rows = task.data.rows
     shape = " × ".join(map(str, getattr(rows, "shape", (len(rows),))[1:]))
     facts = [
-        ("Rows", f"{len(task.data):,}, of {shape} {'columns' if np.ndim(rows) <= 2 else 'pixels'}"),
+        ("Rows", f"{len(task.data):,}, of {shape} {'pixels' if task.pictures else 'columns'}"),
         ("Target", f"{task.data.target_name}, {task.data.kind}"),
         ("Withheld", f"{len(task.withheld):,} rows, by {task.by}"),
     ]

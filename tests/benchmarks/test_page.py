@@ -61,6 +61,14 @@ def test_what_was_measured_before_a_section_fails_is_kept(at_work):
         bench.main([])
     assert {path.name for path in (at_work / "sections").iterdir()} == {"a.md", "b.md"}
     assert "quick: False" in (at_work / "sections" / "b.md").read_text()
+    assert (at_work / "README.md").read_text() == page.together(bench.SECTIONS)
+
+
+def test_what_could_not_be_measured_leaves_what_was_measured_before(at_work, capsys):
+    bench.SECTIONS["b"].section = lambda quick: None
+    bench.main(["--only", "b"])
+    assert "Not measured" in capsys.readouterr().out
+    assert (at_work / "sections" / "b.md").read_text() == "## b\n\nof before\n"
 
 
 def test_a_quick_run_writes_nothing_and_page_measures_nothing(at_work, capsys):

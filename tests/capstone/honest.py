@@ -50,7 +50,7 @@ def series(N=300):
 
 
 def lags(rows):
-    """The value before, that before it, and the hour: a row hangs on the row before it."""
+    """The value before, that before it, and the hour: a row depends on the row before it."""
     mean = rows["before"].mean()
 
     def apply(rows):

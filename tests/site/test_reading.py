@@ -64,11 +64,11 @@ CUT = """() => [...document.querySelectorAll("article pre")]
 def test_on_paper_a_page_is_its_text_all_of_it_and_light(visit):
     page = visit("notebooks/02_activations.html", 800, "dark")
     fold = page.locator("article details").first
-    expect(page.locator(AWAY).filter(visible=True).first).to_be_visible()
+    expect(page.locator(f"{AWAY} >> visible=true").first).to_be_visible()
     expect(fold).not_to_have_attribute("open", "")
     page.emulate_media(media="print")
-    expect(page.locator(AWAY).filter(visible=True)).to_have_count(0)
-    expect(page.locator("a.headerlink").filter(visible=True)).to_have_count(0)
+    expect(page.locator(f"{AWAY} >> visible=true")).to_have_count(0)
+    expect(page.locator("a.headerlink >> visible=true")).to_have_count(0)
     head = fold.locator("summary").bounding_box()["height"]
     assert fold.bounding_box()["height"] > head + 15
     assert page.evaluate(CUT) == 0

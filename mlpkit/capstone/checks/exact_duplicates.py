@@ -41,7 +41,9 @@ def judge(case):
         return leak(f"{saw} Chance gives {chance:.1f}.")
     if worth := worth_of(case.right, found):
         return leak(f"{saw} {worth}")
-    remark = f"The number does not hang on the {copied} copies, which are in the data as they came."
+    remark = (
+        f"The number does not depend on the {copied} copies, which are in the data as they came."
+    )
     return sound(saw, remarks=[remark])
 
 

@@ -233,7 +233,7 @@ def by_itself(prepared, validation):
         if place[0] is None:
             return in_time(task, "Half of the validation rows by themselves get other columns.")
         if by_its_group(prepared, validation, whole):
-            saw = "A prepared row hangs on the other rows of its group."
+            saw = "A prepared row depends on the other rows of its group."
             return sound("", f"{saw} Are they at hand where one is to be predicted?")
         row = task.row(validation[place[0]])
         return leak(
@@ -242,7 +242,7 @@ def by_itself(prepared, validation):
             "is applied to."
         )
     if moved(whole[half:], last) is not None:
-        return in_time(task, "A prepared row hangs on the rows before it.")
+        return in_time(task, "A prepared row depends on the rows before it.")
     return fine
 
 

@@ -19,7 +19,7 @@ FEWEST = 8
 def judge(case):
     """The Verdict on what the first run's functions predict for some rows, and for all at once."""
     task, base, validation = case.task, case.base, case.places[1]
-    fine = sound("What is predicted for a row does not hang on those beside it.")
+    fine = sound("What is predicted for a row does not depend on those beside it.")
     X, whole = predicted(task, base, validation)
     if len(validation) < FEWEST or differ(whole, predicted(task, base, validation, 1)[1]).any():
         return fine  # too few to be parted; or it draws

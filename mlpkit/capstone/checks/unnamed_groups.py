@@ -46,6 +46,7 @@ def judge(case):
     for name, kind, codes in candidates(task):
         if crosses(kind, codes, training, validation):
             some = functools.partial(tries, task, kind, codes, share)
+            case.bar.total += 1
             scores = case.step(f"unnamed-{kind}-{hashed(name.encode())}", some)
             tried.append((name, kind, scores))
     return judged(task, tried, [each["score"] for each in case.pairs])
