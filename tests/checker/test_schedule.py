@@ -156,6 +156,11 @@ def test_trimmed_and_whole_give_the_same(lines, zone, cuts):
     assert sum(each.get("lines", 1) for each in found) == len(lines)
 
 
+def test_what_need_not_come_back_any_more_is_trimmed_to_the_same():
+    lines = [wrong(1), review(2), review(6), review(22)]
+    assert schedule(trimmed(lines, UTC), UTC) == schedule(lines, UTC)
+
+
 @settings(deadline=None)
 @given(any_lines(), ZONES)
 def test_never_two_reviews_of_a_thing_on_a_day(lines, zone):

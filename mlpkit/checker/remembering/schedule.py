@@ -85,8 +85,9 @@ def moved_on(thing, line, zone):
     counts = line["asked"] == "review" or (line["asked"] == "recall" and thing.box == 0)
     if not counts or not thing.is_due(day(line["time"], zone), zone):
         return thing
-    box = thing.box + 1
-    return replace(thing, box=box if box < len(WAITS) else None, since=line["time"])
+    if thing.box + 1 == len(WAITS):
+        return replace(thing, box=None, since="")
+    return replace(thing, box=thing.box + 1, since=line["time"])
 
 
 def wrong_in(line):
