@@ -23,7 +23,8 @@ PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-:root {{ color-scheme: light dark; background: light-dark(#ffffff, #111111); }}
+:root {{ color-scheme: light dark; background: light-dark(#ffffff, #111111);
+  scrollbar-gutter: stable; }} /* a picture that grows keeps its width */
 body {{ margin: 0 auto; padding: 1em; max-width: 60em; font-family: system-ui, sans-serif; }}
 h1 {{ font-size: 1.4em; margin: 0 0 0.5em; }}
 :is(h1, p) {{ color: light-dark(#222222, #e6e6e6); }}
