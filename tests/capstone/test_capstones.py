@@ -95,7 +95,17 @@ def test_what_was_interrupted_goes_on_and_what_changed_is_judged_anew(tmp_path):
     assert "2 times" in changed.page.read_text(encoding="utf-8")
 
 
-def test_the_bar_is_full_at_the_end_and_stands_still_for_what_is_on_file(tmp_path, monkeypatch):
+def a_table_with_patients():
+    """With a column that looks like groups, which nobody has named."""
+    given = HONEST["a_table"]()
+    rows, y = given["data"]
+    return given | {"data": (rows.assign(patient=np.arange(len(rows)) % 60), y)}
+
+
+@pytest.mark.parametrize("given", [HONEST["a_table"], a_table_with_patients])
+def test_the_bar_is_full_at_the_end_and_stands_still_for_what_is_on_file(
+    tmp_path, monkeypatch, given
+):
     bars = []
 
     def bar(**given):
@@ -104,7 +114,7 @@ def test_the_bar_is_full_at_the_end_and_stands_still_for_what_is_on_file(tmp_pat
 
     monkeypatch.setattr(judging, "tqdm", bar)
     for _ in "ab":
-        capstone("mine", **HONEST["a_table"](), folder=tmp_path)
+        capstone("mine", **given(), folder=tmp_path)
     assert [each.n for each in bars] == [bars[0].total, 0]
 
 

@@ -262,6 +262,7 @@ def test_a_recording_is_one_training_of_the_present_settings(play):
         assert numbers["losses"][0, -1] == expected.losses[-1]
 
 
+@pytest.mark.guards
 def test_of_few_units_a_training_of_each_number_is_recorded_to_its_end(play):
     play.move(data="circles", hidden=[2])
     told = record(play)
