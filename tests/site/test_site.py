@@ -58,10 +58,16 @@ OUT_OF_REACH = """() => [...document.querySelectorAll("mjx-container[display]")]
 PLAIN = "article * { background-image: none !important }"  # before a shade axe tells no contrast
 
 
+AWAKE = """() => [...document.querySelectorAll("figure[data-explorer]")]
+  .filter((one) => one.getBoundingClientRect().top < innerHeight)
+  .every((one) => one.querySelector(".mlpkit-around")?.shadowRoot.querySelector("[data-drawn]"))"""
+
+
 def axe(page, contrast=True):
     """What axe finds; the inside of formulas, ten thousand parts of letters, is taken out first."""
     from axe_playwright_python.sync_playwright import Axe
 
+    page.wait_for_function(AWAKE)
     page.evaluate(LETTERS, "mjx-math, mjx-assistive-mml" + ("" if contrast else ", pre span"))
     page.add_style_tag(content=PLAIN)
     rules = {"color-contrast": {"enabled": contrast}}  # it takes longer than all others

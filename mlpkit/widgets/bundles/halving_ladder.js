@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 1d1c3d7109b89755b96739aa192b3aae3ccb03adb56b81c1fe074ac7430e6598
+// Made by "make bundles"; licences in LICENSES.txt. Sources 35b29bc620c169dfc0b7d05a9aba683d64289dfd8e398789ffa8b608de8d2526
 var Nn=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {
