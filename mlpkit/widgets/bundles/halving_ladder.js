@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 35b29bc620c169dfc0b7d05a9aba683d64289dfd8e398789ffa8b608de8d2526
+// Made by "make bundles"; licences in LICENSES.txt. Sources a0d774d12e21678362ce999023eeec2abd72231732284f1b7545f74cae396c86
 var Nn=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 7493e031dc48a75817e1ee732416523c1aeb0b037eafd06eba5c4e8d80609005
+// Made by "make bundles"; licences in LICENSES.txt. Sources 0cf4ae2be22b19998e681771acfa604528c6f0132287247933959e01d8ed75e0
 var at=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 2a9000ecd134dafbaa7528c2de45576e9d6262b4cc8acc0596ece0ccd2f82490
+// Made by "make bundles"; licences in LICENSES.txt. Sources bca81501c22bde541156dcc50f48cb3bf870ea0c9ee99389d5b4f407b091b488
 var _e=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources ea0775de923c1d4aa50c755b2661d64ba7435d12a603242f3f5990da7e0b3ad2
+// Made by "make bundles"; licences in LICENSES.txt. Sources bf61b5581fb237e82064343d134e89ef172931bb0fa5567eb061502216d3b7bb
 var Fn=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {
