@@ -231,6 +231,15 @@ def test_a_guess_that_was_not_kept_is_open_in_the_later_notebook(capsys):
         ("terminal_velocity", -float("inf"), "error", "expected a finite number"),
         ("first_loss", float("inf"), "error", "expected a finite number"),
         ("slope_of_a_weight", -5, "wrong", "2.5 · x₂ would be −5. So would 5 · w₂"),
+        ("batches_per_epoch", (234, 96), "wrong", "batches: 234 is not right: so many are full."),
+        ("batches_per_epoch", (60_000, ...), "wrong", "60000 is not right: that counts the exam"),
+        ("batches_per_epoch", (256 / 60_000, 96), "wrong", "what part of an epoch a batch is"),
+        ("batches_per_epoch", (235, 256), "wrong", "256 is not right: so many are in a full one"),
+        ("batches_per_epoch", (235, 160), "wrong", "so many are missing until it is full"),
+        ("batches_per_epoch", (235, 97), "wrong", "it is 96: what the full batches leave over"),
+        ("eight_curves", tuple("cadfeefa"), "wrong", "E: e is not right: validation comes below"),
+        ("eight_curves", tuple("cadfbbfa"), "wrong", "F: b is not right: with a small rate both"),
+        ("eight_curves", tuple("cadfbeca"), "wrong", "G: c is not right: the validation loss ne"),
     ],
 )
 def test_what_a_notebook_invites_is_answered(name, value, status, told):

@@ -49,6 +49,11 @@ def test_what_tells_the_look_alikes_apart(curves):
     early = slice(0, 100)
     assert curves["F"].losses[early].mean() > 1.5 * curves["D"].losses[early].mean()
     assert np.abs(np.diff(curves["E"].losses)).max() < 0.4
+    assert curves["E"].validation[-1] < CHANCE - 0.05  # with torn labels it is never below
+    ends = {letter: np.median(curve.losses[-20:]) for letter, curve in curves.items()}
+    assert abs(ends["E"] - curves["E"].validation[-1]) < 0.1  # a small rate: both together
+    assert ends["F"] < 0.4 * CHANCE and curves["F"].validation[-1] > CHANCE + 0.5
+    assert curves["G"].validation.min() > CHANCE - 0.05
 
 
 @trained

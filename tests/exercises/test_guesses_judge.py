@@ -83,6 +83,10 @@ AS_GIVEN = guesses_judge.AS_GIVEN + np.array([0.1, -0.4, 0.3, 0.2, -0.2])
         (AS_GIVEN, [0, 0, 0, 0, 0], "wrong", "the change has not reached the recipe."),
         (AS_GIVEN, [7, 8, 9, 8, 8], "wrong", "That is more than one remedy can do here."),
         (AS_GIVEN + 4, [1, 2, 1, 2, 1], "wrong", "Its images, units and epochs stay"),
+        (AS_GIVEN + 1.3, [-1, -1.5, -1.3, -1.2, -1.4], "wrong", "The lists have changed places"),
+        (AS_GIVEN - 9, [9, 9, 9.1, 9, 9], "wrong", "Its images, units and epochs stay"),
+        (AS_GIVEN, 83 - AS_GIVEN, "wrong", "`after` are one number: did each run get its own"),
+        (0 * AS_GIVEN + 81.8, [1, 2, 1, 2, 1], "wrong", "of `before` are one number: did each"),
     ],
 )
 def test_a_full_point_is_told_by_its_pairs(before, gain, status, told):

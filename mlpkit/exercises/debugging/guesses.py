@@ -53,12 +53,21 @@ EIGHT_CURVES = Guess(
         ("D", "c"): "it rises from the first steps, long before anything can be learnt by heart.",
         ("D", "e"): f"with wrong labels training would be slow. Here {OTHER}",
         ("E", "a"): "nothing jumps. Look how straight it is, and how little falls in 200 steps.",
+        ("E", "e"): "validation comes below chance, if only a little. With wrong labels it can't.",
+        ("F", "b"): (
+            "with a small rate both would fall together. Here training comes far down, and "
+            "validation rises."
+        ),
         ("F", "c"): TORN_F,
         ("F", "f"): (
             "here the training loss falls as slowly as for images that have nothing in common. "
             "Where only validation is a stranger, training falls fast."
         ),
         ("G", "b"): "the training loss falls fast, so the rate is well.",
+        ("G", "c"): (
+            "the validation loss never falls, not even at first. With too few images it falls "
+            "first, and turns round later."
+        ),
         ("G", "e"): f"with wrong labels training would be slow. Here {OTHER}",
         ("H", "d"): (
             "the jumps come at no even distance, and validation jumps as well. Class after class, "

@@ -139,4 +139,17 @@ BATCHES_PER_EPOCH = Guess(
         "60,000 / 256 is 234.4. So 234 batches are full, and one more holds the "
         "60,000 − 234 · 256 = 96 examples that are left."
     ),
+    wrong={
+        ("batches", 234): (
+            "so many are full. Some examples are left over, and an epoch has each of them."
+        ),
+        ("batches", 60_000): "that counts the examples. A batch holds 256 of them.",
+        ("batches", 0.00427): (
+            "that is 256 / 60,000: what part of an epoch a batch is. How many make a whole one?"
+        ),
+        ("examples in the last", 256): (
+            "so many are in a full one. 256 does not go into 60,000 without a rest."
+        ),
+        ("examples in the last", 160): "so many are missing until it is full. How many are in it?",
+    },
 )

@@ -205,6 +205,7 @@ CONFIDENCE = Guess(
 )
 
 # Open task: reach 88 % on the validation set. Answer with the validation accuracy, 0 to 1.
+# It has no known wrong answers: an accuracy below 0.88 does not tell what kept it there.
 BEAT_88 = Guess(
     name="beat_88",
     notebook=7,
