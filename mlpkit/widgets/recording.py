@@ -100,12 +100,19 @@ def followed(explorer, stops):
 
 
 def missing(explorer, stops):
-    """What a recording with these stops leaves to the notebook: labels of controls, and buttons."""
+    """What a recording with these stops leaves to the notebook: labels of controls, and buttons.
+
+    Of a control that has some of its values there, and does not slide, these are its other values.
+    """
     left = []
     for name, control in explorer.controls.items():
-        if name in stops or getattr(control, "local", False):
+        if getattr(control, "local", False):
             continue
-        left += list(control.options.values()) if control.kind == "buttons" else [control.label]
+        if name not in stops:
+            buttons = control.kind == "buttons"
+            left += list(control.options.values()) if buttons else [control.label]
+        elif control.kind != "slider" and any(end not in stops[name] for end in control.ends()):
+            left.append(f"other {control.label}")
     return left
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from mlpkit.activations import leaky_relu
+from mlpkit.exercises import course
 from mlpkit.widgets.activation_explorer import LINE, ActivationExplorer, percent
 
 
@@ -154,6 +155,27 @@ def test_its_own_leaky_relu_gets_the_slope_that_is_set_where_that_is_chosen():
     made.move(function="leaky_relu")
     assert made.said.endswith("the notebook's leaky_relu: at most 0.000 away.")
     np.testing.assert_array_equal(made.numbers["beside"], made.numbers["value"])
+
+
+@pytest.mark.parametrize(
+    ("words", "control", "value"),
+    [
+        ("Multiply all z by 5.", "scale", 5),
+        ("between 3.2 and 3.5", "scale", 3.2),
+        ("between 3.2 and 3.5", "scale", 3.5),
+        ("A bias of −3:", "bias", -3),
+        ("At −3.4; at −6.2.", "bias", -3.4),
+        ("At −3.4; at −6.2.", "bias", -6.2),
+    ],
+)
+def test_a_recording_stops_where_the_notebook_s_questions_and_answers_do(words, control, value):
+    notebook = course.notebooks / "02_activations.ipynb"
+    assert words in notebook.read_text(encoding="utf-8")
+    made = explorer([[0.0]])
+    slider = made.controls[control]
+    stops = [slider.fitted(stop) for stop in made.recorded[control]]
+    assert slider.fitted(value) in stops
+    assert stops == sorted(stops) and made.state[control] in stops
 
 
 def test_a_function_beside_that_changes_what_it_gets_changes_nothing_else():

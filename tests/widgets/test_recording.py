@@ -84,6 +84,8 @@ def test_a_page_asks_for_nothing_from_elsewhere(tmp_path):
         ({"place": list(range(10)), "mark": ["a", "b"]},
          "Here it steps through stored positions. Only in the notebook: Learn."),
         ({"place": list(range(11))}, "Only in the notebook: the mark, Learn."),
+        ({"place": list(range(11)), "mark": ["a"]},
+         "Only in the notebook: other the mark, Learn."),
     ],
 )  # fmt: skip
 def test_a_recording_says_what_it_has_not(stops, said):
