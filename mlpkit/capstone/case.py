@@ -13,7 +13,7 @@ from mlpkit.capstone.links import links_of
 from mlpkit.capstone.reach import reach
 from mlpkit.capstone.scores import goodness, plain, score
 
-SPLITS = 5
+SPLITS = 5  # five or ten are usual (Hastie et al., Elements of Statistical Learning, 7.10)
 
 
 class Case:

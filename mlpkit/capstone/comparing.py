@@ -4,10 +4,10 @@ import numpy as np
 
 from mlpkit.capstone.tables import as_texts
 
-FEWEST = 5  # rows
+FEWEST = 5  # rows: of two, any columns of numbers are alike
 TOLERANCE = 1e-6  # of a column's spread: sums in another order differ by less
-ALIKE = 1 - 1e-6  # of a correlation
-SHARE = 0.9  # of the texts that are the same, or of the rows that are found
+ALIKE = 1 - 1e-6  # of a correlation: noise of a thousandth of the spread takes half of that
+SHARE = 0.9  # of the texts that are the same, or rows that are found: some were mended since
 
 
 def moved(A, B):

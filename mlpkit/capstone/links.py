@@ -8,7 +8,7 @@ from mlpkit.capstone.comparing import FEWEST, SHARE, alike
 from mlpkit.capstone.fingerprints import row_hashes
 from mlpkit.capstone.tables import as_floats, as_texts, columns_of, is_table
 
-COLUMNS = 48  # that are compared, at most
+COLUMNS = 48  # that are compared, at most, each with each: one that is found is enough
 
 
 class Link(NamedTuple):

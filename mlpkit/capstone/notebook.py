@@ -5,7 +5,7 @@ import numpy as np
 from mlpkit.capstone.tables import columns_of, is_table
 
 BEFORE = "before the judge could withhold any of them"  # what was done there was done so early
-COLUMNS = 200  # of a table, that are looked at
+COLUMNS = 200  # of a table, that are looked at: for the time it takes
 
 
 def globals_of(task):

@@ -7,8 +7,8 @@ import numpy as np
 
 from mlpkit.capstone.tables import columns_of, in_numpy, is_table, missing
 
-LEVELS = 20  # different values of a column, up to which its noise is drawn from those
-FAR = 5  # standard deviations
+LEVELS = 20  # different values of a column: so few may be names, and its noise is drawn from them
+FAR = 5  # standard deviations beyond the largest number, at least: no scale stays as it was
 
 
 @contextlib.contextmanager

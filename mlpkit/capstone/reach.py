@@ -18,6 +18,7 @@ import numpy as np
 from mlpkit.capstone.calling import is_installed
 from mlpkit.capstone.tables import is_table, is_tensor
 
+# objects, steps from a function, entries of one thing: so that a walk through a model soon ends
 MOST, DEPTH, ENTRIES = 20_000, 9, 2_000
 PLAIN = (str, bytes, int, float, complex, bool, type(None), type(Ellipsis), range, np.generic)
 CACHE = type(functools.cache(len))

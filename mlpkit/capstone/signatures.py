@@ -8,10 +8,10 @@ import math
 
 import numpy as np
 
-EXACT = 2e-6
-FEWEST = 10  # different values of a column
-LEVELS = 3  # of a category that was replaced by the mean of the target
-CHOICES = 10_000  # of columns; among fewer the best may be taken by chance
+EXACT = 2e-6  # some thirty times the rounding of float32 (6e-8), in which columns may come
+FEWEST = 10  # different values of a column: −1 and 1 in equal parts are standardized by themselves
+LEVELS = 3  # of a category that was replaced by the mean of the target: a choice
+CHOICES = 10_000  # ways to take so many columns: by chance the best are taken once in as many
 
 
 def exact_over(table, rows, other):

@@ -13,9 +13,9 @@ import numpy as np
 from mlpkit.capstone.fingerprints import row_hashes
 from mlpkit.capstone.tables import codes_of, columns_of, hashed
 
-SHARE = 0.2
+SHARE = 0.2  # one row of five, as five-fold cross-validation has it
 CROWD, CROWD_SHARE, CROWDS = 20, 0.05, 2  # copies of one row, by all rows; so many such rows
-COARSE = 0.1  # different values of the finest column, by rows; of a continuous column 1
+COARSE = 0.1  # different values of the finest column, by rows: ten rows each; of a continuous one 1
 
 
 def withhold(data, groups=None, time=None):

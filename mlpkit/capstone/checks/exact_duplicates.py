@@ -8,8 +8,8 @@ from mlpkit.capstone.withholding import crowded
 from mlpkit.debugging.near_duplicates import row_keys
 
 MANY = 0.1  # of the validation rows: as many copies decide a number
-FINE = 0.05  # chance that two rows have the same value in the finest column; above, rows are coarse
-SAME_TARGET = 0.8
+FINE = 0.05  # chance that two rows agree in the finest column: more is coarse, under 20 values
+SAME_TARGET = 0.8  # of the copies: some may have got another label since
 
 
 def judge(case):

@@ -10,11 +10,11 @@ import numpy as np
 from mlpkit.capstone.tables import fine_columns
 from mlpkit.capstone.verdicts import leak, sound
 
-FINE = 0.5  # different values by rows, of a column that is fine enough
-COLUMNS = 3
-NEAREST = 40  # rows of the class, among which the two are looked for
-MOST = 1_500  # rows that are looked at
-MANY = 0.03  # of them
+FINE = 0.5  # different values by rows; rounded columns have fewer, and their rows lie on lines
+COLUMNS = 3  # such; with two, chance puts 1 row in 90 so, with three 1 in 2 million
+NEAREST = 40  # rows of the class: SMOTE goes to one of the 5 nearest, and other new rows lie about
+MOST = 1_500  # rows that are looked at: for the time it takes
+MANY = 0.03  # of them: as few, were they all right for that, move the number by 3 points at most
 
 
 def judge(case):

@@ -5,10 +5,10 @@ import numpy as np
 from mlpkit.capstone.comparing import alike
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
-STEPS = 30  # rows ahead
-FEWEST = 10  # different values
-HALVES = range(1, 16)
-ROWS = 1_000  # that are looked at for sums of later targets
+STEPS = 30  # rows ahead: of days a month, of hours more than a day
+FEWEST = 10  # different values: fewer come in turn, as days of a week, and the next is known
+HALVES = range(1, 16)  # rows on each side: means of 3 to 31 rows, which is a month of days
+ROWS = 1_000  # that are looked at for sums of later targets: 16 for each of at most 61 weights
 
 
 def judge(case):

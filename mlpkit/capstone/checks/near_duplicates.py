@@ -13,17 +13,17 @@ from mlpkit.capstone.tables import fine_columns, hashed
 from mlpkit.capstone.verdicts import leak, sound, unclear
 from mlpkit.debugging.near_duplicates import squared_distances
 
-REAL = 0.2  # different values by rows, of a column that is looked at
-SMALL = 0.001  # chance of such a ratio
+REAL = 0.2  # different values by rows, of a column that is looked at; with fewer, distances repeat
+SMALL = 0.001  # chance of such a ratio: 1.5 of 500 rows, three ratios each, have it, and not 50
 NEARER = 0.25  # and so small it is: pictures of one bar in noise have 0.35
-TOGETHER = 3  # rows that may be near each other
-MOST = 500  # validation rows that are looked at
-MANY = 0.1  # of them
-SAME_TARGET = 0.8
-SURE_TARGET = 0.95
+TOGETHER = 3  # rows that may be near each other, so that the next is far: copies of one
+MOST = 500  # validation rows that are looked at, each beside all of training: for the time it takes
+MANY = 0.1  # of them: as many decide a number
+SAME_TARGET = 0.8  # of the pairs: some may have got another label since
+SURE_TARGET = 0.95  # where no order of rows shows it too, and it is only asked
 IN_STEP = 0.5  # of the pairs are as many rows apart: so they were joined, one copy after another
-SHIFT = 2  # pixels
-FINE = 10  # different values of a picture's middle
+SHIFT = 2  # pixels: notebook 08 moves its pictures by one
+FINE = 10  # different values of a picture's middle: an empty one is that of many pictures
 
 
 def judge(case):

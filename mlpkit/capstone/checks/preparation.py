@@ -14,7 +14,7 @@ from mlpkit.capstone.reach import nothing_cached
 from mlpkit.capstone.tables import as_table
 from mlpkit.capstone.verdicts import LEAK, leak, sound, unclear
 
-COLUMNS = 500  # of what is prepared, that are looked at
+COLUMNS = 500  # of what is prepared, that are looked at: for the time it takes
 
 
 def judge(case):

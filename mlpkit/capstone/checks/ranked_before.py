@@ -11,9 +11,9 @@ from mlpkit.capstone.notebook import BEFORE, COLUMNS, numbers_of, tables_of
 from mlpkit.capstone.tables import codes_of, columns_of, missing
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
-EXACT = 1e-7
-FEWEST = 20  # different values of a column
-GROUPS, SIZE = 3, 3  # of a category whose target means are taken, and of most of its groups
+EXACT = 1e-7  # float32 rounds by 6e-8
+FEWEST = 20  # different values of a column: a few, as 1, 2, 3, are ranks by themselves
+GROUPS, SIZE = 3, 3  # groups of a category, rows of most: of two the others' mean is one target
 ASK = (
     "How was it made, and from which rows? Hand over what was there before, and make it in prepare."
 )

@@ -12,8 +12,8 @@ from mlpkit.capstone.tables import as_table
 from mlpkit.capstone.verdicts import leak, sound
 
 APART = 0.01  # of their spread: sums in another order differ by far less
-SHARE = 0.1  # of the rows with the smallest predictions
-FEWEST = 8
+SHARE = 0.1  # of the rows with the smallest predictions: some lie at a border, where rounding tells
+FEWEST = 8  # rows: of as many a quarter is two
 
 
 def judge(case):

@@ -6,9 +6,9 @@ from mlpkit.capstone.scores import plain, said, score
 from mlpkit.capstone.tables import codes_of, missing
 from mlpkit.capstone.verdicts import sound
 
-TELLS = 0.97  # of the way from the baseline to all right
-FEWEST = 30  # training rows
-RANGES = 250  # into which numbers are sorted, at most
+TELLS = 0.97  # of the way from the baseline to all right: a choice; it asks, and accuses nobody
+FEWEST = 30  # training rows: fewer make seven ranges of four, and those fit by chance
+RANGES = 250  # into which numbers are sorted, at most; of fewer than 1,000 rows four are in each
 
 
 def judge(case):

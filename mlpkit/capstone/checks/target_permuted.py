@@ -14,9 +14,9 @@ from mlpkit.capstone.reach import nothing_cached
 from mlpkit.capstone.scores import chance, count_units, error_of, said, score
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
-TIMES = 5
-SURE = 4  # standard errors above chance
-LEAST = 0.05  # and so much
+TIMES = 5  # runs: their mean has less than half the error of one, 1/√5
+SURE = 4  # standard errors above chance: of a normal distribution 1 in 30,000 is there
+LEAST = 0.05  # and so much: of very many rows four standard errors are next to nothing
 FEW = 20  # validation rows: with fewer the scores' own spread says nothing
 NEEDED = 0.8  # of the way from chance to all right: what could not be seen below is can't tell
 

@@ -14,7 +14,7 @@ from mlpkit.capstone.tables import is_identifier
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
 NUDGE = 1e-6  # of a column's spread: no rule minds, a look-up finds nothing
-LOST = 0.5  # of the way to chance
+LOST = 0.5  # of the way to chance: a rule loses nothing of it, a look-up all
 
 
 def judge(case):

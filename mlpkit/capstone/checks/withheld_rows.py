@@ -5,8 +5,8 @@ import numpy as np
 from mlpkit.capstone.scores import said, score, too_few
 from mlpkit.capstone.verdicts import sound, unclear
 
-SURE = 4  # standard errors
-LEAST = 0.05
+SURE = 4  # standard errors: of a normal distribution 1 in 30,000 lies above
+LEAST = 0.05  # and so much: of very many rows four standard errors are next to nothing
 
 
 def judge(case):
