@@ -65,15 +65,17 @@ CHECKS = {  # by the name on the page, in the order in which they are told
     "against the baseline": baseline.judge,
 }
 ONE_BY_ONE = target_permuted.TIMES + SPLITS - 1  # runs that are filed by themselves
-RUNS = 6 + ONE_BY_ONE  # about: first, again, two with noise, turned round, and the last
+ALWAYS = 4 + ONE_BY_ONE  # runs: first, again, turned round, those, and the last
 STEPS = len(CHECKS) + ONE_BY_ONE + 3  # again, what train reaches, and the last
 
 
 def judge(case, tell, before_opening):
     """(all Verdicts, the outcome of the withheld rows: None where something leaks)."""
     with GUARD.closed():
-        seconds = case.first["seconds"]
-        tell(f"About {RUNS} runs{of_this_run(f' × {seconds:.2g} s = {lasting(RUNS * seconds)}')}.")
+        seconds, runs = case.first["seconds"], runs_of(case)
+        time = of_this_run(f" × {seconds:.2g} s = {lasting(runs * seconds)}")
+        again = "" if "base" in vars(case) else " Those on file are not run again."
+        tell(f"{runs} runs{time}, if all is sound.{again}")
         quiet = "TQDM_DISABLE" in os.environ
         steps = STEPS - ("again" in vars(case))  # where it has been made already
         with tqdm(total=steps, disable=quiet, leave=False) as case.bar:
@@ -86,6 +88,12 @@ def judge(case, tell, before_opening):
             final = case.final
             verdicts.append(named("validation and withheld rows", withheld_rows.judge(case)))
             return verdicts, final
+
+
+def runs_of(case):
+    """How many runs a judging takes where all is sound, those on file among them."""
+    noisy = sum(rows_as_noise.runs(case, which) for which in ("withheld", "validation"))
+    return ALWAYS + noisy + unnamed_groups.runs(case)
 
 
 def filed(case, name, check):

@@ -13,7 +13,7 @@ import pytest
 from tqdm import tqdm
 
 import mlpkit
-from mlpkit.capstone import capstone, judging
+from mlpkit.capstone import capstone, judging, running
 from mlpkit.capstone.verdicts import UNCLEAR
 from tests.capstone import recipes
 from tests.capstone.faulty import FAULTY
@@ -116,6 +116,28 @@ def test_the_bar_is_full_at_the_end_and_stands_still_for_what_is_on_file(
     for _ in "ab":
         capstone("mine", **given(), folder=tmp_path)
     assert [each.n for each in bars] == [bars[0].total, 0]
+
+
+@pytest.mark.parametrize(
+    ("given", "runs"),
+    [
+        (HONEST["a_table"], 13),
+        (a_table_with_patients, 13 + 3),
+        (HONEST["names_from_outside"], 13 + 3 + 3),  # which can be overwritten
+    ],
+)
+def test_it_takes_as_many_runs_as_it_says(tmp_path, monkeypatch, capsys, given, runs):
+    made, run = [], running.run
+    monkeypatch.setattr(
+        running, "run", lambda *of, **more: made.append(run(*of, **more)) or made[-1]
+    )
+    capstone("mine", **given(), folder=tmp_path)
+    assert len(made) == runs
+    said = capsys.readouterr().out
+    assert said.startswith(f"{runs} runs") and said.endswith(", if all is sound.\n")
+    capstone("mine", **given(), folder=tmp_path)
+    assert len(made) == runs
+    assert capsys.readouterr().out.endswith("if all is sound. Those on file are not run again.\n")
 
 
 def test_an_interrupt_in_the_midst_of_noise_leaves_the_learners_table_as_it_was(tmp_path):

@@ -23,10 +23,10 @@ TRIES = 2  # further runs of either kind before a leak is said
 def judge(case, which):
     """The Verdict on noise in "withheld" or in "validation" rows."""
     task, (training, validation) = case.task, case.drawn_again()
-    places = task.withheld if which == "withheld" else validation
+    places = places_of(case, which)
     base, links, files = case.base, case.links(), case.files
     remarks = [f"Read anew from a file while it ran: {', '.join(files)[:200]}."] if files else []
-    if not any(np.isin(link.places, places).any() for link in links):
+    if not held(links, places):
         if files:
             saw = "The functions read files anew, which the judge can't overwrite."
             return unclear(saw, f"What is in {files[0]}?", remarks=remarks)
@@ -47,6 +47,20 @@ def judge(case, which):
             saw = "The same run twice gives other predictions, so a change of noise can't be seen."
             return unclear(saw, remarks=remarks)
     return leak(shown(task, which, changed, base, first, validation))
+
+
+def runs(case, which):
+    """How many runs it takes where all is sound; none where no such row can be overwritten."""
+    return NOISES * held(case.links(), places_of(case, which))
+
+
+def places_of(case, which):
+    return case.task.withheld if which == "withheld" else case.places[1]
+
+
+def held(links, places):
+    """Whether something that the functions can reach holds one of these rows."""
+    return any(np.isin(link.places, places).any() for link in links)
 
 
 def with_noise(case, which, places, links, number):
