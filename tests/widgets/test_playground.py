@@ -313,6 +313,7 @@ def test_a_saved_page_plays_the_run_and_has_no_buttons_of_a_training(play, tmp_p
     assert names[:2] == ["play", "epoch"] and "run" not in names
     assert told["described"][0]["options"] == {"play": "Play", "pause": "Pause"}
     assert told["played"] == "epoch" and told["first"] == 4 * len(told["stops"]["epoch"]) - 1
+    assert "features, other hidden layers, activation" in told["lasting"]["lacks"]
     play.move(data="spiral", features=list(FEATURES), hidden=[8, 8, 8], optimizer="Adam")
     size = play.save(tmp_path / "page.html").stat().st_size
     assert size < 600_000
