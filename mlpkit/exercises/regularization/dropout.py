@@ -464,10 +464,11 @@ BUG_HUNT = Exercise(
     **SHARED,
 )
 
-# With this dropout at rate 0.5, ten seeds are as often right on other images as with the right one.
-# But the loss there is higher by 0.22, with each seed. Which check would have caught the fault?
-# a) The share of zeros in y is about rate. b) The mean of y over many draws against x. c) The
-# gradient by formula against the one by nudging, with the same mask. d) The training loss falls.
+# With this dropout at rate 0.5, and a learning rate that stays at 0.003, ten seeds are as often
+# right on other images as with the right one. But the loss there is higher by 0.22, with each seed.
+# Which check would have caught the fault? a) The share of zeros in y is about rate. b) The mean of
+# y over many draws against x. c) The gradient by formula against the one by nudging, with the same
+# mask. d) The training loss falls.
 CHECK_GUESS = Guess(
     name="repair_dropout_check",
     notebook=8,
