@@ -51,7 +51,7 @@ def regions(X, labels, models):
     axes[0, 0].set_ylabel("x₂")
     return figure, (
         f"{len(X)} points of two kinds, and the border that each model draws between them. On the "
-        f"right side of it: {', '.join(parts)}."
+        f"correct side: {', '.join(parts)}."
     )
 
 
@@ -92,7 +92,7 @@ def folds(X, labels, layers):
         "the corners of the second layer's two (dashed), and on all of these those of the border. "
         "Right: the same points after both layers, with the lines of a grid that was square on the "
         f"left. {dots:.0%} of the dots lie on an axis there, and {triangles:.0%} of the triangles. "
-        f"The border is one straight line, with {share:.0%} on the right side of it."
+        f"The border is one straight line, with {share:.0%} on their correct side."
     )
 
 

@@ -5,7 +5,7 @@ import functools
 import numpy as np
 
 from mlpkit.activations import ACTIVATIONS
-from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, drawing
+from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
 from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Choice, Slider
 
@@ -199,7 +199,9 @@ def still(numbers, state):
         left.plot(numbers["line"], numbers["beside"], ":", color=INK, label=numbers["beside_name"])
     point = state["point"]
     left.axvline(point, color=QUIET, linewidth=0.8)
-    left.plot([point, point], np.minimum(numbers["at_point"], 2), "o", color=TEST, clip_on=False)
+    value, steep = np.minimum(numbers["at_point"], 2)
+    left.plot(point, steep, "o", color=VALIDATION, markersize=4, clip_on=False)
+    left.plot(point, value, "o", color=TRAINING, clip_on=False)
     left.set(title=numbers["title"], xlabel="z", ylim=(-1.2, 2))
     left.set_title("grey: how often", loc="right", fontsize=9)
     left.legend(loc="upper left")

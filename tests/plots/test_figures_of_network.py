@@ -37,7 +37,7 @@ def test_points_on_an_axis_are_counted():
     _, caption = activations.folds(*MOONS, layers)
     assert "Left: 2 straight folds" in caption
     assert "100% of the dots lie on an axis there, and 100% of the triangles" in caption
-    assert "with 100% on the right side" in caption
+    assert "with 100% on their correct side" in caption
 
 
 def test_a_network_says_its_numbers():

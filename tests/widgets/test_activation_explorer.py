@@ -5,7 +5,8 @@ import pytest
 
 from mlpkit.activations import leaky_relu
 from mlpkit.exercises import course
-from mlpkit.widgets.activation_explorer import LINE, ActivationExplorer, percent
+from mlpkit.plots import TRAINING, VALIDATION
+from mlpkit.widgets.activation_explorer import LINE, ActivationExplorer, percent, still
 
 
 def explorer(z, beside=None, **changed):
@@ -147,6 +148,14 @@ def test_a_notebooks_own_function_is_drawn_and_its_largest_difference_said():
     assert made.numbers["beside_name"] == "notebook's cubed"
     assert explorer([[0.0]], lambda z: z).said.endswith("the notebook's own: at most 8.000 away.")
     assert "beside" not in explorer([[0.0]]).numbers
+
+
+def test_the_stills_points_have_the_colours_that_its_sentence_names():
+    made = explorer([[0.0]], function="tanh", point=0.0)
+    lines = still(made.numbers, made.state).axes[0].lines
+    dots = {line.get_color(): line.get_ydata()[0] for line in lines if line.get_marker() == "o"}
+    assert "At the blue point, z = 0.0, a unit passes on 0.000; its slope is 1.000" in made.said
+    assert dots == {TRAINING: 0, VALIDATION: 1}
 
 
 def test_its_own_leaky_relu_gets_the_slope_that_is_set_where_that_is_chosen():
