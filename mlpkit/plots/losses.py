@@ -104,8 +104,9 @@ def pull(z, p, label):
         axis.bar(places, values, color=colors, width=0.6)
         axis.axhline(0, color=QUIET, linewidth=0.8)
         for place, value in zip(places, values, strict=True):
-            lift = "bottom" if value >= 0 else "top"
-            axis.text(place, value, f"{value:.2f}", ha="center", va=lift, fontsize=8.5)
+            lift, away = ("bottom", 1) if value >= 0 else ("top", -2)  # in points, off the bar
+            look = {"ha": "center", "va": lift, "fontsize": 8.5, "textcoords": "offset points"}
+            axis.annotate(f"{value:.2f}".replace("-", "−"), (place, value), (0, away), **look)
         axis.margins(y=0.2)
         axis.set(title=title, xlabel="class", xticks=places)
     return figure, (

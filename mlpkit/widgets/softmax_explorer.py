@@ -151,7 +151,7 @@ def draw_arrow(axis, height, z, slope, name):
     text = f"{name} = {slope:.3f}".replace("-", "−")
     room = (REACH - z) if slope > 0 else (z + REACH)  # behind the arrow's tail
     if room > 0.55 * len(text):
-        x, where = (z + 0.5, "left") if slope > 0 else (z - 0.5, "right")
+        x, where = (z + 0.8, "left") if slope > 0 else (z - 0.8, "right")
     else:
         x, where = (tip - 0.5, "right") if slope > 0 else (tip + 0.5, "left")
     axis.text(x, height, text, ha=where, va="center", fontsize=8, color=INK)
