@@ -269,7 +269,7 @@ def gradient_checks(right, wrong):
         axis.text(bound, -0.75, text, ha=side, va="bottom")
     axis.set_yticks(range(len(names)), names)
     axis.set(xscale="log", xlim=(1e-12, 2), ylim=(len(names) - 0.4, -0.8), xlabel="relative error")
-    axis.legend(loc="upper right", bbox_to_anchor=(1, 0.9))
+    figure.legend(loc="outside upper right", ncols=3)  # inside, its marks look measured
     errors = np.array([error for row in right.values() for error in row.values()])
     bugs = np.array(list(wrong.values()))
     left, beyond = np.sum(errors < 1e-7), np.sum(bugs > 1e-4)

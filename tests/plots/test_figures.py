@@ -1,6 +1,7 @@
 """A figure stands on a white page and on a dark one, sharp on dense screens."""
 
 import io
+from types import SimpleNamespace
 
 import matplotlib
 import numpy as np
@@ -10,6 +11,8 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from mlpkit import plots
+from mlpkit.measured.remedies import load_remedies
+from mlpkit.plots import backprop, debugging, regularization, training
 
 DARK = "#111111"  # JupyterLab's dark page
 
@@ -82,3 +85,21 @@ def test_a_sentence_takes_the_lines_that_it_needs():
     assert lines_under(empty, "one " * 40) == 2  # 160 letters, of which some 100 go on a line
     assert lines_under(empty, r"no formula: $\frac$") == 1
     assert lines_under(Figure(figsize=(3, 1)), "one " * 40) > 3
+
+
+def of_lone_marks():
+    checked = {"W1": SimpleNamespace(error=1e-9, kinks=0, checked=4)}
+    yield debugging.gradient_check(checked, checked)
+    taken = SimpleNamespace(ratios={"W1": 0.002})
+    yield debugging.steps(taken, taken)
+    right = {"mean_squared_error": {"relu": 1e-9}, "cross_entropy": {"relu": 1e-9}}
+    yield backprop.gradient_checks(right, {"no mask": 1.0})
+    yield training.precision_and_recall(np.array([0.9, 0.8]), np.array([0.8, 0.9]), ["a", "b"])
+    yield regularization.mean_and_members([84.0, 84.2], 84.5)
+    yield regularization.remedies(load_remedies())
+
+
+def test_no_mark_of_a_legend_can_be_taken_for_a_measured_one():
+    for figure, caption in of_lone_marks():
+        assert figure.legends, caption
+        assert not any(axis.get_legend() for axis in figure.axes), caption

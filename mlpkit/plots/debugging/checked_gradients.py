@@ -20,7 +20,7 @@ def gradient_check(found, healthy=None):
     axis.margins(y=0.15)
     axis.set_xlabel("error of the gradient against nudging (shaded: right)")
     if healthy is not None:
-        axis.legend()
+        figure.legend(loc="outside upper right", ncols=2)  # inside, its marks look measured
 
     def words(one):
         wrong = [name for name, checked in one.items() if checked.error >= WRONG]

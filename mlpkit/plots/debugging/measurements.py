@@ -54,7 +54,7 @@ def steps(found, healthy=None):
     axis.margins(y=0.25)
     axis.set_xlabel("length of a step / length of the weights (shaded: usual)")
     if healthy is not None:
-        axis.legend()
+        figure.legend(loc="outside upper right", ncols=2)  # inside, its marks look measured
 
     def words(one):
         parts = [f"{name} {one_digit(ratio)}" for name, ratio in one.ratios.items()]

@@ -123,11 +123,11 @@ def shorter_searches(losses, expected):
     trials = np.arange(1, len(losses) + 1)
     found = np.minimum.accumulate(losses)
     figure, axis = canvas(size=(7.6, 3.0))
-    axis.step(trials, found, where="post", color=QUIET)
-    axis.plot(trials, expected, color=TRAINING)
+    axis.step(trials, found, where="post", color=QUIET, label="this search")
+    axis.plot(trials, expected, color=TRAINING, label="on average")
     counts_to(axis, len(losses))
     axis.set(xlabel="trials", ylabel="lowest loss", ylim=(found[-1], max(expected[0], found[0])))
-    beside(axis, {"on average": expected[-1], "this search": found[-1]})
+    axis.legend()  # the two end in one place
     some = [k for k in (10, 30, 100) if k < len(losses)] + [len(losses)]
     said = ", ".join(f"{expected[k - 1]:.4f} after {k}" for k in some)
     return figure, (
