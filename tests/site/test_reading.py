@@ -15,6 +15,14 @@ pytestmark = pytest.mark.browser
 WIDE = """(wide) => [...document.querySelectorAll("article .highlight pre")]
   .find((one) => one.checkVisibility() && (one.scrollWidth > one.clientWidth) === wide)"""
 
+GROUNDS = """(one) => ["--pst-color-surface", "--pst-color-background"].filter((name) => {
+  const probe = one.appendChild(document.createElement("i"));
+  probe.style.backgroundColor = `var(${name})`;
+  const [own, named] = [one, probe].map((node) => getComputedStyle(node).backgroundColor);
+  probe.remove();
+  return own === named;
+})"""
+
 
 def shaded(node):
     """Whether the left and the right end of a node have another colour than what lies between.
@@ -36,6 +44,7 @@ def test_code_wider_than_a_phone_is_shaded_where_it_goes_on(visit, theme):
     wide.evaluate("one => (one.scrollLeft = one.scrollWidth)")
     assert shaded(wide) == (True, False)
     assert shaded(page.evaluate_handle(WIDE, False).as_element()) == (False, False)
+    assert wide.evaluate(GROUNDS) == ["--pst-color-surface"]  # as code is, and no other place
 
 
 @pytest.mark.parametrize(
