@@ -74,8 +74,8 @@ NAMELESS = """async (figure) => {  // in another one, built and not drawn yet
   const place = figure.appendChild(document.createElement("div"));
   await bundle.default.play(recording, place);
   const { shadowRoot } = place.querySelector(".mlpkit-around");
-  return [...shadowRoot.querySelectorAll("[role=slider]:not([aria-label][aria-valuenow])")]
-    .map((one) => one.outerHTML);
+  const nameless = "[role=slider]:not([aria-label][aria-valuenow]), [role=img]:not([aria-label])";
+  return [...shadowRoot.querySelectorAll(nameless)].map((one) => one.outerHTML);
 }"""
 
 

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources a0d774d12e21678362ce999023eeec2abd72231732284f1b7545f74cae396c86
+// Made by "make bundles"; licences in LICENSES.txt. Sources ef7b2154b03c0a97385f36ec284159e683de362804a1773fbdfd7fa46b6e1300
 var Nn=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 0cf4ae2be22b19998e681771acfa604528c6f0132287247933959e01d8ed75e0
+// Made by "make bundles"; licences in LICENSES.txt. Sources 18414189c7ff8c5f5a955bd38eeb8dd09963d52348dd3978f6448aac28af9139
 var at=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources bca81501c22bde541156dcc50f48cb3bf870ea0c9ee99389d5b4f407b091b488
+// Made by "make bundles"; licences in LICENSES.txt. Sources 0a95227e87d847abe3c8fe19720d830ab0b6965cac667010b2e5e4377d7ae7eb
 var _e=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

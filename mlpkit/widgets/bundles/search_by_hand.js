@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources bf61b5581fb237e82064343d134e89ef172931bb0fa5567eb061502216d3b7bb
+// Made by "make bundles"; licences in LICENSES.txt. Sources a1c63c23d98846e2b0292867099450f7d3940ed51d744c4a1610b90ab6e04792
 var Fn=`/* For what stands around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {
