@@ -69,3 +69,16 @@ def test_a_swipe_over_a_slider_scrolls_and_leaves_it_or_moves_it_and_does_not_sc
         swipe(page, (box["x"] + 50, box["y"] + box["height"] / 2), by)
         assert (page.evaluate("scrollY") != top) == scrolls
         assert (range_.input_value() == value) == scrolls
+
+
+def test_a_swipe_that_begins_on_a_sliders_knob_asks_nothing(open_touched):
+    page = open_touched("SoftmaxExplorer")
+    range_ = slider(page, "temperature T")
+    range_.scroll_into_view_if_needed()
+    box = range_.bounding_box()
+    part = range_.evaluate("(one) => (one.value - one.min) / (one.max - one.min)")
+    knob = box["x"] + 8 + part * (box["width"] - 16), box["y"] + box["height"] / 2
+    top, asked = page.evaluate("scrollY"), frame(page).get_attribute("data-asked")
+    swipe(page, knob, (0, -200))
+    assert page.evaluate("scrollY") != top
+    assert frame(page).get_attribute("data-asked") == asked  # a run that plays goes on

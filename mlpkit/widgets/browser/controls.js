@@ -74,7 +74,8 @@ function slider(name, control, link) {
     "aria-label": control.label,
     oninput: () => ask(stops.at(Number(range.value))),
     onpointerdown: () => (held = link.state[name]),
-    onpointercancel: () => ask(held), // the finger scrolled the page, and had moved it on touching
+    // The finger scrolled the page, and had perhaps moved it on touching.
+    onpointercancel: () => link.state[name] !== held && ask(held),
   });
   const number = element("input", {
     class: "number",

@@ -3,7 +3,7 @@
 
 import { area } from "d3-shape";
 import { explorer } from "../frame.js";
-import { handle, nudged, roundKnob } from "../handle.js";
+import { handle, nudged, uprightKnob } from "../handle.js";
 import { clamp, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 import { row } from "../wire.js";
@@ -25,7 +25,7 @@ export default explorer(({ picture, link, root }) => {
   const ground = below.marks.append("rect").attr("fill", "transparent");
   const upright = below.marks.append("line").attr("stroke", "var(--ink)");
   const dots = below.over.append("g").attr("pointer-events", "none");
-  const knob = roundKnob(below.over, 9);
+  const knob = uprightKnob(below.over); // no signal's mark
   const tried = {}; // {function and inputs: {gain: what was left of both}}
   const { low, high } = link.controls.gain;
   let scales;
@@ -100,7 +100,7 @@ export default explorer(({ picture, link, root }) => {
       .attr("opacity", ({ of, gain }) => (of !== key ? 0.5 : gain === drawn.gain ? 1 : 0.65));
     ground.attr("width", place.across).attr("height", tall);
     upright.attr("x1", x(drawn.gain)).attr("x2", x(drawn.gain)).attr("y2", tall);
-    knob.attr("cx", x(drawn.gain)).attr("cy", 14);
+    knob.attr("x", x(drawn.gain) - 4.5).attr("y", 3);
     knob.attr("aria-valuemin", low).attr("aria-valuemax", high);
     tell("gain, on the picture", state.gain, `gain ${words(state.gain)}`);
     root.dataset.function = state.function;
