@@ -1,6 +1,8 @@
 """Run a command that opens the course, ask its JupyterLab for the first notebook, and shut it down.
 
 python .ci/try_lab.py make lab
+
+It says after how many seconds that notebook was there, and what `.venv` weighs.
 """
 
 import contextlib
@@ -14,6 +16,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 TOKEN = "try"
 
@@ -26,11 +29,13 @@ def main(command):
         with open(os.path.join(folder, "jupyter_server_config.json"), "w") as file:
             json.dump({"ServerApp": server, "IdentityProvider": {"token": TOKEN}}, file)
         environment = os.environ | {"JUPYTER_CONFIG_DIR": folder}
+        begin = time.monotonic()
         process = subprocess.Popen(
             command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True
         )
         try:
             notebook = first_answer(process, port)
+            seconds = time.monotonic() - begin
             ask(port, "shutdown", method="POST")
             code = process.wait(timeout=60)
         finally:
@@ -38,7 +43,10 @@ def main(command):
     cells = [cell for cell in notebook["content"]["cells"] if cell["cell_type"] == "code"]
     if code or not cells or any(cell["outputs"] for cell in cells):
         sys.exit(f"{' '.join(command)}: exit code {code}, {len(cells)} code cells")
-    print(f"{' '.join(command)}: JupyterLab serves {notebook['path']}", flush=True)
+    files = [path for path in Path(".venv").rglob("*") if path.is_file() and not path.is_symlink()]
+    weight = f"{sum(path.stat().st_size for path in files) / 1e6:.0f} MB in .venv"
+    said = f"JupyterLab serves {notebook['path']} after {seconds:.0f} s; {weight}"
+    print(f"{' '.join(command)}: {said}", flush=True)
 
 
 def kill(process):
