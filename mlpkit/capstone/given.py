@@ -49,7 +49,15 @@ def from_pair(given):
             "and load_pictures give it, or (X, y), or (X, y, 'classes' or 'numbers')."
         )
     X, y = given[:2]
+    if hasattr(X, "iloc") and not hasattr(X, "columns"):
+        raise ValueError("capstone: got a Series as X; expected a table or an array: X.to_frame().")
+    kind_of_X = type(X).__name__
     X = X if hasattr(X, "iloc") else np.asarray(X)
+    if X.ndim == 0:
+        raise ValueError(
+            f"capstone: got X of type {kind_of_X}; expected a DataFrame or an array, a row "
+            "for each target."
+        )
     name = str(getattr(y, "name", None) or "target")
     y = as_column(y)
     if y.ndim == 2 and y.shape[1] == 1:
@@ -61,13 +69,21 @@ def from_pair(given):
         raise ValueError(f"capstone: got the kind {kind!r}; expected {' or '.join(KINDS)}.")
     names = tuple(X.index.tolist()) if hasattr(X, "iloc") else ()
     if kind == "numbers":
-        return Dataset(X, y.astype(float), kind, name, names=names)
+        return Dataset(X, as_numbers(y), kind, name, names=names)
     if missing(y).any():
         raise ValueError("capstone: some rows have no class. Leave them out.")
     if y.dtype == object:
         y = y.astype(str)
     classes, labels = np.unique(y, return_inverse=True)
     return Dataset(X, labels.astype(np.int64), kind, name, tuple(map(str, classes)), names=names)
+
+
+def as_numbers(y):
+    """The target as float64. Raises ValueError where it is texts."""
+    try:
+        return y.astype(float)
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"capstone: the target can't be read as numbers: {error}.") from None
 
 
 def as_column(values):
@@ -80,7 +96,7 @@ def kind_of(y):
     """ "numbers" for floats, and for whole numbers that load_table takes for no classes."""
     if y.dtype.kind == "f":
         return "numbers"
-    many = y.dtype.kind in "iu" and too_many(len(np.unique(y)), len(y), numeric=True)
+    many = y.dtype.kind in "iu" and len(y) > 0 and too_many(len(np.unique(y)), len(y), numeric=True)
     return "numbers" if many else "classes"
 
 
@@ -121,5 +137,5 @@ def times_of(given, N):
     if len(lost):
         raise ValueError(f"capstone: row {lost[0]} has no time.")
     if found.dtype.kind == "M":
-        return found.astype("datetime64[ns]").astype(np.int64) / 1e9
+        return found.astype("datetime64[us]").astype(np.int64) / 1e6  # ns would end in 2262
     return found.astype(float)

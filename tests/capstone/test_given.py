@@ -12,7 +12,7 @@ from mlpkit.capstone import capstone
 from mlpkit.capstone.case import Case
 from mlpkit.capstone.checks import withheld_rows
 from mlpkit.capstone.fingerprints import fingerprint_of
-from mlpkit.capstone.given import column_given, own_data
+from mlpkit.capstone.given import column_given, own_data, times_of
 from mlpkit.capstone.page import finding_in_words
 from mlpkit.capstone.result import Result
 from mlpkit.capstone.running import as_predictions
@@ -183,3 +183,29 @@ def test_whole_numbers_are_classes_where_load_table_takes_them_so(N):
         assert kind == "numbers"
     else:
         assert kind == "classes"
+
+
+def test_dates_before_1678_and_after_2261_keep_their_order():
+    texts = ["1500-01-01", "1700-01-01", "2024-01-01", "9999-12-31"]
+    days = np.array(texts, "datetime64[D]")
+    for given in (days, pd.Series(days), texts):
+        assert (np.diff(times_of(given, 4)) > 0).all()
+
+
+@pytest.mark.parametrize(
+    ("X", "y", "words"),
+    [
+        (pd.Series(["a word"] * 20), [0, 1] * 10, r"got a Series as X; .* X\.to_frame\(\)"),
+        ({"a": [1, 2]}, [0, 1], "got X of type dict; expected a DataFrame or an array"),
+        (None, [0, 1], "got X of type NoneType"),
+        (np.empty((0, 2)), np.empty(0, int), "got 0 rows; expected 10 or more"),
+    ],
+)
+def test_of_what_is_no_table_it_is_said_what_came(X, y, words):
+    with pytest.raises(ValueError, match=words):
+        own_data((X, y))
+
+
+def test_texts_are_no_numbers():
+    with pytest.raises(ValueError, match=r"the target can't be read as numbers: .*'low'"):
+        own_data((np.zeros((20, 2)), ["low"] * 20, "numbers"))
