@@ -58,14 +58,16 @@ class Result:
         task, M = self.task, len(self.task.withheld)
         value, low, high = interval(task, self.predicted, task.withheld)
         around = max(value - low, high - value)
-        around = f"{max(100 * around, 0.5):.0f}" if task.counted else f"{around:.2g}"
+        digits = 1 if 0 < around < 0.01 else 0  # of many rows: else it would say ± 0
+        least = 10.0**-digits
+        around = f"{max(100 * around, least):.{digits}f}" if task.counted else f"{around:.2g}"
         about = f"± {around}, {M:,} rows, split by {task.by}"
         if few := too_few(task, task.withheld):
             about = f"{M:,} rows, split by {task.by}, of {few}"
         elif low == high:  # all right, or all wrong: whatever is drawn of them is the same
             about = f"{M:,} rows, split by {task.by}, all alike{self.least(value)}"
         if task.counted:
-            return f"Right on {100 * value:.0f} % of rows it has not seen ({about})."
+            return f"Right on {100 * value:.{digits}f} % of rows it has not seen ({about})."
         return (
             f"{task.data.target_name}: off by {value:.3g} on average on rows it has not seen "
             f"({about}); {said(task, self.number)}."
@@ -75,7 +77,9 @@ class Result:
         """Where all are right, how low the true share may be: p with pᴹ = 2.5 %, in words."""
         M = count_units(self.task, self.task.withheld)
         if self.task.counted and value == 1:
-            return f"; the true share may be as low as {100 * 0.025 ** (1 / M):.0f} %"
+            least = 100 * 0.025 ** (1 / M)
+            least = f"{least:.0f}" if least < 99 else f"{np.floor(10 * least) / 10:.1f}"
+            return f"; the true share may be as low as {least} %"
         return ", which tells no error"
 
     def __str__(self):

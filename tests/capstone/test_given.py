@@ -129,6 +129,24 @@ def test_of_few_groups_it_is_not_said_how_sure_a_number_is(counts):
     assert "all alike, which tells no error" in all_wrong.sentence
 
 
+def test_of_many_rows_it_does_not_say_that_nothing_is_unsure():
+    N = 20_000
+    data = own_data((np.zeros((N, 1)), np.arange(N) % 2))
+    many = Task("a", data, *[None] * 5, np.arange(2), np.arange(2, N), 0)
+    right = data.target[many.withheld]
+    wrong = np.where(np.arange(len(right)) < 40, 1 - right, right)
+    assert (
+        "Right on 99.8 % of rows it has not seen (± 0.1,"
+        in Result(many, (), wrong, 1, True).sentence
+    )
+    assert "as low as 99.9 %" in Result(many, (), right, 1, True).sentence
+    many = dataclasses.replace(many, withheld=np.arange(2, 1202))
+    wrong = np.where(np.arange(1200) < 240, 1 - right[:1200], right[:1200])
+    assert (
+        "Right on 80 % of rows it has not seen (± 2," in Result(many, (), wrong, 1, True).sentence
+    )
+
+
 def test_names_of_persons_stay_out_of_verdicts_and_of_the_page(tmp_path):
     rows, y = recipes.table()
     rows.index = [f"Person {k}" for k in range(len(rows))]
