@@ -161,6 +161,26 @@ def test_the_target_turned_round_is_wrong_everywhere_and_as_frequent():
     assert sorted(turned[:120]) == sorted(y[:120])
 
 
+def test_a_rule_by_whole_numbers_is_no_look_up_and_one_by_the_numbers_of_rows_is():
+    def said(column, y, rule):
+        given = (pd.DataFrame({"column": column}), y)
+        functions = {"prepare": recipes.nothing, "train": lambda X, y, rng: rule}
+        return judged(target_reversed, task(given, **functions), fitted="")
+
+    rng = np.random.default_rng(0)
+    level = (1e6 + 1e5 * np.sin(np.arange(241) / 9) + 1e4 * rng.normal(size=241)).astype(int)
+    assert len(np.unique(level)) == 241
+    found = said(level[:-1], level[1:].astype(float), lambda X: X[:, 0])
+    assert "a fixed rule" in found.questions[0]
+    days = pd.DataFrame({"d": pd.date_range("2024-01-01", periods=7)})
+    moved = target_reversed.nudge(days.copy(), rng)["d"].to_numpy()
+    apart = np.abs(moved - days["d"].to_numpy()) / np.timedelta64(1, "D")
+    assert apart.tolist() == [1] * 6 + [0]
+    numbers, y = rng.permutation(240), rng.normal(size=240)
+    found = said(numbers, y, lambda X: y[np.argsort(numbers)][X[:, 0].astype(int)])
+    assert found.verdict == LEAK and "looked up" in found.saw
+
+
 def test_pairs_repeats_and_withheld_rows_are_told_honestly():
     def against(scores, plain):
         pairs = enumerate(zip(scores, plain, strict=True))

@@ -69,7 +69,8 @@ def nudge(rows, rng):
     """Rows with their real numbers moved by next to nothing, under other names.
 
     None where there is nothing to move. The names are those of the index, and of columns that
-    name each row: no rule goes by those, a look-up may.
+    name each row: no rule goes by those, a look-up may. A rule may go by whole numbers and dates,
+    though each row has its own: of these each row gets the next larger or smaller.
     """
     if not hasattr(rows, "iloc"):
         if rows.dtype.kind != "f":
@@ -82,7 +83,20 @@ def nudge(rows, rng):
         moved = column + NUDGE * column.std() * rng.standard_normal(len(rows))
         rows.isetitem(j, moved.astype(column.dtype))
     for j in range(rows.shape[1]):
-        if j not in real and is_identifier(np.asarray(rows.iloc[:, j])):
-            rows.isetitem(j, rows.iloc[:, j].to_numpy()[rng.permutation(len(rows))])
+        column = np.asarray(rows.iloc[:, j])
+        if j not in real and is_identifier(column):
+            in_order = column.dtype.kind in "iuM"
+            other = next_to(column) if in_order else rng.permutation(len(rows))
+            rows.isetitem(j, rows.iloc[:, j].to_numpy()[other])
     rows.index = rng.permutation(rows.index)
     return rows
+
+
+def next_to(column):
+    """(n,) for each place that of the next larger or smaller number, two by two."""
+    order = np.argsort(column, kind="stable")
+    pairs = np.arange(len(order)) ^ 1
+    pairs[pairs == len(order)] -= 1  # one is left over
+    other = np.empty_like(order)
+    other[order] = order[pairs]
+    return other
