@@ -26,6 +26,7 @@ from mlpkit.capstone.checks import (
 )
 from mlpkit.capstone.fingerprints import fingerprint_of
 from mlpkit.capstone.given import column_given, own_data
+from mlpkit.capstone.keeping import Kept
 from mlpkit.capstone.links import links_of
 from mlpkit.capstone.overwriting import overwritten, with_target
 from mlpkit.capstone.reach import reach
@@ -276,6 +277,40 @@ def test_persons_and_series_that_are_not_named():
         unnamed_groups.judged(task(), [("who", "groups", [0.9, 0.88, 0.91])], scores).verdict
         == SOUND
     )
+    found = unnamed_groups.judged(task(), [("who", "groups", [0.9, None, None])], scores)
+    assert found.questions and "`who`" in found.saw
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "words"),
+    [
+        ("patient", np.arange(240) // 4 % 50, "of persons it knows. Give groups=`patient`"),
+        ("d", np.r_[0:120, 200:240, 120:200], "of times it knows. Give time=`d`"),
+    ],
+)
+def test_a_split_by_what_is_not_named_says_nothing_of_the_withheld_rows(name, values, words):
+    """The split keeps persons apart, or times in order; the withheld rows, by row, do not."""
+    rows, y = recipes.table()
+    if name == "d":
+        values = pd.date_range("2024-01-01", periods=240)[values]
+    own = task((rows.assign(**{name: values}), y))
+    found = judged(unnamed_groups, own, pairs=[{"score": 0.9}] * 5)
+    assert found.verdict == UNCLEAR
+    assert words in found.saw
+
+
+def test_another_array_of_the_same_name_in_the_notebook_is_tried_anew(tmp_path):
+    patient = np.arange(240) % 40
+    outside = {"patient": patient}
+    exec("def train(X, y, rng):\n    return None", outside)
+    own = task(train=outside["train"])
+    case = Case(own, Kept(tmp_path, "a"))
+    known = {"places": (TRAINING, VALIDATION), "pairs": [{"score": 0.9}] * 5}
+    vars(case).update(known)
+    for patients in (patient, patient[::-1] // 2):
+        outside["patient"] = patients
+        unnamed_groups.judge(case)
+    assert len(list(tmp_path.rglob("unnamed-groups-*.json"))) == 2
 
 
 def test_target_means_and_filled_means_are_exact_and_chance_is_not():

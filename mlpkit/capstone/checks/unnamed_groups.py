@@ -1,7 +1,8 @@
 """Groups and times of which nothing was said: does the number fall once they are kept apart?
 
 A column that looks as if it named persons, or a time, is tried: the same functions, on splits that
-keep its groups together, or its later rows for the end.
+keep its groups together, or its later rows for the end. Where the learner's own split does that
+already, the withheld rows do not: the judge withholds by what is named alone.
 """
 
 import contextlib
@@ -14,7 +15,7 @@ from mlpkit.capstone import running
 from mlpkit.capstone.notebook import globals_of
 from mlpkit.capstone.scores import said, score
 from mlpkit.capstone.tables import codes_of, hashed
-from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict, sound
+from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict, sound, unclear
 from mlpkit.capstone.withholding import first_groups
 
 PERSONS = (
@@ -46,9 +47,22 @@ def judge(case):
     for name, kind, codes in crossed(case):
         some = functools.partial(tries, task, kind, codes, share)
         case.bar.total += 1
-        scores = case.step(f"unnamed-{kind}-{hashed(name.encode())}", some)
-        tried.append((name, kind, scores))
-    return judged(task, tried, [each["score"] for each in case.pairs])
+        key = hashed(name.encode() + codes.astype(np.int64).tobytes())
+        tried.append((name, kind, case.step(f"unnamed-{kind}-{key}", some)))
+    found = judged(task, tried, [each["score"] for each in case.pairs])
+    unlike = [
+        (name, kind)
+        for name, kind, codes in candidates(task)
+        if not crosses(kind, codes, *case.places) and crosses(kind, codes, task.rest, task.withheld)
+    ]
+    if not unlike or found.verdict == LEAK:
+        return found
+    name, kind = unlike[0]
+    text = (
+        f"split parts rows by `{name}`, and the withheld rows are parted by row: the "
+        f"number is of {WORDS[kind][2]} it knows. Give {kind}=`{name}`."
+    )
+    return unclear(text, *found.questions)
 
 
 def runs(case):
@@ -79,9 +93,11 @@ def judged(task, tried, scores):
     least = -1.0 if task.counted else 0.0  # below 0 R² has no measure
     for name, kind, others in tried:
         others = [max(each, least) for each in others if each is not None]
-        if len(others) < 2:
-            continue
         mixed, apart, known, question = (words.format(name) for words in WORDS[kind])
+        if len(others) < 2:
+            saw.append(f"Split {apart}, with `{name}`, the functions can't be run.")
+            questions.append(question)
+            continue
         own, other = np.mean(scores), np.mean(others)
         text = (
             f"With {mixed} in training and validation {said(task, own)}; split {apart} "
