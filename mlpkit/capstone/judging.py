@@ -16,6 +16,7 @@ How a verdict comes about, with the module of each step:
 
 import functools
 import os
+import warnings
 from dataclasses import asdict, replace
 
 from tqdm.auto import tqdm
@@ -71,7 +72,8 @@ STEPS = len(CHECKS) + ONE_BY_ONE + 3  # again, what train reaches, and the last
 
 def judge(case, tell, before_opening):
     """(all Verdicts, the outcome of the withheld rows: None where something leaks)."""
-    with GUARD.closed():
+    # of a column of nan, or with inf, NumPy would warn ten times
+    with GUARD.closed(), warnings.catch_warnings(action="ignore", category=RuntimeWarning):
         seconds, runs = case.first["seconds"], runs_of(case)
         time = of_this_run(f" × {seconds:.2g} s = {lasting(runs * seconds)}")
         again = "" if "base" in vars(case) else " Those on file are not run again."

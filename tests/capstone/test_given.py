@@ -3,6 +3,7 @@
 import copy
 import dataclasses
 import types
+import warnings
 
 import numpy as np
 import pandas as pd
@@ -145,6 +146,14 @@ def test_of_many_rows_it_does_not_say_that_nothing_is_unsure():
     assert (
         "Right on 80 % of rows it has not seen (± 2," in Result(many, (), wrong, 1, True).sentence
     )
+
+
+def test_columns_of_nothing_and_with_inf_are_judged_without_a_warning(tmp_path):
+    rows, y = recipes.table()
+    rows = rows.assign(nothing=np.nan, far=np.where(rows["a"] > 60, np.inf, rows["a"]))
+    given = honest.given((rows, y), recipes.prepare, recipes.nearest_mean)
+    with warnings.catch_warnings(action="error"):
+        assert capstone("mine", **given, folder=tmp_path).number is not None
 
 
 def test_names_of_persons_stay_out_of_verdicts_and_of_the_page(tmp_path):
