@@ -63,10 +63,14 @@ def confused_pairs(table, names):
 
 def residuals(task, true, predicted):
     drawn, off = drawing.against(true, predicted), predicted - true
-    caption = (
-        f"Each dot a withheld row. Half of them are off by less than {np.median(np.abs(off)):.3g}; "
-        f"on average they are {abs(off.mean()):.2g} too {'high' if off.mean() > 0 else 'low'}."
-    )
+    caption = "Each dot a withheld row. "
+    if not off.any():
+        caption += "None of them is off."
+    else:
+        caption += (
+            f"Half of them are off by at most {np.median(np.abs(off)):.3g}; on average they are "
+            f"{abs(off.mean()):.2g} too {'high' if off.mean() > 0 else 'low'}."
+        )
     return f"<figure>{drawn}<figcaption>{caption}</figcaption></figure>"
 
 
@@ -93,7 +97,8 @@ def worst(result, true):
 def worst_first(result, true):
     """Which of the withheld rows are wrong, the surest first; of numbers the farthest off."""
     if not result.task.counted:
-        return np.argsort(-np.abs(result.predicted - true), kind="stable")
+        off = np.abs(result.predicted - true)
+        return np.argsort(-off, kind="stable")[: np.count_nonzero(off)]
     wrong = np.flatnonzero(result.predicted != true)
     sure = (result.outcomes.get("final") or {}).get("sure")
     return wrong[np.argsort(-np.asarray(sure)[wrong], kind="stable")] if sure else wrong

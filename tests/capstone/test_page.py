@@ -8,7 +8,11 @@ import numpy as np
 import pytest
 
 from mlpkit.capstone import capstone
+from mlpkit.capstone.given import own_data
+from mlpkit.capstone.page_errors import errors
+from mlpkit.capstone.result import Result
 from mlpkit.capstone.scores import interval
+from mlpkit.capstone.task import Task
 from tests.capstone import honest, recipes
 from tests.capstone.faulty import scaled_by_a_table_outside
 
@@ -96,3 +100,14 @@ def test_the_interval_is_by_groups_where_there_are_groups(tmp_path):
     _, low, high = interval(task, predicted, task.withheld)
     by_row = interval(dataclasses.replace(task, groups=None), predicted, task.withheld)
     assert high - low > 1.5 * (by_row[2] - by_row[1])
+
+
+def test_what_is_not_off_is_no_mistake():
+    data = own_data(recipes.numbers())
+    task = Task("a", data, *[None] * 5, np.arange(40), np.arange(40, 60), 0)
+    true = data.target[task.withheld]
+    for predicted, mistakes in ((true, 0), (np.where(np.arange(20) < 3, true + 1, true), 3)):
+        text = errors(Result(task, (), predicted, 1, True))
+        assert text.count("<tr><td>") == mistakes
+        assert ("None of them is off." in text) == (mistakes == 0)
+        assert ("<p>None.</p>" in text) == (mistakes == 0)
