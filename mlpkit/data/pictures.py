@@ -83,7 +83,7 @@ def load_pictures(folder, size=28, progress=True):
     target = np.unique(target, return_inverse=True)[1].reshape(-1)
     findings += small_classes("class", classes, np.bincount(target), "picture")
     findings += of_shapes(names, shapes, moving, size)
-    findings += alike(rows, target, names, classes)
+    findings += alike(rows, target, names)
     return Dataset(rows, target, "classes", "class", classes, tuple(findings), tuple(names))
 
 
@@ -247,7 +247,7 @@ def of_shapes(names, shapes, moving, size):
         yield Finding("note", "", f"{told}{listed(moving)}.")
 
 
-def alike(rows, target, names, classes):
+def alike(rows, target, names):
     """Findings about pictures that are alike in every pixel, in one class and across classes."""
     groups = {}
     for place, row in enumerate(rows):
