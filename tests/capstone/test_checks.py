@@ -13,6 +13,7 @@ from mlpkit.capstone.checks import (
     interpolated_rows,
     later_targets,
     near_duplicates,
+    preparation,
     ranked_before,
     row_by_row,
     rows_left_out,
@@ -355,6 +356,23 @@ def test_rows_that_are_nearly_another_and_those_that_are_close_by_nature():
         [np.roll(np.outer(np.arange(12), np.arange(12)), k % 7, 1) for k in range(240)]
     )
     assert judged(near_duplicates, task((spots, y)), right=right).verdict == SOUND
+
+
+def test_prepare_that_looks_at_validation_rows_or_was_fitted_on_them():
+    """Where split leaves rows out, training and validation rows are not all that are left."""
+    X, y = recipes.numbers()
+    seen = X[:160].copy()  # TRAINING and VALIDATION
+    mean, std = seen.mean(axis=0), seen.std(axis=0)
+
+    def said(prepare):
+        own = task((X, y), prepare=prepare, split=recipes.split, train=recipes.ridge)
+        return judged(preparation, own, found=reach(own.functions))
+
+    assert said(recipes.scale).verdict == SOUND
+    found = said(lambda rows: lambda rows: (rows - seen.mean(axis=0)) / seen.std(axis=0))
+    assert found.verdict == LEAK and "noise in the validation rows of `seen`" in found.saw
+    found = said(lambda rows: lambda rows: (rows - mean) / std)
+    assert found.verdict == LEAK and "exactly the 160 training and validation rows" in found.saw
 
 
 def test_what_is_predicted_for_a_row_by_itself_and_beside_others():
