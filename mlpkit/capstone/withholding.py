@@ -49,14 +49,15 @@ def withhold(data, groups=None, time=None):
 
 
 def by_groups(groups, wanted):
-    """Whole groups, in the order of their names' hashes, until there are `wanted` rows."""
+    """Whole groups, in the order of their names' hashes: fewer than `wanted` rows, or one group."""
     names, codes = np.unique(groups, return_inverse=True)
     order = np.argsort([hashed(str(name).encode()) for name in names], kind="stable")
     return first_groups(codes, order, wanted)
 
 
 def first_groups(codes, order, wanted):
-    """(N,) whether a row's code is among the first of `order`, until there are `wanted` rows."""
+    """(N,) whether a row's code is among the first of `order`: with them, but for a single one,
+    fewer than `wanted` rows."""
     sizes = np.bincount(codes)[order]
     return np.isin(codes, order[: max(1, int(np.searchsorted(np.cumsum(sizes), wanted)))])
 

@@ -16,6 +16,7 @@ from mlpkit.capstone.checks import (
     preparation,
     ranked_before,
     row_by_row,
+    rows_as_noise,
     rows_left_out,
     same_seed,
     single_columns,
@@ -425,6 +426,37 @@ def test_what_is_reached_is_overwritten_in_place_and_put_back():
     for each, old in zip(things, before, strict=True):
         assert each.equals(old) if hasattr(each, "equals") else np.array_equal(each, old)
     assert rows.dtypes.tolist() == before[0].dtypes.tolist()
+
+
+def test_of_a_table_with_the_target_in_it_the_target_alone_is_another():
+    rows, y = recipes.table()
+    names = np.where(y == 1, "well", "sick")
+    whole = rows.assign(y=y, name=names)
+    own = task((rows, names))
+    assert own.data.classes == ("sick", "well")
+    links = links_of(reach({"train": lambda X, y, rng: whole}), own, ())
+    with with_target(links, 1 - own.data.target, own.data.classes):
+        assert (whole["name"] != names).all()
+        assert (whole["y"] != y).all()
+        assert whole[rows.columns].equals(rows)
+    assert whole.equals(rows.assign(y=y, name=names))
+
+
+def test_a_split_that_looks_at_withheld_rows(tmp_path):
+    X, y = recipes.numbers()
+    own = X[:, 0].copy()
+
+    def by_all(data, rng):
+        high = np.asarray(data.rows)[:, 0] > own.mean()
+        return np.flatnonzero(high), np.flatnonzero(~high)
+
+    def said(split):
+        functions = {"split": split, "prepare": recipes.nothing, "train": recipes.ridge}
+        return rows_as_noise.judge(Case(task((X, y), **functions), Kept(tmp_path, "a")), "withheld")
+
+    found = said(by_all)
+    assert found.verdict == LEAK and "of `own` split chooses others" in found.saw
+    assert said(recipes.split).verdict == SOUND
 
 
 class Shared:
