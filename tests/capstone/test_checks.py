@@ -279,6 +279,9 @@ def test_persons_and_series_that_are_not_named():
         unnamed_groups.judged(task(), [("who", "groups", [0.9, 0.88, 0.91])], scores).verdict
         == SOUND
     )
+    numbers = task(recipes.numbers())
+    found = unnamed_groups.judged(numbers, [("who", "groups", [-50.0, -40, -45])], scores)
+    assert "split by it R² 0.00" in found.saw  # how far below says nothing
     found = unnamed_groups.judged(task(), [("who", "groups", [0.9, None, None])], scores)
     assert found.questions and "`who`" in found.saw
 
