@@ -24,7 +24,7 @@ class Control:
 
 @dataclass
 class Slider(Control):
-    """A number from low to high, in steps; a whole one when value and step are whole.
+    """A number from low to high, in steps; a whole one when low and step are whole.
 
     log : the slider runs over powers of ten, `step` is one of the exponent.
     """
