@@ -10,6 +10,7 @@ import numpy as np
 from mlpkit.data.words import shortened
 
 WIDE = 420
+COLOURS = {1: 0, 2: 4, 3: 2, 4: 6}  # PNG's colour types, by how many numbers a pixel has
 
 
 def frame(height, *parts, label):
@@ -139,12 +140,19 @@ def curves(found, most=4):
 
 
 def picture(pixels):
-    """A picture (H, W) or (H, W, 3) as an image in the page: PNG, written by hand."""
+    """A picture (H, W), (H, W, C) or (C, H, W) as an image in the page: PNG, written by hand.
+
+    Of other shapes the mean over what comes after the first two axes.
+    """
     pixels = np.asarray(pixels)
+    if pixels.ndim == 3 and pixels.shape[2] not in COLOURS and pixels.shape[0] in COLOURS:
+        pixels = np.moveaxis(pixels, 0, 2)
+    if pixels.ndim > 3 or (pixels.ndim == 3 and pixels.shape[2] not in COLOURS):
+        pixels = pixels.reshape(*pixels.shape[:2], -1).mean(axis=2)
     if pixels.dtype != np.uint8:
         low, reach = pixels.min(), max(float(np.ptp(pixels)), 1e-12)
         pixels = ((pixels - low) / reach * 255).astype(np.uint8)
-    colour = 2 if pixels.ndim == 3 else 0
+    colour = COLOURS[pixels.shape[2]] if pixels.ndim == 3 else 0
     rows = b"".join(b"\0" + row.tobytes() for row in pixels)
 
     def chunk(kind, content):

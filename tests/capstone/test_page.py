@@ -1,13 +1,17 @@
 """result.html: whole in itself, and what it shows of rows."""
 
+import base64
 import dataclasses
+import io
 import re
 from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from mlpkit.capstone import capstone
+from mlpkit.capstone.drawing import picture
 from mlpkit.capstone.given import own_data
 from mlpkit.capstone.page_errors import errors
 from mlpkit.capstone.result import Result
@@ -111,3 +115,20 @@ def test_what_is_not_off_is_no_mistake():
         assert text.count("<tr><td>") == mistakes
         assert ("None of them is off." in text) == (mistakes == 0)
         assert ("<p>None.</p>" in text) == (mistakes == 0)
+
+
+@pytest.mark.parametrize(
+    ("shape", "shown"),
+    [
+        *(((6, 8), (6, 8)), ((6, 8, 1), (6, 8)), ((1, 6, 8), (6, 8)), ((6, 8, 9), (6, 8))),
+        *(((6, 8, 3), (6, 8, 3)), ((3, 6, 8), (6, 8, 3)), ((6, 8, 4), (6, 8, 4))),
+        ((2, 5, 6, 3), (2, 5)),
+    ],
+)
+def test_pictures_of_any_shape_are_png(shape, shown):
+    pixels = np.random.default_rng(0).integers(0, 256, shape).astype(np.uint8)
+    source = picture(pixels).partition("base64,")[2].partition('"')[0]
+    read = np.asarray(Image.open(io.BytesIO(base64.b64decode(source))))
+    assert read.shape == shown
+    if len(shown) == len(shape):
+        assert (read == (pixels if shape == shown else np.moveaxis(pixels, 0, 2))).all()
