@@ -46,7 +46,8 @@ class Register:
             return empty
         except ValueError:
             found = None
-        if isinstance(found, dict) and isinstance(found.get("openings"), list):
+        kinds = {"withheld": dict, "openings": list}
+        if isinstance(found, dict) and all(isinstance(found.get(k), kinds[k]) for k in kinds):
             return found
         self.trouble = f"register.json was damaged and is kept as {set_aside(self.path).name}."
         return empty

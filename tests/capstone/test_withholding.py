@@ -97,12 +97,16 @@ def test_the_register_keeps_rows_and_counts_openings(tmp_path):
     assert len(register.openings("f", "mine")) == 3  # the same name, other rows
 
 
-def test_a_damaged_register_is_kept_and_said(tmp_path):
+@pytest.mark.parametrize("text", ["{", "[]", '{"openings": []}', '{"withheld": {}}'])
+def test_a_damaged_register_is_kept_and_said(text, tmp_path):
     register = Register(folder_of("mine", tmp_path))
-    register.path.write_text("{")
-    register.open("f", "mine", "a")
+    register.path.write_text(text)
+    rest, withheld = register.withheld("f", "mine", lambda: (np.array([0]), np.array([1])))
+    assert (rest, withheld) == ([0], [1])
     assert "register-damaged-1.json" in register.trouble
-    assert (register.path.parent / "register-damaged-1.json").read_text() == "{"
+    assert (register.path.parent / "register-damaged-1.json").read_text() == text
+    register.open("f", "mine", "a")
+    assert len(register.openings("f", "mine")) == 1
 
 
 def test_steps_are_kept_and_a_broken_one_is_done_again(tmp_path):
