@@ -37,7 +37,7 @@ def draws(statement):
 
 def bound(statement):
     """The names that a statement gives a value, or changes an item or an attribute of."""
-    table = symtable.symtable(ast.unparse(statement), "cell", "exec")
+    table = symbols(statement)
     names = {
         one.get_name() for one in table.get_symbols() if one.is_assigned() or one.is_imported()
     }
@@ -51,7 +51,7 @@ def bound(statement):
 
 def used(statement):
     """The names of the notebook that a statement reads, in functions that it defines too."""
-    table = symtable.symtable(ast.unparse(statement), "cell", "exec")
+    table = symbols(statement)
     inside = [one for child in table.get_children() for one in tables(child)]
     names = {one.get_name() for one in table.get_symbols() if one.is_referenced()}
     names |= {
@@ -60,6 +60,26 @@ def used(statement):
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name)
     }
     return names | {s.get_name() for one in inside for s in one.get_symbols() if s.is_global()}
+
+
+def symbols(statement):
+    """A statement's symbol table, in which every comprehension has one of its own."""
+    apart = Apart().visit(ast.parse(ast.unparse(statement)))
+    return symtable.symtable(ast.unparse(apart), "cell", "exec")
+
+
+class Apart(ast.NodeTransformer):
+    """Generators in place of comprehensions, which Python 3.12 counts to what is around them."""
+
+    def visit_ListComp(self, node):
+        self.generic_visit(node)
+        return ast.GeneratorExp(node.elt, node.generators)
+
+    visit_SetComp = visit_ListComp
+
+    def visit_DictComp(self, node):
+        self.generic_visit(node)
+        return ast.GeneratorExp(ast.Tuple([node.key, node.value], ast.Load()), node.generators)
 
 
 def tables(table):

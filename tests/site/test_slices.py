@@ -28,6 +28,8 @@ def statement(source):
         ("def f(x, y=seed):\n    z = x\n    return z * scale", {"f"}, {"seed", "scale"}),
         ("@exercise\ndef f(x):\n    ...", {"f"}, {"exercise"}),
         ("rows = [one for one in many]", {"rows"}, {"many"}),
+        ("rows = {one for one in many if one}", {"rows"}, {"many"}),
+        ("rows = {one: [z + k for z in one] for one in many}", {"rows"}, {"many", "k"}),
         ("print(f'{a:.2f}')", set(), {"print", "a"}),
         ("try:\n    run = fit()\nexcept ValueError as error:\n    print(error)", None, {"fit"}),
     ],
