@@ -124,7 +124,7 @@ def import_for_sqlite():
     In the middle it would leave SQLAlchemy half imported, for as long as the process lives.
     """
     with Interrupts() as interrupts:
-        RDBStorage("sqlite://")  # in memory
+        RDBStorage("sqlite://").engine.dispose()  # in memory; left open, Python 3.13 warns of it
     if interrupts.waiting:
         raise KeyboardInterrupt
 

@@ -1,5 +1,6 @@
 """A study's file, torn, locked, full or somebody else's: what is finished stays, and it goes on."""
 
+import contextlib
 import os
 import random
 import resource
@@ -12,7 +13,7 @@ from processes import kill, started, values, wait_for_trials
 from recipes import SPACE, data, recipe
 
 from mlpkit.search.study import load, search
-from mlpkit.search.study.files import mend
+from mlpkit.search.study.files import import_for_sqlite, mend
 from tests.one_now import one_now
 
 NAMES = ["study.db", "study.journal"]
@@ -124,12 +125,26 @@ def test_somebody_else_s_file_stays_as_it_is(tmp_path, name, content):
 
 def test_another_database_stays_as_it_is(tmp_path):
     path = tmp_path / "study.db"
-    with sqlite3.connect(path) as connection:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("create table poems (lines)")
     content = path.read_bytes()
     with pytest.raises(ValueError, match="no study that `search` has kept"):
         go_on(path, 1)
     assert path.read_bytes() == content
+
+
+def test_the_import_for_sqlite_leaves_no_connection_open(monkeypatch):
+    def noted(*arguments, **more):
+        opened.append(connect(*arguments, **more))
+        return opened[-1]
+
+    opened, connect = [], sqlite3.dbapi2.connect
+    monkeypatch.setattr(sqlite3.dbapi2, "connect", noted)
+    import_for_sqlite.__wrapped__()
+    assert opened
+    for one in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            one.execute("select 1")
 
 
 @pytest.mark.parametrize("name", NAMES)
