@@ -86,7 +86,7 @@ def test_cells_are_heard_of_and_later_ones_have_the_reference():
     assert "accuracy: line 4 can't be read: 'return' outside function." in accuracy
     assert "[0 2] mlpkit.activations" in used
     assert "SyntaxError" in other and "can't be read" not in other
-    assert "SyntaxError" in unknown and "can't be read" not in unknown
+    assert "incomplete input" in unknown and "can't be read" not in unknown  # Python's own words
     assert "relu: correct" in inside and "SyntaxError" in inside and "can't be read" not in inside
     assert "__main__" in kept  # what was right is not replaced
     assert "SyntaxError" in last and "can't be read" not in last
