@@ -11,7 +11,8 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 TARGETS = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.M)
-PYTEST = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+PROJECT, PYTEST = PYPROJECT["project"], PYPROJECT["tool"]["pytest"]["ini_options"]
 MARKS = [line.split(":")[0] for line in PYTEST["markers"]]
 
 
@@ -39,6 +40,13 @@ def missing(line):
 
 def test_what_a_workflow_runs_is_here():
     assert [(where, *one) for where, line in lines() for one in missing(line)] == []
+
+
+def test_a_push_tries_every_python_that_pyproject_names():
+    ci = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    tried = ci["jobs"]["tests"]["strategy"]["matrix"]["python"]
+    named = [one.split(" :: ")[-1] for one in PROJECT["classifiers"]]
+    assert named == tried and PROJECT["requires-python"] == f">={named[0]}"
 
 
 def test_what_is_not_here_is_found():
