@@ -122,6 +122,8 @@ def users_imports(code):
 
 def own_code(code):
     """The source without its comments; the bytecode, where that is not to be read or not one's."""
+    if code.co_filename == "<string>":  # where Python 3.13 may keep the line of `python -c`
+        return bytecode(code)
     try:
         tree = ast.parse(textwrap.dedent(inspect.getsource(code)))
         if sum(isinstance(node, ast.Lambda) for node in ast.walk(tree)) < 2:

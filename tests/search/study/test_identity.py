@@ -2,6 +2,7 @@
 
 import functools
 import json
+import linecache
 import os
 import shutil
 import subprocess
@@ -140,6 +141,14 @@ def test_what_differs_is_said(name):
     assert difference(parts, parts_of(**first)) == ""
     assert words in difference(parts, parts_of(**second))
     assert words in difference(json.loads(json.dumps(parts)), parts_of(**second))
+
+
+def test_the_line_of_python_c_is_not_the_code_of_what_it_makes(monkeypatch):
+    """Python 3.13 keeps it under the name that code without a file has."""
+    line = (10, None, ["import sys\n"], "<string>")
+    monkeypatch.setitem(linecache.cache, "<string>", line)
+    parts, others = (parts_of(recipe=helper_of(factor)) for factor in (1, 2))
+    assert "recipe.help" in difference(parts, others)
 
 
 def test_another_partial_or_option_is_refused_and_the_same_goes_on(tmp_path):
