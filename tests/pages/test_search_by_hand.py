@@ -18,6 +18,7 @@ from .explorers import (
     expect_said,
     frame,
     picture,
+    settled,
     slider,
 )
 
@@ -238,6 +239,7 @@ def test_axe_finds_nothing_on_the_way_and_at_the_end(open_recorded, scheme):
         lambda: page.get_by_role("button", name="Show the others").click(),
     ):
         press()
+        settled(page)
         expect_axe_finds_nothing(page)
 
 
