@@ -19,20 +19,42 @@ def drag(handle, *moves, steps=5):
     mouse.up()
 
 
+EVENLY = """() => {
+  const frame = window.requestAnimationFrame.bind(window);
+  let time = performance.now();
+  performance.now = () => time;
+  const tick = () => {
+    time += 16;
+    frame(tick);
+  };
+  tick();
+  window.requestAnimationFrame = (then) => frame(() => then(time));
+}"""
+
+
+def evenly(page):
+    """From now on, until it goes elsewhere, frames are 16 ms apart for the page's own clock."""
+    page.evaluate(EVENLY)
+
+
 def flights_of(page):
-    """How many dots were seen to move, and the longest time, while Next was clicked."""
+    """How many dots were seen to move, and the longest time, once Next was clicked and answered."""
+    settled(page)
     return page.get_by_role("button", name="Next").evaluate(
         """async (next) => {
+            const { dataset } = next.closest(".mlpkit");
             const root = next.closest(".picture");
             const seen = new Set();
+            const moving = () => root.getAnimations({ subtree: true });
+            const waits = () => Number(dataset.drawn) < Number(dataset.asked);
             next.click();
-            for (const end = performance.now() + 500; performance.now() < end;) {
+            const end = performance.now() + 60_000;
+            do {
                 await new Promise(requestAnimationFrame);
-                root.getAnimations({ subtree: true }).forEach((one) => seen.add(one));
-            }
-            const left = root.getAnimations({ subtree: true }).length;
+                moving().forEach((one) => seen.add(one));
+            } while ((waits() || moving().length) && performance.now() < end);
             const times = [...seen].map((one) => one.effect.getTiming().duration);
-            return [seen.size, Math.max(0, ...times), left];
+            return [seen.size, Math.max(0, ...times), moving().length];
         }"""
     )
 

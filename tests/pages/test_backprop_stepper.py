@@ -8,7 +8,7 @@ import pytest
 from mlpkit.widgets.backprop_pass import flat, whole_pass
 
 from .chromium import expect
-from .explorers import SOURCES, expect_said, explorer_of, picture
+from .explorers import SOURCES, expect_said, explorer_of, picture, settled
 from .hands import a_slider_answers_the_keyboard, flights_of, the_last_position_wins
 
 pytestmark = pytest.mark.browser
@@ -44,8 +44,8 @@ def numbers_shown(page):
 
 def expect_the_numbers_of(page, explorer):
     """Once its sentence is said, the graph has mlpkit's own numbers, those known and no others."""
+    settled(page)  # a sentence may be the one of before
     expect_said(page, explorer)
-    page.evaluate("new Promise((then) => requestAnimationFrame(() => setTimeout(then)))")
     state = dict(explorer.state)
     step = state.pop("step")
     x = [[state["x_0"], state["x_1"]]]

@@ -20,6 +20,7 @@ from .explorers import (
     frame,
     number_of,
     picture,
+    settled,
 )
 
 pytestmark = pytest.mark.browser
@@ -322,6 +323,7 @@ def test_axe_finds_nothing_at_a_chart_a_wrong_accusation_and_a_solved_case(
         lambda: line(page, CASES[FIRST].lines[0]).click(),
     ):
         press()
+        settled(page)
         expect_axe_finds_nothing(page)
 
 

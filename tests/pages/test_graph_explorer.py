@@ -139,6 +139,7 @@ def test_heads_show_which_way_numbers_have_gone(open_page, recorded):
     assert len(heads("")) == 8  # at the end, on four edges; backward ones stand left
     assert all(b < f for b, f in zip(heads(".slope"), heads(".value"), strict=True))
     slider(page, "step").press("Home")
+    settled(page)
     assert (len(heads("")), heads(".value"), heads(".slope")) == (4, [], [])
     page.get_by_role("button", name="Next").click()
     settled(page)

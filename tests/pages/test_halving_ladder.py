@@ -17,7 +17,7 @@ from .explorers import (
     picture,
     slider,
 )
-from .hands import a_choice_answers, a_slider_answers_the_keyboard
+from .hands import a_choice_answers, a_slider_answers_the_keyboard, evenly
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["HalvingLadder"]
@@ -107,6 +107,7 @@ def test_a_page_without_python_shows_winner_and_thrown_out_at_the_top_alone(open
 def test_it_moves_from_rung_to_rung_unless_that_is_not_wanted(open_recorded, motion):
     page, explorer = open_recorded(reduced_motion=motion)
     frame(page).evaluate(WATCHED)
+    evenly(page)
     go_on(page).click()
     expect(frame(page)).to_have_attribute("data-front", "1")
     fronts = page.evaluate("window.fronts")
@@ -121,6 +122,7 @@ def test_at_the_top_it_fits_every_width_and_axe_finds_nothing(open_recorded):
     slider(page, "rung").press("End")
     explorer.move(rung=TOP)
     expect_said(page, explorer)
+    expect(frame(page)).to_have_attribute("data-front", str(TOP))  # it is there
     expect_axe_finds_nothing(page)
     for width in (360, 700, 960, 2000):
         page.set_viewport_size({"width": width, "height": 900})

@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 
+from mlpkit.widgets import move_the_line
 from mlpkit.widgets.move_the_line import RIGHT, TOP, UPDATES
 
 from .chromium import expect
@@ -117,7 +118,10 @@ def test_learn_goes_on_from_where_the_hand_left_off(open_explorer):
     expect_said(page, explorer_of(SOURCE))
 
 
-def test_pause_holds_it_by_the_keyboard_and_a_moved_line_goes_on_from_there(open_explorer):
+def test_pause_holds_it_by_the_keyboard_and_a_moved_line_goes_on_from_there(
+    open_explorer, monkeypatch
+):
+    monkeypatch.setattr(move_the_line, "PAUSE", 0.5)  # it does not end before it is paused
     page = open_explorer(SOURCE)
     pressed(page, "Learn", "keyboard")
     expect(sentence(page)).to_contain_text("Learn has made")
