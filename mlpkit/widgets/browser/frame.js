@@ -31,7 +31,7 @@ function show(start, model, el) {
   const asks = ["question", "task", "lacks"]
     .filter((part) => model.get("lasting")[part])
     .map((part) => element("p", { class: part }, model.get("lasting")[part]));
-  const picture = element("div", { class: "picture" });
+  const picture = element("div", { class: "picture", style: "visibility: hidden" }); // till it is drawn: before, nothing in it has a name
   const said = element("p", { class: "said" });
   const heard = element("p", { class: "heard", role: "status" });
   const root = element(
@@ -65,6 +65,7 @@ function show(start, model, el) {
     const sentence = link.failed ? link.said : typeset(own ?? link.said);
     if (said.textContent !== sentence) tell(sentence);
     said.classList.toggle("failed", link.failed);
+    picture.style.visibility = "";
     root.dataset.drawn = link.number; // for tests: the answer that is seen
     root.dataset.pictures = pictures += 1;
   }

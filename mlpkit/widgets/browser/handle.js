@@ -24,7 +24,7 @@ const KEYS = {
  * Returns tell(label, value, text), to be called at every drawing: what a screen reader says.
  */
 export function handle(node, within, { drag, nudge, ground }) {
-  node.classed("handle", true);
+  node.classed("handle", true).attr("tabindex", 0).attr("role", "slider");
   const parent = select(node.node().parentNode);
   const reach = parent
     .insert("circle", () => node.node())
@@ -57,7 +57,6 @@ export function handle(node, within, { drag, nudge, ground }) {
     const { x, y, width, height } = node.node().getBBox();
     reach.attr("cx", x + width / 2).attr("cy", y + height / 2);
     for (const name of ["display", "transform"]) reach.attr(name, node.attr(name));
-    node.attr("tabindex", 0).attr("role", "slider"); // not before it has a value
     node.attr("aria-label", label).attr("aria-valuenow", value).attr("aria-valuetext", text);
   };
 }

@@ -17,7 +17,7 @@ const STYLE = `
 /** A wall in a node; returns draw(numbers, epoch, width). */
 export function wallOf(node) {
   const title = element("p", { class: "wall-title" });
-  const canvas = element("canvas");
+  const canvas = element("canvas", { role: "img" });
   const style = element("style", {}, STYLE);
   const sample = element("p", { class: "wall-sample" });
   node.append(style, title, sample, canvas);
@@ -49,7 +49,6 @@ export function wallOf(node) {
     const says = told(numbers, k, epoch);
     title.textContent = says;
     sample.textContent = typeset(numbers.sample);
-    canvas.setAttribute("role", "img"); // not before it has a name
     canvas.setAttribute("aria-label", `the wall, ${says}`);
     svg.size(width, TALL + 54);
     changed(numbers, epoch, { left: 44, top: 26, width: width - 54, height: TALL });
