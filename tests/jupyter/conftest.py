@@ -31,6 +31,7 @@ def new_page(spare, lab):
 
     def new_page():
         used.append(pages.pop() if pages else context.new_page())
+        used[-1].set_default_timeout(60_000)  # as of `expect`
         return used[-1]
 
     yield new_page

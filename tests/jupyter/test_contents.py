@@ -41,13 +41,14 @@ def test_lab_lands_on_the_contents_and_on_nothing_else(land):
     expect(page.locator(TABS)).to_have_text(["Contents"])
     expect(shown(page)).to_contain_text("Begin: 00 · Watch three numbers learn, 75 min.")
     expect(shown(page).locator(".gallery img")).to_have_count(len(SOURCES))
-    assert page.locator(".gallery img").evaluate_all("all => all.every((one) => one.naturalWidth)")
+    page.locator(".gallery img").evaluate_all("all => Promise.all(all.map((one) => one.decode()))")
     page.wait_for_timeout(2000)  # the question about news came within one second
     expect(page.locator(".Toastify__toast")).to_have_count(0)
     expect(page.locator(".jp-Launcher")).to_have_count(0)
     shown(page).get_by_role("link", name="00 · Watch three numbers learn").first.click()
     expect(page.locator(".jp-NotebookPanel:visible h1")).to_contain_text("00 · ")
     page.get_by_text(IDLE).first.wait_for()  # JupyterLab complains where it is closed before
+    expect(page.locator("#jp-main-dock-panel .jp-mod-dirty").first).to_be_attached()
     tabs = page.locator(TABS)
     tabs.nth(1).locator(".lm-TabBar-tabCloseIcon").click()
     page.get_by_role("button", name="Discard").click()  # its kernel's language, noted in it

@@ -10,7 +10,7 @@ from tests.notebooks.outline import pictures
 from tests.one_now import one_now
 
 from .lab import ROOT
-from .notebook import MINUTE, expect
+from .notebook import MINUTE, WRONG, expect
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,8 @@ def test_as_it_is_stored_it_shows_no_fault(name, lab, open_notebook):
     expect(notebook.page.locator("mjx-container").first).to_be_attached()
     stored = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", 4).cells
     drawn = sum(len(pictures(cell)) for cell in stored if cell.cell_type == "code")
-    assert notebook.page.locator(".jp-Notebook img").count() >= drawn > 2
+    assert drawn > 2
+    expect(notebook.page.locator(".jp-Notebook img").nth(drawn - 1)).to_be_attached()
     faults = notebook.faults()
     assert not faults, "\n".join(faults)
 
@@ -113,5 +114,8 @@ def test_every_kind_of_fault_is_seen(open_notebook, lab):
     nbformat.write(v4.new_notebook(cells=cells, metadata=kernel), lab.work / "faulty.ipynb")
     notebook = open_notebook("faulty")
     notebook.run_all()
+    for selector in WRONG.values():
+        expect(notebook.page.locator(selector).first).to_be_attached()  # formulas take a while
+    notebook.page.wait_for_timeout(0)  # what was heard meanwhile
     found = notebook.faults()
     assert [what for what in FAULTY if not any(fault.startswith(what) for fault in found)] == []
