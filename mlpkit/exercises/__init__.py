@@ -15,16 +15,21 @@ of a concept share stands in its ``cases.py``, formulas that explain a wrong res
 thing in a file of their own, such as ``guesses_luck.py``. A guess gets `again` where its question
 can be answered without the notebook.
 
-Nothing else is needed: the checker, the hints, the tests and the progress table read the record.
+The checker, the hints, the tests and the progress table read the record. What it says of an answer
+is shown by ``check("relu", answer)``; no notebook is needed for that.
+
+The notebook asks for each record once: for a function in a cell that is word for word what
+``stub_source(EXERCISE)`` of `mlpkit.checker.sources` gives, for a guess with ``guess(name, ...)``.
+After that, `make outputs`, with NOTEBOOKS="notebooks/02_activations.ipynb" for that notebook alone.
 Then run
 
-    pytest tests/checker -k relu
     MLPKIT_WRITE_MESSAGES=1 pytest tests/checker/test_messages.py -k relu
+    pytest tests/checker tests/notebooks -k "relu or 02_activations"
 
-the second of which writes its messages into ``tests/exercise_messages.txt``: read yours there, as a
-learner would. The samples: `relu`, `softmax` (with a bug hunt), `linear_backward` (several
-results), `adam_step` (changes its arguments in place;
-most of its mistakes are edits of it).
+the first of which writes its messages into ``tests/exercise_messages.txt``: read yours there, as a
+learner would. The second finds it red where they are not written yet, or no cell asks for it. The
+samples: `relu`, `softmax` (with a bug hunt), `linear_backward` (several results), `adam_step`
+(changes its arguments in place; most of its mistakes are edits of it).
 """
 
 from pathlib import Path
