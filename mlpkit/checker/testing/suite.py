@@ -183,7 +183,7 @@ class Suite(Pointed):
 
     def test_texts_are_sentences(self, exercise):
         slugs = [mistake.slug for mistake in exercise.mistakes]
-        assert len(set(slugs)) == len(slugs), "two mistakes have one slug"
+        assert len(set(slugs)) == len(slugs), f"one stands twice: {sorted(slugs)}"
         for slug in slugs:
             assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug), slug
         texts = [mistake.sentence for mistake in exercise.mistakes]
@@ -256,7 +256,7 @@ class Suite(Pointed):
         assert not unknown, f"no record is called {unknown}"
         here = [name for name, record in records.items() if record.notebook == number]
         found = [name for name in asked if records[name].notebook == number]
-        assert here == found, f"the course: {here}; the notebook: {found}"
+        assert here == found, f"asked for: {found}; not: {set(here) - set(found)}; course: {here}"
 
     def test_every_record_has_its_notebook(self):
         assert self.session.course.records, "the course has no records"
