@@ -22,7 +22,8 @@ def sides(found, healthy):
 def told(found, healthy, words):
     """The caption: `words` of one result, or of both."""
     if healthy is None:
-        return f"{words(found)}."
+        said = words(found)
+        return f"{said[0].upper()}{said[1:]}."
     return f"Sick: {words(found)}. Healthy: {words(healthy)}."
 
 
