@@ -39,12 +39,12 @@ BARS = {
     "loss_at_start": (
         made(StartingLoss, found=23.0, expected=2.3026, classes=10),
         [23.0, 2.3026],
-        "loss 23 before training, where chance is 2.30",
+        "Loss 23 before training, where chance is 2.30",
     ),
     "copies": (
         made(Copies, exact=7, near=12, rows=1000, distance=0.03),
         [7, 12],
-        "of 1,000 validation rows 7 are among the training rows, and 12 more within 0.03",
+        "Of 1,000 validation rows 7 are among the training rows, and 12 more within 0.03",
     ),
     "neighbours": (
         made(Neighbours, share=0.83, chance=0.1, examples=500),
@@ -54,7 +54,7 @@ BARS = {
     "prediction": (
         made(Prediction, accuracy=0.21, reported=0.84, examples=1000),
         [0.21, 0.84],
-        "right on 21 % of 1,000 images in use, where 84 % was expected",
+        "Right on 21 % of 1,000 images in use, where 84 % was expected",
     ),
 }
 
@@ -112,7 +112,7 @@ def test_only_kinds_of_units_that_occur_have_a_bar():
     well = [Units("relu 1", 0.0, 0.0, 0.0, 64)]
     figure, caption = draw.units(well)
     assert heights(figure.axes[0]) == [0.0]
-    assert caption == "no unit is dead, saturated or a copy."
+    assert caption == "No unit is dead, saturated or a copy."
     sick = [Units("relu 1", 0.25, 0.0, 0.5, 64)]
     figure, caption = draw.units(sick, well)
     assert heights(figure.axes[0]) == [0.25, 0.5, 0.0, 0.0]
@@ -139,7 +139,7 @@ def test_inputs_are_drawn_from_the_least_to_the_most():
     assert list(whole.get_xdata()) == [0.0, 255.0]
     assert list(near.get_xdata()) == pytest.approx([0.0, 162.9])  # not below the least
     assert caption == (
-        "from 0 to 255, mean 73, standard deviation 90; columns that never change: 3 of 784."
+        "From 0 to 255, mean 73, standard deviation 90; columns that never change: 3 of 784."
     )
     assert "5 numbers are not finite" in draw.inputs(found._replace(not_finite=5))[1]
 
@@ -155,13 +155,13 @@ def test_a_gradient_check_names_what_is_wrong_and_counts_corners():
     well = {"W1": Checked(1e-9, 0, 10, 1.0), "b1": Checked(1e-8, 2, 8, 1.0)}
     figure, caption = draw.gradient_check(well)
     assert list(figure.axes[0].lines[0].get_xdata()) == [1e-9, 1e-8]
-    assert caption == "right for all 18 looked at; 2 left out, at a corner of the loss."
+    assert caption == "Right for all 18 looked at; 2 left out, at a corner of the loss."
     sick = well | {"W1": Checked(0.3, 0, 10, 2.0)}
-    assert draw.gradient_check(sick)[1].startswith("wrong for W1;")
+    assert draw.gradient_check(sick)[1].startswith("Wrong for W1;")
     none = {"W1": Checked(np.nan, 0, 0, np.nan), "b1": Checked(np.nan, 0, 0, np.nan)}
-    assert draw.gradient_check(none)[1] == "not compared."
+    assert draw.gradient_check(none)[1] == "Not compared."
     cornered = well | {"b2": Checked(np.nan, 3, 0, np.nan)}
-    assert draw.gradient_check(cornered)[1].startswith("right for all 18 looked at; 5 left out")
+    assert draw.gradient_check(cornered)[1].startswith("Right for all 18 looked at; 5 left out")
 
 
 def test_what_a_loop_did_is_drawn_and_said():
@@ -224,5 +224,5 @@ def test_losses_with_inputs_and_without_are_drawn_smoothed():
     assert list(seen.get_ydata()) == pytest.approx([4.5 + k for k in range(11)])
     assert list(seen.get_xdata()) == list(range(10, 21))
     assert set(blind.get_ydata().round(6)) == {2.3} and blind.get_linestyle() == "--"
-    assert caption == "more of the 400 held back are right with the inputs than with zeros."
-    assert draw.without_inputs(found._replace(accuracy=0.15))[1].startswith("no more of the 400")
+    assert caption == "More of the 400 held back are right with the inputs than with zeros."
+    assert draw.without_inputs(found._replace(accuracy=0.15))[1].startswith("No more of the 400")
