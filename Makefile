@@ -7,7 +7,7 @@
 #                whole course in a browser, and the oldest dependencies; EXTRAS as above
 # make outputs   run the notebooks again and store what they print; NOTEBOOKS="notebooks/..." for some
 # make bench     measure speed, memory and accuracy, beside PyTorch, scikit-learn and JAX, into
-#                benchmarks/README.md: twenty minutes; ARGS="--only busy" for a part
+#                benchmarks/README.md, and say how long each part took; ARGS="--only busy" for one
 # make oldest    unit tests and notebooks once more, with Python 3.11 and the oldest versions that
 #                pyproject.toml names; uv installs them into build/oldest
 # make site      the web edition into build/site, from what is stored: nothing is run again, but for

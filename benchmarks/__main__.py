@@ -1,4 +1,4 @@
-"""All measurements, in one Markdown document: `make bench`, twenty minutes.
+"""All measurements, in one Markdown document: `make bench`. Each section says how long it took.
 
     python -m benchmarks                   # from the checkout; writes sections/ and README.md
     python -m benchmarks --only growth     # one section, and README.md with it

@@ -8,8 +8,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 TEXT = """# Benchmarks
 
-`make bench` measures what is in the tables, in twenty minutes on an idle machine, and
-`make bench ARGS="--only search"` one section of it. A ratio compares two things measured in turns
+`make bench` measures what is in the tables, on an idle machine, and says how long each section
+took; `make bench ARGS="--only search"` measures one. A ratio compares two things measured in turns
 in one run; a time depends on the machine. A target is an aim, not a test: whether it was met is
 said beside it. "load" is how many processes waited for the processor before the run; the BLAS is
 NumPy's in the measured processes, where it picked its code for the processor itself.
