@@ -179,7 +179,7 @@ export default explorer(({ picture, link, root }) => {
 
   return ({ numbers, state, width }) => {
     [shown, reach] = [numbers, numbers.picture];
-    const wide = width >= 560;
+    const wide = width >= 640; // below, the words of the shoe have no room beside the plane
     const unit = (wide ? Math.min(0.42 * width, 340) : width - LEFT - 16) / reach[0];
     const [across, tall] = [unit * reach[0], unit * reach[1]];
     svg.size(width, wide ? tall + 74 : tall + 480);
@@ -229,7 +229,7 @@ export default explorer(({ picture, link, root }) => {
     const { kind, p: probability } = numbers.shoe;
     tellShoe("shoe", state.shoe, `${kind}, probability of boot ${places(probability, 2)}`);
     [
-      `the shoe in the frame: a ${kind}`,
+      `in the frame: a ${kind}`,
       `probability of boot ${places(probability, 2)}`,
       still ? "" : "point at another shoe",
     ].forEach((text, k) => told[k].text(text).attr("class", k === 2 ? "label" : ""));
