@@ -25,8 +25,8 @@ import numpy as np
 from mlpkit.clinic import CASES, ORGANS, PRICES
 from mlpkit.clinic.accusation import accused
 from mlpkit.clinic.trial import as_it_is, measurement, source, twin
+from mlpkit.helpers.whole_files import whole
 from mlpkit.measured.clinic import FILE, load_charts
-from mlpkit.whole_files import whole
 
 from .clinic_sides import SIDES, Side
 

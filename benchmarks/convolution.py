@@ -20,12 +20,12 @@ import torch
 from torch import nn
 
 from mlpkit.forward_pass import predict
+from mlpkit.helpers.whole_files import whole
 from mlpkit.measured.convolution import FILE
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import AdamW, cosine
 from mlpkit.preprocessing import pixel_statistics, standardize
 from mlpkit.training import fit
-from mlpkit.whole_files import whole
 
 from .images import drawn_images
 

@@ -16,8 +16,8 @@ NumPy's in the measured processes, where it picked its code for the processor it
 
 mlpkit stays plain NumPy. The functions that are taught make a new array for each result, which is
 what makes them easy to read. For a run, `fit` writes the same formulas into arrays that it keeps
-from step to step: `mlpkit/in_place.py` and `mlpkit/buffered.py`. Tests hold the two equal, but for
-rounding."""
+from step to step: `mlpkit/helpers/in_place.py` and `mlpkit/network/buffered.py`. Tests hold the two
+equal, but for rounding."""
 
 
 def keep(name, section, measured):

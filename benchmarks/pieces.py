@@ -6,11 +6,11 @@ from statistics import median
 
 import numpy as np
 
-from mlpkit.buffered import BufferedBatches, buffered_loss
+from mlpkit.helpers.shapes import bare
 from mlpkit.network import Activation, initialize, mlp
+from mlpkit.network.buffered import BufferedBatches, buffered_loss
 from mlpkit.optimizers import SGD, Adam
 from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
-from mlpkit.shapes import bare
 from mlpkit.training import train_epoch
 
 from . import frameworks

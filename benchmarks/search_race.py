@@ -10,11 +10,11 @@ import json
 import numpy as np
 import optuna
 
+from mlpkit.helpers.whole_files import whole
 from mlpkit.measured.search_race import FILE, GUESS, RUNS, TRIALS, best_so_far, hash_of, trained
 from mlpkit.measured.surface import SPACE, load_surface
 from mlpkit.search import random_draws
 from mlpkit.search.study.spaces import distributions
-from mlpkit.whole_files import whole
 
 COMMAND = "python -m benchmarks.search_race"
 

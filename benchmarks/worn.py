@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from mlpkit.forward_pass import forward
+from mlpkit.helpers.whole_files import whole
 from mlpkit.measured.surface import SPACE
 from mlpkit.measured.worn import FILE
 from mlpkit.network import initialize, mlp
@@ -27,7 +28,6 @@ from mlpkit.optimizers import SGD
 from mlpkit.preprocessing import pixel_statistics, standardize
 from mlpkit.search import random_draws
 from mlpkit.training import fit
-from mlpkit.whole_files import whole
 
 from .images import drawn_images
 

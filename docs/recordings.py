@@ -18,7 +18,7 @@ from pathlib import Path
 
 import mlpkit
 from docs.slices import needed
-from mlpkit.whole_files import whole
+from mlpkit.helpers.whole_files import whole
 
 CACHE = Path(__file__).parents[1] / "build" / "recordings"
 MOST = 600_000  # bytes of a recording

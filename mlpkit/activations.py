@@ -14,7 +14,7 @@ import math
 
 import numpy as np
 
-from mlpkit.shapes import shapes
+from mlpkit.helpers.shapes import shapes
 
 
 def identity(z):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import relu_backward
-from mlpkit.shapes import shapes
+from mlpkit.helpers.shapes import shapes
 
 
 @shapes(grad="N M", X="N D", W="D M")

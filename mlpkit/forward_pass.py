@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from mlpkit.activations import relu, softmax
-from mlpkit.shapes import shapes
+from mlpkit.helpers.shapes import shapes
 
 
 @shapes(X="N D", W="D M", b="M")

@@ -10,8 +10,8 @@ import functools
 import numpy as np
 
 from mlpkit.activations import softmax
+from mlpkit.helpers.shapes import shapes
 from mlpkit.preprocessing import one_hot
-from mlpkit.shapes import shapes
 
 
 @shapes(output="N C of reals", targets="N C of reals")

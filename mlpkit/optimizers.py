@@ -8,8 +8,8 @@ import math
 
 import numpy as np
 
-from mlpkit import in_place
-from mlpkit.shapes import shapes
+from mlpkit.helpers import in_place
+from mlpkit.helpers.shapes import shapes
 
 BLOCK = 2**16  # numbers that a step takes at a time
 FADED = 1e-30  # what is nearer to 0 in the state may as well be 0

@@ -14,7 +14,7 @@ from mlpkit.data.idx import (
     load_idx_dataset,
     read_idx,
 )
-from mlpkit.shapes import shapes
+from mlpkit.helpers.shapes import shapes
 
 __all__ = [
     "FASHION_MNIST_CLASSES",

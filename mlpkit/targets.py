@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mlpkit.helpers.shapes import fault_of_labels
 from mlpkit.losses import mean_squared_error, mean_squared_error_backward
 from mlpkit.own_data.measures import mean_absolute_error, r_squared
-from mlpkit.shapes import fault_of_labels
 
 
 class Target:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlpkit.backprop import backward
-from mlpkit.buffered import BufferedBatches, buffered_loss
 from mlpkit.fitting.arguments import Arguments, check_logits
 from mlpkit.fitting.blas_threads import BlasThreads
 from mlpkit.fitting.checkpoint_file import load, save
@@ -18,9 +17,10 @@ from mlpkit.fitting.labels import check_count, with_checked_labels
 from mlpkit.fitting.one_at_a_time import Turn
 from mlpkit.fitting.own_functions import check_takes, checked_loss
 from mlpkit.forward_pass import forward
+from mlpkit.helpers.shapes import bare, is_whole, shapes
 from mlpkit.losses import on_labels
+from mlpkit.network.buffered import BufferedBatches, buffered_loss
 from mlpkit.preprocessing import check_lengths
-from mlpkit.shapes import bare, is_whole, shapes
 from mlpkit.targets import target_of
 
 __all__ = [

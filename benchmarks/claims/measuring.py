@@ -8,8 +8,8 @@ from dataclasses import asdict, replace
 from filelock import FileLock
 
 from benchmarks.child import ROOT, in_child, in_children
+from mlpkit.helpers.whole_files import whole
 from mlpkit.measured.claims import FILE, Claim, load_claims
-from mlpkit.whole_files import whole
 
 from . import basics, debugging, how_sure, own_data, regularization, search, small_tables, tuned
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import filelock
 import numpy as np
 
-from mlpkit.whole_files import set_aside, whole
+from mlpkit.helpers.whole_files import set_aside, whole
 
 FOLDER = "capstones"
 PATIENCE = 10  # seconds, for another kernel that writes

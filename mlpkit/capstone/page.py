@@ -15,7 +15,7 @@ from mlpkit.capstone.page_errors import errors
 from mlpkit.capstone.scores import interval, said, too_few
 from mlpkit.capstone.task import is_number
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR
-from mlpkit.whole_files import whole
+from mlpkit.helpers.whole_files import whole
 
 SIGNS = {SOUND: ("✓", "sound"), LEAK: ("✗", "leak"), UNCLEAR: ("?", "unclear")}
 STYLE = Path(__file__).with_name("page.css")

@@ -10,7 +10,7 @@ from pathlib import Path
 import filelock
 import platformdirs
 
-from mlpkit.whole_files import set_aside, whole
+from mlpkit.helpers.whole_files import set_aside, whole
 
 EMPTY = {"format": 1, "exercises": {}}
 LARGEST = 10_000_000  # bytes; a real one has some 100,000

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mlpkit.command import server
 from mlpkit.command.work_folder import HASHES, ORIGINALS, cleared, copies_of, fault, fill
-from mlpkit.whole_files import DRAFT
+from mlpkit.helpers.whole_files import DRAFT
 
 LITTER = {".DS_Store", ".ipynb_checkpoints", "desktop.ini"}  # made by whoever looks into a folder
 AS_ROOT = "You are root. If JupyterLab stops here and asks for --allow-root: {}--allow-root"

@@ -12,8 +12,8 @@ import os
 import re
 import stat
 
-from mlpkit import whole_files
 from mlpkit.command.updates import holds_prose, moved, probable
+from mlpkit.helpers import whole_files
 
 ORIGINALS = ".originals"  # it marks the folder
 HASHES = ".originals.json"  # from before originals were kept: {name: hash of its last copy's}

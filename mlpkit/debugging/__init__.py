@@ -3,8 +3,8 @@
 X (N, D), y (N,). A network is what `mlp` makes, or a tuple of layers that have its layers' methods.
 `loss` is a name in LOSSES, a pair of functions of (output, labels), value and gradient, or a
 `Numbers`, with y floats. Nothing that is given is changed: weights, optimizer and generator are
-copied first. What is normal is said where they are judged: in `judging_data`, `judging_network`,
-`judging_numbers` and `judging_training`, which `mlpkit.debugging.checkup` calls.
+copied first. What is normal is said where they are judged: in `checkup_data`, `checkup_network`,
+`checkup_numbers` and `checkup_training`, which `mlpkit.debugging.checkup` calls.
 """
 
 from mlpkit.debugging.checked_gradients import Checked, gradient_check

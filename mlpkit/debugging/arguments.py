@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from mlpkit.helpers.shapes import is_whole
 from mlpkit.losses import on_labels
 from mlpkit.parameters import Parameters
-from mlpkit.shapes import is_whole
 from mlpkit.targets import target_of
 
 

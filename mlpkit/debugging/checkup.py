@@ -15,15 +15,15 @@ import numpy as np
 
 from mlpkit import debugging, training
 from mlpkit.debugging import (
-    judging_data,
-    judging_network,
-    judging_numbers,
-    judging_prediction,
-    judging_training,
+    checkup_data,
+    checkup_network,
+    checkup_numbers,
+    checkup_prediction,
+    checkup_training,
 )
 from mlpkit.debugging.arguments import check_measured
-from mlpkit.debugging.judging import some
-from mlpkit.debugging.report import ORGANS, Checkup, CheckupLine
+from mlpkit.debugging.checkup_lines import some
+from mlpkit.debugging.checkup_report import ORGANS, Checkup, CheckupLine
 from mlpkit.forward_pass import forward
 from mlpkit.preprocessing import minibatches
 from mlpkit.targets import target_of
@@ -153,32 +153,32 @@ def error_of(function):
 
 
 MEASUREMENTS = {  # name: (where to look when it stops with an error, what takes and judges it)
-    "inputs": ("data", judging_data.see_inputs),
-    "classes": ("labels", judging_data.see_classes),
-    "neighbours": ("labels", judging_data.see_neighbours),
-    "copies": ("data", judging_data.see_copies),
-    "loss_at_start": ("loss", judging_network.see_loss_at_start),
-    "gradient_check": ("backward pass", judging_network.see_gradient_check),
-    "loop": ("training loop", judging_training.see_loop),
-    "repeats": ("training loop", judging_training.see_repeats),
-    "prediction": ("prediction", judging_prediction.see_prediction),
-    "units": ("first weights", judging_network.see_units),
-    "activations": ("forward pass", judging_network.see_activations),
-    "gradients": ("backward pass", judging_network.see_gradients),
-    "steps": ("optimizer", judging_training.see_steps),
-    "overfit": ("optimizer", judging_training.see_overfit),
-    "without_inputs": ("data", judging_training.see_without_inputs),
+    "inputs": ("data", checkup_data.see_inputs),
+    "classes": ("labels", checkup_data.see_classes),
+    "neighbours": ("labels", checkup_data.see_neighbours),
+    "copies": ("data", checkup_data.see_copies),
+    "loss_at_start": ("loss", checkup_network.see_loss_at_start),
+    "gradient_check": ("backward pass", checkup_network.see_gradient_check),
+    "loop": ("training loop", checkup_training.see_loop),
+    "repeats": ("training loop", checkup_training.see_repeats),
+    "prediction": ("prediction", checkup_prediction.see_prediction),
+    "units": ("first weights", checkup_network.see_units),
+    "activations": ("forward pass", checkup_network.see_activations),
+    "gradients": ("backward pass", checkup_network.see_gradients),
+    "steps": ("optimizer", checkup_training.see_steps),
+    "overfit": ("optimizer", checkup_training.see_overfit),
+    "without_inputs": ("data", checkup_training.see_without_inputs),
 }
 OF_NUMBERS = {  # the same of a target of numbers; of classes and equal labels nothing is said
     "inputs": MEASUREMENTS["inputs"],
-    "target": ("target", judging_numbers.see_target),
+    "target": ("target", checkup_numbers.see_target),
     "copies": MEASUREMENTS["copies"],
-    "loss_at_start": ("loss", judging_numbers.see_loss_at_start),
+    "loss_at_start": ("loss", checkup_numbers.see_loss_at_start),
     **{name: MEASUREMENTS[name] for name in ("gradient_check", "loop", "repeats")},
-    "prediction": ("prediction", judging_numbers.see_prediction),
+    "prediction": ("prediction", checkup_numbers.see_prediction),
     **{name: MEASUREMENTS[name] for name in ("units", "activations")},
-    "output": ("forward pass", judging_numbers.see_output),
+    "output": ("forward pass", checkup_numbers.see_output),
     **{name: MEASUREMENTS[name] for name in ("gradients", "steps")},
-    "overfit": ("optimizer", judging_numbers.see_overfit),
-    "without_inputs": ("data", judging_numbers.see_without_inputs),
+    "overfit": ("optimizer", checkup_numbers.see_overfit),
+    "without_inputs": ("data", checkup_numbers.see_without_inputs),
 }

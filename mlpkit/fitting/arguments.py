@@ -7,12 +7,12 @@ import numpy as np
 from mlpkit.fitting.blas_threads import BlasThreads
 from mlpkit.fitting.checkpoints import Checkpoint, fault_of_history
 from mlpkit.fitting.own_functions import check_takes
+from mlpkit.helpers.shapes import check_unmasked, is_whole
 from mlpkit.losses import on_labels
 from mlpkit.network import Network
 from mlpkit.optimizers import Optimizer
 from mlpkit.parameters import Parameters
 from mlpkit.regularization import Averaged
-from mlpkit.shapes import check_unmasked, is_whole
 from mlpkit.targets import target_of
 
 

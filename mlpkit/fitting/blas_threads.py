@@ -6,7 +6,7 @@ from statistics import median
 
 from threadpoolctl import ThreadpoolController
 
-from mlpkit.shapes import is_whole
+from mlpkit.helpers.shapes import is_whole
 
 TRIALS = 5  # batches on each number of threads before one is chosen
 AGAIN = 1.0  # seconds until it is tried again: a machine gets busy, and idle

@@ -10,10 +10,10 @@ import numpy as np
 
 from mlpkit.fitting.checkpoints import LISTS, Checkpoint, fault_alone, history_for, snapshot
 from mlpkit.fitting.layers_on_file import network_of
+from mlpkit.helpers.whole_files import whole
 from mlpkit.own_data.preparation import Preparation, misfit
 from mlpkit.parameters import Parameters
 from mlpkit.targets import Numbers
-from mlpkit.whole_files import whole
 
 FORMAT = "mlpkit checkpoint 3"
 BEFORE = "mlpkit checkpoint 1", "mlpkit checkpoint 2"

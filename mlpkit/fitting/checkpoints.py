@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from mlpkit.fitting.layers_on_file import described
+from mlpkit.helpers.shapes import is_whole
 from mlpkit.own_data.preparation import Preparation
 from mlpkit.parameters import Parameters
-from mlpkit.shapes import is_whole
 from mlpkit.targets import Labels, Numbers
 
 LISTS = ("losses", "accuracies", "validation_losses", "validation_accuracies")  # of a History

@@ -1,4 +1,7 @@
-"""How `fit` finds that a run has diverged, and why, most likely."""
+"""How `fit` finds that a run has diverged, and the likely cause.
+
+`training.train_epoch` checks the loss of every batch, `check_finite` what no loss shows.
+"""
 
 import math
 

@@ -5,7 +5,7 @@ import sys
 
 import numpy as np
 
-from mlpkit.shapes import BARE, bare, check_labels
+from mlpkit.helpers.shapes import BARE, bare, check_labels
 
 
 def with_checked_labels(train_epoch):

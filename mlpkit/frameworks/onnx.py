@@ -10,9 +10,9 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from mlpkit.frameworks.taught import EPSILON, SLOPE, check_fits
+from mlpkit.helpers.whole_files import whole
 from mlpkit.network import BatchNorm, Dropout, Linear
 from mlpkit.own_data.columns import in_order
-from mlpkit.whole_files import whole
 
 OPSET, IR = 20, 9
 ACTIVATION = {  # {ours: (their operator, its attributes)}

@@ -14,10 +14,10 @@ from safetensors.numpy import save
 from mlpkit.fitting.layers_on_file import described, network_of
 from mlpkit.frameworks.layout import to_pytorch_layout
 from mlpkit.frameworks.taught import check_fits
+from mlpkit.helpers.whole_files import whole
 from mlpkit.network import BatchNorm, Linear
 from mlpkit.own_data.preparation import Preparation, misfit
 from mlpkit.parameters import Parameters
-from mlpkit.whole_files import whole
 
 COUNTED = "num_batches_tracked"  # which PyTorch keeps beside the running means, and mlpkit not
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.shapes import shapes
+from mlpkit.helpers.shapes import shapes
 
 
 @shapes(targets="N of reals", predicted="N of reals")

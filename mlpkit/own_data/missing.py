@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.shapes import shapes
+from mlpkit.helpers.shapes import shapes
 
 
 @shapes(X_training="M D of reals", X="N D of reals")

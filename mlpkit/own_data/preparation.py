@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from mlpkit.data.dataset import Dataset
+from mlpkit.helpers.shapes import is_whole
 from mlpkit.own_data.columns import (
     checked_columns,
     laid_out,
@@ -15,7 +16,6 @@ from mlpkit.own_data.columns import (
     too_coarse,
 )
 from mlpkit.preprocessing import pixel_statistics
-from mlpkit.shapes import is_whole
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,8 +6,8 @@ them. `share` is that of the validation rows, or groups.
 
 import numpy as np
 
+from mlpkit.helpers.shapes import is_whole
 from mlpkit.own_data.missing import as_column, missing_places
-from mlpkit.shapes import is_whole
 
 
 def row_split(n, rng, share=0.2):

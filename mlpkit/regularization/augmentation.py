@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from mlpkit.shapes import is_whole
+from mlpkit.helpers.shapes import is_whole
 
 
 def mirror(X, rng, width=28):

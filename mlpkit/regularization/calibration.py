@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from mlpkit.helpers.shapes import is_whole, shapes
 from mlpkit.losses import cross_entropy_backward
-from mlpkit.shapes import is_whole, shapes
 
 
 @shapes(logits="N C of reals", labels="N of labels below C")

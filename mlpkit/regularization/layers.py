@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from mlpkit.helpers.shapes import shapes
 from mlpkit.optimizers import within
-from mlpkit.shapes import shapes
 
 
 def check_share(function, name, share):

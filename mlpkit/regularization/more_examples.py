@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from mlpkit.helpers.shapes import is_whole
 from mlpkit.preprocessing import check_lengths
-from mlpkit.shapes import is_whole
 
 
 def learning_curve(measure, X, y, sizes):

@@ -18,7 +18,7 @@ from traitlets import Dict, List, Unicode
 
 from mlpkit.widgets import cells, recording
 from mlpkit.widgets.controls import described
-from mlpkit.widgets.stills import still_of
+from mlpkit.widgets.still import still_of
 from mlpkit.widgets.typesetting import typeset
 from mlpkit.widgets.wire import packed
 

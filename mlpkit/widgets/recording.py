@@ -8,9 +8,9 @@ import zlib
 
 import numpy as np
 
-from mlpkit.whole_files import whole
+from mlpkit.helpers.whole_files import whole
 from mlpkit.widgets.controls import Buttons, Slider, described
-from mlpkit.widgets.stills import still_of
+from mlpkit.widgets.still import still_of
 from mlpkit.widgets.wire import packed
 
 DIGITS = 12  # binary digits that are kept of a real in a large array: one part in 4,000

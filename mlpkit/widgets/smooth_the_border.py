@@ -11,9 +11,9 @@ import numpy as np
 
 from mlpkit import regularization, toys
 from mlpkit.backprop import backward
-from mlpkit.buffered import BufferedCrossEntropy
 from mlpkit.forward_pass import forward, predict_probabilities
 from mlpkit.network import Network, initialize, mlp
+from mlpkit.network.buffered import BufferedCrossEntropy
 from mlpkit.optimizers import AdamW
 from mlpkit.parameters import Parameters
 from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import mlpkit.checker
-import mlpkit.whole_files
+import mlpkit.helpers.whole_files
 
 ENGINE = "mlpkit.checker"
 HERE = Path(mlpkit.checker.__file__).parent
@@ -30,11 +30,11 @@ def test_the_engine_imports_nothing_of_mlpkit_but_itself():
         ours = {module for module in imported(tree) if module.split(".")[0] == "mlpkit"}
         others = {module for module in ours if not module.startswith(f"{ENGINE}.")}
         assert others <= {
-            "mlpkit.whole_files",
-            "mlpkit.whole_files.set_aside",
-            "mlpkit.whole_files.whole",
+            "mlpkit.helpers.whole_files",
+            "mlpkit.helpers.whole_files.set_aside",
+            "mlpkit.helpers.whole_files.whole",
         }, name
-    whole_files = ast.parse(Path(mlpkit.whole_files.__file__).read_text(encoding="utf-8"))
+    whole_files = ast.parse(Path(mlpkit.helpers.whole_files.__file__).read_text(encoding="utf-8"))
     assert not [module for module in imported(whole_files) if module.startswith("mlpkit")]
 
 

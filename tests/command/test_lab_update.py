@@ -12,9 +12,9 @@ import nbformat
 import pytest
 
 from mlpkit import __main__ as command
-from mlpkit import whole_files
 from mlpkit.command import work_folder
 from mlpkit.command.updates import HEADING
+from mlpkit.helpers import whole_files
 from tests.command import test_lab
 
 course = test_lab.course  # the fixture

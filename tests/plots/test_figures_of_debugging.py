@@ -21,7 +21,7 @@ from mlpkit.debugging import (
     Units,
     WithoutInputs,
 )
-from mlpkit.debugging.report import ORGANS
+from mlpkit.debugging.checkup_report import ORGANS
 from mlpkit.plots import TEST, VALIDATION
 from mlpkit.plots import debugging as draw
 

@@ -96,11 +96,11 @@ FAULTS = {
         ),
     ),
     "the sigmoid's slope in a run": Fault(
-        "mlpkit/in_place.py",
+        "mlpkit/helpers/in_place.py",
         "np.subtract(1, a, out=out)",
         "np.subtract(2, a, out=out)",
         (
-            "tests/test_buffered.py::test_an_activation",
+            "tests/network/test_buffered.py::test_an_activation",
             "notebooks/07_training.ipynb",
         ),
     ),
@@ -236,13 +236,13 @@ FAULTS = {
         ),
     ),
     "the running variance in a run": Fault(
-        "mlpkit/buffered.py",
+        "mlpkit/network/buffered.py",
         "squares / (N - 1), DECAY",
         "squares / N, DECAY",
-        ("tests/test_buffered.py::test_batch_normalization",),
+        ("tests/network/test_buffered.py::test_batch_normalization",),
     ),
     "Adam's correction in a run": Fault(
-        "mlpkit/in_place.py",
+        "mlpkit/helpers/in_place.py",
         "math.sqrt(1 - beta2**t)",
         "math.sqrt(1 - beta1**t)",
         (
@@ -251,10 +251,10 @@ FAULTS = {
         ),
     ),
     "dropout behind the last layer": Fault(
-        "mlpkit/network.py",
+        "mlpkit/network/network.py",
         "if dropout and not last:",
         "if dropout:",
-        ("tests/test_network.py::test_where_dropout_and_batch_normalization_stand",),
+        ("tests/network/test_network.py::test_where_dropout_and_batch_normalization_stand",),
     ),
     "the count of steps in a checkpoint": Fault(
         "mlpkit/fitting/checkpoints.py",
@@ -316,10 +316,12 @@ FAULTS = {
         ),
     ),
     "the draft of a writer that lives": Fault(
-        "mlpkit/whole_files.py",
+        "mlpkit/helpers/whole_files.py",
         "fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)",
         "pass",
-        ("tests/test_whole_files.py::test_of_many_new_files_with_one_name_one_is_there_whole",),
+        (
+            "tests/helpers/test_whole_files.py::test_of_many_new_files_with_one_name_one_is_there_whole",
+        ),
     ),
     "an edition that has changed": Fault(
         "mlpkit/command/work_folder.py",
@@ -342,7 +344,7 @@ FAULTS = {
         ("tests/test_reporting.py::test_a_value_outside_the_tolerance_is_never_left_out",),
     ),
     "how many copies are no accident": Fault(
-        "mlpkit/debugging/judging_data.py",
+        "mlpkit/debugging/checkup_data.py",
         "if c.exact > max(EXACT[0], EXACT[1] * c.rows):",
         "if c.exact > min(EXACT[0], EXACT[1] * c.rows):",
         (

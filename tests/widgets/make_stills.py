@@ -5,8 +5,8 @@ import inspect
 from pathlib import Path
 
 from mlpkit import widgets
-from mlpkit.whole_files import whole
-from mlpkit.widgets.stills import FOLDER, drawn, named
+from mlpkit.helpers.whole_files import whole
+from mlpkit.widgets.still import FOLDER, drawn, named
 
 
 def without_data():

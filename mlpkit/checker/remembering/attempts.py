@@ -34,7 +34,7 @@ from mlpkit.checker.progress_file import (
     reason,
 )
 from mlpkit.checker.remembering.schedule import is_line, trimmed
-from mlpkit.whole_files import whole
+from mlpkit.helpers.whole_files import whole
 
 LARGEST = 5_000_000  # bytes; a line has some 200
 MOST_WAITING = 1000  # lines that are kept in memory while the file can't be written

@@ -15,7 +15,7 @@ from mlpkit.checker.reviewing.today import Item, minutes_of
 from mlpkit.checker.showing.display import box
 from mlpkit.checker.showing.progress import with_links
 from mlpkit.checker.words import listed
-from mlpkit.whole_files import whole
+from mlpkit.helpers.whole_files import whole
 
 FILE = "where_to_begin.ipynb"
 OPENING = """# Where to begin

@@ -8,7 +8,7 @@ from mlpkit.checker.remembering.schedule import schedule
 from mlpkit.checker.reviewing.notebook import as_file, review_notebook
 from mlpkit.checker.reviewing.today import chosen, listing, minutes_of, split, waiting, what_comes
 from mlpkit.checker.showing.display import has_buttons, show
-from mlpkit.whole_files import whole
+from mlpkit.helpers.whole_files import whole
 
 
 def today():

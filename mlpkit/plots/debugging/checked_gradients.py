@@ -1,6 +1,6 @@
 """Gradients against nudging."""
 
-from mlpkit.debugging.judging_network import WRONG
+from mlpkit.debugging.checkup_network import WRONG
 from mlpkit.plots import QUIET, canvas, drawing
 from mlpkit.plots.debugging.side_by_side import FLOOR, sides, told
 

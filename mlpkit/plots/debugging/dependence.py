@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.debugging.judging import deviations
+from mlpkit.debugging.checkup_lines import deviations
 from mlpkit.plots import canvas, drawing
 from mlpkit.plots.debugging.side_by_side import one_digit, sides, told
 

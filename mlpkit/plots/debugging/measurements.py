@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from mlpkit.debugging.judging_training import USUAL
+from mlpkit.debugging.checkup_training import USUAL
 from mlpkit.plots import QUIET, canvas, drawing
 from mlpkit.plots.debugging.side_by_side import bars, one_digit, sides, told
 

@@ -19,10 +19,10 @@ from optuna.storages.journal import JournalFileBackend, JournalFileOpenLock
 from sqlalchemy.pool import NullPool
 
 from mlpkit.fitting.interrupts import Interrupts
+from mlpkit.helpers.whole_files import whole
 from mlpkit.search.study.apart import UNKNOWN
 from mlpkit.search.study.identity import CHANGES, difference
 from mlpkit.search.study.wrong_files import check_kind, check_lock, check_readable, written
-from mlpkit.whole_files import whole
 
 NAME = "search"  # of the study, in a file of its own
 

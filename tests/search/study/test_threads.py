@@ -9,8 +9,8 @@ from optuna.storages.journal import JournalFileOpenLock
 from processes import started
 from recipes import SPACE, data, recipe
 
+from mlpkit.helpers.whole_files import clear_drafts
 from mlpkit.search.study import load, search
-from mlpkit.whole_files import clear_drafts
 
 SOME = {"epochs": 1, "seed": 0, "progress": False}
 

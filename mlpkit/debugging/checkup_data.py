@@ -5,7 +5,15 @@ import math
 import numpy as np
 
 from mlpkit import debugging
-from mlpkit.debugging.judging import deviations, digits, lines, network_of, outside, percent, some
+from mlpkit.debugging.checkup_lines import (
+    deviations,
+    digits,
+    lines,
+    network_of,
+    outside,
+    percent,
+    some,
+)
 from mlpkit.debugging.measurements import between_classes
 from mlpkit.forward_pass import forward
 

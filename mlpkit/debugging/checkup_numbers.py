@@ -4,9 +4,9 @@ import copy
 
 import numpy as np
 
-from mlpkit.debugging.judging import digits, lines, network_of, outside, percent
-from mlpkit.debugging.judging_data import exactly, shift_allowed
-from mlpkit.debugging.judging_training import LEARNED, judge_overfit, judge_without_inputs
+from mlpkit.debugging.checkup_data import exactly, shift_allowed
+from mlpkit.debugging.checkup_lines import digits, lines, network_of, outside, percent
+from mlpkit.debugging.checkup_training import LEARNED, judge_overfit, judge_without_inputs
 from mlpkit.debugging.layers import LARGE
 from mlpkit.forward_pass import forward
 

@@ -9,8 +9,8 @@ import time
 
 import pytest
 
-from mlpkit import whole_files
-from mlpkit.whole_files import clear_drafts, rename, set_aside, whole
+from mlpkit.helpers import whole_files
+from mlpkit.helpers.whole_files import clear_drafts, rename, set_aside, whole
 
 posix = pytest.mark.skipif(os.name != "posix", reason="POSIX's own way to kill, limit or link")
 
@@ -82,7 +82,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
     path.write_bytes(b"old")
     code = """
 import resource, sys
-from mlpkit.whole_files import whole
+from mlpkit.helpers.whole_files import whole
 resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
 try:
     with whole(sys.argv[1]) as file:
@@ -188,7 +188,7 @@ def test_a_failed_rename_without_links_gives_the_name_back(tmp_path, links):
 def test_a_killed_writers_draft_is_cleared_by_the_next_and_a_living_ones_is_not(tmp_path):
     code = """
 import sys
-from mlpkit.whole_files import whole
+from mlpkit.helpers.whole_files import whole
 with whole(sys.argv[1]) as file:
     file.write(b"half")
     file.flush()

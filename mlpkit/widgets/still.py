@@ -19,8 +19,8 @@ import platformdirs
 from PIL import Image
 
 from mlpkit import __version__, plots
+from mlpkit.helpers.whole_files import whole
 from mlpkit.plots import SHARP, sharp_png
-from mlpkit.whole_files import whole
 
 FOLDER = Path(__file__).parent / "stills"
 MOST = 200  # stills that a user's folder keeps, some 60 kB each

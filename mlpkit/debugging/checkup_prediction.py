@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from mlpkit import debugging
-from mlpkit.debugging.judging import deviations, lines, network_of, percent
+from mlpkit.debugging.checkup_lines import deviations, lines, network_of, percent
 from mlpkit.forward_pass import predict as predict_by_network
 
 AGREE = 0.99  # share of equal answers, in use and in training, on the same images

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from mlpkit import debugging
-from mlpkit.debugging.judging import digits, lines, network_of, never_move, outside, percent
+from mlpkit.debugging.checkup_lines import digits, lines, network_of, never_move, outside, percent
 from mlpkit.debugging.layers import layer_names, weights_of
 
 FACTOR = 0.4, 2.5  # of the loss: ½ is a matter of taste, 1/C is not

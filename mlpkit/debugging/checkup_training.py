@@ -6,7 +6,7 @@ import math
 import numpy as np
 
 from mlpkit import debugging
-from mlpkit.debugging.judging import (
+from mlpkit.debugging.checkup_lines import (
     deviations,
     digits,
     lines,

@@ -12,10 +12,10 @@ What comes out of these is overwritten by the next step. Whoever keeps it makes 
 
 import numpy as np
 
+from mlpkit.helpers.shapes import bare
 from mlpkit.losses import LOSSES, on_labels
 from mlpkit.preprocessing import minibatches
 from mlpkit.regularization import batch_norm, batch_statistics, moving_average
-from mlpkit.shapes import bare
 
 DECAY, EPSILON = bare(batch_norm).__defaults__  # of its running means, and in its root
 

@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
-from mlpkit import activations, in_place, optimizers
+from mlpkit import activations, optimizers
 from mlpkit.backprop import backward, linear_backward
-from mlpkit.buffered import BufferedBatches, BufferedCrossEntropy, buffered_loss
 from mlpkit.forward_pass import forward, linear
+from mlpkit.helpers import in_place
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import Activation, BatchNorm, Dropout, Layer, Linear, initialize, mlp
+from mlpkit.network.buffered import BufferedBatches, BufferedCrossEntropy, buffered_loss
 from mlpkit.parameters import Parameters
 from mlpkit.preprocessing import minibatches
 from mlpkit.regularization import mirror

@@ -5,9 +5,9 @@ import os
 import numpy as np
 import pytest
 
-from mlpkit.widgets import stills
+from mlpkit.widgets import still as stills
 from mlpkit.widgets.activation_explorer import ActivationExplorer
-from mlpkit.widgets.stills import FOLDER, drawn, named, still_of
+from mlpkit.widgets.still import FOLDER, drawn, named, still_of
 
 from ..notebooks.redrawn import thumbnail
 from .make_stills import without_data

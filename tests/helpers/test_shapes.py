@@ -6,7 +6,7 @@ import functools
 import numpy as np
 import pytest
 
-from mlpkit.shapes import bare, is_whole, shapes
+from mlpkit.helpers.shapes import bare, is_whole, shapes
 
 
 @shapes(X="N D", W="D M", b="M")
@@ -271,7 +271,7 @@ def test_every_call_is_checked_not_only_the_first():
 
 def test_shapes_that_passed_are_not_looked_at_again_up_to_256_of_them(monkeypatch):
     looked = []
-    monkeypatch.setattr("mlpkit.shapes.find_fault", lambda *args: looked.append(args))
+    monkeypatch.setattr("mlpkit.helpers.shapes.find_fault", lambda *args: looked.append(args))
     f = probe(a="N")
     for size in (*range(300), 0, 255, 256, 299):
         f(zeros(size))

@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 
-from mlpkit.debugging.report import CheckupLine
+from mlpkit.debugging.checkup_report import CheckupLine
 
 
 def lines(measurement, found, normal, faults, notes=(), questions=()):
