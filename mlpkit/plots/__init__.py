@@ -34,12 +34,12 @@ FOURTH = "#E69F00"
 FIFTH = "#56B4E9"
 QUIET = "#888888"  # grey: references, thresholds, what came before
 
-# A figure stands on the page itself, white or dark. Its text has the one grey that is as far from
-# white as from JupyterLab's dark page (4.3 : 1). What stands in a box of its own may be darker.
+# A figure has no background: it shows the page, white or dark. Its text has the one grey that
+# contrasts as much with white as with JupyterLab's dark page (4.3 : 1). Boxes have darker text.
 INK = "#797979"
 BOX, BOX_INK = "#F4F4F4", "#333333"
 
-SHARP = 2  # dots of a picture for each dot of the page
+SHARP = 2  # dots of a picture per dot of the page
 
 STEPS = (
     ("preprocessing", "pixels → X"),
@@ -64,7 +64,7 @@ ONE_AT_A_TIME = threading.RLock()  # a style is global to matplotlib, and explor
 
 
 def drawing(function):
-    """Draw under the course's style, whatever the session's own is."""
+    """Draw in the course's style, whatever style the session has."""
 
     @functools.wraps(function)
     def styled(*args, **kwargs):
@@ -100,9 +100,9 @@ def png(figure, sharp=1):
 def sharp_png(figure, sentence="", smallest=True):
     """(bytes, {"width", "height"} in dots of the page) of the figure as a page shows it.
 
-    The picture is transparent, has SHARP dots for each of the page's, and 256 colours. A sentence
-    stands under it, in as many lines as it needs. What is not the smallest has a ninth more bytes,
-    and is written in a sixth of the time.
+    The picture is transparent, has SHARP dots per dot of the page, and 256 colours. Below it comes
+    a sentence, in as many lines as it needs. The fast compression costs a ninth more bytes than the
+    best and takes a sixth of the time.
     """
     picture = pixels(figure, SHARP)
     if sentence:
@@ -136,7 +136,7 @@ def written(sentence, width):
 
 
 def above(upper, lower):
-    """Two pictures of one width, one above the other."""
+    """Two pictures of the same width, one above the other."""
     both = Image.new("RGBA", (upper.width, upper.height + lower.height))
     both.paste(upper, (0, 0))
     both.paste(lower, (0, upper.height))
@@ -154,7 +154,7 @@ def show(figure, caption):
 
 
 def grid_of_images(axes, images, titles=None, **options):
-    """Draw images (K, H, W) on the flat array of axes; what is left over stays empty."""
+    """Draw images (K, H, W) on the flat array of axes; the remaining axes stay empty."""
     for axis in axes.flat:
         axis.axis("off")
     for number, image in enumerate(images):
@@ -165,7 +165,7 @@ def grid_of_images(axes, images, titles=None, **options):
 
 
 def pair_lines(axis, before, after, names):
-    """Draw the lines of `pairs` on an axis; gives how many of them rise."""
+    """Draw the lines of `pairs` on an axis; return how many of them rise."""
     for a, b in zip(before, after, strict=True):
         look = {"color": TRAINING, "lw": 2} if b > a else {"color": VALIDATION, "lw": 1.2}
         axis.plot((0, 1), (a, b), "o-", markersize=4, alpha=0.85, **look)
@@ -179,7 +179,7 @@ def pair_lines(axis, before, after, names):
 
 @drawing
 def pairs(before, after, names, unit="%"):
-    """A line for each seed from `before` to `after`, both (K,), in `unit`; thick where it rises."""
+    """A line per seed from `before` to `after`, both (K,), in `unit`; thick where it rises."""
     figure, axis = canvas(size=(4.6, 3.2))
     wins = pair_lines(axis, before, after, names)
     axis.set_ylabel(unit)
@@ -193,8 +193,8 @@ def pairs(before, after, names, unit="%"):
 
 @drawing
 def pipeline(*today):
-    """The course as a row of boxes; today's are lit. today: names in STEPS, or in BEYOND, which
-    then stands in a second row."""
+    """The course as a row of boxes, with today's highlighted. today: names in STEPS, or in BEYOND,
+    which then makes a second row."""
     rows = [STEPS, BEYOND] if {name for name, _ in BEYOND} & set(today) else [STEPS]
     figure, axis = canvas(size=(7.6, 0.8 + 0.75 * (len(rows) - 1)))
     axis.axis("off")

@@ -13,7 +13,8 @@ def slope_of(f, z, step=1e-5):
 def plane(axis, X, labels, score, folds=(), around=0.4):
     """Two kinds of points in the plane, and the border of score, a function of (K, 2) → (K,).
 
-    folds: such functions too; grey lines stand where they are 0. Gives the share that is right.
+    folds: functions of the same kind; grey lines show where they are 0. Returns the share of points
+    that the border classifies correctly.
     """
     low, high = X.min(axis=0) - around, X.max(axis=0) + around
     across, up = np.meshgrid(np.linspace(low[0], high[0], 160), np.linspace(low[1], high[1], 120))
@@ -34,7 +35,7 @@ def plane(axis, X, labels, score, folds=(), around=0.4):
 
 
 def scatter(axis, X, labels):
-    """The two kinds, by colour and by form."""
+    """The two kinds, told apart by colour and by marker."""
     for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
         axis.plot(*X[labels == label].T, marker, color=color, markersize=3, mew=0)
 
@@ -192,7 +193,7 @@ def switched_on(counts, images):
     """counts: {bias: for each unit, how many of the images switch it on}; a curve for each bias."""
     figure, axis = canvas(size=(7.6, 3.2))
     colors, styles, parts = (TRAINING, FOURTH, VALIDATION), ("-", "--", "-."), []
-    floor = 0.4  # where "none" stands on a logarithmic axis
+    floor = 0.4  # where "none" goes on a logarithmic axis
     for (bias, count), color, style in zip(counts.items(), colors, styles, strict=False):
         ordered = np.sort(count)[::-1]
         name = f"bias {bias}".replace("-", "−")
@@ -248,7 +249,7 @@ def logits_to_probabilities(rows, softmax):
 
 @drawing
 def parts_of_gelu(gelu, normal_cdf, reach=4):
-    """GELU as z times a probability, beside ReLU."""
+    """GELU as z times a probability, next to ReLU."""
     figure, (left, right) = canvas(1, 2, size=(7.6, 2.8))
     z = np.linspace(-reach, reach, 801)
     left.plot(z, normal_cdf(z), color=TRAINING)

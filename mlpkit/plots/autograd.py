@@ -11,18 +11,21 @@ from mlpkit.plots import BOX, BOX_INK, QUIET, TRAINING, VALIDATION, canvas, draw
 from mlpkit.plots.backprop import text_beside
 from mlpkit.plots.layered import layered
 
-WIDTH, ROW = 7.6, 0.68  # of a figure, and from one box to the one below: inches, as all here
+WIDTH, ROW = (
+    7.6,
+    0.68,
+)  # of a figure, and from one box to the one below; all lengths here are in inches
 HIGH, BEND = 0.13, 0.22  # half a box; how far two arrows between the same boxes are bent
-BESIDE = 2.6 / 72  # an arrow from its line, where another comes back
+BESIDE = 2.6 / 72  # distance of an arrow from its line where another arrow comes back
 
 
 @drawing
 def program(end, names, back=False):
     """The graph of a computation, found by asking `end` for its parents, and these for theirs.
 
-    end has data, grad, sign, parents and send_back, as notebook 11's Value; names {name: value} for
-    what was made from nothing. Blue arrows go forward, with the value; with `back` orange ones come
-    back, each with its part of the gradient. Where several come back, their sum stands at the box.
+    end has data, grad, sign, parents and send_back, like notebook 11's Value; names {name: value}
+    names the leaves. Blue arrows go forward, with the value; with `back`, orange ones come back,
+    each with its part of the gradient. Where several come back, the box shows their sum.
     """
     values = made_from(end)
     labels = {id(value): name for name, value in names.items()}
@@ -118,7 +121,7 @@ def hermite(p, m, q, n):
 
 
 def outside(line, widths):
-    """The line without what lies in or near the boxes at its ends, half as wide as `widths`."""
+    """The line without the parts in or near the boxes at its ends, half as wide as `widths`."""
     clear = [
         np.any(np.abs(line - end) > (wide + 0.06, HIGH + 0.08), axis=1) | (wide == 0)
         for end, wide in zip(line[[0, -1]], widths, strict=True)
@@ -127,7 +130,7 @@ def outside(line, widths):
 
 
 def draw_edge(axis, line, value, part):
-    """A blue arrow along a line, with the value; an orange one back, with its part, if there is."""
+    """A blue arrow along a line, with the value; an orange one back, with its part if any."""
     along = np.gradient(line, axis=0)
     normals = np.column_stack((-along[:, 1], along[:, 0])) / np.hypot(*along.T)[:, None]
     shift, place = BESIDE * (part is not None), int(0.42 * len(line))
@@ -192,7 +195,7 @@ def draw_cells(axis, table, color, down=0):
 
 @drawing
 def given_back(images, outputs):
-    """Images (K, 784) above, and below each what a network has made of it."""
+    """Images (K, 784) above, and below each the network's reconstruction of it."""
     figure, axes = canvas(2, len(images), size=(7.6, 2.1))
     for column, pair in enumerate(zip(images, outputs, strict=True)):
         for axis, image in zip(axes[:, column], pair, strict=True):

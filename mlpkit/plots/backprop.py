@@ -18,7 +18,7 @@ from mlpkit.plots import (
     drawing,
 )
 
-# Where the boxes of the notebook's two computations stand.
+# Positions of the boxes in the notebook's two computations.
 CHAIN = {"x": (0, 1), "w": (0, -1), "×": (1.3, 0), "v": (1.3, -2), "× ": (2.8, 0), "L": (4.2, 0)}
 NEURON = {"x₁": (0, 3.6), "w₁": (0, 1.6), "×": (1.3, 2.6), "x₂": (0, 0), "w₂": (0, -2)}
 NEURON |= {"× ": (1.3, -1), "b": (1.6, -3), "+": (2.8, 0.5), "relu": (4.2, 0.5)}
@@ -33,7 +33,7 @@ PULLS = LinearSegmentedColormap.from_list(
 
 @drawing
 def price(passes):
-    """How many forward passes a gradient costs: two of {name: count}, as dots on a log scale."""
+    """How many forward passes a gradient costs: two {name: count}, as dots on a log scale."""
     figure, axis = canvas(size=(7.6, 1.7))
     (first, many), (second, few) = passes.items()
     for row, (count, color) in enumerate(((many, TRAINING), (few, VALIDATION))):
@@ -54,8 +54,8 @@ def price(passes):
 
 @drawing
 def graph(nodes, edges):
-    """A computation as boxes and arrows: nodes {name: (x, y)}, edges (from, to, value, slope), and
-    a fifth, the value's name, where no box has it.
+    """A computation as boxes and arrows: nodes {name: (x, y)}, edges (from, to, value, slope), with
+    a fifth entry, the value's name, where no box shows it.
 
     Blue arrows go forward, with the value above; orange ones come back, with the slope of the
     result along that line below. Where the slope is None nothing comes back.
@@ -93,7 +93,7 @@ def graph(nodes, edges):
 
 
 def arrow_beside(axis, ends, side, patches, color):
-    """An arrow between two boxes, a little to one side of the line between their middles."""
+    """An arrow between two boxes, a little to one side of the line between their centres."""
     moved = axis.transData + ScaledTranslation(*(side * 2.6 / 72), axis.figure.dpi_scale_trans)
     look = {"arrowstyle": "->", "color": color, "shrinkA": 2, "shrinkB": 2, "lw": 1.1}
     look |= {"patchA": patches[0], "patchB": patches[1]}
@@ -101,7 +101,7 @@ def arrow_beside(axis, ends, side, patches, color):
 
 
 def text_beside(axis, place, side, text, color):
-    """A text beside a place on an arrow; it grows away from there."""
+    """A text next to a point on an arrow; it extends away from the arrow."""
     where = "center" if abs(side[0]) < 0.3 else "left" if side[0] > 0 else "right"
     off = side * (11 if where == "center" else 8)
     style = {"fontsize": 10, "color": color, "ha": where, "va": "center"}
@@ -110,7 +110,7 @@ def text_beside(axis, place, side, text, color):
 
 @drawing
 def outer_products(X, grad):
-    """For every example the table of its inputs times its gradients, and the sum of the tables."""
+    """For each example the table of its inputs times its gradients, and the sum of these tables."""
     N = len(X)
     figure, axes = canvas(1, N + 1, size=(7.6, 2.0))
     tables = [np.outer(x, g) for x, g in zip(X, grad, strict=True)]
@@ -123,7 +123,7 @@ def outer_products(X, grad):
             axis.text(j, i, f"{value + 0.0:g}", ha="center", va="center", color=BOX_INK)
         axis.set(title=title, xticks=[], yticks=[])
         axis.grid(False)
-    for axis, x, g in zip(axes, X, grad, strict=False):  # beside each row its input
+    for axis, x, g in zip(axes, X, grad, strict=False):  # each row's input, next to it
         axis.set_yticks(range(len(x)), [f"{value:g}" for value in x], color=TRAINING)
         axis.set_xticks(range(len(g)), [f"{value:g}" for value in g], color=VALIDATION)
         axis.set_ylabel("x", color=TRAINING, rotation=0, labelpad=8, va="center")
@@ -138,7 +138,7 @@ def outer_products(X, grad):
 
 @drawing
 def wishes(images, names, sizes, mean):
-    """What single examples ask of the weights of one unit, and the mean of what all ask.
+    """The change of one unit's weights that single examples ask for, and the mean over all.
 
     images (K, 784): the wishes; sizes (K,): y − p of that unit; mean (784,).
     """
@@ -167,7 +167,7 @@ def wishes(images, names, sizes, mean):
 
 @drawing
 def gradient_lengths(lengths):
-    """The length of dW by layer: three of {name: (seeds, layers)}, thin for each seed."""
+    """The length of dW by layer: three {name: (seeds, layers)}, a thin line per seed."""
     figure, axis = canvas(size=(7.6, 3.1))
     said = []
     looks = (("s-", VALIDATION), ("^-", FOURTH), ("o-", TRAINING))
@@ -177,7 +177,7 @@ def gradient_lengths(lengths):
         axis.plot(layers, values.T, color=color, linewidth=0.7, alpha=0.4)
         middle = np.exp(np.mean(np.log(values), axis=0))
         axis.plot(layers, middle, style, color=color, label=name)
-        factor = np.median(middle[2:] / middle[1:-1])  # layer 1 has other inputs
+        factor = np.median(middle[2:] / middle[1:-1])  # layer 1 has different inputs
         said.append(f"{name}: {factor:.1f}" if factor > 1.5 else f"{name}: hardly at all")
     start = np.exp(np.mean(np.log(next(iter(lengths.values()))), axis=0))[-1]
     quarters = start * 0.25 ** (layers[-1] - layers)
@@ -212,7 +212,7 @@ def learning(losses, window=25):
 
 @drawing
 def kink(z, step):
-    """ReLU round its corner, and the line through the two ends of a nudge."""
+    """ReLU around its corner, and the line through the two ends of a nudge."""
     figure, axis = canvas(size=(7.6, 2.5))
     reach = 2.2 * step
     axis.plot((-reach, 0, reach), (0, 0, reach), color=TRAINING, label="ReLU")

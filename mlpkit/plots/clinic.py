@@ -1,4 +1,4 @@
-"""What the author of a program saw: the picture that `case` shows."""
+"""The curves that a program's author saw: the picture that `case` shows."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ def seen(history, known):
     """The curves of a program's run, and where they end.
 
     history: (training loss, validation loss, validation accuracy) for each epoch. known: {one of
-    these words: (reference, tolerance)}: the caption tells these, as they are on every processor.
+    these names: (reference, tolerance)}: the caption gives these, the same on every processor.
     """
     figure, axes = canvas(1, 2, size=(7.6, 2.8))
     columns = np.array(history, dtype=float).T
@@ -32,6 +32,6 @@ def seen(history, known):
 
 
 def roughly(value, reference, tolerance):
-    """The reference in two digits; the value itself where it is farther off than it may be."""
+    """The reference in two digits; the value itself where it is outside the tolerance."""
     near = abs(value - reference) <= tolerance
     return f"about {reference:.2g}" if near else f"{value:.3g}"

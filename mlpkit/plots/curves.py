@@ -4,12 +4,12 @@ import numpy as np
 
 from mlpkit.plots import QUIET, TRAINING, VALIDATION, canvas, drawing
 
-HIGHEST = 6  # nats; what is above leaves the picture
+HIGHEST = 6  # nats; anything higher is cut off
 
 
 @drawing
 def eight(curves, chance):
-    """curves: {letter: Curve}; chance: the loss of who knows nothing, drawn as a line."""
+    """curves: {letter: Curve}; chance: a line at the loss of a network that knows nothing."""
     figure, axes = canvas(2, 4, size=(7.6, 4.2))
     for axis, (letter, curve) in zip(axes.flat, curves.items(), strict=True):
         axis.plot(curve.losses, color=TRAINING, lw=0.7)
@@ -35,7 +35,7 @@ def words(curve, chance):
 def of_training(losses, chance):
     tenth = max(1, len(losses) // 10)
     last = losses[-2 * tenth :]
-    if np.ptp(np.percentile(last, (10, 90))) > 0.5 * chance:  # a single spike is no swing
+    if np.ptp(np.percentile(last, (10, 90))) > 0.5 * chance:  # a single spike is not a swing
         return "swings up and down"
     if np.median(last) > 0.85 * chance:
         return "leaps up and comes back to chance" if losses.max() > 3 * chance else "hardly falls"

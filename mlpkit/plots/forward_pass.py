@@ -107,7 +107,7 @@ def layer_shapes(sizes, N):
     figure, axis = canvas(size=(7.6, 2.3))
 
     def box(x, rows, columns, text, color):
-        """Rows and columns on one log scale; gives the box's right edge and its lower one."""
+        """Rows and columns on one log scale; returns the right and the lower edge of the box."""
         height, width = 0.42 * np.log10(rows), 0.42 * np.log10(columns)
         axis.add_patch(Rectangle((x, -height / 2), width, height, facecolor=color))
         look = {"ha": "center", "va": "center", "fontweight": "bold", "fontsize": 8.5}
@@ -115,7 +115,7 @@ def layer_shapes(sizes, N):
         return x + width, height / 2
 
     def shape(x, y, parts, inner):
-        """A shape, the number that meets its equal in the product in another colour."""
+        """A shape; the number that must match in the product has a different colour."""
         pieces = ["(", f"{parts[0]}", ", ", f"{parts[1]}", ")"]
         look = [{"fontsize": 8.5, "color": INK} for _ in pieces]
         if inner is not None:
@@ -154,7 +154,7 @@ def layer_shapes(sizes, N):
 
 @drawing
 def sums_of_draws(sums):
-    """sums: {D: many sums of D random numbers each}; a strip of dots for each D."""
+    """sums: {D: many sums of D random numbers each}; a strip of dots per D."""
     figure, axis = canvas(size=(7.6, 2.8))
     parts = []
     for row, (D, values) in enumerate(sums.items()):
@@ -226,7 +226,7 @@ def histograms_by_layer(outputs, limit=4):
 
 
 def trend(first, last):
-    """What became of a number, in words."""
+    """How a number changed, in words."""
     if first == last == 0:
         return "stays at 0"
     factor = last / first
@@ -262,7 +262,7 @@ def by_layer(values, ylabel):
 
 @drawing
 def answers(images, probabilities, labels, class_names):
-    """What a network says of each image (K, 28, 28): its probabilities (K, C) as bars."""
+    """A network's probabilities (K, C) for each image (K, 28, 28), as bars."""
     figure, axes = canvas(
         2, len(images), size=(7.6, 3.6), height_ratios=(1, 1.5), sharey="row", squeeze=False
     )

@@ -1,20 +1,20 @@
-"""Where the nodes of a small graph stand: in layers, each after what it is made of.
+"""Where to put the nodes of a small graph: in layers, each node after its operands.
 
 The method of Sugiyama, Tagawa and Toda (1981): an edge over several layers gets a joint in each of
-them, the order within the layers is the one with the fewest crossings that is found by sorting each
-layer after its neighbours, and then every node moves as near to its neighbours as its own let it.
+them; sorting each layer by its neighbours gives an order with few crossings; then every node moves
+as close to its neighbours as the nodes next to it allow.
 """
 
 import itertools
 
 SWEEPS = 12
-JOINT = 0.7  # of a row; a node needs a whole one
+JOINT = 0.7  # of a row; a node needs a whole row
 
 
 def layered(operands):
     """(places, edges): where nodes and edges are, as (layer, row); rows are reals, the first is 0.
 
-    operands : for each node the places of those it is made of, all of them before it.
+    operands : for each node the numbers of the nodes it is computed from, all before it.
     edges : for each operand of each node, in order, the points from the operand to the node.
     """
     layers = layers_of(operands)
@@ -27,7 +27,7 @@ def layered(operands):
 
 
 def layers_of(operands):
-    """Each node's layer: behind all it is made of; an input right before its first use."""
+    """Each node's layer: after all its operands; an input right before its first use."""
     layers = []
     for made_of in operands:
         layers.append(1 + max((layers[k] for k in made_of), default=-1))
@@ -39,7 +39,7 @@ def layers_of(operands):
 
 
 def with_joints(operands, layers):
-    """(columns, neighbours, paths): the items of each layer, joints too, and what is tied to them.
+    """(columns, neighbours, paths): the items of each layer, joints included, and their neighbours.
 
     An item is a node's number or, for a joint, a larger one. neighbours : {item: (those in the
     layer before it, those in the layer after it)}; edges that run side by side share their joints.
@@ -66,7 +66,7 @@ def with_joints(operands, layers):
 
 
 def untangled(columns, neighbours, nodes):
-    """The columns, each in the order that makes the fewest crossings of those tried."""
+    """The columns, each in the order with the fewest crossings among those tried."""
     turned = [column[::-1] for column in columns]
     above = [sorted(column, key=lambda item: (item < nodes, item)) for column in columns]
     starts = (columns, turned, above)  # joints below the nodes, then above, then above in order
@@ -75,7 +75,7 @@ def untangled(columns, neighbours, nodes):
 
 
 def sorted_by_neighbours(columns, neighbours):
-    """The orders that sweeps go through: forth by those before, back by those after."""
+    """The orders that sweeps visit: forward sorted by the layer before, back by the layer after."""
     for sweep in range(SWEEPS):
         after = sweep % 2
         columns = [list(column) for column in columns]
@@ -88,7 +88,7 @@ def sorted_by_neighbours(columns, neighbours):
 
 
 def swap_while_better(columns, k, neighbours):
-    """Exchange items of a column that stand side by side as long as an edge less is crossed."""
+    """Swap neighbouring items of a column as long as that removes crossings."""
     column, better = columns[k], True
     while better:
         better = False
@@ -113,7 +113,7 @@ def crossings(columns, neighbours):
 
 
 def spread(columns, neighbours, nodes):
-    """{item: its row}: near to the mean of its neighbours, a row apart, joints a little less."""
+    """{item: its row}: close to the mean of its neighbours, a row apart, joints a little less."""
     gap = lambda one, other: 1 if one < nodes and other < nodes else JOINT  # noqa: E731
     rows = {item: float(row) for column in columns for row, item in enumerate(column)}
     for sweep in range(2 * SWEEPS):
@@ -127,9 +127,9 @@ def spread(columns, neighbours, nodes):
 
 
 def kept_apart(wanted, gaps):
-    """The places next to the wanted ones, in squares, that keep the gaps between neighbours."""
+    """The positions closest to the wanted ones, in least squares, that keep the gaps."""
     shifts = [0, *itertools.accumulate(gaps)]
-    pools = []  # [sum, count] of places that have become one, each less its shift
+    pools = []  # [sum, count] of positions merged into one, each less its shift
     for place, shift in zip(wanted, shifts, strict=True):
         pools.append([place - shift, 1])
         while len(pools) > 1 and pools[-2][0] / pools[-2][1] > pools[-1][0] / pools[-1][1]:

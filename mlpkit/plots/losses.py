@@ -93,7 +93,7 @@ def signed(value):
 
 @drawing
 def pull(z, p, label):
-    """Logits, probabilities and the tug y − p of one example, side by side, as bars."""
+    """Logits, probabilities and the pull y − p of one example, side by side, as bars."""
     y = np.eye(len(z))[label]
     figure, axes = canvas(1, 3, size=(7.6, 2.5))
     places = np.arange(len(z))
@@ -169,9 +169,9 @@ def templates(W, class_names):
 
 @drawing
 def lookalikes(pictures, groups, labels, class_names, shown=4):
-    """The commonest of some tiny pictures (G, squares²), bool, and how often each class looks so.
+    """The commonest tiny pictures (G, squares²), bool, and how often each class looks like that.
 
-    groups (N,): the number of the picture that each image has become; labels (N,).
+    groups (N,): the number of the tiny picture that each image became; labels (N,).
     """
     sizes = np.bincount(groups)
     commonest = np.argsort(-sizes)[:shown]
@@ -202,9 +202,14 @@ def lookalikes(pictures, groups, labels, class_names, shown=4):
 
 @drawing
 def floors(shares):
-    """The mean surprise of who says p where the first class has the share q, q in `shares`."""
+    """The mean surprise if the prediction is p and the first class has the share q in `shares`."""
     figure, axis = canvas(size=(7.6, 3))
-    logit, top, said, climbs = np.linspace(-60, 60, 12001), 2.4, [], True  # p: ever nearer to 1
+    logit, top, said, climbs = (
+        np.linspace(-60, 60, 12001),
+        2.4,
+        [],
+        True,
+    )  # p: closer and closer to 1
     p, rest = 1 / (1 + np.exp(-logit)), 1 / (1 + np.exp(logit))
     for q, style in zip(shares, ("-", "--", "-."), strict=False):
         curve = -(q * np.log(p) + (1 - q) * np.log(rest))

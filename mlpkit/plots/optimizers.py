@@ -22,7 +22,7 @@ PAGE = 7.6  # inches
 
 
 def panels(count, window):
-    """A figure with `count` axes on which a unit is as long across as up, and those axes."""
+    """A figure and its `count` axes, whose units are as long across as up."""
     left, right, low, high = window
     shape = (right - left) / (high - low)
     columns = 1 if shape > 2 else 2 if count == 4 else min(count, 3)
@@ -43,14 +43,14 @@ def panels(count, window):
 
 
 def relief(surface, window):
-    """x (121,), y (241,) and the loss (241, 121) all over a window."""
+    """x (121,), y (241,) and the loss (241, 121) on a grid over a window."""
     left, right, low, high = window
     across, up = np.linspace(left, right, 121), np.linspace(low, high, 241)
     return across, up, np.array([[surface(np.array([x, y]))[0] for x in across] for y in up])
 
 
 def contours(axis, relief, lowest):
-    """Lines of equal loss, each as many times higher than the one inside it."""
+    """Lines of equal loss; each is higher than the one inside it by the same factor."""
     across, up, heights = relief
     levels = np.geomspace(1e-2, heights.max() - lowest, 14) + lowest
     axis.contour(
@@ -59,7 +59,7 @@ def contours(axis, relief, lowest):
 
 
 def walked(axis, name, path, window, bottoms):
-    """A path from its start, a dot, and the bottoms, crosses."""
+    """A path from its start (a dot), and the minima (crosses)."""
     left, right, low, high = window
     shown = np.clip(path, (left - 9, low - 9), (right + 9, high + 9))
     axis.plot(*shown.T, ".-", color=TRAINING, linewidth=1, markersize=4)
@@ -69,7 +69,7 @@ def walked(axis, name, path, window, bottoms):
 
 
 def outside(path, window):
-    """The number of the first step that ends out of the window; None where it ends inside."""
+    """The number of the first step that ends outside the window; None if none does."""
     left, right, low, high = window
     inside = np.all((path >= (left, low)) & (path <= (right, high)), axis=1)
     return None if inside[-1] else int(np.argmin(inside))
@@ -82,7 +82,7 @@ def two_digits(number):
 
 @drawing
 def paths(surface, walks, window, bottoms):
-    """Contours of a surface, one panel a walk: {name: path (T, 2)}; bottoms: its minima (x, y).
+    """Contours of a surface, one panel per walk: {name: path (T, 2)}; bottoms: minima (x, y).
 
     surface: theta → (loss, gradient); or {name: surface}, where each walk has its own.
     """
@@ -109,9 +109,9 @@ def paths(surface, walks, window, bottoms):
 
 @drawing
 def noisy(surface, walks, window, examples, last=50):
-    """Paths of a loss whose every example has a bottom of its own: examples (N, 2), dots.
+    """Paths over a loss whose examples each have their own minimum: examples (N, 2), dots.
 
-    The bottom of the whole loss is their mean. Names as in `paths`.
+    The minimum of the whole loss is their mean. Names as in `paths`.
     """
     bottom, heights = examples.mean(axis=0), relief(surface, window)
     figure, axes = panels(len(walks), window)
@@ -130,9 +130,9 @@ def noisy(surface, walks, window, examples, last=50):
 
 @drawing
 def shrinking(factors, curvatures, between):
-    """What a step leaves of the distance in the long run, by curvature: {name: factors (K,)}.
+    """The factor by which a step shrinks the distance in the long run: {name: factors (K,)}.
 
-    between: the least and the greatest curvature of the landscape.
+    The factors are by curvature; between: the landscape's smallest and largest curvature.
     """
     figure, axis = canvas(size=(PAGE, 3.0))
     for (name, values), style in zip(factors.items(), STYLES, strict=False):
@@ -177,9 +177,9 @@ def running_mean(values, window):
 
 @drawing
 def learning(losses, window=15):
-    """The loss by batch, and by how much it lies above the first one's: {name: losses}.
+    """The loss by batch, and how far each run lies above the first: {name: losses}.
 
-    All runs have the same batches. Both are running means.
+    All runs see the same batches. Both curves are running means.
     """
     figure, (whole, apart) = canvas(1, 2, size=(PAGE, 3.0))
     batches = np.arange(window, len(next(iter(losses.values()))) + 1)
@@ -204,8 +204,8 @@ def learning(losses, window=15):
 def paired(scores, comparisons, unit):
     """A line for each seed, from one recipe to another, side by side: {name: numbers (K,)}.
 
-    comparisons: [(from, to), ...], names of scores. The caption rounds to what other processors
-    find too; the titles have the numbers.
+    comparisons: [(from, to), ...], names of scores. The caption rounds to what every processor
+    finds; the titles have the exact numbers.
     """
     figure, axes = canvas(1, len(comparisons), size=(PAGE, 3.0), sharey=True, squeeze=False)
     said = []
@@ -267,7 +267,7 @@ def comparison(scores):
     ordered = sorted(scores.items(), key=lambda item: -np.mean(item[1]))
     for row, (_, values) in enumerate(ordered):
         axis.plot([min(values), max(values)], [row, row], color=QUIET, linewidth=1)
-        # equal seeds are seen beside each other
+        # equal values are drawn next to each other
         apart = row + np.linspace(-0.18, 0.18, len(values))
         axis.plot(values, apart, "o", color=TRAINING, markersize=6, fillstyle="none")
         axis.plot(np.mean(values), row, "|", color=INK, markersize=14, markeredgewidth=2)

@@ -1,7 +1,7 @@
 """The figures of notebook 08: gaps, masks, changed images, means, and how sure a network may be.
 
-Training in float32 ends a little differently on each processor. So these captions tell what is
-greater than what, and numbers only where they are the same everywhere.
+Training in float32 ends a little differently on each processor, so these captions say what is
+greater than what, and give numbers only where they are the same everywhere.
 """
 
 import numpy as np
@@ -51,7 +51,7 @@ def gap(history):
 
 @drawing
 def learning_curve(sizes, training, validation):
-    """Accuracy on the training images, and on others, by how many there were to train on."""
+    """Accuracy on the training images, and on other images, by the number of training images."""
     figure, axis = canvas(size=(5.6, 3.0))
     axis.plot(sizes, training, "o-", color=TRAINING, label="training")
     axis.plot(sizes, validation, "o--", color=VALIDATION, label="validation")
@@ -72,7 +72,7 @@ def learning_curve(sizes, training, validation):
 
 @drawing
 def by_width(widths, training, validation, images):
-    """Accuracy on the training images, `images` of them, and on others, by hidden units."""
+    """Accuracy on `images` training images, and on other images, by the number of hidden units."""
     figure, axis = canvas(size=(5.6, 3.0))
     axis.axvline(images, color=QUIET, lw=1)
     axis.plot(widths, training, "o-", color=TRAINING, label="training")
@@ -94,7 +94,7 @@ def by_width(widths, training, validation, images):
 
 @drawing
 def dropped(x, mask, y):
-    """What goes into dropout, its mask, and what comes out, each (N, D): an example a row."""
+    """The input of dropout, its mask, and its output, each (N, D): one example per row."""
     figure, axes = canvas(3, 1, size=(7.6, 2.9))
     largest = float(np.abs(y).max())
     for axis, (name, values, most) in zip(
@@ -173,8 +173,8 @@ def last_and_mean(last, mean):
 
 @drawing
 def reliability(diagrams):
-    """{name: (confidence, accuracy, counts)}, each (bins,): how often the network is right, by
-    how sure it is."""
+    """{name: (confidence, accuracy, counts)}, each (bins,): how often the network is right at each
+    level of confidence."""
     figure, axes = canvas(1, len(diagrams), size=(7.6, 3.0), sharey=True)
     for axis, (name, (confidence, accuracy, counts)) in zip(axes, diagrams.items(), strict=True):
         axis.plot((0, 1), (0, 1), color=QUIET, lw=1)
@@ -214,10 +214,10 @@ def mean_and_members(members, together):
 
 @drawing
 def remedies(measured):
-    """For each remedy what it brings alone, and what all together lose without it.
+    """What each remedy gains alone, and what all of them together lose without it.
 
-    measured: from `load_remedies`. Dots are means over pairs of seeds, bars two standard errors to
-    either side; right of 0 the remedy helps.
+    measured: from `load_remedies`. Dots are mean differences over pairs of runs, bars two standard
+    errors on either side; right of 0 the remedy helps.
     """
     figure, axes = canvas(1, 3, size=(7.6, 3.8), sharey=True)
     names = ordered(measured)
@@ -252,7 +252,7 @@ def remedies(measured):
 
 
 def side(effect):
-    """Whether an effect helps, hurts, or lies within SURE standard errors of 0."""
+    """Whether an effect helps, hurts, or is within SURE standard errors of 0."""
     mean, error, _ = effect
     if abs(mean) <= SURE * error:
         return "neither"

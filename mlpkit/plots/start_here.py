@@ -8,7 +8,7 @@ from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, canvas, drawing, grid
 
 @drawing
 def gallery(images, names):
-    """Images in two rows: images (K, H, W), names a label for each."""
+    """Images (K, H, W) in two rows, with a label for each in names."""
     figure, axes = canvas(2, (len(images) + 1) // 2, size=(7.6, 2.3))
     grid_of_images(axes, images, names)
     kinds = {kind: np.array(names) == kind for kind in dict.fromkeys(names)}
@@ -21,7 +21,7 @@ def gallery(images, names):
 
 @drawing
 def two_halves(image, upper, lower):
-    """One image cut in two, and the mean of either half: the two features."""
+    """One image cut in two, and the mean of each half: the two features."""
     figure, (left, right) = canvas(1, 2, size=(7.6, 2.4), width_ratios=(1, 1.9))
     left.imshow(image)
     left.axhline(image.shape[0] / 2 - 0.5, color=VALIDATION)
@@ -37,10 +37,10 @@ def two_halves(image, upper, lower):
 
 @drawing
 def lines(features, labels, history, updates):
-    """The two features of every image, and the line where p = ½, after some of the updates."""
+    """The two features of every image, and the line p = ½ after some of the updates."""
     figure, axes = canvas(1, len(updates), size=(7.6, 2.5), sharex=True, sharey=True)
     shares = []
-    shown = slice(0, 1500)  # more dots than this are one blot
+    shown = slice(0, 1500)  # more dots than this merge into one blot
     for axis, update in zip(axes, updates, strict=True):
         w1, w2, b = history[update]
         score = features @ np.array([w1, w2]) + b
@@ -68,7 +68,7 @@ def lines(features, labels, history, updates):
 
 @drawing
 def loss_curve(losses, marks=()):
-    """The loss after every update; marks: those to point out."""
+    """The loss after every update; marks: updates to point out."""
     figure, axis = canvas(size=(7.6, 2.6))
     axis.plot(losses, color=TRAINING)
     axis.axhline(np.log(2), color=QUIET, linestyle=":", linewidth=1.2)

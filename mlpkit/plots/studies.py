@@ -1,7 +1,7 @@
-"""Pictures of an Optuna study: what its trials came to, and which settings mattered.
+"""Pictures of an Optuna study: what its trials reached, and which settings mattered.
 
-Trials are completed, stopped early (Optuna: pruned) or failed. The value is what the study lowers,
-or raises. Each function raises ValueError for a study that has nothing to draw.
+Trials are completed, stopped early (Optuna: pruned) or failed. The value is what the study
+minimizes or maximizes. Each function raises ValueError for a study that has nothing to draw.
 """
 
 import warnings
@@ -27,7 +27,7 @@ from mlpkit.plots.search.trials import (
 )
 
 AGE = LinearSegmentedColormap.from_list("age", ["#BFBFBF", "#7FB2D0", TRAINING])  # first to last
-FEWEST = 10  # completed trials of which the best tenth is one
+FEWEST = 10  # completed trials, at least: a tenth of them must be one trial
 COLUMNS = 4
 
 
@@ -106,7 +106,7 @@ def parallel(study, share=0.1):
 
 
 def upright(axis, place, values):
-    """One of the upright axes of `parallel`, from its first value, below, to its last."""
+    """One of the vertical axes of `parallel`, from its first value at the bottom to its last."""
     axis.vlines(place, 0, 1, color=QUIET, lw=1, zorder=1)
     heights = np.linspace(0, 1, len(values)) if len(values) > 1 else [0.5]
     for height, value in zip(heights, map(short, values), strict=True):
@@ -121,8 +121,9 @@ def upright(axis, place, values):
 def importance(study):
     """How much each setting decided which trials are the best tenth; the sum is 1.
 
-    By PED-ANOVA (Watanabe et al. 2023): how far a setting's density among the best tenth lies from
-    that among all completed trials. Raises ValueError for fewer than ten, and where all are equal.
+    By PED-ANOVA (Watanabe et al. 2023): how far a setting's density among the best tenth differs
+    from that among all completed trials. Raises ValueError for fewer than ten trials, and if all
+    values are equal.
     """
     import optuna
 
@@ -154,7 +155,7 @@ def importance(study):
 
 @drawing
 def slices(study):
-    """The value over each setting, a panel a setting: the later the trial, the bluer its dot.
+    """The value over each setting, one panel per setting: the later the trial, the bluer its dot.
 
     Grey crosses: stopped early. Green ring: the best.
     """

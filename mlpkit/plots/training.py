@@ -1,7 +1,7 @@
 """The figures of notebook 07: curves and mistakes.
 
-Training in float32 ends a little differently on each processor. So these captions tell what is
-greater than what, and numbers only through `about`.
+Training in float32 ends a little differently on each processor, so these captions say what is
+greater than what, and give numbers only through `about`.
 """
 
 import numpy as np
@@ -25,7 +25,9 @@ from mlpkit.plots import (
 from mlpkit.reporting import about, of_this_run
 
 SHADES = (FOURTH, TRAINING, THIRD, VALIDATION, FIFTH)
-MISTAKES = LinearSegmentedColormap.from_list("mistakes", ["#F0C5A6", "#E8834A"])  # bear BOX_INK
+MISTAKES = LinearSegmentedColormap.from_list(
+    "mistakes", ["#F0C5A6", "#E8834A"]
+)  # light enough for text in BOX_INK
 
 
 BEFORE_AND_AFTER = ({"color": QUIET}, {"color": TRAINING, "linestyle": "--"})
@@ -39,7 +41,7 @@ def epochs_axis(axis, label):
 @drawing
 def curves(history, loss_about, accuracy_about):
     """Loss and accuracy, or R², by epoch. loss_about, accuracy_about: (reference, tolerance) of the
-    last training loss and the last accuracy, validation's where there is one."""
+    last training loss and the last accuracy (validation accuracy if there is one)."""
     figure, axes = canvas(1, 2, size=(7.6, 2.8))
     pairs = (
         ("loss", history.losses, history.validation_losses),
@@ -123,10 +125,10 @@ def fits(histories):
 
 @drawing
 def where_time_goes(parts, products):
-    """The parts of an update, {name: milliseconds}, over its bare matrix products (milliseconds).
+    """The parts of an update, {name: milliseconds}, next to its bare matrix products.
 
-    Of each, what it took every time, measured in turns; the least is drawn, since whatever else
-    the computer does can only add to it.
+    Each part has the milliseconds of every time it was measured, in turns. The lowest is drawn,
+    because anything else that the computer does can only add to it.
     """
     figure, axis = canvas(size=(7.6, 1.9))
     start, bare = 0.0, min(products)
@@ -156,7 +158,7 @@ def where_time_goes(parts, products):
 
 @drawing
 def data_sets(sets):
-    """Two classes in the plane, several times: {name: (X (N, 2), labels (N,))}; one scale."""
+    """Two classes in the plane, in panels: {name: (X (N, 2), labels (N,))}, on one scale."""
     figure, axes = canvas(1, len(sets), size=(7.6, 2.2), sharex=True, sharey=True)
     reach = 1.05 * max(np.abs(X - middle(X)).max() for X, _ in sets.values())
     said = []
@@ -176,12 +178,12 @@ def middle(X):
 
 
 def best_line(X, labels):
-    """The largest share of points (N, 2) of two classes that a straight line puts right.
+    """The largest share of points (N, 2) of two classes that a straight line classifies correctly.
 
-    Lines in 180 directions, and of each direction every place between two points.
+    Tries lines in 180 directions, and in each direction every position between two points.
     """
     turns = np.linspace(0, np.pi, 180, endpoint=False)
-    along = X @ np.array([np.cos(turns), np.sin(turns)])  # (N, 180): places across each line
+    along = X @ np.array([np.cos(turns), np.sin(turns)])  # (N, 180): positions across each line
     ones = np.cumsum(labels[np.argsort(along, axis=0)], axis=0)  # class 1 on this side of it
     points = np.arange(1, len(labels) + 1)[:, None]
     right = (points - ones) + (ones[-1] - ones)  # class 0 on this side, class 1 on the other
@@ -192,8 +194,8 @@ def best_line(X, labels):
 def confusion(counts, class_names):
     """A confusion matrix (C, C): rows true, columns predicted.
 
-    The right answers stand in frames. A mistake has a box where it is 1 % of its row or more: the
-    larger the share, the larger and deeper the box.
+    Correct predictions are framed. A mistake gets a box if it is 1% of its row or more: the larger
+    the share, the larger and darker the box.
     """
     figure, axis = canvas(size=(7.6, 5.4))
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
@@ -250,7 +252,7 @@ def precision_and_recall(precision, recall, class_names):
 
 @drawing
 def confident_mistakes(images, true, predicted, probabilities, class_names):
-    """Images (K, H, W), each with its label, what it was taken for, and how surely."""
+    """Images (K, H, W), each with its label, its predicted class and the confidence."""
     figure, axes = canvas(2, (len(images) + 1) // 2, size=(7.6, 4.2))
     titles = [
         f"{class_names[t]}\nas {class_names[p]}\n{'> 99.9' if q > 0.999 else f'{100 * q:.1f}'} %"

@@ -1,6 +1,6 @@
 """The figures of notebook 09: a measurement each, named as in `mlpkit.debugging`, module by module.
 
-Each takes what the measurement found, and if wanted what it found in a healthy network, which is
+Each takes the result of the measurement, and optionally that of a healthy network, which is
 drawn beside it. Captions give one digit, so that they are the same on every processor.
 """
 

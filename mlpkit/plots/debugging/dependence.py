@@ -1,4 +1,4 @@
-"""What an answer depends on."""
+"""What an output depends on."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ SMOOTH = 10  # steps; a batch's loss jumps
 
 @drawing
 def dependence(found, healthy=None):
-    """A square for each pair: the darker, the more row i's output depends on column j's inputs."""
+    """A square per pair (i, j): the darker, the more output i depends on the inputs of row j."""
     drawn = sides(found, healthy)
     figure, axes = canvas(1, len(drawn), size=(3.4 * len(drawn), 3.2), squeeze=False)
     for axis, (name, _, one) in zip(axes.flat, drawn, strict=True):
@@ -37,7 +37,7 @@ def dependence(found, healthy=None):
 
 @drawing
 def without_inputs(found, healthy=None):
-    """The loss of the batches, with the inputs as a line, with zeros in their place dashed."""
+    """The loss of the batches: a solid line with the inputs, dashed with zeros instead."""
     figure, axis = canvas(size=(7.6, 2.6))
     for name, color, one in sides(found, healthy):
         for losses, style, how in ((one.losses, "-", "inputs"), (one.blind, "--", "zeros")):

@@ -1,4 +1,4 @@
-"""Layer by layer: activations, gradients, units, and the weights of the first."""
+"""Layer by layer: activations, gradients, units, and the weights of the first layer."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ KINDS = ("dead", "saturated", "copies")  # of units
 
 @drawing
 def activations(found, healthy=None):
-    """How far each layer's outputs move from example to example."""
+    """How much each layer's outputs vary from example to example."""
 
     def values(one):
         return {sizes.layer: sizes.over_examples for sizes in one}

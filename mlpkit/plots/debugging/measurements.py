@@ -42,7 +42,7 @@ def overfit(found, healthy=None):
 
 @drawing
 def steps(found, healthy=None):
-    """Step by weight for each array of weights, on a logarithmic axis with the usual range."""
+    """Step divided by weight for each array of weights, on a log axis, with the usual range."""
     figure, axis = canvas(size=(7.6, 0.9 + 0.35 * len(found.ratios)))
     axis.axvspan(*USUAL, color=QUIET, alpha=0.15, lw=0)
     for name, color, one in sides(found, healthy):
@@ -90,7 +90,7 @@ def classes(found, healthy=None):
 
 @drawing
 def inputs(found, healthy=None):
-    """The range of the inputs, their mean, and one standard deviation to both sides."""
+    """The range of the inputs, their mean, and one standard deviation on either side."""
     drawn = sides(found, healthy)
     figure, axis = canvas(size=(7.6, 0.8 + 0.45 * len(drawn)))
     for row, (_, color, one) in enumerate(drawn):
@@ -119,7 +119,7 @@ def inputs(found, healthy=None):
 
 @drawing
 def prediction(found, healthy=None):
-    """Bars: how often the program is right in use, and how often it should be."""
+    """Bars: how often the program is right when it is used, and how often it should be."""
 
     def values(one):
         return {"in use": one.accuracy, "as expected": one.reported}

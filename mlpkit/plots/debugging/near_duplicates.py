@@ -6,7 +6,7 @@ from mlpkit.plots.debugging.side_by_side import bars, told
 
 @drawing
 def copies(found, healthy=None):
-    """Bars: validation rows that have an equal, or nearly an equal, among the training rows."""
+    """Bars: validation rows with an exact or a near copy among the training rows."""
 
     def values(one):
         return {"the same": one.exact, f"within {one.distance:g}": one.near}

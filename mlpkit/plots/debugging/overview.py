@@ -2,8 +2,8 @@
 
 from mlpkit.plots import QUIET, TRAINING, canvas, drawing
 
-# What to look at, in which order, by when it can be done: measurement, question, what is normal,
-# and what to look at where it is not.
+# What to look at, in order, grouped by when it can be done: measurement, question, what is normal,
+# and what to look at where it is not normal.
 LOOKS = {
     "before anything is trained": (
         ("inputs", "What goes in?", "finite, about as large as 1", "data"),
@@ -50,7 +50,7 @@ LOOKS = {
         ("prediction", "Is what is used what was trained?", "the same accuracy", "prediction"),
     ),
 }
-COLUMNS = (2.3, 5.5, 8.3)  # where question, normal and the last begin, of 10
+COLUMNS = (2.3, 5.5, 8.3)  # where the second, third and fourth columns begin, of 10
 
 
 @drawing

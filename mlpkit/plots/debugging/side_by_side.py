@@ -1,4 +1,4 @@
-"""What was found, and beside it what was found in a healthy network: colours, captions, bars."""
+"""A result next to that of a healthy network: colours, captions, bars."""
 
 import numpy as np
 
@@ -8,19 +8,19 @@ FLOOR = 1e-17  # in place of 0, on a logarithmic axis
 
 
 def one_digit(number):
-    """A number with one digit that counts: 0.003, 20, 4e-07."""
+    """A number with one significant digit: 0.003, 20, 4e-07."""
     return f"{number:.1g}" if abs(number) < 1000 else f"{float(f'{number:.0e}'):,.0f}"
 
 
 def sides(found, healthy):
-    """[(name, colour, result)]: what is drawn, and in which colour."""
+    """[(name, colour, result)]: what to draw, and in which colour."""
     if healthy is None:
         return [("found", TRAINING, found)]
     return [("sick", VALIDATION, found), ("healthy", TEST, healthy)]
 
 
 def told(found, healthy, words):
-    """The caption: `words` of one result, or of both."""
+    """The caption: `words(result)` of one result, or of both."""
     if healthy is None:
         said = words(found)
         return f"{said[0].upper()}{said[1:]}."
@@ -28,7 +28,7 @@ def told(found, healthy, words):
 
 
 def bars(found, healthy, values, unit, chance=None):
-    """Horizontal bars: `values` of a result is {name: number}; a dotted line at chance."""
+    """Horizontal bars: `values(result)` is {name: number}; a dotted line at chance."""
     drawn = sides(found, healthy)
     names = list(values(found))
     figure, axis = canvas(size=(7.6, 0.7 + 0.32 * len(names) * len(drawn)))

@@ -8,7 +8,8 @@ from mlpkit.plots.debugging.side_by_side import FLOOR, one_digit, sides, told
 
 @drawing
 def loop(found, healthy=None):
-    """Two epochs: how often examples were seen, the batches' sizes, the gradient by its batch's."""
+    """Two epochs: how often each example was seen, the sizes of the batches, and the gradient that
+    reached the optimizer over that of its batch."""
     drawn = sides(found, healthy)
     figure, axes = canvas(1, 3, size=(7.6, 2.5))
     for number, (name, color, one) in enumerate(drawn):
@@ -54,7 +55,7 @@ def spread(sizes):
 
 @drawing
 def repeats(found, healthy=None):
-    """How far the weights of two epochs from one seed are apart, on a logarithmic axis."""
+    """How far apart the weights are after two epochs from the same seed, on a log axis."""
     drawn = sides(found, healthy)
     figure, axis = canvas(size=(7.6, 0.8 + 0.3 * len(drawn)))
     for row, (_, color, one) in enumerate(drawn):

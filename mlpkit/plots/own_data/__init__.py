@@ -1,4 +1,4 @@
-"""The figures of notebook 13: what the columns say, which rows judge, and what came of it."""
+"""The figures of notebook 13: what the columns say, which rows judge, and what came true."""
 
 from mlpkit.plots.own_data.columns import columns_against_target
 from mlpkit.plots.own_data.splits import (

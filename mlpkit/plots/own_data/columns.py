@@ -20,24 +20,24 @@ from mlpkit.plots import (
     drawing,
 )
 
-CLASS_COLORS = (TRAINING, VALIDATION, TEST, THIRD, FOURTH)  # then the rest, in grey
+CLASS_COLORS = (TRAINING, VALIDATION, TEST, THIRD, FOURTH)  # then the remainder, in grey
 PANELS = 12
 ACROSS = 3  # panels in a row
-BARS = 6  # categories that a panel has; the rest is one more
+BARS = 6  # categories per panel; the remainder is one more
 DOTS = 1500  # rows that are drawn as dots; all are counted
-CUTS = 10  # pieces that a column of numbers is cut into
-SINGLE = 0.5  # of the rows: so many different texts have no panel
+CUTS = 10  # bins that a column of numbers is cut into
+SINGLE = 0.5  # share of rows: with so many different texts a column gets no panel
 
 
 @drawing
 def columns_against_target(data):
     """A panel for each column of a table, against its target: `data`, a `Dataset` of a table.
 
-    Classes: of a column of numbers or dates how each class's rows spread over it, of one of
-    categories the classes' shares in each. Numbers: the target over the column, or in each
-    category its median, its middle half (box) and its middle nine tenths (line). Columns in which
-    nearly every text differs, or nothing does, get no panel; of more than twelve, those that tell
-    most alone, in the table's order. The caption says what is not drawn.
+    If the target is classes: for numbers or dates, how each class's rows spread over the column;
+    for categories, the classes' shares in each. If it is numbers: the target over the column, or
+    for each category its median, middle half (box) and middle nine tenths (line). Columns in which
+    nearly all texts differ, or none do, get no panel; of more than twelve columns the figure shows
+    those that tell most by themselves, in the table's order. The caption says what is not drawn.
 
     Raises ValueError for pictures.
     """
@@ -84,7 +84,7 @@ def says_nothing(values):
 
 
 def as_numbers(values):
-    """Numbers as they are; of dates the days since the first of 1970, as matplotlib has them."""
+    """Numbers as they are; dates as days since 1 January 1970, as matplotlib has them."""
     if kind_of(values) == "dates":
         days = values.to_numpy("datetime64[us]").astype(np.float64) / 86_400e6
         return np.where(values.isna(), np.nan, days)
@@ -92,7 +92,7 @@ def as_numbers(values):
 
 
 def grouped(data):
-    """(name, (N,) bool, colour) of the commonest classes, and of the rest together."""
+    """(name, (N,) bool, colour) of the commonest classes, and of all others together."""
     sizes = np.bincount(data.target, minlength=len(data.classes))
     order = np.argsort(-sizes, kind="stable")
     order = order[sizes[order] > 0]
@@ -122,7 +122,7 @@ def draw_panel(axis, data, values, groups):
 
 
 def spreads(axis, data, x, groups):
-    """A curve of steps for each class: which share of its rows lies where."""
+    """A stepped curve per class: the share of its rows in each bin."""
     there = x[np.isfinite(x)]
     low = np.quantile(there, 0.005, method="higher")  # one row far off would leave no room
     high = np.quantile(there, 0.995, method="lower")
@@ -142,8 +142,10 @@ def spreads(axis, data, x, groups):
 
 
 def commonest(values):
-    """(names, (N,) places) of the categories of a column, the commonest first, and of the rest."""
-    counts = Counter(values.dropna().tolist()).most_common()  # of equal ones the first that came
+    """(names, (N,) indices) of a column's categories, the commonest first, the others as one."""
+    counts = Counter(
+        values.dropna().tolist()
+    ).most_common()  # among equally common ones, the first seen
     own = [name for name, _ in counts[:BARS]]
     names = [str(name) for name in own]
     places = np.full(len(values), -1)
@@ -176,7 +178,7 @@ def shares(axis, data, values, groups):
 
 
 def dots(axis, data, x, groups):
-    """The target over a column of numbers; of many rows some, spread evenly over the table."""
+    """The target over a column of numbers; if there are many rows, evenly spaced ones."""
     step = max(1, -(-len(x) // DOTS))
     axis.plot(x[::step], data.target[::step], ".", color=TRAINING, ms=4, mew=0, alpha=0.65)
 
@@ -199,7 +201,7 @@ def boxes(axis, data, values, groups):
 
 
 def one_by_one(data, found):
-    """Which columns say most about the target, each alone, in a sentence; found: {name: share}."""
+    """A sentence on which columns say most about the target by themselves; found: {name: share}."""
     best, *second = sorted(found, key=found.get, reverse=True)[:2]
     told = f"What a column tells alone, cut into at most {CUTS} pieces: "
     then = "".join(f", {name} {{}}{found[name]:.0%}" for name in second).replace("%", " %")
@@ -214,8 +216,8 @@ def one_by_one(data, found):
 
 
 def alone(data, values):
-    """How much of the target one column tells on these rows, by its commonest class, or its mean,
-    in each piece of the column; the missing are a piece of their own."""
+    """How much of the target one column predicts on these rows, by the commonest class, or the
+    mean, in each bin of the column; missing values are a bin of their own."""
     pieces = pieces_of(values)
     if data.kind == "classes":
         table = np.zeros((pieces.max() + 1, data.target.max() + 1))
@@ -228,8 +230,7 @@ def alone(data, values):
 
 
 def pieces_of(values):
-    """(N,) in which piece each row of a column lies: equally large ones of numbers, the commonest
-    categories of texts."""
+    """(N,) the bin of each row: equally full bins of numbers, the commonest categories of texts."""
     if kind_of(values) == "categories":
         counts = Counter(values.dropna().tolist()).most_common(CUTS - 1)
         number = {name: place for place, (name, _) in enumerate(counts, start=1)}

@@ -1,7 +1,7 @@
-"""Which rows judge, what their number promised, and what came of it.
+"""Which rows judge, what their number promised, and what came true.
 
-What is trained ends a little differently on each processor: numbers stand in captions only where
-they were measured once, or nothing was trained.
+Training ends a little differently on each processor: captions have numbers only where these were
+measured once, or nothing was trained.
 """
 
 import itertools
@@ -22,12 +22,12 @@ from mlpkit.plots import (
 )
 from mlpkit.search import paired_difference
 
-GROUPS = 40  # that are drawn at most, so that single rows are seen
+GROUPS = 40  # most groups drawn, so that single rows can be seen
 
 
 @drawing
 def pictures(data, each=6):
-    """The first pictures of each class of a `Dataset` of pictures, a row for each class."""
+    """The first pictures of each class of a `Dataset` of pictures, a row per class."""
     C = len(data.classes)
     figure, axes = canvas(C, each, size=(0.95 * each, 1.05 * C), squeeze=False)
     for label, row in enumerate(axes):
@@ -43,8 +43,8 @@ def pictures(data, each=6):
 def split_pictures(splits, groups, dates):
     """Which rows judge: a panel for each split, a dot for each row, by its date and its group.
 
-    splits: {name: (training, validation)}, places of rows. groups, dates (N,). Groups stand in the
-    order of their first dates; of many every second is drawn, or every third, …; all are counted.
+    splits: {name: (training, validation)}, row numbers. groups, dates (N,). Groups come in the
+    order of their first dates; if there are many, every second or third … is drawn; all count.
     """
     groups, dates = np.asarray(groups), np.asarray(dates)
     names, of = np.unique(groups, return_inverse=True)
@@ -81,7 +81,7 @@ def split_pictures(splits, groups, dates):
 
 @drawing
 def by_group(values, groups, name):
-    """How numbers (N,) spread in each group (N,): a histogram each, over one another."""
+    """The spread of numbers (N,) in each group (N,): overlaid histograms."""
     values, groups = np.asarray(values, float), np.asarray(groups)
     figure, axis = canvas(size=(5.6, 2.6))
     edges = np.linspace(values.min(), values.max(), 41)
@@ -98,7 +98,7 @@ def by_group(values, groups, name):
 
 @drawing
 def over_time(dates, values, name, pieces=8):
-    """Numbers (N,) by date (N,), and their mean in so many equal pieces of the time."""
+    """Numbers (N,) by date (N,), and their means in equal stretches of time."""
     order = np.argsort(np.asarray(dates), kind="stable")
     dates, values = np.asarray(dates)[order], np.asarray(values, float)[order]
     figure, axis = canvas(size=(7.6, 2.8))
@@ -142,9 +142,9 @@ UNITS = {
 
 @drawing
 def promised_and_came(traps):
-    """What validation said, and what came true: a row for each of {words: (Claim, number)}.
+    """What validation promised, and what came true: a row per entry of {words: (Claim, number)}.
 
-    Faint dots: one for each seed; large ones: their means.
+    Faint dots: one per seed; large dots: their means.
     """
     figure, axis = canvas(size=(7.6, 0.9 + 0.45 * len(traps)))
     told = []
@@ -166,7 +166,7 @@ def promised_and_came(traps):
 
 @drawing
 def predicted_and_measured(targets, predictions, name):
-    """Predictions over what was measured, a panel for each of {words: (N,)}; on the line: right."""
+    """Predictions over measured values, a panel per {words: (N,)}; right is on the line."""
     figure, axes = canvas(1, len(predictions), size=(7.6, 3.2), sharey=True, squeeze=False)
     low, high = np.min(targets), np.max(targets)
     off = {}

@@ -1,4 +1,4 @@
-"""Batches: who is in which, and where their slopes point."""
+"""Batches: which examples they hold, and where their gradients point."""
 
 import numpy as np
 from matplotlib.patches import Rectangle
@@ -61,8 +61,8 @@ def batches(order, size):
 def slope_fans(bundles):
     """The slopes of batches beside the full slope: bundles {title: (cosines (B,), lengths (B,))}.
 
-    The angle of each line is the true one, between two arrows in many dimensions; "across" stands
-    for all directions but that of the full slope. lengths: those of the batches over the full one.
+    The angle of each line is the true angle between two arrows in many dimensions; "across" means
+    every direction but that of the full slope. lengths: the batches' over that of the full slope.
     """
     figure, axes = canvas(1, len(bundles), size=(7.6, 3.3))
     parts = []

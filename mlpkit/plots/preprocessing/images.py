@@ -20,7 +20,7 @@ from mlpkit.plots import (
 
 @drawing
 def class_gallery(images, labels, class_names, each=8):
-    """The first `each` images of every class, two classes a row."""
+    """The first `each` images of every class, two classes per row."""
     columns = 2 * each
     figure, axes = canvas((len(class_names) + 1) // 2, columns, size=(7.6, 3.1))
     for axis in axes.flat:
@@ -98,6 +98,6 @@ def idx_bytes(raw, image):
 
 
 def ink_on(color):
-    """Black or white, whichever can be read better on a colour."""
+    """Black or white, whichever is easier to read on a colour."""
     linear = np.array(to_rgb(color)) ** 2.2
     return "black" if linear @ (0.2126, 0.7152, 0.0722) > 0.18 else "white"

@@ -1,4 +1,4 @@
-"""What the scale of the features does: to their values, to the bowl, and to who walks down it."""
+"""What the scale of the features does: to their values, to the bowl, and to descent into it."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -15,7 +15,7 @@ from mlpkit.plots import (
 
 @drawing
 def learning_curves(losses, top=1.0, goal=None):
-    """losses: {"scale, rate": a loss an update}; goal: a loss that was reached elsewhere.
+    """losses: {"scale, rate": the loss after each update}; goal: a loss reached elsewhere.
 
     Where a curve leaves the picture at `top`, a text says how high it climbs.
     """
@@ -93,7 +93,7 @@ def bowls(walks, labels, steps=40):
     parts = []
     for number, (name, x, rate) in enumerate(walks):
         axis, path = axes[number], descend(x, rate, steps)
-        slope, level = descend((x - x.mean()) / x.std(), 2, 400)[-1]  # where walking is easy
+        slope, level = descend((x - x.mean()) / x.std(), 2, 400)[-1]  # where descent is easy
         w = slope / x.std()
         bottom = np.array([w, level - w * x.mean()])
         sides = 0.68 * abs(w) * np.array([1, 1 if number == 2 else 0.5])

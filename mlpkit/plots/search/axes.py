@@ -9,7 +9,7 @@ from mlpkit.plots import INK
 def room(values, sign=1):
     """(low, high) for an axis of values, lower the better (sign 1) or higher (sign −1).
 
-    The better three quarters take at least half of it: what is far worse would press them flat.
+    The better three quarters take up at least half of it: far worse values would flatten them.
     """
     costs = sign * np.asarray(values, dtype=float)
     costs = costs[np.isfinite(costs)]

@@ -1,4 +1,4 @@
-"""A model of the losses in one dimension, as TPE has it."""
+"""TPE's model of the losses in one dimension."""
 
 import numpy as np
 
@@ -11,9 +11,9 @@ from mlpkit.search.tpe import SAMPLES, SHARE, Bumps, good_ones
 def density(rates, losses, share=SHARE, within=None):
     """TPE in one dimension: rates and losses (N,), nan where one diverged.
 
-    The best `share` are good, 25 at most. l(x) is the density of the good ones' log rates and g(x)
-    that of the rest; of 24 drawn from l the next trial takes the one where l / g is greatest
-    (`mlpkit.search.tpe`). within: (low, high), the range of rates; that of the trials if not given.
+    The best `share` are good, at most 25. l(x) is the density of the good trials' log rates and
+    g(x) that of the others; the next trial takes the one of 24 draws from l whose l / g is greatest
+    (`mlpkit.search.tpe`). within: (low, high), the range of rates; by default that of the trials.
     Raises ValueError for fewer than three different rates, where all diverged, and for a share not
     between 0 and 1.
     """

@@ -1,4 +1,4 @@
-"""Successive halving: whether an early order is the last, and who is stopped when."""
+"""Successive halving: whether an early ranking is the final one, and who is stopped when."""
 
 import numpy as np
 from matplotlib.ticker import LogLocator, NullLocator
@@ -8,12 +8,12 @@ from mlpkit.plots.search.axes import beside, room
 
 
 def places_among(values):
-    """The place of each of values (N,), from 0, the lowest."""
+    """The rank of each of values (N,), from 0 for the lowest."""
     return np.argsort(np.argsort(values, kind="stable"), kind="stable")
 
 
 def order_after(surface, epochs, seed=0):
-    """(places after so many epochs, places after the last) (N,), of what has not diverged."""
+    """(ranks after so many epochs, ranks after the last) (N,), of what has not diverged."""
     first = surface.epochs.tolist().index(epochs)
     both = surface.losses[:, :, seed, [first, -1]].reshape(-1, 2)
     return tuple(map(places_among, both[np.isfinite(both).all(axis=1)].T))
@@ -21,10 +21,10 @@ def order_after(surface, epochs, seed=0):
 
 @drawing
 def orders(surface, seed=0):
-    """The order of all settings after a few epochs against that after the last, for one seed.
+    """The ranking of all settings after a few epochs against that after the last, for one seed.
 
-    A panel for each measured epoch but the last, a dot for each setting that has not diverged.
-    Vermilion: the best twentieth at the end.
+    A panel per measured epoch but the last, a dot per setting that has not diverged. Vermilion: the
+    best twentieth at the end.
     """
     epochs, last = surface.epochs[:-1].tolist(), surface.epochs[-1]
     figure, axes = canvas(1, len(epochs), size=(7.6, 2.9), sharey=True, squeeze=False)
@@ -54,9 +54,9 @@ def ladder(rungs, truth=None, upto=None):
 
     rungs: [(budget, alive (n,), losses (n,))], nan where one diverged. truth (N,): losses of all
     candidates at the last budget, to see who was stopped too early. upto: the number of the last
-    rung drawn, from 0; the axes stay those of the whole, so that one picture follows the other.
-    What is far higher than most lies on the upper edge.
-    Raises ValueError where nobody has a loss.
+    rung drawn, from 0; the axes stay those of the whole, so that the pictures follow one another.
+    Losses far above most others lie on the upper edge.
+    Raises ValueError if no candidate has a loss.
     """
     if not np.isfinite(rungs[0][2]).any():
         raise ValueError(f"all {len(rungs[0][2])} losses of the first rung are nan; expected one")
@@ -95,7 +95,8 @@ def ladder(rungs, truth=None, upto=None):
 
 
 def ladder_axes(axis, rungs, last, truth):
-    """The axes of `ladder`, the same at every rung; above, who is left. Gives the highest loss."""
+    """The axes of `ladder`, the same at every rung, with the survivors above; returns the highest
+    loss shown."""
     low, high = room(
         np.concatenate([losses for *_, losses in rungs] + [[] if truth is None else truth])
     )
@@ -117,7 +118,7 @@ def ladder_axes(axis, rungs, last, truth):
 
 
 def stopped(axis, walk, end, last):
-    """The way of one who was stopped, and on to where it would have ended."""
+    """The path of a stopped candidate, continued to where it would have ended."""
     look = {"color": VALIDATION, "zorder": 5}
     axis.plot(range(len(walk)), walk, "o-", ms=4, lw=1.8, **look)
     axis.plot((len(walk) - 1, last), (walk[-1], end), "--", lw=1.4, **look)

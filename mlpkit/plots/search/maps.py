@@ -1,4 +1,4 @@
-"""A surface of settings, and where settings drawn this way and that land on it.
+"""A surface of settings, and where settings land on it, by how they were drawn.
 
 A surface, from `mlpkit.measured.surface`, has rates (R,), widths (W,), epochs (E,) and validation
 losses (R, W, seeds, E), nan where training diverged.
@@ -15,7 +15,7 @@ DEPTH = LinearSegmentedColormap.from_list("depth", ["#062B5B", TRAINING, "#8FC1E
 
 
 def mean_losses(surface):
-    """Loss (R, W) after the last epoch, the mean of the seeds; nan where one of them diverged."""
+    """Loss (R, W) after the last epoch, the mean over seeds; nan where one of them diverged."""
     return surface.losses[..., -1].mean(axis=2)
 
 
@@ -27,7 +27,7 @@ def edges(values):
 
 
 def heat(axis, surface, losses):
-    """The map of `losses` (R, W): the deeper, the bluer; hatched where it is nan. Gives the map."""
+    """The map of `losses` (R, W): the lower, the bluer; hatched where nan. Returns the map."""
     norm = PowerNorm(0.5, np.nanmin(losses), np.nanquantile(losses, 0.9))
     mesh = axis.pcolormesh(
         edges(surface.rates), edges(surface.widths), losses.T, cmap=DEPTH, norm=norm
@@ -45,7 +45,7 @@ def heat(axis, surface, losses):
 
 @drawing
 def surface(surface):
-    """Mean loss of the seeds after the last epoch over rate and width; the lowest is ringed."""
+    """Mean loss over seeds after the last epoch, by rate and width; the lowest is ringed."""
     figure, axis = canvas(size=(7.6, 4.0))
     losses = mean_losses(surface)
     mesh = heat(axis, surface, losses)
@@ -78,10 +78,10 @@ def surface(surface):
 
 @drawing
 def grid_and_random(surface, grid_settings, random_settings, names=("grid", "random")):
-    """Trials of a grid and as many random ones on the map, and above it the rates they try.
+    """Grid trials and as many random ones on the map, and above it the rates that they try.
 
-    Settings: lists of {"rate", "width"}; names: what the two are called. Above: the lowest loss of
-    any width, by rate. After Bergstra and Bengio (2012).
+    Settings: lists of {"rate", "width"}; names: what the two are called. Above the map: the lowest
+    loss of any width, by rate. After Bergstra and Bengio (2012).
     """
     figure, axes = canvas(
         2, 2, size=(7.6, 4.6), sharex=True, sharey="row", gridspec_kw={"height_ratios": (1, 2.3)}
@@ -111,7 +111,7 @@ def grid_and_random(surface, grid_settings, random_settings, names=("grid", "ran
 
 
 def profile(axis, rates, losses, tried):
-    """Losses (R,) by rate, nan where one diverges, and on their line the rates tried, each once."""
+    """Losses (R,) by rate, nan where one diverges, and on their line each rate that was tried."""
     axis.plot(rates, losses, color=TRAINING)
     heights = np.interp(np.log(tried), np.log(rates), losses)
     low, high = room(losses)
@@ -125,7 +125,7 @@ def profile(axis, rates, losses, tried):
 
 @drawing
 def linear_and_log(linear, log):
-    """Where rates drawn evenly on a linear scale, and on a log scale, land on a log axis: (N,)."""
+    """Where rates (N,) drawn uniformly on a linear and on a log scale land on a log axis."""
     figure, axis = canvas(size=(7.6, 2.1))
     drawn = np.asarray(linear), np.asarray(log)
     both = np.concatenate(drawn)

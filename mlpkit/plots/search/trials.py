@@ -1,11 +1,11 @@
-"""An Optuna study as its pictures need it: its trials, its value, and its settings on an axis."""
+"""What pictures need of an Optuna study: its trials, its value, and its settings on an axis."""
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator, NullLocator
 
 from mlpkit.plots.search.axes import room
 
-LONG = 11  # letters shown of an option's name
+LONG = 11  # letters of an option's name that are shown
 
 
 def sign(study):
@@ -23,13 +23,13 @@ def named(study):
 
 
 def ended(study, state):
-    """The trials that are in a state of Optuna's, by its name, in the order of their numbers."""
+    """The trials in the Optuna state of this name, in the order of their numbers."""
     sign(study)  # refuses a study whose trials have several values
     return [trial for trial in study.get_trials(deepcopy=False) if trial.state.name == state]
 
 
 def completed(study, fewest=1):
-    """The completed trials; ValueError where there are fewer than that, or no settings."""
+    """The completed trials; ValueError if there are fewer than `fewest`, or no settings."""
     trials = ended(study, "COMPLETE")
     if len(trials) < fewest:
         total = len(study.get_trials(deepcopy=False))
@@ -47,14 +47,14 @@ def best_of(trials, study):
 
 
 def last_values(trials, study):
-    """The last values (N,) that trials reported; infinitely bad where there is none."""
+    """The last values (N,) that the trials reported; infinitely bad if there is none."""
     reported = [trial.intermediate_values for trial in trials]
     values = np.array([values[max(values)] if values else np.nan for values in reported])
     return np.where(np.isnan(values), sign(study) * np.inf, values)
 
 
 def marks(axis, places, heights, mark, **look):
-    """Marks, whole on the edge of the axis too; nothing where there are none."""
+    """Marks, also whole on the edge of the axis; nothing if there are none."""
     if len(places):  # an empty line that is not clipped spoils the layout
         axis.plot(places, heights, mark, **{"ls": "none", "clip_on": False, **look})
 
@@ -65,14 +65,14 @@ def short(value):
 
 
 def limits(values, study):
-    """(low, high) of an axis of values, with an edge above and below."""
+    """(low, high) of an axis of values, with a margin above and below."""
     low, high = room(values, sign(study))
     edge = 0.08 * (high - low) or 0.1 * abs(high) or 0.5
     return low - edge, high + edge
 
 
 def clipped(values, low, high):
-    """What a caption says where some values lie beyond the axis, and are drawn on its edge."""
+    """The caption's remark on values that lie beyond the axis and are drawn on its edge."""
     beyond = any(not low <= value <= high for value in values)
     return " What is further off lies on the edge." if beyond else ""
 
@@ -80,7 +80,7 @@ def clipped(values, low, high):
 class Scale:
     """One setting over some trials: numbers, their range, and ticks with labels.
 
-    Options of a categorical setting are numbered from 0; nan where a trial hasn't the setting.
+    Options of a categorical setting are numbered from 0; nan where a trial lacks the setting.
     """
 
     def __init__(self, name, trials):
@@ -98,7 +98,7 @@ class Scale:
         self.labels = [f"{tick:g}" for tick in self.ticks]
 
     def round_values(self, whole):
-        """A few round numbers in the range; its ends where there are fewer than two."""
+        """A few round numbers in the range; its ends if there are fewer than two."""
         if self.log:
             powers = range(-12, 13)
             found = [10.0**power for power in powers if self.low <= 10.0**power <= self.high]
@@ -117,7 +117,7 @@ class Scale:
         return np.array(values, dtype=float)
 
     def across(self, axis):
-        """Make it the horizontal axis: all of the range, whatever was tried of it."""
+        """Make this the horizontal axis: the whole range, whatever part of it was tried."""
         low, high = self.low, self.high
         if self.log:
             axis.set_xscale("log")
@@ -132,7 +132,7 @@ class Scale:
         axis.xaxis.set_minor_locator(NullLocator())
 
     def heights(self, values):
-        """Values as heights from 0, the lowest, to 1; a half where there is but one."""
+        """Values as heights from 0, the lowest, to 1; one half if there is only one value."""
         values, low, high = np.asarray(values, dtype=float), self.low, self.high
         if self.log:
             values, low, high = np.log(values), np.log(low), np.log(high)
@@ -140,6 +140,6 @@ class Scale:
 
 
 def scales(trials):
-    """A Scale for each setting that some trial has, in the order in which they came."""
+    """A Scale for each setting that some trial has, in order of appearance."""
     names = dict.fromkeys(name for trial in trials for name in trial.params)
     return [Scale(name, trials) for name in names]

@@ -8,14 +8,14 @@ from matplotlib.ticker import NullLocator
 from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
 from mlpkit.plots.search.axes import beside, counts_to
 
-RESAMPLES = 500  # of the runs, for a standard error
+RESAMPLES = 500  # resamples of the runs, for a standard error
 
 
 def of_the_best(errors, test_errors, draws):
     """Means over draws from (N,), with replacement: the lowest error, and the test error with it.
 
-    draws (K,): how many are drawn; gives two of (K,). The k-th lowest of N is the lowest of d with
-    chance ((N − k + 1)/N)ᵈ − ((N − k)/N)ᵈ. Equal errors have the mean of their test errors.
+    draws (K,): how many are drawn; returns two (K,). The k-th lowest of N is the lowest of d draws
+    with probability ((N − k + 1)/N)ᵈ − ((N − k)/N)ᵈ. Ties share the mean of their test errors.
     """
     values, which = np.unique(errors, return_inverse=True)
     counts = np.bincount(which)
@@ -27,15 +27,15 @@ def of_the_best(errors, test_errors, draws):
 
 @drawing
 def winners_bias(errors, test_errors):
-    """The best of k runs of one and the same setting: its validation error and its test error.
+    """The best of k runs of the same setting: its validation error and its test error.
 
     errors, test_errors (N,): shares. Bands: standard errors, from resampled runs. Raises ValueError
     for fewer than four runs.
     """
     if len(errors) < 4 or len(errors) != len(test_errors):
         raise ValueError(
-            f"got {len(errors)} errors and {len(test_errors)} test errors; expected as many, four "
-            "or more"
+            f"got {len(errors)} errors and {len(test_errors)} test errors; expected equally "
+            "many, at least four"
         )
     errors, test_errors = 100 * np.asarray(errors), 100 * np.asarray(test_errors)
     draws = np.unique(np.geomspace(1, len(errors) / 2, 24).round().astype(int))
@@ -65,11 +65,11 @@ def winners_bias(errors, test_errors):
 
 @drawing
 def worn(looks, errors, test_errors):
-    """The validation error of the best of so many, and its error on other images.
+    """The validation error of the best of k runs, and its error on other images.
 
-    looks (K,): runs compared on a validation set; errors, test_errors (S, K): shares, a row for
-    each training set. Drawn from the second of the looks on, means of the rows; in the caption
-    differences of pairs ± standard error.
+    looks (K,): runs compared on a validation set; errors, test_errors (S, K): shares, a row per
+    training set. The figure shows the means of the rows from the second look on; the caption gives
+    paired differences ± standard error.
     """
     errors, test_errors = (100 * np.atleast_2d(each) for each in (errors, test_errors))
     figure, axis = canvas(size=(7.6, 3.0))
@@ -100,7 +100,7 @@ def worn(looks, errors, test_errors):
 
 
 def mean_and_error(runs):
-    """Mean and standard error (K,) over runs (N, K); the error is 0 where there is one run."""
+    """Mean and standard error (K,) over runs (N, K); the error is 0 if there is one run."""
     if len(runs) == 1:
         return runs[0], np.zeros(runs.shape[1])
     return runs.mean(axis=0), runs.std(axis=0, ddof=1) / np.sqrt(len(runs))
@@ -116,7 +116,7 @@ def listed(looks):
 
 @drawing
 def shorter_searches(losses, expected):
-    """What searches of 1, 2 … n trials find on average, and the one search that they come from.
+    """What searches of 1, 2, …, n trials find on average, and the one search they are drawn from.
 
     losses (n,), in the order of the trials; expected (n,): the mean of the lowest of k of them.
     """
@@ -127,7 +127,7 @@ def shorter_searches(losses, expected):
     axis.plot(trials, expected, color=TRAINING, label="on average")
     counts_to(axis, len(losses))
     axis.set(xlabel="trials", ylabel="lowest loss", ylim=(found[-1], max(expected[0], found[0])))
-    axis.legend()  # the two end in one place
+    axis.legend()  # the two lines end at the same point
     some = [k for k in (10, 30, 100) if k < len(losses)] + [len(losses)]
     said = ", ".join(f"{expected[k - 1]:.4f} after {k}" for k in some)
     return figure, (
