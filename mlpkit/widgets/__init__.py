@@ -3,8 +3,8 @@
     from mlpkit.widgets.softmax_explorer import SoftmaxExplorer
     SoftmaxExplorer()
 
-Python knows the mathematics and the browser draws: an explorer is a plain function from the state
-of its controls to numbers, and a module of `browser/` that draws them.
+Python does the mathematics and the browser draws: an explorer is a plain function from the state
+of its controls to numbers, and a module in `browser/` that draws them.
 """
 
 import base64
@@ -28,7 +28,7 @@ BUNDLES = Path(__file__).parent / "bundles"
 def bundle(name):
     """The code of an explorer's picture; `make bundles` makes it from `browser/`.
 
-    As text and not as a path: anywidget watches a file, and so keeps every widget made of it alive.
+    As text, not as a path: anywidget watches a file, and so keeps every widget made from it alive.
     """
     return (BUNDLES / f"{name}.js").read_text(encoding="utf-8")
 
@@ -38,19 +38,19 @@ class Explorer(AnyWidget):
 
     compute : plain function of the controls' values, by name; returns (numbers, sentence), where
         numbers is a dict of arrays, numbers and words for the picture
-    still : plain function of (numbers, state); draws them with Matplotlib, for where no browser
-        runs the picture, and returns the figure
+    still : plain function of (numbers, state); draws them with Matplotlib, for places where no
+        browser runs the picture, and returns the figure
     controls : {name: a Slider, Choice, Switches or Buttons}
     lasting : numbers for the picture that never change, sent once; the browser finds them among
         the others
 
-    Its repr states the controls and the sentence, so a notebook's output can be compared; its
-    output also holds the still with the sentence under it, which is seen where there are no
-    widgets. Where there are, but no kernel runs, it shows its last picture and says how to wake it.
+    Its repr states the controls and the sentence, so that a notebook's output can be compared; its
+    output also holds the still with the sentence below it, which is shown where widgets are not
+    supported. Where they are but no kernel runs, it shows its last picture and how to wake it.
 
     A subclass has `_esm`, its bundle, and `recorded`, {name of a control: the values that `save`
-    records}; every combination of them is recorded. `question` stands above the picture, and under
-    it `task`, what the hand can do to answer it; in a recording `task_alone`, where that is less.
+    records}; every combination of them is recorded. Above the picture is the `question`, below it
+    the `task`: what to do to answer it. A recording shows `task_alone` if it can do less.
     """
 
     title = Unicode().tag(sync=True)
@@ -64,7 +64,7 @@ class Explorer(AnyWidget):
 
     def __init__(self, title, compute, still, controls, lasting=None):
         self.compute, self.still, self.controls = compute, still, controls
-        self.lock = threading.RLock()  # the browser may ask while a cell runs, in another thread
+        self.lock = threading.RLock()  # the browser may ask from another thread while a cell runs
         self.number, self.numbers, self.said, self.failed = 0, {}, "", False
         self.state = {
             name: control.value for name, control in controls.items() if control.kind != "buttons"
@@ -86,7 +86,7 @@ class Explorer(AnyWidget):
                 self.move(**asked["changes"])
 
     def move(self, **changes):
-        """Set controls by name and tell the browser; values that can't be are moved or refused."""
+        """Set controls by name and tell the browser; impossible values are adjusted or refused."""
         with self.lock:
             try:
                 fitted = {name: self.controls[name].fitted(v) for name, v in changes.items()}
@@ -103,7 +103,7 @@ class Explorer(AnyWidget):
     def tell(self):
         """Compute the numbers of the present state and send them.
 
-        An error is said, and the last good numbers stay.
+        If that fails, show the error and keep the last good numbers.
         """
         with self.lock:
             try:
@@ -115,7 +115,7 @@ class Explorer(AnyWidget):
                 self.send_answer()
 
     def fail(self, error):
-        """Say the error where the sentence stands."""
+        """Show the error in place of the sentence."""
         with self.lock:
             self.said, self.failed = f"{type(error).__name__}: {error}", True
             self.send_answer()
@@ -130,13 +130,13 @@ class Explorer(AnyWidget):
         }
 
     def press(self, name):
-        """Do what one of the buttons says; most explorers have none."""
+        """Do what a button says; most explorers have no buttons."""
 
     def end(self, why):
-        """Stop what goes on in a thread and say why; most explorers have none."""
+        """Stop the explorer's thread and say why; most explorers have none."""
 
     def close(self):
-        """Let the browser and ipywidgets forget it, its layout too."""
+        """Make the browser and ipywidgets forget it, and its layout."""
         self.end("ended: closed")
         if self.trait_has_value("layout"):
             Widget.close(self.layout)
@@ -154,8 +154,8 @@ class Explorer(AnyWidget):
         """Write it as a web page that needs no Python, with its numbers for the `recorded` values.
 
         The other controls are shown as they are set now. course: the address of the course, for a
-        link on the page. Returns the path. Raises ValueError for another address than http(s), and
-        for an explorer of a run that has not begun.
+        link on the page. Returns the path. Raises ValueError for an address that is not http(s),
+        and for an explorer of a run that has not begun.
         """
         if course is not None and not str(course).startswith(("https://", "http://")):
             raise ValueError(f"save: got course={course!r}; expected an address, https://….")
@@ -163,7 +163,7 @@ class Explorer(AnyWidget):
             return recording.write(self, Path(path), course)
 
     def shown_sentence(self):
-        """The sentence under the still: what isn't in the repr differs between processors."""
+        """The sentence below the still; whatever is not in the repr differs between processors."""
         text = repr(self)
         return self.said if text.endswith(self.said) else text
 
@@ -182,7 +182,7 @@ class Explorer(AnyWidget):
 
 
 def stage(rows=1, columns=1, size=(7.6, 3.0), edges=(0.08, 0.17, 0.98, 0.9), gaps=0.3, widths=None):
-    """A canvas whose margins are fixed, for fitting them takes longer than drawing.
+    """A canvas with fixed margins, because fitting them takes longer than drawing.
 
     edges: left, bottom, right and top of the axes, as shares of the figure;
     widths: ratios of the columns.

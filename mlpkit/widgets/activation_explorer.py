@@ -1,4 +1,4 @@
-"""The explorer of notebook 02: a function, its slope, and what real pre-activations get of it."""
+"""The explorer of notebook 02: a function, its slope, and what it does to real pre-activations."""
 
 import functools
 
@@ -21,8 +21,8 @@ LINE = np.linspace(-REACH, REACH, 1601)
 class ActivationExplorer(Explorer):
     """One activation over the pre-activations z (N, M) of a layer, which can be scaled and moved.
 
-    beside : a function of z of any shape, a notebook's own relu say, that is drawn too, dotted;
-        where its name is the activation's, it gets the activation's slope as well
+    beside : another function of z of any shape, say a notebook's own relu, drawn dotted; if it has
+        the activation's name, it gets the activation's slope as well
     Raises ValueError when z has no two axes or holds nan or inf, or when `beside` gives another
     shape, or nan or inf.
     """
@@ -36,7 +36,7 @@ class ActivationExplorer(Explorer):
     )
     recorded = {
         "function": ELEMENTWISE,
-        "scale": [0.3, 1, 3.2, 3.5, 5],  # from 1 on, what notebook 02 asks for
+        "scale": [0.3, 1, 3.2, 3.5, 5],  # from 1 on, the values that notebook 02 asks for
         "bias": [-6.2, -5, -3.4, -3, -2, 0, 2],  # -6.2, -3.4 and -3: the same
         "point": list(range(-REACH, REACH + 1)),
     }
@@ -63,7 +63,7 @@ class ActivationExplorer(Explorer):
             "scale": Slider("multiply all z by", 1.0, 0.1, 10**1.5, 0.05, log=True),
             "bias": Slider("then add a bias of", 0.0, -REACH, REACH),
         }
-        # Most moves are those of the point, and the layer stays as it is.
+        # Most moves move the point and leave the layer as it is.
         layer = functools.lru_cache(maxsize=1)(functools.partial(of_layer, z))
         super().__init__("Activation", functools.partial(compute, layer, beside), still, controls)
 
@@ -77,7 +77,7 @@ def value_and_slope(function, slope, z):
 
 
 def looked_up(values, z):
-    """values (1601,) on LINE, at any z: straight between two of them, level beyond the ends."""
+    """values (1601,) on LINE, at any z: linear between two of them, constant beyond the ends."""
     last = len(LINE) - 1
     place = np.clip((z + REACH) * (last / (2 * REACH)), 0, last)
     left = np.minimum(place.astype(int), last - 1)
@@ -85,13 +85,13 @@ def looked_up(values, z):
 
 
 def of_layer(z, function, slope, scale, bias):
-    """What a layer's z · scale + bias, z (N, M), get of f: numbers, and how it fares."""
+    """What f does to a layer's z · scale + bias, z (N, M): numbers, and a sentence."""
     z = scale * z + bias
     _, slope_line = value_and_slope(function, slope, LINE)
     slopes = looked_up(slope_line, z)  # quick also for GELU
     steepness = np.abs(slopes)  # GELU's slope is below 0 in places
     flat = np.mean(steepness < 0.1 * np.abs(slope_line).max())
-    learns = np.sum(steepness >= 1e-6, axis=0)  # from how many examples each unit
+    learns = np.sum(steepness >= 1e-6, axis=0)  # from how many examples each unit learns
     dead = learns == 0
     place = np.clip((z.ravel() + REACH) * (BINS / (2 * REACH)), 0, BINS - 1).astype(int)
     counts = np.bincount(place, minlength=BINS)
@@ -112,7 +112,7 @@ def of_layer(z, function, slope, scale, bias):
 
 
 def percent(share):
-    """A share in percent; 0 % and 100 % only where it is that."""
+    """A share in percent; 0 % and 100 % only if it is exactly that."""
     for digits in range(5):
         said = f"{share:.{digits}%}"
         if float(said[:-1]) not in (0, 100) or share in (0, 1):
@@ -121,7 +121,7 @@ def percent(share):
 
 
 def mean_in_words(slope):
-    """Two digits after the point, or of a smaller one its first digit."""
+    """Two decimals, or the first significant digit of a smaller number."""
     return f"{slope:.2f}" if abs(slope) >= 0.005 or slope == 0 else f"{slope:.1g}"
 
 
@@ -144,7 +144,7 @@ def fate(learns, examples):
 
 
 def one_wire(point, value, steep):
-    """What a unit whose z is at the point passes on and gets back."""
+    """What a unit whose z is at the point passes on, and what comes back."""
     said = (
         f"At the blue point, z = {point:.1f}, a unit passes on {value:.3f}; its slope is "
         f"{steep:.3f}: "
@@ -160,7 +160,7 @@ def one_wire(point, value, steep):
 
 
 def compute(layer, beside, function, slope, point, scale, bias):
-    """f and f′ on a line and at a point, and what the layer gets of them.
+    """f and f′ on a line and at a point, and what they do to the layer.
 
     layer : `of_layer` of some z; beside : None or another function
     """

@@ -12,7 +12,7 @@ from mlpkit.forward_pass import linear
 class Step(NamedTuple):
     """One step of the pass: its code, and the formula of each array that it computes.
 
-    In a formula an array's name stands in braces, for its numbers can be put there.
+    In a formula an array's name is in braces, so that its numbers can be put in its place.
     """
 
     code: str
@@ -40,7 +40,7 @@ STEPS = (
         {"newloss": "(max({x} {newW1} + {newb1}, 0) · {newW2} + {newb2} − {t})²"},
     ),
 )
-FORWARD, BACKWARD, UPDATE = 4, 9, 10  # the last step of each; then forward again
+FORWARD, BACKWARD, UPDATE = 4, 9, 10  # the last step of each phase; then forward again
 
 GIVEN = {  # the network of "A whole pass, by hand", and its example
     "x": np.array([[1.0, 2.0]]),
@@ -51,13 +51,13 @@ GIVEN = {  # the network of "A whole pass, by hand", and its example
     "b2": np.array([-1.0]),
     "rate": np.array(0.005),
 }
-REACH = {"x": 5, "t": 10, "W1": 5, "b1": 5, "W2": 5, "b2": 5}  # how far each can be set from 0
+REACH = {"x": 5, "t": 10, "W1": 5, "b1": 5, "W2": 5, "b2": 5}  # how far from 0 each can be set
 
 
 def whole_pass(x, t, W1, b1, W2, b2, rate):
-    """Every array of the pass by its name, the given ones too.
+    """Every array of the pass by name, including the given ones.
 
-    x is (1, 2), t and rate are numbers; what is computed is (1, units), or has its parameter's
+    x is (1, 2), t and rate are numbers; computed arrays are (1, units), or have their parameter's
     shape. new…: the parameters after one update, and the loss with them.
     """
     z1 = linear(x, W1, b1)
@@ -77,7 +77,7 @@ def whole_pass(x, t, W1, b1, W2, b2, rate):
 
 
 def names_in(name, array):
-    """The names of an array's numbers, row by row: W1_01 is W1[0, 1]; a single one has its own."""
+    """The names of an array's numbers, row by row: W1_01 is W1[0, 1]; a scalar keeps the name."""
     rows, columns = np.atleast_2d(array).shape
     return [
         [
@@ -97,7 +97,7 @@ def flat(name):
 
 
 def sources():
-    """{name of a number: the names of those that its line of code makes it of}."""
+    """{name of a number: the names of the numbers that its line of code computes it from}."""
     made = {
         "y": ["a1_0", "a1_1", "W2_0", "W2_1", "b2"],
         "loss": ["y", "t"],

@@ -96,7 +96,7 @@ def place(unit):
 
 @drawing
 def still(numbers, state):
-    """The graph with the numbers known after `step` steps, and the code, its line lit."""
+    """The graph with the numbers known after `step` steps, and the code, its line highlighted."""
     step, values = state["step"], numbers["values"]
     lines = [list(line.formulas) for line in STEPS[:step]]
     known = {name for arrays in lines for array in arrays for name in flat(array)}
@@ -133,7 +133,7 @@ def still(numbers, state):
 
 
 def connect(graph, values, known, label):
-    """On a weight's line the weight and, once known, its slope: thick if large, dashed below 0."""
+    """On a weight's line its value and, once known, slope: thick if large, dashed if negative."""
     steepest = max(abs(values[f"d{name}"]) for name in (*flat("W1"), *flat("W2"))) or 1
     for W, start, end in (("W1", "x", "z1"), ("W2", "a1", "y")):
         for i, one in enumerate(flat(start)):
@@ -156,7 +156,7 @@ def connect(graph, values, known, label):
 
 
 def listing(axis, numbers, step):
-    """Every step's code and formula, what came out of those done; the present one lit."""
+    """Every step's code and formula, and the results so far; the current step is highlighted."""
     lines = [line.code.count("\n") + 1 for line in STEPS]
     axis.set(xlim=(0, 1), ylim=(sum(lines) - 0.3, -0.8))
     names = {name: symbol(name) for name in GRIDS}
@@ -174,11 +174,11 @@ def listing(axis, numbers, step):
             written([[numbers["values"][one] for one in row] for row in GRIDS[name]])
             for name in line.formulas
         ]
-        if high == 1:  # else each stands beside its own line of code
+        if high == 1:  # else each is next to its own line of code
             formulas, results = [",  ".join(formulas)], [",  ".join(results)]
         for k, (formula, result) in enumerate(zip(formulas, results, strict=True)):
             at = top + high - len(formulas) + k
-            # The last step's is long, and stands above its result.
+            # The last step's formula is long, and goes above its result.
             axis.text(0.45, at - (high > len(formulas)), formula, **text)
             if row <= step:
                 axis.text(0.77, at, result, **(text | {"color": color}))

@@ -1,4 +1,4 @@
-"""Which explorer belongs to which cell: run again, a cell closes the one that it made before."""
+"""Which explorer belongs to which cell: a cell that runs again closes the one it made before."""
 
 import sys
 import weakref
@@ -7,7 +7,7 @@ made = {}  # {cell: (its last run, the explorers made in it)}
 
 
 def take_over(explorer):
-    """End and close what earlier runs of this cell made: no button could reach it any more."""
+    """End and close what earlier runs of this cell made: no button can reach it any more."""
     cell, run = this_cell()
     if cell is None:
         return
@@ -22,7 +22,7 @@ def take_over(explorer):
 
 
 def this_cell():
-    """The cell that is run now, and which run it is; (None, None) outside a notebook."""
+    """The cell that is running, and which run it is; (None, None) outside a notebook."""
     try:
         message = sys.modules["IPython"].get_ipython().get_parent()
         return message["metadata"]["cellId"], message["header"]["msg_id"]

@@ -28,7 +28,7 @@ NOTHING = "nothing"
 
 
 class Visits(Control):
-    """What was done for each patient, in order: {patient: measurements, "line 17", "the loss"}."""
+    """What was done for each patient, in order: {patient: [measurement, "line 17", "the loss"]}."""
 
     kind = "visits"
 
@@ -56,8 +56,8 @@ class Visits(Control):
 class Clinic(Explorer):
     """Programs that run and are wrong: choose one, measure it, accuse a line, and see the bill.
 
-    Each measurement stands beside the same one of the program's healthy twin, which lacks the fault
-    alone, and costs its minutes; so does a wrong accusation, which is answered with what speaks
+    Each measurement is shown next to that of the program's healthy twin, which differs in the fault
+    alone, and costs its minutes. A wrong accusation costs minutes too; the answer says what speaks
     against it.
     """
 
@@ -84,7 +84,7 @@ class Clinic(Explorer):
         super().__init__("The clinic", compute, still, controls, lasting)
 
     def settled(self, state):
-        """What is shown was taken, and stands on the bill; another patient shows its last one."""
+        """A measurement on show is taken and billed; a different patient shows its last one."""
         patient, visits = state["patient"], state["visits"]
         done = visits.get(patient, [])
         if patient != self.state["patient"] and state["shown"] == self.state["shown"]:
@@ -95,7 +95,7 @@ class Clinic(Explorer):
 
 
 def compute(patient, shown, visits):
-    """A patient's record, the chart that is shown, and in words what was found last."""
+    """A patient's record, the chart on show, and the latest finding in words."""
     case, done = CASES[patient], visits.get(patient, [])
     against = replies(patient)
     chart = None if shown == NOTHING else load_charts()[patient]["charts"][shown]
@@ -112,7 +112,7 @@ def compute(patient, shown, visits):
 
 
 def sentence(text):
-    """With a large first letter."""
+    """With a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
@@ -145,7 +145,7 @@ def still(numbers, state):
 
 
 def listed(lines):
-    """[(number, text)] of a program's lines, a long one in several, which then have no number."""
+    """[(number, text)] of a program's lines; a long line continues in rows without a number."""
     rows = []
     for number, line in enumerate(lines, start=1):
         inside = " " * (len(line) - len(line.lstrip()) + 8)
@@ -155,7 +155,7 @@ def listed(lines):
 
 
 def draw_listing(axis, rows, done):
-    """The program with its line numbers; a line that was accused stands out."""
+    """The program with its line numbers; an accused line is highlighted."""
     axis.axis("off")
     axis.set(xlim=(0, 1), ylim=(max(len(rows), 34) + 0.5, 0))
     axis.set_title("the program", fontsize=8.5)
@@ -182,7 +182,7 @@ def draw_run(loss, accuracy, run):
 
 
 def finite(values):
-    """Numbers as an array, nan where there is a word: Matplotlib leaves it out."""
+    """Numbers as an array, nan in place of words: Matplotlib leaves these out."""
     return np.array([np.nan if isinstance(value, str) else value for value in values], float)
 
 
@@ -198,7 +198,7 @@ def draw_prices(axis):
 
 
 def draw_bars(axis, chart):
-    """Two bars in each row; on a scale of powers, which has no 0, two dots."""
+    """Two bars in each row; on a log scale, which has no 0, two dots."""
     rows = np.arange(len(chart["rows"]))
     for (name, color, label), up in zip(TWO, (-0.2, 0.2), strict=True):
         values, face = finite(chart[name]), color if up < 0 else "none"
@@ -225,7 +225,7 @@ def draw_curves(axis, chart):
 
 
 def titled(axis, title):
-    """The title over the tick labels too, and under it which colour is whose."""
+    """The title, over the tick labels too, and below it the legend of the two colours."""
     words = textwrap.fill(title, 34)
     axis.figure.text(
         0.6, axis.get_position().y1 + 0.05, words, fontsize=8.5, weight="bold", color=INK
@@ -234,7 +234,7 @@ def titled(axis, title):
 
 
 def draw_facts(axis, chart):
-    """The facts, a row each; those in which the two differ in both colours."""
+    """The facts, one per row; those that differ are in both colours."""
     facts = chart["facts"]
     axis.axis("off")
     axis.set(xlim=(0, 1), ylim=(len(facts["rows"]), -1.2))

@@ -1,7 +1,7 @@
 """What the explorer of notebook 09 knows of a patient: program, accusations, answers, cure.
 
-What a measurement found in a program and in its healthy twin was measured before, and is read from
-measured/clinic.json: to run the two again takes seconds, and the page answers at once.
+What each measurement finds in a program and in its healthy twin was measured beforehand and is read
+from measured/clinic.json: running the two again takes seconds, and the page must answer at once.
 """
 
 import difflib
@@ -36,7 +36,7 @@ def lines_of(patient):
 def repair_of(patient):
     """The faulty function and the repaired one as one listing: [mark, line], by difflib's marks.
 
-    "-" stands before a line that goes, "+" before one that comes, " " before the others.
+    "-" marks a line that goes, "+" one that comes, " " the others.
     """
     case = CASES[patient]
     node = faulty(case)
@@ -61,14 +61,14 @@ def replies(patient):
 
 
 def cheapest(case):
-    """The cheapest measurement in which the fault shows, with its price, in words."""
+    """A sentence with the cheapest measurement that shows the fault, and its price."""
     name = min(case.shows, key=PRICES.get)
     return f"{name.replace('_', ' ')}, {PRICES[name]} min"
 
 
 @functools.cache
 def record_of(patient):
-    """All that the page tells of a patient whatever is done: complaint, program, answers, cure."""
+    """What the page says about a patient whatever is done: complaint, program, answers, cure."""
     case, charts = CASES[patient], load_charts()[patient]
     costs = [
         f"{cost.what}: {cost.sick:g} before, {cost.healthy:g} after the repair"

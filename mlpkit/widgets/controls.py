@@ -1,4 +1,4 @@
-"""The controls of an explorer: what can be set, within which limits, and how its value is said."""
+"""The controls of an explorer: what can be set, within which limits, and its value in words."""
 
 import math
 from dataclasses import KW_ONLY, dataclass, field
@@ -6,12 +6,13 @@ from dataclasses import KW_ONLY, dataclass, field
 
 @dataclass
 class Control:
-    """What is set to a value. A subclass has `kind`, by which the browser knows it, and three ways
-    with a value: `fitted`, as it can be, or ValueError; `ends`, the first and the last; `said`.
+    """A control that has a value. A subclass has `kind`, by which the browser knows it, and three
+    methods: `fitted` (the closest possible value, or ValueError), `ends` (first, last), `said` (in
+    words).
 
     only : {name of a choice: options}; it can be moved while one of these is chosen, else is grey.
     on_picture : a handle on the picture sets it, so it has no row among the controls.
-    local : the browser shows it from the numbers of any state; so can a page without Python.
+    local : the browser can show it from the numbers of any state, also on a page without Python.
     """
 
     label: str
@@ -24,9 +25,9 @@ class Control:
 
 @dataclass
 class Slider(Control):
-    """A number from low to high, in steps; a whole one when low and step are whole.
+    """A number from low to high, in steps; a whole number if low and step are whole.
 
-    log : the slider runs over powers of ten, `step` is one of the exponent.
+    log : the slider runs over powers of ten, and `step` is a step of the exponent.
     """
 
     kind = "slider"
@@ -36,7 +37,7 @@ class Slider(Control):
     log: bool = False
 
     def fitted(self, value):
-        """The place of the slider that is next to a value."""
+        """The slider's position closest to a value."""
         if isinstance(value, bool) or not isinstance(value, (int, float)) or math.isnan(value):
             raise ValueError(f"{self.label}: got {value!r}; expected a number.")
         if self.log:
@@ -82,7 +83,7 @@ class Choice(Control):
 
 @dataclass
 class Switches(Control):
-    """Any number of several options, each on or off; its value is the list of those on."""
+    """Several options, each on or off; the value is the list of those that are on."""
 
     kind = "switches"
     options: list
@@ -101,9 +102,9 @@ class Switches(Control):
 
 @dataclass
 class Buttons:
-    """What can be done, a button each: options is {what `press` is told: what the button says}.
+    """Actions, a button each: options is {argument of `press`: label of the button}.
 
-    local : the picture does it itself, so a page without Python has the buttons too.
+    local : the picture does it itself, so that a page without Python has the buttons too.
     """
 
     kind = "buttons"
@@ -112,5 +113,5 @@ class Buttons:
 
 
 def described(controls):
-    """What the browser is told of controls {name: control}, in their order."""
+    """What the browser needs to know of controls {name: control}, in their order."""
     return [{"name": n, "kind": one.kind, **vars(one)} for n, one in controls.items()]

@@ -13,11 +13,11 @@ from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Buttons, Choice, Control, Slider
 
 SIDE = 28
-SEARCHED = 10_000  # training images among which the nearest are looked for: some milliseconds
+SEARCHED = 10_000  # training images to search for the nearest: takes some milliseconds
 NEAREST = 5
 TAKEN = 100  # images to start from
 KEPT = 100  # drawings that undo remembers
-EDITS = {  # what a button does with pixels (28, 28)
+EDITS = {  # what each button does to pixels (28, 28)
     "clear": lambda pixels: 0 * pixels,
     "mirror": lambda pixels: pixels[:, ::-1],
     "move": lambda pixels: np.pad(pixels[:, :-1], ((0, 0), (1, 0))),
@@ -25,7 +25,7 @@ EDITS = {  # what a button does with pixels (28, 28)
 
 
 class Drawing(Control):
-    """28 × 28 pixels, row after row, each from 0, nothing, to 255, all ink."""
+    """28 × 28 pixels, row by row, each from 0 (blank) to 255 (full ink)."""
 
     kind = "drawing"
 
@@ -45,13 +45,13 @@ class Drawing(Control):
 
 
 class Judge:
-    """What a network with one hidden layer of ReLU says of images; a saved page can say it too.
+    """A network with one hidden ReLU layer as a judge of images; a saved page can run it too.
 
     network, parameters : of `mlp([784, H, C])`, trained on standardized pixels
     mean, std (784,) : with which pixels from 0 to 1 were standardized
-    Called with images (n, 28, 28) of such pixels, it gives probabilities (n, C).
+    Called with images (n, 28, 28) of such pixels, it returns probabilities (n, C).
 
-    Raises ValueError for another network.
+    Raises ValueError for any other network.
     """
 
     def __init__(self, network, parameters, mean, std):
@@ -68,7 +68,7 @@ class Judge:
     def layers(self):
         """W1 (784, H), b1 (H,), W2 (H, C), b2 (C,) for the pixels themselves.
 
-        Standardizing is linear, so the first layer takes it in: with S = W1 / std,
+        Standardizing is linear, so the first layer can absorb it: with S = W1 / std,
         ((x − mean) / std) W1 + b1 = x S + (b1 − mean S).
         """
         W1, b1, W2, b2 = self.parameters.values()
@@ -77,10 +77,10 @@ class Judge:
 
 
 class DrawGarment(Explorer):
-    """A canvas of 28 × 28 pixels, what a network takes the drawing for, and what it is most like.
+    """A canvas of 28 × 28 pixels, what a network takes the drawing for, and similar images.
 
-    predict : images (n, 28, 28), of the kind that `images` are, → probabilities (n, C); where it
-        is a Judge, a saved page can be drawn on too
+    predict : images (n, 28, 28), of the same kind as `images`, → probabilities (n, C); if it is a
+        Judge, a saved page can be drawn on too
     images (N, 28, 28), labels (N,) : the training images, uint8 or reals from 0 to 1
     class_names : C names
     others : images (M, 28, 28) to start from, uint8 or reals; without them the training images
@@ -115,10 +115,10 @@ class DrawGarment(Explorer):
         def scaled(pixels):
             return (pixels[None] / 255).astype(images.dtype)
 
-        judge(self.others[0])  # what is wrong with it is said where it was given
+        judge(self.others[0])  # the error is shown where it was given
         self.past = deque(maxlen=KEPT)
         self.layers = getattr(predict, "layers", None)
-        here = {"local": self.layers is not None}  # what a page without Python judges by itself
+        here = {"local": self.layers is not None}  # what a page without Python can judge by itself
         if self.layers is None:
             self.task_alone = "Choose a garment, and see what the network takes it for."
         self.recorded = {"taken": list(range(1, min(30, len(self.others)) + 1))}
@@ -146,21 +146,21 @@ class DrawGarment(Explorer):
         )
 
     def recording(self):
-        """The first garments; and of a Judge the layers, with which the page judges a drawing."""
+        """The first garments and, for a Judge, the layers with which the page judges a drawing."""
         stops, moments = super().recording()
         for state, numbers, _ in moments if self.layers else ():
-            garment = np.array(state["drawing"], np.uint8)  # of which these numbers are
+            garment = np.array(state["drawing"], np.uint8)  # what these numbers belong to
             numbers |= self.layers | {"garment": garment}
         return stops, moments
 
     def settled(self, state):
-        """Another garment to start from comes onto the canvas."""
+        """Put a different garment on the canvas to start from."""
         if state["taken"] == self.state["taken"]:
             return state
         return state | {"drawing": self.others[state["taken"] - 1].ravel().tolist()}
 
     def move(self, **changes):
-        """As any explorer; before a new stroke and before another garment, undo remembers."""
+        """As in any explorer; undo remembers the state before a new stroke or a new garment."""
         with self.lock:
             for name in ("stroke", "taken"):
                 if changes.get(name, self.state[name]) != self.state[name]:
@@ -171,7 +171,7 @@ class DrawGarment(Explorer):
         self.past.append(self.state["drawing"])
 
     def press(self, name):
-        """Do one of EDITS, or undo the last one, the last stroke or the last change of garment."""
+        """Do one of EDITS, or undo the last edit, stroke or change of garment."""
         with self.lock:
             now = self.state["drawing"]
             if name == "undo":
@@ -182,7 +182,7 @@ class DrawGarment(Explorer):
             self.move(drawing=then)
 
     def __repr__(self):
-        # What a network says differs between processors: only what is the same on all is said.
+        # A network's output differs between processors: the sentence says what is the same on all.
         pixels = self.controls["drawing"].said(self.state["drawing"])
         return f"DrawGarment(taken={self.state['taken']}, drawing={pixels})"
 
@@ -245,7 +245,7 @@ def compute(judge, find, images, labels, class_names, drawing, **brush):
 
 @drawing
 def still(class_names, numbers, state):
-    """The drawing, the probabilities, and beneath them the nearest training images."""
+    """The drawing, the probabilities, and below them the nearest training images."""
     figure, axes = stage(2, 2, size=(7.6, 4.6), edges=(0.02, 0.02, 0.94, 0.93), gaps=0.3)
     canvas, bars, left, right = axes.flat
     canvas.set_position((0.02, 0.34, 0.36, 0.59))

@@ -1,6 +1,6 @@
-"""An expression typed by somebody, as a graph of operations on single numbers.
+"""An expression that somebody types, as a graph of operations on single numbers.
 
-Nothing that is typed is run: it is parsed, and what is not in OPERATORS or FUNCTIONS is refused.
+Nothing that is typed is run: it is parsed, and anything not in OPERATORS or FUNCTIONS is refused.
 """
 
 import ast
@@ -11,19 +11,19 @@ from typing import NamedTuple
 
 MOST = 8  # operations
 LENGTH = 120  # characters
-LONGEST = 5  # letters of a name; a longer one does not fit between two nodes
-GIVEN = (2, 3, -1, 4, -1.5, 0.5, 5, -2, 1)  # of names without a value, in the order they come
-SPARE = "pqrsuvwz"  # names for what has none; a letter that is typed is left out
+LONGEST = 5  # letters of a name; a longer name does not fit between two nodes
+GIVEN = (2, 3, -1, 4, -1.5, 0.5, 5, -2, 1)  # values of names without one, in order of appearance
+SPARE = "pqrsuvwz"  # names for nodes without one; a letter that is typed is skipped
 
 
 class Unreadable(ValueError):
-    """An expression that can't be a graph; says so in one sentence."""
+    """An expression that can't become a graph; the message is one sentence."""
 
 
 class Back(NamedTuple):
     """What an operation sends back to one operand, as code and as a slope.
 
-    In the code {a} and {b} are the operands, {out} the result, {d} the result's gradient.
+    In the code, {a} and {b} are the operands, {out} the result, {d} the result's gradient.
     """
 
     code: str
@@ -31,7 +31,7 @@ class Back(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """An operation: its sign on the picture, its code and value, and a `Back` for each operand."""
+    """An operation: its symbol in the picture, its code and value, and a `Back` per operand."""
 
     sign: str
     code: str
@@ -67,7 +67,7 @@ OPERATORS = {
             Back("-{out} / {b} * {d}", lambda a, b, out: -out / b),
         ),
     ),
-    ast.Pow: Rule(  # to a constant power, which gets no gradient
+    ast.Pow: Rule(  # the power is constant and gets no gradient
         "^",
         "{a}**{b}",
         lambda a, b: a**b,
@@ -95,7 +95,7 @@ EXPECTED = f"+ − * / **, {', '.join(FUNCTIONS)}"
 
 @dataclass(eq=False)
 class Node:
-    """A value of the graph. operands: places of the nodes it is made of, in order.
+    """A value of the graph. operands: the numbers of the nodes it is computed from, in order.
 
     slopes : how fast it changes with each operand; None for a constant, which gets no gradient
     """
@@ -109,10 +109,10 @@ class Node:
 
 
 def read(text):
-    """(nodes, end): the nodes of an expression, operands first, and the place of its last value.
+    """(nodes, end): the nodes of an expression, operands first, and the number of its last node.
 
-    text : assignments and at last an expression, separated by semicolons: "b = a + a; b * b".
-    A name without a value gets one of GIVEN. Raises Unreadable.
+    text : assignments and finally an expression, separated by semicolons: "b = a + a; b * b".
+    A name without a value gets one from GIVEN. Raises Unreadable.
     """
     if not isinstance(text, str) or not text.strip():
         raise Unreadable(f"Got {text!r}; expected an expression, as b = a + a; b * b.")
@@ -134,7 +134,7 @@ class Reader:
         self.text, self.nodes, self.known, self.given = text, [], {}, iter(GIVEN)
 
     def graph(self, lines):
-        """(nodes, end) of all statements, each node with a name; what nothing is made of is out."""
+        """(nodes, end) of all statements, each node named; nodes that nothing uses are left out."""
         end = None
         for line in lines:
             end = self.statement(line)
@@ -199,7 +199,7 @@ class Reader:
         operands = [self.node(part) for part in parts]
         values = [node.value for node in operands]
         value = self.number(lambda: rule.value(*values), tree)
-        if all(node.constant for node in operands):  # 1/3 is a number, no operation
+        if all(node.constant for node in operands):  # 1/3 is a number, not an operation
             for node in operands:
                 self.nodes.remove(node)
             return self.add(Node(written(value), value, constant=True))

@@ -15,15 +15,15 @@ LAYERS, WIDTH, EXAMPLES = 20, 100, 64
 SEED = 0
 FUNCTIONS = ("relu", "gelu", "tanh", "sigmoid")
 INPUTS = ("pixels", "random numbers")
-REACH, BINS = 4, 33  # of the histograms; what lies beyond is told apart
+REACH, BINS = 4, 33  # range of the histograms; what lies beyond is counted separately
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class GainThroughLayers(Explorer):
-    """The signal forward and the slope back through 20 layers whose weights are He's times a gain.
+    """The signal forward and the slope back through 20 layers with He's weights times a gain.
 
-    X (N, D): standardized pixels, N at least 64, of which the first 64 go through. Raises
-    ValueError when X is not that, holds nan or inf, or is 0 throughout.
+    X (N, D): standardized pixels, N at least 64; the first 64 rows are used. Raises ValueError if X
+    is anything else, holds nan or inf, or is all 0.
     """
 
     _esm = bundle("gain_through_layers")
@@ -67,10 +67,10 @@ def started(inputs, function):
 def through(network, parameters, X):
     """z and a of every layer, and the slope that arrives at each z: three lists of (N, WIDTH).
 
-    The slope at the last a is drawn from N(0, 1), one for each number.
+    The slope at the last a is drawn from N(0, 1), element by element.
     """
     _, cache = forward(network, parameters, X)
-    bends = range(1, 2 * LAYERS, 2)  # a network is a linear layer, a bend, and so on
+    bends = range(1, 2 * LAYERS, 2)  # a network alternates linear layers and bends
     z, a = zip(*(cache[k] for k in bends), strict=True)
     grad = np.random.default_rng(SEED + 1).standard_normal((len(X), WIDTH), np.float32)
     gradients, slopes = parameters.like(), []
@@ -85,16 +85,16 @@ def through(network, parameters, X):
 def compute(starts, batches, gain, function, inputs):
     """Histograms of each layer's z and slopes; by layer the sizes of a and slope, as √mean(…²).
 
-    left : what is left of 1, the signal's at layer LAYERS and the slope's at layer 1; each : the
-    factor by layer that makes it; arrives : whether that is neither lost nor a flood.
+    left : what remains of 1, of the signal at layer LAYERS and of the slope at layer 1; each : the
+    factor per layer behind it; arrives : whether it neither vanishes nor explodes.
     """
     network, first = starts[function]
     parameters = first.like()
     parameters.vector[:] = gain * first.vector
-    with BlasThreads(1):  # two would wait for each other while the browser has a core
+    with BlasThreads(1):  # two threads would wait for each other while the browser has a core
         z, a, slopes = through(network, parameters, batches[inputs])
     signal, slope = (np.sqrt([np.mean(one * one) for one in part]) for part in (a, slopes))
-    slopes = [one[one != 0] for one in slopes]  # 0: ReLU lets none through
+    slopes = [one[one != 0] for one in slopes]  # 0: ReLU lets nothing through
     counts, backward = (np.stack([histogram(one) for one in part]) for part in (z, slopes))
     left = signal[-1] / signal[0], slope[0] / slope[-1]
     each = [one ** (1 / (LAYERS - 1)) for one in left]
@@ -114,19 +114,19 @@ def compute(starts, batches, gain, function, inputs):
 
 
 def arrives(left):
-    """Whether a share of 1 that is left after twenty layers is neither lost nor a flood."""
+    """Whether what remains of 1 after twenty layers has neither vanished nor exploded."""
     return bool(LIMITS[1] < left < LIMITS[2])
 
 
 def weights(gain):
-    """How large the weights are: as He's, times the gain."""
+    """How large the weights are: He's size times the gain."""
     if gain == 1:
         return "Gain 1 is He's: weights of standard deviation √(2/D), D the inputs of their layer."
     return f"Weights of standard deviation {gain:g} · √(2/D), D the inputs of their layer."
 
 
 def sentence(left, each):
-    """What becomes of signal and blame; left: what is left of 1; each: by layer, on average."""
+    """What becomes of signal and blame; left: what remains of 1; each: per layer, on average."""
     seen, learns = fate(left[0], SIGNAL), fate(left[1], BLAME)
     if abs(each[0] / each[1] - 1) < 0.03:
         return (
@@ -139,7 +139,7 @@ def sentence(left, each):
     )
 
 
-LIMITS = (0.01, 0.2, 5, 100)  # of what is left of 1, between these words
+LIMITS = (0.01, 0.2, 5, 100)  # bounds of what remains of 1, between these words
 SIGNAL = (
     "layer 20 sees next to nothing",
     "little reaches layer 20",
@@ -157,7 +157,7 @@ BLAME = (
 
 
 def fate(left, words):
-    """Which of the five words is true of a share of 1 that is left."""
+    """Which of the five words describes what remains of 1."""
     return words[np.searchsorted(LIMITS, left)]
 
 
@@ -168,12 +168,12 @@ def histogram(z):
 
 
 def beyond(z):
-    """Which share of z no bin holds."""
+    """The share of z outside all bins."""
     return np.mean(np.abs(z) > REACH) if z.size else 0.0
 
 
 def times(left):
-    """A share of 1 that is left as a factor, in two digits; its spaces do not break."""
+    """What remains of 1, as a factor with two digits and non-breaking spaces."""
     if left > 0.5:
         return f"×\u00a0{left:.2f}" if left < 2 else f"×\u00a0{digits(left)}"
     return f"÷\u00a0{digits(1 / left)}"
@@ -189,12 +189,14 @@ def digits(factor):
 
 @drawing
 def still(numbers, state):
-    """A histogram for each layer, on its side; under them the two sizes, on a log scale."""
+    """A histogram per layer, on its side; below them the two sizes, on a log scale."""
     edges = (0.09, 0.12, 0.97, 0.92)
     figure, (above, below) = stage(2, 1, (7.6, 4.2), edges, gaps=0.15)
     heights = np.linspace(-REACH, REACH, BINS)
     both = zip(numbers["counts"], numbers["beyond"], strict=True)
-    for layer, (counts, out) in enumerate(both, start=1):  # a full column: all is beyond
+    for layer, (counts, out) in enumerate(
+        both, start=1
+    ):  # a full column: everything is beyond the range
         above.fill_betweenx(heights, layer, layer + 0.85 * out, color=QUIET, linewidth=0)
         wide = 0.85 * (1 - out) * counts
         above.fill_betweenx(heights, layer, layer + wide, color=TRAINING, linewidth=0)

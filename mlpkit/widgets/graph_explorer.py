@@ -54,8 +54,8 @@ EXPRESSIONS = (
     "e = w * x + b - t; loss = e * e",
 )
 FIRST = EXPRESSIONS[3]
-END = 300  # a step that no walk reaches; stands for its last
-LOOPS = {  # what walks back: as code, and in words
+END = 300  # a step beyond every walk; means the last step
+LOOPS = {  # how a walk goes back: as code, and in words
     RIGHT: ("for v in reversed(topological_order({end})):", "each after all that use it"),
     WRONG: ("for v in as_reached({end}):", "depth first, each once, as soon as it is reached"),
     RECURSION: ("def back(v):", "the lines of v, then back(u) for each operand u, at every use"),
@@ -64,7 +64,7 @@ LOOPS = {  # what walks back: as code, and in words
 
 @dataclass
 class Expression(Control):
-    """One of the options, or an expression of one's own that `read` can read."""
+    """One of the options, or any expression that `read` can read."""
 
     kind = "expression"
     options: list
@@ -92,8 +92,8 @@ class GraphExplorer(Explorer):
     """The graph of an expression: its values forward, its gradients backward, one line at a time.
 
     An expression is one of twelve or your own, `move(expression="b = a * a; b + a")`: + − * / **,
-    tanh, relu, exp, log and sigmoid, at most eight operations. `order` and `meet` walk back as
-    programs do that are wrong.
+    tanh, relu, exp, log and sigmoid, at most eight operations. `order` and `meet` can make it walk
+    back the way faulty programs do.
     """
 
     _esm = bundle("graph_explorer")
@@ -111,7 +111,7 @@ class GraphExplorer(Explorer):
         super().__init__("The chain rule on a graph", compute, still, controls)
 
     def fail(self, error):
-        """What can't be read is said in its one sentence; other errors as everywhere."""
+        """Show an unreadable expression's own sentence; other errors as everywhere."""
         if not isinstance(error, Unreadable):
             return super().fail(error)
         with self.lock:
@@ -120,7 +120,7 @@ class GraphExplorer(Explorer):
 
 
 def compute(expression, step, order, meet):
-    """The graph, where it stands, and each step of the walk with its code and its sentence."""
+    """The graph, its layout, and each step of the walk with its code and its sentence."""
     nodes, end = read(expression)
     walk, truth = walked(nodes, end, order, meet), walked(nodes, end, RIGHT, ADD)[-1]
     steps = [{"way": ""}, *forward(nodes), *backward(nodes, walk, truth, meet)]
@@ -161,7 +161,7 @@ def standing(operands):
 
 
 def aside(nodes, edge):
-    """Which way an edge bends: two from one node to the same other lie side by side."""
+    """Which way an edge bends: two edges between the same nodes lie side by side."""
     operands = nodes[edge.target].operands
     return 0 if len(set(operands)) == len(operands) else 2 * edge.place - 1
 
@@ -174,7 +174,7 @@ def forward(nodes):
 
 
 def backward(nodes, walk, truth, meet):
-    """A step for each moment of the walk, with its lines of code and what is known then."""
+    """A step per moment of the walk, with its lines of code and what is known by then."""
     begin = {"code": f"{nodes[walk[0].node].name}.grad = 1", "worked": "", "wrong": False}
     steps = []
     for before, moment in itertools.pairwise([walk[0], *walk]):
@@ -210,7 +210,7 @@ LIT = "#FFF1CF"
 
 @drawing
 def still(numbers, state):
-    """The graph: values above the nodes, gradients below, on the edges what comes back."""
+    """The graph: values above the nodes, gradients below, and on the edges what comes back."""
     places, steps = numbers["places"], numbers["steps"]
     now = min(state["step"], len(steps) - 1)
     step = {"grads": (), "sent": (), "wrong": {"grads": (), "sent": ()}} | steps[now]
@@ -241,7 +241,7 @@ def still(numbers, state):
 
 
 def draw_edge(axis, k, numbers, step, now, look):
-    """An edge with its heads: blue once the value has gone forward, then one back."""
+    """An edge with its arrowheads: a blue one forward, later one back."""
     edge, path = numbers["edges"][k], numbers["paths"][k]
     source, target = (numbers["nodes"][edge[end]] for end in ("source", "target"))
     back, wrong = dict(enumerate(step["sent"])).get(k), k in step["wrong"]["sent"]
@@ -259,7 +259,7 @@ def draw_edge(axis, k, numbers, step, now, look):
 
 
 def draw_head(axis, curve, color, way):
-    """An arrow's head where a curve comes to its end's circle or, way -1, to its start's."""
+    """An arrowhead where a curve meets the circle at its end or, for way -1, at its start."""
     points = curve.to_polygons(axis.transData, closed_only=False)[0][::way]
     far = np.cumsum([0, *np.hypot(*np.diff(points, axis=0).T)])
     places = far[-1] - np.array([0.3, 0.22]) * axis.figure.dpi
@@ -270,7 +270,7 @@ def draw_head(axis, curve, color, way):
 
 
 def bent(path, aside):
-    """(an edge's curve, its middle); one of two that run side by side goes round a little."""
+    """(an edge's curve, its middle); two edges side by side are bent apart a little."""
     (x0, y0), (x1, y1) = path[0], path[-1]
     if aside:
         middle = (x0 + x1) / 2, (y0 + y1) / 2 + 0.3 * aside

@@ -1,6 +1,6 @@
 """The chain rule on the graph of `expression.read`, visit by visit: done right, and wrongly.
 
-`mlpkit.autograd` does it right and keeps only the end. Here every moment is kept, for the explorer
+`mlpkit.autograd` does it right and keeps only the result. Here every moment is kept, for the
 `graph_explorer` and its lines of code.
 """
 
@@ -16,7 +16,7 @@ MEETINGS = ADD, SET = "add", "set"
 
 
 class Edge(NamedTuple):
-    """From one of a node's operands, the `place`-th, to the node: their places in the graph."""
+    """From a node's operand number `place` to the node, by their numbers in the graph."""
 
     source: int
     target: int
@@ -26,8 +26,8 @@ class Edge(NamedTuple):
 class Moment(NamedTuple):
     """What is known after a visit.
 
-    node : whose visit it was; grads : each node's gradient, sent : what each edge has carried, None
-    where there is none yet; had : for each edge of the visit the gradient its source had before
+    node : the node visited; grads : each node's gradient; sent : what each edge has carried; None
+    where there is nothing yet; had : for each edge of the visit, its source's gradient before
     """
 
     node: int
@@ -37,7 +37,7 @@ class Moment(NamedTuple):
 
 
 def edges_of(nodes):
-    """Every edge, in the order in which the operations are made."""
+    """Every edge, in the order of the operations."""
     return [
         Edge(source, k, n) for k, node in enumerate(nodes) for n, source in enumerate(node.operands)
     ]
@@ -46,8 +46,8 @@ def edges_of(nodes):
 def visits(nodes, end, order):
     """The operations in the order in which they pass their gradient on.
 
-    RIGHT : last made first, so each after all that use it; WRONG : depth first, each once, as soon
-    as it is reached; RECURSION : the same, but again at every use.
+    RIGHT : last made first, so that each comes after everything that uses it; WRONG : depth first,
+    each once, as soon as it is reached; RECURSION : the same, but again at every use.
     """
     if order == RIGHT:
         reached = {end}
@@ -71,7 +71,7 @@ def visits(nodes, end, order):
 def walked(nodes, end, order, meet):
     """The moments of a walk from the end, the first before any visit.
 
-    meet : ADD, as the chain rule has it where paths meet, or SET, which keeps the last part alone.
+    meet : ADD, as the chain rule says where paths meet, or SET, which keeps only the last part.
     """
     edges = edges_of(nodes)
     grads, sent = [None] * len(nodes), [None] * len(edges)
@@ -90,7 +90,7 @@ def walked(nodes, end, order, meet):
 
 
 def faults(moment, walk, truth):
-    """({nodes}, {edges}) whose number at this moment is wrong, and stays as it is."""
+    """({nodes}, {edges}) whose number is wrong at this moment and will not change."""
     last = walk[-1]
     return tuple(
         {
@@ -113,7 +113,7 @@ def differs(one, other):
 
 
 def forward_line(nodes, k):
-    """(code, worked): the line that makes a node, and its right side with numbers."""
+    """(code, worked): the line that computes a node, and its right side with numbers."""
     node = nodes[k]
     operands = [nodes[one] for one in node.operands]
     code = filled(node.rule.code, [one.name for one in operands])
@@ -145,19 +145,19 @@ def backward_line(nodes, edge, upstream, had, meet):
 
 
 def filled(code, operands, out="", d="", nodes=()):
-    """A rule's code with these words in place of its names."""
+    """A rule's code with its names replaced by these words."""
     a, b = (*operands, "")[:2]
     less = written(nodes[1].value - 1) if "{less}" in code else ""
     return code.format(a=a, b=b, out=out, d=d, less=less)
 
 
 def short(value):
-    """A number for eye and ear, four digits that count."""
+    """A number with four significant digits, for sight and speech."""
     return typeset(written(value))
 
 
 def bracketed(value):
-    """The same within a formula, negative ones in brackets."""
+    """The same within a formula; negative numbers are in brackets."""
     return f"({short(value)})" if value < 0 else short(value)
 
 
@@ -165,7 +165,7 @@ RAISED = str.maketrans("0123456789.−", "⁰¹²³⁴⁵⁶⁷⁸⁹˙⁻", "()
 
 
 def typed(code):
-    """Python's signs as in a formula; a negative number has one pair of brackets."""
+    """Python's operators as in a formula; a negative number has one pair of brackets."""
     code = re.sub(
         r"\*\*(\(−[\d.]+\)|-?[\d.]+)", lambda one: one[1].replace("-", "−").translate(RAISED), code
     )

@@ -1,4 +1,4 @@
-"""What `graph_explorer` says of a step: what it does, what is wrong with it, how it ends."""
+"""What `graph_explorer` says about a step: what it does, what is wrong with it, how it ends."""
 
 import itertools
 
@@ -36,7 +36,7 @@ def told(nodes, end, walk, truth, steps, order, meet):
 
 
 def told_of_fault(nodes, walk, place, truth, meet):
-    """What a visit does that is wrong, if anything, as sentences."""
+    """What is wrong with a visit, if anything, in sentences."""
     node, has = walk[place].node, walk[place - 1].grads
     name, right, comes = nodes[node].name, truth.grads[node], walk[-1].grads[node]
     said = []
@@ -53,7 +53,7 @@ def told_of_fault(nodes, walk, place, truth, meet):
 
 
 def verdict(nodes, end, walk, truth, order, meet):
-    """How it comes out: which gradients are wrong, or why none is."""
+    """The outcome: which gradients are wrong, or why none is."""
     grads = walk[-1].grads
     wrong = sorted(faults(walk[-1], walk, truth)[0])
     early = [
@@ -89,7 +89,7 @@ def verdict(nodes, end, walk, truth, order, meet):
 
 
 def told_of_end(nodes, end, grads):
-    """What the gradients of the given values say."""
+    """What the gradients of the given values mean."""
     given = [k for k, n in enumerate(nodes) if not n.rule and grads[k] is not None]
     names, times = [nodes[k].name for k in given], [short(grads[k]) for k in given]
     last = nodes[end].name

@@ -1,7 +1,7 @@
-"""The explorer of notebook 10 about successive halving: rung by rung, who is stopped, who is left.
+"""The explorer of notebook 10 on successive halving: rung by rung, which candidates go on.
 
-Each training was done before (`mlpkit.measured.surface`), so a ladder is climbed at once, and of
-those that were stopped it is known how they would have ended.
+Every training was done beforehand (`mlpkit.measured.surface`), so a ladder is climbed at once, and
+it is known how the stopped candidates would have ended.
 """
 
 import functools
@@ -19,7 +19,7 @@ from mlpkit.widgets.controls import Buttons, Choice, Slider
 
 BUDGETS = (1, 3, 9, 27)  # epochs on rung 0, 1, 2, 3
 LAST = len(BUDGETS) - 1
-FIRST = {  # how a ladder begins: candidates, and the rung that they begin on
+FIRST = {  # how a ladder begins: candidates, and the rung they begin on
     "27 candidates from 1 epoch": (27, 0),
     "9 candidates from 3 epochs": (9, 1),
 }
@@ -29,8 +29,8 @@ SEEDS = 10
 class HalvingLadder(Explorer):
     """Candidates climb a ladder of budgets; on each rung the best third go on.
 
-    At the top the one is seen that would have won, if it was thrown out. A rung is named by its
-    budget: the ladder that begins with 3 epochs leaves out rung 0.
+    At the top it shows the candidate that would have won, if that was stopped. A rung is named by
+    its budget: the ladder that begins with 3 epochs leaves out rung 0.
     """
 
     _esm = bundle("halving_ladder")
@@ -59,8 +59,8 @@ class Climb(NamedTuple):
 
     start: int  # the rung that it begins on
     candidates: list  # (N,) settings
-    rungs: list  # as `successive_halving` gives them
-    ends: np.ndarray  # (N,) losses with the last budget, of those that were stopped, too
+    rungs: list  # as `successive_halving` returns them
+    ends: np.ndarray  # (N,) losses at the last budget, including stopped candidates
 
     @property
     def winner(self):
@@ -68,13 +68,13 @@ class Climb(NamedTuple):
 
     @property
     def lost(self):
-        """The place of the one that would have won and was stopped; None where nobody would."""
+        """The index of a stopped candidate that would have won; None if there is none."""
         best = int(np.nanargmin(self.ends))
         return best if self.ends[best] < self.ends[self.winner] else None
 
 
 def train(settings, epochs):
-    """The validation loss after a training of so many epochs, with the map's first seed."""
+    """The validation loss after this many epochs of training, with the map's first seed."""
     return load_surface().at(settings, epochs=epochs)
 
 
@@ -89,9 +89,9 @@ def climb(first, seed):
 
 
 def limits():
-    """(low, high) of the axis of losses, for every ladder the same; what is higher is on its edge.
+    """(low, high) of the axis of losses, the same for every ladder; higher losses are on its edge.
 
-    From the 27 candidates of each seed, of which the 9 are the first.
+    From the 27 candidates of each seed; the 9 are the first of them.
     """
     climbs = [climb(next(iter(FIRST)), seed) for seed in range(SEEDS)]
     losses = [losses for one in climbs for *_, losses in one.rungs]
@@ -99,7 +99,7 @@ def limits():
 
 
 def compute(rung, seed, first):
-    """The ways of all candidates up the ladder, whole: the browser draws them up to the rung."""
+    """The complete paths of all candidates up the ladder: the browser draws them up to the rung."""
     one = climb(first, seed)
     numbers = walks_of(one) | {"buttons": {"next": {"disabled": rung == LAST}}}
     return numbers, told(one, rung)
@@ -109,9 +109,9 @@ def walks_of(one):
     """Of a Climb by N candidates:
 
     walks : (N,) lists of a candidate's losses, from the start to its last rung; None: it diverged
-    counts, spent (4,) : candidates on a rung, and epochs of training from the first up to it
+    counts, spent (4,) : candidates on each rung, and epochs of training up to it
     start, winner, lost : as in the Climb; lost is −1 for None
-    would : losses of the lost one from the start to the top, as if nobody had stopped it
+    would : losses of the lost candidate from the start to the top, as if it had not been stopped
     """
     walks, counts = [[] for _ in one.candidates], np.zeros(len(BUDGETS), int)
     for rung, (_, alive, losses) in enumerate(one.rungs, one.start):
@@ -134,7 +134,7 @@ def walks_of(one):
 
 
 def told(one, rung):
-    """What is seen on a rung."""
+    """What a rung shows."""
     count = len(one.candidates)
     if rung < one.start:
         return f"{count} candidates wait: they begin with {epochs(BUDGETS[one.start])} each."
@@ -158,7 +158,7 @@ def told(one, rung):
 
 
 def said_of(one, place):
-    """A candidate's loss in the end, and its settings."""
+    """A candidate's final loss, and its settings."""
     rate, width = (one.candidates[place][name] for name in ("rate", "width"))
     return f"{one.ends[place]:.3f} (rate {rate:.2g}, width {width:.0f})"
 
@@ -177,7 +177,7 @@ def still(numbers, state):
 
 @drawing
 def waiting(one):
-    """The axes of the ladder, and nobody on it."""
+    """The axes of the ladder, without candidates."""
     figure, axis = canvas(size=(7.6, 3.6))
     ladder_axes(axis, one.rungs, -1, one.ends)
     return figure

@@ -1,4 +1,4 @@
-"""The explorer of a network's mistakes, notebook 07: its confusion matrix, opened."""
+"""The explorer of notebook 07 on a network's mistakes: its confusion matrix, opened."""
 
 import functools
 from typing import NamedTuple
@@ -22,7 +22,7 @@ class Rectangle(Control):
     kind = "rectangle"
 
     def fitted(self, value):
-        """The rectangle between two corners, however they are named, as far as the map goes."""
+        """The rectangle between two corners, in either order, clipped to the map."""
         corners = np.asarray(value, float)
         if corners.shape != (4,) or not np.all(np.isfinite(corners)):
             raise ValueError(
@@ -39,12 +39,12 @@ class Rectangle(Control):
 
 
 class Judged(NamedTuple):
-    """What a network said of N images of C classes."""
+    """A network's answers for N images of C classes."""
 
     pixels: np.ndarray  # (N, 28, 28) uint8
     labels: np.ndarray  # (N,)
     predicted: np.ndarray  # (N,)
-    sure: np.ndarray  # (N,) the probability of what was predicted
+    sure: np.ndarray  # (N,) the probability of the predicted class
     class_names: list  # C
     points: np.ndarray | None  # (N, 2) on the map, from 0 to 1
 
@@ -93,7 +93,7 @@ class MistakesBrowser(Explorer):
         )
 
     def settled(self, state):
-        """Another choice begins on its first page, and no page is beyond its last."""
+        """A new choice begins on its first page, and no page is beyond the last."""
         same = all(state[name] == self.state[name] for name in ("true", "taken_for", "part"))
         if not same and state["page"] == self.state["page"]:
             state |= {"page": 1}
@@ -101,18 +101,18 @@ class MistakesBrowser(Explorer):
         return state | {"page": min(state["page"], pages(len(found)))}
 
     def __repr__(self):
-        # Long training ends differently on each processor: only what is the same on all is said.
+        # Long training ends differently on each processor: say only what is the same on all.
         said = ", ".join(f"{name}={self.state[name]}" for name in ("true", "taken_for", "page"))
         return f"MistakesBrowser({said})"
 
 
 def pages(count):
-    """How many pages so many images take; none take one."""
+    """How many pages this many images take; no images take one."""
     return max(1, -(-count // SHOWN))
 
 
 def as_pixels(images):
-    """Images of any numbers as bytes: (N, 28, 28) → uint8, the lowest 0, the highest 255."""
+    """Images of any numbers as bytes: (N, 28, 28) → uint8, from 0 for the lowest to 255."""
     if images.dtype == np.uint8 or not images.size:
         return images.astype(np.uint8)
     low, high = images.min(), images.max()
@@ -121,12 +121,12 @@ def as_pixels(images):
 
 
 def map_of(hidden, N):
-    """hidden (N, H) on two principal components: (N, 2) float32, from 0 to 1, both on one scale.
+    """hidden (N, H) on its two principal components: (N, 2) float32, from 0 to 1, on one scale.
 
-    Rows are scaled to length 1 first: what a hidden layer says is in the direction, and a few
-    images of great length would crowd all others together. A component has no sign of its own;
-    its largest weight is made positive.
-    Raises ValueError when hidden has not N rows of at least two finite numbers.
+    Rows are scaled to length 1 first: a hidden layer's information is in the direction, and a few
+    very long rows would crowd all others together. A component has no sign of its own, so its
+    largest weight is made positive.
+    Raises ValueError unless hidden has N rows of at least two finite numbers.
     """
     hidden = np.asarray(hidden, np.float32)
     if hidden.ndim != 2 or len(hidden) != N or hidden.shape[1] < 2 or not np.isfinite(hidden).all():
@@ -147,9 +147,9 @@ def map_of(hidden, N):
 
 
 def what_lasts(judged):
-    """What the picture needs of all images, whatever is chosen: the matrix, and the map's points.
+    """What the picture needs whatever is chosen: the matrix, and the map's points.
 
-    `centres` (C, 2): where a class has its name on the map, the median of its points.
+    `centres` (C, 2): the medians of the classes' points, where the map has their names.
     """
     C = len(judged.class_names)
     small = np.min_scalar_type(C)
@@ -158,7 +158,7 @@ def what_lasts(judged):
         "counts": confusion_matrix(judged.labels, judged.predicted, C),
         "labels": judged.labels.astype(small),
         "predicted": judged.predicted.astype(small),
-        "percent": np.floor(100 * judged.sure).astype(np.uint8),  # how surely, for the map
+        "percent": np.floor(100 * judged.sure).astype(np.uint8),  # confidence, for the map
     }
     if judged.points is not None:
         there = np.unique(judged.labels)
@@ -172,8 +172,8 @@ def what_lasts(judged):
 def chosen(judged, true, taken_for, part):
     """Indices of the images of class `true` taken for `taken_for`, the most confident first.
 
-    true, taken_for: names of classes, or "any"; where one is any, only mistakes are chosen.
-    part : a rectangle of the map, in which they lie.
+    true, taken_for: names of classes, or "any"; if one is "any", only mistakes are chosen. part: a
+    rectangle of the map in which they lie.
     """
     labels, predicted = judged.labels, judged.predicted
     keep = labels != predicted if ANY in (true, taken_for) else np.ones(len(labels), bool)
@@ -188,9 +188,9 @@ def chosen(judged, true, taken_for, part):
 
 
 def compute(judged, true, taken_for, page, part, hovered):
-    """One page of the chosen images, each with how surely; and the image under the pointer.
+    """One page of the chosen images with their confidence, and the image under the pointer.
 
-    `marked` are the chosen ones on the whole map, `found` is how many lie in the part of it.
+    `marked` are the chosen ones on the whole map, `found` how many lie in the part of it.
     """
     found = chosen(judged, true, taken_for, part)
     shown = found[SHOWN * (page - 1) : SHOWN * page]
@@ -199,7 +199,9 @@ def compute(judged, true, taken_for, page, part, hovered):
         "found": len(found),
         "pages": pages(len(found)),
         "shown": shown,
-        "images": list(judged.pixels[shown]),  # one by one: a recording keeps each once
+        "images": list(
+            judged.pixels[shown]
+        ),  # one by one, because a recording keeps each only once
         "surely": [surely(p) for p in judged.sure[shown]],
         "hovered": None,
     }
@@ -233,7 +235,7 @@ def surely(p):
 
 @drawing
 def still(lasting, numbers, state):
-    """The matrix, beside it the map where there is one, and one page of images beneath."""
+    """The matrix, the map next to it if there is one, and one page of images below."""
     figure, axes = stage(2, 2, size=(7.6, 6.6), edges=(0.12, 0.01, 0.99, 0.87), gaps=0.06)
     matrix, plane, pictures = axes[0, 0], axes[0, 1], axes[1, 0]
     axes[1, 1].remove()
@@ -270,7 +272,7 @@ def draw_matrix(axis, lasting, state):
 
 
 def draw_map(axis, lasting):
-    """All images by the last hidden layer: faint what is right, a cross what is wrong."""
+    """All images by the last hidden layer: faint if right, a cross if wrong."""
     points, wrong = lasting["points"], lasting["labels"] != lasting["predicted"]
     axis.plot(*points[~wrong].T, ".", color=QUIET, markersize=1, alpha=0.5)
     axis.plot(*points[wrong].T, "x", color=THIRD, markersize=2.5, mew=0.6)

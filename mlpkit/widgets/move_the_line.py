@@ -1,7 +1,7 @@
 """The explorer of notebook 00: a line between two kinds of shoes, to be moved by hand or to learn.
 
-The program of notebook 00 is here in mlpkit's functions. Two classes by softmax, one of them with
-the score 0, are the sigmoid of the other's score; so its loss is `cross_entropy`.
+The program of notebook 00, made of mlpkit's functions. Softmax over two classes, one of which has
+the score 0, is the sigmoid of the other's score, so the loss is `cross_entropy`.
 """
 
 import functools
@@ -21,9 +21,9 @@ from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Buttons, Slider
 
 RATE = 5  # notebook 00's
-UPDATES = 400  # that one press on Learn brings
+UPDATES = 400  # updates per press on Learn
 PAUSE = 0.05  # seconds between two pictures
-DRAWN = 600  # shoes; more dots are one blot
+DRAWN = 600  # shoes; more dots would merge into one blot
 RIGHT, TOP = 0.52, 0.72  # where the picture ends; both features begin at 0
 PARAMETERS = ("w1", "w2", "b")
 KINDS = ("sandal", "boot")
@@ -31,10 +31,10 @@ KINDS = ("sandal", "boot")
 
 @dataclass
 class Between(Slider):
-    """A slider whose value may lie between its places, where a handle or learning put it."""
+    """A slider whose value may lie between its positions, put there by a handle or by learning."""
 
     def fitted(self, value):
-        super().fitted(value)  # refuses what is no number
+        super().fitted(value)  # refuses what is not a number
         return float(min(max(value, self.low), self.high))
 
 
@@ -42,7 +42,7 @@ class MoveTheLine(Explorer):
     """Weights and bias of the line between sandals and boots, moved by hand; then Learn takes over.
 
     X (N, 2): the two features, 0 to 1; labels (N,): 0 sandal, 1 boot; images (N, H, W) uint8.
-    Without them it takes notebook 00's shoes. Raises ValueError when these do not fit.
+    Without them it takes notebook 00's shoes. Raises ValueError if they do not fit together.
     """
 
     _esm = bundle("move_the_line")
@@ -53,7 +53,7 @@ class MoveTheLine(Explorer):
         "on the wrong side; and watch the loss."
     )
     recorded = {
-        # Few weights and many biases: so the line can be moved, if not turned.
+        # Few weights and many biases, so that the line can at least be shifted.
         "w1": [-4, 0, 4, 8],
         "w2": [-4, 0, 4, 8, 12],
         "b": [k / 4 for k in range(-32, 13)],
@@ -68,12 +68,12 @@ class MoveTheLine(Explorer):
                 f"MoveTheLine: got X {X.shape}, labels {labels.shape} and images {images.shape}; "
                 "expected two features, a label and an image for each shoe."
             )
-        drawn = np.argsort(X[:DRAWN, 0], kind="stable")  # the next shoe stands to the right
+        drawn = np.argsort(X[:DRAWN, 0], kind="stable")  # the next shoe is to the right
         X, labels = (np.concatenate([a[:DRAWN][drawn], a[DRAWN:]]) for a in (X, labels))
         self.shoes = X, labels
         self.thread, self.losses = None, []
         controls = {
-            # Room for what Learn reaches, but for lines that are far too steep.
+            # Room for whatever Learn reaches, except lines that are far too steep.
             "w1": Between("w1, for the upper half", -4.0, -40, 40, 0.5),
             "w2": Between("w2, for the lower half", 4.0, -40, 40, 0.5),
             "b": Between("b, the bias", 0.0, -20, 20, 0.25),
@@ -85,7 +85,7 @@ class MoveTheLine(Explorer):
         self.first = self.state
 
     def with_run(self, **state):
-        """What `compute` gives, and of the run: its losses, and what its buttons say."""
+        """What `compute` returns, plus the run's losses and the labels of its buttons."""
         numbers, said = self.look(**state)
         learn = {"label": "Learn" if self.thread is None else "Pause"}
         numbers |= {"losses": np.array(self.losses), "buttons": {"learn": learn}}
@@ -98,7 +98,7 @@ class MoveTheLine(Explorer):
         return numbers, said
 
     def move(self, **changes):
-        """As of every explorer. A line that is moved while nothing learns begins anew."""
+        """As in every explorer. Moving the line while nothing learns starts a new run."""
         with self.lock:
             if self.thread is None and not changes.keys() <= {"shoe"}:
                 self.losses = []
@@ -117,9 +117,9 @@ class MoveTheLine(Explorer):
             self.tell()
 
     def learn(self):
-        """What the thread does: gradient descent from where the line is, also if a hand moves it.
+        """What the thread does: gradient descent from where the line is, even if a hand moves it.
 
-        A picture shows one update at first, where most happens, and later several.
+        A picture is one update at first, when most happens, and later several.
         """
         left = UPDATES
         while left > 0:
@@ -143,7 +143,7 @@ class MoveTheLine(Explorer):
         self.thread = None
 
     def recording(self):
-        """The lines of a grid; no run, for a page without Python can't learn."""
+        """The lines of a grid; no run, because a page without Python can't learn."""
         with self.lock:
             live, self.compute = self.compute, self.at_rest
             try:
@@ -154,7 +154,7 @@ class MoveTheLine(Explorer):
     def at_rest(self, **state):
         numbers, said = self.look(**state)
         off = {"disabled": True}
-        del numbers["percent"]  # is not drawn, and would be half of the page
+        del numbers["percent"]  # not drawn, and would be half of the page
         return numbers | {"losses": np.array([]), "buttons": {"learn": off, "reset": off}}, said
 
 
@@ -178,7 +178,7 @@ def score(X, theta):
 
 
 def logits(X, theta):
-    """0 for a sandal and the score for a boot, (N, 2): softmax makes p of them."""
+    """0 for a sandal and the score for a boot, (N, 2): softmax turns them into p."""
     s = score(X, theta)
     return np.hstack([np.zeros_like(s), s])
 
@@ -196,9 +196,9 @@ def updated(X, labels, theta):
 
 
 def compute(X, labels, images, w1, w2, b, shoe):
-    """The line and the shade of a theta, its loss, what is right, and one shoe with its image.
+    """The line and shading of a theta, its loss, its accuracy, and one shoe with its image.
 
-    images: those of the shoes that are drawn, the first DRAWN of X (N, 2).
+    images: those of the first DRAWN of X (N, 2), which are drawn.
     """
     theta = np.array([w1, w2, b])
     s = score(X, theta)[:, 0]
@@ -240,7 +240,7 @@ def line_of(theta):
 
 
 def shade(theta):
-    """Points (K, 2) straight across the line, over the whole picture, and p at each (K,)."""
+    """Points (K, 2) at right angles to the line, across the whole picture, and p at each (K,)."""
     length = np.hypot(*theta[:2])
     away = theta[:2] / length if length else np.array([0.0, 1.0])
     reach = np.hypot(RIGHT, TOP) / 2

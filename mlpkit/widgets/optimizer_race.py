@@ -9,7 +9,7 @@ from mlpkit.widgets.optimizer_walks import FLOOR, SURFACES, WITH_BETA, contours,
 
 KEEP = "the last paths"
 
-STYLES = {  # each keeps its own, whoever else is in the race
+STYLES = {  # each keeps its colour, whoever else is in the race
     "SGD": (INK, "-"),
     "Momentum": (TRAINING, "-"),
     "Nesterov": (TEST, "--"),
@@ -21,15 +21,17 @@ STYLES = {  # each keeps its own, whoever else is in the race
 }
 FIRST = ["SGD", "Momentum", "Nesterov", "Adam"]
 EACH, ALL = "each its own", "η for all"
-RATES = {EACH: [], ALL: list(STYLES)} | {f"η for {one}": [one] for one in STYLES}  # who takes it
+RATES = {EACH: [], ALL: list(STYLES)} | {
+    f"η for {one}": [one] for one in STYLES
+}  # which optimizers take it
 
 
 class OptimizerRace(Explorer):
     """Up to eight optimizers from one start, each with a rate that suits it.
 
-    The rate η of the slider can be given to all, or to one of them. One rate suits them as little
-    as one shoe: in SGD it multiplies the slope, in Adam it is about the length of a step. A new
-    surface brings its own start and rates.
+    The rate η of the slider can be given to all, or to one of them. One rate fits all no better
+    than one shoe: in SGD it multiplies the slope, in Adam it is about the length of a step. A new
+    surface has its own start and rates.
     """
 
     _esm = bundle("optimizer_race")
@@ -69,7 +71,7 @@ class OptimizerRace(Explorer):
         super().__init__("Race of optimizers", compute, still, controls)
 
     def settled(self, state):
-        """A new surface brings its start and rate; the start keeps to its window."""
+        """A new surface sets its own start and rate; the start stays inside the window."""
         old, surface = self.state, SURFACES[state["surface"]]
         if state["surface"] != old["surface"]:
             own = {"x": surface.start[0], "y": surface.start[1], "rate": surface.rate}
@@ -79,12 +81,14 @@ class OptimizerRace(Explorer):
             "x": min(max(state["x"], left), right),
             "y": min(max(state["y"], low), high),
         }
-        if state["step"] == old["step"] == old["steps"]:  # who looks at the end goes on to do so
+        if (
+            state["step"] == old["step"] == old["steps"]
+        ):  # if the last step was shown, the last step is shown again
             state["step"] = state["steps"]
         return state | {"step": min(state["step"], state["steps"])}
 
     def recording(self):
-        """Every optimizer is recorded, whichever are on: a page without Python shows any."""
+        """Record every optimizer, whichever are on: a page without Python can show any."""
         now = self.state
         self.state = now | {"names": list(STYLES)}
         try:
@@ -101,7 +105,7 @@ def compute(surface, x, y, names, rates, rate, beta, steps, step, keep):
     runs = race(surface, (x, y), own, beta, steps)
     _, _, height, levels = contours(surface)
     left, right, *_ = window = ground.window
-    grain = 2.0 ** np.round(np.log2((right - left) / 4096))  # a tenth of a dot: nobody sees less
+    grain = 2.0 ** np.round(np.log2((right - left) / 4096))  # a tenth of a pixel: nobody sees less
     spoken = parts(surface, (x, y), own, runs, rates, rate, steps)
     numbers = {
         "window": list(window),
@@ -120,7 +124,7 @@ def compute(surface, x, y, names, rates, rate, beta, steps, step, keep):
 
 
 def parts(surface, start, own, runs, rates, rate, steps):
-    """The sentence in parts, so that who is switched on or off without Python is in it or not."""
+    """The sentence in parts, so that optimizers can be switched on and off without Python."""
     given = {EACH: "each at its own rate η", ALL: f"all at the rate η {rate:.3g}"}
     one = f"{''.join(RATES[rates])} at the rate η {rate:.3g}, the others at their own"
     origin = f"from ({start[0]:g}, {start[1]:g})"
@@ -131,7 +135,7 @@ def parts(surface, start, own, runs, rates, rate, steps):
         reach = own[name] * steps
         if np.all(path == path[0]):
             each[name] += " (no slope at the start: it stays)"
-        elif name == "Adam" and reach < away:  # it cannot have come to a bottom
+        elif name == "Adam" and reach < away:  # it cannot have reached a minimum
             each[name] += f" (its steps are about η long: {steps} of them reach about {reach:.2g})"
     return {
         "head": f"After {steps} steps {origin}, {given.get(rates, one)}, loss minus its minimum: ",
@@ -143,7 +147,7 @@ def parts(surface, start, own, runs, rates, rate, steps):
 def sentence(spoken, names, losses, step, steps):
     """The sentence about these optimizers; the browser puts it together the same way.
 
-    Before the last step it says where they are by then: their order, and who has arrived or is out.
+    Before the last step it says where they are by then: their order, and who has arrived or left.
     """
     if not names:
         return spoken["bare"]
@@ -151,7 +155,7 @@ def sentence(spoken, names, losses, step, steps):
         return f"{spoken['head']}{'; '.join(spoken['each'][name] for name in names)}."
     if step == 0:
         return f"Step 0 of {steps}: all stand at the start."
-    # As float32, which is what the browser has: else two that are as low may change places.
+    # As float32, like the browser: otherwise two equal losses may change places.
     here = {name: np.float32(losses[name][step]) for name in names if step < len(losses[name])}
     said = [
         f"{name} (at the bottom)" if here[name] <= np.float32(FLOOR) else name

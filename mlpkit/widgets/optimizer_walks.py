@@ -10,8 +10,8 @@ from mlpkit import optimizers as all_optimizers
 from mlpkit import toys
 
 DECAY = 0.01  # AdamW's
-FAR = 100  # a path that gets so far from (0, 0) has diverged, and ends
-FLOOR = 1e-6  # nobody sees a loss below it
+FAR = 100  # a path that gets this far from (0, 0) has diverged, and ends
+FLOOR = 1e-6  # losses below it can't be seen
 LATELY = 64  # paths that are kept
 
 
@@ -19,15 +19,15 @@ class Landscape(NamedTuple):
     """A loss over the plane, and how to look at it."""
 
     f: Callable  # theta (2, ...) → loss (...), gradient
-    window: tuple  # left, right, low, high; of the plane's shape: a unit is as long each way
-    bottoms: tuple  # all the lowest points (x, y)
+    window: tuple  # left, right, low, high; a unit is as long across as up
+    bottoms: tuple  # all global minima (x, y)
     start: tuple  # a good place to start from
-    rate: float  # with which most optimizers get on; a place of the slider, or it would jump
+    rate: float  # suits most optimizers; a position of the slider, or it would jump
     own: dict  # {optimizer: a rate that suits it}; the others have `rate`
-    saddle: tuple = ()  # where it is flat and not lowest (x, y), if anywhere
+    saddle: tuple = ()  # where it is flat but not a minimum (x, y), if anywhere
 
 
-OWN = {  # found by trying the slider's places for 100 steps; 06 has some of them
+OWN = {  # found by trying the slider's positions for 100 steps; 06 uses some of them
     "ravine": {
         **{"SGD": 0.0446684, "Momentum": 0.0223872, "Nesterov": 0.0158489, "AdaGrad": 1.99526},
         **{"RMSProp": 0.112202, "Adam": 0.354813, "AdamW": 0.354813, "Nadam": 1.25893},
@@ -54,7 +54,7 @@ WITH_BETA = ("Momentum", "Nesterov")
 
 
 def make(name, rate, beta):
-    """A fresh optimizer of that name."""
+    """A new optimizer of that name."""
     extra = {"beta": beta} if name in WITH_BETA else {"decay": DECAY} if name == "AdamW" else {}
     return getattr(all_optimizers, name)(rate, **extra)
 
@@ -62,9 +62,9 @@ def make(name, rate, beta):
 def walks(f, optimizers, start, steps):
     """The paths [(T + 1, 2)] from start, one for each optimizer, T ≤ steps.
 
-    f(theta) gives (loss, gradient). A path ends early before a point that is beyond FAR or not
-    finite. All walk side by side, so that f is asked once a step, and each by its `update`, since
-    `step` would look at sizes that stay the same.
+    f(theta) returns (loss, gradient). A path ends early, before a point that is beyond FAR or not
+    finite. All walk side by side, so that f is called once per step. Each uses its `update`, since
+    `step` would check sizes that never change.
     """
     places = np.empty((steps + 1, len(optimizers), 2))
     places[0] = start
@@ -72,7 +72,7 @@ def walks(f, optimizers, start, steps):
     for optimizer in optimizers:
         optimizer.state = {slot: np.zeros(2) for slot in optimizer.slots}
     walkers = list(zip(optimizers, theta, grad, strict=True))
-    with np.errstate(all="ignore"):  # one that has flown out goes on unseen
+    with np.errstate(all="ignore"):  # one that has left goes on unseen
         for step in range(1, steps + 1):
             grad.T[:] = f(theta.T)[1]
             for optimizer, own_theta, own_grad in walkers:
@@ -102,7 +102,7 @@ def contours(name):
 
 
 def ending(surface, path, steps):
-    """Where a path got to, in words."""
+    """How a path ended, in words."""
     left, right, low, high = surface.window
     inside = np.all((path >= (left, low)) & (path <= (right, high)), axis=1)
     if len(path) <= steps:
@@ -111,7 +111,7 @@ def ending(surface, path, steps):
     return f"{height:.2g}" if height >= FLOOR else f"below {FLOOR:g}"
 
 
-walked = {}  # what `race` has found lately, so that a new β or step walks no old path anew
+walked = {}  # recent results of `race`, so that a new β or step repeats no old path
 
 
 def race(name, start, rates, beta, steps):

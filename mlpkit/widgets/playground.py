@@ -1,7 +1,7 @@
 """The explorer of notebook 07: a small network learns two classes in the plane, before your eyes.
 
-What is trained is in `playground_run`, what is drawn of it in `playground_numbers`; here are
-controls, a thread, and the picture for where no browser runs one.
+The training is in `playground_run`, the numbers to draw in `playground_numbers`; here are the
+controls, the thread, and the still for places where no browser runs.
 """
 
 import threading
@@ -30,13 +30,18 @@ from mlpkit.widgets.playground_run import (
 )
 
 SLICE = 0.06  # seconds of training between two pictures
-BREATH = 0.02  # seconds that the thread then leaves to the controls
-BETWEEN = 0.051  # seconds from one picture to the next, at least: 20 a second at most
-LONGEST = 120  # seconds after which a click on Train is used up: a playground left alone rests
-AT_ONCE = ("rate", "batch", "penalty")  # what `epoch` takes; the other controls make another run
-RECORDED = 200, 2000  # epochs at least and at most that a saved page plays
-MOMENTS = 36  # of them, at most
-FEW = [[1], [2], [3], [4]]  # hidden layers: of one of these all are recorded, half the MOMENTS each
+BREATH = 0.02  # seconds that the thread then leaves for the controls
+BETWEEN = 0.051  # seconds between pictures at least, so at most 20 per second
+LONGEST = 120  # seconds that a click on Train lasts: a playground left alone stops
+AT_ONCE = ("rate", "batch", "penalty")  # arguments of `epoch`; the other controls start a new run
+RECORDED = 200, 2000  # least and most epochs that a saved page plays
+MOMENTS = 36  # of these epochs, at most
+FEW = [
+    [1],
+    [2],
+    [3],
+    [4],
+]  # hidden layers: if one of these is set, all are recorded, with half the MOMENTS each
 TWO_SIDES = LinearSegmentedColormap.from_list("two sides", ("#F2BF9F", "white", "#9FC9E3"))
 
 
@@ -67,7 +72,7 @@ class Playground(Explorer):
     """Train, Pause, Step (one epoch) and Reset a network on points in the plane.
 
     Rate, batch size and L2 act at once, also while it trains. Any other control starts anew: new
-    data, a new network, epoch 0. Train goes on for LONGEST seconds at most.
+    data, a new network, epoch 0. Train runs for LONGEST seconds at most.
     """
 
     _esm = bundle("playground")
@@ -86,7 +91,7 @@ class Playground(Explorer):
     def __init__(self):
         self.run, self.settings = None, None
         self.thread, self.until = None, 0.0  # until: a time.monotonic(); past when paused
-        self.last_kept = False  # whether the hand just tried to switch the last feature off
+        self.last_kept = False  # whether the learner just tried to switch the last feature off
         hidden = Widths("hidden layers", [1], deepest=3, widest=8, on_picture=True)
         layers = {"hidden": list(range(1, hidden.widest + 1))}
         controls = {
@@ -104,12 +109,12 @@ class Playground(Explorer):
         super().__init__("A network that learns two classes", self.numbers_now, still, controls)
 
     def settled(self, state):
-        """The last feature stays on: a network without input has nothing to learn from."""
+        """Keep the last feature on: a network without input has nothing to learn from."""
         self.last_kept = not state["features"]
         return state if state["features"] else state | {"features": self.state["features"]}
 
     def numbers_now(self, rate, batch, penalty, **settings):
-        """Of the run; first begin another one when it was made with other settings."""
+        """The run's numbers; if its settings have changed, first start a new run."""
         if self.run is None or settings != self.settings:
             self.run, self.settings = begin(**settings), settings
         numbers, said = numbers_of(self.run)
@@ -118,7 +123,7 @@ class Playground(Explorer):
         return numbers | {"buttons": self.buttons()}, said
 
     def buttons(self):
-        """What the buttons say now, and whether they can be pressed."""
+        """The labels of the buttons, and whether they can be pressed."""
         over = self.run.diverged
         word = "Pause" if self.training else "Train"
         return {"train": {"label": word, "disabled": over}, "step": {"disabled": over}}
@@ -133,7 +138,7 @@ class Playground(Explorer):
         {"train": toggle, "step": self.step, "reset": self.reset}[name]()
 
     def train(self):
-        """Start the thread; where there is one already, let it go on."""
+        """Start the thread, or let a running one go on."""
         with self.lock:
             self.until = time.monotonic() + LONGEST
             if self.thread is None:
@@ -141,18 +146,18 @@ class Playground(Explorer):
                 self.thread.start()
 
     def pause(self):
-        """Stop after the present slice; it waits for nothing."""
+        """Stop after the present slice, without waiting for it."""
         self.until = 0.0
 
     def end(self, why):
-        """Pause, and wait for the present slice."""
+        """Pause, and wait for the present slice to end."""
         thread = self.thread
         self.pause()
         if thread is not None and thread is not threading.current_thread():
             thread.join()
 
     def step(self):
-        """One epoch; a training under way is paused."""
+        """One epoch; a running training is paused."""
         with self.lock:
             self.pause()
             self.advance(0)
@@ -172,14 +177,14 @@ class Playground(Explorer):
                 if not self.training:
                     self.thread = None  # under the lock, so that a click on Train can't miss it
                     if not self.failed:
-                        self.tell()  # that the button says Train again
+                        self.tell()  # so that the button says Train again
                     return
                 self.advance(SLICE)
-            # Meanwhile the lock is free: a control that waits for it gets it.
+            # Meanwhile the lock is free, and a control that waits for it gets it.
             time.sleep(max(BREATH, BETWEEN - (time.monotonic() - begun)))
 
     def advance(self, seconds):
-        """Train and tell, with the lock held."""
+        """Train and send the numbers, with the lock held."""
         try:
             rate, *others = (self.state[name] for name in AT_ONCE)
             train_some(self.run, rate, seconds, *others)
@@ -189,7 +194,7 @@ class Playground(Explorer):
             self.tell()
 
     def fail(self, error):
-        """Say it under the picture; whatever went wrong, the training stops."""
+        """Show the error below the picture and stop the training."""
         self.pause()
         if self.run is not None:
             self.numbers = self.numbers | {"buttons": self.buttons()}
@@ -198,8 +203,8 @@ class Playground(Explorer):
     def recording(self):
         """A training from epoch 0 with the present settings, as long as the one seen so far.
 
-        At least RECORDED epochs all the same, and no more than its second number. Where the hidden
-        layers are one of FEW, a training of each of these.
+        It has at least RECORDED[0] epochs and at most RECORDED[1]. If the hidden layers are one of
+        FEW, a training of each of these.
         """
         few = self.state["hidden"] in FEW
         widths = FEW if few else [self.state["hidden"]]
@@ -226,7 +231,7 @@ class Playground(Explorer):
                 numbers, said = numbers_of(run)
                 numbers["units"] = [maps[:, ::2, ::2] for maps in numbers["units"]]
                 numbers["output"] = numbers["output"][::2, ::2]
-                # It is drawn only where it is 0, and half the digits say where that is.
+                # Only its zero line is drawn, and half the digits are enough for that.
                 numbers["lead"] = np.clip(numbers["lead"], -6e4, 6e4).astype(np.float16)
                 found[number] = numbers, said
             if run.diverged:
@@ -258,7 +263,7 @@ def still(numbers, state):
 
 
 def draw_network(axis, numbers, state):
-    """A map for each feature and unit, in columns; weights as lines, dashed where negative."""
+    """A map per feature and unit, in columns; weights as lines, dashed if negative."""
     given = [numbers["features"][list(FEATURES).index(name)] for name in state["features"]]
     columns = [given, *numbers["units"], [numbers["output"]]]
     places = [

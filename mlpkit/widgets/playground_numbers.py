@@ -1,4 +1,4 @@
-"""What is drawn of the playground's run, and said of it: its network, its maps, its border."""
+"""What the playground draws and says about its run: its network, its maps, its border."""
 
 import numpy as np
 
@@ -7,17 +7,19 @@ from mlpkit.forward_pass import forward, predict
 from mlpkit.losses import cross_entropy
 from mlpkit.widgets.playground_run import FEATURES, POINTS, inputs
 
-BY_HEART = 1.15  # a validation loss that many times its lowest, while the other falls, says so
-LATELY = 10  # epochs, or a tenth of a longer run, for which it has to have been so
+BY_HEART = (
+    1.15  # overfitting: a validation loss this many times its lowest while the training loss falls
+)
+LATELY = 10  # for at least this many epochs, or a tenth of a longer run
 COARSE = 41  # points along each side of a unit's map
-FINE = 2 * COARSE - 1  # and of the output's, so that each second one is the units'
+FINE = 2 * COARSE - 1  # and of the output's map: every second point is one of the units' map
 
 
 def numbers_of(run):
-    """(numbers, sentence): the network, what each part of it says of the plane, and the losses.
+    """(numbers, sentence): the network, the map of each of its parts, and the losses.
 
-    Of the two logits only their difference counts, the lead of class 1: so the last weights and
-    bias are differences, too, and the picture has one output.
+    Only the difference of the two logits matters, the lead of class 1. So the last weights and bias
+    are differences too, and the picture has one output.
     """
     features, units, lead = maps(run)
     reaches = [np.maximum(reach_of(layer), 1e-9) for layer in units]  # a dead unit's is 0
@@ -51,7 +53,7 @@ def numbers_of(run):
 
 
 def sentence(run, missed, lines):
-    """How far the run is, what its losses mean, and how its border comes about."""
+    """How far the run is, what its losses mean, and what its border is made of."""
     last, half = len(run.losses) - 1, POINTS // 2
     loss, validation = run.losses[-1], run.validation_losses[-1]
     best = int(np.argmin(run.validation_losses))
@@ -87,10 +89,10 @@ def sentence(run, missed, lines):
 
 
 def cuts(run):
-    """The line of each unit in the first hidden layer, where its z is 0, as far as it is shown.
+    """The line z = 0 of each unit in the first hidden layer, clipped to the picture.
 
-    Returns (units, 2, 2), from point to point, the same where a line is not shown; (0, 2, 2) where
-    units have none: with features that bend them, or without a hidden layer.
+    Returns (units, 2, 2), from point to point, two equal points if a line is not in the picture;
+    (0, 2, 2) if there are no lines: with features that bend them, or without a hidden layer.
     """
     straight = {"x₁": 0, "x₂": 1}
     if len(run.network.sizes) < 3 or not set(run.features) <= set(straight):
@@ -106,7 +108,7 @@ def cuts(run):
 
 
 def crossing(normal, bias, left, right, bottom, top):
-    """Where the line normal · x + bias = 0 meets the frame, (2, 2); 0 long where it does not."""
+    """Where the line normal · x + bias = 0 meets the frame, (2, 2); of length 0 if it does not."""
     (a, b), found = normal, []
     for x in (left, right):
         if b and bottom <= (y := -(a * x + bias) / b) <= top:
@@ -118,7 +120,7 @@ def crossing(normal, bias, left, right, bottom, top):
 
 
 def wrong(run):
-    """Which of the points lie on the wrong side, (POINTS,)."""
+    """Which of the points are on the wrong side, (POINTS,)."""
     X = np.concatenate([run.training[0], run.validation[0]])
     y = np.concatenate([run.training[1], run.validation[1]])
     return predict(run.network, run.parameters, X) != y
@@ -131,7 +133,7 @@ def edges(points):
 
 
 def maps(run):
-    """What is said of every point of the plane, rows from the bottom up.
+    """The maps of all parts over the plane, rows from the bottom up.
 
     Returns all FEATURES, (7, COARSE, COARSE); the hidden layers' activations, each (units, COARSE,
     COARSE); and the lead of class 1, its logit less the other, (FINE, FINE).
@@ -153,26 +155,26 @@ def maps(run):
 def shades(values, reach):
     """Numbers from −reach to reach as bytes in steps of 4: −reach is 4, 0 is 128, reach is 252.
 
-    The eye tells no more shades apart, and what is saved gets half as long.
+    The eye can't tell more shades apart, and a saved page gets half as long.
     """
     return (128 + 4 * np.round(31 * values / reach)).astype(np.uint8)
 
 
 def reach_of(maps):
-    """The largest value, either way, of each of the maps (units, n, n)."""
+    """The largest absolute value of each of the maps (units, n, n)."""
     return np.abs(maps).max(axis=(1, 2), keepdims=True)
 
 
 def probability(lead):
-    """Of class 1, whose logit is that much more than the other's."""
+    """The probability of class 1, whose logit exceeds the other by `lead`."""
     logits = np.stack([np.zeros_like(lead), lead], axis=-1).reshape(-1, 2)
     return softmax(logits)[:, 1].reshape(lead.shape)
 
 
 def held(run):
-    """What each feature and unit is worth: one at a time is held at its mean, over validation data.
+    """What each feature and unit is worth: each in turn is held at its mean over validation data.
 
-    For the features and each hidden layer (2, units): by how much the probability then moves, on
+    For the features and each hidden layer (2, units): how much the probability then changes, on
     average over the examples, and the loss.
     """
     X, y = run.validation
@@ -181,7 +183,7 @@ def held(run):
     found = []
     for k, a in enumerate([X, *(a for _, a in cache[1::2])]):
         N, M = a.shape
-        copies = np.repeat(a[None], M, axis=0)  # in copy m, unit m is held
+        copies = np.repeat(a[None], M, axis=0)  # in copy m, unit m is held fixed
         copies[range(M), :, range(M)] = a.mean(axis=0)[:, None]
         logits, _ = forward(run.network[2 * k :], run.parameters, copies.reshape(M * N, M))
         moved = np.abs(softmax(logits)[:, 1].reshape(M, N) - p).mean(axis=1)

@@ -20,7 +20,7 @@ DATA = {
     "spiral": toys.spiral,
     "xor": toys.xor,
 }
-FEATURES = {  # of points (N, 2), standardized; 3 x, for sin x would be all but straight there
+FEATURES = {  # of points (N, 2), standardized; 3 x, because sin x would be nearly straight there
     "x₁": lambda x: x[:, 0],
     "x₂": lambda x: x[:, 1],
     "x₁²": lambda x: x[:, 0] ** 2,
@@ -29,7 +29,7 @@ FEATURES = {  # of points (N, 2), standardized; 3 x, for sin x would be all but 
     "sin 3x₁": lambda x: np.sin(3 * x[:, 0]),
     "sin 3x₂": lambda x: np.sin(3 * x[:, 1]),
 }
-ACTIVATIONS = {  # and how weights start before each
+ACTIVATIONS = {  # and the scheme of the first weights before each
     "tanh": "xavier",
     "relu": "he",
     "sigmoid": "xavier",
@@ -37,21 +37,21 @@ ACTIVATIONS = {  # and how weights start before each
     "gelu": "he",
 }
 OPTIMIZERS = ["SGD", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "Nadam"]
-POINTS = 300  # half to train with, half to validate
+POINTS = 300  # half for training, half for validation
 BATCH = 10
-BATCHES = [1, BATCH, 50, 150]  # sizes; the last is all there are to train with
+BATCHES = [1, BATCH, 50, 150]  # batch sizes; the last is the whole training set
 PENALTIES = [0, 0.001, 0.003, 0.01, 0.03, 0.1]  # λ of L2
 SEED = 0
-LARGEST = 1e6  # a parameter beyond it has run away
+LARGEST = 1e6  # a parameter beyond this has run away
 
 
 @dataclass
 class Run:
-    """A network in training. losses and validation_losses have one number an epoch, from 0 on."""
+    """A network in training. losses and validation_losses have one number per epoch, from 0 on."""
 
-    points: np.ndarray  # (POINTS, 2): those to train with, then those to validate
+    points: np.ndarray  # (POINTS, 2): the training points, then the validation points
     features: list
-    training: tuple  # what the network gets of the points, (N, features), and labels (N,)
+    training: tuple  # the network's inputs for the points, (N, features), and labels (N,)
     validation: tuple
     network: Network
     parameters: Parameters
@@ -77,21 +77,21 @@ def make_data(data, noise):
 
 
 def inputs(points, features):
-    """What a network is given of points (N, 2): (N, features), in the order of the names."""
+    """A network's inputs for points (N, 2): (N, features), in the order of the names."""
     return np.stack([FEATURES[name](points) for name in features], axis=1)
 
 
 def begin(data, noise, features, hidden, activation, optimizer):
     """A run at epoch 0: data, a fresh network with two logits, and its losses before any step.
 
-    features : names in FEATURES, one at least; hidden : widths of the hidden layers.
+    features : at least one name in FEATURES; hidden : widths of the hidden layers.
     """
     (X, y), (X_validation, y_validation) = make_data(data, noise)
     training, validation = (inputs(X, features), y), (inputs(X_validation, features), y_validation)
     rng = np.random.default_rng(SEED)
     network = mlp([len(features), *hidden, 2], hidden=activation)
     parameters = initialize(network, rng, ACTIVATIONS[activation], np.float64)
-    rule = getattr(optimizers, optimizer)(rate=1)  # each epoch sets its own
+    rule = getattr(optimizers, optimizer)(rate=1)  # each epoch sets its own rate
     points = np.concatenate([X, X_validation])
     run = Run(points, features, training, validation, network, parameters, rule, rng, [], [])
     measure(run)
@@ -99,7 +99,7 @@ def begin(data, noise, features, hidden, activation, optimizer):
 
 
 def measure(run):
-    """Add the present losses and the accuracy."""
+    """Append the present losses and the accuracy."""
     loss, _ = evaluate(run.network, run.parameters, *run.training)
     validation_loss, run.accuracy = evaluate(run.network, run.parameters, *run.validation)
     run.losses.append(loss)
@@ -107,15 +107,15 @@ def measure(run):
 
 
 def epoch(run, rate, batch=BATCH, penalty=0):
-    """One pass over the training data in batches of so many, and the losses after it.
+    """One pass over the training data in batches of this size, and the losses after it.
 
-    penalty : λ; to the loss that is trained with, λ/2 times the sum of all squared weights is
-        added, and λ times each weight to its slope. The losses that are measured are without it.
-    When a parameter has run away, the parameters go back to where they were and the run says so.
+    penalty : λ; training adds λ/2 times the sum of all squared weights to the loss, and so λ times
+        each weight to its slope. The measured losses do not include it.
+    If a parameter runs away, the parameters go back to where they were and the run says so.
     """
     before, gradients = run.parameters.vector.copy(), run.parameters.like()
     run.optimizer.rate = rate
-    with np.errstate(all="ignore"):  # what overflows is told by run.diverged
+    with np.errstate(all="ignore"):  # run.diverged reports overflow
         for X, y in minibatches(*run.training, batch, run.rng):
             logits, cache = forward(run.network, run.parameters, X)
             grad = cross_entropy_backward(logits, y)
@@ -132,10 +132,10 @@ def epoch(run, rate, batch=BATCH, penalty=0):
 
 
 def train_some(run, rate, seconds, batch=BATCH, penalty=0):
-    """At least one epoch; more while there is time, and while they add a fifth at most to the run.
+    """At least one epoch; more while there is time, and while they add at most a fifth to the run.
 
-    rate, batch, penalty: as of `epoch`. So the first pictures, where most happens, follow each
-    other epoch by epoch. A run that has diverged stays as it is.
+    So the first pictures, when most happens, come epoch by epoch. rate, batch, penalty: as in
+    `epoch`. A run that has diverged stays as it is.
     """
     end = time.perf_counter() + seconds
     for _ in range(1 + len(run.losses) // 5):

@@ -13,8 +13,8 @@ from mlpkit.widgets.controls import Buttons, Slider, described
 from mlpkit.widgets.still import still_of
 from mlpkit.widgets.wire import packed
 
-DIGITS = 12  # binary digits that are kept of a real in a large array: one part in 4,000
-LARGE = 2000  # numbers; a smaller array keeps all digits, for they may be read
+DIGITS = 12  # binary digits kept of a real number in a large array: one part in 4,000
+LARGE = 2000  # numbers; a smaller array keeps all digits, because someone may read them
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -71,7 +71,7 @@ def grid(explorer):
         for values in itertools.product(*stops.values()):
             explorer.state = now
             for name, value in zip(stops, values, strict=True):
-                # One by one: where another control follows this one, its own value comes after.
+                # One by one: if another control follows this one, its own value comes after it.
                 explorer.state = explorer.settled(explorer.state | {name: value})
             moments.append((explorer.state, *explorer.compute(**explorer.state)))
     finally:
@@ -80,9 +80,9 @@ def grid(explorer):
 
 
 def followed(explorer, stops):
-    """What comes with a stop: {control: for each of its stops {other control: its value}}.
+    """What each stop sets besides: {control: for each of its stops {other control: its value}}.
 
-    Only controls that bring others are in it, and of the others only recorded ones.
+    It has only controls that set others, and of the others only recorded ones.
     """
     now, found = explorer.state, {}
     try:
@@ -100,9 +100,9 @@ def followed(explorer, stops):
 
 
 def missing(explorer, stops):
-    """What a recording with these stops leaves to the notebook: labels of controls, and buttons.
+    """What only the notebook can do, given these stops: labels of controls, and buttons.
 
-    Of a control that has some of its values there, and does not slide, these are its other values.
+    If a control that does not slide has some of its values recorded, the others are named.
     """
     left = []
     for name, control in explorer.controls.items():
@@ -117,7 +117,7 @@ def missing(explorer, stops):
 
 
 def in_steps(control, values):
-    """Whether a control that slides has other places than these values, from the lowest up."""
+    """Whether a slider has other positions than these values, which are in ascending order."""
     if control.kind != "slider":
         return False
     ends = [control.fitted(end) for end in control.ends()]
@@ -126,7 +126,7 @@ def in_steps(control, values):
 
 
 def lacks(explorer, stops):
-    """What can't be done in a recording with these stops, in words; "" where all can."""
+    """A sentence on what a recording with these stops can't do; "" if it can do everything."""
     controls = explorer.controls
     stepping = any(in_steps(controls[name], stops[name]) for name in stops if name in controls)
     left = missing(explorer, stops)
@@ -137,16 +137,16 @@ def lacks(explorer, stops):
 def record(explorer):
     """What the page needs, for JSON: title, controls, stops, moments, and the arrays' bytes.
 
-    A stop that is no control of the explorer, "epoch" say, is one that a run goes through: the page
-    plays it, and shows its end first. The task is that of a recording, and what it lacks is said.
+    A stop that is not a control of the explorer, say "epoch", is one that a run goes through: the
+    page plays it, and shows its end first. It has the recording's task, and says what it lacks.
     """
     stops, moments = explorer.recording()
     played = next((name for name in stops if name not in explorer.controls), None)
-    # No Python is there to do what the other buttons say.
+    # Without Python nothing can do what the other buttons say.
     controls = {n: c for n, c in explorer.controls.items() if c.kind != "buttons" or c.local}
     if played:
         controls = playing(controls, played, stops[played])
-    arrays = {}  # each array once, however many moments have it
+    arrays = {}  # each array once, however many moments share it
     told = [
         {"state": state, "said": said, "numbers": numbered(packed(numbers), arrays)}
         for state, numbers, said in moments
@@ -171,7 +171,7 @@ def record(explorer):
 
 
 def playing(controls, name, times):
-    """The controls of a page that plays a run: its own buttons, and a slider of its times."""
+    """The controls of a page that plays a run: its own buttons, and a slider over its times."""
     if len(times) == 1:  # a run that has not begun
         return controls
     buttons = Buttons({"play": "Play", "pause": "Pause"})
@@ -184,7 +184,7 @@ def squeezed(data):
 
 
 def numbered(value, arrays):
-    """Packed numbers with {"array": its number} in place of each array, which joins `arrays`."""
+    """Packed numbers with {"array": index} in place of each array, which is added to `arrays`."""
     if isinstance(value, list):
         return [numbered(part, arrays) for part in value]
     if not isinstance(value, dict):
@@ -196,7 +196,7 @@ def numbered(value, arrays):
 
 
 def rounded(kind, data):
-    """Of a LARGE array, reals without their last digits: nobody sees or can compress them."""
+    """Reals of a LARGE array without their last digits, which can't be seen or compressed."""
     if kind != "float32" or len(data) < 4 * LARGE:
         return data
     bits = np.frombuffer(data, np.uint32)
@@ -207,7 +207,7 @@ def rounded(kind, data):
 
 
 def shuffled(kind, data):
-    """All first bytes of the numbers, then all second ones …: like stands by like."""
+    """All first bytes of the numbers, then all second bytes, …: this compresses better."""
     width = np.dtype(kind).itemsize
     return np.frombuffer(data, np.uint8).reshape(-1, width).T.tobytes()
 
@@ -223,7 +223,9 @@ def write(explorer, path, course):
         width=size["width"],
         alt=html.escape(sentence),
         course=LINK.format(html.escape(course)) if course else "",
-        recording=recording.replace("<", "\\u003c"),  # `<!--<script>` would go on to the page's end
+        recording=recording.replace(
+            "<", "\\u003c"
+        ),  # `<!--<script>` would comment out the rest of the page
         bundle=squeezed(explorer._esm.encode()),
     )
     with whole(path) as file:

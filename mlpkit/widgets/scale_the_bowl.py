@@ -1,7 +1,7 @@
 """The explorer of notebook 01: the valley of a loss under three scales, and how far a rate may go.
 
-The model is a line, w x + b, and the loss the squared error of its score against +1 and −1. So the
-valley is a bowl, equally curved everywhere, and the largest rate is known to the last digit.
+The model is a line, w x + b, and the loss is the squared error of its score against +1 and −1. So
+the valley is a bowl with the same curvature everywhere, and the largest rate is known exactly.
 """
 
 import functools
@@ -21,14 +21,14 @@ AXES = ("true to scale", "w stretched")
 UPDATES = 40
 SLOWEST, FASTEST = 1e-6, 10  # rates
 LEVELS = 10  # rings around the bottom
-FAR = 20  # widths of the picture; a path is cut off there
+FAR = 20  # widths of the picture; a path is cut off beyond
 
 
 class ScaleTheBowl(Explorer):
     """Gradient descent on the loss of one weight and a bias, for a feature under three scales.
 
-    feature (N,): 0 to 255, as the pixels come; is_boot (N,): what the score should tell. Raises
-    ValueError when they do not fit or the feature does not vary.
+    feature (N,): raw pixel means from 0 to 255; is_boot (N,): what the score should predict. Raises
+    ValueError when they do not fit together or the feature does not vary.
     """
 
     _esm = bundle("scale_the_bowl")
@@ -91,7 +91,7 @@ class Bowl:
         return np.concatenate([dW[0], db])
 
     def ring(self, loss, points=73):
-        """Where the loss has this value, an ellipse around the bottom, (points, 2)."""
+        """The ellipse around the bottom on which the loss has this value, (points, 2)."""
         turn = np.linspace(0, 2 * np.pi, points)
         circle = np.stack([np.cos(turn), np.sin(turn)])  # (2, points)
         radii = np.sqrt(2 * (loss - self.lowest) / np.array([self.flattest, self.steepest]))
@@ -99,7 +99,7 @@ class Bowl:
 
 
 def descend(bowl, rate, far):
-    """The path of UPDATES updates from 0, (K, 2), and its losses (K,); cut off once it is `far`."""
+    """The path of UPDATES updates from 0, (K, 2), and its losses (K,); it ends once it is `far`."""
     path, losses = [np.zeros(2)], [bowl.loss(np.zeros(2))]
     for _ in range(UPDATES):
         path.append(path[-1] - rate * bowl.slopes(path[-1]))
@@ -145,7 +145,7 @@ def shape(bowl):
 
 
 def outcome(rate, limit, losses, lowest):
-    """What became of the path, in words."""
+    """How the path ended, in words."""
     told = digits(rate)
     if abs(rate / limit - 1) < 1e-6:
         return f"At {told}, just that, it swings from wall to wall and never comes to rest."
@@ -159,15 +159,15 @@ def outcome(rate, limit, losses, lowest):
 
 
 def digits(value):
-    """Three digits of a number, written out: 4,150 or 0.000482."""
+    """A number with three significant digits, written out: 4,150 or 0.000482."""
     rounded = float(f"{value:.3g}")
     return f"{rounded:,g}" if rounded >= 1 else np.format_float_positional(rounded)
 
 
 def seen(bowl, axes):
-    """What the picture shows, (2, 2): from and to, for w and for b; start and bottom are in it.
+    """The picture's limits, (2, 2): from and to, for w and for b; it includes start and bottom.
 
-    The picture is half as wide again as it is high.
+    The picture is one and a half times as wide as high.
     """
     w, b = np.abs(bowl.bottom)
     across = 0.9 * max(w, 1.5 * b)
@@ -176,7 +176,7 @@ def seen(bowl, axes):
 
 
 def ring_losses(bowl):
-    """The losses of the rings: nearer together towards the bottom; one runs through the start."""
+    """The losses of the rings: closer together towards the bottom; one runs through the start."""
     above = bowl.loss(np.zeros(2)) - bowl.lowest
     return bowl.lowest + above * np.geomspace(1 / 64, 8, LEVELS)
 

@@ -1,6 +1,6 @@
 """The explorer of notebook 10: a search by hand, blind, for the rate and width of lowest loss.
 
-Each trial was trained before, on a grid of rates and widths (`mlpkit.measured.surface`), so that it
+Every trial was trained beforehand, on a grid of rates and widths (`mlpkit.measured.surface`), so it
 answers at once; so were the searches it is compared with (`mlpkit.measured.search_race`).
 """
 
@@ -24,7 +24,7 @@ FINE = 120  # points along each side of the still's map
 
 @dataclass
 class Trials(Control):
-    """The trials spent, in order, as [rate, width]; at most `budget`, none twice.
+    """The trials spent, in order, as [rate, width]; at most `budget`, each only once.
 
     rate, width : [lowest, highest] of the map
     """
@@ -35,7 +35,7 @@ class Trials(Control):
     width: list
 
     def fitted(self, value):
-        """The same without repetitions; ValueError for what is no trial, or too many."""
+        """The same without repetitions; ValueError for what is not a trial, or too many."""
         some = value if isinstance(value, (list, tuple)) else [value]
         wrong = [one for one in some if not self.is_trial(one)]
         if wrong:
@@ -70,9 +70,9 @@ class Trials(Control):
 class SearchByHand(Explorer):
     """An empty map of rate and width: spend 40 trials on it, then see what random and TPE found.
 
-    A trial is a place of the map, and shows the validation loss of a network trained with these
-    settings. The veil is lifted after the last trial, or before by "Show the others"; then the map
-    is seen, and 100 searches each by random and TPE with the same budget.
+    A trial is a point of the map, and shows the validation loss of a network trained with these
+    settings. The map stays hidden until the last trial, or until "Show the others"; then it appears
+    with 100 searches each by random and TPE with the same budget.
     """
 
     _esm = bundle("search_by_hand")
@@ -96,14 +96,14 @@ class SearchByHand(Explorer):
         super().__init__("Search by hand", *two, controls, lasting)
 
     def settled(self, state):
-        """Nothing is left to hide when the budget is spent."""
+        """Show everything once the budget is spent."""
         spent = len(state["trials"]) == TRIALS
         return state | {"veil": OFF} if spent else state
 
     def recording(self):
-        """The map before a trial, with and without its veil, and all that a page needs to play.
+        """The map before a trial, hidden and shown, and all that a page needs to play.
 
-        Its trials are at the measured points, where no number need be worked out.
+        Its trials are at the measured points, where nothing needs to be computed.
         """
         rivals, cells = load_rivals(), cells_of(load_surface())
         moments = []
@@ -121,12 +121,12 @@ def scale_of(surface):
 
 
 def map_of(surface):
-    """The losses of the map, (R, W), as `trained` has them at its points."""
+    """The losses of the map, (R, W), as `trained` returns them at its points."""
     return surface.losses[:, :, 0, -1]
 
 
 def cells_of(surface):
-    """The same as lists, one for each rate; None where it diverged."""
+    """The same as lists, one per rate; None where it diverged."""
     return [[number(loss) for loss in column] for column in map_of(surface)]
 
 
@@ -136,7 +136,7 @@ def number(loss):
 
 
 def play(surface, rivals, trials, veil):
-    """The losses of the trials; without the veil the map, and what the rivals found."""
+    """The losses of the trials; once shown, also the map and what the rivals found."""
     rates, widths = np.reshape(trials, (-1, 2)).T
     losses = [number(loss) for loss in trained(surface, rates, widths)]
     numbers = {"losses": losses, "buttons": {"show": {"disabled": veil == OFF}}}
@@ -157,20 +157,20 @@ def play(surface, rivals, trials, veil):
 
 
 def spread(runs):
-    """Of runs (RUNS, TRIALS), after each trial: their mean, and the ends of their middle 80 %."""
+    """After each trial of runs (RUNS, TRIALS): their mean, and the bounds of their middle 80 %."""
     low, high = np.quantile(runs, (0.1, 0.9), axis=0)
     return {"mean": runs.mean(axis=0).tolist(), "low": low.tolist(), "high": high.tolist()}
 
 
 def best_of(losses):
-    """(place of the lowest, its loss), the first of equals; (None, GUESS) if a guess is lower."""
+    """(index of the lowest, its loss), the first of equals; (None, GUESS) if a guess is lower."""
     found = [(loss, k) for k, loss in enumerate(losses) if loss is not None and loss < GUESS]
     loss, place = min(found, default=(GUESS, None))
     return place, loss
 
 
 def told_of_trials(trials, losses):
-    """What the hand has found."""
+    """What the search by hand has found."""
     if not losses:
         return (
             f"{TRIALS} trials to spend on a map that is not seen: a trial at a place trains a "
@@ -214,7 +214,7 @@ def told_of_rivals(rivals, losses):
 
 
 def lowest_of(surface):
-    """The lowest loss measured, and its place."""
+    """The lowest measured loss, and where it is."""
     losses = map_of(surface)
     i, j = np.unravel_index(np.nanargmin(losses), losses.shape)
     return {
@@ -243,7 +243,7 @@ def still(surface, numbers, state):
     low, high = scale_of(surface)
     limits = surface.rates, surface.widths
     shades = {"cmap": SHADES, "norm": LogNorm(low, high)}
-    plane.set_facecolor("#88888818")  # the veil
+    plane.set_facecolor("#88888818")  # hidden
     ink, around = INK, []
     if state["veil"] == OFF:
         rates, widths = (np.geomspace(*axis[[0, -1]], FINE) for axis in limits)
@@ -282,7 +282,7 @@ def still(surface, numbers, state):
 
 
 def draw_trials(axis, trials, losses, shades, ink):
-    """A dot for each trial, an x where it diverged; the best is said. ink: look of lines, words."""
+    """A dot per trial, an x if it diverged; the best is labelled. ink: style of lines and words."""
     place, best = best_of(losses)
     for k, ((rate, width), loss) in enumerate(zip(trials, losses, strict=True)):
         if loss is None:

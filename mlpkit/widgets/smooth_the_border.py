@@ -1,7 +1,7 @@
 """The explorer of notebook 08: a border between two classes, and what smooths it.
 
 Few points, some with the wrong label, and a network that can learn them by heart. From one remedy
-to the next the rest stays the same: the points, the first weights, what is drawn on the way.
+to the next all else stays the same: the points, the first weights, the random draws.
 """
 
 import functools
@@ -24,13 +24,13 @@ from mlpkit.widgets.controls import Buttons, Slider, Switches
 from mlpkit.widgets.playground import TWO_SIDES
 from mlpkit.widgets.playground_numbers import probability, shades
 
-MOST = 200  # points to train with; as many validate
-SPREAD = 0.2  # of the points around their moon, whose radius is 1
+MOST = 200  # training points; as many for validation
+SPREAD = 0.2  # spread of the points around their moon, whose radius is 1
 HIDDEN = (24, 24)
 RATE = 0.03
 EPOCHS = 200  # each is one step, on all points
-EVERY = 5  # epochs from one look at the losses to the next
-EDGES = np.array([-2.6, 2.6, -2.6, 2.6])  # of the picture: left, right, bottom, top
+EVERY = 5  # epochs between two measurements of the losses
+EDGES = np.array([-2.6, 2.6, -2.6, 2.6])  # limits of the picture: left, right, bottom, top
 FINE, COARSE = 61, 31  # points along each side of the map, and of a thinned network's
 CROWD = 20  # thinned networks that are drawn
 DRAW = f"{CROWD} thinned networks"
@@ -39,8 +39,8 @@ DRAW = f"{CROWD} thinned networks"
 class SmoothTheBorder(Explorer):
     """A network learns two moons by heart, wrong labels too, until a remedy keeps it from that.
 
-    The remedies: weight decay, dropout, noise on the inputs, more points, and the epoch at which
-    it is taken. Validation points have their true labels.
+    The remedies: weight decay, dropout, noise on the inputs, more points, and stopping at a chosen
+    epoch. Validation points have their true labels.
     """
 
     _esm = bundle("smooth_the_border")
@@ -65,17 +65,17 @@ class SmoothTheBorder(Explorer):
         super().__init__("Smooth the border", compute, still, controls)
 
     def press(self, name):
-        """To the epoch of the lowest validation loss, or to the last."""
+        """Go to the epoch of the lowest validation loss, or to the last."""
         with self.lock:
             self.move(epoch=EPOCHS if name == "last" else self.numbers["best"])
 
 
 class Run(NamedTuple):
-    """A training run, looked at T times: at epoch 0, EVERY, 2 · EVERY … EPOCHS."""
+    """A training run, measured T times: at epochs 0, EVERY, 2 · EVERY, …, EPOCHS."""
 
     network: Network
     vectors: np.ndarray  # (T, P) the parameters
-    losses: np.ndarray  # (2, T) training, validation; with nothing dropped and no noise
+    losses: np.ndarray  # (2, T) training, validation; without dropout and noise
     accuracies: np.ndarray  # (2, T)
 
     @property
@@ -92,16 +92,18 @@ class Run(NamedTuple):
 
 @functools.lru_cache(maxsize=32)
 def make_data(points, flipped, seed):
-    """Training and validation set: X (points, 2), labels with some wrong, which are (points,);
+    """Training set: X (points, 2), labels, which of them are wrong (points,); validation set:
     X (MOST, 2), true labels.
 
-    More points are those of fewer, and others. A larger share of wrong labels keeps the wrong ones
+    A larger set contains the smaller one. A larger share of wrong labels includes the wrong labels
     of a smaller share.
     """
     rng = np.random.default_rng(seed)
     X, y = toys.two_moons(MOST, SPREAD, rng)
     X_validation, y_validation = toys.two_moons(MOST, SPREAD, rng)
-    statistics = pixel_statistics(X)  # of all, so that a point stays where more join it
+    statistics = pixel_statistics(
+        X
+    )  # of all, so that points stay where they are when more join them
     taken, order = rng.permutation(MOST)[:points], rng.permutation(MOST)[:points]
     wrong = np.zeros(points, bool)
     wrong[np.argsort(order)[: round(flipped * points)]] = True
@@ -111,7 +113,7 @@ def make_data(points, flipped, seed):
 
 @functools.lru_cache(maxsize=32)
 def train(points, flipped, seed, decay, dropout, noise):
-    """The Run with AdamW on all points at once; each epoch adds fresh noise to the inputs.
+    """The Run with AdamW on all points at once; each epoch adds new noise to the inputs.
 
     decay is AdamW's, for weights alone; noise the standard deviation of what is added.
     """
@@ -119,7 +121,7 @@ def train(points, flipped, seed, decay, dropout, noise):
     rng = np.random.default_rng(seed)
     network = mlp([2, *HIDDEN, 2], dropout=dropout)
     parameters = initialize(network, rng, "he", np.float64)
-    for_dropout, for_noise = rng.spawn(2)  # so that one remedy leaves the other's draws alone
+    for_dropout, for_noise = rng.spawn(2)  # so that one remedy does not change the other's draws
     gradients, optimizer = parameters.like(), AdamW(RATE, decay * network.weights)
     at_work, loss = network.buffered(), BufferedCrossEntropy()
     vectors, found = [], []
@@ -148,8 +150,8 @@ def measure(network, parameters, loss, *sets):
 def thinned(parameters, rate, rng):
     """One of the networks that dropout trains, as Parameters of its own.
 
-    A hidden unit that is out is out for every point: its row of the weights behind it is 0, and
-    those that stay are divided by 1 − rate. Source: Srivastava et al., "Dropout: A Simple Way to
+    A unit that is dropped is dropped for every point: its row of the next layer's weights is 0, and
+    the other rows are divided by 1 − rate. Source: Srivastava et al., "Dropout: A Simple Way to
     Prevent Neural Networks from Overfitting" (2014), section 1: n units make 2ⁿ thinned networks,
     which share their weights.
     """
@@ -177,14 +179,14 @@ def lead_of(network, parameters, side):
 def squashed(leads):
     """Leads (..., n, n) as bytes, for their borders: 128 where they are 0, near 4 and 252 far off.
 
-    The mean size of a lead is half of the way there, on each map.
+    On each map the mean absolute lead is halfway there.
     """
     size = np.abs(leads).mean(axis=(-2, -1), keepdims=True)
     return np.round(128 + 124 * leads / (size + np.abs(leads))).astype(np.uint8)
 
 
 def compute(decay, dropout, noise, points, flipped, seed, epoch, crowd):
-    """The map of the network at an epoch, its run's losses, and those of a run without remedy."""
+    """The map of the network at an epoch, its run's losses, and those of a run without remedies."""
     run = train(points, flipped, seed, decay, dropout, noise)
     bare = train(points, flipped, seed, 0, 0, 0)
     (X, y, wrong), validation = make_data(points, flipped, seed)
@@ -222,13 +224,13 @@ def compute(decay, dropout, noise, points, flipped, seed, epoch, crowd):
 
 
 def crowd_of(network, parameters, rate, validation):
-    """(numbers, sentence): CROWD thinned networks, and what they are worth on X, labels.
+    """(numbers, sentence): CROWD thinned networks, and how good they are on X, labels.
 
-    crowd (CROWD, COARSE, COARSE) are their leads; mean (COARSE, COARSE) is for the border of the
-    mean of their probabilities, 128 where that is ½.
+    crowd (CROWD, COARSE, COARSE) are their leads; mean (COARSE, COARSE) gives the border of their
+    mean probability, 128 where that is ½.
     """
     X, y = validation
-    rng = np.random.default_rng(0)  # the same draws at every setting: what changes is the network
+    rng = np.random.default_rng(0)  # the same draws at every setting: only the network changes
     members = [thinned(parameters, rate, rng) for _ in range(CROWD)]
     leads = np.array([lead_of(network, one, COARSE) for one in members])
     mean = np.mean([probability(lead) for lead in leads], axis=0)
@@ -282,7 +284,7 @@ def still(numbers, state):
 
 
 def draw_border(axis, lead, **look):
-    """The line where neither class leads, if there is one; lead as `squashed` gives it."""
+    """The line where neither class leads, if there is one; lead as `squashed` returns it."""
     if lead.min() < 128 < lead.max():
         across, up = (np.linspace(*ends, len(lead)) for ends in (EDGES[:2], EDGES[2:]))
         axis.contour(across, up, lead, [128], **look)

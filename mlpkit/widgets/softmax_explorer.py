@@ -9,10 +9,10 @@ from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Buttons, Choice, Slider
 
 LOGITS = {"z0": 2.0, "z1": 1.0, "z2": 0.0, "z3": -1.0}
-REACH = 10  # of a logit, on either side of 0
-ARROW = 4  # a slope of 1 is drawn as long as this much of a logit
+REACH = 10  # largest logit, on either side of 0
+ARROW = 4  # a slope of 1 is drawn as long as this difference of logits
 
-# What the lit class's three numbers are, and the loss; k is the class, t the true one.
+# The highlighted class's three numbers, and the loss; k is the class, t the true one.
 CODE = (
     "p[{k}] = np.exp(z[{k}] / T) / np.sum(np.exp(z / T))",
     "slope[{k}] = (p[{k}] - y[{k}]) / T",
@@ -43,14 +43,14 @@ class SoftmaxExplorer(Explorer):
         super().__init__("Softmax and its loss", compute, still, controls)
 
     def press(self, name):
-        """Add 1 to every logit, or put them back."""
+        """Add 1 to every logit, or restore them."""
         with self.lock:
             new = {z: self.state[z] + 1 for z in LOGITS} if name == "add" else LOGITS
             self.move(**new)
 
 
 def compute(temperature, label, **logits):
-    """e to the z / T, their shares p of the sum, the loss, and its slopes along z, (p − y) / T.
+    """e to the z / T, their shares p of the sum, the loss, and its slopes (p − y) / T along z.
 
     logits: z0, z1, ... in order; label: true class.
     """
@@ -62,12 +62,12 @@ def compute(temperature, label, **logits):
     powers = np.exp(z[0] / temperature)
     digits = [f"{power:.3g}" for power in (*powers, powers.sum())]
     numbers = {
-        "p": p.tolist(),  # e⁻²⁰⁰ is no float32, and its logarithm is no infinity
+        "p": p.tolist(),  # e⁻²⁰⁰ is 0 in float32, but its logarithm is finite
         "slopes": slopes,
         "slope_name": slope_name(temperature),
         "loss": float(loss),
         "scaled": z[0] / temperature,
-        "powers": [float(power) for power in digits[:-1]],  # nor is e¹⁰⁰
+        "powers": [float(power) for power in digits[:-1]],  # e¹⁰⁰ is not a float32 either
         "sum": float(digits[-1]),
         "code": CODE,
         "buttons": {"add": {"disabled": bool(z.max() > REACH - 1)}},
@@ -84,13 +84,16 @@ def compute(temperature, label, **logits):
 
 
 def slope_name(temperature):
-    """The loss's slope along a logit, in symbols: z / T changes 1/T as fast as z."""
+    """The loss's slope along a logit, in symbols: z / T changes 1/T times as fast as z."""
     return "p − y" if temperature == 1 else "(p − y) / T"
 
 
 def moved(slopes):
     """Which logits descent raises and which it lowers, in words."""
-    ways = {"raises": slopes <= -0.0005, "lowers": slopes >= 0.0005}  # what rounds to 0 does not
+    ways = {
+        "raises": slopes <= -0.0005,
+        "lowers": slopes >= 0.0005,
+    }  # those that round to 0 do not move
     said = [
         f"{way} {', '.join(f'z{k}' for k in np.flatnonzero(those))}"
         for way, those in ways.items()
@@ -105,7 +108,7 @@ def listed(values):
 
 @drawing
 def still(numbers, state):
-    """A row for each class: its logit and which way descent moves it, e to it, its probability."""
+    """A row per class: its logit and how descent moves it, its power of e, its probability."""
     figure, (left, middle, right) = stage(
         1, 3, widths=(1.7, 0.75, 0.75), edges=(0.11, 0.12, 0.95, 0.9), gaps=0.26
     )
@@ -139,17 +142,17 @@ def still(numbers, state):
 
 
 def bars(label, count):
-    """The bars' colours: the true class's is its own."""
+    """The bars' colours: the true class has its own."""
     return [TEST if k == label else TRAINING for k in range(count)]
 
 
 def draw_arrow(axis, height, z, slope, name):
-    """From a logit, the way that descent pushes it, to the edge at most; its slope beside it."""
+    """An arrow from a logit the way descent pushes it, at most to the edge; its slope beside it."""
     look = {"arrowstyle": "->", "color": VALIDATION, "lw": 2, "shrinkA": 0, "shrinkB": 0}
     tip = min(max(z - ARROW * slope, -REACH), REACH)
     axis.annotate("", (tip, height), (z, height), arrowprops=look)
     text = f"{name} = {slope:.3f}".replace("-", "−")
-    room = (REACH - z) if slope > 0 else (z + REACH)  # behind the arrow's tail
+    room = (REACH - z) if slope > 0 else (z + REACH)  # at the arrow's tail
     if room > 0.55 * len(text):
         x, where = (z + 0.8, "left") if slope > 0 else (z - 0.8, "right")
     else:

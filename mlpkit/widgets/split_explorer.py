@@ -1,7 +1,7 @@
 """The explorer of notebook 13: which rows validate, and what their number promises.
 
-A made-up table: twelve runners, measured in most of twelve weeks. Who looks most like a row says
-its minutes: the nearest neighbour, for there the reason of each error can be drawn as a line.
+A made-up table: twelve runners, measured in most of twelve weeks. The model is the nearest
+neighbour, because the reason for each of its errors can be drawn as a line.
 """
 
 import functools
@@ -19,22 +19,25 @@ from mlpkit.widgets.controls import Buttons, Choice, Slider
 NAMES = "Ada Ben Cleo Dina Emil Fay Gus Hana Ivo Jana Kim Leo".split()
 NEW = "Mia Nils Oda Pia".split()
 RUNNERS = WEEKS = 12
-KEPT = 8  # weeks of the twelve in which a runner was measured
+KEPT = 8  # weeks, out of twelve, in which a runner was measured
 LATER = 4  # weeks in a month
-READINGS = 4  # of the wrist band
-LEVEL, FASTER, LUCK = 2.6, 0.4, 0.3  # minutes: between runners, each week, from run to run
-DRIFT, JITTER = 0.08, 0.07  # of the readings, each week and from run to run; runners differ by 1
+READINGS = 4  # of the wristband
+LEVEL, FASTER, LUCK = 2.6, 0.4, 0.3  # spread in minutes: between runners, per week, from run to run
+DRIFT, JITTER = (
+    0.08,
+    0.07,
+)  # spread of the readings, per week and from run to run; between runners it is 1
 SEED = 6  # of the table
-MANY = 2_400  # runners, or weeks of ours, that say what comes true
+MANY = 2_400  # runners, or weeks of ours, that show what comes true
 DRAWS = 100  # of a split
-MOST = 6  # twelfths that can be held out
+MOST = 6  # twelfths of the rows that can be held out
 
 AT_RANDOM, BY_RUNNER, BY_TIME = SPLITS = ("rows at random", "whole runners", "latest weeks")
 NEW_RUNNERS, NEXT_MONTH, MISSED = FUTURES = ("new runners", "next month", "missed weeks")
 
 
 class SplitExplorer(Explorer):
-    """Rows are held out by a border that is dragged; beside what they say, what comes true.
+    """Drag a border to hold out rows; see what they promise, and what comes true.
 
     The model is fitted on the training rows and judged on the others; then it is fitted on all,
     and asked about new runners, the next month, or the weeks that were missed.
@@ -74,7 +77,7 @@ class SplitExplorer(Explorer):
 
 
 class Rows(NamedTuple):
-    """N rows: readings (N, READINGS), minutes for five kilometres, whose they are, which week."""
+    """N rows: readings (N, READINGS), minutes for five kilometres, the runner, the week."""
 
     X: np.ndarray
     minutes: np.ndarray
@@ -89,7 +92,7 @@ def runners(rng, count):
 
 
 def measured(rng, traits, minutes, who, week):
-    """The Rows of these runners in these weeks: (N,) places in traits and minutes, (N,) weeks."""
+    """The Rows of these runners in these weeks: (N,) indices of traits and minutes, (N,) weeks."""
     since = week - (WEEKS - 1) / 2
     drift = DRIFT * np.array([1, 1, 0, 0])
     X = traits[who] + since[:, None] * drift + JITTER * rng.standard_normal((len(who), READINGS))
@@ -98,7 +101,7 @@ def measured(rng, traits, minutes, who, week):
 
 @functools.cache
 def made():
-    """(the table, {future: (a few Rows of it, how far off the model is on very many)})."""
+    """(the table, {future: (a few of its Rows, the model's error on very many of them)})."""
     rng = np.random.default_rng(SEED)
     ours, others = runners(rng, RUNNERS), runners(rng, MANY)
     ran = weeks_of(rng, RUNNERS)
@@ -110,7 +113,7 @@ def made():
         truth = mean_absolute_error(rows.minutes, table.minutes[nearest(rows, table)])
         return Rows(*(part[:few] for part in rows)), truth
 
-    again = MANY // RUNNERS  # ours run these weeks so often, each time with other luck
+    again = MANY // RUNNERS  # how often ours run these weeks, each time with different luck
     new, truth = future(others, *np.nonzero(weeks_of(rng, MANY)), len(NEW) * KEPT)
     return table, {
         NEW_RUNNERS: (new._replace(who=new.who + RUNNERS), truth),
@@ -120,18 +123,18 @@ def made():
 
 
 def weeks_of(rng, count):
-    """In which weeks each of `count` runners ran, KEPT of them: (count, WEEKS) of booleans."""
+    """The KEPT weeks in which each of `count` runners ran: booleans (count, WEEKS)."""
     return rng.permuted(np.tile(np.arange(WEEKS) < KEPT, (count, 1)), axis=1)
 
 
 def nearest(rows, table, among=None):
-    """The place in the table of the row nearest to each of these rows, `among` some or all."""
+    """For each of these rows the index of the nearest row of the table, `among` some or all."""
     among = np.arange(len(table.X)) if among is None else among
     return nearest_neighbour(table.X[among], among, rows.X)
 
 
 def split(by, held, draw):
-    """(training, validation): places in the table; held of twelve rows, runners or weeks."""
+    """(training, validation): row numbers; `held` twelfths are held out."""
     table, _ = made()
     rng = np.random.default_rng(draw)
     if by == AT_RANDOM:
@@ -143,14 +146,14 @@ def split(by, held, draw):
 
 @functools.cache
 def places(draw):
-    """Of each runner the place from the top (RUNNERS,): held out from below, one by one."""
+    """Each runner's position from the top (RUNNERS,): they are held out from the bottom up."""
     table, _ = made()
     out = [np.unique(table.who[split(BY_RUNNER, held, draw)[1]]) for held in range(1, RUNNERS)]
     return np.bincount(np.concatenate(out), minlength=RUNNERS)
 
 
 def called():
-    """The names of all runners, the new ones last: from A on at the first draw."""
+    """The names of all runners, the new ones last; at the first draw they begin with A."""
     return [NAMES[place] for place in places(0)] + NEW
 
 
@@ -164,13 +167,13 @@ def judged(training, validation):
 
 @functools.cache
 def draws(by, held):
-    """What validation says at each draw: (DRAWS,); of the latest weeks there is one, (1,)."""
+    """What validation says at each draw: (DRAWS,); for the latest weeks there is only one, (1,)."""
     count = 1 if by == BY_TIME else DRAWS
     return np.array([judged(*split(by, held, draw))[1].mean() for draw in range(count)])
 
 
 def compute(by, held, future, draw):
-    """Which rows validate, from which they are predicted, and how far off; the same of a future."""
+    """Which rows validate, which predict them, and how far off they are; and so for a future."""
     table, futures = made()
     training, validation = split(by, held, draw)
     source, off = judged(training, validation)
@@ -213,7 +216,7 @@ def held_out(by, held, validation):
 
 
 def likeness(rows, source):
-    """Whose rows predict these, in words; source: their places in the table."""
+    """Whose rows predict these, in words; source: their row numbers."""
     table, _ = made()
     same = rows.who == table.who[source]
     if not same.any():
@@ -225,7 +228,7 @@ def likeness(rows, source):
 
 @drawing
 def still(numbers, state):
-    """The runners by weeks, a line to the row that predicts each, and both numbers beside them."""
+    """The runners by weeks, a line to the row that predicts each, and next to them both numbers."""
     table, _ = made()
     figure, (left, right) = stage(1, 2, (7.6, 4.6), (0.07, 0.11, 0.98, 0.92), 0.08, (1.6, 1))
     validation, asked, place = numbers["validation"], numbers["asked"], numbers["places"]

@@ -1,8 +1,8 @@
 """The still of an explorer: one picture for a stored notebook, a saved page and a figure elsewhere.
 
-It shows the state in which an explorer opens, which is chosen to be worth seeing. Of an explorer
-that needs no data it is drawn once, by `make stills`, and comes with mlpkit; of another it is drawn
-once and kept in the user's folder.
+It shows the state in which an explorer opens, which is chosen to be worth seeing. If an explorer
+needs no data, `make stills` draws its still once and mlpkit ships it; any other is drawn once and
+kept in the user's folder.
 """
 
 import contextlib
@@ -23,11 +23,11 @@ from mlpkit.helpers.whole_files import whole
 from mlpkit.plots import SHARP, sharp_png
 
 FOLDER = Path(__file__).parent / "stills"
-MOST = 200  # stills that a user's folder keeps, some 60 kB each
+MOST = 200  # stills kept in a user's folder, some 60 kB each
 
 
 def still_of(explorer, sentence):
-    """(bytes, {"width", "height"}) of the explorer's still with a sentence under it."""
+    """(bytes, {"width", "height"}) of the explorer's still with a sentence below it."""
     name = named(explorer, sentence)
     own = users_folder() / f"{drawn_by(explorer)}-{name}"
     picture = read(FOLDER / name) or read(own)
@@ -39,20 +39,20 @@ def still_of(explorer, sentence):
 
 
 def users_folder():
-    """Where the stills lie that were drawn here."""
+    """The folder of the stills that were drawn here."""
     return Path(os.environ.get("MLPKIT_HOME") or platformdirs.user_cache_dir("mlpkit"), "stills")
 
 
 def read(path):
-    """The bytes of a picture, or None where there is none, or a damaged one."""
-    with contextlib.suppress(OSError, SyntaxError):  # Pillow's, where a check sum is wrong
+    """The bytes of a picture, or None if it is missing or damaged."""
+    with contextlib.suppress(OSError, SyntaxError):  # Pillow's, for a wrong checksum
         picture = path.read_bytes()
         Image.open(io.BytesIO(picture)).verify()
         return picture
 
 
 def keep(path, picture):
-    """Keep it, if that can be, and of all no more than the MOST latest."""
+    """Keep it if possible, and only the MOST latest of all."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with whole(path) as file:
@@ -63,7 +63,7 @@ def keep(path, picture):
 
 
 def drawn_by(explorer):
-    """A digest of mlpkit's version and of the code that draws: other code draws anew."""
+    """A digest of mlpkit's version and of the code that draws: changed code draws a new still."""
     found = hashlib.sha256(__version__.encode())
     for path in code_of(explorer):
         found.update(path.read_bytes())
@@ -71,14 +71,14 @@ def drawn_by(explorer):
 
 
 def code_of(explorer):
-    """The files with which a still is drawn: the explorer's own, all of plots and widgets."""
+    """The files that a still depends on: the explorer's own, all of plots and widgets."""
     own = Path(sys.modules[type(explorer).__module__].__file__)
     rooms = Path(plots.__file__).parent.rglob("*.py"), Path(__file__).parent.glob("*.py")
     return [own, plots.STYLE, *sorted(itertools.chain(*rooms))]
 
 
 def drawn(explorer, sentence, smallest=False):
-    """The bytes of a still drawn anew; the smallest takes six times as long to write."""
+    """The bytes of a newly drawn still; the smallest file would take six times as long to write."""
     figure = explorer.still(explorer.numbers, explorer.state)
     return sharp_png(figure, sentence, smallest)[0]
 

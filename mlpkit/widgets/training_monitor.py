@@ -1,4 +1,4 @@
-"""An explorer of notebook 07: a run to watch, pause and stop, beside the runs before it."""
+"""An explorer of notebook 07: a run to watch, pause and stop, next to the runs before it."""
 
 import functools
 import inspect
@@ -24,8 +24,8 @@ from mlpkit.widgets.watched_runs import (
     still,
 )
 
-OFTEN = 0.05  # seconds between two messages about a run, at least
-TOLD = 100  # epochs of a run under way that still get a sentence each
+OFTEN = 0.05  # least seconds between two messages about a run
+TOLD = 100  # up to so many epochs of a run in progress get a sentence each
 BUTTONS = {"start": "Start", "pause": "Pause", "stop": "Stop", "forget": "Forget earlier runs"}
 
 
@@ -42,12 +42,12 @@ class TrainingMonitor(Explorer):
 
     Arguments are those of `fit` without `progress`; they are checked at once. Stop puts parameters,
     optimizer and generator back to the end of the last whole epoch, as an interrupt of `fit` does;
-    Start then goes on from there. `history` holds what has been seen so far. The curves of the last
-    runs that monitors have watched, of networks with as many inputs and classes, stand behind.
-    Where the target is numbers, R² stands in the place of the accuracy, and there is no wall.
+    Start then goes on from there. `history` is what has been seen so far. Behind it are the curves
+    of the last runs watched by monitors, for networks with the same inputs and classes. If the
+    target is numbers, R² replaces the accuracy, and there is no wall of images.
 
-    Another run of the same parameters ends it for good while it runs, and so does its cell when it
-    is run again. Stopped before, it can be started afterwards, from what that run has left.
+    While it runs, another run of the same parameters ends it for good, and so does running its cell
+    again. If it was stopped before, it can start afterwards, from where that run has ended.
     """
 
     _esm = bundle("training_monitor")
@@ -57,9 +57,9 @@ class TrainingMonitor(Explorer):
         "them right, faint while it does not. ✓ has just been learned, ✕ just forgotten. Then go "
         "back, epoch by epoch, with the dot under a curve."
     )
-    thread = None  # also of a monitor whose arguments were refused, for that is closed too
+    thread = None  # also for a monitor whose arguments were refused, because that is closed too
     why = ""  # it was ended for good
-    told = 0.0  # when the browser was last told of a batch or an epoch
+    told = 0.0  # when the browser last heard of a batch or an epoch
 
     __signature__ = inspect.signature(fit).replace(
         parameters=[p for p in inspect.signature(fit).parameters.values() if p.name != "progress"]
@@ -92,7 +92,7 @@ class TrainingMonitor(Explorer):
         lasting = {"count": len(places), "images": images, "apart": given.validation is not None}
         lasting["sample"] = watched_images.sample(len(places), len(y), lasting["apart"])
         super().__init__("Training", self.look, still, {"run": Buttons(BUTTONS)}, lasting)
-        # From here on nothing is refused, and what this cell trained before has ended.
+        # From here on nothing is refused, and the cell's earlier run has ended.
         if start is not None:
             with Turn(given.parameters) as turn:
                 turn.wait()
@@ -102,7 +102,7 @@ class TrainingMonitor(Explorer):
 
     @property
     def task_alone(self):
-        """A recording has no Start, but plays the run."""
+        """A recording has no Start; it plays the run."""
         return self.task.replace("Press Start", "Press Play")
 
     @property
@@ -114,7 +114,7 @@ class TrainingMonitor(Explorer):
         self.run.history = history
 
     def look(self):
-        """What the picture shows, the progress, and which buttons make sense."""
+        """The numbers of the picture, the progress, and which buttons make sense."""
         numbers, said = compute(self.run, self.earlier, self.epochs, self.seen)
         running = self.status in ("training", "paused")
         over = self.status in ("stopping", "ended") or self.history.epochs >= self.epochs
@@ -123,7 +123,7 @@ class TrainingMonitor(Explorer):
             said += "Run the cell again for another run."
         shown = numbers["runs"][-1]["epochs"].tolist()
         few = self.status != "training" or self.history.epochs <= TOLD
-        numbers["told"] = [  # for an epoch that is looked at; the last one's is the answer's
+        numbers["told"] = [  # for the epoch on show; the last epoch's is in the answer
             sentence(past(self.history, epoch), self.epochs, self.seen)
             for epoch in (shown[:-1] if few else ())
         ]
@@ -145,7 +145,7 @@ class TrainingMonitor(Explorer):
         return numbers, said
 
     def recording(self):
-        """Of a run so far, what has been seen after each epoch, or each that is drawn.
+        """What has been seen of a run so far, after each epoch or each that is drawn.
 
         Raises ValueError before the first epoch.
         """
@@ -168,13 +168,13 @@ class TrainingMonitor(Explorer):
         return {"epoch": [state["epoch"] for state, _, _ in moments]}, moments
 
     def press(self, name):
-        """Start, Pause or Resume, Stop, Forget earlier runs; what makes no sense now is ignored."""
+        """Start, Pause or Resume, Stop, Forget earlier runs; ignore a press that makes no sense."""
         does = {"start": self.begin, "pause": self.pause, "stop": self.stop, "forget": self.forget}
         with self.lock:
             does[name]()
 
     def be(self, status):
-        """Take a status and tell it."""
+        """Set the status and send it to the browser."""
         with self.lock:
             self.status = status
             self.tell()
@@ -202,7 +202,7 @@ class TrainingMonitor(Explorer):
             self.be("stopping")
 
     def forget(self):
-        """Forget the runs that monitors of this kernel have watched, but for this one's own."""
+        """Forget the runs that monitors of this kernel have watched, except this monitor's."""
         self.earlier = []
         for run in tuple(RUNS):
             if run is not self.run:
@@ -222,7 +222,7 @@ class TrainingMonitor(Explorer):
         begun, fault = self.history.epochs > 0, None
         self.spent, self.first, self.last = 0.0, None, time.perf_counter()
         try:
-            with Turn(self.parameters) as turn:  # else another run may be half through an epoch
+            with Turn(self.parameters) as turn:  # or another run may be halfway through an epoch
                 turn.wait()
                 start = snapshot(self.now(self.history)) if begun else None
                 self.judge(self.now(self.history))
@@ -232,25 +232,25 @@ class TrainingMonitor(Explorer):
             self.keep(error.history)
             self.why = f"ended: {error}"
             status = "ended"
-        except BaseException as error:  # SystemExit too: else nobody would say that it has ended
+        except BaseException as error:  # SystemExit too, or nothing would say that it has ended
             self.keep(getattr(error, "history", self.history))
             status, fault = "failed", error
         else:
             short = "ended" if self.why else "stopped"
             status = "finished" if self.history.epochs >= self.epochs else short
         after = f"after {self.history.epochs} of {self.epochs} epochs"
-        with self.lock:  # a press that comes meanwhile finds one status or the other
+        with self.lock:  # a press in between finds one status or the other
             self.rest(self.why or f"{status} {after}", status)
             if fault:
                 self.fail(fault)
 
     def rest(self, clock, status):
-        """Stand at the last whole epoch."""
+        """Go back to the last whole epoch."""
         self.clock, self.done = clock, self.history.epochs * self.per_epoch
-        self.be(status)  # the last of all: from now on a press starts another thread
+        self.be(status)  # last of all: from now on a press starts a new thread
 
     def after_batch(self, done, total):
-        """Move the bar, wait while paused, end the run when Stop was pressed."""
+        """Move the bar, wait while paused, end the run if Stop was pressed."""
         now = time.perf_counter()
         self.first = done - 1 if self.first is None else self.first
         self.spent += now - self.last
@@ -275,22 +275,22 @@ class TrainingMonitor(Explorer):
         self.tell_now_and_then()
 
     def judge(self, run):
-        """Look which images on the wall are right now."""
+        """Record which images on the wall are classified correctly now."""
         epoch = run.history.epochs
         if not len(self.wall[1]):
             return
         found = watched_images.judged(run, *self.wall, self.seen.get(epoch - 1))
-        with self.lock:  # the browser may be told meanwhile
+        with self.lock:  # meanwhile the browser may be told
             self.seen[epoch] = found
 
     def keep(self, history):
-        """Take what a run has seen; once that is an epoch, later monitors show it."""
+        """Add the run to those watched once it has an epoch, so that later monitors show it."""
         self.history = history
         if history.epochs and self.run not in RUNS:
             RUNS.append(self.run)
 
     def tell_now_and_then(self):
-        """Tell the browser, unless it has been told a moment ago."""
+        """Tell the browser, unless it was told a moment ago."""
         now = time.perf_counter()
         if now - self.told >= OFTEN:
             self.told = now

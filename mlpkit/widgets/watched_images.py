@@ -1,4 +1,4 @@
-"""Images that a run is watched by: which of them it gets right after each epoch."""
+"""Images by which a run is watched: which of them it gets right after each epoch."""
 
 import itertools
 import math
@@ -9,16 +9,18 @@ from mlpkit.forward_pass import predict
 from mlpkit.training import resting
 
 MANY = 100  # images, so that counts are percentages
-SMALLEST = 8  # pixels; inputs that make no square of that or more are no image
-ENOUGH = 5000  # examples that show how far each pixel goes
-WRONG, RIGHT, LEARNED, FORGOTTEN = range(4)  # after an epoch; the last two: not so before it
-RECENT = 5  # epochs, over which changes are counted, too
+SMALLEST = 8  # pixels per side; smaller or non-square inputs are not images
+ENOUGH = 5000  # examples that show the range of each pixel
+WRONG, RIGHT, LEARNED, FORGOTTEN = range(
+    4
+)  # after an epoch; the last two differ from the epoch before
+RECENT = 5  # epochs over which changes are counted as well
 
 
 def chosen(y, classes):
-    """Places of MANY examples at most, of each class as many, class by class; y (N,) labels.
+    """Indices of at most MANY examples, equally many per class, class by class; y (N,) labels.
 
-    None where y is numbers: of those no answer is right or wrong.
+    None if y is numbers, for which no answer is right or wrong.
     """
     if y.dtype.kind == "f":
         return np.empty(0, int)
@@ -27,10 +29,10 @@ def chosen(y, classes):
 
 
 def as_images(X, data):
-    """Rows of X (K, D) as bytes (K, side, side), or None when D is no square of pixels.
+    """Rows of X (K, D) as bytes (K, side, side), or None if D is not a square of pixels.
 
-    Each pixel goes from its least to its largest in `data` (N, D): so standardized ones, too, are
-    those of the image.
+    Each pixel is scaled by its range in `data` (N, D), so that standardized pixels show the image
+    too.
     """
     side = math.isqrt(X.shape[1])
     if side * side != X.shape[1] or side < SMALLEST:
@@ -41,9 +43,9 @@ def as_images(X, data):
 
 
 def judged(run, X, y, before=None):
-    """Which of X (K, D) the network of a run gets right now, and which were ever forgotten, (2, K).
+    """Which rows of X (K, D) the run's network gets right now, and which it ever forgot: (2, K).
 
-    before : the same, an epoch ago
+    before : the same, an epoch earlier
     """
     right = predict(run.network, resting(run.optimizer, run.parameters), X) == y
     forgotten = np.zeros(len(y), bool) if before is None else before[1] | before[0] & ~right
@@ -51,15 +53,15 @@ def judged(run, X, y, before=None):
 
 
 def changes(before, now):
-    """For each image WRONG, RIGHT, LEARNED or FORGOTTEN, (K,) of int64, of two of `judged`."""
+    """WRONG, RIGHT, LEARNED or FORGOTTEN per image, (K,) int64, from two results of `judged`."""
     (before, _), (now, _) = before, now
     return np.where(now, np.where(before, RIGHT, LEARNED), np.where(before, FORGOTTEN, WRONG))
 
 
 def wall(seen, epochs):
-    """What is drawn of the images: a row for each of the epochs that was seen.
+    """The numbers that draw the images: a row per epoch that was seen.
 
-    seen : {epoch: what `judged` gave}; an epoch without the one before it changes nothing.
+    seen : {epoch: result of `judged`}; an epoch without the one before it shows no changes.
     """
     shown = [epoch for epoch in epochs if epoch in seen]
     rows = [changes(seen.get(epoch - 1, seen[epoch]), seen[epoch]) for epoch in shown]
@@ -74,7 +76,7 @@ def wall(seen, epochs):
 
 
 def sample(count, total, apart):
-    """What the images are part of; apart: not of those that a run trains with."""
+    """The set that the images are from; apart: not the set that the run trains on."""
     whose = "validation images" if apart else "images that it trains with"
     if count == total:
         return f"On the wall are all {count} {whose}."
@@ -86,7 +88,7 @@ def sample(count, total, apart):
 
 
 def said(seen, epoch):
-    """A sentence on what an epoch changed, and the RECENT ones up to it; "" for none."""
+    """A sentence on what an epoch changed, and the RECENT epochs up to it; "" if nothing."""
     if epoch not in seen or epoch - 1 not in seen:
         return ""
     count = seen[epoch].shape[1]
@@ -103,6 +105,6 @@ def said(seen, epoch):
 
 
 def gained(before, now):
-    """How many images were learned and how many forgotten from one of `judged` to another."""
+    """How many images were learned and how many forgotten between two results of `judged`."""
     (before, _), (now, _) = before, now
     return int((~before & now).sum()), int((before & ~now).sum())

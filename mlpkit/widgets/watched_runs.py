@@ -1,4 +1,4 @@
-"""What the training monitor shows of a run and of those before it: numbers, sentences, a still."""
+"""What the training monitor shows of a run and the runs before it: numbers, sentences, a still."""
 
 import collections
 import functools
@@ -12,19 +12,19 @@ from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
 from mlpkit.targets import target_of
 from mlpkit.widgets import stage, watched_images
 
-POINTS = 400  # of a curve; no screen shows more
-FIRST = 50  # epochs on the axis of a long run, until it has more
-WORSE = 3  # epochs without a new lowest validation loss, after which that is said
-HUGE = 1e30  # a loss that the browser's float32 still holds
-LOWEST = -1  # where the axis of R² ends, however bad a network is
+POINTS = 400  # points of a curve; no screen shows more
+FIRST = 50  # epochs on the axis of a long run until it has more
+WORSE = 3  # epochs without a new lowest validation loss before the sentence says so
+HUGE = 1e30  # a loss that still fits the browser's float32
+LOWEST = -1  # where the axis of R² ends, however bad the network
 
 
 @dataclass(eq=False)
 class Watched:
     """What is kept of a run: its settings in words, and its history; nothing of the network.
 
-    task : (inputs, outputs, and the target where it is numbers), for only runs of one task can be
-        compared
+    task : (inputs, outputs, and the target if it is numbers), because only runs of the same task
+        can be compared
     """
 
     settings: str
@@ -33,7 +33,7 @@ class Watched:
     loss: object = "cross_entropy"
 
 
-RUNS = collections.deque(maxlen=5)  # the last that monitors have watched, the oldest first
+RUNS = collections.deque(maxlen=5)  # the latest runs that monitors have watched, the oldest first
 
 
 def in_words(network, optimizer, batch_size, examples):
@@ -48,10 +48,10 @@ def in_words(network, optimizer, batch_size, examples):
 
 
 def compute(run, earlier, epochs, seen=None):
-    """The curves of a Watched run, of which `epochs` are planned, after those of earlier ones.
+    """The curves of earlier runs, then those of a Watched run with `epochs` planned.
 
-    seen : {epoch: what `watched_images.judged` gave after it}
-    guessing: what loss and accuracy, or R², are of one who knows nothing.
+    seen : {epoch: result of `watched_images.judged` after it}
+    guessing: loss and accuracy, or R², of a network that knows nothing.
     """
     runs = [curves(one) for one in (*earlier, run)]
     begun = [one for one in runs if len(one["epochs"])]
@@ -89,7 +89,7 @@ def past(history, epoch):
 
 
 def sentence(history, epochs, seen):
-    """What a run has come to after its last epoch."""
+    """A sentence on where a run is after its last epoch."""
     said = f"Epoch {history.epochs} of {epochs}: {history.latest}."
     said += watched_images.said(seen, history.epochs)
     losses = history.validation_losses
@@ -103,12 +103,12 @@ def sentence(history, epochs, seen):
 
 
 def curves(run):
-    """A Watched run for the picture: of each curve POINTS at most, the last among them."""
+    """A Watched run for the picture: at most POINTS of each curve, including the last."""
     total = run.history.epochs
     every = max(math.ceil(total / POINTS), 1)
     chosen = [*range(every - 1, total - 1, every), total - 1] if total else []
     lists = {name: getattr(run.history, name) for name in LISTS}
-    # While `fit` writes an epoch down, a list may be one behind.
+    # While `fit` records an epoch, one list may be an entry behind.
     found = {name: [one[k] for k in chosen if k < len(one)] for name, one in lists.items()}
     return {
         "settings": run.settings,
@@ -119,13 +119,13 @@ def curves(run):
 
 
 def latest(history):
-    """{name of a curve: its last number in words}, as the sentence says them."""
+    """{name of a curve: its last number in words}, as in the sentence."""
     lists = {name: getattr(history, name) for name in LISTS}
     return {name: f"{numbers[-1]:.3g}" for name, numbers in lists.items() if numbers}
 
 
 def lowest(history):
-    """Where the loss that counts was lowest, in words; "" for a run without an epoch."""
+    """Where the loss that counts was lowest, in words; "" for a run without epochs."""
     name, losses, scores = "training", history.losses, history.scores
     if history.validation_losses:
         name, losses = "validation", history.validation_losses
@@ -141,7 +141,7 @@ def lowest(history):
 
 
 def last_on_axis(longest, planned):
-    """Where the axis of epochs ends: with many planned it doubles until it holds the longest."""
+    """Where the axis of epochs ends: if many are planned, it doubles until the longest run fits."""
     last = FIRST
     while last < longest:
         last *= 2
@@ -149,14 +149,14 @@ def last_on_axis(longest, planned):
 
 
 def highest_on_axis(highest):
-    """Where the axis of the loss ends; of runs' highest losses, one that leaps goes beyond it."""
+    """Where the axis of the loss ends; a run whose loss leaps goes beyond it."""
     end = 1.1 * min(max(highest), 3 * min(highest)) if highest else 0
     return end if end > 0 else 1.0
 
 
 @drawing
 def still(numbers, state):
-    """Loss and accuracy, or R², by epoch, training and, where there is one, validation."""
+    """Loss and accuracy, or R², by epoch: training and, if there is any, validation."""
     figure, (left, right) = stage(1, 2, size=(7.6, 2.7), edges=(0.07, 0.18, 0.98, 0.9))
     *earlier, run = numbers["runs"]
     for axis, name, training, validation in (
@@ -173,7 +173,7 @@ def still(numbers, state):
         if len(run[validation]):
             draw(run[validation], "s--", color=VALIDATION, label="validation")
         axis.set(title=name, xlabel="epoch", xlim=(0, numbers["last"]))
-        if not numbers["finished"] and name in numbers["guessing"]:  # all there is to see yet
+        if not numbers["finished"] and name in numbers["guessing"]:  # all there is to see so far
             axis.axhline(level := numbers["guessing"][name], color=QUIET, linestyle=":")
             axis.annotate(
                 numbers["guess"], (0, level), (6, 4), textcoords="offset points", color=INK

@@ -1,4 +1,4 @@
-"""Numbers on their way to the browser: arrays as bytes with their shape, the rest as it is."""
+"""Numbers on their way to the browser: arrays as bytes with their shape, all else as it is."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ KINDS = {"u1": "uint8", "i": "int32", "u": "int32", "b": "int32", "f": "float32"
 def packed(value):
     """Arrays, also inside lists and dicts, as {"kind", "shape", "data": bytes}.
 
-    The browser gets reals as float32, whole numbers and booleans as int32, bytes as uint8.
+    The browser gets real numbers as float32, integers and booleans as int32, bytes as uint8.
     Raises TypeError for an array of anything else.
     """
     if isinstance(value, np.ndarray):
