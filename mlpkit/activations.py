@@ -5,8 +5,8 @@ a = f(z). For an elementwise f that is grad · f'(z). For softmax, whose outputs
 inputs, it is the product of grad with the whole Jacobian.
 
 Everything follows the dtype of z and is right, without a warning, for |z| up to 1000 and beyond.
-Integers count as float64, except in identity and relu, which leave them as they are; what is not a
-number raises ValueError.
+Integers count as float64, except in identity and relu, which leave them as they are; anything that
+is not a number raises ValueError.
 """
 
 import functools
@@ -36,7 +36,9 @@ def sigmoid(z):
     back-propagating errors", Nature 323 (1986), equation 2.
     """
     e = np.exp(-np.abs(z))
-    return np.maximum(z >= 0, e) / (1 + e)  # above: 1 where z ≥ 0, for e is at most 1; else e
+    return np.maximum(z >= 0, e) / (
+        1 + e
+    )  # numerator: 1 where z ≥ 0, because e is at most 1; else e
 
 
 @shapes(grad="... of reals", z="...", a="... of reals")
@@ -71,7 +73,7 @@ def relu(z):
 
 @shapes(grad="... of reals", z="... of reals", a="...")
 def relu_backward(grad, z, a):
-    """dL/dz = grad where z > 0, else 0; at z = 0, where there is no slope, 0 is taken.
+    """dL/dz = grad where z > 0, else 0; at z = 0, where there is no slope, it is 0.
 
     All of one shape. Raises ValueError when shapes differ.
     """
@@ -80,9 +82,9 @@ def relu_backward(grad, z, a):
 
 @shapes(z="N M of reals")
 def dead_units(z):
-    """How many of the M units, columns of z (N, M), ReLU turns to 0 for all N examples: an int.
+    """How many of the M units, columns of z (N, M), ReLU sets to 0 for all N examples: an int.
 
-    No slope reaches the weights of such a unit, so they get no step. Source: Maas, Hannun & Ng
+    No slope reaches the weights of such a unit, so they never change. Source: Maas, Hannun & Ng
     (2013), section 2. Raises ValueError when z has no two axes, or N or M is 0.
     """
     return int(np.sum(np.all(z <= 0, axis=0)))
@@ -92,8 +94,8 @@ def dead_units(z):
 def bends(knots, heights):
     """The weights (K − 1,) with which a sum of ReLUs runs through K points, (knots, heights).
 
-    heights[0] + Σₖ wₖ relu(x − knots[k]) is straight between one knot and the next: from its knot
-    on, ReLU k adds wₖ to the slope, so wₖ is the change of slope there. knots (K,) increase, K ≥ 2.
+    heights[0] + Σₖ wₖ relu(x − knots[k]) is straight from one knot to the next: beyond its knot,
+    ReLU k adds wₖ to the slope, so wₖ is the change of slope there. knots (K,) increase, K ≥ 2.
     Raises ValueError when the shapes do not fit.
     """
     slopes = np.diff(heights) / np.diff(knots)
@@ -146,7 +148,7 @@ def normal_cdf(z):
     the Error and Related Functions", Mathematics of Computation 32 (1978), section 2.
     """
     z = np.asarray(z, None if np.asarray(z).dtype.kind == "f" else float)
-    x = np.minimum(np.abs(z), 40).astype(np.result_type(z, np.float32), copy=False)  # 0 from there
+    x = np.minimum(np.abs(z), 40).astype(np.result_type(z, np.float32), copy=False)  # 0 beyond this
     t = (x - 4) / (x + 4)
     highest, *others = q_coefficients(8 if x.dtype == np.float32 else 19)
     Q = np.full_like(t, highest)
@@ -173,8 +175,8 @@ def q_coefficients(degree):
 def softmax(z):
     """eᶻ / Σ eᶻ along the last axis: (N, C) → (N, C), each row positive, with sum 1.
 
-    The row's maximum is taken off first. That changes nothing, for numerator and denominator
-    shrink by the same factor, and keeps e from overflowing. Source: Bishop, "Pattern Recognition
+    The row's maximum is subtracted first. That changes nothing, because numerator and denominator
+    shrink by the same factor, and it keeps e from overflowing. Source: Bishop, "Pattern Recognition
     and Machine Learning" (2006), equation 4.104. Raises ValueError when C is 0.
     """
     e = np.exp(z - np.max(z, axis=-1, keepdims=True))

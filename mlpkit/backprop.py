@@ -10,8 +10,8 @@ from mlpkit.helpers.shapes import shapes
 def linear_backward(grad, X, W):
     """The three gradients of X @ W + b, from the gradient of its result, (N, M).
 
-    dX = grad Wᵀ, (N, D); dW = Xᵀ grad, (D, M); db = Σₙ grad, (M,). There is no 1/N here: it came
-    in with grad, from the loss. Source: Goodfellow, Bengio & Courville, "Deep Learning" (2016),
+    dX = grad Wᵀ, (N, D); dW = Xᵀ grad, (D, M); db = Σₙ grad, (M,). There is no 1/N here: it
+    came with grad, from the loss. Source: Goodfellow, Bengio & Courville, "Deep Learning" (2016),
     section 6.5.6. Raises ValueError when the shapes do not fit.
     """
     dX = grad @ W.T
@@ -37,8 +37,8 @@ def two_layer_backward(grad, cache, W2):
 def backward(network, parameters, cache, grad, gradients):
     """Every layer's backward, last layer first; fills `gradients` in place.
 
-    grad (N, C) is the loss's gradient with respect to the output; cache is that of `forward`;
-    gradients is ``parameters.like()``. Nobody needs the gradient with respect to the input of the
+    grad (N, C) is the loss's gradient with respect to the output; cache comes from `forward`;
+    gradients is ``parameters.like()``. Nothing needs the gradient with respect to the input of the
     first layer, so it is not computed. Source: Rumelhart, Hinton & Williams (1986), equations 4
     to 7.
     """
@@ -50,9 +50,9 @@ def backward(network, parameters, cache, grad, gradients):
 def numerical_gradient(f, x, step=1e-5):
     """df/dx by nudging each coordinate: (f(x + step) − f(x − step)) / (2 step).
 
-    f takes an array like x and gives a number. Returns an array of the shape of x, float64; x is
+    f takes an array like x and returns a number. Returns an array of the shape of x, float64; x is
     not changed. The formula's own error falls with step², the rounding error grows with 1/step;
-    1e-5 is near the best of both in float64 (notebook 05 draws it).
+    1e-5 is close to the best compromise in float64 (notebook 05 draws it).
     """
     x = np.array(x, dtype=float)
     slopes = np.zeros_like(x)
@@ -84,7 +84,7 @@ def check_gradients(loss, parameters, gradients, rng, samples=10, step=1e-5):
 
     Parameters
     ----------
-    loss : function of nothing that gives the loss at the current `parameters`
+    loss : function without arguments that returns the loss at the current `parameters`
     parameters, gradients : Parameters, float64, of one layout; parameters end as they were
     samples : how many coordinates of every trained view to nudge, drawn by rng without repeats
 
@@ -108,7 +108,7 @@ def check_gradients(loss, parameters, gradients, rng, samples=10, step=1e-5):
 
         by_nudging = numerical_gradient(nudged, weights[chosen], step)
         errors[name] = relative_error(gradients[name].reshape(-1)[chosen], by_nudging)
-    parameters.vector[:] = before  # a loss in training moves the layers' statistics
+    parameters.vector[:] = before  # a loss in training mode changes the layers' statistics
     return errors
 
 

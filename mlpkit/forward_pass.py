@@ -23,7 +23,7 @@ def two_layer_forward(X, W1, b1, W2, b2):
 
     Returns
     -------
-    logits, cache : the logits, and what the backward pass needs again, (X, z1, a1).
+    logits, cache : the logits, and what the backward pass needs later, (X, z1, a1).
 
     Raises ValueError when the shapes do not fit.
     """
@@ -41,7 +41,7 @@ def forward(network, parameters, X, rng=None):
 
     Returns
     -------
-    output, cache : the output, and one entry per layer, what that layer's backward needs.
+    output, cache : the output, and an entry per layer with what its backward needs.
 
     Raises ValueError when X does not fit the first layer.
     """
@@ -53,9 +53,9 @@ def forward(network, parameters, X, rng=None):
 
 
 def predict_probabilities(network, parameters, X):
-    """Class probabilities, (N, D) → (N, C); softmax once, also if the network ends in it."""
+    """Class probabilities, (N, D) → (N, C); softmax only once, even if the network ends in it."""
     output, _ = forward(network, parameters, X)
-    ends_in = getattr(network[-1], "name", None)  # also of a plain tuple of layers
+    ends_in = getattr(network[-1], "name", None)  # works for a plain tuple of layers too
     return output if ends_in == "softmax" else softmax(output)
 
 
@@ -90,7 +90,7 @@ def init_from_data(X, sizes, f, rng):
     and standard deviation 1 over the examples X (N, sizes[0]), float64.
 
     He's weights, and then each unit is standardized: z' = (x W − mean) / std = x (W / std) − mean /
-    std. f stands between the layers. A unit that gives the same for every example, as when N is 1,
+    std. f stands between the layers. A unit with the same output for every example, as when N is 1,
     has std 0: its parameters become inf or nan. Source: Salimans & Kingma, "Weight Normalization"
     (2016), section 3. Raises ValueError when X has not sizes[0] columns.
     """

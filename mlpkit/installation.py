@@ -1,6 +1,6 @@
-"""Whether what is installed is what mlpkit asks for; notebook 00 begins with it.
+"""Whether the installed packages are what mlpkit needs; notebook 00 begins with this check.
 
-At the top it imports only what Python has: it says what is missing, NumPy too.
+At the top it imports only the standard library, so that it can report even a missing NumPy.
 """
 
 import sys
@@ -13,7 +13,7 @@ MEND = (
 
 
 def check():
-    """Print what is missing or too old, and what to do about it; nothing where all is well."""
+    """Print what is missing or too old, and what to do about it; nothing if all is well."""
     try:
         found = [*unmet(metadata.requires("mlpkit") or ())]
     except metadata.PackageNotFoundError:
@@ -29,7 +29,7 @@ def not_installed(name):
 def unmet(requirements):
     """A sentence for each requirement, as in pyproject.toml, that is not met here.
 
-    Those of an extra, such as `lab`, are left out.
+    Requirements of an extra, such as `lab`, are skipped.
     """
     try:
         from packaging.requirements import Requirement
@@ -49,7 +49,7 @@ def unmet(requirements):
 
 
 def missing_data():
-    """A sentence where Fashion-MNIST can't be read, or not all of it."""
+    """A sentence if Fashion-MNIST can't be read, or not all of it."""
     try:
         from mlpkit.preprocessing import load_fashion_mnist
 

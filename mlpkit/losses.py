@@ -1,8 +1,8 @@
 """Losses: a value, and its gradient with respect to the network's output.
 
 Each is the mean over the N examples of the sum over the classes, so the number printed is the
-number differentiated. The 1/N stands here and nowhere else. What is not a number, not a label or
-empty raises ValueError; integers count as floats.
+number differentiated. The 1/N is here and nowhere else. Anything that is not a number, not a
+label or empty raises ValueError; integers count as floats.
 """
 
 import functools
@@ -33,9 +33,9 @@ def mean_squared_error_backward(output, targets):
 
 
 def infinite_rows(logsumexp):
-    """The function `logsumexp`, right also where a row's maximum m is ±inf, and z − m no number.
+    """Make `logsumexp` right also where a row's maximum m is ±inf and z − m is nan.
 
-    There the result is m: beside +inf nothing else counts, and a row of −inf alone gives log 0.
+    There the result is m: next to +inf nothing else counts, and a row of only −inf gives log 0.
     """
 
     @functools.wraps(logsumexp)
@@ -56,8 +56,8 @@ def logsumexp(z):
 
     With m the row's maximum it is m + log Σ eᶻ⁻ᵐ: nothing overflows, and the sum is 1 or more.
     Source: Blanchard, Higham & Higham, "Accurately computing the log-sum-exp and softmax
-    functions", IMA J. Numer. Anal. 41 (2021), section 1. A row of −inf alone gives −inf, one with
-    +inf gives +inf. Raises ValueError when z is not (N, C), or N or C is 0.
+    functions", IMA J. Numer. Anal. 41 (2021), section 1. A row of only −inf gives −inf, a row
+    with +inf gives +inf. Raises ValueError when z is not (N, C), or N or C is 0.
     """
     m = np.max(z, axis=1)
     return m + np.log(np.sum(np.exp(z - m[:, None]), axis=1))
@@ -67,7 +67,7 @@ def logsumexp(z):
 def log_softmax(z):
     """log softmax(z) = z − logsumexp(z) along the last axis: (N, C) → (N, C), all ≤ 0.
 
-    The row's maximum is taken off first: a difference of two large numbers would lose digits.
+    The row's maximum is subtracted first: a difference of two large numbers would lose digits.
     Raises ValueError when C is 0.
     """
     z = z - np.max(z, axis=-1, keepdims=True)
@@ -78,9 +78,10 @@ def log_softmax(z):
 def cross_entropy(logits, labels):
     """L = −1/N Σₙ log softmax(logits)[n, labels[n]], a number.
 
-    logits (N, C): before softmax, which is inside. labels (N,): integers 0 … C−1. Source: Bishop,
-    "Pattern Recognition and Machine Learning" (2006), equation 4.108, divided by N. Raises
-    ValueError when the shapes do not fit, N or C is 0, or a label is not one of 0 … C−1.
+    logits (N, C): before softmax, which this function applies itself. labels (N,): integers
+    0 … C−1. Source: Bishop, "Pattern Recognition and Machine Learning" (2006), equation 4.108,
+    divided by N. Raises ValueError when the shapes do not fit, N or C is 0, or a label is not one
+    of 0 … C−1.
     """
     return -np.mean(log_softmax(logits)[np.arange(len(labels)), labels]) + 0  # never −0.0
 
@@ -101,8 +102,8 @@ def cross_entropy_backward(logits, labels):
 def lowest_loss(groups, labels):
     """The lowest cross-entropy that can be reached by seeing only the group of each example.
 
-    groups (N,), labels (N,): integers; examples of one group look the same. The best that can be
-    said of a group is how often each label occurs in it, so with nₙ examples in the group of
+    groups (N,), labels (N,): integers; examples of one group look the same. The best prediction for
+    a group is how often each label occurs in it, so with nₙ examples in the group of
     example n, and mₙ of them with its label, L = 1/N Σₙ log (nₙ / mₙ), a float64: the entropy of
     the labels, the groups being known. 0 where no group mixes labels. Source: Cover & Thomas,
     "Elements of Information Theory" (2006), sections 2.2 and 2.6. Raises ValueError when the shapes
@@ -123,7 +124,7 @@ LOSSES = {
 
 
 def on_labels(loss):
-    """The two functions of (output (N, C), labels (N,)) that `loss` stands for.
+    """The two functions of (output (N, C), labels (N,)) that `loss` means.
 
     loss: a name in LOSSES, or such a pair itself, or an object with the pair as `value` and
     `backward`, such as `targets.Numbers`. Raises ValueError when it is none of these.
@@ -146,7 +147,7 @@ def squares_on_labels(
     mean_squared_error_backward=mean_squared_error_backward,
     one_hot=one_hot,
 ):
-    """The squared error against one-hot targets, of these functions: value and gradient."""
+    """Value and gradient of a squared error against one-hot targets, from these functions."""
     return (
         lambda output, y: mean_squared_error(output, one_hot(y, output.shape[1])),
         lambda output, y: mean_squared_error_backward(output, one_hot(y, output.shape[1])),

@@ -1,7 +1,7 @@
-"""Backwards of NumPy's own functions, for `autograd`: what each input gets of a result's gradient.
+"""Backward functions of NumPy's own functions, for `autograd`: the gradient of each input.
 
 All are called as the activations' are: f_backward(grad, *inputs, result), where grad is dL/dresult,
-of the result's shape. What comes back has the input's shape, or one that broadcasting spread it to;
+of the result's shape. The returned array has the input's shape, or the one it was broadcast to;
 dtypes follow grad. Nothing here checks that shapes fit: NumPy did, on the way forward.
 """
 
@@ -19,9 +19,9 @@ def mean_backward(grad, x, y, axis=None, keepdims=False):
 
 
 def max_backward(grad, x, y, axis=None, keepdims=False):
-    """y = max x over axis: grad for the largest, 0 for the others; several share it equally.
+    """y = max x over axis: grad for the largest, 0 for the others; ties share it equally.
 
-    Where several are the largest max has no slope; the mean of the slopes on all sides is taken.
+    Where several are largest, max has no slope; this is the mean of the slopes on all sides.
     """
     largest = x == _with_axes(y, x, axis)
     count = np.sum(largest, axis=axis, keepdims=True, dtype=x.dtype)
@@ -29,7 +29,7 @@ def max_backward(grad, x, y, axis=None, keepdims=False):
 
 
 def _with_axes(y, x, axis):
-    """y with the axes of x again, 1 wide, over which it was reduced."""
+    """y with the reduced axes of x restored, of size 1."""
     return y if axis is None or y.ndim == x.ndim else np.expand_dims(y, axis)
 
 
@@ -82,14 +82,14 @@ def where_backward_right(grad, condition, a, b, y):
 
 
 def getitem_backward(grad, x, index, y):
-    """y = x[index]: zeros, and grad where y was taken; what was taken twice gets both."""
+    """y = x[index]: zeros, and grad where y was taken; elements taken twice get both gradients."""
     found = np.zeros_like(x)
     np.add.at(found, index, grad)
     return found
 
 
 def transpose_backward(grad, x, *axes_and_y):
-    """y = x.transpose(*axes): grad, turned back."""
+    """y = x.transpose(*axes): grad, transposed back."""
     found = np.empty_like(x)
     found.transpose(*axes_and_y[:-1])[...] = grad
     return found

@@ -11,9 +11,9 @@ import numpy as np
 from mlpkit.helpers import in_place
 from mlpkit.helpers.shapes import shapes
 
-BLOCK = 2**16  # numbers that a step takes at a time
-FADED = 1e-30  # what is nearer to 0 in the state may as well be 0
-LOOK = 100  # steps from one look for it to the next
+BLOCK = 2**16  # numbers that a step handles at a time
+FADED = 1e-30  # anything nearer to 0 in the state may as well be 0
+LOOK = 100  # steps between two searches for such numbers
 
 
 @shapes(theta="P", grad="P")
@@ -91,7 +91,7 @@ def rmsprop_step(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
 
 @shapes(theta="P", grad="P", m="P", v="P")
 def adam_step(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
-    """Running means of g and g², freed of their bias towards 0. Changes theta, m and v.
+    """Running means of g and g², corrected for their bias towards 0. Changes theta, m and v.
 
     m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; m̂ = m / (1 − β₁ᵗ); v̂ = v / (1 − β₂ᵗ);
     θ ← θ − η m̂ / (√v̂ + ε). t counts the steps from 1. Source: Kingma & Ba, "Adam: A Method for
@@ -119,7 +119,7 @@ def adamw_step(theta, grad, m, v, t, rate, decay, beta1=0.9, beta2=0.999, epsilo
 
 @shapes(theta="P", grad="P", m="P", v="P")
 def nadam_step(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
-    """Adam that looks ahead as Nesterov does. Changes theta, m and v.
+    """Adam that looks ahead like Nesterov. Changes theta, m and v.
 
     Adam's m and v, but m̂ = β₁ m / (1 − β₁ᵗ⁺¹) + (1 − β₁) g / (1 − β₁ᵗ). Source: Dozat,
     "Incorporating Nesterov Momentum into Adam" (2016), algorithm 2, with β₁ constant and with
@@ -154,7 +154,7 @@ def cosine(step, steps, rate):
 
 
 def warmup(step, steps, rate):
-    """rate · min(1, (step + 1) / steps): rises in a line over `steps` steps, then leaves it alone.
+    """rate · min(1, (step + 1) / steps): rises linearly over `steps` steps, then stays.
 
     rate may be another schedule's: ``warmup(step, 100, cosine(step, 3000, 0.1))``. Source: Goyal et
     al., "Accurate, Large Minibatch SGD" (2017), section 2.2.
@@ -163,7 +163,7 @@ def warmup(step, steps, rate):
 
 
 def within(number, low, high):
-    """Whether low ≤ number < high; False for nan, and for what is no number."""
+    """Whether low ≤ number < high; False for nan, and for anything that is not a number."""
     try:
         return bool(low <= number < high)
     except (TypeError, ValueError):
@@ -174,8 +174,8 @@ def forget_faded(vector):
     """Set to 0, in place, every number that is nearer to 0 than FADED.
 
     Where the gradient has become 0, as behind a dead unit, its running mean shrinks with every step
-    and in float32 is soon below 1e-38, among the subnormal numbers. With those a processor takes up
-    to a hundred times as long as with others.
+    and in float32 is soon below 1e-38, among the subnormal numbers, which can take a processor a
+    hundred times as long as others.
     """
     vector *= np.abs(vector) >= FADED
 
@@ -187,7 +187,7 @@ class Optimizer:
     more. `t` counts the steps taken; `state` holds the vectors that `slots` names, zeros before the
     first step, and `squares` names those of them that are sums or means of squares; every LOOK
     steps `forget_faded` goes through the state. Raises ValueError for a setting that is not finite
-    or makes no sense.
+    or impossible.
 
     A subclass writes `update(theta, grad, rate, **state)`, where settings that are `vectors` come
     after the state. It is called with a block of the vectors at a time, so it may only work element
@@ -207,7 +207,7 @@ class Optimizer:
         raise ValueError(f"{type(self).__name__}: got {name} {came!r}; expected {expected}.")
 
     def set_betas(self, **betas):
-        """Set the betas, shares of the old value that are kept. ValueError unless 0 ≤ beta < 1."""
+        """Set the betas, the shares kept of the old value. ValueError unless 0 ≤ beta < 1."""
         for name, beta in betas.items():
             if not within(beta, 0, 1):
                 self.refuse(name, beta, "0 or more, below 1")
@@ -243,7 +243,7 @@ class Optimizer:
         self.check_sizes(theta, self.vectors(theta.dtype))
 
     def rate_now(self):
-        """The rate of the step to come. Raises ValueError when it is not finite or below 0."""
+        """The rate of the next step. Raises ValueError when it is not finite or below 0."""
         rate = self.rate(self.t) if callable(self.rate) else self.rate
         if not within(rate, 0, math.inf):
             self.refuse(f"for step {self.t} the rate", rate, "a finite number, 0 or more")
@@ -265,7 +265,7 @@ class Optimizer:
         self.state |= fresh
         self.t += 1
         forget = self.t % LOOK == 0 and getattr(self, "epsilon", 1) > 0  # at 0 it might be 0 / 0
-        # A block at a time, for then the formula's intermediate results stay in the cache.
+        # Block by block, so that the formula's intermediate results stay in the cache.
         for start in range(0, theta.size, BLOCK):
             part = slice(start, start + BLOCK)
             state = {slot: vector[part] for slot, vector in self.state.items()}
@@ -390,7 +390,7 @@ class AdamW(Adam):
     def vectors(self, dtype):
         if np.ndim(self.decay) == 0:
             return {}
-        self.decay = self.decay.astype(dtype, copy=False)  # once: the next step finds it so
+        self.decay = self.decay.astype(dtype, copy=False)  # once: the next step finds it converted
         return {"decay": self.decay}
 
     def update(self, theta, grad, rate, m, v, decay=None):

@@ -8,15 +8,15 @@ import numpy as np
 class Parameters(Mapping):
     """Named arrays that are views of one vector.
 
-    Reads like a dictionary, ``parameters["W1"]``; an optimizer works on ``parameters.trained``, the
-    front part of ``parameters.vector``, and a change of either is a change of both.
+    It reads like a dictionary, ``parameters["W1"]``; an optimizer works on ``parameters.trained``,
+    the first part of ``parameters.vector``. A change of either is a change of both.
 
     Parameters
     ----------
     shapes : dict of str to tuple of int
         for example ``{"W1": (784, 64), "b1": (64,)}``; the order is that of the vector.
     dtype : float32 by default; float64 for gradient checks.
-    statistics : the same, of what layers keep without training it; it stands behind the trained
+    statistics : the same for what layers store without training it; it follows the trained
         numbers.
 
     Two Parameters are equal when their layouts, their dtypes and all their numbers are.
@@ -47,7 +47,7 @@ class Parameters(Mapping):
 
     @property
     def vector(self):
-        """Every number, shape (P,): change it in place; it can't be replaced by another array."""
+        """Every number, shape (P,): change it in place; it can't be replaced by a new array."""
         return self._vector
 
     @vector.setter

@@ -1,7 +1,7 @@
 """Preprocessing: from images and labels to the mini-batches that a network learns from.
 
 images (N, H, W) are uint8, labels (N,) integers; X (N, D) are flattened, scaled images. D is H·W.
-What reads the files is in `mlpkit.data.idx`, and can be imported from here too.
+The readers of the files are in `mlpkit.data.idx` and can be imported from here too.
 """
 
 import numpy as np
@@ -36,7 +36,7 @@ __all__ = [
 
 @shapes(images="N H W")
 def flatten(images):
-    """(N, H, W) → (N, H·W), row after row of each image. A view: no pixel is copied.
+    """(N, H, W) → (N, H·W), row by row of each image. A view: no pixel is copied.
 
     Raises ValueError when `images` does not have three dimensions.
     """
@@ -57,7 +57,7 @@ def scale_to_unit(images):
 def pixel_statistics(X):
     """The mean and the standard deviation of every pixel: (N, D) → (D,), (D,), of X's dtype.
 
-    mean = 1/N Σₙ X[n], std = √(1/N Σₙ (X[n] − mean)²): the population's, with N and not N − 1.
+    mean = 1/N Σₙ X[n], std = √(1/N Σₙ (X[n] − mean)²): of the population, with N, not N − 1.
     Sums are in float64, a thousand rows at a time: a float64 copy of 60,000 images takes 376 MB.
     Raises ValueError when X is not of floats or is empty.
     """
@@ -68,7 +68,9 @@ def pixel_statistics(X):
     for start in range(0, len(X), 1000):
         squares += np.sum((X[start : start + 1000] - mean) ** 2, axis=0)
     std = np.sqrt(squares / len(X))
-    std[np.min(X, axis=0) == np.max(X, axis=0)] = 0  # else it is what rounding did to the mean
+    std[np.min(X, axis=0) == np.max(X, axis=0)] = (
+        0  # otherwise it is only the rounding error of the mean
+    )
     return mean.astype(X.dtype), std.astype(X.dtype)
 
 
@@ -89,8 +91,8 @@ def standardize(X, mean, std):
 def one_hot(labels, classes):
     """labels (N,) → (N, classes) float32: 1 in column labels[n] of row n, else 0.
 
-    It is row labels[n] of the identity matrix. float32, as the images are: (N, classes) in float64
-    would turn all that is computed with it into float64. Raises ValueError for labels that are not
+    It is row labels[n] of the identity matrix. float32, like the images: float64 would turn
+    everything computed with it into float64. Raises ValueError for labels that are not
     integers in 0 … classes − 1.
     """
     return np.eye(classes, dtype=np.float32)[labels]
@@ -100,8 +102,8 @@ def train_validation_split(X, y, fraction, rng):
     """Shuffle, and set a fraction aside: X_train, y_train, X_validation, y_validation (copies).
 
     X (N, …), y (N, …). The validation set has round(fraction · N) examples, the training set the
-    rest. Raises ValueError when the lengths differ, when fraction is not between 0 and 1, or when
-    one of the two sets would be empty.
+    remainder. Raises ValueError when the lengths differ, when fraction is not between 0 and 1, or
+    when one of the two sets would be empty.
     """
     check_lengths("train_validation_split", X, y)
     _check_fraction("train_validation_split", fraction)
@@ -119,7 +121,7 @@ def train_validation_split(X, y, fraction, rng):
 def stratified_split(X, y, fraction, rng):
     """Split as train_validation_split does, with the same fraction of every class set aside.
 
-    X (N, …), y (N,), classes of any names. Of a class with n examples round(fraction · n) go into
+    X (N, …), y (N,), classes of any names. If a class has n examples, round(fraction · n) go into
     the validation set. Returns X_train, y_train, X_validation, y_validation: copies, shuffled.
     Raises ValueError when the lengths differ, when fraction is not between 0 and 1, or when a
     class would be missing on one side.
@@ -128,12 +130,12 @@ def stratified_split(X, y, fraction, rng):
     _check_fraction("stratified_split", fraction)
     train, validation = [], []
     for label in np.unique(y):
-        members = rng.permutation(np.flatnonzero(y == label))  # (n,): where they stand in X
+        members = rng.permutation(np.flatnonzero(y == label))  # (n,): their rows in X
         size = round(fraction * len(members))
         _check_class(label, len(members), size)
         validation.append(members[:size])
         train.append(members[size:])
-    train = rng.permutation(np.concatenate(train))  # else they would come class by class
+    train = rng.permutation(np.concatenate(train))  # or they would come class by class
     validation = rng.permutation(np.concatenate(validation))
     return X[train], y[train], X[validation], y[validation]
 
@@ -141,7 +143,7 @@ def stratified_split(X, y, fraction, rng):
 def minibatches(X, y, size, rng):
     """A generator of (X_batch, y_batch): every example exactly once, in an order drawn from rng.
 
-    X (N, …), y (N, …). Every batch has `size` examples; the last has what is left. The order is
+    X (N, …), y (N, …). Every batch has `size` examples; the last may have fewer. The order is
     drawn, and the arguments are checked, at the call: ValueError when the lengths differ or size
     is not an integer ≥ 1.
     """

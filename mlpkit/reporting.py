@@ -4,7 +4,7 @@ import os
 
 
 def about(value, reference, tolerance, form=".3f"):
-    """`value`, and beside it the course's `reference` and how far off it may be.
+    """`value`, with the course's `reference` and the tolerance.
 
     Long training in float32 ends a little differently on each kind of processor. A learner reads
     "0.861 (expected 0.858, within 0.008)". Where MLPKIT_COMPARE is set, as when outputs are stored
@@ -20,5 +20,5 @@ def about(value, reference, tolerance, form=".3f"):
 
 
 def of_this_run(remark):
-    """`remark`, which tells of this run only; nothing where outputs are stored and compared."""
+    """`remark`, which is about this run only; "" where outputs are stored and compared."""
     return "" if "MLPKIT_COMPARE" in os.environ else remark

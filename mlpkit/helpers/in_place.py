@@ -1,9 +1,9 @@
-"""Formulas taught elsewhere, written into arrays that are there already.
+"""Formulas taught elsewhere, written into arrays that already exist.
 
-`relu(z)` makes an array; `relu(z, out)` fills one. The first is for reading; the second is for what
-runs a thousand times a second: the layers of a run (`buffered`) and `Adam`. The names are those of
-`activations` and `optimizers`, where the formulas and their sources stand. Shapes are not checked
-here. The tests hold the two equal up to rounding.
+`relu(z)` makes an array; `relu(z, out)` fills one. The first is for reading; the second for code
+that runs a thousand times a second: the layers of a run (`network.buffered`) and `Adam`. The names
+are those of `activations` and `optimizers`, which have the formulas and their sources. Shapes are
+not checked here. The tests hold the two equal up to rounding.
 """
 
 import math
@@ -12,7 +12,7 @@ import numpy as np
 
 
 def sigmoid(z, out):
-    """1 / (1 + e⁻ᶻ). Where e⁻ᶻ overflows the result is 0, as it should be: `fit` ignores that."""
+    """1 / (1 + e⁻ᶻ). Where e⁻ᶻ overflows the result is 0, rightly; `fit` ignores the warning."""
     np.negative(z, out=out)
     np.exp(out, out=out)
     out += 1
@@ -53,7 +53,7 @@ IN_PLACE = {
 def adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     """θ ← θ − η / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε), with m and v as in `optimizers.adam_step`.
 
-    The corrections are numbers, not vectors, and one array serves for all that comes between.
+    The corrections are numbers, not vectors, and one array holds every intermediate result.
     """
     between = np.multiply(grad, 1 - beta1)
     m *= beta1

@@ -1,13 +1,13 @@
 """The formulas of a training step, written into arrays that live through the run.
 
-A step of a small network is over in a quarter of a millisecond, and a good part of that goes into
-asking for memory and into doing things twice. So `fit` trains with what is here: the same network,
-loss and batches, which keep their arrays from one step to the next. Each formula is taught in the
-module that its name comes from, and the tests hold the two equal up to rounding:
+A step of a small network takes a quarter of a millisecond, a good part of it spent on allocating
+memory and on doing things twice. So `fit` trains with the classes here: the same network, loss and
+batches, which keep their arrays from one step to the next. Each formula is taught in the module
+that its name comes from, and the tests hold the two equal up to rounding:
 `forward_pass.linear`, `backprop.linear_backward`, `activations`, `regularization.batch_norm` and
 `dropout`, `losses.cross_entropy`, `preprocessing.minibatches`.
 
-What comes out of these is overwritten by the next step. Whoever keeps it makes a copy.
+The next step overwrites what these return: copy it to keep it.
 """
 
 import numpy as np
@@ -17,7 +17,7 @@ from mlpkit.losses import LOSSES, on_labels
 from mlpkit.preprocessing import minibatches
 from mlpkit.regularization import batch_norm, batch_statistics, moving_average
 
-DECAY, EPSILON = bare(batch_norm).__defaults__  # of its running means, and in its root
+DECAY, EPSILON = bare(batch_norm).__defaults__  # of its running means, and inside its square root
 
 
 class Buffers:
@@ -37,7 +37,7 @@ class BufferedLinear:
     """`linear` and `linear_backward` for one layer of a run."""
 
     def __init__(self, W, b):
-        self.W, self.b = W, b  # names in the parameters; b is None where there is none
+        self.W, self.b = W, b  # names in the parameters; b is None without a bias
         self.buffers = Buffers()
 
     def forward(self, parameters, x, rng=None):
@@ -50,7 +50,7 @@ class BufferedLinear:
         return y, x
 
     def backward(self, parameters, gradients, cache, grad, need_input=True):
-        """Fill gradients W and b; give dL/dx (N, D), or None if unneeded."""
+        """Fill gradients W and b; return dL/dx (N, D), or None if nothing needs it."""
         np.matmul(cache.T, grad, out=gradients[self.W])
         if self.b:
             sums(grad, self.buffers, out=gradients[self.b])
@@ -91,7 +91,7 @@ class BufferedBatchNorm:
             return gain * x_hat + shift, (x_hat, scale, False)
         N = len(x)
         if N < 2:
-            batch_statistics(x)  # which says why not
+            batch_statistics(x)  # which explains what is wrong
         mean_now = sums(x, self.buffers) / N
         x_hat = np.subtract(x, mean_now, out=self.buffers("x_hat", x.shape, x.dtype))
         y = np.multiply(x_hat, x_hat, out=self.buffers("y", x.shape, x.dtype))
@@ -105,7 +105,7 @@ class BufferedBatchNorm:
         return y, (x_hat, scale, True)
 
     def backward(self, parameters, gradients, cache, grad, need_input=True):
-        """Fill gradients gain and shift; give dL/dx (N, D)."""
+        """Fill gradients gain and shift; return dL/dx (N, D)."""
         x_hat, scale, training = cache
         dx = np.multiply(grad, x_hat, out=self.buffers("dx", grad.shape, grad.dtype))
         dgain, dshift = sums(dx, self.buffers), sums(grad, self.buffers)
@@ -120,7 +120,7 @@ class BufferedBatchNorm:
 
 
 class BufferedDropout:
-    """`dropout` and its backward for one layer of a run; the same draws, and so the same mask."""
+    """`dropout` and its backward for one layer of a run; it draws the same mask."""
 
     def __init__(self, rate):
         self.rate, self.buffers = rate, Buffers()
@@ -152,7 +152,7 @@ def sums(x, buffers, out=None):
 class BufferedCrossEntropy:
     """`cross_entropy` and its backward, with one softmax for both.
 
-    It is worked out on the transpose, (C, N): ten long rows are quicker to add than many short.
+    It is computed on the transpose, (C, N): ten long rows add up faster than many short ones.
     """
 
     def __init__(self):
@@ -168,10 +168,10 @@ class BufferedCrossEntropy:
         np.exp(e, out=e)
         total = e.sum(axis=0)
         self.logits, self.e, self.total = logits, e, total
-        return (np.log(total) - at_labels).sum() / N  # the same as np.mean, with less around it
+        return (np.log(total) - at_labels).sum() / N  # np.mean with less overhead
 
     def backward(self, logits, labels):
-        """(softmax − one_hot) / N, of the logits that `value` has seen just before."""
+        """(softmax − one_hot) / N, for the logits that `value` has just seen."""
         if logits is not self.logits:
             self.value(logits, labels)
         N, C = logits.shape
@@ -184,7 +184,7 @@ class BufferedCrossEntropy:
 
 
 def buffered_loss(loss):
-    """`on_labels(loss)`; for the cross-entropy a pair of its kind, with arrays of its own."""
+    """`on_labels(loss)`; for the cross-entropy an equal pair that keeps its arrays."""
     pair = tuple(on_labels(loss))
     if pair != LOSSES["cross_entropy"]:
         return tuple(map(bare, pair))
@@ -193,23 +193,23 @@ def buffered_loss(loss):
 
 
 class BufferedBatches:
-    """`minibatches` of X (N, D) and y (N,), epoch after epoch; the images of a batch overwrite
-    those of the one before. augment, a function of (X, rng), gives what is trained on."""
+    """`minibatches` of X (N, D) and y (N,), epoch by epoch; each batch overwrites the one before.
+    augment, a function of (X, rng), returns the batch to train on."""
 
     def __init__(self, X, y, size, augment=None):
         self.X, self.y, self.size, self.augment = X, y, size, augment
         self.rows, self.buffers = np.arange(len(X)), Buffers()
 
     def epoch(self, rng):
-        """As ``minibatches(X, y, size, rng)``: row numbers are dealt out, and then looked up."""
+        """Like ``minibatches(X, y, size, rng)``: shuffle row numbers, then look the rows up."""
         for rows, y in minibatches(self.rows, self.y, self.size, rng):
             batch = self.buffers("X", (len(rows), self.X.shape[1]), self.X.dtype)
-            # "clip" writes into `out` as it goes; "raise" into a copy, for a row may be missing.
+            # "clip" writes straight into `out`; "raise" into a copy, in case a row is missing.
             np.take(self.X, rows, axis=0, out=batch, mode="clip")
             yield self.changed(batch, rng), y
 
     def changed(self, batch, rng):
-        """The batch as augment makes it; a ValueError unless it gives an array of its kind."""
+        """The batch that augment returns; ValueError unless it has the same shape and dtype."""
         if self.augment is None:
             return batch
         shape, dtype = batch.shape, batch.dtype

@@ -23,16 +23,16 @@ WEIGHTS = {  # schemes for the first weights
 
 
 class Layer:
-    """What a network asks of a layer; a layer overrides what does not suit it.
+    """What a network expects of a layer; a layer overrides what does not fit.
 
-    Layers keep nothing themselves: they read and write the `Parameters` that they are handed.
+    Layers have no state of their own: they read and write the `Parameters` they are given.
 
     Attributes
     ----------
     shapes : {name: shape} of what is trained; the names differ from those of all other layers
-    weights : names of those shapes that weight decay is for: no biases, no gains, no shifts
-    statistics : {name: shape} of what is kept without training, such as running means
-    widths : (inputs, outputs); None when the output is as wide as the input, whatever that is
+    weights : names of the shapes that weight decay applies to: not biases, gains or shifts
+    statistics : {name: shape} of what is stored but not trained, such as running means
+    widths : (inputs, outputs); None if the output is always as wide as the input
     least : the fewest examples that a batch may have in training
     """
 
@@ -43,26 +43,26 @@ class Layer:
     least = 1
 
     def initialize(self, parameters, scheme, rng):
-        """Write the first numbers over the zeros in `parameters`, by one of the schemes WEIGHTS."""
+        """Replace the zeros in `parameters` by first numbers, by one of the schemes in WEIGHTS."""
 
     def forward(self, parameters, x, rng=None):
-        """x → y, and the cache, which is what `backward` needs again.
+        """x → y, and the cache: what `backward` needs later.
 
-        A generator rng means training. Only then is anything drawn, or written to statistics.
+        A generator rng means training. Only then does a layer draw numbers or write statistics.
         """
         raise NotImplementedError
 
     def backward(self, parameters, gradients, cache, grad, need_input=True):
-        """Fill `gradients` under the names in `shapes`, from grad, dL/dy; give dL/dx.
+        """Fill `gradients` under the names in `shapes`, from grad, dL/dy; return dL/dx.
 
-        None will do when need_input is False.
+        It may be None if need_input is False.
         """
         raise NotImplementedError
 
     def buffered(self):
-        """A layer that does the same for one run, into arrays of its own; or this one itself.
+        """A layer that does the same for one run, into arrays that it keeps; or this layer itself.
 
-        What it returns is overwritten by its next call.
+        Its next call overwrites what it returned.
         """
         return self
 
@@ -71,8 +71,8 @@ class Layer:
 class Linear(Layer):
     """x @ W + b with the weights called W1, b1 in layer number 1, and so on.
 
-    linear and linear_backward, when given, are used instead of mlpkit's. Without bias there is no
-    b: before a batch normalization, which takes every constant away again, it would never matter.
+    linear and linear_backward, if given, are used instead of mlpkit's. Without bias there is no b:
+    before batch normalization, which subtracts any constant again, it would have no effect.
     """
 
     number: int
@@ -100,7 +100,7 @@ class Linear(Layer):
         return self.inputs, self.outputs
 
     def initialize(self, parameters, scheme, rng):
-        """The scheme is for W; b stays 0, unless the scheme is "normal"."""
+        """The scheme is for W; b stays 0 unless the scheme is "normal"."""
         W, b = self.names
         parameters[W] = WEIGHTS[scheme](self.widths, rng)
         if scheme == "normal" and self.bias:
@@ -113,7 +113,7 @@ class Linear(Layer):
         return self.linear(x, parameters[W], b), x
 
     def backward(self, parameters, gradients, cache, grad, need_input=True):
-        """Fill gradients W and b; give the gradient for the layer below."""
+        """Fill gradients W and b; return the gradient for the layer below."""
         W, b = self.names
         dX, gradients[W], db = self.linear_backward(grad, cache, parameters[W])
         if self.bias:
@@ -157,7 +157,7 @@ class Activation(Layer):
 
 @dataclass(frozen=True)
 class BatchNorm(Layer):
-    """`batch_norm`, with gain1, shift1 and the running mean1, variance1 behind layer number 1."""
+    """`batch_norm`, with gain1, shift1 and the running mean1, variance1 after layer number 1."""
 
     number: int
     width: int
@@ -184,20 +184,19 @@ class BatchNorm(Layer):
         return {name: (self.width,) for name in self.running}
 
     def initialize(self, parameters, scheme, rng):
-        """The gain is 1 and the running variance too; shift and running mean stay 0."""
+        """The gain and the running variance are 1; shift and running mean stay 0."""
         parameters[self.names[0]] = parameters[self.running[1]] = np.ones(self.width)
 
     def forward(self, parameters, x, rng=None):
         """(N, width) → y of the same shape, and the cache: x and whether it is training.
 
-        In training the statistics move.
+        In training the statistics are updated.
         """
         arrays = [parameters[name] for name in (*self.names, *self.running)]
         return self.batch_norm(x, *arrays, rng is not None), (x, rng is not None)
 
     def backward(self, parameters, gradients, cache, grad, need_input=True):
-        """Fill gradients gain and shift; give dL/dx. The formula is that of the mode in which
-        `forward` ran."""
+        """Fill gradients gain and shift; return dL/dx, by the formula for the mode of `forward`."""
         (x, training), (gain, shift) = cache, self.names
         if training:
             found = self.batch_norm_backward(grad, x, parameters[gain])
@@ -217,7 +216,7 @@ class BatchNorm(Layer):
 
 @dataclass(frozen=True)
 class Dropout(Layer):
-    """`dropout` in training; otherwise x goes through as it is.
+    """`dropout` in training; otherwise x passes through unchanged.
 
     Raises ValueError unless 0 ≤ rate < 1.
     """

@@ -23,14 +23,14 @@ class Network(tuple):
 
     @property
     def statistics(self):
-        """{name: shape} of all that the layers keep without training it, for `Parameters`."""
+        """{name: shape} of all that the layers store without training it, for `Parameters`."""
         return {name: shape for layer in self for name, shape in layer.statistics.items()}
 
     @property
     def weights(self):
         """A vector as long as what is trained: 1 for each weight, 0 for biases, gains and shifts.
 
-        Times a number it is a decay for weights alone: ``AdamW(rate, 0.02 * network.weights)``.
+        Times a number it is a decay for weights only: ``AdamW(rate, 0.02 * network.weights)``.
         """
         named = {name for layer in self for name in layer.weights}
         parts = [
@@ -45,7 +45,7 @@ class Network(tuple):
 
     @property
     def sizes(self):
-        """The widths, inputs first: (784, 64, 32, 10); () when no layer has widths."""
+        """The widths, inputs first: (784, 64, 32, 10); () if no layer has widths."""
         widths = [layer.widths for layer in self if layer.widths]
         return (widths[0][0], *(outputs for _, outputs in widths)) if widths else ()
 
@@ -78,11 +78,11 @@ def mlp(sizes, hidden="relu", output="identity", functions=None, dropout=0, batc
     hidden, output : names in ACTIVATIONS. "identity" as output leaves logits, which is what
         `cross_entropy` wants.
     functions : dict of your own functions by name, used instead of mlpkit's: "linear",
-        "linear_backward", "relu", "relu_backward", "dropout", "batch_norm", … What is not in it is
+        "linear_backward", "relu", "relu_backward", "dropout", "batch_norm", … The others are
         mlpkit's.
     dropout : the share of hidden activations that is 0 at each step of training, 0 or more and
         below 1; 0 for no such layers
-    batch_norm : whether a `BatchNorm` stands before each hidden activation, in place of biases
+    batch_norm : whether a `BatchNorm` comes before each hidden activation, in place of biases
 
     Raises
     ------
@@ -94,7 +94,7 @@ def mlp(sizes, hidden="relu", output="identity", functions=None, dropout=0, batc
     listed = isinstance(sizes, (Sequence, np.ndarray))
     if not listed or len(sizes) < 2 or not all(is_whole(s) and s >= 1 for s in sizes):
         raise ValueError(f"mlp: got sizes {sizes}; expected two or more whole numbers, each ≥ 1.")
-    sizes = [int(size) for size in sizes]  # NumPy's have a repr of their own, and overflow
+    sizes = [int(size) for size in sizes]  # NumPy's integers have a different repr, and overflow
     for name in (hidden, output):
         if name not in ACTIVATIONS:
             known = ", ".join(ACTIVATIONS)
@@ -111,7 +111,7 @@ def mlp(sizes, hidden="relu", output="identity", functions=None, dropout=0, batc
     functions, used = dict(functions or {}), set()
 
     def own(name, f, f_backward):
-        """The pair of functions of that name: one's own, or mlpkit's."""
+        """The pair of functions of that name: the learner's, or mlpkit's."""
         names = name, f"{name}_backward"
         used.update(names)
         return functions.get(names[0], f), functions.get(names[1], f_backward)
@@ -144,8 +144,8 @@ def initialize(network, rng, scheme="he", dtype=np.float32):
 
     Parameters
     ----------
-    scheme : "he" for ReLU and its kin, "xavier" for tanh and sigmoid: biases 0. "zeros": nothing
-        to tell the units apart. "normal": weights 0.01 · N(0, 1) and biases N(0, 1), as in the
+    scheme : "he" for ReLU and its kin, "xavier" for tanh and sigmoid: biases 0. "zeros": all
+        units alike. "normal": weights 0.01 · N(0, 1) and biases N(0, 1), as in the
         notebook that this course grew out of.
     dtype : float32 to train; float64 for gradient checks.
 
