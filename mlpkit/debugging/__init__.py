@@ -1,10 +1,10 @@
 """Measurements on a network that does not learn: each a pure function that judges nothing.
 
-X (N, D), y (N,). A network is what `mlp` makes, or a tuple of layers that have its layers' methods.
+X (N, D), y (N,). A network comes from `mlp`, or is a tuple of layers with the same methods.
 `loss` is a name in LOSSES, a pair of functions of (output, labels), value and gradient, or a
-`Numbers`, with y floats. Nothing that is given is changed: weights, optimizer and generator are
-copied first. What is normal is said where they are judged: in `checkup_data`, `checkup_network`,
-`checkup_numbers` and `checkup_training`, which `mlpkit.debugging.checkup` calls.
+`Numbers`, with y floats. No argument is changed: weights, optimizer and generator are copied
+first. What is normal is defined in `checkup_data`, `checkup_network`, `checkup_numbers`,
+`checkup_prediction` and `checkup_training`, which `mlpkit.debugging.checkup` calls.
 """
 
 from mlpkit.debugging.checked_gradients import Checked, gradient_check

@@ -1,4 +1,4 @@
-"""What `checkup` refuses, because it would accuse what is not at fault."""
+"""What `checkup` refuses, because it would blame something that is not at fault."""
 
 import numpy as np
 
@@ -9,10 +9,10 @@ from mlpkit.targets import target_of
 
 
 def check_measured(network, parameters, data, loss, optimizer, rng, validation, batch_size):
-    """Raise a ValueError, which says what came, where `checkup` would accuse what is not at fault.
+    """Raise a ValueError that says what came if `checkup` would blame something not at fault.
 
-    Gives data and validation as pairs of arrays. Layers may be the learner's own, and an optimizer
-    needs no more than a step. Labels beyond the network's outputs pass: they are a finding.
+    Returns data and validation as pairs of arrays. Layers may be the learner's own, and an
+    optimizer needs only `step`. Labels beyond the network's outputs pass: they are a finding.
     """
     on_labels(loss)
     if not isinstance(parameters, Parameters):
@@ -33,8 +33,8 @@ def check_measured(network, parameters, data, loss, optimizer, rng, validation, 
 
 
 def measured_pair(name, pair, sizes, loss):
-    """(X, y) as arrays that fit the widths, (D, …, C) or (D,), and the loss's target; a ValueError
-    says what does not."""
+    """(X, y) as arrays that fit the widths, (D, …, C) or (D,), and the loss's target; ValueError
+    if they don't."""
     if not isinstance(pair, (tuple, list)) or len(pair) != 2:
         raise ValueError(f"checkup: got {name} of type {type(pair).__name__}; expected (X, y).")
     X, y = map(np.asarray, pair)

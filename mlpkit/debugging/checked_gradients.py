@@ -1,4 +1,4 @@
-"""A gradient check for whole networks, with an eye for corners of the loss."""
+"""A gradient check for whole networks that allows for corners of the loss."""
 
 import copy
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from mlpkit.parameters import Parameters
 from mlpkit.preprocessing import check_lengths
 
 STEP, SMALL_STEP = 1e-5, 1e-7  # the first is best for smooth losses; the second crosses few corners
-EQUAL = 1e-5  # relative: what differs by less is right, and a corner that is flatter is none
+EQUAL = 1e-5  # relative: a smaller difference is right, and a flatter corner is not a corner
 
 
 class Checked(NamedTuple):
@@ -21,9 +21,9 @@ class Checked(NamedTuple):
     Attributes
     ----------
     error : max|a − b| / (max|a| + max|b|), as `relative_error`; nan where nothing was compared
-    kinks : numbers that were left out because the loss has a corner there
+    kinks : numbers that were skipped because the loss has a corner there
     checked : numbers that were compared
-    factor : the gradient as a multiple of what nudging finds; nan where that is 0
+    factor : the gradient divided by what nudging finds; nan if that is 0
     """
 
     error: float
@@ -33,15 +33,15 @@ class Checked(NamedTuple):
 
 
 def gradient_check(network, parameters, X, y, loss, rng, samples=10, examples=10):
-    """Compare gradients with nudging, in float64, and leave corners out: {name: Checked}.
+    """Compare gradients with nudging, in float64, skipping corners: {name: Checked}.
 
     The first name is "output": the loss's gradient with respect to the network's output. The others
-    are those of the parameters. It is done as in training, on a few `examples`; what dropout draws
-    stays the same. Of each array `samples` numbers are compared: half of them the ones with the
-    largest gradients, half drawn by rng.
+    are those of the parameters. It runs in training mode, on a few `examples`, with dropout's draws
+    held fixed. In each array `samples` numbers are compared: half of them those with the largest
+    gradients, half drawn by rng.
 
-    A nudge may carry a ReLU over its corner, or a ReLU may stand on it. Then the loss has another
-    slope to the left than to the right, and the gradient differs from nudging without being wrong.
+    A nudge may carry a ReLU over its corner, or a ReLU may be exactly on it. Then the loss has a
+    different slope on either side, and the gradient differs from nudging without being wrong.
     A number counts as a kink when its gradient differs from nudging and the two slopes differ too,
     if after a nudge a hundred times smaller the gradient agrees or the two slopes still differ.
 
@@ -62,7 +62,7 @@ def gradient_check(network, parameters, X, y, loss, rng, samples=10, examples=10
 
     with np.errstate(all="ignore"):
         output, cache = forward(network, wide, X, copy.deepcopy(draws))
-        nudged = np.array(output)  # before the gradient, which may work in place
+        nudged = np.array(output)  # before the gradient, which may change it in place
         found, grad = wide.like(), gradient(output, y)
         backward(network, wide, cache, grad, found)
         arrays = {"output": (nudged, grad, lambda: float(value(nudged, y)))}
@@ -82,9 +82,9 @@ def keeps_float64(network, parameters, x, rng):
 
 
 def compare(array, grad, f, rng, samples):
-    """`grad`, said to be df/d(array), beside nudging, for `samples` numbers of it: Checked.
+    """Compare `grad`, supposedly df/d(array), with nudging for `samples` numbers: Checked.
 
-    array, grad : of one shape; f, a function of nothing, reads the array, which ends as it was
+    array, grad : of the same shape; f, without arguments, reads the array, which ends as it was
     """
     values, grad = array.reshape(-1), np.asarray(grad, float).reshape(-1)
     largest = np.argsort(-np.abs(grad), kind="stable")[: samples // 2]
@@ -97,7 +97,7 @@ def compare(array, grad, f, rng, samples):
     scale = max(np.max(np.abs(a)) + np.max(np.abs(b)), rounding)
     kinks, apart = np.zeros(len(chosen), bool), np.abs(a - b)
     near = 10 * EQUAL * scale  # the small step rounds more
-    bent = np.abs(right - left) > np.minimum(apart, near)  # else there is no corner
+    bent = np.abs(right - left) > np.minimum(apart, near)  # otherwise there is no corner
     for place in np.flatnonzero((apart > EQUAL * scale) & bent):
         left, right = slopes(values, chosen[place : place + 1], f, now, SMALL_STEP)
         b[place] = (left[0] + right[0]) / 2
@@ -110,7 +110,7 @@ def compare(array, grad, f, rng, samples):
 
 
 def slopes(values, chosen, f, now, step):
-    """The slopes of f to the left and to the right of where each of values[chosen] is."""
+    """The slopes of f to the left and to the right of each of values[chosen]."""
     left, right = np.empty(len(chosen)), np.empty(len(chosen))
     for place, number in enumerate(chosen):
         kept = values[number]

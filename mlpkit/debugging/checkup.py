@@ -1,10 +1,10 @@
-"""The check-up: all measurements of `mlpkit.debugging` at once, each beside what is normal.
+"""The check-up: all measurements of `mlpkit.debugging` at once, each next to what is normal.
 
     print(checkup(network, parameters, (X, y), "cross_entropy", SGD(0.1), rng))
 
-It is for a network that has not been trained yet. What is normal stands in the modules that judge:
-each threshold once, with its reason. Where the reason is "measured", healthy runs stayed within it,
-with room to spare: 52 recipes in benchmarks/healthy.py.
+It is for a network that has not been trained yet. What is normal is in the checkup_*.py modules:
+each threshold once, with its reason. Where the reason is "measured", healthy runs stayed well
+within it: 52 recipes in benchmarks/healthy.py.
 """
 
 import copy
@@ -28,7 +28,7 @@ from mlpkit.forward_pass import forward
 from mlpkit.preprocessing import minibatches
 from mlpkit.targets import target_of
 
-LEFT = 20  # rows without nan; with fewer, nothing but them is said
+LEFT = 20  # rows without nan; with fewer, only the nan are reported
 
 __all__ = ["MEASUREMENTS", "OF_NUMBERS", "ORGANS", "Checkup", "CheckupLine", "checkup"]
 
@@ -54,31 +54,30 @@ def checkup(
     Parameters
     ----------
     network, parameters, loss, optimizer, rng : as for `fit`. None is changed. The network may also
-        be a tuple or list of layers of one's own, and the optimizer have no more than
+        be a tuple or list of your own layers, and the optimizer needs only
         step(parameters, gradients). A layer needs shapes, {name: shape} of what it trains;
-        forward(parameters, x, rng=None), which gives the output and a cache; and
-        backward(parameters, gradients, cache, grad, need_input=True), which fills gradients, and
-        gives dL/dx
-    data, validation : (X, y): X (N, D), y (N,); without validation there is nothing to say of its
-        copies in X, its classes and its labels. With a `Numbers` as loss y are floats in their own
-        unit, and the measurements are those in OF_NUMBERS: the loss is compared with that of the
-        mean, and R² takes the place of accuracy
-    batches, train_epoch : what deals the batches and trains an epoch, with the signatures of
-        `minibatches` and `train_epoch`
-    predict : a function of raw examples that gives labels (N,), as the program is used
-    raw : (examples, labels) for it. Where they are those of validation before preparation, in the
+        forward(parameters, x, rng=None), which returns the output and a cache; and
+        backward(parameters, gradients, cache, grad, need_input=True), which fills gradients and
+        returns dL/dx
+    data, validation : (X, y): X (N, D), y (N,); without validation its copies in X, its classes and
+        its labels are not checked. With a `Numbers` as loss, y are floats in their own unit, and
+        the measurements are those in OF_NUMBERS: the loss is compared with that of the mean, and R²
+        replaces accuracy
+    batches, train_epoch : functions that deal the batches and train an epoch, with the signatures
+        of `minibatches` and `train_epoch`
+    predict : a function from raw examples to labels (N,), as the program is used
+    raw : (examples, labels) for it. If they are the validation examples before preparation, in the
         same order, its answers are compared with the network's
-    reported : the accuracy that the program saw on such examples, once it was trained; of numbers
-        it is not asked for
+    reported : the accuracy that the trained program reported on such examples; not used for numbers
     only : names of the measurements to take; all by default
 
     A finding is fine, suspicious, a note or a question: where a fault and a hard problem look the
-    same, only the program's author can tell. What takes long is done on some of the examples, drawn
-    at random but always the same. A measurement that stops with an error is a suspicious finding,
-    with the error's text; an error that recurs is said once. Rows with nan or inf are a finding,
-    and nothing else is measured of them. Where one example does not come through the network, that
-    is all that is said. Raises ValueError when an argument makes no sense, X and y do not go
-    together, or a name is not that of a measurement.
+    same, only the program's author can tell. Slow measurements use some of the examples, drawn at
+    random but always the same. A measurement that stops with an error is a suspicious finding with
+    the error's text; a repeated error is reported once. Rows with nan or inf are a finding, and are
+    left out of everything else. If a single example does not pass through the network, that is all
+    that is reported. Raises ValueError when an argument makes no sense, X and y do not match, or a
+    name is not that of a measurement.
     """
     (X, y), validation = check_measured(
         network, parameters, data, loss, optimizer, rng, validation, batch_size
@@ -137,17 +136,17 @@ def checkup(
 
 
 def without_nan(X, y):
-    """(X, y) without the rows that have nan or inf: a network's answer to those says nothing."""
+    """(X, y) without the rows that have nan or inf, on which a network's answer is meaningless."""
     right = np.isfinite(X).all(axis=1)
     return (X, y) if right.all() else (X[right], y[right])
 
 
 def error_of(function):
-    """The error that function() stops with, in words; None where it does not."""
+    """The error that function() raises, in words; None if it raises none."""
     try:
         with np.errstate(all="ignore"):
             function()
-    except Exception as error:  # of the learner's own functions, whatever it is
+    except Exception as error:  # the learner's functions may raise anything
         return f"{type(error).__name__}: {error}"
     return None
 
@@ -169,7 +168,7 @@ MEASUREMENTS = {  # name: (where to look when it stops with an error, what takes
     "overfit": ("optimizer", checkup_training.see_overfit),
     "without_inputs": ("data", checkup_training.see_without_inputs),
 }
-OF_NUMBERS = {  # the same of a target of numbers; of classes and equal labels nothing is said
+OF_NUMBERS = {  # the same for a target of numbers, without what is about classes
     "inputs": MEASUREMENTS["inputs"],
     "target": ("target", checkup_numbers.see_target),
     "copies": MEASUREMENTS["copies"],

@@ -17,26 +17,26 @@ from mlpkit.debugging.checkup_lines import (
 from mlpkit.debugging.measurements import between_classes
 from mlpkit.forward_pass import forward
 
-SIZE = 0.01, 10  # of inputs: unit images have 0.4, standardized ones 1, pixels 160, 1/255² 0.002
-CONSTANT = 0.5  # share of columns; of unit images 0.01, of sparse tables a few tenths
-REPEATED = 0.01  # share of rows; above it a note, for in coarse data rows repeat by chance
-SHIFT = 0.1, 4  # in standard deviations, and in standard errors of the two means: beyond both
-RARE = 5  # the most frequent class by the rarest; above it a note
-TOLD = 0.95, 0.999  # of a column's variance, from where to ask and to accuse; measured up to 0.86
-FEW = 10  # examples of a class; with fewer, some column tells it by chance
-AWAITED = 10  # examples of a class in validation; none of them is chance once in 20,000
-LIKE = 0.05  # of the way from chance to 1: labels dealt anew have 0; measured 0.5 and more
-UNLIKE = 0.4  # the same; 60 % of labels dealt anew leave 0.1 to 0.2, as a hard problem may
-FALLEN = 0.5, 0.75  # of it in validation, below which to accuse and to ask; measured 0.9 of 300
-ELSEWHERE = 1.25  # how far off validation lies, by that of neighbours; measured up to 1.13
-EXACT = 3, 0.001  # validation rows that are copies, or share of them: more are no accident
-SENTINEL = 3  # how far a number lies off the others of its column, by their range
-COARSE = 0.2  # different numbers in a column, by rows; of continuous columns 1
-AGAIN = 0.5  # share of training rows that repeat, by that of validation rows found there
-GROUPS = 1.8  # the gap to the nearest by that to the next; of rows drawn one by one at most 1.4
-TELLING = 1.5  # a column's share of variance by the largest of labels dealt anew twenty times
-FLAT = 20  # columns; below it, points lie close to each other by chance
-CLOSER = 0.15  # share of rows as near to training as 0.05 should be; measured up to 0.1 of 250
+SIZE = 0.01, 10  # rms of the inputs: unit images 0.4, standardized 1, raw pixels 160, / 255² 0.002
+CONSTANT = 0.5  # share of columns; unit images have 0.01, sparse tables a few tenths
+REPEATED = 0.01  # share of rows; above it a note, because rows of coarse data repeat by chance
+SHIFT = 0.1, 4  # accuse beyond both: standard deviations, standard errors of the two means
+RARE = 5  # the commonest class over the rarest; above it a note
+TOLD = 0.95, 0.999  # of a column's variance: ask from, accuse from; measured up to 0.86
+FEW = 10  # examples of a class; with fewer, some column predicts it by chance
+AWAITED = 10  # expected in validation; finding none is chance once in 20,000 times
+LIKE = 0.05  # of the way from chance to 1: shuffled labels have 0; measured 0.5 and more
+UNLIKE = 0.4  # the same; shuffling 60 % of labels leaves 0.1 to 0.2, like a hard problem
+FALLEN = 0.5, 0.75  # share of it left in validation: accuse below, ask below; measured 0.9 for 300
+ELSEWHERE = 1.25  # distance of validation rows over that of neighbours; measured up to 1.13
+EXACT = 3, 0.001  # copies among validation rows, or their share: more are not an accident
+SENTINEL = 3  # distance of a number from the others of its column, over their range
+COARSE = 0.2  # different numbers in a column over rows; continuous columns have 1
+AGAIN = 0.5  # repeated training rows over validation rows found in training, both as shares
+GROUPS = 1.8  # gap to the nearest over that to the next; rows drawn singly have at most 1.4
+TELLING = 1.5  # a column's share of variance over the largest of twenty shuffles of the labels
+FLAT = 20  # columns; with fewer, points are close to each other by chance
+CLOSER = 0.15  # share of rows as near to training as 0.05 should be; measured up to 0.1 for 250
 
 
 def see_inputs(asked):
@@ -72,12 +72,12 @@ def see_inputs(asked):
 
 
 def exactly(number):
-    """A number in words, a whole one with all its digits."""
+    """A number in words; an integer with all its digits."""
     return f"{number:,.0f}" if number == round(number) and abs(number) < 1e6 else digits(number)
 
 
 def sentinel(X, i):
-    """In words, a number that recurs, far off all others of its column; "" where there is none."""
+    """A number, in words, that recurs far from all others of its column; "" if there is none."""
     for extreme in (i.least, i.most):
         at = X == X.dtype.type(extreme)
         column = int(at.sum(axis=0).argmax())
@@ -91,7 +91,7 @@ def sentinel(X, i):
 
 
 def shift_allowed(*counts):
-    """How far the means of two sets of so many examples may lie apart, in standard deviations."""
+    """How far apart the means of two sets of this size may be, in standard deviations."""
     return max(SHIFT[0], SHIFT[1] * math.sqrt(sum(1 / count for count in counts)))
 
 
@@ -114,7 +114,7 @@ def see_classes(asked):
 
 
 def judge_validation_classes(labels, there):
-    """Faults, as `lines` takes them, of how often classes occur in training, and in validation."""
+    """Faults, for `lines`, in how often classes occur in training and in validation."""
     if len(there) > len(labels):
         out = f"validation labels up to {len(there) - 1}, {len(labels)} outputs"
         return [("labels", out, "Number the classes of both sets in the same way.")]
@@ -158,7 +158,7 @@ def column_tells(X, y):
 
 
 def judge_validation_labels(n, count):
-    """(faults, questions), as `lines` takes them, of Neighbours with so many of validation."""
+    """(faults, questions), for `lines`, about Neighbours with this many validation rows."""
     there, surely = f"{percent(n.validation)} in validation", n.share - deviations(n.share, count)
     low, lower = (surely - (1 - part) * (n.share - n.chance) for part in FALLEN[::-1])
     if not n.validation < low:
@@ -194,7 +194,7 @@ def see_copies(asked):
 
 
 def judge_exact(c, found):
-    """(faults, questions), as `lines` takes them, of Copies with exact ones."""
+    """(faults, questions), for `lines`, about Copies with exact ones."""
     allowed = max(EXACT[0], EXACT[1] * c.rows)
     if c.alike > allowed >= c.exact - c.alike:
         tip = "It is in training too. Is it empty, as what failed to load?"
@@ -207,7 +207,7 @@ def judge_exact(c, found):
 
 
 def judge_closeness(c):
-    """Faults, as `lines` takes them, of Copies that are changed a little, or mirrored."""
+    """Faults, for `lines`, about Copies that are changed a little, or mirrored."""
     allowed = CLOSER + deviations(CLOSER, c.sampled)
     if c.closer > allowed:
         tip = "Copies of training rows, a little changed? Split before anything else."

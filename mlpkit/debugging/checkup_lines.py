@@ -1,4 +1,4 @@
-"""What the judging modules share: words for numbers, and findings made of faults, notes and
+"""What the checkup_*.py modules share: numbers in words, and findings made from faults, notes and
 questions."""
 
 import math
@@ -9,9 +9,9 @@ from mlpkit.debugging.checkup_report import CheckupLine
 
 
 def lines(measurement, found, normal, faults, notes=(), questions=()):
-    """Lines: one for each fault, (organ, found, advice), else one that is fine; then the others.
+    """CheckupLines: one per fault, (organ, found, advice), or one that is fine; then the others.
 
-    Notes and questions are made as faults are.
+    Notes and questions have the form of faults.
     """
     findings = [CheckupLine(measurement, f, normal, False, organ, tip) for organ, f, tip in faults]
     if not (faults or notes or questions):
@@ -23,7 +23,7 @@ def lines(measurement, found, normal, faults, notes=(), questions=()):
 
 
 def digits(number):
-    """Two digits, so that all processors print the same."""
+    """A number with two digits, so that all processors print the same."""
     short = f"{number:.2g}"
     return f"{float(short):,.0f}" if 100 <= abs(number) < 1e6 else short
 
@@ -33,22 +33,22 @@ def percent(share):
 
 
 def never_move(names):
-    """What is said of arrays that should move."""
+    """The complaint about arrays that should move and do not."""
     return f"{', '.join(names)} never move{'s' if len(names) == 1 else ''}"
 
 
 def outside(number, bounds):
-    """Whether a number is outside of (low, high); so is nan."""
+    """Whether a number is outside (low, high); nan is."""
     return not bounds[0] <= number <= bounds[1]
 
 
 def deviations(share, count):
-    """Three standard errors of a share of so many examples."""
+    """Three standard errors of a share of `count` examples."""
     return 3 * math.sqrt(share * (1 - share) / count)
 
 
 def some(N, count):
-    """Numbers of `count` of N examples, or of all where there are fewer, in their order."""
+    """The indices of `count` of N examples, or of all if there are fewer, in ascending order."""
     return np.sort(np.random.default_rng(0).choice(N, min(N, count), replace=False))
 
 

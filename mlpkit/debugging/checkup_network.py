@@ -8,16 +8,16 @@ from mlpkit import debugging
 from mlpkit.debugging.checkup_lines import digits, lines, network_of, never_move, outside, percent
 from mlpkit.debugging.layers import layer_names, weights_of
 
-FACTOR = 0.4, 2.5  # of the loss: ½ is a matter of taste, 1/C is not
-TOGETHER = 0.01  # off 1, for the loss is a mean over examples; in float64 right ones have 1e-15
-START = 0.5, 4  # the loss by that of a network that knows nothing; measured 0.75 to 1.6
+FACTOR = 0.4, 2.5  # the loss over the course's: ½ is a matter of taste, 1/C is not
+TOGETHER = 0.01  # distance from 1: the loss must be a mean over examples; right ones have 1e-15
+START = 0.5, 4  # the loss over that of a network that knows nothing; measured 0.75 to 1.6
 WRONG = 1e-4  # relative error of a gradient; right ones have 1e-7 in float64
-KEPT = 0.93, 1.07  # size in training by that in predicting; undivided 0.9 at a rate of 0.1
-DEAD = 0.5  # share of a layer's units; measured up to 0.13
-SATURATED = 0.5  # share of a layer's units; measured 0
-DEPENDS = 0.003  # how far the output moves with the example, by its size; measured 0.04 to 1
-PASSED = 0.003  # how far the output moves by how far the inputs do; measured 0.01 to 4
-BALANCE = 1e-3, 1e3  # the gradient of the first weights by that of the last; measured 0.02 to 1.5
+KEPT = 0.93, 1.07  # size in training over predicting; dropout 0.1 without division has 0.9
+DEAD = 0.5  # flag a layer if more of its units are dead; measured up to 0.13
+SATURATED = 0.5  # flag a layer if more of its units are saturated; measured 0
+DEPENDS = 0.003  # variation of the output over examples, over its size; measured 0.04 to 1
+PASSED = 0.003  # variation of the output over that of the inputs; measured 0.01 to 4
+BALANCE = 1e-3, 1e3  # gradient of the first weights over the last; measured 0.02 to 1.5
 
 
 def see_loss_at_start(asked):
@@ -43,9 +43,9 @@ def see_loss_at_start(asked):
 
 
 def of_size_1(s):
-    """By what factor outputs of size 1 cost more than a StartingLoss expects: 1, but for squares.
+    """How much more outputs of size 1 cost than a StartingLoss expects: 1, except for squares.
 
-    With squares C outputs of size 1 against a one-hot target cost 1 + C, and 1 − 1/C is expected.
+    With squares, C outputs of size 1 against a one-hot target cost 1 + C; 1 − 1/C is expected.
     """
     squares = not s.logits and math.isclose(s.expected, 1 - 1 / s.classes, rel_tol=1e-5)
     return (1 + s.classes) / s.expected if squares else 1
@@ -70,7 +70,7 @@ def see_gradient_check(asked):
 
 
 def above(network, wrong):
-    """Where to look when these gradients are wrong, and those nearer to the output are right."""
+    """Where to look if these gradients are wrong and those nearer to the output are right."""
     names = layer_names(network)
     trained = [place for place, layer in enumerate(network) if layer.shapes]
     top = max(place for place in trained if wrong.keys() & network[place].shapes.keys())
@@ -128,7 +128,7 @@ def see_activations(asked):
     kept = last.over_examples / max(spread(asked.X[asked.few]), 1e-300)
     moving = f"outputs vary by {digits(100 * share)} % of their size"
     if sum(map(bool, map(weights_of, asked.network))) == 1:
-        pass  # one layer learns from any weights, from zeros too
+        pass  # a single layer learns from any weights, even zeros
     elif share < DEPENDS:
         tip = "Biases are large beside the weights, or weights are tiny."
         faults.append(("first weights", moving, tip))
@@ -139,7 +139,7 @@ def see_activations(asked):
 
 
 def judge_predicting(size):
-    """Faults, as `lines` takes them, of what a layer of these Sizes does when it predicts."""
+    """Faults, for `lines`, in what a layer of these Sizes does when it predicts."""
     if not size.repeats:
         tip = "In predicting nothing may be drawn or kept: is it told that training is over?"
         return [("forward pass", f"{size.layer} predicts one thing, then another", tip)]
@@ -153,7 +153,7 @@ def judge_predicting(size):
 
 
 def spread(a):
-    """How far columns of a (N, M) move from row to row: rms of their standard deviations."""
+    """How much the columns of a (N, M) vary from row to row: rms of their standard deviations."""
     return float(np.sqrt(np.mean(np.var(a, axis=0, dtype=float))))
 
 

@@ -1,4 +1,4 @@
-"""What is normal where the target is numbers: the target itself, and what is judged by R²."""
+"""What is normal if the target is numbers: the target itself, and what R² judges."""
 
 import copy
 
@@ -10,19 +10,19 @@ from mlpkit.debugging.checkup_training import LEARNED, judge_overfit, judge_with
 from mlpkit.debugging.layers import LARGE
 from mlpkit.forward_pass import forward
 
-STANDARD = 0.3, 3  # size of the standardized target; with Numbers.of it is 1
-START = 0.1, 15  # the loss by that of the mean; measured 0.2, by luck, to 10
-VALUES = 10  # different numbers; with so few, and as many rows of each, they may be classes
-HEAP = 0.05  # share of rows in the smaller of two heaps
-APART = 0.82  # of the variance, between two heaps; of uniform numbers 0.75, of normal ones 0.64
-ROWS = 30  # of either value of a column, for their quantiles to say something
+STANDARD = 0.3, 3  # rms of the standardized target; with Numbers.of it is 1
+START = 0.1, 15  # the loss over that of the mean; measured 0.2 (by luck) to 10
+VALUES = 10  # different numbers; so few, with enough rows of each, may be classes
+HEAP = 0.05  # share of rows in the smaller of two clusters
+APART = 0.82  # of the variance, between two clusters; uniform numbers 0.75, normal 0.64
+ROWS = 30  # rows per value of a column, needed for quantiles
 QUANTILES = 0.1, 0.25, 0.5, 0.75, 0.9
-TIMES = 2, 0.2  # as large, and how far that differs from quantile to quantile; pounds have 2.2
-FAR = 0.01, 0.5  # of rows, the farthest; of the squares, what is theirs: of normal numbers 0.08
-SAME = 0.01  # standard deviations between two answers that are the same, but for rounding
-AGREE = 0.99  # share of such answers, in use and in training
-BETTER = 0.3  # how far R² in use is above that of the network given, and of the mean
-HELD = 2  # over √N: what a correlation in N rows, of the 2 % luckiest, has by chance
+TIMES = 2, 0.2  # ratio, and its spread over quantiles; pounds for kilograms have 2.2
+FAR = 0.01, 0.5  # share of farthest rows, and of the squares due to them: normal numbers 0.08
+SAME = 0.01  # standard deviations: answers closer than this are equal up to rounding
+AGREE = 0.99  # share of equal answers, in use and in training
+BETTER = 0.3  # lead of R² in use over that of the given network, and of the mean
+HELD = 2  # over √N: a correlation in N rows that chance exceeds in 2 % of cases
 
 
 def see_target(asked):
@@ -39,7 +39,7 @@ def see_target(asked):
 
 
 def few_numbers(y):
-    """A question, as `lines` takes them, where y (N,) has few different numbers, or two heaps."""
+    """A question, for `lines`, if y (N,) has few different numbers, or two clusters."""
     values = len(np.unique(y))
     if values <= VALUES and len(y) >= VALUES * values:
         tip = "Are they classes? Then labels, with cross_entropy, say more."
@@ -55,8 +55,8 @@ def few_numbers(y):
 
 
 def best_cut(y):
-    """(share, count): where most of the variance of y (N,) lies between its `count` smallest and
-    the others, and that share of it; neither heap has less than HEAP of the rows.
+    """(share, count): the cut where most of the variance of y (N,) is between its `count` smallest
+    and the others, and that share; neither cluster has less than HEAP of the rows.
 
     Source: N. Otsu, "A threshold selection method from gray-level histograms" (1979).
     """
@@ -111,7 +111,7 @@ def see_loss_at_start(asked):
     if not np.isfinite(s.found):
         faults.append(("forward pass", found, "Find the first layer that gives nan or inf."))
     elif outside(s.expected, (STANDARD[0] ** 2, STANDARD[1] ** 2)):
-        return []  # the target is not standardized, and that is said of it
+        return []  # the target is not standardized, which is reported already
     elif outside(s.found / s.expected, START):
         tip = "The outputs are large before anything is learnt: look at the size of the weights."
         tip = "Is it trained already?" if s.found < s.expected else tip
@@ -172,7 +172,7 @@ def see_prediction(asked):
 
 
 def share(given, others, std):
-    """How many of two arrays (N,) of numbers are the same, as a share."""
+    """The share of equal numbers in two arrays (N,)."""
     return float(np.mean(np.abs(given - others) < SAME * std))
 
 
@@ -187,7 +187,7 @@ def see_overfit(asked):
 
 
 def best_plane(asked):
-    """R² of least squares on the twenty rows that `overfit` draws: what one layer can reach."""
+    """R² of least squares on the twenty rows that `overfit` draws: the best of a single layer."""
     drawn = copy.deepcopy(asked.rng).choice(len(asked.X), min(20, len(asked.X)), replace=False)
     t = asked.target.standardized(asked.y[drawn])
     columns = np.column_stack([asked.X[drawn], np.ones(len(drawn))]).astype(float)

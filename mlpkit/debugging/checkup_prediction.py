@@ -9,7 +9,7 @@ from mlpkit.debugging.checkup_lines import deviations, lines, network_of, percen
 from mlpkit.forward_pass import predict as predict_by_network
 
 AGREE = 0.99  # share of equal answers, in use and in training, on the same images
-BETTER = 0.3  # how far the accuracy in use is above that of the network given
+BETTER = 0.3  # lead of the accuracy in use over that of the given network
 
 
 def see_prediction(asked):
@@ -46,8 +46,8 @@ def see_prediction(asked):
 
 def has_other_weights(asked, answers):
     """Whether the program in use is so much better than the answers (N,) of the given network that
-    it seems to have other, trained weights. A wrong preparation may be better by chance, but not if
-    its accuracy is also the reported one."""
+    it seems to have different, trained weights. A wrong preparation may be better by chance, but
+    not if its accuracy is also the reported one."""
     examples, labels = asked.raw
     right, reported = float(np.mean(answers == labels)), asked.reported
     in_use = debugging.prediction(asked.predict, examples, labels, right).accuracy
@@ -58,12 +58,12 @@ def has_other_weights(asked, answers):
 
 
 def within(share, count):
-    """How far an accuracy may be off the reported share, of so many examples."""
+    """How far an accuracy on this many examples may be from the reported share."""
     return 3 * math.sqrt(max(share * (1 - share), 0.01) / count)
 
 
 def judge_answers(predict, examples):
-    """Faults, as `lines` takes them, of answers that depend on more than the example."""
+    """Faults, for `lines`, if answers depend on more than the example."""
     if len(examples) < 2:
         return []
     a = debugging.answers(predict, examples)

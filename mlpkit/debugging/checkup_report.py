@@ -1,4 +1,4 @@
-"""What a check-up found: its lines, the table that they make, and whom they accuse."""
+"""What a check-up found: its lines, the table they make, and what they accuse."""
 
 import html
 from typing import NamedTuple
@@ -21,11 +21,11 @@ class CheckupLine(NamedTuple):
 
     Attributes
     ----------
-    measurement : its name, that of the function in `mlpkit.debugging`
+    measurement : the name of the function in `mlpkit.debugging`
     found, normal : what was found, and what is normal, in words
-    fine : False where it is suspicious
-    organ : one of ORGANS, where to look; or "target", where that is numbers
-    advice : what to look at there; "" where there is nothing to say. With `fine`, a note
+    fine : False if it is suspicious
+    organ : one of ORGANS, where to look; or "target", if that is numbers
+    advice : what to look at there, or "". With `fine` it is a note
     asks : whether the note is a question: it may be a fault, and only its author can tell
     """
 
@@ -39,7 +39,7 @@ class CheckupLine(NamedTuple):
 
     @property
     def verdict(self):
-        """fine, note, question or suspicious, in words for the table."""
+        """Fine, note, question or where to look, in words for the table."""
         if self.asks:
             return f"question: {self.organ}"
         if self.fine:
@@ -48,21 +48,21 @@ class CheckupLine(NamedTuple):
 
 
 class Checkup(tuple):
-    """The findings, in an order in which a fault explains what stands below it."""
+    """The findings, in an order in which a fault explains those below it."""
 
     @property
     def suspects(self):
-        """The organs of what is suspicious, the likeliest first."""
+        """The organs of the suspicious findings, the likeliest first."""
         return tuple(dict.fromkeys(finding.organ for finding in self if not finding.fine))
 
     @property
     def questions(self):
-        """The organs that a question is about."""
+        """The organs that questions are about."""
         return tuple(dict.fromkeys(finding.organ for finding in self if finding.asks))
 
     @property
     def summary(self):
-        """The last line, in words."""
+        """The last line of the table, in words."""
         first, then = self.suspects[:1], self.suspects[1:]
         said = f"Look first at: {first[0]}." if first else "Nothing suspicious."
         said += f" Then: {', '.join(then)}." if then else ""

@@ -19,23 +19,23 @@ from mlpkit.debugging.checkup_lines import (
 from mlpkit.forward_pass import forward
 from mlpkit.optimizers import Adam
 
-GROWN = 1.5  # the gradient by that of its batch; two that add up have 1.4 and more
-SHRUNK = 0.7  # the same at every step; clipping makes it differ from step to step,
-SAME = 1e-3  # as the gradients' lengths do; a division has 1e-6 in float32
+GROWN = 1.5  # gradient over that of its batch; two that add up have 1.4 and more
+SHRUNK = 0.7  # the same, if equal at every step up to SAME: clipping differs from step to
+SAME = 1e-3  # step as the gradients' lengths do; a division has 1e-6 in float32
 TURNED = 0.9  # the cosine between the two; weight decay in the gradient leaves 0.99
-SEEN = 0.2  # of the way from chance to 1, by neighbours: with less there is nothing to lose
-LOST = 0.4  # of it, in changed rows: here one asks; mirrored and moved by 4 pixels leave 0.5
-GONE = 0.2  # and here one accuses; upside down leaves 0.4, labels drawn anew and noise 0.1
-AWAY = 1  # how far changed rows lie from all others, by the distance of two rows; measured 0.7
-OFF = 0.05  # what a loop reports by what was measured: a note
-USUAL = 1e-3, 3e-2  # a step by the weights: where to begin; a note where no layer is in it
-STEP = 3e-5, 0.5  # the same: 30,000 steps, or 2, to renew the weights; measured 1e-3 to 0.2
-FEW, MORE = 200, 2000  # steps; 152 of 156 healthy runs need the few, and of one it asks: a spiral
+SEEN = 0.2  # of the way from chance to 1, by neighbours: with less, nothing can be lost
+LOST = 0.4  # share of it left in changed rows: ask below; mirrored and shifted by 4: 0.5
+GONE = 0.2  # and accuse below; upside down 0.4, redrawn labels and noise 0.1
+AWAY = 1  # distance of changed rows from all others, over that of two rows; measured 0.7
+OFF = 0.05  # relative error of what a loop reports: a note
+USUAL = 1e-3, 3e-2  # step over weights, a good start; a note if no layer is in this range
+STEP = 3e-5, 0.5  # the same: 30,000 steps, or 2, to replace the weights; measured 1e-3 to 0.2
+FEW, MORE = 200, 2000  # steps; FEW suffice for 152 of 156 healthy runs; asks about one, a spiral
 LEARNED = 0.8  # accuracy on 20 examples, after 300 or 3,000 steps; guessing 2 classes has 0.65
 
 
 def of_epochs(measure, asked, chosen):
-    """What a measurement that runs epochs finds on the chosen examples."""
+    """The result on the chosen examples of a measurement that runs epochs."""
     return measure(
         asked.train_epoch,
         *network_of(asked),
@@ -66,7 +66,7 @@ def see_loop(asked):
 
 
 def judge_loop(seen, size, modes_differ):
-    """(faults, notes) of a Loop, each (found, advice)."""
+    """(faults, notes) about a Loop, each (found, advice)."""
     faults, notes = [], []
     if not seen.steps:
         return [("the optimizer took no step", "Nothing calls optimizer.step.")], []
@@ -107,7 +107,7 @@ def judge_loop(seen, size, modes_differ):
 
 
 def judge_favoured(seen):
-    """Questions, as judge_loop gives faults, of a Loop in which some classes are dealt more."""
+    """Questions, as in judge_loop, about a Loop that deals some classes more often."""
     if seen.unknown or not seen.often or seen.favoured <= 1:
         return []
     often = f"{seen.never:,} never, {seen.often:,} twice or more"
@@ -115,7 +115,7 @@ def judge_favoured(seen):
 
 
 def judge_changed(c):
-    """(faults, questions), as judge_loop gives faults, of a Changed."""
+    """(faults, questions), as in judge_loop, about a Changed."""
     there, left = c.like_before - c.chance, c.like - c.chance
     if there > SEEN * (1 - c.chance) and left < LOST * there:
         like = f"changed rows: {percent(c.like)} resemble their class"
@@ -131,7 +131,7 @@ def judge_changed(c):
 
 
 def judge_still(seen, network, parameters, X):
-    """Faults, as `lines` takes them, of arrays that training should move and does not."""
+    """Faults, for `lines`, about arrays that training should move and does not."""
     faults = []
     if seen.vanished:
         tip = "Their gradient has vanished, and rounding takes the step: look at the first weights."
@@ -150,7 +150,7 @@ def judge_still(seen, network, parameters, X):
 
 
 def judge_gradients(seen):
-    """Faults, as judge_loop gives them, of the gradients that the optimizer got."""
+    """Faults, as in judge_loop, of the gradients that the optimizer got."""
     ratios, directions = seen.ratios, seen.directions
     if np.all(directions < 0):
         return [("gradient turned round", "Its sign is wrong: the optimizer takes it off.")]
@@ -165,7 +165,7 @@ def judge_gradients(seen):
 
 
 def of_full_batches(seen):
-    """The ratios of the steps with the largest batches; a shorter one has another N."""
+    """The ratios of the steps with the largest batches; a shorter batch has a different N."""
     sizes = np.concatenate(seen.sizes)
     return seen.ratios[sizes == sizes.max()]
 
@@ -181,13 +181,13 @@ def see_repeats(asked):
 
 def see_steps(asked):
     if not np.isfinite(asked.starting().found):
-        return []  # no step can be measured, and that is said of the loss
+        return []  # no step can be measured, which is reported of the loss
     s = debugging.steps(
         *network_of(asked), asked.X, asked.y, asked.loss, asked.optimizer, asked.rng,
         asked.batch_size,
     )  # fmt: skip
     sizes = list(s.ratios.values()) or [0]
-    least, most = np.min(sizes), np.max(sizes)  # nan where one of them is
+    least, most = np.min(sizes), np.max(sizes)  # nan if one of them is nan
     found, faults, notes = f"{digits(least)} to {digits(most)} of the weights", [], []
     if s.downhill < 0:
         tip = "A step goes against the gradient: θ ← θ − η g."
@@ -219,8 +219,8 @@ def see_overfit(asked):
 
 
 def judge_overfit(asked, learned, score, normal):
-    """Findings on learning twenty by heart. learned, score : of an Overfit, whether it has, and how
-    well in words; normal : the words for well enough."""
+    """Findings on learning twenty by heart. learned, score : whether an Overfit has, and how
+    well, in words; normal : the words for well enough."""
     own = by_heart(asked, asked.optimizer, learned)
     found = said_of(own, score)
     if learned(own):
@@ -235,7 +235,7 @@ def judge_overfit(asked, learned, score, normal):
 
 
 def by_heart(asked, optimizer, learned):
-    """What 300 steps on twenty examples come to, or 3,000 where those do not do: an Overfit."""
+    """The result of 300 steps on twenty examples, or of 3,000 if 300 are not enough: an Overfit."""
     for steps in (300, 3000):
         o = debugging.overfit(
             *network_of(asked), asked.X, asked.y, asked.loss, optimizer, asked.rng, steps=steps
@@ -251,7 +251,7 @@ def learned(o):
 
 
 def said_of(o, score):
-    """An Overfit in words, with those of its score."""
+    """An Overfit in words, with its score."""
     if not np.isfinite(o.losses).all():
         return "the loss is nan or inf"
     return f"{score(o)} of 20 after {len(o.losses):,} steps"
@@ -266,8 +266,8 @@ def see_without_inputs(asked):
 
 
 def judge_without_inputs(asked, learned, said):
-    """Findings on what inputs are good for. learned, said : of a WithoutInputs, whether they help,
-    and how it went in words."""
+    """Findings on what the inputs are good for. learned, said : whether a WithoutInputs learns more
+    with them, and how it went, in words."""
     chosen, better = some(len(asked.X), 2000), "better than with zeros"
     for steps in (FEW, MORE):
         w = debugging.without_inputs(
@@ -275,7 +275,7 @@ def judge_without_inputs(asked, learned, said):
             asked.rng, asked.batch_size, steps,
         )  # fmt: skip
         if not np.isfinite(w.losses).all():
-            return []  # there is something to be said of the loss, or of the steps
+            return []  # the loss or the steps are reported already
         if learned(w):
             return lines("without_inputs", better, better, [])
     belongs = f"the {asked.target.word}s belong to them"

@@ -1,4 +1,4 @@
-"""What an answer depends on: on its own example, and on no other; on its inputs at all."""
+"""What an output depends on: its own example and no other; its inputs at all."""
 
 import copy
 from typing import NamedTuple
@@ -20,9 +20,9 @@ class WithoutInputs(NamedTuple):
     ----------
     losses, blind : (steps,) the loss of each batch before its step, with the inputs, and with zeros
         in their place
-    accuracy, blind_accuracy : on examples that were held back, after the last step; where the
-        target is numbers, the correlation of the predictions with it
-    held : how many were held back
+    accuracy, blind_accuracy : on held-out examples, after the last step; if the target is numbers,
+        the correlation of the predictions with it
+    held : how many examples were held out
     """
 
     losses: np.ndarray
@@ -36,10 +36,10 @@ def dependence(network, parameters, X, rng=None):
     """Which example's output depends on which example's inputs, by the gradient: (N, N).
 
     [i, j] is the root mean square of ∂sᵢ/∂X[j], with sᵢ the sum of example i's outputs, each times
-    a random number: with equal numbers the sum of a softmax is always the same. Where no output
-    depends on another example, all is 0 but the diagonal. With rng the pass is that of training,
-    where batch normalization makes each output depend on all examples. It takes N passes back: give
-    it few rows. Source: Karpathy, "A Recipe for Training Neural Networks" (2019), "use backprop to
+    a random number, because the plain sum of a softmax is always the same. If no output depends on
+    another example, all but the diagonal is 0. With rng the pass is in training mode, where batch
+    normalization makes each output depend on all examples. It takes N backward passes: give it few
+    rows. Source: Karpathy, "A Recipe for Training Neural Networks" (2019), "use backprop to
     chart dependencies".
     """
     parameters, rng = copy.deepcopy((parameters, rng))
@@ -62,11 +62,10 @@ def without_inputs(
 ):
     """Train a little with the inputs, and as long with zeros in their place: a WithoutInputs.
 
-    A network that sees no inputs learns how frequent the classes are, and no more. Both are judged
-    by the same `share` of the examples X (N, D), y (N,), held back and drawn by rng, as the batches
-    are. Source: Karpathy, "A Recipe for Training Neural Networks" (2019), "input-independent
-    baseline". Raises ValueError when the lengths of X and y differ, and when no example is left to
-    train on.
+    A network that sees no inputs only learns how frequent the classes are. Both are judged on the
+    same `share` of the examples X (N, D), y (N,), held out and drawn by rng, like the batches.
+    Source: Karpathy, "A Recipe for Training Neural Networks" (2019), "input-independent baseline".
+    Raises ValueError when the lengths of X and y differ, and when no example is left to train on.
     """
     check_lengths("without_inputs", X, y)
     order = copy.deepcopy(rng).permutation(len(X))
@@ -90,7 +89,7 @@ def without_inputs(
 
 
 def few_steps(network, parameters, X, y, kept, loss, optimizer, rng, batch_size, steps):
-    """Take so many steps, in place, on batches of the examples `kept`: the losses (steps,)."""
+    """Take `steps` steps, in place, on batches of the examples `kept`: the losses (steps,)."""
     pair, gradients, losses = on_labels(loss), parameters.like(), np.zeros(steps)
     size = min(batch_size, len(kept))
     with np.errstate(all="ignore"):

@@ -1,4 +1,4 @@
-"""What a few steps come to: on twenty examples, and how long they are."""
+"""A few steps: what they reach on twenty examples, and how long they are."""
 
 import copy
 import math
@@ -15,7 +15,7 @@ from mlpkit.targets import target_of
 
 
 class Overfit(NamedTuple):
-    """What training on a few examples came to.
+    """The result of training on a few examples.
 
     Attributes
     ----------
@@ -33,11 +33,11 @@ class Steps(NamedTuple):
     Attributes
     ----------
     ratios : {name: ‖step‖ / ‖weights‖, the median over the steps}
-    first : the same of the first step
-    downhill : the cosine between the first step that is not 0, of several with the same gradient,
-        and that gradient's negative; 0 where all of them are 0
+    first : the same for the first step
+    downhill : the cosine between the first nonzero step, of several with the same gradient, and
+        that gradient's negative; 0 if all steps are 0
     expected : whether the optimizer seems to remember gradients: it has a β, a momentum or state
-    memory : whether a step depends on the gradients before
+    memory : whether a step depends on earlier gradients
     """
 
     ratios: dict
@@ -48,7 +48,7 @@ class Steps(NamedTuple):
 
 
 def overfit(network, parameters, X, y, loss, optimizer, rng, count=20, steps=300):
-    """Train on `count` examples alone, drawn by rng, all of them in each step: an Overfit.
+    """Train on only `count` examples, drawn by rng, all of them in each step: an Overfit.
 
     A network that can learn soon knows them by heart. Dropout is on, as in training; the accuracy
     is measured without. Source: Karpathy, "A Recipe for Training Neural Networks" (2019), "overfit
@@ -69,10 +69,10 @@ def overfit(network, parameters, X, y, loss, optimizer, rng, count=20, steps=300
 
 
 def train_step(network, parameters, X, y, pair, optimizer, gradients, rng):
-    """One step, as `train_epoch` takes it; gives the loss before it."""
+    """Take one step, as `train_epoch` does; returns the loss before it."""
     value, gradient = pair
     output, cache = forward(network, parameters, X, rng)
-    before = float(value(output, y))  # first, for the gradient may work in place
+    before = float(value(output, y))  # first, because the gradient may work in place
     backward(network, parameters, cache, gradient(output, y), gradients)
     optimizer.step(parameters, gradients)
     return before
@@ -81,7 +81,7 @@ def train_step(network, parameters, X, y, pair, optimizer, gradients, rng):
 def steps(network, parameters, X, y, loss, optimizer, rng, batch_size=100, count=20):
     """What the optimizer's steps are like, in `count` steps on batches drawn by rng: a Steps.
 
-    A step of a thousandth of the weights is usual. Where weights are all 0, the step has no ratio.
+    A step of a thousandth of the weights is usual. If all weights are 0, the step has no ratio.
     Source: the course notes of Stanford's CS231n, "Neural Networks Part 3", ratio of
     weights:updates.
     Raises ValueError when the lengths of X and y differ.
@@ -105,12 +105,11 @@ def steps(network, parameters, X, y, loss, optimizer, rng, batch_size=100, count
 
 
 def directions(optimizer, parameters):
-    """(downhill, expected, memory), as Steps has them, from steps of the optimizer's own.
+    """(downhill, expected, memory), as in Steps, from the optimizer's own steps.
 
-    A step from a gradient is taken by a fresh optimizer, and by one that has taken a step from
-    another gradient, both from the same weights. With a memory they go in different directions;
-    their lengths may differ without one, where the rate has a schedule. It may begin at 0, so the
-    first step that moves is looked at.
+    A new optimizer and one that has taken a step from a different gradient take the same step from
+    the same weights. With a memory they go in different directions; their lengths may differ
+    without one, if the rate has a schedule. It may begin at 0, so the first step that moves counts.
     """
     one, other = (drawn_like(parameters, seed) for seed in (0, 1))
     fresh, used = copy.deepcopy(optimizer), copy.deepcopy(optimizer)
@@ -140,7 +139,7 @@ def drawn_like(parameters, seed):
 
 
 def first_move(optimizer, parameters, gradients, most=20):
-    """The first step of the optimizer that is not 0, of `most` from the same gradients; else 0."""
+    """The optimizer's first nonzero step, of at most `most` from the same gradients; else 0."""
     for _ in range(most):
         step = step_of(optimizer, parameters, gradients)
         if np.any(step):
@@ -149,13 +148,13 @@ def first_move(optimizer, parameters, gradients, most=20):
 
 
 def step_of(optimizer, parameters, gradients):
-    """What a step of the optimizer adds to the weights, float64; they stay as they are."""
+    """What a step of the optimizer would add to the weights, float64; they do not change."""
     moved = copy.deepcopy(parameters)
     optimizer.step(moved, copy.deepcopy(gradients))
     return moved.trained.astype(np.float64) - parameters.trained
 
 
 def cosine_between(a, b):
-    """a · b / (‖a‖ ‖b‖); 1 where both are 0, 0 where one of them is."""
+    """a · b / (‖a‖ ‖b‖); 1 if both are 0, 0 if one of them is."""
     length = float(np.linalg.norm(a) * np.linalg.norm(b))
     return float(a @ b) / length if length else float(np.any(a) == np.any(b))

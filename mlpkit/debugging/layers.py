@@ -16,7 +16,7 @@ from mlpkit.debugging.modes import (
 from mlpkit.losses import on_labels
 from mlpkit.preprocessing import check_lengths
 
-LARGE = 1000  # what may well come into a function; eᶻ is beyond float64 from 710 on
+LARGE = 1000  # inputs that a function must tolerate; eᶻ overflows float64 from 710 on
 
 
 class Sizes(NamedTuple):
@@ -26,19 +26,19 @@ class Sizes(NamedTuple):
     ----------
     layer : its name
     mean, std, least, most : of all its numbers
-    over_examples : how far a unit moves from example to example: the root mean square, over the
+    over_examples : how much a unit varies from example to example: the root mean square, over the
         units, of their standard deviations
-    over_units : how far units stand from each other: the standard deviation of their means
+    over_units : how far apart the units are: the standard deviation of their means
     zeros, finite : the shares of its numbers that are exactly 0, and that are neither nan nor inf
     sums_to_one : whether every row is a probability
     in_training : its mean size in training divided by that in predicting, from the same input; for
-        a layer with nothing to train from an input of many ones, since on few numbers what dropout
-        draws is chance
-    steady : False when it is a function, without weights, and overflows or is not finite somewhere
+        a layer without parameters from an input of many ones, because dropout's draws for a few
+        numbers are a matter of chance
+    steady : False if it is a function, without weights, that overflows or is not finite somewhere
         from −1000 to 1000
-    repeats, alone : whether in predicting it gives the same twice; and for a row by itself the same
-        as for that row among others
-    still : names of the statistics that training leaves as they are
+    repeats, alone : whether in predicting it returns the same twice, and the same for a row by
+        itself as for that row among others
+    still : names of the statistics that training does not change
     """
 
     layer: str
@@ -79,7 +79,7 @@ class Units(NamedTuple):
     Attributes
     ----------
     layer : its name
-    dead, saturated, copies : shares of its units, 0 to 1, as `units` says
+    dead, saturated, copies : shares of its units, 0 to 1, as defined in `units`
     count : how many units it has
     """
 
@@ -91,10 +91,10 @@ class Units(NamedTuple):
 
 
 def activations(network, parameters, X):
-    """The size of what comes out of every layer, from X (N, D): a list of Sizes.
+    """The sizes of every layer's outputs, from X (N, D): a list of Sizes.
 
-    It is measured as in predicting; where the network keeps statistics as in training, because
-    before training they mean nothing.
+    Measured in prediction mode; for a network that keeps statistics in training mode, because
+    before training the statistics mean nothing.
     """
     with np.errstate(all="ignore"):
         outputs, _ = outputs_by_layer(network, parameters, X)
@@ -115,7 +115,7 @@ def activations(network, parameters, X):
 
 
 def sizes(a):
-    """From mean to sums_to_one, as Sizes has them, of an output (N, M)."""
+    """The fields of Sizes from mean to sums_to_one, for an output (N, M)."""
     a = a.astype(np.float64)
     return (
         float(a.mean()),
@@ -151,11 +151,11 @@ def gradients(network, parameters, X, y, loss):
 
 
 def units(network, parameters, X):
-    """Units that do not do their part, in every hidden activation layer: a list of Units.
+    """Units that contribute nothing, in every hidden activation layer: a list of Units.
 
     Dead: the output is the same for every example of X (N, D). Saturated: for most examples the
-    slope is below 1 % of the function's largest; asked only of functions that are flat at both
-    ends, such as sigmoid, since half of ReLU's inputs lie where it is flat. Copies: alive, and
+    slope is below 1 % of the function's largest; measured only for functions that are flat at both
+    ends, such as sigmoid, because half of ReLU's inputs are where it is flat. Copies: alive, and
     equal to another unit for every example.
     """
     with np.errstate(all="ignore"):
@@ -177,14 +177,14 @@ def units(network, parameters, X):
 
 
 def saturated(layer, parameters, z):
-    """Which columns of z (N, M) lie for most rows where the layer is flat: booleans (M,)."""
+    """Which columns of z (N, M) are in the flat part of the layer for most rows: booleans (M,)."""
 
     def f(z):
         return layer.forward(parameters, z)[0]
 
     M = z.shape[1]
     low, high = f(np.full((2, M), [[-LARGE], [LARGE]], dtype=np.float64))
-    if np.any(np.abs(high - low) > LARGE / 10):  # it grows at one end at least
+    if np.any(np.abs(high - low) > LARGE / 10):  # it grows at one end or both
         return np.zeros(M, bool)
     grid = np.repeat(np.linspace(-10, 10, 2001)[:, None], M, axis=1)
     here, anywhere = ((f(x + 1e-4) - f(x - 1e-4)) / 2e-4 for x in (z, grid))
@@ -199,7 +199,7 @@ def equal_columns(a, tolerance):
 
 
 def outputs_by_layer(network, parameters, X):
-    """The output of every layer, and every layer's cache; parameters stay as they are."""
+    """The output and the cache of every layer; parameters do not change."""
     rng = np.random.default_rng(0) if any(map(statistics_of, network)) else None
     parameters, outputs, cache = copy.deepcopy(parameters), [], []
     for layer in network:
@@ -210,7 +210,7 @@ def outputs_by_layer(network, parameters, X):
 
 
 def steady(layer, parameters, x):
-    """Whether a function, a layer without weights, stands what comes from −LARGE to LARGE."""
+    """Whether a function, a layer without weights, tolerates inputs from −LARGE to LARGE."""
     if is_linear(layer):
         return True
     reach = np.linspace(-LARGE, LARGE, 3 * x.shape[1], dtype=x.dtype).reshape(-1, 3).T
@@ -218,7 +218,7 @@ def steady(layer, parameters, x):
 
 
 def stands(function, *arrays):
-    """Whether all that function(*arrays) gives is finite, and nothing overflows on the way."""
+    """Whether function(*arrays) returns only finite numbers, and nothing overflows on the way."""
     try:
         with np.errstate(over="raise", invalid="raise", divide="raise"):
             return bool(np.isfinite(function(*arrays)).all())
@@ -227,7 +227,7 @@ def stands(function, *arrays):
 
 
 def layer_names(network):
-    """What the layers are called: ["linear 1", "relu 1", "linear 2"], by the weights so far."""
+    """The layers' names: ["linear 1", "relu 1", "linear 2"], numbered by the weights so far."""
     names, number = [], 0
     for layer in network:
         number += bool(weights_of(layer))
@@ -237,13 +237,13 @@ def layer_names(network):
 
 
 def weights_of(layer):
-    """The names of a layer's weights: as it says, or those of its arrays of two axes."""
+    """The names of a layer's weights: its own list, or its arrays with two axes."""
     axes = [name for name, shape in layer.shapes.items() if len(shape) == 2]
     return tuple(getattr(layer, "weights", axes))
 
 
 def rows_are_probabilities(output):
-    """Whether every row of (N, C) lies in 0 … 1 and sums to 1."""
+    """Whether every row of (N, C) is in 0 … 1 and sums to 1."""
     sums = np.abs(np.sum(output, axis=1) - 1) < 1e-3
     return bool(np.all(output >= 0) and np.all(sums))
 

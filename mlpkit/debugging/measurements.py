@@ -1,4 +1,4 @@
-"""The measurements that look at a network as a whole, and at what goes into it and comes out."""
+"""The measurements of a network as a whole, and of its inputs and outputs."""
 
 import math
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from mlpkit.preprocessing import check_lengths
 from mlpkit.targets import target_of
 from mlpkit.training import accuracy
 
-RANKED = 2000  # rows, at most, whose ranks in the columns are compared
+RANKED = 2000  # most rows whose ranks in the columns are compared
 
 
 class StartingLoss(NamedTuple):
@@ -30,10 +30,10 @@ class StartingLoss(NamedTuple):
         cross-entropy, 1 − 1/C for the squared error; with numbers, that of predicting their mean
     classes : C
     factor : the loss as a multiple of the course's loss of its kind, which is summed over classes
-        and averaged over examples; nan where it is of no such kind
+        and averaged over examples; nan if it is of neither kind
     logits : whether the loss has softmax inside
-    steady : whether value and gradient are finite, and do not overflow, for very sure outputs
-    together : the loss of several examples as a multiple of the mean of their losses one by one
+    steady : whether value and gradient are finite, without overflow, for very confident outputs
+    together : the loss of several examples over the mean of their single losses
     """
 
     found: float
@@ -53,24 +53,24 @@ class Classes(NamedTuple):
 
 
 class Inputs(NamedTuple):
-    """What goes in, X (N, D).
+    """The inputs X (N, D).
 
     Attributes
     ----------
     least, most, mean, std : of its numbers; size, their root mean square
     columns, constant : how many columns there are, and how many of them never change
-    not_finite : how many numbers are nan or inf, those of the validation rows too; they count as 0
-        in the others
+    not_finite : how many numbers are nan or inf, validation rows included; elsewhere they count as
+        0
     ratio : the largest standard deviation of a column divided by the smallest, among those that
         change
     repeated : rows that equal an earlier one
-    shift : how far the mean of the validation rows lies from that of X, divided by the length of
+    shift : how far the mean of the validation rows is from that of X, divided by the length of
         the vector of the columns' standard deviations, those of X or of validation: a pixel that
         hardly ever changes in X may, standardized, be huge in one row of validation; nan without
         validation rows
-    told, teller : the largest share of a column's variance that lies between the classes, 1 where
-        the column tells the class, and the number of that column; nan and −1 without labels. Where
-        y is numbers, the share of it that the rank in a column tells, 1 where it rises with y
+    told, teller : the largest share of a column's variance that is between the classes, 1 if the
+        column determines the class, and the number of that column; nan and −1 without labels. If y
+        is numbers, the share that the rank in a column explains, 1 if it rises with y
     """
 
     least: float
@@ -89,12 +89,12 @@ class Inputs(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """How far the answers of a program in use depend on anything but the example.
+    """How much a program's answers in use depend on anything but the example.
 
     Attributes
     ----------
-    again : share of examples that get the same answer when they are asked once more
-    alone : share of examples that get the same answer when they are asked in two halves
+    again : share of examples with the same answer when they are asked once more
+    alone : share of examples with the same answer when they are asked in two halves
     """
 
     again: float
@@ -107,7 +107,7 @@ class Prediction(NamedTuple):
     Attributes
     ----------
     accuracy : of its own predict, on raw examples
-    reported : what it should be
+    reported : the accuracy it should have
     examples : how many there were
     """
 
@@ -117,9 +117,9 @@ class Prediction(NamedTuple):
 
 
 def loss_at_start(network, parameters, X, y, loss):
-    """The loss before training beside that of a network that knows nothing: a StartingLoss.
+    """The loss before training and that of a network that knows nothing: a StartingLoss.
 
-    Raises ValueError when the lengths of X and y differ, or `loss` is none.
+    Raises ValueError when the lengths of X and y differ, or `loss` is not a loss.
     """
     check_lengths("loss_at_start", X, y)
     value, gradient = on_labels(loss)
@@ -143,7 +143,7 @@ def loss_at_start(network, parameters, X, y, loss):
 
 
 def kind_of_loss(value, C, labels):
-    """(factor, loss of the course) where value is factor times that loss; else (nan, None)."""
+    """(factor, the course's loss) if value is factor times that loss; else (nan, None)."""
     rng = np.random.default_rng(0)
     numbers = rng.standard_normal((3, len(labels), C))
     probabilities = rng.dirichlet(np.ones(C), (3, len(labels)))
@@ -164,13 +164,13 @@ def log_of_probabilities(output, labels):
 
 
 def has_softmax(value, C, labels):
-    """Whether a number added to a whole row changes nothing: then softmax is inside."""
+    """Whether adding a number to a whole row changes nothing: then softmax is inside."""
     output = np.random.default_rng(1).uniform(0.1, 1, (len(labels), C))
     return bool(np.isclose(value(output, labels), value(output + 3, labels), rtol=1e-5))
 
 
 def by_one(value, C, labels, probabilities):
-    """The loss of random outputs over the mean of their single losses: 1 where it is a mean."""
+    """The loss of random outputs over the mean of their single losses: 1 if it is a mean."""
     rng, shape = np.random.default_rng(2), (len(labels), C)
     output = rng.dirichlet(np.ones(C), len(labels)) if probabilities else rng.normal(size=shape)
     alone = [float(value(output[n : n + 1], labels[n : n + 1])) for n in range(len(labels))]
@@ -180,7 +180,7 @@ def by_one(value, C, labels, probabilities):
 def classes(network, parameters, X, y):
     """How often each class occurs among the labels, and among the predictions: Classes.
 
-    C is the number of outputs; or one more than the largest label, where that is more. Raises
+    C is the number of outputs, or one more than the largest label if that is larger. Raises
     ValueError when the lengths of X and y differ.
     """
     check_lengths("classes", X, y)
@@ -191,7 +191,7 @@ def classes(network, parameters, X, y):
 
 
 def inputs(X, X_validation=None, y=None):
-    """What goes in, X (N, D), whether validation rows are like it and it tells y (N,): Inputs."""
+    """X (N, D), whether validation rows resemble them, and whether they tell y: Inputs."""
     values, not_finite = finite(X)
     mean, std = (f(values, axis=0, dtype=np.float64) for f in (np.mean, np.std))
     changing = np.ptp(values, axis=0) > 0
@@ -222,16 +222,16 @@ def inputs(X, X_validation=None, y=None):
 
 
 def telling(X, mean, std, y):
-    """(told, teller), as Inputs has them."""
+    """(told, teller), as in Inputs."""
     if y.dtype.kind != "f":
         return between_classes(X, mean, std, y)
     return along_ranks(X[:: -(-len(X) // RANKED)], y[:: -(-len(y) // RANKED)])
 
 
 def along_ranks(X, y):
-    """(told, teller), as Inputs has them: ρ², Spearman's, of the columns of X (N, D) with y (N,).
+    """(told, teller), as in Inputs: Spearman's ρ² of the columns of X (N, D) with y (N,).
 
-    Equal numbers have one rank, without gaps. Source: C. Spearman, "The proof and measurement of
+    Equal numbers share a rank, without gaps. Source: C. Spearman, "The proof and measurement of
     association between two things" (1904).
     """
     ranks = np.transpose([np.unique(a, return_inverse=True)[1] for a in (*X.T, y)])
@@ -242,7 +242,7 @@ def along_ranks(X, y):
 
 
 def between_classes(X, mean, std, y):
-    """(told, teller), as Inputs has them: η², the correlation ratio, of the columns of X (N, D).
+    """(told, teller), as in Inputs: η², the correlation ratio, of the columns of X (N, D).
 
     mean, std : (D,) of the columns. Source: K. Pearson, "On the general theory of skew correlation
     and non-linear regression" (1905).
@@ -259,25 +259,25 @@ def between_classes(X, mean, std, y):
 
 
 def finite(X):
-    """X with 0 in the place of nan and inf, and how many those were."""
+    """X with 0 in place of nan and inf, and how many there were."""
     right = np.isfinite(X)
     count = int(np.sum(~right))
     return (np.where(right, X, 0) if count else X), count
 
 
 def prediction(predict, images, labels, reported):
-    """The accuracy of the program's own predict beside what it should be: Prediction.
+    """The accuracy of the program's own predict, and what it should be: Prediction.
 
-    predict(images) gives labels (N,) for raw examples, as the program is used. reported: the
+    predict(images) returns labels (N,) for raw examples, as the program is used. reported: the
     accuracy that the program saw on such examples. Raises ValueError when the lengths differ.
     """
     return Prediction(accuracy(labels, np.asarray(predict(images))), float(reported), len(labels))
 
 
 def answers(predict, images):
-    """Whether the program's own predict gives an example the same label each time: Answers.
+    """Whether the program's own predict returns the same label for an example each time: Answers.
 
-    predict(images) gives labels (N,) for raw examples, N of 2 or more, as the program is used.
+    predict(images) returns labels (N,) for raw examples, N ≥ 2, as the program is used.
     """
     first, again = (np.asarray(predict(images)) for _ in range(2))
     half = len(images) // 2

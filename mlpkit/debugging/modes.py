@@ -1,15 +1,15 @@
-"""What a layer does in training, what in predicting, and what it should not do there."""
+"""What a layer does in training and in predicting, and what it should not do."""
 
 import copy
 
 import numpy as np
 
-DRAWN = 100_000  # numbers; what a rate of 0.5 keeps of them is right to 0.003, one of 0.9 to 0.01
-ROUNDING = 1e-3  # of an output's size: float32 leaves 1e-6 where other rows stand beside
+DRAWN = 100_000  # numbers; the share that dropout keeps is right to 0.003 at 0.5, 0.01 at 0.9
+ROUNDING = 1e-3  # of an output's size: among different rows float32 differs by 1e-6
 
 
 def in_training(layer, parameters, x):
-    """The mean size of a layer's output in training divided by that in predicting, as in Sizes."""
+    """The mean size of a layer's output in training over that in predicting, as in Sizes."""
     if not is_linear(layer):
         rows = -(-DRAWN // x[0].size)
         x = np.ones((rows, *x.shape[1:]), x.dtype)
@@ -19,18 +19,18 @@ def in_training(layer, parameters, x):
 
 
 def draws(layer, parameters, shape):
-    """Whether a layer does something else in training than in predicting, as dropout does."""
+    """Whether a layer behaves differently in training than in predicting, like dropout."""
     return not np.array_equal(*both_modes(layer, parameters, np.ones(shape)))
 
 
 def both_modes(layer, parameters, x):
-    """A layer's output from x, in predicting and in training."""
+    """A layer's outputs from x, in predicting and in training."""
     parameters = copy.deepcopy(parameters)
     return [layer.forward(parameters, x, rng)[0] for rng in (None, np.random.default_rng(0))]
 
 
 def steady_in_predicting(layer, parameters, x):
-    """(repeats, alone), as Sizes has them, of a layer that gets x (N, M)."""
+    """(repeats, alone), as in Sizes, of a layer with the input x (N, M)."""
     parameters = copy.deepcopy(parameters)
     first, again = (layer.forward(parameters, x)[0] for _ in range(2))
     part = layer.forward(parameters, x[: len(x) // 3 + 1])[0]
@@ -38,7 +38,7 @@ def steady_in_predicting(layer, parameters, x):
 
 
 def alike(a, b):
-    """Whether two outputs are the same, but for rounding; nan and inf are left out."""
+    """Whether two outputs are equal up to rounding, nan and inf left out."""
     apart = np.abs(a - b)
     finite = np.isfinite(apart)
     largest = np.max(np.abs(a), initial=0, where=finite)
@@ -46,7 +46,7 @@ def alike(a, b):
 
 
 def still_statistics(layer, parameters, x):
-    """The names of the statistics that a step of training with x (N, M) does not change."""
+    """The names of the statistics that a training step with x (N, M) does not change."""
     kept, moved = statistics_of(layer), copy.deepcopy(parameters)
     if kept:
         layer.forward(moved, x, np.random.default_rng(0))
@@ -54,10 +54,10 @@ def still_statistics(layer, parameters, x):
 
 
 def statistics_of(layer):
-    """{name: shape} of what a layer keeps without training it."""
+    """{name: shape} of what a layer stores without training it."""
     return getattr(layer, "statistics", {})
 
 
 def is_linear(layer):
-    """Whether a layer has something to train, and so is not a function of its input alone."""
+    """Whether a layer has parameters, and so is not a function of its input alone."""
     return bool(layer.shapes)

@@ -9,7 +9,7 @@ from mlpkit.forward_pass import forward
 
 
 def gradient_of_its_batch(step, network, gradient):
-    """The gradient of a step's batch, like its parameters; None where no loss was asked."""
+    """The gradient of a step's batch, like its parameters; None if no loss was called."""
     if "seen" not in step:
         return None
     x, rng, at = (step["seen"][name] for name in ("x", "rng", "at"))
@@ -20,7 +20,7 @@ def gradient_of_its_batch(step, network, gradient):
 
 
 def beside(given, right):
-    """(ratio, cosine) of the gradient that the optimizer got beside that of the step's batch."""
+    """(ratio, cosine) of the gradient that the optimizer got to that of the step's batch."""
     if right is None:
         return np.nan, np.nan
     a, b = given.astype(float), right.trained.astype(float)
@@ -29,7 +29,7 @@ def beside(given, right):
 
 def still_arrays(right, before, after):
     """The names of arrays that have a gradient, in `right`, and are the same before and after; none
-    where nothing moved at all, for then it is not the loop's doing."""
+    if nothing moved at all, because then the loop is not to blame."""
     names = unchanged(before, after, before.shapes)
     if len(names) == len(before.shapes):
         return []
@@ -37,7 +37,7 @@ def still_arrays(right, before, after):
 
 
 def unchanged(before, after, names):
-    """Those of the names whose array is the same in both parameters."""
+    """The names whose array is the same in both parameters."""
     return [name for name in names if np.array_equal(before[name], after[name])]
 
 
@@ -56,8 +56,7 @@ def left_by_steps(name, steps, view):
 
 
 def faint(name, steps, view):
-    """Whether an array's gradients are less than float32 keeps beside the largest array's. Writes
-    into view."""
+    """Whether its gradients vanish in float32 beside the largest one's. Writes into view."""
     for step in steps:
         view.trained[:] = step["given"]
         sizes = {other: rms(view[other]) for other in view.shapes}

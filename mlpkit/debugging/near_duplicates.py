@@ -1,8 +1,8 @@
-"""Which examples lie close to each other: copies in the validation set, and labels of neighbours.
+"""Which examples are close to each other: copies in the validation set, and labels of neighbours.
 
 The distance of two rows is the root mean square over the D columns of their difference, each column
-divided by its range over X. So scaling or standardizing changes nothing, and between unit images
-0.03 is what a change of every pixel by 3 % makes.
+divided by its range over X. So scaling or standardizing changes nothing; between unit images a
+change of every pixel by 3 % makes 0.03.
 """
 
 import math
@@ -12,35 +12,35 @@ import numpy as np
 
 from mlpkit.preprocessing import check_lengths
 
-DIRECTIONS = 16  # principal components in which pairs are compared first
-ROWS = 256  # rows that are compared at a time
-LOOKED_AT = 50  # candidates for each row, the nearest, that are compared in all columns
-CLOSEST = 0.05  # of the training rows: as near to another as those are
-SAMPLE = 500  # rows whose nearest is looked for
-NEXT = 10  # the nearest is held against the tenth, and that against the hundredth
+DIRECTIONS = 16  # principal components used for a first comparison of pairs
+ROWS = 256  # rows compared at a time
+LOOKED_AT = 50  # nearest candidates per row, which are compared in all columns
+CLOSEST = 0.05  # share of the training rows that sets the distance
+SAMPLE = 500  # rows whose nearest neighbour is searched
+NEXT = 10  # compare the nearest with the tenth, and the tenth with the hundredth
 
 
 class Copies(NamedTuple):
-    """How many validation rows have a training row that is the same, or nearly.
+    """How many validation rows equal a training row, or nearly.
 
     Attributes
     ----------
     exact : rows equal to a training row
     near : other rows with a training row within `distance`
-    rows : validation rows looked at
-    distance : as given
-    closer : share of validation rows that lie as near to a training row as only 5 % of the training
-        rows lie to another, along the principal directions, which noise hardly changes: about 0.05
+    rows : validation rows compared
+    distance : the argument
+    closer : share of validation rows that are as near to a training row as only 5 % of the training
+        rows are to another, along the principal directions, which noise hardly changes: about 0.05
     turned : the same for their mirror images, left to right or upside down, whichever is more; nan
-        where the rows are not square images
-    sampled : the number of rows of either kind that these shares come from, at least
-    alike : the most of the exact ones that are one and the same row
+        if the rows are not square images
+    sampled : the least number of rows of either kind behind these shares
+    alike : the most exact copies of the same row
     again : share of training rows that equal another training row
-    values : the largest count of different numbers in a column of training rows, divided by the
-        count of rows looked at: 1 where none recurs
+    values : the largest number of different values in a column of training rows, divided by the
+        number of rows compared: 1 if none recurs
     gap : how far the nearest training row stands out from those around it: ln(d₁₀ / d₁) divided by
         ln(d₁₀₀ / d₁₀), medians over validation rows, dₖ the distance of the kth nearest: about 1
-        where rows are drawn one by one, more where they come in groups; nan with few rows
+        if rows are drawn singly, more if they come in groups; nan with few rows
     """
 
     exact: int
@@ -57,17 +57,16 @@ class Copies(NamedTuple):
 
 
 class Neighbours(NamedTuple):
-    """Whether alike examples have the same label.
+    """Whether similar examples have the same label.
 
     Attributes
     ----------
     share : examples with the label of the example nearest to them, 0 to 1
-    validation : validation examples with the label of the training example nearest to them; nan
-        without them, as is what follows
-    away : how far they are from it, divided by how far training examples are from each other:
-        medians
-    chance : what labels dealt at random would give: Σ (share of the class)²
-    examples : how many were looked at
+    validation : validation examples with the label of the nearest training example; nan without
+        validation examples, like `away`
+    away : their distance from it over that of training examples from each other: medians
+    chance : the share with randomly dealt labels: Σ (share of the class)²
+    examples : how many were compared
     """
 
     share: float
@@ -78,15 +77,14 @@ class Neighbours(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """What became of rows that were changed on the way, as by augmentation.
+    """Rows that were changed on the way, for example by augmentation.
 
     Attributes
     ----------
     like : share of them with the label of the nearest unchanged row
-    like_before : the same of unchanged rows, among each other
-    chance : what labels dealt at random would give
-    away : how far they are from the nearest unchanged row, divided by how far two of those are from
-        each other: medians
+    like_before : the same for unchanged rows, among each other
+    chance : the share with randomly dealt labels
+    away : their distance from the nearest unchanged row over that of two unchanged rows: medians
     """
 
     like: float
@@ -99,8 +97,7 @@ def copies(X, X_validation, distance=0.03):
     """How many rows of X_validation (M, D) have a row of X (N, D) within `distance`: Copies.
 
     All pairs are compared, first by their first principal components, where no distance is larger
-    than the true one; then, of those within `distance` there, the fifty nearest of each row in all
-    columns.
+    than the true one; then the fifty nearest of each row within `distance` in all columns.
     """
     A, B = in_ranges(X, X), in_ranges(X_validation, X)
     radius = distance * np.sqrt(X.shape[1])
@@ -116,7 +113,7 @@ def copies(X, X_validation, distance=0.03):
         low = np.searchsorted(first, b[rows[0], 0] - radius - 1e-3)
         high = np.searchsorted(first, b[rows[-1], 0] + radius + 1e-3)
         apart = squared_distances(b[rows], a[low:high])
-        possible = apart <= radius**2 * 1.001 + 1e-3  # a little more, for rounding
+        possible = apart <= radius**2 * 1.001 + 1e-3  # a little more, because of rounding
         for number in np.flatnonzero(possible.any(axis=1)):
             found = np.flatnonzero(possible[number])
             found = found[np.argsort(apart[number, found], kind="stable")[:LOOKED_AT]]
@@ -134,12 +131,12 @@ def copies(X, X_validation, distance=0.03):
 
 
 def row_keys(X):
-    """(N,) what the rows of X (N, D) are known by: equal where they are."""
+    """(N,) keys of the rows of X (N, D): equal if the rows are."""
     return np.array([hash(row.tobytes()) for row in np.ascontiguousarray(X)], np.int64)
 
 
 def gap(rows, among):
-    """How far the nearest of `among` (N, D) stands out from the next, as Copies has it."""
+    """How far the nearest of `among` (N, D) stands out from the next, as in Copies."""
     if len(among) < 2 * NEXT:
         return math.nan
     squares = squared_distances(rows[spaced(len(rows))[::3]], among)
@@ -150,10 +147,10 @@ def gap(rows, among):
 
 
 def nearer_than_training(X, X_validation, a, directions, own):
-    """(closer, turned, sampled), as Copies has them; a (N, k) is X in the principal directions.
+    """(closer, turned, sampled), as in Copies; a (N, k) is X in the principal directions.
 
-    own : rows of X that the directions were not found in, no more than those of validation: they
-        would lie further apart along them than others do
+    own : rows of X that were not used to find the directions, as validation rows were not: the used
+        rows are further apart along them
     """
     _, apart = nearest(a[own], a, own)
     limit, rows = np.quantile(apart, CLOSEST), X_validation[spaced(len(X_validation))]
@@ -171,14 +168,14 @@ def nearer_than_training(X, X_validation, a, directions, own):
 
 
 def spaced(N, least=1):
-    """Numbers of SAMPLE of N rows, evenly spaced; of every `least`-th where there are fewer."""
+    """The indices of SAMPLE of N rows, evenly spaced; every `least`-th if there are fewer."""
     return np.unique(np.linspace(0, N - 1, max(1, min(N // least, SAMPLE))).astype(int))
 
 
 def nearest(rows, among, own=None):
-    """Of each row (M, D) the number (M,) of the nearest of `among` (N, D), and its distance (M,).
+    """For each row (M, D) the index (M,) of the nearest of `among` (N, D), and its distance (M,).
 
-    own : the numbers (M,) of the rows themselves in `among`, which are left out
+    own : the indices (M,) of the rows themselves in `among`, which are skipped
     """
     found, apart = np.empty(len(rows), int), np.empty(len(rows))
     for start in range(0, len(rows), ROWS):
@@ -186,16 +183,16 @@ def nearest(rows, among, own=None):
         squares = squared_distances(rows[part], among)
         places = np.arange(len(squares))
         if own is not None:
-            squares[places, own[part]] = np.inf  # no example is its own neighbour
+            squares[places, own[part]] = np.inf  # an example is not its own neighbour
         found[part] = squares.argmin(axis=1)
         apart[part] = np.sqrt(np.maximum(squares[places, found[part]], 0))
     return found, apart
 
 
 def neighbours(X, y, X_validation=None, y_validation=None):
-    """Whether alike examples have the same label: Neighbours, of X (N, D), y (N,).
+    """Whether similar examples have the same label: Neighbours, of X (N, D), y (N,).
 
-    With validation examples also whether theirs is that of the nearest training example. Source:
+    With validation examples, also whether theirs is that of the nearest training example. Source:
     Cover & Hart, "Nearest Neighbor Pattern Classification" (1967). Raises ValueError when the
     lengths differ.
     """
@@ -212,9 +209,9 @@ def neighbours(X, y, X_validation=None, y_validation=None):
 
 
 def changed(Z, labels, X, y):
-    """What became of rows Z (M, D), labels (M,), that were rows of X (N, D), y (N,): Changed.
+    """How rows Z (M, D), labels (M,), that were rows of X (N, D), y (N,), changed: Changed.
 
-    Distances are those of the numbers as they are, because so the network gets them.
+    Distances are between the raw numbers, because those are what the network gets.
     """
     there, apart = nearest(Z, X)
     pairs = np.sqrt(np.maximum(squared_distances(X, X)[np.triu_indices(len(X), 1)], 0))
@@ -224,7 +221,7 @@ def changed(Z, labels, X, y):
 
 
 def alike_and_chance(A, y):
-    """(share, chance) as Neighbours has them, of A (N, D), y (N,), and the median distance."""
+    """(share, chance), as in Neighbours, of A (N, D), y (N,), and the median distance."""
     found, apart = nearest(A, A, np.arange(len(A)))
     _, counts = np.unique(y, return_counts=True)
     chance = float(np.sum((counts / len(y)) ** 2))
@@ -232,9 +229,9 @@ def alike_and_chance(A, y):
 
 
 def in_ranges(rows, X):
-    """rows (M, D), float32, each column divided by its range over X (N, D): by 1 where that is 0.
+    """rows (M, D), float32, each column divided by its range over X (N, D), or 1 if that is 0.
 
-    The middle of the range is taken off first, because small numbers lose fewer digits.
+    The middle of the range is subtracted first, because small numbers lose fewer digits.
     """
     least, most = X.min(axis=0).astype(np.float64), X.max(axis=0).astype(np.float64)
     reach = np.where(most > least, most - least, 1)
@@ -245,7 +242,7 @@ def in_ranges(rows, X):
 
 
 def principal_directions(A):
-    """The directions (D, k) in which the rows of A (N, D) differ most, from 2,000 rows of it."""
+    """The directions (D, k) in which the rows of A (N, D) differ most, from 2,000 of its rows."""
     sample = A[:: max(1, len(A) // 2000)]
     sample = sample - sample.mean(axis=0)
     _, directions = np.linalg.eigh(sample.T @ sample)  # the largest come last

@@ -1,4 +1,4 @@
-"""What a training loop really does, seen from outside: by what passes through network, loss and
+"""What a training loop really does, observed from outside: what passes through network, loss and
 optimizer."""
 
 import copy
@@ -30,29 +30,29 @@ class Loop(NamedTuple):
     examples : how many were dealt
     once, never, often : examples that the steps of an epoch saw once, not at all, more than once,
         in the epoch in which fewer were seen once
-    unknown : rows that a step saw and that are not in X, as after augmentation
-    sizes : a tuple for each epoch, the sizes of its batches
-    shuffled : whether the order of the examples differs from the first epoch to the second
+    unknown : rows that a step saw but that are not in X, for example after augmentation
+    sizes : a tuple per epoch, the sizes of its batches
+    shuffled : whether the order of the examples changes from the first epoch to the second
     torn : labels that were not those of their rows
-    steps : that the optimizer took, in both epochs
+    steps : steps of the optimizer in both epochs
     ratios : (steps,) the gradient that the optimizer got, as a multiple of that of its batch: 1
     directions : (steps,) the cosine between the two: 1
-    outside : how often something else than the optimizer changed the weights
-    training : whether the layers were told that it is training
-    unmoved : names of arrays that the optimizer got a gradient for and never moved, while it moved
+    outside : how often something other than the optimizer changed the weights
+    training : whether the layers ran in training mode
+    unmoved : names of arrays that the optimizer got a gradient for but never moved, while it moved
         others
-    unreached : names of arrays with a gradient that did not arrive at the optimizer, or that ended
-        where they began
+    unreached : names of arrays whose gradient did not reach the optimizer, or that ended where they
+        began
     vanished : names of those whose gradients were all below 1e-7 of the largest array's, by root
-        mean squares: less than float32 keeps
+        mean squares: less than float32 can add
     favoured : χ² of how often the classes were dealt against how often they occur, divided by what
-        chance exceeds once in 1,000 times at most; above 1 some classes are preferred
+        chance exceeds at most once in 1,000 times; above 1 some classes are preferred
     passes : batches that went through the network per step, on average
     kept : names of statistics that ended as they began
-    changed : what the unknown rows look like, a Changed; None where there are none
-    reported : (loss, accuracy) that the loop gave for the first epoch; None where it gave no two
-        numbers
-    measured : the same as seen from outside, means over the examples; with numbers (loss, R²)
+    changed : what the unknown rows look like, a Changed; None if there are none
+    reported : (loss, accuracy) that the loop returned for the first epoch; None if it did not
+        return two numbers
+    measured : the same as observed, means over the examples; with numbers (loss, R²)
     """
 
     examples: int
@@ -97,12 +97,11 @@ def loop(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, 
 
     Parameters
     ----------
-    train_epoch : a function of (network, parameters, batches, optimizer, value, gradient, rng), as
-        `training.train_epoch` is
-    batches : a function of (X, y, size, rng) that deals the batches of an epoch, as
-        `preprocessing.minibatches` does
-    X, y : (N, D), (N,); rows that occurred before are left out, because rows are recognized by
-        their numbers
+    train_epoch : a function of (network, parameters, batches, optimizer, value, gradient, rng),
+        like `training.train_epoch`
+    batches : a function of (X, y, size, rng) that deals the batches of an epoch, like
+        `preprocessing.minibatches`
+    X, y : (N, D), (N,); repeated rows are left out, because rows are recognized by their numbers
 
     Copies are trained. Raises ValueError when the lengths of X and y differ.
     """
@@ -154,7 +153,7 @@ def loop(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, 
 
 
 def without_repeats(X, y):
-    """{key of a row: its number}, and X, y without the rows that occur before."""
+    """{key of a row: its index}, and X, y without repeated rows."""
     places = {}
     for place, row in enumerate(X):
         places.setdefault(key(row), place)
@@ -163,9 +162,9 @@ def without_repeats(X, y):
 
 
 def two_epochs(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, batch_size):
-    """What was written down: (a list of steps for each epoch, how many batches had their gradient
-    taken, what the first epoch returned, how often the weights were elsewhere than where the last
-    step had left them, the parameters)."""
+    """The log of two epochs: (a list of steps for each, how many batches had their gradient taken,
+    what the first epoch returned, how often the weights were not where the last step had left them,
+    the parameters)."""
     parameters, optimizer, rng = copy.deepcopy((parameters, optimizer, rng))
     epochs, passes, returned, outside, last = [], 0, [], 0, parameters.trained.copy()
     for _ in range(2):
@@ -191,13 +190,13 @@ def key(row):
 
 
 def rows_of(step, number_of):
-    """The numbers (n,) in X of the rows that a step has seen, −1 for what is not a row of X."""
+    """The indices (n,) in X of the rows that a step has seen, −1 for one that is not in X."""
     x = step.get("seen", step).get("x")
     return np.array([number_of.get(key(row), -1) for row in x] if x is not None else [], int)
 
 
 def torn_labels(step, rows, y):
-    """How many labels of a step are not those of its rows."""
+    """How many labels of a step do not belong to its rows."""
     labels = step.get("labels")
     if labels is None or labels.shape != rows.shape:
         return 0
@@ -206,7 +205,7 @@ def torn_labels(step, rows, y):
 
 
 def favoured(order, y):
-    """How much classes are preferred in the rows dealt, as Loop has it. The bound is that of
+    """How much classes are preferred in the rows dealt, as in Loop. The bound is by
     Laurent & Massart, "Adaptive estimation of a quadratic functional by model selection" (2000):
     χ² of k degrees is above k + 2 √(k t) + 2 t with a probability of e⁻ᵗ at most."""
     if y.dtype.kind == "f":  # numbers have no classes
@@ -221,7 +220,7 @@ def favoured(order, y):
 
 
 def of_unknown(steps, rows, X, y):
-    """What the rows that are not in X look like, as steps saw them: a Changed, or None."""
+    """What rows that are not in X look like, as steps saw them: a Changed, or None."""
     seen = [
         (step["seen"]["x"][of_it < 0], step["labels"][of_it < 0])
         for step, of_it in zip(steps, rows, strict=True)
@@ -233,7 +232,7 @@ def of_unknown(steps, rows, X, y):
 
 
 def two_numbers(returned):
-    """(loss, accuracy) as floats; None when it is something else."""
+    """(loss, accuracy) as floats; None if it is something else."""
     try:
         loss, accuracy = returned
         return float(loss), float(accuracy)

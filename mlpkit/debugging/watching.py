@@ -1,4 +1,4 @@
-"""What stands in the place of network, loss and optimizer, and writes down what passes."""
+"""Stand-ins for network, loss and optimizer that log what passes through them."""
 
 import copy
 
@@ -6,7 +6,7 @@ import numpy as np
 
 
 class Record:
-    """What has happened since the last step, the list of the steps, and how often a loss had its
+    """The log: what happened since the last step, the list of steps, and how often a loss had its
     gradient taken."""
 
     def __init__(self):
@@ -17,7 +17,7 @@ class Record:
 
     def loss(self, output, labels):
         self.losses += 1
-        # The x of the last forward pass: others may follow, as to measure the accuracy.
+        # The x of the last forward pass: more may follow, for example to measure the accuracy.
         seen = {name: self.before.get(name) for name in ("x", "rng", "at")}
         self.before |= {"seen": seen, "output": np.array(output), "labels": np.array(labels)}
 
@@ -27,13 +27,13 @@ class Record:
 
 
 class WatchedLayer:
-    """A network's first layer, which writes down what comes in."""
+    """A network's first layer, which logs its inputs."""
 
     def __init__(self, layer, record):
         self.layer, self.record = layer, record
 
     def __getattr__(self, name):
-        if name in ("layer", "record"):  # not there yet, as in a copy that is being made
+        if name in ("layer", "record"):  # not there yet in a copy that is being made
             raise AttributeError(name)
         return getattr(self.layer, name)
 
@@ -46,7 +46,7 @@ class WatchedLayer:
 
 
 class WatchedOptimizer:
-    """An optimizer, which writes down the gradients that it gets, and its way."""
+    """An optimizer that logs the gradients that it gets, and its path."""
 
     def __init__(self, optimizer, record):
         self.optimizer, self.record = optimizer, record
@@ -63,7 +63,7 @@ class WatchedOptimizer:
 
 
 def watched_loss(pair, record):
-    """(value, gradient), of which the gradient's call is written down."""
+    """(value, gradient), where calls of the gradient are logged."""
     value, gradient = pair
 
     def watched(output, labels):
