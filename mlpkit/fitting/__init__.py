@@ -1,1 +1,1 @@
-"""What stands around a run of `fit`: it refuses, keeps, ends and restores; it computes nothing."""
+"""What surrounds a run of `fit`: it refuses, saves, ends and restores, and computes nothing."""

@@ -18,10 +18,10 @@ from mlpkit.targets import target_of
 
 @dataclass
 class Arguments:
-    """What `fit` and TrainingMonitor are given, as `fit` describes it; values are checked here.
+    """The arguments of `fit` and TrainingMonitor, as `fit` describes them; values are checked here.
 
-    data and validation become pairs of arrays, batch_size and epochs Python's integers, for a small
-    integer type would overflow. Raises ValueError for what can't be trained with.
+    data and validation become pairs of arrays, batch_size and epochs Python integers, because a
+    small integer type would overflow. Raises ValueError for arguments that can't be trained with.
     """
 
     network: object
@@ -74,7 +74,7 @@ def check_callbacks(callbacks):
 
 
 def as_pair(name, data):
-    """(X, y) as two arrays; a ValueError when `data` is no pair."""
+    """(X, y) as two arrays; ValueError if `data` is not a pair."""
     if not isinstance(data, (tuple, list)) or len(data) != 2:
         what = f" of {len(data)}" if isinstance(data, (tuple, list)) else ""
         raise ValueError(f"fit: got {name}, a {type(data).__name__}{what}; expected a pair (X, y).")
@@ -104,7 +104,7 @@ def check_network(network, parameters, loss):
 
 
 def check_logits(function, network, loss):
-    """Raise a ValueError when a loss that has softmax inside would get softmax's output."""
+    """Raise a ValueError if a loss that applies softmax would get softmax's output."""
     if loss == "cross_entropy" and getattr(network, "output", None) == "softmax":
         raise ValueError(
             f"{function}: got a network that ends in softmax; cross_entropy has softmax inside and "
@@ -113,7 +113,7 @@ def check_logits(function, network, loss):
 
 
 def check_settings(optimizer, batch_size, epochs, rng):
-    """Raise a ValueError unless each can do its part, whatever the network."""
+    """Raise a ValueError unless each can do its part, for any network."""
     needed = ("step", "rate", "t", "state")
     if isinstance(optimizer, type) or not all(hasattr(optimizer, name) for name in needed):
         raise ValueError(f"fit: got the optimizer {optimizer!r}; expected one like SGD(0.1).")
@@ -138,9 +138,9 @@ def check_last_batch(network, examples, batch_size):
 
 
 def check_start(start, validation):
-    """Raise a ValueError when the history of a checkpoint, start, would not go on.
+    """Raise a ValueError if the history of the checkpoint `start` could not be continued.
 
-    What else may be wrong with a checkpoint is found by `check_checkpoint`.
+    `check_checkpoint` finds whatever else is wrong with a checkpoint.
     """
     if not isinstance(start, Checkpoint) or fault_of_history(start.history):
         return
@@ -174,8 +174,8 @@ def check_examples(name, X, y, network, dtype, fault_of):
 def not_finite(X):
     """(row, column) of the first nan or inf in X (N, D), or None.
 
-    The sum of a row that holds one is not finite: so the sums, for which BLAS goes through the
-    memory once, tell where to look. Those of large finite numbers may overflow too.
+    The sum of a row that holds one is not finite, so the sums, for which BLAS goes through the
+    memory once, say where to look. Sums of large finite numbers may overflow too.
     """
     with np.errstate(over="ignore", invalid="ignore"):
         sums = X @ np.ones(X.shape[1], X.dtype)

@@ -8,24 +8,23 @@ from threadpoolctl import ThreadpoolController
 
 from mlpkit.helpers.shapes import is_whole
 
-TRIALS = 5  # batches on each number of threads before one is chosen
-AGAIN = 1.0  # seconds until it is tried again: a machine gets busy, and idle
+TRIALS = 5  # batches per number of threads before one is chosen
+AGAIN = 1.0  # seconds until it is tried again, because machines get busy and idle
 
 
 class BlasThreads:
     """A context in which BLAS has `threads` threads; None: as many as turn out fastest.
 
     More threads are not always faster. They wait for each other by spinning, so on a busy machine
-    small products take many times as long on two threads as on one. So the first batches are dealt
-    in turn to one thread, two, four and so on up to all, and timed, and again after a second. It
-    works in any thread. When the last such context is left, for two may overlap, BLAS has what it
-    had before the first; where BLAS keeps a number for each thread, this one has its own back at
-    once.
+    small products take many times as long on two threads as on one. So the first batches run in
+    turn on one thread, two, four and so on up to all, and are timed; again after a second. It works
+    in any thread. Contexts may overlap: after the last, BLAS has the number from before the first.
+    If BLAS keeps a number per thread, this thread's is restored at once.
 
     Raises ValueError when threads is neither None nor a whole number of 1 or more.
     """
 
-    lock, inside, first = threading.Lock(), 0, {}  # of all contexts together
+    lock, inside, first = threading.Lock(), 0, {}  # shared by all contexts
 
     def __init__(self, threads=None):
         if threads is not None and not (is_whole(threads) and threads >= 1):
@@ -64,9 +63,9 @@ class BlasThreads:
         self.set(self.choices[0])
 
     def batches(self, batches):
-        """The same batches; what is done with each, until the next is asked for, is timed."""
+        """The same batches, timing what is done with each until the next is requested."""
         if len(self.choices) == 1:
-            self.set(self.choices[0])  # again: a run in a callback may have had another number
+            self.set(self.choices[0])  # again: a run in a callback may have set a different number
             yield from batches
             return
         for batch in batches:
@@ -93,8 +92,8 @@ def up_to(most):
 def set_threads(library, threads):
     """Set the number of threads of one of threadpoolctl's libraries, from any thread.
 
-    From version 3.8 on, the first thread that sets OpenBLAS's number owns it, and what the others
-    set is ignored without a word; so the ownership is cleared before, and given up after.
+    From version 3.8 on, the first thread that sets OpenBLAS's number owns it, and calls from others
+    are silently ignored; so the ownership is cleared before, and given up after.
     """
     clear = getattr(library, "clear_controlling_thread", lambda force: None)
     clear(force=True)

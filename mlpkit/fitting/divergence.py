@@ -11,7 +11,7 @@ STATE = "optimizer's"
 
 
 class Diverged(FloatingPointError):
-    """The loss of a batch, or what is left after the last one (batch None), is nan or inf."""
+    """The loss of a batch, or something after the last batch (batch None), is nan or inf."""
 
     def __init__(self, batch, value, what="loss"):
         super().__init__(f"the {what} is {value} in batch {batch}")
@@ -22,7 +22,7 @@ def check_finite(parameters, measured, optimizer):
     """Raise Diverged for nan or inf that no batch's loss has seen.
 
     That is, when the epoch's last step was the fatal one, or the optimizer's state has overflowed:
-    a weight whose mean square is inf stands still, and nothing else tells of it. measured: the
+    a weight whose mean square is inf never moves again, and nothing else shows it. measured: the
     validation's (loss, accuracy), or None.
     """
     largest = float(np.max(np.abs(parameters.vector)))
@@ -36,12 +36,12 @@ def check_finite(parameters, measured, optimizer):
 
 
 def divergence_error(error, run, per_epoch, X):
-    """The FloatingPointError that `fit` raises: where it happened and why, most likely."""
+    """The FloatingPointError that `fit` raises: where it happened and the likely cause."""
     finished, optimizer = run.history.epochs, run.optimizer
     steps = per_epoch if error.batch is None else error.batch - 1  # taken in this epoch
     last = max(optimizer.t + steps - 1, 0)
     rate = optimizer.rate(last) if callable(optimizer.rate) else optimizer.rate
-    # Not the largest value: standardized images have pixels that are white once, at 185 of unit 1.
+    # Not the largest value: a standardized pixel that is white only once can be 185.
     wide = X.astype(np.result_type(X, np.float32), copy=False)  # float16 would overflow
     size = float(np.linalg.norm(wide) / math.sqrt(X.size))
     dtype = run.parameters.vector.dtype

@@ -1,4 +1,4 @@
-"""An interrupt ends a run where that tears nothing, and a second one can't tear what it left."""
+"""An interrupt ends a run where that breaks nothing, and a second one can't break what is left."""
 
 import signal
 import threading
@@ -8,10 +8,10 @@ from contextlib import contextmanager
 class Interrupts:
     """A context in which an interrupt (the stop button, Ctrl-C) raises only within `allowed`.
 
-    The first alone: it sets `open` to False, as the end of `allowed` does. One that comes while it
-    is False is put down in `waiting`, for its owner to look at when nothing is half done; one of a
-    run in another's callback ends both. In other threads than the main one, which get no
-    interrupts, and where the program does not handle them, nothing changes.
+    Only the first raises: it sets `open` to False, as the end of `allowed` does. One that comes
+    while it is False is noted in `waiting`, for the owner to check when nothing is half done. One
+    in a run inside another's callback ends both. Nothing changes in threads other than the main
+    one, which get no interrupts, or if the program ignores them.
     """
 
     def __enter__(self):
@@ -41,7 +41,7 @@ class Interrupts:
             return
         self.open = False
         try:
-            self.before(number, frame)  # raises, unless the program has its own way
+            self.before(number, frame)  # raises, unless the program has its own handler
         except KeyboardInterrupt:
             if self.outer:
                 self.outer.put_down()
@@ -55,6 +55,6 @@ class Interrupts:
 
     @property
     def outer(self):
-        """The interrupts of the run that has called this one, in a callback; or None."""
+        """The Interrupts of the run whose callback has called this one, or None."""
         owner = getattr(self.before, "__self__", None)
         return owner if isinstance(owner, Interrupts) else None

@@ -1,4 +1,4 @@
-"""The labels of a run are looked at once a batch, before the losses, which then need not."""
+"""The labels of a run are checked once per batch, before the losses, which then need not."""
 
 import functools
 import sys
@@ -9,7 +9,7 @@ from mlpkit.helpers.shapes import BARE, bare, check_labels
 
 
 def with_checked_labels(train_epoch):
-    """The function `train_epoch`, which looks at the labels once a batch: in the losses no more."""
+    """Make `train_epoch` check the labels once per batch, and its losses no more."""
 
     @functools.wraps(train_epoch)
     def checked(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
@@ -23,9 +23,9 @@ def with_checked_labels(train_epoch):
 
 
 def labelled(network, batches):
-    """The same batches (X, y); ValueError at y that are no labels of this network, and for none.
+    """The same batches (X, y); ValueError if y are not labels of this network, or are missing.
 
-    Floats pass where there is one output, for they may be its target; then the loss looks at them.
+    Floats pass if there is one output, because they may be its target; the loss checks them.
     """
     outputs, examples = outputs_of(network), 0
     for X, y in batches:
@@ -42,7 +42,7 @@ def labelled(network, batches):
 
 
 def outputs_of(network):
-    """How many outputs a network has; more than any label where it is a tuple of layers."""
+    """How many outputs a network has; more than any label if it is a plain tuple of layers."""
     sizes = getattr(network, "sizes", ())
     return sizes[-1] if sizes else sys.maxsize
 

@@ -12,8 +12,8 @@ SETTINGS = (int, float, str, bool)
 def described(network):
     """[{"kind": "Linear", "number": 1, "inputs": 784, …}, …], in the order of the layers.
 
-    What is a learner's own has its name alone, under "own": functions in place of mlpkit's, or the
-    kind of a layer that mlpkit has not. Its code is not in it.
+    What is the learner's own has only its name, under "own": functions in place of mlpkit's, or the
+    kind of a layer that mlpkit does not have. Its code is not stored.
     """
     return [description(layer) for layer in network]
 
@@ -46,8 +46,8 @@ def called(layer, field):
 def network_of(layers, functions=None):
     """The Network that `described` describes.
 
-    functions: {name: function} of one's own, as `mlp` takes them, for those under "own".
-    Raises ValueError where one is missing, and for what describes no network.
+    functions: {name: function} for those under "own", as `mlp` takes them. Raises ValueError if one
+    is missing, or if the description is not of a network.
     """
     if not isinstance(layers, list) or not all(isinstance(each, dict) for each in layers):
         raise ValueError("a network that is no list of layers")

@@ -1,30 +1,30 @@
-"""One run at a time for one set of parameters: a new one ends the former, and waits for it."""
+"""One run at a time per set of parameters: a new run ends the earlier one, and waits for it."""
 
 import threading
 
 
 class Ended(RuntimeError):
-    """Raised in a run of `fit` when another has begun to train its parameters."""
+    """Raised in a run of `fit` when another run has begun to train its parameters."""
 
 
 class Turn:
-    """A context in which this thread alone trains `parameters`, once it has waited with `wait`.
+    """A context in which only this thread trains `parameters`, once it has waited with `wait`.
 
-    Whoever trained them before finds out at its next `check`. Raises RuntimeError when a run that
-    has not ended is this very thread's, which would wait for ever.
+    The run that trained them before finds out at its next `check`. Raises RuntimeError if a run of
+    this same thread has not ended, because it would wait forever.
     """
 
     lock, holders = threading.Lock(), {}  # holders: {id of parameters: the last Turn that began}
 
     def __init__(self, parameters):
-        self.parameters = parameters  # held, so that no others can get their id
+        self.parameters = parameters  # held, so that their id is not reused
         self.thread, self.over = threading.current_thread(), threading.Event()
         self.before = None
 
     def __enter__(self):
         with self.lock:
             former = self.before = self.holders.get(id(self.parameters))
-            while former:  # the last may itself wait, for a run of this thread
+            while former:  # the last may itself be waiting for a run of this thread
                 if former.thread is self.thread and not former.over.is_set():
                     raise RuntimeError(
                         "fit: these parameters are in training by the run that called."
@@ -34,18 +34,20 @@ class Turn:
         return self
 
     def __exit__(self, *error):
-        self.give_to(self.before)  # an interrupted wait: the former, unless it has ended, may go on
+        self.give_to(
+            self.before
+        )  # an interrupted wait: the earlier run may go on, unless it has ended
 
     def wait(self):
-        """Wait until the last batch of whoever trained before has ended."""
+        """Wait until the last batch of the earlier run has ended."""
         before = self.before
-        while before:  # one that was interrupted while it waited may have another before it
+        while before:  # a run interrupted while waiting may have another before it
             before.over.wait()
             before = before.before
         self.before = None
 
     def give_to(self, holder):
-        """End this turn; if nobody has begun since, the parameters are `holder`'s, or free."""
+        """End this turn; if no run has begun since, the parameters are `holder`'s, or free."""
         with self.lock:
             if not self.lost:
                 del self.holders[id(self.parameters)]
@@ -55,11 +57,11 @@ class Turn:
 
     @property
     def lost(self):
-        """Whether another has begun."""
+        """Whether another run has begun."""
         return self.holders.get(id(self.parameters)) is not self
 
     def check(self):
-        """Raises Ended when the turn is lost."""
+        """Raise Ended if the turn is lost."""
         if self.lost:
             raise Ended("another run of the same parameters has begun")
 

@@ -1,4 +1,4 @@
-"""Functions of the learner's own that `fit` calls: what they take, and what they give."""
+"""The learner's functions that `fit` calls: what they take, and what they return."""
 
 import inspect
 
@@ -6,10 +6,10 @@ import numpy as np
 
 
 def check_takes(what, function, *names):
-    """Raise a ValueError unless a function can be called with arguments as many as names."""
+    """Raise a ValueError unless a function can be called with as many arguments as names."""
     try:
         signature = inspect.signature(function)
-    except (TypeError, ValueError):  # of some that are written in C nothing is known
+    except (TypeError, ValueError):  # some functions in C have no signature
         return
     try:
         signature.bind(*names)
@@ -19,7 +19,7 @@ def check_takes(what, function, *names):
 
 
 def checked_loss(value, backward):
-    """A loss and its gradient of one's own, with a ValueError where one gives something else."""
+    """The learner's loss and gradient, made to raise ValueError if they return the wrong thing."""
 
     def checked_value(output, y):
         found = np.asarray(value(output, y))
@@ -40,7 +40,7 @@ def checked_loss(value, backward):
 
 
 def told(array):
-    """What a function gave, in words."""
+    """What a function returned, in words."""
     if array.dtype.kind in "fiub":
         return f"an array of shape {array.shape}" if array.shape else "a number"
     return repr(array.item()) if array.size == 1 else f"an array of {array.dtype}"

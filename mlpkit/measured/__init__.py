@@ -1,1 +1,1 @@
-"""What was computed once and is only read here; `benchmarks/` has what computes it."""
+"""Results that were computed once and are only read here; `benchmarks/` computes them."""

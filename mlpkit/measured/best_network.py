@@ -1,4 +1,4 @@
-"""The best perceptron of the course: its weights, as they were trained, and how.
+"""The best perceptron of the course: its trained weights, and how they were trained.
 
 `python -m benchmarks.best_network train` trains it again, a seed at a time, and
 `... keep` writes the file.
@@ -17,7 +17,7 @@ FILE = Path(__file__).with_suffix(".npz")
 
 
 class BestNetwork(NamedTuple):
-    """What `best_network` gives; `made` tells how: settings, seeds, test accuracies."""
+    """The result of `best_network`; `made` says how: settings, seeds, test accuracies."""
 
     network: Network
     parameters: Parameters
@@ -27,9 +27,9 @@ class BestNetwork(NamedTuple):
 def best_network():
     """The network, its parameters (float32, kept in the file as float16), and how it was made.
 
-    It wants images as rows of 784 pixels from −½ to ½: ``scale_to_unit(flatten(images)) − ½``. Its
-    dropout is left out, which changes nothing when predicting. Raises ValueError when the file does
-    not hold them.
+    It takes images as rows of 784 pixels from −½ to ½: ``scale_to_unit(flatten(images)) − ½``. Its
+    dropout is left out, which does not affect predictions. Raises ValueError if the file is not
+    that of the network.
     """
     with np.load(FILE, allow_pickle=False) as kept:
         made, vector = json.loads(str(kept["made"])), kept["vector"]

@@ -1,6 +1,6 @@
-"""What the course claims of two ways of doing a thing, each claim once, read from claims.json.
+"""The course's claims that one way is better than another, each once, read from claims.json.
 
-``python -m benchmarks.claims NAME`` measures one anew and writes it there. A claim is made of
+``python -m benchmarks.claims NAME`` measures a claim again and writes it there. A claim consists of
 pairs: a seed draws images, split, first weights and batches, and both ways get the same.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from mlpkit.search import paired_difference
 
 FILE = Path(__file__).with_suffix(".json")
-UNITS = {  # number: (its unit in words, the factor that gives it, digits)
+UNITS = {  # number: (its unit in words, the factor to that unit, digits)
     "accuracy": ("points of accuracy", 100, 2),
     "loss": ("in loss", 1, 3),
     "calibration_error": ("points of calibration error", 100, 1),
@@ -35,9 +35,9 @@ class Claim:
     """Two ways, measured with the same seeds.
 
     name: in claims.json. compared: (one way, the other), in words. data: what they learnt from and
-    were judged by. drawn: what each seed drew anew. seeds: (K,). runs: {number: ((K,), (K,))}, what
-    either way reached with each seed. command: what measures it again. hours: of one core, when it
-    was measured. when: the day. said: ("08_regularization", id of a cell), … that say it.
+    were judged by. drawn: what each seed drew. seeds: (K,). runs: {number: ((K,), (K,))}, the
+    result of each way with each seed. command: measures it again. hours: of one core, when it was
+    measured. when: the day. said: ("08_regularization", id of a cell), …: the cells that say it.
     """
 
     name: str
@@ -52,17 +52,17 @@ class Claim:
     said: tuple
 
     def difference(self, number="accuracy"):
-        """(mean, standard error, seeds above 0) of the other way less the one; units of UNITS."""
+        """(mean, standard error, seeds above 0) of the second way minus the first; see UNITS."""
         _, factor, _ = UNITS[number]
         return paired_difference(*([factor * run for run in way] for way in self.runs[number]))
 
     def means(self, number="accuracy"):
-        """The mean over the seeds of either way: two numbers, in the unit of UNITS."""
+        """The mean over the seeds of each way: two numbers, in the unit of UNITS."""
         _, factor, _ = UNITS[number]
         return tuple(factor * sum(way) / len(way) for way in self.runs[number])
 
     def levels(self, number="accuracy"):
-        """plain 84.2, dropout 0.4 84.6 % right: what either way came to, on average."""
+        """plain 84.2, dropout 0.4 84.6 % right: the average result of each way."""
         unit, digits = LEVELS[number]
         means = zip(self.compared, self.means(number), strict=True)
         shown = (f"{name} " + f"{mean:.{digits}f}".replace("-", "−") for name, mean in means)
@@ -100,7 +100,7 @@ def _tuple(value):
 
 
 def claim(name):
-    """The claim of that name; a ValueError that lists the names for another."""
+    """The claim of that name; for an unknown name a ValueError that lists the names."""
     claims = load_claims()
     if name not in claims:
         raise ValueError(f"claim: got {name!r}; expected one of {', '.join(claims)}.")

@@ -1,4 +1,4 @@
-"""What the clinic draws of its patients, as `benchmarks/clinic.py` measured it once."""
+"""What the clinic shows of its patients, as `benchmarks/clinic.py` measured it once."""
 
 import functools
 import json
@@ -10,7 +10,7 @@ FILE = Path(__file__).with_suffix(".json")
 @functools.cache
 def load_charts():
     """{case: its entry}: "sources", a hash; "sick" and "healthy", the curves of their runs;
-    "charts", one for each measurement; "right", the lines at fault; "organs", what is answered
-    to who accuses one.
+    "charts", one per measurement; "right", the lines at fault; "organs", the answer to accusing
+    each.
     """
     return json.loads(FILE.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""What each remedy against overfitting brought when it was measured, read from remedies.json.
+"""What each remedy against overfitting gained when it was measured, read from remedies.json.
 
 ``python -m benchmarks --only remedies`` writes that file; the numbers of each run are in it.
 """
@@ -25,9 +25,9 @@ WHICH = {
 def load_remedies():
     """The file: when, on what, by which command and settings, and the numbers of every run.
 
-    "plain" and "all" are lists, one run a seed; "alone" and "left_out" are {remedy: such a list}.
-    "tuning" and "beyond" are {remedy: what was tried, and what was looked at behind an end of it}.
-    "price" is {remedy, "plain" or "all": seconds of such a run, by those of a plain one}.
+    "plain" and "all" are lists, one run per seed; "alone" and "left_out" are {remedy: such a list}.
+    "tuning" and "beyond" are {remedy: the settings tried, and those tried beyond the range}.
+    "price" is {remedy, "plain" or "all": seconds of such a run over those of a plain one}.
     """
     return json.loads(FILE.read_text(encoding="utf-8"))
 
@@ -36,11 +36,11 @@ def effects(measured, number="accuracy"):
     """{remedy: (alone, left out)}, each (mean, standard error, seeds above 0) over pairs of runs.
 
     Alone is what plain runs gain by the remedy; left out, what all remedies together lose without
-    it. In both it helps where that is above 0: where accuracy rises, or one of the others falls.
+    it. In both, the remedy helps if that is above 0: accuracy rises, or the other numbers fall.
 
     measured: from `load_remedies`. number: "accuracy", in points, hundredths; "loss"; or
-    "calibration_error", in points. Raises ValueError for another, and when the seeds of two lists
-    of runs differ.
+    "calibration_error", in points. Raises ValueError for any other, and when the seeds of two
+    lists of runs differ.
     """
     *_, factor, _ = number_named(number)
     factor = factor if number == "accuracy" else -factor
@@ -62,14 +62,14 @@ def effects(measured, number="accuracy"):
 
 
 def number_named(number):
-    """NUMBERS[number]; a ValueError for another."""
+    """NUMBERS[number]; ValueError for any other."""
     if number not in NUMBERS:
         raise ValueError(f"remedies: got {number!r}; expected one of {', '.join(NUMBERS)}.")
     return NUMBERS[number]
 
 
 def ordered(measured):
-    """The remedies: what gains most accuracy alone comes first."""
+    """The remedies, in descending order of the accuracy gained alone."""
     found = effects(measured)
     return sorted(found, key=lambda remedy: -found[remedy][0][0])
 
@@ -77,7 +77,7 @@ def ordered(measured):
 def rows(measured, which):
     """The table's rows of "alone" or "left out": [remedy, a gain ± error for each of NUMBERS, …].
 
-    Behind what is alone stands its time.
+    Rows of "alone" end with the time.
     """
     place, found = list(WHICH).index(which), [effects(measured, number) for number in NUMBERS]
 
@@ -113,7 +113,7 @@ def said(setting):
 
 
 def summary(measured):
-    """Lines: each number's mean over plain runs, and over those of all together."""
+    """Lines: each number's mean over plain runs, and over runs with all remedies."""
     lines = []
     for which in ("plain", "all"):
         means = (
@@ -125,7 +125,7 @@ def summary(measured):
 
 
 def settings(measured):
-    """A sentence: the setting of each remedy; a star where it is at an end of what was tried."""
+    """A sentence: the setting of each remedy, with a star if it is at an end of the range tried."""
     chosen = (
         said(measured["chosen"][remedy]) + "*" * at_an_end(measured, remedy)
         for remedy in ordered(measured)
@@ -134,7 +134,7 @@ def settings(measured):
 
 
 def beyond(measured):
-    """A sentence: what settings behind an end reached where the chosen one was tuned, less it."""
+    """A sentence: what settings beyond the range reached, compared with the chosen one."""
     parts = []
     for remedy, options in measured["beyond"].items():
         tried = measured["tuning"][remedy]
@@ -150,11 +150,11 @@ def _accuracy(option):
 
 
 def remedies():
-    """Both tables as text, 74 wide at most, before them what was measured, behind the settings.
+    """Both tables as text, at most 74 wide, after a line on what was measured, before the settings.
 
-    Gains: where one is above 0 the remedy helps, with more accuracy, less loss, a smaller
-    calibration error. Mean ± standard error over pairs of seeds. Time: that of a run with the
-    remedy alone, by that of a plain one.
+    Gains: above 0 the remedy helps, with more accuracy, less loss, a smaller calibration error.
+    Mean ± standard error over pairs of seeds. Time: that of a run with only the remedy, over that
+    of a plain run.
     """
     measured = load_remedies()
     seeds = f"{len(measured['seeds'])} seeds, measured on {measured['when']}."

@@ -1,6 +1,6 @@
 """A hundred searches each, by random draws and by TPE, on the map of `mlpkit.measured.surface`.
 
-``python -m benchmarks.search_race`` searches anew and writes search_race.npz.
+``python -m benchmarks.search_race`` repeats the searches and writes search_race.npz.
 """
 
 import functools
@@ -13,7 +13,7 @@ import numpy as np
 
 FILE = Path(__file__).with_suffix(".npz")
 RUNS, TRIALS = 100, 40
-GUESS = math.log(10)  # the loss of a guess among ten classes: what is there without a trial
+GUESS = math.log(10)  # the loss of guessing among ten classes, which takes no trial
 
 
 @functools.cache
@@ -30,12 +30,12 @@ def load_made():
 
 
 def hash_of(surface):
-    """Of the losses searched: where these change, search_race.npz is out of date."""
+    """A hash of the losses searched: if these change, search_race.npz is out of date."""
     return hashlib.sha256(np.ascontiguousarray(surface.losses)).hexdigest()[:16]
 
 
 def trained(surface, rate, width):
-    """The validation loss, of the first seed after the last epoch; nan where it diverged.
+    """The validation loss for the first seed after the last epoch; nan where it diverged.
 
     rate, width: numbers or arrays.
     """

@@ -1,7 +1,7 @@
 """A measured loss surface: what many small networks reached, at each rate and width.
 
-Hundreds of trainings take minutes, and a search is luck: to compare searches takes hundreds of
-them. So the trainings were run once, on a grid, and a trial of a search looks its loss up here.
+Hundreds of trainings take minutes, and a search is luck, so that comparing searches takes hundreds
+of them. The trainings were run once, on a grid, and a trial of a search looks its loss up here.
 `python -m benchmarks.surface` runs them again and writes the file.
 """
 
@@ -20,7 +20,7 @@ SPACE = {"rate": LogUniform(3e-4, 3.0), "width": LogUniform(4.0, 128.0)}
 
 @dataclass(frozen=True, eq=False)
 class Surface:
-    """What networks 784-width-10 reached on images that they were not trained on.
+    """The results of networks 784-width-10 on images that they were not trained on.
 
     Attributes
     ----------
@@ -28,8 +28,8 @@ class Surface:
     losses (R, W, S, E) : validation cross-entropy; nan once a run has diverged
     errors (R, W, S, E) : share of the validation images that are wrong; nan likewise
     test_errors (R, W, S) : share of the test images that are wrong, after the last epoch
-    equal_errors, equal_test_errors (K,) : the same shares of K runs of one and the same settings,
-        which differ in their seeds alone
+    equal_errors, equal_test_errors (K,) : the same shares for K runs with identical settings and
+        different seeds
     equal_few_errors (K,) : of the first images of the validation set only; made["few"] of them
     made : how: command, date, settings, versions, seconds
     """
@@ -49,9 +49,9 @@ class Surface:
     def at(self, settings, seed=0, epochs=27):
         """The validation loss at settings {"rate": …, "width": …}, numbers or arrays alike.
 
-        Between the four measured points around it, it is bilinear in log rate and log width; nan
-        where one of those that count has diverged. seed is an index of `seeds`. Raises ValueError
-        outside of what was measured.
+        It is interpolated between the four measured points around it, bilinear in log rate and log
+        width; nan if one that counts has diverged. seed is an index of `seeds`. Raises ValueError
+        outside the measured range.
         """
         seed = index_of("seed", seed, range(len(self.seeds)))
         losses = self.losses[:, :, seed, index_of("epochs", epochs, self.epochs.tolist())]
@@ -63,9 +63,9 @@ class Surface:
 
 
 def between(name, value, axis):
-    """(i, k, share): value lies that share of the way, in the log, from axis[i] to axis[k].
+    """(i, k, share): value is that share of the way, in the log, from axis[i] to axis[k].
 
-    On a point of the axis i is k, so that a neighbour that has diverged does not count.
+    At a point of the axis i = k, so that a neighbour that has diverged does not count.
     """
     value = np.asarray(value, dtype=float)
     inside = (axis[0] <= value) & (value <= axis[-1])
@@ -81,7 +81,7 @@ def between(name, value, axis):
 
 
 def index_of(name, value, known):
-    """Where value stands in `known`; a ValueError when it does not."""
+    """The index of value in `known`; ValueError if it is not in it."""
     if value not in known:
         raise ValueError(f"Surface.at: got {name} {value!r}; expected one of {list(known)}.")
     return known.index(value)
@@ -93,7 +93,7 @@ def load_surface():
     with np.load(FILE, allow_pickle=False) as kept:
         arrays = {name: kept[name] for name in kept.files if name != "made"}
         made = json.loads(str(kept["made"]))
-    arrays["losses"] = arrays["losses"].astype(float)  # kept as float32, in which it was trained
+    arrays["losses"] = arrays["losses"].astype(float)  # stored as float32, the dtype of training
     for array in arrays.values():
         array.setflags(write=False)
     return Surface(**arrays, made=made)

@@ -1,6 +1,6 @@
-"""What a validation set is worth after many questions: a thousand candidates, each asked of five.
+"""What a validation set is worth after many questions: a thousand candidates, judged by five sets.
 
-``python -m benchmarks.worn`` trains them anew and writes worn.npz.
+``python -m benchmarks.worn`` trains them again and writes worn.npz.
 """
 
 import functools
@@ -17,13 +17,13 @@ FILE = Path(__file__).with_suffix(".npz")
 
 @dataclass(frozen=True, eq=False)
 class Worn:
-    """Shares of images that are wrong, of networks 784-width-10 trained for three epochs.
+    """Shares of wrong images, for networks 784-width-10 trained for three epochs.
 
     Attributes
     ----------
     errors (S, N, V) : S training sets, N candidates for each, V validation sets that all share
     others (S, N) : on the images that are in no validation set
-    equal_errors (S, K, V), equal_others (S, K) : the same of K runs of one and the same settings
+    equal_errors (S, K, V), equal_others (S, K) : the same for K runs with identical settings
     made : how: command, when, settings, versions, seconds
     """
 
@@ -36,8 +36,8 @@ class Worn:
     def best_of(self, k, equal=False):
         """The best of k by each validation set: its error there, and on the others, (S, V) each.
 
-        The mean over all ways to take k of the candidates, or of the equal runs. Of equal errors
-        each is as likely.
+        The mean over all ways to take k of the candidates, or of the equal runs. Ties are equally
+        likely.
         """
         seen, others = (
             (self.equal_errors, self.equal_others) if equal else (self.errors, self.others)
@@ -52,7 +52,7 @@ class Worn:
 def lowest_of(k, errors, others):
     """(error, other) of the lowest of k of the errors (N,), the mean over all ways to take k.
 
-    None of the k is among those below a value with C(n, k) / C(N, k), where n are not below it.
+    None of the k is below a value with probability C(n, k) / C(N, k), if n of N are not below it.
     """
     values, which, counts = np.unique(errors, return_inverse=True, return_counts=True)
     not_below = len(errors) - np.cumsum(counts) + counts

@@ -1,1 +1,1 @@
-"""13: a table or pictures of one's own: split, prepared, measured, and compared with baselines."""
+"""Your own table or pictures, split, prepared, measured, and compared with baselines."""

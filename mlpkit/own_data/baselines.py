@@ -1,8 +1,8 @@
 """Baselines: what a network has to beat. Each predicts X (N, D) from X_training (M, D), y_training.
 
-y_training (M,) of floats are numbers, and so are the predictions (N,), in the same unit; of
-anything else, integers or texts, they are classes. X is prepared: standardized, nothing missing.
-None of them draws anything: the same rows give the same predictions. Each raises ValueError when
+Floats in y_training (M,) are numbers, and so are the predictions (N,), in the same unit; anything
+else, integers or texts, is classes. X is prepared: standardized, nothing missing. None of them
+draws random numbers: the same rows give the same predictions. Each raises ValueError when
 shapes do not fit, or a number is missing.
 """
 
@@ -11,14 +11,14 @@ import numpy as np
 from mlpkit.activations import softmax
 from mlpkit.own_data.missing import missing_places
 
-ROWS = 256  # whose distances to all training rows are held at once
+ROWS = 256  # rows whose distances to all training rows are in memory at once
 STEPS, RIDGE = 200, 1.0
 
 
 def baseline(X_training, y_training, X):
-    """Predict the same for every row, whatever it is: the mean of numbers, or the commonest class.
+    """Predict the same for every row: the mean of numbers, or the commonest class.
 
-    Of equally common classes the first in order. Returns (N,).
+    If classes are equally common, the first in order. Returns (N,).
     """
     _check("baseline", X_training, y_training, X)
     if np.asarray(y_training).dtype.kind == "f":
@@ -32,9 +32,9 @@ def baseline(X_training, y_training, X):
 def linear(X_training, y_training, X):
     """Numbers by least squares, classes by softmax regression: a network without hidden layers.
 
-    Numbers: X W + b with the least Σ (y − X W − b)²; where several are as good, the shortest W.
+    Numbers: X W + b with the least Σ (y − X W − b)²; if several are equally good, the shortest W.
     Classes: the class with the largest of X W + b, see `softmax_regression`. Least squares on 0 and
-    1 would need no steps, but of three classes in a row it never names the one in the middle
+    1 would need no steps, but for three classes in a row it never predicts the middle one
     (Hastie, Tibshirani & Friedman, "The Elements of Statistical Learning", 2009, section 4.2): too
     weak for a fair comparison. Returns (N,).
     """
@@ -49,12 +49,12 @@ def linear(X_training, y_training, X):
 
 
 def softmax_regression(A, labels, classes):
-    """W (D, classes) with the least Σ cross-entropy + ½ Σ W², the last row of W left free.
+    """W (D, classes) with the least Σ cross-entropy + ½ Σ W², without a penalty on the last row.
 
     A (M, D), its last column 1. Newton's step with the bound ½ AᵀA in place of each Hessian, so
     that there is no rate to choose (Böhning, "Multinomial logistic regression algorithm", Ann.
     Inst. Statist. Math. 44, 1992), looking ahead as Nesterov's. The sum of squares, scikit-learn's
-    at C = 1, keeps W finite where classes can be parted without an error.
+    at C = 1, keeps W finite if classes can be separated without an error.
     """
     ridge = np.full(A.shape[1], RIDGE)
     ridge[-1] = 0
@@ -71,7 +71,7 @@ def softmax_regression(A, labels, classes):
 def nearest_neighbour(X_training, y_training, X):
     """For each row the target of the nearest training row, by Euclidean distance: (N,).
 
-    Of equally near rows the first.
+    Ties go to the first row.
     """
     _check("nearest_neighbour", X_training, y_training, X)
     X_training, X = np.asarray(X_training, float), np.asarray(X, float)

@@ -8,7 +8,7 @@ import numpy as np
 
 from mlpkit.own_data.missing import as_column, missing_places
 
-LARGEST = 2**30  # numbers of a prepared table: 4 GB
+LARGEST = 2**30  # most numbers of a prepared table: 4 GB
 
 
 @dataclass(frozen=True)
@@ -16,16 +16,16 @@ class Column:
     """A column of a table, as it was among the training rows.
 
     A column of numbers becomes one number. Categories are texts, and each becomes a column of 0 and
-    1. A column that misses something becomes one more such column, 1 where a value is missing. In a
-    text column an empty text is missing too.
+    1. A column with missing values gets one more such column, 1 where a value is missing. In a text
+    column an empty text counts as missing.
 
     Attributes
     ----------
     name : a text
     categories : the texts that occurred, in order; None for a column of numbers
-    missing : whether it missed something
+    missing : whether values were missing
 
-    Raises ValueError when they are something else.
+    Raises ValueError when they are anything else.
     """
 
     name: str
@@ -49,14 +49,14 @@ class Column:
 
 
 def checked_columns(given):
-    """A tuple of Columns, of these or of what `asdict` makes of them; no name twice."""
+    """A tuple of Columns, from Columns or from their `asdict`; no name may occur twice."""
     columns = tuple(each if isinstance(each, Column) else Column(**each) for each in given)
     check_names([column.name for column in columns])
     return columns
 
 
 def in_order(columns):
-    """(columns of numbers, those of them that miss something, columns of categories)."""
+    """(columns of numbers, those of them with missing values, columns of categories)."""
     measured = [column for column in columns if column.categories is None]
     gaps = [column for column in measured if column.missing]
     return measured, gaps, [column for column in columns if column.categories is not None]
@@ -94,7 +94,7 @@ def statistics(rows):
 
 
 def moments(name, values):
-    """The mean and the std of numbers (n,), 1 where it is 0. ValueError where there is none."""
+    """The mean and the std of numbers (n,), 1 if it is 0. ValueError if there are no numbers."""
     if not len(values):
         raise ValueError(
             f"Preparation: column {name!r} is empty in all training rows. Leave it out."
@@ -117,14 +117,14 @@ def too_coarse(low, high, std):
 
 
 def told_coarse(low, high):
-    """What is wrong with such numbers, and what helps."""
+    """What is wrong with these numbers, and what helps."""
     tiny = max(abs(low), abs(high)) < np.finfo(np.float32).tiny
     advice = "Choose another unit" if tiny else "Subtract its least value first"
     return f"goes from {low:.12g} to {high:.12g}, which float32 can't hold. {advice}."
 
 
 def laid_out(columns, rows):
-    """Raw rows as numbers (N, D), float32, nan where one is missing; not yet standardized."""
+    """Raw rows as numbers (N, D), float32, nan if missing; not yet standardized."""
     table = read(rows, {column.name: column.categories is None for column in columns})
     N, D = len(table[columns[0].name]), len(names_of(columns))
     check_size(N, D, columns)
@@ -135,7 +135,7 @@ def laid_out(columns, rows):
 
 
 def parts(columns, table):
-    """Each of the D numbers in turn, (N,) of all rows, in the order of `names_of`."""
+    """Each of the D numbers in turn, (N,) over all rows, in the order of `names_of`."""
     measured, gaps, chosen = in_order(columns)
     yield from (table[column.name] for column in measured)
     yield from (np.isnan(table[column.name]) for column in gaps)
@@ -146,7 +146,7 @@ def parts(columns, table):
 
 
 def check_size(N, D, columns):
-    """Raise a ValueError where rows would take gigabytes, with the column that does it."""
+    """Raise a ValueError if rows would take gigabytes, naming the column to blame."""
     if N * D > LARGEST:
         column = max(columns, key=lambda column: len(column.categories or ()))
         raise ValueError(
@@ -156,10 +156,10 @@ def check_size(N, D, columns):
 
 
 def read(rows, expected=None):
-    """{name: column} of a raw table: float64 with nan, or texts (N,) with "" where it is missing.
+    """{name: column} of a raw table: float64 with nan, or texts (N,) with "", where it is missing.
 
-    expected: {name: whether it holds numbers}. Raises ValueError, with the name of the column,
-    where it can't be read, is not expected, or is of another kind.
+    expected: {name: whether it holds numbers}. Raises ValueError with the name of a column that
+    can't be read, is not expected, or is of the wrong kind.
     """
     if not hasattr(rows, "keys"):
         raise ValueError(
@@ -183,7 +183,7 @@ def read(rows, expected=None):
 def read_column(name, values, expected=None):
     """One column: float64 with nan, or texts; expected: whether it should be numbers."""
     gaps = missing_places(values)
-    if str(getattr(values, "dtype", "")) == "category":  # pandas': its names, whatever they are
+    if str(getattr(values, "dtype", "")) == "category":  # pandas: its names, whatever they are
         values = values.astype(str)
     values = as_column(values)
     if values.ndim != 1:
@@ -215,7 +215,7 @@ def read_column(name, values, expected=None):
 
 
 def check_finite(name, known):
-    """Raise a ValueError where a number is infinite, or would be in float32."""
+    """Raise a ValueError if a number is infinite, or would be in float32."""
     with np.errstate(over="ignore"):
         infinite = np.isinf(known.astype(np.float32))
     if infinite.any():
@@ -227,7 +227,7 @@ def check_finite(name, known):
 
 
 def check_kind(name, known, texts, expected):
-    """Raise a ValueError where a column holds texts in place of numbers, or the other way."""
+    """Raise a ValueError if a column holds texts instead of numbers, or the other way round."""
     if expected is None or not known or expected != bool(texts):
         return
     kind, was = (f"the text {texts[0]!r}", "numbers") if texts else (f"{known[0]!r}", "texts")
@@ -237,7 +237,7 @@ def check_kind(name, known, texts, expected):
 
 
 def check_columns(table, expected):
-    """Raise a ValueError, with their names, where columns are missing or there are too many."""
+    """Raise a ValueError with the names of missing or additional columns."""
     lacking = [name for name in expected if name not in table]
     more = [name for name in table if name not in expected]
     said = [
@@ -253,6 +253,6 @@ def check_columns(table, expected):
 
 
 def check_names(names):
-    """Raise a ValueError where two columns have one name."""
+    """Raise a ValueError if two columns have the same name."""
     if twice := [name for name, times in Counter(names).items() if times > 1]:
         raise ValueError(f"Preparation: two columns are called {twice[0]!r}; expected each once.")

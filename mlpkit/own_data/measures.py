@@ -1,4 +1,4 @@
-"""How good predicted numbers are, and how sure that is."""
+"""How good predicted numbers are, and how certain that is."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ def r_squared(targets, predicted):
 
     1 is perfect, 0 is as good as the mean of these targets, and below 0 is worse. Source: Draper &
     Smith, "Applied Regression Analysis" (1998), section 1.3; scikit-learn's r2_score. Raises
-    ValueError when the shapes differ, N is 0, or all targets are equal: then it is 0 / 0.
+    ValueError when the shapes differ, N is 0, or all targets are equal: then R² would be 0 / 0.
     """
     _check_spread(targets)
     left = np.sum((targets - predicted) ** 2)
@@ -30,13 +30,13 @@ def mean_absolute_error(targets, predicted):
 
 @shapes(values="N of reals")
 def bootstrap_interval(values, rng, level=0.95, draws=1_000):
-    """(low, high) between which the mean of `values` lies, by the percentile bootstrap.
+    """The interval (low, high) for the mean of `values`, by the percentile bootstrap.
 
-    values (N,): one number for each row that judged, 1 for right and 0 for wrong, or its error. N
-    of them are drawn with replacement, `draws` times; low and high leave (1 − level) / 2 of the
-    means of these draws on either side. Source: Efron & Tibshirani, "An Introduction to the
-    Bootstrap" (1993), section 13.3. The values must be independent: of rows in groups hand in one
-    for each group. Raises ValueError when N is 0, level is not between 0 and 1, or draws below 1.
+    values (N,): a number per judged row, 1 for right and 0 for wrong, or its error. N of them are
+    drawn with replacement, `draws` times; low and high leave (1 − level) / 2 of the means of these
+    draws on either side. Source: Efron & Tibshirani, "An Introduction to the Bootstrap" (1993),
+    section 13.3. The values must be independent: for rows in groups pass one value per group.
+    Raises ValueError when N is 0, level is not between 0 and 1, or draws below 1.
     """
     _check_draws(level, draws)
     N = len(values)

@@ -7,12 +7,12 @@ from mlpkit.helpers.shapes import shapes
 
 @shapes(X_training="M D of reals", X="N D of reals")
 def impute(X_training, X):
-    """Fill what is missing with the training rows' means, and say where: (N, D) → (N, D + G).
+    """Fill missing numbers with the training rows' means, and mark where: (N, D) → (N, D + G).
 
     X_training (M, D) and X (N, D) have nan where a number is missing. In the first D columns of the
-    result each nan is the mean of the numbers of its column in X_training. G columns follow, one
-    for each column of X_training that misses something, in order: 1 where X misses it, else 0.
-    It is what scikit-learn's SimpleImputer(add_indicator=True) does. Raises ValueError for a column
+    result each nan is the mean of its column's numbers in X_training. G columns follow, one for
+    each column of X_training with missing numbers, in order: 1 where X misses it, else 0. This is
+    what scikit-learn's SimpleImputer(add_indicator=True) does. Raises ValueError for a column
     of X_training without a number.
     """
     _check_known(X_training)
@@ -23,7 +23,7 @@ def impute(X_training, X):
 
 
 def missing_places(values):
-    """(N,) booleans: where a column has None, nan, or pandas' NaT or NA."""
+    """(N,) booleans: where a column has None, nan, or pandas's NaT or NA."""
     if hasattr(values, "isna"):
         return np.asarray(values.isna(), dtype=bool)
     values = as_column(values)
@@ -35,8 +35,8 @@ def missing_places(values):
 
 
 def as_column(values):
-    """A column as an array. In what is not one yet each thing stays as it is, because NumPy would
-    turn a nan among texts into the text "nan"."""
+    """A column as an array. The items of a list stay as they are, because NumPy would turn a nan
+    among texts into the text "nan"."""
     return np.asarray(values) if hasattr(values, "dtype") else np.array(values, dtype=object)
 
 

@@ -1,4 +1,4 @@
-"""What is done to raw examples before a network sees them: fitted once, kept beside its weights."""
+"""What happens to raw examples before a network sees them: fitted once, kept with its weights."""
 
 import math
 from dataclasses import asdict, dataclass
@@ -22,16 +22,16 @@ from mlpkit.preprocessing import pixel_statistics
 class Preparation:
     """x = (raw − mean) / std, each example as a row of D numbers, in float32.
 
-    Pictures are flattened. In a table each column becomes one number or several, see `Column`:
-    first all columns of numbers, then where these miss something, then the categories. What is
-    missing is 0 after the division, which is the mean.
+    Pictures are flattened. In a table each column becomes one or more numbers, see `Column`: first
+    all columns of numbers, then where these are missing, then the categories. A missing number is 0
+    after the division, which is the mean.
 
     Attributes
     ----------
-    shape : of one raw example: (28, 28), or (D,); of a table (D,), of the numbers that come out
-    mean, std : a number for all, or (D,) with one for each place of a row; std is above 0
-    classes : the names of the classes, in the order of the outputs; () where they have none
-    columns : the `Column`s of a table; () where examples are arrays
+    shape : of one raw example: (28, 28), or (D,); for a table (D,), the numbers per prepared row
+    mean, std : a number for all, or (D,) with one per number of a row; std is above 0
+    classes : the names of the classes, in the order of the outputs; () if they have none
+    columns : the `Column`s of a table; () if examples are arrays
 
     Raises ValueError when they do not fit together.
     """
@@ -69,11 +69,11 @@ class Preparation:
 
     @classmethod
     def fitted(cls, training):
-        """The Preparation that makes mean 0 and std 1 of training rows: a `Dataset`, or its rows.
+        """The Preparation that gives training rows mean 0 and std 1: a `Dataset`, or its rows.
 
-        Rows are a table (a DataFrame, or {name: column}), or an array (N, …). A mean is that of the
-        numbers that are there, and so is the std, with N and not N − 1; where a column never
-        changes std is 1. Raises ValueError for a column that can't be prepared, by its name.
+        Rows are a table (a DataFrame, or {name: column}), or an array (N, …). Mean and std are over
+        the numbers that are not missing, with N, not N − 1; if a column never changes, std is 1.
+        Raises ValueError, with its name, for a column that can't be prepared.
         """
         rows, classes = training, ()
         if isinstance(training, Dataset):
@@ -88,20 +88,20 @@ class Preparation:
 
     @property
     def about(self):
-        """What, besides its arrays, makes it anew, for a file: texts, numbers, lists of these."""
+        """All that a file needs to rebuild it, but its arrays: texts, numbers, lists of these."""
         columns = [asdict(column) for column in self.columns]
         return {"shape": self.shape, "classes": self.classes, "columns": columns}
 
     @property
     def names(self):
-        """What each of the D numbers is, of a table: "mass", "mass missing", "sex = female"."""
+        """The names of the D numbers of a table: "mass", "mass missing", "sex = female"."""
         return names_of(self.columns)
 
     def __call__(self, raw):
         """Raw examples → (N, D), float32: a table, or an array (N, *shape) of any numbers.
 
         A category that was not among the training rows is 0 in every column of its categories.
-        Raises ValueError for another shape, and for a table with other columns, which it names.
+        Raises ValueError for a different shape, and for a table with different columns, with names.
         """
         if self.columns:
             x = (laid_out(self.columns, raw) - self.mean) / self.std
@@ -122,7 +122,7 @@ class Preparation:
 
 
 def _check_steps(rows, std):
-    """Raise a ValueError for a place whose numbers differ, and hardly do in float32."""
+    """Raise a ValueError for a column whose numbers differ, but hardly do in float32."""
     low, high = (each(rows, axis=0).reshape(-1) for each in (np.min, np.max))
     wrong = np.flatnonzero((low != high) & too_coarse(low * 1.0, high * 1.0, std))
     if len(wrong):

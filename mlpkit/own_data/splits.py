@@ -1,7 +1,7 @@
-"""Splits: which rows train, and which judge. What a number means depends on how they were parted.
+"""Splits: which rows train, and which judge. What a number means depends on how they were split.
 
-Each gives two arrays of places (int64, ascending), training and validation; every row is in one of
-them. `share` is that of the validation rows, or groups.
+Each returns two arrays of row numbers (int64, ascending), training and validation; every row is in
+one of them. `share` is the share of validation rows, or groups.
 """
 
 import numpy as np
@@ -11,9 +11,9 @@ from mlpkit.own_data.missing import as_column, missing_places
 
 
 def row_split(n, rng, share=0.2):
-    """Split n rows, each drawn by itself: round(share · n) of them judge.
+    """Split n rows, drawn one by one: round(share · n) of them judge.
 
-    Right where rows have nothing to do with each other. Raises ValueError when n is not a whole
+    Right if rows are independent. Raises ValueError when n is not a whole
     number of 2 or more, or one side would be empty.
     """
     if not is_whole(n) or n < 2:
@@ -24,11 +24,11 @@ def row_split(n, rng, share=0.2):
 
 
 def group_split(groups, rng, share=0.2):
-    """Split by group: all rows of a group stand on one side. round(share · G) of G groups judge.
+    """Split by group: all rows of a group are on one side. round(share · G) of G groups judge.
 
     groups (N,): the name or number of each row's group: the person it is about, the place, the day.
     How many rows judge depends on which groups are drawn. Source: scikit-learn's GroupShuffleSplit,
-    whose shares too are those of groups. Raises ValueError when a row has no group, or one side
+    whose shares are also of groups. Raises ValueError when a row has no group, or one side
     would be empty.
     """
     _check_column("group_split", "groups", groups)
@@ -40,11 +40,11 @@ def group_split(groups, rng, share=0.2):
 
 
 def time_split(times, share=0.2):
-    """Split by time: the last round(share · N) rows judge, all others came before them.
+    """Split by time: the last round(share · N) rows judge; all others came before them.
 
-    times (N,): numbers, or dates (datetime64, or a column of them). Rows of one time are never
-    parted, so a few more may judge. Nothing is drawn. Raises ValueError when a time is missing or a
-    text, or one side would be empty.
+    times (N,): numbers, or dates (datetime64, or a column of them). Rows of the same time are never
+    separated, so a few more may judge. Nothing is random. Raises ValueError when a time is missing
+    or a text, or one side would be empty.
     """
     _check_column("time_split", "times", times)
     times = np.asarray(times)
@@ -61,7 +61,7 @@ def time_split(times, share=0.2):
 
 
 def _size(function, count, share, what):
-    """How many judge; ValueError where none would, or all."""
+    """How many rows judge; ValueError if none would, or all."""
     if not 0 < share < 1:
         raise ValueError(f"{function}: got share {share}; expected 0 < share < 1.")
     size = round(share * count)

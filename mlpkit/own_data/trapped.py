@@ -1,7 +1,7 @@
 """Data as people have them, made up.
 
 A table: two climbing halls test climbers for two years. It looks fine, and five things are wrong
-with it. What is true is known all the same, for new climbers can be drawn. And pictures: a folder
+with it. The truth is known all the same, because new climbers can be drawn. And pictures: a folder
 as a phone leaves it.
 """
 
@@ -15,14 +15,14 @@ from mlpkit.preprocessing import load_fashion_mnist
 FINDINGS = ("sound", "finger", "elbow", "shoulder")
 YEARS = 730  # days of the two years
 POUNDS = 2.2046  # in a kilogram
-WORN, SHARP = 22, 300  # kg less on an edge worn round, and days in which 63 % of it are lost
-MONTHS = 120  # days within which all visits of a climber lie
-ORIENTATION, ON_ITS_SIDE = 0x0112, 6  # EXIF: to be turned by 90° to the right
+WORN, SHARP = 22, 300  # kg lost on a fully worn edge, and days until 63 % of that is lost
+MONTHS = 120  # days within which all visits of a climber fall
+ORIENTATION, ON_ITS_SIDE = 0x0112, 6  # EXIF: rotate by 90° to the right
 REST = {"sound": (0, 3), "finger": (28, 60), "elbow": (10, 24), "shoulder": (70, 120)}  # days
 
 
 def climbers(rng, people=160, days=(0, YEARS), rare=12, advised=True):
-    """Visits of climbers to two halls: a DataFrame, a row for each visit, in the order of time.
+    """Visits of climbers to two halls: a DataFrame with a row per visit, in order of time.
 
     Columns: person; date; hall, "north" or "south"; sex; age; years of climbing; height_cm;
     span_cm of the arms; finger_cm, the length of the middle finger; mass_kg; hours of climbing a
@@ -35,11 +35,11 @@ def climbers(rng, people=160, days=(0, YEARS), rare=12, advised=True):
     people : how many climbers; each comes one to ten times, six times on average
     days : the first day, and the day after the last, from 2024-01-01
     rare : how many rows have the finding "shoulder"
-    advised : whether rest_days have been advised yet; else they are missing
+    advised : whether rest_days have been advised yet; if not, they are missing
 
-    The traps: rest_days come from the finding; a climber's visits are alike; "shoulder" has
+    The traps: rest_days follow from the finding; a climber's visits are similar; "shoulder" has
     `rare` rows; hang is in kg in the north and in pounds in the south; the wooden edge that they
-    hang from wears round, so that hang falls, at first quickly.
+    hang from wears down, so that hang falls, quickly at first.
     """
     import pandas
 
@@ -79,9 +79,9 @@ def climbers(rng, people=160, days=(0, YEARS), rare=12, advised=True):
 
 
 def characters(people, rng):
-    """What does not change from visit to visit: {name: (people,)}, and what nobody can measure.
+    """What does not change from visit to visit, measurable or not: {name: (people,)}.
 
-    proneness (people, 2): to trouble with finger and elbow. grip: kg more than others hold.
+    proneness (people, 2): to trouble with finger and elbow. grip: kg held above the average.
     """
     male = rng.random(people) < 0.55
     height = rng.normal(166, 6.5, people) + 13 * male
@@ -102,14 +102,14 @@ def characters(people, rng):
 
 
 def kilograms(of, day):
-    """What a hand holds, in kg, (N,): heavier and longer climbing hold more, a worn edge less."""
+    """What a hand holds, in kg, (N,): more if heavier or more experienced, less on a worn edge."""
     trained = 9 * np.log1p(of["years"]) + 1.1 * of["hours"]
     worn = WORN * (1 - np.exp(-day / SHARP))
     return 0.45 * of["mass_kg"] + trained + of["grip"] - worn
 
 
 def findings(of, rare, rng):
-    """Places in FINDINGS (N,): much climbing hurts fingers, age and pull-ups elbows."""
+    """Indices into FINDINGS (N,): much climbing hurts fingers, age and pull-ups hurt elbows."""
     N = len(of["age"])
     finger = -0.8 + 0.45 * (of["hours"] - 7) + 2.8 * of["proneness"][:, 0]
     elbow = -0.6 + 0.14 * (of["age"] - 31) + 0.2 * (of["pulls"] - 9) + 2.8 * of["proneness"][:, 1]
@@ -122,10 +122,9 @@ def findings(of, rare, rng):
 def photographs(folder, each=60):
     """Write Fashion-MNIST's bags, boots and sandals into a folder, as a phone would leave them.
 
-    A folder for each class, with `each` pictures in it, dark on white and larger than they need be.
-    The first of each class lies on its side, and its EXIF says so. One boot is among the sandals
-    too, and one file is not a picture. Raises FileExistsError where a class's folder is there
-    already.
+    A folder per class, with `each` pictures in it, dark on white and larger than necessary. The
+    first of each class lies on its side, and its EXIF says so. One boot is also among the sandals,
+    and one file is not a picture. Raises FileExistsError if a class's folder already exists.
     """
     from PIL import Image
 

@@ -1,8 +1,8 @@
-"""What makes a network do better on examples that it has not seen, and say how sure it may be.
+"""What makes a network do better on unseen examples, and report a confidence that can be trusted.
 
 Layers that behave differently in training, changed images, softened labels, running means; then
-what is measured afterwards. `network` makes layers of these functions, `fit` takes the others as
-its arguments, and `Averaged` goes round an optimizer.
+what is measured afterwards. `network` makes layers of some of them, `fit` takes others as
+arguments, and `Averaged` wraps an optimizer.
 """
 
 from mlpkit.regularization.augmentation import mirror, shift

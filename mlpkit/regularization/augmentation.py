@@ -1,4 +1,4 @@
-"""Changed images: the same garment, shown another way in every epoch."""
+"""Changed images: the same garment, shown differently in every epoch."""
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -7,9 +7,9 @@ from mlpkit.helpers.shapes import is_whole
 
 
 def mirror(X, rng, width=28):
-    """Each image turned left to right with probability ½: (N, D) → (N, D), a new array.
+    """Each image mirrored left to right with probability ½: (N, D) → (N, D), a new array.
 
-    Each row of X is an image, `width` pixels wide, row after row. Raises ValueError when D is no
+    Each row of X is an image, `width` pixels wide, row by row. Raises ValueError when D is not a
     multiple of width.
     """
     images = as_images("mirror", X, width)
@@ -21,10 +21,10 @@ def mirror(X, rng, width=28):
 def shift(X, rng, most=1, width=28):
     """Each image moved by up to `most` pixels, up or down and left or right: (N, D) → (N, D).
 
-    Both distances are drawn for each image, each of the 2 · most + 1 equally likely. What comes in
-    at an edge repeats the edge. Each row of X is an image, `width` pixels wide, row after row.
-    Raises ValueError when D is not a multiple of width, or most is not a whole number, is below 0,
-    or is not below the image's height and width: moved so far, nothing of it would be left.
+    Both distances are drawn for each image, each of the 2 · most + 1 equally likely. New pixels at
+    an edge repeat the edge. Each row of X is an image, `width` pixels wide, row by row. Raises
+    ValueError when D is not a multiple of width, or most is not a whole number, is below 0, or is
+    not below the image's height and width: nothing of the image would remain.
     """
     images = as_images("shift", X, width)
     N, H, W = images.shape
@@ -41,7 +41,7 @@ def shift(X, rng, most=1, width=28):
 
 
 def as_images(function, X, width):
-    """X (N, D) as (N, D / width, width); a ValueError when that is no whole number."""
+    """X (N, D) as (N, D / width, width); ValueError if D is not a multiple of width."""
     X = np.asarray(X)
     fits = is_whole(width) and width >= 1 and X.ndim == 2
     if not fits or X.shape[1] == 0 or X.shape[1] % width:

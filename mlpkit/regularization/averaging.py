@@ -1,4 +1,4 @@
-"""Running means of the weights, kept round an optimizer."""
+"""Running means of the weights, kept by a wrapper around an optimizer."""
 
 import numpy as np
 
@@ -7,22 +7,22 @@ from mlpkit.regularization.layers import check_share, moving_average
 
 
 class Averaged:
-    """An optimizer, and beside it the running mean of the weights that it leaves.
+    """An optimizer, with the running mean of the weights after its steps.
 
-    The weights themselves move as they would without it. `averaged` gives their mean, which is what
-    to predict with: single steps scatter, their mean does not. All numbers of the parameters go
-    into it, statistics too. The last 1 / (1 − decay) steps or so count; the mean is freed of its
-    bias towards 0 as Adam's are. Source: Polyak & Juditsky, "Acceleration of Stochastic
+    The weights themselves move as they would without it. `averaged` returns their mean, which is
+    what to predict with: single steps scatter, their mean does not. It includes all numbers of the
+    parameters, statistics too. About the last 1 / (1 − decay) steps count; the mean is corrected
+    for its bias towards 0, as in Adam. Source: Polyak & Juditsky, "Acceleration of Stochastic
     Approximation by Averaging" (1992); the running mean, Tarvainen & Valpola, "Mean teachers are
     better role models" (2017).
 
     Parameters
     ----------
-    optimizer : a fresh one, such as AdamW(0.003, 0.02)
-    decay : the share of the mean that is kept at each step: 0 or more, below 1
+    optimizer : a new one, such as AdamW(0.003, 0.02)
+    decay : the share of the mean kept at each step: 0 or more, below 1
 
     `fit` trains the weights themselves and leaves them in the parameters. It measures the
-    validation data with the mean: so the history, `EarlyStopping` and the choice of the best
+    validation data with the mean, so the history, `EarlyStopping` and the choice of the best
     checkpoint go by the mean. `evaluate` and `predict` take what they are given:
     ``evaluate(network, optimizer.averaged(parameters), X, y)``.
 
@@ -30,9 +30,9 @@ class Averaged:
     one that was loaded, put its ``t`` and ``state`` into an Averaged of the same kind; then
     ``optimizer.averaged(checkpoint.parameters)`` is the mean.
 
-    Raises ValueError for what is not an optimizer or is itself an Averaged, for one that has taken
-    steps, and for such a decay; in `step` for an optimizer that does not count its steps in t; in
-    `step` and `averaged` for parameters of another size than those before.
+    Raises ValueError for anything that is not an optimizer or is itself an Averaged, for one that
+    has taken steps, and for an impossible decay; in `step` for an optimizer that does not count its
+    steps in t; in `step` and `averaged` if the size of the parameters has changed.
     """
 
     whole_slots = ("average",)  # as long as the parameters' whole vector, not as what is trained
@@ -56,7 +56,7 @@ class Averaged:
 
     @property
     def slots(self):
-        """The optimizer's and "average"; an AttributeError where that, a learner's, has none."""
+        """The optimizer's slots and "average"; AttributeError if a learner's has no slots."""
         return (*self.optimizer.slots, "average")
 
     @property
@@ -86,12 +86,12 @@ class Averaged:
         self.optimizer.state = state
 
     def check_settings(self, theta):
-        """As the optimizer does, unless it is a learner's own that has no such method."""
+        """Do as the optimizer does, if it has this method; a learner's own may not."""
         if hasattr(self.optimizer, "check_settings"):
             self.optimizer.check_settings(theta)
 
     def check_size(self, vector):
-        """Raise a ValueError when the mean is one of parameters of another size."""
+        """Raise a ValueError if the mean is of parameters of a different size."""
         if self.average is not None and self.average.shape != vector.shape:
             raise ValueError(
                 f"Averaged: got {vector.size:,} parameters; expected {self.average.size:,}, as in "
@@ -99,7 +99,7 @@ class Averaged:
             )
 
     def step(self, parameters, gradients):
-        """The optimizer's step; then the mean moves towards where it has come."""
+        """Take the optimizer's step, then move the mean towards the new weights."""
         vector = parameters.vector
         self.check_size(vector)
         taken = self.t

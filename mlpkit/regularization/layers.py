@@ -16,14 +16,14 @@ def check_share(function, name, share):
 def dropout(x, rate, rng):
     """y = x · mask: each number is 0 with probability `rate`, else divided by 1 − rate.
 
-    So its mean stays what it was, and nothing is left to do when predicting. x has any shape; rng
-    draws anew for every number of it. Integers become float64.
+    So its mean stays the same, and there is nothing to do when predicting. x has any shape; rng
+    draws for each number separately. Integers become float64.
 
     Returns
     -------
     y, mask : both of x's shape and dtype; the mask is what `dropout_backward` needs.
 
-    Raises ValueError unless 0 ≤ rate < 1, and for x that are no real numbers. Source: Srivastava et
+    Raises ValueError unless 0 ≤ rate < 1, and if x are not real numbers. Source: Srivastava et
     al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting" (2014), section 10: the
     form that divides in training.
     """

@@ -7,15 +7,15 @@ from mlpkit.preprocessing import check_lengths
 
 
 def learning_curve(measure, X, y, sizes):
-    """What `measure` finds on the first n examples, for each n in sizes: (len(sizes), …).
+    """The results of `measure` on the first n examples, for each n in sizes: (len(sizes), …).
 
     Each training set holds the smaller ones, so luck with the examples is the same along the curve.
-    They are taken as they come: shuffle them first, as `train_validation_split` does.
+    They are taken in order: shuffle them first, as `train_validation_split` does.
 
     Parameters
     ----------
-    measure : a function of (X (n, …), y (n,)) that trains on them and gives a number, or several
-        as a tuple, such as the accuracy on what was trained on and on validation data
+    measure : a function of (X (n, …), y (n,)) that trains on them and returns a number, or several
+        as a tuple, such as the accuracy on the training and on the validation examples
 
     Raises ValueError when the lengths of X and y differ, sizes are not a list, or a size is not a
     whole number from 1 to N.

@@ -1,4 +1,4 @@
-"""Softened labels: targets that are sure of nothing, and the loss against them."""
+"""Softened labels: targets that are never certain, and the loss against them."""
 
 import numpy as np
 
@@ -25,12 +25,12 @@ def smoothed_cross_entropy(smoothing):
     """The cross-entropy against `smooth_labels`, as a pair for ``fit(loss=…)``: value and gradient.
 
     Both are functions of (logits (N, C), labels (N,)): −1/N Σₙ Σ꜀ targets · log softmax(logits),
-    and (softmax(logits) − targets) / N. The targets are in there as the label's 1 − s and every
+    and (softmax(logits) − targets) / N. The targets enter as the label's 1 − s and every
     class's s / C. With smoothing 0 it is `cross_entropy`; else its lowest value is not 0 but the
     entropy of the targets. Raises ValueError unless 0 ≤ smoothing < 1.
     """
     check_share("smoothed_cross_entropy", "smoothing", smoothing)
-    smoothing = float(smoothing)  # a float64 of NumPy's would turn float32 into its like
+    smoothing = float(smoothing)  # a NumPy float64 would turn float32 into float64
 
     @shapes(logits="N C of reals", labels="N of labels below C")
     def value(logits, labels):
