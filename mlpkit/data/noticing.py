@@ -39,8 +39,8 @@ def copies_target(column, target, answer, kind):
     if known.sum() < FEWEST:
         return
     if kind == "classes":
-        codes = np.unique(np.asarray(column.values[known].tolist()), return_inverse=True)[1]
-        pairs = np.unique(np.stack([codes.reshape(-1), answer[known]]), axis=1).shape[1]
+        codes = column.values[known].factorize()[0]
+        pairs = np.unique(np.stack([codes, answer[known]]), axis=1).shape[1]
         same = pairs == codes.max() + 1 == len(np.unique(answer[known]))
     elif column.kind == "numbers":
         x, y = column.values[known].to_numpy(np.float64), answer[known]

@@ -16,7 +16,7 @@ def classes_of(name, column):
     """
     if column.kind == "dates":
         raise ValueError(f"target {name}: got dates; expected classes.")
-    values, labels = np.unique(np.asarray(column.values.tolist()), return_inverse=True)
+    labels, values = column.values.factorize(sort=True)
     numeric = column.kind == "numbers"
     sizes = np.bincount(labels)
     classes = tuple(

@@ -9,6 +9,7 @@ import pytest
 from mlpkit.data.findings import Finding
 from mlpkit.data.tables import load_concrete, load_penguins, load_table, own_names
 from mlpkit.data.values import read_column
+from tests.data.idx_files import peak_memory
 
 nan = float("nan")
 
@@ -463,6 +464,26 @@ def test_rows_are_taken_by_places_or_a_mask(tmp_path):
         assert some.target.tolist() == [1, 1]
     none = data.take([])
     assert len(none) == len(none.rows) == len(none.names) == 0
+
+
+@pytest.mark.parametrize("where", ["text", "y"])
+def test_one_long_cell_does_not_make_every_cell_that_long(tmp_path, where):
+    frame = pandas.DataFrame({"n": range(600), "text": ["red", "blue", "green"] * 200})
+    frame["y"] = ["u", "v", "w"] * 200
+    frame.loc[7, where] = "long " * 10_000  # 0.06 MB, of which 600 cells that long would be 120
+    path = tmp_path / "table.csv"
+    frame.to_csv(path, index=False)
+    load_table(path, "y")  # imports are not counted
+    peak, data = peak_memory(lambda: load_table(path, "y"))
+    assert len(data) == 600 and peak < 3e6
+    assert data.classes[-3:] == ("u", "v", "w")
+
+
+def test_classes_are_in_the_order_of_python_whatever_their_letters(tmp_path):
+    texts = ["b", "ä", "B", "a b", "Z", "10", "9", "\U0001f600", "\uffff"]
+    data = load(tmp_path, "x,y\n" + "".join(f"{k},{t}\n" for k, t in enumerate(texts * 2)), "y")
+    assert data.classes == tuple(sorted(texts))
+    assert [data.classes[k] for k in data.target] == texts * 2
 
 
 # The two that come with mlpkit, against what is published of them
