@@ -31,12 +31,13 @@ READERS = {b"PK": "read_excel", b"\xd0\xcf": "read_excel", b"PA": "read_parquet"
 
 class Text(NamedTuple):
     """names (D,) of the columns; rows, each (D,) texts; numbers: each row's number as a spreadsheet
-    counts, from 1; findings."""
+    counts, from 1; findings; the separator."""
 
     names: list
     rows: list
     numbers: list
     findings: list
+    separator: str
 
 
 def read_text(path):
@@ -83,7 +84,7 @@ def read_text(path):
     if separator != ",":
         findings.append(Finding("note", "", f"Its separator is the {SEPARATORS[separator]}."))
     rows = list(parsed(path, text, separator))
-    return in_columns(path, rows, findings)
+    return in_columns(path, rows, findings, separator)
 
 
 def _refuse_what_is_no_text(path, start):
@@ -167,7 +168,7 @@ def _above(rows):
     return next(k for k, one in enumerate(reach) if one > usual / 2)
 
 
-def in_columns(path, rows, findings):
+def in_columns(path, rows, findings, separator):
     """`Text` of rows of any length."""
     if not any(any(row) for row in rows):
         raise ValueError(f"{path}: got no row; expected a table.")
@@ -203,4 +204,4 @@ def in_columns(path, rows, findings):
         told = f"{counted(len(short), 'row')} of fewer fields than there are names, {width}"
         what = f"{told}: row {listed(short)}. What is not there is missing."
         findings.append(Finding("note", "", what))
-    return Text(names, kept, numbers, findings)
+    return Text(names, kept, numbers, findings, separator)

@@ -8,6 +8,7 @@ whatever it is given.
 """
 
 import difflib
+import math
 import os
 from collections import Counter
 from pathlib import Path
@@ -15,17 +16,19 @@ from pathlib import Path
 import numpy as np
 
 from mlpkit.data.dataset import KINDS, Dataset
+from mlpkit.data.dates import MEANING
 from mlpkit.data.findings import Finding
 from mlpkit.data.noticing import notice_columns, notice_rows
+from mlpkit.data.numbers import LONGEST, MARKS
 from mlpkit.data.reading import Text, read_text
 from mlpkit.data.targets import classes_of, numbers_of
-from mlpkit.data.values import DATES, LONGEST, MISSING, ReadColumn, has_commas, read_column
+from mlpkit.data.values import ReadColumn, read_columns
 from mlpkit.data.words import counted, listed, quoted
 
 HERE = Path(__file__).parent
 
 
-def load_table(source, target, kind="classes"):
+def load_table(source, target, kind="classes", decimal=None):
     """The rows of a table, and one of its columns as their target.
 
     Parameters
@@ -34,19 +37,21 @@ def load_table(source, target, kind="classes"):
         a pandas DataFrame
     target : the name of the column to predict
     kind : "classes" or "numbers"
+    decimal : "." or ",", the mark before a fraction, for columns that can be read with either, as
+        1.234 and 1,234 can; None: guessed and asked about, but for the target, which is refused
 
     Gives a `Dataset` whose rows are a DataFrame of float64 and int64 (numbers), datetime64 (dates)
     and texts (categories), missing values left missing. Whole numbers of more than 15 digits, which
     no float64 tells apart, are texts. Dates are in the local time of their zone; in a column with
-    several zones, in UTC. Rows without a target and columns without a value are left out. Its
-    findings say what was left out, how numbers and dates were read, and what only its owner can
-    answer. names: each row's number in the file, as a spreadsheet counts; for a DataFrame its
-    index.
+    several zones, in UTC. Durations are in seconds. Rows without a target and columns without a
+    value are left out. Its findings say what was left out, how numbers and dates were read, and
+    what only its owner can answer. names: each row's number in the file, as a spreadsheet counts;
+    for a DataFrame its index.
 
     Raises
     ------
     FileNotFoundError, IsADirectoryError, ValueError
-        when it is not such a table, or the target is not of this kind.
+        when it is not such a table, or the target is not of this kind, or can be read in two ways.
     MemoryError
         before it is read, where it would not fit into memory.
     ModuleNotFoundError
@@ -55,7 +60,9 @@ def load_table(source, target, kind="classes"):
     with_pandas()
     if kind not in KINDS:
         raise ValueError(f"kind: got {kind!r}; expected 'classes' or 'numbers'.")
-    said, columns, names, findings = of_source(source)
+    if decimal not in (None, *MARKS):
+        raise ValueError(f"decimal: got {decimal!r}; expected '.' or ','.")
+    said, columns, names, findings = of_source(source, decimal)
     target = label_of(target)
     if target not in columns:
         raise ValueError(no_such_column(said, target, columns))
@@ -63,6 +70,8 @@ def load_table(source, target, kind="classes"):
         marks = listed([f'"{mark}" ({counted(n, "time")})' for mark, n in marks.most_common()], 6)
         findings.append(Finding("note", "", f"Read as missing, as empty fields are: {marks}."))
     wanted = columns.pop(target)
+    if wanted.unsure:
+        raise ValueError(f"target {target}: {wanted.unsure}")
     there = wanted.values.notna().to_numpy()
     if not there.any():
         raise ValueError(f"{said}: got no value in the target {target}; expected one in each row.")
@@ -80,12 +89,13 @@ def load_table(source, target, kind="classes"):
     return Dataset(rows, answer, kind, target, classes, tuple(findings), names)
 
 
-def of_source(source):
+def of_source(source, decimal):
     """(its name, {name: ReadColumn}, the rows' names, findings) of a file or a DataFrame."""
+    habits = {decimal: math.inf} if decimal else {}
     if isinstance(source, with_pandas().DataFrame):
-        return "the DataFrame", *of_frame(source)
+        return "the DataFrame", *of_frame(source, habits)
     if isinstance(source, str | os.PathLike):
-        return str(source), *of_text(read_text(source))
+        return str(source), *of_text(read_text(source), habits)
     raise ValueError(
         f"source: got {type(source).__name__}; expected the path of a file or a pandas DataFrame."
     )
@@ -134,21 +144,18 @@ def looks_like_a_value(name):
     return name.replace(".", "", 1).replace(",", "", 1).lstrip("+-").isdigit()
 
 
-def of_text(text: Text):
-    """({name: ReadColumn}, the rows' names, findings) of a file."""
+def of_text(text: Text, habits):
+    """({name: ReadColumn}, the rows' names, findings) of a file. habits: {style: weight}."""
     findings = list(text.findings)
     names, told = own_names(text.names)
     findings += told
     texts = dict(zip(names, map(list, zip(*text.rows, strict=True)), strict=True))
-    present = (
-        {v: 1 for v in set(column) if v.casefold() not in MISSING} for column in texts.values()
-    )
-    comma = any(has_commas(one) for one in present if any("," in text for text in one))
     if sum(map(looks_like_a_value, names)) >= max(2, len(names) / 2):
         told = f"the names, {quoted(names)}, look like a row of values. Does the file have names?"
         findings.append(Finding("question", "", told))
-    columns = {name: read_column(name, column, comma) for name, column in texts.items()}
-    return columns, text.numbers, findings
+    if text.separator == ";":  # as a spreadsheet writes it where the comma is taken by decimals
+        habits = {",": 0.5, **habits}
+    return read_columns(texts, habits), text.numbers, findings
 
 
 def own_names(names):
@@ -171,7 +178,7 @@ def label_of(label):
     return " ".join(map(str, label)).strip() if isinstance(label, tuple) else str(label)
 
 
-def of_frame(frame):
+def of_frame(frame, habits):
     """The same of a pandas DataFrame, which stays as it is."""
     if not len(frame):
         raise ValueError("the DataFrame: got no rows; expected some.")
@@ -186,11 +193,13 @@ def of_frame(frame):
         told = f"the index, {frame.index.name}, names the rows and is no column."
         findings.append(Finding("note", "", told))
     columns = {name: of_series(name, frame.iloc[:, k]) for k, name in enumerate(names)}
-    return columns, frame.index.tolist(), findings
+    texts = {name: one for name, one in columns.items() if isinstance(one, list)}
+    return {**columns, **read_columns(texts, habits)}, frame.index.tolist(), findings
 
 
 def of_series(name, series):
-    """The `ReadColumn` of a pandas Series of any type."""
+    """The `ReadColumn` of a pandas Series of any type; of texts, or what is written as such, a list
+    of them."""
     import pandas
     from pandas.api import types
 
@@ -203,7 +212,7 @@ def of_series(name, series):
         )
     elif types.is_datetime64_any_dtype(series.dtype):
         days = series.dt.tz_localize(None).astype("datetime64[us]")
-        return ReadColumn(days, "dates", [Finding("question", name, DATES)])
+        return ReadColumn(days, "dates", [Finding("question", name, MEANING)])
     elif types.is_complex_dtype(series.dtype):
         raise ValueError(f"column {name}: got complex numbers; expected real ones.")
     elif types.is_numeric_dtype(series.dtype) and not has_long(series):
@@ -223,8 +232,7 @@ def of_series(name, series):
     plain = kinds and kinds <= {int, float}  # Python's numbers, as rows of a list give
     if plain and not has_long(series):
         return of_series(name, series.astype("float64"))
-    texts = ["" if gone else str(v).strip() for v, gone in zip(series, missing, strict=True)]
-    return read_column(name, texts)
+    return ["" if gone else str(v).strip() for v, gone in zip(series, missing, strict=True)]
 
 
 def has_long(series):

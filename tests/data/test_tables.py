@@ -8,15 +8,15 @@ import pytest
 
 from mlpkit.data.findings import Finding
 from mlpkit.data.tables import load_concrete, load_penguins, load_table, own_names
-from mlpkit.data.values import read_column
+from mlpkit.data.values import read_column, read_columns
 from tests.data.idx_files import peak_memory
 
 nan = float("nan")
 
 
 def column_of(*texts, comma=False):
-    """(values, kind, what is said) of a column of texts."""
-    column = read_column("x", list(texts), comma)
+    """(values, kind, what is said) of a column of texts; comma: in a table of decimal commas."""
+    column = read_columns({"x": list(texts)}, {",": 1} if comma else {})["x"]
     values = [None if pandas.isna(value) else value for value in column.values.tolist()]
     return values, column.kind, [(one.kind, one.text) for one in column.findings]
 
@@ -74,9 +74,10 @@ def test_the_rest_of_the_table_says_what_one_two_three_four_means():
     assert column_of("1.234", "5.678")[0] == [1.234, 5.678]
     assert column_of("1.234", "5.678", comma=True)[0] == [1234, 5678]
     assert column_of("1.25", "5.5", comma=True)[0] == [1.25, 5.5]
-    for comma, text, value in ((False, "1,234", "1234"), (True, "1.234", "1234")):
+    for comma, text, other in ((False, "1,234", ","), (True, "1.234", "."), (False, "1.234", ".")):
         said = column_of(text, "999", comma=comma)[2]
-        assert ("question", f'"{text}" was read as {value}. Is that what it means?') in said
+        told = f'"{text}" was read as 1234. Is that what it means? If not, give decimal="{other}".'
+        assert ("question", told) in said
     assert not column_of("1,234", "1,234,567")[2]  # nothing else is possible
 
 
@@ -163,7 +164,9 @@ def test_a_german_file_becomes_numbers(tmp_path):
     assert data.target.tolist() == [2.99, 3.49, 1] and data.target.dtype == np.float64
     assert data.rows["Höhe"].tolist() == [1206, 408, 556]
     assert findings(data, "Masse") == ["numbers with a decimal comma, read as numbers."]
-    assert findings(data, "Höhe") == ['"1.206" was read as 1206. Is that what it means?']
+    assert findings(data, "Höhe") == [
+        '"1.206" was read as 1206. Is that what it means? If not, give decimal=".".'
+    ]
 
 
 def test_classes_that_are_numbers_are_in_the_order_of_numbers(tmp_path):

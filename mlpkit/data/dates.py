@@ -1,0 +1,111 @@
+"""Dates as people write them: the order of day, month and year, times, zones."""
+
+import datetime
+import re
+
+from mlpkit.data.votes import Reading
+from mlpkit.data.words import shortened
+
+NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+FULL = "january february march april may june july august september october november december"
+NAMED = f"(?P<m>{'|'.join(sorted([*NAMES, 'sept', *FULL.split()], key=len, reverse=True))})"
+YEAR, SHORT = "(?P<y>[0-9]{4})", "(?P<y>[0-9]{4}|[0-9]{2})"
+MONTH, DAY = "(?P<m>[0-9]{1,2})", "(?P<d>[0-9]{1,2})"
+TIME = (
+    r"(?:(?:T| +|, *)(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}"
+    r"(?:\.[0-9]{1,9})?))?)? *(?P<half>[ap]m)?(?P<zone> *(?-i:Z|[A-Z]{3,4})?(?:[+-][0-9:]{1,5})?))?"
+)
+
+
+def pattern(day):
+    return re.compile(day + TIME, re.IGNORECASE)
+
+
+PLAIN = [  # which can be read in one way
+    pattern(rf"{YEAR}(?P<mark>[-/.]){MONTH}(?P=mark){DAY}"),
+    pattern(rf"{DAY}[-. ]+{NAMED}[-., ]+{SHORT}"),
+    pattern(rf"{NAMED}[. ]+{DAY}(?:, *| +){YEAR}"),
+    pattern(rf"{YEAR}-{NAMED}-{DAY}"),
+    re.compile(rf"{YEAR}-{MONTH}"),
+    re.compile(rf"{NAMED}\.?[- ]{YEAR}", re.IGNORECASE),
+]
+ORDERS = {  # which can be read in several
+    "month": pattern(rf"{MONTH}(?P<mark>[-/]){DAY}(?P=mark){SHORT}"),
+    "day": pattern(rf"{DAY}(?P<mark>[-/.]){MONTH}(?P=mark){SHORT}"),
+    "year": pattern(rf"(?P<y>[0-9]{{2}})(?P<mark>[-/.]){MONTH}(?P=mark){DAY}"),
+}
+EIGHT = re.compile("(?P<y>(?:19|20)[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
+LIKE = re.compile(r".+[-/ ]|.*\..*\.|[0-9]{8}")  # quicker to refuse than what follows
+OFFSET = re.compile(r"(?:Z|UTC|GMT)?(?:([+-])([0-9]{1,2}):?([0-9]{2})?)?")
+MEANING = "dates, which no network takes. Does the target drift with time? Then split by time."
+
+
+def readings(present):
+    """The `Reading`s of a column as dates, on the clock of their zone, in UTC where they have
+    several. present: {text: how often it stands there}."""
+    like = [text for text in present if LIKE.match(text)]
+    plain = all_read(PLAIN, like)
+    own = {order: all_read([one], like) for order, one in ORDERS.items()}
+    if not any(own.values()):
+        eight = plain | all_read([EIGHT], like)
+        return [of_order("eight digits", eight)] if eight else []
+    if not any("/" in text for text in own["month"]):
+        own = {order: own[order] for order in ("day", "month", "year")}
+    found = [of_order(order, plain | read) for order, read in own.items() if read]
+    found = [one for one in found if one.table]
+    spans = [max(one.table.values()) - min(one.table.values()) for one in found]
+    return [  # days that are meant lie together: of yy/mm/dd, not of dd/mm/yy
+        one._replace(likely=span <= 2 * min(spans)) for one, span in zip(found, spans, strict=True)
+    ]
+
+
+def all_read(patterns, texts):
+    """{text: `in_iso` of it} of the texts that one of the patterns fits."""
+    found = ((t, next(filter(None, (one.fullmatch(t) for one in patterns)), None)) for t in texts)
+    return {text: in_iso(**match.groupdict()) for text, match in found if match}
+
+
+def of_order(order, read):
+    """The `Reading` of {text: (day and time, zone, whether its year has two digits)}."""
+    import pandas
+
+    zoned = len({zone for _, zone, _ in read.values()}) > 1
+    written = [when + offset(zone) if zoned else when for when, zone, _ in read.values()]
+    days = pandas.to_datetime(written, format="ISO8601", errors="coerce", utc=True)
+    days = days.tz_localize(None)
+    table = {text: day for text, day in zip(read, days, strict=True) if not pandas.isna(day)}
+    findings = [("question", MEANING)]
+    if short := sorted(text for text in table if read[text][2]):
+        told = f'"{shortened(short[0], 40)}" was read as a day of {table[short[0]].year}: a year of'
+        told += " two digits is taken to be past. Is that so?"
+        findings.append(("question", told))
+    eight = order == "eight digits"
+    return Reading(
+        style=order if eight else f"{order} first",
+        kind="dates",
+        table=table,
+        said=lambda text: "as a date" if eight else f"with the {order} first",
+        advice="Give load_table a DataFrame in which it is a date.",
+        findings=tuple(findings),
+    )
+
+
+def in_iso(y, m, d="1", hour=None, minute=None, second=None, half=None, zone=None, mark=None):
+    """(2024-01-31T13:05:00, its zone, whether its year has two digits) of a date's parts."""
+    short = len(y) == 2
+    if short:  # a birthday of 02.05.41 is not one to come
+        y = f"20{y}" if int(f"20{y}") <= datetime.date.today().year else f"19{y}"
+    month = NAMES.index(m[:3].lower()) + 1 if m.isalpha() else int(m)
+    hour = int(hour or 0)
+    if half:
+        hour = hour % 12 + 12 * (half.lower() == "pm") if 1 <= hour <= 12 else 99  # no hour
+    clock = f"{hour:02}:{minute or '00'}:{second or '00'}"
+    return f"{y}-{month:02}-{int(d):02}T{clock}", (zone or "").strip(), short
+
+
+def offset(zone):
+    """ "+01:00" for GMT+1; "?", which no date has, for a name whose clock isn't known here."""
+    if not (match := OFFSET.fullmatch(zone)):
+        return "?"
+    sign, hours, minutes = match.groups()
+    return f"{sign or '+'}{hours or 0:0>2}:{minutes or '00'}"
