@@ -6,17 +6,21 @@ Nothing is guessed silently: what was found out and isn't the plain case is a `F
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 from mlpkit.data.findings import Finding
 from mlpkit.data.memory import refuse_too_much
+from mlpkit.data.numbers import WRITTEN
 from mlpkit.data.words import counted, listed, quoted
 
 SAMPLE = 1 << 17  # characters that the separator is judged by
 SEPARATORS = {"\t": "tab", ";": "semicolon", "|": "bar", ",": "comma"}  # rarest in a text first
-ALIKE = 0.9  # the share of rows that have as many fields as most
+OTHERS = {one: re.compile(f"[{''.join(set(SEPARATORS) - {one})}]") for one in SEPARATORS}
+HIDDEN = str.maketrans(dict.fromkeys(SEPARATORS, "_"))
+QUOTED = re.compile(r'(?<![^,;|\t\r\n ])"(?:[^"]|"")*"(?=[,;|\t\r\n ]|$)')
 AS_FRAME = "give load_table(pandas.{reader}({name!r}), …)"
 NO_TEXT = (  # how files begin that are no text
     (b"PK\x03\x04", "an Excel file or a ZIP archive", "Unpack it, or save the sheet as CSV, or "),
@@ -40,8 +44,9 @@ class Text(NamedTuple):
     separator: str
 
 
-def read_text(path):
-    """A file of columns with , ; | or tab between them, as `Text`.
+def read_text(path, target=None):
+    """A file of columns with , ; | or tab between them, as `Text`. target: a column's name, by
+    which the separator is known where several would do.
 
     Encoding: UTF-8, UTF-16 with its mark, else Windows-1252, of which latin-1 is a part. Lines
     above the names are passed over. A row that is too short is filled up with "", one that is too
@@ -59,7 +64,7 @@ def read_text(path):
         _refuse_what_is_no_text(path, file.read(8))
         file.seek(0)
         sample = decoded(path, file.read(SAMPLE), cut=True)[0]
-    separator = separator_of(sample)
+    separator = separator_of(sample, target)
     if separator is None:
         first = next(iter(sample.split("\n")), "")[:60]
         raise ValueError(
@@ -133,30 +138,38 @@ def parsed(path, text, separator):
         )
 
 
-def separator_of(sample):
-    """The separator of a text, None where there is none: the rarest that parts all rows alike."""
-    found = {}
-    for separator in SEPARATORS:
-        reader = csv.reader(
-            io.StringIO(sample, newline=""), delimiter=separator, skipinitialspace=True
-        )
-        try:
-            rows = [row for row in reader if any(field.strip() for field in row)]
-        except csv.Error:
-            continue
-        if len(sample) >= SAMPLE:
-            rows = rows[:-1]
-        widths = Counter(map(len, rows))
-        if not rows or max(widths) < 2:
-            continue
-        usual = max(widths, key=lambda width: (widths[width], width))
-        share = widths[usual] / len(rows)
-        names = rows[_above(rows)]
-        if usual > 1 and len(names) >= usual - 1 and len(names) > 1:
-            if share >= ALIKE:
-                return separator
-            found[separator] = share
-    return max(found, key=found.get, default=None)
+def separator_of(sample, target=None):
+    """The separator of a text, None where there is none: one that gives a column with the target's
+    name, that parts all rows alike, and that leaves no other separator in the fields."""
+    bare = QUOTED.sub(lambda match: match.group().translate(HIDDEN), sample)
+    target = target and target.translate(HIDDEN)
+    found = {one: fitness(bare, one, target) for one in SEPARATORS}
+    best = max(found, key=found.get)  # the first of equals
+    return best if any(found[best]) else None
+
+
+def fitness(text, separator, target):
+    """(whether the target is among the names, a share of 1) by which separators are compared."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
+    try:
+        rows = [row for row in reader if any(field.strip() for field in row)]
+    except csv.Error:
+        return False, 0
+    rows = [[field.strip() for field in row] for row in rows[: -1 if len(text) >= SAMPLE else None]]
+    widths = Counter(map(len, rows))
+    if not rows or max(widths) < 2:
+        return False, 0
+    usual = max(widths, key=lambda width: (widths[width], width))
+    names = rows[_above(rows)]
+    if usual < 2 or len(names) < max(2, usual - 1):
+        return False, 0
+    fields = [field for row in rows for field in row]
+    whole = sum(not OTHERS[separator].search(field) or is_number(field) for field in fields)
+    return target in names, widths[usual] / len(rows) * (1 + whole / len(fields))
+
+
+def is_number(field):
+    return any(pattern.fullmatch(field) for pattern in WRITTEN.values())
 
 
 def _above(rows):

@@ -62,8 +62,8 @@ def load_table(source, target, kind="classes", decimal=None):
         raise ValueError(f"kind: got {kind!r}; expected 'classes' or 'numbers'.")
     if decimal not in (None, *MARKS):
         raise ValueError(f"decimal: got {decimal!r}; expected '.' or ','.")
-    said, columns, names, findings = of_source(source, decimal)
     target = label_of(target)
+    said, columns, names, findings = of_source(source, target, decimal)
     if target not in columns:
         raise ValueError(no_such_column(said, target, columns))
     if marks := sum((Counter(column.marks) for column in columns.values()), Counter()):
@@ -89,13 +89,13 @@ def load_table(source, target, kind="classes", decimal=None):
     return Dataset(rows, answer, kind, target, classes, tuple(findings), names)
 
 
-def of_source(source, decimal):
+def of_source(source, target, decimal):
     """(its name, {name: ReadColumn}, the rows' names, findings) of a file or a DataFrame."""
     habits = {decimal: math.inf} if decimal else {}
     if isinstance(source, with_pandas().DataFrame):
         return "the DataFrame", *of_frame(source, habits)
     if isinstance(source, str | os.PathLike):
-        return str(source), *of_text(read_text(source), habits)
+        return str(source), *of_text(read_text(source, target), habits)
     raise ValueError(
         f"source: got {type(source).__name__}; expected the path of a file or a pandas DataFrame."
     )

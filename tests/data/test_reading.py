@@ -83,6 +83,26 @@ def test_the_separator_is_what_parts_all_rows_alike(content, separator):
     assert separator_of(content) == separator
 
 
+@pytest.mark.parametrize("mark", ["|", ";"])
+@pytest.mark.parametrize(
+    "cell", ["red{}blue", "3{}4", "{}", "a b{}", '"a{} b"', '"1, 2{}3"', "2.5{}7"]
+)
+@pytest.mark.parametrize("name", ["tags", "low{}high"])
+def test_a_comma_file_with_one_other_mark_in_each_row_is_one(tmp_path, mark, cell, name):
+    lines = [f"id,{name.format(mark)},y", *(f"{k},{cell.format(mark)},{k % 2}" for k in range(30))]
+    text = read_text(written(tmp_path, "\n".join(lines)), "y")
+    assert text.separator == "," and text.names == ["id", name.format(mark), "y"]
+    assert text.rows[7] == ["7", cell.format(mark).strip('"'), "1"]
+
+
+@pytest.mark.parametrize("header", ["Masse;Preis", "Masse, kg;Preis, EUR", '"Masse; kg";Preis'])
+def test_a_semicolon_file_of_decimal_commas_is_one(tmp_path, header):
+    path = written(tmp_path, "\n".join([header, *(f"{k},5;{k},25" for k in range(30))]))
+    target = header.rpartition(";")[2]
+    assert read_text(path).separator == read_text(path, target).separator == ";"
+    assert read_text(path).rows[3] == ["3,5", "3,25"]
+
+
 def test_lines_above_the_names_are_left_out_and_said(tmp_path):
     text = read(tmp_path, "Report;;;\nmade on;3 May;;\n\nid;mass;size;age\n1;2;3;4\n5;;;\n")
     assert text.names == ["id", "mass", "size", "age"]
