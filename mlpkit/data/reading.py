@@ -88,7 +88,7 @@ def read_text(path, target=None):
         findings.append(Finding("note", "", told))
     if separator != ",":
         findings.append(Finding("note", "", f"Its separator is the {SEPARATORS[separator]}."))
-    rows = list(parsed(path, text, separator))
+    rows = list(parsed(path, text, separator, findings))
     return in_columns(path, rows, findings, separator)
 
 
@@ -119,23 +119,51 @@ def decoded(path, data, cut=False):
         return data.decode("latin-1"), "latin-1"
 
 
-def parsed(path, text, separator):
+def parsed(path, text, separator, findings):
     """The rows of fields, blanks around them taken off; an empty one for an empty line."""
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
-    number, row = 0, []
+    taken, doubtful = [], []
+
+    def lines():
+        for line in io.StringIO(text, newline=""):
+            taken.append(line)
+            yield line
+
+    reader = csv.reader(lines(), delimiter=separator, skipinitialspace=True)
     try:
-        for number, row in enumerate(lines, start=1):  # noqa: B007
+        for number, row in enumerate(reader, start=1):
+            if len(taken) > 1 or (row and "\n" in row[-1]):
+                _refuse_open_quote(path, number, taken, separator)
+                inside = {line.count(separator) for line in taken[1:-1]}
+                if len(taken) > 3 and len(inside) == 1 and inside != {0}:
+                    doubtful.append(number)
+            taken.clear()
             yield [field.strip() for field in row]
     except csv.Error as error:
         raise ValueError(
-            f"{path}: got a field without end near line {lines.line_num} ({error}); is a quote "
+            f"{path}: got a field without end near line {reader.line_num} ({error}); is a quote "
             "opened there and never closed?"
         ) from None
-    if row and "\n" in row[-1] and not text.rstrip().endswith('"'):
+    if doubtful:
+        told = "a field holds lines that look like rows themselves: row "
+        told += f"{listed(doubtful)}. Is a quote there never closed?"
+        findings.append(Finding("question", "", told))
+
+
+def _refuse_open_quote(path, number, lines, separator):
+    """Raise ValueError where the quote that holds lines together is closed by none, or by one that
+    opens a field of its own."""
+    whole = re.sub(rf'" +(?=[{separator}\r\n])', '"', "".join(lines))
+    strictly = csv.reader(
+        io.StringIO(whole, newline=""), delimiter=separator, skipinitialspace=True, strict=True
+    )
+    try:
+        next(strictly)
+    except csv.Error as error:
+        below = "all" if "end of data" in str(error) else counted(len(lines) - 1, "line")
         raise ValueError(
-            f"{path}: got a quote in row {number} that is never closed; all below it became one "
-            "field. Close it."
-        )
+            f"{path}: got a quote in row {number} that is never closed; {below} below it became "
+            "one field. Close it."
+        ) from None
 
 
 def separator_of(sample, target=None):

@@ -176,6 +176,37 @@ def test_what_is_no_table_is_one_error(tmp_path, content, error):
     assert str(caught.value).startswith(f"{path}: {error}") and "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("end", ["word", 'word"', 'the "best" word', "word,"])
+@pytest.mark.parametrize("column", ["a", "b", "c"])
+def test_two_quotes_that_nobody_closes_swallow_no_rows_in_silence(tmp_path, column, end):
+    rows = [{"a": str(k), "b": "text", "c": str(k % 2)} for k in range(40)]
+    rows[5][column] = rows[32][column] = f'"{end}'
+    content = "\n".join(["a,b,c", *(",".join(row.values()) for row in rows)])
+    try:
+        text = read(tmp_path, content)
+    except ValueError as error:
+        assert "got a quote in row 7 that is never closed; " in str(error)
+        assert str(error).endswith("below it became one field. Close it.")
+    else:
+        assert len(text.rows) == 40 and text.rows[6] == ["6", "text", "0"]
+
+
+def test_a_field_that_holds_what_looks_like_rows_is_asked_about(tmp_path):
+    rows = [f"{k},text,{k % 2}" for k in range(40)]
+    rows[5], rows[32] = '5,",1', '32,",0'
+    text = read(tmp_path, "\n".join(["a,b,c", *rows]))
+    told = (
+        "a field holds lines that look like rows themselves: row 7. Is a quote there never closed?"
+    )
+    assert len(text.rows) == 13 and said(text)[0] == ("question", told)
+
+
+def test_lines_in_a_closed_quote_are_nobodys_mistake(tmp_path):
+    field = 'Dear all,\nhe said ""no"".\n\nYours, A,\nand B'
+    text = read(tmp_path, f'a,b\n1,"{field}" \n2,"{field}"\n')
+    assert [row[1] for row in text.rows] == [field.replace('""', '"')] * 2 and said(text) == []
+
+
 def test_no_file_and_a_folder_are_named(tmp_path):
     with pytest.raises(FileNotFoundError, match="found no such file; expected a table, as CSV"):
         read_text(tmp_path / "none.csv")
