@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from mlpkit.data.votes import Reading
+from mlpkit.data.votes import MOST, Reading
 from mlpkit.data.words import shortened
 
 NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -47,14 +47,15 @@ def readings(present):
     plain = all_read(PLAIN, like)
     own = {order: all_read([one], like) for order, one in ORDERS.items()}
     if not any(own.values()):
-        eight = plain | all_read([EIGHT], like)
-        return [of_order("eight digits", eight)] if eight else []
+        plain |= all_read([EIGHT], like)
+        return [of_order("", plain)] if plain else []
     if not any("/" in text for text in own["month"]):
         own = {order: own[order] for order in ("day", "month", "year")}
     found = [of_order(order, plain | read) for order, read in own.items() if read]
-    found = [one for one in found if one.table]
+    most = max(len(one.table) for one in found)
+    found = [one for one in found if one.table and len(one.table) >= MOST * most]
     spans = [max(one.table.values()) - min(one.table.values()) for one in found]
-    return [  # days that are meant lie together: of yy/mm/dd, not of dd/mm/yy
+    return [  # the days that are meant lie together, as those of yy/mm/dd do and of dd/mm/yy don't
         one._replace(likely=span <= 2 * min(spans)) for one, span in zip(found, spans, strict=True)
     ]
 
@@ -66,7 +67,7 @@ def all_read(patterns, texts):
 
 
 def of_order(order, read):
-    """The `Reading` of {text: (day and time, zone, whether its year has two digits)}."""
+    """The `Reading` of {text: `in_iso` of it}. order: what comes first, "" where it is plain."""
     import pandas
 
     zoned = len({zone for _, zone, _ in read.values()}) > 1
@@ -76,16 +77,15 @@ def of_order(order, read):
     table = {text: day for text, day in zip(read, days, strict=True) if not pandas.isna(day)}
     findings = [("question", MEANING)]
     if short := sorted(text for text in table if read[text][2]):
-        told = f'"{shortened(short[0], 40)}" was read as a day of {table[short[0]].year}: a year of'
-        told += " two digits is taken to be past. Is that so?"
+        told = f'"{shortened(short[0], 40)}" was read as a day of {table[short[0]].year}: a year'
+        told += " of two digits is taken to be in the past. Is that so?"
         findings.append(("question", told))
-    eight = order == "eight digits"
     return Reading(
-        style=order if eight else f"{order} first",
+        style=f"{order} first" if order else "dates",
         kind="dates",
         table=table,
-        said=lambda text: "as a date" if eight else f"with the {order} first",
-        advice="Give load_table a DataFrame in which it is a date.",
+        said=lambda text: f"with the {order} first" if order else "as a date",
+        advice="Give load_table a DataFrame in which it is a number.",
         findings=tuple(findings),
     )
 

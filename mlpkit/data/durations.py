@@ -32,7 +32,7 @@ def lettered(present):
 
 
 def on_clocks(present):
-    """Of 12:30 there are two, hours and minutes or minutes and seconds; of 1:20:05 one."""
+    """12:30 has two, hours and minutes or minutes and seconds; 1:20:05 has one."""
     found = {text: CLOCK.fullmatch(text) for text in present}
     parts = {text: match.groups() for text, match in found.items() if match}
     if not parts:

@@ -144,7 +144,7 @@ def parsed(path, text, separator, findings):
             "opened there and never closed?"
         ) from None
     if doubtful:
-        told = "a field holds lines that look like rows themselves: row "
+        told = "a field holds lines that look like rows: row "
         told += f"{listed(doubtful)}. Is a quote there never closed?"
         findings.append(Finding("question", "", told))
 

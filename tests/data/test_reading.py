@@ -195,9 +195,7 @@ def test_a_field_that_holds_what_looks_like_rows_is_asked_about(tmp_path):
     rows = [f"{k},text,{k % 2}" for k in range(40)]
     rows[5], rows[32] = '5,",1', '32,",0'
     text = read(tmp_path, "\n".join(["a,b,c", *rows]))
-    told = (
-        "a field holds lines that look like rows themselves: row 7. Is a quote there never closed?"
-    )
+    told = "a field holds lines that look like rows: row 7. Is a quote there never closed?"
     assert len(text.rows) == 13 and said(text)[0] == ("question", told)
 
 
