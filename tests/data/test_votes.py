@@ -7,7 +7,8 @@ import pandas
 import pytest
 
 from mlpkit.data.tables import load_table
-from tests.data.known_columns import KINDS, OUTCOMES, outcome, table
+from tests.data.known_columns import KINDS
+from tests.data.reading_outcomes import OUTCOMES, outcome, table
 
 
 def read(tmp_path, cells, separator=",", z=None, **more):
