@@ -14,7 +14,7 @@ from mlpkit.data.idx import (
     load_idx_dataset,
     read_idx,
 )
-from mlpkit.helpers.shapes import shapes
+from mlpkit.helpers.shapes import check_whole, shapes
 
 __all__ = [
     "FASHION_MNIST_CLASSES",
@@ -145,10 +145,10 @@ def minibatches(X, y, size, rng):
 
     X (N, …), y (N, …). Every batch has `size` examples; the last may have fewer. The order is
     drawn, and the arguments are checked, at the call: ValueError when the lengths differ or size
-    is not an integer ≥ 1.
+    is not a whole number of 1 or more.
     """
     check_lengths("minibatches", X, y)
-    _check_size(size)
+    check_whole("minibatches", "size", size)
     size = int(size)  # a small integer type would overflow below
     order = rng.permutation(len(X))
     batches = (order[start : start + size] for start in range(0, len(X), size))
@@ -183,11 +183,4 @@ def _check_class(label, members, size):
         0 < size < members,
         f"stratified_split: {size} of the {members} examples of class {label} for validation; "
         f"expected at least one on either side.",
-    )
-
-
-def _check_size(size):
-    _require(
-        isinstance(size, int | np.integer) and size >= 1,
-        f"minibatches: got size {size!r}; expected an integer of at least 1.",
     )

@@ -412,12 +412,12 @@ def test_minibatches_are_made_one_at_a_time():
     assert peak_memory(run)[0] < 0.2 * X.nbytes
 
 
-@pytest.mark.parametrize("size", [0, -1, 2.0, "2", None])
-def test_the_batch_size_is_an_integer_from_1_up_and_checked_at_the_call(size):
+@pytest.mark.parametrize("size", [0, -1, 2.0, "2", None, True])
+def test_the_batch_size_is_a_whole_number_from_1_up_and_checked_at_the_call(size):
     with pytest.raises(ValueError) as caught:
         minibatches(*numbered(4), size, np.random.default_rng(0))
     assert str(caught.value) == (
-        f"minibatches: got size {size!r}; expected an integer of at least 1."
+        f"minibatches: got size {size!r}; expected a whole number of 1 or more."
     )
 
 

@@ -17,6 +17,7 @@ from mlpkit.data.findings import Finding
 from mlpkit.data.memory import refuse_too_much
 from mlpkit.data.targets import small_classes
 from mlpkit.data.words import counted, listed
+from mlpkit.helpers.shapes import is_whole
 
 PASSED_OVER = ("__macosx", "@eadir", "thumbs.db", "desktop.ini", "icon\r")  # systems' own
 LARGEST = 150_000_000  # pixels; more is a mistake or a bomb, and takes half a GB to decode
@@ -45,7 +46,7 @@ def load_pictures(folder, size=28, progress=True):
     Raises FileNotFoundError, NotADirectoryError, ValueError for what is no such folder, MemoryError
     before it begins where the pictures would not fit.
     """
-    if not isinstance(size, int | np.integer) or size < 1:
+    if not is_whole(size) or size < 1:
         raise ValueError(f"size: got {size!r}; expected a number of pixels, 1 or more.")
     folder = Path(folder)
     files = files_of(folder)  # {class: its files}

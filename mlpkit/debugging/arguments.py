@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.helpers.shapes import is_whole
+from mlpkit.helpers.shapes import check_whole
 from mlpkit.losses import on_labels
 from mlpkit.parameters import Parameters
 from mlpkit.targets import target_of
@@ -22,9 +22,7 @@ def check_measured(network, parameters, data, loss, optimizer, rng, validation, 
         raise ValueError(f"checkup: got the optimizer {optimizer!r}; expected one like SGD(0.1).")
     if not isinstance(rng, np.random.Generator):
         raise ValueError(f"checkup: got rng {rng!r}; expected one like np.random.default_rng(0).")
-    if not is_whole(batch_size) or batch_size < 1:
-        came = f"batch_size {batch_size!r}"
-        raise ValueError(f"checkup: got {came}; expected a whole number of 1 or more.")
+    check_whole("checkup", "batch_size", batch_size)
     sizes = getattr(network, "sizes", ())
     data = measured_pair("data", data, sizes, loss)
     if validation is not None:

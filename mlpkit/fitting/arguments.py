@@ -7,7 +7,7 @@ import numpy as np
 from mlpkit.fitting.blas_threads import BlasThreads
 from mlpkit.fitting.checkpoints import Checkpoint, fault_of_history
 from mlpkit.fitting.own_functions import check_takes
-from mlpkit.helpers.shapes import check_unmasked, is_whole
+from mlpkit.helpers.shapes import check_unmasked, check_whole
 from mlpkit.losses import on_labels
 from mlpkit.network import Network
 from mlpkit.optimizers import Optimizer
@@ -120,8 +120,7 @@ def check_settings(optimizer, batch_size, epochs, rng):
     if not isinstance(rng, np.random.Generator):
         raise ValueError(f"fit: got rng {rng!r}; expected one like np.random.default_rng(0).")
     for name, number in (("batch_size", batch_size), ("epochs", epochs)):
-        if not is_whole(number) or number < 1:
-            raise ValueError(f"fit: got {name} {number!r}; expected a whole number of 1 or more.")
+        check_whole("fit", name, number)
 
 
 def check_last_batch(network, examples, batch_size):

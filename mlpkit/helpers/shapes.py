@@ -102,6 +102,14 @@ def is_whole(number):
     return isinstance(number, (int, np.integer)) and not isinstance(number, bool)
 
 
+def check_whole(function, name, number, least=1):
+    """Raise a ValueError unless it is a whole number of `least` or more."""
+    if not is_whole(number) or number < least:
+        raise ValueError(
+            f"{function}: got {name} {number!r}; expected a whole number of {least} or more."
+        )
+
+
 def check_unmasked(function, name, array):
     """Raise a ValueError for a masked array: what is hidden in it would count again."""
     if isinstance(array, np.ma.MaskedArray):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.helpers.shapes import shapes
+from mlpkit.helpers.shapes import check_whole, shapes
 
 
 @shapes(targets="N of reals", predicted="N of reals")
@@ -36,7 +36,8 @@ def bootstrap_interval(values, rng, level=0.95, draws=1_000):
     drawn with replacement, `draws` times; low and high leave (1 − level) / 2 of the means of these
     draws on either side. Source: Efron & Tibshirani, "An Introduction to the Bootstrap" (1993),
     section 13.3. The values must be independent: for rows in groups pass one value per group.
-    Raises ValueError when N is 0, level is not between 0 and 1, or draws below 1.
+    Raises ValueError when N is 0, level is not between 0 and 1, or draws is not a whole number of
+    1 or more.
     """
     _check_draws(level, draws)
     N = len(values)
@@ -57,5 +58,4 @@ def _check_spread(targets):
 def _check_draws(level, draws):
     if not 0 < level < 1:
         raise ValueError(f"bootstrap_interval: got level {level}; expected 0 < level < 1.")
-    if draws < 1:
-        raise ValueError(f"bootstrap_interval: got draws {draws}; expected 1 or more.")
+    check_whole("bootstrap_interval", "draws", draws)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mlpkit.helpers.shapes import check_whole, is_whole
+
 PRIMES = (2, 3, 5, 7, 11, 13)
 
 
@@ -25,9 +27,11 @@ def log_uniform(u, low, high):
 
     So each factor of ten between low and high gets the same share of the draws. The logarithm, of
     whatever base, is log low + u (log high − log low). u is a number or an array. Raises
-    ValueError unless 0 < low < high, both finite.
+    ValueError unless 0 < low < high, both finite, and high / low too.
     """
     check_range("log_uniform", low, high, above=0)
+    if not finite(high / low):
+        raise ValueError(f"log_uniform: got {low!r} … {high!r}; expected high / low finite.")
     return low * (high / low) ** u
 
 
@@ -37,7 +41,7 @@ def integer(u, low, high):
     Raises ValueError unless low < high, both whole numbers.
     """
     check_range("integer", low, high)
-    if not all(isinstance(each, (int, np.integer)) for each in (low, high)):
+    if not all(map(is_whole, (low, high))):
         raise ValueError(f"integer: got {low!r} … {high!r}; expected whole numbers.")
     return low + math.floor(u * (high - low + 1))
 
@@ -121,8 +125,10 @@ def random_draws(space, trials, rng):
     """Settings drawn at random, a list of `trials` dicts.
 
     rng gives one u for each setting, in the space's order, trial after trial: the first 10 of 20
-    trials are those that 10 would have given.
+    trials are those that 10 would have given. Raises ValueError unless trials is a whole number of
+    0 or more.
     """
+    check_whole("random_draws", "trials", trials, 0)
     return [{name: draw(rng.random()) for name, draw in space.items()} for _ in range(trials)]
 
 
@@ -143,11 +149,13 @@ def quasi_random_draws(space, trials, rng):
     for the second, to the next prime for each other. Of any 2, 4, 8, … trials in a row each half,
     quarter, eighth of the first range has one, and so on. rng moves all trials by one shift for
     each setting, around the ends of the range: every u is as likely as any other. Raises ValueError
-    for more settings than there are PRIMES: to a high base the first trials go in step.
+    for more settings than there are PRIMES, because to a high base the first trials go in step, and
+    unless trials is a whole number of 0 or more.
 
     Sources: J. Halton, 1960; R. Cranley, T. Patterson, 1976 (the shift); O. Bousquet et al.,
     "Critical Hyper-Parameters: No Random, No Cry" (2017).
     """
+    check_whole("quasi_random_draws", "trials", trials, 0)
     if len(space) > len(PRIMES):
         raise ValueError(
             f"quasi_random_draws: got {len(space)} settings; expected {len(PRIMES)} or fewer."
@@ -168,7 +176,7 @@ def grid(space, points, rng=None):
     elsewhere, so that what it finds does not depend on where it lies. Raises ValueError unless
     points has 1 or more for each name of the space.
     """
-    if set(points) != set(space) or any(n < 1 for n in points.values()):
+    if set(points) != set(space) or not all(is_whole(n) and n >= 1 for n in points.values()):
         expected = ", ".join(space)
         raise ValueError(f"grid: got points {points}; expected 1 or more for each of {expected}.")
     places = [0.5] * len(space) if rng is None else rng.random(len(space))
@@ -208,12 +216,13 @@ def expected_best(losses, draws):
     Σᵢ lᵢ (sᵢ − sᵢ₊₁). It says what a search of k trials would have found on average, from the
     trials of a longer one.
 
-    Raises ValueError unless losses are finite numbers (n,), n ≥ 1, and draws is 1 or more: give a
-    diverged trial the loss of a guess. Source: Dodge et al., "Show Your Work: Improved Reporting of
-    Experimental Results" (2019).
+    Raises ValueError unless losses are finite numbers (n,), n ≥ 1, and draws is a whole number of
+    1 or more: give a diverged trial the loss of a guess. Source: Dodge et al., "Show Your Work:
+    Improved Reporting of Experimental Results" (2019).
     """
     losses = np.sort(np.asarray(losses, dtype=float))
-    if losses.ndim != 1 or not losses.size or not np.isfinite(losses).all() or draws < 1:
+    known = losses.ndim == 1 and losses.size and np.isfinite(losses).all()
+    if not known or not is_whole(draws) or draws < 1:
         came = f"losses {losses.shape}, {np.isfinite(losses).sum()} of them finite, draws {draws!r}"
         raise ValueError(f"expected_best: got {came}; expected (n,), all finite, and 1 or more.")
     none_below = (np.arange(len(losses), -1, -1) / len(losses)) ** draws

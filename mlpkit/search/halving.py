@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from mlpkit.helpers.shapes import is_whole
+
 
 def successive_halving(evaluate, candidates, budget, factor=3):
     """Many candidates with few epochs, the best third of them with three times as many, and so on.
@@ -19,7 +21,7 @@ def successive_halving(evaluate, candidates, budget, factor=3):
     Jamieson & Talwalkar, "Non-stochastic Best Arm Identification and Hyperparameter Optimization"
     (2016), who keep a half; keeping a third is from Li et al., "Hyperband" (2018).
     """
-    if not len(candidates) or not isinstance(factor, (int, np.integer)) or factor < 2:
+    if not len(candidates) or not is_whole(factor) or factor < 2:
         came = f"{len(candidates)} candidates, factor {factor!r}"
         raise ValueError(f"successive_halving: got {came}; expected 1 or more, and 2 or more.")
     alive, rungs = np.arange(len(candidates)), []

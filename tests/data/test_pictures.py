@@ -299,9 +299,11 @@ def test_what_is_no_folder_of_classes_is_one_error(tmp_path, files, error, told)
     assert str(caught.value).startswith(f"{place}: {told}") and "\n" not in str(caught.value)
 
 
-def test_a_size_is_a_number_of_pixels(tmp_path):
-    with pytest.raises(ValueError, match="size: got 0; expected a number of pixels, 1 or more"):
-        load_pictures(tmp_path, 0)
+@pytest.mark.parametrize("size", [0, True, 2.5])
+def test_a_size_is_a_number_of_pixels(tmp_path, size):
+    told = f"size: got {size}; expected a number of pixels, 1 or more"
+    with pytest.raises(ValueError, match=told):
+        load_pictures(tmp_path, size)
 
 
 def test_what_does_not_fit_is_refused_before_a_picture_is_read(tmp_path, monkeypatch):

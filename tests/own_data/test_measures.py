@@ -90,6 +90,8 @@ def test_it_is_drawn_from_rng():
         (lambda: mean_absolute_error(["a"], ["b"]), "targets of text; expected real numbers"),
         (lambda: bootstrap_interval([1.0], np.random.default_rng(), 95), "got level 95; exp"),
         (lambda: bootstrap_interval([1.0], np.random.default_rng(), draws=0), "got draws 0"),
+        (lambda: bootstrap_interval([1.0], np.random.default_rng(), draws=True), "got draws True"),
+        (lambda: bootstrap_interval([1.0], np.random.default_rng(), draws=2.5), "got draws 2.5"),
         (lambda: bootstrap_interval([], np.random.default_rng()), "N is 0"),
     ],
 )

@@ -79,6 +79,8 @@ def test_choice_gives_each_option_the_same_share():
         (lambda: Uniform("a", "b"), "uniform: got 'a' … 'b'; expected low < high"),
         (lambda: Uniform(-1.7e308, 1.7e308), "uniform: got .*; expected high − low finite"),
         (lambda: LogUniform(1, 10**400), "log_uniform: got 1 … 1000"),
+        (lambda: LogUniform(1e-300, 1e300), "log_uniform: got .*; expected high / low finite"),
+        (lambda: Integer(False, True), "integer: got False … True; expected whole numbers"),
         (lambda: Choice(()), "choice: got no options"),
     ],
 )
@@ -174,10 +176,18 @@ def test_a_grid_of_n_stands_in_the_middle_of_each_nth():
     assert [s["x"] for s in grid({"x": Uniform(0, 8)}, {"x": 4})] == [1, 3, 5, 7]
 
 
-@pytest.mark.parametrize("points", [{}, {"x": 0}, {"x": 1, "y": 2}, {"y": 2}])
+@pytest.mark.parametrize("points", [{}, {"x": 0}, {"x": 1, "y": 2}, {"y": 2}, {"x": True}])
 def test_a_grid_of_other_names_or_no_points_is_refused(points):
     with pytest.raises(ValueError, match=r"grid: got points .* expected 1 or more for each of x"):
         grid({"x": Uniform(0, 1)}, points)
+
+
+@pytest.mark.parametrize("draw", [random_draws, quasi_random_draws])
+@pytest.mark.parametrize("trials", [True, -1, 2.5])
+def test_a_number_of_trials_is_a_whole_number(draw, trials):
+    told = f"{draw.__name__}: got trials {trials}; expected a whole number of 0 or more."
+    with pytest.raises(ValueError, match=told):
+        draw(SPACE, trials, np.random.default_rng(0))
 
 
 def test_random_search_gives_the_best_settings_and_all_losses_in_order():
@@ -261,7 +271,7 @@ def test_nan_sorts_below_the_worst_number():
     assert rungs[1][1].tolist() == [3, 1]
 
 
-@pytest.mark.parametrize(("candidates", "factor"), [([], 3), ([1], 1), ([1, 2], 2.5)])
+@pytest.mark.parametrize(("candidates", "factor"), [([], 3), ([1], 1), ([1, 2], 2.5), ([1], True)])
 def test_halving_without_candidates_or_a_factor_is_refused(candidates, factor):
     with pytest.raises(ValueError, match=r"successive_halving: got .* candidates, factor"):
         successive_halving(lambda *_: 0.0, candidates, 1, factor)
@@ -290,7 +300,14 @@ def test_expected_best_leaves_the_losses_alone():
 
 @pytest.mark.parametrize(
     ("losses", "draws"),
-    [([], 1), ([[1.0, 2.0]], 1), ([1.0, math.nan], 2), ([1.0, math.inf], 2), ([1.0, 2.0], 0)],
+    [
+        ([], 1),
+        ([[1.0, 2.0]], 1),
+        ([1.0, math.nan], 2),
+        ([1.0, math.inf], 2),
+        ([1.0, 2.0], 0),
+        ([1.0], True),
+    ],
 )
 def test_expected_best_refuses_what_has_no_mean(losses, draws):
     with pytest.raises(ValueError, match="expected_best: got losses"):

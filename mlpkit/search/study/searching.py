@@ -11,6 +11,7 @@ import numpy as np
 import optuna
 
 from mlpkit.fitting.interrupts import Interrupts
+from mlpkit.helpers.shapes import check_whole
 from mlpkit.search.study.book import Book
 from mlpkit.search.study.files import opened
 from mlpkit.search.study.identity import identity_of, parts_of
@@ -140,11 +141,7 @@ def check_arguments(recipe, space, data, trials, epochs, seed, time_limit):
             raise ValueError(f"search: got {name} {given!r}; expected {expected}.")
     distributions(space)
     for name, given, least in (("trials", trials, 1), ("epochs", epochs, 1), ("seed", seed, 0)):
-        whole = isinstance(given, (int, np.integer)) and not isinstance(given, bool)
-        if not whole or given < least:
-            raise ValueError(
-                f"search: got {name} {given!r}; expected a whole number of {least} or more."
-            )
+        check_whole("search", name, given, least)
     number = isinstance(time_limit, (int, float, np.number)) and not isinstance(time_limit, bool)
     if time_limit is not None and not (number and 0 < time_limit <= sys.float_info.max):
         raise ValueError(

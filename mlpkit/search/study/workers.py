@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import cloudpickle
 import dask
-import numpy as np
 from distributed import LocalCluster, get_client, get_worker
 from distributed.client import FutureCancelledError
 from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 
+from mlpkit.helpers.shapes import check_whole
 from mlpkit.search.study.clients import connected
 from mlpkit.search.study.trials import Outcome, errors_only, loaded_by, past
 
@@ -31,9 +31,7 @@ def local_workers(workers):
     Each has one thread, and one for BLAS. They end with this process, however it ends. Raises
     ValueError unless workers is 1 or more.
     """
-    whole = isinstance(workers, (int, np.integer)) and not isinstance(workers, bool)
-    if not whole or workers < 1:
-        raise ValueError(f"search: got workers {workers!r}; expected a whole number of 1 or more.")
+    check_whole("search", "workers", workers)
     # A worker that isn't back after 15 s, or has died again, would never be started another time.
     dask.config.set({"distributed.deploy.lost-worker-timeout": "1 day"})
     # Dask has no switch for the scheduler's own small HTTP server: it gets a free port and no page.
