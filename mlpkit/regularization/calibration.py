@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.helpers.shapes import is_whole, shapes
+from mlpkit.helpers.shapes import check_whole, shapes
 from mlpkit.losses import cross_entropy_backward
 
 
@@ -50,8 +50,7 @@ def reliability(probabilities, labels, bins=10):
     Raises ValueError when the shapes do not fit, the probabilities leave 0 … 1, or bins is not a
     whole number of 1 or more. Source: Guo et al. (2017), section 2.
     """
-    if not is_whole(bins) or bins < 1:
-        raise ValueError(f"reliability: got bins {bins!r}; expected a whole number of 1 or more.")
+    check_whole("reliability", "bins", bins)
     low, high = probabilities.min(), probabilities.max()
     if not (low >= 0 and high <= 1 + 1e-3):
         raise ValueError(
@@ -59,7 +58,8 @@ def reliability(probabilities, labels, bins=10):
             "softmax makes them of logits."
         )
     p, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
-    place = np.minimum((p * bins).astype(int), bins - 1)
+    edges = (np.arange(1, bins) / bins).astype(p.dtype)  # p · bins may round to below an edge
+    place = np.searchsorted(edges, p, side="right")
     counts = np.bincount(place, minlength=bins)
     with np.errstate(invalid="ignore"):  # 0 / 0 in an empty bin
         confidence = np.bincount(place, p, minlength=bins) / counts

@@ -92,6 +92,16 @@ def test_the_last_bins_may_be_empty_and_an_edge_belongs_to_the_part_above_it():
     assert error == pytest.approx((2 * 0.025 + 0.4) / 3)
 
 
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("kind", [int, np.int8])
+def test_every_edge_of_up_to_120_bins_belongs_to_the_part_above_it(dtype, kind):
+    """0.58 · 50 is 28.999999999999996 in float64: the part is not to be found by rounding down."""
+    for bins in range(1, 121):
+        edges = np.array([k / bins for k in range(bins + 1)], dtype)
+        counts = reliability(edges[:, None], np.zeros(bins + 1, int), kind(bins))[2]
+        assert counts.tolist() == [1] * (bins - 1) + [2], bins
+
+
 def test_all_in_one_bin():
     confidence, accuracy, counts = reliability(sure(0.6, 0.9, 1.0), [0, 1, 0], bins=1)
     np.testing.assert_allclose([*confidence, *accuracy, *counts], [2.5 / 3, 2 / 3, 3])

@@ -124,6 +124,8 @@ def without_minlength(probabilities, labels, bins=10):
     return means(np.minimum((p * bins).astype(int), bins - 1), p, right, 0)
 
 
+BINNED = 'np.searchsorted(edges, p, side="right")'
+
 EXERCISE = Exercise(
     notebook=8,
     reference=reliability,
@@ -155,32 +157,28 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         (
             "one-bin-more",
-            {"np.minimum((p * bins).astype(int), bins - 1)": "(p * bins).astype(int)"},
+            {BINNED: "(p * bins).astype(int)"},
         ),
         "there is one bin more than asked for where p = 1 occurs: ⌊1 · bins⌋ = bins is a place "
         "behind the last. Such an example belongs to the last bin.",
         (
             "one-dropped",
             {
-                "np.minimum((p * bins).astype(int), bins - 1)": "(p * bins).astype(int)",
+                BINNED: "(p * bins).astype(int)",
                 "confidence, accuracy, counts": "confidence[:bins], accuracy[:bins], counts[:bins]",
             },
         ),
         "examples with p = 1 are in no bin: the last one ends just below. It holds its upper edge "
         "too.",
-        ("rounded", {"(p * bins).astype(int)": "np.round(p * bins).astype(int)"}),
+        ("rounded", {BINNED: "np.round(p * bins).astype(int)"}),
         "the examples are in other bins: p · bins was rounded to the nearest. A bin begins at k / "
         "bins, so round down.",
-        ("upper-edge", {"(p * bins).astype(int)": "(np.ceil(p * bins) - 1).astype(int)"}),
+        ("upper-edge", {'side="right"': 'side="left"'}),
         "an example on an edge, such as p = 0.5 with 4 bins, is in the bin below. An edge belongs "
         "to the bin above it. (Guo and others have it the other way.)",
         (
             "equally-full",
-            {
-                "np.minimum((p * bins).astype(int), bins - 1)": (
-                    "np.argsort(np.argsort(p)) * bins // len(p)"
-                )
-            },
+            {BINNED: "np.argsort(np.argsort(p)) * bins // len(p)"},
         ),
         "the bins hold about equally many examples. They should be equally wide: parts of 0 … 1.",
         (
@@ -246,13 +244,13 @@ EXERCISE = Exercise(
         "counts holds how many are right. It should be how many are in the bin.",
         ("counts-as-floats", {"accuracy, counts": "accuracy, counts.astype(float)"}),
         "all numbers are right, but counts holds floats. What is counted is whole.",
-        ("from-the-lowest", {"(p * bins)": "((p - min(p)) / (max(p) - min(p) + 1e-12) * bins)"}),
+        ("from-the-lowest", {"(edges, p,": "(edges, (p - min(p)) / (max(p) - min(p) + 1e-12),"}),
         "the bins begin at the lowest p and end at the highest that occur. They are equal parts of "
         "0 … 1, whatever p there is.",
         ("from-one-over-c", from_one_over_c),
         "the bins begin at 1 / C, the lowest that the highest can be. They are equal parts of 0 … "
         "1, so that diagrams of any C compare.",
-        ("as-many-edges", {"(p * bins)": "(p * (bins - 1))"}),
+        ("as-many-edges", {"(1, bins) / bins": "(1, bins - 1) / (bins - 1)"}),
         "the edges are `bins` numbers from 0 to 1, so that there is one part less. For `bins` "
         "parts it takes bins + 1 edges.",
         ("both-edges", both_edges),
