@@ -4,11 +4,14 @@ PyTorch keeps the weights of a linear layer as (outputs, inputs), the transpose 
 network in one of two modes, of which it begins with the one for training.
 """
 
+import copy
+
 import numpy as np
 import torch
 from torch import nn
 
 from mlpkit.activations import ACTIVATIONS
+from mlpkit.forward_pass import forward
 from mlpkit.frameworks.layout import to_pytorch_layout
 from mlpkit.frameworks.taught import DECAY, EPSILON, SLOPE, check_fits
 from mlpkit.network import Activation, BatchNorm, Dropout, Linear, Network
@@ -25,6 +28,8 @@ ACTIVATION = {
     "softmax": lambda: nn.Softmax(dim=1),
 }
 MOMENTUM = round(1 - DECAY, 3)  # of running means, as PyTorch counts it
+KNOWN = nn.Linear, nn.BatchNorm1d, nn.Dropout, nn.Flatten, nn.Identity
+HOOKS = "_forward_pre_hooks", "_forward_hooks", "_backward_pre_hooks", "_backward_hooks"
 
 
 def to_torch(network, parameters):
@@ -70,15 +75,28 @@ def from_torch(model):
     """(network, parameters) of a torch.nn.Sequential, with copies of its numbers.
 
     In it may stand Linear, BatchNorm1d, Dropout, Flatten, Identity, and the activations that mlpkit
-    has. Raises ValueError for any other module, and for a setting that mlpkit has not: it says
-    which, and what would differ.
+    has. The model stays as it is. Raises ValueError for any other module, a subclass of these too,
+    for a hook, a parametrization, and a setting that mlpkit lacks: it says which, and what would
+    differ; and where a few random rows (N, D) come out of the model, in the mode for predicting,
+    other than out of the network.
     """
-    if not isinstance(model, nn.Sequential):
-        raise ValueError(f"from_torch: got a {type(model).__name__}; expected nn.Sequential.")
+    if type(model) is not nn.Sequential:
+        raise ValueError(
+            f"from_torch: got a {type(model).__name__}; expected nn.Sequential itself, because "
+            "another class may compute something else. nn.Sequential(*model) has its modules alone."
+        )
+    if any(getattr(nn.modules.module, f"_global{name}") for name in HOOKS):
+        raise ValueError(
+            "from_torch: got a model beside global hooks, which may change the output of any "
+            "module; expected none: remove them first."
+        )
+    check_plain(model, "from_torch: the model")
     layers, sources, number = [], [], 0
     for place, module in enumerate(model):
         number += isinstance(module, nn.Linear)
-        if layer := layer_of(module, number, f"from_torch: module {place}, {module}"):
+        where = f"from_torch: module {place}, {' '.join(str(module).split())}"
+        check_plain(module, where)
+        if layer := layer_of(module, number, where):
             layers.append(layer)
             sources.append(module)
     network = Network(layers)
@@ -96,7 +114,58 @@ def from_torch(model):
         for name, tensor in tensors(layer, module).items():
             theirs = tensor.detach().cpu().numpy()
             parameters[name] = theirs.T if theirs.ndim == 2 else theirs
+    check_outputs(network, parameters, model)
     return network, parameters
+
+
+def check_plain(module, where):
+    """Raise a ValueError where a module may compute something else than its class does."""
+    if nn.utils.parametrize.is_parametrized(module):
+        raise ValueError(
+            f"{where}: its weights are computed by a parametrization; remove_parametrizations of "
+            "torch.nn.utils.parametrize leaves plain ones."
+        )
+    base = next((kind.__name__ for kind in KNOWN if isinstance(module, kind)), None)
+    if base and type(module) not in KNOWN:
+        raise ValueError(
+            f"{where}: {type(module).__qualname__} is a subclass of nn.{base}, and may compute "
+            f"something else; expected nn.{base} itself."
+        )
+    if any(getattr(module, name) for name in HOOKS):
+        raise ValueError(
+            f"{where}: it has hooks, as weight_norm and prune hang them on, which may change its "
+            "output; remove them first, with remove_weight_norm or prune.remove."
+        )
+    if "forward" in vars(module):
+        raise ValueError(f"{where}: its forward was replaced, and may compute something else.")
+
+
+def check_outputs(network, parameters, model):
+    """Raise a ValueError unless random rows come out of the network as out of the model.
+
+    In float64, where rounding can't be taken for a difference.
+    """
+    exact = Parameters(network.shapes, np.float64, network.statistics)
+    exact.vector[:] = parameters.vector
+    first = next(model.parameters(), torch.empty(5))  # its last axis is as long as a row
+    X = np.random.default_rng(0).standard_normal((8, first.shape[-1]))
+    try:
+        with np.errstate(all="ignore"):  # numbers that are not finite are no business of this
+            ours, _ = forward(network, exact, X)
+        with torch.no_grad():
+            theirs = copy.deepcopy(model).cpu().double().eval()(torch.tensor(X)).numpy()
+    except (RuntimeError, ValueError, IndexError) as error:
+        raise ValueError(
+            f"from_torch: rows of shape {X.shape} don't go through the model "
+            f"({str(error).splitlines()[0]})."
+        ) from error
+    largest = np.max(np.abs(theirs), where=np.isfinite(theirs), initial=0)
+    near = 1e-9 * largest + 1e-12  # where GELU gives 1e-29, PyTorch's gives 0
+    if theirs.shape != ours.shape or not np.allclose(ours, theirs, 1e-6, near, equal_nan=True):
+        raise ValueError(
+            "from_torch: the model computes something else than its modules one after another do; "
+            "expected the outputs of the network made of them."
+        )
 
 
 def layer_of(module, number, where):
@@ -113,6 +182,8 @@ def layer_of(module, number, where):
         return BatchNorm(number, module.num_features)
     if isinstance(module, nn.Dropout):
         return Dropout(float(module.p))
+    if isinstance(module, nn.Flatten) and (module.start_dim, module.end_dim) != (1, -1):
+        raise ValueError(f"{where}: mlpkit flattens as {nn.Flatten()} does; expected that.")
     if isinstance(module, (nn.Flatten, nn.Identity)):
         return None
     for name, make in ACTIVATION.items():
