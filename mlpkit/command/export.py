@@ -68,7 +68,8 @@ def export(options):
     if kept.target:
         from mlpkit.frameworks.layout import in_unit
 
-        parameters = in_unit(network, parameters, kept.target)
+        held = "float32" if kind == ".onnx" else None
+        parameters = in_unit(network, parameters, kept.target, held)
     if kind == ".onnx":
         from mlpkit.frameworks.onnx import entries_of, to_onnx
 

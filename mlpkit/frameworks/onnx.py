@@ -64,10 +64,15 @@ def to_onnx(network, parameters, path=None, preparation=None):
     `probability` (N, C); of a network with one output `y` (N, 1). The names of the classes, and of
     the columns in `numbers` and `texts`, are in the model's metadata.
 
-    Raises ValueError for code of your own, and for parameters that are another network's; OSError
-    when it can't be written.
+    Raises ValueError for code of your own, for parameters that are another network's, and for those
+    that are nan or inf in float32; OSError when it can't be written.
     """
     check_fits("to_onnx", network, parameters, preparation)
+    with np.errstate(over="ignore"):
+        if not np.isfinite(parameters.vector.astype(np.float32)).all():
+            raise ValueError(
+                "to_onnx: got parameters that are nan or inf in float32; expected finite numbers."
+            )
     outputs, graph, told = network.sizes[-1], Graph(), {}
     if preparation:
         told = prepare(graph, preparation)

@@ -33,12 +33,12 @@ def checkpoint(tmp_path):
 
 @pytest.fixture
 def of_numbers(tmp_path):
-    """A checkpoint of a network that learns numbers in hundreds."""
+    """A checkpoint of a network that learns numbers, in hundreds unless told otherwise."""
 
-    def made(output="identity"):
+    def made(output="identity", target=NUMBERS, dtype=np.float32):
         network = mlp([3, 4, 1], output=output)
-        parameters = initialize(network, np.random.default_rng(0))
-        run = Run(network, parameters, SGD(0.1), np.random.default_rng(1), target=NUMBERS)
+        parameters = initialize(network, np.random.default_rng(0), dtype=dtype)
+        run = Run(network, parameters, SGD(0.1), np.random.default_rng(1), target=target)
         save(tmp_path / "run.npz", run)
         return network, str(tmp_path / "run.npz")
 
@@ -168,3 +168,70 @@ def test_numbers_come_out_in_their_unit(of_numbers, tmp_path, capsys):
     _, path = of_numbers("tanh")
     assert main(["export", path, "--to", str(tmp_path / "other.safetensors")]) == 2
     assert "expected one that ends in a linear layer" in capsys.readouterr().err
+
+
+def given_by(path, X):
+    """What a file of either kind gives for X: by ONNX Runtime, or read from it into PyTorch."""
+    if path.suffix == ".onnx":
+        session = pytest.importorskip("onnxruntime").InferenceSession(path)
+        return session.run(None, {"x": X})[0]
+    torch = pytest.importorskip("torch")
+    from mlpkit.frameworks.pytorch import to_torch
+    from mlpkit.frameworks.safetensors import load_safetensors
+
+    network, parameters, _ = load_safetensors(path)
+    with torch.no_grad():
+        model = to_torch(network, parameters)
+        return model(torch.from_numpy(X.astype(parameters.vector.dtype))).numpy()
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "model.safetensors"])
+@pytest.mark.parametrize(
+    "of", [(500, 120), (2000, 5), (1e4, 1), (-1e4, 1), (0, 1e-30), (1e30, 1e29)]
+)
+def test_a_target_in_its_unit_is_off_by_a_thousandth_of_its_std_at_most(
+    name, of, of_numbers, tmp_path
+):
+    pytest.importorskip("onnx" if name == "model.onnx" else "safetensors")
+    network, path = of_numbers(target=Numbers(*of))
+    assert main(["export", path, "--to", str(tmp_path / name)]) == 0
+    X = np.random.default_rng(2).standard_normal((50, 3)).astype(np.float32)
+    kept = load(path)
+    expected = kept.target.predicted(forward(network, kept.parameters, X)[0])
+    assert np.abs(given_by(tmp_path / name, X)[:, 0] - expected).max() < 1e-3 * of[1]
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "model.safetensors"])
+@pytest.mark.parametrize("of", [(1e7, 1), (-1e7, 1), (1e39, 1), (1e39, 1e38), (0, 1e38), (1, 1e-9)])
+def test_a_target_that_float32_would_round_is_refused_and_no_file_is_left(
+    name, of, of_numbers, tmp_path, capsys
+):
+    pytest.importorskip("onnx" if name == "model.onnx" else "safetensors")
+    _, path = of_numbers(target=Numbers(*of))
+    assert main(["export", path, "--to", str(tmp_path / name)]) == 2
+    told = capsys.readouterr().err
+    assert f"got {Numbers(*of)}, of which float32 holds too little" in told
+    assert told.count("\n") == 1 and not (tmp_path / name).exists()
+
+
+def test_float64_holds_what_float32_would_round_but_onnx_has_float32(of_numbers, tmp_path, capsys):
+    pytest.importorskip("onnx")
+    network, path = of_numbers(target=Numbers(1e7, 1), dtype=np.float64)
+    assert main(["export", path, "--to", str(tmp_path / "m.onnx")]) == 2
+    assert "of which float32 holds too little" in capsys.readouterr().err
+    pytest.importorskip("safetensors")
+    assert main(["export", path, "--to", str(tmp_path / "m.safetensors")]) == 0
+    X, kept = np.random.default_rng(2).standard_normal((50, 3)), load(path)
+    expected = kept.target.predicted(forward(network, kept.parameters, X)[0])
+    assert np.abs(given_by(tmp_path / "m.safetensors", X)[:, 0] - expected).max() < 1e-6
+
+
+@pytest.mark.parametrize("of", [(1e7, 1), (1e39, 1e30), (-1e300, 1e290)])
+def test_a_checkpoint_predicts_as_exactly_wherever_the_target_lies(of, of_numbers):
+    network, path = of_numbers(target=Numbers(*of))
+    kept = load(path)
+    assert kept.target == Numbers(*of)
+    X = np.random.default_rng(2).standard_normal((50, 3)).astype(np.float32)
+    output, _ = forward(network, kept.parameters, X)
+    learnt = kept.target.standardized(kept.target.predicted(output))
+    np.testing.assert_allclose(learnt, output, atol=1e-5)

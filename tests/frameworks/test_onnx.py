@@ -75,6 +75,15 @@ def test_numbers_of_float64_become_float32():
     np.testing.assert_allclose(theirs, ours, rtol=1e-5, atol=1e-6)
 
 
+def test_numbers_that_float32_has_not_are_refused():
+    network = NETWORKS["plain"]
+    for wrong in (1e39, np.nan):
+        parameters = filled(network, np.float64)
+        parameters.vector[3] = wrong
+        with pytest.raises(ValueError, match="to_onnx: got parameters that are nan or inf in fl"):
+            to_onnx(network, parameters)
+
+
 def test_code_of_ones_own_is_refused():
     network = mlp([5, 7, 3], functions={"relu": abs})
     with pytest.raises(ValueError, match="to_onnx: layer 1, Activation, has your own relu"):
