@@ -7,7 +7,6 @@ instead would tell a network which pictures are wide and which are tall.
 """
 
 import os
-import warnings
 from pathlib import Path
 
 import numpy as np
@@ -15,14 +14,14 @@ import numpy as np
 from mlpkit.data.dataset import Dataset
 from mlpkit.data.findings import Finding
 from mlpkit.data.memory import refuse_too_much
+from mlpkit.data.picture_file import Unreadable, gray_square
 from mlpkit.data.targets import small_classes
 from mlpkit.data.words import counted, listed
 from mlpkit.helpers.shapes import is_whole
 
 PASSED_OVER = ("__macosx", "@eadir", "thumbs.db", "desktop.ini", "icon\r")  # systems' own
-LARGEST = 150_000_000  # pixels; more is a mistake or a bomb, and takes half a GB to decode
+BITS = 8, 10, 12, 14, 16  # that a number may have in a file of more than 8
 BAR_FROM = 200  # pictures; fewer are read before a bar is seen
-HEIC = (".heic", ".heif")
 SPLIT_NAMES = frozenset(["train", "training", "test", "testing", "val", "valid", "validation"])
 
 
@@ -31,9 +30,11 @@ def load_pictures(folder, size=28, progress=True):
 
     Each is turned as its EXIF says, laid on white where it is transparent, and made gray (ITU-R
     601); its middle square is scaled to size × size. Of an animation, or a file of several pages,
-    the first picture is taken. Hidden files are skipped and folders inside a class's folder
-    searched, as torchvision's ImageFolder does. What can't be read is left out; the findings list
-    it, and say which pictures are alike.
+    the first picture is taken. White in grey files of more than 8 bits is the lowest of 255, 1,023,
+    4,095, 16,383 and 65,535 that no number in any of them is above; below 65,535 it is a question
+    in the findings. Hidden files are skipped and folders inside a class's folder searched, as
+    torchvision's ImageFolder does. What can't be read is left out; the findings list it, and say
+    which pictures are alike.
 
     Parameters
     ----------
@@ -55,20 +56,23 @@ def load_pictures(folder, size=28, progress=True):
         number * size**2, f"{folder}: {counted(number, 'picture')}", "Take a smaller size."
     )
     rows = np.empty((number, size, size), np.uint8)
-    target, names, shapes, moving = [], [], [], []
+    target, names, shapes, moving, deep = [], [], [], [], {}
     findings = beside(folder, files)
     every = [(label, path) for label, name in enumerate(files) for path in files[name]]
     for label, path in with_bar(every, progress and number >= BAR_FROM):
         name = path.relative_to(folder).as_posix()
         try:
-            rows[len(target)], shape, pages = gray_square(path, size)
+            picture = gray_square(path, size)
         except Unreadable as error:
             findings.append(Finding("left out", name, str(error)))
             continue
+        if picture.depth > 8:
+            deep[len(target)] = path, picture._replace(square=None)
+        rows[len(target)] = picture.square
         target.append(label)
         names.append(name)
-        shapes.append(shape)
-        moving += [name] if pages else []
+        shapes.append(picture.shape)
+        moving += [name] if picture.pages else []
     rows, target = rows[: len(target)], np.array(target, np.int64)
     classes, sizes = tuple(files), np.bincount(target, minlength=len(files))
     for name, there in zip(classes, sizes, strict=True):
@@ -84,6 +88,7 @@ def load_pictures(folder, size=28, progress=True):
     target = np.unique(target, return_inverse=True)[1].reshape(-1)
     findings += small_classes("class", classes, np.bincount(target), "picture")
     findings += of_shapes(names, shapes, moving, size)
+    findings += in_full_range(rows, deep, names, size)
     findings += alike(rows, target, names)
     return Dataset(rows, target, "classes", "class", classes, tuple(findings), tuple(names))
 
@@ -154,81 +159,6 @@ def with_bar(things, shown):
     return tqdm(things, unit="picture", disable=not shown or "TQDM_DISABLE" in os.environ)
 
 
-class Unreadable(Exception):
-    """Why a file is left out, in a sentence."""
-
-
-def gray_square(path, size):
-    """((size, size), uint8; (width, height) as one sees it; whether more pictures follow it)."""
-    from PIL import Image
-
-    try:
-        if not path.stat().st_size:
-            raise Unreadable("an empty file.")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of Pillow, about a file: it is judged here
-            with Image.open(path) as image:
-                if image.width * image.height > LARGEST:
-                    raise Unreadable(
-                        f"{image.width:,} × {image.height:,} pixels; expected at most {LARGEST:,}."
-                    )
-                pages = image.format != "MPO" and getattr(image, "is_animated", False)
-                image.draft("L", (4 * size, 4 * size))  # JPEG: as small as is enough
-                upright = turned(image)
-                shape = width, height = upright.size
-                side = min(shape)
-                left, top = (width - side) // 2, (height - side) // 2
-                square = on_white(upright).crop((left, top, left + side, top + side))
-                square = square.resize((size, size), Image.Resampling.BILINEAR)
-    except Unreadable:
-        raise
-    except Image.DecompressionBombError:
-        raise Unreadable("claims more pixels than a picture has.") from None
-    except Image.UnidentifiedImageError:
-        raise Unreadable(no_picture(path)) from None
-    except Exception as error:  # a damaged file raises whatever it meets: struct.error, IndexError
-        raise Unreadable(f"damaged: {str(error) or type(error).__name__}.") from None
-    return np.asarray(square), shape, pages
-
-
-def turned(image):
-    """The picture as its EXIF says that it was held; as it is where the EXIF is damaged."""
-    from PIL import ImageOps
-
-    image.load()
-    try:
-        return ImageOps.exif_transpose(image)
-    except Exception:  # whatever its bytes make Pillow raise: SyntaxError, struct.error, KeyError
-        return image
-
-
-def no_picture(path):
-    if path.suffix.lower() in HEIC:
-        return (
-            "HEIC, which Pillow does not read. Save it as JPEG, or: pip install pillow-heif, then "
-            "import pillow_heif; pillow_heif.register_heif_opener()"
-        )
-    return "no picture that Pillow can read."
-
-
-def on_white(image):
-    """The picture in gray, mode L, on white where it is transparent."""
-    from PIL import Image
-
-    if image.mode == "F":
-        raise Unreadable("numbers with fractions: what is white in them is not said.")
-    if image.mode.startswith("I"):
-        deep = np.asarray(image).astype(np.int64)
-        if deep.min() < 0 or deep.max() > 65535:
-            raise Unreadable(f"values from {deep.min()} to {deep.max()}; expected 0 to 65,535.")
-        return Image.fromarray((deep / 257).round().astype(np.uint8))
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        white = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(white, image)
-    return image.convert("RGB").convert("L") if image.mode not in ("L", "1") else image.convert("L")
-
-
 def of_shapes(names, shapes, moving, size):
     """Findings about what was cut off, what was enlarged, and what moves."""
     shares = [1 - min(shape) / max(shape) for shape in shapes]
@@ -270,3 +200,29 @@ def alike(rows, target, names):
             f"as {listed([names[place] for place in first])}. Copies on both sides of a split make "
             "a number too high.",
         )
+
+
+def in_full_range(rows, deep, names, size):
+    """Read grey pictures of more than 8 bits again where white is below 65,535, and ask about it.
+
+    deep: {row number: (path, its Picture)}. Files of one depth share one white, because a dark
+    picture among them does not mean fewer bits. Colours stay as they are: of theirs too few bits
+    are left.
+    """
+    groups, dark = {}, []  # {(depth, gray): row numbers}
+    for row, (_, picture) in deep.items():
+        groups.setdefault((picture.depth, picture.gray), []).append(row)
+    for (depth, gray), places in sorted(groups.items()):
+        largest = max(deep[row][1].largest for row in places)
+        bits = next(bits for bits in BITS if largest < 2**bits) if gray else BITS[-1]
+        white = 2**bits - 1
+        dark += [row for row in places if deep[row][1].largest < white / 8]
+        if bits < BITS[-1]:
+            for row in places:
+                rows[row] = gray_square(deep[row][0], size, white).square
+            told = f"{counted(len(places), 'grey picture')} of {depth} bits, none above {largest:,}"
+            yield Finding("question", "", f"{told}: {white:,} was taken for white. Is it?")
+    if dark:
+        told = f"{counted(len(dark), 'picture')} of 16 bits or more, below an eighth of white"
+        where = listed([names[row] for row in dark])
+        yield Finding("question", where, f"{told}. Do they use fewer bits than their files have?")

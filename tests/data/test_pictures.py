@@ -1,6 +1,8 @@
 """Pictures as phones, screens and cameras make them, and files that are none."""
 
 import struct
+import subprocess
+import sys
 import zlib
 
 import numpy as np
@@ -129,6 +131,99 @@ def test_every_kind_of_picture_becomes_gray_on_white(tmp_path, name, picture, va
     assert row.shape == (28, 28) and np.abs(row.astype(int) - value).max() <= 1
 
 
+def deep(value, dtype=np.uint16):
+    """A gray picture whose right half is 0, in a file of more than 8 bits."""
+    return Image.fromarray(np.full((28, 28), value, dtype) * (np.arange(28) < 14).astype(dtype))
+
+
+@pytest.mark.parametrize("ending", ["png", "tif"])
+@pytest.mark.parametrize(
+    ("values", "dtype", "white"),
+    [
+        ((4095, 2000, 40), np.uint16, 4095),
+        ((3900, 700), np.uint16, 4095),
+        ((1000, 90), np.uint16, 1023),
+        ((16383, 5000), np.uint16, 16383),
+        ((255, 17), np.uint16, 255),
+        ((255, 200, 3), np.int32, 255),
+        ((4095, 2000), np.int32, 4095),
+        ((65535, 30000, 4095), np.uint16, 65535),
+    ],
+)
+def test_what_is_white_in_files_of_many_bits_is_decided_for_all_of_them(
+    tmp_path, ending, values, dtype, white
+):
+    if ending == "png" and dtype == np.int32:
+        pytest.skip("a PNG has 16 bits at most")
+    files = {f"a/{k}.{ending}": deep(value, dtype) for k, value in enumerate(values)}
+    data = load_pictures(folder_of(tmp_path, files | {"b/0.png": gray(7)}))
+    assert (data.rows[-1] == 7).all()
+    for row, value in zip(data.rows, values, strict=False):
+        assert (row[:, :13] == round(value * 255 / white)).all() and not row[:, 15:].any()
+    depth = 32 if dtype == np.int32 else 16
+    told = (
+        f"{len(values)} grey pictures of {depth} bits, none above {max(values):,}: {white:,} was "
+    )
+    asked = [text for _, text in texts(data, "question") if "taken for white" in text]
+    assert asked == ([f"{told}taken for white. Is it?"] if white < 65535 else [])
+
+
+def test_files_of_32_bits_have_a_white_of_their_own(tmp_path):
+    files = {"a/0.tif": deep(255, np.int32), "a/1.png": deep(65535), "b/0.png": gray(7)}
+    data = load_pictures(folder_of(tmp_path, files))
+    assert (data.rows[:2, :, :13] == 255).all()
+    assert not [text for _, text in texts(data, "question") if "an eighth" in text]
+
+
+def png_of_16_bits(value, kind):
+    """28 × 28 pixels of one number, in a PNG whose colours have 16 bits each; kind as it has it."""
+    bands = {2: 3, 4: 2, 6: 4}[kind]
+    pixel = struct.pack(
+        f">{bands}H", *[value] * (3 if bands > 2 else 1), *[65535] * (bands % 2 == 0)
+    )
+    head = struct.pack(">IIBBBBB", 28, 28, 16, kind, 0, 0, 0)
+    parts = (b"IHDR" + head, b"IDAT" + zlib.compress((b"\0" + pixel * 28) * 28), b"IEND")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(map(chunk, parts))
+
+
+@pytest.mark.parametrize("kind", [2, 4, 6])
+def test_colours_of_16_bits_that_are_nearly_black_are_asked_about(tmp_path, kind):
+    """Pillow reads their upper 8 bits: of 12 bits only 4 would be left, so they are not scaled."""
+    files = {"a/0.png": png_of_16_bits(4095, kind), "b/0.png": png_of_16_bits(40_000, kind)}
+    data = load_pictures(folder_of(tmp_path, files))
+    assert data.rows.max(axis=(1, 2)).tolist() == [15, 156]
+    told = "1 picture of 16 bits or more, below an eighth of white. Do they use fewer bits"
+    assert [(where, text[: len(told)]) for where, text in texts(data, "question")][:1] == [
+        ("a/0.png", told)
+    ]
+
+
+def test_12_bits_among_16_are_asked_about(tmp_path):
+    files = {"a/0.png": deep(65535), "b/0.png": deep(4095), "b/1.tif": deep(3000)}
+    data = load_pictures(folder_of(tmp_path, files))
+    asked = [where for where, text in texts(data, "question") if "fewer bits" in text]
+    assert asked == ["b/0.png and b/1.tif"]
+
+
+STARTS = {"subprocess.Popen", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.fork"}
+
+
+def test_no_file_starts_another_program(tmp_path):
+    """Whatever its name, an EPS is a program: Pillow would hand it to Ghostscript."""
+    started, listening = [], True
+    sys.addaudithook(lambda event, _: listening and event in STARTS and started.append(event))
+    eps = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 28 28\n%%EndComments\nshowpage\n"
+    header = struct.pack("<4s7I", b"\xc5\xd0\xd3\xc6", 32, len(eps), 0, 0, 0, 0, 65535)[:30]
+    files = {"a/x.jpg": eps, "a/y.png": header + b"\xff\xff" + eps, "a/z.eps": eps}
+    data = load_pictures(folder_of(tmp_path, {"a/0.png": gray(5), "b/0.png": gray(7)} | files))
+    assert started == [] and data.names == ("a/0.png", "b/0.png")
+    told = "EPS, a program that draws a picture, and not run here. Save it as PNG."
+    assert texts(data, "left out") == [(name, told) for name in files]
+    subprocess.run([sys.executable, "-c", ""], check=True)
+    assert started, "the hook hears nothing"
+    listening = False
+
+
 def test_the_middle_square_is_kept_and_that_is_said(tmp_path):
     wide = np.zeros((20, 60), np.uint8)
     wide[:, 20:40] = 200
@@ -163,12 +258,13 @@ def test_of_what_moves_the_first_picture_is_taken(tmp_path):
 def png_header(width, height):
     """The bytes of a PNG that claims to be so large and ends there."""
     head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    data = b"IDAT" + zlib.compress(bytes(100))
-    chunks = [
-        struct.pack(">I", len(one) - 4) + one + struct.pack(">I", zlib.crc32(one))
-        for one in (head, data, b"IEND")
-    ]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+    parts = (head, b"IDAT" + zlib.compress(bytes(100)), b"IEND")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(map(chunk, parts))
+
+
+def chunk(content):
+    """A chunk of a PNG, of its name and its data, with its length and checksum."""
+    return struct.pack(">I", len(content) - 4) + content + struct.pack(">I", zlib.crc32(content))
 
 
 def jpeg(cut=None):
