@@ -19,6 +19,8 @@ from mlpkit.network import BatchNorm, Linear
 from mlpkit.own_data.preparation import Preparation, misfit
 from mlpkit.parameters import Parameters
 
+LONGEST = 100_000_000  # bytes of a header, as the format says
+MOST = 100_000  # entries in it, one for each array and layer; a million would take 10 s
 COUNTED = "num_batches_tracked"  # which PyTorch keeps beside the running means, and mlpkit not
 
 
@@ -38,8 +40,8 @@ def their_names(network):
 def save_safetensors(path, network, parameters, preparation=None):
     """Write the weights, the network and, if given, the `Preparation`, atomically.
 
-    Raises ValueError for code of your own, and for parameters that are another network's; OSError
-    when it can't be written.
+    Raises ValueError for code of your own, for parameters that are another network's, and for tens
+    of thousands of layers; OSError when it can't be written.
     """
     check_fits("save_safetensors", network, parameters, preparation)
     theirs = their_names(network)
@@ -52,8 +54,16 @@ def save_safetensors(path, network, parameters, preparation=None):
         numbers = {"mean": preparation.mean, "std": preparation.std}
         about["preparation"] = preparation.about | numbers
     text = json.dumps(about, default=np.ndarray.tolist)
+    content = save(arrays, {"format": "pt", "mlpkit": text})
+    check_entries(content[8 : 8 + int.from_bytes(content[:8], "little")])
     with whole(path) as file:
-        file.write(save(arrays, {"format": "pt", "mlpkit": text}))
+        file.write(content)
+
+
+def check_entries(header):
+    """Raise a ValueError where a header names too many arrays and layers to be taken apart."""
+    if (entries := header.count(b"{")) > MOST:
+        raise ValueError(f"a header of {entries:,} entries; expected {MOST:,} or fewer")
 
 
 def load_safetensors(path):
@@ -62,9 +72,11 @@ def load_safetensors(path):
     Raises OSError when it can't be opened; ValueError when it is damaged, or another's. Nothing is
     unpickled, and no more memory is taken than the file is long.
     """
-    with open(path, "rb"):  # else a missing file's error is the package's own
-        pass
+    with open(path, "rb") as file:  # else a missing file's error is the package's own
+        length = int.from_bytes(file.read(8), "little")
+        header = file.read(min(length, LONGEST))
     try:
+        check_entries(header)
         with safe_open(path, framework="numpy") as file:
             about = json.loads((file.metadata() or {}).get("mlpkit", "null"))
             if not isinstance(about, dict) or set(about) != {"network", "preparation"}:
@@ -82,11 +94,16 @@ def parameters_in(file, network):
     """The Parameters of a network in an open file; ValueError where its arrays are others."""
     theirs, shapes = their_names(network), network.shapes | network.statistics
     expected = {theirs[name]: shape[::-1] for name, shape in shapes.items()}
-    slices = {name: file.get_slice(name) for name in file.keys()}
-    came = {n: tuple(s.get_shape()) for n, s in slices.items() if not n.endswith(f".{COUNTED}")}
-    if came != expected:
-        raise ValueError(f"it has {came}; its network needs {expected}")
-    dtypes = {slices[name].get_dtype() for name in came}
+    names = {name for name in file.keys() if not name.endswith(f".{COUNTED}")}
+    if odd := sorted(names ^ expected.keys()):
+        name = odd[0]
+        came = f"an array {name!r}, which its network lacks"
+        raise ValueError(f"it has {came if name in names else f'no array {name!r}'}")
+    slices = {name: file.get_slice(name) for name in expected}
+    for name, shape in expected.items():
+        if (came := tuple(slices[name].get_shape())) != shape:
+            raise ValueError(f"it has {name!r} of shape {came}; its network needs {shape}")
+    dtypes = {each.get_dtype() for each in slices.values()}
     if len(dtypes) != 1 or not dtypes <= {"F32", "F64"}:
         raise ValueError(f"its numbers are {sorted(map(str, dtypes))}; expected F32 or F64")
     dtype = np.float32 if dtypes == {"F32"} else np.float64

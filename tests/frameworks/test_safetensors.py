@@ -117,6 +117,37 @@ def test_a_file_that_lies_is_one_clear_error(content, said, tmp_path):
         load_safetensors(path)
 
 
+MANY = 100_001
+LAYERS = json.dumps({"network": [{}] * MANY, "preparation": None})
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {str(k): entry(shape=(0,), offsets=(0, 0)) for k in range(MANY)},
+        {"__metadata__": {"mlpkit": LAYERS}},
+    ],
+    ids=["arrays", "layers"],
+)
+def test_a_header_of_many_entries_is_refused_before_it_is_taken_apart(
+    header, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("mlpkit.frameworks.safetensors.safe_open", None)
+    (tmp_path / "a.safetensors").write_bytes(raw(header))
+    with pytest.raises(ValueError, match=r"a header of 100,00\d entries; expected 100,000 or"):
+        load_safetensors(tmp_path / "a.safetensors")
+
+
+def test_a_deep_network_comes_back_and_what_would_be_refused_is_not_written(tmp_path, monkeypatch):
+    deep, path = mlp([2] * 2_001), tmp_path / "a.safetensors"
+    save_safetensors(path, deep, filled(deep))
+    assert load_safetensors(path)[:2] == (deep, filled(deep))
+    monkeypatch.setattr("mlpkit.frameworks.safetensors.MOST", 8_000)  # 2 arrays, 2 layers for each
+    with pytest.raises(ValueError, match=r"a header of 8,00\d entries; expected 8,000 or fewer"):
+        save_safetensors(tmp_path / "b.safetensors", deep, filled(deep))
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def changed(path, arrays=None, about=None):
     """The file with other arrays or another text of mlpkit's."""
     with safetensors.safe_open(path, "numpy") as file:
@@ -128,14 +159,18 @@ def changed(path, arrays=None, about=None):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"arrays": {"0.weight": np.zeros((5, 7), "f")}}, "it has .*; its network needs"),
-        ({"arrays": {"9.weight": np.zeros(3, "f")}}, "it has"),
+        (
+            {"arrays": {"0.weight": np.zeros((5, 7), "f")}},
+            r"it has '0.weight' of shape \(5, 7\); its network needs \(7, 5\)",
+        ),
+        ({"arrays": {"9.weight": np.zeros(3, "f")}}, "has an array '9.weight', which its network"),
+        ({"arrays": {"": np.zeros(3, "f")}}, "has an array '', which its network"),
         ({"arrays": {"0.bias": np.zeros(7, "i4")}}, "its numbers are .*F32 or F64"),
         ({"arrays": {"0.bias": np.full(7, np.nan, "f")}}, "it holds nan or inf"),
         ({"about": "{}"}, "it does not say the network"),
         ({"about": "{"}, "Expecting property name"),
         ({"about": '{"network": [{"kind": "os.system"}], "preparation": null}'}, "a layer of kind"),
-        ({"about": '{"network": [], "preparation": {"path": 1}}'}, "it has"),
+        ({"about": '{"network": [], "preparation": {"path": 1}}'}, "it has an array '0.bias'"),
     ],
 )
 def test_what_contradicts_itself_is_refused(change, said, tmp_path):
