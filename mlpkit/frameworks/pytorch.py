@@ -75,22 +75,12 @@ def from_torch(model):
     """(network, parameters) of a torch.nn.Sequential, with copies of its numbers.
 
     In it may stand Linear, BatchNorm1d, Dropout, Flatten, Identity, and the activations that mlpkit
-    has. The model stays as it is. Raises ValueError for any other module, a subclass of these too,
-    for a hook, a parametrization, and a setting that mlpkit lacks: it says which, and what would
-    differ; and where a few random rows (N, D) come out of the model, in the mode for predicting,
-    other than out of the network.
+    has. The model stays as it is. Raises ValueError for any other module, for a subclass, a hook or
+    a parametrization, and for a setting that mlpkit lacks: it says which, and what would differ. In
+    the end a few random rows (N, D) go through the model, in its mode for predicting, and through
+    the network: where the outputs differ it raises ValueError too.
     """
-    if type(model) is not nn.Sequential:
-        raise ValueError(
-            f"from_torch: got a {type(model).__name__}; expected nn.Sequential itself, because "
-            "another class may compute something else. nn.Sequential(*model) has its modules alone."
-        )
-    if any(getattr(nn.modules.module, f"_global{name}") for name in HOOKS):
-        raise ValueError(
-            "from_torch: got a model beside global hooks, which may change the output of any "
-            "module; expected none: remove them first."
-        )
-    check_plain(model, "from_torch: the model")
+    check_model(model)
     layers, sources, number = [], [], 0
     for place, module in enumerate(model):
         number += isinstance(module, nn.Linear)
@@ -116,6 +106,21 @@ def from_torch(model):
             parameters[name] = theirs.T if theirs.ndim == 2 else theirs
     check_outputs(network, parameters, model)
     return network, parameters
+
+
+def check_model(model):
+    """Raise a ValueError unless a model hands its rows from module to module, and does no more."""
+    if type(model) is not nn.Sequential:
+        raise ValueError(
+            f"from_torch: got a {type(model).__name__}; expected nn.Sequential itself, because "
+            "another class may compute something else. nn.Sequential(*model) has its modules alone."
+        )
+    if any(getattr(nn.modules.module, f"_global{name}") for name in HOOKS):
+        raise ValueError(
+            "from_torch: got a model while hooks are on all modules, which may change their "
+            "outputs; expected none: remove them first."
+        )
+    check_plain(model, "from_torch: the model")
 
 
 def check_plain(module, where):
@@ -150,21 +155,21 @@ def check_outputs(network, parameters, model):
     first = next(model.parameters(), torch.empty(5))  # its last axis is as long as a row
     X = np.random.default_rng(0).standard_normal((8, first.shape[-1]))
     try:
-        with np.errstate(all="ignore"):  # numbers that are not finite are no business of this
+        with np.errstate(all="ignore"):  # the model's numbers need not be finite
             ours, _ = forward(network, exact, X)
         with torch.no_grad():
             theirs = copy.deepcopy(model).cpu().double().eval()(torch.tensor(X)).numpy()
     except (RuntimeError, ValueError, IndexError) as error:
         raise ValueError(
             f"from_torch: rows of shape {X.shape} don't go through the model "
-            f"({str(error).splitlines()[0]})."
+            f"({(str(error) or type(error).__name__).splitlines()[0]})."
         ) from error
     largest = np.max(np.abs(theirs), where=np.isfinite(theirs), initial=0)
     near = 1e-9 * largest + 1e-12  # where GELU gives 1e-29, PyTorch's gives 0
     if theirs.shape != ours.shape or not np.allclose(ours, theirs, 1e-6, near, equal_nan=True):
         raise ValueError(
-            "from_torch: the model computes something else than its modules one after another do; "
-            "expected the outputs of the network made of them."
+            "from_torch: the model's outputs are not those of its modules one after another; "
+            "expected a model that computes nothing else."
         )
 
 
