@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from mlpkit.command import server
-from mlpkit.command.work_folder import HASHES, ORIGINALS, cleared, copies_of, fault, fill
+from mlpkit.command.work_folder import ORIGINALS, cleared, copies_of, fault, fill
 from mlpkit.helpers.whole_files import DRAFT
 
 LITTER = {".DS_Store", ".ipynb_checkpoints", "desktop.ini"}  # made by whoever looks into a folder
@@ -202,7 +202,7 @@ def why_ask(work, originals, edition):
     Kept originals, or a copy under its name, say that the folder is the course's already; edition
     is the folder of the notebooks to read.
     """
-    if not os.path.isdir(work) or any(os.path.exists(work / kept) for kept in (ORIGINALS, HASHES)):
+    if not os.path.isdir(work) or os.path.exists(work / ORIGINALS):
         return None
     place, home = work.resolve(), Path(os.path.expanduser("~")).resolve()
     if place == edition.resolve():

@@ -77,21 +77,6 @@ def laid_out(cells, own, kept, end, mine, new):
     return {**new, "cells": result, "metadata": metadata}
 
 
-def probable(mine, new):
-    """The edition that mine is a copy of if the learner only answered what is asked, as in `new`,
-    and added cells."""
-    ours, theirs = parted(mine["cells"])[0], numbered(new["cells"])
-    place, cells = pairs(ours, theirs), []
-    for i, cell in ours.items():
-        if not added(cell, new):
-            now = theirs.get(place.get(i))
-            same_question = now and asked(cell) and asked(cell) == asked(now)
-            answered = same_question and not untouched(cell, None, now, new)
-            source = text(now if answered else cell).splitlines(True)
-            cells.append({**cell, "source": source, "metadata": now["metadata"] if now else {}})
-    return {**new, "cells": cells}
-
-
 def holds_prose(mine, new):
     """Whether all of an edition's Markdown stands in a copy, word for word."""
     return prose(new) <= prose(mine)

@@ -6,17 +6,15 @@ copy's name. So it is known whether the course has changed it since, and what th
 
 import contextlib
 import glob
-import hashlib
 import json
 import os
 import re
 import stat
 
-from mlpkit.command.updates import holds_prose, moved, probable
+from mlpkit.command.updates import holds_prose, moved
 from mlpkit.helpers import whole_files
 
 ORIGINALS = ".originals"  # it marks the folder
-HASHES = ".originals.json"  # from before originals were kept: {name: hash of its last copy's}
 
 
 def fill(work, originals, fresh=None, update=None, command="mlpkit lab"):
@@ -29,7 +27,7 @@ def fill(work, originals, fresh=None, update=None, command="mlpkit lab"):
     (work / ORIGINALS).mkdir(exist_ok=True)  # first: a kill leaves a folder known as the course's
     for folder in (work, work / ORIGINALS):
         whole_files.clear_drafts(folder)
-    hashes, new, lines, opened = read_hashes(work / HASHES), [], [], None
+    new, lines, opened = [], [], None
     for name, text in originals.items():
         path = work / f"{name}.ipynb"
         if name == fresh:
@@ -45,7 +43,7 @@ def fill(work, originals, fresh=None, update=None, command="mlpkit lab"):
                 write_new(path, text)
                 new.append(name)
         else:
-            lines += look_after(copies_of(path, originals), text, hashes.get(name), update, command)
+            lines += look_after(copies_of(path, originals), text, update, command)
     if update == "all":
         lines = lines or ["All your copies are up to date."]
     elif update is not None:
@@ -55,10 +53,10 @@ def fill(work, originals, fresh=None, update=None, command="mlpkit lab"):
     return opened, [f"Your notebooks: {work}", *(f"new: {name}" for name in new), *lines]
 
 
-def look_after(copies, text, digest, update, command):
+def look_after(copies, text, update, command):
     """Move the copies of a notebook that `update` means; returns the lines to tell the learner.
 
-    copies: their paths, the last one is the newest; digest: the hash of its original or None.
+    copies: their paths; the last one is the newest.
     """
     faults, lines = {copy: fault(copy) for copy in copies}, []
     newest = next((copy for copy in reversed(copies) if not faults[copy]), None)
@@ -71,7 +69,7 @@ def look_after(copies, text, digest, update, command):
                     f"copy: {command} --fresh {quoted(copies[0].stem)}"
                 )
         elif wanted or copy == newest:
-            before = original(copy, text, digest if copy == newest else None)
+            before = original(copy, text)
             if wanted:
                 lines += renew(copy, before, text) or (
                     [] if update == "all" else [f"{copy.stem} is up to date."]
@@ -95,25 +93,19 @@ def copies_of(path, originals):
     return [path, *(numbered[number] for number in sorted(numbered))]
 
 
-def original(copy, text, digest):
+def original(copy, text):
     """What a copy was made from; None if that is not known. text: its notebook in this edition.
 
-    Where no original is kept, a digest proves it; without one, a copy that holds all of this
-    edition's prose is taken for a copy of it.
+    If no original is kept, a copy that holds all of this edition's prose is taken for a copy of it.
     """
     kept = copy.parent / ORIGINALS / copy.name
     if not fault(kept):
         return kept.read_text(encoding="utf-8")
-    mine, edition = read(copy), json.loads(text)
-    if digest is None:
-        found = text if holds_prose(mine, edition) else None
-    else:
-        candidates = (text, cleared(probable(mine, edition)))
-        found = next((each for each in candidates if hashed(each) == digest), None)
-    if found is not None:
-        with contextlib.suppress(OSError):  # it is for later
-            note(copy, found)
-    return found
+    if not holds_prose(read(copy), json.loads(text)):
+        return None
+    with contextlib.suppress(OSError):  # it is for later
+        note(copy, text)
+    return text
 
 
 def renew(copy, before, text):
@@ -193,19 +185,6 @@ def note(copy, text):
     """Keep the original of a copy."""
     with whole_files.whole(copy.parent / ORIGINALS / copy.name) as file:
         file.write(text.encode())
-
-
-def read_hashes(path):
-    """{name: hash of the original when it was copied}; empty where missing or damaged."""
-    try:
-        hashes = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return hashes if isinstance(hashes, dict) else {}
-
-
-def hashed(text):
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def read(path):
