@@ -46,7 +46,8 @@ def moved(mine, old, new):
         last = place.get(i, last)
         if untouched(cell, was, now, new):
             continue
-        what = fate(cell, was, now, old is not None or added(cell, new))
+        unanswered = was is None and is_unanswered(cell, new)
+        what = fate(cell, was, now, old is not None or added(cell, new), unanswered)
         if what == OWN:
             own[last].append(cell)
         elif what == PLACED:
@@ -86,15 +87,15 @@ def prose(notebook):
     return {text(cell) for cell in notebook["cells"] if cell["cell_type"] == "markdown"}
 
 
-def fate(cell, was, now, own):
+def fate(cell, was, now, own, unanswered):
     """What becomes of a cell that the learner may have written: one of the constants above.
 
     was, now: that cell in the old and in the new edition, None where there is none; own: whether
-    it is the learner's if it is in neither.
+    it is the learner's if it is in neither; unanswered: whether only its words may be theirs.
     """
     if now is None:
         return GONE if was else OWN if own else UNCLEAR
-    if asked(now) and asked(now) in (asked(cell), was and asked(was)):
+    if not unanswered and asked(now) and asked(now) in (asked(cell), was and asked(was)):
         return PLACED
     if was is None:
         return UNCLEAR
@@ -104,10 +105,15 @@ def fate(cell, was, now, own):
 
 
 def untouched(cell, was, now, new):
-    """Whether a cell is as an edition gave it. Of a stub from an unknown one, words don't count."""
+    """Whether a cell is as an edition gave it; of an unknown edition, a question as `new` has it."""
     if any(edition and same(cell, edition) for edition in (was, now)):
         return True
-    if was or (written := answer(cell)) is None:
+    return was is None and bool(asked(cell)) and any(same(cell, each) for each in new["cells"])
+
+
+def is_unanswered(cell, new):
+    """Whether what a cell asks for is as open as in the edition `new`, whatever its words."""
+    if (written := answer(cell)) is None:
         return False
     stubs = ((asked(stub), answer(stub) or "") for stub in new["cells"])
     return any(written == stub and (what == asked(cell) or "..." in stub) for what, stub in stubs)

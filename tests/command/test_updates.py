@@ -122,13 +122,26 @@ def test_an_answer_to_a_stub_in_other_words_stays_and_that_is_said():
     check(edited(OLD, c2=SOLVED), OLD, new, ["# One", SOLVED, "show(1)"], said)
 
 
-@pytest.mark.parametrize("old", [OLD, None])
 @pytest.mark.parametrize("words", ["Return it.", "Return max(z, 0)."])
-def test_a_stub_that_was_never_touched_takes_the_new_stub(words, old):
+def test_a_stub_that_was_never_touched_takes_the_new_stub(words):
     new = edited(OLD, c2=stub("relu", words))
-    check(OLD, old, new, sources(new))
+    check(OLD, OLD, new, sources(new))
     gone = book(("aaaa0001", "# One"), ("aaaa0009", stub("tanh")))
-    check(book(*(("aaaa0001", "# One"), ("aaaa0002", stub("relu")))), old, gone, sources(gone))
+    check(book(*(("aaaa0001", "# One"), ("aaaa0002", stub("relu")))), OLD, gone, sources(gone))
+
+
+NOTE = '@exercise\n# my plan\ndef relu(z):\n    """Return it."""\n    ...  # your code here'
+
+
+@pytest.mark.parametrize("cell", [stub("relu", "Return it. MY NOTE: clip."), NOTE])
+def test_notes_in_a_stub_without_an_answer_are_kept(cell):
+    """Of a copy whose edition is unknown they may be the course's old words."""
+    mine, new = edited(OLD, c2=cell), edited(OLD, c1="# Eins")
+    check(mine, OLD, new, ["# Eins", cell, "show(1)"])
+    expected = ["# Eins", stub("relu"), "show(1)", HEADING, "# One", cell]
+    check(mine, None, new, expected, [f"{UNCLEAR}: “# One”, relu."])
+    gone = book(("aaaa0001", "# One"), ("aaaa0003", "show(1)"))
+    check(mine, None, gone, ["# One", "show(1)", HEADING, cell], [f"{UNCLEAR}: relu."])
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -164,7 +177,8 @@ def test_of_a_bug_hunt_the_mended_function_stays_and_the_faulty_one_does_not(kno
     hunt, mended = stub("repair", inside="return z.T"), stub("repair", inside="return z")
     old = book(("aaaa0001", hunt), ("aaaa0002", stub("turn")))
     new = edited(old, c1=stub("repair", "Find the fault.", "return z.T"))
-    check(old, old if known else None, new, sources(new))
+    end = [] if known else [HEADING, hunt]  # the old words may hold notes
+    check(old, old if known else None, new, [*sources(new), *end], ANY)
     said = [f"{REWORDED}: repair."] if known else []
     check(edited(old, c1=mended), old if known else None, new, [mended, stub("turn")], said)
     answer = stub("turn", inside="return z.T")  # right here, though it is the hunt's fault
@@ -277,8 +291,8 @@ def test_without_the_old_edition_what_differs_is_kept_and_no_more():
 
 def test_a_cell_of_an_unknown_edition_that_is_gone_is_no_cell_of_the_learners():
     new = book(("aaaa0001", "# One"), ("bbbb0001", stub("tanh")))
-    expected = ["# One", stub("tanh"), HEADING, "show(1)"]
-    check(OLD, None, new, expected, [f"{UNCLEAR}: “show(1)”."])
+    expected = ["# One", stub("tanh"), HEADING, stub("relu"), "show(1)"]
+    check(OLD, None, new, expected, [f"{UNCLEAR}: relu, “show(1)”."])
 
 
 def test_notebooks_without_ids():
@@ -316,6 +330,7 @@ def test_a_copy_with_own_notes_still_holds_its_editions_prose():
 TEXTS = ["# One", "# Two", "a = 1", "b = 2", 'guess("loss", ...)', 'guess("rate", ...)']
 TEXTS += [stub("relu"), stub("relu", how="recall"), stub("tanh", inside="return z.T")]
 WRITTEN = ["# mine", "mine = 1", "mine = 2", 'guess("loss", 2.3)', 'guess("rate", 1)', SOLVED]
+WRITTEN += [stub("relu", "Return it. Mine: clip.")]
 
 
 @st.composite
