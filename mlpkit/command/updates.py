@@ -223,7 +223,8 @@ def namer(new):
     def named(cell):
         number, name = 0, cell.get("id")
         while name is None or name in taken:  # the same one in every run
-            name = hashlib.sha256(f"{number} {text(cell)}".encode()).hexdigest()[:8]
+            written = f"{number} {text(cell)}".encode(errors="surrogatepass")
+            name = hashlib.sha256(written).hexdigest()[:8]
             number += 1
         taken.add(name)
         others = {key: value for key, value in cell.items() if key != "id"}

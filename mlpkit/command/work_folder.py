@@ -61,7 +61,7 @@ def look_after(copies, text, update, command):
     faults, lines = {copy: fault(copy) for copy in copies}, []
     newest = next((copy for copy in reversed(copies) if not faults[copy]), None)
     for copy in copies:
-        wanted = update == copy.stem or (update == "all" and copy == newest)
+        wanted = update in (copy.stem, "all")
         if wrong := faults[copy]:
             if wanted or copy == copies[0]:
                 lines.append(
@@ -119,7 +119,8 @@ def renew(copy, before, text):
         if cleared(notebook) != cleared(mine):
             kept = keep(copy, content)
             with whole_files.whole(copy) as file:
-                file.write(cleared(notebook).encode())
+                # JSON spells a lone surrogate as Python's \ud83d does; UTF-8 has none
+                file.write(cleared(notebook).encode(errors="backslashreplace"))
             lines = [f"updated: {copy.stem}; your copy of before is {kept.name}.", *remarks]
     note(copy, text)  # last: a kill before it is followed by a run that finds the copy updated
     return lines
@@ -169,6 +170,8 @@ def fault(path):
         return "is no notebook"
     if not all(map(is_cell, cells)):
         return "has something among its cells that is none"
+    if not isinstance(notebook.get("metadata", {}), dict):
+        return "has metadata that is not a dictionary"
     return None
 
 
