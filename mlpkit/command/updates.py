@@ -105,7 +105,7 @@ def fate(cell, was, now, own, unanswered):
 
 
 def untouched(cell, was, now, new):
-    """Whether a cell is as an edition gave it; of an unknown edition, a question as `new` has it."""
+    """Whether a cell is as an edition gave it; of an unknown edition, a question found in `new`."""
     if any(edition and same(cell, edition) for edition in (was, now)):
         return True
     return was is None and bool(asked(cell)) and any(same(cell, each) for each in new["cells"])
