@@ -4,6 +4,8 @@ import json
 import re
 from urllib.parse import quote
 
+from mlpkit.checker.words import printable
+
 STUB = re.compile(r"^@(exercise|recall)\ndef (\w+)\(", re.M)
 ASKED = re.compile(rf"{STUB.pattern}|^guess\(\s*[\"'](\w+)[\"']", re.M)
 
@@ -32,9 +34,14 @@ def place(record, folder):
 
 
 def holds(path, number):
-    """Whether a file is the notebook of that number: a copy that an update kept is not."""
+    """Whether a file is the notebook of that number: a copy that an update kept is not.
+
+    Nor is one whose name is not UTF-8, for no page can link to it.
+    """
     first = path.stem.partition("_")[0]
-    return first.isdecimal() and int(first) == number and "-before-update-" not in path.stem
+    if not first.isdecimal() or int(first) != number:
+        return False
+    return "-before-update-" not in path.stem and printable(path.name) == path.name
 
 
 def cell_of(record, path):

@@ -49,6 +49,14 @@ def listed(words):
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
+def printable(text):
+    """A text with the escape of each half of a surrogate pair: no file or page can hold that.
+
+    A byte of a file's name that is not UTF-8 is such a half.
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def capitalized(text):
     """A sentence that begins with a capital, the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -1,14 +1,18 @@
 """The tables of `progress` and `attempts`: the same as text and as HTML, and true."""
 
 import html
+import os
 import re
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from mlpkit import exercises
 from mlpkit.checker.remembering import attempts
+from mlpkit.checker.reviewing import placing
 from mlpkit.checker.showing import progress
 from mlpkit.checker.showing.attempts import Attempts
 from mlpkit.exercises import course, session
@@ -158,3 +162,40 @@ def test_keep_deletes_them_and_begins_again(capsys, home):
     exercises.attempts(keep=True)
     exercises.exercise(relu)
     assert str(exercises.attempts()).startswith("1 attempt, ")
+
+
+# Names of files that are no UTF-8. Python turns such a byte into half a surrogate pair.
+
+
+posix = pytest.mark.skipif(sys.platform != "linux", reason="Linux alone takes any byte in a name")
+
+
+@posix
+def test_a_notebook_whose_name_is_not_utf_8_gets_no_link_and_stops_nothing(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    for number in range(len(course.titles)):
+        Path(os.fsdecode(b"%02d_\xff.ipynb" % number)).write_text('{"cells": []}')
+    assert exercises.exercise(relu) is relu
+    assert "relu: correct" in capsys.readouterr().out
+    statuses = {name: "correct" for name, guess in course.guesses.items() if guess.placing}
+    advice = placing.Advice(course, statuses, tmp_path)
+    for thing in (exercises.progress(), exercises.contents(), advice):
+        page = thing._repr_html_()
+        page.encode("utf-8")
+        assert "ipynb" not in page
+    assert f"{course.title(2)}" in exercises.progress()._repr_html_()
+
+
+@posix
+def test_a_home_whose_name_is_not_utf_8_is_shown_with_its_escape(tmp_path, monkeypatch):
+    home = tmp_path / os.fsdecode(b"\xff")
+    monkeypatch.setenv("MLPKIT_HOME", str(home))
+    home.mkdir()
+    (home / "progress.json").write_text("{")
+    exercises.guess("linear_stack", "a")
+    for thing in (exercises.attempts(), exercises.progress()):
+        for text in (str(thing), thing._repr_html_()):
+            text.encode("utf-8")
+            assert "/\\udcff/" in text

@@ -4,7 +4,7 @@ import html
 from datetime import datetime
 
 from mlpkit.checker.showing.display import SIGNS, Html, aligned, table
-from mlpkit.checker.words import number
+from mlpkit.checker.words import number, printable
 
 SHOWN = 20  # lines as text; as HTML a window shows that many, and scrolls
 MOST = 200  # lines as HTML
@@ -16,7 +16,7 @@ class Attempts:
     headings = ("when", "what", "verdict", "mistake or answer", "asked by", "hints")
 
     def __init__(self, lines, path):
-        self.lines, self.path = lines, path
+        self.lines, self.path = lines, printable(str(path))
 
     def row(self, line, sign=str):
         """A line as a row; sign: a function of a status."""

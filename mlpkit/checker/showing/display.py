@@ -6,6 +6,8 @@ import re
 import sys
 from dataclasses import dataclass
 
+from mlpkit.checker.words import printable
+
 # Colour, sign and word differ for each; the colours can be told apart by colour-blind eyes, and
 # read on a light and on a dark ground.
 SIGNS = {
@@ -119,10 +121,9 @@ class Note:
 
 
 def writable(thing, *names):
-    """Turn half a surrogate pair in these texts into its escape: no file or page can hold it."""
+    """Make these texts of a thing printable."""
     for name in names:
-        text = getattr(thing, name).encode("utf-8", "backslashreplace").decode("utf-8")
-        object.__setattr__(thing, name, text)
+        object.__setattr__(thing, name, printable(getattr(thing, name)))
 
 
 def box(status, *parts):

@@ -6,6 +6,7 @@ from pathlib import Path
 from mlpkit.checker.places import link
 from mlpkit.checker.remembering.schedule import at_work
 from mlpkit.checker.showing.display import SIGNS, Html, aligned, table
+from mlpkit.checker.words import printable
 
 SOLVED, BEGUN, OPEN = (SIGNS[status][0] for status in ("correct", "wrong", "not attempted"))
 HALF = f"linear-gradient(90deg, {BEGUN} 50%, transparent 50%)"
@@ -24,7 +25,8 @@ class Progress:
     legend = "█ solved, or right; ▒ begun, or wrong so far."
 
     def __init__(self, course, entries, comes=(), stopped=None, troubles=(), folder=None):
-        self.course, self.entries, self.troubles = course, entries, troubles
+        self.course, self.entries = course, entries
+        self.troubles = [printable(each) for each in troubles]
         self.folder = folder or Path.cwd()
         self.comes, self.stopped = comes, stopped
         numbers = sorted({record.notebook for record in course.records.values()})
