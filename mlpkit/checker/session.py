@@ -288,7 +288,8 @@ class Session:
 
     def attempts(self, keep=None):
         """All that was kept of your answers; keep=False deletes it and keeps no more."""
-        if keep is not None:
-            self.tell(Note(self.attempts_file.keep(keep)))
+        file = self.attempts_file
+        if told := file.why_not_kept() if keep is None else file.keep(keep):
+            self.tell(Note(told))
             return None
-        return Attempts(self.attempts_file.read(), self.attempts_file.path)
+        return Attempts(file.read(), file.path)

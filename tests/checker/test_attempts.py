@@ -20,11 +20,13 @@ from mlpkit.checker.progress_file import ProgressFile
 from mlpkit.checker.remembering import attempts
 from mlpkit.checker.remembering.attempts import AttemptsFile
 from mlpkit.checker.remembering.schedule import schedule
+from mlpkit.checker.reviewing.writing import write_review
 from mlpkit.exercises import course, session
 
 from .disk import fails
 from .learner import define
 
+posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone has it")
 NOW = datetime(2026, 3, 1, 20, 30, 5, tzinfo=UTC)
 
 
@@ -39,7 +41,7 @@ def file(home):
 
 
 def lines(home):
-    """What stands in the file, each line whole; the first is apart."""
+    """What stands in the file, each line whole, without the first."""
     text = (home / "attempts.jsonl").read_text()
     assert text.endswith("\n")
     first, *rest = map(json.loads, text.splitlines())
@@ -154,6 +156,10 @@ def a_line(file, name="relu", status="wrong", **others):
     return file.line(name, "exercise", status, **others)
 
 
+def as_bytes(line):
+    return attempts.as_text(line).encode()
+
+
 @pytest.mark.parametrize("torn", [b'{"time":"2026-03-01T2', b'{"a": 1', b"\x00\x00\xff"])
 def test_a_torn_end_is_skipped_and_said_once(home, file, torn):
     file.add(a_line(file))
@@ -162,11 +168,42 @@ def test_a_torn_end_is_skipped_and_said_once(home, file, torn):
     assert len(file.read()) == 1
     assert session.progress_file.remark() == attempts.CUT_OFF
     file.read()
+    before = (home / "attempts.jsonl").read_bytes()
     file.add(a_line(file))
     assert session.progress_file.remark() == ""
-    assert len(lines(home)) == 2
+    assert (home / "attempts.jsonl").read_bytes() == before + b"\n" + as_bytes(a_line(file))
     another = AttemptsFile(ProgressFile("mlpkit"))
     assert len(another.read()) == 2 and another.progress_file.remark() == ""
+
+
+def test_a_whole_line_counts_though_an_editor_dropped_its_newline(home, file):
+    file.add(a_line(file))
+    file.add(a_line(file, "softmax"))
+    path = home / "attempts.jsonl"
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    assert len(file.read()) == 2
+    file.add(a_line(file))
+    assert len(lines(home)) == 3 and session.progress_file.remark() == ""
+
+
+FOREIGN = (b"a list of mine", b'{"id": 3, "name": "mine"}', b"one\n\ntwo\n", b"\xff\xfe\x00")
+
+
+@pytest.mark.parametrize("link", [False, pytest.param(True, marks=posix)])
+@pytest.mark.parametrize("content", FOREIGN)
+def test_a_file_of_somebody_else_is_set_aside_as_it_is(home, file, content, link):
+    path, mine = home / "attempts.jsonl", home / "mine.txt"
+    (mine if link else path).write_bytes(content)
+    if link:
+        path.symlink_to(mine)
+    assert file.read() == []
+    assert "can't be kept (it holds something else)" in session.progress_file.remark()
+    assert path.read_bytes() == content
+    file.add(a_line(file))
+    aside = home / "attempts-damaged-1.jsonl"
+    assert f"It is kept as {aside.name}; a new one is begun." in session.progress_file.remark()
+    assert aside.read_bytes() == content and len(lines(home)) == 1
+    assert aside.is_symlink() == link and (not link or mine.read_bytes() == content)
 
 
 def test_a_line_that_is_none_is_skipped(home, file):
@@ -192,7 +229,7 @@ ODD = (
 
 
 @pytest.mark.parametrize("make", ["folder", "fifo", "device"])
-@pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone has it")
+@posix
 def test_whatever_stands_in_its_place_costs_a_sentence(home, make, capsys):
     path = home / "attempts.jsonl"
     if make == "folder":
@@ -263,7 +300,8 @@ def test_who_wants_keeps_nothing(home, file):
     assert not (home / "attempts.jsonl").exists() and file.read() == [] and not file.waiting
     another = AttemptsFile(ProgressFile("mlpkit"))
     another.add(a_line(another))
-    assert not another.kept() and not (home / "attempts.jsonl").exists()
+    assert another.why_not_kept().startswith("Attempts are not kept. To keep them: ")
+    assert not (home / "attempts.jsonl").exists()
     assert file.keep(True) == "Attempts are kept again."
     another.add(a_line(another))
     assert len(lines(home)) == 1
@@ -275,24 +313,122 @@ def test_a_hub_says_it_in_the_environment(home, file, monkeypatch):
     assert file.read() == []
     file.add(a_line(file))
     assert not (home / "attempts.jsonl").exists()
-    said = "Nothing is kept: MLPKIT_ATTEMPTS is 'off' in the environment."
-    assert file.keep(True) == file.keep(False) == said
+    said = "Attempts are not kept: MLPKIT_ATTEMPTS is 'off' in the environment."
+    assert file.keep(True) == file.why_not_kept() == said
     monkeypatch.setenv("MLPKIT_ATTEMPTS", "")
     file.add(a_line(file))
     assert len(lines(home)) == 1
 
 
-def test_recalls_of_an_older_edition_come_over_once(home, file):
-    old = {"relu": {"recall": "due", "looked": True}, "softmax": {"recall": "done"}}
-    (home / "progress.json").write_text(json.dumps({"format": 1, "exercises": old}))
-    (looked,) = file.read()
-    assert looked["exercise"] == "relu" and looked["status"] == "looked"
-    assert schedule(file.read(), UTC)["relu"].is_due(NOW.date(), UTC)
+def test_what_a_hub_forbids_can_be_deleted_too(home, file, monkeypatch):
+    file.add(a_line(file))
+    monkeypatch.setenv("MLPKIT_ATTEMPTS", "off")
+    assert (home / "attempts.jsonl").exists()
+    assert file.keep(False) == "Attempts are deleted, and none are kept."
     assert not (home / "attempts.jsonl").exists()
-    file.add(a_line(file, "softmax"))
-    file.add(a_line(file, "softmax"))
-    assert [line["exercise"] for line in lines(home)] == ["relu", "softmax", "softmax"]
-    assert file.read() == lines(home)
+    monkeypatch.delenv("MLPKIT_ATTEMPTS")
+    file.add(a_line(file))
+    assert not (home / "attempts.jsonl").exists()
+
+
+@pytest.mark.parametrize("value", ["None", "never", "n", "disabled", " OFF ", "false", "0"])
+def test_each_word_for_off_keeps_nothing(home, file, monkeypatch, value):
+    monkeypatch.setenv("MLPKIT_ATTEMPTS", value)
+    file.add(a_line(file))
+    assert not (home / "attempts.jsonl").exists() and session.progress_file.remark() == ""
+
+
+@pytest.mark.parametrize("value", ["", "on", "Yes", "1", "true"])
+def test_each_word_for_on_keeps_them_and_says_nothing(home, file, monkeypatch, value):
+    monkeypatch.setenv("MLPKIT_ATTEMPTS", value)
+    file.add(a_line(file))
+    assert len(lines(home)) == 1 and session.progress_file.remark() == ""
+
+
+def test_a_word_that_is_neither_is_said_once_and_deletes_nothing(home, monkeypatch, capsys):
+    exercises.guess("linear_stack", "a")
+    monkeypatch.setenv("MLPKIT_ATTEMPTS", "nope")
+    capsys.readouterr()
+    exercises.guess("linear_stack", "c")
+    said = "MLPKIT_ATTEMPTS is 'nope' in the environment; expected on or off. It counts as on."
+    assert capsys.readouterr().out.count(said) == 1
+    exercises.guess("linear_stack", "b")
+    assert said not in capsys.readouterr().out and len(lines(home)) == 3
+    monkeypatch.setenv("MLPKIT_ATTEMPTS", "on")
+    assert said not in str(exercises.progress())
+
+
+@posix
+def test_nothing_stays_where_a_link_leads_or_in_the_draft_of_a_killed_kernel(home, file, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (home / "attempts.jsonl").symlink_to(elsewhere / "mine.jsonl")
+    file.add(a_line(file))
+    code = """
+import os, signal
+from mlpkit.checker.progress_file import ProgressFile
+from mlpkit.checker.remembering import attempts
+file = attempts.AttemptsFile(ProgressFile("mlpkit"))
+os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
+file.trim()
+"""
+    subprocess.run([sys.executable, "-c", code])
+    (draft,) = elsewhere.glob(".mlpkit-draft-*")
+    assert b"relu" in draft.read_bytes() and b"relu" in (elsewhere / "mine.jsonl").read_bytes()
+    assert file.keep(False) == "Attempts are deleted, and none are kept."
+    assert not os.listdir(elsewhere) and not os.path.lexists(home / "attempts.jsonl")
+
+
+@posix
+@pytest.mark.parametrize("link", [False, True])
+def test_what_is_somebody_elses_is_not_deleted(home, file, link, tmp_path, monkeypatch):
+    path, mine = home / "attempts.jsonl", tmp_path / "mine.txt"
+    (mine if link else path).write_text("mine")
+    if link:
+        path.symlink_to(mine)
+    assert file.keep(False) == f"No attempts are kept. {path} holds something else, so it stays."
+    monkeypatch.setenv("MLPKIT_ATTEMPTS", "off")
+    file.add(a_line(file))
+    assert path.read_text() == "mine"
+
+
+@posix
+def test_a_link_to_no_file_goes_and_what_it_leads_to_stays(home, file):
+    (home / "fifo").parent.mkdir(exist_ok=True)
+    os.mkfifo(home / "fifo")
+    (home / "attempts.jsonl").symlink_to(home / "fifo")
+    assert file.keep(False) == "Attempts are deleted, and none are kept."
+    assert os.path.exists(home / "fifo") and not os.path.lexists(home / "attempts.jsonl")
+
+
+SUMMARY = {"time": "2026-02-20T12:00:00Z", "course": "mlpkit", "exercise": "relu"}
+SUMMARY |= {"asked": "exercise", "status": "summary", "lines": 3, "box": 1}
+SUMMARY |= {"since": "2026-02-20T12:00:00Z", "mistake": "minimum", "seen": ["exercise minimum"]}
+DAMAGES = [
+    *({"box": box} for box in (1.0, 2.0, True, "1", [1], -1, 7, 10**30)),
+    *({"since": since} for since in (None, 3, "yesterday", "9999-12-31T00:00:00Z")),
+    *({"seen": seen} for seen in (None, "minimum", {}, [[["minimum"]], None, 1.5])),
+    *({"mistake": mistake} for mistake in (None, "\ud800", "gone")),
+    *({"lines": lines} for lines in (-1, 10**30, True)),
+    {"answer": [[["\ud800"]]]},
+    {"answer": 10**400},
+    {"hints": ["\udfff"]},
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=str)
+def test_a_damaged_summary_stops_nothing(home, file, damage, capsys):
+    texts = [as_bytes(SUMMARY | damage), as_bytes(SUMMARY | damage | {"exercise": "softmax"})]
+    (home / "attempts.jsonl").write_bytes(b'{"id":"0","format":1}\n' + b"".join(texts))
+    for thing in (exercises.attempts(), exercises.progress(), exercises.contents()):
+        for text in (str(thing), thing._repr_html_()):
+            text.encode("utf-8")
+    write_review(session, home)
+    exercises.review(relu)
+    assert exercises.exercise(relu) is relu
+    file.trim()
+    assert [line["exercise"] for line in file.read()][-2:] == ["relu", "relu"]
+    assert "Traceback" not in capsys.readouterr().out
 
 
 # Trimming.
@@ -333,6 +469,20 @@ def test_a_long_file_is_trimmed_and_schedules_the_same(home, file, monkeypatch):
     counted = sum(line.get("lines", 1) for line in lines(home))
     assert counted == len(whole)
     assert schedule(file.read(), UTC) == schedule(whole, UTC)
+
+
+def test_a_trim_keeps_what_can_not_be_read(home, file, monkeypatch):
+    filled(file, 50)
+    with open(file.path, "ab") as end:
+        end.write(b"a note of mine\n{torn")
+    monkeypatch.setattr(attempts, "LARGEST", 1000)
+    file.add(a_line(file))
+    first, *rest = file.path.read_bytes().splitlines()
+    assert rest[:2] == [b"a note of mine", b"{torn"] and json.loads(first).keys() == {
+        "id",
+        "format",
+    }
+    assert sum(line.get("lines", 1) for line in file.read()) == 51
 
 
 def test_a_trim_that_fails_loses_and_doubles_nothing(home, file, monkeypatch):
@@ -388,4 +538,4 @@ def test_a_kill_while_lines_are_written_loses_no_confirmed_one(home, file, wait,
     counted = sum(line.get("lines", 1) for line in file.read())
     assert finished + 1 <= counted <= finished + 2
     file.add(a_line(file, "killed"))
-    assert sum(line.get("lines", 1) for line in lines(home)) == counted + 1
+    assert sum(line.get("lines", 1) for line in file.read()) == counted + 1

@@ -158,7 +158,8 @@ def test_keep_deletes_them_and_begins_again(capsys, home):
     exercises.attempts(keep=False)
     exercises.exercise(relu)
     assert capsys.readouterr().out.count("Attempts are deleted, and none are kept.") == 1
-    assert str(exercises.attempts()) == "No attempts yet." and not list(home.glob("*.jsonl"))
+    assert exercises.attempts() is None and not list(home.glob("*.jsonl"))
+    assert "Attempts are not kept. To keep them: attempts(keep=True)" in capsys.readouterr().out
     exercises.attempts(keep=True)
     exercises.exercise(relu)
     assert str(exercises.attempts()).startswith("1 attempt, ")

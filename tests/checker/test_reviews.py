@@ -269,7 +269,7 @@ def test_nothing_due_says_what_comes(learner, clock):
     assert path is None and told.startswith("Nothing is due today. Next: linear_stack, relu, ")
     assert told.endswith(": tomorrow.") and not list(learner.glob("*.ipynb"))
     exercises.attempts(keep=False)
-    told = "Attempts are not kept, so nothing comes back. To keep them: attempts(keep=True)"
+    told = "Nothing comes back. Attempts are not kept. To keep them: attempts(keep=True)"
     assert write_review(session, learner)[1].startswith(told)
     exercises.attempts(keep=True)
     told = "Nothing is due today. What you get wrong from now on comes back here."

@@ -6,6 +6,7 @@ The first line has a random id. Each other is whole, a JSON object:
     course, edition        the course's name and version
     exercise, version      the record's
     asked       how: "exercise", "recall", "guess" or "review"
+    review      the date on which the notebook of a review was written
     status      the verdict's; "looked" where a solution was opened before its exercise passed
     mistake     the slug of a known mistake, or of one that is the same in every exercise
     answer      a guess's letter, number or shape, of several parts a list; else "other"
@@ -13,33 +14,38 @@ The first line has a random id. Each other is whole, a JSON object:
 
 What does not apply is left out. Source, names and paths are never in it. A file that is too long
 is trimmed: the older half becomes a line for each exercise ("summary"), with all that the schedule
-needs of it.
+needs of it. Only that is ever rewritten: what can't be read as a line stays as it is, and a file
+without a single line of these is somebody else's, and is set aside.
 """
 
 import contextlib
+import io
 import json
 import os
 import re
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from pathlib import Path
 
 import filelock
 
 from mlpkit.checker.progress_file import (
     PATIENCE,
-    found_or_empty,
     home_variable,
     locked,
     must_be_a_file,
     reason,
 )
 from mlpkit.checker.remembering.schedule import is_line, trimmed
-from mlpkit.helpers.whole_files import whole
+from mlpkit.helpers.whole_files import clear_drafts, set_aside, whole
 
 LARGEST = 5_000_000  # bytes; a line has some 200
 MOST_WAITING = 1000  # lines that are kept in memory while the file can't be written
-NO = ("0", "no", "off", "false")  # what a variable says to keep nothing
-CUT_OFF = "The end of your attempts file was cut off; that line is left out."
+# What a variable says to keep nothing, and what is no different from not setting it.
+NO = ("0", "no", "n", "off", "false", "none", "never", "disabled")
+YES = ("", "1", "yes", "y", "on", "true", "always", "enabled")
+FIRST = re.compile(rb'\{"id": ?"\w+", ?"format": ?\d+\}')
+CUT_OFF = "The last line of your attempts file is cut off, so it does not count."
 
 
 class AttemptsFile:
@@ -63,33 +69,56 @@ class AttemptsFile:
         return self.path.with_name("attempts-not-kept")
 
     def forbidden(self):
-        """The environment variable that says that nothing is kept, or None."""
-        variable = home_variable(self.progress_file.name).removesuffix("HOME") + "ATTEMPTS"
-        return variable if os.environ.get(variable, "").strip().lower() in NO else None
+        """The environment variable that says that nothing is kept, or None.
 
-    def kept(self):
-        """Whether attempts are kept."""
-        return not self.forbidden() and not os.path.lexists(self.stopped)
+        A value that says neither yes nor no is a trouble, and does not count.
+        """
+        variable = home_variable(self.progress_file.name).removesuffix("HOME") + "ATTEMPTS"
+        value = os.environ.get(variable, "")
+        plain, troubles = value.strip().lower(), self.progress_file.troubles
+        troubles.pop("variable", None)
+        if plain not in NO + YES:
+            troubles["variable"] = (
+                f"{variable} is {value!r} in the environment; expected on or off. It counts as on."
+            )
+        return variable if plain in NO else None
+
+    def why_not_kept(self):
+        """Why attempts are not kept, in a sentence or two; "" if they are."""
+        if variable := self.forbidden():
+            value = os.environ[variable]
+            return f"Attempts are not kept: {variable} is {value!r} in the environment."
+        if os.path.lexists(self.stopped):
+            return "Attempts are not kept. To keep them: attempts(keep=True) in a notebook."
+        return ""
 
     def add(self, line):
         """Append a line, and those that wait."""
         self.waiting = [*self.waiting, line][-MOST_WAITING:]
         with self.trying("saving attempts"), self.locked():
-            if self.kept():
+            if not self.why_not_kept():
                 self.append(self.waiting)
             elif self.forbidden():
-                self.path.unlink(missing_ok=True)
+                self.delete()
             self.waiting = []
 
     def append(self, lines):
-        """Write lines behind the last whole one; under the lock. Raises OSError, ValueError."""
+        """Write lines after all that is there; under the lock. Raises OSError, ValueError."""
         with contextlib.suppress(FileNotFoundError):
             must_be_a_file(self.path)
+            if is_foreign(self.path.read_bytes()):
+                kept = set_aside(self.path)
+                self.progress_file.troubles["set aside"] = (
+                    f"{self.path} held something else than attempts. It is kept as {kept.name}; "
+                    "a new one is begun."
+                )
         with open(self.path, "a+b", buffering=0) as file:
-            size = self.mended(file)
+            size = file.seek(0, os.SEEK_END)
             if size == 0:
-                lines = [{"id": secrets.token_hex(8), "format": 1}, *self.from_progress(), *lines]
+                lines = [{"id": secrets.token_hex(8), "format": 1}, *lines]
             text = "".join(map(as_text, lines)).encode()
+            if size and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n":
+                text = b"\n" + text  # what is cut off stays, on a line of its own
             try:
                 if file.write(text) < len(text):
                     raise OSError("the disk is full")
@@ -100,25 +129,6 @@ class AttemptsFile:
             with contextlib.suppress(OSError):  # it is tried again after the next line
                 self.trim()
 
-    def mended(self, file):
-        """The size of the open file, after what is not whole at its end has been cut off."""
-        size = file.seek(0, os.SEEK_END)
-        if size == 0 or (file.seek(-1, os.SEEK_END), file.read(1))[1] == b"\n":
-            return size
-        file.seek(0)
-        content = file.read()
-        size = content.rfind(b"\n") + 1
-        file.truncate(size)
-        self.progress_file.troubles["cut off"] = CUT_OFF
-        return size
-
-    def from_progress(self):
-        """Lines for the recalls that an older edition kept in the progress file: due at once."""
-        entries = found_or_empty(self.path.with_name("progress.json"))["exercises"]
-        yesterday = now() - timedelta(days=1)
-        due = [name for name, entry in entries.items() if entry.get("recall") == "due"]
-        return [self.line(name, "recall", "looked", time=yesterday) for name in due]
-
     def line(self, exercise, asked, status, *, time=None, **others):
         """A line, of now; what is None is left out."""
         time = (time or now()).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -127,63 +137,69 @@ class AttemptsFile:
         return first | {"asked": asked, "status": status} | others
 
     def read(self):
-        """All whole lines, in their order, without the first; what waits is at the end.
-
-        Where nothing was kept yet, the recalls of an older edition.
-        """
-        if not self.kept():
+        """All whole lines, in their order, without the first; what waits is at the end."""
+        if self.why_not_kept():
             return []
         found = []
-        with self.trying("reading attempts"):
-            try:
-                must_be_a_file(self.path)
-                content = self.path.read_bytes()
-                if content and not content.endswith(b"\n"):  # cut off, or just being written
-                    with contextlib.suppress(filelock.Timeout), self.locked():
-                        content = self.path.read_bytes()
-                found = self.lines_in(content)
-            except FileNotFoundError:
-                found = self.from_progress()
+        with self.trying("reading attempts"), contextlib.suppress(FileNotFoundError):
+            must_be_a_file(self.path)
+            content = self.path.read_bytes()
+            if content and not content.endswith(b"\n"):  # cut off, or just being written
+                with contextlib.suppress(filelock.Timeout), self.locked():
+                    content = self.path.read_bytes()
+            if is_foreign(content):
+                raise ValueError("it holds something else")
+            found, _ = self.lines_in(content)
         return [*found, *self.waiting]
 
     def lines_in(self, content):
-        """The lines of the file's content that can be read."""
-        *texts, rest = content.split(b"\n")
-        if rest:
+        """(the lines of the file's content, the texts that can't be read as one)."""
+        texts = [text for text in content.split(b"\n") if text.strip()]
+        read = [(text, line_in(text)) for text in texts]
+        if read and read[-1][1] is None and not content.endswith(b"\n"):
             self.progress_file.troubles["cut off"] = CUT_OFF
-        found = []
-        for text in texts:
-            with contextlib.suppress(ValueError, RecursionError):
-                if is_line(line := json.loads(text)):
-                    found.append(line)
-        return found
+        return [line for _, line in read if line], [text for text, line in read if line is None]
 
     def trim(self):
         """Make one line for each name of the older half; under the lock."""
-        content = self.path.read_bytes()
-        first, lines = content.split(b"\n", 1)[0], self.lines_in(content)
+        lines, others = self.lines_in(self.path.read_bytes())  # the first of the others is the id
         half = len(lines) // 2
-        kept = [*trimmed(lines[:half]), *lines[half:]]
+        kept = [as_text(line).encode() for line in [*trimmed(lines[:half]), *lines[half:]]]
         with whole(self.path) as file:
-            file.write(first + b"\n" + "".join(map(as_text, kept)).encode())
+            file.write(b"".join([*(text + b"\n" for text in others), *kept]))
 
     def keep(self, wanted):
         """Delete all lines and keep none from now on, or begin again; returns what was done."""
-        if variable := self.forbidden():
-            return f"Nothing is kept: {variable} is {os.environ[variable]!r} in the environment."
-        done = "Attempts are kept again." if wanted else "Attempts are deleted, and none are kept."
+        if wanted and self.forbidden():
+            return self.why_not_kept()
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.locked():
                 if wanted:
                     self.stopped.unlink(missing_ok=True)
-                else:
-                    self.stopped.touch()
-                    self.path.unlink(missing_ok=True)
+                    return "Attempts are kept again."
+                self.stopped.touch()
+                self.delete()
         except (OSError, NotImplementedError) as error:
             return f"That could not be done ({reason(error)}): {self.path}."
-        self.waiting = [] if not wanted else self.waiting
-        return done
+        self.waiting = []
+        if os.path.lexists(self.path):
+            return f"No attempts are kept. {self.path} holds something else, so it stays."
+        return "Attempts are deleted, and none are kept."
+
+    def delete(self):
+        """Delete the file, where a link leads too, and drafts that a kill left; under the lock.
+
+        A file that holds something else than attempts stays.
+        """
+        target = Path(os.path.realpath(self.path))
+        for folder in {self.path.parent, target.parent}:
+            clear_drafts(folder)
+        if target.is_file():
+            if is_foreign(target.read_bytes()):
+                return
+            target.unlink()
+        self.path.unlink(missing_ok=True)
 
     def locked(self):
         """The lock of the progress file; it is waited for only as long as nothing is wrong."""
@@ -202,6 +218,22 @@ class AttemptsFile:
         except (OSError, ValueError, NotImplementedError) as error:
             if "saving" not in troubles:
                 troubles[what] = f"Your attempts can't be kept ({reason(error)}): {self.path}."
+
+
+def is_foreign(content):
+    """Whether a file holds something, but neither the line with the id nor any other of ours."""
+    texts = io.BytesIO(content)
+    return bool(content) and not any(FIRST.match(text) or line_in(text) for text in texts)
+
+
+def line_in(text):
+    """The line that a text of the file holds, a dictionary, or None."""
+    with contextlib.suppress(ValueError, RecursionError):
+        line = json.loads(text)
+        if b"\\u" in text:
+            json.dumps(line, ensure_ascii=False).encode()  # half a surrogate pair: a ValueError
+        return line if is_line(line) else None
+    return None
 
 
 def as_text(line):

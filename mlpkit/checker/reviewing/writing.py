@@ -31,9 +31,8 @@ def write_review(session, folder):
     path = Path(folder, f"review_{date}.ipynb")
     if os.path.lexists(path):
         return path, f"Today's review: {path.name}. It was begun already."
-    if not session.attempts_file.kept():
-        told = "Attempts are not kept, so nothing comes back."
-        return None, told if session.attempts_file.forbidden() else f"{told} {AGAIN}"
+    if why := session.attempts_file.why_not_kept():
+        return None, f"Nothing comes back. {why}"
     due, later = due_and_later(session)
     if not due:
         comes = what_comes(later, date)
@@ -66,9 +65,6 @@ def offer(session, label, write):
         from mlpkit.checker.showing.buttons import WritingButton
 
         show(WritingButton(label, lambda: write(session, os.environ["CHECKER_WORK"])))
-
-
-AGAIN = "To keep them: attempts(keep=True) in a notebook."
 
 
 def what_else_is_due(session, name):
