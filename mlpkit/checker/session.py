@@ -71,17 +71,18 @@ class Session:
             self.tell(Note(due))
         return found
 
-    def review(self, what, *values):
+    def review(self, what, *values, written=None):
         """What comes back: a function, as a decorator, or ``review("first_loss", ...)``.
 
-        The verdict is shown, and kept as an attempt; what `mine` gives stays as it was.
+        The verdict is shown, and kept as an attempt; what `mine` gives stays as it was. written:
+        the date of the review's notebook, for it may be run again on a later one.
         """
         if isinstance(what, str):
             value = values[0] if len(values) == 1 else values or ...
-            self.tell(review_guess(self, self.course.find(what, Guess), value))
+            self.tell(review_guess(self, self.course.find(what, Guess), value, written))
             return None
         record = self.course.find(name_of(what))
-        verdict = review_function(self, record, what)
+        verdict = review_function(self, record, what, written)
         self.tell(verdict)
         offer_help(self, record, verdict.status == "correct")
         return what if verdict.status == "correct" else record.reference
@@ -164,10 +165,11 @@ class Session:
         function, what = self.own_or_reference(record)
         return function if what == "yours" else None
 
-    def remember(self, record, verdict, asked, entry, value=None):
+    def remember(self, record, verdict, asked, entry, value=None, written=None):
         """Keep a line of it; verdict: a Verdict, or LOOKED; entry: the record's, of progress."""
         guess = isinstance(record, Guess)
         line = {
+            "review": written,
             "edition": self.course.version or None,
             "version": record.version,
             "mistake": slug(getattr(verdict, "mistake", None)),

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
@@ -201,7 +202,8 @@ def test_a_review_has_a_cell_for_each(learner, monkeypatch):
         "# Review, 2 March 2026\n\nWhat you once got wrong, about 17 minutes"
     )
     exec(cells[1], namespace := {})
-    assert namespace["review"] == session.review
+    assert namespace["review"].func == session.review
+    assert namespace["review"].keywords == {"written": "2026-03-02"}
     titles = [each.splitlines()[0] for each in cells[2:-1:2]]
     assert titles == [
         "## 1 · linear stack",
@@ -343,6 +345,52 @@ def test_where_you_stopped_is_in_a_notebook_of_the_course(learner):
     assert "You stopped at" in before
     stopped = [line for line in before.splitlines() if "You stopped at" in line]
     assert stopped == [
+def run_all(path):
+    """Run the code cells of a review, with the answers that stand in it."""
+    names = {}
+    for kind, source in sources(path):
+        if kind == "code" and "@review" not in source:
+            exec(source, names)
+
+
+def answered(path, name, letter):
+    """Put a letter into a review's cell of a guess, as the learner does, and run it all."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(rf'("{name}\\", )[^)]*', rf'\1\\"{letter}\\"', text), encoding="utf-8")
+    run_all(path)
+
+
+def test_a_review_that_is_run_again_days_later_moves_nothing(clock, home, capsys):
+    exercises.guess("linear_stack", "a")
+    clock.now += DAY
+    first, _ = write_review(session, home)
+    answered(first, "linear_stack", "b")
+    assert capsys.readouterr().out.endswith("It is due again on 6 March.\n")
+    for _ in range(8):
+        clock.now += 4 * DAY
+        run_all(first)
+        said = "It has been answered since this review was written, so this answer does not count."
+        assert f"{said} It is due again today." in capsys.readouterr().out
+    assert schedule(session.attempts_file.read())["linear_stack"].box == 1
+    second, _ = write_review(session, home)
+    assert second != first
+    answered(second, "linear_stack", "c")
+    assert capsys.readouterr().out.endswith("It is due again tomorrow.\n")
+
+
+def test_a_review_that_is_answered_some_days_late_counts(clock, home, capsys):
+    exercises.guess("linear_stack", "a")
+    clock.now += DAY
+    path, _ = write_review(session, home)
+    clock.now += 2 * DAY
+    capsys.readouterr()
+    answered(path, "linear_stack", "b")
+    assert capsys.readouterr().out.endswith("It is due again on 8 March.\n")
+    clock.now += DAY
+    answered(path, "linear_stack", "c")
+    assert "does not count. It is due again on 8 March." in capsys.readouterr().out
+
+
         line for line in str(exercises.progress()).splitlines() if "You stopped at" in line
     ]
 

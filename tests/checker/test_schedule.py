@@ -78,6 +78,45 @@ BY_HAND = [
 ]
 
 
+def rerun(written, when, status="correct"):
+    """A line of the review that was written on a day of March, answered or run again later."""
+    return review(when, status, review=f"2026-03-{written:02d}")
+
+
+RUN_AGAIN = [
+    ([wrong(1), rerun(2, 2), rerun(2, 6)], 6),  # due on the 6th, but this is the review of the 2nd
+    ([wrong(1), rerun(2, 2), rerun(2, 9, "wrong")], 6),
+    ([wrong(1), rerun(2, 2), rerun(2, 6), rerun(2, 22), rerun(2, 40 - 9)], 6),
+    ([wrong(1), rerun(2, 5)], 9),  # answered for the first time, three days late
+    ([wrong(1), rerun(2, 5), rerun(2, 9)], 9),
+    ([wrong(1), rerun(2, 2), rerun(6, 6), rerun(2, 22), rerun(6, 22)], 22),
+    ([wrong(1), rerun(2, 2), rerun(6, 6), rerun(22, 22)], None),
+    (
+        [
+            wrong(1),
+            rerun(2, 2, "wrong"),
+            rerun(3, 3),
+            rerun(7, 7),
+            rerun(23, 23),
+            rerun(2, 25, "wrong"),
+        ],
+        None,
+    ),
+    ([wrong(1), rerun(2, 2, "wrong"), rerun(2, 2)], 3),
+    ([wrong(1), rerun(2, 2, "wrong"), rerun(2, 3)], 3),  # put right a day later: asked once more
+    ([wrong(1), rerun(2, 2), rerun(2, 2, "wrong")], 3),
+    ([wrong(1), rerun(2, 2), wrong(4, "mask"), rerun(2, 5)], 5),
+    ([wrong(1), review(2, review="yesterday"), review(6, review=["2"])], 22),  # not a date
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), RUN_AGAIN)
+def test_a_review_run_again_on_a_later_day_moves_nothing(lines, expected):
+    assert due(lines) == expected
+    assert due(trimmed(lines, UTC)) == expected
+    assert due([*trimmed(lines[:-1], UTC), lines[-1]]) == expected
+
+
 @pytest.mark.parametrize(("lines", "expected"), BY_HAND)
 def test_by_hand(lines, expected):
     assert due(lines) == expected
@@ -125,6 +164,7 @@ def any_line(draw, time):
         "course": "mlpkit",
         "exercise": draw(st.sampled_from(NAMES)),
         "asked": draw(st.sampled_from(("exercise", "recall", "guess", "review", "review"))),
+        "review": draw(st.sampled_from((None, "2026-01-02", "2026-01-20"))),
         "status": draw(st.sampled_from(("correct", "correct", "wrong", "error", "looked"))),
     }
     extra = {"mistake": st.sampled_from(("a", "b", None)), "answer": st.sampled_from("abc")}
@@ -171,10 +211,27 @@ def test_never_two_reviews_of_a_thing_on_a_day(lines, zone):
         if last["asked"] == "review" and last["status"] in ("correct", "wrong"):
             before = schedule(lines[: end - 1], zone).get(last["exercise"], Thing())
             today = day(last["time"], zone)
-            if last["status"] == "wrong" or before.is_due(today, zone):
+            written = date.fromisoformat(last["review"] or "9000-01-01")
+            if before.since and written <= day(before.since, zone) and written < today:
+                assert thing == before  # it has moved since that review was written
+            elif last["status"] == "wrong" or before.is_due(today, zone):
                 assert not thing.is_due(today, zone)
             else:
                 assert thing == before  # it was not asked for, and counts for nothing
+
+
+@settings(deadline=None)
+@given(any_lines(), ZONES, st.integers(1, 400), st.sampled_from(("correct", "wrong")))
+def test_a_review_of_a_day_on_which_a_thing_moved_moves_it_no_more(lines, zone, days, status):
+    if not lines:
+        return
+    name, written = lines[-1]["exercise"], day(lines[-1]["time"], zone)
+    thing = schedule(lines, zone)[name]
+    if thing.since and day(thing.since, zone) == written:
+        time = datetime.fromisoformat(lines[-1]["time"]) + timedelta(days=days)
+        again = review(1, status, name=name, mistake="c", review=str(written))
+        again |= {"time": time.strftime("%Y-%m-%dT%H:%M:%SZ")}
+        assert schedule([*lines, again], zone)[name] == thing
 
 
 @settings(deadline=None)
@@ -185,6 +242,7 @@ def test_nothing_is_forgotten(lines, zone):
     for name in NAMES:
         mine = [each for each in lines if each["exercise"] == name]
         told = [each for each in mine if each["asked"] == "review" and each["status"] == "wrong"]
+        told = [each for each in told if not each["review"]]
         if told:
             rest = mine[mine.index(told[-1]) + 1 :]
             right = [each for each in rest if each["status"] == "correct"]

@@ -7,7 +7,8 @@ S. Leitner, So lernt man lernen, 1972.
 
 A notebook is run again and again, with all that was once typed into it. So outside a review only
 what is new counts: a wrong answer that was not given before. A right one does not, but for the
-first @recall of what lies in the first box.
+first @recall of what lies in the first box. A review that is run again on a later day counts only
+for what has not moved since the day on which it was written.
 """
 
 from dataclasses import dataclass, replace
@@ -23,8 +24,9 @@ LOOKED = "looked"  # the status of a line that says: the solution was opened bef
 class Thing:
     """An exercise or guess, as far as its attempts tell when it comes back.
 
-    box: 0, 1, 2, or None where it does not come back; since: when it came into that box, UTC, as
-    in the line; mistake: the slug of the last one, or None; seen: what was wrong so far.
+    box: 0, 1, 2, or None where it does not come back; since: when it came into that box, or left
+    the last one, UTC, as in the line, or ""; mistake: the slug of the last one, or None; seen: what
+    was wrong so far.
     """
 
     box: int | None = None
@@ -67,7 +69,7 @@ def after(thing, line, zone=None):
         return thing_in(line)
     if status == LOOKED or (status == "error" and line.get("mistake")):
         status = "wrong"
-    if status not in ANSWERS:
+    if status not in ANSWERS or moved_before(thing, line, zone):
         return thing
     if status == "correct":
         return moved_on(thing, line, zone)
@@ -80,13 +82,23 @@ def after(thing, line, zone=None):
     return replace(thing, box=0, since=line["time"])
 
 
+def moved_before(thing, line, zone=None):
+    """Whether a line is of a review of an earlier day, and its Thing has moved since that day."""
+    try:
+        written = date.fromisoformat(line.get("review"))
+    except (TypeError, ValueError):  # it is not of a review, or damaged
+        return False
+    today = day(line["time"], zone)
+    return bool(thing.since) and written < today and written <= day(thing.since, zone) <= today
+
+
 def moved_on(thing, line, zone):
     """The Thing after a right answer, which counts on or after the day for which it was due."""
     counts = line["asked"] == "review" or (line["asked"] == "recall" and thing.box == 0)
     if not counts or not thing.is_due(day(line["time"], zone), zone):
         return thing
     if thing.box + 1 == len(WAITS):
-        return replace(thing, box=None, since="")
+        return replace(thing, box=None, since=line["time"])
     return replace(thing, box=thing.box + 1, since=line["time"])
 
 
@@ -132,8 +144,10 @@ def thing_in(line):
     """The Thing of a line that `trimmed` made; a new one where it is damaged."""
     box, since, seen = line.get("box"), line.get("since"), line.get("seen")
     mistake = line.get("mistake")
-    if box not in range(len(WAITS)) or not is_time(since):
+    if not is_time(since):
         box, since = None, ""
+    if type(box) is not int or box not in range(len(WAITS)):  # 1.0 is in the range as well
+        box = None
     seen = tuple(map(str, seen)) if isinstance(seen, list) else ()
     return Thing(box, since, mistake if isinstance(mistake, str) else None, seen)
 

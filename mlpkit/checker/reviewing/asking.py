@@ -5,14 +5,16 @@ from dataclasses import replace
 
 from mlpkit.checker.guesses import judge_guess
 from mlpkit.checker.judging import judge_twice
-from mlpkit.checker.remembering.schedule import day, schedule
+from mlpkit.checker.remembering.schedule import Thing, day, moved_before, schedule
 from mlpkit.checker.reviewing.notebook import as_it_came
 from mlpkit.checker.reviewing.today import spelled
 from mlpkit.checker.showing.display import Verdict
 from mlpkit.checker.sources import namespace
 
+AGAIN = "It has been answered since this review was written, so this answer does not count. "
 
-def review_function(session, record, function):
+
+def review_function(session, record, function, written=None):
     """The verdict on a review's function; what it may call is put beside it where it is missing."""
     inner = inspect.unwrap(function) if callable(function) else None
     if hasattr(inner, "__globals__"):
@@ -31,7 +33,7 @@ def review_function(session, record, function):
         what = "Find the fault, mend it" if fault else "Replace the ..."
         told = f"{record.name}: not attempted yet. {what} and run the cell again."
         return Verdict(record.name, "not attempted", told)
-    return remembered(session, record, verdict)
+    return remembered(session, record, verdict, written)
 
 
 def shown(session, record):
@@ -41,26 +43,30 @@ def shown(session, record):
     return {*thing.seen, thing.mistake} - {None} if known else set()
 
 
-def review_guess(session, record, value):
+def review_guess(session, record, value, written=None):
     """The verdict on a guess that comes back."""
     verdict = judge_guess(record, value)
     if verdict.status == "not attempted":
         return verdict
-    return remembered(session, record, verdict, value)
+    return remembered(session, record, verdict, written, value)
 
 
-def remembered(session, record, verdict, value=None):
+def remembered(session, record, verdict, written, value=None):
     """The verdict, kept as an attempt, with a note on when its thing comes back."""
-    session.remember(record, verdict, "review", session.entry(record.name), value)
+    session.remember(record, verdict, "review", session.entry(record.name), value, written)
     return replace(verdict, note=returns(session, record, verdict))
 
 
 def returns(session, record, verdict):
     """When something comes back, after an answer to it."""
-    lines = session.attempts_file.read()
+    lines = [line for line in session.attempts_file.read() if line["exercise"] == record.name]
     if not lines or verdict.status == "error":
         return ""
-    thing, today = schedule(lines)[record.name], day(lines[-1]["time"])
+    *before, last = lines
+    thing, today = schedule(lines)[record.name], day(last["time"])
+    told = AGAIN if moved_before(schedule(before).get(record.name, Thing()), last) else ""
     if thing.box is None:
-        return "It does not come back any more." if verdict.status == "correct" else ""
-    return f"It is due again {spelled(thing.due(), today)}."
+        return (
+            f"{told}It does not come back any more." if told or verdict.status == "correct" else ""
+        )
+    return f"{told}It is due again {spelled(max(thing.due(), today), today)}."

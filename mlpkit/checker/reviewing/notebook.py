@@ -32,7 +32,8 @@ def review_notebook(session, items, date, folder):
     """The notebook, a dictionary as in its file; folder: where the links of its cells lead."""
     minutes = minutes_of(items)
     when = f"{date.day} {date:%B %Y}"
-    cells = [markdown(OPENING.format(date=when, minutes=minutes)), code(opening(session, items))]
+    start = code(opening(session, items, date))
+    cells = [markdown(OPENING.format(date=when, minutes=minutes)), start]
     for number, item in enumerate(items, start=1):
         cells += (asked if isinstance(item.record, Guess) else to_write)(
             session, item, number, folder
@@ -63,13 +64,16 @@ def code(text):
     return {"cell_type": "code", "source": text.strip(), **blank}
 
 
-def opening(session, items):
-    """The first cell: what the others call."""
+def opening(session, items, date):
+    """The first cell: what the others call; `review` knows the date of the notebook."""
     functions = any(not isinstance(item.record, Guess) for item in items)
     numpy = "import numpy as np\n\n" if functions else ""
-    names = "hint", "progress", "review", "solution"
-    theirs = ", ".join(f"session.{name}" for name in names)
-    return f"{numpy}from {module_of(session)} import session\n\n{', '.join(names)} = {theirs}"
+    return f"""from functools import partial
+
+{numpy}from {module_of(session)} import session
+
+hint, progress, solution = session.hint, session.progress, session.solution
+review = partial(session.review, written="{date}")"""
 
 
 def heading(number, item, what=""):
