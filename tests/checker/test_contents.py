@@ -312,9 +312,15 @@ def test_the_questions_are_a_notebook_that_keeps_nothing(tmp_path, capsys):
     assert all(
         guess.again in "".join(c["source"] for c in found) for guess in placing.questions(course)
     )
-    path.write_text("mine")
+    answered = text.replace('step_direction\\", ...', 'step_direction\\", \\"a\\"')
+    assert answered != text
+    path.write_text(answered, encoding="utf-8")
     assert placing.write_placing(session, tmp_path)[1] == f"{path.name} is there already."
-    assert path.read_text() == "mine"
+    assert path.read_text(encoding="utf-8") == answered
+    path.write_text("")
+    kept = "What was there could not be opened; it is kept as where_to_begin-damaged-1.ipynb."
+    assert placing.write_placing(session, tmp_path)[1].endswith(kept)
+    assert path.read_text(encoding="utf-8") == text
 
     names = {}
     exec(found[1]["source"], names)

@@ -14,6 +14,7 @@ from mlpkit import exercises
 from mlpkit.checker import Guess
 from mlpkit.checker.remembering import attempts
 from mlpkit.checker.remembering.schedule import Thing, schedule
+from mlpkit.checker.reviewing import writing
 from mlpkit.checker.reviewing.notebook import faulty_source, review_notebook, symptom
 from mlpkit.checker.reviewing.today import (
     MINUTES,
@@ -257,12 +258,48 @@ def test_todays_review_is_written_once_and_stays(learner, clock):
     assert path == learner / "review_2026-03-02.ipynb"
     names = "linear_stack, relu, untrained_loss"
     assert told == f"Today's review: {path.name}, 7 minutes: {names}. 2 more for another day."
-    path.write_text("written in")
+    written_in = path.read_text().replace("...  # your code here", "return np.maximum(z, 0)")
+    path.write_text(written_in)
     again, told = write_review(session, learner)
-    assert again == path and "begun already" in told and path.read_text() == "written in"
+    assert again == path and "begun already" in told and path.read_text() == written_in
     clock.now += DAY
     other, told = write_review(session, learner)
     assert other.name == "review_2026-03-03.ipynb"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"cells": 3}', None, "folder"])
+def test_what_is_no_notebook_is_set_aside_for_todays_review(learner, content):
+    path = learner / "review_2026-03-02.ipynb"
+    if content is None:
+        path.symlink_to(learner / "nothing")
+    elif content == "folder":
+        path.mkdir()
+    else:
+        path.write_text(content)
+    found, told = write_review(session, learner)
+    aside = learner / "review_2026-03-02-damaged-1.ipynb"
+    assert told.endswith(f"What was there could not be opened; it is kept as {aside.name}.")
+    assert found == path and sources(path)[0][1].startswith("# Review, 2 March 2026")
+    assert aside.is_symlink() if content is None else aside.exists()
+    assert "begun already" in write_review(session, learner)[1]
+
+
+def test_of_two_reviews_begun_at_once_the_first_stays(learner, monkeypatch):
+    real = writing.review_notebook
+
+    def while_another_is_quicker(*args):
+        monkeypatch.setattr(writing, "review_notebook", real)
+        write_review(session, learner)
+        path.write_text(path.read_text().replace("# Review", "# My review"))
+        return real(*args)
+
+    path = learner / "review_2026-03-02.ipynb"
+    monkeypatch.setattr(writing, "review_notebook", while_another_is_quicker)
+    assert write_review(session, learner) == (
+        path,
+        f"Today's review: {path.name}. It was begun already.",
+    )
+    assert sources(path)[0][1].startswith("# My review")
 
 
 def test_nothing_due_says_what_comes(learner, clock):
@@ -308,43 +345,6 @@ def test_a_review_judges_and_keeps_an_attempt_and_nothing_else(learner, capsys, 
     assert capsys.readouterr().out == "softmax: yours.\n"
 
 
-def test_what_is_left_as_it_came_is_no_answer(learner, capsys):
-    count = len(session.attempts_file.read())
-    fault = define(cell(faulty_source(course, EXERCISES["softmax"], "axis-0")), "softmax")
-    hunt = define(cell(stub_source(EXERCISES["repair_softmax"])), "repair_softmax")
-    capsys.readouterr()
-    for function in (fault, hunt, define("def relu(z): ...")):
-        exercises.review(function)
-    exercises.review("linear_stack", ...)
-    exercises.review("trace_backward", ..., ..., ...)
-    out = capsys.readouterr().out.splitlines()
-    told = "not attempted yet. Find the fault, mend it and run the cell again."
-    names = ("softmax", "repair_softmax")
-    assert out[:2] == [f"{name}: {told}" for name in names]
-    assert out[2] == "relu: not attempted yet. Replace the ... and run the cell again."
-    assert all("not attempted yet" in line for line in out)
-    assert len(session.attempts_file.read()) == count
-
-
-@pytest.mark.parametrize("made", [False, True])
-def test_a_fault_that_no_review_showed_is_an_answer(learner, capsys, made):
-    """Typed where the empty stub stood: by who never made it, or made it and has not passed."""
-    record, slug = EXERCISES["momentum_step"], "velocity-reset"
-    if made:
-        exercises.exercise(mistaken(record.name, slug))
-    own = define(cell(faulty_source(course, record, slug)), record.name)
-    capsys.readouterr()
-    exercises.review(own)
-    assert "not attempted" not in capsys.readouterr().out
-    assert last_line()["mistake"] == slug and last_line()["asked"] == "review"
-
-
-def test_where_you_stopped_is_in_a_notebook_of_the_course(learner):
-    before = str(exercises.progress())
-    exercises.review("linear_stack", "b")
-    assert "You stopped at" in before
-    stopped = [line for line in before.splitlines() if "You stopped at" in line]
-    assert stopped == [
 def run_all(path):
     """Run the code cells of a review, with the answers that stand in it."""
     names = {}
@@ -391,6 +391,43 @@ def test_a_review_that_is_answered_some_days_late_counts(clock, home, capsys):
     assert "does not count. It is due again on 8 March." in capsys.readouterr().out
 
 
+def test_what_is_left_as_it_came_is_no_answer(learner, capsys):
+    count = len(session.attempts_file.read())
+    fault = define(cell(faulty_source(course, EXERCISES["softmax"], "axis-0")), "softmax")
+    hunt = define(cell(stub_source(EXERCISES["repair_softmax"])), "repair_softmax")
+    capsys.readouterr()
+    for function in (fault, hunt, define("def relu(z): ...")):
+        exercises.review(function)
+    exercises.review("linear_stack", ...)
+    exercises.review("trace_backward", ..., ..., ...)
+    out = capsys.readouterr().out.splitlines()
+    told = "not attempted yet. Find the fault, mend it and run the cell again."
+    names = ("softmax", "repair_softmax")
+    assert out[:2] == [f"{name}: {told}" for name in names]
+    assert out[2] == "relu: not attempted yet. Replace the ... and run the cell again."
+    assert all("not attempted yet" in line for line in out)
+    assert len(session.attempts_file.read()) == count
+
+
+@pytest.mark.parametrize("made", [False, True])
+def test_a_fault_that_no_review_showed_is_an_answer(learner, capsys, made):
+    """Typed where the empty stub stood: by who never made it, or made it and has not passed."""
+    record, slug = EXERCISES["momentum_step"], "velocity-reset"
+    if made:
+        exercises.exercise(mistaken(record.name, slug))
+    own = define(cell(faulty_source(course, record, slug)), record.name)
+    capsys.readouterr()
+    exercises.review(own)
+    assert "not attempted" not in capsys.readouterr().out
+    assert last_line()["mistake"] == slug and last_line()["asked"] == "review"
+
+
+def test_where_you_stopped_is_in_a_notebook_of_the_course(learner):
+    before = str(exercises.progress())
+    exercises.review("linear_stack", "b")
+    assert "You stopped at" in before
+    stopped = [line for line in before.splitlines() if "You stopped at" in line]
+    assert stopped == [
         line for line in str(exercises.progress()).splitlines() if "You stopped at" in line
     ]
 

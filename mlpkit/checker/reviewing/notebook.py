@@ -4,6 +4,7 @@ import functools
 import hashlib
 import inspect
 import json
+import os
 import sys
 import warnings
 
@@ -18,6 +19,7 @@ from mlpkit.checker.remembering.schedule import LOOKED
 from mlpkit.checker.reviewing.today import minutes_of
 from mlpkit.checker.running.outcomes import reference_outcomes, run
 from mlpkit.checker.sources import body, compiled, own_source, steps, stub_source, written
+from mlpkit.helpers.whole_files import set_aside, whole
 
 OPENING = """# Review, {date}
 
@@ -51,8 +53,30 @@ def assembled(cells):
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
 
 
-def as_file(notebook):
-    return (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+def is_notebook(path):
+    """Whether there is a notebook that can be opened."""
+    try:
+        return path.is_file() and isinstance(json.loads(path.read_bytes())["cells"], list)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return False
+
+
+def write_new(path, notebook):
+    """Write a notebook, unless there is one; what else has its name is set aside.
+
+    Returns None where there is one, else a sentence on what was set aside, or "". Raises OSError.
+    """
+    if is_notebook(path):
+        return None
+    told, text = "", json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    if os.path.lexists(path):
+        told = f" What was there could not be opened; it is kept as {set_aside(path).name}."
+    try:
+        with whole(path, new=True) as file:
+            file.write(text.encode())
+    except FileExistsError:  # another kernel was quicker
+        return None
+    return told
 
 
 def markdown(text):

@@ -4,18 +4,22 @@ They are guesses of the bank. What is answered here is not kept: it is no attemp
 was wrong comes back.
 """
 
-import os
 from pathlib import Path
 
 from mlpkit.checker.guesses import judge_guess
 from mlpkit.checker.places import copy_of
 from mlpkit.checker.record import Guess
-from mlpkit.checker.reviewing.notebook import as_file, assembled, code, markdown, module_of
+from mlpkit.checker.reviewing.notebook import (
+    assembled,
+    code,
+    markdown,
+    module_of,
+    write_new,
+)
 from mlpkit.checker.reviewing.today import Item, minutes_of
 from mlpkit.checker.showing.display import box
 from mlpkit.checker.showing.progress import with_links
 from mlpkit.checker.words import listed
-from mlpkit.helpers.whole_files import whole
 
 FILE = "where_to_begin.ipynb"
 OPENING = """# Where to begin
@@ -57,11 +61,10 @@ def placing_notebook(session):
 def write_placing(session, folder):
     """(path of the notebook in a folder, what to tell the learner); one that is there stays."""
     path = Path(folder, FILE)
-    if os.path.lexists(path):
+    aside = write_new(path, placing_notebook(session))
+    if aside is None:
         return path, f"{path.name} is there already."
-    with whole(path, new=True) as file:
-        file.write(as_file(placing_notebook(session)))
-    return path, f"{path.name}, {minutes(session.course)}."
+    return path, f"{path.name}, {minutes(session.course)}.{aside}"
 
 
 def placed(session, name, *values):

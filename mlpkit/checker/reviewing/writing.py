@@ -5,10 +5,9 @@ from pathlib import Path
 
 from mlpkit.checker.remembering import attempts
 from mlpkit.checker.remembering.schedule import schedule
-from mlpkit.checker.reviewing.notebook import as_file, review_notebook
+from mlpkit.checker.reviewing.notebook import is_notebook, review_notebook, write_new
 from mlpkit.checker.reviewing.today import chosen, listing, minutes_of, split, waiting, what_comes
 from mlpkit.checker.showing.display import has_buttons, show
-from mlpkit.helpers.whole_files import whole
 
 
 def today():
@@ -29,8 +28,9 @@ def write_review(session, folder):
     """
     date = today()
     path = Path(folder, f"review_{date}.ipynb")
-    if os.path.lexists(path):
-        return path, f"Today's review: {path.name}. It was begun already."
+    begun = path, f"Today's review: {path.name}. It was begun already."
+    if is_notebook(path):
+        return begun
     if why := session.attempts_file.why_not_kept():
         return None, f"Nothing comes back. {why}"
     due, later = due_and_later(session)
@@ -39,12 +39,13 @@ def write_review(session, folder):
         comes = f"Next: {comes}" if comes else "What you get wrong from now on comes back here."
         return None, f"Nothing is due today. {comes}"
     items = chosen(due)
-    with whole(path, new=True) as file:
-        file.write(as_file(review_notebook(session, items, date, path.parent)))
+    aside = write_new(path, review_notebook(session, items, date, path.parent))
+    if aside is None:
+        return begun
     rest = len(due) - len(items)
     more = f" {rest} more for another day." if rest else ""
     names = listing([item.name for item in items])
-    return path, f"Today's review: {path.name}, {minutes_of(items)}: {names}.{more}"
+    return path, f"Today's review: {path.name}, {minutes_of(items)}: {names}.{more}{aside}"
 
 
 def offer_review(session):
