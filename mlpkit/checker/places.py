@@ -36,7 +36,7 @@ def place(record, folder):
 def holds(path, number):
     """Whether a file is the notebook of that number: a copy that an update kept is not.
 
-    Nor is one whose name is not UTF-8, for no page can link to it.
+    Nor is a file whose name is not UTF-8, because no page can link to it.
     """
     first = path.stem.partition("_")[0]
     if not first.isdecimal() or int(first) != number:

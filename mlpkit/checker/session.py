@@ -75,7 +75,7 @@ class Session:
         """What comes back: a function, as a decorator, or ``review("first_loss", ...)``.
 
         The verdict is shown, and kept as an attempt; what `mine` gives stays as it was. written:
-        the date of the review's notebook, for it may be run again on a later one.
+        the date on which the review's notebook was written, because it may be run again later.
         """
         if isinstance(what, str):
             value = values[0] if len(values) == 1 else values or ...

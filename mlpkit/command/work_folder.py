@@ -119,7 +119,7 @@ def renew(copy, before, text):
         if cleared(notebook) != cleared(mine):
             kept = keep(copy, content)
             with whole_files.whole(copy) as file:
-                # JSON spells a lone surrogate as Python's \ud83d does; UTF-8 has none
+                # UTF-8 has no lone surrogates; their escapes are JSON as well
                 file.write(cleared(notebook).encode(errors="backslashreplace"))
             lines = [f"updated: {copy.stem}; your copy of before is {kept.name}.", *remarks]
     note(copy, text)  # last: a kill before it is followed by a run that finds the copy updated

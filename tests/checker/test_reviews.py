@@ -268,7 +268,7 @@ def test_todays_review_is_written_once_and_stays(learner, clock):
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"cells": 3}', None, "folder"])
-def test_what_is_no_notebook_is_set_aside_for_todays_review(learner, content):
+def test_what_is_not_a_notebook_is_set_aside_for_todays_review(learner, content):
     path = learner / "review_2026-03-02.ipynb"
     if content is None:
         path.symlink_to(learner / "nothing")
@@ -376,6 +376,18 @@ def test_a_review_that_is_run_again_days_later_moves_nothing(clock, home, capsys
     assert second != first
     answered(second, "linear_stack", "c")
     assert capsys.readouterr().out.endswith("It is due again tomorrow.\n")
+
+
+def test_a_function_of_a_review_that_is_run_again_moves_no_more(clock, home):
+    exercises.exercise(mistaken("relu", "minimum"))
+    clock.now += DAY
+    path, _ = write_review(session, home)
+    exec(sources(path)[1][1], names := {})
+    for function in (relu, relu, mistaken("relu", "minimum"), relu):
+        names["review"](function)
+        clock.now += 20 * DAY
+    thing = schedule(session.attempts_file.read())["relu"]
+    assert thing.box == 1 and thing.since == "2026-03-02T12:00:00Z"
 
 
 def test_a_review_that_is_answered_some_days_late_counts(clock, home, capsys):

@@ -229,7 +229,7 @@ def test_a_cell_that_is_none_is_a_damage(cell, publish, work, capsys):
 
 
 @pytest.mark.parametrize("metadata", [[], None, 5, "python"])
-def test_metadata_that_is_no_dictionary_is_a_damage(metadata, publish, work, capsys):
+def test_metadata_that_is_not_a_dictionary_is_damage(metadata, publish, work, capsys):
     path = work / f"{ONE}.ipynb"
     notebook = json.loads(path.read_text()) | {"metadata": metadata}
     path.write_text(json.dumps(notebook))

@@ -14,8 +14,8 @@ The first line has a random id. Each other is whole, a JSON object:
 
 What does not apply is left out. Source, names and paths are never in it. A file that is too long
 is trimmed: the older half becomes a line for each exercise ("summary"), with all that the schedule
-needs of it. Only that is ever rewritten: what can't be read as a line stays as it is, and a file
-without a single line of these is somebody else's, and is set aside.
+needs of it. Nothing else is ever rewritten: text that can't be read as a line stays as it is. A
+file without any such line belongs to somebody else and is set aside.
 """
 
 import contextlib
@@ -109,8 +109,8 @@ class AttemptsFile:
             if is_foreign(self.path.read_bytes()):
                 kept = set_aside(self.path)
                 self.progress_file.troubles["set aside"] = (
-                    f"{self.path} held something else than attempts. It is kept as {kept.name}; "
-                    "a new one is begun."
+                    f"{self.path} held something other than attempts. It is kept as "
+                    f"{kept.name}; a new one is begun."
                 )
         with open(self.path, "a+b", buffering=0) as file:
             size = file.seek(0, os.SEEK_END)
@@ -155,7 +155,7 @@ class AttemptsFile:
     def lines_in(self, content):
         """(the lines of the file's content, the texts that can't be read as one)."""
         texts = [text for text in content.split(b"\n") if text.strip()]
-        read = [(text, line_in(text)) for text in texts]
+        read = [(text, read_line(text)) for text in texts]
         if read and read[-1][1] is None and not content.endswith(b"\n"):
             self.progress_file.troubles["cut off"] = CUT_OFF
         return [line for _, line in read if line], [text for text, line in read if line is None]
@@ -223,10 +223,10 @@ class AttemptsFile:
 def is_foreign(content):
     """Whether a file holds something, but neither the line with the id nor any other of ours."""
     texts = io.BytesIO(content)
-    return bool(content) and not any(FIRST.match(text) or line_in(text) for text in texts)
+    return bool(content) and not any(FIRST.match(text) or read_line(text) for text in texts)
 
 
-def line_in(text):
+def read_line(text):
     """The line that a text of the file holds, a dictionary, or None."""
     with contextlib.suppress(ValueError, RecursionError):
         line = json.loads(text)

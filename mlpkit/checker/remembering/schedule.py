@@ -69,7 +69,7 @@ def after(thing, line, zone=None):
         return thing_in(line)
     if status == LOOKED or (status == "error" and line.get("mistake")):
         status = "wrong"
-    if status not in ANSWERS or moved_before(thing, line, zone):
+    if status not in ANSWERS or moved_since_review(thing, line, zone):
         return thing
     if status == "correct":
         return moved_on(thing, line, zone)
@@ -82,7 +82,7 @@ def after(thing, line, zone=None):
     return replace(thing, box=0, since=line["time"])
 
 
-def moved_before(thing, line, zone=None):
+def moved_since_review(thing, line, zone=None):
     """Whether a line is of a review of an earlier day, and its Thing has moved since that day."""
     try:
         written = date.fromisoformat(line.get("review"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mlpkit.checker.guesses import judge_guess
 from mlpkit.checker.judging import judge_twice
-from mlpkit.checker.remembering.schedule import Thing, day, moved_before, schedule
+from mlpkit.checker.remembering.schedule import Thing, day, moved_since_review, schedule
 from mlpkit.checker.reviewing.notebook import as_it_came
 from mlpkit.checker.reviewing.today import spelled
 from mlpkit.checker.showing.display import Verdict
@@ -64,7 +64,7 @@ def returns(session, record, verdict):
         return ""
     *before, last = lines
     thing, today = schedule(lines)[record.name], day(last["time"])
-    told = AGAIN if moved_before(schedule(before).get(record.name, Thing()), last) else ""
+    told = AGAIN if moved_since_review(schedule(before).get(record.name, Thing()), last) else ""
     if thing.box is None:
         return (
             f"{told}It does not come back any more." if told or verdict.status == "correct" else ""
