@@ -4,20 +4,23 @@ import html
 import re
 
 from mlpkit.checker.guesses import exact
+from mlpkit.checker.places import STUB
 from mlpkit.checker.record import Guess
-from mlpkit.checker.sources import own_source
+from mlpkit.checker.sources import solved_source
 from mlpkit.checker.words import capitalized
 from mlpkit.exercises import course
 
 GUESS = re.compile(r'^guess\("(\w+)"', re.M)
-TASK = re.compile(r"^@(?:exercise|recall)\ndef (\w+)\(", re.M)
 
 
 def folds(cell):
     """Markdown below a code cell: a closed fold for each guess and each task in it; "" for none."""
     source = "".join(cell["source"])
     parts = [fold("The answer", answer(course.find(name, Guess))) for name in GUESS.findall(source)]
-    parts += [fold(f"One way to write {name}", written(name)) for name in TASK.findall(source)]
+    parts += [
+        fold(f"One way to write {name}", f"```python\n{solved_source(course.find(name), asked)}```")
+        for asked, name in STUB.findall(source)
+    ]
     return "\n\n".join(filter(None, parts))
 
 
@@ -50,11 +53,3 @@ def answer(record):
 def shown(known):
     """A letter as it is; a number or a shape as a verdict says it."""
     return known if isinstance(known, str) else exact(known)
-
-
-def written(name):
-    """The code of an exercise as its solution shows it, as Markdown."""
-    record = course.find(name)
-    source = own_source(record.worked or record.reference)
-    called = (record.worked or record.reference).__name__
-    return f"```python\n{source.replace(called, name, 1).rstrip()}\n```"

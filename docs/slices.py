@@ -54,11 +54,12 @@ def used(statement):
     table = symbols(statement)
     inside = [one for child in table.get_children() for one in tables(child)]
     names = {one.get_name() for one in table.get_symbols() if one.is_referenced()}
-    names |= {
+    changed = {
         node.target.id
         for node in ast.walk(statement)
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name)
     }
+    names |= changed.intersection(table.get_identifiers())  # not those of a function inside
     return names | {s.get_name() for one in inside for s in one.get_symbols() if s.is_global()}
 
 

@@ -86,8 +86,9 @@ What else a record may say (all optional):
 - dtype="float32": the result's exact dtype. Without it the kind must be right (floats for floats,
   integers for integers), the width is free.
 - fade="dW = X.T @ grad": the line of the reference that `faded_source` leaves out.
-- worked=in_loops: one of the alternatives, written as the hints lead to it; `solution`
-  shows it above the reference, where that is no answer for a learner.
+- worked=in_loops: one of the alternatives, written as the hints lead to it; `solution` shows it
+  in place of the reference. Without it `solution` shows the reference, and if that calls helpers
+  which a notebook does not have, the first alternative that calls none.
 - passes=("zeros",): universal mutants (see mutants.py), and then slips (see slips.py), that are
   rightly accepted.
 - name, kind, buggy: a **bug hunt** has kind="bug hunt", a name of its own (name="repair_softmax")

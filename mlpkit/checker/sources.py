@@ -44,7 +44,10 @@ def start(source, statement):
 
 
 def body(source):
-    """The lines after the docstring, without checks of the arguments: calls of `_helpers`."""
+    """The lines after the docstring, without checks of the arguments: calls of `_helpers`.
+
+    Remarks for a linter are left out too: one on a mistake may say which line it is.
+    """
     lines, node = source.splitlines(), ast.parse(source).body[0]
     statements = node.body[1:] if ast.get_docstring(node) is not None else node.body
     dropped = set()
@@ -57,7 +60,8 @@ def body(source):
     if before.strip():  # the body's first statement stands on the line of the def, or the docstring
         lines[first - 1] = "    " + lines[first - 1][len(before) :]
     numbers = range(first, node.end_lineno + 1)
-    return "\n".join(lines[n - 1] for n in numbers if n not in dropped)
+    kept = "\n".join(lines[n - 1] for n in numbers if n not in dropped)
+    return re.sub(r"  # noqa\b.*", "", kept)
 
 
 def docstring(text):
@@ -94,20 +98,23 @@ def faded_source(record):
 
 
 def solved_source(record, decorator="exercise"):
-    """The cell with the solution in it: what `solution` shows first, if it stands alone.
+    """The cell with the solution in it, as `solution` shows it."""
+    return written(record, body(own_source(answer_alone(record))), decorator)
 
-    Else the first alternative that does: a reference may call helpers of its module, which a
-    notebook does not have.
+
+def answer_alone(record):
+    """The right function that a learner is shown: record.worked or the reference.
+
+    Where that takes names from outside itself, which a notebook does not have, it is the first
+    alternative that takes none. Raises ValueError where there is none.
     """
-    for function in (record.worked or record.reference, record.reference, *record.alternatives):
+    for function in (record.worked or record.reference, *record.alternatives):
         source = own_source(function)
         if source is None or not source.startswith("def "):
             continue
-        cell = written(record, body(source), decorator)
-        if not outside(
-            compiled(record, cell.split("\n", 1)[1], whose="the solution's"), record.uses
-        ):
-            return cell
+        alone = written(record, body(source), "exercise").split("\n", 1)[1]
+        if not outside(compiled(record, alone, whose="the solution's"), record.uses):
+            return function
     raise ValueError(f"{record.name}: no reference or alternative stands alone.")
 
 

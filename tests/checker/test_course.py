@@ -109,7 +109,7 @@ def test_messages_name_the_course_whose_function_it_is(dice, capsys):
         "Until it is right, later cells use dice's relu.",
         "relu: the result comes from dice's own relu.",
         "relu: dice's.\n",
-        "dice's relu:",
+        "One way to write relu:",
     ):
         assert sentence in told
     assert "mlpkit" not in told

@@ -30,7 +30,7 @@ from mlpkit.checker.sources import compiled, solved_source, stub_source
 from mlpkit.exercises import course, session
 
 from .bank import EXERCISES, cell
-from .learner import define
+from .learner import define, shown
 
 DAY = timedelta(days=1)
 
@@ -462,6 +462,18 @@ def test_a_review_may_call_what_the_notebooks_have(clock, home, capsys):
     for name in record.uses:
         function.__globals__.pop(name, None)
     assert exercises.review(function) is function
+
+
+def test_a_solution_that_is_pasted_into_a_review_is_judged_as_its_cell(learner, capsys):
+    path, _ = write_review(session, learner)
+    opening = next(source for kind, source in sources(path) if kind == "code")
+    before = session.progress_file.read()
+    exec(opening, names := {})
+    exec(shown(names["solution"], "two_layer_forward").source, names)
+    assert "two_layer_forward: correct" in capsys.readouterr().out
+    assert last_line()["asked"] == "review"
+    after = session.progress_file.read()
+    assert after.pop("two_layer_forward").keys() == {"looked"} and after == before
 
 
 def test_an_unknown_name_is_told(clock, home):

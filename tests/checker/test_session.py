@@ -198,13 +198,25 @@ def test_two_hints_in_one_cell_are_both_shown(capsys):
     assert "for relu: " in out and "for softmax: " in out
 
 
-def test_the_solution_is_the_reference_itself(capsys):
-    text = str(shown(exercises.solution, "linear_backward"))
-    assert own_source(EXERCISES["linear_backward"].reference) in text + "\n"
-    assert "@shapes" not in text
-    assert EXERCISES["linear_backward"].why in text
+def test_the_solution_is_the_reference_in_the_cell_of_its_stub(capsys):
+    record = EXERCISES["linear_backward"]
+    told = shown(exercises.solution, "linear_backward")
+    first, inside = stub_source(record).split("    ...")
+    assert told.source.startswith(first) and inside not in told.source
+    assert own_source(record.reference).endswith(told.source.removeprefix(first))
+    assert "shapes" not in told.source
+    assert told.text.startswith(f"Before you go on: {record.why}")
+    assert told.text.endswith("\nOne way to write linear_backward:")
     comes = "Nothing is due today. Next: linear_backward: tomorrow."
     assert comes in str(exercises.progress())
+
+
+def test_a_solution_that_is_not_the_reference_says_where_that_is():
+    told = shown(exercises.solution, "accuracy")
+    assert "zip(labels, predicted)" in told.source
+    own = "One way to write accuracy (mlpkit's own is accuracy in mlpkit.training):"
+    assert told.text.splitlines()[-1] == own
+    assert "own is" not in shown(exercises.solution, "repair_norm").text
 
 
 def test_a_recall_falls_back_on_what_you_wrote_before(capsys):

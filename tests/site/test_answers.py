@@ -4,6 +4,7 @@ import dataclasses
 
 from docs import answers, cells
 from mlpkit.checker.record import Guess
+from mlpkit.checker.sources import solved_source
 from mlpkit.checker.words import capitalized
 from mlpkit.exercises import course
 
@@ -28,7 +29,8 @@ def test_a_letter_has_its_reason_and_what_is_wrong_with_the_others():
 def test_a_task_has_code_that_defines_what_was_asked_for():
     told = fold_of("@exercise\ndef group_split(groups, rng, share=0.2):\n    ...")
     code = told.split("```python\n")[1].split("```")[0]
-    names = {}
+    assert code == solved_source(course.find("group_split"))  # which is what `solution` shows
+    names = {"exercise": lambda function: function}
     exec("import numpy as np\n" + code, names)
     assert "group_split" in names and told.count("<details>") == 1
 

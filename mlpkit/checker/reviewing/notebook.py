@@ -97,7 +97,8 @@ def opening(session, items, date):
 {numpy}from {module_of(session)} import session
 
 hint, progress, solution = session.hint, session.progress, session.solution
-review = partial(session.review, written="{date}")"""
+review = partial(session.review, written="{date}")
+exercise = review  # a solution that is pasted begins with @exercise"""
 
 
 def heading(number, item, what=""):

@@ -1,7 +1,7 @@
 """What `hint` and `solution` show."""
 
 from mlpkit.checker.showing.display import Note
-from mlpkit.checker.sources import own_source
+from mlpkit.checker.sources import answer_alone, solved_source
 
 
 def hints_up_to(record, level, buttons=False):
@@ -22,16 +22,17 @@ def hints_up_to(record, level, buttons=False):
 
 
 def solution_of(record, theirs, passed):
-    """The source of a reference, "mlpkit's"; who has not passed is asked a question first."""
-    name, source = record.name, own_source(record.reference)
-    text = f"{theirs} {record.reference.__name__}:"
-    if record.worked:
-        one_way = own_source(record.worked).replace(record.worked.__name__, name, 1)
-        source = f"{one_way}\n\n# {theirs} own:\n{source}"
-        text = f"one way to write it, and {theirs} own {record.reference.__name__}:"
+    """The cell with the solution, to be pasted; who has not passed is asked a question first.
+
+    theirs: whose course it is, "mlpkit's".
+    """
+    name, own = record.name, record.reference
+    text = f"One way to write {name}:"
+    if answer_alone(record) is not own and record.kind == "function":
+        text = f"One way to write {name} ({theirs} own is {own.__name__} in {own.__module__}):"
     if not passed:
         text = (
             f"Before you go on: {record.why} Close this, and write {name} again with @recall "
             f"in a later session.\n{text}"
         )
-    return Note(text, source)
+    return Note(text, solved_source(record))

@@ -24,7 +24,6 @@ from mlpkit.checker.sources import (
     compiled,
     faded_source,
     outside,
-    own_source,
     solved_source,
     stub_source,
 )
@@ -210,14 +209,16 @@ class Suite(Pointed):
         assert self.judge(exercise, spoils).status != "correct", "spoiling what came in is right"
         assert self.judge(exercise, exercise.reference).status == "correct", "cases are shared"
 
-    def test_the_solved_cell_passes_and_stands_alone(self, exercise):
-        for decorator in ("exercise", "recall"):
-            source = solved_source(exercise, decorator)
-            assert source.startswith(f"@{decorator}\ndef {exercise.name}("), source
-            used = self.session.used(exercise, exercise.uses)
-            function = compiled(exercise, without_decorator(source), used)
-            assert not outside(function, (*exercise.uses, exercise.name)), source
-            assert self.judge(exercise, function).status == "correct", source
+    def test_the_solution_is_right_as_it_is_pasted(self, exercise, monkeypatch):
+        shown = []
+        monkeypatch.setattr(f"{Session.__module__}.show", shown.append)
+        self.session.solution(exercise.name)
+        pasted = shown[-1].source
+        assert pasted == solved_source(exercise)
+        used = self.session.used(exercise, exercise.uses)
+        function = compiled(exercise, pasted, {"exercise": self.session.exercise, **used})
+        assert shown[-1].status == "correct", f"{pasted}\n{shown[-1]}"
+        assert not outside(function, (*exercise.uses, exercise.name)), pasted
 
     def test_what_an_answer_may_use_was_written_before(self, exercise):
         known = self.session.course.exercises
@@ -225,17 +226,8 @@ class Suite(Pointed):
             assert name not in known or known[name].notebook <= exercise.notebook, name
             assert callable(self.session.used(exercise, exercise.uses)[name]), name
 
-    def test_a_solution_that_the_hints_lead_to_stands_above_our_own(self, exercise, monkeypatch):
+    def test_the_solution_that_the_hints_lead_to_is_an_alternative(self, exercise):
         assert exercise.worked is None or exercise.worked in exercise.alternatives
-        shown = []
-        monkeypatch.setattr(f"{Session.__module__}.show", shown.append)
-        self.session.solution(exercise.name)
-        first, *own = shown[-1].source.split(f"# {self.session.course.possessive} own:")
-        assert bool(own) == bool(exercise.worked)
-        assert (own or [first])[0].strip() == own_source(exercise.reference).strip()
-        if own:
-            function = compiled(exercise, first, self.session.used(exercise, exercise.uses))
-            assert self.judge(exercise, function).status == "correct", first
 
     def test_nudging_agrees_with_the_reference_nearly_everywhere(self, exercise):
         agree = total = 0

@@ -1,0 +1,63 @@
+"""What `solution` shows can be pasted into its notebook, with nothing but the cells above it."""
+
+import ast
+import builtins
+import importlib
+
+import pytest
+
+from docs import cells
+from docs.slices import bound, plain, used
+from mlpkit import exercises
+from mlpkit.checker.places import asked_by
+from mlpkit.checker.reviewing.notebook import faulty_source
+from mlpkit.checker.sources import stub_source
+from mlpkit.exercises import course
+from tests.checker.learner import shown
+
+
+def text_of(name):
+    """What a learner copies out of the solution."""
+    return shown(exercises.solution, name).source
+
+
+def needed(source):
+    """The names that a cell takes from the notebook."""
+    return set().union(*map(used, ast.parse(source).body)) - set(dir(builtins))
+
+
+def bound_by(statement):
+    """The names that a statement of a notebook gives a value; of `import *`, all."""
+    if isinstance(statement, ast.ImportFrom) and statement.names[0].name == "*":
+        return set(importlib.import_module(statement.module).__all__)
+    return bound(statement)
+
+
+@pytest.mark.parametrize("notebook", cells.names())
+def test_a_solution_needs_only_names_that_the_cells_above_it_give(notebook):
+    """Or that its stub has: a repair of 09 is run inside its program, which has them."""
+    known, missing = set(), {}
+    for cell in cells.cells(notebook):
+        if cell.kind != "code":
+            continue
+        for name in course.exercises.keys() & asked_by(cell.source):
+            given = needed(stub_source(course.find(name))) - {"exercise"}
+            missing[name] = needed(text_of(name)) - known - given - {name}
+        known = known.union(*map(bound_by, ast.parse(plain(cell.source)).body))
+    number = int(notebook[:2])
+    assert missing.keys() >= {r.name for r in course.exercises.values() if r.notebook == number}
+    assert {name: names for name, names in missing.items() if names} == {}
+
+
+def test_a_name_that_no_cell_gives_is_noticed():
+    source = "@exercise\ndef f(x, n=size):\n    y = helper(x)\n    return [len(z) for z in y]\n"
+    assert needed(source) == {"exercise", "size", "helper"}
+
+
+def test_no_cell_that_a_learner_gets_has_a_remark_for_the_linter():
+    one_hot = course.find("one_hot")
+    sources = [faulty_source(course, one_hot, each.slug) for each in one_hot.mistakes]
+    assert any("Y[n, label] == 1\n" in (source or "") for source in sources)
+    for name, record in course.exercises.items():
+        sources += [text_of(name), stub_source(record)]
+    assert [source for source in sources if "noqa" in (source or "")] == []
