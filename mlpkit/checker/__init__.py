@@ -19,8 +19,8 @@ needs. The parts, each on top of those below it:
   (notebook.py, written by writing.py), the verdict of its cells (asking.py); the guesses that say
   where to begin (placing.py)
 - judging.py: an answer's verdict, in the order of the outcomes; older_stubs.py: of an answer to a
-  stub that changed; guesses.py: a guess's; telling.py: what is told with it; unreadable.py: a cell
-  that is no Python yet
+  stub that changed; guesses.py: a guess's, and typed_guess.py: what was meant by it; telling.py:
+  what is told with it; unreadable.py: a cell that is no Python yet
 - showing/: what is shown (display.py), hints and solutions (help.py), buttons (buttons.py), the
   tables of `progress` (progress.py) and `attempts` (attempts.py)
 - explaining/: finding what is wrong (faults.py), first all that shows before any value is looked at

@@ -6,11 +6,18 @@ import math
 import numpy as np
 
 from mlpkit.checker.record import letters_of, of_part
-from mlpkit.checker.running.sandbox import clean
 from mlpkit.checker.showing.display import Verdict
-from mlpkit.checker.words import capitalized, number, with_article
-
-LONGEST = 100  # parts of a guess, dimensions of a shape
+from mlpkit.checker.typed_guess import (
+    MOST,
+    infinite,
+    is_number,
+    is_percentage,
+    misfit,
+    read_guess,
+    read_parts,
+    what_came,
+)
+from mlpkit.checker.words import capitalized, number
 
 
 def judge_guess(record, value, measured=None):
@@ -20,6 +27,7 @@ def judge_guess(record, value, measured=None):
     if answer is None and record.at_least is None and record.judge is None:
         raise ValueError(f"{record.name}: the record has no answer; expected measured=.")
     word = "it is" if measured is None and not record.measured else "measured"
+    value = read_parts(record, value, answer)
     if not begun(record, value):
         status = "not attempted"
         message = "not attempted yet. Put your guess in place of the ... and run again."
@@ -40,7 +48,7 @@ def plain(value, depth=2):
     """A guess with a number for every array of no dimensions, also in its parts and shapes."""
     if isinstance(value, np.ndarray) and value.ndim == 0:
         return value.item()
-    if type(value) in (tuple, list) and len(value) <= LONGEST and depth:
+    if type(value) in (tuple, list) and len(value) <= MOST and depth:
         return type(value)(plain(part, depth - 1) for part in value)
     return value
 
@@ -65,6 +73,7 @@ def is_open(value):
 
 def judge_at_least(record, value):
     """(status, message) for a number that should reach another."""
+    value = read_guess(record, value, record.at_least)
     if why := misfit(record, value, record.at_least):
         return "error", why
     told = f"{record.name}: {number(value)}; to reach: {number(record.at_least)}."
@@ -144,10 +153,12 @@ def what_is_right(parts, wrong):
 
 def judge_single(record, value, answer, word, because, answers=(), part=None):
     """(status, message) for one number, letter or shape; answers: of all parts, part: which."""
+    typed, value = value, read_guess(record, value, answer, answers)
     if why := misfit(record, value, answer, answers):
         return "error", why
+    if record.percent and not is_percentage(typed):
+        value = percentage(record, value, answer)
     if isinstance(answer, str):
-        value = letter(value)
         right = value == answer
     elif isinstance(answer, tuple):
         right = tuple(value) == answer
@@ -165,6 +176,17 @@ def judge_single(record, value, answer, word, because, answers=(), part=None):
     return ("correct", f"{told}, right: {because}") if right else ("wrong", f"{told}: {because}")
 
 
+def percentage(record, value, answer):
+    """The percentage that is meant: a share is one where that is right, or known to be wrong."""
+
+    def is_known(one):
+        return near(one, answer, record.tolerance) or known_sentence(record, one)
+
+    return (
+        100 * value if 0 <= value <= 1 and not is_known(value) and is_known(100 * value) else value
+    )
+
+
 def known_sentence(record, value, part=None):
     """The record's sentence for a wrong value that it knows, or ""."""
     found = {key[1]: text for key, text in record.wrong.items() if of_part(key) and key[0] == part}
@@ -177,66 +199,16 @@ def near(value, answer, tolerance=0.0):
 
 
 def alike(value, other):
-    """Whether a guess is a known one: the letter, the shape, the number (a float nearly)."""
+    """Whether a guess is a known one: the letter, the shape, the number (a float nearly).
+
+    Nearly does not make a fraction of a whole number: 233 is not 234.4.
+    """
     if isinstance(value, list):
         value = tuple(value)
     if not is_number(value) or not is_number(other) or math.isinf(other):
         return value == other
-    return near(value, other, 0.01 * abs(other) if isinstance(other, float) else 0.0)
-
-
-def misfit(record, value, answer, answers=()):
-    """Why a value can't be an answer at all, or None; answers: of all parts, where it is one."""
-    if isinstance(answer, str):
-        letters = letters_of(record, answers or (answer,))
-        if isinstance(value, str) and letter(value) in letters:
-            return None
-        quoted = "" if isinstance(value, str) else f', in quotes: "{letters[-1]}"'
-        return f"got {what_came(value)}; expected one of {', '.join(letters)}{quoted}."
-    if isinstance(answer, tuple):
-        if isinstance(value, (tuple, list)) and len(value) > LONGEST:
-            return f"got {len(value)} values; expected a shape, such as (5, 3)."
-        if isinstance(value, (tuple, list)) and all(map(is_number, value)):
-            return next(filter(None, map(infinite, value)), None)
-        if any(map(is_number, answers)):
-            return f"got {what_came(value)}; expected a pair, which is written (7, -3)."
-        comma = " A shape with one axis is written (7,), with a comma." * is_number(value)
-        return f"got {what_came(value)}; expected a shape, such as (5, 3).{comma}"
-    if not is_number(value):
-        pair = isinstance(value, tuple) and len(value) == 2 and all(map(is_number, value))
-        comma = " A comma makes two numbers of one." * pair
-        return f"got {what_came(value)}; expected a number.{comma}"
-    if value not in record.wrong and (why := infinite(value)):  # inf may be a guess that is known
-        return why
-    if record.share and not 0 <= value <= 1:
-        percent = f" Per cent? Then it is {number(value / 100)}." if 1 < value <= 100 else ""
-        return f"got {number(value)}. The answer is a share, from 0 to 1.{percent}"
-    return None
-
-
-def infinite(value):
-    """Why a number is none that can be compared, or None."""
-    try:
-        came = None if np.isfinite(float(value)) else number(value)
-    except OverflowError:
-        came = "an int beyond 1e308"
-    return f"got {came}; expected a finite number." if came else None
-
-
-def letter(text):
-    """A letter as it is meant: "A" and "a)" as well as "a"."""
-    return text.strip().lower().rstrip(").")
-
-
-def is_number(value):
-    return isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
-
-
-def what_came(value):
-    """What came, in a word: a text in quotes, or the type."""
-    if type(value) is str:
-        return repr(clean(value, 40))
-    return "None" if value is None else with_article(type(value).__name__)
+    whole = isinstance(value, (int, np.integer)) and other % 1
+    return near(value, other, 0.01 * abs(other) if isinstance(other, float) and not whole else 0.0)
 
 
 def written(value):
@@ -258,22 +230,26 @@ def exact(answer):
 
 def answer_kept(record, value):
     """A guess as it may be kept: a letter, number or shape, a list of several; else "other"."""
-    value = plain(value)
+    answer = 0 if callable(record.answer) or record.answer is None else record.answer
     if not record.parts:
-        return part_kept(record, value)
+        return part_kept(record, plain(value), answer)
+    answers = answer if isinstance(answer, tuple) else (answer,) * len(record.parts)
+    value = read_parts(record, plain(value), answers)
     if not isinstance(value, (tuple, list)) or len(value) != len(record.parts):
         return "other"
-    return [None if is_open(part) else part_kept(record, part) for part in value]
+    return [
+        None if is_open(part) else part_kept(record, part, one, answers)
+        for part, one in zip(value, answers, strict=True)
+    ]
 
 
-def part_kept(record, value):
-    answer = record.answer
-    letters = letters_of(record, answer if isinstance(answer, tuple) else (answer,))
+def part_kept(record, value, answer, answers=()):
+    value = read_guess(record, value, answer, answers)
     if isinstance(value, str):
-        return letter(value) if letter(value) in letters else "other"
+        return value if value in letters_of(record, answers or (answer,)) else "other"
     if is_number(value) and not infinite(value):
         whole = isinstance(value, (int, np.integer)) and abs(value) < 10**15
         return int(value) if whole else float(f"{float(value):.6g}")
     if isinstance(value, (tuple, list)) and 0 < len(value) <= 8 and all(map(is_number, value)):
-        return [part_kept(record, part) for part in value]
+        return [part_kept(record, part, 0) for part in value]
     return "other"

@@ -200,6 +200,8 @@ class Exercise:
 class Guess:
     """A prediction typed before the result is seen: ``guess("untrained_loss", ...)``.
 
+    It may be typed as a text, "98.8 %" or "64 x 784"; typed_guess.py says what is read.
+
     answer: a number, a letter, a shape (a tuple of integers), or a tuple of these with a name in
         `parts` for each: a trace of shapes, a backward pass by hand. A function of nothing is
         called for it, so that a measured answer is computed and not typed. The notebook can also
@@ -214,6 +216,7 @@ class Guess:
     rules: {part: sentence}: how that part comes about, for who has it wrong.
     tolerance: how far off a number may be, as it stands (0.1 means ± 0.1).
     share: the answer is a share: what is not between 0 and 1 is refused.
+    percent: the answer is in percent: a share that says the same is taken too.
     measured: the answer's function runs an experiment, so that "measured" is the word for it.
     at_least: instead of an answer, for an open task: the number to reach.
     judge: instead of an answer, for an open task that one number does not settle: a function of
@@ -239,6 +242,7 @@ class Guess:
     wrong: dict[str | float | tuple, str] = field(default_factory=dict)
     tolerance: float = 0.0
     share: bool = False
+    percent: bool = False
     measured: bool = False
     parts: tuple[str, ...] = ()
     rules: dict[str, str] = field(default_factory=dict)

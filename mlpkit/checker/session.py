@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mlpkit.checker.contents.page import contents_of
-from mlpkit.checker.guesses import answer_kept, judge_guess, letter
+from mlpkit.checker.guesses import answer_kept, judge_guess
 from mlpkit.checker.judging import (
     judge,
     judge_twice,
@@ -28,6 +28,7 @@ from mlpkit.checker.showing.help import hints_up_to, solution_of
 from mlpkit.checker.showing.progress import progress_of
 from mlpkit.checker.sources import compiled, names_in
 from mlpkit.checker.telling import offer_help, told
+from mlpkit.checker.typed_guess import letter
 from mlpkit.checker.unreadable import hear_of_unreadable_cells
 
 

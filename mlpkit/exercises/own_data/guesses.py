@@ -70,6 +70,7 @@ TWELVE_ROWS = Guess(
     """,
     answer=98.8,
     tolerance=0.06,
+    percent=True,
     because=(
         "(985 − 12) / 985. A class that costs 1.2 points when it is given up will be given up. The "
         "accuracy does not tell; the share that is found, class by class, does."
@@ -149,6 +150,7 @@ FOUR_HUNDRED_ROWS = Guess(
     """,
     answer=3.3,
     tolerance=0.7,
+    percent=True,
     because=(
         "twice √(0.87 · 0.13 / 400) = 0.017 is 3.3 points. So 87 % and 89 % on 400 rows can't be "
         "told apart, and 100 rows have bars twice as long."

@@ -143,6 +143,7 @@ BATCHES_PER_EPOCH = Guess(
         ("batches", 234): (
             "so many are full. Some examples are left over, and an epoch has each of them."
         ),
+        ("batches", 234.375): "batches are whole. What becomes of the last examples?",
         ("batches", 60_000): "that counts the examples. A batch holds 256 of them.",
         ("batches", 0.00427): (
             "that is 256 / 60,000: what part of an epoch a batch is. How many make a whole one?"

@@ -130,6 +130,7 @@ DRAWS_NEEDED = Guess(
         95: "0.95⁹⁵ is below 0.01: that is surer than asked for.",
         100: "0.95¹⁰⁰ is below 0.01: that is surer than asked for.",
         58: "nearly: 0.95⁵⁸ = 0.051, a little too much.",
+        58.4: "0.95ⁿ is 0.05 there, but draws are whole. With 58 of them, is it less or more?",
         60: "nearly: 60 are enough, but one fewer is too.",
     },
 )

@@ -84,6 +84,7 @@ LOWEST_OF_100 = Guess(
     answer=lowest_of_alike,
     measured=True,
     tolerance=0.1,
+    percent=True,
     because=(
         "the lowest of 100 normal numbers lies 2.5 standard errors below their mean. And there was "
         "nothing to choose: all 100 are the same setting. So much may the best of a search owe to "
