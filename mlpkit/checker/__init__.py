@@ -42,10 +42,10 @@ needs. The parts, each on top of those below it:
 """
 
 from mlpkit.checker.course import Course, Route
-from mlpkit.checker.record import Exercise, Guess, Mistake, Property, mistakes, spread
+from mlpkit.checker.record import Exercise, Guess, Mistake, Property, mistakes, on_each, spread
 from mlpkit.checker.session import Session
 from mlpkit.checker.showing.display import Verdict
-from mlpkit.checker.words import number, numbers
+from mlpkit.checker.words import listed, number, numbers
 
 __all__ = [
     "Course",
@@ -56,8 +56,10 @@ __all__ = [
     "Route",
     "Session",
     "Verdict",
+    "listed",
     "mistakes",
     "number",
     "numbers",
+    "on_each",
     "spread",
 ]

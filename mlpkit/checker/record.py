@@ -77,6 +77,8 @@ What else a record may say (all optional):
   or a sentence that comes after "softmax: ". Checked after shapes, before values. Give the sentence
   the numbers that it is about, three digits: `number(x)` writes them. (slug, sentence) in place
   of the sentence says which mistake it is, in whatever order the learner draws.
+  `on_each(cases, holds)` makes such a function of holds(f, *case). Where results are random, what
+  `run` finds out tells mistakes apart, and the properties alone say what is expected.
 - values=False: results are random, so that only shapes, types and properties are checked.
 - run(f, *args): how f is called, where it is not f(*args); what it returns is compared. For a
   generator: ``lambda f, *args: list(islice(f(*args), 100))``. An exception of f's may be raised
@@ -117,7 +119,7 @@ import numpy as np
 from mlpkit.checker.edits import Mistake, edited_source, mistakes
 from mlpkit.checker.running.sandbox import SECONDS
 
-__all__ = ["Exercise", "Guess", "Mistake", "Property", "mistakes", "spread"]
+__all__ = ["Exercise", "Guess", "Mistake", "Property", "mistakes", "on_each", "spread"]
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,6 @@ class Exercise:
     uses: tuple[str, ...] = ()
     nudge: Callable | None = None
     run: Callable | None = None
-    facts: dict[str, str] = field(default_factory=dict)
     values: bool = True
     sizes: dict[str, str] = field(default_factory=dict)
     dtype: str = ""
@@ -283,6 +284,11 @@ def letters_of(guess, answers):
 def of_part(key):
     """Whether a key of a guess's `wrong` is (part, value), and no shape."""
     return isinstance(key, tuple) and bool(key) and isinstance(key[0], str)
+
+
+def on_each(cases, holds):
+    """A function for a Property: the first sentence that holds(f, *case) gives in cases(rng)."""
+    return lambda f, rng: next(filter(None, (holds(f, *case) for case in cases(rng))), None)
 
 
 def spread(rng, *shape):

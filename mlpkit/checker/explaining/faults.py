@@ -124,8 +124,8 @@ def find_difference(record, pairs):
                     "nudging says" if nudged(record, outcome, place, index, right) else "expected"
                 )
                 told = numbers(yours.array[index], right.array[index])
-                if fact := of_a_fact(record, name, right, told):
-                    return Fault(f"{fact.removesuffix('.')}{when(record, outcome.args)}.", outcome)
+                if fact := of_a_fact(record, name, right):
+                    return Fault(f"{fact}{when(record, outcome.args)}.", outcome)
                 message = difference_at(name, index, *told, says)
                 plain = f"{message}{circumstances(record, outcome, right, index)}."
                 fault = diagnosed(record, message, pairs, outcome, "values", place)
@@ -137,12 +137,10 @@ def find_difference(record, pairs):
     return None
 
 
-def of_a_fact(record, name, right, told):
-    """The sentence where `run` gives facts about a result, which have names of its own; or None."""
+def of_a_fact(record, name, right):
+    """What is told of a fact that `run` finds out and no property tells; None for a number."""
     if not record.run or name not in record.returns:
         return None
-    if name in record.facts:
-        return record.facts[name].format(*told)
     if right.array.dtype == bool:
         return "what comes of it is not as it was asked for"
     return f"not all {name} are right" if right.array.ndim else None

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from mlpkit.checker import Exercise, Property, mistakes
+from mlpkit.checker import Exercise, Property, mistakes, on_each
 
 # Right orders are many; of each these are the same.
 FACTS = ("names", "complete", "no others", "each once", "end last", "after parents", "order")
@@ -114,21 +114,25 @@ def early(names, parents):
     return None
 
 
-def each_after_its_parents(f, rng):
-    for parents, end in (
+def small_graphs_first(rng):
+    return [
         ({"c": ("b", "b"), "a": (), "b": ("a", "a")}, "c"),
         ({"d": ("a", "c"), "a": (), "b": ("a",), "c": ("b",)}, "d"),
         ({"d": ("c", "a"), "b": ("a",), "a": (), "c": ("b",)}, "d"),
         ({"e": ("c", "b"), "c": ("a",), "a": (), "d": ("b",), "b": ()}, "e"),
-    ):
-        result = f(dict(parents), end)
-        names = names_in(result)
-        if names is None or None in names:
-            came = "the list holds something else" if names else f"got {type(result).__name__}"
-            return f"{came}; expected a list of names, such as ['a', 'b'], for the order counts."
-        if told := broken(names, parents, end):
-            made = [f"{name} from {' and '.join(of)}" for name, of in parents.items() if of]
-            return f"{end} is the end, made so: {', '.join(made)}. {told}"
+        *graphs(rng),
+    ]
+
+
+def each_after_its_parents(f, parents, end):
+    result = f(dict(parents), end)
+    names = names_in(result)
+    if names is None or None in names:
+        came = "the list holds something else" if names else f"got {type(result).__name__}"
+        return f"{came}; expected a list of names, such as ['a', 'b'], for the order counts."
+    if told := broken(names, parents, end):
+        made = [f"{name} from {' and '.join(of)}" for name, of in parents.items() if of]
+        return f"{end} is the end, made so: {', '.join(made) or 'from nothing'}. {told}"
 
 
 def broken(names, parents, end):
@@ -281,14 +285,6 @@ EXERCISE = Exercise(
     cases=graphs,
     run=observed,
     returns=FACTS,
-    facts={
-        "names": "{0} names came, expected {1}.",
-        "complete": "some name from which end was made is missing.",
-        "no others": "a name came that had no part in end.",
-        "each once": "a name came more than once.",
-        "end last": "end does not come last.",
-        "after parents": "a name comes before one of those from which it was made.",
-    },
     hints=(
         "Before end can stand in the list, all its parents must; before each of them, all of "
         "theirs. What is this rule called, that asks the same of each name?",
@@ -298,7 +294,9 @@ EXERCISE = Exercise(
         "append stands after the loop over the parents; that is all that makes the order right.",
     ),
     why="Why does the backward pass need this order turned round, and not any order from the end?",
-    properties=(Property("each after its parents", each_after_its_parents),),
+    properties=(
+        Property("each after its parents", on_each(small_graphs_first, each_after_its_parents)),
+    ),
     mistakes=mistakes(
         ("end-first", {"return order": "return order[::-1]"}),
         "end comes first, and each name before all its parents: the order of the backward pass. "

@@ -4,7 +4,7 @@ import copy
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Property, mistakes
+from mlpkit.checker import Exercise, Property, mistakes, number, on_each
 from mlpkit.exercises.regularization.cases import fresh
 from mlpkit.own_data.splits import group_split, row_split
 
@@ -108,9 +108,12 @@ def people(rng):
     return in_groups([11, 1, 2, 3, 1, 11, 4, 2, 3, 2], rng)
 
 
-def two_arrays_of_places(f, rng):
-    groups = people(rng)
-    result = f(groups.copy(), fresh(rng), 0.3)
+def splits(rng):
+    return [(people(rng), fresh(rng), 0.3), *group_cases(rng)]
+
+
+def two_arrays_of_places(f, groups, rng, share):
+    result = f(groups.copy(), rng, share)
     expected = "expected are two arrays, the places of the training and of the validation rows."
     if not isinstance(result, (tuple, list)):
         return f"one thing came back; {expected}"
@@ -129,9 +132,8 @@ def two_arrays_of_places(f, rng):
         return f"of {len(groups)} rows the places are 0 to {len(groups) - 1}; {what} came back."
 
 
-def every_row_once(f, rng):
-    groups = people(rng)
-    training, validation = map(np.asarray, f(groups.copy(), fresh(rng), 0.3))
+def every_row_once(f, groups, rng, share):
+    training, validation = map(np.asarray, f(groups.copy(), rng, share))
     counts = np.bincount([*training, *validation], minlength=len(groups))
     if (counts != 1).any():
         return (
@@ -143,26 +145,31 @@ def every_row_once(f, rng):
             return f"the {name} places are not in order: 0 first, the highest last."
 
 
-def nobody_on_both_sides(f, rng):
-    groups = people(rng)
-    training, validation = map(np.asarray, f(groups.copy(), fresh(rng), 0.3))
+def nobody_on_both_sides(f, groups, rng, share):
+    training, validation = map(np.asarray, f(groups.copy(), rng, share))
     if both := set(groups[training]) & set(groups[validation]):
         return (
-            f"of 10 people {len(both)} have rows on both sides: what is learnt of them in training "
-            "helps to judge. All rows of a group go to one side."
+            f"of {len(np.unique(groups))} people {len(both)} have rows on both sides: what is "
+            "learnt of them in training helps to judge. All rows of a group go to one side."
         )
 
 
-def the_share_is_one_of_groups(f, rng):
+def the_share_is_one_of_groups(f, groups, rng, share):
     """Of five draws none gives another number of people."""
-    groups, generator = people(rng), fresh(rng)
-    drawn = [f(groups.copy(), generator, 0.3) for _ in range(5)]
+    drawn = [f(groups.copy(), rng, share) for _ in range(5)]
     counts = [len(set(groups[np.asarray(validation)])) for _, validation in drawn]
     rows = [len(validation) for _, validation in drawn]
-    if set(counts) == {3}:
+    sizes = np.unique(groups, return_counts=True)[1]
+    G, exact = len(sizes), share * len(sizes)
+    if set(counts) == {round(exact)}:
         return None
-    told = f"0.3 of 10 people is 3. In five splits {', '.join(map(str, counts))} of them judge."
-    if all(8 <= count <= 23 for count in rows) and len(set(counts)) > 1:
+    rounded = "" if number(exact) == str(round(exact)) else f", rounded {round(exact)}"
+    told = (
+        f"{number(share)} of {G} people is {number(exact)}{rounded}. In five splits "
+        f"{', '.join(map(str, counts))} of them judge."
+    )
+    around = (share * len(groups) - 4, share * len(groups) + sizes.max())
+    if all(around[0] <= count <= around[1] for count in rows) and len(set(counts)) > 1:
         return "share-of-rows", (
             f"{told} Were groups added until a share of the rows was reached? The share is one of "
             "the groups."
@@ -274,24 +281,6 @@ EXERCISE = Exercise(
     cases=group_cases,
     run=observed,
     returns=FACTS,
-    facts={
-        "parts": "{0} parts came back, expected {1}.",
-        "true or false": "of each row True or False came back.",
-        "places": "what came back are no places of rows.",
-        "complete": "some rows are on neither side.",
-        "overlap": "some rows are on both sides.",
-        "repeats": "some rows came twice.",
-        "in order": "the places are not in order.",
-        "groups on both sides": "some groups have rows on both sides.",
-        "groups that judge": "the number of groups that judge is not the share of all groups.",
-        "rounded down": "the number of groups that judge is not that of round.",
-        "exchanged": "the two sides are exchanged.",
-        "names": "names of groups came back.",
-        "lowest": "the groups that judge are those with the lowest numbers.",
-        "largest": "the groups that judge are the largest.",
-        "anew": "a second call set the same groups aside.",
-        "from rng": "two generators in the same state gave different splits.",
-    },
     hints=(
         "What is drawn are groups, not rows. Make a list in which each group stands once, draw "
         "from it, and ask of each row whether its group was drawn.",
@@ -304,10 +293,10 @@ EXERCISE = Exercise(
     ),
     why="Ten scans of each person: what does a split by row measure, and what a split by person?",
     properties=(
-        Property("two arrays of places", two_arrays_of_places),
-        Property("every row once, in order", every_row_once),
-        Property("nobody on both sides", nobody_on_both_sides),
-        Property("the share is one of groups", the_share_is_one_of_groups),
+        Property("two arrays of places", on_each(splits, two_arrays_of_places)),
+        Property("every row once, in order", on_each(splits, every_row_once)),
+        Property("nobody on both sides", on_each(splits, nobody_on_both_sides)),
+        Property("the share is one of groups", on_each(splits, the_share_is_one_of_groups)),
         Property("drawn anew, from rng", drawn_anew),
     ),
     mistakes=mistakes(

@@ -5,7 +5,7 @@ from itertools import islice, pairwise
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Property, mistakes
+from mlpkit.checker import Exercise, Property, mistakes, on_each
 from mlpkit.exercises.preprocessing.cases import whose
 from mlpkit.preprocessing import minibatches
 
@@ -72,8 +72,13 @@ def fourteen(rng):
     return rng.normal(size=(14, 3)), rng.permutation(14) + 100, 4, np.random.default_rng(1)
 
 
-def batches_of_the_right_size(f, rng):
-    batches = epoch(f, *fourteen(rng))
+def epochs(rng):
+    """Fourteen examples, and those of the cases."""
+    return [fourteen(rng), *batch_cases(rng)]
+
+
+def batches_of_the_right_size(f, X, y, size, rng):
+    batches, N = epoch(f, X.copy(), y.copy(), size, rng), len(X)
     if len(batches) == 100:
         return "it never ends. Does the start move on, and does the loop stop at the last example?"
     if not in_pairs(batches):
@@ -84,36 +89,39 @@ def batches_of_the_right_size(f, rng):
     if any(in_x != in_y for in_x, in_y in sizes):
         return "in one batch X and y have different lengths."
     sizes = [in_x for in_x, _ in sizes]
-    if sizes != [4, 4, 4, 2]:
+    wanted = [min(size, N - start) for start in range(0, N, size)]
+    if sizes != wanted:
         listed = ", ".join(map(str, sizes)) or "none"
-        if sizes == [2, 4, 4, 4]:
+        if sizes == wanted[::-1]:
             listed += " (the short batch comes first)"
-        if sizes == [4, 4, 6]:
+        if sizes == [*wanted[:-2], sum(wanted[-2:])] and len(sizes) > 1:
             listed += " (what is left was added to the last batch, and makes one of its own)"
-        number = " Does a number stand where `size` belongs?" if listed == "14" else ""
-        return f"14 examples in batches of 4: the sizes are {listed}, expected 4, 4, 4, 2.{number}"
+        number = " Does a number stand where `size` belongs?" if sizes == [N] else ""
+        examples = f"{N} example{'s' * (N > 1)} in batches of {size}"
+        expected = ", ".join(map(str, wanted))
+        return f"{examples}: the sizes are {listed}, expected {expected}.{number}"
 
 
-def every_example_once(f, rng):
-    X, y, size, own = fourteen(rng)
-    rows = whose([batch[0] for batch in epoch(f, X.copy(), y, size, own)], X)
+def every_example_once(f, X, y, size, rng):
+    rows = whose([batch[0] for batch in epoch(f, X.copy(), y.copy(), size, rng)], X)
     if -1 in rows:
         return "a batch holds rows that are not rows of X."
-    counts = np.bincount(rows, minlength=14)
+    counts = np.bincount(rows, minlength=len(X))
     if (counts != 1).any():
         return (
-            f"of 14 examples {np.sum(counts == 0)} never came and {np.sum(counts > 1)} came more "
-            "than once. Each should come exactly once in an epoch."
+            f"of {len(X)} examples {np.sum(counts == 0)} never came and {np.sum(counts > 1)} came "
+            "more than once. Each should come exactly once in an epoch."
         )
 
 
-def labels_stay(f, rng):
-    X, y, size, own = fourteen(rng)
-    batches = epoch(f, X.copy(), y.copy(), size, own)
+def labels_stay(f, X, y, size, rng):
+    batches = epoch(f, X.copy(), y.copy(), size, rng)
     rows, places = whose([b[0] for b in batches], X), whose([b[1] for b in batches], y)
     apart = sum(one != other for one, other in zip(rows, places, strict=True))
     if apart:
-        return f"{apart} of 14 examples came with the label of another. X and y need one order."
+        return (
+            f"{apart} of {len(X)} examples came with the label of another. X and y need one order."
+        )
 
 
 def a_new_order(f, rng):
@@ -219,21 +227,6 @@ EXERCISE = Exercise(
     cases=batch_cases,
     run=observed,
     returns=FACTS,
-    facts={
-        "batches": "there are {0} batches, expected {1}.",
-        "first size": "the first batch has {0} examples, expected {1}.",
-        "last size": "the last batch has {0} examples, expected {1}.",
-        "pairs": "what comes should be pairs, X_batch and y_batch.",
-        "complete": "some examples never came.",
-        "repeats": "some examples came more than once.",
-        "together": "some examples came without their own labels.",
-        "X shuffled": "the examples came in the order of the file.",
-        "y shuffled": "the labels came in the order of the file.",
-        "new order": "a second call gave the same order.",
-        "order from rng": "two generators in the same state gave different orders.",
-        "empty": "one batch is empty.",
-        "neighbours": "each batch holds neighbours in the file.",
-    },
     hints=(
         "Don't shuffle X and y: shuffle the numbers of the examples, once, and use that order "
         "for both. Then cut the order into pieces.",
@@ -244,9 +237,9 @@ EXERCISE = Exercise(
     ),
     why="Why is the order of the examples drawn, and not the examples of each batch?",
     properties=(
-        Property("pairs of the right sizes", batches_of_the_right_size),
-        Property("every example once", every_example_once),
-        Property("labels stay with their images", labels_stay),
+        Property("pairs of the right sizes", on_each(epochs, batches_of_the_right_size)),
+        Property("every example once", on_each(epochs, every_example_once)),
+        Property("labels stay with their images", on_each(epochs, labels_stay)),
         Property("a new order, from rng", a_new_order),
     ),
     mistakes=mistakes(

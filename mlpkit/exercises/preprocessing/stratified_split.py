@@ -4,7 +4,7 @@ import copy
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Property, mistakes
+from mlpkit.checker import Exercise, Property, listed, mistakes, number, on_each
 from mlpkit.exercises.preprocessing.cases import whose
 from mlpkit.preprocessing import stratified_split
 
@@ -139,74 +139,80 @@ def shoes_and_bags(rng):
     return (*labelled({0: 24, 1: 12, 2: 6}, (3,), rng), 1 / 3, np.random.default_rng(1))
 
 
-def two_pairs(f, rng):
-    X, y, fraction, own = shoes_and_bags(rng)
-    result = f(X.copy(), y.copy(), fraction, own)
+def splits(rng):
+    return [shoes_and_bags(rng), *split_cases(rng)]
+
+
+def two_pairs(f, X, y, fraction, rng):
+    result = f(X.copy(), y.copy(), fraction, rng)
     expected = f"expected are four arrays: {', '.join(NAMES)}."
     if not isinstance(result, (tuple, list)):
         return f"one thing came back; {expected}"
     if len(result) != 4:
         return f"{len(result)} things came back; {expected}"
-    for name, part, axes in zip(NAMES, result, (2, 1, 2, 1), strict=True):
+    for name, part, whole in zip(NAMES, result, (X, y, X, y), strict=True):
         if not isinstance(part, np.ndarray):
             return f"{name} is no array; np.array or np.concatenate makes one."
-        if part.ndim != axes:
-            shape = str(part.shape)
-            return f"{name} has the shape {shape}; expected {('(n,)', '(n, 3)')[axes - 1]}."
+        if part.ndim != whole.ndim:
+            expected = str(("n", *whole.shape[1:])).replace("'", "")
+            return f"{name} has the shape {part.shape}; expected {expected}."
     for name, first in (("X_train", 0), ("X_validation", 2)):
         examples, labels = map(len, result[first : first + 2])
         if examples != labels:
             return f"{name} holds {examples} examples, and there are {labels} labels for them."
 
 
-def every_example_once(f, rng):
-    X, y, fraction, own = shoes_and_bags(rng)
-    result = f(X.copy(), y.copy(), fraction, own)
+def every_example_once(f, X, y, fraction, rng):
+    result = f(X.copy(), y.copy(), fraction, rng)
     train, validation = whose([result[0]], X), whose([result[2]], X)
     if -1 in (*train, *validation):
         return "there are rows that are not rows of X."
     if both := len(set(train) & set(validation)):
-        return f"{both} of 42 examples are in both sets. What trains must not judge."
+        return f"{both} of {len(X)} examples are in both sets. What trains must not judge."
     if twice := len(validation) - len(set(validation)):
         return (
             f"in the validation set {twice} examples came twice: rng.choice draws with "
             "replacement, unless told replace=False."
         )
-    counts = np.bincount([*train, *validation], minlength=42)
+    counts = np.bincount([*train, *validation], minlength=len(X))
     if (counts != 1).any():
         return (
-            f"of 42 examples {np.sum(counts == 0)} are in neither set and {np.sum(counts > 1)} "
-            "came more than once. Each should be in one of the two, once."
+            f"of {len(X)} examples {np.sum(counts == 0)} are in neither set and "
+            f"{np.sum(counts > 1)} came more than once. Each should be in one of the two, once."
         )
 
 
-def labels_stay(f, rng):
-    X, y, fraction, own = shoes_and_bags(rng)
-    result = f(X.copy(), y.copy(), fraction, own)
+def labels_stay(f, X, y, fraction, rng):
+    result = f(X.copy(), y.copy(), fraction, rng)
     numbers = [*whose([result[0]], X), *whose([result[2]], X)]
     labels = np.concatenate([result[1], result[3]])
     if apart := int(np.sum(y[numbers] != labels)):
-        return f"{apart} of 42 examples came with the label of another."
+        return f"{apart} of {len(X)} examples came with the label of another."
 
 
 def the_share_of_every_class(f, rng):
-    X, y, fraction, own = shoes_and_bags(rng)
-    counts = counted(f(X.copy(), y.copy(), fraction, own)[3], y)
-    if counts != [8, 4, 2]:
-        return (
-            "a third is to be set aside of 24, 12 and 6 examples of three classes: 8, 4 and 2. "
-            f"Here it is {counts[0]}, {counts[1]} and {counts[2]}."
-        )
-    X, y = labelled({0: 20, 1: 11, 2: 35}, (3,), rng)
-    counts = counted(f(X.copy(), y.copy(), 0.25, np.random.default_rng(2))[3], y)
-    if counts != [5, 3, 9]:
-        told = {(5, 3, 8): " Was the last class given what the others left of a total?"}
-        told |= {(5, 2, 8): " Were they rounded down?"}
-        return (
-            "a quarter of 20, 11 and 35 is 5, 2.75 and 8.75, rounded 5, 3 and 9. Here it is "
-            f"{counts[0]}, {counts[1]} and {counts[2]}.{told.get(tuple(counts), '')}"
-        )
-    return a_class_too_small(f, rng)
+    quarter = (*labelled({0: 20, 1: 11, 2: 35}, (3,), rng), 0.25, np.random.default_rng(2))
+    cases = [shoes_and_bags(rng), quarter, *split_cases(rng)]
+    return on_each(lambda rng: cases, the_share_of_each)(f, rng) or a_class_too_small(f, rng)
+
+
+def the_share_of_each(f, X, y, fraction, rng):
+    counts = counted(f(X.copy(), y.copy(), fraction, rng)[3], y)
+    sizes, wanted = counted(y, y), wanted_counts(y, fraction)
+    if counts == wanted:
+        return None
+    told = ""
+    if counts == [int(fraction * size) for size in sizes]:
+        told = " Were they rounded down?"
+    elif counts == [*wanted[:-1], round(fraction * len(y)) - sum(wanted[:-1])]:
+        told = " Was the last class given what the others left of a total?"
+    whole, came, of = (listed([str(n) for n in each]) for each in (wanted, counts, sizes))
+    exact = listed([number(fraction * size) for size in sizes])
+    rounded = "" if exact == whole else f", rounded {whole}"
+    return (
+        f"a share of {number(fraction)} of {of} examples is {exact}{rounded}. Here it is {came}."
+        f"{told}"
+    )
 
 
 def whatever_the_labels(f, rng):
@@ -350,22 +356,6 @@ EXERCISE = Exercise(
     cases=split_cases,
     run=observed,
     returns=FACTS,
-    facts={
-        "parts": "{0} parts came back, expected {1}.",
-        "dimensions": "a part that came back has another number of axes than it should.",
-        "training examples": "{0} examples came back for training, expected {1}.",
-        "validation examples": "{0} examples were set aside, expected {1}.",
-        "complete": "some examples are in neither set.",
-        "overlap": "some examples are in both sets.",
-        "repeats": "some examples came twice.",
-        "labels stay": "some examples came without their own labels.",
-        "share of every class": "not every class has its share in the validation set.",
-        "rounded down": "the sizes of the classes in the validation set are not those of round.",
-        "equal classes": "the sizes of the classes in the validation set are not their shares.",
-        "drawn": "what is set aside lies at one end of each class.",
-        "anew": "a second call set the same examples aside.",
-        "from rng": "two generators in the same state gave different splits.",
-    },
     hints=(
         "Draw within each class, not among all examples. So: for each label find where its "
         "examples stand, put those places in a random order, and cut the order in two.",
@@ -378,10 +368,10 @@ EXERCISE = Exercise(
     ),
     why="Why is it the places of the examples that are shuffled, and not X and y?",
     properties=(
-        Property("two pairs of arrays", two_pairs),
-        Property("every example once", every_example_once),
+        Property("two pairs of arrays", on_each(splits, two_pairs)),
+        Property("every example once", on_each(splits, every_example_once)),
         Property("whatever the labels", whatever_the_labels),
-        Property("labels stay with their examples", labels_stay),
+        Property("labels stay with their examples", on_each(splits, labels_stay)),
         Property("the share of every class", the_share_of_every_class),
         Property("drawn anew, from rng", a_new_draw),
     ),

@@ -192,6 +192,13 @@ def six_losses(f, rng):
             "evaluate gave 0.5, 0.3, nan, 0.6. The best settings are those of trial 2, returned "
             "were those of trial 4: nan took over from the lowest."
         )
+    (best, _), asked = with_losses(f, [math.nan, 0.5, 0.3], rng)
+    if best != asked[2]:
+        which = f"those of trial {asked.index(best) + 1}" if best in asked else "others"
+        return (
+            "evaluate gave nan, 0.5, 0.3. The best settings are those of trial 3, returned were "
+            f"{which}."
+        )
 
 
 def drawn_from_rng(f, rng):

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, Property, mistakes
+from mlpkit.checker import Exercise, Guess, Property, mistakes, on_each
 from mlpkit.exercises.preprocessing.minibatches import epoch, in_pairs, whose
 
 
@@ -121,28 +121,31 @@ def epochs_observed(f, X, y, size, epochs, rng):
     )
 
 
-def three_epochs(f, rng):
-    X, y = rng.normal(size=(10, 2)), rng.permutation(10) + 100
-    batches = epoch(lambda *args: f(*args[:3], 3, args[3]), X, y, 4, np.random.default_rng(1))
+def each_epoch_complete(f, X, y, size, epochs, rng):
+    batches = epoch(lambda *args: f(*args[:3], epochs, args[3]), X, y, size, rng)
     if not in_pairs(batches):
         return "a batch should be a pair, X_batch and y_batch."
     sizes = [len(batch[0]) for batch in batches]
-    if sizes != [4, 4, 2] * 3:
-        listed = ", ".join(map(str, sizes)) or "none"
+    N = len(X)
+    wanted = [min(size, N - start) for start in range(0, N, size)]
+    if sizes != wanted * epochs:
+        listed, expected = (", ".join(map(str, each)) or "none" for each in (sizes, wanted))
         told = (
-            f"three epochs of 10 examples in batches of 4: the sizes are {listed}. Expected "
-            "4, 4, 2 in each epoch."
+            f"{epochs} epochs of {N} examples in batches of {size}: the sizes are {listed}. "
+            f"Expected {expected} in each epoch."
         )
-        if sizes[:3] == [4, 4, 2] and max(sizes[3:], default=4) < 4:
+        first, later = sizes[: len(wanted)], sizes[len(wanted) :]
+        if first == wanted and max(later, default=size) < size:
             told += " From the second epoch on they are short: what has become of size?"
         return told
     rows = whose([batch[0] for batch in batches], X)
-    for number_of, start in enumerate((0, 10, 20), start=1):
-        if sorted(rows[start : start + 10]) != list(range(10)):
+    turns = [rows[start : start + N] for start in range(0, len(rows), N)]
+    for number_of, turn in enumerate(turns, start=1):
+        if sorted(turn) != list(range(N)):
             return f"in epoch {number_of} some examples are missing, or come twice."
     if rows != whose([batch[1] for batch in batches], y):
         return "some examples come with the label of another. X and y need one order."
-    if rows[:10] == rows[10:20] or rows[10:20] == rows[20:]:
+    if N > 1 and any(one == other for one, other in pairwise(turns)):
         return "two epochs have the same order. It should be drawn anew in each."
 
 
@@ -166,13 +169,6 @@ BUG_HUNT = Exercise(
     cases=epochs_cases,
     run=epochs_observed,
     returns=EPOCH_FACTS,
-    facts={
-        "batches": "there are {0} batches in all epochs together, expected {1}.",
-        "all batches full, but for the last of an epoch": "some batches are not full.",
-        "complete": "not every example came once in every epoch.",
-        "together": "some examples came without their own labels.",
-        "new orders": "two epochs have the same order.",
-    },
     hints=(
         "Write down the length of each batch, for 10 examples, size 4 and two epochs. The "
         "first epoch is as it should be.",
@@ -183,7 +179,7 @@ BUG_HUNT = Exercise(
         "that goes past the end is shorter by itself.",
     ),
     why="Which numbers would you print after each epoch to notice such a fault?",
-    properties=(Property("three epochs", three_epochs),),
+    properties=(Property("each epoch complete", on_each(epochs_cases, each_epoch_complete)),),
     mistakes=mistakes(
         ("size-overwritten", size_overwritten),
         "the short last batch overwrites size, and from the second epoch on every batch is as "
