@@ -1,4 +1,4 @@
-"""Spaces of settings, draws from them, and what the best of many draws comes to."""
+"""Spaces of settings, draws from them, and the expected best of many draws."""
 
 import itertools
 import math
@@ -49,7 +49,7 @@ def integer(u, low, high):
 def choice(u, options):
     """options[⌊u K⌋]: a number u in [0, 1) becomes one of the K options, each as likely.
 
-    Raises ValueError when there is none.
+    Raises ValueError if there are none.
     """
     if not len(options):
         raise ValueError("choice: got no options; expected one or more.")
@@ -64,7 +64,7 @@ def check_range(function, low, high, above=-math.inf):
 
 
 def finite(number):
-    """Whether it is a number that is finite as a float; an integer may be too large for one."""
+    """Whether it is a number that is finite as a float, for which an integer may be too large."""
     try:
         return isinstance(number, (int, float, np.number)) and math.isfinite(number)
     except (OverflowError, TypeError):  # too large, or complex
@@ -72,10 +72,10 @@ def finite(number):
 
 
 class Draw:
-    """One setting's values: called with u in [0, 1), it gives the value there."""
+    """One setting's values: called with u in [0, 1), it returns the value there."""
 
     def __post_init__(self):
-        self(0.0)  # a range that can't be is refused where it is written
+        self(0.0)  # an impossible range is refused where it is written
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Uniform(Draw):
 
 @dataclass(frozen=True)
 class LogUniform(Draw):
-    """`log_uniform` between low and high: for what is chosen by its factor, like a rate."""
+    """`log_uniform` between low and high: for settings chosen by a factor, such as a rate."""
 
     low: float
     high: float
@@ -124,8 +124,8 @@ class Choice(Draw):
 def random_draws(space, trials, rng):
     """Settings drawn at random, a list of `trials` dicts.
 
-    rng gives one u for each setting, in the space's order, trial after trial: the first 10 of 20
-    trials are those that 10 would have given. Raises ValueError unless trials is a whole number of
+    rng draws one u per setting, in the space's order, trial by trial: the first 10 of 20 trials are
+    those of a draw of 10. Raises ValueError unless trials is a whole number of
     0 or more.
     """
     check_whole("random_draws", "trials", trials, 0)
@@ -133,7 +133,7 @@ def random_draws(space, trials, rng):
 
 
 def radical_inverse(number, base):
-    """number's digits in base, mirrored at the point: 6 is 110 to base 2, so 0.011: 3/8."""
+    """number's digits in base, mirrored at the point: 6 is 110 in base 2, so 0.011: 3/8."""
     u, place = 0.0, 1.0
     while number:
         number, digit = divmod(number, base)
@@ -145,12 +145,12 @@ def radical_inverse(number, base):
 def quasi_random_draws(space, trials, rng):
     """Settings drawn so that they leave no gaps, a list of `trials` dicts.
 
-    Halton's points: trial k has its `radical_inverse` to base 2 for the first setting, to base 3
-    for the second, to the next prime for each other. Of any 2, 4, 8, … trials in a row each half,
-    quarter, eighth of the first range has one, and so on. rng moves all trials by one shift for
-    each setting, around the ends of the range: every u is as likely as any other. Raises ValueError
-    for more settings than there are PRIMES, because to a high base the first trials go in step, and
-    unless trials is a whole number of 0 or more.
+    Halton's points: trial k has its `radical_inverse` in base 2 for the first setting, in base 3
+    for the second, in the next prime for each further one. Among any 2, 4, 8, … successive trials
+    each half, quarter, eighth of the first range has one, and so on. rng shifts all trials by the
+    same amount per setting, wrapping around the range, so that every u is equally likely. Raises
+    ValueError for more settings than there are PRIMES, because in a high base the first trials move
+    in step, and unless trials is a whole number of 0 or more.
 
     Sources: J. Halton, 1960; R. Cranley, T. Patterson, 1976 (the shift); O. Bousquet et al.,
     "Critical Hyper-Parameters: No Random, No Cry" (2017).
@@ -172,8 +172,8 @@ def grid(space, points, rng=None):
     """All combinations of a few values each, a list of dicts; the last name changes fastest.
 
     points: {name: how many values}. Of n values the i-th is at u = (i + ½) / n: in the middle of
-    its n-th of the range. With rng the ½ is drawn, one for each setting: the same grid laid down
-    elsewhere, so that what it finds does not depend on where it lies. Raises ValueError unless
+    its n-th of the range. With rng the ½ is drawn, once per setting: the same grid, shifted, so
+    that its result does not depend on its position. Raises ValueError unless
     points has 1 or more for each name of the space.
     """
     if set(points) != set(space) or not all(is_whole(n) and n >= 1 for n in points.values()):
@@ -188,15 +188,15 @@ def grid(space, points, rng=None):
 
 
 def random_search(evaluate, space, trials, rng):
-    """Try settings drawn at random, each once: the best settings, and the losses of all.
+    """Try settings drawn at random, each once: the best settings, and all losses.
 
-    evaluate(settings) → loss, nan where training diverged: nan never wins. Of equal losses the
-    first wins.
+    evaluate(settings) → loss, nan if training diverged: nan never wins. The first of equal losses
+    wins.
 
     Returns
     -------
     best : settings with the lowest loss
-    losses : (trials,) in the order of the draws, which are those of `random_draws`
+    losses : (trials,) in the order of the draws, those of `random_draws`
 
     Raises ValueError when all losses are nan, or trials is below 1. Source: Bergstra & Bengio,
     "Random Search for Hyper-Parameter Optimization" (2012).
@@ -213,8 +213,8 @@ def expected_best(losses, draws):
 
     With the losses sorted, l₁ ≤ … ≤ lₙ, and k draws: none of them is below lᵢ with probability
     sᵢ = ((n − i + 1) / n)ᵏ, so the lowest is lᵢ with probability sᵢ − sᵢ₊₁, and the mean is
-    Σᵢ lᵢ (sᵢ − sᵢ₊₁). It says what a search of k trials would have found on average, from the
-    trials of a longer one.
+    Σᵢ lᵢ (sᵢ − sᵢ₊₁). It is what a search of k trials would have found on average, estimated
+    from the trials of a longer one.
 
     Raises ValueError unless losses are finite numbers (n,), n ≥ 1, and draws is a whole number of
     1 or more: give a diverged trial the loss of a guess. Source: Dodge et al., "Show Your Work:
@@ -230,7 +230,7 @@ def expected_best(losses, draws):
 
 
 def draws_needed(share, confidence):
-    """How many random draws until one is among the best `share`, with probability `confidence`.
+    """How many random draws until one is in the best `share`, with probability `confidence`.
 
     The lowest n with 1 − (1 − share)ⁿ ≥ confidence: log(1 − confidence) / log(1 − share), rounded
     up. It is 59 for 0.05 and 0.95, however many settings there are. Raises ValueError unless both

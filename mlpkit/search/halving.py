@@ -1,4 +1,4 @@
-"""Successive halving: many begin, the better part of them goes on."""
+"""Successive halving: many begin, the better part goes on."""
 
 import numpy as np
 
@@ -6,16 +6,16 @@ from mlpkit.helpers.shapes import is_whole
 
 
 def successive_halving(evaluate, candidates, budget, factor=3):
-    """Many candidates with few epochs, the best third of them with three times as many, and so on.
+    """Many candidates with few epochs, the best third with three times as many, and so on.
 
-    evaluate(settings, budget) → loss after a training of `budget` epochs, from the start. All
+    evaluate(settings, budget) → loss after `budget` epochs of training, from the start. All
     candidates, a list of N settings, get `budget`. The best n // factor of a rung's n, at least
-    one, go on to the next with factor times its budget. A rung of one is the last.
+    one, go on to the next rung with factor times the budget. A rung of one is the last.
 
     Returns
     -------
-    rungs : list of (budget, alive, losses). alive (n,) are places in candidates, best first from
-        the second rung on, and losses (n,) theirs at this budget. nan counts as worst.
+    rungs : list of (budget, alive, losses). alive (n,) are indices of candidates, best first from
+        the second rung on, and losses (n,) are theirs at this budget. nan counts as worst.
 
     Raises ValueError for no candidates, and unless factor is a whole number of 2 or more. Source:
     Jamieson & Talwalkar, "Non-stochastic Best Arm Identification and Hyperparameter Optimization"

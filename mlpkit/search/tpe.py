@@ -1,7 +1,7 @@
-"""TPE along one setting, as Optuna does it: bumps over the trials, and where to try next.
+"""TPE along one setting, as in Optuna: bumps over the trials, and where to try next.
 
 Bergstra et al., "Algorithms for Hyper-Parameter Optimization" (2011); S. Watanabe,
-"Tree-Structured Parzen Estimator" (2023), for what Optuna makes of it.
+"Tree-Structured Parzen Estimator" (2023), for Optuna's version.
 """
 
 import math
@@ -12,7 +12,7 @@ SHARE, MOST, SAMPLES = 0.1, 25, 24  # of the trials are good, but no more; drawn
 
 
 def good_ones(losses, share=SHARE):
-    """(places of the good, places of the rest), best first: a share of the n, at most 25.
+    """(indices of the good, indices of the others), best first: a share of the n, at most 25.
 
     losses (n,), nan where one diverged: never good.
     """

@@ -1,4 +1,4 @@
-"""The book of a search: what is asked next, what runs, and what is finished, kept at once."""
+"""The book of a search: what to try next, what runs, and what is finished and saved."""
 
 import itertools
 import math
@@ -22,13 +22,13 @@ STATES = {
 
 
 class Book:
-    """Two Optuna studies: `kept`, of finished trials only, and one in memory that is asked.
+    """Two Optuna studies: `kept`, of finished trials only, and one in memory for the sampler.
 
-    Running trials are in memory alone. So whatever is killed, the file holds no trial that nobody
-    will ever finish. Both belong to the process that searches, and to one thread of it.
+    Running trials are only in memory, so whatever is killed, the file has no trial that will never
+    be finished. Both belong to the process that searches, and to one of its threads.
 
     The sampler is told that a failed trial had the loss inf, because Optuna's would otherwise
-    ignore it and draw there again; it is kept as failed.
+    ignore it and draw there again; it is saved as failed.
     """
 
     def __init__(self, kept, space, seed, trials, pruner, path, together, progress):
@@ -38,7 +38,7 @@ class Book:
         finished = kept.get_trials(deepcopy=False)
         self.begun, self.finished, self.trials = len(finished), len(finished), trials
         drawn = {trial.user_attrs["draw"] for trial in finished}
-        # A draw that was running at a kill is drawn again, and no other twice.
+        # A trial that was running when the process was killed is drawn again; no other is.
         self.draws = (draw for draw in itertools.count() if draw not in drawn)
         self.asked = optuna.create_study(pruner=pruner)
         self.asked.add_trials([as_told(trial) for trial in finished])
@@ -51,7 +51,7 @@ class Book:
         self.say()
 
     def say(self, waits_for=""):
-        """Have the bar say the lowest loss so far, and what the search waits for."""
+        """Show the lowest loss so far in the bar, and what the search waits for."""
         self.bar.set_postfix_str(f"{self.best}, {waits_for}" if waits_for else self.best)
 
     @property
@@ -83,7 +83,7 @@ class Book:
         return self.asked.get_trials(deepcopy=False)[trial.number].intermediate_values.keys()
 
     def finish(self, trial, outcome):
-        """Keep a finished trial; OSError when it can't be written."""
+        """Save a finished trial; OSError if it can't be written."""
         noted = self.epochs_of(trial)
         for epoch, loss in enumerate(outcome.losses, start=1):
             if epoch not in noted:
@@ -118,12 +118,12 @@ class Book:
 
 
 def nobody_reads():
-    """Whether standard error, where a bar is drawn, is closed, or there is none."""
+    """Whether standard error, where the bar is drawn, is closed or missing."""
     return sys.stderr is None or getattr(sys.stderr, "closed", False)
 
 
 def as_told(trial):
-    """A kept trial as the sampler is told it."""
+    """A saved trial in the form that the sampler gets."""
     if trial.state != TrialState.FAIL:
         return trial
     return optuna.trial.create_trial(

@@ -1,4 +1,4 @@
-"""A Dask client that can be used, or one sentence that says why there is none."""
+"""A usable Dask client, or one sentence that says why there is none."""
 
 import asyncio
 import contextlib
@@ -15,21 +15,21 @@ START = (
 
 @contextlib.contextmanager
 def connected(client):
-    """The client itself, or one of the scheduler at an address, which is closed afterwards.
+    """The client itself, or one for the scheduler at an address, which is closed afterwards.
 
-    Raises ValueError for what is neither, and ConnectionError when no scheduler answers there.
+    Raises ValueError for anything else, and ConnectionError if no scheduler answers there.
     """
     if not isinstance(client, str):
         check_client(client)
         yield client
         return
     check_address(client)
-    opened = Client.__new__(Client)  # to be had also when its __init__ fails
+    opened = Client.__new__(Client)  # available even if its __init__ fails
     try:
         opened.__init__(client, timeout=PATIENCE, set_as_default=False)
     except Exception as error:
         # Left to the garbage collector, it may be closed while another client starts, and both
-        # would wait for one lock, for ever.
+        # would wait for the same lock forever.
         opened.close()
         raise ConnectionError(
             f"search: the scheduler at {client} does not understand this client, of Dask "
@@ -40,7 +40,7 @@ def connected(client):
 
 
 def check_client(client):
-    """ValueError for what can't be used as a client, with what came and what was expected."""
+    """ValueError if it can't be used as a client, with what came and what was expected."""
     expected = "a client of Dask, or a scheduler's address"
     faults = (
         (hasattr(client, "scheduler_address"), "is a cluster", "Client(cluster)"),
@@ -56,8 +56,8 @@ def check_client(client):
 def check_address(address):
     """ConnectionError unless a scheduler answers there.
 
-    Dask's own client waits for ever for a server that accepts and says nothing. This asks in a
-    thread of its own, because a notebook's thread already runs an event loop.
+    Dask's own client waits forever for a server that accepts and says nothing. This asks in its own
+    thread, because a notebook's thread already runs an event loop.
     """
     answers = []
     asking = threading.Thread(target=lambda: answers.append(asyncio.run(answer_of(address))))
@@ -71,7 +71,7 @@ def check_address(address):
 
 
 async def answer_of(address):
-    """What is at an address, "Scheduler" where it is one, else why nothing is."""
+    """What is at an address: "Scheduler" if it is one, else why nothing is."""
     try:
         async with asyncio.timeout(PATIENCE):
             secure = Security().get_connection_args("client")

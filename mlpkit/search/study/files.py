@@ -1,6 +1,6 @@
-"""A study's file: finished trials only, one writer, and whole whenever it is opened.
+"""A study's file: only finished trials, one writer, and whole whenever it is opened.
 
-A name that ends in .db is SQLite's, any other Optuna's journal: a line of JSON for each change.
+A name that ends in .db means SQLite, any other Optuna's journal: a line of JSON per change.
 """
 
 import contextlib
@@ -29,15 +29,15 @@ NAME = "search"  # of the study, in a file of its own
 
 @contextlib.contextmanager
 def opened(path, identity, parts, distributions):
-    """The study kept in `path`, for its only writer; made if there is none; in memory for None.
+    """The study in `path`, for its only writer; created if there is none; in memory for None.
 
-    identity: {what: text}, what the study is of; parts: a function that gives more of it, as
-    `parts_of` does; distributions: {name: Optuna's} of each trial. What a kill left is mended: a
-    torn last line of the journal is cut off, for its trial was not finished, and Optuna's stale
-    lock is deleted.
+    identity: {what: text}, what the study is of; parts: a function that returns more of it, like
+    `parts_of`; distributions: {name: Optuna's} of each trial. Traces of a kill are repaired: a torn
+    last line of the journal is cut off, because its trial was not finished, and Optuna's stale lock
+    is deleted.
 
-    Raises BlockingIOError while another writes it, ValueError when it is of something else, damaged
-    or no study, OSError when it can't be written.
+    Raises BlockingIOError while another process writes it, ValueError if it is of something else,
+    damaged or not a study, OSError if it can't be written.
     """
     if path is None:
         yield new(InMemoryStorage(), identity)
@@ -62,7 +62,7 @@ def opened(path, identity, parts, distributions):
 
 
 def load(path):
-    """The study in a file, to look at; ValueError where there is none, OSError if not readable."""
+    """The study in a file, for reading; ValueError if there is none, OSError if not readable."""
     given, path = path, resolved(path)
     if not path.exists():
         raise ValueError(f"search: no file {given}; expected a study that `search` has kept.")
@@ -70,7 +70,7 @@ def load(path):
     check_kind(path)
     try:
         study = optuna.load_study(study_name=NAME, storage=storage_at(path, path.suffix))
-        study.get_trials(deepcopy=False)  # read here, where what is damaged is said
+        study.get_trials(deepcopy=False)  # read here, where damage is reported
         return study
     except Exception as error:  # Optuna's journal raises whatever the first wrong line leads to
         check_lock(path, error)
@@ -79,7 +79,7 @@ def load(path):
 
 
 def resolved(path):
-    """The one path of a study's file, whatever links lead there; ValueError for no file.
+    """The real path of a study's file, whatever links lead there; ValueError if it is not a file.
 
     OSError for a name that the system refuses.
     """
@@ -88,7 +88,7 @@ def resolved(path):
         found = Path(os.path.realpath(os.path.expanduser(text)))
         if not text or (found.exists() and not found.is_file()):
             raise TypeError
-    except (TypeError, ValueError):  # ValueError: it has a letter that no name has
+    except (TypeError, ValueError):  # ValueError: it has a character that no file name may have
         raise ValueError(
             f"search: got storage {path!r}; expected the name of a file, none of a folder or pipe."
         ) from None
@@ -100,8 +100,8 @@ def resolved(path):
 def make(path, identity):
     """A new study's file, whole at once.
 
-    It is made in a folder of its own: while they write, Optuna and SQLite keep files beside it, and
-    beside a draft these would be deleted by another search that begins in that folder.
+    It is made in a folder of its own: while they write, Optuna and SQLite keep files next to it,
+    which another search that begins in that folder would delete.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         made = Path(folder, f"made{path.suffix}")
@@ -119,9 +119,9 @@ def new(storage, identity):
 
 @functools.cache
 def import_for_sqlite():
-    """Import all that Optuna needs for SQLite; KeyboardInterrupt afterwards, if one came meanwhile.
+    """Import all that Optuna needs for SQLite; a KeyboardInterrupt is raised only afterwards.
 
-    In the middle it would leave SQLAlchemy half imported, for as long as the process lives.
+    In the middle it would leave SQLAlchemy half imported for the rest of the process.
     """
     with Interrupts() as interrupts:
         RDBStorage("sqlite://").engine.dispose()  # in memory; left open, Python 3.13 warns of it
@@ -132,7 +132,7 @@ def import_for_sqlite():
 def storage_at(path, suffix):
     if suffix == ".db":
         import_for_sqlite()
-        # A URL would read some letters of a path, such as ? and {, as its own.
+        # In a URL some characters of a path, such as ? and {, have a meaning of their own.
         creator = functools.partial(sqlite3.connect, path, check_same_thread=False)
         return RDBStorage("sqlite://", engine_kwargs={"creator": creator, "poolclass": NullPool})
     return JournalStorage(JournalFileBackend(str(path), JournalFileOpenLock(str(path))))
@@ -174,7 +174,7 @@ def mend(path):
 
 
 def check_identity(path, study, identity):
-    """ValueError when the study is of something else than `identity`."""
+    """ValueError if the study is of something other than `identity`."""
     for what, text in identity.items():
         kept = study.user_attrs.get(what)
         if kept == text:
@@ -187,9 +187,9 @@ def check_identity(path, study, identity):
 
 
 def settle(path, study, parts):
-    """Put down the parts that a study is of, or raise a ValueError when it is of others.
+    """Store the parts that a study is of, or raise a ValueError if it is of others.
 
-    For a study kept before parts were, they are those of the first search to continue it.
+    A study saved without parts gets those of the first search to continue it.
     """
     kept = study.user_attrs.get("parts")
     if kept is None:
@@ -206,7 +206,7 @@ def settle(path, study, parts):
 
 
 def put_down_changes(path, study, before, now):
-    """Make parts that a search has itself changed never count as a difference."""
+    """Never count parts that a search itself has changed as a difference."""
     changed = {name: CHANGES for name in before | now if before.get(name) != now.get(name)}
     if changed:
         with written(path):
@@ -214,7 +214,7 @@ def put_down_changes(path, study, before, now):
 
 
 def check_trials(path, study, distributions):
-    """ValueError when a draw occurs twice, is not one of `search`, or is from another space."""
+    """ValueError if a draw occurs twice, is not one of `search`'s, or is from a different space."""
     draws = set()
     for trial in study.get_trials(deepcopy=False):
         draw = trial.user_attrs.get("draw")

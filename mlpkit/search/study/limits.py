@@ -1,4 +1,4 @@
-"""A call that is ended from outside, between two of its lines: its time is up, or nobody waits."""
+"""A call that is ended from outside, between two of its lines, when time is up or nobody waits."""
 
 import ctypes
 import math
@@ -9,21 +9,21 @@ GRACE = 5  # seconds after the first TimeUp from which a call counts as stuck
 
 
 class TimeUp(BaseException):
-    """Raised in a call that is to end; not an Exception, so that few programs swallow it."""
+    """Raised in a call that must end; not an Exception, so that few programs swallow it."""
 
 
 def nothing():
-    """The default of what is done each second, and about a stuck call."""
+    """The default action each second, and for a stuck call."""
 
 
 class Watch(threading.Thread):
-    """Looks each second after a call that its own thread makes.
+    """Watches, each second, a call that its own thread makes.
 
-    seconds: from then on TimeUp is raised in the call, each second until it ends; None: never. A
+    seconds: after these, TimeUp is raised in the call each second until it ends; None: never. A
     call that swallows it and returns counts as ended by it too.
-    each_second: a function; when it gives True the call is ended so too.
-    stuck: a function, called once, when a call goes on for `GRACE` seconds after the first TimeUp:
-    one that doesn't come back to Python, such as a long sleep, can't be ended from outside.
+    each_second: a function; if it returns True, the call is ended in the same way.
+    stuck: a function, called once if the call goes on for `GRACE` seconds after the first TimeUp: a
+    call that doesn't come back to Python, such as a long sleep, can't be ended from outside.
     """
 
     def __init__(self, seconds, each_second=nothing, stuck=nothing):
@@ -34,7 +34,7 @@ class Watch(threading.Thread):
         self.lock, self.over, self.raised = threading.Lock(), threading.Event(), False
 
     def call(self, function):
-        """What function() gives; raises TimeUp when it was ended."""
+        """The result of function(); raises TimeUp if it was ended."""
         try:
             try:
                 self.start()
@@ -45,13 +45,13 @@ class Watch(threading.Thread):
                 raise TimeUp
             return result
         except TimeUp:
-            self.end()  # it may have come in the midst of the former
+            self.end()  # it may have come while the first was being handled
             raise
 
     def end(self):
         with self.lock:
             self.over.set()
-        for _ in range(3):  # a TimeUp raised just before comes out here, and not in what follows
+        for _ in range(3):  # a TimeUp raised just before surfaces here, not in what follows
             pass
 
     def run(self):

@@ -8,15 +8,15 @@ from mlpkit.search import Choice, Integer, LogUniform, Uniform
 from mlpkit.search.study.apart import UNKNOWN, without_addresses
 from mlpkit.search.study.identity import parts_of
 
-PLAIN = (bool, int, float, str, type(None))  # what a study's file can hold as it is
+PLAIN = (bool, int, float, str, type(None))  # types that a study's file can store directly
 
 
 def distributions(space):
-    """{name: Optuna's distribution} of a space; ValueError for what is not one."""
+    """{name: Optuna's distribution} of a space; ValueError if it is not a space."""
     if not isinstance(space, dict) or not space:
         raise ValueError(f"search: got the space {space!r}; expected a dict {{name: its values}}.")
     for name in space:
-        if not isinstance(name, str):  # a file would keep its text, and find another next time
+        if not isinstance(name, str):  # a file would store its text, which differs next time
             raise ValueError(f"search: got {name!r} in the space; expected a text for a name.")
     return {name: distribution(name, draw) for name, draw in space.items()}
 
@@ -37,10 +37,10 @@ def distribution(name, draw):
 
 
 def named(options):
-    """{what stands for an option in the study: the option}: itself, or its text.
+    """{an option's key in the study: the option}: the key is the option itself, or its text.
 
-    Options that Python takes for equal, such as 0 and False, have their texts; of different ones
-    with one text, such as two lambdas or two objects, the later have a number too.
+    Options that are equal in Python, such as 0 and False, have their texts as keys; different
+    options with the same text, such as two lambdas or two objects, get a number from the second on.
     """
     different = {}  # {(text, parts): option}
     for option in options:
@@ -58,7 +58,7 @@ def named(options):
 
 
 def unlike_text(space):
-    """{name: its options} where the text that a study keeps of them does not tell all."""
+    """{name: its options} if the texts that a study stores do not identify them."""
     return {
         name: draw.options
         for name, draw in space.items()
@@ -67,11 +67,11 @@ def unlike_text(space):
 
 
 def options_of(space):
-    """{name: {what stands for an option: the option}} of each Choice."""
+    """{name: {an option's key: the option}} of each Choice."""
     return {name: named(draw.options) for name, draw in space.items() if isinstance(draw, Choice)}
 
 
 def settings_of(parameters, space, options):
-    """The settings, in the space's order, that Optuna's parameters stand for."""
+    """The settings, in the space's order, that Optuna's parameters mean."""
     settings = {name: parameters[name] for name in space}
     return settings | {name: each[settings[name]] for name, each in options.items()}

@@ -1,4 +1,4 @@
-"""One trial: a network trained from the start with some settings, the same bits on any worker."""
+"""One trial: a network trained from the start with some settings; bit for bit the same anywhere."""
 
 import contextlib
 import time
@@ -13,7 +13,7 @@ from mlpkit.training import fit
 
 @dataclass
 class Outcome:
-    """What a trial came to.
+    """The outcome of a trial.
 
     losses: the validation loss after each epoch trained; accuracy: the validation accuracy after
     the last of them, or None; ended: "complete", "stopped" (hopeless), "failed" or "interrupted";
@@ -43,14 +43,14 @@ def train(
 
     Parameters
     ----------
-    recipe : a function of the settings that gives network, optimizer and batch size
+    recipe : a function of the settings that returns network, optimizer and batch size
     data : ((X, y), (X_validation, y_validation))
     hopeless : a function of (epoch, validation loss), called after every epoch; True ends the trial
     time_limit : the seconds after which the trial has failed; None for no limit
-    each_second, stuck : as `Watch` has them
+    each_second, stuck : as in `Watch`
 
-    Each trial has a generator of its own, from the same seed, for its initialization, its shuffles
-    and its dropout. So two trials differ by their settings alone, and are compared in pairs.
+    Each trial has its own generator, from the same seed, for initialization, shuffles and dropout.
+    So two trials differ only in their settings, and are compared in pairs.
     """
     begin = time.perf_counter()
     rng = np.random.default_rng(seed)
@@ -86,7 +86,7 @@ def train(
         history = Watch(time_limit, each_second, stuck).call(trained)
     except FloatingPointError as error:
         ended, history = "failed", error.history
-        reason = str(error).partition(" The parameters are back")[0]  # which nobody keeps
+        reason = str(error).partition(" The parameters are back")[0]  # which is discarded
     except TimeUp:
         return Outcome("failed", losses, None, time.perf_counter() - begin, past(time_limit))
     accuracies = history.validation_accuracies
@@ -100,7 +100,7 @@ def train(
 
 
 def past(time_limit):
-    """Why a trial that ran for too long has failed."""
+    """The reason of a trial that ran for too long."""
     return f"It ran for longer than its time limit, {time_limit} s."
 
 
@@ -108,7 +108,7 @@ def past(time_limit):
 def errors_only(*allowed):
     """Whatever recipe or data raise is an Exception, or `allowed`; RuntimeError in its place.
 
-    SystemExit and its kind end a program in silence, and a worker, which then says nothing more.
+    SystemExit and the like silently end a program, and a worker, which then says nothing more.
     """
     try:
         yield
@@ -124,7 +124,7 @@ def errors_only(*allowed):
 def made_by(recipe, settings):
     """network, optimizer and batch size of a recipe; ValueError for anything else.
 
-    An optimizer that has taken steps has another trial's state, which the next would begin with.
+    An optimizer that has taken steps would carry its state from one trial into the next.
     """
     made = recipe(settings)
     if not isinstance(made, (tuple, list)) or len(made) != 3 or not isinstance(made[0], Network):
@@ -142,7 +142,7 @@ def made_by(recipe, settings):
 
 
 def loaded_by(data):
-    """((X, y), (X_validation, y_validation)) of a function; ValueError for anything else."""
+    """((X, y), (X_validation, y_validation)) from a function; ValueError for anything else."""
     loaded = data()
     pairs = isinstance(loaded, (tuple, list)) and len(loaded) == 2
     if not pairs or not all(isinstance(each, (tuple, list)) and len(each) == 2 for each in loaded):

@@ -20,21 +20,21 @@ from mlpkit.helpers.shapes import check_whole
 from mlpkit.search.study.clients import connected
 from mlpkit.search.study.trials import Outcome, errors_only, loaded_by, past
 
-MOST = 2**20  # bytes of a pickled recipe: more is data
-# A terminal's Ctrl-C goes to workers too; ending them is the client's.
+MOST = 2**20  # bytes of a pickled recipe: if it has more, it contains data
+# A terminal's Ctrl-C goes to workers too, but the client must end them.
 DEAF = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
 
 
 def local_workers(workers):
-    """A LocalCluster of so many processes on this machine, on the loopback and without a dashboard.
+    """A LocalCluster of `workers` processes on this machine, on the loopback, without a dashboard.
 
     Each has one thread, and one for BLAS. They end with this process, however it ends. Raises
     ValueError unless workers is 1 or more.
     """
     check_whole("search", "workers", workers)
-    # A worker that isn't back after 15 s, or has died again, would never be started another time.
+    # Otherwise a worker that isn't back after 15 s, or dies twice, would never be restarted.
     dask.config.set({"distributed.deploy.lost-worker-timeout": "1 day"})
-    # Dask has no switch for the scheduler's own small HTTP server: it gets a free port and no page.
+    # Dask can't switch off the scheduler's small HTTP server: it gets a free port and no page.
     quiet = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
     with dask.config.set(quiet):
         return LocalCluster(
@@ -50,9 +50,9 @@ def local_workers(workers):
 
 @contextlib.contextmanager
 def pool(client, recipe, data, task):
-    """A function of (book, interrupts) that has the client's workers do the trials.
+    """A function of (book, interrupts) that runs the trials on the client's workers.
 
-    client: Dask's, or a scheduler's address. Raises ConnectionError when none answers there.
+    client: Dask's, or a scheduler's address. Raises ConnectionError if none answers there.
     """
     payload = cloudpickle.dumps((recipe, data, task))
     if len(payload) > MOST:
@@ -67,9 +67,9 @@ def pool(client, recipe, data, task):
 def on_workers(client, payload, time_limit, book, interrupts):
     """Keep every worker busy until the book has enough, or an interrupt comes.
 
-    What happens comes in through one queue, and this thread alone writes the book. A trial whose
-    worker dies is begun anew by Dask, on another; after so many deaths as the scheduler allows
-    (three, unless it is set otherwise) the trial has failed.
+    All events come in through one queue, and only this thread writes the book. If a trial's worker
+    dies, Dask restarts the trial on another; after as many deaths as the scheduler allows (three by
+    default) the trial has failed.
     """
     topic, address = f"mlpkit-search-{uuid.uuid4().hex}", client.scheduler.address
     events, running = queue.SimpleQueue(), {}  # running: {its key: Running}
@@ -104,7 +104,7 @@ def on_workers(client, payload, time_limit, book, interrupts):
 
 @dataclass
 class Running:
-    """A trial that was handed out; begun: when a worker began it, None before."""
+    """A trial that was submitted; begun: when a worker began it, None before."""
 
     trial: object
     future: object
@@ -112,7 +112,7 @@ class Running:
 
 
 def fill(client, payload, topic, book, events, running):
-    """Begin trials until each thread of each worker has one; returns how many threads there are."""
+    """Submit trials until each thread of each worker has one; return the number of threads."""
     places = sum(client.nthreads().values())
     for _ in range(min(book.wanting, places - len(running))):
         trial, settings = book.begin()
@@ -124,7 +124,7 @@ def fill(client, payload, topic, book, events, running):
 
 
 def waited_for(running, places, address):
-    """For the bar: what a search that hears nothing is waiting for."""
+    """For the bar: what a silent search is waiting for."""
     begun = [each.begun for each in running.values() if each.begun is not None]
     if not places:
         return f"no worker at {address} yet"
@@ -134,7 +134,7 @@ def waited_for(running, places, address):
 
 
 def next_event(events, interrupts):
-    """What a worker says or has done; None after a second, or at an interrupt."""
+    """The next event from a worker; None after a second, or at an interrupt."""
     try:
         with interrupts.allowed():
             return events.get(timeout=1)
@@ -144,7 +144,7 @@ def next_event(events, interrupts):
 
 
 def heed(event, client, book, running, time_limit):
-    """Do what an event of a running trial asks for."""
+    """Handle an event of a running trial."""
     key, trial = event["key"], running[event["key"]].trial
     match event["is"]:
         case "begun":
@@ -154,20 +154,20 @@ def heed(event, client, book, running, time_limit):
         case "done":
             book.finish(trial, outcome_of(running.pop(key).future))
         case "stuck":
-            client.cancel([running.pop(key).future], force=True)  # or Dask would begin it anew
+            client.cancel([running.pop(key).future], force=True)  # or Dask would restart it
             book.finish(trial, Outcome("failed", seconds=event["seconds"], reason=past(time_limit)))
 
 
 def note(client, book, trial, event):
-    """Put down a running trial's epoch; a hopeless one is told to end, under its key."""
+    """Record a running trial's epoch; tell a hopeless trial, by its key, to end."""
     if event["epoch"] in book.epochs_of(trial):
-        return  # of a trial that another worker has begun anew
+        return  # of a trial that another worker has restarted
     if book.hopeless(trial, event["epoch"], event["loss"]):
         client.set_metadata([event["key"]], True)
 
 
 def outcome_of(future):
-    """What a future came to; an error that is not a trial's is raised."""
+    """The result of a future; an error that is not the trial's is raised."""
     try:
         return future.result()
     except KilledWorker as error:
@@ -178,7 +178,7 @@ def outcome_of(future):
 
 @contextlib.contextmanager
 def quiet_dask():
-    """Without Dask's own lines about workers that come and go."""
+    """Silence Dask's own lines about workers that come and go."""
     loggers = [logging.getLogger(f"distributed.{name}") for name in ("client", "core", "comm")]
     levels = [logger.level for logger in loggers]
     for logger in loggers:
@@ -191,10 +191,10 @@ def quiet_dask():
 
 
 def work(payload, settings, topic):
-    """On a worker: train one trial, and say when it begins, and each epoch's loss, to the client.
+    """On a worker: train one trial, and report its start and each epoch's loss to the client.
 
     A trial that the client has given up ends soon. One that is stuck past its time limit ends with
-    its process, if Dask's nanny will start another.
+    its process, if Dask's nanny will start a new one.
     """
     worker, client, key = get_worker(), get_client(), get_worker().get_current_task()
 
@@ -224,6 +224,6 @@ def work(payload, settings, topic):
 
 @functools.lru_cache(maxsize=1)
 def unpacked(payload):
-    """Recipe, data loaded, and task: once in each worker process for a search."""
+    """Recipe, loaded data, and task: once per worker process and search."""
     recipe, data, task = cloudpickle.loads(payload)
     return recipe, loaded_by(data), task

@@ -16,14 +16,14 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 @contextlib.contextmanager
 def written(path):
-    """Whatever keeps `path` from being written is an OSError that says so in a sentence."""
+    """Turn whatever keeps `path` from being written into an OSError with one sentence."""
     try:
         yield
     except (OSError, SQLAlchemyError, optuna.exceptions.StorageInternalError) as error:
         if isinstance(error, Timeout):
             raise
         cause = error.__cause__ if isinstance(error, optuna.exceptions.OptunaError) else error
-        cause = getattr(cause, "orig", cause)  # SQLAlchemy's has a page of its own around it
+        cause = getattr(cause, "orig", cause)  # SQLAlchemy's message wraps it in a page of text
         check_lock(path, cause)
         reason = getattr(cause, "strerror", None) or cause
         full = getattr(cause, "errno", None) in FULL
@@ -43,7 +43,7 @@ def check_readable(path):
 
 
 def check_kind(path):
-    """ValueError for a file that is not a study: Optuna would make its tables in any database."""
+    """ValueError for a file that is not a study: Optuna would create its tables in any database."""
     try:
         if path.suffix == ".db":
             with contextlib.closing(sqlite3.connect(path)) as connection:
@@ -62,7 +62,7 @@ def check_kind(path):
 
 
 def check_lock(path, error):
-    """BlockingIOError when the error says that another program has locked a database."""
+    """BlockingIOError if the error says that another program has locked a database."""
     cause = getattr(error, "orig", error)
     if getattr(cause, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         raise BlockingIOError(
@@ -71,7 +71,7 @@ def check_lock(path, error):
 
 
 def check_lines(path, file):
-    """ValueError that names the first line of a journal that isn't whole; the last may be torn."""
+    """ValueError that names the first broken line of a journal; the last may be torn."""
     file.seek(0)
     for number, line in enumerate(file, start=1):
         try:
