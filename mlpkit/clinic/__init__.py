@@ -1,10 +1,10 @@
-"""Programs that run and are wrong: CASES, to be found out by measurements and repaired.
+"""Programs that run and are wrong: CASES, to be diagnosed by measurements and repaired.
 
 A case has a record, ``cases/<name>.py`` with CASE, and its program, ``programs/<name>.py``;
-`mlpkit.clinic.record` says what goes into the two. Each name also stands in ORDER. Nothing else is
-needed: the notebook's displays, the exercise repair_<name>, the clinic and the tests read the
+`mlpkit.clinic.record` says what goes into the two. Each name is also listed in ORDER. Nothing else
+is needed: the notebook's displays, the exercise repair_<name>, the clinic and the tests read the
 record. `mlpkit.clinic.trial` runs programs, `findings` measures them, `repairs` and `accusation`
-judge what a learner makes of them.
+judge the learner's answers.
 """
 
 from importlib import import_module
@@ -15,9 +15,9 @@ from mlpkit.debugging.checkup import ORGANS
 __all__ = ["CASES", "ORDER", "ORGANS", "PRICES", "Case", "Cost"]
 
 ORDER = (
-    # The core of the notebook, as it asks for them.
+    # The core of the notebook, in its order.
     *("standstill", "plateau", "slow"),
-    # Harder, with words of their own there.
+    # Harder, with their own text there.
     *("bargain", "mirage", "twofold"),
     # By difficulty.
     *("late", "gone", "nan", "floor", "twins", "stone", "missing", "asleep", "launch", "deeper"),

@@ -1,4 +1,4 @@
-"""Naming the fault of a case: whether a line or an organ is the one, and what speaks against it."""
+"""Naming the fault of a case: whether a line or an organ is the right one, and why not."""
 
 import ast
 import difflib
@@ -9,13 +9,13 @@ from mlpkit.clinic.record import PRICES
 from mlpkit.clinic.trial import faulty, source
 from mlpkit.debugging.checkup import ORGANS
 
-WRONG = 15  # minutes that a wrong accusation costs: one mends what was not broken
+WRONG = 15  # minutes that a wrong accusation costs: time spent on fixing what was not broken
 
 
 def accused(case, what):
     """("correct", "wrong" or "error", sentence) about an accusation: a line's number or an organ.
 
-    An error is one that can't be meant: it costs nothing.
+    An error is an accusation that can't be meant: it costs nothing.
     """
     if isinstance(what, bool) or not isinstance(what, (int, str)):
         came = f"a value of type {type(what).__name__}"
@@ -67,9 +67,9 @@ def functions(case):
 
 
 def statement_at(case, line):
-    """(first, last) line of the statement at a line; None where none is.
+    """(first, last) line of the statement at a line; None if there is none.
 
-    Of a statement that holds others, such as a loop or a function, the lines of its head alone.
+    For a statement that contains others, such as a loop or a function, only the lines of its head.
     """
     for node in ast.walk(ast.parse(source(case))):
         if isinstance(node, ast.stmt) and not is_text(node):
@@ -87,7 +87,7 @@ def is_text(node):
 
 
 def named(case):
-    """What the right accusation brings to light: the cause, what shows it, what looks alike."""
+    """What the right accusation reveals: the cause, what shows it, what looks similar."""
     where = f"{case.function}, {case.organ}"
     cause = f"The cause ({where}): {case.cause}"
     prices = sorted((PRICES[name], name) for name in case.shows)

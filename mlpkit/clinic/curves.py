@@ -1,7 +1,7 @@
 """Eight runs of one small program, each with one thing wrong: what do their curves say?
 
-A recipe is the whole difference between two of them. What a run shows is what its author would
-have seen: the loss of every batch, and now and then the loss on images that are not trained on.
+Two runs differ only in their recipes. A run shows what its author would have seen: the loss of
+every batch, and now and then the loss on images that are not trained on.
 """
 
 from typing import NamedTuple
@@ -27,7 +27,7 @@ BATCH, LOOKS = 50, 25  # examples in a batch; times that the validation loss is 
 
 
 class Recipe(NamedTuple):
-    """What one run does otherwise than the others."""
+    """What one run does differently from the others."""
 
     cause: str
     rate: float = 0.1

@@ -1,4 +1,4 @@
-"""The small data sets that the programs take: raw images of Fashion-MNIST, as many of each kind."""
+"""The small data sets of the programs: raw images of Fashion-MNIST, equally many of each kind."""
 
 from functools import cache
 
@@ -6,19 +6,19 @@ import numpy as np
 
 from mlpkit.preprocessing import load_fashion_mnist
 
-FRESH = 100  # images of each kind that no program trains or validates on
+FRESH = 100  # images per kind that no program trains or validates on
 
 
 @cache
 def by_kind():
-    """Images (60000, 28, 28), and where those of each kind stand: (10, 6000), in their order."""
+    """Images (60000, 28, 28), and the indices of each kind: (10, 6000), in order."""
     data = load_fashion_mnist()
     return data.train_images, np.argsort(data.train_labels, kind="stable").reshape(10, -1)
 
 
 @cache
 def subset(start, stop):
-    """Images and labels: of each kind those number start to stop − 1, in the order of the file."""
+    """Images and labels: of each kind numbers start to stop − 1, in the order of the file."""
     images, places = by_kind()
     chosen = places[:, start:stop]
     kinds = np.broadcast_to(np.arange(10)[:, None], chosen.shape)
@@ -32,7 +32,7 @@ def copies(start, stop):
 
 
 def garments(training=2000, validation=1000):
-    """(images, labels) to train on, and (images, labels) to validate on; all are copies.
+    """(images, labels) for training, and (images, labels) for validation; all are copies.
 
     images (N, 28, 28) uint8, labels (N,) int64, N / 10 of each of the ten kinds. The first images
     of the training set; none is in both.
@@ -42,6 +42,6 @@ def garments(training=2000, validation=1000):
 
 
 def fresh():
-    """(images, labels): 1,000 others, the last of the training set, 100 of each kind; copies."""
+    """(images, labels): 1,000 more images, the last of the training set, 100 per kind; copies."""
     _, places = by_kind()
     return copies(places.shape[1] - FRESH, places.shape[1])

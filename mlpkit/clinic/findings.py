@@ -1,4 +1,4 @@
-"""What the check-up thinks of a case's program, by the measurement."""
+"""What each measurement of the check-up finds in a case's program."""
 
 import types
 
@@ -10,7 +10,7 @@ from mlpkit.debugging.checkup import checkup
 from mlpkit.preprocessing import minibatches
 from mlpkit.training import train_epoch
 
-# What clears an organ that is rightly trusted.
+# Measurements that clear an organ.
 CLEARS = {
     "data": "inputs",
     "labels": "neighbours",
@@ -25,9 +25,9 @@ CLEARS = {
 
 
 def findings(case, measurement, function=None):
-    """The Checkup of one measurement, on the program with `function` in the faulty one's place.
+    """The Checkup of one measurement, on the program with `function` in place of the faulty one.
 
-    Before training, but for "prediction", which is about the trained program and fresh images.
+    Before training, except for "prediction", which needs the trained program and fresh images.
     """
     used = {}
     if measurement == "prediction":
@@ -56,7 +56,7 @@ def suspicious(case, measurement, function=None):
 
 
 def cleared(case, organ):
-    """What the measurement of an organ finds where nothing is wrong with it, or None."""
+    """The finding of an organ's measurement if nothing is wrong with it, or None."""
     measurement = CLEARS[organ]
     found = findings(case, measurement)
     if not found or not all(finding.fine for finding in found):

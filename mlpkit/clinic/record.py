@@ -1,7 +1,7 @@
 """What one case is made of: `Case` and `Cost`.
 
 A case is a program that runs, gives no error, and is wrong in one place. The program, an ordinary
-file of 20 to 40 lines, is ``programs/<name>.py``; its record, CASE, stands in ``cases/<name>.py``.
+file of 20 to 40 lines, is ``programs/<name>.py``; its record, CASE, is in ``cases/<name>.py``.
 
 The program
 ===========
@@ -16,15 +16,15 @@ It imports NumPy and mlpkit only and is run from top to bottom. Afterwards it ha
     run(epochs=...)             trains `parameters` in place, and returns a list with a tuple for
                                 each epoch: training loss, validation loss, validation accuracy
     predict(images)             raw images (N, 28, 28) uint8 → labels (N,): its use afterwards;
-                                only where the program has such a use
+                                only if the program has such a use
 
-and, only where the program has its own instead of mlpkit's:
+and, only if the program has its own instead of mlpkit's:
 
     train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rng)
-    batches(X, y, size, rng)    what mlpkit's minibatches gives, or should
+    batches(X, y, size, rng)    the same as mlpkit's minibatches, or what should be
 
-The fault lies in one function of the program's top level, which takes all that it works on as
-arguments, so that it can be written again by itself. All of it, `run` too, takes 3 s or less on
+The fault is in one function at the program's top level, which takes all that it works on as
+arguments, so that it can be rewritten by itself. All of it, `run` too, takes 3 s or less on
 one thread. Nothing in it gives the fault away: no comment, no name.
 """
 
@@ -33,7 +33,7 @@ from dataclasses import dataclass
 
 from mlpkit.checker import Mistake
 
-# What each measurement costs: minutes that it takes to write and to read, of an afternoon.
+# What each measurement costs: minutes of an afternoon, to write and read it.
 PRICES = {
     **{"loss_at_start": 1, "classes": 1, "inputs": 1, "activations": 2, "gradients": 2, "units": 2},
     **{"steps": 3, "loop": 4, "repeats": 4, "prediction": 4, "overfit": 5, "copies": 6},
@@ -45,13 +45,13 @@ PRICES = {
 class Cost:
     """What the fault costs: a number of the program and of its healthy twin, after `run`.
 
-    That is one program with one seed, and wherever a learner is told, the words say so: how much
-    the same fault costs elsewhere isn't known.
+    This is one program with one seed, and whatever the learner reads says so: what the same fault
+    costs elsewhere isn't known.
 
     what: "training loss", "validation loss" or "validation accuracy" of the last epoch; "gap", the
-        last validation loss less the training loss; "fresh accuracy", that of `predict` on images
-        which the program has never had; or "seconds", which is told and never tested.
-    tolerance: how far off either may be, as it stands; far below the distance of the two.
+        last validation loss minus the training loss; "fresh accuracy", that of `predict` on images
+        which the program has never seen; or "seconds", which is reported and never tested.
+    tolerance: how far off either may be, absolute; far below the distance of the two.
     """
 
     what: str
@@ -65,31 +65,31 @@ class Case:
     """A program with one fault, and all that is known about it.
 
     name: what its author saw, in a word; the program's file has this name.
-    saw: what the author saw, in a sentence or two, with the number. That stands in `costs`, too.
+    saw: what the author saw, in a sentence or two, with the number, which is also in `costs`.
     source: where the fault comes from: a paper, or an issue with its number and year.
     function: the program's function that holds the fault, at most 25 lines.
     lines: the numbers of the program's lines at fault, 1 for the first of its file: all that a
-        sensible reader would name, for what is missing also the line of `def`.
+        sensible reader would name, including the line of `def` if something is missing.
     organ: one of `mlpkit.debugging.checkup.ORGANS`.
     cause: the cause, in a sentence.
     repaired: the function as it should be: a def in the record's file, of the same name.
     mistakes: repairs that go wrong, one at least; a sentence says what the program does now. The
-        fault itself is added by whoever asks.
+        fault itself is added automatically.
     alternatives: other right repairs, one at least.
     hints: two or more, from the idea to nearly the code.
     shows: measurements (names in PRICES) in which the fault is visible: suspicious in the program,
         fine in its twin. The first is the one to begin with.
-    alike: {another cause of the same picture, in words: what tells the two apart}.
-    against: {an organ, or (first, last) lines of the program: what speaks against this one}.
+    alike: {another cause of the same symptom, in words: what tells the two apart}.
+    against: {an organ, or (first, last) lines of the program: why it is not this one}.
     costs: what is better after the repair; one at least that can be tested.
-    cases: function of a generator that gives tuples of arguments, by which a repair is compared
+    cases: function of a generator that returns tuples of arguments, on which a repair is compared
         with `repaired`, value for value, before the program is run with it. None where only the
         repaired program can tell.
     changes: names of arguments that the function changes in place; only with `cases`.
-    contract: function of a repair that gives None, or (slug, sentence) of what it breaks that was
-        asked for and that a run forgives; see `mlpkit.clinic.contracts`.
+    contract: function of a repair that returns None, or (slug, sentence) for a requirement that it
+        breaks and that a run forgives; see `mlpkit.clinic.contracts`.
     passes: universal mutants that are rightly accepted, by name; see `mlpkit.checker.record`.
-    core: whether the notebook asks everyone for it.
+    core: whether it is in the notebook's core.
     version: raised when a repair is judged more strictly; see `mlpkit.checker.record`.
     """
 

@@ -1,4 +1,4 @@
-"""Whether a repair cures: the program runs with it, and what the fault did is looked at again."""
+"""Whether a repair cures: the program runs with it, and the fault's effects are measured again."""
 
 import math
 import types
@@ -8,25 +8,25 @@ import numpy as np
 from mlpkit.clinic.findings import suspicious
 from mlpkit.clinic.trial import cost, definitions, outer_names, path, run, start, twin
 
-KNOWN = {}  # {(what was computed, case, what the function does, …): what came of it}
+KNOWN = {}  # {(what was computed, case, what the function does, …): the result}
 
 
 class Crash(Exception):
-    """The program raised an exception after the repaired function had come to its end."""
+    """The program raised an exception after the repaired function had returned."""
 
 
 def remains(case, function):
-    """What is still wrong with the program when `function` stands in it, in a sentence, or None.
+    """What is still wrong with the program with `function` in it, in a sentence, or None.
 
-    The sentence names no number that another processor might change. Exceptions pass, a Crash for
-    one that is not the function's own. A function that does what an earlier one did is not run
+    The sentence has no number that differs between processors. Exceptions pass; one that is not the
+    function's own becomes a Crash. A function that does the same as an earlier one is not run
     again.
     """
     return once(looked_at, case, function)
 
 
 def once(compute, case, function, *args):
-    """compute(case, function, *args), but not again for a function that does what another did."""
+    """compute(case, function, *args), but not again for a function equal to another."""
     does_what = does(case, function)
     if does_what is None:
         return compute(case, function, *args)
@@ -53,7 +53,7 @@ def looked_at(case, function):
 
 
 def misreported(case, trial):
-    """What is wrong with the loss that a repaired train_epoch gives back, or None."""
+    """What is wrong with the loss that a repaired train_epoch returns, or None."""
     found, healthy = trial.history[0][0], twin(case).history[0][0]
     if np.ndim(found) == 0 and abs(found - healthy) <= 0.2 * healthy:
         return None
@@ -66,7 +66,7 @@ def misreported(case, trial):
 def short_of(known, found):
     """How far a number of the program is from its healthy one, in a sentence; None if near enough.
 
-    Better than the healthy twin is as good, but where the fault made it look too good.
+    Better than the healthy twin is fine, unless the fault made it look too good.
     """
     if found is None or abs(found - known.healthy) <= known.tolerance:
         return None
@@ -85,7 +85,7 @@ def short_of(known, found):
 
 
 def crashing(call, case, function):
-    """call(case, function); a Crash where the exception is not the function's own."""
+    """call(case, function); Crash if an exception is not the function's own."""
     try:
         return call(case, function)
     except Exception as error:
@@ -110,10 +110,10 @@ def place(error, case, function):
 
 
 def first_signs(case, function, epochs):
-    """What tells wrong repairs apart, soon: numbers of the program after so many epochs, 0 or 1.
+    """A quick signature of a repair: numbers of the program after 0 or 1 epochs.
 
-    Of X the mean and the mean square, of y the mean, of the weights the mean square, and after an
-    epoch what `run` gave; a tuple of float32. Exceptions as in `remains`.
+    Mean and mean square of X, mean of y, mean square of the weights, and after an epoch the result
+    of `run`; a tuple of float32. Exceptions as in `remains`.
     """
     return once(signs, case, function, epochs)
 
@@ -131,9 +131,9 @@ def told_apart(names, history):
 
 
 def does(case, function):
-    """A key that two functions have in common only when they do the same, or None where unsure.
+    """A key that two functions share only if they do the same, or None if that is not certain.
 
-    Sure is one that takes from outside only what the program gives, or what mlpkit has.
+    It is certain for a function that uses only names of the program, or mlpkit's, from outside.
     """
     if not isinstance(function, types.FunctionType) or function.__closure__:
         return None
@@ -147,7 +147,7 @@ def does(case, function):
 
 
 def of_mlpkit(value):
-    """Whether it is a module, function or class of mlpkit's, which stays what it is."""
+    """Whether it is a module, function or class of mlpkit, which does not change."""
     if isinstance(value, types.ModuleType):
         return value.__name__.startswith("mlpkit.")
     known = isinstance(value, (types.FunctionType, type))

@@ -1,4 +1,4 @@
-"""Running a case's program, as it is or with another function in the place of its faulty one."""
+"""Running a case's program, as it is or with another function in place of its faulty one."""
 
 import ast
 import functools
@@ -14,7 +14,7 @@ from mlpkit.preprocessing import minibatches
 from mlpkit.training import accuracy, train_epoch
 
 PROGRAMS = Path(__file__).parent / "programs"
-SOME = 2000  # examples for what trains twice
+SOME = 2000  # examples for measurements that train twice
 DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 
 
@@ -51,7 +51,7 @@ def is_faulty(case, node):
 
 @functools.cache
 def code(case, whole, repaired):
-    """The program's code: all of it or definitions alone; with its faulty function or without."""
+    """The program's code: all of it or only definitions; with its faulty function or without."""
     tree = ast.parse(source(case))
     body = tree.body if whole else [each for each in tree.body if isinstance(each, DEFINITIONS)]
     tree.body = [each for each in body if not (repaired and is_faulty(case, each))]
@@ -60,7 +60,7 @@ def code(case, whole, repaired):
 
 @functools.cache
 def definitions(case):
-    """The program's imports, functions and classes by name, with nothing done; not to be changed.
+    """The program's imports, functions and classes by name, without running it; do not change it.
 
     The faulty function is among them, as it is.
     """
@@ -70,10 +70,10 @@ def definitions(case):
 
 
 def start(case, function=None):
-    """All that the program defines, before it trains; in each call anew.
+    """All that the program defines, before it trains; new at each call.
 
-    function takes the place of the faulty one. What it uses is looked for in the program first, and
-    then where it was written.
+    function replaces the faulty one. Its names are looked up in the program first, then where
+    it was written.
     """
     names = {"__name__": case.name}
     if function is not None:
@@ -83,7 +83,7 @@ def start(case, function=None):
 
 
 def within(function, names):
-    """The function with `names` for what it takes from outside; what is missing in them is added.
+    """The function with `names` as its globals; names that are missing there are added.
 
     Anything but a function made by `def` or lambda comes back as it is.
     """
@@ -105,10 +105,10 @@ def outer_names(code):
 
 
 def run(case, function=None):
-    """Run the whole program, training and all, with `function` in the place of the faulty one.
+    """Run the whole program, training and all, with `function` in place of the faulty one.
 
-    An endless loop in it never ends, and an exception passes: whoever calls sees to both. NumPy's
-    warnings are off. What `predict` draws is the same each time.
+    An endless loop in it never ends, and an exception passes: the caller handles both. NumPy's
+    warnings are off. `predict` draws the same numbers each time.
     """
     names = start(case, function)
     with np.errstate(all="ignore"):
@@ -119,7 +119,7 @@ def run(case, function=None):
 
 
 def repeating(function, rng):
-    """The function, which leaves the generator as it was, and so draws the same at each call."""
+    """The function, wrapped to restore the generator, so that it draws the same at each call."""
 
     @functools.wraps(function)
     def repeated(*arguments):
@@ -134,13 +134,13 @@ def repeating(function, rng):
 
 @functools.cache
 def as_it_is(case):
-    """`run(case)`, once: not to be changed."""
+    """`run(case)`, computed once: do not change it."""
     return run(case)
 
 
 @functools.cache
 def twin(case):
-    """The Trial of the healthy twin, the program with the function as it should be, once."""
+    """The Trial of the healthy twin, the program with the right function, computed once."""
     return run(case, case.repaired)
 
 
@@ -161,11 +161,11 @@ def cost(what, trial):
 
 
 def measurement(case, name, function=None):
-    """What the measurement of that name gives: on the program before it trains.
+    """The result of the measurement of that name, on the program before it trains.
 
-    "prediction" trains it first, and holds its `predict` on fresh images against the validation
-    accuracy that its author saw; None where the program has no `predict`. ValueError for a name
-    that is no measurement's.
+    "prediction" trains it first, and compares its `predict` on fresh images with the validation
+    accuracy that its author saw; None if the program has no `predict`. ValueError for a name that
+    is not a measurement.
     """
     if name not in MEASUREMENTS:
         raise ValueError(f"got {name!r}; expected one of {', '.join(MEASUREMENTS)}.")

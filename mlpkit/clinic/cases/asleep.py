@@ -1,4 +1,4 @@
-"""The case `asleep`: six sigmoids in a stack, through which nothing comes."""
+"""The case `asleep`: six stacked sigmoids that let nothing through."""
 
 from mlpkit.checker import Mistake
 from mlpkit.clinic.contracts.networks import of_network

@@ -1,4 +1,4 @@
-"""The case `average`: (N, 1) less (N,) is (N, N), and each score is held against every target."""
+"""The case `average`: (N, 1) minus (N,) is (N, N), and each score is compared with every target."""
 
 import numpy as np
 

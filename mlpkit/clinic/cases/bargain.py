@@ -1,4 +1,4 @@
-"""The case `bargain`: a cross-entropy that is averaged over the classes too."""
+"""The case `bargain`: a cross-entropy that is also averaged over the classes."""
 
 import numpy as np
 

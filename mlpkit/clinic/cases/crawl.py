@@ -1,4 +1,4 @@
-"""The case `crawl`: a velocity that is made anew at every step."""
+"""The case `crawl`: a velocity that is created again at every step."""
 
 from mlpkit.checker import Mistake
 from mlpkit.clinic.record import Case, Cost
@@ -35,7 +35,7 @@ def added_up(theta, grad, velocity, rate, beta):
 
 
 def vectors(rng):
-    """(theta, grad, velocity, rate, beta): a velocity that is under way, and one at rest."""
+    """(theta, grad, velocity, rate, beta): a velocity in motion, and one at rest."""
     cases = []
     for P, moving, rate, beta in ((5, 1, 0.1, 0.9), (3, 0, 0.5, 0.5), (8, 2, 0.02, 0.95)):
         theta, grad = rng.normal(size=(2, P))

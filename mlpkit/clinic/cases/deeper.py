@@ -1,4 +1,4 @@
-"""The case `deeper`: the last layer is found by a number that counts something else."""
+"""The case `deeper`: the last layer is found by a number that counts something different."""
 
 from itertools import pairwise
 

@@ -41,7 +41,7 @@ def mean_taken_off(z):
 
 
 def logits(rng):
-    """(z,): small ones; large ones; rows that differ by thousands; below 0 throughout."""
+    """(z,): small; large; with rows that differ by thousands; all below 0."""
     z = rng.normal(0, 2, (4, 5))
     rows = np.array([[3000.0], [0.0], [-3000.0], [50.0]])
     return [(z,), (rng.normal(0, 1000, (3, 6)),), (z + rows,), (z - 5000,)]

@@ -1,4 +1,4 @@
-"""The case `launch`: images that are turned round when they are put into columns."""
+"""The case `launch`: images that are transposed when they are put into columns."""
 
 import numpy as np
 

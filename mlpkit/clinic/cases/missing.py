@@ -1,4 +1,4 @@
-"""The case `missing`: a ReLU behind the last weights, where some classes die at once."""
+"""The case `missing`: a ReLU after the last weights, where some classes die at once."""
 
 from mlpkit.checker import Mistake
 from mlpkit.clinic.contracts.networks import of_network

@@ -1,4 +1,4 @@
-"""The case `parrot`: images and labels are shuffled, each in an order of its own."""
+"""The case `parrot`: images and labels are each shuffled in a different order."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The case `plateau`: batches of one kind each, for nobody has shuffled."""
+"""The case `plateau`: batches of one class each, because nothing was shuffled."""
 
 from mlpkit.checker import Mistake
 from mlpkit.clinic.contracts.examples import whole_epochs

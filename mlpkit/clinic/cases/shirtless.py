@@ -35,7 +35,7 @@ def one_more(labels):
 
 
 def some_labels(rng):
-    """(labels,): of one and of several, with and without the largest."""
+    """(labels,): one and several, with and without the largest."""
     few = [np.array([0]), np.array([3]), np.array([9]), np.array([2, 0, 5])]
     return [(labels,) for labels in [*few, rng.integers(0, 9, 8), rng.integers(0, 10, 20)]]
 

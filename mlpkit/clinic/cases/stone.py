@@ -1,4 +1,4 @@
-"""The case `stone`: a rate that is meant in proportion, and a division that is missing."""
+"""The case `stone`: a relative rate, and a missing division."""
 
 from mlpkit.checker import Mistake
 from mlpkit.clinic.record import Case, Cost

@@ -1,4 +1,4 @@
-"""The case `swing`: gradients that are added up, and nobody sets them to 0."""
+"""The case `swing`: gradients that are added up and never reset to 0."""
 
 import numpy as np
 

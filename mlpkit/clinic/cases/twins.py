@@ -1,4 +1,4 @@
-"""The case `twins`: weights that are all the same, and units that stay the same."""
+"""The case `twins`: weights that are all the same, so that the units stay the same."""
 
 import numpy as np
 

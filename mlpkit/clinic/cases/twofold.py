@@ -1,4 +1,4 @@
-"""The case `twofold`: two faults that hide each other, so that mending one makes it worse."""
+"""The case `twofold`: two faults that hide each other, so that fixing one makes it worse."""
 
 import numpy as np
 

@@ -1,6 +1,6 @@
-"""What a repair has to keep, beside that the program is well again: tried on a few small inputs.
+"""What a repair must respect besides curing the program, tried on a few small inputs.
 
-A run forgives much: a dropped last batch, an order that is never drawn, two sets exchanged. Each
-contract calls a repair and gives None, or (slug, sentence) of what it breaks. Where the result has
-another structure it gives None: the program's run tells that better.
+A run forgives a lot: a dropped last batch, an order that is never drawn, two swapped sets. Each
+contract calls a repair and returns None, or (slug, sentence) for what it breaks. If the result has
+the wrong structure it returns None: running the program explains that better.
 """

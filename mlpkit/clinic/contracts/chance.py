@@ -1,4 +1,4 @@
-"""Numbers that a repair should draw from the rng that comes in, and examples that come once."""
+"""Numbers that a repair should draw from the given rng, and examples that must occur once."""
 
 import numpy as np
 
@@ -10,12 +10,12 @@ def fresh():
 
 
 def drawn(numbers, what):
-    """(slug, sentence) where numbers(rng), a tuple, is not drawn from the rng; or None.
+    """(slug, sentence) if numbers(rng), a tuple, is not drawn from the rng; or None.
 
-    what: of what the numbers are, "the order is".
+    what: names the numbers, with a verb: "the order is".
     """
     rng = fresh()
-    first, second, again = (repr(numbers(own)) for own in (rng, rng, fresh()))  # nan is nan
+    first, second, again = (repr(numbers(own)) for own in (rng, rng, fresh()))  # nan equals nan
     if first == second == again:
         return "not-drawn", f"{what} the same at each call: nothing is drawn from rng."
     if first != again:
@@ -28,7 +28,7 @@ def drawn(numbers, what):
 
 
 def once(numbers, N, what="examples"):
-    """(slug, sentence) where not each of 0 … N − 1 is there once; or None."""
+    """(slug, sentence) unless each of 0 … N − 1 occurs once; or None."""
     if any(n not in range(N) for n in numbers):
         return "strangers", f"some {what} came that are none of those that went in."
     counts = np.bincount(numbers, minlength=N)
@@ -43,7 +43,7 @@ def once(numbers, N, what="examples"):
 
 
 def apart(numbers, labels, what="examples"):
-    """(slug, sentence) where the labels are not those of the numbers; or None."""
+    """(slug, sentence) if the labels do not belong to the numbers; or None."""
     wrong = int(np.sum(np.asarray(numbers) != labels))
     if wrong:
         return "labels-apart", f"{wrong} of {len(labels)} {what} came with the label of another."

@@ -1,4 +1,4 @@
-"""Contracts of what deals, shuffles and splits examples."""
+"""Contracts for functions that deal, shuffle and split examples."""
 
 import numpy as np
 
@@ -7,9 +7,9 @@ from mlpkit.clinic.contracts.chance import apart, drawn, fresh, once
 
 
 def whole_epochs(deal):
-    """The contract of what deals batches: each example once, full batches, an order from rng.
+    """The contract for dealing batches: each example once, full batches, an order from rng.
 
-    deal(f, X, y, size, rng): the batches that f gives, a list of pairs.
+    deal(f, X, y, size, rng): the batches that f deals, a list of pairs.
     """
 
     def contract(f):
@@ -30,7 +30,7 @@ def whole_epochs(deal):
 
 
 def numbered(dealt):
-    """(numbers, labels) of each batch; None where they are no pairs of arrays."""
+    """(numbers, labels) of each batch; None if they are not pairs of arrays."""
     try:
         pairs = [(np.asarray(X)[:, 0].astype(int).tolist(), list(y)) for X, y in dealt]
     except (TypeError, ValueError, IndexError):
@@ -64,12 +64,12 @@ def fault_of_batches(dealt, N, size):
 
 
 def pictures(N):
-    """N images (28, 28) in uint8, each of which is another, mirrored as well."""
+    """N images (28, 28) in uint8, all different, also from each other's mirror images."""
     return fresh().integers(0, 256, (N, 28, 28)).astype(np.uint8)
 
 
 def recognized(images, known):
-    """(numbers, mirrored) of images among the known ones; None where one is not among them."""
+    """(numbers, mirrored) of images among the known ones; None if one is not among them."""
     places = {}
     for n, image in enumerate(known):
         places[image.tobytes()] = n, False
@@ -107,7 +107,7 @@ def keeps_pairs(f):
 def held_back(f):
     """The contract of enlarged_split(images, labels, times, share, rng).
 
-    40 images of five kinds, a quarter held back, three of each image that is trained on.
+    40 images of five kinds, a quarter held out, three copies of each training image.
     """
     known, times, share = pictures(40), 3, 0.25
     kinds = np.arange(40) % 5
@@ -137,7 +137,7 @@ def held_back(f):
 
 
 def of_sides(training, validation):
-    """What is wrong with the images on the two sides, of 40, of which 10 are held back."""
+    """What is wrong with the two sides of 40 images, of which 10 are held out."""
     if both := len(training & validation):
         return (
             "on-both-sides",
@@ -161,7 +161,7 @@ def of_sides(training, validation):
 
 
 def of_copies(counts, mirrored, times):
-    """What is wrong with the copies that are trained on: each so many times, half mirrored."""
+    """What is wrong with the copies of training images: each `times` times, half mirrored."""
     counts = counts[counts > 0]
     if (counts == 1).all():
         return (

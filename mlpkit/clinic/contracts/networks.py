@@ -1,4 +1,4 @@
-"""Contracts of what makes weights, settings, losses and rows."""
+"""Contracts for functions that make weights, settings, losses and rows."""
 
 import numpy as np
 
@@ -22,7 +22,7 @@ def drawn_weights(f):
 
 
 def small_biases(f):
-    """What is told where weights are mended and biases spread by more than a half; or None."""
+    """The complaint if weights are fixed but biases spread by more than a half; or None."""
     rng = fresh()
     try:
         weights, biases = f((64, 32), rng), np.concatenate([f((M,), rng) for M in (64, 32, 10)])
@@ -38,7 +38,7 @@ def small_biases(f):
 
 
 def weights_alone(f):
-    """The contract of first_weights(shapes, scale, rng): arrays for weights alone, drawn."""
+    """The contract of first_weights(shapes, scale, rng): random arrays, for weights only."""
     shapes = {"W1": (50, 20), "b1": (20,), "W2": (20, 5), "b2": (5,)}
 
     def weights(rng):
@@ -63,10 +63,10 @@ def weights_alone(f):
 
 
 def of_network(layers=None, relu=False, given="identity"):
-    """The contract of settings(inputs, classes): arguments for mlp whose ends fit what comes in.
+    """The contract of settings(inputs, classes): arguments for mlp whose ends fit the inputs.
 
-    layers: how many linear layers there must be. relu: whether each but the last has its ReLU.
-    given: what the program ends in before it is repaired: no other may take its place.
+    layers: how many linear layers there must be. relu: whether each but the last needs its ReLU.
+    given: the output of the unrepaired program, which must not be replaced by another.
     """
 
     def contract(f):
@@ -108,7 +108,7 @@ def of_network(layers=None, relu=False, given="identity"):
 
 
 def finite_loss(f):
-    """The contract of cross_entropy(logits, labels): right where logits are near, never inf."""
+    """The contract of cross_entropy(logits, labels): right for close logits, never inf."""
     rng = fresh()
     logits, labels = rng.normal(0, 2, (6, 5)), rng.integers(0, 5, 6)
     shifted = logits - logits.max(axis=1, keepdims=True)
