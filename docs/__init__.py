@@ -2,8 +2,8 @@
 
     make site
 
-`pages` makes a page of a notebook; `assemble` gathers every page in build/html-source, and Sphinx,
-told by conf.py, writes build/site from there. `make epub` makes a book of the same, in `book`.
-Nothing is run again, and no page has a second source beside the notebooks, the docstrings and the
-records.
+`pages` turns a notebook into a page; `assemble` gathers every page in build/html-source, from which
+Sphinx, configured by conf.py, writes build/site. `make epub` makes a book of the same pages, see
+`book`. No notebook is run again, and no page has a source other than the notebooks, the docstrings
+and the records.
 """

@@ -19,7 +19,9 @@ def main(builder="html", *options):
     if builder not in MAKERS:
         sys.exit(f"python -m docs: got {builder!r}; expected {' or '.join(MAKERS)}.")
     if builder == "epub":
-        shutil.rmtree(OUT[builder], ignore_errors=True)  # all that lies there goes into the book
+        shutil.rmtree(
+            OUT[builder], ignore_errors=True
+        )  # everything in that folder goes into the book
     source = BUILD / f"{builder}-source"
     assemble(source, MAKERS[builder])
     folders = ["-c", "docs", "-d", BUILD / f"{builder}-doctrees", source, OUT[builder]]

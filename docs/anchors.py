@@ -1,4 +1,4 @@
-"""Anchors of cells: `cell-<id>` in the page of a notebook, and links to them, as to headings.
+"""Anchors of cells: `cell-<id>` in a notebook's page, and links to them, like those to headings.
 
 Links are written as MyST writes them: `[there](/notebooks/07_training.ipynb#cell-d3a1c0f2)`.
 """
@@ -19,9 +19,9 @@ def setup(app):
 
 
 class Anchors(SphinxTransform):
-    """Tell MyST of the anchors in a page, as if they were headings."""
+    """Register a page's anchors with MyST, as if they were headings."""
 
-    default_priority = 705  # after headings have theirs, before links are followed
+    default_priority = 705  # after headings have theirs, before links are resolved
 
     def apply(self):
         slugs = getattr(self.document, "myst_slugs", {})

@@ -1,4 +1,4 @@
-"""What no reader can run: answers to guesses, and the code that is asked for, in folds."""
+"""What a reader can't run: the answers to guesses and the solutions, in folds."""
 
 import html
 import re
@@ -14,7 +14,7 @@ GUESS = re.compile(r'^guess\("(\w+)"', re.M)
 
 
 def folds(cell):
-    """Markdown below a code cell: a closed fold for each guess and each task in it; "" for none."""
+    """Markdown below a code cell: a closed fold per guess and exercise in it, or ""."""
     source = "".join(cell["source"])
     parts = [fold("The answer", answer(course.find(name, Guess))) for name in GUESS.findall(source)]
     parts += [
@@ -33,7 +33,7 @@ def fold(summary, inside):
 def answer(record):
     """What is right, why, and what is wrong with each wrong letter, as Markdown.
 
-    Of an answer that an experiment gives only the reason: it stands in the outputs below.
+    If an experiment gives the answer, only the reason: the answer is in the outputs below.
     """
     known = None if callable(record.answer) else record.answer
     lines = []
@@ -51,5 +51,5 @@ def answer(record):
 
 
 def shown(known):
-    """A letter as it is; a number or a shape as a verdict says it."""
+    """A letter as it is; a number or a shape as in a verdict."""
     return known if isinstance(known, str) else exact(known)

@@ -1,6 +1,6 @@
-"""Every page of the site in one folder, made anew; what has not changed keeps its date.
+"""Every page of the site in one folder; unchanged files keep their dates.
 
-A maker is a function without arguments that gives {path in the folder: text or bytes}.
+A maker is a function without arguments that returns {path in the folder: text or bytes}.
 """
 
 from pathlib import Path
@@ -18,7 +18,7 @@ MAKERS = {
 
 
 def assemble(folder, makers):
-    """Write what all makers make into a folder, and nothing else is left there."""
+    """Write everything that the makers return into a folder, and delete all else there."""
     made = {folder / path: data for maker in makers for path, data in maker().items()}
     for path in [path for path in folder.rglob("*") if path.is_file()]:
         if path not in made:

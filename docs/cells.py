@@ -1,4 +1,4 @@
-"""The notebooks as the pages see them: their cells, and the section in which each stands."""
+"""The notebooks as the pages see them: their cells, and the section of each."""
 
 import functools
 import json
@@ -13,10 +13,10 @@ FENCED = re.compile(r"^```.*?^```", re.M | re.S)
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its notebook's name, its id, its kind, its text, and the section it stands in.
+    """A cell: its notebook's name, its id, its kind, its text, and its section.
 
-    section: the id of the cell whose heading comes last before it, or stands in it; heading: that
-    heading's words.
+    section: the id of the cell with the last heading up to and including this one; heading: the
+    words of that heading.
     """
 
     notebook: str

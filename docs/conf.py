@@ -12,7 +12,7 @@ project = "mlpkit"
 author = "mlpkit's authors"
 language = "en"
 extensions = ["myst_nb", "docs.anchors", "docs.icons", "docs.mathjax", "docs.book"]
-add_module_names = False  # what a page of the reference is of stands above it
+add_module_names = False  # a page of the reference has its module's name above
 templates_path = ["_templates"]
 
 nb_execution_mode = "off"
@@ -21,13 +21,13 @@ myst_enable_extensions = ["dollarmath", "amsmath", "colon_fence"]
 myst_heading_anchors = 4
 myst_heading_slug_func = "docs.slug.jupyter"
 
-html_math_renderer = "mathjax"  # `docs.book` has another, for the EPUB
+html_math_renderer = "mathjax"  # `docs.book` has a different one for the EPUB
 html_theme = "sphinx_book_theme"
 html_title = "mlpkit"
-html_baseurl = ""  # the address of the site, once it has one; README.md then links to it
+html_baseurl = ""  # the address of the site, once there is one; README.md then links to it
 html_favicon = "_static/favicon.svg"
 html_context = {"default_mode": "auto"}
-MADE = ROOT / "build/html-source/_static"  # what makers put there; the EPUB has none
+MADE = ROOT / "build/html-source/_static"  # files from makers; the EPUB has none
 html_static_path = ["_static", *([str(MADE)] if MADE.exists() else [])]
 html_css_files = ["contents.css", "site.css", "reference.css"]
 html_js_files = [("explorers.js", {"type": "module"})]
@@ -42,7 +42,7 @@ html_theme_options = {
     "use_fullscreen_button": False,
     "show_navbar_depth": 1,
     "show_toc_level": 2,
-    "navigation_with_keys": False,  # the arrows are the explorers'
+    "navigation_with_keys": False,  # the explorers need the arrow keys
 }
 
 version = mlpkit.__version__

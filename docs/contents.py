@@ -15,7 +15,9 @@ from mlpkit.checker.showing.progress import Progress
 from mlpkit.exercises import course
 
 README = Path(__file__).parents[1] / "README.md"
-OPENING = re.compile(r"^# mlpkit\n\n([^.]+)\.\s(.+?)\n\n", re.S)  # its first sentence, and the rest
+OPENING = re.compile(
+    r"^# mlpkit\n\n([^.]+)\.\s(.+?)\n\n", re.S
+)  # its first sentence, and the remainder
 FRONT = """# {title}
 
 {told}
@@ -72,7 +74,7 @@ class Front(Contents):
         return f"Begin: {self.link(first, self.heading(first))}"
 
     def where_to_begin(self):
-        return []  # it asks a learner's server for a notebook
+        return []  # it asks the learner's server for a notebook
 
     def gallery(self):
         first = {one.name: one for one in reversed(explorers.all_shown().values())}

@@ -8,9 +8,13 @@ from benchmarks.claims.said import unrecorded
 from docs.cells import all_cells, link, names, title
 from mlpkit.measured.claims import UNITS, load_claims
 
-SMALLEST = {"loss": 0.005}  # where an axis turns from straight to logarithmic, in its unit
+SMALLEST = {"loss": 0.005}  # where an axis changes from linear to logarithmic, in its unit
 TICKS = {"loss": (0.01, 0.1, 1)}
-WIDTH, MIDDLE, REACH = 320, 160, 146  # of a drawing, in pixels: all, where 0 is, how far it goes
+WIDTH, MIDDLE, REACH = (
+    320,
+    160,
+    146,
+)  # of a drawing, in pixels: its width, the position of 0, the reach on either side
 PAGE = """# Evidence
 
 Where a notebook says that one way is better than another, both were run with the same seeds: a
@@ -31,7 +35,7 @@ made from the records of those runs, and is not made where a claim of a notebook
 
 
 def made():
-    """{path: the page}. Raises ValueError where a notebook claims what has no record."""
+    """{path: the page}. Raises ValueError if a notebook claims something without a record."""
     new = [f"{name}: {one}" for name in names() for one in unrecorded(name)]
     if new:
         raise ValueError("\n".join(["evidence: claims without a record:", *new]))
@@ -40,7 +44,7 @@ def made():
 
 
 def section(notebook):
-    """The claims of a notebook, where it is the first to say them; "" where it has none."""
+    """The claims that a notebook is the first to make, or ""."""
     claims = [one for one in load_claims().values() if one.said[0][0] == notebook]
     return "\n\n".join([f"## {title(notebook)}", *map(shown, claims)]) if claims else ""
 
@@ -48,7 +52,7 @@ def section(notebook):
 def shown(claim):
     """One claim in Markdown: what was compared, the drawings, the data, the command, the cells."""
     one, other = map(escaped, claim.compared)
-    places = sorted(said_in(*place) for place in claim.said)  # "[printed]" comes after titles
+    places = sorted(said_in(*place) for place in claim.said)  # "[printed]" follows titles
     data = f"{claim.data}; {len(claim.seeds)} seeds, each of which drew {claim.drawn}"
     return "\n".join(
         [
@@ -63,7 +67,7 @@ def shown(claim):
 
 
 def said_in(notebook, cell):
-    """A link to the cell that says it. Raises ValueError where there is no such cell."""
+    """A link to the cell that says it. Raises ValueError if there is no such cell."""
     found = [one for one in all_cells() if (one.notebook, one.id) == (notebook, cell)]
     if not found:
         raise ValueError(f"evidence: {notebook} has no cell {cell!r}, which a record names.")
@@ -72,7 +76,7 @@ def said_in(notebook, cell):
 
 
 def measured(claim, number):
-    """The difference in one number: the drawing, and the words."""
+    """The difference in one number: its drawing, and its words."""
     mean, error, above = claim.difference(number)
     unit, _, digits = UNITS[number]
     words = f"{mean:+.{digits}f} ± {error:.{digits}f}".replace("-", "−")
@@ -84,7 +88,7 @@ def measured(claim, number):
 
 
 def drawing(mean, error, number, words):
-    """An SVG of the mean and its error on the axis of its unit; words: the same, to be read out."""
+    """An SVG of the mean and its error on the axis of its unit; words: the same, in words."""
     left, right = (place(mean + k * error, number) for k in (-2, 2))
     kind = "open" if left <= MIDDLE <= right else "full"
     bands = "".join(
@@ -115,7 +119,7 @@ def tick(value):
 
 
 def place(value, number):
-    """Where a value stands on the axis, in pixels: straight near 0, logarithmic away from it."""
+    """The position of a value on the axis, in pixels: linear near 0, logarithmic beyond."""
     smallest, end = SMALLEST.get(number, 0.2), ticks_of(number)[-1]
     share = math.log1p(abs(value) / smallest) / math.log1p(end / smallest)
     return MIDDLE + math.copysign(REACH * min(share, 1.05), value)

@@ -1,6 +1,6 @@
-"""Explorers on the site: the figure in which one lives, and a page for each.
+"""Explorers on the site: the live figure, and a page for each.
 
-What the notebooks show is found in their stored outputs; nothing is listed here.
+They are found in the stored outputs of the notebooks; nothing is listed here.
 """
 
 import base64
@@ -49,9 +49,9 @@ notebooks by Python, and then by your own functions too.
 class Shown(NamedTuple):
     """An explorer as a notebook shows it.
 
-    key: what its files are called; name: of its class; title: that in words; cell: of the notebook
-    file, whose heading is given; said: the sentence under its still, png; made: what `recordings`
-    knows of it.
+    key: the name of its files; name: of its class; title: that in words; cell: in the notebook
+    file, whose heading is given; said: the sentence below its still, png; made: its entry in
+    `recordings`.
     """
 
     key: str
@@ -92,14 +92,14 @@ def all_shown():
 
 
 def said_in(cells, explorer):
-    """The words for the still of an explorer."""
+    """The alternative text for the still of an explorer."""
     outputs = next(cell["outputs"] for cell in cells if cell["id"] == explorer.cell)
     return outputs[-1]["metadata"]["image/png"]["alt"]
 
 
 def figure(shown, to):
-    """The figure in which an explorer lives; to: the way from the page to the site's root."""
-    width, height = struct.unpack(">II", shown.png[16:24])  # as PNG has them
+    """The live figure of an explorer; to: the path from the page to the site's root."""
+    width, height = struct.unpack(">II", shown.png[16:24])  # big-endian, as in PNG
     question = shown.question and f'<p class="question">{html.escape(shown.question)}</p>'
     return FIGURE.format(
         to=to,
@@ -114,7 +114,7 @@ def figure(shown, to):
 
 
 def made():
-    """A page for each explorer, where it is shown first; what the figures need; and the index."""
+    """A page per explorer, for the place where it is first shown; the figures' files; the index."""
     files, pages = {}, {}
     for one in all_shown().values():
         files[f"{STATIC}/{one.key}.png"] = one.png

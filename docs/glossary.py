@@ -1,7 +1,7 @@
-"""The glossary: the words of the field, each in the sentence of a notebook that says what it is.
+"""The glossary: the field's terms, each in the sentence of a notebook that defines it.
 
-Kept here is only which bold words are such terms, and where they stand in bold; the sentences are
-the notebooks'. The symbols are kept with their meaning and the cell that brings them in.
+This file only says which bold words are terms, and where they are in bold; the sentences are the
+notebooks'. Symbols are listed with their meaning and the cell that introduces them.
 """
 
 import re
@@ -128,11 +128,11 @@ R²                      13 numbers
 boosted trees           13 concrete-said =Boosted trees
 bootstrap               13 bars-told +2
 test set                13 bars-said
-"""  # term, notebook, cell, how many sentences more before or after, the bold word if it is another
+"""  # term, notebook, cell, how many more sentences before or after, the bold word if different
 LINE = re.compile(
     r"(?P<term>.+?) +(?P<number>\d\d) (?P<cell>\S+)(?: (?P<more>[+-]\d))?(?: =(?P<bold>.+))?"
 )
-SYMBOLS = (  # TeX, what it is, its shape, as code, the notebook and the cell that bring it in
+SYMBOLS = (  # TeX, what it is, its shape, as code, the notebook and the cell that introduce it
     ("N", "how many examples", "", "", "00 4a9dc54b"),
     ("D", "how many numbers go into a layer", "", "", "02 15fe1dc3"),
     ("M", "how many units a layer has", "", "", "02 15fe1dc3"),
@@ -198,7 +198,7 @@ The words of the field, each in the sentence that says what it is; the link lead
 
 
 def terms():
-    """[(term, its Cell, the bold word, how many sentences more)], in the order of the course."""
+    """[(term, its Cell, the bold word, how many more sentences)], in the order of the course."""
     known = {(cell.number, cell.id): cell for cell in all_cells()}
     for line in TERMS.strip().splitlines():
         found = LINE.fullmatch(line)
@@ -209,16 +209,16 @@ def terms():
 
 
 def sentences(source):
-    """The sentences of Markdown, each with the space that follows it."""
+    """The sentences of Markdown, each with the space after it."""
     ends = [match.end() for match in SENTENCE.finditer(source)]
     return [source[start:end] for start, end in zip([0, *ends], [*ends, None], strict=True)]
 
 
 def defining(cell, bold, more=0):
-    """The sentence of a cell in which a word stands in bold; with it the one it points back to.
+    """The sentence of a cell that has a word in bold, with the sentence it refers to.
 
-    more: sentences that are taken besides, after it, or before it where below 0. Raises ValueError
-    unless exactly one sentence has the word in bold.
+    more: further sentences to include, after it, or before it if below 0. Raises ValueError unless
+    exactly one sentence has the word in bold.
     """
     found, marked = sentences(cell.source), f"**{bold.lower()}**"
     places = [at for at, sentence in enumerate(found) if marked in sentence.lower()]
@@ -232,7 +232,7 @@ def defining(cell, bold, more=0):
 
 
 def on_one_line(text, notebook):
-    """Markdown as one line of another page: display formulas inline, links from the top."""
+    """Markdown as one line of a different page: display formulas inline, links from the top."""
     text = re.sub(r"^#+ .*$", "", text, flags=re.M)
     text = re.sub(r"\$\$(.+?)\$\$", lambda found: in_words(found[1]), text, flags=re.S)
     text = re.sub(r"\]\((\w+\.ipynb)", r"](/notebooks/\1", text)
@@ -241,7 +241,7 @@ def on_one_line(text, notebook):
 
 
 def in_words(tex):
-    """A display formula among words: what stands apart in it, a line may part."""
+    """A display formula made inline: a line may break at its gaps."""
     return " ".join(f"${part.strip()}$" for part in tex.split(r"\qquad"))
 
 

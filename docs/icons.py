@@ -1,14 +1,14 @@
-"""Of the theme's icons only those that pages have: a script of 10 kB in place of 1.5 MB.
+"""Only those of the theme's icons that the pages use: a script of 10 kB instead of 1.5 MB.
 
-The theme brings all of Font Awesome Free (its icons: CC BY 4.0). The pages that are written say
-which are needed; another script of the same name draws them.
+The theme includes all of Font Awesome Free (its icons: CC BY 4.0). The written pages show which are
+needed; a new script of the same name draws them.
 """
 
 import json
 import re
 
 NAMED = re.compile(r'class="[^"]*\bfa-solid\b[^"]*"')
-SIZES = {"solid", "lg", "fw", "sm", "xs"}  # what is no icon
+SIZES = {"solid", "lg", "fw", "sm", "xs"}  # names that are not icons
 SCRIPT = """// Icons of Font Awesome Free, https://fontawesome.com, CC BY 4.0, by Fonticons, Inc.
 const icons = {icons};
 for (const one of document.querySelectorAll("i.fa-solid")) {{
@@ -49,7 +49,7 @@ def used(page):
 
 
 def icon(script, name):
-    """(width, height, path) of an icon in Font Awesome's script; its solid form stands last."""
+    """(width, height, path) of an icon in Font Awesome's script; its solid form comes last."""
     form = rf'(?<![\w-]){name}["\']?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]'
     found = re.findall(form, script)
     if not found:

@@ -1,6 +1,6 @@
-"""Formulas by MathJax from a package, so that nothing is asked of another host.
+"""Formulas by MathJax from a package, so that nothing is loaded from another host.
 
-Of sphinx-mathjax-offline, which is MathJax 3 as published, only what TeX needs is copied.
+Only what TeX needs is copied from sphinx-mathjax-offline, which is MathJax 3 as published.
 """
 
 import importlib.util

@@ -1,9 +1,9 @@
-"""A page of a notebook: its cells and stored outputs, as Sphinx and MyST-NB take them.
+"""A notebook's page: its cells and stored outputs, as Sphinx and MyST-NB take them.
 
-The text stays as it is, but for what JupyterLab does and they don't: every cell gets the anchor
-`cell-<id>`, a picture its caption for who can't see it, a fold with formulas is read as Markdown.
-Below a guess stands its answer, below a task its code, each in a fold.
-Where the notebook shows an explorer stands a figure in which it lives: `explorers`.
+The text stays the same, except for what JupyterLab does and they don't: every cell gets the anchor
+`cell-<id>`, a picture its caption as alternative text, and a fold with formulas becomes Markdown.
+Below a guess comes its answer, below an exercise its solution, each in a fold. Where the notebook
+shows an explorer, the page has a live figure, see `explorers`.
 """
 
 import json
@@ -18,12 +18,12 @@ FOLD = re.compile(r"<details><summary>(.*?)</summary>([^\n]*\$[^\n]*)</details>"
 
 
 def made():
-    """Every notebook of the course as a page, explorers in it."""
+    """Every notebook of the course as a page, with its explorers."""
     return every_page(alive)
 
 
 def alive(file, cell):
-    """The cells that a code cell becomes: an explorer lives in place of its picture."""
+    """The cells that a code cell becomes: a live explorer in place of its picture."""
     explorer = explorers.all_shown().get((file, cell["id"]))
     return divided(cell, explorer and explorers.figure(explorer, "../"))
 
@@ -31,7 +31,7 @@ def alive(file, cell):
 def every_page(code_cell):
     """{path: page} of all notebooks.
 
-    code_cell: a function of (file, cell) that gives the cells which a code cell becomes.
+    code_cell: a function of (file, cell) that returns the cells that a code cell becomes.
     """
     made = {}
     for path in cells.paths():
@@ -41,7 +41,7 @@ def every_page(code_cell):
 
 
 def page(file, notebook, code_cell=alive):
-    """The notebook, as JSON, that MyST-NB is given."""
+    """The notebook for MyST-NB, as JSON."""
     found, lines = [], reference.lines(file.removesuffix(".ipynb"))
     for cell in notebook["cells"]:
         anchor = ANCHOR.format(f"cell-{cell['id']}")
@@ -66,10 +66,10 @@ def text(source):
 
 
 def divided(cell, figure=None, suffix=".html"):
-    """A code cell with one picture at most, and another without code for each further one.
+    """A code cell with at most one picture, and a cell without code for each further picture.
 
-    figure: HTML that stands in place of the picture; suffix: of the pages that outputs link to.
-    MyST-NB takes the words for a picture from its cell.
+    figure: HTML that replaces the picture; suffix: of the pages that outputs link to. MyST-NB takes
+    the alternative text of a picture from its cell.
     """
     groups = [[]]
     for output in cell["outputs"]:
@@ -103,7 +103,7 @@ def linked(output, suffix):
 
 
 def alt_of(output):
-    """The words for the picture that an output holds; None where there is no picture."""
+    """The alternative text for an output's picture; None if there is no picture."""
     return output.get("metadata", {}).get("image/png", {}).get("alt")
 
 

@@ -1,8 +1,8 @@
 """The recordings of explorers, as the notebooks show them, in a cache: build/recordings.
 
-Of a notebook only what the explorer's cell needs is run, in a process of its own (`slices`), and
-what is recorded must say what the notebook says. A recording is made anew when that code or any
-Python or JavaScript of mlpkit has changed.
+Only the code that the explorer's cell needs is run, in a process of its own (`slices`), and the
+recording must say what the notebook says. It is made again if that code or any Python or JavaScript
+of mlpkit has changed.
 """
 
 import contextlib
@@ -21,11 +21,11 @@ from docs.slices import needed
 from mlpkit.helpers.whole_files import whole
 
 CACHE = Path(__file__).parents[1] / "build" / "recordings"
-MOST = 600_000  # bytes of a recording
+MOST = 600_000  # most bytes of a recording
 
 
 def recordings(wanted):
-    """{name: what `record` gave} for wanted {name: (code, what the explorer says)}."""
+    """{name: result of `record`} for wanted {name: (code, what the explorer says)}."""
     paths = {name: CACHE / f"{name}-{key(code)}.json" for name, (code, _) in wanted.items()}
     CACHE.mkdir(parents=True, exist_ok=True)
     for path in set(CACHE.iterdir()) - set(paths.values()):
@@ -34,7 +34,7 @@ def recordings(wanted):
     missing = [name for name in made if made[name] is None]
     if missing:
         print(f"Recording {len(missing)} explorers, once: {', '.join(missing)}", flush=True)
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process for each core
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one process per core
         spawn = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(os.cpu_count(), spawn, max_tasks_per_child=1) as pool:
             jobs = {name: pool.submit(record, *wanted[name]) for name in missing}
@@ -46,7 +46,7 @@ def recordings(wanted):
 
 
 def read(path):
-    """What a file of the cache holds; None where there is none, or it is damaged."""
+    """The content of a file of the cache; None if it is missing or damaged."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
@@ -54,7 +54,7 @@ def read(path):
 
 
 def code_for(cells, cell):
-    """What has to be run for a cell of stored cells, as source; its last line is the explorer."""
+    """The source that must be run for one of the stored cells; its last line is the explorer."""
     code = [one for one in cells if one["cell_type"] == "code"]
     return needed(["".join(one["source"]) for one in code], [one["id"] for one in code].index(cell))
 
@@ -76,8 +76,8 @@ def library():
 def record(code, told):
     """{"recording", "bundle"} of the explorer that the code makes.
 
-    A run is run first. Raises RuntimeError where it says something else than the notebook, or
-    takes too many bytes.
+    An explorer of a run trains first. Raises RuntimeError if it says something other than the
+    notebook, or takes too many bytes.
     """
     explorer = explorer_of(code)
     if repr(explorer) != told:
@@ -95,7 +95,7 @@ def record(code, told):
 
 
 def explorer_of(code):
-    """What the last line of the code is, nothing said on the way; a learner's files stay away."""
+    """The value of the code's last line, without output; a learner's files are not used."""
     head, _, last = code.rpartition("\n")
     with tempfile.TemporaryDirectory() as home:
         os.environ["MLPKIT_HOME"] = home

@@ -1,8 +1,8 @@
-"""What a cell of a notebook needs of those above it, to be run without the rest.
+"""What a cell of a notebook needs from the cells above it, to run without all of them.
 
-A statement is needed if it binds a name that is, or draws from a generator that is: for what it
-draws, the next draw is another. What a call does to an array in place is not seen; whoever runs a
-slice compares its result with the notebook's stored one.
+A statement is needed if it binds a needed name, or draws from a needed generator, because the next
+draw depends on it. Changes of an array in place are not seen; whoever runs a slice must compare its
+result with the notebook's stored one.
 """
 
 import ast
@@ -21,13 +21,13 @@ def needed(sources, last):
         if own or bound(one) & wanted or used(one) & wanted & generators:
             kept.append(ast.unparse(one))
             if isinstance(one, PLAIN):
-                wanted -= bound(one)  # what an `if` or a loop binds may be bound before it too
+                wanted -= bound(one)  # a name bound in an `if` or a loop may be bound before it too
             wanted |= used(one)
     return "\n".join(reversed(kept))
 
 
 def plain(source):
-    """A cell without the lines that are IPython's."""
+    """A cell without IPython's own lines."""
     return "\n".join(line for line in source.splitlines() if line[:1] not in ("%", "!"))
 
 
@@ -36,7 +36,7 @@ def draws(statement):
 
 
 def bound(statement):
-    """The names that a statement gives a value, or changes an item or an attribute of."""
+    """The names that a statement binds, or whose item or attribute it changes."""
     table = symbols(statement)
     names = {
         one.get_name() for one in table.get_symbols() if one.is_assigned() or one.is_imported()
@@ -50,7 +50,7 @@ def bound(statement):
 
 
 def used(statement):
-    """The names of the notebook that a statement reads, in functions that it defines too."""
+    """The notebook's names that a statement reads, also in functions that it defines."""
     table = symbols(statement)
     inside = [one for child in table.get_children() for one in tables(child)]
     names = {one.get_name() for one in table.get_symbols() if one.is_referenced()}
@@ -64,13 +64,13 @@ def used(statement):
 
 
 def symbols(statement):
-    """A statement's symbol table, in which every comprehension has one of its own."""
+    """A statement's symbol table, with a table for each comprehension."""
     apart = Apart().visit(ast.parse(ast.unparse(statement)))
     return symtable.symtable(ast.unparse(apart), "cell", "exec")
 
 
 class Apart(ast.NodeTransformer):
-    """Generators in place of comprehensions, which Python 3.12 counts to what is around them."""
+    """Generators in place of comprehensions, which Python 3.12 merges into the outer scope."""
 
     def visit_ListComp(self, node):
         self.generic_visit(node)

@@ -1,4 +1,4 @@
-"""The anchor of a heading, as JupyterLab makes it: so links written for it work on the site too."""
+"""The anchor of a heading, as in JupyterLab, so that links written for it work on the site too."""
 
 
 def jupyter(title):

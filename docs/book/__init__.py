@@ -1,6 +1,6 @@
 """The course as an EPUB: formulas as MathML, no JavaScript, a cover, and what EPUB 3 asks for.
 
-A Sphinx extension; it changes nothing of the site. `python -m docs epub` builds build/epub.
+A Sphinx extension; it does not affect the site. `python -m docs epub` builds build/epub.
 """
 
 import re
@@ -10,11 +10,11 @@ from sphinx.builders.epub3 import Epub3Builder
 from docs.book import cover, mathml
 
 XHTML = re.compile(r'<item id="[^"]+" href="([^"]+\.xhtml)" media-type="[^"]+" />')
-USES = {"mathml": "<math ", "svg": "<svg "}  # what a page must be said to have in it
+USES = {"mathml": "<math ", "svg": "<svg "}  # properties that the manifest must declare for a page
 
 
 class Book(Epub3Builder):
-    """Sphinx's own builder, with a cover that it draws, and each page's properties in the list."""
+    """Sphinx's own builder, plus a drawn cover, and each page's properties in the manifest."""
 
     def build_content(self):
         (self.outdir / cover.PATH).write_bytes(cover.drawn())
@@ -41,14 +41,14 @@ def setup(app):
 
 
 def settle(app):
-    """In the EPUB: formulas as MathML, and of the site's static files none."""
+    """In the EPUB: formulas as MathML, and none of the site's static files."""
     if app.builder.name == "epub":
         app.config.html_math_renderer = "mathml"
         app.config.html_static_path = ["_static/book"]
 
 
 def bare(app, page, template, context, doctree):
-    """No script and no style of the site's in a page of the EPUB."""
+    """Keep the site's scripts and styles out of the pages of the EPUB."""
     if app.builder.name == "epub":
         context["script_files"] = []
         context["css_files"] = [one for one in context["css_files"] if "book.css" in str(one)]

@@ -1,4 +1,4 @@
-"""Formulas as MathML, which EPUB 3 has readers typeset themselves, in any size of letters."""
+"""Formulas as MathML, which EPUB 3 readers typeset themselves, at any font size."""
 
 import html
 import re
@@ -6,7 +6,7 @@ import re
 from docutils import nodes
 from latex2mathml.converter import convert
 
-UNKNOWN = {  # what latex2mathml writes as it stands: the same in what it knows
+UNKNOWN = {  # commands that latex2mathml would copy literally, and what it knows instead
     r"\_": "_",
     r"\arg": r"\operatorname{arg}",
 }
@@ -14,7 +14,7 @@ COMMAND = re.compile(r"\\[A-Za-z]+|\\.")
 
 
 def mathml(tex, display="inline"):
-    """The MathML of a formula; its TeX is the text for who can't see it."""
+    """The MathML of a formula, with its TeX as alternative text."""
     known = COMMAND.sub(lambda found: UNKNOWN.get(found[0], found[0]), tex.strip())
     made = convert(known, display=display)
     return made.replace("<math ", f'<math alttext="{html.escape(" ".join(tex.split()))}" ', 1)

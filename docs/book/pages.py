@@ -1,4 +1,4 @@
-"""What the book has in place of the site's: a plain front, and explorers that stand still."""
+"""What the book has instead of the site's pages: a plain front, and explorers as stills."""
 
 from docs import pages
 from docs.conf import html_baseurl
@@ -33,7 +33,7 @@ def made():
 
 
 def still(file, cell):
-    """A code cell as it is; under a picture of an explorer a line that says where it lives."""
+    """A code cell as it is; below the picture of an explorer a line that says where it is live."""
     shown = edition.explorers([cell])
     lines = [
         pages.markdown(f"still-{cell['id']}", STILL.format(where=where(one.name))) for one in shown
@@ -42,6 +42,6 @@ def still(file, cell):
 
 
 def where(name):
-    """The page of an explorer: a link where the site's address is known."""
+    """The page of an explorer: a link if the site's address is known."""
     page = f"explorers/{name}.html"
     return f"[{page}]({html_baseurl.rstrip('/')}/{page})" if html_baseurl else f"`{page}`"
