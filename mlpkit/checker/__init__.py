@@ -29,8 +29,8 @@ needs. The parts, each on top of those below it:
   in every exercise (diagnosis.py), such as a root or a lost row (transformations.py); the
   circumstances, in words (wording.py)
 - running/: a function run on the cases of its exercise (outcomes.py), or on other arguments
-  (trials.py); whatever it does, the kernel goes on (sandbox.py) and finds all as it was
-  (surroundings.py); whose function answers (authorship.py)
+  (trials.py); whatever it does, the kernel goes on (sandbox.py), the call ends in time (watch.py)
+  and all is as it was (surroundings.py); whose function answers (authorship.py)
 - comparing/: results as snapshots, and whether two are equal (values.py); results that are no
   numbers (plain.py)
 - course.py, record.py: a course, and what an exercise is made of; edits.py: a mistake as an edit;

@@ -14,7 +14,8 @@ import numpy as np
 from mlpkit.activations import ACTIVATIONS
 from mlpkit.backprop import two_layer_backward
 from mlpkit.checker.running.authorship import itself
-from mlpkit.checker.running.sandbox import TimeUp, attempt
+from mlpkit.checker.running.sandbox import attempt
+from mlpkit.checker.running.watch import TimeUp
 from mlpkit.checker.showing.display import Note
 from mlpkit.clinic import CASES
 from mlpkit.clinic.trial import cost, run, twin

@@ -8,8 +8,9 @@ import time
 import numpy as np
 import pytest
 
-from mlpkit.checker.running import sandbox
-from mlpkit.checker.running.sandbox import TimeUp, Watch, attempt
+from mlpkit.checker.running import watch
+from mlpkit.checker.running.sandbox import attempt
+from mlpkit.checker.running.watch import TimeUp, Watch
 from mlpkit.exercises import check
 
 from .bank import EXERCISES
@@ -88,7 +89,6 @@ def test_endless_recursion_ends_however_deep_it_may_go():
     code = """
 import sys
 import numpy as np
-from mlpkit.checker.running import sandbox
 from mlpkit.checker.running.sandbox import attempt
 by_an_old_name = sys.setrecursionlimit
 def endless(n): return endless(n + 1)
@@ -146,7 +146,7 @@ def interrupted(self):
     leave(self)
 """
     names = {"leave": Watch.leave, "calls": [], "TimeUp": TimeUp}
-    exec(compile(source, sandbox.__file__, "exec"), names)  # as if it stood there
+    exec(compile(source, watch.__file__, "exec"), names)  # as if it stood there
     monkeypatch.setattr(Watch, "leave", names["interrupted"])
     assert attempt(lambda: 3).error is TimeUp
     assert sys.gettrace() is TRACE and attempt(lambda: 3).value == 3
@@ -177,7 +177,6 @@ def test_a_loop_is_stopped_in_another_thread_too():
 def test_the_users_interrupt_gets_through(swallowed):
     code = f"""
 import os, signal, threading, time
-from mlpkit.checker.running import sandbox
 from mlpkit.checker.running.sandbox import attempt
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 def slow():

@@ -16,7 +16,8 @@ import weakref
 import numpy as np
 import pytest
 
-from mlpkit.checker.running.sandbox import TimeUp, attempt
+from mlpkit.checker.running.sandbox import attempt
+from mlpkit.checker.running.watch import TimeUp
 from mlpkit.exercises import check
 from tests.one_now import one_now
 

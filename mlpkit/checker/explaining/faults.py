@@ -17,8 +17,9 @@ from mlpkit.checker.explaining.forms import (
 )
 from mlpkit.checker.explaining.wording import circumstances, difference_at, given, lengths, when
 from mlpkit.checker.running.outcomes import Outcome, fresh, outputs, parts
-from mlpkit.checker.running.sandbox import TimeUp, attempt
+from mlpkit.checker.running.sandbox import attempt
 from mlpkit.checker.running.surroundings import LeftAsFound
+from mlpkit.checker.running.watch import TimeUp
 from mlpkit.checker.words import numbers
 
 

@@ -9,7 +9,8 @@ import numpy as np
 
 from mlpkit.checker.comparing.plain import not_compared
 from mlpkit.checker.comparing.values import equal, leaves, same, snapshot
-from mlpkit.checker.running.sandbox import Attempt, TimeUp, attempt, failed
+from mlpkit.checker.running.sandbox import Attempt, attempt, failed
+from mlpkit.checker.running.watch import TimeUp
 
 
 @dataclass(frozen=True)
