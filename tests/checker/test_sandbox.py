@@ -65,6 +65,8 @@ LOOPS = {
     "finally": "while True:\n    try: sum(range(99))\n    finally: continue",
     "prints": "while True: print('a' * 1000)",
     "generator": "return sum(1 for _ in iter(int, 1))",
+    "a debugger's name": "def interaction():\n    while True: pass\ninteraction()",
+    "another debugger's name": "def do_wait_suspend():\n    while True: pass\ndo_wait_suspend()",
 }
 
 

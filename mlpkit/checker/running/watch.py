@@ -10,7 +10,10 @@ from contextlib import redirect_stderr
 from mlpkit.checker.running.surroundings import LeftAsFound, keep_shallow, raise_in
 
 TICK = 0.1  # seconds between two looks at a running call
-PROMPTS = {"interaction", "do_wait_suspend"}  # where pdb's kin, and debugpy, wait for their user
+PROMPTS = (  # where pdb and its kin, and debugpy, wait for their user
+    ("pdb", "Pdb", "interaction"),
+    ("pydevd", "PyDB", "do_wait_suspend"),
+)
 
 
 class TimeUp(BaseException):
@@ -131,11 +134,18 @@ class Watch:
 
 def at_prompt(frame):
     """Whether a debugger has stopped the watched call around a frame, and waits for its user."""
+    prompts = [code_of(*place) for place in PROMPTS]
     while frame is not None and frame.f_code is not Watch.caught.__code__:
-        if frame.f_code.co_name in PROMPTS:
+        if any(frame.f_code is prompt for prompt in prompts):
             return True
         frame = frame.f_back
     return False
+
+
+def code_of(module, kind, method):
+    """The code of a class's method; None where its module is not loaded."""
+    found = getattr(getattr(sys.modules.get(module), kind, None), method, None)
+    return getattr(found, "__code__", None)
 
 
 class UserInterrupts:
