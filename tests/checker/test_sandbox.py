@@ -67,6 +67,27 @@ LOOPS = {
     "generator": "return sum(1 for _ in iter(int, 1))",
     "a debugger's name": "def interaction():\n    while True: pass\ninteraction()",
     "another debugger's name": "def do_wait_suspend():\n    while True: pass\ndo_wait_suspend()",
+    "recursion that excepts": (
+        "def again():\n"
+        "  try: return again()\n"
+        "  except BaseException: return again()\n"
+        "  finally: again()\n"
+        "again()"
+    ),
+    "recursion in a loop": (
+        "def again():\n"
+        "  while True:\n"
+        "    try: again()\n"
+        "    except: pass\n"
+        "    finally: again()\n"
+        "again()"
+    ),
+    "recursion that goes by way of C": (
+        "def again(_):\n  try: sorted([1], key=again)\n  except: sorted([1], key=again)\nagain(1)"
+    ),
+    "recursion of generators": (
+        "def again():\n  try: yield from again()\n  finally: yield from again()\nlist(again())"
+    ),
 }
 
 

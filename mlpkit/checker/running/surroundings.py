@@ -119,6 +119,11 @@ def keep_shallow(get=sys.getrecursionlimit, put=sys.setrecursionlimit):
         put(DEEPEST)
 
 
+def leave_room(put=sys.setrecursionlimit):
+    """Have the recursion limit leave room for what ends a call that is as deep as it may be."""
+    put(DEEPEST + 100)
+
+
 @functools.wraps(sys.setrecursionlimit)
 def set_shallow(limit, put=sys.setrecursionlimit):
     put(min(limit, DEEPEST) if isinstance(limit, int) else limit)

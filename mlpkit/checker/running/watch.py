@@ -7,7 +7,7 @@ import threading
 from _thread import start_new_thread
 from contextlib import redirect_stderr
 
-from mlpkit.checker.running.surroundings import LeftAsFound, keep_shallow, raise_in
+from mlpkit.checker.running.surroundings import LeftAsFound, keep_shallow, leave_room, raise_in
 
 TICK = 0.1  # seconds between two looks at a running call
 PROMPTS = (  # where pdb and its kin, and debugpy, wait for their user
@@ -100,7 +100,7 @@ class Watch:
         pause = min(self.left, TICK / 10)
         while not self.over.acquire(timeout=pause):
             with self.lock:
-                if self.inside:
+                if self.inside and self.left > 0:
                     keep_shallow()  # first: to look into a million frames takes long
             if at_prompt(sys._current_frames().get(self.thread)):
                 continue
@@ -108,6 +108,7 @@ class Watch:
             pause = min(max(self.left, 0.02), 2 * pause, TICK)
             with self.lock:
                 if self.inside and self.left <= 0:
+                    leave_room()
                     self.sent = True
                     raise_in(self.thread, TimeUp)
 
@@ -116,20 +117,22 @@ class Watch:
         """Have the next line of the watched call raise TimeUp again, if it still runs."""
         if watch is None or watch is not Watch.current or not watch.inside:
             return
-
-        def again(frame, event, argument):
-            if watch.inside and frame.f_code.co_filename != __file__:
-                raise TimeUp
-
+        if threading.get_ident() != watch.thread:  # which drops the last reference
+            return
+        again = watch.again
         if sys.gettrace() is None:  # a debugger's does as well, and complains when it is replaced
             sys.settrace(again)
+        if sys.getprofile() is None:  # Python takes away whichever raises; the other brings it back
+            sys.setprofile(again)
         frame = sys._getframe().f_back
-        while frame is not None:
+        while frame.f_code is not Watch.caught.__code__ and frame.f_trace != again:
             if frame.f_code.co_filename != __file__:
                 frame.f_trace = again
-            elif frame.f_code is Watch.caught.__code__:
-                return
             frame = frame.f_back
+
+    def again(self, frame, event, argument):
+        if self.inside and frame.f_code.co_filename != __file__:
+            raise TimeUp
 
 
 def at_prompt(frame):
