@@ -95,6 +95,8 @@ def judged(course, record, function, seed):
         return Verdict(
             record.name, "correct", praise(record, len(got)), None, got[0].attempt.printed
         )
+    if fault.stopped:
+        return faulty(record, fault, causes(course, function, fault, False, record.uses))
     again = Again(record, function, seed)
     known = known_mistake(record, got, seed, again)
     handed = handed_back(record, got, seed)
@@ -116,6 +118,11 @@ def judged(course, record, function, seed):
     if not known:
         empty = from_empty(record, function, got, seed)
         told = causes(course, function, fault, empty, record.uses)
+    return faulty(record, fault, told)
+
+
+def faulty(record, fault, told):
+    """The Verdict on a Fault, with sentences on what may be behind it."""
     message = " ".join([f"{record.name}: {fault.message}", *told])
     return Verdict(record.name, fault.status, message, fault.mistake, fault.outcome.attempt.printed)
 

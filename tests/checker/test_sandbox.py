@@ -195,27 +195,75 @@ def test_a_loop_is_stopped_in_another_thread_too():
     assert results[0].error is TimeUp
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no signals between processes")
-@pytest.mark.parametrize("swallowed", [False, True])
-def test_the_users_interrupt_gets_through(swallowed):
-    code = f"""
+WAITS = {
+    "sleep": "time.sleep(20)",
+    "lock": "lock = threading.Lock(); lock.acquire(); lock.acquire(timeout=20)",
+    "read": "os.read(os.pipe()[0], 1)",
+}
+INTERRUPTED = """
 import os, signal, threading, time
+import numpy as np
 from mlpkit.checker.running.sandbox import attempt
+from mlpkit.exercises import check, course
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+def interrupt_after(seconds):
+    threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT)).start()
+"""
+
+
+def interrupted(source):
+    """What a program of its own prints; it ends within 15 seconds."""
+    command = [sys.executable, "-c", INTERRUPTED + source]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=15)
+    assert not done.stderr
+    return done.stdout.splitlines()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals between processes")
+@pytest.mark.parametrize(
+    ("wait", "swallowed"),
+    [("sleep", "raise"), ("sleep", "pass"), *[(wait, "continue") for wait in WAITS]],
+)
+def test_the_users_interrupt_gets_through(wait, swallowed):
+    source = f"""
 def slow():
-    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
-    try:
-        time.sleep(30)
-    except BaseException:
-        if not {swallowed}: raise
+    while True:
+        try:
+            {WAITS[wait]}
+        except BaseException:
+            {swallowed}
+        return 3
+interrupt_after(0.3)
 try:
     attempt(slow, seconds=60)
 except KeyboardInterrupt:
     print("interrupted")
 print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
-    assert done.stdout.split() == ["interrupted", "True"], done.stderr
+    assert interrupted(source) == ["interrupted", "True"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals between processes")
+@pytest.mark.parametrize(
+    ("wait", "place"), [("sleep", "property"), *[(wait, "case") for wait in WAITS]]
+)
+def test_a_wait_whose_time_is_over_ends_at_the_first_interrupt_with_a_verdict(wait, place):
+    """And whatever else a verdict looks at, it is not called again."""
+    source = f"""
+record, calls = course.exercises["softmax"], []
+cases = len(record.cases(np.random.default_rng(0)))
+vars(record)["seconds"] = 0.3
+def slow(z):
+    calls.append(z)
+    if len(calls) == {place == "case"} or len(calls) > cases:
+        {WAITS[wait]}
+    powers = np.exp(z - np.max(z, axis=-1, keepdims=True))
+    return powers / np.sum(powers, axis=-1, keepdims=True)
+interrupt_after(1.5)
+said = check("softmax", slow).message
+print("stopped after" in said, len(calls) == (1 if {place == "case"} else cases + 1))
+"""
+    assert interrupted(source) == ["True True"]
 
 
 HOSTILE = [

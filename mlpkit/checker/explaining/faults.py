@@ -28,6 +28,7 @@ class Fault:
     """What is wrong, in one sentence; `mistake` is its slug, `outcome` the case that shows it.
 
     plain: the sentence without an explanation that was read off the results, where it has one.
+    stopped: it ran for too long, and is not called again: it may wait for what never comes.
     """
 
     message: str
@@ -35,6 +36,7 @@ class Fault:
     mistake: str | None = None
     status: str = "wrong"
     plain: str = ""
+    stopped: bool = False
 
 
 def find_fault(record, function, expected, got, seed):
@@ -89,7 +91,7 @@ def error_fault(record, function, tried, args, outcome):
     """The Fault of a call that raised, or that had to be stopped."""
     if tried.error is TimeUp:
         message = f"stopped after {record.seconds:.0f} seconds. Does a loop never end?"
-        return Fault(message, outcome, None, "error")
+        return Fault(message, outcome, None, "error", stopped=True)
     code = getattr(function, "__code__", None)
     line = tried.lines.get(code.co_filename) if code else None
     where = f" at your line {line}" if line else ""

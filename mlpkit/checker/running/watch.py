@@ -152,7 +152,11 @@ def code_of(module, kind, method):
 
 
 class UserInterrupts:
-    """Tells the user's interrupt from a KeyboardInterrupt that the learner's code raises."""
+    """The user's interrupt, told from a KeyboardInterrupt that the learner's code raises.
+
+    It ends the call as TimeUp does, whatever handlers stand around it. It `happened`, and is to
+    pass through, unless the time was over: then it has ended a wait in C, which nothing else could.
+    """
 
     def __init__(self):
         self.happened, self.before = False, None
@@ -163,9 +167,11 @@ class UserInterrupts:
                 signal.signal(signal.SIGINT, self.note)
 
     def note(self, number, frame):
-        self.happened = True
-        if Watch.current is not None and Watch.current.inside:  # else all is put back first
-            raise KeyboardInterrupt
+        watch = Watch.current
+        inside = watch is not None and watch.inside
+        self.happened = self.happened or not inside or watch.left > 0
+        if inside:  # else all is put back first
+            raise TimeUp
 
     def restore(self):
         if self.before is not None:
