@@ -36,6 +36,16 @@ def operation(f, *f_backwards):
     call, for more inputs, and for a constant that requires a gradient.
     """
 
+    def copied(f_backward):
+        """It may return an input, or an array of its own: `x.grad *= 0` must not write there."""
+        return f_backward and (lambda *given, **settings: np.array(f_backward(*given, **settings)))
+
+    return recorded(f, *map(copied, f_backwards))
+
+
+def recorded(f, *f_backwards):
+    """`operation`, where each f_backward makes a new array, or a view, or returns grad itself."""
+
     @functools.wraps(f)
     def on_tensors(*inputs, **settings):
         if len(inputs) > len(f_backwards):
@@ -104,7 +114,7 @@ def swapped(operate):
 
 
 def reduction(f, f_backward):
-    reduce = operation(f, f_backward)
+    reduce = recorded(f, f_backward)
     return lambda x, axis=None, keepdims=False: reduce(x, axis=axis, keepdims=keepdims)
 
 
@@ -167,20 +177,20 @@ class Tensor:
         """A leaf with the same array, at which `backward` ends."""
         return Tensor(self.data)
 
-    __add__ = operation(np.add, lambda grad, a, b, y: grad, lambda grad, a, b, y: grad)
-    __sub__ = operation(np.subtract, lambda grad, a, b, y: grad, lambda grad, a, b, y: -grad)
-    __mul__ = operation(np.multiply, lambda grad, a, b, y: grad * b, lambda grad, a, b, y: grad * a)
-    __truediv__ = operation(np.divide, back.divide_backward_left, back.divide_backward_right)
-    __pow__ = operation(operator.pow, back.pow_backward_base, back.pow_backward_exponent)
-    __matmul__ = operation(np.matmul, back.matmul_backward_left, back.matmul_backward_right)
+    __add__ = recorded(np.add, lambda grad, a, b, y: grad, lambda grad, a, b, y: grad)
+    __sub__ = recorded(np.subtract, lambda grad, a, b, y: grad, lambda grad, a, b, y: -grad)
+    __mul__ = recorded(np.multiply, lambda grad, a, b, y: grad * b, lambda grad, a, b, y: grad * a)
+    __truediv__ = recorded(np.divide, back.divide_backward_left, back.divide_backward_right)
+    __pow__ = recorded(operator.pow, back.pow_backward_base, back.pow_backward_exponent)
+    __matmul__ = recorded(np.matmul, back.matmul_backward_left, back.matmul_backward_right)
     __radd__, __rsub__, __rmatmul__ = swapped(__add__), swapped(__sub__), swapped(__matmul__)
     __rmul__, __rtruediv__, __rpow__ = swapped(__mul__), swapped(__truediv__), swapped(__pow__)
-    __neg__ = operation(np.negative, lambda grad, x, y: -grad)
-    __getitem__ = operation(operator.getitem, back.getitem_backward, None)
+    __neg__ = recorded(np.negative, lambda grad, x, y: -grad)
+    __getitem__ = recorded(operator.getitem, back.getitem_backward, None)
     sum, mean = reduction(np.sum, back.sum_backward), reduction(np.mean, back.mean_backward)
     max = reduction(np.max, back.max_backward)
-    reshape = operation(np.ndarray.reshape, lambda grad, x, *_: grad.reshape(x.shape), *AXES)
-    transpose = operation(np.ndarray.transpose, back.transpose_backward, *AXES)
+    reshape = recorded(np.ndarray.reshape, back.reshape_backward, *AXES)
+    transpose = recorded(np.ndarray.transpose, back.transpose_backward, *AXES)
     T = property(transpose)
     shape = property(lambda self: self.data.shape)
     dtype = property(lambda self: self.data.dtype)
@@ -197,12 +207,12 @@ class Tensor:
 
 
 total, mean, largest = Tensor.sum, Tensor.mean, Tensor.max
-exp = operation(np.exp, lambda grad, x, y: grad * y)
-log = operation(np.log, lambda grad, x, y: grad / x)
-where = operation(np.where, None, back.where_backward_left, back.where_backward_right)
-identity, sigmoid, tanh, relu, leaky_relu, gelu, softmax = starmap(operation, ACTIVATIONS.values())
+exp = recorded(np.exp, lambda grad, x, y: grad * y)
+log = recorded(np.log, lambda grad, x, y: grad / x)
+where = recorded(np.where, None, back.where_backward_left, back.where_backward_right)
+identity, sigmoid, tanh, relu, leaky_relu, gelu, softmax = starmap(recorded, ACTIVATIONS.values())
 mean_squared_error, cross_entropy = (
-    operation(loss, lambda grad, output, y, L, slope=slope: grad * slope(output, y), None)
+    recorded(loss, lambda grad, output, y, L, slope=slope: grad * slope(output, y), None)
     for loss, slope in LOSSES.values()
 )
 

@@ -88,6 +88,11 @@ def getitem_backward(grad, x, index, y):
     return found
 
 
+def reshape_backward(grad, x, *lengths_and_y, **order):
+    """y = x.reshape(*lengths): grad in the shape of x, its numbers taken in the same order."""
+    return grad.reshape(x.shape, **order)
+
+
 def transpose_backward(grad, x, *axes_and_y):
     """y = x.transpose(*axes): grad, transposed back."""
     found = np.empty_like(x)

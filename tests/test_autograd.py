@@ -410,6 +410,25 @@ def test_a_gradient_is_an_array_that_nobody_else_has():
         assert x.grad.base is None
 
 
+def test_what_a_backward_of_one_s_own_returns_stays_as_it_is():
+    slopes = np.full((3, 4), 2.0)
+    for f_backward in (lambda grad, x, y: slopes, lambda grad, x, y: x):
+        x = leaf(A)
+        autograd.operation(np.sum, f_backward)(x).backward()
+        x.grad *= 0
+        assert (slopes == 2).all() and (x.data == A).all()
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_numpys_reshape_of_a_tensor_goes_back_in_the_order_it_came(order):
+    x, weights = leaf(A), np.arange(12.0).reshape(2, 6)
+    (np.reshape(x, (2, 6), order=order) * weights).sum().backward()
+    for place in np.ndindex(3, 4):
+        nudged = np.zeros((3, 4))
+        nudged[place] = 1
+        assert x.grad[place] == (np.reshape(nudged, (2, 6), order=order) * weights).sum()
+
+
 # --- the walk ------------------------------------------------------------------------------------
 @given(st.integers(0, 10_000))
 def test_an_order_has_each_after_its_parents_and_the_end_last(seed):
