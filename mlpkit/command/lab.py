@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mlpkit.command import server
 from mlpkit.command.work_folder import ORIGINALS, cleared, copies_of, fault, fill
+from mlpkit.helpers.origin import how_to_get
 from mlpkit.helpers.whole_files import DRAFT
 
 LITTER = {".DS_Store", ".ipynb_checkpoints", "desktop.ini"}  # made by whoever looks into a folder
@@ -126,7 +127,7 @@ def as_root():
 
 def must_have_jupyterlab():
     if importlib.util.find_spec("jupyterlab") is None:
-        raise LabError('JupyterLab is not installed. Try: pip install "mlpkit[lab]"')
+        raise LabError(f"JupyterLab is not installed. {how_to_get('lab')}")
 
 
 def absolute(path):

@@ -24,6 +24,7 @@ from mlpkit.data.reading import Text, read_text
 from mlpkit.data.targets import classes_of, numbers_of
 from mlpkit.data.values import ReadColumn, read_columns
 from mlpkit.data.words import counted, listed, quoted
+from mlpkit.helpers.origin import how_to_get
 
 HERE = Path(__file__).parent
 
@@ -121,7 +122,7 @@ def with_pandas():
         import pandas
     except ModuleNotFoundError:
         raise ModuleNotFoundError(
-            'Tables need pandas, which is not installed: pip install "mlpkit[lab]".'
+            f"Tables need pandas, which is not installed. {how_to_get('lab')}"
         ) from None
     return pandas
 

@@ -2,6 +2,8 @@
 
 import importlib.util
 
+from mlpkit.helpers.origin import how_to_get
+
 NEEDED = ("optuna", "distributed")
 
 
@@ -10,4 +12,4 @@ def not_installed():
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if not missing:
         return None
-    return f'{" and ".join(missing)} not installed. Try: pip install "mlpkit[search]"'
+    return f"{' and '.join(missing)} not installed. {how_to_get('search')}"

@@ -10,6 +10,7 @@ import pytest
 
 from mlpkit import __main__ as command
 from mlpkit.command import lab, server
+from mlpkit.helpers.origin import how_to_get
 
 v4 = nbformat.v4
 VARIABLES = ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH", "CHECKER_BUTTONS", "CHECKER_WORK")
@@ -194,7 +195,7 @@ def test_a_work_folder_that_cannot_be_used_is_one_clear_error(course, capsys):
 def test_without_jupyterlab_it_says_what_to_install(course, monkeypatch, capsys):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     assert command.main(["lab"]) == 2
-    assert 'pip install "mlpkit[lab]"' in capsys.readouterr().err
+    assert capsys.readouterr().err == f"mlpkit: JupyterLab is not installed. {how_to_get('lab')}\n"
 
 
 def test_an_installed_wheel_brings_its_notebooks_and_works_in_the_current_folder(

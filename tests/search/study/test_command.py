@@ -9,6 +9,7 @@ from PIL import Image
 from processes import HERE, Cluster, kill, started, values, wait_for_trials
 
 from mlpkit.__main__ import main
+from mlpkit.helpers.origin import how_to_get
 from mlpkit.search.study import clients, load, search
 
 RECIPE = f"""
@@ -120,7 +121,7 @@ def test_without_the_packages_it_says_how_to_get_them(monkeypatch, capsys):
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert asked("recipe.py", "--trials", 1, "--storage", "a.db") == 2
     assert capsys.readouterr().err == (
-        'mlpkit search: optuna and distributed not installed. Try: pip install "mlpkit[search]"\n'
+        f"mlpkit search: optuna and distributed not installed. {how_to_get('search')}\n"
     )
 
 

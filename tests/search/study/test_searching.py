@@ -16,6 +16,7 @@ import pytest
 from recipes import SPACE, data, recipe
 
 import mlpkit
+from mlpkit.helpers.origin import how_to_get
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, Adam
 from mlpkit.search import Choice, LogUniform, Uniform
@@ -283,9 +284,7 @@ except ImportError as error:
     print(error)
 """
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout == (
-        'mlpkit.search.study: optuna not installed. Try: pip install "mlpkit[search]"\n'
-    )
+    assert told.stdout == f"mlpkit.search.study: optuna not installed. {how_to_get('search')}\n"
 
 
 def test_time_is_measured():
