@@ -31,7 +31,7 @@ class BlasThreads:
             raise ValueError(
                 f"threads: got {threads!r}; expected a whole number of 1 or more, or None."
             )
-        self.threads = threads
+        self.threads = None if threads is None else int(threads)  # BLAS takes no np.int64
 
     def __enter__(self):
         self.libraries = ThreadpoolController().select(user_api="blas").lib_controllers

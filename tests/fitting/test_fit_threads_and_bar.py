@@ -17,7 +17,9 @@ def blas_threads():
     return pools
 
 
-@pytest.mark.parametrize(("threads", "inside"), [(1, {1}), (3, {3}), (None, {1, 2})])
+@pytest.mark.parametrize(
+    ("threads", "inside"), [(1, {1}), (np.int64(1), {1}), (3, {3}), (None, {1, 2})]
+)
 @pytest.mark.parametrize("ending", ["well", "interrupt", "error"])
 def test_threads_are_limited_inside_and_restored_after(threads, inside, ending):
     seen = []
