@@ -85,6 +85,8 @@ def train(
     try:
         history = Watch(time_limit, each_second, stuck).call(trained)
     except FloatingPointError as error:
+        if not hasattr(error, "history"):
+            raise  # the recipe's own, and not the divergence that `fit` tells of
         ended, history = "failed", error.history
         reason = str(error).partition(" The parameters are back")[0]  # which is discarded
     except TimeUp:

@@ -217,16 +217,17 @@ def test_nothing_is_lost_where_standard_error_is_closed(monkeypatch):
         assert len(search(recipe, SPACE, data, **ROUND).trials) == 6
 
 
-def test_an_error_of_the_recipe_ends_the_search_and_keeps_what_is_finished(tmp_path):
+@pytest.mark.parametrize("error", [KeyError, FloatingPointError])
+def test_an_error_of_the_recipe_ends_the_search_and_keeps_what_is_finished(tmp_path, error):
     tried = []
 
     def faulty(settings):
         tried.append(settings)
         if len(tried) == 4:
-            raise KeyError("rat")
+            raise error("rat")
         return recipe(settings)
 
-    with pytest.raises(KeyError, match="rat"):
+    with pytest.raises(error, match="rat"):
         search(faulty, SPACE, data, **ROUND, storage=tmp_path / "a.db")
     study = search(faulty, SPACE, data, **ROUND, storage=tmp_path / "a.db")
     assert [trial.user_attrs["draw"] for trial in study.trials] == [*range(6)]
