@@ -5,6 +5,17 @@ import threading
 from contextlib import contextmanager
 
 
+@contextmanager
+def put_off():
+    """An interrupt that comes meanwhile is raised at the end, in the place of any error."""
+    with Interrupts() as interrupts:
+        try:
+            yield
+        finally:
+            if interrupts.waiting:
+                raise KeyboardInterrupt from None
+
+
 class Interrupts:
     """A context in which an interrupt (the stop button, Ctrl-C) raises only within `allowed`.
 

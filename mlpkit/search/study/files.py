@@ -18,7 +18,7 @@ from optuna.storages import InMemoryStorage, JournalStorage, RDBStorage
 from optuna.storages.journal import JournalFileBackend, JournalFileOpenLock
 from sqlalchemy.pool import NullPool
 
-from mlpkit.fitting.interrupts import Interrupts
+from mlpkit.fitting.interrupts import put_off
 from mlpkit.helpers.whole_files import whole
 from mlpkit.search.study.apart import UNKNOWN
 from mlpkit.search.study.identity import CHANGES, difference
@@ -123,10 +123,8 @@ def import_for_sqlite():
 
     In the middle it would leave SQLAlchemy half imported for the rest of the process.
     """
-    with Interrupts() as interrupts:
+    with put_off():
         RDBStorage("sqlite://").engine.dispose()  # in memory; left open, Python 3.13 warns of it
-    if interrupts.waiting:
-        raise KeyboardInterrupt
 
 
 def storage_at(path, suffix):

@@ -5,9 +5,11 @@ import functools
 import logging
 import os
 import queue
+import signal
 import time
 import uuid
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 
 import cloudpickle
 import dask
@@ -16,6 +18,7 @@ from distributed.client import FutureCancelledError
 from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 
+from mlpkit.fitting.interrupts import put_off
 from mlpkit.helpers.shapes import check_whole
 from mlpkit.search.study.clients import connected
 from mlpkit.search.study.trials import Outcome, errors_only, loaded_by, past
@@ -36,7 +39,7 @@ def local_workers(workers):
     dask.config.set({"distributed.deploy.lost-worker-timeout": "1 day"})
     # Dask can't switch off the scheduler's small HTTP server: it gets a free port and no page.
     quiet = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
-    with dask.config.set(quiet):
+    with dask.config.set(quiet), put_off(), deaf_children():  # half started, Dask fails
         return LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
@@ -46,6 +49,20 @@ def local_workers(workers):
             silence_logs=logging.CRITICAL,
             preload=[DEAF],
         )
+
+
+@contextlib.contextmanager
+def deaf_children():
+    """Processes that are started meanwhile hear no Ctrl-C, also before DEAF runs in them."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # else it begins with them, and lets the signal through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextlib.contextmanager
