@@ -1,6 +1,7 @@
-"""Where this copy of mlpkit was installed from, and so what brings its extras.
+"""Where this copy of mlpkit was installed from, and so how to get its extras.
 
-Never by name alone: nobody holds the name on the package index, so whoever takes it would be run.
+Never by name alone: nobody owns the name on the package index, so the code of whoever registers it
+would be run.
 """
 
 import json
@@ -11,10 +12,10 @@ from urllib.request import url2pathname
 
 
 def how_to_get(extra):
-    """A sentence: the command that installs an extra of mlpkit's, such as "lab".
+    """A sentence: the command that installs an extra of mlpkit, such as "lab".
 
-    As pip has noted it when it installed mlpkit: from a checkout that is edited, from another
-    folder or from a wheel. Where it has not, or that is gone, README's command is what is left.
+    pip noted the source when it installed mlpkit: an editable checkout, a folder or a wheel. If it
+    did not, or the source is gone, the sentence points to the README.
     """
     try:
         noted = json.loads(metadata.distribution("mlpkit").read_text("direct_url.json") or "{}")
