@@ -110,6 +110,3 @@ def check_gradients(loss, parameters, gradients, rng, samples=10, step=1e-5):
         errors[name] = relative_error(gradients[name].reshape(-1)[chosen], by_nudging)
     parameters.vector[:] = before  # a loss in training mode changes the layers' statistics
     return errors
-
-
-gradient_check = check_gradients  # as copies of notebook 05 call it that were made before

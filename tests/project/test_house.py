@@ -12,7 +12,7 @@ import mlpkit
 HERE = Path(mlpkit.__file__).parent
 ROOMS = {  # each may import those above it
     "mlpkit": (
-        *("old_names", "helpers", "parameters", "data", "reporting", "toys"),
+        *("helpers", "parameters", "data", "reporting", "toys"),
         *("preprocessing", "activations", "losses", "forward_pass", "backprop", "installation"),
         *("numpy_backward", "autograd", "optimizers", "regularization"),
         *("own_data", "targets", "network", "fitting", "training", "frameworks", "debugging"),
@@ -99,6 +99,6 @@ def test_the_map_names_the_rooms_in_this_order():
 
 def test_every_module_at_the_top_has_its_tests_under_its_name():
     tests = HERE.parent / "tests"
-    for room in set(ROOMS["mlpkit"]) - {"__main__", "old_names"}:
+    for room in set(ROOMS["mlpkit"]) - {"__main__"}:
         place = tests / room if (HERE / room).is_dir() else tests / f"test_{room}.py"
         assert place.exists(), place
