@@ -1,7 +1,5 @@
 """Numbers as a target: worked by hand, refused where they can't be learnt, and put back."""
 
-import json
-
 import numpy as np
 import pytest
 
@@ -12,6 +10,7 @@ from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, Adam
 from mlpkit.targets import Labels, Numbers
 from mlpkit.training import EarlyStopping, SaveCheckpoint, evaluate, fit, load, train_epoch
+from tests.fitting.training_runs import about_in, rewritten
 
 Y = np.array([10.0, 20.0, 30.0, 60.0])  # mean 30, std √350
 NETWORK = mlp([2, 1])
@@ -124,15 +123,6 @@ def test_rows_of_one_value_are_measured_and_their_R2_is_nan(tmp_path):
     assert trained(3, start=load(path), validation=(X[:1], y[:1])).history.epochs == 3
 
 
-def edited(path, edit):
-    """The checkpoint with another description."""
-    with np.load(path) as file:
-        arrays = dict(file)
-    about = json.loads(str(arrays["about"]))
-    edit(about)
-    np.savez(path, **arrays | {"about": np.array(json.dumps(about))})
-
-
 @pytest.mark.parametrize(
     "target",
     [7, "R²", [1, 2], {}, {"mean": 0.0}, {"mean": None, "std": 1.0}, {"mean": 0.0, "std": 0.0},
@@ -141,12 +131,12 @@ def edited(path, edit):
 def test_a_file_with_another_target_is_no_checkpoint(tmp_path, target):
     path = tmp_path / "run.npz"
     trained(1, callbacks=[SaveCheckpoint(path)])
-    edited(path, lambda about: about.update(target=target))
-    with pytest.raises(ValueError, match="not a whole mlpkit checkpoint"):
+    rewritten(path, target=target)
+    with pytest.raises(ValueError, match="not a checkpoint that mlpkit reads"):
         load(path)
 
 
-def test_scores_of_labels_are_no_R2_and_a_file_of_before_has_no_target(tmp_path):
+def test_scores_of_labels_are_not_R2(tmp_path):
     path, (X, y) = tmp_path / "run.npz", made()
     network = mlp([2, 2])
     fit(
@@ -154,13 +144,12 @@ def test_scores_of_labels_are_no_R2_and_a_file_of_before_has_no_target(tmp_path)
         batch_size=20, rng=np.random.default_rng(0), callbacks=[SaveCheckpoint(path)],
         progress=False,
     )  # fmt: skip
-    edited(path, lambda about: about.pop("target"))
     kept = load(path)
     assert kept.target is None and kept.history.measure == Labels.measure
-    edited(path, lambda about: about["history"].update(accuracies=[-0.5]))
+    rewritten(path, history=about_in(path)["history"] | {"accuracies": [-0.5]})
     with pytest.raises(ValueError, match="accuracies in its history outside 0 … 1"):
         load(path)
-    edited(path, lambda about: about.update(target={"mean": 0, "std": 1}))
+    rewritten(path, target={"mean": 0, "std": 1})
     with pytest.raises(ValueError, match="numbers as the target of Network"):
         load(path)
 

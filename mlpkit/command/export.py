@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 KINDS = ".onnx", ".safetensors"
-AS_KEPT = None, None, None, False  # sizes, hidden, output, batch norm: nothing was said
 
 
 class ExportError(Exception):
@@ -27,13 +26,6 @@ def add_export(commands):
         metavar="FILE",
         help="its end says which: .onnx or .safetensors",
     )
-    older = parser.add_argument_group(
-        "for checkpoints of before, which do not say their network", "as mlp takes them"
-    )
-    older.add_argument("--sizes", type=int, nargs="+", metavar="N", help="784 64 10")
-    older.add_argument("--hidden", metavar="NAME")
-    older.add_argument("--output", metavar="NAME")
-    older.add_argument("--batch-norm", action="store_true")
 
 
 def start_export(options):
@@ -64,7 +56,7 @@ def export(options):
     from mlpkit.fitting.checkpoint_file import load  # here, for other commands need none of it
 
     kept = load(options.checkpoint)
-    network, parameters, ready = network_in(kept, options), kept.parameters, kept.preparation
+    network, parameters, ready = network_in(kept), kept.parameters, kept.preparation
     if kept.target:
         from mlpkit.frameworks.layout import in_unit
 
@@ -83,24 +75,10 @@ def export(options):
     return f"{options.to}: {network!r}, {takes}, {size:,} bytes."
 
 
-def network_in(kept, options):
-    """The Network of a checkpoint, or of the options where it is of an older format."""
+def network_in(kept):
+    """The Network of a checkpoint."""
     from mlpkit.fitting.layers_on_file import network_of
-    from mlpkit.network import mlp
 
-    if kept.network is not None:
-        if (options.sizes, options.hidden, options.output, options.batch_norm) != AS_KEPT:
-            told = "leave --sizes, --hidden, --output and --batch-norm away"
-            raise ExportError(f"this checkpoint says its network itself: {told}.")
-        if own := [name for layer in kept.network for name in layer.get("own", [])]:
-            raise ExportError(
-                f"the network has {', '.join(own)} of your own: code is not exported."
-            )
-        return network_of(kept.network)
-    if not options.sizes:
-        raise ExportError(
-            "this checkpoint is of an older format, which does not say its network. Add it: "
-            "--sizes 784 64 10 --hidden relu."
-        )
-    hidden, output = options.hidden or "relu", options.output or "identity"
-    return mlp(options.sizes, hidden, output, batch_norm=options.batch_norm)
+    if own := [name for layer in kept.network for name in layer.get("own", [])]:
+        raise ExportError(f"the network has {', '.join(own)} of your own: code is not exported.")
+    return network_of(kept.network)

@@ -16,9 +16,6 @@ from mlpkit.parameters import Parameters
 from mlpkit.targets import Numbers
 
 FORMAT = "mlpkit checkpoint 3"
-BEFORE = "mlpkit checkpoint 1", "mlpkit checkpoint 2"
-NEW = {"statistics": {}, "network": None, "preparation": None}  # what they, or the first, have not
-LATER = {"target": None}  # what the first of format 3 have not either
 EXPECTED = {
     *("format", "shapes", "statistics", "optimizer", "t", "state", "generator", "history"),
     *("network", "preparation", "target"),
@@ -72,7 +69,7 @@ def load(path):
             return read(file)
         except Exception as error:  # zip, zlib, JSON and NumPy have a dozen kinds for damaged files
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise ValueError(f"{path}: not a whole mlpkit checkpoint ({reason}).") from error
+            raise ValueError(f"{path}: not a checkpoint that mlpkit reads ({reason}).") from error
 
 
 def read(file):
@@ -84,12 +81,9 @@ def read(file):
     if not {"about", "vector"} <= set(arrays):
         raise ValueError(f"it holds {', '.join(arrays) or 'nothing'}")
     about, vector = json.loads(str(arrays.pop("about"))), arrays.pop("vector")
-    if isinstance(about, dict) and about.get("format") in BEFORE:
-        about = {**NEW, **about, "format": FORMAT}
     if not isinstance(about, dict) or about.get("format") != FORMAT:
         came = about.get("format") if isinstance(about, dict) else None
         raise ValueError(f"format {came!r}, expected {FORMAT!r}")
-    about = {**LATER, **about}
     if set(about) != EXPECTED:
         raise ValueError(f"it tells of {', '.join(about)}, expected {', '.join(sorted(EXPECTED))}")
     if set(about["history"]) != set(LISTS):
@@ -120,8 +114,6 @@ def fault_of_network(checkpoint):
     One with code of the learner's own is only known where that code is.
     """
     layers, kept, ready = checkpoint.network, checkpoint.parameters, checkpoint.preparation
-    if layers is None:
-        return None
     if isinstance(layers, list) and any("own" in each for each in layers if type(each) is dict):
         return None
     network = network_of(layers)
@@ -137,7 +129,7 @@ def prepared(about, arrays):
     if about is None:
         return None
     mean, std = arrays.pop("mean"), arrays.pop("std")
-    return Preparation(mean=mean, std=std, **about)  # without columns in files of before
+    return Preparation(mean=mean, std=std, **about)
 
 
 def target_in(about):

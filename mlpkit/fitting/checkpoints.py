@@ -99,10 +99,10 @@ class Checkpoint:
     """What a run needs to go on as if it had never stopped, given the same network and settings.
 
     In it: parameters; the optimizer's class name, its step count t and its state by name; the
-    generator's state; the history; the network's layers, as `layers_on_file.described` has them,
-    or None in files of before; a Preparation, or None; the Numbers that were learnt, or None: its
-    `predicted` gives them in their unit. Not in it: the optimizer's rate and betas,
-    which are those of the objects that it is put into, and code of the learner's own.
+    generator's state; the history; the network's layers, as `layers_on_file.described` has them;
+    a Preparation, or None; the Numbers that were learnt, or None: its `predicted` gives them in
+    their unit. Not in it: the optimizer's rate and betas, which are those of the objects that it is
+    put into, and code of the learner's own.
     """
 
     parameters: Parameters

@@ -350,7 +350,7 @@ def test_every_file_cut_off_is_refused(tmp_path, step):
         path.write_bytes(whole[:length])
         with pytest.raises(ValueError) as caught:
             load(path)
-        assert str(caught.value) == f"{path}: not a whole mlpkit checkpoint ({CUT})."
+        assert str(caught.value) == f"{path}: not a checkpoint that mlpkit reads ({CUT})."
 
 
 @every_byte
@@ -366,7 +366,7 @@ def test_a_flipped_bit_is_refused_or_changes_nothing(tmp_path, step):
         try:
             loaded = load(path)
         except ValueError as error:
-            assert str(error).startswith(f"{path}: not a whole mlpkit checkpoint (")
+            assert str(error).startswith(f"{path}: not a checkpoint that mlpkit reads (")
             assert not str(error).endswith("checkpoint ().") and "\n" not in str(error)
             refused += 1
         else:
@@ -448,9 +448,9 @@ def test_a_foreign_file_is_refused(content, reason, tmp_path):
     with pytest.raises(ValueError) as caught:
         load(path)
     if reason is None:
-        assert str(caught.value).startswith(f"{path}: not a whole mlpkit checkpoint (")
+        assert str(caught.value).startswith(f"{path}: not a checkpoint that mlpkit reads (")
     else:
-        assert str(caught.value) == f"{path}: not a whole mlpkit checkpoint ({reason})."
+        assert str(caught.value) == f"{path}: not a checkpoint that mlpkit reads ({reason})."
 
 
 def test_no_file_and_a_folder_are_the_systems_own_errors(tmp_path):

@@ -279,7 +279,7 @@ def unreadable(path):
     with pytest.raises(ValueError) as caught:
         load(path)
     said = str(caught.value)
-    assert said.startswith(f"{path}: not a whole mlpkit checkpoint (") and said.endswith(").")
+    assert said.startswith(f"{path}: not a checkpoint that mlpkit reads (") and said.endswith(").")
     assert "\n" not in said
     return said
 

@@ -1,5 +1,8 @@
 """Short runs that the tests of `fit` share: three clouds in the plane, three batches an epoch."""
 
+import io
+import json
+
 import numpy as np
 
 from mlpkit.fitting.checkpoints import Run, snapshot
@@ -82,3 +85,18 @@ class Interrupting(Momentum):
         super().update(theta, grad, rate, velocity)
         if self.t == self.at:
             raise KeyboardInterrupt
+
+
+def about_in(path):
+    """The text in a checkpoint's file, as a dictionary."""
+    return json.loads(str(np.load(io.BytesIO(path.read_bytes()))["about"]))
+
+
+def rewritten(path, **changed):
+    """The file with other entries in its text."""
+    with np.load(path) as file:
+        arrays = {name: file[name] for name in file.files}
+    about = json.loads(str(arrays.pop("about"))) | changed
+    with open(path, "wb") as file:
+        np.savez(file, about=np.array(json.dumps(about)), **arrays)
+    return path
