@@ -11,6 +11,8 @@ import hashlib
 import re
 from collections import defaultdict
 
+from mlpkit.command.gone_imports import gone_imports
+
 ASKED = re.compile(
     r"^@(?:exercise|recall)\b[\s\S]*?^def (\w+)|^(guess|measure|accuse)\(\s*[\"'](\w+)[\"']", re.M
 )
@@ -25,6 +27,7 @@ REWORDED = "Your answer is in its place, but it is asked in other words"
 GONE = "Kept at its end, for it is no longer in the notebook"
 BOTH = "Kept at its end, for the course has changed it too"
 UNCLEAR = "Kept at its end, for it may be yours or the course's old text"
+STALE = "Where it was, but it imports what mlpkit no longer has"
 
 
 def moved(mine, old, new):
@@ -48,6 +51,8 @@ def moved(mine, old, new):
             continue
         unanswered = was is None and is_unanswered(cell, new)
         what = fate(cell, was, now, old is not None or added(cell, new), unanswered)
+        if what in (OWN, PLACED) and (gone := gone_imports(text(cell))):
+            remarks[STALE].append(f"{called(cell)} ({', '.join(gone)})")
         if what == OWN:
             own[last].append(cell)
         elif what == PLACED:

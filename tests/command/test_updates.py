@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlpkit.checker.sources import solved_source
+from mlpkit.command.gone_imports import gone_imports
 from mlpkit.command.updates import (
     BOTH,
     GONE,
     HEADING,
     KEPT,
     REWORDED,
+    STALE,
     UNCLEAR,
     asked,
     holds_prose,
@@ -211,6 +213,47 @@ def test_an_own_cell_behind_what_is_gone_moves_up():
     mine = with_own(OLD, (3, "mine"))
     check(mine, OLD, book(("aaaa0001", "# One")), ["# One", "mine"])
     check(mine, OLD, book(("bbbb0001", "# New")), ["mine", "# New"])
+
+
+GONE_IMPORTS = {  # source: what it imports that is not there
+    "from mlpkit.cases import trial": "mlpkit.cases.trial",
+    "import numpy as np\nimport mlpkit.study.files as files": "mlpkit.study.files",
+    "%time\nfrom mlpkit.backprop import backward, gradient_check": "mlpkit.backprop.gradient_check",
+    "if True:\n    from mlpkit import rivals, remedies": "mlpkit.rivals, mlpkit.remedies",
+}
+
+
+@pytest.mark.parametrize("source", GONE_IMPORTS)
+def test_an_own_cell_whose_imports_are_gone_stays_and_is_named(source):
+    first = source.splitlines()[0]
+    named = f"“{first}”" if len(first) <= 40 else f"“{first[:39]}…”"
+    mine = with_own(edited(OLD, c3=f"show(1)\n{source}"), (1, source))
+    new = edited(OLD, c1="# Eins")
+    expected = ["# Eins", source, stub("relu"), f"show(1)\n{source}"]
+    gone = GONE_IMPORTS[source]
+    check(mine, OLD, new, expected, [f"{STALE}: {named} ({gone}), “show(1)” ({gone})."])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from mlpkit import backprop, plots",
+        "import mlpkit.plots.own_data as draw\nfrom mlpkit.exercises import exercise, session",
+        "from mlpkit.activations import ACTIVATIONS, relu",
+        "from mlpkit.losses import *\nfrom .mine import x\nfrom nothing.of_mlpkit import y",
+        "this is no Python\nfrom mlpkit.cases import trial",
+    ],
+)
+def test_an_own_cell_whose_imports_are_there_is_not_named(source):
+    new = edited(OLD, c1="# Eins")
+    check(with_own(OLD, (1, source)), OLD, new, ["# Eins", source, *sources(OLD)[1:]])
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_notebook_imports_what_is_gone(path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    code = [text(cell) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert [source for source in code if gone_imports(source)] == []
 
 
 def test_an_own_cell_that_is_empty_stays():
