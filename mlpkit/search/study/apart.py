@@ -5,7 +5,6 @@ Functions and classes of the user's own modules are followed; a library's are kn
 
 import ast
 import contextlib
-import dis
 import functools
 import hashlib
 import importlib.machinery
@@ -19,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from mlpkit.helpers.closures import bytecode, names_of, read_from_outside
 from mlpkit.search import Choice
 
 PLAIN = (bool, int, float, complex, str, bytes, type(None), type(...), range, slice, np.generic)
@@ -47,11 +47,6 @@ def array_apart(array):
     return f"array {array.shape} {array.dtype} …{content}", {}
 
 
-def constant(value):
-    """A constant's repr, in an order of its own where it is a set's."""
-    return repr(sorted(map(repr, value)) if isinstance(value, frozenset) else value)
-
-
 def sequence_apart(values):
     if all(isinstance(each, PLAIN) for each in values):
         return f"{type(values).__name__} {list(values)!r}", {}
@@ -77,36 +72,12 @@ def function_apart(function):
     if not users_own(function):
         return by_name(function), {}
     code = function.__code__
-    cells = dict(zip(code.co_freevars, function.__closure__ or (), strict=True))
-    read = {name: cell.cell_contents for name, cell in cells.items() if filled(cell)}
-    read |= {
-        name: function.__globals__[name]
-        for name in names_of(code, "LOAD_GLOBAL", "LOAD_NAME")
-        if name in function.__globals__
-    }
-    read |= users_imports(code)
+    read = {name: each for name, each, _ in read_from_outside(function)} | users_imports(code)
     inner = {f".{name}": each for name, each in (vars(function) | read).items()}
     for name in ("__defaults__", "__kwdefaults__"):
         if getattr(function, name):
             inner[f".{name}"] = getattr(function, name)
     return own_code(code), inner
-
-
-def filled(cell):
-    try:
-        return cell.cell_contents is not cell
-    except ValueError:  # it gets its value later
-        return False
-
-
-def names_of(code, *opnames):
-    """The names that these operations read in code, in its order: of globals, say, or of
-    imports."""
-    names = {step.argval: None for step in dis.get_instructions(code) if step.opname in opnames}
-    for inner in code.co_consts:
-        if isinstance(inner, types.CodeType):
-            names |= dict.fromkeys(names_of(inner, *opnames))
-    return list(names)
 
 
 def users_imports(code):
@@ -131,14 +102,6 @@ def own_code(code):
     except (OSError, TypeError, SyntaxError):
         pass
     return bytecode(code)
-
-
-def bytecode(code):
-    consts = [
-        bytecode(each) if isinstance(each, types.CodeType) else constant(each)
-        for each in code.co_consts
-    ]
-    return f"{code.co_name} …{code.co_code.hex()} {consts} {code.co_names}"
 
 
 def class_apart(kind):
