@@ -10,6 +10,7 @@ import numpy as np
 from mlpkit.capstone.calling import is_installed
 from mlpkit.capstone.reach import PLAIN, is_data, walk
 from mlpkit.capstone.tables import as_texts, columns_of, hashed, in_numpy
+from mlpkit.closures import bytecode
 
 
 def row_hashes(rows):
@@ -78,20 +79,8 @@ def add_thing(digest, path, thing):
     elif isinstance(thing, types.FunctionType):
         digest.update(thing.__qualname__.encode())
         if not is_installed(thing.__code__.co_filename):
-            add_code(digest, thing.__code__)
+            digest.update(bytecode(thing.__code__).encode())
     elif is_data(thing):
         for column in columns_of(thing) or [np.asarray(in_numpy(thing))]:
             plain = column if column.dtype != object else as_texts(column)
             digest.update(np.ascontiguousarray(plain).tobytes())
-
-
-def add_code(digest, code):
-    digest.update(code.co_code)
-    digest.update(repr((code.co_names, code.co_varnames, code.co_freevars)).encode())
-    for constant in code.co_consts:
-        if hasattr(constant, "co_code"):
-            add_code(digest, constant)
-        elif not isinstance(constant, frozenset):
-            digest.update(repr(constant).encode())
-        else:
-            digest.update(repr(sorted(map(repr, constant))).encode())

@@ -17,6 +17,7 @@ import numpy as np
 
 from mlpkit.capstone.calling import is_installed
 from mlpkit.capstone.tables import is_table, is_tensor
+from mlpkit.closures import codes_in, read_from_outside
 
 # objects, steps from a function, entries of one thing: so that a walk through a model soon ends
 MOST, DEPTH, ENTRIES = 20_000, 9, 2_000
@@ -153,38 +154,20 @@ def of_function(function):
     code = function.__code__
     if is_installed(code.co_filename) and not code.co_filename.startswith("<"):
         return
-    for name, cell in zip(code.co_freevars, function.__closure__ or (), strict=True):
-        try:
-            yield name, cell.cell_contents, functools.partial(setattr, cell, "cell_contents")
-        except ValueError:  # not filled yet
-            continue
-    names, outside = names_in(code), function.__globals__
-    for name in names:
-        if name not in outside:
-            continue
-        value = outside[name]
-        if isinstance(value, types.ModuleType):
-            if not is_installed(file_of(value)):
-                for inner in names:
-                    if hasattr(value, inner):
-                        put = functools.partial(setattr, value, inner)
-                        yield f"{name}.{inner}", getattr(value, inner), put
-        else:
-            yield name, value, functools.partial(outside.__setitem__, name)
+    named = dict.fromkeys(name for each in codes_in(code) for name in each.co_names)
+    for name, value, put in read_from_outside(function):
+        if not isinstance(value, types.ModuleType):
+            yield name, value, put
+        elif not is_installed(file_of(value)):
+            for inner in named:
+                if hasattr(value, inner):
+                    put = functools.partial(setattr, value, inner)
+                    yield f"{name}.{inner}", getattr(value, inner), put
     defaults = dict(enumerate(function.__defaults__ or ())) | (function.__kwdefaults__ or {})
     for value in defaults.values():
         yield f"a default of {function.__name__}", value, None
     if isinstance(wrapped := getattr(function, "__wrapped__", None), types.FunctionType):
         yield "", wrapped, None
-
-
-def names_in(code):
-    """The global names and attributes in a function's code, and in functions defined inside it."""
-    names = dict.fromkeys(code.co_names)
-    for constant in code.co_consts:
-        if isinstance(constant, types.CodeType):
-            names |= dict.fromkeys(names_in(constant))
-    return list(names)
 
 
 def file_of(thing):
