@@ -1,8 +1,9 @@
 """Whom the check-up suspects: in the cases and their healthy twins, and in programs unseen by it.
 
 The ten programs in ``unseen/`` were written by somebody who had not seen the check-up, and were
-shown to nobody who worked on it until it was done. A program ``a.py`` has a twin ``a_healthy.py``,
-and in ``a.txt``, a line each: the organ, the line at fault, the cause, what it costs.
+shown to nobody who worked on it until it was done. Of a program ``a.py`` the file ``a.txt`` says, a
+line each: the organ, the line at fault, the cause, what it costs; its healthy twin is an edit in
+``unseen_twins.py``.
 """
 
 from pathlib import Path
@@ -18,6 +19,7 @@ from mlpkit.preprocessing import load_fashion_mnist, minibatches
 from mlpkit.training import train_epoch
 
 from .shared import table
+from .unseen_twins import healthy
 
 UNSEEN = Path(__file__).parent / "unseen"
 TEXT = """## Whom the check-up suspects
@@ -46,9 +48,10 @@ def suspects(names, images):
     return list(dict.fromkeys(found))
 
 
-def unseen(path):
+def names_of(source, path):
+    """The names that a program leaves; path: the file that its source comes from."""
     names = {"__name__": path.stem}
-    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), names)
+    exec(compile(source, str(path), "exec"), names)
     return names
 
 
@@ -82,7 +85,9 @@ def section(quick=False):
     rows = []
     for path in sorted(UNSEEN.glob("*.txt"))[:: 5 if quick else 1]:
         organ = path.read_text(encoding="utf-8").splitlines()[0].strip()
-        pair = (path.with_suffix(".py"), path.with_name(f"{path.stem}_healthy.py"))
-        rows.append((path.stem, organ, *(suspects(unseen(each), others) for each in pair)))
+        program = path.with_suffix(".py")
+        source = program.read_text(encoding="utf-8")
+        pair = (source, healthy(path.stem, source))
+        rows.append((path.stem, organ, *(suspects(names_of(s, program), others) for s in pair)))
     parts = [TEXT, f"### The {len(cases)} cases", counted(cases)]
     return "\n\n".join([*parts, f"### The {len(rows)} unseen programs", counted(rows)])

@@ -1,5 +1,6 @@
 """The benchmarks' own arithmetic. What they measure is nowhere asserted: `make bench` says it."""
 
+import hashlib
 import json
 import os
 
@@ -8,6 +9,7 @@ import pytest
 
 from benchmarks import (
     autograd,
+    cases,
     child,
     frameworks,
     machine,
@@ -17,6 +19,7 @@ from benchmarks import (
     runs,
     shared,
     side_by_side,
+    unseen_twins,
     waiting,
 )
 from mlpkit.backprop import backward
@@ -337,3 +340,32 @@ def test_every_rival_learns(name, hidden, optimizer, rate):
     for _ in range(2):  # each starts anew
         predict = maker()()
         assert np.mean(predict(X) == y) > 0.9
+
+
+TWINS = {  # the beginning of the SHA-256 of each twin, as it stood in a file of its own
+    "a_edges": "ad914ec1bf64c07a",
+    "b_lights": "300922997e15b957",
+    "c_tidy": "62955357b0695e9f",
+    "d_windings": "9c57e414b9c0c494",
+    "e_thrift": "1585d07d54db9f7b",
+    "f_rare": "03f5d49a1712d024",
+    "g_two_arms": "e007be1e9b60d962",
+    "h_stairs": "48f3a42ac95b97b9",
+    "i_best": "0da6b6827e404037",
+    "j_counter": "69634da052c6bd08",
+}
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_an_unseen_program_with_its_edit_is_its_healthy_twin_byte_for_byte(name):
+    source = (cases.UNSEEN / f"{name}.py").read_text(encoding="utf-8")
+    made = unseen_twins.healthy(name, source)
+    assert hashlib.sha256(made.encode()).hexdigest()[:16] == TWINS[name]
+    with pytest.raises(ValueError, match="stands there 0 times; expected once"):
+        unseen_twins.healthy(name, "")
+
+
+def test_every_unseen_program_has_its_edit():
+    assert (
+        {path.stem for path in cases.UNSEEN.glob("*.txt")} == set(unseen_twins.EDITS) == set(TWINS)
+    )
