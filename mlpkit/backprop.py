@@ -10,7 +10,7 @@ from mlpkit.helpers.shapes import shapes
 def linear_backward(grad, X, W):
     """The three gradients of X @ W + b, from the gradient of its result, (N, M).
 
-    dX = grad Wᵀ, (N, D); dW = Xᵀ grad, (D, M); db = Σₙ grad, (M,). There is no 1/N here: it
+    $dX = grad Wᵀ$, (N, D); $dW = Xᵀ grad$, (D, M); $db = Σₙ grad$, (M,). There is no 1/N here: it
     came with grad, from the loss. Source: Goodfellow, Bengio & Courville, "Deep Learning" (2016),
     section 6.5.6. Raises ValueError when the shapes do not fit.
     """
@@ -48,7 +48,7 @@ def backward(network, parameters, cache, grad, gradients):
 
 
 def numerical_gradient(f, x, step=1e-5):
-    """df/dx by nudging each coordinate: (f(x + step) − f(x − step)) / (2 step).
+    """$df/dx$ by nudging each coordinate: $(f(x + step) − f(x − step)) / (2 step)$.
 
     f takes an array like x and returns a number. Returns an array of the shape of x, float64; x is
     not changed. The formula's own error falls with step², the rounding error grows with 1/step;
@@ -68,7 +68,7 @@ def numerical_gradient(f, x, step=1e-5):
 
 
 def relative_error(a, b):
-    """max|a − b| / max(10⁻¹², max|a| + max|b|): 0 when equal, 1 when the signs differ.
+    """$max|a − b| / max(10⁻¹², max|a| + max|b|)$: 0 when equal, 1 when the signs differ.
 
     Raises ValueError when the shapes differ: (5,) against (1, 5) would broadcast, and hide a bug.
     """

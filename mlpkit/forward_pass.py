@@ -89,9 +89,10 @@ def init_from_data(X, sizes, f, rng):
     """First parameters {"W1": (D, M), "b1": (M,), ...} with which every z of every layer has mean 0
     and standard deviation 1 over the examples X (N, sizes[0]), float64.
 
-    He's weights, and then each unit is standardized: z' = (x W − mean) / std = x (W / std) − mean /
-    std. f stands between the layers. A unit with the same output for every example, as when N is 1,
-    has std 0: its parameters become inf or nan. Source: Salimans & Kingma, "Weight Normalization"
+    He's weights, and then each unit is standardized:
+    $z' = (x W − mean) / std = x (W / std) − mean / std$. f is applied between the layers. A unit
+    with the same output for every example, as when N is 1, has std 0: its parameters become inf or
+    nan. Source: Salimans & Kingma, "Weight Normalization"
     (2016), section 3. Raises ValueError when X has not sizes[0] columns.
     """
     parameters, a = {}, X
@@ -105,7 +106,7 @@ def init_from_data(X, sizes, f, rng):
 
 
 def count_parameters(sizes):
-    """Weights and biases of a network with these layer sizes: Σ Dₖ · Dₖ₊₁ + Dₖ₊₁.
+    """Weights and biases of a network with these layer sizes: $Σ Dₖ · Dₖ₊₁ + Dₖ₊₁$.
 
     count_parameters([784, 64, 32, 10]) is 52,650.
     """

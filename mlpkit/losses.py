@@ -16,7 +16,7 @@ from mlpkit.preprocessing import one_hot
 
 @shapes(output="N C of reals", targets="N C of reals")
 def mean_squared_error(output, targets):
-    """L = 1/N Σₙ Σ꜀ (output − targets)², a number; both (N, C). No ½.
+    """$L = 1/N Σₙ Σ꜀ (output − targets)²$, a number; both (N, C). No ½.
 
     Raises ValueError when the shapes differ, or N or C is 0.
     """
@@ -25,7 +25,7 @@ def mean_squared_error(output, targets):
 
 @shapes(output="N C of reals", targets="N C of reals")
 def mean_squared_error_backward(output, targets):
-    """dL/doutput = 2 (output − targets) / N, (N, C).
+    """$dL/doutput = 2 (output − targets) / N$, (N, C).
 
     Raises ValueError when the shapes differ, or N or C is 0.
     """
@@ -52,9 +52,9 @@ def infinite_rows(logsumexp):
 @shapes(z="N C of reals")
 @infinite_rows
 def logsumexp(z):
-    """log Σ eᶻ along the last axis of (N, C), which is axis 1: (N, C) → (N,).
+    """$log Σ eᶻ$ along the last axis of (N, C), which is axis 1: (N, C) → (N,).
 
-    With m the row's maximum it is m + log Σ eᶻ⁻ᵐ: nothing overflows, and the sum is 1 or more.
+    With m the row's maximum it is $m + log Σ eᶻ⁻ᵐ$: nothing overflows, and the sum is 1 or more.
     Source: Blanchard, Higham & Higham, "Accurately computing the log-sum-exp and softmax
     functions", IMA J. Numer. Anal. 41 (2021), section 1. A row of only −inf gives −inf, a row
     with +inf gives +inf. Raises ValueError when z is not (N, C), or N or C is 0.
@@ -65,7 +65,7 @@ def logsumexp(z):
 
 @shapes(z="... C of reals")
 def log_softmax(z):
-    """log softmax(z) = z − logsumexp(z) along the last axis: (N, C) → (N, C), all ≤ 0.
+    """$log softmax(z) = z − logsumexp(z)$ along the last axis: (N, C) → (N, C), all ≤ 0.
 
     The row's maximum is subtracted first: a difference of two large numbers would lose digits.
     Raises ValueError when C is 0.
@@ -76,7 +76,7 @@ def log_softmax(z):
 
 @shapes(logits="N C of reals", labels="N of labels below C")
 def cross_entropy(logits, labels):
-    """L = −1/N Σₙ log softmax(logits)[n, labels[n]], a number.
+    """$L = −1/N Σₙ log softmax(logits)[n, labels[n]]$, a number.
 
     logits (N, C): before softmax, which this function applies itself. labels (N,): integers
     0 … C−1. Source: Bishop, "Pattern Recognition and Machine Learning" (2006), equation 4.108,
@@ -88,7 +88,7 @@ def cross_entropy(logits, labels):
 
 @shapes(logits="N C of reals", labels="N of labels below C")
 def cross_entropy_backward(logits, labels):
-    """dL/dlogits = (softmax(logits) − one_hot(labels)) / N, (N, C).
+    """$dL/dlogits = (softmax(logits) − one_hot(labels)) / N$, (N, C).
 
     Softmax and cross-entropy in one step: Bishop (2006), equation 4.109. Raises ValueError when the
     shapes do not fit, N or C is 0, or a label is not one of 0 … C−1.
@@ -104,7 +104,7 @@ def lowest_loss(groups, labels):
 
     groups (N,), labels (N,): integers; examples of one group look the same. The best prediction for
     a group is how often each label occurs in it, so with nₙ examples in the group of
-    example n, and mₙ of them with its label, L = 1/N Σₙ log (nₙ / mₙ), a float64: the entropy of
+    example n, and mₙ of them with its label, $L = 1/N Σₙ log (nₙ / mₙ)$, a float64: the entropy of
     the labels, the groups being known. 0 where no group mixes labels. Source: Cover & Thomas,
     "Elements of Information Theory" (2006), sections 2.2 and 2.6. Raises ValueError when the shapes
     do not fit or N is 0.

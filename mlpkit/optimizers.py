@@ -18,7 +18,7 @@ LOOK = 100  # steps between two searches for such numbers
 
 @shapes(theta="P", grad="P")
 def sgd_step(theta, grad, rate):
-    """θ ← θ − η g. Changes theta.
+    """$θ ← θ − η g$. Changes theta.
 
     Source: Robbins & Monro, "A Stochastic Approximation Method" (1951); as used for networks,
     Rumelhart, Hinton & Williams (1986), equation 8.
@@ -28,11 +28,11 @@ def sgd_step(theta, grad, rate):
 
 @shapes(theta="P", grad="P")
 def clipped_step(theta, grad, rate, longest):
-    """θ ← θ − η g, but never further than `longest`, in the same direction. Changes theta.
+    """$θ ← θ − η g$, but never further than `longest`, in the same direction. Changes theta.
 
-    The step as a whole, a vector of length ‖η g‖, is multiplied by min(1, longest / ‖η g‖). Source:
-    Pascanu, Mikolov & Bengio, "On the difficulty of training recurrent neural networks" (2013),
-    algorithm 1; there the gradient's length is bounded, here the step's.
+    The step as a whole, a vector of length $‖η g‖$, is multiplied by $min(1, longest / ‖η g‖)$.
+    Source: Pascanu, Mikolov & Bengio, "On the difficulty of training recurrent neural networks"
+    (2013), algorithm 1; there the gradient's length is bounded, here the step's.
     """
     step = rate * grad
     length = np.linalg.norm(step)
@@ -43,7 +43,7 @@ def clipped_step(theta, grad, rate, longest):
 
 @shapes(theta="P", grad="P", velocity="P")
 def momentum_step(theta, grad, velocity, rate, beta):
-    """v ← β v + g; θ ← θ − η v. Changes theta and velocity.
+    """$v ← β v + g$; $θ ← θ − η v$. Changes theta and velocity.
 
     Source: Polyak, "Some methods of speeding up the convergence of iteration methods" (1964);
     Rumelhart, Hinton & Williams (1986), equation 9. This form, with η outside v, is PyTorch's.
@@ -55,10 +55,10 @@ def momentum_step(theta, grad, velocity, rate, beta):
 
 @shapes(theta="P", grad="P", velocity="P")
 def nesterov_step(theta, grad, velocity, rate, beta):
-    """v ← β v + g; θ ← θ − η (g + β v). Changes theta and velocity.
+    """$v ← β v + g$; $θ ← θ − η (g + β v)$. Changes theta and velocity.
 
-    The published form takes the gradient at the look-ahead point: v ← β v + ∇L(θ − η β v);
-    θ ← θ − η v. With that look-ahead point called θ it becomes this one, which needs the gradient
+    The published form takes the gradient at the look-ahead point: $v ← β v + ∇L(θ − η β v)$;
+    $θ ← θ − η v$. With that look-ahead point called θ it becomes this one, which needs the gradient
     only where the network is. Source: Sutskever et al., "On the importance of initialization and
     momentum in deep learning" (2013), equations 3 and 4; Bengio, Boulanger-Lewandowski & Pascanu,
     "Advances in optimizing recurrent networks" (2013), equation 7.
@@ -70,7 +70,7 @@ def nesterov_step(theta, grad, velocity, rate, beta):
 
 @shapes(theta="P", grad="P", total="P")
 def adagrad_step(theta, grad, total, rate, epsilon=1e-10):
-    """s ← s + g²; θ ← θ − η g / (√s + ε). Changes theta and total (s).
+    """$s ← s + g²$; $θ ← θ − η g / (√s + ε)$. Changes theta and total (s).
 
     Source: Duchi, Hazan & Singer, "Adaptive Subgradient Methods" (2011), section 1.
     """
@@ -80,7 +80,7 @@ def adagrad_step(theta, grad, total, rate, epsilon=1e-10):
 
 @shapes(theta="P", grad="P", v="P")
 def rmsprop_step(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
-    """v ← β v + (1 − β) g²; θ ← θ − η g / (√v + ε). Changes theta and v.
+    """$v ← β v + (1 − β) g²$; $θ ← θ − η g / (√v + ε)$. Changes theta and v.
 
     Source: Tieleman & Hinton, "Neural Networks for Machine Learning", lecture 6.5 (2012).
     """
@@ -93,8 +93,8 @@ def rmsprop_step(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
 def adam_step(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
     """Running means of g and g², corrected for their bias towards 0. Changes theta, m and v.
 
-    m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; m̂ = m / (1 − β₁ᵗ); v̂ = v / (1 − β₂ᵗ);
-    θ ← θ − η m̂ / (√v̂ + ε). t counts the steps from 1. Source: Kingma & Ba, "Adam: A Method for
+    $m ← β₁ m + (1 − β₁) g$; $v ← β₂ v + (1 − β₂) g²$; $m̂ = m / (1 − β₁ᵗ)$; $v̂ = v / (1 − β₂ᵗ)$;
+    $θ ← θ − η m̂ / (√v̂ + ε)$. t counts the steps from 1. Source: Kingma & Ba, "Adam: A Method for
     Stochastic Optimization" (2015), algorithm 1.
     """
     m *= beta1
@@ -108,7 +108,7 @@ def adam_step(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
 
 @shapes(theta="P", grad="P", m="P", v="P")
 def adamw_step(theta, grad, m, v, t, rate, decay, beta1=0.9, beta2=0.999, epsilon=1e-8):
-    """θ ← θ − η λ θ, then Adam's step: the decay λ stays out of m and v. Changes theta, m and v.
+    """$θ ← θ − η λ θ$, then Adam's step: the decay λ stays out of m and v. Changes theta, m and v.
 
     Source: Loshchilov & Hutter, "Decoupled Weight Decay Regularization" (2019), algorithm 2. There
     the decay is not multiplied by the rate; here it is, as in PyTorch.
@@ -121,9 +121,9 @@ def adamw_step(theta, grad, m, v, t, rate, decay, beta1=0.9, beta2=0.999, epsilo
 def nadam_step(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
     """Adam that looks ahead like Nesterov. Changes theta, m and v.
 
-    Adam's m and v, but m̂ = β₁ m / (1 − β₁ᵗ⁺¹) + (1 − β₁) g / (1 − β₁ᵗ). Source: Dozat,
+    Adam's m and v, but $m̂ = β₁ m / (1 − β₁ᵗ⁺¹) + (1 − β₁) g / (1 − β₁ᵗ)$. Source: Dozat,
     "Incorporating Nesterov Momentum into Adam" (2016), algorithm 2, with β₁ constant and with
-    Adam's v̂ (that page has β₂ v̂; the same author's report of 2015 and PyTorch have v̂).
+    Adam's v̂ (that page has $β₂ v̂$; the same author's report of 2015 and PyTorch have v̂).
     """
     m *= beta1
     m += (1 - beta1) * grad
@@ -140,12 +140,12 @@ def constant(step, rate):
 
 
 def step_decay(step, every, factor, rate):
-    """rate · factor^⌊step / every⌋: a staircase."""
+    """$rate · factor^⌊step / every⌋$: a staircase."""
     return rate * factor ** (step // every)
 
 
 def cosine(step, steps, rate):
-    """½ rate (1 + cos(π step / steps)): from rate at step 0 to 0 at `steps`, and 0 after that.
+    """$½ rate (1 + cos(π step / steps))$: from rate at step 0 to 0 at `steps`, and 0 after that.
 
     Source: Loshchilov & Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts" (2017),
     equation 5, with one period and minimum 0.
@@ -154,7 +154,7 @@ def cosine(step, steps, rate):
 
 
 def warmup(step, steps, rate):
-    """rate · min(1, (step + 1) / steps): rises linearly over `steps` steps, then stays.
+    """$rate · min(1, (step + 1) / steps)$: rises linearly over `steps` steps, then stays.
 
     rate may be another schedule's: ``warmup(step, 100, cosine(step, 3000, 0.1))``. Source: Goyal et
     al., "Accurate, Large Minibatch SGD" (2017), section 2.2.

@@ -45,7 +45,7 @@ def flatten(images):
 
 
 def scale_to_unit(images):
-    """Pixels 0 … 255 → 0 … 1: images / 255, any shape, uint8 → float32.
+    """Pixels 0 … 255 → 0 … 1: $images / 255$, any shape, uint8 → float32.
 
     Raises ValueError when `images` is not uint8: it may have been scaled before.
     """
@@ -57,7 +57,7 @@ def scale_to_unit(images):
 def pixel_statistics(X):
     """The mean and the standard deviation of every pixel: (N, D) → (D,), (D,), of X's dtype.
 
-    mean = 1/N Σₙ X[n], std = √(1/N Σₙ (X[n] − mean)²): of the population, with N, not N − 1.
+    $mean = 1/N Σₙ X[n]$, $std = √(1/N Σₙ (X[n] − mean)²)$: of the population, with N, not N − 1.
     Sums are in float64, a thousand rows at a time: a float64 copy of 60,000 images takes 376 MB.
     Raises ValueError when X is not of floats or is empty.
     """
@@ -76,7 +76,7 @@ def pixel_statistics(X):
 
 @shapes(X="N D", mean="D", std="D")
 def standardize(X, mean, std):
-    """(X − mean) / std, pixel by pixel: (N, D) → (N, D), of X's dtype.
+    """$(X − mean) / std$, pixel by pixel: (N, D) → (N, D), of X's dtype.
 
     Where std is 0 it divides by 1: a pixel that never changes stays 0. Take mean and std from the
     training set, for every set. Raises ValueError when X is not of floats or a shape does not fit.

@@ -5,8 +5,6 @@
 that teaches functions gets a line that leads to them.
 """
 
-import re
-
 from docs.cells import link
 from docs.reference import sources, taught
 from docs.reference.docstrings import in_markdown
@@ -41,32 +39,27 @@ def short(module):
 
 
 def first_line(module):
-    return in_markdown(sources.doc_of(module).partition("\n")[0], set(), lambda name: None)
+    return in_markdown(sources.doc_of(module).partition("\n")[0], lambda name: None)
 
 
 def page(module):
     """The page of a module: what it is for, then each function and class."""
-    parts = [f"# {short(module)}", told(sources.doc_of(module), set(), module)]
+    parts = [f"# {short(module)}", told(sources.doc_of(module), module)]
     parts += [described(one, module) for one in taught.entries()[module]]
     return "\n\n".join(parts) + "\n"
 
 
 def described(one, module):
     """The Markdown of a function or a class."""
-    names = set(re.findall(r"\w+", one.signature))
     cell = taught.places().get((one.module, one.name))
     where = cell and link(f"{cell.number} · {cell.heading}", cell.notebook, f"{cell.section}")
-    parts = [told(one.doc, names, module), where and f"*Taught in* {where}"]
-    parts += [directive(m, told(m.doc, names_of(m), module), "```") for m in one.methods]
+    parts = [told(one.doc, module), where and f"*Taught in* {where}"]
+    parts += [directive(m, told(m.doc, module), "```") for m in one.methods]
     return directive(one, "\n\n".join(filter(None, parts)), "````", one.home)
 
 
-def names_of(one):
-    return set(re.findall(r"\w+", one.signature))
-
-
-def told(doc, names, module):
-    return in_markdown(doc, names, lambda name: linked(name, module))
+def told(doc, module):
+    return in_markdown(doc, lambda name: linked(name, module))
 
 
 def directive(one, body, fence, home=None):

@@ -35,12 +35,12 @@ class WithoutInputs(NamedTuple):
 def dependence(network, parameters, X, rng=None):
     """Which example's output depends on which example's inputs, by the gradient: (N, N).
 
-    [i, j] is the root mean square of ∂sᵢ/∂X[j], with sᵢ the sum of example i's outputs, each times
-    a random number, because the plain sum of a softmax is always the same. If no output depends on
-    another example, all but the diagonal is 0. With rng the pass is in training mode, where batch
-    normalization makes each output depend on all examples. It takes N backward passes: give it few
-    rows. Source: Karpathy, "A Recipe for Training Neural Networks" (2019), "use backprop to
-    chart dependencies".
+    [i, j] is the root mean square of $∂sᵢ/∂X[j]$, with sᵢ the sum of example i's outputs, each
+    times a random number, because the plain sum of a softmax is always the same. If no output
+    depends on another example, all but the diagonal is 0. With rng the pass is in training mode,
+    where batch normalization makes each output depend on all examples. It takes N backward passes:
+    give it few rows. Source: Karpathy, "A Recipe for Training Neural Networks" (2019), "use
+    backprop to chart dependencies".
     """
     parameters, rng = copy.deepcopy((parameters, rng))
     unused = parameters.like()

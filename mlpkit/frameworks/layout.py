@@ -20,7 +20,7 @@ def to_pytorch_layout(array):
 def in_unit(network, parameters, target, dtype=None):
     """A copy of parameters with which a network gives its target, a `Numbers`, in the unit.
 
-    mean + std · (a W + b) = a (std · W) + (std · b + mean): the last layer's are others. dtype is
+    $mean + std · (a W + b) = a (std · W) + (std · b + mean)$: the last layer's are others. dtype is
     what they will be written in, where that is not their own. Raises ValueError when the network
     does not end in a linear layer with a bias, and for a target whose numbers lie so far from 0, by
     its std, that this dtype would lose or round what the network has learnt.

@@ -32,7 +32,7 @@ def baseline(X_training, y_training, X):
 def linear(X_training, y_training, X):
     """Numbers by least squares, classes by softmax regression: a network without hidden layers.
 
-    Numbers: X W + b with the least Σ (y − X W − b)²; if several are equally good, the shortest W.
+    Numbers: X W + b with the least $Σ (y − X W − b)²$; if several are equally good, the shortest W.
     Classes: the class with the largest of X W + b, see `softmax_regression`. Least squares on 0 and
     1 would need no steps, but for three classes in a row it never predicts the middle one
     (Hastie, Tibshirani & Friedman, "The Elements of Statistical Learning", 2009, section 4.2): too

@@ -21,7 +21,7 @@ def r_squared(targets, predicted):
 
 @shapes(targets="N of reals", predicted="N of reals")
 def mean_absolute_error(targets, predicted):
-    """1/N Σ |targets − predicted|, a number in the targets' unit; both (N,).
+    """$1/N Σ |targets − predicted|$, a number in the targets' unit; both (N,).
 
     Raises ValueError when the shapes differ or N is 0.
     """

@@ -8,7 +8,7 @@ from mlpkit.losses import cross_entropy_backward
 
 @shapes(logits="N C of reals", labels="N of labels below C")
 def calibrate(logits, labels):
-    """The temperature T at which softmax(logits / T) has the lowest cross-entropy, a number.
+    """The temperature T at which $softmax(logits / T)$ has the lowest cross-entropy, a number.
 
     Fit it on examples that were not trained on. Above 1 the network was too sure. T is sought from
     0.01 to 100: in 1 / T the loss is convex, so the sign of its slope, Σ (softmax − one_hot) ·

@@ -14,7 +14,7 @@ def check_share(function, name, share):
 
 @shapes(x="... of reals")
 def dropout(x, rate, rng):
-    """y = x · mask: each number is 0 with probability `rate`, else divided by 1 − rate.
+    """$y = x · mask$: each number is 0 with probability `rate`, else divided by 1 − rate.
 
     So its mean stays the same, and there is nothing to do when predicting. x has any shape; rng
     draws for each number separately. Integers become float64.
@@ -35,20 +35,20 @@ def dropout(x, rate, rng):
 
 @shapes(grad="...", mask="...")
 def dropout_backward(grad, mask):
-    """dL/dx = grad · mask, with the mask of the forward pass; all of one shape."""
+    """$dL/dx = grad · mask$, with the mask of the forward pass; all of one shape."""
     return grad * mask
 
 
 @shapes(average="...", value="...")
 def moving_average(average, value, decay):
-    """average ← β average + (1 − β) value, with β = decay. Changes average."""
+    """$average ← β average + (1 − β) value$, with β = decay. Changes average."""
     average *= decay
     average += (1 - decay) * value
 
 
 @shapes(x="N D", gain="D", shift="D", running_mean="D", running_variance="D")
 def batch_norm(x, gain, shift, running_mean, running_variance, training, decay=0.9, epsilon=1e-5):
-    """y = gain · (x − μ) / √(σ² + ε) + shift, column by column: (N, D) → (N, D).
+    """$y = gain · (x − μ) / √(σ² + ε) + shift$, column by column: (N, D) → (N, D).
 
     In training μ and σ² are the mean and variance of this batch, and the running ones move towards
     them, in place: `moving_average` with decay, the variance with N / (N − 1), as an estimate of
@@ -80,8 +80,8 @@ def batch_statistics(x):
 def batch_norm_backward(grad, x, gain, epsilon=1e-5):
     """The backward pass of `batch_norm` in training, where μ and σ² depend on x too.
 
-    With x̂ = (x − μ) / √(σ² + ε): dgain = Σₙ grad · x̂, dshift = Σₙ grad, and
-    dx = gain / √(σ² + ε) · (grad − dshift / N − x̂ · dgain / N).
+    With $x̂ = (x − μ) / √(σ² + ε)$: $dgain = Σₙ grad · x̂$, $dshift = Σₙ grad$, and
+    $dx = gain / √(σ² + ε) · (grad − dshift / N − x̂ · dgain / N)$.
 
     Returns
     -------
@@ -100,7 +100,7 @@ def batch_norm_backward(grad, x, gain, epsilon=1e-5):
 def frozen_batch_norm_backward(grad, x, gain, running_mean, running_variance, epsilon=1e-5):
     """The backward pass of `batch_norm` otherwise, where μ and σ² are the running ones: constants.
 
-    Then y is linear in x, and dx = gain / √(σ² + ε) · grad; dgain and dshift are as in training.
+    Then y is linear in x, and $dx = gain / √(σ² + ε) · grad$; dgain and dshift are as in training.
 
     Returns
     -------

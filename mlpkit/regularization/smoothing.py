@@ -24,8 +24,8 @@ def smooth_labels(labels, classes, smoothing):
 def smoothed_cross_entropy(smoothing):
     """The cross-entropy against `smooth_labels`, as a pair for ``fit(loss=…)``: value and gradient.
 
-    Both are functions of (logits (N, C), labels (N,)): −1/N Σₙ Σ꜀ targets · log softmax(logits),
-    and (softmax(logits) − targets) / N. The targets enter as the label's 1 − s and every
+    Both are functions of (logits (N, C), labels (N,)): $−1/N Σₙ Σ꜀ targets · log softmax(logits)$,
+    and $(softmax(logits) − targets) / N$. The targets enter as the label's 1 − s and every
     class's s / C. With smoothing 0 it is `cross_entropy`; else its lowest value is not 0 but the
     entropy of the targets. Raises ValueError unless 0 ≤ smoothing < 1.
     """

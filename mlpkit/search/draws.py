@@ -12,7 +12,7 @@ PRIMES = (2, 3, 5, 7, 11, 13)
 
 
 def uniform(u, low, high):
-    """low + u (high − low): u uniform in [0, 1) becomes uniform in low … high.
+    """$low + u (high − low)$: u uniform in [0, 1) becomes uniform in low … high.
 
     u is a number or an array. Raises ValueError unless low < high, both finite, and high − low too.
     """
@@ -23,7 +23,7 @@ def uniform(u, low, high):
 
 
 def log_uniform(u, low, high):
-    """low (high / low)ᵘ: u uniform in [0, 1) becomes a number whose logarithm is uniform.
+    """$low (high / low)ᵘ$: u uniform in [0, 1) becomes a number whose logarithm is uniform.
 
     So each factor of ten between low and high gets the same share of the draws. The logarithm, of
     whatever base, is log low + u (log high − log low). u is a number or an array. Raises
@@ -36,7 +36,7 @@ def log_uniform(u, low, high):
 
 
 def integer(u, low, high):
-    """low + ⌊u (high − low + 1)⌋: a number u in [0, 1) becomes one of low, …, high, both included.
+    """$low + ⌊u (high − low + 1)⌋$: u in [0, 1) becomes one of low, …, high, both included.
 
     Raises ValueError unless low < high, both whole numbers.
     """
@@ -47,7 +47,7 @@ def integer(u, low, high):
 
 
 def choice(u, options):
-    """options[⌊u K⌋]: a number u in [0, 1) becomes one of the K options, each as likely.
+    """$options[⌊u K⌋]$: a number u in [0, 1) becomes one of the K options, each as likely.
 
     Raises ValueError if there are none.
     """
@@ -171,7 +171,7 @@ def quasi_random_draws(space, trials, rng):
 def grid(space, points, rng=None):
     """All combinations of a few values each, a list of dicts; the last name changes fastest.
 
-    points: {name: how many values}. Of n values the i-th is at u = (i + ½) / n: in the middle of
+    points: {name: how many values}. Of n values the i-th is at $u = (i + ½) / n$: in the middle of
     its n-th of the range. With rng the ½ is drawn, once per setting: the same grid, shifted, so
     that its result does not depend on its position. Raises ValueError unless
     points has 1 or more for each name of the space.
@@ -211,9 +211,9 @@ def random_search(evaluate, space, trials, rng):
 def expected_best(losses, draws):
     """The mean of the lowest of `draws` losses, drawn with replacement from losses (n,).
 
-    With the losses sorted, l₁ ≤ … ≤ lₙ, and k draws: none of them is below lᵢ with probability
-    sᵢ = ((n − i + 1) / n)ᵏ, so the lowest is lᵢ with probability sᵢ − sᵢ₊₁, and the mean is
-    Σᵢ lᵢ (sᵢ − sᵢ₊₁). It is what a search of k trials would have found on average, estimated
+    With the losses sorted, $l₁ ≤ … ≤ lₙ$, and k draws: none of them is below lᵢ with probability
+    $sᵢ = ((n − i + 1) / n)ᵏ$, so the lowest is lᵢ with probability $sᵢ − sᵢ₊₁$, and the mean is
+    $Σᵢ lᵢ (sᵢ − sᵢ₊₁)$. It is what a search of k trials would have found on average, estimated
     from the trials of a longer one.
 
     Raises ValueError unless losses are finite numbers (n,), n ≥ 1, and draws is a whole number of
@@ -232,9 +232,9 @@ def expected_best(losses, draws):
 def draws_needed(share, confidence):
     """How many random draws until one is in the best `share`, with probability `confidence`.
 
-    The lowest n with 1 − (1 − share)ⁿ ≥ confidence: log(1 − confidence) / log(1 − share), rounded
-    up. It is 59 for 0.05 and 0.95, however many settings there are. Raises ValueError unless both
-    are between 0 and 1.
+    The lowest n with $1 − (1 − share)ⁿ ≥ confidence$: $log(1 − confidence) / log(1 − share)$,
+    rounded up. It is 59 for 0.05 and 0.95, however many settings there are. Raises ValueError
+    unless both are between 0 and 1.
     """
     if not (0 < share < 1 and 0 < confidence < 1):
         raise ValueError(
