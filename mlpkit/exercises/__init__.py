@@ -26,7 +26,7 @@ Then run
     MLPKIT_WRITE_MESSAGES=1 pytest tests/checker/test_messages.py -k relu
     pytest tests/checker tests/notebooks -k "relu or 02_activations"
 
-the first of which writes its messages into ``tests/exercise_messages.txt``: read yours there, as a
+the first of which writes its messages into ``tests/exercises/messages``: read yours there, as a
 learner would. The second finds it red where they are not written yet, or no cell asks for it. The
 samples: `relu`, `softmax` (with a bug hunt), `linear_backward` (several results), `adam_step`
 (changes its arguments in place; most of its mistakes are edits of it).

@@ -1,6 +1,6 @@
-"""Every message, as a learner reads it, stands in tests/exercise_messages.txt.
+"""Every message, as a learner reads it, is in tests/exercises/messages, a file for each concept.
 
-MLPKIT_WRITE_MESSAGES=1 writes it anew: of each exercise and guess whose test runs, its part. Most
+MLPKIT_WRITE_MESSAGES=1 writes them: of each exercise and guess whose test runs, its part. Most
 repairs of notebook 09 are run by `-m guards`; `-m ""` runs all.
 """
 
@@ -17,32 +17,34 @@ from mlpkit.checker.guesses import judge_guess
 from mlpkit.checker.sources import compiled, stub_source
 from mlpkit.checker.testing.mutants import answers, measured, mistaken, mutant, mutants, useless
 from mlpkit.checker.testing.suite import judged
-from mlpkit.exercises import course
+from mlpkit.exercises import CONCEPTS, course
 
 from .bank import EXERCISES, GUESSES, RECORDS, cell, judge
 
-MESSAGES = Path(__file__).parents[1] / "exercise_messages.txt"
+MESSAGES = Path(__file__).parents[1] / "exercises" / "messages"
 LOCK = Path(tempfile.gettempdir(), "mlpkit-exercise-messages.lock")  # tests may write at once
 
 
-def heading(record):
-    return f"## {record.notebook:02d} {record.name}"
+def file_of(record):
+    return MESSAGES / f"{CONCEPTS[record.notebook]}.txt"
 
 
-def kept():
-    """{heading: what stands under it}."""
-    text = MESSAGES.read_text(encoding="utf-8").rstrip("\n")
-    parts = (part.partition("\n") for part in re.split(r"\n\n(?=## )", text))
+def kept(file):
+    """{name: its messages} of a concept; empty where there is no file yet."""
+    if not file.exists():
+        return {}
+    text = file.read_text(encoding="utf-8").removeprefix("## ").rstrip("\n")
+    parts = (part.partition("\n") for part in text.split("\n\n## "))
     return {name: lines for name, _, lines in parts}
 
 
 def write(record, text):
     """Put the text in its place, and leave out what is no record's."""
+    file = file_of(record)
     with FileLock(LOCK):
-        parts = kept() | {heading(record): text}
-        found = [(name, parts[name]) for name in map(heading, RECORDS.values()) if name in parts]
-        text = "\n\n".join(f"{name}\n{lines}" for name, lines in found)
-        MESSAGES.write_text(f"{text}\n", encoding="utf-8")
+        parts = kept(file) | {record.name: text}
+        found = [f"## {name}\n{parts[name]}" for name in RECORDS if name in parts]
+        file.write_text("\n\n".join(found) + "\n", encoding="utf-8")
 
 
 def assert_as_kept(record, lines):
@@ -50,8 +52,9 @@ def assert_as_kept(record, lines):
     if os.environ.get("MLPKIT_WRITE_MESSAGES"):
         write(record, text)
     else:
-        told = f"other messages: with MLPKIT_WRITE_MESSAGES=1 this test writes {MESSAGES.name}"
-        assert text == kept().get(heading(record), ""), told
+        file = file_of(record)
+        told = f"other messages: with MLPKIT_WRITE_MESSAGES=1 this test writes {file.name}"
+        assert text == kept(file).get(record.name, ""), told
     assert not re.search("0x[0-9a-f]{6}|Traceback", text)
 
 
@@ -88,4 +91,8 @@ def test_the_messages_of_a_guess(guess):
 
 
 def test_there_are_messages_of_every_record_and_of_nothing_else():
-    assert [*kept()] == [*map(heading, RECORDS.values())]
+    files = {file: [*kept(file)] for file in sorted(MESSAGES.iterdir())}
+    expected = {}
+    for name, record in RECORDS.items():
+        expected.setdefault(file_of(record), []).append(name)
+    assert files == expected
