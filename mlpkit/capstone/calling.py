@@ -1,6 +1,7 @@
 """Calling a function of the learner's: what it takes, where it stops, which files it reads."""
 
 import contextlib
+import functools
 import inspect
 import os
 import sys
@@ -97,12 +98,16 @@ def of_the_system(path):
     return path.startswith(quiet) or path.endswith((".py", ".pyc", ".so")) or os.path.isdir(path)
 
 
-sys.addaudithook(hear)
+@functools.cache
+def begin_to_hear():
+    """Add the audit hook, once: nobody who calls no function of the learner's has it."""
+    sys.addaudithook(hear)
 
 
 @contextlib.contextmanager
 def listening():
     """A set of the files that are read meanwhile."""
+    begin_to_hear()
     READS.files, READS.written, before = {}, set(), READS.listening
     READS.listening = True
     try:
