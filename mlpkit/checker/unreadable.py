@@ -21,14 +21,14 @@ PLAINER = {
 }
 
 
-def hear_of_unreadable_cells(session):
-    """Where cells are run, have a session answer for those that hold an exercise and can't be read.
+def replace_syntax_errors(session):
+    """In the shell that runs now, have a session answer for cells that hold an exercise and can't
+    be read.
 
     IPython's own hook for exceptions is not asked where a line is unindented to nowhere, or a
     return stands outside. What a cell raises while it runs is not meant.
     """
-    if (ip := shell()) is None:
-        return
+    ip = shell()
     plain = ip.showsyntaxerror
 
     def showsyntaxerror(filename=None, running_compiled_code=False):

@@ -38,7 +38,10 @@ def imported(tree):
 
 
 def name_is_gone(name):
-    """Whether a name in full is neither a module of mlpkit nor something at the top of one."""
+    """Whether a name in full is neither a module of mlpkit nor something at the top of one.
+
+    Where a module gives names by a function of its own, `__getattr__`, none is taken to be gone.
+    """
     room, _, inside = name.rpartition(".")
     if file_of(name):
         return False
@@ -46,10 +49,8 @@ def name_is_gone(name):
     if not file:
         return True
     table = symtable.symtable(file.read_text(encoding="utf-8"), str(file), "exec")
-    return not any(
-        symbol.get_name() == inside and (symbol.is_assigned() or symbol.is_imported())
-        for symbol in table.get_symbols()
-    )
+    there = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
+    return not {inside, "__getattr__"} & there
 
 
 def file_of(module):

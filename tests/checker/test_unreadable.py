@@ -90,3 +90,27 @@ def test_cells_are_heard_of_and_later_ones_have_the_reference():
     assert "relu: correct" in inside and "SyntaxError" in inside and "can't be read" not in inside
     assert "__main__" in kept  # what was right is not replaced
     assert "SyntaxError" in last and "can't be read" not in last
+
+
+SWITCH = """
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance()
+plain = shell.showsyntaxerror
+import mlpkit.exercises
+from mlpkit.exercises import guess, progress
+assert shell.showsyntaxerror == plain
+from mlpkit.exercises import recall
+heard = shell.showsyntaxerror
+assert heard != plain
+from mlpkit.exercises import exercise, recall
+assert shell.showsyntaxerror is heard
+try:
+    mlpkit.exercises.exercises
+except AttributeError as error:
+    print(error)
+"""
+
+
+def test_a_shell_hears_of_them_once_it_has_taken_a_decorator_and_not_before():
+    ran = subprocess.run([sys.executable, "-c", SWITCH], capture_output=True, text=True, timeout=60)
+    assert ran.stdout == "module 'mlpkit.exercises' has no attribute 'exercises'\n", ran.stderr
