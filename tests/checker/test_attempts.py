@@ -238,10 +238,8 @@ def test_whatever_stands_in_its_place_costs_a_sentence(home, make, capsys):
         os.mkfifo(path)
     else:
         path.symlink_to("/dev/zero")
-    begin = time.monotonic()
     exercises.exercise(wrong)
     assert exercises.exercise(relu) is relu
-    assert time.monotonic() - begin < 5
     out = capsys.readouterr().out
     assert out.count("Your attempts can't be kept (it is") == 1
     assert session.progress_file.read()["relu"]["passed"]

@@ -8,7 +8,6 @@ import inspect
 import subprocess
 import sys
 import threading
-import time
 
 import numpy as np
 import pytest
@@ -375,8 +374,7 @@ def test_mlpkits_own_may_run_in_another_thread_meanwhile():
     training.start()
     function, _ = in_a_notebook("def relu(z):\n    return np.where(z > 0, z, 0)")
     try:
-        end = time.monotonic() + 1
-        while time.monotonic() < end:
+        for _ in range(50):
             assert check("relu", function).status == "correct"
     finally:
         stop.set()

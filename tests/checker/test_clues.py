@@ -200,6 +200,7 @@ def test_a_second_mistake_is_told_from_four_numbers_on(count, told):
     assert besides([[known]], [[-known]], [[known + 1]], [{}], [""]) == told
 
 
+@pytest.mark.proofs
 def test_a_wrong_answer_is_judged_in_a_moment():
     """By the processor's clock, when all that can be kept is kept: under a tenth of a second."""
     source = "def two_layer_forward(X, W1, b1, W2, b2): return np.sin(X @ W1) @ W2, (X, X, X)"

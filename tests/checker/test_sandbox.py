@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import threading
-import time
 
 import numpy as np
 import pytest
@@ -96,10 +95,7 @@ def test_an_endless_loop_is_stopped(loop):
     body = "\n".join(f"  {line}" for line in LOOPS[loop].splitlines())
     function = define(f"def relu(z):\n{body}")
     for _ in range(2):  # and again: nothing is left over from the first time
-        begun = time.monotonic()
-        tried = attempt(lambda: function(1), seconds=0.2)
-        assert tried.error is TimeUp
-        assert time.monotonic() - begun < 10
+        assert attempt(lambda: function(1), seconds=0.2).error is TimeUp
     assert sys.gettrace() is TRACE
     assert attempt(lambda: 3).value == 3
 

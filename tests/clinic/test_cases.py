@@ -79,13 +79,18 @@ def test_a_program_defines_what_is_measured(case):
 
 
 @every_case_trained
-def test_a_program_is_quick_and_repeats_itself(case):
-    began = time.process_time()
+def test_a_program_repeats_itself(case):
     one = run(case)
-    took = time.process_time() - began
-    assert took < 3, f"{took:.1f} s"
     assert repr(one.history) == repr(as_it_is(case).history)
     assert len(one.history[0]) == 3 and len(one.history) >= 2
+
+
+@pytest.mark.proofs
+@every_case
+def test_a_program_takes_less_than_three_seconds_of_the_processor(case):
+    began = time.process_time()
+    run(case)
+    assert time.process_time() - began < 3
 
 
 @every_case_trained

@@ -64,11 +64,11 @@ def open_page(browser, spare):
 
 @pytest.fixture
 def open_explorer(open_page, kernel):
-    """open_explorer(source) -> a page in which an explorer answers, `page.explorer`."""
+    """open_explorer(source, **options of the page) -> one in which `page.explorer` answers."""
 
-    def open_explorer(source):
+    def open_explorer(source, **options):
         explorer = explorer_of(source)
-        page = open_page(kernel.page(explorer))
+        page = open_page(kernel.page(explorer), **options)
         page.explorer = explorer
         return page
 

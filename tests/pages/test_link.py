@@ -4,6 +4,8 @@ import threading
 
 import pytest
 
+from tests.waiting import wait_for
+
 from .chromium import expect
 from .explorers import SOURCES, button, expect_said, frame, sentence, settled, slider
 
@@ -14,12 +16,6 @@ SAID = """(sentence) => {
     new MutationObserver(() => window.said.push(sentence.textContent))
         .observe(sentence, { childList: true, characterData: true, subtree: true });
 }"""
-
-TIMES = """(root) => {
-  window.times = [];
-  new MutationObserver(() => window.times.push(performance.now()))
-    .observe(root, { attributeFilter: ["data-pictures"] });
-}"""  # of its pictures
 
 
 class Slow:
@@ -64,14 +60,28 @@ def test_an_answer_that_was_overtaken_is_not_drawn(open_explorer):
 
 
 def test_who_wants_no_motion_sees_a_run_once_a_second_and_the_hand_at_once(open_explorer):
-    page = open_explorer(SOURCES["Playground"])
-    page.emulate_media(reduced_motion="reduce")
+    """By the page's clock, which stands still but where it is put on."""
+    page = open_explorer(SOURCES["Playground"], anew=True, reduced_motion="reduce")
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)
+
+    def pictures():
+        return int(frame(page).get_attribute("data-pictures"))
+
     button(page, "Train").click()
-    expect(sentence(page)).not_to_contain_text("Epoch 0:")
-    frame(page).evaluate(TIMES)
-    page.wait_for_function("() => window.times.length > 2")
-    first, _, third = page.evaluate("window.times.slice(0, 3)")
-    assert third - first > 1500
+    heard = []
+    page.explorer.observe(heard.append, "answer")
+    for _ in range(3):
+        before = pictures()
+        for _ in range(11):  # the next picture comes within a second
+            if pictures() == before:
+                page.clock.run_for(100)
+        assert pictures() == before + 1
+        heard.clear()
+        wait_for(lambda: len(heard) > 2)
+        page.clock.run_for(800)
+        assert pictures() == before + 1  # though three answers came
+    page.clock.resume()
     button(page, "Pause").click()
     expect(button(page, "Train")).to_be_visible()
     handle = slider(page, "rate η")

@@ -1,4 +1,4 @@
-"""Explorers answer the hand, on any machine and beside other tests: the bounds are generous."""
+"""Explorers answer the hand, however busy the machine is: moves and pictures are counted."""
 
 import threading
 

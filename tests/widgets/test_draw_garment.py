@@ -185,6 +185,7 @@ def test_a_recording_leaves_what_undo_knows_alone(tmp_path):
     assert explorer.state["drawing"] == IMAGES[0].ravel().tolist()
 
 
+@pytest.mark.proofs
 def test_an_answer_of_ten_thousand_images_is_quick():
     images = np.random.default_rng(0).integers(0, 256, (10_000, 28, 28), np.uint8)
     explorer = DrawGarment(by_thirds, images, np.zeros(10_000, int), NAMES)

