@@ -14,6 +14,7 @@ import uuid
 from importlib.util import find_spec
 from pathlib import Path
 
+import hypothesis
 import nbval.kernel
 import pytest
 from jupyter_client.manager import KernelManager
@@ -111,6 +112,8 @@ def watched():
 
 
 def pytest_configure(config):
+    hypothesis.settings.register_profile("without a clock", deadline=None)
+    hypothesis.settings.load_profile("without a clock")
     watcher = watched()
     config.add_cleanup(watcher.communicate)
     if os.name == "posix":

@@ -12,7 +12,7 @@ batches = hnp.arrays(
     hnp.array_shapes(min_dims=2, max_dims=2, min_side=1, max_side=5),
     elements=st.floats(-1000, 1000),
 )
-some = settings(max_examples=60, deadline=None)
+some = settings(max_examples=60)
 
 
 def close(dtype):

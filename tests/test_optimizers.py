@@ -424,7 +424,7 @@ def test_an_optimizer_says_what_it_is():
 # Properties
 
 seeds = st.integers(0, 2**32 - 1)
-some = settings(max_examples=40, deadline=None)
+some = settings(max_examples=40)
 
 
 @given(seeds)

@@ -22,7 +22,7 @@ from mlpkit.preprocessing import (
 )
 from tests.data.idx_files import peak_memory
 
-fuzz = settings(deadline=None, derandomize=True, max_examples=200, database=None)
+fuzz = settings(derandomize=True, max_examples=200, database=None)
 
 
 @pytest.fixture(scope="module")

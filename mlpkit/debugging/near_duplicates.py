@@ -39,8 +39,8 @@ class Copies(NamedTuple):
     values : the largest number of different values in a column of training rows, divided by the
         number of rows compared: 1 if none recurs
     gap : how far the nearest training row stands out from those around it: $ln(d₁₀ / d₁)$ divided
-        by $ln(d₁₀₀ / d₁₀)$, medians over validation rows, dₖ the distance of the kth nearest: about 1
-        if rows are drawn singly, more if they come in groups; nan with few rows
+        by $ln(d₁₀₀ / d₁₀)$, medians over validation rows, dₖ the distance of the kth nearest: about
+        1 if rows are drawn singly, more if they come in groups; nan with few rows
     """
 
     exact: int

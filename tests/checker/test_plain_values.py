@@ -250,7 +250,7 @@ def written(value):
 
 
 @given(VALUES, VALUES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_two_values_are_the_same_where_their_code_is(one, other):
     a, b, equal = snapshot([one]), snapshot([other]), written(one) == written(other)
     assert same(a, b) == equal

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mlpkit.checker.remembering.schedule import WAITS, Thing, day, is_line, schedule, trimmed
@@ -184,7 +184,6 @@ def any_lines(draw, jumps=False):
 ZONES = st.sampled_from((UTC, EAST, WEST))
 
 
-@settings(deadline=None)
 @given(any_lines(jumps=True), ZONES, st.lists(st.floats(0, 1), max_size=4))
 def test_trimmed_and_whole_give_the_same(lines, zone, cuts):
     found = lines
@@ -201,7 +200,6 @@ def test_what_need_not_come_back_any_more_is_trimmed_to_the_same():
     assert schedule(trimmed(lines, UTC), UTC) == schedule(lines, UTC)
 
 
-@settings(deadline=None)
 @given(any_lines(), ZONES)
 def test_never_two_reviews_of_a_thing_on_a_day(lines, zone):
     """Whatever happened on a day, what was reviewed then is not due before the next."""
@@ -220,7 +218,6 @@ def test_never_two_reviews_of_a_thing_on_a_day(lines, zone):
                 assert thing == before  # it was not asked for, and counts for nothing
 
 
-@settings(deadline=None)
 @given(any_lines(), ZONES, st.integers(1, 400), st.sampled_from(("correct", "wrong")))
 def test_a_review_of_a_day_on_which_a_thing_moved_moves_it_no_more(lines, zone, days, status):
     if not lines:
@@ -234,7 +231,6 @@ def test_a_review_of_a_day_on_which_a_thing_moved_moves_it_no_more(lines, zone, 
         assert schedule([*lines, again], zone)[name] == thing
 
 
-@settings(deadline=None)
 @given(any_lines(jumps=True), ZONES)
 def test_nothing_is_forgotten(lines, zone):
     """What was wrong and has not gone through all boxes since is due within 17 days of any day."""
@@ -255,7 +251,6 @@ def test_nothing_is_forgotten(lines, zone):
             assert any(thing.is_due(each, zone) for each in later)
 
 
-@settings(deadline=None)
 @given(any_lines(jumps=True), ZONES)
 def test_each_thing_hangs_on_its_own_lines_alone(lines, zone):
     whole = schedule(lines, zone)

@@ -408,7 +408,7 @@ def histories(draw):
 
 
 @given(histories(), st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_nothing_that_was_written_is_lost_and_the_edition_is_whole(history, known):
     mine, old, new, written = history
     result, _ = moved(mine, old if known else None, new)
@@ -423,7 +423,7 @@ def test_nothing_that_was_written_is_lost_and_the_edition_is_whole(history, know
 
 
 @given(histories())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_nothing_is_there_twice_and_own_cells_keep_their_order(history):
     mine, old, new, written = history
     result, _ = moved(mine, old, new)
@@ -441,7 +441,7 @@ def text_of(notebook, name):
 
 
 @given(histories(), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_to_update_twice_is_to_update_once(history, known):
     mine, old, new, written = history
     result, _ = moved(mine, old if known else None, new)
@@ -451,7 +451,7 @@ def test_to_update_twice_is_to_update_once(history, known):
 
 
 @given(histories())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_nobody_edited_is_the_new_edition(history):
     _, old, new, _ = history
     assert moved(old, old, new) == (new, [])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mlpkit.data.idx import read_idx
 from tests.data.idx_files import DTYPES, IDX_FORMATS, idx, peak_memory, words, write, zipped
 
-fuzz = settings(deadline=None, derandomize=True, max_examples=200, database=None)
+fuzz = settings(derandomize=True, max_examples=200, database=None)
 SMALL = idx((2, 3), [1, 2, 3, 250, 251, 252])
 
 

@@ -234,7 +234,7 @@ cells = st.text(
 )
 
 
-@settings(max_examples=40, deadline=None, database=None)
+@settings(max_examples=40, database=None)
 @given(
     rows=st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=6),
     separator=st.sampled_from(",;\t|"),

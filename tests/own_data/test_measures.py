@@ -33,7 +33,7 @@ def test_columns_of_pandas_are_compared_place_by_place():
     assert (low, high) == bootstrap_interval(targets.to_numpy(), np.random.default_rng(0))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(numbers, st.data())
 def test_as_scikit_learn_has_them(targets, data):
     metrics = pytest.importorskip("sklearn.metrics")

@@ -22,7 +22,7 @@ def test_by_hand():
     assert np.isnan(X[0, 0])  # nothing is changed in place
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data(), st.integers(1, 4))
 def test_as_scikit_learn_does_it(data, D):
     module = pytest.importorskip("sklearn.impute")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mlpkit.own_data.splits import group_split, row_split, time_split
 
-some = settings(max_examples=60, deadline=None)
+some = settings(max_examples=60)
 shares = st.floats(0.1, 0.9)
 
 
