@@ -23,13 +23,12 @@ from mlpkit.checker.remembering.schedule import LOOKED
 from mlpkit.checker.reviewing import placing, writing
 from mlpkit.checker.reviewing.asking import review_function, review_guess
 from mlpkit.checker.showing.attempts import Attempts
-from mlpkit.checker.showing.display import Note, Verdict, shell, show
+from mlpkit.checker.showing.display import Note, Verdict, show
 from mlpkit.checker.showing.help import hints_up_to, solution_of
 from mlpkit.checker.showing.progress import progress_of
 from mlpkit.checker.sources import compiled, names_in
 from mlpkit.checker.telling import offer_help, told
 from mlpkit.checker.typed_guess import letter
-from mlpkit.checker.unreadable import replace_syntax_errors
 
 
 class Session:
@@ -46,13 +45,6 @@ class Session:
         self.helps = {}  # {name: the buttons under its last verdict}
         self.placed = {}  # {name: the status of what was answered to say where to begin}
         self.shell = None  # the one in which it hears of cells that can't be read
-
-    def hear_of_unreadable_cells(self):
-        """From now on, answer for a cell that holds an exercise and is no Python, where cells are
-        run: a verdict instead of IPython's traceback."""
-        if shell() not in (None, self.shell):
-            self.shell = shell()
-            replace_syntax_errors(self)
 
     def check(self, name, function, seed=0):
         """The Verdict(name, status, message, mistake) on a function, shown and kept nowhere.

@@ -21,15 +21,17 @@ PLAINER = {
 }
 
 
-def replace_syntax_errors(session):
-    """In the shell that runs now, have a session answer for cells that hold an exercise and can't
-    be read.
+def hear_of_unreadable_cells(session):
+    """Where cells are run, have a session answer from now on for those that hold an exercise and
+    can't be read.
 
     IPython's own hook for exceptions is not asked where a line is unindented to nowhere, or a
     return stands outside. What a cell raises while it runs is not meant.
     """
     ip = shell()
-    plain = ip.showsyntaxerror
+    if ip in (None, session.shell):
+        return
+    session.shell, plain = ip, ip.showsyntaxerror
 
     def showsyntaxerror(filename=None, running_compiled_code=False):
         error, source = sys.exc_info()[1] or sys.last_value, ip.history_manager.input_hist_raw[-1]

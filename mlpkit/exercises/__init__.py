@@ -36,6 +36,7 @@ from pathlib import Path
 
 import mlpkit
 from mlpkit.checker import Course, Route, Session, Verdict
+from mlpkit.checker.unreadable import hear_of_unreadable_cells
 from mlpkit.exercises.casebook import Casebook
 from mlpkit.exercises.comparison import trained_twice
 
@@ -92,7 +93,7 @@ def __getattr__(name):
     import of this module alone changes nothing there."""
     if name not in ("exercise", "recall", "review"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    session.hear_of_unreadable_cells()
+    hear_of_unreadable_cells(session)
     return getattr(session, name)
 
 
