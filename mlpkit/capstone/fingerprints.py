@@ -10,7 +10,7 @@ import numpy as np
 from mlpkit.capstone.calling import is_installed
 from mlpkit.capstone.reach import PLAIN, is_data, walk
 from mlpkit.capstone.tables import as_texts, columns_of, hashed, in_numpy
-from mlpkit.closures import bytecode
+from mlpkit.helpers.closures import bytecode
 
 
 def row_hashes(rows):

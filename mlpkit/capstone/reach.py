@@ -17,7 +17,7 @@ import numpy as np
 
 from mlpkit.capstone.calling import is_installed
 from mlpkit.capstone.tables import is_table, is_tensor
-from mlpkit.closures import codes_in, read_from_outside
+from mlpkit.helpers.closures import codes_in, read_from_outside
 
 # objects, steps from a function, entries of one thing: so that a walk through a model soon ends
 MOST, DEPTH, ENTRIES = 20_000, 9, 2_000

@@ -251,7 +251,7 @@ FAULTS = {
         ),
     ),
     "dropout behind the last layer": Fault(
-        "mlpkit/network/network.py",
+        "mlpkit/network/__init__.py",
         "if dropout and not last:",
         "if dropout:",
         ("tests/network/test_network.py::test_where_dropout_and_batch_normalization_stand",),
