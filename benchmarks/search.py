@@ -23,7 +23,7 @@ from mlpkit.network import mlp
 from mlpkit.optimizers import SGD
 from mlpkit.search import LogUniform, paired_difference
 from mlpkit.search.study import local_workers, search
-from mlpkit.search.study.searching import pruner_of
+from mlpkit.search.study.search_loop import pruner_of
 from mlpkit.search.study.spaces import distributions
 from mlpkit.search.study.trials import train
 

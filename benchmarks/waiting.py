@@ -9,8 +9,8 @@ from pathlib import Path
 from statistics import median
 from unittest import mock
 
-from mlpkit.checker.progress_file import ProgressFile
-from mlpkit.checker.remembering.attempts import AttemptsFile
+from mlpkit.checker.attempts import AttemptsFile
+from mlpkit.checker.progress import ProgressFile
 from mlpkit.exercises import course
 from mlpkit.preprocessing import load_fashion_mnist
 

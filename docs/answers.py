@@ -3,8 +3,8 @@
 import html
 import re
 
+from mlpkit.checker.cell_links import STUB
 from mlpkit.checker.guesses import exact
-from mlpkit.checker.places import STUB
 from mlpkit.checker.record import Guess
 from mlpkit.checker.sources import solved_source
 from mlpkit.checker.words import capitalized

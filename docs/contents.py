@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 
 from docs import explorers
+from mlpkit.checker.cell_links import copy_of
 from mlpkit.checker.contents.edition import chapters
 from mlpkit.checker.contents.page import HEADS, STYLE, Contents, said_minutes, section
-from mlpkit.checker.places import copy_of
-from mlpkit.checker.showing.progress import Progress
+from mlpkit.checker.display.progress_table import Progress
 from mlpkit.exercises import course
 
 README = Path(__file__).parents[1] / "README.md"

@@ -9,8 +9,8 @@ import numpy as np
 from mlpkit.backprop import backward
 from mlpkit.fitting.arguments import Arguments, check_logits
 from mlpkit.fitting.blas_threads import BlasThreads
-from mlpkit.fitting.checkpoint_file import load, save
-from mlpkit.fitting.checkpoints import History, Run, check_checkpoint, put_back, snapshot
+from mlpkit.fitting.checkpoints.file import load, save
+from mlpkit.fitting.checkpoints.state import History, Run, check_checkpoint, put_back, snapshot
 from mlpkit.fitting.divergence import Diverged, check_finite, divergence_error
 from mlpkit.fitting.interrupts import Interrupts
 from mlpkit.fitting.labels import check_count, with_checked_labels

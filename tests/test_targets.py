@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mlpkit.fitting.checkpoints import Run, restore, snapshot
+from mlpkit.fitting.checkpoints.state import Run, restore, snapshot
 from mlpkit.forward_pass import forward
 from mlpkit.losses import LOSSES
 from mlpkit.network import initialize, mlp

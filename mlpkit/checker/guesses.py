@@ -5,8 +5,8 @@ import math
 
 import numpy as np
 
+from mlpkit.checker.display.verdict import Verdict
 from mlpkit.checker.record import letters_of, of_part
-from mlpkit.checker.showing.display import Verdict
 from mlpkit.checker.typed_guess import (
     MOST,
     infinite,

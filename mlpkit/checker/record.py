@@ -117,7 +117,7 @@ from functools import cached_property
 import numpy as np
 
 from mlpkit.checker.edits import Mistake, edited_source, mistakes
-from mlpkit.checker.running.sandbox import SECONDS
+from mlpkit.checker.execution.sandbox import SECONDS
 
 __all__ = ["Exercise", "Guess", "Mistake", "Property", "mistakes", "on_each", "spread"]
 

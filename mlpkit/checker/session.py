@@ -4,9 +4,14 @@ import inspect
 from dataclasses import replace
 from pathlib import Path
 
+from mlpkit.checker.attempts import AttemptsFile, slug
 from mlpkit.checker.contents.page import contents_of
+from mlpkit.checker.display.attempts_table import Attempts
+from mlpkit.checker.display.hints import hints_up_to, solution_of
+from mlpkit.checker.display.progress_table import progress_of
+from mlpkit.checker.display.verdict import Note, Verdict, show
 from mlpkit.checker.guesses import answer_kept, judge_guess
-from mlpkit.checker.judging import (
+from mlpkit.checker.judge import (
     judge,
     judge_twice,
     name_of,
@@ -15,19 +20,14 @@ from mlpkit.checker.judging import (
     standing_alone,
     unattempted,
 )
+from mlpkit.checker.next_steps import offer_help, told
 from mlpkit.checker.older_stubs import as_now
-from mlpkit.checker.progress_file import ProgressFile, begun, passing, untried, with_seed
+from mlpkit.checker.progress import ProgressFile, begun, passing, untried, with_seed
 from mlpkit.checker.record import Exercise, Guess
-from mlpkit.checker.remembering.attempts import AttemptsFile, slug
-from mlpkit.checker.remembering.schedule import LOOKED
-from mlpkit.checker.reviewing import placing, writing
-from mlpkit.checker.reviewing.asking import review_function, review_guess
-from mlpkit.checker.showing.attempts import Attempts
-from mlpkit.checker.showing.display import Note, Verdict, show
-from mlpkit.checker.showing.help import hints_up_to, solution_of
-from mlpkit.checker.showing.progress import progress_of
+from mlpkit.checker.review import notebook_file, placement
+from mlpkit.checker.review.answers import review_function, review_guess
+from mlpkit.checker.schedule import LOOKED
 from mlpkit.checker.sources import compiled, names_in
-from mlpkit.checker.telling import offer_help, told
 from mlpkit.checker.typed_guess import letter
 
 
@@ -67,7 +67,7 @@ class Session:
         It also says what else is due today.
         """
         found = self._attempted(function, "recall")
-        if due := writing.what_else_is_due(self, name_of(function)):
+        if due := notebook_file.what_else_is_due(self, name_of(function)):
             self.tell(Note(due))
         return found
 
@@ -272,21 +272,21 @@ class Session:
 
     def progress(self):
         """Where you are: a table by notebook, what is due, where you stopped and what is next."""
-        return progress_of(self, writing.offer_review(self))
+        return progress_of(self, notebook_file.offer_review(self))
 
     def contents(self):
         """The course on one page: notebooks and their minutes, what is done, ways through it."""
-        writing.offer_review(self)
-        writing.offer(self, "Where to begin?", placing.write_placing)
+        notebook_file.offer_review(self)
+        notebook_file.offer(self, "Where to begin?", placement.write_placing)
         return contents_of(self, Path.cwd())
 
     def place(self, name, *values):
         """Answer a question that says where to begin; it is shown, and kept nowhere."""
-        self.tell(placing.placed(self, name, *values))
+        self.tell(placement.placed(self, name, *values))
 
     def where_to_begin(self):
         """What the answers to `place` say."""
-        self.tell(placing.Advice(self.course, self.placed, Path.cwd()))
+        self.tell(placement.Advice(self.course, self.placed, Path.cwd()))
 
     def attempts(self, keep=None):
         """All that was kept of your answers; keep=False deletes it and keeps no more."""

@@ -9,8 +9,8 @@ import re
 
 import numpy as np
 
+from mlpkit.checker.execution.sandbox import clean
 from mlpkit.checker.record import letters_of
-from mlpkit.checker.running.sandbox import clean
 from mlpkit.checker.words import number, with_article
 
 LONGEST = 100  # characters of a text that is read

@@ -53,7 +53,7 @@ def export(options):
         raise ExportError(
             f"got --to {options.to}; expected a name that ends in .onnx or .safetensors."
         )
-    from mlpkit.fitting.checkpoint_file import load  # here, for other commands need none of it
+    from mlpkit.fitting.checkpoints.file import load  # here, for other commands need none of it
 
     kept = load(options.checkpoint)
     network, parameters, ready = network_in(kept), kept.parameters, kept.preparation
@@ -77,7 +77,7 @@ def export(options):
 
 def network_in(kept):
     """The Network of a checkpoint."""
-    from mlpkit.fitting.layers_on_file import network_of
+    from mlpkit.fitting.checkpoints.layers import network_of
 
     if own := [name for layer in kept.network for name in layer.get("own", [])]:
         raise ExportError(f"the network has {', '.join(own)} of your own: code is not exported.")

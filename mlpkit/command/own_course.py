@@ -6,7 +6,7 @@ import sys
 import traceback
 
 from mlpkit.checker import Session
-from mlpkit.checker.progress_file import home_variable
+from mlpkit.checker.progress import home_variable
 
 
 def module_of(folder):

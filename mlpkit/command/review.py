@@ -33,7 +33,7 @@ def start_review(options, arguments):
     if not work.is_dir():
         raise lab.LabError(f"there is no work folder {work} yet. To begin: mlpkit lab")
     session = session_of(course)
-    from mlpkit.checker.reviewing.writing import write_review
+    from mlpkit.checker.review.notebook_file import write_review
 
     try:
         path, told = write_review(session, work)

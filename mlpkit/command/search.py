@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 
 from mlpkit.search.study.files import load
-from mlpkit.search.study.searching import search
+from mlpkit.search.study.search_loop import search
 
 ASKED = ("recipe", "space", "data")  # what a recipe's file defines
 PICTURES = ("history", "parallel", "importance", "slices")

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mlpkit.data.column_by_column import as_html, as_text
 from mlpkit.data.noticing import notice_rows
+from mlpkit.data.summary import as_html, as_text
 
 KINDS = ("classes", "numbers")
 

@@ -20,8 +20,8 @@ from mlpkit.data.dates import MEANING
 from mlpkit.data.findings import Finding
 from mlpkit.data.noticing import notice_columns, notice_rows
 from mlpkit.data.numbers import LONGEST, MARKS
-from mlpkit.data.reading import Text, read_text
 from mlpkit.data.targets import classes_of, numbers_of
+from mlpkit.data.text_files import Text, read_text
 from mlpkit.data.values import ReadColumn, read_columns
 from mlpkit.data.words import counted, listed, quoted
 from mlpkit.helpers.origin import how_to_get

@@ -16,7 +16,7 @@ from mlpkit.debugging.moved_arrays import (
     unchanged,
 )
 from mlpkit.debugging.near_duplicates import Changed, changed
-from mlpkit.debugging.watching import Record, WatchedLayer, WatchedOptimizer, watched_loss
+from mlpkit.debugging.stand_ins import Record, WatchedLayer, WatchedOptimizer, watched_loss
 from mlpkit.losses import on_labels
 from mlpkit.preprocessing import check_lengths
 from mlpkit.targets import target_of

@@ -36,7 +36,7 @@ from pathlib import Path
 
 import mlpkit
 from mlpkit.checker import Course, Route, Session, Verdict
-from mlpkit.checker.unreadable import hear_of_unreadable_cells
+from mlpkit.checker.syntax_errors import hear_of_unreadable_cells
 from mlpkit.exercises.casebook import Casebook
 from mlpkit.exercises.comparison import trained_twice
 

@@ -8,7 +8,7 @@ from importlib import import_module
 import numpy as np
 
 from mlpkit.checker.course import UnknownName
-from mlpkit.checker.showing.display import (
+from mlpkit.checker.display.verdict import (
     Note,
     Verdict,
     aligned,

@@ -13,10 +13,10 @@ import numpy as np
 
 from mlpkit.activations import ACTIVATIONS
 from mlpkit.backprop import two_layer_backward
-from mlpkit.checker.running.authorship import itself
-from mlpkit.checker.running.sandbox import attempt
-from mlpkit.checker.running.watch import TimeUp
-from mlpkit.checker.showing.display import Note
+from mlpkit.checker.display.verdict import Note
+from mlpkit.checker.execution.authorship import itself
+from mlpkit.checker.execution.sandbox import attempt
+from mlpkit.checker.execution.watch import TimeUp
 from mlpkit.clinic import CASES
 from mlpkit.clinic.trial import cost, run, twin
 from mlpkit.exercises.data import EXAMPLES, images

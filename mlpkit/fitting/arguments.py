@@ -5,7 +5,7 @@ from dataclasses import KW_ONLY, dataclass
 import numpy as np
 
 from mlpkit.fitting.blas_threads import BlasThreads
-from mlpkit.fitting.checkpoints import Checkpoint, fault_of_history
+from mlpkit.fitting.checkpoints.state import Checkpoint, fault_of_history
 from mlpkit.fitting.own_functions import check_takes
 from mlpkit.helpers.shapes import check_unmasked, check_whole
 from mlpkit.losses import on_labels

@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
-from mlpkit.frameworks.taught import DECAY, EPSILON, SLOPE, check_fits
+from mlpkit.frameworks.supported import DECAY, EPSILON, SLOPE, check_fits
 from mlpkit.network import BatchNorm, Dropout, Linear
 from mlpkit.optimizers import SGD, AdaGrad, Adam, AdamW, Momentum, Nadam, Nesterov, RMSProp
 

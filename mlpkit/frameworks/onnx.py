@@ -9,7 +9,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from mlpkit.frameworks.taught import EPSILON, SLOPE, check_fits
+from mlpkit.frameworks.supported import EPSILON, SLOPE, check_fits
 from mlpkit.helpers.whole_files import whole
 from mlpkit.network import BatchNorm, Dropout, Linear
 from mlpkit.own_data.columns import in_order

@@ -13,7 +13,7 @@ from torch import nn
 from mlpkit.activations import ACTIVATIONS
 from mlpkit.forward_pass import forward
 from mlpkit.frameworks.layout import to_pytorch_layout
-from mlpkit.frameworks.taught import DECAY, EPSILON, SLOPE, check_fits
+from mlpkit.frameworks.supported import DECAY, EPSILON, SLOPE, check_fits
 from mlpkit.network import Activation, BatchNorm, Dropout, Linear, Network
 from mlpkit.optimizers import SGD, AdaGrad, Adam, AdamW, Momentum, Nadam, Nesterov, RMSProp
 from mlpkit.parameters import Parameters

@@ -11,9 +11,9 @@ import numpy as np
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
-from mlpkit.fitting.layers_on_file import described, network_of
+from mlpkit.fitting.checkpoints.layers import described, network_of
 from mlpkit.frameworks.layout import to_pytorch_layout
-from mlpkit.frameworks.taught import check_fits
+from mlpkit.frameworks.supported import check_fits
 from mlpkit.helpers.whole_files import whole
 from mlpkit.network import BatchNorm, Linear
 from mlpkit.own_data.preparation import Preparation, misfit

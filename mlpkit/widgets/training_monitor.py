@@ -7,7 +7,7 @@ import threading
 import time
 
 from mlpkit.fitting.arguments import Arguments
-from mlpkit.fitting.checkpoints import Run, check_checkpoint, history_for, put_back, snapshot
+from mlpkit.fitting.checkpoints.state import Run, check_checkpoint, history_for, put_back, snapshot
 from mlpkit.fitting.one_at_a_time import Ended, Turn, lost_turn
 from mlpkit.targets import target_of
 from mlpkit.training import fit

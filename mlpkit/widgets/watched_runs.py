@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mlpkit.fitting.checkpoints import LISTS, History, name_of
+from mlpkit.fitting.checkpoints.state import LISTS, History, name_of
 from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
 from mlpkit.targets import target_of
 from mlpkit.widgets import stage, watched_images

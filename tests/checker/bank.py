@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpkit.checker import judging
+from mlpkit.checker import judge as judging
 from mlpkit.checker.testing.mutants import looked_at, one_of_each
 from mlpkit.exercises import course
 from mlpkit.exercises.debugging.cases import REPAIRS

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mlpkit.checker.progress_file import ProgressFile
-from mlpkit.checker.remembering.attempts import AttemptsFile
+from mlpkit.checker.attempts import AttemptsFile
+from mlpkit.checker.progress import ProgressFile
 from mlpkit.exercises import session
 
 from .bank import LONG

@@ -14,13 +14,12 @@ import numpy as np
 import pytest
 
 from mlpkit import __version__, exercises
-from mlpkit.checker import Guess
+from mlpkit.checker import Guess, attempts
+from mlpkit.checker.attempts import AttemptsFile
 from mlpkit.checker.guesses import answer_kept
-from mlpkit.checker.progress_file import ProgressFile
-from mlpkit.checker.remembering import attempts
-from mlpkit.checker.remembering.attempts import AttemptsFile
-from mlpkit.checker.remembering.schedule import schedule
-from mlpkit.checker.reviewing.writing import write_review
+from mlpkit.checker.progress import ProgressFile
+from mlpkit.checker.review.notebook_file import write_review
+from mlpkit.checker.schedule import schedule
 from mlpkit.exercises import course, session
 
 from .disk import fails
@@ -364,8 +363,8 @@ def test_nothing_stays_where_a_link_leads_or_in_the_draft_of_a_killed_kernel(hom
     file.add(a_line(file))
     code = """
 import os, signal
-from mlpkit.checker.progress_file import ProgressFile
-from mlpkit.checker.remembering import attempts
+from mlpkit.checker.progress import ProgressFile
+from mlpkit.checker import attempts
 file = attempts.AttemptsFile(ProgressFile("mlpkit"))
 os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
 file.trim()
@@ -495,8 +494,8 @@ def test_a_trim_that_fails_loses_and_doubles_nothing(home, file, monkeypatch):
 
 WRITER = """
 import sys
-from mlpkit.checker.progress_file import ProgressFile
-from mlpkit.checker.remembering import attempts
+from mlpkit.checker.progress import ProgressFile
+from mlpkit.checker import attempts
 attempts.LARGEST = int(sys.argv[3])
 file = attempts.AttemptsFile(ProgressFile("mlpkit"))
 for number in range(int(sys.argv[2])):

@@ -15,7 +15,7 @@ import pytest
 import mlpkit
 from mlpkit import exercises
 from mlpkit.checker import Course, Exercise
-from mlpkit.checker.judging import judge
+from mlpkit.checker.judge import judge
 from mlpkit.checker.sources import compiled
 from mlpkit.exercises import check, session
 

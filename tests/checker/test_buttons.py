@@ -7,11 +7,10 @@ from types import SimpleNamespace
 import IPython
 import pytest
 
+from mlpkit.checker import attempts, next_steps
 from mlpkit.checker import session as engine
-from mlpkit.checker import telling
-from mlpkit.checker.remembering import attempts
-from mlpkit.checker.reviewing import writing
-from mlpkit.checker.showing.buttons import Help
+from mlpkit.checker.display.buttons import Help
+from mlpkit.checker.review import notebook_file
 from mlpkit.exercises import course, exercise, session
 
 from .learner import define, shown
@@ -35,7 +34,7 @@ def page(monkeypatch):
 def all_shown(monkeypatch, source):
     things = []
     with monkeypatch.context() as patch:
-        for module in (engine, telling):
+        for module in (engine, next_steps):
             patch.setattr(module, "show", things.append)
         exercise(define(source))
     return things
@@ -124,7 +123,7 @@ def review_button(page, monkeypatch, tmp_path):
     def found():
         things, sent = [], []
         with monkeypatch.context() as patch:
-            patch.setattr(writing, "show", things.append)
+            patch.setattr(notebook_file, "show", things.append)
             session.progress()
         for button in things:
             monkeypatch.setattr(button, "send", sent.append)

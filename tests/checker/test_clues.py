@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from numpy.random import rand
 
-from mlpkit.checker.explaining.diagnosis import diagnose
-from mlpkit.checker.explaining.two_at_once import besides
+from mlpkit.checker.diagnosis.generic_mistakes import diagnose
+from mlpkit.checker.diagnosis.two_at_once import besides
 from mlpkit.checker.words import number
 from mlpkit.exercises import check
 

@@ -12,15 +12,15 @@ import pytest
 from PIL import Image
 
 from mlpkit import exercises
+from mlpkit.checker import attempts
 from mlpkit.checker.contents import edition
 from mlpkit.checker.contents.edition import Chapter, Minutes, chapters, small, stated
 from mlpkit.checker.contents.page import Contents, contents_of, in_hours
 from mlpkit.checker.course import Course, Route
+from mlpkit.checker.display.progress_table import Progress
 from mlpkit.checker.record import Exercise, Guess
-from mlpkit.checker.remembering import attempts
-from mlpkit.checker.reviewing import placing
+from mlpkit.checker.review import placement
 from mlpkit.checker.session import Session
-from mlpkit.checker.showing.progress import Progress
 from mlpkit.exercises import course, session
 
 ALL = Route("All of it", "Every notebook & more.", lambda number: True, deeper=True)
@@ -295,31 +295,31 @@ def test_what_is_due_has_a_button_on_a_server_s_page_and_a_command_elsewhere(mon
 
 
 def test_each_notebook_but_the_last_has_one_question_that_places():
-    asked = placing.questions(course)
+    asked = placement.questions(course)
     assert [guess.notebook for guess in asked] == sorted(course.titles)[:-1]
-    assert placing.minutes(course) == f"{len(asked)} minutes"
+    assert placement.minutes(course) == f"{len(asked)} minutes"
     with pytest.raises(ValueError, match="placing is for a guess that has again"):
         Guess(name="x", notebook=1, because="", answer=1, placing=True)
 
 
 def test_the_questions_are_a_notebook_that_keeps_nothing(tmp_path, capsys):
-    path, told = placing.write_placing(session, tmp_path)
+    path, told = placement.write_placing(session, tmp_path)
     text = path.read_text(encoding="utf-8")
     found = json.loads(text)["cells"]
-    assert told == f"where_to_begin.ipynb, {placing.minutes(course)}."
+    assert told == f"where_to_begin.ipynb, {placement.minutes(course)}."
     names = re.findall(r'place\(\\"(\w+)\\", \.\.\.\)', text)
-    assert names == [guess.name for guess in placing.questions(course)]
+    assert names == [guess.name for guess in placement.questions(course)]
     assert all(
-        guess.again in "".join(c["source"] for c in found) for guess in placing.questions(course)
+        guess.again in "".join(c["source"] for c in found) for guess in placement.questions(course)
     )
     answered = text.replace('step_direction\\", ...', 'step_direction\\", \\"a\\"')
     assert answered != text
     path.write_text(answered, encoding="utf-8")
-    assert placing.write_placing(session, tmp_path)[1] == f"{path.name} is there already."
+    assert placement.write_placing(session, tmp_path)[1] == f"{path.name} is there already."
     assert path.read_text(encoding="utf-8") == answered
     path.write_text("")
     kept = "What was there could not be opened; it is kept as where_to_begin-damaged-1.ipynb."
-    assert placing.write_placing(session, tmp_path)[1].endswith(kept)
+    assert placement.write_placing(session, tmp_path)[1].endswith(kept)
     assert path.read_text(encoding="utf-8") == text
 
     names = {}
@@ -335,24 +335,24 @@ def test_the_questions_are_a_notebook_that_keeps_nothing(tmp_path, capsys):
 
 
 def answered(**statuses):
-    asked = [guess.name for guess in placing.questions(course)]
-    return placing.said(course, dict.fromkeys(asked, "correct") | statuses, course.title)
+    asked = [guess.name for guess in placement.questions(course)]
+    return placement.said(course, dict.fromkeys(asked, "correct") | statuses, course.title)
 
 
 def test_what_the_answers_say():
-    assert placing.said(course, {}, course.title).startswith("Nothing is answered yet.")
+    assert placement.said(course, {}, course.title).startswith("Nothing is answered yet.")
     *asked, last = sorted(course.titles)
     assert answered() == f"All {len(asked)} are right. Begin with {course.title(last)}."
     said = answered(equal_weights="wrong", ninety_nine="not attempted")
     assert said.startswith("Begin with 03 forward pass: its question is the first that is not ")
     assert "Right: 00, 01, 02, 04, 05, 06, 07" in said and "08" not in said
-    none = placing.said(course, {"step_direction": "wrong"}, course.title)
+    none = placement.said(course, {"step_direction": "wrong"}, course.title)
     assert none.startswith("Begin with 00 start here:") and "Right" not in none
 
 
 def test_the_advice_leads_to_the_notebook(tmp_path):
     write(tmp_path, "00_start_here")
-    page = placing.Advice(course, {"step_direction": "wrong"}, tmp_path)._repr_html_()
+    page = placement.Advice(course, {"step_direction": "wrong"}, tmp_path)._repr_html_()
     assert 'Begin with <a href="00_start_here.ipynb">00 start here</a>:' in page
 
 

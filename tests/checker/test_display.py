@@ -4,7 +4,7 @@ import html
 import re
 
 from mlpkit import exercises
-from mlpkit.checker.showing import display
+from mlpkit.checker.display import verdict as display
 
 from .learner import define, shown, verdict
 

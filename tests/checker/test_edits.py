@@ -11,7 +11,7 @@ import types
 import numpy as np
 import pytest
 
-from mlpkit.checker import Course, Exercise, Mistake, Session, judging, mistakes
+from mlpkit.checker import Course, Exercise, Mistake, Session, judge, mistakes
 from mlpkit.checker.edits import edited_source
 from mlpkit.checker.sources import compiled, stub_source
 from mlpkit.checker.testing.suite import Suite
@@ -183,9 +183,9 @@ def test_an_edit_is_known_as_any_other_mistake():
     def mine(z):
         return 2 * np.minimum(z, 0) + 0.5
 
-    verdict = judging.judge(COURSE, record, mine)
+    verdict = judge.judge(COURSE, record, mine)
     assert (verdict.mistake, verdict.message) == ("other-side", "bend: the other side is kept.")
-    verdict = judging.judge(COURSE, record, lambda z: mine(z) * 0 + 2 * np.maximum(z, 0))
+    verdict = judge.judge(COURSE, record, lambda z: mine(z) * 0 + 2 * np.maximum(z, 0))
     assert verdict.message == "bend: OFFSET is missing."
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from mlpkit.checker.edits import edited
-from mlpkit.checker.reviewing.notebook import symptom
-from mlpkit.checker.running.trials import reads
+from mlpkit.checker.execution.trials import reads
+from mlpkit.checker.review.notebook import symptom
 
 from .bank import EXERCISES, judge
 from .learner import verdict

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpkit.checker import Course, Exercise, judging
+from mlpkit.checker import Course, Exercise, judge
 from mlpkit.checker.sources import body, compiled, faded_source, header, solved_source, stub_source
 
 
@@ -34,7 +34,7 @@ def exercise(reference):
 @pytest.mark.parametrize("reference", [shout, loud, told, split])
 def test_stub_solution_and_faded_source(reference):
     record, course = exercise(reference), Course("dice", (), {1: "one"})
-    assert judging.judge(course, record, reference).status == "correct"
+    assert judge.judge(course, record, reference).status == "correct"
     for source, status in (
         (stub_source(record), "not attempted"),
         (solved_source(record), "correct"),
@@ -43,7 +43,7 @@ def test_stub_solution_and_faded_source(reference):
         assert source.startswith(f"@exercise\ndef {reference.__name__}(")
         assert source.count('"""') == 2 and "what is told" not in source
         function = compiled(record, source.split("\n", 1)[1])
-        assert judging.judge(course, record, function).status == status, source
+        assert judge.judge(course, record, function).status == status, source
 
 
 def test_a_header_ends_at_its_colon():

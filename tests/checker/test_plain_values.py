@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlpkit.checker import Course, Exercise, Mistake, judging
-from mlpkit.checker.comparing.plain import difference
-from mlpkit.checker.comparing.values import same, snapshot
+from mlpkit.checker import Course, Exercise, Mistake, judge
+from mlpkit.checker.comparison.objects import difference
+from mlpkit.checker.comparison.values import same, snapshot
 
 COURSE = Course("dice", (), {1: "one"})
 
@@ -37,7 +37,7 @@ def returning(value):
 
 
 def verdict(exercise, function):
-    return judging.judge(COURSE, exercise, function)
+    return judge.judge(COURSE, exercise, function)
 
 
 def message(exercise, function):

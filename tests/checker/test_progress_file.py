@@ -11,7 +11,7 @@ import time
 import filelock
 import pytest
 
-from mlpkit.checker.progress_file import ProgressFile, locked
+from mlpkit.checker.progress import ProgressFile, locked
 
 from .disk import fails, stored
 
@@ -75,7 +75,7 @@ def test_the_users_data_folder_is_the_default(monkeypatch, progress_file):
 
 WRITER = """
 import sys
-from mlpkit.checker.progress_file import ProgressFile, locked
+from mlpkit.checker.progress import ProgressFile, locked
 progress_file = ProgressFile("mlpkit")
 def count(entry):
     entry["count"] = entry.get("count", 0) + 1
@@ -186,7 +186,7 @@ def test_a_lock_that_is_never_given_back_is_memory_only(home, change):
     change("relu", tried)
     with filelock.FileLock(str(home / "progress.json") + ".lock"):
         code = (
-            "from mlpkit.checker.progress_file import ProgressFile; p = ProgressFile('mlpkit');"
+            "from mlpkit.checker.progress import ProgressFile; p = ProgressFile('mlpkit');"
             "p.change('relu', lambda entry: entry.update(more=1)); print(p.remark())"
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

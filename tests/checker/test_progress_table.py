@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.checker.remembering import attempts
-from mlpkit.checker.reviewing import placing
-from mlpkit.checker.showing import progress
-from mlpkit.checker.showing.attempts import Attempts
+from mlpkit.checker import attempts
+from mlpkit.checker.display import progress_table
+from mlpkit.checker.display.attempts_table import Attempts
+from mlpkit.checker.review import placement
 from mlpkit.exercises import course, session
 
 from .learner import define
@@ -99,16 +99,16 @@ def boxes(drawn):
     ("done", "begun", "of"), [(0, 0, 3), (1, 2, 3), (3, 3, 3), (2, 0, 3), (0, 3, 3)]
 )
 def test_a_bar_says_in_html_what_it_says_in_words(done, begun, of):
-    drawn, half = progress.drawn_bar(done, begun, of), max(begun - done, 0)
+    drawn, half = progress_table.drawn_bar(done, begun, of), max(begun - done, 0)
     assert boxes(drawn) == (done, half, of - done - half)
     assert re.sub("<[^>]+>", "", drawn) == f"{done} of {of}"
-    text = progress.bar(done, begun, of)
+    text = progress_table.bar(done, begun, of)
     assert len(text.split()[0]) == 10 and text.endswith(f" {done} of {of}")
     assert ("█" in text, "▒" in text, "░" in text) == (done > 0, half > 0, done + half < of)
 
 
 def test_a_long_bar_has_shares_in_place_of_boxes():
-    drawn = progress.drawn_bar(10, 15, 50)
+    drawn = progress_table.drawn_bar(10, 15, 50)
     assert re.findall(r"flex: (\d+)", drawn) == ["10", "5", "35"] and boxes(drawn) == (1, 1, 1)
 
 
@@ -181,7 +181,7 @@ def test_a_notebook_whose_name_is_not_utf_8_gets_no_link_and_stops_nothing(
     assert exercises.exercise(relu) is relu
     assert "relu: correct" in capsys.readouterr().out
     statuses = {name: "correct" for name, guess in course.guesses.items() if guess.placing}
-    advice = placing.Advice(course, statuses, tmp_path)
+    advice = placement.Advice(course, statuses, tmp_path)
     for thing in (exercises.progress(), exercises.contents(), advice):
         page = thing._repr_html_()
         page.encode("utf-8")

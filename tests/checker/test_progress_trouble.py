@@ -19,9 +19,9 @@ import pytest
 from mlpkit import exercises
 from mlpkit.checker import Guess
 from mlpkit.checker import session as checker_session
+from mlpkit.checker.display import verdict as display
 from mlpkit.checker.guesses import judge_guess
-from mlpkit.checker.progress_file import PATIENCE
-from mlpkit.checker.showing import display
+from mlpkit.checker.progress import PATIENCE
 from mlpkit.exercises import course, session
 
 from .disk import fails, stored

@@ -11,12 +11,9 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.checker import Guess
-from mlpkit.checker.remembering import attempts
-from mlpkit.checker.remembering.schedule import Thing, schedule
-from mlpkit.checker.reviewing import writing
-from mlpkit.checker.reviewing.notebook import faulty_source, review_notebook, symptom
-from mlpkit.checker.reviewing.today import (
+from mlpkit.checker import Guess, attempts
+from mlpkit.checker.review import notebook_file
+from mlpkit.checker.review.due import (
     MINUTES,
     Item,
     chosen,
@@ -25,7 +22,9 @@ from mlpkit.checker.reviewing.today import (
     waiting,
     what_comes,
 )
-from mlpkit.checker.reviewing.writing import due_and_later, write_review
+from mlpkit.checker.review.notebook import faulty_source, review_notebook, symptom
+from mlpkit.checker.review.notebook_file import due_and_later, write_review
+from mlpkit.checker.schedule import Thing, schedule
 from mlpkit.checker.sources import compiled, solved_source, stub_source
 from mlpkit.exercises import course, session
 
@@ -285,16 +284,16 @@ def test_what_is_not_a_notebook_is_set_aside_for_todays_review(learner, content)
 
 
 def test_of_two_reviews_begun_at_once_the_first_stays(learner, monkeypatch):
-    real = writing.review_notebook
+    real = notebook_file.review_notebook
 
     def while_another_is_quicker(*args):
-        monkeypatch.setattr(writing, "review_notebook", real)
+        monkeypatch.setattr(notebook_file, "review_notebook", real)
         write_review(session, learner)
         path.write_text(path.read_text().replace("# Review", "# My review"))
         return real(*args)
 
     path = learner / "review_2026-03-02.ipynb"
-    monkeypatch.setattr(writing, "review_notebook", while_another_is_quicker)
+    monkeypatch.setattr(notebook_file, "review_notebook", while_another_is_quicker)
     assert write_review(session, learner) == (
         path,
         f"Today's review: {path.name}. It was begun already.",

@@ -7,9 +7,9 @@ import threading
 import numpy as np
 import pytest
 
-from mlpkit.checker.running import watch
-from mlpkit.checker.running.sandbox import attempt
-from mlpkit.checker.running.watch import TimeUp, Watch
+from mlpkit.checker.execution import watch
+from mlpkit.checker.execution.sandbox import attempt
+from mlpkit.checker.execution.watch import TimeUp, Watch
 from mlpkit.exercises import check
 
 from .bank import EXERCISES
@@ -108,7 +108,7 @@ def test_endless_recursion_ends_however_deep_it_may_go():
     code = """
 import sys
 import numpy as np
-from mlpkit.checker.running.sandbox import attempt
+from mlpkit.checker.execution.sandbox import attempt
 by_an_old_name = sys.setrecursionlimit
 def endless(n): return endless(n + 1)
 def inside():
@@ -148,7 +148,7 @@ def test_endless_recursion_by_way_of_numpy_ends():
         pytest.skip(f"NumPy {np.__version__} overruns the stack by itself, at Python's own limit")
     code = f"""{ITSELF}
 import sys
-from mlpkit.checker.running.sandbox import attempt
+from mlpkit.checker.execution.sandbox import attempt
 sys.setrecursionlimit(10**9)
 print(attempt(lambda: Itself() + 1).error.__name__, sys.getrecursionlimit() == 10**9)
 """
@@ -172,7 +172,7 @@ def interrupted(self):
 
 
 def test_an_endless_loop_has_a_sentence(monkeypatch):
-    monkeypatch.setattr("mlpkit.checker.running.outcomes.run.__defaults__", (0, 0.2))
+    monkeypatch.setattr("mlpkit.checker.execution.outcomes.run.__defaults__", (0, 0.2))
     found = verdict("def relu(z):\n    while True: pass")
     assert found.status == "error"
     assert found.message == "relu: stopped after 5 seconds. Does a loop never end?"
@@ -199,7 +199,7 @@ WAITS = {
 INTERRUPTED = """
 import os, signal, threading, time
 import numpy as np
-from mlpkit.checker.running.sandbox import attempt
+from mlpkit.checker.execution.sandbox import attempt
 from mlpkit.exercises import check, course
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 def interrupt_after(seconds):

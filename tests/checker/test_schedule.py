@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlpkit.checker.remembering.schedule import WAITS, Thing, day, is_line, schedule, trimmed
+from mlpkit.checker.schedule import WAITS, Thing, day, is_line, schedule, trimmed
 
 EAST, WEST = timezone(timedelta(hours=9)), timezone(timedelta(hours=-8))
 

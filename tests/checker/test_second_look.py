@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mlpkit.checker.judging import SEEDS, judge_twice
+from mlpkit.checker.judge import SEEDS, judge_twice
 from mlpkit.checker.record import Property
 from mlpkit.exercises import check, course, exercise, reset, session
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.checker.remembering import attempts
-from mlpkit.checker.showing.progress import onward
+from mlpkit.checker import attempts
+from mlpkit.checker.display.progress_table import onward
 from mlpkit.checker.sources import own_source, stub_source
 
 from .bank import EXERCISES, cell, judge

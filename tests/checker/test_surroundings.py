@@ -16,8 +16,8 @@ import weakref
 import numpy as np
 import pytest
 
-from mlpkit.checker.running.sandbox import attempt
-from mlpkit.checker.running.watch import TimeUp
+from mlpkit.checker.execution.sandbox import attempt
+from mlpkit.checker.execution.watch import TimeUp
 from mlpkit.exercises import check
 from tests.one_now import one_now
 
@@ -148,7 +148,7 @@ VANDAL = """
 import gc
 from contextlib import suppress
 import numpy as np
-from mlpkit.checker.comparing.values import Leaf
+from mlpkit.checker.comparison.values import Leaf
 from mlpkit.exercises import check
 
 def vandal(z):
@@ -204,8 +204,8 @@ def test_a_timer_that_an_answer_leaves_is_stopped(timer):
 def test_an_alarm_that_rings_meanwhile_ends_nothing():
     code = """
 import signal, time
-from mlpkit.checker.comparing.values import Leaf
-from mlpkit.checker.running.sandbox import attempt
+from mlpkit.checker.comparison.values import Leaf
+from mlpkit.checker.execution.sandbox import attempt
 def rings():
     signal.setitimer(signal.ITIMER_REAL, 0.01)
     time.sleep(0.1)

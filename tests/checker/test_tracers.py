@@ -17,7 +17,7 @@ LOOP = "@exercise\ndef relu(z):\n    while True:\n        z = z + 0"
 SETUP = f"""
 import sys
 import numpy as np
-from mlpkit.checker.running import sandbox
+from mlpkit.checker.execution import sandbox
 from mlpkit.exercises import exercise
 def work():
     return sum(abs(i) for i in range(300))

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from mlpkit.__main__ import main
-from mlpkit.fitting.checkpoint_file import load, save
-from mlpkit.fitting.checkpoints import Run
+from mlpkit.fitting.checkpoints.file import load, save
+from mlpkit.fitting.checkpoints.state import Run
 from mlpkit.forward_pass import forward
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD

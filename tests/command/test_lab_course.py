@@ -160,7 +160,7 @@ def test_a_name_that_shares_mlpkits_progress_is_refused(own, capsys):
 
 def test_its_progress_lies_beside_ours(own, monkeypatch):
     """Its folder is named after the course, in the same place as mlpkit's."""
-    from mlpkit.checker.progress_file import ProgressFile
+    from mlpkit.checker.progress import ProgressFile
 
     for name in ("WORDS_HOME", "MLPKIT_HOME"):
         monkeypatch.delenv(name, raising=False)

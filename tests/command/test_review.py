@@ -9,9 +9,9 @@ import pytest
 
 from mlpkit import __main__ as command
 from mlpkit import exercises
-from mlpkit.checker.progress_file import ProgressFile
-from mlpkit.checker.remembering import attempts
-from mlpkit.checker.remembering.attempts import AttemptsFile
+from mlpkit.checker import attempts
+from mlpkit.checker.attempts import AttemptsFile
+from mlpkit.checker.progress import ProgressFile
 from mlpkit.command import lab
 
 WORDS = Path(__file__).parents[1] / "words"

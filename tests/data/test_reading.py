@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlpkit.data.reading import read_text, separator_of
+from mlpkit.data.text_files import read_text, separator_of
 from tests.data.idx_files import peak_memory
 
 PLAIN = "name,mass\nÄnne,3\nZoë,4\n"
@@ -55,7 +55,7 @@ def test_names_and_rows_are_the_same_however_they_are_encoded(tmp_path, content,
 
 
 def test_an_encoding_is_told_by_the_whole_file_and_not_by_its_beginning(tmp_path, monkeypatch):
-    monkeypatch.setattr("mlpkit.data.reading.SAMPLE", 100)
+    monkeypatch.setattr("mlpkit.data.text_files.SAMPLE", 100)
     lines = "a,b\n" + "1,2\n" * 60
     assert read(tmp_path, (lines + "é,3\n").encode("latin-1")).rows[-1] == ["é", "3"]
     parted = "a,b\n" + "1,2\n" * 23 + "xyzé,3\n"  # by the end of the sample
@@ -215,7 +215,7 @@ def test_no_file_and_a_folder_are_named(tmp_path):
 def test_what_does_not_fit_is_refused_before_it_is_read(tmp_path, monkeypatch):
     path = written(tmp_path, "a,b,c\n" + "12345,67890,4\n" * 4_000)
     asked = []
-    monkeypatch.setattr("mlpkit.data.reading.refuse_too_much", lambda *told: asked.append(told))
+    monkeypatch.setattr("mlpkit.data.text_files.refuse_too_much", lambda *told: asked.append(told))
     peak, text = peak_memory(lambda: read_text(path))
     assert len(text.rows) == 4_000
     assert peak / 2 < asked[0][0] < 2 * peak
@@ -223,8 +223,8 @@ def test_what_does_not_fit_is_refused_before_it_is_read(tmp_path, monkeypatch):
     def refuse(size, what, advice):
         raise MemoryError(f"{what}: {advice}")
 
-    monkeypatch.setattr("mlpkit.data.reading.refuse_too_much", refuse)
-    monkeypatch.setattr("mlpkit.data.reading.Path.read_bytes", None)
+    monkeypatch.setattr("mlpkit.data.text_files.refuse_too_much", refuse)
+    monkeypatch.setattr("mlpkit.data.text_files.Path.read_bytes", None)
     with pytest.raises(MemoryError, match="Read a part of it: load_table"):
         read_text(path)
 

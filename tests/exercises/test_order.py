@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mlpkit.checker.showing.progress import Progress
+from mlpkit.checker.display.progress_table import Progress
 from mlpkit.checker.testing.asked import asked_in
 from mlpkit.exercises import course
 

@@ -9,8 +9,8 @@ import pytest
 from docs import cells
 from docs.slices import bound, plain, used
 from mlpkit import exercises
-from mlpkit.checker.places import asked_by
-from mlpkit.checker.reviewing.notebook import faulty_source
+from mlpkit.checker.cell_links import asked_by
+from mlpkit.checker.review.notebook import faulty_source
 from mlpkit.checker.sources import stub_source
 from mlpkit.exercises import course
 from tests.checker.learner import shown

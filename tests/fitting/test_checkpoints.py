@@ -16,9 +16,9 @@ import numpy as np
 import pytest
 
 from mlpkit import training
-from mlpkit.fitting import checkpoints
-from mlpkit.fitting.checkpoint_file import load, save
-from mlpkit.fitting.checkpoints import Checkpoint, History, Run, restore, snapshot
+from mlpkit.fitting.checkpoints import state as checkpoints
+from mlpkit.fitting.checkpoints.file import load, save
+from mlpkit.fitting.checkpoints.state import Checkpoint, History, Run, restore, snapshot
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import (
     SGD,
@@ -254,7 +254,7 @@ def test_its_permissions_are_those_of_any_new_file(tmp_path):
 KILLED = """
 import os, sys
 import numpy as np
-from mlpkit.fitting import checkpoints
+from mlpkit.fitting.checkpoints import state as checkpoints
 from tests.fitting.test_checkpoints import begin, go, save
 state = go(begin(), 3)
 where, path = sys.argv[1:]

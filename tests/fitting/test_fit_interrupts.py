@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mlpkit.fitting.checkpoints import Run, snapshot
+from mlpkit.fitting.checkpoints.state import Run, snapshot
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize
 from mlpkit.optimizers import Momentum

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mlpkit.fitting.arguments import not_finite
-from mlpkit.fitting.checkpoints import Run, snapshot
+from mlpkit.fitting.checkpoints.state import Run, snapshot
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import Adam, AdamW, Momentum

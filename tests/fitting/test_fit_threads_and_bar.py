@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from mlpkit.fitting.checkpoints import Run, snapshot
+from mlpkit.fitting.checkpoints.state import Run, snapshot
 from mlpkit.network import initialize
 from mlpkit.optimizers import SGD, Momentum
 from mlpkit.training import fit

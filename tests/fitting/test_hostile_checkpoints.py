@@ -9,8 +9,8 @@ import zipfile
 import numpy as np
 import pytest
 
-from mlpkit.fitting.checkpoint_file import load, save
-from mlpkit.fitting.checkpoints import Checkpoint, History, restore, snapshot
+from mlpkit.fitting.checkpoints.file import load, save
+from mlpkit.fitting.checkpoints.state import Checkpoint, History, restore, snapshot
 from mlpkit.optimizers import SGD, Adam
 from mlpkit.parameters import Parameters
 from tests.fitting.test_checkpoints import NETWORK, begin, bits_of, go

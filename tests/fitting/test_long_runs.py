@@ -5,7 +5,7 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from mlpkit.fitting.checkpoints import History, Run, snapshot
+from mlpkit.fitting.checkpoints.state import History, Run, snapshot
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD
 from mlpkit.training import fit

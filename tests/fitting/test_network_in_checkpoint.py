@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from mlpkit.activations import relu, relu_backward
-from mlpkit.fitting.checkpoint_file import load, save
-from mlpkit.fitting.layers_on_file import described, network_of
+from mlpkit.fitting.checkpoints.file import load, save
+from mlpkit.fitting.checkpoints.layers import described, network_of
 from mlpkit.network import Activation, Dropout, Layer, Network, mlp
 from mlpkit.own_data.preparation import Preparation
 from mlpkit.training import SaveCheckpoint

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from ipywidgets.widgets import widget as all_widgets
 
-from mlpkit.fitting.checkpoints import Run, snapshot
+from mlpkit.fitting.checkpoints.state import Run, snapshot
 from mlpkit.fitting.one_at_a_time import Ended, Turn
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, Adam

@@ -5,7 +5,7 @@ import json
 
 import numpy as np
 
-from mlpkit.fitting.checkpoints import Run, snapshot
+from mlpkit.fitting.checkpoints.state import Run, snapshot
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import Momentum

@@ -10,8 +10,8 @@ import pytest
 
 from mlpkit.activations import ACTIVATIONS
 from mlpkit.backprop import backward, check_gradients
-from mlpkit.fitting.checkpoint_file import load, save
-from mlpkit.fitting.checkpoints import Run, restore, snapshot
+from mlpkit.fitting.checkpoints.file import load, save
+from mlpkit.fitting.checkpoints.state import Run, restore, snapshot
 from mlpkit.forward_pass import forward, predict, predict_probabilities
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import Activation, Layer, Linear, Network, initialize, mlp

@@ -7,8 +7,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from mlpkit import backprop, forward_pass, losses, optimizers, preprocessing
-from mlpkit.network import network
+from mlpkit import backprop, forward_pass, losses, network, optimizers, preprocessing
 from mlpkit.plots import training as draw
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "12_frameworks.ipynb"

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mlpkit.fitting.checkpoints import History
+from mlpkit.fitting.checkpoints.state import History
 from mlpkit.plots import regularization as draw
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
-from mlpkit.fitting.checkpoints import History, HistoryOfNumbers
+from mlpkit.fitting.checkpoints.state import History, HistoryOfNumbers
 from mlpkit.plots import BOX_INK, INK
 from mlpkit.plots import training as draw
 from tests.plots.test_figures import contrast

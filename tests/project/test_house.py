@@ -20,10 +20,10 @@ ROOMS = {  # each may import those above it
         *("widgets", "command", "__main__"),
     ),
     "mlpkit.checker": (
-        *("words", "comparing", "running", "sources", "edits", "record", "course", "places"),
-        *("progress_file", "remembering", "explaining", "showing"),
-        *("typed_guess", "guesses", "older_stubs"),
-        *("judging", "telling", "unreadable", "reviewing", "contents", "session", "testing"),
+        *("words", "comparison", "execution", "sources", "edits", "record", "course"),
+        *("cell_links", "progress", "schedule", "attempts", "diagnosis", "display"),
+        *("typed_guess", "guesses", "older_stubs", "judge", "next_steps", "syntax_errors"),
+        *("review", "contents", "session", "testing"),
     ),
 }
 

@@ -257,19 +257,19 @@ FAULTS = {
         ("tests/network/test_network.py::test_where_dropout_and_batch_normalization_stand",),
     ),
     "the count of steps in a checkpoint": Fault(
-        "mlpkit/fitting/checkpoints.py",
+        "mlpkit/fitting/checkpoints/state.py",
         "run.optimizer.t, run.optimizer.state = checkpoint.t, state",
         "run.optimizer.state = state",
         ("tests/fitting/test_checkpoints.py::test_a_resumed_run_is_the_run_that_never_stopped",),
     ),
     "a snapshot that shares its memory": Fault(
-        "mlpkit/fitting/checkpoints.py",
+        "mlpkit/fitting/checkpoints/state.py",
         "{slot: vector.copy() for slot, vector in run.optimizer.state.items()}",
         "dict(run.optimizer.state)",
         ("tests/fitting/test_checkpoints.py::test_a_checkpoint_shares_no_memory_with_a_run",),
     ),
     "an array that claims to be long": Fault(
-        "mlpkit/fitting/checkpoint_file.py",
+        "mlpkit/fitting/checkpoints/file.py",
         "if not dtype.hasobject and size != there:",
         "if not dtype.hasobject and size < there:",
         ("tests/fitting/test_hostile_checkpoints.py::test_a_small_file_gets_no_gigabyte",),
@@ -474,19 +474,19 @@ FAULTS = {
     ),
     # --- the checker -----------------------------------------------------------------------------
     "the factor upside down": Fault(
-        "mlpkit/checker/explaining/diagnosis.py",
+        "mlpkit/checker/diagnosis/generic_mistakes.py",
         "factor = float(yours[place]) / float(right[place])",
         "factor = float(right[place]) / float(yours[place])",
-        ("tests/checker/test_judging.py::test_what_a_learner_is_told",),
+        ("tests/checker/test_judge.py::test_what_a_learner_is_told",),
     ),
     "what counts as large": Fault(
-        "mlpkit/checker/explaining/diagnosis.py",
+        "mlpkit/checker/diagnosis/generic_mistakes.py",
         "if not 20 < size < np.inf:",
         "if not 2000 < size < np.inf:",
-        ("tests/checker/test_judging.py::test_what_a_learner_is_told",),
+        ("tests/checker/test_judge.py::test_what_a_learner_is_told",),
     ),
     "two mistakes told from few numbers": Fault(
-        "mlpkit/checker/explaining/two_at_once.py",
+        "mlpkit/checker/diagnosis/two_at_once.py",
         "if len(np.unique(values)) < 4 or",
         "if len(np.unique(values)) < 2 or",
         (
@@ -494,7 +494,7 @@ FAULTS = {
         ),
     ),
     "z or a ignored": Fault(
-        "mlpkit/checker/explaining/clues.py",
+        "mlpkit/checker/diagnosis/clues.py",
         'if {"z", "a"} <= set(names):',
         "if not names:",
         (
@@ -502,13 +502,13 @@ FAULTS = {
         ),
     ),
     "which clue comes first": Fault(
-        "mlpkit/checker/explaining/clues.py",
+        "mlpkit/checker/diagnosis/clues.py",
         "looks = (typed, ignored, swapped,",
         "looks = (ignored, typed, swapped,",
         ("tests/checker/test_clues.py::test_what_is_behind_a_wrong_answer",),
     ),
     "printing without end": Fault(
-        "mlpkit/checker/running/sandbox.py",
+        "mlpkit/checker/execution/sandbox.py",
         "            self.room -= len(text)\n",
         "",
         (
@@ -516,13 +516,13 @@ FAULTS = {
         ),
     ),
     "what is saved stays unsaved": Fault(
-        "mlpkit/checker/progress_file.py",
+        "mlpkit/checker/progress.py",
         "            self.unsaved.clear()\n",
         "",
         ("tests/checker/test_progress_trouble.py::test_a_link_to_nowhere_and_one_to_itself",),
     ),
     "a lock whose holder writes": Fault(
-        "mlpkit/checker/progress_file.py",
+        "mlpkit/checker/progress.py",
         "            if stamp(path) == before:\n                raise",
         "            raise",
         ("tests/checker/test_progress_file.py::test_a_lock_whose_holder_writes_is_waited_for",),
@@ -536,10 +536,10 @@ FAULTS = {
         ),
     ),
     "a looser comparison": Fault(
-        "mlpkit/checker/comparing/values.py",
+        "mlpkit/checker/comparison/values.py",
         "8: (1e-6, 1e-9)}",
         "8: (1e-3, 1e-6)}",
-        ("tests/checker/test_judging.py::test_what_a_learner_is_told",),
+        ("tests/checker/test_judge.py::test_what_a_learner_is_told",),
     ),
     # --- the bank --------------------------------------------------------------------------------
     "a case that tells two mistakes apart": Fault(

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mlpkit.fitting.checkpoint_file import load, save
-from mlpkit.fitting.checkpoints import Run, restore, snapshot
+from mlpkit.fitting.checkpoints.file import load, save
+from mlpkit.fitting.checkpoints.state import Run, restore, snapshot
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, AdamW, Momentum
 from mlpkit.regularization import Averaged, smoothed_cross_entropy

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mlpkit.fitting.checkpoints import HistoryOfNumbers
+from mlpkit.fitting.checkpoints.state import HistoryOfNumbers
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import Adam
 from mlpkit.targets import Numbers

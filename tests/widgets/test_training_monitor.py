@@ -10,7 +10,7 @@ import weakref
 import numpy as np
 import pytest
 
-from mlpkit.fitting.checkpoints import History, Run, snapshot
+from mlpkit.fitting.checkpoints.state import History, Run, snapshot
 from mlpkit.network import initialize, mlp
 from mlpkit.optimizers import SGD, Adam, Momentum
 from mlpkit.plots import png

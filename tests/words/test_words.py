@@ -40,8 +40,8 @@ def test_a_check_that_accepts_every_plain_value_turns_the_suite_red(record, monk
     monkeypatch.setattr(suite, "judged", suite.judged.__wrapped__)  # each time anew
     for test in ACCEPTS_EVERYTHING:
         test(TestExercises(), record)
-    monkeypatch.setattr("mlpkit.checker.explaining.forms.unlike", lambda *args: None)
-    monkeypatch.setattr("mlpkit.checker.explaining.faults.difference", lambda *args: None)
+    monkeypatch.setattr("mlpkit.checker.diagnosis.forms.unlike", lambda *args: None)
+    monkeypatch.setattr("mlpkit.checker.diagnosis.faults.difference", lambda *args: None)
     for test in ACCEPTS_EVERYTHING:
         with pytest.raises(AssertionError):
             test(TestExercises(), record)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mlpkit.checker.places import copy_of
+from mlpkit.checker.cell_links import copy_of
 
 HEADING = re.compile(r"^# (.+)$", re.M)
 STATED = re.compile(r"Time: (\d+) minutes(?:[^.]*?\*Deeper\* (\d+) more)?")

@@ -3,12 +3,12 @@
 import html
 from pathlib import Path
 
+from mlpkit.checker.cell_links import address, copy_of
 from mlpkit.checker.contents.edition import chapters, small
-from mlpkit.checker.places import address, copy_of
-from mlpkit.checker.reviewing import placing
-from mlpkit.checker.reviewing.writing import is_due, what_comes_back
-from mlpkit.checker.showing.display import aligned
-from mlpkit.checker.showing.progress import drawn_bar, progress_of, with_links
+from mlpkit.checker.display.progress_table import drawn_bar, progress_of, with_links
+from mlpkit.checker.display.verdict import aligned
+from mlpkit.checker.review import placement
+from mlpkit.checker.review.notebook_file import is_due, what_comes_back
 
 STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 HEADS = "<span></span><span>core</span><span>Deeper</span>"
@@ -94,10 +94,10 @@ class Contents:
 
     def where_to_begin(self):
         """A card for the questions that place, where the course has any."""
-        if not placing.questions(self.course):
+        if not placement.questions(self.course):
             return []
         told = (
-            f"<p>One question for each notebook, {placing.minutes(self.course)} in all. The "
+            f"<p>One question for each notebook, {placement.minutes(self.course)} in all. The "
             "answers say which notebook to begin with. Nothing of them is kept.</p>"
         )
         button = pressed(PLACING, "Open the questions") if self.buttons else ""

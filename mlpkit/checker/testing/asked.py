@@ -2,7 +2,7 @@
 
 import json
 
-from mlpkit.checker.places import asked_by
+from mlpkit.checker.cell_links import asked_by
 
 
 def number_of(notebook):

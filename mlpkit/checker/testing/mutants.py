@@ -6,11 +6,11 @@ from types import FunctionType, GeneratorType
 
 import numpy as np
 
-from mlpkit.checker.comparing.plain import plain
-from mlpkit.checker.comparing.values import same, snapshot
+from mlpkit.checker.comparison.objects import plain
+from mlpkit.checker.comparison.values import same, snapshot
+from mlpkit.checker.execution.outcomes import reference_outcomes, returns_nothing, run
 from mlpkit.checker.guesses import answer_of
 from mlpkit.checker.record import letters_of
-from mlpkit.checker.running.outcomes import reference_outcomes, returns_nothing, run
 from mlpkit.checker.sources import body, own_source
 from mlpkit.checker.testing.slips import refuses
 

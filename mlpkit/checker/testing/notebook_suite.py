@@ -12,7 +12,7 @@ import os
 from nbclient import NotebookClient
 from nbformat import v4
 
-from mlpkit.checker.places import STUB
+from mlpkit.checker.cell_links import STUB
 from mlpkit.checker.sources import solved_source
 from mlpkit.checker.testing.asked import asked_in
 from mlpkit.checker.testing.suite import Pointed

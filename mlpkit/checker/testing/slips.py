@@ -13,7 +13,7 @@ from types import FunctionType
 import numpy as np
 
 from mlpkit.checker.edits import plain_source
-from mlpkit.checker.running.outcomes import run
+from mlpkit.checker.execution.outcomes import run
 
 FLIPPED = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
 FIRST = ("argmin", "argmax", "nanargmin", "nanargmax")

@@ -14,11 +14,11 @@ import re
 import numpy as np
 import pytest
 
-from mlpkit.checker.comparing.values import leaves, snapshot
+from mlpkit.checker.attempts import AttemptsFile
+from mlpkit.checker.comparison.values import leaves, snapshot
 from mlpkit.checker.guesses import judge_guess
-from mlpkit.checker.judging import judge
-from mlpkit.checker.progress_file import ProgressFile, home_variable
-from mlpkit.checker.remembering.attempts import AttemptsFile
+from mlpkit.checker.judge import judge
+from mlpkit.checker.progress import ProgressFile, home_variable
 from mlpkit.checker.session import Session
 from mlpkit.checker.sources import (
     compiled,

@@ -40,7 +40,7 @@ def configure(environment):
     put_first(environment, "JUPYTER_CONFIG_PATH", [*wanted, LANDING])
     put_first(environment, "JUPYTER_PATH", [LANDING])
     if CONFIG in wanted:
-        environment["CHECKER_BUTTONS"] = "1"  # for mlpkit.checker.showing.display.has_buttons
+        environment["CHECKER_BUTTONS"] = "1"  # for mlpkit.checker.display.verdict.has_buttons
 
 
 def decided(plugin):

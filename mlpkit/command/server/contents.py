@@ -13,8 +13,8 @@ from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError, authenticated
 
 from mlpkit.checker.contents.page import PLACING, REVIEW, contents_of
-from mlpkit.checker.reviewing.placing import write_placing
-from mlpkit.checker.reviewing.writing import write_review
+from mlpkit.checker.review.notebook_file import write_review
+from mlpkit.checker.review.placement import write_placing
 
 WRITERS = {REVIEW: write_review, PLACING: write_placing}
 

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.dates import AutoDateLocator, DateFormatter
 from matplotlib.ticker import MaxNLocator
 
-from mlpkit.data.column_by_column import kind_of
+from mlpkit.data.summary import kind_of
 from mlpkit.data.words import listed, shortened
 from mlpkit.plots import (
     FOURTH,

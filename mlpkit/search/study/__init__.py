@@ -13,7 +13,7 @@ if words := not_installed():
     raise ImportError(f"mlpkit.search.study: {words}")
 
 from mlpkit.search.study.files import load
-from mlpkit.search.study.searching import search
+from mlpkit.search.study.search_loop import search
 from mlpkit.search.study.workers import local_workers
 
 __all__ = ["load", "local_workers", "search"]

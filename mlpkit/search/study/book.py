@@ -11,8 +11,8 @@ import optuna
 from optuna.trial import TrialState
 from tqdm.auto import tqdm
 
+from mlpkit.search.study.file_errors import written
 from mlpkit.search.study.spaces import distributions, options_of, settings_of
-from mlpkit.search.study.wrong_files import written
 
 STATES = {
     "complete": TrialState.COMPLETE,

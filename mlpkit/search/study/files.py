@@ -20,9 +20,9 @@ from sqlalchemy.pool import NullPool
 
 from mlpkit.fitting.interrupts import put_off
 from mlpkit.helpers.whole_files import whole
-from mlpkit.search.study.apart import UNKNOWN
+from mlpkit.search.study.file_errors import check_kind, check_lock, check_readable, written
 from mlpkit.search.study.identity import CHANGES, difference
-from mlpkit.search.study.wrong_files import check_kind, check_lock, check_readable, written
+from mlpkit.search.study.parts import UNKNOWN
 
 NAME = "search"  # of the study, in a file of its own
 

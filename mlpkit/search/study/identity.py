@@ -11,7 +11,7 @@ import inspect
 import re
 import textwrap
 
-from mlpkit.search.study.apart import PLAIN, UNKNOWN, fingerprint, taken_apart, without_addresses
+from mlpkit.search.study.parts import PLAIN, UNKNOWN, fingerprint, taken_apart, without_addresses
 
 SHOWN = 60  # letters of a part that are kept as they are; of more, a fingerprint
 CHANGES = "changes"  # the text of a part that a search changes itself, like a list it writes into

@@ -5,8 +5,8 @@ from types import FunctionType
 from optuna.distributions import CategoricalDistribution, FloatDistribution, IntDistribution
 
 from mlpkit.search import Choice, Integer, LogUniform, Uniform
-from mlpkit.search.study.apart import UNKNOWN, without_addresses
 from mlpkit.search.study.identity import parts_of
+from mlpkit.search.study.parts import UNKNOWN, without_addresses
 
 PLAIN = (bool, int, float, str, type(None))  # types that a study's file can store directly
 

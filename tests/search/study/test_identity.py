@@ -20,8 +20,8 @@ from mlpkit.network import mlp
 from mlpkit.optimizers import SGD
 from mlpkit.search import Choice
 from mlpkit.search.study import load, search
-from mlpkit.search.study.apart import UNKNOWN
 from mlpkit.search.study.identity import difference, parts_of
+from mlpkit.search.study.parts import UNKNOWN
 from mlpkit.search.study.spaces import named
 
 DEPTH = 1

@@ -9,7 +9,7 @@ import pytest
 from recipes import SPACE, data, recipe
 
 from mlpkit.search import Choice
-from mlpkit.search.study import search, searching
+from mlpkit.search.study import search, search_loop
 from mlpkit.search.study.limits import TimeUp, Watch
 
 ROUND = {"trials": 3, "epochs": 1, "seed": 1, "progress": False}
@@ -112,7 +112,7 @@ def test_a_time_limit_is_seconds(limit):
 
 def test_the_bar_says_that_a_trial_takes_long(capfd, monkeypatch):
     monkeypatch.delenv("TQDM_DISABLE", raising=False)
-    monkeypatch.setattr(searching, "LONG", 0.5)
+    monkeypatch.setattr(search_loop, "LONG", 0.5)
     search(endless, SOME, data, **ROUND | {"progress": True}, time_limit=1.5)
     assert "one running, for 1 s" in capfd.readouterr().err
     assert threading.active_count() < 20  # no watch is left over

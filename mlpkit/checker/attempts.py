@@ -1,0 +1,249 @@
+"""The learner's attempts: a line for each verdict, in a file beside that of progress.
+
+The first line has a random id. Each other is whole, a JSON object:
+
+    time        UTC, to the second
+    course, edition        the course's name and version
+    exercise, version      the record's
+    asked       how: "exercise", "recall", "guess" or "review"
+    review      the date on which the notebook of a review was written
+    status      the verdict's; "looked" where a solution was opened before its exercise passed
+    mistake     the slug of a known mistake, or of one that is the same in every exercise
+    answer      a guess's letter, number or shape, of several parts a list; else "other"
+    hints, solution        how many were taken before, and whether it was opened before
+
+What does not apply is left out. Source, names and paths are never in it. A file that is too long
+is trimmed: the older half becomes a line for each exercise ("summary"), with all that the schedule
+needs of it. Nothing else is ever rewritten: text that can't be read as a line stays as it is. A
+file without any such line belongs to somebody else and is set aside.
+"""
+
+import contextlib
+import io
+import json
+import os
+import re
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+
+import filelock
+
+from mlpkit.checker.progress import (
+    PATIENCE,
+    home_variable,
+    locked,
+    must_be_a_file,
+    reason,
+)
+from mlpkit.checker.schedule import is_line, trimmed
+from mlpkit.helpers.whole_files import clear_drafts, set_aside, whole
+
+LARGEST = 5_000_000  # bytes; a line has some 200
+MOST_WAITING = 1000  # lines that are kept in memory while the file can't be written
+# What a variable says to keep nothing, and what is no different from not setting it.
+NO = ("0", "no", "n", "off", "false", "none", "never", "disabled")
+YES = ("", "1", "yes", "y", "on", "true", "always", "enabled")
+FIRST = re.compile(rb'\{"id": ?"\w+", ?"format": ?\d+\}')
+CUT_OFF = "The last line of your attempts file is cut off, so it does not count."
+
+
+class AttemptsFile:
+    """The attempts at a course, beside its progress file and under the same lock.
+
+    No method raises an exception because of the file: what is wrong is one of the troubles of the
+    progress file, which are said once.
+    """
+
+    def __init__(self, progress_file):
+        self.progress_file = progress_file
+        self.waiting = []  # lines that could not be written yet
+
+    @property
+    def path(self):
+        return self.progress_file.folder() / "attempts.jsonl"
+
+    @property
+    def stopped(self):
+        """The file that says that nothing is kept."""
+        return self.path.with_name("attempts-not-kept")
+
+    def forbidden(self):
+        """The environment variable that says that nothing is kept, or None.
+
+        A value that says neither yes nor no is a trouble, and does not count.
+        """
+        variable = home_variable(self.progress_file.name).removesuffix("HOME") + "ATTEMPTS"
+        value = os.environ.get(variable, "")
+        plain, troubles = value.strip().lower(), self.progress_file.troubles
+        troubles.pop("variable", None)
+        if plain not in NO + YES:
+            troubles["variable"] = (
+                f"{variable} is {value!r} in the environment; expected on or off. It counts as on."
+            )
+        return variable if plain in NO else None
+
+    def why_not_kept(self):
+        """Why attempts are not kept, in a sentence or two; "" if they are."""
+        if variable := self.forbidden():
+            value = os.environ[variable]
+            return f"Attempts are not kept: {variable} is {value!r} in the environment."
+        if os.path.lexists(self.stopped):
+            return "Attempts are not kept. To keep them: attempts(keep=True) in a notebook."
+        return ""
+
+    def add(self, line):
+        """Append a line, and those that wait."""
+        self.waiting = [*self.waiting, line][-MOST_WAITING:]
+        with self.trying("saving attempts"), self.locked():
+            if not self.why_not_kept():
+                self.append(self.waiting)
+            elif self.forbidden():
+                self.delete()
+            self.waiting = []
+
+    def append(self, lines):
+        """Write lines after all that is there; under the lock. Raises OSError, ValueError."""
+        with contextlib.suppress(FileNotFoundError):
+            must_be_a_file(self.path)
+            if is_foreign(self.path.read_bytes()):
+                kept = set_aside(self.path)
+                self.progress_file.troubles["set aside"] = (
+                    f"{self.path} held something other than attempts. It is kept as "
+                    f"{kept.name}; a new one is begun."
+                )
+        with open(self.path, "a+b", buffering=0) as file:
+            size = file.seek(0, os.SEEK_END)
+            if size == 0:
+                lines = [{"id": secrets.token_hex(8), "format": 1}, *lines]
+            text = "".join(map(as_text, lines)).encode()
+            if size and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n":
+                text = b"\n" + text  # what is cut off stays, on a line of its own
+            try:
+                if file.write(text) < len(text):
+                    raise OSError("the disk is full")
+            except OSError:
+                file.truncate(size)
+                raise
+        if size + len(text) > LARGEST:
+            with contextlib.suppress(OSError):  # it is tried again after the next line
+                self.trim()
+
+    def line(self, exercise, asked, status, *, time=None, **others):
+        """A line, of now; what is None is left out."""
+        time = (time or now()).strftime("%Y-%m-%dT%H:%M:%SZ")
+        first = {"time": time, "course": self.progress_file.name, "exercise": exercise}
+        others = {key: value for key, value in others.items() if value is not None}
+        return first | {"asked": asked, "status": status} | others
+
+    def read(self):
+        """All whole lines, in their order, without the first; what waits is at the end."""
+        if self.why_not_kept():
+            return []
+        found = []
+        with self.trying("reading attempts"), contextlib.suppress(FileNotFoundError):
+            must_be_a_file(self.path)
+            content = self.path.read_bytes()
+            if content and not content.endswith(b"\n"):  # cut off, or just being written
+                with contextlib.suppress(filelock.Timeout), self.locked():
+                    content = self.path.read_bytes()
+            if is_foreign(content):
+                raise ValueError("it holds something else")
+            found, _ = self.lines_in(content)
+        return [*found, *self.waiting]
+
+    def lines_in(self, content):
+        """(the lines of the file's content, the texts that can't be read as one)."""
+        texts = [text for text in content.split(b"\n") if text.strip()]
+        read = [(text, read_line(text)) for text in texts]
+        if read and read[-1][1] is None and not content.endswith(b"\n"):
+            self.progress_file.troubles["cut off"] = CUT_OFF
+        return [line for _, line in read if line], [text for text, line in read if line is None]
+
+    def trim(self):
+        """Make one line for each name of the older half; under the lock."""
+        lines, others = self.lines_in(self.path.read_bytes())  # the first of the others is the id
+        half = len(lines) // 2
+        kept = [as_text(line).encode() for line in [*trimmed(lines[:half]), *lines[half:]]]
+        with whole(self.path) as file:
+            file.write(b"".join([*(text + b"\n" for text in others), *kept]))
+
+    def keep(self, wanted):
+        """Delete all lines and keep none from now on, or begin again; returns what was done."""
+        if wanted and self.forbidden():
+            return self.why_not_kept()
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self.locked():
+                if wanted:
+                    self.stopped.unlink(missing_ok=True)
+                    return "Attempts are kept again."
+                self.stopped.touch()
+                self.delete()
+        except (OSError, NotImplementedError) as error:
+            return f"That could not be done ({reason(error)}): {self.path}."
+        self.waiting = []
+        if os.path.lexists(self.path):
+            return f"No attempts are kept. {self.path} holds something else, so it stays."
+        return "Attempts are deleted, and none are kept."
+
+    def delete(self):
+        """Delete the file, where a link leads too, and drafts that a kill left; under the lock.
+
+        A file that holds something else than attempts stays.
+        """
+        target = Path(os.path.realpath(self.path))
+        for folder in {self.path.parent, target.parent}:
+            clear_drafts(folder)
+        if target.is_file():
+            if is_foreign(target.read_bytes()):
+                return
+            target.unlink()
+        self.path.unlink(missing_ok=True)
+
+    def locked(self):
+        """The lock of the progress file; it is waited for only as long as nothing is wrong."""
+        path = self.path.with_name("progress.json")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        troubled = {"saving", "saving attempts"} & self.progress_file.troubles.keys()
+        return locked(path, 0.02 if troubled else PATIENCE)
+
+    @contextlib.contextmanager
+    def trying(self, what):
+        """Make a trouble of what goes wrong inside, where it is not already one of progress."""
+        troubles = self.progress_file.troubles
+        try:
+            yield
+            troubles.pop(what, None)
+        except (OSError, ValueError, NotImplementedError) as error:
+            if "saving" not in troubles:
+                troubles[what] = f"Your attempts can't be kept ({reason(error)}): {self.path}."
+
+
+def is_foreign(content):
+    """Whether a file holds something, but neither the line with the id nor any other of ours."""
+    texts = io.BytesIO(content)
+    return bool(content) and not any(FIRST.match(text) or read_line(text) for text in texts)
+
+
+def read_line(text):
+    """The line that a text of the file holds, a dictionary, or None."""
+    with contextlib.suppress(ValueError, RecursionError):
+        line = json.loads(text)
+        if b"\\u" in text:
+            json.dumps(line, ensure_ascii=False).encode()  # half a surrogate pair: a ValueError
+        return line if is_line(line) else None
+    return None
+
+
+def as_text(line):
+    return json.dumps(line, separators=(",", ":")) + "\n"
+
+
+def now():
+    return datetime.now(UTC)
+
+
+def slug(text):
+    """A mistake's slug as it is kept; what is no slug is "other"."""
+    return text if text is None or re.fullmatch(r"[a-z0-9-]{1,60}", text) else "other"

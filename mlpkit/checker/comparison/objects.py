@@ -1,0 +1,219 @@
+"""Results that are no numbers: compared by == and kind, and where two of them first differ.
+
+All of them are snapshots, see values.py.
+"""
+
+from mlpkit.checker.comparison.values import (
+    ODD,
+    Leaf,
+    computed,
+    differing,
+    first_place,
+    kind,
+    same,
+    written,
+)
+from mlpkit.checker.words import KIND_NAMES, listed, number, numbers, place, with_article
+
+LENGTH = 60  # characters of a value that is shown
+
+
+def plain(value):
+    """Whether a snapshot is compared as Python's values are: True is not 1, [1] is not (1,).
+
+    So it is with a text, None, a set, a list, and all that holds one; also with a dict, but for
+    one of arrays. An array, a number, and a tuple of these are compared as numbers are.
+    """
+    if isinstance(value, tuple):
+        return any(map(plain, value))
+    if isinstance(value, dict):
+        arrays = [each for each in value.values() if getattr(each, "type", "") == "ndarray"]
+        return not arrays or any(map(plain, value.values()))
+    return not isinstance(value, Leaf) or value.array is None
+
+
+def not_compared(value):
+    """What in a snapshot can't be compared, in words; None where all can."""
+    if isinstance(value, dict) and ODD in value:
+        return "a dictionary with odd keys"
+    if isinstance(value, (tuple, list, dict)):
+        parts = value.values() if isinstance(value, dict) else value
+        return next(filter(None, map(not_compared, parts)), None)
+    if value is None or value.exact is not None:
+        return None
+    if value.array is None:
+        return in_words(value)
+    return f"{in_words(value)} of {value.array.dtype}" if kind(value.array) == "O" else None
+
+
+def in_words(value):
+    """The kind of a snapshot: a list, a dictionary, an array, an int, a str, None."""
+    if isinstance(value, (tuple, list)):
+        return with_article(type(value).__name__)
+    if isinstance(value, dict):
+        return "a dictionary"
+    if value is None or value.type == "bytes":
+        return "None" if value is None else "bytes"
+    if value.type == "number":
+        return {"f": "a float", "i": "an int", "b": "a bool"}.get(kind(value.array), "a number")
+    if value.array is None and value.exact is None:  # also what only has such a name
+        why = {
+            **dict.fromkeys(("tuple", "list", "dict"), " that is too long or too deep"),
+            **dict.fromkeys(("set", "frozenset"), " of odd things"),
+            "str": " of its own kind",
+        }
+        return with_article(value.type) + why.get(value.type, "")
+    return "an array" if value.type == "ndarray" else with_article(value.type)
+
+
+def unlike(want, have, name=""):
+    """The sentence's beginning for a thing of another kind, or None."""
+    if isinstance(want, (tuple, list)) and isinstance(have, (tuple, list)):
+        alike = type(want) is type(have) or (computed(want) and computed(have))
+    elif isinstance(want, Leaf) and isinstance(have, Leaf):
+        kinds = [in_words(want), in_words(have)]  # as among numbers, 2 stands for 2.0
+        alike = kinds[0] == kinds[1] or kinds == ["a float", "an int"]
+    else:
+        alike = type(want) is type(have)
+    if alike:
+        return None
+    return f"{called(name)} {in_words(have)}, expected {in_words(want)}"
+
+
+def called(name):
+    return f"{name} is" if name else "returned"
+
+
+def difference(want, have, name="", names=()):
+    """Where a result first differs from a plain one, without the full stop; None where nowhere.
+
+    names: of the parts of a tuple.
+    """
+    if found := unlike(want, have, name):
+        return found
+    if isinstance(want, (tuple, list)):
+        return of_items(want, have, name, names)
+    if isinstance(want, dict):
+        return of_keys(want, have, name)
+    if want is None or same(want, have):
+        return None
+    if want.array is None:
+        return of_texts(want.exact, have.exact, name) or of_sets(want.exact, have.exact, name)
+    return of_arrays(want.array, have.array, name)
+
+
+def of_items(want, have, name, names):
+    found = None
+    for index, (one, other) in enumerate(zip(want, have, strict=False)):
+        own = names[index] if index < len(names) else f"{name}[{index}]"
+        if found := difference(one, other, own):
+            break
+    if len(want) == len(have):
+        return found
+    index = min(len(want), len(have))
+    if found is None and len(have) < len(want):
+        found = f"{name}[{index}] is missing, {shown(want[index])}"
+    elif found is None:
+        found = f"{name}[{index}] is one too many"
+    return f"{called(name)} {in_words(have)} of {len(have)}, expected {len(want)}: {found}"
+
+
+def of_keys(want, have, name):
+    missing = [written(key) for key in want if key not in have]
+    added = [written(key) for key in have if key not in want]
+    for keys, beginning, end in ((missing, "without", ""), (added, "with", " too many")):
+        if keys:
+            many = "the keys" if len(keys) > 1 else "the key"
+            return f"{called(name)} a dictionary {beginning} {many} {few(keys)}{end}"
+    found = (difference(want[key], have[key], f"{name}[{written(key)}]") for key in want)
+    return next(filter(None, found), None)
+
+
+def of_texts(want, have, name):
+    """Two texts or bytes: whole where they are short, else around the first difference."""
+    if isinstance(want, frozenset):
+        return None
+    if max(len(repr(want)), len(repr(have))) <= LENGTH:
+        return differ(name, repr(have), repr(want))
+    pairs = enumerate(zip(want, have, strict=False))
+    at = next((i for i, (a, b) in pairs if a != b), min(len(want), len(have)))
+    return differ(f"{name}[{at}]", around(have, at), around(want, at))
+
+
+def around(text, at, width=20):
+    """A text around a place, with … where something is left out."""
+    part = repr(text[max(0, at - width) : at + width])
+    quote = part.index(part[-1]) + 1  # behind the first quotation mark, and the b of bytes
+    before, after = "…" * (at > width), "…" * (len(text) > at + width)
+    return part[:quote] + before + part[quote:-1] + after + part[-1]
+
+
+def of_sets(want, have, name):
+    missing, added = sorted(map(written, want - have)), sorted(map(written, have - want))
+    if missing:
+        return f"{called(name)} a set without {few(missing)}"
+    return f"{called(name)} a set with {few(added)} too many"
+
+
+def of_arrays(want, have, name):
+    if want.shape != have.shape:
+        return f"{name} has shape {have.shape}, expected {want.shape}"
+    if kind(want) != kind(have) and want.shape:
+        kinds = KIND_NAMES.get(kind(have), have.dtype), KIND_NAMES[kind(want)]
+        return f"{name} holds {kinds[0]}, expected {kinds[1]}"
+    off = differing(have, want)
+    if not off.any():
+        return None
+    index = first_place(off)
+    return differ(place(name, index), *numbers(have[index], want[index]))
+
+
+def differ(name, yours, right):
+    if name:
+        return f"first difference at {name}: yours {yours}, expected {right}"
+    return f"returned {yours}, expected {right}"
+
+
+def few(words):
+    """The first three of them, and how many more there are."""
+    more = [f"{len(words) - 3} more"] if len(words) > 3 else []
+    return listed([*words[:3], *more])
+
+
+def reordered_items(want, have):
+    """Whether a list has the right items, in another order."""
+    if not (isinstance(want, list) and isinstance(have, list)) or same(want, have):
+        return False
+    if len(want) != len(have):
+        return False
+    left = sorted(have, key=code)  # sorted, so that what is alike is found soon
+    for item in sorted(want, key=code):
+        found = next((index for index, other in enumerate(left) if same(item, other)), None)
+        if found is None:
+            return False
+        del left[found]
+    return True
+
+
+def shown(value):
+    """A snapshot as it is written in code, cut to a length."""
+    text = code(value)
+    return text if len(text) <= LENGTH else text[: LENGTH - 1] + "…"
+
+
+def code(value):
+    if isinstance(value, (tuple, list)):
+        inside = ", ".join(map(code, value))
+        if isinstance(value, list):
+            return f"[{inside}]"
+        return f"({inside}{',' * (len(value) == 1)})"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{written(key)}: {code(each)}' for key, each in value.items())}}}"
+    if value is None:
+        return "None"
+    if value.array is not None and not value.array.shape:
+        return number(value.array)
+    if isinstance(value.exact, frozenset):
+        inside = f"{{{', '.join(sorted(map(written, value.exact)))}}}" if value.exact else ""
+        return inside if inside and value.type == "set" else f"{value.type}({inside})"
+    return in_words(value) if value.exact is None else repr(value.exact)

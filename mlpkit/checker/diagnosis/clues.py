@@ -1,0 +1,297 @@
+"""Clues to what is behind a wrong answer, found by running it again on other arguments."""
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
+
+import numpy as np
+
+from mlpkit.checker.comparison.values import equal, same
+from mlpkit.checker.diagnosis.two_at_once import mistaken_besides
+from mlpkit.checker.execution.outcomes import (
+    all_alike,
+    argument_names,
+    outputs,
+    parts,
+    reference_outcomes,
+    returns_nothing,
+)
+from mlpkit.checker.execution.trials import (
+    alike_but,
+    assigned,
+    cases_of,
+    constants,
+    multiplied,
+    parts_of,
+    reads,
+    tried,
+    varied,
+    vary,
+    with_number,
+)
+from mlpkit.checker.words import listed, number
+
+
+@dataclass(frozen=True)
+class Clue:
+    """A sentence of its own on what is behind a fault, and its slug."""
+
+    slug: str
+    sentence: str
+
+
+def find_clue(record, function, got, seed):
+    """The first Clue to an answer that ran and is wrong in a way that no mistake has, or None."""
+    if not record.values:
+        return None
+    looks = (typed, ignored, swapped, of_another, in_columns, not_in_place, mistaken_besides)
+    if any(outcome.attempt.error for outcome in got):
+        looks = (swapped, in_columns)
+    else:
+        expected = reference_outcomes(record, seed)
+        if all_alike(record, expected, got) or empty_handed(record, got, expected):
+            return None  # a property does not hold; or there is nothing to look at
+    for look in looks:
+        if found := look(record, function, got, seed):
+            return Clue(*found)
+    return None
+
+
+def right_on(record, function, seed, change):
+    """Whether the results are right on all cases when it is called with change(args)."""
+    want = reference_outcomes(record, seed)
+    have = tried(record, function, cases_of(record, seed, change))
+    return len(have) == len(want) and all(
+        other.attempt.error is None and results_alike(record, one, other)
+        for one, other in zip(want, have, strict=True)
+    )
+
+
+def results_alike(record, one, other):
+    """Whether what is compared is the same, whatever else became of the arguments."""
+    want, have = outputs(record, one), outputs(record, other)
+    return all(same(want[name], have[name]) for name in want)
+
+
+def empty_handed(record, got, expected):
+    """Whether all that came back is None or nan, or has too many parts, or too few."""
+    compared = [outputs(record, outcome) for outcome in got]
+    if any("" in each and each[""] is None for each in compared):
+        return True
+    counts = [[len(parts_of(record, each)) for each in outcomes] for outcomes in (got, expected)]
+    if counts[0] != counts[1]:
+        return True
+    arrays = [leaf.array for each in compared for _, leaf in parts(record, each) if leaf]
+    numbers = [array for array in arrays if array is not None and array.dtype.kind == "f"]
+    return bool(numbers) and not any(np.isfinite(array).any() for array in numbers)
+
+
+def handed_back(record, got, seed):
+    """What should be changed in place was made anew and returned."""
+    if not record.changes or not returns_nothing(record):
+        return None
+    if any(each.attempt.error for each in got):
+        return None
+    want = reference_outcomes(record, seed)
+    if any(each.attempt.value is None for each in got) or len(got) != len(want):
+        return None
+    for names in (record.changes, *[(name,) for name in record.changes]):
+        kept = all(same(each.after[name], each.before[name]) for each in got for name in names)
+        if not kept:
+            continue
+        for each, right in zip(got, want, strict=True):
+            value = each.attempt.value
+            values = list(value) if isinstance(value, (tuple, list)) else [value]
+            if not all(any(same(right.after[name], one) for one in values) for name in names):
+                break
+        else:
+            still = [
+                name
+                for name in record.changes
+                if all(same(each.after[name], each.before[name]) for each in got)
+            ]
+            are, arrays = ("is", "array") if len(still) == 1 else ("are", "arrays")
+            return (
+                "handed-back",
+                f"the new {listed(names)} came back as a result, but outside {listed(still)} {are} "
+                "as before. Nothing is to be returned: change the "
+                f"{arrays} that came in, in place.",
+            )
+    return None
+
+
+def not_in_place(record, function, got, seed):
+    """What should be changed in place is as it was, whatever else is wrong."""
+    want = reference_outcomes(record, seed)
+    for name in record.changes:
+        still = all(same(each.after[name], each.before[name]) for each in got)
+        if still and not all(same(each.after[name], each.before[name]) for each in want):
+            told = f"Outside {name} is as it was: it is to be changed in place."
+            if assigned(function, name):
+                told = (
+                    f"Outside {name} is as it was. A line {name} = … may make a new array, which "
+                    "nobody there sees: change the one that came in."
+                )
+            return "not-in-place", told
+    return None
+
+
+def scalars(record, seed):
+    """{name: place} of the arguments that are numbers in every case."""
+    cases = cases_of(record, seed)
+    names = argument_names(record)
+    return {
+        name: place
+        for place, name in enumerate(names)
+        if all(
+            place < len(args)
+            and isinstance(args[place], (int, float, np.number))
+            and not isinstance(args[place], bool)
+            for args in cases
+        )
+    }
+
+
+def typed(record, function, got, seed):
+    """A number of the function's own stands where an argument belongs."""
+    if record.run:
+        return None
+    plain = sorted(constants(getattr(function, "__code__", None)))[:8]
+    own = [*plain, *(1 - value for value in plain if 0 < value < 1), 0, 1]
+    for name, place in scalars(record, seed).items():
+        kinds = {type(args[place]) for args in cases_of(record, seed)}
+        for value in own:
+            if kinds <= {int} and value != int(value):
+                continue
+            theirs = with_number(record, seed, place, int(value) if kinds <= {int} else value)
+            if theirs is None or len(theirs) != len(got):
+                continue
+            if all(alike_but(one, other, record, name) for one, other in zip(theirs, got)):  # noqa: B905
+                if value in (0, 1):
+                    told = f"Whatever comes in as {name}, the result is as if it were {value:.0f}."
+                    return "argument-ignored", told
+                if value in plain:
+                    told = f"{number(value, 6)} stands where {name} belongs: whatever"
+                    return "typed-number", f"{told} comes in as {name}, the result is the same."
+                told = f"Whatever comes in as {name}, the result is as if it were"
+                return "typed-number", f"{told} {number(value, 6)}."
+    return None
+
+
+def ignored(record, function, got, seed):
+    """Arguments that have no effect, though they should have one."""
+    names = argument_names(record)
+    if {"z", "a"} <= set(names):
+        return None  # either may be worked out from the other
+    unread, without_effect = [], []
+    for place, name in enumerate(names):
+        theirs = varied(record, seed, place)
+        if theirs is None:
+            continue
+        before = reference_outcomes(record, seed)
+        if all(alike_but(*pair, record, name) for pair in zip(before, theirs)):  # noqa: B905
+            continue
+        mine = tried(record, function, cases_of(record, seed, partial(vary, place)))
+        if len(mine) != len(got) or any(outcome.attempt.error for outcome in mine):
+            continue
+        if all(alike_but(one, other, record, name) for one, other in zip(got, mine)):  # noqa: B905
+            found = unread if not reads(function, place) else without_effect
+            found.append(f"what was in {name}" if name in record.changes else name)
+    if unread:
+        return "argument-ignored", f"The result does not depend on {listed(unread)}. It should."
+    if without_effect and not record.run:  # what is looked at is the result itself
+        told = f"When {listed(without_effect)} changed, the result stayed the same. It should not."
+        return "argument-ignored", told
+    return None
+
+
+def swapped(record, function, got, seed):
+    """Two arguments that have changed places."""
+    names = argument_names(record)
+    if record.run:
+        return None
+    numbers = scalars(record, seed)
+    for one, other in combinations(range(len(names)), 2):
+        if record.changes and not {names[one], names[other]} <= numbers.keys():
+            continue
+
+        def change(args, one=one, other=other):
+            args[one], args[other] = args[other], args[one]
+            return tuple(args)
+
+        first = change(list(cases_of(record, seed)[0]))
+        if type(first[one]) is not type(first[other]) or callable(first[one]):
+            continue
+        if right_on(record, function, seed, change):
+            return (
+                "arguments-swapped",
+                f"With {names[one]} and {names[other]} exchanged the result would be right, as if "
+                "they had changed places.",
+            )
+    return None
+
+
+TIMES = {-1.0: "−{}", 2.0: "2 · {}", 0.5: "½ · {}"}
+
+
+def of_another(record, function, got, seed):
+    """Right for an argument with another sign, or twice or half of it."""
+    for place, name in enumerate(argument_names(record)):
+        for factor, words in TIMES.items() if name not in record.changes else ():
+            theirs = multiplied(record, seed, place, factor)
+            if theirs is None or len(theirs) != len(got):
+                continue
+            if all(results_alike(record, *pair) for pair in zip(theirs, got, strict=True)):
+                return (
+                    "another-argument",
+                    f"That would be right for {words.format(name)} in the place of {name}.",
+                )
+    return None
+
+
+def in_columns(record, function, got, seed):
+    """Right where examples are columns; here they are rows."""
+    cases = cases_of(record, seed)
+    if record.run or not any(is_table(value) for args in cases for value in args):
+        return None
+    want = reference_outcomes(record, seed)
+    for columns in (False, True):
+        have = tried(record, function, cases_of(record, seed, partial(turned, columns)))
+        if len(have) != len(want) or any(each.attempt.error for each in have):
+            continue
+        pairs = zip(want, have, strict=True)
+        if all(turned_alike(parts_of(record, one), parts_of(record, two)) for one, two in pairs):
+            return (
+                "columns",
+                "It would be right if each example were a column. Here each example is a row.",
+            )
+    return None
+
+
+def is_table(value):
+    return isinstance(value, np.ndarray) and value.ndim == 2 and value.dtype.kind in "fiu"
+
+
+def turned(columns, args):
+    """The arguments with every table transposed; columns: and every vector of floats a column."""
+    for place, value in enumerate(args):
+        if is_table(value):
+            args[place] = value.T.copy()
+        elif columns and isinstance(value, np.ndarray) and value.ndim == 1:
+            args[place] = value[:, None] if value.dtype.kind == "f" else value
+    return tuple(args)
+
+
+def turned_alike(want, have):
+    """Whether all arrays are equal, transposed or not, and whatever axes of length 1 they have."""
+    if len(want) != len(have):
+        return False
+    for one, other in zip(want, have, strict=True):
+        if one is None or other is None:
+            return False
+        other = other.T
+        if other.size != one.size or not (
+            equal(other, one) or (1 in other.shape and equal(other.reshape(one.shape), one))
+        ):
+            return equal(other.T, one) if one.ndim < 2 else False
+    return True

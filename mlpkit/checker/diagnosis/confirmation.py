@@ -1,0 +1,59 @@
+"""Explanations are tried on other inputs than those that gave them, before they are told.
+
+What fits all cases of a check by accident does not fit cases that are drawn anew.
+"""
+
+from functools import cached_property
+
+from mlpkit.checker.diagnosis.clues import find_clue
+from mlpkit.checker.diagnosis.faults import fault_of_results
+from mlpkit.checker.diagnosis.two_at_once import find_pair, right_on_moderate
+from mlpkit.checker.execution.outcomes import all_alike, mistake_outcomes, reference_outcomes, run
+
+OTHERS = 7919, 104729  # added to the seed
+
+
+class Again:
+    """A function's outcomes on cases drawn with other seeds, made when they are first asked for.
+
+    Each method says whether an explanation of the first outcomes is one of all these, too.
+    """
+
+    def __init__(self, record, function, seed):
+        self.record, self.function = record, function
+        self.seeds = [seed + other for other in OTHERS]
+
+    @cached_property
+    def runs(self):
+        """(seed, outcomes) of each."""
+        return [(seed, run(self.record, self.function, seed)) for seed in self.seeds]
+
+    def has_mistake(self, mistake):
+        return all(
+            all_alike(self.record, mistake_outcomes(self.record, mistake.slug, seed), got, seed)
+            for seed, got in self.runs
+        )
+
+    def has_fault(self, fault):
+        """Whether the results have a generic mistake of the same kind."""
+        return all(self.fault_fits(fault, seed, got) for seed, got in self.runs)
+
+    def fault_fits(self, fault, seed, got):
+        expected = reference_outcomes(self.record, seed)
+        if len(got) != len(expected):
+            return False
+        found, _ = fault_of_results(self.record, self.function, expected, got)
+        if found is None or found.mistake != fault.mistake:
+            return False
+        sized = fault.mistake == "unstable"  # then it must be the size that matters
+        return not sized or right_on_moderate(self.record, self.function, seed)
+
+    def has_pair(self, pair):
+        """Whether the same two mistakes are found, in the same words."""
+        found = [find_pair(self.record, got, seed) for seed, got in self.runs]
+        return all(each and (each[0].slug, each[1]) == (pair[0].slug, pair[1]) for each in found)
+
+    def has_clue(self, clue):
+        return all(
+            find_clue(self.record, self.function, got, seed) == clue for seed, got in self.runs
+        )

@@ -1,0 +1,255 @@
+"""Finding what is wrong with an answer, from its outcomes and those of the reference."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from mlpkit.checker.comparison.objects import difference, plain, reordered_items
+from mlpkit.checker.comparison.values import Leaf, differing, first_place, leaves, same, snapshot
+from mlpkit.checker.diagnosis.forms import (
+    find_dtype,
+    find_kind,
+    find_missing_return,
+    find_shape,
+    numeric,
+    values_agree,
+)
+from mlpkit.checker.diagnosis.generic_mistakes import diagnose, reordered
+from mlpkit.checker.diagnosis.wording import circumstances, difference_at, given, lengths, when
+from mlpkit.checker.execution.outcomes import Outcome, fresh, outputs, parts
+from mlpkit.checker.execution.sandbox import attempt
+from mlpkit.checker.execution.surroundings import LeftAsFound
+from mlpkit.checker.execution.watch import TimeUp
+from mlpkit.checker.words import numbers
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, in one sentence; `mistake` is its slug, `outcome` the case that shows it.
+
+    plain: the sentence without an explanation that was read off the results, where it has one.
+    stopped: it ran for too long, and is not called again: it may wait for what never comes.
+    """
+
+    message: str
+    outcome: Outcome
+    mistake: str | None = None
+    status: str = "wrong"
+    plain: str = ""
+    stopped: bool = False
+
+
+def find_fault(record, function, expected, got, seed):
+    """The first Fault, or None, in the order in which they are told.
+
+    Errors, None, shapes, dtypes, changed arguments, properties, values.
+    """
+    off, certain = fault_of_results(record, function, expected, got)
+    if certain:
+        return off
+    rules = [rule for rule in record.properties if not (rule.last and off)]
+    return find_broken_property(record, function, seed, got[0], rules) or off
+
+
+def fault_of_results(record, function, expected, got):
+    """(the first Fault of the results or None, whether it is told before a broken property)."""
+    for outcome in got:
+        if outcome.attempt.error is not None:
+            return error_fault(record, function, outcome.attempt, outcome.args, outcome), True
+    pairs = [
+        (outputs(record, e), outputs(record, g), g) for e, g in zip(expected, got, strict=True)
+    ]
+    if record.values and record.returns and not record.run:
+        if reordered([(want[""], have[""]) for want, have, _ in pairs]):
+            message = f"the parts are right, in another order: {', '.join(record.returns)}."
+            return Fault(message, got[0], "another-order"), True
+    for find in (find_missing_return, find_kind, find_shape):
+        for want, have, outcome in pairs:
+            if message := find(record, want, have, outcome):
+                return diagnosed(record, message, pairs, outcome, "shape"), True
+    besides = ""
+    for want, have, outcome in pairs:
+        if message := find_dtype(record, want, have, outcome):
+            if not record.values or all(values_agree(*pair[:2]) for pair in pairs):
+                return Fault(message, outcome), True
+            besides = f" And the {message}" if message.startswith("dtype") else f" And {message}"
+            break
+    for outcome in got:
+        for name, value in outcome.after.items():
+            if name not in record.changes and not same(value, outcome.before[name]):
+                new = {list: "list", dict: "dictionary"}.get(type(value), "array")
+                message = f"changed {name} in place. Work on a new {new}."
+                return Fault(message, outcome, "changed-input"), True
+    off = find_difference(record, pairs) if record.values else None
+    if off and besides:
+        plain = off.plain and f"{off.plain}{besides}"
+        return replace(off, message=f"{off.message}{besides}", plain=plain), True
+    return off, bool(off and off.mistake)
+
+
+def error_fault(record, function, tried, args, outcome):
+    """The Fault of a call that raised, or that had to be stopped."""
+    if tried.error is TimeUp:
+        message = f"stopped after {record.seconds:.0f} seconds. Does a loop never end?"
+        return Fault(message, outcome, None, "error", stopped=True)
+    code = getattr(function, "__code__", None)
+    line = tried.lines.get(code.co_filename) if code else None
+    where = f" at your line {line}" if line else ""
+    said = f": {tried.text}" if tried.text else ""
+    if code and tried.refused == code.co_filename:
+        return Fault(
+            f"your code refused what is right: it raised {tried.error.__name__}{said}{where}"
+            f"{when(record, args)}.",
+            outcome,
+            None,
+            "error",
+        )
+    return Fault(
+        f"your code raised {tried.error.__name__}{said}{where}{when(record, args)}.",
+        outcome,
+        None,
+        "error",
+    )
+
+
+def find_difference(record, pairs):
+    """The first value that differs from the reference's, with the cause where it shows."""
+    for want, have, outcome in pairs:
+        if fault := plain_difference(record, want, have, outcome):
+            return fault
+        want, have = numeric(want, have)
+        compared = zip(parts(record, want), parts(record, have), strict=True)
+        for place, ((name, right), (_, yours)) in enumerate(compared):
+            off = differing(yours.array, right.array)
+            if off.any():
+                index = first_place(off)
+                says = (
+                    "nudging says" if nudged(record, outcome, place, index, right) else "expected"
+                )
+                told = numbers(yours.array[index], right.array[index])
+                if fact := of_a_fact(record, name, right):
+                    return Fault(f"{fact}{when(record, outcome.args)}.", outcome)
+                message = difference_at(name, index, *told, says)
+                plain = f"{message}{circumstances(record, outcome, right, index)}."
+                fault = diagnosed(record, message, pairs, outcome, "values", place)
+                if not fault.mistake and name in record.changes:
+                    fault = wrong_step(record, pairs, outcome, place) or fault
+                if fault.mistake:
+                    return replace(fault, plain=plain)
+                return Fault(plain, outcome)
+    return None
+
+
+def of_a_fact(record, name, right):
+    """What is told of a fact that `run` finds out and no property tells; None for a number."""
+    if not record.run or name not in record.returns:
+        return None
+    if right.array.dtype == bool:
+        return "what comes of it is not as it was asked for"
+    return f"not all {name} are right" if right.array.ndim else None
+
+
+def wrong_step(record, pairs, outcome, place):
+    """The Fault of what an argument changed by, where a generic mistake fits that; or None.
+
+    In the sum, with what was there before, neither a factor shows nor a sign.
+    """
+    pairs = [(steps(record, want, o), steps(record, have, o), o) for want, have, o in pairs]
+    want, have = next(pair[:2] for pair in pairs if pair[2] is outcome)
+    (name, right), (_, yours) = (list(parts(record, part))[place] for part in numeric(want, have))
+    off = differing(yours.array, right.array)
+    if not off.any() or not any(have[name].array.any() for _, have, _ in pairs):
+        return None  # what has not moved at all has a clue of its own
+    index = first_place(off)
+    told = numbers(yours.array[index], right.array[index])
+    message = difference_at(f"the change of {name}", index, *told, "expected")
+    fault = diagnosed(record, message, pairs, outcome, "values", place)
+    return fault if fault.mistake else None
+
+
+def steps(record, compared, outcome):
+    """`compared`, with what each array of floats changed by in the place of what it has become."""
+
+    def step(name, value):
+        if name not in record.changes or getattr(value, "type", "") != "ndarray":
+            return value
+        before = outcome.before[name].array
+        return Leaf("ndarray", value.array - before) if before.dtype.kind == "f" else value
+
+    return {name: step(name, value) for name, value in compared.items()}
+
+
+def plain_difference(record, want, have, outcome):
+    """The Fault of a result that is no number, where it first differs."""
+    for name, right in filter(lambda item: plain(item[1]), want.items()):
+        names = record.returns if not name else ()
+        if message := difference(right, have[name], name, names):
+            message = f"{message}{given(record, outcome)}."
+            if reordered_items(right, have[name]):
+                order = f"{message} The items are right, their order is not."
+                return Fault(order, outcome, "another-order")
+            return Fault(message, outcome)
+    return None
+
+
+def nudged(record, outcome, place, index, right):
+    """Whether nudging agrees with the reference at this place: at a kink it does not."""
+    if record.nudge is None:
+        return False
+    slopes = list(leaves(snapshot(record.nudge(*fresh(record, outcome)))))[place][1].array
+    return bool(np.isclose(slopes[index], right.array[index], rtol=1e-4, atol=1e-6))
+
+
+def diagnosed(record, message, pairs, outcome, stage, place=None):
+    """A Fault with the generic mistake that fits one part of the result on all cases, if any."""
+    compared = []
+    for want, have, other in pairs:
+        want, have = numeric(want, have)
+        rights, ours = list(parts(record, want)), list(parts(record, have))
+        if len(rights) != len(ours):
+            return Fault(message, outcome)
+        compared.append((rights, ours, other))
+    fewest = min(len(rights) for rights, _, _ in compared)  # networks of one layer, and of two
+    places = range(fewest) if place is None else [place] if place < fewest else []
+    for place in places:
+        arrays = [
+            (right[place][1], yours[place][1], other.args) for right, yours, other in compared
+        ]
+        if not all(map(numbers_in, [leaf for a in arrays for leaf in a[:2]])):
+            continue
+        if record.run and all(a[0].array.dtype.kind != "f" for a in arrays):
+            continue  # counts and facts about what came back
+        sizes = [lengths(record, other) for _, _, other in compared]
+        found = diagnose(stage, [(a.array, b.array, args) for a, b, args in arrays], sizes)
+        if found:
+            name = compared[0][0][place][0] or "the result"
+            slug, sentence = found
+            if stage == "values":
+                return Fault(f"{message}{sentence}", outcome, slug)
+            return Fault(f"{message} {sentence.format(name=name)}", outcome, slug, plain=message)
+    return Fault(message, outcome)
+
+
+def numbers_in(leaf):
+    return leaf is not None and leaf.array is not None and leaf.array.dtype.kind in "fiub"
+
+
+def find_broken_property(record, function, seed, outcome, rules):
+    """The first of the properties `rules` that does not hold."""
+    for rule in rules:
+        seen = []
+
+        def watched(*args, seen=seen):
+            seen[:] = args
+            with LeftAsFound():  # for the rule judges meanwhile
+                return function(*args)
+
+        watched.__wrapped__ = function
+        rng = np.random.default_rng(seed)
+        tried = attempt(lambda rule=rule, f=watched, rng=rng: rule.function(f, rng), record.seconds)
+        if tried.error is not None:
+            return error_fault(record, function, tried, tuple(seen), outcome)
+        if tried.value is not None:
+            slug, told = tried.value if isinstance(tried.value, tuple) else (None, tried.value)
+            return Fault(str(told), outcome, slug)
+    return None

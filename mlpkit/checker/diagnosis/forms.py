@@ -1,0 +1,150 @@
+"""Faults that show before any value is looked at: None, another structure, shape or dtype.
+
+Each `find_…(record, want, have, outcome)` gets {name: snapshot} of all that is compared, and gives
+a sentence or None.
+"""
+
+from mlpkit.checker.comparison.objects import plain, unlike
+from mlpkit.checker.comparison.values import (
+    Leaf,
+    computed,
+    differing,
+    item_name,
+    kind,
+    leaves,
+    same,
+    written,
+)
+from mlpkit.checker.diagnosis.wording import given, sizes
+from mlpkit.checker.execution.outcomes import parts
+from mlpkit.checker.words import KIND_NAMES, array_in_words, listed, with_article
+
+
+def find_missing_return(record, want, have, outcome):
+    if "" in have and have[""] is None and want[""] is not None:
+        if outcome.attempt.printed:
+            return "returned None. print only shows a value; return hands it out."
+        changed = [n for n, after in outcome.after.items() if not same(after, outcome.before[n])]
+        if changed and not record.changes:
+            return f"returned None, and {changed[0]} was changed in place. Return a new array."
+        return "returned None. Is a return missing?"
+    return None
+
+
+def find_kind(record, want, have, outcome):
+    """Another kind of thing, where the result is no number and no array."""
+    for name, right in want.items():
+        if plain(right) and (message := unlike(right, have[name], name)):
+            return f"{message}{given(record, outcome)}."
+    return None
+
+
+def find_shape(record, want, have, outcome):
+    """A wrong structure or a wrong shape."""
+    want, have = numeric(want, have)
+    for name in want:
+        if message := find_structure(record, want[name], have[name], name):
+            return message
+    for (name, right), (_, yours) in zip(parts(record, want), parts(record, have), strict=True):
+        shape = right.array.shape
+        if yours is None:
+            return f"{name} is None. Is it missing in the return?"
+        called = f"{name} is" if name else "returned"
+        if yours.array is None or yours.type not in ("ndarray", "number"):
+            return f"{called} {with_article(yours.type)}, expected {array_in_words(shape)}."
+        if yours.array.shape != shape and () in (shape, yours.array.shape):
+            came = array_in_words(yours.array.shape)
+            return f"{called} {came}, expected {array_in_words(shape)}{sizes(record, outcome)}."
+        if yours.array.shape != shape:
+            has = f"{name} has shape" if name else "shape"
+            return f"{has} {yours.array.shape}, expected {shape}{sizes(record, outcome)}."
+    return None
+
+
+def numeric(want, have):
+    """What is compared as numbers are."""
+    names = [name for name, right in want.items() if not plain(right)]
+    return {name: want[name] for name in names}, {name: have[name] for name in names}
+
+
+def find_structure(record, want, have, name=""):
+    """What is wrong with the tuples in a result."""
+    called = f"{name} is" if name else "returned"
+    names = f": {', '.join(record.returns)}" if record.returns and not name else ""
+    if isinstance(want, tuple):
+        if not isinstance(have, (tuple, list)):
+            what = "None" if have is None else "one value"
+            if isinstance(have, dict):
+                return f"{called} a dictionary, expected a tuple of {len(want)}{names}."
+            return f"{called} {what}, expected {len(want)}{names}."
+        if len(have) != len(want):
+            told = f"{called} {len(have)} values, expected {len(want)}{names}."
+            return f"{told}{missing_parts(record, want, have) if names else ''}"
+        if isinstance(have, list) and not computed(want):
+            return f"{called} a list, expected a tuple."
+        for place, (one, other) in enumerate(zip(want, have, strict=True)):
+            own = record.returns[place] if place < len(record.returns) else f"{name}[{place}]"
+            if message := find_structure(record, one, other, own):
+                return message
+    elif isinstance(want, dict):
+        if not isinstance(have, dict) or have.keys() != want.keys():
+            keys = ", ".join(key if isinstance(key, str) else written(key) for key in want)
+            return f"{called} something else than a dictionary of {keys}."
+        for key in want:
+            if message := find_structure(record, want[key], have[key], item_name(name, key)):
+                return message
+    elif isinstance(want, Leaf) and isinstance(have, (tuple, list, dict)):
+        if isinstance(have, dict):
+            return f"{called} a dictionary, expected {array_in_words(want.array.shape)}."
+        came, expected = type(have).__name__, array_in_words(want.array.shape)
+        return f"{called} a {came} of {len(have)}, expected {expected}.{way_out(want, have)}"
+    return None
+
+
+def missing_parts(record, want, have):
+    """Which parts of a tuple are missing, where all others are right."""
+    absent = [
+        name
+        for name, right in zip(record.returns, want, strict=False)
+        if not any(same(right, item) for item in have)
+    ]
+    if len(have) < len(want) and len(absent) == len(want) - len(have):
+        are = "is" if len(absent) == 1 else "are"
+        return f" {listed(absent)} {are} missing; the others are right."
+    return " All of these are among them: return no more." if not absent else ""
+
+
+def way_out(want, have):
+    """What to do about a tuple or list in the place of an array or a number."""
+    for place, item in enumerate(have):
+        if same(want, item) and not (isinstance(have, list) and want.array.ndim < 1):
+            which = {0: "The first", 1: "The second"}.get(place, f"Number {place + 1}")
+            return f" {which} of them is right: return it alone."
+    if isinstance(have, tuple):
+        comma = len(have) == 1
+        return " A comma at the end of a return makes a tuple." if comma else " Return one thing."
+    return " np.array turns a list into an array." if want.array.shape else ""
+
+
+def values_agree(want, have):
+    """Whether all numbers are right, whatever their dtypes."""
+    want, have = numeric(want, have)
+    pairs = zip(leaves(tuple(want.values())), leaves(tuple(have.values())), strict=True)
+    return not any(
+        kind(yours.array) != "O" and differing(yours.array, right.array).any()
+        for (_, right), (_, yours) in pairs
+    )
+
+
+def find_dtype(record, want, have, outcome):
+    """Another dtype than the record asks for, or another kind of number."""
+    want, have = numeric(want, have)
+    for (name, right), (_, yours) in zip(parts(record, want), parts(record, have), strict=True):
+        is_ = f"{name} has dtype" if name else "dtype"
+        if record.dtype and yours.array.dtype.name != record.dtype:
+            return f"{is_} {yours.array.dtype.name}, expected {record.dtype}."
+        kinds = kind(right.array), kind(yours.array)
+        if kinds[0] != kinds[1] and not (kinds == ("f", "i") and not right.array.shape):
+            example = right.array.dtype.name
+            return f"{is_} {yours.array.dtype.name}, expected {KIND_NAMES[kinds[0]]} ({example})."
+    return None

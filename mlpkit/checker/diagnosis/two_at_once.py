@@ -1,0 +1,141 @@
+"""Two things at once: a known mistake, and one of every exercise or of large numbers besides."""
+
+from functools import lru_cache, partial
+
+import numpy as np
+
+from mlpkit.checker.comparison.values import equal
+from mlpkit.checker.diagnosis.generic_mistakes import factor_or_form
+from mlpkit.checker.diagnosis.wording import lengths
+from mlpkit.checker.execution.outcomes import (
+    all_alike,
+    mistake_outcomes,
+    outputs,
+    parts,
+    reference_outcomes,
+    run_known,
+)
+from mlpkit.checker.execution.trials import SECONDS, cases_of, parts_of, tried
+
+# Numbers up to 20: no exponential overflows. Up to 1: none is so small that an epsilon shows.
+MODERATE = (20.0, 1.0)
+BESIDES = {
+    "wrong-sign": "the sign is the wrong way round",
+    "transposed": "rows and columns are exchanged",
+    "axis-too-many": "an axis of length 1 is too many",
+}
+
+
+def mistaken_besides(record, function, got, seed):
+    """Two things at once: a known mistake, and something that shows in large numbers only."""
+    if record.run or not has_large(record, seed):
+        return None
+    for most in MODERATE:
+        mine = on_moderate(record, function, seed, most)
+        if all_alike(record, moderate_outcomes(record, None, seed, most), mine):
+            return (
+                "large-numbers",
+                f"While all numbers lie between −{most:.0f} and {most:.0f} it is right; larger "
+                "ones go wrong.",
+            )
+        for mistake in record.mistakes:
+            if all_alike(record, moderate_outcomes(record, mistake.slug, seed, most), mine):
+                return (
+                    mistake.slug,
+                    f"Two things. The first: {mistake.sentence} The second shows in numbers "
+                    f"beyond {most:.0f}: mend the first, and look again.",
+                )
+    return None
+
+
+def on_moderate(record, function, seed, most):
+    return tried(record, function, cases_of(record, seed, partial(moderate, most)))
+
+
+def right_on_moderate(record, function, seed):
+    """Whether all comes out right once large numbers are cut."""
+    most = MODERATE[0]
+    right = moderate_outcomes(record, None, seed, most)
+    return all_alike(record, right, on_moderate(record, function, seed, most))
+
+
+def has_large(record, seed):
+    return any(
+        isinstance(value, np.ndarray)
+        and value.dtype.kind == "f"
+        and (abs(value) > MODERATE[0]).any()
+        for args in cases_of(record, seed)
+        for value in args
+    )
+
+
+@lru_cache(maxsize=1024)
+def moderate_outcomes(record, slug, seed, most):
+    """Of the reference (slug None) or a mistake, on cases whose numbers are cut to ±most."""
+    function = record.reference
+    if slug is not None:
+        function = next(m.function for m in record.mistakes if m.slug == slug)
+    return run_known(record, function, cases_of(record, seed, partial(moderate, most)), SECONDS)
+
+
+def moderate(most, args):
+    return tuple(cut(value, most) for value in args)
+
+
+def cut(value, most):
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return np.clip(value, -most, most)
+    if isinstance(value, tuple):
+        return tuple(cut(item, most) for item in value)
+    return value
+
+
+def find_pair(record, got, seed):
+    """A known mistake, and a generic one besides: (mistake, sentence of the other), or None."""
+    if record.run or any(outcome.attempt.error for outcome in got):
+        return None
+    mine = [parts_of(record, outcome) for outcome in got]
+    expected = reference_outcomes(record, seed)
+    right = [parts_of(record, outcome) for outcome in expected]
+    names = [name for name, _ in parts(record, outputs(record, expected[0]))]
+    for mistake in record.mistakes:
+        theirs = mistake_outcomes(record, mistake.slug, seed)
+        if any(outcome.attempt.error for outcome in theirs):
+            continue
+        theirs = [parts_of(record, outcome) for outcome in theirs]
+        sizes = [lengths(record, outcome) for outcome in got]
+        if found := besides(theirs, mine, right, sizes, names):
+            return mistake, found
+    return None
+
+
+def besides_in_words(slug, sentence):
+    """A generic mistake as the second of two; None for a factor that may mean anything."""
+    if slug == "size-factor" or "twice too large" in sentence or "half of it" in sentence:
+        return sentence.removeprefix(": ").partition(".")[0]
+    return BESIDES.get(slug)
+
+
+def besides(theirs, mine, right, sizes, names):
+    """What turns a mistake's parts into these; one part only, and all others alike."""
+    counts = {len(parts) for parts in (*theirs, *mine)}
+    arrays = [array for parts in (*theirs, *mine) for array in parts]
+    if len(counts) != 1 or any(array is None or array.dtype.kind not in "fiu" for array in arrays):
+        return None
+    found = None
+    for place in range(counts.pop()):
+        pairs = [(one[place], two[place], ()) for one, two in zip(theirs, mine, strict=True)]
+        if all(equal(yours, other) for other, yours, _ in pairs):
+            continue
+        alone = len(right[0]) == 1
+        if found or (not alone and all(equal(r[place], p[0]) for r, p in zip(right, pairs))):  # noqa: B905
+            return None
+        for values in (np.concatenate([np.ravel(p[side]) for p in pairs]) for side in (0, 1)):
+            if len(np.unique(values)) < 4 or not np.isfinite(values).all():
+                return None
+        told = factor_or_form(pairs, sizes)
+        found = told and besides_in_words(*told)
+        if not found:
+            return None
+        found = f"{names[place]}, {found}" if names[place] else found
+    return found

@@ -1,0 +1,164 @@
+"""What goes with a fault, in words: the circumstances, and what may be behind it."""
+
+import re
+
+import numpy as np
+
+from mlpkit.checker.comparison.objects import in_words, shown
+from mlpkit.checker.comparison.values import snapshot
+from mlpkit.checker.execution.outcomes import case_names
+from mlpkit.checker.sources import globals_of, meant
+from mlpkit.checker.words import listed, number, place
+
+
+def difference_at(name, index, yours, right, says):
+    """Two values at a place of the result: "dW[2, 0] is 0.84, expected 0.42"."""
+    if name:
+        return f"{place(name, index)} is {yours}, {says} {right}"
+    if index:
+        return f"first difference at {place('', index)}: yours {yours}, {says} {right}"
+    return f"returned {yours}, {says} {right}"
+
+
+def when(record, args):
+    """The arguments of a case in words: ", when z had shape (4, 3), t = 2"."""
+    shapes, scalars = {}, []
+    for name, value in zip(case_names(record, args), args, strict=False):
+        if isinstance(value, np.ndarray):
+            shapes.setdefault(value.shape, []).append(name)
+        elif isinstance(value, str):
+            scalars.append(f"{name} = {shown(snapshot(value))}")
+        elif isinstance(value, (bool, int, float)):
+            scalars.append(f"{name} = {value!r}")
+    told = [f"{listed(names)} had shape {shape}" for shape, names in shapes.items()] + scalars
+    return f", when {', '.join(told)}" if told else ""
+
+
+def sizes(record, outcome):
+    """The dimensions by name, ": here N = 5 and C = 3", or else the arguments' shapes."""
+    found = {}
+    for name, words in record.sizes.items():
+        found.update(zip(words.split(), outcome.before[name].array.shape, strict=False))
+    if not found:
+        return when(record, outcome.args)
+    return f": here {listed([f'{name} = {size}' for name, size in found.items()])}"
+
+
+def lengths(record, outcome):
+    """{name: length} of the axes of a case's arguments, and of two axes together: "N", "N · C"."""
+    found = {}
+    for name, value in outcome.before.items():
+        array = getattr(value, "array", None)
+        if array is None or not array.shape:
+            continue
+        words = record.sizes.get(name, "").split()
+        words = words or ([f"len({name})"] if array.ndim == 1 else [])
+        axes = dict(zip(words, array.shape, strict=False))
+        if len(axes) == 2:
+            axes[" · ".join(axes)] = int(np.prod(list(axes.values())))
+        found = {**axes, **found}
+    return found
+
+
+def circumstances(record, outcome, right, index):
+    """The arguments at the place of the difference: ", where z = -2, slope = 0.1"."""
+    here, scalars, elementwise = [], [], bool(index)
+    for name, value in zip(case_names(record, outcome.args), outcome.args, strict=False):
+        if isinstance(value, np.ndarray):
+            before = outcome.before[name].array
+            if before.shape == right.array.shape and index:
+                here.append(f"{name} = {number(before[index])}")
+            else:
+                elementwise = False
+        elif isinstance(value, (int, float)):
+            scalars.append(f"{name} = {number(value)}")
+    here = here if elementwise else []
+    told = here + scalars if len(here) + len(scalars) <= 5 else scalars
+    return f", where {', '.join(told)}" if told else ""
+
+
+def given(record, outcome):
+    """The arguments but for arrays, where a result is no number: ", where name = 'Ada'"."""
+    told = [
+        f"{name} = {shown(value)}"
+        for name, value in outcome.before.items()
+        if in_words(value) != "an array"
+    ]
+    return f", where {', '.join(told)}" if 0 < len(told) <= 5 else ""
+
+
+ADVICE = {  # what a message of Python's or NumPy's holds: what is behind it
+    "The truth value of an array": (
+        "An if, `and`, `or` and Python's max want one number; here are many: choose for each "
+        "element (np.where, np.maximum; & and | between brackets; np.max for the largest)."
+    ),
+    "could not be broadcast together": (
+        "NumPy lines shapes up from the right: (k,) and (1, k) hold a number for each column, "
+        "(k, 1) a number for each row."
+    ),
+    "maximum recursion depth exceeded": "Here a function calls itself without end.",
+    "unexpected keyword argument": "Inside a call one = names an argument; == compares.",
+    "can be converted to Python scalars": (
+        "The functions of math take one number. NumPy's take arrays: np.sqrt, np.exp."
+    ),
+    "Cannot cast ufunc": (
+        "*= and the like write into the array that is there, and its dtype can't hold the result. "
+        "Make a new array: x = x * 0.5."
+    ),
+    "mismatch in its core dimension": "A @ B wants as many columns of A as B has rows.",
+    "not aligned": "A @ B wants as many columns of A as B has rows.",
+    "only integer scalar arrays can be converted": (
+        "An index, a range and a slice want whole numbers, one at a time; here an array came."
+    ),
+    "arrays used as indices must be of integer": "Indices are whole numbers: floats were used.",
+    "must be integers or slices": "Indices are whole numbers: // divides to one, / does not.",
+    "'float' object cannot be interpreted as an integer": (
+        "range and shapes want whole numbers: // divides to one, / does not."
+    ),
+    "too many indices for array": "An index has a place for each axis; the array has fewer axes.",
+    "cannot access local variable": (
+        "The name gets its value in this function, but only after this line, or in a branch that "
+        "did not run."
+    ),
+    "'NoneType'": "None came out of a function that changes in place, or has no return.",
+    "object is not callable": "Round brackets call a function; an index stands in square ones.",
+    "object is not subscriptable": "Square brackets take a part of an array or a list.",
+    "setting an array element with a sequence": (
+        "One place of an array takes one number; here several were put into it."
+    ),
+    "assignment destination is read-only": "This array can't be written to: work on a copy.",
+    "must be real number, not": "The functions of math take one number. NumPy's take arrays.",
+    "name 'math' is not defined": (
+        "Is `import math` missing? Its functions take one number, NumPy's take arrays: np.sqrt."
+    ),
+}
+
+
+def causes(course, function, fault, empty, uses=()):
+    """Sentences on what may be behind a fault that has no sentence of its own yet.
+
+    empty: whether the results depend on what np.empty holds. uses: functions that are at hand.
+    """
+    told = [advice for part, advice in ADVICE.items() if part in fault.message]
+    if empty:
+        told.append(
+            "np.empty does not set its array to 0: what you leave out there can be any number. "
+            "np.zeros does."
+        )
+    if right := meant(fault.message, function):
+        told.append(f"Did you mean {right}?")
+    told += [
+        f"{name} is there already: leave the import out."
+        for name in uses
+        if re.search(
+            rf"cannot import name '{name}'|No module named '[\w.]*\b{name}\b", fault.message
+        )
+    ]
+    names = globals_of(function)
+    missing = [name for name in names if name in course.exercises]
+    foreign = [name for name, there in names.items() if there and name not in course.exercises]
+    told += [f'Run the cell of {name} first, or bring it here: mine("{name}").' for name in missing]
+    if foreign:
+        are = "is not one" if len(foreign) == 1 else "are none"
+        told.append(f"Your code uses {listed(foreign)}, which {are} of its arguments.")
+    return told

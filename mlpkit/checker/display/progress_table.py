@@ -1,0 +1,183 @@
+"""The table of `progress`: what is solved, what is due, where you stopped, what comes next."""
+
+import html
+from pathlib import Path
+
+from mlpkit.checker.cell_links import link
+from mlpkit.checker.display.verdict import SIGNS, Html, aligned, table
+from mlpkit.checker.schedule import at_work
+from mlpkit.checker.words import printable
+
+SOLVED, BEGUN, OPEN = (SIGNS[status][0] for status in ("correct", "wrong", "not attempted"))
+HALF = f"linear-gradient(90deg, {BEGUN} 50%, transparent 50%)"
+MOST_BOXES = 20
+
+
+class Progress:
+    """A table of the course and its notebooks: what is solved, guessed, and what comes next.
+
+    entries: those of the progress file; comes: lines on what comes back; stopped: the name of the
+    last attempt's record, or None; troubles: sentences on what is wrong with the files; folder: of
+    the learner's notebooks, to which the links lead.
+    """
+
+    headings = ("notebook", "core", "deeper", "guesses", "hints")
+    legend = "█ solved, or right; ▒ begun, or wrong so far."
+
+    def __init__(self, course, entries, comes=(), stopped=None, troubles=(), folder=None):
+        self.course, self.entries = course, entries
+        self.troubles = [printable(each) for each in troubles]
+        self.folder = folder or Path.cwd()
+        self.comes, self.stopped = comes, stopped
+        numbers = sorted({record.notebook for record in course.records.values()})
+        self.records = {None: list(course.records.values())}  # None: the whole course
+        for number in numbers:
+            self.records[number] = [r for r in course.records.values() if r.notebook == number]
+
+    def row(self, number, bar, title):
+        """A line; bar: a function of how many are solved, begun, all; title: one of a number."""
+        found = self.records[number]
+        guesses = [r for r in found if r.name in self.course.guesses]
+        hints = sum(self.entry(record).get("hints", 0) for record in found)
+        bars = [bar(*counts) if counts[2] else "" for counts in self.of(number)]
+        right, made, of = self.counts(guesses)
+        return [
+            title(number),
+            *bars,
+            bar(right, made, of, guesses=True) if of else "",
+            str(hints or ""),
+        ]
+
+    def of(self, number):
+        """The counts of a notebook's core exercises, and of those that are Deeper."""
+        tasks = [r for r in self.records.get(number, ()) if r.name in self.course.exercises]
+        return [self.counts([r for r in tasks if r.extra == extra]) for extra in (False, True)]
+
+    def counts(self, records):
+        """How many passed, how many were tried, passed ones among them, and of how many."""
+        tried = sum(bool(self.entry(record).get("tried")) for record in records)
+        return sum(map(self.passed, records)), tried, len(records)
+
+    def entry(self, record):
+        return self.entries.get(record.name, {})
+
+    def passed(self, record):
+        entry = self.entry(record)
+        return bool(entry.get("passed")) and entry.get("version") == record.version
+
+    def title(self, number):
+        return self.course.name if number is None else self.course.title(number)
+
+    def linked_title(self, number):
+        """The title as a link to the notebook, where it lies in this folder."""
+        address = number is not None and link(self.records[number][0], self.folder)
+        title = html.escape(self.title(number))
+        if not address:
+            return Html(f"<b>{title}</b>" if number is None else title)
+        return Html(f'<a href="{html.escape(address.split("#")[0])}">{title}</a>')
+
+    def remarks(self, named):
+        """What is wrong, comes back, has to be run again, and what is next.
+
+        named: a function of a record that gives its name and its notebook's title.
+        """
+        tasks = self.course.exercises.values()
+        older = [r.name for r in tasks if self.entry(r).get("passed") and not self.passed(r)]
+        left = [r for r in tasks if not r.extra and not self.passed(r)]
+        lines = [*self.troubles, *self.comes]
+        if older:
+            lines.append(f"Passed under an older check, run again: {', '.join(older)}.")
+        stopped = self.course.records.get(self.stopped)
+        if stopped and stopped not in left[:1]:
+            lines.append(f"You stopped at {named(stopped)}.")
+        if left:
+            lines.append(f"Next: {named(left[0])}.")
+        elif tasks:
+            lines.append("All core exercises are solved.")
+        return lines
+
+    def named(self, record):
+        return f"{record.name}, in {self.course.title(record.notebook)}"
+
+    def linked(self, record):
+        """The same as a link to its cell; its marks keep it apart from what has to be escaped."""
+        address = link(record, self.folder)
+        return f"\0{address}\0{self.named(record)}\0" if address else self.named(record)
+
+    @property
+    def rows(self):
+        return [self.row(number, bar, self.title) for number in self.records]
+
+    def __str__(self):
+        table = aligned(self.headings, self.rows)
+        return "\n".join([table, self.legend, *self.remarks(self.named)])
+
+    def __repr__(self):
+        return str(self)
+
+    def _repr_html_(self):
+        rows = [self.row(number, drawn_bar, self.linked_title) for number in self.records]
+        paragraphs = (f"<p>{with_links(line)}</p>" for line in [DRAWN, *self.remarks(self.linked)])
+        return table(self.headings, rows) + "".join(paragraphs)
+
+
+def progress_of(session, comes, folder=None):
+    """The Progress of a session's learner. comes: lines on what comes back."""
+    entries, lines = session.progress_file.read(), session.attempts_file.read()
+    session.progress_file.remark()  # said here, with all else that is wrong
+    worked = [each for each in lines if at_work(each)]
+    stopped = worked[-1]["exercise"] if worked else None
+    troubles = session.progress_file.standing()
+    return Progress(session.course, entries, comes, stopped, troubles, folder)
+
+
+def onward(course, entries, record):
+    """(name, address or None) of the next core exercise after a record that is not solved."""
+    records, progress = list(course.exercises.values()), Progress(course, entries)
+    left = (
+        r for r in records[records.index(record) + 1 :] if not r.extra and not progress.passed(r)
+    )
+    following = next(left, None)
+    if following is None:
+        return None
+    here = following.notebook == record.notebook
+    name = following.name if here else progress.named(following)
+    return name, link(following, Path.cwd())
+
+
+DRAWN = "A full box is solved, or right; a half one is begun, or wrong so far."
+
+
+def with_links(line):
+    """A line as HTML, escaped, with the links of `Progress.linked`."""
+    parts = html.escape(line).split("\0")
+    for at in range(1, len(parts) - 1, 3):
+        parts[at : at + 2] = [f'<a href="{parts[at]}">', f"{parts[at + 1]}</a>"]
+    return "".join(parts)
+
+
+def bar(done, begun, of, guesses=False):
+    """Ten blocks, as many full as are done, half as are begun beside them, and the numbers."""
+    full = 10 * done // of
+    half = 10 * max(begun, done) // of - full
+    numbers = f"{done} right, {begun} of {of} made" if guesses else f"{done} of {of}"
+    return f"{'█' * full}{'▒' * half}{'░' * (10 - full - half)} {numbers}"
+
+
+def drawn_bar(done, begun, of, guesses=False):
+    """The same as HTML: a box for each, or where these are many a share of one box."""
+    row = "display: inline-flex; gap: 2px; width: 9em; margin-right: 0.6em; vertical-align: middle"
+    half = max(begun - done, 0)
+    kinds = ((done, SOLVED, SOLVED), (half, BEGUN, HALF), (of - done - half, OPEN, "none"))
+    boxes = [(1, *look) for count, *look in kinds for _ in range(count)]
+    if of > MOST_BOXES:
+        row = row.replace("gap: 2px", "gap: 0")
+        boxes = [kind for kind in kinds if kind[0] > 0]
+    drawn = "".join(
+        f'<span style="flex: {width}; height: 0.7em; border: 1px solid {edge}; '
+        f'background: {ground}"></span>'
+        for width, edge, ground in boxes
+    )
+    numbers = f"{done} right, {begun} of {of} made" if guesses else f"{done} of {of}"
+    bars = f'<span aria-hidden="true" style="{row}">{drawn}</span>'
+    return Html(f'<span style="white-space: nowrap">{bars}{numbers}</span>')

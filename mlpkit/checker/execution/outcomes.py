@@ -1,0 +1,197 @@
+"""A function run on the cases of its exercise: what came in, what came out, what is compared."""
+
+import inspect
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from mlpkit.checker.comparison.objects import not_compared
+from mlpkit.checker.comparison.values import equal, leaves, same, snapshot
+from mlpkit.checker.execution.sandbox import Attempt, attempt, failed
+from mlpkit.checker.execution.watch import TimeUp
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One case: what came in, what came out, and what the arguments are afterwards."""
+
+    args: tuple
+    before: dict
+    attempt: Attempt  # its value is the snapshot of the result
+    after: dict
+
+
+def run(record, function, seed=0, seconds=None):
+    """An Outcome for every case; it ends early when the time is over, for all cases together."""
+    return run_on(record, function, record.cases(np.random.default_rng(seed)), seconds)
+
+
+def run_on(record, function, cases, seconds=None):
+    """`run`, on cases that are given, in so many seconds, or else the record's."""
+    outcomes, left = [], seconds or record.seconds
+    for args in cases:
+        before = named(record, args)
+
+        def call(args=args):
+            result = record.run(function, *args) if record.run else function(*args)
+            return snapshot(result), named(record, args)
+
+        tried = attempt(call, max(0.05, left))
+        left -= tried.seconds
+        result, after = tried.value or (None, {})
+        outcomes.append(Outcome(args, before, replace(tried, value=result), after))
+        if tried.error is TimeUp:
+            break
+    return outcomes
+
+
+def run_known(record, function, cases, seconds=None):
+    """`run_on` for a function of the course's own: one watch over all cases is faster."""
+    outcomes, now = [], []
+
+    def every_case():
+        for args in cases:
+            now[:] = args, named(record, args)
+            tried, after = Attempt(), {}
+            try:
+                result = record.run(function, *args) if record.run else function(*args)
+                tried.value, after = snapshot(result), named(record, args)
+            except TimeUp:
+                raise
+            except BaseException as error:
+                tried = failed(error)
+            outcomes.append(Outcome(*now, tried, after))
+
+    whole = attempt(every_case, seconds or record.seconds)
+    if whole.error is not None:
+        outcomes.append(Outcome(*now, whole, {}))
+    return outcomes
+
+
+def named(record, args):
+    """{name: snapshot} of the arguments."""
+    return dict(zip(case_names(record, args), map(snapshot, args), strict=False))
+
+
+def case_names(record, args):
+    """What the arguments of a case are called: as the reference's are, or else as those of run."""
+    names = argument_names(record)
+    if record.run and len(names) < len(args):
+        names = tuple(inspect.signature(record.run).parameters)[1:]
+    return names
+
+
+@lru_cache(maxsize=256)
+def argument_names(record):
+    return tuple(inspect.signature(record.reference).parameters)
+
+
+def fresh(record, outcome):
+    """The case's arguments as they were, in arrays of their own."""
+    return [
+        np.array(outcome.before[name].array) if isinstance(value, np.ndarray) else value
+        for name, value in zip(case_names(record, outcome.args), outcome.args, strict=False)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def reference_outcomes(record, seed):
+    """The Outcomes of the reference; ValueError where no answer can be held against them."""
+    outcomes = run(record, record.reference, seed)
+    if why := unfit(record, outcomes):
+        raise ValueError(f"{record.name}: the reference {why}.")
+    return outcomes
+
+
+def unfit(record, outcomes):
+    """Why the outcomes of a reference are no measure for an answer's, or None."""
+    for outcome in outcomes:
+        if outcome.attempt.error is not None:
+            said = f": {outcome.attempt.text}" if outcome.attempt.text else ""
+            return f"raised {outcome.attempt.error.__name__}{said}"
+        if record.values and (odd := not_compared(outcome.attempt.value)):
+            return f"returns {odd}, which can't be compared"
+    nothing = all(outcome.attempt.value is None for outcome in outcomes)
+    if nothing and not record.changes and not record.properties:
+        return "returns None in every case, and the record says of nothing that it changes it"
+    return None
+
+
+@lru_cache(maxsize=1024)
+def mistake_outcomes(record, slug, seed):
+    function = next(m.function for m in record.mistakes if m.slug == slug)
+    return run_known(record, function, record.cases(np.random.default_rng(seed)))
+
+
+def returns_nothing(record):
+    """Whether the reference only changes its arguments, so that what is returned is ignored."""
+    return all(outcome.attempt.value is None for outcome in reference_outcomes(record, 0))
+
+
+def alike(one, other, record, loose=False):
+    """Whether two outcomes are the same: result, arguments afterwards, exception and its cause."""
+    if one.attempt.error or other.attempt.error:
+        return cause(one.attempt, loose) == cause(other.attempt, loose)
+    if not same(one.after, other.after):
+        return False
+    if returns_nothing(record) or same(one.attempt.value, other.attempt.value):
+        return True
+    return same_number(one.attempt.value, other.attempt.value)
+
+
+def same_number(one, other):
+    """Whether two results are one number, 0 and 0.0."""
+    values = [getattr(value, "array", None) for value in (one, other)]
+    if any(value is None or value.shape or value.dtype.kind not in "fiu" for value in values):
+        return False
+    return equal(*values)
+
+
+def cause(tried, loose=False):
+    """The kind of a call's exception and what it is about: the same for A @ B and np.dot(A, B).
+
+    loose: shapes that do not go together are one thing, whatever numbers are told; so are all
+    ways of refusing what came in.
+    """
+    if " — " in tried.text:  # what `run` has to say about it
+        return tried.error, tried.text.rpartition(" — ")[2]
+    product = r"size ([0-9]+) is different from ([0-9]+)|: ([0-9]+) .dim .. != ([0-9]+)"
+    if sizes := re.search(product, tried.text):
+        return tried.error, "a product", frozenset(filter(None, sizes.groups()))
+    if re.search(r"empty sequence|argument is empty|zero-size array", tried.text):
+        return tried.error, "nothing there"
+    if beyond := re.search(r"index -?[0-9]+ (is out of bounds for .*)", tried.text):
+        return tried.error, beyond[1]
+    if loose and "broadcast" in tried.text:
+        return tried.error, "shapes"
+    if loose and (tried.refused or "cannot reshape" in tried.text):
+        return tried.error, "refused"
+    return tried.error, tried.text
+
+
+def all_alike(record, one, other, seed=0):
+    """Whether the outcomes of two functions are the same in all cases; one: a known function's."""
+    if len(one) != len(other):
+        return False
+    raises = any(outcome.attempt.error for outcome in (*one, *other))
+    loose = raises and any(  # what it gives elsewhere tells more
+        each.attempt.error is None and not alike(each, want, record)
+        for each, want in zip(one, reference_outcomes(record, seed), strict=False)
+    )
+    return all(alike(*pair, record, loose) for pair in zip(one, other, strict=True))
+
+
+def outputs(record, outcome):
+    """{name: snapshot} of all that is compared; the result itself is called ""."""
+    compared = {name: outcome.after[name] for name in record.changes}
+    if not returns_nothing(record):
+        compared = {"": outcome.attempt.value, **compared}
+    return compared
+
+
+def parts(record, compared):
+    """(name, leaf) of all that is compared."""
+    for name, value in compared.items():
+        yield from leaves(value, name, record.returns if not name else ())

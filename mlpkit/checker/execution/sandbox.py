@@ -1,0 +1,127 @@
+"""Running a learner's function so that whatever it does, the kernel and the checker go on."""
+
+import dis
+import io
+import re
+import sys
+import warnings
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from mlpkit.checker.execution.watch import TimeUp, UserInterrupts, Watch, at_prompt
+
+SECONDS = 5.0
+KEPT_OUTPUT = 2000  # characters
+
+
+@dataclass
+class Attempt:
+    """What came of a call: its value, or the exception's type and text, and what it printed.
+
+    lines: {file: the innermost line of it on the way to the exception}; refused: the file in which
+    a raise or an assert made it, or "". The exception itself is let go: it holds the variables of
+    all functions on its way. seconds: how long it ran.
+    """
+
+    value: object = None
+    error: type[BaseException] | None = None
+    text: str = ""
+    lines: dict[str, int] = field(default_factory=dict)
+    refused: str = ""
+    printed: str = ""
+    seconds: float = 0.0
+
+
+def attempt(call, seconds=SECONDS):
+    """Call `call()` and catch everything, also an endless loop; a user's interrupt passes through.
+
+    Warnings are off and NumPy's error state is the default meanwhile, and what the call changes
+    around it is put back. A loop inside C code can't be stopped: it ends when it ends. While a
+    debugger waits at a breakpoint for its user, the time stands still.
+    """
+    printed, result = Printed(), Attempt()
+    interrupts = UserInterrupts()
+    try:
+        with (
+            redirect_stdout(printed),
+            redirect_stderr(printed),
+            np.errstate(all="ignore"),
+            warnings.catch_warnings(),
+        ):
+            warnings.simplefilter("ignore")
+            error = Watch(seconds).run(call, result)
+            if error is not None:
+                result.error, result.lines = type(error), innermost(error.__traceback__)
+                result.refused = raised_in(error.__traceback__)
+            if error is not None and not isinstance(error, TimeUp):
+                said = Attempt()
+                Watch(1.0).run(lambda: str(error), said)
+                result.text = clean(first_sentence(said.value or ""))
+    finally:
+        error = None  # it holds this frame, too
+        interrupts.restore()
+    if interrupts.happened:
+        raise KeyboardInterrupt
+    result.printed = printed.text()
+    return result
+
+
+def failed(error):
+    """The Attempt that an exception of the course's own functions makes."""
+    refused = raised_in(error.__traceback__)
+    return Attempt(None, type(error), clean(first_sentence(str(error))), {}, refused)
+
+
+def innermost(trace):
+    """{file: its innermost line} of a traceback."""
+    lines = {}
+    while trace is not None:
+        lines[trace.tb_frame.f_code.co_filename] = trace.tb_lineno
+        trace = trace.tb_next
+    return lines
+
+
+def raised_in(trace):
+    """The file whose own raise, or assert, a traceback ends with; "" where it is another's."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None or trace.tb_lasti < 0:
+        return ""
+    code = trace.tb_frame.f_code
+    raises = code.co_code[trace.tb_lasti] == dis.opmap["RAISE_VARARGS"]
+    return code.co_filename if raises else ""
+
+
+class Printed(io.TextIOBase):
+    """A stream that keeps the beginning of what is written to it; a debugger's talk goes on."""
+
+    def __init__(self):
+        self.parts, self.room, self.screen = [], KEPT_OUTPUT, sys.stdout
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        if sys.gettrace() is not None and at_prompt(sys._getframe()):
+            return self.screen.write(text)
+        if self.room > 0:
+            self.parts.append(text[: self.room])
+            self.room -= len(text)
+        return len(text)
+
+    def text(self):
+        return "".join(self.parts)
+
+
+def clean(text, length=160):
+    """An exception's first line, without addresses and NumPy's signatures, cut to a length."""
+    line = re.sub(r" at 0x[0-9a-fA-F]+|, with gufunc signature \S+", "", text[:10_000].strip())
+    line = line.split("\n")[0].rstrip()
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def first_sentence(text):
+    """A text up to its first full stop: what NumPy adds is advice for others."""
+    return re.split(r"\.(?=\s|$)", text[:10_000].strip(), maxsplit=1)[0]

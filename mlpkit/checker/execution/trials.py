@@ -1,0 +1,148 @@
+"""A function run again, on other arguments than the cases: what the clues are made of."""
+
+import dis
+from dataclasses import replace
+from functools import lru_cache, partial
+from types import CodeType
+
+import numpy as np
+
+from mlpkit.checker.execution.outcomes import alike, all_alike, outputs, parts, run_known, run_on
+from mlpkit.checker.execution.surroundings import filled_with_zeros
+
+SECONDS = 0.5  # for all cases of one look
+
+
+def cases_of(record, seed, change=None):
+    """The cases, each through change(args)."""
+    cases = record.cases(np.random.default_rng(seed))
+    return cases if change is None else [change(list(args)) for args in cases]
+
+
+def tried(record, function, cases):
+    return run_on(record, function, cases, SECONDS)
+
+
+@lru_cache(maxsize=256)
+def with_number(record, seed, place, value):
+    """The reference's outcomes with one number in the place of an argument; None if it fails."""
+
+    def change(args):
+        args[place] = value
+        return tuple(args)
+
+    found = run_known(record, record.reference, cases_of(record, seed, change), SECONDS)
+    return None if any(outcome.attempt.error for outcome in found) else found
+
+
+def alike_but(one, other, record, name):
+    """`alike`, whatever the argument of that name is afterwards."""
+    if name not in record.changes:
+        after = {**other.after, name: one.after.get(name)}
+        other = replace(other, after=after)
+    return alike(one, other, record)
+
+
+@lru_cache(maxsize=512)
+def varied(record, seed, place):
+    """The reference's outcomes with another argument there; None where none can be made."""
+    cases = cases_of(record, seed, partial(vary, place))
+    if any(case is None for case in cases):
+        return None
+    found = run_known(record, record.reference, cases, SECONDS)
+    return None if any(outcome.attempt.error for outcome in found) else found
+
+
+@lru_cache(maxsize=2048)
+def multiplied(record, seed, place, factor):
+    """The reference's outcomes with a multiple of the floats there; None where there are none."""
+
+    def change(args):
+        value = args[place] if place < len(args) else None
+        if isinstance(value, float) or (
+            isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.any()
+        ):
+            args[place] = value * factor
+            changed.append(True)
+        return tuple(args)
+
+    changed = []
+    cases = cases_of(record, seed, change)
+    if len(changed) < 2:
+        return None
+    found = run_known(record, record.reference, cases, SECONDS)
+    return None if any(outcome.attempt.error for outcome in found) else found
+
+
+def vary(place, args):
+    """The arguments with another one there, as a tuple; None for what can't be varied."""
+    value = args[place] if place < len(args) else None
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.size:
+        waves = 1.3 + 0.2 * np.sin(np.arange(value.size)).reshape(value.shape)
+        args[place] = (value * waves + 0.37).astype(value.dtype)  # no mean and no spread survives
+    elif isinstance(value, np.ndarray) and value.dtype.kind in "iu" and value.size:
+        args[place] = np.roll(np.max(value) - value, 1)
+    elif isinstance(value, np.random.Generator):
+        args[place] = None
+    elif isinstance(value, float):
+        args[place] = 0.5 * value + 0.01
+    elif isinstance(value, int) and not isinstance(value, bool):
+        args[place] = value + 2
+    else:
+        return None
+    return tuple(args)
+
+
+def parts_of(record, outcome):
+    return [leaf.array for _, leaf in parts(record, outputs(record, outcome)) if leaf is not None]
+
+
+def from_empty(record, function, got, seed):
+    """Whether the result depends on what np.empty happens to hold."""
+    if not {"empty", "empty_like"} & names_used(getattr(function, "__code__", None)):
+        return False
+    with filled_with_zeros():
+        mine = tried(record, function, cases_of(record, seed))
+    return not all_alike(record, got, mine)
+
+
+def names_used(code):
+    """The names of all attributes and globals in a function's code, and in its inner functions'."""
+    if not isinstance(code, CodeType):
+        return set()
+    return set(code.co_names).union(*(names_used(each) for each in code.co_consts))
+
+
+def constants(code):
+    """The numbers that stand in a function's code, and those of its inner functions."""
+    if not isinstance(code, CodeType):
+        return set()
+    found = set()
+    for value in code.co_consts:
+        if isinstance(value, CodeType):
+            found |= constants(value)
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            found.add(value)
+    return {value for value in found if abs(value) < 1e6}  # nan is not
+
+
+def assigned(function, name):
+    """Whether the function gives an argument's name to something else."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return False
+    steps = list(dis.get_instructions(code))
+    return any(step.opname == "STORE_FAST" and step.argval == name for step in steps)
+
+
+def reads(function, place):
+    """Whether the function's code looks at its argument of that place; True where none can tell."""
+    code = getattr(function, "__code__", None)
+    if code is None or place >= code.co_argcount:
+        return True
+    name = code.co_varnames[place]
+    return name in code.co_cellvars or any(
+        step.argval == name or (isinstance(step.argval, tuple) and name in step.argval)
+        for step in dis.get_instructions(code)
+        if "STORE" not in step.opname or isinstance(step.argval, tuple)
+    )

@@ -1,0 +1,178 @@
+"""A call that ends when its time is over, or at its user's interrupt: by a thread and signals."""
+
+import io
+import signal
+import sys
+import threading
+from _thread import start_new_thread
+from contextlib import redirect_stderr
+
+from mlpkit.checker.execution.surroundings import LeftAsFound, keep_shallow, leave_room, raise_in
+
+TICK = 0.1  # seconds between two looks at a running call
+PROMPTS = (  # where pdb and its kin, and debugpy, wait for their user
+    ("pdb", "Pdb", "interaction"),
+    ("pydevd", "PyDB", "do_wait_suspend"),
+)
+
+
+class TimeUp(BaseException):
+    """Raised inside a function that has run for too long."""
+
+    # A bare except in an endless loop may swallow it. Python makes the exception when something is
+    # about to catch it, and drops it when that is done: both times it asks to be raised again, at
+    # the next line, so that no handler, in a loop or around one, holds it for long.
+
+    watch = None
+
+    def __init__(self):
+        super().__init__()
+        self.watch = Watch.current
+        Watch.insist(self.watch)
+
+    def __del__(self):
+        Watch.insist(self.watch)
+
+
+class Watch:
+    """Runs one call, with a thread beside it that raises TimeUp in it when the time is over."""
+
+    current = None
+
+    def __init__(self, seconds):
+        self.seconds, self.thread = seconds, threading.get_ident()
+        self.lock, self.over = threading.Lock(), threading.Lock()
+        self.inside = self.sent = False
+        self.left = seconds
+
+    def run(self, call, result):
+        """Fill result.value and result.seconds; returns the exception, or None."""
+        Watch.current = self
+        self.over.acquire()
+        try:
+            with LeftAsFound():
+                start_new_thread(self.wait, ())  # threading.Thread takes far longer
+                return self.caught(call, result)
+        finally:
+            Watch.current = None
+            result.seconds = self.seconds - self.left
+
+    def caught(self, call, result):
+        tracing, error = sys.gettrace(), None
+        try:
+            try:
+                self.inside = True
+                result.value = call()
+            except BaseException as raised:
+                error = raised
+            self.leave()
+        except TimeUp as raised:  # it came between the call's end and here
+            error = raised
+            while self.inside:
+                try:
+                    self.leave()
+                except TimeUp:  # one more, before it had begun: the way out of deep calls is long
+                    continue
+        finally:
+            if sys.gettrace() is not tracing:
+                with redirect_stderr(io.StringIO()):  # debugpy complains, though it is its own
+                    sys.settrace(tracing)
+            self.over.release()
+        try:
+            return error
+        finally:
+            del error  # it holds this frame
+
+    def leave(self):
+        """From here on nothing is raised any more; what was on its way has arrived."""
+        while True:
+            try:
+                with self.lock:
+                    self.inside = False
+                while self.sent:  # one more takes the place of what is on its way, and arrives
+                    raise_in(self.thread, TimeUp)
+                return
+            except TimeUp:
+                self.sent = self.sent and self.inside
+
+    def wait(self):
+        """In the other thread: after the time, raise again and again, for it may be swallowed."""
+        pause = min(self.left, TICK / 10)
+        while not self.over.acquire(timeout=pause):
+            with self.lock:
+                if self.inside and self.left > 0:
+                    keep_shallow()  # first: to look into a million frames takes long
+            if at_prompt(sys._current_frames().get(self.thread)):
+                continue
+            self.left -= pause
+            pause = min(max(self.left, 0.02), 2 * pause, TICK)
+            with self.lock:
+                if self.inside and self.left <= 0:
+                    leave_room()
+                    self.sent = True
+                    raise_in(self.thread, TimeUp)
+
+    @staticmethod
+    def insist(watch):
+        """Have the next line of the watched call raise TimeUp again, if it still runs."""
+        if watch is None or watch is not Watch.current or not watch.inside:
+            return
+        if threading.get_ident() != watch.thread:  # which drops the last reference
+            return
+        again = watch.again
+        if sys.gettrace() is None:  # a debugger's does as well, and complains when it is replaced
+            sys.settrace(again)
+        if sys.getprofile() is None:  # Python takes away whichever raises; the other brings it back
+            sys.setprofile(again)
+        frame = sys._getframe().f_back
+        while frame.f_code is not Watch.caught.__code__ and frame.f_trace != again:
+            if frame.f_code.co_filename != __file__:
+                frame.f_trace = again
+            frame = frame.f_back
+
+    def again(self, frame, event, argument):
+        if self.inside and frame.f_code.co_filename != __file__:
+            raise TimeUp
+
+
+def at_prompt(frame):
+    """Whether a debugger has stopped the watched call around a frame, and waits for its user."""
+    prompts = [code_of(*place) for place in PROMPTS]
+    while frame is not None and frame.f_code is not Watch.caught.__code__:
+        if any(frame.f_code is prompt for prompt in prompts):
+            return True
+        frame = frame.f_back
+    return False
+
+
+def code_of(module, kind, method):
+    """The code of a class's method; None where its module is not loaded."""
+    found = getattr(getattr(sys.modules.get(module), kind, None), method, None)
+    return getattr(found, "__code__", None)
+
+
+class UserInterrupts:
+    """The user's interrupt, told from a KeyboardInterrupt that the learner's code raises.
+
+    It ends the call as TimeUp does, whatever handlers stand around it. It `happened`, and is to
+    pass through, unless the time was over: then it has ended a wait in C, which nothing else could.
+    """
+
+    def __init__(self):
+        self.happened, self.before = False, None
+        if threading.current_thread() is threading.main_thread():
+            before = signal.getsignal(signal.SIGINT)
+            if callable(before):
+                self.before = before
+                signal.signal(signal.SIGINT, self.note)
+
+    def note(self, number, frame):
+        watch = Watch.current
+        inside = watch is not None and watch.inside
+        self.happened = self.happened or not inside or watch.left > 0
+        if inside:  # else all is put back first
+            raise TimeUp
+
+    def restore(self):
+        if self.before is not None:
+            signal.signal(signal.SIGINT, self.before)

@@ -1,0 +1,255 @@
+"""From a learner's function to a verdict: the order of the outcomes, and one thing said."""
+
+import inspect
+import secrets
+import warnings
+from dataclasses import replace
+
+import numpy as np
+
+from mlpkit.checker.comparison.values import leaves, same
+from mlpkit.checker.diagnosis.clues import find_clue, handed_back
+from mlpkit.checker.diagnosis.confirmation import Again
+from mlpkit.checker.diagnosis.faults import Fault, find_fault
+from mlpkit.checker.diagnosis.two_at_once import find_pair
+from mlpkit.checker.diagnosis.wording import causes
+from mlpkit.checker.display.verdict import Verdict
+from mlpkit.checker.execution.authorship import borrowing, itself
+from mlpkit.checker.execution.outcomes import (
+    all_alike,
+    argument_names,
+    mistake_outcomes,
+    named,
+    reference_outcomes,
+    run,
+)
+from mlpkit.checker.execution.trials import from_empty
+from mlpkit.checker.older_stubs import as_now, stub_version
+from mlpkit.checker.sources import compiled, names_in, outside, own_source, untouched
+from mlpkit.checker.words import with_article
+
+
+def judge(course, record, function, seed=0):
+    """The Verdict on a function, from cases drawn with `seed`."""
+    if record.refused:
+        return uncheckable(course, record)
+    if untouched(record, function):
+        return unattempted(record, course.possessive)
+    if message := no_function(function):
+        return Verdict(record.name, "error", f"{record.name}: {message}")
+    with itself(function), np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # odd results are held against right ones in many ways
+        verdict = judged(course, record, as_now(record, function), seed)
+    if verdict.status == "correct" and (version := stub_version(record, function)):
+        now = ", ".join(argument_names(record))
+        told = f"{verdict.message} It has the first line of an older stub, version {version}; now "
+        return replace(verdict, message=f"{told}it is ({now}).")
+    return verdict
+
+
+SEEDS = 1_000_000  # of second looks
+
+
+def judge_twice(course, record, function, kept=None):
+    """`judge`, and where it finds nothing a second look, at cases that no answer can know.
+
+    kept: the seed of an earlier second look. Without it, one is drawn; the Verdict has it, so that
+    it can be repeated. Where even the reference falls, the cases are to blame and not the answer.
+    """
+    first = judge(course, record, function)
+    seed = kept if type(kept) is int and 0 < kept < SEEDS else 1 + secrets.randbelow(SEEDS - 1)
+    if first.status != "correct" or not drawn_anew(record, seed):
+        return first
+    second = judge(course, record, function, seed)
+    if second.status == "correct" or judge(course, record, record.reference, seed).status != (
+        "correct"
+    ):
+        return replace(first, seed=seed)
+    said = second.message.removeprefix(f"{record.name}: ")
+    message = f"{record.name}: right on the known cases, not on new ones (seed {seed}): {said}"
+    return replace(second, message=message, seed=seed)
+
+
+def drawn_anew(record, seed):
+    """Whether a seed makes other cases, or other numbers for the properties that are quick."""
+    one, other = (record.cases(np.random.default_rng(each)) for each in (0, seed))
+    pairs = zip(one, other, strict=False)
+    alike = (same(named(record, args), named(record, others)) for args, others in pairs)
+    quick = any(not rule.last for rule in record.properties)
+    return quick or not all(alike)
+
+
+def judged(course, record, function, seed):
+    """The Verdict on a function that was written, while its name means itself."""
+    expected = reference_outcomes(record, seed)
+    if message := misfit(record, function, expected[0].args):
+        return Verdict(record.name, "error", f"{record.name}: {message}")
+    with borrowing(record, function) as borrowed:
+        got = run(record, function, seed)
+    if any(leaf.type == "ellipsis" for _, leaf in leaves(got[0].attempt.value) if leaf):
+        return unattempted(record, course.possessive)
+    fault = find_fault(record, function, expected, got, seed)
+    if fault is None and borrowed:
+        return not_the_learners(course, record)
+    if fault is None:
+        return Verdict(
+            record.name, "correct", praise(record, len(got)), None, got[0].attempt.printed
+        )
+    if fault.stopped:
+        return faulty(record, fault, causes(course, function, fault, False, record.uses))
+    again = Again(record, function, seed)
+    known = known_mistake(record, got, seed, again)
+    handed = handed_back(record, got, seed)
+    if handed:
+        known, fault = None, Fault(handed[1], fault.outcome, handed[0])
+    elif known and known.slug == record.buggy:
+        message = f"the results are as before, so the fault is still there: {fault.message}"
+        fault = Fault(message, fault.outcome, known.slug, fault.status)
+    elif known and fault.status == "error":
+        fault = Fault(f"{fault.message} Here {known.sentence}", fault.outcome, known.slug, "error")
+    elif known:
+        fault = Fault(known.sentence, fault.outcome, known.slug)
+    else:
+        if fault.plain and not again.has_fault(fault):
+            fault = Fault(fault.plain, fault.outcome)
+        if fault.mistake is None:
+            fault = with_clue(record, function, fault, got, seed, again)
+    told = []
+    if not known:
+        empty = from_empty(record, function, got, seed)
+        told = causes(course, function, fault, empty, record.uses)
+    return faulty(record, fault, told)
+
+
+def faulty(record, fault, told):
+    """The Verdict on a Fault, with sentences on what may be behind it."""
+    message = " ".join([f"{record.name}: {fault.message}", *told])
+    return Verdict(record.name, fault.status, message, fault.mistake, fault.outcome.attempt.printed)
+
+
+def with_clue(record, function, fault, got, seed, again):
+    """The Fault with what else shows what is behind it, where something does."""
+    if (pair := find_pair(record, got, seed)) and again.has_pair(pair):
+        mistake, besides = pair
+        message = f"two things. The first: {mistake.sentence} The second: {besides}."
+        return Fault(message, fault.outcome, mistake.slug)
+    clue = find_clue(record, function, got, seed)
+    if clue and again.has_clue(clue):
+        return Fault(f"{fault.message} {clue.sentence}", fault.outcome, clue.slug, fault.status)
+    return fault
+
+
+def unattempted(record, whose):
+    """The verdict on a stub; whose: the function that later cells use ("mlpkit's")."""
+    if record.kind == "bug hunt":
+        what = "Find the fault, mend it and run the cell again."
+    else:
+        theirs = record.reference.__name__
+        what = f"Replace the ... and run the cell again. Later cells use {whose} {theirs}."
+    return Verdict(record.name, "not attempted", f"{record.name}: not attempted yet. {what}")
+
+
+def uncheckable(course, record):
+    """The verdict on whatever comes where the record is refused."""
+    own = f"{course.possessive} {record.reference.__name__}"
+    undo = f"Undo what was changed in {own}, and restart the kernel."
+    told = f"{record.name}: can't be checked: {record.refused}. {undo}"
+    return Verdict(record.name, "error", told)
+
+
+def not_the_learners(course, record):
+    """The verdict on the reference itself, and on an answer that has the result from it."""
+    own = record.reference.__name__
+    told = f"the result comes from {course.possessive} own {own}. Write the steps yourself."
+    return Verdict(record.name, "wrong", f"{record.name}: {told}", f"{course.name}s-own")
+
+
+def no_function(value):
+    """What came in place of a function, and what to do; None for anything that can be called."""
+    came = with_article(type(value).__name__)
+    if isinstance(value, (staticmethod, classmethod, property)):
+        return f"got {came}; expected a function: take that decorator away."
+    if inspect.isclass(value):
+        return "got a class; expected a function, which begins with def."
+    if inspect.iscoroutinefunction(value) or inspect.isasyncgenfunction(value):
+        return "got an async function; expected a plain one: write def, without async."
+    return None if callable(value) else f"got {came}; expected a function."
+
+
+def name_of(function):
+    """The name of a function, or of the one that partial, property or np.vectorize is around."""
+    inner = (getattr(function, part, None) for part in ("func", "fget", "pyfunc"))
+    names = (getattr(each, "__name__", None) for each in (function, *inner))
+    return next((name for name in names if isinstance(name, str)), None)
+
+
+def misfit(record, function, args):
+    """What is wrong with the function's parameters."""
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return None
+    if not fits(signature, args):
+        if record.run and not fits(inspect.signature(record.reference), args):
+            return None  # it is called with something else than the cases
+        theirs, ours = ", ".join(signature.parameters), ", ".join(argument_names(record))
+        return f"takes ({theirs}), expected ({ours}). Keep the first line of the stub."
+    return None
+
+
+def fits(signature, args):
+    """Whether a function can be called with these."""
+    try:
+        signature.bind(*args)
+    except TypeError:
+        return False
+    return True
+
+
+def praise(record, cases):
+    """The sentence for a right answer."""
+    count = cases + len(record.properties)
+    message = f"{record.name}: correct ({count} checks)."
+    if record.kind == "bug hunt":
+        fault = record.mended or next(m.sentence for m in record.mistakes if m.slug == record.buggy)
+        return f"{message} The fault was: {fault}"
+    return f"{message} {comparing(record)}"
+
+
+def comparing(record):
+    """The sentence on where to look after a right answer; a page has a button in its place."""
+    if record.kind == "open task":
+        return f'Another way to do it: solution("{record.name}").'
+    return f'Compare with solution("{record.name}").'
+
+
+def known_mistake(record, got, seed, again):
+    """The first mistake of the record's bank that does the same on all cases, or None.
+
+    again: the `Again` on whose cases it has to do the same.
+    """
+    for mistake in record.mistakes:
+        theirs = mistake_outcomes(record, mistake.slug, seed)
+        if all_alike(record, theirs, got, seed) and again.has_mistake(mistake):
+            return mistake
+    return None
+
+
+def standing_alone(session, record, function):
+    """(source, None) of a right function that needs only what `mine` gives; or (None, why)."""
+    source = own_source(function)
+    if source is None or not hasattr(function, "__code__"):
+        return None, "its source can't be read"
+    missing = outside(function, (*record.uses, *session.course.exercises))
+    if missing:
+        names = " and ".join(f"`{name}`" for name in missing)
+        are = "which is" if len(missing) == 1 else "which are"
+        return None, f"it uses {names}, {are} defined outside the function"
+    try:
+        alone = compiled(record, source, session.used(record, names_in(source)))
+    except (Exception, SystemExit) as error:
+        return None, f"on its own its first line raises {type(error).__name__}"
+    verdict = judge(session.course, record, alone)
+    if verdict.status != "correct":
+        return None, f"run on its own it fails ({verdict.message.rstrip('.')})"
+    return source, None

@@ -1,0 +1,47 @@
+"""What is told with a verdict: what later cells use, what comes next, buttons."""
+
+from dataclasses import replace
+
+from mlpkit.checker.display.progress_table import onward
+from mlpkit.checker.display.verdict import has_buttons, show
+from mlpkit.checker.judge import comparing
+
+
+def told(course, record, verdict, whose, why_not, entries):
+    """The Verdict on an answer as it is shown.
+
+    whose: the function that later cells have until it is right ("mlpkit's"); why_not: why a right
+    one is not kept, or None; entries: those of the progress file.
+    """
+    right, buttons = verdict.status == "correct", has_buttons()
+    note = what_follows(record, right, whose, why_not, buttons)
+    message = verdict.message
+    if buttons:  # there one leads to what the sentence says
+        message = message.removesuffix(comparing(record)).rstrip()
+    following = onward(course, entries, record) if right else None
+    return replace(verdict, message=message, note=note, onward=following)
+
+
+def what_follows(record, right, whose, why_not, buttons=False):
+    """The note under a verdict: what later cells use, or that they don't have it, and why not.
+
+    buttons: whether hints can be had by a button under it.
+    """
+    hunt = record.kind == "bug hunt"  # its function is used in no later cell
+    if right:
+        return f"It is not kept for later notebooks: {why_not}." if why_not and not hunt else ""
+    theirs = f"Until it is right, later cells use {whose} {record.reference.__name__}."
+    stuck = f'Stuck? hint("{record.name}")'
+    return " ".join([theirs] * (not hunt) + [stuck] * (not buttons))
+
+
+def offer_help(session, record, right):
+    """Buttons under a verdict, where there is a page for them; for what is right, the solution to
+    compare with."""
+    if former := session.helps.pop(record.name, None):
+        former.close()
+    if has_buttons():
+        from mlpkit.checker.display.buttons import Help
+
+        help = session.helps[record.name] = Help(session, record, right)
+        show(help)

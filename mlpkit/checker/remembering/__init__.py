@@ -1,1 +1,0 @@
-"""What a learner answered, line by line, and what comes back because of it."""

@@ -1,0 +1,88 @@
+"""What comes back today, and what later: the schedule's things that the course still asks for."""
+
+from dataclasses import dataclass
+
+from mlpkit.checker.record import Guess
+from mlpkit.checker.schedule import Thing
+
+MINUTES = 10  # of a review
+
+
+@dataclass(frozen=True)
+class Item:
+    """A record that comes back, the Thing of its attempts, and the date on which it is due."""
+
+    record: object
+    thing: Thing
+    due: object
+
+    @property
+    def name(self):
+        return self.record.name
+
+    @property
+    def minutes(self):
+        """How long it takes: a guess a minute for each part, a function five, as in a notebook."""
+        if isinstance(self.record, Guess):
+            return min(max(1, len(self.record.parts)), MINUTES)
+        return 5
+
+
+def waiting(course, things, zone=None):
+    """The Items of all that comes back, in the order in which it is due."""
+    found = [
+        Item(record, things[name], things[name].due(zone))
+        for name, record in course.records.items()
+        if name in things and things[name].box is not None and record.comes_back
+    ]
+    return sorted(found, key=lambda item: item.due)
+
+
+def split(items, today, zone=None):
+    """(what is due today, what comes later), of the Items of `waiting`."""
+    due = [item for item in items if item.thing.is_due(today, zone)]
+    return due, [item for item in items if item not in due]
+
+
+def chosen(due, minutes=MINUTES):
+    """Those of the due Items that fit into a review: the oldest, then what else there is time for.
+
+    The oldest always fits, so that nothing waits for ever.
+    """
+    found = []
+    for item in due:
+        if sum(each.minutes for each in [*found, item]) <= minutes:
+            found.append(item)
+    return found
+
+
+def minutes_of(items):
+    """How long Items take together, in words."""
+    count = sum(item.minutes for item in items)
+    return f"{count} minute{'s' * (count != 1)}"
+
+
+def spelled(date, today):
+    """A date as one says it: today, tomorrow, 2 December, 2 January 2027."""
+    days = (date - today).days
+    if days in (0, 1):
+        return ("today", "tomorrow")[days]
+    year = f" {date.year}" if date.year != today.year else ""
+    return f"on {date.day} {date:%B}{year}"
+
+
+def what_comes(later, today):
+    """What comes when, in a sentence; "" where nothing does."""
+    if not later:
+        return ""
+    first = later[0].due
+    names = [item.name for item in later if item.due == first]
+    more = len(later) - len(names)
+    rest = f" Later: {more} more." if more else ""
+    return f"{listing(names)}: {spelled(first, today)}.{rest}"
+
+
+def listing(names, most=6):
+    """Names in a row; of many the first, and how many more."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"

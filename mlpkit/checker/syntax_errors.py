@@ -1,0 +1,102 @@
+"""An exercise's cell that is no Python yet: a verdict in place of IPython's traceback."""
+
+import ast
+import re
+import sys
+from dataclasses import replace
+
+from mlpkit.checker.display.verdict import Verdict, has_buttons, shell
+from mlpkit.checker.next_steps import offer_help, what_follows
+
+ASKED = re.compile(r"^@(?:exercise|recall|review)[ \t]*\n+def[ \t]+(\w+)", re.M)
+PLAINER = {
+    "invalid syntax": "from the mark on it is no Python",
+    "unexpected indent": "it is indented further than the line above it, which opens no block",
+    "unindent does not match any outer indentation level": (
+        "it is indented like none of the lines above it"
+    ),
+    "inconsistent use of tabs and spaces in indentation": (
+        "it is indented by tabs where the lines above it are by spaces, or the other way round"
+    ),
+}
+
+
+def hear_of_unreadable_cells(session):
+    """Where cells are run, have a session answer from now on for those that hold an exercise and
+    can't be read.
+
+    IPython's own hook for exceptions is not asked where a line is unindented to nowhere, or a
+    return stands outside. What a cell raises while it runs is not meant.
+    """
+    ip = shell()
+    if ip in (None, session.shell):
+        return
+    session.shell, plain = ip, ip.showsyntaxerror
+
+    def showsyntaxerror(filename=None, running_compiled_code=False):
+        error, source = sys.exc_info()[1] or sys.last_value, ip.history_manager.input_hist_raw[-1]
+        meant = not running_compiled_code and is_of(error, source)
+        if not (meant and answered(session, source, error)):
+            plain(filename, running_compiled_code)
+
+    ip.showsyntaxerror = showsyntaxerror
+
+
+def is_of(error, source):
+    """Whether an error is one of reading this source: its line, where it shows one, is here."""
+    if not isinstance(error, SyntaxError):
+        return False
+    lines = source.splitlines()[(error.lineno or 1) - 1 :]
+    return bool(lines) and (error.text is None or error.text.strip() == lines[0].strip())
+
+
+def answered(session, source, error):
+    """Whether the cell has an exercise of the session's: then a verdict is shown, and later cells
+    have the course's function."""
+    record = session.course.exercises.get(name := asked_above(source, error.lineno or 1))
+    if record is None:
+        return False
+    note = what_follows(record, False, session.course.possessive, None, has_buttons())
+    session.tell(replace(unreadable(name, source, error), note=note))
+    offer_help(session, record, False)
+    shell().push({name: record.reference})
+    return True
+
+
+def asked_above(source, line):
+    """The name of the exercise in a cell that a line belongs to, or None."""
+    found = [(source[: one.start()].count("\n") + 1, one[1]) for one in ASKED.finditer(source)]
+    above = [name for begins, name in found if begins <= line]
+    return above[-1] if above else None
+
+
+def unreadable(name, source, error):
+    """The Verdict: which line, what Python expected there, and the line with a mark under it."""
+    if error.msg == "incomplete input":  # IPython's, which allows it; Python says what is missing
+        error = error_in(source) or error
+    lines = source.splitlines()
+    number = min(error.lineno or 1, len(lines))
+    expected = PLAINER.get(error.msg, error.msg)
+    message = f"{name}: line {number} can't be read: {expected}."
+    return Verdict(name, "error", message, code=marked(lines[number - 1], error))
+
+
+def error_in(source):
+    """The SyntaxError that Python itself has on a source, or None."""
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        return error
+    return None
+
+
+def marked(line, error):
+    """A line of code and, under it, carets at the place of an error."""
+    first = error.offset or 0
+    if not 0 < first <= len(line) + 1:
+        return line
+    last = error.end_offset or 0
+    width = last - first if error.end_lineno == error.lineno and last > first else 1
+    width = min(width, max(len(line) + 1 - first, 1))
+    blank = re.sub(r"\S", " ", line[: first - 1])  # tabs stay, so that the mark stands below
+    return f"{line}\n{blank}{'^' * width}"

@@ -1,0 +1,1 @@
+"""A training run at the end of an epoch: its `state`, and its `file`, which holds its `layers`."""

@@ -1,0 +1,467 @@
+"""What a learner's function is told: right, or what is wrong with its values, shapes, parts."""
+
+import inspect
+import re
+
+import numpy as np
+import pytest
+
+from mlpkit.backprop import backward
+from mlpkit.checker import Course, Exercise, Property, mistakes
+from mlpkit.checker import judge as judging
+from mlpkit.checker.comparison.values import leaves, snapshot
+from mlpkit.checker.diagnosis.generic_mistakes import diagnose
+from mlpkit.checker.testing.mutants import MUTANTS, mutant
+from mlpkit.exercises import check, exercise
+from mlpkit.exercises.training.train_epoch import plain_epoch
+from mlpkit.forward_pass import forward
+
+from .bank import EXERCISES, judge
+from .learner import define, lines_of, verdict
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        (
+            "def one_hot(labels, classes):\n    Y = np.empty((len(labels), classes))\n"
+            "    Y[np.arange(len(labels)), labels] = 1\n    return Y",
+            "one_hot",
+        ),
+        (
+            "def relu(z):\n    a = np.empty_like(z)\n    a[z > 0] = z[z > 0]\n    return a",
+            "relu",
+        ),
+        (
+            "def confusion_matrix(labels, predicted, classes):\n"
+            "    counts = np.empty((classes, classes), int)\n"
+            "    np.add.at(counts, (labels, predicted), 1)\n    return counts",
+            "confusion_matrix",
+        ),
+    ],
+)
+def test_what_was_in_memory_before_is_never_right(source, name):
+    function = define(source, name)
+    makers = np.empty, np.empty_like
+    for _ in range(6):  # after the first, the right answer lies about in memory
+        found = check(name, function)
+        assert found.status == "wrong"
+        assert "np.empty does not set its array to 0" in found.message
+    assert (np.empty, np.empty_like) == makers
+
+
+def test_np_empty_may_be_filled():
+    source = "def relu(z):\n    a = np.empty_like(z)\n    a[...] = np.maximum(z, 0)\n    return a"
+    assert verdict(source).status == "correct"
+
+
+HE = "rng.normal(size=(D, M)) * np.sqrt(2 / D)"
+
+
+@pytest.mark.parametrize(
+    ("weights", "biases", "message"),
+    [
+        (HE, "np.zeros(M)", "correct"),
+        (HE, "rng.normal(size=M) / 100", "correct"),
+        (HE.replace("/ D", "/ M"), "np.zeros(M)", "W3 has a spread of"),
+        (HE.replace("rng.", "np.random.default_rng(0)."), "np.zeros(M)", "gave the same W1. Draw"),
+        (HE.replace("rng.", "np.random."), "np.zeros(M)", "gave different W1. Draw from rng."),
+        (HE, "np.random.normal(size=M) / 100", "gave different b1. Draw from rng."),
+        (f"np.tile(({HE})[:1], (D, 1))", "np.zeros(M)", "W1 has equal rows"),
+        (f"np.tile(({HE})[:, :1], (1, M))", "np.zeros(M)", "W1 has equal columns"),
+    ],
+)
+def test_weights_are_drawn_from_rng_and_fit_their_inputs(weights, biases, message):
+    source = (
+        "def repair_initialization(sizes, rng):\n    parameters = {}\n"
+        "    for k, (D, M) in enumerate(zip(sizes[:-1], sizes[1:]), 1):\n"
+        f"        parameters[f'W{{k}}'] = {weights}\n"
+        f"        parameters[f'b{{k}}'] = {biases}\n    return parameters"
+    )
+    assert message in verdict(source, "repair_initialization").message
+
+
+SEARCH = """
+def random_search(evaluate, space, trials, rng):
+    best, lowest, losses, settings = None, np.inf, [], {{}}
+    for _ in range(trials):
+        settings = {}
+        for name in reversed(space):
+            settings[name] = space[name](rng.uniform())
+        loss = evaluate(settings)
+        losses.append(loss)
+        if {}:
+            best, lowest = settings, loss
+    return best, np.array(losses)
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "slug", "message"),
+    [
+        (
+            "he_normal",
+            "def he_normal(shape, rng):\n"
+            "    return rng.standard_normal(shape[::-1]).T * np.sqrt(2 / shape[1])",
+            "fan-out",
+            "he_normal: 50 × 120 weights have the variance 0.0163, which is 2/M, of the outputs. "
+            "With D = 50 it should be 2/D = 0.04.",
+        ),
+        (
+            "he_normal",
+            "def he_normal(shape, rng):\n"
+            "    return rng.standard_normal(shape, np.float32) * (2 / shape[0])",
+            "no-root",
+            "which is (2/D)²",
+        ),
+        (
+            "init_from_data",
+            "def init_from_data(X, sizes, f, rng):\n"
+            "    parameters, a = {}, X\n"
+            "    for k in range(1, len(sizes)):\n"
+            "        W = rng.uniform(-1, 1, (sizes[k - 1], sizes[k]))\n"
+            "        W /= np.std(a @ W, axis=0)\n"
+            "        parameters[f'W{k}'], parameters[f'b{k}'] = W, np.zeros(sizes[k])\n"
+            "        a = f(a @ W)\n"
+            "    return parameters",
+            "no-bias",
+            "It should be 0, and its bias is.",
+        ),
+        (
+            "mirror",
+            "def mirror(X, rng, width=28):\n"
+            "    images = X.reshape(len(X), -1, width)\n"
+            "    turned = rng.integers(2) == 1\n"
+            "    return (images[:, :, ::-1] if turned else images).reshape(X.shape).copy()",
+            "one-draw-a-batch",
+            "in each of 8 batches all 200 images came back mirrored, or none.",
+        ),
+        (
+            "mirror",
+            "def mirror(X, rng, width=28):\n"
+            "    images = X.reshape(len(X), -1, width)\n"
+            "    turned = rng.integers(0, 2, images.shape[1]) == 1\n"
+            "    return np.where(turned[:, None], images[:, :, ::-1], images).reshape(X.shape)",
+            "one-row-of-draws",
+            "the same rows of pixels are mirrored in all 200 images.",
+        ),
+        (
+            "shift",
+            "def shift(X, rng, most=1, width=28):\n"
+            "    images = X.reshape(len(X), -1, width)\n"
+            "    right, down = rng.integers(0, 2 * most + 1, 2)\n"
+            "    padded = np.pad(images, ((0, 0), (most, most), (most, most)), mode='edge')\n"
+            "    H, W = images.shape[1:]\n"
+            "    return padded[:, down:down + H, right:right + W].reshape(X.shape)",
+            "one-draw-a-batch",
+            "all images of a batch were moved alike.",
+        ),
+        (
+            "random_search",
+            SEARCH.format("{}", "not loss > lowest"),
+            "nan-takes-over",
+            "returned were those of trial 4: nan took over from the lowest.",
+        ),
+        (
+            "random_search",
+            SEARCH.format("settings", "loss < lowest"),
+            "one-dict",
+            "returned were those of trial 6.",
+        ),
+        (
+            "random_search",
+            SEARCH.format("{}", "evaluate(settings) < lowest"),
+            "measured-twice",
+            "with trials = 6, evaluate was called 12 times.",
+        ),
+    ],
+)
+def test_random_results_are_known_in_whatever_way_they_are_drawn(name, source, slug, message):
+    found = verdict(source, name)
+    assert found.mistake == slug and message in found.message, found
+
+
+def test_a_list_where_one_number_is_wanted_need_not_become_an_array():
+    source = "def should_stop(losses, patience): return losses and max(losses) > 0"
+    assert verdict(source, "should_stop").message == (
+        "should_stop: returned a list of 0, expected a single number."
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("def relu(z): ...", "not attempted yet"),
+        ("def relu(z):\n    'max'\n    pass", "not attempted yet"),
+        ("def relu(z): raise NotImplementedError", "not attempted yet"),
+        ("def relu(z): return ...", "not attempted yet"),
+        ("def relu(z):\n    a = z * 1", "returned None. Is a return missing?"),
+        ("def relu(z):\n    a = 1\n    return z[9, 9]", "raised IndexError: index 9 is out of"),
+        ("def relu(z):\n    a = 1\n    return z[9, 9]", "at your line 3, when z had shape (2, 3)."),
+        ("def relu(z): return helper(z)", "raised NameError: name 'helper' is not defined at your"),
+        ("def relu(z): raise SystemExit", "raised SystemExit at your line 1"),
+        ("def relu(z): raise KeyboardInterrupt", "raised KeyboardInterrupt at your line 1"),
+        ("def relu(z): raise BaseException('x')", "raised BaseException: x at your line 1"),
+        ("def relu(z): return relu(z)", "raised RecursionError: maximum recursion depth"),
+        ("def relu(): return 0", "takes (), expected (z). Keep the first line of the stub."),
+        ("def relu(z, y): return z", "takes (z, y), expected (z)."),
+        (
+            "def relu(z): return np.maximum(z, 0).tolist()",
+            "returned a list of 2, expected an array of shape (2, 3). np.array",
+        ),
+        ("def relu(z): return np.matrix(z)", "returned a matrix, expected an array of shape"),
+        ("def relu(z): return (x for x in z)", "returned a generator, expected an array of shape"),
+        ("def relu(z): return 'zero'", "returned a str, expected an array of shape (2, 3)."),
+        ("def relu(z): yield z", "returned a generator"),
+        ("def relu(z): return 0.0", "returned a single number, expected an array of shape (2, 3)"),
+        ("def relu(z): return np.maximum(z, 0)[None]", "shape (1, 2, 3), expected (2, 3)"),
+        ("def relu(z): return np.maximum(z, 0).astype(int)", "dtype int64, expected floats"),
+        ("def relu(z): return np.maximum(z, 0).astype(object)", "dtype object, expected floats"),
+        ("def relu(z): return np.maximum(z, 0) + 0j", "dtype complex128, expected floats"),
+        ("def relu(z): return 2 * np.maximum(z, 0)", "exactly twice too large. Is a factor 2 left"),
+        ("def relu(z): return np.maximum(z, 0) / 2", "exactly half of it. Is a factor 2 missing?"),
+        ("def relu(z): return 3 * np.maximum(z, 0)", "everywhere 3 times what is expected."),
+        ("def relu(z): return np.minimum(-z, 0)", "the sign is the wrong way round."),
+        ("def relu(z): return np.maximum(z, 0).T", "All values are right, but the result is tran"),
+        ("def relu(z): return np.maximum(z, 0) + (z == 1000)", "yours 1001, expected 1000, where"),
+        (
+            "def relu(z): return z + np.zeros((7, 1))",
+            "from the right: (k,) and (1, k) hold a number",
+        ),
+        ("def relu(z): return np.where(z > 99, np.inf, np.maximum(z, 0))", "something overflows"),
+    ],
+)
+def test_what_a_learner_is_told(source, message):
+    found = verdict(source)
+    assert found.status != "correct" and message in found.message, found
+    assert found.message.startswith("relu: ")
+
+
+def test_generic_mistakes_have_slugs():
+    sources = {
+        "transposed": "np.maximum(z, 0).T",
+        "wrong-sign": "-np.maximum(z, 0)",
+        "constant-factor": "3 * np.maximum(z, 0)",
+        "unstable": "np.where(z > 99, np.nan, np.maximum(z, 0))",
+        "per-batch": "np.maximum(z, 0).mean(axis=0)",
+    }
+    for slug, source in sources.items():
+        assert verdict(f"def relu(z): return {source}").mistake == slug
+    found = verdict(
+        "def linear_backward(grad, X, W):\n"
+        "    result = grad @ W.T, X.T @ grad, grad.sum(axis=0)\n"
+        "    grad *= 2\n"
+        "    return result",
+        "linear_backward",
+    )
+    assert found.mistake == "changed-input"
+    assert "changed grad in place" in found.message
+
+
+def test_right_parts_in_another_order_are_recognized():
+    source = "def linear_backward(grad, X, W): return grad.sum(axis=0), X.T @ grad, grad @ W.T"
+    found = verdict(source, "linear_backward")
+    assert found.mistake == "another-order"
+    assert found.message.endswith("the parts are right, in another order: dX, dW, db.")
+    source = "def linear_backward(grad, X, W): return X.T @ grad, grad @ W.T, grad.sum(axis=1)"
+    assert verdict(source, "linear_backward").mistake is None
+
+
+def test_a_sum_is_called_one_only_where_it_can_be_told_from_a_zero():
+    """A single 0 for an array of zeros equals its sum, and its mean, by accident."""
+    zeros = [(np.zeros(3), np.array(0.0), ()), (np.zeros(2), np.array(0.0), ())]
+    assert diagnose("shape", zeros) is None
+    sums = [(np.ones((2, 3)), np.full(3, 2.0), ()), (np.ones((4, 3)), np.full(3, 4.0), ())]
+    assert diagnose("shape", sums)[0] == "per-batch"
+    found = judge(
+        EXERCISES["repair_initialization"],
+        define(
+            "def f(sizes, rng):\n"
+            "    pairs = list(zip(sizes, sizes[1:]))\n"
+            "    weights = {f'W{k + 1}': 0.01 * rng.normal(size=s) for k, s in enumerate(pairs)}\n"
+            "    named = [(f'W{k + 1}', f'b{k + 1}') for k in range(len(pairs))]\n"
+            "    return {n: weights.get(n, 0.0) for pair in named for n in pair}",
+            "f",
+        ),
+    )
+    assert "b1 is a single number, expected an array of shape (3,)" in found.message, found
+    assert "sum over axis" not in found.message
+
+
+def test_one_number_and_an_array_are_told_apart_in_words():
+    assert "returned a single number, expected an array of shape (2, 3)" in str(
+        verdict("def relu(z): return 0.0")
+    )
+    found = verdict("def accuracy(predicted, labels): return 1 * labels[:2]", "accuracy")
+    assert "returned an array of shape (2,), expected a single number" in found.message
+
+
+def test_what_has_no_other_transpose_is_not_called_transposed():
+    """A vector that is right beside a wrong part: b1 is its own transpose."""
+    record = EXERCISES["train_epoch"]
+    found = judge(record, mutant(record, MUTANTS["axis"]))
+    assert found.mistake == "axis-too-many"
+    assert "loss is an array of shape (1,), expected" in found.message
+    source = "def linear_backward(grad, X, W): return grad, X.T @ grad, grad.sum(axis=0)"
+    assert verdict(source, "linear_backward").mistake == "argument-ignored"
+
+
+def test_argmax_over_the_examples_is_known_in_an_answer_that_is_right_otherwise():
+    """Where a batch holds one example, or as many as there are classes, NumPy lets it pass."""
+    source = (
+        "from mlpkit.backprop import backward\nfrom mlpkit.forward_pass import forward\n"
+        + inspect.getsource(plain_epoch).replace("plain_epoch", "train_epoch")
+    )
+    assert verdict(source, "train_epoch").status == "correct"
+    found = verdict(source.replace("axis=1", "axis=0"), "train_epoch")
+    assert found.mistake == "argmax-over-examples", found
+
+
+def test_a_gradient_is_held_against_nudging():
+    source = "def linear_backward(grad, X, W): return grad @ W.T, {}, grad.sum(axis=0)"
+    found = verdict(source.format("2 * X.T @ grad"), "linear_backward")
+    assert re.search(r"dW\[0, 0\] is \S+, nudging says \S+: exactly twice too large", str(found))
+    found = verdict(source.format("X.T @ grad + np.cos(W)"), "linear_backward")
+    assert re.search(r"dW\[0, 0\] is \S+, nudging says \S+\.$", str(found))
+    found = verdict(source.format("X.T @ grad + 1"), "linear_backward").message
+    said = [float(x) for x in re.findall(r"(?:is|says) (-?[0-9.]+[0-9])", found)]
+    assert said[0] - said[1] == pytest.approx(1, abs=0.01)
+
+
+def test_parts_of_a_tuple_are_named():
+    source = "def linear_backward(grad, X, W): return {}"
+    told = {
+        "grad @ W.T, X.T @ grad": "returned 2 values, expected 3: dX, dW, db.",
+        "grad @ W.T": "returned one value, expected 3: dX, dW, db.",
+        "grad @ W.T, None, grad.sum(axis=0)": "dW is None. Is it missing in the return?",
+        "X, X.T @ grad, grad.sum(axis=0)": "dX[0, 0] is ",
+        "grad, X.T @ grad, grad.sum(axis=0)": "dX has shape (4, 2), expected (4, 3): here N = 4,",
+    }
+    for result, message in told.items():
+        found = verdict(source.format(result), "linear_backward")
+        assert message in found.message, found
+
+
+def test_the_order_in_which_a_dictionary_was_filled_does_not_matter():
+    one, other = {"b1": np.zeros(3), "W1": np.ones((2, 3))}, {"W1": np.ones((2, 3))}
+    other["b1"] = np.zeros(3)
+    shapes = [[(n, leaf.array.shape) for n, leaf in leaves(snapshot(d))] for d in (one, other)]
+    assert shapes[0] == shapes[1] == [("W1", (2, 3)), ("b1", (3,))]
+
+
+def test_right_answers_in_other_dtypes_are_right():
+    for dtype in ("float16", "float32", "longdouble"):
+        assert (
+            verdict(f"def relu(z): return np.maximum(z, 0).astype('{dtype}')").status == "correct"
+        )
+
+
+def test_a_view_of_the_argument_is_compared_as_it_was():
+    """The result is the argument itself, changed: only the change is wrong, and it is said."""
+    source = "def relu(z):\n    np.maximum(z, 0, out=z)\n    return z[:]"
+    assert verdict(source).mistake == "changed-input"
+
+
+STEP = """
+def momentum_step(theta, grad, velocity, rate, beta):
+    velocity *= beta
+    velocity += grad
+    theta {step}
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "slug", "message"),
+    [
+        ("-= 3 * rate * velocity", "constant-factor", ": everywhere 3 times what is expected"),
+        ("-= 2 * rate * velocity", "constant-factor", ": exactly twice too large"),
+        ("-= rate * velocity / len(grad)", "size-factor", ": len(grad) times too small"),
+        ("-= np.abs(rate * velocity)", None, "theta"),
+    ],
+)
+def test_of_what_is_changed_in_place_the_step_is_looked_at(step, slug, message):
+    """The sum with what was there before hides a factor."""
+    found = verdict(STEP.format(step=step), "momentum_step")
+    assert found.mistake == slug and message in found.message, found
+    assert ("the change of theta[0] is" in found.message) == bool(slug), found
+
+
+def test_an_argument_that_has_not_moved_is_not_called_a_step_of_0():
+    found = verdict(
+        "def momentum_step(theta, grad, velocity, rate, beta):\n"
+        "    velocity = 7 * beta * velocity + 3 * grad\n    theta -= rate * velocity",
+        "momentum_step",
+    )
+    assert found.mistake == "not-in-place", found
+
+
+def throw(rng, sides):
+    """One throw of a die."""
+    return int(rng.integers(1, sides + 1))
+
+
+def from_zero(f, rng):
+    if min(f(rng, 3) for _ in range(50)) == 0:
+        return "from-0", "in 50 throws there was a 0: the sides are counted from 1."
+    return None
+
+
+def test_a_property_may_name_the_mistake():
+    """Whatever way it is drawn, so that no known mistake has these very numbers."""
+    record = Exercise(
+        notebook=1,
+        reference=throw,
+        stub="Throw a die of so many sides, which are counted from 1.",
+        cases=lambda rng: [(rng, 6), (rng, 20)],
+        hints=("Draw an integer.", "From where to where?"),
+        why="Why?",
+        mistakes=mistakes(
+            ("from-0", {"1, sides + 1": "sides"}),
+            "the sides are counted from 0; asked for is from 1.",
+        ),
+        alternatives=(lambda rng, sides: int(rng.permutation(sides)[0]) + 1,),
+        values=False,
+        properties=(Property("from 1", from_zero),),
+    )
+    course = Course("dice", (), {1: "one"})
+    found = judging.judge(course, record, lambda rng, sides: int(rng.permutation(sides)[0]))
+    assert (found.status, found.mistake) == ("wrong", "from-0")
+    assert found.message == "throw: in 50 throws there was a 0: the sides are counted from 1."
+    found = judging.judge(course, record, lambda rng, sides: int(rng.integers(sides)))
+    assert found.message == "throw: the sides are counted from 0; asked for is from 1."
+    assert judging.judge(course, record, record.alternatives[0]).status == "correct"
+
+
+OLD_EPOCH = (
+    "def train_epoch(network, parameters, batches, optimizer, loss, loss_backward):\n"
+    "    gradients, total, right, count = parameters.like(), 0, 0, 0\n"
+    "    for X, y in batches:\n"
+    "        output, cache = forward(network, parameters, X)\n"
+    "        total += len(y) * loss(output, y)\n"
+    "        right += np.sum(output.argmax(1) == y)\n"
+    "        count += len(y)\n"
+    "        backward(network, parameters, cache, loss_backward(output, y), gradients)\n"
+    "        optimizer.step(parameters, gradients)\n"
+    "    return total / count, right / count"
+)
+
+
+def test_an_answer_to_an_older_stub_stays_right(tmp_path):
+    function = lines_of(tmp_path, OLD_EPOCH, "train_epoch")
+    function.__globals__.update(forward=forward, backward=backward)
+    found = judge(EXERCISES["train_epoch"], function)
+    assert found.status == "correct" and "the first line of an older stub, version 1" in str(found)
+    wrong = lines_of(tmp_path, OLD_EPOCH.replace("len(y) * loss", "loss"), "train_epoch")
+    wrong.__globals__.update(forward=forward, backward=backward)
+    assert judge(EXERCISES["train_epoch"], wrong).status == "wrong"
+    wrong = lines_of(tmp_path, OLD_EPOCH.replace(", loss_backward)", ")", 1), "train_epoch")
+    assert "Keep the first line of the stub." in str(judge(EXERCISES["train_epoch"], wrong))
+
+
+def test_an_answer_to_an_older_stub_can_be_called_as_those_of_now(tmp_path):
+    function = lines_of(tmp_path, OLD_EPOCH, "train_epoch")
+    function.__globals__.update(forward=forward, backward=backward)
+    own = exercise(function)
+    record = EXERCISES["train_epoch"]
+    args = record.cases(np.random.default_rng(0))[0]
+    assert len(own(*args)) == 2 and len(args) == 7
